@@ -1,0 +1,44 @@
+/** Slugs of the answers, in reading order. The slug is the file name in content/<locale>/faq/. */
+export const topics = [
+  {
+    id: 'security-groups',
+    slugs: [
+      'what-is-a-security-group',
+      'why-choose-a-security-group',
+      'no-security-group-created',
+      'rule-limit-reached',
+      'group-limit-adjustment',
+      'default-rules',
+      'communicate-across-groups',
+      'isolate-within-group',
+      'isolate-enis',
+      'service-unreachable',
+      'add-eni-to-group',
+      'convert-group-type',
+    ],
+  },
+  {
+    id: 'rules',
+    slugs: [
+      'when-to-add-rules',
+      'protocols-and-ports',
+      'ip-and-cidr',
+      'port-25-blocked',
+      'port-80-unreachable',
+      'automatic-rules',
+      'misconfigured-rules',
+      'rule-count-directions',
+      'raise-rule-limit',
+      'rule-priority',
+      'deny-ram-users',
+    ],
+  },
+  { id: 'penalties', slugs: ['website-blocked', 'website-penalized'] },
+  { id: 'quotas', slugs: ['view-quotas'] },
+] as const
+
+export type TopicId = (typeof topics)[number]['id']
+export type Slug = (typeof topics)[number]['slugs'][number]
+
+/** Every answer's slug, in reading order. */
+export const slugs: readonly Slug[] = topics.flatMap((topic) => [...topic.slugs])

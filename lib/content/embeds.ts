@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { type CaseId, cases } from '@/content/cases'
+import { commonPorts, type Fact, type FactId, facts } from '@/content/facts'
+import type { MessageSection } from '@/content/ja/messages'
+import { contentPath } from './root'
+
+/** The data that a document's embeds show, so that a page carries what it needs and no more. */
+export interface Embeds {
+  readonly facts: Readonly<Partial<Record<FactId, Fact>>>
+  readonly ports: typeof commonPorts
+  readonly cases: Readonly<Record<string, (typeof cases)[CaseId]>>
+  readonly policies: Readonly<Record<string, string>>
+}
+
+const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
+  RuleSimulator: ['rules'],
+  CidrCalculator: ['cidr'],
+  CidrExplain: ['cidr'],
+  RangeExplain: ['cidr'],
+  Exercise: ['lesson', 'rules', 'cidr'],
+}
+
+const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
+  LimitFormula: ['rules-per-group', 'groups-per-eni', 'groups-per-eni-2024', 'rules-per-eni'],
+  ProtocolTable: ['port-lowest', 'port-highest'],
+  DefaultRules: ['default-rule-priority'],
+  RuleSimulator: ['rules-per-group', 'groups-per-eni', 'groups-per-eni-2024', 'rules-per-eni', 'referenced-groups'],
+}
+
+function names(body: string): string[] {
+  return [...new Set([...body.matchAll(/<([A-Z][A-Za-z]*)/g)].flatMap((match) => match[1] ?? []))]
+}
+
+function values(body: string, embed: string, property: string): string[] {
+  const pattern = new RegExp(`<${embed}\\b[^>]*?\\b${property}="([^"]*)"`, 'g')
+  return [...new Set([...body.matchAll(pattern)].flatMap((match) => match[1] ?? []))]
+}
+
+function known<K extends string>(table: Readonly<Record<K, unknown>>, key: string, what: string): K {
+  const found = (Object.keys(table) as K[]).find((name) => name === key)
+  if (!found) throw new Error(`${what} "${key}" does not exist; known: ${Object.keys(table).join(', ')}`)
+  return found
+}
+
+/** Data and message sections for the embeds named in an MDX body; an unknown fact, case or policy is an error. */
+export function embedsOf(body: string): { embeds: Embeds; sections: MessageSection[] } {
+  const used = names(body)
+  const factIds = [
+    ...values(body, 'Fact', 'id').map((id) => known(facts, id, 'Fact')),
+    ...used.flatMap((name) => factsByEmbed[name] ?? []),
+  ]
+  const caseIds = values(body, 'RuleSimulator', 'caseId').map((id) => known(cases, id, 'Case'))
+  return {
+    embeds: {
+      facts: Object.fromEntries(factIds.map((id) => [id, facts[id]])),
+      ports: used.includes('CommonPorts') || used.includes('RuleSimulator') ? commonPorts : [],
+      cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
+      policies: Object.fromEntries(
+        values(body, 'Policy', 'name').map((name) => [
+          name,
+          readFileSync(contentPath('policies', `${name}.json`), 'utf8'),
+        ]),
+      ),
+    },
+    sections: [...new Set(['tables' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])])],
+  }
+}

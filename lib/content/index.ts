@@ -1,0 +1,5 @@
+export { type Answer, type Frontmatter, readAnswer, readAnswers, type Section } from './answers'
+export { type Corpus, readCorpus } from './corpus'
+export { type Embeds, embedsOf } from './embeds'
+export { type Locale, localeNames, locales } from './locales'
+export { pickMessages } from './messages'

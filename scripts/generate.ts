@@ -1,0 +1,53 @@
+/**
+ * Writes what the bundler cannot find by itself, before every build, dev run and test:
+ * the registry of MDX documents, the search index of each locale, the sitemap.
+ */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { locales } from '../lib/content/locales'
+
+const root = process.cwd()
+
+function documents(locale: string, kind: string): string[] {
+  const folder = join(root, 'content', locale, kind)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => name.slice(0, -'.mdx'.length))
+    .sort()
+}
+
+/** Next follows `import()` only where its path is a literal: hence one line a file. */
+function registry(kind: string): string {
+  const lines = locales().flatMap((locale) =>
+    documents(locale, kind).map(
+      (name) => `  '${locale}/${name}': dynamic<DocumentProps>(() => import('./${locale}/${kind}/${name}.mdx')),`,
+    ),
+  )
+  return `{\n${lines.join('\n')}\n}`
+}
+
+const source = `// Written by scripts/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
+import type { MDXComponents } from 'mdx/types'
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+import type { Messages } from './ja/messages'
+
+interface DocumentProps {
+  readonly components: MDXComponents
+}
+
+type Documents = Readonly<Record<string, ComponentType<DocumentProps>>>
+
+export const answers: Documents = ${registry('faq')}
+
+export const lessons: Documents = ${registry('learn')}
+
+export const messageLoaders: Readonly<Record<string, () => Promise<Messages>>> = {
+${locales()
+  .map((locale) => `  ${locale}: async () => (await import('./${locale}/messages')).messages,`)
+  .join('\n')}
+}
+`
+
+writeFileSync(join(root, 'content', 'registry.generated.ts'), source)
