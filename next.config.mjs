@@ -1,11 +1,13 @@
+import { fileURLToPath } from 'node:url'
 import createMDX from '@next/mdx'
+
+const headingIds = fileURLToPath(new URL('./lib/content/heading-ids.mjs', import.meta.url))
 
 // Plugins are named by strings because Turbopack passes loader options as plain data.
 const withMDX = createMDX({
   options: {
-    remarkPlugins: ['remark-frontmatter', 'remark-gfm', './lib/content/heading-ids.mjs'],
+    remarkPlugins: ['remark-frontmatter', 'remark-gfm', headingIds],
     // GFM's aligned columns would become style attributes, which the Content-Security-Policy refuses.
-    remarkRehypeOptions: {},
     tableCellAlignToStyle: false,
   },
 })

@@ -21,23 +21,19 @@ function documents(locale: string, kind: string): string[] {
 function registry(kind: string): string {
   const lines = locales().flatMap((locale) =>
     documents(locale, kind).map(
-      (name) => `  '${locale}/${name}': dynamic<DocumentProps>(() => import('./${locale}/${kind}/${name}.mdx')),`,
+      (name) => `  '${locale}/${name}': dynamic<MDXProps>(() => import('./${locale}/${kind}/${name}.mdx')),`,
     ),
   )
   return `{\n${lines.join('\n')}\n}`
 }
 
 const source = `// Written by scripts/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
-import type { MDXComponents } from 'mdx/types'
+import type { MDXProps } from 'mdx/types'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import type { Messages } from './ja/messages'
 
-interface DocumentProps {
-  readonly components: MDXComponents
-}
-
-type Documents = Readonly<Record<string, ComponentType<DocumentProps>>>
+type Documents = Readonly<Record<string, ComponentType<MDXProps>>>
 
 export const answers: Documents = ${registry('faq')}
 

@@ -2,4 +2,4 @@ export { type Answer, type Frontmatter, readAnswer, readAnswers, type Section } 
 export { type Corpus, readCorpus } from './corpus'
 export { type Embeds, embedsOf } from './embeds'
 export { type Locale, localeNames, locales } from './locales'
-export { pickMessages } from './messages'
+export { localeOf, localePaths, type PageProps, pageProps, questionsByTopic } from './page'

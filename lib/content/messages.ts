@@ -1,4 +1,4 @@
-import type { Messages, MessageSection } from '@/content/ja/messages'
+import type { MessageSection, Messages } from '@/content/ja/messages'
 import { messageLoaders } from '@/content/registry.generated'
 import type { Locale } from './locales'
 

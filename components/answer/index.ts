@@ -1,0 +1,2 @@
+export { AnswerPage, type AnswerView } from './answer-page'
+export { QuestionList, type TopicView } from './question-list'

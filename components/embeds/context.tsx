@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, useContext } from 'react'
+
+/** A value with the date and page that it was read from, and the values before it. */
+export interface DatedFact {
+  readonly value: number
+  readonly source: { readonly url: string; readonly date: string }
+  readonly before: readonly { readonly value: number; readonly date: string }[]
+}
+
+export interface CommonPort {
+  readonly port: number
+  readonly protocol: 'tcp' | 'udp'
+  readonly service: string
+  readonly use: 'remote' | 'web' | 'database' | 'mail' | 'name'
+  readonly inTable: boolean
+  readonly sensitive: boolean
+  readonly clear?: true
+}
+
+/** A packet as a reader writes it. */
+export interface PacketText {
+  readonly direction: 'ingress' | 'egress'
+  readonly protocol: string
+  readonly peer: string
+  readonly port?: number
+  readonly sourcePort?: number
+  readonly self?: string
+  readonly peerGroups?: readonly string[]
+  readonly peerNetwork?: 'internal'
+}
+
+/** A situation for the simulator: real documents and a packet. */
+export interface Case {
+  readonly documents: readonly unknown[]
+  readonly packet: PacketText
+}
+
+/** The data that the embeds of one document show. */
+export interface Embeds {
+  readonly facts: Readonly<Record<string, DatedFact>>
+  readonly ports: readonly CommonPort[]
+  readonly cases: Readonly<Record<string, Case>>
+  readonly policies: Readonly<Record<string, string>>
+}
+
+const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {} }
+const EmbedsContext = createContext<Embeds>(none)
+
+export function EmbedsProvider({ value, children }: { readonly value: Embeds; readonly children: ReactNode }) {
+  return <EmbedsContext value={value}>{children}</EmbedsContext>
+}
+
+export function useEmbeds(): Embeds {
+  return useContext(EmbedsContext)
+}
+
+/** A fact that the document names; the page's getStaticProps has collected it. */
+export function useFact(id: string): DatedFact {
+  const fact = useEmbeds().facts[id]
+  if (!fact) throw new Error(`This page carries no fact "${id}"`)
+  return fact
+}

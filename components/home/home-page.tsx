@@ -1,0 +1,69 @@
+import { AskField } from '@/components/ask'
+import { useMessages } from '@/components/messages'
+import { Link, Page } from '@/components/page'
+import styles from './home.module.css'
+
+interface Question {
+  readonly slug: string
+  readonly title: string
+}
+
+/** The ask box first; then read, try, learn. */
+export function HomePage({ popular }: { readonly popular: readonly Question[] }) {
+  const site = useMessages('site')
+  const tools = [
+    { to: '/tools/cidr/', name: site.cidr, lead: site.homeCidr },
+    { to: '/tools/rules/', name: site.rules, lead: site.homeRules },
+    { to: '/tools/reachability/', name: site.reachability, lead: site.homeReachability },
+    { to: '/tools/policy/', name: site.policy, lead: site.homePolicy },
+  ]
+  return (
+    <Page title={site.tagline} description={site.description} path="/" width="wide">
+      <div className={styles.hero}>
+        <p className={styles.motif} lang="ja" aria-hidden="true">
+          {site.motif}
+        </p>
+        <h1>{site.tagline}</h1>
+        <AskField />
+      </div>
+      <div className={styles.ways}>
+        <section aria-labelledby="read">
+          <h2 id="read">{site.homeRead}</h2>
+          <p>{site.homeReadLead}</p>
+          <h3 className="visually-hidden">{site.homePopular}</h3>
+          <ul>
+            {popular.map((question) => (
+              <li key={question.slug}>
+                <Link to={`/faq/${question.slug}/`}>{question.title}</Link>
+              </li>
+            ))}
+          </ul>
+          <Link to="/faq/" className="button">
+            {site.faqTitle}
+          </Link>
+        </section>
+        <section aria-labelledby="try">
+          <h2 id="try">{site.homeTry}</h2>
+          <p>{site.homeTryLead}</p>
+          <dl>
+            {tools.map((tool) => (
+              <div key={tool.to}>
+                <dt>
+                  <Link to={tool.to}>{tool.name}</Link>
+                </dt>
+                <dd>{tool.lead}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section aria-labelledby="learn">
+          <h2 id="learn">{site.homeLearn}</h2>
+          <p>{site.homeLearnLead}</p>
+          <Link to="/learn/" className="button">
+            {site.learn}
+          </Link>
+        </section>
+      </div>
+    </Page>
+  )
+}

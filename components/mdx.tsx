@@ -1,0 +1,58 @@
+import type { MDXComponents } from 'mdx/types'
+import dynamic from 'next/dynamic'
+import type { ComponentProps } from 'react'
+import {
+  CheckPath,
+  CommonPorts,
+  DefaultRules,
+  Fact,
+  LimitFormula,
+  Listening,
+  Note,
+  Policy,
+  ProtocolTable,
+  Warning,
+} from '@/components/embeds'
+import { useMessages } from '@/components/messages'
+
+function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
+  const site = useMessages('site')
+  const external = /^https?:/.test(href)
+  return (
+    <a href={href} {...rest} {...(external ? { rel: 'noopener external' } : {})}>
+      {children}
+      {external ? <span className="visually-hidden"> ({site.externalLink})</span> : null}
+    </a>
+  )
+}
+
+function Table(props: ComponentProps<'table'>) {
+  return (
+    <div className="scroll-x">
+      <table {...props} />
+    </div>
+  )
+}
+
+/**
+ * Everything that an MDX document may use besides Markdown: the closed vocabulary of the authors.
+ * CONTRIBUTING.md describes each. Widgets load when a document uses them.
+ */
+export const vocabulary: MDXComponents = {
+  a: Anchor,
+  table: Table,
+  Note,
+  Warning,
+  Fact,
+  ProtocolTable,
+  CommonPorts,
+  DefaultRules,
+  LimitFormula,
+  Policy,
+  Listening,
+  CheckPath,
+  CidrCalculator: dynamic(() => import('@/components/cidr/cidr-calculator').then((module) => module.CidrCalculator)),
+  CidrExplain: dynamic(() => import('@/components/cidr/cidr-explain').then((module) => module.CidrExplain)),
+  RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),
+  RuleSimulator: dynamic(() => import('@/components/rules/rule-simulator').then((module) => module.RuleSimulator)),
+}

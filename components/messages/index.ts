@@ -1,0 +1,2 @@
+export { type Locale, LocaleProvider, useLocale, useMessages } from './context'
+export { format, formatDate } from './format'

@@ -1,0 +1,61 @@
+import { useRouter } from 'next/router'
+import { AskButton } from '@/components/ask'
+import { useMessages } from '@/components/messages'
+import { GateMark } from './gate-mark'
+import styles from './header.module.css'
+import { LanguageSwitch } from './language-switch'
+import { Link } from './link'
+import { ThemeSwitch } from './theme-switch'
+
+/** Name, the ways in, the ask button, language and theme; on a narrow screen all but the first two fold away. */
+export function Header({ path }: { readonly path: string }) {
+  const site = useMessages('site')
+  const { asPath } = useRouter()
+  const entries = [
+    { to: '/faq/', name: site.faq },
+    { to: '/learn/', name: site.learn },
+    { to: '/tools/cidr/', name: site.cidr },
+    { to: '/tools/rules/', name: site.rules },
+    { to: '/tools/reachability/', name: site.reachability },
+    { to: '/tools/policy/', name: site.policy },
+  ]
+  const links = (
+    <ul className={styles.links}>
+      {entries.map(({ to, name }) => (
+        <li key={to}>
+          <Link to={to} aria-current={path === to ? 'page' : path.startsWith(to) ? 'true' : undefined}>
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <header className={`${styles.header} no-print`}>
+      <div className={styles.bar}>
+        <Link to="/" className={styles.brand}>
+          <GateMark />
+          <span>{site.name}</span>
+        </Link>
+        <nav aria-label={site.mainNavigation} className={styles.wide}>
+          {links}
+        </nav>
+        <div className={styles.tail}>
+          <AskButton />
+          <div className={styles.wideSwitches}>
+            <LanguageSwitch path={path} />
+            <ThemeSwitch />
+          </div>
+          <details className={styles.menu} key={asPath.split('#')[0]}>
+            <summary className="button">{site.menu}</summary>
+            <div className={styles.panel}>
+              <nav aria-label={site.mainNavigation}>{links}</nav>
+              <LanguageSwitch path={path} />
+              <ThemeSwitch />
+            </div>
+          </details>
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,46 @@
+import NextHead from 'next/head'
+import { GateMark } from './gate-mark'
+import styles from './root-page.module.css'
+
+interface Part {
+  readonly locale: string
+  readonly name: string
+  readonly title: string
+  readonly lead: string
+}
+
+interface Props {
+  readonly title: string
+  readonly parts: readonly Part[]
+  readonly noIndex?: boolean
+}
+
+/** Pages above the languages: the choice at `/`, and the 404 that a static host serves. Plain links, no script needed. */
+export function RootPage({ title, parts, noIndex }: Props) {
+  return (
+    <>
+      <NextHead>
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {noIndex ? <meta key="robots" name="robots" content="noindex" /> : null}
+        {parts.map((part) => (
+          <link key={part.locale} rel="alternate" hrefLang={part.locale} href={`/${part.locale}/`} />
+        ))}
+        {noIndex ? null : <script src="/locale.js" data-locales={parts.map((part) => part.locale).join(',')} />}
+      </NextHead>
+      <main className={styles.root}>
+        <GateMark size={64} />
+        <h1>{title}</h1>
+        {parts.map((part) => (
+          <section key={part.locale} lang={part.locale}>
+            <h2>{part.title}</h2>
+            <p>{part.lead}</p>
+            <a className="button primary" href={`/${part.locale}/`} hrefLang={part.locale}>
+              {part.name}
+            </a>
+          </section>
+        ))}
+      </main>
+    </>
+  )
+}

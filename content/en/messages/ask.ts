@@ -1,0 +1,5 @@
+import type { Messages } from '../../ja/messages'
+
+export const ask: Messages['ask'] = {
+  title: '',
+}

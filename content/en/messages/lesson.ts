@@ -1,0 +1,5 @@
+import type { Messages } from '../../ja/messages'
+
+export const lesson: Messages['lesson'] = {
+  title: '',
+}

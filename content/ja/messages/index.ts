@@ -1,0 +1,14 @@
+import { ask } from './ask'
+import { cidr } from './cidr'
+import { lesson } from './lesson'
+import { policy } from './policy'
+import { reachability } from './reachability'
+import { rules } from './rules'
+import { site } from './site'
+import { tables } from './tables'
+
+export const messages = { site, tables, ask, cidr, rules, reachability, policy, lesson }
+
+/** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */
+export type Messages = typeof messages
+export type MessageSection = keyof Messages

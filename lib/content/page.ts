@@ -1,0 +1,51 @@
+import type { MessageSection, Messages } from '@/content/ja/messages'
+import { origin } from '@/content/site'
+import { topics } from '@/content/topics'
+import { readAnswers } from './answers'
+import { type Locale, localeNames, locales } from './locales'
+import { pickMessages } from './messages'
+
+/** What every page is given; `components/messages` has the same shape. */
+export interface PageProps {
+  readonly locale: {
+    readonly locale: Locale
+    readonly locales: readonly { readonly locale: Locale; readonly name: string }[]
+    readonly messages: Partial<Messages>
+    readonly origin: string
+  }
+}
+
+/** The language of a page with the strings that it shows: the frame's, and those of the named sections. */
+export async function pageProps(locale: Locale, sections: readonly MessageSection[] = []): Promise<PageProps> {
+  return {
+    locale: {
+      locale,
+      locales: locales().map((name) => ({ locale: name, name: localeNames[name] ?? name })),
+      messages: await pickMessages(locale, [...new Set<MessageSection>(['site', 'ask', ...sections])]),
+      origin,
+    },
+  }
+}
+
+/** One path for each locale, for `getStaticPaths`. */
+export function localePaths(): { params: { locale: Locale } }[] {
+  return locales().map((locale) => ({ params: { locale } }))
+}
+
+/** The locale that a route names. */
+export function localeOf(params: { readonly locale?: string | string[] } | undefined): Locale {
+  const locale = locales().find((name) => name === params?.locale)
+  if (!locale) throw new Error(`No content for the locale ${String(params?.locale)}`)
+  return locale
+}
+
+/** Questions and answers under their topics, in reading order. */
+export function questionsByTopic(locale: Locale) {
+  const answers = readAnswers(locale)
+  return topics.map((topic) => ({
+    id: topic.id,
+    questions: answers
+      .filter((answer) => topic.slugs.some((slug) => slug === answer.slug))
+      .map(({ slug, title, answer }) => ({ slug, title, answer })),
+  }))
+}

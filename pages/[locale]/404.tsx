@@ -1,0 +1,25 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import { AskField } from '@/components/ask'
+import { useMessages } from '@/components/messages'
+import { Link, Page } from '@/components/page'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
+
+export default function NotFoundRoute() {
+  const site = useMessages('site')
+  return (
+    <Page title={site.notFoundTitle} description={site.notFoundLead} path="/404/" noIndex>
+      <h1>{site.notFoundTitle}</h1>
+      <p>{site.notFoundLead}</p>
+      <AskField />
+      <p>
+        <Link to="/faq/">{site.faqTitle}</Link>
+      </p>
+    </Page>
+  )
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+
+export const getStaticProps: GetStaticProps<PageProps> = async ({ params }) => ({
+  props: await pageProps(localeOf(params)),
+})

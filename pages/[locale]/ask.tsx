@@ -1,0 +1,19 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import type { TopicView } from '@/components/answer'
+import { AskPage } from '@/components/ask'
+import { localeOf, localePaths, pageProps, questionsByTopic } from '@/lib/content'
+
+interface Props {
+  readonly topics: readonly TopicView[]
+}
+
+export default function AskRoute({ topics }: Props) {
+  return <AskPage topics={topics} />
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+
+export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
+  const locale = localeOf(params)
+  return { props: { ...(await pageProps(locale)), topics: questionsByTopic(locale) } }
+}

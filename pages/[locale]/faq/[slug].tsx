@@ -1,0 +1,59 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import { AnswerPage, type AnswerView } from '@/components/answer'
+import { type Embeds, EmbedsProvider } from '@/components/embeds'
+import { vocabulary } from '@/components/mdx'
+import { answers } from '@/content/registry.generated'
+import { slugs } from '@/content/topics'
+import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/lib/content'
+
+interface Props {
+  readonly document: string
+  readonly view: AnswerView
+  readonly embeds: Embeds
+}
+
+export default function AnswerRoute({ document, view, embeds }: Props) {
+  const Document = answers[document]
+  if (!Document) throw new Error(`No document ${document}`)
+  return (
+    <EmbedsProvider value={embeds}>
+      <AnswerPage view={view}>
+        <Document components={vocabulary} />
+      </AnswerPage>
+    </EmbedsProvider>
+  )
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({
+  paths: localePaths().flatMap(({ params }) => slugs.map((slug) => ({ params: { ...params, slug } }))),
+  fallback: false,
+})
+
+export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
+  const locale = localeOf(params)
+  const all = readAnswers(locale)
+  const at = all.findIndex((answer) => answer.slug === params?.slug)
+  const answer = all[at]
+  if (!answer) return { notFound: true }
+  const question = (slug: string | undefined) => {
+    const found = all.find((other) => other.slug === slug)
+    return found ? { slug: found.slug, title: found.title } : null
+  }
+  const { embeds, sections } = embedsOf(answer.body)
+  return {
+    props: {
+      ...(await pageProps(locale, sections)),
+      document: `${locale}/${answer.slug}`,
+      embeds,
+      view: {
+        slug: answer.slug,
+        title: answer.title,
+        answer: answer.answer,
+        related: answer.related.flatMap((slug) => question(slug) ?? []),
+        sources: answer.sources,
+        previous: question(all[at - 1]?.slug),
+        next: question(all[at + 1]?.slug),
+      },
+    },
+  }
+}

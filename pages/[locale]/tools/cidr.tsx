@@ -1,0 +1,13 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import { CidrLab } from '@/components/cidr'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
+
+export default function CidrLabRoute() {
+  return <CidrLab />
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+
+export const getStaticProps: GetStaticProps<PageProps> = async ({ params }) => ({
+  props: await pageProps(localeOf(params), ['cidr']),
+})

@@ -1,0 +1,9 @@
+import '@/components/page/theme.css'
+import '@/components/page/base.css'
+import type { AppProps } from 'next/app'
+import { type Locale, LocaleProvider } from '@/components/messages'
+
+export default function App({ Component, pageProps }: AppProps<{ locale?: Locale }>) {
+  const page = <Component {...pageProps} />
+  return pageProps.locale ? <LocaleProvider value={pageProps.locale}>{page}</LocaleProvider> : page
+}

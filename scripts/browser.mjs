@@ -1,0 +1,15 @@
+/** `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest. */
+import { spawnSync } from 'node:child_process'
+import { findBrowser } from './find-browser.mjs'
+import { root } from './install.mjs'
+
+const browser = await findBrowser()
+if (!browser) {
+  console.error(
+    'The browser tests need Chrome or Chromium: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+  )
+  process.exit(1)
+}
+const args = ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)]
+const result = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...browser } })
+process.exit(result.status ?? 1)

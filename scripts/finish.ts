@@ -1,0 +1,38 @@
+/** After the build: the sitemap, from the pages that were written, its address in robots.txt, and 404.html where static hosts look for it. */
+import { appendFileSync, copyFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { origin } from '../content/site'
+import { locales } from '../lib/content/locales'
+
+const out = join(process.cwd(), 'out')
+const languages = locales()
+
+/** Paths below the locale of every page that a locale has. */
+function paths(locale: string): string[] {
+  const folder = join(out, locale)
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'index.html')
+    .map((entry) => relative(folder, entry.parentPath).split(sep).filter(Boolean))
+    .filter((parts) => parts[0] !== '404')
+    .map((parts) => `/${parts.map((part) => `${part}/`).join('')}`)
+    .sort()
+}
+
+function url(locale: string, path: string): string {
+  const alternates = languages
+    .map((other) => `    <xhtml:link rel="alternate" hreflang="${other}" href="${origin}/${other}${path}"/>`)
+    .join('\n')
+  return `  <url>\n    <loc>${origin}/${locale}${path}</loc>\n${alternates}\n  </url>`
+}
+
+const urls = languages.flatMap((locale) => paths(locale).map((path) => url(locale, path)))
+writeFileSync(
+  join(out, 'sitemap.xml'),
+  `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${urls.join('\n')}
+</urlset>
+`,
+)
+appendFileSync(join(out, 'robots.txt'), `Sitemap: ${origin}/sitemap.xml\n`)
+copyFileSync(join(out, '404', 'index.html'), join(out, '404.html'))

@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+
+export interface Reader {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Opens a path of the site, such as `/ja/faq/rule-priority/`. */
+  open(path: string): Promise<void>
+  /** Console errors, failed requests and violations of the Content-Security-Policy so far. */
+  readonly troubles: readonly string[]
+  close(): Promise<void>
+}
+
+let browser: Browser | undefined
+
+/** Call once in a test file: starts the browser before its tests and ends it after them. */
+export function useBrowser() {
+  beforeAll(async () => {
+    const executablePath = process.env.CHROMIUM_PATH
+    if (!executablePath) throw new Error('Run the browser tests with `npm run browser`, which finds a browser')
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+}
+
+/** A reader with a clean browser profile. */
+export async function newReader(options: BrowserContextOptions = {}): Promise<Reader> {
+  if (!browser) throw new Error('useBrowser() has to be called in the test file')
+  const site = inject('site')
+  const context = await browser.newContext({ baseURL: site, ...options })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    if (why !== 'net::ERR_ABORTED') troubles.push(`${page.url()}: ${request.url()} ${why}`)
+  })
+  return {
+    page,
+    context,
+    troubles,
+    async open(path) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+    },
+    async close() {
+      await context.close()
+      expect(troubles).toEqual([])
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node'
+import { serve } from '../../scripts/serve.mjs'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    site: string
+  }
+}
+
+/** Serves the exported site, with its production headers, for as long as the browser tests run. */
+export default async function setup(project: TestProject) {
+  const server = await serve(0)
+  project.provide('site', server.url)
+  return () => server.close()
+}
