@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { slugs, topics } from '@/content/topics'
+import { embedsOf, locales, readAnswer, readAnswers } from '@/lib/content'
+
+const [first = 'ja', ...others] = locales()
+
+function linksOf(body: string): string[] {
+  return [...body.matchAll(/\]\(([^)\s]+)\)/g)].flatMap((match) => match[1] ?? []).filter((url) => url.startsWith('.'))
+}
+
+function embedTagsOf(body: string): string[] {
+  return [...body.matchAll(/<([A-Z][A-Za-z]*)\b([^>]*?)\/?>/g)].map((match) =>
+    `${match[1]} ${match[2]?.replace(/\s+/g, ' ').trim()}`.trim(),
+  )
+}
+
+describe('the answers of every locale', () => {
+  it('Japanese comes first and English is there', () => {
+    expect(locales().slice(0, 2)).toEqual(['ja', 'en'])
+  })
+
+  it('topics.ts and the folders name the same answers, each once', () => {
+    expect(slugs).toHaveLength(26)
+    expect(new Set(slugs).size).toBe(slugs.length)
+    expect(topics.flatMap((topic) => [...topic.slugs])).toEqual(slugs)
+    for (const locale of locales()) {
+      const files = readdirSync(join('content', locale, 'faq')).map((name) => name.replace(/\.mdx$/, ''))
+      expect(files.sort(), locale).toEqual([...slugs].sort())
+    }
+  })
+
+  it.each(locales())('%s: the frontmatter fits the schema, and every embed names data that exists', (locale) => {
+    for (const answer of readAnswers(locale)) expect(() => embedsOf(answer.body)).not.toThrow()
+  })
+
+  it.each(locales())('%s: no two answers have the same title or the same phrasing', (locale) => {
+    const answers = readAnswers(locale)
+    const titles = answers.map((answer) => answer.title)
+    expect(new Set(titles).size).toBe(titles.length)
+    const asks = answers.flatMap((answer) => answer.asks.map((ask) => ask.toLowerCase()))
+    expect(asks.filter((ask, index) => asks.indexOf(ask) !== index)).toEqual([])
+  })
+
+  it.each(locales())('%s: an answer is related to others, never to itself', (locale) => {
+    for (const answer of readAnswers(locale)) expect(answer.related).not.toContain(answer.slug)
+  })
+
+  it.each(locales())('%s: every answer says why and how, and ends with the official page', (locale) => {
+    for (const answer of readAnswers(locale)) {
+      const ids = answer.sections.map((section) => section.id)
+      expect(ids[0], answer.slug).toBe('why')
+      expect(ids.at(-1), answer.slug).toBe('official')
+      expect(new Set(ids).size, answer.slug).toBe(ids.length)
+    }
+  })
+})
+
+describe.each(others)('%s beside the first locale', (locale) => {
+  it.each(slugs)('%s has the same headings, embeds, internal links, related answers and sources', (slug) => {
+    const here = readAnswer(locale, slug)
+    const there = readAnswer(first, slug)
+    expect(here.sections.map((section) => section.id)).toEqual(there.sections.map((section) => section.id))
+    expect(embedTagsOf(here.body).sort()).toEqual(embedTagsOf(there.body).sort())
+    expect([...new Set(linksOf(here.body))].sort()).toEqual([...new Set(linksOf(there.body))].sort())
+    expect(here.related).toEqual(there.related)
+    expect(here.sources.map((source) => source.url).sort()).toEqual(there.sources.map((source) => source.url).sort())
+  })
+})

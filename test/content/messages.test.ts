@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { messages as first } from '@/content/ja/messages'
+import { messageLoaders } from '@/content/registry.generated'
+import { locales } from '@/lib/content'
+
+const sections = Object.keys(first) as (keyof typeof first)[]
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []))].sort()
+}
+
+function sources(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n')
+}
+
+describe.each(locales())('%s messages', (locale) => {
+  it.each(sections)(
+    '%s: every string is written and fills in the same names as the first language',
+    async (section) => {
+      const messages = await messageLoaders[locale]?.()
+      const here: Record<string, string> = { ...messages?.[section] }
+      const there: Record<string, string> = { ...first[section] }
+      expect(Object.keys(here).sort()).toEqual(Object.keys(there).sort())
+      for (const [key, text] of Object.entries(there)) {
+        expect(here[key]?.trim(), `${section}.${key}`).not.toBe('')
+        if (section === 'site' && ['date', 'month', 'year'].includes(key)) continue
+        expect(placeholders(here[key] ?? ''), `${section}.${key}`).toEqual(placeholders(text))
+      }
+    },
+  )
+})
+
+describe('strings in use', () => {
+  const code = sources('components') + sources('pages')
+  it.each(sections)('%s: no string is left unused', (section) => {
+    const unused = Object.keys(first[section]).filter((key) => !new RegExp(`\\b${key}\\b`).test(code))
+    expect(unused).toEqual([])
+  })
+})

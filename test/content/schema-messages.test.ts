@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readAnswer } from '@/lib/content'
+
+const home = process.cwd()
+
+function answerFile(text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'sekisho-content-'))
+  mkdirSync(join(folder, 'content', 'ja', 'faq'), { recursive: true })
+  writeFileSync(join(folder, 'content', 'ja', 'faq', 'rule-priority.mdx'), text)
+  process.chdir(folder)
+}
+
+afterEach(() => process.chdir(home))
+
+const good = `---
+title: ルールの優先度はどう決まりますか
+answer: 数字が小さいルールが先に決めます。同じ優先度なら拒否が勝ちます。
+asks: [一番, 二番, 三番, 四番, 五番, 六番, 七番, 八番]
+related: [port-80-unreachable, isolate-within-group]
+sources:
+  - { title: Rules, url: https://www.alibabacloud.com/help/en, read: 2026-11-24 }
+---
+## なぜ {/*why*/}
+
+本文です。
+`
+
+describe('a writer makes a mistake in the frontmatter', () => {
+  it('a good file is read', () => {
+    answerFile(good)
+    expect(readAnswer('ja', 'rule-priority').sections).toEqual([{ id: 'why', heading: 'なぜ', text: '本文です。' }])
+  })
+
+  it.each([
+    ['one sentence only', good.replace('同じ優先度なら拒否が勝ちます。', ''), 'expected exactly two sentences'],
+    ['an unknown related slug', good.replace('isolate-within-group', 'isolate-group'), 'related[1]'],
+    ['seven phrasings', good.replace(', 八番', ''), 'asks'],
+    ['a phrasing twice', good.replace('八番', '一番'), 'the same phrasing stands twice'],
+    ['a source over http', good.replace('https:', 'http:'), 'sources[0].url'],
+    ['a field that nobody reads', good.replace('asks:', 'keywords: x\nasks:'), 'keywords'],
+  ])('%s: the message names the file and the field', (_, text, expected) => {
+    answerFile(text)
+    expect(() => readAnswer('ja', 'rule-priority')).toThrow('content/ja/faq/rule-priority.mdx')
+    expect(() => readAnswer('ja', 'rule-priority')).toThrow(expected)
+  })
+
+  it('a missing file is named', () => {
+    answerFile(good)
+    expect(() => readAnswer('ja', 'view-quotas')).toThrow('content/ja/faq/view-quotas.mdx is missing')
+  })
+})
