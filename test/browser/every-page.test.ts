@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
-import { newReader, useBrowser } from './reader'
+import { newReader, withBrowser } from './reader'
 
-useBrowser()
+withBrowser()
 
 const out = join(process.cwd(), 'out')
 

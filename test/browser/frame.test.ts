@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { newReader, useBrowser } from './reader'
+import { newReader, withBrowser } from './reader'
 
-useBrowser()
+withBrowser()
 
 describe('a reader arrives at /', () => {
   it.each([

@@ -14,7 +14,7 @@ export interface Reader {
 let browser: Browser | undefined
 
 /** Call once in a test file: starts the browser before its tests and ends it after them. */
-export function useBrowser() {
+export function withBrowser() {
   beforeAll(async () => {
     const executablePath = process.env.CHROMIUM_PATH
     if (!executablePath) throw new Error('Run the browser tests with `npm run browser`, which finds a browser')
@@ -30,7 +30,7 @@ export function useBrowser() {
 
 /** A reader with a clean browser profile. */
 export async function newReader(options: BrowserContextOptions = {}): Promise<Reader> {
-  if (!browser) throw new Error('useBrowser() has to be called in the test file')
+  if (!browser) throw new Error('withBrowser() has to be called in the test file')
   const site = inject('site')
   const context = await browser.newContext({ baseURL: site, ...options })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
