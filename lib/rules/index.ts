@@ -1,0 +1,5 @@
+export { builtInDefault, byPrecedence, type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export { type Match, matchRule } from './match'
+export type * from './model'
+export { type PacketFields, type PacketProblem, parsePacket } from './packet'
+export { type Reading, type ReadOptions, read, readDocuments } from './read'

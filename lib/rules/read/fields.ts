@@ -1,0 +1,42 @@
+/** A JSON object whose fields are looked up only among its own. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A field by its API name, also in the lower-camel spelling of serialised SDK models. */
+export function field(fields: Fields, name: string): unknown {
+  if (Object.hasOwn(fields, name)) return fields[name]
+  const camel = name.charAt(0).toLowerCase() + name.slice(1)
+  return Object.hasOwn(fields, camel) ? fields[camel] : undefined
+}
+
+/** A field as trimmed text; `""`, `null` and absent are alike (P-1). A number is its decimal text (P-2). */
+export function text(fields: Fields, name: string): string {
+  const value = field(fields, name)
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
+/** The list in a field, whether plain (`Permissions: []`) or wrapped (`Permissions: { Permission: [] }`). */
+export function list(
+  fields: Fields,
+  name: string,
+  inner?: string,
+): { readonly items: readonly unknown[]; readonly path: string } | null {
+  const value = field(fields, name)
+  if (Array.isArray(value)) return { items: value, path: name }
+  if (inner && isFields(value)) {
+    const wrapped = field(value, inner)
+    if (Array.isArray(wrapped)) return { items: wrapped, path: `${name}.${inner}` }
+  }
+  return null
+}
+
+/** A value as it stands in a message: short, on one line. */
+export function shown(value: unknown): string {
+  const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const line = whole.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line
+}
