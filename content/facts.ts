@@ -18,7 +18,10 @@ export interface Fact {
 }
 
 const faq = { url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/security-faq', date: '2024-09-11' }
-const rulesPage = { url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules', date: '2026-01-13' }
+const rulesPage = {
+  url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules',
+  date: '2026-01-13',
+}
 const authorizePage = { url: 'https://www.alibabacloud.com/help/doc-detail/25554.html', date: '2026-01-28' }
 const groupTypesPage = {
   url: 'https://help.aliyun.com/en/ecs/user-guide/basic-security-groups-and-advanced-security-groups',
@@ -95,7 +98,15 @@ export const commonPorts: readonly CommonPort[] = [
   { port: 587, protocol: 'tcp', service: 'SMTP submission', use: 'mail', inTable: false, sensitive: false },
   { port: 21, protocol: 'tcp', service: 'FTP', use: 'remote', inTable: false, sensitive: true, clear: true },
   { port: 53, protocol: 'udp', service: 'DNS', use: 'name', inTable: false, sensitive: false },
-  { port: 8080, protocol: 'tcp', service: 'HTTP (alternative)', use: 'web', inTable: false, sensitive: false, clear: true },
+  {
+    port: 8080,
+    protocol: 'tcp',
+    service: 'HTTP (alternative)',
+    use: 'web',
+    inTable: false,
+    sensitive: false,
+    clear: true,
+  },
 ]
 
 /** The port that the platform closes outbound, and the one to send mail over instead (O-2). */

@@ -97,7 +97,10 @@ export function parseBlock(written: string): Parsed<Block> {
   const notes = [...text.notes, ...prefix.notes]
   if (block.first !== value) {
     notes.push(
-      note('host-bits', `The bits after the first ${prefix.length} were cleared: ${formatAddress(family, block.first)}.`),
+      note(
+        'host-bits',
+        `The bits after the first ${prefix.length} were cleared: ${formatAddress(family, block.first)}.`,
+      ),
     )
   }
   return { ok: true, value: block, notes }
@@ -236,7 +239,11 @@ function readIpv6(text: Text): Address | Problem {
   const filled = written.filter((group) => group !== '').length
   const lone = /^:(?!:)|(?<!:):$/.exec(groups)
   if (lone || (groups.includes('::') ? filled > 7 : filled !== 8)) {
-    return problem('group-count', 'An IPv6 address has eight groups, or fewer with one "::".', place(text, lone?.index ?? 0))
+    return problem(
+      'group-count',
+      'An IPv6 address has eight groups, or fewer with one "::".',
+      place(text, lone?.index ?? 0),
+    )
   }
   const value = ipaddr.IPv6.parse(groups).parts.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n)
   return { family: 6, value }

@@ -1,0 +1,3 @@
+export function CidrCalculator() {
+  return null
+}

@@ -1,0 +1,1 @@
+export { CidrLab } from './cidr-lab'

@@ -1,0 +1,1 @@
+export { type History, useHistory } from './use-history'

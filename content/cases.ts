@@ -1,0 +1,201 @@
+/**
+ * Situations for the live simulators in the answers: documents as the API returns them, a packet, and what the text
+ * around the simulator says about the outcome (a test holds it against the engine).
+ * Addresses are documentation addresses, ids are invented.
+ */
+
+interface Permission {
+  readonly Direction: 'ingress' | 'egress'
+  readonly IpProtocol: string
+  readonly PortRange: string
+  readonly Policy: 'Accept' | 'Drop'
+  readonly Priority: number
+  readonly SourceCidrIp?: string
+  readonly DestCidrIp?: string
+  readonly SourceGroupId?: string
+}
+
+interface Case {
+  readonly documents: readonly unknown[]
+  readonly packet: {
+    readonly direction: 'ingress' | 'egress'
+    readonly protocol: string
+    readonly peer: string
+    readonly port?: number
+    readonly peerGroups?: readonly string[]
+  }
+  readonly expect: {
+    readonly verdict: 'accept' | 'drop' | 'depends'
+    readonly by: 'rule' | 'in-group' | 'default' | 'platform'
+    /** Id of the rule that decides. */
+    readonly rule?: string
+  }
+}
+
+/** A group as DescribeSecurityGroupAttribute returns it; rules are numbered in the order given. */
+function group(name: string, permissions: readonly Permission[], innerAccess: 'Accept' | 'Drop' = 'Accept') {
+  return {
+    RegionId: 'ap-northeast-1',
+    SecurityGroupId: `sg-example-${name}`,
+    SecurityGroupName: name,
+    VpcId: 'vpc-example',
+    InnerAccessPolicy: innerAccess,
+    Permissions: {
+      Permission: permissions.map((permission, index) => ({
+        SecurityGroupRuleId: `sgr-${name}-${index + 1}`,
+        NicType: 'intranet',
+        ...permission,
+      })),
+    },
+  }
+}
+
+/** Types of the groups, which DescribeSecurityGroupAttribute does not tell. */
+function types(...names: readonly string[]) {
+  return {
+    SecurityGroups: {
+      SecurityGroup: names.map((name) => ({
+        SecurityGroupId: `sg-example-${name}`,
+        SecurityGroupName: name,
+        SecurityGroupType: 'normal',
+        VpcId: 'vpc-example',
+      })),
+    },
+  }
+}
+
+function accept(protocol: string, ports: string, source: string, priority = 1): Permission {
+  return {
+    Direction: 'ingress',
+    IpProtocol: protocol,
+    PortRange: ports,
+    Policy: 'Accept',
+    Priority: priority,
+    SourceCidrIp: source,
+  }
+}
+
+function drop(protocol: string, ports: string, source: string, priority = 1): Permission {
+  return { ...accept(protocol, ports, source, priority), Policy: 'Drop' }
+}
+
+const everyone = '0.0.0.0/0'
+const reader = '203.0.113.5'
+
+export const cases = {
+  'service-unreachable': {
+    documents: [
+      group('app', [accept('TCP', '8080/8080', everyone), accept('TCP', '22/22', '198.51.100.0/24')]),
+      types('app'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 8080 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-app-1' },
+  },
+  'port-80-unreachable': {
+    documents: [
+      group('web', [
+        drop('TCP', '1/1024', everyone, 10),
+        accept('TCP', '80/80', everyone, 50),
+        accept('TCP', '443/443', everyone, 5),
+        accept('TCP', '22/22', '198.51.100.0/24', 5),
+      ]),
+      types('web'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 80 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-web-1' },
+  },
+  'rule-priority': {
+    documents: [
+      group('app', [accept('TCP', '443/443', everyone, 10), accept('TCP', '22/22', '198.51.100.0/24', 1)]),
+      group('guard', [drop('TCP', '443/443', '203.0.113.0/24', 10), drop('ALL', '-1/-1', '192.0.2.66', 1)]),
+      types('app', 'guard'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 443 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-guard-1' },
+  },
+  'default-rules': {
+    documents: [
+      group('default', [
+        accept('ICMP', '-1/-1', everyone, 100),
+        accept('TCP', '22/22', everyone, 100),
+        accept('TCP', '3389/3389', everyone, 100),
+      ]),
+      types('default'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 80 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'isolate-within-group': {
+    documents: [
+      group('members', [drop('ALL', '-1/-1', everyone, 1), accept('TCP', '443/443', '198.51.100.0/24', 1)]),
+      types('members'),
+    ],
+    packet: {
+      direction: 'ingress',
+      protocol: 'tcp',
+      peer: '192.168.0.12',
+      port: 3306,
+      peerGroups: ['sg-example-members'],
+    },
+    expect: { verdict: 'accept', by: 'in-group' },
+  },
+  'communicate-across-groups': {
+    documents: [
+      group('db', [
+        {
+          Direction: 'ingress',
+          IpProtocol: 'TCP',
+          PortRange: '3306/3306',
+          Policy: 'Accept',
+          Priority: 1,
+          SourceGroupId: 'sg-example-app',
+        },
+        accept('TCP', '22/22', '198.51.100.0/24'),
+      ]),
+      types('db'),
+    ],
+    packet: {
+      direction: 'ingress',
+      protocol: 'tcp',
+      peer: '192.168.0.21',
+      port: 3306,
+      peerGroups: ['sg-example-app'],
+    },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-db-1' },
+  },
+  'protocols-and-ports': {
+    documents: [
+      group('dns', [accept('UDP', '53/53', '10.0.0.0/8'), accept('TCP', '22/22', '198.51.100.0/24')]),
+      types('dns'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '10.1.2.3', port: 53 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'port-25-blocked': {
+    documents: [
+      group('mail', [
+        {
+          Direction: 'egress',
+          IpProtocol: 'TCP',
+          PortRange: '25/25',
+          Policy: 'Accept',
+          Priority: 1,
+          DestCidrIp: everyone,
+        },
+        {
+          Direction: 'egress',
+          IpProtocol: 'TCP',
+          PortRange: '465/465',
+          Policy: 'Accept',
+          Priority: 1,
+          DestCidrIp: everyone,
+        },
+      ]),
+      types('mail'),
+    ],
+    packet: { direction: 'egress', protocol: 'tcp', peer: '203.0.113.25', port: 25 },
+    expect: { verdict: 'drop', by: 'platform' },
+  },
+} as const satisfies Record<string, Case>
+
+export type CaseId = keyof typeof cases
