@@ -13,8 +13,8 @@ export interface Embeds {
 }
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
-  RuleSimulator: ['rules'],
-  CidrCalculator: ['cidr'],
+  RuleSimulator: ['rules', 'warnings', 'problems'],
+  CidrCalculator: ['cidr', 'problems', 'notes'],
   CidrExplain: ['cidr'],
   RangeExplain: ['cidr'],
   Exercise: ['lesson', 'rules', 'cidr'],

@@ -22,8 +22,6 @@ export const cidr: Messages['cidr'] = {
   count: 'Addresses',
   countOf: '2^{free} = {count}',
   block: 'CIDR block',
-  family: 'Address family',
-  special: 'Special use',
   stepBinary: 'Write {address} as {bits} bits.',
   stepFixed: '/{prefix} means that the first {prefix} bits are fixed.',
   stepFree: 'With the other {free} bits all 0 it is the first address, {first}; with all 1 the last, {last}.',
@@ -38,5 +36,8 @@ export const cidr: Messages['cidr'] = {
   everyone: 'This is everyone. Do not use it for SSH or a database port.',
   inRule: 'In a rule',
   inRuleCount: 'stands for {count} addresses',
+  undo: 'Undo',
+  redo: 'Redo',
+  copyLink: 'Copy link',
   openLab: 'Open in the CIDR calculator',
 }

@@ -11,4 +11,16 @@ import { site } from './site'
 import { tables } from './tables'
 import { warnings } from './warnings'
 
-export const messages: Messages = { site, tables, ask, cidr, rules, reachability, policy, lesson, warnings, problems, notes }
+export const messages: Messages = {
+  site,
+  tables,
+  ask,
+  cidr,
+  rules,
+  reachability,
+  policy,
+  lesson,
+  warnings,
+  problems,
+  notes,
+}

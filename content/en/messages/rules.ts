@@ -72,13 +72,11 @@ export const rules: Messages['rules'] = {
   byRuleAccept: 'Rule {rule} of {group} (priority {priority}) allows it.',
   byRuleDrop: 'Rule {rule} of {group} (priority {priority}) denies it.',
   byTie: 'At the same priority Deny wins. The order of groups means nothing.',
-  byInGroup:
-    'The other end is a member of {group} too, and that group is interconnected. The rules are not consulted.',
+  byInGroup: 'The other end is a member of {group} too, and that group is interconnected. The rules are not consulted.',
   byDefaultBasicIngress: 'No rule matches, so the built-in default of a basic group denies the inbound packet.',
   byDefaultBasicEgress: 'No rule matches, so the built-in default of a basic group allows the outbound packet.',
   byDefaultAdvanced: 'No rule matches, so the built-in default of an advanced group denies it.',
-  byPlatform:
-    'The platform closes outbound TCP 25 whatever the rules say. Use port 465, or apply for unblocking.',
+  byPlatform: 'The platform closes outbound TCP 25 whatever the rules say. Use port 465, or apply for unblocking.',
   byMissing:
     'The entries of {list} are not known, so nothing can be said. Paste the response of DescribePrefixListAttributes or the like as well.',
   silent: 'Deny sends nothing back: the other end sees a timeout.',

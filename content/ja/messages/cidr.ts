@@ -20,8 +20,6 @@ export const cidr = {
   count: 'アドレスの数',
   countOf: '2^{free} = {count}',
   block: 'CIDR ブロック',
-  family: 'アドレスファミリー',
-  special: '特別な用途',
   stepBinary: '{address} を {bits} ビットの 2 進数で書きます。',
   stepFixed: '/{prefix} は、先頭の {prefix} ビットを固定するという意味です。',
   stepFree: '残りの {free} ビットをすべて 0 にすると最初の {first}、すべて 1 にすると最後の {last} になります。',
@@ -35,5 +33,8 @@ export const cidr = {
   everyone: 'これは「すべての人」です。SSH やデータベースのポートには使わないでください。',
   inRule: 'ルールに書くと',
   inRuleCount: '{count} 個のアドレスを指します',
+  undo: '元に戻す',
+  redo: 'やり直す',
+  copyLink: 'リンクをコピー',
   openLab: 'CIDR 計算で開く',
 }

@@ -71,11 +71,16 @@ export const rules = {
   byRuleDrop: '{group} のルール {rule}(優先度 {priority})が拒否します。',
   byTie: '同じ優先度では拒否が勝ちます。グループの順番は関係ありません。',
   byInGroup: '相手も {group} のメンバーで、このグループはメンバー同士を接続する設定です。ルールは参照されません。',
-  byDefaultBasicIngress: '当てはまるルールがないため、基本セキュリティグループの表示されないデフォルトがインバウンドを拒否します。',
-  byDefaultBasicEgress: '当てはまるルールがないため、基本セキュリティグループの表示されないデフォルトがアウトバウンドを許可します。',
-  byDefaultAdvanced: '当てはまるルールがないため、エンタープライズセキュリティグループの表示されないデフォルトが拒否します。',
-  byPlatform: 'アウトバウンドの TCP 25 は、ルールに関係なくプラットフォームが閉じています。465 番を使うか、制限解除を申請してください。',
-  byMissing: '{list} の中身が分からないため決められません。DescribePrefixListAttributes などの応答も貼り付けてください。',
+  byDefaultBasicIngress:
+    '当てはまるルールがないため、基本セキュリティグループの表示されないデフォルトがインバウンドを拒否します。',
+  byDefaultBasicEgress:
+    '当てはまるルールがないため、基本セキュリティグループの表示されないデフォルトがアウトバウンドを許可します。',
+  byDefaultAdvanced:
+    '当てはまるルールがないため、エンタープライズセキュリティグループの表示されないデフォルトが拒否します。',
+  byPlatform:
+    'アウトバウンドの TCP 25 は、ルールに関係なくプラットフォームが閉じています。465 番を使うか、制限解除を申請してください。',
+  byMissing:
+    '{list} の中身が分からないため決められません。DescribePrefixListAttributes などの応答も貼り付けてください。',
   silent: '拒否は応答を返しません。接続元にはタイムアウトとして見えます。',
   stateful: '戻りの通信は、方向が逆のルールがなくても通ります(ステートフル)。',
   trace: '判定の順に見たルール',
@@ -94,7 +99,8 @@ export const rules = {
   missList: '{list} の中身が分かりません',
   finalDefault: '最後に: 表示されないデフォルト',
   paste: '貼り付けて読み込む',
-  pasteLead: 'DescribeSecurityGroupAttribute の JSON、SDK の応答、terraform show -json などを、いくつでもそのまま貼り付けるか、ファイルをドロップしてください。',
+  pasteLead:
+    'DescribeSecurityGroupAttribute の JSON、SDK の応答、terraform show -json などを、いくつでもそのまま貼り付けるか、ファイルをドロップしてください。',
   pasteLabel: 'JSON',
   pasteDirection: '方向が書かれていないルールの方向',
   read: '読み込む',

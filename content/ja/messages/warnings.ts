@@ -40,13 +40,16 @@ export const warnings = {
   'group-type': 'SecurityGroupType が「{found}」です。normal か enterprise が必要です。',
   'list-family': '「{found}」はリストのアドレスファミリーと違うため、除きました。',
   'no-entries': 'エントリの一覧 (Entries.Entry) がありません。',
-  'list-incomplete': 'プレフィックスリスト {list} は全部ではありません。これに左右される判定は「決められません」になります。',
+  'list-incomplete':
+    'プレフィックスリスト {list} は全部ではありません。これに左右される判定は「決められません」になります。',
   'no-group': '{rule} がどのグループのルールか分かりません。',
   'no-terraform-groups': 'alicloud_security_group も alicloud_security_group_rule も見つかりません。',
-  'group-in-advanced': 'エンタープライズセキュリティグループのルールではグループを指定できません。こうしたルールは何にも当てはまりません。',
+  'group-in-advanced':
+    'エンタープライズセキュリティグループのルールではグループを指定できません。こうしたルールは何にも当てはまりません。',
   'type-assumed': '{group} の種類がどの文書にもないため、基本と見なしました。違うときは選び直してください。',
   'mixed-types': '1 つの ENI に基本とエンタープライズを混ぜることはできません。',
-  'unknown-document': '知っている形の文書ではありません。DescribeSecurityGroupAttribute の応答や terraform show -json を貼り付けてください。',
+  'unknown-document':
+    '知っている形の文書ではありません。DescribeSecurityGroupAttribute の応答や terraform show -json を貼り付けてください。',
   'port-list-named': 'ポートリストに ID がないため、中身の分からない唯一のリスト {list} と見なしました。',
   'port-list-unnamed': 'ポートリストに ID がなく、どのリストか分かりません。',
   more: 'ほかに {count} 件あります。',

@@ -9,5 +9,5 @@ export default function RuleWorkbenchRoute() {
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
 
 export const getStaticProps: GetStaticProps<PageProps> = async ({ params }) => ({
-  props: await pageProps(localeOf(params), ['rules']),
+  props: await pageProps(localeOf(params), ['rules', 'warnings', 'problems']),
 })

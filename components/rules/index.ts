@@ -1,0 +1,1 @@
+export { RuleWorkbench } from './rule-workbench'

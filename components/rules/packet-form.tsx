@@ -1,0 +1,182 @@
+import { format, useMessages } from '@/components/messages'
+import type { PacketProblem } from '@/lib/rules'
+import { type Draft, hasPorts, type PacketDraft, packetProtocols } from './draft'
+import styles from './rules.module.css'
+
+interface Props {
+  readonly draft: Draft
+  readonly problem: PacketProblem | null
+  readonly onChange: (packet: PacketDraft) => void
+  readonly onUnblock: (unblocked: boolean) => void
+}
+
+const anywhere = '203.0.113.5'
+
+/** The packet, chosen by words or field by field. */
+export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
+  const text = useMessages('rules')
+  const problems = useMessages('problems')
+  const { packet, groups } = draft
+  const set = (part: Partial<PacketDraft>) => onChange({ ...packet, ...part })
+  const base: PacketDraft = {
+    direction: 'ingress',
+    protocol: 'tcp',
+    peer: anywhere,
+    port: '22',
+    sourcePort: '',
+    self: '',
+    network: 'public',
+  }
+  const presets: readonly { readonly name: string; readonly packet: PacketDraft }[] = [
+    { name: text.presetSsh, packet: base },
+    { name: text.presetRdp, packet: { ...base, port: '3389' } },
+    { name: text.presetHttp, packet: { ...base, port: '80' } },
+    { name: text.presetHttps, packet: { ...base, port: '443' } },
+    { name: text.presetHttps6, packet: { ...base, port: '443', peer: '2001:db8::5' } },
+    { name: text.presetPing, packet: { ...base, protocol: 'icmp', port: '' } },
+    ...groups.map((group) => ({
+      name: format(text.presetMember, { name: group.name || group.id }),
+      packet: { ...base, peer: '192.168.0.12', port: packet.port || '3306', network: group.id },
+    })),
+    { name: text.presetOut, packet: { ...base, direction: 'egress' as const, port: '443' } },
+    { name: text.presetMail, packet: { ...base, direction: 'egress' as const, port: '25' } },
+  ]
+  const named = [
+    ...new Set([
+      ...groups.map((group) => group.id),
+      ...groups.flatMap((group) => group.rules.map((rule) => rule.peer)).filter((peer) => peer.startsWith('sg-')),
+      ...(packet.network === 'public' || packet.network === 'internal' ? [] : [packet.network]),
+    ]),
+  ]
+  const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || id
+  const message = problem
+    ? (Object.entries(problems).find(([code]) => code === problem.code)?.[1] ?? problem.message)
+    : ''
+  const invalid = (field: PacketProblem['field']) =>
+    problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'packet-problem' } : {}
+
+  return (
+    <fieldset className={styles.packet}>
+      <legend>{text.packet}</legend>
+      <label className={styles.wideField}>
+        {text.preset}
+        <select
+          className="field"
+          value=""
+          onChange={(event) => {
+            const preset = presets[Number(event.target.value)]
+            if (preset) onChange(preset.packet)
+          }}
+        >
+          <option value="">{text.presetNone}</option>
+          {presets.map((preset, index) => (
+            <option key={preset.name} value={index}>
+              {preset.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {text.direction}
+        <select
+          className="field"
+          value={packet.direction}
+          onChange={(event) => set({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
+        >
+          <option value="ingress">{text.ingress}</option>
+          <option value="egress">{text.egress}</option>
+        </select>
+      </label>
+      <label>
+        {text.protocol}
+        <select
+          className="field"
+          value={packet.protocol}
+          onChange={(event) => {
+            const protocol = packetProtocols.find((name) => name === event.target.value) ?? 'tcp'
+            set({ protocol, port: hasPorts(protocol) ? packet.port || '80' : '' })
+          }}
+        >
+          {packetProtocols.map((protocol) => (
+            <option key={protocol} value={protocol}>
+              {protocol === 'other' ? text.other : protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {packet.direction === 'ingress' ? text.peerSource : text.peerDestination}
+        <input
+          className="field mono"
+          value={packet.peer}
+          spellCheck={false}
+          {...invalid('peer')}
+          onChange={(event) => set({ peer: event.target.value })}
+        />
+      </label>
+      {hasPorts(packet.protocol) ? (
+        <label>
+          {text.port}
+          <input
+            className="field mono"
+            inputMode="numeric"
+            value={packet.port}
+            {...invalid('port')}
+            onChange={(event) => set({ port: event.target.value })}
+          />
+        </label>
+      ) : null}
+      <label className={styles.wideField}>
+        {text.network}
+        <select className="field" value={packet.network} onChange={(event) => set({ network: event.target.value })}>
+          <option value="public">{text.networkPublic}</option>
+          <option value="internal">{text.networkInternal}</option>
+          {named.map((id) => (
+            <option key={id} value={id}>
+              {format(text.networkMember, { name: nameOf(id) })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <details className={styles.wideField} open={packet.sourcePort !== '' || packet.self !== '' ? true : undefined}>
+        <summary>{text.more}</summary>
+        <div className={styles.moreFields}>
+          <label>
+            {text.self}
+            <input
+              className="field mono"
+              value={packet.self}
+              {...invalid('self')}
+              onChange={(event) => set({ self: event.target.value })}
+            />
+          </label>
+          {hasPorts(packet.protocol) ? (
+            <label>
+              {text.sourcePort}
+              <input
+                className="field mono"
+                inputMode="numeric"
+                value={packet.sourcePort}
+                {...invalid('sourcePort')}
+                onChange={(event) => set({ sourcePort: event.target.value })}
+              />
+            </label>
+          ) : null}
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={draft.port25Unblocked}
+              onChange={(event) => onUnblock(event.target.checked)}
+            />
+            {text.unblocked}
+          </label>
+        </div>
+      </details>
+      {problem ? (
+        <p id="packet-problem" className={`${styles.wideField} drop`} role="alert">
+          ✕ {format(text.packetProblem, { message })}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}

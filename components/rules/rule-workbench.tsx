@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react'
+import { useHistory } from '@/components/history'
+import { useMessages } from '@/components/messages'
+import { Page } from '@/components/page'
+import { type Draft, draftOf } from './draft'
+import { PasteBox } from './paste-box'
+import { decodeDraft } from './shared-state'
+import { useLink } from './use-link'
+import { Workbench } from './workbench'
+
+/** What the page starts with: a small web server's group, with a rule of each kind. */
+const example: Draft = {
+  groups: [
+    {
+      id: 'sg-example-web',
+      name: 'web',
+      type: 'basic',
+      innerAccess: 'accept',
+      vpcId: 'vpc-example',
+      complete: true,
+      rules: [
+        {
+          id: 'rule-1',
+          direction: 'ingress',
+          action: 'accept',
+          protocol: 'tcp',
+          ports: '80/80',
+          peer: '0.0.0.0/0',
+          priority: '1',
+          rest: {},
+        },
+        {
+          id: 'rule-2',
+          direction: 'ingress',
+          action: 'accept',
+          protocol: 'tcp',
+          ports: '443/443',
+          peer: '0.0.0.0/0',
+          priority: '1',
+          rest: {},
+        },
+        {
+          id: 'rule-3',
+          direction: 'ingress',
+          action: 'accept',
+          protocol: 'tcp',
+          ports: '22/22',
+          peer: '198.51.100.0/24',
+          priority: '10',
+          rest: {},
+        },
+        {
+          id: 'rule-4',
+          direction: 'ingress',
+          action: 'drop',
+          protocol: 'tcp',
+          ports: '22/22',
+          peer: '0.0.0.0/0',
+          priority: '20',
+          rest: {},
+        },
+      ],
+    },
+  ],
+  lists: [],
+  packet: {
+    direction: 'ingress',
+    protocol: 'tcp',
+    peer: '203.0.113.5',
+    port: '22',
+    sourcePort: '',
+    self: '',
+    network: 'public',
+  },
+  port25Unblocked: false,
+}
+
+/** The simulator's own page: several groups, any documents, its whole state in the link. */
+export function RuleWorkbench() {
+  const text = useMessages('rules')
+  const site = useMessages('site')
+  const history = useHistory(example)
+  const [broken, setBroken] = useState(false)
+  const link = useLink(history.value)
+  const { start } = history
+
+  useEffect(() => {
+    async function open() {
+      const state = new URLSearchParams(window.location.hash.slice(1)).get('state')
+      if (state === null) return
+      const draft = await decodeDraft(state)
+      setBroken(draft === null)
+      if (draft) start(draft)
+    }
+    void open()
+    window.addEventListener('hashchange', open)
+    return () => window.removeEventListener('hashchange', open)
+  }, [start])
+
+  useEffect(() => {
+    if (link && history.canUndo) window.history.replaceState(window.history.state, '', link)
+  }, [link, history.canUndo])
+
+  return (
+    <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
+      <h1>{text.title}</h1>
+      <p>{text.lead}</p>
+      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
+      <PasteBox onRead={(ruleSet) => history.set(draftOf(ruleSet, history.value.packet))} />
+      <Workbench history={history} link={link} whole />
+      <p className="no-print">
+        <button type="button" className="button" onClick={() => history.set(example)}>
+          {text.reset}
+        </button>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { decodeState, encodeState } from '@/components/fragment'
+import { readDocuments } from '@/lib/rules'
+import { type Draft, documentsOf, draftOf, type PacketDraft, packetProtocols } from './draft'
+
+interface Shared {
+  readonly documents: readonly unknown[]
+  readonly packet: PacketDraft
+  readonly port25Unblocked: boolean
+}
+
+/** The draft as text for a link's fragment. */
+export function encodeDraft(draft: Draft): Promise<string> {
+  const shared: Shared = {
+    documents: documentsOf(draft),
+    packet: draft.packet,
+    port25Unblocked: draft.port25Unblocked,
+  }
+  return encodeState(shared)
+}
+
+/** The draft in a link's fragment; null when it holds none that can be read. */
+export async function decodeDraft(text: string): Promise<Draft | null> {
+  try {
+    const value = await decodeState(text)
+    if (!isShared(value)) return null
+    const { ruleSet } = readDocuments(value.documents)
+    if (ruleSet.groups.length === 0) return null
+    return { ...draftOf(ruleSet, value.packet), port25Unblocked: value.port25Unblocked }
+  } catch {
+    return null
+  }
+}
+
+function isShared(value: unknown): value is Shared {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('documents' in value && Array.isArray(value.documents))) return false
+  if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
+  if (!('packet' in value) || typeof value.packet !== 'object' || value.packet === null) return false
+  const fields = new Map<string, unknown>(Object.entries(value.packet))
+  const texts = ['peer', 'port', 'sourcePort', 'self', 'network']
+  return (
+    texts.every((name) => typeof fields.get(name) === 'string') &&
+    (fields.get('direction') === 'ingress' || fields.get('direction') === 'egress') &&
+    packetProtocols.some((name) => name === fields.get('protocol'))
+  )
+}

@@ -1,0 +1,233 @@
+import type { Family } from '@/lib/cidr'
+import type { FilterTables } from './filter'
+
+export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6'
+
+/** The traffic that is asked about. */
+export interface Target {
+  readonly protocol: Protocol
+  /** Destination port 1–65535; null for protocols without ports. */
+  readonly port: number | null
+  /** Address of the other end: the client of ingress, the server of egress; null when not known. */
+  readonly from: { readonly family: Family; readonly value: bigint } | null
+  /** `ingress`: into the instance. `egress`: out of it. */
+  readonly direction: 'ingress' | 'egress'
+}
+
+/** The layers between a client and a process, in path order. */
+export const layerNames = [
+  'dns',
+  'public-address',
+  'edge',
+  'network-acl',
+  'security-group',
+  'platform',
+  'host-firewall',
+  'listening-socket',
+  'application',
+] as const
+
+export type LayerName = (typeof layerNames)[number]
+
+export type State = 'pass' | 'fail' | 'unknown'
+
+export type Cause =
+  | 'security-group'
+  | 'host-firewall'
+  | 'not-listening'
+  | 'loopback-only'
+  | 'wrong-address'
+  | 'wrong-port'
+  | 'ipv6-only'
+  | 'ipv4-only'
+  | 'platform-port-25'
+  | 'network-acl'
+  | 'cloud-firewall'
+  | 'no-public-address'
+  | 'dns'
+  | 'icp-or-penalty'
+  | 'service-error'
+  | 'none-found'
+  | 'unknown'
+
+/** Why a layer has its state. */
+export interface Because {
+  /** Stable kebab-case code; each locale has a sentence for it. */
+  readonly code: string
+  readonly params: Readonly<Record<string, string>>
+  /** The line of the evidence that says so, as pasted (shortened to 300 characters); null when no single line does. */
+  readonly line: string | null
+  /** The sentence in English. */
+  readonly message: string
+}
+
+export interface Layer {
+  readonly layer: LayerName
+  readonly state: State
+  readonly because?: Because
+}
+
+/** A layer's own finding, before the layers are weighed against each other. */
+export interface Finding {
+  readonly state: State
+  readonly cause: Cause | null
+  readonly because: Because | null
+  /** What a client would see if this finding is right; null when it says nothing. */
+  readonly shows: 'silence' | 'refusal' | null
+}
+
+/** What a single try of a connection came to. */
+export type Outcome =
+  | 'connected'
+  | 'answered'
+  | 'error-answer'
+  | 'tls-failure'
+  | 'no-answer'
+  | 'closed'
+  | 'reset'
+  | 'refused'
+  | 'timeout'
+  | 'no-route'
+  | 'network-unreachable'
+  | 'not-resolved'
+  | 'intercepted'
+  | 'failed'
+
+/** One try to connect, as a client's tool reports it. */
+export interface Attempt {
+  readonly kind: 'attempt'
+  readonly tool: string
+  readonly protocol: Protocol
+  readonly host: string | null
+  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly port: number | null
+  readonly outcome: Outcome
+  /** HTTP status of an answer; null otherwise. */
+  readonly status: number | null
+  /** Name of the machine in the prompt that the command was typed at; null when none is shown. */
+  readonly at: string | null
+  readonly line: string
+}
+
+/** One socket of a listing. */
+export interface Socket {
+  readonly protocol: 'tcp' | 'udp'
+  readonly listening: boolean
+  /** Bound address; null: every address of `family`. */
+  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly family: Family
+  /** For IPv6 sockets: whether they leave IPv4 alone; null when the listing doesn't tell. */
+  readonly v6only: boolean | null
+  readonly port: number
+  readonly program: string | null
+  readonly line: string
+}
+
+/** A listing of sockets and what its silence proves. */
+export interface Sockets {
+  readonly kind: 'sockets'
+  readonly system: 'linux' | 'windows'
+  readonly tool: string
+  readonly at: string | null
+  readonly sockets: readonly Socket[]
+  /** Whether a listener would show if there were one. */
+  readonly covers: (protocol: 'tcp' | 'udp', port: number) => boolean
+}
+
+export type FirewallVerdict = 'accept' | 'drop' | 'reject' | 'unknown'
+
+/** What a host firewall does with the packet that is asked about. */
+export interface FirewallRead {
+  readonly verdict: FirewallVerdict
+  readonly line: string | null
+  readonly code: string
+  readonly message: string
+}
+
+/** Rules of a host firewall, not yet asked. */
+export interface HostFirewall {
+  readonly kind: 'host-firewall'
+  readonly tool: 'iptables' | 'ip6tables' | 'nft' | 'ufw' | 'firewalld' | 'netsh'
+  /** Several pastes of one kind replace or contradict each other; different kinds add up. */
+  readonly decide: (packet: HostPacket) => FirewallRead
+  readonly tables: FilterTables | null
+}
+
+/** The first packet of a connection as the host's firewall sees it. */
+export interface HostPacket {
+  readonly direction: 'ingress' | 'egress'
+  readonly protocol: Protocol
+  readonly family: Family
+  /** Address of the other end; null when not known. */
+  readonly peer: bigint | null
+  /** The host's own address; null when not known. */
+  readonly self: bigint | null
+  readonly port: number | null
+}
+
+export interface PingResult {
+  readonly kind: 'ping'
+  readonly host: string | null
+  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly answered: boolean
+  readonly line: string
+}
+
+/** Text of a JSON document that describes the cloud's side. */
+export interface CloudDocument {
+  readonly kind: 'document'
+  readonly what: 'security-group' | 'network-acl' | 'cloud-firewall' | 'instance' | 'unreadable'
+  readonly text: string
+  readonly value: unknown
+  readonly line: string
+}
+
+/** Addresses of the host's own interfaces. */
+export interface Interfaces {
+  readonly kind: 'interfaces'
+  readonly addresses: readonly {
+    readonly interface: string
+    readonly family: Family
+    readonly value: bigint
+    readonly line: string
+  }[]
+}
+
+export type Evidence = Attempt | Sockets | HostFirewall | PingResult | CloudDocument | Interfaces
+
+/** What one pasted piece was recognised as. */
+export interface Understood {
+  /** Zero-based number of the piece. */
+  readonly piece: number
+  /** Names of what was found in it, such as `ss`, `curl`, `security-group`; empty when nothing was. */
+  readonly as: readonly string[]
+}
+
+/** A command that would tell most now. */
+export interface Step {
+  readonly kind: string
+  readonly layer: LayerName
+  readonly where: 'instance' | 'client' | 'console' | 'cli'
+  /** Ready to copy; null when the step is no command. */
+  readonly command: string | null
+  readonly message: string
+}
+
+/** A change that mends the failing layer. */
+export interface Fix {
+  readonly kind: string
+  readonly params: Readonly<Record<string, string>>
+  /** Commands, each ready to copy; empty when the change is made elsewhere. */
+  readonly commands: readonly string[]
+  readonly message: string
+}
+
+export interface Diagnosis {
+  readonly cause: Cause
+  readonly layers: readonly Layer[]
+  /** The one thing to look at next; null when nothing is left to find out. */
+  readonly next: Step | null
+  /** Least privilege first; empty when no cause is named. */
+  readonly fix: readonly Fix[]
+  readonly understood: readonly Understood[]
+}

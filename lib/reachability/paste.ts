@@ -1,0 +1,84 @@
+/** A command with its output, or a stretch of text without a command. */
+export interface Block {
+  /** Zero-based number of the pasted piece that it stands in. */
+  readonly piece: number
+  /** The command as typed, without its prompt; null when none is shown. */
+  readonly command: string | null
+  /** Name of the machine in the prompt; null when none is shown. */
+  readonly at: string | null
+  /** True when another prompt follows: the output is all there. */
+  readonly ended: boolean
+  /** Lines of output, without comments. */
+  readonly lines: readonly string[]
+}
+
+/** Longest text that is read of one piece, in characters. */
+export const longestPiece = 8_000_000
+
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
+const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
+
+/** Takes out terminal colours, carriage returns and invisible characters. */
+export function cleanText(text: string): string {
+  return text
+    .slice(0, longestPiece)
+    .replace(escapes, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
+    .replace(/\u00a0|\u3000/g, ' ')
+}
+
+const tools =
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|tnc|Get-NetFirewallProfile|Get-NetFirewallRule|ip|ifconfig|systemctl|cat|aliyun|terraform|mysql|psql|redis-cli|openssl'
+const shellPrompt = /^\s{0,4}(?:\([\w.-]+\)\s*)?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
+const windowsPrompt = /^\s{0,4}(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>\s?(.*)$/
+const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s+((?:sudo\s+)?(?:${tools})\b.*)$`, 'i')
+const bareCommand = new RegExp(
+  String.raw`^\s{0,4}((?:sudo\s+(?:-\S+\s+)?)?(?:/(?:usr/)?s?bin/)?(?:(?:${tools})\s+(?:-|/|status\b|show\b|list\b|advfirewall\b|https?:|(?=\S*[.:]\S)(?!.*[.:]$)\S+)|(?:ip6?tables-save|netstat|ss)\s*$|netstat\s*\|).*)$`,
+)
+const comment = /^\s*(?:#|\/\/|REM\s|;)/
+
+function promptOf(line: string): { at: string | null; command: string } | null {
+  if (line.length > 1000) return null
+  const shell = shellPrompt.exec(line)
+  if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
+  const windows = windowsPrompt.exec(line)
+  if (windows) return { at: 'windows', command: (windows[1] ?? '').trim() }
+  const bare = barePrompt.exec(line) ?? bareCommand.exec(line)
+  return bare ? { at: null, command: (bare[1] ?? '').trim() } : null
+}
+
+/**
+ * Cuts a paste at its prompts. Comments (`#`, `//`, `REM`) are left out: what stands in them is no output.
+ * A `#` or `$` before a known command is read as a prompt.
+ */
+export function blocksOf(text: string, piece: number): Block[] {
+  const blocks: Block[] = []
+  let command: string | null = null
+  let at: string | null = null
+  let lines: string[] = []
+  const close = (ended: boolean) => {
+    if (command !== null || lines.some((line) => line.trim() !== '')) {
+      blocks.push({ piece, command, at, ended: ended && command !== null, lines })
+    }
+    lines = []
+  }
+  for (const line of text.split('\n')) {
+    const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line) : null
+    if (prompt) {
+      close(true)
+      command = prompt.command.replace(/^sudo\s+(?:-\S+\s+)*/, '') || null
+      at = prompt.at
+    } else if (!comment.test(line)) {
+      lines.push(line)
+    }
+  }
+  close(false)
+  return blocks
+}
+
+/** A line as it is quoted in a reason: trimmed, at most 300 characters. */
+export function quote(line: string): string {
+  const text = line.trim()
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text
+}
