@@ -1,9 +1,12 @@
 /**
  * Writes what the bundler cannot find by itself, before every build, dev run and test:
- * the registry of MDX documents, the search index of each locale, the sitemap.
+ * the registry of MDX documents and the search model of each locale.
  */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { otherTopics } from '../content/other-topics'
+import { buildModel } from '../lib/ask'
+import { readCorpus } from '../lib/content/corpus'
 import { locales } from '../lib/content/locales'
 
 const root = process.cwd()
@@ -47,3 +50,10 @@ ${locales()
 `
 
 writeFileSync(join(root, 'content', 'registry.generated.ts'), source)
+
+const models = join(root, 'public', 'ask')
+mkdirSync(models, { recursive: true })
+for (const corpus of readCorpus()) {
+  const model = buildModel(corpus, otherTopics[corpus.locale] ?? [])
+  writeFileSync(join(models, `${corpus.locale}.json`), JSON.stringify(model))
+}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { Link } from '@/components/link'
 import { format, formatDate, useMessages } from '@/components/messages'
-import { Link, Page } from '@/components/page'
+import { Page } from '@/components/page'
 import styles from './answer.module.css'
 
 export interface QuestionView {

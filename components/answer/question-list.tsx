@@ -1,5 +1,5 @@
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Link } from '@/components/page'
 import styles from './answer.module.css'
 
 export interface TopicView {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Link } from '@/components/page'
 import { Calculator } from './calculator'
 
 /** The calculator in an answer: `<CidrCalculator value="192.168.0.0/24" />`. */

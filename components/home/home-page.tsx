@@ -1,6 +1,7 @@
-import { AskField } from '@/components/ask'
+import { AskBox } from '@/components/ask'
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Link, Page } from '@/components/page'
+import { Page } from '@/components/page'
 import styles from './home.module.css'
 
 interface Question {
@@ -8,14 +9,18 @@ interface Question {
   readonly title: string
 }
 
+interface Props {
+  readonly popular: readonly Question[]
+  /** Answers with live parts, in the order in which they build on each other. */
+  readonly path: readonly Question[]
+}
+
 /** The ask box first; then read, try, learn. */
-export function HomePage({ popular }: { readonly popular: readonly Question[] }) {
+export function HomePage({ popular, path }: Props) {
   const site = useMessages('site')
   const tools = [
     { to: '/tools/cidr/', name: site.cidr, lead: site.homeCidr },
     { to: '/tools/rules/', name: site.rules, lead: site.homeRules },
-    { to: '/tools/reachability/', name: site.reachability, lead: site.homeReachability },
-    { to: '/tools/policy/', name: site.policy, lead: site.homePolicy },
   ]
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">
@@ -24,7 +29,7 @@ export function HomePage({ popular }: { readonly popular: readonly Question[] })
           {site.motif}
         </p>
         <h1>{site.tagline}</h1>
-        <AskField />
+        <AskBox />
       </div>
       <div className={styles.ways}>
         <section aria-labelledby="read">
@@ -59,9 +64,13 @@ export function HomePage({ popular }: { readonly popular: readonly Question[] })
         <section aria-labelledby="learn">
           <h2 id="learn">{site.homeLearn}</h2>
           <p>{site.homeLearnLead}</p>
-          <Link to="/learn/" className="button">
-            {site.learn}
-          </Link>
+          <ol>
+            {path.map((question) => (
+              <li key={question.slug}>
+                <Link to={`/faq/${question.slug}/`}>{question.title}</Link>
+              </li>
+            ))}
+          </ol>
         </section>
       </div>
     </Page>

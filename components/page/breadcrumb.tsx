@@ -1,7 +1,7 @@
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import styles from './breadcrumb.module.css'
 import type { Crumb } from './head'
-import { Link } from './link'
 
 /** Where the page stands; the last entry is the page itself. */
 export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {

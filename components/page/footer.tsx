@@ -1,6 +1,6 @@
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import styles from './footer.module.css'
-import { Link } from './link'
 
 export function Footer() {
   const site = useMessages('site')

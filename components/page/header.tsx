@@ -1,10 +1,10 @@
 import { useRouter } from 'next/router'
 import { AskButton } from '@/components/ask'
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import { GateMark } from './gate-mark'
 import styles from './header.module.css'
 import { LanguageSwitch } from './language-switch'
-import { Link } from './link'
 import { ThemeSwitch } from './theme-switch'
 
 /** Name, the ways in, the ask button, language and theme; on a narrow screen all but the first two fold away. */
@@ -13,11 +13,9 @@ export function Header({ path }: { readonly path: string }) {
   const { asPath } = useRouter()
   const entries = [
     { to: '/faq/', name: site.faq },
-    { to: '/learn/', name: site.learn },
     { to: '/tools/cidr/', name: site.cidr },
     { to: '/tools/rules/', name: site.rules },
-    { to: '/tools/reachability/', name: site.reachability },
-    { to: '/tools/policy/', name: site.policy },
+    { to: '/ask/', name: site.ask },
   ]
   const links = (
     <ul className={styles.links}>

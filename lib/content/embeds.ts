@@ -17,7 +17,6 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   CidrCalculator: ['cidr', 'problems', 'notes'],
   CidrExplain: ['cidr'],
   RangeExplain: ['cidr'],
-  Exercise: ['lesson', 'rules', 'cidr'],
 }
 
 const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {

@@ -1,7 +1,8 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { AskField } from '@/components/ask'
+import { AskBox } from '@/components/ask'
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Link, Page } from '@/components/page'
+import { Page } from '@/components/page'
 import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 export default function NotFoundRoute() {
@@ -10,7 +11,7 @@ export default function NotFoundRoute() {
     <Page title={site.notFoundTitle} description={site.notFoundLead} path="/404/" noIndex>
       <h1>{site.notFoundTitle}</h1>
       <p>{site.notFoundLead}</p>
-      <AskField />
+      <AskBox />
       <p>
         <Link to="/faq/">{site.faqTitle}</Link>
       </p>

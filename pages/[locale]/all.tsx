@@ -1,9 +1,10 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { ReactNode } from 'react'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
+import { Link } from '@/components/link'
 import { vocabulary } from '@/components/mdx'
 import { useLocale, useMessages } from '@/components/messages'
-import { Link, Page } from '@/components/page'
+import { Page } from '@/components/page'
 import { answers } from '@/content/registry.generated'
 import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/lib/content'
 

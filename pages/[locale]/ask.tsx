@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { TopicView } from '@/components/answer'
-import { AskPage } from '@/components/ask'
+import { AskPage } from '@/components/ask-page'
 import { localeOf, localePaths, pageProps, questionsByTopic } from '@/lib/content'
 
 interface Props {

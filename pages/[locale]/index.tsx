@@ -3,8 +3,14 @@ import { HomePage } from '@/components/home'
 import type { Slug } from '@/content/topics'
 import { localeOf, localePaths, pageProps, readAnswer } from '@/lib/content'
 
+interface Question {
+  readonly slug: string
+  readonly title: string
+}
+
 interface Props {
-  readonly popular: readonly { readonly slug: string; readonly title: string }[]
+  readonly popular: readonly Question[]
+  readonly path: readonly Question[]
 }
 
 const shown: readonly Slug[] = [
@@ -16,14 +22,28 @@ const shown: readonly Slug[] = [
   'raise-rule-limit',
 ]
 
-export default function HomeRoute({ popular }: Props) {
-  return <HomePage popular={popular} />
+/** A way from nothing to whole rule sets, each step with something to try. */
+const learning: readonly Slug[] = [
+  'what-is-a-security-group',
+  'default-rules',
+  'protocols-and-ports',
+  'ip-and-cidr',
+  'rule-priority',
+  'communicate-across-groups',
+  'isolate-within-group',
+  'port-80-unreachable',
+]
+
+export default function HomeRoute({ popular, path }: Props) {
+  return <HomePage popular={popular} path={path} />
 }
 
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
-  const popular = shown.map((slug) => ({ slug, title: readAnswer(locale, slug).title }))
-  return { props: { ...(await pageProps(locale)), popular } }
+  const question = (slug: Slug) => ({ slug, title: readAnswer(locale, slug).title })
+  return {
+    props: { ...(await pageProps(locale)), popular: shown.map(question), path: learning.map(question) },
+  }
 }

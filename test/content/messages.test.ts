@@ -35,10 +35,36 @@ describe.each(locales())('%s messages', (locale) => {
   )
 })
 
+/** Sections that are keyed by the engines' own codes. */
+const coded: readonly (keyof typeof first)[] = ['warnings', 'problems', 'notes']
+
 describe('strings in use', () => {
   const code = sources('components') + sources('pages')
-  it.each(sections)('%s: no string is left unused', (section) => {
+  it.each(sections.filter((section) => !coded.includes(section)))('%s: no string is left unused', (section) => {
     const unused = Object.keys(first[section]).filter((key) => !new RegExp(`\\b${key}\\b`).test(code))
     expect(unused).toEqual([])
+  })
+
+  const engines = sources('lib/rules/read') + sources('lib/rules') + sources('lib/cidr')
+  it.each(coded)('%s: each belongs to a code that an engine gives', (section) => {
+    const unused = Object.keys(first[section]).filter((key) => !engines.includes(`'${key}'`))
+    expect(unused).toEqual([])
+  })
+
+  it('every warning of the rule reader has a sentence', () => {
+    const reader = sources('lib/rules/read')
+    const given = [...reader.matchAll(/(?:error|warning|hint|refuse|doubt)\(\s*'([a-z0-9-]+)'/g)].map(
+      (match) => match[1],
+    )
+    expect(given.length).toBeGreaterThan(30)
+    expect(given.filter((key) => key === undefined || !Object.hasOwn(first.warnings, key))).toEqual([])
+  })
+
+  it('every problem and note about an address has a sentence', () => {
+    const parser = sources('lib/cidr')
+    const given = (name: string) =>
+      [...parser.matchAll(new RegExp(`\\b${name}\\(\\s*'([a-z0-9-]+)'`, 'g'))].map((match) => match[1])
+    expect(given('problem').filter((key) => key === undefined || !Object.hasOwn(first.problems, key))).toEqual([])
+    expect(given('note').filter((key) => key === undefined || !Object.hasOwn(first.notes, key))).toEqual([])
   })
 })

@@ -1,9 +1,10 @@
+import { askOps } from './ask'
 import { cidrOps } from './cidr'
 import { HarnessError } from './error'
 import type { Operations, Request } from './request'
 import { rulesOps } from './rules'
 
-const operations: Operations = { ...cidrOps, ...rulesOps }
+const operations: Operations = { ...cidrOps, ...rulesOps, ...askOps }
 
 function isRequest(value: unknown): value is Request {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,11 +1,8 @@
 import type { Messages } from '../../ja/messages'
 import { ask } from './ask'
 import { cidr } from './cidr'
-import { lesson } from './lesson'
 import { notes } from './notes'
-import { policy } from './policy'
 import { problems } from './problems'
-import { reachability } from './reachability'
 import { rules } from './rules'
 import { site } from './site'
 import { tables } from './tables'
@@ -17,9 +14,7 @@ export const messages: Messages = {
   ask,
   cidr,
   rules,
-  reachability,
-  policy,
-  lesson,
+
   warnings,
   problems,
   notes,

@@ -41,8 +41,6 @@ export const tables: Messages['tables'] = {
   invisibleDefault: 'No rule matches: {action} (built-in default, not shown)',
   formulaGroups: 'Groups per network interface',
   formulaRules: 'Rules per group',
-  formulaProduct: 'Groups × rules',
-  formulaLimit: 'Rules per network interface',
   formulaFits: 'within the limit of {limit}',
   formulaOver: '{over} over the limit of {limit}: no more than {limit} take effect',
   layer: 'Layer',

@@ -40,8 +40,6 @@ export const tables = {
   invisibleDefault: 'ルールがなければ {action}(表示されないデフォルト)',
   formulaGroups: 'ENI あたりのグループ数',
   formulaRules: 'グループあたりのルール数',
-  formulaProduct: 'グループ数 × ルール数',
-  formulaLimit: 'ENI あたりのルール数の上限',
   formulaFits: '上限の {limit} に収まります',
   formulaOver: '上限の {limit} を {over} 超えます。実際に使えるのは {limit} までです',
   layer: '層',

@@ -1,7 +1,8 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import { QuestionList, type TopicView } from '@/components/answer'
+import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Link, Page } from '@/components/page'
+import { Page } from '@/components/page'
 import { localeOf, localePaths, pageProps, questionsByTopic } from '@/lib/content'
 
 interface Props {

@@ -1,0 +1,5 @@
+export { AnswerCard } from './answer-card'
+export { AskBox } from './ask-box'
+export { AskButton } from './ask-button'
+export { AskDialog } from './ask-dialog'
+export { useAsker } from './use-asker'

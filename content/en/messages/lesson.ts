@@ -1,5 +1,0 @@
-import type { Messages } from '../../ja/messages'
-
-export const lesson: Messages['lesson'] = {
-  title: '',
-}
