@@ -1,5 +1,4 @@
 import type { Family } from '@/lib/cidr'
-import type { FilterTables } from './filter'
 
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6'
 
@@ -148,9 +147,9 @@ export interface FirewallRead {
 export interface HostFirewall {
   readonly kind: 'host-firewall'
   readonly tool: 'iptables' | 'ip6tables' | 'nft' | 'ufw' | 'firewalld' | 'netsh'
-  /** Several pastes of one kind replace or contradict each other; different kinds add up. */
   readonly decide: (packet: HostPacket) => FirewallRead
-  readonly tables: FilterTables | null
+  /** Where the packet goes before the rules see it: another local port, another machine, or null: nowhere else. */
+  readonly redirect: (packet: HostPacket) => number | 'elsewhere' | null
 }
 
 /** The first packet of a connection as the host's firewall sees it. */

@@ -30,9 +30,10 @@ export function cleanText(text: string): string {
 
 const tools =
   'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|tnc|Get-NetFirewallProfile|Get-NetFirewallRule|ip|ifconfig|systemctl|cat|aliyun|terraform|mysql|psql|redis-cli|openssl'
-const shellPrompt = /^\s{0,4}(?:\([\w.-]+\)\s*)?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
+const shellPrompt =
+  /^\s{0,4}(?:\([\w.-]+\)\s*)?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>\s?(.*)$/
-const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s+((?:sudo\s+)?(?:${tools})\b.*)$`, 'i')
+const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜]\s+((?:sudo\s+)?(?:/(?:usr/)?s?bin/)?(?:${tools})\b(?!:).*)$`)
 const bareCommand = new RegExp(
   String.raw`^\s{0,4}((?:sudo\s+(?:-\S+\s+)?)?(?:/(?:usr/)?s?bin/)?(?:(?:${tools})\s+(?:-|/|status\b|show\b|list\b|advfirewall\b|https?:|(?=\S*[.:]\S)(?!.*[.:]$)\S+)|(?:ip6?tables-save|netstat|ss)\s*$|netstat\s*\|).*)$`,
 )

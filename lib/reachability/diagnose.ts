@@ -1,0 +1,288 @@
+import type { Reading } from '@/lib/rules'
+import { type Gathered, gather } from './evidence'
+import { type Experience, experienceOf, isReached } from './experience'
+import { because, fail, pass, unknown } from './finding'
+import { fixesFor } from './fix'
+import { isPrivate } from './host-address'
+import { cloudFirewall, networkAcl, publicAddress } from './layers/cloud'
+import { hostFirewall, redirectOf } from './layers/host-firewall'
+import { listeningSocket } from './layers/listening-socket'
+import { securityGroup } from './layers/security-group'
+import {
+  type Cause,
+  type Diagnosis,
+  type Finding,
+  type HostPacket,
+  type LayerName,
+  layerNames,
+  type Socket,
+  type Target,
+} from './model'
+import { nextStep } from './next'
+import { outcomeOf } from './read/phrases'
+
+export interface Question {
+  readonly target: Target
+  /** Raw pasted texts: output of commands, documents, browser errors, in any order and mixture. */
+  readonly evidence: readonly string[]
+  /** What the reader says they see; it helps to choose the next step and never names a cause. */
+  readonly symptom?: string
+}
+
+export type Findings = Record<LayerName, Finding>
+
+/** All that the layers were judged by, for what comes after the cause. */
+export interface Case {
+  readonly target: Target
+  readonly gathered: Gathered
+  readonly experience: Experience
+  readonly findings: Findings
+  readonly cause: Cause
+  readonly reading: Reading | null
+  readonly socket: Socket | null
+  readonly symptom: ReturnType<typeof outcomeOf>
+}
+
+/** Layers that stop a packet without a word (F-5). */
+const silentLayers = ['public-address', 'network-acl', 'security-group', 'platform', 'edge'] as const
+
+/**
+ * Names the layer between a client and a process that fails, from pasted evidence alone. A cause is named only where a
+ * line of the evidence shows it; `none-found` means that every layer that can be seen passes, `unknown` that the
+ * evidence does not decide. Never throws on what was pasted.
+ */
+export function diagnose({ target, evidence, symptom }: Question): Diagnosis {
+  const gathered = gather(evidence)
+  const experience = experienceOf(gathered, target)
+  const { findings, reading, socket } = findingsOf(gathered, experience, target)
+  const contradicted = weigh(findings, experience, target)
+  const cause = causeOf(findings, experience, target, contradicted)
+  const seen: Case = {
+    target,
+    gathered,
+    experience,
+    findings,
+    cause,
+    reading,
+    socket,
+    symptom: symptom === undefined ? null : outcomeOf(symptom.slice(0, 1000)),
+  }
+  return {
+    cause,
+    layers: layerNames.map((layer) => {
+      const { state, because: reason } = findings[layer]
+      return reason ? { layer, state, because: reason } : { layer, state }
+    }),
+    next: nextStep(seen),
+    fix: fixesFor(seen),
+    understood: gathered.understood,
+  }
+}
+
+function findingsOf(gathered: Gathered, experience: Experience, target: Target) {
+  const { family } = experience
+  const self = experience.outside.find(({ address }) => address && isPrivate(address))?.address ?? null
+  const packet: HostPacket = {
+    direction: target.direction,
+    protocol: target.protocol,
+    family,
+    peer: target.from?.value ?? null,
+    self: self && self.family === family && target.direction === 'ingress' ? self.value : null,
+    port: target.port,
+  }
+  const moved = redirectOf(gathered, packet)
+  const port = typeof moved === 'number' ? moved : target.port
+  const group = securityGroup(gathered, target)
+  const listening: { finding: Finding; socket: Socket | null } =
+    target.direction === 'egress' || port === null || moved === 'elsewhere'
+      ? {
+          finding: unknown(
+            moved === 'elsewhere' ? because('forwarded', 'The host forwards the traffic elsewhere.') : null,
+          ),
+          socket: null,
+        }
+      : listeningSocket(gathered, target, experience, port)
+  const published = listening.socket?.program === 'docker-proxy'
+  const findings: Findings = {
+    dns: dns(experience),
+    'public-address': publicAddress(gathered, experience, target),
+    edge: edge(gathered, experience, target),
+    'network-acl': networkAcl(gathered, target, family),
+    'security-group': group.finding,
+    platform: platform(experience, target, group.finding),
+    'host-firewall':
+      moved === 'elsewhere'
+        ? unknown(because('forwarded', 'The host forwards the traffic elsewhere; these rules do not decide it.'))
+        : hostFirewall(gathered, { ...packet, port }, published),
+    'listening-socket': listening.finding,
+    application: application(experience),
+  }
+  return { findings, reading: group.reading, socket: listening.socket }
+}
+
+function dns({ unresolved, outside }: Experience): Finding {
+  if (unresolved) {
+    return fail(
+      'dns',
+      because('not-resolved', 'The name has no address, or the resolver does not answer.', unresolved.line),
+      null,
+    )
+  }
+  const named = outside.find(
+    (attempt) =>
+      attempt.host !== null && /[a-z]/i.test(attempt.host.replace(/^\[?[0-9a-f:]+\]?$/i, '')) && attempt.address,
+  )
+  return named ? pass(because('resolved', 'The name has an address.', named.line)) : unknown()
+}
+
+function edge(gathered: Gathered, { best, family }: Experience, target: Target): Finding {
+  if (best?.outcome === 'intercepted') {
+    return fail(
+      'icp-or-penalty',
+      because(
+        'interception-page',
+        'The page comes from Alibaba Cloud, not from the service: the filing is missing, or the site is penalized.',
+        best.line,
+      ),
+      null,
+    )
+  }
+  return cloudFirewall(gathered, target, family)
+}
+
+/** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */
+function platform(experience: Experience, target: Target, group: Finding): Finding {
+  if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
+    return pass(because('not-concerned', 'The platform blocks outbound TCP 25 alone (O-2, O-3).'))
+  }
+  const { silent } = experience
+  if (silent) {
+    return fail(
+      'platform-port-25',
+      because('outbound-25', 'Outbound TCP 25 is blocked by the platform; a rule cannot open it (O-2).', silent.line),
+      'silence',
+    )
+  }
+  if (group.state !== 'unknown' && experience.outside.length === 0) {
+    return fail(
+      'platform-port-25',
+      because('outbound-25', 'Outbound TCP 25 is blocked by the platform; a rule cannot open it (O-2).'),
+      'silence',
+    )
+  }
+  return unknown(
+    because('outbound-25-default', 'Outbound TCP 25 is blocked unless an application to open it was granted (O-2).'),
+  )
+}
+
+function application({ best }: Experience): Finding {
+  if (!best || !isReached(best)) return unknown()
+  if (best.outcome === 'answered') return pass(because('answered', 'The service answers.', best.line))
+  if (best.outcome === 'connected')
+    return unknown(because('connected', 'The connection opens; what the service answers is not shown.', best.line))
+  const message: Readonly<Record<string, string>> = {
+    'error-answer': `The service answers with HTTP ${best.status}.`,
+    'tls-failure': 'The connection opens, TLS fails.',
+    'no-answer': 'The connection opens, no answer comes.',
+    closed: 'The connection opens and is closed without an answer.',
+  }
+  return fail(
+    'service-error',
+    because(best.outcome, message[best.outcome] ?? '', best.line, best.status ? { status: String(best.status) } : {}),
+    null,
+  )
+}
+
+/** Holds what clients met against what the documents say. True when they contradict each other. */
+function weigh(findings: Findings, experience: Experience, target: Target): boolean {
+  let contradicted = experience.contradiction !== null
+  const proved = (layer: LayerName, code: string, message: string, line: string) => {
+    const { state } = findings[layer]
+    if (state === 'fail') {
+      contradicted = true
+      findings[layer] = unknown(
+        because('contradiction', `${message} Yet the evidence for this layer says that it stops the traffic.`, line),
+      )
+    } else if (state === 'unknown') findings[layer] = pass(because(code, message, line))
+  }
+  const { best, refused, local } = experience
+  const outsider = target.from === null || !isPrivate(target.from)
+  if (best && isReached(best)) {
+    const message = 'A connection opens: every layer up to the socket lets it through.'
+    for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
+      if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
+      if (layer === 'edge' && best.outcome !== 'answered' && best.outcome !== 'error-answer') continue
+      proved(layer, 'connected', message, best.line)
+    }
+  } else if (refused && target.direction === 'ingress') {
+    const message = 'A refusal comes back: the layers that only drop have let the packet through (F-5).'
+    for (const layer of silentLayers) {
+      if (layer === 'edge' && findings.edge.state === 'unknown') continue
+      if (layer === 'public-address' && (!outsider || (refused.address && isPrivate(refused.address)))) continue
+      proved(layer, 'refused', message, refused.line)
+    }
+    const wall = findings['host-firewall']
+    if (wall.state === 'fail' && wall.shows === 'silence') {
+      contradicted = true
+      findings['host-firewall'] = unknown(
+        because('contradiction', 'A refusal came back, which a rule that drops does not send.', refused.line),
+      )
+    }
+    const nowhere =
+      refused &&
+      local.refused &&
+      findings['listening-socket'].state === 'unknown' &&
+      findings['host-firewall'].state !== 'fail'
+    if (nowhere && local.refused) {
+      findings['listening-socket'] = fail(
+        'not-listening',
+        because('refused-everywhere', 'The port refuses from elsewhere and on the host itself.', local.refused.line),
+        'refusal',
+      )
+    }
+  }
+  const socket = findings['listening-socket']
+  if (local.reached && socket.state === 'fail' && (socket.cause === 'not-listening' || socket.cause === 'wrong-port')) {
+    contradicted = true
+    findings['listening-socket'] = unknown(
+      because(
+        'contradiction',
+        'A connection on the host itself opens, yet the listing shows no listener.',
+        local.reached.line,
+      ),
+    )
+  }
+  if (local.refused && socket.state === 'pass' && socket.because?.code !== 'listening-at') {
+    contradicted = true
+    findings['listening-socket'] = unknown(
+      because('contradiction', 'The host refuses itself, yet the listing shows a listener.', local.refused.line),
+    )
+  }
+  return contradicted
+}
+
+function causeOf(findings: Findings, experience: Experience, target: Target, contradicted: boolean): Cause {
+  if (experience.contradiction) return 'unknown'
+  const order =
+    target.direction === 'egress' && target.port === 25 ? (['platform', ...layerNames] as const) : layerNames
+  const failing = order.map((layer) => findings[layer]).find(({ state }) => state === 'fail')
+  if (failing) {
+    // A service that answers contradicts what was said of the layers before it.
+    return contradicted && failing.cause === 'service-error' ? 'unknown' : (failing.cause ?? 'unknown')
+  }
+  if (contradicted) return 'unknown'
+  const { best, refused } = experience
+  if (best && isReached(best)) return 'none-found'
+  if (target.protocol === 'icmp' || target.protocol === 'icmpv6') {
+    if (experience.ping?.answered && target.direction === 'ingress') return 'none-found'
+    return findings['security-group'].state === 'pass' && findings['host-firewall'].state === 'pass' && !experience.ping
+      ? 'none-found'
+      : 'unknown'
+  }
+  if (refused || best?.outcome === 'no-route' || best?.outcome === 'reset') return 'unknown'
+  const visible: readonly LayerName[] =
+    target.direction === 'ingress'
+      ? ['security-group', 'host-firewall', 'listening-socket']
+      : ['security-group', 'host-firewall', 'platform']
+  return visible.every((layer) => findings[layer].state === 'pass') ? 'none-found' : 'unknown'
+}

@@ -1,0 +1,54 @@
+import { type AddressRange, type Family, formatAddress, parseAddress, parseBlock, parseRange } from '@/lib/cidr'
+
+export interface HostAddress {
+  readonly family: Family
+  readonly value: bigint
+}
+
+const mappedFirst = 0xffffn << 32n
+
+/** Reads one address as tools print it (brackets, zone, IPv4-mapped); null when it is none. */
+export function addressOf(text: string): HostAddress | null {
+  if (text.length > 80 || !/[.:]/.test(text)) return null
+  const parsed = parseAddress(text.replace(/^\[|\]$/g, '').replace(/%.*$/, ''))
+  if (!parsed.ok) return null
+  const { family, value } = parsed.value
+  return family === 6 && value >> 32n === 0xffffn ? { family: 4, value: value - mappedFirst } : { family, value }
+}
+
+/** Reads an address, a block or a range `a-b`; null when it is none. */
+export function rangeOfText(text: string): AddressRange | null {
+  if (text.length > 120) return null
+  if (text.includes('-')) {
+    const range = parseRange(text)
+    return range.ok ? range.value : null
+  }
+  const block = parseBlock(text.replace(/%.*$/, ''))
+  if (!block.ok) return null
+  const { family, first, prefix } = block.value
+  return { family, first, last: first + (1n << BigInt((family === 4 ? 32 : 128) - prefix)) - 1n }
+}
+
+export function inRange({ family, first, last }: AddressRange, address: HostAddress): boolean {
+  return family === address.family && first <= address.value && address.value <= last
+}
+
+export function textOf({ family, value }: HostAddress): string {
+  return formatAddress(family, value)
+}
+
+export function sameAddress(a: HostAddress, b: HostAddress): boolean {
+  return a.family === b.family && a.value === b.value
+}
+
+const inBlocks = (blocks: readonly string[]) => {
+  const ranges = blocks.map(rangeOfText).filter((range) => range !== null)
+  return (address: HostAddress) => ranges.some((range) => inRange(range, address))
+}
+
+export const isLoopback = inBlocks(['127.0.0.0/8', '::1'])
+/** RFC 1918, RFC 6598 and RFC 4193: addresses that the Internet does not carry. */
+export const isPrivate = inBlocks(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'])
+export const isLinkLocal = inBlocks(['169.254.0.0/16', 'fe80::/10'])
+/** First addresses of the bridges that Docker and libvirt make. */
+export const isContainerBridge = inBlocks(['172.17.0.1', '172.18.0.1', '192.168.122.1'])

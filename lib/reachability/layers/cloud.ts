@@ -1,0 +1,210 @@
+import type { Family } from '@/lib/cidr'
+import type { Gathered } from '../evidence'
+import type { Experience } from '../experience'
+import { triedPrivateOnly } from '../experience'
+import { because, fail, pass, unknown } from '../finding'
+import { inRange, isPrivate, rangeOfText, textOf } from '../host-address'
+import type { Finding, Target } from '../model'
+import { portsOf } from '../port'
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Every object under `value` that has one of the keys, found without recursion. */
+function objectsWith(value: unknown, keys: readonly string[]): Fields[] {
+  const found: Fields[] = []
+  const left: unknown[] = [value]
+  let budget = 200_000
+  while (left.length > 0 && budget > 0) {
+    budget -= 1
+    const next = left.pop()
+    if (Array.isArray(next)) left.push(...next.slice(0, 20_000).reverse())
+    else if (isFields(next)) {
+      if (keys.some((key) => Object.hasOwn(next, key))) found.push(next)
+      left.push(...Object.values(next).slice(0, 1000).reverse())
+    }
+  }
+  return found
+}
+
+function textAt(fields: Fields, key: string): string {
+  const value = Object.hasOwn(fields, key) ? fields[key] : undefined
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+type Fit = 'yes' | 'no' | 'maybe'
+
+function addressFit(text: string, family: Family, value: bigint | null): Fit {
+  if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
+  const range = rangeOfText(text)
+  if (!range) return 'maybe'
+  if (range.family !== family) return 'no'
+  if (range.last - range.first + 1n === 2n ** BigInt(family === 4 ? 32 : 128)) return 'yes'
+  return value === null ? 'maybe' : inRange(range, { family, value }) ? 'yes' : 'no'
+}
+
+function portFit(text: string, port: number | null): Fit {
+  if (text === '' || /^(?:-1\/-1|0\/0|any)$/i.test(text)) return 'yes'
+  if (port === null) return 'no'
+  const ports = portsOf(text.replace('/', '-'))
+  return !ports ? 'maybe' : ports.start <= port && port <= ports.end ? 'yes' : 'no'
+}
+
+function protocolFit(text: string, protocol: string): Fit {
+  return text === '' || /^(?:all|any)$/i.test(text) || text.toLowerCase() === protocol ? 'yes' : 'no'
+}
+
+function together(fits: readonly Fit[]): Fit {
+  return fits.includes('no') ? 'no' : fits.includes('maybe') ? 'maybe' : 'yes'
+}
+
+/** Network ACL of the vSwitch: entries are read in order, the first that matches decides; replies need one too (O-5). */
+export function networkAcl(gathered: Gathered, target: Target, family: Family): Finding {
+  const documents = gathered.documents.filter(({ what }) => what === 'network-acl')
+  if (documents.length === 0) return unknown()
+  const value = documents.map((document) => document.value)
+  const entries = (direction: 'Ingress' | 'Egress') =>
+    objectsWith(value, [`${direction}AclEntry`]).flatMap((holder) => {
+      const list = holder[`${direction}AclEntry`]
+      return Array.isArray(list) ? list.filter(isFields) : []
+    })
+  const answer = (
+    direction: 'Ingress' | 'Egress',
+    port: number | null,
+  ): { drop: boolean | null; entry: Fields | null } => {
+    for (const entry of entries(direction)) {
+      const address = textAt(entry, direction === 'Ingress' ? 'SourceCidrIp' : 'DestinationCidrIp')
+      const fit = together([
+        protocolFit(textAt(entry, 'Protocol'), target.protocol),
+        portFit(textAt(entry, 'Port'), port),
+        addressFit(address, family, target.from?.value ?? null),
+      ])
+      if (fit === 'no') continue
+      const policy = textAt(entry, 'Policy').toLowerCase()
+      if (fit === 'maybe' || (policy !== 'drop' && policy !== 'accept')) return { drop: null, entry }
+      return { drop: policy === 'drop', entry }
+    }
+    return { drop: null, entry: null }
+  }
+  const told = (entry: Fields | null, direction: string) => {
+    const name = entry ? textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId') : ''
+    return because(
+      'acl-drop',
+      `Entry ${name} of the network ACL drops ${direction} traffic.`,
+      entry ? JSON.stringify(entry).slice(0, 300) : null,
+      { entry: name },
+    )
+  }
+  const way = target.direction === 'ingress' ? 'Ingress' : 'Egress'
+  const back = target.direction === 'ingress' ? 'Egress' : 'Ingress'
+  const there = answer(way, target.port)
+  if (there.drop) return fail('network-acl', told(there.entry, way.toLowerCase()), 'silence')
+  // Replies go to a port that the client's system chose: 32768–60999 on Linux, 49152–65535 on Windows.
+  const replies =
+    target.port === null ? [answer(back, null)] : [32768, 40000, 49152, 60999].map((port) => answer(back, port))
+  const stopped = replies.find(({ drop }) => drop)
+  if (there.drop === false && stopped && replies.every(({ drop }) => drop)) {
+    return fail('network-acl', told(stopped.entry, 'reply'), 'silence')
+  }
+  return there.drop === false && replies.every(({ drop }) => drop === false)
+    ? pass(because('acl-accept', 'The network ACL accepts the traffic and its replies.'))
+    : unknown(because('acl-open', 'The entries of the network ACL do not decide it.'))
+}
+
+/** Cloud Firewall: policies by ascending order, the first that matches decides (O-6). */
+export function cloudFirewall(gathered: Gathered, target: Target, family: Family): Finding {
+  const documents = gathered.documents.filter(({ what }) => what === 'cloud-firewall')
+  if (documents.length === 0) return unknown()
+  const policies = objectsWith(
+    documents.map(({ value }) => value),
+    ['AclAction'],
+  )
+    .filter((policy) => !/^false$/i.test(textAt(policy, 'Release')))
+    .filter((policy) => textAt(policy, 'Direction').toLowerCase() !== (target.direction === 'ingress' ? 'out' : 'in'))
+    .sort((a, b) => Number(textAt(a, 'Order')) - Number(textAt(b, 'Order')))
+  for (const policy of policies) {
+    const peer = textAt(policy, target.direction === 'ingress' ? 'Source' : 'Destination')
+    const self = textAt(policy, target.direction === 'ingress' ? 'Destination' : 'Source')
+    const fit = together([
+      protocolFit(textAt(policy, 'Proto'), target.protocol),
+      portFit(textAt(policy, 'DestPort'), target.port),
+      addressFit(peer, family, target.from?.value ?? null),
+      addressFit(self, family, null),
+    ])
+    if (fit === 'no') continue
+    const action = textAt(policy, 'AclAction').toLowerCase()
+    if (action === 'log') continue
+    const line = JSON.stringify(policy).slice(0, 300)
+    if (fit === 'maybe') return unknown(because('policy-open', 'Whether this policy matches is not shown.', line))
+    return action === 'drop'
+      ? fail('cloud-firewall', because('policy-drop', 'A policy of Cloud Firewall drops the traffic.', line), 'silence')
+      : pass(because('policy-accept', 'A policy of Cloud Firewall accepts the traffic.', line))
+  }
+  return unknown(because('no-policy', 'No policy that is shown matches.'))
+}
+
+/** Whether the instance has an address that the Internet reaches. */
+export function publicAddress(gathered: Gathered, experience: Experience, target: Target): Finding {
+  const documents = gathered.documents.filter(({ what }) => what === 'instance')
+  const outsider = target.from !== null && !isPrivate(target.from)
+  const instances = objectsWith(
+    documents.map(({ value }) => value),
+    ['EipAddress', 'PublicIpAddress'],
+  ).filter((instance) => Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress'))
+  if (instances.length > 0 && target.direction === 'ingress') {
+    const addresses = instances.map((instance) => [
+      ...addressTexts(instance.EipAddress),
+      ...addressTexts(instance.PublicIpAddress),
+    ])
+    const shown = addresses.flat()
+    const [address] = shown
+    if (address !== undefined && instances.length === 1)
+      return pass(because('public-address', `The instance has the address ${address}.`, null, { address }))
+    if (
+      shown.length === 0 &&
+      outsider &&
+      instances.every((instance) => Object.hasOwn(instance, 'EipAddress') && Object.hasOwn(instance, 'PublicIpAddress'))
+    ) {
+      return fail(
+        'no-public-address',
+        because(
+          'no-public-address',
+          'The instance has neither a public IP address nor an EIP.',
+          documents[0]?.line ?? null,
+        ),
+        'silence',
+      )
+    }
+  }
+  const tried = triedPrivateOnly(experience, target)
+  if (tried?.address && !experience.refused) {
+    const address = textOf(tried.address)
+    return fail(
+      'no-public-address',
+      because('private-address', `${address} is a private address: the Internet does not carry it.`, tried.line, {
+        address,
+      }),
+      'silence',
+    )
+  }
+  const { ping } = experience
+  if (ping?.answered && ping.address && !isPrivate(ping.address)) {
+    return pass(because('ping', 'The address answers to ping.', ping.line))
+  }
+  return unknown()
+}
+
+/** Addresses inside `PublicIpAddress` or `EipAddress`. */
+function addressTexts(value: unknown): string[] {
+  const texts: string[] = []
+  for (const holder of objectsWith(value, ['IpAddress'])) {
+    const inner = holder.IpAddress
+    for (const text of Array.isArray(inner) ? inner : [inner]) {
+      if (typeof text === 'string' && text.trim() !== '') texts.push(text.trim())
+    }
+  }
+  return texts
+}

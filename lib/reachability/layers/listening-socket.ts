@@ -1,0 +1,259 @@
+import type { Family } from '@/lib/cidr'
+import type { Gathered } from '../evidence'
+import type { Experience } from '../experience'
+import { because, fail, pass, unknown } from '../finding'
+import {
+  type HostAddress,
+  isContainerBridge,
+  isLinkLocal,
+  isLoopback,
+  isPrivate,
+  sameAddress,
+  textOf,
+} from '../host-address'
+import type { Finding, Socket, Sockets, Target } from '../model'
+
+/** Programs that serve a kind of service, by the ports that are usual for it. */
+const services: readonly {
+  readonly ports: readonly number[]
+  readonly others: readonly number[]
+  readonly programs: RegExp
+}[] = [
+  {
+    ports: [80, 443],
+    others: [
+      81, 82, 88, 3000, 4000, 4200, 4443, 5000, 5173, 7001, 8000, 8001, 8008, 8080, 8081, 8082, 8088, 8090, 8181, 8443,
+      8800, 8880, 8888, 9000, 9080, 9090, 9443,
+    ],
+    programs:
+      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|python[\d.]*|gunicorn|uvicorn|uwsgi|php-fpm[\d.]*|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]*|w3wp|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
+  },
+  { ports: [22], others: [222, 2022, 2200, 2222, 22022, 22222, 10022], programs: /^sshd$/ },
+  { ports: [3306], others: [3307, 3308, 13306, 33060], programs: /^(?:mysqld|mariadbd|mysqld_safe)$/ },
+  { ports: [5432], others: [5433, 5434, 15432, 6432], programs: /^(?:postgres|postmaster|pgbouncer)$/ },
+  { ports: [6379], others: [6378, 6380, 16379], programs: /^(?:redis-server|valkey-server|redis)$/ },
+  { ports: [27017], others: [27018, 27019], programs: /^mongo[ds]$/ },
+  { ports: [21], others: [2121], programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
+  { ports: [25, 465, 587], others: [2525], programs: /^(?:master|exim4?|sendmail)$/ },
+]
+
+/** Ports on which a listener belongs to a service of its own. */
+const standard: ReadonlySet<number> = new Set(services.flatMap(({ ports }) => ports))
+
+function serves(socket: Socket, family: Family): boolean {
+  return (
+    socket.family === family ||
+    (family === 4 && socket.family === 6 && socket.v6only !== true && socket.address === null)
+  )
+}
+
+/** A process waits at the port, at an address that the traffic reaches (O-4). */
+export function listeningSocket(
+  gathered: Gathered,
+  target: Target,
+  experience: Experience,
+  port: number,
+): { finding: Finding; socket: Socket | null } {
+  const { protocol } = target
+  if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null }
+  const results = gathered.sockets.map((listing) => judge(listing, protocol, port, experience, gathered))
+  const decided = results.filter(({ finding }) => finding.state !== 'unknown')
+  const [first] = decided
+  if (!first) return results.find(({ finding }) => finding.because) ?? { finding: unknown(), socket: null }
+  const other = decided.find(
+    ({ finding }) => finding.state !== first.finding.state || finding.cause !== first.finding.cause,
+  )
+  if (other) {
+    return {
+      finding: unknown(
+        because('contradiction', 'Two listings of sockets disagree.', other.finding.because?.line ?? null),
+      ),
+      socket: null,
+    }
+  }
+  return first
+}
+
+function judge(
+  listing: Sockets,
+  protocol: 'tcp' | 'udp',
+  port: number,
+  experience: Experience,
+  gathered: Gathered,
+): { finding: Finding; socket: Socket | null } {
+  const { family } = experience
+  const at = listing.sockets.filter(
+    (socket) => socket.listening && socket.protocol === protocol && socket.port === port,
+  )
+  const params = { port: String(port), protocol }
+  if (at.length === 0) {
+    if (!listing.covers(protocol, port)) {
+      const reason =
+        listing.sockets.length > 0
+          ? because('not-covered', 'The listing does not show all that listens.', null, params)
+          : null
+      return { finding: unknown(reason), socket: null }
+    }
+    return { finding: absent(listing, protocol, port), socket: null }
+  }
+  const reachable = at.filter(
+    (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
+  )
+  const [one] = at
+  if (reachable.length === 0) {
+    const local = at.find(({ address }) => address && isLoopback(address)) ?? one
+    const cause = local?.address && isLoopback(local.address) ? 'loopback-only' : 'wrong-address'
+    const reason = because(
+      cause,
+      'The process listens at an address of the host itself alone.',
+      local?.line ?? null,
+      params,
+    )
+    return { finding: fail(cause, reason, 'refusal'), socket: local ?? null }
+  }
+  const right = reachable.filter((socket) => serves(socket, family))
+  const wide = right.filter(({ address }) => address === null)
+  const sure = wide.find((socket) => socket.family === family || socket.v6only === false)
+  if (sure)
+    return {
+      finding: pass(because('listening', 'A process listens at every address.', sure.line, params)),
+      socket: sure,
+    }
+  const [dual] = wide
+  if (dual) return { finding: ofDual(dual, listing, experience, params), socket: dual }
+  if (right.length === 0) {
+    const [other] = reachable
+    const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+    const reason = because(
+      cause,
+      `The process listens at IPv${family === 4 ? 6 : 4} addresses alone.`,
+      other?.line ?? null,
+      params,
+    )
+    return { finding: fail(cause, reason, 'refusal'), socket: other ?? null }
+  }
+  const bound = right.map((socket) => ({ socket, finding: ofBound(socket, experience, gathered, params) }))
+  return (
+    bound.find(({ finding }) => finding.state === 'pass') ??
+    bound.find(({ finding }) => finding.state === 'unknown') ??
+    bound[0] ?? { finding: unknown(), socket: null }
+  )
+}
+
+/** `:::80`: serves IPv4 too unless the program asked for IPv6 alone, which nginx does by default. */
+function ofDual(
+  socket: Socket,
+  listing: Sockets,
+  experience: Experience,
+  params: Readonly<Record<string, string>>,
+): Finding {
+  const { refused, other } = experience
+  if (refused && other.reached) {
+    return fail(
+      'ipv6-only',
+      because('ipv6-only', 'IPv4 is refused while IPv6 connects: the socket takes IPv6 alone.', socket.line, params),
+      'refusal',
+    )
+  }
+  const alone = listing.system === 'linux' && /^(?:nginx|openresty|tengine)/.test(socket.program ?? '')
+  if (alone && !experience.outside.some(({ outcome }) => outcome === 'connected' || outcome === 'answered')) {
+    return unknown(
+      because(
+        'maybe-v6only',
+        'nginx opens IPv6 sockets for IPv6 alone unless it is told otherwise.',
+        socket.line,
+        params,
+      ),
+    )
+  }
+  return pass(
+    because('listening-dual', 'An IPv6 socket at every address usually serves IPv4 too.', socket.line, params),
+  )
+}
+
+/** A socket at one address. */
+function ofBound(
+  socket: Socket,
+  experience: Experience,
+  gathered: Gathered,
+  params: Readonly<Record<string, string>>,
+): Finding {
+  const { address } = socket
+  if (!address) return unknown()
+  const text = textOf(address)
+  const told = { ...params, address: text }
+  const wrong = () =>
+    fail(
+      'wrong-address',
+      because('wrong-address', `${text} is not the address that this traffic comes to.`, socket.line, told),
+      'refusal',
+    )
+  const right = () => pass(because('listening-at', `A process listens at ${text}.`, socket.line, told))
+  const own = gathered.interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
+  if (own)
+    return /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/.test(own.interface)
+      ? wrong()
+      : /^(?:eth0|en\w+)$/.test(own.interface)
+        ? right()
+        : unknown()
+  if (isContainerBridge(address)) return wrong()
+  const tried = experience.outside
+    .map((attempt) => attempt.address)
+    .filter((item): item is HostAddress => item !== null)
+  if (tried.some((item) => sameAddress(item, address))) return right()
+  const elsewhere = tried.filter((item) => item.family === address.family)
+  if (elsewhere.length > 0 && (elsewhere.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()
+  const used = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .filter(
+      (item) => !item.listening && item.address && item.address.family === address.family && !isLoopback(item.address),
+    )
+  if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
+  if (!isPrivate(address)) return right()
+  return unknown(
+    because(
+      'bound',
+      `The process listens at ${text} alone; whether the traffic comes to it is not shown.`,
+      socket.line,
+      told,
+    ),
+  )
+}
+
+/** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */
+function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Finding {
+  const params = { port: String(port), protocol }
+  const kind = services.find(({ ports, others }) => ports.includes(port) || others.includes(port))
+  const candidates = listing.sockets.filter(
+    (socket) =>
+      socket.listening &&
+      socket.protocol === protocol &&
+      protocol === 'tcp' &&
+      !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
+  )
+  const found = candidates.find((socket) => {
+    if (!kind) return false
+    const secure = (number: number) => /443$/.test(String(number))
+    if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
+    if (socket.program) return kind.programs.test(socket.program) && !standard.has(socket.port)
+    return (
+      kind.others.includes(socket.port) &&
+      secure(socket.port) === secure(port) &&
+      !listing.sockets.some(({ program }) => program)
+    )
+  })
+  if (found) {
+    const reason = because(
+      'wrong-port',
+      `Nothing listens on ${port}; a service of its kind listens on ${found.port}.`,
+      found.line,
+      {
+        ...params,
+        found: String(found.port),
+        program: found.program ?? '',
+      },
+    )
+    return fail('wrong-port', reason, 'refusal')
+  }
+  return fail('not-listening', because('not-listening', `Nothing listens on ${port}.`, null, params), 'refusal')
+}

@@ -1,0 +1,129 @@
+import type { Family } from '@/lib/cidr'
+import { type Decision, decide, type Packet, type Reading, type RuleSet, read } from '@/lib/rules'
+import type { Gathered } from '../evidence'
+import { because, fail, pass, unknown } from '../finding'
+import type { HostAddress } from '../host-address'
+import { isPrivate } from '../host-address'
+import type { Finding, Target } from '../model'
+
+/** Most source addresses that are tried when the client's address is not known. */
+const mostPeers = 400
+
+/** What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1). */
+export function securityGroup(gathered: Gathered, target: Target): { finding: Finding; reading: Reading | null } {
+  const texts = gathered.documents.filter(({ what }) => what === 'security-group').map(({ text }) => text)
+  const broken = gathered.documents.find(({ what }) => what === 'unreadable')
+  if (texts.length === 0) {
+    return {
+      finding: unknown(broken ? because('cut-off', 'The document breaks off and was not read.', broken.line) : null),
+      reading: null,
+    }
+  }
+  const reading = read(texts.join('\n'))
+  return { finding: judge(reading, target), reading }
+}
+
+function judge(reading: Reading, target: Target): Finding {
+  const { ruleSet, warnings } = reading
+  if (ruleSet.groups.length === 0) return unknown(because('no-rules', 'The documents show no rules of a group.'))
+  const wrong = warnings.find(({ code }) => code === 'mixed-types')
+  if (wrong) return unknown(because(wrong.code, wrong.message))
+  const lost = warnings.find(({ severity }) => severity === 'error')
+  const packets = packetsOf(ruleSet, target)
+  if (!packets) return unknown(because('needs-source', 'The verdict depends on the client; its address is needed.'))
+  const decisions = packets.map((packet) => decide(ruleSet, packet, { port25Unblocked: true }))
+  const [first] = decisions
+  if (!first) return unknown()
+  if (decisions.some(({ verdict }) => verdict !== first.verdict)) {
+    return target.from
+      ? unknown(because('needs-membership', 'The verdict depends on the groups that the client belongs to.'))
+      : unknown(because('needs-source', 'The verdict depends on the client; its address is needed.'))
+  }
+  if (first.verdict === 'depends') {
+    const list = first.by.kind === 'missing' ? first.by.list : ''
+    return unknown(because('needs-list', `The verdict depends on the entries of ${list}.`, null, { list }))
+  }
+  const open = ruleSet.groups.find(({ complete }) => !complete)
+  if ((open || lost) && !isFinal(first, ruleSet)) {
+    return open
+      ? unknown(
+          because('more-rules', `The document of ${open.id} says that more rules exist.`, null, { group: open.id }),
+        )
+      : unknown(because('unread-rule', lost?.message ?? ''))
+  }
+  return told(first, ruleSet, target)
+}
+
+/** Whether rules that are not shown cannot change the verdict: nothing beats a drop at the strongest priority. */
+function isFinal({ by, verdict }: Decision, { groups }: RuleSet): boolean {
+  if (by.kind !== 'rule' || verdict !== 'drop') return false
+  return groups.some(
+    ({ id, rules }) => id === by.group && rules.some((rule) => rule.id === by.rule && rule.priority === 1),
+  )
+}
+
+function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): Finding {
+  const params: Record<string, string> = { port: String(target.port ?? ''), protocol: target.protocol }
+  let code = `${verdict}-default`
+  let message = `No rule matches; the group's default for ${target.direction} is ${verdict}.`
+  if ('group' in by) params.group = by.group
+  if (by.kind === 'rule') {
+    const rule = groups.flatMap(({ rules }) => rules).find(({ id, group }) => id === by.rule && group === by.group)
+    params.rule = by.rule
+    params.priority = String(rule?.priority ?? '')
+    code = `${verdict}-rule`
+    message = `Rule ${by.rule} of ${by.group} at priority ${params.priority} ${verdict === 'accept' ? 'accepts' : 'drops'} it.`
+  } else if (by.kind === 'in-group') {
+    code = 'in-group'
+    message = 'Members of this interconnected group reach each other (G-4).'
+  }
+  const reason = because(code, message, null, params)
+  return verdict === 'accept' ? pass(reason) : fail('security-group', reason, 'silence')
+}
+
+/** The packets whose verdicts have to agree. Null: too many sources to try. */
+function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
+  const packet = (address: HostAddress, peerGroups: readonly string[] = []): Packet => ({
+    direction: target.direction,
+    protocol: target.protocol === 'icmp' && address.family === 6 ? 'icmpv6' : target.protocol,
+    family: address.family,
+    peer: address.value,
+    port: target.port,
+    sourcePort: null,
+    self: null,
+    peerGroups,
+    internal: peerGroups.length > 0,
+  })
+  const referenced = new Set<string>()
+  for (const { rules } of ruleSet.groups) {
+    for (const { direction, peer } of rules) {
+      if (direction === target.direction && peer.kind === 'group') referenced.add(peer.groupId)
+    }
+  }
+  if (target.from) {
+    const packets = [packet(target.from)]
+    if (isPrivate(target.from)) for (const id of referenced) packets.push(packet(target.from, [id]))
+    return packets
+  }
+  const family: Family = target.protocol === 'icmpv6' ? 6 : 4
+  const values = new Set<bigint>([0x01010101n, 0xdf060606n])
+  const blocks = [
+    ...ruleSet.groups.flatMap(({ rules }) =>
+      rules.flatMap(({ direction, peer }) =>
+        direction === target.direction && peer.kind === 'cidr' ? [peer.block] : [],
+      ),
+    ),
+    ...[...ruleSet.prefixLists.values()].flatMap((list) => list.blocks),
+  ]
+  const last = family === 4 ? 2n ** 32n - 1n : 2n ** 128n - 1n
+  for (const block of blocks) {
+    if (block.family !== family) continue
+    const end = block.first + (1n << BigInt((family === 4 ? 32 : 128) - block.prefix)) - 1n
+    for (const value of [block.first - 1n, block.first, end, end + 1n])
+      if (value >= 0n && value <= last) values.add(value)
+    if (values.size > mostPeers) return null
+  }
+  const packets = [...values].map((value) => packet({ family, value }))
+  for (const id of referenced) packets.push(packet({ family, value: 0x0a000001n }, [id]))
+  return packets
+}

@@ -1,0 +1,109 @@
+import type { CloudDocument } from '../model'
+import { quote } from '../paste'
+
+/** Deepest nesting that is read. */
+const deepest = 60
+/** At most this many texts that look like a document are tried. */
+const mostTried = 200
+
+const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
+  ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute)"/],
+  ['cloud-firewall', /"(?:Policys|AclAction)"/],
+  [
+    'security-group',
+    /"(?:Permissions?|SecurityGroups?|SecurityGroupRuleId|PrefixListId|PortRangeListId|IpProtocol|NetworkInterfaceSets|SourceCidrIp|permissions?|securityGroupId)"|alicloud_security_group|DescribeSecurityGroup/,
+  ],
+  ['instance', /"(?:EipAddress|PublicIpAddress)"/],
+]
+
+interface Found {
+  readonly documents: readonly CloudDocument[]
+  /** The text without the documents, so that no other reader trips over them. */
+  readonly rest: string
+}
+
+/** Finds JSON documents of the cloud's APIs in a paste. Text that is cut off is reported as unreadable. */
+export function readDocuments(text: string): Found {
+  const documents: CloudDocument[] = []
+  const rest: string[] = []
+  let from = 0
+  let tried = 0
+  let budget = text.length * 2 + 1000
+  const opening = /(?:^|\n)[^\S\n]*(?:\S{1,80}[#$%>]\s?)?[^\S\n]*(?=[[{])/g
+  for (let match = opening.exec(text); match && tried < mostTried && budget > 0; match = opening.exec(text)) {
+    const start = match.index + match[0].length
+    opening.lastIndex = start + 1
+    if (!/^[[{]\s*(?:["{[\]}]|\/\/|$)/.test(text.slice(start, start + 200))) continue
+    const end = endOf(text, start, budget)
+    tried += 1
+    budget -= (end ?? text.length) - start
+    const body = text.slice(start, end ?? text.length)
+    const what = marks.find(([, mark]) =>
+      mark.test(body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body),
+    )?.[0]
+    if (end === null) {
+      if (what) {
+        documents.push({
+          kind: 'document',
+          what: 'unreadable',
+          text: '',
+          value: null,
+          line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
+        })
+        rest.push(text.slice(from, start))
+        from = text.length
+        break
+      }
+      continue
+    }
+    if (!what) {
+      opening.lastIndex = end
+      continue
+    }
+    documents.push({
+      kind: 'document',
+      what,
+      text: body,
+      value: parsed(body),
+      line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
+    })
+    rest.push(text.slice(from, start))
+    from = end
+    opening.lastIndex = Math.max(end - 1, start + 1)
+  }
+  rest.push(text.slice(from))
+  return { documents, rest: documents.length > 0 ? rest.join('\n') : text }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Place after the bracket that closes the one at `start`; null when there is none. */
+function endOf(text: string, start: number, budget: number): number | null {
+  let depth = 0
+  let quoted = false
+  const last = Math.min(text.length, start + budget)
+  for (let index = start; index < last; index += 1) {
+    const code = text.charCodeAt(index)
+    if (quoted) {
+      if (code === 92) index += 1
+      else if (code === 34) quoted = false
+    } else if (code === 34) quoted = true
+    else if (code === 123 || code === 91) {
+      depth += 1
+      if (depth > deepest) return null
+    } else if (code === 125 || code === 93) {
+      depth -= 1
+      if (depth === 0) return index + 1
+    } else if (code === 47 && text.charCodeAt(index + 1) === 47) {
+      const newline = text.indexOf('\n', index)
+      index = newline < 0 ? text.length : newline
+    }
+  }
+  return null
+}
