@@ -15,7 +15,8 @@ import {
 } from '@/components/embeds'
 import { useMessages } from '@/components/messages'
 
-function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
+/** A link in prose; one that leaves the site says so. */
+export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
   const site = useMessages('site')
   const external = /^https?:/.test(href)
   return (

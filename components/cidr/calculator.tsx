@@ -24,7 +24,9 @@ export function Calculator({ value, onChange }: Props) {
       {input.ok && input.kind === 'range' ? (
         <>
           <RangeSteps range={input.range} />
-          <h3>{text.blocks}</h3>
+          <p>
+            <strong>{text.blocks}</strong>
+          </p>
           <ul className={styles.blocks}>
             {input.blocks.slice(0, most).map((each) => (
               <li key={formatBlock(each)}>

@@ -15,7 +15,6 @@ export function Header({ path }: { readonly path: string }) {
     { to: '/faq/', name: site.faq },
     { to: '/tools/cidr/', name: site.cidr },
     { to: '/tools/rules/', name: site.rules },
-    { to: '/ask/', name: site.ask },
   ]
   const links = (
     <ul className={styles.links}>

@@ -98,7 +98,9 @@ export function Findings({ warnings }: { readonly warnings: readonly Warning[] }
   const tones = { error: 'drop', warning: 'depends', hint: '' } as const
   return (
     <section aria-label={text.findings}>
-      <h3>{text.findings}</h3>
+      <p>
+        <strong>{text.findings}</strong>
+      </p>
       <ul className={styles.findings}>
         {warnings.map((warning, index) => (
           <li key={`${String(index)}${warning.code}`} className={tones[warning.severity]}>

@@ -15,6 +15,6 @@ export function RuleSimulator({ caseId }: { readonly caseId: string }) {
     [situation],
   )
   const history = useHistory(initial)
-  const link = useLink(history.value)
+  const link = useLink(history.value, false)
   return <Workbench history={history} link={link} whole={false} />
 }

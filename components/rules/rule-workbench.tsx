@@ -81,7 +81,7 @@ export function RuleWorkbench() {
   const site = useMessages('site')
   const history = useHistory(example)
   const [broken, setBroken] = useState(false)
-  const link = useLink(history.value)
+  const link = useLink(history.value, history.canUndo)
   const { start } = history
 
   useEffect(() => {
@@ -97,16 +97,13 @@ export function RuleWorkbench() {
     return () => window.removeEventListener('hashchange', open)
   }, [start])
 
-  useEffect(() => {
-    if (link && history.canUndo) window.history.replaceState(window.history.state, '', link)
-  }, [link, history.canUndo])
-
   return (
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
       {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
       <PasteBox onRead={(ruleSet) => history.set(draftOf(ruleSet, history.value.packet))} />
+      <h2 className="visually-hidden">{text.groups}</h2>
       <Workbench history={history} link={link} whole />
       <p className="no-print">
         <button type="button" className="button" onClick={() => history.set(example)}>

@@ -32,7 +32,8 @@ export function Workbench({ history, link, whole }: Props) {
         : null,
     [parsed, reading, mixed, draft.port25Unblocked],
   )
-  const { byRule, others } = sortWarnings(reading.warnings)
+  // A reader's own rules may well have one direction: that hint is for what was pasted.
+  const { byRule, others } = sortWarnings(reading.warnings.filter((warning) => warning.code !== 'one-direction'))
   const setGroup = (index: number, group: GroupDraft) =>
     set({ ...draft, groups: draft.groups.map((other, at) => (at === index ? group : other)) })
 

@@ -1,8 +1,8 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { Link } from '@/components/link'
-import { vocabulary } from '@/components/mdx'
+import { Anchor, vocabulary } from '@/components/mdx'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { answers } from '@/content/registry.generated'
@@ -18,7 +18,15 @@ function Subheading({ children }: { readonly children?: ReactNode }) {
   return <h3>{children}</h3>
 }
 
-const printed = { ...vocabulary, h2: Subheading, RuleSimulator: () => null, CidrCalculator: () => null }
+/** Links in an answer are relative to its own page, one folder deeper than this one. */
+function AnswerLink({ href = '', ...rest }: ComponentProps<'a'>) {
+  const { locale } = useLocale()
+  const from = new URL(`/${locale}/faq/x/`, 'https://site.invalid')
+  const to = href.startsWith('.') ? new URL(href, from) : null
+  return <Anchor href={to ? to.pathname + to.hash : href} {...rest} />
+}
+
+const printed = { ...vocabulary, h2: Subheading, a: AnswerLink, RuleSimulator: () => null, CidrCalculator: () => null }
 
 export default function AllRoute({ questions, embeds }: Props) {
   const site = useMessages('site')

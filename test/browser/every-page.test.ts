@@ -35,7 +35,7 @@ describe('every exported page', () => {
     expect(inline).toEqual([])
     expect(text).not.toMatch(/<style[\s>]|\sstyle="/)
     expect(text.match(/<h1[\s>]/g)).toHaveLength(1)
-    expect(text).toMatch(/<title>[^<]{8,}<\/title>/)
+    expect(text).toMatch(/<title[^>]*>[^<]{8,}<\/title>/)
     if (path !== '/404/') expect(text).toMatch(/<meta name="description" content="[^"]{20,}"/)
     const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])

@@ -34,6 +34,7 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
   const site = inject('site')
   const context = await browser.newContext({ baseURL: site, ...options })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  context.setDefaultTimeout(8_000)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {

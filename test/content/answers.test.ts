@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { slugs, topics } from '@/content/topics'
@@ -66,5 +66,30 @@ describe.each(others)('%s beside the first locale', (locale) => {
     expect([...new Set(linksOf(here.body))].sort()).toEqual([...new Set(linksOf(there.body))].sort())
     expect(here.related).toEqual(there.related)
     expect(here.sources.map((source) => source.url).sort()).toEqual(there.sources.map((source) => source.url).sort())
+  })
+})
+
+describe('the RAM policy of deny-ram-users', () => {
+  it('is JSON and denies the nine operations on everything', () => {
+    const policy = JSON.parse(readFileSync(join('content', 'policies', 'deny-security-group-rules.json'), 'utf8'))
+    expect(policy.Version).toBe('1')
+    expect(policy.Statement).toHaveLength(1)
+    const [{ Effect: effect, Action: actions, Resource: resource }] = policy.Statement
+    expect([effect, resource]).toEqual(['Deny', '*'])
+    expect(actions.sort()).toEqual(
+      [
+        'AuthorizeSecurityGroup',
+        'AuthorizeSecurityGroupEgress',
+        'RevokeSecurityGroup',
+        'RevokeSecurityGroupEgress',
+        'ModifySecurityGroupRule',
+        'ModifySecurityGroupEgressRule',
+        'ModifySecurityGroupPolicy',
+        'ModifySecurityGroupAttribute',
+        'ConfigureSecurityGroupPermissions',
+      ]
+        .map((name) => `ecs:${name}`)
+        .sort(),
+    )
   })
 })

@@ -6,7 +6,7 @@ export const ask: Messages['ask'] = {
   label: 'Question',
   placeholder: 'For example: port 80 unreachable',
   button: 'Ask',
-  open: 'Ask a question',
+  open: 'Ask',
   close: 'Close',
   shortcut: 'Press / or Ctrl+K to open this anywhere',
   loading: 'Getting ready…',

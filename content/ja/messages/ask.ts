@@ -4,7 +4,7 @@ export const ask = {
   label: '質問',
   placeholder: '例: 80番ポートに繋がらない',
   button: '質問する',
-  open: '質問を入力する',
+  open: '質問する',
   close: '閉じる',
   shortcut: 'キー操作: / または Ctrl+K で開く',
   loading: '準備しています…',

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+const gate = (page: Page) => page.getByRole('region', { name: /^(関所|The gate)$/ })
+
+/** What a reader of each answer sees first, does, and sees then. */
+const situations = [
+  {
+    slug: 'service-unreachable',
+    before: /通ります.*sgr-app-1/s,
+    act: (page: Page) => page.getByLabel('宛先ポート').fill('9090'),
+    after: /止まります.*表示されないデフォルト/s,
+  },
+  {
+    slug: 'port-80-unreachable',
+    before: /止まります.*sgr-web-1.*優先度 10/s,
+    act: (page: Page) => page.getByLabel('sgr-web-1: 優先度').fill('60'),
+    after: /通ります.*sgr-web-2/s,
+  },
+  {
+    slug: 'rule-priority',
+    before: /止まります.*guard.*拒否が勝ちます/s,
+    act: (page: Page) => page.getByLabel('sgr-app-1: 優先度').fill('9'),
+    after: /通ります.*app.*優先度 9/s,
+  },
+  {
+    slug: 'default-rules',
+    before: /止まります.*基本セキュリティグループの表示されないデフォルト/s,
+    act: (page: Page) => page.getByLabel('言葉で選ぶ').selectOption({ label: 'どこかから SSH (TCP 22)' }),
+    after: /通ります.*sgr-default-2/s,
+  },
+  {
+    slug: 'isolate-within-group',
+    before: /通ります.*members のメンバー.*ルールは参照されません/s,
+    act: (page: Page) => page.getByLabel('内部接続性ポリシー').selectOption({ label: '分離' }),
+    after: /止まります.*sgr-members-1/s,
+  },
+  {
+    slug: 'communicate-across-groups',
+    before: /通ります.*sgr-db-1/s,
+    act: (page: Page) => page.getByLabel('相手との経路').selectOption('public'),
+    after: /止まります/,
+  },
+  {
+    slug: 'protocols-and-ports',
+    before: /止まります/,
+    act: (page: Page) => page.getByRole('combobox', { name: /^プロトコル/ }).selectOption('udp'),
+    after: /通ります.*sgr-dns-1/s,
+  },
+  {
+    slug: 'port-25-blocked',
+    before: /止まります.*プラットフォーム/s,
+    act: (page: Page) => page.getByLabel('宛先ポート').fill('465'),
+    after: /通ります.*sgr-mail-2/s,
+  },
+] as const
+
+describe('a reader tries what the answer says', () => {
+  it.each(situations)('$slug: the verdict turns as the text promises', async ({ slug, before, act, after }) => {
+    const reader = await newReader()
+    await reader.open(`/ja/faq/${slug}/`)
+    await expect.poll(() => gate(reader.page).innerText()).toMatch(before)
+    await act(reader.page)
+    await expect.poll(() => gate(reader.page).innerText()).toMatch(after)
+    await reader.page.getByRole('button', { name: '元に戻す' }).click()
+    await reader.close()
+  })
+
+  it('ip-and-cidr: the worked examples are the engine’s, and the calculator follows', async () => {
+    const reader = await newReader()
+    await reader.open('/ja/faq/ip-and-cidr/')
+    const { page } = reader
+    await expect.poll(() => page.locator('main').innerText()).toContain('10.255.255.255')
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('255.0.0.0')
+    expect(text).toContain('192.168.0.0/19')
+    await page.getByLabel('アドレス、ブロック、範囲').fill('10.0.0.1/12')
+    await expect.poll(() => page.locator('main').innerText()).toContain('10.15.255.255')
+    expect(await page.locator('main').innerText()).toContain('プレフィックスより後ろのビットを 0 にしました')
+    await page.getByLabel('アドレス、ブロック、範囲').fill('010.0.0.1/24')
+    await page.getByRole('button', { name: '8.0.0.1/24' }).click()
+    await expect.poll(() => page.locator('main').innerText()).toContain('8.0.0.255')
+    await page.getByLabel('プレフィックス長').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.locator('main').innerText()).toContain('8.0.0.127')
+    await reader.close()
+  })
+
+  it('rule-limit-reached: groups times rules is computed', async () => {
+    const reader = await newReader()
+    await reader.open('/en/faq/rule-limit-reached/')
+    await reader.page.getByLabel('Groups per network interface').fill('10')
+    await expect.poll(() => reader.page.locator('output').innerText()).toMatch(/2,000.*1,000 over the limit of 1,000/s)
+    await reader.close()
+  })
+
+  it('deny-ram-users: the policy that is copied is JSON with the nine actions', async () => {
+    const reader = await newReader()
+    await reader.open('/en/faq/deny-ram-users/')
+    await reader.page.getByRole('button', { name: 'Copy' }).first().click()
+    const copied = await reader.page.evaluate(() => navigator.clipboard.readText())
+    const policy: { Statement: { Effect: string; Action: string[] }[] } = JSON.parse(copied)
+    expect(policy.Statement[0]?.Effect).toBe('Deny')
+    expect(policy.Statement[0]?.Action).toHaveLength(9)
+    await reader.close()
+  })
+})

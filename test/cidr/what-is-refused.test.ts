@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { formatBlock, parseBlock, parseRange } from '@/lib/cidr'
+
+/** Texts that one program or another reads as something else: none gets through. */
+const refused = [
+  ['010.0.0.1/24', 'leading-zero', 0],
+  ['192.168.000.1', 'leading-zero', 8],
+  ['1.2.3/24', 'short', 0],
+  ['10/8', 'integer', 0],
+  ['10', 'integer', 0],
+  ['167772161/24', 'integer', 0],
+  ['0x0a000001/24', 'hexadecimal', 0],
+  ['256.0.0.1/24', 'octet', 0],
+  ['1.2.3.4.5/24', 'too-many', 0],
+  ['4294967306.0.0.0/8', 'octet', 0],
+  ['10.0.0.0/33', 'prefix', 9],
+  ['10.0.0.0/-1', 'prefix', 9],
+  ['10.0.0.0/', 'prefix', 9],
+  ['/', 'empty', 0],
+  ['/8', 'empty', 0],
+  ['10.0.0.0/8x', 'prefix', 10],
+  ['10.0.0.0/8.5', 'short', 9],
+  ['10.0.0.0/8/8', 'prefix', 10],
+  ['10.0.0.0/08', 'prefix-zero', 9],
+  ['+10.0.0.0/8', 'character', 0],
+  ['10.0.0.0 /8', 'character', 8],
+  ['10.0.0.a', 'character', 7],
+  ['10..0.0', 'empty-octet', 3],
+  ['10.0.0.', 'empty-octet', 7],
+  ['192.168.0.***/24', 'masked', 10],
+  ['2408:4321:180:1701:94c7:bc38:3bfa:***/128', 'masked', 34],
+  ['2408:4321:180:1701:94c7:bc38:3bfa:/64', 'group-count', 33],
+  ['1::2::3/64', 'double-colon', 4],
+  ['12345::/16', 'group', 0],
+  ['::/129', 'prefix', 3],
+  ['1:2:3:4:5:6:7', 'group-count', 0],
+  ['1:2:3:4:5:6:7:8:9', 'group-count', 0],
+  [':1', 'group-count', 0],
+  ['fe80::1%eth0/64', 'zone', 7],
+  ['::256.0.0.1', 'octet', 2],
+  ['::010.0.0.1', 'leading-zero', 2],
+  ['10.0.0.0/255.0.255.0', 'mask', 9],
+  ['10.0.0.0/0.0.0.255', 'mask', 9],
+  ['', 'empty', 0],
+  ['   ', 'empty', 0],
+  ['localhost', 'character', 0],
+  ['10.0.0.0\u00008/8', 'character', 8],
+  ['1'.repeat(1000), 'too-long', 200],
+] as const
+
+describe('what is refused', () => {
+  it.each(refused)('%s: %s', (written, code, at) => {
+    const parsed = parseBlock(written)
+    expect(parsed.ok ? formatBlock(parsed.value) : [parsed.problem.code, parsed.problem.at]).toEqual([code, at])
+  })
+
+  it('a leading zero is offered both readings', () => {
+    const parsed = parseBlock('010.0.0.1/24')
+    expect(!parsed.ok && parsed.problem.repairs).toEqual(['10.0.0.1', '8.0.0.1'])
+  })
+
+  it.each([
+    ['10.0.0.9-10.0.0.1', 'reversed-range'],
+    ['10.0.0.1-2001:db8::1', 'mixed-families'],
+    ['10.0.0.1-', 'empty'],
+    ['-10.0.0.1', 'empty'],
+    ['10.0.0.1-10.0.0.2-10.0.0.3', 'character'],
+  ])('the range %s: %s', (written, code) => {
+    const parsed = parseRange(written)
+    expect(!parsed.ok && parsed.problem.code).toBe(code)
+  })
+})
+
+describe('what is understood, with a note', () => {
+  it.each([
+    ['10.0.0.1/8', '10.0.0.0/8', 'host-bits'],
+    ['10.159.6.18/12', '10.144.0.0/12', 'host-bits'],
+    [' 10.0.0.0/8\n', '10.0.0.0/8', 'trimmed'],
+    ['１９２．１６８.0.0/16', '192.168.0.0/16', 'folded'],
+    ['10。0。0。0/8', '10.0.0.0/8', 'folded'],
+    ['10.0.0.0', '10.0.0.0/32', 'single'],
+    ['2001:db8::1', '2001:db8::1/128', 'single'],
+    ['10.0.0.0/255.0.0.0', '10.0.0.0/8', 'mask'],
+    ['10.0.0.0/255.255.255.255', '10.0.0.0/32', 'mask'],
+    ['10.0.0.0/0.0.0.0', '0.0.0.0/0', 'mask'],
+  ])('%j is %s: %s', (written, block, code) => {
+    const parsed = parseBlock(written)
+    expect(parsed.ok && formatBlock(parsed.value)).toBe(block)
+    expect(parsed.ok && parsed.notes.map((note) => note.code)).toContain(code)
+  })
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide, readDocuments, toDocuments } from '@/lib/rules'
+import { anyPacket, anyRuleSet } from './any-rule-set'
+import { plainVerdict } from './plain-reference'
+
+describe('any rule set and any packet', () => {
+  it('F-1…F-18, G-1…G-10, M-1…M-15, V-1…V-7, O-2: the verdict is that of the plain reference', () => {
+    fc.assert(
+      fc.property(anyRuleSet, anyPacket, fc.boolean(), (set, packet, port25Unblocked) => {
+        expect(decide(set, packet, { port25Unblocked }).verdict).toBe(plainVerdict(set, packet, port25Unblocked))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('V-1 the order of groups and V-4 the order of rules change nothing', () => {
+    fc.assert(
+      fc.property(anyRuleSet, anyPacket, (set, packet) => {
+        const turned = {
+          ...set,
+          groups: [...set.groups].reverse().map((group) => ({ ...group, rules: [...group.rules].reverse() })),
+        }
+        expect(decide(turned, packet).verdict).toBe(decide(set, packet).verdict)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('the trace names each rule of the direction once, in order, and at most one that decides', () => {
+    fc.assert(
+      fc.property(anyRuleSet, anyPacket, (set, packet) => {
+        const { trace, by } = decide(set, packet)
+        if (by.kind === 'in-group' || by.kind === 'platform') {
+          expect(trace).toEqual([])
+          return
+        }
+        const rules = set.groups.flatMap((group) => group.rules).filter((rule) => rule.direction === packet.direction)
+        expect(trace.map(({ rule }) => rule.id).sort()).toEqual(rules.map((rule) => rule.id).sort())
+        expect(
+          trace.every(({ rule }, index) => index === 0 || (trace[index - 1]?.rule.priority ?? 0) <= rule.priority),
+        ).toBe(true)
+        const deciding = trace.filter((step) => step.decides)
+        expect(deciding.map(({ rule }) => rule.id)).toEqual(by.kind === 'rule' ? [by.rule] : [])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('a set written as documents is read back and decides alike', () => {
+    fc.assert(
+      fc.property(anyRuleSet, anyPacket, (set, packet) => {
+        const { ruleSet, warnings } = readDocuments(toDocuments(set))
+        expect(warnings.filter((warning) => warning.severity === 'error')).toEqual([])
+        expect(decide(ruleSet, packet).verdict).toBe(decide(set, packet).verdict)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
