@@ -27,7 +27,7 @@ export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet
 /** Why a rule did not match; empty when it did. */
 export function missOf(match: Match, words: Words): string {
   if (match.kind === 'yes') return ''
-  if (match.kind === 'unknown') return format(words.missList, { list: match.list })
+  if (match.kind === 'unknown') return format(words.missList, { list: match.lists.join(', ') })
   const sentences: Record<typeof match.field, string> = {
     direction: words.considered,
     protocol: words.missProtocol,

@@ -62,7 +62,7 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
   const fallback = builtInDefault(first, packet)
   const certain = decider?.rule.action ?? fallback
   const before = decider ? matches.slice(0, matches.indexOf(decider)) : matches
-  const open = before.find(({ rule, match }) => match.kind === 'unknown' && rule.action !== certain)
+  const open = undecided(before, certain)
   const decidedAt = decider ? matches.indexOf(decider) : matches.length
   const trace = matches.map(({ rule, match }, index) => ({
     rule,
@@ -71,9 +71,8 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
     late: index > decidedAt,
   }))
 
-  if (open && open.match.kind === 'unknown') {
-    const { list, statements } = open.match
-    return { verdict: 'depends', by: { kind: 'missing', list }, statements, trace }
+  if (open) {
+    return { verdict: 'depends', by: { kind: 'missing', list: open.lists[0] }, statements: open.statements, trace }
   }
   if (decider) {
     const { rule } = decider
@@ -90,6 +89,26 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
   }
   const statement = first.type === 'advanced' ? 'G-3' : packet.direction === 'ingress' ? 'G-1' : 'G-2'
   return { verdict: fallback, by: { kind: 'default', group: first.id }, statements: [statement, 'V-6'], trace }
+}
+
+type Unknown = Extract<Match, { kind: 'unknown' }>
+
+/**
+ * A rule that would turn the verdict if its missing lists held the packet and no other list did.
+ * A stronger rule that turns on the same lists, or on some of them, would then decide before it.
+ */
+function undecided(
+  before: readonly { readonly rule: Rule; readonly match: Match }[],
+  certain: Action,
+): Unknown | undefined {
+  const stronger: Unknown[] = []
+  for (const { rule, match } of before) {
+    if (match.kind !== 'unknown') continue
+    const first = stronger.some((other) => other.lists.every((list) => match.lists.includes(list)))
+    if (!first && rule.action !== certain) return match
+    stronger.push(match)
+  }
+  return undefined
 }
 
 /** A basic, interconnected group that both ends belong to: it lets internal traffic pass before any rule (G-4, G-6). */

@@ -13,7 +13,7 @@ export type Miss =
 export type Match =
   | { readonly kind: 'yes'; readonly statements: readonly string[] }
   | ({ readonly kind: 'no' } & Miss)
-  | { readonly kind: 'unknown'; readonly list: string; readonly statements: readonly string[] }
+  | { readonly kind: 'unknown'; readonly lists: readonly [string, ...string[]]; readonly statements: readonly string[] }
 
 const yes: Match = { kind: 'yes', statements: [] }
 
@@ -61,8 +61,13 @@ export function matchRule(rule: Rule, packet: Packet, { groups, prefixLists, por
       return no('peer', 'M-14')
     }
   }
-  const [first] = missing
-  return first ? { kind: 'unknown', list: first.list, statements: missing.map(({ statement }) => statement) } : yes
+  const [first, ...others] = missing
+  if (!first) return yes
+  return {
+    kind: 'unknown',
+    lists: [first.list, ...others.map(({ list }) => list)],
+    statements: missing.map(({ statement }) => statement),
+  }
 }
 
 type PortMatch =

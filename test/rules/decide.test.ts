@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, readDocuments, toDocuments } from '@/lib/rules'
+import { decide, parsePacket, readDocuments, toDocuments } from '@/lib/rules'
 import { anyPacket, anyRuleSet } from './any-rule-set'
 import { plainVerdict } from './plain-reference'
 
@@ -12,6 +12,29 @@ describe('any rule set and any packet', () => {
       }),
       { numRuns: 5000 },
     )
+  })
+
+  it('M-14 a list that is missing twice: a stronger rule on the same list decides first', () => {
+    const group = (rules: readonly object[]) => ({
+      SecurityGroupId: 'sg-1',
+      VpcId: 'vpc-1',
+      SecurityGroupType: 'normal',
+      Permissions: { Permission: rules },
+    })
+    const rule = (Policy: string, Priority: number) => ({
+      Direction: 'ingress',
+      IpProtocol: 'TCP',
+      PortRange: '80/80',
+      Policy,
+      Priority,
+      SourcePrefixListId: 'pl-1',
+    })
+    const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer: '203.0.113.5', port: 80 })
+    if (!parsed.ok) throw new Error(parsed.problem.message)
+    const verdict = (...rules: readonly object[]) =>
+      decide(readDocuments([group(rules)]).ruleSet, parsed.packet).verdict
+    expect(verdict(rule('Drop', 1), rule('Accept', 2))).toBe('drop')
+    expect(verdict(rule('Accept', 1), rule('Drop', 2))).toBe('depends')
   })
 
   it('V-1 the order of groups and V-4 the order of rules change nothing', () => {
