@@ -1,5 +1,21 @@
 export { formatAddress, maxOf, widthOf } from './address'
 export {
+  type AddressSet,
+  differenceOf,
+  endsOf,
+  holds,
+  intersectionOf,
+  type ListProblem,
+  type ReadSet,
+  rangesOf,
+  readSet,
+  setOf,
+  setOfRanges,
+  sizeOf,
+  textsOf,
+  unionOf,
+} from './address-set'
+export {
   blockAt,
   contains,
   count,
@@ -11,5 +27,9 @@ export {
   rangeOf,
   relation,
 } from './block'
+export { type Explanation, explainBlock, explainRange } from './explain'
+export { itemsOf, type ListItem, parseList } from './list'
 export type { AddressRange, Block, Family, Note, Parsed, Problem } from './model'
 export { parseAddress, parseBlock, parseRange } from './parse'
+export { type SpecialName, special } from './special'
+export { type Allotment, maxParts, parentOf, plan, split } from './split'

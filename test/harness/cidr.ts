@@ -1,7 +1,9 @@
 import {
+  type AddressSet,
   type Block,
   count,
   cover,
+  differenceOf,
   formatAddress,
   formatBlock,
   lastOf,
@@ -9,10 +11,14 @@ import {
   type Parsed,
   parseAddress,
   parseBlock,
+  readSet,
   relation,
+  split,
+  textsOf,
+  widthOf,
 } from '@/lib/cidr'
 import { HarnessError } from './error'
-import { type Operations, type Request, textOf } from './request'
+import { listOf, type Operations, type Request, textOf } from './request'
 
 function parsedOf<T>(parsed: Parsed<T>, name: string): T {
   if (parsed.ok) return parsed.value
@@ -22,6 +28,20 @@ function parsedOf<T>(parsed: Parsed<T>, name: string): T {
 
 function blockOf(request: Request, name: string): Block {
   return parsedOf(parseBlock(textOf(request, name)), name)
+}
+
+/** A list of blocks; ranges, which the page's lists may hold, are not blocks. */
+function setOf(request: Request, name: string): AddressSet {
+  const texts = listOf(request, name).map((text, index) => {
+    const block = typeof text === 'string' ? parsedOf(parseBlock(text), `${name}[${index}]`) : null
+    if (!block || typeof text !== 'string') {
+      throw new HarnessError('bad-request', `${name}[${index}]: a string was expected`, `${name}[${index}]`)
+    }
+    return text
+  })
+  const read = readSet(texts)
+  if (!read.ok) throw new HarnessError(read.problem.code, read.problem.message, `${name}[${read.problem.index}]`)
+  return read.value
 }
 
 export const cidrOps: Operations = {
@@ -47,6 +67,18 @@ export const cidrOps: Operations = {
       throw new HarnessError('reversed-range', 'last: an address not below first was expected', 'last')
     }
     return { blocks: cover({ family: first.family, first: first.value, last: last.value }).map(formatBlock) }
+  },
+  'cidr.merge': (request) => ({ blocks: textsOf(setOf(request, 'blocks')) }),
+  'cidr.subtract': (request) => ({ blocks: textsOf(differenceOf(setOf(request, 'from'), setOf(request, 'remove'))) }),
+  'cidr.split': (request) => {
+    const block = blockOf(request, 'block')
+    const { prefix } = request
+    const most = widthOf(block.family)
+    if (typeof prefix !== 'number' || !Number.isInteger(prefix) || prefix < block.prefix || prefix > most) {
+      throw new HarnessError('prefix', `prefix: a whole number from ${block.prefix} to ${most} was expected`, 'prefix')
+    }
+    if (prefix - block.prefix > 16) throw new HarnessError('too-many', 'prefix: at most 65,536 blocks', 'prefix')
+    return { blocks: split(block, prefix).map(formatBlock) }
   },
   'cidr.relation': (request) => ({ relation: relation(blockOf(request, 'a'), blockOf(request, 'b')) }),
 }

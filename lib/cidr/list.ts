@@ -1,0 +1,33 @@
+import type { AddressRange, Note, Problem } from './model'
+import { parseRange } from './parse'
+
+/** One item of a list, where it stood, and what it was read as. */
+export interface ListItem {
+  readonly text: string
+  /** Zero-based index of its first character in the whole text. */
+  readonly at: number
+  readonly read:
+    | { readonly ok: true; readonly range: AddressRange; readonly notes: readonly Note[] }
+    | { readonly ok: false; readonly problem: Problem }
+}
+
+/** Splits a pasted list at commas, semicolons and white space; spaces around the dash of a range are not a split. */
+export function itemsOf(text: string): { readonly text: string; readonly at: number }[] {
+  return [...text.matchAll(/[^\s,;、，；]+(?:\s*[-–—〜]\s*[^\s,;、，；]+)?/g)].map((match) => ({
+    text: match[0],
+    at: match.index,
+  }))
+}
+
+/** Reads every item of a list; each that cannot be read says why, with its place in the whole text. */
+export function parseList(text: string): ListItem[] {
+  return itemsOf(text).map((item) => {
+    const parsed = parseRange(item.text)
+    return {
+      ...item,
+      read: parsed.ok
+        ? { ok: true, range: parsed.value, notes: parsed.notes }
+        : { ok: false, problem: { ...parsed.problem, at: item.at + parsed.problem.at } },
+    }
+  })
+}

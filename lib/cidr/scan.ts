@@ -1,0 +1,162 @@
+/*
+ * A fast road for the texts that lists are made of. It takes exactly the plain forms of the grammar in parse.ts and gives
+ * up (null, −1) on everything else, which then goes the slow road and gets its note or its reason.
+ */
+
+/** Largest power that separates a prefix (0–32) from an address in one number. */
+const room = 64
+
+/** Powers of two, 2⁰…2³². */
+const powers = Float64Array.from({ length: 33 }, (_, exponent) => 2 ** exponent)
+
+function power(exponent: number): number {
+  return powers[exponent] ?? 1
+}
+
+/**
+ * An IPv4 block or address as `first × 64 + prefix`, host bits cleared; −1 when the text is not in its plain form.
+ * One number sorts and travels faster than an object.
+ */
+export function scanV4(text: string): number {
+  const { length } = text
+  if (length < 7 || length > 18) return -1
+  let value = 0
+  let octet = -1
+  let dots = 0
+  let at = 0
+  for (; at < length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) {
+      if (octet === 0) return -1
+      octet = octet < 0 ? code - 48 : octet * 10 + code - 48
+      if (octet > 255) return -1
+    } else if (code === 46) {
+      if (octet < 0 || dots === 3) return -1
+      value = value * 256 + octet
+      octet = -1
+      dots += 1
+    } else if (code === 47) {
+      break
+    } else {
+      return -1
+    }
+  }
+  if (octet < 0 || dots !== 3) return -1
+  value = value * 256 + octet
+  if (at === length) return value * room + 32
+  const digits = length - at - 1
+  const tens = text.charCodeAt(at + 1) - 48
+  let prefix = -1
+  if (digits === 1 && tens >= 0 && tens <= 9) prefix = tens
+  else if (digits === 2 && tens >= 1 && tens <= 3) {
+    const ones = text.charCodeAt(at + 2) - 48
+    if (ones >= 0 && ones <= 9) prefix = tens * 10 + ones
+  }
+  if (prefix < 0 || prefix > 32) return -1
+  return (value - (value % power(32 - prefix))) * room + prefix
+}
+
+/** The first address in a scanned IPv4 block. */
+export function firstOfV4(scanned: number): number {
+  return Math.floor(scanned / room)
+}
+
+/** The address after the last in a scanned IPv4 block. */
+export function endOfV4(scanned: number): number {
+  return Math.floor(scanned / room) + power(32 - (scanned % room))
+}
+
+const octets = Array.from({ length: 256 }, (_, value) => String(value))
+
+/** An IPv4 address as text, from 0–2³²−1. */
+export function textOfV4(value: number): string {
+  return `${octets[value >>> 24]}.${octets[(value >>> 16) & 255]}.${octets[(value >>> 8) & 255]}.${octets[value & 255]}`
+}
+
+/** An IPv6 block or address, host bits cleared; null when the text is not in its plain form. */
+export function scanV6(text: string): { readonly first: bigint; readonly prefix: number } | null {
+  const { length } = text
+  if (length < 2 || length > 43) return null
+  const groups = [0, 0, 0, 0, 0, 0, 0, 0]
+  let count = 0
+  let gap = -1
+  let group = 0
+  let digits = 0
+  let at = 0
+  let prefix = 128
+  for (; at <= length; at += 1) {
+    const code = at < length ? text.charCodeAt(at) : 47
+    let digit = -1
+    if (code >= 48 && code <= 57) digit = code - 48
+    else if (code >= 97 && code <= 102) digit = code - 87
+    else if (code >= 65 && code <= 70) digit = code - 55
+    if (digit >= 0) {
+      digits += 1
+      if (digits > 4) return null
+      group = group * 16 + digit
+      continue
+    }
+    if (code !== 58 && code !== 47) return null
+    if (digits > 0) {
+      if (count === 8) return null
+      groups[count] = group
+      count += 1
+      group = 0
+      digits = 0
+      if (code === 58 && text.charCodeAt(at + 1) !== 58 && (at + 1 === length || text.charCodeAt(at + 1) === 47))
+        return null
+    } else if (code === 58) {
+      if (at === 0) {
+        if (text.charCodeAt(1) !== 58) return null
+        at += 1
+      } else if (text.charCodeAt(at - 1) !== 58) {
+        return null
+      }
+      if (gap >= 0) return null
+      gap = count
+    }
+    if (code === 47) break
+  }
+  if (at < length) {
+    const rest = text.slice(at + 1)
+    if (!/^(?:0|[1-9][0-9]{0,2})$/.test(rest)) return null
+    prefix = Number(rest)
+    if (prefix > 128) return null
+  }
+  if (gap < 0 ? count !== 8 : count > 7) return null
+  const whole =
+    gap < 0 ? groups : [...groups.slice(0, gap), ...Array<number>(8 - count).fill(0), ...groups.slice(gap, count)]
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = whole
+  const high = (BigInt(a * 65536 + b) << 32n) | BigInt(c * 65536 + d)
+  const low = (BigInt(e * 65536 + f) << 32n) | BigInt(g * 65536 + h)
+  const value = (high << 64n) | low
+  const free = BigInt(128 - prefix)
+  return { first: (value >> free) << free, prefix }
+}
+
+/** An IPv6 address as RFC 5952 has it, from its four 32-bit words. */
+export function textOfV6(words: readonly number[]): string {
+  const groups: number[] = []
+  for (const word of words) groups.push(word >>> 16, word & 0xffff)
+  let best = -1
+  let longest = 1
+  for (let start = 0; start < 8; start += 1) {
+    let end = start
+    while (end < 8 && groups[end] === 0) end += 1
+    if (end - start > longest) {
+      best = start
+      longest = end - start
+    }
+    if (end > start) start = end
+  }
+  let text = ''
+  for (let at = 0; at < 8; at += 1) {
+    if (at === best) {
+      text += '::'
+      at += longest - 1
+    } else {
+      text += (text === '' || text.endsWith(':') ? '' : ':') + (groups[at] ?? 0).toString(16)
+    }
+  }
+  return text
+}

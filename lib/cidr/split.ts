@@ -1,0 +1,60 @@
+import { widthOf } from './address'
+import { blockAt, count } from './block'
+import type { Block } from './model'
+
+/** Most blocks that a split gives. */
+export const maxParts = 65_536
+
+/**
+ * A block cut into blocks of a longer prefix, in address order.
+ * Throws a RangeError when the prefix is shorter than the block's, beyond its family's width, or gives more than 65,536 parts.
+ */
+export function split(block: Block, prefix: number): Block[] {
+  const width = widthOf(block.family)
+  if (!Number.isInteger(prefix) || prefix < block.prefix || prefix > width) {
+    throw new RangeError(`a prefix from ${block.prefix} to ${width} was expected`)
+  }
+  if (prefix - block.prefix > 16) throw new RangeError(`at most ${maxParts} parts`)
+  const step = 1n << BigInt(width - prefix)
+  return Array.from({ length: 2 ** (prefix - block.prefix) }, (_, index) => ({
+    family: block.family,
+    first: block.first + BigInt(index) * step,
+    prefix,
+  }))
+}
+
+/** The block that this one and its neighbour make together; null for /0. */
+export function parentOf(block: Block): Block | null {
+  return block.prefix === 0 ? null : blockAt(block.family, block.first, block.prefix - 1)
+}
+
+/** A part of a plan: how many addresses were asked for, and the block that holds them. */
+export interface Allotment {
+  readonly wanted: bigint
+  /** Null when there was no room left. */
+  readonly block: Block | null
+}
+
+/**
+ * Gives each wish for a number of addresses the smallest block that holds it, largest first, from the block's start on.
+ * The answer is in the order of the wishes.
+ *
+ * @param wishes numbers of addresses, at least 1 each
+ */
+export function plan(block: Block, wishes: readonly bigint[]): Allotment[] {
+  const width = widthOf(block.family)
+  const allotments: Allotment[] = wishes.map((wanted) => ({ wanted, block: null }))
+  const order = wishes
+    .map((wanted, index) => ({ wanted, index }))
+    .sort((a, b) => (a.wanted > b.wanted ? -1 : a.wanted < b.wanted ? 1 : a.index - b.index))
+  let next = block.first
+  const end = block.first + count(block)
+  for (const { wanted, index } of order) {
+    const free = wanted <= 1n ? 0 : (wanted - 1n).toString(2).length
+    const size = 1n << BigInt(free)
+    if (free > width - block.prefix || next + size > end) continue
+    allotments[index] = { wanted, block: { family: block.family, first: next, prefix: width - free } }
+    next += size
+  }
+  return allotments
+}

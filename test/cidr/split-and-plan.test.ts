@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Block,
+  blockAt,
+  count,
+  type Family,
+  formatBlock,
+  lastOf,
+  maxOf,
+  parentOf,
+  parseBlock,
+  parseList,
+  plan,
+  relation,
+  special,
+  split,
+  widthOf,
+} from '@/lib/cidr'
+
+function block(text: string): Block {
+  const parsed = parseBlock(text)
+  if (!parsed.ok) throw new Error(parsed.problem.message)
+  return parsed.value
+}
+
+const anyBlock = fc
+  .constantFrom<Family>(4, 6)
+  .chain((of) =>
+    fc
+      .tuple(fc.bigInt(0n, maxOf(of)), fc.integer({ min: 0, max: widthOf(of) }))
+      .map(([value, prefix]) => blockAt(of, value, prefix)),
+  )
+
+describe('split', () => {
+  it('parts follow each other, fill the block and have it as ancestor', () => {
+    fc.assert(
+      fc.property(anyBlock, fc.integer({ min: 0, max: 6 }), (whole, steps) => {
+        const prefix = Math.min(whole.prefix + steps, widthOf(whole.family))
+        const parts = split(whole, prefix)
+        expect(parts[0]?.first).toBe(whole.first)
+        expect(parts.reduce((sum, part) => sum + count(part), 0n)).toBe(count(whole))
+        parts.forEach((part, index) => {
+          const next = parts[index + 1]
+          if (next) expect(next.first).toBe(lastOf(part) + 1n)
+        })
+        const [first] = parts
+        if (first && prefix > whole.prefix) {
+          const parent = parentOf(first)
+          expect(parent && relation(whole, parent)).toMatch(/equal|contains/)
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['10.0.0.0/8', 7],
+    ['10.0.0.0/8', 33],
+    ['10.0.0.0/8', 25],
+    ['10.0.0.0/8', 8.5],
+  ])('%s into /%s is refused', (text, prefix) => {
+    expect(() => split(block(text), prefix)).toThrow(RangeError)
+  })
+
+  it('65,536 parts are the most', () => {
+    expect(split(block('10.0.0.0/8'), 24)).toHaveLength(65_536)
+  })
+})
+
+describe('plan by numbers of hosts', () => {
+  it('each wish has its own block, large enough, the smallest such, inside', () => {
+    fc.assert(
+      fc.property(anyBlock, fc.array(fc.bigInt(1n, 5000n), { maxLength: 12 }), (whole, wishes) => {
+        const given = plan(whole, wishes)
+        expect(given.map(({ wanted }) => wanted)).toEqual(wishes)
+        const blocks = given.flatMap((each) => (each.block ? [each] : []))
+        for (const { wanted, block: of } of blocks) {
+          if (!of) continue
+          expect(count(of) >= wanted && (count(of) === 1n || count(of) / 2n < wanted)).toBe(true)
+          expect(relation(whole, of)).toMatch(/equal|contains/)
+        }
+        blocks.forEach((a, i) => {
+          for (const b of blocks.slice(i + 1))
+            if (a.block && b.block) expect(relation(a.block, b.block)).toBe('disjoint')
+        })
+        const total = wishes.reduce(
+          (sum, wish) => sum + (wish <= 1n ? 1n : 1n << BigInt((wish - 1n).toString(2).length)),
+          0n,
+        )
+        if (total <= count(whole)) expect(blocks).toHaveLength(wishes.length)
+      }),
+    )
+  })
+})
+
+describe('special ranges', () => {
+  it.each([
+    ['10.1.2.3', ['private'], []],
+    ['172.16.0.0/12', ['private'], []],
+    ['100.64.0.0/10', ['shared-cgnat'], []],
+    ['203.0.113.5', ['documentation'], []],
+    ['169.254.169.254', ['link-local'], []],
+    ['224.0.0.1', ['multicast'], []],
+    ['8.8.8.8', [], []],
+    ['172.0.0.0/8', [], ['private']],
+    ['::1', ['loopback'], []],
+    ['fd00::/8', ['unique-local'], []],
+    ['::ffff:10.0.0.1', ['ipv4-mapped'], []],
+    ['2001:db8::/32', ['documentation'], []],
+  ])('%s', (text, inside, holds) => {
+    expect(special(block(text))).toEqual({ inside, holds })
+  })
+})
+
+describe('a list as it is pasted', () => {
+  it('splits at commas, spaces and lines, keeps ranges whole and places of mistakes', () => {
+    const text = '10.0.0.0/8, 192.168.0.0 - 192.168.0.255\n2001:db8::/32；010.0.0.1'
+    const items = parseList(text)
+    expect(items.map((item) => item.text)).toEqual([
+      '10.0.0.0/8',
+      '192.168.0.0 - 192.168.0.255',
+      '2001:db8::/32',
+      '010.0.0.1',
+    ])
+    const last = items.at(-1)
+    expect(last && !last.read.ok && [last.read.problem.code, text.slice(last.read.problem.at)]).toEqual([
+      'leading-zero',
+      '010.0.0.1',
+    ])
+    expect(formatBlock(block('10.0.0.0/8'))).toBe('10.0.0.0/8')
+  })
+})
