@@ -2,7 +2,7 @@ import { maxOf } from './address'
 import { blockAt, count, lastOf } from './block'
 import type { AddressRange, Block, Problem } from './model'
 import { parseRange } from './parse'
-import { endOfV4, firstOfV4, scanV4, scanV6, textOfV4, textOfV6 } from './scan'
+import { endOfV4, firstOfV4, scanV4, scanV6, sizeOfFree, textOfV4, textOfV6, wordsOf } from './scan'
 
 /**
  * A set of addresses: disjoint intervals in order, `[first, end, first, end, …]`, each end the address after the last.
@@ -36,7 +36,7 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
   const keys = new Float64Array(texts.length)
   let plain = 0
   const v4: number[] = []
-  const v6: { first: bigint; end: bigint }[] = []
+  const v6: Interval[] = []
   for (let index = 0; index < texts.length; index += 1) {
     const text = texts[index] ?? ''
     if (onProgress && index % slice === 0) onProgress(index)
@@ -48,23 +48,38 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
     }
     const block = scanV6(text)
     if (block) {
-      v6.push({ first: block.first, end: block.first + (1n << BigInt(128 - block.prefix)) })
+      v6.push(intervalOf(block.first, block.first + (1n << BigInt(128 - block.prefix))))
       continue
     }
     const parsed = parseRange(text)
     if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, index } }
     const { family, first, last } = parsed.value
     if (family === 4) v4.push(Number(first), Number(last) + 1)
-    else v6.push({ first, end: last + 1n })
+    else v6.push(intervalOf(first, last + 1n))
   }
   const scannedKeys = keys.subarray(0, plain).sort()
   const merged: number[] = []
   for (const key of scannedKeys) extend(merged, firstOfV4(key), endOfV4(key))
-  v6.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
-  const merged6: bigint[] = []
-  for (const { first, end } of v6) extend(merged6, first, end)
   const written = sorted(v4)
-  return { ok: true, value: { v4: written.length > 0 ? unite(merged, written) : merged, v6: merged6 } }
+  return { ok: true, value: { v4: written.length > 0 ? unite(merged, written) : merged, v6: merged6(v6) } }
+}
+
+/** An IPv6 interval with a number that sorts it as far as a number can: bigints are slow to compare. */
+interface Interval {
+  readonly first: bigint
+  readonly end: bigint
+  readonly key: number
+}
+
+function intervalOf(first: bigint, end: bigint): Interval {
+  return { first, end, key: Number(first >> 64n) }
+}
+
+function merged6(intervals: Interval[]): bigint[] {
+  intervals.sort((a, b) => a.key - b.key || (a.first < b.first ? -1 : 1))
+  const merged: bigint[] = []
+  for (const { first, end } of intervals) extend(merged, first, end)
+  return merged
 }
 
 /** Adds an interval that starts no earlier than those before it. */
@@ -177,11 +192,7 @@ export function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
   const v4 = sorted(
     ranges.flatMap(({ family, first, last }) => (family === 4 ? [Number(first), Number(last) + 1] : [])),
   )
-  const v6: bigint[] = []
-  const six = ranges
-    .filter(({ family }) => family === 6)
-    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
-  for (const { first, last } of six) extend(v6, first, last + 1n)
+  const v6 = merged6(ranges.flatMap(({ family, first, last }) => (family === 6 ? [intervalOf(first, last + 1n)] : [])))
   return { v4, v6 }
 }
 
@@ -216,15 +227,9 @@ function coverV4(from: number, end: number, texts: string[]) {
     const rest = end - first
     const fits = rest >= 4294967296 ? 32 : 31 - Math.clz32(rest)
     if (fits < free) free = fits
-    texts.push(textOfV4(first) + (suffixes[free] ?? ''))
-    first += 2 ** free
+    texts.push(textOfV4(first, suffixes[free]))
+    first += sizeOfFree(free)
   }
-}
-
-function wordsOf(value: bigint): number[] {
-  const high = value >> 64n
-  const low = value & 0xffffffffffffffffn
-  return [Number(high >> 32n), Number(high & 0xffffffffn), Number(low >> 32n), Number(low & 0xffffffffn)]
 }
 
 /** As coverV4, on four 32-bit words: bigint arithmetic for each block would take most of the time. */

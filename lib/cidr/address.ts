@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import type { Family } from './model'
+import { textOfV4, textOfV6, wordsOf } from './scan'
 
 /** Bits of an address: 32 or 128. */
 export function widthOf(family: Family): number {
@@ -17,10 +17,6 @@ export function maxOf(family: Family): bigint {
  * @param value 0–2³²−1 or 0–2¹²⁸−1
  */
 export function formatAddress(family: Family, value: bigint): string {
-  if (family === 4) {
-    const number = Number(value)
-    return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`
-  }
-  const parts = Array.from({ length: 8 }, (_, index) => Number((value >> BigInt(112 - 16 * index)) & 0xffffn))
-  return new ipaddr.IPv6(parts).toRFC5952String()
+  if (family === 4) return textOfV4(Number(value))
+  return textOfV6(wordsOf(value))
 }

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js'
 import { formatAddress, maxOf, widthOf } from './address'
 import { blockAt } from './block'
 import type { AddressRange, Block, Family, Note, Parsed, Problem } from './model'
+import { firstOfV4, scanV4, scanV6 } from './scan'
 
 /*
  * The grammar, in one place:
@@ -67,6 +68,8 @@ function place({ at }: Text, index: number): number {
 
 /** Reads one address. A prefix or range is refused here. */
 export function parseAddress(written: string): Parsed<Address> {
+  const plain = plainAddress(written)
+  if (plain) return { ok: true, value: plain, notes: [] }
   const text = fold(written)
   const tooMuch = refuseLength(text)
   if (tooMuch) return refuse(tooMuch)
@@ -108,6 +111,12 @@ export function parseBlock(written: string): Parsed<Block> {
 
 /** Reads a range `first-last` of one family with first ≤ last. A bare address or a block is its own range. */
 export function parseRange(written: string): Parsed<AddressRange> {
+  const hyphen = written.indexOf('-')
+  const from = hyphen > 0 ? plainAddress(written.slice(0, hyphen)) : null
+  const to = from && plainAddress(written.slice(hyphen + 1))
+  if (from && to && from.family === to.family && from.value <= to.value) {
+    return { ok: true, value: { family: from.family, first: from.value, last: to.value }, notes: [] }
+  }
   const text = fold(written)
   const tooMuch = refuseLength(text)
   if (tooMuch) return refuse(tooMuch)
@@ -134,6 +143,15 @@ export function parseRange(written: string): Parsed<AddressRange> {
     )
   }
   return { ok: true, value: { family: first.family, first: first.value, last: last.value }, notes: text.notes }
+}
+
+/** An address in its plain form, without the notes and reasons of the slow road. */
+function plainAddress(written: string): Address | null {
+  if (written.includes('/')) return null
+  const scanned = scanV4(written)
+  if (scanned >= 0) return { family: 4, value: BigInt(firstOfV4(scanned)) }
+  const block = scanV6(written)
+  return block && { family: 6, value: block.first }
 }
 
 function trimPart(text: Text): Text {

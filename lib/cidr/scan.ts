@@ -6,13 +6,6 @@
 /** Largest power that separates a prefix (0–32) from an address in one number. */
 const room = 64
 
-/** Powers of two, 2⁰…2³². */
-const powers = Float64Array.from({ length: 33 }, (_, exponent) => 2 ** exponent)
-
-function power(exponent: number): number {
-  return powers[exponent] ?? 1
-}
-
 /**
  * An IPv4 block or address as `first × 64 + prefix`, host bits cleared; −1 when the text is not in its plain form.
  * One number sorts and travels faster than an object.
@@ -32,7 +25,7 @@ export function scanV4(text: string): number {
       if (octet > 255) return -1
     } else if (code === 46) {
       if (octet < 0 || dots === 3) return -1
-      value = value * 256 + octet
+      value = (value << 8) | octet
       octet = -1
       dots += 1
     } else if (code === 47) {
@@ -42,8 +35,8 @@ export function scanV4(text: string): number {
     }
   }
   if (octet < 0 || dots !== 3) return -1
-  value = value * 256 + octet
-  if (at === length) return value * room + 32
+  value = (value << 8) | octet
+  if (at === length) return (value >>> 0) * room + 32
   const digits = length - at - 1
   const tens = text.charCodeAt(at + 1) - 48
   let prefix = -1
@@ -53,7 +46,16 @@ export function scanV4(text: string): number {
     if (ones >= 0 && ones <= 9) prefix = tens * 10 + ones
   }
   if (prefix < 0 || prefix > 32) return -1
-  return (value - (value % power(32 - prefix))) * room + prefix
+  const kept = prefix === 0 ? 0 : (value & (-1 << (32 - prefix))) >>> 0
+  return kept * room + prefix
+}
+
+/** 2⁰…2³²: a look is quicker than a power. */
+const sizes = Array.from({ length: 33 }, (_, free) => 2 ** free)
+
+/** Addresses in an IPv4 block with so many free bits, 0–32. */
+export function sizeOfFree(free: number): number {
+  return sizes[free] ?? 0
 }
 
 /** The first address in a scanned IPv4 block. */
@@ -63,14 +65,15 @@ export function firstOfV4(scanned: number): number {
 
 /** The address after the last in a scanned IPv4 block. */
 export function endOfV4(scanned: number): number {
-  return Math.floor(scanned / room) + power(32 - (scanned % room))
+  const first = Math.floor(scanned / room)
+  return first + sizeOfFree(32 - (scanned - first * room))
 }
 
 const octets = Array.from({ length: 256 }, (_, value) => String(value))
 
-/** An IPv4 address as text, from 0–2³²−1. */
-export function textOfV4(value: number): string {
-  return `${octets[value >>> 24]}.${octets[(value >>> 16) & 255]}.${octets[(value >>> 8) & 255]}.${octets[value & 255]}`
+/** An IPv4 address 0–2³²−1 as text, with what follows it. */
+export function textOfV4(value: number, suffix = ''): string {
+  return `${octets[value >>> 24]}.${octets[(value >>> 16) & 255]}.${octets[(value >>> 8) & 255]}.${octets[value & 255]}${suffix}`
 }
 
 /** An IPv6 block or address, host bits cleared; null when the text is not in its plain form. */
@@ -124,14 +127,41 @@ export function scanV6(text: string): { readonly first: bigint; readonly prefix:
     if (prefix > 128) return null
   }
   if (gap < 0 ? count !== 8 : count > 7) return null
-  const whole =
-    gap < 0 ? groups : [...groups.slice(0, gap), ...Array<number>(8 - count).fill(0), ...groups.slice(gap, count)]
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = whole
-  const high = (BigInt(a * 65536 + b) << 32n) | BigInt(c * 65536 + d)
-  const low = (BigInt(e * 65536 + f) << 32n) | BigInt(g * 65536 + h)
-  const value = (high << 64n) | low
-  const free = BigInt(128 - prefix)
-  return { first: (value >> free) << free, prefix }
+  if (gap >= 0) {
+    // What stands after "::" moves to the end.
+    for (let from = count - 1, to = 7; to > from; to -= 1) {
+      groups[to] = from >= gap ? (groups[from] ?? 0) : 0
+      if (from >= gap) from -= 1
+    }
+    for (let index = gap; index < gap + 8 - count; index += 1) groups[index] = 0
+  }
+  // Clears the host bits group by group: numbers are quicker than bigints.
+  for (let index = prefix >> 4; index < 8; index += 1) {
+    const kept = prefix - 16 * index
+    groups[index] = kept > 0 ? (groups[index] ?? 0) & (0xffff0000 >> kept) & 0xffff : 0
+  }
+  return { first: bigintOf(groups), prefix }
+}
+
+const words = new Uint32Array(4)
+const halves = new BigUint64Array(words.buffer)
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+/** Eight groups as one bigint, by way of memory: two conversions instead of eight. */
+function bigintOf(groups: readonly number[]): bigint {
+  for (let at = 0; at < 4; at += 1) {
+    const word = (groups[2 * at] ?? 0) * 65536 + (groups[2 * at + 1] ?? 0)
+    words[littleEndian ? at ^ 1 : at] = word
+  }
+  return ((halves[0] ?? 0n) << 64n) | (halves[1] ?? 0n)
+}
+
+/** The four 32-bit words of an IPv6 address. */
+export function wordsOf(value: bigint): number[] {
+  halves[0] = value >> 64n
+  halves[1] = value & 0xffffffffffffffffn
+  const [a = 0, b = 0, c = 0, d = 0] = words
+  return littleEndian ? [b, a, d, c] : [a, b, c, d]
 }
 
 /** An IPv6 address as RFC 5952 has it, from its four 32-bit words. */
