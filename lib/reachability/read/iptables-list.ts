@@ -172,13 +172,13 @@ function extrasOf(text: string, target: string | null): Condition[] {
   take(/ #conn \S+ (>|<=) \d+(?= )/, (match) => (match[1] === '>' ? fixed('no') : null))
   take(/ multiport dports (!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
   take(/ multiport ports (!)?(\S+)(?= )/, () => fixed('maybe'))
-  take(/ (!)?(?:ct)?state (\S+)(?= )/, (match) => ({
+  take(/ (! ?)?(?:ct)?state (\S+)(?= )/, (match) => ({
     kind: 'state',
     states: (match[2] ?? '').toLowerCase().split(','),
-    not: match[1] === '!',
+    not: match[1] !== undefined,
   }))
   take(/ dpts?:(!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
-  take(/ tcp flags:(!)?(\S+)\/(\S+)(?= )/, (match) => fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')))
+  take(/ flags:\s?(!)?(\S+)\/(\S+)(?= )/, (match) => fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')))
   take(/ source IP range (! )?(\S+)(?= )/, (match) => addressCondition('peer', match[2] ?? '', match[1] !== undefined))
   take(/ (?:icmp(?:v6)?-?type|icmp(?:v6)?) (\S+)(?= )/, (match) =>
     fixed(/^(8|255|128|any|echo-request)$/.test(match[1] ?? '') ? 'yes' : 'no'),

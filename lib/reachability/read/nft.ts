@@ -2,7 +2,7 @@ import { type Chains, type Condition, type Effect, type FilterRule, fitOfAll, fo
 import type { FirewallRead, HostFirewall, HostPacket } from '../model'
 import { type Block, quote } from '../paste'
 import { portOf } from '../port'
-import { addressCondition, fixed, mostRules, portCondition, protocolOf } from './iptables-part'
+import { addressCondition, fixed, flagsFit, mostRules, portCondition, protocolOf } from './iptables-part'
 
 interface Base {
   readonly chain: string
@@ -150,7 +150,7 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
   /** The values after a key: one, a set in braces, or a named set. */
   const values = (): { list: string[] | null; not: boolean } => {
     let not = false
-    if (words[index] === '!=') {
+    if (words[index] === '!=' || words[index] === '!') {
       not = true
       index += 1
     } else if (words[index] === '==') index += 1
@@ -236,13 +236,25 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
     const field = take()
     if (field === 'dport') return key(portCondition)
     if (field === 'flags') {
-      const syn = /^(?:syn|& \(fin\|syn\|rst\|ack\) == syn|== syn)/.test(words.slice(index).join(' '))
+      const stated: string[] = []
       while (
         index < words.length &&
-        !/^(counter|accept|drop|reject|jump|goto|return|log|limit|ct|comment)$/.test(words[index] ?? '')
+        /^(?:[!=]=|[!&/,|()]|0x[0-9a-f]+|[(]?(?:fin|syn|rst|psh|ack|urg|ecn|cwr)\b.*)$/.test(words[index] ?? '')
+      ) {
+        stated.push(take())
+      }
+      const none = /^! ?([\w, ]+)$/.exec(stated.join(' ').replace(/ ?, ?/g, ','))?.[1]
+      const [, negated, wanted = '', mask = ''] =
+        /^(!= ?)?([\w, ]+?) \/ ([\w, ]+)$/.exec(stated.join(' ').replace(/ ?, ?/g, ',')) ?? []
+      conditions.push(
+        fixed(
+          none !== undefined
+            ? flagsFit(none.trim(), 'NONE', false)
+            : mask === ''
+              ? 'maybe'
+              : flagsFit(mask.trim(), wanted.trim(), negated !== undefined),
+        ),
       )
-        index += 1
-      conditions.push(fixed(syn ? 'yes' : 'maybe'))
       return null
     }
     add(() => fixed('maybe'))
@@ -309,7 +321,7 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
       case 'quota': {
         let over = false
         while (/^(rate|over|until|\d|burst|packets|bytes|mbytes|kbytes)/.test(words[index] ?? ''))
-          over ||= take() === 'over'
+          over = take() === 'over' || over
         if (over) conditions.push(fixed('no'))
         break
       }
