@@ -89,6 +89,7 @@ function findingsOf(gathered: Gathered, experience: Experience, target: Target) 
     peer: target.from?.value ?? null,
     self: self && self.family === family && target.direction === 'ingress' ? self.value : null,
     port: target.port,
+    redirected: false,
   }
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
@@ -113,7 +114,7 @@ function findingsOf(gathered: Gathered, experience: Experience, target: Target) 
     'host-firewall':
       moved === 'elsewhere'
         ? unknown(because('forwarded', 'The host forwards the traffic elsewhere; these rules do not decide it.'))
-        : hostFirewall(gathered, { ...packet, port }, published),
+        : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, published),
     'listening-socket': listening.finding,
     application: application(experience),
   }

@@ -74,7 +74,10 @@ export function fitOf(condition: Condition, packet: HostPacket): Fit {
       return turned(fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no', condition.not)
     }
     case 'state':
-      return turned(condition.states.includes('new') ? 'yes' : 'no', condition.not)
+      return turned(
+        condition.states.includes('new') || (packet.redirected && condition.states.includes('dnat')) ? 'yes' : 'no',
+        condition.not,
+      )
     case 'fixed':
       return condition.fit
   }

@@ -162,6 +162,8 @@ export interface HostPacket {
   /** The host's own address; null when not known. */
   readonly self: bigint | null
   readonly port: number | null
+  /** True when the host has changed the packet's destination before its rules see it. */
+  readonly redirected: boolean
 }
 
 export interface PingResult {

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { diagnose, parseTarget } from '@/lib/reachability'
+import { gather } from '@/lib/reachability/evidence'
+import { addressOf } from '@/lib/reachability/host-address'
+import { hostFirewall, redirectOf } from '@/lib/reachability/layers/host-firewall'
+import type { HostPacket } from '@/lib/reachability/model'
 
 /**
  * Each case is a host firewall that was set up in a network namespace of Linux 6, its listings, and what connections
  * from three addresses to 21 ports with a listener came to. The reader of the listing has to agree with the kernel.
+ * `iptables -L` without `-v` hides interfaces, and a table alone hides the others: such listings are left out where
+ * the outcome turns on what they hide.
  */
 interface Case {
   readonly name: string
@@ -16,12 +21,6 @@ const cases: Case[] = JSON.parse(
   readFileSync(new URL('../fixtures/reachability/firewalls.json', import.meta.url), 'utf8'),
 )
 
-function layerOf(evidence: string, from: string, port: number) {
-  const read = parseTarget({ protocol: 'tcp', port, from })
-  if (!read.ok) throw new Error(read.problem.message)
-  return diagnose({ target: read.target, evidence: [evidence] }).layers.find(({ layer }) => layer === 'host-firewall')
-}
-
 const listings = cases.flatMap(({ name, outputs, tries }) =>
   Object.entries(outputs)
     .filter(([, output]) => output !== '')
@@ -32,29 +31,48 @@ let asked = 0
 let open = 0
 
 describe('listings of host firewalls agree with the kernel', () => {
-  it.each(listings)('$name, $command', ({ command, output, tries }) => {
-    const wrong: string[] = []
-    for (const { from, results } of tries) {
-      if (command.startsWith('iptables') && from.includes(':')) continue
-      for (const [port, result] of Object.entries(results)) {
-        const layer = layerOf(`[root@web ~]# ${command}\n${output}[root@web ~]# `, from, Number(port))
-        asked += 1
-        if (layer?.state === 'unknown') open += 1
-        const seen = { pass: ['connected'], fail: ['timeout', 'refused', 'no-route'], unknown: [result] }[
-          layer?.state ?? 'unknown'
-        ]
-        if (!seen.includes(result)) {
-          wrong.push(`${from} → ${port}: ${result}, read as ${layer?.state} by ${layer?.because?.line}`)
-        } else if (layer?.state === 'fail' && (layer.because?.params.verdict === 'drop') !== (result === 'timeout')) {
-          wrong.push(`${from} → ${port}: ${result}, read as ${layer.because?.params.verdict}`)
+  for (const { name, command, output, tries } of listings)
+    it(`${name}, ${command}`, () => {
+      const gathered = gather([`[root@web ~]# ${command}\n${output}[root@web ~]# `])
+      const wrong: string[] = []
+      for (const { from, results } of tries) {
+        const client = addressOf(from)
+        if (!client || (command.startsWith('iptables') && client.family === 6)) continue
+        for (const [port, result] of Object.entries(results)) {
+          const packet: HostPacket = {
+            direction: 'ingress',
+            protocol: 'tcp',
+            family: client.family,
+            peer: client.value,
+            self: null,
+            port: Number(port),
+            redirected: false,
+          }
+          const moved = redirectOf(gathered, packet)
+          const { state, because } = hostFirewall(
+            gathered,
+            typeof moved === 'number' ? { ...packet, port: moved, redirected: true } : packet,
+            false,
+          )
+          asked += 1
+          if (state === 'unknown') open += 1
+          else if ((state === 'pass') !== (result === 'connected')) {
+            wrong.push(`${from} to ${port}: ${result}, read as ${state} by ${because?.line}`)
+          } else if (
+            because?.params.verdict === 'drop' &&
+            because.code !== 'firewall-assumed-default' &&
+            result !== 'timeout'
+          ) {
+            // The kernel limits the rate of its ICMP errors: a rejected packet may end in a timeout, a dropped one has to.
+            wrong.push(`${from} to ${port}: ${result}, read as dropped by ${because.line}`)
+          }
         }
       }
-    }
-    expect(wrong).toEqual([])
-  })
+      expect(wrong).toEqual([])
+    })
 
-  it('leaves less than one question in twenty open', () => {
-    expect(asked).toBeGreaterThan(2000)
-    expect(open / asked).toBeLessThan(0.05)
+  it('leaves less than one question in fifty open', () => {
+    expect(asked).toBeGreaterThan(5000)
+    expect(open / asked).toBeLessThan(0.02)
   })
 })

@@ -36,7 +36,7 @@ export function hostFirewall(gathered: Gathered, packet: HostPacket, published: 
         ),
       )
     }
-    const shows = stop.verdict === 'drop' ? 'silence' : 'refusal'
+    const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
     return fail(
       'host-firewall',
       because(`firewall-${stop.code}`, `${stop.tool}: ${stop.message}`, stop.line, {

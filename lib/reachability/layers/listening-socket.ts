@@ -235,12 +235,9 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Findin
     if (!kind) return false
     const secure = (number: number) => /443$/.test(String(number))
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
+    if (secure(socket.port) !== secure(port)) return false
     if (socket.program) return kind.programs.test(socket.program) && !standard.has(socket.port)
-    return (
-      kind.others.includes(socket.port) &&
-      secure(socket.port) === secure(port) &&
-      !listing.sockets.some(({ program }) => program)
-    )
+    return kind.others.includes(socket.port) && !listing.sockets.some(({ program }) => program)
   })
   if (found) {
     const reason = because(

@@ -67,6 +67,7 @@ const later: Readonly<Record<string, number>> = {
   '--rcheck': 0,
   '--connlimit-above': 1,
   '--hashlimit-above': 1,
+  '--rt-type': 1,
 }
 
 /** A rule of `iptables -S`; null when the line breaks off. */

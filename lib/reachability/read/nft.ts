@@ -302,7 +302,10 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
         made = key(inside)
         break
       case 'ct':
-        if (take() === 'state') made = key(state)
+        if (words[index] === 'state') {
+          index += 1
+          made = key(state)
+        } else if (take() === 'status') made = key(state)
         else made = key(() => fixed('maybe'))
         break
       case 'icmp':
@@ -311,12 +314,18 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
         take()
         made = key((text, not) => fixed(text.split(',').includes('echo-request') !== not ? 'yes' : 'no'))
         break
-      case 'fib':
-        while (index < words.length && take() !== 'type');
-        made = key((text, not) =>
-          fixed((text === 'local') !== not ? 'yes' : /^(broadcast|multicast|anycast)$/.test(text) ? 'no' : 'maybe'),
-        )
+      case 'fib': {
+        const field: string[] = []
+        while (index < words.length && !/^(?:type|missing|exists)$/.test(field.at(-1) ?? '')) field.push(take())
+        // A packet from elsewhere has a way back: the check for forged addresses lets it through.
+        if (field.at(-1) === 'missing') conditions.push(fixed('no'))
+        else if (field.at(-1) === 'type') {
+          made = key((text, not) =>
+            fixed((text === 'local') !== not ? 'yes' : /^(broadcast|multicast|anycast)$/.test(text) ? 'no' : 'maybe'),
+          )
+        }
         break
+      }
       case 'limit':
       case 'quota': {
         let over = false
@@ -342,11 +351,16 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
       case 'redirect':
       case 'dnat':
         return [{ conditions, effect: { kind: 'jump', chain: word === 'dnat' ? 'DNAT' : 'REDIRECT' }, line }]
+      case 'rt':
+        // Routing headers are no part of ordinary traffic.
+        take()
+        add(() => fixed('no'))
+        break
       case 'xt':
         if (take() === 'target') return [{ conditions, effect: { kind: 'unclear' }, line }]
         if (/recent/.test(words.slice(index).join(' '))) {
           index += 1
-          conditions.push(fixed(words.includes('drop') || words.includes('reject') ? 'no' : 'yes'))
+          conditions.push(fixed(words.includes('drop') || words.includes('reject') ? 'no' : 'maybe'))
         } else {
           index += 1
           conditions.push(fixed('maybe'))

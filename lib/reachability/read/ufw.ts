@@ -117,8 +117,9 @@ export function readUfw(block: Block): HostFirewall[] {
       }
     }
     // A list of what is allowed has a meaning only where the rest is not: deny is what ufw starts with.
-    return rows.some(({ out, rule }) => !out && rule.effect.kind === 'accept')
-      ? { verdict: 'drop', line: statusLine, code: 'default', message: 'No rule matches; ufw denies the rest.' }
+    const own = rows.filter(({ out }) => !out)
+    return own.length > 0 && own.every(({ rule }) => rule.effect.kind === 'accept')
+      ? { verdict: 'drop', line: statusLine, code: 'assumed-default', message: 'No rule matches; ufw denies the rest.' }
       : { verdict: 'unknown', line: null, code: 'no-default', message: 'The default is not shown.' }
   }
   return [{ kind: 'host-firewall', tool: 'ufw', decide, redirect: () => null }]
