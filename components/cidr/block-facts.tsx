@@ -1,6 +1,7 @@
 import { CopyButton } from '@/components/copy'
+import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import { type Block, count, formatAddress, formatBlock, lastOf, maskOf } from '@/lib/cidr'
+import { type Block, count, formatAddress, formatBlock, lastOf, maskOf, type SpecialName, special } from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
 import { Legend } from './cidr-explain'
@@ -16,12 +17,18 @@ export function BlockFacts({ block, onPrefix }: Props) {
   const text = useMessages('cidr')
   const bits = block.family === 4 ? 32 : 128
   const mask = maskOf(block)
+  const names = useMessages('special')
+  const { inside, holds } = special(block)
+  const nameOf = (name: SpecialName) => names[name]
+  const source = formatBlock(block)
+  const field = block.family === 4 ? 'SourceCidrIp' : 'Ipv6SourceCidrIp'
+  const key = block.family === 4 ? 'cidr_ip' : 'ipv6_cidr_ip'
   const number = count(block).toLocaleString('en-US')
   return (
     <>
-      <Bits family={block.family} value={block.first} prefix={block.prefix} />
+      <Bits family={block.family} value={block.first} prefix={block.prefix} onPrefix={onPrefix} />
       <label className={styles.boundary}>
-        {text.boundary}
+        {text.dragBits}
         <span>
           <input
             type="range"
@@ -56,6 +63,19 @@ export function BlockFacts({ block, onPrefix }: Props) {
             </dd>
           </>
         ) : null}
+        {mask ? (
+          <>
+            <dt>{text.wildcard}</dt>
+            <dd>
+              <code>{formatAddress(4, count(block) - 1n)}</code>
+            </dd>
+          </>
+        ) : null}
+        <dt>{text.special}</dt>
+        <dd>
+          {inside.length > 0 ? inside.map(nameOf).join(', ') : holds.length === 0 ? text.specialNone : ''}
+          {holds.length > 0 ? format(text.specialHolds, { names: holds.map(nameOf).join(', ') }) : ''}
+        </dd>
         <dt>{text.count}</dt>
         <dd>{format(text.countOf, { free: bits - block.prefix, count: number })}</dd>
         <dt>{text.inRule}</dt>
@@ -64,6 +84,14 @@ export function BlockFacts({ block, onPrefix }: Props) {
           {block.prefix === 0 ? <strong className="drop"> △ {text.everyone}</strong> : null}
         </dd>
       </dl>
+      <p className={`${styles.tools} no-print`}>
+        <CopyButton text={source} label={text.asSource} />
+        <CopyButton text={`--Permissions.1.${field} ${source}`} label={text.asCli} />
+        <CopyButton text={`${key} = "${source}"`} label={text.asTerraform} />
+        <Link className="button" to={`/tools/rules/#source=${encodeURIComponent(source)}`}>
+          {text.toSimulator}
+        </Link>
+      </p>
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { useMessages } from '@/components/messages'
 import { blockAt, formatBlock } from '@/lib/cidr'
 import { BlockFacts } from './block-facts'
 import styles from './cidr.module.css'
@@ -11,31 +10,14 @@ interface Props {
   readonly onChange: (value: string) => void
 }
 
-const most = 200
-
 /** The field and everything that follows from it: a block's bits and facts, or a range's blocks. */
 export function Calculator({ value, onChange }: Props) {
-  const text = useMessages('cidr')
   const input = readInput(value)
   const [block] = input.ok && input.blocks.length === 1 ? input.blocks : []
   return (
     <div className={styles.calculator}>
       <CidrField value={value} input={input} onChange={onChange} />
-      {input.ok && input.kind === 'range' ? (
-        <>
-          <RangeSteps range={input.range} />
-          <p>
-            <strong>{text.blocks}</strong>
-          </p>
-          <ul className={styles.blocks}>
-            {input.blocks.slice(0, most).map((each) => (
-              <li key={formatBlock(each)}>
-                <code>{formatBlock(each)}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {input.ok && input.kind === 'range' ? <RangeSteps range={input.range} /> : null}
       {block ? (
         <BlockFacts
           block={block}

@@ -1,5 +1,5 @@
 import { format, useMessages } from '@/components/messages'
-import { type Block, count, formatAddress, formatBlock, lastOf, maskOf, parseBlock } from '@/lib/cidr'
+import { type Block, explainBlock, lastOf, parseBlock } from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
 
@@ -14,22 +14,21 @@ export function CidrExplain({ block: written }: { readonly block: string }) {
 export function BlockSteps({ block }: { readonly block: Block }) {
   const text = useMessages('cidr')
   const { family, first, prefix } = block
-  const bits = family === 4 ? 32 : 128
-  const last = lastOf(block)
+  const explained = explainBlock(block)
   const values = {
-    address: formatAddress(family, first),
-    bits,
-    prefix,
-    free: bits - prefix,
-    first: formatAddress(family, first),
-    last: formatAddress(family, last),
-    count: count(block).toLocaleString('en-US'),
-    mask: maskOf(block) ?? '',
+    address: explained.first.text,
+    bits: explained.bits,
+    prefix: explained.fixed,
+    free: explained.free,
+    first: explained.first.text,
+    last: explained.last.text,
+    count: explained.count.toLocaleString('en-US'),
+    mask: explained.mask ?? '',
   }
   return (
     <figure className={styles.worked}>
       <figcaption>
-        <code>{formatBlock(block)}</code>
+        <code>{explained.blocks[0]?.block}</code>
       </figcaption>
       <ol>
         <li>{format(text.stepBinary, values)}</li>
@@ -37,10 +36,10 @@ export function BlockSteps({ block }: { readonly block: Block }) {
         <li>
           {format(text.stepFree, values)}
           <Bits family={family} value={first} prefix={prefix} />
-          <Bits family={family} value={last} prefix={prefix} />
+          <Bits family={family} value={lastOf(block)} prefix={prefix} />
           <Legend />
         </li>
-        {values.mask ? <li>{format(text.stepMask, values)}</li> : null}
+        {explained.mask ? <li>{format(text.stepMask, values)}</li> : null}
         <li>{format(text.stepCount, values)}</li>
       </ol>
     </figure>

@@ -4,46 +4,58 @@ import { useHistory } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Calculator } from './calculator'
+import styles from './cidr.module.css'
+import { fromFragment, initial, type LabState, toFragment } from './lab-state'
+import { readInput } from './read-input'
+import { SetLab } from './set-lab'
+import { PlanLab, SplitLab } from './split-lab'
 
-/** The calculator's own page; what stands in the field stands in the link. */
+/** The calculator's own page; what stands in its fields stands in the link. */
 export function CidrLab() {
   const text = useMessages('cidr')
   const site = useMessages('site')
-  const { locale, origin } = useLocale()
-  const history = useHistory('192.168.0.0-192.168.31.255')
-  const { start, set, value } = history
+  const { locale } = useLocale()
+  const history = useHistory<LabState>(initial)
+  const { start, set, value: state } = history
 
   useEffect(() => {
-    function open() {
-      const written = new URLSearchParams(window.location.hash.slice(1)).get('in')
-      if (written !== null) start(written)
-    }
+    const open = () => start(fromFragment(window.location.hash))
     open()
     window.addEventListener('hashchange', open)
     return () => window.removeEventListener('hashchange', open)
   }, [start])
 
-  const fragment = `#in=${encodeURIComponent(value)}`
+  const fragment = toFragment(state)
+  useEffect(() => {
+    if (history.canUndo || history.canRedo) {
+      window.history.replaceState(window.history.state, '', fragment ?? window.location.pathname)
+    }
+  }, [fragment, history.canUndo, history.canRedo])
+
+  const change = (part: Partial<LabState>) => set({ ...state, ...part })
+  const input = readInput(state.in)
+  const block = input.ok && input.blocks.length === 1 ? (input.blocks[0] ?? null) : null
   return (
-    <Page title={text.title} description={text.lead} path="/tools/cidr/" short={site.cidr}>
+    <Page title={text.title} description={text.lead} path="/tools/cidr/" short={site.cidr} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      <Calculator
-        value={value}
-        onChange={(next) => {
-          set(next)
-          window.history.replaceState(window.history.state, '', `#in=${encodeURIComponent(next)}`)
-        }}
-      />
-      <p className="no-print">
+      <Calculator value={state.in} onChange={(next) => change({ in: next })} />
+      <p className={`${styles.tools} no-print`}>
         <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
           {text.undo}
-        </button>{' '}
+        </button>
         <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
           {text.redo}
-        </button>{' '}
-        <CopyButton text={`${origin}/${locale}/tools/cidr/${fragment}`} label={text.copyLink} />
+        </button>
+        {fragment === null ? (
+          <span>{text.tooLongForLink}</span>
+        ) : (
+          <CopyButton text={() => `${window.location.origin}/${locale}/tools/cidr/${fragment}`} label={text.copyLink} />
+        )}
       </p>
+      <SetLab state={state} onChange={change} />
+      <SplitLab block={block} state={state} onChange={change} />
+      <PlanLab block={block} state={state} onChange={change} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { format, useMessages } from '@/components/messages'
-import { type AddressRange, cover, formatAddress, formatBlock, parseRange } from '@/lib/cidr'
+import { type AddressRange, cover, explainRange, parseRange } from '@/lib/cidr'
+import { AddressLine } from './address-line'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
 import { Legend } from './cidr-explain'
@@ -16,25 +17,20 @@ export function RangeExplain({ first, last }: Props) {
   return <RangeSteps range={parsed.value} />
 }
 
-/** Number of leading bits that both ends share. */
-function commonPrefix({ family, first, last }: AddressRange): number {
-  const differing = (first ^ last).toString(2)
-  return (family === 4 ? 32 : 128) - (differing === '0' ? 0 : differing.length)
-}
+const shown = 200
 
-/** The arithmetic of one range as an ordered list. */
+/** The arithmetic of one range as an ordered list, and how each of its blocks was found. */
 export function RangeSteps({ range }: { readonly range: AddressRange }) {
   const text = useMessages('cidr')
-  const blocks = cover(range)
-  const prefix = commonPrefix(range)
-  const [only] = blocks.length === 1 ? blocks : []
+  const explained = explainRange(range)
+  const only = explained.blocks.length === 1
   const values = {
-    first: formatAddress(range.family, range.first),
-    last: formatAddress(range.family, range.last),
-    prefix,
-    free: (range.family === 4 ? 32 : 128) - prefix,
-    block: only ? formatBlock(only) : '',
-    number: blocks.length,
+    first: explained.first.text,
+    last: explained.last.text,
+    prefix: explained.fixed,
+    free: explained.free,
+    block: explained.blocks[0]?.block ?? '',
+    number: explained.blocks.length,
   }
   return (
     <figure className={styles.worked}>
@@ -46,13 +42,38 @@ export function RangeSteps({ range }: { readonly range: AddressRange }) {
       <ol>
         <li>
           {format(text.stepEnds, values)}
-          <Bits family={range.family} value={range.first} prefix={prefix} />
-          <Bits family={range.family} value={range.last} prefix={prefix} />
+          <Bits family={range.family} value={range.first} prefix={explained.fixed} />
+          <Bits family={range.family} value={range.last} prefix={explained.fixed} />
           <Legend />
         </li>
         {only ? <li>{format(text.stepCommon, values)}</li> : null}
         <li>{format(only ? text.stepExact : text.stepPieces, values)}</li>
       </ol>
+      {only ? null : (
+        <>
+          <AddressLine blocks={cover(range)} />
+          <div className="scroll-x">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{text.blocks}</th>
+                  <th scope="col">{text.found}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {explained.blocks.slice(0, shown).map((each) => (
+                  <tr key={each.block}>
+                    <th scope="row">
+                      <code>{each.block}</code>
+                    </th>
+                    <td>{format(text.foundBy, { aligned: each.aligned, fits: each.fits })}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
     </figure>
   )
 }

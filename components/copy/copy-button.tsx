@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useMessages } from '@/components/messages'
 
 /** Copies a text; says so for two seconds, also to a screen reader, and says when it could not. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label }: { readonly text: string | (() => string); readonly label?: string }) {
   const site = useMessages('site')
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
@@ -13,7 +13,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
       setState('copied')
     } catch {
       setState('failed')

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { type Draft, draftOf } from './draft'
+import { type Draft, draftOf, freeId, newRule } from './draft'
 import { PasteBox } from './paste-box'
 import { decodeDraft } from './shared-state'
 import { useLink } from './use-link'
@@ -75,6 +75,15 @@ const example: Draft = {
   port25Unblocked: false,
 }
 
+/** The example with one more rule, for a source that the CIDR calculator has sent. */
+function withSource(source: string): Draft {
+  const groups = example.groups.map((group) => ({
+    ...group,
+    rules: [...group.rules, { ...newRule(freeId(group)), peer: source }],
+  }))
+  return { ...example, groups }
+}
+
 /** The simulator's own page: several groups, any documents, its whole state in the link. */
 export function RuleWorkbench() {
   const text = useMessages('rules')
@@ -86,7 +95,10 @@ export function RuleWorkbench() {
 
   useEffect(() => {
     async function open() {
-      const state = new URLSearchParams(window.location.hash.slice(1)).get('state')
+      const fields = new URLSearchParams(window.location.hash.slice(1))
+      const state = fields.get('state')
+      const source = fields.get('source')
+      if (source !== null) start(withSource(source.slice(0, 100)))
       if (state === null) return
       const draft = await decodeDraft(state)
       setBroken(draft === null)

@@ -16,12 +16,18 @@ export interface Explanation {
   readonly mask: string | null
   /** Number of addresses. */
   readonly count: bigint
-  /** The fewest blocks; one when the shared bits describe the range exactly. */
-  readonly blocks: readonly string[]
+  /** The fewest blocks, each with the prefix that its start allows and the one that what is left allows; the longer wins. */
+  readonly blocks: readonly { readonly block: string; readonly aligned: number; readonly fits: number }[]
 }
 
 function end(family: AddressRange['family'], value: bigint) {
   return { text: formatAddress(family, value), binary: value.toString(2).padStart(widthOf(family), '0') }
+}
+
+/** Trailing zeros of an address: how large a block may start there. */
+function zeros(value: bigint, bits: number): number {
+  const ones = value.toString(2)
+  return value === 0n ? bits : ones.length - 1 - ones.lastIndexOf('1')
 }
 
 /** From a block to its range. */
@@ -35,7 +41,7 @@ export function explainBlock(block: Block): Explanation {
     last: end(block.family, lastOf(block)),
     mask: maskOf(block),
     count: count(block),
-    blocks: [formatBlock(block)],
+    blocks: [{ block: formatBlock(block), aligned: block.prefix, fits: block.prefix }],
   }
 }
 
@@ -53,6 +59,10 @@ export function explainRange({ family, first, last }: AddressRange): Explanation
     last: end(family, last),
     mask: only ? maskOf(only) : null,
     count: last - first + 1n,
-    blocks: blocks.map(formatBlock),
+    blocks: blocks.map((block) => ({
+      block: formatBlock(block),
+      aligned: bits - zeros(block.first, bits),
+      fits: bits - ((last - block.first + 1n).toString(2).length - 1),
+    })),
   }
 }

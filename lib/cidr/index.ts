@@ -28,7 +28,7 @@ export {
   relation,
 } from './block'
 export { type Explanation, explainBlock, explainRange } from './explain'
-export { itemsOf, type ListItem, parseList } from './list'
+export { itemsOf, type ListItem, type Overlap, overlapsOf, parseList } from './list'
 export type { AddressRange, Block, Family, Note, Parsed, Problem } from './model'
 export { parseAddress, parseBlock, parseRange } from './parse'
 export { type SpecialName, special } from './special'

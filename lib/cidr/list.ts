@@ -31,3 +31,31 @@ export function parseList(text: string): ListItem[] {
     }
   })
 }
+
+/** Two items of a list that have addresses in common, by position; `first` starts no later than `second`. */
+export interface Overlap {
+  readonly first: number
+  readonly second: number
+}
+
+/**
+ * Each item that meets an earlier one (in address order), with the earlier one that reaches furthest: O(n log n).
+ * Empty when no two items have an address in common.
+ */
+export function overlapsOf(ranges: readonly AddressRange[]): Overlap[] {
+  const order = ranges.map((range, index) => ({ range, index }))
+  order.sort((a, b) => a.range.family - b.range.family || compare(a.range.first, b.range.first) || compare(b.range.last, a.range.last) || a.index - b.index)
+  const found: Overlap[] = []
+  let reach: (typeof order)[number] | undefined
+  for (const next of order) {
+    if (reach && reach.range.family === next.range.family && next.range.first <= reach.range.last) {
+      found.push({ first: reach.index, second: next.index })
+    }
+    if (!reach || reach.range.family !== next.range.family || next.range.last > reach.range.last) reach = next
+  }
+  return found
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -14,7 +14,7 @@ export interface Embeds {
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   RuleSimulator: ['rules', 'warnings', 'problems'],
-  CidrCalculator: ['cidr', 'problems', 'notes'],
+  CidrCalculator: ['cidr', 'problems', 'notes', 'special'],
   CidrExplain: ['cidr'],
   RangeExplain: ['cidr'],
 }

@@ -83,7 +83,7 @@ describe('a reader tries what the answer says', () => {
     await page.getByLabel('アドレス、ブロック、範囲').fill('010.0.0.1/24')
     await page.getByRole('button', { name: '8.0.0.1/24' }).click()
     await expect.poll(() => page.locator('main').innerText()).toContain('8.0.0.255')
-    await page.getByLabel('プレフィックス長').focus()
+    await page.getByRole('slider').focus()
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => page.locator('main').innerText()).toContain('8.0.0.127')
     await reader.close()

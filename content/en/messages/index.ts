@@ -5,6 +5,7 @@ import { notes } from './notes'
 import { problems } from './problems'
 import { rules } from './rules'
 import { site } from './site'
+import { special } from './special'
 import { tables } from './tables'
 import { warnings } from './warnings'
 
@@ -18,4 +19,5 @@ export const messages: Messages = {
   warnings,
   problems,
   notes,
+  special,
 }

@@ -4,10 +4,11 @@ import { notes } from './notes'
 import { problems } from './problems'
 import { rules } from './rules'
 import { site } from './site'
+import { special } from './special'
 import { tables } from './tables'
 import { warnings } from './warnings'
 
-export const messages = { site, tables, ask, cidr, rules, warnings, problems, notes }
+export const messages = { site, tables, ask, cidr, rules, warnings, problems, notes, special }
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */
 export type Messages = typeof messages

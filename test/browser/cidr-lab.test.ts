@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+const field = (page: Page) => page.getByLabel('Address, block or range')
+const main = (page: Page) => page.locator('main').innerText()
+
+describe('a reader of the CIDR lab', () => {
+  it('drags the boundary across the bits and moves it with the arrow keys', async () => {
+    const reader = await newReader({ viewport: { width: 1280, height: 900 } })
+    const { page } = reader
+    await reader.open('/en/tools/cidr/#in=10.0.0.0%2F8')
+    await expect.poll(() => main(page)).toContain('10.255.255.255')
+    const cell = (bit: number) => page.locator(`[class*=draggable] [data-bit="${bit}"]`)
+    const from = await cell(7).boundingBox()
+    const to = await cell(15).boundingBox()
+    if (!from || !to) throw new Error('the bits are not shown')
+    await page.mouse.move(from.x + from.width - 1, from.y + 5)
+    await page.mouse.down()
+    await page.mouse.move(to.x + to.width - 1, to.y + 5, { steps: 12 })
+    await page.mouse.up()
+    await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/16')
+    await page.getByRole('slider').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/17')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/16')
+    await reader.close()
+  })
+
+  it('sees the blocks of a range and how each was found', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await field(page).fill('10.0.0.1-10.0.0.6')
+    await expect
+      .poll(() => main(page))
+      .toMatch(/10\.0\.0\.1\/32.*the start allows \/32.*10\.0\.0\.2\/31.*10\.0\.0\.4\/31.*10\.0\.0\.6\/32/s)
+    await reader.close()
+  })
+
+  it('subtracts, shares the work as a link, and is told which entry is wrong', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await page.getByRole('button', { name: 'Compute' }).click()
+    await page.getByText('16 blocks, 16,776,960 addresses').waitFor()
+    await page.getByLabel('List B').fill('10.1.2.0/24, 10.300.0.0/16')
+    await page.getByRole('button', { name: 'Compute' }).click()
+    await page.getByText('Entry 2, "10.300.0.0/16"').waitFor()
+    expect(page.url()).toContain('b=10.1.2.0')
+    const other = await newReader()
+    await other.open(new URL(page.url()).pathname + new URL(page.url()).hash)
+    await expect.poll(() => other.page.getByLabel('List B').inputValue()).toBe('10.1.2.0/24, 10.300.0.0/16')
+    await other.close()
+    await reader.close()
+  })
+
+  it('finds overlaps and members', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await page.getByLabel('List A').fill('10.0.0.0/8 10.1.0.0/16 192.168.0.0/24')
+    await page.getByLabel('Operation').selectOption('overlap')
+    await page.getByRole('button', { name: 'Compute' }).click()
+    await page.getByText('10.1.0.0/16 overlaps 10.0.0.0/8').waitFor()
+    await page.getByLabel('Operation').selectOption('contains')
+    await page.getByLabel('List B').fill('10.5.5.5\n203.0.113.5')
+    await page.getByRole('button', { name: 'Compute' }).click()
+    await expect.poll(() => main(page)).toMatch(/10\.5\.5\.5 inside.*203\.0\.113\.5 not inside/s)
+    await reader.close()
+  })
+
+  it('merges 100,000 blocks without freezing the page', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    const list = Array.from(
+      { length: 100_000 },
+      (_, index) => `10.${index >>> 16}.${(index >>> 8) & 255}.${index & 255}/32`,
+    ).join('\n')
+    // As a reader would: by the clipboard.
+    await page.evaluate((text) => navigator.clipboard.writeText(text), list)
+    await page.getByLabel('List A').focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('ControlOrMeta+V')
+    await expect
+      .poll(() => page.getByLabel('List A').evaluate((field) => Object(field).value.length), { timeout: 15_000 })
+      .toBe(list.length)
+    await page.getByLabel('Operation').selectOption('merge')
+    await page.evaluate(() => {
+      const gaps: number[] = []
+      let last = performance.now()
+      const tick = () => {
+        const now = performance.now()
+        gaps.push(now - last)
+        last = now
+        requestAnimationFrame(tick)
+      }
+      requestAnimationFrame(tick)
+      Object.assign(window, { gaps })
+    })
+    await page.getByRole('button', { name: 'Compute' }).click()
+    await page.getByText('6 blocks, 100,000 addresses').waitFor()
+    const longest = await page.evaluate(() => Math.max(...Object(window).gaps))
+    expect(longest).toBeLessThan(500)
+    await reader.close()
+  })
+
+  it('splits, names, joins and exports a block, and plans by hosts', async () => {
+    const reader = await newReader({ acceptDownloads: true })
+    const { page } = reader
+    await reader.open('/en/tools/cidr/#in=10.0.0.0%2F24&plan=100%2C50%2C300')
+    await page.getByRole('button', { name: 'Halve 10.0.0.0/24' }).click()
+    await page.getByRole('button', { name: 'Halve 10.0.0.128/25' }).click()
+    await page.getByLabel('Name of 10.0.0.0/25').fill('web')
+    const download = page.waitForEvent('download')
+    await page.getByRole('region', { name: 'Split a block' }).getByRole('button', { name: 'CSV' }).click()
+    const saved = readFileSync(await (await download).path(), 'utf8')
+    expect(saved.split('\r\n')).toEqual([
+      'block,first,last,count,label',
+      '10.0.0.0/25,10.0.0.0,10.0.0.127,128,web',
+      '10.0.0.128/26,10.0.0.128,10.0.0.191,64,',
+      '10.0.0.192/26,10.0.0.192,10.0.0.255,64,',
+    ])
+    await page.getByRole('button', { name: 'Join 10.0.0.192/26' }).click()
+    await page.getByRole('button', { name: 'Join 10.0.0.128/25' }).click()
+    expect(await page.getByLabel('Name of 10.0.0.0/24').inputValue()).toBe('web')
+    const plan = await page.getByRole('region', { name: 'Plan by numbers of hosts' }).innerText()
+    expect(plan).toMatch(/100\s+10\.0\.0\.0\/25.*50\s+10\.0\.0\.128\/26.*300\s+✕ no room/s)
+    await reader.close()
+  })
+
+  it('copies a block for the CLI and Terraform, and sends it to the simulator', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/#in=0.0.0.0%2F0')
+    await expect.poll(() => main(page)).toContain('This is everyone')
+    await page.getByRole('button', { name: 'CLI parameter' }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('--Permissions.1.SourceCidrIp 0.0.0.0/0')
+    await page.getByRole('link', { name: 'Try it in the rule simulator' }).click()
+    await page.waitForURL('**/tools/rules/**')
+    await expect.poll(() => page.getByLabel('rule-5: Authorization object').inputValue()).toBe('0.0.0.0/0')
+    await reader.close()
+  })
+
+  it('prints without its buttons', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    expect(await page.getByRole('banner').count()).toBe(0)
+    await reader.close()
+  })
+
+  it.each(['#in=%F0%9F%92%A9', '#in=' + 'A'.repeat(20_000), '#op=__proto__&tree=%00&plan=-1', '#in=1.2.3.4%2F5%2F6'])(
+    'a hostile link shows a message or the start, never breaks',
+    async (fragment) => {
+      const reader = await newReader()
+      await reader.open(`/en/tools/cidr/${fragment}`)
+      await expect.poll(() => main(reader.page)).toContain('CIDR calculator')
+      await reader.close()
+    },
+  )
+})
