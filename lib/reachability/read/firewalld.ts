@@ -102,7 +102,9 @@ export function readFirewalld(block: Block): HostFirewall[] {
             }
       },
       redirect: (packet) => {
-        const chosen = packet.direction === 'ingress' ? zoneFor(zones, packet, named !== undefined) : null
+        // A forwarding without a family holds for IPv4.
+        const chosen =
+          packet.direction === 'ingress' && packet.family === 4 ? zoneFor(zones, packet, named !== undefined) : null
         for (const text of chosen?.fields.get('forward-ports') ?? []) {
           const match = /^port=([\d-]+):proto=(\w+):toport=(\d*):toaddr=(\S*)$/.exec(text)
           if (!match || match[2] !== packet.protocol) continue

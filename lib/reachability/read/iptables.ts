@@ -319,11 +319,13 @@ function redirectOf(chains: Chains | undefined, packet: HostPacket): number | 'e
     if (seen.has(name)) return null
     seen.add(name)
     for (const rule of chains.get(name)?.rules ?? []) {
-      if (rule.effect.kind !== 'jump' || fitOfAll(rule.conditions, packet) === 'no') continue
+      const fit = fitOfAll(rule.conditions, packet)
+      if (fit === 'yes' && (rule.effect.kind === 'accept' || rule.effect.kind === 'return')) return null
+      if (rule.effect.kind !== 'jump' || fit === 'no') continue
       const { chain } = rule.effect
       if (chain === 'REDIRECT') {
         const port = portOf(/(?:--to-ports|redir ports)\s+(\d+)/.exec(rule.line)?.[1] ?? '')
-        return fitOfAll(rule.conditions, packet) === 'yes' && port !== null ? port : 'elsewhere'
+        return fit === 'yes' && port !== null ? port : 'elsewhere'
       }
       if (chain === 'DNAT') return 'elsewhere'
       const inside = visit(chain)

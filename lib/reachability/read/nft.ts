@@ -461,9 +461,12 @@ function redirectIn(table: Table, name: string, packet: HostPacket, seen: Set<st
   if (seen.has(name)) return null
   seen.add(name)
   for (const rule of table.chains.get(name)?.rules ?? []) {
-    if (rule.effect.kind !== 'jump' && rule.effect.kind !== 'goto') continue
     const fit = fitOfAll(rule.conditions, packet)
-    if (fit === 'no') continue
+    if (fit === 'no' || rule.effect.kind === 'next' || rule.effect.kind === 'unclear') continue
+    if (rule.effect.kind !== 'jump' && rule.effect.kind !== 'goto') {
+      if (fit === 'yes') return null
+      continue
+    }
     const { chain } = rule.effect
     if (chain === 'REDIRECT') {
       const port = portOf(/redirect to :(\d+)/.exec(rule.line)?.[1] ?? '')
@@ -471,7 +474,7 @@ function redirectIn(table: Table, name: string, packet: HostPacket, seen: Set<st
     }
     if (chain === 'DNAT') return 'elsewhere'
     const inside = redirectIn(table, chain, packet, seen)
-    if (inside !== null) return inside
+    if (inside !== null || (fit === 'yes' && rule.effect.kind === 'goto')) return inside
   }
   return null
 }
