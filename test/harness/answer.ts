@@ -1,10 +1,11 @@
 import { askOps } from './ask'
 import { cidrOps } from './cidr'
 import { HarnessError } from './error'
+import { reachOps } from './reach'
 import type { Operations, Request } from './request'
 import { rulesOps } from './rules'
 
-const operations: Operations = { ...cidrOps, ...rulesOps, ...askOps }
+const operations: Operations = { ...cidrOps, ...rulesOps, ...reachOps, ...askOps }
 
 function isRequest(value: unknown): value is Request {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
