@@ -273,6 +273,7 @@ function causeOf(findings: Findings, experience: Experience, target: Target, con
   }
   if (contradicted) return 'unknown'
   const { best, refused } = experience
+  if (best?.outcome === 'connected' && experience.outside.some(({ outcome }) => outcome === 'reset')) return 'unknown'
   if (best && isReached(best)) return 'none-found'
   if (target.protocol === 'icmp' || target.protocol === 'icmpv6') {
     if (experience.ping?.answered && target.direction === 'ingress') return 'none-found'

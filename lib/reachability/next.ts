@@ -136,6 +136,8 @@ export function nextStep(seen: Case): Step | null {
         ? ['host-firewall', ...hostLayers, 'security-group']
         : [...hostLayers, 'security-group']
       : ['security-group', ...(answered === 'timeout' ? [...hostLayers].reverse() : hostLayers)]
+  const asked = findings['security-group'].because?.code
+  if (asked === 'needs-source' || asked === 'needs-list') return group(seen)
   if (!experience.best && symptom === null && order.every(open)) return probe(seen, system)
   for (const layer of order) {
     if (!open(layer)) continue
