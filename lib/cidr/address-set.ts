@@ -2,7 +2,7 @@ import { maxOf } from './address'
 import { blockAt, count, lastOf } from './block'
 import type { AddressRange, Block, Problem } from './model'
 import { parseRange } from './parse'
-import { endOfV4, firstOfV4, scanV4, scanV6, sizeOfFree, textOfV4, textOfV6, wordsOf } from './scan'
+import { endOfV4, firstOfV4, scanV4, scanV6, sizeOf6, sizeOfFree, textOfV4, textOfV6, wordsOf } from './scan'
 
 /**
  * A set of addresses: disjoint intervals in order, `[first, end, first, end, …]`, each end the address after the last.
@@ -48,14 +48,14 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
     }
     const block = scanV6(text)
     if (block) {
-      v6.push(intervalOf(block.first, block.first + (1n << BigInt(128 - block.prefix))))
+      v6.push({ first: block.first, end: block.first + sizeOf6(128 - block.prefix) })
       continue
     }
     const parsed = parseRange(text)
     if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, index } }
     const { family, first, last } = parsed.value
     if (family === 4) v4.push(Number(first), Number(last) + 1)
-    else v6.push(intervalOf(first, last + 1n))
+    else v6.push({ first, end: last + 1n })
   }
   const scannedKeys = keys.subarray(0, plain).sort()
   const merged: number[] = []
@@ -64,22 +64,43 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
   return { ok: true, value: { v4: written.length > 0 ? unite(merged, written) : merged, v6: merged6(v6) } }
 }
 
-/** An IPv6 interval with a number that sorts it as far as a number can: bigints are slow to compare. */
+/** An IPv6 interval, half-open. */
 interface Interval {
   readonly first: bigint
   readonly end: bigint
-  readonly key: number
 }
 
-function intervalOf(first: bigint, end: bigint): Interval {
-  return { first, end, key: Number(first >> 64n) }
-}
-
-function merged6(intervals: Interval[]): bigint[] {
-  intervals.sort((a, b) => a.key - b.key || (a.first < b.first ? -1 : 1))
+/**
+ * Merges intervals in any order. Bigints are slow to compare, so the bits after those that all share are sorted as
+ * numbers, with the position packed in below; only equal ones are compared whole.
+ */
+function merged6(intervals: readonly Interval[]): bigint[] {
+  const [some] = intervals
+  if (!some) return []
+  let differing = 0n
+  for (const { first } of intervals) differing |= first ^ some.first
+  const width = differing.toString(2).length
+  const places = intervals.length.toString(2).length
+  const room = 2 ** places
+  const shift = BigInt(Math.max(0, width - (53 - places)))
+  const mask = (1n << BigInt(width)) - 1n
+  const keys = new Float64Array(intervals.length)
+  intervals.forEach(({ first }, index) => {
+    keys[index] = Number((first & mask) >> shift) * room + index
+  })
+  keys.sort()
+  const ordered: Interval[] = []
+  for (const key of keys) ordered.push(intervals[key % room] ?? some)
+  if (shift > 0n) settle(ordered)
   const merged: bigint[] = []
-  for (const { first, end } of intervals) extend(merged, first, end)
+  for (const { first, end } of ordered) extend(merged, first, end)
   return merged
+}
+
+/** Sorts what is nearly sorted: runs that were equal in their leading bits. */
+function settle(ordered: Interval[]) {
+  const wrong = ordered.some(({ first }, index) => index > 0 && first < (ordered[index - 1]?.first ?? first))
+  if (wrong) ordered.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
 }
 
 /** Adds an interval that starts no earlier than those before it. */
@@ -192,7 +213,7 @@ export function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
   const v4 = sorted(
     ranges.flatMap(({ family, first, last }) => (family === 4 ? [Number(first), Number(last) + 1] : [])),
   )
-  const v6 = merged6(ranges.flatMap(({ family, first, last }) => (family === 6 ? [intervalOf(first, last + 1n)] : [])))
+  const v6 = merged6(ranges.flatMap(({ family, first, last }) => (family === 6 ? [{ first, end: last + 1n }] : [])))
   return { v4, v6 }
 }
 
@@ -282,6 +303,20 @@ function subtract(words: number[], at: number, step: number) {
     words[index] = difference < 0 ? difference + 4294967296 : difference
     borrow = difference < 0 ? 1 : 0
   }
+}
+
+/**
+ * The fewest blocks between two addresses, both included, as text; null when they are no range (parseRange says why).
+ */
+export function blocksBetween(first: string, last: string): string[] | null {
+  const [a, b] = [scanV4(first), scanV4(last)]
+  if (a >= 0 && b >= a && !first.includes('/') && !last.includes('/')) {
+    const texts: string[] = []
+    coverV4(firstOfV4(a), endOfV4(b), texts)
+    return texts
+  }
+  const parsed = parseRange(`${first}-${last}`)
+  return parsed.ok ? textsOf(setOfRanges([parsed.value])) : null
 }
 
 /** First and last address of a block, as text; null when the text is no plain block or address. */

@@ -1,6 +1,7 @@
 export { formatAddress, maxOf, widthOf } from './address'
 export {
   type AddressSet,
+  blocksBetween,
   differenceOf,
   endsOf,
   holds,

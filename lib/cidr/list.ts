@@ -44,7 +44,13 @@ export interface Overlap {
  */
 export function overlapsOf(ranges: readonly AddressRange[]): Overlap[] {
   const order = ranges.map((range, index) => ({ range, index }))
-  order.sort((a, b) => a.range.family - b.range.family || compare(a.range.first, b.range.first) || compare(b.range.last, a.range.last) || a.index - b.index)
+  order.sort(
+    (a, b) =>
+      a.range.family - b.range.family ||
+      compare(a.range.first, b.range.first) ||
+      compare(b.range.last, a.range.last) ||
+      a.index - b.index,
+  )
   const found: Overlap[] = []
   let reach: (typeof order)[number] | undefined
   for (const next of order) {

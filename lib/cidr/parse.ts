@@ -51,10 +51,10 @@ function fold(written: string): Text {
     text += folded
     index += character.length
   }
-  if (text !== written) notes.push(note('folded', 'Full-width characters were read as their usual forms.'))
+  if (text !== written) notes.push(note('folded', 'Full-width characters were folded.'))
   const start = text.length - text.trimStart().length
   const trimmed = text.trim()
-  if (trimmed.length < text.length) notes.push(note('trimmed', 'White space around the text was left out.'))
+  if (trimmed.length < text.length) notes.push(note('trimmed', 'Outer white space was left out.'))
   return { text: trimmed, at: at.slice(start, start + trimmed.length), notes }
 }
 
@@ -134,13 +134,11 @@ export function parseRange(written: string): Parsed<AddressRange> {
   if ('code' in first) return refuse(first)
   if ('code' in last) return refuse(last)
   if (first.family !== last.family) {
-    return refuse(problem('mixed-families', 'Both ends of a range belong to one family.', place(text, dash + 1)))
+    return refuse(problem('mixed-families', 'Both ends belong to one family.', place(text, dash + 1)))
   }
   if (first.value > last.value) {
     const repair = `${formatAddress(last.family, last.value)}-${formatAddress(first.family, first.value)}`
-    return refuse(
-      problem('reversed-range', 'The first address of a range is not above the last.', place(text, dash + 1), [repair]),
-    )
+    return refuse(problem('reversed-range', 'The first address is above the last.', place(text, dash + 1), [repair]))
   }
   return { ok: true, value: { family: first.family, first: first.value, last: last.value }, notes: text.notes }
 }
@@ -170,7 +168,7 @@ function readAddress(text: Text): Address | Problem {
   if (text.text.length === 0) return problem('empty', 'An address was expected here.', place(text, 0))
   const star = text.text.search(/[*×]/)
   if (star >= 0) {
-    return problem('masked', 'The document hides this part of the address; write the real one.', place(text, star))
+    return problem('masked', 'This part is hidden; write the real one.', place(text, star))
   }
   return text.text.includes(':') ? readIpv6(text) : readIpv4(text)
 }
@@ -180,7 +178,7 @@ const octet = /^(?:0|[1-9][0-9]{0,2})$/
 function readIpv4(text: Text): Address | Problem {
   const stray = text.text.search(/[^0-9.]/)
   if (/^0x[0-9a-f]+/i.test(text.text)) {
-    return problem('hexadecimal', 'Octets are written in decimal, such as 10.0.0.1.', place(text, 0))
+    return problem('hexadecimal', 'Octets are decimal.', place(text, 0))
   }
   if (stray >= 0) {
     const found = String.fromCodePoint(text.text.codePointAt(stray) ?? 0)
@@ -190,15 +188,10 @@ function readIpv4(text: Text): Address | Problem {
   let start = 0
   for (const digits of octets) {
     if (digits === '') {
-      return problem('empty-octet', 'Between two dots stands a number from 0 to 255.', place(text, start))
+      return problem('empty-octet', 'An octet is a number from 0 to 255.', place(text, start))
     }
     if (octets.length === 4 && digits.length > 1 && digits.startsWith('0')) {
-      return problem(
-        'leading-zero',
-        'A leading zero makes an octet ambiguous: some programs read it as octal.',
-        place(text, start),
-        readings(octets),
-      )
+      return problem('leading-zero', 'A leading zero may mean octal.', place(text, start), readings(octets))
     }
     if (octets.length === 4 && (!octet.test(digits) || Number(digits) > 255)) {
       return problem('octet', 'An octet is a number from 0 to 255.', place(text, start))
@@ -206,7 +199,7 @@ function readIpv4(text: Text): Address | Problem {
     start += digits.length + 1
   }
   if (octets.length === 1) {
-    return problem('integer', 'An address has four numbers with dots between them.', place(text, 0))
+    return problem('integer', 'An IPv4 address has four numbers.', place(text, 0))
   }
   if (octets.length !== 4) {
     const message = `An IPv4 address has four numbers; this has ${octets.length}.`
@@ -259,7 +252,7 @@ function readIpv6(text: Text): Address | Problem {
   if (lone || (groups.includes('::') ? filled > 7 : filled !== 8)) {
     return problem(
       'group-count',
-      'An IPv6 address has eight groups, or fewer with one "::".',
+      'An IPv6 address has eight groups, or fewer with "::".',
       place(text, lone?.index ?? 0),
     )
   }

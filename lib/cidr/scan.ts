@@ -58,6 +58,13 @@ export function sizeOfFree(free: number): number {
   return sizes[free] ?? 0
 }
 
+const sizes6 = Array.from({ length: 129 }, (_, free) => 1n << BigInt(free))
+
+/** Addresses in an IPv6 block with so many free bits, 0–128. */
+export function sizeOf6(free: number): bigint {
+  return sizes6[free] ?? 0n
+}
+
 /** The first address in a scanned IPv4 block. */
 export function firstOfV4(scanned: number): number {
   return Math.floor(scanned / room)

@@ -6,17 +6,16 @@ import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import {
   blockAt,
+  blocksBetween,
   differenceOf,
   endsOf,
   formatAddress,
   formatBlock,
   holds,
-  parseRange,
   readSet,
-  setOfRanges,
   textsOf,
 } from '@/lib/cidr'
-import { call, installPeers, peer, peerClass } from './peers'
+import { call, installPeers, peer, peerClass, peerModule } from './peers'
 
 installPeers()
 
@@ -104,21 +103,9 @@ const netparser = {
 const cidrCalc = {
   cidr: peerClass('cidr-calc', 'Cidr'),
   range: peerClass('cidr-calc', 'IpRange'),
-  address: Object(peerClass('cidr-calc', 'IpAddress')),
 }
-const addressOf = (text: string) => call(Reflect.get(Object(peerModule('cidr-calc')), 'IpAddress'), 'of', text)
+const addressOf = (text: string) => call(peerModule('cidr-calc', 'IpAddress'), 'of', text)
 const matching = peer('ip-matching', 'getMatch')
-
-function peerModule(name: string): unknown {
-  return requirePeer(name)
-}
-
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-
-function requirePeer(name: string): unknown {
-  return createRequire(join(process.cwd(), 'test', 'bench', 'package.json'))(name)
-}
 
 const m10 = blocks4(10_000)
 const m100 = blocks4(100_000)
@@ -134,10 +121,7 @@ const r4Texts = r4.map(([first, last]) => [formatAddress(4, first), formatAddres
 const r6Texts = r6.map(([first, last]) => [formatAddress(6, first), formatAddress(6, last)] as const)
 
 function coverAll(list: readonly (readonly [string, string])[]) {
-  return list.flatMap(([first, last]) => {
-    const parsed = parseRange(`${first}-${last}`)
-    return parsed.ok ? textsOf(setOfRanges([parsed.value])) : []
-  })
+  return list.flatMap(([first, last]) => blocksBetween(first, last) ?? [])
 }
 
 const calcCover = (list: readonly (readonly [string, string])[]) =>

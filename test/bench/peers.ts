@@ -23,6 +23,13 @@ export function peer(name: string, member: string): Unknown {
   return (...values) => Reflect.apply(found, undefined, values)
 }
 
+/** A class of a peer whose static methods are called. */
+export function peerModule(name: string, member: string): object {
+  const found: unknown = Object(require(name))[member]
+  if (typeof found !== 'function') throw new Error(`${name} has no ${member}`)
+  return found
+}
+
 /** A class of a peer. */
 export function peerClass(name: string, member: string): (...values: readonly unknown[]) => object {
   const found: unknown = Object(require(name))[member]
