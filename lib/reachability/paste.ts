@@ -15,6 +15,9 @@ export interface Block {
 /** Longest text that is read of one piece, in characters. */
 export const longestPiece = 8_000_000
 
+/** A line that stands more often in a row says no more. */
+const mostRepeated = 50
+
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
 const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
 
@@ -64,7 +67,12 @@ export function blocksOf(text: string, piece: number): Block[] {
     }
     lines = []
   }
+  let before = ''
+  let repeated = 0
   for (const line of text.split('\n')) {
+    repeated = line === before ? repeated + 1 : 0
+    before = line
+    if (repeated >= mostRepeated) continue
     const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line) : null
     if (prompt) {
       close(true)

@@ -29,7 +29,7 @@ export function readDocuments(text: string): Found {
   let from = 0
   let tried = 0
   let budget = text.length * 2 + 1000
-  const opening = /(?:^|\n)[^\S\n]*(?:\S{1,80}[#$%>]\s?)?[^\S\n]*(?=[[{])/g
+  const opening = /(?:^|\n)[^\S\n]{0,40}(?:[^\s[{]{1,80}[#$%>]\s?)?(?=[[{])/g
   for (let match = opening.exec(text); match && tried < mostTried && budget > 0; match = opening.exec(text)) {
     const start = match.index + match[0].length
     opening.lastIndex = start + 1
@@ -37,7 +37,7 @@ export function readDocuments(text: string): Found {
     const end = endOf(text, start, budget)
     tried += 1
     budget -= (end ?? text.length) - start
-    const body = text.slice(start, end ?? text.length)
+    const body = text.slice(start, end ?? start + 20_000)
     const what = marks.find(([, mark]) =>
       mark.test(body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body),
     )?.[0]

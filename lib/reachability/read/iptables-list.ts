@@ -32,6 +32,7 @@ export function readListedChains(block: Block): { read: Tables; six: boolean }[]
   let rules = 0
   const hidden = new Set<FilterRule>()
   for (const text of block.lines) {
+    if (text.length > 4000) continue
     const opens = chainLine.exec(text)
     if (opens?.[1]) {
       current = opens[1]
@@ -51,7 +52,6 @@ export function readListedChains(block: Block): { read: Tables; six: boolean }[]
       current = null
       continue
     }
-    if (text.length > 4000) continue
     rules += 1
     const egress = /^OUTPUT$|output|-out\b/i.test(current)
     const rule = rules > mostRules ? null : rowOf(text, columns, egress)

@@ -48,7 +48,7 @@ export function outcomeOf(text: string): Outcome | null {
 
 /** Quick test that keeps long logs cheap: whether a line can hold a phrase at all. */
 export function mayFail(text: string): boolean {
-  return /refused|resol|time|unreach|route to host|reset|closed|ERR_|ECONN|EHOST|ENET|ENOTF|SSL|TLS|tls|certificate|NS_ERROR|Safari|safari|irefox|known|forcibly|reply|Server|abort|host|finding|server|secure|private|respond|address|aborted|DNS_|SEC_|MOZILLA|alert|version number|getaddr|handshake|unrecognized|TIMEOUT|didn|respon|data|[\u3040-\u30ff\u3400-\u9fff]/.test(
+  return /refused|resol|time|unreach|route to host|reset|closed|ERR_|ECONN|EHOST|ENET|ENOTF|SSL|TLS|tls|certificate|NS_ERROR|Safari|safari|irefox|known|forcibly|reply|Server|abort|host|finding|server|secure|private|respond|address|aborted|DNS_|SEC_|MOZILLA|alert|version number|getaddr|handshake|unrecognized|TIMEOUT|didn|respon|data|接続|连接|連線|サーバ|服务器|伺服器|タイムアウト|超时|逾時|応答|响应|回應|拒否|拒绝|ホスト|主机|ネットワーク|网络|リセット|重置|データ|数据|安全|セキュア|プライバシー|私密|経路|路由|解決|解析|名前|名称|停止|终止|無反応/.test(
     text,
   )
 }

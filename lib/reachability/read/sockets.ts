@@ -58,7 +58,9 @@ export function readSockets(block: Block): Sockets[] {
   let none = false
   let noise = 0
   // Since iproute2 4.14 `ss` prints 0.0.0.0 for IPv4, [::] for IPv6 alone and * for both.
-  const distinct = block.lines.some((line) => /\s0\.0\.0\.0(?:%\S+)?:\S+\s/.test(line) && ssRow.test(line))
+  const distinct = block.lines.some(
+    (line) => line.length <= 2000 && /\s0\.0\.0\.0(?:%\S+)?:\S+\s/.test(line) && ssRow.test(line),
+  )
   let last = ''
   for (const line of block.lines) {
     if (line.trim() === '') continue
