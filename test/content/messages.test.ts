@@ -47,7 +47,9 @@ describe('strings in use', () => {
 
   const engines = sources('lib/rules/read') + sources('lib/rules') + sources('lib/cidr')
   it.each(coded)('%s: each belongs to a code that an engine gives', (section) => {
-    const unused = Object.keys(first[section]).filter((key) => !engines.includes(`'${key}'`) && !new RegExp(`^\\s+'?${key}'?: \\[`, 'm').test(engines))
+    const unused = Object.keys(first[section]).filter(
+      (key) => !engines.includes(`'${key}'`) && !new RegExp(`^\\s+'?${key}'?: \\[`, 'm').test(engines),
+    )
     expect(unused).toEqual([])
   })
 

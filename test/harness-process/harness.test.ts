@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 function harness(lines: readonly string[]): { id: unknown; [field: string]: unknown }[] {
@@ -21,6 +22,13 @@ describe('the harness', () => {
       '{"id":5,"op":"cidr.range","block":"010.0.0.1"}',
       '{"id":6,"op":"cidr.relation","a":"10.0.0.0/8","b":"10.1.0.0/16"}',
       '{"id":7,"op":"rules.decide","documents":[],"packet":{}}',
+      JSON.stringify({
+        id: 'r',
+        op: 'rules.redundant',
+        documents: [
+          JSON.parse(readFileSync('test/fixtures/samples/02-port-80-blocked-by-drop.sdk-response.json', 'utf8')),
+        ],
+      }),
       '{"id":8,"op":"ask","q":"port 80 unreachable","lang":"en"}',
     ])
     expect(answers[0]).toEqual({
@@ -40,7 +48,8 @@ describe('the harness', () => {
     expect(answers[5]).toMatchObject({ id: 5, error: { code: 'leading-zero', at: 'block, column 1' } })
     expect(answers[6]).toEqual({ id: 6, relation: 'contains' })
     expect(answers[7]).toMatchObject({ id: 7, error: { code: 'no-group', at: 'documents' } })
-    expect(answers[8]).toMatchObject({
+    expect(answers[8]).toMatchObject({ id: 'r', rules: expect.any(Array) })
+    expect(answers[9]).toMatchObject({
       id: 8,
       answered: true,
       hits: [{ slug: 'port-80-unreachable' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],

@@ -1,6 +1,17 @@
-import { decide, type GroupType, parsePacket, type Reading, readDocuments } from '@/lib/rules'
+import { formatAddress, parseBlock } from '@/lib/cidr'
+import {
+  compare,
+  decide,
+  exposed,
+  type GroupType,
+  type Packet,
+  parsePacket,
+  type Reading,
+  readDocuments,
+  redundant,
+} from '@/lib/rules'
 import { HarnessError } from './error'
-import { listOf, type Operations, objectOf, type Request } from './request'
+import { listOf, type Operations, objectOf, type Request, textOf } from './request'
 
 function groupTypesOf(request: Request): Record<string, GroupType> {
   if (request.groupTypes === undefined || request.groupTypes === null) return {}
@@ -28,6 +39,21 @@ export function readingOf(request: Request, name: string): Reading {
   return reading
 }
 
+/** A packet as the protocol writes it. */
+function written(packet: Packet) {
+  return {
+    direction: packet.direction,
+    protocol: packet.protocol,
+    peer: formatAddress(packet.family, packet.peer),
+    ...(packet.port === null ? {} : { port: packet.port }),
+    ...(packet.sourcePort === null ? {} : { sourcePort: packet.sourcePort }),
+    ...(packet.self === null ? {} : { self: formatAddress(packet.family, packet.self) }),
+    ...(packet.peerGroups.length > 0 ? { peerGroups: packet.peerGroups } : {}),
+  }
+}
+
+const protocols = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'other'] as const
+
 export const rulesOps: Operations = {
   'rules.decide': (request) => {
     const { ruleSet } = readingOf(request, 'documents')
@@ -36,5 +62,26 @@ export const rulesOps: Operations = {
       throw new HarnessError(parsed.problem.code, parsed.problem.message, `packet.${parsed.problem.field}`)
     const { verdict, by } = decide(ruleSet, parsed.packet, { port25Unblocked: request.port25Unblocked === true })
     return { verdict, by }
+  },
+  'rules.redundant': (request) => {
+    const { ruleSet } = readingOf(request, 'documents')
+    return { rules: redundant(ruleSet).map(({ rule, why }) => ({ group: rule.group, rule: rule.id, why })) }
+  },
+  'rules.compare': (request) => {
+    const [before, after] = [readingOf(request, 'before'), readingOf(request, 'after')]
+    const difference = compare(before.ruleSet, after.ruleSet)
+    if (!difference) return { equal: true }
+    // With a missing list a verdict is what the whole packet has: it may depend.
+    const verdict = (reading: Reading) => decide(reading.ruleSet, difference.packet, { port25Unblocked: true }).verdict
+    return { equal: false, packet: written(difference.packet), before: verdict(before), after: verdict(after) }
+  },
+  'rules.exposed': (request) => {
+    const { ruleSet } = readingOf(request, 'documents')
+    const peer = parseBlock(textOf(request, 'peer'))
+    if (!peer.ok) throw new HarnessError(peer.problem.code, `peer: ${peer.problem.message}`, 'peer')
+    const protocol = protocols.find((name) => name === request.protocol)
+    if (!protocol)
+      throw new HarnessError('protocol', `protocol: one of ${protocols.join(', ')} was expected`, 'protocol')
+    return exposed(ruleSet, peer.value, protocol)
   },
 }
