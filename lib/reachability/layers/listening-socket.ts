@@ -26,7 +26,7 @@ const services: readonly {
       8800, 8880, 8888, 9000, 9080, 9090, 9443,
     ],
     programs:
-      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|python[\d.]*|gunicorn|uvicorn|uwsgi|php-fpm[\d.]*|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]*|w3wp|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
+      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]*|gunicorn|uvicorn|uwsgi|php-fpm[\d.]*|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]*|w3wp|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
   },
   { ports: [22], others: [222, 2022, 2200, 2222, 22022, 22222, 10022], programs: /^sshd$/ },
   { ports: [3306], others: [3307, 3308, 13306, 33060], programs: /^(?:mysqld|mariadbd|mysqld_safe)$/ },

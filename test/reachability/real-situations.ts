@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createServer, type Server } from 'node:net'
+
+/** A real situation: what was made, and what real commands said about it. */
+export interface Situation {
+  readonly name: string
+  readonly target: string
+  readonly evidence: readonly string[]
+  readonly cause: string
+}
+
+export interface Made {
+  readonly situations: readonly Situation[]
+  /** What could not be made on this machine, and why. */
+  readonly missing: readonly string[]
+}
+
+function run(command: string, args: readonly string[]): string | null {
+  const { error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 10_000 })
+  return error ? null : `${stdout}${stderr}`
+}
+
+function works(command: string, ...args: string[]): boolean {
+  const { error, status } = spawnSync(command, args, { stdio: 'ignore', timeout: 10_000 })
+  return !error && status === 0
+}
+
+function listen(host: string, port: number, ipv6Only = false): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end())
+    server.once('error', reject)
+    server.listen({ host, port, ipv6Only }, () => resolve(server))
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('a TCP port was expected')
+  return address.port
+}
+
+/** Servers of this very process, seen by `ss`. Nothing leaves the machine. */
+export async function onLoopback(): Promise<Made> {
+  const local = await listen('127.0.0.1', 0)
+  const open = await listen('0.0.0.0', 0)
+  const closed = await listen('127.0.0.1', 0)
+  const [localPort, openPort, freePort] = [portOf(local), portOf(open), portOf(closed)]
+  await new Promise((resolve) => closed.close(resolve))
+  try {
+    const sockets = run('ss', ['-lntp']) ?? run('netstat', ['-tln'])
+    if (sockets === null)
+      return { situations: [], missing: ['the loopback situations: neither ss nor netstat is here'] }
+    const from = 'from 198.51.100.7'
+    return {
+      missing: [],
+      situations: [
+        {
+          name: 'a server at the loopback address alone',
+          target: `tcp/${localPort} ${from}`,
+          evidence: [sockets],
+          cause: 'loopback-only',
+        },
+        { name: 'nothing at the port', target: `tcp/${freePort} ${from}`, evidence: [sockets], cause: 'not-listening' },
+        {
+          name: 'a server at every address, nothing else known',
+          target: `tcp/${openPort} ${from}`,
+          evidence: [sockets],
+          cause: 'unknown',
+        },
+      ],
+    }
+  } finally {
+    local.close()
+    open.close()
+  }
+}
+
+const server = '203.0.113.80'
+const from = 'from 203.0.113.7'
+
+/** A client and a server in network namespaces of their own, joined by a cable; needs root. */
+export async function inNamespaces(): Promise<Made> {
+  const needed: readonly [string, string[]][] = [
+    ['ip', ['-V']],
+    ['ss', ['-V']],
+    ['iptables', ['--version']],
+    ['curl', ['--version']],
+  ]
+  const absent = needed.filter(([command, args]) => !works(command, ...args)).map(([command]) => command)
+  if (absent.length > 0)
+    return { situations: [], missing: [`the situations between two hosts: ${absent.join(', ')} missing`] }
+  const [host, client] = [`skh${process.pid}`, `skc${process.pid}`]
+  if (!works('ip', 'netns', 'add', host)) {
+    return { situations: [], missing: ['the situations between two hosts: network namespaces are not allowed here'] }
+  }
+  const children: ChildProcess[] = []
+  const at = (name: string, ...command: string[]) => run('ip', ['netns', 'exec', name, ...command]) ?? ''
+  const serve = async (address: string, port: number, ipv6Only = false) => {
+    const text =
+      'require("http").createServer((q,s)=>s.end("ok\\n")).listen({host:process.argv[1],port:+process.argv[2],ipv6Only:process.argv[3]==="true"},()=>console.log("up"))'
+    const child = spawn('ip', [
+      'netns',
+      'exec',
+      host,
+      process.execPath,
+      '-e',
+      text,
+      address,
+      String(port),
+      String(ipv6Only),
+    ])
+    children.push(child)
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.once('data', () => resolve())
+      child.once('exit', () => reject(new Error(`no server at ${address}:${port}`)))
+    })
+  }
+  const stop = async () => {
+    for (const child of children.splice(0)) {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+    }
+    at(host, 'iptables', '-F')
+  }
+  const shell = (name: string, ...command: string[]) =>
+    `[root@${name === host ? 'web' : 'client'} ~]# ${command.join(' ')}\n${at(name, ...command)}[root@${name === host ? 'web' : 'client'} ~]# `
+  const sockets = () => shell(host, 'ss', '-lntp')
+  const rules = () => shell(host, 'iptables', '-S')
+  const curl = (port: number, address = server) =>
+    shell(client, 'curl', '-sv', '--connect-timeout', '2', `http://${address}:${port}/`)
+  const block = (...rule: string[]) => at(host, 'iptables', '-A', 'INPUT', '-p', 'tcp', '--dport', '8080', ...rule)
+  const situations: Situation[] = []
+  const add = (name: string, cause: string, evidence: readonly string[], target = `tcp/8080 ${from}`) =>
+    situations.push({ name, target, evidence, cause })
+  try {
+    works('ip', 'netns', 'add', client)
+    works('ip', 'link', 'add', 'eth0', 'netns', host, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', client)
+    for (const [name, own] of [
+      [host, '80'],
+      [client, '7'],
+    ] as const) {
+      at(name, 'ip', 'addr', 'add', `203.0.113.${own}/24`, 'dev', 'eth0')
+      at(name, 'ip', 'addr', 'add', `2001:db8:10::${own}/64`, 'dev', 'eth0', 'nodad')
+      at(name, 'ip', 'link', 'set', 'eth0', 'up')
+      at(name, 'ip', 'link', 'set', 'lo', 'up')
+    }
+    at(host, 'ip', 'link', 'add', 'docker0', 'type', 'bridge')
+    at(host, 'ip', 'addr', 'add', '172.17.0.1/16', 'dev', 'docker0')
+    at(host, 'ip', 'link', 'set', 'docker0', 'up')
+
+    await serve('0.0.0.0', 22)
+    add('nothing listens', 'not-listening', [sockets(), curl(8080)])
+    await serve('127.0.0.1', 8080)
+    add('loopback only', 'loopback-only', [sockets(), curl(8080)])
+    await stop()
+    await serve('0.0.0.0', 8081)
+    add('the wrong port', 'wrong-port', [sockets(), rules(), curl(8080)])
+    await stop()
+    await serve('::', 8080, true)
+    await serve('0.0.0.0', 22)
+    add('IPv6 only', 'ipv6-only', [sockets(), curl(8080), curl(8080, '[2001:db8:10::80]')])
+    await stop()
+    await serve('172.17.0.1', 8080)
+    add('the bridge of containers only', 'wrong-address', [sockets(), curl(8080)])
+    await stop()
+    await serve('0.0.0.0', 8080)
+    add('it works', 'none-found', [sockets(), rules(), curl(8080)])
+    block('-j', 'DROP')
+    add('a rule drops', 'host-firewall', [sockets(), rules(), curl(8080)])
+    add('silence alone', 'unknown', [curl(8080)])
+    at(host, 'iptables', '-F')
+    block('-j', 'REJECT', '--reject-with', 'tcp-reset')
+    add('a rule rejects', 'host-firewall', [sockets(), rules(), curl(8080)])
+    add('a refusal alone', 'unknown', [curl(8080)])
+    at(host, 'iptables', '-F')
+    block('-j', 'REJECT')
+    block('-j', 'ACCEPT')
+    add('the accepting rule comes too late', 'host-firewall', [
+      sockets(),
+      shell(host, 'iptables', '-L', '-n'),
+      curl(8080),
+    ])
+    return { situations, missing: [] }
+  } finally {
+    await stop()
+    works('ip', 'netns', 'del', host)
+    works('ip', 'netns', 'del', client)
+  }
+}
