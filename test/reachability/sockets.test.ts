@@ -113,6 +113,14 @@ describe('what a listing does not show, it does not prove', () => {
     expect(socket(`tcp/3306 ${client}`, text.slice(0, text.indexOf(':::8080') + 3))[0]).toBe('loopback-only')
   })
 
+  it('one row shows what it shows: the other family may have a row of its own', () => {
+    const row = (address: string) =>
+      `tcp        0      0 ${address}            0.0.0.0:*               LISTEN      12/nginx\n`
+    expect(socket(`tcp/80 ${six}`, row('0.0.0.0:80'))[0]).toBe('unknown')
+    expect(socket(`tcp/80 ${client}`, row('172.17.0.1:80'))[0]).toBe('unknown')
+    expect(socket(`tcp/80 ${client}`, row('127.0.0.1:80'))[0]).toBe('loopback-only')
+  })
+
   it('lines in comments are no output', () => {
     const commented = output('ss-lnt').replace(/^/gm, '# ')
     expect(socket(`tcp/443 ${client}`, commented)).toEqual(['unknown', 'unknown'])

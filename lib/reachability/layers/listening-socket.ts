@@ -122,6 +122,12 @@ function judge(
   const [dual] = wide
   if (dual) return { finding: ofDual(dual, listing, experience, params), socket: dual }
   if (right.length === 0) {
+    // Programs often open one socket a family: the other may be among the rows that are not shown.
+    if (!listing.covers(protocol, port))
+      return {
+        finding: unknown(because('not-covered', 'The listing does not show all that listens.', null, params)),
+        socket: null,
+      }
     const [other] = reachable
     const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
     const reason = because(
@@ -133,6 +139,12 @@ function judge(
     return { finding: fail(cause, reason, 'refusal'), socket: other ?? null }
   }
   const bound = right.map((socket) => ({ socket, finding: ofBound(socket, experience, gathered, params) }))
+  if (bound.every(({ finding }) => finding.state === 'fail') && !listing.covers(protocol, port)) {
+    return {
+      finding: unknown(because('not-covered', 'The listing does not show all that listens.', null, params)),
+      socket: null,
+    }
+  }
   return (
     bound.find(({ finding }) => finding.state === 'pass') ??
     bound.find(({ finding }) => finding.state === 'unknown') ??

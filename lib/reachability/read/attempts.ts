@@ -1,5 +1,5 @@
 import { pipelineOf } from '../coverage'
-import { addressOf, type HostAddress, textOf } from '../host-address'
+import { addressOf, type HostAddress } from '../host-address'
 import type { Attempt, Outcome, PingResult, Protocol } from '../model'
 import { type Block, quote } from '../paste'
 import { portOf } from '../port'
@@ -214,7 +214,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     if (!mayFail(line)) continue
     if (readResolver(line)) continue
     const outcome = outcomeOf(line)
-    if (!outcome || isNoise(line)) continue
+    if (!outcome || isNoise(line) || (outcome === 'not-resolved' && !isResolverError(line))) continue
     tool = toolOf(line) ?? tool
     const named = placeIn(line)
     if (named.port !== null || named.address) {
@@ -376,16 +376,20 @@ function toolOf(line: string): string | null {
   return null
 }
 
+/** A client's or a browser's own words, not a sentence that mentions them. */
+function isResolverError(line: string): boolean {
+  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません))/i.test(
+    line,
+  )
+}
+
 /** Lines of logs and tables that mention a failure of something else. */
 function isNoise(line: string): boolean {
   return (
     /^\s*(?:debug[23]:|upstream|\d{4}\/\d\d\/\d\d .*\[(?:error|warn)\].*upstream)/.test(line) ||
     /^\s*(?:tcp6?|udp6?|LISTEN|ESTAB|-A |-P |ACCEPT|DROP|REJECT)\b/.test(line) ||
-    /^\s*[<>]\s/.test(line)
+    /^\s*(?:[<>]\s|\[?\d{4}[-/]\d\d[-/]\d\d|[A-Z][a-z]{2}\s+\d{1,2}\s+(?:\d\d:\d\d|[\w-]+\[\d+\]|[\w-]+:)|\d{1,3}(?:\.\d{1,3}){3} - |\{|<\d+>)/.test(
+      line,
+    )
   )
-}
-
-export function describe(attempt: Pick<Attempt, 'host' | 'address' | 'port'>): string {
-  const name = attempt.address ? textOf(attempt.address) : (attempt.host ?? '')
-  return attempt.port === null ? name : `${name.includes(':') ? `[${name}]` : name}:${attempt.port}`
 }
