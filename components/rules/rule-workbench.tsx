@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { type Draft, draftOf, freeId, newRule } from './draft'
+import type { Rule } from '@/lib/rules'
+import { Analysis } from './analysis'
+import { type Draft, draftOf, freeId, newRule, readDraft } from './draft'
 import { PasteBox } from './paste-box'
 import { decodeDraft } from './shared-state'
 import { useLink } from './use-link'
@@ -85,13 +87,23 @@ function withSource(source: string): Draft {
 }
 
 /** The simulator's own page: several groups, any documents, its whole state in the link. */
-export function RuleWorkbench() {
+export function RuleWorkbench({ sensitive }: { readonly sensitive: readonly number[] }) {
   const text = useMessages('rules')
   const site = useMessages('site')
   const history = useHistory(example)
   const [broken, setBroken] = useState(false)
   const link = useLink(history.value, history.canUndo)
   const { start } = history
+  const reading = useMemo(() => readDraft(history.value), [history.value])
+  // Half-read rules would make the analysis speak of other rules than the reader's.
+  const sound = reading.ruleSet.groups.length > 0 && reading.warnings.every((warning) => warning.severity !== 'error')
+
+  function remove(rule: Rule) {
+    const groups = history.value.groups.map((group) =>
+      group.id === rule.group ? { ...group, rules: group.rules.filter((other) => other.id !== rule.id) } : group,
+    )
+    history.set({ ...history.value, groups })
+  }
 
   useEffect(() => {
     async function open() {
@@ -117,6 +129,7 @@ export function RuleWorkbench() {
       <PasteBox onRead={(ruleSet) => history.set(draftOf(ruleSet, history.value.packet))} />
       <h2 className="visually-hidden">{text.groups}</h2>
       <Workbench history={history} link={link} whole />
+      {sound ? <Analysis ruleSet={reading.ruleSet} sensitive={sensitive} onRemove={remove} /> : null}
       <p className="no-print">
         <button type="button" className="button" onClick={() => history.set(example)}>
           {text.reset}

@@ -125,12 +125,32 @@ describe('a reader edits rules', () => {
     await page.getByRole('button', { name: 'Duplicate rule rule-5' }).click()
     expect(await rows.count()).toBe(6)
     await page.getByRole('button', { name: 'Sort by priority' }).click()
-    await page.getByRole('button', { name: 'Remove rule rule-5' }).click()
+    await page.getByRole('button', { name: 'Remove rule rule-5' }).first().click()
     expect(await rows.count()).toBe(5)
     await page.getByRole('button', { name: 'Undo' }).click()
     expect(await rows.count()).toBe(6)
     await page.getByRole('button', { name: 'Redo' }).click()
     expect(await rows.count()).toBe(5)
+    await reader.close()
+  })
+})
+
+describe('a reader has rules checked', () => {
+  it('sees which can go and what is open to everyone, removes one, and has it back', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
+    const check = page.getByRole('region', { name: 'Check of the rules' })
+    await expect
+      .poll(() => check.innerText())
+      .toMatch(/06b other rules.*06d a stronger rule.*06i the built-in default/s)
+    await check.getByRole('button', { name: 'Remove rule sgr-example06i' }).click()
+    await expect.poll(() => check.innerText()).not.toContain('06i')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => check.innerText()).toContain('06i')
+    await paste(page, sample('01-default-group.describe-security-group-attribute'))
+    await expect.poll(() => check.innerText()).toMatch(/TCP 22 \(0\.0\.0\.0\/0\).*not a port to open to everyone/s)
     await reader.close()
   })
 })

@@ -110,4 +110,18 @@ export const rules: Messages['rules'] = {
   brokenLink: 'The state in the link could not be read. An example is shown instead.',
   privacy: 'What you paste does not leave this page.',
   packetProblem: 'This packet cannot be judged: {message}',
+  analysis: 'Check of the rules',
+  analysisLead: 'Worked out over every packet there is. Limits of the platform are left out.',
+  canGo: 'Rules that can go',
+  canGoLead:
+    'Deleting any one of them changes the verdict of no packet. Where equal rules stand side by side, keep one.',
+  canGoNone: 'Every rule is needed.',
+  whyDuplicate: 'another rule is equal',
+  whyCovered: 'other rules with the same action cover it',
+  whyUnreachable: 'a stronger rule always decides first',
+  whyDefault: 'the built-in default does the same',
+  otherGroup: 'What covers a rule may be in another group: check the other interfaces of its group too.',
+  openToAll: 'Ports open to the whole Internet',
+  openNone: 'None.',
+  openSensitive: '△ not a port to open to everyone',
 }
