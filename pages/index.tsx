@@ -1,14 +1,9 @@
 import type { GetStaticProps } from 'next'
 import { RootPage } from '@/components/page'
-import { localeNames, locales, pageProps } from '@/lib/content'
+import { type LanguagePart, languageParts } from '@/lib/content'
 
 interface Props {
-  readonly parts: readonly {
-    readonly locale: string
-    readonly name: string
-    readonly title: string
-    readonly lead: string
-  }[]
+  readonly parts: readonly LanguagePart[]
 }
 
 export default function LanguageRoute({ parts }: Props) {
@@ -16,17 +11,5 @@ export default function LanguageRoute({ parts }: Props) {
 }
 
 export const getStaticProps: GetStaticProps<Props> = async () => ({
-  props: {
-    parts: await Promise.all(
-      locales().map(async (locale) => {
-        const { site } = (await pageProps(locale)).locale.messages
-        return {
-          locale,
-          name: localeNames[locale] ?? locale,
-          title: site?.tagline ?? '',
-          lead: site?.description ?? '',
-        }
-      }),
-    ),
-  },
+  props: { parts: await languageParts('tagline', 'description') },
 })

@@ -18,8 +18,9 @@ export function run(command, args, env = {}) {
 /** Installs exactly what the lock file names, unless that has been done since the lock file last changed. */
 export function installIfNeeded() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 9)) {
-    console.error(`Node.js 20.9 or newer is needed; this is ${process.versions.node}.`)
+  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
+  if (!fits) {
+    console.error(`Node.js 20.19, 22.12 or 24 and newer is needed; this is ${process.versions.node}.`)
     process.exit(1)
   }
   const installed = join(root, 'node_modules', '.package-lock.json')

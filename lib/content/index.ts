@@ -2,4 +2,12 @@ export { type Answer, type Frontmatter, readAnswer, readAnswers, type Section } 
 export { type Corpus, readCorpus } from './corpus'
 export { type Embeds, embedsOf } from './embeds'
 export { type Locale, localeNames, locales } from './locales'
-export { localeOf, localePaths, type PageProps, pageProps, questionsByTopic } from './page'
+export {
+  type LanguagePart,
+  languageParts,
+  localeOf,
+  localePaths,
+  type PageProps,
+  pageProps,
+  questionsByTopic,
+} from './page'

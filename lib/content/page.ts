@@ -27,6 +27,27 @@ export async function pageProps(locale: Locale, sections: readonly MessageSectio
   }
 }
 
+/** A language on the pages above the languages: its name, and a title and a lead in its own words. */
+export interface LanguagePart {
+  readonly locale: Locale
+  readonly name: string
+  readonly title: string
+  readonly lead: string
+}
+
+/** Every language with two of its strings, for the pages above the languages. */
+export async function languageParts(
+  title: keyof Messages['site'],
+  lead: keyof Messages['site'],
+): Promise<LanguagePart[]> {
+  return Promise.all(
+    locales().map(async (locale) => {
+      const { site } = await pickMessages(locale, ['site'])
+      return { locale, name: localeNames[locale] ?? locale, title: site?.[title] ?? '', lead: site?.[lead] ?? '' }
+    }),
+  )
+}
+
 /** One path for each locale, for `getStaticPaths`. */
 export function localePaths(): { params: { locale: Locale } }[] {
   return locales().map((locale) => ({ params: { locale } }))
