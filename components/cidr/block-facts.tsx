@@ -1,7 +1,17 @@
 import { CopyButton } from '@/components/copy'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import { type Block, count, formatAddress, formatBlock, lastOf, maskOf, type SpecialName, special } from '@/lib/cidr'
+import {
+  type Block,
+  count,
+  formatAddress,
+  formatBlock,
+  lastOf,
+  maskOf,
+  type SpecialName,
+  special,
+  wildcardOf,
+} from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
 import { Legend } from './cidr-explain'
@@ -67,7 +77,7 @@ export function BlockFacts({ block, onPrefix }: Props) {
           <>
             <dt>{text.wildcard}</dt>
             <dd>
-              <code>{formatAddress(4, count(block) - 1n)}</code>
+              <code>{wildcardOf(block)}</code>
             </dd>
           </>
         ) : null}

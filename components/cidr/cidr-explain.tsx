@@ -6,7 +6,7 @@ import styles from './cidr.module.css'
 /** From a block to its range, step by step, with the bits: `<CidrExplain block="10.0.0.0/8" />`. */
 export function CidrExplain({ block: written }: { readonly block: string }) {
   const parsed = parseBlock(written)
-  if (!parsed.ok) throw new Error(`CidrExplain: ${parsed.problem.message}`)
+  if (!parsed.ok) throw new Error(`CidrExplain: ${parsed.problem.code}`)
   return <BlockSteps block={parsed.value} />
 }
 

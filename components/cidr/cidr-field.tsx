@@ -8,10 +8,12 @@ interface Props {
   readonly value: string
   readonly input: Input
   readonly onChange: (value: string) => void
+  /** Takes a list that was put into the field, where there is a place for lists. */
+  readonly onList?: ((list: string) => void) | undefined
 }
 
 /** One field, and below it what it was read as, or why it was not and how to repair it. */
-export function CidrField({ value, input, onChange }: Props) {
+export function CidrField({ value, input, onChange, onList }: Props) {
   const text = useMessages('cidr')
   const problems = useMessages('problems')
   const notes = useMessages('notes')
@@ -41,19 +43,33 @@ export function CidrField({ value, input, onChange }: Props) {
             })}
             {input.notes.map((note) => (
               <div key={note.code} className="depends">
-                △ {Object.entries(notes).find(([code]) => code === note.code)?.[1] ?? note.message}
+                △ {notes[note.code]}
               </div>
             ))}
           </>
         ) : value.trim() === '' ? (
           <span>{text.inputHint}</span>
+        ) : input.wildcard ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() => input.wildcard && onChange(formatBlock(input.wildcard))}
+          >
+            {format(text.readWildcard, { block: formatBlock(input.wildcard) })}
+          </button>
+        ) : input.entries > 0 && onList ? (
+          <>
+            {format(text.asList, { number: input.entries })}{' '}
+            <button type="button" className="button" onClick={() => onList(value)}>
+              {text.useList}
+            </button>
+          </>
         ) : (
           <div className={styles.problem}>
             ✕{' '}
             {format(text.problemAt, {
               at: input.problem.at + 1,
-              message:
-                Object.entries(problems).find(([code]) => code === input.problem.code)?.[1] ?? input.problem.message,
+              message: problems[input.problem.code],
             })}
             <div className={`${styles.echo} mono`}>
               {value.slice(0, input.problem.at)}

@@ -39,7 +39,11 @@ export function CidrLab() {
     <Page title={text.title} description={text.lead} path="/tools/cidr/" short={site.cidr} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      <Calculator value={state.in} onChange={(next) => change({ in: next })} />
+      <Calculator
+        value={state.in}
+        onChange={(next) => change({ in: next })}
+        onList={(a) => change({ a, op: 'merge', in: '' })}
+      />
       <p className={`${styles.tools} no-print`}>
         <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
           {text.undo}
@@ -53,9 +57,37 @@ export function CidrLab() {
           <CopyButton text={() => `${window.location.origin}/${locale}/tools/cidr/${fragment}`} label={text.copyLink} />
         )}
       </p>
+      <InputHistory past={history.before} onChoose={(next) => change({ in: next })} />
       <SetLab state={state} onChange={change} />
       <SplitLab block={block} state={state} onChange={change} />
       <PlanLab block={block} state={state} onChange={change} />
     </Page>
+  )
+}
+
+/** What stood in the field before, newest first, to come back to. */
+function InputHistory({
+  past,
+  onChoose,
+}: {
+  readonly past: readonly LabState[]
+  readonly onChoose: (input: string) => void
+}) {
+  const text = useMessages('cidr')
+  const inputs = [...new Set(past.map((state) => state.in).filter((input) => readInput(input).ok))].reverse()
+  if (inputs.length === 0) return null
+  return (
+    <details className="no-print">
+      <summary>{text.history}</summary>
+      <ul aria-label={text.historyLabel} className={styles.repairs}>
+        {inputs.slice(0, 20).map((input) => (
+          <li key={input}>
+            <button type="button" className="button mono" onClick={() => onChoose(input)}>
+              {input}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -13,7 +13,7 @@ interface Props {
 /** From a range to its blocks, step by step: `<RangeExplain first="192.168.0.0" last="192.168.31.255" />`. */
 export function RangeExplain({ first, last }: Props) {
   const parsed = parseRange(`${first}-${last}`)
-  if (!parsed.ok) throw new Error(`RangeExplain: ${parsed.problem.message}`)
+  if (!parsed.ok) throw new Error(`RangeExplain: ${parsed.problem.code}`)
   return <RangeSteps range={parsed.value} />
 }
 

@@ -128,7 +128,7 @@ function Result({ result }: { readonly result: SetResult }) {
   const text = useMessages('cidr')
   const problems = useMessages('problems')
   if (result.kind === 'problem') {
-    const message = Object.entries(problems).find(([code]) => code === result.code)?.[1] ?? result.message
+    const message = problems[result.code]
     return (
       <p className="drop">
         ✕ {result.list === 'a' ? text.listA : text.listB}:{' '}

@@ -5,7 +5,9 @@ import {
   holds,
   intersectionOf,
   itemsOf,
+  type ListProblem,
   overlapsOf,
+  type ProblemCode,
   parseList,
   readSet,
   sizeOf,
@@ -29,8 +31,7 @@ export type SetResult =
       readonly list: 'a' | 'b'
       readonly index: number
       readonly text: string
-      readonly code: string
-      readonly message: string
+      readonly code: ProblemCode
     }
 
 type Progress = (read: number, total: number) => void
@@ -64,12 +65,8 @@ function blocks(set: AddressSet): SetResult {
   return { kind: 'blocks', blocks: textsOf(set), size: String(sizeOf(set)) }
 }
 
-function problem(
-  list: 'a' | 'b',
-  texts: readonly string[],
-  { index, code, message }: { readonly index: number; readonly code: string; readonly message: string },
-): SetResult {
-  return { kind: 'problem', list, index, text: (texts[index] ?? '').slice(0, 80), code, message }
+function problem(list: 'a' | 'b', texts: readonly string[], { index, code }: ListProblem): SetResult {
+  return { kind: 'problem', list, index, text: (texts[index] ?? '').slice(0, 80), code }
 }
 
 function overlaps(text: string): SetResult {
@@ -77,8 +74,7 @@ function overlaps(text: string): SetResult {
   const ranges = []
   for (const [index, item] of items.entries()) {
     if (!item.read.ok) {
-      const { code, message } = item.read.problem
-      return { kind: 'problem', list: 'a', index, text: item.text.slice(0, 80), code, message }
+      return { kind: 'problem', list: 'a', index, text: item.text.slice(0, 80), code: item.read.problem.code }
     }
     ranges.push(item.read.range)
   }

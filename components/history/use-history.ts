@@ -21,6 +21,8 @@ export interface History<T> {
   readonly redo: () => void
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** Earlier values, oldest first. */
+  readonly before: readonly T[]
 }
 
 const longest = 200
@@ -44,5 +46,6 @@ export function useHistory<T>(initial: T): History<T> {
   const start = useCallback((value: T) => change({ kind: 'start', value }), [])
   const undo = useCallback(() => change({ kind: 'undo' }), [])
   const redo = useCallback(() => change({ kind: 'redo' }), [])
-  return { value: past.now, set, start, undo, redo, canUndo: past.before.length > 0, canRedo: past.after.length > 0 }
+  const { before, after } = past
+  return { value: past.now, set, start, undo, redo, canUndo: before.length > 0, canRedo: after.length > 0, before }
 }

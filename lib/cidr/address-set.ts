@@ -1,5 +1,5 @@
-import { maxOf } from './address'
-import { blockAt, count, lastOf } from './block'
+import { compare, maxOf } from './address'
+import { bitLength, rangeOf } from './block'
 import type { AddressRange, Block, Problem } from './model'
 import { parseRange } from './parse'
 import { endOfV4, firstOfV4, scanV4, scanV6, sizeOf6, sizeOfFree, textOfV4, textOfV6, wordsOf } from './scan'
@@ -35,8 +35,8 @@ const slice = 8192
 export function readSet(texts: readonly string[], onProgress?: (read: number) => void): ReadSet {
   const keys = new Float64Array(texts.length)
   let plain = 0
-  const v4: number[] = []
-  const v6: Interval[] = []
+  const v4: Interval<number>[] = []
+  const v6: Interval<bigint>[] = []
   for (let index = 0; index < texts.length; index += 1) {
     const text = texts[index] ?? ''
     if (onProgress && index % slice === 0) onProgress(index)
@@ -53,33 +53,36 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
     }
     const parsed = parseRange(text)
     if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, index } }
-    const { family, first, last } = parsed.value
-    if (family === 4) v4.push(Number(first), Number(last) + 1)
-    else v6.push({ first, end: last + 1n })
+    collect(parsed.value, v4, v6)
   }
   const scannedKeys = keys.subarray(0, plain).sort()
   const merged: number[] = []
   for (const key of scannedKeys) extend(merged, firstOfV4(key), endOfV4(key))
-  const written = sorted(v4)
-  return { ok: true, value: { v4: written.length > 0 ? unite(merged, written) : merged, v6: merged6(v6) } }
+  const united = v4.length > 0 ? combine(merged, merged4(v4), either) : merged
+  return { ok: true, value: { v4: united, v6: merged6(v6) } }
 }
 
-/** An IPv6 interval, half-open. */
-interface Interval {
-  readonly first: bigint
-  readonly end: bigint
+/** Half-open. */
+interface Interval<T> {
+  readonly first: T
+  readonly end: T
+}
+
+function collect({ family, first, last }: AddressRange, v4: Interval<number>[], v6: Interval<bigint>[]) {
+  if (family === 4) v4.push({ first: Number(first), end: Number(last) + 1 })
+  else v6.push({ first, end: last + 1n })
 }
 
 /**
  * Merges intervals in any order. Bigints are slow to compare, so the bits after those that all share are sorted as
  * numbers, with the position packed in below; only equal ones are compared whole.
  */
-function merged6(intervals: readonly Interval[]): bigint[] {
+function merged6(intervals: readonly Interval<bigint>[]): bigint[] {
   const [some] = intervals
   if (!some) return []
   let differing = 0n
   for (const { first } of intervals) differing |= first ^ some.first
-  const width = differing.toString(2).length
+  const width = bitLength(differing)
   const places = intervals.length.toString(2).length
   const room = 2 ** places
   const shift = BigInt(Math.max(0, width - (53 - places)))
@@ -89,7 +92,7 @@ function merged6(intervals: readonly Interval[]): bigint[] {
     keys[index] = Number((first & mask) >> shift) * room + index
   })
   keys.sort()
-  const ordered: Interval[] = []
+  const ordered: Interval<bigint>[] = []
   for (const key of keys) ordered.push(intervals[key % room] ?? some)
   if (shift > 0n) settle(ordered)
   const merged: bigint[] = []
@@ -98,9 +101,9 @@ function merged6(intervals: readonly Interval[]): bigint[] {
 }
 
 /** Sorts what is nearly sorted: runs that were equal in their leading bits. */
-function settle(ordered: Interval[]) {
+function settle(ordered: Interval<bigint>[]) {
   const wrong = ordered.some(({ first }, index) => index > 0 && first < (ordered[index - 1]?.first ?? first))
-  if (wrong) ordered.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
+  if (wrong) ordered.sort((a, b) => compare(a.first, b.first))
 }
 
 /** Adds an interval that starts no earlier than those before it. */
@@ -111,14 +114,10 @@ function extend<T extends number | bigint>(intervals: T[], first: T, end: T) {
   else if (end > reached) intervals[last] = end
 }
 
-function sorted(pairs: readonly number[]): number[] {
-  const intervals = Array.from(
-    { length: pairs.length / 2 },
-    (_, index) => [pairs[2 * index] ?? 0, pairs[2 * index + 1] ?? 0] as const,
-  )
-  intervals.sort((a, b) => a[0] - b[0])
+function merged4(intervals: Interval<number>[]): number[] {
+  intervals.sort((a, b) => a.first - b.first)
   const merged: number[] = []
-  for (const [first, end] of intervals) extend(merged, first, end)
+  for (const { first, end } of intervals) extend(merged, first, end)
   return merged
 }
 
@@ -126,11 +125,7 @@ function sorted(pairs: readonly number[]): number[] {
  * Walks two lists of intervals side by side and keeps what `keep` says of being inside the one and the other.
  * Every edge is looked at once.
  */
-function combine<T extends number | bigint>(
-  a: readonly T[],
-  b: readonly T[],
-  keep: (inA: boolean, inB: boolean) => boolean,
-): T[] {
+function combine<T extends number | bigint>(a: readonly T[], b: readonly T[], keep: Keep): T[] {
   const result: T[] = []
   let i = 0
   let j = 0
@@ -149,33 +144,46 @@ function combine<T extends number | bigint>(
   return result
 }
 
-function unite<T extends number | bigint>(a: readonly T[], b: readonly T[]): T[] {
-  return combine(a, b, (inA, inB) => inA || inB)
+type Keep = (inA: boolean, inB: boolean) => boolean
+
+const either: Keep = (inA, inB) => inA || inB
+
+function combined(a: AddressSet, b: AddressSet, keep: Keep): AddressSet {
+  return { v4: combine(a.v4, b.v4, keep), v6: combine(a.v6, b.v6, keep) }
 }
 
 /** Addresses in either set. */
 export function unionOf(a: AddressSet, b: AddressSet): AddressSet {
-  return { v4: unite(a.v4, b.v4), v6: unite(a.v6, b.v6) }
+  return combined(a, b, either)
 }
 
 /** Addresses of the first set that are not in the second. */
 export function differenceOf(a: AddressSet, b: AddressSet): AddressSet {
-  const keep = (inA: boolean, inB: boolean) => inA && !inB
-  return { v4: combine(a.v4, b.v4, keep), v6: combine(a.v6, b.v6, keep) }
+  return combined(a, b, (inA, inB) => inA && !inB)
 }
 
 /** Addresses in both sets. */
 export function intersectionOf(a: AddressSet, b: AddressSet): AddressSet {
-  const keep = (inA: boolean, inB: boolean) => inA && inB
-  return { v4: combine(a.v4, b.v4, keep), v6: combine(a.v6, b.v6, keep) }
+  return combined(a, b, (inA, inB) => inA && inB)
+}
+
+export type SetRelation = 'equal' | 'contains' | 'inside' | 'overlaps' | 'disjoint'
+
+/** How one set stands to another. An empty set is inside every other. */
+export function relationOf(a: AddressSet, b: AddressSet): SetRelation {
+  const [onlyA, onlyB] = [!isEmpty(differenceOf(a, b)), !isEmpty(differenceOf(b, a))]
+  if (!onlyA) return onlyB ? 'inside' : 'equal'
+  if (!onlyB) return 'contains'
+  return isEmpty(intersectionOf(a, b)) ? 'disjoint' : 'overlaps'
+}
+
+function isEmpty({ v4, v6 }: AddressSet): boolean {
+  return v4.length === 0 && v6.length === 0
 }
 
 /** How many addresses a set holds, both families together. */
 export function sizeOf(set: AddressSet): bigint {
-  let size = 0n
-  for (let at = 0; at < set.v4.length; at += 2) size += BigInt((set.v4[at + 1] ?? 0) - (set.v4[at] ?? 0))
-  for (let at = 0; at < set.v6.length; at += 2) size += (set.v6[at + 1] ?? 0n) - (set.v6[at] ?? 0n)
-  return size
+  return rangesOf(set).reduce((size, { first, last }) => size + last - first + 1n, 0n)
 }
 
 /** Whether an address or every address of a block or range is in a set; null when the text is none. */
@@ -204,17 +212,15 @@ function within<T extends number | bigint>(intervals: readonly T[], first: T, en
 
 /** The set of blocks. */
 export function setOf(blocks: readonly Block[]): AddressSet {
-  const ranges = blocks.map((block) => ({ family: block.family, first: block.first, last: lastOf(block) }))
-  return setOfRanges(ranges)
+  return setOfRanges(blocks.map(rangeOf))
 }
 
 /** The set of ranges. */
 export function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
-  const v4 = sorted(
-    ranges.flatMap(({ family, first, last }) => (family === 4 ? [Number(first), Number(last) + 1] : [])),
-  )
-  const v6 = merged6(ranges.flatMap(({ family, first, last }) => (family === 6 ? [{ first, end: last + 1n }] : [])))
-  return { v4, v6 }
+  const v4: Interval<number>[] = []
+  const v6: Interval<bigint>[] = []
+  for (const range of ranges) collect(range, v4, v6)
+  return { v4: merged4(v4), v6: merged6(v6) }
 }
 
 /** Ranges of a set, IPv4 before IPv6, in address order. */
@@ -237,8 +243,6 @@ export function textsOf(set: AddressSet): string[] {
   return texts
 }
 
-const suffixes = Array.from({ length: 33 }, (_, free) => `/${32 - free}`)
-
 /** From the first address on, each block is the largest that starts there and stays inside. */
 function coverV4(from: number, end: number, texts: string[]) {
   let first = from
@@ -248,7 +252,7 @@ function coverV4(from: number, end: number, texts: string[]) {
     const rest = end - first
     const fits = rest >= 4294967296 ? 32 : 31 - Math.clz32(rest)
     if (fits < free) free = fits
-    texts.push(textOfV4(first, suffixes[free]))
+    texts.push(textOfV4(first, `/${32 - free}`))
     first += sizeOfFree(free)
   }
 }
@@ -262,46 +266,40 @@ function coverV6(from: bigint, end: bigint, texts: string[]) {
   const address = wordsOf(from)
   const rest = wordsOf(end - from)
   while (rest.some((word) => word !== 0)) {
-    const free = Math.min(trailingZeros(address), highestBit(rest))
+    const free = Math.min(lowestBit(address), highestBit(rest))
     texts.push(`${textOfV6(address)}/${128 - free}`)
     const at = 3 - (free >> 5)
     const step = 2 ** (free & 31)
-    add(address, at, step)
-    subtract(rest, at, step)
+    move(address, at, step)
+    move(rest, at, -step)
   }
 }
 
-function trailingZeros(words: readonly number[]): number {
-  for (let at = 3; at >= 0; at -= 1) {
-    const word = words[at] ?? 0
-    if (word !== 0) return 32 * (3 - at) + 31 - Math.clz32(word & -word)
-  }
-  return 128
+/** Places to the right of the lowest one of a 128-bit number: 128 when it is 0. */
+function lowestBit(words: readonly number[]): number {
+  let at = 3
+  while (at >= 0 && words[at] === 0) at -= 1
+  return bitAt(at, (words[at] ?? 0) & -(words[at] ?? 0))
 }
 
+/** Places to the right of the highest one of a 128-bit number that is not 0. */
 function highestBit(words: readonly number[]): number {
-  for (let at = 0; at < 4; at += 1) {
-    const word = words[at] ?? 0
-    if (word !== 0) return 32 * (3 - at) + 31 - Math.clz32(word)
-  }
-  return -1
+  let at = 0
+  while (words[at] === 0) at += 1
+  return bitAt(at, words[at] ?? 0)
 }
 
-function add(words: number[], at: number, step: number) {
+function bitAt(at: number, word: number): number {
+  return 32 * (4 - at) - 1 - Math.clz32(word)
+}
+
+/** Adds to a 128-bit number in words, from the word at `at` up. */
+function move(words: number[], at: number, step: number) {
   let carry = step
-  for (let index = at; index >= 0 && carry > 0; index -= 1) {
+  for (let index = at; index >= 0 && carry !== 0; index -= 1) {
     const sum = (words[index] ?? 0) + carry
-    words[index] = sum % 4294967296
-    carry = sum >= 4294967296 ? 1 : 0
-  }
-}
-
-function subtract(words: number[], at: number, step: number) {
-  let borrow = step
-  for (let index = at; index >= 0 && borrow > 0; index -= 1) {
-    const difference = (words[index] ?? 0) - borrow
-    words[index] = difference < 0 ? difference + 4294967296 : difference
-    borrow = difference < 0 ? 1 : 0
+    words[index] = sum >>> 0
+    carry = Math.floor(sum / 4294967296)
   }
 }
 
@@ -325,6 +323,5 @@ export function endsOf(text: string): readonly [first: string, last: string] | n
   if (scanned >= 0) return [textOfV4(firstOfV4(scanned)), textOfV4(endOfV4(scanned) - 1)]
   const block = scanV6(text)
   if (!block) return null
-  const last = block.first + count(blockAt(6, block.first, block.prefix)) - 1n
-  return [textOfV6(wordsOf(block.first)), textOfV6(wordsOf(last))]
+  return [textOfV6(wordsOf(block.first)), textOfV6(wordsOf(block.first + sizeOf6(128 - block.prefix) - 1n))]
 }

@@ -20,3 +20,8 @@ export function formatAddress(family: Family, value: bigint): string {
   if (family === 4) return textOfV4(Number(value))
   return textOfV6(wordsOf(value))
 }
+
+/** For sorting addresses: negative, 0 or positive. */
+export function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

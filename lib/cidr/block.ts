@@ -19,7 +19,8 @@ export function lastOf(block: Block): bigint {
 
 /** First and last address of a block. */
 export function rangeOf(block: Block): AddressRange {
-  return { family: block.family, first: block.first, last: lastOf(block) }
+  const { family, first } = block
+  return { family, first, last: lastOf(block) }
 }
 
 /** A block in canonical text, always with its prefix: `10.0.0.0/8`, `2001:db8::/32`. */
@@ -30,6 +31,11 @@ export function formatBlock(block: Block): string {
 /** The subnet mask of an IPv4 block, such as `255.0.0.0`; null for IPv6, which has none. */
 export function maskOf(block: Block): string | null {
   return block.family === 4 ? formatAddress(4, maxOf(4) - (count(block) - 1n)) : null
+}
+
+/** The wildcard mask of an IPv4 block, such as `0.255.255.255`: the mask turned around; null for IPv6. */
+export function wildcardOf(block: Block): string | null {
+  return block.family === 4 ? formatAddress(4, count(block) - 1n) : null
 }
 
 /** Whether an address lies in a block of the same family. */
@@ -48,27 +54,36 @@ export function relation(a: Block, b: Block): Relation {
   return 'disjoint'
 }
 
-/**
- * The fewest blocks that hold exactly the addresses of a range, in address order.
- *
- * From the first address on, each block is the largest that starts there (its alignment) and stays inside.
- */
-export function cover(range: AddressRange): Block[] {
-  const { family, last } = range
-  const width = widthOf(family)
-  const blocks: Block[] = []
-  let first = range.first
-  while (first <= last) {
-    let free = first === 0n ? width : trailingZeros(first)
-    while (first + (1n << BigInt(free)) - 1n > last) free -= 1
-    blocks.push({ family, first, prefix: width - free })
-    first += 1n << BigInt(free)
-  }
-  return blocks
+/** A step of covering a range: a block, with the prefix that its start allows and the one that what is left allows. */
+export interface CoverStep {
+  readonly block: Block
+  readonly aligned: number
+  readonly fits: number
 }
 
-function trailingZeros(value: bigint): number {
-  let zeros = 0
-  for (let rest = value; (rest & 1n) === 0n; rest >>= 1n) zeros += 1
-  return zeros
+/**
+ * How the fewest blocks that hold exactly the addresses of a range are found, in address order: from the first address
+ * on, each block is the largest that starts there (its alignment) and stays inside. The longer prefix of the two wins.
+ */
+export function coverSteps({ family, first, last }: AddressRange): CoverStep[] {
+  const width = widthOf(family)
+  const steps: CoverStep[] = []
+  for (let next = first; next <= last; ) {
+    const aligned = next === 0n ? 0 : width - bitLength(next & -next) + 1
+    const fits = width - bitLength(last - next + 1n) + 1
+    const prefix = Math.max(aligned, fits)
+    steps.push({ block: { family, first: next, prefix }, aligned, fits })
+    next += 1n << BigInt(width - prefix)
+  }
+  return steps
+}
+
+/** The fewest blocks that hold exactly the addresses of a range, in address order. */
+export function cover(range: AddressRange): Block[] {
+  return coverSteps(range).map(({ block }) => block)
+}
+
+/** Digits of a number in binary; 0 for 0. */
+export function bitLength(value: bigint): number {
+  return value === 0n ? 0 : value.toString(2).length
 }

@@ -1,5 +1,5 @@
 import { formatAddress, widthOf } from './address'
-import { count, cover, formatBlock, lastOf, maskOf } from './block'
+import { bitLength, coverSteps, formatBlock, maskOf, rangeOf } from './block'
 import type { AddressRange, Block } from './model'
 
 /** The arithmetic of a conversion, as data: the FAQ's two worked examples for any numbers. */
@@ -24,45 +24,26 @@ function end(family: AddressRange['family'], value: bigint) {
   return { text: formatAddress(family, value), binary: value.toString(2).padStart(widthOf(family), '0') }
 }
 
-/** Trailing zeros of an address: how large a block may start there. */
-function zeros(value: bigint, bits: number): number {
-  const ones = value.toString(2)
-  return value === 0n ? bits : ones.length - 1 - ones.lastIndexOf('1')
-}
-
 /** From a block to its range. */
 export function explainBlock(block: Block): Explanation {
-  const bits = widthOf(block.family)
-  return {
-    bits,
-    fixed: block.prefix,
-    free: bits - block.prefix,
-    first: end(block.family, block.first),
-    last: end(block.family, lastOf(block)),
-    mask: maskOf(block),
-    count: count(block),
-    blocks: [{ block: formatBlock(block), aligned: block.prefix, fits: block.prefix }],
-  }
+  return explainRange(rangeOf(block))
 }
 
 /** From a range to its blocks. */
-export function explainRange({ family, first, last }: AddressRange): Explanation {
+export function explainRange(range: AddressRange): Explanation {
+  const { family, first, last } = range
   const bits = widthOf(family)
-  const differing = first === last ? 0 : (first ^ last).toString(2).length
-  const blocks = cover({ family, first, last })
-  const [only] = blocks.length === 1 ? blocks : []
+  const free = bitLength(first ^ last)
+  const steps = coverSteps(range)
+  const [only] = steps.length === 1 ? steps : []
   return {
     bits,
-    fixed: bits - differing,
-    free: differing,
+    fixed: bits - free,
+    free,
     first: end(family, first),
     last: end(family, last),
-    mask: only ? maskOf(only) : null,
+    mask: only ? maskOf(only.block) : null,
     count: last - first + 1n,
-    blocks: blocks.map((block) => ({
-      block: formatBlock(block),
-      aligned: bits - zeros(block.first, bits),
-      fits: bits - ((last - block.first + 1n).toString(2).length - 1),
-    })),
+    blocks: steps.map(({ block, aligned, fits }) => ({ block: formatBlock(block), aligned, fits })),
   }
 }

@@ -10,6 +10,8 @@ export {
   type ReadSet,
   rangesOf,
   readSet,
+  relationOf,
+  type SetRelation,
   setOf,
   setOfRanges,
   sizeOf,
@@ -27,10 +29,11 @@ export {
   type Relation,
   rangeOf,
   relation,
+  wildcardOf,
 } from './block'
 export { type Explanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf, parseList } from './list'
-export type { AddressRange, Block, Family, Note, Parsed, Problem } from './model'
-export { parseAddress, parseBlock, parseRange } from './parse'
+export type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
+export { parseAddress, parseBlock, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
 export { type Allotment, maxParts, parentOf, plan, split } from './split'

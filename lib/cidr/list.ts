@@ -1,3 +1,4 @@
+import { compare } from './address'
 import type { AddressRange, Note, Problem } from './model'
 import { parseRange } from './parse'
 
@@ -43,25 +44,15 @@ export interface Overlap {
  * Empty when no two items have an address in common.
  */
 export function overlapsOf(ranges: readonly AddressRange[]): Overlap[] {
-  const order = ranges.map((range, index) => ({ range, index }))
-  order.sort(
-    (a, b) =>
-      a.range.family - b.range.family ||
-      compare(a.range.first, b.range.first) ||
-      compare(b.range.last, a.range.last) ||
-      a.index - b.index,
-  )
+  const order = ranges.map((range, index) => ({ ...range, index }))
+  order.sort((a, b) => a.family - b.family || compare(a.first, b.first) || compare(b.last, a.last) || a.index - b.index)
   const found: Overlap[] = []
-  let reach: (typeof order)[number] | undefined
-  for (const next of order) {
-    if (reach && reach.range.family === next.range.family && next.range.first <= reach.range.last) {
-      found.push({ first: reach.index, second: next.index })
-    }
-    if (!reach || reach.range.family !== next.range.family || next.range.last > reach.range.last) reach = next
+  let reach = order[0]
+  for (const next of order.slice(1)) {
+    if (!reach) break
+    const same = reach.family === next.family
+    if (same && next.first <= reach.last) found.push({ first: reach.index, second: next.index })
+    if (!same || next.last > reach.last) reach = next
   }
   return found
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -19,23 +19,45 @@ export interface AddressRange {
 
 /** Something worth telling about an input that was understood all the same, such as host bits that were cleared. */
 export interface Note {
-  /** Stable kebab-case code; each locale has a sentence for it. */
-  readonly code: string
-  /** The sentence in English. */
-  readonly message: string
+  readonly code: NoteCode
 }
 
-/** Why an input was refused: what, where, and how it could be repaired. */
+export type NoteCode = 'folded' | 'trimmed' | 'single' | 'host-bits' | 'mask' | 'wildcard'
+
+/** Why an input was refused: what, where, and how it could be repaired. The words are the locale's, or sentences.ts's. */
 export interface Problem {
-  /** Stable kebab-case code; each locale has a sentence for it. */
-  readonly code: string
-  /** One English sentence that says what was expected. */
-  readonly message: string
+  readonly code: ProblemCode
   /** Zero-based index of the offending character in the text as given. */
   readonly at: number
   /** Texts that would be accepted and that the writer may have meant; often empty. */
   readonly repairs: readonly string[]
+  /** What the sentence names: `found` (a character, quoted), `most` (the largest number). */
+  readonly params: Readonly<Record<string, string>>
 }
+
+export type ProblemCode =
+  | 'empty'
+  | 'too-long'
+  | 'masked'
+  | 'hexadecimal'
+  | 'character'
+  | 'empty-octet'
+  | 'leading-zero'
+  | 'octet'
+  | 'integer'
+  | 'short'
+  | 'too-many'
+  | 'zone'
+  | 'double-colon'
+  | 'group'
+  | 'group-count'
+  | 'prefix'
+  | 'prefix-zero'
+  | 'mask'
+  | 'wildcard'
+  | 'range-end'
+  | 'mixed-families'
+  | 'reversed-range'
 
 /** The outcome of reading a text: a value with notes, or a problem. Never a guess. */
 export type Parsed<T> =

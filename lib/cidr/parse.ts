@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { formatAddress, maxOf, widthOf } from './address'
-import { blockAt } from './block'
-import type { AddressRange, Block, Family, Note, Parsed, Problem } from './model'
+import { bitLength, blockAt, rangeOf } from './block'
+import type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
 import { firstOfV4, scanV4, scanV6 } from './scan'
 
 /*
@@ -9,6 +9,8 @@ import { firstOfV4, scanV4, scanV6 } from './scan'
  *   address = four decimal octets without leading zeros | an IPv6 address of RFC 4291 without a zone
  *   block   = address [ "/" prefix | "/" contiguous IPv4 mask ]       a bare address is its /32 or /128
  *   range   = address "-" address                                     same family, first ≤ last
+ *   list    = these, by comma, semicolon, white space or line (list.ts)
+ *   wildcard = IPv4 address ( "/" | white space ) wildcard mask       only where asked for (parseWildcard)
  * White space around it is cut off, full-width characters are folded (NFKC), host bits are cleared: each with a note.
  * Everything else is refused with its place, and with repairs where a text has two readings.
  */
@@ -25,16 +27,31 @@ interface Text {
   readonly notes: readonly Note[]
 }
 
-function problem(code: string, message: string, at: number, repairs: readonly string[] = []): Problem {
-  return { code, message, at, repairs }
+/** Ends the reading: caught by `read`, so that what lies between need not pass refusals on. */
+class Refusal extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super()
+    this.problem = problem
+  }
 }
 
-function refuse(found: Problem): { ok: false; problem: Problem } {
-  return { ok: false, problem: found }
+function refuse(code: ProblemCode, at: number, repairs: readonly string[] = [], params: Problem['params'] = {}): never {
+  throw new Refusal({ code, at, repairs, params })
 }
 
-function note(code: string, message: string): Note {
-  return { code, message }
+/** Reads a folded text of a sensible length; what the body refuses becomes the outcome. */
+function read<T>(written: string, body: (text: Text, notes: Note[]) => T): Parsed<T> {
+  try {
+    const text = fold(written)
+    if (text.text === '') refuse('empty', 0)
+    if (text.text.length > longest) refuse('too-long', place(text, longest))
+    const notes = [...text.notes]
+    return { ok: true, value: body(text, notes), notes }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem }
+    throw error
+  }
 }
 
 /** Longest text that can still be an address, block or range. */
@@ -51,10 +68,10 @@ function fold(written: string): Text {
     text += folded
     index += character.length
   }
-  if (text !== written) notes.push(note('folded', 'Full-width characters were folded.'))
+  if (text !== written) notes.push({ code: 'folded' })
   const start = text.length - text.trimStart().length
   const trimmed = text.trim()
-  if (trimmed.length < text.length) notes.push(note('trimmed', 'Outer white space was left out.'))
+  if (trimmed.length < text.length) notes.push({ code: 'trimmed' })
   return { text: trimmed, at: at.slice(start, start + trimmed.length), notes }
 }
 
@@ -68,13 +85,7 @@ function place({ at }: Text, index: number): number {
 
 /** Reads one address. A prefix or range is refused here. */
 export function parseAddress(written: string): Parsed<Address> {
-  const plain = plainAddress(written)
-  if (plain) return { ok: true, value: plain, notes: [] }
-  const text = fold(written)
-  const tooMuch = refuseLength(text)
-  if (tooMuch) return refuse(tooMuch)
-  const read = readAddress(text)
-  return 'code' in read ? refuse(read) : { ok: true, value: read, notes: text.notes }
+  return read(written, readAddress)
 }
 
 /**
@@ -82,31 +93,24 @@ export function parseAddress(written: string): Parsed<Address> {
  * (F-8). Host bits are cleared with a note (M-8).
  */
 export function parseBlock(written: string): Parsed<Block> {
-  const text = fold(written)
-  const tooMuch = refuseLength(text)
-  if (tooMuch) return refuse(tooMuch)
-  const slash = text.text.indexOf('/')
-  const address = readAddress(slash < 0 ? text : part(text, 0, slash))
-  if ('code' in address) return refuse(address)
-  const { family, value } = address
-  if (slash < 0) {
-    const width = widthOf(family)
-    const notes = [...text.notes, note('single', `A single address stands for its /${width}.`)]
-    return { ok: true, value: blockAt(family, value, width), notes }
-  }
-  const prefix = readPrefix(family, part(text, slash + 1), place(text, slash))
-  if ('code' in prefix) return refuse(prefix)
-  const block = blockAt(family, value, prefix.length)
-  const notes = [...text.notes, ...prefix.notes]
-  if (block.first !== value) {
-    notes.push(
-      note(
-        'host-bits',
-        `The bits after the first ${prefix.length} were cleared: ${formatAddress(family, block.first)}.`,
-      ),
-    )
-  }
-  return { ok: true, value: block, notes }
+  return read(written, readBlock)
+}
+
+/**
+ * Reads an IPv4 address with a wildcard mask, as routers write it: `10.0.0.0 0.0.0.255` or `10.0.0.0/0.0.0.255` is
+ * 10.0.0.0/24. Only where it is asked for: elsewhere `0.0.0.255` after a slash is refused as a mask.
+ * A wildcard that is no run of ones at the end names no block and is refused.
+ */
+export function parseWildcard(written: string): Parsed<Block> {
+  return read(written, (text, notes) => {
+    const gap = text.text.search(/[/\s]/)
+    if (gap < 0) refuse('wildcard', place(text, text.text.length))
+    const address = readIpv4(part(text, 0, gap))
+    const wildcard = readIpv4(trimPart(part(text, gap + 1))).value
+    if ((wildcard & (wildcard + 1n)) !== 0n) refuse('wildcard', place(text, gap + 1))
+    notes.push({ code: 'wildcard' })
+    return blockOf(address, 32 - bitLength(wildcard), notes)
+  })
 }
 
 /** Reads a range `first-last` of one family with first ≤ last. A bare address or a block is its own range. */
@@ -117,30 +121,18 @@ export function parseRange(written: string): Parsed<AddressRange> {
   if (from && to && from.family === to.family && from.value <= to.value) {
     return { ok: true, value: { family: from.family, first: from.value, last: to.value }, notes: [] }
   }
-  const text = fold(written)
-  const tooMuch = refuseLength(text)
-  if (tooMuch) return refuse(tooMuch)
-  const dash = text.text.search(/[-–—〜~]/)
-  if (dash < 0) {
-    const block = parseBlock(written)
-    if (!block.ok) return block
-    const { family, first, prefix } = block.value
-    const last = first + (1n << BigInt(widthOf(family) - prefix)) - 1n
-    return { ok: true, value: { family, first, last }, notes: block.notes }
-  }
-  const ends = [part(text, 0, dash), part(text, dash + 1)].map(trimPart)
-  const [first, last] = ends.map(readAddress)
-  if (!first || !last) return refuse(problem('range-end', 'A range has two ends.', place(text, dash)))
-  if ('code' in first) return refuse(first)
-  if ('code' in last) return refuse(last)
-  if (first.family !== last.family) {
-    return refuse(problem('mixed-families', 'Both ends belong to one family.', place(text, dash + 1)))
-  }
-  if (first.value > last.value) {
-    const repair = `${formatAddress(last.family, last.value)}-${formatAddress(first.family, first.value)}`
-    return refuse(problem('reversed-range', 'The first address is above the last.', place(text, dash + 1), [repair]))
-  }
-  return { ok: true, value: { family: first.family, first: first.value, last: last.value }, notes: text.notes }
+  return read(written, (text, notes) => {
+    const dash = text.text.search(/[-–—〜~]/)
+    if (dash < 0) return rangeOf(readBlock(text, notes))
+    const first = readAddress(trimPart(part(text, 0, dash)))
+    const last = readAddress(trimPart(part(text, dash + 1)))
+    if (first.family !== last.family) refuse('mixed-families', place(text, dash + 1))
+    if (first.value > last.value) {
+      const repair = `${formatAddress(last.family, last.value)}-${formatAddress(first.family, first.value)}`
+      refuse('reversed-range', place(text, dash + 1), [repair])
+    }
+    return { family: first.family, first: first.value, last: last.value }
+  })
 }
 
 /** An address in its plain form, without the notes and reasons of the slow road. */
@@ -152,140 +144,107 @@ function plainAddress(written: string): Address | null {
   return block && { family: 6, value: block.first }
 }
 
+function readBlock(text: Text, notes: Note[]): Block {
+  const slash = text.text.indexOf('/')
+  if (slash < 0) {
+    notes.push({ code: 'single' })
+    const { family, value } = readAddress(text)
+    return blockAt(family, value, widthOf(family))
+  }
+  const address = readAddress(part(text, 0, slash))
+  return blockOf(address, readPrefix(address.family, part(text, slash + 1), place(text, slash), notes), notes)
+}
+
+function blockOf({ family, value }: Address, prefix: number, notes: Note[]): Block {
+  const block = blockAt(family, value, prefix)
+  if (block.first !== value) notes.push({ code: 'host-bits' })
+  return block
+}
+
 function trimPart(text: Text): Text {
   const start = text.text.length - text.text.trimStart().length
   return part(text, start, start + text.text.trim().length)
 }
 
-function refuseLength(text: Text): Problem | null {
-  if (text.text.length === 0) return problem('empty', 'An address such as 10.0.0.1 was expected.', 0)
-  return text.text.length > longest
-    ? problem('too-long', `At most ${longest} characters make one address, block or range.`, place(text, longest))
-    : null
-}
-
-function readAddress(text: Text): Address | Problem {
-  if (text.text.length === 0) return problem('empty', 'An address was expected here.', place(text, 0))
+function readAddress(text: Text): Address {
+  if (text.text === '') refuse('empty', place(text, 0))
   const star = text.text.search(/[*×]/)
-  if (star >= 0) {
-    return problem('masked', 'This part is hidden; write the real one.', place(text, star))
-  }
+  if (star >= 0) refuse('masked', place(text, star))
   return text.text.includes(':') ? readIpv6(text) : readIpv4(text)
 }
 
-const octet = /^(?:0|[1-9][0-9]{0,2})$/
+/** Refuses the first character that does not belong. */
+function only(text: Text, stray: RegExp) {
+  const at = text.text.search(stray)
+  const found = String.fromCodePoint(text.text.codePointAt(at) ?? 0)
+  if (at >= 0) refuse('character', place(text, at), [], { found: JSON.stringify(found) })
+}
 
-function readIpv4(text: Text): Address | Problem {
-  const stray = text.text.search(/[^0-9.]/)
-  if (/^0x[0-9a-f]+/i.test(text.text)) {
-    return problem('hexadecimal', 'Octets are decimal.', place(text, 0))
-  }
-  if (stray >= 0) {
-    const found = String.fromCodePoint(text.text.codePointAt(stray) ?? 0)
-    return problem('character', `${JSON.stringify(found)} has no place in an address.`, place(text, stray))
-  }
+function readIpv4(text: Text): Address {
+  if (/^0x[0-9a-f]+/i.test(text.text)) refuse('hexadecimal', place(text, 0))
+  only(text, /[^0-9.]/)
   const octets = text.text.split('.')
+  const four = octets.length === 4
   let start = 0
   for (const digits of octets) {
-    if (digits === '') {
-      return problem('empty-octet', 'An octet is a number from 0 to 255.', place(text, start))
-    }
-    if (octets.length === 4 && digits.length > 1 && digits.startsWith('0')) {
-      return problem('leading-zero', 'A leading zero may mean octal.', place(text, start), readings(octets))
-    }
-    if (octets.length === 4 && (!octet.test(digits) || Number(digits) > 255)) {
-      return problem('octet', 'An octet is a number from 0 to 255.', place(text, start))
-    }
+    const at = place(text, start)
+    if (digits === '') refuse('empty-octet', at)
+    if (four && /^0./.test(digits)) refuse('leading-zero', at, readings(octets))
+    if (four && Number(digits) > 255) refuse('octet', at)
     start += digits.length + 1
   }
-  if (octets.length === 1) {
-    return problem('integer', 'An IPv4 address has four numbers.', place(text, 0))
-  }
-  if (octets.length !== 4) {
-    const message = `An IPv4 address has four numbers; this has ${octets.length}.`
-    return problem(octets.length < 4 ? 'short' : 'too-many', message, place(text, 0))
-  }
+  if (!four) refuse(octets.length === 1 ? 'integer' : octets.length < 4 ? 'short' : 'too-many', place(text, 0))
   return { family: 4, value: octets.reduce((value, digits) => (value << 8n) | BigInt(digits), 0n) }
 }
 
 /** The decimal and the octal reading of octets with leading zeros, as far as each is an address. */
 function readings(octets: readonly string[]): string[] {
-  const decimal = octets.map((digits) => Number.parseInt(digits, 10))
-  const octal = octets.map((digits) =>
-    digits.length > 1 && digits.startsWith('0')
-      ? /^[0-7]+$/.test(digits)
-        ? Number.parseInt(digits, 8)
-        : Number.NaN
-      : Number.parseInt(digits, 10),
-  )
-  const valid = (values: readonly number[]) => values.every((value) => value >= 0 && value <= 255)
-  return [...new Set([decimal, octal].filter(valid).map((values) => values.join('.')))]
+  const octal = octets.map((digits) => (/^0./.test(digits) ? Number(`0o${digits}`) : Number(digits)))
+  const valid = (values: readonly number[]) => values.every((value) => value <= 255)
+  return [...new Set([octets.map(Number), octal].filter(valid).map((values) => values.join('.')))]
 }
 
-function readIpv6(text: Text): Address | Problem {
+function readIpv6(text: Text): Address {
   const zone = text.text.indexOf('%')
-  if (zone >= 0) return problem('zone', 'A zone such as %eth0 has no place in a rule.', place(text, zone))
-  const stray = text.text.search(/[^0-9a-f:.]/i)
-  if (stray >= 0) {
-    const found = String.fromCodePoint(text.text.codePointAt(stray) ?? 0)
-    return problem('character', `${JSON.stringify(found)} has no place in an IPv6 address.`, place(text, stray))
-  }
-  const colon = text.text.lastIndexOf(':')
+  if (zone >= 0) refuse('zone', place(text, zone))
+  only(text, /[^0-9a-f:.]/i)
   let groups = text.text
   if (groups.includes('.')) {
-    const tail = readIpv4(part(text, colon + 1))
-    if ('code' in tail) return tail
+    const colon = groups.lastIndexOf(':') + 1
+    const tail = readIpv4(part(text, colon)).value
     // ipaddr.js rewrites a dotted tail to an IPv4-mapped address: hand it two groups instead.
-    groups = `${groups.slice(0, colon + 1)}${(tail.value >> 16n).toString(16)}:${(tail.value & 0xffffn).toString(16)}`
+    groups = `${groups.slice(0, colon)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`
   }
+  const short = groups.includes('::')
   const twice = groups.indexOf('::', groups.indexOf('::') + 1)
-  if (groups.includes('::') && twice >= 0) {
-    return problem('double-colon', '"::" stands once at most.', place(text, twice))
-  }
+  if (short && twice >= 0) refuse('double-colon', place(text, twice))
   const written = groups.split(':')
   const long = written.find((group) => group.length > 4)
-  if (long !== undefined) {
-    return problem('group', 'A group has at most four hexadecimal digits.', place(text, groups.indexOf(long)))
-  }
+  if (long !== undefined) refuse('group', place(text, groups.indexOf(long)))
   const filled = written.filter((group) => group !== '').length
   const lone = /^:(?!:)|(?<!:):$/.exec(groups)
-  if (lone || (groups.includes('::') ? filled > 7 : filled !== 8)) {
-    return problem(
-      'group-count',
-      'An IPv6 address has eight groups, or fewer with "::".',
-      place(text, lone?.index ?? 0),
-    )
-  }
-  const value = ipaddr.IPv6.parse(groups).parts.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n)
-  return { family: 6, value }
+  if (lone || (short ? filled > 7 : filled !== 8)) refuse('group-count', place(text, lone?.index ?? 0))
+  return { family: 6, value: ipaddr.IPv6.parse(groups).parts.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n) }
 }
 
-function readPrefix(
-  family: Family,
-  text: Text,
-  slash: number,
-): { readonly length: number; readonly notes: readonly Note[] } | Problem {
-  const width = widthOf(family)
-  const expected = `After "/" comes a number from 0 to ${width}.`
-  if (text.text === '') return problem('prefix', expected, slash + 1)
-  if (family === 4 && text.text.includes('.')) return readMask(text)
-  const stray = text.text.search(/[^0-9]/)
-  if (stray >= 0) return problem('prefix', expected, place(text, stray))
-  if (text.text.length > 1 && text.text.startsWith('0')) {
-    const repair = text.text.replace(/^0+(?=.)/, '')
-    return problem('prefix-zero', 'A prefix has no leading zero.', place(text, 0), [`/${repair}`])
+function readPrefix(family: Family, text: Text, slash: number, notes: Note[]): number {
+  const digits = text.text
+  if (family === 4 && digits.includes('.')) {
+    notes.push({ code: 'mask' })
+    return readMask(text)
   }
-  const length = Number(text.text)
-  return length > width ? problem('prefix', expected, place(text, 0)) : { length, notes: [] }
+  const most = widthOf(family)
+  const length = Number(digits || Number.NaN)
+  const stray = digits.search(/[^0-9]/)
+  if (stray < 0 && /^0./.test(digits)) refuse('prefix-zero', place(text, 0), [`/${length}`])
+  if (stray >= 0 || !(length <= most)) {
+    refuse('prefix', digits ? place(text, Math.max(stray, 0)) : slash + 1, [], { most: String(most) })
+  }
+  return length
 }
 
-function readMask(text: Text): { readonly length: number; readonly notes: readonly Note[] } | Problem {
-  const mask = readIpv4(text)
-  if ('code' in mask) return mask
-  const host = maxOf(4) - mask.value
-  if ((host & (host + 1n)) !== 0n) {
-    return problem('mask', 'A mask is ones and then zeros, such as 255.255.255.0.', place(text, 0))
-  }
-  const length = 32 - host.toString(2).replace(/^0$/, '').length
-  return { length, notes: [note('mask', `The mask ${text.text} is /${length}.`)] }
+function readMask(text: Text): number {
+  const host = maxOf(4) - readIpv4(text).value
+  if ((host & (host + 1n)) !== 0n) refuse('mask', place(text, 0))
+  return 32 - bitLength(host)
 }

@@ -1,5 +1,5 @@
-import { widthOf } from './address'
-import { blockAt, count } from './block'
+import { compare, widthOf } from './address'
+import { bitLength, blockAt, count } from './block'
 import type { Block } from './model'
 
 /** Most blocks that a split gives. */
@@ -46,11 +46,11 @@ export function plan(block: Block, wishes: readonly bigint[]): Allotment[] {
   const allotments: Allotment[] = wishes.map((wanted) => ({ wanted, block: null }))
   const order = wishes
     .map((wanted, index) => ({ wanted, index }))
-    .sort((a, b) => (a.wanted > b.wanted ? -1 : a.wanted < b.wanted ? 1 : a.index - b.index))
+    .sort((a, b) => compare(b.wanted, a.wanted) || a.index - b.index)
   let next = block.first
   const end = block.first + count(block)
   for (const { wanted, index } of order) {
-    const free = wanted <= 1n ? 0 : (wanted - 1n).toString(2).length
+    const free = bitLength(wanted - 1n)
     const size = 1n << BigInt(free)
     if (free > width - block.prefix || next + size > end) continue
     allotments[index] = { wanted, block: { family: block.family, first: next, prefix: width - free } }

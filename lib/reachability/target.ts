@@ -1,4 +1,5 @@
 import { parseAddress } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import type { Target } from './model'
 
 /** A target as it is written: in a form, in a link, in the harness. */
@@ -46,7 +47,7 @@ export function parseTarget(
   }
   if (typeof fields.from !== 'string') return refuse('from', 'address', 'from: an address was expected')
   const address = parseAddress(fields.from)
-  if (!address.ok) return refuse('from', address.problem.code, `from: ${address.problem.message}`)
+  if (!address.ok) return refuse('from', address.problem.code, `from: ${sentenceOf(address.problem)}`)
   const { family, value } = address.value
   return {
     ok: true,

@@ -1,4 +1,5 @@
 import { parseAddress } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import type { Direction, Packet, PacketProtocol } from './model'
 
 /** A packet as it is written: in the harness, in a form, in a link. */
@@ -41,7 +42,7 @@ export function parsePacket(
   if (!protocol) return fail('protocol', 'protocol', `protocol: one of ${protocols.join(', ')} was expected`)
   if (typeof fields.peer !== 'string') return fail('peer', 'peer', 'peer: an address was expected')
   const peer = parseAddress(fields.peer)
-  if (!peer.ok) return fail('peer', peer.problem.code, `peer: ${peer.problem.message}`)
+  if (!peer.ok) return fail('peer', peer.problem.code, `peer: ${sentenceOf(peer.problem)}`)
   const { family, value } = peer.value
 
   const withPorts = protocol === 'tcp' || protocol === 'udp'
@@ -61,7 +62,11 @@ export function parsePacket(
   if (fields.self !== undefined && fields.self !== null) {
     const own = typeof fields.self === 'string' ? parseAddress(fields.self) : null
     if (!own?.ok)
-      return fail('self', own?.problem.code ?? 'peer', `self: ${own?.problem.message ?? 'an address was expected'}`)
+      return fail(
+        'self',
+        own?.problem.code ?? 'peer',
+        `self: ${own ? sentenceOf(own.problem) : 'an address was expected'}`,
+      )
     if (own.value.family !== family)
       return fail('self', 'mixed-families', 'self: an address of the family of peer was expected')
     self = own.value.value

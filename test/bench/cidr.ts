@@ -72,13 +72,13 @@ function texts(output: unknown): string[] {
 /** Some peers leave /32 and /128 out, or sort by text: one form for all. */
 function canonical(output: unknown): string[] {
   const read = readSet(texts(output))
-  if (!read.ok) throw new Error(read.problem.message)
+  if (!read.ok) throw new Error(read.problem.code)
   return textsOf(read.value).length === texts(output).length ? textsOf(read.value) : texts(output)
 }
 
 function set(list: readonly string[]) {
   const read = readSet(list)
-  if (!read.ok) throw new Error(read.problem.message)
+  if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
 

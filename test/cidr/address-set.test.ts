@@ -23,7 +23,7 @@ import {
 
 function setFrom(texts: readonly string[]) {
   const read = readSet(texts)
-  if (!read.ok) throw new Error(read.problem.message)
+  if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
 

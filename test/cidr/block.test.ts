@@ -48,7 +48,7 @@ function plainCover(first: number, last: number): string[] {
 describe('from a block to its range', () => {
   it('the first example of the FAQ: 10.0.0.0/8', () => {
     const parsed = parseBlock('10.0.0.0/8')
-    if (!parsed.ok) throw new Error(parsed.problem.message)
+    if (!parsed.ok) throw new Error(parsed.problem.code)
     expect(formatAddress(4, parsed.value.first)).toBe('10.0.0.0')
     expect(formatAddress(4, lastOf(parsed.value))).toBe('10.255.255.255')
     expect(count(parsed.value)).toBe(16_777_216n)

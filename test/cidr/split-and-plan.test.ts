@@ -20,7 +20,7 @@ import {
 
 function block(text: string): Block {
   const parsed = parseBlock(text)
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   return parsed.value
 }
 

@@ -17,13 +17,14 @@ import {
   textsOf,
   widthOf,
 } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import { HarnessError } from './error'
 import { listOf, type Operations, type Request, textOf } from './request'
 
 function parsedOf<T>(parsed: Parsed<T>, name: string): T {
   if (parsed.ok) return parsed.value
-  const { code, message, at } = parsed.problem
-  throw new HarnessError(code, `${name}: ${message}`, `${name}, column ${at + 1}`)
+  const { code, at } = parsed.problem
+  throw new HarnessError(code, `${name}: ${sentenceOf(parsed.problem)}`, `${name}, column ${at + 1}`)
 }
 
 function blockOf(request: Request, name: string): Block {
@@ -40,7 +41,7 @@ function setOf(request: Request, name: string): AddressSet {
     return text
   })
   const read = readSet(texts)
-  if (!read.ok) throw new HarnessError(read.problem.code, read.problem.message, `${name}[${read.problem.index}]`)
+  if (!read.ok) throw new HarnessError(read.problem.code, sentenceOf(read.problem), `${name}[${read.problem.index}]`)
   return read.value
 }
 

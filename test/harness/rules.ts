@@ -1,4 +1,5 @@
 import { formatAddress, parseBlock } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import {
   compare,
   decide,
@@ -78,7 +79,7 @@ export const rulesOps: Operations = {
   'rules.exposed': (request) => {
     const { ruleSet } = readingOf(request, 'documents')
     const peer = parseBlock(textOf(request, 'peer'))
-    if (!peer.ok) throw new HarnessError(peer.problem.code, `peer: ${peer.problem.message}`, 'peer')
+    if (!peer.ok) throw new HarnessError(peer.problem.code, `peer: ${sentenceOf(peer.problem)}`, 'peer')
     const protocol = protocols.find((name) => name === request.protocol)
     if (!protocol)
       throw new HarnessError('protocol', `protocol: one of ${protocols.join(', ')} was expected`, 'protocol')

@@ -19,6 +19,7 @@ export const problems: Messages['problems'] = {
   prefix: 'After "/" comes a number from 0 to 32, or to 128 for IPv6.',
   'prefix-zero': 'A prefix length has no leading zero.',
   mask: 'A mask is ones and then zeros, such as 255.255.255.0.',
+  wildcard: 'Type an address and a wildcard mask of zeros and then ones, such as 10.0.0.0 0.0.0.255.',
   'range-end': 'A range has two ends.',
   'mixed-families': 'IPv4 and IPv6 are mixed.',
   'reversed-range': 'The first address of the range is above the last.',

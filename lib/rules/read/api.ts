@@ -1,4 +1,5 @@
 import { parseBlock } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import type { Direction, GroupType, Place, PortRange } from '../model'
 import type { Collector } from './collector'
 import { type Fields, field, isFields, list, shown, text } from './fields'
@@ -231,9 +232,9 @@ export function readPrefixList(fields: Fields, document: number, gathered: Gathe
       sound = false
       collect.error(
         'address',
-        `Cidr is ${shown(written) || 'empty'}: ${parsed.problem.message}`,
+        `Cidr is ${shown(written) || 'empty'}: ${sentenceOf(parsed.problem)}`,
         { document, path },
-        { field: 'Cidr', found: shown(written), expected: parsed.problem.message },
+        { field: 'Cidr', found: shown(written), expected: sentenceOf(parsed.problem) },
         id,
       )
       return []

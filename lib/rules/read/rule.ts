@@ -1,4 +1,5 @@
 import { type Block, parseBlock } from '@/lib/cidr'
+import { sentenceOf } from '@/lib/cidr/sentences'
 import type { Action, Direction, Peer, Place, Ports, Rule, RuleProtocol } from '../model'
 import type { Collector } from './collector'
 import { type Fields, shown, text } from './fields'
@@ -213,7 +214,11 @@ export function readRule(fields: Fields, context: Context): Rule | null {
   function readBlock(name: string, written: string, family: 4 | 6): Block | null {
     const parsed = parseBlock(written)
     if (!parsed.ok) {
-      refuse(parsed.problem.code === 'masked' ? 'masked' : 'address', name, parsed.problem.message.replace(/\.$/, ''))
+      refuse(
+        parsed.problem.code === 'masked' ? 'masked' : 'address',
+        name,
+        sentenceOf(parsed.problem).replace(/\.$/, ''),
+      )
       return null
     }
     if (parsed.value.family !== family) {

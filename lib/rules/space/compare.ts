@@ -16,7 +16,7 @@ const usual = [443n, 80n, 22n, 3389n, 3306n, 53n, 25n, 8080n]
 
 function documentation(text: string): Edges {
   const parsed = parseBlock(text)
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   return [parsed.value.first, lastOf(parsed.value) + 1n]
 }
 
