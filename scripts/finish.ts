@@ -1,6 +1,10 @@
-/** After the build: the sitemap, from the pages that were written, its address in robots.txt, and 404.html where static hosts look for it. */
-import { appendFileSync, copyFileSync, readdirSync, writeFileSync } from 'node:fs'
+/**
+ * After the build: the sitemap, from the pages that were written, its address in robots.txt, and 404.html where static
+ * hosts look for it. Prints what each tool's page loads.
+ */
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
 import { locales } from '../lib/content/locales'
 
@@ -36,3 +40,16 @@ ${urls.join('\n')}
 )
 appendFileSync(join(out, 'robots.txt'), `Sitemap: ${origin}/sitemap.xml\n`)
 copyFileSync(join(out, '404', 'index.html'), join(out, '404.html'))
+
+/** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
+function scriptsOf(page: string): Set<string> {
+  const html = readFileSync(join(out, page, 'index.html'), 'utf8')
+  return new Set([...html.matchAll(/<script[^>]*\ssrc="(\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''))
+}
+const [first = 'ja'] = languages
+const frame = scriptsOf('404')
+for (const { name } of readdirSync(join(out, first, 'tools'), { withFileTypes: true })) {
+  const added = [...scriptsOf(join(first, 'tools', name))].filter((script) => !frame.has(script))
+  const bytes = added.reduce((sum, script) => sum + gzipSync(readFileSync(join(out, script))).length, 0)
+  console.log(`tools/${name} adds ${(bytes / 1000).toFixed(1)} kB gzip to the frame`)
+}

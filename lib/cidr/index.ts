@@ -36,4 +36,4 @@ export { itemsOf, type ListItem, type Overlap, overlapsOf, parseList } from './l
 export type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
 export { parseAddress, parseBlock, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
-export { type Allotment, maxParts, parentOf, plan, split } from './split'
+export { type Allotment, parentOf, plan, split } from './split'

@@ -27,11 +27,10 @@ interface Text {
   readonly notes: readonly Note[]
 }
 
-/** Ends the reading: caught by `read`, so that what lies between need not pass refusals on. */
-class Refusal extends Error {
+/** Ends the reading: caught by `read`, so that what lies between need not pass refusals on. No Error: it needs no stack. */
+class Refusal {
   readonly problem: Problem
   constructor(problem: Problem) {
-    super()
     this.problem = problem
   }
 }
@@ -216,12 +215,12 @@ function readIpv6(text: Text): Address {
     groups = `${groups.slice(0, colon)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`
   }
   const short = groups.includes('::')
-  const twice = groups.indexOf('::', groups.indexOf('::') + 1)
-  if (short && twice >= 0) refuse('double-colon', place(text, twice))
+  const twice = groups.lastIndexOf('::')
+  if (twice > groups.indexOf('::')) refuse('double-colon', place(text, twice))
   const written = groups.split(':')
   const long = written.find((group) => group.length > 4)
   if (long !== undefined) refuse('group', place(text, groups.indexOf(long)))
-  const filled = written.filter((group) => group !== '').length
+  const filled = written.filter(Boolean).length
   const lone = /^:(?!:)|(?<!:):$/.exec(groups)
   if (lone || (short ? filled > 7 : filled !== 8)) refuse('group-count', place(text, lone?.index ?? 0))
   return { family: 6, value: ipaddr.IPv6.parse(groups).parts.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n) }

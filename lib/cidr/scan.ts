@@ -130,7 +130,12 @@ export function scanV6(text: string): { readonly first: bigint; readonly prefix:
   }
   if (gap < 0 ? count !== 8 : count > 7) return null
   // What stands after "::" moves to the end.
-  if (gap >= 0) groups.copyWithin(8 - count + gap, gap, count).fill(0, gap, 8 - count + gap)
+  let to = 8
+  for (; gap >= 0 && count > gap; count -= 1) {
+    to -= 1
+    groups[to] = groups[count - 1] ?? 0
+  }
+  for (; gap >= 0 && to > gap; to -= 1) groups[to - 1] = 0
   // Clears the host bits group by group: numbers are quicker than bigints.
   for (let index = prefix >> 4; index < 8; index += 1) {
     const kept = prefix - 16 * index
@@ -171,7 +176,9 @@ export function textOfV6(words: readonly number[]): string {
       text += '::'
       at += longest - 1
     } else {
-      text += (text === '' || text.endsWith(':') ? '' : ':') + (groups[at] ?? 0).toString(16)
+      const group = groups[at] ?? 0
+      if (text !== '' && at !== best + longest) text += ':'
+      text += group.toString(16)
     }
   }
   return text

@@ -2,19 +2,17 @@ import { compare, widthOf } from './address'
 import { bitLength, blockAt, count } from './block'
 import type { Block } from './model'
 
-/** Most blocks that a split gives. */
-export const maxParts = 65_536
-
 /**
  * A block cut into blocks of a longer prefix, in address order.
  * Throws a RangeError when the prefix is shorter than the block's, beyond its family's width, or gives more than 65,536 parts.
  */
 export function split(block: Block, prefix: number): Block[] {
   const width = widthOf(block.family)
-  if (!Number.isInteger(prefix) || prefix < block.prefix || prefix > width) {
-    throw new RangeError(`a prefix from ${block.prefix} to ${width} was expected`)
+  // 16 more fixed bits make 65,536 parts.
+  const most = Math.min(width, block.prefix + 16)
+  if (!Number.isInteger(prefix) || prefix < block.prefix || prefix > most) {
+    throw new RangeError(`a prefix from ${block.prefix} to ${most} was expected`)
   }
-  if (prefix - block.prefix > 16) throw new RangeError(`at most ${maxParts} parts`)
   const step = 1n << BigInt(width - prefix)
   return Array.from({ length: 2 ** (prefix - block.prefix) }, (_, index) => ({
     family: block.family,

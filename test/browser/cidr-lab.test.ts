@@ -42,6 +42,23 @@ describe('a reader of the CIDR lab', () => {
     await reader.close()
   })
 
+  it('puts a list or a wildcard mask into the field, and goes back to an earlier input', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await field(page).fill('10.0.0.0 0.0.0.255')
+    await page.getByRole('button', { name: 'Read as a wildcard mask: 10.0.0.0/24' }).click()
+    await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/24')
+    await field(page).fill('10.0.0.0/25, 10.0.0.128/25')
+    await page.getByText('This looks like a list of 2 entries.').waitFor()
+    await page.getByRole('button', { name: 'Use it in "Work on lists"' }).click()
+    await expect.poll(() => page.getByLabel('List A').inputValue()).toBe('10.0.0.0/25, 10.0.0.128/25')
+    await page.getByText('History', { exact: true }).click()
+    await page.getByRole('button', { name: '10.0.0.0/24', exact: true }).click()
+    await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/24')
+    await reader.close()
+  })
+
   it('subtracts, shares the work as a link, and is told which entry is wrong', async () => {
     const reader = await newReader()
     const { page } = reader

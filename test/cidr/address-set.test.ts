@@ -15,6 +15,7 @@ import {
   parseBlock,
   rangesOf,
   readSet,
+  relationOf,
   sizeOf,
   textsOf,
   unionOf,
@@ -87,6 +88,9 @@ describe('set work on lists, against counting address by address', () => {
         expect(textsOf(intersectionOf(setA, setB))).toEqual(plainBlocks(of, from, both))
         expect(textsOf(differenceOf(setA, setB))).toEqual(plainBlocks(of, from, onlyA))
         expect(sizeOf(setA)).toBe(BigInt(inA.size))
+        const onlyB = [...inB].some((x) => !inA.has(x))
+        const plain = onlyA.size > 0 ? (onlyB ? (both.size > 0 ? 'overlaps' : 'disjoint') : 'contains') : null
+        expect(relationOf(setA, setB)).toBe(plain ?? (onlyB ? 'inside' : 'equal'))
         for (const offset of [0, 1, 127, 128, 255]) {
           expect(holds(setA, formatAddress(of, from + BigInt(offset)))).toBe(inA.has(offset))
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatBlock, parseBlock, parseRange } from '@/lib/cidr'
+import { formatBlock, parseBlock, parseRange, parseWildcard, wildcardOf } from '@/lib/cidr'
 
 /** Texts that one program or another reads as something else: none gets through. */
 const refused = [
@@ -87,5 +87,27 @@ describe('what is understood, with a note', () => {
     const parsed = parseBlock(written)
     expect(parsed.ok && formatBlock(parsed.value)).toBe(block)
     expect(parsed.ok && parsed.notes.map((note) => note.code)).toContain(code)
+  })
+})
+
+describe('wildcard masks, only where asked for', () => {
+  it.each([
+    ['10.0.0.0 0.0.0.255', '10.0.0.0/24'],
+    ['10.0.0.0/0.255.255.255', '10.0.0.0/8'],
+    ['192.0.2.1 0.0.0.0', '192.0.2.1/32'],
+    ['0.0.0.0 255.255.255.255', '0.0.0.0/0'],
+  ])('%s is %s', (written, block) => {
+    const parsed = parseWildcard(written)
+    expect(parsed.ok && formatBlock(parsed.value)).toBe(block)
+    expect(parsed.ok && wildcardOf(parsed.value)).toBe(written.split(/[ /]/)[1])
+  })
+
+  it.each(['10.0.0.0 0.0.255.0', '10.0.0.0 255.0.0.0', '10.0.0.0', '10.0.0.0/8'])('%s is refused', (written) => {
+    expect(parseWildcard(written).ok).toBe(false)
+  })
+
+  it('a wildcard is no mask elsewhere', () => {
+    const parsed = parseBlock('10.0.0.0/0.0.0.255')
+    expect(!parsed.ok && parsed.problem.code).toBe('mask')
   })
 })
