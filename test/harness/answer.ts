@@ -1,11 +1,12 @@
 import { askOps } from './ask'
 import { cidrOps } from './cidr'
 import { HarnessError } from './error'
+import { policyOps } from './policy'
 import { reachOps } from './reach'
 import type { Operations, Request } from './request'
 import { rulesOps } from './rules'
 
-const operations: Operations = { ...cidrOps, ...rulesOps, ...reachOps, ...askOps }
+const operations: Operations = { ...cidrOps, ...rulesOps, ...reachOps, ...policyOps, ...askOps }
 
 function isRequest(value: unknown): value is Request {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

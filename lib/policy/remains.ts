@@ -1,0 +1,45 @@
+import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './actions'
+import { judge, type PolicyDecision } from './decide'
+import type { Policy } from './model'
+
+export interface Remaining extends SecurityGroupAction {
+  /** On any resource. */
+  readonly decision: Pick<PolicyDecision, 'effect' | 'by'>
+  /** Denied explicitly and without a condition on every resource: no other policy can open it. */
+  readonly closed: boolean
+}
+
+/** Each action on security groups, and what the policies decide about it. What is not `closed` remains. */
+export function whatRemains(policies: readonly Policy[]): readonly Remaining[] {
+  return actionsOfSecurityGroups.map((entry) => {
+    const decision = judge(policies, { action: entry.action })
+    return { ...entry, decision, closed: decision.effect === 'deny' }
+  })
+}
+
+/** A statement as a policy document writes it. */
+export interface DenyStatement {
+  readonly Effect: 'Deny'
+  readonly Action: readonly string[]
+  readonly Resource: '*'
+}
+
+export interface ClosingOptions {
+  /** False leaves actions open that do much else besides, such as `ecs:RunInstances`. */
+  readonly broad?: boolean
+  /** The groups of actions to close; reading is not among them unless it is named. */
+  readonly groups?: readonly ActionGroup[]
+}
+
+const changing: readonly ActionGroup[] = ['rules', 'groups', 'membership', 'attributes', 'lists']
+
+/** The Deny statement that closes what remains; null when nothing does. It is on all resources, as some actions need. */
+export function closingStatement(
+  remaining: readonly Remaining[],
+  { broad = true, groups = changing }: ClosingOptions = {},
+): DenyStatement | null {
+  const actions = remaining
+    .filter((entry) => !entry.closed && groups.includes(entry.group) && (broad || !entry.broad))
+    .map(({ action }) => action)
+  return actions.length > 0 ? { Effect: 'Deny', Action: actions, Resource: '*' } : null
+}
