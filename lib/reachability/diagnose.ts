@@ -19,7 +19,7 @@ import {
   type Target,
 } from './model'
 import { nextStep } from './next'
-import { outcomeOf } from './read/phrases'
+import { type Symptom, symptomOf } from './symptom'
 
 export interface Question {
   readonly target: Target
@@ -40,7 +40,7 @@ export interface Case {
   readonly cause: Cause
   readonly reading: Reading | null
   readonly socket: Socket | null
-  readonly symptom: ReturnType<typeof outcomeOf>
+  readonly symptom: Symptom | null
 }
 
 /** Layers that stop a packet without a word (F-5). */
@@ -65,7 +65,7 @@ export function diagnose({ target, evidence, symptom }: Question): Diagnosis {
     cause,
     reading,
     socket,
-    symptom: symptom === undefined ? null : outcomeOf(symptom.slice(0, 1000)),
+    symptom: symptom === undefined ? null : symptomOf(symptom),
   }
   return {
     cause,

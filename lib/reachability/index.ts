@@ -1,4 +1,5 @@
 export { diagnose, type Question } from './diagnose'
+export { type Prefill, reachabilityLink, readReachabilityLink } from './link'
 export {
   type Because,
   type Cause,
@@ -12,4 +13,5 @@ export {
   type Target,
   type Understood,
 } from './model'
+export { type Suspicion, type Symptom, suspicions, symptomOf, symptoms } from './symptom'
 export { parseTarget, type TargetFields, type TargetProblem } from './target'

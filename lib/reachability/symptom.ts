@@ -1,0 +1,89 @@
+import type { LayerName, Outcome, Target } from './model'
+import { outcomeOf } from './read/phrases'
+
+/** What a reader can say that they see, before they paste anything. */
+export const symptoms = [
+  'timeout',
+  'refused',
+  'reset',
+  'no-route',
+  'not-resolved',
+  'tls-failure',
+  'no-answer',
+  'closed',
+  'forbidden',
+  'server-error',
+  'intercepted',
+] as const
+
+export type Symptom = (typeof symptoms)[number]
+
+/**
+ * What a symptom says of a layer: `suspect`: it produces just this; `cleared`: it cannot produce this (something else may
+ * still be wrong there); `open`: neither.
+ */
+export type Suspicion = 'suspect' | 'cleared' | 'open'
+
+/** The symptom that a text names: one of `symptoms`, an error text of a program or a browser, a status; null: none. */
+export function symptomOf(text: string): Symptom | null {
+  const named = symptoms.find((symptom) => symptom === text.trim())
+  if (named) return named
+  const status = /\b(?:HTTP\S*\s+|status\s+)?(403|50[0234])\b/i.exec(text.slice(0, 1000))?.[1]
+  if (status) return status === '403' ? 'forbidden' : 'server-error'
+  const byOutcome: Partial<Record<Outcome, Symptom>> = { 'network-unreachable': 'no-route' }
+  const outcome = outcomeOf(text.slice(0, 1000))
+  if (outcome === null) return null
+  return byOutcome[outcome] ?? symptoms.find((symptom) => symptom === outcome) ?? null
+}
+
+const all = {
+  dns: 'cleared',
+  'public-address': 'cleared',
+  edge: 'cleared',
+  'network-acl': 'cleared',
+  'security-group': 'cleared',
+  platform: 'cleared',
+  'host-firewall': 'cleared',
+  'listening-socket': 'cleared',
+  application: 'cleared',
+} as const satisfies Record<LayerName, Suspicion>
+
+/** Symptoms of TCP. A layer that drops sends nothing (F-5), so it shows as a timeout and as nothing else. */
+const bySymptom: Record<Symptom, Partial<Record<LayerName, Suspicion>>> = {
+  timeout: {
+    'public-address': 'suspect',
+    edge: 'suspect',
+    'network-acl': 'suspect',
+    'security-group': 'suspect',
+    'host-firewall': 'suspect',
+  },
+  refused: { 'host-firewall': 'suspect', 'listening-socket': 'suspect', edge: 'open' },
+  reset: { edge: 'suspect', 'host-firewall': 'open', 'listening-socket': 'open', application: 'suspect' },
+  'no-route': { 'public-address': 'suspect', 'host-firewall': 'suspect', 'network-acl': 'open', edge: 'open' },
+  'not-resolved': { dns: 'suspect' },
+  'tls-failure': { edge: 'open', application: 'suspect' },
+  'no-answer': { edge: 'open', application: 'suspect' },
+  closed: { edge: 'open', application: 'suspect' },
+  forbidden: { edge: 'suspect', application: 'suspect' },
+  'server-error': { edge: 'open', application: 'suspect' },
+  intercepted: { edge: 'suspect' },
+}
+
+/**
+ * What a symptom rules in and out for this traffic, layer by layer. It is reasoning, not evidence: it says where to look
+ * first and never names a cause.
+ */
+export function suspicions(symptom: Symptom, target: Target): Record<LayerName, Suspicion> {
+  const found: Record<LayerName, Suspicion> = { ...all, ...bySymptom[symptom] }
+  const egress = target.direction === 'egress'
+  if (egress && symptom === 'timeout') {
+    found['public-address'] = 'open'
+    if (target.protocol === 'tcp' && target.port === 25) found.platform = 'suspect'
+  }
+  // A program that takes a datagram need not answer; for ping the kernel answers, not a program.
+  if (target.protocol === 'udp' && symptom === 'timeout') {
+    found['listening-socket'] = 'open'
+    found.application = 'suspect'
+  }
+  return found
+}
