@@ -3,5 +3,23 @@ export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
 export { type Reading, type ReadOptions, read, readDocuments } from './read'
-export { compare, type Difference, type Exposed, exposed, type Redundant, redundant, type Why } from './space'
+export {
+  type Addresses,
+  type Cell,
+  type Change,
+  type Counterexample,
+  compare,
+  type Difference,
+  differences,
+  type Example,
+  type Exposed,
+  exposed,
+  type Judgement,
+  judge,
+  type Outcome,
+  type Redundant,
+  redundant,
+  type Specification,
+  type Why,
+} from './space'
 export { formatPeer, formatPorts, type RuleDocument, ruleDocument, toDocuments } from './write/documents'

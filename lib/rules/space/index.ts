@@ -1,2 +1,5 @@
 export { compare, type Difference, type Exposed, exposed } from './compare'
+export { type Change, differences, type Outcome } from './difference'
+export { type Counterexample, type Judgement, judge, type Specification } from './judge'
+export type { Addresses, Cell, Example } from './natural'
 export { type Redundant, redundant, type Why } from './redundant'

@@ -25,6 +25,8 @@ export interface Decider {
   /** Null: the built-in default, or in-group access. */
   readonly rule: Rule | null
   readonly box: Box
+  /** What it needs of the packet beside numbers. */
+  readonly atoms: readonly string[]
 }
 
 export interface Plane {
@@ -170,11 +172,12 @@ function boxesOf(rule: Rule, atoms: readonly string[], set: RuleSet, plane: Plan
 
 /** Everything that could decide in a plane, strongest first; the last one always can. */
 export function decidersOf({ set, rules, inGroup, first }: Prepared, plane: Plane): Decider[] {
-  if (inGroup.some((atom) => plane.atoms.has(atom))) return [{ action: 'accept', rule: null, box: plane.whole }]
+  const common = inGroup.find((atom) => plane.atoms.has(atom))
+  if (common) return [{ action: 'accept', rule: null, box: plane.whole, atoms: [common] }]
   const deciders: Decider[] = rules.flatMap(({ rule, atoms }) =>
-    boxesOf(rule, atoms, set, plane).map((box) => ({ action: rule.action, rule, box })),
+    boxesOf(rule, atoms, set, plane).map((box) => ({ action: rule.action, rule, box, atoms })),
   )
-  deciders.push({ action: builtInDefault(first, plane), rule: null, box: plane.whole })
+  deciders.push({ action: builtInDefault(first, plane), rule: null, box: plane.whole, atoms: [] })
   return deciders
 }
 
