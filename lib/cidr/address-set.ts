@@ -2,7 +2,18 @@ import { compare, maxOf } from './address'
 import { bitLength, rangeOf } from './block'
 import type { AddressRange, Block, Problem } from './model'
 import { parseRange } from './parse'
-import { endOfV4, firstOfV4, scanV4, scanV6, sizeOf6, sizeOfFree, textOfV4, textOfV6, wordsOf } from './scan'
+import {
+  endOfV4,
+  firstOfV4,
+  scanV4,
+  scanV6,
+  sizeOf6,
+  sizeOfFree,
+  textOfPrefix,
+  textOfV4,
+  textOfV6,
+  wordsOf,
+} from './scan'
 
 /**
  * A set of addresses: disjoint intervals in order, `[first, end, first, end, …]`, each end the address after the last.
@@ -74,36 +85,39 @@ function collect({ family, first, last }: AddressRange, v4: Interval<number>[], 
 }
 
 /**
- * Merges intervals in any order. Bigints are slow to compare, so the bits after those that all share are sorted as
- * numbers, with the position packed in below; only equal ones are compared whole.
+ * Merges intervals in any order. Bigints are slow to compare, so their distances from the lowest are sorted as numbers,
+ * cut to the leading bits, with the position packed in below; whole ones are compared only where that was not enough.
  */
 function merged6(intervals: readonly Interval<bigint>[]): bigint[] {
   const [some] = intervals
   if (!some) return []
-  let differing = 0n
-  for (const { first } of intervals) differing |= first ^ some.first
-  const width = bitLength(differing)
-  const places = intervals.length.toString(2).length
-  const room = 2 ** places
-  const shift = BigInt(Math.max(0, width - (53 - places)))
-  const mask = (1n << BigInt(width)) - 1n
+  let low = some.first
+  let high = low
+  for (const { first } of intervals) {
+    if (first < low) low = first
+    else if (first > high) high = first
+  }
+  const room = 2 ** intervals.length.toString(2).length
+  // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
+  const unit = Math.max(1, (2 ** bitLength(high - low) * room) / 2 ** 52)
   const keys = new Float64Array(intervals.length)
   intervals.forEach(({ first }, index) => {
-    keys[index] = Number((first & mask) >> shift) * room + index
+    keys[index] = Math.floor(Number(first - low) / unit) * room + index
   })
   keys.sort()
   const ordered: Interval<bigint>[] = []
-  for (const key of keys) ordered.push(intervals[key % room] ?? some)
-  if (shift > 0n) settle(ordered)
+  let reached = low
+  let sorted = true
+  for (const key of keys) {
+    const next = intervals[key % room] ?? some
+    if (next.first < reached) sorted = false
+    reached = next.first
+    ordered.push(next)
+  }
+  if (!sorted) ordered.sort((a, b) => compare(a.first, b.first))
   const merged: bigint[] = []
   for (const { first, end } of ordered) extend(merged, first, end)
   return merged
-}
-
-/** Sorts what is nearly sorted: runs that were equal in their leading bits. */
-function settle(ordered: Interval<bigint>[]) {
-  const wrong = ordered.some(({ first }, index) => index > 0 && first < (ordered[index - 1]?.first ?? first))
-  if (wrong) ordered.sort((a, b) => compare(a.first, b.first))
 }
 
 /** Adds an interval that starts no earlier than those before it. */
@@ -152,11 +166,6 @@ function combined(a: AddressSet, b: AddressSet, keep: Keep): AddressSet {
   return { v4: combine(a.v4, b.v4, keep), v6: combine(a.v6, b.v6, keep) }
 }
 
-/** Addresses in either set. */
-export function unionOf(a: AddressSet, b: AddressSet): AddressSet {
-  return combined(a, b, either)
-}
-
 /** Addresses of the first set that are not in the second. */
 export function differenceOf(a: AddressSet, b: AddressSet): AddressSet {
   return combined(a, b, (inA, inB) => inA && !inB)
@@ -178,7 +187,7 @@ export function relationOf(a: AddressSet, b: AddressSet): SetRelation {
 }
 
 function isEmpty({ v4, v6 }: AddressSet): boolean {
-  return v4.length === 0 && v6.length === 0
+  return v4.length + v6.length === 0
 }
 
 /** How many addresses a set holds, both families together. */
@@ -252,7 +261,7 @@ function coverV4(from: number, end: number, texts: string[]) {
     const rest = end - first
     const fits = rest >= 4294967296 ? 32 : 31 - Math.clz32(rest)
     if (fits < free) free = fits
-    texts.push(textOfV4(first, `/${32 - free}`))
+    texts.push(textOfV4(first, textOfPrefix(32 - free)))
     first += sizeOfFree(free)
   }
 }
@@ -267,7 +276,7 @@ function coverV6(from: bigint, end: bigint, texts: string[]) {
   const rest = wordsOf(end - from)
   while (rest.some((word) => word !== 0)) {
     const free = Math.min(lowestBit(address), highestBit(rest))
-    texts.push(`${textOfV6(address)}/${128 - free}`)
+    texts.push(textOfV6(address) + textOfPrefix(128 - free))
     const at = 3 - (free >> 5)
     const step = 2 ** (free & 31)
     move(address, at, step)

@@ -30,7 +30,7 @@ export function formatBlock(block: Block): string {
 
 /** The subnet mask of an IPv4 block, such as `255.0.0.0`; null for IPv6, which has none. */
 export function maskOf(block: Block): string | null {
-  return block.family === 4 ? formatAddress(4, maxOf(4) - (count(block) - 1n)) : null
+  return block.family === 4 ? formatAddress(4, maxOf(4) - count(block) + 1n) : null
 }
 
 /** The wildcard mask of an IPv4 block, such as `0.255.255.255`: the mask turned around; null for IPv6. */

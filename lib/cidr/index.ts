@@ -16,7 +16,6 @@ export {
   setOfRanges,
   sizeOf,
   textsOf,
-  unionOf,
 } from './address-set'
 export {
   blockAt,
@@ -34,6 +33,6 @@ export {
 export { type Explanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf, parseList } from './list'
 export type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
-export { parseAddress, parseBlock, parseRange, parseWildcard } from './parse'
+export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
 export { type Allotment, parentOf, plan, split } from './split'

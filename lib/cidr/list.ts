@@ -1,6 +1,6 @@
 import { compare } from './address'
 import type { AddressRange, Note, Problem } from './model'
-import { parseRange } from './parse'
+import { dashes, parseRange } from './parse'
 
 /** One item of a list, where it stood, and what it was read as. */
 export interface ListItem {
@@ -12,12 +12,12 @@ export interface ListItem {
     | { readonly ok: false; readonly problem: Problem }
 }
 
-/** Splits a pasted list at commas, semicolons and white space; spaces around the dash of a range are not a split. */
+/** Runs of what separates nothing, with blanks only beside a dash. */
+const item = new RegExp(`(?:[^\\s,;、，；]|(?<=[${dashes}])[^\\S\\r\\n]+|[^\\S\\r\\n]+(?=[${dashes}]))+`, 'g')
+
+/** Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split. */
 export function itemsOf(text: string): { readonly text: string; readonly at: number }[] {
-  return [...text.matchAll(/[^\s,;、，；]+(?:\s*[-–—〜]\s*[^\s,;、，；]+)?/g)].map((match) => ({
-    text: match[0],
-    at: match.index,
-  }))
+  return [...text.matchAll(item)].map((match) => ({ text: match[0], at: match.index }))
 }
 
 /** Reads every item of a list; each that cannot be read says why, with its place in the whole text. */
@@ -45,7 +45,7 @@ export interface Overlap {
  */
 export function overlapsOf(ranges: readonly AddressRange[]): Overlap[] {
   const order = ranges.map((range, index) => ({ ...range, index }))
-  order.sort((a, b) => a.family - b.family || compare(a.first, b.first) || compare(b.last, a.last) || a.index - b.index)
+  order.sort((a, b) => a.family - b.family || compare(a.first, b.first) || compare(b.last, a.last))
   const found: Overlap[] = []
   let reach = order[0]
   for (const next of order.slice(1)) {

@@ -55,7 +55,6 @@ export type ProblemCode =
   | 'prefix-zero'
   | 'mask'
   | 'wildcard'
-  | 'range-end'
   | 'mixed-families'
   | 'reversed-range'
 

@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js'
 import { formatAddress, maxOf, widthOf } from './address'
 import { bitLength, blockAt, rangeOf } from './block'
 import type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
@@ -8,8 +7,9 @@ import { firstOfV4, scanV4, scanV6 } from './scan'
  * The grammar, in one place:
  *   address = four decimal octets without leading zeros | an IPv6 address of RFC 4291 without a zone
  *   block   = address [ "/" prefix | "/" contiguous IPv4 mask ]       a bare address is its /32 or /128
- *   range   = address "-" address                                     same family, first ≤ last
+ *   range   = address "-" address                                     any dash; same family, first ≤ last
  *   list    = these, by comma, semicolon, white space or line (list.ts)
+ *   mask    = "/" prefix | contiguous IPv4 mask                       only where asked for (parseMask)
  *   wildcard = IPv4 address ( "/" | white space ) wildcard mask       only where asked for (parseWildcard)
  * White space around it is cut off, full-width characters are folded (NFKC), host bits are cleared: each with a note.
  * Everything else is refused with its place, and with repairs where a text has two readings.
@@ -20,7 +20,7 @@ interface Address {
   readonly value: bigint
 }
 
-/** A text with the place that each of its characters had in what was written. */
+/** A text with the place that each of its characters, and its end, had in what was written. */
 interface Text {
   readonly text: string
   readonly at: readonly number[]
@@ -35,16 +35,22 @@ class Refusal {
   }
 }
 
-function refuse(code: ProblemCode, at: number, repairs: readonly string[] = [], params: Problem['params'] = {}): never {
-  throw new Refusal({ code, at, repairs, params })
+function refuse(
+  code: ProblemCode,
+  text: Text,
+  index: number,
+  repairs: readonly string[] = [],
+  params: Problem['params'] = {},
+): never {
+  throw new Refusal({ code, at: text.at[index] ?? 0, repairs, params })
 }
 
 /** Reads a folded text of a sensible length; what the body refuses becomes the outcome. */
 function read<T>(written: string, body: (text: Text, notes: Note[]) => T): Parsed<T> {
   try {
     const text = fold(written)
-    if (text.text === '') refuse('empty', 0)
-    if (text.text.length > longest) refuse('too-long', place(text, longest))
+    if (text.text === '') refuse('empty', text, 0)
+    if (text.text.length > longest) refuse('too-long', text, longest)
     const notes = [...text.notes]
     return { ok: true, value: body(text, notes), notes }
   } catch (error) {
@@ -67,19 +73,20 @@ function fold(written: string): Text {
     text += folded
     index += character.length
   }
+  at.push(index)
   if (text !== written) notes.push({ code: 'folded' })
-  const start = text.length - text.trimStart().length
-  const trimmed = text.trim()
-  if (trimmed.length < text.length) notes.push({ code: 'trimmed' })
-  return { text: trimmed, at: at.slice(start, start + trimmed.length), notes }
+  const trimmed = trim({ text, at, notes })
+  if (trimmed.text !== text) notes.push({ code: 'trimmed' })
+  return trimmed
 }
 
 function part({ text, at, notes }: Text, start: number, end = text.length): Text {
-  return { text: text.slice(start, end), at: at.slice(start, end), notes }
+  return { text: text.slice(start, end), at: at.slice(start, end + 1), notes }
 }
 
-function place({ at }: Text, index: number): number {
-  return at[index] ?? (at.at(-1) ?? -1) + 1
+function trim(text: Text): Text {
+  const start = text.text.length - text.text.trimStart().length
+  return part(text, start, start + text.text.trim().length)
 }
 
 /** Reads one address. A prefix or range is refused here. */
@@ -95,6 +102,13 @@ export function parseBlock(written: string): Parsed<Block> {
   return read(written, readBlock)
 }
 
+/** Reads an IPv4 mask by itself, `/24` or `255.255.255.0`, as the number of its ones. */
+export function parseMask(written: string): Parsed<number> {
+  return read(written, (text, notes) =>
+    text.text.startsWith('/') ? readPrefix(4, part(text, 1), notes) : readMask(text),
+  )
+}
+
 /**
  * Reads an IPv4 address with a wildcard mask, as routers write it: `10.0.0.0 0.0.0.255` or `10.0.0.0/0.0.0.255` is
  * 10.0.0.0/24. Only where it is asked for: elsewhere `0.0.0.255` after a slash is refused as a mask.
@@ -103,14 +117,17 @@ export function parseBlock(written: string): Parsed<Block> {
 export function parseWildcard(written: string): Parsed<Block> {
   return read(written, (text, notes) => {
     const gap = text.text.search(/[/\s]/)
-    if (gap < 0) refuse('wildcard', place(text, text.text.length))
+    if (gap < 0) refuse('wildcard', text, text.text.length)
     const address = readIpv4(part(text, 0, gap))
-    const wildcard = readIpv4(trimPart(part(text, gap + 1))).value
-    if ((wildcard & (wildcard + 1n)) !== 0n) refuse('wildcard', place(text, gap + 1))
+    const wildcard = readIpv4(trim(part(text, gap + 1))).value
+    if ((wildcard & (wildcard + 1n)) !== 0n) refuse('wildcard', text, gap + 1)
     notes.push({ code: 'wildcard' })
     return blockOf(address, 32 - bitLength(wildcard), notes)
   })
 }
+
+/** What a range may have between its ends: hyphens, dashes and waves, as keyboards and word processors write them. */
+export const dashes = '-‐‑‒–—―−ー〜~～－'
 
 /** Reads a range `first-last` of one family with first ≤ last. A bare address or a block is its own range. */
 export function parseRange(written: string): Parsed<AddressRange> {
@@ -121,14 +138,14 @@ export function parseRange(written: string): Parsed<AddressRange> {
     return { ok: true, value: { family: from.family, first: from.value, last: to.value }, notes: [] }
   }
   return read(written, (text, notes) => {
-    const dash = text.text.search(/[-–—〜~]/)
+    const dash = text.text.search(new RegExp(`[${dashes}]`))
     if (dash < 0) return rangeOf(readBlock(text, notes))
-    const first = readAddress(trimPart(part(text, 0, dash)))
-    const last = readAddress(trimPart(part(text, dash + 1)))
-    if (first.family !== last.family) refuse('mixed-families', place(text, dash + 1))
+    const first = readAddress(trim(part(text, 0, dash)))
+    const last = readAddress(trim(part(text, dash + 1)))
+    if (first.family !== last.family) refuse('mixed-families', text, dash + 1)
     if (first.value > last.value) {
       const repair = `${formatAddress(last.family, last.value)}-${formatAddress(first.family, first.value)}`
-      refuse('reversed-range', place(text, dash + 1), [repair])
+      refuse('reversed-range', text, dash + 1, [repair])
     }
     return { family: first.family, first: first.value, last: last.value }
   })
@@ -151,7 +168,7 @@ function readBlock(text: Text, notes: Note[]): Block {
     return blockAt(family, value, widthOf(family))
   }
   const address = readAddress(part(text, 0, slash))
-  return blockOf(address, readPrefix(address.family, part(text, slash + 1), place(text, slash), notes), notes)
+  return blockOf(address, readPrefix(address.family, part(text, slash + 1), notes), notes)
 }
 
 function blockOf({ family, value }: Address, prefix: number, notes: Note[]): Block {
@@ -160,15 +177,10 @@ function blockOf({ family, value }: Address, prefix: number, notes: Note[]): Blo
   return block
 }
 
-function trimPart(text: Text): Text {
-  const start = text.text.length - text.text.trimStart().length
-  return part(text, start, start + text.text.trim().length)
-}
-
 function readAddress(text: Text): Address {
-  if (text.text === '') refuse('empty', place(text, 0))
+  if (text.text === '') refuse('empty', text, 0)
   const star = text.text.search(/[*×]/)
-  if (star >= 0) refuse('masked', place(text, star))
+  if (star >= 0) refuse('masked', text, star)
   return text.text.includes(':') ? readIpv6(text) : readIpv4(text)
 }
 
@@ -176,23 +188,22 @@ function readAddress(text: Text): Address {
 function only(text: Text, stray: RegExp) {
   const at = text.text.search(stray)
   const found = String.fromCodePoint(text.text.codePointAt(at) ?? 0)
-  if (at >= 0) refuse('character', place(text, at), [], { found: JSON.stringify(found) })
+  if (at >= 0) refuse('character', text, at, [], { found: JSON.stringify(found) })
 }
 
 function readIpv4(text: Text): Address {
-  if (/^0x[0-9a-f]+/i.test(text.text)) refuse('hexadecimal', place(text, 0))
+  if (/^0x[0-9a-f]+/i.test(text.text)) refuse('hexadecimal', text, 0)
   only(text, /[^0-9.]/)
   const octets = text.text.split('.')
   const four = octets.length === 4
   let start = 0
   for (const digits of octets) {
-    const at = place(text, start)
-    if (digits === '') refuse('empty-octet', at)
-    if (four && /^0./.test(digits)) refuse('leading-zero', at, readings(octets))
-    if (four && Number(digits) > 255) refuse('octet', at)
+    if (digits === '') refuse('empty-octet', text, start)
+    if (four && /^0./.test(digits)) refuse('leading-zero', text, start, readings(octets))
+    if (four && Number(digits) > 255) refuse('octet', text, start)
     start += digits.length + 1
   }
-  if (!four) refuse(octets.length === 1 ? 'integer' : octets.length < 4 ? 'short' : 'too-many', place(text, 0))
+  if (!four) refuse(octets.length === 1 ? 'integer' : octets.length < 4 ? 'short' : 'too-many', text, 0)
   return { family: 4, value: octets.reduce((value, digits) => (value << 8n) | BigInt(digits), 0n) }
 }
 
@@ -205,45 +216,40 @@ function readings(octets: readonly string[]): string[] {
 
 function readIpv6(text: Text): Address {
   const zone = text.text.indexOf('%')
-  if (zone >= 0) refuse('zone', place(text, zone))
+  if (zone >= 0) refuse('zone', text, zone)
   only(text, /[^0-9a-f:.]/i)
   let groups = text.text
   if (groups.includes('.')) {
     const colon = groups.lastIndexOf(':') + 1
     const tail = readIpv4(part(text, colon)).value
-    // ipaddr.js rewrites a dotted tail to an IPv4-mapped address: hand it two groups instead.
     groups = `${groups.slice(0, colon)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`
   }
-  const short = groups.includes('::')
+  const block = scanV6(groups)
+  if (block) return { family: 6, value: block.first }
   const twice = groups.lastIndexOf('::')
-  if (twice > groups.indexOf('::')) refuse('double-colon', place(text, twice))
-  const written = groups.split(':')
-  const long = written.find((group) => group.length > 4)
-  if (long !== undefined) refuse('group', place(text, groups.indexOf(long)))
-  const filled = written.filter(Boolean).length
-  const lone = /^:(?!:)|(?<!:):$/.exec(groups)
-  if (lone || (short ? filled > 7 : filled !== 8)) refuse('group-count', place(text, lone?.index ?? 0))
-  return { family: 6, value: ipaddr.IPv6.parse(groups).parts.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n) }
+  if (twice > groups.indexOf('::')) refuse('double-colon', text, twice)
+  const long = groups.search(/[^:]{5}/)
+  if (long >= 0) refuse('group', text, long)
+  return refuse('group-count', text, Math.max(0, groups.search(/^:(?!:)|(?<!:):$/)))
 }
 
-function readPrefix(family: Family, text: Text, slash: number, notes: Note[]): number {
+function readPrefix(family: Family, text: Text, notes: Note[]): number {
   const digits = text.text
   if (family === 4 && digits.includes('.')) {
     notes.push({ code: 'mask' })
     return readMask(text)
   }
   const most = widthOf(family)
-  const length = Number(digits || Number.NaN)
   const stray = digits.search(/[^0-9]/)
-  if (stray < 0 && /^0./.test(digits)) refuse('prefix-zero', place(text, 0), [`/${length}`])
-  if (stray >= 0 || !(length <= most)) {
-    refuse('prefix', digits ? place(text, Math.max(stray, 0)) : slash + 1, [], { most: String(most) })
+  if (stray < 0 && /^0./.test(digits)) refuse('prefix-zero', text, 0, [`/${Number(digits)}`])
+  if (digits === '' || stray >= 0 || Number(digits) > most) {
+    refuse('prefix', text, Math.max(stray, 0), [], { most: String(most) })
   }
-  return length
+  return Number(digits)
 }
 
 function readMask(text: Text): number {
   const host = maxOf(4) - readIpv4(text).value
-  if ((host & (host + 1n)) !== 0n) refuse('mask', place(text, 0))
+  if ((host & (host + 1n)) !== 0n) refuse('mask', text, 0)
   return 32 - bitLength(host)
 }

@@ -18,17 +18,18 @@ export function scanV4(text: string): number {
   let dots = 0
   let at = 0
   for (; at < length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code >= 48 && code <= 57) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) {
+      // Behind a leading zero nothing may follow.
       if (octet === 0) return -1
-      octet = octet < 0 ? code - 48 : octet * 10 + code - 48
+      octet = octet < 0 ? digit : octet * 10 + digit
       if (octet > 255) return -1
-    } else if (code === 46) {
+    } else if (digit === dot) {
       if (octet < 0 || dots === 3) return -1
       value = (value << 8) | octet
       octet = -1
       dots += 1
-    } else if (code === 47) {
+    } else if (digit === slash) {
       break
     } else {
       return -1
@@ -37,17 +38,27 @@ export function scanV4(text: string): number {
   if (octet < 0 || dots !== 3) return -1
   value = (value << 8) | octet
   if (at === length) return (value >>> 0) * room + 32
-  const digits = length - at - 1
-  const tens = text.charCodeAt(at + 1) - 48
-  let prefix = -1
-  if (digits === 1 && tens >= 0 && tens <= 9) prefix = tens
-  else if (digits === 2 && tens >= 1 && tens <= 3) {
-    const ones = text.charCodeAt(at + 2) - 48
-    if (ones >= 0 && ones <= 9) prefix = tens * 10 + ones
-  }
-  if (prefix < 0 || prefix > 32) return -1
+  const prefix = scanPrefix(text, at + 1)
+  if (prefix > 32) return -1
   const kept = prefix === 0 ? 0 : (value & (-1 << (32 - prefix))) >>> 0
   return kept * room + prefix
+}
+
+/** "." and "/" as they stand to "0". */
+const dot = -2
+const slash = -1
+
+/** The rest of a text as a number of one to three digits without leading zeros; 999 when it is none. */
+function scanPrefix(text: string, start: number): number {
+  const digits = text.length - start
+  if (digits < 1 || digits > 3) return 999
+  let prefix = 0
+  for (let at = start; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9 || (at > start && prefix === 0)) return 999
+    prefix = prefix * 10 + digit
+  }
+  return prefix
 }
 
 /** 2⁰…2¹²⁸: a look is quicker than a power. */
@@ -76,17 +87,28 @@ export function endOfV4(scanned: number): number {
 }
 
 const octets = Array.from({ length: 256 }, (_, value) => String(value))
+const dotted = octets.map((text) => `${text}.`)
+const prefixes = Array.from({ length: 129 }, (_, length) => `/${length}`)
 
 /** An IPv4 address 0–2³²−1 as text, with what follows it. */
 export function textOfV4(value: number, suffix = ''): string {
-  return `${octets[value >>> 24]}.${octets[(value >>> 16) & 255]}.${octets[(value >>> 8) & 255]}.${octets[value & 255]}${suffix}`
+  return `${dotted[value >>> 24]}${dotted[(value >>> 16) & 255]}${dotted[(value >>> 8) & 255]}${octets[value & 255]}${suffix}`
 }
+
+/** A prefix length 0–128 as it ends a block: `/8`. */
+export function textOfPrefix(prefix: number): string {
+  return prefixes[prefix] ?? ''
+}
+
+/** Values of hexadecimal digits by their character code; −1 for the rest. */
+const hex = Int8Array.from({ length: 128 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+)
 
 /** An IPv6 block or address, host bits cleared; null when the text is not in its plain form. */
 export function scanV6(text: string): { readonly first: bigint; readonly prefix: number } | null {
   const { length } = text
   if (length < 2 || length > 43) return null
-  const groups = [0, 0, 0, 0, 0, 0, 0, 0]
   let count = 0
   // Where "::" stands; −1 without one.
   let gap = -1
@@ -94,21 +116,18 @@ export function scanV6(text: string): { readonly first: bigint; readonly prefix:
   let digits = 0
   let at = 0
   for (; at <= length; at += 1) {
+    // The end of the text ends the address as a slash does.
     const code = at < length ? text.charCodeAt(at) : 47
-    let digit = -1
-    if (code >= 48 && code <= 57) digit = code - 48
-    else if (code >= 97 && code <= 102) digit = code - 87
-    else if (code >= 65 && code <= 70) digit = code - 55
+    const digit = hex[code] ?? -1
     if (digit >= 0) {
       group = group * 16 + digit
       digits += 1
-      if (digits > 4) return null
       continue
     }
-    if (code !== 58 && code !== 47) return null
+    if ((code !== 58 && code !== 47) || digits > 4) return null
     if (digits > 0) {
       if (count === 8) return null
-      groups[count] = group
+      memory.setUint16(2 * count, group)
       count += 1
       group = 0
       digits = 0
@@ -122,30 +141,23 @@ export function scanV6(text: string): { readonly first: bigint; readonly prefix:
     }
     if (code === 47) break
   }
-  let prefix = 128
-  if (at < length) {
-    const rest = text.slice(at + 1)
-    prefix = /^(?:0|[1-9][0-9]{0,2})$/.test(rest) ? Number(rest) : 129
-    if (prefix > 128) return null
-  }
-  if (gap < 0 ? count !== 8 : count > 7) return null
-  // What stands after "::" moves to the end.
+  const prefix = at < length ? scanPrefix(text, at + 1) : 128
+  if (prefix > 128 || (gap < 0 ? count !== 8 : count > 7)) return null
+  // What stands after "::" moves to the end; zeros fill the room.
   let to = 8
-  for (; gap >= 0 && count > gap; count -= 1) {
-    to -= 1
-    groups[to] = groups[count - 1] ?? 0
+  for (; gap >= 0 && to > gap; to -= 1) {
+    memory.setUint16(2 * to - 2, count > gap ? memory.getUint16(2 * count - 2) : 0)
+    if (count > gap) count -= 1
   }
-  for (; gap >= 0 && to > gap; to -= 1) groups[to - 1] = 0
   // Clears the host bits group by group: numbers are quicker than bigints.
   for (let index = prefix >> 4; index < 8; index += 1) {
     const kept = prefix - 16 * index
-    groups[index] = kept > 0 ? (groups[index] ?? 0) & (0xffff0000 >> kept) & 0xffff : 0
+    memory.setUint16(2 * index, kept > 0 ? memory.getUint16(2 * index) & (0xffff0000 >> kept) : 0)
   }
-  // Eight groups as one bigint, by way of memory: two conversions instead of eight.
-  for (let index = 0; index < 8; index += 1) memory.setUint16(2 * index, groups[index] ?? 0)
   return { first: (memory.getBigUint64(0) << 64n) | memory.getBigUint64(8), prefix }
 }
 
+/** Eight groups as one bigint, by way of memory: two conversions instead of eight. */
 const memory = new DataView(new ArrayBuffer(16))
 
 /** The four 32-bit words of an IPv6 address. */

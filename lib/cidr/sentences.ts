@@ -24,7 +24,6 @@ const sentences: Readonly<Record<ProblemCode, string>> = {
   'prefix-zero': 'A prefix has no leading zero.',
   mask: 'A mask is ones and then zeros, such as 255.255.255.0.',
   wildcard: 'An address and a wildcard of zeros and then ones were expected, such as 10.0.0.0 0.0.0.255.',
-  'range-end': 'A range has two ends.',
   'mixed-families': 'Both ends belong to one family.',
   'reversed-range': 'The first address is above the last.',
 }

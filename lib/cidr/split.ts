@@ -42,9 +42,7 @@ export interface Allotment {
 export function plan(block: Block, wishes: readonly bigint[]): Allotment[] {
   const width = widthOf(block.family)
   const allotments: Allotment[] = wishes.map((wanted) => ({ wanted, block: null }))
-  const order = wishes
-    .map((wanted, index) => ({ wanted, index }))
-    .sort((a, b) => compare(b.wanted, a.wanted) || a.index - b.index)
+  const order = wishes.map((wanted, index) => ({ wanted, index })).sort((a, b) => compare(b.wanted, a.wanted))
   let next = block.first
   const end = block.first + count(block)
   for (const { wanted, index } of order) {

@@ -105,6 +105,7 @@ const cidrCalc = {
   range: peerClass('cidr-calc', 'IpRange'),
 }
 const addressOf = (text: string) => call(peerModule('cidr-calc', 'IpAddress'), 'of', text)
+const ipaddr = peerModule('ipaddr.js', 'IPv4')
 const matching = peer('ip-matching', 'getMatch')
 
 const m10 = blocks4(10_000)
@@ -210,7 +211,11 @@ const cases: readonly Case[] = [
     name: '20,000 blocks to first and last v4',
     bar: 0.85,
     runs: 15,
-    ours: () => b20.map((block) => endsOf(block)?.join(' ')),
+    ours: () =>
+      b20.map((block) => {
+        const [first, last] = endsOf(block) ?? []
+        return `${first} ${last}`
+      }),
     peers: {
       'cidr-tools': () =>
         b20.map((block) => {
@@ -223,7 +228,11 @@ const cases: readonly Case[] = [
           return Array.isArray(parsed) ? `${fast.text(parsed[0], 4)} ${fast.text(parsed[1], 4)}` : ''
         }),
       netparser: () => b20.map((block) => `${netparser.base(block)} ${netparser.last(block)}`),
-      'cidr-calc': () => [],
+      'ipaddr.js': () =>
+        b20.map(
+          (block) =>
+            `${call(ipaddr, 'networkAddressFromCIDR', block)} ${call(ipaddr, 'broadcastAddressFromCIDR', block)}`,
+        ),
     },
   },
 ]
@@ -270,10 +279,9 @@ const { outputFiles } = buildSync({
   minify: true,
   format: 'esm',
   write: false,
-  external: ['ipaddr.js'],
 })
 const size = gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length
-const small = size <= 6 * 1024
+const small = size <= 6000
 if (!small) failed += 1
-console.log(`${small ? 'ok  ' : 'OVER'} engine without ipaddr.js: ${size} bytes gzip (bar ${6 * 1024})`)
+console.log(`${small ? 'ok  ' : 'OVER'} engine, whole: ${size} bytes gzip (bar 6000)`)
 process.exit(failed === 0 ? 0 : 1)

@@ -5,7 +5,6 @@ import {
   blockAt,
   count,
   type Family,
-  formatBlock,
   lastOf,
   maxOf,
   parentOf,
@@ -127,6 +126,17 @@ describe('a list as it is pasted', () => {
       'leading-zero',
       '010.0.0.1',
     ])
-    expect(formatBlock(block('10.0.0.0/8'))).toBe('10.0.0.0/8')
+  })
+
+  it.each([
+    ['10.0.0.1 ～ 10.0.0.6', ['10.0.0.1 ～ 10.0.0.6']],
+    ['10.0.0.1- 10.0.0.6 10.0.0.9', ['10.0.0.1- 10.0.0.6', '10.0.0.9']],
+    ['10.0.0.1 -10.0.0.6', ['10.0.0.1 -10.0.0.6']],
+    ['10.0.0.1-\n10.0.0.6', ['10.0.0.1-', '10.0.0.6']],
+    ['10.0.0.1-2-3', ['10.0.0.1-2-3']],
+    ['、,; \n', []],
+    ['', []],
+  ])('%j has the items %j', (text, items) => {
+    expect(parseList(text).map((item) => item.text)).toEqual(items)
   })
 })

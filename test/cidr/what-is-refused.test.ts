@@ -1,5 +1,7 @@
+import fc from 'fast-check'
+import ipaddr from 'ipaddr.js'
 import { describe, expect, it } from 'vitest'
-import { formatBlock, parseBlock, parseRange, parseWildcard, wildcardOf } from '@/lib/cidr'
+import { formatBlock, parseAddress, parseBlock, parseMask, parseRange, parseWildcard, wildcardOf } from '@/lib/cidr'
 
 /** Texts that one program or another reads as something else: none gets through. */
 const refused = [
@@ -42,7 +44,7 @@ const refused = [
   ['10.0.0.0/255.0.255.0', 'mask', 9],
   ['10.0.0.0/0.0.0.255', 'mask', 9],
   ['', 'empty', 0],
-  ['   ', 'empty', 0],
+  ['   ', 'empty', 3],
   ['localhost', 'character', 0],
   ['10.0.0.0\u00008/8', 'character', 8],
   ['1'.repeat(1000), 'too-long', 200],
@@ -71,6 +73,14 @@ describe('what is refused', () => {
   })
 })
 
+describe('ranges are written with many dashes', () => {
+  it.each([...'-‐‑‒–—―−ー〜~～－'])('10.0.0.1%s10.0.0.6', (dash) => {
+    for (const written of [`10.0.0.1${dash}10.0.0.6`, `10.0.0.1 ${dash} 10.0.0.6`]) {
+      expect(parseRange(written)).toMatchObject({ ok: true, value: { first: 0x0a000001n, last: 0x0a000006n } })
+    }
+  })
+})
+
 describe('what is understood, with a note', () => {
   it.each([
     ['10.0.0.1/8', '10.0.0.0/8', 'host-bits'],
@@ -87,6 +97,67 @@ describe('what is understood, with a note', () => {
     const parsed = parseBlock(written)
     expect(parsed.ok && formatBlock(parsed.value)).toBe(block)
     expect(parsed.ok && parsed.notes.map((note) => note.code)).toContain(code)
+  })
+})
+
+describe('what other programs take for another block is read as it is written', () => {
+  it.each([
+    ['::10.0.0.0/104', '::a00:0/104'],
+    ['::ffff:10.0.0.0/104', '::ffff:a00:0/104'],
+    ['64:ff9b::192.0.2.33/128', '64:ff9b::c000:221/128'],
+    ['0.0.0.0/0', '0.0.0.0/0'],
+    ['::/0', '::/0'],
+    ['::1', '::1/128'],
+    ['1::', '1::/128'],
+    ['1:2:3:4:5:6:7::', '1:2:3:4:5:6:7:0/128'],
+    ['::2:3:4:5:6:7:8', '0:2:3:4:5:6:7:8/128'],
+  ])('%s is %s', (written, block) => {
+    const parsed = parseBlock(written)
+    expect(parsed.ok && formatBlock(parsed.value)).toBe(block)
+  })
+
+  it('a second opinion: whatever is taken, ipaddr.js takes for the same address', () => {
+    const piece = fc.constantFrom('0', '1', 'a', 'FFFF', '12345', ':', '::', '.', '10', '255', '256', '%e', ' ')
+    const text = fc.oneof(
+      fc.ipV4(),
+      fc.ipV6(),
+      fc.array(piece, { maxLength: 17 }).map((pieces) => pieces.join('')),
+    )
+    fc.assert(
+      fc.property(text, (written) => {
+        const parsed = parseAddress(written.trim())
+        if (!parsed.ok) return
+        // It rewrites a dotted tail behind "::" to an IPv4-mapped address, and that is the whole difference.
+        if (/^::\d+\./.test(written)) return
+        const other = ipaddr.parse(written.trim())
+        const value = other.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+        expect(parsed.value).toEqual({ family: other.kind() === 'ipv4' ? 4 : 6, value })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('a mask by itself, only where asked for', () => {
+  it.each([
+    ['/24', 24],
+    ['255.255.255.0', 24],
+    ['0.0.0.0', 0],
+    ['255.255.255.255', 32],
+    ['/255.255.240.0', 20],
+  ])('%s has %i ones', (written, ones) => {
+    expect(parseMask(written)).toMatchObject({ ok: true, value: ones })
+  })
+
+  it.each([
+    ['/33', 'prefix', 1],
+    ['/08', 'prefix-zero', 1],
+    ['255.0.255.0', 'mask', 0],
+    ['0.0.0.255', 'mask', 0],
+    ['/', 'prefix', 1],
+    ['24', 'integer', 0],
+  ])('%s is refused: %s', (written, code, at) => {
+    expect(parseMask(written)).toMatchObject({ ok: false, problem: { code, at } })
   })
 })
 

@@ -20,7 +20,6 @@ export const problems: Messages['problems'] = {
   'prefix-zero': 'A prefix length has no leading zero.',
   mask: 'A mask is ones and then zeros, such as 255.255.255.0.',
   wildcard: 'Type an address and a wildcard mask of zeros and then ones, such as 10.0.0.0 0.0.0.255.',
-  'range-end': 'A range has two ends.',
   'mixed-families': 'IPv4 and IPv6 are mixed.',
   'reversed-range': 'The first address of the range is above the last.',
   direction: 'Choose a direction.',
