@@ -62,6 +62,9 @@ export interface Rule {
 
 export type GroupType = 'basic' | 'advanced'
 
+/** Id of the group whose rules were pasted without its id. */
+export const pastedGroup = 'sg-pasted'
+
 /** One security group. */
 export interface Group {
   readonly id: string

@@ -1,6 +1,6 @@
 import { parseBlock } from '@/lib/cidr'
 import { sentenceOf } from '@/lib/cidr/sentences'
-import type { Direction, GroupType, Place, PortRange } from '../model'
+import { type Direction, type GroupType, type Place, type PortRange, pastedGroup } from '../model'
 import type { Collector } from './collector'
 import { type Fields, field, isFields, list, shown, text } from './fields'
 import { draftOf, type Gathered, maxRules, type Recognised } from './gathered'
@@ -11,9 +11,6 @@ export function groupTypeOf(written: string): GroupType | null {
   if (/^(normal|basic)$/i.test(written)) return 'basic'
   return /^(enterprise|advanced)$/i.test(written) ? 'advanced' : null
 }
-
-/** Id of a group whose rules were pasted without its id. */
-const pastedGroup = 'sg-pasted'
 
 /** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1). */
 export function readGroup(fields: Fields, document: number, gathered: Gathered, collect: Collector): Recognised {
@@ -83,28 +80,38 @@ export function readGroup(fields: Fields, document: number, gathered: Gathered, 
   return { document, kind: 'group', ...counts }
 }
 
-/** A plain array of rules as `AuthorizeSecurityGroup` takes it (formats, section 1d). */
+/** A plain array of rules in an array of its own or in the body of a request. */
+export interface RuleList {
+  readonly items: readonly unknown[]
+  /** Where the array stands in the document. */
+  readonly path: string
+  /** Id of the group; empty when the document doesn't say it. */
+  readonly group: string
+}
+
+/** Rules as `AuthorizeSecurityGroup` and `AuthorizeSecurityGroupEgress` take them, which are asked for their direction (formats, section 1d). */
 export function readRuleList(
-  items: readonly unknown[],
+  { items, path, group }: RuleList,
   document: number,
   gathered: Gathered,
   collect: Collector,
   direction: Direction | undefined,
 ): Recognised {
-  const silent = items.some((item) => isFields(item) && text(item, 'Direction') === '')
-  if (silent && !direction) {
-    collect.error('ask-direction', 'These rules do not say their direction: choose ingress or egress.', {
-      document,
-      path: '',
-    })
+  const id = group || pastedGroup
+  if (items.some(isSilent) && !direction) {
+    const message = 'These rules do not say their direction: choose ingress or egress.'
+    collect.error('ask-direction', message, { document, path }, {}, id)
     return { document, kind: 'rule-list', read: 0, skipped: items.length }
   }
-  draftOf(gathered, pastedGroup).described = true
-  return {
-    document,
-    kind: 'rule-list',
-    ...readRules(items, '', pastedGroup, document, gathered, collect, direction, false),
-  }
+  const draft = draftOf(gathered, id)
+  const again = draft.described
+  draft.described = true
+  return { document, kind: 'rule-list', ...readRules(items, path, id, document, gathered, collect, direction, again) }
+}
+
+/** Whether a rule does not say its direction, as in request shape. */
+export function isSilent(item: unknown): boolean {
+  return isFields(item) && text(item, 'Direction') === ''
 }
 
 function readRules(

@@ -1,5 +1,14 @@
 import type { Direction, Group, GroupType, PortList, RuleSet, Warning } from '../model'
-import { isRule, readGroup, readGroupList, readInterfaces, readPortList, readPrefixList, readRuleList } from './api'
+import {
+  isRule,
+  isSilent,
+  readGroup,
+  readGroupList,
+  readInterfaces,
+  readPortList,
+  readPrefixList,
+  readRuleList,
+} from './api'
 import { type Collector, newCollector } from './collector'
 import { documentsIn } from './documents'
 import { field, isFields, list, text } from './fields'
@@ -105,7 +114,9 @@ function readValue(
   options: ReadOptions,
 ): Recognised[] {
   if (Array.isArray(value)) {
-    if (value.some(isRule)) return [readRuleList(value, document, gathered, collect, options.direction)]
+    if (value.some(isRule)) {
+      return [readRuleList({ items: value, path: '', group: '' }, document, gathered, collect, options.direction)]
+    }
     return value.flatMap((item: unknown) =>
       Array.isArray(item) ? [] : readValue(item, document, gathered, collect, options),
     )
@@ -123,14 +134,17 @@ function readValue(
       return [readPrefixList(fields, document, gathered, collect)]
     }
     if (field(fields, 'Permissions') !== undefined || text(fields, 'SecurityGroupId')) {
-      const plain = field(fields, 'Permissions')
-      const inRequestShape = Array.isArray(plain) && !text(fields, 'SecurityGroupId')
-      return inRequestShape
-        ? [readRuleList(plain, document, gathered, collect, options.direction)]
-        : [readGroup(fields, document, gathered, collect)]
+      const items = field(fields, 'Permissions')
+      const group = text(fields, 'SecurityGroupId')
+      if (Array.isArray(items) && (!group || items.some(isSilent))) {
+        return [readRuleList({ items, path: 'Permissions', group }, document, gathered, collect, options.direction)]
+      }
+      return [readGroup(fields, document, gathered, collect)]
     }
     if (field(fields, 'Entries') !== undefined) return [readPortList(fields, document, gathered, collect)]
-    if (isRule(fields)) return [readRuleList([fields], document, gathered, collect, options.direction)]
+    if (isRule(fields)) {
+      return [readRuleList({ items: [fields], path: '', group: '' }, document, gathered, collect, options.direction)]
+    }
   }
   collect.error(
     'unknown-document',

@@ -1,0 +1,79 @@
+import type { Direction, Group } from '../model'
+import type { Command, Operation } from './command'
+import { type NewRule, permissionOf } from './permission'
+import { idOf, placeholders } from './placeholders'
+import { type Refusal, refusalOf, sortOut } from './refusal'
+
+export interface CliOptions {
+  /** Region of the groups, such as `ap-northeast-1`; a place-holder stands in its place when it is not given. */
+  readonly region?: string
+}
+
+/** Most rules that one call authorizes or revokes (F-19). */
+export const maxPerCall = 100
+
+/**
+ * The commands that create rules: one call for the rules of a group and direction, at most 100 each. Rules that the API
+ * does not take are told apart, never left out in silence.
+ *
+ * @param groups the groups of the rules, whose types are looked at (M-12)
+ */
+export function toCli(
+  rules: readonly NewRule[],
+  options: CliOptions = {},
+  groups: readonly Group[] = [],
+): { readonly commands: readonly Command[]; readonly refusals: readonly Refusal[] } {
+  const { writable, refusals } = sortOut(rules, (rule) =>
+    refusalOf(
+      rule,
+      groups.find(({ id }) => id === rule.group),
+    ),
+  )
+  return { commands: runsOf(writable, sameCall).map((run) => authorize(run, options)), refusals }
+}
+
+function sameCall(a: NewRule, b: NewRule): boolean {
+  return a.group === b.group && a.direction === b.direction
+}
+
+/** Neighbours that go together, at most 100 in a run; the order stays. */
+export function runsOf<R>(items: readonly R[], together: (a: R, b: R) => boolean): [R, ...R[]][] {
+  const runs: [R, ...R[]][] = []
+  for (const item of items) {
+    const run = runs.at(-1)
+    if (run && run.length < maxPerCall && together(run[0], item)) run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+/** The parameters that name the group. */
+export function groupParameters(group: string, { region }: CliOptions): [string, string][] {
+  return [
+    ['RegionId', region ?? placeholders.region],
+    ['SecurityGroupId', idOf(group)],
+  ]
+}
+
+/** One call that creates rules of one group and direction. */
+export function authorize(rules: readonly [NewRule, ...NewRule[]], options: CliOptions): Command {
+  const [{ group, direction }] = rules
+  return {
+    operation: authorizing(direction),
+    parameters: [...groupParameters(group, options), ...numbered(rules)],
+  }
+}
+
+export function authorizing(direction: Direction): Operation {
+  return direction === 'ingress' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress'
+}
+
+/** Rules as `Permissions.1.…`, `Permissions.2.…`. */
+export function numbered(rules: readonly NewRule[]): [string, string][] {
+  return rules.flatMap((rule, index) =>
+    Object.entries(permissionOf(rule)).map(([name, value]): [string, string] => [
+      `Permissions.${index + 1}.${name}`,
+      value,
+    ]),
+  )
+}

@@ -1,0 +1,52 @@
+/** Operations of the ECS API (2014-05-26) that change a group. */
+export type Operation =
+  | 'AuthorizeSecurityGroup'
+  | 'AuthorizeSecurityGroupEgress'
+  | 'RevokeSecurityGroup'
+  | 'RevokeSecurityGroupEgress'
+  | 'ModifySecurityGroupRule'
+  | 'ModifySecurityGroupEgressRule'
+  | 'ModifySecurityGroupPolicy'
+
+/** One call of the Alibaba Cloud CLI. */
+export interface Command {
+  readonly operation: Operation
+  /** Names as the API has them, such as `Permissions.1.IpProtocol`, with their values. */
+  readonly parameters: readonly (readonly [name: string, value: string])[]
+}
+
+/**
+ * A command as it is typed into bash or zsh; rules after the first go on lines of their own.
+ *
+ * Values are quoted so that the shell reads every one as it is: none can run a command or end the line.
+ *
+ * @example commandLine({ operation: 'ModifySecurityGroupPolicy', parameters: [['InnerAccessPolicy', 'Drop']] })
+ *   // 'aliyun ecs ModifySecurityGroupPolicy --InnerAccessPolicy Drop'
+ */
+export function commandLine({ operation, parameters }: Command): string {
+  let line = `aliyun ecs ${operation}`
+  let part = ''
+  for (const [name, value] of parameters) {
+    const of = /^Permissions\.[0-9]+/.exec(name)?.[0] ?? ''
+    line += of !== part && of !== '' && of !== 'Permissions.1' ? ' \\\n  ' : ' '
+    part = of
+    // The CLI takes a value that starts with a hyphen, such as -1/-1, for an option unless it is joined by an equals sign.
+    line += `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`
+  }
+  return line
+}
+
+const plain = /^[\w@%+=:,./-]+$/
+/** Characters that a terminal may act on, or that hide or turn what stands beside them. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+
+/** NUL and lone surrogates, which no argument can hold, become U+FFFD. */
+function quoted(value: string): string {
+  const text = value.replace(/\0|\p{Cs}/gu, '\ufffd')
+  if (plain.test(text)) return text
+  if (!unseen.test(text)) return `'${text.replaceAll("'", "'\\''")}'`
+  const escaped = text.replace(/[\\'!]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    [...new TextEncoder().encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  )
+  return `$'${escaped}'`
+}

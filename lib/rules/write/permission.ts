@@ -1,0 +1,66 @@
+import { formatBlock } from '@/lib/cidr'
+import type { Peer, Ports, Rule } from '../model'
+import { idOf } from './placeholders'
+
+/** A rule as it can be created: the API gives the id. */
+export type NewRule = Omit<Rule, 'id' | 'place'>
+
+/** A rule in request shape: the API's parameter names and their values, all text, in the order they are read in. */
+export type Permission = Readonly<Record<string, string>>
+
+const protocols: Record<Rule['protocol'], string> = {
+  tcp: 'TCP',
+  udp: 'UDP',
+  icmp: 'ICMP',
+  icmpv6: 'ICMPv6',
+  gre: 'GRE',
+  all: 'ALL',
+}
+
+/** Ports as the API writes them: `80/80`; `-1/-1` for every port. */
+export function formatPorts(ports: Ports): string {
+  if (ports.kind === 'any') return '-1/-1'
+  return ports.kind === 'range' ? `${ports.start}/${ports.end}` : ports.id
+}
+
+/** Ports in the form that can be created: `1/65535` for every port of TCP and UDP, `-1/-1` for the others (M-3, M-4). */
+export function creatablePorts({ protocol, ports }: Pick<Rule, 'protocol' | 'ports'>): string {
+  return ports.kind === 'any' && (protocol === 'tcp' || protocol === 'udp') ? '1/65535' : formatPorts(ports)
+}
+
+/** The other end as text: a block, a group id or a prefix list id. */
+export function formatPeer(peer: Peer): string {
+  if (peer.kind === 'cidr') return formatBlock(peer.block)
+  return peer.kind === 'group' ? peer.groupId : peer.id
+}
+
+/**
+ * The parameters of a rule as `AuthorizeSecurityGroup` and `AuthorizeSecurityGroupEgress` take them (F-1…F-18). The
+ * operation says the direction. `NicType` is written where the API asks for it: beside a group (F-14).
+ *
+ * @param nameOf how a group is written; by default with a place-holder where its id is not known
+ */
+export function permissionOf(rule: NewRule, nameOf: (group: string) => string = idOf): Permission {
+  const [far, near] = rule.direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
+  const { peer, self } = rule
+  const fields: Record<string, string> = { IpProtocol: protocols[rule.protocol] }
+  fields[rule.ports.kind === 'list' ? 'PortRangeListId' : 'PortRange'] = creatablePorts(rule)
+  if (rule.sourcePorts.kind === 'range') fields.SourcePortRange = formatPorts(rule.sourcePorts)
+  if (peer.kind === 'cidr') fields[`${peer.block.family === 6 ? 'Ipv6' : ''}${far}CidrIp`] = formatBlock(peer.block)
+  else if (peer.kind === 'prefix-list') fields[`${far}PrefixListId`] = peer.id
+  else {
+    fields[`${far}GroupId`] = nameOf(peer.groupId)
+    if (peer.account) fields[`${far}GroupOwner${isAccountId(peer.account) ? 'Id' : 'Account'}`] = peer.account
+    fields.NicType = 'intranet'
+  }
+  if (self) fields[`${self.family === 6 ? 'Ipv6' : ''}${near}CidrIp`] = formatBlock(self)
+  fields.Policy = rule.action
+  fields.Priority = String(rule.priority)
+  if (rule.description) fields.Description = rule.description
+  return fields
+}
+
+/** An account is named by its number or by its name, in different fields (F-11). */
+export function isAccountId(account: string): boolean {
+  return /^[0-9]+$/.test(account)
+}

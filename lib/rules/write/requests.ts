@@ -1,0 +1,29 @@
+import { authorizing, type CliOptions, runsOf } from './cli'
+import type { Operation } from './command'
+import { type NewRule, type Permission, permissionOf } from './permission'
+import { idOf, placeholders } from './placeholders'
+import { type Refusal, refusalOf, sortOut } from './refusal'
+
+/** One API request that creates rules, as JSON (formats, section 1d). */
+export interface RequestDocument {
+  /** Says the direction, which the rules themselves do not. */
+  readonly operation: Operation
+  readonly body: {
+    readonly RegionId: string
+    readonly SecurityGroupId: string
+    readonly Permissions: readonly Permission[]
+  }
+}
+
+/** Rules as requests: one for each group and direction, at most 100 rules each. What the API does not take is told apart. */
+export function toRequests(
+  rules: readonly NewRule[],
+  { region = placeholders.region }: CliOptions = {},
+): { readonly requests: readonly RequestDocument[]; readonly refusals: readonly Refusal[] } {
+  const { writable, refusals } = sortOut(rules, (rule) => refusalOf(rule))
+  const requests = runsOf(writable, (a, b) => a.group === b.group && a.direction === b.direction).map((run) => ({
+    operation: authorizing(run[0].direction),
+    body: { RegionId: region, SecurityGroupId: idOf(run[0].group), Permissions: run.map((rule) => permissionOf(rule)) },
+  }))
+  return { requests, refusals }
+}

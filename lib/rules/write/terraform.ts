@@ -1,0 +1,128 @@
+import { formatBlock } from '@/lib/cidr'
+import type { Action, Group } from '../model'
+import { creatablePorts, isAccountId, type NewRule } from './permission'
+import { idOf } from './placeholders'
+import { type Refusal, type RefusalCode, refusalOf, sortOut } from './refusal'
+
+export interface TerraformOptions {
+  /** Groups that Terraform is to make as well; rules of other groups name them by their ids. */
+  readonly groups?: readonly Group[]
+}
+
+type Value = string | number | { readonly reference: string }
+
+interface Resource {
+  readonly type: 'alicloud_security_group' | 'alicloud_security_group_rule'
+  readonly name: string
+  readonly values: readonly (readonly [name: string, value: Value])[]
+}
+
+/**
+ * Rules as blocks of the Terraform provider `aliyun/alicloud`, values in lower case (formats, section 4). What the
+ * provider has no field for is told apart, never left out in silence: five-tuple rules and port lists (P-21).
+ */
+export function toTerraform(
+  rules: readonly NewRule[],
+  { groups = [] }: TerraformOptions = {},
+): { readonly text: string; readonly refusals: readonly Refusal[] } {
+  const names = newNames()
+  const nameOf = new Map(groups.map((group) => [group.id, names(group.name || group.id)]))
+  const { writable, refusals } = sortOut(rules, (rule) =>
+    refusedByTerraform(
+      rule,
+      groups.find(({ id }) => id === rule.group),
+    ),
+  )
+  const reference = (id: string): Value => {
+    const name = nameOf.get(id)
+    return name ? { reference: `alicloud_security_group.${name}.id` } : idOf(id)
+  }
+  const resources = [
+    ...groups.map((group) => groupResource(group, nameOf.get(group.id) ?? group.id)),
+    ...writable.map((rule) => ruleResource(rule, names(nameFor(rule, nameOf.get(rule.group))), reference)),
+  ]
+  return { text: resources.map(block).join('\n'), refusals }
+}
+
+function refusedByTerraform(rule: NewRule, group: Group | undefined): RefusalCode | null {
+  if (rule.self || rule.sourcePorts.kind !== 'any') return 'five-tuple'
+  return rule.ports.kind === 'list' ? 'port-list' : refusalOf(rule, group)
+}
+
+const policies: Record<Action, string> = { accept: 'Accept', drop: 'Drop' }
+
+function groupResource(group: Group, name: string): Resource {
+  const values: [string, Value][] = []
+  if (group.name) values.push(['security_group_name', group.name])
+  values.push(['security_group_type', group.type === 'basic' ? 'normal' : 'enterprise'])
+  if (group.vpcId) values.push(['vpc_id', group.vpcId])
+  if (group.type === 'basic') values.push(['inner_access_policy', policies[group.innerAccess]])
+  return { type: 'alicloud_security_group', name, values }
+}
+
+function ruleResource(rule: NewRule, name: string, reference: (id: string) => Value): Resource {
+  const { peer } = rule
+  const values: [string, Value][] = [
+    ['security_group_id', reference(rule.group)],
+    ['type', rule.direction],
+    ['ip_protocol', rule.protocol],
+    ['port_range', creatablePorts(rule)],
+    ['policy', rule.action],
+    ['priority', rule.priority],
+    ['nic_type', 'intranet'],
+  ]
+  if (peer.kind === 'cidr') values.push([peer.block.family === 4 ? 'cidr_ip' : 'ipv6_cidr_ip', formatBlock(peer.block)])
+  else if (peer.kind === 'prefix-list') values.push(['prefix_list_id', peer.id])
+  else {
+    values.push(['source_security_group_id', reference(peer.groupId)])
+    if (peer.account) values.push([`source_group_owner_${isAccountId(peer.account) ? 'id' : 'account'}`, peer.account])
+  }
+  if (rule.description) values.push(['description', rule.description])
+  return { type: 'alicloud_security_group_rule', name, values }
+}
+
+/** A name that says what the rule is, such as `web_ingress_accept_tcp_443`. */
+function nameFor({ direction, action, protocol, ports }: NewRule, group: string | undefined): string {
+  const range = ports.kind === 'range' ? `_${ports.start}${ports.end === ports.start ? '' : `_${ports.end}`}` : ''
+  return `${group ? `${group}_` : ''}${direction}_${action}_${protocol}${range}`
+}
+
+/** Makes names that Terraform takes, no two alike. */
+function newNames(): (wanted: string) => string {
+  const taken = new Map<string, number>()
+  return (wanted) => {
+    const clean = wanted.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, 60)
+    const name = /^[A-Za-z_]/.test(clean) ? clean : `_${clean}`
+    for (let number = (taken.get(name) ?? 0) + 1; ; number += 1) {
+      const free = number === 1 ? name : `${name}_${number}`
+      if (number > 1 && taken.has(free)) continue
+      taken.set(name, number)
+      if (number > 1) taken.set(free, 1)
+      return free
+    }
+  }
+}
+
+function block({ type, name, values }: Resource): string {
+  const width = Math.max(...values.map(([key]) => key.length))
+  const lines = values.map(([key, value]) => `  ${key.padEnd(width)} = ${expression(value)}`)
+  return [`resource "${type}" "${name}" {`, ...lines, '}', ''].join('\n')
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' }
+
+/** A value as Terraform reads it back: text is quoted, and neither `${` nor `%{` starts a template. */
+function expression(value: Value): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return value.reference
+  const text = value
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/["\\]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? unicode(character))
+    .replace(/([$%])\{/g, '$1$1{')
+  return `"${text}"`
+}
+
+function unicode(character: string): string {
+  const point = (character.codePointAt(0) ?? 0).toString(16)
+  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
+}
