@@ -17,7 +17,7 @@ function stay() {}
 export function AnswerCard({ asker, reply, short = false, onGo = stay }: Props) {
   const text = useMessages('ask')
   const [top, ...others] = reply.hits
-  if (!top || !reply.answered) {
+  if (!top || reply.outcome === 'none') {
     return (
       <div className={styles.card}>
         <p>
@@ -40,7 +40,6 @@ export function AnswerCard({ asker, reply, short = false, onGo = stay }: Props) 
     )
   }
   const heading = asker.headingOf(top.slug, top.section)
-  const terms = reply.matched.filter((term) => !/^[#@]/.test(term))
   return (
     <article className={styles.card}>
       <h2>
@@ -64,10 +63,10 @@ export function AnswerCard({ asker, reply, short = false, onGo = stay }: Props) 
       </p>
       {short ? null : (
         <>
-          {terms.length > 0 ? (
+          {reply.matched.length > 0 ? (
             <details>
               <summary>{text.why}</summary>
-              <p>{format(text.whyTerms, { terms: terms.join(' · ') })}</p>
+              <p>{format(text.whyTerms, { terms: reply.matched.join(' · ') })}</p>
             </details>
           ) : null}
           {others.length > 0 ? (

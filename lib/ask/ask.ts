@@ -1,32 +1,21 @@
 import MiniSearch from 'minisearch'
-import type { Entities } from './entities'
+import { type Computed, compute } from './compute'
+import { continued } from './follow-up'
+import { type Intent, intents, languageOf } from './language'
 import { type AskDocument, type AskModel, options } from './model'
+import { marksOf, passageOf } from './passage'
+import { pasted } from './pasted'
+import { prefillOf } from './prefill'
+import type { Context, Hit, Outcome, Passage, Reply } from './reply'
 import { understand } from './terms'
-
-export interface Hit {
-  readonly slug: string
-  /** Id of the section that matched best; empty when the answer as a whole did. */
-  readonly section: string
-  /** 0–1: how much of the question the answer explains. */
-  readonly score: number
-}
-
-export interface Reply {
-  /** False: the site has no answer for this; the hits are the nearest pages, offered as such. */
-  readonly answered: boolean
-  /** Best first, at most 10. */
-  readonly hits: readonly Hit[]
-  readonly entities: Entities
-  /** Terms of the question that the best answer holds. */
-  readonly matched: readonly string[]
-}
 
 export interface Asker {
   readonly locale: string
   readonly titleOf: (slug: string) => string
   readonly answerOf: (slug: string) => string
   readonly headingOf: (slug: string, section: string) => string
-  readonly ask: (question: string) => Reply
+  /** Answers a question of any length; `previous` is the `context` of the reply before, for follow-ups. */
+  readonly ask: (question: string, options?: { readonly previous?: Context | undefined }) => Reply
 }
 
 /** Below this share of the question explained, there is no answer. Chosen by a sweep over the development questions. */
@@ -35,6 +24,26 @@ const threshold = 0.2
 const otherMargin = 1
 
 const kindWeight: Record<AskDocument['kind'], number> = { ask: 1, answer: 0.75, section: 0.5, other: 1 }
+
+interface Ranked {
+  readonly outcome: Outcome
+  readonly hits: readonly Hit[]
+  readonly terms: ReadonlySet<string>
+}
+
+/** The answer that explains what was computed. */
+const explains: Readonly<Record<Computed['kind'], string | null>> = {
+  block: 'ip-and-cidr',
+  range: 'ip-and-cidr',
+  relation: 'ip-and-cidr',
+  merge: 'ip-and-cidr',
+  prefix: 'ip-and-cidr',
+  port: null,
+  'rules-of-groups': null,
+  'rules-of-directions': null,
+  pasted: null,
+  refused: null,
+}
 
 /** Opens a model; the asker answers in about a millisecond. */
 export function loadModel(model: AskModel): Asker {
@@ -51,12 +60,9 @@ export function loadModel(model: AskModel): Asker {
     return value
   }
 
-  function ask(question: string): Reply {
-    const { terms, entities } = understand(question)
-    const unique = [...new Set(terms)]
-    const none: Reply = { answered: false, hits: [], entities, matched: [] }
+  function rank(unique: readonly string[]): Ranked {
+    const none: Ranked = { outcome: 'none', hits: [], terms: new Set() }
     if (unique.length === 0) return none
-
     const results = index.search(unique.join('\u0000'), {
       fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? 1 : false),
       prefix: (term) => /^[a-z]{4,}$/.test(term),
@@ -110,14 +116,63 @@ export function loadModel(model: AskModel): Asker {
       score: Math.round(Math.min(1, explained(entry.terms) * (entry.rank / top.rank)) * 1000) / 1000,
     }))
     const answered = (hits[0]?.score ?? 0) >= threshold && !(other && other.best * otherMargin > top.best)
-    return { answered, hits, entities, matched: unique.filter((term) => top.terms.has(term)) }
+    return { outcome: answered ? 'answer' : 'none', hits, terms: top.terms }
+  }
+
+  function passage(hit: Hit | undefined, terms: ReadonlySet<string>): Passage | null {
+    const answer = hit && model.answers[hit.slug]
+    if (!answer) return null
+    const section = answer.sections[hit.section]
+    const place = { slug: hit.slug, section: section ? hit.section : '', heading: section?.heading ?? '' }
+    return passageOf(place, section?.text ?? answer.answer, terms)
+  }
+
+  function ask(question: string, { previous }: { readonly previous?: Context | undefined } = {}): Reply {
+    const alone = understand(question)
+    const { question: whole, entities, followsUp } = continued(question, alone, previous)
+    const { normalised, terms, concepts } = followsUp ? understand(whole) : alone
+    const document = pasted(question)
+    const computed: Computed | null = document
+      ? { kind: 'pasted', ...document }
+      : compute(normalised, entities, model.limits)
+    const ranked = rank([...new Set(terms)])
+    const first = computed === null ? null : explains[computed.kind]
+    const hits = first === null ? ranked.hits : lead(ranked.hits, first)
+    const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
+    const language = languageOf(question)
+    const shown = passage(hits[0], ranked.terms)
+    return {
+      outcome: computed !== null && first !== null ? 'answer' : ranked.outcome,
+      hits,
+      passage: shown,
+      matched: matchedIn(question, ranked.terms),
+      entities,
+      intent,
+      computed,
+      prefill: prefillOf(question, entities, computed),
+      language: language === null || language === model.locale ? null : language,
+      context: { question: whole.slice(0, 1000), entities },
+      followsUp,
+    }
   }
 
   return {
     locale: model.locale,
     titleOf: (slug) => model.answers[slug]?.title ?? slug,
     answerOf: (slug) => model.answers[slug]?.answer ?? '',
-    headingOf: (slug, section) => model.answers[slug]?.sections[section] ?? '',
+    headingOf: (slug, section) => model.answers[slug]?.sections[section]?.heading ?? '',
     ask,
   }
+}
+
+/** Puts an answer before all others. */
+function lead(hits: readonly Hit[], slug: string): readonly Hit[] {
+  const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score: 1 }
+  return [{ ...found, score: 1 }, ...hits.filter((hit) => hit.slug !== slug)].slice(0, 10)
+}
+
+/** Stretches of the question, as written, whose terms the answer holds. */
+function matchedIn(question: string, terms: ReadonlySet<string>): string[] {
+  const start = question.slice(0, 600)
+  return [...new Set(marksOf(start, terms).map(([from, to]) => start.slice(from, to)))]
 }

@@ -447,7 +447,7 @@ const lexicon: Readonly<Record<string, readonly string[]>> = {
     '授权策略',
     '权限',
   ],
-  forbid: [
+  permission: [
     '禁止',
     'させたくない',
     'できないように',

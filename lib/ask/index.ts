@@ -1,3 +1,6 @@
-export { type Asker, type Hit, loadModel, type Reply } from './ask'
-export type { Entities } from './entities'
+export { type Asker, loadModel } from './ask'
+export type { BlockFigures, Computed, Limits, Pasted, Tool } from './compute'
+export type { Direction, Entities, Protocol, Symptom } from './entities'
+export { type Intent, type Language, languageOf } from './language'
 export { type AskCorpus, type AskModel, buildModel } from './model'
+export type { Context, Hit, Outcome, Passage, Prefill, Reply } from './reply'

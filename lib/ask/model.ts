@@ -1,9 +1,11 @@
 import MiniSearch, { type Options } from 'minisearch'
+import type { Limits } from './compute'
 import { understand } from './terms'
 
 /** What is searched, of one locale: `lib/content` reads it from the answers. */
 export interface AskCorpus {
   readonly locale: string
+  readonly limits: Limits
   readonly answers: readonly {
     readonly slug: string
     readonly title: string
@@ -25,12 +27,17 @@ export interface AskDocument {
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
 export interface AskModel {
   readonly locale: string
+  readonly limits: Limits
   readonly index: unknown
   readonly documents: readonly AskDocument[]
   readonly answers: Readonly<
     Record<
       string,
-      { readonly title: string; readonly answer: string; readonly sections: Readonly<Record<string, string>> }
+      {
+        readonly title: string
+        readonly answer: string
+        readonly sections: Readonly<Record<string, { readonly heading: string; readonly text: string }>>
+      }
     >
   >
 }
@@ -62,12 +69,17 @@ export function buildModel(corpus: AskCorpus, otherTopics: readonly string[]): A
   for (const topic of otherTopics) add({ slug: '', section: '', kind: 'other' }, topic)
   return {
     locale: corpus.locale,
+    limits: corpus.limits,
     index: index.toJSON(),
     documents,
     answers: Object.fromEntries(
       corpus.answers.map(({ slug, title, answer, sections }) => [
         slug,
-        { title, answer, sections: Object.fromEntries(sections.map(({ id, heading }) => [id, heading])) },
+        {
+          title,
+          answer,
+          sections: Object.fromEntries(sections.map(({ id, heading, text }) => [id, { heading, text }])),
+        },
       ]),
     ),
   }

@@ -1,18 +1,45 @@
 /** Longest question that is looked at, in characters; what comes after is left out. */
-export const longest = 500
+export const longest = 600
+
+/** Kanji and traditional characters with the simplified one that Chinese questions use, in pairs. */
+const sameCharacters = new Map(
+  (
+    '組组規规則则連连網网訪访問问開开閉闭設设權权権权實实実实優优級级處处処处罰罚違违認认証证變变変变轉转転转換换個个數数應应応应' +
+    '無无電电話话機机時时間间門门務务業业類类別别區区両两兩两單单単单單单當当対对對对選选擇择択择關关関关報报錯错誤误顯显顕显' +
+    '態态狀状經经経经過过還还這这進进達达遠远運运邏逻輸输入入錄录録录録录陸陆陳陈隊队階阶際际隔隔離离難难題题額额願愿護护護护' +
+    '請请調调談谈論论證证識识讀读読读讓让許许該该詳详試试語语說说説说誰谁課课費费買买賣卖売卖質质購购資资賬账帳帐貨货責责' +
+    '長长張张強强彈弹弾弹從从従从復复愛爱憶忆懷怀總总総总線线緊紧練练終终結结統统續续続续維维織织細细給给約约納纳級级紀纪' +
+    '條条條条樣样様样標标樹树檢检検检橫横歸归歷历歴历氣气気气沒没決决準准況况測测滿满満满潔洁濟济災灾為为爲为熱热營营営营' +
+    '獨独獲获現现環环產产産产畫画畫画異异發发発发盤盘監监確确禁禁種种稱称穩稳節节範范築筑簡简糧粮紅红純纯紐纽細细' +
+    '聯联聲声職职聽听肅肃與与興兴舉举舊旧號号號号藝艺蘇苏處处補补裝装複复見见視视覺觉覽览観观觀观計计訂订訊讯記记' +
+    '貝贝負负貴贵賴赖趙赵跡迹車车軟软較较載载輕轻軽轻辦办農农適适遞递遲迟遷迁選选郵邮醫医釋释録录針针釘钉銀银鎖锁鏈链' +
+    '閱阅闆板陽阳隨随險险頁页項项順顺須须領领頭头頻频顧顾風风飛飞館馆馬马驗验験验點点齊齐齢龄龍龙團团圍围囲围圖图図图' +
+    '埠口壞坏壓压夠够夾夹媽妈學学宮宫寫写写写將将專专尋寻導导層层屬属属属嶺岭帶带帯带幣币廠厂廣广広广廢废彙汇後后' +
+    '徑径恆恒惡恶悪恶態态戰战戶户戸户扱扱執执擊击撃击擴扩拡扩攔拦攜携攝摄敗败敵敌數数斷断断断於于昇升晝昼暫暂會会会会' +
+    '東东極极構构槍枪槽槽機机權权歐欧殺杀殻壳每每毎每氷冰' +
+    '佔占併并來来来来侖仑係系俠侠倉仓們们倫伦偽伪傳传伝传傷伤億亿價价価价儀仪優优償偿儲储內内兩两冊册凍冻創创剛刚劃划劇剧' +
+    '動动勞劳勢势勝胜匯汇協协卻却厭厌參参叢丛嗎吗嘗尝嚴严囑嘱'
+  )
+    .match(/../gu)
+    ?.map((pair) => [pair.charAt(0), pair.charAt(1)]) ?? [],
+)
 
 /**
  * A text in the one form that questions and documents are compared in: NFKC, lower case, katakana as hiragana, small kana
- * as large ones, long-vowel marks and control characters left out. The same at build time and in every browser.
+ * as large ones, kanji as simplified characters where both exist, long-vowel marks and control characters left out.
+ * The same at build time and in every browser.
  */
 export function normalise(text: string): string {
   return text
     .slice(0, longest * 20)
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/(?<=[0-9a-f.:])\s*[ー―–—−〜]\s*(?=[0-9a-f])/g, '-')
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/[ぁぃぅぇぉっゃゅょゎ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 1))
     .replace(/ー/g, '')
+    .replace(/[\u4e00-\u9fff]/g, (character) => sameCharacters.get(character) ?? character)
     .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim()
 }
@@ -43,7 +70,7 @@ const stopWords = new Set(
 )
 
 /** Endings that make one English word look like two. */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
   if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1)
   if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3)

@@ -35,7 +35,7 @@ describe('how readers say it', () => {
   ])('%s: %s', (locale, question, slug) => {
     const reply = (locale === 'ja' ? ja : en).ask(question)
     expect(reply.hits[0]?.slug).toBe(slug)
-    expect(reply.answered).toBe(true)
+    expect(reply.outcome).not.toBe('none')
   })
 
   it.each([
@@ -44,7 +44,7 @@ describe('how readers say it', () => {
     ['en', 'reset the windows administrator password'],
     ['en', 'what is the weather today'],
   ])('%s: %s has no answer here, and that is said', (locale, question) => {
-    expect((locale === 'ja' ? ja : en).ask(question).answered).toBe(false)
+    expect((locale === 'ja' ? ja : en).ask(question).outcome).toBe('none')
   })
 })
 

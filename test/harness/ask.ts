@@ -20,7 +20,7 @@ export const askOps: Operations = {
     const lang = textOf(request, 'lang')
     const found = asker(lang)
     if (!found) throw new HarnessError('language', `lang: there are no answers in ${JSON.stringify(lang)}`, 'lang')
-    const { answered, hits } = found.ask(question)
-    return { answered, hits: hits.map(({ slug, score }) => ({ slug, score })), computed: null }
+    const { outcome, hits, computed } = found.ask(question)
+    return { answered: outcome !== 'none', outcome, hits: hits.map(({ slug, score }) => ({ slug, score })), computed }
   },
 }

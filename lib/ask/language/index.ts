@@ -1,0 +1,2 @@
+export { languageOf } from './detect'
+export { type Intent, intents, type Language } from './model'

@@ -1,0 +1,78 @@
+import { normalise, stem } from './normalise'
+import type { Passage } from './reply'
+
+/** Longest passage, in characters. */
+const longestPassage = 220
+
+/** A text folded as `normalise` folds it, with the place that each character had. */
+function fold(text: string): { readonly folded: string; readonly at: readonly number[] } {
+  let folded = ''
+  const at: number[] = []
+  let index = 0
+  for (const character of text) {
+    for (const unit of normaliseOne(character)) {
+      folded += unit
+      at.push(index)
+    }
+    index += character.length
+  }
+  at.push(index)
+  return { folded, at }
+}
+
+/** One character, normalised; white space stays one blank. */
+function normaliseOne(character: string): string {
+  return /\s/.test(character) ? ' ' : normalise(character)
+}
+
+/** Stretches of a text that hold a term, in order, joined where they touch. */
+export function marksOf(text: string, terms: ReadonlySet<string>): [number, number][] {
+  const { folded, at } = fold(text)
+  const marks: [number, number][] = []
+  const mark = (start: number, end: number) => {
+    const from = at[start] ?? 0
+    const to = at[end] ?? text.length
+    const last = marks.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else marks.push([from, to])
+  }
+  for (const match of folded.matchAll(/[a-z][a-z']*|[0-9]+|[\u3041-\u309f\u3400-\u9fff々]+/g)) {
+    const [part] = match
+    if (/^[a-z0-9]/.test(part)) {
+      if (terms.has(stem(part)) || terms.has(part)) mark(match.index, match.index + part.length)
+      continue
+    }
+    for (let start = 0; start + 1 < part.length; start += 1) {
+      // Two hiragana are an ending, no word.
+      if (!/[\u3400-\u9fff]/.test(part.slice(start, start + 2))) continue
+      if (terms.has(part.slice(start, start + 2))) mark(match.index + start, match.index + start + 2)
+    }
+  }
+  return marks
+}
+
+/** The sentences of a text around those that hold most of the terms, within the length of a passage. */
+export function passageOf(
+  place: Pick<Passage, 'slug' | 'section' | 'heading'>,
+  text: string,
+  terms: ReadonlySet<string>,
+): Passage {
+  const sentences = text.match(/.*?(?:[。！？]|[.!?:](?=\s|$)|$)\s*/gs)?.filter((part) => part !== '') ?? []
+  let best = ''
+  let most = -1
+  sentences.forEach((_, from) => {
+    let window = ''
+    for (let to = from; to < sentences.length; to += 1) {
+      const longer = window + (sentences[to] ?? '')
+      if (window !== '' && longer.length > longestPassage) break
+      window = longer
+    }
+    const marked = marksOf(window, terms).reduce((sum, [start, end]) => sum + end - start, 0)
+    if (marked > most) {
+      most = marked
+      best = window
+    }
+  })
+  const shown = best.trim()
+  return { ...place, text: shown, marks: marksOf(shown, terms) }
+}
