@@ -16,6 +16,7 @@ import {
   type LayerName,
   layerNames,
   type Socket,
+  type System,
   type Target,
 } from './model'
 import { nextStep } from './next'
@@ -27,6 +28,8 @@ export interface Question {
   readonly evidence: readonly string[]
   /** What the reader says they see; it helps to choose the next step and never names a cause. */
   readonly symptom?: string
+  /** What the machines run, for the commands to come; what the evidence shows of the instance goes before. */
+  readonly system?: { readonly instance?: System; readonly client?: System }
 }
 
 export type Findings = Record<LayerName, Finding>
@@ -41,6 +44,7 @@ export interface Case {
   readonly reading: Reading | null
   readonly socket: Socket | null
   readonly symptom: Symptom | null
+  readonly system: { readonly instance: System; readonly client: System }
 }
 
 /** Layers that stop a packet without a word (F-5). */
@@ -51,7 +55,7 @@ const silentLayers = ['public-address', 'network-acl', 'security-group', 'platfo
  * line of the evidence shows it; `none-found` means that every layer that can be seen passes, `unknown` that the
  * evidence does not decide. Never throws on what was pasted.
  */
-export function diagnose({ target, evidence, symptom }: Question): Diagnosis {
+export function diagnose({ target, evidence, symptom, system }: Question): Diagnosis {
   const gathered = gather(evidence)
   const experience = experienceOf(gathered, target)
   const { findings, reading, socket } = findingsOf(gathered, experience, target)
@@ -66,6 +70,7 @@ export function diagnose({ target, evidence, symptom }: Question): Diagnosis {
     reading,
     socket,
     symptom: symptom === undefined ? null : symptomOf(symptom),
+    system: { instance: systemOf(gathered) ?? system?.instance ?? 'linux', client: system?.client ?? 'linux' },
   }
   return {
     cause,
@@ -77,6 +82,12 @@ export function diagnose({ target, evidence, symptom }: Question): Diagnosis {
     fix: fixesFor(seen),
     understood: gathered.understood,
   }
+}
+
+/** The system of the instance, where a listing of its sockets or rules shows it. */
+function systemOf({ sockets, firewalls }: Gathered): System | null {
+  if (firewalls.some(({ tool }) => tool === 'netsh')) return 'windows'
+  return sockets.at(-1)?.system ?? (firewalls.length > 0 ? 'linux' : null)
 }
 
 function findingsOf(gathered: Gathered, experience: Experience, target: Target) {
@@ -97,9 +108,7 @@ function findingsOf(gathered: Gathered, experience: Experience, target: Target) 
   const listening: { finding: Finding; socket: Socket | null } =
     target.direction === 'egress' || port === null || moved === 'elsewhere'
       ? {
-          finding: unknown(
-            moved === 'elsewhere' ? because('forwarded', 'The host forwards the traffic elsewhere.') : null,
-          ),
+          finding: unknown(moved === 'elsewhere' ? because('forwarded') : null),
           socket: null,
         }
       : listeningSocket(gathered, target, experience, port)
@@ -113,7 +122,7 @@ function findingsOf(gathered: Gathered, experience: Experience, target: Target) 
     platform: platform(experience, target, group.finding),
     'host-firewall':
       moved === 'elsewhere'
-        ? unknown(because('forwarded', 'The host forwards the traffic elsewhere; these rules do not decide it.'))
+        ? unknown(because('forwarded'))
         : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, published),
     'listening-socket': listening.finding,
     application: application(experience),
@@ -123,30 +132,18 @@ function findingsOf(gathered: Gathered, experience: Experience, target: Target) 
 
 function dns({ unresolved, outside }: Experience): Finding {
   if (unresolved) {
-    return fail(
-      'dns',
-      because('not-resolved', 'The name has no address, or the resolver does not answer.', unresolved.line),
-      null,
-    )
+    return fail('dns', because('not-resolved', unresolved.line), null)
   }
   const named = outside.find(
     (attempt) =>
       attempt.host !== null && /[a-z]/i.test(attempt.host.replace(/^\[?[0-9a-f:]+\]?$/i, '')) && attempt.address,
   )
-  return named ? pass(because('resolved', 'The name has an address.', named.line)) : unknown()
+  return named ? pass(because('resolved', named.line)) : unknown()
 }
 
 function edge(gathered: Gathered, { best, family }: Experience, target: Target): Finding {
   if (best?.outcome === 'intercepted') {
-    return fail(
-      'icp-or-penalty',
-      because(
-        'interception-page',
-        'The page comes from Alibaba Cloud, not from the service: the filing is missing, or the site is penalized.',
-        best.line,
-      ),
-      null,
-    )
+    return fail('icp-or-penalty', because('interception-page', best.line), null)
   }
   return cloudFirewall(gathered, target, family)
 }
@@ -154,42 +151,25 @@ function edge(gathered: Gathered, { best, family }: Experience, target: Target):
 /** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */
 function platform(experience: Experience, target: Target, group: Finding): Finding {
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
-    return pass(because('not-concerned', 'The platform blocks outbound TCP 25 alone (O-2, O-3).'))
+    return pass(because('not-concerned'))
   }
   const { silent } = experience
   if (silent) {
-    return fail(
-      'platform-port-25',
-      because('outbound-25', 'Outbound TCP 25 is blocked by the platform; a rule cannot open it (O-2).', silent.line),
-      'silence',
-    )
+    return fail('platform-port-25', because('outbound-25', silent.line), 'silence')
   }
   if (group.state !== 'unknown' && experience.outside.length === 0) {
-    return fail(
-      'platform-port-25',
-      because('outbound-25', 'Outbound TCP 25 is blocked by the platform; a rule cannot open it (O-2).'),
-      'silence',
-    )
+    return fail('platform-port-25', because('outbound-25'), 'silence')
   }
-  return unknown(
-    because('outbound-25-default', 'Outbound TCP 25 is blocked unless an application to open it was granted (O-2).'),
-  )
+  return unknown(because('outbound-25-default'))
 }
 
 function application({ best }: Experience): Finding {
   if (!best || !isReached(best)) return unknown()
-  if (best.outcome === 'answered') return pass(because('answered', 'The service answers.', best.line))
-  if (best.outcome === 'connected')
-    return unknown(because('connected', 'The connection opens; what the service answers is not shown.', best.line))
-  const message: Readonly<Record<string, string>> = {
-    'error-answer': `The service answers with HTTP ${best.status}.`,
-    'tls-failure': 'The connection opens, TLS fails.',
-    'no-answer': 'The connection opens, no answer comes.',
-    closed: 'The connection opens and is closed without an answer.',
-  }
+  if (best.outcome === 'answered') return pass(because('answered', best.line))
+  if (best.outcome === 'connected') return unknown(because('opens', best.line))
   return fail(
     'service-error',
-    because(best.outcome, message[best.outcome] ?? '', best.line, best.status ? { status: String(best.status) } : {}),
+    because(best.outcome, best.line, best.status ? { status: String(best.status) } : {}),
     null,
   )
 }
@@ -197,37 +177,31 @@ function application({ best }: Experience): Finding {
 /** Holds what clients met against what the documents say. True when they contradict each other. */
 function weigh(findings: Findings, experience: Experience, target: Target): boolean {
   let contradicted = experience.contradiction !== null
-  const proved = (layer: LayerName, code: string, message: string, line: string) => {
+  const proved = (layer: LayerName, code: 'connected' | 'refused', line: string) => {
     const { state } = findings[layer]
     if (state === 'fail') {
       contradicted = true
-      findings[layer] = unknown(
-        because('contradiction', `${message} Yet the evidence for this layer says that it stops the traffic.`, line),
-      )
-    } else if (state === 'unknown') findings[layer] = pass(because(code, message, line))
+      findings[layer] = unknown(because(`contradiction-${code}`, line))
+    } else if (state === 'unknown') findings[layer] = pass(because(code, line))
   }
   const { best, refused, local } = experience
   const outsider = target.from === null || !isPrivate(target.from)
   if (best && isReached(best)) {
-    const message = 'A connection opens: every layer up to the socket lets it through.'
     for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
       if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
       if (layer === 'edge' && best.outcome !== 'answered' && best.outcome !== 'error-answer') continue
-      proved(layer, 'connected', message, best.line)
+      proved(layer, 'connected', best.line)
     }
   } else if (refused && target.direction === 'ingress') {
-    const message = 'A refusal comes back: the layers that only drop have let the packet through (F-5).'
     for (const layer of silentLayers) {
       if (layer === 'edge' && findings.edge.state === 'unknown') continue
       if (layer === 'public-address' && (!outsider || (refused.address && isPrivate(refused.address)))) continue
-      proved(layer, 'refused', message, refused.line)
+      proved(layer, 'refused', refused.line)
     }
     const wall = findings['host-firewall']
     if (wall.state === 'fail' && wall.shows === 'silence') {
       contradicted = true
-      findings['host-firewall'] = unknown(
-        because('contradiction', 'A refusal came back, which a rule that drops does not send.', refused.line),
-      )
+      findings['host-firewall'] = unknown(because('contradiction-drop-refused', refused.line))
     }
     const nowhere =
       refused &&
@@ -235,29 +209,17 @@ function weigh(findings: Findings, experience: Experience, target: Target): bool
       findings['listening-socket'].state === 'unknown' &&
       findings['host-firewall'].state !== 'fail'
     if (nowhere && local.refused) {
-      findings['listening-socket'] = fail(
-        'not-listening',
-        because('refused-everywhere', 'The port refuses from elsewhere and on the host itself.', local.refused.line),
-        'refusal',
-      )
+      findings['listening-socket'] = fail('not-listening', because('refused-everywhere', local.refused.line), 'refusal')
     }
   }
   const socket = findings['listening-socket']
   if (local.reached && socket.state === 'fail' && (socket.cause === 'not-listening' || socket.cause === 'wrong-port')) {
     contradicted = true
-    findings['listening-socket'] = unknown(
-      because(
-        'contradiction',
-        'A connection on the host itself opens, yet the listing shows no listener.',
-        local.reached.line,
-      ),
-    )
+    findings['listening-socket'] = unknown(because('contradiction-local-reached', local.reached.line))
   }
   if (local.refused && socket.state === 'pass' && socket.because?.code !== 'listening-at') {
     contradicted = true
-    findings['listening-socket'] = unknown(
-      because('contradiction', 'The host refuses itself, yet the listing shows a listener.', local.refused.line),
-    )
+    findings['listening-socket'] = unknown(because('contradiction-local-refused', local.refused.line))
   }
   return contradicted
 }

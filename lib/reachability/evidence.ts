@@ -39,15 +39,16 @@ export function gather(pieces: readonly string[]): Gathered {
   const hosts = new Set<string>()
   let left = longestPaste
   pieces.forEach((piece, number) => {
-    const names = new Set<string>()
     const text = cleanText(piece.slice(0, Math.max(left, 0)))
     left -= piece.length
+    const stretches: Understood[] = []
     const found = readDocuments(text)
     for (const document of found.documents) {
       documents.push(document)
-      names.add(document.what)
+      stretches.push({ piece: number, ...document.place, start: document.line.slice(0, 80), as: [document.what] })
     }
     for (const block of blocksOf(found.rest, number)) {
+      const names = new Set<string>()
       const listed = readSockets(block)
       const filters = [...readIptables(block), ...readNft(block), ...readUfw(block), ...readFirewalld(block)]
       sockets.push(...listed)
@@ -71,8 +72,10 @@ export function gather(pieces: readonly string[]): Gathered {
           names.add(item.tool)
         }
       }
+      const start = (block.command ?? block.lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
+      stretches.push({ piece: number, ...block.place, start, as: [...names] })
     }
-    understood.push({ piece: number, as: [...names] })
+    understood.push(...stretches.sort((a, b) => a.from - b.from))
   })
   firewalls.push(...readNetsh(windows))
   return { attempts, pings, sockets, firewalls, interfaces, documents, understood, hosts }

@@ -23,18 +23,13 @@ export interface Experience {
   readonly ping: PingResult | null
 }
 
-const reaching: ReadonlySet<Outcome> = new Set([
-  'connected',
-  'answered',
-  'error-answer',
-  'tls-failure',
-  'no-answer',
-  'closed',
-])
+const reaching = ['connected', 'answered', 'error-answer', 'tls-failure', 'no-answer', 'closed'] as const
+type Reaching = (typeof reaching)[number]
+const reachingOutcomes: ReadonlySet<Outcome> = new Set(reaching)
 const silence: ReadonlySet<Outcome> = new Set(['timeout'])
 
-export function isReached({ outcome }: Attempt): boolean {
-  return reaching.has(outcome)
+export function isReached(attempt: Attempt): attempt is Attempt & { readonly outcome: Reaching } {
+  return reachingOutcomes.has(attempt.outcome)
 }
 
 function isLocal(attempt: Attempt, gathered: Gathered): boolean {

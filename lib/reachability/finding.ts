@@ -1,12 +1,12 @@
+import type { ReasonCode } from './codes'
 import type { Because, Cause, Finding } from './model'
 
 export function because(
-  code: string,
-  message: string,
+  code: ReasonCode,
   line: string | null = null,
   params: Readonly<Record<string, string>> = {},
 ): Because {
-  return { code, params, line, message }
+  return { code, params, line }
 }
 
 export function pass(reason: Because | null): Finding {

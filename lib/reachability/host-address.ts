@@ -50,5 +50,7 @@ export const isLoopback = inBlocks(['127.0.0.0/8', '::1'])
 /** RFC 1918, RFC 6598 and RFC 4193: addresses that the Internet does not carry. */
 export const isPrivate = inBlocks(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'])
 export const isLinkLocal = inBlocks(['169.254.0.0/16', 'fe80::/10'])
+/** Addresses of no machine: unspecified, multicast, masks. */
+export const isSpecial = inBlocks(['0.0.0.0/8', '224.0.0.0/3', '::', 'ff00::/8'])
 /** First addresses of the bridges that Docker and libvirt make. */
 export const isContainerBridge = inBlocks(['172.17.0.1', '172.18.0.1', '192.168.122.1'])

@@ -1,4 +1,7 @@
 import type { Family } from '@/lib/cidr'
+import type { FirewallCode, FixKind, ReasonCode, StepKind } from './codes'
+
+export type System = 'linux' | 'windows'
 
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6'
 
@@ -30,34 +33,34 @@ export type LayerName = (typeof layerNames)[number]
 
 export type State = 'pass' | 'fail' | 'unknown'
 
-export type Cause =
-  | 'security-group'
-  | 'host-firewall'
-  | 'not-listening'
-  | 'loopback-only'
-  | 'wrong-address'
-  | 'wrong-port'
-  | 'ipv6-only'
-  | 'ipv4-only'
-  | 'platform-port-25'
-  | 'network-acl'
-  | 'cloud-firewall'
-  | 'no-public-address'
-  | 'dns'
-  | 'icp-or-penalty'
-  | 'service-error'
-  | 'none-found'
-  | 'unknown'
+export const causes = [
+  'security-group',
+  'host-firewall',
+  'not-listening',
+  'loopback-only',
+  'wrong-address',
+  'wrong-port',
+  'ipv6-only',
+  'ipv4-only',
+  'platform-port-25',
+  'network-acl',
+  'cloud-firewall',
+  'no-public-address',
+  'dns',
+  'icp-or-penalty',
+  'service-error',
+  'none-found',
+  'unknown',
+] as const
+
+export type Cause = (typeof causes)[number]
 
 /** Why a layer has its state. */
 export interface Because {
-  /** Stable kebab-case code; each locale has a sentence for it. */
-  readonly code: string
+  readonly code: ReasonCode
   readonly params: Readonly<Record<string, string>>
   /** The line of the evidence that says so, as pasted (shortened to 300 characters); null when no single line does. */
   readonly line: string | null
-  /** The sentence in English. */
-  readonly message: string
 }
 
 export interface Layer {
@@ -125,7 +128,7 @@ export interface Socket {
 /** A listing of sockets and what its silence proves. */
 export interface Sockets {
   readonly kind: 'sockets'
-  readonly system: 'linux' | 'windows'
+  readonly system: System
   readonly tool: string
   readonly at: string | null
   readonly sockets: readonly Socket[]
@@ -139,8 +142,7 @@ export type FirewallVerdict = 'accept' | 'drop' | 'reject' | 'unknown'
 export interface FirewallRead {
   readonly verdict: FirewallVerdict
   readonly line: string | null
-  readonly code: string
-  readonly message: string
+  readonly code: FirewallCode
 }
 
 /** Rules of a host firewall, not yet asked. */
@@ -181,6 +183,8 @@ export interface CloudDocument {
   readonly text: string
   readonly value: unknown
   readonly line: string
+  /** Lines that it stands on, counted from 1. */
+  readonly place: { readonly from: number; readonly to: number }
 }
 
 /** Addresses of the host's own interfaces. */
@@ -196,31 +200,40 @@ export interface Interfaces {
 
 export type Evidence = Attempt | Sockets | HostFirewall | PingResult | CloudDocument | Interfaces
 
-/** What one pasted piece was recognised as. */
+/** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
 export interface Understood {
   /** Zero-based number of the piece. */
   readonly piece: number
+  /** First and last line of the stretch, counted from 1. */
+  readonly from: number
+  readonly to: number
+  /** Its first line that is not empty, shortened. */
+  readonly start: string
   /** Names of what was found in it, such as `ss`, `curl`, `security-group`; empty when nothing was. */
   readonly as: readonly string[]
 }
 
 /** A command that would tell most now. */
 export interface Step {
-  readonly kind: string
+  readonly kind: StepKind
   readonly layer: LayerName
-  readonly where: 'instance' | 'client' | 'console' | 'cli'
-  /** Ready to copy; null when the step is no command. */
-  readonly command: string | null
-  readonly message: string
+  readonly where: 'instance' | 'client' | 'cli'
+  /** Ready to copy. */
+  readonly command: string
+}
+
+/** One way to make a change, ready to copy. */
+export interface Way {
+  readonly how: 'cli' | 'terraform' | 'shell' | 'windows' | 'config'
+  readonly text: string
 }
 
 /** A change that mends the failing layer. */
 export interface Fix {
-  readonly kind: string
+  readonly kind: FixKind
   readonly params: Readonly<Record<string, string>>
-  /** Commands, each ready to copy; empty when the change is made elsewhere. */
-  readonly commands: readonly string[]
-  readonly message: string
+  /** Each is enough; empty when the change is made elsewhere. */
+  readonly ways: readonly Way[]
 }
 
 export interface Diagnosis {

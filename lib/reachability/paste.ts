@@ -10,6 +10,8 @@ export interface Block {
   readonly ended: boolean
   /** Lines of output, without comments. */
   readonly lines: readonly string[]
+  /** First and last line of the piece that it fills, counted from 1. */
+  readonly place: { readonly from: number; readonly to: number }
 }
 
 /** Longest text that is read of one piece, in characters. */
@@ -61,15 +63,20 @@ export function blocksOf(text: string, piece: number): Block[] {
   let command: string | null = null
   let at: string | null = null
   let lines: string[] = []
+  let number = 0
+  let from = 0
+  let to = 0
   const close = (ended: boolean) => {
     if (command !== null || lines.some((line) => line.trim() !== '')) {
-      blocks.push({ piece, command, at, ended: ended && command !== null, lines })
+      blocks.push({ piece, command, at, ended: ended && command !== null, lines, place: { from, to } })
     }
     lines = []
+    from = 0
   }
   let before = ''
   let repeated = 0
   for (const line of text.split('\n')) {
+    number += 1
     repeated = line === before ? repeated + 1 : 0
     before = line
     if (repeated >= mostRepeated) continue
@@ -80,7 +87,10 @@ export function blocksOf(text: string, piece: number): Block[] {
       at = prompt.at
     } else if (!comment.test(line)) {
       lines.push(line)
-    }
+    } else continue
+    if (line === '') continue
+    from ||= number
+    to = number
   }
   close(false)
   return blocks

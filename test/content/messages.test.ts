@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { messages as first } from '@/content/ja/messages'
 import { messageLoaders } from '@/content/registry.generated'
 import { locales } from '@/lib/content'
+import { reasonCodes } from '@/lib/reachability'
 
 const sections = Object.keys(first) as (keyof typeof first)[]
 
@@ -36,7 +37,20 @@ describe.each(locales())('%s messages', (locale) => {
 })
 
 /** Sections that are keyed by the engines' own codes. */
-const coded: readonly (keyof typeof first)[] = ['warnings', 'problems', 'notes', 'special']
+const coded: readonly (keyof typeof first)[] = [
+  'warnings',
+  'problems',
+  'notes',
+  'special',
+  'reachCauses',
+  'reachChecks',
+  'reachFixes',
+  'reachLayers',
+  'reachReasons',
+  'reachSteps',
+  'reachSymptoms',
+  'reachWhy',
+]
 
 describe('strings in use', () => {
   const code = sources('components') + sources('pages')
@@ -45,7 +59,12 @@ describe('strings in use', () => {
     expect(unused).toEqual([])
   })
 
-  const engines = sources('lib/rules/read') + sources('lib/rules') + sources('lib/cidr')
+  const engines =
+    sources('lib/rules/read') +
+    sources('lib/rules') +
+    sources('lib/cidr') +
+    sources('lib/reachability') +
+    reasonCodes.map((code) => `'${code}'`)
   it.each(coded)('%s: each belongs to a code that an engine gives', (section) => {
     const unused = Object.keys(first[section]).filter(
       (key) => !engines.includes(`'${key}'`) && !new RegExp(`^\\s+'?${key}'?: \\[`, 'm').test(engines),

@@ -182,7 +182,7 @@ describe('security groups', () => {
   it('fixes with the least privilege first', () => {
     const { fix } = ask(`tcp/3306 ${client}`, only22)
     expect(fix[0]?.params.peer).toBe('198.51.100.7/32')
-    expect(fix[0]?.commands[0]).toContain('AuthorizeSecurityGroup')
+    expect(fix[0]?.ways[0]?.text).toContain('AuthorizeSecurityGroup')
     expect(fix.some(({ params }) => params.peer === '0.0.0.0/0')).toBe(false)
   })
 })

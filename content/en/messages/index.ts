@@ -3,6 +3,17 @@ import { ask } from './ask'
 import { cidr } from './cidr'
 import { notes } from './notes'
 import { problems } from './problems'
+import {
+  reachability,
+  reachCauses,
+  reachChecks,
+  reachFixes,
+  reachLayers,
+  reachReasons,
+  reachSteps,
+  reachSymptoms,
+  reachWhy,
+} from './reachability'
 import { rules } from './rules'
 import { site } from './site'
 import { special } from './special'
@@ -15,7 +26,15 @@ export const messages: Messages = {
   ask,
   cidr,
   rules,
-
+  reachability,
+  reachCauses,
+  reachChecks,
+  reachFixes,
+  reachLayers,
+  reachReasons,
+  reachSteps,
+  reachSymptoms,
+  reachWhy,
   warnings,
   problems,
   notes,

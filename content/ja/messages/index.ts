@@ -2,13 +2,43 @@ import { ask } from './ask'
 import { cidr } from './cidr'
 import { notes } from './notes'
 import { problems } from './problems'
+import {
+  reachability,
+  reachCauses,
+  reachChecks,
+  reachFixes,
+  reachLayers,
+  reachReasons,
+  reachSteps,
+  reachSymptoms,
+  reachWhy,
+} from './reachability'
 import { rules } from './rules'
 import { site } from './site'
 import { special } from './special'
 import { tables } from './tables'
 import { warnings } from './warnings'
 
-export const messages = { site, tables, ask, cidr, rules, warnings, problems, notes, special }
+export const messages = {
+  site,
+  tables,
+  ask,
+  cidr,
+  rules,
+  warnings,
+  problems,
+  notes,
+  special,
+  reachability,
+  reachCauses,
+  reachChecks,
+  reachFixes,
+  reachLayers,
+  reachReasons,
+  reachSteps,
+  reachSymptoms,
+  reachWhy,
+}
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */
 export type Messages = typeof messages

@@ -92,8 +92,7 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
   const told = (entry: Fields | null, direction: string) => {
     const name = entry ? textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId') : ''
     return because(
-      'acl-drop',
-      `Entry ${name} of the network ACL drops ${direction} traffic.`,
+      direction === 'reply' ? 'acl-drop-reply' : 'acl-drop',
       entry ? JSON.stringify(entry).slice(0, 300) : null,
       { entry: name },
     )
@@ -110,8 +109,8 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
     return fail('network-acl', told(stopped.entry, 'reply'), 'silence')
   }
   return there.drop === false && replies.every(({ drop }) => drop === false)
-    ? pass(because('acl-accept', 'The network ACL accepts the traffic and its replies.'))
-    : unknown(because('acl-open', 'The entries of the network ACL do not decide it.'))
+    ? pass(because('acl-accept'))
+    : unknown(because('acl-open'))
 }
 
 /** Cloud Firewall: policies by ascending order, the first that matches decides (O-6). */
@@ -138,12 +137,12 @@ export function cloudFirewall(gathered: Gathered, target: Target, family: Family
     const action = textAt(policy, 'AclAction').toLowerCase()
     if (action === 'log') continue
     const line = JSON.stringify(policy).slice(0, 300)
-    if (fit === 'maybe') return unknown(because('policy-open', 'Whether this policy matches is not shown.', line))
+    if (fit === 'maybe') return unknown(because('policy-open', line))
     return action === 'drop'
-      ? fail('cloud-firewall', because('policy-drop', 'A policy of Cloud Firewall drops the traffic.', line), 'silence')
-      : pass(because('policy-accept', 'A policy of Cloud Firewall accepts the traffic.', line))
+      ? fail('cloud-firewall', because('policy-drop', line), 'silence')
+      : pass(because('policy-accept', line))
   }
-  return unknown(because('no-policy', 'No policy that is shown matches.'))
+  return unknown(because('no-policy'))
 }
 
 /** Whether the instance has an address that the Internet reaches. */
@@ -161,22 +160,13 @@ export function publicAddress(gathered: Gathered, experience: Experience, target
     ])
     const shown = addresses.flat()
     const [address] = shown
-    if (address !== undefined && instances.length === 1)
-      return pass(because('public-address', `The instance has the address ${address}.`, null, { address }))
+    if (address !== undefined && instances.length === 1) return pass(because('public-address', null, { address }))
     if (
       shown.length === 0 &&
       outsider &&
       instances.every((instance) => Object.hasOwn(instance, 'EipAddress') && Object.hasOwn(instance, 'PublicIpAddress'))
     ) {
-      return fail(
-        'no-public-address',
-        because(
-          'no-public-address',
-          'The instance has neither a public IP address nor an EIP.',
-          documents[0]?.line ?? null,
-        ),
-        'silence',
-      )
+      return fail('no-public-address', because('no-public-address', documents[0]?.line ?? null), 'silence')
     }
   }
   const tried = triedPrivateOnly(experience, target)
@@ -184,7 +174,7 @@ export function publicAddress(gathered: Gathered, experience: Experience, target
     const address = textOf(tried.address)
     return fail(
       'no-public-address',
-      because('private-address', `${address} is a private address: the Internet does not carry it.`, tried.line, {
+      because('private-address', tried.line, {
         address,
       }),
       'silence',
@@ -192,7 +182,7 @@ export function publicAddress(gathered: Gathered, experience: Experience, target
   }
   const { ping } = experience
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {
-    return pass(because('ping', 'The address answers to ping.', ping.line))
+    return pass(because('ping', ping.line))
   }
   return unknown()
 }

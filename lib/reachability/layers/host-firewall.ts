@@ -23,23 +23,15 @@ export function hostFirewall(gathered: Gathered, packet: HostPacket, published: 
   if (stop) {
     const against = reads.find(({ tool, verdict }) => tool === stop.tool && verdict === 'accept')
     if (against) {
-      return unknown(
-        because('contradiction', `Two listings of ${stop.tool} disagree.`, against.line, { tool: stop.tool }),
-      )
+      return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
     }
     if (published) {
-      return unknown(
-        because(
-          'published-port',
-          'Docker publishes the port: its traffic is forwarded and does not meet these rules.',
-          stop.line,
-        ),
-      )
+      return unknown(because('published-port', stop.line))
     }
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
     return fail(
       'host-firewall',
-      because(`firewall-${stop.code}`, `${stop.tool}: ${stop.message}`, stop.line, {
+      because(`firewall-${stop.code}`, stop.line, {
         tool: stop.tool,
         verdict: stop.verdict,
       }),
@@ -49,15 +41,11 @@ export function hostFirewall(gathered: Gathered, packet: HostPacket, published: 
   const open = reads.find(({ verdict }) => verdict === 'accept')
   if (open)
     return pass(
-      because(`firewall-${open.code}`, `${open.tool}: ${open.message}`, open.line, {
+      because(`firewall-${open.code}`, open.line, {
         tool: open.tool,
         verdict: 'accept',
       }),
     )
   const [first] = reads
-  return unknown(
-    first
-      ? because(`firewall-${first.code}`, `${first.tool}: ${first.message}`, first.line, { tool: first.tool })
-      : null,
-  )
+  return unknown(first ? because(`firewall-${first.code}`, first.line, { tool: first.tool }) : null)
 }

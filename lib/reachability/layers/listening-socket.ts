@@ -65,9 +65,7 @@ export function listeningSocket(
   )
   if (other) {
     return {
-      finding: unknown(
-        because('contradiction', 'Two listings of sockets disagree.', other.finding.because?.line ?? null),
-      ),
+      finding: unknown(because('contradiction-listings', other.finding.because?.line ?? null)),
       socket: null,
     }
   }
@@ -88,10 +86,7 @@ function judge(
   const params = { port: String(port), protocol }
   if (at.length === 0) {
     if (!listing.covers(protocol, port)) {
-      const reason =
-        listing.sockets.length > 0
-          ? because('not-covered', 'The listing does not show all that listens.', null, params)
-          : null
+      const reason = listing.sockets.length > 0 ? because('not-covered', null, params) : null
       return { finding: unknown(reason), socket: null }
     }
     return { finding: absent(listing, protocol, port), socket: null }
@@ -103,12 +98,7 @@ function judge(
   if (reachable.length === 0) {
     const local = at.find(({ address }) => address && isLoopback(address)) ?? one
     const cause = local?.address && isLoopback(local.address) ? 'loopback-only' : 'wrong-address'
-    const reason = because(
-      cause,
-      'The process listens at an address of the host itself alone.',
-      local?.line ?? null,
-      params,
-    )
+    const reason = because(cause, local?.line ?? null, params)
     return { finding: fail(cause, reason, 'refusal'), socket: local ?? null }
   }
   const right = reachable.filter((socket) => serves(socket, family))
@@ -116,7 +106,7 @@ function judge(
   const sure = wide.find((socket) => socket.family === family || socket.v6only === false)
   if (sure)
     return {
-      finding: pass(because('listening', 'A process listens at every address.', sure.line, params)),
+      finding: pass(because('listening', sure.line, params)),
       socket: sure,
     }
   const [dual] = wide
@@ -125,23 +115,18 @@ function judge(
     // Programs often open one socket a family: the other may be among the rows that are not shown.
     if (!listing.covers(protocol, port))
       return {
-        finding: unknown(because('not-covered', 'The listing does not show all that listens.', null, params)),
+        finding: unknown(because('not-covered', null, params)),
         socket: null,
       }
     const [other] = reachable
     const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
-    const reason = because(
-      cause,
-      `The process listens at IPv${family === 4 ? 6 : 4} addresses alone.`,
-      other?.line ?? null,
-      params,
-    )
+    const reason = because(cause, other?.line ?? null, params)
     return { finding: fail(cause, reason, 'refusal'), socket: other ?? null }
   }
   const bound = right.map((socket) => ({ socket, finding: ofBound(socket, experience, gathered, params) }))
   if (bound.every(({ finding }) => finding.state === 'fail') && !listing.covers(protocol, port)) {
     return {
-      finding: unknown(because('not-covered', 'The listing does not show all that listens.', null, params)),
+      finding: unknown(because('not-covered', null, params)),
       socket: null,
     }
   }
@@ -161,26 +146,13 @@ function ofDual(
 ): Finding {
   const { refused, other } = experience
   if (refused && other.reached) {
-    return fail(
-      'ipv6-only',
-      because('ipv6-only', 'IPv4 is refused while IPv6 connects: the socket takes IPv6 alone.', socket.line, params),
-      'refusal',
-    )
+    return fail('ipv6-only', because('ipv6-only', socket.line, params), 'refusal')
   }
   const alone = listing.system === 'linux' && /^(?:nginx|openresty|tengine)/.test(socket.program ?? '')
   if (alone && !experience.outside.some(({ outcome }) => outcome === 'connected' || outcome === 'answered')) {
-    return unknown(
-      because(
-        'maybe-v6only',
-        'nginx opens IPv6 sockets for IPv6 alone unless it is told otherwise.',
-        socket.line,
-        params,
-      ),
-    )
+    return unknown(because('maybe-v6only', socket.line, params))
   }
-  return pass(
-    because('listening-dual', 'An IPv6 socket at every address usually serves IPv4 too.', socket.line, params),
-  )
+  return pass(because('listening-dual', socket.line, params))
 }
 
 /** A socket at one address. */
@@ -194,13 +166,8 @@ function ofBound(
   if (!address) return unknown()
   const text = textOf(address)
   const told = { ...params, address: text }
-  const wrong = () =>
-    fail(
-      'wrong-address',
-      because('wrong-address', `${text} is not the address that this traffic comes to.`, socket.line, told),
-      'refusal',
-    )
-  const right = () => pass(because('listening-at', `A process listens at ${text}.`, socket.line, told))
+  const wrong = () => fail('wrong-address', because('wrong-address', socket.line, told), 'refusal')
+  const right = () => pass(because('listening-at', socket.line, told))
   const own = gathered.interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
   if (own)
     return /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/.test(own.interface)
@@ -222,14 +189,7 @@ function ofBound(
     )
   if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
   if (!isPrivate(address)) return right()
-  return unknown(
-    because(
-      'bound',
-      `The process listens at ${text} alone; whether the traffic comes to it is not shown.`,
-      socket.line,
-      told,
-    ),
-  )
+  return unknown(because('bound', socket.line, told))
 }
 
 /** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */
@@ -252,17 +212,12 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Findin
     return kind.others.includes(socket.port) && !listing.sockets.some(({ program }) => program)
   })
   if (found) {
-    const reason = because(
-      'wrong-port',
-      `Nothing listens on ${port}; a service of its kind listens on ${found.port}.`,
-      found.line,
-      {
-        ...params,
-        found: String(found.port),
-        program: found.program ?? '',
-      },
-    )
+    const reason = because('wrong-port', found.line, {
+      ...params,
+      found: String(found.port),
+      program: found.program ?? '',
+    })
     return fail('wrong-port', reason, 'refusal')
   }
-  return fail('not-listening', because('not-listening', `Nothing listens on ${port}.`, null, params), 'refusal')
+  return fail('not-listening', because('not-listening', null, params), 'refusal')
 }

@@ -1,10 +1,12 @@
 import type { Family } from '@/lib/cidr'
-import { type Decision, decide, type Packet, type Reading, type RuleSet, read } from '@/lib/rules'
+import { type Decision, decide, type Packet, type Reading, type RuleSet, read, ruleDocument } from '@/lib/rules'
+import type { ReasonCode } from '../codes'
 import type { Gathered } from '../evidence'
 import { because, fail, pass, unknown } from '../finding'
 import type { HostAddress } from '../host-address'
 import { isPrivate } from '../host-address'
 import type { Finding, Target } from '../model'
+import { quote } from '../paste'
 
 /** Most source addresses that are tried when the client's address is not known. */
 const mostPeers = 400
@@ -15,7 +17,7 @@ export function securityGroup(gathered: Gathered, target: Target): { finding: Fi
   const broken = gathered.documents.find(({ what }) => what === 'unreadable')
   if (texts.length === 0) {
     return {
-      finding: unknown(broken ? because('cut-off', 'The document breaks off and was not read.', broken.line) : null),
+      finding: unknown(broken ? because('cut-off', broken.line) : null),
       reading: null,
     }
   }
@@ -25,31 +27,24 @@ export function securityGroup(gathered: Gathered, target: Target): { finding: Fi
 
 function judge(reading: Reading, target: Target): Finding {
   const { ruleSet, warnings } = reading
-  if (ruleSet.groups.length === 0) return unknown(because('no-rules', 'The documents show no rules of a group.'))
-  const wrong = warnings.find(({ code }) => code === 'mixed-types')
-  if (wrong) return unknown(because(wrong.code, wrong.message))
+  if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
+  if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
   const lost = warnings.find(({ severity }) => severity === 'error')
   const packets = packetsOf(ruleSet, target)
-  if (!packets) return unknown(because('needs-source', 'The verdict depends on the client; its address is needed.'))
+  if (!packets) return unknown(because('needs-source'))
   const decisions = packets.map((packet) => decide(ruleSet, packet, { port25Unblocked: true }))
   const [first] = decisions
   if (!first) return unknown()
   if (decisions.some(({ verdict }) => verdict !== first.verdict)) {
-    return target.from
-      ? unknown(because('needs-membership', 'The verdict depends on the groups that the client belongs to.'))
-      : unknown(because('needs-source', 'The verdict depends on the client; its address is needed.'))
+    return target.from ? unknown(because('needs-membership')) : unknown(because('needs-source'))
   }
   if (first.verdict === 'depends') {
     const list = first.by.kind === 'missing' ? first.by.list : ''
-    return unknown(because('needs-list', `The verdict depends on the entries of ${list}.`, null, { list }))
+    return unknown(because('needs-list', null, { list }))
   }
   const open = ruleSet.groups.find(({ complete }) => !complete)
   if ((open || lost) && !isFinal(first, ruleSet)) {
-    return open
-      ? unknown(
-          because('more-rules', `The document of ${open.id} says that more rules exist.`, null, { group: open.id }),
-        )
-      : unknown(because('unread-rule', lost?.message ?? ''))
+    return open ? unknown(because('more-rules', null, { group: open.id })) : unknown(because('unread-rule'))
   }
   return told(first, ruleSet, target)
 }
@@ -64,20 +59,19 @@ function isFinal({ by, verdict }: Decision, { groups }: RuleSet): boolean {
 
 function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): Finding {
   const params: Record<string, string> = { port: String(target.port ?? ''), protocol: target.protocol }
-  let code = `${verdict}-default`
-  let message = `No rule matches; the group's default for ${target.direction} is ${verdict}.`
+  let code: ReasonCode = verdict === 'accept' ? 'accept-default' : 'drop-default'
+  let line: string | null = null
   if ('group' in by) params.group = by.group
   if (by.kind === 'rule') {
     const rule = groups.flatMap(({ rules }) => rules).find(({ id, group }) => id === by.rule && group === by.group)
     params.rule = by.rule
     params.priority = String(rule?.priority ?? '')
-    code = `${verdict}-rule`
-    message = `Rule ${by.rule} of ${by.group} at priority ${params.priority} ${verdict === 'accept' ? 'accepts' : 'drops'} it.`
+    code = verdict === 'accept' ? 'accept-rule' : 'drop-rule'
+    line = rule ? quote(JSON.stringify(ruleDocument(rule))) : null
   } else if (by.kind === 'in-group') {
     code = 'in-group'
-    message = 'Members of this interconnected group reach each other (G-4).'
   }
-  const reason = because(code, message, null, params)
+  const reason = because(code, line, params)
   return verdict === 'accept' ? pass(reason) : fail('security-group', reason, 'silence')
 }
 

@@ -27,6 +27,17 @@ export function readDocuments(text: string): Found {
   const documents: CloudDocument[] = []
   const rest: string[] = []
   let from = 0
+  let line = 1
+  /** Takes a stretch out of the text; its line breaks stay, so that lines keep their numbers. */
+  const cut = (start: number, end: number) => {
+    rest.push(text.slice(from, start))
+    const first = line + breaksIn(text, from, start)
+    const breaks = breaksIn(text, start, end)
+    rest.push('\n'.repeat(breaks))
+    from = end
+    line = first + breaks
+    return { from: first, to: line }
+  }
   let tried = 0
   let budget = text.length * 2 + 1000
   const opening = /(?:^|\n)[^\S\n]{0,40}(?:[^\s[{]{1,80}[#$%>]\s?)?(?=[[{])/g
@@ -49,9 +60,8 @@ export function readDocuments(text: string): Found {
           text: '',
           value: null,
           line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
+          place: cut(start, text.length),
         })
-        rest.push(text.slice(from, start))
-        from = text.length
         break
       }
       continue
@@ -66,13 +76,18 @@ export function readDocuments(text: string): Found {
       text: body,
       value: parsed(body),
       line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
+      place: cut(start, end),
     })
-    rest.push(text.slice(from, start))
-    from = end
     opening.lastIndex = Math.max(end - 1, start + 1)
   }
   rest.push(text.slice(from))
-  return { documents, rest: documents.length > 0 ? rest.join('\n') : text }
+  return { documents, rest: documents.length > 0 ? rest.join('') : text }
+}
+
+function breaksIn(text: string, start: number, end: number): number {
+  let breaks = 0
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) breaks += 1
+  return breaks
 }
 
 function parsed(text: string): unknown {

@@ -72,7 +72,6 @@ export function readFirewalld(block: Block): HostFirewall[] {
       verdict: 'accept',
       line: stopped,
       code: 'inactive',
-      message: 'firewalld is not running.',
     })
     return [{ kind: 'host-firewall', tool: 'firewalld', decide, redirect: () => null }]
   }
@@ -88,7 +87,6 @@ export function readFirewalld(block: Block): HostFirewall[] {
             verdict: 'accept',
             line: null,
             code: 'egress',
-            message: 'Zones of firewalld decide incoming traffic only.',
           }
         }
         const chosen = zoneFor(zones, packet, named !== undefined)
@@ -98,7 +96,6 @@ export function readFirewalld(block: Block): HostFirewall[] {
               verdict: 'unknown',
               line: null,
               code: 'no-zone',
-              message: 'The listing does not show which zone the traffic meets.',
             }
       },
       redirect: (packet) => {
@@ -204,15 +201,12 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
     for (const { conditions, verdict, line } of rules) {
       const fit = fitOfAll(conditions, packet)
       if (fit === 'maybe') doubt ??= line
-      else if (fit === 'yes' && verdict)
-        return { verdict, line, code: 'rule', message: `A rich rule of the zone ${zone.name} decides.` }
+      else if (fit === 'yes' && verdict) return { verdict, line, code: 'rule' }
     }
     return null
   }
   const settled = (read: FirewallRead): FirewallRead =>
-    doubt === null
-      ? read
-      : { verdict: 'unknown', line: doubt, code: 'undecided', message: 'Whether this rule matches is not shown.' }
+    doubt === null ? read : { verdict: 'unknown', line: doubt, code: 'undecided' }
   const first = ask([...early, ...deny, ...accept])
   if (first) return settled(first)
   for (const text of zone.fields.get('ports') ?? []) {
@@ -221,7 +215,6 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
         verdict: 'accept',
         line: zone.lines.get('ports') ?? null,
         code: 'rule',
-        message: `The zone ${zone.name} opens the port.`,
       })
     }
   }
@@ -233,7 +226,6 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
         verdict: 'accept',
         line: zone.lines.get('services') ?? null,
         code: 'rule',
-        message: `The zone ${zone.name} opens the service ${name}.`,
       })
     }
     if (fit === 'maybe') unknownService ??= name
@@ -243,7 +235,6 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
       verdict: 'accept',
       line: zone.lines.get('protocols') ?? null,
       code: 'rule',
-      message: `The zone ${zone.name} opens the protocol.`,
     })
   }
   const last = ask(late)
@@ -255,14 +246,12 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
       verdict: 'accept',
       line,
       code: 'target',
-      message: `The zone ${zone.name} accepts what no rule names.`,
     })
   if (unknownService) {
     return {
       verdict: 'unknown',
       line,
       code: 'own-service',
-      message: `Which ports the service ${unknownService} opens is not shown.`,
     }
   }
   if (packet.protocol === 'icmp' || packet.protocol === 'icmpv6') {
@@ -270,14 +259,12 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
       verdict: target === 'default' ? 'accept' : target === 'DROP' ? 'drop' : 'reject',
       line,
       code: 'target',
-      message: `The zone ${zone.name} treats ICMP by its target.`,
     })
   }
   return settled({
     verdict: target === 'DROP' ? 'drop' : 'reject',
     line,
     code: 'target',
-    message: `The zone ${zone.name} opens neither the port nor a service of it.`,
   })
 }
 
@@ -292,12 +279,11 @@ function readSingleList(block: Block): HostFirewall[] {
     names.some((name) => (name.includes('/') ? portFit(name, packet) : serviceFit(name, packet)) === 'yes')
   const decide = (packet: HostPacket): FirewallRead =>
     packet.direction === 'ingress' && open(packet)
-      ? { verdict: 'accept', line: quote(text), code: 'rule', message: 'The port is among the open ones.' }
+      ? { verdict: 'accept', line: quote(text), code: 'rule' }
       : {
           verdict: 'unknown',
           line: null,
           code: 'one-list',
-          message: 'The port may be opened by a service, a rich rule or another zone.',
         }
   return [{ kind: 'host-firewall', tool: 'firewalld', decide, redirect: () => null }]
 }

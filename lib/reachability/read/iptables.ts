@@ -1,3 +1,4 @@
+import type { FirewallCode } from '../codes'
 import { type Chains, type Condition, type Effect, type FilterRule, fitOfAll, follow } from '../filter'
 import type { FirewallRead, HostFirewall, HostPacket } from '../model'
 import { type Block, quote } from '../paste'
@@ -248,30 +249,28 @@ export function readIptables(block: Block): HostFirewall[] {
 
 function firewallOf(read: Tables, six: boolean, block: Block): HostFirewall {
   const tool = six ? 'ip6tables' : 'iptables'
-  const nothing = (code: string, message: string): FirewallRead => ({ verdict: 'unknown', line: null, code, message })
+  const nothing = (code: FirewallCode): FirewallRead => ({ verdict: 'unknown', line: null, code })
   return {
     kind: 'host-firewall',
     tool,
     decide: (packet) => {
       if (packet.family !== (six ? 6 : 4)) {
-        return nothing('other-family', `${tool} sees IPv${six ? 6 : 4} traffic only.`)
+        return nothing('other-family')
       }
       const chains = read.tables.get('filter')
       const hook = packet.direction === 'ingress' ? 'INPUT' : 'OUTPUT'
       const early = earlyDrop(read, packet)
-      if (early) return { verdict: 'drop', line: early, code: 'rule', message: 'An early rule drops the packet.' }
+      if (early) return { verdict: 'drop', line: early, code: 'rule' }
       const chain = chains?.get(hook)
-      if (!chains || !chain) return nothing('no-chain', `The listing does not show the chain ${hook}.`)
-      if (chain.policy === null) return nothing('no-policy', `The listing does not show the policy of ${hook}.`)
+      if (!chains || !chain) return nothing('no-chain')
+      if (chain.policy === null) return nothing('no-policy')
       if (block.command !== null && /\|\s*(?:e?grep|head|tail|awk|findstr)\b/.test(block.command)) {
-        return nothing('filtered', 'The listing is filtered: rules that stand before may be missing.')
+        return nothing('filtered')
       }
       if (read.cut) {
         // What stands before the cut decides only if it does so without the rest.
         const before = follow(withoutPolicies(chains), hook, packet)
-        return before.verdict === 'unknown'
-          ? nothing('cut-off', 'The listing breaks off before a rule decides.')
-          : told(before.verdict, before.line)
+        return before.verdict === 'unknown' ? nothing('cut-off') : told(before.verdict, before.line)
       }
       const { verdict, line: by } = follow(chains, hook, packet)
       return told(verdict, by)
@@ -286,11 +285,9 @@ function told(verdict: FirewallRead['verdict'], by: string | null): FirewallRead
       verdict,
       line: null,
       code: 'undecided',
-      message: 'What the rules do depends on something that is not shown.',
     }
   }
-  const word = { accept: 'accepts', drop: 'drops', reject: 'rejects' }[verdict]
-  return { verdict, line: by, code: 'rule', message: `The first line that decides ${word} the packet.` }
+  return { verdict, line: by, code: 'rule' }
 }
 
 function withoutPolicies(chains: Chains): Chains {

@@ -62,7 +62,7 @@ export function readNetsh(blocks: readonly Block[]): HostFirewall[] {
 function decide(rules: readonly Rule[], profiles: readonly Profile[], all: boolean, packet: HostPacket): FirewallRead {
   const on = profiles.filter((profile) => !/domain|ドメイン|域/i.test(profile.name))
   if (on.length > 0 && on.every((profile) => profile.on === false)) {
-    return { verdict: 'accept', line: on[0]?.line ?? null, code: 'inactive', message: 'The Windows firewall is off.' }
+    return { verdict: 'accept', line: on[0]?.line ?? null, code: 'inactive' }
   }
   const own = rules.filter((rule) => rule.enabled && rule.ingress === (packet.direction === 'ingress'))
   let doubt: string | null = null
@@ -76,16 +76,14 @@ function decide(rules: readonly Rule[], profiles: readonly Profile[], all: boole
         verdict: 'drop',
         line: rule.line,
         code: 'block-rule',
-        message: 'An enabled rule blocks; it beats every rule that allows.',
       }
     } else allowed ??= rule.line
   }
-  if (doubt && !allowed)
-    return { verdict: 'unknown', line: doubt, code: 'undecided', message: 'Whether this rule matches is not shown.' }
+  if (doubt && !allowed) return { verdict: 'unknown', line: doubt, code: 'undecided' }
   if (allowed) {
     return doubt
-      ? { verdict: 'unknown', line: doubt, code: 'undecided', message: 'Whether this rule matches is not shown.' }
-      : { verdict: 'accept', line: allowed, code: 'rule', message: 'An enabled rule allows it.' }
+      ? { verdict: 'unknown', line: doubt, code: 'undecided' }
+      : { verdict: 'accept', line: allowed, code: 'rule' }
   }
   if (
     packet.direction === 'ingress' &&
@@ -96,7 +94,6 @@ function decide(rules: readonly Rule[], profiles: readonly Profile[], all: boole
       verdict: 'accept',
       line: on[0]?.line ?? null,
       code: 'default',
-      message: 'Incoming traffic is allowed by default.',
     }
   }
   if (all && rules.length > 0 && on.length > 0 && on.every((profile) => profile.on && profile.blocks)) {
@@ -104,14 +101,12 @@ function decide(rules: readonly Rule[], profiles: readonly Profile[], all: boole
       verdict: 'drop',
       line: on[0]?.line ?? null,
       code: 'default',
-      message: 'No enabled rule allows it and the default blocks.',
     }
   }
   return {
     verdict: 'unknown',
     line: null,
     code: 'some-rules',
-    message: 'Other rules, or the state of the profiles, are not shown.',
   }
 }
 

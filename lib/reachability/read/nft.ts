@@ -411,20 +411,18 @@ function firewallOf(tables: readonly Table[], cut: boolean, whole: boolean): Hos
           seen += 1
           const { verdict, line } = follow(table.chains, base.chain, packet)
           if (verdict === 'drop' || verdict === 'reject') {
-            const word = verdict === 'drop' ? 'drops' : 'rejects'
-            return { verdict, line, code: 'rule', message: `A rule of the chain ${base.chain} ${word} the packet.` }
+            return { verdict, line, code: 'rule' }
           }
           if (verdict === 'unknown') open = true
           else accepted ??= line
         }
       }
-      if (cut) return { verdict: 'unknown', line: null, code: 'cut-off', message: 'The listing breaks off.' }
+      if (cut) return { verdict: 'unknown', line: null, code: 'cut-off' }
       if (open) {
         return {
           verdict: 'unknown',
           line: null,
           code: 'undecided',
-          message: 'What the rules do depends on something that is not shown.',
         }
       }
       if (seen === 0 && !whole) {
@@ -432,14 +430,12 @@ function firewallOf(tables: readonly Table[], cut: boolean, whole: boolean): Hos
           verdict: 'unknown',
           line: null,
           code: 'no-chain',
-          message: 'The listing does not show the chain of this direction.',
         }
       }
       return {
         verdict: 'accept',
         line: accepted,
         code: 'rule',
-        message: 'No rule of the hooks in the way stops the packet.',
       }
     },
     redirect: (packet) => {

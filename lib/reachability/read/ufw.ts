@@ -82,7 +82,7 @@ export function readUfw(block: Block): HostFirewall[] {
   if (active === null) return []
   if (active && !table && rows.length === 0 && incoming === null && block.lines.length > 3 && !block.ended) cut = true
   const decide: HostFirewall['decide'] = (packet) => {
-    if (!active) return { verdict: 'accept', line: statusLine, code: 'inactive', message: 'ufw is not active.' }
+    if (!active) return { verdict: 'accept', line: statusLine, code: 'inactive' }
     for (const { out, six, rule } of rows) {
       if (out !== (packet.direction === 'egress') || six !== (packet.family === 6)) continue
       const fit = fitOfAll(rule.conditions, packet)
@@ -92,35 +92,33 @@ export function readUfw(block: Block): HostFirewall[] {
           verdict: 'unknown',
           line: rule.line,
           code: 'undecided',
-          message: 'Whether this rule matches is not shown.',
         }
       }
       if (cut && rule.effect.kind !== 'accept') break
       const verdict = rule.effect.kind === 'accept' ? 'accept' : rule.effect.kind === 'reject' ? 'reject' : 'drop'
-      return { verdict, line: rule.line, code: 'rule', message: 'This is the first rule of ufw that matches.' }
+      return { verdict, line: rule.line, code: 'rule' }
     }
-    if (cut) return { verdict: 'unknown', line: null, code: 'cut-off', message: 'The list of rules is not complete.' }
+    if (cut) return { verdict: 'unknown', line: null, code: 'cut-off' }
     return byDefault(packet.direction)
   }
   const byDefault = (direction: 'ingress' | 'egress'): FirewallRead => {
     const given = direction === 'ingress' ? incoming : outgoing
     if (given) {
       const verdict = given === 'allow' ? 'accept' : given === 'reject' ? 'reject' : 'drop'
-      return { verdict, line: defaultLine, code: 'default', message: `No rule matches; the default is ${given}.` }
+      return { verdict, line: defaultLine, code: 'default' }
     }
     if (direction === 'egress') {
       return {
         verdict: 'unknown',
         line: null,
         code: 'no-default',
-        message: 'The default for outgoing traffic is not shown.',
       }
     }
     // A list of what is allowed has a meaning only where the rest is not: deny is what ufw starts with.
     const own = rows.filter(({ out }) => !out)
     return own.length > 0 && own.every(({ rule }) => rule.effect.kind === 'accept')
-      ? { verdict: 'drop', line: statusLine, code: 'assumed-default', message: 'No rule matches; ufw denies the rest.' }
-      : { verdict: 'unknown', line: null, code: 'no-default', message: 'The default is not shown.' }
+      ? { verdict: 'drop', line: statusLine, code: 'assumed-default' }
+      : { verdict: 'unknown', line: null, code: 'no-default' }
   }
   return [{ kind: 'host-firewall', tool: 'ufw', decide, redirect: () => null }]
 }

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mask } from '@/lib/reachability'
+
+describe('secrets', () => {
+  const secret = 'hunter2Hunter2hunter2Hunter2xy'
+  it.each([
+    ['an AccessKey pair in the environment', `export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${secret}`],
+    ['an AccessKey pair in JSON', `{"AccessKeyId": "LTAI5tExampleExample", "AccessKeySecret": "${secret}"}`],
+    ['an AccessKey pair in a table', `AccessKey ID,AccessKey Secret\nLTAI5tExampleExample,${secret}`],
+    ['aliyun configure', `aliyun configure set --access-key-id LTAI5tExampleExample --access-key-secret ${secret}`],
+    ['a password in an address', `curl https://admin:${secret}@db.example.com/`],
+    ['curl -u', `curl -v -u 'admin:${secret}' http://10.0.0.5/`],
+    ['an Authorization header', `> Authorization: Bearer ${secret}`],
+    ['an Authorization header in a command', `curl -H "Authorization: Basic ${secret}" http://10.0.0.5/`],
+    ['a cookie', `> Cookie: session=${secret}; theme="a ${secret}"`],
+    ['a cookie that is set', `< Set-Cookie: sid=${secret}; Path=/; HttpOnly`],
+    ['a header with a key', `> X-Api-Key: ${secret}`],
+    ['a token in a query', `http://10.0.0.5/?a=1&access_token=${secret}&b=2`],
+    ['a signature of OSS', `http://10.0.0.5/?OSSAccessKeyId=LTAI5tExampleExample&Expires=1&Signature=${secret}`],
+    ['YAML', `db:\n  password: "two words ${secret}"\n`],
+    ['mysql', `mysql -h 10.0.0.5 -uroot -p${secret} shop`],
+    ['PGPASSWORD', `PGPASSWORD=${secret} psql -h 10.0.0.5`],
+    ['redis-cli', `redis-cli -h 10.0.0.5 -a ${secret} ping`],
+    ['sshpass', `sshpass -p ${secret} ssh root@10.0.0.5`],
+    ['a private key', `-----BEGIN RSA PRIVATE KEY-----\nMIIE${secret}\n${secret}\n-----END RSA PRIVATE KEY-----`],
+    ['a private key that breaks off', `-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl${secret}\n`],
+    ['a token of the Security Token Service', `STS.${secret}`],
+    ['a token of GitHub', `https://ghp_${secret}@github.example`],
+    ['a JWT', `eyJhbGciOi${secret}.eyJzdWIi${secret}.${secret}`],
+    ['openssl', `    Session-ID: ${secret}\n    Master-Key: ${secret}`],
+  ])('%s', (_, text) => {
+    const masked = mask(text)
+    expect(masked.text).not.toContain(secret)
+    expect(masked.secrets).toBeGreaterThan(0)
+    expect(mask(masked.text).text).toBe(masked.text)
+  })
+
+  it('leaves what is around them', () => {
+    expect(mask('curl -H "Authorization: Bearer abcdefgh" http://10.0.0.5/a').text).toBe(
+      'curl -H "Authorization: ***" http://10.0.0.5/a',
+    )
+    expect(mask('https://admin:pw@db.example.com/x').text).toBe('https://admin:***@db.example.com/x')
+  })
+
+  it.each([
+    'root@web: Permission denied (publickey,password).',
+    "root@web's password:",
+    'LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=29616,fd=3))',
+    '-A INPUT -p tcp -m tcp --dport 80 -j DROP',
+    '"SecurityGroupId": "sg-bp1example", "NextToken": ""',
+    '< Content-Type: text/html; charset=UTF-8',
+    'Rule Name:                            rdp off',
+  ])('evidence stays: %s', (text) => {
+    expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
+  })
+
+  it('whatever the value is, it does not survive', () => {
+    const value = fc.stringMatching(/^[A-Za-z0-9+/=._~-]{12,40}$/).filter((text) => !text.startsWith('-'))
+    const frame = fc.constantFrom(
+      (text: string) => `Authorization: Bearer ${text}`,
+      (text: string) => `{"Password": "${text}"}`,
+      (text: string) => `secret_token=${text}`,
+      (text: string) => `> Cookie: a=${text}`,
+    )
+    fc.assert(
+      fc.property(value, frame, (text, around) => {
+        expect(mask(around(text)).text).not.toContain(text)
+      }),
+    )
+  })
+})
+
+describe('addresses', () => {
+  it('public ones get a number each, the same wherever they stand', () => {
+    expect(mask('203.0.113.5 to 198.51.100.7:80, 203.0.113.5/32, [2001:db8::1]:80 and 2001:DB8:0::1')).toEqual({
+      text: '[IPv4-1] to [IPv4-2]:80, [IPv4-1]/32, [[IPv6-1]]:80 and [IPv6-1]',
+      secrets: 0,
+      addresses: 3,
+    })
+    expect(mask('...203.0.113.5. ::ffff:203.0.113.5').text).toMatch(/^\.\.\.(\[IPv4-1\])\. ::ffff:\1$/)
+  })
+
+  it('private, loopback, unspecified, masks and what is no address stay', () => {
+    const text =
+      '0.0.0.0:* 127.0.0.1 10.1.2.3 172.16.0.5 192.168.0.1/24 100.100.2.136 169.254.1.1 255.255.255.0 224.0.0.1 :::80 ::1:631 [::]:80 ::1 fe80::1%eth0 fd00::1 ff02::1 00:16:3e:0a:0b:0c 10:20:30 12:00 nginx/1.22.1 999.1.1.1'
+    expect(mask(text).text).toBe(text)
+  })
+
+  it('what netstat cuts off', () => {
+    const { text } = mask('tcp6 0 0 2001:db8:85a3:8d3:13:443 2001:db8:85a3:1:2:3:4:5:443 ESTABLISHED')
+    expect(text).not.toContain('85a3')
+    expect(text).toContain(':443')
+  })
+
+  it('stay when told so', () => {
+    expect(mask('203.0.113.5 password=abc', { addresses: false })).toEqual({
+      text: '203.0.113.5 password=***',
+      secrets: 1,
+      addresses: 0,
+    })
+  })
+
+  it('whatever the address is, it does not survive and keeps its number', () => {
+    const publicV4 = fc
+      .tuple(fc.integer({ min: 11, max: 99 }), fc.nat(255), fc.nat(255), fc.nat(255))
+      .map((parts) => parts.join('.'))
+    fc.assert(
+      fc.property(publicV4, fc.constantFrom(' ', ':80 ', '/24,', ')', '"', '.\n'), (address, after) => {
+        const { text } = mask(`a ${address}${after}b (${address})`)
+        expect(text).not.toContain(address)
+        expect(text.match(/\[IPv4-1\]/g)).toHaveLength(2)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.ipV6(), (address) => {
+        if (!/^[23][0-9a-f]{3}:/i.test(address)) return
+        expect(mask(`x ${address} y`).text).not.toContain(address)
+      }),
+    )
+  })
+})
+
+describe('5 MB of anything', () => {
+  it.each([
+    'a',
+    'password=',
+    '-----BEGIN PRIVATE KEY-----\n',
+    '203.0.113.5 ',
+    '2001:db8::1:',
+    'mysql -',
+    'eyJa.',
+    '-u a:',
+    'x-',
+  ])('%j', (unit) => {
+    const text = unit.repeat(Math.ceil(5_000_000 / unit.length))
+    const start = performance.now()
+    mask(text)
+    expect(performance.now() - start).toBeLessThan(8000)
+  })
+})

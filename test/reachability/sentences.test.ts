@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { messageLoaders } from '@/content/registry.generated'
+import { locales } from '@/lib/content'
+import { causes, fixKinds, layerNames, reasonCodes, stepKinds, symptoms } from '@/lib/reachability'
+
+describe.each(locales())('every code of the engine has a sentence in %s', (locale) => {
+  it.each([
+    ['reachCauses', causes],
+    ['reachLayers', layerNames],
+    ['reachChecks', layerNames],
+    ['reachReasons', reasonCodes],
+    ['reachSteps', stepKinds],
+    ['reachFixes', fixKinds],
+    ['reachSymptoms', symptoms],
+    ['reachWhy', symptoms],
+  ] as const)('%s', async (section, codes) => {
+    const sentences = (await messageLoaders[locale]?.())?.[section]
+    expect(Object.keys(sentences ?? {}).sort()).toEqual([...codes].sort())
+  })
+})
