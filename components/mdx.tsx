@@ -55,5 +55,6 @@ export const vocabulary: MDXComponents = {
   CidrCalculator: dynamic(() => import('@/components/cidr/cidr-calculator').then((module) => module.CidrCalculator)),
   CidrExplain: dynamic(() => import('@/components/cidr/cidr-explain').then((module) => module.CidrExplain)),
   RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),
+  Reachability: dynamic(() => import('@/components/reachability/reachability').then((module) => module.Reachability)),
   RuleSimulator: dynamic(() => import('@/components/rules/rule-simulator').then((module) => module.RuleSimulator)),
 }

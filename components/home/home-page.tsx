@@ -21,6 +21,7 @@ export function HomePage({ popular, path }: Props) {
   const tools = [
     { to: '/tools/cidr/', name: site.cidr, lead: site.homeCidr },
     { to: '/tools/rules/', name: site.rules, lead: site.homeRules },
+    { to: '/tools/reachability/', name: site.reachability, lead: site.homeReachability },
   ]
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">

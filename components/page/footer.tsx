@@ -27,6 +27,9 @@ export function Footer() {
             <li>
               <Link to="/tools/rules/">{site.rules}</Link>
             </li>
+            <li>
+              <Link to="/tools/reachability/">{site.reachability}</Link>
+            </li>
           </ul>
         </nav>
       </div>

@@ -15,6 +15,7 @@ export function Header({ path }: { readonly path: string }) {
     { to: '/faq/', name: site.faq },
     { to: '/tools/cidr/', name: site.cidr },
     { to: '/tools/rules/', name: site.rules },
+    { to: '/tools/reachability/', name: site.reachability },
   ]
   const links = (
     <ul className={styles.links}>

@@ -14,6 +14,7 @@ export interface Embeds {
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   RuleSimulator: ['rules', 'warnings', 'problems'],
+  Reachability: ['reachability', 'reachSymptoms', 'reachWhy', 'reachLayers'],
   CidrCalculator: ['cidr', 'problems', 'notes', 'special'],
   CidrExplain: ['cidr'],
   RangeExplain: ['cidr'],

@@ -1,0 +1,114 @@
+import { useId } from 'react'
+import { format, useMessages } from '@/components/messages'
+import { symptoms, type TargetProblem } from '@/lib/reachability'
+import { type Draft, hasPorts } from './draft'
+import styles from './reachability.module.css'
+
+interface Props {
+  readonly draft: Draft
+  readonly problem: TargetProblem | null
+  readonly onChange: (part: Partial<Draft>) => void
+}
+
+const protocols = ['tcp', 'udp', 'icmp', 'icmpv6'] as const
+
+/** What the reader can say before pasting anything: which traffic, and what they see. */
+export function GuidedStart({ draft, problem, onChange }: Props) {
+  const text = useMessages('reachability')
+  const names = useMessages('reachSymptoms')
+  const problems = useMessages('problems')
+  const id = useId()
+  const addressProblem = Object.entries(problems).find(([code]) => code === problem?.code)?.[1] ?? ''
+  const message =
+    problem === null
+      ? null
+      : problem.field === 'from'
+        ? format(text.problemFrom, { message: addressProblem })
+        : text.problemPort
+  const invalid = (field: TargetProblem['field']) =>
+    problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {}
+  return (
+    <div className={styles.start}>
+      <div className={styles.fields}>
+        <label>
+          {text.direction}
+          <select
+            className="field"
+            value={draft.direction}
+            onChange={(event) => onChange({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
+          >
+            <option value="ingress">{text.ingress}</option>
+            <option value="egress">{text.egress}</option>
+          </select>
+        </label>
+        <label>
+          {text.protocol}
+          <select
+            className="field"
+            value={draft.protocol}
+            onChange={(event) => onChange({ protocol: protocols.find((name) => name === event.target.value) ?? 'tcp' })}
+          >
+            <option value="tcp">TCP</option>
+            <option value="udp">UDP</option>
+            <option value="icmp">ICMP (ping)</option>
+            <option value="icmpv6">ICMPv6 (ping)</option>
+          </select>
+        </label>
+        {hasPorts(draft) ? (
+          <label>
+            {text.port}
+            <input
+              className="field mono"
+              inputMode="numeric"
+              value={draft.port}
+              {...invalid('port')}
+              onChange={(event) => onChange({ port: event.target.value })}
+            />
+          </label>
+        ) : null}
+        <label>
+          {draft.direction === 'ingress' ? text.from : text.to}
+          <input
+            className="field mono"
+            value={draft.from}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="198.51.100.7"
+            {...invalid('from')}
+            onChange={(event) => onChange({ from: event.target.value })}
+          />
+        </label>
+        <label>
+          {text.system}
+          <select
+            className="field"
+            value={draft.system}
+            onChange={(event) => onChange({ system: event.target.value === 'windows' ? 'windows' : 'linux' })}
+          >
+            <option value="linux">{text.linux}</option>
+            <option value="windows">{text.windows}</option>
+          </select>
+        </label>
+      </div>
+      {message === null ? null : (
+        <p id={`${id}-problem`} className="drop" role="alert">
+          ✕ {message}
+        </p>
+      )}
+      <fieldset className={styles.symptoms}>
+        <legend>{text.symptom}</legend>
+        {[null, ...symptoms].map((symptom) => (
+          <label key={symptom ?? 'none'}>
+            <input
+              type="radio"
+              name={`${id}-symptom`}
+              checked={draft.symptom === symptom}
+              onChange={() => onChange({ symptom })}
+            />
+            <span>{symptom === null ? text.noSymptom : names[symptom]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { ReachabilityPage } from './reachability-page'

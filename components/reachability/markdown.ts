@@ -1,0 +1,74 @@
+import { format } from '@/components/messages'
+import type { Messages } from '@/content/ja/messages'
+import type { Diagnosis, Way } from '@/lib/reachability'
+import { type Draft, piecesOf } from './draft'
+import { consoleSteps, reasonOf, signs, targetOf } from './sentences'
+
+type Sections =
+  | 'reachability'
+  | 'reachCauses'
+  | 'reachLayers'
+  | 'reachReasons'
+  | 'reachSteps'
+  | 'reachFixes'
+  | 'reachSymptoms'
+
+/** Most characters of a piece of evidence in a ticket: its beginning and its end. */
+const longestPiece = 20_000
+
+/** A block of code whose fence is longer than any in it. */
+function fenced(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`
+}
+
+function cut(text: string, words: Messages['reachability']): string {
+  if (text.length <= longestPiece) return text
+  const half = longestPiece / 2
+  const left = format(words.reportCut, { count: (text.length - longestPiece).toLocaleString('en-US') })
+  return `${text.slice(0, half)}\n${left}\n${text.slice(-half)}`
+}
+
+/** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
+export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Messages, Sections>): string {
+  const words = messages.reachability
+  const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
+  const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
+  const parts = [
+    `# ${format(words.reportTitle, { target: targetOf(draft, words) })}`,
+    `**${words.reportCause}**: ${messages.reachCauses[diagnosis.cause]}`,
+  ]
+  if (draft.symptom) parts.push(`**${words.reportSymptom}**: ${messages.reachSymptoms[draft.symptom]}`)
+  parts.push(
+    `## ${words.path}`,
+    diagnosis.layers
+      .map(({ layer, state, because }, index) => {
+        const reason = because ? ` ${reasonOf(because, messages.reachReasons, words)}` : ''
+        const line = because?.line ? `\n\n   ${fenced(because.line).replaceAll('\n', '\n   ')}\n` : ''
+        return `${index + 1}. ${signs[state]} **${messages.reachLayers[layer]}**: ${states[state]}${reason ? `.${reason}` : ''}${line}`
+      })
+      .join('\n'),
+  )
+  if (diagnosis.next) {
+    parts.push(`## ${words.next}`, messages.reachSteps[diagnosis.next.kind], fenced(diagnosis.next.command, 'sh'))
+  }
+  if (diagnosis.fix.length > 0) {
+    parts.push(`## ${words.fix}`)
+    for (const fix of diagnosis.fix) {
+      parts.push(`### ${format(messages.reachFixes[fix.kind], fix.params)}`)
+      const steps = consoleSteps(fix, words)
+      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
+      for (const { how, text } of fix.ways) parts.push(fenced(text, languages[how]))
+    }
+  }
+  const pieces = piecesOf(draft)
+  if (pieces.length > 0) {
+    parts.push(`## ${words.reportEvidence}`)
+    for (const { name, text } of pieces) {
+      if (name) parts.push(`### ${name}`)
+      parts.push(fenced(cut(text, words)))
+    }
+  }
+  return `${parts.join('\n\n')}\n`
+}

@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useHistory } from '@/components/history'
+import { useMessages } from '@/components/messages'
+import { Page } from '@/components/page'
+import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
+import { type Draft, fromFragment, initial, piecesOf, targetFields } from './draft'
+import { EvidenceBox } from './evidence-box'
+import { GuidedStart } from './guided-start'
+import { LayerPath } from './layer-path'
+import { Narrowing } from './narrowing'
+import styles from './reachability.module.css'
+import { signs, targetOf } from './sentences'
+import { Share } from './share'
+import { UnderstoodList } from './understood'
+import { useDiagnosis } from './use-diagnosis'
+import { Fixes, NextStep } from './what-next'
+
+/** A web server that listens where only the host itself can reach it. */
+const example: Draft = {
+  ...initial,
+  from: '198.51.100.7',
+  symptom: 'refused',
+  text: `$ curl -v http://203.0.113.80/
+*   Trying 203.0.113.80:80...
+* connect to 203.0.113.80 port 80 failed: Connection refused
+curl: (7) Failed to connect to 203.0.113.80 port 80 after 41 ms: Couldn't connect to server
+[root@web ~]# ss -lntp
+State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process
+LISTEN  0       128            0.0.0.0:22          0.0.0.0:*      users:(("sshd",pid=812,fd=3))
+LISTEN  0       511          127.0.0.1:80          0.0.0.0:*      users:(("nginx",pid=1207,fd=6))
+[root@web ~]# 
+`,
+}
+
+/** The tool's own page. `start` is the diagnosis without evidence, so that the path shows before anything loads. */
+export function ReachabilityPage({ start: untouched }: { readonly start: Diagnosis }) {
+  const text = useMessages('reachability')
+  const site = useMessages('site')
+  const causes = useMessages('reachCauses')
+  const history = useHistory<Draft>(initial)
+  const [broken, setBroken] = useState(false)
+  const { value: draft, set, start } = history
+  const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
+  const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
+  const pieces = piecesOf(draft)
+
+  useEffect(() => {
+    const open = async () => {
+      const opened = await fromFragment(window.location.hash)
+      setBroken(opened.broken)
+      start(opened.draft)
+    }
+    if (window.location.hash.length > 1) void open()
+    window.addEventListener('hashchange', open)
+    return () => window.removeEventListener('hashchange', open)
+  }, [start])
+
+  const change = (part: Partial<Draft>) => set({ ...draft, ...part })
+  const asks = diagnosis.cause === 'unknown'
+  const sign = diagnosis.cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
+  return (
+    <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
+      <h1>{text.title}</h1>
+      <p>{text.lead}</p>
+      <noscript>
+        <p>{text.noScript}</p>
+      </noscript>
+      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
+      <div className={styles.columns}>
+        <div>
+          <section aria-labelledby="start">
+            <h2 id="start">{text.start}</h2>
+            <p>{text.startLead}</p>
+            <GuidedStart draft={draft} problem={parsed.ok ? null : parsed.problem} onChange={change} />
+            {draft.symptom && parsed.ok ? <Narrowing symptom={draft.symptom} target={parsed.target} /> : null}
+          </section>
+          <EvidenceBox draft={draft} onChange={change} />
+          <p className={`${styles.tools} no-print`}>
+            <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
+              {text.undo}
+            </button>
+            <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
+              {text.redo}
+            </button>
+            <button type="button" className="button" onClick={() => set(initial)}>
+              {text.clear}
+            </button>
+            <button type="button" className="button" onClick={() => set(example)}>
+              {text.example}
+            </button>
+          </p>
+          <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
+        </div>
+        <div>
+          <section aria-labelledby="result">
+            <h2 id="result">{text.result}</h2>
+            <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work === 'working'}>
+              <span className={styles.sign} aria-hidden="true">
+                {signs[sign]}
+              </span>
+              <div>
+                <small>{targetOf(draft, text)}</small>
+                <strong>{causes[diagnosis.cause]}</strong>
+                {work === 'working' ? <small>{text.working}</small> : null}
+              </div>
+            </div>
+            {work === 'failed' ? (
+              <p className="drop" role="alert">
+                ✕ {text.workerFailed}
+              </p>
+            ) : null}
+          </section>
+          {diagnosis.fix.length > 0 ? (
+            <Fixes fixes={diagnosis.fix} />
+          ) : (
+            <section aria-label={text.next}>
+              <h2>{text.next}</h2>
+              <NextStep step={diagnosis.next} />
+            </section>
+          )}
+          <section aria-label={text.path}>
+            <h2>{text.path}</h2>
+            <LayerPath
+              layers={diagnosis.layers}
+              suspicions={asks && draft.symptom && parsed.ok ? suspicions(draft.symptom, parsed.target) : null}
+            />
+          </section>
+          <Share draft={draft} diagnosis={diagnosis} mirror={history.canUndo || history.canRedo} />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,44 @@
+import { format } from '@/components/messages'
+import type { Messages } from '@/content/ja/messages'
+import type { Because, Fix, LayerName, State, Suspicion } from '@/lib/reachability'
+import { type Draft, hasPorts } from './draft'
+
+type Words = Messages['reachability']
+
+export const signs: Readonly<Record<State, string>> = { pass: '○', fail: '✕', unknown: '？' }
+
+/** Why a layer has its state. */
+export function reasonOf({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
+  const tool = params.tool === 'netsh' ? words.windowsFirewall : params.tool
+  return format(reasons[code], tool === undefined ? params : { ...params, tool })
+}
+
+/** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`. */
+export function targetOf(draft: Draft, words: Words): string {
+  const service = `${draft.protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(draft) ? ` ${draft.port}` : ''}`
+  const ingress = draft.direction === 'ingress'
+  const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)
+  return format(ingress ? words.targetIngress : words.targetEgress, { client, service })
+}
+
+/** Steps in the console for a change of a rule; none for other changes. */
+export function consoleSteps({ kind, params }: Fix, words: Words): string[] {
+  if (kind !== 'accept-rule' && kind !== 'accept-rule-open' && kind !== 'revoke-drop-rule') return []
+  const values = { ...params, protocol: params.protocol?.toUpperCase() ?? '' }
+  return [
+    format(words.consoleOpen, values),
+    params.direction === 'egress' ? words.consoleTabOut : words.consoleTabIn,
+    format(kind === 'revoke-drop-rule' ? words.consoleDelete : words.consoleAdd, values),
+  ]
+}
+
+/** The layers with a suspicion, in path order, by name. */
+export function layersWith(
+  suspicions: Readonly<Record<LayerName, Suspicion>>,
+  suspicion: Suspicion,
+  names: Messages['reachLayers'],
+): string[] {
+  return (Object.keys(names) as LayerName[])
+    .filter((layer) => suspicions[layer] === suspicion)
+    .map((layer) => names[layer])
+}

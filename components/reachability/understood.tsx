@@ -1,0 +1,38 @@
+import { format, useMessages } from '@/components/messages'
+import type { Diagnosis } from '@/lib/reachability'
+import type { Piece } from './draft'
+import styles from './reachability.module.css'
+
+const shown = 40
+
+/** What each stretch of the evidence was taken for, and what was not understood. */
+export function UnderstoodList({
+  understood,
+  pieces,
+}: {
+  readonly understood: Diagnosis['understood']
+  readonly pieces: readonly Piece[]
+}) {
+  const text = useMessages('reachability')
+  if (pieces.length === 0) return null
+  return (
+    <section aria-label={text.understood} className={styles.understood}>
+      <h3>{text.understood}</h3>
+      {understood.every(({ as }) => as.length === 0) ? <p className="depends">？ {text.nothingUnderstood}</p> : null}
+      <ul>
+        {understood.slice(0, shown).map((stretch) => (
+          <li key={`${stretch.piece} ${stretch.from} ${stretch.start}`}>
+            <span className={stretch.as.length > 0 ? 'accept' : 'depends'}>
+              {stretch.as.length > 0 ? `○ ${stretch.as.join(', ')}` : `？ ${text.notUnderstood}`}
+            </span>{' '}
+            <small>
+              {pieces[stretch.piece]?.name} {format(text.understoodLine, { from: stretch.from, to: stretch.to })}
+            </small>{' '}
+            <code>{stretch.start}</code>
+          </li>
+        ))}
+      </ul>
+      {understood.length > shown ? <p>{format(text.moreStretches, { count: understood.length - shown })}</p> : null}
+    </section>
+  )
+}

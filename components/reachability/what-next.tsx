@@ -1,0 +1,81 @@
+import { CopyButton } from '@/components/copy'
+import { format, useMessages } from '@/components/messages'
+import type { Fix, Step, Way } from '@/lib/reachability'
+import styles from './reachability.module.css'
+import { consoleSteps } from './sentences'
+
+function Command({ text }: { readonly text: string }) {
+  return (
+    <div className={styles.command}>
+      <pre>
+        <code>{text}</code>
+      </pre>
+      <CopyButton text={text} />
+    </div>
+  )
+}
+
+/** The one command to run now. */
+export function NextStep({ step }: { readonly step: Step | null }) {
+  const text = useMessages('reachability')
+  const steps = useMessages('reachSteps')
+  if (!step) return <p>{text.nextNone}</p>
+  const where = { instance: text.whereInstance, client: text.whereClient, cli: text.whereCli }
+  return (
+    <>
+      <p>
+        {steps[step.kind]} <span className={styles.where}>{where[step.where]}</span>
+      </p>
+      <Command text={step.command} />
+      {/<[a-z]/.test(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
+    </>
+  )
+}
+
+/** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
+export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
+  const text = useMessages('reachability')
+  const sentences = useMessages('reachFixes')
+  const names: Record<Way['how'], string> = {
+    cli: text.cli,
+    terraform: text.terraform,
+    shell: text.shell,
+    windows: text.windows,
+    config: text.config,
+  }
+  return (
+    <section aria-label={text.fix}>
+      <h2>{text.fix}</h2>
+      <p>{text.fixLead}</p>
+      <ol className={styles.fixes}>
+        {fixes.map((fix) => {
+          const steps = consoleSteps(fix, text)
+          return (
+            <li key={fix.kind}>
+              <strong>{format(sentences[fix.kind], fix.params)}</strong>
+              {steps.length > 0 ? (
+                <details>
+                  <summary>{text.console}</summary>
+                  <ol>
+                    {steps.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                </details>
+              ) : null}
+              {fix.ways.map(({ how, text: command }) => (
+                <details key={how} open={steps.length === 0 ? true : undefined}>
+                  <summary>{names[how]}</summary>
+                  <Command text={command} />
+                </details>
+              ))}
+            </li>
+          )
+        })}
+      </ol>
+      {fixes.some(({ ways }) => ways.some(({ text: command }) => /<[a-z]/.test(command))) ? (
+        <p className={styles.hint}>{text.placeholders}</p>
+      ) : null}
+    </section>
+  )
+}

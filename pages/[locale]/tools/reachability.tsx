@@ -1,0 +1,36 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import { ReachabilityPage } from '@/components/reachability'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
+import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
+
+interface Props extends PageProps {
+  readonly start: Diagnosis
+}
+
+export default function ReachabilityRoute({ start }: Props) {
+  return <ReachabilityPage start={start} />
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+
+export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
+  const target = parseTarget({ protocol: 'tcp', port: 80 })
+  if (!target.ok) throw new Error(target.problem.message)
+  return {
+    props: {
+      ...(await pageProps(localeOf(params), [
+        'reachability',
+        'reachCauses',
+        'reachChecks',
+        'reachFixes',
+        'reachLayers',
+        'reachReasons',
+        'reachSteps',
+        'reachSymptoms',
+        'reachWhy',
+        'problems',
+      ])),
+      start: diagnose({ target: target.target, evidence: [] }),
+    },
+  }
+}

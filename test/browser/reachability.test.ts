@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+const output = (name: string) => readFileSync(`test/fixtures/reachability/outputs/${name}.txt`, 'utf8')
+const result = (page: Page) => page.getByRole('region', { name: 'Diagnosis' })
+const path = (page: Page) => page.getByRole('region', { name: 'From the client to the process' })
+const box = (page: Page) => page.getByLabel('Output, errors, JSON')
+/** Pastes as the clipboard does: `fill` types, which takes long for many lines. */
+async function paste(page: Page, text: string) {
+  await box(page).evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', pasted)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+const closed = `{"SecurityGroupId":"sg-1","VpcId":"vpc-1","InnerAccessPolicy":"Accept","Permissions":{"Permission":[{"SecurityGroupRuleId":"sgr-22","Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","Policy":"Accept","Priority":1,"NicType":"intranet","SourceCidrIp":"0.0.0.0/0"}]}}`
+
+describe('a reader says what they see', () => {
+  it('and learns where to look before pasting anything; what is unknown stays unknown', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
+    await page.getByLabel('Refused at once').check()
+    await page.getByText('Suspect: Firewall of the host, Listening socket').waitFor()
+    expect(await path(page).getByRole('listitem').nth(7).innerText()).toMatch(
+      /Listening socket not known.*suspected from the symptom/s,
+    )
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Look at this next' }).innerText())
+      .toContain('sudo ss -lntp')
+    await page.getByLabel('System of the instance').selectOption('windows')
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Look at this next' }).innerText())
+      .toContain('netstat -ano | findstr :80')
+    await reader.close()
+  })
+
+  it('a port that is none is told beside its field', async () => {
+    const reader = await newReader()
+    await reader.open('/en/tools/reachability/')
+    await reader.page.getByLabel('Port', { exact: true }).fill('70000')
+    await reader.page.getByText('The port has to be a whole number from 1 to 65535').waitFor()
+    await reader.page.getByLabel('IP address of the client').fill('203.0.113.***')
+    await reader.page.getByLabel('Port', { exact: true }).fill('80')
+    await reader.page.getByText('This is not an address').waitFor()
+    await reader.close()
+  })
+
+  it('in an answer, and opens the tool filled in', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/faq/port-25-blocked/')
+    await page.getByLabel('What do you see?').selectOption('timeout')
+    await page.getByText(/Suspect:.*Port block of the platform/).waitFor()
+    await page.getByRole('link', { name: 'Paste evidence and diagnose' }).click()
+    await page.getByRole('heading', { name: 'Reachability diagnosis' }).waitFor()
+    expect(await page.getByLabel('Port', { exact: true }).inputValue()).toBe('25')
+    expect(await page.getByLabel('Direction').inputValue()).toBe('egress')
+    expect(await page.getByLabel('It times out').isChecked()).toBe(true)
+    await reader.close()
+  })
+})
+
+describe('a reader pastes what they have', () => {
+  it('several outputs at once: each is named, what is not understood too, and the layer with its line', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await page.getByLabel('IP address of the client').fill('198.51.100.7')
+    await box(page).fill(
+      `${closed}\n[root@web ~]# ss -lntp\n${output('ss-lntp')}[root@web ~]# uptime\n 10:00 up 3 days\n`,
+    )
+    await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
+    const understood = page.getByRole('region', { name: 'What was understood' })
+    await expect.poll(() => understood.innerText()).toMatch(/security-group.*line.*ss.*not understood.*uptime/s)
+    expect(await path(page).innerText()).toMatch(/Security group stops/)
+    const fix = page.getByRole('region', { name: 'What mends it' })
+    expect(await fix.innerText()).toMatch(/198\.51\.100\.7\/32.*0\.0\.0\.0\/0/s)
+    await fix.getByText('Terraform').first().click()
+    expect(await fix.innerText()).toContain('alicloud_security_group_rule')
+    await reader.close()
+  })
+
+  it('drops files; takes one back; undoes; clears', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await page.getByLabel('Port', { exact: true }).fill('3306')
+    const transfer = await page.evaluateHandle((content) => {
+      const data = new DataTransfer()
+      data.items.add(new File([content], 'netstat.txt'))
+      return data
+    }, output('netstat-tlnp'))
+    await box(page).dispatchEvent('drop', { dataTransfer: transfer })
+    await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
+    await page.getByRole('button', { name: 'Remove netstat.txt' }).click()
+    await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await expect.poll(() => result(page).innerText()).toMatch(/any client to TCP 80.*Not decided yet/s)
+    await reader.close()
+  })
+
+  it('5 MB: answered within a second or so, and the page goes on', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    const line = '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting\n'
+    const log = `${line.repeat(Math.ceil(5_000_000 / line.length))}\n${output('netstat-tlnp')}`
+    await page.getByLabel('Port', { exact: true }).fill('3306')
+    await box(page).focus()
+    const start = Date.now()
+    const longest = await page.evaluate(async (text) => {
+      const field = document.querySelector('textarea')
+      const data = new DataTransfer()
+      data.setData('text', text)
+      let last = performance.now()
+      let gap = 0
+      const tick = setInterval(() => {
+        gap = Math.max(gap, performance.now() - last)
+        last = performance.now()
+      }, 10)
+      field?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      const done = () => document.querySelector('[aria-labelledby="result"]')?.textContent?.includes('loopback')
+      while (!done() && performance.now() - last < 8000) await new Promise((go) => setTimeout(go, 20))
+      clearInterval(tick)
+      return gap
+    }, log)
+    const took = Date.now() - start
+    expect(await result(page).innerText()).toMatch(/loopback address alone/)
+    // One second and 200 ms on an idle machine; the bounds leave room for a busy one.
+    expect(took).toBeLessThan(4000)
+    expect(longest).toBeLessThan(1000)
+    await reader.close()
+  })
+
+  it('too much is refused in words; what was there stays', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await box(page).fill('Connection refused')
+    const transfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer()
+      data.items.add(new File(['x'.repeat(9_000_000)], 'huge.log'))
+      return data
+    })
+    await box(page).dispatchEvent('drop', { dataTransfer: transfer })
+    await page.getByText('This is 9.0 MB; at most 8 MB are read').waitFor()
+    expect(await box(page).inputValue()).toBe('Connection refused')
+    await reader.close()
+  })
+})
+
+describe('a reader hands the diagnosis on', () => {
+  it('as a link that opens as it was, without secrets', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await page.getByRole('button', { name: 'Try an example' }).click()
+    await box(page).fill(`${await box(page).inputValue()}> Authorization: Bearer abcdefghijklmnop\n`)
+    await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
+    await page.getByText('1 places that look like passwords or keys are left out of the link').waitFor()
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+    expect(link.hash.length).toBeLessThan(2000)
+    const other = await newReader()
+    await other.open(link.pathname + link.hash)
+    await expect.poll(() => result(other.page).innerText()).toMatch(/198\.51\.100\.7.*loopback address alone/s)
+    const text = await box(other.page).inputValue()
+    expect(text).toContain('127.0.0.1:80')
+    expect(text).not.toContain('abcdefghijklmnop')
+    await other.close()
+    await reader.close()
+  })
+
+  it('when the evidence is too long for a link, it says so and links the question', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    const noise = Array.from({ length: 3000 }, (_, index) => `${Math.imul(index, 2654435761)} not compressible`)
+    await paste(page, noise.join('\n'))
+    await page.getByText('The evidence does not fit into a link').waitFor()
+    await reader.close()
+  })
+
+  it.each(['#evidence=%00', '#evidence=AAAA', '#port=8080&evidence='.padEnd(60_000, 'A'), '#evidence=<img src=x>'])(
+    'a hostile link is refused in words',
+    async (fragment) => {
+      const reader = await newReader()
+      await reader.open(`/en/tools/reachability/${fragment}`)
+      await reader.page.getByText('The evidence in the link could not be read').waitFor()
+      await expect.poll(() => result(reader.page).innerText()).toMatch(/Not decided yet/)
+      await reader.close()
+    },
+  )
+
+  it('as Markdown, masked unless told otherwise', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await page.getByRole('button', { name: 'Try an example' }).click()
+    await box(page).fill(`${await box(page).inputValue()}\ncurl -u admin:hunter2 http://203.0.113.80/\n`)
+    await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
+    await page.getByRole('button', { name: 'Copy Markdown' }).click()
+    await page.getByText(/Hidden: 1 secrets, \d addresses/).waitFor()
+    const masked = await page.evaluate(() => navigator.clipboard.readText())
+    expect(masked).toMatch(/^# Reachability: \[IPv4-\d\] to TCP 80 of the instance/)
+    expect(masked).toContain('127.0.0.1:80')
+    expect(masked).not.toMatch(/hunter2|203\.0\.113\.80|198\.51\.100\.7/)
+    await page.getByLabel('Hide secrets and public addresses').uncheck()
+    await page
+      .getByRole('button', { name: 'Copied' })
+      .or(page.getByRole('button', { name: 'Copy Markdown' }))
+      .click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/203\.0\.113\.80/)
+    await reader.close()
+  })
+})
+
+describe('for everyone', () => {
+  it('with the keyboard alone', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    const focused = () =>
+      page.evaluate(
+        () =>
+          document.activeElement?.getAttribute('aria-label') ??
+          document.activeElement?.closest('label')?.textContent ??
+          document.activeElement?.textContent ??
+          '',
+      )
+    const tabTo = async (name: RegExp) => {
+      for (let step = 0; step < 60; step += 1) {
+        if (name.test(await focused())) return
+        await page.keyboard.press('Tab')
+      }
+      throw new Error(`no way to ${name} with the keyboard`)
+    }
+    await tabTo(/^Port/)
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('443')
+    await tabTo(/^Not chosen|times out/)
+    await page.keyboard.press('ArrowDown')
+    await page.getByText(/^？ Suspect: Public address/).waitFor()
+    await tabTo(/^Output, errors/)
+    await page.keyboard.insertText(output('ss-lntp'))
+    await expect.poll(() => result(page).innerText()).toMatch(/TCP 443.*No program listens/s)
+    await tabTo(/^Copy Markdown/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/TCP 443/)
+    await reader.close()
+  })
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in a whole diagnosis, %s', async (colorScheme) => {
+    const reader = await newReader({ colorScheme })
+    const { page } = reader
+    await reader.open('/ja/tools/reachability/')
+    await page.getByRole('button', { name: '例を試す' }).click()
+    await page.getByText('プログラムはループバックアドレスだけで待ち受けています').first().waitFor()
+    await page.evaluate(axe.source)
+    const violations = await page.evaluate(async () => {
+      const { axe: run } = Object(globalThis)
+      const { violations } = await run.run()
+      return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+    })
+    expect(violations).toEqual([])
+    await reader.close()
+  })
+
+  it('without JavaScript: the path with what to check', async () => {
+    const reader = await newReader({ javaScriptEnabled: false })
+    await reader.open('/ja/tools/reachability/')
+    expect(await reader.page.locator('main').innerText()).toMatch(/待ち受けソケット.*未確認.*プログラムが動いていて/s)
+    await reader.close()
+  })
+
+  it('on a phone nothing sticks out', async () => {
+    const reader = await newReader({ viewport: { width: 390, height: 844 } })
+    const { page } = reader
+    await reader.open('/ja/tools/reachability/')
+    await page.getByRole('button', { name: '例を試す' }).click()
+    await page.getByText('直し方').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await reader.close()
+  })
+})
