@@ -208,7 +208,9 @@ describe('layers together', () => {
     const paste = `Last login: Tue Nov 24 09:00:00 2026\r\n\u001b[01;32m[root@web ~]#\u001b[0m ss -lntp\r\n${sockets}[root@web ~]# iptables -S\r\n${output('iptS-order')}[root@web ~]# cat group.json\r\n${web}\r\n[root@web ~]# `
     const diagnosis = ask(`tcp/80 ${client}`, paste.replaceAll(/\r?\n/g, '\r\n'))
     expect(diagnosis.cause).toBe('host-firewall')
-    expect(diagnosis.understood[0]?.as).toEqual(expect.arrayContaining(['security-group', 'ss', 'iptables']))
+    expect(diagnosis.understood.flatMap(({ as }) => as)).toEqual(
+      expect.arrayContaining(['security-group', 'ss', 'iptables']),
+    )
     expect(stateOf(diagnosis, 'security-group')).toBe('pass')
   })
 
