@@ -24,7 +24,6 @@ interface Address {
 interface Text {
   readonly text: string
   readonly at: readonly number[]
-  readonly notes: readonly Note[]
 }
 
 /** Ends the reading: caught by `read`, so that what lies between need not pass refusals on. No Error: it needs no stack. */
@@ -45,13 +44,13 @@ function refuse(
   throw new Refusal({ code, at: text.at[index] ?? 0, repairs, params })
 }
 
-/** Reads a folded text of a sensible length; what the body refuses becomes the outcome. */
+/** Folds and reads a text of a sensible length; what the body refuses becomes the outcome. */
 function read<T>(written: string, body: (text: Text, notes: Note[]) => T): Parsed<T> {
+  const notes: Note[] = []
   try {
-    const text = fold(written)
+    if (written.length > longest) refuse('too-long', { text: written, at: [longest] }, 0)
+    const text = fold(written, notes)
     if (text.text === '') refuse('empty', text, 0)
-    if (text.text.length > longest) refuse('too-long', text, longest)
-    const notes = [...text.notes]
     return { ok: true, value: body(text, notes), notes }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.problem }
@@ -62,8 +61,7 @@ function read<T>(written: string, body: (text: Text, notes: Note[]) => T): Parse
 /** Longest text that can still be an address, block or range. */
 const longest = 200
 
-function fold(written: string): Text {
-  const notes: Note[] = []
+function fold(written: string, notes: Note[]): Text {
   let text = ''
   const at: number[] = []
   let index = 0
@@ -75,13 +73,13 @@ function fold(written: string): Text {
   }
   at.push(index)
   if (text !== written) notes.push({ code: 'folded' })
-  const trimmed = trim({ text, at, notes })
+  const trimmed = trim({ text, at })
   if (trimmed.text !== text) notes.push({ code: 'trimmed' })
   return trimmed
 }
 
-function part({ text, at, notes }: Text, start: number, end = text.length): Text {
-  return { text: text.slice(start, end), at: at.slice(start, end + 1), notes }
+function part({ text, at }: Text, start: number, end = text.length): Text {
+  return { text: text.slice(start, end), at: at.slice(start, end + 1) }
 }
 
 function trim(text: Text): Text {
