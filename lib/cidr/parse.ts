@@ -118,9 +118,9 @@ export function parseWildcard(written: string): Parsed<Block> {
     if (gap < 0) refuse('wildcard', text, text.text.length)
     const address = readIpv4(part(text, 0, gap))
     const wildcard = readIpv4(trim(part(text, gap + 1))).value
-    if ((wildcard & (wildcard + 1n)) !== 0n) refuse('wildcard', text, gap + 1)
+    const prefix = fixedBits(wildcard, 'wildcard', text, gap + 1)
     notes.push({ code: 'wildcard' })
-    return blockOf(address, 32 - bitLength(wildcard), notes)
+    return blockOf(address, prefix, notes)
   })
 }
 
@@ -247,7 +247,11 @@ function readPrefix(family: Family, text: Text, notes: Note[]): number {
 }
 
 function readMask(text: Text): number {
-  const host = maxOf(4) - readIpv4(text).value
-  if ((host & (host + 1n)) !== 0n) refuse('mask', text, 0)
-  return 32 - bitLength(host)
+  return fixedBits(maxOf(4) - readIpv4(text).value, 'mask', text, 0)
+}
+
+/** How many bits a mask fixes, given the ones of its free bits, which have to stand at the end. */
+function fixedBits(free: bigint, code: ProblemCode, text: Text, index: number): number {
+  if ((free & (free + 1n)) !== 0n) refuse(code, text, index)
+  return 32 - bitLength(free)
 }

@@ -100,6 +100,8 @@ describe('special ranges', () => {
     ['203.0.113.5', ['documentation'], []],
     ['169.254.169.254', ['link-local'], []],
     ['224.0.0.1', ['multicast'], []],
+    ['255.255.255.255', ['reserved', 'broadcast'], []],
+    ['64:ff9b:1::/48', ['ipv4-translation'], []],
     ['8.8.8.8', [], []],
     ['172.0.0.0/8', [], ['private']],
     ['::1', ['loopback'], []],

@@ -11,6 +11,7 @@ export const special: Messages['special'] = {
   benchmarking: 'benchmarking',
   multicast: 'multicast',
   reserved: 'reserved',
+  broadcast: 'limited broadcast',
   unspecified: 'unspecified',
   'ipv4-mapped': 'IPv4-mapped (matches no IPv4 packet)',
   'ipv4-translation': 'IPv4/IPv6 translation',

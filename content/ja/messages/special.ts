@@ -10,6 +10,7 @@ export const special = {
   benchmarking: 'ベンチマーク用',
   multicast: 'マルチキャスト',
   reserved: '予約',
+  broadcast: 'ブロードキャスト',
   unspecified: '未指定',
   'ipv4-mapped': 'IPv4 射影(IPv4 のパケットには当てはまりません)',
   'ipv4-translation': 'IPv4/IPv6 変換',
