@@ -1,11 +1,15 @@
-import { useMessages } from '@/components/messages'
 import type { Block } from '@/lib/cidr'
 import { count, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 
-/** The blocks of a range side by side, each as wide as its share of the addresses. */
-export function AddressLine({ blocks }: { readonly blocks: readonly Block[] }) {
-  const text = useMessages('cidr')
+interface Props {
+  readonly blocks: readonly Block[]
+  /** What the picture shows, in words. */
+  readonly label: string
+}
+
+/** Blocks that follow each other, side by side, each as wide as its share of the addresses. */
+export function AddressLine({ blocks, label }: Props) {
   const total = blocks.reduce((sum, block) => sum + count(block), 0n)
   let from = 0n
   const parts = blocks.slice(0, 200).map((block) => {
@@ -14,13 +18,7 @@ export function AddressLine({ blocks }: { readonly blocks: readonly Block[] }) {
     return { block, x, width: Number((from * 100_000n) / total) / 100 - x }
   })
   return (
-    <svg
-      className={styles.line}
-      viewBox="0 0 1000 28"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={text.rangeLine}
-    >
+    <svg className={styles.line} viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label={label}>
       {parts.map(({ block, x, width }, index) => (
         <rect
           key={formatBlock(block)}

@@ -14,7 +14,10 @@ interface Props {
 
 const groupSize = { 4: 8, 6: 16 } as const
 
-/** The bits of an address; fixed ones stand on a solid bar, free ones on a dotted one, so colour is not needed. */
+/**
+ * The bits of an address; fixed ones stand on a solid bar, free ones on a dotted one, so colour is not needed. Below
+ * each group stands its number as the address has it.
+ */
 export function Bits({ family, value, prefix, onPrefix }: Props) {
   const text = useMessages('cidr')
   const bits = value.toString(2).padStart(widthOf(family), '0')
@@ -46,16 +49,21 @@ export function Bits({ family, value, prefix, onPrefix }: Props) {
     >
       {groups.map((start) => (
         <span key={start} className={styles.octet}>
-          {[...bits.slice(start, start + size)].map((bit, index) => (
-            // A bit is its position: the key says so.
-            <span
-              key={`${start}-${String(index)}`}
-              data-bit={start + index}
-              className={start + index < prefix ? styles.fixed : styles.free}
-            >
-              {bit}
-            </span>
-          ))}
+          <span className={styles.cells}>
+            {[...bits.slice(start, start + size)].map((bit, index) => (
+              // A bit is its position: the key says so.
+              <span
+                key={`${start}-${String(index)}`}
+                data-bit={start + index}
+                className={start + index < prefix ? styles.fixed : styles.free}
+              >
+                {bit}
+              </span>
+            ))}
+          </span>
+          <span className={styles.number}>
+            {Number.parseInt(bits.slice(start, start + size), 2).toString(family === 4 ? 10 : 16)}
+          </span>
         </span>
       ))}
     </div>

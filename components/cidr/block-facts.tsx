@@ -1,42 +1,36 @@
 import { CopyButton } from '@/components/copy'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import {
-  type Block,
-  count,
-  formatAddress,
-  formatBlock,
-  lastOf,
-  maskOf,
-  type SpecialName,
-  special,
-  wildcardOf,
-} from '@/lib/cidr'
+import { type Block, count, formatAddress, formatBlock, lastOf, maskOf, special, widthOf, wildcardOf } from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
-import { Legend } from './cidr-explain'
+import { BlockSteps, Legend } from './cidr-explain'
+import { RuleCopies } from './rule-copies'
+import { SpecialUse } from './special-use'
 
 interface Props {
   readonly block: Block
-  /** Called with a new prefix length when the boundary is moved. */
-  readonly onPrefix: (prefix: number) => void
+  /** Called with a new prefix length when the boundary is moved; while it is dragged, as one run of changes. */
+  readonly onPrefix: (prefix: number, run?: string) => void
+  /** Whether the arithmetic is told step by step. */
+  readonly steps: boolean
 }
 
 /** One block: its bits with a boundary to move, its ends, what it stands for in a rule. */
-export function BlockFacts({ block, onPrefix }: Props) {
+export function BlockFacts({ block, onPrefix, steps }: Props) {
   const text = useMessages('cidr')
-  const bits = block.family === 4 ? 32 : 128
+  const bits = widthOf(block.family)
   const mask = maskOf(block)
-  const names = useMessages('special')
-  const { inside, holds } = special(block)
-  const nameOf = (name: SpecialName) => names[name]
   const source = formatBlock(block)
-  const field = block.family === 4 ? 'SourceCidrIp' : 'Ipv6SourceCidrIp'
-  const key = block.family === 4 ? 'cidr_ip' : 'ipv6_cidr_ip'
   const number = count(block).toLocaleString('en-US')
   return (
     <>
-      <Bits family={block.family} value={block.first} prefix={block.prefix} onPrefix={onPrefix} />
+      <Bits
+        family={block.family}
+        value={block.first}
+        prefix={block.prefix}
+        onPrefix={(prefix) => onPrefix(prefix, 'drag')}
+      />
       <label className={styles.boundary}>
         {text.dragBits}
         <span>
@@ -55,7 +49,7 @@ export function BlockFacts({ block, onPrefix }: Props) {
       <dl className={styles.facts}>
         <dt>{text.block}</dt>
         <dd>
-          <code>{formatBlock(block)}</code> <CopyButton text={formatBlock(block)} />
+          <code>{source}</code> <CopyButton text={source} />
         </dd>
         <dt>{text.first}</dt>
         <dd>
@@ -71,10 +65,6 @@ export function BlockFacts({ block, onPrefix }: Props) {
             <dd>
               <code>{mask}</code>
             </dd>
-          </>
-        ) : null}
-        {mask ? (
-          <>
             <dt>{text.wildcard}</dt>
             <dd>
               <code>{wildcardOf(block)}</code>
@@ -83,8 +73,7 @@ export function BlockFacts({ block, onPrefix }: Props) {
         ) : null}
         <dt>{text.special}</dt>
         <dd>
-          {inside.length > 0 ? inside.map(nameOf).join(', ') : holds.length === 0 ? text.specialNone : ''}
-          {holds.length > 0 ? format(text.specialHolds, { names: holds.map(nameOf).join(', ') }) : ''}
+          <SpecialUse {...special(block)} />
         </dd>
         <dt>{text.count}</dt>
         <dd>{format(text.countOf, { free: bits - block.prefix, count: number })}</dd>
@@ -94,14 +83,18 @@ export function BlockFacts({ block, onPrefix }: Props) {
           {block.prefix === 0 ? <strong className="drop"> △ {text.everyone}</strong> : null}
         </dd>
       </dl>
-      <p className={`${styles.tools} no-print`}>
-        <CopyButton text={source} label={text.asSource} />
-        <CopyButton text={`--Permissions.1.${field} ${source}`} label={text.asCli} />
-        <CopyButton text={`${key} = "${source}"`} label={text.asTerraform} />
+      <RuleCopies blocks={[block]} />
+      <p className="no-print">
         <Link className="button" to={`/tools/rules/#source=${encodeURIComponent(source)}`}>
           {text.toSimulator}
         </Link>
       </p>
+      {steps ? (
+        <details className={styles.steps}>
+          <summary>{text.steps}</summary>
+          <BlockSteps block={block} />
+        </details>
+      ) : null}
     </>
   )
 }

@@ -6,9 +6,10 @@ import { Page } from '@/components/page'
 import { Calculator } from './calculator'
 import styles from './cidr.module.css'
 import { fromFragment, initial, type LabState, toFragment } from './lab-state'
+import { PlanLab } from './plan-lab'
 import { readInput } from './read-input'
 import { SetLab } from './set-lab'
-import { PlanLab, SplitLab } from './split-lab'
+import { SplitLab } from './split-lab'
 
 /** The calculator's own page; what stands in its fields stands in the link. */
 export function CidrLab() {
@@ -32,16 +33,18 @@ export function CidrLab() {
     }
   }, [fragment, history.canUndo, history.canRedo])
 
-  const change = (part: Partial<LabState>) => set({ ...state, ...part })
+  const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)
+  /** What is typed in one field is undone as one. */
+  const type = (part: Partial<LabState>) => change(part, Object.keys(part).join())
   const input = readInput(state.in)
-  const block = input.ok && input.blocks.length === 1 ? (input.blocks[0] ?? null) : null
+  const block = 'blocks' in input && input.blocks.length === 1 ? (input.blocks[0] ?? null) : null
   return (
     <Page title={text.title} description={text.lead} path="/tools/cidr/" short={site.cidr} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
       <Calculator
         value={state.in}
-        onChange={(next) => change({ in: next })}
+        onChange={(next, run) => change({ in: next }, run)}
         onList={(a) => change({ a, op: 'merge', in: '' })}
       />
       <p className={`${styles.tools} no-print`}>
@@ -58,9 +61,9 @@ export function CidrLab() {
         )}
       </p>
       <InputHistory past={history.before} onChoose={(next) => change({ in: next })} />
-      <SetLab state={state} onChange={change} />
-      <SplitLab block={block} state={state} onChange={change} />
-      <PlanLab block={block} state={state} onChange={change} />
+      <SetLab state={state} onChange={type} />
+      <SplitLab block={block} state={state} onChange={type} />
+      <PlanLab block={block} state={state} onChange={type} />
     </Page>
   )
 }
@@ -74,7 +77,7 @@ function InputHistory({
   readonly onChoose: (input: string) => void
 }) {
   const text = useMessages('cidr')
-  const inputs = [...new Set(past.map((state) => state.in).filter((input) => readInput(input).ok))].reverse()
+  const inputs = [...new Set(past.map((state) => state.in).filter((input) => 'range' in readInput(input)))].reverse()
   if (inputs.length === 0) return null
   return (
     <details className="no-print">

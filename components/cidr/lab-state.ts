@@ -11,7 +11,7 @@ export interface LabState {
   readonly plan: string
 }
 
-export const setOperations = ['merge', 'subtract', 'intersect', 'overlap', 'contains'] as const
+export const setOperations = ['merge', 'subtract', 'intersect', 'relation', 'overlap', 'contains'] as const
 export type SetOperation = (typeof setOperations)[number]
 
 export const initial: LabState = {

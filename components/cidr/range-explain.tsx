@@ -17,8 +17,6 @@ export function RangeExplain({ first, last }: Props) {
   return <RangeSteps range={parsed.value} />
 }
 
-const shown = 200
-
 /** The arithmetic of one range as an ordered list, and how each of its blocks was found. */
 export function RangeSteps({ range }: { readonly range: AddressRange }) {
   const text = useMessages('cidr')
@@ -51,7 +49,7 @@ export function RangeSteps({ range }: { readonly range: AddressRange }) {
       </ol>
       {only ? null : (
         <>
-          <AddressLine blocks={cover(range)} />
+          <AddressLine blocks={cover(range)} label={text.rangeLine} />
           <div className="scroll-x">
             <table>
               <thead>
@@ -61,7 +59,7 @@ export function RangeSteps({ range }: { readonly range: AddressRange }) {
                 </tr>
               </thead>
               <tbody>
-                {explained.blocks.slice(0, shown).map((each) => (
+                {explained.blocks.map((each) => (
                   <tr key={each.block}>
                     <th scope="row">
                       <code>{each.block}</code>

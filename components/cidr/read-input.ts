@@ -5,43 +5,64 @@ import {
   itemsOf,
   type Note,
   type Problem,
+  parseMask,
   parseRange,
   parseWildcard,
-  rangeOf,
 } from '@/lib/cidr'
+import { type SetResult, workOn } from './set-work'
 
-/** What a text was read as, with the blocks that stand for it. */
+/** What the text in the calculator's field was read as. */
 export type Input =
+  | { readonly kind: 'empty' }
   | {
-      readonly ok: true
       readonly kind: 'block' | 'address' | 'range'
       readonly range: AddressRange
       /** The fewest blocks that cover it; one for a block or an address. */
       readonly blocks: readonly Block[]
       readonly notes: readonly Note[]
     }
+  /** An IPv4 mask by itself, with the number of its ones. */
+  | { readonly kind: 'mask'; readonly prefix: number }
   | {
-      readonly ok: false
-      readonly problem: Problem
-      /** How many entries a list has that was put into the field; 0 when it is none. */
+      readonly kind: 'list'
       readonly entries: number
-      /** The block that it names if its mask is a wildcard. */
-      readonly wildcard: Block | null
+      /** All of it merged, or what is wrong with it; null when it is too long to be worked on while one types. */
+      readonly merged: SetResult | null
     }
+  /** An address with a mask that is none unless it is read the other way round. */
+  | { readonly kind: 'wildcard'; readonly block: Block }
+  | { readonly kind: 'problem'; readonly problem: Problem }
 
-/** Reads what stands in the calculator's field: an address, a block or a range. */
+/** Most characters of a list that is worked on at every keystroke. */
+export const longestLive = 20_000
+
+/** Reads what stands in the calculator's field. */
 export function readInput(text: string): Input {
+  if (text.trim() === '') return { kind: 'empty' }
+  const mask = maskOf(text)
+  if (mask !== null) return { kind: 'mask', prefix: mask }
   const parsed = parseRange(text)
-  if (!parsed.ok) {
-    const wildcard = parseWildcard(text)
-    if (wildcard.ok) return { ok: false, problem: parsed.problem, entries: 0, wildcard: wildcard.value }
-    const entries = itemsOf(text.slice(0, 10_000_000)).length
-    return { ok: false, problem: parsed.problem, entries: entries > 1 ? entries : 0, wildcard: null }
+  if (parsed.ok) {
+    const blocks = cover(parsed.value)
+    const single = parsed.value.first === parsed.value.last
+    const plain = parsed.notes.some(({ code }) => code === 'single') || text.includes('/') || text.includes('／')
+    return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
-  const blocks = cover(parsed.value)
-  const [only] = blocks
-  const one = blocks.length === 1 && only && rangeOf(only).last === parsed.value.last
-  const written = /[-–—〜~]/.test(text)
-  const kind = one && !written ? (parsed.value.first === parsed.value.last ? 'address' : 'block') : 'range'
-  return { ok: true, kind, range: parsed.value, blocks, notes: parsed.notes }
+  const wildcard = parseWildcard(text)
+  if (wildcard.ok) return { kind: 'wildcard', block: wildcard.value }
+  const items = itemsOf(text)
+  // A slash that begins an item belongs to what stands before it: no list, but a blank too much.
+  if (items.length > 1 && !items.some((item) => item.text.startsWith('/'))) {
+    const merged = text.length > longestLive ? null : workOn({ op: 'merge', a: text, b: '' }, () => {})
+    return { kind: 'list', entries: items.length, merged }
+  }
+  return { kind: 'problem', problem: parsed.problem }
+}
+
+/** A text that names a mask and no block: `/20`, `255.255.240.0`. A mask of fewer than 8 ones may well be an address. */
+function maskOf(text: string): number | null {
+  const parsed = parseMask(text)
+  if (!parsed.ok) return null
+  const slash = text.trim().startsWith('/')
+  return slash || (parsed.value >= 8 && parsed.value < 32) ? parsed.value : null
 }

@@ -1,86 +1,39 @@
-import { useEffect, useRef, useState } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { useDeferredValue, useMemo } from 'react'
+import { useMessages } from '@/components/messages'
 import styles from './cidr.module.css'
-import { ExportButtons } from './export-buttons'
 import { type LabState, type SetOperation, setOperations } from './lab-state'
-import type { SetResult, SetTask } from './set-work'
+import { LongWork } from './long-work'
+import { longestLive } from './read-input'
+import { Result } from './set-result'
+import { needsB, workOn } from './set-work'
 
 interface Props {
   readonly state: LabState
   readonly onChange: (part: Partial<LabState>) => void
 }
 
-const shown = 500
-
-/** Work on two lists, off the main thread, with progress and a way to stop it. */
+/** Work on two lists: short ones at every keystroke, long ones off the main thread when asked to. */
 export function SetLab({ state, onChange }: Props) {
   const text = useMessages('cidr')
-  const [result, setResult] = useState<SetResult | null>(null)
-  const [progress, setProgress] = useState<{ read: number; total: number } | null>(null)
-  const worker = useRef<Worker | null>(null)
-  useEffect(() => () => worker.current?.terminate(), [])
-
+  const { op, a, b } = useDeferredValue(state)
+  const long = a.length + b.length > longestLive
+  const live = useMemo(() => (long ? null : workOn({ op, a, b }, () => {})), [long, op, a, b])
   const names: Record<SetOperation, string> = {
     merge: text.opMerge,
     subtract: text.opSubtract,
     intersect: text.opIntersect,
+    relation: text.opRelation,
     overlap: text.opOverlap,
     contains: text.opContains,
   }
-  const needsB = state.op !== 'merge' && state.op !== 'overlap'
-
-  function stop() {
-    worker.current?.terminate()
-    worker.current = null
-    setProgress(null)
-  }
-
-  function compute() {
-    stop()
-    setResult(null)
-    setProgress({ read: 0, total: 0 })
-    const next = new Worker(new URL('./set.worker.ts', import.meta.url), { type: 'module' })
-    worker.current = next
-    next.addEventListener(
-      'message',
-      (event: MessageEvent<{ progress?: { read: number; total: number }; result?: SetResult }>) => {
-        if (event.data.progress) setProgress(event.data.progress)
-        if (event.data.result) {
-          setResult(event.data.result)
-          stop()
-        }
-      },
-    )
-    const task: SetTask = { op: state.op, a: state.a, b: state.b }
-    next.postMessage(task)
-  }
-
   return (
     <section aria-labelledby="sets">
       <h2 id="sets">{text.sets}</h2>
       <p>{text.setsLead}</p>
       <div className={styles.lists}>
-        <label>
-          {text.listA}
-          <textarea
-            className="field mono"
-            rows={5}
-            spellCheck={false}
-            value={state.a}
-            onChange={(event) => onChange({ a: event.target.value })}
-          />
-        </label>
-        {needsB ? (
-          <label>
-            {text.listB}
-            <textarea
-              className="field mono"
-              rows={5}
-              spellCheck={false}
-              value={state.b}
-              onChange={(event) => onChange({ b: event.target.value })}
-            />
-          </label>
+        <List name={text.listA} value={state.a} onChange={(next) => onChange({ a: next })} />
+        {needsB(state.op) ? (
+          <List name={text.listB} value={state.b} onChange={(next) => onChange({ b: next })} />
         ) : null}
       </div>
       <p className={styles.tools}>
@@ -89,10 +42,7 @@ export function SetLab({ state, onChange }: Props) {
           <select
             className="field"
             value={state.op}
-            onChange={(event) => {
-              setResult(null)
-              onChange({ op: setOperations.find((name) => name === event.target.value) ?? 'merge' })
-            }}
+            onChange={(event) => onChange({ op: setOperations.find((name) => name === event.target.value) ?? 'merge' })}
           >
             {setOperations.map((name) => (
               <option key={name} value={name}>
@@ -101,101 +51,36 @@ export function SetLab({ state, onChange }: Props) {
             ))}
           </select>
         </label>
-        <button type="button" className="button primary" onClick={compute}>
-          {text.compute}
-        </button>
-        {progress ? (
-          <button type="button" className="button" onClick={stop}>
-            {text.cancel}
-          </button>
-        ) : null}
       </p>
-      {progress ? (
-        <p>
-          <progress value={progress.read} max={Math.max(progress.total, 1)} />{' '}
-          {format(text.progress, {
-            read: progress.read.toLocaleString('en-US'),
-            total: progress.total.toLocaleString('en-US'),
-          })}
-        </p>
-      ) : null}
-      <div aria-live="polite">{result ? <Result result={result} /> : null}</div>
+      {live ? (
+        <div role="status">
+          <Result result={live} lists={{ a, b }} onRepair={(mended, list) => onChange({ [list]: mended })} />
+        </div>
+      ) : (
+        <LongWork op={op} a={a} b={b} onChange={onChange} />
+      )}
     </section>
   )
 }
 
-function Result({ result }: { readonly result: SetResult }) {
-  const text = useMessages('cidr')
-  const problems = useMessages('problems')
-  if (result.kind === 'problem') {
-    const message = problems[result.code]
-    return (
-      <p className="drop">
-        ✕ {result.list === 'a' ? text.listA : text.listB}:{' '}
-        {format(text.listProblem, { index: result.index + 1, text: result.text, message })}
-      </p>
-    )
-  }
-  if (result.kind === 'overlaps') {
-    if (result.pairs.length === 0) return <p className="accept">○ {text.overlapNone}</p>
-    return (
-      <>
-        <ul>
-          {result.pairs.slice(0, shown).map(([first, second], index) => (
-            <li key={`${first} ${second} ${String(index)}`}>{format(text.overlapLine, { first, second })}</li>
-          ))}
-        </ul>
-        <p className={styles.tools}>
-          <ExportButtons name="overlaps" rows={() => result.pairs.map(([first, second]) => ({ second, first }))} />
-        </p>
-      </>
-    )
-  }
-  if (result.kind === 'members') {
-    const word = (inside: boolean) => (inside ? text.containsYes : text.containsNo)
-    return (
-      <>
-        <ul>
-          {result.items.slice(0, shown).map(([item, inside], index) => (
-            <li key={`${item} ${String(index)}`} className={inside ? 'accept' : 'drop'}>
-              {inside ? '○' : '✕'} <code>{item}</code> {word(inside)}
-            </li>
-          ))}
-        </ul>
-        <p className={styles.tools}>
-          <ExportButtons
-            name="members"
-            rows={() => result.items.map(([item, inside]) => ({ address: item, inside: String(inside) }))}
-          />
-        </p>
-      </>
-    )
-  }
-  const { blocks } = result
-  if (blocks.length === 0) return <p>{text.setEmpty}</p>
+interface ListProps {
+  readonly name: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function List({ name, value, onChange }: ListProps) {
   return (
-    <>
-      <p>
-        <strong>
-          {format(text.setResult, {
-            count: blocks.length.toLocaleString('en-US'),
-            size: BigInt(result.size).toLocaleString('en-US'),
-          })}
-        </strong>
-      </p>
-      <ul className={styles.blocks}>
-        {blocks.slice(0, shown).map((block) => (
-          <li key={block}>
-            <code>{block}</code>
-          </li>
-        ))}
-      </ul>
-      {blocks.length > shown ? (
-        <p>{format(text.more, { count: (blocks.length - shown).toLocaleString('en-US') })}</p>
-      ) : null}
-      <p className={styles.tools}>
-        <ExportButtons name="blocks" rows={() => blocks.map((block) => ({ block }))} />
-      </p>
-    </>
+    <label>
+      {name}
+      <textarea
+        className="field mono"
+        rows={5}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   )
 }

@@ -1,15 +1,17 @@
 import {
+  type AddressRange,
   type AddressSet,
   differenceOf,
-  formatAddress,
   holds,
   intersectionOf,
   itemsOf,
-  type ListProblem,
+  type ListItem,
   overlapsOf,
-  type ProblemCode,
-  parseList,
+  type Problem,
+  parseRange,
   readSet,
+  relationOf,
+  type SetRelation,
   sizeOf,
   textsOf,
 } from '@/lib/cidr'
@@ -21,63 +23,91 @@ export interface SetTask {
   readonly b: string
 }
 
-/** A line of a result: a block, an overlap, or an address that is inside or not. */
+/** What came of a task: blocks, a relation, overlaps, members, or the entry that could not be read. */
 export type SetResult =
   | { readonly kind: 'blocks'; readonly blocks: readonly string[]; readonly size: string }
+  | { readonly kind: 'relation'; readonly relation: SetRelation }
   | { readonly kind: 'overlaps'; readonly pairs: readonly (readonly [first: string, second: string])[] }
   | { readonly kind: 'members'; readonly items: readonly (readonly [text: string, inside: boolean])[] }
-  | {
-      readonly kind: 'problem'
-      readonly list: 'a' | 'b'
-      readonly index: number
-      readonly text: string
-      readonly code: ProblemCode
-    }
+  | ListFault
 
+/** The entry of a list that could not be read, and where it stands. */
+export interface ListFault {
+  readonly kind: 'problem'
+  readonly list: 'a' | 'b'
+  /** Zero-based position in the list. */
+  readonly index: number
+  /** The entry, cut to the longest that could be repaired. */
+  readonly text: string
+  /** Zero-based index of its first character in the list's text. */
+  readonly at: number
+  /** Its place is that in the entry. */
+  readonly problem: Problem
+}
+
+type Items = readonly ListItem[]
 type Progress = (read: number, total: number) => void
 
-/** Does one task; called in a worker, so that the page stays free. */
+/** Entries between two reports of progress. */
+const slice = 4096
+
+/** Does one task; long ones in a worker, so that the page stays free. */
 export function workOn(task: SetTask, progress: Progress): SetResult {
-  const a = itemsOf(task.a).map((item) => item.text)
-  const b = task.op === 'merge' || task.op === 'overlap' ? [] : itemsOf(task.b).map((item) => item.text)
+  const { op } = task
+  const a = itemsOf(task.a)
+  const b = needsB(op) ? itemsOf(task.b) : []
   const total = a.length + b.length
-  if (task.op === 'overlap') return overlaps(task.a)
-  const first = readSet(a, (read) => progress(read, total))
-  if (!first.ok) return problem('a', a, first.problem)
-  if (task.op === 'merge') return blocks(first.value)
-  if (task.op === 'contains') {
-    const items = b.map((text) => [text, holds(first.value, text)] as const)
-    const bad = items.findIndex(([, inside]) => inside === null)
-    if (bad >= 0) {
-      const read = readSet(b)
-      if (!read.ok) return problem('b', b, read.problem)
-    }
-    return { kind: 'members', items: items.map(([text, inside]) => [text, inside === true]) }
-  }
-  const second = readSet(b, (read) => progress(a.length + read, total))
-  if (!second.ok) return problem('b', b, second.problem)
-  return blocks(
-    task.op === 'subtract' ? differenceOf(first.value, second.value) : intersectionOf(first.value, second.value),
-  )
+  if (op === 'overlap') return overlaps(a, (read) => progress(read, total))
+  const first = readSet(a.map(textOf), (read) => progress(read, total))
+  if (!first.ok) return fault('a', a, first.problem.index, first.problem)
+  if (op === 'merge') return blocks(first.value)
+  if (op === 'contains') return members(first.value, b, (read) => progress(a.length + read, total))
+  const second = readSet(b.map(textOf), (read) => progress(a.length + read, total))
+  if (!second.ok) return fault('b', b, second.problem.index, second.problem)
+  if (op === 'relation') return { kind: 'relation', relation: relationOf(first.value, second.value) }
+  return blocks((op === 'subtract' ? differenceOf : intersectionOf)(first.value, second.value))
+}
+
+/** Whether a task looks at its second list. */
+export function needsB(op: SetOperation): boolean {
+  return op !== 'merge' && op !== 'overlap'
+}
+
+function textOf(item: ListItem): string {
+  return item.text
 }
 
 function blocks(set: AddressSet): SetResult {
   return { kind: 'blocks', blocks: textsOf(set), size: String(sizeOf(set)) }
 }
 
-function problem(list: 'a' | 'b', texts: readonly string[], { index, code }: ListProblem): SetResult {
-  return { kind: 'problem', list, index, text: (texts[index] ?? '').slice(0, 80), code }
+function fault(list: 'a' | 'b', items: Items, index: number, { code, at: place, repairs, params }: Problem): ListFault {
+  const { text = '', at = 0 } = items[index] ?? {}
+  return { kind: 'problem', list, index, text: text.slice(0, 200), at, problem: { code, at: place, repairs, params } }
 }
 
-function overlaps(text: string): SetResult {
-  const items = parseList(text)
-  const ranges = []
+function overlaps(items: Items, progress: (read: number) => void): SetResult {
+  const ranges: AddressRange[] = []
   for (const [index, item] of items.entries()) {
-    if (!item.read.ok) {
-      return { kind: 'problem', list: 'a', index, text: item.text.slice(0, 80), code: item.read.problem.code }
-    }
-    ranges.push(item.read.range)
+    if (index % slice === 0) progress(index)
+    const parsed = parseRange(item.text)
+    if (!parsed.ok) return fault('a', items, index, parsed.problem)
+    ranges.push(parsed.value)
   }
-  const nameOf = (index: number) => items[index]?.text ?? formatAddress(4, 0n)
+  const nameOf = (index: number) => items[index]?.text ?? ''
   return { kind: 'overlaps', pairs: overlapsOf(ranges).map(({ first, second }) => [nameOf(first), nameOf(second)]) }
+}
+
+function members(set: AddressSet, items: Items, progress: (read: number) => void): SetResult {
+  const found: (readonly [string, boolean])[] = []
+  for (const [index, item] of items.entries()) {
+    if (index % slice === 0) progress(index)
+    const inside = holds(set, item.text)
+    if (inside === null) {
+      const parsed = parseRange(item.text)
+      if (!parsed.ok) return fault('b', items, index, parsed.problem)
+    }
+    found.push([item.text, inside === true])
+  }
+  return { kind: 'members', items: found }
 }

@@ -4,17 +4,29 @@ interface Past<T> {
   readonly before: readonly T[]
   readonly now: T
   readonly after: readonly T[]
+  /** The run of changes that the present value ends, if it may go on. */
+  readonly run: Run | null
+}
+
+/** Changes that follow each other quickly and are undone as one, such as the letters of a word. */
+interface Run {
+  readonly name: string
+  /** Milliseconds, by the clock that all changes go by. */
+  readonly at: number
 }
 
 type Change<T> =
-  | { readonly kind: 'set'; readonly value: T }
+  | { readonly kind: 'set'; readonly value: T; readonly run: Run | null }
   | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'start'; readonly value: T }
 
 export interface History<T> {
   readonly value: T
-  /** Changes the value; the old one can be had back. */
-  readonly set: (value: T) => void
+  /**
+   * Changes the value; the old one can be had back. Changes of one run are undone together when less than a second
+   * lies between them.
+   */
+  readonly set: (value: T, run?: string) => void
   /** Begins anew with a value: nothing to undo. */
   readonly start: (value: T) => void
   readonly undo: () => void
@@ -26,23 +38,33 @@ export interface History<T> {
 }
 
 const longest = 200
+/** Milliseconds after which a run has ended. */
+const pause = 1000
 
 function step<T>(past: Past<T>, change: Change<T>): Past<T> {
   const { before, now, after } = past
-  if (change.kind === 'start') return { before: [], now: change.value, after: [] }
-  if (change.kind === 'set') return { before: [...before.slice(1 - longest), now], now: change.value, after: [] }
+  if (change.kind === 'start') return { before: [], now: change.value, after: [], run: null }
+  if (change.kind === 'set') {
+    const { value, run } = change
+    const goesOn = run !== null && past.run?.name === run.name && run.at - past.run.at < pause
+    return { before: goesOn ? before : [...before.slice(1 - longest), now], now: value, after: [], run }
+  }
   if (change.kind === 'undo') {
     const last = before.at(-1)
-    return last === undefined ? past : { before: before.slice(0, -1), now: last, after: [now, ...after] }
+    return last === undefined ? past : { before: before.slice(0, -1), now: last, after: [now, ...after], run: null }
   }
   const [next, ...rest] = after
-  return next === undefined ? past : { before: [...before, now], now: next, after: rest }
+  return next === undefined ? past : { before: [...before, now], now: next, after: rest, run: null }
 }
 
 /** A value with undo and redo. */
 export function useHistory<T>(initial: T): History<T> {
-  const [past, change] = useReducer(step<T>, { before: [], now: initial, after: [] })
-  const set = useCallback((value: T) => change({ kind: 'set', value }), [])
+  const [past, change] = useReducer(step<T>, { before: [], now: initial, after: [], run: null })
+  const set = useCallback(
+    (value: T, run?: string) =>
+      change({ kind: 'set', value, run: run === undefined ? null : { name: run, at: performance.now() } }),
+    [],
+  )
   const start = useCallback((value: T) => change({ kind: 'start', value }), [])
   const undo = useCallback(() => change({ kind: 'undo' }), [])
   const redo = useCallback(() => change({ kind: 'redo' }), [])

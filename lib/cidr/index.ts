@@ -31,7 +31,7 @@ export {
   wildcardOf,
 } from './block'
 export { type Explanation, explainBlock, explainRange } from './explain'
-export { itemsOf, type ListItem, type Overlap, overlapsOf, parseList } from './list'
+export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
 export type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'

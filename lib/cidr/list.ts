@@ -1,36 +1,19 @@
 import { compare } from './address'
-import type { AddressRange, Note, Problem } from './model'
-import { dashes, parseRange } from './parse'
-
-/** One item of a list, where it stood, and what it was read as. */
-export interface ListItem {
-  readonly text: string
-  /** Zero-based index of its first character in the whole text. */
-  readonly at: number
-  readonly read:
-    | { readonly ok: true; readonly range: AddressRange; readonly notes: readonly Note[] }
-    | { readonly ok: false; readonly problem: Problem }
-}
+import type { AddressRange } from './model'
+import { dashes } from './parse'
 
 /** Runs of what separates nothing, with blanks only beside a dash. */
 const item = new RegExp(`(?:[^\\s,;、，；]|(?<=[${dashes}])[^\\S\\r\\n]+|[^\\S\\r\\n]+(?=[${dashes}]))+`, 'g')
 
-/** Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split. */
-export function itemsOf(text: string): { readonly text: string; readonly at: number }[] {
-  return [...text.matchAll(item)].map((match) => ({ text: match[0], at: match.index }))
+/** One item of a list, and the zero-based index of its first character in the whole text. */
+export interface ListItem {
+  readonly text: string
+  readonly at: number
 }
 
-/** Reads every item of a list; each that cannot be read says why, with its place in the whole text. */
-export function parseList(text: string): ListItem[] {
-  return itemsOf(text).map((item) => {
-    const parsed = parseRange(item.text)
-    return {
-      ...item,
-      read: parsed.ok
-        ? { ok: true, range: parsed.value, notes: parsed.notes }
-        : { ok: false, problem: { ...parsed.problem, at: item.at + parsed.problem.at } },
-    }
-  })
+/** Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split. */
+export function itemsOf(text: string): ListItem[] {
+  return [...text.matchAll(item)].map((match) => ({ text: match[0], at: match.index }))
 }
 
 /** Two items of a list that have addresses in common, by position; `first` starts no later than `second`. */

@@ -1,0 +1,45 @@
+import { format, useMessages } from '@/components/messages'
+import type { Problem } from '@/lib/cidr'
+import styles from './cidr.module.css'
+import { repaired } from './repair'
+
+interface Props {
+  readonly value: string
+  readonly problem: Problem
+  readonly onChange: (value: string) => void
+}
+
+/** Most characters shown on either side of a mistake. */
+const around = 60
+
+/** A text that was refused: why, where, and the repairs to choose from. */
+export function ProblemShown({ value, problem, onChange }: Props) {
+  const text = useMessages('cidr')
+  const problems = useMessages('problems')
+  const { at, code, repairs } = problem
+  return (
+    <div className={styles.problem}>
+      ✕ {format(text.problemAt, { at: at + 1, message: problems[code] })}
+      <div className={`${styles.echo} mono`}>
+        {at > around ? '…' : ''}
+        {value.slice(Math.max(0, at - around), at)}
+        <mark>{value.slice(at, at + 1) || '␣'}</mark>
+        {value.slice(at + 1, at + around)}
+        {value.length > at + around ? '…' : ''}
+      </div>
+      {repairs.length > 0 ? (
+        <div className={styles.repairs}>
+          {text.repairs}
+          {repairs.map((repair) => {
+            const whole = repaired(value, problem, repair).trim()
+            return (
+              <button key={repair} type="button" className="button mono" onClick={() => onChange(whole)}>
+                {whole}
+              </button>
+            )
+          })}
+        </div>
+      ) : null}
+    </div>
+  )
+}

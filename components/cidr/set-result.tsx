@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import { format, useMessages } from '@/components/messages'
+import { endsOf } from '@/lib/cidr'
+import styles from './cidr.module.css'
+import { ExportButtons } from './export-buttons'
+import { ProblemShown } from './problem-shown'
+import type { ListFault, SetResult } from './set-work'
+
+interface Props {
+  readonly result: SetResult
+  /** The lists that were worked on; without `b` there is but one, which needs no name. */
+  readonly lists: { readonly a: string; readonly b?: string }
+  /** Takes a list in which the faulty entry was repaired. */
+  readonly onRepair: (text: string, list: 'a' | 'b') => void
+}
+
+/** Most lines shown; an export has them all. */
+const shown = 500
+
+/** What came of work on lists. */
+export function Result({ result, lists, onRepair }: Props) {
+  const text = useMessages('cidr')
+  switch (result.kind) {
+    case 'problem':
+      return <Fault fault={result} lists={lists} onRepair={onRepair} />
+    case 'relation':
+      return (
+        <p>
+          <strong>
+            {
+              {
+                equal: text.relationEqual,
+                contains: text.relationContains,
+                inside: text.relationInside,
+                overlaps: text.relationOverlaps,
+                disjoint: text.relationDisjoint,
+              }[result.relation]
+            }
+          </strong>
+        </p>
+      )
+    case 'overlaps':
+      if (result.pairs.length === 0) return <p className="accept">○ {text.overlapNone}</p>
+      return (
+        <Lines
+          name="overlaps"
+          lines={result.pairs}
+          row={([first, second]) => ({ second, first })}
+          line={([first, second]) => format(text.overlapLine, { first, second })}
+        />
+      )
+    case 'members':
+      return (
+        <Lines
+          name="members"
+          lines={result.items}
+          row={([address, inside]) => ({ address, inside: String(inside) })}
+          line={([address, inside]) => (
+            <span className={inside ? 'accept' : 'drop'}>
+              {inside ? '○' : '✕'} <code>{address}</code> {inside ? text.containsYes : text.containsNo}
+            </span>
+          )}
+        />
+      )
+    default:
+      if (result.blocks.length === 0) return <p>{text.setEmpty}</p>
+      return (
+        <>
+          <p>
+            <strong>
+              {format(text.setResult, {
+                count: result.blocks.length.toLocaleString('en-US'),
+                size: BigInt(result.size).toLocaleString('en-US'),
+              })}
+            </strong>
+          </p>
+          <Lines
+            name="blocks"
+            className={styles.blocks}
+            lines={result.blocks}
+            row={(block) => {
+              const [first = '', last = ''] = endsOf(block) ?? []
+              return { block, first, last }
+            }}
+            line={(block) => <code>{block}</code>}
+          />
+        </>
+      )
+  }
+}
+
+interface LinesProps<T> {
+  /** Name of the file that an export makes. */
+  readonly name: string
+  readonly className?: string | undefined
+  readonly lines: readonly T[]
+  readonly line: (each: T) => ReactNode
+  readonly row: (each: T) => Readonly<Record<string, string>>
+}
+
+function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
+  const text = useMessages('cidr')
+  return (
+    <>
+      <ul className={className}>
+        {lines.slice(0, shown).map((each, index) => (
+          // Two entries may read the same: the place tells them apart.
+          <li key={String(index)}>{line(each)}</li>
+        ))}
+      </ul>
+      {lines.length > shown ? (
+        <p>{format(text.more, { count: (lines.length - shown).toLocaleString('en-US') })}</p>
+      ) : null}
+      <p className={`${styles.tools} no-print`}>
+        <ExportButtons name={name} rows={() => lines.map(row)} />
+      </p>
+    </>
+  )
+}
+
+interface FaultProps {
+  readonly fault: ListFault
+  readonly lists: Props['lists']
+  readonly onRepair: Props['onRepair']
+}
+
+/** The entry that could not be read, to be mended on the spot. */
+function Fault({ fault, lists, onRepair }: FaultProps) {
+  const text = useMessages('cidr')
+  const list = lists[fault.list] ?? ''
+  const number = format(text.listEntry, { index: fault.index + 1 })
+  const name = { a: text.listA, b: text.listB }[fault.list]
+  return (
+    <>
+      <p className={styles.problem}>{lists.b === undefined ? number : `${name}: ${number}`}</p>
+      <ProblemShown
+        value={fault.text}
+        problem={fault.problem}
+        onChange={(entry) =>
+          onRepair(list.slice(0, fault.at) + entry + list.slice(fault.at + fault.text.length), fault.list)
+        }
+      />
+    </>
+  )
+}

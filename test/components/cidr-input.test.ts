@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fromFragment, initial, type LabState, setOperations, toFragment } from '@/components/cidr/lab-state'
+import { readInput } from '@/components/cidr/read-input'
+import { repaired } from '@/components/cidr/repair'
+import { halve, join, linesOf, readTree, splitEvenly, wholeTree, writeTree } from '@/components/cidr/split-tree'
+import { blockAt, count, formatBlock, parseBlock, parseRange } from '@/lib/cidr'
+
+describe('one field takes anything and says what it was read as', () => {
+  it.each([
+    ['', 'empty'],
+    [' \n', 'empty'],
+    ['10.0.0.1', 'address'],
+    ['10.0.0.1/32', 'address'],
+    ['10.0.0.0/8', 'block'],
+    ['10.0.0.0/255.0.0.0', 'block'],
+    ['2001:db8::/32', 'block'],
+    ['192.168.0.0-192.168.31.255', 'range'],
+    ['192.168.0.0 ～ 192.168.31.255', 'range'],
+    ['10.0.0.1-10.0.0.1', 'range'],
+    ['255.255.255.0', 'mask'],
+    ['/20', 'mask'],
+    ['255.255.255.255', 'address'],
+    ['192.0.0.0', 'address'],
+    ['10.0.0.0 0.0.0.255', 'wildcard'],
+    ['10.0.0.0/0.0.0.255', 'wildcard'],
+    ['10.0.0.0/8, 10.1.0.0/16', 'list'],
+    ['10.0.0.0/8\n2001:db8::/32', 'list'],
+    ['10.0.0.0 /8', 'problem'],
+    ['010.0.0.1', 'problem'],
+    ['hello', 'problem'],
+  ])('%j: %s', (text, kind) => {
+    expect(readInput(text).kind).toBe(kind)
+  })
+
+  it('a list is merged at once; one of its entries that cannot be read is named', () => {
+    expect(readInput('10.0.0.0/9 10.128.0.0/9')).toMatchObject({ entries: 2, merged: { blocks: ['10.0.0.0/8'] } })
+    expect(readInput('10.0.0.0/9, 10.128.0.0/33')).toMatchObject({
+      merged: { kind: 'problem', index: 1, at: 12, problem: { code: 'prefix', at: 11 } },
+    })
+  })
+})
+
+describe('a repair goes where it belongs', () => {
+  it.each([
+    ['010.0.0.1/24', ['10.0.0.1/24', '8.0.0.1/24']],
+    ['010.0.0.1-10.0.0.5', ['10.0.0.1-10.0.0.5', '8.0.0.1-10.0.0.5']],
+    ['10.0.0.1-10.0.0.010', ['10.0.0.1-10.0.0.10', '10.0.0.1-10.0.0.8']],
+    ['10.0.0.0/08', ['10.0.0.0/8']],
+    ['2001:db8::/032', ['2001:db8::/32']],
+    ['::010.0.0.1', ['::10.0.0.1', '::8.0.0.1']],
+    ['10.0.0.9-10.0.0.1', ['10.0.0.1-10.0.0.9']],
+    ['０１０.0.0.1/24', ['10.0.0.1/24', '8.0.0.1/24']],
+  ])('%s', (text, mended) => {
+    const parsed = parseRange(text)
+    const texts = parsed.ok ? [] : parsed.problem.repairs.map((repair) => repaired(text, parsed.problem, repair))
+    expect(texts).toEqual(mended)
+    for (const each of texts) expect(parseRange(each).ok).toBe(true)
+  })
+})
+
+describe('a block split as a tree', () => {
+  const whole = wholeTree({ family: 4, first: 0x0a000000n, prefix: 24 })
+
+  it('whatever is halved and joined fills the block, and its text is read back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 40 }), (steps) => {
+        let tree = whole
+        for (const [cut, at] of steps) {
+          const lines = linesOf(tree)
+          const { block, leaf } = lines[at % lines.length] ?? { block: whole.root, leaf: null }
+          if (leaf && cut && block.prefix < 32) tree = halve(tree, leaf)
+          else if (!leaf && !cut) tree = join(tree, block)
+          expect(tree.leaves.reduce((sum, each) => sum + count(each.block), 0n)).toBe(256n)
+          expect(readTree(writeTree(tree))).toEqual(tree)
+          expect(linesOf(tree).flatMap((line) => line.leaf ?? [])).toEqual(tree.leaves)
+        }
+      }),
+    )
+  })
+
+  it('is drawn with the branches that lead to each part', () => {
+    const tree = readTree('10.0.0.0/26 a b\n10.0.0.64/26\n10.0.0.128/25')
+    expect(tree && linesOf(tree).map((line) => line.branch + formatBlock(line.block))).toEqual([
+      '10.0.0.0/24',
+      '├ 10.0.0.0/25',
+      '│ ├ 10.0.0.0/26',
+      '│ └ 10.0.0.64/26',
+      '└ 10.0.0.128/25',
+    ])
+    expect(tree?.leaves[0]?.label).toBe('a b')
+  })
+
+  it('parts of one size keep the names of those that began there', () => {
+    const tree = readTree('10.0.0.0/25 web\n10.0.0.128/25 db')
+    expect(tree && writeTree(splitEvenly(tree, 26))).toBe(
+      '10.0.0.0/26 web\n10.0.0.64/26\n10.0.0.128/26 db\n10.0.0.192/26',
+    )
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['a gap', '10.0.0.0/26\n10.0.0.128/25'],
+    ['an overlap', '10.0.0.0/24\n10.0.0.128/25'],
+    ['no block', '10.0.0.0/24\nhello'],
+    ['two families', '0.0.0.0/1\n8000::/1'],
+    ['parts of two blocks', '10.0.1.0/24\n10.0.2.0/24'],
+    ['a size that no block has', '10.0.0.0/24\n10.0.1.0/24\n10.0.2.0/24'],
+    [
+      'too many parts',
+      Array.from({ length: 2048 }, (_, index) => formatBlock(blockAt(4, BigInt(index), 32))).join('\n'),
+    ],
+  ])('a text with %s is no tree', (_, text) => {
+    expect(readTree(text)).toBeNull()
+  })
+
+  it('the whole of IPv6 can be cut to its last address', () => {
+    let tree = wholeTree({ family: 6, first: 0n, prefix: 0 })
+    for (let depth = 0; depth < 128; depth += 1) {
+      const [first] = tree.leaves
+      if (first) tree = halve(tree, first)
+    }
+    expect(tree.leaves).toHaveLength(129)
+    expect(readTree(writeTree(tree))).toEqual(tree)
+    const [first] = tree.leaves
+    const parsed = parseBlock('::/128')
+    expect(parsed.ok && first?.block).toEqual(parsed.ok && parsed.value)
+  })
+})
+
+describe('the state in a link', () => {
+  const text = fc.string({ maxLength: 200, unit: 'grapheme' })
+  const states: fc.Arbitrary<LabState> = fc.record({
+    in: text,
+    a: text,
+    b: text,
+    op: fc.constantFrom(...setOperations),
+    tree: text,
+    plan: text,
+  })
+
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        const fragment = toFragment(state)
+        if (fragment !== null) expect(fromFragment(fragment)).toEqual(state)
+      }),
+    )
+  })
+
+  it('whatever the link says, it is a state', () => {
+    fc.assert(
+      fc.property(fc.string(), (fragment) => {
+        const state = fromFragment(`#${fragment}`)
+        expect(Object.keys(state)).toEqual(Object.keys(initial))
+        expect(setOperations).toContain(state.op)
+      }),
+    )
+  })
+})
