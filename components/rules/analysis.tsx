@@ -15,7 +15,7 @@ interface Props {
 export function Analysis({ ruleSet, sensitive, onRemove }: Props) {
   const text = useMessages('rules')
   const deferred = useDeferredValue(ruleSet)
-  const found = useMemo(() => redundant(deferred), [deferred])
+  const found = useMemo(() => redundant(deferred).redundant, [deferred])
   const open = useMemo(
     () =>
       (['tcp', 'udp'] as const).flatMap((protocol) =>

@@ -66,15 +66,14 @@ export const rulesOps: Operations = {
   },
   'rules.redundant': (request) => {
     const { ruleSet } = readingOf(request, 'documents')
-    return { rules: redundant(ruleSet).map(({ rule, why }) => ({ group: rule.group, rule: rule.id, why })) }
+    return { rules: redundant(ruleSet).redundant.map(({ rule, why }) => ({ group: rule.group, rule: rule.id, why })) }
   },
   'rules.compare': (request) => {
     const [before, after] = [readingOf(request, 'before'), readingOf(request, 'after')]
     const difference = compare(before.ruleSet, after.ruleSet)
     if (!difference) return { equal: true }
-    // With a missing list a verdict is what the whole packet has: it may depend.
-    const verdict = (reading: Reading) => decide(reading.ruleSet, difference.packet, { port25Unblocked: true }).verdict
-    return { equal: false, packet: written(difference.packet), before: verdict(before), after: verdict(after) }
+    const { packet, verdicts } = difference.example
+    return { equal: false, packet: written(packet), ...verdicts }
   },
   'rules.exposed': (request) => {
     const { ruleSet } = readingOf(request, 'documents')

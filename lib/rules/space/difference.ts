@@ -1,89 +1,100 @@
 import type { Action, Decider, RuleSet } from '../model'
-import type { Addresses, Cell } from './natural'
-import {
-  type Box,
-  decidersOf,
-  type Edges,
-  groupAtom,
-  type Plane,
-  planesOf,
-  prepare,
-  type Decider as Strongest,
-  walk,
-} from './plane'
+import { firstEqual } from './equal-boxes'
+import { inGroup, type Layout, layOut, type Space } from './layout'
+import { type Plane, planesOf } from './plane'
+import type { Question } from './question'
+import { walk, wholeOf } from './walk'
+import type { Work } from './work'
 
-/** What a rule set does with the packets of a cell, and what decides them. */
+/** What a rule set does with a packet, and what decides. */
 export interface Outcome {
   readonly action: Action
   readonly by: Decider
 }
 
-/** A cell of packets that two rule sets treat differently. */
-export interface Change {
-  readonly cell: Cell
-  readonly before: Outcome
-  readonly after: Outcome
+/** A part of a plane that two rule sets treat differently. */
+export interface Difference {
+  readonly plane: Plane
+  readonly region: Int32Array
+  /** The boxes that decide. */
+  readonly before: number
+  readonly after: number
 }
 
 /**
- * All packets that two rule sets treat differently, in disjoint cells, by rules and built-in defaults alone. A difference
- * that needs memberships or missing lists is told once, with the fewest that show it.
+ * Visits all packets that two rule sets treat differently, in disjoint parts, by rules and built-in defaults alone. A
+ * difference that needs memberships or missing lists is told once, with the fewest that show it.
+ *
+ * @param visit gets a region that changes after the call; true ends the search
  */
-export function differences(before: RuleSet, after: RuleSet): Change[] {
-  const sets = [prepare(before), prepare(after)]
-  const rules = sets.flatMap((set) => set.rules.map(({ rule }) => rule))
-  const looked: Looked = {
-    sourcePorts: rules.some((rule) => rule.sourcePorts.kind === 'range'),
-    selves: rules.some((rule) => rule.self !== null),
-  }
-  const changes: Change[] = []
-  for (const plane of planesOf(sets)) {
-    walk(
-      plane.whole,
-      sets.map((set) => decidersOf(set, plane)),
-      1,
-      (region, [ofBefore, ofAfter]) => {
-        const [a, b] = [ofBefore?.[0], ofAfter?.[0]]
-        if (!a || !b || a.action === b.action) return false
-        const needed = new Set([...a.atoms, ...b.atoms])
-        if (needed.size < plane.atoms.size) return false
-        changes.push({ cell: cellOf(region, plane, looked), before: outcomeOf(a, before), after: outcomeOf(b, after) })
-        return false
-      },
-      (lists) => new Set(lists.flat().map((decider) => decider.action)).size < 2,
-    )
-  }
-  return changes
+export function differences(
+  before: RuleSet,
+  after: RuleSet,
+  visit: (difference: Difference) => boolean,
+  work: Work,
+): Space {
+  const space = layOut([before, after])
+  let ended = false
+  space.layouts.forEach((laidOut, index) => {
+    const { layout, keep } = shared(laidOut, space)
+    for (const plane of planesOf(layout, keep)) {
+      if (ended) return
+      const question = differs(plane, (difference) => {
+        ended = visit(difference)
+        return ended
+      })
+      walk(question, wholeOf(question), work)
+    }
+    work.reached((index + 1) / space.layouts.length)
+  })
+  return space
 }
 
-function outcomeOf({ action, rule, atoms }: Strongest, { groups }: RuleSet): Outcome {
-  if (rule) return { action, by: { kind: 'rule', group: rule.group, rule: rule.id } }
-  const [common] = atoms
-  if (common) return { action, by: { kind: 'in-group', group: common.slice(groupAtom('').length) } }
-  return { action, by: { kind: 'default', group: groups[0]?.id ?? '' } }
+/** Joins boxes that both sets have, so that where only those show there is nothing to look for. */
+function shared(layout: Layout, { rules }: Space): { layout: Layout; keep: (box: number) => boolean } {
+  const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
+  const sides = layout.sides.slice()
+  first.forEach((of, box) => {
+    sides[of] = (sides[of] ?? 0) | (sides[box] ?? 0)
+  })
+  return { layout: { ...layout, sides }, keep: (box) => first[box] === box }
 }
 
-/** Which fields of five-tuple rules any rule looks at (M-9). */
-interface Looked {
-  readonly sourcePorts: boolean
-  readonly selves: boolean
-}
-
-function cellOf([port, peer, source, self]: Box, { direction, protocol, family, atoms }: Plane, looked: Looked): Cell {
-  const withPorts = protocol === 'tcp' || protocol === 'udp'
-  const prefix = groupAtom('')
-  const range = ([from, to]: Edges) => ({ start: Number(from), end: Number(to) - 1 })
-  const addresses = ([from, to]: Edges): Addresses => ({ first: from, last: to - 1n })
-  const names = [...atoms]
+/** Asks where the first boxes of two sides have different actions. */
+export function differs(plane: Plane, visit: (difference: Difference) => boolean): Question {
+  const { layout, all, needs } = plane
+  const { accepts, condition, sides } = layout
+  const needsOf = (box: number) => needs[condition[box] ?? 0] ?? 0
   return {
-    direction,
-    protocol,
-    family,
-    ports: withPorts ? range(port) : null,
-    peers: addresses(peer),
-    sourcePorts: withPorts && looked.sourcePorts ? range(source) : null,
-    selves: looked.selves ? addresses(self) : null,
-    groups: names.filter((atom) => atom.startsWith(prefix)).map((atom) => atom.slice(prefix.length)),
-    lists: names.filter((atom) => !atom.startsWith(prefix)).map((atom) => atom.slice(atom.indexOf(' ') + 1)),
+    plane,
+    depth: 'each',
+    skip: (list, from, to) => {
+      let actions = 0
+      let bits = 0
+      let apart = false
+      for (let at = from; at < to; at += 1) {
+        const box = list[at] ?? 0
+        actions |= accepts[box] ? 1 : 2
+        bits |= needsOf(box)
+        if (sides[box] !== 3) apart = true
+      }
+      return !apart || actions !== 3 || bits !== all
+    },
+    visit: (region, before, after) => {
+      if (accepts[before] === accepts[after] || (needsOf(before) | needsOf(after)) !== all) return false
+      return visit({ plane, region, before, after })
+    },
   }
+}
+
+/** What a box does, in words of the model. `side` tells the set whose default it may be. */
+export function outcomeOf({ sets, rules }: Space, layout: Layout, box: number, side: 0 | 1): Outcome {
+  const action: Action = layout.accepts[box] ? 'accept' : 'drop'
+  const rule = rules[layout.owner[box] ?? -1]
+  if (rule) return { action, by: { kind: 'rule', group: rule.group, rule: rule.id } }
+  if (layout.owner[box] === inGroup) {
+    const [atom] = layout.conditions[layout.condition[box] ?? 0] ?? []
+    return { action, by: { kind: 'in-group', group: atom?.id ?? '' } }
+  }
+  return { action, by: { kind: 'default', group: sets[side]?.groups[0]?.id ?? '' } }
 }

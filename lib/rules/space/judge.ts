@@ -1,6 +1,9 @@
 import type { RuleSet } from '../model'
-import { type Change, differences, type Outcome } from './difference'
+import { cellsOf } from './cells'
+import { type Difference, differences, type Outcome, outcomeOf } from './difference'
+import type { Space } from './layout'
 import { type Example, exampleIn, sizeOfCell } from './natural'
+import { Work } from './work'
 
 /** What a rule set has to do: accept every packet that `must` accepts, and none that `may` does not accept. */
 export interface Specification {
@@ -36,25 +39,62 @@ export interface Judgement {
  * port 25 as if unblocked). Each counterexample is the most natural packet of all that are wrong in its way.
  *
  * @example judge(set, { must: solution, may: solution }).ok // true when the set does what the solution does
+ * @throws SpaceLimit when a set is too large or too tangled
  */
 export function judge(set: RuleSet, { must, may }: Specification): Judgement {
-  const changes = differences(must, set)
-  const tooClosed = worst(changes.filter(({ before }) => before.action === 'accept'))
-  const tooOpen = worst(
-    (must === may ? changes : differences(may, set)).filter(({ after }) => after.action === 'accept'),
+  const work = new Work()
+  const closed = new Worst()
+  const open = new Worst()
+  const space = differences(
+    must,
+    set,
+    (difference) => {
+      if (difference.plane.layout.accepts[difference.before]) closed.see(difference)
+      else if (must === may) open.see(difference)
+      return false
+    },
+    work,
   )
+  const tooClosed = closed.told(space)
+  if (must === may) return judgement(tooClosed, open.told(space))
+  const bound = differences(
+    may,
+    set,
+    (difference) => {
+      if (difference.plane.layout.accepts[difference.after]) open.see(difference)
+      return false
+    },
+    work,
+  )
+  return judgement(tooClosed, open.told(bound))
+}
+
+function judgement(tooClosed: Counterexample | null, tooOpen: Counterexample | null): Judgement {
   return { ok: !tooClosed && !tooOpen, tooClosed, tooOpen }
 }
 
-function worst(changes: readonly Change[]): Counterexample | null {
-  let best: Counterexample | null = null
-  let size = 0n
-  for (const { cell, before, after } of changes) {
-    size += sizeOfCell(cell)
-    const example = exampleIn(cell)
-    if (best === null || example.strangeness < best.strangeness) {
-      best = { ...example, wanted: before, got: after, size }
+/** Keeps the most natural example of differences. */
+class Worst {
+  private best: { readonly example: Example; readonly difference: Difference } | null = null
+  private size = 0n
+
+  see(difference: Difference) {
+    for (const cell of cellsOf(difference.plane, difference.region)) {
+      this.size += sizeOfCell(cell)
+      const example = exampleIn(cell)
+      if (this.best === null || example.strangeness < this.best.example.strangeness) this.best = { example, difference }
     }
   }
-  return best && { ...best, size }
+
+  told(space: Space): Counterexample | null {
+    if (!this.best) return null
+    const { example, difference } = this.best
+    const { layout } = difference.plane
+    return {
+      ...example,
+      wanted: outcomeOf(space, layout, difference.before, 0),
+      got: outcomeOf(space, layout, difference.after, 1),
+      size: this.size,
+    }
+  }
 }

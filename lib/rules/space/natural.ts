@@ -154,12 +154,13 @@ export function exampleIn(cell: Cell): Example {
   }
 }
 
-function many(range: PortRange | Addresses | null): bigint {
+/** How many numbers are in a range; one when nothing looks at them. */
+export function countOf(range: PortRange | Addresses | null): bigint {
   if (range === null) return 1n
   return 'start' in range ? BigInt(range.end - range.start + 1) : range.last - range.first + 1n
 }
 
 /** Packets in a cell, told apart by what rules look at: ports × peers, × source ports and own addresses where any does. */
 export function sizeOfCell(cell: Cell): bigint {
-  return many(cell.ports) * many(cell.peers) * many(cell.sourcePorts) * many(cell.selves)
+  return countOf(cell.ports) * countOf(cell.peers) * countOf(cell.sourcePorts) * countOf(cell.selves)
 }

@@ -1,25 +1,55 @@
-import type { Rule, RuleSet } from '../model'
-import { ruleDocument } from '../write/documents'
-import { type Decider, decidersOf, planesOf, prepare, walk } from './plane'
+import type { Packet, Rule, RuleSet } from '../model'
+import { cellsOf } from './cells'
+import { hiddenBySame } from './dead'
+import { firstEqual } from './equal-boxes'
+import { byDefault, type Layout, layOut, type Space } from './layout'
+import { exampleIn } from './natural'
+import { type Plane, planesOf } from './plane'
+import type { Question } from './question'
+import { shapeOf } from './shape'
+import { walk, wholeOf } from './walk'
+import { Work } from './work'
 
 /** Why a rule can go (R-1…R-5). */
 export type Why = 'duplicate' | 'covered' | 'unreachable' | 'repeats-default'
 
+/** A rule whose deletion alone changes no verdict. */
 export interface Redundant {
   readonly rule: Rule
   readonly why: Why
+  /** This rule and those equal in everything but id, group and description: one of them has to stay (R-1). Or none. */
+  readonly twins: readonly Rule[]
 }
 
-/** What was seen of a rule where it matches. */
-interface Seen {
-  /** It is the strongest somewhere. */
-  first: boolean
-  /** Where it is first, the next that matches would do the opposite somewhere. */
-  needed: boolean
-  /** Where it is first, only the built-in default follows somewhere. */
-  beforeDefault: boolean
-  /** A stronger rule with its own action, or in-group access, hides it somewhere. */
-  hiddenBySame: boolean
+/** A rule that is needed, with a packet that would be treated otherwise without it. */
+export interface Needed {
+  readonly rule: Rule
+  readonly packet: Packet
+}
+
+export interface Redundancy {
+  /** In the order of the documents. */
+  readonly redundant: readonly Redundant[]
+  readonly needed: readonly Needed[]
+}
+
+/** What is known of a rule, as bits. */
+const isNeeded = 1
+/** It is the strongest somewhere. */
+const isFirst = 2
+/** Where it is the strongest, only the built-in default follows somewhere. */
+const beforeDefault = 4
+/** Another rule is equal. */
+const isTwin = 8
+
+/** Outcome of looking through the whole space for rules that can go. */
+export interface Survey {
+  readonly space: Space
+  /** Bits by rule. */
+  readonly known: Uint8Array
+  readonly twins: ReadonlyMap<Rule, readonly Rule[]>
+  /** By needed rule: where it decides and what comes next does the opposite. */
+  readonly witness: readonly ({ readonly plane: Plane; readonly region: Int32Array } | undefined)[]
 }
 
 /**
@@ -31,71 +61,137 @@ interface Seen {
  * - `unreachable`: a rule of the other action decides before it wherever it matches, or it matches nothing (R-3)
  * - `covered`: rules of its own action decide in its place (R-2, R-2b, R-4)
  * - `repeats-default`: the built-in default would do the same (R-5)
+ *
+ * @param onProgress called now and then with the share done, 0–1; what it throws ends the analysis
+ * @throws SpaceLimit when the set is too large or too tangled
  */
-export function redundant(set: RuleSet): Redundant[] {
-  const prepared = prepare(set)
-  const all = set.groups.flatMap((group) => group.rules)
-  const seen = new Map<Rule, Seen>()
-  const seenOf = (rule: Rule): Seen => {
-    const found = seen.get(rule)
-    if (found) return found
-    const fresh = { first: false, needed: false, beforeDefault: false, hiddenBySame: false }
-    seen.set(rule, fresh)
-    return fresh
-  }
-  const settled = (decider: Decider) => decider.rule === null || (seen.get(decider.rule)?.needed ?? false)
-  for (const plane of planesOf([prepared])) {
-    walk(
-      plane.whole,
-      [decidersOf(prepared, plane)],
-      2,
-      (_, [deciders = []]) => {
-        const [top, next] = deciders
-        if (!top?.rule || !next) return false
-        const of = seenOf(top.rule)
-        of.first = true
-        if (next.action !== top.action) of.needed = true
-        else if (next.rule === null) of.beforeDefault = true
-        return false
-      },
-      ([deciders = []]) => deciders.every(settled),
-    )
-  }
-  const gone = all.filter((rule) => !seen.get(rule)?.needed)
-  markHidden(prepared, gone, seenOf)
-  const shapes = new Map<string, number>()
-  for (const rule of all) shapes.set(shapeOf(rule), (shapes.get(shapeOf(rule)) ?? 0) + 1)
-  return gone.map((rule) => ({ rule, why: whyOf(seenOf(rule), (shapes.get(shapeOf(rule)) ?? 0) > 1) }))
-}
-
-/** For rules that are never first: whether something of their own action stands before them somewhere. */
-function markHidden(prepared: ReturnType<typeof prepare>, gone: readonly Rule[], seenOf: (rule: Rule) => Seen) {
-  const dead = new Set(gone.filter((rule) => !seenOf(rule).first))
-  if (dead.size === 0) return
-  for (const plane of planesOf([prepared])) {
-    const deciders = decidersOf(prepared, plane)
-    for (const decider of deciders) {
-      if (!decider.rule || !dead.has(decider.rule) || seenOf(decider.rule).hiddenBySame) continue
-      const { rule, action } = decider
-      walk(decider.box, [deciders], 1, (_, [strongest]) => {
-        const [top] = strongest ?? []
-        if (top && top.rule !== rule && top.action === action) {
-          seenOf(rule).hiddenBySame = true
-          return true
-        }
-        return false
-      })
+export function redundant(set: RuleSet, onProgress?: (share: number) => void): Redundancy {
+  const work = new Work(onProgress)
+  const { space, known, twins, witness } = survey(set, work)
+  const redundant: Redundant[] = []
+  const needed: Needed[] = []
+  const whyDead = hiddenBySame(space, (index) => ((known[index] ?? 0) & (isNeeded | isFirst | isTwin)) === 0, work)
+  space.rules.forEach((rule, index) => {
+    const bits = known[index] ?? 0
+    const found = witness[index]
+    if (bits & isNeeded && found) {
+      const [cell] = cellsOf(found.plane, found.region)
+      if (cell) needed.push({ rule, packet: exampleIn(cell).packet })
+      return
     }
+    const alike = twins.get(rule) ?? []
+    const dead: Why = whyDead.has(index) ? 'covered' : 'unreachable'
+    const live: Why = bits & beforeDefault ? 'repeats-default' : 'covered'
+    redundant.push({ rule, why: alike.length > 0 ? 'duplicate' : bits & isFirst ? live : dead, twins: alike })
+  })
+  return { redundant, needed }
+}
+
+/** Whether the survey found a rule needed. */
+export function neededIn({ known }: Survey, index: number): boolean {
+  return ((known[index] ?? 0) & isNeeded) !== 0
+}
+
+/** Whether the survey found a rule the strongest somewhere. Of twins only the first one can be told. */
+export function firstIn({ known }: Survey, index: number): boolean {
+  return ((known[index] ?? 0) & isFirst) !== 0
+}
+
+export function survey(set: RuleSet, work: Work): Survey {
+  const space = layOut([set])
+  const known = new Uint8Array(space.rules.length)
+  const twins = twinsOf(space)
+  space.rules.forEach((rule, index) => {
+    if (twins.has(rule)) known[index] = isTwin
+  })
+  const witness: { plane: Plane; region: Int32Array }[] = []
+  space.layouts.forEach((layout, index) => {
+    for (const plane of planesOf(layout)) {
+      const question = needs(plane, known, (rule, region) => {
+        witness[rule] = { plane, region }
+      })
+      walk(question, wholeOf(question), work)
+    }
+    work.reached((index + 1) / space.layouts.length)
+  })
+  return { space, known, twins, witness }
+}
+
+/** Looks for places where a rule is first and what follows has the other action. */
+function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, region: Int32Array) => void): Question {
+  const { layout, all } = plane
+  const { owner, accepts, condition } = layout
+  const needsOf = (box: number) => plane.needs[condition[box] ?? 0] ?? 0
+  return {
+    plane,
+    depth: 'two',
+    skip: (list, from, to, top) => {
+      let actions = 0
+      let bits = 0
+      let open = false
+      let unseen = false
+      let noDefault = false
+      for (let at = from; at < to; at += 1) {
+        const box = list[at] ?? 0
+        const rule = owner[box] ?? 0
+        actions |= accepts[box] ? 1 : 2
+        bits |= needsOf(box)
+        if (rule < 0 || at >= top) continue
+        const of = known[rule] ?? 0
+        if (of & (isNeeded | isTwin)) continue
+        open = true
+        if ((of & isFirst) === 0) unseen = true
+        if ((of & beforeDefault) === 0) noDefault = true
+      }
+      if (!open || bits !== all) return true
+      if (actions === 3 || unseen) return false
+      return !(noDefault && owner[list[to - 1] ?? 0] === byDefault)
+    },
+    visit: (region, first, second) => {
+      const rule = owner[first] ?? -1
+      if (rule < 0 || second < 0 || (needsOf(first) | needsOf(second)) !== all) return false
+      const of = (known[rule] ?? 0) | isFirst
+      known[rule] = of
+      if (of & isNeeded) return false
+      if (accepts[first] !== accepts[second]) {
+        known[rule] = of | isNeeded
+        onNeeded(rule, region.slice())
+      } else if (owner[second] === byDefault) known[rule] = of | beforeDefault
+      return false
+    },
   }
 }
 
-function whyOf(seen: Seen, twin: boolean): Why {
-  if (twin) return 'duplicate'
-  if (!seen.first) return seen.hiddenBySame ? 'covered' : 'unreachable'
-  return seen.beforeDefault ? 'repeats-default' : 'covered'
+/** Rules that are equal, by each of them; found among those whose boxes are equal, or that have none. */
+function twinsOf({ rules, layouts }: Space): Map<Rule, Rule[]> {
+  const suspects = new Set<number>(rules.keys())
+  for (const layout of layouts) for (const index of singles(layout, rules)) suspects.delete(index)
+  const byShape = new Map<string, Rule[]>()
+  for (const index of suspects) {
+    const rule = rules[index]
+    if (!rule) continue
+    const shape = shapeOf(rule)
+    const found = byShape.get(shape)
+    if (found) found.push(rule)
+    else byShape.set(shape, [rule])
+  }
+  const twins = new Map<Rule, Rule[]>()
+  for (const alike of byShape.values()) {
+    if (alike.length < 2) continue
+    for (const rule of alike) twins.set(rule, alike)
+  }
+  return twins
 }
 
-function shapeOf(rule: Rule): string {
-  const { SecurityGroupRuleId: _, Description: __, ...shape } = ruleDocument(rule)
-  return JSON.stringify(shape)
+/** Rules with a box that no other rule has. */
+function singles(layout: Layout, rules: readonly Rule[]): Set<number> {
+  const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
+  const count = new Int32Array(layout.boxes)
+  for (const box of first) count[box] = (count[box] ?? 0) + 1
+  const found = new Set<number>()
+  first.forEach((of, box) => {
+    const rule = layout.owner[box] ?? -1
+    if (rule >= 0 && count[of] === 1) found.add(rule)
+  })
+  return found
 }

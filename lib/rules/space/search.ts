@@ -1,0 +1,230 @@
+import {
+  type AddressRange,
+  type Block,
+  differenceOf,
+  type Family,
+  maxOf,
+  rangesOf,
+  setOf,
+  setOfRanges,
+} from '@/lib/cidr'
+import { decide } from '../decide'
+import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
+import { cellsOf } from './cells'
+import { differs, outcomeOf } from './difference'
+import { type Asked, byDefault, type Layout, layOut, type Space } from './layout'
+import type { Part } from './merge'
+import { type Example, exampleIn } from './natural'
+import { type Plane, planesOf } from './plane'
+import type { Question } from './question'
+import { type Region, regionsOf } from './region'
+import { sizeOf } from './size'
+import { walk, wholeOf } from './walk'
+import { Work } from './work'
+
+/** Which packets are looked for; what is left out is not restricted. */
+export interface Query {
+  /**
+   * What happens to them. `accept` and `drop` also find what happens only if missing lists say so (their regions name
+   * the lists); `depends` finds what no one can tell without them.
+   */
+  readonly verdict: Verdict
+  readonly direction?: Direction
+  readonly family?: Family
+  readonly protocols?: readonly PacketProtocol[]
+  /** Destination ports. Protocols without ports match as well unless `protocols` leaves them out. */
+  readonly ports?: readonly PortRange[]
+  /** Blocks in one of which the peer is. */
+  readonly inside?: readonly Block[]
+  /** Blocks in none of which it is. */
+  readonly outside?: readonly Block[]
+  /** False: only packets whose other end is a member of no group. */
+  readonly members?: boolean
+  /** The rule that decides them. */
+  readonly rule?: { readonly group: string; readonly rule: string }
+}
+
+/** Packets that satisfy a query. */
+export interface Found {
+  /** The most natural one. */
+  readonly example: Example & { readonly by: Decider }
+  /** How many there are, counted as in `Region`. Exact. */
+  readonly size: bigint
+  /** All of them, merged into few regions, the most natural first. */
+  readonly regions: readonly Region[]
+  /** What decides them: rules, in-group access, defaults. */
+  readonly deciders: readonly Decider[]
+  /** False when there are so many that only some regions are listed. */
+  readonly complete: boolean
+}
+
+/** Most parts that are merged into regions and searched for examples. */
+const mostParts = 4000
+/** Most examples that are tried when lists are missing. */
+const mostTried = 100
+
+/**
+ * Packets that satisfy a query, over the whole packet space, by rules and built-in defaults alone (outbound port 25 as if
+ * unblocked). Null is a proof that there is none.
+ *
+ * @example search(set, { verdict: 'accept', direction: 'ingress', ports: [{ start: 3306, end: 3306 }] })
+ * @throws SpaceLimit when the set is too large or too tangled
+ */
+export function search(set: RuleSet, query: Query, onProgress?: (share: number) => void): Found | null {
+  return find(layOut([set], askedIn([query])), query, new Work(onProgress))
+}
+
+/** Edges that queries need in a space. */
+export function askedIn(queries: readonly Query[]): Asked {
+  return {
+    ports: queries.flatMap(({ ports = [] }) => ports),
+    peers: queries.flatMap((query) => [...peersOf(query, 4), ...peersOf(query, 6)]),
+  }
+}
+
+/** As `search`, in a space that is laid out with the query's edges. */
+export function find(space: Space, query: Query, work: Work): Found | null {
+  const collected = new Collected(query)
+  space.layouts.forEach((layout, index) => {
+    if ((query.direction ?? layout.direction) !== layout.direction) return
+    if ((query.family ?? layout.family) !== layout.family) return
+    const wanted = query.verdict === 'depends' ? apart(layout) : layout
+    for (const plane of planesOf(wanted, (box) => query.members !== false || needsNoGroup(layout, box))) {
+      if (query.protocols && !plane.protocols.some((protocol) => query.protocols?.includes(protocol))) continue
+      const question = questionOf(narrowed(plane, query), space, query, collected)
+      for (const region of startsOf(question, query)) walk(question, region, work)
+    }
+    work.reached((index + 1) / space.layouts.length)
+  })
+  return collected.told(space)
+}
+
+function needsNoGroup({ conditions, condition }: Layout, box: number): boolean {
+  return (conditions[condition[box] ?? 0] ?? []).every(({ kind }) => kind !== 'group')
+}
+
+/** Boxes that need no missing list on both sides, the others on the second: where the sides differ, a verdict depends. */
+function apart(layout: Layout): Layout {
+  const sides = layout.sides.map((side, box) => {
+    const atoms = layout.conditions[layout.condition[box] ?? 0] ?? []
+    return atoms.every(({ kind }) => kind === 'group') ? side : 2
+  })
+  return { ...layout, sides }
+}
+
+function narrowed(plane: Plane, { protocols }: Query): Plane {
+  return protocols ? { ...plane, protocols: plane.protocols.filter((each) => protocols.includes(each)) } : plane
+}
+
+function questionOf(plane: Plane, space: Space, query: Query, collected: Collected): Question {
+  const { layout, all, needs } = plane
+  const { accepts, condition, owner } = layout
+  const needsOf = (box: number) => needs[condition[box] ?? 0] ?? 0
+  const { rule } = query
+  const fits = (box: number): boolean => {
+    if (!rule) return true
+    const of = space.rules[owner[box] ?? byDefault]
+    return of !== undefined && of.group === rule.group && of.id === rule.rule
+  }
+  if (query.verdict === 'depends') {
+    return differs(plane, ({ region, before, after }) => {
+      if (fits(before) || fits(after)) collected.add(plane, region, after)
+      return false
+    })
+  }
+  const wanted = query.verdict === 'accept' ? 1 : 0
+  return {
+    plane,
+    depth: 'each',
+    skip: (list, from, to) => {
+      let bits = 0
+      let possible = false
+      for (let at = from; at < to; at += 1) {
+        const box = list[at] ?? 0
+        bits |= needsOf(box)
+        possible ||= accepts[box] === wanted && fits(box)
+      }
+      return !possible || bits !== all
+    },
+    visit: (region, first) => {
+      if (accepts[first] === wanted && needsOf(first) === all && fits(first)) collected.add(plane, region, first)
+      return false
+    },
+  }
+}
+
+const everyAddress = (family: Family): AddressRange => ({ family, first: 0n, last: maxOf(family) })
+
+function peersOf({ inside, outside = [] }: Query, family: Family): readonly AddressRange[] {
+  const start = inside ? setOf(inside) : setOfRanges([everyAddress(family)])
+  return rangesOf(differenceOf(start, setOf(outside))).filter((range) => range.family === family)
+}
+
+function* startsOf(question: Question, query: Query): Generator<Int32Array> {
+  const { layout, withPorts } = question.plane
+  const [portAxis, peerAxis] = layout.axes
+  const edge = (value: bigint) => (layout.family === 4 ? Number(value) : value)
+  for (const { first, last } of peersOf(query, layout.family)) {
+    for (const ports of (withPorts && query.ports) || [null]) {
+      const region = wholeOf(question)
+      region[2] = peerAxis.rankOf(edge(first))
+      region[3] = peerAxis.rankOf(edge(last + 1n))
+      if (ports) {
+        region[0] = portAxis.rankOf(ports.start)
+        region[1] = portAxis.rankOf(ports.end + 1)
+      }
+      yield region
+    }
+  }
+}
+
+/** Parts that satisfy a query. */
+class Collected {
+  private readonly parts: { readonly plane: Plane; readonly part: Part; readonly box: number }[] = []
+  private readonly boxes = new Map<Layout, Set<number>>()
+  private size = 0n
+  private complete = true
+
+  constructor(private readonly query: Query) {}
+
+  add(plane: Plane, region: Int32Array, box: number) {
+    this.size += sizeOf(plane, region)
+    const boxes = this.boxes.get(plane.layout) ?? new Set()
+    this.boxes.set(plane.layout, boxes.add(box))
+    if (this.parts.length < mostParts) this.parts.push({ plane, part: { region: region.slice(), label: '' }, box })
+    else this.complete = false
+  }
+
+  told(space: Space): Found | null {
+    const { parts, size, complete, query } = this
+    const examples = parts
+      .flatMap(({ plane, part, box }) =>
+        cellsOf(plane, part.region).map((cell) => ({ ...exampleIn(cell), plane, box })),
+      )
+      .sort((a, b) => a.strangeness - b.strangeness)
+    const [set] = space.sets
+    const chosen =
+      examples
+        .slice(0, mostTried)
+        .find(({ packet }) => set && decide(set, packet, { port25Unblocked: true }).verdict === query.verdict) ??
+      examples[0]
+    if (!chosen) return null
+    const { plane, box, ...example } = chosen
+    const byPlane = new Map<Plane, Part[]>()
+    for (const { plane: of, part } of parts) byPlane.set(of, [...(byPlane.get(of) ?? []), part])
+    const deciders = new Map<string, Decider>()
+    for (const [layout, boxes] of this.boxes) {
+      for (const each of boxes) {
+        const { by } = outcomeOf(space, layout, each, 0)
+        deciders.set(JSON.stringify(by), by)
+      }
+    }
+    return {
+      example: { ...example, by: outcomeOf(space, plane.layout, box, 0).by },
+      size,
+      regions: regionsOf(byPlane).map(({ region }) => region),
+      deciders: [...deciders.values()],
+      complete,
+    }
+  }
+}
