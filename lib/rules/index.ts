@@ -2,7 +2,7 @@ export { builtInDefault, byPrecedence, type Consideration, type DecideOptions, t
 export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
-export { type Reading, type ReadOptions, read, readDocuments } from './read'
+export { type Counts, incompleteness, type Reading, type ReadOptions, read, readDocuments } from './read'
 export {
   type Addresses,
   type Area,

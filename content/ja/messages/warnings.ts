@@ -52,5 +52,32 @@ export const warnings = {
     '知っている形の文書ではありません。DescribeSecurityGroupAttribute の応答や terraform show -json を貼り付けてください。',
   'port-list-named': 'ポートリストに ID がないため、中身の分からない唯一のリスト {list} と見なしました。',
   'port-list-unnamed': 'ポートリストに ID がなく、どのリストか分かりません。',
+  xml: 'XML のようです。JSON を貼り付けてください (CLI の出力は JSON です)。',
+  csv: 'CSV のようです。CSV の列は公開されていないため読めません。JSON で書き出してください。',
+  'cut-off':
+    '{line} 行 {column} 列の閉じかっこに、対応する開きかっこがありません。文書の先頭が欠けているかもしれません。',
+  'repeated-name': '{line} 行 {column} 列: 1 つのオブジェクトに「{field}」が 2 回あります。最後のものを読みました。',
+  'too-many-documents': '{line} 行 {column} 列: 文書は {limit} 個まで読みます。残りは読んでいません。',
+  'too-many-groups': 'グループは {limit} 個まで読みます。残りは読んでいません。',
+  'too-many-entries': 'リストの項目は全部で {limit} 個まで読みます。残りは読んでいません。',
+  'too-many-per-request': '1 回のリクエストで追加できるルールは {limit} 個までです({found} 個あります)。',
+  'wrong-type': '{field} は文字列でなければなりません({found} になっています)。',
+  'several-values':
+    '{field} が「{found}」です。1 つのルールには 1 つだけ書けます。複数あるときはルールを分けてください。',
+  'self-reference': '自分のグループを指すルールです。API はこの指定をエラー (InvalidParamter.Conflict) としています。',
+  'inner-access-assumed':
+    '{group} のグループ内の接続ポリシー (InnerAccessPolicy) が書かれていません。初期値の Accept と見なしました。',
+  'pages-joined': '複数のページをつなげて読みました。間のページが抜けていても、文書からは分かりません。',
+  'service-managed': '{group} はほかのクラウドサービスが管理しています。ルールは見ることしかできません。',
+  'no-membership': 'ネットワークインターフェースが属するグループ (SecurityGroupIds) がありません。',
+  'ask-interface':
+    'ネットワークインターフェースが {count} 個あります。調べたいものを選んでください(いまは全グループを読んでいます)。',
+  'no-interface': 'ネットワークインターフェース {interface} は、どの文書にもありません。',
+  'group-not-shown': '{interface} は {group} にも属していますが、そのルールが貼り付けられていません。',
+  'not-in-interface': '{group} は {interface} のグループではありません。いまはいっしょに読んでいます。',
+  'list-missing':
+    '{list} の中身がありません({count} 個のルールが使っています)。これに左右されるパケットは判定できません。',
+  'known-after-apply': '{rule} の {field} は、まだ値が決まっていません。このルールは読み飛ばしました。',
+  'no-template-groups': 'ルールのある ALIYUN::ECS::SecurityGroup が見つかりません。',
   more: 'ほかに {count} 件あります。',
 }

@@ -1,14 +1,8 @@
 import type { Collector } from './collector'
-
-/** Largest paste that is read, in characters. */
-export const maxCharacters = 5 * 1024 * 1024
-/** Deepest nesting of a document that is read. */
-export const maxDepth = 64
-
-interface Slice {
-  readonly text: string
-  readonly start: number
-}
+import { errorOffset } from './json-error'
+import { maxCharacters, maxDepth, maxDocuments } from './limits'
+import { newLines } from './lines'
+import { type Slice, slicesOf } from './slices'
 
 /**
  * Splits a paste into its JSON documents: one, several in a row, or one a line. Text around them, such as prompts, is
@@ -19,170 +13,81 @@ export function documentsIn(
   collect: Collector,
 ): { readonly value: unknown; readonly document: number }[] {
   if (text.length > maxCharacters) {
-    collect.error('too-large', `A paste has at most ${maxCharacters} characters; this has ${text.length}.`, null, {
-      limit: String(maxCharacters),
-      found: String(text.length),
-    })
+    const params = { limit: String(maxCharacters), found: String(text.length) }
+    collect.error(
+      'too-large',
+      `A paste has at most ${maxCharacters} characters; this has ${text.length}.`,
+      null,
+      params,
+    )
     return []
   }
-  const slices = slicesOf(text, collect)
-  if (slices.length === 0 && text.trim() !== '') {
-    collect.error('no-json', 'No JSON document was found: a text that starts with { or [ was expected.', null)
-  }
-  const values: { value: unknown; document: number }[] = []
-  slices.forEach((slice, document) => {
-    try {
-      const value: unknown = JSON.parse(slice.text)
-      values.push({ value, document })
-    } catch {
-      const at = errorOffset(slice.text)
-      const { line, column } = placeOf(text, slice.start + at.offset)
-      collect.error(
-        'json-syntax',
-        `Line ${line}, column ${column}: ${at.expected} was expected.`,
-        { document, path: `line ${line}, column ${column}` },
-        { line: String(line), column: String(column), expected: at.expected },
-      )
+  const lines = newLines(text)
+  /** Names a place in the text: `line 3, column 7`. */
+  const at = (offset: number, document: number) => {
+    const { line, column } = lines.placeOf(offset)
+    const params = { line: String(line), column: String(column) }
+    return {
+      params,
+      words: `Line ${line}, column ${column}`,
+      place: { document, path: `line ${line}, column ${column}` },
     }
+  }
+  const { slices, ...found } = slicesOf(text)
+  if (found.tooDeep !== null) {
+    const { words, place, params } = at(found.tooDeep, slices.length)
+    const message = `${words}: a document is nested at most ${maxDepth} levels deep.`
+    collect.error('too-deep', message, place, { ...params, limit: String(maxDepth) })
+  }
+  if (found.tooMany !== null) {
+    const { words, place, params } = at(found.tooMany, maxDocuments)
+    const message = `${words}: at most ${maxDocuments} documents are read; the rest were left out.`
+    collect.error('too-many-documents', message, place, { ...params, limit: String(maxDocuments) })
+  }
+  if (found.stray !== null) {
+    const { words, place, params } = at(found.stray, 0)
+    const message = `${words}: a bracket closes what does not open; the beginning of a document may be missing.`
+    collect.error('cut-off', message, place, params)
+  }
+  if (slices.length === 0 && found.tooDeep === null && found.stray === null && text.trim() !== '') {
+    notJson(text, collect)
+  }
+  return slices.flatMap((slice, document) => {
+    for (const { name, offset } of slice.repeated) {
+      const { words, place, params } = at(offset, document)
+      const message = `${words}: "${name}" stands twice in one object; the last one was read.`
+      collect.error('repeated-name', message, place, { ...params, field: name })
+    }
+    const parsed = parse(slice)
+    if (parsed.ok) return [{ value: parsed.value, document }]
+    const { words, place, params } = at(slice.start + parsed.offset, document)
+    collect.error('json-syntax', `${words}: ${parsed.expected} was expected.`, place, {
+      ...params,
+      expected: parsed.expected,
+    })
+    return []
   })
-  return values
 }
 
-function slicesOf(text: string, collect: Collector): Slice[] {
-  const slices: Slice[] = []
-  let depth = 0
-  let start = -1
-  let copied = 0
-  let parts: string[] = []
-  let index = 0
-  const blank = (from: number, to: number) => {
-    if (start < 0) return
-    parts.push(text.slice(copied, from), ' '.repeat(to - from))
-    copied = to
+function parse({
+  text,
+}: Slice):
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly offset: number; readonly expected: string } {
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch {
+    return { ok: false, ...errorOffset(text) }
   }
-  while (index < text.length) {
-    const character = text[index]
-    if (character === '"' && depth > 0) {
-      index = stringEnd(text, index)
-      continue
-    }
-    if (character === '/' && depth > 0 && text[index + 1] === '/') {
-      const newline = text.indexOf('\n', index)
-      const end = newline < 0 ? text.length : newline
-      blank(index, end)
-      index = end
-      continue
-    }
-    if (character === '/' && depth > 0 && text[index + 1] === '*') {
-      const close = text.indexOf('*/', index + 2)
-      const end = close < 0 ? text.length : close + 2
-      blank(index, end)
-      index = end
-      continue
-    }
-    if (character === '{' || character === '[') {
-      if (depth === 0) {
-        start = index
-        copied = index
-        parts = []
-      }
-      depth += 1
-      if (depth > maxDepth) {
-        const { line, column } = placeOf(text, index)
-        collect.error(
-          'too-deep',
-          `Line ${line}, column ${column}: a document is nested at most ${maxDepth} levels deep.`,
-          { document: slices.length, path: `line ${line}, column ${column}` },
-          { line: String(line), column: String(column), limit: String(maxDepth) },
-        )
-        return slices
-      }
-    } else if ((character === '}' || character === ']') && depth > 0) {
-      depth -= 1
-      if (depth === 0) {
-        parts.push(text.slice(copied, index + 1))
-        slices.push({ text: parts.join(''), start })
-        start = -1
-      }
-    }
-    index += 1
-  }
-  if (depth > 0) {
-    parts.push(text.slice(copied))
-    slices.push({ text: parts.join(''), start })
-  }
-  return slices
 }
 
-/** Index after the string that opens at `open`; an unclosed one ends with its line. */
-function stringEnd(text: string, open: number): number {
-  for (let index = open + 1; index < text.length; index += 1) {
-    const character = text[index]
-    if (character === '\\') index += 1
-    else if (character === '"') return index + 1
-    else if (character === '\n') return index
-  }
-  return text.length
-}
-
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let from = 0
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1
-    from = at + 1
-  }
-  return { line, column: offset - from + 1 }
-}
-
-const token =
-  /[ \t\r\n]*(?:("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null)|([{}[\],:]))/y
-
-/** Where a text stops being JSON, and what would have gone on; only called when it is not JSON. Engines word it differently. */
-function errorOffset(text: string): { readonly offset: number; readonly expected: string } {
-  const stack: ('{' | '[')[] = []
-  let state: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' = 'value'
-  const words = {
-    value: 'a value',
-    'value-or-end': 'a value or ]',
-    key: 'a name in "…"',
-    'key-or-end': 'a name in "…" or }',
-    colon: ':',
-    'comma-or-end': ', or the closing bracket',
-  } as const
-  token.lastIndex = 0
-  let offset = 0
-  while (true) {
-    const found = token.exec(text)
-    const skipped = /^[ \t\r\n]*/.exec(text.slice(offset, offset + 10_000))?.[0].length ?? 0
-    const here = { offset: Math.min(offset + skipped, text.length), expected: words[state] }
-    if (!found) return here
-    const [, string, number, word, mark] = found
-    const isValue = string !== undefined || number !== undefined || word !== undefined
-    if (state === 'value' || state === 'value-or-end') {
-      if (mark === '{' || mark === '[') {
-        stack.push(mark)
-        state = mark === '{' ? 'key-or-end' : 'value-or-end'
-      } else if (isValue) state = 'comma-or-end'
-      else if (mark === ']' && state === 'value-or-end') {
-        stack.pop()
-        state = 'comma-or-end'
-      } else return here
-    } else if (state === 'key' || state === 'key-or-end') {
-      if (string !== undefined) state = 'colon'
-      else if (mark === '}' && state === 'key-or-end') {
-        stack.pop()
-        state = 'comma-or-end'
-      } else return here
-    } else if (state === 'colon') {
-      if (mark !== ':') return here
-      state = 'value'
-    } else {
-      const open = stack.at(-1)
-      if (mark === ',' && open) state = open === '{' ? 'key' : 'value'
-      else if ((mark === '}' && open === '{') || (mark === ']' && open === '[')) stack.pop()
-      else return here
-    }
-    offset = token.lastIndex
+/** Says what a text looks like that holds no JSON. */
+function notJson(text: string, collect: Collector) {
+  if (/^\s*</.test(text)) {
+    collect.error('xml', 'This is XML: JSON is read, which the CLI prints and the API returns with Format=JSON.', null)
+  } else if (/^[^\n{[]*,[^\n{[]*,[^\n{[]*\n/.test(text.slice(0, 5000).trimStart())) {
+    collect.error('csv', 'This looks like CSV, whose columns are not documented: export the group as JSON.', null)
+  } else {
+    collect.error('no-json', 'No JSON document was found: a text that starts with { or [ was expected.', null)
   }
 }

@@ -5,11 +5,22 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A field by its API name, also in the lower-camel spelling of serialised SDK models. */
+const spellings = new Map<string, readonly [camel: string, snake: string]>()
+
+function spellingsOf(name: string) {
+  const found = spellings.get(name)
+  if (found) return found
+  const camel = name.charAt(0).toLowerCase() + name.slice(1)
+  const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  spellings.set(name, [camel, snake])
+  return [camel, snake] as const
+}
+
+/** A field by its API name, also as serialised SDK models (`sourceCidrIp`) and tables and Terraform (`source_cidr_ip`) spell it. */
 export function field(fields: Fields, name: string): unknown {
   if (Object.hasOwn(fields, name)) return fields[name]
-  const camel = name.charAt(0).toLowerCase() + name.slice(1)
-  return Object.hasOwn(fields, camel) ? fields[camel] : undefined
+  for (const spelling of spellingsOf(name)) if (Object.hasOwn(fields, spelling)) return fields[spelling]
+  return undefined
 }
 
 /** A field as trimmed text; `""`, `null` and absent are alike (P-1). A number is its decimal text (P-2). */
@@ -36,7 +47,7 @@ export function list(
 
 /** A value as it stands in a message: short, on one line. */
 export function shown(value: unknown): string {
-  const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const line = whole.replace(/\s+/g, ' ')
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
+  const line = String(value).slice(0, 200).replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }

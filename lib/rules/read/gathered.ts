@@ -1,4 +1,4 @@
-import type { GroupType, PortRange, PrefixList, Rule } from '../model'
+import type { GroupType, Place, PortRange, PrefixList, Rule } from '../model'
 
 /** What a kind of document is, for telling the reader what was recognised. */
 export type DocumentKind =
@@ -9,6 +9,8 @@ export type DocumentKind =
   | 'port-list'
   | 'interfaces'
   | 'terraform'
+  | 'terraform-plan'
+  | 'template'
   | 'unknown'
 
 /** One document of a paste: what it was read as, and how much was in it. */
@@ -22,15 +24,24 @@ export interface Recognised {
 
 /** A group as far as the documents have told. */
 export interface GroupDraft {
-  id: string
+  readonly id: string
   name: string
   type: GroupType | null
   innerAccess: 'accept' | 'drop' | null
   vpcId: string
-  complete: boolean
-  rules: Rule[]
+  readonly rules: Rule[]
+  /** The rules by their ids. */
+  readonly byId: Map<string, Rule>
   /** False while only a list of groups or a rule has named it. */
   described: boolean
+  /** Where it was described first. */
+  place: Place | null
+  /** Where a response of the API showed its rules: such a response may have been filtered by direction (P-7). */
+  response: Place | null
+  /** Pages that say that more follow, and pages that do not (P-7). */
+  pages: { readonly more: Place[]; last: number }
+  /** Rules were left out for a limit. */
+  cut: boolean
 }
 
 /** Everything that the documents of one paste have told so far. */
@@ -39,10 +50,16 @@ export interface Gathered {
   readonly prefixLists: Map<string, PrefixList>
   readonly portLists: Map<string, readonly PortRange[]>
   /** Ranges of port-list documents that don't say which list they are. */
-  readonly anonymousPortLists: (readonly PortRange[])[]
+  readonly anonymousPortLists: { readonly ranges: readonly PortRange[]; readonly place: Place }[]
   /** Groups of each network interface. */
   readonly memberships: Map<string, readonly string[]>
+  /** Where the interfaces stood; null when no document has any. */
+  interfacesAt: Place | null
+  /** Rules looked at, sound or not. */
   ruleCount: number
+  /** List entries looked at. */
+  entryCount: number
+  described: number
 }
 
 export function newGathered(): Gathered {
@@ -52,7 +69,10 @@ export function newGathered(): Gathered {
     portLists: new Map(),
     anonymousPortLists: [],
     memberships: new Map(),
+    interfacesAt: null,
     ruleCount: 0,
+    entryCount: 0,
+    described: 0,
   }
 }
 
@@ -66,13 +86,14 @@ export function draftOf(gathered: Gathered, id: string): GroupDraft {
     type: null,
     innerAccess: null,
     vpcId: '',
-    complete: true,
     rules: [],
+    byId: new Map(),
     described: false,
+    place: null,
+    response: null,
+    pages: { more: [], last: 0 },
+    cut: false,
   }
   gathered.groups.set(id, draft)
   return draft
 }
-
-/** Most rules that are read from one paste: ten times what an interface can have in force (L-3). */
-export const maxRules = 20_000

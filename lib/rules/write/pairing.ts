@@ -40,7 +40,10 @@ export function pair(before: readonly Rule[], after: readonly Rule[]): Pairing {
     const open = new Map<string, Rule[]>()
     for (const rule of from) {
       const of = key(rule)
-      if (of !== null) open.set(of, [...(open.get(of) ?? []), rule])
+      if (of === null) continue
+      const same = open.get(of)
+      if (same) same.push(rule)
+      else open.set(of, [rule])
     }
     const gone = new Set<Rule>()
     to = to.filter((rule) => {
@@ -68,7 +71,7 @@ export function pair(before: readonly Rule[], after: readonly Rule[]): Pairing {
   return {
     added: to.filter((rule) => !again(rule)),
     removed: from.filter((rule) => isApiId(rule.id) || !again(rule)),
-    edited: edited,
+    edited,
     repeated: [...to.filter(again), ...from.filter((rule) => !isApiId(rule.id) && again(rule))],
   }
 }

@@ -141,6 +141,33 @@ describe('what is written is read back unchanged', () => {
     )
   })
 
+  it('as Terraform blocks with their groups, which rules name by address', () => {
+    fc.assert(
+      fc.property(anyHostileSet, (set) => {
+        const { text, refusals } = toTerraform(rulesOf(set), { groups: set.groups })
+        const { groups } = readDocuments([plan(text)]).ruleSet
+        const ids = new Map(groups.map(({ id }, index) => [id, set.groups[index]?.id ?? id]))
+        const named = groups.map((group) => ({
+          ...group,
+          rules: group.rules.map((rule) => ({ ...rule, group: ids.get(rule.group) ?? rule.group })),
+        }))
+        const written = withoutRefused(set, refusals)
+        expect(contents({ ...set, groups: named })).toEqual(
+          contents({
+            ...written,
+            groups: written.groups.map((group) => ({
+              ...group,
+              rules: group.rules.map((rule) => ({ ...rule, peer: byAddress(rule.peer, ids) })),
+            })),
+          }),
+        )
+        expect(groups.map(({ type, innerAccess, name }) => [type, innerAccess, name])).toEqual(
+          set.groups.map(({ type, innerAccess, name }) => [type, innerAccess, name]),
+        )
+      }),
+    )
+  })
+
   it('as commands, typed into a real shell', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyHostileSet, (set) => {
@@ -159,3 +186,10 @@ describe('what is written is read back unchanged', () => {
     )
   })
 })
+
+/** The other end of a rule whose group Terraform makes as well is known by its address. */
+function byAddress(peer: Rule['peer'], ids: ReadonlyMap<string, string>): Rule['peer'] {
+  if (peer.kind !== 'group') return peer
+  const [address] = [...ids].find(([, id]) => id === peer.groupId) ?? [peer.groupId]
+  return { ...peer, groupId: address }
+}

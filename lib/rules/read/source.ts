@@ -1,0 +1,20 @@
+import type { Place } from '../model'
+
+/** A document of the paste, or a part of one that is a document itself: in an array, in the envelope of an SDK. */
+export interface Source {
+  /** Zero-based number of the document in the paste. */
+  readonly document: number
+  /** Path of the part, such as `[2].body`; empty for the whole document. */
+  readonly at: string
+}
+
+/** A part of a source, by a name or by `[index]`. */
+export function within({ document, at }: Source, path: string): Source {
+  return { document, at: at === '' || path === '' || path.startsWith('[') ? at + path : `${at}.${path}` }
+}
+
+/** The place of a path inside a source. */
+export function placeIn(source: Source, path: string): Place {
+  const { document, at } = within(source, path)
+  return { document, path: at }
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { readDocuments } from '@/lib/rules'
+import { group, rule } from './documents'
+
+function readRule(fields: Record<string, unknown>) {
+  const reading = readDocuments([group([{ ...rule, ...fields }])])
+  return { rule: reading.ruleSet.groups[0]?.rules[0], codes: reading.warnings.map((warning) => warning.code), reading }
+}
+
+describe('fields of a rule', () => {
+  it.each([
+    ['P-2 a priority as text', { Priority: ' 50 ' }, { priority: 50 }],
+    ['F-6 the default priority', { Priority: '' }, { priority: 1 }],
+    ['F-5 the default policy', { Policy: null }, { action: 'accept' }],
+    ['P-3 any case', { IpProtocol: 'tCp', Policy: 'DROP', Direction: 'Ingress' }, { protocol: 'tcp', action: 'drop' }],
+    ['P-4 -1/-1 as source ports', { SourcePortRange: '-1/-1' }, { sourcePorts: { kind: 'any' } }],
+    ['M-3 ALL with -1/-1', { IpProtocol: 'ALL', PortRange: '-1/-1' }, { protocol: 'all', ports: { kind: 'any' } }],
+    [
+      'F-12 a prefix list',
+      { SourceCidrIp: '', SourcePrefixListId: 'pl-1' },
+      { peer: { kind: 'prefix-list', id: 'pl-1' } },
+    ],
+    ['F-13 a port list', { PortRange: '', PortRangeListId: 'prl-1' }, { ports: { kind: 'list', id: 'prl-1' } }],
+    [
+      'F-11 another account',
+      { SourceCidrIp: '', SourceGroupId: 'sg-9', SourceGroupOwnerAccount: 'x@example.com' },
+      { peer: { kind: 'group', groupId: 'sg-9', account: 'x@example.com' } },
+    ],
+    [
+      'F-11 another account in the notation of the console',
+      { SourceCidrIp: '', SourceGroupId: '1234567/sg-9' },
+      { peer: { kind: 'group', groupId: 'sg-9', account: '1234567' } },
+    ],
+    ['F-8 a single address is a /32', { SourceCidrIp: '192.0.2.7' }, { peer: { block: { prefix: 32 } } }],
+    [
+      'F-9 an IPv6 block',
+      { SourceCidrIp: '', Ipv6SourceCidrIp: '2001:db8::/32' },
+      { peer: { block: { family: 6, prefix: 32 } } },
+    ],
+    [
+      'F-10 the destination group of an egress rule',
+      { Direction: 'egress', SourceCidrIp: null, DestGroupId: 'sg-9' },
+      { direction: 'egress', peer: { kind: 'group', groupId: 'sg-9' } },
+    ],
+    ['F-14 intranet covers public and internal traffic', { NicType: 'intranet' }, { id: '0' }],
+    ['F-15 the id', { SecurityGroupRuleId: 'sgr-7' }, { id: 'sgr-7' }],
+    ['F-16 the description', { Description: ' web ' }, { description: 'web' }],
+    [
+      'F-4 M-9 P-10 the five-tuple of an ingress rule',
+      { DestCidrIp: '10.0.0.5', SourcePortRange: '1000/2000' },
+      { sourcePorts: { start: 1000, end: 2000 }, self: { prefix: 32 }, peer: { block: { prefix: 0 } } },
+    ],
+    [
+      'P-10 the five-tuple of an egress rule',
+      { Direction: 'egress', SourceCidrIp: '10.0.0.5', DestCidrIp: '0.0.0.0/0' },
+      { self: { prefix: 32 }, peer: { block: { prefix: 0 } } },
+    ],
+    [
+      'P-1 empty, null and absent are alike',
+      { SourceGroupId: '', SourcePrefixListId: null, SourcePortRange: '' },
+      { self: null, sourcePorts: { kind: 'any' } },
+    ],
+    [
+      'P-9 a masked id is an id',
+      { SourceCidrIp: '', SourceGroupId: 'sg-bp1****' },
+      { peer: { groupId: 'sg-bp1****' } },
+    ],
+  ])('%s', (_, fields, expected) => {
+    expect(readRule(fields).rule).toMatchObject(expected)
+  })
+
+  it.each([
+    ['F-7 priority 110', { Priority: 110 }, 'priority-110'],
+    ['F-18 a CIDR beats a group', { SourceGroupId: 'sg-9' }, 'group-ignored'],
+    ['F-18 a CIDR beats a prefix list', { SourcePrefixListId: 'pl-1' }, 'list-ignored'],
+    ['F-13 a range beats a port list', { PortRangeListId: 'prl-1' }, 'port-list-ignored'],
+    ['M-13 a group that names itself', { SourceCidrIp: '', SourceGroupId: 'sg-1' }, 'self-reference'],
+    ['M-6 ends of two families', { DestCidrIp: '', Ipv6DestCidrIp: '2001:db8::/32' }, 'matches-nothing'],
+    ['M-4 TCP with -1/-1', { PortRange: '-1/-1' }, 'all-ports'],
+    [
+      'M-7 ICMP with an IPv6 address',
+      { IpProtocol: 'ICMP', PortRange: '-1/-1', SourceCidrIp: '', Ipv6SourceCidrIp: '::/0' },
+      'matches-nothing',
+    ],
+    ['M-8 host bits', { SourceCidrIp: '10.159.6.18/12' }, 'host-bits'],
+    ['P-1 an unknown field', { Colour: 'red' }, 'unknown-field'],
+  ])('%s is read with a remark', (_, fields, code) => {
+    const { rule: found, codes } = readRule(fields)
+    expect(found).toBeDefined()
+    expect(codes).toContain(code)
+  })
+
+  it.each([
+    ['F-3 200/1', { PortRange: '200/1' }, 'port-range-reversed', 'PortRange'],
+    ['M-5 port 0', { PortRange: '0/80' }, 'port-range', 'PortRange'],
+    ['M-16 several ports', { PortRange: '80/80,443/443' }, 'several-values', 'PortRange'],
+    ['M-16 several blocks', { SourceCidrIp: '10.0.0.0/8, 192.168.0.0/16' }, 'several-values', 'SourceCidrIp'],
+    [
+      'M-3 source ports of GRE',
+      { IpProtocol: 'GRE', PortRange: '', SourcePortRange: '1/2' },
+      'port-range-fixed',
+      'SourcePortRange',
+    ],
+    ['P-1 a list where a text belongs', { SourceCidrIp: ['10.0.0.0/8'] }, 'wrong-type', 'SourceCidrIp'],
+    ['M-3 ICMP with ports', { IpProtocol: 'ICMP' }, 'port-range-fixed', 'PortRange'],
+    ['F-6 priority 0', { Priority: 0 }, 'priority', 'Priority'],
+    ['F-6 priority 101', { Priority: '101' }, 'priority', 'Priority'],
+    ['F-6 a number of a million digits', { Priority: '9'.repeat(1_000_000) }, 'priority', 'Priority'],
+    ['X-10 Allow', { Policy: 'Allow' }, 'policy', 'Policy'],
+    ['F-2 a protocol number', { IpProtocol: '6' }, 'protocol-number', 'IpProtocol'],
+    ['F-2 an unknown protocol', { IpProtocol: 'sctp' }, 'protocol', 'IpProtocol'],
+    ['F-17 no authorization object', { SourceCidrIp: '' }, 'no-peer', 'SourceCidrIp'],
+    ['F-9 both families', { Ipv6SourceCidrIp: '::/0' }, 'both-families', 'Ipv6SourceCidrIp'],
+    ['P-8 a masked address', { SourceCidrIp: '203.0.113.***' }, 'masked', 'SourceCidrIp'],
+    ['F-8 IPv6 in the IPv4 field', { SourceCidrIp: '::/0' }, 'address-family', 'SourceCidrIp'],
+    ['O-7 classic network', { NicType: 'internet' }, 'classic-network', 'NicType'],
+    ['F-1 all is no direction of a rule', { Direction: 'all' }, 'direction', 'Direction'],
+  ])('%s is refused with its place', (_, fields, code, field) => {
+    const { rule: found, reading } = readRule(fields)
+    expect(found).toBeUndefined()
+    expect(reading.warnings.find((warning) => warning.code === code)?.place).toEqual({
+      document: 0,
+      path: `Permissions.Permission[0].${field}`,
+    })
+  })
+})
