@@ -1,54 +1,64 @@
 /**
  * One coordinate of the packet space, cut at every edge that a rule has there. Elementary interval `i` lies between edge
- * `i` and edge `i + 1`: no rule tells numbers inside it apart, so whole analyses work on these small ranks alone and ports,
+ * `i` and edge `i + 1`: no rule tells numbers inside it apart, so whole analyses work on these small ranks alone, and ports,
  * IPv4 and IPv6 look the same to them.
  */
 export interface Axis {
   /** Number of elementary intervals. */
   readonly size: number
   /** Rank of an edge; it has to be one of those that the axis was made of. */
-  readonly rankOf: (edge: number | bigint) => number
+  readonly rankOf: (edge: bigint) => number
   /** The edge of a rank, 0–size. */
   readonly edgeAt: (rank: number) => bigint
 }
 
-/** An axis of numbers below 2⁵³: ports, IPv4. Edges come in any order and may repeat. */
-export function numberAxis(edges: Float64Array): Axis {
-  const sorted = edges.sort()
-  let count = 0
-  for (let index = 0; index < sorted.length; index += 1) {
-    const edge = sorted[index] ?? 0
-    if (count === 0 || sorted[count - 1] !== edge) {
-      sorted[count] = edge
-      count += 1
-    }
+/** An axis, and the rank of each edge that it was made of. */
+export interface Ranked {
+  readonly axis: Axis
+  readonly ranks: Int32Array
+}
+
+/** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
+export const mostEdges = 2 ** 20
+
+/** An axis of numbers up to 2³²: ports, IPv4. Edges come in any order and may repeat. */
+export function numberAxis(edges: readonly (number | bigint)[]): Ranked {
+  const keys = new Float64Array(edges.length)
+  for (let at = 0; at < edges.length; at += 1) keys[at] = Number(edges[at]) * mostEdges + at
+  keys.sort()
+  const ranks = new Int32Array(edges.length)
+  const unique: number[] = []
+  let last = -1
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0
+    const edge = Math.floor(key / mostEdges)
+    if (edge !== last) unique.push(edge)
+    last = edge
+    ranks[key - edge * mostEdges] = unique.length - 1
   }
-  const unique = sorted.subarray(0, count)
-  return {
-    size: count - 1,
-    rankOf: (edge) => search(unique, edge),
-    edgeAt: (rank) => BigInt(unique[rank] ?? 0),
-  }
+  return { axis: axisOf(unique), ranks }
 }
 
 /** An axis of numbers of any size: IPv6. Edges come in any order and may repeat. */
-export function bigintAxis(edges: readonly bigint[]): Axis {
-  const unique = [...new Set(edges)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return {
-    size: unique.length - 1,
-    rankOf: (edge) => search(unique, edge),
-    edgeAt: (rank) => unique[rank] ?? 0n,
-  }
+export function bigintAxis(edges: readonly (number | bigint)[]): Ranked {
+  const unique = [...new Set(edges.map(BigInt))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const axis = axisOf(unique)
+  return { axis, ranks: Int32Array.from(edges, (edge) => axis.rankOf(BigInt(edge))) }
 }
 
-/** Binary search for a value that is there. */
-function search(sorted: ArrayLike<number | bigint>, value: number | bigint): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? value) < value) low = middle + 1
-    else high = middle
+function axisOf(unique: readonly (number | bigint)[]): Axis {
+  return {
+    size: unique.length - 1,
+    rankOf: (edge) => {
+      let low = 0
+      let high = unique.length - 1
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if ((unique[middle] ?? edge) < edge) low = middle + 1
+        else high = middle
+      }
+      return low
+    },
+    edgeAt: (rank) => BigInt(unique[rank] ?? 0),
   }
-  return low
 }

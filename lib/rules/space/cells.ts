@@ -1,4 +1,4 @@
-import type { Atom } from './layout'
+import type { Atom } from './extent'
 import type { Addresses, Cell } from './natural'
 import type { Plane } from './plane'
 

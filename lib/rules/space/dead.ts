@@ -1,122 +1,180 @@
-import { type Atom, byDefault, inGroup, type Layout, type Space } from './layout'
-import { type Plane, planeOf, unionOf } from './plane'
-import { walk } from './walk'
+import { inGroup, type Layout, type Space } from './layout'
+import { type Plane, planesOf } from './plane'
 import type { Work } from './work'
 
 /**
  * Of rules that are never the strongest, those that a rule of their own action comes before somewhere (R-2); the others
  * stand behind rules of the other action wherever they match (R-3).
  *
- * @param isDead by position in `space.rules`
+ * The plane is split until all that shows in a region has one action. The dead rules ride along: those of that action are
+ * found, the others have nothing more to see there.
+ *
+ * @param dead positions in `space.rules`
  */
-export function hiddenBySame(space: Space, isDead: (rule: number) => boolean, work: Work): Set<number> {
+export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): Set<number> {
+  const open = new Set(dead)
   const hidden = new Set<number>()
+  const find = (rule: number) => {
+    open.delete(rule)
+    hidden.add(rule)
+  }
   for (const layout of space.layouts) {
-    const common = interconnected(layout)
-    for (let box = 0; box < layout.boxes; box += 1) {
-      const rule = layout.owner[box] ?? byDefault
-      if (rule >= 0 && !hidden.has(rule) && isDead(rule) && isHidden(layout, box, common, work)) hidden.add(rule)
+    if (open.size === 0) break
+    const { owner, accepts, condition, conditions, boxes } = layout
+    const common = new Set<string>()
+    for (let box = 0; box < boxes; box += 1) {
+      const needs = conditions[condition[box] ?? 0] ?? []
+      const rule = owner[box] ?? -1
+      // A member of an interconnected group gets in before any rule (G-4).
+      if (rule === inGroup) for (const { id } of needs) common.add(id)
+      else if (open.has(rule) && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
+        find(rule)
+      }
+    }
+    for (const plane of planesOf(layout)) {
+      if (plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))) continue
+      const riders = plane.boxes.filter((box) => open.has(owner[box] ?? -1))
+      if (riders.length > 0) ride(plane, riders, open, find, work)
     }
   }
   return hidden
 }
 
-/** Conditions that let a packet in before any rule is read (G-4). */
-function interconnected({ boxes, owner, condition, conditions }: Layout): ReadonlySet<string> {
-  const ids = new Set<string>()
-  for (let box = 0; box < boxes && owner[box] === inGroup; box += 1) {
-    for (const { id } of conditions[condition[box] ?? 0] ?? []) ids.add(id)
-  }
-  return ids
+/** With more boxes than these a region is split before any dead rule in it is looked at. */
+const fewBoxes = 1500
+
+/** A region that waits: eight ranks, what can show in it, and the dead rules in it. */
+interface Waiting {
+  readonly region: Int32Array
+  readonly boxes: Int32Array
+  readonly riders: Int32Array
 }
 
-function isHidden(layout: Layout, box: number, common: ReadonlySet<string>, work: Work): boolean {
-  const { owner, accepts, condition, conditions } = layout
-  const needs = (of: number): readonly Atom[] => conditions[condition[of] ?? 0] ?? []
-  const getsIn = (atoms: readonly Atom[]) => atoms.some(({ kind, id }) => kind === 'group' && common.has(id))
-  if (getsIn(needs(box))) return accepts[box] === 1
-  const before: number[] = []
-  let alike = false
-  for (let other = 0; other < box; other += 1) {
-    if ((owner[other] ?? 0) < 0 || owner[other] === owner[box] || !overlaps(layout, other, box)) continue
-    const atoms = needs(other)
-    if (getsIn(atoms)) continue
-    if (accepts[other] === accepts[box]) {
-      if (before.length === 0) return true
-      alike = true
+function ride(plane: Plane, all: Int32Array, open: ReadonlySet<number>, find: (rule: number) => void, work: Work) {
+  const { layout } = plane
+  const { owner } = layout
+  const whole = Int32Array.from(layout.axes.flatMap((axis) => [0, axis.size]))
+  const waiting: Waiting[] = [{ region: whole, boxes: plane.boxes, riders: all }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { region } = next
+    const boxes = showing(layout, next.boxes, region)
+    const riders = next.riders.filter((box) => {
+      if (!open.has(owner[box] ?? -1) || !meets(layout, box, region)) return false
+      if (boxes.length > fewBoxes) return true
+      const seen = look(layout, box, boxes, region, work)
+      if (seen === 'same') find(owner[box] ?? -1)
+      return seen === 'unclear'
+    })
+    work.spend(next.boxes.length)
+    if (riders.length === 0) continue
+    const cut = cutOf(layout, boxes, region)
+    for (const end of [0, 1]) {
+      const half = region.slice()
+      half[cut.at + end] = cut.edge
+      waiting.push({ region: half, boxes, riders })
     }
-    before.push(other)
-    if (covers(layout, other, box) && atoms.every((atom) => has(needs(box), atom))) break
   }
-  work.spend(box)
-  if (!alike) return false
-  for (const plane of planesWith(layout, box, before)) if (shows(plane, box, work)) return true
+}
+
+function meets({ bounds }: Layout, box: number, region: Int32Array): boolean {
+  for (let at = 0; at < 8; at += 2) {
+    if ((bounds[8 * box + at] ?? 0) >= (region[at + 1] ?? 0)) return false
+    if ((bounds[8 * box + at + 1] ?? 0) <= (region[at] ?? 0)) return false
+  }
+  return true
+}
+
+/** What comes before a dead rule in a region: its own action somewhere, only the other one, or a closer look is needed. */
+function look(
+  { bounds, accepts, looks }: Layout,
+  rider: number,
+  boxes: Int32Array,
+  region: Int32Array,
+  work: Work,
+): 'same' | 'other' | 'unclear' {
+  const deep = looks.sourcePorts || looks.selves
+  const from = (at: number) => Math.max(bounds[8 * rider + at] ?? 0, region[at] ?? 0)
+  const end = (at: number) => Math.min(bounds[8 * rider + at + 1] ?? 0, region[at + 1] ?? 0)
+  const [f0, e0, f1, e1, f2, e2, f3, e3] = [from(0), end(0), from(2), end(2), from(4), end(4), from(6), end(6)]
+  const action = accepts[rider]
+  const hits: number[] = []
+  let unclear = false
+  for (let at = 0; at < boxes.length; at += 1) {
+    const box = boxes[at] ?? 0
+    const base = 8 * box
+    if ((bounds[base] ?? 0) >= e0 || (bounds[base + 1] ?? 0) <= f0) continue
+    if ((bounds[base + 2] ?? 0) >= e1 || (bounds[base + 3] ?? 0) <= f1) continue
+    let covers = (bounds[base] ?? 0) <= f0 && (bounds[base + 1] ?? 0) >= e0
+    covers &&= (bounds[base + 2] ?? 0) <= f1 && (bounds[base + 3] ?? 0) >= e1
+    if (deep) {
+      if ((bounds[base + 4] ?? 0) >= e2 || (bounds[base + 5] ?? 0) <= f2) continue
+      if ((bounds[base + 6] ?? 0) >= e3 || (bounds[base + 7] ?? 0) <= f3) continue
+      covers &&= (bounds[base + 4] ?? 0) <= f2 && (bounds[base + 5] ?? 0) >= e2
+      covers &&= (bounds[base + 6] ?? 0) <= f3 && (bounds[base + 7] ?? 0) >= e3
+    }
+    if (accepts[box] !== action) {
+      hits.push(box)
+      if (covers) break
+      continue
+    }
+    // It is seen where it meets the dead rule if nothing stronger lies there.
+    if (hits.every((hit) => apart(bounds, box, hit, rider))) {
+      work.spend(at)
+      return 'same'
+    }
+    unclear = true
+    if (hits.length > 8) break
+  }
+  work.spend(boxes.length)
+  return unclear ? 'unclear' : 'other'
+}
+
+/** Whether three boxes have no point in common, seen on one axis. */
+function apart(bounds: Int32Array, a: number, b: number, c: number): boolean {
+  for (let at = 0; at < 8; at += 2) {
+    const from = Math.max(bounds[8 * a + at] ?? 0, bounds[8 * b + at] ?? 0, bounds[8 * c + at] ?? 0)
+    const end = Math.min(bounds[8 * a + at + 1] ?? 0, bounds[8 * b + at + 1] ?? 0, bounds[8 * c + at + 1] ?? 0)
+    if (from >= end) return true
+  }
   return false
 }
 
-function has(atoms: readonly Atom[], { kind, id }: Atom): boolean {
-  return atoms.some((atom) => atom.kind === kind && atom.id === id)
-}
-
-/** Planes in which a box and one of its own action before it both match. */
-function* planesWith(layout: Layout, box: number, before: readonly number[]): Generator<Plane> {
-  const { accepts, condition, conditions, slots } = layout
-  const boxes = Int32Array.from([...before, box])
-  const alike = new Set(before.flatMap((other) => (accepts[other] === accepts[box] ? [condition[other] ?? 0] : [])))
-  for (const at of alike) {
-    const atoms = unionOf(conditions[condition[box] ?? 0] ?? [], conditions[at] ?? [])
-    for (let slot = 1; slot <= 16; slot *= 2) {
-      if (((slots[box] ?? 0) & slot) === 0) continue
-      yield planeOf(
-        layout,
-        slot,
-        boxes.filter((other) => ((slots[other] ?? 0) & slot) !== 0),
-        atoms,
-      )
+/** Boxes that show in a region: up to the first that covers it. */
+function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array): Int32Array {
+  const shown = new Int32Array(boxes.length)
+  let count = 0
+  for (const box of boxes) {
+    let covers = true
+    let meets = true
+    for (let at = 0; at < 8 && meets; at += 2) {
+      const first = bounds[8 * box + at] ?? 0
+      const last = bounds[8 * box + at + 1] ?? 0
+      meets = first < (region[at + 1] ?? 0) && (region[at] ?? 0) < last
+      covers &&= first <= (region[at] ?? 0) && (region[at + 1] ?? 0) <= last
     }
+    if (!meets) continue
+    shown[count] = box
+    count += 1
+    if (covers) break
   }
+  return shown.subarray(0, count)
 }
 
-/** Whether another box of its action is the strongest somewhere inside a box. */
-function shows(plane: Plane, box: number, work: Work): boolean {
-  const { accepts, bounds } = plane.layout
-  let found = false
-  walk(
-    {
-      plane,
-      depth: 'each',
-      skip: (list, from, to) => {
-        for (let at = from; at < to; at += 1) {
-          const other = list[at] ?? 0
-          if (other !== box && accepts[other] === accepts[box]) return false
-        }
-        return true
-      },
-      visit: (_region, first) => {
-        found = first !== box && accepts[first] === accepts[box]
-        return found
-      },
-    },
-    bounds.slice(8 * box, 8 * box + 8),
-    work,
-  )
-  return found
-}
-
-function overlaps({ bounds, slots }: Layout, a: number, b: number): boolean {
-  if (((slots[a] ?? 0) & (slots[b] ?? 0)) === 0) return false
+/** The middle of some edges inside a region, on the axis with most of them. */
+function cutOf({ bounds }: Layout, boxes: Int32Array, region: Int32Array): { at: number; edge: number } {
+  let best = { at: 0, edge: region[0] ?? 0 }
+  let most = 0
   for (let at = 0; at < 8; at += 2) {
-    if ((bounds[8 * a + at] ?? 0) >= (bounds[8 * b + at + 1] ?? 0)) return false
-    if ((bounds[8 * b + at] ?? 0) >= (bounds[8 * a + at + 1] ?? 0)) return false
+    const edges: number[] = []
+    for (const box of boxes) {
+      for (const edge of [bounds[8 * box + at] ?? 0, bounds[8 * box + at + 1] ?? 0]) {
+        if ((region[at] ?? 0) < edge && edge < (region[at + 1] ?? 0)) edges.push(edge)
+      }
+      if (edges.length > 30) break
+    }
+    if (edges.length <= most) continue
+    most = edges.length
+    best = { at, edge: edges.sort((a, b) => a - b)[edges.length >> 1] ?? 0 }
   }
-  return true
-}
-
-function covers({ bounds, slots }: Layout, a: number, b: number): boolean {
-  if (((slots[b] ?? 0) & ~(slots[a] ?? 0)) !== 0) return false
-  for (let at = 0; at < 8; at += 2) {
-    if ((bounds[8 * a + at] ?? 0) > (bounds[8 * b + at] ?? 0)) return false
-    if ((bounds[8 * a + at + 1] ?? 0) < (bounds[8 * b + at + 1] ?? 0)) return false
-  }
-  return true
+  return best
 }

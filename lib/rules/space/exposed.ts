@@ -40,8 +40,8 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
       withPorts = plane.withPorts
       const question = colours(plane, seen)
       const region = wholeOf(question)
-      region[2] = addresses.rankOf(block.family === 4 ? Number(peers.first) : peers.first)
-      region[3] = addresses.rankOf(block.family === 4 ? Number(peers.last) + 1 : peers.last + 1n)
+      region[2] = addresses.rankOf(peers.first)
+      region[3] = addresses.rankOf(peers.last + 1n)
       walk(question, region, work)
     }
     const told = (spans: Spans) =>

@@ -1,7 +1,8 @@
-import { type AddressRange, type Family, maxOf, setOf } from '@/lib/cidr'
+import type { AddressRange, Family } from '@/lib/cidr'
 import { builtInDefault } from '../decide'
-import type { Direction, Group, PortRange, Ports, Rule, RuleSet } from '../model'
-import { type Axis, bigintAxis, numberAxis } from './axis'
+import type { Direction, Group, PortRange, Rule, RuleSet } from '../model'
+import { type Axis, bigintAxis, numberAxis, type Ranked } from './axis'
+import { type Atom, everyPort, everySlot, peersIn, portsIn, type Spans, slotsIn, spanOf, wholeOf } from './extent'
 import { SpaceLimit } from './limit'
 
 /*
@@ -9,18 +10,6 @@ import { SpaceLimit } from './limit'
  * address. What a rule needs of a packet beside numbers is its condition: that the other end is a member of a group, or
  * that a list whose entries are missing holds the packet.
  */
-
-/** Protocols as bits. The third is ICMP in IPv4 and ICMPv6 in IPv6; the last stands for all that no rule can name. */
-export const slots = { tcp: 1, udp: 2, icmp: 4, gre: 8, other: 16 } as const
-/** The protocols with ports. */
-export const ported = slots.tcp | slots.udp
-const everySlot = 31
-
-/** What a packet needs beside numbers. */
-export interface Atom {
-  readonly kind: 'group' | 'prefix-list' | 'port-list'
-  readonly id: string
-}
 
 /** Owners of boxes that are no rules. */
 export const byDefault = -1
@@ -61,9 +50,6 @@ export interface Space {
   readonly layouts: readonly Layout[]
 }
 
-/** Pairs of first number and number after the last. */
-type Spans<T> = readonly T[]
-
 const directions: readonly Direction[] = ['ingress', 'egress']
 const families: readonly Family[] = [4, 6]
 
@@ -79,13 +65,11 @@ export function layOut(
   asked: Asked = { ports: [], peers: [] },
 ): Space {
   const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules))
-  return {
-    sets,
-    rules,
-    layouts: directions.flatMap((direction) =>
-      families.map((family) => layoutOf(sets, rules, strongestFirst(rules, direction), direction, family, asked)),
-    ),
-  }
+  const layouts = directions.flatMap((direction) => {
+    const order = strongestFirst(rules, direction)
+    return families.map((family) => layoutOf(sets, rules, order, direction, family, asked))
+  })
+  return { sets, rules, layouts }
 }
 
 /** Positions of the rules of a direction in order of decision (V-1…V-3): a counting sort, stable. */
@@ -109,105 +93,27 @@ function layoutOf(
   family: Family,
   asked: Asked,
 ): Layout {
-  const everyAddress: Spans<number | bigint> = family === 4 ? [0, 2 ** 32] : [0n, maxOf(6) + 1n]
-  const edges: [number[], (number | bigint)[], number[], (number | bigint)[]] = [[], [], [], []]
-  const owner: number[] = []
-  const accepts: number[] = []
-  const slotsOf: number[] = []
-  const condition: number[] = []
-  const sides: number[] = []
-  const conditions: Atom[][] = [[]]
-  const known = new Map<string, number>([['', 0]])
-  const looks = { sourcePorts: false, selves: false }
-
-  const number = (atoms: Atom[]): number => {
-    const key = atoms.map(({ kind, id }) => `${kind} ${id}`).join('\n')
-    const found = known.get(key)
-    if (found !== undefined) return found
-    known.set(key, conditions.length)
-    conditions.push(atoms)
-    return conditions.length - 1
-  }
-  const whole = { ports: everyPort, peers: everyAddress, sources: everyPort, selves: everyAddress }
-  const add = (box: typeof whole, of: number, accept: boolean, slot: number, needs: number, side: number) => {
-    if (owner.length === mostBoxes) throw new SpaceLimit('boxes', mostBoxes)
-    edges[0].push(box.ports[0] ?? 0, box.ports[1] ?? 0)
-    edges[1].push(box.peers[0] ?? 0, box.peers[1] ?? 0)
-    edges[2].push(box.sources[0] ?? 0, box.sources[1] ?? 0)
-    edges[3].push(box.selves[0] ?? 0, box.selves[1] ?? 0)
-    owner.push(of)
-    accepts.push(accept ? 1 : 0)
-    slotsOf.push(slot)
-    condition.push(needs)
-    sides.push(side)
-  }
+  const boxes = new Boxes(family)
   const sideOf = (index: number) => (sets.length === 1 ? 3 : 1 << index)
-
+  const indexed = sets.map(({ groups }) => new Map(groups.map((group) => [group.id, group])))
+  const ofFirst = sets[0]?.groups.reduce((sum, group) => sum + group.rules.length, 0) ?? 0
   sets.forEach(({ groups }, index) => {
-    for (const group of groups) {
-      if (group.type === 'basic' && group.innerAccess === 'accept') {
-        add(whole, inGroup, true, everySlot, number([{ kind: 'group', id: group.id }]), sideOf(index))
-      }
+    for (const { id, type, innerAccess } of groups) {
+      if (type === 'basic' && innerAccess === 'accept')
+        boxes.whole(inGroup, true, [{ kind: 'group', id }], sideOf(index))
     }
   })
-
-  const sizes = sets.map(({ groups }) => groups.reduce((sum, group) => sum + group.rules.length, 0))
-  const groupsById = sets.map(({ groups }) => new Map(groups.map((group) => [group.id, group])))
   for (const index of order) {
-    const rule = rules[index]
-    const at = index < (sizes[0] ?? 0) ? 0 : 1
-    const set = sets[at]
-    const groups = groupsById[at]
-    if (!rule || !set || !groups) continue
-    const slot = slotsIn(rule, family)
-    if (slot === 0 || (rule.self && rule.self.family !== family)) continue
-    const atoms: Atom[] = []
-    const peers = peersIn(rule, set, family, groups, atoms) ?? everyAddress
-    const ports = portsIn(rule.ports, set, atoms)
-    const sources = rule.sourcePorts.kind === 'range' ? portsIn(rule.sourcePorts, set, atoms) : everyPort
-    const selves = rule.self ? spanOf(rule.self.first, rule.self.prefix, family) : everyAddress
-    if (sources !== everyPort) looks.sourcePorts = true
-    if (rule.self) looks.selves = true
-    const needs = number(atoms)
-    for (let port = 0; port < ports.length; port += 2) {
-      for (let peer = 0; peer < peers.length; peer += 2) {
-        const box = { ports: pair(ports, port), peers: pair(peers, peer), sources, selves }
-        add(box, index, rule.action === 'accept', slot, needs, sideOf(at))
-      }
-    }
+    const at = index < ofFirst ? 0 : 1
+    const [rule, set, groups] = [rules[index], sets[at], indexed[at]]
+    if (rule && set && groups) boxes.add(rule, index, set, groups, sideOf(at))
   }
-
   const defaults = sets.map(({ groups }) => builtInDefault(firstOf(groups), { direction }) === 'accept')
   const alike = defaults.every((accept) => accept === defaults[0])
   defaults.forEach((accept, index) => {
-    if (!alike || index === 0) add(whole, byDefault, accept, everySlot, 0, alike ? 3 : sideOf(index))
+    if (!alike || index === 0) boxes.whole(byDefault, accept, [], alike ? 3 : sideOf(index))
   })
-
-  for (const { start, end } of asked.ports) edges[0].push(start, end + 1)
-  for (const { first, last, family: of } of asked.peers) {
-    if (of === family) edges[1].push(...(family === 4 ? [Number(first), Number(last) + 1] : [first, last + 1n]))
-  }
-  const axes = [axisOf(edges[0]), axisOf(edges[1]), axisOf(edges[2]), axisOf(edges[3])] as const
-  const bounds = new Int32Array(8 * owner.length)
-  axes.forEach((axis, at) => {
-    edges[at]?.slice(0, 2 * owner.length).forEach((edge, index) => {
-      bounds[8 * (index >> 1) + 2 * at + (index & 1)] = axis.rankOf(edge)
-    })
-  })
-  return {
-    direction,
-    family,
-    axes,
-    looks,
-    boxes: owner.length,
-    bounds,
-    owner: Int32Array.from(owner),
-    accepts: Uint8Array.from(accepts),
-    slots: Uint8Array.from(slotsOf),
-    condition: Int32Array.from(condition),
-    sides: Uint8Array.from(sides),
-    conditions,
-  }
+  return boxes.layout(direction, asked)
 }
 
 function firstOf(groups: readonly Group[]): Group {
@@ -216,85 +122,119 @@ function firstOf(groups: readonly Group[]): Group {
   return first
 }
 
-function pair<T>(spans: Spans<T>, at: number): Spans<T> {
-  return spans.length === 2 ? spans : spans.slice(at, at + 2)
-}
+/** Collects boxes in order of decision, with their edges as numbers; then turns the edges into ranks. */
+class Boxes {
+  private readonly ports: number[] = []
+  private readonly peers: (number | bigint)[] = []
+  private readonly sources: number[] = []
+  private readonly selves: (number | bigint)[] = []
+  private readonly owner: number[] = []
+  private readonly accepts: number[] = []
+  private readonly slots: number[] = []
+  private readonly condition: number[] = []
+  private readonly sides: number[] = []
+  private readonly conditions: (readonly Atom[])[] = [[]]
+  private readonly numbers = new Map<string, number>()
+  private readonly looks = { sourcePorts: false, selves: false }
+  private readonly every: Spans
 
-function axisOf(edges: readonly (number | bigint)[]): Axis {
-  const numbers = new Float64Array(edges.length)
-  for (let index = 0; index < edges.length; index += 1) {
-    const edge = edges[index]
-    if (typeof edge !== 'number') return bigintAxis(edges.map(BigInt))
-    numbers[index] = edge
+  constructor(private readonly family: Family) {
+    this.every = wholeOf(family)
   }
-  return numberAxis(numbers)
-}
 
-/** Protocols that a rule matches in a family (M-2, M-7); only those with ports when it looks at any. */
-function slotsIn({ protocol, ports, sourcePorts }: Rule, family: Family): number {
-  const portless = ports.kind === 'any' && sourcePorts.kind === 'any' ? everySlot : ported
-  switch (protocol) {
-    case 'all':
-      return portless
-    case 'icmp':
-      return family === 4 ? slots.icmp & portless : 0
-    case 'icmpv6':
-      return family === 6 ? slots.icmp & portless : 0
-    default:
-      return slots[protocol] & portless
+  /** A box that fills the space. */
+  whole(owner: number, accept: boolean, atoms: readonly Atom[], side: number) {
+    this.push(everyPort, 0, this.every, 0, everyPort, this.every)
+    this.note(owner, accept, everySlot, this.numberOf(atoms), side)
+  }
+
+  /** The boxes of a rule; none when it does not reach this family. */
+  add(rule: Rule, index: number, set: RuleSet, groups: ReadonlyMap<string, Group>, side: number) {
+    const { family, every } = this
+    const slots = slotsIn(rule, family)
+    if (slots === 0 || (rule.self && rule.self.family !== family)) return
+    const atoms: Atom[] = []
+    const peers = peersIn(rule, set, family, groups, atoms) ?? every
+    const ports = portsIn(rule.ports, set, atoms)
+    const sources: Spans = rule.sourcePorts.kind === 'range' ? portsIn(rule.sourcePorts, set, atoms) : everyPort
+    const selves = rule.self ? spanOf(rule.self, family) : every
+    if (sources !== everyPort) this.looks.sourcePorts = true
+    if (rule.self) this.looks.selves = true
+    const condition = this.numberOf(atoms)
+    for (let port = 0; port < ports.length; port += 2) {
+      for (let peer = 0; peer < peers.length; peer += 2) {
+        this.push(ports, port, peers, peer, sources, selves)
+        this.note(index, rule.action === 'accept', slots, condition, side)
+      }
+    }
+  }
+
+  private push(ports: Spans, port: number, peers: Spans, peer: number, sources: Spans, selves: Spans) {
+    this.ports.push(Number(ports[port]), Number(ports[port + 1]))
+    this.peers.push(peers[peer] ?? 0, peers[peer + 1] ?? 0)
+    this.sources.push(Number(sources[0]), Number(sources[1]))
+    this.selves.push(selves[0] ?? 0, selves[1] ?? 0)
+  }
+
+  private note(owner: number, accept: boolean, slots: number, condition: number, side: number) {
+    if (this.owner.length === mostBoxes) throw new SpaceLimit('boxes', mostBoxes)
+    this.owner.push(owner)
+    this.accepts.push(accept ? 1 : 0)
+    this.slots.push(slots)
+    this.condition.push(condition)
+    this.sides.push(side)
+  }
+
+  private numberOf(atoms: readonly Atom[]): number {
+    if (atoms.length === 0) return 0
+    const key = JSON.stringify(atoms)
+    const found = this.numbers.get(key)
+    if (found !== undefined) return found
+    this.numbers.set(key, this.conditions.length)
+    this.conditions.push(atoms)
+    return this.conditions.length - 1
+  }
+
+  layout(direction: Direction, asked: Asked): Layout {
+    const { family, ports, peers, looks, every } = this
+    const count = this.owner.length
+    for (const { start, end } of asked.ports) ports.push(start, end + 1)
+    for (const { family: of, first, last } of asked.peers) {
+      if (of === family) peers.push(family === 4 ? Number(first) : first, family === 4 ? Number(last) + 1 : last + 1n)
+    }
+    const addresses = family === 4 ? numberAxis : bigintAxis
+    const ranked = [
+      numberAxis(ports),
+      addresses(peers),
+      looks.sourcePorts ? numberAxis(this.sources) : single(everyPort),
+      looks.selves ? addresses(this.selves) : single(every),
+    ] as const
+    const bounds = new Int32Array(8 * count)
+    ranked.forEach(({ ranks }, axis) => {
+      for (let box = 0; box < count; box += 1) {
+        bounds[8 * box + 2 * axis] = ranks[2 * box] ?? 0
+        bounds[8 * box + 2 * axis + 1] = ranks[2 * box + 1] ?? 1
+      }
+    })
+    const axes: Layout['axes'] = [ranked[0].axis, ranked[1].axis, ranked[2].axis, ranked[3].axis]
+    return {
+      direction,
+      family,
+      axes,
+      looks,
+      boxes: count,
+      bounds,
+      owner: Int32Array.from(this.owner),
+      accepts: Uint8Array.from(this.accepts),
+      slots: Uint8Array.from(this.slots),
+      condition: Int32Array.from(this.condition),
+      sides: Uint8Array.from(this.sides),
+      conditions: this.conditions,
+    }
   }
 }
 
-const everyPort: Spans<number> = [1, 65536]
-
-function portsIn(ports: Ports, { portLists }: RuleSet, atoms: Atom[]): Spans<number> {
-  if (ports.kind === 'any') return everyPort
-  if (ports.kind === 'range') return [ports.start, ports.end + 1]
-  const list = portLists.get(ports.id)
-  if (list) return disjoint(list.ranges)
-  atoms.push({ kind: 'port-list', id: ports.id })
-  return everyPort
-}
-
-/** The ports of ranges in any order, as disjoint spans. */
-function disjoint(ranges: readonly PortRange[]): number[] {
-  const spans: number[] = []
-  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-    const last = spans.length - 1
-    const reached = spans[last]
-    if (reached === undefined || start > reached) spans.push(start, end + 1)
-    else if (end + 1 > reached) spans[last] = end + 1
-  }
-  return spans
-}
-
-/** Peers that a rule matches in a family; null: every one that fits its atoms. */
-function peersIn(
-  { peer, group }: Rule,
-  { prefixLists }: RuleSet,
-  family: Family,
-  groups: ReadonlyMap<string, Group>,
-  atoms: Atom[],
-): Spans<number | bigint> | null {
-  if (peer.kind === 'cidr')
-    return peer.block.family === family ? spanOf(peer.block.first, peer.block.prefix, family) : []
-  if (peer.kind === 'group') {
-    if (groups.get(group)?.type === 'advanced') return []
-    atoms.push({ kind: 'group', id: peer.groupId })
-    return null
-  }
-  const list = prefixLists.get(peer.id)
-  if (!list) {
-    atoms.push({ kind: 'prefix-list', id: peer.id })
-    return null
-  }
-  const { v4, v6 } = setOf(list.blocks)
-  if (list.family !== family) return []
-  return family === 4 ? v4 : v6
-}
-
-function spanOf(first: bigint, prefix: number, family: Family): Spans<number | bigint> {
-  if (family === 6) return [first, first + (1n << BigInt(128 - prefix))]
-  const from = Number(first)
-  return [from, from + 2 ** (32 - prefix)]
+/** An axis that no rule looks at: one interval, which every box covers. */
+function single(every: Spans): Ranked {
+  return { axis: bigintAxis(every).axis, ranks: new Int32Array(0) }
 }

@@ -1,5 +1,6 @@
 import type { PacketProtocol } from '../model'
-import { type Atom, inGroup, type Layout, ported, slots } from './layout'
+import { type Atom, ported, slots } from './extent'
+import { inGroup, type Layout } from './layout'
 
 /**
  * One flat question: direction, family and protocol fixed, and which conditions the packet fulfils.
@@ -74,7 +75,7 @@ export function boxesIn(layout: Layout, bits: number, keep?: (box: number) => bo
 }
 
 /** Protocols grouped by the rules that match them; those with ports apart from those without. */
-function slotGroups(layout: Layout): Iterable<number> {
+export function slotGroups(layout: Layout): Iterable<number> {
   const used = [...new Set(layout.slots)]
   const groups = new Map<string, number>()
   for (const slot of Object.values(slots)) {

@@ -1,13 +1,8 @@
 import type { Packet, Rule, RuleSet } from '../model'
 import { cellsOf } from './cells'
 import { hiddenBySame } from './dead'
-import { firstEqual } from './equal-boxes'
-import { byDefault, type Layout, layOut, type Space } from './layout'
 import { exampleIn } from './natural'
-import { type Plane, planesOf } from './plane'
-import type { Question } from './question'
-import { shapeOf } from './shape'
-import { walk, wholeOf } from './walk'
+import { beforeDefault, isFirst, isNeeded, isTwin, survey } from './survey'
 import { Work } from './work'
 
 /** Why a rule can go (R-1…R-5). */
@@ -33,25 +28,6 @@ export interface Redundancy {
   readonly needed: readonly Needed[]
 }
 
-/** What is known of a rule, as bits. */
-const isNeeded = 1
-/** It is the strongest somewhere. */
-const isFirst = 2
-/** Where it is the strongest, only the built-in default follows somewhere. */
-const beforeDefault = 4
-/** Another rule is equal. */
-const isTwin = 8
-
-/** Outcome of looking through the whole space for rules that can go. */
-export interface Survey {
-  readonly space: Space
-  /** Bits by rule. */
-  readonly known: Uint8Array
-  readonly twins: ReadonlyMap<Rule, readonly Rule[]>
-  /** By needed rule: where it decides and what comes next does the opposite. */
-  readonly witness: readonly ({ readonly plane: Plane; readonly region: Int32Array } | undefined)[]
-}
-
 /**
  * Exactly the rules whose deletion alone changes no verdict for any packet, over the whole packet space, by rules and
  * built-in defaults alone. A rule is needed if and only if somewhere it is the first to match and what comes next has the
@@ -70,7 +46,8 @@ export function redundant(set: RuleSet, onProgress?: (share: number) => void): R
   const { space, known, twins, witness } = survey(set, work)
   const redundant: Redundant[] = []
   const needed: Needed[] = []
-  const whyDead = hiddenBySame(space, (index) => ((known[index] ?? 0) & (isNeeded | isFirst | isTwin)) === 0, work)
+  const dead = [...known.keys()].filter((index) => ((known[index] ?? 0) & (isNeeded | isFirst | isTwin)) === 0)
+  const hidden = hiddenBySame(space, dead, work)
   space.rules.forEach((rule, index) => {
     const bits = known[index] ?? 0
     const found = witness[index]
@@ -80,118 +57,9 @@ export function redundant(set: RuleSet, onProgress?: (share: number) => void): R
       return
     }
     const alike = twins.get(rule) ?? []
-    const dead: Why = whyDead.has(index) ? 'covered' : 'unreachable'
+    const behind: Why = hidden.has(index) ? 'covered' : 'unreachable'
     const live: Why = bits & beforeDefault ? 'repeats-default' : 'covered'
-    redundant.push({ rule, why: alike.length > 0 ? 'duplicate' : bits & isFirst ? live : dead, twins: alike })
+    redundant.push({ rule, why: alike.length > 0 ? 'duplicate' : bits & isFirst ? live : behind, twins: alike })
   })
   return { redundant, needed }
-}
-
-/** Whether the survey found a rule needed. */
-export function neededIn({ known }: Survey, index: number): boolean {
-  return ((known[index] ?? 0) & isNeeded) !== 0
-}
-
-/** Whether the survey found a rule the strongest somewhere. Of twins only the first one can be told. */
-export function firstIn({ known }: Survey, index: number): boolean {
-  return ((known[index] ?? 0) & isFirst) !== 0
-}
-
-export function survey(set: RuleSet, work: Work): Survey {
-  const space = layOut([set])
-  const known = new Uint8Array(space.rules.length)
-  const twins = twinsOf(space)
-  space.rules.forEach((rule, index) => {
-    if (twins.has(rule)) known[index] = isTwin
-  })
-  const witness: { plane: Plane; region: Int32Array }[] = []
-  space.layouts.forEach((layout, index) => {
-    for (const plane of planesOf(layout)) {
-      const question = needs(plane, known, (rule, region) => {
-        witness[rule] = { plane, region }
-      })
-      walk(question, wholeOf(question), work)
-    }
-    work.reached((index + 1) / space.layouts.length)
-  })
-  return { space, known, twins, witness }
-}
-
-/** Looks for places where a rule is first and what follows has the other action. */
-function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, region: Int32Array) => void): Question {
-  const { layout, all } = plane
-  const { owner, accepts, condition } = layout
-  const needsOf = (box: number) => plane.needs[condition[box] ?? 0] ?? 0
-  return {
-    plane,
-    depth: 'two',
-    skip: (list, from, to, top) => {
-      let actions = 0
-      let bits = 0
-      let open = false
-      let unseen = false
-      let noDefault = false
-      for (let at = from; at < to; at += 1) {
-        const box = list[at] ?? 0
-        const rule = owner[box] ?? 0
-        actions |= accepts[box] ? 1 : 2
-        bits |= needsOf(box)
-        if (rule < 0 || at >= top) continue
-        const of = known[rule] ?? 0
-        if (of & (isNeeded | isTwin)) continue
-        open = true
-        if ((of & isFirst) === 0) unseen = true
-        if ((of & beforeDefault) === 0) noDefault = true
-      }
-      if (!open || bits !== all) return true
-      if (actions === 3 || unseen) return false
-      return !(noDefault && owner[list[to - 1] ?? 0] === byDefault)
-    },
-    visit: (region, first, second) => {
-      const rule = owner[first] ?? -1
-      if (rule < 0 || second < 0 || (needsOf(first) | needsOf(second)) !== all) return false
-      const of = (known[rule] ?? 0) | isFirst
-      known[rule] = of
-      if (of & isNeeded) return false
-      if (accepts[first] !== accepts[second]) {
-        known[rule] = of | isNeeded
-        onNeeded(rule, region.slice())
-      } else if (owner[second] === byDefault) known[rule] = of | beforeDefault
-      return false
-    },
-  }
-}
-
-/** Rules that are equal, by each of them; found among those whose boxes are equal, or that have none. */
-function twinsOf({ rules, layouts }: Space): Map<Rule, Rule[]> {
-  const suspects = new Set<number>(rules.keys())
-  for (const layout of layouts) for (const index of singles(layout, rules)) suspects.delete(index)
-  const byShape = new Map<string, Rule[]>()
-  for (const index of suspects) {
-    const rule = rules[index]
-    if (!rule) continue
-    const shape = shapeOf(rule)
-    const found = byShape.get(shape)
-    if (found) found.push(rule)
-    else byShape.set(shape, [rule])
-  }
-  const twins = new Map<Rule, Rule[]>()
-  for (const alike of byShape.values()) {
-    if (alike.length < 2) continue
-    for (const rule of alike) twins.set(rule, alike)
-  }
-  return twins
-}
-
-/** Rules with a box that no other rule has. */
-function singles(layout: Layout, rules: readonly Rule[]): Set<number> {
-  const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
-  const count = new Int32Array(layout.boxes)
-  for (const box of first) count[box] = (count[box] ?? 0) + 1
-  const found = new Set<number>()
-  first.forEach((of, box) => {
-    const rule = layout.owner[box] ?? -1
-    if (rule >= 0 && count[of] === 1) found.add(rule)
-  })
-  return found
 }

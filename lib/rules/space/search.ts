@@ -163,15 +163,14 @@ function peersOf({ inside, outside = [] }: Query, family: Family): readonly Addr
 function* startsOf(question: Question, query: Query): Generator<Int32Array> {
   const { layout, withPorts } = question.plane
   const [portAxis, peerAxis] = layout.axes
-  const edge = (value: bigint) => (layout.family === 4 ? Number(value) : value)
   for (const { first, last } of peersOf(query, layout.family)) {
     for (const ports of (withPorts && query.ports) || [null]) {
       const region = wholeOf(question)
-      region[2] = peerAxis.rankOf(edge(first))
-      region[3] = peerAxis.rankOf(edge(last + 1n))
+      region[2] = peerAxis.rankOf(first)
+      region[3] = peerAxis.rankOf(last + 1n)
       if (ports) {
-        region[0] = portAxis.rankOf(ports.start)
-        region[1] = portAxis.rankOf(ports.end + 1)
+        region[0] = portAxis.rankOf(BigInt(ports.start))
+        region[1] = portAxis.rankOf(BigInt(ports.end + 1))
       }
       yield region
     }
