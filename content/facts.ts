@@ -23,6 +23,7 @@ const rulesPage = {
   date: '2026-01-13',
 }
 const authorizePage = { url: 'https://www.alibabacloud.com/help/doc-detail/25554.html', date: '2026-01-28' }
+const joinPage = { url: 'https://alibabacloud.com/help/en/ecs/api-joinsecuritygroup', date: '2026-01-28' }
 const groupTypesPage = {
   url: 'https://help.aliyun.com/en/ecs/user-guide/basic-security-groups-and-advanced-security-groups',
   date: '2026',
@@ -39,6 +40,8 @@ export const facts = {
   'groups-per-eni': { value: 10, source: rulesPage, before: [{ value: 5, date: '2024-09-11' }] },
   /** L-4: the default until at least this date; the quota of the account decides. */
   'groups-per-eni-2024': { value: 5, source: faq, before: [] },
+  /** L-4: the default that the page of JoinSecurityGroup still states beside it. */
+  'groups-per-eni-join': { value: 5, source: joinPage, before: [] },
   /** L-7: entries that one prefix list may hold. */
   'prefix-list-entries': { value: 200, source: limitsPage2021, before: [] },
   /** L-8: groups that the rules of one basic group may name. */
@@ -108,6 +111,15 @@ export const commonPorts: readonly CommonPort[] = [
     clear: true,
   },
 ]
+
+/** M-13: how the API refuses a rule that names its own group, by its list of errors; no newer list was found. */
+export const selfReference = {
+  error: 'InvalidParamter.Conflict',
+  source: {
+    url: 'https://github.com/AlibabaCloudDocs/ecs/blob/master/intl.en-US/API%20Reference/Security%20groups/AuthorizeSecurityGroup.md',
+    date: '2021',
+  },
+} as const
 
 /** The port that the platform closes outbound, and the one to send mail over instead (O-2). */
 export const mail = {

@@ -1,4 +1,5 @@
 export { builtInDefault, byPrecedence, type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'

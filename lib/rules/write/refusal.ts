@@ -26,7 +26,7 @@ export function refusalOf(rule: NewRule, group?: Group): RefusalCode | null {
   if (rule.priority > 100) return 'priority-110'
   if (rule.peer.kind === 'group' && group?.type === 'advanced') return 'group-in-advanced'
   if (rule.peer.kind === 'group' && rule.peer.groupId === rule.group) return 'self-reference'
-  return rule.description.length > 512 ? 'description-length' : null
+  return [...rule.description].length > 512 ? 'description-length' : null
 }
 
 /** Rules that can be written, and those that cannot. */

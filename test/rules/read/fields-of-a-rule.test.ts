@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { warnings as en } from '@/content/en/messages/warnings'
+import { selfReference } from '@/content/facts'
+import { warnings as ja } from '@/content/ja/messages/warnings'
 import { readDocuments } from '@/lib/rules'
 import { group, rule } from './documents'
 
@@ -122,5 +125,14 @@ describe('fields of a rule', () => {
       document: 0,
       path: `Permissions.Permission[0].${field}`,
     })
+  })
+})
+
+describe('M-13 the error that the API lists for a group that names itself', () => {
+  it('is the one that the facts date, in every language', () => {
+    const { reading } = readRule({ SourceCidrIp: '', SourceGroupId: 'sg-1' })
+    const messages = reading.warnings.map(({ message }) => message).join()
+    for (const text of [messages, ja['self-reference'], en['self-reference']])
+      expect(text).toContain(selfReference.error)
   })
 })
