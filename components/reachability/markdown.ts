@@ -7,6 +7,7 @@ import { consoleSteps, reasonOf, signs, targetOf } from './sentences'
 type Sections =
   | 'reachability'
   | 'reachCauses'
+  | 'reachConsole'
   | 'reachLayers'
   | 'reachReasons'
   | 'reachSteps'
@@ -57,7 +58,7 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
     parts.push(`## ${words.fix}`)
     for (const fix of diagnosis.fix) {
       parts.push(`### ${format(messages.reachFixes[fix.kind], fix.params)}`)
-      const steps = consoleSteps(fix, words)
+      const steps = consoleSteps(fix, messages.reachConsole, words)
       if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
       for (const { how, text } of fix.ways) parts.push(fenced(text, languages[how]))
     }

@@ -22,14 +22,15 @@ export function targetOf(draft: Draft, words: Words): string {
 }
 
 /** Steps in the console for a change of a rule; none for other changes. */
-export function consoleSteps({ kind, params }: Fix, words: Words): string[] {
-  if (kind !== 'accept-rule' && kind !== 'accept-rule-open' && kind !== 'revoke-drop-rule') return []
-  const values = { ...params, protocol: params.protocol?.toUpperCase() ?? '' }
-  return [
-    format(words.consoleOpen, values),
-    params.direction === 'egress' ? words.consoleTabOut : words.consoleTabIn,
-    format(kind === 'revoke-drop-rule' ? words.consoleDelete : words.consoleAdd, values),
-  ]
+export function consoleSteps({ kind, params, console }: Fix, fields: Messages['reachConsole'], words: Words): string[] {
+  if (kind === 'revoke-drop-rule') {
+    return [format(fields.open, params), format(words.deleteRule, params)]
+  }
+  return console.flatMap(({ code, params: values }) => {
+    if (code === 'description') return []
+    if (code === 'direction') return [values.direction === 'egress' ? fields.egress : fields.ingress]
+    return [format(fields[code], code === 'protocol' ? { protocol: values.protocol?.toUpperCase() ?? '' } : values)]
+  })
 }
 
 /** The layers with a suspicion, in path order, by name. */

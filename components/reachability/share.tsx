@@ -19,6 +19,7 @@ export function Share({ draft, diagnosis, mirror }: Props) {
   const messages = {
     reachability: text,
     reachCauses: useMessages('reachCauses'),
+    reachConsole: useMessages('reachConsole'),
     reachLayers: useMessages('reachLayers'),
     reachReasons: useMessages('reachReasons'),
     reachSteps: useMessages('reachSteps'),

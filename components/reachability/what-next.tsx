@@ -36,6 +36,7 @@ export function NextStep({ step }: { readonly step: Step | null }) {
 export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
   const text = useMessages('reachability')
   const sentences = useMessages('reachFixes')
+  const fields = useMessages('reachConsole')
   const names: Record<Way['how'], string> = {
     cli: text.cli,
     terraform: text.terraform,
@@ -49,7 +50,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
       <p>{text.fixLead}</p>
       <ol className={styles.fixes}>
         {fixes.map((fix) => {
-          const steps = consoleSteps(fix, text)
+          const steps = consoleSteps(fix, fields, text)
           return (
             <li key={fix.kind}>
               <strong>{format(sentences[fix.kind], fix.params)}</strong>

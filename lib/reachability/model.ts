@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import type { ConsoleStep } from '@/lib/rules'
 import type { FirewallCode, FixKind, ReasonCode, StepKind } from './codes'
 
 export type System = 'linux' | 'windows'
@@ -232,6 +233,8 @@ export interface Way {
 export interface Fix {
   readonly kind: FixKind
   readonly params: Readonly<Record<string, string>>
+  /** The change in the console, field by field; empty where that is not said. */
+  readonly console: readonly ConsoleStep[]
   /** Each is enough; empty when the change is made elsewhere. */
   readonly ways: readonly Way[]
 }

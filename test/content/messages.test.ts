@@ -44,6 +44,7 @@ const coded: readonly (keyof typeof first)[] = [
   'special',
   'reachCauses',
   'reachChecks',
+  'reachConsole',
   'reachFixes',
   'reachLayers',
   'reachReasons',

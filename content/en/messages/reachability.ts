@@ -55,18 +55,13 @@ export const reachability: Messages['reachability'] = {
   whereCli: 'with the Alibaba Cloud CLI',
   fix: 'What mends it',
   fixLead: 'The change that opens least comes first.',
+  deleteRule: 'Find the rule {rule} and delete it.',
   console: 'Console',
   cli: 'Alibaba Cloud CLI',
   terraform: 'Terraform',
   shell: 'Shell',
   config: 'Configuration file',
   placeholders: 'Replace what stands in < > with your own values.',
-  consoleOpen: 'In the ECS console, open Security Groups and choose {group}.',
-  consoleTabIn: 'Open the Inbound tab.',
-  consoleTabOut: 'Open the Outbound tab.',
-  consoleAdd:
-    'Add a rule. Action: Allow, priority: {priority}, protocol type: {protocol}, port range: {ports}, authorization object: {peer}.',
-  consoleDelete: 'Find the rule {rule} and delete it.',
   undo: 'Undo',
   redo: 'Redo',
   clear: 'Clear all',
@@ -295,4 +290,16 @@ export const reachFixes: Messages['reachFixes'] = {
   'dns-record': 'Mend the A or AAAA record of the name. Until then, connect to the address.',
   filing: 'File the site, or apply for the penalty to be lifted. No rule mends this.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
+}
+
+export const reachConsole: Messages['reachConsole'] = {
+  open: 'In the ECS console, open Security Groups and choose {group}.',
+  ingress: 'Add a rule on the Inbound tab.',
+  egress: 'Add a rule on the Outbound tab.',
+  action: 'Action: Allow',
+  priority: 'Priority: {priority}',
+  protocol: 'Protocol type: {protocol}',
+  ports: 'Port range: {ports}',
+  peer: 'Authorization object: {peer}',
+  save: 'Save it.',
 }

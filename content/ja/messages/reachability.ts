@@ -54,18 +54,13 @@ export const reachability = {
   whereCli: 'Alibaba Cloud CLI で実行',
   fix: '直し方',
   fixLead: '許す範囲の狭いものから並べています。',
+  deleteRule: 'ルール {rule} を探し、削除します。',
   console: 'コンソール',
   cli: 'Alibaba Cloud CLI',
   terraform: 'Terraform',
   shell: 'シェル',
   config: '設定ファイル',
   placeholders: '< > で囲んだ部分は、ご自分の値に置き換えてください。',
-  consoleOpen: 'ECS コンソールで[セキュリティグループ]を開き、{group} を選びます。',
-  consoleTabIn: '[インバウンド]タブを開きます。',
-  consoleTabOut: '[アウトバウンド]タブを開きます。',
-  consoleAdd:
-    'ルールを追加します。アクション: 許可、優先度: {priority}、プロトコルタイプ: {protocol}、ポート範囲: {ports}、承認オブジェクト: {peer}。',
-  consoleDelete: 'ルール {rule} を探し、削除します。',
   undo: '元に戻す',
   redo: 'やり直す',
   clear: 'すべて消す',
@@ -303,4 +298,17 @@ export const reachFixes = {
   'dns-record': '名前の A レコードまたは AAAA レコードを直します。それまではアドレスで接続します。',
   filing: 'サイトを届け出るか、ペナルティの解除を申請します。ルールでは直りません。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
+}
+
+/** Steps in the console for a rule, by field. */
+export const reachConsole = {
+  open: 'ECS コンソールで[セキュリティグループ]を開き、{group} を選びます。',
+  ingress: '[インバウンド]タブでルールを追加します。',
+  egress: '[アウトバウンド]タブでルールを追加します。',
+  action: 'アクション: 許可',
+  priority: '優先度: {priority}',
+  protocol: 'プロトコルタイプ: {protocol}',
+  ports: 'ポート範囲: {ports}',
+  peer: '承認オブジェクト: {peer}',
+  save: '保存します。',
 }

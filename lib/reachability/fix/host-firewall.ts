@@ -15,12 +15,14 @@ export function firewallFixes({ target, findings, gathered }: Case): Fix[] {
     fixes.push({
       kind: 'disable-block-rule',
       params: { ...params, rule },
+      console: [],
       ways: [{ how: 'windows', text: `netsh advfirewall firewall set rule name="${rule}" new enable=no` }],
     })
   }
   if (target.port === null) return fixes
-  if (peer !== '') fixes.push({ kind: 'open-host-firewall', params, ways: [wayOf(tool, target, target.port, peer)] })
-  fixes.push({ kind: 'open-host-firewall-all', params, ways: [wayOf(tool, target, target.port, '')] })
+  if (peer !== '')
+    fixes.push({ kind: 'open-host-firewall', params, console: [], ways: [wayOf(tool, target, target.port, peer)] })
+  fixes.push({ kind: 'open-host-firewall-all', params, console: [], ways: [wayOf(tool, target, target.port, '')] })
   return fixes
 }
 

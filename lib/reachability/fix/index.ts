@@ -12,7 +12,7 @@ export function fixesFor(seen: Case): Fix[] {
   const port = String(target.port ?? '')
   const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because?.params ?? {}
   const params = { port, protocol: target.protocol, program: socket?.program ?? '', ...reason }
-  const fix = (kind: FixKind, ...ways: Way[]): Fix => ({ kind, params, ways })
+  const fix = (kind: FixKind, ...ways: Way[]): Fix => ({ kind, params, console: [], ways })
   const nginx = /nginx|tengine|openresty/.test(socket?.program ?? '')
   switch (cause) {
     case 'security-group':

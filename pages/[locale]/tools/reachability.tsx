@@ -22,6 +22,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         'reachability',
         'reachCauses',
         'reachChecks',
+        'reachConsole',
         'reachFixes',
         'reachLayers',
         'reachReasons',

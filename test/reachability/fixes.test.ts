@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '@/lib/reachability'
+import { ask, group, output } from './ask'
+
+const client = 'from 198.51.100.7'
+const waysOf = ({ fix }: Diagnosis, how: string) =>
+  fix.flatMap(({ ways }) => ways.filter((way) => way.how === how).map(({ text }) => text))
+
+describe('a rule that is missing', () => {
+  const only22 = group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' })
+
+  it('for the client alone first; for everyone where the service is a public one', () => {
+    const web = ask(`tcp/80 ${client}`, only22)
+    expect(web.fix.map(({ kind, params }) => [kind, params.peer])).toEqual([
+      ['accept-rule', '198.51.100.7/32'],
+      ['accept-rule-open', '0.0.0.0/0'],
+    ])
+    expect(ask(`tcp/3306 ${client}`, only22).fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
+    expect(ask('tcp/443 from 2001:db8::7', only22).fix.map(({ params }) => params.peer)).toEqual([
+      '2001:db8::7/128',
+      '::/0',
+    ])
+  })
+
+  it('as CLI, as Terraform, as fields of the console', () => {
+    const { fix } = ask(`tcp/3306 ${client}`, only22)
+    expect(fix[0]?.ways.map(({ how }) => how)).toEqual(['cli', 'terraform'])
+    expect(fix[0]?.ways[0]?.text).toMatch(/^aliyun ecs AuthorizeSecurityGroup .*3306\/3306.*198\.51\.100\.7\/32/)
+    expect(fix[0]?.ways[1]?.text).toMatch(/resource "alicloud_security_group_rule"/)
+    expect(fix[0]?.console.map(({ code }) => code)).toContain('peer')
+  })
+})
+
+describe('a rule that drops', () => {
+  const drop = (priority: number) =>
+    group(
+      { PortRange: '80/80', SourceCidrIp: '0.0.0.0/0', Priority: 50 },
+      {
+        SecurityGroupRuleId: 'sgr-drop',
+        PortRange: '80/80',
+        SourceCidrIp: '0.0.0.0/0',
+        Policy: 'Drop',
+        Priority: priority,
+      },
+    )
+
+  it('is deleted, or outdone by a stronger one for the client', () => {
+    const diagnosis = ask(`tcp/80 ${client}`, drop(10))
+    expect(diagnosis.fix[0]?.kind).toBe('revoke-drop-rule')
+    expect(waysOf(diagnosis, 'cli')[0]).toMatch(/RevokeSecurityGroup .*sgr-drop/)
+    expect(waysOf(diagnosis, 'cli')[1]).toMatch(/--Permissions\.1\.Priority 9/)
+  })
+
+  it('V-3 at priority 1 nothing outdoes it: deleting is all that is offered', () => {
+    expect(ask(`tcp/80 ${client}`, drop(1)).fix.map(({ kind }) => kind)).toEqual(['revoke-drop-rule'])
+  })
+
+  it('a name in a document cannot become a command', () => {
+    const evil = drop(10).replace('"sg-example"', '"sg-1; reboot $(id) `id`"')
+    for (const text of waysOf(ask(`tcp/80 ${client}`, evil), 'cli'))
+      expect(text).toContain(`'sg-1; reboot $(id) \`id\`'`)
+  })
+})
+
+describe('commands of the host', () => {
+  it.each([
+    ['ufw', 'ufw-verbose', 'tcp/8080', 'sudo ufw insert 1 allow proto tcp from 198.51.100.7/32 to any port 8080'],
+    ['firewalld', 'fw-public', 'tcp/8080', '--add-rich-rule='],
+    ['iptables', 'iptS-order', 'tcp/80', 'sudo iptables -I INPUT 1 -s 198.51.100.7/32 -p tcp --dport 80 -j ACCEPT'],
+    ['nft', 'nft-order', 'tcp/80', 'saddr 198.51.100.7/32 tcp dport 80 accept'],
+  ])('%s, for the client alone first', (_, listing, target, command) => {
+    const diagnosis = ask(`${target} ${client}`, output(listing))
+    expect(diagnosis.cause).toBe('host-firewall')
+    expect(waysOf(diagnosis, 'shell')[0]).toContain(command)
+    expect(diagnosis.fix.map(({ kind }) => kind)).toEqual(['open-host-firewall', 'open-host-firewall-all'])
+  })
+
+  it('what the program is decides how it is told its address', () => {
+    const sockets = (program: string) =>
+      `State Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0 80 127.0.0.1:3306 0.0.0.0:* users:(("${program}",pid=1,fd=2))\n`
+    expect(waysOf(ask(`tcp/3306 ${client}`, sockets('mysqld')), 'config')).toEqual(['bind-address = <private-ip>'])
+    expect(waysOf(ask(`tcp/3306 ${client}`, sockets('nginx')), 'config')).toEqual(['listen <private-ip>:3306;'])
+  })
+
+  it('no fix without a cause', () => {
+    expect(ask(`tcp/80 ${client}`, output('curl-timeout')).fix).toEqual([])
+  })
+})
