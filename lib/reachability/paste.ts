@@ -23,14 +23,17 @@ const mostRepeated = 50
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
 const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
 
-/** Takes out terminal colours, carriage returns and invisible characters. */
+/** Takes out terminal colours, carriage returns, invisible characters, and the marks of a mail that quotes. */
 export function cleanText(text: string): string {
-  return text
+  const clean = text
     .slice(0, longestPiece)
     .replace(escapes, '')
     .replace(/\r\n?/g, '\n')
     .replace(invisible, '')
     .replace(/\u00a0|\u3000/g, ' ')
+  return clean.startsWith('>') && clean.split('\n').every((line) => line === '' || line.startsWith('>'))
+    ? clean.replace(/^> ?/gm, '')
+    : clean
 }
 
 const tools =
@@ -42,7 +45,8 @@ const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜]\s+((?:sudo\s+)?(?:/
 const bareCommand = new RegExp(
   String.raw`^\s{0,4}((?:sudo\s+(?:-\S+\s+)?)?(?:/(?:usr/)?s?bin/)?(?:(?:${tools})\s+(?:-|/|status\b|show\b|list\b|advfirewall\b|https?:|(?=\S*[.:]\S)(?!.*[.:]$)\S+)|(?:ip6?tables-save|netstat|ss)\s*$|netstat\s*\|).*)$`,
 )
-const comment = /^\s*(?:#|\/\/|REM\s|;)/
+// dig puts what it answers behind two semicolons.
+const comment = /^\s*(?:#|\/\/|REM\s|;(?!;))/
 
 function promptOf(line: string): { at: string | null; command: string } | null {
   if (line.length > 1000) return null

@@ -100,6 +100,20 @@ function placeIn(line: string): { host: string | null; address: HostAddress | nu
   return { host: single?.[1] ?? null, address, port: port ? portOf(port) : null }
 }
 
+/** Title or heading of an error page, as copied out of a browser. */
+const errorPage =
+  /^\s*(?:<(?:title|h1)>)?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1)>)?\s*$/i
+
+/** What postfix writes into its log about another server. */
+const mailLog =
+  /postfix\/smtp\[\d+\]: connect to (?<host>[\w.-]{1,255})\[(?<address>[0-9a-f.:]{2,45})\]:(?<port>\d{1,5}): (?<said>[^:]{1,60})$/i
+const socatLog =
+  /socat\[\d+\] E connect\(\d+, AF=\d+ \[?(?<host>[0-9a-f.:]{2,45})\]?:(?<port>\d{1,5}), \d+\): (?<said>[^:]{1,60})$/
+
+/** What programs say after a connection has opened. */
+const openedFirst =
+  /banner exchange|bytes received|reading|(?:kex|ssh)_exchange_identification|recv failure|SSL_connect|SSL connection|^\s*Connection to \S+ port \d+ timed out|in headers|ヘッダ内|读取文件头/i
+
 const goodStatus = (status: number) =>
   status < 400 || [400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426].includes(status)
 
@@ -116,8 +130,14 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   let connected = false
   let answered = false
   let intercepted = false
-  const echo: { asked: { host: string; address: HostAddress | null } | null } = { asked: null }
+  const echo: { asked: { host: string; address: HostAddress | null } | null; replied: boolean; unreachable: boolean } =
+    {
+      asked: null,
+      replied: false,
+      unreachable: false,
+    }
   let netConnection: Map<string, string> | null = null
+  const codeOnly = /%\{(?:http_code|response_code)\}/.test(block.command ?? '')
   const add = (outcome: Outcome, line: string, more: { status?: number; name?: string; protocol?: Protocol } = {}) => {
     if (found.length > 5000) return
     found.push({
@@ -191,10 +211,15 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     }
     const status =
       /^\s*(?:<\s)?HTTP\/\d(?:\.\d)?\s+(\d{3})\b/.exec(line) ??
-      /HTTP request sent, awaiting response\.\.\.\s+(\d{3})/.exec(line)
+      /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s+(\d{3})\b/.exec(line) ??
+      /^curl: \(22\) The requested URL returned error: (\d{3})\b/.exec(line) ??
+      (codeOnly ? /^\s*'?(\d{3})'?\s*$/.exec(line) : null) ??
+      /^\s*HTTP ERROR (\d{3})\s*$/.exec(line) ??
+      errorPage.exec(line)
     if (status?.[1]) {
       const code = Number(status[1])
       tool ||= 'curl'
+      // curl writes 000 where there was no answer.
       if (code >= 200 || code === 101) {
         add(goodStatus(code) ? 'answered' : 'error-answer', line, { status: code })
         answered = true
@@ -214,7 +239,9 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     if (!mayFail(line)) continue
     if (readResolver(line)) continue
     const outcome = outcomeOf(line)
-    if (!outcome || isNoise(line) || (outcome === 'not-resolved' && !isResolverError(line))) continue
+    if (!outcome || isNoise(line)) continue
+    // Once the service has answered, a name that is not found is where it redirects to.
+    if (outcome === 'not-resolved' && (answered || !isResolverError(line))) continue
     tool = toolOf(line) ?? tool
     const named = placeIn(line)
     if (named.port !== null || named.address) {
@@ -225,17 +252,15 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       }
     }
     const afterConnect = connected && !/Failed to connect|connect to \S+ port \d+ (?:from .*)?failed/.test(line)
-    if (outcome === 'timeout' && (afterConnect || /banner exchange|bytes received|reading/.test(line))) {
+    if (outcome === 'timeout' && (afterConnect || openedFirst.test(line))) {
       if (!answered) add('no-answer', line)
     } else if (outcome === 'timeout' && /Couldn't connect/.test(line)) add('failed', line)
-    else if (outcome === 'closed' || (outcome === 'reset' && connected)) {
-      if (!answered || outcome === 'reset') add(outcome, line)
-    } else if (
-      outcome === 'reset' &&
-      /kex_exchange_identification|ssh_exchange_identification|SSL_|recv failure/i.test(line)
-    )
-      add('reset', line)
-    else add(outcome, line)
+    else if (outcome === 'closed') {
+      if (!answered) add(outcome, line)
+    } else if (outcome === 'reset') {
+      if (!connected && openedFirst.test(line)) add('connected', line)
+      add(outcome, line)
+    } else add(outcome, line)
   }
   closeNetConnection()
   return found
@@ -243,26 +268,37 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   function readPing(line: string): boolean {
     const start =
       /^\s*PING6?\s+(\S+)\s+\(([^)\s]+)\)/.exec(line) ??
-      /^\s*(?:Pinging|正在 Ping)\s+(\S+?)(?:\s+\[([^\]]+)\])?\s+/.exec(line)
+      /^\s*(?:Pinging|正在 Ping)\s+(\S+?)(?:\s+\[([^\]]+)\])?\s+/.exec(line) ??
+      /^\s*(\S+?)(?:\s*\[([^\]]+)\])?\s*に ping を送信しています/.exec(line)
     if (start?.[1]) {
       echo.asked = { host: start[1], address: addressOf(start[2] ?? start[1]) }
+      echo.replied = false
+      echo.unreachable = false
       return true
     }
     const sent =
       /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(line) ??
-      /送信済み?\)?\s*=\s*(\d+).*?受信\)?\s*=\s*(\d+)/.exec(line) ??
+      /送信(?:済み)?\)?\s*=\s*(\d+).*?受信(?:済み)?\)?\s*=\s*(\d+)/.exec(line) ??
       /(?:Sent|已发送)\s*=\s*(\d+).*?(?:Received|已接收)\s*=\s*(\d+)/.exec(line)
     if (sent?.[2]) {
       found.push({
         kind: 'ping',
         host: echo.asked?.host ?? goal?.host ?? null,
         address: echo.asked?.address ?? null,
-        answered: Number(sent[2]) > 0,
+        answered: Number(sent[2]) > 0 && (echo.replied || !echo.unreachable),
         line: quote(line),
       })
       echo.asked = null
       return true
     }
+    if (/\bttl[=:]\s?\d/i.test(line)) echo.replied = true
+    // Windows counts what a router says among the replies.
+    if (
+      /host unreachable|net unreachable|TTL expired|到達できません|TTL が期限切れ|无法访问目标|TTL 传输中过期/i.test(
+        line,
+      )
+    )
+      echo.unreachable = true
     return /^\s*(?:\d+ bytes from|Reply from|来自 .* 的回复|.* からの応答|Request timed out|要求がタイムアウトしました|请求超时|From \S+ icmp_seq=)/.test(
       line,
     )
@@ -287,7 +323,10 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       add('connected', line, { name: /^\s*Connected to/.test(line) ? tool || 'telnet' : tool || 'nc' })
       return true
     }
-    const wget = /^Connecting to ([\w.-]+)(?: \([^)]*\))?(?:\|([^|]+)\|)?:(\d+)\.\.\. connected/.exec(line)
+    const wget =
+      /^(?:Connecting to |正在连接 )?([\w.-]+)(?: \([^)]*\))?(?:\|([^|]+)\|)?:(\d+)(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/.exec(
+        line,
+      )
     if (wget) {
       tool = 'wget'
       place = { host: wget[1] ?? null, address: addressOf(wget[2] ?? wget[1] ?? ''), port: portOf(wget[3] ?? '') }
@@ -324,6 +363,14 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     }
     const powershell = /TCP connect to \(?\s*\(?([\w.:-]+?)\s*:\s*(\d{1,5})\)? failed/.exec(line)
     if (powershell) return true
+    const logged = mailLog.exec(line) ?? socatLog.exec(line)
+    if (logged?.groups) {
+      const { host = '', address = host, port = '', said = '' } = logged.groups
+      place = { host, address: addressOf(address), port: portOf(port) }
+      const outcome = outcomeOf(said)
+      if (outcome) add(outcome, line, { name: logged[0].startsWith('postfix') ? 'postfix' : 'socat' })
+      return true
+    }
     const mysql = /Can't connect to (?:MySQL|MariaDB) server on '([^':]+)(?::(\d+))?'.*\((\d{2,5})/.exec(line)
     if (mysql) {
       place = { host: mysql[1] ?? null, address: addressOf(mysql[1] ?? ''), port: portOf(mysql[2] ?? '3306') }
@@ -353,7 +400,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   function readResolver(line: string): boolean {
     const missing =
       /status: (NXDOMAIN|SERVFAIL)/.exec(line) ??
-      /can't find (\S+): (?:NXDOMAIN|Non-existent domain|SERVFAIL)/.exec(line) ??
+      /:\s*(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s*$/.exec(line) ??
       /Host (\S+) not found: \d\(NXDOMAIN\)/.exec(line)
     if (!missing) return false
     add('not-resolved', line, { name: 'dns' })
@@ -378,7 +425,7 @@ function toolOf(line: string): string | null {
 
 /** A client's or a browser's own words, not a sentence that mentions them. */
 function isResolverError(line: string): boolean {
-  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません))/i.test(
+  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|httping|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)|Server lookup failure:|\S+: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]+:BIO routines|socket\.gaierror:|curl: \(28\) Resolving)/i.test(
     line,
   )
 }

@@ -41,7 +41,8 @@ export function readFirewalld(block: Block): HostFirewall[] {
     const given = field.exec(line)
     if (given?.[1]) {
       if (!zone) {
-        if (given[1] !== 'target' || !pending) continue
+        // Before 0.4 there was no line for the target.
+        if (!pending || (given[1] !== 'target' && !(given[1] === 'interfaces' && pending.active))) continue
         zone = { ...pending, fields: new Map(), lines: new Map() }
         zones.push(zone)
       }

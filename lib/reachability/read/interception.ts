@@ -1,6 +1,7 @@
 /** Marks of the pages that Alibaba Cloud serves instead of a site: no filing, or a penalty. */
 const pages: readonly RegExp[] = [
   /aliyun\.com\/beian\/beian-block/i,
+  /\bbatit\.aliyun\.com\//i,
   /<title>\s*Non-compliance ICP Filing\s*<\/title>/i,
   /^(?:<\s)?Server:\s*Beaver\s*$/i,
   /https?:\/\/(?:[\w-]+\.)*(?:aliyun|aliyuncs|alibabacloud)\.com\/[^\s"'<>]*(?:beian[-_]block|block[-_]?page|punish|wangzhanfengjin)/i,
@@ -15,5 +16,5 @@ export function isInterception(line: string): boolean {
 }
 
 export function mayIntercept(line: string): boolean {
-  return /beian|Beaver|Non-compliance|备案|punish|block|封禁|阻断|拦截|管理办法|暂时无法/.test(line)
+  return /beian|batit|Beaver|Non-compliance|备案|punish|block|封禁|阻断|拦截|管理办法|暂时无法/.test(line)
 }

@@ -168,6 +168,7 @@ function readProfiles(block: Block): Profile[] {
   let on: boolean | null = null
   let blocks: boolean | null = null
   let written = ''
+  let table = false
   const close = () => {
     if (name && on !== null) profiles.push({ name, on, blocks, line: written })
     name = ''
@@ -185,6 +186,12 @@ function readProfiles(block: Block): Profile[] {
       name = title[1]
       continue
     }
+    const row = table ? /^\s*(Domain|Private|Public)\s+(True|False)\b/.exec(line) : null
+    if (row?.[1]) {
+      profiles.push({ name: row[1], on: row[2] === 'True', blocks: null, line: quote(line) })
+      continue
+    }
+    table ||= /^\s*Name\s+Enabled\b/.test(line)
     const listed = /^\s*Name\s*:\s*(Domain|Private|Public)\s*$/.exec(line)
     if (listed?.[1]) {
       close()
