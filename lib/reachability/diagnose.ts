@@ -153,9 +153,9 @@ function platform(experience: Experience, target: Target, group: Finding): Findi
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
     return pass(because('not-concerned'))
   }
-  const { silent } = experience
-  if (silent) {
-    return fail('platform-port-25', because('outbound-25', silent.line), 'silence')
+  const unanswered = experience.silent ?? experience.unclear
+  if (unanswered) {
+    return fail('platform-port-25', because('outbound-25', unanswered.line), 'silence')
   }
   if (group.state !== 'unknown' && experience.outside.length === 0) {
     return fail('platform-port-25', because('outbound-25'), 'silence')

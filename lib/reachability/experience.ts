@@ -16,6 +16,8 @@ export interface Experience {
   readonly contradiction: Attempt | null
   readonly refused: Attempt | null
   readonly silent: Attempt | null
+  /** A try that failed, of which its tool does not tell how: Windows says the same of silence and of a refusal. */
+  readonly unclear: Attempt | null
   /** Tries in the other family. */
   readonly other: { readonly reached: Attempt | null; readonly refused: Attempt | null }
   /** Tries on the host itself, at its loopback address: they say nothing about the way from elsewhere. */
@@ -82,6 +84,7 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
     contradiction: contradictionOf(outside),
     refused: reached.length > 0 ? null : refused,
     silent: reached.length > 0 || refused ? null : silent,
+    unclear: outside.length > 0 ? null : (away.find(isUnclear) ?? null),
     other: {
       reached: others.find(isReached) ?? null,
       refused: others.find(({ outcome }) => outcome === 'refused') ?? null,
@@ -92,6 +95,10 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
     },
     ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
   }
+}
+
+function isUnclear({ outcome, tool }: Attempt): boolean {
+  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet')
 }
 
 function isLoopbackTry({ address, host }: Attempt): boolean {
@@ -148,7 +155,9 @@ function contradictionOf(outside: readonly Attempt[]): Attempt | null {
 /** Whether the client tried private addresses alone, from a public one. */
 export function triedPrivateOnly(experience: Experience, target: Target): Attempt | null {
   if (!target.from || isPrivate(target.from) || isLoopback(target.from) || target.direction === 'egress') return null
-  const addressed = experience.outside.filter(({ address }) => address !== null)
+  const addressed = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].filter(
+    ({ address }) => address !== null,
+  )
   const [first] = addressed
   return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isReached)
     ? first

@@ -342,7 +342,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       /^\s*SSH-2\.0-\S/.test(line) ||
       /^\s*\S+@\S+'s password:/.test(line) ||
       /^\s*The authenticity of host '/.test(line) ||
-      /^ERROR 10(?:44|45)\b.*Access denied/.test(line) ||
+      /^ERROR 10(?:44|45)\b.*Access denied|^ERROR 1130\b.*is not allowed to connect/.test(line) ||
       /password authentication failed for user|no pg_hba\.conf entry|NOAUTH Authentication required/.test(line)
     if (reached) {
       if (!answered)
@@ -425,7 +425,7 @@ function toolOf(line: string): string | null {
 
 /** A client's or a browser's own words, not a sentence that mentions them. */
 function isResolverError(line: string): boolean {
-  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|httping|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)|Server lookup failure:|\S+: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]+:BIO routines|socket\.gaierror:|curl: \(28\) Resolving)/i.test(
+  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|httping|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|呃.{0,3}找不到|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)|Server lookup failure:|\S+: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]+:BIO routines|socket\.gaierror:|curl: \(28\) Resolving)/i.test(
     line,
   )
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../model'
 const phrases: readonly (readonly [Outcome, RegExp])[] = [
   [
     'not-resolved',
-    /could not resolve host|resolving timed out|bad address '|host name lookup failure|名前解決に一時的に失敗|域名解析暂时失败|ホストアドレス .{1,100}を解決できません|name or service not known|temporary failure in name resolution|nodename nor servname|no address associated with hostname|unknown host|could not find host|ERR_NAME_NOT_RESOLVED|DNS_PROBE_(?:FINISHED|STARTED)\w*|ENOTFOUND|getaddrinfo failed|NS_ERROR_UNKNOWN_HOST|unable to resolve host address|the remote name could not be resolved|server ip address could not be found|we’re having trouble finding that site|we're having trouble finding that site|safari can.t find the server|server not found|サーバーの IP アドレスが見つかりません|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|ホスト名を解決できませんでした|名前解決に失敗|找不到.{0,60}的服务器 IP 地址|找不到服务器|無法找到伺服器|无法解析主机|未知的名称或服务|请求找不到主机|ホスト .{0,80} が見つかりませんでした/i,
+    /could not resolve host|resolving timed out|bad address '|host name lookup failure|名前解決に一時的に失敗|域名解析暂时失败|name resolution of \S{1,255} failed|找不到此网站|ホストアドレス .{1,100}を解決できません|name or service not known|temporary failure in name resolution|nodename nor servname|no address associated with hostname|unknown host|could not find host|ERR_NAME_NOT_RESOLVED|DNS_PROBE_(?:FINISHED|STARTED)\w*|ENOTFOUND|getaddrinfo failed|NS_ERROR_UNKNOWN_HOST|unable to resolve host address|the remote name could not be resolved|server ip address could not be found|we’re having trouble finding that site|we're having trouble finding that site|safari can.t find the server|server not found|サーバーの IP アドレスが見つかりません|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|ホスト名を解決できませんでした|名前解決に失敗|找不到.{0,60}的服务器 IP 地址|找不到服务器|無法找到伺服器|无法解析主机|未知的名称或服务|请求找不到主机|ホスト .{0,80} が見つかりませんでした/i,
   ],
   [
     'refused',
@@ -31,7 +31,7 @@ const phrases: readonly (readonly [Outcome, RegExp])[] = [
   ],
   [
     'tls-failure',
-    /certificate of .{1,100} is not trusted|doesn't have a known issuer|の証明書は信用されません|的证书不可信|unable to establish ssl connection|ERR_SSL_\w+|ERR_CERT_\w+|SSL_ERROR_\w+|SEC_ERROR_\w+|MOZILLA_PKIX_ERROR\w*|wrong version number|certificate problem|certificate has expired|certificate verify failed|no alternative certificate subject name|does not match target host name|tlsv1 alert|sslv3 alert|handshake failure|unrecognized name|safari can.t establish a secure connection|安全な接続ができませんでした|安全に接続できません|無効な応答が送信されました|发送的响应无效|セキュリティ保護された接続を確立できない|セキュア接続を確立できません|无法建立安全连接|不是私密连接|プライバシーが保護されません|your connection is not private/i,
+    /certificate of .{1,100} is not trusted|doesn't have a known issuer|の証明書は信用されません|的证书不可信|unable to establish ssl connection|ERR_SSL_\w+|ERR_CERT_\w+|SSL_ERROR_\w+|SEC_ERROR_\w+|MOZILLA_PKIX_ERROR\w*|wrong version number|certificate problem|certificate has expired|certificate verify failed|no alternative certificate subject name|InitializeSecurityContext failed|does not match target host name|tlsv1 alert|sslv3 alert|handshake failure|unrecognized name|safari can.t establish a secure connection|安全な接続ができませんでした|安全に接続できません|無効な応答が送信されました|发送的响应无效|セキュリティ保護された接続を確立できない|セキュア接続を確立できません|无法建立安全连接|不是私密连接|プライバシーが保護されません|your connection is not private/i,
   ],
   [
     'timeout',
@@ -48,7 +48,7 @@ export function outcomeOf(text: string): Outcome | null {
 
 /** Quick test that keeps long logs cheap: whether a line can hold a phrase at all. */
 export function mayFail(text: string): boolean {
-  return /refused|resol|証明書|证书|NXDOMAIN|Non-existent|SERVFAIL|time|unreach|route to host|reset|closed|ERR_|ECONN|EHOST|ENET|ENOTF|SSL|TLS|tls|certificate|NS_ERROR|Safari|safari|irefox|known|forcibly|reply|Server|abort|host|finding|server|secure|private|respond|address|aborted|DNS_|SEC_|MOZILLA|alert|version number|getaddr|handshake|unrecognized|TIMEOUT|didn|respon|data|接続|连接|連線|サーバ|服务器|伺服器|タイムアウト|超时|逾時|応答|响应|回應|拒否|拒绝|ホスト|主机|ネットワーク|网络|リセット|重置|データ|数据|安全|セキュア|プライバシー|私密|経路|路由|解決|解析|名前|名称|停止|终止|無反応/.test(
+  return /refused|resol|找不到|SecurityContext|証明書|证书|NXDOMAIN|Non-existent|SERVFAIL|time|unreach|route to host|reset|closed|ERR_|ECONN|EHOST|ENET|ENOTF|SSL|TLS|tls|certificate|NS_ERROR|Safari|safari|irefox|known|forcibly|reply|Server|abort|host|finding|server|secure|private|respond|address|aborted|DNS_|SEC_|MOZILLA|alert|version number|getaddr|handshake|unrecognized|TIMEOUT|didn|respon|data|接続|连接|連線|サーバ|服务器|伺服器|タイムアウト|超时|逾時|応答|响应|回應|拒否|拒绝|ホスト|主机|ネットワーク|网络|リセット|重置|データ|数据|安全|セキュア|プライバシー|私密|経路|路由|解決|解析|名前|名称|停止|终止|無反応/.test(
     text,
   )
 }

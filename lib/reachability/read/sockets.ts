@@ -18,7 +18,7 @@ const powershellNone =
 const linuxHeader =
   /^\s*(?:Netid\s+)?State\s+Recv-Q\s+Send-Q|^\s*Proto\s+\S*Q|^\s*Active Internet connections|^\s*稼働中のインターネット接続|^\s*(?:激活|活动)\s*(?:的)?\s*Internet/
 const windowsHeader =
-  /^\s*(?:Active Connections|アクティブな接続|活动连接|活動連線|Proto\s+Local Address|プロトコル\s+ローカル|协议\s+本地地址|通訊協定\s+本機位址)/
+  /^\s*(?:Active Connections|アクティブな接続|活动连接|活動連線|Proto\s+Local Address|プロトコル\s+ローカル|协议\s+本地地址|(?:通訊)?協定\s+本機位址)/
 const powershellHeader = /^\s*LocalAddress\s+LocalPort\s+RemoteAddress/
 const gap =
   /^\s*(?:--\s*More\s*--|\.\.\.+|…+|\(?(?:\.{3}|…)?\s*(?:omitted|truncated|snip|以下略|中略|省略|略)[^:]*\)?)\s*$|^\s*[[(<]?(?:snip|truncated)[\])>]?\s*$/i
