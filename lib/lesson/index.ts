@@ -1,0 +1,18 @@
+export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
+export { judgePacket, type PacketJudgement } from './judge-packet'
+export { judgeRules, type RulesJudgement } from './judge-rules'
+export type * from './model'
+export type { ForbiddenMove } from './moves'
+export {
+  type ExerciseProgress,
+  noProgress,
+  type Progress,
+  type ProgressProblem,
+  readProgress,
+  type Tally,
+  tally,
+  withDraft,
+  withLast,
+  withSolved,
+  writeProgress,
+} from './progress'

@@ -1,0 +1,13 @@
+import type { z } from 'zod'
+import type { exerciseSchema } from './schema'
+
+/** One exercise as the data files write it and the schema has checked it. */
+export type Exercise = z.infer<typeof exerciseSchema>
+
+export type ExerciseKind = Exercise['kind']
+export type PacketExercise = Extract<Exercise, { kind: 'packet' }>
+export type RulesExercise = Extract<Exercise, { kind: 'rules' }>
+export type AddressExercise = Extract<Exercise, { kind: 'addresses' }>
+
+/** A thing that a reader may do to the rules of an exercise. */
+export type Move = RulesExercise['moves'][number]

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+/*
+ * The shape of an exercise. The zod schema is for the build and the tests; pages get plain data. What is asked for is a
+ * specification, never an answer: the judges in this folder decide over all packets or addresses.
+ */
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{1,47}$/, { error: 'id: expected kebab-case' })
+
+/** Documents as `DescribeSecurityGroupAttribute` and its siblings return them: the groups of one interface. */
+const documents = z.array(z.record(z.string(), z.unknown())).min(1)
+
+const packet = z.strictObject({
+  direction: z.enum(['ingress', 'egress']),
+  protocol: z.enum(['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'other']),
+  peer: z.string(),
+  port: z.number().int().min(1).max(65535).exactOptional(),
+  peerGroups: z.array(z.string()).exactOptional(),
+})
+
+/** At least two that differ: the tests show that the judge takes both. The first is the worked solution. */
+function atLeastTwo<T extends z.ZodType>(solution: T) {
+  return z.array(solution).min(2, { error: 'solutions: expected two that differ' })
+}
+
+/** Find a packet that comes out as wanted. */
+const packetExercise = z.strictObject({
+  kind: z.literal('packet'),
+  id,
+  documents,
+  start: packet,
+  wanted: z.strictObject({
+    verdict: z.enum(['accept', 'drop']),
+    /** What has to decide it. */
+    by: z.enum(['rule', 'in-group', 'default', 'platform']),
+    /** The rule that has to decide it; null: any. */
+    rule: z.string().nullable(),
+  }),
+  solutions: atLeastTwo(packet),
+})
+
+/** Change rules until they do what is asked. */
+const rulesExercise = z.strictObject({
+  kind: z.literal('rules'),
+  id,
+  start: documents,
+  /** Accepts what has to get through. */
+  must: documents,
+  /** Accepts all that may get through; null: nothing but what `must` accepts. */
+  may: documents.nullable(),
+  /** What the reader may do; other changes are named and not taken. */
+  moves: z
+    .array(
+      z.enum(['add', 'remove', 'direction', 'action', 'protocol', 'ports', 'peer', 'priority', 'type', 'inner-access']),
+    )
+    .min(1),
+  /** The fewest rules known to do it; `proven` when a test shows that fewer cannot. Null: no star to earn. */
+  fewest: z.strictObject({ rules: z.number().int().min(1), proven: z.boolean() }).nullable(),
+  solutions: atLeastTwo(documents),
+})
+
+/** Write addresses: as first and last, or as blocks. */
+const addressExercise = z.strictObject({
+  kind: z.literal('addresses'),
+  id,
+  start: z.string(),
+  /** Exactly these addresses, in any spelling that lib/cidr reads. */
+  wanted: z.array(z.string()).min(1),
+  /** How they have to be written. */
+  form: z.enum(['ranges', 'blocks']),
+  solutions: atLeastTwo(z.string()),
+})
+
+export const exerciseSchema = z.discriminatedUnion('kind', [packetExercise, rulesExercise, addressExercise])

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { lessonSlugs } from '@/content/lessons'
+import { readExercises } from '@/lib/content'
+import { type AddressExercise, judgeAddresses, judgePacket, type PacketExercise } from '@/lib/lesson'
+import { parsePacket } from '@/lib/rules'
+
+const all = lessonSlugs.flatMap((slug) => readExercises(slug))
+const packets = all.filter((exercise): exercise is PacketExercise => exercise.kind === 'packet')
+
+describe.each(packets.map((exercise) => [exercise.id, exercise] as const))('%s', (_, exercise) => {
+  const send = (fields: PacketExercise['start']) => {
+    const parsed = parsePacket(fields)
+    if (!parsed.ok) throw new Error(parsed.problem.message)
+    return judgePacket(exercise, parsed.packet)
+  }
+
+  it('is solved by two packets that differ', () => {
+    expect(exercise.solutions.map((solution) => send(solution).passed)).not.toContain(false)
+    expect(new Set(exercise.solutions.map((solution) => JSON.stringify(solution))).size).toBeGreaterThan(1)
+  })
+
+  it('is not solved by the packet that stands there', () => {
+    expect(send(exercise.start).passed).toBe(false)
+  })
+})
+
+const offices: AddressExercise = {
+  kind: 'addresses',
+  id: 'offices',
+  start: '',
+  wanted: ['192.0.2.0/25', '192.0.2.128-192.0.2.159'],
+  form: 'blocks',
+  solutions: [],
+}
+
+describe('addresses are judged as a set', () => {
+  it.each([
+    ['192.0.2.0/25 192.0.2.128/27', true],
+    ['192.0.2.128/27, 192.0.2.0/26, 192.0.2.64/26', false],
+  ])('%s passes, a star: %s', (written, star) => {
+    expect(judgeAddresses(offices, written)).toMatchObject({ passed: true, star, fewest: 2 })
+  })
+
+  it('an address too many and an address too few are told apart, with how many there are', () => {
+    const { passed, tooOpen, tooClosed } = judgeAddresses(offices, '192.0.2.0/26 192.0.2.128/26')
+    expect(passed).toBe(false)
+    expect(tooClosed).toMatchObject({ range: { first: 0xc0000240n }, size: 64n })
+    expect(tooOpen).toMatchObject({ range: { first: 0xc00002a0n }, size: 32n })
+  })
+
+  it('what cannot be read is named and nothing passes', () => {
+    const { passed, unread } = judgeAddresses(offices, '192.0.2.0/25 192.0.2.128/33')
+    expect(passed).toBe(false)
+    expect(unread.map(({ text }) => text)).toEqual(['192.0.2.128/33'])
+  })
+
+  it('a range is not taken where blocks are asked for, nor a block where ranges are', () => {
+    expect(judgeAddresses(offices, '192.0.2.0-192.0.2.159')).toMatchObject({
+      passed: false,
+      tooOpen: null,
+      tooClosed: null,
+      otherForm: [{ text: '192.0.2.0-192.0.2.159' }],
+    })
+    const ranges: AddressExercise = { ...offices, form: 'ranges' }
+    expect(judgeAddresses(ranges, '192.0.2.0-192.0.2.159')).toMatchObject({ passed: true, star: true })
+    expect(judgeAddresses(ranges, '192.0.2.0/25 192.0.2.128-192.0.2.159').otherForm).toHaveLength(1)
+  })
+
+  it('nothing written is too closed, everything too open', () => {
+    expect(judgeAddresses(offices, '')).toMatchObject({ passed: false, tooOpen: null, tooClosed: { size: 160n } })
+    expect(judgeAddresses(offices, '0.0.0.0/0 ::/0')).toMatchObject({ passed: false, tooClosed: null })
+  })
+})

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  noProgress,
+  type Progress,
+  readProgress,
+  tally,
+  withDraft,
+  withLast,
+  withSolved,
+  writeProgress,
+} from '@/lib/lesson'
+
+const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
+const anyProgress: fc.Arbitrary<Progress> = fc.record({
+  last: fc.option(id),
+  exercises: fc.dictionary(
+    id,
+    fc.record({ solved: fc.boolean(), star: fc.boolean(), draft: fc.option(fc.string({ unit: 'binary' })) }),
+    { maxKeys: 20 },
+  ),
+})
+
+describe('the record of a reader', () => {
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(anyProgress, (progress) => {
+        expect(readProgress(writeProgress(progress))).toEqual({ ok: true, progress })
+      }),
+    )
+  })
+
+  it('a star that was earned once is kept, and solving keeps the draft', () => {
+    const begun = withDraft(withLast(noProgress, 'priority'), 'two-groups', '[1]')
+    const solved = withSolved(withSolved(begun, 'two-groups', true), 'two-groups', false)
+    expect(solved).toEqual({
+      last: 'priority',
+      exercises: { 'two-groups': { solved: true, star: true, draft: '[1]' } },
+    })
+    expect(tally(solved, ['two-groups', 'all-but-one'])).toEqual({ solved: 1, stars: 1, of: 2 })
+  })
+})
+
+describe('a stored text that is not ours is refused whole', () => {
+  const good = writeProgress(withSolved(noProgress, 'open-https', true))
+  it.each([
+    ['half a record', good.slice(0, 40), 'no-json'],
+    ['nothing', '', 'no-json'],
+    ['another site on the same address', '{"theme":"dark"}', 'shape'],
+    ['null', 'null', 'shape'],
+    ['a list', '[]', 'shape'],
+    ['a later version', good.replace('"version":1', '"version":2'), 'version'],
+    ['a lesson that is no name', good.replace('"last":null', '"last":"<script>"'), 'shape'],
+    ['a prototype as an exercise', good.replace('open-https', '__proto__'), 'shape'],
+    ['solved by a word', good.replace('"solved":true', '"solved":"true"'), 'shape'],
+    ['a draft that is an object', good.replace('"draft":null', '"draft":{}'), 'shape'],
+    ['a megabyte', good.replace('"draft":null', `"draft":"${'x'.repeat(1_000_000)}"`), 'too-long'],
+  ])('%s', (_, text, problem) => {
+    expect(readProgress(text)).toEqual({ ok: false, problem })
+  })
+
+  it('no text at all makes it throw', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readProgress(text)))
+    fc.assert(fc.property(fc.json(), (text) => void readProgress(text)))
+  })
+})

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { lessonSlugs } from '@/content/lessons'
+import { readExercises } from '@/lib/content'
+import { judgeRules, type RulesExercise } from '@/lib/lesson'
+import { type RuleSet, readDocuments } from '@/lib/rules'
+import { cornerPackets, verdictOf } from './corner-packets'
+import { mutationsOf } from './mutations'
+
+const all = lessonSlugs.flatMap((slug) => readExercises(slug))
+const exercises = all.filter((exercise): exercise is RulesExercise => exercise.kind === 'rules')
+
+const read = (documents: readonly unknown[]): RuleSet => {
+  const { ruleSet, warnings } = readDocuments(documents)
+  expect(warnings.filter((warning) => warning.severity !== 'hint')).toEqual([])
+  return ruleSet
+}
+
+const bounds = (exercise: RulesExercise) => {
+  const must = read(exercise.must)
+  return { must, may: exercise.may ? read(exercise.may) : must }
+}
+
+/** The set as its own groups with other rules in the first, none in the others. */
+function withRules(
+  exercise: RulesExercise,
+  permissions: readonly Readonly<Record<string, string | number>>[],
+): RuleSet {
+  const { groups, ...rest } = read(exercise.start)
+  const [document] = exercise.start
+  const other = read([{ ...document, Permissions: { Permission: permissions } }])
+  return { ...rest, groups: groups.map((group, index) => ({ ...group, rules: other.groups[index]?.rules ?? [] })) }
+}
+
+function everything(Policy: 'Accept' | 'Drop') {
+  return [
+    { Direction: 'ingress', SourceCidrIp: '0.0.0.0/0' },
+    { Direction: 'ingress', Ipv6SourceCidrIp: '::/0' },
+    { Direction: 'egress', DestCidrIp: '0.0.0.0/0' },
+    { Direction: 'egress', Ipv6DestCidrIp: '::/0' },
+  ].map((fields, index) => ({
+    SecurityGroupRuleId: `every-${index}`,
+    IpProtocol: 'ALL',
+    PortRange: '-1/-1',
+    Policy,
+    Priority: 1,
+    ...fields,
+  }))
+}
+
+/** Each packet that the judge gives is what it says, by deciding it on both sides. */
+function expectTrueCounterexample(exercise: RulesExercise, set: RuleSet) {
+  const { must, may } = bounds(exercise)
+  const { passed, tooClosed, tooOpen } = judgeRules(exercise, set)
+  expect(passed).toBe(false)
+  expect(tooClosed ?? tooOpen).not.toBeNull()
+  if (tooClosed) {
+    expect([verdictOf(must, tooClosed.packet), verdictOf(set, tooClosed.packet)]).toEqual(['accept', 'drop'])
+  }
+  if (tooOpen) expect([verdictOf(may, tooOpen.packet), verdictOf(set, tooOpen.packet)]).toEqual(['drop', 'accept'])
+}
+
+describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s', (_, exercise) => {
+  it('is solved in two ways that differ', () => {
+    for (const solution of exercise.solutions) {
+      expect(judgeRules(exercise, read(solution))).toMatchObject({ passed: true, tooClosed: null, tooOpen: null })
+    }
+    const texts = exercise.solutions.map((solution) => JSON.stringify(solution))
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+
+  it('is not solved by the start state: a packet shows it', () => {
+    expectTrueCounterexample(exercise, read(exercise.start))
+  })
+
+  it.each([
+    ['no rules', []],
+    ['everything allowed', everything('Accept')],
+    ['everything denied', everything('Drop')],
+  ])('is not solved by %s: a packet shows it', (_, permissions) => {
+    expectTrueCounterexample(exercise, withRules(exercise, permissions))
+  })
+
+  it('one thing wrong in a solution is found, unless it changes no packet at all', () => {
+    const { must, may } = bounds(exercise)
+    let found = 0
+    for (const solution of exercise.solutions) {
+      for (const set of mutationsOf(read(solution))) {
+        const { tooClosed, tooOpen } = judgeRules(exercise, set)
+        if (tooClosed ?? tooOpen) {
+          expectTrueCounterexample(exercise, set)
+          found += 1
+          continue
+        }
+        for (const packet of cornerPackets([must, may, set])) {
+          const verdict = verdictOf(set, packet)
+          if (verdictOf(must, packet) === 'accept') expect(verdict).toBe('accept')
+          if (verdictOf(may, packet) === 'drop') expect(verdict).toBe('drop')
+        }
+      }
+    }
+    expect(found).toBeGreaterThan(5)
+  })
+
+  it('earns its star with the worked solution, and the number is proven where it says so', () => {
+    const { fewest, solutions } = exercise
+    if (!fewest) return
+    const [worked = []] = solutions
+    expect(judgeRules(exercise, read(worked))).toMatchObject({ rules: fewest.rules, star: true })
+    if (fewest.proven && fewest.rules > 1) expect(needsTwo(exercise)).toBe(true)
+    expect(fewest.proven && fewest.rules > 2).toBe(false)
+  })
+})
+
+/**
+ * One inbound rule cannot do it: two packets have to pass, and whatever rule matches both matches a third that has to be
+ * stopped. A rule is a box, so any packet between the two in address, of the same protocol and port, is such a third.
+ */
+function needsTwo(exercise: RulesExercise): boolean {
+  const { must, may } = bounds(exercise)
+  const packets = [...cornerPackets([must, may])].filter(
+    ({ direction, protocol, family, peerGroups }) =>
+      direction === 'ingress' && protocol === 'tcp' && family === 4 && peerGroups.length === 0,
+  )
+  return packets.some((stopped) => {
+    const beside = packets.filter(({ port }) => port === stopped.port)
+    return (
+      verdictOf(may, stopped) === 'drop' &&
+      beside.some((packet) => packet.peer < stopped.peer && verdictOf(must, packet) === 'accept') &&
+      beside.some((packet) => packet.peer > stopped.peer && verdictOf(must, packet) === 'accept')
+    )
+  })
+}
+
+describe('changes that an exercise does not offer', () => {
+  const exercise = exercises.find(({ id }) => id === 'port-80-again')
+  if (!exercise) throw new Error('port-80-again is the exercise with one move')
+
+  it('are named with the rule, and the exercise is not passed although every packet is right', () => {
+    const [solution = []] = exercise.solutions
+    const { groups, ...rest } = read(solution)
+    const set = {
+      ...rest,
+      groups: groups.map((group) => ({
+        ...group,
+        rules: group.rules.map((rule) => (rule.id === 'rule-4' ? { ...rule, id: 'rule-9' } : rule)),
+      })),
+    }
+    expect(judgeRules(exercise, set)).toMatchObject({
+      passed: false,
+      tooClosed: null,
+      tooOpen: null,
+      forbidden: [
+        { move: 'remove', subject: 'rule-4' },
+        { move: 'add', subject: 'rule-9' },
+      ],
+    })
+  })
+})
