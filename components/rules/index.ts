@@ -1,1 +1,5 @@
+export { type GroupDraft, type PacketDraft, packetDraft, type RuleDraft } from './draft'
+export { Gate } from './gate'
+export { PacketEditor, readPacket } from './packet-editor'
+export { groupsOf, RuleEditor, readGroups } from './rule-editor'
 export { RuleWorkbench } from './rule-workbench'

@@ -7,7 +7,8 @@ interface Props {
   readonly draft: Draft
   readonly problem: PacketProblem | null
   readonly onChange: (packet: PacketDraft) => void
-  readonly onUnblock: (unblocked: boolean) => void
+  /** Absent: port 25 stays closed. */
+  readonly onUnblock?: (unblocked: boolean) => void
 }
 
 const anywhere = '203.0.113.5'
@@ -162,14 +163,16 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
               />
             </label>
           ) : null}
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={draft.port25Unblocked}
-              onChange={(event) => onUnblock(event.target.checked)}
-            />
-            {text.unblocked}
-          </label>
+          {onUnblock ? (
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={draft.port25Unblocked}
+                onChange={(event) => onUnblock(event.target.checked)}
+              />
+              {text.unblocked}
+            </label>
+          ) : null}
         </div>
       </details>
       {problem ? (

@@ -1,0 +1,77 @@
+import { format, useMessages } from '@/components/messages'
+import { type Reading, type RuleSet, readDocuments, type Warning } from '@/lib/rules'
+import { documentsOf, draftOf, type GroupDraft, packetDraft } from './draft'
+import { RuleTable } from './rule-table'
+import styles from './rules.module.css'
+
+interface Props {
+  readonly groups: readonly GroupDraft[]
+  /** What `readGroups` said of them. */
+  readonly warnings: readonly Warning[]
+  /** The type and the internal access policy can be changed too. */
+  readonly settings: boolean
+  readonly onChange: (groups: readonly GroupDraft[]) => void
+}
+
+const noPacket = packetDraft({ direction: 'ingress', protocol: 'tcp', peer: '' })
+
+/** Groups of a rule set, to be edited. */
+export function groupsOf(ruleSet: RuleSet): readonly GroupDraft[] {
+  return draftOf(ruleSet, noPacket).groups
+}
+
+/** Reads edited groups as the engine would read their documents. */
+export function readGroups(groups: readonly GroupDraft[]): Reading {
+  return readDocuments(documentsOf({ groups, lists: [], packet: noPacket, port25Unblocked: false }))
+}
+
+/** The rules of some groups without a packet or a gate, for a task that says what they have to do. */
+export function RuleEditor({ groups, warnings, settings, onChange }: Props) {
+  const text = useMessages('rules')
+  const setGroup = (index: number, group: GroupDraft) =>
+    onChange(groups.map((other, at) => (at === index ? group : other)))
+  return (
+    <>
+      {groups.map((group, index) => (
+        <fieldset key={group.id} className={styles.task}>
+          <legend>
+            {format(text.groupName, { name: group.name || group.id })} (
+            {group.type === 'advanced' ? text.advanced : text.basic})
+          </legend>
+          {settings && group.type !== 'advanced' ? (
+            <label className={styles.setting}>
+              {text.innerAccess}
+              <select
+                className="field"
+                value={group.innerAccess}
+                onChange={(event) =>
+                  setGroup(index, { ...group, innerAccess: event.target.value === 'drop' ? 'drop' : 'accept' })
+                }
+              >
+                <option value="accept">{text.interconnected}</option>
+                <option value="drop">{text.isolated}</option>
+              </select>
+            </label>
+          ) : null}
+          <RuleTable
+            group={group}
+            warnings={byPosition(warnings, index)}
+            deciding={null}
+            onChange={(changed) => setGroup(index, changed)}
+          />
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+/** Warnings of one group by the position of the rule that they speak of. */
+function byPosition(warnings: readonly Warning[], group: number): ReadonlyMap<number, readonly Warning[]> {
+  const found = new Map<number, Warning[]>()
+  for (const warning of warnings) {
+    const position = /^Permissions\.Permission\[(\d+)\]/.exec(warning.place?.path ?? '')?.[1]
+    if (warning.place?.document !== group || position === undefined) continue
+    found.set(Number(position), [...(found.get(Number(position)) ?? []), warning])
+  }
+  return found
+}
