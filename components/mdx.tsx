@@ -13,6 +13,7 @@ import {
   ProtocolTable,
   Warning,
 } from '@/components/embeds'
+import { Goal, Hint, Recap, Try } from '@/components/lesson'
 import { useMessages } from '@/components/messages'
 
 /** A link in prose; one that leaves the site says so. */
@@ -52,6 +53,12 @@ export const vocabulary: MDXComponents = {
   Policy,
   Listening,
   CheckPath,
+  Goal,
+  Try,
+  Recap,
+  Hint,
+  Exercise: dynamic(() => import('@/components/lesson/exercise').then((module) => module.Exercise)),
+  Solution: dynamic(() => import('@/components/lesson/solution').then((module) => module.Solution)),
   CidrCalculator: dynamic(() => import('@/components/cidr/cidr-calculator').then((module) => module.CidrCalculator)),
   CidrExplain: dynamic(() => import('@/components/cidr/cidr-explain').then((module) => module.CidrExplain)),
   RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),

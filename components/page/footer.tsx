@@ -19,6 +19,9 @@ export function Footer() {
               <Link to="/all/">{site.all}</Link>
             </li>
             <li>
+              <Link to="/learn/">{site.learn}</Link>
+            </li>
+            <li>
               <Link to="/ask/">{site.ask}</Link>
             </li>
             <li>

@@ -1,6 +1,7 @@
 import type { Messages } from '../../ja/messages'
 import { ask } from './ask'
 import { cidr } from './cidr'
+import { lesson } from './lesson'
 import { notes } from './notes'
 import { problems } from './problems'
 import {
@@ -27,6 +28,7 @@ export const messages: Messages = {
   ask,
   cidr,
   rules,
+  lesson,
   reachability,
   reachCauses,
   reachChecks,

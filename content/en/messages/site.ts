@@ -10,6 +10,7 @@ export const site: Messages['site'] = {
   menu: 'Menu',
   home: 'Home',
   faq: 'FAQ',
+  learn: 'Learn',
   tools: 'Tools',
   ask: 'Ask',
   cidr: 'CIDR calculator',

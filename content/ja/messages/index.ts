@@ -1,5 +1,6 @@
 import { ask } from './ask'
 import { cidr } from './cidr'
+import { lesson } from './lesson'
 import { notes } from './notes'
 import { problems } from './problems'
 import {
@@ -26,6 +27,7 @@ export const messages = {
   ask,
   cidr,
   rules,
+  lesson,
   warnings,
   problems,
   notes,

@@ -8,6 +8,7 @@ export const site = {
   menu: 'メニュー',
   home: 'ホーム',
   faq: 'よくある質問',
+  learn: '学ぶ',
   tools: 'ツール',
   ask: '質問する',
   cidr: 'CIDR 計算',

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react'
+import { useHistory } from '@/components/history'
+import { format, useMessages } from '@/components/messages'
+import { Gate } from '@/components/rules'
+import type { Messages } from '@/content/ja/messages'
+import { type AddressSet, formatAddress, textsOf } from '@/lib/cidr'
+import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
+import { decide, parsePacket, readDocuments } from '@/lib/rules'
+import styles from './lesson.module.css'
+import { sizeInWords } from './size'
+import { Outcome, type TaskProps, TaskTools } from './task'
+
+interface Judged {
+  readonly of: string
+  readonly judgement: AddressJudgement
+}
+
+/** Addresses to be written, as ranges or as blocks. */
+export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<AddressExercise>) {
+  const text = useMessages('lesson')
+  const history = useHistory(draft ?? exercise.start)
+  const written = history.value
+  const [judged, setJudged] = useState<Judged | null>(null)
+  const shown = judged?.of === written ? judged.judgement : null
+
+  useEffect(() => {
+    if (history.canUndo || history.canRedo) onDraft(written === exercise.start ? null : written)
+  }, [written, exercise, history.canUndo, history.canRedo, onDraft])
+
+  function check() {
+    const judgement = judgeAddresses(exercise, written)
+    setJudged({ of: written, judgement })
+    if (judgement.passed) onSolved(judgement.star)
+  }
+
+  return (
+    <>
+      <label className={styles.addresses}>
+        {exercise.form === 'blocks' ? text.addressBlocks : text.addressRanges}
+        <textarea
+          className="field mono"
+          rows={4}
+          spellCheck={false}
+          value={written}
+          onChange={(event) => history.set(event.target.value)}
+        />
+      </label>
+      <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
+      <Outcome passed={shown?.passed ?? false}>{shown ? <Words judgement={shown} /> : null}</Outcome>
+      {shown?.tooClosed ? <AtTheGate set={shown.set} wrong={shown.tooClosed} /> : null}
+      {shown?.tooOpen ? <AtTheGate set={shown.set} wrong={shown.tooOpen} /> : null}
+    </>
+  )
+}
+
+function Words({ judgement }: { readonly judgement: AddressJudgement }) {
+  const text = useMessages('lesson')
+  const problems = useMessages('problems')
+  const { passed, unread, otherForm, tooClosed, tooOpen, items, fewest, star } = judgement
+  if (passed) {
+    return (
+      <p>
+        <strong>{text.passed}</strong> {text.addressPassed}{' '}
+        {format(star ? text.addressStar : text.addressMore, { items, fewest })}
+      </p>
+    )
+  }
+  return (
+    <>
+      {unread.map((item) => (
+        <p key={item.at}>
+          {format(text.addressUnread, {
+            text: item.text,
+            why: format(problems[item.problem.code], item.problem.params),
+          })}
+        </p>
+      ))}
+      {otherForm.map((item) => (
+        <p key={item.at}>{format(text.addressForm, { text: item.text })}</p>
+      ))}
+      {tooClosed ? <p>{wrongInWords(tooClosed, text.addressTooClosed, text)}</p> : null}
+      {tooOpen ? <p>{wrongInWords(tooOpen, text.addressTooOpen, text)}</p> : null}
+    </>
+  )
+}
+
+function wrongInWords({ range, size }: WrongAddresses, sentence: string, text: Messages['lesson']): string {
+  const first = format(sentence, { address: formatAddress(range.family, range.first) })
+  return size > 1n ? `${first} ${format(text.addressCount, { size: sizeInWords(size) })}` : first
+}
+
+/** An address that is wrong, played at a gate that lets in what was written. */
+function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: WrongAddresses }) {
+  const { ruleSet } = readDocuments([
+    {
+      SecurityGroupId: 'sg-example-yours',
+      SecurityGroupType: 'normal',
+      Permissions: {
+        Permission: textsOf(set)
+          .slice(0, 50)
+          .map((block) => ({
+            SecurityGroupRuleId: block,
+            Direction: 'ingress',
+            IpProtocol: 'TCP',
+            PortRange: '443/443',
+            Policy: 'Accept',
+            Priority: 1,
+            [block.includes(':') ? 'Ipv6SourceCidrIp' : 'SourceCidrIp']: block,
+          })),
+      },
+    },
+  ])
+  const parsed = parsePacket({
+    direction: 'ingress',
+    protocol: 'tcp',
+    port: 443,
+    peer: formatAddress(wrong.range.family, wrong.range.first),
+  })
+  if (!parsed.ok) return null
+  return <Gate decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '@/components/messages'
+import { packetDraft, readPacket } from '@/components/rules'
+import type { Exercise } from '@/lib/lesson'
+import { readDocuments } from '@/lib/rules'
+import styles from './lesson.module.css'
+import { useExercise } from './lesson-context'
+import { packetSentence } from './packet-sentence'
+import { RuleList } from './rule-list'
+
+/** The worked solution of an exercise: the first that its data holds, with the reason as text. */
+export function Solution({ of, children }: { readonly of: string; readonly children: ReactNode }) {
+  const text = useMessages('lesson')
+  return (
+    <details className={styles.hint}>
+      <summary>{text.solution}</summary>
+      <Worked exercise={useExercise(of)} />
+      {children}
+    </details>
+  )
+}
+
+function Worked({ exercise }: { readonly exercise: Exercise }) {
+  const text = useMessages('lesson')
+  switch (exercise.kind) {
+    case 'rules':
+      return <RuleList ruleSet={readDocuments(exercise.solutions[0] ?? []).ruleSet} />
+    case 'addresses':
+      return <pre>{exercise.solutions[0]}</pre>
+    case 'packet': {
+      const [solution] = exercise.solutions
+      const read = solution ? readPacket(packetDraft(solution)) : null
+      return read?.ok ? <p>{packetSentence(read.packet, text)}</p> : null
+    }
+  }
+}

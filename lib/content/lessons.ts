@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import matter from 'gray-matter'
+import { z } from 'zod'
+import { exercises } from '@/content/exercises'
+import type { MessageSection } from '@/content/ja/messages'
+import { type LessonSlug, lessonSlugs } from '@/content/lessons'
+import type { Exercise, ExerciseKind } from '@/lib/lesson'
+import { exerciseSchema } from '@/lib/lesson/schema'
+import type { Locale } from './locales'
+import { contentPath } from './root'
+
+const frontmatter = z.strictObject({
+  /** What the lesson is about, in a few words. */
+  title: z.string().min(2),
+  /** One or two sentences: what the reader can do afterwards. */
+  lead: z.string().min(20),
+  /** How long it takes, in minutes. */
+  minutes: z.number().int().min(5).max(10),
+})
+
+export interface Lesson extends z.infer<typeof frontmatter> {
+  readonly slug: LessonSlug
+  /** MDX below the frontmatter. */
+  readonly body: string
+  readonly exercises: readonly Exercise[]
+}
+
+/**
+ * One lesson of one locale with its exercises, which all locales share.
+ * Throws an error that names the file and every field that does not fit, with what was expected.
+ */
+export function readLesson(locale: Locale, slug: LessonSlug): Lesson {
+  const path = contentPath(locale, 'learn', `${slug}.mdx`)
+  if (!existsSync(path))
+    throw new Error(`content/${locale}/learn/${slug}.mdx is missing: every locale has every lesson`)
+  const { data, content } = matter(readFileSync(path, 'utf8'))
+  const checked = frontmatter.safeParse(data)
+  if (!checked.success) {
+    throw new Error(`content/${locale}/learn/${slug}.mdx: frontmatter does not fit\n${z.prettifyError(checked.error)}`)
+  }
+  return { slug, ...checked.data, body: content, exercises: readExercises(slug) }
+}
+
+/** Every lesson of one locale, in reading order. */
+export function readLessons(locale: Locale): Lesson[] {
+  return lessonSlugs.map((slug) => readLesson(locale, slug))
+}
+
+const exerciseHeading = /^###\s+(.*?)\s*\{\/\*\s*([a-z0-9-]+)\s*\*\/\}\s*$/gm
+
+/** Titles of a lesson's exercises, by id: the headings above them. */
+export function titlesOf({ body }: Lesson): ReadonlyMap<string, string> {
+  return new Map([...body.matchAll(exerciseHeading)].map(([, title = '', id = '']) => [id, title]))
+}
+
+/** Every lesson with the titles of its exercises, for the course's own pages. */
+export function courseOf(locale: Locale) {
+  return readLessons(locale).map((lesson) => {
+    const titles = titlesOf(lesson)
+    return {
+      slug: lesson.slug,
+      title: lesson.title,
+      lead: lesson.lead,
+      minutes: lesson.minutes,
+      exercises: lesson.exercises.map(({ id }) => ({ id, title: titles.get(id) ?? id })),
+    }
+  })
+}
+
+/** The exercises of a lesson. Throws an error that names the file, the exercise and every field that does not fit. */
+export function readExercises(slug: LessonSlug): Exercise[] {
+  const checked = z.array(exerciseSchema).safeParse(exercises[slug])
+  if (!checked.success) throw new Error(`content/exercises/${slug}.ts does not fit\n${z.prettifyError(checked.error)}`)
+  return checked.data
+}
+
+const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> = {
+  packet: ['rules', 'problems'],
+  rules: ['rules', 'warnings', 'problems'],
+  addresses: ['rules', 'problems', 'cidr'],
+}
+
+/** The message sections that a lesson's exercises show. */
+export function sectionsOfExercises(list: readonly Exercise[]): MessageSection[] {
+  return ['lesson', ...list.flatMap(({ kind }) => sectionsByKind[kind])]
+}

@@ -1,0 +1,71 @@
+import type { Locator } from 'playwright-core'
+import { messages as en } from '@/content/en/messages'
+import { messages as ja } from '@/content/ja/messages'
+import type { AddressExercise, Exercise, PacketExercise, RulesExercise } from '@/lib/lesson'
+import { formatPeer, formatPorts, type Group, readDocuments } from '@/lib/rules'
+
+const languages = { ja, en }
+export type Language = keyof typeof languages
+
+/** Writes a solution into an exercise with nothing but its own fields and buttons, and has it judged. */
+export async function solve(at: Locator, exercise: Exercise, language: Language): Promise<void> {
+  const words = languages[language]
+  if (exercise.kind === 'rules') await writeRules(at, exercise, words)
+  else if (exercise.kind === 'packet') await writePacket(at, exercise, words)
+  else await writeAddresses(at, exercise)
+  await judge(at, exercise, language)
+}
+
+/** Presses the button that has it judged. */
+export async function judge(at: Locator, exercise: Exercise, language: Language): Promise<void> {
+  const { check, send } = languages[language].lesson
+  await at.getByRole('button', { name: exercise.kind === 'packet' ? send : check, exact: true }).click()
+}
+
+async function writeAddresses(at: Locator, { solutions }: AddressExercise) {
+  await at.getByRole('textbox').fill(solutions[0] ?? '')
+}
+
+async function writePacket(at: Locator, { solutions }: PacketExercise, { rules }: typeof ja) {
+  const [packet] = solutions
+  if (!packet) throw new Error('an exercise has solutions')
+  const choice = (name: string) => at.getByRole('combobox', { name: new RegExp(`^${name}`) })
+  await choice(rules.direction).selectOption(packet.direction)
+  await choice(rules.protocol).selectOption(packet.protocol)
+  await at
+    .getByLabel(packet.direction === 'ingress' ? rules.peerSource : rules.peerDestination, { exact: true })
+    .fill(packet.peer)
+  if (packet.port !== undefined) await at.getByLabel(rules.port, { exact: true }).fill(String(packet.port))
+  if (packet.peerGroups) await choice(rules.network).selectOption(packet.peerGroups.join(' '))
+}
+
+async function writeRules(at: Locator, { start, solutions }: RulesExercise, words: typeof ja) {
+  const wanted = readDocuments(solutions[0] ?? []).ruleSet.groups
+  for (const [index, before] of readDocuments(start).ruleSet.groups.entries()) {
+    const after = wanted[index]
+    const name = words.rules.groupName.replace('{name}', before.name)
+    if (after) await writeGroup(at.getByRole('group', { name }), before, after, words)
+  }
+}
+
+async function writeGroup(at: Locator, before: Group, after: Group, { rules }: typeof ja) {
+  if (before.innerAccess !== after.innerAccess) {
+    await at.getByRole('combobox', { name: new RegExp(`^${rules.innerAccess}`) }).selectOption(after.innerAccess)
+  }
+  for (const rule of before.rules) {
+    if (after.rules.some(({ id }) => id === rule.id)) continue
+    await at.getByRole('button', { name: rules.removeRule.replace('{rule}', rule.id), exact: true }).click()
+  }
+  for (const rule of after.rules) {
+    const old = before.rules.find(({ id }) => id === rule.id)
+    if (!old) await at.getByRole('button', { name: rules.addRule, exact: true }).click()
+    const id = old ? rule.id : await at.getByRole('rowheader').last().innerText()
+    const field = (name: string) => at.getByLabel(`${id}: ${name}`, { exact: true })
+    if (old?.direction !== rule.direction) await field(rules.direction).selectOption(rule.direction)
+    if (old?.action !== rule.action) await field(rules.action).selectOption(rule.action)
+    if (old?.protocol !== rule.protocol) await field(rules.protocol).selectOption(rule.protocol)
+    if (rule.protocol === 'tcp' || rule.protocol === 'udp') await field(rules.ports).fill(formatPorts(rule.ports))
+    await field(rules.peer).fill(formatPeer(rule.peer))
+    await field(rules.priority).fill(String(rule.priority))
+  }
+}
