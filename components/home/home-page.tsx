@@ -22,6 +22,7 @@ export function HomePage({ popular, path }: Props) {
     { to: '/tools/cidr/', name: site.cidr, lead: site.homeCidr },
     { to: '/tools/rules/', name: site.rules, lead: site.homeRules },
     { to: '/tools/reachability/', name: site.reachability, lead: site.homeReachability },
+    { to: '/tools/policy/', name: site.policy, lead: site.homePolicy },
   ]
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">

@@ -33,6 +33,9 @@ export function Footer() {
             <li>
               <Link to="/tools/reachability/">{site.reachability}</Link>
             </li>
+            <li>
+              <Link to="/tools/policy/">{site.policy}</Link>
+            </li>
           </ul>
         </nav>
       </div>

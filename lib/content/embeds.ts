@@ -42,6 +42,11 @@ function known<K extends string>(table: Readonly<Record<K, unknown>>, key: strin
   return found
 }
 
+/** A file of content/policies/ as it is written. */
+export function policyText(name: string): string {
+  return readFileSync(contentPath('policies', `${name}.json`), 'utf8')
+}
+
 /** Data and message sections for the embeds named in an MDX body; an unknown fact, case or policy is an error. */
 export function embedsOf(body: string): { embeds: Embeds; sections: MessageSection[] } {
   const used = names(body)
@@ -55,12 +60,7 @@ export function embedsOf(body: string): { embeds: Embeds; sections: MessageSecti
       facts: Object.fromEntries(factIds.map((id) => [id, facts[id]])),
       ports: used.includes('CommonPorts') || used.includes('RuleSimulator') ? commonPorts : [],
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
-      policies: Object.fromEntries(
-        values(body, 'Policy', 'name').map((name) => [
-          name,
-          readFileSync(contentPath('policies', `${name}.json`), 'utf8'),
-        ]),
-      ),
+      policies: Object.fromEntries(values(body, 'Policy', 'name').map((name) => [name, policyText(name)])),
     },
     sections: [...new Set(['tables' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])])],
   }

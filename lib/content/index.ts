@@ -1,6 +1,6 @@
 export { type Answer, type Frontmatter, readAnswer, readAnswers, type Section } from './answers'
 export { type Corpus, readCorpus } from './corpus'
-export { type Embeds, embedsOf } from './embeds'
+export { type Embeds, embedsOf, policyText } from './embeds'
 export { courseOf, type Lesson, readExercises, readLesson, readLessons, sectionsOfExercises, titlesOf } from './lessons'
 export { type Locale, localeNames, locales } from './locales'
 export {

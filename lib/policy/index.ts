@@ -12,4 +12,5 @@ export {
 export type * from './model'
 export { type PolicyReading, readPolicy } from './read'
 export { type ClosingOptions, closingStatement, type DenyStatement, type Remaining, whatRemains } from './remains'
+export type { NamedCharacter } from './sentences'
 export { wildcardMatches } from './wildcard'

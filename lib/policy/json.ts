@@ -1,4 +1,4 @@
-import type { SyntaxCode } from './model'
+import type { Expected, SyntaxCode } from './model'
 import { nameOf } from './sentences'
 
 /** JSON with places. Objects are lists of members, so that no key can be mistaken for one of JavaScript's. */
@@ -94,7 +94,7 @@ export function parseJson(text: string): Parsed {
     throw new Stop()
   }
 
-  function expect(expected: string): never {
+  function expect(expected: Expected): never {
     if (at >= text.length) fail('end', { expected })
     fail('expected', { expected, found: String.fromCodePoint(text.codePointAt(at) ?? 0) })
   }
@@ -230,17 +230,17 @@ export function parseJson(text: string): Parsed {
       const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
       number.lastIndex = at
       const found = number.exec(text)?.[0]
-      if (found === undefined) return expect('a value')
+      if (found === undefined) return expect('value')
       const start = at
       at += found.length
       return { kind: 'other', at: start, shown: shown(found) }
     }
     if (/[A-Za-z_$]/.test(character)) return word()
-    return expect('a value')
+    return expect('value')
   }
 
   /** Runs through the elements between two brackets; `element` reads one. */
-  function elements(closing: string, name: string, starts: (character: string) => boolean, element: () => void): void {
+  function elements(closing: '}' | ']', starts: (character: string) => boolean, element: () => void): void {
     take()
     let comma = -1
     let count = 0
@@ -266,7 +266,8 @@ export function parseJson(text: string): Parsed {
         }
       } else if (follows === closing) break
       else if (starts(follows)) report('missing-comma', end, {}, [0, ','])
-      else expect(count > 0 ? `a comma or ${closing}` : name)
+      else if (closing === '}') expect(count > 0 ? 'comma-or-brace' : 'name')
+      else expect(count > 0 ? 'comma-or-bracket' : 'value')
     }
     take()
   }
@@ -277,7 +278,7 @@ export function parseJson(text: string): Parsed {
     const start = at
     const members: Member[] = []
     const keys = new Set<string>()
-    elements('}', 'a name', startsText, () => {
+    elements('}', startsText, () => {
       const character = next()
       const where = at
       let key: string
@@ -287,10 +288,10 @@ export function parseJson(text: string): Parsed {
         key = found.kind === 'text' ? found.value : found.kind === 'other' ? found.shown : ''
         if (found.kind === 'other')
           report('unquoted', where, { found: found.shown }, [found.shown.length, `"${found.shown}"`])
-      } else expect('a name in quotes')
+      } else expect('name')
       if (keys.has(key)) report('duplicate-key', where, { found: shown(key) })
       keys.add(key)
-      if (next() !== ':') expect('a colon')
+      if (next() !== ':') expect('colon')
       take()
       members.push({ key, at: where, value: value(depth + 1) })
     })
@@ -301,7 +302,7 @@ export function parseJson(text: string): Parsed {
     const start = at
     const items: Node[] = []
     const starts = (character: string) => startsText(character) || character === '{' || character === '['
-    elements(']', 'a value', starts, () => {
+    elements(']', starts, () => {
       items.push(value(depth + 1))
     })
     return { kind: 'list', at: start, items }

@@ -18,9 +18,24 @@ export interface Problem {
   /** One English sentence. */
   readonly message: string
   readonly place: Place
-  /** What the sentence names. */
+  /** What the sentence names; `expected` is an Expected or a character. */
   readonly params: Readonly<Record<string, string>>
 }
+
+/** What was expected where something else stands. */
+export type Expected =
+  | 'value'
+  | 'name'
+  | 'colon'
+  | 'comma-or-brace'
+  | 'comma-or-bracket'
+  | 'object'
+  | 'statements'
+  | 'statement'
+  | 'text'
+  | 'effect'
+  | 'actions'
+  | 'resources'
 
 export type ProblemCode = SyntaxCode | PolicyCode
 

@@ -2,6 +2,7 @@ import { spellingOf } from './actions'
 import { type Finding, type Member, type Node, nodeOf, parseJson, shown } from './json'
 import type {
   ConditionPart,
+  Expected,
   Place,
   Policy,
   PolicyCode,
@@ -194,7 +195,7 @@ class Reader {
     }
     const statements: Statement[] = []
     if (!list) this.add('error', 'missing-statement', source, path, at)
-    else if (list.kind !== 'list') this.type(list, joined(path, 'Statement'), source, 'a list of statements')
+    else if (list.kind !== 'list') this.type(list, joined(path, 'Statement'), source, 'statements')
     else {
       const where = list.at
       if (list.items.length === 0) this.add('error', 'empty-list', source, joined(path, 'Statement'), where)
@@ -207,7 +208,7 @@ class Reader {
   }
 
   private statement(node: Node, path: string, source: Source): Statement | null {
-    if (node.kind !== 'object') return this.type(node, path, source, 'a statement (an object)')
+    if (node.kind !== 'object') return this.type(node, path, source, 'statement')
     const found: Partial<Record<StatementKey, Node>> = {}
     for (const { key, at, value } of node.members) {
       if (isStatementKey(key)) found[key] = value
@@ -223,7 +224,7 @@ class Reader {
     if (!Effect) wrong('missing-effect')
     else if (!effect) {
       const code = Effect.kind === 'text' ? 'unknown-effect' : 'type'
-      const params = { found: described(Effect), expected: '"Allow" or "Deny"' }
+      const params = { found: described(Effect), expected: 'effect' satisfies Expected }
       this.add('error', code, source, joined(path, 'Effect'), Effect.at, params)
     }
 
@@ -231,9 +232,7 @@ class Reader {
     const actionNode = Action ?? NotAction
     if (!actionNode) wrong('missing-action')
     const actionPath = joined(path, Action ? 'Action' : 'NotAction')
-    const actions = actionNode
-      ? this.texts(actionNode, actionPath, source, 'an action such as "ecs:DescribeInstances", or a list of them')
-      : null
+    const actions = actionNode ? this.texts(actionNode, actionPath, source, 'actions') : null
     for (const text of actions ?? []) this.checkAction(text, source)
 
     if (Resource && NotResource) wrong('both-resources')
@@ -241,9 +240,7 @@ class Reader {
     if (!resourceNode) wrong('missing-resource')
     const resourcePath = joined(path, Resource ? 'Resource' : 'NotResource')
     if (NotResource && !Resource) this.add('warning', 'not-resource', source, resourcePath, NotResource.at)
-    const resources = resourceNode
-      ? this.texts(resourceNode, resourcePath, source, 'a resource such as "*", or a list of them')
-      : null
+    const resources = resourceNode ? this.texts(resourceNode, resourcePath, source, 'resources') : null
     const patterns = (resources ?? []).map((text) => this.resourcePattern(text, source))
 
     const condition = Condition ? this.condition(Condition, joined(path, 'Condition'), source) : null
@@ -258,7 +255,7 @@ class Reader {
   }
 
   /** A text or a list of texts, none empty; null when it is neither. */
-  private texts(node: Node, path: string, source: Source, expected: string): readonly Text[] | null {
+  private texts(node: Node, path: string, source: Source, expected: Expected): readonly Text[] | null {
     if (node.kind === 'text') return this.checked([{ value: node.value, at: node.at, plain: node.plain, path }], source)
     if (node.kind !== 'list') return this.type(node, path, source, expected)
     if (node.items.length === 0) {
@@ -269,7 +266,7 @@ class Reader {
     node.items.forEach((item, index) => {
       if (item.kind === 'text')
         texts.push({ value: item.value, at: item.at, plain: item.plain, path: `${path}[${index}]` })
-      else this.type(item, `${path}[${index}]`, source, 'a text in quotes')
+      else this.type(item, `${path}[${index}]`, source, 'text')
     })
     return this.checked(texts, source)
   }
@@ -312,7 +309,7 @@ class Reader {
   /** Null: no condition. Undefined: it cannot be read. */
   private condition(node: Node, path: string, source: Source): readonly ConditionPart[] | null | undefined {
     if (node.kind !== 'object') {
-      this.type(node, path, source, 'an object')
+      this.type(node, path, source, 'object')
       return undefined
     }
     if (node.members.length === 0) {
@@ -327,7 +324,7 @@ class Reader {
         this.add('warning', 'operator', source, operatorPath, at, { found: shown(operator) })
       }
       if (keys.kind !== 'object') {
-        this.type(keys, operatorPath, source, 'an object')
+        this.type(keys, operatorPath, source, 'object')
         readable = false
         continue
       }
@@ -338,7 +335,7 @@ class Reader {
           const itemPath = joined(operatorPath, value.kind === 'list' ? `${key}[${index}]` : key)
           if (item.kind === 'text') values.push(item.value)
           else {
-            this.type(item, itemPath, source, 'a text in quotes')
+            this.type(item, itemPath, source, 'text')
             readable = false
           }
         })
@@ -352,7 +349,7 @@ class Reader {
     this.add('warning', 'unknown-key', source, joined(path, shown(key)), at, { found: shown(key) })
   }
 
-  private type(node: Node, path: string, source: Source, expected: string): null {
+  private type(node: Node, path: string, source: Source, expected: Expected): null {
     this.add('error', 'type', source, path, node.at, { expected, found: described(node) })
     return null
   }
@@ -409,7 +406,7 @@ function isDefault(node: Node): boolean {
 function described(node: Node): string {
   if (node.kind === 'text') return `"${shown(node.value)}"`
   if (node.kind === 'other') return node.shown
-  return node.kind === 'list' ? 'a list' : 'an object'
+  return node.kind === 'list' ? '[…]' : '{…}'
 }
 
 /**

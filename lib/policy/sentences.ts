@@ -1,4 +1,4 @@
-import type { ProblemCode } from './model'
+import type { Expected, ProblemCode } from './model'
 
 const sentences: Readonly<Record<ProblemCode, string>> = {
   empty: 'There is nothing here; a policy was expected.',
@@ -48,14 +48,34 @@ const sentences: Readonly<Record<ProblemCode, string>> = {
   more: '{count} more findings are not listed.',
 }
 
-/** What is wrong, as one English sentence. */
-export function sentenceOf(code: ProblemCode, params: Readonly<Record<string, string>>): string {
-  return sentences[code].replace(/\{([a-z]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? (params[name] ?? whole) : whole,
-  )
+const expectations: Readonly<Record<Expected, string>> = {
+  value: 'a value',
+  name: 'a name in quotes',
+  colon: 'a colon',
+  'comma-or-brace': 'a comma or }',
+  'comma-or-bracket': 'a comma or ]',
+  object: 'an object',
+  statements: 'a list of statements',
+  statement: 'a statement (an object)',
+  text: 'a text in quotes',
+  effect: '"Allow" or "Deny"',
+  actions: 'an action such as "ecs:DescribeInstances", or a list of them',
+  resources: 'a resource such as "*", or a list of them',
 }
 
-const names: Readonly<Record<string, string>> = {
+function isExpected(text: string): text is Expected {
+  return Object.hasOwn(expectations, text)
+}
+
+/** What is wrong, as one English sentence. */
+export function sentenceOf(code: ProblemCode, params: Readonly<Record<string, string>>): string {
+  return sentences[code].replace(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(params, name) ? (params[name] ?? whole) : whole
+    return name === 'expected' && isExpected(value) ? expectations[value] : value
+  })
+}
+
+const names = {
   '、': 'the ideographic comma',
   '，': 'the full-width comma',
   '：': 'the full-width colon',
@@ -74,9 +94,16 @@ const names: Readonly<Record<string, string>> = {
   '‘': 'the left single quote',
   '’': 'the right single quote',
   "'": 'the single quote',
+} as const
+
+/** A character that is taken for one of JSON's or of a pattern's, and has a name. */
+export type NamedCharacter = keyof typeof names
+
+function isNamed(character: string): character is NamedCharacter {
+  return Object.hasOwn(names, character)
 }
 
 /** English name of a character that stands where it should not. */
 export function nameOf(character: string): string {
-  return Object.hasOwn(names, character) ? (names[character] ?? '') : 'a full-width character'
+  return isNamed(character) ? names[character] : 'a full-width character'
 }

@@ -12,6 +12,7 @@ const paths = [
   '/ja/ask/',
   '/en/tools/cidr/',
   '/ja/tools/rules/',
+  '/ja/tools/policy/',
   '/ja/tools/reachability/',
   '/en/404/',
 ]

@@ -51,6 +51,11 @@ const coded: readonly (keyof typeof first)[] = [
   'reachSteps',
   'reachSymptoms',
   'reachWhy',
+  'policyCharacters',
+  'policyEffects',
+  'policyExpected',
+  'policyGroups',
+  'policyProblems',
 ]
 
 describe('strings in use', () => {
@@ -65,10 +70,14 @@ describe('strings in use', () => {
     sources('lib/rules') +
     sources('lib/cidr') +
     sources('lib/reachability') +
+    sources('lib/policy') +
     reasonCodes.map((code) => `'${code}'`)
   it.each(coded)('%s: each belongs to a code that an engine gives', (section) => {
     const unused = Object.keys(first[section]).filter(
-      (key) => !engines.includes(`'${key}'`) && !new RegExp(`^\\s+'?${key}'?: \\[`, 'm').test(engines),
+      (key) =>
+        !engines.includes(`'${key}'`) &&
+        !engines.includes(`"${key}"`) &&
+        !new RegExp(`^\\s+'?${key}'?: \\[`, 'm').test(engines),
     )
     expect(unused).toEqual([])
   })
@@ -84,9 +93,11 @@ describe('strings in use', () => {
 
   it('every problem and note about an address has a sentence', () => {
     const parser = sources('lib/cidr')
-    const given = (name: string) =>
-      [...parser.matchAll(new RegExp(`\\b${name}\\(\\s*'([a-z0-9-]+)'`, 'g'))].map((match) => match[1])
-    expect(given('problem').filter((key) => key === undefined || !Object.hasOwn(first.problems, key))).toEqual([])
-    expect(given('note').filter((key) => key === undefined || !Object.hasOwn(first.notes, key))).toEqual([])
+    const given = (call: string) =>
+      [...parser.matchAll(new RegExp(`\\b${call}\\(\\s*(?:\\{ code: )?'([a-z0-9-]+)'`, 'g'))].map((match) => match[1])
+    expect(given('refuse').length).toBeGreaterThan(15)
+    expect(given('refuse').filter((key) => key === undefined || !Object.hasOwn(first.problems, key))).toEqual([])
+    expect(given('push').length).toBeGreaterThan(4)
+    expect(given('push').filter((key) => key === undefined || !Object.hasOwn(first.notes, key))).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { ask } from './ask'
 import { cidr } from './cidr'
 import { lesson } from './lesson'
 import { notes } from './notes'
+import { policy, policyCharacters, policyEffects, policyExpected, policyGroups, policyProblems } from './policy'
 import { problems } from './problems'
 import {
   reachability,
@@ -43,4 +44,10 @@ export const messages: Messages = {
   problems,
   notes,
   special,
+  policy,
+  policyCharacters,
+  policyEffects,
+  policyExpected,
+  policyGroups,
+  policyProblems,
 }

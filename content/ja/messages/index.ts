@@ -2,6 +2,7 @@ import { ask } from './ask'
 import { cidr } from './cidr'
 import { lesson } from './lesson'
 import { notes } from './notes'
+import { policy, policyCharacters, policyEffects, policyExpected, policyGroups, policyProblems } from './policy'
 import { problems } from './problems'
 import {
   reachability,
@@ -42,6 +43,12 @@ export const messages = {
   reachSteps,
   reachSymptoms,
   reachWhy,
+  policy,
+  policyCharacters,
+  policyEffects,
+  policyExpected,
+  policyGroups,
+  policyProblems,
 }
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */

@@ -1,0 +1,202 @@
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { CopyButton } from '@/components/copy'
+import { useHistory } from '@/components/history'
+import { format, useLocale, useMessages } from '@/components/messages'
+import { Page } from '@/components/page'
+import { type Policy, type PolicyReading, readPolicy, whatRemains } from '@/lib/policy'
+import { Closing } from './closing'
+import { Findings } from './findings'
+import styles from './policy.module.css'
+import { Question } from './question'
+import { RemainsTable } from './remains-table'
+import { fromFragment, type PolicyState, startOf, toFragment } from './state'
+
+/** What a policy such as AliyunECSFullAccess says of ECS. */
+const everything: Policy = {
+  name: null,
+  statements: [
+    {
+      effect: 'Allow',
+      action: { not: false, patterns: ['ecs:*'] },
+      resource: { not: false, patterns: [{ text: '*', loose: null }] },
+      condition: null,
+      place: { path: '', at: null, line: null, column: null, within: null },
+    },
+  ],
+}
+
+const nothing: PolicyReading = { ok: true, policies: [], problems: [] }
+
+/** The tool's own page. `sample` is the policy that it starts with. */
+export function PolicyPage({ sample }: { readonly sample: string }) {
+  const text = useMessages('policy')
+  const site = useMessages('site')
+  const { locale } = useLocale()
+  const history = useHistory<PolicyState>(startOf(sample))
+  const [broken, setBroken] = useState(false)
+  const [link, setLink] = useState<string | null>('')
+  const box = useRef<HTMLTextAreaElement>(null)
+  const id = useId()
+  const { value: state, start, set } = history
+
+  useEffect(() => {
+    const open = async () => {
+      if (window.location.hash.length < 2) return
+      const opened = await fromFragment(window.location.hash)
+      setBroken(opened === null)
+      if (opened) start(opened)
+    }
+    void open()
+    window.addEventListener('hashchange', open)
+    return () => window.removeEventListener('hashchange', open)
+  }, [start])
+
+  const mirror = history.canUndo || history.canRedo
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(async () => {
+      const fragment = await toFragment(state)
+      if (!current) return
+      setLink(fragment)
+      if (mirror) window.history.replaceState(window.history.state, '', fragment ?? window.location.pathname)
+    }, 300)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [state, mirror])
+
+  const pasted = useDeferredValue(state.text)
+  const reading = useMemo(() => (pasted.trim() === '' ? nothing : readPolicy(pasted)), [pasted])
+  const all = useMemo(
+    () => (reading.ok ? [...reading.policies, ...(state.assume ? [everything] : [])] : []),
+    [reading, state.assume],
+  )
+  const remaining = useMemo(() => whatRemains(all), [all])
+
+  /** What is typed in one field is undone as one. */
+  const change = (part: Partial<PolicyState>) => set({ ...state, ...part }, Object.keys(part).join())
+  const replace = (written: string) => set({ ...state, text: written })
+  const add = (policy: string) => {
+    const before = state.text.trimEnd()
+    replace(before === '' ? policy : `${before}\n\n${policy}`)
+  }
+
+  async function drop(files: FileList) {
+    const texts = await Promise.all([...files].map((file) => file.text()))
+    if (state.text === sample) replace(texts.join('\n\n'))
+    else add(texts.join('\n\n'))
+  }
+
+  function show(at: number) {
+    const field = box.current
+    if (!field) return
+    field.setSelectionRange(at, at + 1)
+    // A browser scrolls to the selection of a field when it is focused anew.
+    field.blur()
+    field.focus()
+  }
+
+  const findings = (
+    <Findings
+      text={pasted}
+      problems={reading.problems}
+      repaired={reading.ok ? null : reading.repaired}
+      onRepair={replace}
+      onShow={show}
+    />
+  )
+  const statements = reading.ok ? reading.policies.reduce((sum, policy) => sum + policy.statements.length, 0) : 0
+  return (
+    <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
+      <h1>{text.title}</h1>
+      <p>{text.lead}</p>
+      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
+      <div className={styles.columns}>
+        <div>
+          <label htmlFor={id}>{text.text}</label>
+          <textarea
+            ref={box}
+            id={id}
+            className={`field mono ${styles.box}`}
+            rows={18}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={state.text}
+            aria-invalid={!reading.ok}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => change({ text: event.target.value })}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              if (event.dataTransfer.files.length === 0) return
+              event.preventDefault()
+              void drop(event.dataTransfer.files)
+            }}
+          />
+          <p id={`${id}-hint`}>
+            <small>{text.textHint}</small>
+          </p>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={state.assume}
+              onChange={(event) => change({ assume: event.target.checked })}
+            />
+            {text.assume}
+          </label>
+          <p className={`${styles.tools} no-print`}>
+            <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
+              {text.undo}
+            </button>
+            <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
+              {text.redo}
+            </button>
+            <button type="button" className="button" disabled={state.text === ''} onClick={() => replace('')}>
+              {text.clear}
+            </button>
+            <button type="button" className="button" onClick={() => set(startOf(sample))}>
+              {text.example}
+            </button>
+            {link === null ? (
+              <span>{text.tooLongForLink}</span>
+            ) : (
+              <CopyButton
+                text={() => `${window.location.origin}/${locale}/tools/policy/${link}`}
+                label={text.copyLink}
+              />
+            )}
+          </p>
+          {reading.ok ? (
+            <>
+              <p role="status">{format(text.readResult, { policies: reading.policies.length, statements })}</p>
+              {findings}
+            </>
+          ) : null}
+        </div>
+        <div className={styles.verdicts}>
+          {reading.ok ? (
+            <RemainsTable remaining={remaining} policies={reading.policies} onShow={show} />
+          ) : (
+            <div role="status">
+              <p className="drop">✕ {text.notRead}</p>
+              {findings}
+            </div>
+          )}
+        </div>
+        {reading.ok ? (
+          <div>
+            <Closing remaining={remaining} broad={state.broad} onBroad={(broad) => change({ broad })} onAdd={add} />
+            <Question
+              policies={reading.policies}
+              all={all}
+              action={state.action}
+              resource={state.resource}
+              onChange={change}
+              onShow={show}
+            />
+          </div>
+        ) : null}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,27 @@
+import type { GetStaticPaths, GetStaticProps } from 'next'
+import { PolicyPage } from '@/components/policy'
+import { localeOf, localePaths, type PageProps, pageProps, policyText } from '@/lib/content'
+
+interface Props extends PageProps {
+  readonly sample: string
+}
+
+export default function PolicyRoute({ sample }: Props) {
+  return <PolicyPage sample={sample} />
+}
+
+export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+
+export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
+  props: {
+    ...(await pageProps(localeOf(params), [
+      'policy',
+      'policyCharacters',
+      'policyEffects',
+      'policyExpected',
+      'policyGroups',
+      'policyProblems',
+    ])),
+    sample: policyText('deny-security-group-rules'),
+  },
+})
