@@ -4,8 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { otherTopics } from '../content/other-topics'
-import { buildModel } from '../lib/ask'
+import { buildModel } from '../lib/ask/build'
 import { readCorpus } from '../lib/content/corpus'
 import { locales } from '../lib/content/locales'
 
@@ -54,6 +53,6 @@ writeFileSync(join(root, 'content', 'registry.generated.ts'), source)
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })
 for (const corpus of readCorpus()) {
-  const model = buildModel(corpus, otherTopics[corpus.locale] ?? [])
+  const model = buildModel(corpus)
   writeFileSync(join(models, `${corpus.locale}.json`), JSON.stringify(model))
 }

@@ -2,6 +2,7 @@ import type { Asks } from './model'
 
 /** How readers ask, by answer; and what they also ask that no answer covers. */
 export const en: Asks = {
+  language: 'en',
   answers: {
     'add-eni-to-group': [
       'add an ENI to a security group',

@@ -2,6 +2,7 @@ import type { Asks } from './model'
 
 /** How readers ask, by answer; and what they also ask that no answer covers. */
 export const ja: Asks = {
+  language: 'ja',
   answers: {
     'add-eni-to-group': [
       'ENI をセキュリティグループに追加したい',

@@ -54,7 +54,8 @@ export function words(normalised: string): string[] {
   const found: string[] = []
   for (const [part] of normalised.matchAll(run)) {
     if (/^[a-z0-9]/.test(part)) {
-      if (!stopWords.has(part)) found.push(stem(part))
+      // A single letter is a name in a list, no word.
+      if (!stopWords.has(part) && !/^[a-z]$/.test(part)) found.push(stem(part))
       continue
     }
     if (part.length === 1) found.push(part)

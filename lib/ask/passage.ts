@@ -58,21 +58,23 @@ export function passageOf(
   terms: ReadonlySet<string>,
 ): Passage {
   const sentences = text.match(/.*?(?:[。！？]|[.!?:](?=\s|$)|$)\s*/gs)?.filter((part) => part !== '') ?? []
+  const held = sentences.map((sentence) => marksOf(sentence, terms).reduce((sum, [start, end]) => sum + end - start, 0))
   let best = ''
   let most = -1
-  sentences.forEach((_, from) => {
-    let window = ''
-    for (let to = from; to < sentences.length; to += 1) {
+  for (let from = 0; from < sentences.length; from += 1) {
+    let window = sentences[from] ?? ''
+    let marked = held[from] ?? 0
+    for (let to = from + 1; to < sentences.length; to += 1) {
       const longer = window + (sentences[to] ?? '')
-      if (window !== '' && longer.length > longestPassage) break
+      if (longer.length > longestPassage) break
       window = longer
+      marked += held[to] ?? 0
     }
-    const marked = marksOf(window, terms).reduce((sum, [start, end]) => sum + end - start, 0)
     if (marked > most) {
       most = marked
       best = window
     }
-  })
+  }
   const shown = best.trim()
   return { ...place, text: shown, marks: marksOf(shown, terms) }
 }

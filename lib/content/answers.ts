@@ -20,11 +20,6 @@ const frontmatter = z.strictObject({
     .string()
     .min(20)
     .refine((text) => sentences(text) === 2, { error: 'answer: expected exactly two sentences' }),
-  /** How readers phrase it. */
-  asks: z
-    .array(z.string().min(2))
-    .min(8)
-    .refine((asks) => new Set(asks).size === asks.length, { error: 'asks: the same phrasing stands twice' }),
   /** Slugs of answers to read next. */
   related: z.array(slug).min(2).max(4),
   /** Official pages, with the day they were read. */

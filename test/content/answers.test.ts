@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { asks } from '@/content/asks'
 import { slugs, topics } from '@/content/topics'
 import { embedsOf, locales, readAnswer, readAnswers } from '@/lib/content'
 
@@ -35,12 +36,10 @@ describe('the answers of every locale', () => {
     for (const answer of readAnswers(locale)) expect(() => embedsOf(answer.body)).not.toThrow()
   })
 
-  it.each(locales())('%s: no two answers have the same title or the same phrasing', (locale) => {
+  it.each(locales())('%s: no two answers have the same title', (locale) => {
     const answers = readAnswers(locale)
     const titles = answers.map((answer) => answer.title)
     expect(new Set(titles).size).toBe(titles.length)
-    const asks = answers.flatMap((answer) => answer.asks.map((ask) => ask.toLowerCase()))
-    expect(asks.filter((ask, index) => asks.indexOf(ask) !== index)).toEqual([])
   })
 
   it.each(locales())('%s: an answer is related to others, never to itself', (locale) => {
@@ -54,6 +53,19 @@ describe('the answers of every locale', () => {
       expect(ids.at(-1), answer.slug).toBe('official')
       expect(new Set(ids).size, answer.slug).toBe(ids.length)
     }
+  })
+})
+
+describe.each(asks)('phrasings in $language', ({ answers, other }) => {
+  it('every answer has at least 25, and there are at least 150 of other topics', () => {
+    expect(Object.keys(answers).sort()).toEqual([...slugs].sort())
+    for (const [slug, texts] of Object.entries(answers)) expect(texts.length, slug).toBeGreaterThanOrEqual(25)
+    expect(other.length).toBeGreaterThanOrEqual(150)
+  })
+
+  it('none stands twice, whatever its case', () => {
+    const texts = [...Object.values(answers).flat(), ...other].map((text) => text.toLowerCase())
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([])
   })
 })
 

@@ -1,17 +1,19 @@
-import { otherTopics } from '@/content/other-topics'
-import { type Asker, buildModel, loadModel } from '@/lib/ask'
-import { readCorpus } from '@/lib/content'
+import { type Asker, loadModel } from '@/lib/ask'
+import { buildModel } from '@/lib/ask/build'
+import { type Corpus, readCorpus } from '@/lib/content'
 import { HarnessError } from './error'
 import { type Operations, textOf } from './request'
 
-let askers: Map<string, Asker> | undefined
+const corpora: ReadonlyMap<string, Corpus> = new Map(readCorpus().map((corpus) => [corpus.locale, corpus]))
+const askers = new Map<string, Asker>()
 
-/** Askers of every locale, built from the content when the first question comes. */
-function asker(locale: string): Asker | undefined {
-  askers ??= new Map(
-    readCorpus().map((corpus) => [corpus.locale, loadModel(buildModel(corpus, otherTopics[corpus.locale] ?? []))]),
-  )
-  return askers.get(locale)
+/** The asker of a language, built from the content when its first question comes. */
+function asker(language: string): Asker | undefined {
+  const corpus = corpora.get(language)
+  if (!corpus || askers.has(language)) return askers.get(language)
+  const made = loadModel(buildModel(corpus))
+  askers.set(language, made)
+  return made
 }
 
 export const askOps: Operations = {

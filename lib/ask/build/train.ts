@@ -1,0 +1,120 @@
+import { type ClassifierModel, largestWeight, packRows, weightStep } from '../classifier'
+import { placeOf } from '../features'
+
+/** A text to learn from. */
+export interface Example {
+  readonly features: readonly string[]
+  /** Slug; empty for another topic. */
+  readonly slug: string
+  /** How much it counts, 0–1. */
+  readonly weight: number
+}
+
+const epochs = 30
+const rate = 0.5
+/** Pull of every weight towards zero: keeps the model small and steady. */
+const shrink = 0.003
+
+/** A plain generator (LCG of Numerical Recipes): the same order in every build. */
+function shuffled(length: number, seed: number): Uint32Array {
+  const order = Uint32Array.from({ length }, (_, index) => index)
+  let state = seed
+  for (let at = length - 1; at > 0; at -= 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    const other = Math.floor((state / 2 ** 32) * (at + 1))
+    const kept = order[at] ?? 0
+    order[at] = order[other] ?? 0
+    order[other] = kept
+  }
+  return order
+}
+
+/**
+ * Trains a softmax regression on hashed features: stochastic gradient with AdaGrad rates and an L1 pull (FOBOS), then
+ * rounds its weights to steps. Deterministic.
+ * @param slugs classes in their order; another topic is added as the last
+ * @param keeps whether a feature belongs into the model
+ */
+export function train(
+  slugs: readonly string[],
+  examples: readonly Example[],
+  keeps: (feature: string) => boolean,
+): ClassifierModel {
+  const classes = [...slugs, '']
+  const width = classes.length
+  const columns = new Map<number, number>()
+  const rowsOf = examples.map(({ features }) => {
+    const found: number[] = []
+    for (const feature of features) {
+      if (!keeps(feature)) continue
+      const place = placeOf(feature)
+      let column = columns.get(place)
+      if (column === undefined) {
+        column = columns.size
+        columns.set(place, column)
+      }
+      found.push(column)
+    }
+    return Uint32Array.from(new Set(found))
+  })
+  const labels = examples.map(({ slug }) => classes.indexOf(slug))
+  const weights = new Float32Array(columns.size * width)
+  const seen = new Float32Array(columns.size * width)
+  const bias = new Float64Array(width)
+  const error = new Float64Array(width)
+
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (const at of shuffled(examples.length, epoch + 1)) {
+      const row = rowsOf[at] ?? new Uint32Array()
+      const scale = 1 / Math.sqrt(Math.max(row.length, 1))
+      error.set(bias)
+      for (const column of row) {
+        const start = column * width
+        for (let each = 0; each < width; each += 1)
+          error[each] = (error[each] ?? 0) + (weights[start + each] ?? 0) * scale
+      }
+      softmax(error)
+      const label = labels[at] ?? -1
+      const counts = examples[at]?.weight ?? 1
+      error[label] = (error[label] ?? 0) - 1
+      for (let each = 0; each < width; each += 1) {
+        const off = (error[each] ?? 0) * counts
+        if (Math.abs(off) < 1e-4) continue
+        bias[each] = (bias[each] ?? 0) - 0.02 * off
+        const gradient = off * scale
+        for (const column of row) {
+          const cell = column * width + each
+          const square = (seen[cell] ?? 0) + gradient * gradient
+          seen[cell] = square
+          const step = rate / Math.sqrt(square + 0.05)
+          const moved = (weights[cell] ?? 0) - step * gradient
+          weights[cell] = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * shrink)
+        }
+      }
+    }
+  }
+
+  const rows = new Map<number, number[]>()
+  for (const [place, column] of columns) {
+    const entries: number[] = []
+    for (let each = 0; each < width; each += 1) {
+      const whole = Math.round((weights[column * width + each] ?? 0) / weightStep)
+      const weight = Math.max(-largestWeight, Math.min(largestWeight, whole))
+      if (weight !== 0) entries.push(each, weight)
+    }
+    if (entries.length > 0) rows.set(place, entries)
+  }
+  return { classes, bias: [...bias].map((value) => Math.round(value * 1000) / 1000), rows: packRows(rows) }
+}
+
+/** Turns logits into probabilities, in place. */
+function softmax(values: Float64Array): void {
+  const most = values.reduce((a, b) => Math.max(a, b))
+  let sum = 0
+  for (let at = 0; at < values.length; at += 1) {
+    const value = Math.exp((values[at] ?? 0) - most)
+    values[at] = value
+    sum += value
+  }
+  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / sum
+}

@@ -1,0 +1,22 @@
+import { type Asker, loadModel } from '@/lib/ask'
+import { buildModel } from '@/lib/ask/build'
+import { type Corpus, readCorpus } from '@/lib/content'
+
+export const corpora: readonly Corpus[] = readCorpus()
+
+export function corpusOf(language: string): Corpus {
+  const corpus = corpora.find(({ locale }) => locale === language)
+  if (!corpus) throw new Error(`No corpus for ${language}`)
+  return corpus
+}
+
+const made = new Map<string, Asker>()
+
+/** The asker of a language as it travels: built, written, read. Built once a test file. */
+export function askerOf(language: string): Asker {
+  const known = made.get(language)
+  if (known) return known
+  const asker = loadModel(JSON.parse(JSON.stringify(buildModel(corpusOf(language)))))
+  made.set(language, asker)
+  return asker
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { commonPorts, facts } from '@/content/facts'
+import { services } from '@/lib/ask/services'
+import { askerOf } from './askers'
+
+/** Figures of an IPv4 block by plain arithmetic, apart from the engine. */
+function plainBlock(address: number, prefix: number) {
+  const size = 2 ** (32 - prefix)
+  const first = Math.floor(address / size) * size
+  return {
+    first: dotted(first),
+    last: dotted(first + size - 1),
+    count: String(size),
+    network: `${dotted(first)}/${prefix}`,
+  }
+}
+
+function dotted(value: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.')
+}
+
+const address = fc.integer({ min: 0, max: 2 ** 32 - 1 })
+const prefix = fc.integer({ min: 1, max: 32 })
+
+describe('a block in a question', () => {
+  it.each([
+    ['ja', (block: string) => `${block} は何個?`],
+    ['ja', (block: string) => `${block}って範囲どこからどこまで`],
+    ['en', (block: string) => `how many IPs in ${block}?`],
+    ['en', (block: string) => `range of ${block}`],
+    ['zh', (block: string) => `${block}有多少个IP`],
+  ] as const)('%s is worked out (case %#)', (language, ask) => {
+    fc.assert(
+      fc.property(address, prefix, (value, length) => {
+        const { computed, hits } = askerOf(language).ask(ask(`${dotted(value)}/${length}`))
+        expect(computed).toMatchObject({ kind: 'block', prefix: length, ...plainBlock(value, length) })
+        expect(hits[0]?.slug).toBe('ip-and-cidr')
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('a mask means its prefix, a wildcard mask too', () => {
+    fc.assert(
+      fc.property(address, prefix, (value, length) => {
+        const size = 2 ** (32 - length)
+        const mask = dotted(2 ** 32 - size)
+        const block = { kind: 'block', ...plainBlock(value, length) }
+        expect(askerOf('en').ask(`${dotted(value)}/${mask}`).computed).toMatchObject(block)
+        expect(askerOf('en').ask(`prefix of mask ${mask}`).computed).toMatchObject({ kind: 'prefix', prefix: length })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('IPv6 is counted beyond what a number holds', () => {
+    expect(askerOf('ja').ask('2001:db8::/32 の範囲').computed).toMatchObject({
+      kind: 'block',
+      first: '2001:db8::',
+      last: '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
+      count: String(2n ** 96n),
+      mask: null,
+    })
+  })
+})
+
+describe('a range in a question', () => {
+  it.each([
+    ['ja', '192.168.0.0-192.168.31.255 を CIDR にしたい', ['192.168.0.0/19']],
+    ['ja', '192.168.0.0から192.168.31.255まで', ['192.168.0.0/19']],
+    ['ja', '192.168.0.0～192.168.31.255', ['192.168.0.0/19']],
+    ['en', '192.168.0.0-192.168.31.255 as CIDR', ['192.168.0.0/19']],
+    ['en', 'from 10.0.0.1 to 10.0.0.6', ['10.0.0.1/32', '10.0.0.2/31', '10.0.0.4/31', '10.0.0.6/32']],
+    ['zh', '从192.168.1.0到192.168.1.255怎么写', ['192.168.1.0/24']],
+  ])('%s: %s', (language, question, blocks) => {
+    const { computed, hits } = askerOf(language).ask(question)
+    expect(computed).toMatchObject({ kind: 'range', blocks })
+    expect(hits[0]?.slug).toBe('ip-and-cidr')
+  })
+
+  it('its blocks hold as many addresses as it has', () => {
+    fc.assert(
+      fc.property(address, address, (a, b) => {
+        const [first, last] = a < b ? [a, b] : [b, a]
+        const { computed } = askerOf('en').ask(`${dotted(first)} - ${dotted(last)} as cidr`)
+        if (computed?.kind !== 'range') throw new Error('a range was expected')
+        const held = computed.blocks.map((block) => 2 ** (32 - Number(block.split('/')[1])))
+        expect(held.reduce((sum, size) => sum + size, 0)).toBe(last - first + 1)
+        expect(computed.count).toBe(String(last - first + 1))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('membership', () => {
+  it.each([
+    ['is 172.16.5.4 in 172.16.0.0/12', 'inside'],
+    ['is 172.32.5.4 in 172.16.0.0/12', 'disjoint'],
+    ['does 10.0.0.0/8 contain 10.1.0.0/16', 'contains'],
+    ['10.0.0.0/24 = 10.0.0.9/24', 'equal'],
+    ['2001:db8::1 は 2001:db8::/32 に含まれる?', 'inside'],
+    ['10.0.0.5-10.0.0.20 と 10.0.0.0/28', 'overlaps'],
+  ])('%s: %s', (question, relation) => {
+    const { computed } = askerOf('en').ask(question)
+    if (computed?.kind !== 'relation') throw new Error('a relation was expected')
+    // Addresses come before blocks: turn the question round where it named the block first.
+    expect(computed.relation).toBe(relation)
+  })
+})
+
+describe('prefix lengths and masks without an address', () => {
+  it.each([
+    ['en', 'netmask of /20', { prefix: 20, mask: '255.255.240.0', count: '4096' }],
+    ['ja', '/24 って何', { prefix: 24, mask: '255.255.255.0', count: '256' }],
+    ['ja', 'スラッシュ24って何', { prefix: 24 }],
+    ['ja', '255.255.240.0 は / いくつ', { prefix: 20 }],
+    ['zh', '/16是多少个地址', { prefix: 16, count: '65536' }],
+    ['en', 'ipv6 /64 how many', { prefix: 64, count: String(2n ** 64n), family: 6 }],
+  ])('%s: %s', (language, question, expected) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'prefix', ...expected })
+  })
+})
+
+describe('what is no address is said, not guessed', () => {
+  it.each([
+    ['10.0.0.300 を許可', 'octet'],
+    ['10.0.0.0/33', 'prefix'],
+    ['10.0.0.9-10.0.0.3', 'reversed-range'],
+    ['10.0.0.0/255.0.255.0', 'mask'],
+    ['port 70000', 'integer'],
+  ])('%s', (question, code) => {
+    expect(askerOf('ja').ask(question).computed).toMatchObject({ kind: 'refused', problem: { code } })
+  })
+})
+
+describe('ports and services', () => {
+  it('every port of the facts is known by its service', () => {
+    for (const { port, protocol, service } of commonPorts) {
+      if (service.includes('(')) continue
+      const found = services.find((each) => each.port === port)
+      expect([found?.name.replace('SQL Server', 'MS SQL'), found?.protocol]).toEqual([service, protocol])
+    }
+  })
+
+  it.each([
+    ['en', 'port 6379', 6379, 'Redis'],
+    ['ja', '６３７９番', 6379, 'Redis'],
+    ['ja', 'PostgreSQLって何番だっけ', 5432, 'PostgreSQL'],
+    ['zh', 'mysql 是哪个端口', 3306, 'MySQL'],
+    ['en', 'which port is rdp', 3389, 'RDP'],
+  ])('%s: %s', (language, question, port, service) => {
+    const { computed } = askerOf(language).ask(question)
+    if (computed?.kind !== 'port') throw new Error('a port was expected')
+    expect(computed.ports[0]).toMatchObject({ port, portRange: `${port}/${port}` })
+    expect(computed.ports[0]?.services).toContain(service)
+  })
+
+  it('22 is not 25 and 80 is not 8080', () => {
+    const ports = (question: string) => askerOf('en').ask(question).entities.ports
+    expect([ports('port 22'), ports('port 25'), ports('port 80'), ports('port 8080')]).toEqual([
+      [22],
+      [25],
+      [80],
+      [8080],
+    ])
+  })
+})
+
+describe('counts of rules', () => {
+  const most = facts['rules-per-eni'].value
+  const perGroup = facts['rules-per-group'].value
+
+  it.each([
+    ['en', 'how many rules with 3 groups', 3, perGroup],
+    ['ja', '5グループ×各200ルールだと', 5, 200],
+    ['zh', '10个安全组 每个100条规则', 10, 100],
+    ['en', '16 groups with 70 rules each', 16, 70],
+  ])('%s: %s', (language, question, groups, rulesPerGroup) => {
+    expect(askerOf(language).ask(question).computed).toEqual({
+      kind: 'rules-of-groups',
+      groups,
+      rulesPerGroup,
+      product: groups * rulesPerGroup,
+      most,
+      fits: groups * rulesPerGroup <= most,
+    })
+  })
+
+  it.each([
+    ['ja', '受信150件と送信60件は登録できる？', 150, 60],
+    ['en', 'can I have 150 ingress plus 60 egress', 150, 60],
+    ['en', '80 inbound and 90 outbound rules', 80, 90],
+    ['zh', '入方向150条，出方向60条可以吗', 150, 60],
+  ])('%s: %s', (language, question, ingress, egress) => {
+    expect(askerOf(language).ask(question).computed).toEqual({
+      kind: 'rules-of-directions',
+      ingress,
+      egress,
+      sum: ingress + egress,
+      most: perGroup,
+      fits: ingress + egress <= perGroup,
+    })
+  })
+})
+
+describe('what is pasted opens the tool that reads it', () => {
+  it.each([
+    ['{"SecurityGroupId":"sg-1","Permissions":{"Permission":[]}}', 'rules'],
+    ['{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}', 'policy'],
+    ['State   Recv-Q  Send-Q  Local Address:Port\nLISTEN  0  128  127.0.0.1:6379  0.0.0.0:*', 'reachability'],
+    ['Chain INPUT (policy DROP)\ntarget prot opt source destination', 'reachability'],
+    ['10.0.0.0/24\n10.0.1.0/24\n10.0.2.0/24', 'cidr'],
+  ])('%s', (text, tool) => {
+    const { computed, prefill } = askerOf('en').ask(text)
+    expect(computed).toMatchObject({ kind: 'pasted', tool })
+    expect(prefill).toEqual({ tool, pasted: text })
+  })
+})
+
+describe('the tool is opened with what the question says', () => {
+  it.each([
+    ['port 8080 timeout', { protocol: 'tcp', port: 8080, direction: 'ingress', symptom: 'timeout' }],
+    ['udp 53 connection refused', { protocol: 'udp', port: 53, symptom: 'refused' }],
+    ['smtp 25 outbound times out', { protocol: 'tcp', port: 25, direction: 'egress' }],
+    ['ping times out', { protocol: 'icmp', port: null }],
+    ['ssh connection timed out', { protocol: 'tcp', port: 22 }],
+  ])('%s', (question, expected) => {
+    expect(askerOf('en').ask(question).prefill).toMatchObject({ tool: 'reachability', ...expected })
+  })
+})
