@@ -1,5 +1,6 @@
 import { type Match, matchRule } from './match'
 import type { Action, Decider, Group, Packet, Rule, RuleSet, Verdict } from './model'
+import { strongestFirst } from './precedence'
 
 export interface DecideOptions {
   /** True when the account's application to open outbound TCP 25 was granted (O-2). */
@@ -25,15 +26,6 @@ export interface Decision {
   readonly trace: readonly Consideration[]
 }
 
-/** Order of decision: smaller priority first, drop before accept inside one priority; groups have no order (V-1…V-3). */
-export function byPrecedence(a: Rule, b: Rule): number {
-  return a.priority - b.priority || rank(a.action) - rank(b.action)
-}
-
-function rank(action: Action): number {
-  return action === 'drop' ? 0 : 1
-}
-
 /**
  * What a security group does with the first packet of a connection at one interface (semantics section 0, T-8).
  *
@@ -41,8 +33,8 @@ function rank(action: Action): number {
  * Throws when the set has no group: an interface is always in one (G-11).
  */
 export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions = {}): Decision {
-  const [first] = ruleSet.groups
-  if (!first) throw new Error('A network interface belongs to at least one security group (G-11)')
+  const [someGroup] = ruleSet.groups
+  if (!someGroup) throw new Error('A network interface belongs to at least one security group (G-11)')
 
   if (packet.direction === 'egress' && packet.protocol === 'tcp' && packet.port === 25 && !options.port25Unblocked) {
     return { verdict: 'drop', by: { kind: 'platform' }, statements: ['O-2'], trace: [] }
@@ -53,30 +45,27 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
     return { verdict: 'accept', by: { kind: 'in-group', group: common.id }, statements: ['G-4', 'V-7'], trace: [] }
   }
 
-  const ordered = ruleSet.groups
-    .flatMap((group) => group.rules)
-    .filter((rule) => rule.direction === packet.direction)
-    .sort(byPrecedence)
-  const matches = ordered.map((rule) => ({ rule, match: matchRule(rule, packet, ruleSet) }))
-  const decider = matches.find(({ match }) => match.kind === 'yes')
-  const fallback = builtInDefault(first, packet)
-  const certain = decider?.rule.action ?? fallback
-  const before = decider ? matches.slice(0, matches.indexOf(decider)) : matches
-  const open = undecided(before, certain)
-  const decidedAt = decider ? matches.indexOf(decider) : matches.length
-  const trace = matches.map(({ rule, match }, index) => ({
-    rule,
-    match,
-    decides: !open && index === decidedAt,
-    late: index > decidedAt,
-  }))
+  const rules = ruleSet.groups.flatMap((group) => group.rules)
+  const considered: { readonly rule: Rule; readonly match: Match }[] = []
+  for (const index of strongestFirst(rules, packet.direction)) {
+    const rule = rules[index]
+    if (rule) considered.push({ rule, match: matchRule(rule, packet, ruleSet) })
+  }
+  const first = considered.findIndex(({ match }) => match.kind === 'yes')
+  const decidedAt = first < 0 ? considered.length : first
+  const decider = considered[decidedAt]
+  const fallback = builtInDefault(someGroup, packet)
+  const open = undecided(considered, decidedAt, decider?.rule.action ?? fallback)
+  const trace = considered.map(({ rule, match }, index): Consideration => {
+    return { rule, match, decides: !open && index === decidedAt, late: index > decidedAt }
+  })
 
   if (open) {
     return { verdict: 'depends', by: { kind: 'missing', list: open.lists[0] }, statements: open.statements, trace }
   }
   if (decider) {
     const { rule } = decider
-    const tie = matches.some(
+    const tie = considered.some(
       ({ rule: other, match }) =>
         match.kind === 'yes' && other.priority === rule.priority && other.action !== rule.action,
     )
@@ -87,26 +76,29 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
       trace,
     }
   }
-  const statement = first.type === 'advanced' ? 'G-3' : packet.direction === 'ingress' ? 'G-1' : 'G-2'
-  return { verdict: fallback, by: { kind: 'default', group: first.id }, statements: [statement, 'V-6'], trace }
+  const statement = someGroup.type === 'advanced' ? 'G-3' : packet.direction === 'ingress' ? 'G-1' : 'G-2'
+  return { verdict: fallback, by: { kind: 'default', group: someGroup.id }, statements: [statement, 'V-6'], trace }
 }
 
 type Unknown = Extract<Match, { kind: 'unknown' }>
 
 /**
- * A rule that would turn the verdict if its missing lists held the packet and no other list did.
- * A stronger rule that turns on the same lists, or on some of them, would then decide before it.
+ * A rule before the one that decides for certain that would turn the verdict if its missing lists held the packet and no
+ * other list did. A stronger rule that turns on the same lists, or on some of them, would then decide before it.
  */
 function undecided(
-  before: readonly { readonly rule: Rule; readonly match: Match }[],
+  considered: readonly { readonly rule: Rule; readonly match: Match }[],
+  end: number,
   certain: Action,
 ): Unknown | undefined {
-  const stronger: Unknown[] = []
-  for (const { rule, match } of before) {
+  const stronger = new Set<string>()
+  for (const { rule, match } of considered.slice(0, end)) {
     if (match.kind !== 'unknown') continue
-    const first = stronger.some((other) => other.lists.every((list) => match.lists.includes(list)))
-    if (!first && rule.action !== certain) return match
-    stronger.push(match)
+    // A rule turns on a prefix list, a port list, or both.
+    const both = [...match.lists].sort().join('\n')
+    const late = stronger.has(both) || match.lists.some((list) => stronger.has(list))
+    if (!late && rule.action !== certain) return match
+    stronger.add(both)
   }
   return undefined
 }

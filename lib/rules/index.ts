@@ -1,8 +1,9 @@
-export { builtInDefault, byPrecedence, type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export { builtInDefault, type Consideration, type DecideOptions, type Decision, decide } from './decide'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
+export { byPrecedence } from './precedence'
 export { type Counts, incompleteness, type Reading, type ReadOptions, read, readDocuments } from './read'
 export {
   type Addresses,

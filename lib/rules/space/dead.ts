@@ -1,3 +1,4 @@
+import { chooseAnyCut } from './cut'
 import { inGroup, type Layout, type Space } from './layout'
 import { type Plane, planesOf } from './plane'
 import type { Work } from './work'
@@ -41,7 +42,7 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
 }
 
 /** With more boxes than these a region is split before any dead rule in it is looked at. */
-const fewBoxes = 1500
+const fewBoxes = 120
 
 /** A region that waits: eight ranks, what can show in it, and the dead rules in it. */
 interface Waiting {
@@ -67,10 +68,10 @@ function ride(plane: Plane, all: Int32Array, open: ReadonlySet<number>, find: (r
     })
     work.spend(next.boxes.length)
     if (riders.length === 0) continue
-    const cut = cutOf(layout, boxes, region)
+    const { axis, edge } = chooseAnyCut(layout, boxes, 0, boxes.length, region, null)
     for (const end of [0, 1]) {
       const half = region.slice()
-      half[cut.at + end] = cut.edge
+      half[axis + end] = edge
       waiting.push({ region: half, boxes, riders })
     }
   }
@@ -93,9 +94,15 @@ function look(
   work: Work,
 ): 'same' | 'other' | 'unclear' {
   const deep = looks.sourcePorts || looks.selves
-  const from = (at: number) => Math.max(bounds[8 * rider + at] ?? 0, region[at] ?? 0)
-  const end = (at: number) => Math.min(bounds[8 * rider + at + 1] ?? 0, region[at + 1] ?? 0)
-  const [f0, e0, f1, e1, f2, e2, f3, e3] = [from(0), end(0), from(2), end(2), from(4), end(4), from(6), end(6)]
+  const own = 8 * rider
+  const f0 = Math.max(bounds[own] ?? 0, region[0] ?? 0)
+  const e0 = Math.min(bounds[own + 1] ?? 0, region[1] ?? 0)
+  const f1 = Math.max(bounds[own + 2] ?? 0, region[2] ?? 0)
+  const e1 = Math.min(bounds[own + 3] ?? 0, region[3] ?? 0)
+  const f2 = Math.max(bounds[own + 4] ?? 0, region[4] ?? 0)
+  const e2 = Math.min(bounds[own + 5] ?? 0, region[5] ?? 0)
+  const f3 = Math.max(bounds[own + 6] ?? 0, region[6] ?? 0)
+  const e3 = Math.min(bounds[own + 7] ?? 0, region[7] ?? 0)
   const action = accepts[rider]
   const hits: number[] = []
   let unclear = false
@@ -158,23 +165,4 @@ function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array): Int
     if (covers) break
   }
   return shown.subarray(0, count)
-}
-
-/** The middle of some edges inside a region, on the axis with most of them. */
-function cutOf({ bounds }: Layout, boxes: Int32Array, region: Int32Array): { at: number; edge: number } {
-  let best = { at: 0, edge: region[0] ?? 0 }
-  let most = 0
-  for (let at = 0; at < 8; at += 2) {
-    const edges: number[] = []
-    for (const box of boxes) {
-      for (const edge of [bounds[8 * box + at] ?? 0, bounds[8 * box + at + 1] ?? 0]) {
-        if ((region[at] ?? 0) < edge && edge < (region[at + 1] ?? 0)) edges.push(edge)
-      }
-      if (edges.length > 30) break
-    }
-    if (edges.length <= most) continue
-    most = edges.length
-    best = { at, edge: edges.sort((a, b) => a - b)[edges.length >> 1] ?? 0 }
-  }
-  return best
 }

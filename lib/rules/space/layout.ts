@@ -1,6 +1,7 @@
 import type { AddressRange, Family } from '@/lib/cidr'
 import { builtInDefault } from '../decide'
 import type { Direction, Group, PortRange, Rule, RuleSet } from '../model'
+import { strongestFirst } from '../precedence'
 import { type Axis, bigintAxis, numberAxis, type Ranked } from './axis'
 import { type Atom, everyPort, everySlot, peersIn, portsIn, type Spans, slotsIn, spanOf, wholeOf } from './extent'
 import { SpaceLimit } from './limit'
@@ -70,19 +71,6 @@ export function layOut(
     return families.map((family) => layoutOf(sets, rules, order, direction, family, asked))
   })
   return { sets, rules, layouts }
-}
-
-/** Positions of the rules of a direction in order of decision (V-1…V-3): a counting sort, stable. */
-function strongestFirst(rules: readonly Rule[], direction: Direction): number[] {
-  const buckets: number[][] = []
-  rules.forEach((rule, index) => {
-    if (rule.direction !== direction) return
-    const key = 2 * rule.priority + (rule.action === 'drop' ? 0 : 1)
-    const bucket = buckets[key]
-    if (bucket) bucket.push(index)
-    else buckets[key] = [index]
-  })
-  return buckets.flat()
 }
 
 function layoutOf(

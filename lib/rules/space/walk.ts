@@ -1,15 +1,10 @@
+import { chooseAnyCut } from './cut'
 import { Painter } from './paint'
 import type { Question } from './question'
 import type { Work } from './work'
 
 /** Up to this many different edges inside a region on one axis it is painted in slabs; with more it is split. */
 const fewEdges = 12
-/** Boxes whose edges are looked at to choose where to split. */
-const sampled = 15
-
-const axes = [0, 2, 4, 6] as const
-type AxisAt = (typeof axes)[number]
-
 /**
  * Finds which boxes decide where in a plane, exactly. The region is split at edges of boxes until the same boxes decide in
  * all of it. Only what can still show is kept on the way: boxes that miss a region are dropped, and its list ends where it
@@ -35,7 +30,6 @@ class Walk {
   private readonly seen: readonly [Int32Array, Int32Array]
   private stamp = 0
   private readonly region = new Int32Array(8)
-  private readonly edges: number[] = []
 
   constructor(
     private readonly question: Question,
@@ -70,11 +64,13 @@ class Walk {
         continue
       }
       const narrow = this.narrowAxis(start, end)
-      if (narrow >= 0) {
-        if (this.painter.paint(region, this.list.subarray(start, end), narrow === 0 ? 0 : 2)) return
+      if (narrow !== -1) {
+        if (this.painter.paint(region, this.list.subarray(start, end), narrow)) return
         continue
       }
-      const { axis, edge } = this.chooseCut(start, end)
+      // Only what needs all that the plane gives counts, so the plane is cut to that first.
+      const { all, needs, layout } = question.plane
+      const { axis, edge } = chooseAnyCut(layout, this.list, start, end, region, all === 0 ? null : needs)
       for (const upper of [true, false]) {
         for (let at = 0; at < 8; at += 1) waiting.push(region[at] ?? 0)
         waiting[waiting.length - 8 + (upper ? axis : axis + 1)] = edge
@@ -143,13 +139,13 @@ class Walk {
   }
 
   /** The axis on which few edges are left, if the region can be painted. */
-  private narrowAxis(start: number, end: number): AxisAt | -1 {
+  private narrowAxis(start: number, end: number): 0 | 2 | -1 {
     if (this.deep && (this.hasEdges(4, start, end) || this.hasEdges(6, start, end))) return -1
     if (this.isNarrow(0, start, end)) return 0
     return this.isNarrow(2, start, end) ? 2 : -1
   }
 
-  private hasEdges(axis: AxisAt, start: number, end: number): boolean {
+  private hasEdges(axis: 4 | 6, start: number, end: number): boolean {
     const { list, region, question } = this
     const { bounds } = question.plane.layout
     for (let at = start; at < end; at += 1) {
@@ -177,43 +173,5 @@ class Walk {
       }
     }
     return true
-  }
-
-  /** Where to split: the middle of some edges, on the axis with more of them. */
-  private chooseCut(start: number, end: number): { axis: AxisAt; edge: number } {
-    const step = Math.max(1, Math.floor((end - start) / sampled))
-    const { all } = this.question.plane
-    // Only what needs all that the plane gives counts, so the plane is cut to that first.
-    return (
-      (all !== 0 ? this.middle(start, end, 1, true) : null) ??
-      this.middle(start, end, step, false) ??
-      this.middle(start, end, 1, false) ?? { axis: 0, edge: 0 }
-    )
-  }
-
-  private middle(start: number, end: number, step: number, needy: boolean): { axis: AxisAt; edge: number } | null {
-    const { list, region, question, edges } = this
-    const { needs, layout } = question.plane
-    let best: { axis: AxisAt; edge: number } | null = null
-    let most = 0
-    for (const axis of this.deep ? ([4, 6, 0, 2] as const) : ([0, 2] as const)) {
-      edges.length = 0
-      const low = region[axis] ?? 0
-      const high = region[axis + 1] ?? 0
-      for (let at = start; at < end && edges.length < 2 * sampled; at += step) {
-        const box = list[at] ?? 0
-        if (needy && needs[layout.condition[box] ?? 0] === 0) continue
-        const from = layout.bounds[8 * box + axis] ?? 0
-        const to = layout.bounds[8 * box + axis + 1] ?? 0
-        if (from > low) edges.push(from)
-        if (to < high) edges.push(to)
-      }
-      if (edges.length <= most) continue
-      most = edges.length
-      edges.sort((a, b) => a - b)
-      best = { axis, edge: edges[edges.length >> 1] ?? low }
-      if (axis >= 4) return best
-    }
-    return best
   }
 }

@@ -1,5 +1,5 @@
-import { byPrecedence } from '../decide'
 import type { Action, Group, Rule, RuleSet } from '../model'
+import { byPrecedence } from '../precedence'
 import { authorize, type CliOptions, groupParameters, numbered, runsOf } from './cli'
 import type { Command } from './command'
 import { hides } from './covers'

@@ -1,7 +1,7 @@
 import type { Block } from '@/lib/cidr'
 import { lastOf } from '@/lib/cidr'
-import { byPrecedence } from '../decide'
 import type { Peer, Ports, Rule } from '../model'
+import { byPrecedence } from '../precedence'
 
 /** Whether `a` leaves `b` nothing to decide: it matches every packet that `b` matches, and comes first or does the same (V-2, V-3). */
 export function hides(a: Rule, b: Rule): boolean {

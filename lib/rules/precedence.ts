@@ -1,0 +1,22 @@
+import type { Action, Direction, Rule } from './model'
+
+/** Order of decision: smaller priority first, drop before accept inside one priority; groups have no order (V-1…V-3). */
+export function byPrecedence(a: Rule, b: Rule): number {
+  return rank(a) - rank(b)
+}
+
+function rank({ priority, action }: { readonly priority: number; readonly action: Action }): number {
+  return 2 * priority + (action === 'drop' ? 0 : 1)
+}
+
+/** Positions of the rules of a direction in order of decision; equals stay as they are. Linear: priorities are few. */
+export function strongestFirst(rules: readonly Rule[], direction: Direction): number[] {
+  const buckets: number[][] = []
+  rules.forEach((rule, index) => {
+    if (rule.direction !== direction) return
+    const bucket = buckets[rank(rule)]
+    if (bucket) bucket.push(index)
+    else buckets[rank(rule)] = [index]
+  })
+  return buckets.flat()
+}
