@@ -60,6 +60,8 @@ export const warnings: Messages['warnings'] = {
   'too-many-entries': 'At most {limit} entries of lists are read; the rest were left out.',
   'too-many-per-request': 'One request adds at most {limit} rules; these are {found}.',
   'wrong-type': '{field} has to be a text; it is {found}.',
+  'repeated-block': 'Two blocks have the address {rule}. Only the first was read.',
+  'block-cut-off': 'The block of {rule} is not closed. The end of the text may be missing.',
   'several-values': '{field} is "{found}". A rule holds one value; make a rule for each.',
   'self-reference': 'The rule names its own group, which the API lists as an error (InvalidParamter.Conflict).',
   'inner-access-assumed':

@@ -62,6 +62,8 @@ export const warnings = {
   'too-many-entries': 'リストの項目は全部で {limit} 個まで読みます。残りは読んでいません。',
   'too-many-per-request': '1 回のリクエストで追加できるルールは {limit} 個までです({found} 個あります)。',
   'wrong-type': '{field} は文字列でなければなりません({found} になっています)。',
+  'repeated-block': '{rule} という名前のブロックが 2 つあります。最初のものだけを読みました。',
+  'block-cut-off': '{rule} のブロックが閉じていません。テキストの終わりが欠けているかもしれません。',
   'several-values':
     '{field} が「{found}」です。1 つのルールには 1 つだけ書けます。複数あるときはルールを分けてください。',
   'self-reference': '自分のグループを指すルールです。API はこの指定をエラー (InvalidParamter.Conflict) としています。',

@@ -3,25 +3,32 @@ import { errorOffset } from './json-error'
 import { maxCharacters, maxDepth, maxDocuments } from './limits'
 import { newLines } from './lines'
 import { type Slice, slicesOf } from './slices'
+import { type TerraformSource, takeTerraform } from './terraform-source'
+
+/** A document of the paste: parsed JSON, or blocks of Terraform's language. */
+export type Document = { readonly document: number } & (
+  | { readonly value: unknown }
+  | { readonly terraform: TerraformSource }
+)
 
 /**
  * Splits a paste into its JSON documents: one, several in a row, or one a line. Text around them, such as prompts, is
- * left out. `//` and block comments, which the API's documentation has, are blanked.
+ * left out. `//` and block comments, which the API's documentation has, are blanked. Blocks of Terraform's language,
+ * wherever they stand, are one more document, the last.
  */
-export function documentsIn(
-  text: string,
-  collect: Collector,
-): { readonly value: unknown; readonly document: number }[] {
-  if (text.length > maxCharacters) {
-    const params = { limit: String(maxCharacters), found: String(text.length) }
+export function documentsIn(pasted: string, collect: Collector): Document[] {
+  if (pasted.length > maxCharacters) {
+    const params = { limit: String(maxCharacters), found: String(pasted.length) }
     collect.error(
       'too-large',
-      `A paste has at most ${maxCharacters} characters; this has ${text.length}.`,
+      `A paste has at most ${maxCharacters} characters; this has ${pasted.length}.`,
       null,
       params,
     )
     return []
   }
+  const terraform = takeTerraform(pasted)
+  const text = terraform?.rest ?? pasted
   const lines = newLines(text)
   /** Names a place in the text: `line 3, column 7`. */
   const at = (offset: number, document: number) => {
@@ -49,10 +56,10 @@ export function documentsIn(
     const message = `${words}: a bracket closes what does not open; the beginning of a document may be missing.`
     collect.error('cut-off', message, place, params)
   }
-  if (slices.length === 0 && found.tooDeep === null && found.stray === null && text.trim() !== '') {
+  if (!terraform && slices.length === 0 && found.tooDeep === null && found.stray === null && text.trim() !== '') {
     notJson(text, collect)
   }
-  return slices.flatMap((slice, document) => {
+  const documents = slices.flatMap((slice, document): Document[] => {
     for (const { name, offset } of slice.repeated) {
       const { words, place, params } = at(offset, document)
       const message = `${words}: "${name}" stands twice in one object; the last one was read.`
@@ -67,6 +74,7 @@ export function documentsIn(
     })
     return []
   })
+  return terraform ? [...documents, { document: slices.length, terraform: terraform.source }] : documents
 }
 
 function parse({

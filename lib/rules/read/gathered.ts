@@ -10,6 +10,7 @@ export type DocumentKind =
   | 'interfaces'
   | 'terraform'
   | 'terraform-plan'
+  | 'terraform-source'
   | 'template'
   | 'unknown'
 

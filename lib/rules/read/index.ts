@@ -3,13 +3,14 @@ import { newCollector } from './collector'
 import { readGroupList, readInterfaces, readPortList, readPrefixList } from './companions'
 import { conclude } from './conclude'
 import type { Reader } from './describe'
-import { documentsIn } from './documents'
+import { type Document, documentsIn } from './documents'
 import { type Fields, field, isFields, list, text } from './fields'
 import { newGathered, type Recognised } from './gathered'
 import { isRule, isSilent, readGroup, readRuleList } from './group'
 import { placeIn, type Source, within } from './source'
 import { isTemplate, readTemplate } from './template'
 import { isTerraform, type PlanSide, readTerraform } from './terraform'
+import { readTerraformSource } from './terraform-source'
 
 export { incompleteness } from './incomplete'
 
@@ -47,7 +48,8 @@ export interface Reading {
 
 /**
  * Reads the groups of one network interface from pasted text: any mix of API responses, SDK envelopes, arrays of them,
- * several documents in a row, request-shape rule lists and `terraform show -json` (formats, sections 1–5).
+ * several documents in a row, request-shape rule lists, `terraform show -json` and Terraform's own language (formats,
+ * sections 1–5).
  *
  * @example read('{"SecurityGroupId":"sg-1","Permissions":{"Permission":[]}}').ruleSet.groups[0]?.id // 'sg-1'
  */
@@ -62,12 +64,12 @@ export function readDocuments(values: readonly unknown[], options: ReadOptions =
   return readAll(numbered, options, { gathered: newGathered(), collect: newCollector() })
 }
 
-function readAll(
-  documents: readonly { readonly value: unknown; readonly document: number }[],
-  options: ReadOptions,
-  reader: Reader,
-): Reading {
-  const recognised = documents.flatMap(({ value, document }) => readValue(value, { document, at: '' }, reader, options))
+function readAll(documents: readonly Document[], options: ReadOptions, reader: Reader): Reading {
+  const recognised = documents.flatMap((each) =>
+    'terraform' in each
+      ? [readTerraformSource(each.terraform, each.document, reader)]
+      : readValue(each.value, { document: each.document, at: '' }, reader, options),
+  )
   const { gathered, collect } = reader
   const ruleSet = conclude(gathered, options, collect)
   return {

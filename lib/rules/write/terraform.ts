@@ -35,13 +35,21 @@ export function toTerraform(
   )
   const reference = (id: string): Value => {
     const name = nameOf.get(id)
-    return name ? { reference: `alicloud_security_group.${name}.id` } : idOf(id)
+    return name ? { reference: `alicloud_security_group.${name}.id` } : named(id)
   }
   const resources = [
     ...groups.map((group) => groupResource(group, nameOf.get(group.id) ?? group.id)),
     ...writable.map((rule) => ruleResource(rule, names(nameFor(rule, nameOf.get(rule.group))), reference)),
   ]
   return { text: resources.map(block).join('\n'), refusals }
+}
+
+/** A group outside the text: its id, or the expression that named it where it was read. */
+function named(id: string): Value {
+  if (/^alicloud_security_group\.[\w-]+$/.test(id)) return { reference: `${id}.id` }
+  return /^(?:var|local|data|module)\.[\w.[\]"-]+$/.test(id) && !/^module\..*\.alicloud_/.test(id)
+    ? { reference: id }
+    : idOf(id)
 }
 
 function refusedByTerraform(rule: NewRule, group: Group | undefined): RefusalCode | null {
