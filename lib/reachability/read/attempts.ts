@@ -1,104 +1,12 @@
-import { pipelineOf } from '../coverage'
-import { addressOf, type HostAddress } from '../host-address'
+import { addressOf } from '../host-address'
 import type { Attempt, Outcome, PingResult, Protocol } from '../model'
 import { type Block, quote } from '../paste'
 import { portOf } from '../port'
+import { isNoise, isResolverError, mayAnswer, toolOf } from './client-lines'
+import { goalOf, placeIn, type Server } from './goal'
 import { isInterception, mayIntercept } from './interception'
 import { mayFail, outcomeOf } from './phrases'
-
-interface Goal {
-  readonly host: string | null
-  readonly port: number | null
-  readonly udp: boolean
-}
-
-const schemes: Readonly<Record<string, number>> = { http: 80, https: 443 }
-
-/** Host and port of `http://host:port/…`; null when the text is no such address. */
-function urlOf(text: string): Goal | null {
-  const match = /^(?:(https?):\/\/)?(?:[^@/\s]*@)?(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(\d{1,5}))?(?:[/?#].*)?$/.exec(text)
-  if (!match?.[2]) return null
-  return {
-    host: match[2].replace(/^\[|\]$/g, ''),
-    port: match[3] ? portOf(match[3]) : (schemes[match[1] ?? 'http'] ?? null),
-    udp: false,
-  }
-}
-
-/** Where a client's command line points to. */
-function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
-  if (command === null) return null
-  const [words = []] = pipelineOf(command)
-  const tool = (words[0] ?? '')
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.exe$/i, '')
-    .toLowerCase()
-  const rest = words.slice(1)
-  const plain: string[] = []
-  const taking =
-    /^-(?:m|o|H|X|d|A|u|w|c|W|i|p|D|F|T|x|e|k|t|s|b|connect-timeout|max-time|retry|resolve|interface|user-agent)$|^--(?:connect-timeout|max-time|retry|resolve|interface|header|request|data|output|user|user-agent|write-out|proxy|cacert|cert|key|timeout|tries)$/
-  let port: number | null = null
-  let udp = false
-  for (let index = 0; index < rest.length; index += 1) {
-    const word = rest[index] ?? ''
-    if (tool === 'ssh' && word === '-p') port = portOf(rest[++index] ?? '')
-    else if (/^-(?:Port|p)$/i.test(word) && /^(?:test-netconnection|tnc)$/.test(tool))
-      port = portOf(rest[++index] ?? '')
-    else if (/^-ComputerName$/i.test(word)) plain.unshift(rest[++index] ?? '')
-    else if (word.startsWith('-')) {
-      if (/^nc(?:at)?$/.test(tool) && /^-\w*u/.test(word)) udp = true
-      const takesValue = /^nc(?:at)?$/.test(tool)
-        ? /^-\w*[wsp]$/.test(word)
-        : tool === 'curl' || tool === 'wget' || tool === 'ssh' || tool === 'ping'
-          ? taking.test(word) && !(tool === 'ssh' && /^-[At]$/.test(word))
-          : false
-      if (takesValue) index += 1
-    } else plain.push(word)
-  }
-  const [host = '', second = ''] = plain
-  if (tool === 'curl' || tool === 'wget') {
-    const url = plain.find((word) => /[.:/]|^localhost/.test(word)) ?? host
-    const goal = urlOf(url)
-    return goal ? { ...goal, tool } : null
-  }
-  if (tool === 'ssh') return { tool, host: host.replace(/^.*@/, '') || null, port: port ?? 22, udp: false }
-  if (tool === 'telnet' || tool === 'nc' || tool === 'ncat') {
-    return { tool, host: host || null, port: second ? portOf(second) : tool === 'telnet' ? 23 : null, udp }
-  }
-  if (tool === 'test-netconnection' || tool === 'tnc')
-    return { tool: 'Test-NetConnection', host: host || null, port, udp: false }
-  if (tool === 'ping' || tool === 'ping6') return { tool: 'ping', host: host || null, port: null, udp: false }
-  if (/^(?:dig|nslookup|host|mysql|psql|redis-cli|openssl|nmap)$/.test(tool))
-    return { tool, host: host || null, port: null, udp: false }
-  return null
-}
-
-/** Host and port that a line of output itself names. */
-function placeIn(line: string): { host: string | null; address: HostAddress | null; port: number | null } {
-  const patterns = [
-    /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for)\s+(?:[\w.-]+\s+\()?\[?([0-9a-fA-F:.]*[.:][0-9a-fA-F:.]*|[\w.-]+)\]?\)?(?:[:|]|,?\s+port\s+|\s+\(tcp\)\s+)(\d{1,5})/i,
-    /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|Can't connect to \w+ server on '|connection to server at "[^"]*" \(|server at ")\s*\[?([\w.:-]+?)\]?['"\])]*(?:,?\s+port\s+|:| \()(\d{1,5})/i,
-    /\/dev\/tcp\/([\w.-]+)\/(\d{1,5})/,
-    /\[([\d.]+)\]\s+(\d{1,5})\s+\(/,
-    /https?:\/\/([\w.-]+):(\d{1,5})/,
-    /(\d{1,3}(?:\.\d{1,3}){3})[: ](?:port )?(\d{1,5})\b/,
-    /\[([0-9a-fA-F:]+)\]:(\d{1,5})/,
-  ]
-  for (const pattern of patterns) {
-    const match = pattern.exec(line)
-    if (match?.[1]) {
-      const bare = match[1].replace(/:$/, '')
-      return { host: bare, address: addressOf(bare), port: portOf(match[2] ?? '') }
-    }
-  }
-  const single =
-    /(?:Trying|Connected to|address|fail for|Connecting To)\s+\[?([0-9a-fA-F:.]*[.:][0-9a-fA-F:.]*?)\]?(?:\.{3}|:\s|\.?\s*$|\s)/i.exec(
-      line,
-    )
-  const address = single?.[1] ? addressOf(single[1]) : null
-  const port = /(?:on port|port:?|ポート番号|端口|ポート)\s*(\d{1,5})/i.exec(line)?.[1]
-  return { host: single?.[1] ?? null, address, port: port ? portOf(port) : null }
-}
+import { pingReader } from './ping'
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
@@ -122,7 +30,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   const goal = goalOf(block.command)
   const found: (Attempt | PingResult)[] = []
   let tool = goal?.tool ?? ''
-  let place: { host: string | null; address: HostAddress | null; port: number | null } = {
+  let place: Server = {
     host: goal?.host ?? null,
     address: goal?.host ? addressOf(goal.host) : null,
     port: goal?.port ?? null,
@@ -130,12 +38,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   let connected = false
   let answered = false
   let intercepted = false
-  const echo: { asked: { host: string; address: HostAddress | null } | null; replied: boolean; unreachable: boolean } =
-    {
-      asked: null,
-      replied: false,
-      unreachable: false,
-    }
+  const readPing = pingReader(goal?.host ?? null)
   let netConnection: Map<string, string> | null = null
   const codeOnly = /%\{(?:http_code|response_code)\}/.test(block.command ?? '')
   const add = (outcome: Outcome, line: string, more: { status?: number; name?: string; protocol?: Protocol } = {}) => {
@@ -176,6 +79,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   }
   for (const line of block.lines) {
     if (line === '' || line.length > 4000) continue
+    const failing = mayFail(line)
     const first = line.trimStart().charCodeAt(0)
     if (mayIntercept(line) && !intercepted && isInterception(line)) {
       intercepted = true
@@ -209,6 +113,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
         continue
       }
     }
+    if (!failing && !mayAnswer(line)) continue
     const status =
       /^\s*(?:<\s)?HTTP\/\d(?:\.\d)?\s+(\d{3})\b/.exec(line) ??
       /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s+(\d{3})\b/.exec(line) ??
@@ -234,9 +139,13 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       if (field?.[1] === 'TcpTestSucceeded') closeNetConnection()
       continue
     }
-    if (readPing(line)) continue
+    const ping = readPing(line)
+    if (ping) {
+      if (ping !== 'part') found.push(ping)
+      continue
+    }
     if (readConnected(line)) continue
-    if (!mayFail(line)) continue
+    if (!failing) continue
     if (readResolver(line)) continue
     const outcome = outcomeOf(line)
     if (!outcome || isNoise(line)) continue
@@ -264,45 +173,6 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
   }
   closeNetConnection()
   return found
-
-  function readPing(line: string): boolean {
-    const start =
-      /^\s*PING6?\s+(\S+)\s+\(([^)\s]+)\)/.exec(line) ??
-      /^\s*(?:Pinging|正在 Ping)\s+(\S+?)(?:\s+\[([^\]]+)\])?\s+/.exec(line) ??
-      /^\s*(\S+?)(?:\s*\[([^\]]+)\])?\s*に ping を送信しています/.exec(line)
-    if (start?.[1]) {
-      echo.asked = { host: start[1], address: addressOf(start[2] ?? start[1]) }
-      echo.replied = false
-      echo.unreachable = false
-      return true
-    }
-    const sent =
-      /(\d+) packets transmitted, (\d+) (?:packets )?received/.exec(line) ??
-      /送信(?:済み)?\)?\s*=\s*(\d+).*?受信(?:済み)?\)?\s*=\s*(\d+)/.exec(line) ??
-      /(?:Sent|已发送)\s*=\s*(\d+).*?(?:Received|已接收)\s*=\s*(\d+)/.exec(line)
-    if (sent?.[2]) {
-      found.push({
-        kind: 'ping',
-        host: echo.asked?.host ?? goal?.host ?? null,
-        address: echo.asked?.address ?? null,
-        answered: Number(sent[2]) > 0 && (echo.replied || !echo.unreachable),
-        line: quote(line),
-      })
-      echo.asked = null
-      return true
-    }
-    if (/\bttl[=:]\s?\d/i.test(line)) echo.replied = true
-    // Windows counts what a router says among the replies.
-    if (
-      /host unreachable|net unreachable|TTL expired|到達できません|TTL が期限切れ|无法访问目标|TTL 传输中过期/i.test(
-        line,
-      )
-    )
-      echo.unreachable = true
-    return /^\s*(?:\d+ bytes from|Reply from|来自 .* 的回复|.* からの応答|Request timed out|要求がタイムアウトしました|请求超时|From \S+ icmp_seq=)/.test(
-      line,
-    )
-  }
 
   function readConnected(line: string): boolean {
     const good =
@@ -406,37 +276,4 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     add('not-resolved', line, { name: 'dns' })
     return true
   }
-}
-
-function toolOf(line: string): string | null {
-  if (/^\s*curl: \(\d+\)|^\s*\*/.test(line)) return 'curl'
-  if (/^\s*ssh: |kex_exchange|ssh_exchange/.test(line)) return 'ssh'
-  if (/^\s*telnet: /.test(line)) return 'telnet'
-  if (/^\s*(?:nc|ncat|Ncat): /.test(line)) return 'nc'
-  if (/^\s*ping: /.test(line)) return 'ping'
-  if (
-    /ERR_|DNS_PROBE|SSL_ERROR|NS_ERROR|Safari|Firefox|took too long|refused to connect|site can.t be reached|このサイト|无法访问此网站/i.test(
-      line,
-    )
-  )
-    return 'browser'
-  return null
-}
-
-/** A client's or a browser's own words, not a sentence that mentions them. */
-function isResolverError(line: string): boolean {
-  return /^\s*(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|Ncat|wget|httping|psql|mysql|dig|host|nslookup)\b.{0,20}:|ERROR|WARNING|警告|Ping |ping |.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND)|(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|呃.{0,3}找不到|找不到|無法找到)|.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)|Server lookup failure:|\S+: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]+:BIO routines|socket\.gaierror:|curl: \(28\) Resolving)/i.test(
-    line,
-  )
-}
-
-/** Lines of logs and tables that mention a failure of something else. */
-function isNoise(line: string): boolean {
-  return (
-    /^\s*(?:debug[23]:|upstream|\d{4}\/\d\d\/\d\d .*\[(?:error|warn)\].*upstream)/.test(line) ||
-    /^\s*(?:tcp6?|udp6?|LISTEN|ESTAB|-A |-P |ACCEPT|DROP|REJECT)\b/.test(line) ||
-    /^\s*(?:[<>]\s|\[?\d{4}[-/]\d\d[-/]\d\d|[A-Z][a-z]{2}\s+\d{1,2}\s+(?:\d\d:\d\d|[\w-]+\[\d+\]|[\w-]+:)|\d{1,3}(?:\.\d{1,3}){3} - |\{|<\d+>)/.test(
-      line,
-    )
-  )
 }

@@ -24,6 +24,10 @@ const gap =
   /^\s*(?:--\s*More\s*--|\.\.\.+|…+|\(?(?:\.{3}|…)?\s*(?:omitted|truncated|snip|以下略|中略|省略|略)[^:]*\)?)\s*$|^\s*[[(<]?(?:snip|truncated)[\])>]?\s*$/i
 const partial = /^\s*(?:tcp6?|udp6?|LISTEN|UNCONN|ESTAB|TCP|UDP)\b/
 
+/** Quick test that keeps long logs cheap: whether a line can be a row of a listing. */
+const mayBeRow =
+  /^\s*(?:tcp|udp|sctp|raw|u_|nl|p_|icmp6|v_|LISTEN|UNCONN|ESTAB|SYN-|FIN-|TIME-|CLOS|LAST-|UNKNOWN)|\sIPv[46]\s|\s(?:Listen|Established|TimeWait|CloseWait|Bound|Syn|FinWait|LastAck|Clos)/i
+
 function programOf(text: string | undefined): string | null {
   const name = /users:\(\("([^"]{1,40})"/.exec(text ?? '') ?? /(?:^|\s)\d+\/([^\s:]{1,40})/.exec(text ?? '')
   return name?.[1] ?? null
@@ -67,7 +71,8 @@ export function readSockets(block: Block): Sockets[] {
     last = line
     if (line.length > 2000) continue
     const push = (socket: Omit<Socket, 'line'>) => sockets.push({ ...socket, line: quote(line) })
-    let match = ssRow.exec(line)
+    const row = mayBeRow.test(line)
+    let match = row ? ssRow.exec(line) : null
     if (match) {
       tool = 'ss'
       const [, netid, state = '', , , local = '', portText = '', peer = '', , rest = ''] = match
@@ -98,7 +103,7 @@ export function readSockets(block: Block): Sockets[] {
       })
       continue
     }
-    match = netstatRow.exec(line)
+    match = row ? netstatRow.exec(line) : null
     if (match) {
       const [, kind = '', , , local = '', portText = '', , peerPort = '', state = '', rest = ''] = match
       const protocol = kind.startsWith('udp') ? 'udp' : 'tcp'
@@ -121,7 +126,7 @@ export function readSockets(block: Block): Sockets[] {
       })
       continue
     }
-    match = windowsRow.exec(line)
+    match = row ? windowsRow.exec(line) : null
     if (match) {
       const [, kind = '', local = '', portText = '', peer = '', peerPort = '', rest = ''] = match
       if (kind === 'TCP' && rest === '') {
@@ -144,7 +149,7 @@ export function readSockets(block: Block): Sockets[] {
       })
       continue
     }
-    match = lsofRow.exec(line)
+    match = row ? lsofRow.exec(line) : null
     if (match) {
       tool = 'lsof'
       const [, program = '', family, kind = '', local = '', portText = '', connected, state = ''] = match
@@ -162,7 +167,7 @@ export function readSockets(block: Block): Sockets[] {
       })
       continue
     }
-    match = powershellRow.exec(line)
+    match = row ? powershellRow.exec(line) : null
     if (match) {
       const [, local = '', portText = '', , , state = ''] = match
       const port = portOf(portText)
