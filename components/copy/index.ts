@@ -1,1 +1,2 @@
 export { CopyButton } from './copy-button'
+export { SaveButton } from './save-button'

@@ -16,7 +16,7 @@ interface Run {
 }
 
 type Change<T> =
-  | { readonly kind: 'set'; readonly value: T; readonly run: Run | null }
+  | { readonly kind: 'change'; readonly edit: (value: T) => T; readonly run: Run | null }
   | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'start'; readonly value: T }
 
@@ -27,6 +27,8 @@ export interface History<T> {
    * lies between them.
    */
   readonly set: (value: T, run?: string) => void
+  /** As `set`, from the value as it is by then; the function stays the same from render to render. */
+  readonly change: (edit: (value: T) => T, run?: string) => void
   /** Begins anew with a value: nothing to undo. */
   readonly start: (value: T) => void
   readonly undo: () => void
@@ -44,10 +46,10 @@ const pause = 1000
 function step<T>(past: Past<T>, change: Change<T>): Past<T> {
   const { before, now, after } = past
   if (change.kind === 'start') return { before: [], now: change.value, after: [], run: null }
-  if (change.kind === 'set') {
-    const { value, run } = change
+  if (change.kind === 'change') {
+    const { edit, run } = change
     const goesOn = run !== null && past.run?.name === run.name && run.at - past.run.at < pause
-    return { before: goesOn ? before : [...before.slice(1 - longest), now], now: value, after: [], run }
+    return { before: goesOn ? before : [...before.slice(1 - longest), now], now: edit(now), after: [], run }
   }
   if (change.kind === 'undo') {
     const last = before.at(-1)
@@ -59,15 +61,26 @@ function step<T>(past: Past<T>, change: Change<T>): Past<T> {
 
 /** A value with undo and redo. */
 export function useHistory<T>(initial: T): History<T> {
-  const [past, change] = useReducer(step<T>, { before: [], now: initial, after: [], run: null })
-  const set = useCallback(
-    (value: T, run?: string) =>
-      change({ kind: 'set', value, run: run === undefined ? null : { name: run, at: performance.now() } }),
+  const [past, dispatch] = useReducer(step<T>, { before: [], now: initial, after: [], run: null })
+  const change = useCallback(
+    (edit: (value: T) => T, run?: string) =>
+      dispatch({ kind: 'change', edit, run: run === undefined ? null : { name: run, at: performance.now() } }),
     [],
   )
-  const start = useCallback((value: T) => change({ kind: 'start', value }), [])
-  const undo = useCallback(() => change({ kind: 'undo' }), [])
-  const redo = useCallback(() => change({ kind: 'redo' }), [])
+  const set = useCallback((value: T, run?: string) => change(() => value, run), [change])
+  const start = useCallback((value: T) => dispatch({ kind: 'start', value }), [])
+  const undo = useCallback(() => dispatch({ kind: 'undo' }), [])
+  const redo = useCallback(() => dispatch({ kind: 'redo' }), [])
   const { before, after } = past
-  return { value: past.now, set, start, undo, redo, canUndo: before.length > 0, canRedo: after.length > 0, before }
+  return {
+    value: past.now,
+    set,
+    change,
+    start,
+    undo,
+    redo,
+    canUndo: before.length > 0,
+    canRedo: after.length > 0,
+    before,
+  }
 }

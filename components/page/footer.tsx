@@ -19,9 +19,6 @@ export function Footer() {
               <Link to="/all/">{site.all}</Link>
             </li>
             <li>
-              <Link to="/learn/">{site.learn}</Link>
-            </li>
-            <li>
               <Link to="/ask/">{site.ask}</Link>
             </li>
             <li>
@@ -32,9 +29,6 @@ export function Footer() {
             </li>
             <li>
               <Link to="/tools/reachability/">{site.reachability}</Link>
-            </li>
-            <li>
-              <Link to="/tools/policy/">{site.policy}</Link>
             </li>
           </ul>
         </nav>
