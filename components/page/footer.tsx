@@ -19,6 +19,9 @@ export function Footer() {
               <Link to="/all/">{site.all}</Link>
             </li>
             <li>
+              <Link to="/learn/">{site.learn}</Link>
+            </li>
+            <li>
               <Link to="/ask/">{site.ask}</Link>
             </li>
             <li>
@@ -29,6 +32,9 @@ export function Footer() {
             </li>
             <li>
               <Link to="/tools/reachability/">{site.reachability}</Link>
+            </li>
+            <li>
+              <Link to="/tools/policy/">{site.policy}</Link>
             </li>
           </ul>
         </nav>

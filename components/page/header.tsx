@@ -13,6 +13,7 @@ export function Header({ path }: { readonly path: string }) {
   const { asPath } = useRouter()
   const entries = [
     { to: '/faq/', name: site.faq },
+    { to: '/learn/', name: site.learn },
     { to: '/tools/cidr/', name: site.cidr },
     { to: '/tools/rules/', name: site.rules },
     { to: '/tools/reachability/', name: site.reachability },

@@ -1,5 +1,7 @@
-export { type GroupDraft, type PacketDraft, packetDraft, type RuleDraft } from './draft'
+export type { GroupDraft, RuleDraft } from './draft'
 export { Gate } from './gate'
+export { type PacketDraft, packetDraft } from './packet-draft'
 export { PacketEditor, readPacket } from './packet-editor'
 export { groupsOf, RuleEditor, readGroups } from './rule-editor'
 export { RuleWorkbench } from './rule-workbench'
+export type { KnownService } from './services'

@@ -1,5 +1,6 @@
 import { type Packet, type PacketProblem, parsePacket } from '@/lib/rules'
-import { type GroupDraft, type PacketDraft, packetFields } from './draft'
+import type { GroupDraft } from './draft'
+import { type PacketDraft, packetFields } from './packet-draft'
 import { PacketForm } from './packet-form'
 
 interface Props {
@@ -11,16 +12,13 @@ interface Props {
 
 /** A packet to be written for groups that stay as they are; outbound TCP 25 is closed, as on every new account (O-2). */
 export function PacketEditor({ groups, packet, problem, onChange }: Props) {
-  return <PacketForm draft={draftWith(packet, groups)} problem={problem} onChange={onChange} />
+  const draft = { groups, lists: [], packet, port25Unblocked: false, before: null }
+  return <PacketForm draft={draft} problem={problem} onChange={onChange} />
 }
 
 /** The packet as the engine reads it, or what is wrong with it. */
 export function readPacket(
   packet: PacketDraft,
 ): { readonly ok: true; readonly packet: Packet } | { readonly ok: false; readonly problem: PacketProblem } {
-  return parsePacket(packetFields(draftWith(packet, [])))
-}
-
-function draftWith(packet: PacketDraft, groups: readonly GroupDraft[]) {
-  return { groups, lists: [], packet, port25Unblocked: false }
+  return parsePacket(packetFields(packet))
 }

@@ -1,6 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import type { PacketProblem } from '@/lib/rules'
-import { type Draft, hasPorts, type PacketDraft, packetProtocols } from './draft'
+import { type Draft, hasPorts } from './draft'
+import { type PacketDraft, packetProtocols, peerGroupsOf } from './packet-draft'
 import styles from './rules.module.css'
 
 interface Props {
@@ -46,10 +47,14 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
     ...new Set([
       ...groups.map((group) => group.id),
       ...groups.flatMap((group) => group.rules.map((rule) => rule.peer)).filter((peer) => peer.startsWith('sg-')),
-      ...(packet.network === 'public' || packet.network === 'internal' ? [] : [packet.network]),
+      ...(peerGroupsOf(packet).length > 0 ? [packet.network] : []),
     ]),
   ]
-  const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || id
+  const nameOf = (network: string) =>
+    network
+      .split(' ')
+      .map((id) => groups.find((group) => group.id === id)?.name || id)
+      .join(text.listSeparator)
   const message = problem
     ? (Object.entries(problems).find(([code]) => code === problem.code)?.[1] ?? problem.message)
     : ''

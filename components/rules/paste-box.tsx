@@ -1,34 +1,104 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { type Direction, type Reading, type RuleSet, read, type Warning } from '@/lib/rules'
-import styles from './rules.module.css'
-import { warningOf } from './sentences'
+import type { Direction, Reading, ReadOptions } from '@/lib/rules'
+import type { Setup } from './draft'
+import { setupOf } from './draft-documents'
+import { Recognised } from './recognised'
+import styles from './rule-workbench.module.css'
+import { Warnings } from './warnings'
+import { askWorker } from './work/ask-worker'
 
-/** One box that takes any documents, pasted or dropped; what could be read is handed on, the text stays. */
-export function PasteBox({ onRead }: { readonly onRead: (ruleSet: RuleSet) => void }) {
+interface Props {
+  readonly title: string
+  /** Files dropped anywhere on the page are for this box. */
+  readonly takesDrops: boolean
+  readonly onRead: (setup: Setup) => void
+}
+
+/** One box that takes any documents, pasted, chosen or dropped; what could be read is handed on, the text stays. */
+export function PasteBox({ title, takesDrops, onRead }: Props) {
   const text = useMessages('rules')
+  const work = useMessages('workbench')
   const [pasted, setPasted] = useState('')
-  const [direction, setDirection] = useState<Direction | ''>('')
+  const [direction, setDirection] = useState<Direction | null>(null)
   const [reading, setReading] = useState<Reading | null>(null)
+  const [network, setNetwork] = useState('')
+  const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle')
+  const [open, setOpen] = useState(false)
+  const stop = useRef(() => {})
+  useEffect(() => () => stop.current(), [])
   const asksDirection = reading?.warnings.some((warning) => warning.code === 'ask-direction') ?? false
+  const interfaces = reading ? interfacesOf(reading) : []
 
-  function readText(from: string, toward: Direction | '') {
-    const result = read(from, toward === '' ? {} : { direction: toward })
-    setReading(result)
-    if (result.ruleSet.groups.length > 0) onRead(result.ruleSet)
+  function readText(from: string, options: ReadOptions) {
+    stop.current()
+    setState('reading')
+    stop.current = askWorker('read', { text: from, options }, (report) => {
+      if ('progress' in report) return
+      if ('failure' in report) return setState('failed')
+      setState('idle')
+      setReading(report.answer)
+      const found = interfacesOf(report.answer)
+      const only = found.length === 1 ? (found[0]?.id ?? '') : ''
+      setNetwork(only)
+      handOn(report.answer, only)
+    })
   }
 
-  async function drop(files: FileList) {
+  function handOn({ ruleSet, memberships }: Reading, of: string) {
+    const members = memberships.get(of)
+    const groups = members ? ruleSet.groups.filter((group) => members.includes(group.id)) : ruleSet.groups
+    if (groups.length > 0) onRead(setupOf({ ...ruleSet, groups }))
+  }
+
+  async function take(files: Iterable<File>) {
     const texts = await Promise.all([...files].map((file) => file.text()))
     const joined = texts.join('\n')
+    setOpen(true)
     setPasted(joined)
-    readText(joined, direction)
+    setDirection(null)
+    readText(joined, {})
   }
+
+  const takeFiles = useRef(take)
+  useEffect(() => {
+    takeFiles.current = take
+  })
+  useEffect(() => {
+    if (!takesDrops) return
+    const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const over = (event: DragEvent) => {
+      if (withFiles(event)) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      const files = event.dataTransfer?.files
+      if (!files || files.length === 0) return
+      event.preventDefault()
+      void takeFiles.current(files)
+    }
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', drop)
+    }
+  }, [takesDrops])
 
   const rules = reading?.ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0) ?? 0
   return (
-    <details className={`${styles.paste} no-print`}>
-      <summary>{text.paste}</summary>
+    <details
+      className={`${styles.paste} no-print`}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        event.stopPropagation()
+        void take(event.dataTransfer.files)
+      }}
+      onDragOver={(event) => event.preventDefault()}
+    >
+      <summary>{title}</summary>
       <p>
         {text.pasteLead} {text.privacy}
       </p>
@@ -39,81 +109,107 @@ export function PasteBox({ onRead }: { readonly onRead: (ruleSet: RuleSet) => vo
           rows={8}
           spellCheck={false}
           value={pasted}
-          onChange={(event) => setPasted(event.target.value)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            if (event.dataTransfer.files.length === 0) return
-            event.preventDefault()
-            void drop(event.dataTransfer.files)
+          onChange={(event) => {
+            setPasted(event.target.value)
+            setDirection(null)
           }}
         />
       </label>
-      {asksDirection ? (
-        <label>
-          {text.pasteDirection}
-          <select
-            className="field"
-            value={direction}
-            onChange={(event) => {
-              const chosen = event.target.value === 'egress' ? 'egress' : 'ingress'
-              setDirection(chosen)
-              readText(pasted, chosen)
-            }}
-          >
-            <option value="">{text.presetNone}</option>
-            <option value="ingress">{text.ingress}</option>
-            <option value="egress">{text.egress}</option>
-          </select>
-        </label>
-      ) : null}
       <p className={styles.tools}>
         <button
           type="button"
           className="button primary"
           disabled={pasted.trim() === ''}
-          onClick={() => readText(pasted, direction)}
+          onClick={() => readText(pasted, direction ? { direction } : {})}
         >
           {text.read}
         </button>
+        <label className={`button ${styles.fileButton}`}>
+          {work.chooseFiles}
+          <input
+            type="file"
+            multiple
+            accept=".json,.jsonl,.txt,.tfstate,application/json"
+            className="visually-hidden"
+            onChange={(event) => {
+              if (event.target.files) void take(event.target.files)
+              event.target.value = ''
+            }}
+          />
+        </label>
       </p>
       <div role="status">
-        {reading ? (
+        {state === 'reading' ? <p>{work.reading}</p> : null}
+        {state === 'failed' ? <p className="drop">✕ {work.failed}</p> : null}
+        {reading && state === 'idle' ? (
           <p>
-            {reading.ruleSet.groups.length > 0
-              ? format(text.readResult, { groups: reading.ruleSet.groups.length, rules })
-              : text.readNothing}
+            <strong>
+              {reading.ruleSet.groups.length > 0
+                ? format(text.readResult, { groups: reading.ruleSet.groups.length, rules })
+                : text.readNothing}
+            </strong>
           </p>
         ) : null}
       </div>
-      {reading && reading.warnings.length > 0 ? <Findings warnings={reading.warnings} /> : null}
+      {reading ? <Recognised documents={reading.recognised} /> : null}
+      {asksDirection ? (
+        <fieldset className={styles.ask}>
+          <legend>{work.askDirection}</legend>
+          <p className={styles.tools}>
+            {(['ingress', 'egress'] as const).map((choice) => (
+              <button
+                key={choice}
+                type="button"
+                className="button"
+                onClick={() => {
+                  setDirection(choice)
+                  readText(pasted, { direction: choice })
+                }}
+              >
+                {text[choice]}
+              </button>
+            ))}
+          </p>
+        </fieldset>
+      ) : null}
+      {reading && interfaces.length > 0 ? (
+        <label className={styles.ask}>
+          {work.askInterface}
+          <select
+            className="field"
+            value={network}
+            onChange={(event) => {
+              setNetwork(event.target.value)
+              handOn(reading, event.target.value)
+            }}
+          >
+            <option value="">{work.everyGroup}</option>
+            {interfaces.map(({ id, groups, missing }) => (
+              <option key={id} value={id}>
+                {id}: {groups.join(text.listSeparator)}
+                {missing.length > 0 ? format(work.notPasted, { groups: missing.join(text.listSeparator) }) : ''}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {reading && reading.warnings.length > 0 ? <Warnings warnings={reading.warnings} /> : null}
     </details>
   )
 }
 
-/** What was noticed, each with its place. */
-export function Findings({ warnings }: { readonly warnings: readonly Warning[] }) {
-  const text = useMessages('rules')
-  const words = useMessages('warnings')
-  const signs = { error: '✕', warning: '△', hint: '・' } as const
-  const tones = { error: 'drop', warning: 'depends', hint: '' } as const
-  return (
-    <section aria-label={text.findings}>
-      <p>
-        <strong>{text.findings}</strong>
-      </p>
-      <ul className={styles.findings}>
-        {warnings.map((warning, index) => (
-          <li key={`${String(index)}${warning.code}`} className={tones[warning.severity]}>
-            {signs[warning.severity]} {warningOf(warning, words)}
-            {warning.place ? (
-              <small>
-                {' '}
-                ({format(text.findingPlace, { document: warning.place.document + 1, path: warning.place.path || '—' })})
-              </small>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
+/** Interfaces of which at least one group was read, with their groups. */
+function interfacesOf({ ruleSet, memberships }: Reading) {
+  const known = new Set(ruleSet.groups.map((group) => group.id))
+  return [...memberships].flatMap(([id, groups]) =>
+    groups.some((group) => known.has(group))
+      ? [
+          {
+            id,
+            groups: groups.filter((group) => known.has(group)),
+            missing: groups.filter((group) => !known.has(group)),
+          },
+        ]
+      : [],
   )
 }

@@ -1,6 +1,7 @@
 import { format, useMessages } from '@/components/messages'
-import { type Reading, type RuleSet, readDocuments, type Warning } from '@/lib/rules'
-import { documentsOf, draftOf, type GroupDraft, packetDraft } from './draft'
+import type { Reading, RuleSet, Warning } from '@/lib/rules'
+import type { GroupDraft } from './draft'
+import { readSetup, setupOf } from './draft-documents'
 import { RuleTable } from './rule-table'
 import styles from './rules.module.css'
 
@@ -13,16 +14,14 @@ interface Props {
   readonly onChange: (groups: readonly GroupDraft[]) => void
 }
 
-const noPacket = packetDraft({ direction: 'ingress', protocol: 'tcp', peer: '' })
-
 /** Groups of a rule set, to be edited. */
 export function groupsOf(ruleSet: RuleSet): readonly GroupDraft[] {
-  return draftOf(ruleSet, noPacket).groups
+  return setupOf(ruleSet).groups
 }
 
 /** Reads edited groups as the engine would read their documents. */
 export function readGroups(groups: readonly GroupDraft[]): Reading {
-  return readDocuments(documentsOf({ groups, lists: [], packet: noPacket, port25Unblocked: false }))
+  return readSetup({ groups, lists: [] })
 }
 
 /** The rules of some groups without a packet or a gate, for a task that says what they have to do. */
@@ -57,7 +56,8 @@ export function RuleEditor({ groups, warnings, settings, onChange }: Props) {
             group={group}
             warnings={byPosition(warnings, index)}
             deciding={null}
-            onChange={(changed) => setGroup(index, changed)}
+            reveal={null}
+            onEdit={(edit) => setGroup(index, edit(group))}
           />
         </fieldset>
       ))}

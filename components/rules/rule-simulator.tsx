@@ -2,8 +2,11 @@ import { useMemo } from 'react'
 import { useEmbeds } from '@/components/embeds'
 import { useHistory } from '@/components/history'
 import { readDocuments } from '@/lib/rules'
-import { draftOf, packetDraft } from './draft'
+import type { Draft } from './draft'
+import { setupOf } from './draft-documents'
+import { packetDraft } from './packet-draft'
 import { useLink } from './use-link'
+import { useReading } from './use-reading'
 import { Workbench } from './workbench'
 
 /** The simulator in an answer, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
@@ -11,10 +14,16 @@ export function RuleSimulator({ caseId }: { readonly caseId: string }) {
   const situation = useEmbeds().cases[caseId]
   if (!situation) throw new Error(`This page carries no case "${caseId}"`)
   const initial = useMemo(
-    () => draftOf(readDocuments(situation.documents).ruleSet, packetDraft(situation.packet)),
+    (): Draft => ({
+      ...setupOf(readDocuments(situation.documents).ruleSet),
+      packet: packetDraft(situation.packet),
+      port25Unblocked: false,
+      before: null,
+    }),
     [situation],
   )
   const history = useHistory(initial)
-  const link = useLink(history.value, false)
-  return <Workbench history={history} link={link} whole={false} />
+  const reading = useReading(history.value)
+  const link = useLink(history.value)
+  return <Workbench history={history} reading={reading} link={link} whole={false} />
 }

@@ -1,37 +1,75 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import type { Warning } from '@/lib/rules'
-import { freeId, type GroupDraft, hasPorts, newRule, type RuleDraft, ruleProtocols } from './draft'
+import { freeId, type GroupDraft, newRule, type RuleDraft } from './draft'
+import { type EditGroup, RuleRow } from './rule-row'
 import styles from './rules.module.css'
-import { warningOf } from './sentences'
+import { WindowedRows } from './windowed-rows'
 
 interface Props {
   readonly group: GroupDraft
   /** Warnings by position of the rule. */
   readonly warnings: ReadonlyMap<number, readonly Warning[]>
-  /** Id of the rule that decides the packet, if it is in this group. */
-  readonly deciding: string | null
-  readonly onChange: (group: GroupDraft) => void
+  /** Position of the rule that decides the packet, if it is in this group. */
+  readonly deciding: number | null
+  /** Position of a rule to scroll to. */
+  readonly reveal: number | null
+  readonly onEdit: EditGroup
 }
 
-/** The rules of one group, each field to be edited where it stands. */
-export function RuleTable({ group, warnings, deciding, onChange }: Props) {
+/** From this many rules on there is a field to find some of them. */
+const many = 16
+
+/** The rules of one group. */
+export function RuleTable({ group, warnings, deciding, reveal, onEdit }: Props) {
   const text = useMessages('rules')
-  const name = group.name || group.id
-  const set = (rules: readonly RuleDraft[]) => onChange({ ...group, rules })
-  const change = (position: number, part: Partial<RuleDraft>) =>
-    set(group.rules.map((rule, index) => (index === position ? { ...rule, ...part } : rule)))
-  const sorted = [...group.rules].sort(
-    (a, b) => Number(a.priority) - Number(b.priority) || (a.action === b.action ? 0 : a.action === 'drop' ? -1 : 1),
+  const { rules } = group
+  const table = useRef<HTMLTableElement>(null)
+  const [sought, setSought] = useState('')
+  const [added, setAdded] = useState<number | null>(null)
+  const wanted = useDeferredValue(sought.trim().toLowerCase())
+  const positions = useMemo(
+    () => rules.flatMap((rule, position) => (wanted === '' || mentions(rule, wanted) ? [position] : [])),
+    [rules, wanted],
   )
+  const shown = reveal ?? added
+  useEffect(() => {
+    if (shown === null) return
+    const row = table.current?.querySelector(`tr[data-position="${shown}"]`)
+    row?.scrollIntoView({ block: 'center' })
+    row?.querySelector('select')?.focus({ preventScroll: true })
+    setAdded(null)
+  }, [shown])
+  const distinct = useMemo(() => new Set(rules.map((rule) => rule.id)).size === rules.length, [rules])
+
   return (
     <>
-      {group.rules.length === 0 ? (
+      {rules.length >= many ? (
+        <p className={`${styles.seek} no-print`}>
+          <label>
+            {text.findRule}
+            <input
+              className="field"
+              type="search"
+              value={sought}
+              placeholder={text.findRuleHint}
+              onChange={(event) => setSought(event.target.value)}
+            />
+          </label>
+          <span role="status">
+            {wanted === ''
+              ? format(text.ruleCount, { count: rules.length })
+              : format(text.foundRules, { found: positions.length, count: rules.length })}
+          </span>
+        </p>
+      ) : null}
+      {rules.length === 0 ? (
         <p>{text.noRules}</p>
       ) : (
-        <table className={styles.table}>
-          <caption className="visually-hidden">{format(text.rulesOf, { name })}</caption>
+        <table className={styles.table} ref={table} aria-rowcount={rules.length + 1}>
+          <caption className="visually-hidden">{format(text.rulesOf, { name: group.name || group.id })}</caption>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">{text.rule}</th>
               <th scope="col">{text.direction}</th>
               <th scope="col">{text.action}</th>
@@ -42,33 +80,44 @@ export function RuleTable({ group, warnings, deciding, onChange }: Props) {
               <td />
             </tr>
           </thead>
-          <tbody>
-            {group.rules.map((rule, position) => (
-              <RuleRow
-                key={rule.id}
-                rule={rule}
-                warnings={warnings.get(position) ?? []}
-                decides={rule.id === deciding}
-                onChange={(part) => change(position, part)}
-                onDuplicate={() =>
-                  set([
-                    ...group.rules.slice(0, position + 1),
-                    { ...rule, id: freeId(group) },
-                    ...group.rules.slice(position + 1),
-                  ])
-                }
-                onRemove={() => set(group.rules.filter((other) => other !== rule))}
-              />
-            ))}
-          </tbody>
+          <WindowedRows
+            positions={positions}
+            columns={8}
+            reveal={shown}
+            row={(position) => {
+              const rule = rules[position]
+              return rule ? (
+                <RuleRow
+                  key={distinct ? rule.id : position}
+                  rule={rule}
+                  position={position}
+                  warnings={warnings.get(position)}
+                  decides={position === deciding}
+                  onEdit={onEdit}
+                />
+              ) : null
+            }}
+          />
         </table>
       )}
       <p className={`${styles.tools} no-print`}>
-        <button type="button" className="button" onClick={() => set([...group.rules, newRule(freeId(group))])}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            setSought('')
+            setAdded(rules.length)
+            onEdit((now) => ({ ...now, rules: [...now.rules, newRule(freeId(now))] }))
+          }}
+        >
           {text.addRule}
         </button>
-        {group.rules.length > 1 ? (
-          <button type="button" className="button" onClick={() => set(sorted)}>
+        {rules.length > 1 ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() => onEdit((now) => ({ ...now, rules: now.rules.toSorted(byPriority) }))}
+          >
             {text.sort}
           </button>
         ) : null}
@@ -77,125 +126,14 @@ export function RuleTable({ group, warnings, deciding, onChange }: Props) {
   )
 }
 
-interface RowProps {
-  readonly rule: RuleDraft
-  readonly warnings: readonly Warning[]
-  readonly decides: boolean
-  readonly onChange: (part: Partial<RuleDraft>) => void
-  readonly onDuplicate: () => void
-  readonly onRemove: () => void
+/** Order of decision as far as the text of the fields tells it (V-2, V-3). */
+function byPriority(a: RuleDraft, b: RuleDraft): number {
+  return Number(a.priority) - Number(b.priority) || (a.action === b.action ? 0 : a.action === 'drop' ? -1 : 1)
 }
 
-function RuleRow({ rule, warnings, decides, onChange, onDuplicate, onRemove }: RowProps) {
-  const text = useMessages('rules')
-  const words = useMessages('warnings')
-  const wrong = warnings.some((warning) => warning.severity === 'error')
-  const label = (field: string) => `${rule.id}: ${field}`
-  return (
-    <>
-      <tr className={decides ? styles.deciding : undefined} aria-current={decides ? 'true' : undefined}>
-        <th scope="row">
-          <code>{rule.id}</code>
-        </th>
-        <td data-label={text.direction}>
-          <select
-            className="field"
-            aria-label={label(text.direction)}
-            value={rule.direction}
-            onChange={(event) => onChange({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
-          >
-            <option value="ingress">{text.ingress}</option>
-            <option value="egress">{text.egress}</option>
-          </select>
-        </td>
-        <td data-label={text.action}>
-          <select
-            className={`field ${rule.action}`}
-            aria-label={label(text.action)}
-            value={rule.action}
-            onChange={(event) => onChange({ action: event.target.value === 'drop' ? 'drop' : 'accept' })}
-          >
-            <option value="accept">{text.accept}</option>
-            <option value="drop">{text.drop}</option>
-          </select>
-        </td>
-        <td data-label={text.protocol}>
-          <select
-            className="field"
-            aria-label={label(text.protocol)}
-            value={rule.protocol}
-            onChange={(event) => {
-              const protocol = ruleProtocols.find((name) => name === event.target.value) ?? 'tcp'
-              const kept =
-                hasPorts(protocol) && hasPorts(rule.protocol) ? rule.ports : hasPorts(protocol) ? '1/65535' : '-1/-1'
-              onChange({ protocol, ports: kept })
-            }}
-          >
-            {ruleProtocols.map((protocol) => (
-              <option key={protocol} value={protocol}>
-                {protocol === 'all' ? text.all : protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()}
-              </option>
-            ))}
-          </select>
-        </td>
-        <td data-label={text.ports}>
-          <input
-            className="field mono"
-            aria-label={label(text.ports)}
-            value={rule.ports}
-            disabled={!hasPorts(rule.protocol)}
-            onChange={(event) => onChange({ ports: event.target.value })}
-          />
-        </td>
-        <td data-label={text.peer}>
-          <input
-            className="field mono"
-            aria-label={label(text.peer)}
-            title={text.peerHint}
-            value={rule.peer}
-            onChange={(event) => onChange({ peer: event.target.value })}
-          />
-        </td>
-        <td data-label={text.priority}>
-          <input
-            className="field mono"
-            inputMode="numeric"
-            aria-label={label(text.priority)}
-            value={rule.priority}
-            onChange={(event) => onChange({ priority: event.target.value })}
-          />
-        </td>
-        <td className={`${styles.rowTools} no-print`}>
-          <button
-            type="button"
-            className="button"
-            onClick={onDuplicate}
-            aria-label={format(text.duplicateRule, { rule: rule.id })}
-          >
-            {text.duplicateShort}
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={onRemove}
-            aria-label={format(text.removeRule, { rule: rule.id })}
-          >
-            {text.removeShort}
-          </button>
-        </td>
-      </tr>
-      {warnings.length > 0 ? (
-        <tr className={styles.warningRow}>
-          <td colSpan={8} className={wrong ? 'drop' : 'depends'}>
-            {warnings.map((warning) => (
-              <div key={warning.code + warning.place?.path} role="status">
-                {wrong ? '✕ ' : '△ '}
-                {warningOf(warning, words)}
-              </div>
-            ))}
-          </td>
-        </tr>
-      ) : null}
-    </>
+function mentions(rule: RuleDraft, wanted: string): boolean {
+  const { id, ports, peer, protocol, priority, rest } = rule
+  return [id, ports, peer, protocol, priority, ...Object.values(rest)].some((value) =>
+    String(value).toLowerCase().includes(wanted),
   )
 }

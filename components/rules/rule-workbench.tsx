@@ -1,140 +1,136 @@
-import { useEffect, useMemo, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useMemo, useState } from 'react'
+import { CopyButton } from '@/components/copy'
 import { useHistory } from '@/components/history'
-import { useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import type { Rule } from '@/lib/rules'
-import { Analysis } from './analysis'
-import { type Draft, draftOf, freeId, newRule, readDraft } from './draft'
+import type { Packet, Rule } from '@/lib/rules'
+import { Caveats } from './caveats'
+import type { Draft, Setup } from './draft'
+import { positionOf, withoutRules } from './draft-documents'
+import { example } from './example'
+import { draftOfPacket } from './packet-draft'
 import { PasteBox } from './paste-box'
-import { decodeDraft } from './shared-state'
-import { useLink } from './use-link'
-import { Workbench } from './workbench'
+import styles from './rule-workbench.module.css'
+import { type KnownService, wholeProtocols } from './services'
+import { type Tab, Tabs } from './tabs'
+import { usePageState, type View, views } from './use-page-state'
+import { useReading } from './use-reading'
+import { useAnswer } from './work/use-answer'
+import { UndoButtons, Workbench } from './workbench'
 
-/** What the page starts with: a small web server's group, with a rule of each kind. */
-const example: Draft = {
-  groups: [
-    {
-      id: 'sg-example-web',
-      name: 'web',
-      type: 'basic',
-      innerAccess: 'accept',
-      vpcId: 'vpc-example',
-      complete: true,
-      rules: [
-        {
-          id: 'rule-1',
-          direction: 'ingress',
-          action: 'accept',
-          protocol: 'tcp',
-          ports: '80/80',
-          peer: '0.0.0.0/0',
-          priority: '1',
-          rest: {},
-        },
-        {
-          id: 'rule-2',
-          direction: 'ingress',
-          action: 'accept',
-          protocol: 'tcp',
-          ports: '443/443',
-          peer: '0.0.0.0/0',
-          priority: '1',
-          rest: {},
-        },
-        {
-          id: 'rule-3',
-          direction: 'ingress',
-          action: 'accept',
-          protocol: 'tcp',
-          ports: '22/22',
-          peer: '198.51.100.0/24',
-          priority: '10',
-          rest: {},
-        },
-        {
-          id: 'rule-4',
-          direction: 'ingress',
-          action: 'drop',
-          protocol: 'tcp',
-          ports: '22/22',
-          peer: '0.0.0.0/0',
-          priority: '20',
-          rest: {},
-        },
-      ],
-    },
-  ],
-  lists: [],
-  packet: {
-    direction: 'ingress',
-    protocol: 'tcp',
-    peer: '203.0.113.5',
-    port: '22',
-    sourcePort: '',
-    self: '',
-    network: 'public',
-  },
-  port25Unblocked: false,
+const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings))
+const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel))
+const MapPanel = dynamic(() => import('./map/map-panel').then((module) => module.MapPanel))
+const ChangesPanel = dynamic(() => import('./panels/changes').then((module) => module.ChangesPanel))
+const Export = dynamic(() => import('./panels/export').then((module) => module.Export))
+
+interface Props {
+  /** Services that have a name, those that readers ask for first at the head. */
+  readonly services: readonly KnownService[]
 }
 
-/** The example with one more rule, for a source that the CIDR calculator has sent. */
-function withSource(source: string): Draft {
-  const groups = example.groups.map((group) => ({
-    ...group,
-    rules: [...group.rules, { ...newRule(freeId(group)), peer: source }],
-  }))
-  return { ...example, groups }
-}
-
-/** The simulator's own page: several groups, any documents, its whole state in the link. */
-export function RuleWorkbench({ sensitive }: { readonly sensitive: readonly number[] }) {
+/** The simulator's own page: several groups, any documents, every question about them, its whole state in the link. */
+export function RuleWorkbench({ services }: Props) {
   const text = useMessages('rules')
+  const work = useMessages('workbench')
   const site = useMessages('site')
-  const history = useHistory(example)
-  const [broken, setBroken] = useState(false)
-  const link = useLink(history.value, history.canUndo)
-  const { start } = history
-  const reading = useMemo(() => readDraft(history.value), [history.value])
-  // Half-read rules would make the analysis speak of other rules than the reader's.
-  const sound = reading.ruleSet.groups.length > 0 && reading.warnings.every((warning) => warning.severity !== 'error')
+  const history = useHistory<Draft>(example)
+  const { view, setView, link, broken } = usePageState(history)
+  const reading = useReading(history.value)
+  const [notice, setNotice] = useState('')
+  const [reveal, setReveal] = useState<ReturnType<typeof positionOf>>(null)
+  const [playedFrom, setPlayedFrom] = useState<View | null>(null)
+  // Half-read rules would make the answers speak of other rules than the reader's.
+  const sound = reading.ruleSet.groups.length > 0 && reading.warnings.every(({ severity }) => severity !== 'error')
+  const asked = sound ? reading.ruleSet : null
+  const findings = useAnswer('findings', asked)
+  const exposed = useMemo(() => asked && { set: asked, services: [...services, ...wholeProtocols] }, [asked, services])
+  const exposure = useAnswer('exposure', exposed)
 
-  function remove(rule: Rule) {
-    const groups = history.value.groups.map((group) =>
-      group.id === rule.group ? { ...group, rules: group.rules.filter((other) => other.id !== rule.id) } : group,
-    )
-    history.set({ ...history.value, groups })
+  function open(next: View) {
+    setReveal(null)
+    setPlayedFrom(null)
+    setView(next)
+  }
+  function read(setup: Setup) {
+    history.change((draft) => ({ ...draft, ...setup, before: setup }))
+  }
+  function remove(rules: readonly Rule[]) {
+    history.change((draft) => withoutRules(draft, rules))
+    setNotice(format(work.removed, { count: rules.length, rules: rules.map(({ id }) => id).join(text.listSeparator) }))
+  }
+  function show(rule: Rule) {
+    open('rules')
+    setReveal(positionOf(rule))
+  }
+  function showBy({ group, rule: id }: { readonly group: string; readonly rule: string }) {
+    const found = reading.ruleSet.groups
+      .flatMap(({ rules }) => rules)
+      .find((rule) => rule.group === group && rule.id === id)
+    if (found) show(found)
+  }
+  function play(packet: Packet) {
+    history.change((draft) => ({ ...draft, packet: draftOfPacket(packet) }))
+    setPlayedFrom(view)
+    setView('rules')
   }
 
-  useEffect(() => {
-    async function open() {
-      const fields = new URLSearchParams(window.location.hash.slice(1))
-      const state = fields.get('state')
-      const source = fields.get('source')
-      if (source !== null) start(withSource(source.slice(0, 100)))
-      if (state === null) return
-      const draft = await decodeDraft(state)
-      setBroken(draft === null)
-      if (draft) start(draft)
-    }
-    void open()
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [start])
+  const names: Record<View, string> = {
+    rules: work.viewRules,
+    findings: work.viewFindings,
+    exposure: work.viewExposure,
+    map: work.viewMap,
+    changes: work.viewChanges,
+    export: work.viewExport,
+  }
+  const canGo = findings.answer?.redundant.length ?? 0
+  const serious = new Set(
+    exposure.answer?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
+  ).size
+  const badges: Partial<Record<View, Tab<View>['badge']>> = {
+    ...(canGo > 0 ? { findings: { text: String(canGo), meaning: work.badgeFindings, tone: 'depends' } } : {}),
+    ...(serious > 0 ? { exposure: { text: String(serious), meaning: work.badgeExposure, tone: 'drop' } } : {}),
+  }
+  const tabs = views.map((id) => ({ id, name: names[id], badge: badges[id] }))
 
   return (
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
-      <PasteBox onRead={(ruleSet) => history.set(draftOf(ruleSet, history.value.packet))} />
-      <h2 className="visually-hidden">{text.groups}</h2>
-      <Workbench history={history} link={link} whole />
-      {sound ? <Analysis ruleSet={reading.ruleSet} sensitive={sensitive} onRemove={remove} /> : null}
-      <p className="no-print">
+      {broken ? <p className="drop" role="alert">{`✕ ${work.brokenLink}`}</p> : null}
+      <PasteBox title={work.paste} takesDrops onRead={read} />
+      <p className={`${styles.tools} no-print`}>
+        <UndoButtons history={history} />
+        {link ? <CopyButton text={link} label={text.copyLink} /> : null}
         <button type="button" className="button" onClick={() => history.set(example)}>
-          {text.reset}
+          {work.reset}
         </button>
       </p>
+      <p role="status" className={styles.notice}>
+        {notice}
+      </p>
+      <Tabs label={work.views} tabs={tabs} open={view} onOpen={open}>
+        {playedFrom ? (
+          <p className="no-print">
+            <button type="button" className="button" onClick={() => open(playedFrom)}>
+              {format(work.backTo, { view: names[playedFrom] })}
+            </button>
+          </p>
+        ) : null}
+        {view === 'rules' ? null : <Caveats reading={reading} />}
+        {view === 'rules' ? (
+          <>
+            <h2 className="visually-hidden">{text.groups}</h2>
+            <Workbench history={history} reading={reading} link={link} whole reveal={reveal} />
+          </>
+        ) : null}
+        {view === 'findings' ? <Findings pending={findings} onRemove={remove} onShow={show} /> : null}
+        {view === 'exposure' ? <ExposurePanel pending={exposure} onPlay={play} onShow={showBy} /> : null}
+        {view === 'map' ? <MapPanel set={asked} services={services} /> : null}
+        {view === 'changes' ? <ChangesPanel history={history} after={asked} onPlay={play} /> : null}
+        {view === 'export' ? <Export ruleSet={reading.ruleSet} /> : null}
+      </Tabs>
     </Page>
   )
 }

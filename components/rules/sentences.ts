@@ -1,8 +1,20 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { Decision, Match, Packet, RuleSet, Warning } from '@/lib/rules'
+import { formatAddress } from '@/lib/cidr'
+import {
+  type Decision,
+  formatPeer,
+  type Match,
+  type NewRule,
+  type Packet,
+  type PacketProtocol,
+  type Ports,
+  type RuleProtocol,
+  type RuleSet,
+  type Warning,
+} from '@/lib/rules'
 
-type Words = Messages['rules']
+export type Words = Messages['rules']
 
 /** Why the packet was decided as it was, in a sentence or two. */
 export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet, words: Words): string {
@@ -46,4 +58,45 @@ export function missOf(match: Match, words: Words): string {
 export function warningOf(warning: Warning, words: Messages['warnings']): string {
   const found = Object.entries(words).find(([code]) => code === warning.code)
   return found ? format(found[1], warning.params) : warning.message
+}
+
+/** Ports as a reader says them: `443`, `8000–8010`, the id of a list; empty for every port. */
+export function portsInWords(ports: Ports): string {
+  if (ports.kind === 'any') return ''
+  if (ports.kind === 'list') return ports.id
+  return rangeInWords(ports)
+}
+
+export function rangeInWords({ start, end }: { readonly start: number; readonly end: number }): string {
+  return start === end ? String(start) : `${start}–${end}`
+}
+
+/** A protocol's name as it is written. */
+export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: Words): string {
+  if (protocol === 'all') return words.allProtocols
+  if (protocol === 'other') return words.other
+  return protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()
+}
+
+/** A rule on one line, without its id: what it does with which packets. */
+export function ruleInWords(rule: NewRule, words: Words): string {
+  const ports = rule.protocol === 'tcp' || rule.protocol === 'udp' ? portsInWords(rule.ports) || words.allPorts : ''
+  return format(words.ruleLine, {
+    direction: words[rule.direction],
+    what: [protocolInWords(rule.protocol, words), ports].filter(Boolean).join(' '),
+    peer: formatPeer(rule.peer),
+    action: words[rule.action],
+    priority: rule.priority,
+  })
+}
+
+/** A packet on one line. */
+export function packetInWords(packet: Packet, words: Words): string {
+  const what = [protocolInWords(packet.protocol, words), packet.port ?? ''].filter((part) => part !== '').join(' ')
+  const groups = packet.peerGroups.join(words.listSeparator)
+  return format(packet.direction === 'ingress' ? words.packetIn : words.packetOut, {
+    what,
+    peer: formatAddress(packet.family, packet.peer),
+    member: groups ? format(words.packetMember, { groups }) : '',
+  })
 }

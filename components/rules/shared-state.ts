@@ -1,11 +1,15 @@
 import { decodeState, encodeState } from '@/components/fragment'
 import { readDocuments } from '@/lib/rules'
-import { type Draft, documentsOf, draftOf, type PacketDraft, packetProtocols } from './draft'
+import type { Draft } from './draft'
+import { documentsOf, setupOf } from './draft-documents'
+import { type PacketDraft, packetProtocols } from './packet-draft'
 
 interface Shared {
   readonly documents: readonly unknown[]
   readonly packet: PacketDraft
   readonly port25Unblocked: boolean
+  /** Documents of what the rules are compared with, where something is. */
+  readonly before?: readonly unknown[]
 }
 
 /** The draft as text for a link's fragment. */
@@ -14,6 +18,7 @@ export function encodeDraft(draft: Draft): Promise<string> {
     documents: documentsOf(draft),
     packet: draft.packet,
     port25Unblocked: draft.port25Unblocked,
+    ...(draft.before ? { before: documentsOf(draft.before) } : {}),
   }
   return encodeState(shared)
 }
@@ -25,7 +30,12 @@ export async function decodeDraft(text: string): Promise<Draft | null> {
     if (!isShared(value)) return null
     const { ruleSet } = readDocuments(value.documents)
     if (ruleSet.groups.length === 0) return null
-    return { ...draftOf(ruleSet, value.packet), port25Unblocked: value.port25Unblocked }
+    return {
+      ...setupOf(ruleSet),
+      packet: value.packet,
+      port25Unblocked: value.port25Unblocked,
+      before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
+    }
   } catch {
     return null
   }
@@ -35,6 +45,7 @@ function isShared(value: unknown): value is Shared {
   if (typeof value !== 'object' || value === null) return false
   if (!('documents' in value && Array.isArray(value.documents))) return false
   if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
+  if ('before' in value && !Array.isArray(value.before)) return false
   if (!('packet' in value) || typeof value.packet !== 'object' || value.packet === null) return false
   const fields = new Map<string, unknown>(Object.entries(value.packet))
   const texts = ['peer', 'port', 'sourcePort', 'self', 'network']

@@ -1,29 +1,34 @@
 import { useMemo } from 'react'
 import { CopyButton } from '@/components/copy'
 import type { History } from '@/components/history'
-import { format, useMessages } from '@/components/messages'
-import { decide, parsePacket, type Warning } from '@/lib/rules'
-import { type Draft, documentsOf, type GroupDraft, packetFields, readDraft } from './draft'
+import { useMessages } from '@/components/messages'
+import { type Decision, decide, parsePacket, type Reading, type Warning } from '@/lib/rules'
+import { type Draft, newGroup } from './draft'
+import { positionOf } from './draft-documents'
 import { Gate } from './gate'
+import { GroupPanel } from './group-panel'
+import { packetFields } from './packet-draft'
 import { PacketForm } from './packet-form'
-import { Findings } from './paste-box'
-import { RuleTable } from './rule-table'
 import styles from './rules.module.css'
+import { Warnings } from './warnings'
 
 interface Props {
   readonly history: History<Draft>
+  /** The draft's groups, as they are read. */
+  readonly reading: Reading
   /** The link that opens this state, if it is known yet. */
   readonly link: string
   /** Groups can be added and removed on the tool's page; in an answer they are as they are. */
   readonly whole: boolean
+  /** A rule to scroll to, by position of its group and its own. */
+  readonly reveal?: { readonly group: number; readonly rule: number } | null
 }
 
-/** Groups, packet and gate: the simulator's working parts, the same in an answer and on the tool's page. */
-export function Workbench({ history, link, whole }: Props) {
+/** Packet, gate and groups: the simulator's working parts, the same in an answer and on the tool's page. */
+export function Workbench({ history, reading, link, whole, reveal = null }: Props) {
   const text = useMessages('rules')
-  const { value: draft, set } = history
-  const reading = useMemo(() => readDraft(draft), [draft])
-  const parsed = useMemo(() => parsePacket(packetFields(draft)), [draft])
+  const { value: draft, set, change } = history
+  const parsed = useMemo(() => parsePacket(packetFields(draft.packet)), [draft.packet])
   const mixed = reading.warnings.some((warning) => warning.code === 'mixed-types')
   const decision = useMemo(
     () =>
@@ -32,133 +37,99 @@ export function Workbench({ history, link, whole }: Props) {
         : null,
     [parsed, reading, mixed, draft.port25Unblocked],
   )
-  // A reader's own rules may well have one direction: that hint is for what was pasted.
-  const { byRule, others } = sortWarnings(reading.warnings.filter((warning) => warning.code !== 'one-direction'))
-  const setGroup = (index: number, group: GroupDraft) =>
-    set({ ...draft, groups: draft.groups.map((other, at) => (at === index ? group : other)) })
+  const { byRule, others } = useMemo(() => sortWarnings(reading.warnings), [reading])
+  const deciding = decision ? decidingPosition(decision) : null
 
   return (
     <div className={styles.workbench}>
       <PacketForm
         draft={draft}
         problem={parsed.ok ? null : parsed.problem}
-        onChange={(packet) => set({ ...draft, packet })}
+        onChange={(packet) => change((now) => ({ ...now, packet }), 'packet')}
         onUnblock={(port25Unblocked) => set({ ...draft, port25Unblocked })}
       />
       {decision && parsed.ok ? <Gate decision={decision} packet={parsed.packet} ruleSet={reading.ruleSet} /> : null}
-      {others.length > 0 ? <Findings warnings={others} /> : null}
+      {others.length > 0 ? <Warnings warnings={others} /> : null}
       {draft.groups.map((group, index) => (
-        <section
+        <GroupPanel
           key={group.id}
-          className={styles.group}
-          aria-label={format(text.groupName, { name: group.name || group.id })}
-        >
-          <header>
-            <h3>
-              {group.name || group.id} <code>{group.name ? group.id : ''}</code>
-            </h3>
-            <label>
-              {text.groupType}
-              <select
-                className="field"
-                value={group.type ?? 'basic'}
-                onChange={(event) =>
-                  setGroup(index, { ...group, type: event.target.value === 'advanced' ? 'advanced' : 'basic' })
-                }
-              >
-                <option value="basic">{text.basic}</option>
-                <option value="advanced">{text.advanced}</option>
-              </select>
-            </label>
-            {(group.type ?? 'basic') === 'basic' ? (
-              <label>
-                {text.innerAccess}
-                <select
-                  className="field"
-                  value={group.innerAccess}
-                  onChange={(event) =>
-                    setGroup(index, { ...group, innerAccess: event.target.value === 'drop' ? 'drop' : 'accept' })
-                  }
-                >
-                  <option value="accept">{text.interconnected}</option>
-                  <option value="drop">{text.isolated}</option>
-                </select>
-              </label>
-            ) : null}
-            {whole && draft.groups.length > 1 ? (
-              <button
-                type="button"
-                className="button"
-                onClick={() => set({ ...draft, groups: draft.groups.filter((other) => other !== group) })}
-              >
-                {format(text.removeGroup, { name: group.name || group.id })}
-              </button>
-            ) : null}
-          </header>
-          <RuleTable
-            group={group}
-            warnings={byRule.get(index) ?? new Map()}
-            deciding={decision?.by.kind === 'rule' && decision.by.group === group.id ? decision.by.rule : null}
-            onChange={(changed) => setGroup(index, changed)}
-          />
-        </section>
+          group={group}
+          index={index}
+          warnings={byRule.get(index) ?? none}
+          deciding={deciding?.group === index ? deciding.rule : null}
+          reveal={reveal?.group === index ? reveal.rule : null}
+          change={change}
+          onRemove={
+            whole && draft.groups.length > 1
+              ? () => set({ ...draft, groups: draft.groups.filter((other) => other !== group) })
+              : null
+          }
+        />
       ))}
       <p className={`${styles.tools} no-print`}>
         {whole ? (
           <button
             type="button"
             className="button"
-            onClick={() => set({ ...draft, groups: [...draft.groups, newGroup(draft)] })}
+            onClick={() => change((now) => ({ ...now, groups: [...now.groups, newGroup(now)] }))}
           >
             {text.addGroup}
           </button>
-        ) : null}
-        <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-          {text.undo}
-        </button>
-        <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-          {text.redo}
-        </button>
-        {whole ? <CopyButton text={JSON.stringify(documentsOf(draft), null, 2)} label={text.copyJson} /> : null}
-        {link ? <CopyButton text={link} label={text.copyLink} /> : null}
-        {link && !whole ? (
-          <a className="button" href={link}>
-            {text.openTool}
-          </a>
-        ) : null}
+        ) : (
+          <>
+            <UndoButtons history={history} />
+            {link ? <CopyButton text={link} label={text.copyLink} /> : null}
+            {link ? (
+              <a className="button" href={link}>
+                {text.openTool}
+              </a>
+            ) : null}
+          </>
+        )}
       </p>
     </div>
   )
 }
 
-function newGroup(draft: Draft): GroupDraft {
-  let number = draft.groups.length + 1
-  while (draft.groups.some((group) => group.id === `sg-example-${number}`)) number += 1
-  const [first] = draft.groups
-  return {
-    id: `sg-example-${number}`,
-    name: '',
-    type: first?.type ?? 'basic',
-    innerAccess: 'accept',
-    vpcId: first?.vpcId || 'vpc-example',
-    complete: true,
-    rules: [],
-  }
+/** Undo and redo. */
+export function UndoButtons({ history }: { readonly history: History<Draft> }) {
+  const text = useMessages('rules')
+  return (
+    <>
+      <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
+        {text.undo}
+      </button>
+      <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
+        {text.redo}
+      </button>
+    </>
+  )
 }
 
-/** Warnings that speak of a rule, by group and rule; the others apart. */
+const none: ReadonlyMap<number, readonly Warning[]> = new Map()
+
+function decidingPosition({ trace }: Decision) {
+  const step = trace.find(({ decides }) => decides)
+  return step ? positionOf(step.rule) : null
+}
+
+/**
+ * Warnings that speak of a rule, by group and rule; the others apart. That rules have one direction is a hint for what was
+ * pasted, not for a reader's own; the type is asked for where the group stands (G-15).
+ */
 function sortWarnings(warnings: readonly Warning[]) {
   const byRule = new Map<number, Map<number, Warning[]>>()
   const others: Warning[] = []
   for (const warning of warnings) {
-    const position = /^Permissions\.Permission\[(\d+)\]/.exec(warning.place?.path ?? '')?.[1]
-    if (!warning.place || position === undefined) {
+    if (warning.code === 'one-direction' || warning.code === 'type-assumed') continue
+    const at = warning.place ? positionOf({ place: warning.place }) : null
+    if (!at) {
       others.push(warning)
       continue
     }
-    const rules = byRule.get(warning.place.document) ?? new Map<number, Warning[]>()
-    rules.set(Number(position), [...(rules.get(Number(position)) ?? []), warning])
-    byRule.set(warning.place.document, rules)
+    const rules = byRule.get(at.group) ?? new Map<number, Warning[]>()
+    rules.set(at.rule, [...(rules.get(at.rule) ?? []), warning])
+    byRule.set(at.group, rules)
   }
   return { byRule, others }
 }

@@ -8,11 +8,13 @@ withBrowser()
 const gate = (page: Page) => page.getByRole('region', { name: 'The gate' })
 const sample = (name: string) => readFileSync(`test/fixtures/samples/${name}.json`, 'utf8')
 
-async function paste(page: Page, text: string) {
-  const box = page.locator('details', { hasText: 'Paste what you have' })
-  if ((await box.getAttribute('open')) === null) await page.getByText('Paste what you have').click()
-  await page.locator('textarea').fill(text)
-  await page.getByRole('button', { name: 'Read', exact: true }).click()
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+
+async function paste(page: Page, text: string, title = 'Paste or open what you have') {
+  const box = page.locator('details', { hasText: title })
+  if ((await box.getAttribute('open')) === null) await box.locator('summary').first().click()
+  await box.locator('textarea').fill(text)
+  await box.getByRole('button', { name: 'Read', exact: true }).click()
 }
 
 describe('a reader brings documents to the simulator', () => {
@@ -34,19 +36,78 @@ describe('a reader brings documents to the simulator', () => {
     await reader.close()
   })
 
-  it('drops a file', async () => {
+  it('drops several files anywhere on the page, and is told what each was read as', async () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/tools/rules/')
-    await page.getByText('Paste what you have').click()
-    const text = sample('07-terraform-show')
-    const transfer = await page.evaluateHandle((content) => {
+    const texts = [
+      'describe-security-group-attribute',
+      'describe-security-groups',
+      'describe-prefix-list-attributes',
+    ].map((kind) => sample(`05-advanced-group.${kind}`))
+    const transfer = await page.evaluateHandle((contents) => {
       const data = new DataTransfer()
-      data.items.add(new File([content], 'state.json'))
+      for (const content of contents) data.items.add(new File([content], 'response.json'))
       return data
-    }, text)
-    await page.locator('textarea').dispatchEvent('drop', { dataTransfer: transfer })
+    }, texts)
+    await page.locator('h1').dispatchEvent('drop', { dataTransfer: transfer })
     await page.getByText(/1 groups with \d+ rules were read/).waitFor()
+    await page.getByText(/Document 1: rules of a security group/).waitFor()
+    await page.getByText(/Document 2: list of security groups/).waitFor()
+    await page.getByText(/Document 3: entries of a prefix list/).waitFor()
+    await reader.close()
+  })
+
+  it('is asked for the direction of rules in request shape', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(
+      page,
+      '[{"IpProtocol":"tcp","PortRange":"22/22","DestCidrIp":"10.0.0.0/8","Policy":"drop","Priority":"1"}]',
+    )
+    await page
+      .getByRole('group', { name: /does not say the direction/ })
+      .getByRole('button', { name: 'Outbound' })
+      .click()
+    await page.getByText('1 groups with 1 rules were read').waitFor()
+    expect(await page.getByLabel(/: Direction$/).inputValue()).toBe('egress')
+    await reader.close()
+  })
+
+  it('is asked which interface, and only its groups are laid out', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    const interfaces = ['app00000000001', 'guard000000001'].map((name, index) => ({
+      NetworkInterfaceId: `eni-${index}`,
+      SecurityGroupIds: { SecurityGroupId: [`sg-example0${name}`] },
+    }))
+    const list = JSON.stringify({ NetworkInterfaceSets: { NetworkInterfaceSet: interfaces } })
+    await paste(page, sample('03-two-groups-one-eni.describe-security-group-attribute.array') + list)
+    await page.getByLabel('Network interface (ENI) to look at').selectOption({ value: 'eni-1' })
+    await expect.poll(() => page.getByRole('region', { name: /^Group / }).count()).toBe(1)
+    await reader.close()
+  })
+
+  it('is asked for the type of a group, and every answer says that it is assumed until then (G-15)', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
+    await page.getByRole('group', { name: /Which type is/ }).waitFor()
+    await tab(page, 'Check')
+    await page
+      .getByRole('tabpanel')
+      .getByText(/basic is assumed/)
+      .waitFor()
+    await tab(page, 'Verdict and rules')
+    await page
+      .getByRole('group', { name: /Which type is/ })
+      .getByRole('button', { name: 'basic' })
+      .click()
+    await tab(page, 'Check')
+    expect(await page.getByRole('tabpanel').getByText('basic is assumed').count()).toBe(0)
     await reader.close()
   })
 
@@ -91,7 +152,7 @@ describe('a reader brings documents to the simulator', () => {
     const { page } = reader
     await reader.open('/en/tools/rules/')
     await paste(page, text)
-    await expect.poll(() => page.locator('main').innerText()).toMatch(message)
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toMatch(message)
     expect((await page.locator('textarea').inputValue()).length).toBe(text.length)
     await reader.close()
   })
@@ -136,21 +197,186 @@ describe('a reader edits rules', () => {
 })
 
 describe('a reader has rules checked', () => {
-  it('sees which can go and what is open to everyone, removes one, and has it back', async () => {
+  it('sees which can go and why, removes one, and has it back', async () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
-    const check = page.getByRole('region', { name: 'Check of the rules' })
-    await expect
-      .poll(() => check.innerText())
-      .toMatch(/06b other rules.*06d a stronger rule.*06i the built-in default/s)
+    await tab(page, 'Check')
+    const check = page.getByRole('tabpanel', { name: /^Check/ })
+    await expect.poll(() => check.innerText()).toMatch(/06b.*same action.*06d.*opposite action.*06i.*default/s)
     await check.getByRole('button', { name: 'Remove rule sgr-example06i' }).click()
     await expect.poll(() => check.innerText()).not.toContain('06i')
+    await page.getByText(/1 rules removed \(sgr-example06i\)/).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => check.innerText()).toContain('06i')
+    await reader.close()
+  })
+
+  it('sees what everyone can reach, what is serious first', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
     await paste(page, sample('01-default-group.describe-security-group-attribute'))
-    await expect.poll(() => check.innerText()).toMatch(/TCP 22 \(0\.0\.0\.0\/0\).*not a port to open to everyone/s)
+    await tab(page, 'Exposure')
+    const exposure = page.getByRole('tabpanel', { name: /^Exposure/ })
+    await expect.poll(() => exposure.innerText()).toMatch(/Serious SSH TCP 22.*every address.*Serious RDP TCP 3389/s)
+    await exposure.getByRole('button', { name: 'Show rule sgr-example01b' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('sgr-example01b: Direction')
+    await reader.close()
+  })
+})
+
+describe('a reader looks at the map', () => {
+  it('walks from cell to cell with the arrow keys, is told what decides, and reads the same as a table', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await tab(page, 'Map')
+    const map = page.getByRole('region', { name: /^Map of ports and peers/ })
+    await map.focus()
+    const telling = page.locator('figcaption')
+    await expect.poll(() => telling.innerText()).toMatch(/TCP 22 \(SSH\), 198\.51\.100\.0\/24: Allow \(rule rule-3\)/)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => telling.innerText()).toMatch(/TCP 22 \(SSH\), all others: Deny \(rule rule-4\)/)
+    await page.getByText('The map as a table').click()
+    await expect
+      .poll(() => page.getByRole('table', { name: /^Map/ }).innerText())
+      .toMatch(/198\.51\.100\.0\/24\s+22\s+○ Allow \(rule rule-3\)/)
+    await reader.close()
+  })
+})
+
+describe('a reader compares before and after', () => {
+  it('changes a pasted rule, sees what opens, sends the packet through the gate, and copies the commands', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
+    await page.getByText('1 groups with').waitFor()
+    await page.getByLabel('sgr-example06b: Authorization object').fill('203.0.113.0/24')
+    await tab(page, 'Before and after')
+    const panel = page.getByRole('tabpanel', { name: 'Before and after' })
+    await expect.poll(() => panel.innerText()).toMatch(/Starts to pass TCP 22 from 203\.0\.113\./)
+    expect(await panel.innerText()).toMatch(/aliyun ecs (AuthorizeSecurityGroup|ModifySecurityGroupRule)/)
+    await panel.getByRole('button', { name: 'Copy all commands' }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('--SecurityGroupId sg-example0dupe')
+    await panel.getByRole('button', { name: 'Send it through the gate' }).first().click()
+    await expect.poll(() => gate(page).innerText()).toMatch(/passes.*06b/s)
+    await page.getByRole('button', { name: 'Back to “Before and after”' }).click()
+    await panel.getByRole('button', { name: 'Go back to before' }).click()
+    await expect.poll(() => panel.innerText()).toContain('No packet is treated differently')
+    await reader.close()
+  })
+
+  it('pastes the rules of before', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await tab(page, 'Before and after')
+    await page.getByText('There is nothing to compare with').waitFor()
+    await paste(page, sample('01-default-group.describe-security-group-attribute'), 'Paste the rules of before')
+    await page.getByText(/Before: 1 groups/).waitFor()
+    await page
+      .getByText(/Starts to pass|Stops passing/)
+      .first()
+      .waitFor()
+    await reader.close()
+  })
+})
+
+describe('a reader takes the rules along', () => {
+  it.each([
+    ['Alibaba Cloud CLI', /aliyun ecs AuthorizeSecurityGroup /],
+    ['Terraform', /resource "alicloud_security_group_rule"/],
+    ['API requests as JSON', /"Permissions": \[/],
+    ['Responses as JSON', /"SecurityGroupName": "web"/],
+  ])('%s', async (name, text) => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await tab(page, 'Export')
+    await page.getByRole('radio', { name }).check()
+    expect(await page.getByRole('region', { name }).innerText()).toMatch(text)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save' }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(text)
+    await reader.close()
+  })
+})
+
+describe('a group of 1,000 rules', () => {
+  const ports = ['22/22', '80/80', '443/443', '3389/3389', '3306/3306', '8000/8100', '1/65535']
+  const rules = Array.from({ length: 1000 }, (_, index) => ({
+    SecurityGroupRuleId: `sgr-${index}`,
+    Direction: index % 5 === 0 ? 'egress' : 'ingress',
+    IpProtocol: 'TCP',
+    PortRange: ports[index % ports.length],
+    Policy: index % 3 === 0 ? 'Drop' : 'Accept',
+    Priority: 1 + (index % 100),
+    [index % 5 === 0 ? 'DestCidrIp' : 'SourceCidrIp']: `10.${index % 200}.${index % 256}.0/24`,
+  }))
+  const group = JSON.stringify({ SecurityGroupId: 'sg-large', VpcId: 'vpc-a', Permissions: { Permission: rules } })
+
+  it('mounts only the rows near the screen, and finds any of them', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(page, group)
+    await page.getByText('1 groups with 1000 rules were read').waitFor()
+    await page.locator('thead').scrollIntoViewIfNeeded()
+    await page.getByLabel('sgr-3: Port range').waitFor()
+    expect(await page.locator('tbody tr:has(select)').count()).toBeLessThan(200)
+    await page.getByLabel('Find a rule').fill('sgr-777')
+    await page.getByLabel('sgr-777: Port range').waitFor()
+    await page.getByText('1 of 1000 rules').waitFor()
+    await tab(page, 'Check')
+    const check = page.getByRole('tabpanel', { name: /^Check/ })
+    await check.getByRole('button', { name: 'Show in the table' }).first().waitFor()
+    await reader.close()
+  })
+
+  it('keeps up with a reader who types', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await paste(page, group)
+    await page.getByText('1 groups with 1000 rules were read').waitFor()
+    const field = page.getByLabel('sgr-3: Authorization object')
+    await page.locator('thead').scrollIntoViewIfNeeded()
+    await field.click()
+    await field.fill('')
+    // How long each letter takes from the key to the next frame.
+    const times: number[] = []
+    for (const letter of '203.0.113.0/24') {
+      const start = await page.evaluate(() => performance.now())
+      await page.keyboard.type(letter)
+      times.push((await page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(done)))) - start)
+    }
+    expect(await field.inputValue()).toBe('203.0.113.0/24')
+    times.sort((a, b) => a - b)
+    expect(times[Math.floor(times.length / 2)]).toBeLessThan(100)
+    await reader.close()
+  })
+})
+
+describe('with the keyboard alone', () => {
+  it('a reader goes from tab to tab with the arrows and removes a finding', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/rules/')
+    await page.getByRole('tab', { name: 'Verdict and rules' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.getByRole('tab', { name: /^Check/ }).getAttribute('aria-selected')).toBe('true')
+    await page.getByRole('button', { name: 'Remove rule rule-4' }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('Every rule is needed').waitFor()
+    await page.getByRole('tab', { name: /^Check/ }).focus()
+    await page.keyboard.press('End')
+    await page.getByRole('heading', { name: 'Take the rules with you' }).waitFor()
     await reader.close()
   })
 })

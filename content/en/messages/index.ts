@@ -22,6 +22,7 @@ import { site } from './site'
 import { special } from './special'
 import { tables } from './tables'
 import { warnings } from './warnings'
+import { workbench } from './workbench'
 
 export const messages: Messages = {
   site,
@@ -50,4 +51,5 @@ export const messages: Messages = {
   policyExpected,
   policyGroups,
   policyProblems,
+  workbench,
 }

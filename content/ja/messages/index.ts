@@ -21,6 +21,7 @@ import { site } from './site'
 import { special } from './special'
 import { tables } from './tables'
 import { warnings } from './warnings'
+import { workbench } from './workbench'
 
 export const messages = {
   site,
@@ -49,6 +50,7 @@ export const messages = {
   policyExpected,
   policyGroups,
   policyProblems,
+  workbench,
 }
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */

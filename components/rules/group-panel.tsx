@@ -1,0 +1,94 @@
+import { useCallback } from 'react'
+import type { History } from '@/components/history'
+import { format, useMessages } from '@/components/messages'
+import type { GroupType, Warning } from '@/lib/rules'
+import type { Draft, GroupDraft } from './draft'
+import type { EditGroup } from './rule-row'
+import { RuleTable } from './rule-table'
+import styles from './rules.module.css'
+
+interface Props {
+  readonly group: GroupDraft
+  readonly index: number
+  readonly warnings: ReadonlyMap<number, readonly Warning[]>
+  readonly deciding: number | null
+  readonly reveal: number | null
+  readonly change: History<Draft>['change']
+  /** Takes the group away; null where it has to stay. */
+  readonly onRemove: (() => void) | null
+}
+
+const noWarnings: ReadonlyMap<number, readonly Warning[]> = new Map()
+
+/** One group: its type, what its members may do with each other, its rules. */
+export function GroupPanel({ group, index, warnings = noWarnings, deciding, reveal, change, onRemove }: Props) {
+  const text = useMessages('rules')
+  const name = group.name || group.id
+  const edit: EditGroup = useCallback(
+    (part, of) =>
+      change(
+        (draft) => ({ ...draft, groups: draft.groups.map((other, at) => (at === index ? part(other) : other)) }),
+        of === undefined ? undefined : `${index} ${of}`,
+      ),
+    [change, index],
+  )
+  const setType = (type: GroupType) => edit((now) => ({ ...now, type }))
+  return (
+    <section className={styles.group} aria-label={format(text.groupName, { name })}>
+      <header>
+        <h3>
+          {name} {group.name ? <code>{group.id}</code> : null}
+        </h3>
+        {group.type === null ? null : (
+          <label>
+            {text.groupType}
+            <select
+              className="field"
+              value={group.type}
+              onChange={(event) => setType(event.target.value === 'advanced' ? 'advanced' : 'basic')}
+            >
+              <option value="basic">{text.basic}</option>
+              <option value="advanced">{text.advanced}</option>
+            </select>
+          </label>
+        )}
+        {group.type === 'advanced' ? null : (
+          <label>
+            {text.innerAccess}
+            <select
+              className="field"
+              value={group.innerAccess}
+              onChange={(event) => {
+                const innerAccess = event.target.value === 'drop' ? 'drop' : 'accept'
+                edit((now) => ({ ...now, innerAccess }))
+              }}
+            >
+              <option value="accept">{text.interconnected}</option>
+              <option value="drop">{text.isolated}</option>
+            </select>
+          </label>
+        )}
+        {onRemove ? (
+          <button type="button" className="button" onClick={onRemove}>
+            {format(text.removeGroup, { name })}
+          </button>
+        ) : null}
+      </header>
+      {group.type === null ? (
+        <fieldset className={`${styles.ask} no-print`}>
+          <legend>{format(text.askType, { name })}</legend>
+          <p>{text.askTypeWhy}</p>
+          <p className={styles.tools}>
+            <button type="button" className="button" onClick={() => setType('basic')}>
+              {text.basic}
+            </button>
+            <button type="button" className="button" onClick={() => setType('advanced')}>
+              {text.advanced}
+            </button>
+          </p>
+        </fieldset>
+      ) : null}
+      <RuleTable group={group} warnings={warnings} deciding={deciding} reveal={reveal} onEdit={edit} />
+    </section>
+  )
+}
