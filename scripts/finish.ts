@@ -1,12 +1,14 @@
 /**
- * After the build: the sitemap, from the pages that were written, its address in robots.txt, and 404.html where static
- * hosts look for it. Prints what each tool's page loads.
+ * After the build: the sitemap, from the pages that were written, its address in robots.txt, an OpenSearch description for
+ * each language, and 404.html where static hosts look for it. Prints what each tool's page loads.
  */
-import { appendFileSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
 import { locales } from '../lib/content/locales'
+import { pickMessages } from '../lib/content/messages'
+import { openSearchDescription } from './opensearch'
 
 const out = join(process.cwd(), 'out')
 const languages = locales()
@@ -40,6 +42,13 @@ ${urls.join('\n')}
 )
 appendFileSync(join(out, 'robots.txt'), `Sitemap: ${origin}/sitemap.xml\n`)
 copyFileSync(join(out, '404', 'index.html'), join(out, '404.html'))
+
+mkdirSync(join(out, 'opensearch'), { recursive: true })
+for (const locale of languages) {
+  const { site } = await pickMessages(locale, ['site'])
+  if (!site) throw new Error(`content/${locale}/messages has no section "site"`)
+  writeFileSync(join(out, 'opensearch', `${locale}.xml`), openSearchDescription(locale, site, origin))
+}
 
 /** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
 function scriptsOf(page: string): Set<string> {

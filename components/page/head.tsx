@@ -59,6 +59,13 @@ export function Head({ title, description, path, crumbs, questions, noIndex }: H
         <link key={choice.locale} rel="alternate" hrefLang={choice.locale} href={url(choice.locale, path)} />
       ))}
       <link key="x-default" rel="alternate" hrefLang="x-default" href={path === '/' ? `${origin}/` : url('en', path)} />
+      <link
+        key="search"
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href={`/opensearch/${locale}.xml`}
+        title={`${site.name}: ${site.ask}`}
+      />
       <meta key="og:type" property="og:type" content={questions ? 'article' : 'website'} />
       <meta key="og:site_name" property="og:site_name" content={site.name} />
       <meta key="og:title" property="og:title" content={title} />
