@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { CopyButton } from '@/components/copy'
+import { useHandedOver } from '@/components/handover'
 import { useHistory } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -25,6 +26,8 @@ export function CidrLab() {
     window.addEventListener('hashchange', open)
     return () => window.removeEventListener('hashchange', open)
   }, [start])
+
+  useHandedOver('cidr', (list) => start({ ...initial, a: list, b: '', op: 'merge', in: '' }))
 
   const fragment = toFragment(state)
   useEffect(() => {

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** A longer paste is kept as a piece of its own: a text field with it would make the page slow. */
-const longestInBox = 30_000
+export const longestInBox = 30_000
 
 /** One box for everything that the reader has, pasted, dropped or chosen. */
 export function EvidenceBox({ draft, onChange }: Props) {

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useHandedOver } from '@/components/handover'
 import { useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
 import { type Draft, fromFragment, initial, piecesOf, targetFields } from './draft'
-import { EvidenceBox } from './evidence-box'
+import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
@@ -54,6 +55,14 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
     window.addEventListener('hashchange', open)
     return () => window.removeEventListener('hashchange', open)
   }, [start])
+
+  useHandedOver('reachability', (pasted) =>
+    start(
+      pasted.length > longestInBox
+        ? { ...initial, files: [{ name: text.pastedText, text: pasted }] }
+        : { ...initial, text: pasted },
+    ),
+  )
 
   const change = (part: Partial<Draft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'

@@ -1,0 +1,1 @@
+export { handOver, type Receiver, useHandedOver } from './handover'
