@@ -1,107 +1,118 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { QuestionList, type TopicView } from '@/components/answer'
-import { AnswerCard, useAsker } from '@/components/ask'
-import { CopyButton } from '@/components/copy'
+import {
+  Announcement,
+  AskBox,
+  Failure,
+  questionPart,
+  RecentSettings,
+  spoken,
+  useAnswers,
+  useRecent,
+} from '@/components/ask'
+import { Link } from '@/components/link'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import styles from './ask-page.module.css'
+import { fragmentOf, type Turn } from './thread'
+import { TurnView } from './turn-view'
+import { useThread } from './use-thread'
 
-function questionInLink(): string {
-  const fragment = new URLSearchParams(window.location.hash.slice(1)).get('q')
-  return fragment ?? new URLSearchParams(window.location.search).get('q') ?? ''
-}
-
-/** A page for one question, which stands in the link; below it every question there is, also without JavaScript. */
+/** A short conversation, which stands in the link; below it every question there is, also without JavaScript. */
 export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
   const text = useMessages('ask')
-  const { locale } = useLocale()
-  const { asker, state, prepare } = useAsker()
-  const [question, setQuestion] = useState('')
-  const composing = useRef(false)
-  const id = useId()
+  const site = useMessages('site')
+  const { locale, origin } = useLocale()
+  const { turns, show } = useThread()
+  const recent = useRecent()
+  const newest = useRef<HTMLDivElement>(null)
+  const questions = useMemo(() => turns.map(({ question }) => question), [turns])
+  const { answers, state, prepare } = useAnswers(questions)
+  const last = answers.at(-1)
 
+  useEffect(prepare, [prepare])
+  // A new turn begins at the top of the window.
+  const count = answers.length
   useEffect(() => {
-    prepare()
-    const open = () => setQuestion(questionInLink())
-    open()
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [prepare])
+    if (count > 1) newest.current?.scrollIntoView({ block: 'start' })
+  }, [count])
 
-  function ask(next: string) {
-    setQuestion(next)
-    if (composing.current) return
-    window.history.replaceState(window.history.state, '', next.trim() ? `#q=${encodeURIComponent(next.trim())}` : '#')
+  const linkTo = (until: number) => () => {
+    const site = typeof window === 'undefined' ? origin : window.location.origin
+    return `${site}/${locale}/ask/${fragmentOf(turns.slice(0, until))}`
   }
+  const pass = (index: number) =>
+    show(turns.map((turn, at): Turn => (at === index ? { ...turn, passed: turn.passed + 1 } : turn)))
 
-  const reply = useMemo(() => (asker && question.trim() !== '' ? asker.ask(question) : null), [asker, question])
   const examples = [text.example1, text.example2, text.example3, text.example4]
   return (
     <Page title={text.title} description={text.lead} path="/ask/">
       <h1>{text.title}</h1>
-      <p>{text.lead}</p>
-      <form
-        action={`/${locale}/ask/`}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask(question)
-        }}
-      >
-        <label className="visually-hidden" htmlFor={id}>
-          {text.label}
-        </label>
-        <input
-          id={id}
-          name="q"
-          type="search"
-          className={`field ${styles.input}`}
-          placeholder={text.placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          value={question}
-          onChange={(event) => ask(event.target.value)}
-          onCompositionStart={() => {
-            composing.current = true
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false
-            ask(event.currentTarget.value)
-          }}
-        />
-        <button type="submit" className="button primary">
-          {text.button}
-        </button>
-      </form>
-      <div aria-live="polite">
-        {state === 'failed' ? <p className="drop">{text.failed}</p> : null}
-        {asker && reply ? (
-          <>
-            <AnswerCard asker={asker} reply={reply} />
-            <p className="no-print">
-              <CopyButton
-                label={text.copyLink}
-                text={`${typeof window === 'undefined' ? '' : window.location.origin}/${locale}/ask/#q=${encodeURIComponent(question.trim())}`}
+      {turns.length === 0 ? <p>{text.lead}</p> : null}
+      <noscript>
+        <p className={styles.noScript}>
+          {text.noScript} <a href={`/${locale}/faq/`}>{site.faqTitle}</a>
+        </p>
+      </noscript>
+      {turns.length > 0 ? (
+        <div className={styles.thread}>
+          {turns.map((turn, index) => (
+            <div
+              key={`${String(index)} ${turn.question}`}
+              ref={index === count - 1 ? newest : null}
+              className={styles.place}
+            >
+              <TurnView
+                answer={answers[index] ?? null}
+                turn={turn}
+                link={linkTo(index + 1)}
+                onPass={() => pass(index)}
               />
-            </p>
-          </>
-        ) : null}
-      </div>
-      {reply ? null : (
+            </div>
+          ))}
+        </div>
+      ) : null}
+      {state === 'failed' ? <Failure onRetry={prepare} /> : null}
+      {last ? <h2 className={styles.next}>{text.followUp}</h2> : null}
+      <AskBox previous={last?.reply.context} onAsk={(question) => show([...turns, { question, passed: 0 }])} />
+      {last ? <Announcement text={spoken(last.reply, last.asker, text)} /> : null}
+      {turns.length > 0 ? (
+        <p className={styles.startOver}>
+          <Link to="/ask/" className="button">
+            {text.startOver}
+          </Link>
+        </p>
+      ) : (
         <section aria-labelledby="examples">
           <h2 id="examples">{text.examples}</h2>
           <p className={styles.examples}>
             {examples.map((example) => (
-              <button key={example} type="button" className="button" onClick={() => ask(example)}>
+              <Link key={example} to={`/ask/#${questionPart(example)}`} className="button">
                 {example}
-              </button>
+              </Link>
             ))}
           </p>
+          {recent.questions.length > 0 || !recent.keep ? <h2>{text.recent}</h2> : null}
+          <p className={styles.examples}>
+            {recent.questions.map((question) => (
+              <Link key={question} to={`/ask/#${questionPart(question)}`} className="button">
+                {question}
+              </Link>
+            ))}
+          </p>
+          {recent.questions.length > 0 || !recent.keep ? <RecentSettings /> : null}
         </section>
       )}
-      <section aria-label={text.allQuestions}>
-        <QuestionList topics={topics} />
-      </section>
+      {turns.length > 0 ? (
+        <details>
+          <summary>{text.allQuestions}</summary>
+          <QuestionList topics={topics} />
+        </details>
+      ) : (
+        <section aria-label={text.allQuestions}>
+          <QuestionList topics={topics} />
+        </section>
+      )}
     </Page>
   )
 }

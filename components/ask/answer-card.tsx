@@ -1,88 +1,79 @@
+import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import type { Asker, Reply } from '@/lib/ask'
-import styles from './ask.module.css'
+import type { Asker, Hit, Passage, Reply } from '@/lib/ask'
+import styles from './card.module.css'
+import { LivePart } from './live-part'
+import { Marked } from './marked'
+import { ToolOffer } from './tool-offer'
 
 interface Props {
   readonly asker: Asker
   readonly reply: Reply
-  /** Without alternatives and reasons, for the panel below a field. */
-  readonly short?: boolean
-  readonly onGo?: () => void
+  readonly hit: Hit
+  readonly onGo: () => void
+  /** What else one can do with this answer. */
+  readonly children?: ReactNode
 }
 
-function stay() {}
+/** The marks of a passage, in the answer that it is a part of. */
+function marksWithin(answer: string, { text, marks }: Passage): Passage['marks'] {
+  const at = answer.indexOf(text)
+  return at < 0 ? [] : marks.map(([start, end]) => [start + at, end + at])
+}
 
-/** The answer in two sentences with its page and section; or that there is none, with the nearest pages as such. */
-export function AnswerCard({ asker, reply, short = false, onGo = stay }: Props) {
+/** One answer: its two sentences, the passage that speaks of the question, its live part, and why it was chosen. */
+export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
   const text = useMessages('ask')
-  const [top, ...others] = reply.hits
-  if (!top || reply.outcome === 'none') {
-    return (
-      <div className={styles.card}>
-        <p>
-          <strong>{text.noAnswer}</strong>
-        </p>
-        <p>{top ? text.noAnswerLead : text.notFound}</p>
-        {top && !short ? (
-          <>
-            <h3>{text.nearest}</h3>
-            <ul>
-              {reply.hits.slice(0, 3).map((hit) => (
-                <li key={hit.slug}>
-                  <Link to={`/faq/${hit.slug}/`}>{asker.titleOf(hit.slug)}</Link>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-      </div>
-    )
-  }
-  const heading = asker.headingOf(top.slug, top.section)
+  const { slug, section, score } = hit
+  const best = reply.hits[0] === hit
+  const passage = best ? reply.passage : null
+  const answer = asker.answerOf(slug)
+  const heading = asker.headingOf(slug, section)
+  const anchor = `/faq/${slug}/${section ? `#${section}` : ''}`
   return (
     <article className={styles.card}>
-      <h2>
-        <Link to={`/faq/${top.slug}/`} onClick={onGo}>
-          {asker.titleOf(top.slug)}
+      <h3 className={styles.title}>
+        <Link to={`/faq/${slug}/`} onClick={onGo}>
+          {asker.titleOf(slug)}
         </Link>
-      </h2>
-      <p>{asker.answerOf(top.slug)}</p>
-      <p className={styles.links}>
-        <Link to={`/faq/${top.slug}/`} className="button primary" onClick={onGo}>
-          {text.readMore}
-        </Link>
-        {heading ? (
-          <span>
-            {text.section}:{' '}
-            <Link to={`/faq/${top.slug}/#${top.section}`} onClick={onGo}>
+      </h3>
+      <p>{passage?.section === '' ? <Marked text={answer} marks={marksWithin(answer, passage)} /> : answer}</p>
+      {heading ? (
+        <figure className={styles.passage}>
+          {passage && passage.section !== '' ? (
+            <blockquote>
+              <Marked {...passage} />
+            </blockquote>
+          ) : null}
+          <figcaption>
+            →{' '}
+            <Link to={anchor} onClick={onGo}>
               {heading}
             </Link>
-          </span>
-        ) : null}
+          </figcaption>
+        </figure>
+      ) : null}
+      <p className={styles.actions}>
+        <Link to={anchor} className="button primary" onClick={onGo}>
+          {text.readMore}
+        </Link>
+        {best && reply.prefill ? <ToolOffer prefill={reply.prefill} onGo={onGo} /> : null}
+        {children}
       </p>
-      {short ? null : (
-        <>
-          {reply.matched.length > 0 ? (
-            <details>
-              <summary>{text.why}</summary>
-              <p>{format(text.whyTerms, { terms: reply.matched.join(' · ') })}</p>
-            </details>
-          ) : null}
-          {others.length > 0 ? (
-            <>
-              <h3>{text.alternatives}</h3>
-              <ul>
-                {others.slice(0, 3).map((hit) => (
-                  <li key={hit.slug}>
-                    <Link to={`/faq/${hit.slug}/`}>{asker.titleOf(hit.slug)}</Link>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-        </>
-      )}
+      <LivePart key={slug} slug={slug} entities={reply.entities} />
+      {best && reply.matched.length > 0 ? (
+        <details className={styles.why}>
+          <summary>{text.why}</summary>
+          <p>
+            {text.whyTerms}{' '}
+            {reply.matched.map((term) => (
+              <mark key={term}>{term}</mark>
+            ))}{' '}
+            ({format(text.whyScore, { score: Math.round(score * 100) })})
+          </p>
+        </details>
+      ) : null}
     </article>
   )
 }

@@ -1,76 +1,139 @@
 import { useRouter } from 'next/router'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
-import type { Reply } from '@/lib/ask'
-import { AnswerCard } from './answer-card'
-import styles from './ask.module.css'
-import { useAsker } from './use-asker'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useLocale, useMessages } from '@/components/messages'
+import type { Context } from '@/lib/ask'
+import { Announcement } from './announcement'
+import { useAnswerLanguage } from './answer-language'
+import styles from './box.module.css'
+import { BoxReply } from './box-reply'
+import { type Choice, Choices } from './choices'
+import { Failure } from './failure'
+import { PastedNote } from './pasted-note'
+import { questionPart } from './question-link'
+import { useRecent } from './recent'
+import { RecentSettings } from './recent-settings'
+import { spoken } from './spoken'
+import { useAnswers } from './use-answers'
+import { useComposition } from './use-composition'
 
 interface Props {
   /** Puts the cursor into the field when the box appears. */
   readonly focus?: boolean
+  /** What the questions before named: the next one may lean on it. */
+  readonly previous?: Context | undefined
+  /** Takes a question; without it the box goes to the ask page. */
+  readonly onAsk?: (question: string) => void
   /** Called when the reader has gone somewhere. */
   readonly onGo?: () => void
 }
 
-const shown = 5
+/** Most candidates that are offered. */
+const most = 5
+/** A paste longer than this, or of several lines, is a document or a command's output and stays beside the field. */
+const longestQuestion = 300
 
 function stay() {}
 
-/** A field with answers while one types: a combobox whose options are the answers' pages. */
-export function AskBox({ focus = false, onGo = stay }: Props) {
+/** A field with answers while one types: a combobox (WAI-ARIA APG) whose options are answers or recent questions. */
+export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
-  const { asker, state, prepare } = useAsker()
+  const recent = useRecent()
   const router = useRouter()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [question, setQuestion] = useState('')
-  const [reply, setReply] = useState<Reply | null>(null)
+  const { text: typed, settled, write, isComposing, handlers } = useComposition()
+  const [pasted, setPasted] = useState('')
   const [active, setActive] = useState(-1)
-  const composing = useRef(false)
+  const [inside, setInside] = useState(false)
+  const [dismissed, setDismissed] = useState(false)
 
   useEffect(() => {
     if (focus) field.current?.focus()
   }, [focus])
 
+  const question = pasted || settled
+  const questions = useMemo(() => (question.trim() === '' ? [] : [question]), [question])
+  const { answers, state, prepare } = useAnswers(questions, previous)
+  const { asker, reply } = answers[0] ?? {}
+  const language = useAnswerLanguage(asker)
   useEffect(() => {
-    if (composing.current) return
-    setReply(asker && question.trim() !== '' ? asker.ask(question) : null)
     setActive(-1)
-  }, [asker, question])
+    if (question !== '') setDismissed(false)
+  }, [question])
 
-  const hits = reply?.hits.slice(0, shown) ?? []
-  const open = hits.length > 0
+  const choices: readonly Choice[] = reply
+    ? reply.computed?.kind === 'pasted'
+      ? []
+      : reply.hits.slice(0, most).map(({ slug }) => ({ kind: 'answer', slug }))
+    : typed === '' && inside
+      ? recent.questions.map((asked) => ({ kind: 'recent', question: asked }))
+      : []
+  const open = choices.length > 0 && !dismissed
 
-  function go(to: string) {
-    void router.push(to)
+  function ask(asked: string) {
+    recent.remember(asked)
+    write('')
+    setPasted('')
+    setDismissed(true)
+    if (onAsk) onAsk(asked)
+    else void router.push(`/${locale}/ask/#${questionPart(asked)}`)
+    onGo()
+  }
+
+  function choose(choice: Choice) {
+    if (choice.kind === 'recent') {
+      write(choice.question)
+      field.current?.focus()
+      return
+    }
+    if (!pasted) recent.remember(question)
+    void router.push(`/${language}/faq/${choice.slug}/`)
     onGo()
   }
 
   function submit() {
-    const chosen = hits[active]
-    if (chosen) go(`/${locale}/faq/${chosen.slug}/`)
-    else if (question.trim() !== '') go(`/${locale}/ask/#q=${encodeURIComponent(question.trim())}`)
+    // Enter that confirms a conversion of an input method is not for the form.
+    if (isComposing()) return
+    const chosen = open ? choices[active] : undefined
+    if (chosen) choose(chosen)
+    else if (question.trim() !== '') ask(question.trim().replace(/\s+/g, ' ').slice(0, 1000))
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>) {
-    // Enter that confirms a conversion of an input method is not for the form.
-    if (event.nativeEvent.isComposing) return
+    // 229: Safari ends a conversion before it tells of the key that confirmed it.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (choices.length === 0) return
       event.preventDefault()
+      setDismissed(false)
+      if (event.altKey) return
       const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((at) => (hits.length === 0 ? -1 : ((at + 1 + step + hits.length + 1) % (hits.length + 1)) - 1))
-    } else if (event.key === 'Escape' && question !== '') {
+      const places = choices.length + 1
+      setActive((at) => ((at + 1 + step + places) % places) - 1)
+    } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       event.stopPropagation()
-      setQuestion('')
+      setDismissed(true)
+      setActive(-1)
     }
   }
 
   return (
-    <div className={styles.box}>
+    <search
+      className={styles.box}
+      onFocus={() => {
+        if (!inside) setDismissed(false)
+        setInside(true)
+        prepare()
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setInside(false)
+      }}
+      onPointerEnter={prepare}
+    >
       <form
+        className={styles.form}
         action={`/${locale}/ask/`}
         onSubmit={(event) => {
           event.preventDefault()
@@ -78,70 +141,56 @@ export function AskBox({ focus = false, onGo = stay }: Props) {
         }}
       >
         <label className="visually-hidden" htmlFor={id}>
-          {text.label}
+          {previous ? text.followUp : text.label}
         </label>
         <input
           ref={field}
           id={id}
           name="q"
-          type="search"
+          type="text"
+          inputMode="search"
           className={`field ${styles.input}`}
-          placeholder={text.placeholder}
+          placeholder={previous ? text.followUpPlaceholder : text.placeholder}
           autoComplete="off"
+          autoCapitalize="off"
           spellCheck={false}
-          maxLength={2000}
+          enterKeyHint="search"
           role="combobox"
           aria-expanded={open}
-          aria-controls={`${id}-list`}
+          aria-controls={`${id}-choices`}
           aria-autocomplete="list"
-          aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-          value={question}
-          onFocus={prepare}
-          onChange={(event) => {
-            prepare()
-            setQuestion(event.target.value)
-          }}
-          onCompositionStart={() => {
-            composing.current = true
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false
-            setReply(asker ? asker.ask(event.currentTarget.value) : null)
-          }}
+          aria-activedescendant={open && active >= 0 ? `${id}-choices-${String(active)}` : undefined}
+          value={typed}
+          {...handlers}
           onKeyDown={press}
+          onPaste={(event) => {
+            const content = event.clipboardData.getData('text/plain')
+            if (content.length <= longestQuestion && !content.trim().includes('\n')) return
+            event.preventDefault()
+            setPasted(content)
+          }}
         />
         <button type="submit" className="button primary">
           {text.button}
         </button>
       </form>
-      <p className="visually-hidden" role="status">
-        {state === 'loading' ? text.loading : open ? format(text.resultCount, { count: hits.length }) : ''}
-      </p>
-      {state === 'failed' ? <p className="drop">{text.failed}</p> : null}
-      <div className={styles.panel} hidden={question.trim() === '' || !reply}>
-        {asker && reply ? <AnswerCard asker={asker} reply={reply} short onGo={onGo} /> : null}
-        <div id={`${id}-list`} role="listbox" aria-label={text.alternatives} hidden={!open}>
-          {asker
-            ? hits.map((hit, index) => (
-                <div
-                  key={hit.slug}
-                  id={`${id}-${index}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === active}
-                  className={index === active ? styles.active : undefined}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => go(`/${locale}/faq/${hit.slug}/`)}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter') go(`/${locale}/faq/${hit.slug}/`)
-                  }}
-                >
-                  {asker.titleOf(hit.slug)}
-                </div>
-              ))
-            : null}
-        </div>
+      <Announcement text={reply && asker ? spoken(reply, asker, text) : ''} />
+      {pasted ? <PastedNote pasted={pasted} onRemove={() => setPasted('')} /> : null}
+      {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
+      {state === 'failed' ? <Failure onRetry={prepare} /> : null}
+      <div className={styles.panel} hidden={dismissed || (!reply && choices.length === 0)}>
+        {asker && reply ? <BoxReply asker={asker} reply={reply} active={active} onGo={onGo} /> : null}
+        <Choices
+          id={`${id}-choices`}
+          label={!reply ? text.recent : reply.outcome === 'none' ? text.nearest : text.candidates}
+          choices={choices}
+          active={active}
+          language={language}
+          titleOf={asker?.titleOf}
+          onChoose={choose}
+        />
+        {!reply && choices.length > 0 ? <RecentSettings /> : null}
       </div>
-    </div>
+    </search>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import styles from './ask.module.css'
+import styles from './dialog.module.css'
 import { openAsk } from './open-event'
 
 /** Opens the ask box; without JavaScript a link to the ask page. */
@@ -11,6 +11,7 @@ export function AskButton() {
       to="/ask/"
       className={`button ${styles.button}`}
       title={text.shortcut}
+      aria-keyshortcuts="/ Control+K Meta+K"
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
         event.preventDefault()

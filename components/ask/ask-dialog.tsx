@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '@/components/messages'
-import styles from './ask.module.css'
 import { AskBox } from './ask-box'
+import styles from './dialog.module.css'
 import { openAsk } from './open-event'
 
 /** The ask box over any page, opened by the button, `/` or ⌘K / Ctrl+K. */

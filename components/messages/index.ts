@@ -1,2 +1,2 @@
-export { type Locale, LocaleProvider, useLocale, useMessages } from './context'
+export { type Locale, type LocaleChoice, LocaleProvider, useLocale, useMessages } from './context'
 export { format, formatDate } from './format'

@@ -1,0 +1,46 @@
+import { useRouter } from 'next/router'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocale } from '@/components/messages'
+import { fragmentOf, type Turn, threadOf } from './thread'
+
+/**
+ * The conversation, which lives in the page's address: back undoes a turn, and a copied address opens it as it is.
+ * A question that came as `?q=`, from a browser's search field, moves into the fragment.
+ */
+export function useThread() {
+  const { locale } = useLocale()
+  const { isReady, replace, push, events, query } = useRouter()
+  const [turns, setTurns] = useState<readonly Turn[]>([])
+  const searched = typeof query.q === 'string' ? query.q : ''
+
+  useEffect(() => {
+    const read = () => setTurns(threadOf(window.location.hash))
+    read()
+    window.addEventListener('hashchange', read)
+    window.addEventListener('popstate', read)
+    events.on('hashChangeComplete', read)
+    events.on('routeChangeComplete', read)
+    return () => {
+      window.removeEventListener('hashchange', read)
+      window.removeEventListener('popstate', read)
+      events.off('hashChangeComplete', read)
+      events.off('routeChangeComplete', read)
+    }
+  }, [events])
+
+  useEffect(() => {
+    if (!isReady || searched === '') return
+    void replace(`/${locale}/ask/${fragmentOf([{ question: searched.trim().slice(0, 1000), passed: 0 }])}`, undefined, {
+      shallow: true,
+      scroll: false,
+    })
+  }, [isReady, searched, locale, replace])
+
+  const show = useCallback(
+    (next: readonly Turn[]) => {
+      void push(`/${locale}/ask/${fragmentOf(next)}`, undefined, { shallow: true, scroll: false })
+    },
+    [push, locale],
+  )
+  return { turns, show }
+}

@@ -1,0 +1,37 @@
+import dynamic from 'next/dynamic'
+import { CopyButton } from '@/components/copy'
+import { useMessages } from '@/components/messages'
+import type { Computed } from '@/lib/ask'
+import styles from './card.module.css'
+import { wordsOf } from './computed-words'
+
+const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusal))
+
+/** A result that an engine worked out for the question, with its working. */
+export function ComputedAnswer({ computed }: { readonly computed: Computed }) {
+  const text = useMessages('ask')
+  const words = wordsOf(computed, text)
+  if (!words) return null
+  const { result, blocks, working } = words
+  return (
+    <div className={styles.computed}>
+      <p className={styles.result}>{result}</p>
+      {blocks.length > 0 ? (
+        <p className={styles.blocks}>
+          <code>{blocks.join(', ')}</code> <CopyButton text={blocks.join('\n')} />
+        </p>
+      ) : null}
+      {computed.kind === 'refused' ? <Refusal written={computed.written} problem={computed.problem} /> : null}
+      {working.length > 0 ? (
+        <>
+          <h3>{text.working}</h3>
+          <ul>
+            {working.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { format } from '@/components/messages'
+import type { Messages } from '@/content/ja/messages'
+import type { Computed } from '@/lib/ask'
+
+/** What was worked out, in words. */
+export interface ComputedWords {
+  readonly result: string
+  /** Blocks that are the result, ready to copy; empty when the sentence says all. */
+  readonly blocks: readonly string[]
+  /** How one gets there, step by step. */
+  readonly working: readonly string[]
+}
+
+type Words = Messages['ask']
+/** Digits in groups of three; `Intl.NumberFormat` would take longer to load than the answer to find. */
+function number(value: string | number | bigint): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+type Of<K extends Computed['kind']> = Extract<Computed, { readonly kind: K }>
+
+type Ends = readonly [first: string, last: string]
+
+const widths = { 4: 32, 6: 128 } as const
+
+function prefixOf(block: string): number {
+  return Number(block.slice(block.indexOf('/') + 1))
+}
+
+/** `10.0.0.0 ≤ 10.1.0.0 ≤ 10.1.255.255 ≤ 10.255.255.255`: the inner ends between the outer ones. */
+function within([innerFirst, innerLast]: Ends, [first, last]: Ends): string {
+  return [...new Set([first, innerFirst, innerLast, last])].join(' ≤ ')
+}
+
+/** The words for a computed result; null for a pasted document, which is for another tool to read. */
+export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
+  function countOf(prefix: number, count: string, family: 4 | 6): string {
+    const width = widths[family]
+    return format(text.countWorking, { width, prefix, free: width - prefix, count: number(count) })
+  }
+
+  function masks({ mask, wildcard }: Of<'block'> | Of<'prefix'>): string[] {
+    return [...(mask ? [`${text.mask}: ${mask}`] : []), ...(wildcard ? [`${text.wildcard}: ${wildcard}`] : [])]
+  }
+
+  function sizes(blocks: readonly string[], family: 4 | 6): string[] {
+    const size = (block: string) => 1n << BigInt(widths[family] - prefixOf(block))
+    const shown = blocks.slice(0, 40).map((block) => format(text.blockSize, { block, count: number(size(block)) }))
+    const total = blocks.reduce((sum, block) => sum + size(block), 0n)
+    return blocks.length === 1 ? shown : [...shown, format(text.sum, { count: number(total) })]
+  }
+
+  switch (computed.kind) {
+    case 'block': {
+      const { network, first, last, prefix, count, family, written, hostBits } = computed
+      const values = { network, first, last, count: number(count) }
+      return {
+        result: format(prefix === widths[family] ? text.blockOne : text.block, values),
+        blocks: [],
+        working: [
+          ...(hostBits ? [format(text.hostBits, { written, network })] : []),
+          countOf(prefix, count, family),
+          ...masks(computed),
+        ],
+      }
+    }
+    case 'prefix': {
+      const { prefix, count, family } = computed
+      return {
+        result: format(text.prefix, { prefix, count: number(count) }),
+        blocks: [],
+        working: [countOf(prefix, count, family), ...masks(computed)],
+      }
+    }
+    case 'range': {
+      const { first, last, count, family, blocks } = computed
+      const values = { first, last, count: number(count), number: blocks.length, block: blocks[0] ?? '' }
+      return {
+        result: format(blocks.length === 1 ? text.range : text.rangeBlocks, values),
+        blocks,
+        working: sizes(blocks, family),
+      }
+    }
+    case 'merge': {
+      const { from, blocks } = computed
+      const values = { from: from.length, number: blocks.length, block: blocks[0] ?? '' }
+      const one = blocks.length === 1
+      return {
+        result: format(one ? text.merge : text.mergeBlocks, one ? { ...values, number: from.length } : values),
+        blocks,
+        working: blocks.flatMap((block) => sizes([block], block.includes(':') ? 6 : 4)),
+      }
+    }
+    case 'relation': {
+      const sentences = {
+        equal: text.relationEqual,
+        contains: text.relationContains,
+        inside: text.relationInside,
+        disjoint: text.relationDisjoint,
+        overlaps: text.relationOverlaps,
+      } as const
+      const { a, b, relation } = computed
+      const [endsOfA, endsOfB] = computed.ends
+      const ends = (written: string, [first, last]: Ends) =>
+        first === last ? [] : [format(text.ends, { text: written, first, last })]
+      return {
+        result: format(sentences[relation], { a, b }),
+        blocks: [],
+        working: [
+          ...ends(a, endsOfA),
+          ...ends(b, endsOfB),
+          ...(relation === 'contains' ? [within(endsOfB, endsOfA)] : []),
+          ...(relation === 'inside' ? [within(endsOfA, endsOfB)] : []),
+        ],
+      }
+    }
+    case 'port':
+      return {
+        result: computed.ports
+          .map(({ port, services }) =>
+            services.length > 0
+              ? format(text.port, { port, services: services.join(' / ') })
+              : format(text.portUnknown, { port }),
+          )
+          .join(' '),
+        blocks: [],
+        working: computed.ports.map(({ protocol, portRange }) =>
+          format(text.portRule, { protocol: protocol.toUpperCase(), range: portRange }),
+        ),
+      }
+    case 'rules-of-groups': {
+      const { groups, rulesPerGroup, product, most, fits } = computed
+      return {
+        result: format(fits ? text.fitsEni : text.exceedsEni, { most: number(most) }),
+        blocks: [],
+        working: [format(text.rulesOfGroups, { groups, each: number(rulesPerGroup), product: number(product) })],
+      }
+    }
+    case 'rules-of-directions': {
+      const { ingress, egress, sum, most, fits } = computed
+      return {
+        result: format(fits ? text.fitsGroup : text.exceedsGroup, { most: number(most) }),
+        blocks: [],
+        working: [
+          format(text.rulesOfDirections, { ingress: number(ingress), egress: number(egress), sum: number(sum) }),
+        ],
+      }
+    }
+    case 'refused':
+      return { result: format(text.refused, { written: computed.written }), blocks: [], working: [] }
+    case 'pasted':
+      return null
+  }
+}

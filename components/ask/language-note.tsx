@@ -1,0 +1,33 @@
+import { useLocale, useMessages } from '@/components/messages'
+import type { Asker, Reply } from '@/lib/ask'
+import styles from './card.module.css'
+import { questionPart } from './question-link'
+
+interface Props {
+  readonly asker: Asker
+  readonly reply: Reply
+}
+
+/**
+ * For a question in another language than the page's: the way to the answer in that language, or where that language has
+ * no pages yet, that the answer is English.
+ */
+export function LanguageNote({ asker, reply: { language, context } }: Props) {
+  const text = useMessages('ask')
+  const { locales } = useLocale()
+  if (locales.every(({ locale }) => locale !== asker.locale)) {
+    return (
+      <p className={styles.note} lang="zh">
+        {text.chineseNote}
+      </p>
+    )
+  }
+  if (language === null) return null
+  return (
+    <p className={styles.note}>
+      <a href={`/${language}/ask/#${questionPart(context.question)}`} hrefLang={language} lang={language}>
+        {{ ja: text.readInJa, en: text.readInEn, zh: text.readInZh }[language]}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react'
+import { type Case, EmbedsProvider } from '@/components/embeds'
+import { AllMessages } from '@/components/messages/all-messages'
+import { RuleSimulator } from '@/components/rules/rule-simulator'
+import { cases } from '@/content/cases'
+import { commonPorts, facts } from '@/content/facts'
+import type { Entities } from '@/lib/ask'
+
+interface Props {
+  readonly slug: string
+  readonly entities: Entities
+}
+
+/** The situation of an answer with the port and protocol of the question. Its data comes along with it, on use. */
+export function LiveSimulator({ slug, entities: { ports, protocols } }: Props) {
+  const embeds = useMemo(() => {
+    const situation = Object.entries<Case>(cases).find(([id]) => id === slug)?.[1]
+    if (!situation) return null
+    const { packet, documents } = situation
+    const protocol = protocols.find((name) => name === 'tcp' || name === 'udp') ?? packet.protocol
+    const port = packet.port === undefined ? undefined : (ports[0] ?? packet.port)
+    const filled = { documents, packet: { ...packet, protocol, ...(port === undefined ? {} : { port }) } }
+    return { facts, ports: commonPorts, cases: { [slug]: filled }, policies: {} }
+  }, [slug, ports, protocols])
+  if (!embeds) return null
+  return (
+    <AllMessages>
+      <EmbedsProvider value={embeds}>
+        <RuleSimulator caseId={slug} />
+      </EmbedsProvider>
+    </AllMessages>
+  )
+}

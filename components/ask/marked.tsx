@@ -1,0 +1,21 @@
+import type { Passage } from '@/lib/ask'
+
+/** A passage with the words that matched marked. */
+export function Marked({ text, marks }: Pick<Passage, 'text' | 'marks'>) {
+  const parts = marks.map(([start, end], index) => ({
+    before: text.slice(marks[index - 1]?.[1] ?? 0, start),
+    start,
+    end,
+  }))
+  return (
+    <>
+      {parts.map(({ before, start, end }) => (
+        <span key={start}>
+          {before}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(marks.at(-1)?.[1] ?? 0)}
+    </>
+  )
+}

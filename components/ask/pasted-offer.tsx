@@ -1,0 +1,57 @@
+import { useRouter } from 'next/router'
+import { useState } from 'react'
+import { handOver } from '@/components/handover'
+import { format, useLocale, useMessages } from '@/components/messages'
+import type { Computed } from '@/lib/ask'
+import styles from './card.module.css'
+import { tools } from './tools'
+
+interface Props {
+  readonly computed: Extract<Computed, { readonly kind: 'pasted' }>
+  readonly pasted: string
+  readonly onGo: () => void
+}
+
+/** What a pasted text seems to be, and the tool that reads it; the text goes there within the browser. */
+export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
+  const text = useMessages('ask')
+  const { locale } = useLocale()
+  const router = useRouter()
+  const [full, setFull] = useState(false)
+  const kinds = {
+    'security-group': text.pastedSecurityGroup,
+    policy: text.pastedPolicy,
+    'command-output': text.pastedCommandOutput,
+    'address-list': text.pastedAddressList,
+  } as const
+
+  function open() {
+    if (!handOver(tool, pasted)) {
+      setFull(true)
+      return
+    }
+    void router.push(`/${locale}${tools[tool].path}`)
+    onGo()
+  }
+
+  return (
+    <div className={styles.card}>
+      <p>
+        <strong>{kinds[what]}</strong>
+      </p>
+      <p>
+        {format(text.pasted, { lines: pasted.split('\n').length })} {text.pastedPrivacy}
+      </p>
+      <p>
+        <button type="button" className="button primary" onClick={open}>
+          {text[tools[tool].open]}
+        </button>
+      </p>
+      {full ? (
+        <p role="alert" className="drop">
+          {text.pastedTooLarge}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { type ReactNode, useId } from 'react'
+import { Link } from '@/components/link'
+import { useMessages } from '@/components/messages'
+import type { Asker, Computed, Hit, Reply } from '@/lib/ask'
+import { AnswerCard } from './answer-card'
+import { AnswerLanguage } from './answer-language'
+import styles from './card.module.css'
+import { ComputedAnswer } from './computed-answer'
+import { LanguageNote } from './language-note'
+import { NoAnswer } from './no-answer'
+import { PastedOffer } from './pasted-offer'
+
+interface Props {
+  readonly asker: Asker
+  readonly reply: Reply
+  /** Candidates that the reader has turned down. */
+  readonly passed: number
+  /** What else one can do with the answer. */
+  readonly children?: ReactNode
+}
+
+/** Most candidates of a sure answer that are worth a reader's time. */
+const most = 4
+
+/** The answer on show after `passed` candidates were turned down; undefined when there is no single one. */
+export function hitOf({ outcome, hits }: Reply, passed: number): Hit | undefined {
+  return outcome === 'answer' ? hits.slice(0, most)[passed] : undefined
+}
+
+/** The answer that explains a result that no answer of its own came with. */
+const explains: Readonly<Record<Computed['kind'], string>> = {
+  block: 'ip-and-cidr',
+  range: 'ip-and-cidr',
+  relation: 'ip-and-cidr',
+  merge: 'ip-and-cidr',
+  prefix: 'ip-and-cidr',
+  refused: 'ip-and-cidr',
+  port: 'protocols-and-ports',
+  'rules-of-groups': 'rule-limit-reached',
+  'rules-of-directions': 'rule-count-directions',
+  pasted: 'misconfigured-rules',
+}
+
+function stay() {}
+
+/** What came of a question: a result, an answer, a choice of answers, or an honest none. */
+export function ReplyView({ asker, reply, passed, children }: Props) {
+  const text = useMessages('ask')
+  const group = useId()
+  const { outcome, hits, prefill } = reply
+  if (reply.computed?.kind === 'pasted' && prefill && 'pasted' in prefill) {
+    return <PastedOffer computed={reply.computed} pasted={prefill.pasted} onGo={stay} />
+  }
+  const computed = passed === 0 ? reply.computed : null
+  const hit = hitOf(reply, passed)
+  const choices = outcome === 'did-you-mean' && passed === 0 ? hits.slice(0, 3) : []
+  const others = hit ? hits.slice(passed + 1, passed + 4) : []
+  return (
+    <AnswerLanguage asker={asker}>
+      <LanguageNote asker={asker} reply={reply} />
+      {computed ? <ComputedAnswer computed={computed} /> : null}
+      {hit ? (
+        <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={stay}>
+          {children}
+        </AnswerCard>
+      ) : null}
+      {choices.length > 0 ? (
+        <div className={styles.choice}>
+          <p>{text.didYouMean}</p>
+          {choices.map((choice) => (
+            <details key={choice.slug} name={group}>
+              <summary>{asker.titleOf(choice.slug)}</summary>
+              <AnswerCard asker={asker} reply={reply} hit={choice} onGo={stay} />
+            </details>
+          ))}
+          {children}
+        </div>
+      ) : null}
+      {!hit && choices.length === 0 && computed ? (
+        <p className={styles.others}>
+          <Link to={`/faq/${explains[computed.kind]}/`}>{asker.titleOf(explains[computed.kind])}</Link>
+        </p>
+      ) : null}
+      {!hit && choices.length === 0 && !computed ? (
+        <NoAnswer
+          asker={asker}
+          nearest={passed === 0 ? hits.slice(0, 3) : []}
+          known={hits.length > 0}
+          exhausted={passed > 0}
+          onGo={stay}
+        />
+      ) : null}
+      {others.length > 0 ? (
+        <div className={styles.others}>
+          <h4>{text.alternatives}</h4>
+          <ul>
+            {others.map(({ slug }) => (
+              <li key={slug}>
+                <Link to={`/faq/${slug}/`}>{asker.titleOf(slug)}</Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </AnswerLanguage>
+  )
+}

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type LocaleChoice, useLocale } from '@/components/messages'
+import type { Asker, Context, Reply } from '@/lib/ask'
+
+const askers = new Map<string, Promise<Asker>>()
+
+async function fetchAsker(language: string): Promise<Asker> {
+  const [{ loadModel }, response] = await Promise.all([import('@/lib/ask'), fetch(`/ask/${language}.json`)])
+  if (!response.ok) throw new Error(`The search model answers ${response.status}`)
+  return loadModel(await response.json())
+}
+
+/** The asker of a language, loaded once for all boxes of a page; after a failure the next call tries again. */
+function loadAsker(language: string): Promise<Asker> {
+  const known = askers.get(language)
+  if (known) return known
+  const loading = fetchAsker(language)
+  askers.set(language, loading)
+  loading.catch(() => askers.delete(language))
+  return loading
+}
+
+/** Replies to the questions of a conversation, each of which may lean on the one before. */
+export function repliesTo(asker: Asker, questions: readonly string[], previous?: Context): Reply[] {
+  const replies: Reply[] = []
+  for (const question of questions) {
+    replies.push(asker.ask(question, { previous: replies.at(-1)?.context ?? previous }))
+  }
+  return replies
+}
+
+/** A question in a language that has no pages. */
+function isForeign({ language }: Reply, locales: readonly LocaleChoice[]): boolean {
+  return language !== null && locales.every(({ locale }) => locale !== language)
+}
+
+export interface Answered {
+  readonly asker: Asker
+  readonly reply: Reply
+}
+
+export interface Answers {
+  /** One for each question; null until the model that answers it is there. */
+  readonly answers: readonly (Answered | null)[]
+  readonly state: 'idle' | 'loading' | 'ready' | 'failed'
+  /** Loads the model of the page's language; call it when a reader turns to a box. */
+  readonly prepare: () => void
+}
+
+/**
+ * Answers questions in the page's language. A question in a language that has a model but no pages yet is understood by
+ * that model, which answers from the English pages.
+ *
+ * @param questions the same array for the same questions: each new one is answered anew
+ */
+export function useAnswers(questions: readonly string[], previous?: Context): Answers {
+  const { locale, locales } = useLocale()
+  const [asker, setAsker] = useState<Asker | null>(null)
+  const [guest, setGuest] = useState<Asker | null>(null)
+  const [state, setState] = useState<Answers['state']>('idle')
+  const started = useRef(false)
+
+  const prepare = useCallback(() => {
+    if (started.current) return
+    started.current = true
+    setState('loading')
+    loadAsker(locale).then(
+      (ready) => {
+        setAsker(ready)
+        setState('ready')
+      },
+      () => {
+        started.current = false
+        setState('failed')
+      },
+    )
+  }, [locale])
+
+  const replies = useMemo(() => (asker ? repliesTo(asker, questions, previous) : []), [asker, questions, previous])
+  const wanted = replies.find((reply) => isForeign(reply, locales))?.language ?? null
+  useEffect(() => {
+    if (wanted !== null) loadAsker(wanted).then(setGuest, () => setState('failed'))
+  }, [wanted])
+
+  const answers = useMemo(
+    () =>
+      replies.map((reply, index): Answered | null => {
+        if (!asker) return null
+        if (!isForeign(reply, locales)) return { asker, reply }
+        const before = replies[index - 1]?.context ?? previous
+        return guest && { asker: guest, reply: guest.ask(questions[index] ?? '', { previous: before }) }
+      }),
+    [replies, asker, guest, questions, previous, locales],
+  )
+  return { answers, state, prepare }
+}

@@ -1,0 +1,53 @@
+import axe from 'axe-core'
+import { describe, expect, it } from 'vitest'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+const places = [
+  ['a conversation', `/en/ask/#q=${encodeURIComponent('port 8080 timeout')}&q=${encodeURIComponent('and for UDP?')}`],
+  ['a computed answer', `/ja/ask/#q=${encodeURIComponent('192.168.0.0-192.168.31.255 を CIDR で')}`],
+  ['no answer', `/ja/ask/#q=${encodeURIComponent('請求書をダウンロードしたい')}`],
+] as const
+
+async function violations(page: Awaited<ReturnType<typeof newReader>>['page']) {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const result = await Object(globalThis).axe.run()
+    return result.violations.map((violation: { id: string; nodes: { html: string }[] }) => ({
+      id: violation.id,
+      nodes: violation.nodes.slice(0, 3).map((node) => node.html),
+    }))
+  })
+}
+
+describe.each(['light', 'dark'] as const)(
+  'in the %s theme axe finds nothing, and nothing is wider than a phone',
+  (colorScheme) => {
+    it.each(places)('in %s', async (_, path) => {
+      const reader = await newReader({ colorScheme, viewport: { width: 390, height: 844 } })
+      const { page } = reader
+      await reader.open(path)
+      await page.getByRole('article').first().waitFor()
+      for (const summary of await page.locator('main article summary').all()) await summary.click()
+      await page.waitForTimeout(300)
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+      await reader.close()
+    })
+
+    it('in an open box over a page', async () => {
+      const reader = await newReader({ colorScheme, viewport: { width: 390, height: 844 } })
+      const { page } = reader
+      await reader.open('/ja/faq/rule-priority/')
+      await page.keyboard.press('/')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('combobox').fill('8080番ポートがタイムアウトする')
+      await dialog.getByRole('option').first().waitFor()
+      await dialog.getByRole('combobox').press('ArrowDown')
+      expect(await violations(page)).toEqual([])
+      expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+      await reader.close()
+    })
+  },
+)

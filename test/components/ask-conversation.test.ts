@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { repliesTo } from '@/components/ask'
+import { fragmentOf, threadOf } from '@/components/ask-page/thread'
+import { askerOf } from './asker'
+
+const turn = fc.record({
+  question: fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
+    .map((text) => text.trim())
+    .filter((text) => text !== ''),
+  passed: fc.integer({ min: 0, max: 9 }),
+})
+
+describe('a conversation in a link', () => {
+  it('opens as it was', () => {
+    fc.assert(
+      fc.property(fc.array(turn, { maxLength: 20 }), (turns) => {
+        expect(threadOf(fragmentOf(turns))).toEqual(turns)
+      }),
+    )
+  })
+
+  it('of one question is the question alone', () => {
+    expect(fragmentOf([{ question: 'port 80 & 443?', passed: 0 }])).toBe('#q=port%2080%20%26%20443%3F')
+    expect(fragmentOf([])).toBe('')
+  })
+
+  it.each([
+    ['#', []],
+    ['#q=', []],
+    ['#pass=3', []],
+    ['#q=%E0%A4%A', [{ question: '\ufffd%A', passed: 0 }]],
+    ['#q=a&pass=99&pass=-1&pass=x', [{ question: 'a', passed: 0 }]],
+    [`#q=${'a'.repeat(5000)}`, [{ question: 'a'.repeat(1000), passed: 0 }]],
+  ])('reads %s without harm', (fragment, turns) => {
+    expect(threadOf(fragment)).toEqual(turns)
+  })
+
+  it('is bounded, and keeps the last turns of a long one', () => {
+    const turns = threadOf(`#${Array.from({ length: 50 }, (_, index) => `q=${index}`).join('&')}`)
+    expect(turns).toHaveLength(20)
+    expect(turns.at(-1)?.question).toBe('49')
+    fc.assert(
+      fc.property(fc.string(), (fragment) => {
+        expect(threadOf(fragment).length).toBeLessThanOrEqual(20)
+      }),
+    )
+  })
+
+  it('writes half a surrogate pair as a character that a link can carry', () => {
+    expect(fragmentOf([{ question: 'a\ud800', passed: 0 }])).toBe('#q=a%EF%BF%BD')
+  })
+})
+
+describe('a follow-up', () => {
+  it('keeps the port of the question before it', () => {
+    const [, second] = repliesTo(askerOf('en'), ['port 8080 timeout', 'and for UDP?'])
+    expect(second?.followsUp).toBe(true)
+    expect(second?.prefill).toMatchObject({ tool: 'reachability', protocol: 'udp', port: 8080 })
+  })
+})
