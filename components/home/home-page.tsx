@@ -1,29 +1,24 @@
 import { AskBox } from '@/components/ask'
 import { Link } from '@/components/link'
-import { useMessages } from '@/components/messages'
-import { Page } from '@/components/page'
+import { format, useMessages } from '@/components/messages'
+import { Page, toolWays } from '@/components/page'
 import styles from './home.module.css'
 
-interface Question {
+interface Entry {
   readonly slug: string
   readonly title: string
 }
 
 interface Props {
-  readonly popular: readonly Question[]
-  /** Answers with live parts, in the order in which they build on each other. */
-  readonly path: readonly Question[]
+  /** Answers that are often read. */
+  readonly popular: readonly Entry[]
+  /** The course, in reading order. */
+  readonly lessons: readonly Entry[]
 }
 
 /** The ask box first; then read, try, learn. */
-export function HomePage({ popular, path }: Props) {
+export function HomePage({ popular, lessons }: Props) {
   const site = useMessages('site')
-  const tools = [
-    { to: '/tools/cidr/', name: site.cidr, lead: site.homeCidr },
-    { to: '/tools/rules/', name: site.rules, lead: site.homeRules },
-    { to: '/tools/reachability/', name: site.reachability, lead: site.homeReachability },
-    { to: '/tools/policy/', name: site.policy, lead: site.homePolicy },
-  ]
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">
       <div className={styles.hero}>
@@ -53,26 +48,29 @@ export function HomePage({ popular, path }: Props) {
           <h2 id="try">{site.homeTry}</h2>
           <p>{site.homeTryLead}</p>
           <dl>
-            {tools.map((tool) => (
-              <div key={tool.to}>
+            {toolWays.map(({ to, name, lead }) => (
+              <div key={to}>
                 <dt>
-                  <Link to={tool.to}>{tool.name}</Link>
+                  <Link to={to}>{site[name]}</Link>
                 </dt>
-                <dd>{tool.lead}</dd>
+                <dd>{site[lead]}</dd>
               </div>
             ))}
           </dl>
         </section>
         <section aria-labelledby="learn">
           <h2 id="learn">{site.homeLearn}</h2>
-          <p>{site.homeLearnLead}</p>
+          <p>{format(site.homeLearnLead, { count: lessons.length })}</p>
           <ol>
-            {path.map((question) => (
-              <li key={question.slug}>
-                <Link to={`/faq/${question.slug}/`}>{question.title}</Link>
+            {lessons.map((lesson) => (
+              <li key={lesson.slug}>
+                <Link to={`/learn/${lesson.slug}/`}>{lesson.title}</Link>
               </li>
             ))}
           </ol>
+          <Link to="/learn/" className="button">
+            {site.homeCourse}
+          </Link>
         </section>
       </div>
     </Page>

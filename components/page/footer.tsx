@@ -1,6 +1,12 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import styles from './footer.module.css'
+import { readingWays, toolWays } from './ways'
+
+const more = [
+  { to: '/all/', name: 'all' },
+  { to: '/ask/', name: 'ask' },
+] as const
 
 export function Footer() {
   const site = useMessages('site')
@@ -12,30 +18,11 @@ export function Footer() {
         <p>{site.source}</p>
         <nav aria-label={site.tools} className="no-print">
           <ul className={styles.links}>
-            <li>
-              <Link to="/faq/">{site.faq}</Link>
-            </li>
-            <li>
-              <Link to="/all/">{site.all}</Link>
-            </li>
-            <li>
-              <Link to="/learn/">{site.learn}</Link>
-            </li>
-            <li>
-              <Link to="/ask/">{site.ask}</Link>
-            </li>
-            <li>
-              <Link to="/tools/cidr/">{site.cidr}</Link>
-            </li>
-            <li>
-              <Link to="/tools/rules/">{site.rules}</Link>
-            </li>
-            <li>
-              <Link to="/tools/reachability/">{site.reachability}</Link>
-            </li>
-            <li>
-              <Link to="/tools/policy/">{site.policy}</Link>
-            </li>
+            {[...readingWays, ...more, ...toolWays].map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to}>{site[name]}</Link>
+              </li>
+            ))}
           </ul>
         </nav>
       </div>

@@ -6,24 +6,18 @@ import { GateMark } from './gate-mark'
 import styles from './header.module.css'
 import { LanguageSwitch } from './language-switch'
 import { ThemeSwitch } from './theme-switch'
+import { readingWays, toolWays } from './ways'
 
 /** Name, the ways in, the ask button, language and theme; on a narrow screen all but the first two fold away. */
 export function Header({ path }: { readonly path: string }) {
   const site = useMessages('site')
   const { asPath } = useRouter()
-  const entries = [
-    { to: '/faq/', name: site.faq },
-    { to: '/learn/', name: site.learn },
-    { to: '/tools/cidr/', name: site.cidr },
-    { to: '/tools/rules/', name: site.rules },
-    { to: '/tools/reachability/', name: site.reachability },
-  ]
   const links = (
     <ul className={styles.links}>
-      {entries.map(({ to, name }) => (
+      {[...readingWays, ...toolWays].map(({ to, short }) => (
         <li key={to}>
           <Link to={to} aria-current={path === to ? 'page' : path.startsWith(to) ? 'true' : undefined}>
-            {name}
+            {site[short]}
           </Link>
         </li>
       ))}
