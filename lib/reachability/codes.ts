@@ -114,6 +114,7 @@ export const fixKinds = [
   'revoke-drop-rule',
   'accept-rule',
   'accept-rule-open',
+  'accept-rule-after',
   'disable-block-rule',
   'open-host-firewall',
   'open-host-firewall-all',

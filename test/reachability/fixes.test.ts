@@ -44,15 +44,23 @@ describe('a rule that drops', () => {
       },
     )
 
-  it('is deleted, or outdone by a stronger one for the client', () => {
+  it('is outdone by a stronger one for the client, which opens least; then by its end', () => {
     const diagnosis = ask(`tcp/80 ${client}`, drop(10))
-    expect(diagnosis.fix[0]?.kind).toBe('revoke-drop-rule')
-    expect(waysOf(diagnosis, 'cli')[0]).toMatch(/RevokeSecurityGroup .*sgr-drop/)
-    expect(waysOf(diagnosis, 'cli')[1]).toMatch(/--Permissions\.1\.Priority 9/)
+    expect(diagnosis.fix.map(({ kind }) => kind)).toEqual(['accept-rule', 'accept-rule-open', 'revoke-drop-rule'])
+    expect(waysOf(diagnosis, 'cli')[0]).toMatch(/--Permissions\.1\.Priority 9/)
+    expect(waysOf(diagnosis, 'cli')[2]).toMatch(/RevokeSecurityGroup .*sgr-drop/)
   })
 
-  it('V-3 at priority 1 nothing outdoes it: deleting is all that is offered', () => {
+  it('V-3 at priority 1 nothing outdoes it: its end is all that is offered', () => {
     expect(ask(`tcp/80 ${client}`, drop(1)).fix.map(({ kind }) => kind)).toEqual(['revoke-drop-rule'])
+  })
+
+  it('where its end alone does not mend it, a rule comes after', () => {
+    const alone = group({ PortRange: '80/80', SourceCidrIp: '0.0.0.0/0', Policy: 'Drop', Priority: 1 })
+    expect(ask(`tcp/80 ${client}`, alone).fix.map(({ kind }) => kind)).toEqual([
+      'revoke-drop-rule',
+      'accept-rule-after',
+    ])
   })
 
   it('a name in a document cannot become a command', () => {

@@ -268,6 +268,7 @@ export const reachSteps: Messages['reachSteps'] = {
 export const reachFixes: Messages['reachFixes'] = {
   'revoke-drop-rule': 'Delete the Deny rule {rule}.',
   'accept-rule': 'Allow this address ({peer}) alone.',
+  'accept-rule-after': 'Then allow this address ({peer}) alone.',
   'accept-rule-open': 'If the service is for everyone, allow every address ({peer}).',
   'disable-block-rule': 'Disable the rule "{rule}". A rule that blocks beats one that allows, so adding one is no use.',
   'open-host-firewall': 'Allow this address ({peer}) alone in the firewall of the host.',

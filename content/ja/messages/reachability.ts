@@ -276,6 +276,7 @@ export const reachSteps = {
 export const reachFixes = {
   'revoke-drop-rule': '拒否ルール {rule} を削除します。',
   'accept-rule': 'このアドレス ({peer}) だけを許可します。',
+  'accept-rule-after': 'そのうえで、このアドレス ({peer}) だけを許可します。',
   'accept-rule-open': '誰でも使う公開サービスなら、すべてのアドレス ({peer}) を許可します。',
   'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
   'open-host-firewall': 'ホストのファイアウォールで、このアドレス ({peer}) だけを許可します。',

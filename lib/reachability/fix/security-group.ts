@@ -1,63 +1,89 @@
 import type { Block } from '@/lib/cidr'
-import { commandLine, consoleSteps, decide, type NewRule, type RuleSet, toCli, toTerraform } from '@/lib/rules'
+import {
+  commandLine,
+  consoleSteps,
+  decide,
+  formatPeer,
+  type NewRule,
+  type RuleSet,
+  toCli,
+  toTerraform,
+} from '@/lib/rules'
+import type { FixKind } from '../codes'
 import type { Case } from '../diagnose'
-import { textOf } from '../host-address'
 import type { Fix, Target } from '../model'
 
 /** Services that are meant for everyone. */
 const publicPorts: ReadonlySet<number | null> = new Set([80, 443])
 
-/** Rules that let the traffic through: for this client alone, then for everyone where the service is a public one. */
+/**
+ * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
+ * the end of the rule that drops. Each is offered only if the verdict is accept once it is done.
+ */
 export function ruleFixes({ target, findings, reading }: Case): Fix[] {
   const reason = findings['security-group'].because
-  const { rule, priority = '1' } = reason?.params ?? {}
   const [first] = reading?.ruleSet.groups ?? []
   if (!reading || !first) return []
-  const group = reason?.params.group ?? first.id
-  const dropped = reason?.code === 'drop-rule'
+  const { ruleSet } = reading
+  const { rule: dropping = null, priority = '1', group = first.id } = reason?.params ?? {}
+  const dropped = reason?.code === 'drop-rule' ? dropping : null
+  const strength = dropped === null ? 1 : Math.max(1, Number(priority) - 1)
   const fixes: Fix[] = []
-  if (dropped && rule !== undefined) {
-    const operation = target.direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
-    fixes.push({
-      kind: 'revoke-drop-rule',
-      params: { rule, group, direction: target.direction },
-      console: [],
-      ways: /^sgr-/.test(rule)
-        ? [
-            {
-              how: 'cli',
-              text: commandLine({
-                operation,
-                parameters: [
-                  ['SecurityGroupId', group],
-                  ['SecurityGroupRuleId.1', rule],
-                ],
-              }),
-            },
-          ]
-        : [],
-    })
-  }
-  const strength = dropped ? Math.max(1, Number(priority) - 1) : 1
   for (const open of [false, true]) {
-    const accepting = acceptRule(target, group, strength, open)
-    if (!accepting || !lets(reading.ruleSet, accepting, target)) continue
-    fixes.push({
-      kind: open ? 'accept-rule-open' : 'accept-rule',
-      params: { peer: peerOf(target, open), group },
-      console: consoleSteps(accepting).steps,
-      ways: [
-        ...toCli([accepting]).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
-        { how: 'terraform', text: toTerraform([accepting]).text.trimEnd() },
-      ],
-    })
+    const rule = acceptRule(target, group, strength, open)
+    if (rule && lets(withRule(ruleSet, rule), target))
+      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule'))
   }
-  return fixes
+  if (dropped === null) return fixes
+  const without = withoutRule(ruleSet, group, dropped)
+  if (lets(without, target)) return [...fixes, revoking(target, group, dropped)]
+  if (fixes.length > 0) return fixes
+  const rule = acceptRule(target, group, 1, false)
+  return rule && lets(withRule(without, rule), target)
+    ? [revoking(target, group, dropped), accepting(rule, 'accept-rule-after')]
+    : [revoking(target, group, dropped)]
 }
 
-function peerOf({ from }: Target, open: boolean): string {
-  if (open || !from) return from?.family === 6 ? '::/0' : '0.0.0.0/0'
-  return `${textOf(from)}/${from.family === 6 ? 128 : 32}`
+function accepting(rule: NewRule, kind: FixKind): Fix {
+  return {
+    kind,
+    params: { peer: formatPeer(rule.peer), group: rule.group },
+    console: consoleSteps(rule).steps,
+    ways: [
+      ...toCli([rule]).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
+      { how: 'terraform', text: toTerraform([rule]).text.trimEnd() },
+    ],
+  }
+}
+
+function revoking({ direction }: Target, group: string, rule: string): Fix {
+  const operation = direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
+  const parameters = [
+    ['SecurityGroupId', group],
+    ['SecurityGroupRuleId.1', rule],
+  ] as const
+  return {
+    kind: 'revoke-drop-rule',
+    params: { rule, group, direction },
+    console: [],
+    // A rule without an id of its own is named by its place in the document.
+    ways: /^sgr-/.test(rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
+  }
+}
+
+function withRule(ruleSet: RuleSet, rule: NewRule): RuleSet {
+  const added = { ...rule, id: 'new', place: { document: 0, path: '' } }
+  const groups = ruleSet.groups.map((group) =>
+    group.id === rule.group ? { ...group, rules: [...group.rules, added] } : group,
+  )
+  return { ...ruleSet, groups }
+}
+
+function withoutRule(ruleSet: RuleSet, owner: string, id: string): RuleSet {
+  const groups = ruleSet.groups.map((group) =>
+    group.id === owner ? { ...group, rules: group.rules.filter((rule) => rule.id !== id) } : group,
+  )
+  return { ...ruleSet, groups }
 }
 
 function protocolOf({ protocol, from }: Target): Target['protocol'] {
@@ -86,22 +112,15 @@ function acceptRule(target: Target, group: string, priority: number, open: boole
   }
 }
 
-/** Whether the traffic passes once the rule is there: a drop at priority 1 stops it all the same (V-2, V-3). */
-function lets(ruleSet: RuleSet, rule: NewRule, target: Target): boolean {
-  const { from } = target
-  const family = from?.family ?? 4
-  const added = { ...rule, id: 'new', place: { document: 0, path: '' } }
-  const groups = ruleSet.groups.map((group) =>
-    group.id === rule.group ? { ...group, rules: [...group.rules, added] } : group,
-  )
+/** Whether the traffic passes; any address will do where the client is not known. */
+function lets(ruleSet: RuleSet, target: Target): boolean {
   const { verdict } = decide(
-    { ...ruleSet, groups },
+    ruleSet,
     {
       direction: target.direction,
       protocol: protocolOf(target),
-      family,
-      // Any address will do where the rule is for everyone.
-      peer: from?.value ?? 0x01010101n,
+      family: target.from?.family ?? 4,
+      peer: target.from?.value ?? 0x01010101n,
       port: target.port,
       sourcePort: null,
       self: null,
