@@ -14,7 +14,7 @@ export interface ClassifierModel {
 }
 
 /** What one unit of a packed weight stands for. */
-export const weightStep = 0.3
+export const weightStep = 0.4
 /** Weights −15…15 without 0, each a sign. */
 const weightSigns = "!#$%&'()*+,-/:<=>?@[]^_`{|}~; "
 export const largestWeight = 15

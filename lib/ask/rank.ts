@@ -2,7 +2,7 @@ import { openClassifier } from './classifier'
 import { type Lexicon, openLexicon } from './concepts'
 import type { Signs } from './decide'
 import { featuresOf } from './features'
-import { otherTopicConcepts } from './language'
+import { otherTopicConcepts, subjects } from './language'
 import type { AskModel } from './model'
 import type { Hit } from './reply'
 import { openRetrieval } from './retrieval'
@@ -15,6 +15,7 @@ const textWeight = 1
 const most = 10
 
 const foreignIdeas: ReadonlySet<string> = new Set(otherTopicConcepts.map((concept) => `#${concept}`))
+const ownSubjects: ReadonlySet<string> = new Set(subjects.map((concept) => `#${concept}`))
 
 export interface Ranker {
   readonly lexicon: Lexicon
@@ -60,6 +61,7 @@ export function openRanker(model: AskModel): Ranker {
       overOther: Math.round((highest - (logits.at(-1) ?? 0)) * 1000) / 1000,
       known,
       ideas: understood.concepts.length - foreign,
+      subjects: understood.terms.filter((term) => ownSubjects.has(term) || term.startsWith('@')).length,
       foreign,
       begun: understood.terms.length === 1 && found.size > 0,
     }

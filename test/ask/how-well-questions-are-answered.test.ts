@@ -5,20 +5,15 @@ import { buildModel } from '@/lib/ask/build'
 import { askerOf, corpusOf } from './askers'
 import { figuresOf, fixtureQuestions, resultOf } from './questions'
 
-/**
- * Figures of `npm run bench:ask` that may not fall: percent, a point or two below what was measured.
- * The questions of test/fixtures/questions were written by others than the phrasings of content/asks.
- */
+/** Figures of `npm run bench:ask` that may not fall: percent, a point or two below what was measured. */
 const floors = {
-  dev: {
-    ja: { top1: 95, recall3: 98, rightlyRefused: 83, wronglyRefused: 4, answeredWrong: 5 },
-    en: { top1: 96, recall3: 98, rightlyRefused: 90, wronglyRefused: 4, answeredWrong: 5 },
-    zh: { top1: 92, recall3: 97, rightlyRefused: 90, wronglyRefused: 4, answeredWrong: 8 },
-  },
+  ja: { top1: 97, recall3: 99, rightlyRefused: 94, wronglyRefused: 3, answeredWrong: 3 },
+  en: { top1: 97, recall3: 99, rightlyRefused: 94, wronglyRefused: 3, answeredWrong: 3 },
+  zh: { top1: 97, recall3: 99, rightlyRefused: 94, wronglyRefused: 6, answeredWrong: 3 },
 } as const
 
 describe.each(['ja', 'en', 'zh'] as const)('%s: questions of readers', (language) => {
-  const floor = floors.dev[language]
+  const floor = floors[language]
   const results = fixtureQuestions('dev')
     .filter(({ lang }) => lang === language)
     .map((question) => resultOf(askerOf(language), question))
@@ -40,7 +35,7 @@ describe.each(['ja', 'en', 'zh'] as const)('%s: questions of readers', (language
 })
 
 describe.each(['ja', 'en', 'zh'] as const)('%s: a phrasing that nobody has learnt', (language) => {
-  it('finds its answer among the first three for at least 93 in 100', () => {
+  it('finds its answer among the first three for at least 92 in 100', () => {
     const corpus = corpusOf(language)
     const held = (index: number) => index % 5 === 0
     const asker = loadModel(buildModel({ ...corpus, phrasings: corpus.phrasings.filter((_, index) => !held(index)) }))
@@ -54,7 +49,7 @@ describe.each(['ja', 'en', 'zh'] as const)('%s: a phrasing that nobody has learn
         .some((hit) => hit.slug === slug),
     )
     expect(asked.length).toBeGreaterThan(slugs.length * 5)
-    expect(found.length / asked.length).toBeGreaterThan(0.93)
+    expect(found.length / asked.length).toBeGreaterThan(0.92)
   })
 })
 

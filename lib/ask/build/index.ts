@@ -9,10 +9,25 @@ import { type Example, train } from './train'
 const counts = { phrasing: 1, foreign: 0.5, answer: 0.5, section: 0.3 }
 
 /** How often a feature has to stand in the texts to be learnt: what is rarer is chance, and weighs the model down. */
-const leastTimes = { term: 3, pair: 8 }
+const leastTimes = { term: 3, pair: 12 }
 
 function isPair(feature: string): boolean {
   return feature.indexOf('#', 1) > 0
+}
+
+/** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
+const widest = 360
+
+/** The first sentences of a section: enough for a passage. The classifier has learnt from the rest. */
+function opening(text: string): string {
+  let kept = ''
+  let columns = 0
+  for (const sentence of text.match(/.*?(?:[。！？]|[.!?](?=\s|$)|$)\s*/gs) ?? []) {
+    for (const character of sentence) columns += character > '\u2e80' ? 2 : 1
+    if (kept !== '' && columns > widest) break
+    kept += sentence
+  }
+  return kept.trim()
 }
 
 /** Builds the model of one locale: the answers' texts and a classifier trained on phrasings and texts. Deterministic. */
@@ -47,7 +62,10 @@ export function buildModel({ locale, limits, answers, phrasings }: AskCorpus): A
   return {
     locale,
     limits,
-    answers,
+    answers: answers.map((answer) => ({
+      ...answer,
+      sections: answer.sections.map((section) => ({ ...section, text: opening(section.text) })),
+    })),
     lexicon,
     classifier: train(
       slugs,

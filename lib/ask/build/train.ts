@@ -10,10 +10,10 @@ export interface Example {
   readonly weight: number
 }
 
-const epochs = 30
+const epochs = 20
 const rate = 0.5
 /** Pull of every weight towards zero: keeps the model small and steady. */
-const shrink = 0.003
+const shrink = 0.004
 
 /** A plain generator (LCG of Numerical Recipes): the same order in every build. */
 function shuffled(length: number, seed: number): Uint32Array {

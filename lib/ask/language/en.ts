@@ -160,6 +160,9 @@ export const en: Phrases = {
   api: 'api, terraform, sdk, cli, console, createsecuritygroup, alicloud_security_group, via the api, script*, ros',
   vnc: 'vnc, console connection, workbench',
   prefixList: 'prefix list*, max entries, prefixlist*',
+  alibaba: 'alibaba*, aliyun, here, this cloud, on ecs, ali cloud, alicloud*',
+  likeElsewhere:
+    'like, similar*, same way, equivalent*, as in, as on, unlike, coming from, used to, compared to, come from, counterpart, analog*, on aws i, in aws i, does alibaba',
   otherProvider:
     'aws, amazon, azure, gcp, gcloud, google cloud, ec2, nsg, digitalocean, droplet*, linode, vultr, hetzner, ovh, pfsense, kubernetes, k8s, openstack, oracle cloud, active directory, tencent, huawei, cloudflare, proxmox, mikrotik, cisco, netgear',
   billing:

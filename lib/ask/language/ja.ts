@@ -151,6 +151,9 @@ export const ja: Phrases = {
   api: 'コンソール, 画面, terraform, api, apiで, コマンド, cli, sdk',
   vnc: 'コンソール接続, ワークベンチ, 救急',
   prefixList: 'プレフィックスリスト, プレフィクスリスト',
+  alibaba: 'アリババ, 阿里, ここは, ここも, ここでも, こっち, こちら, ecs の, 本サービス',
+  likeElsewhere:
+    'みたいに, みたいな, のように, と同じ, 同じように, 同様, 相当, に当たる, 代わり, だと, では, から来, から移, から乗り換え, 出身',
   otherProvider:
     'aws, アマゾン, azure, アジュール, gcp, gcloud, google cloud, さくら, ec2, 腾讯, 華為, オンプレ, conoha, xserver, oracle cloud, ibm cloud, digitalocean, vultr, linode, kubernetes, k8s, pfsense',
   billing:
