@@ -18,6 +18,7 @@ export function Recognised({ documents }: { readonly documents: Reading['recogni
     'terraform-plan': text.kindPlan,
     'terraform-source': text.kindSource,
     template: text.kindTemplate,
+    commands: text.kindCommands,
     unknown: text.kindUnknown,
   }
   return (

@@ -62,6 +62,8 @@ export const warnings: Messages['warnings'] = {
   'wrong-type': '{field} has to be a text; it is {found}.',
   'repeated-block': 'Two blocks have the address {rule}. Only the first was read.',
   'block-cut-off': 'The block of {rule} is not closed. The end of the text may be missing.',
+  'command-not-read': 'Line {line}: {found} creates no rule and was not read.',
+  'too-many-commands': 'Line {line}: at most {limit} commands are read; the rest were left out.',
   'several-values': '{field} is "{found}". A rule holds one value; make a rule for each.',
   'self-reference': 'The rule names its own group, which the API lists as an error (InvalidParamter.Conflict).',
   'inner-access-assumed':

@@ -140,4 +140,5 @@ export const workbench: Messages['workbench'] = {
   kindPlan: 'rules of a terraform plan',
   kindSource: 'rules of Terraform source',
   kindTemplate: 'rules of a Resource Orchestration template',
+  kindCommands: 'rules of CLI commands',
 }

@@ -64,6 +64,8 @@ export const warnings = {
   'wrong-type': '{field} は文字列でなければなりません({found} になっています)。',
   'repeated-block': '{rule} という名前のブロックが 2 つあります。最初のものだけを読みました。',
   'block-cut-off': '{rule} のブロックが閉じていません。テキストの終わりが欠けているかもしれません。',
+  'command-not-read': '{line} 行: {found} はルールを作らないコマンドのため、読み取っていません。',
+  'too-many-commands': '{line} 行: コマンドは {limit} 個まで読みます。残りは読んでいません。',
   'several-values':
     '{field} が「{found}」です。1 つのルールには 1 つだけ書けます。複数あるときはルールを分けてください。',
   'self-reference': '自分のグループを指すルールです。API はこの指定をエラー (InvalidParamter.Conflict) としています。',

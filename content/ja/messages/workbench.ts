@@ -138,4 +138,5 @@ export const workbench = {
   kindPlan: 'terraform plan のルール',
   kindSource: 'Terraform のソースのルール',
   kindTemplate: 'ROS テンプレートのルール',
+  kindCommands: 'CLI コマンドのルール',
 }

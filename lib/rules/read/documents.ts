@@ -1,20 +1,19 @@
 import type { Collector } from './collector'
+import { takeCommands } from './commands'
 import { errorOffset } from './json-error'
 import { maxCharacters, maxDepth, maxDocuments } from './limits'
 import { newLines } from './lines'
 import { type Slice, slicesOf } from './slices'
-import { type TerraformSource, takeTerraform } from './terraform-source'
+import type { Taken } from './taken'
+import { takeTerraform } from './terraform-source'
 
-/** A document of the paste: parsed JSON, or blocks of Terraform's language. */
-export type Document = { readonly document: number } & (
-  | { readonly value: unknown }
-  | { readonly terraform: TerraformSource }
-)
+/** A document of the paste: parsed JSON, or something in another language. */
+export type Document = { readonly document: number } & ({ readonly value: unknown } | { readonly taken: Taken })
 
 /**
  * Splits a paste into its JSON documents: one, several in a row, or one a line. Text around them, such as prompts, is
- * left out. `//` and block comments, which the API's documentation has, are blanked. Blocks of Terraform's language,
- * wherever they stand, are one more document, the last.
+ * left out. `//` and block comments, which the API's documentation has, are blanked. All blocks of Terraform's language,
+ * wherever they stand, are one more document, and so are all commands of the CLI.
  */
 export function documentsIn(pasted: string, collect: Collector): Document[] {
   if (pasted.length > maxCharacters) {
@@ -28,7 +27,9 @@ export function documentsIn(pasted: string, collect: Collector): Document[] {
     return []
   }
   const terraform = takeTerraform(pasted)
-  const text = terraform?.rest ?? pasted
+  const commands = takeCommands(terraform?.rest ?? pasted)
+  const text = commands?.rest ?? terraform?.rest ?? pasted
+  const others = [terraform, commands].filter((taken) => taken !== null)
   const lines = newLines(text)
   /** Names a place in the text: `line 3, column 7`. */
   const at = (offset: number, document: number) => {
@@ -56,7 +57,13 @@ export function documentsIn(pasted: string, collect: Collector): Document[] {
     const message = `${words}: a bracket closes what does not open; the beginning of a document may be missing.`
     collect.error('cut-off', message, place, params)
   }
-  if (!terraform && slices.length === 0 && found.tooDeep === null && found.stray === null && text.trim() !== '') {
+  if (
+    others.length === 0 &&
+    slices.length === 0 &&
+    found.tooDeep === null &&
+    found.stray === null &&
+    text.trim() !== ''
+  ) {
     notJson(text, collect)
   }
   const documents = slices.flatMap((slice, document): Document[] => {
@@ -74,7 +81,7 @@ export function documentsIn(pasted: string, collect: Collector): Document[] {
     })
     return []
   })
-  return terraform ? [...documents, { document: slices.length, terraform: terraform.source }] : documents
+  return [...documents, ...others.map((taken, index) => ({ document: slices.length + index, taken }))]
 }
 
 function parse({

@@ -12,6 +12,7 @@ export type DocumentKind =
   | 'terraform-plan'
   | 'terraform-source'
   | 'template'
+  | 'commands'
   | 'unknown'
 
 /** One document of a paste: what it was read as, and how much was in it. */

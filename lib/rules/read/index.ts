@@ -10,7 +10,6 @@ import { isRule, isSilent, readGroup, readRuleList } from './group'
 import { placeIn, type Source, within } from './source'
 import { isTemplate, readTemplate } from './template'
 import { isTerraform, type PlanSide, readTerraform } from './terraform'
-import { readTerraformSource } from './terraform-source'
 
 export { incompleteness } from './incomplete'
 
@@ -48,8 +47,8 @@ export interface Reading {
 
 /**
  * Reads the groups of one network interface from pasted text: any mix of API responses, SDK envelopes, arrays of them,
- * several documents in a row, request-shape rule lists, `terraform show -json` and Terraform's own language (formats,
- * sections 1–5).
+ * several documents in a row, request-shape rule lists, `terraform show -json`, Terraform's own language and commands
+ * of the CLI (formats, sections 1–5).
  *
  * @example read('{"SecurityGroupId":"sg-1","Permissions":{"Permission":[]}}').ruleSet.groups[0]?.id // 'sg-1'
  */
@@ -66,8 +65,8 @@ export function readDocuments(values: readonly unknown[], options: ReadOptions =
 
 function readAll(documents: readonly Document[], options: ReadOptions, reader: Reader): Reading {
   const recognised = documents.flatMap((each) =>
-    'terraform' in each
-      ? [readTerraformSource(each.terraform, each.document, reader)]
+    'taken' in each
+      ? [each.taken.read(each.document, reader)]
       : readValue(each.value, { document: each.document, at: '' }, reader, options),
   )
   const { gathered, collect } = reader

@@ -2,7 +2,7 @@
 export const maxCharacters = 5 * 1024 * 1024
 /** Deepest nesting of a document that is read. */
 export const maxDepth = 64
-/** Most documents that are read from one paste. */
+/** Most documents, and most commands, that are read from one paste. */
 export const maxDocuments = 2_000
 /** Most rules that are read from one paste, whether they are sound or not: twenty times what an interface can have in force (L-3). */
 export const maxRules = 20_000

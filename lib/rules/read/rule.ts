@@ -46,6 +46,9 @@ function folded(name: string): string {
   return name.replaceAll('_', '').toLowerCase()
 }
 
+/** Most unknown fields that are told of one rule. */
+const mostUnknownFields = 20
+
 interface Context extends ReportContext {
   /** Owning group. */
   readonly group: string
@@ -63,12 +66,16 @@ export function readRule(fields: Fields, context: Context): Rule | null {
   const { collect, place, group } = context
   const id = text(fields, 'SecurityGroupRuleId') || String(context.position)
   const report = newReport(fields, id, context)
-  for (const [name, value] of Object.entries(fields)) {
-    const field = shown(name)
+  let unknown = 0
+  for (const name of Object.keys(fields)) {
     if (known.has(name) || knownFolded.has(folded(name))) {
+      const value = fields[name]
       if (typeof value === 'object' && value !== null && name !== 'Tags') report.refuse('wrong-type', name, 'a text')
       continue
     }
+    unknown += 1
+    if (unknown > mostUnknownFields) continue
+    const field = shown(name)
     const at = { document: place.document, path: `${place.path}.${field}` }
     collect.hint('unknown-field', `${field} is no field of a rule and was not read.`, at, { field }, id)
   }

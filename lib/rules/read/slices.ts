@@ -18,8 +18,9 @@ export interface Slices {
   readonly stray: number | null
 }
 
-/** Most repeated names that are told of one document, and the longest that is looked at. */
+/** Most repeated names that are told of one document, most names of an object that are remembered, and the longest. */
 const mostRepeated = 20
+const mostNames = 1000
 const longestName = 200
 
 /** Cuts a text into what stands between its outermost brackets. Looks at each character once. */
@@ -52,8 +53,9 @@ export function slicesOf(text: string): Slices {
         const name = text.slice(index + 1, end - 1)
         const names = open[last]
         if (!(names instanceof Set)) open[last] = new Set([name])
-        else if (!names.has(name)) names.add(name)
-        else if (repeated.length < mostRepeated) repeated.push({ name, offset: index })
+        else if (names.has(name)) {
+          if (repeated.length < mostRepeated) repeated.push({ name, offset: index })
+        } else if (names.size < mostNames) names.add(name)
       }
       index = end - 1
     } else if (character === '/' && (text[index + 1] === '/' || text[index + 1] === '*')) {
@@ -80,7 +82,7 @@ export function slicesOf(text: string): Slices {
       if (open.length === maxDepth) return { slices, tooDeep: index, tooMany: null, stray }
       open.push(character)
     } else if (character === '}' || character === ']') {
-      if (open.length === 0 && endsValue(text, index)) stray ??= index
+      if (open.length === 0 && stray === null && endsValue(text, index)) stray = index
       else if (open.length === 1) finish(index + 1)
       open.pop()
     }

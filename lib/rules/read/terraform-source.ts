@@ -1,16 +1,12 @@
 import type { Reader } from './describe'
 import type { Recognised } from './gathered'
 import { type Block, blocksIn, type Expression } from './hcl'
+import { blank, type Taken } from './taken'
 import { readResources } from './terraform-groups'
 import type { Resource } from './terraform-resources'
 
-/** Security groups and rules in a text of Terraform's language. */
-export interface TerraformSource {
-  readonly blocks: readonly Block[]
-}
-
 /** Takes the blocks of Terraform's language that speak of security groups out of a text; null when it has none. */
-export function takeTerraform(text: string): { readonly source: TerraformSource; readonly rest: string } | null {
+export function takeTerraform(text: string): Taken | null {
   if (!/"alicloud_security_group(?:_rule)?"/.test(text)) return null
   const blocks = blocksIn(text)
   const found = blocks.filter(
@@ -24,12 +20,7 @@ export function takeTerraform(text: string): { readonly source: TerraformSource;
     from = end
   }
   parts.push(withoutRemarks(text.slice(from)))
-  return { source: { blocks: found }, rest: parts.join('') }
-}
-
-/** Spaces in place of a text, so that the lines and columns of what follows stay. */
-function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ')
+  return { rest: parts.join(''), read: (document, reader) => readBlocks(found, document, reader) }
 }
 
 function withoutRemarks(text: string): string {
@@ -41,7 +32,7 @@ function withoutRemarks(text: string): string {
  * instance count, makes a rule one that cannot be read. A group is known by its address, or by the expression that
  * names it: one expression is one group.
  */
-export function readTerraformSource({ blocks }: TerraformSource, document: number, reader: Reader): Recognised {
+function readBlocks(blocks: readonly Block[], document: number, reader: Reader): Recognised {
   const byAddress = new Map<string, Block>()
   for (const block of blocks) {
     const address = block.labels.join('.')

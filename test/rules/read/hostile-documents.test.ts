@@ -4,7 +4,7 @@ import { group, rule } from './documents'
 
 const five = 5 * 1024 * 1024
 /** Milliseconds of the processor, which other work on the machine does not lengthen as it does the clock's. */
-const time = 1500
+const time = 2000
 
 function repeat(text: string, around: readonly [string, string] = ['', ''], size = five): string {
   return around[0] + text.repeat(Math.floor((size - around[0].length - around[1].length) / text.length)) + around[1]
@@ -114,6 +114,38 @@ describe('a paste of 5 MB is answered in time, and a limit is named', () => {
     ['brackets that close', repeat('0]'), 'cut-off', null],
     ['prompts', repeat('[a@b ~]# $'.concat('{X} ')), 'no-json', null],
     ['spaces after a bracket', `[${' '.repeat(five - 10)}`, 'json-syntax', null],
+    ['commands', repeat('aliyun ecs AuthorizeSecurityGroup --IpProtocol tcp\n'), 'too-many-commands', '2000'],
+    [
+      'a command of a million words',
+      repeat('--Permissions.1.PortRange $a ', ['aliyun ecs AuthorizeSecurityGroup ', '']),
+      'known-after-apply',
+      null,
+    ],
+    [
+      'quotes of a command without end',
+      repeat(`'"$'`, ['aliyun ecs AuthorizeSecurityGroup --IpProtocol ', '']),
+      'protocol',
+      null,
+    ],
+    ['blocks of Terraform', repeat('resource "alicloud_security_group_rule" "a" {\n}\n'), 'repeated-block', null],
+    [
+      'a block of Terraform that is not closed',
+      repeat('a = "$'.concat('{'), ['resource "alicloud_security_group" "a" {\n', '']),
+      'block-cut-off',
+      null,
+    ],
+    [
+      'a block of Terraform with an argument a line',
+      repeat('a = [1, "x"] # y\n', ['resource "alicloud_security_group" "a" {\n', '}']),
+      'inner-access-assumed',
+      null,
+    ],
+    [
+      'a block of Terraform with heredocs',
+      repeat('a = <<A\n', ['resource "alicloud_security_group" "a" {\n', '}']),
+      'block-cut-off',
+      null,
+    ],
     ['text that is not JSON', repeat('x{'), 'too-deep', '64'],
     ['too much', ' '.repeat(five + 1), 'too-large', String(five)],
   ])('%s', (_, text, code, limit) => {

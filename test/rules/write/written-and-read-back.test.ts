@@ -169,6 +169,16 @@ describe('what is written is read back unchanged', () => {
     )
   })
 
+  it('as commands', () => {
+    fc.assert(
+      fc.property(anyHostileSet, (set) => {
+        const { commands, refusals } = toCli(rulesOf(set), { region: 'r' }, set.groups)
+        const text = commands.map((command) => `$ ${commandLine(command)}`).join('\n')
+        expect(contents(read(text).ruleSet)).toEqual(contents(withoutRefused(set, refusals)))
+      }),
+    )
+  })
+
   it('as commands, typed into a real shell', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyHostileSet, (set) => {
