@@ -17,11 +17,20 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   Reachability: ['reachability', 'reachSymptoms', 'reachWhy', 'reachLayers'],
   CidrCalculator: ['cidr', 'problems', 'notes', 'special'],
   CidrExplain: ['cidr'],
+  QuotaCalculator: ['quota'],
   RangeExplain: ['cidr'],
 }
 
 const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
-  LimitFormula: ['rules-per-group', 'groups-per-eni', 'groups-per-eni-2024', 'rules-per-eni'],
+  QuotaCalculator: [
+    'rules-per-group',
+    'rules-per-eni',
+    'groups-per-eni',
+    'groups-per-eni-join',
+    'prefix-list-costs-max-entries',
+    'prefix-list-entries',
+    'referenced-groups',
+  ],
   ProtocolTable: ['port-lowest', 'port-highest'],
   DefaultRules: ['default-rule-priority'],
   RuleSimulator: ['rules-per-group', 'groups-per-eni', 'groups-per-eni-2024', 'rules-per-eni', 'referenced-groups'],

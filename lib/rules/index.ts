@@ -4,6 +4,7 @@ export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
 export { byPrecedence } from './precedence'
+export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export { type Counts, incompleteness, type Reading, type ReadOptions, read, readDocuments } from './read'
 export {
   type Addresses,

@@ -74,7 +74,8 @@ export function usage(ruleSet: RuleSet, limits: Limits): Usage[] {
   ]
 }
 
-function usageOf(
+/** A count held against what is allowed and what is usual. */
+export function usageOf(
   limit: LimitName,
   subject: string | null,
   span: Span,
@@ -92,7 +93,8 @@ function usageOf(
   return { limit, subject, ...span, maximum, usual, state }
 }
 
-function exactly(count: number): Span {
+/** A count that is known. */
+export function exactly(count: number): Span {
   return { least: count, most: count }
 }
 

@@ -9,6 +9,7 @@ const paths = [
   '/en/faq/',
   '/ja/faq/port-80-unreachable/',
   '/en/faq/ip-and-cidr/',
+  '/en/faq/rule-limit-reached/',
   '/ja/ask/',
   '/en/tools/cidr/',
   '/ja/tools/rules/',

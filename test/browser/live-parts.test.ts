@@ -89,11 +89,38 @@ describe('a reader tries what the answer says', () => {
     await reader.close()
   })
 
-  it('rule-limit-reached: groups times rules is computed', async () => {
+  it('rule-limit-reached: groups, rules and prefix lists are held against the limits', async () => {
     const reader = await newReader()
+    const { page } = reader
     await reader.open('/en/faq/rule-limit-reached/')
-    await reader.page.getByLabel('Groups per network interface').fill('10')
-    await expect.poll(() => reader.page.locator('output').innerText()).toMatch(/2,000.*1,000 over the limit of 1,000/s)
+    const quota = page.getByRole('group', { name: 'Hold numbers of groups and rules against the limits' })
+    await expect
+      .poll(() => quota.innerText())
+      .toMatch(/Rules on the network interface\s+1,000\s+1,000.*○ fits.*Nothing more/s)
+    await quota.getByLabel('Groups per network interface').fill('10')
+    await expect.poll(() => quota.innerText()).toMatch(/2,000\s+1,000 \(.*\)\s+✕ 1,000 too many/s)
+    await quota.getByLabel('Rules per group (both directions)').fill('10')
+    await quota.getByRole('button', { name: 'Add a prefix list' }).click()
+    await quota.getByLabel('Largest size of the list (MaxEntries)').fill('60')
+    await expect
+      .poll(() => quota.innerText())
+      .toMatch(/Rules on the network interface\s+700.*300 more.*30 more in each/s)
+    await quota.getByLabel('Largest size of the list (MaxEntries)').fill('ten')
+    await quota.getByText('a whole number from 1 to 1,000 was expected').waitFor()
+    expect(await quota.innerText()).not.toContain('fits')
+    await quota.getByRole('button', { name: 'Remove list 1' }).click()
+    await expect.poll(() => quota.innerText()).toMatch(/Rules on the network interface\s+100/)
+    await reader.close()
+  })
+
+  it('group-limit-adjustment: the embed starts with the figures of its answer', async () => {
+    const reader = await newReader()
+    await reader.open('/ja/faq/group-limit-adjustment/')
+    const { page } = reader
+    expect(await page.getByLabel('ENI あたりのグループ数').inputValue()).toBe('10')
+    await expect
+      .poll(() => page.getByRole('group', { name: '上限と比べる' }).innerText())
+      .toMatch(/1,000\s+1,000.*○ 収まります/s)
     await reader.close()
   })
 

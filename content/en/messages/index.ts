@@ -5,6 +5,7 @@ import { lesson } from './lesson'
 import { notes } from './notes'
 import { policy, policyCharacters, policyEffects, policyExpected, policyGroups, policyProblems } from './policy'
 import { problems } from './problems'
+import { quota } from './quota'
 import {
   reachability,
   reachCauses,
@@ -52,4 +53,5 @@ export const messages: Messages = {
   policyGroups,
   policyProblems,
   workbench,
+  quota,
 }

@@ -4,6 +4,7 @@ import { lesson } from './lesson'
 import { notes } from './notes'
 import { policy, policyCharacters, policyEffects, policyExpected, policyGroups, policyProblems } from './policy'
 import { problems } from './problems'
+import { quota } from './quota'
 import {
   reachability,
   reachCauses,
@@ -51,6 +52,7 @@ export const messages = {
   policyGroups,
   policyProblems,
   workbench,
+  quota,
 }
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */
