@@ -33,12 +33,12 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
       layout.owner[box] !== inGroup &&
       (layout.conditions[layout.condition[box] ?? 0] ?? []).every(({ kind }) => kind !== 'group')
     const [ports, addresses] = layout.axes
-    const seen = new Uint8Array(ports.size)
+    const [accepted, dropped] = [new Colour(ports.size), new Colour(ports.size)]
     let withPorts = false
     for (const plane of planesOf(layout, outside)) {
       if (!plane.protocols.includes(protocol)) continue
       withPorts = plane.withPorts
-      const question = colours(plane, seen)
+      const question = colours(plane, accepted, dropped)
       const region = wholeOf(question)
       region[2] = addresses.rankOf(peers.first)
       region[3] = addresses.rankOf(peers.last + 1n)
@@ -49,42 +49,72 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
         const { start, end: last } = rangeAt(ports, from, end)
         return withPorts ? ([start, last] as const) : ([0, 0] as const)
       })
-    return { ports: told(runs(seen, accepted)), partly: told(runs(seen, accepted | dropped)) }
+    return { ports: told(runs(accepted, dropped, false)), partly: told(runs(accepted, dropped, true)) }
   }
   return { ports: [], partly: [] }
 }
 
-const accepted = 1
-const dropped = 2
+/** Ports of one colour: those that some packet is accepted at, or dropped at. */
+class Colour {
+  readonly marked: Uint8Array
+  /** For each port a later one, or itself if it is not marked. */
+  private readonly next: Int32Array
 
-/** Marks ports by the actions that they meet; a region where all boxes agree needs no closer look. */
-function colours({ layout, ...rest }: Plane, seen: Uint8Array): Question {
-  const { accepts } = layout
-  const mark = (region: Int32Array, colour: number) => {
-    for (let port = region[0] ?? 0; port < (region[1] ?? 0); port += 1) seen[port] = (seen[port] ?? 0) | colour
+  constructor(size: number) {
+    this.marked = new Uint8Array(size)
+    this.next = Int32Array.from({ length: size + 1 }, (_, port) => port)
   }
+
+  /** The first port from one on that is not marked. */
+  private open(port: number): number {
+    let found = port
+    for (let up = this.next[found] ?? found; up !== found; up = this.next[found] ?? found) {
+      this.next[found] = this.next[up] ?? up
+      found = up
+    }
+    return found
+  }
+
+  mark(from: number, end: number) {
+    for (let port = this.open(from); port < end; port = this.open(port)) {
+      this.marked[port] = 1
+      this.next[port] = port + 1
+    }
+  }
+
+  fills(from: number, end: number): boolean {
+    return this.open(from) >= end
+  }
+}
+
+/** Marks ports by what happens there; a region where all boxes agree needs no closer look. */
+function colours(plane: Plane, accepted: Colour, dropped: Colour): Question {
+  const { accepts } = plane.layout
   return {
-    plane: { layout, ...rest },
+    plane,
     depth: 'each',
     skip: (list, from, to, _top, region) => {
-      let colour = 0
-      for (let at = from; at < to; at += 1) colour |= accepts[list[at] ?? 0] ? accepted : dropped
-      if (colour !== (accepted | dropped)) mark(region, colour)
-      else for (let port = region[0] ?? 0; port < (region[1] ?? 0); port += 1) if (seen[port] !== colour) return false
+      const [first = 0, end = 0] = region
+      let actions = 0
+      for (let at = from; at < to; at += 1) actions |= accepts[list[at] ?? 0] ? 1 : 2
+      if (actions === 1) accepted.mark(first, end)
+      else if (actions === 2) dropped.mark(first, end)
+      else return accepted.fills(first, end) && dropped.fills(first, end)
       return true
     },
-    visit: (region, first) => {
-      mark(region, accepts[first] ? accepted : dropped)
+    visit: (region, box) => {
+      const colour = accepts[box] ? accepted : dropped
+      colour.mark(region[0] ?? 0, region[1] ?? 0)
       return false
     },
   }
 }
 
-/** Runs of one colour. */
-function runs(seen: Uint8Array, colour: number): Spans {
+/** Runs of ports that are accepted at and dropped at, or not. */
+function runs(accepted: Colour, dropped: Colour, mixed: boolean): Spans {
   const spans: [number, number][] = []
-  seen.forEach((each, port) => {
-    if (each !== colour) return
+  accepted.marked.forEach((accept, port) => {
+    if (!accept || (dropped.marked[port] === 1) !== mixed) return
     const last = spans.at(-1)
     if (last && last[1] === port) last[1] = port + 1
     else spans.push([port, port + 1])

@@ -139,6 +139,7 @@ class Boxes {
   /** The boxes of a rule; none when it does not reach this family. */
   add(rule: Rule, index: number, set: RuleSet, groups: ReadonlyMap<string, Group>, side: number) {
     const { family, every } = this
+    if (rule.peer.kind === 'cidr' && rule.peer.block.family !== family) return
     const slots = slotsIn(rule, family)
     if (slots === 0 || (rule.self && rule.self.family !== family)) return
     const atoms: Atom[] = []

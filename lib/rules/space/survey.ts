@@ -94,34 +94,33 @@ export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, 
 
 /** Rules that are equal, by each of them; found among those whose boxes are equal, or that have none. */
 function twinsOf({ rules, layouts }: Space): Map<Rule, Rule[]> {
-  const suspects = new Set<number>(rules.keys())
-  for (const layout of layouts) for (const index of singles(layout, rules)) suspects.delete(index)
+  const single = new Uint8Array(rules.length)
+  for (const layout of layouts) markSingles(layout, rules, single)
   const byShape = new Map<string, Rule[]>()
-  for (const index of suspects) {
-    const rule = rules[index]
-    if (!rule) continue
+  rules.forEach((rule, index) => {
+    if (single[index]) return
     const shape = shapeOf(rule)
     const found = byShape.get(shape)
     if (found) found.push(rule)
     else byShape.set(shape, [rule])
-  }
+  })
   const twins = new Map<Rule, Rule[]>()
   for (const alike of byShape.values()) {
-    if (alike.length < 2) continue
-    for (const rule of alike) twins.set(rule, alike)
+    if (alike.length > 1) for (const rule of alike) twins.set(rule, alike)
   }
   return twins
 }
 
-/** Rules with a box that no other rule has. */
-function singles(layout: Layout, rules: readonly Rule[]): Set<number> {
+/** Marks rules with a box that no other rule has. */
+function markSingles(layout: Layout, rules: readonly Rule[], single: Uint8Array) {
   const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
   const count = new Int32Array(layout.boxes)
-  for (const box of first) count[box] = (count[box] ?? 0) + 1
-  const found = new Set<number>()
-  first.forEach((of, box) => {
+  for (let box = 0; box < first.length; box += 1) {
+    const of = first[box] ?? 0
+    count[of] = (count[of] ?? 0) + 1
+  }
+  for (let box = 0; box < first.length; box += 1) {
     const rule = layout.owner[box] ?? -1
-    if (rule >= 0 && count[of] === 1) found.add(rule)
-  })
-  return found
+    if (rule >= 0 && count[first[box] ?? 0] === 1) single[rule] = 1
+  }
 }

@@ -14,7 +14,8 @@ const fewEdges = 12
  * @param region where to look: first and end rank on each axis
  */
 export function walk(question: Question, region: Int32Array, work: Work): void {
-  new Walk(question, work).through(region)
+  const { boxes } = question.plane
+  if (!question.skip(boxes, 0, boxes.length, boxes.length, region)) new Walk(question, work).through(region)
 }
 
 /** The whole plane, for `walk`. */
