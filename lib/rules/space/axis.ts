@@ -21,29 +21,61 @@ export interface Ranked {
 /** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
 export const mostEdges = 2 ** 20
 
-/** An axis of numbers up to 2³²: ports, IPv4. Edges come in any order and may repeat. */
-export function numberAxis(edges: readonly (number | bigint)[]): Ranked {
-  const keys = new Float64Array(edges.length)
-  for (let at = 0; at < edges.length; at += 1) keys[at] = Number(edges[at]) * mostEdges + at
-  keys.sort()
-  const ranks = new Int32Array(edges.length)
-  const unique: number[] = []
-  let last = -1
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? 0
-    const edge = Math.floor(key / mostEdges)
-    if (edge !== last) unique.push(edge)
-    last = edge
-    ranks[key - edge * mostEdges] = unique.length - 1
-  }
-  return { axis: axisOf(unique), ranks }
+/** Edges that an axis is to be cut at; in any order, and they may repeat. */
+export interface Edges {
+  /** A first number and the number after the last. */
+  readonly add: (from: number | bigint, end: number | bigint) => void
+  readonly ranked: () => Ranked
 }
 
-/** An axis of numbers of any size: IPv6. Edges come in any order and may repeat. */
-export function bigintAxis(edges: readonly (number | bigint)[]): Ranked {
-  const unique = [...new Set(edges.map(BigInt))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  const axis = axisOf(unique)
-  return { axis, ranks: Int32Array.from(edges, (edge) => axis.rankOf(BigInt(edge))) }
+/** Numbers up to 2³²: ports, IPv4. */
+export class NumberEdges implements Edges {
+  private edges = new Float64Array(64)
+  private count = 0
+
+  add(from: number | bigint, end: number | bigint) {
+    if (this.count === this.edges.length) {
+      const grown = new Float64Array(4 * this.count)
+      grown.set(this.edges)
+      this.edges = grown
+    }
+    this.edges[this.count] = Number(from)
+    this.edges[this.count + 1] = Number(end)
+    this.count += 2
+  }
+
+  /** Sorts edges with their positions packed in below. */
+  ranked(): Ranked {
+    const keys = this.edges.slice(0, this.count)
+    for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * mostEdges + at
+    keys.sort()
+    const ranks = new Int32Array(keys.length)
+    const unique: number[] = []
+    let last = -1
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] ?? 0
+      const edge = Math.floor(key / mostEdges)
+      if (edge !== last) unique.push(edge)
+      last = edge
+      ranks[key - edge * mostEdges] = unique.length - 1
+    }
+    return { axis: axisOf(unique), ranks }
+  }
+}
+
+/** Numbers of any size: IPv6. */
+export class WideEdges implements Edges {
+  private readonly edges: bigint[] = []
+
+  add(from: number | bigint, end: number | bigint) {
+    this.edges.push(BigInt(from), BigInt(end))
+  }
+
+  ranked(): Ranked {
+    const unique = [...new Set(this.edges)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    const axis = axisOf(unique)
+    return { axis, ranks: Int32Array.from(this.edges, axis.rankOf) }
+  }
 }
 
 function axisOf(unique: readonly (number | bigint)[]): Axis {

@@ -7,9 +7,18 @@ export interface Cut {
 }
 
 /** Boxes that are looked at. */
-const sampled = 15
+const sampled = 11
 
-const edges: number[] = []
+/** Edges of these boxes, in order. */
+const edges = new Int32Array(2 * sampled + 2)
+
+/** Puts an edge where it belongs among those in order. */
+function insert(count: number, edge: number): number {
+  let at = count
+  for (; at > 0 && (edges[at - 1] ?? 0) > edge; at -= 1) edges[at] = edges[at - 1] ?? 0
+  edges[at] = edge
+  return count + 1
+}
 
 /**
  * Chooses where to split a region: at the middle one of some edges of its boxes, on the axis that leaves the fewest boxes on
@@ -33,18 +42,17 @@ export function chooseCut(
     const low = region[axis] ?? 0
     const high = region[axis + 1] ?? 0
     if (high - low < 2) continue
-    edges.length = 0
-    for (let at = start; at < end && edges.length < 2 * sampled; at += step) {
+    let count = 0
+    for (let at = start; at < end && count < 2 * sampled; at += step) {
       const box = list[at] ?? 0
       if (needs && needs[condition[box] ?? 0] === 0) continue
       const from = bounds[8 * box + axis] ?? 0
       const to = bounds[8 * box + axis + 1] ?? 0
-      if (from > low) edges.push(from)
-      if (to < high) edges.push(to)
+      if (from > low) count = insert(count, from)
+      if (to < high) count = insert(count, to)
     }
-    if (edges.length === 0) continue
-    edges.sort((a, b) => a - b)
-    const edge = edges[edges.length >> 1] ?? low
+    if (count === 0) continue
+    const edge = edges[count >> 1] ?? low
     let both = 0
     for (let at = start; at < end; at += step) {
       const box = list[at] ?? 0

@@ -36,7 +36,7 @@ export function differences(
   const space = layOut([before, after])
   let ended = false
   space.layouts.forEach((laidOut, index) => {
-    const { layout, keep } = shared(laidOut, space)
+    const { layout, keep } = shared(laidOut)
     for (const plane of planesOf(layout, keep)) {
       if (ended) return
       const question = differs(plane, (difference) => {
@@ -51,8 +51,8 @@ export function differences(
 }
 
 /** Joins boxes that both sets have, so that where only those show there is nothing to look for. */
-function shared(layout: Layout, { rules }: Space): { layout: Layout; keep: (box: number) => boolean } {
-  const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
+function shared(layout: Layout): { layout: Layout; keep: (box: number) => boolean } {
+  const first = firstEqual(layout)
   const sides = layout.sides.slice()
   first.forEach((of, box) => {
     sides[of] = (sides[of] ?? 0) | (sides[box] ?? 0)

@@ -2,18 +2,16 @@ import type { Layout } from './layout'
 
 /**
  * For each box the first one that says the same: equal bounds, protocols, condition, action and rank in the order of
- * decision. `rankOf` tells the rank of a box's rule.
+ * decision.
  */
-export function firstEqual(layout: Layout, rankOf: (box: number) => number): Int32Array {
-  const { boxes, bounds, owner, accepts, slots, condition } = layout
+export function firstEqual(layout: Layout): Int32Array {
+  const { boxes, bounds, accepts, slots, condition, rank } = layout
   const first = new Int32Array(boxes)
   const room = 2 ** Math.ceil(Math.log2(2 * boxes + 2))
   const table = new Int32Array(room).fill(-1)
-  const rank = new Int32Array(boxes)
-  for (let box = 0; box < boxes; box += 1) rank[box] = (owner[box] ?? 0) < 0 ? -1 : rankOf(box)
   const same = (a: number, b: number): boolean => {
     if (rank[a] !== rank[b] || accepts[a] !== accepts[b] || slots[a] !== slots[b]) return false
-    if (condition[a] !== condition[b] || (rank[a] === -1 && owner[a] !== owner[b])) return false
+    if (condition[a] !== condition[b]) return false
     for (let at = 0; at < 8; at += 1) if (bounds[8 * a + at] !== bounds[8 * b + at]) return false
     return true
   }

@@ -1,8 +1,8 @@
 import type { AddressRange, Family } from '@/lib/cidr'
 import { builtInDefault } from '../decide'
 import type { Direction, Group, PortRange, Rule, RuleSet } from '../model'
-import { strongestFirst } from '../precedence'
-import { type Axis, bigintAxis, numberAxis, type Ranked } from './axis'
+import { mostPriority, rankOf } from '../precedence'
+import { type Axis, type Edges, NumberEdges, WideEdges } from './axis'
 import { type Atom, everyPort, everySlot, peersIn, portsIn, type Spans, slotsIn, spanOf, wholeOf } from './extent'
 import { SpaceLimit } from './limit'
 
@@ -37,6 +37,8 @@ export interface Layout {
   readonly slots: Uint8Array
   /** Position in `conditions`. */
   readonly condition: Int32Array
+  /** Place in the order of decision (V-2, V-3): equal for rules of one priority and action. */
+  readonly rank: Int32Array
   /** Rule sets that it belongs to, as bits. */
   readonly sides: Uint8Array
   /** Conditions of rules and of in-group access; the first is empty. */
@@ -65,43 +67,31 @@ export function layOut(
   sets: readonly [RuleSet] | readonly [RuleSet, RuleSet],
   asked: Asked = { ports: [], peers: [] },
 ): Space {
-  const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules))
-  const layouts = directions.flatMap((direction) => {
-    const order = strongestFirst(rules, direction)
-    return families.map((family) => layoutOf(sets, rules, order, direction, family, asked))
-  })
-  return { sets, rules, layouts }
-}
-
-function layoutOf(
-  sets: readonly RuleSet[],
-  rules: readonly Rule[],
-  order: readonly number[],
-  direction: Direction,
-  family: Family,
-  asked: Asked,
-): Layout {
-  const boxes = new Boxes(family)
-  const sideOf = (index: number) => (sets.length === 1 ? 3 : 1 << index)
-  const indexed = sets.map(({ groups }) => new Map(groups.map((group) => [group.id, group])))
-  const ofFirst = sets[0]?.groups.reduce((sum, group) => sum + group.rules.length, 0) ?? 0
-  sets.forEach(({ groups }, index) => {
-    for (const { id, type, innerAccess } of groups) {
-      if (type === 'basic' && innerAccess === 'accept')
-        boxes.whole(inGroup, true, [{ kind: 'group', id }], sideOf(index))
+  const layouts = directions.flatMap((direction) => families.map((family) => new Boxes(direction, family)))
+  const rules: Rule[] = []
+  sets.forEach((set, index) => {
+    const side = sets.length === 1 ? 3 : 1 << index
+    const groups = new Map(set.groups.map((group) => [group.id, group]))
+    for (const { id, type, innerAccess } of set.groups) {
+      if (type !== 'basic' || innerAccess !== 'accept') continue
+      for (const boxes of layouts) boxes.fill(inGroup, true, [{ kind: 'group', id }], side)
+    }
+    // In the order of the documents, so that memory is read in order.
+    for (const group of set.groups) {
+      for (const rule of group.rules) {
+        for (const boxes of layouts) if (boxes.takes(rule)) boxes.add(rule, rules.length, set, groups, side)
+        rules.push(rule)
+      }
     }
   })
-  for (const index of order) {
-    const at = index < ofFirst ? 0 : 1
-    const [rule, set, groups] = [rules[index], sets[at], indexed[at]]
-    if (rule && set && groups) boxes.add(rule, index, set, groups, sideOf(at))
+  for (const boxes of layouts) {
+    const defaults = sets.map(({ groups }) => builtInDefault(firstOf(groups), boxes) === 'accept')
+    const alike = defaults.every((accept) => accept === defaults[0])
+    defaults.forEach((accept, index) => {
+      if (!alike || index === 0) boxes.fill(byDefault, accept, [], alike ? 3 : 1 << index)
+    })
   }
-  const defaults = sets.map(({ groups }) => builtInDefault(firstOf(groups), { direction }) === 'accept')
-  const alike = defaults.every((accept) => accept === defaults[0])
-  defaults.forEach((accept, index) => {
-    if (!alike || index === 0) boxes.whole(byDefault, accept, [], alike ? 3 : sideOf(index))
-  })
-  return boxes.layout(direction, asked)
+  return { sets, rules, layouts: layouts.map((boxes) => boxes.layout(asked)) }
 }
 
 function firstOf(groups: readonly Group[]): Group {
@@ -110,68 +100,80 @@ function firstOf(groups: readonly Group[]): Group {
   return first
 }
 
-/** Collects boxes in order of decision, with their edges as numbers; then turns the edges into ranks. */
+/** Place of defaults in the order of decision, behind every rule. */
+const lastRank = 2 * mostPriority + 2
+
+/** Collects boxes with their edges as numbers; then puts them in order of decision and turns the edges into ranks. */
 class Boxes {
-  private readonly ports: number[] = []
-  private readonly peers: (number | bigint)[] = []
-  private readonly sources: number[] = []
-  private readonly selves: (number | bigint)[] = []
+  private readonly ports = new NumberEdges()
+  private readonly peers: Edges
+  /** Source ports and own addresses of the few boxes that are limited to some (M-9). */
+  private readonly tuples = new Map<number, { readonly sources: Spans; readonly selves: Spans }>()
   private readonly owner: number[] = []
   private readonly accepts: number[] = []
   private readonly slots: number[] = []
   private readonly condition: number[] = []
   private readonly sides: number[] = []
+  private readonly rank: number[] = []
   private readonly conditions: (readonly Atom[])[] = [[]]
   private readonly numbers = new Map<string, number>()
   private readonly looks = { sourcePorts: false, selves: false }
   private readonly every: Spans
 
-  constructor(private readonly family: Family) {
+  constructor(
+    readonly direction: Direction,
+    private readonly family: Family,
+  ) {
     this.every = wholeOf(family)
+    this.peers = family === 4 ? new NumberEdges() : new WideEdges()
   }
 
-  /** A box that fills the space. */
-  whole(owner: number, accept: boolean, atoms: readonly Atom[], side: number) {
-    this.push(everyPort, 0, this.every, 0, everyPort, this.every)
-    this.note(owner, accept, everySlot, this.numberOf(atoms), side)
+  /** Whether a rule may reach this direction and family. */
+  takes({ direction, peer }: Rule): boolean {
+    return direction === this.direction && (peer.kind !== 'cidr' || peer.block.family === this.family)
   }
 
-  /** The boxes of a rule; none when it does not reach this family. */
+  /** A box that fills the space: before all rules or behind them. */
+  fill(owner: typeof inGroup | typeof byDefault, accept: boolean, atoms: readonly Atom[], side: number) {
+    this.ports.add(1, 65536)
+    this.peers.add(this.every[0] ?? 0, this.every[1] ?? 0)
+    this.note(owner, accept, everySlot, this.numberOf(atoms), side, owner === inGroup ? 0 : lastRank)
+  }
+
+  /** The boxes of a rule; none when it matches nothing in this family. */
   add(rule: Rule, index: number, set: RuleSet, groups: ReadonlyMap<string, Group>, side: number) {
     const { family, every } = this
-    if (rule.peer.kind === 'cidr' && rule.peer.block.family !== family) return
     const slots = slotsIn(rule, family)
     if (slots === 0 || (rule.self && rule.self.family !== family)) return
     const atoms: Atom[] = []
     const peers = peersIn(rule, set, family, groups, atoms) ?? every
     const ports = portsIn(rule.ports, set, atoms)
-    const sources: Spans = rule.sourcePorts.kind === 'range' ? portsIn(rule.sourcePorts, set, atoms) : everyPort
-    const selves = rule.self ? spanOf(rule.self, family) : every
-    if (sources !== everyPort) this.looks.sourcePorts = true
+    const sources = rule.sourcePorts.kind === 'range' ? portsIn(rule.sourcePorts, set, atoms) : null
+    if (sources) this.looks.sourcePorts = true
     if (rule.self) this.looks.selves = true
     const condition = this.numberOf(atoms)
+    const rank = rankOf(rule)
     for (let port = 0; port < ports.length; port += 2) {
       for (let peer = 0; peer < peers.length; peer += 2) {
-        this.push(ports, port, peers, peer, sources, selves)
-        this.note(index, rule.action === 'accept', slots, condition, side)
+        if (sources || rule.self) {
+          const selves = rule.self ? spanOf(rule.self, family) : every
+          this.tuples.set(this.owner.length, { sources: sources ?? everyPort, selves })
+        }
+        this.ports.add(ports[port] ?? 0, ports[port + 1] ?? 0)
+        this.peers.add(peers[peer] ?? 0, peers[peer + 1] ?? 0)
+        this.note(index, rule.action === 'accept', slots, condition, side, rank)
       }
     }
   }
 
-  private push(ports: Spans, port: number, peers: Spans, peer: number, sources: Spans, selves: Spans) {
-    this.ports.push(Number(ports[port]), Number(ports[port + 1]))
-    this.peers.push(peers[peer] ?? 0, peers[peer + 1] ?? 0)
-    this.sources.push(Number(sources[0]), Number(sources[1]))
-    this.selves.push(selves[0] ?? 0, selves[1] ?? 0)
-  }
-
-  private note(owner: number, accept: boolean, slots: number, condition: number, side: number) {
+  private note(owner: number, accept: boolean, slots: number, condition: number, side: number, rank: number) {
     if (this.owner.length === mostBoxes) throw new SpaceLimit('boxes', mostBoxes)
     this.owner.push(owner)
     this.accepts.push(accept ? 1 : 0)
     this.slots.push(slots)
     this.condition.push(condition)
     this.sides.push(side)
+    this.rank.push(rank)
   }
 
   private numberOf(atoms: readonly Atom[]): number {
@@ -184,46 +186,55 @@ class Boxes {
     return this.conditions.length - 1
   }
 
-  layout(direction: Direction, asked: Asked): Layout {
-    const { family, ports, peers, looks, every } = this
-    const count = this.owner.length
-    for (const { start, end } of asked.ports) ports.push(start, end + 1)
-    for (const { family: of, first, last } of asked.peers) {
-      if (of === family) peers.push(family === 4 ? Number(first) : first, family === 4 ? Number(last) + 1 : last + 1n)
-    }
-    const addresses = family === 4 ? numberAxis : bigintAxis
-    const ranked = [
-      numberAxis(ports),
-      addresses(peers),
-      looks.sourcePorts ? numberAxis(this.sources) : single(everyPort),
-      looks.selves ? addresses(this.selves) : single(every),
-    ] as const
-    const bounds = new Int32Array(8 * count)
-    ranked.forEach(({ ranks }, axis) => {
-      for (let box = 0; box < count; box += 1) {
-        bounds[8 * box + 2 * axis] = ranks[2 * box] ?? 0
-        bounds[8 * box + 2 * axis + 1] = ranks[2 * box + 1] ?? 1
-      }
+  /** Positions of boxes in order of decision: a counting sort, stable. */
+  private order(): Int32Array {
+    const starts = new Int32Array(lastRank + 2)
+    for (const rank of this.rank) starts[rank + 1] = (starts[rank + 1] ?? 0) + 1
+    for (let rank = 0; rank <= lastRank; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0)
+    const order = new Int32Array(this.rank.length)
+    this.rank.forEach((rank, box) => {
+      const place = starts[rank] ?? 0
+      order[place] = box
+      starts[rank] = place + 1
     })
-    const axes: Layout['axes'] = [ranked[0].axis, ranked[1].axis, ranked[2].axis, ranked[3].axis]
+    return order
+  }
+
+  layout(asked: Asked): Layout {
+    const { direction, family, ports, peers, looks } = this
+    const order = this.order()
+    for (const { start, end } of asked.ports) ports.add(start, end + 1)
+    for (const { family: of, first, last } of asked.peers) if (of === family) peers.add(first, last + 1n)
+    const sources = new NumberEdges()
+    const selves = family === 4 ? new NumberEdges() : new WideEdges()
+    for (let box = 0; box < (looks.sourcePorts || looks.selves ? order.length : 1); box += 1) {
+      const tuple = this.tuples.get(box) ?? { sources: everyPort, selves: this.every }
+      sources.add(tuple.sources[0] ?? 0, tuple.sources[1] ?? 0)
+      selves.add(tuple.selves[0] ?? 0, tuple.selves[1] ?? 0)
+    }
+    const ranked = [ports.ranked(), peers.ranked(), sources.ranked(), selves.ranked()] as const
+    const bounds = new Int32Array(8 * order.length)
+    ranked.forEach(({ ranks }, axis) => {
+      order.forEach((box, place) => {
+        bounds[8 * place + 2 * axis] = ranks[2 * box] ?? 0
+        bounds[8 * place + 2 * axis + 1] = ranks[2 * box + 1] ?? 1
+      })
+    })
+    const ordered = (values: readonly number[]) => order.map((box) => values[box] ?? 0)
     return {
       direction,
       family,
-      axes,
+      axes: [ranked[0].axis, ranked[1].axis, ranked[2].axis, ranked[3].axis],
       looks,
-      boxes: count,
+      boxes: order.length,
       bounds,
-      owner: Int32Array.from(this.owner),
-      accepts: Uint8Array.from(this.accepts),
-      slots: Uint8Array.from(this.slots),
-      condition: Int32Array.from(this.condition),
-      sides: Uint8Array.from(this.sides),
+      owner: ordered(this.owner),
+      accepts: Uint8Array.from(ordered(this.accepts)),
+      slots: Uint8Array.from(ordered(this.slots)),
+      condition: ordered(this.condition),
+      sides: Uint8Array.from(ordered(this.sides)),
+      rank: ordered(this.rank),
       conditions: this.conditions,
     }
   }
-}
-
-/** An axis that no rule looks at: one interval, which every box covers. */
-function single(every: Spans): Ranked {
-  return { axis: bigintAxis(every).axis, ranks: new Int32Array(0) }
 }

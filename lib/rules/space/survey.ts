@@ -95,7 +95,7 @@ export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, 
 /** Rules that are equal, by each of them; found among those whose boxes are equal, or that have none. */
 function twinsOf({ rules, layouts }: Space): Map<Rule, Rule[]> {
   const single = new Uint8Array(rules.length)
-  for (const layout of layouts) markSingles(layout, rules, single)
+  for (const layout of layouts) markSingles(layout, single)
   const byShape = new Map<string, Rule[]>()
   rules.forEach((rule, index) => {
     if (single[index]) return
@@ -112,8 +112,8 @@ function twinsOf({ rules, layouts }: Space): Map<Rule, Rule[]> {
 }
 
 /** Marks rules with a box that no other rule has. */
-function markSingles(layout: Layout, rules: readonly Rule[], single: Uint8Array) {
-  const first = firstEqual(layout, (box) => rules[layout.owner[box] ?? 0]?.priority ?? 0)
+function markSingles(layout: Layout, single: Uint8Array) {
+  const first = firstEqual(layout)
   const count = new Int32Array(layout.boxes)
   for (let box = 0; box < first.length; box += 1) {
     const of = first[box] ?? 0

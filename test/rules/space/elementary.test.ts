@@ -4,8 +4,10 @@ import { lastOf } from '@/lib/cidr'
 import {
   type ChangedRegion,
   compare,
+  decide,
   exposed,
   type Found,
+  type Packet,
   type Rule,
   type RuleSet,
   reachMap,
@@ -45,11 +47,39 @@ function isSubset(names: readonly string[], of: ReadonlySet<string>): boolean {
   return names.every((name) => of.has(name))
 }
 
+function packetOf({ fulfilled, ...point }: Point): Packet {
+  const peerGroups = [...fulfilled].flatMap((name) => (name.startsWith('group ') ? [name.slice(6)] : []))
+  const withPorts = point.protocol === 'tcp' || point.protocol === 'udp'
+  const ports = withPorts ? {} : { port: null, sourcePort: null }
+  return { ...point, ...ports, peerGroups, internal: peerGroups.length > 0 }
+}
+
 function rulesOf(set: RuleSet): Rule[] {
   return set.groups.flatMap((group) => group.rules)
 }
 
 describe('against every packet that could matter to a small set', () => {
+  it('decide: what the reference says, and `depends` where missing lists turn it', () => {
+    fc.assert(
+      fc.property(smallRuleSet, (set) => {
+        const verdicts = new Map<string, Set<string>>()
+        const packets = new Map<string, Packet>()
+        for (const point of points([set])) {
+          const packet = packetOf(point)
+          const key = JSON.stringify(packet, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
+          packets.set(key, packet)
+          verdicts.set(key, (verdicts.get(key) ?? new Set()).add(fateOf(set, point).action))
+        }
+        for (const [key, packet] of packets) {
+          const { verdict } = decide(set, packet, { port25Unblocked: true })
+          const [only, other] = verdicts.get(key) ?? []
+          expect(verdict).toBe(other ? 'depends' : only)
+        }
+      }),
+      runs(40),
+    )
+  }, 600_000)
+
   it('redundant: no false one and none missed, and why', () => {
     fc.assert(
       fc.property(smallRuleSet, (set) => {
