@@ -30,6 +30,7 @@ describe('the harness', () => {
         ],
       }),
       '{"id":8,"op":"ask","q":"port 80 unreachable","lang":"en"}',
+      '{"id":9,"op":"rules.redundant","documents":[[{"body":{"SecurityGroupId":"sg-1","VpcId":"v","Permissions":[{"Direction":"in"}]}}]]}',
     ])
     expect(answers[0]).toEqual({
       id: 1,
@@ -53,6 +54,10 @@ describe('the harness', () => {
       id: 8,
       answered: true,
       hits: [{ slug: 'port-80-unreachable' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+    })
+    expect(answers[10]).toMatchObject({
+      id: 9,
+      error: { code: 'direction', at: 'documents[0][0].body.Permissions[0].Direction' },
     })
   })
 })

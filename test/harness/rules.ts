@@ -31,7 +31,9 @@ export function readingOf(request: Request, name: string): Reading {
   const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request) })
   const wrong = reading.warnings.find((warning) => warning.severity === 'error')
   if (wrong) {
-    const at = wrong.place ? `${name}[${wrong.place.document}].${wrong.place.path}` : name
+    const { document, path } = wrong.place ?? { document: null, path: '' }
+    const dot = path === '' || path.startsWith('[') ? '' : '.'
+    const at = document === null ? name : `${name}[${document}]${dot}${path}`
     throw new HarnessError(wrong.code, wrong.message, at)
   }
   if (reading.ruleSet.groups.length === 0) {
