@@ -72,14 +72,17 @@ function after(pattern: RegExp, text: string, index: number): number {
   return pattern.exec(text) ? pattern.lastIndex : index
 }
 
+/** Characters that neither end an expression nor open anything in it. */
+const plain = /[^\n}#/"{[(<]+/y
+
 /** An expression goes to the end of its line, unless a bracket, a text or a heredoc is open. */
 function endOfExpression(text: string, start: number): number {
-  let index = start
+  let index = after(plain, text, start)
   while (index < text.length) {
     const character = text[index]
     if (character === '\n' || character === '}' || character === '#') return index
     if (character === '/' && (text[index + 1] === '/' || text[index + 1] === '*')) return index
-    index = skip(text, index)
+    index = after(plain, text, skip(text, index))
   }
   return index
 }

@@ -10,5 +10,8 @@ export interface Taken {
 
 /** Spaces in place of a text, so that the lines and columns of what follows stay. */
 export function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ')
+  return text
+    .split('\n')
+    .map((line) => ' '.repeat(line.length))
+    .join('\n')
 }

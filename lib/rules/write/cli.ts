@@ -29,11 +29,19 @@ export function toCli(
       groups.find(({ id }) => id === rule.group),
     ),
   )
-  return { commands: runsOf(writable, sameCall).map((run) => authorize(run, options)), refusals }
+  return { commands: callsOf(writable).map((rules) => authorize(rules, options)), refusals }
 }
 
-function sameCall(a: NewRule, b: NewRule): boolean {
-  return a.group === b.group && a.direction === b.direction
+/** Rules by group and direction, in the order in which these appear, at most 100 together. */
+export function callsOf<R extends NewRule>(rules: readonly R[]): [R, ...R[]][] {
+  const byCall = new Map<string, R[]>()
+  for (const rule of rules) {
+    const key = `${rule.direction} ${rule.group}`
+    const others = byCall.get(key)
+    if (others) others.push(rule)
+    else byCall.set(key, [rule])
+  }
+  return [...byCall.values()].flatMap((same) => runsOf(same, () => true))
 }
 
 /** Neighbours that go together, at most 100 in a run; the order stays. */

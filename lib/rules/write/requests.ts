@@ -1,4 +1,4 @@
-import { authorizing, type CliOptions, runsOf } from './cli'
+import { authorizing, type CliOptions, callsOf } from './cli'
 import type { Operation } from './command'
 import { type NewRule, type Permission, permissionOf } from './permission'
 import { idOf, placeholders } from './placeholders'
@@ -21,7 +21,7 @@ export function toRequests(
   { region = placeholders.region }: CliOptions = {},
 ): { readonly requests: readonly RequestDocument[]; readonly refusals: readonly Refusal[] } {
   const { writable, refusals } = sortOut(rules, (rule) => refusalOf(rule))
-  const requests = runsOf(writable, (a, b) => a.group === b.group && a.direction === b.direction).map((run) => ({
+  const requests = callsOf(writable).map((run) => ({
     operation: authorizing(run[0].direction),
     body: { RegionId: region, SecurityGroupId: idOf(run[0].group), Permissions: run.map((rule) => permissionOf(rule)) },
   }))

@@ -81,7 +81,7 @@ describe('commands of the CLI', () => {
   })
   it('a call for each group and direction', () => {
     const other = { ...http, group: 'sg-9' }
-    expect(toCli([http, listed, everything, other]).commands.map(({ operation }) => operation)).toEqual([
+    expect(toCli([http, everything, listed, other]).commands.map(({ operation }) => operation)).toEqual([
       'AuthorizeSecurityGroup',
       'AuthorizeSecurityGroupEgress',
       'AuthorizeSecurityGroup',
