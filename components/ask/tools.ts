@@ -7,12 +7,12 @@ interface ToolPage {
   readonly open: keyof Messages['ask']
 }
 
-/** Where each tool stands; a policy is read about, not tried. */
+/** Where each tool stands. */
 export const tools: Readonly<Record<Tool, ToolPage>> = {
   cidr: { path: '/tools/cidr/', open: 'openCidr' },
   rules: { path: '/tools/rules/', open: 'openRules' },
   reachability: { path: '/tools/reachability/', open: 'openReachability' },
-  policy: { path: '/faq/deny-ram-users/', open: 'openPolicy' },
+  policy: { path: '/tools/policy/', open: 'openPolicy' },
 }
 
 /** The page of a tool with its state in the fragment; null for a pasted text, which is handed over instead. */

@@ -18,11 +18,12 @@ export function handOver(tool: Receiver, text: string): boolean {
   }
 }
 
-/** Gives the page of a tool, once, the text that was left for it. */
-export function useHandedOver(tool: Receiver, take: (text: string) => void) {
+/** Gives the page of a tool, once, the text that was left for it; null takes none. */
+export function useHandedOver(tool: Receiver | null, take: (text: string) => void) {
   const latest = useRef(take)
   latest.current = take
   useEffect(() => {
+    if (tool === null) return
     try {
       const text = sessionStorage.getItem(key(tool))
       if (text === null) return

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { CopyButton } from '@/components/copy'
+import { useHandedOver } from '@/components/handover'
 import { useHistory } from '@/components/history'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -50,6 +51,8 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     window.addEventListener('hashchange', open)
     return () => window.removeEventListener('hashchange', open)
   }, [start])
+
+  useHandedOver('policy', (policy) => start(startOf(policy)))
 
   const mirror = history.canUndo || history.canRedo
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useHandedOver } from '@/components/handover'
 import { format, useMessages } from '@/components/messages'
 import type { Direction, Reading, ReadOptions } from '@/lib/rules'
 import type { Setup } from './draft'
@@ -10,7 +11,7 @@ import { askWorker } from './work/ask-worker'
 
 interface Props {
   readonly title: string
-  /** Files dropped anywhere on the page are for this box. */
+  /** Files dropped anywhere on the page are for this box, and so is what another page hands over. */
   readonly takesDrops: boolean
   readonly onRead: (setup: Setup) => void
 }
@@ -51,13 +52,17 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
     if (groups.length > 0) onRead(setupOf({ ...ruleSet, groups }))
   }
 
+  function takeText(whole: string) {
+    setOpen(true)
+    setPasted(whole)
+    setDirection(null)
+    readText(whole, {})
+  }
+  useHandedOver(takesDrops ? 'rules' : null, takeText)
+
   async function take(files: Iterable<File>) {
     const texts = await Promise.all([...files].map((file) => file.text()))
-    const joined = texts.join('\n')
-    setOpen(true)
-    setPasted(joined)
-    setDirection(null)
-    readText(joined, {})
+    takeText(texts.join('\n'))
   }
 
   const takeFiles = useRef(take)

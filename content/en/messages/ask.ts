@@ -68,7 +68,7 @@ export const ask: Messages['ask'] = {
   openRules: 'Open in the rule simulator',
   openReachability: 'Open in reachability',
   openReachabilityFor: 'Diagnose reachability of {target}',
-  openPolicy: 'Read how to keep RAM users from changing rules',
+  openPolicy: 'Open in the RAM policy check',
   working: 'Working',
   block: '{network} holds {count} addresses, from {first} to {last}.',
   blockOne: '{network} is a single address.',

@@ -66,7 +66,7 @@ export const ask = {
   openRules: 'ルールシミュレーターで開く',
   openReachability: '到達性の診断で開く',
   openReachabilityFor: '{target} の到達性を診断する',
-  openPolicy: 'RAM ユーザーに設定を禁止する方法を読む',
+  openPolicy: 'RAM ポリシーの確認で開く',
   working: '計算の過程',
   block: '{network} は {first} から {last} までの {count} 個のアドレスです。',
   blockOne: '{network} はアドレス 1 個だけです。',
