@@ -1,7 +1,8 @@
-import { AskBox } from '@/components/ask'
+import { AskBox, questionPart } from '@/components/ask'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
 import { Page, toolWays } from '@/components/page'
+import { type Arrival, Checkpoint } from './checkpoint'
 import styles from './home.module.css'
 
 interface Entry {
@@ -10,15 +11,18 @@ interface Entry {
 }
 
 interface Props {
+  /** Packets at the gate, and what became of them. */
+  readonly arrivals: readonly Arrival[]
   /** Answers that are often read. */
   readonly popular: readonly Entry[]
   /** The course, in reading order. */
   readonly lessons: readonly Entry[]
 }
 
-/** The ask box first; then read, try, learn. */
-export function HomePage({ popular, lessons }: Props) {
+/** The ask box first, then what a gate does; then read, try, learn. */
+export function HomePage({ arrivals, popular, lessons }: Props) {
   const site = useMessages('site')
+  const ask = useMessages('ask')
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">
       <div className={styles.hero}>
@@ -27,7 +31,15 @@ export function HomePage({ popular, lessons }: Props) {
         </p>
         <h1>{site.tagline}</h1>
         <AskBox />
+        <ul className={styles.examples} aria-label={ask.examples}>
+          {[ask.example1, ask.example2, ask.example3, ask.example4].map((example) => (
+            <li key={example}>
+              <Link to={`/ask/#${questionPart(example)}`}>{example}</Link>
+            </li>
+          ))}
+        </ul>
       </div>
+      <Checkpoint arrivals={arrivals} />
       <div className={styles.ways}>
         <section aria-labelledby="read">
           <h2 id="read">{site.homeRead}</h2>

@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import { HomePage } from '@/components/home'
 import type { Slug } from '@/content/topics'
-import { courseOf, localeOf, localePaths, pageProps, readAnswer } from '@/lib/content'
+import { type Arrival, checkpoint, courseOf, localeOf, localePaths, pageProps, readAnswer } from '@/lib/content'
 
 interface Entry {
   readonly slug: string
@@ -9,6 +9,7 @@ interface Entry {
 }
 
 interface Props {
+  readonly arrivals: readonly Arrival[]
   readonly popular: readonly Entry[]
   readonly lessons: readonly Entry[]
 }
@@ -22,8 +23,8 @@ const shown: readonly Slug[] = [
   'raise-rule-limit',
 ]
 
-export default function HomeRoute({ popular, lessons }: Props) {
-  return <HomePage popular={popular} lessons={lessons} />
+export default function HomeRoute({ arrivals, popular, lessons }: Props) {
+  return <HomePage arrivals={arrivals} popular={popular} lessons={lessons} />
 }
 
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
@@ -33,6 +34,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   return {
     props: {
       ...(await pageProps(locale)),
+      arrivals: checkpoint(),
       popular: shown.map((slug) => ({ slug, title: readAnswer(locale, slug).title })),
       lessons: courseOf(locale).map(({ slug, title }) => ({ slug, title })),
     },

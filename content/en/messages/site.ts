@@ -53,6 +53,10 @@ export const site: Messages['site'] = {
   homeLearnLead:
     '{count} lessons in which you change real rules. Every try is judged over all packets, and a wrong one gets the packet that shows it.',
   homeCourse: 'All lessons',
+  homeGate: 'Packets from the internet reach the default security group.',
+  homeGateTry: 'Change its rules',
+  homePasses: 'passes',
+  homeStops: 'stopped',
   homeCidr: 'From a block to its range, from a range to its blocks, down to the bits that stay fixed.',
   homeRules: 'Paste a rule set: see which rule decides, which rules can go, and what is open.',
   homeReachability: 'Paste output and errors: learn which layer fails, and what mends it.',

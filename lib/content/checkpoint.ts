@@ -1,0 +1,28 @@
+import { cases } from '@/content/cases'
+import { decide, parsePacket, readDocuments } from '@/lib/rules'
+
+/** A packet in front of the gate on the home page, and what became of it. */
+export interface Arrival {
+  /** As a reader writes it: `TCP 22`. */
+  readonly packet: string
+  readonly passes: boolean
+}
+
+const arrivals = [
+  { protocol: 'tcp', port: 22 },
+  { protocol: 'tcp', port: 3306 },
+  { protocol: 'icmp' },
+  { protocol: 'tcp', port: 80 },
+] as const
+
+/** Packets from the internet at the gate of the default group, decided by the rule engine. */
+export function checkpoint(): Arrival[] {
+  const { documents, packet: usual } = cases['default-rules']
+  const { ruleSet } = readDocuments(documents)
+  return arrivals.map((arrival) => {
+    const parsed = parsePacket({ direction: usual.direction, peer: usual.peer, ...arrival })
+    if (!parsed.ok) throw new Error(parsed.problem.message)
+    const packet = 'port' in arrival ? `TCP ${String(arrival.port)}` : 'ICMP'
+    return { packet, passes: decide(ruleSet, parsed.packet).verdict === 'accept' }
+  })
+}
