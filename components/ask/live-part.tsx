@@ -27,7 +27,7 @@ interface Props {
   readonly entities: Entities
 }
 
-/** The live part of an answer, filled in from the question; loaded when the reader opens it. */
+/** The live part of an answer, filled in from the question; loaded when the reader opens it, one open at a time. */
 export function LivePart({ slug, entities }: Props) {
   const text = useMessages('ask')
   const [opened, setOpened] = useState(false)
@@ -35,7 +35,7 @@ export function LivePart({ slug, entities }: Props) {
   if (!part) return null
   const Part = loaded[part]
   return (
-    <details className={styles.live} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+    <details name="live-part" className={styles.live} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>{part === 'simulator' ? text.trySimulator : text.tryCalculator}</summary>
       {opened ? <Part slug={slug} entities={entities} /> : null}
     </details>

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/router'
 import { useState } from 'react'
 import { handOver } from '@/components/handover'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { useLocale, useMessages } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
 import styles from './card.module.css'
 import { tools } from './tools'
@@ -39,9 +39,7 @@ export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
       <p>
         <strong>{kinds[what]}</strong>
       </p>
-      <p>
-        {format(text.pasted, { lines: pasted.split('\n').length })} {text.pastedPrivacy}
-      </p>
+      <p>{text.pastedPrivacy}</p>
       <p>
         <button type="button" className="button primary" onClick={open}>
           {text[tools[tool].open]}
