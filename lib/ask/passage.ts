@@ -43,12 +43,30 @@ export function marksOf(text: string, terms: ReadonlySet<string>): [number, numb
       continue
     }
     for (let start = 0; start + 1 < part.length; start += 1) {
-      // Two hiragana are an ending, no word.
-      if (!/[\u3400-\u9fff]/.test(part.slice(start, start + 2))) continue
-      if (terms.has(part.slice(start, start + 2))) mark(match.index + start, match.index + start + 2)
+      const from = match.index + start
+      // Hiragana as written are endings and particles, no words; folded katakana are words.
+      if (/^[\u3041-\u309f]+$/.test(text.slice(at[from], at[from + 2]))) continue
+      if (terms.has(part.slice(start, start + 2))) mark(from, from + 2)
     }
   }
-  return marks
+  return marks.flatMap(([start, end]) => wholeWords(text, start, end))
+}
+
+const hiragana = /[\u3041-\u309f]/
+const katakana = /[\u30a1-\u30ff\uff66-\uff9f]/
+
+/**
+ * What of a stretch is words, if anything: no hiragana at its ends (of `が勝ち` the `勝`), no part of a katakana word (of
+ * `バー同士` in `サーバー同士` the `同士`).
+ */
+function wholeWords(text: string, start: number, end: number): [number, number][] {
+  const at = (index: number) => text.charAt(index)
+  let [from, to] = [start, end]
+  if (katakana.test(at(from - 1))) while (from < to && katakana.test(at(from))) from += 1
+  if (katakana.test(at(to))) while (from < to && katakana.test(at(to - 1))) to -= 1
+  while (from < to && hiragana.test(at(from))) from += 1
+  while (from < to && hiragana.test(at(to - 1))) to -= 1
+  return from < to ? [[from, to]] : []
 }
 
 /** The sentences of a text around those that hold most of the terms, within the length of a passage. */
