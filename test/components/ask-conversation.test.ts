@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repliesTo } from '@/components/ask'
 import { fragmentOf, threadOf } from '@/components/ask-page/thread'
-import { askerOf } from './asker'
+import { askerOf } from '../ask/askers'
 
 const turn = fc.record({
   question: fc

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wordsOf } from '@/components/ask/computed-words'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
-import { askerOf } from './asker'
+import { askerOf } from '../ask/askers'
 
 const texts = { ja: ja.ask, en: en.ask } as const
 const askers = { ja: askerOf('ja'), en: askerOf('en') } as const
