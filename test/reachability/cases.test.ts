@@ -32,6 +32,45 @@ describe.each(kinds)('%s', (kind) => {
   })
 })
 
+const prefixed = (prefix: string) => (texts: readonly string[]) => texts.map((text) => text.replace(/^/gm, prefix))
+const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** What happens to output on its way into a paste. */
+const ways: Readonly<Record<string, (texts: readonly string[]) => string[]>> = {
+  'in one piece': (texts) => [texts.join('\n')],
+  'with empty lines between': (texts) => [texts.join('\n\n\n')],
+  'in another order': (texts) => [...texts].reverse(),
+  'with CRLF': (texts) => texts.map((text) => text.replace(/\r?\n/g, '\r\n')),
+  'quoted in a mail': prefixed('> '),
+  'under a point of a list': prefixed('    '),
+  'in fences': (texts) => [`Here it is:\n\n${texts.map((text) => `\`\`\`\n${text}\n\`\`\``).join('\n\nand\n\n')}`],
+  'with blanks at the ends of lines': (texts) => texts.map((text) => text.replace(/$/gm, '   ')),
+  'with blanks that do not break': (texts) => texts.map((text) => text.replaceAll(' ', '\u00a0')),
+  'in colour': (texts) => texts.map((text) => text.replace(/^(\S+)/gm, '\u001b[1;32m$1\u001b[0m')),
+  'between garbage': (texts) => ['lorem ipsum dolor', ...texts, '{"foo": [1,2', '?????'],
+  twice: (texts) => [...texts, ...texts],
+  'as the source of a web page': (texts) => texts.map((text) => text.replace(/[&<>"]/g, (mark) => escaped[mark] ?? '')),
+}
+
+describe('the same, however it was pasted', () => {
+  const plain = [...diagnoses].flatMap(([one, { cause }]) => {
+    const { evidence } = one.request
+    const texts = Array.isArray(evidence) ? evidence.filter((piece) => typeof piece === 'string') : []
+    // A text that is quoted already is not quoted out of a fence.
+    return Array.isArray(evidence) && texts.length === evidence.length && one.name !== 'm-quoted-mail'
+      ? [{ one, texts, cause }]
+      : []
+  })
+
+  it.each(Object.entries(ways))('%s', (_, way) => {
+    const changed = plain.flatMap(({ one, texts, cause }) => {
+      const answer = reachOps['reach.diagnose']?.({ ...one.request, evidence: way(texts) }) as Diagnosis
+      return answer.cause === cause ? [] : [`${one.name}: ${cause}, now ${answer.cause}`]
+    })
+    expect(changed).toEqual([])
+  })
+})
+
 describe('all of them together', () => {
   it('every cause has at least six cases, too little and contradiction at least thirty', () => {
     const count = (cause: string) => cases.filter((one) => one.expect.cause === cause).length

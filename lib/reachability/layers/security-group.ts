@@ -5,7 +5,7 @@ import type { Gathered } from '../evidence'
 import { because, fail, pass, unknown } from '../finding'
 import type { HostAddress } from '../host-address'
 import { isPrivate } from '../host-address'
-import type { Finding, Target } from '../model'
+import type { CloudDocument, Finding, Target } from '../model'
 import { quote } from '../paste'
 
 /** Most source addresses that are tried when the client's address is not known. */
@@ -13,7 +13,8 @@ const mostPeers = 400
 
 /** What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1). */
 export function securityGroup(gathered: Gathered, target: Target): { finding: Finding; reading: Reading | null } {
-  const texts = gathered.documents.filter(({ what }) => what === 'security-group').map(({ text }) => text)
+  // A document that was pasted twice is one document.
+  const texts = [...new Set(gathered.documents.filter(({ what }) => what === 'security-group').map(({ text }) => text))]
   const broken = gathered.documents.find(({ what }) => what === 'unreadable')
   if (texts.length === 0) {
     return {
@@ -22,10 +23,10 @@ export function securityGroup(gathered: Gathered, target: Target): { finding: Fi
     }
   }
   const reading = read(texts.join('\n'))
-  return { finding: judge(reading, target), reading }
+  return { finding: judge(reading, target, broken ?? null), reading }
 }
 
-function judge(reading: Reading, target: Target): Finding {
+function judge(reading: Reading, target: Target, broken: CloudDocument | null): Finding {
   const { ruleSet, warnings } = reading
   if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
   if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
@@ -46,6 +47,7 @@ function judge(reading: Reading, target: Target): Finding {
   if ((open || lost) && !isFinal(first, ruleSet)) {
     return open ? unknown(because('more-rules', null, { group: open.id })) : unknown(because('unread-rule'))
   }
+  if (broken && !isFinal(first, ruleSet)) return unknown(because('cut-off', broken.line))
   return told(first, ruleSet, target)
 }
 

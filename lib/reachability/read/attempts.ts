@@ -77,7 +77,8 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
         line: `PingSucceeded : ${ping}`,
       })
   }
-  for (const line of block.lines) {
+  for (const written of block.lines) {
+    const line = written.trimEnd()
     if (line === '' || line.length > 4000) continue
     const failing = mayFail(line)
     const first = line.trimStart().charCodeAt(0)

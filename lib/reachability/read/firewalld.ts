@@ -185,6 +185,9 @@ function richOf(text: string, packet: HostPacket): Rich {
   }
 }
 
+/** A zone ends with its rich rules. */
+const cutOff: FirewallRead = { verdict: 'unknown', line: null, code: 'cut-off' }
+
 /**
  * Order of firewalld: rich rules of negative priority, then denying and after them accepting rich rules of priority 0
  * together with services and ports, then rich rules of positive priority, then the target.
@@ -238,7 +241,7 @@ function verdictOf(zone: Zone, packet: HostPacket): FirewallRead {
       code: 'rule',
     })
   }
-  const last = ask(late)
+  const last = zone.fields.has('rich rules') ? ask(late) : cutOff
   if (last) return settled(last)
   const target = (zone.fields.get('target') ?? [])[0] ?? 'default'
   const line = zone.lines.get(target === 'default' ? 'services' : 'target') ?? null

@@ -22,7 +22,10 @@ const windowsHeader =
 const powershellHeader = /^\s*LocalAddress\s+LocalPort\s+RemoteAddress/
 const gap =
   /^\s*(?:--\s*More\s*--|\.\.\.+|…+|\(?(?:\.{3}|…)?\s*(?:omitted|truncated|snip|以下略|中略|省略|略)[^:]*\)?)\s*$|^\s*[[(<]?(?:snip|truncated)[\])>]?\s*$/i
-const partial = /^\s*(?:tcp6?|udp6?|LISTEN|UNCONN|ESTAB|TCP|UDP)\b/
+/** A row of a listing that breaks off. */
+const brokenRow = /^\s*(?:(?:tcp|udp)6?\s+\d+\s+\d|(?:LISTEN|UNCONN|ESTAB)\s+\d|(?:TCP|UDP)\s+[\d[*])/
+const partial =
+  /^\s*(?:L(?:I(?:S(?:TE?)?)?)?|E(?:S(?:TA?)?)?|tc?|ud?|TC?|UD?)$|^\s*(?:tcp6?|udp6?|LISTEN|UNCONN|ESTAB|TCP|UDP)\b/
 
 /** Quick test that keeps long logs cheap: whether a line can be a row of a listing. */
 const mayBeRow =
@@ -60,6 +63,8 @@ export function readSockets(block: Block): Sockets[] {
   let header = false
   let cut = false
   let none = false
+  /** Whether the header names a column for the program, which each row fills, if with a hyphen. */
+  let withProgram = false
   let noise = 0
   // Since iproute2 4.14 `ss` prints 0.0.0.0 for IPv4, [::] for IPv6 alone and * for both.
   const distinct = block.lines.some(
@@ -82,6 +87,7 @@ export function readSockets(block: Block): Sockets[] {
       const ipv6 = local.includes('[') || local.includes('::') || (local === '*' && distinct)
       const bound = boundOf(local, ipv6)
       if (!bound) continue
+      cut ||= /^u/.test(rest) && !/^users:\(\(.*\)\)/.test(rest)
       const stated = /\bv6only:([01])/.exec(rest)?.[1]
       push({
         protocol,
@@ -112,6 +118,7 @@ export function readSockets(block: Block): Sockets[] {
         continue
       }
       tool = 'netstat'
+      cut ||= withProgram && !/^(?:-|\d+\/\S)/.test(rest)
       const port = portOf(portText)
       const bound = boundOf(local, kind.endsWith('6'))
       if (port === null || !bound) continue
@@ -186,8 +193,11 @@ export function readSockets(block: Block): Sockets[] {
       })
       continue
     }
-    if (linuxHeader.test(line)) header = true
-    else if (windowsHeader.test(line)) {
+    if (row && brokenRow.test(line)) cut = true
+    if (linuxHeader.test(line)) {
+      header = true
+      withProgram ||= line.includes('PID/Program')
+    } else if (windowsHeader.test(line)) {
       header = true
       system = 'windows'
     } else if (powershellHeader.test(line)) {
@@ -204,9 +214,15 @@ export function readSockets(block: Block): Sockets[] {
       if (previous && !previous.program) sockets[sockets.length - 1] = { ...previous, program: programOf(line) }
     } else noise += 1
   }
+  const [final] = sockets.slice(-1)
+  // Without a line break at its end, a row without the program that all others name may have lost it.
+  if (final && !final.program && !block.ended && final.line === quote(block.lines.at(-1) ?? '') && sockets.length > 1)
+    cut ||= sockets.slice(0, -1).every(({ program }) => program !== null)
   if (sockets.length > 0 && partial.test(last) && ![ssRow, netstatRow, windowsRow].some((row) => row.test(last)))
     cut = true
-  const empty = listing !== null && block.ended && block.lines.every((line) => line.trim() === '')
+  // Without a filter there would be a header at least.
+  const filtered = (listing?.patterns.length ?? 0) > 0 || /\blsof\b|\bss\s.*-\w*H/.test(block.command ?? '')
+  const empty = filtered && block.ended && block.lines.every((line) => line.trim() === '')
   if (sockets.length === 0 && !empty && !none && !(listing && header)) return readList(block)
   const listens = { tcp: false, udp: false }
   for (const socket of sockets) if (socket.listening) listens[socket.protocol] = true
