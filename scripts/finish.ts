@@ -53,10 +53,13 @@ for (const locale of languages) {
 /** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
 function scriptsOf(page: string): Set<string> {
   const html = readFileSync(join(out, page, 'index.html'), 'utf8')
-  return new Set([...html.matchAll(/<script[^>]*\ssrc="(\/[^"]+\.js)"/g)].map((match) => match[1] ?? ''))
+  const scripts = [...html.matchAll(/<script[^>]*\ssrc="(\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  // The bundler's runtime is the same in each page but for the names in it.
+  return new Set(scripts.filter((script) => !script.includes('/turbopack-')))
 }
 const [first = 'ja'] = languages
-const frame = scriptsOf('404')
+// Pages without a tool: what they load is the frame, however the bundler has cut it.
+const frame = new Set(['404', `${first}/faq`, `${first}/faq/deny-ram-users`].flatMap((page) => [...scriptsOf(page)]))
 for (const { name } of readdirSync(join(out, first, 'tools'), { withFileTypes: true })) {
   const added = [...scriptsOf(join(first, 'tools', name))].filter((script) => !frame.has(script))
   const bytes = added.reduce((sum, script) => sum + gzipSync(readFileSync(join(out, script))).length, 0)

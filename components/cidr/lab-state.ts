@@ -28,6 +28,9 @@ const longest = 6000
 
 /** The state as a fragment; what stands as at the start is left out. Null when it is too long for a link. */
 export function toFragment(state: LabState): string | null {
+  const { in: input, a, b, tree, plan } = state
+  // Lists of megabytes are not encoded only to be found too long.
+  if (input.length + a.length + b.length + tree.length + plan.length > longest) return null
   const fields = new URLSearchParams()
   if (state.in !== initial.in) fields.set('in', state.in)
   for (const name of ['a', 'b', 'op', 'tree', 'plan'] as const) {

@@ -21,6 +21,8 @@ async function paste(page: Page, into: Locator, text: string) {
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
   await expect.poll(() => into.evaluate((field) => Object(field).value.length), { timeout: 15_000 }).toBe(text.length)
+  // The browser lays so many lines out in its own time.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 describe('a reader of the CIDR lab', () => {

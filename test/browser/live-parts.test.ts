@@ -98,7 +98,7 @@ describe('a reader tries what the answer says', () => {
       .poll(() => quota.innerText())
       .toMatch(/Rules on the network interface\s+1,000\s+1,000.*○ fits.*Nothing more/s)
     await quota.getByLabel('Groups per network interface').fill('10')
-    await expect.poll(() => quota.innerText()).toMatch(/2,000\s+1,000 \(.*\)\s+✕ 1,000 too many/s)
+    await expect.poll(() => quota.innerText()).toMatch(/2,000\s+1,000\s+\(.*\)\s+✕ 1,000 too many/s)
     await quota.getByLabel('Rules per group (both directions)').fill('10')
     await quota.getByRole('button', { name: 'Add a prefix list' }).click()
     await quota.getByLabel('Largest size of the list (MaxEntries)').fill('60')
