@@ -32,7 +32,7 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
         find(rule)
       }
     }
-    for (const plane of planesOf(layout)) {
+    for (const plane of planesOf(layout, 'any')) {
       if (plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))) continue
       const riders = plane.boxes.filter((box) => open.has(owner[box] ?? -1))
       if (riders.length > 0) ride(plane, riders, open, find, work)

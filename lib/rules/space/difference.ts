@@ -37,7 +37,7 @@ export function differences(
   let ended = false
   space.layouts.forEach((laidOut, index) => {
     const { layout, keep } = shared(laidOut)
-    for (const plane of planesOf(layout, keep)) {
+    for (const plane of planesOf(layout, 'opposite', keep)) {
       if (ended) return
       const question = differs(plane, (difference) => {
         ended = visit(difference)

@@ -35,7 +35,7 @@ export interface Explanation {
  */
 export function explain(set: RuleSet, rule: Rule): Explanation {
   const work = new Work()
-  const space = layOut([set])
+  const space = laidOut(set).whole
   const index = space.rules.indexOf(rule)
   const shares = new Map<string, Share>()
   let boxes = 0
@@ -47,6 +47,22 @@ export function explain(set: RuleSet, rule: Rule): Explanation {
     return cover === undefined || cover === each
   })
   return { blockers: kept.map(told), opposite: opposite ? told(opposite) : null, sameGroup: goesAlone(set, rule, work) }
+}
+
+/** Laid out once for all rules of a set that are asked about, each group alone as well. */
+const spaces = new WeakMap<RuleSet, { readonly whole: Space; readonly groups: Map<string, Space> }>()
+
+function laidOut(set: RuleSet) {
+  const found = spaces.get(set) ?? { whole: layOut([set]), groups: new Map<string, Space>() }
+  spaces.set(set, found)
+  return found
+}
+
+function groupSpaceOf(set: RuleSet, group: string): Space {
+  const { groups } = laidOut(set)
+  const found = groups.get(group) ?? layOut([{ ...set, groups: set.groups.filter(({ id }) => id === group) }])
+  groups.set(group, found)
+  return found
 }
 
 interface Share extends Blocker {
@@ -109,6 +125,6 @@ function contains({ bounds, slots, owner }: Layout, outer: number, inner: number
 
 function goesAlone(set: RuleSet, rule: Rule, work: Work): boolean {
   if (set.groups.length === 1) return true
-  const alone = layOut([{ ...set, groups: set.groups.filter(({ id }) => id === rule.group) }])
+  const alone = groupSpaceOf(set, rule.group)
   return !isNeededIn(alone, alone.rules.indexOf(rule), new Set(), work)
 }

@@ -35,7 +35,7 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
     const [ports, addresses] = layout.axes
     const [accepted, dropped] = [new Colour(ports.size), new Colour(ports.size)]
     let withPorts = false
-    for (const plane of planesOf(layout, outside)) {
+    for (const plane of planesOf(layout, 'none', outside)) {
       if (!plane.protocols.includes(protocol)) continue
       withPorts = plane.withPorts
       const question = colours(plane, accepted, dropped)

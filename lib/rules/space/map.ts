@@ -44,7 +44,7 @@ export function reachMap(set: RuleSet, choice: MapChoice): ReachMap {
   const space = layOut([set])
   for (const layout of space.layouts) {
     if (layout.direction !== choice.direction || layout.family !== choice.family) continue
-    for (const plane of planesOf(layout, (box) => layout.condition[box] === 0)) {
+    for (const plane of planesOf(layout, 'none', (box) => layout.condition[box] === 0)) {
       if (!plane.protocols.includes(choice.protocol)) continue
       const one = { ...plane, protocols: [choice.protocol] }
       const byDecider = partsOf(one, (box) => `${box}`, false)

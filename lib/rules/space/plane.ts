@@ -1,6 +1,7 @@
 import type { PacketProtocol } from '../model'
 import { type Atom, ported, slots } from './extent'
 import { inGroup, type Layout } from './layout'
+import { SpaceLimit } from './limit'
 
 /**
  * One flat question: direction, family and protocol fixed, and which conditions the packet fulfils.
@@ -25,10 +26,19 @@ export interface Plane {
   readonly boxes: Int32Array
 }
 
+/**
+ * Which pairs of conditions a question has to see together: none, when it looks at the first box alone; those of boxes with
+ * different actions; or any.
+ */
+export type Pairs = 'none' | 'opposite' | 'any'
+
+/** Most conditions of an analysis, that is, groups and missing lists that rules name: pairs of them are looked at. */
+export const mostConditions = 500
+
 /** The planes of a layout, fewest conditions first. `keep` leaves boxes out. */
-export function* planesOf(layout: Layout, keep?: (box: number) => boolean): Generator<Plane> {
+export function* planesOf(layout: Layout, pairs: Pairs, keep?: (box: number) => boolean): Generator<Plane> {
   const groups = [...slotGroups(layout)].map((bits) => ({ bits, boxes: boxesIn(layout, bits, keep) }))
-  const unions = groups.map(({ boxes }) => unionsOf(layout, boxes))
+  const unions = groups.map(({ boxes }) => unionsOf(layout, boxes, pairs))
   for (let size = 0; size <= 4; size += 1) {
     for (const [index, { bits, boxes }] of groups.entries()) {
       for (const atoms of unions[index] ?? []) if (atoms.length === size) yield planeOf(layout, bits, boxes, atoms)
@@ -38,11 +48,10 @@ export function* planesOf(layout: Layout, keep?: (box: number) => boolean): Gene
 
 /** The plane of one protocol that fulfils some conditions. */
 export function planeOf(layout: Layout, bits: number, boxes: Int32Array, atoms: readonly Atom[]): Plane {
-  const names = atoms.map(keyOf)
   const needs = Int8Array.from(layout.conditions, (condition) => {
     let mask = 0
-    for (const atom of condition) {
-      const at = names.indexOf(keyOf(atom))
+    for (const { kind, id } of condition) {
+      const at = atoms.findIndex((atom) => atom.id === id && atom.kind === kind)
       if (at < 0) return -1
       mask |= 1 << at
     }
@@ -100,24 +109,29 @@ function keyOf({ kind, id }: Atom): string {
   return `${kind} ${id}`
 }
 
-/** Unions of any two conditions of these boxes. Two interconnected groups at once never tell more than one. */
-function unionsOf(layout: Layout, boxes: Int32Array): (readonly Atom[])[] {
-  const { conditions, condition, owner } = layout
+/** Unions of two conditions of these boxes. Two interconnected groups at once never tell more than one. */
+function unionsOf(layout: Layout, boxes: Int32Array, pairs: Pairs): (readonly Atom[])[] {
+  const { conditions, condition, owner, accepts } = layout
   if (conditions.length === 1) return [[]]
-  const present = new Set([0])
+  const actions = new Map([[0, 0]])
   const interconnected = new Set<string>()
   for (const box of boxes) {
     const at = condition[box] ?? 0
-    present.add(at)
+    actions.set(at, (actions.get(at) ?? 0) | (accepts[box] ? 1 : 2))
     if (owner[box] === inGroup) for (const atom of conditions[at] ?? []) interconnected.add(keyOf(atom))
   }
-  const list = [...present].map((at) => conditions[at] ?? [])
+  if (actions.size > mostConditions) throw new SpaceLimit('conditions', mostConditions)
+  const list = [...actions].map(([at, of]) => ({ atoms: conditions[at] ?? [], of }))
   const unions = new Map<string, readonly Atom[]>()
+  const add = (atoms: readonly Atom[]) => {
+    const names = atoms.map(keyOf)
+    if (names.filter((name) => interconnected.has(name)).length < 2) unions.set(JSON.stringify(names.sort()), atoms)
+  }
+  for (const { atoms } of list) add(atoms)
+  if (pairs === 'none') return [...unions.values()]
   list.forEach((a, index) => {
-    for (const b of list.slice(index)) {
-      const union = unionOf(a, b)
-      const names = union.map(keyOf)
-      if (names.filter((name) => interconnected.has(name)).length < 2) unions.set(names.sort().join('\n'), union)
+    for (const b of list.slice(index + 1)) {
+      if (pairs === 'any' || (a.of | b.of) === 3) add(unionOf(a.atoms, b.atoms))
     }
   })
   return [...unions.values()]

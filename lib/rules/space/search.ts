@@ -89,7 +89,8 @@ export function find(space: Space, query: Query, work: Work): Found | null {
     if ((query.direction ?? layout.direction) !== layout.direction) return
     if ((query.family ?? layout.family) !== layout.family) return
     const wanted = query.verdict === 'depends' ? apart(layout) : layout
-    for (const plane of planesOf(wanted, (box) => query.members !== false || needsNoGroup(layout, box))) {
+    const keep = (box: number) => query.members !== false || needsNoGroup(layout, box)
+    for (const plane of planesOf(wanted, query.verdict === 'depends' ? 'opposite' : 'none', keep)) {
       if (query.protocols && !plane.protocols.some((protocol) => query.protocols?.includes(protocol))) continue
       const question = questionOf(narrowed(plane, query), space, query, collected)
       for (const region of startsOf(question, query)) walk(question, region, work)

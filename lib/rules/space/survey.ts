@@ -36,7 +36,7 @@ export function survey(set: RuleSet, work: Work): Survey {
   })
   const witness: { plane: Plane; region: Int32Array }[] = []
   space.layouts.forEach((layout, index) => {
-    for (const plane of planesOf(layout)) {
+    for (const plane of planesOf(layout, 'opposite')) {
       const question = needs(plane, known, (rule, region) => {
         witness[rule] = { plane, region }
       })

@@ -59,7 +59,7 @@ export function isNeededIn(space: Space, index: number, gone: ReadonlySet<Rule>,
       const rule = space.rules[layout.owner[box] ?? -1]
       return rule === undefined || !gone.has(rule)
     }
-    for (const plane of planesOf(layout, keep)) {
+    for (const plane of planesOf(layout, 'opposite', keep)) {
       if (own.every((box) => (plane.needs[layout.condition[box] ?? 0] ?? -1) < 0)) continue
       const question = needs(plane, known, () => {})
       for (const box of own) walk(question, layout.bounds.slice(8 * box, 8 * box + 8), work)
