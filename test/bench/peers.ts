@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const folder = join(import.meta.dirname ?? join(process.cwd(), 'test', 'bench'))
 
-/** Installs the peers, once, from their own lock file. */
+/** Installs the peers from their own lock file, unless all are there. */
 export function installPeers() {
-  if (existsSync(join(folder, 'node_modules', 'cidr-tools'))) return
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  if (Object.keys(dependencies).every((name) => existsSync(join(folder, 'node_modules', name)))) return
   const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' })
   if (run.status !== 0) throw new Error('The peers could not be installed')
 }
@@ -21,6 +22,18 @@ export function peer(name: string, member: string): Unknown {
   const found: unknown = Object(require(name))[member]
   if (typeof found !== 'function') throw new Error(`${name} has no ${member}`)
   return (...values) => Reflect.apply(found, undefined, values)
+}
+
+/** A peer that is itself a class. */
+export function peerDefault(name: string): (...values: readonly unknown[]) => object {
+  const found: unknown = require(name)
+  if (typeof found !== 'function') throw new Error(`${name} is no class`)
+  return (...values) => Object(Reflect.construct(found, values))
+}
+
+/** Something a peer exports that is neither. */
+export function peerObject(name: string, member: string): object {
+  return Object(Object(require(name))[member])
 }
 
 /** A class of a peer whose static methods are called. */

@@ -10,7 +10,8 @@ export interface Example {
   readonly weight: number
 }
 
-const epochs = 20
+/** Passes over the examples: this many, fewer where a pass is long (examples × classes), so that a build stays a matter of seconds. */
+const epochs = { most: 20, least: 4, work: 8_000_000 }
 const rate = 0.5
 /** Pull of every weight towards zero: keeps the model small and steady. */
 const shrink = 0.004
@@ -63,7 +64,8 @@ export function train(
   const bias = new Float64Array(width)
   const error = new Float64Array(width)
 
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
+  const passes = Math.max(epochs.least, Math.min(epochs.most, Math.round(epochs.work / (examples.length * width))))
+  for (let epoch = 0; epoch < passes; epoch += 1) {
     for (const at of shuffled(examples.length, epoch + 1)) {
       const row = rowsOf[at] ?? new Uint32Array()
       const scale = 1 / Math.sqrt(Math.max(row.length, 1))
