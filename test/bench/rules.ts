@@ -1,6 +1,6 @@
 /**
  * The rule engine in one run: times against the bars, growth, the floor (reading the rules and sorting their edges) and a
- * plain reference. Times depend on the machine; the ratios should not, and decide the exit code.
+ * plain reference. Times depend on the machine and want it quiet; the ratios, of best runs, should not, and decide the exit code.
  */
 import { lastOf } from '@/lib/cidr'
 import {
@@ -26,8 +26,14 @@ function packetOf() {
 }
 const packet = packetOf()
 
-/** Median of some runs in ms, after two that warm up. */
-function timeOf(work: () => unknown, budget = 1500): number {
+interface Time {
+  readonly median: number
+  /** What a busy machine leaves of it. */
+  readonly best: number
+}
+
+/** Median and best of some runs in ms, after two that warm up. */
+function timeOf(work: () => unknown, budget = 1500): Time {
   work()
   work()
   const times: number[] = []
@@ -37,14 +43,16 @@ function timeOf(work: () => unknown, budget = 1500): number {
     work()
     times.push(performance.now() - start)
   }
-  return times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN
+  times.sort((a, b) => a - b)
+  return { median: times[times.length >> 1] ?? Number.NaN, best: times[0] ?? Number.NaN }
 }
 
 let failed = 0
 
-function print(name: string, ms: number, bar: number | null) {
-  const verdict = bar === null ? '    ' : ms <= bar ? 'ok  ' : 'OVER'
-  console.log(`${verdict} ${name.padEnd(58)} ${ms.toFixed(2).padStart(9)} ms${bar === null ? '' : `  (bar ${bar})`}`)
+function print(name: string, { median, best }: Time, bar: number | null) {
+  const verdict = bar === null ? '    ' : median <= bar ? 'ok  ' : 'OVER'
+  const beside = bar === null ? `(best ${best.toFixed(2)})` : `(bar ${bar}, best ${best.toFixed(2)})`
+  console.log(`${verdict} ${name.padEnd(58)} ${median.toFixed(2).padStart(9)} ms  ${beside}`)
 }
 
 function printRatio(name: string, ratio: number, bar: number) {
@@ -107,10 +115,10 @@ const real = new Map<number, number>()
 for (const kind of ['real', 'random', 'cross', 'cross-dup'] as const) {
   for (const size of sizes) {
     const set = listOf(kind, size)
-    const ms = timeOf(() => redundant(set))
+    const time = timeOf(() => redundant(set))
     const found = redundant(set).redundant.length
-    print(`redundant with witnesses, ${kind}, ${size} (${found} can go)`, ms, barAt(bars[kind], size))
-    if (kind === 'real') real.set(size, ms)
+    print(`redundant with witnesses, ${kind}, ${size} (${found} can go)`, time, barAt(bars[kind], size))
+    if (kind === 'real') real.set(size, time.best)
   }
 }
 for (const size of sizes) {
@@ -166,7 +174,7 @@ for (const [size, bar] of [
   const full = timeOf(() => redundant(readBack(documents)))
   print(`floor: reading and sorting the edges, real, ${size}`, low, null)
   print(`reading and redundant, real, ${size}`, full, null)
-  printRatio(`reading and redundant over the floor, ${size}`, full / low, bar)
+  printRatio(`reading and redundant over the floor, ${size}`, full.best / low.best, bar)
 }
 printRatio('growth of redundant, real, 100 → 1,000', (real.get(1000) ?? 0) / (real.get(100) ?? 1), 12)
 printRatio('growth of redundant, real, 1,000 → 10,000', (real.get(10_000) ?? 0) / (real.get(1000) ?? 1), 8)

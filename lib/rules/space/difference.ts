@@ -22,8 +22,9 @@ export interface Difference {
 }
 
 /**
- * Visits all packets that two rule sets treat differently, in disjoint parts, by rules and built-in defaults alone. A
- * difference that needs memberships or missing lists is told once, with the fewest that show it.
+ * Visits all packets that two rule sets treat differently, in disjoint parts, by rules and built-in defaults alone. With
+ * memberships and missing lists, a packet is told with just those that the two deciders need, not with every set that has
+ * them too.
  *
  * @param visit gets a region that changes after the call; true ends the search
  */

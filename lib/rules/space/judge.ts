@@ -20,8 +20,8 @@ export interface Counterexample extends Example {
   readonly got: Outcome
   /**
    * How many packets are wrong in this way, told apart by what rules look at: protocol, destination port and peer
-   * address, and source port and own address where a rule restricts them. Those that need a membership or a missing list
-   * count once, with the fewest that show the difference.
+   * address, and source port and own address where a rule restricts them. Packets are counted
+   * for each set of memberships and missing lists that what decides them, here and there, needs.
    */
   readonly size: bigint
 }

@@ -75,15 +75,12 @@ interface Choice<T> {
   readonly strangeness: number
 }
 
-function larger(a: bigint, b: bigint): bigint {
-  if (a < b) return b
-  return a
-}
-
 /** An address inside the overlap and away from its edges: the tenth where there is room. */
 function within(cell: Addresses, wanted: Addresses): bigint | null {
   if (cell.last < wanted.first || wanted.last < cell.first) return null
-  const [first, last] = [larger(cell.first, wanted.first), -larger(-cell.last, -wanted.last)]
+  let { first, last } = cell
+  if (wanted.first > first) first = wanted.first
+  if (wanted.last < last) last = wanted.last
   return last - first > 20n ? first + 10n : first + (last - first) / 2n
 }
 
