@@ -13,14 +13,21 @@ import type { Work } from './work'
  * @param dead positions in `space.rules`
  */
 export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): Set<number> {
-  const open = new Set(dead)
+  // By rule: still to be told.
+  const open = new Uint8Array(space.rules.length)
+  let left = 0
+  for (const rule of dead) {
+    open[rule] = 1
+    left += 1
+  }
   const hidden = new Set<number>()
   const find = (rule: number) => {
-    open.delete(rule)
+    if (open[rule]) left -= 1
+    open[rule] = 0
     hidden.add(rule)
   }
   for (const layout of space.layouts) {
-    if (open.size === 0) break
+    if (left === 0) break
     const { owner, accepts, condition, conditions, boxes } = layout
     const common = new Set<string>()
     for (let box = 0; box < boxes; box += 1) {
@@ -28,13 +35,13 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
       const rule = owner[box] ?? -1
       // A member of an interconnected group gets in before any rule (G-4).
       if (rule === inGroup) for (const { id } of needs) common.add(id)
-      else if (open.has(rule) && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
+      else if (open[rule] && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
         find(rule)
       }
     }
     for (const plane of planesOf(layout, 'any')) {
       if (plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))) continue
-      const riders = plane.boxes.filter((box) => open.has(owner[box] ?? -1))
+      const riders = plane.boxes.filter((box) => open[owner[box] ?? -1])
       if (riders.length > 0) ride(plane, riders, open, find, work)
     }
   }
@@ -51,7 +58,7 @@ interface Waiting {
   readonly riders: Int32Array
 }
 
-function ride(plane: Plane, all: Int32Array, open: ReadonlySet<number>, find: (rule: number) => void, work: Work) {
+function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: number) => void, work: Work) {
   const { layout } = plane
   const { owner } = layout
   const whole = Int32Array.from(layout.axes.flatMap((axis) => [0, axis.size]))
@@ -60,7 +67,7 @@ function ride(plane: Plane, all: Int32Array, open: ReadonlySet<number>, find: (r
     const { region } = next
     const boxes = showing(layout, next.boxes, region)
     const riders = next.riders.filter((box) => {
-      if (!open.has(owner[box] ?? -1) || !meets(layout, box, region)) return false
+      if (!open[owner[box] ?? -1] || !meets(layout, box, region)) return false
       if (boxes.length > fewBoxes) return true
       const seen = look(layout, box, boxes, region, work)
       if (seen === 'same') find(owner[box] ?? -1)

@@ -22,6 +22,9 @@ export interface Needed {
   readonly packet: Packet
 }
 
+/** Shared by all rules without twins. */
+const none: readonly Rule[] = []
+
 export interface Redundancy {
   /** In the order of the documents. */
   readonly redundant: readonly Redundant[]
@@ -56,7 +59,7 @@ export function redundant(set: RuleSet, onProgress?: (share: number) => void): R
       if (cell) needed.push({ rule, packet: exampleIn(cell).packet })
       return
     }
-    const alike = twins.get(rule) ?? []
+    const alike = (bits & isTwin && twins.get(rule)) || none
     const behind: Why = hidden.has(index) ? 'covered' : 'unreachable'
     const live: Why = bits & beforeDefault ? 'repeats-default' : 'covered'
     redundant.push({ rule, why: alike.length > 0 ? 'duplicate' : bits & isFirst ? live : behind, twins: alike })
