@@ -29,6 +29,7 @@ export function cleanText(text: string): string {
     .slice(0, longestPiece)
     .replace(escapes, '')
     .replace(/\r\n?/g, '\n')
+    .replace(/\n{1000,}/g, '\n')
     .replace(invisible, '')
     .replace(/\u00a0|\u3000/g, ' ')
   let plain = unescaped(clean)
