@@ -72,7 +72,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const open = choices.length > 0 && !dismissed
 
   function ask(asked: string) {
-    recent.remember(asked)
+    if (!pasted) recent.remember(asked)
     write('')
     setPasted('')
     setDismissed(true)
@@ -121,7 +121,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
 
   return (
     <search
-      className={styles.box}
+      className={`${styles.box} no-print`}
       onFocus={() => {
         if (!inside) setDismissed(false)
         setInside(true)
@@ -179,7 +179,9 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
       {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
       {state === 'failed' ? <Failure onRetry={prepare} /> : null}
       <div className={styles.panel} hidden={dismissed || (!reply && choices.length === 0)}>
-        {asker && reply ? <BoxReply asker={asker} reply={reply} active={active} onGo={onGo} /> : null}
+        {asker && reply ? (
+          <BoxReply asker={asker} reply={reply} question={question} active={active} onGo={onGo} />
+        ) : null}
         <Choices
           id={`${id}-choices`}
           label={!reply ? text.recent : reply.outcome === 'none' ? text.nearest : text.candidates}

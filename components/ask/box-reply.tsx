@@ -1,4 +1,5 @@
-import { useMessages } from '@/components/messages'
+import { CopyButton } from '@/components/copy'
+import { useLocale, useMessages } from '@/components/messages'
 import type { Asker, Reply } from '@/lib/ask'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
@@ -7,18 +8,21 @@ import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
+import { questionPart } from './question-link'
 
 interface Props {
   readonly asker: Asker
   readonly reply: Reply
+  readonly question: string
   /** The candidate that the reader is at in the list below; -1: none. */
   readonly active: number
   readonly onGo: () => void
 }
 
 /** What a box shows while one types: the result, and the answer that is best or that the reader is at. */
-export function BoxReply({ asker, reply, active, onGo }: Props) {
+export function BoxReply({ asker, reply, question, active, onGo }: Props) {
   const text = useMessages('ask')
+  const { locale } = useLocale()
   const { outcome, hits, computed, prefill } = reply
   if (computed?.kind === 'pasted' && prefill && 'pasted' in prefill) {
     return <PastedOffer computed={computed} pasted={prefill.pasted} onGo={onGo} />
@@ -28,7 +32,14 @@ export function BoxReply({ asker, reply, active, onGo }: Props) {
     <AnswerLanguage asker={asker}>
       <LanguageNote asker={asker} reply={reply} />
       {computed ? <ComputedAnswer computed={computed} /> : null}
-      {hit ? <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={onGo} /> : null}
+      {hit ? (
+        <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={onGo}>
+          <CopyButton
+            label={text.copyLink}
+            text={() => `${window.location.origin}/${locale}/ask/#${questionPart(question)}`}
+          />
+        </AnswerCard>
+      ) : null}
       {!hit && outcome === 'did-you-mean' ? <p className={styles.choice}>{text.didYouMean}</p> : null}
       {!hit && outcome === 'none' && !computed ? (
         <NoAnswer asker={asker} nearest={[]} known={hits.length > 0} onGo={onGo} />

@@ -1,11 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { loadModel } from '@/lib/ask'
 import { newReader, withBrowser } from './reader'
 
 withBrowser()
 
 const box = (page: Page) => page.getByRole('main').getByRole('combobox')
 const ask = (question: string) => `#q=${encodeURIComponent(question)}`
+
+/** A reader's question, in English, of which the model on the site says that it may mean one of several answers. */
+function ambiguous(): string {
+  const asker = loadModel(JSON.parse(readFileSync(join('out', 'ask', 'en.json'), 'utf8')))
+  const questions = readFileSync(join('test', 'fixtures', 'questions', 'en.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): string => JSON.parse(line).q)
+  const found = questions.find((question) => asker.ask(question).outcome === 'did-you-mean')
+  if (found === undefined) throw new Error('No question of the fixtures leaves a choice')
+  return found
+}
 
 /** In the page: types into the box that was never turned to, and measures from the last arrival to the first candidate. */
 async function waitAfterArrival(): Promise<number> {
@@ -198,23 +213,26 @@ describe('a reader with a screen reader', () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/')
-    const field = box(page)
-    await field.fill('port')
+    await box(page).fill('port')
     await page.getByRole('main').getByRole('option').first().waitFor()
     await page.waitForTimeout(900)
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
+      const status = document.querySelector('main [role=status]')
+      const field = document.querySelector('main [role=combobox]')
+      if (!status || !(field instanceof HTMLInputElement)) throw new Error('there is no box')
       const said: string[] = []
       Object.assign(globalThis, { said })
-      const status = document.querySelector('main [role=status]')
-      if (status) {
-        new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, {
-          childList: true,
-          characterData: true,
-          subtree: true,
-        })
+      new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+      for (const key of ' 80 unreachable') {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, field.value + key)
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        await new Promise((resolve) => setTimeout(resolve, 60))
       }
     })
-    await field.pressSequentially(' 80 unreachable', { delay: 60 })
     const said = () => page.evaluate((): string[] => Object(globalThis).said)
     expect(await said()).toEqual([])
     await expect.poll(said).toHaveLength(1)
@@ -295,6 +313,20 @@ describe('a conversation on the ask page', () => {
     await reader.close()
   })
 
+  it('offers two or three candidates when it may be one of them, each with its answer', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open(`/en/ask/${ask(ambiguous())}`)
+    await page.getByText('Did you mean one of these?').waitFor()
+    const candidates = page.getByRole('main').locator('details[name] > summary')
+    expect([2, 3]).toContain(await candidates.count())
+    await candidates.nth(1).click()
+    await page.getByRole('article').waitFor()
+    await page.getByRole('button', { name: 'That’s not it' }).click()
+    await page.getByText('There are no other candidates').waitFor()
+    await reader.close()
+  })
+
   it('moves to the next candidate when that’s not it, and says when there is none left', async () => {
     const reader = await newReader()
     const { page } = reader
@@ -324,6 +356,18 @@ describe('a conversation on the ask page', () => {
     await page.getByText('コピーしました').waitFor()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     expect(copied).toBe(new URL(`/ja/ask/${ask('メールが送れない')}`, page.url()).href)
+    await reader.close()
+  })
+
+  it('copies the same link from a box on any page', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/')
+    await box(page).fill('port 80 unreachable')
+    await page.getByRole('button', { name: 'Copy a link to this question' }).click()
+    await page.getByText('Copied').waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toBe(new URL(`/en/ask/${ask('port 80 unreachable')}`, page.url()).href)
     await reader.close()
   })
 
