@@ -34,6 +34,9 @@ const explains: Readonly<Record<Computed['kind'], string | null>> = {
   refused: null,
 }
 
+/** From this score on, the first hit stands, whatever could be worked out beside. */
+const sureEnough = 0.8
+
 /** Opens a model; the asker answers in about a millisecond. */
 export function loadModel(model: AskModel): Asker {
   const { lexicon, spell, rank } = openRanker(model)
@@ -58,7 +61,10 @@ export function loadModel(model: AskModel): Asker {
       ? { kind: 'pasted', ...document }
       : compute(normalised, entities, model.limits)
     const { hits: ranked, signs } = rank(understood)
-    const first = computed === null ? null : explains[computed.kind]
+    const explaining = computed === null ? null : explains[computed.kind]
+    // An address in passing doesn't take a question away from an answer that is sure.
+    const [top] = ranked
+    const first = top && top.slug !== explaining && top.score >= sureEnough ? null : explaining
     const hits = first === null ? ranked : lead(ranked, first)
     const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
     const language = languageOf(question)

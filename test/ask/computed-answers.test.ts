@@ -123,6 +123,15 @@ describe('prefix lengths and masks without an address', () => {
   })
 })
 
+describe('an address in passing', () => {
+  it.each([['does the /32 rule beat the /0 rule, which priority wins', 'rule-priority']])(
+    'leaves the question its answer: %s',
+    (question, slug) => {
+      expect(askerOf('en').ask(question).hits[0]?.slug).toBe(slug)
+    },
+  )
+})
+
 describe('what is no address is said, not guessed', () => {
   it.each([
     ['10.0.0.300 を許可', 'octet'],
