@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decidePolicy, type Problem, readPolicy } from '@/lib/policy'
+import { cpuTime } from '../cpu-time'
 import { document } from './any-policy'
 
 const nine = readFileSync(join('content', 'policies', 'deny-security-group-rules.json'), 'utf8')
@@ -270,11 +271,11 @@ describe('hostile input', () => {
     ['stars', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"${'*a'.repeat(1_000_000)}","Resource":"*"}]}`],
     ['strings in strings', Array.from({ length: 12 }).reduce<string>((inner) => JSON.stringify([inner]), nine)],
   ])('%s', (_, given) => {
-    const started = performance.now()
+    const used = cpuTime()
     const reading = readPolicy(given)
     if (reading.ok) decidePolicy(reading.policies, { action: 'a'.repeat(256) })
     expect(reading.problems.length).toBeLessThan(1100)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(used()).toBeLessThan(5000)
   })
 
   it('100,000 statements in 5 MB, and the last one decides', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mask } from '@/lib/reachability'
+import { cpuTime } from '../cpu-time'
 
 describe('secrets', () => {
   const secret = 'hunter2Hunter2hunter2Hunter2xy'
@@ -134,8 +135,8 @@ describe('5 MB of anything', () => {
     'x-',
   ])('%j', (unit) => {
     const text = unit.repeat(Math.ceil(5_000_000 / unit.length))
-    const start = performance.now()
+    const used = cpuTime()
     mask(text)
-    expect(performance.now() - start).toBeLessThan(8000)
+    expect(used()).toBeLessThan(8000)
   })
 })
