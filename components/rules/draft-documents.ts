@@ -1,5 +1,14 @@
-import { formatPeer, formatPorts, type Reading, type Rule, type RuleSet, readDocuments, toDocuments } from '@/lib/rules'
-import { type GroupDraft, hasPorts, type RuleDraft, type Setup } from './draft'
+import {
+  formatPeer,
+  formatPorts,
+  incompleteness,
+  type Reading,
+  type Rule,
+  type RuleSet,
+  readDocuments,
+  toDocuments,
+} from '@/lib/rules'
+import { type Doubts, type GroupDraft, hasPorts, noDoubts, type RuleDraft, type Setup } from './draft'
 
 const shown = new Set([
   'SecurityGroupRuleId',
@@ -28,7 +37,7 @@ function ruleDraft(rule: Rule, document: Readonly<Record<string, string | number
 }
 
 /** A rule set as drafts. */
-export function setupOf(ruleSet: RuleSet): Setup {
+export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts): Setup {
   const documents = toDocuments(ruleSet)
   return {
     groups: ruleSet.groups.map((group, index): GroupDraft => {
@@ -44,6 +53,7 @@ export function setupOf(ruleSet: RuleSet): Setup {
       }
     }),
     lists: documents.slice(ruleSet.groups.length + 1),
+    doubts,
   }
 }
 
@@ -63,7 +73,7 @@ function peerField(rule: RuleDraft): string {
 }
 
 /** The setup as documents, in the order of its groups: what is read, shared and copied is the same. */
-export function documentsOf({ groups, lists }: Setup): Readonly<Record<string, unknown>>[] {
+export function documentsOf({ groups, lists }: Pick<Setup, 'groups' | 'lists'>): Readonly<Record<string, unknown>>[] {
   return [
     ...groups.map((group) => ({
       SecurityGroupId: group.id,
@@ -91,8 +101,22 @@ export function documentsOf({ groups, lists }: Setup): Readonly<Record<string, u
 }
 
 /** Reads the setup as the engine would read its documents. Places name the group by position and the rule by path. */
-export function readSetup(setup: Setup): Reading {
+export function readSetup(setup: Pick<Setup, 'groups' | 'lists'>): Reading {
   return readDocuments(documentsOf(setup))
+}
+
+/** Codes that `readSetup` finds again in what was read. */
+const foundAgain = new Set(['type-assumed', 'list-missing', 'next-token'])
+
+/** What a reading of pasted documents leaves open and its rules alone do not show. */
+export function doubtsOf(reading: Reading): Doubts {
+  const open = incompleteness(reading)
+  return {
+    unread: open.filter(({ severity }) => severity === 'error').length,
+    notes: open
+      .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
+      .map(({ code, params }) => ({ code, params })),
+  }
 }
 
 /** Where a rule that `readSetup` read stands: position of its group and its own in the group. */

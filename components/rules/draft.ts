@@ -30,7 +30,19 @@ export interface Setup {
   readonly groups: readonly GroupDraft[]
   /** Prefix and port lists, as documents. */
   readonly lists: readonly unknown[]
+  /** What was missing where the groups were read from. */
+  readonly doubts: Doubts
 }
+
+/** What stands beside every answer, since the documents did not say everything. */
+export interface Doubts {
+  /** Places that could not be read. */
+  readonly unread: number
+  /** Codes of the reader's warnings, with the values for their sentences. */
+  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[]
+}
+
+export const noDoubts: Doubts = { unread: 0, notes: [] }
 
 /** Everything that the simulator shows, as it is undone, linked and shared. */
 export interface Draft extends Setup {

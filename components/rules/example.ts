@@ -1,4 +1,4 @@
-import { type Draft, freeId, newRule, type RuleDraft } from './draft'
+import { type Draft, freeId, newRule, noDoubts, type RuleDraft } from './draft'
 
 function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
   return { ...newRule(`rule-${id}`), ...part }
@@ -23,6 +23,7 @@ export const example: Draft = {
     },
   ],
   lists: [],
+  doubts: noDoubts,
   packet: {
     direction: 'ingress',
     protocol: 'tcp',

@@ -1,5 +1,5 @@
 import { type Packet, type PacketProblem, parsePacket } from '@/lib/rules'
-import type { GroupDraft } from './draft'
+import { type GroupDraft, noDoubts } from './draft'
 import { type PacketDraft, packetFields } from './packet-draft'
 import { PacketForm } from './packet-form'
 
@@ -12,7 +12,7 @@ interface Props {
 
 /** A packet to be written for groups that stay as they are; outbound TCP 25 is closed, as on every new account (O-2). */
 export function PacketEditor({ groups, packet, problem, onChange }: Props) {
-  const draft = { groups, lists: [], packet, port25Unblocked: false, before: null }
+  const draft = { groups, lists: [], packet, port25Unblocked: false, before: null, doubts: noDoubts }
   return <PacketForm draft={draft} problem={problem} onChange={onChange} />
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useHandedOver } from '@/components/handover'
 import { format, useMessages } from '@/components/messages'
-import type { Direction, Reading, ReadOptions } from '@/lib/rules'
+import type { Reading, ReadOptions } from '@/lib/rules'
 import type { Setup } from './draft'
-import { setupOf } from './draft-documents'
+import { doubtsOf, setupOf } from './draft-documents'
 import { Recognised } from './recognised'
 import styles from './rule-workbench.module.css'
 import { Warnings } from './warnings'
@@ -13,7 +13,8 @@ interface Props {
   readonly title: string
   /** Files dropped anywhere on the page are for this box, and so is what another page hands over. */
   readonly takesDrops: boolean
-  readonly onRead: (setup: Setup) => void
+  /** Called with what was read, and for a Terraform plan with what was before it. */
+  readonly onRead: (setup: Setup, prior: Setup | null) => void
 }
 
 /** One box that takes any documents, pasted, chosen or dropped; what could be read is handed on, the text stays. */
@@ -21,41 +22,41 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
   const [pasted, setPasted] = useState('')
-  const [direction, setDirection] = useState<Direction | null>(null)
+  const [options, setOptions] = useState<ReadOptions>({})
   const [reading, setReading] = useState<Reading | null>(null)
-  const [network, setNetwork] = useState('')
   const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle')
   const [open, setOpen] = useState(false)
   const stop = useRef(() => {})
   useEffect(() => () => stop.current(), [])
   const asksDirection = reading?.warnings.some((warning) => warning.code === 'ask-direction') ?? false
-  const interfaces = reading ? interfacesOf(reading) : []
+  const several = reading?.warnings.some(({ code }) => code === 'ask-interface' || code === 'not-in-interface')
+  const interfaces = reading && (several || options.networkInterface) ? [...reading.memberships] : []
 
-  function readText(from: string, options: ReadOptions) {
+  function readText(from: string, chosen: ReadOptions) {
     stop.current()
     setState('reading')
-    stop.current = askWorker('read', { text: from, options }, (report) => {
-      if ('progress' in report) return
-      if ('failure' in report) return setState('failed')
-      setState('idle')
-      setReading(report.answer)
-      const found = interfacesOf(report.answer)
-      const only = found.length === 1 ? (found[0]?.id ?? '') : ''
-      setNetwork(only)
-      handOn(report.answer, only)
+    setOptions(chosen)
+    const ask = (asked: ReadOptions, onAnswer: (answer: Reading) => void) => {
+      stop.current = askWorker('read', { text: from, options: asked }, (report) => {
+        if ('answer' in report) onAnswer(report.answer)
+        else if ('failure' in report) setState('failed')
+      })
+    }
+    ask(chosen, (now) => {
+      setReading(now)
+      const finish = (prior: Setup | null) => {
+        setState('idle')
+        if (now.ruleSet.groups.length > 0) onRead(setupOf(now.ruleSet, doubtsOf(now)), prior)
+      }
+      if (now.recognised.some(({ kind }) => kind === 'terraform-plan')) {
+        ask({ ...chosen, plan: 'prior' }, (prior) => finish(setupOf(prior.ruleSet, doubtsOf(prior))))
+      } else finish(null)
     })
-  }
-
-  function handOn({ ruleSet, memberships }: Reading, of: string) {
-    const members = memberships.get(of)
-    const groups = members ? ruleSet.groups.filter((group) => members.includes(group.id)) : ruleSet.groups
-    if (groups.length > 0) onRead(setupOf({ ...ruleSet, groups }))
   }
 
   function takeText(whole: string) {
     setOpen(true)
     setPasted(whole)
-    setDirection(null)
     readText(whole, {})
   }
   useHandedOver(takesDrops ? 'rules' : null, takeText)
@@ -116,7 +117,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
           value={pasted}
           onChange={(event) => {
             setPasted(event.target.value)
-            setDirection(null)
+            setOptions({})
           }}
         />
       </label>
@@ -125,7 +126,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
           type="button"
           className="button primary"
           disabled={pasted.trim() === ''}
-          onClick={() => readText(pasted, direction ? { direction } : {})}
+          onClick={() => readText(pasted, options)}
         >
           {text.read}
         </button>
@@ -166,10 +167,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
                 key={choice}
                 type="button"
                 className="button"
-                onClick={() => {
-                  setDirection(choice)
-                  readText(pasted, { direction: choice })
-                }}
+                onClick={() => readText(pasted, { ...options, direction: choice })}
               >
                 {text[choice]}
               </button>
@@ -182,17 +180,17 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
           {work.askInterface}
           <select
             className="field"
-            value={network}
+            value={options.networkInterface ?? ''}
             onChange={(event) => {
-              setNetwork(event.target.value)
-              handOn(reading, event.target.value)
+              const { networkInterface: _, ...others } = options
+              const id = event.target.value
+              readText(pasted, id === '' ? others : { ...others, networkInterface: id })
             }}
           >
             <option value="">{work.everyGroup}</option>
-            {interfaces.map(({ id, groups, missing }) => (
+            {interfaces.map(([id, groups]) => (
               <option key={id} value={id}>
                 {id}: {groups.join(text.listSeparator)}
-                {missing.length > 0 ? format(work.notPasted, { groups: missing.join(text.listSeparator) }) : ''}
               </option>
             ))}
           </select>
@@ -200,21 +198,5 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
       ) : null}
       {reading && reading.warnings.length > 0 ? <Warnings warnings={reading.warnings} /> : null}
     </details>
-  )
-}
-
-/** Interfaces of which at least one group was read, with their groups. */
-function interfacesOf({ ruleSet, memberships }: Reading) {
-  const known = new Set(ruleSet.groups.map((group) => group.id))
-  return [...memberships].flatMap(([id, groups]) =>
-    groups.some((group) => known.has(group))
-      ? [
-          {
-            id,
-            groups: groups.filter((group) => known.has(group)),
-            missing: groups.filter((group) => !known.has(group)),
-          },
-        ]
-      : [],
   )
 }

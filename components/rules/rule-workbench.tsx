@@ -10,6 +10,7 @@ import type { Draft, Setup } from './draft'
 import { positionOf, withoutRules } from './draft-documents'
 import { example } from './example'
 import { draftOfPacket } from './packet-draft'
+import type { Figures } from './panels/limits'
 import { PasteBox } from './paste-box'
 import styles from './rule-workbench.module.css'
 import { type KnownService, wholeProtocols } from './services'
@@ -22,16 +23,20 @@ import { UndoButtons, Workbench } from './workbench'
 const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings))
 const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel))
 const MapPanel = dynamic(() => import('./map/map-panel').then((module) => module.MapPanel))
+const Search = dynamic(() => import('./panels/search').then((module) => module.Search))
+const LimitsPanel = dynamic(() => import('./panels/limits').then((module) => module.LimitsPanel))
 const ChangesPanel = dynamic(() => import('./panels/changes').then((module) => module.ChangesPanel))
 const Export = dynamic(() => import('./panels/export').then((module) => module.Export))
 
 interface Props {
   /** Services that have a name, those that readers ask for first at the head. */
   readonly services: readonly KnownService[]
+  /** The platform's limits, with their dates. */
+  readonly figures: Figures
 }
 
 /** The simulator's own page: several groups, any documents, every question about them, its whole state in the link. */
-export function RuleWorkbench({ services }: Props) {
+export function RuleWorkbench({ services, figures }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
   const site = useMessages('site')
@@ -53,12 +58,15 @@ export function RuleWorkbench({ services }: Props) {
     setPlayedFrom(null)
     setView(next)
   }
-  function read(setup: Setup) {
-    history.change((draft) => ({ ...draft, ...setup, before: setup }))
+  function read(setup: Setup, prior: Setup | null) {
+    history.change((draft) => ({ ...draft, ...setup, before: prior ?? setup }))
   }
   function remove(rules: readonly Rule[]) {
     history.change((draft) => withoutRules(draft, rules))
-    setNotice(format(work.removed, { count: rules.length, rules: rules.map(({ id }) => id).join(text.listSeparator) }))
+    const ids = rules.map(({ id }) => id)
+    const named = ids.slice(0, 5).join(text.listSeparator)
+    const more = ids.length > 5 ? format(text.andMore, { items: named, count: ids.length - 5 }) : named
+    setNotice(format(work.removed, { count: rules.length, rules: more }))
   }
   function show(rule: Rule) {
     open('rules')
@@ -81,7 +89,9 @@ export function RuleWorkbench({ services }: Props) {
     findings: work.viewFindings,
     exposure: work.viewExposure,
     map: work.viewMap,
+    search: work.viewSearch,
     changes: work.viewChanges,
+    limits: work.viewLimits,
     export: work.viewExport,
   }
   const canGo = findings.answer?.redundant.length ?? 0
@@ -118,17 +128,21 @@ export function RuleWorkbench({ services }: Props) {
             </button>
           </p>
         ) : null}
-        {view === 'rules' ? null : <Caveats reading={reading} />}
+        <Caveats reading={reading} doubts={history.value.doubts} />
         {view === 'rules' ? (
           <>
             <h2 className="visually-hidden">{text.groups}</h2>
             <Workbench history={history} reading={reading} link={link} whole reveal={reveal} />
           </>
         ) : null}
-        {view === 'findings' ? <Findings pending={findings} onRemove={remove} onShow={show} /> : null}
+        {view === 'findings' ? (
+          <Findings set={asked} pending={findings} onRemove={remove} onShow={show} onPlay={play} />
+        ) : null}
         {view === 'exposure' ? <ExposurePanel pending={exposure} onPlay={play} onShow={showBy} /> : null}
         {view === 'map' ? <MapPanel set={asked} services={services} /> : null}
+        {view === 'search' ? <Search set={asked} services={services} onPlay={play} /> : null}
         {view === 'changes' ? <ChangesPanel history={history} after={asked} onPlay={play} /> : null}
+        {view === 'limits' ? <LimitsPanel ruleSet={reading.ruleSet} figures={figures} /> : null}
         {view === 'export' ? <Export ruleSet={reading.ruleSet} /> : null}
       </Tabs>
     </Page>

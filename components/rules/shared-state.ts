@@ -1,6 +1,6 @@
 import { decodeState, encodeState } from '@/components/fragment'
 import { readDocuments } from '@/lib/rules'
-import type { Draft } from './draft'
+import type { Doubts, Draft } from './draft'
 import { documentsOf, setupOf } from './draft-documents'
 import { type PacketDraft, packetProtocols } from './packet-draft'
 
@@ -8,6 +8,8 @@ interface Shared {
   readonly documents: readonly unknown[]
   readonly packet: PacketDraft
   readonly port25Unblocked: boolean
+  /** What was missing in the documents that were pasted. */
+  readonly doubts?: Doubts
   /** Documents of what the rules are compared with, where something is. */
   readonly before?: readonly unknown[]
 }
@@ -18,6 +20,7 @@ export function encodeDraft(draft: Draft): Promise<string> {
     documents: documentsOf(draft),
     packet: draft.packet,
     port25Unblocked: draft.port25Unblocked,
+    ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
     ...(draft.before ? { before: documentsOf(draft.before) } : {}),
   }
   return encodeState(shared)
@@ -31,7 +34,7 @@ export async function decodeDraft(text: string): Promise<Draft | null> {
     const { ruleSet } = readDocuments(value.documents)
     if (ruleSet.groups.length === 0) return null
     return {
-      ...setupOf(ruleSet),
+      ...setupOf(ruleSet, value.doubts),
       packet: value.packet,
       port25Unblocked: value.port25Unblocked,
       before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
@@ -45,6 +48,7 @@ function isShared(value: unknown): value is Shared {
   if (typeof value !== 'object' || value === null) return false
   if (!('documents' in value && Array.isArray(value.documents))) return false
   if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
+  if ('doubts' in value && !isDoubts(value.doubts)) return false
   if ('before' in value && !Array.isArray(value.before)) return false
   if (!('packet' in value) || typeof value.packet !== 'object' || value.packet === null) return false
   const fields = new Map<string, unknown>(Object.entries(value.packet))
@@ -53,5 +57,22 @@ function isShared(value: unknown): value is Shared {
     texts.every((name) => typeof fields.get(name) === 'string') &&
     (fields.get('direction') === 'ingress' || fields.get('direction') === 'egress') &&
     packetProtocols.some((name) => name === fields.get('protocol'))
+  )
+}
+
+function isDoubts(value: unknown): value is Doubts {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('unread' in value && typeof value.unread === 'number')) return false
+  if (!('notes' in value && Array.isArray(value.notes))) return false
+  return value.notes.every(
+    (note: unknown) =>
+      typeof note === 'object' &&
+      note !== null &&
+      'code' in note &&
+      typeof note.code === 'string' &&
+      'params' in note &&
+      typeof note.params === 'object' &&
+      note.params !== null &&
+      Object.values(note.params).every((param) => typeof param === 'string'),
   )
 }

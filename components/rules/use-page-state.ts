@@ -5,7 +5,7 @@ import { withSource } from './example'
 import { decodeDraft } from './shared-state'
 import { useLink } from './use-link'
 
-export const views = ['rules', 'findings', 'exposure', 'map', 'changes', 'export'] as const
+export const views = ['rules', 'findings', 'exposure', 'map', 'search', 'changes', 'limits', 'export'] as const
 export type View = (typeof views)[number]
 
 /** The page's state in its address: the draft and the open view are read from the fragment, and written to it. */

@@ -23,7 +23,7 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
   const text = useMessages('workbench')
   const { value: draft, change } = history
   const { before } = draft
-  const keep = ({ groups, lists }: Setup) => change((now) => ({ ...now, before: { groups, lists } }))
+  const keep = ({ groups, lists, doubts }: Setup) => change((now) => ({ ...now, before: { groups, lists, doubts } }))
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">{text.changesTitle}</h2>
@@ -42,7 +42,13 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
             <button
               type="button"
               className="button"
-              onClick={() => change((now) => ({ ...now, ...before, before: { groups: now.groups, lists: now.lists } }))}
+              onClick={() =>
+                change(({ groups, lists, doubts, ...now }) => ({
+                  ...now,
+                  ...before,
+                  before: { groups, lists, doubts },
+                }))
+              }
             >
               {text.swap}
             </button>
@@ -52,7 +58,7 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
           </>
         ) : null}
       </p>
-      <PasteBox title={text.pasteBefore} takesDrops={false} onRead={keep} />
+      <PasteBox title={text.pasteBefore} takesDrops={false} onRead={(setup) => keep(setup)} />
       {before && after ? <Comparison before={before} after={after} onPlay={onPlay} /> : null}
     </section>
   )

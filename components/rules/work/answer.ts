@@ -4,18 +4,23 @@ import {
   type Comparison,
   changes,
   compare,
+  type Explanation,
   type Exposure,
+  explain,
   exposures,
   type Found,
   type MapChoice,
+  type Packet,
   type Query,
   type Reading,
   type ReadOptions,
   type Redundancy,
+  type Rule,
   type RuleSet,
   reachMap,
   read,
   redundant,
+  removableTogether,
   search,
 } from '@/lib/rules'
 import { type Picture, pictureOf } from '../map/picture'
@@ -25,6 +30,9 @@ import type { KnownService } from '../services'
 export interface Questions {
   readonly read: { readonly text: string; readonly options: ReadOptions }
   readonly findings: RuleSet
+  readonly together: RuleSet
+  /** Rules by position among all rules of the set. */
+  readonly explanations: { readonly set: RuleSet; readonly rules: readonly number[] }
   readonly exposure: { readonly set: RuleSet; readonly services: readonly KnownService[] }
   readonly search: { readonly set: RuleSet; readonly query: Query }
   readonly map: { readonly set: RuleSet; readonly choice: MapChoice }
@@ -34,10 +42,17 @@ export interface Questions {
 export interface Answers {
   readonly read: Reading
   readonly findings: Redundancy
+  readonly together: readonly Rule[]
+  readonly explanations: ReadonlyMap<number, Explained>
   readonly exposure: readonly Exposure<KnownService>[]
   readonly search: { readonly found: Found | null }
   readonly map: { readonly picture: Picture; readonly choice: MapChoice }
   readonly changes: { readonly comparison: Comparison | null; readonly plan: Changes }
+}
+
+/** Why a rule can go, with a packet that it matches; null when it matches none. */
+export interface Explained extends Explanation {
+  readonly packet: Packet | null
 }
 
 export type Kind = keyof Questions
@@ -53,6 +68,17 @@ type OnProgress = (share: number) => void
 const workers: { readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress) => Answers[K] } = {
   read: ({ text, options }) => read(text, options),
   findings: (set, onProgress) => redundant(set, onProgress),
+  together: (set, onProgress) => removableTogether(set, onProgress),
+  explanations: ({ set, rules }, onProgress) => {
+    const all = set.groups.flatMap((group) => group.rules)
+    return new Map(
+      rules.flatMap((index, done): [number, Explained][] => {
+        const rule = all[index]
+        onProgress(done / rules.length)
+        return rule ? [[index, { ...explain(set, rule), packet: packetOf(rule, set) }]] : []
+      }),
+    )
+  },
   exposure: ({ set, services }) => exposures(set, services),
   search: ({ set, query }, onProgress) => ({ found: search(set, query, onProgress) }),
   map: ({ set, choice }) => ({ picture: pictureOf(reachMap(set, choice)), choice }),
@@ -60,6 +86,13 @@ const workers: { readonly [K in Kind]: (question: Questions[K], onProgress: OnPr
     comparison: compare(before, after, onProgress),
     plan: changes(before, after, options),
   }),
+}
+
+/** A packet that a rule matches, found in a set that has no other rule. */
+function packetOf(rule: Rule, set: RuleSet): Packet | null {
+  const groups = set.groups.filter(({ id }) => id === rule.group).map((group) => ({ ...group, rules: [rule] }))
+  const found = search({ ...set, groups }, { verdict: rule.action, rule: { group: rule.group, rule: rule.id } })
+  return found?.example.packet ?? null
 }
 
 /** Answers one question; called in a worker, so that the page stays free. */

@@ -1,14 +1,15 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { type KnownService, RuleWorkbench } from '@/components/rules'
-import { commonPorts } from '@/content/facts'
+import { type Figures, type KnownService, RuleWorkbench } from '@/components/rules'
+import { commonPorts, facts } from '@/content/facts'
 import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 interface Props extends PageProps {
   readonly services: readonly KnownService[]
+  readonly figures: Figures
 }
 
-export default function RuleWorkbenchRoute({ services }: Props) {
-  return <RuleWorkbench services={services} />
+export default function RuleWorkbenchRoute(props: Props) {
+  return <RuleWorkbench {...props} />
 }
 
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
@@ -23,5 +24,15 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
       sensitive,
       use,
     })),
+    figures: {
+      rulesPerGroup: facts['rules-per-group'],
+      rulesPerInterface: facts['rules-per-eni'],
+      groupsPerInterface: facts['groups-per-eni'],
+      usualGroupsPerInterface: facts['groups-per-eni-join'],
+      prefixListEntries: facts['prefix-list-entries'],
+      referencedGroups: facts['referenced-groups'],
+      addressesBasic: facts['addresses-basic'],
+      addressesAdvanced: facts['addresses-advanced'],
+    },
   },
 })

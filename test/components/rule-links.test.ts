@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { encodeState } from '@/components/fragment'
+import type { Draft } from '@/components/rules/draft'
+import { doubtsOf, readSetup, setupOf } from '@/components/rules/draft-documents'
+import { example } from '@/components/rules/example'
+import { decodeDraft, encodeDraft } from '@/components/rules/shared-state'
+import { read } from '@/lib/rules'
+
+describe('a link to the rule simulator', () => {
+  it('opens as it was, with what the rules are compared with', async () => {
+    const draft: Draft = { ...example, before: { ...example, groups: example.groups.slice(0, 1) } }
+    const opened = await decodeDraft(await encodeDraft(draft))
+    expect(opened?.packet).toEqual(draft.packet)
+    expect(opened && readSetup(opened).ruleSet).toEqual(readSetup(draft).ruleSet)
+    expect(opened?.before && readSetup(opened.before).ruleSet).toEqual(readSetup(draft).ruleSet)
+  })
+
+  it('still says what could not be read where the rules were pasted', async () => {
+    const masked = { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', SourceCidrIp: '203.0.113.***' }
+    const reading = read(JSON.stringify({ SecurityGroupId: 'sg-a', VpcId: 'v', Permissions: { Permission: [masked] } }))
+    const draft: Draft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
+    expect(draft.doubts.unread).toBe(1)
+    const opened = await decodeDraft(await encodeDraft(draft))
+    expect(opened?.doubts).toEqual(draft.doubts)
+  })
+
+  it.each([
+    ['no documents', { packet: example.packet, port25Unblocked: false }],
+    [
+      'doubts of another shape',
+      { documents: [], packet: example.packet, port25Unblocked: false, doubts: { unread: '1' } },
+    ],
+    [
+      'notes with values that are no text',
+      {
+        documents: [],
+        packet: example.packet,
+        port25Unblocked: false,
+        doubts: { unread: 0, notes: [{ code: 'x', params: { a: 1 } }] },
+      },
+    ],
+    [
+      'a packet without a protocol',
+      { documents: [], packet: { ...example.packet, protocol: 'ip' }, port25Unblocked: false },
+    ],
+  ])('with %s opens nothing', async (_, state) => {
+    expect(await decodeDraft(await encodeState(state))).toBeNull()
+  })
+})
