@@ -3,7 +3,7 @@ import { useHistory } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { Gate } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { type AddressSet, formatAddress, textsOf } from '@/lib/cidr'
+import { type AddressSet, formatAddress, itemsOf, parseRange, textsOf } from '@/lib/cidr'
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
 import { decide, parsePacket, readDocuments } from '@/lib/rules'
 import styles from './lesson.module.css'
@@ -45,11 +45,35 @@ export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<Ad
           onChange={(event) => history.set(event.target.value)}
         />
       </label>
+      <AsRead written={written} />
       <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
       <Outcome passed={shown?.passed ?? false}>{shown ? <Words judgement={shown} /> : null}</Outcome>
       {shown?.tooClosed ? <AtTheGate set={shown.set} wrong={shown.tooClosed} /> : null}
       {shown?.tooOpen ? <AtTheGate set={shown.set} wrong={shown.tooOpen} /> : null}
     </>
+  )
+}
+
+/** What each item that can be read says, as it is written. */
+function AsRead({ written }: { readonly written: string }) {
+  const text = useMessages('lesson')
+  const read = itemsOf(written).flatMap((item) => {
+    const parsed = parseRange(item.text)
+    return parsed.ok ? [{ ...item, range: parsed.value }] : []
+  })
+  if (read.length === 0) return null
+  return (
+    <ul className={styles.rules} aria-label={text.addressRead}>
+      {read.map(({ at, text: item, range: { family, first, last } }) => (
+        <li key={at}>
+          <code>{item}</code>
+          <span className="mono">
+            {formatAddress(family, first)} – {formatAddress(family, last)}
+          </span>
+          <span>{format(text.addressSize, { size: sizeInWords(last - first + 1n) })}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

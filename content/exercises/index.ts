@@ -1,12 +1,18 @@
 import type { LessonSlug } from '../lessons'
 import { aRule } from './a-rule'
 import { checkpoint } from './checkpoint'
+import { cidrInBits } from './cidr-in-bits'
 import type { ExerciseData } from './data'
+import { inside } from './inside'
 import { priority } from './priority'
+import { rangeToBlocks } from './range-to-blocks'
 
 /** The exercises of each lesson, in order, shared by all locales. What they ask for is told in the lessons' MDX. */
 export const exercises: Readonly<Record<LessonSlug, readonly ExerciseData[]>> = {
   checkpoint,
   'a-rule': aRule,
   priority,
+  'cidr-in-bits': cidrInBits,
+  'range-to-blocks': rangeToBlocks,
+  inside,
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lessonSlugs } from '@/content/lessons'
+import { type AddressRange, type AddressSet, formatAddress, holds, rangesOf, readSet } from '@/lib/cidr'
 import { readExercises } from '@/lib/content'
 import { type AddressExercise, judgeAddresses, judgePacket, type PacketExercise } from '@/lib/lesson'
 import { parsePacket } from '@/lib/rules'
@@ -21,6 +22,46 @@ describe.each(packets.map((exercise) => [exercise.id, exercise] as const))('%s',
 
   it('is not solved by the packet that stands there', () => {
     expect(send(exercise.start).passed).toBe(false)
+  })
+})
+
+const addresses = all.filter((exercise): exercise is AddressExercise => exercise.kind === 'addresses')
+
+/** The address on which a judgement says that a text is wrong is wanted and not written, or written and not wanted. */
+function expectTrueCounterexample(exercise: AddressExercise, written: string) {
+  const { passed, tooClosed, tooOpen, set } = judgeAddresses(exercise, written)
+  const wanted = readSet(exercise.wanted)
+  if (!wanted.ok) throw new Error('wanted can be read')
+  const isIn = (of: AddressSet, { family, first }: AddressRange) => holds(of, formatAddress(family, first))
+  expect(passed).toBe(false)
+  expect(tooClosed ?? tooOpen).not.toBeNull()
+  if (tooClosed) expect([isIn(wanted.value, tooClosed.range), isIn(set, tooClosed.range)]).toEqual([true, false])
+  if (tooOpen) expect([isIn(wanted.value, tooOpen.range), isIn(set, tooOpen.range)]).toEqual([false, true])
+}
+
+describe.each(addresses.map((exercise) => [exercise.id, exercise] as const))('%s', (_, exercise) => {
+  it('is solved in two ways that differ, the first of them with the fewest', () => {
+    const judged = exercise.solutions.map((solution) => judgeAddresses(exercise, solution))
+    expect(judged.map(({ passed, star }) => [passed, star])).toEqual([
+      [true, true],
+      [true, false],
+    ])
+  })
+
+  it('is not solved by nothing, by everything, or by an address more or less at either end', () => {
+    for (const written of [exercise.start, '', '0.0.0.0/0', '::/0']) expectTrueCounterexample(exercise, written)
+    const wanted = readSet(exercise.wanted)
+    if (!wanted.ok) throw new Error('wanted can be read')
+    for (const { family, first, last } of rangesOf(wanted.value)) {
+      for (const [from, to] of [
+        [first - 1n, last],
+        [first + 1n, last],
+        [first, last - 1n],
+        [first, last + 1n],
+      ] as const) {
+        expectTrueCounterexample(exercise, `${formatAddress(family, from)}-${formatAddress(family, to)}`)
+      }
+    }
   })
 })
 

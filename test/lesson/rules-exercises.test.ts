@@ -11,7 +11,9 @@ const exercises = all.filter((exercise): exercise is RulesExercise => exercise.k
 
 const read = (documents: readonly unknown[]): RuleSet => {
   const { ruleSet, warnings } = readDocuments(documents)
-  expect(warnings.filter((warning) => warning.severity !== 'hint')).toEqual([])
+  // A rule of an advanced group that names a group is what one exercise starts with.
+  const known = ['group-in-advanced']
+  expect(warnings.filter(({ severity, code }) => severity !== 'hint' && !known.includes(code))).toEqual([])
   return ruleSet
 }
 

@@ -77,6 +77,8 @@ export const lesson: Messages['lesson'] = {
   packetPassed: 'This packet comes out as asked.',
   addressBlocks: 'Write CIDR blocks, one a line.',
   addressRanges: 'Write the first and the last address with a “-” between them.',
+  addressRead: 'Addresses as read',
+  addressSize: '{size} addresses',
   addressTooClosed: '✕ Not enough: {address} is missing.',
   addressTooOpen: '✕ Too much: {address} is in it.',
   addressCount: '{size} addresses are wrong in this way.',

@@ -74,6 +74,8 @@ export const lesson = {
   packetPassed: 'このパケットは求められたとおりに判定されます。',
   addressBlocks: 'CIDR ブロックを、1 行に 1 つずつ書きます。',
   addressRanges: '最初と最後のアドレスを、「-」でつないで書きます。',
+  addressRead: '読み取ったアドレス',
+  addressSize: '{size} 個',
   addressTooClosed: '✕ 足りません: {address} が入っていません。',
   addressTooOpen: '✕ 余分です: {address} まで入っています。',
   addressCount: '違うアドレスは全部で {size} 個あります。',
