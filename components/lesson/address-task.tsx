@@ -7,6 +7,7 @@ import { type AddressSet, formatAddress, itemsOf, parseRange, textsOf } from '@/
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
 import { decide, parsePacket, readDocuments } from '@/lib/rules'
 import styles from './lesson.module.css'
+import { packetSentence } from './packet-sentence'
 import { sizeInWords } from './size'
 import { Outcome, type TaskProps, TaskTools } from './task'
 
@@ -115,6 +116,7 @@ function wrongInWords({ range, size }: WrongAddresses, sentence: string, text: M
 
 /** An address that is wrong, played at a gate that lets in what was written. */
 function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: WrongAddresses }) {
+  const text = useMessages('lesson')
   const { ruleSet } = readDocuments([
     {
       SecurityGroupId: 'sg-example-yours',
@@ -141,5 +143,10 @@ function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: W
     peer: formatAddress(wrong.range.family, wrong.range.first),
   })
   if (!parsed.ok) return null
-  return <Gate decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
+  return (
+    <div className={styles.played}>
+      <p>{packetSentence(parsed.packet, text)}</p>
+      <Gate decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
+    </div>
+  )
 }

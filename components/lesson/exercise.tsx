@@ -3,6 +3,7 @@ import { useMessages } from '@/components/messages'
 import { withDraft, withSolved } from '@/lib/lesson'
 import { AddressTask } from './address-task'
 import { ExerciseState } from './exercise-state'
+import { IncidentTask } from './incident-task'
 import styles from './lesson.module.css'
 import { useExercise } from './lesson-context'
 import { PacketTask } from './packet-task'
@@ -35,6 +36,7 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
       {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
       {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
       {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
+      {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
       {children}
     </section>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useHistory } from '@/components/history'
-import { format, useMessages } from '@/components/messages'
+import { useMessages } from '@/components/messages'
 import type { PacketDraft } from '@/components/rules'
 import { Gate, groupsOf, PacketEditor, packetDraft, readPacket } from '@/components/rules'
 import { judgePacket, type PacketExercise, type PacketJudgement } from '@/lib/lesson'
@@ -50,7 +50,7 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
       <Outcome passed={passed}>
         {shown ? (
           <p>
-            {format(text.example, { packet: packetSentence(shown.packet, text) })}{' '}
+            {packetSentence(shown.packet, text)}:{' '}
             <strong>
               {passed
                 ? `${text.passed} ${text.packetPassed}`

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '@/components/messages'
 import { packetDraft, readPacket } from '@/components/rules'
-import type { Exercise } from '@/lib/lesson'
+import type { Exercise, Suspect } from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
 import styles from './lesson.module.css'
 import { useExercise } from './lesson-context'
@@ -27,10 +27,23 @@ function Worked({ exercise }: { readonly exercise: Exercise }) {
       return <RuleList ruleSet={readDocuments(exercise.solutions[0] ?? []).ruleSet} />
     case 'addresses':
       return <pre>{exercise.solutions[0]}</pre>
+    case 'incident':
+      return <Layers named={exercise.solutions[0]?.named ?? []} />
     case 'packet': {
       const [solution] = exercise.solutions
       const read = solution ? readPacket(packetDraft(solution)) : null
       return read?.ok ? <p>{packetSentence(read.packet, text)}</p> : null
     }
   }
+}
+
+function Layers({ named }: { readonly named: readonly Suspect[] }) {
+  const layers = useMessages('reachLayers')
+  return (
+    <ul>
+      {named.map((name) => (
+        <li key={name}>{layers[name]}</li>
+      ))}
+    </ul>
+  )
 }

@@ -1,1 +1,2 @@
 export { ReachabilityPage } from './reachability-page'
+export { reasonOf } from './sentences'

@@ -3,6 +3,7 @@ import { aRule } from './a-rule'
 import { checkpoint } from './checkpoint'
 import { cidrInBits } from './cidr-in-bits'
 import type { ExerciseData } from './data'
+import { incident } from './incident'
 import { inside } from './inside'
 import { priority } from './priority'
 import { rangeToBlocks } from './range-to-blocks'
@@ -15,4 +16,5 @@ export const exercises: Readonly<Record<LessonSlug, readonly ExerciseData[]>> = 
   'cidr-in-bits': cidrInBits,
   'range-to-blocks': rangeToBlocks,
   inside,
+  incident,
 }

@@ -77,7 +77,8 @@ export function readExercises(slug: LessonSlug): Exercise[] {
 const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> = {
   packet: ['rules', 'problems'],
   rules: ['rules', 'warnings', 'problems'],
-  addresses: ['rules', 'problems', 'cidr'],
+  addresses: ['rules', 'problems'],
+  incident: ['reachability', 'reachLayers', 'reachReasons'],
 }
 
 /** The message sections that a lesson's exercises show. */

@@ -1,4 +1,5 @@
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
+export { type IncidentJudgement, judgeIncident } from './judge-incident'
 export { judgePacket, type PacketJudgement } from './judge-packet'
 export { judgeRules, type RulesJudgement } from './judge-rules'
 export type * from './model'

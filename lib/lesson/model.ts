@@ -9,5 +9,11 @@ export type PacketExercise = Extract<Exercise, { kind: 'packet' }>
 export type RulesExercise = Extract<Exercise, { kind: 'rules' }>
 export type AddressExercise = Extract<Exercise, { kind: 'addresses' }>
 
+export type IncidentExercise = Extract<Exercise, { kind: 'incident' }>
+/** What was asked for and what was named. */
+export type IncidentAnswer = IncidentExercise['solutions'][number]
+export type EvidenceName = IncidentAnswer['asked'][number]
+export type Suspect = IncidentAnswer['named'][number]
+
 /** A thing that a reader may do to the rules of an exercise. */
 export type Move = RulesExercise['moves'][number]

@@ -71,4 +71,25 @@ const addressExercise = z.strictObject({
   solutions: atLeastTwo(z.string()),
 })
 
-export const exerciseSchema = z.discriminatedUnion('kind', [packetExercise, rulesExercise, addressExercise])
+/** What a reader may ask for. */
+const evidenceName = z.enum(['client', 'instance', 'group', 'sockets', 'firewall'])
+
+/** The layers that a reader may name. */
+const suspect = z.enum(['public-address', 'network-acl', 'security-group', 'host-firewall', 'listening-socket'])
+
+/** Ask for evidence, and name every layer that fails. Which ones do is the diagnosis of all the evidence. */
+const incidentExercise = z.strictObject({
+  kind: z.literal('incident'),
+  id,
+  /** The traffic that fails, as lib/reachability reads it. */
+  target: z.strictObject({ protocol: z.string(), port: z.number(), from: z.string() }),
+  evidence: z.array(z.strictObject({ what: evidenceName, output: z.string() })).min(2),
+  solutions: atLeastTwo(z.strictObject({ asked: z.array(evidenceName), named: z.array(suspect) })),
+})
+
+export const exerciseSchema = z.discriminatedUnion('kind', [
+  packetExercise,
+  rulesExercise,
+  addressExercise,
+  incidentExercise,
+])

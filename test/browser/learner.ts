@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
-import type { AddressExercise, Exercise, PacketExercise, RulesExercise } from '@/lib/lesson'
+import type { AddressExercise, Exercise, IncidentExercise, PacketExercise, RulesExercise } from '@/lib/lesson'
 import { formatPeer, formatPorts, type Group, readDocuments } from '@/lib/rules'
 
 const languages = { ja, en }
@@ -12,6 +12,7 @@ export async function solve(at: Locator, exercise: Exercise, language: Language)
   const words = languages[language]
   if (exercise.kind === 'rules') await writeRules(at, exercise, words)
   else if (exercise.kind === 'packet') await writePacket(at, exercise, words)
+  else if (exercise.kind === 'incident') await answerIncident(at, exercise, words)
   else await writeAddresses(at, exercise)
   await judge(at, exercise, language)
 }
@@ -24,6 +25,20 @@ export async function judge(at: Locator, exercise: Exercise, language: Language)
 
 async function writeAddresses(at: Locator, { solutions }: AddressExercise) {
   await at.getByRole('textbox').fill(solutions[0] ?? '')
+}
+
+async function answerIncident(at: Locator, { solutions }: IncidentExercise, { lesson, reachLayers }: typeof ja) {
+  const [answer] = solutions
+  if (!answer) throw new Error('an exercise has solutions')
+  const names = {
+    client: lesson.askClient,
+    instance: lesson.askInstance,
+    group: lesson.askGroup,
+    sockets: lesson.askSockets,
+    firewall: lesson.askFirewall,
+  }
+  for (const what of answer.asked) await at.getByRole('button', { name: names[what], exact: true }).click()
+  for (const layer of answer.named) await at.getByLabel(reachLayers[layer], { exact: true }).check()
 }
 
 async function writePacket(at: Locator, { solutions }: PacketExercise, { rules }: typeof ja) {

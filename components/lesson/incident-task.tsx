@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'react'
+import { useHistory } from '@/components/history'
+import { format, useMessages } from '@/components/messages'
+import { reasonOf } from '@/components/reachability'
+import type { Messages } from '@/content/ja/messages'
+import {
+  type EvidenceName,
+  type IncidentAnswer,
+  type IncidentExercise,
+  type IncidentJudgement,
+  judgeIncident,
+  type Suspect,
+} from '@/lib/lesson'
+import type { Layer } from '@/lib/reachability'
+import { decodeIncident, suspects } from './incident-draft'
+import styles from './lesson.module.css'
+import { Outcome, type TaskProps, TaskTools } from './task'
+
+const start: IncidentAnswer = { asked: [], named: [] }
+
+interface Judged {
+  readonly of: IncidentAnswer
+  readonly judgement: IncidentJudgement
+}
+
+/** Evidence to be asked for and read, and the layers that fail to be named. */
+export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<IncidentExercise>) {
+  const text = useMessages('lesson')
+  const layers = useMessages('reachLayers')
+  const [first] = useState(() => decodeIncident(draft) ?? start)
+  const history = useHistory(first)
+  const answer = history.value
+  const [judged, setJudged] = useState<Judged | null>(null)
+  const shown = judged?.of === answer ? judged.judgement : null
+
+  useEffect(() => {
+    if (history.canUndo || history.canRedo) onDraft(answer === start ? null : JSON.stringify(answer))
+  }, [answer, history.canUndo, history.canRedo, onDraft])
+
+  function check() {
+    const judgement = judgeIncident(exercise, answer)
+    setJudged({ of: answer, judgement })
+    if (judgement.passed) onSolved(false)
+  }
+
+  const toggle = (name: Suspect, on: boolean) => {
+    const others = answer.named.filter((other) => other !== name)
+    history.set({ ...answer, named: on ? [...others, name] : others })
+  }
+
+  return (
+    <>
+      <p>{text.askFor}</p>
+      <ul className={styles.evidence}>
+        {exercise.evidence.map(({ what, output }) => (
+          <li key={what}>
+            {answer.asked.includes(what) ? (
+              <figure>
+                <figcaption>{nameOf(what, text)}</figcaption>
+                <pre>{output}</pre>
+              </figure>
+            ) : (
+              <button
+                type="button"
+                className="button"
+                onClick={() => history.set({ ...answer, asked: [...answer.asked, what] })}
+              >
+                {nameOf(what, text)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <fieldset className={styles.suspects}>
+        <legend>{text.nameLayers}</legend>
+        {suspects.map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={answer.named.includes(name)}
+              onChange={(event) => toggle(name, event.target.checked)}
+            />
+            {layers[name]}
+          </label>
+        ))}
+      </fieldset>
+      <TaskTools history={history} start={start} check={text.check} onCheck={check} />
+      <Outcome passed={shown?.passed ?? false}>
+        {shown ? <Words judgement={shown} nothing={answer.named.length === 0} /> : null}
+      </Outcome>
+    </>
+  )
+}
+
+function nameOf(what: EvidenceName, text: Messages['lesson']): string {
+  const names: Record<EvidenceName, string> = {
+    client: text.askClient,
+    instance: text.askInstance,
+    group: text.askGroup,
+    sockets: text.askSockets,
+    firewall: text.askFirewall,
+  }
+  return names[what]
+}
+
+function Words({ judgement, nothing }: { readonly judgement: IncidentJudgement; readonly nothing: boolean }) {
+  const text = useMessages('lesson')
+  const layers = useMessages('reachLayers')
+  const { passed, innocent, guessed, overlooked, more } = judgement
+  if (passed) {
+    return (
+      <p>
+        <strong>{text.passed}</strong> {text.incidentPassed}
+      </p>
+    )
+  }
+  return (
+    <>
+      {innocent.map((layer) => (
+        <p key={layer.layer}>
+          {format(layer.because ? text.innocent : text.noSign, { layer: layers[layer.layer] })} <Line layer={layer} />
+        </p>
+      ))}
+      {guessed.map((name) => (
+        <p key={name}>{format(text.guessed, { layer: layers[name] })}</p>
+      ))}
+      {nothing ? <p>{text.namedNothing}</p> : null}
+      {overlooked.map((layer) => (
+        <p key={layer.layer}>
+          {text.overlooked} <Line layer={layer} />
+        </p>
+      ))}
+      {more ? <p>{text.more}</p> : null}
+    </>
+  )
+}
+
+/** The line of the evidence that tells, and what it says. */
+function Line({ layer: { because } }: { readonly layer: Layer }) {
+  const reasons = useMessages('reachReasons')
+  const words = useMessages('reachability')
+  if (!because) return null
+  return (
+    <>
+      {reasonOf(because, reasons, words)} {because.line ? <code>{because.line}</code> : null}
+    </>
+  )
+}
