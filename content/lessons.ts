@@ -7,6 +7,8 @@ export const lessonSlugs = [
   'range-to-blocks',
   'inside',
   'incident',
+  'tidy-up',
+  'who-may-change',
 ] as const
 
 export type LessonSlug = (typeof lessonSlugs)[number]

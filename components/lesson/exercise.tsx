@@ -7,6 +7,7 @@ import { IncidentTask } from './incident-task'
 import styles from './lesson.module.css'
 import { useExercise } from './lesson-context'
 import { PacketTask } from './packet-task'
+import { PolicyTask } from './policy-task'
 import { update } from './progress-store'
 import { RulesTask } from './rules-task'
 import { useProgress } from './use-progress'
@@ -37,6 +38,7 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
       {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
       {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
       {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
+      {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
       {children}
     </section>
   )

@@ -56,7 +56,7 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
 }
 
 function Words({
-  exercise: { fewest },
+  exercise: { fewest, most },
   judgement,
 }: {
   readonly exercise: RulesExercise
@@ -65,13 +65,14 @@ function Words({
   const text = useMessages('lesson')
   const rules = useMessages('rules')
   if (!judgement) return <p>✕ {text.unreadable}</p>
-  const { passed, tooClosed, tooOpen, forbidden } = judgement
+  const { passed, tooClosed, tooOpen, forbidden, tooMany } = judgement
   if (!passed) {
     const list = forbidden.map((change) => moveInWords(change, text, rules)).join(' / ')
     return (
       <>
         {tooClosed ? <WrongInWords sentence={text.tooClosed} wrong={tooClosed} /> : null}
         {tooOpen ? <WrongInWords sentence={text.tooOpen} wrong={tooOpen} /> : null}
+        {tooMany ? <p>{format(text.tooMany, { rules: judgement.rules, most: most ?? 0 })}</p> : null}
         {forbidden.length > 0 ? <p>{format(text.forbidden, { list })}</p> : null}
       </>
     )

@@ -26,6 +26,7 @@ function Worked({ exercise }: { readonly exercise: Exercise }) {
     case 'rules':
       return <RuleList ruleSet={readDocuments(exercise.solutions[0] ?? []).ruleSet} />
     case 'addresses':
+    case 'policy':
       return <pre>{exercise.solutions[0]}</pre>
     case 'incident':
       return <Layers named={exercise.solutions[0]?.named ?? []} />

@@ -1,1 +1,3 @@
+export { Findings as PolicyFindings } from './findings'
 export { PolicyPage } from './policy-page'
+export { looks as effectLooks } from './sentences'

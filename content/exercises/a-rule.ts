@@ -11,6 +11,7 @@ export const aRule: readonly ExerciseData[] = [
     must: web(accept('TCP', '443/443', everyone)),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [
       web(accept('TCP', '443/443', everyone)),
@@ -24,6 +25,7 @@ export const aRule: readonly ExerciseData[] = [
     must: web(accept('TCP', '22/22', own)),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [
       web(accept('TCP', '22/22', `${own}/32`)),
@@ -47,6 +49,7 @@ export const aRule: readonly ExerciseData[] = [
     ),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 5, proven: false },
     solutions: [
       web(

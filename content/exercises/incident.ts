@@ -90,6 +90,7 @@ export const incident: readonly ExerciseData[] = [
     must: web(accept('TCP', '80/80', everyone), accept('TCP', '443/443', everyone), accept('TCP', '22/22', office)),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 3, proven: false },
     solutions: [
       web(accept('TCP', '80/80', everyone), accept('TCP', '443/443', everyone), accept('TCP', '22/22', office)),

@@ -7,6 +7,8 @@ import { incident } from './incident'
 import { inside } from './inside'
 import { priority } from './priority'
 import { rangeToBlocks } from './range-to-blocks'
+import { tidyUp } from './tidy-up'
+import { whoMayChange } from './who-may-change'
 
 /** The exercises of each lesson, in order, shared by all locales. What they ask for is told in the lessons' MDX. */
 export const exercises: Readonly<Record<LessonSlug, readonly ExerciseData[]>> = {
@@ -17,4 +19,6 @@ export const exercises: Readonly<Record<LessonSlug, readonly ExerciseData[]>> = 
   'range-to-blocks': rangeToBlocks,
   inside,
   incident,
+  'tidy-up': tidyUp,
+  'who-may-change': whoMayChange,
 }

@@ -27,6 +27,7 @@ export const inside: readonly ExerciseData[] = [
     must: database(mysql),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [
       database(mysql),
@@ -40,6 +41,7 @@ export const inside: readonly ExerciseData[] = [
     must: workers('Drop', https),
     may: null,
     moves: [...everyMove, 'inner-access'],
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [workers('Drop', https), workers('Drop', https, drop('ALL', '-1/-1', everyone, 100))],
   },
@@ -50,6 +52,7 @@ export const inside: readonly ExerciseData[] = [
     must: pair([], [scrape]),
     may: null,
     moves: [...everyMove, 'inner-access'],
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [pair([], [scrape]), pair([scrape], [drop('TCP', '9100/9100', everyone, 2)])],
   },
@@ -60,6 +63,7 @@ export const inside: readonly ExerciseData[] = [
     must: advanced(accept('TCP', '8443/8443', '10.0.8.0/23')),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 1, proven: true },
     solutions: [
       advanced(accept('TCP', '8443/8443', '10.0.8.0/23')),

@@ -32,6 +32,7 @@ export const priority: readonly ExerciseData[] = [
     must: blocked(10, 5),
     may: null,
     moves: ['priority'],
+    most: null,
     fewest: null,
     solutions: [blocked(10, 9), blocked(60, 50)],
   },
@@ -42,6 +43,7 @@ export const priority: readonly ExerciseData[] = [
     must: shop(accept('TCP', '443/443', everyone, 2), drop('ALL', '-1/-1', attacker, 1)),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 2, proven: true },
     solutions: [
       shop(accept('TCP', '443/443', everyone, 1), drop('ALL', '-1/-1', attacker, 1)),
@@ -58,6 +60,7 @@ export const priority: readonly ExerciseData[] = [
     ),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 2, proven: true },
     solutions: [
       pooled([accept('TCP', '443/443', everyone, 10)], [drop('ALL', '-1/-1', '203.0.113.0/25', 10)]),
@@ -83,6 +86,7 @@ export const priority: readonly ExerciseData[] = [
     ),
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 4, proven: false },
     solutions: [
       outbound(

@@ -37,6 +37,7 @@ export const rangeToBlocks: readonly ExerciseData[] = [
     must: exact,
     may: null,
     moves: everyMove,
+    most: null,
     fewest: { rules: 3, proven: false },
     solutions: [
       exact,

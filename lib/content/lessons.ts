@@ -78,6 +78,7 @@ const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> 
   packet: ['rules', 'problems'],
   rules: ['rules', 'warnings', 'problems'],
   addresses: ['rules', 'problems'],
+  policy: ['policy', 'policyCharacters', 'policyEffects', 'policyExpected', 'policyProblems'],
   incident: ['reachability', 'reachLayers', 'reachReasons'],
 }
 

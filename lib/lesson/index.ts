@@ -1,6 +1,7 @@
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
 export { type IncidentJudgement, judgeIncident } from './judge-incident'
 export { judgePacket, type PacketJudgement } from './judge-packet'
+export { judgePolicy, type PolicyJudgement, type WrongRequest } from './judge-policy'
 export { judgeRules, type RulesJudgement } from './judge-rules'
 export type * from './model'
 export type { ForbiddenMove } from './moves'

@@ -12,6 +12,8 @@ export interface RulesJudgement {
   readonly forbidden: readonly ForbiddenMove[]
   /** How many rules the reader's groups have together. */
   readonly rules: number
+  /** All is as asked, but with more rules than the exercise takes. */
+  readonly tooMany: boolean
   /** Passed with the fewest rules known. */
   readonly star: boolean
 }
@@ -26,13 +28,15 @@ export function judgeRules(exercise: RulesExercise, set: RuleSet): RulesJudgemen
   const { ok, tooClosed, tooOpen } = judge(set, { must, may })
   const forbidden = forbiddenMoves(readDocuments(exercise.start).ruleSet, set, exercise.moves)
   const rules = set.groups.reduce((sum, group) => sum + group.rules.length, 0)
-  const passed = ok && forbidden.length === 0
+  const tooMany = ok && exercise.most !== null && rules > exercise.most
+  const passed = ok && forbidden.length === 0 && !tooMany
   return {
     passed,
     tooClosed,
     tooOpen,
     forbidden,
     rules,
+    tooMany,
     star: passed && exercise.fewest !== null && rules <= exercise.fewest.rules,
   }
 }

@@ -9,6 +9,7 @@ export type PacketExercise = Extract<Exercise, { kind: 'packet' }>
 export type RulesExercise = Extract<Exercise, { kind: 'rules' }>
 export type AddressExercise = Extract<Exercise, { kind: 'addresses' }>
 
+export type PolicyExercise = Extract<Exercise, { kind: 'policy' }>
 export type IncidentExercise = Extract<Exercise, { kind: 'incident' }>
 /** What was asked for and what was named. */
 export type IncidentAnswer = IncidentExercise['solutions'][number]

@@ -54,6 +54,8 @@ const rulesExercise = z.strictObject({
       z.enum(['add', 'remove', 'direction', 'action', 'protocol', 'ports', 'peer', 'priority', 'type', 'inner-access']),
     )
     .min(1),
+  /** More rules than these do not pass, though they may do what is asked. Null: any number. */
+  most: z.number().int().min(1).nullable(),
   /** The fewest rules known to do it; `proven` when a test shows that fewer cannot. Null: no star to earn. */
   fewest: z.strictObject({ rules: z.number().int().min(1), proven: z.boolean() }).nullable(),
   solutions: atLeastTwo(documents),
@@ -87,9 +89,26 @@ const incidentExercise = z.strictObject({
   solutions: atLeastTwo(z.strictObject({ asked: z.array(evidenceName), named: z.array(suspect) })),
 })
 
+const policyRequest = z.strictObject({ action: z.string(), resource: z.string().exactOptional() })
+
+/** Write a policy beside those that the user has already. */
+const policyExercise = z.strictObject({
+  kind: z.literal('policy'),
+  id,
+  /** Documents that the user has already. */
+  granted: z.array(z.string()).min(1),
+  start: z.string(),
+  /** What has to be denied, explicitly and without a condition. */
+  deny: z.array(policyRequest).min(1),
+  /** What has to stay allowed. */
+  keep: z.array(policyRequest).min(1),
+  solutions: atLeastTwo(z.string()),
+})
+
 export const exerciseSchema = z.discriminatedUnion('kind', [
   packetExercise,
   rulesExercise,
   addressExercise,
   incidentExercise,
+  policyExercise,
 ])

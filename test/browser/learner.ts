@@ -1,7 +1,14 @@
 import type { Locator } from 'playwright-core'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
-import type { AddressExercise, Exercise, IncidentExercise, PacketExercise, RulesExercise } from '@/lib/lesson'
+import type {
+  AddressExercise,
+  Exercise,
+  IncidentExercise,
+  PacketExercise,
+  PolicyExercise,
+  RulesExercise,
+} from '@/lib/lesson'
 import { formatPeer, formatPorts, type Group, readDocuments } from '@/lib/rules'
 
 const languages = { ja, en }
@@ -13,7 +20,7 @@ export async function solve(at: Locator, exercise: Exercise, language: Language)
   if (exercise.kind === 'rules') await writeRules(at, exercise, words)
   else if (exercise.kind === 'packet') await writePacket(at, exercise, words)
   else if (exercise.kind === 'incident') await answerIncident(at, exercise, words)
-  else await writeAddresses(at, exercise)
+  else await writeText(at, exercise)
   await judge(at, exercise, language)
 }
 
@@ -23,7 +30,7 @@ export async function judge(at: Locator, exercise: Exercise, language: Language)
   await at.getByRole('button', { name: exercise.kind === 'packet' ? send : check, exact: true }).click()
 }
 
-async function writeAddresses(at: Locator, { solutions }: AddressExercise) {
+async function writeText(at: Locator, { solutions }: AddressExercise | PolicyExercise) {
   await at.getByRole('textbox').fill(solutions[0] ?? '')
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lessonSlugs } from '@/content/lessons'
@@ -18,6 +18,9 @@ function linksOf(body: string): string[] {
   return [...body.matchAll(/\]\(([^)\s]+)\)/g)].flatMap((match) => match[1] ?? []).sort()
 }
 
+/** Names that MDX may use, as components/mdx.tsx lists them. */
+const vocabulary = readFileSync(join('components', 'mdx.tsx'), 'utf8').split('export const vocabulary')[1] ?? ''
+
 describe.each(locales())('%s', (locale) => {
   it('has every lesson and no other', () => {
     const files = readdirSync(join('content', locale, 'learn')).map((name) => name.replace(/\.mdx$/, ''))
@@ -28,6 +31,7 @@ describe.each(locales())('%s', (locale) => {
     const lesson = readLesson(locale, slug)
     expect(() => embedsOf(lesson.body)).not.toThrow()
     const tags = tagsOf(lesson.body).map((tag) => tag.split(' ')[0])
+    expect(tags.filter((tag) => !new RegExp(`^  ${tag}[:,]`, 'm').test(vocabulary))).toEqual([])
     expect(tags[0]).toBe('Goal')
     expect(tags.filter((tag) => tag === 'Try')).toHaveLength(1)
     expect(tags.at(-1)).toBe('Recap')

@@ -1,22 +1,30 @@
 import { type Block, blockAt, lastOf, maxOf, widthOf } from '@/lib/cidr'
-import type { Peer, Ports, Rule, RuleProtocol, RuleSet } from '@/lib/rules'
+import type { Action, Peer, Ports, Rule, RuleProtocol, RuleSet } from '@/lib/rules'
+
+export interface Mutation {
+  readonly set: RuleSet
+  /** The rule that was changed or taken out, before and after; null: the group itself was changed. */
+  readonly touched: readonly Rule[] | null
+}
 
 /** Every rule set that differs from this one in one small thing: what a reader gets wrong by a slip. */
-export function* mutationsOf(set: RuleSet): Generator<RuleSet> {
+export function* mutationsOf(set: RuleSet): Generator<Mutation> {
   for (const group of set.groups) {
     const replaced = (rules: readonly Rule[]): RuleSet => ({
       ...set,
       groups: set.groups.map((other) => (other === group ? { ...group, rules } : other)),
     })
     for (const rule of group.rules) {
-      yield replaced(group.rules.filter((other) => other !== rule))
+      yield { set: replaced(group.rules.filter((other) => other !== rule)), touched: [rule] }
       for (const changed of rulesNear(rule)) {
-        yield replaced(group.rules.map((other) => (other === rule ? changed : other)))
+        const rules = group.rules.map((other) => (other === rule ? changed : other))
+        yield { set: replaced(rules), touched: [rule, changed] }
       }
     }
     if (group.type === 'basic') {
-      const innerAccess = group.innerAccess === 'accept' ? 'drop' : 'accept'
-      yield { ...set, groups: set.groups.map((other) => (other === group ? { ...group, innerAccess } : other)) }
+      const innerAccess: Action = group.innerAccess === 'accept' ? 'drop' : 'accept'
+      const groups = set.groups.map((other) => (other === group ? { ...group, innerAccess } : other))
+      yield { set: { ...set, groups }, touched: null }
     }
   }
 }

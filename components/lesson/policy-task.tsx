@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import { useHistory } from '@/components/history'
+import { format, useMessages } from '@/components/messages'
+import { effectLooks, PolicyFindings } from '@/components/policy'
+import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
+import styles from './lesson.module.css'
+import { Outcome, type TaskProps, TaskTools } from './task'
+
+interface Judged {
+  readonly of: string
+  readonly judgement: PolicyJudgement
+}
+
+/** A policy to be written beside those that the user has already. */
+export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<PolicyExercise>) {
+  const text = useMessages('lesson')
+  const history = useHistory(draft ?? exercise.start)
+  const written = history.value
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [judged, setJudged] = useState<Judged | null>(null)
+  const shown = judged?.of === written ? judged.judgement : null
+
+  useEffect(() => {
+    if (history.canUndo || history.canRedo) onDraft(written === exercise.start ? null : written)
+  }, [written, exercise, history.canUndo, history.canRedo, onDraft])
+
+  function check() {
+    const judgement = judgePolicy(exercise, written)
+    setJudged({ of: written, judgement })
+    if (judgement.passed) onSolved(false)
+  }
+
+  return (
+    <>
+      <details className={styles.hint}>
+        <summary>{text.granted}</summary>
+        {exercise.granted.map((document) => (
+          <pre key={document}>{document}</pre>
+        ))}
+      </details>
+      <label className={styles.addresses}>
+        {text.policyLabel}
+        <textarea
+          ref={area}
+          className="field mono"
+          rows={Math.min(24, Math.max(8, written.split('\n').length + 1))}
+          spellCheck={false}
+          value={written}
+          onChange={(event) => history.set(event.target.value)}
+        />
+      </label>
+      <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
+      <Outcome passed={shown?.passed ?? false}>{shown ? <Words judgement={shown} /> : null}</Outcome>
+      {shown && shown.reading.problems.length > 0 ? (
+        <PolicyFindings
+          text={written}
+          problems={shown.reading.problems}
+          repaired={null}
+          onRepair={history.set}
+          onShow={(at) => {
+            area.current?.focus()
+            area.current?.setSelectionRange(at, at + 1)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Words({ judgement: { passed, reading, tooOpen, tooClosed } }: { readonly judgement: PolicyJudgement }) {
+  const text = useMessages('lesson')
+  if (passed) {
+    return (
+      <p>
+        <strong>{text.passed}</strong> {text.policyPassed}
+      </p>
+    )
+  }
+  if (!reading.ok) return <p>{text.policyUnread}</p>
+  return (
+    <>
+      <WrongList sentence={text.policyTooOpen} wrong={tooOpen} />
+      <WrongList sentence={text.policyTooClosed} wrong={tooClosed} />
+    </>
+  )
+}
+
+function WrongList({ sentence, wrong }: { readonly sentence: string; readonly wrong: readonly WrongRequest[] }) {
+  const text = useMessages('lesson')
+  const effects = useMessages('policyEffects')
+  if (wrong.length === 0) return null
+  return (
+    <>
+      <p>
+        <strong>{sentence}</strong>
+      </p>
+      <ul>
+        {wrong.map(({ request: { action, resource }, decision: { effect } }) => (
+          <li key={`${action} ${resource ?? ''}`}>
+            <code>{action}</code> {resource ? format(text.policyOn, { resource }) : ''}{' '}
+            <span className={effectLooks[effect].tone}>
+              {effectLooks[effect].sign} {effects[effect]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
