@@ -1,3 +1,5 @@
+import type { Slug } from './topics'
+
 /** Slugs of the lessons, in reading order. The slug is the file name in content/<locale>/learn/ and content/exercises/. */
 export const lessonSlugs = [
   'checkpoint',
@@ -12,3 +14,27 @@ export const lessonSlugs = [
 ] as const
 
 export type LessonSlug = (typeof lessonSlugs)[number]
+
+/** The answers whose subject a lesson practises. */
+const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
+  checkpoint: [
+    'what-is-a-security-group',
+    'why-choose-a-security-group',
+    'no-security-group-created',
+    'default-rules',
+    'convert-group-type',
+  ],
+  'a-rule': ['when-to-add-rules', 'protocols-and-ports', 'misconfigured-rules'],
+  priority: ['rule-priority'],
+  'cidr-in-bits': ['ip-and-cidr'],
+  'range-to-blocks': [],
+  inside: ['communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
+  incident: ['port-80-unreachable', 'service-unreachable', 'port-25-blocked'],
+  'tidy-up': ['rule-limit-reached', 'raise-rule-limit', 'rule-count-directions', 'group-limit-adjustment'],
+  'who-may-change': ['deny-ram-users'],
+}
+
+/** The lesson that practises what an answer speaks of; undefined where none does. */
+export function lessonFor(answer: string): LessonSlug | undefined {
+  return lessonSlugs.find((lesson) => practised[lesson].some((slug) => slug === answer))
+}

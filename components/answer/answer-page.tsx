@@ -12,6 +12,8 @@ export interface QuestionView {
 export interface AnswerView extends QuestionView {
   readonly answer: string
   readonly related: readonly QuestionView[]
+  /** The lesson that practises this; null where none does. */
+  readonly lesson: QuestionView | null
   readonly sources: readonly { readonly title: string; readonly url: string; readonly read: string }[]
   readonly previous: QuestionView | null
   readonly next: QuestionView | null
@@ -42,6 +44,11 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
                 <Link to={path(other.slug)}>{other.title}</Link>
               </li>
             ))}
+            {view.lesson ? (
+              <li>
+                <Link to={`/learn/${view.lesson.slug}/`}>{format(site.lesson, { title: view.lesson.title })}</Link>
+              </li>
+            ) : null}
           </ul>
         </section>
         <section aria-labelledby="sources" className={styles.sources}>

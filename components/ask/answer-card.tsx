@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
+import { lessonFor } from '@/content/lessons'
 import type { Asker, Hit, Passage, Reply } from '@/lib/ask'
 import styles from './card.module.css'
 import { LivePart } from './live-part'
@@ -30,6 +31,7 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
   const passage = best ? reply.passage : null
   const answer = asker.answerOf(slug)
   const heading = asker.headingOf(slug, section)
+  const lesson = lessonFor(slug)
   const anchor = `/faq/${slug}/${section ? `#${section}` : ''}`
   return (
     <article className={styles.card}>
@@ -58,6 +60,11 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
         <Link to={anchor} className="button primary" onClick={onGo}>
           {text.readMore}
         </Link>
+        {lesson ? (
+          <Link to={`/learn/${lesson}/`} className="button" onClick={onGo}>
+            {text.practise}
+          </Link>
+        ) : null}
         {best && reply.prefill ? <ToolOffer prefill={reply.prefill} onGo={onGo} /> : null}
         {children}
       </p>

@@ -18,6 +18,7 @@ export const ask: Messages['ask'] = {
   spokenComputed: 'Result: {result}',
   spokenPasted: 'There is a tool that reads the pasted text.',
   readMore: 'Read more',
+  practise: 'Practise in a lesson',
   copyLink: 'Copy a link to this question',
   why: 'Why this answer',
   whyTerms: 'Clues in your question:',

@@ -32,6 +32,7 @@ export const site: Messages['site'] = {
   previous: 'Previous question',
   next: 'Next question',
   related: 'Read next',
+  lesson: 'Practise it in the lesson “{title}”',
   sources: 'Sources',
   readOn: 'read on {date}',
   answer: 'Answer',

@@ -16,6 +16,7 @@ export const ask = {
   spokenComputed: '計算結果: {result}',
   spokenPasted: '貼り付けたテキストを読むツールがあります。',
   readMore: 'くわしく読む',
+  practise: 'レッスンで練習',
   copyLink: 'この質問へのリンクをコピー',
   why: 'この回答を選んだ理由',
   whyTerms: '質問の中の手がかり:',

@@ -30,6 +30,7 @@ export const site = {
   previous: '前の質問',
   next: '次の質問',
   related: 'あわせて読む',
+  lesson: 'レッスン「{title}」で練習する',
   sources: '出典',
   readOn: '{date} 閲覧',
   answer: '回答',

@@ -2,9 +2,10 @@ import type { GetStaticPaths, GetStaticProps } from 'next'
 import { AnswerPage, type AnswerView } from '@/components/answer'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { vocabulary } from '@/components/mdx'
+import { lessonFor } from '@/content/lessons'
 import { answers } from '@/content/registry.generated'
 import { slugs } from '@/content/topics'
-import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/lib/content'
+import { embedsOf, localeOf, localePaths, pageProps, readAnswers, readLesson } from '@/lib/content'
 
 interface Props {
   readonly document: string
@@ -40,6 +41,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
     return found ? { slug: found.slug, title: found.title } : null
   }
   const { embeds, sections } = embedsOf(answer.body)
+  const lesson = lessonFor(answer.slug)
   return {
     props: {
       ...(await pageProps(locale, sections)),
@@ -50,6 +52,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         title: answer.title,
         answer: answer.answer,
         related: answer.related.flatMap((slug) => question(slug) ?? []),
+        lesson: lesson ? { slug: lesson, title: readLesson(locale, lesson).title } : null,
         sources: answer.sources,
         previous: question(all[at - 1]?.slug),
         next: question(all[at + 1]?.slug),
