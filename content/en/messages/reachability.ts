@@ -1,4 +1,4 @@
-import type { Messages } from '@/content/ja/messages'
+import type { Messages } from '../../ja/messages'
 
 export const reachability: Messages['reachability'] = {
   title: 'Reachability diagnosis',
