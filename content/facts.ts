@@ -66,7 +66,7 @@ export const facts = {
 export type FactId = keyof typeof facts
 
 /** What a port is used for; each locale has a word for it. */
-export type PortUse = 'remote' | 'web' | 'database' | 'mail' | 'name'
+type PortUse = 'remote' | 'web' | 'database' | 'mail' | 'name'
 
 export interface CommonPort {
   readonly port: number
@@ -119,11 +119,4 @@ export const selfReference = {
     url: 'https://github.com/AlibabaCloudDocs/ecs/blob/master/intl.en-US/API%20Reference/Security%20groups/AuthorizeSecurityGroup.md',
     date: '2021',
   },
-} as const
-
-/** The port that the platform closes outbound, and the one to send mail over instead (O-2). */
-export const mail = {
-  blocked: 25,
-  instead: 465,
-  source: { url: 'https://help.aliyun.com/document_detail/56130.html', date: '2021' },
 } as const

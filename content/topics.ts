@@ -37,7 +37,6 @@ export const topics = [
   { id: 'quotas', slugs: ['view-quotas'] },
 ] as const
 
-export type TopicId = (typeof topics)[number]['id']
 export type Slug = (typeof topics)[number]['slugs'][number]
 
 /** Every answer's slug, in reading order. */

@@ -61,7 +61,7 @@ export function warningOf(warning: Warning, words: Messages['warnings']): string
 }
 
 /** Ports as a reader says them: `443`, `8000–8010`, the id of a list; empty for every port. */
-export function portsInWords(ports: Ports): string {
+function portsInWords(ports: Ports): string {
   if (ports.kind === 'any') return ''
   if (ports.kind === 'list') return ports.id
   return rangeInWords(ports)

@@ -74,7 +74,7 @@ export function readAnswers(locale: Locale): Answer[] {
 const heading = /^##\s+(.*?)\s*\{\/\*\s*([a-z0-9-]+)\s*\*\/\}\s*$/
 
 /** Splits MDX at its headings (`## Why {/*why*\/}`) and strips the markup. */
-export function sectionsOf(body: string): Section[] {
+function sectionsOf(body: string): Section[] {
   const sections: { id: string; heading: string; lines: string[] }[] = []
   for (const line of body.split('\n')) {
     const found = heading.exec(line)

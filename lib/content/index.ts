@@ -3,7 +3,7 @@ export { type Arrival, checkpoint } from './checkpoint'
 export { type Corpus, readCorpus } from './corpus'
 export { type Embeds, embedsOf, policyText } from './embeds'
 export { courseOf, type Lesson, readExercises, readLesson, readLessons, sectionsOfExercises, titlesOf } from './lessons'
-export { type Locale, localeNames, locales } from './locales'
+export { type Locale, locales } from './locales'
 export {
   type LanguagePart,
   languageParts,

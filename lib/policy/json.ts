@@ -34,7 +34,7 @@ export interface Parsed {
 const mostDeep = 64
 const mostFindings = 500
 /** Characters of a text that are read; a policy has at most 6,144. */
-export const mostCharacters = 5 * 1024 * 1024
+const mostCharacters = 5 * 1024 * 1024
 
 const structure: Readonly<Record<string, string>> = {
   '、': ',',

@@ -1,9 +1,8 @@
-export { builtInDefault, type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export { type Consideration, type DecideOptions, type Decision, decide } from './decide'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
-export { type Match, matchRule } from './match'
+export type { Match } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
-export { byPrecedence } from './precedence'
 export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export { type Counts, incompleteness, type Reading, type ReadOptions, read, readDocuments } from './read'
 export {

@@ -2,7 +2,7 @@ import { blockAt } from '@/lib/cidr'
 import { type Action, type PortRange, type Rule, type RuleSet, readDocuments, toDocuments } from '@/lib/rules'
 
 /** Kinds of rule lists that analyses are measured on. */
-export const kinds = ['real', 'random', 'cross', 'cross-dup'] as const
+const kinds = ['real', 'random', 'cross', 'cross-dup'] as const
 export type Kind = (typeof kinds)[number]
 
 const usualPorts = [22, 80, 443, 3389, 3306, 5432, 6379, 8080, 8443, 9200, 27017, 53, 25]

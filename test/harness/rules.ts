@@ -27,7 +27,7 @@ function groupTypesOf(request: Request): Record<string, GroupType> {
 }
 
 /** Reads the documents; one that cannot be read in full is an error, never half an answer. */
-export function readingOf(request: Request, name: string): Reading {
+function readingOf(request: Request, name: string): Reading {
   const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request) })
   const wrong = reading.warnings.find((warning) => warning.severity === 'error')
   if (wrong) {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createServer, type Server } from 'node:net'
 
 /** A real situation: what was made, and what real commands said about it. */
-export interface Situation {
+interface Situation {
   readonly name: string
   readonly target: string
   readonly evidence: readonly string[]

@@ -10,7 +10,7 @@ export interface Figure {
   readonly before: readonly { readonly value: number; readonly date: string }[]
 }
 
-export type FigureName = keyof Limits | 'addressesBasic' | 'addressesAdvanced'
+type FigureName = keyof Limits | 'addressesBasic' | 'addressesAdvanced'
 export type Figures = Readonly<Record<FigureName, Figure>>
 
 interface Props {

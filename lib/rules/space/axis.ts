@@ -19,7 +19,7 @@ export interface Ranked {
 }
 
 /** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
-export const mostEdges = 2 ** 20
+const mostEdges = 2 ** 20
 
 /** Edges that an axis is to be cut at; in any order, and they may repeat. */
 export interface Edges {

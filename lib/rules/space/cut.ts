@@ -27,7 +27,7 @@ function insert(count: number, edge: number): number {
  * @param step how many boxes of the list to move on each time
  * @param needs by condition; given, only boxes that need something count
  */
-export function chooseCut(
+function chooseCut(
   { bounds, condition }: Layout,
   list: Int32Array,
   start: number,

@@ -17,7 +17,7 @@ export const byDefault = -1
 export const inGroup = -2
 
 /** Most boxes of one analysis: each rule is one, or one for each pair of entries of its lists. */
-export const mostBoxes = 400_000
+const mostBoxes = 400_000
 
 export interface Layout {
   readonly direction: Direction

@@ -33,7 +33,7 @@ export interface Plane {
 export type Pairs = 'none' | 'opposite' | 'any'
 
 /** Most conditions of an analysis, that is, groups and missing lists that rules name: pairs of them are looked at. */
-export const mostConditions = 500
+const mostConditions = 500
 
 /** The planes of a layout, fewest conditions first. `keep` leaves boxes out. */
 export function* planesOf(layout: Layout, pairs: Pairs, keep?: (box: number) => boolean): Generator<Plane> {
@@ -138,6 +138,6 @@ function unionsOf(layout: Layout, boxes: Int32Array, pairs: Pairs): (readonly At
 }
 
 /** All atoms of two conditions, each once. */
-export function unionOf(a: readonly Atom[], b: readonly Atom[]): readonly Atom[] {
+function unionOf(a: readonly Atom[], b: readonly Atom[]): readonly Atom[] {
   return [...new Map([...a, ...b].map((atom) => [keyOf(atom), atom])).values()]
 }

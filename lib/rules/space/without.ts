@@ -38,7 +38,7 @@ export function removableTogether(set: RuleSet, onProgress?: (share: number) => 
 }
 
 /** A rule set without some rules. */
-export function without(set: RuleSet, gone: ReadonlySet<Rule>): RuleSet {
+function without(set: RuleSet, gone: ReadonlySet<Rule>): RuleSet {
   return {
     ...set,
     groups: set.groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => !gone.has(rule)) })),

@@ -10,7 +10,7 @@ export interface CliOptions {
 }
 
 /** Most rules that one call authorizes or revokes (F-19). */
-export const maxPerCall = 100
+const maxPerCall = 100
 
 /**
  * The commands that create rules: one call for the rules of a group and direction, at most 100 each. Rules that the API

@@ -6,7 +6,7 @@ interface Resource {
 }
 
 /** Resource blocks as Terraform's language has them; the part of it that flat blocks of text and numbers need. */
-export function resourcesOf(text: string): Resource[] {
+function resourcesOf(text: string): Resource[] {
   const resources: Resource[] = []
   let open: {
     address: string
