@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
 import { format, formatDate, useMessages } from '@/components/messages'
-import { Page } from '@/components/page'
+import { Neighbours, Page } from '@/components/page'
 import styles from './answer.module.css'
 
 export interface QuestionView {
@@ -24,6 +24,7 @@ const path = (slug: string) => `/faq/${slug}/`
 /** One question: the two sentences first, then the document, what to read next, where the facts come from. */
 export function AnswerPage({ view, children }: { readonly view: AnswerView; readonly children: ReactNode }) {
   const site = useMessages('site')
+  const { previous, next } = view
   return (
     <Page
       title={view.title}
@@ -65,22 +66,11 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
           </ul>
         </section>
       </article>
-      <nav className={`${styles.turn} no-print`} aria-label={`${site.previous} / ${site.next}`}>
-        {view.previous ? (
-          <Link to={path(view.previous.slug)} rel="prev">
-            <small>← {site.previous}</small>
-            {view.previous.title}
-          </Link>
-        ) : (
-          <span />
-        )}
-        {view.next ? (
-          <Link to={path(view.next.slug)} rel="next">
-            <small>{site.next} →</small>
-            {view.next.title}
-          </Link>
-        ) : null}
-      </nav>
+      <Neighbours
+        label={`${site.previous} / ${site.next}`}
+        previous={previous && { to: path(previous.slug), kind: site.previous, title: previous.title }}
+        next={next && { to: path(next.slug), kind: site.next, title: next.title }}
+      />
     </Page>
   )
 }

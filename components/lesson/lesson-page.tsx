@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
-import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import { Page } from '@/components/page'
+import { Neighbours, Page } from '@/components/page'
 import { tally, withLast } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { ProgressBar } from './progress-bar'
@@ -35,7 +34,7 @@ export function LessonPage({ view, children }: { readonly view: LessonView; read
   useEffect(() => update((before) => withLast(before, slug)), [slug])
   return (
     <Page title={view.title} description={view.lead} path={path(slug)} above={[{ name: site.learn, path: '/learn/' }]}>
-      <article className={styles.lesson}>
+      <article>
         <h1>
           <span className={styles.number}>{view.number}</span> {view.title}
         </h1>
@@ -46,30 +45,19 @@ export function LessonPage({ view, children }: { readonly view: LessonView; read
         <RecordNotice />
         {children}
       </article>
-      <nav className={`${styles.turn} no-print`} aria-label={`${text.previousLesson} / ${text.nextLesson}`}>
-        {previous ? (
-          <Link to={path(previous.slug)} rel="prev">
-            <small>← {text.previousLesson}</small>
-            {previous.title}
-          </Link>
-        ) : (
-          <Link to="/learn/">
-            <small>←</small>
-            {text.courseTitle}
-          </Link>
-        )}
-        {next ? (
-          <Link to={path(next.slug)} rel="next">
-            <small>{text.nextLesson} →</small>
-            {next.title}
-          </Link>
-        ) : (
-          <Link to="/learn/finish/" rel="next">
-            <small>→</small>
-            {text.finish}
-          </Link>
-        )}
-      </nav>
+      <Neighbours
+        label={`${text.previousLesson} / ${text.nextLesson}`}
+        previous={
+          previous
+            ? { to: path(previous.slug), kind: text.previousLesson, title: previous.title }
+            : { to: '/learn/', title: text.courseTitle }
+        }
+        next={
+          next
+            ? { to: path(next.slug), kind: text.nextLesson, title: next.title }
+            : { to: '/learn/finish/', title: text.finish }
+        }
+      />
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 export type { Crumb } from './head'
+export { Neighbours } from './neighbours'
 export { Page } from './page'
 export { RootPage } from './root-page'
 export { toolWays } from './ways'
