@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import styles from './cidr.module.css'
 import { type LabState, type SetOperation, setOperations } from './lab-state'
 import { LongWork } from './long-work'
@@ -39,17 +40,11 @@ export function SetLab({ state, onChange }: Props) {
       <p className={styles.tools}>
         <label>
           <span className="visually-hidden">{text.operation}</span>
-          <select
-            className="field"
+          <Select
             value={state.op}
-            onChange={(event) => onChange({ op: setOperations.find((name) => name === event.target.value) ?? 'merge' })}
-          >
-            {setOperations.map((name) => (
-              <option key={name} value={name}>
-                {names[name]}
-              </option>
-            ))}
-          </select>
+            options={setOperations.map((name) => [name, names[name]] as const)}
+            onChange={(op) => onChange({ op })}
+          />
         </label>
       </p>
       {live ? (

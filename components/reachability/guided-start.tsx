@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import { symptoms, type TargetProblem } from '@/lib/reachability'
 import { type Draft, hasPorts } from './draft'
 import styles from './reachability.module.css'
@@ -10,7 +11,12 @@ interface Props {
   readonly onChange: (part: Partial<Draft>) => void
 }
 
-const protocols = ['tcp', 'udp', 'icmp', 'icmpv6'] as const
+const protocols = [
+  ['tcp', 'TCP'],
+  ['udp', 'UDP'],
+  ['icmp', 'ICMP (ping)'],
+  ['icmpv6', 'ICMPv6 (ping)'],
+] as const
 
 /** What the reader can say before pasting anything: which traffic, and what they see. */
 export function GuidedStart({ draft, problem, onChange }: Props) {
@@ -32,27 +38,18 @@ export function GuidedStart({ draft, problem, onChange }: Props) {
       <div className={styles.fields}>
         <label>
           {text.direction}
-          <select
-            className="field"
+          <Select
             value={draft.direction}
-            onChange={(event) => onChange({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
-          >
-            <option value="ingress">{text.ingress}</option>
-            <option value="egress">{text.egress}</option>
-          </select>
+            options={[
+              ['ingress', text.ingress],
+              ['egress', text.egress],
+            ]}
+            onChange={(direction) => onChange({ direction })}
+          />
         </label>
         <label>
           {text.protocol}
-          <select
-            className="field"
-            value={draft.protocol}
-            onChange={(event) => onChange({ protocol: protocols.find((name) => name === event.target.value) ?? 'tcp' })}
-          >
-            <option value="tcp">TCP</option>
-            <option value="udp">UDP</option>
-            <option value="icmp">ICMP (ping)</option>
-            <option value="icmpv6">ICMPv6 (ping)</option>
-          </select>
+          <Select value={draft.protocol} options={protocols} onChange={(protocol) => onChange({ protocol })} />
         </label>
         {hasPorts(draft) ? (
           <label>
@@ -80,14 +77,14 @@ export function GuidedStart({ draft, problem, onChange }: Props) {
         </label>
         <label>
           {text.system}
-          <select
-            className="field"
+          <Select
             value={draft.system}
-            onChange={(event) => onChange({ system: event.target.value === 'windows' ? 'windows' : 'linux' })}
-          >
-            <option value="linux">{text.linux}</option>
-            <option value="windows">{text.windows}</option>
-          </select>
+            options={[
+              ['linux', text.linux],
+              ['windows', text.windows],
+            ]}
+            onChange={(system) => onChange({ system })}
+          />
         </label>
       </div>
       {message === null ? null : (

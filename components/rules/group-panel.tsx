@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { History } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { GroupType, Warning } from '@/lib/rules'
 import type { Draft, GroupDraft } from './draft'
 import type { EditGroup } from './rule-row'
@@ -42,30 +43,27 @@ export function GroupPanel({ group, index, warnings = noWarnings, deciding, reve
         {group.type === null ? null : (
           <label>
             {text.groupType}
-            <select
-              className="field"
+            <Select
               value={group.type}
-              onChange={(event) => setType(event.target.value === 'advanced' ? 'advanced' : 'basic')}
-            >
-              <option value="basic">{text.basic}</option>
-              <option value="advanced">{text.advanced}</option>
-            </select>
+              options={[
+                ['basic', text.basic],
+                ['advanced', text.advanced],
+              ]}
+              onChange={setType}
+            />
           </label>
         )}
         {group.type === 'advanced' ? null : (
           <label>
             {text.innerAccess}
-            <select
-              className="field"
+            <Select
               value={group.innerAccess}
-              onChange={(event) => {
-                const innerAccess = event.target.value === 'drop' ? 'drop' : 'accept'
-                edit((now) => ({ ...now, innerAccess }))
-              }}
-            >
-              <option value="accept">{text.interconnected}</option>
-              <option value="drop">{text.isolated}</option>
-            </select>
+              options={[
+                ['accept', text.interconnected],
+                ['drop', text.isolated],
+              ]}
+              onChange={(innerAccess) => edit((now) => ({ ...now, innerAccess }))}
+            />
           </label>
         )}
         {onRemove ? (

@@ -1,8 +1,10 @@
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { PacketProblem } from '@/lib/rules'
 import { type Draft, hasPorts } from './draft'
 import { type PacketDraft, packetProtocols, peerGroupsOf } from './packet-draft'
 import styles from './rules.module.css'
+import { protocolInWords } from './sentences'
 
 interface Props {
   readonly draft: Draft
@@ -84,31 +86,22 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
       </label>
       <label>
         {text.direction}
-        <select
-          className="field"
+        <Select
           value={packet.direction}
-          onChange={(event) => set({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
-        >
-          <option value="ingress">{text.ingress}</option>
-          <option value="egress">{text.egress}</option>
-        </select>
+          options={[
+            ['ingress', text.ingress],
+            ['egress', text.egress],
+          ]}
+          onChange={(direction) => set({ direction })}
+        />
       </label>
       <label>
         {text.protocol}
-        <select
-          className="field"
+        <Select
           value={packet.protocol}
-          onChange={(event) => {
-            const protocol = packetProtocols.find((name) => name === event.target.value) ?? 'tcp'
-            set({ protocol, port: hasPorts(protocol) ? packet.port || '80' : '' })
-          }}
-        >
-          {packetProtocols.map((protocol) => (
-            <option key={protocol} value={protocol}>
-              {protocol === 'other' ? text.other : protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()}
-            </option>
-          ))}
-        </select>
+          options={packetProtocols.map((protocol) => [protocol, protocolInWords(protocol, text)] as const)}
+          onChange={(protocol) => set({ protocol, port: hasPorts(protocol) ? packet.port || '80' : '' })}
+        />
       </label>
       <label>
         {packet.direction === 'ingress' ? text.peerSource : text.peerDestination}
@@ -134,15 +127,15 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
       ) : null}
       <label className={styles.wideField}>
         {text.network}
-        <select className="field" value={packet.network} onChange={(event) => set({ network: event.target.value })}>
-          <option value="public">{text.networkPublic}</option>
-          <option value="internal">{text.networkInternal}</option>
-          {named.map((id) => (
-            <option key={id} value={id}>
-              {format(text.networkMember, { name: nameOf(id) })}
-            </option>
-          ))}
-        </select>
+        <Select
+          value={packet.network}
+          options={[
+            ['public', text.networkPublic],
+            ['internal', text.networkInternal],
+            ...named.map((id) => [id, format(text.networkMember, { name: nameOf(id) })] as const),
+          ]}
+          onChange={(network) => set({ network })}
+        />
       </label>
       <details className={styles.wideField} open={packet.sourcePort !== '' || packet.self !== '' ? true : undefined}>
         <summary>{text.more}</summary>

@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { Reading, RuleSet, Warning } from '@/lib/rules'
 import type { GroupDraft } from './draft'
 import { readSetup, setupOf } from './draft-documents'
@@ -40,16 +41,14 @@ export function RuleEditor({ groups, warnings, settings, onChange }: Props) {
           {settings && group.type !== 'advanced' ? (
             <label className={styles.setting}>
               {text.innerAccess}
-              <select
-                className="field"
+              <Select
                 value={group.innerAccess}
-                onChange={(event) =>
-                  setGroup(index, { ...group, innerAccess: event.target.value === 'drop' ? 'drop' : 'accept' })
-                }
-              >
-                <option value="accept">{text.interconnected}</option>
-                <option value="drop">{text.isolated}</option>
-              </select>
+                options={[
+                  ['accept', text.interconnected],
+                  ['drop', text.isolated],
+                ]}
+                onChange={(innerAccess) => setGroup(index, { ...group, innerAccess })}
+              />
             </label>
           ) : null}
           <RuleTable

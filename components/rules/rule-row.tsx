@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { Warning } from '@/lib/rules'
 import { freeId, type GroupDraft, hasPorts, type RuleDraft, ruleProtocols } from './draft'
 import styles from './rules.module.css'
-import { warningOf } from './sentences'
+import { protocolInWords, warningOf } from './sentences'
 
 /** Changes a group; changes in a row that are of the same field are undone together. */
 export type EditGroup = (edit: (group: GroupDraft) => GroupDraft, of?: string) => void
@@ -48,45 +49,41 @@ export const RuleRow = memo(function RuleRow({ rule, position, warnings = [], de
           {note ? <small>{note}</small> : null}
         </th>
         <td data-label={text.direction}>
-          <select
-            className="field"
+          <Select
             aria-label={label(text.direction)}
             value={rule.direction}
-            onChange={(event) => change({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
-          >
-            <option value="ingress">{text.ingress}</option>
-            <option value="egress">{text.egress}</option>
-          </select>
+            options={[
+              ['ingress', text.ingress],
+              ['egress', text.egress],
+            ]}
+            onChange={(direction) => change({ direction })}
+          />
         </td>
         <td data-label={text.action}>
-          <select
+          <Select
             className={`field ${rule.action}`}
             aria-label={label(text.action)}
             value={rule.action}
-            onChange={(event) => change({ action: event.target.value === 'drop' ? 'drop' : 'accept' })}
-          >
-            <option value="accept">{text.accept}</option>
-            <option value="drop">{text.drop}</option>
-          </select>
+            options={[
+              ['accept', text.accept],
+              ['drop', text.drop],
+            ]}
+            onChange={(action) => change({ action })}
+          />
         </td>
         <td data-label={text.protocol}>
-          <select
-            className="field"
+          <Select
             aria-label={label(text.protocol)}
             value={rule.protocol}
-            onChange={(event) => {
-              const protocol = ruleProtocols.find((name) => name === event.target.value) ?? 'tcp'
+            options={ruleProtocols.map(
+              (protocol) => [protocol, protocol === 'all' ? text.all : protocolInWords(protocol, text)] as const,
+            )}
+            onChange={(protocol) => {
               const kept =
                 hasPorts(protocol) && hasPorts(rule.protocol) ? rule.ports : hasPorts(protocol) ? '1/65535' : '-1/-1'
               change({ protocol, ports: kept })
             }}
-          >
-            {ruleProtocols.map((protocol) => (
-              <option key={protocol} value={protocol}>
-                {protocol === 'all' ? text.all : protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()}
-              </option>
-            ))}
-          </select>
+          />
         </td>
         <td data-label={text.ports}>
           <input

@@ -1,6 +1,6 @@
 export { type Consideration, type DecideOptions, type Decision, decide } from './decide'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
-export type { Match } from './match'
+export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, parsePacket } from './packet'
 export { type Quota, type QuotaPlan, quotaOf } from './quota'

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { MapChoice, RuleSet } from '@/lib/rules'
 import { packetProtocols } from '../packet-draft'
 import styles from '../rule-workbench.module.css'
@@ -31,46 +32,37 @@ export function MapPanel({ set, services }: Props) {
       <p className={`${styles.options} no-print`}>
         <label>
           {words.direction}
-          <select
-            className="field"
+          <Select
             value={choice.direction}
-            onChange={(event) =>
-              setChoice({ ...choice, direction: event.target.value === 'egress' ? 'egress' : 'ingress' })
-            }
-          >
-            <option value="ingress">{words.ingress}</option>
-            <option value="egress">{words.egress}</option>
-          </select>
+            options={[
+              ['ingress', words.ingress],
+              ['egress', words.egress],
+            ]}
+            onChange={(direction) => setChoice({ ...choice, direction })}
+          />
         </label>
         <label>
           {words.protocol}
-          <select
-            className="field"
+          <Select
             value={choice.protocol}
-            onChange={(event) => {
-              const protocol = packetProtocols.find((name) => name === event.target.value) ?? 'tcp'
+            options={packetProtocols.map((protocol) => [protocol, protocolInWords(protocol, words)] as const)}
+            onChange={(protocol) => {
               const family = protocol === 'icmp' ? 4 : protocol === 'icmpv6' ? 6 : choice.family
               setChoice({ ...choice, protocol, family })
             }}
-          >
-            {packetProtocols.map((protocol) => (
-              <option key={protocol} value={protocol}>
-                {protocolInWords(protocol, words)}
-              </option>
-            ))}
-          </select>
+          />
         </label>
         <label>
           {text.family}
-          <select
-            className="field"
+          <Select
             value={choice.family}
             disabled={choice.protocol === 'icmp' || choice.protocol === 'icmpv6'}
-            onChange={(event) => setChoice({ ...choice, family: event.target.value === '6' ? 6 : 4 })}
-          >
-            <option value="4">IPv4</option>
-            <option value="6">IPv6</option>
-          </select>
+            options={[
+              [4, 'IPv4'],
+              [6, 'IPv6'],
+            ]}
+            onChange={(family) => setChoice({ ...choice, family })}
+          />
         </label>
       </p>
       <Working pending={pending} />

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { Select } from '@/components/select'
 import type { Decider, Packet, RuleSet, Verdict } from '@/lib/rules'
 import { More } from '../more'
 import { packetProtocols } from '../packet-draft'
@@ -52,44 +53,34 @@ export function Search({ set, services, onPlay }: Props) {
         <legend className="visually-hidden">{text.searchTitle}</legend>
         <label>
           {words.verdict}
-          <select
-            className="field"
+          <Select
             value={form.verdict}
-            onChange={(event) => change({ verdict: verdicts.find((name) => name === event.target.value) ?? 'accept' })}
-          >
-            {verdicts.map((name) => (
-              <option key={name} value={name}>
-                {verdictNames[name]}
-              </option>
-            ))}
-          </select>
+            options={verdicts.map((name) => [name, verdictNames[name]] as const)}
+            onChange={(verdict) => change({ verdict })}
+          />
         </label>
         <label>
           {words.direction}
-          <select
-            className="field"
+          <Select
             value={form.direction}
-            onChange={(event) => change({ direction: event.target.value === 'egress' ? 'egress' : 'ingress' })}
-          >
-            <option value="ingress">{words.ingress}</option>
-            <option value="egress">{words.egress}</option>
-          </select>
+            options={[
+              ['ingress', words.ingress],
+              ['egress', words.egress],
+            ]}
+            onChange={(direction) => change({ direction })}
+          />
         </label>
         <label>
           {text.where}
-          <select
-            className="field"
+          <Select
             value={form.where}
-            onChange={(event) =>
-              change({
-                where: event.target.value === 'any' ? 'any' : event.target.value === 'inside' ? 'inside' : 'outside',
-              })
-            }
-          >
-            <option value="any">{text.whereAny}</option>
-            <option value="inside">{text.whereInside}</option>
-            <option value="outside">{text.whereOutside}</option>
-          </select>
+            options={[
+              ['any', text.whereAny],
+              ['inside', text.whereInside],
+              ['outside', text.whereOutside],
+            ]}
+            onChange={(where) => change({ where })}
+          />
         </label>
         {form.where === 'any' ? null : (
           <label>
@@ -105,15 +96,15 @@ export function Search({ set, services, onPlay }: Props) {
         )}
         <label>
           {words.port}
-          <select className="field" value={form.portUse} onChange={(event) => change({ portUse: event.target.value })}>
-            <option value="any">{words.allPorts}</option>
-            {uses.map((use) => (
-              <option key={use} value={use}>
-                {useNames.get(use) ?? use}
-              </option>
-            ))}
-            <option value="given">{text.portsGiven}</option>
-          </select>
+          <Select
+            value={form.portUse}
+            options={[
+              ['any', words.allPorts],
+              ...uses.map((use) => [use, useNames.get(use) ?? use] as const),
+              ['given', text.portsGiven],
+            ]}
+            onChange={(portUse) => change({ portUse })}
+          />
         </label>
         {form.portUse === 'given' ? (
           <label>
@@ -129,20 +120,14 @@ export function Search({ set, services, onPlay }: Props) {
         ) : null}
         <label>
           {words.protocol}
-          <select
-            className="field"
+          <Select
             value={form.protocol}
-            onChange={(event) =>
-              change({ protocol: packetProtocols.find((name) => name === event.target.value) ?? 'any' })
-            }
-          >
-            <option value="any">{words.allProtocols}</option>
-            {packetProtocols.map((protocol) => (
-              <option key={protocol} value={protocol}>
-                {protocolInWords(protocol, words)}
-              </option>
-            ))}
-          </select>
+            options={[
+              ['any', words.allProtocols],
+              ...packetProtocols.map((protocol) => [protocol, protocolInWords(protocol, words)] as const),
+            ]}
+            onChange={(protocol) => change({ protocol })}
+          />
         </label>
         <label className={styles.check}>
           <input
