@@ -17,7 +17,7 @@ interface Props {
 export function TurnView({ turn: { question, passed }, answer, link, onPass }: Props) {
   const text = useMessages('ask')
   return (
-    <section className={styles.turn} aria-label={question}>
+    <section aria-label={question}>
       <h2 className={styles.question}>{question}</h2>
       {answer?.reply.followsUp ? <p className={styles.note}>{text.followsUp}</p> : null}
       <div className={styles.reply}>

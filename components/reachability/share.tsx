@@ -63,7 +63,7 @@ export function Share({ draft, diagnosis, mirror }: Props) {
   }
 
   return (
-    <section aria-label={text.share} className={`${styles.share} no-print`}>
+    <section aria-label={text.share} className="no-print">
       <h2>{text.share}</h2>
       <p className={styles.tools}>
         <CopyButton

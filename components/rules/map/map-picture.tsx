@@ -70,7 +70,7 @@ export function MapPicture({ picture, choice, services }: Props) {
             const x = labelWidth + column * cellWidth + cellWidth / 2
             return (
               <g key={ports?.[0]?.start ?? 0}>
-                <text x={x} y={18} className={styles.port}>
+                <text x={x} y={18}>
                   {portsLabel(ports, words, 1)}
                 </text>
                 <text x={x} y={36} className={styles.service}>
