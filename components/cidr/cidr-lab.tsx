@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { CopyButton } from '@/components/copy'
 import { useHandedOver } from '@/components/handover'
-import { useHistory } from '@/components/history'
+import { UndoButtons, useHistory } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Calculator } from './calculator'
@@ -51,12 +51,7 @@ export function CidrLab() {
         onList={(a) => change({ a, op: 'merge', in: '' })}
       />
       <p className={`${styles.tools} no-print`}>
-        <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-          {text.undo}
-        </button>
-        <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-          {text.redo}
-        </button>
+        <UndoButtons history={history} />
         {fragment === null ? (
           <span>{text.tooLongForLink}</span>
         ) : (

@@ -1,1 +1,2 @@
+export { UndoButtons } from './undo-buttons'
 export { type History, useHistory } from './use-history'

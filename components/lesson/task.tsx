@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { History } from '@/components/history'
+import { type History, UndoButtons } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import styles from './lesson.module.css'
 
@@ -28,12 +28,7 @@ export function TaskTools<T>({ history, start, check, onCheck }: ToolsProps<T>) 
       <button type="button" className="button primary" onClick={onCheck}>
         {check}
       </button>
-      <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-        {text.undo}
-      </button>
-      <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-        {text.redo}
-      </button>
+      <UndoButtons history={history} />
       <button type="button" className="button" onClick={() => history.set(start)}>
         {text.startOver}
       </button>

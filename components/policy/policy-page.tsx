@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { CopyButton } from '@/components/copy'
 import { useHandedOver } from '@/components/handover'
-import { useHistory } from '@/components/history'
+import { UndoButtons, useHistory } from '@/components/history'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { type Policy, type PolicyReading, readPolicy, whatRemains } from '@/lib/policy'
@@ -148,12 +148,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             {text.assume}
           </label>
           <p className={`${styles.tools} no-print`}>
-            <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-              {text.undo}
-            </button>
-            <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-              {text.redo}
-            </button>
+            <UndoButtons history={history} />
             <button type="button" className="button" disabled={state.text === ''} onClick={() => replace('')}>
               {text.clear}
             </button>

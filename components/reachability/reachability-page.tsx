@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useHandedOver } from '@/components/handover'
-import { useHistory } from '@/components/history'
+import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
@@ -85,12 +85,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
           </section>
           <EvidenceBox draft={draft} onChange={change} />
           <p className={`${styles.tools} no-print`}>
-            <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-              {text.undo}
-            </button>
-            <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-              {text.redo}
-            </button>
+            <UndoButtons history={history} />
             <button type="button" className="button" onClick={() => set(initial)}>
               {text.clear}
             </button>

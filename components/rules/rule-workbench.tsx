@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
 import { CopyButton } from '@/components/copy'
-import { useHistory } from '@/components/history'
+import { UndoButtons, useHistory } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import type { Packet, Rule } from '@/lib/rules'
@@ -18,7 +18,7 @@ import { type Tab, Tabs } from './tabs'
 import { usePageState, type View, views } from './use-page-state'
 import { useReading } from './use-reading'
 import { useAnswer } from './work/use-answer'
-import { UndoButtons, Workbench } from './workbench'
+import { Workbench } from './workbench'
 
 const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings))
 const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { CopyButton } from '@/components/copy'
-import type { History } from '@/components/history'
+import { type History, UndoButtons } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { type Decision, decide, parsePacket, type Reading, type Warning } from '@/lib/rules'
 import { type Draft, newGroup } from './draft'
@@ -88,21 +88,6 @@ export function Workbench({ history, reading, link, whole, reveal = null }: Prop
         )}
       </p>
     </div>
-  )
-}
-
-/** Undo and redo. */
-export function UndoButtons({ history }: { readonly history: History<Draft> }) {
-  const text = useMessages('rules')
-  return (
-    <>
-      <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
-        {text.undo}
-      </button>
-      <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
-        {text.redo}
-      </button>
-    </>
   )
 }
 

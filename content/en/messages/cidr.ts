@@ -39,8 +39,6 @@ export const cidr: Messages['cidr'] = {
   everyone: 'This is everyone. Do not use it for SSH or a database port.',
   inRule: 'In a rule',
   inRuleCount: 'number of addresses that it matches: {count}',
-  undo: 'Undo',
-  redo: 'Redo',
   copyLink: 'Copy link',
   openLab: 'Open in the CIDR calculator',
   dragBits: 'Drag across the bits, or move the slider with the arrow keys, to move the boundary',

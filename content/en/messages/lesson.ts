@@ -51,8 +51,6 @@ export const lesson: Messages['lesson'] = {
   needsScript: 'The exercises need JavaScript.',
   check: 'Check',
   send: 'Send this packet',
-  undo: 'Undo',
-  redo: 'Redo',
   startOver: 'Back to the start',
   unreadable: 'Some rules cannot be read yet. Mend the marked rows, then check again.',
   passed: '○ Right.',

@@ -8,8 +8,6 @@ export const policy: Messages['policy'] = {
     'Paste several policies one after the other. Answers of the API, such as that of GetPolicy, are read as they are. Files can be dropped here.',
   assume: 'Assume that another policy allows every ECS operation',
   assumed: 'the assumed Allow',
-  undo: 'Undo',
-  redo: 'Redo',
   clear: 'Clear',
   example: 'Back to the first example',
   copyLink: 'Copy link',

@@ -62,8 +62,6 @@ export const reachability: Messages['reachability'] = {
   shell: 'Shell',
   config: 'Configuration file',
   placeholders: 'Replace what stands in < > with your own values.',
-  undo: 'Undo',
-  redo: 'Redo',
   clear: 'Clear all',
   share: 'Share',
   copyLink: 'Copy link',

@@ -21,8 +21,6 @@ export const rules: Messages['rules'] = {
   duplicateShort: 'Duplicate',
   removeShort: 'Remove',
   sort: 'Sort by priority',
-  undo: 'Undo',
-  redo: 'Redo',
   rule: 'Rule',
   direction: 'Direction',
   ingress: 'Inbound',

@@ -67,6 +67,8 @@ export const site: Messages['site'] = {
   notFoundLead: 'The address is wrong, or the page has moved. Ask below, or look through the list of questions.',
   copy: 'Copy',
   copied: 'Copied',
+  undo: 'Undo',
+  redo: 'Redo',
   copyFailed: 'Could not copy; select the text and copy it yourself',
   footer: 'Not an official Alibaba Cloud site. Facts carry their source and date.',
   privacy: 'What you type stays in your browser. No cookies, no analytics.',

@@ -36,8 +36,6 @@ export const cidr = {
   everyone: 'これは「すべての人」です。SSH やデータベースのポートには使わないでください。',
   inRule: 'ルールに書くと',
   inRuleCount: '{count} 個のアドレスを指します',
-  undo: '元に戻す',
-  redo: 'やり直す',
   copyLink: 'リンクをコピー',
   openLab: 'CIDR 計算で開く',
   dragBits: 'ビットをドラッグするか、スライダーを矢印キーで動かすと、境目が動きます',

@@ -48,8 +48,6 @@ export const lesson = {
   needsScript: '練習には JavaScript が必要です。',
   check: '確かめる',
   send: 'このパケットを通す',
-  undo: '元に戻す',
-  redo: 'やり直す',
   startOver: '最初の状態に戻す',
   unreadable: 'まだ読み取れないルールがあります。印の付いた行を直してから、もう一度確かめてください。',
   passed: '○ 合格です。',

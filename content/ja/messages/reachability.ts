@@ -61,8 +61,6 @@ export const reachability = {
   shell: 'シェル',
   config: '設定ファイル',
   placeholders: '< > で囲んだ部分は、ご自分の値に置き換えてください。',
-  undo: '元に戻す',
-  redo: 'やり直す',
   clear: 'すべて消す',
   share: '共有する',
   copyLink: 'リンクをコピー',

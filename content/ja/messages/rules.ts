@@ -19,8 +19,6 @@ export const rules = {
   duplicateShort: '複製',
   removeShort: '削除',
   sort: '優先度の順に並べる',
-  undo: '元に戻す',
-  redo: 'やり直す',
   rule: 'ルール',
   direction: '方向',
   ingress: 'インバウンド',

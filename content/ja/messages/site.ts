@@ -65,6 +65,8 @@ export const site = {
   notFoundLead: 'アドレスが間違っているか、ページが移動しました。下の検索か、質問の一覧からお探しください。',
   copy: 'コピー',
   copied: 'コピーしました',
+  undo: '元に戻す',
+  redo: 'やり直す',
   copyFailed: 'コピーできませんでした。選択してコピーしてください',
   footer: 'Alibaba Cloud の公式サイトではありません。事実には出典と日付を添えています。',
   privacy: '入力はブラウザーの中だけで処理されます。Cookie も計測もありません。',

@@ -1,0 +1,21 @@
+import { useMessages } from '@/components/messages'
+import type { History } from './use-history'
+
+/** Undo and redo. */
+export function UndoButtons({
+  history,
+}: {
+  readonly history: Pick<History<unknown>, 'undo' | 'redo' | 'canUndo' | 'canRedo'>
+}) {
+  const site = useMessages('site')
+  return (
+    <>
+      <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
+        {site.undo}
+      </button>
+      <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
+        {site.redo}
+      </button>
+    </>
+  )
+}
