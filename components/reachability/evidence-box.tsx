@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { FileButton } from '@/components/files'
 import { format, useMessages } from '@/components/messages'
 import { type Draft, mostEvidence, type Piece } from './draft'
 import styles from './reachability.module.css'
@@ -24,7 +25,7 @@ export function EvidenceBox({ draft, onChange }: Props) {
     if (size <= mostEvidence) onChange({ files })
   }
 
-  async function addFiles(list: FileList) {
+  async function addFiles(list: Iterable<File>) {
     add(await Promise.all([...list].map(async (file) => ({ name: file.name.slice(0, 200), text: await file.text() }))))
   }
 
@@ -62,18 +63,7 @@ export function EvidenceBox({ draft, onChange }: Props) {
         />
       </label>
       <p>
-        <label className={`button ${styles.files}`}>
-          {text.chooseFiles}
-          <input
-            type="file"
-            multiple
-            className="visually-hidden"
-            onChange={(event) => {
-              if (event.target.files) void addFiles(event.target.files)
-              event.target.value = ''
-            }}
-          />
-        </label>
+        <FileButton label={text.chooseFiles} onFiles={(files) => void addFiles(files)} />
       </p>
       {draft.files.length > 0 ? (
         <ul className={styles.pieces} aria-label={text.pieces}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { FileButton } from '@/components/files'
 import { useHandedOver } from '@/components/handover'
 import { format, useMessages } from '@/components/messages'
 import type { Reading, ReadOptions } from '@/lib/rules'
@@ -130,19 +131,11 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
         >
           {text.read}
         </button>
-        <label className={`button ${styles.fileButton}`}>
-          {work.chooseFiles}
-          <input
-            type="file"
-            multiple
-            accept=".json,.jsonl,.txt,.tfstate,application/json"
-            className="visually-hidden"
-            onChange={(event) => {
-              if (event.target.files) void take(event.target.files)
-              event.target.value = ''
-            }}
-          />
-        </label>
+        <FileButton
+          label={work.chooseFiles}
+          accept=".json,.jsonl,.txt,.tfstate,application/json"
+          onFiles={(files) => void take(files)}
+        />
       </p>
       <div role="status">
         {state === 'reading' ? <p>{work.reading}</p> : null}
