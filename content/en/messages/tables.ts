@@ -59,7 +59,6 @@ export const tables: Messages['tables'] = {
   layerApplicationCheck: 'Does the program answer with an error?',
   system: 'System',
   command: 'Command',
-  reading: 'How to read it',
   listeningReading: '0.0.0.0:{port} or :::{port} can be reached from outside; 127.0.0.1:{port} cannot',
   nothingReading: 'No output: no program listens on the port',
 }

@@ -58,7 +58,6 @@ export const tables = {
   layerApplicationCheck: 'プログラムがエラーを返していないか',
   system: 'システム',
   command: 'コマンド',
-  reading: '読み方',
   listeningReading: '0.0.0.0:{port} か :::{port} なら外から届きます。127.0.0.1:{port} なら届きません',
   nothingReading: '何も出なければ、待ち受けているプログラムがありません',
 }
