@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-import { useHistory } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { Gate } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
@@ -10,27 +8,21 @@ import styles from './lesson.module.css'
 import { packetSentence } from './packet-sentence'
 import { sizeInWords } from './size'
 import { Outcome, type TaskProps, TaskTools } from './task'
-
-interface Judged {
-  readonly of: string
-  readonly judgement: AddressJudgement
-}
+import { asItIs, useAttempt } from './use-attempt'
 
 /** Addresses to be written, as ranges or as blocks. */
 export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<AddressExercise>) {
   const text = useMessages('lesson')
-  const history = useHistory(draft ?? exercise.start)
-  const written = history.value
-  const [judged, setJudged] = useState<Judged | null>(null)
-  const shown = judged?.of === written ? judged.judgement : null
-
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) onDraft(written === exercise.start ? null : written)
-  }, [written, exercise, history.canUndo, history.canRedo, onDraft])
+  const { history, written, outcome, setOutcome } = useAttempt<string, AddressJudgement>({
+    start: exercise.start,
+    kept: draft,
+    keep: asItIs,
+    onDraft,
+  })
 
   function check() {
     const judgement = judgeAddresses(exercise, written)
-    setJudged({ of: written, judgement })
+    setOutcome(judgement)
     if (judgement.passed) onSolved(judgement.star)
   }
 
@@ -48,9 +40,9 @@ export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<Ad
       </label>
       <AsRead written={written} />
       <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
-      <Outcome passed={shown?.passed ?? false}>{shown ? <Words judgement={shown} /> : null}</Outcome>
-      {shown?.tooClosed ? <AtTheGate set={shown.set} wrong={shown.tooClosed} /> : null}
-      {shown?.tooOpen ? <AtTheGate set={shown.set} wrong={shown.tooOpen} /> : null}
+      <Outcome passed={outcome?.passed ?? false}>{outcome ? <Words judgement={outcome} /> : null}</Outcome>
+      {outcome?.tooClosed ? <AtTheGate set={outcome.set} wrong={outcome.tooClosed} /> : null}
+      {outcome?.tooOpen ? <AtTheGate set={outcome.set} wrong={outcome.tooOpen} /> : null}
     </>
   )
 }

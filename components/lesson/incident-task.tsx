@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { useHistory } from '@/components/history'
+import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { reasonOf } from '@/components/reachability'
 import type { Messages } from '@/content/ja/messages'
@@ -15,31 +14,25 @@ import type { Layer } from '@/lib/reachability'
 import { decodeIncident, suspects } from './incident-draft'
 import styles from './lesson.module.css'
 import { Outcome, type TaskProps, TaskTools } from './task'
+import { useAttempt } from './use-attempt'
 
 const start: IncidentAnswer = { asked: [], named: [] }
-
-interface Judged {
-  readonly of: IncidentAnswer
-  readonly judgement: IncidentJudgement
-}
 
 /** Evidence to be asked for and read, and the layers that fail to be named. */
 export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<IncidentExercise>) {
   const text = useMessages('lesson')
   const layers = useMessages('reachLayers')
-  const [first] = useState(() => decodeIncident(draft) ?? start)
-  const history = useHistory(first)
-  const answer = history.value
-  const [judged, setJudged] = useState<Judged | null>(null)
-  const shown = judged?.of === answer ? judged.judgement : null
-
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) onDraft(answer === start ? null : JSON.stringify(answer))
-  }, [answer, history.canUndo, history.canRedo, onDraft])
+  const [kept] = useState(() => decodeIncident(draft))
+  const {
+    history,
+    written: answer,
+    outcome,
+    setOutcome,
+  } = useAttempt<IncidentAnswer, IncidentJudgement>({ start, kept, keep: JSON.stringify, onDraft })
 
   function check() {
     const judgement = judgeIncident(exercise, answer)
-    setJudged({ of: answer, judgement })
+    setOutcome(judgement)
     if (judgement.passed) onSolved(false)
   }
 
@@ -85,8 +78,8 @@ export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<I
         ))}
       </fieldset>
       <TaskTools history={history} start={start} check={text.check} onCheck={check} />
-      <Outcome passed={shown?.passed ?? false}>
-        {shown ? <Words judgement={shown} nothing={answer.named.length === 0} /> : null}
+      <Outcome passed={outcome?.passed ?? false}>
+        {outcome ? <Words judgement={outcome} nothing={answer.named.length === 0} /> : null}
       </Outcome>
     </>
   )

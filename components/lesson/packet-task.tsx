@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
-import { useHistory } from '@/components/history'
+import { useMemo, useState } from 'react'
 import { useMessages } from '@/components/messages'
 import type { PacketDraft } from '@/components/rules'
 import { Gate, groupsOf, PacketEditor, packetDraft, readPacket } from '@/components/rules'
@@ -9,9 +8,9 @@ import { packetSentence } from './packet-sentence'
 import { decodePacket } from './packet-text'
 import { RuleList } from './rule-list'
 import { Outcome, type TaskProps, TaskTools } from './task'
+import { useAttempt } from './use-attempt'
 
 interface Sent {
-  readonly of: PacketDraft
   readonly packet: Packet
   readonly judgement: PacketJudgement
 }
@@ -21,36 +20,34 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
   const text = useMessages('lesson')
   const start = useMemo(() => packetDraft(exercise.start), [exercise])
   const ruleSet = useMemo(() => readDocuments(exercise.documents).ruleSet, [exercise])
-  const [first] = useState(() => decodePacket(draft) ?? start)
-  const history = useHistory(first)
-  const written = history.value
-  const [sent, setSent] = useState<Sent | null>(null)
+  const [kept] = useState(() => decodePacket(draft))
+  const { history, written, outcome, setOutcome } = useAttempt<PacketDraft, Sent>({
+    start,
+    kept,
+    keep: JSON.stringify,
+    onDraft,
+  })
   const [problem, setProblem] = useState<PacketProblem | null>(null)
-  const shown = sent?.of === written ? sent : null
-
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) onDraft(written === start ? null : JSON.stringify(written))
-  }, [written, start, history.canUndo, history.canRedo, onDraft])
 
   function send() {
     const parsed = readPacket(written)
     setProblem(parsed.ok ? null : parsed.problem)
-    if (!parsed.ok) return setSent(null)
+    if (!parsed.ok) return setOutcome(null)
     const judgement = judgePacket(exercise, parsed.packet)
-    setSent({ of: written, packet: parsed.packet, judgement })
+    setOutcome({ packet: parsed.packet, judgement })
     if (judgement.passed) onSolved(false)
   }
 
-  const { passed = false, verdict = false, decision } = shown?.judgement ?? {}
+  const { passed = false, verdict = false, decision } = outcome?.judgement ?? {}
   return (
     <>
       <RuleList ruleSet={ruleSet} />
       <PacketEditor groups={groupsOf(ruleSet)} packet={written} problem={problem} onChange={history.set} />
       <TaskTools history={history} start={start} check={text.send} onCheck={send} />
       <Outcome passed={passed}>
-        {shown ? (
+        {outcome ? (
           <p>
-            {packetSentence(shown.packet, text)}:{' '}
+            {packetSentence(outcome.packet, text)}:{' '}
             <strong>
               {passed
                 ? `${text.passed} ${text.packetPassed}`
@@ -61,7 +58,9 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
           </p>
         ) : null}
       </Outcome>
-      {shown && decision ? <Gate decision={decision} packet={shown.packet} ruleSet={ruleSet} landmark={false} /> : null}
+      {outcome && decision ? (
+        <Gate decision={decision} packet={outcome.packet} ruleSet={ruleSet} landmark={false} />
+      ) : null}
     </>
   )
 }

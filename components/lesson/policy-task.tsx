@@ -1,32 +1,25 @@
-import { useEffect, useRef, useState } from 'react'
-import { useHistory } from '@/components/history'
+import { useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { effectLooks, PolicyFindings } from '@/components/policy'
 import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { Outcome, type TaskProps, TaskTools } from './task'
-
-interface Judged {
-  readonly of: string
-  readonly judgement: PolicyJudgement
-}
+import { asItIs, useAttempt } from './use-attempt'
 
 /** A policy to be written beside those that the user has already. */
 export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<PolicyExercise>) {
   const text = useMessages('lesson')
-  const history = useHistory(draft ?? exercise.start)
-  const written = history.value
+  const { history, written, outcome, setOutcome } = useAttempt<string, PolicyJudgement>({
+    start: exercise.start,
+    kept: draft,
+    keep: asItIs,
+    onDraft,
+  })
   const area = useRef<HTMLTextAreaElement>(null)
-  const [judged, setJudged] = useState<Judged | null>(null)
-  const shown = judged?.of === written ? judged.judgement : null
-
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) onDraft(written === exercise.start ? null : written)
-  }, [written, exercise, history.canUndo, history.canRedo, onDraft])
 
   function check() {
     const judgement = judgePolicy(exercise, written)
-    setJudged({ of: written, judgement })
+    setOutcome(judgement)
     if (judgement.passed) onSolved(false)
   }
 
@@ -50,11 +43,11 @@ export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pol
         />
       </label>
       <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
-      <Outcome passed={shown?.passed ?? false}>{shown ? <Words judgement={shown} /> : null}</Outcome>
-      {shown && shown.reading.problems.length > 0 ? (
+      <Outcome passed={outcome?.passed ?? false}>{outcome ? <Words judgement={outcome} /> : null}</Outcome>
+      {outcome && outcome.reading.problems.length > 0 ? (
         <PolicyFindings
           text={written}
-          problems={shown.reading.problems}
+          problems={outcome.reading.problems}
           repaired={null}
           onRepair={history.set}
           onShow={(at) => {

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
-import { useHistory } from '@/components/history'
+import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { type GroupDraft, groupsOf, RuleEditor, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
@@ -10,9 +9,9 @@ import { packetSentence } from './packet-sentence'
 import { Played } from './played'
 import { sizeInWords } from './size'
 import { Outcome, type TaskProps, TaskTools } from './task'
+import { useAttempt } from './use-attempt'
 
 interface Judged {
-  readonly of: readonly GroupDraft[]
   readonly ruleSet: RuleSet
   /** Null: some rules cannot be read. */
   readonly judgement: RulesJudgement | null
@@ -22,22 +21,20 @@ interface Judged {
 export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<RulesExercise>) {
   const text = useMessages('lesson')
   const start = useMemo(() => groupsOf(readDocuments(exercise.start).ruleSet), [exercise])
-  const [first] = useState(() => decodeGroups(draft, start) ?? start)
-  const history = useHistory(first)
-  const groups = history.value
+  const [kept] = useState(() => decodeGroups(draft, start))
+  const {
+    history,
+    written: groups,
+    outcome,
+    setOutcome,
+  } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft })
   const reading = useMemo(() => readGroups(groups), [groups])
-  const [judged, setJudged] = useState<Judged | null>(null)
-  const shown = judged?.of === groups ? judged : null
-
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) onDraft(groups === start ? null : JSON.stringify(groups))
-  }, [groups, start, history.canUndo, history.canRedo, onDraft])
 
   function check() {
     const { ruleSet, warnings } = reading
     const sound = warnings.every((warning) => warning.severity !== 'error')
     const judgement = sound ? judgeRules(exercise, ruleSet) : null
-    setJudged({ of: groups, ruleSet, judgement })
+    setOutcome({ ruleSet, judgement })
     if (judgement?.passed) onSolved(judgement.star)
   }
 
@@ -46,11 +43,11 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
     <>
       <RuleEditor groups={groups} warnings={reading.warnings} settings={settings} onChange={history.set} />
       <TaskTools history={history} start={start} check={text.check} onCheck={check} />
-      <Outcome passed={shown?.judgement?.passed ?? false}>
-        {shown ? <Words exercise={exercise} judgement={shown.judgement} /> : null}
+      <Outcome passed={outcome?.judgement?.passed ?? false}>
+        {outcome ? <Words exercise={exercise} judgement={outcome.judgement} /> : null}
       </Outcome>
-      {shown?.judgement?.tooClosed ? <Played wrong={shown.judgement.tooClosed} ruleSet={shown.ruleSet} /> : null}
-      {shown?.judgement?.tooOpen ? <Played wrong={shown.judgement.tooOpen} ruleSet={shown.ruleSet} /> : null}
+      {outcome?.judgement?.tooClosed ? <Played wrong={outcome.judgement.tooClosed} ruleSet={outcome.ruleSet} /> : null}
+      {outcome?.judgement?.tooOpen ? <Played wrong={outcome.judgement.tooOpen} ruleSet={outcome.ruleSet} /> : null}
     </>
   )
 }

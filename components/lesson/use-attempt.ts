@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+import { type History, useHistory } from '@/components/history'
+
+interface Options<Written> {
+  /** What stands there at first: the same value from render to render. */
+  readonly start: Written
+  /** What had been written before, as it was kept; null when it is nothing that can be gone on with. */
+  readonly kept: Written | null
+  /** How it is kept; the same function from render to render. */
+  readonly keep: (written: Written) => string
+  readonly onDraft: (draft: string | null) => void
+}
+
+interface Attempt<Written, Outcome> {
+  readonly history: History<Written>
+  readonly written: Written
+  /** What the judge said of what is written; null while it has not been asked about just that. */
+  readonly outcome: Outcome | null
+  readonly setOutcome: (outcome: Outcome | null) => void
+}
+
+/** What the reader writes for an exercise: with undo, kept as a draft once it was changed, and what was said of it. */
+export function useAttempt<Written, Outcome>({
+  start,
+  kept,
+  keep,
+  onDraft,
+}: Options<Written>): Attempt<Written, Outcome> {
+  const history = useHistory(kept ?? start)
+  const { value: written, canUndo, canRedo } = history
+  const [judged, setJudged] = useState<{ readonly of: Written; readonly outcome: Outcome } | null>(null)
+
+  useEffect(() => {
+    if (canUndo || canRedo) onDraft(written === start ? null : keep(written))
+  }, [written, start, canUndo, canRedo, keep, onDraft])
+
+  return {
+    history,
+    written,
+    outcome: judged?.of === written ? judged.outcome : null,
+    setOutcome: (outcome) => setJudged(outcome && { of: written, outcome }),
+  }
+}
+
+/** Keeps a text as it is. */
+export const asItIs = (text: string) => text
