@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { facts } from '@/content/facts'
-import { type Limits, type QuotaPlan, quotaOf, readDocuments, usage } from '@/lib/rules'
-
-const limits: Limits = {
-  rulesPerGroup: facts['rules-per-group'].value,
-  rulesPerInterface: facts['rules-per-eni'].value,
-  groupsPerInterface: facts['groups-per-eni'].value,
-  usualGroupsPerInterface: facts['groups-per-eni-join'].value,
-  prefixListEntries: facts['prefix-list-entries'].value,
-  referencedGroups: facts['referenced-groups'].value,
-}
+import { type QuotaPlan, quotaOf, readDocuments, usage } from '@/lib/rules'
+import { limits } from './stated-limits'
 
 const plan: fc.Arbitrary<QuotaPlan> = fc.record({
   groups: fc.integer({ min: 1, max: 12 }),

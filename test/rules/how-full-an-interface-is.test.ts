@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { facts } from '@/content/facts'
-import { type LimitName, type Limits, readDocuments, usage } from '@/lib/rules'
-
-const limits: Limits = {
-  rulesPerGroup: facts['rules-per-group'].value,
-  rulesPerInterface: facts['rules-per-eni'].value,
-  groupsPerInterface: facts['groups-per-eni'].value,
-  usualGroupsPerInterface: facts['groups-per-eni-join'].value,
-  prefixListEntries: facts['prefix-list-entries'].value,
-  referencedGroups: facts['referenced-groups'].value,
-}
+import { type LimitName, readDocuments, usage } from '@/lib/rules'
+import { limits } from './stated-limits'
 
 const rule = { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '80/80', Policy: 'Accept', Priority: 1 }
 const http = { ...rule, SourceCidrIp: '0.0.0.0/0' }
