@@ -1,5 +1,5 @@
-import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
+import { violations } from './axe'
 import { newReader, withBrowser } from './reader'
 
 withBrowser()
@@ -9,17 +9,6 @@ const places = [
   ['a computed answer', `/ja/ask/#q=${encodeURIComponent('192.168.0.0-192.168.31.255 を CIDR で')}`],
   ['no answer', `/ja/ask/#q=${encodeURIComponent('請求書をダウンロードしたい')}`],
 ] as const
-
-async function violations(page: Awaited<ReturnType<typeof newReader>>['page']) {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const result = await Object(globalThis).axe.run()
-    return result.violations.map((violation: { id: string; nodes: { html: string }[] }) => ({
-      id: violation.id,
-      nodes: violation.nodes.slice(0, 3).map((node) => node.html),
-    }))
-  })
-}
 
 describe.each(['light', 'dark'] as const)(
   'in the %s theme axe finds nothing, and nothing is wider than a phone',

@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { messages as en } from '@/content/en/messages'
@@ -6,25 +5,13 @@ import { messages as ja } from '@/content/ja/messages'
 import { lessonSlugs } from '@/content/lessons'
 import { readExercises } from '@/lib/content'
 import { writeProgress } from '@/lib/lesson'
+import { violations } from './axe'
 import { judge, type Language, solve } from './learner'
 import { newReader, withBrowser } from './reader'
 
 withBrowser()
 
 const languages = { ja, en }
-
-async function expectNothingFromAxe(page: Page) {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
-    const { axe: run } = Object(globalThis)
-    const result = await run.run()
-    return result.violations.map((violation: { id: string; nodes: { html: string }[] }) => [
-      violation.id,
-      ...violation.nodes.slice(0, 3).map((node) => node.html),
-    ])
-  })
-  expect(violations).toEqual([])
-}
 
 const exerciseAt = (page: Page, id: string) => page.locator(`section[aria-labelledby="${id}"]`)
 
@@ -45,7 +32,7 @@ describe.each(Object.keys(languages) as Language[])('a learner takes the whole c
         await solve(at, exercise, language)
         await at.getByText(text.passed).first().waitFor()
       }
-      await expectNothingFromAxe(page)
+      expect(await violations(page)).toEqual([])
       if (index === 1) {
         await page.reload({ waitUntil: 'networkidle' })
         for (const { id } of exercises)
@@ -61,7 +48,7 @@ describe.each(Object.keys(languages) as Language[])('a learner takes the whole c
     }
     await page.waitForURL(`**/${language}/learn/finish/`)
     await page.getByText(text.finishAll).waitFor()
-    await expectNothingFromAxe(page)
+    expect(await violations(page)).toEqual([])
     await reader.close()
   }, 240_000)
 })

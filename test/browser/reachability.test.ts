@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { violations } from './axe'
 import { newReader, withBrowser } from './reader'
 
 withBrowser()
@@ -266,13 +266,7 @@ describe('for everyone', () => {
     await reader.open('/ja/tools/reachability/')
     await page.getByRole('button', { name: '例を試す' }).click()
     await page.getByText('プログラムはループバックアドレスだけで待ち受けています').first().waitFor()
-    await page.evaluate(axe.source)
-    const violations = await page.evaluate(async () => {
-      const { axe: run } = Object(globalThis)
-      const { violations } = await run.run()
-      return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await reader.close()
   })
 
