@@ -8,6 +8,9 @@ import { rulesOps } from './rules'
 
 const operations: Operations = { ...cidrOps, ...rulesOps, ...reachOps, ...policyOps, ...askOps }
 
+/** What can be asked for. */
+export const operationNames: readonly string[] = Object.keys(operations)
+
 function isRequest(value: unknown): value is Request {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -27,7 +30,7 @@ export function answer(line: string): string {
     const { op } = request
     const operation = typeof op === 'string' && Object.hasOwn(operations, op) ? operations[op] : undefined
     if (!operation) {
-      throw new HarnessError('unknown-op', `op: one of ${Object.keys(operations).join(', ')} was expected`, 'op')
+      throw new HarnessError('unknown-op', `op: one of ${operationNames.join(', ')} was expected`, 'op')
     }
     return JSON.stringify({ id, ...Object(operation(request)) })
   } catch (error) {
