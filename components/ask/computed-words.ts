@@ -146,6 +146,15 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
         ],
       }
     }
+    case 'rules-left': {
+      const { used, most, left } = computed
+      const values = { used: number(used), most: number(most), left: number(left) }
+      return {
+        result: format(left > 0 ? text.rulesLeft : text.noRulesLeft, values),
+        blocks: [],
+        working: [format(text.rulesLeftWorking, { ...values, left: number(Math.max(0, most - used)) })],
+      }
+    }
     case 'refused':
       return { result: format(text.refused, { written: computed.written }), blocks: [], working: [] }
     case 'pasted':

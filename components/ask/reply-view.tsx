@@ -38,6 +38,7 @@ const explains: Readonly<Record<Computed['kind'], string>> = {
   port: 'protocols-and-ports',
   'rules-of-groups': 'rule-limit-reached',
   'rules-of-directions': 'rule-count-directions',
+  'rules-left': 'rule-count-directions',
   pasted: 'misconfigured-rules',
 }
 

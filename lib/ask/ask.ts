@@ -29,7 +29,8 @@ const explains: Readonly<Record<Computed['kind'], string | null>> = {
   prefix: 'ip-and-cidr',
   port: null,
   'rules-of-groups': null,
-  'rules-of-directions': null,
+  'rules-of-directions': 'rule-count-directions',
+  'rules-left': 'rule-count-directions',
   pasted: null,
   refused: null,
 }

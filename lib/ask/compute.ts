@@ -106,6 +106,8 @@ export type Computed =
       readonly most: number
       readonly fits: boolean
     }
+  /** Rules that a group still takes beside those it has (L-1, L-2). */
+  | { readonly kind: 'rules-left'; readonly used: number; readonly most: number; readonly left: number }
   /** A document or a command's output: the tool that reads it. */
   | { readonly kind: 'pasted'; readonly what: Pasted; readonly tool: Tool }
   /** What was written is no address, block, range or port, and why. */
@@ -116,7 +118,7 @@ export type Pasted = 'security-group' | 'policy' | 'command-output' | 'address-l
 
 /** Works out what a question asks for in figures; null when it asks for none. */
 export function compute(normalised: string, entities: Entities, limits: Limits): Computed | null {
-  return addresses(normalised, entities) ?? rules(normalised, limits) ?? ports(normalised, entities)
+  return addresses(normalised, entities) ?? rules(normalised, entities, limits) ?? ports(normalised, entities)
 }
 
 const merging = new RegExp(
@@ -246,33 +248,59 @@ function mergeOf(from: readonly string[]): Computed {
 }
 
 const ruleWord = new RegExp(normalise('ルール|rules?(?![a-z])|规则|規則|entries'))
+const amount = new RegExp(
+  normalise(
+    'how many|total|max|limit|at most|fit|each|per |times|enough|exceed|[×x*]|何|いくつ|合計|最大|上限|まで|ずつ|各|全部で|足り|超え|収ま|几|多少|最多|一共|总共|每|上限|超',
+  ),
+)
 const groupCount = new RegExp(
-  normalise('([0-9]{1,3})\\s*(?:つの|個の|个|個)?\\s*(?:セキュリティ|security |安全)?(?:グループ|groups?|sgs?|组)'),
+  normalise(
+    '([0-9]{1,3})\\s*(?:つの|個の|个|個)?\\s*(?:セキュリティ|security |安全)?(?:グループ|groups?|sgs?|组)' +
+      '|(?:グループ|(?<![a-z])sg|组)(?:が|を|は|に| )?([0-9]{1,3})\\s*(?:つ|個|个)',
+  ),
 )
 const perGroup = new RegExp(
   normalise('(?:[×x*]|each|with|per group|各|ずつ|每个?|1グループ)\\s*([0-9]{1,4})\\s*(?:本|個|件|条|rules?)?'),
 )
-const ingressCount = new RegExp(
+/** Numbers before the direction are counts (`80 inbound`); after it they may be ports (`inbound 80`). */
+function countOf(direction: string, latin: string): RegExp {
+  return new RegExp(
+    normalise(
+      `(?:(?:${direction}|(?<![a-z])${latin})(?:の?ルール)?(?:が|を|は|に| )?([0-9]{1,4}))` +
+        `|(?:([0-9]{1,4})\\s*(?:個の|件の|本の|条|个)?\\s*(?:${direction}))`,
+    ),
+  )
+}
+const ingressCount = countOf('インバウンド|入方向|入站|受信|入|inbound|ingress', 'in')
+const egressCount = countOf('アウトバウンド|出方向|出站|送信|出|outbound|egress', 'out')
+const counted = new RegExp(normalise('([0-9]{1,4})\\s*(?:個|件|本|条|个|rules?|entries)'))
+const stillFree = new RegExp(
   normalise(
-    '(?:(?:インバウンド|入方向|受信|入|inbound|ingress|in)(?:の?ルール)?(?:が|を|は|に| )?([0-9]{1,4}))|(?:([0-9]{1,4})\\s*(?:個の|件の|本の|条|个)?\\s*(?:インバウンド|入方向|受信|inbound|ingress))',
-  ),
-)
-const egressCount = new RegExp(
-  normalise(
-    '(?:(?:アウトバウンド|出方向|送信|出|outbound|egress|out)(?:の?ルール)?(?:が|を|は|に| )?([0-9]{1,4}))|(?:([0-9]{1,4})\\s*(?:個の|件の|本の|条|个)?\\s*(?:アウトバウンド|出方向|送信|outbound|egress))',
+    'あと(?:何|いくつ|どれ)|残り|残って|how many .*(?:more|still|left|remain)|(?:are|is) left|remaining|还能|还可以|还剩|剩余',
   ),
 )
 
-function rules(normalised: string, { rulesPerGroup, rulesPerEni }: Limits): Computed | null {
+function rules(normalised: string, entities: Entities, { rulesPerGroup, rulesPerEni }: Limits): Computed | null {
+  const [into, out] = [ingressCount.exec(normalised), egressCount.exec(normalised)]
   const number = (match: RegExpExecArray | null) => (match ? Number(match[1] ?? match[2]) : Number.NaN)
-  const ingress = number(ingressCount.exec(normalised))
-  const egress = number(egressCount.exec(normalised))
-  if (ingress >= 0 && egress >= 0) {
+  const [ingress, egress] = [number(into), number(out)]
+  const before = into?.[2] !== undefined && out?.[2] !== undefined
+  const arePorts = entities.ports.includes(ingress) && entities.ports.includes(egress)
+  const speaksOfCounts = entities.symptom === null && (before || counted.test(normalised) || !arePorts)
+  if (ingress >= 0 && egress >= 0 && speaksOfCounts) {
     const sum = ingress + egress
     return { kind: 'rules-of-directions', ingress, egress, sum, most: rulesPerGroup, fits: sum <= rulesPerGroup }
   }
+  const used = firstOf(number(counted.exec(normalised)), ingress, egress)
+  if (
+    used !== undefined &&
+    stillFree.test(normalised) &&
+    (ruleWord.test(normalised) || entities.directions.length > 0)
+  ) {
+    return { kind: 'rules-left', used, most: rulesPerGroup, left: Math.max(0, rulesPerGroup - used) }
+  }
   const groups = number(groupCount.exec(normalised))
-  if (!(groups >= 1) || !ruleWord.test(normalised)) return null
+  if (!(groups >= 1) || !ruleWord.test(normalised) || !amount.test(normalised)) return null
   const each = number(perGroup.exec(normalised.replace(groupCount, ' ')))
   const per = each >= 1 ? each : rulesPerGroup
   const product = groups * per
@@ -284,6 +312,10 @@ function rules(normalised: string, { rulesPerGroup, rulesPerEni }: Limits): Comp
     most: rulesPerEni,
     fits: product <= rulesPerEni,
   }
+}
+
+function firstOf(...numbers: readonly number[]): number | undefined {
+  return numbers.find((each) => each >= 0)
 }
 
 const tooLargePort = /(?:ぽと|port|端口)\s*([0-9]{5,9})(?![0-9])|(?<![0-9./])([0-9]{5,9})\s*(?:番|号?端口)/

@@ -212,6 +212,34 @@ describe('counts of rules', () => {
       fits: ingress + egress <= perGroup,
     })
   })
+
+  it.each([
+    ['ja', 'グループ4つならルールは合計いくつまで', 4],
+    ['ja', 'SG2個でルールは最大何個', 2],
+  ])('%s: %s: the number may follow its noun', (language, question, groups) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ groups, product: groups * perGroup })
+  })
+
+  it.each([
+    ['ja', 'ルールが180個あります。あと何個追加できますか', 180],
+    ['en', '60 inbound rules, how many outbound rules can I still add', 60],
+    ['en', 'how many rules are left if I have 250 rules', 250],
+    ['zh', '入方向已有140条，还能加几条', 140],
+  ])('%s: %s: what is left', (language, question, used) => {
+    const { computed, hits } = askerOf(language).ask(question)
+    expect(computed).toEqual({ kind: 'rules-left', used, most: perGroup, left: Math.max(0, perGroup - used) })
+    expect(hits[0]?.slug).toBe('rule-count-directions')
+  })
+
+  it.each([
+    ['ja', 'インバウンド80は通るがアウトバウンド25が通らない'],
+    ['en', 'inbound 22 works but outbound 25 is blocked'],
+    ['en', 'log in 5 times out 30 seconds'],
+    ['en', 'rules of 2 groups contradict'],
+    ['zh', '入22出25'],
+  ])('%s: %s asks for no count of rules', (language, question) => {
+    expect(askerOf(language).ask(question).computed?.kind ?? '').not.toMatch(/^rules-/)
+  })
 })
 
 describe('what is pasted opens the tool that reads it', () => {
