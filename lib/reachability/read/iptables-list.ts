@@ -16,6 +16,9 @@ const chainLine = /^\s*Chain\s+([\w.:-]{1,64})\s+\((?:policy\s+(ACCEPT|DROP)|\d+
 const header = /^\s*(?:num\s+)?(?:pkts\s+bytes\s+)?target\s+prot/
 const protocols = /^(?:all|tcp|udp|udplite|icmp|icmpv6|ipv6-icmp|ipv6|esp|ah|sctp|gre|igmp|vrrp|ospf|\d{1,3})$/
 
+/** An IPv4 address that breaks off: the end of the text stands in the middle of a row. */
+const brokenAddress = /^!?(?:\d{1,3}\.?|(?:\d{1,3}\.){2}\d{0,3}|(?:\d{1,3}\.){3})$/
+
 interface Columns {
   readonly number: boolean
   readonly counters: boolean
@@ -46,6 +49,9 @@ export function readListedChains(block: Block): { read: Tables; six: boolean }[]
     if (current === null) continue
     if (header.test(text)) {
       columns = { number: /^\s*num/.test(text), counters: /pkts\s+bytes/.test(text) }
+      // A head that breaks off: the rules of this chain are lost, those of the others are not.
+      if (!/\sdestination\s*$/.test(text))
+        chainOf(chains, current).rules.push({ conditions: [], effect: { kind: 'unclear' }, line: quote(text) })
       continue
     }
     if (text.trim() === '') {
@@ -57,7 +63,7 @@ export function readListedChains(block: Block): { read: Tables; six: boolean }[]
     const rule = rules > mostRules ? null : rowOf(text, columns, egress)
     if (!rule) {
       // Something else follows: a row that breaks off, or other text.
-      cut ||= /^(?:ACCEPT|DROP|REJECT|LOG|RETURN|\s*\d+\s)/.test(text)
+      cut ||= /^(?:ACCEPT|DROP|REJECT|LOG|RETURN|\s*\d+\s|(?:\d+|[A-Z]+)\s*$)/.test(text)
       current = null
       continue
     }
@@ -124,7 +130,7 @@ function rowOf(
   const destination = words.shift()
   if (source === undefined || destination === undefined) return null
   const shape = /^!?(?:anywhere|[\d.]+(?:\/[\d.]+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\S+)?|[\w.-]+(?:\/\d+)?)$/i
-  if (!shape.test(source) || !shape.test(destination)) return null
+  if (!shape.test(source) || !shape.test(destination) || brokenAddress.test(destination)) return null
   const six = /:/.test(source) || /:/.test(destination) || protocolOf(protocol) === 'icmpv6'
   for (const [kind, written] of [
     [egress ? 'self' : 'peer', source],

@@ -74,7 +74,7 @@ function readTable(tokens: readonly Token[], from: number, table: Table): number
       words = []
       const body = bodyOf(tokens, index)
       const inside = tokens.slice(index, body)
-      if (kind === 'chain') readChain(inside, name, table)
+      if (kind === 'chain') readChain(inside, name, table, body >= tokens.length)
       else if (kind === 'set' || kind === 'map') {
         const at = inside.indexOf('elements')
         if (at >= 0) table.sets.set(name, elementsOf(inside.slice(at + 3)))
@@ -111,7 +111,8 @@ function elementsOf(tokens: readonly Token[]): string[][] {
   return elements.filter((element) => element.length > 0)
 }
 
-function readChain(tokens: readonly Token[], name: string, table: Table): void {
+/** Reads a chain. One that breaks off decides only by the rules that are there: its policy comes after the lost ones. */
+function readChain(tokens: readonly Token[], name: string, table: Table, cut: boolean): void {
   const rules: FilterRule[] = []
   const chain = { rules, policy: null as 'accept' | 'drop' | null, policyLine: null as string | null }
   table.chains.set(name, chain)
@@ -137,7 +138,8 @@ function readChain(tokens: readonly Token[], name: string, table: Table): void {
     if (depth === 0 && (token === ';' || token === '\n')) finish()
     else if (token !== '\n') statement.push(token)
   }
-  finish()
+  if (cut) rules.push({ conditions: [], effect: { kind: 'unclear' }, line: quote(statement.join(' ')) })
+  else finish()
 }
 
 /** Words of one rule; a verdict map becomes one rule an entry. */

@@ -45,6 +45,7 @@ export function readUfw(block: Block): HostFirewall[] {
   let outgoing: string | null = null
   let defaultLine = ''
   let table = false
+  let whole = false
   const rows: Row[] = []
   let cut = /\|\s*(?:e?grep|head|tail)\b/.test(block.command ?? '')
   for (const line of block.lines) {
@@ -67,6 +68,7 @@ export function readUfw(block: Block): HostFirewall[] {
       defaultLine = quote(line)
       continue
     }
+    whole ||= incoming !== null && /^[^::]{2,40}[::]\s?\w+\s*$/.test(line)
     if (
       /^\s*(?:To|宛先|至)\s+(?:Action|操作|动作)\s+(?:From|送信元|来自)/.test(line) ||
       /^\s*--\s+-+\s+--/.test(line)
@@ -80,6 +82,9 @@ export function readUfw(block: Block): HostFirewall[] {
     else if (/^\s*(?:--More--|\.\.\.)/.test(line)) cut = true
   }
   if (active === null) return []
+  // The long form ends its head with the line of new profiles; a table begins and goes on without an empty line.
+  if (incoming !== null && !whole && !table) cut = true
+  if (!block.ended && breaksOff(block.lines)) cut = true
   if (active && !table && rows.length === 0 && incoming === null && block.lines.length > 3 && !block.ended) cut = true
   const decide: HostFirewall['decide'] = (packet) => {
     if (!active) return { verdict: 'accept', line: statusLine, code: 'inactive' }
@@ -122,6 +127,20 @@ export function readUfw(block: Block): HostFirewall[] {
   }
   return [{ kind: 'host-firewall', tool: 'ufw', decide, redirect: () => null }]
 }
+
+/** Whether the text ends in the middle of the table: in its head, or in a row. */
+function breaksOff(lines: readonly string[]): boolean {
+  const end = lines.findLastIndex((line) => !/^\s*(?:`{3,})?\s*$/.test(line))
+  const line = lines[end] ?? ''
+  if (line.length > 200) return false
+  if (/^(?:To(?:\s+A\w*)?|To\s+Action\s+F?\w{0,2}|--[\s-]*)$/.test(line.trimEnd())) return true
+  const before = lines[end - 1] ?? ''
+  return (row.test(before) || /^\s*--\s+-+\s+--/.test(before)) && partOfRow.test(line) && !row.test(line)
+}
+
+/** The beginning of a row: a number, a port with its profile, a part of the action. */
+const partOfRow =
+  /^\s*(?:\[\s*\d*\]?\s*)?[\w,:./]*(?:\s\([^()]*(?:\(v6\)?)?\)?\)?)?(?:\s+[A-Z]{1,6}(?:\s(?:IN?|OU?T?|FW?D?)?)?)?\s*$/
 
 function rowOf(match: RegExpExecArray, line: string): Row {
   const [, to = '', action = '', direction = '', rest = ''] = match
