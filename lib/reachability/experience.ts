@@ -20,7 +20,7 @@ export interface Experience {
   readonly unclear: Attempt | null
   /** Tries in the other family. */
   readonly other: { readonly reached: Attempt | null; readonly refused: Attempt | null }
-  /** Tries on the host itself, at its loopback address: they say nothing about the way from elsewhere. */
+  /** Tries on the host itself or inside its network: they say nothing about the way from elsewhere. */
   readonly local: { readonly reached: Attempt | null; readonly refused: Attempt | null }
   readonly ping: PingResult | null
 }
@@ -40,16 +40,29 @@ function isLocal(attempt: Attempt, gathered: Gathered): boolean {
   return attempt.at !== null && gathered.hosts.has(attempt.at)
 }
 
+/** A private address that answers: whoever tried it stands inside the network, and is not the client with its public one. */
+function isReachedInside(attempt: Attempt, { from }: Target): boolean {
+  return (
+    from !== null &&
+    !isPrivate(from) &&
+    !isLoopback(from) &&
+    attempt.address !== null &&
+    isPrivate(attempt.address) &&
+    isReached(attempt)
+  )
+}
+
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: Gathered, target: Target): Experience {
   const own = gathered.attempts.filter(
     (attempt) => attempt.protocol === target.protocol && (attempt.port === target.port || attempt.port === null),
   )
+  const isNear = (attempt: Attempt) => isLocal(attempt, gathered) || isReachedInside(attempt, target)
   const away =
     target.direction === 'egress'
       ? own.filter((attempt) => !isLoopbackTry(attempt))
-      : own.filter((attempt) => !isLocal(attempt, gathered))
-  const near = target.direction === 'egress' ? [] : own.filter((attempt) => isLocal(attempt, gathered))
+      : own.filter((attempt) => !isNear(attempt))
+  const near = target.direction === 'egress' ? [] : own.filter(isNear)
   const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
   const outside = away.filter(
     ({ address, outcome }) => (address === null || address.family === family) && !useless(outcome),

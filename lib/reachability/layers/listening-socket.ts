@@ -176,7 +176,7 @@ function ofBound(
         ? right()
         : unknown()
   if (isContainerBridge(address)) return wrong()
-  const tried = experience.outside
+  const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
     .map((attempt) => attempt.address)
     .filter((item): item is HostAddress => item !== null)
   if (tried.some((item) => sameAddress(item, address))) return right()
