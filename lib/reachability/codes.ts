@@ -36,6 +36,7 @@ export const reasonCodes = [
   'private-address',
   'ping',
   'interception-page',
+  'locked',
   'policy-accept',
   'policy-drop',
   'policy-open',

@@ -4,7 +4,7 @@ import { type Experience, experienceOf, isReached } from './experience'
 import { because, fail, pass, unknown } from './finding'
 import { fixesFor } from './fix'
 import { isPrivate } from './host-address'
-import { cloudFirewall, networkAcl, publicAddress } from './layers/cloud'
+import { cloudFirewall, isLockedForSecurity, networkAcl, publicAddress } from './layers/cloud'
 import { hostFirewall, redirectOf } from './layers/host-firewall'
 import { listeningSocket } from './layers/listening-socket'
 import { securityGroup } from './layers/security-group'
@@ -141,11 +141,13 @@ function dns({ unresolved, outside }: Experience): Finding {
   return named ? pass(because('resolved', named.line)) : unknown()
 }
 
-function edge(gathered: Gathered, { best, family }: Experience, target: Target): Finding {
+function edge(gathered: Gathered, experience: Experience, target: Target): Finding {
+  const { best } = experience
   if (best?.outcome === 'intercepted') {
     return fail('icp-or-penalty', because('interception-page', best.line), null)
   }
-  return cloudFirewall(gathered, target, family)
+  if (isLockedForSecurity(gathered)) return fail('icp-or-penalty', because('locked'), 'silence')
+  return cloudFirewall(gathered, target, experience)
 }
 
 /** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */

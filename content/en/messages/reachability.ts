@@ -177,6 +177,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'private-address': '{address} is a private address: the Internet does not carry it.',
   ping: 'The address answers to ping.',
   'interception-page': 'The page comes from Alibaba Cloud, not from the service: no filing, or a penalty.',
+  locked: 'The instance is locked for security reasons (OperationLocks).',
   'policy-accept': 'A policy of Cloud Firewall allows it.',
   'policy-drop': 'A policy of Cloud Firewall denies it.',
   'policy-open': 'Whether this policy matches is not shown.',

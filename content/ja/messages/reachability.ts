@@ -182,6 +182,7 @@ export const reachReasons = {
   'private-address': '{address} はプライベートアドレスです。インターネットからは届きません。',
   ping: 'このアドレスは ping に応答しています。',
   'interception-page': 'サービスではなく Alibaba Cloud が返すページです。届出がないか、ペナルティを受けています。',
+  locked: 'インスタンスはセキュリティ上の理由でロックされています (OperationLocks)。',
   'policy-accept': 'Cloud Firewall のポリシーが許可しています。',
   'policy-drop': 'Cloud Firewall のポリシーが拒否しています。',
   'policy-open': 'このポリシーが当てはまるかどうかは、示されていません。',

@@ -3,7 +3,7 @@ import type { Gathered } from '../evidence'
 import type { Experience } from '../experience'
 import { triedPrivateOnly } from '../experience'
 import { because, fail, pass, unknown } from '../finding'
-import { inRange, isPrivate, rangeOfText, textOf } from '../host-address'
+import { addressOf, inRange, isPrivate, rangeOfText, textOf } from '../host-address'
 import type { Finding, Target } from '../model'
 import { portsOf } from '../port'
 
@@ -114,7 +114,9 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
 }
 
 /** Cloud Firewall: policies by ascending order, the first that matches decides (O-6). */
-export function cloudFirewall(gathered: Gathered, target: Target, family: Family): Finding {
+export function cloudFirewall(gathered: Gathered, target: Target, experience: Experience): Finding {
+  const { family } = experience
+
   const documents = gathered.documents.filter(({ what }) => what === 'cloud-firewall')
   if (documents.length === 0) return unknown()
   const policies = objectsWith(
@@ -124,6 +126,7 @@ export function cloudFirewall(gathered: Gathered, target: Target, family: Family
     .filter((policy) => !/^false$/i.test(textAt(policy, 'Release')))
     .filter((policy) => textAt(policy, 'Direction').toLowerCase() !== (target.direction === 'ingress' ? 'out' : 'in'))
     .sort((a, b) => Number(textAt(a, 'Order')) - Number(textAt(b, 'Order')))
+  const own = target.direction === 'ingress' ? ownPublicAddress(gathered, experience) : null
   for (const policy of policies) {
     const peer = textAt(policy, target.direction === 'ingress' ? 'Source' : 'Destination')
     const self = textAt(policy, target.direction === 'ingress' ? 'Destination' : 'Source')
@@ -131,7 +134,7 @@ export function cloudFirewall(gathered: Gathered, target: Target, family: Family
       protocolFit(textAt(policy, 'Proto'), target.protocol),
       portFit(textAt(policy, 'DestPort'), target.port),
       addressFit(peer, family, target.from?.value ?? null),
-      addressFit(self, family, null),
+      addressFit(self, family, own),
     ])
     if (fit === 'no') continue
     const action = textAt(policy, 'AclAction').toLowerCase()
@@ -145,20 +148,49 @@ export function cloudFirewall(gathered: Gathered, target: Target, family: Family
   return unknown(because('no-policy'))
 }
 
+/** The public address that the traffic goes to: the one that clients dial, or that of the only instance shown. */
+function ownPublicAddress(gathered: Gathered, { family, outside, unclear }: Experience): bigint | null {
+  const dialled = [...outside, ...(unclear ? [unclear] : [])].map(({ address }) => address)
+  const shown = instancesOf(gathered).flatMap(publicAddressTexts).map(addressOf)
+  const known = (dialled.some((address) => address !== null) ? dialled : shown).filter(
+    (address) => address !== null && address.family === family && !isPrivate(address),
+  )
+  const [first] = known
+  return first && known.every((address) => address?.value === first.value) ? first.value : null
+}
+
+/**
+ * An instance that is locked for security reasons, such as mining or unlawful content, carries this reason in
+ * `OperationLocks`.
+ */
+export function isLockedForSecurity(gathered: Gathered): boolean {
+  const instances = instancesOf(gathered)
+  return (
+    instances.length > 0 &&
+    instances.every((instance) =>
+      objectsWith(instance.OperationLocks, ['LockReason']).some((lock) => textAt(lock, 'LockReason') === 'security'),
+    )
+  )
+}
+
+function instancesOf(gathered: Gathered): Fields[] {
+  return objectsWith(
+    gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
+    ['EipAddress', 'PublicIpAddress'],
+  ).filter((instance) => Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress'))
+}
+
+function publicAddressTexts(instance: Fields): string[] {
+  return [...addressTexts(instance.EipAddress), ...addressTexts(instance.PublicIpAddress)]
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: Gathered, experience: Experience, target: Target): Finding {
   const documents = gathered.documents.filter(({ what }) => what === 'instance')
   const outsider = target.from !== null && !isPrivate(target.from)
-  const instances = objectsWith(
-    documents.map(({ value }) => value),
-    ['EipAddress', 'PublicIpAddress'],
-  ).filter((instance) => Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress'))
+  const instances = instancesOf(gathered)
   if (instances.length > 0 && target.direction === 'ingress') {
-    const addresses = instances.map((instance) => [
-      ...addressTexts(instance.EipAddress),
-      ...addressTexts(instance.PublicIpAddress),
-    ])
-    const shown = addresses.flat()
+    const shown = instances.flatMap(publicAddressTexts)
     const [address] = shown
     if (address !== undefined && instances.length === 1) return pass(because('public-address', null, { address }))
     if (
