@@ -112,10 +112,10 @@ export function RuleWorkbench({ services, figures }: Props) {
       <PasteBox title={work.paste} takesDrops onRead={read} />
       <p className={`${styles.tools} no-print`}>
         <UndoButtons history={history} />
-        {link ? <CopyButton text={link} label={text.copyLink} /> : null}
         <button type="button" className="button" onClick={() => history.set(example)}>
           {work.reset}
         </button>
+        <CopyButton text={() => link || window.location.href} label={text.copyLink} />
       </p>
       <p role="status" className={styles.notice}>
         {notice}
