@@ -158,7 +158,7 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
   return (
     <>
       <div className="scroll-x">
-        <table>
+        <table className={styles.outcome}>
           <thead>
             <tr>
               <th scope="col">{text.what}</th>
@@ -202,8 +202,10 @@ function Row({ name, usage, limit, usual }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={styles.number}>{number(usage.least)}</td>
-      <td>
+      <td className={styles.number} data-label={text.count}>
+        {number(usage.least)}
+      </td>
+      <td data-label={text.limit}>
         <Figure fact={limit}>{number(limit.value)}</Figure>
         {usual ? (
           <>
@@ -212,7 +214,7 @@ function Row({ name, usage, limit, usual }: RowProps) {
           </>
         ) : null}
       </td>
-      <td>
+      <td className={styles.verdict}>
         {usage.state === 'over' ? (
           <span className="drop">✕ {format(text.over, { over: above(usage.maximum) })}</span>
         ) : usage.state === 'above-usual' ? (

@@ -103,7 +103,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
                 {signs[sign]}
               </span>
               <div>
-                <small>{targetOf(draft, text)}</small>
+                {parsed.ok ? <small>{targetOf(draft, text)}</small> : null}
                 <strong>{causes[diagnosis.cause]}</strong>
                 {work === 'working' ? <small>{text.working}</small> : null}
               </div>
