@@ -1,7 +1,7 @@
 export const site = {
   name: 'Sekisho',
   motif: '関所',
-  tagline: 'セキュリティグループが通すもの、止めるもの。その理由まで。',
+  tagline: 'セキュリティグループが通す理由、止める理由。',
   description:
     'Alibaba Cloud ECS のセキュリティグループについて、26 の質問への回答、到達性の診断、ルールの判定、CIDR 計算、レッスン。すべてブラウザーの中で動きます。',
   skip: '本文へ移動',
