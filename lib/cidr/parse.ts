@@ -1,4 +1,3 @@
-import ipaddr from 'ipaddr.js'
 import { formatAddress, maxOf, widthOf } from './address'
 import { bitLength, blockAt, rangeOf } from './block'
 import type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
@@ -203,7 +202,7 @@ function readIpv4(text: Text): Address {
     start += digits.length + 1
   }
   if (!four) refuse(octets.length === 1 ? 'integer' : octets.length < 4 ? 'short' : 'too-many', text, 0)
-  return { family: 4, value: joined(octets, 8n) }
+  return { family: 4, value: octets.reduce((value, digits) => (value << 8n) | BigInt(digits), 0n) }
 }
 
 /** The decimal and the octal reading of octets with leading zeros, as far as each is an address. */
@@ -221,20 +220,15 @@ function readIpv6(text: Text): Address {
   if (groups.includes('.')) {
     const colon = groups.lastIndexOf(':') + 1
     const tail = readIpv4(part(text, colon)).value
-    // ipaddr.js rewrites a dotted tail to an IPv4-mapped address: hand it two groups instead.
     groups = `${groups.slice(0, colon)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`
   }
+  const block = scanV6(groups)
+  if (block) return { family: 6, value: block.first }
   const twice = groups.lastIndexOf('::')
   if (twice > groups.indexOf('::')) refuse('double-colon', text, twice)
   const long = groups.search(/[^:]{5}/)
   if (long >= 0) refuse('group', text, long)
-  if (ipaddr.IPv6.isValid(groups)) return { family: 6, value: joined(ipaddr.IPv6.parse(groups).parts, 16n) }
   return refuse('group-count', text, Math.max(0, groups.search(/^:(?!:)|(?<!:):$/)))
-}
-
-/** The number that the octets or groups of an address stand for. */
-function joined(parts: readonly (string | number)[], width: bigint): bigint {
-  return parts.reduce((value: bigint, part) => (value << width) | BigInt(part), 0n)
 }
 
 function readPrefix(family: Family, text: Text, notes: Note[]): number {

@@ -1,6 +1,6 @@
-import { relation } from './block'
+import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js'
+import { formatAddress } from './address'
 import type { Block } from './model'
-import { parseBlock } from './parse'
 
 /** Special-purpose blocks by registry name (IANA IPv4 and IPv6 Special-Purpose Address Registries, RFC 6890). */
 const registry = [
@@ -27,24 +27,27 @@ const registry = [
 export type SpecialName = (typeof registry)[number][0]
 
 const table = registry.flatMap(([name, blocks]) =>
-  blocks.split(' ').map((text) => {
-    const parsed = parseBlock(text)
-    if (!parsed.ok) throw new Error(text)
-    return { name, block: parsed.value }
-  }),
+  blocks.split(' ').map((text) => ({ name, range: ipaddr.parseCIDR(text) })),
 )
 
+type Range = readonly [IPv4 | IPv6, number]
+
+/** Whether the first range holds the second. */
+function holdsRange([network, prefix]: Range, [address, longer]: Range): boolean {
+  return network.kind() === address.kind() && prefix <= longer && address.match(network, prefix)
+}
+
 /** What a block is for: names of special ranges that it lies in, and of those that it holds among others. */
-export function special(block: Block): {
+export function special({ family, first, prefix }: Block): {
   readonly inside: readonly SpecialName[]
   readonly holds: readonly SpecialName[]
 } {
+  const block: Range = [ipaddr.parse(formatAddress(family, first)), prefix]
   const inside = new Set<SpecialName>()
   const holds = new Set<SpecialName>()
-  for (const { name, block: range } of table) {
-    const stands = relation(block, range)
-    if (stands === 'inside' || stands === 'equal') inside.add(name)
-    else if (stands === 'contains') holds.add(name)
+  for (const { name, range } of table) {
+    if (holdsRange(range, block)) inside.add(name)
+    else if (holdsRange(block, range)) holds.add(name)
   }
   return { inside: [...inside], holds: [...holds] }
 }

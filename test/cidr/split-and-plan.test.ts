@@ -103,11 +103,14 @@ describe('special ranges', () => {
     ['255.255.255.255', ['reserved', 'broadcast'], []],
     ['64:ff9b:1::/48', ['ipv4-translation'], []],
     ['8.8.8.8', [], []],
+    ['::8.8.8.8', [], []],
+    ['2001:db8::/32', ['documentation'], []],
+    ['192.0.0.0/8', [], ['private', 'protocol-assignments', 'documentation']],
+    ['::/96', [], ['loopback', 'unspecified']],
     ['172.0.0.0/8', [], ['private']],
     ['::1', ['loopback'], []],
     ['fd00::/8', ['unique-local'], []],
     ['::ffff:10.0.0.1', ['ipv4-mapped'], []],
-    ['2001:db8::/32', ['documentation'], []],
   ])('%s', (text, inside, holds) => {
     expect(special(block(text))).toEqual({ inside, holds })
   })
