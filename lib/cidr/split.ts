@@ -1,5 +1,5 @@
 import { compare, widthOf } from './address'
-import { bitLength, blockAt, count } from './block'
+import { bitLength, count } from './block'
 import type { Block } from './model'
 
 /**
@@ -19,11 +19,6 @@ export function split(block: Block, prefix: number): Block[] {
     first: block.first + BigInt(index) * step,
     prefix,
   }))
-}
-
-/** The block that this one and its neighbour make together; null for /0. */
-export function parentOf(block: Block): Block | null {
-  return block.prefix === 0 ? null : blockAt(block.family, block.first, block.prefix - 1)
 }
 
 /** A part of a plan: how many addresses were asked for, and the block that holds them. */

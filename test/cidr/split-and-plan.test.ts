@@ -8,7 +8,6 @@ import {
   itemsOf,
   lastOf,
   maxOf,
-  parentOf,
   parseBlock,
   plan,
   relation,
@@ -43,11 +42,6 @@ describe('split', () => {
           const next = parts[index + 1]
           if (next) expect(next.first).toBe(lastOf(part) + 1n)
         })
-        const [first] = parts
-        if (first && prefix > whole.prefix) {
-          const parent = parentOf(first)
-          expect(parent && relation(whole, parent)).toMatch(/equal|contains/)
-        }
       }),
     )
   })

@@ -1,8 +1,8 @@
 import {
   type AddressSet,
   type Block,
+  blocksBetween,
   count,
-  cover,
   differenceOf,
   formatAddress,
   formatBlock,
@@ -59,15 +59,14 @@ export const cidrOps: Operations = {
     }
   },
   'cidr.cover': (request) => {
-    const first = parsedOf(parseAddress(textOf(request, 'first')), 'first')
-    const last = parsedOf(parseAddress(textOf(request, 'last')), 'last')
-    if (first.family !== last.family) {
+    const [first, last] = [textOf(request, 'first'), textOf(request, 'last')]
+    const blocks = blocksBetween(first, last)
+    if (blocks) return { blocks }
+    const [from, to] = [parsedOf(parseAddress(first), 'first'), parsedOf(parseAddress(last), 'last')]
+    if (from.family !== to.family) {
       throw new HarnessError('mixed-families', 'last: an address of the family of first was expected', 'last')
     }
-    if (first.value > last.value) {
-      throw new HarnessError('reversed-range', 'last: an address not below first was expected', 'last')
-    }
-    return { blocks: cover({ family: first.family, first: first.value, last: last.value }).map(formatBlock) }
+    throw new HarnessError('reversed-range', 'last: an address not below first was expected', 'last')
   },
   'cidr.merge': (request) => ({ blocks: textsOf(setOf(request, 'blocks')) }),
   'cidr.subtract': (request) => ({ blocks: textsOf(differenceOf(setOf(request, 'from'), setOf(request, 'remove'))) }),
