@@ -48,6 +48,15 @@ describe('the same sockets, listed by different commands', () => {
     expect(socket(`tcp/80 ${client}`, output('netstat-tlnp'))).toEqual(['unknown', 'pass'])
   })
 
+  it('ss without -n prints the names of services, also those with hyphens', () => {
+    const named = `State  Recv-Q Send-Q Local Address:Port          Peer Address:Port
+LISTEN 0      2            0.0.0.0:ms-wbt-server      0.0.0.0:*
+LISTEN 0      128        127.0.0.1:moira-db           0.0.0.0:*
+`
+    expect(socket(`tcp/3389 ${client}`, named)).toEqual(['unknown', 'pass'])
+    expect(socket(`tcp/775 ${client}`, named)).toEqual(['loopback-only', 'fail'])
+  })
+
   it('older ss prints * for IPv4 and :::80 for IPv6', () => {
     const old = `State      Recv-Q Send-Q Local Address:Port               Peer Address:Port
 LISTEN     0      128          *:22                       *:*
