@@ -1,4 +1,4 @@
-import { CopyButton } from '@/components/copy'
+import { CopyButton, SaveButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 
 interface Props {
@@ -12,15 +12,6 @@ function cell(text: string): string {
   // A field that a spreadsheet would run as a formula is kept as text.
   const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-function save(name: string, type: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
 /** Copies or saves a table: as lines, CSV or JSON. */
@@ -40,16 +31,13 @@ export function ExportButtons({ name, rows }: Props) {
   return (
     <>
       <CopyButton text={lines} />
-      <button type="button" className="button" onClick={() => save(`${name}.csv`, 'text/csv', csv())}>
-        {text.csv}
-      </button>
-      <button
-        type="button"
-        className="button"
-        onClick={() => save(`${name}.json`, 'application/json', JSON.stringify(rows(), null, 2))}
-      >
-        {text.json}
-      </button>
+      <SaveButton name={`${name}.csv`} type="text/csv" text={csv} label={text.csv} />
+      <SaveButton
+        name={`${name}.json`}
+        type="application/json"
+        text={() => JSON.stringify(rows(), null, 2)}
+        label={text.json}
+      />
     </>
   )
 }

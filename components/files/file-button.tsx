@@ -4,17 +4,19 @@ interface Props {
   readonly label: string
   /** Kinds of files to offer first, as the attribute of the same name. */
   readonly accept?: string
+  /** Several at once, unless told otherwise. */
+  readonly multiple?: boolean
   readonly onFiles: (files: readonly File[]) => void
 }
 
 /** Chooses files of the reader's machine; the same files can be chosen again. */
-export function FileButton({ label, accept, onFiles }: Props) {
+export function FileButton({ label, accept, multiple = true, onFiles }: Props) {
   return (
     <label className={`button ${styles.files}`}>
       {label}
       <input
         type="file"
-        multiple
+        multiple={multiple}
         accept={accept}
         className="visually-hidden"
         onChange={(event) => {

@@ -1,18 +1,11 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { SaveButton } from '@/components/copy'
+import { FileButton } from '@/components/files'
 import { format, useMessages } from '@/components/messages'
 import { noProgress, type ProgressProblem, readProgress, writeProgress } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { current, replace } from './progress-store'
 import { useProgress } from './use-progress'
-
-function save(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 function useWhy(): (problem: ProgressProblem) => string {
   const text = useMessages('lesson')
@@ -35,9 +28,12 @@ export function RecordNotice() {
       {setAside ? (
         <p className="depends">
           △ {format(text.setAside, { why: why(setAside.problem) })}{' '}
-          <button type="button" className="button" onClick={() => save('sekisho-set-aside.json', setAside.text)}>
-            {text.setAsideSave}
-          </button>
+          <SaveButton
+            name="sekisho-set-aside.json"
+            type="application/json"
+            text={() => setAside.text}
+            label={text.setAsideSave}
+          />
         </p>
       ) : null}
       {stored ? null : <p className="depends">△ {text.notKept}</p>}
@@ -49,7 +45,6 @@ export function RecordNotice() {
 export function RecordTools() {
   const text = useMessages('lesson')
   const why = useWhy()
-  const file = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState(false)
   const [said, setSaid] = useState('')
 
@@ -64,25 +59,18 @@ export function RecordTools() {
       <h2 id="record">{text.keep}</h2>
       <p>{text.keepLead}</p>
       <p className={styles.tools}>
-        <button
-          type="button"
-          className="button"
-          onClick={() => save('sekisho-learn.json', writeProgress(current().progress))}
-        >
-          {text.exportFile}
-        </button>
-        <button type="button" className="button" onClick={() => file.current?.click()}>
-          {text.importFile}
-        </button>
-        <input
-          ref={file}
-          type="file"
+        <SaveButton
+          name="sekisho-learn.json"
+          type="application/json"
+          text={() => writeProgress(current().progress)}
+          label={text.exportFile}
+        />
+        <FileButton
+          label={text.importFile}
           accept="application/json,.json"
-          hidden
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? []
+          multiple={false}
+          onFiles={([chosen]) => {
             if (chosen) void take(chosen)
-            event.target.value = ''
           }}
         />
         {asking ? null : (

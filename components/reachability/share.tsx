@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { CopyButton } from '@/components/copy'
+import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { type Diagnosis, mask } from '@/lib/reachability'
 import { type Draft, type Fragment, longestLink, toFragment } from './draft'
@@ -53,15 +53,6 @@ export function Share({ draft, diagnosis, mirror }: Props) {
     return masked
   }
 
-  function save() {
-    const url = URL.createObjectURL(new Blob([markdown()], { type: 'text/markdown' }))
-    const anchor = document.createElement('a')
-    anchor.href = url
-    anchor.download = 'reachability.md'
-    anchor.click()
-    setTimeout(() => URL.revokeObjectURL(url), 1000)
-  }
-
   return (
     <section aria-label={text.share} className="no-print">
       <h2>{text.share}</h2>
@@ -71,9 +62,7 @@ export function Share({ draft, diagnosis, mirror }: Props) {
           label={text.copyLink}
         />
         <CopyButton text={markdown} label={text.copyMarkdown} />
-        <button type="button" className="button" onClick={save}>
-          {text.saveMarkdown}
-        </button>
+        <SaveButton name="reachability.md" type="text/markdown" text={markdown} label={text.saveMarkdown} />
         <button type="button" className="button" onClick={() => window.print()}>
           {text.print}
         </button>
