@@ -1,58 +1,34 @@
-import { ask } from './ask'
-import { cidr } from './cidr'
-import { lesson } from './lesson'
-import { notes } from './notes'
-import { policy, policyCharacters, policyEffects, policyExpected, policyGroups, policyProblems } from './policy'
-import { problems } from './problems'
-import { quota } from './quota'
-import {
-  reachability,
-  reachCauses,
-  reachChecks,
-  reachConsole,
-  reachFixes,
-  reachLayers,
-  reachReasons,
-  reachSteps,
-  reachSymptoms,
-  reachWhy,
-} from './reachability'
-import { rules } from './rules'
-import { site } from './site'
-import { special } from './special'
-import { tables } from './tables'
-import { warnings } from './warnings'
-import { workbench } from './workbench'
+import * as ask from './ask'
+import * as cidr from './cidr'
+import * as lesson from './lesson'
+import * as notes from './notes'
+import * as policy from './policy'
+import * as problems from './problems'
+import * as quota from './quota'
+import * as reachability from './reachability'
+import * as rules from './rules'
+import * as site from './site'
+import * as special from './special'
+import * as tables from './tables'
+import * as warnings from './warnings'
+import * as workbench from './workbench'
 
+/** The sections, each an export of its file. */
 export const messages = {
-  site,
-  tables,
-  ask,
-  cidr,
-  rules,
-  lesson,
-  warnings,
-  problems,
-  notes,
-  special,
-  reachability,
-  reachCauses,
-  reachChecks,
-  reachConsole,
-  reachFixes,
-  reachLayers,
-  reachReasons,
-  reachSteps,
-  reachSymptoms,
-  reachWhy,
-  policy,
-  policyCharacters,
-  policyEffects,
-  policyExpected,
-  policyGroups,
-  policyProblems,
-  workbench,
-  quota,
+  ...ask,
+  ...cidr,
+  ...lesson,
+  ...notes,
+  ...policy,
+  ...problems,
+  ...quota,
+  ...reachability,
+  ...rules,
+  ...site,
+  ...special,
+  ...tables,
+  ...warnings,
+  ...workbench,
 }
 
 /** Interface strings; Japanese, the first language, says which exist. `{name}` is filled in by `format`. */
