@@ -1,6 +1,6 @@
 export type { GroupDraft, RuleDraft } from './draft'
 export { Gate } from './gate'
-export { type PacketDraft, packetDraft } from './packet-draft'
+export { isPacketDraft, type PacketDraft, packetDraft } from './packet-draft'
 export { PacketEditor, readPacket } from './packet-editor'
 export type { Figures } from './panels/limits'
 export { groupsOf, RuleEditor, readGroups } from './rule-editor'

@@ -16,6 +16,17 @@ export interface PacketDraft {
 
 export const packetProtocols: readonly Packet['protocol'][] = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'other']
 
+/** Whether a value that was stored or linked is a packet as it is edited. */
+export function isPacketDraft(value: unknown): value is PacketDraft {
+  if (typeof value !== 'object' || value === null) return false
+  const fields = new Map<string, unknown>(Object.entries(value))
+  return (
+    ['peer', 'port', 'sourcePort', 'self', 'network'].every((name) => typeof fields.get(name) === 'string') &&
+    (fields.get('direction') === 'ingress' || fields.get('direction') === 'egress') &&
+    packetProtocols.some((name) => name === fields.get('protocol'))
+  )
+}
+
 /** Groups that the other end of a packet belongs to. */
 export function peerGroupsOf({ network }: PacketDraft): readonly string[] {
   return network === 'public' || network === 'internal' ? [] : network.split(' ')

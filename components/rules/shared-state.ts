@@ -2,7 +2,7 @@ import { decodeState, encodeState } from '@/components/fragment'
 import { readDocuments } from '@/lib/rules'
 import type { Doubts, Draft } from './draft'
 import { documentsOf, setupOf } from './draft-documents'
-import { type PacketDraft, packetProtocols } from './packet-draft'
+import { isPacketDraft, type PacketDraft } from './packet-draft'
 
 interface Shared {
   readonly documents: readonly unknown[]
@@ -50,14 +50,7 @@ function isShared(value: unknown): value is Shared {
   if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
   if ('doubts' in value && !isDoubts(value.doubts)) return false
   if ('before' in value && !Array.isArray(value.before)) return false
-  if (!('packet' in value) || typeof value.packet !== 'object' || value.packet === null) return false
-  const fields = new Map<string, unknown>(Object.entries(value.packet))
-  const texts = ['peer', 'port', 'sourcePort', 'self', 'network']
-  return (
-    texts.every((name) => typeof fields.get(name) === 'string') &&
-    (fields.get('direction') === 'ingress' || fields.get('direction') === 'egress') &&
-    packetProtocols.some((name) => name === fields.get('protocol'))
-  )
+  return 'packet' in value && isPacketDraft(value.packet)
 }
 
 function isDoubts(value: unknown): value is Doubts {
