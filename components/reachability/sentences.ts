@@ -1,6 +1,6 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { Because, Fix, LayerName, State, Suspicion } from '@/lib/reachability'
+import { type Because, type Fix, type LayerName, layerNames, type State, type Suspicion } from '@/lib/reachability'
 import { type Draft, hasPorts } from './draft'
 
 type Words = Messages['reachability']
@@ -39,7 +39,5 @@ export function layersWith(
   suspicion: Suspicion,
   names: Messages['reachLayers'],
 ): string[] {
-  return (Object.keys(names) as LayerName[])
-    .filter((layer) => suspicions[layer] === suspicion)
-    .map((layer) => names[layer])
+  return layerNames.filter((layer) => suspicions[layer] === suspicion).map((layer) => names[layer])
 }
