@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeState } from '@/components/fragment'
 import type { Draft } from '@/components/rules/draft'
-import { doubtsOf, readSetup, setupOf } from '@/components/rules/draft-documents'
+import { documentsOf, doubtsOf, readSetup, setupOf } from '@/components/rules/draft-documents'
 import { example } from '@/components/rules/example'
 import { decodeDraft, encodeDraft } from '@/components/rules/shared-state'
 import { read } from '@/lib/rules'
@@ -24,25 +24,22 @@ describe('a link to the rule simulator', () => {
     expect(opened?.doubts).toEqual(draft.doubts)
   })
 
+  const sound = { documents: documentsOf(example), packet: example.packet, port25Unblocked: false }
+
+  it('that is sound opens', async () => {
+    expect(await decodeDraft(await encodeState(sound))).not.toBeNull()
+  })
+
   it.each([
-    ['no documents', { packet: example.packet, port25Unblocked: false }],
-    [
-      'doubts of another shape',
-      { documents: [], packet: example.packet, port25Unblocked: false, doubts: { unread: '1' } },
-    ],
+    ['no documents', { ...sound, documents: undefined }],
+    ['doubts of another shape', { ...sound, doubts: { unread: '1' } }],
     [
       'notes with values that are no text',
-      {
-        documents: [],
-        packet: example.packet,
-        port25Unblocked: false,
-        doubts: { unread: 0, notes: [{ code: 'x', params: { a: 1 } }] },
-      },
+      { ...sound, doubts: { unread: 0, notes: [{ code: 'x', params: { a: 1 } }] } },
     ],
-    [
-      'a packet without a protocol',
-      { documents: [], packet: { ...example.packet, protocol: 'ip' }, port25Unblocked: false },
-    ],
+    ['a packet of no known protocol', { ...sound, packet: { ...example.packet, protocol: 'ip' } }],
+    ['a packet without a port field', { ...sound, packet: { ...example.packet, port: undefined } }],
+    ['a packet that goes nowhere', { ...sound, packet: { ...example.packet, direction: 'up' } }],
   ])('with %s opens nothing', async (_, state) => {
     expect(await decodeDraft(await encodeState(state))).toBeNull()
   })
