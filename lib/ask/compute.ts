@@ -15,17 +15,13 @@ import {
   textsOf,
   wildcardOf,
 } from '@/lib/cidr'
+import type { Limits as RuleLimits } from '@/lib/rules'
 import type { Entities } from './entities'
 import { normalise } from './normalise'
 import { services } from './services'
 
-/** Limits that counts of rules are held against (facts L-2, L-3). */
-export interface Limits {
-  /** Rules of one group, both directions together. */
-  readonly rulesPerGroup: number
-  /** Rules in force on one network interface over all its groups. */
-  readonly rulesPerEni: number
-}
+/** Limits that counts of rules are held against (L-2, L-3). */
+export type Limits = Pick<RuleLimits, 'rulesPerGroup' | 'rulesPerInterface'>
 
 /** A block worked out; numbers as decimal text, since IPv6 goes beyond 2⁵³. */
 export interface BlockFigures {
@@ -280,7 +276,7 @@ const stillFree = new RegExp(
   ),
 )
 
-function rules(normalised: string, entities: Entities, { rulesPerGroup, rulesPerEni }: Limits): Computed | null {
+function rules(normalised: string, entities: Entities, { rulesPerGroup, rulesPerInterface }: Limits): Computed | null {
   const [into, out] = [ingressCount.exec(normalised), egressCount.exec(normalised)]
   const number = (match: RegExpExecArray | null) => (match ? Number(match[1] ?? match[2]) : Number.NaN)
   const [ingress, egress] = [number(into), number(out)]
@@ -309,8 +305,8 @@ function rules(normalised: string, entities: Entities, { rulesPerGroup, rulesPer
     groups,
     rulesPerGroup: per,
     product,
-    most: rulesPerEni,
-    fits: product <= rulesPerEni,
+    most: rulesPerInterface,
+    fits: product <= rulesPerInterface,
   }
 }
 

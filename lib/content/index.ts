@@ -1,6 +1,6 @@
 export { type Answer, type Frontmatter, readAnswer, readAnswers, type Section } from './answers'
 export { type Arrival, checkpoint } from './checkpoint'
-export { type Corpus, readCorpus } from './corpus'
+export { readCorpus } from './corpus'
 export { type Embeds, embedsOf, policyText } from './embeds'
 export { courseOf, type Lesson, readExercises, readLesson, readLessons, sectionsOfExercises, titlesOf } from './lessons'
 export { type Locale, locales } from './locales'

@@ -1,10 +1,10 @@
-import { type Asker, loadModel } from '@/lib/ask'
+import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { type Corpus, readCorpus } from '@/lib/content'
+import { readCorpus } from '@/lib/content'
 
-export const corpora: readonly Corpus[] = readCorpus()
+export const corpora: readonly AskCorpus[] = readCorpus()
 
-export function corpusOf(language: string): Corpus {
+export function corpusOf(language: string): AskCorpus {
   const corpus = corpora.find(({ locale }) => locale === language)
   if (!corpus) throw new Error(`No corpus for ${language}`)
   return corpus

@@ -1,8 +1,8 @@
+import type { AskCorpus } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
 import { rowOf } from '@/lib/ask/decide'
 import { openRanker, type Ranker } from '@/lib/ask/rank'
 import { understand } from '@/lib/ask/terms'
-import type { Corpus } from '@/lib/content'
 import type { Question } from '../ask/questions'
 
 const folds = 5
@@ -19,7 +19,7 @@ interface Case {
  * the questions given; phrasings and questions, answered and not, weigh a quarter each.
  */
 export function fitted(
-  corpora: readonly Corpus[],
+  corpora: readonly AskCorpus[],
   questions: readonly Question[],
 ): { readonly weights: number[]; readonly answerable: number } {
   const cases = corpora.flatMap((corpus) => [...leftOut(corpus), ...asked(corpus, questions)])
@@ -55,7 +55,7 @@ function rowFrom({ lexicon, spell, rank }: Ranker, text: string): number[] {
   return rowOf(rank(understand(text, lexicon, spell)).signs)
 }
 
-function leftOut(corpus: Corpus): Case[] {
+function leftOut(corpus: AskCorpus): Case[] {
   return Array.from({ length: folds }, (_, fold) => {
     const held = (index: number) => index % folds === fold
     const ranker = openRanker(
@@ -67,7 +67,7 @@ function leftOut(corpus: Corpus): Case[] {
   }).flat()
 }
 
-function asked(corpus: Corpus, questions: readonly Question[]): Case[] {
+function asked(corpus: AskCorpus, questions: readonly Question[]): Case[] {
   const ranker = openRanker(buildModel(corpus))
   return questions
     .filter(({ lang }) => lang === corpus.locale)

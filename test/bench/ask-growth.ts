@@ -1,10 +1,10 @@
-import type { Corpus } from '@/lib/content'
+import type { AskCorpus } from '@/lib/ask'
 
 /**
  * A corpus of so many answers: texts and phrasings of the real one, each with some of its words exchanged for words of
  * others (seeded), so that it is as wordy and as confusable as the real one.
  */
-export function grown(corpus: Corpus, answers: number): Corpus {
+export function grown(corpus: AskCorpus, answers: number): AskCorpus {
   let state = 1
   const below = (most: number) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0

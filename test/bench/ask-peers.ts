@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import MiniSearch from 'minisearch'
-import type { Corpus } from '@/lib/content'
+import type { AskCorpus } from '@/lib/ask'
 import { call, peer, peerClass, peerDefault, peerObject } from './peers'
 
 /** A search library over the same texts: every answer with its sections, and every phrasing as a document of its own. */
@@ -17,7 +17,7 @@ interface Document {
   readonly text: string
 }
 
-function documentsOf({ locale, answers, phrasings }: Corpus): Document[] {
+function documentsOf({ locale, answers, phrasings }: AskCorpus): Document[] {
   return [
     ...answers.map(({ slug, title, answer, sections }) => ({
       slug,
@@ -34,7 +34,7 @@ function list(value: unknown): readonly unknown[] {
 }
 
 /** MiniSearch, FlexSearch, Orama and Fuse as their documentation sets them up for the language. */
-export function librariesOf(corpus: Corpus): Library[] {
+export function librariesOf(corpus: AskCorpus): Library[] {
   const documents = documentsOf(corpus)
   const slugsOf = (ids: readonly unknown[]) => [...new Set(ids.map((id) => documents[Number(id)]?.slug ?? ''))]
   return [

@@ -5,9 +5,9 @@
  */
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
-import { type Asker, loadModel } from '@/lib/ask'
+import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { type Corpus, readCorpus } from '@/lib/content'
+import { readCorpus } from '@/lib/content'
 import { figuresOf, fixtureQuestions, type Question, type Result, readQuestions, resultOf } from '../ask/questions'
 import { fitted } from './ask-fit'
 import { grown } from './ask-growth'
@@ -145,7 +145,7 @@ function typing(language: string, asker: Asker, questions: readonly Question[]) 
 
 function growth(questions: readonly Question[]) {
   console.log('\nanswers  build-ms  model-gz  load-ms  ms-median  ms-p95')
-  const corpus: Corpus | undefined = corpora.find(({ locale }) => locale === 'ja')
+  const corpus: AskCorpus | undefined = corpora.find(({ locale }) => locale === 'ja')
   if (!corpus) return
   for (const count of [26, 200, 1000]) {
     let start = performance.now()

@@ -1,10 +1,10 @@
-import { type Asker, loadModel } from '@/lib/ask'
+import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { type Corpus, readCorpus } from '@/lib/content'
+import { readCorpus } from '@/lib/content'
 import { HarnessError } from './error'
 import { type Operations, textOf } from './request'
 
-const corpora: ReadonlyMap<string, Corpus> = new Map(readCorpus().map((corpus) => [corpus.locale, corpus]))
+const corpora: ReadonlyMap<string, AskCorpus> = new Map(readCorpus().map((corpus) => [corpus.locale, corpus]))
 const askers = new Map<string, Asker>()
 
 /** The asker of a language, built from the content when its first question comes. */
