@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import matter from 'gray-matter'
 import { z } from 'zod'
 import { type Slug, slugs } from '@/content/topics'
+import { readDocument } from './document'
 import type { Locale } from './locales'
-import { contentPath } from './root'
 
 const slug = z.enum(slugs as [Slug, ...Slug[]])
 
@@ -56,14 +54,8 @@ export interface Answer extends Frontmatter {
  * Throws an error that names the file and every field that does not fit, with what was expected.
  */
 export function readAnswer(locale: Locale, slug: Slug): Answer {
-  const path = contentPath(locale, 'faq', `${slug}.mdx`)
-  if (!existsSync(path)) throw new Error(`content/${locale}/faq/${slug}.mdx is missing: every locale has every answer`)
-  const { data, content } = matter(readFileSync(path, 'utf8'))
-  const checked = frontmatter.safeParse(data)
-  if (!checked.success) {
-    throw new Error(`content/${locale}/faq/${slug}.mdx: frontmatter does not fit\n${z.prettifyError(checked.error)}`)
-  }
-  return { slug, ...checked.data, body: content, sections: sectionsOf(content) }
+  const document = readDocument(locale, 'faq', slug, frontmatter)
+  return { slug, ...document, sections: sectionsOf(document.body) }
 }
 
 /** Every answer of one locale, in reading order. */

@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import matter from 'gray-matter'
 import { z } from 'zod'
 import { exercises } from '@/content/exercises'
 import type { MessageSection } from '@/content/ja/messages'
 import { type LessonSlug, lessonSlugs } from '@/content/lessons'
 import type { Exercise, ExerciseKind } from '@/lib/lesson'
 import { exerciseSchema } from '@/lib/lesson/schema'
+import { readDocument } from './document'
 import type { Locale } from './locales'
-import { contentPath } from './root'
 
 const frontmatter = z.strictObject({
   /** What the lesson is about, in a few words. */
@@ -30,15 +28,7 @@ export interface Lesson extends z.infer<typeof frontmatter> {
  * Throws an error that names the file and every field that does not fit, with what was expected.
  */
 export function readLesson(locale: Locale, slug: LessonSlug): Lesson {
-  const path = contentPath(locale, 'learn', `${slug}.mdx`)
-  if (!existsSync(path))
-    throw new Error(`content/${locale}/learn/${slug}.mdx is missing: every locale has every lesson`)
-  const { data, content } = matter(readFileSync(path, 'utf8'))
-  const checked = frontmatter.safeParse(data)
-  if (!checked.success) {
-    throw new Error(`content/${locale}/learn/${slug}.mdx: frontmatter does not fit\n${z.prettifyError(checked.error)}`)
-  }
-  return { slug, ...checked.data, body: content, exercises: readExercises(slug) }
+  return { slug, ...readDocument(locale, 'learn', slug, frontmatter), exercises: readExercises(slug) }
 }
 
 /** Every lesson of one locale, in reading order. */
