@@ -1,6 +1,7 @@
 import { chooseAnyCut } from './cut'
 import { inGroup, type Layout, type Space } from './layout'
 import { type Plane, planesOf } from './plane'
+import { wholeOf } from './walk'
 import type { Work } from './work'
 
 /**
@@ -61,8 +62,7 @@ interface Waiting {
 function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: number) => void, work: Work) {
   const { layout } = plane
   const { owner } = layout
-  const whole = Int32Array.from(layout.axes.flatMap((axis) => [0, axis.size]))
-  const waiting: Waiting[] = [{ region: whole, boxes: plane.boxes, riders: all }]
+  const waiting: Waiting[] = [{ region: wholeOf({ plane }), boxes: plane.boxes, riders: all }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { region } = next
     const boxes = showing(layout, next.boxes, region)

@@ -2,7 +2,8 @@ import type { RuleSet } from '../model'
 import { cellsOf } from './cells'
 import { type Difference, differences, type Outcome, outcomeOf } from './difference'
 import type { Space } from './layout'
-import { type Example, exampleIn, sizeOfCell } from './natural'
+import { type Example, exampleIn } from './natural'
+import { sizeOf } from './size'
 import { Work } from './work'
 
 /** What a rule set has to do: accept every packet that `must` accepts, and none that `may` does not accept. */
@@ -79,8 +80,8 @@ class Worst {
   private size = 0n
 
   see(difference: Difference) {
+    this.size += sizeOf(difference.plane, difference.region)
     for (const cell of cellsOf(difference.plane, difference.region)) {
-      this.size += sizeOfCell(cell)
       const example = exampleIn(cell)
       if (this.best === null || example.strangeness < this.best.example.strangeness) this.best = { example, difference }
     }

@@ -151,13 +151,7 @@ export function exampleIn(cell: Cell): Example {
   }
 }
 
-/** How many numbers are in a range; one when nothing looks at them. */
-export function countOf(range: PortRange | Addresses | null): bigint {
-  if (range === null) return 1n
+/** How many numbers are in a range. */
+export function countOf(range: PortRange | Addresses): bigint {
   return 'start' in range ? BigInt(range.end - range.start + 1) : range.last - range.first + 1n
-}
-
-/** Packets in a cell, told apart by what rules look at: ports × peers, × source ports and own addresses where any does. */
-export function sizeOfCell(cell: Cell): bigint {
-  return countOf(cell.ports) * countOf(cell.peers) * countOf(cell.sourcePorts) * countOf(cell.selves)
 }

@@ -5,6 +5,7 @@ import type { Work } from './work'
 
 /** Up to this many different edges inside a region on one axis it is painted in slabs; with more it is split. */
 const fewEdges = 12
+
 /**
  * Finds which boxes decide where in a plane, exactly. The region is split at edges of boxes until the same boxes decide in
  * all of it. Only what can still show is kept on the way: boxes that miss a region are dropped, and its list ends where it
