@@ -1,5 +1,4 @@
-import type { Block } from '@/lib/cidr'
-import { count, formatBlock } from '@/lib/cidr'
+import { type Block, count, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 
 interface Props {

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useMessages } from '@/components/messages'
-import type { PacketDraft } from '@/components/rules'
-import { Gate, groupsOf, PacketEditor, packetDraft, readPacket } from '@/components/rules'
+import { Gate, groupsOf, type PacketDraft, PacketEditor, packetDraft, readPacket } from '@/components/rules'
 import { judgePacket, type PacketExercise, type PacketJudgement } from '@/lib/lesson'
 import { type Packet, type PacketProblem, readDocuments } from '@/lib/rules'
 import { packetSentence } from './packet-sentence'

@@ -1,5 +1,5 @@
 import type { AddressRange } from '@/lib/cidr'
-import { inRange } from './host-address'
+import { inRange, isWhole } from './host-address'
 import type { FirewallVerdict, HostPacket } from './model'
 import { type Ports, within } from './port'
 
@@ -49,8 +49,7 @@ function addressFit(ranges: readonly AddressRange[], family: 4 | 6, value: bigin
   if (value !== null) return ranges.some((range) => inRange(range, { family, value })) ? 'yes' : 'no'
   const own = ranges.filter((range) => range.family === family)
   if (own.length === 0) return 'no'
-  const all = family === 4 ? 2n ** 32n : 2n ** 128n
-  return own.some(({ first, last }) => last - first + 1n === all) ? 'yes' : 'maybe'
+  return own.some(isWhole) ? 'yes' : 'maybe'
 }
 
 export function fitOf(condition: Condition, packet: HostPacket): Fit {

@@ -1,4 +1,13 @@
-import { type AddressRange, type Family, formatAddress, parseAddress, parseBlock, parseRange } from '@/lib/cidr'
+import {
+  type AddressRange,
+  type Family,
+  formatAddress,
+  maxOf,
+  parseAddress,
+  parseBlock,
+  parseRange,
+  rangeOf,
+} from '@/lib/cidr'
 
 export interface HostAddress {
   readonly family: Family
@@ -24,9 +33,12 @@ export function rangeOfText(text: string): AddressRange | null {
     return range.ok ? range.value : null
   }
   const block = parseBlock(text.replace(/%.*$/, ''))
-  if (!block.ok) return null
-  const { family, first, prefix } = block.value
-  return { family, first, last: first + (1n << BigInt((family === 4 ? 32 : 128) - prefix)) - 1n }
+  return block.ok ? rangeOf(block.value) : null
+}
+
+/** Whether a range is all addresses of its family. */
+export function isWhole({ family, first, last }: AddressRange): boolean {
+  return first === 0n && last === maxOf(family)
 }
 
 export function inRange({ family, first, last }: AddressRange, address: HostAddress): boolean {

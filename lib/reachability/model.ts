@@ -1,6 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import type { ConsoleStep } from '@/lib/rules'
 import type { FirewallCode, FixKind, ReasonCode, StepKind } from './codes'
+import type { HostAddress } from './host-address'
 
 export type System = 'linux' | 'windows'
 
@@ -12,7 +13,7 @@ export interface Target {
   /** Destination port 1–65535; null for protocols without ports. */
   readonly port: number | null
   /** Address of the other end: the client of ingress, the server of egress; null when not known. */
-  readonly from: { readonly family: Family; readonly value: bigint } | null
+  readonly from: HostAddress | null
   /** `ingress`: into the instance. `egress`: out of it. */
   readonly direction: 'ingress' | 'egress'
 }
@@ -102,7 +103,7 @@ export interface Attempt {
   readonly tool: string
   readonly protocol: Protocol
   readonly host: string | null
-  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly address: HostAddress | null
   readonly port: number | null
   readonly outcome: Outcome
   /** HTTP status of an answer; null otherwise. */
@@ -117,7 +118,7 @@ export interface Socket {
   readonly protocol: 'tcp' | 'udp'
   readonly listening: boolean
   /** Bound address; null: every address of `family`. */
-  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly address: HostAddress | null
   readonly family: Family
   /** For IPv6 sockets: whether they leave IPv4 alone; null when the listing doesn't tell. */
   readonly v6only: boolean | null
@@ -172,7 +173,7 @@ export interface HostPacket {
 export interface PingResult {
   readonly kind: 'ping'
   readonly host: string | null
-  readonly address: { readonly family: Family; readonly value: bigint } | null
+  readonly address: HostAddress | null
   readonly answered: boolean
   readonly line: string
 }
@@ -198,8 +199,6 @@ export interface Interfaces {
     readonly line: string
   }[]
 }
-
-export type Evidence = Attempt | Sockets | HostFirewall | PingResult | CloudDocument | Interfaces
 
 /** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
 export interface Understood {

@@ -1,9 +1,9 @@
 import type { Family } from '@/lib/cidr'
 import type { Gathered } from '../evidence'
-import type { Experience } from '../experience'
-import { triedPrivateOnly } from '../experience'
+import { type Experience, triedPrivateOnly } from '../experience'
+import type { Fit } from '../filter'
 import { because, fail, pass, unknown } from '../finding'
-import { addressOf, inRange, isPrivate, rangeOfText, textOf } from '../host-address'
+import { addressOf, inRange, isPrivate, isWhole, rangeOfText, textOf } from '../host-address'
 import type { Finding, Target } from '../model'
 import { portsOf } from '../port'
 
@@ -35,14 +35,12 @@ function textAt(fields: Fields, key: string): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
-type Fit = 'yes' | 'no' | 'maybe'
-
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
   const range = rangeOfText(text)
   if (!range) return 'maybe'
   if (range.family !== family) return 'no'
-  if (range.last - range.first + 1n === 2n ** BigInt(family === 4 ? 32 : 128)) return 'yes'
+  if (isWhole(range)) return 'yes'
   return value === null ? 'maybe' : inRange(range, { family, value }) ? 'yes' : 'no'
 }
 
@@ -89,24 +87,21 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
     }
     return { drop: null, entry: null }
   }
-  const told = (entry: Fields | null, direction: string) => {
+  const dropped = (code: 'acl-drop' | 'acl-drop-reply', entry: Fields | null) => {
     const name = entry ? textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId') : ''
-    return because(
-      direction === 'reply' ? 'acl-drop-reply' : 'acl-drop',
-      entry ? JSON.stringify(entry).slice(0, 300) : null,
-      { entry: name },
-    )
+    const line = entry ? JSON.stringify(entry).slice(0, 300) : null
+    return fail('network-acl', because(code, line, { entry: name }), 'silence')
   }
   const way = target.direction === 'ingress' ? 'Ingress' : 'Egress'
   const back = target.direction === 'ingress' ? 'Egress' : 'Ingress'
   const there = answer(way, target.port)
-  if (there.drop) return fail('network-acl', told(there.entry, way.toLowerCase()), 'silence')
+  if (there.drop) return dropped('acl-drop', there.entry)
   // Replies go to a port that the client's system chose: 32768–60999 on Linux, 49152–65535 on Windows.
   const replies =
     target.port === null ? [answer(back, null)] : [32768, 40000, 49152, 60999].map((port) => answer(back, port))
   const stopped = replies.find(({ drop }) => drop)
   if (there.drop === false && stopped && replies.every(({ drop }) => drop)) {
-    return fail('network-acl', told(stopped.entry, 'reply'), 'silence')
+    return dropped('acl-drop-reply', stopped.entry)
   }
   return there.drop === false && replies.every(({ drop }) => drop === false)
     ? pass(because('acl-accept'))
@@ -116,7 +111,6 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
 /** Cloud Firewall: policies by ascending order, the first that matches decides (O-6). */
 export function cloudFirewall(gathered: Gathered, target: Target, experience: Experience): Finding {
   const { family } = experience
-
   const documents = gathered.documents.filter(({ what }) => what === 'cloud-firewall')
   if (documents.length === 0) return unknown()
   const policies = objectsWith(

@@ -1,10 +1,9 @@
-import type { Family } from '@/lib/cidr'
+import { type Family, lastOf, maxOf } from '@/lib/cidr'
 import { type Decision, decide, type Packet, type Reading, type RuleSet, read, ruleDocument } from '@/lib/rules'
 import type { ReasonCode } from '../codes'
 import type { Gathered } from '../evidence'
 import { because, fail, pass, unknown } from '../finding'
-import type { HostAddress } from '../host-address'
-import { isPrivate } from '../host-address'
+import { type HostAddress, isPrivate } from '../host-address'
 import type { CloudDocument, Finding, Target } from '../model'
 import { quote } from '../paste'
 
@@ -111,12 +110,11 @@ function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
     ),
     ...[...ruleSet.prefixLists.values()].flatMap((list) => list.blocks),
   ]
-  const last = family === 4 ? 2n ** 32n - 1n : 2n ** 128n - 1n
   for (const block of blocks) {
     if (block.family !== family) continue
-    const end = block.first + (1n << BigInt((family === 4 ? 32 : 128) - block.prefix)) - 1n
+    const end = lastOf(block)
     for (const value of [block.first - 1n, block.first, end, end + 1n])
-      if (value >= 0n && value <= last) values.add(value)
+      if (value >= 0n && value <= maxOf(family)) values.add(value)
     if (values.size > mostPeers) return null
   }
   const packets = [...values].map((value) => packet({ family, value }))

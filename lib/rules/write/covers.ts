@@ -1,5 +1,4 @@
-import type { Block } from '@/lib/cidr'
-import { lastOf } from '@/lib/cidr'
+import { type Block, lastOf } from '@/lib/cidr'
 import type { Peer, Ports, Rule } from '../model'
 import { byPrecedence } from '../precedence'
 
