@@ -60,10 +60,7 @@ export function readFirewalld(block: Block): HostFirewall[] {
     }
     if (zone && /^\s+\S/.test(line) && (key === 'rich rules' || key === 'forward-ports')) {
       zone.fields.get(key)?.push(line.trim())
-    } else if (line.trim() === '') {
-      zone = null
-      pending = null
-    } else if (zone) {
+    } else if (zone || line.trim() === '') {
       zone = null
       pending = null
     }

@@ -138,11 +138,8 @@ function ruleOf(fields: ReadonlyMap<string, string>, line: string): Rule {
   const protocol = fields.get('protocol') ?? 'Any'
   if (!any.test(protocol))
     conditions.push({ kind: 'protocol', names: [protocolOf(protocol.replace(/v4$/i, ''))], not: false })
-  for (const [key, kind] of [
-    ['peer', 'peer'],
-    ['self', 'self'],
-  ] as const) {
-    const text = fields.get(key) ?? 'Any'
+  for (const kind of ['peer', 'self'] as const) {
+    const text = fields.get(kind) ?? 'Any'
     if (any.test(text)) continue
     conditions.push(
       /LocalSubnet|ローカル サブネット|本地子网/i.test(text)

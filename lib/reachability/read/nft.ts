@@ -1,4 +1,4 @@
-import { type Chains, type Condition, type Effect, type FilterRule, fitOfAll, follow } from '../filter'
+import { type Chain, type Chains, type Condition, type Effect, type FilterRule, fitOfAll, follow } from '../filter'
 import type { FirewallRead, HostFirewall, HostPacket } from '../model'
 import { type Block, quote } from '../paste'
 import { portOf } from '../port'
@@ -114,7 +114,7 @@ function elementsOf(tokens: readonly Token[]): string[][] {
 /** Reads a chain. One that breaks off decides only by the rules that are there: its policy comes after the lost ones. */
 function readChain(tokens: readonly Token[], name: string, table: Table, cut: boolean): void {
   const rules: FilterRule[] = []
-  const chain = { rules, policy: null as 'accept' | 'drop' | null, policyLine: null as string | null }
+  const chain: Chain = { rules, policy: null, policyLine: null }
   table.chains.set(name, chain)
   let statement: string[] = []
   let depth = 0
@@ -148,7 +148,6 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
   const conditions: Condition[] = []
   let index = 0
   const take = () => words[index++] ?? ''
-  const egressChain = egress
   /** The values after a key: one, a set in braces, or a named set. */
   const values = (): { list: string[] | null; not: boolean } => {
     let not = false
@@ -225,8 +224,8 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
     names: text.split(',').map(protocolOf),
     not,
   })
-  const from = (text: string, not: boolean) => addressCondition(egressChain ? 'self' : 'peer', text, not)
-  const to = (text: string, not: boolean) => addressCondition(egressChain ? 'peer' : 'self', text, not)
+  const from = (text: string, not: boolean) => addressCondition(egress ? 'self' : 'peer', text, not)
+  const to = (text: string, not: boolean) => addressCondition(egress ? 'peer' : 'self', text, not)
   const state = (text: string, not: boolean): Condition => ({ kind: 'state', states: text.split(','), not })
   const inside = (text: string, not: boolean): Condition => ({
     kind: 'interface',
@@ -266,13 +265,11 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
     const word = take()
     let made: FilterRule[] | null = null
     switch (word) {
-      case 'tcp':
-      case 'udp':
-        made = transport([word])
-        break
       case 'th':
         made = transport([])
         break
+      case 'tcp':
+      case 'udp':
       case 'sctp':
       case 'dccp':
         made = transport([word])
@@ -290,10 +287,8 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
       case 'meta': {
         const field = take()
         if (field === 'l4proto') made = key(protocol)
-        else if (field === 'nfproto' || field === 'protocol') {
-          made = key(familyOf)
-        } else if (field === 'iifname' || field === 'iif') made = key(inside)
-        else if (field === 'oifname' || field === 'oif') made = key(inside)
+        else if (field === 'nfproto' || field === 'protocol') made = key(familyOf)
+        else if (/^[io]if(?:name)?$/.test(field)) made = key(inside)
         else made = key(() => fixed('maybe'))
         break
       }
@@ -360,13 +355,14 @@ function rulesOf(words: readonly string[], table: Table, egress: boolean): Filte
         break
       case 'xt':
         if (take() === 'target') return [{ conditions, effect: { kind: 'unclear' }, line }]
-        if (/recent/.test(words.slice(index).join(' '))) {
-          index += 1
-          conditions.push(fixed(words.includes('drop') || words.includes('reject') ? 'no' : 'maybe'))
-        } else {
-          index += 1
-          conditions.push(fixed('maybe'))
-        }
+        conditions.push(
+          fixed(
+            /recent/.test(words.slice(index).join(' ')) && (words.includes('drop') || words.includes('reject'))
+              ? 'no'
+              : 'maybe',
+          ),
+        )
+        index += 1
         break
       case '#':
         return [{ conditions, effect: { kind: 'next' }, line }]

@@ -114,7 +114,7 @@ export function readSockets(block: Block): Sockets[] {
       const [, kind = '', , , local = '', portText = '', , peerPort = '', state = '', rest = ''] = match
       const protocol = kind.startsWith('udp') ? 'udp' : 'tcp'
       if (protocol === 'tcp' && state === '') {
-        cut ||= true
+        cut = true
         continue
       }
       tool = 'netstat'
@@ -129,7 +129,7 @@ export function readSockets(block: Block): Sockets[] {
         family: bound.family,
         v6only: null,
         port,
-        program: programOf(`${rest}`),
+        program: programOf(rest),
       })
       continue
     }
@@ -137,7 +137,7 @@ export function readSockets(block: Block): Sockets[] {
     if (match) {
       const [, kind = '', local = '', portText = '', peer = '', peerPort = '', rest = ''] = match
       if (kind === 'TCP' && rest === '') {
-        cut ||= true
+        cut = true
         continue
       }
       tool = 'netstat'
@@ -214,7 +214,7 @@ export function readSockets(block: Block): Sockets[] {
       if (previous && !previous.program) sockets[sockets.length - 1] = { ...previous, program: programOf(line) }
     } else noise += 1
   }
-  const [final] = sockets.slice(-1)
+  const final = sockets.at(-1)
   // Without a line break at its end, a row without the program that all others name may have lost it.
   if (final && !final.program && !block.ended && final.line === quote(block.lines.at(-1) ?? '') && sockets.length > 1)
     cut ||= sockets.slice(0, -1).every(({ program }) => program !== null)
