@@ -79,6 +79,7 @@ export const reasonCodes = [
   'answered',
   'opens',
   'error-answer',
+  'turned-away',
   'tls-failure',
   'no-answer',
   'closed',
@@ -135,6 +136,7 @@ export const fixKinds = [
   'associate-eip',
   'dns-record',
   'filing',
+  'admit-client',
   'service-log',
 ] as const
 

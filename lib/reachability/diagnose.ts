@@ -1,6 +1,6 @@
 import type { Reading } from '@/lib/rules'
 import { type Gathered, gather } from './evidence'
-import { type Experience, experienceOf, isReached } from './experience'
+import { type Experience, experienceOf, isAnswered, isReached } from './experience'
 import { because, fail, pass, unknown } from './finding'
 import { fixesFor } from './fix'
 import { isPrivate } from './host-address'
@@ -191,7 +191,7 @@ function weigh(findings: Findings, experience: Experience, target: Target): bool
   if (best && isReached(best)) {
     for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
       if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
-      if (layer === 'edge' && best.outcome !== 'answered' && best.outcome !== 'error-answer') continue
+      if (layer === 'edge' && !isAnswered(best)) continue
       proved(layer, 'connected', best.line)
     }
   } else if (refused && target.direction === 'ingress') {

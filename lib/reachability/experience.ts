@@ -25,13 +25,18 @@ export interface Experience {
   readonly ping: PingResult | null
 }
 
-const reaching = ['connected', 'answered', 'error-answer', 'tls-failure', 'no-answer', 'closed'] as const
+const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
 type Reaching = (typeof reaching)[number]
 const reachingOutcomes: ReadonlySet<Outcome> = new Set(reaching)
 const silence: ReadonlySet<Outcome> = new Set(['timeout'])
 
 export function isReached(attempt: Attempt): attempt is Attempt & { readonly outcome: Reaching } {
   return reachingOutcomes.has(attempt.outcome)
+}
+
+/** Whether the service itself has said something. */
+export function isAnswered({ outcome }: Attempt): boolean {
+  return outcome === 'answered' || outcome === 'error-answer' || outcome === 'turned-away'
 }
 
 function isLocal(attempt: Attempt, gathered: Gathered): boolean {
@@ -74,10 +79,8 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
   const intercepted = gathered.attempts.find(
     ({ outcome, port }) => outcome === 'intercepted' && (port === null || port === target.port),
   )
-  const answers = reached.filter(({ outcome }) => outcome === 'answered' || outcome === 'error-answer')
-  const broken = reached.findLast(
-    ({ outcome }) => outcome !== 'connected' && outcome !== 'answered' && outcome !== 'error-answer',
-  )
+  const answers = reached.filter(isAnswered)
+  const broken = reached.findLast((attempt) => attempt.outcome !== 'connected' && !isAnswered(attempt))
   const best =
     intercepted ??
     answers.at(-1) ??

@@ -85,6 +85,8 @@ export type Outcome =
   | 'connected'
   | 'answered'
   | 'error-answer'
+  /** The service admits no client from this address, whoever it is. */
+  | 'turned-away'
   | 'tls-failure'
   | 'no-answer'
   | 'closed'

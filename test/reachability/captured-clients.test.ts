@@ -26,6 +26,7 @@ const meaning = {
   answer: [['none-found'], 'pass'],
   'open-then-error': [['service-error', 'unknown'], 'pass'],
   'service-error': [['service-error'], 'pass'],
+  'turned-away': [['service-error'], 'pass'],
   dns: [['dns'], 'unknown'],
   pong: [['none-found'], 'unknown'],
   'no-pong': [['unknown'], 'unknown'],

@@ -94,3 +94,18 @@ describe('commands of the host', () => {
     expect(ask(`tcp/80 ${client}`, output('curl-timeout')).fix).toEqual([])
   })
 })
+
+describe('a database that admits no one from the address', () => {
+  it('admits this client alone, before anything else', () => {
+    const mysql = ask(
+      `tcp/3306 ${client}`,
+      "ERROR 1130 (HY000): Host 'x' is not allowed to connect to this MySQL server",
+    )
+    expect(mysql.fix.map(({ kind }) => kind)).toEqual(['admit-client', 'service-log'])
+    expect(waysOf(mysql, 'shell')[0]).toContain("'<user>'@'198.51.100.7'")
+    const entry = 'psql: FATAL:  no pg_hba.conf entry for host "2001:db8::7", user "app", database "app", SSL off'
+    expect(waysOf(ask('tcp/5432 from 2001:db8::7', entry), 'config')).toEqual([
+      'host <database> <user> 2001:db8::7/128 scram-sha-256',
+    ])
+  })
+})

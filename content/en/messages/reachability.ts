@@ -220,6 +220,7 @@ export const reachReasons: Messages['reachReasons'] = {
   answered: 'The service answers.',
   opens: 'The connection opens. What the service answers is not shown.',
   'error-answer': 'The service answers with HTTP {status}.',
+  'turned-away': 'The service answers, and admits no connection from this address.',
   'tls-failure': 'The connection opens, TLS fails.',
   'no-answer': 'The connection opens, no answer comes.',
   closed: 'The connection opens and is closed without an answer.',
@@ -289,6 +290,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'associate-eip': 'Or associate an EIP with the instance.',
   'dns-record': 'Mend the A or AAAA record of the name. Until then, connect to the address.',
   filing: 'File the site, or apply for the penalty to be lifted. No rule mends this.',
+  'admit-client': 'Admit this client alone in the settings of the service.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
 }
 

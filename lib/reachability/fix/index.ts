@@ -1,6 +1,7 @@
+import { formatAddress } from '@/lib/cidr'
 import type { FixKind } from '../codes'
 import type { Case } from '../diagnose'
-import type { Fix, Way } from '../model'
+import type { Fix, Target, Way } from '../model'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
 
@@ -8,7 +9,7 @@ const shell = (...lines: string[]): Way => ({ how: 'shell', text: lines.join('\n
 
 /** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */
 export function fixesFor(seen: Case): Fix[] {
-  const { cause, target, socket, findings } = seen
+  const { cause, target, socket, findings, experience } = seen
   const port = String(target.port ?? '')
   const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because?.params ?? {}
   const params = { port, protocol: target.protocol, program: socket?.program ?? '', ...reason }
@@ -66,7 +67,12 @@ export function fixesFor(seen: Case): Fix[] {
     case 'icp-or-penalty':
       return [fix('filing')]
     case 'service-error':
-      return [fix('service-log', shell('sudo journalctl -e --no-pager -n 100'))]
+      return [
+        ...(experience.best?.outcome === 'turned-away'
+          ? [fix('admit-client', ...admitWays(experience.best.line, target.from))]
+          : []),
+        fix('service-log', shell('sudo journalctl -e --no-pager -n 100')),
+      ]
     case 'none-found':
     case 'unknown':
       return []
@@ -92,4 +98,15 @@ function bindWays(program: string | null, port: string): Way[] {
   ]
   const found = known.find(([pattern]) => program !== null && pattern.test(program))
   return found ? [found[1]] : []
+}
+
+/** How a database that turned a client away, in its own words, admits this one and no other. */
+function admitWays(words: string, from: Target['from']): Way[] {
+  const client = from ? formatAddress(from.family, from.value) : '<client-ip>'
+  if (/pg_hba/.test(words)) {
+    return [config(`host <database> <user> ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
+  }
+  if (/protected mode/.test(words)) return [config('requirepass <password>')]
+  if (/blocked because/.test(words)) return [shell('mysqladmin flush-hosts')]
+  return [shell(`sudo mysql -e "CREATE USER '<user>'@'${client}' IDENTIFIED BY '<password>'"`)]
 }

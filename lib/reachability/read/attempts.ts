@@ -18,6 +18,10 @@ const mailLog =
 const socatLog =
   /socat\[\d+\] E connect\(\d+, AF=\d+ \[?(?<host>[0-9a-f.:]{2,45})\]?:(?<port>\d{1,5}), \d+\): (?<said>[^:]{1,60})$/
 
+/** What databases say to clients of an address that they admit no one from: MySQL, MariaDB, PostgreSQL, Redis. */
+const turnedAway =
+  /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,600}pg_hba\.conf 记录|pg_hba\.conf 记录拒绝|DENIED Redis is running in protected mode/
+
 /** What programs say after a connection has opened. */
 const openedFirst =
   /banner exchange|bytes received|reading|(?:kex|ssh)_exchange_identification|recv failure|SSL_connect|SSL connection|^\s*Connection to \S+ port \d+ timed out|in headers|ヘッダ内|读取文件头/i
@@ -205,6 +209,12 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       add('connected', line)
       return true
     }
+    if (turnedAway.test(line) && !isNoise(line)) {
+      place = placeIn(line).port === null ? place : placeIn(line)
+      add('turned-away', line)
+      answered = true
+      return true
+    }
     const reached =
       /^\s*\S+@\S+: Permission denied \([\w,-]+\)/.test(line) ||
       /^\s*Host key verification failed\./.test(line) ||
@@ -213,8 +223,10 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       /^\s*SSH-2\.0-\S/.test(line) ||
       /^\s*\S+@\S+'s password:/.test(line) ||
       /^\s*The authenticity of host '/.test(line) ||
-      /^ERROR 10(?:44|45)\b.*Access denied|^ERROR 1130\b.*is not allowed to connect/.test(line) ||
-      /password authentication failed for user|no pg_hba\.conf entry|NOAUTH Authentication required/.test(line)
+      /^ERROR 10(?:44|45)\b.*Access denied/.test(line) ||
+      /password authentication failed for user|のパスワード認証に失敗|Password 认证失败|NOAUTH Authentication required/.test(
+        line,
+      )
     if (reached) {
       if (!answered)
         add('answered', line, {

@@ -22,6 +22,22 @@ function urlOf(text: string): Goal | null {
   }
 }
 
+/** Databases' clients: the option for the port, and the port without it. */
+const databases: Readonly<Record<string, { readonly option: string; readonly port: number }>> = {
+  mysql: { option: 'P', port: 3306 },
+  mariadb: { option: 'P', port: 3306 },
+  psql: { option: 'p', port: 5432 },
+  'redis-cli': { option: 'p', port: 6379 },
+}
+
+/** The server in the arguments of a database's client, as options, a connection string or an address; else this host. */
+function serverIn(words: string, { option, port }: { readonly option: string; readonly port: number }) {
+  const url = /:\/\/(?:[^@/\s]*@)?(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(\d{1,5}))?/.exec(words)
+  const host = url?.[1] ?? /(?:^|\s)(?:-h ?|--host[ =]|host=)([\w.:-]+)/.exec(words)?.[1] ?? 'localhost'
+  const given = url?.[2] ?? new RegExp(`(?:^|\\s)(?:-${option} ?|--port[ =]|port=)(\\d{1,5})(?=\\s|$)`).exec(words)?.[1]
+  return { host: host.replace(/^\[|\]$/g, ''), port: given ? portOf(given) : port }
+}
+
 /** Where a client's command line points to. */
 export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
   if (command === null) return null
@@ -65,8 +81,9 @@ export function goalOf(command: string | null): (Goal & { readonly tool: string 
   if (tool === 'test-netconnection' || tool === 'tnc')
     return { tool: 'Test-NetConnection', host: host || null, port, udp: false }
   if (tool === 'ping' || tool === 'ping6') return { tool: 'ping', host: host || null, port: null, udp: false }
-  if (/^(?:dig|nslookup|host|mysql|psql|redis-cli|openssl|nmap)$/.test(tool))
-    return { tool, host: host || null, port: null, udp: false }
+  const database = databases[tool]
+  if (database) return { tool, ...serverIn(rest.join(' '), database), udp: false }
+  if (/^(?:dig|nslookup|host|openssl|nmap)$/.test(tool)) return { tool, host: host || null, port: null, udp: false }
   return null
 }
 
@@ -82,6 +99,7 @@ export function placeIn(line: string): Server {
   const patterns = [
     /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for)\s+(?:[\w.-]+\s+\()?\[?([0-9a-fA-F:.]*[.:][0-9a-fA-F:.]*|[\w.-]+)\]?\)?(?:[:|]|,?\s+port\s+|\s+\(tcp\)\s+)(\d{1,5})/i,
     /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|Can't connect to \w+ server on '|connection to server at "[^"]*" \(|server at ")\s*\[?([\w.:-]+?)\]?['"\])]*(?:,?\s+port\s+|:| \()(\d{1,5})/i,
+    /"([\w.:-]+)"(?:、ポート|上的服务器，端口)(\d{1,5})/,
     /\/dev\/tcp\/([\w.-]+)\/(\d{1,5})/,
     /\[([\d.]+)\]\s+(\d{1,5})\s+\(/,
     /https?:\/\/([\w.-]+):(\d{1,5})/,
