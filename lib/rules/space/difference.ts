@@ -69,7 +69,7 @@ export function differs(plane: Plane, visit: (difference: Difference) => boolean
   return {
     plane,
     depth: 'each',
-    skip: (list, from, to) => {
+    settled: (list, from, to) => {
       let actions = 0
       let bits = 0
       let apart = false

@@ -95,7 +95,7 @@ function shareOut(space: Space, layout: Layout, index: number, shares: Map<strin
       const question = {
         plane,
         depth: 'each' as const,
-        skip: () => false,
+        settled: () => false,
         visit: (region: Int32Array, first: number) => {
           const { by, action } = outcomeOf(space, layout, first, 0)
           const key = JSON.stringify(by)

@@ -93,7 +93,7 @@ function colours(plane: Plane, accepted: Colour, dropped: Colour): Question {
   return {
     plane,
     depth: 'each',
-    skip: (list, from, to, _top, region) => {
+    settled: (list, from, to, _top, region) => {
       const [first = 0, end = 0] = region
       let actions = 0
       for (let at = from; at < to; at += 1) actions |= accepts[list[at] ?? 0] ? 1 : 2

@@ -72,7 +72,7 @@ function partsOf(
   const question = {
     plane,
     depth: 'each' as const,
-    skip: (boxes: Int32Array, from: number, to: number, _top: number, region: Int32Array) => {
+    settled: (boxes: Int32Array, from: number, to: number, _top: number, region: Int32Array) => {
       if (!byAction) return false
       const first = boxes[from] ?? 0
       for (let at = from; at < to; at += 1) if (accepts[boxes[at] ?? 0] !== accepts[first]) return false

@@ -47,7 +47,7 @@ export class Painter {
       this.part.set(region)
       this.part[axis] = from
       this.part[axis + 1] = end
-      if (this.question.skip(this.active, 0, count, this.top, this.part)) continue
+      if (this.question.settled(this.active, 0, count, this.top, this.part)) continue
       this.lay(region, count, other, cells, cellAt)
       if (this.tell(cells, other)) return true
     }

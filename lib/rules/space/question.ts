@@ -12,7 +12,7 @@ export interface Question {
    * True when none of these boxes can tell anything more; no weaker one shows. Those from `top` on are never the first:
    * the one before it covers the region.
    */
-  readonly skip: (list: Int32Array, from: number, to: number, top: number, region: Int32Array) => boolean
+  readonly settled: (list: Int32Array, from: number, to: number, top: number, region: Int32Array) => boolean
   /**
    * Called for each part of the plane in which the same two boxes decide: eight ranks, to be copied if kept. `second` is −1
    * when only one matches. True ends the walk.

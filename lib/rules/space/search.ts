@@ -137,7 +137,7 @@ function questionOf(plane: Plane, space: Space, query: Query, collected: Collect
   return {
     plane,
     depth: 'each',
-    skip: (list, from, to) => {
+    settled: (list, from, to) => {
       let bits = 0
       let possible = false
       for (let at = from; at < to; at += 1) {

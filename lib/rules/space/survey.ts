@@ -55,7 +55,7 @@ export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, 
   return {
     plane,
     depth: 'two',
-    skip: (list, from, to, top) => {
+    settled: (list, from, to, top) => {
       let actions = 0
       let bits = 0
       let open = false

@@ -16,7 +16,7 @@ const fewEdges = 12
  */
 export function walk(question: Question, region: Int32Array, work: Work): void {
   const { boxes } = question.plane
-  if (!question.skip(boxes, 0, boxes.length, boxes.length, region)) new Walk(question, work).through(region)
+  if (!question.settled(boxes, 0, boxes.length, boxes.length, region)) new Walk(question, work).through(region)
 }
 
 /** The whole plane, for `walk`. */
@@ -60,7 +60,7 @@ class Walk {
       this.reserve(start + to - from)
       const { end, top, partial } = this.keep(from, to, start)
       work.spend(to - from)
-      if (question.skip(this.list, start, end, top, region)) continue
+      if (question.settled(this.list, start, end, top, region)) continue
       if (!partial) {
         if (this.tell(start, end)) return
         continue
