@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answers, Kind, Questions } from './answer'
 import { askWorker, type Failure } from './ask-worker'
 
@@ -30,32 +30,30 @@ interface State<K extends Kind> {
 /** Answers a question whenever it changes; null asks nothing. Keep the question's identity while it is the same. */
 export function useAnswer<K extends Kind>(kind: K, question: Questions[K] | null): Pending<Answers[K]> {
   const [state, setState] = useState<State<K>>({ answer: null, progress: null, running: false, halted: null })
-  const [attempt, setAttempt] = useState(0)
-  const [stopper, setStopper] = useState<(() => void) | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks the same question again
-  useEffect(() => {
+  const halt = useRef(() => {})
+  const ask = useCallback(() => {
+    halt.current()
     if (question === null) return
-    let halt = () => {}
     const timer = setTimeout(() => {
       setState((now) => ({ ...now, progress: null, running: true, halted: null }))
-      halt = askWorker(kind, question, (report) => {
+      const end = askWorker(kind, question, (report) => {
         if ('progress' in report) setState((now) => ({ ...now, progress: report.progress }))
         else if ('answer' in report) {
           setState({ answer: { of: question, value: report.answer }, progress: null, running: false, halted: null })
         } else setState((now) => ({ ...now, progress: null, running: false, halted: report.failure }))
       })
+      halt.current = end
     }, settle)
-    const stop = () => {
-      clearTimeout(timer)
-      halt()
-    }
-    setStopper(() => () => {
-      stop()
-      setState((now) => ({ ...now, progress: null, running: false, halted: 'stopped' }))
-    })
-    return stop
-  }, [kind, question, attempt])
-  const again = useCallback(() => setAttempt((count) => count + 1), [])
+    halt.current = () => clearTimeout(timer)
+  }, [kind, question])
+  useEffect(() => {
+    ask()
+    return () => halt.current()
+  }, [ask])
+  const stop = useCallback(() => {
+    halt.current()
+    setState((now) => ({ ...now, progress: null, running: false, halted: 'stopped' }))
+  }, [])
   const { answer, running, progress, halted } = state
   return {
     answer: answer?.value ?? null,
@@ -63,7 +61,7 @@ export function useAnswer<K extends Kind>(kind: K, question: Questions[K] | null
     running,
     progress,
     halted,
-    stop: stopper ?? again,
-    again,
+    stop,
+    again: ask,
   }
 }
