@@ -14,6 +14,7 @@ import {
 } from '@/components/embeds'
 import { Goal, Hint, Recap, Try } from '@/components/lesson'
 import { useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 
 /** A link in prose; one that leaves the site says so. */
 export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
@@ -29,9 +30,9 @@ export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
 
 function Table(props: ComponentProps<'table'>) {
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table {...props} />
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type Block, count, differenceOf, formatAddress, formatBlock, lastOf, plan, setOf, textsOf } from '@/lib/cidr'
 import { rowOf } from './block-row'
 import styles from './cidr.module.css'
@@ -61,7 +62,7 @@ function Plan({ block, wishes }: { readonly block: Block; readonly wishes: reado
   const left = textsOf(differenceOf(setOf([block]), setOf(given.flatMap((each) => each.block ?? []))))
   return (
     <>
-      <div className="scroll-x">
+      <ScrollBox>
         <table>
           <thead>
             <tr>
@@ -94,7 +95,7 @@ function Plan({ block, wishes }: { readonly block: Block; readonly wishes: reado
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p>
         {text.planLeft}{' '}
         {left.length === 0

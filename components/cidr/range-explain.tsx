@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type AddressRange, cover, explainRange, parseRange } from '@/lib/cidr'
 import { AddressLine } from './address-line'
 import { Bits } from './bits'
@@ -50,7 +51,7 @@ export function RangeSteps({ range }: { readonly range: AddressRange }) {
       {only ? null : (
         <>
           <AddressLine blocks={cover(range)} label={text.rangeLine} />
-          <div className="scroll-x">
+          <ScrollBox>
             <table>
               <thead>
                 <tr>
@@ -69,7 +70,7 @@ export function RangeSteps({ range }: { readonly range: AddressRange }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
     </figure>

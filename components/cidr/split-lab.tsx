@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type Block, count, formatBlock, relation, widthOf } from '@/lib/cidr'
 import { AddressLine } from './address-line'
 import { rowOf } from './block-row'
@@ -46,7 +47,7 @@ export function SplitLab({ block, state, onChange }: Props) {
               </button>
             ) : null}
           </p>
-          <div className="scroll-x">
+          <ScrollBox>
             <table className={styles.tree}>
               <thead>
                 <tr>
@@ -64,7 +65,7 @@ export function SplitLab({ block, state, onChange }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           <p className={`${styles.tools} no-print`}>
             <ExportButtons
               name="split"

@@ -1,4 +1,5 @@
 import { useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type CommonPort, useEmbeds } from './context'
 
 /** The TCP ports that servers usually listen on, with what to mind about each. */
@@ -13,7 +14,7 @@ export function CommonPorts() {
     name: text.useName,
   }
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table>
         <thead>
           <tr>
@@ -44,6 +45,6 @@ export function CommonPorts() {
             ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { useFact } from './context'
 
 type Kind = 'automatic' | 'console-basic' | 'console-advanced'
@@ -22,7 +23,7 @@ export function DefaultRules({ kind }: { readonly kind: Kind }) {
   ]
   const egressRule = kind === 'console-advanced'
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table>
         <caption className="visually-hidden">{titles[kind]}</caption>
         <thead>
@@ -73,6 +74,6 @@ export function DefaultRules({ kind }: { readonly kind: Kind }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

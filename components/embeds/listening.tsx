@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 
 /** Commands that show which program listens on a port, per system, and how to read what they print. */
 export function Listening({ port }: { readonly port: number }) {
@@ -11,7 +12,7 @@ export function Listening({ port }: { readonly port: number }) {
   ]
   return (
     <>
-      <div className="scroll-x">
+      <ScrollBox>
         <table>
           <thead>
             <tr>
@@ -34,7 +35,7 @@ export function Listening({ port }: { readonly port: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p>
         {format(text.listeningReading, { port })}
         {' — '}

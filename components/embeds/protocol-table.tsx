@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { useFact } from './context'
 
 /** Which port range goes with which protocol (F-2, F-3, M-3). */
@@ -14,7 +15,7 @@ export function ProtocolTable() {
     { name: text.udp, api: 'UDP', ports: range, use: text.useTcpUdp },
   ]
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table>
         <thead>
           <tr>
@@ -37,6 +38,6 @@ export function ProtocolTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

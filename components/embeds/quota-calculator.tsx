@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { format, formatDate, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type Quota, quotaOf, type Usage } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
 import styles from './quota-calculator.module.css'
@@ -157,7 +158,7 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
   const text = useMessages('quota')
   return (
     <>
-      <div className="scroll-x">
+      <ScrollBox>
         <table className={styles.outcome}>
           <thead>
             <tr>
@@ -173,7 +174,7 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
             <Row name={text.groupCount} usage={groups} limit={facts.groups} usual={facts.usualGroups} />
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p>
         <strong>{text.room}</strong>{' '}
         {room.rules === 0

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import {
   actionsOfSecurityGroups,
   type Considered,
@@ -113,7 +114,7 @@ function Trace({ trace, policies, onShow }: TraceProps) {
   }
   if (trace.length === 0) return null
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table>
         <caption>{text.trace}</caption>
         <thead>
@@ -145,6 +146,6 @@ function Trace({ trace, policies, onShow }: TraceProps) {
         </tbody>
       </table>
       {trace.length > listed ? <p>{format(text.more, { count: trace.length - listed })}</p> : null}
-    </div>
+    </ScrollBox>
   )
 }

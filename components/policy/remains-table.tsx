@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import type { ActionGroup, Policy, Remaining } from '@/lib/policy'
 import { Effect } from './effect'
 import styles from './policy.module.css'
@@ -25,7 +26,7 @@ export function RemainsTable({ remaining, policies, onShow }: Props) {
       <p role="status">
         <strong>{format(text.summary, { all: changing.length, closed: closed.length })}</strong>
       </p>
-      <div className="scroll-x">
+      <ScrollBox>
         <table>
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function RemainsTable({ remaining, policies, onShow }: Props) {
             </tbody>
           ))}
         </table>
-      </div>
+      </ScrollBox>
       <p>
         <small>{text.conditionNote}</small>
       </p>

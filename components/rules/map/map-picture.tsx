@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import type { MapChoice } from '@/lib/rules'
 import { protocolInWords } from '../sentences'
 import type { KnownService } from '../services'
@@ -58,8 +59,7 @@ export function MapPicture({ picture, choice, services }: Props) {
       <figcaption className={styles.telling} aria-live="polite">
         {telling}
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk from cell to cell in it */}
-      <section className="scroll-x" tabIndex={0} aria-label={text.mapLabel} onKeyDown={walk}>
+      <ScrollBox label={text.mapLabel} onKeyDown={walk}>
         <svg
           width={labelWidth + columns.length * cellWidth + 1}
           height={headHeight + rows.length * cellHeight + 1}
@@ -115,7 +115,7 @@ export function MapPicture({ picture, choice, services }: Props) {
             height={cellHeight - 2}
           />
         </svg>
-      </section>
+      </ScrollBox>
       {picture.rows.length > rows.length ? (
         <p>{format(text.mapRows, { count: picture.rows.length - rows.length })}</p>
       ) : null}

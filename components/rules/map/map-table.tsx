@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import type { MapChoice } from '@/lib/rules'
 import { outcomeLabel, peersLabel, portsLabel } from './labels'
 import type { Picture } from './picture'
@@ -18,7 +19,7 @@ export function MapTable({ picture, choice }: { readonly picture: Picture; reado
   )
   return (
     <>
-      <div className="scroll-x">
+      <ScrollBox>
         <table>
           <caption className="visually-hidden">{text.mapLabel}</caption>
           <thead>
@@ -40,7 +41,7 @@ export function MapTable({ picture, choice }: { readonly picture: Picture; reado
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {lines.length > limit ? (
         <button type="button" className="button no-print" onClick={() => setLimit(limit + 200)}>
           {format(words.showMore, { count: lines.length - limit })}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { format, formatDate, useMessages } from '@/components/messages'
+import { ScrollBox } from '@/components/scroll'
 import { type LimitName, type Limits, type RuleSet, type Usage, usage } from '@/lib/rules'
 import styles from '../rule-workbench.module.css'
 
@@ -50,7 +51,7 @@ export function LimitsPanel({ ruleSet, figures }: Props) {
         ))}
       </ul>
       <h3>{text.figures}</h3>
-      <div className="scroll-x">
+      <ScrollBox>
         <table>
           <thead>
             <tr>
@@ -81,7 +82,7 @@ export function LimitsPanel({ ruleSet, figures }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p>{text.addressesNote}</p>
     </section>
   )

@@ -74,6 +74,7 @@ export const site: Messages['site'] = {
   privacy: 'What you type stays in your browser. No cookies, no analytics.',
   source: 'The source code is open under the MIT licence.',
   externalLink: 'official page',
+  wideTable: 'A table that scrolls sideways',
   allTitle: 'All questions and answers',
   allLead: 'All 26 answers on one page, to print or to search in.',
 }

@@ -72,6 +72,7 @@ export const site = {
   privacy: '入力はブラウザーの中だけで処理されます。Cookie も計測もありません。',
   source: 'ソースコードは MIT ライセンスで公開されています。',
   externalLink: '公式ページ',
+  wideTable: '横に動かせる表',
   allTitle: 'よくある質問(全文)',
   allLead: '26 の回答を 1 ページにまとめました。印刷やページ内検索にお使いください。',
 }
