@@ -58,7 +58,8 @@ export type PolicyEffect = 'allow' | 'deny' | 'implicit-deny' | 'depends'
  *   those it is denied explicitly, on all others implicitly.
  *
  * Actions are compared without regard to case (Resource Management, Languages of access control policies: "in most cases";
- * the reader warns of a spelling that the API does not have), resources with. Policies of other kinds (control policies, session policies, policies of resources) are not known here.
+ * the reader warns of a spelling that the API does not have), resources with. Policies of other kinds (control policies,
+ * session policies, policies of resources) are not known here.
  * Throws a RangeError for a request that is longer than any action or resource.
  */
 export function decidePolicy(policies: readonly Policy[], request: PolicyRequest): PolicyDecision {

@@ -31,7 +31,8 @@ export interface Parsed {
   readonly repaired: string | null
 }
 
-const mostDeep = 64
+/** Deepest nesting that is read. */
+export const mostDeep = 64
 const mostFindings = 500
 /** Characters of a text that are read; a policy has at most 6,144. */
 const mostCharacters = 5 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { spellingOf } from './actions'
-import { type Finding, type Member, type Node, nodeOf, parseJson, shown } from './json'
+import { type Finding, type Member, mostDeep, type Node, nodeOf, parseJson, shown } from './json'
 import type {
   ConditionPart,
   Expected,
@@ -189,16 +189,13 @@ class Reader {
     }
     if (!version) this.add('error', 'missing-version', source, path, at)
     else if (version.kind !== 'text' || version.value !== '1') {
-      const found = described(version)
-      const where = version.at
-      this.add('error', 'bad-version', source, joined(path, 'Version'), where, { found })
+      this.add('error', 'bad-version', source, joined(path, 'Version'), version.at, { found: described(version) })
     }
     const statements: Statement[] = []
     if (!list) this.add('error', 'missing-statement', source, path, at)
     else if (list.kind !== 'list') this.type(list, joined(path, 'Statement'), source, 'statements')
     else {
-      const where = list.at
-      if (list.items.length === 0) this.add('error', 'empty-list', source, joined(path, 'Statement'), where)
+      if (list.items.length === 0) this.add('error', 'empty-list', source, joined(path, 'Statement'), list.at)
       list.items.forEach((item, index) => {
         const statement = this.statement(item, joined(path, `Statement[${index}]`), source)
         if (statement) statements.push(statement)
@@ -287,8 +284,7 @@ class Reader {
     if (wide >= 0) {
       const found = value.charAt(wide)
       const where = plain && at !== null ? at + 1 + wide : at
-      const params = { found, name: nameOf(found) }
-      this.add('error', 'full-width-inside', source, path, where, params)
+      this.add('error', 'full-width-inside', source, path, where, { found, name: nameOf(found) })
     } else if (!value.includes(':') && !value.includes('*')) {
       this.add('warning', 'action-format', source, path, at, { found: shown(value) })
     } else {
@@ -426,7 +422,7 @@ export function readPolicy(given: unknown): PolicyReading {
     const source: Source = { text: null, within: null, lines: null }
     const node = nodeOf(given)
     if (node) reader.gather(node, '', source, null, 0)
-    else reader.add('error', 'depth', source, '', null, { most: '64' })
+    else reader.add('error', 'depth', source, '', null, { most: String(mostDeep) })
     return reader.finish(null)
   }
   const source: Source = { text: given, within: null, lines: null }
