@@ -44,7 +44,7 @@ export function packRows(rows: Rows): string {
   return packed
 }
 
-export function unpackRows(packed: string): Map<number, number[]> {
+function unpackRows(packed: string): Map<number, number[]> {
   const rows = new Map<number, number[]>()
   let place = 0
   let entries: number[] = []

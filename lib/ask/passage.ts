@@ -1,4 +1,4 @@
-import { normalise, stem } from './normalise'
+import { normalise, runs, stem } from './normalise'
 import type { Passage } from './reply'
 
 /** Longest passage, in characters. */
@@ -36,7 +36,7 @@ export function marksOf(text: string, terms: ReadonlySet<string>): [number, numb
     if (last && from <= last[1]) last[1] = Math.max(last[1], to)
     else marks.push([from, to])
   }
-  for (const match of folded.matchAll(/[a-z][a-z']*|[0-9]+|[\u3041-\u309f\u3400-\u9fff々]+/g)) {
+  for (const match of folded.matchAll(runs)) {
     const [part] = match
     if (/^[a-z0-9]/.test(part)) {
       if (terms.has(stem(part)) || terms.has(part)) mark(match.index, match.index + part.length)
