@@ -19,10 +19,8 @@ interface Props {
   readonly onRemove: (() => void) | null
 }
 
-const noWarnings: ReadonlyMap<number, readonly Warning[]> = new Map()
-
 /** One group: its type, what its members may do with each other, its rules. */
-export function GroupPanel({ group, index, warnings = noWarnings, deciding, reveal, change, onRemove }: Props) {
+export function GroupPanel({ group, index, warnings, deciding, reveal, change, onRemove }: Props) {
   const text = useMessages('rules')
   const name = group.name || group.id
   const edit: EditGroup = useCallback(

@@ -2,7 +2,7 @@ import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import type { Reading, RuleSet, Warning } from '@/lib/rules'
 import type { GroupDraft } from './draft'
-import { readSetup, setupOf } from './draft-documents'
+import { positionOf, readSetup, setupOf } from './draft-documents'
 import { RuleTable } from './rule-table'
 import styles from './rules.module.css'
 
@@ -68,9 +68,8 @@ export function RuleEditor({ groups, warnings, settings, onChange }: Props) {
 function byPosition(warnings: readonly Warning[], group: number): ReadonlyMap<number, readonly Warning[]> {
   const found = new Map<number, Warning[]>()
   for (const warning of warnings) {
-    const position = /^Permissions\.Permission\[(\d+)\]/.exec(warning.place?.path ?? '')?.[1]
-    if (warning.place?.document !== group || position === undefined) continue
-    found.set(Number(position), [...(found.get(Number(position)) ?? []), warning])
+    const at = warning.place ? positionOf({ place: warning.place }) : null
+    if (at?.group === group) found.set(at.rule, [...(found.get(at.rule) ?? []), warning])
   }
   return found
 }
