@@ -4,7 +4,7 @@
  */
 
 /** How a host firewall comes to its verdict. */
-export const firewallCodes = [
+const firewallCodes = [
   'rule',
   'block-rule',
   'default',

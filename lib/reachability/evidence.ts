@@ -24,7 +24,7 @@ export interface Gathered {
 }
 
 /** Most characters that are read of all pieces together. */
-export const longestPaste = 16_000_000
+const longestPaste = 16_000_000
 
 /** Recognises each piece by what it says, whatever else stands around it. */
 export function gather(pieces: readonly string[]): Gathered {

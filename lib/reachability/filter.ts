@@ -52,7 +52,7 @@ function addressFit(ranges: readonly AddressRange[], family: 4 | 6, value: bigin
   return own.some(isWhole) ? 'yes' : 'maybe'
 }
 
-export function fitOf(condition: Condition, packet: HostPacket): Fit {
+function fitOf(condition: Condition, packet: HostPacket): Fit {
   switch (condition.kind) {
     case 'protocol':
       return turned(
