@@ -50,6 +50,14 @@ describe('a stored text that is not ours is refused whole', () => {
     ['null', 'null', 'shape'],
     ['a list', '[]', 'shape'],
     ['a later version', good.replace('"version":1', '"version":2'), 'version'],
+    ['exercises in a list', '{"sekisho":"learn","version":1,"last":null,"exercises":[]}', 'shape'],
+    [
+      'more exercises than there can be',
+      writeProgress(
+        Array.from({ length: 501 }, (_, at) => `e-${at}`).reduce((all, id) => withDraft(all, id, null), noProgress),
+      ),
+      'shape',
+    ],
     ['a lesson that is no name', good.replace('"last":null', '"last":"<script>"'), 'shape'],
     ['a prototype as an exercise', good.replace('open-https', '__proto__'), 'shape'],
     ['solved by a word', good.replace('"solved":true', '"solved":"true"'), 'shape'],
