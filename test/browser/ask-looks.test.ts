@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, withBrowser } from './reader'
+import { opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -14,21 +14,20 @@ describe.each(['light', 'dark'] as const)(
   'in the %s theme axe finds nothing, and nothing is wider than a phone',
   (colorScheme) => {
     it.each(places)('in %s', async (_, path) => {
-      const reader = await newReader({ colorScheme, viewport: { width: 390, height: 844 } })
-      const { page } = reader
-      await reader.open(path)
+      const { page, close } = await opened(path, { colorScheme, viewport: { width: 390, height: 844 } })
       await page.getByRole('article').first().waitFor()
       for (const summary of await page.locator('main article summary').all()) await summary.click()
       await page.waitForTimeout(300)
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-      await reader.close()
+      await close()
     })
 
     it('in an open box over a page', async () => {
-      const reader = await newReader({ colorScheme, viewport: { width: 390, height: 844 } })
-      const { page } = reader
-      await reader.open('/ja/faq/rule-priority/')
+      const { page, close } = await opened('/ja/faq/rule-priority/', {
+        colorScheme,
+        viewport: { width: 390, height: 844 },
+      })
       await page.keyboard.press('/')
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('combobox').fill('8080番ポートがタイムアウトする')
@@ -36,7 +35,7 @@ describe.each(['light', 'dark'] as const)(
       await dialog.getByRole('combobox').press('ArrowDown')
       expect(await violations(page)).toEqual([])
       expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
-      await reader.close()
+      await close()
     })
   },
 )

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -27,9 +27,7 @@ async function paste(page: Page, into: Locator, text: string) {
 
 describe('a reader of the CIDR lab', () => {
   it('drags the boundary across the bits and moves it with the arrow keys', async () => {
-    const reader = await newReader({ viewport: { width: 1280, height: 900 } })
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=10.0.0.0%2F8')
+    const { page, close } = await opened('/en/tools/cidr/#in=10.0.0.0%2F8', { viewport: { width: 1280, height: 900 } })
     await expect.poll(() => main(page)).toContain('10.255.255.255')
     const cell = (bit: number) => page.locator(`[class*=draggable] [data-bit="${bit}"]`)
     const from = await cell(7).boundingBox()
@@ -45,24 +43,20 @@ describe('a reader of the CIDR lab', () => {
     await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/17')
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/16')
-    await reader.close()
+    await close()
   })
 
   it('sees the blocks of a range and how each was found', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/')
+    const { page, close } = await opened('/en/tools/cidr/')
     await field(page).fill('10.0.0.1-10.0.0.6')
     await expect
       .poll(() => main(page))
       .toMatch(/10\.0\.0\.1\/32.*the start allows \/32.*10\.0\.0\.2\/31.*10\.0\.0\.4\/31.*10\.0\.0\.6\/32/s)
-    await reader.close()
+    await close()
   })
 
   it('puts a list or a wildcard mask into the field, and goes back to an earlier input', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/')
+    const { page, close } = await opened('/en/tools/cidr/')
     await field(page).fill('10.0.0.0 0.0.0.255')
     await page.getByRole('button', { name: 'Read as a wildcard mask: 10.0.0.0/24' }).click()
     await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/24')
@@ -74,7 +68,7 @@ describe('a reader of the CIDR lab', () => {
     await page.getByText('History', { exact: true }).click()
     await page.getByRole('button', { name: '10.0.0.0/24', exact: true }).click()
     await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/24')
-    await reader.close()
+    await close()
   })
 
   it('subtracts, shares the work as a link, and is told which entry is wrong', async () => {
@@ -94,9 +88,7 @@ describe('a reader of the CIDR lab', () => {
   })
 
   it('finds overlaps and members', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/')
+    const { page, close } = await opened('/en/tools/cidr/')
     await page.getByLabel('List A').fill('10.0.0.0/8 10.1.0.0/16 192.168.0.0/24')
     await page.getByLabel('Operation').selectOption('overlap')
     await page.getByText('10.1.0.0/16 overlaps 10.0.0.0/8').waitFor()
@@ -105,24 +97,20 @@ describe('a reader of the CIDR lab', () => {
     await expect.poll(() => main(page)).toMatch(/10\.5\.5\.5 inside.*203\.0\.113\.5 not inside/s)
     await page.getByLabel('Operation').selectOption('relation')
     await page.getByText('A and B have some addresses in common; each has others too.').waitFor()
-    await reader.close()
+    await close()
   })
 
   it('mends the entry of a list that can be read in two ways, and keeps the rest as it was', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#op=merge')
+    const { page, close } = await opened('/en/tools/cidr/#op=merge')
     await page.getByLabel('List A').fill('10.0.0.0/24\n010.0.1.0/24\n10.0.2.0/24')
     await page.getByRole('button', { name: '10.0.1.0/24', exact: true }).click()
     await expect.poll(() => page.getByLabel('List A').inputValue()).toBe('10.0.0.0/24\n10.0.1.0/24\n10.0.2.0/24')
     await page.getByText('Blocks: 2, addresses: 768').waitFor()
-    await reader.close()
+    await close()
   })
 
   it('merges 100,000 blocks without freezing the page', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#op=merge')
+    const { page, close } = await opened('/en/tools/cidr/#op=merge')
     await paste(
       page,
       page.getByLabel('List A'),
@@ -144,13 +132,11 @@ describe('a reader of the CIDR lab', () => {
     await page.getByText('Blocks: 6, addresses: 100,000').waitFor()
     const longest = await page.evaluate(() => Math.max(...Object(window).gaps))
     expect(longest).toBeLessThan(500)
-    await reader.close()
+    await close()
   })
 
   it('can stop work that takes long, and is shown how far it is', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#op=merge')
+    const { page, close } = await opened('/en/tools/cidr/#op=merge')
     // Full-width dashes take the slow road through the grammar.
     await paste(
       page,
@@ -177,13 +163,11 @@ describe('a reader of the CIDR lab', () => {
     expect(await page.getByText('Blocks: 6,').count()).toBe(0)
     await page.getByRole('button', { name: 'Compute' }).click()
     await page.getByText('Blocks: 6, addresses: 100,000').waitFor()
-    await reader.close()
+    await close()
   })
 
   it('pastes lines into the one field, and undoes what was typed as one', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=')
+    const { page, close } = await opened('/en/tools/cidr/#in=')
     await field(page).focus()
     await page.keyboard.type('10.0.0.0/8')
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -192,34 +176,30 @@ describe('a reader of the CIDR lab', () => {
     await page.getByText('Blocks: 1, addresses: 16,777,216').waitFor()
     await field(page).fill('255.255.240.0')
     await expect.poll(() => main(page)).toMatch(/a mask of 20 ones.*0\.0\.15\.255.*2\^12 = 4,096/s)
-    await reader.close()
+    await close()
   })
 
   it('is told the arithmetic of a block step by step', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=10.0.0.0%2F8')
+    const { page, close } = await opened('/en/tools/cidr/#in=10.0.0.0%2F8')
     await page.getByText('Step by step').click()
     await page.getByText('The fixed bits as 1 and the others as 0 make the subnet mask 255.0.0.0.').waitFor()
-    await reader.close()
+    await close()
   })
 
   it('takes the blocks of a range into rules', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=2001:db8::1-2001:db8::2')
+    const { page, close } = await opened('/en/tools/cidr/#in=2001:db8::1-2001:db8::2')
     await page.getByText('2001:db8::/126 is the smallest that holds the range; addresses beyond it: 2').waitFor()
     await page.getByRole('button', { name: 'CLI parameter' }).click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       '--Permissions.1.Ipv6SourceCidrIp 2001:db8::1/128 \\\n--Permissions.2.Ipv6SourceCidrIp 2001:db8::2/128',
     )
-    await reader.close()
+    await close()
   })
 
   it('splits, names, joins and exports a block, and plans by hosts', async () => {
-    const reader = await newReader({ acceptDownloads: true })
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=10.0.0.0%2F24&plan=100%2C50%2C300')
+    const { page, close } = await opened('/en/tools/cidr/#in=10.0.0.0%2F24&plan=100%2C50%2C300', {
+      acceptDownloads: true,
+    })
     await page.getByRole('button', { name: 'Halve 10.0.0.0/24' }).click()
     await page.getByRole('button', { name: 'Halve 10.0.0.128/25' }).click()
     await page.getByLabel('Name of 10.0.0.0/25').fill('web')
@@ -242,30 +222,26 @@ describe('a reader of the CIDR lab', () => {
     expect(plan).toMatch(
       /100\s+10\.0\.0\.0\/25.*50\s+10\.0\.0\.128\/26.*300\s+✕ no room.*Left over: 10\.0\.0\.192\/26/s,
     )
-    await reader.close()
+    await close()
   })
 
   it('copies a block for the CLI and Terraform, and sends it to the simulator', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/#in=0.0.0.0%2F0')
+    const { page, close } = await opened('/en/tools/cidr/#in=0.0.0.0%2F0')
     await expect.poll(() => main(page)).toContain('This is everyone')
     await page.getByRole('button', { name: 'CLI parameter' }).click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('--Permissions.1.SourceCidrIp 0.0.0.0/0')
     await page.getByRole('link', { name: 'Try it in the rule simulator' }).click()
     await page.waitForURL('**/tools/rules/**')
     await expect.poll(() => page.getByLabel('rule-5: Authorization object').inputValue()).toBe('0.0.0.0/0')
-    await reader.close()
+    await close()
   })
 
   it('prints without its buttons', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/cidr/')
+    const { page, close } = await opened('/en/tools/cidr/')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await page.getByRole('banner').count()).toBe(0)
-    await reader.close()
+    await close()
   })
 
   it.each(['#in=%F0%9F%92%A9', `#in=${'A'.repeat(20_000)}`, '#op=__proto__&tree=%00&plan=-1', '#in=1.2.3.4%2F5%2F6'])(

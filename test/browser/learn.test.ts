@@ -7,7 +7,7 @@ import { readExercises } from '@/lib/content'
 import { writeProgress } from '@/lib/lesson'
 import { violations } from './axe'
 import { judge, type Language, solve } from './learner'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -18,9 +18,7 @@ const exerciseAt = (page: Page, id: string) => page.locator(`section[aria-labell
 describe.each(Object.keys(languages) as Language[])('a learner takes the whole course in %s', (language) => {
   const text = languages[language].lesson
   it('each exercise is refused as it stands, then solved; a reload in the middle loses nothing', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open(`/${language}/learn/`)
+    const { page, close } = await opened(`/${language}/learn/`)
     await page.getByRole('link', { name: text.start }).click()
     for (const [index, slug] of lessonSlugs.entries()) {
       await page.waitForURL(`**/${language}/learn/${slug}/`)
@@ -49,7 +47,7 @@ describe.each(Object.keys(languages) as Language[])('a learner takes the whole c
     await page.waitForURL(`**/${language}/learn/finish/`)
     await page.getByText(text.finishAll).waitFor()
     expect(await violations(page)).toEqual([])
-    await reader.close()
+    await close()
   }, 240_000)
 })
 
@@ -86,9 +84,7 @@ describe('a learner at one exercise', () => {
   })
 
   it('with the keyboard alone: a rule is added, filled in, judged, and a hint is opened', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/learn/a-rule/')
+    const { page, close } = await opened('/en/learn/a-rule/')
     if (!first) throw new Error('the lesson has exercises')
     const at = exerciseAt(page, first.id)
     await at.getByRole('button', { name: en.rules.addRule, exact: true }).focus()
@@ -102,7 +98,7 @@ describe('a learner at one exercise', () => {
     await at.getByText('Hint 1').focus()
     await page.keyboard.press('Enter')
     await at.getByText('gives you a row').waitFor()
-    await reader.close()
+    await close()
   })
 })
 

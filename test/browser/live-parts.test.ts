@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -90,9 +90,7 @@ describe('a reader tries what the answer says', () => {
   })
 
   it('rule-limit-reached: groups, rules and prefix lists are held against the limits', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/faq/rule-limit-reached/')
+    const { page, close } = await opened('/en/faq/rule-limit-reached/')
     const quota = page.getByRole('group', { name: 'Hold numbers of groups and rules against the limits' })
     await expect
       .poll(() => quota.innerText())
@@ -110,7 +108,7 @@ describe('a reader tries what the answer says', () => {
     expect(await quota.innerText()).not.toContain('fits')
     await quota.getByRole('button', { name: 'Remove list 1' }).click()
     await expect.poll(() => quota.innerText()).toMatch(/Rules on the network interface\s+100/)
-    await reader.close()
+    await close()
   })
 
   it('group-limit-adjustment: the embed starts with the figures of its answer', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -44,9 +44,7 @@ describe('a reader of the policy page', () => {
   })
 
   it('is shown the ideographic commas of a copied policy at their places, and repairs them with one press', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/policy/')
+    const { page, close } = await opened('/en/tools/policy/')
     const right = await box(page).inputValue()
     await box(page).fill(right.replaceAll('",\n        "ecs:Modify', '" 、\n        "ecs:Modify'))
     await page.getByText('"、" is the ideographic comma; JSON needs ,').first().waitFor()
@@ -60,13 +58,11 @@ describe('a reader of the policy page', () => {
     await page.getByRole('button', { name: 'Repair all of these' }).click()
     await page.getByText('Closed: 9 of 32').waitFor()
     expect(JSON.parse(await box(page).inputValue())).toEqual(JSON.parse(right))
-    await reader.close()
+    await close()
   })
 
   it('asks about one operation on one resource; a condition is reported, not guessed', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/policy/')
+    const { page, close } = await opened('/en/tools/policy/')
     await page.getByLabel('Assume that another policy allows').uncheck()
     const deny = {
       Version: '1',
@@ -85,7 +81,7 @@ describe('a reader of the policy page', () => {
     await expect.poll(() => verdict.innerText()).toContain('○ allowed policy 2, statement 1')
     await verdict.getByLabel('Operation').fill('ecs:LeaveSecurityGroup')
     await expect.poll(() => verdict.innerText()).toMatch(/△ it depends.*policy 1, statement 2.*cannot be decided here/s)
-    await reader.close()
+    await close()
   })
 
   it('takes a dropped file after what stands there, and shares it all as a link', async () => {
@@ -121,9 +117,7 @@ describe('a reader of the policy page', () => {
   )
 
   it('works with the keyboard alone, and prints without its buttons', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/policy/')
+    const { page, close } = await opened('/en/tools/policy/')
     await box(page).focus()
     await page.keyboard.press('ControlOrMeta+A')
     await page.keyboard.type('{')
@@ -137,6 +131,6 @@ describe('a reader of the policy page', () => {
     await page.getByText('Closed: 9 of 32').waitFor()
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
-    await reader.close()
+    await close()
   })
 })

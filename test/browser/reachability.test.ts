@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -23,9 +23,7 @@ const closed = `{"SecurityGroupId":"sg-1","VpcId":"vpc-1","InnerAccessPolicy":"A
 
 describe('a reader says what they see', () => {
   it('and learns where to look before pasting anything; what is unknown stays unknown', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
+    const { page, close } = await opened('/en/tools/reachability/')
     await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
     await page.getByLabel('Refused at once').check()
     await page.getByText('Suspect: Firewall of the host, Listening socket').waitFor()
@@ -39,7 +37,7 @@ describe('a reader says what they see', () => {
     await expect
       .poll(() => page.getByRole('region', { name: 'Look at this next' }).innerText())
       .toContain('netstat -ano | findstr :80')
-    await reader.close()
+    await close()
   })
 
   it('a port that is none is told beside its field', async () => {
@@ -90,9 +88,7 @@ describe('a reader pastes what they have', () => {
   })
 
   it('drops files; takes one back; undoes; clears', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
+    const { page, close } = await opened('/en/tools/reachability/')
     await page.getByLabel('Port', { exact: true }).fill('3306')
     const transfer = await page.evaluateHandle((content) => {
       const data = new DataTransfer()
@@ -107,13 +103,11 @@ describe('a reader pastes what they have', () => {
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
     await page.getByRole('button', { name: 'Clear all' }).click()
     await expect.poll(() => result(page).innerText()).toMatch(/any client to TCP 80.*Not decided yet/s)
-    await reader.close()
+    await close()
   })
 
   it('5 MB: answered within a second or so, and the page goes on', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
+    const { page, close } = await opened('/en/tools/reachability/')
     const line = '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting\n'
     const log = `${line.repeat(Math.ceil(5_000_000 / line.length))}\n${output('netstat-tlnp')}`
     await page.getByLabel('Port', { exact: true }).fill('3306')
@@ -140,7 +134,7 @@ describe('a reader pastes what they have', () => {
     // One second and 200 ms on an idle machine; the bounds leave room for a busy one.
     expect(took).toBeLessThan(4000)
     expect(longest).toBeLessThan(1000)
-    await reader.close()
+    await close()
   })
 
   it('too much is refused in words; what was there stays', async () => {
@@ -183,13 +177,11 @@ describe('a reader hands the diagnosis on', () => {
   })
 
   it('when the evidence is too long for a link, it says so and links the question', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
+    const { page, close } = await opened('/en/tools/reachability/')
     const noise = Array.from({ length: 3000 }, (_, index) => `${Math.imul(index, 2654435761)} not compressible`)
     await paste(page, noise.join('\n'))
     await page.getByText('The evidence does not fit into a link').waitFor()
-    await reader.close()
+    await close()
   })
 
   it.each(['#evidence=%00', '#evidence=AAAA', '#port=8080&evidence='.padEnd(60_000, 'A'), '#evidence=<img src=x>'])(
@@ -204,9 +196,7 @@ describe('a reader hands the diagnosis on', () => {
   )
 
   it('as Markdown, masked unless told otherwise', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
+    const { page, close } = await opened('/en/tools/reachability/')
     await page.getByRole('button', { name: 'Try an example' }).click()
     await box(page).fill(`${await box(page).inputValue()}\ncurl -u admin:hunter2 http://203.0.113.80/\n`)
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
@@ -222,7 +212,7 @@ describe('a reader hands the diagnosis on', () => {
       .or(page.getByRole('button', { name: 'Copy Markdown' }))
       .click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/203\.0\.113\.80/)
-    await reader.close()
+    await close()
   })
 })
 
@@ -262,13 +252,11 @@ describe('for everyone', () => {
   })
 
   it.each(['light', 'dark'] as const)('axe finds nothing in a whole diagnosis, %s', async (colorScheme) => {
-    const reader = await newReader({ colorScheme })
-    const { page } = reader
-    await reader.open('/ja/tools/reachability/')
+    const { page, close } = await opened('/ja/tools/reachability/', { colorScheme })
     await page.getByRole('button', { name: '例を試す' }).click()
     await page.getByText('プログラムはループバックアドレスだけで待ち受けています').first().waitFor()
     expect(await violations(page)).toEqual([])
-    await reader.close()
+    await close()
   })
 
   it('without JavaScript: the path with what to check', async () => {
@@ -279,12 +267,10 @@ describe('for everyone', () => {
   })
 
   it('on a phone nothing sticks out', async () => {
-    const reader = await newReader({ viewport: { width: 390, height: 844 } })
-    const { page } = reader
-    await reader.open('/ja/tools/reachability/')
+    const { page, close } = await opened('/ja/tools/reachability/', { viewport: { width: 390, height: 844 } })
     await page.getByRole('button', { name: '例を試す' }).click()
     await page.getByText('直し方').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await reader.close()
+    await close()
   })
 })

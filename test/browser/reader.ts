@@ -58,3 +58,10 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
     },
   }
 }
+
+/** A reader with a clean browser profile who has opened a page. */
+export async function opened(path: string, options?: BrowserContextOptions): Promise<Reader> {
+  const reader = await newReader(options)
+  await reader.open(path)
+  return reader
+}

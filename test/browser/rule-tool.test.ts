@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -38,9 +38,7 @@ describe('a reader brings documents to the simulator', () => {
   })
 
   it('drops several files anywhere on the page, and is told what each was read as', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     const texts = [
       'describe-security-group-attribute',
       'describe-security-groups',
@@ -56,13 +54,11 @@ describe('a reader brings documents to the simulator', () => {
     await page.getByText(/Document 1: rules of a security group/).waitFor()
     await page.getByText(/Document 2: list of security groups/).waitFor()
     await page.getByText(/Document 3: entries of a prefix list/).waitFor()
-    await reader.close()
+    await close()
   })
 
   it('is asked for the direction of rules in request shape', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(
       page,
       '[{"IpProtocol":"tcp","PortRange":"22/22","DestCidrIp":"10.0.0.0/8","Policy":"drop","Priority":"1"}]',
@@ -73,13 +69,11 @@ describe('a reader brings documents to the simulator', () => {
       .click()
     await page.getByText('1 groups with 1 rules were read').waitFor()
     expect(await page.getByLabel(/: Direction$/).inputValue()).toBe('egress')
-    await reader.close()
+    await close()
   })
 
   it('is asked which interface, and only its groups are laid out', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     const interfaces = ['app00000000001', 'guard000000001'].map((name, index) => ({
       NetworkInterfaceId: `eni-${index}`,
       SecurityGroupIds: { SecurityGroupId: [`sg-example0${name}`] },
@@ -88,13 +82,11 @@ describe('a reader brings documents to the simulator', () => {
     await paste(page, sample('03-two-groups-one-eni.describe-security-group-attribute.array') + list)
     await page.getByLabel('Network interface (ENI) to look at').selectOption({ value: 'eni-1' })
     await expect.poll(() => page.getByRole('region', { name: /^Group / }).count()).toBe(1)
-    await reader.close()
+    await close()
   })
 
   it('is asked for the type of a group, and every answer says that it is assumed until then (G-15)', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
     await page.getByRole('group', { name: /Which type is/ }).waitFor()
     await tab(page, 'Check')
@@ -109,7 +101,7 @@ describe('a reader brings documents to the simulator', () => {
       .click()
     await tab(page, 'Check')
     expect(await page.getByRole('tabpanel').getByText('basic is assumed').count()).toBe(0)
-    await reader.close()
+    await close()
   })
 
   it.each([
@@ -149,13 +141,11 @@ describe('a reader brings documents to the simulator', () => {
       /no document that is known/,
     ],
   ])('%s: is told the place and what was expected; the text stays', async (_, text, message) => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, text)
     await expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toMatch(message)
     expect((await page.locator('textarea').inputValue()).length).toBe(text.length)
-    await reader.close()
+    await close()
   })
 
   it.each(['#state=%00%ff', '#state=AAAA', '#state=<script>alert(1)</script>', '#state='.padEnd(50_000, 'A')])(
@@ -199,9 +189,7 @@ describe('a reader edits rules', () => {
 
 describe('a reader has rules checked', () => {
   it('sees which can go and why, removes one, and has it back', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
     await tab(page, 'Check')
     const check = page.getByRole('tabpanel', { name: /^Check/ })
@@ -211,13 +199,11 @@ describe('a reader has rules checked', () => {
     await page.getByText(/1 rules removed \(sgr-example06i\)/).waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => check.innerText()).toContain('06i')
-    await reader.close()
+    await close()
   })
 
   it('removes all that can go at once, in one step that can be undone', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
     await tab(page, 'Check')
     const check = page.getByRole('tabpanel', { name: /^Check/ })
@@ -225,13 +211,11 @@ describe('a reader has rules checked', () => {
     await check.getByText('Every rule is needed').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await check.getByRole('button', { name: /Remove these \d+ at once/ }).waitFor()
-    await reader.close()
+    await close()
   })
 
   it('is told what stands in for a rule, which rule opposes it, and sends a packet of it through the gate', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
     await tab(page, 'Check')
     const check = page.getByRole('tabpanel', { name: /^Check/ })
@@ -239,7 +223,7 @@ describe('a reader has rules checked', () => {
     await expect.poll(() => card.innerText()).toMatch(/means to deny is in fact allowed, by sgr-example06a/)
     await card.getByRole('button', { name: 'Send it through the gate' }).click()
     await expect.poll(() => gate(page).innerText()).toMatch(/passes.*06a/s)
-    await reader.close()
+    await close()
   })
 
   it('keeps one of two equal rules, and is warned where the cover is in another group (R-1, R-6)', async () => {
@@ -309,9 +293,7 @@ describe('a reader looks at the map', () => {
 
 describe('a reader compares before and after', () => {
   it('changes a pasted rule, sees what opens, sends the packet through the gate, and copies the commands', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, sample('06-redundant-rules.describe-security-group-attribute'))
     await page.getByText('1 groups with').waitFor()
     await page.getByLabel('sgr-example06b: Authorization object').fill('203.0.113.0/24')
@@ -326,7 +308,7 @@ describe('a reader compares before and after', () => {
     await page.getByRole('button', { name: 'Back to “Before and after”' }).click()
     await panel.getByRole('button', { name: 'Go back to before' }).click()
     await expect.poll(() => panel.innerText()).toContain('No packet is treated differently')
-    await reader.close()
+    await close()
   })
 
   it('pastes a Terraform plan: what was before it is compared with what it makes', async () => {
@@ -419,9 +401,7 @@ describe('a reader takes the rules along', () => {
     ['API requests as JSON', /"Permissions": \[/],
     ['Responses as JSON', /"SecurityGroupName": "web"/],
   ])('%s', async (name, text) => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await tab(page, 'Export')
     await page.getByRole('radio', { name }).check()
     expect(await page.getByRole('region', { name }).innerText()).toMatch(text)
@@ -430,7 +410,7 @@ describe('a reader takes the rules along', () => {
       page.getByRole('button', { name: 'Save' }).click(),
     ])
     expect(readFileSync(await download.path(), 'utf8')).toMatch(text)
-    await reader.close()
+    await close()
   })
 })
 
@@ -462,9 +442,7 @@ describe('a group of 1,000 rules', () => {
   const group = JSON.stringify({ SecurityGroupId: 'sg-large', VpcId: 'vpc-a', Permissions: { Permission: rules } })
 
   it('mounts only the rows near the screen, and finds any of them', async () => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/')
     await paste(page, group)
     await page.getByText('1 groups with 1000 rules were read').waitFor()
     await page.locator('thead').scrollIntoViewIfNeeded()
@@ -476,7 +454,7 @@ describe('a group of 1,000 rules', () => {
     await tab(page, 'Check')
     const check = page.getByRole('tabpanel', { name: /^Check/ })
     await check.getByRole('button', { name: 'Show in the table' }).first().waitFor()
-    await reader.close()
+    await close()
   })
 
   it('keeps up with a reader who types', async () => {
@@ -518,9 +496,7 @@ describe('with the keyboard alone', () => {
 
 describe('axe finds nothing in any view', () => {
   it.each(['rules', 'findings', 'exposure', 'map', 'search', 'changes', 'limits', 'export'])('%s', async (view) => {
-    const reader = await newReader()
-    const { page } = reader
-    await reader.open('/ja/tools/rules/')
+    const { page, close } = await opened('/ja/tools/rules/')
     await page.locator('details:has(textarea) > summary').first().click()
     await page.locator('textarea').first().fill(sample('01-default-group.describe-security-group-attribute'))
     await page.getByRole('button', { name: '読み込む', exact: true }).click()
@@ -528,6 +504,6 @@ describe('axe finds nothing in any view', () => {
     await page.locator(`#tab-${view}`).click()
     await page.waitForTimeout(1000)
     expect(await violations(page)).toEqual([])
-    await reader.close()
+    await close()
   })
 })
