@@ -1,1 +1,1 @@
-export { decodeState, encodeState } from './state'
+export { decodeState, encodeState, longestLink } from './state'

@@ -1,3 +1,6 @@
+/** Most characters that a link carries: longer ones are cut by mail and chat programs. */
+export const longestLink = 8000
+
 /** Largest state that a link may unfold to, in bytes: a link is hostile until it has been read. */
 const largest = 5 * 1024 * 1024
 

@@ -1,4 +1,4 @@
-import { decodeState, encodeState } from '@/components/fragment'
+import { decodeState, encodeState, longestLink } from '@/components/fragment'
 
 /** What the page shows, as it is undone, linked and shared: every field as the reader wrote it. */
 export interface PolicyState {
@@ -17,8 +17,6 @@ export function startOf(text: string): PolicyState {
   return { text, assume: true, broad: false, action: 'ecs:JoinSecurityGroup', resource: '' }
 }
 
-/** Most characters that a link carries: longer ones are cut by mail and chat programs. */
-const longestLink = 8000
 /** Policies shrink to a tenth at best: what is longer than this is not worth the work. */
 const longestText = longestLink * 20
 

@@ -1,4 +1,4 @@
-import { decodeState, encodeState } from '@/components/fragment'
+import { decodeState, encodeState, longestLink } from '@/components/fragment'
 import {
   type Diagnosis,
   mask,
@@ -41,9 +41,6 @@ export const initial: Draft = {
 
 /** Most characters of evidence that are read, all pieces together. */
 export const mostEvidence = 8_000_000
-
-/** Most characters that a link carries: longer ones are cut by mail and chat programs. */
-export const longestLink = 8000
 
 export function hasPorts({ protocol }: Draft): boolean {
   return protocol === 'tcp' || protocol === 'udp'

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
+import { longestLink } from '@/components/fragment'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { type Diagnosis, mask } from '@/lib/reachability'
-import { type Draft, type Fragment, longestLink, toFragment } from './draft'
+import { type Draft, type Fragment, toFragment } from './draft'
 import { markdownOf } from './markdown'
 import styles from './reachability.module.css'
 
