@@ -1,73 +1,60 @@
+import { type Coder, codeLong, codeNumber, evenOdds, openReader, openWriter } from './coding'
 import { placeOf } from './features'
 
-/**
- * A linear classifier as it travels. `rows` holds for each known place its weights, in order of places, as text that
- * compresses well:
- *   gap      one digit of base 32 (0–9a–v), or `w` for 32 more, before the next: distance to the place before
- *   entry    class as distance to the class before it (A–Z, or `.` for 26 more), then the weight (one of `weightSigns`)
- */
+/** A linear classifier as it travels. */
 export interface ClassifierModel {
   /** Slugs; the last, empty one stands for other topics. */
   readonly classes: readonly string[]
   readonly bias: readonly number[]
+  /** For each known place its weights, in order of places: see `codeRows`. */
   readonly rows: string
 }
 
 /** What one unit of a packed weight stands for. */
-export const weightStep = 0.4
-/** Weights −15…15 without 0, each a sign. */
-const weightSigns = "!#$%&'()*+,-/:<=>?@[]^_`{|}~; "
-export const largestWeight = 15
-const gapDigits = '0123456789abcdefghijklmnopqrstuv'
+export const weightStep = 0.7
+/** Weights are whole numbers, −16…16 without 0. */
+export const largestWeight = 16
 
 /** Unpacked: for each known place its entries, as class and weight in turn. */
 export type Rows = ReadonlyMap<number, readonly number[]>
 
-export function packRows(rows: Rows): string {
-  let packed = ''
-  let before = 0
-  for (const [place, entries] of [...rows].sort(([a], [b]) => a - b)) {
-    let gap = place - before
-    before = place
-    packed += 'w'.repeat(Math.floor(gap / 32))
-    gap %= 32
-    packed += gapDigits.charAt(gap)
-    let classBefore = 0
-    for (let at = 0; at < entries.length; at += 2) {
-      const [index = 0, weight = 0] = entries.slice(at, at + 2)
-      const step = index - classBefore
-      classBefore = index
-      packed += '.'.repeat(Math.floor(step / 26)) + String.fromCharCode(65 + (step % 26))
-      packed += weightSigns.charAt(weight > 0 ? weight + largestWeight - 1 : weight + largestWeight)
-    }
-  }
-  return packed
-}
-
-function unpackRows(packed: string): Map<number, number[]> {
+/**
+ * Codes the rows, those given or, for a reader, those that come. A row is the distance to the place before it and its
+ * entries, an entry the distance to the class before it and a weight; before each stands whether there is one more.
+ */
+function codeRows(code: Coder, given: readonly (readonly [number, readonly number[]])[]): Map<number, number[]> {
+  const more = evenOdds(8)
+  const [gaps, steps, signs, sizes] = [evenOdds(512), evenOdds(128), evenOdds(1024), evenOdds(32)]
   const rows = new Map<number, number[]>()
   let place = 0
-  let entries: number[] = []
-  let index = 0
-  for (let at = 0; at < packed.length; at += 1) {
-    const code = packed.charCodeAt(at)
-    if (code === 46) {
-      index += 26
-    } else if (code >= 65 && code <= 90) {
-      index += code - 65
-      at += 1
-      const sign = weightSigns.indexOf(packed.charAt(at))
-      entries.push(index, sign < largestWeight ? sign - largestWeight : sign - largestWeight + 1)
-    } else if (code === 119) {
-      place += 32
-    } else {
-      place += code < 58 ? code - 48 : code - 87
-      entries = []
-      index = 0
-      rows.set(place, entries)
+  while (code(more, 0, given.length > rows.size ? 1 : 0) === 1) {
+    const [givenPlace = 0, givenEntries = []] = given[rows.size] ?? []
+    place += codeLong(code, gaps, 6, givenPlace - place)
+    const entries: number[] = []
+    let index = 0
+    while (code(more, Math.min(entries.length, 12) / 2 + 1, givenEntries.length > entries.length ? 1 : 0) === 1) {
+      const [givenIndex = 0, givenWeight = 0] = givenEntries.slice(entries.length, entries.length + 2)
+      index += codeLong(code, steps, 4, givenIndex - index)
+      const sign = code(signs, Math.min(index, 1023), givenWeight < 0 ? 1 : 0) === 1 ? -1 : 1
+      const size = codeNumber(code, sizes, sign === 1 ? 0 : 16, 4, Math.abs(givenWeight) - 1) + 1
+      entries.push(index, sign * size)
     }
+    rows.set(place, entries)
   }
   return rows
+}
+
+export function packRows(rows: Rows): string {
+  const { code, finish } = openWriter()
+  codeRows(
+    code,
+    [...rows].sort(([a], [b]) => a - b),
+  )
+  return finish()
+}
+
+export function unpackRows(packed: string): Map<number, number[]> {
+  return codeRows(openReader(packed), [])
 }
 
 export interface Classified {

@@ -6,7 +6,7 @@ import { lexiconOf, wholeLexicon } from './lexicon'
 import { type Example, train } from './train'
 
 /** How much a text counts in training: a phrasing of the page's language most, a long section least. */
-const counts = { phrasing: 1, foreign: 0.5, answer: 0.5, section: 0.3 }
+const counts = { phrasing: 1, foreign: 0.8, answer: 0.5, section: 0.3 }
 
 /** How often a feature has to stand in the texts to be learnt: what is rarer is chance, and weighs the model down. */
 const leastTimes = { term: 3, pair: 12 }

@@ -14,7 +14,7 @@ export interface Example {
 const epochs = { most: 20, least: 4, work: 8_000_000 }
 const rate = 0.5
 /** Pull of every weight towards zero: keeps the model small and steady. */
-const shrink = 0.004
+const shrink = 0.002
 
 /** A plain generator (LCG of Numerical Recipes): the same order in every build. */
 function shuffled(length: number, seed: number): Uint32Array {
