@@ -37,6 +37,13 @@ const explains: Readonly<Record<Computed['kind'], string | null>> = {
 
 /** From this score on, the first hit stands, whatever could be worked out beside. */
 const sureEnough = 0.8
+/** The same where what could be worked out is of little use. */
+const likely = 0.5
+
+/** Every address there is: in a sentence it means "everyone", and is hardly what is asked about. */
+function isEveryone(computed: Computed | null): boolean {
+  return computed?.kind === 'block' && computed.prefix === 0
+}
 
 /** Opens a model; the asker answers in about a millisecond. */
 export function loadModel(model: AskModel): Asker {
@@ -65,7 +72,8 @@ export function loadModel(model: AskModel): Asker {
     const explaining = computed === null ? null : explains[computed.kind]
     // An address in passing doesn't take a question away from an answer that is sure.
     const [top] = ranked
-    const first = top && top.slug !== explaining && top.score >= sureEnough ? null : explaining
+    const stands = top && top.slug !== explaining && top.score >= (isEveryone(computed) ? likely : sureEnough)
+    const first = stands ? null : explaining
     const hits = first === null ? ranked : lead(ranked, first)
     const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
     const language = languageOf(question)

@@ -4,6 +4,8 @@ export type LexiconModel = Readonly<Record<string, string>>
 export interface Lexicon {
   /** Ideas that a normalised text speaks of, as terms: `#unreachable`. */
   readonly conceptsOf: (normalised: string) => string[]
+  /** Whether a normalised text is one of the phrases and no more. */
+  readonly isPhrase: (normalised: string) => boolean
   /** Latin words of the phrases: what a mistyped word may have been meant as. */
   readonly words: readonly string[]
 }
@@ -56,7 +58,16 @@ export function openLexicon(model: LexiconModel): Lexicon {
     return [...found]
   }
 
-  return { conceptsOf, words: [...words] }
+  function isPhrase(normalised: string): boolean {
+    const known = byStart.get(normalised.slice(0, 2)) ?? []
+    return known.some(({ text, latin, open, then }) => {
+      if (then !== null || !normalised.startsWith(text)) return false
+      const rest = normalised.slice(text.length)
+      return rest === '' || (latin && (rest === 's' || (open && /^[a-z]+$/.test(rest))))
+    })
+  }
+
+  return { conceptsOf, isPhrase, words: [...words] }
 }
 
 function ends(text: string, { latin, open }: Phrase, at: number): boolean {

@@ -2,7 +2,7 @@ import { openClassifier } from './classifier'
 import { type Lexicon, openLexicon } from './concepts'
 import type { Signs } from './decide'
 import { featuresOf } from './features'
-import { otherTopicConcepts, subjects } from './language'
+import { intents, otherTopicConcepts, subjects } from './language'
 import type { AskModel } from './model'
 import type { Hit } from './reply'
 import { openRetrieval } from './retrieval'
@@ -16,6 +16,7 @@ const most = 10
 
 const foreignIdeas: ReadonlySet<string> = new Set(otherTopicConcepts.map((concept) => `#${concept}`))
 const ownSubjects: ReadonlySet<string> = new Set(subjects.map((concept) => `#${concept}`))
+const named: ReadonlySet<string> = new Set([...subjects, ...intents].map((concept) => `#${concept}`))
 
 export interface Ranker {
   readonly lexicon: Lexicon
@@ -64,6 +65,8 @@ export function openRanker(model: AskModel): Ranker {
       subjects: understood.terms.filter((term) => ownSubjects.has(term) || term.startsWith('@')).length,
       foreign,
       begun: understood.terms.length === 1 && found.size > 0,
+      bare:
+        foreign === 0 && understood.concepts.some((idea) => named.has(idea)) && lexicon.isPhrase(understood.normalised),
     }
     return { hits: understood.terms.length === 0 ? [] : hits, signs }
   }

@@ -124,10 +124,24 @@ describe('prefix lengths and masks without an address', () => {
 })
 
 describe('an address in passing', () => {
-  it.each([['does the /32 rule beat the /0 rule, which priority wins', 'rule-priority']])(
-    'leaves the question its answer: %s',
-    (question, slug) => {
-      expect(askerOf('en').ask(question).hits[0]?.slug).toBe(slug)
+  it.each([
+    ['en', 'does the /32 rule beat the /0 rule, which priority wins', 'rule-priority'],
+    [
+      'en',
+      'gitea runs on 3005, source 0.0.0.0/0 is allowed, localhost works, from outside it times out',
+      'service-unreachable',
+    ],
+    ['ja', '3005番を0.0.0.0/0で許可済み、サーバー内では動くのに外からはタイムアウトします', 'service-unreachable'],
+  ])('%s: leaves the question its answer: %s', (language, question, slug) => {
+    expect(askerOf(language).ask(question).hits[0]?.slug).toBe(slug)
+  })
+
+  it.each(['0.0.0.0/0', '0.0.0.0/0 は何個', 'what does 0.0.0.0/0 cover'])(
+    'but is what is asked about alone: %s',
+    (question) => {
+      const { hits, computed } = askerOf('ja').ask(question)
+      expect(hits[0]?.slug).toBe('ip-and-cidr')
+      expect(computed).toMatchObject({ kind: 'block', count: String(2n ** 32n) })
     },
   )
 })

@@ -1,7 +1,11 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buildModel } from '@/lib/ask/build'
 import { packRows, unpackRows } from '@/lib/ask/classifier'
 import { codeNumber, evenOdds, openReader, openWriter } from '@/lib/ask/coding'
+import { corpora } from './askers'
+import { codeBytes } from './size'
 
 /** Rows of a classifier: places 0–65,535, classes upwards, weights −16…16 without 0. */
 const rows = fc
@@ -55,6 +59,16 @@ describe('a classifier on its way to the browser', () => {
         expect(unpackRows(packRows(sent).slice(0, length)).size).toBeLessThanOrEqual(2 ** 16)
       }),
     )
+  })
+})
+
+describe('code and model of a locale', () => {
+  it('take at most 60,000 bytes with gzip', () => {
+    const code = codeBytes()
+    for (const corpus of corpora) {
+      const model = gzipSync(JSON.stringify(buildModel(corpus))).length
+      expect(code + model, corpus.locale).toBeLessThanOrEqual(60_000)
+    }
   })
 })
 

@@ -39,12 +39,12 @@ export function fitted(
       weights[at] = (weights[at] ?? 0) - value
     })
   }
-  // The threshold that still answers 97 of 100 questions.
+  // The threshold that still answers 99 of 100 questions.
   const sure = cases
     .filter(({ inScope, phrasing }) => inScope && !phrasing)
     .map(({ row }) => probability(row, weights))
     .sort((a, b) => a - b)
-  return { weights, answerable: sure[Math.floor(sure.length * 0.03)] ?? 0 }
+  return { weights, answerable: sure[Math.floor(sure.length * 0.01)] ?? 0 }
 }
 
 function probability(row: readonly number[], weights: readonly number[]): number {

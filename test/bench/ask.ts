@@ -4,11 +4,11 @@
  * Without a file: test/fixtures/questions/dev.jsonl. `--fit` fits the weights of lib/ask/decide.ts instead.
  */
 import { gzipSync } from 'node:zlib'
-import { buildSync } from 'esbuild'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
 import { readCorpus } from '@/lib/content'
 import { figuresOf, fixtureQuestions, type Question, type Result, readQuestions, resultOf } from '../ask/questions'
+import { codeBytes } from '../ask/size'
 import { fitted } from './ask-fit'
 import { grown } from './ask-growth'
 import { type Library, librariesOf } from './ask-peers'
@@ -110,15 +110,7 @@ function errorOf({ question, answered, slugs }: Result): string[] {
 }
 
 function size() {
-  const built = buildSync({
-    entryPoints: ['lib/ask/index.ts'],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    charset: 'utf8',
-    write: false,
-  })
-  const code = gzipSync(built.outputFiles[0]?.contents ?? new Uint8Array()).length
+  const code = codeBytes()
   console.log(`\ncode, gzip: ${code} bytes; with the model of each locale:`)
   for (const corpus of corpora) {
     const model = JSON.stringify(buildModel(corpus))

@@ -16,7 +16,7 @@ function isPair(feature: string): boolean {
 }
 
 /** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
-const widest = 320
+const widest = 280
 
 /** The first sentences of a section: enough for a passage. The classifier has learnt from the rest. */
 function opening(text: string): string {

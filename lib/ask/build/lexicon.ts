@@ -15,7 +15,8 @@ function covers(short: string, long: string): boolean {
 
 /**
  * The phrases that a locale's questions are understood with: those of its language, and of English the single words,
- * names and codes that are written alike everywhere. Phrases that another one covers are left out.
+ * names and codes that are written alike everywhere. Phrases that another one covers are left out, but not the first of an
+ * idea, which names it.
  */
 export function lexiconOf(language: Language): LexiconModel {
   return Object.fromEntries(
@@ -25,7 +26,7 @@ export function lexiconOf(language: Language): LexiconModel {
       const all = [
         ...new Set([...own, ...(language === 'en' ? [] : english.filter((phrase) => !phrase.includes(' ')))]),
       ]
-      return [concept, all.filter((phrase) => !all.some((other) => covers(other, phrase))).join(',')]
+      return [concept, all.filter((phrase, at) => at === 0 || !all.some((other) => covers(other, phrase))).join(',')]
     }),
   )
 }

@@ -43,12 +43,12 @@ export const en: Phrases = {
   oneMachine:
     'same instance, one instance, single instance, same vm, same host, same machine, same server, one server, one machine, one box, same box, a single vm, of one vm, inside the os, own interfaces, local interfaces, within an instance, one vm',
   limit:
-    'limit*, maximum, max, cap, ceiling, exceed*, up to, quota*, too many, full, run out, ran out, running out, not enough, at most, upper bound, more than, hit the, reached, no room, out of rules, used up, threshold',
+    'limit*, authorizationlimitexceed, maximum, max, cap, ceiling, exceed*, up to, quota*, too many, full, run out, ran out, running out, not enough, at most, upper bound, more than, hit the, reached, no room, out of rules, used up, threshold',
   howMany: 'how many, number of, amount of, how much, count of',
   raise:
     'rais*, increas*, more than, higher, extend*, bump, lift, lifted, expand*, bigger, enlarge*, additional, grow, upgrade the limit, get more, unlimited, need more, way around, workaround, work around, live with it',
   reached:
-    'reached, reach max, exceeded, too many, authorizationlimitexceed, error, full, fails, failed, rejected, hit, hitting, message, complains, says',
+    'reached, reach max, exceeded, too many, error, full, fails, failed, rejected, hit, hitting, message, complains, says',
   joining:
     'join*, add * to group, add instance, adding instance, adding an instance, add * server, add server, into the group, into a group, to a group, bind second, add ecs, adding ecs, put * into, put vm, cannot add, can not be added, cannot be added, moving a server, assign * group, joinsecuritygroup, attach a group, attach another group, when adding',
   total: 'total*, sum, altogether, combined, in total, overall, aggregate, all together, together, added up, plus',
@@ -160,6 +160,7 @@ export const en: Phrases = {
   api: 'api, terraform, sdk, cli, console, createsecuritygroup, alicloud_security_group, via the api, script*, ros',
   vnc: 'vnc, console connection, workbench',
   prefixList: 'prefix list*, max entries, prefixlist*',
+  learn: 'lesson*, tutorial*, practice, practise, practising, practicing, exercise*, learn, course',
   alibaba: 'alibaba*, aliyun, here, this cloud, on ecs, ali cloud, alicloud*',
   likeElsewhere:
     'like, similar*, same way, equivalent*, as in, as on, unlike, coming from, used to, compared to, come from, counterpart, analog*, on aws i, in aws i, does alibaba',
@@ -180,5 +181,5 @@ export const en: Phrases = {
   program:
     'install*, npm, pip, git, python, java, javascript, php, compile*, segfault, exception*, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, syntax, docker compose, postgres, mysql error',
   home: 'router*, wifi, wi-fi, phone, laptop, printer*, usb, iphone, android, tv, minecraft, playstation, netgear, keyboard',
-  chat: 'hello, hi, hey, thanks, thank you, joke*, weather, capital of, who is, who won, recipe*, movie*, song*, poem, translate, love, flight*, hotel*, cook*, dog, cat, doctor, how tall, how old, best, president, football, world cup, gift, birthday, running shoes, learn, stock price, news, robot, human, robot?, good morning',
+  chat: 'hello, hi, hey, thanks, thank you, joke*, weather, capital of, who is, who won, recipe*, movie*, song*, poem, translate, love, flight*, hotel*, cook*, dog, cat, doctor, how tall, how old, best, president, football, world cup, gift, birthday, running shoes, stock price, news, robot, human, robot?, good morning',
 }

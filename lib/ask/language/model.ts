@@ -110,6 +110,7 @@ export const concepts = [
   'api',
   'vnc',
   'prefixList',
+  'learn',
   'alibaba',
   'likeElsewhere',
   'otherProvider',
@@ -146,6 +147,7 @@ export const intents = [
   'choose',
   'when',
   'view',
+  'learn',
   'what',
 ] as const satisfies readonly Concept[]
 

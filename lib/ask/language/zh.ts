@@ -130,6 +130,7 @@ export const zh: Phrases = {
   api: '控制台, 接口创建, 接口, 命令行, 网页上, 脚本',
   vnc: '控制台登录, 救援',
   prefixList: '前缀列表',
+  learn: '教程, 练习, 学习, 课程, 从头学',
   alibaba: '阿里云, 阿里, 这里, 咱们, 本平台',
   likeElsewhere: '一样, 类似, 相当于, 那样, 也可以, 像, 对应, 呢, 迁来, 迁过来, 转过来, 对标',
   otherProvider:
