@@ -1,3 +1,5 @@
+import type { PortRange } from '../model'
+import type { Axis } from './axis'
 import type { Atom } from './extent'
 import type { Addresses, Cell } from './natural'
 import type { Plane } from './plane'
@@ -6,27 +8,30 @@ import type { Plane } from './plane'
 export function cellsOf(plane: Plane, region: Int32Array): Cell[] {
   const { layout, atoms, protocols, withPorts } = plane
   const [ports, peers, sources, selves] = layout.axes
-  const range = (axis: typeof ports, at: number) => ({
-    start: Number(axis.edgeAt(region[at] ?? 0)),
-    end: Number(axis.edgeAt(region[at + 1] ?? 0)) - 1,
-  })
-  const addresses = (axis: typeof peers, at: number): Addresses => ({
-    first: axis.edgeAt(region[at] ?? 0),
-    last: axis.edgeAt(region[at + 1] ?? 0) - 1n,
-  })
+  const at = (axis: number): [number, number] => [region[2 * axis] ?? 0, region[2 * axis + 1] ?? 0]
   const shared = {
     direction: layout.direction,
     family: layout.family,
-    peers: addresses(peers, 2),
-    selves: layout.looks.selves ? addresses(selves, 6) : null,
+    peers: addressesBetween(peers, at(1)),
+    selves: layout.looks.selves ? addressesBetween(selves, at(3)) : null,
     ...namesOf(atoms),
   }
   return protocols.map((protocol) => ({
     ...shared,
     protocol,
-    ports: withPorts ? range(ports, 0) : null,
-    sourcePorts: withPorts && layout.looks.sourcePorts ? range(sources, 4) : null,
+    ports: withPorts ? portsBetween(ports, at(0)) : null,
+    sourcePorts: withPorts && layout.looks.sourcePorts ? portsBetween(sources, at(2)) : null,
   }))
+}
+
+/** The ports between two ranks of an axis, the second not included. */
+export function portsBetween({ edgeAt }: Axis, [from, end]: readonly [number, number]): PortRange {
+  return { start: Number(edgeAt(from)), end: Number(edgeAt(end)) - 1 }
+}
+
+/** The addresses between two ranks of an axis, the second not included. */
+export function addressesBetween({ edgeAt }: Axis, [from, end]: readonly [number, number]): Addresses {
+  return { first: edgeAt(from), last: edgeAt(end) - 1n }
 }
 
 /** What a plane asks of its packets: memberships, and missing lists that hold them. */

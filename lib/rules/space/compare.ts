@@ -1,11 +1,9 @@
 import { decide } from '../decide'
 import type { Action, RuleSet, Verdict } from '../model'
-import { cellsOf } from './cells'
 import { differences, type Outcome, outcomeOf } from './difference'
-import type { Part } from './merge'
-import { type Example, exampleIn } from './natural'
-import type { Plane } from './plane'
-import { type Region, regionsOf } from './region'
+import type { Example } from './natural'
+import { Parts } from './parts'
+import type { Region } from './region'
 import { sizeOf } from './size'
 import { Work } from './work'
 
@@ -35,11 +33,6 @@ export interface Comparison {
   readonly complete: boolean
 }
 
-/** Most parts that are merged into regions and searched for examples. */
-const mostParts = 4000
-/** Most examples whose verdicts are compared when lists are missing. */
-const mostTried = 100
-
 /**
  * How two rule sets differ over the whole packet space, by rules and built-in defaults alone (outbound port 25 as if
  * unblocked); null when they do the same with every packet, whatever missing lists hold.
@@ -48,8 +41,7 @@ const mostTried = 100
  * @throws SpaceLimit when a set is too large or too tangled
  */
 export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: number) => void): Comparison | null {
-  const parts: { plane: Plane; part: Part; before: number; after: number }[] = []
-  let complete = true
+  const parts = new Parts<{ readonly before: number; readonly after: number }>()
   let opened = 0n
   let closed = 0n
   const space = differences(
@@ -61,35 +53,21 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
       const size = sizeOf(plane, region)
       if (opens) opened += size
       else closed += size
-      if (parts.length < mostParts) {
-        const part = { region: region.slice(), label: opens ? 'accept' : 'drop' }
-        parts.push({ plane, part, before: difference.before, after: difference.after })
-      } else complete = false
+      parts.add(plane, region, opens ? 'accept' : 'drop', difference)
       return false
     },
     new Work(onProgress),
   )
-  if (parts.length === 0) return null
-  const examples = parts
-    .flatMap(({ plane, part, ...by }) => cellsOf(plane, part.region).map((cell) => ({ ...exampleIn(cell), plane, by })))
-    .sort((a, b) => a.strangeness - b.strangeness)
   const verdictsOf = ({ packet }: Example) => ({
     before: decide(before, packet, { port25Unblocked: true }).verdict,
     after: decide(after, packet, { port25Unblocked: true }).verdict,
   })
-  const telling = examples.slice(0, mostTried).find((each) => {
+  const chosen = parts.example((each) => {
     const verdicts = verdictsOf(each)
     return verdicts.before !== verdicts.after
   })
-  const chosen = telling ?? examples[0]
   if (!chosen) return null
   const { plane, by, ...example } = chosen
-  const byPlane = new Map<Plane, Part[]>()
-  for (const { plane: of, part } of parts) {
-    const found = byPlane.get(of)
-    if (found) found.push(part)
-    else byPlane.set(of, [part])
-  }
   return {
     example: {
       ...example,
@@ -99,11 +77,11 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
     },
     opened,
     closed,
-    regions: regionsOf(byPlane).map(({ region, label }) => ({
+    regions: parts.regions().map(({ region, label }) => ({
       ...region,
       before: label === 'accept' ? 'drop' : 'accept',
       after: label === 'accept' ? 'accept' : 'drop',
     })),
-    complete,
+    complete: parts.complete,
   }
 }

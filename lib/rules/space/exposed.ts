@@ -1,5 +1,6 @@
 import { type Block, rangeOf } from '@/lib/cidr'
-import type { PacketProtocol, PortRange, RuleSet } from '../model'
+import type { PacketProtocol, RuleSet } from '../model'
+import { portsBetween } from './cells'
 import { inGroup, layOut } from './layout'
 import type { Spans } from './merge'
 import { type Plane, planesOf } from './plane'
@@ -45,9 +46,9 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
       walk(question, region, work)
     }
     const told = (spans: Spans) =>
-      spans.map(([from, end]) => {
-        const { start, end: last } = rangeAt(ports, from, end)
-        return withPorts ? ([start, last] as const) : ([0, 0] as const)
+      spans.map((span) => {
+        const { start, end } = portsBetween(ports, span)
+        return withPorts ? ([start, end] as const) : ([0, 0] as const)
       })
     return { ports: told(runs(accepted, dropped, false)), partly: told(runs(accepted, dropped, true)) }
   }
@@ -120,8 +121,4 @@ function runs(accepted: Colour, dropped: Colour, mixed: boolean): Spans {
     else spans.push([port, port + 1])
   })
   return spans
-}
-
-function rangeAt(axis: { readonly edgeAt: (rank: number) => bigint }, from: number, end: number): PortRange {
-  return { start: Number(axis.edgeAt(from)), end: Number(axis.edgeAt(end)) - 1 }
 }

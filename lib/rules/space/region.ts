@@ -1,6 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import type { Direction, PacketProtocol, PortRange } from '../model'
-import { namesOf } from './cells'
+import type { Axis } from './axis'
+import { addressesBetween, namesOf, portsBetween } from './cells'
 import { type Merged, merge, type Part, type Spans } from './merge'
 import { type Addresses, type Cell, countOf, type Example, exampleIn } from './natural'
 import type { Plane } from './plane'
@@ -57,10 +58,8 @@ function joined(a: Region, b: Region): Region {
 function regionOf(plane: Plane, { spans }: Merged): Region {
   const { layout, protocols, atoms, withPorts } = plane
   const [ports, peers, sources, selves] = layout.axes
-  const ranges = (axis: typeof ports, of: Spans): PortRange[] =>
-    of.map(([from, end]) => ({ start: Number(axis.edgeAt(from)), end: Number(axis.edgeAt(end)) - 1 }))
-  const addresses = (axis: typeof peers, of: Spans): Addresses[] =>
-    of.map(([from, end]) => ({ first: axis.edgeAt(from), last: axis.edgeAt(end) - 1n }))
+  const ranges = (axis: Axis, of: Spans) => of.map((span) => portsBetween(axis, span))
+  const addresses = (axis: Axis, of: Spans) => of.map((span) => addressesBetween(axis, span))
   const numbers = {
     direction: layout.direction,
     family: layout.family,

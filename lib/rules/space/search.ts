@@ -10,14 +10,13 @@ import {
 } from '@/lib/cidr'
 import { decide } from '../decide'
 import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
-import { cellsOf } from './cells'
 import { differs, outcomeOf } from './difference'
 import { type Asked, byDefault, type Layout, layOut, type Space } from './layout'
-import type { Part } from './merge'
-import { type Example, exampleIn } from './natural'
+import type { Example } from './natural'
+import { Parts } from './parts'
 import { type Plane, planesOf } from './plane'
 import type { Question } from './question'
-import { type Region, regionsOf } from './region'
+import type { Region } from './region'
 import { sizeOf } from './size'
 import { walk, wholeOf } from './walk'
 import { Work } from './work'
@@ -57,11 +56,6 @@ export interface Found {
   /** False when there are so many that only some regions are listed. */
   readonly complete: boolean
 }
-
-/** Most parts that are merged into regions and searched for examples. */
-const mostParts = 4000
-/** Most examples that are tried when lists are missing. */
-const mostTried = 100
 
 /**
  * Packets that satisfy a query, over the whole packet space, by rules and built-in defaults alone (outbound port 25 as if
@@ -180,10 +174,9 @@ function* startsOf(question: Question, query: Query): Generator<Int32Array> {
 
 /** Parts that satisfy a query. */
 class Collected {
-  private readonly parts: { readonly plane: Plane; readonly part: Part; readonly box: number }[] = []
+  private readonly parts = new Parts<number>()
   private readonly boxes = new Map<Layout, Set<number>>()
   private size = 0n
-  private complete = true
 
   constructor(private readonly query: Query) {}
 
@@ -191,27 +184,17 @@ class Collected {
     this.size += sizeOf(plane, region)
     const boxes = this.boxes.get(plane.layout) ?? new Set()
     this.boxes.set(plane.layout, boxes.add(box))
-    if (this.parts.length < mostParts) this.parts.push({ plane, part: { region: region.slice(), label: '' }, box })
-    else this.complete = false
+    this.parts.add(plane, region, '', box)
   }
 
   told(space: Space): Found | null {
-    const { parts, size, complete, query } = this
-    const examples = parts
-      .flatMap(({ plane, part, box }) =>
-        cellsOf(plane, part.region).map((cell) => ({ ...exampleIn(cell), plane, box })),
-      )
-      .sort((a, b) => a.strangeness - b.strangeness)
+    const { parts, size, query } = this
     const [set] = space.sets
-    const chosen =
-      examples
-        .slice(0, mostTried)
-        .find(({ packet }) => set && decide(set, packet, { port25Unblocked: true }).verdict === query.verdict) ??
-      examples[0]
+    const chosen = parts.example(
+      ({ packet }) => set !== undefined && decide(set, packet, { port25Unblocked: true }).verdict === query.verdict,
+    )
     if (!chosen) return null
-    const { plane, box, ...example } = chosen
-    const byPlane = new Map<Plane, Part[]>()
-    for (const { plane: of, part } of parts) byPlane.set(of, [...(byPlane.get(of) ?? []), part])
+    const { plane, by: box, ...example } = chosen
     const deciders = new Map<string, Decider>()
     for (const [layout, boxes] of this.boxes) {
       for (const each of boxes) {
@@ -222,9 +205,9 @@ class Collected {
     return {
       example: { ...example, by: outcomeOf(space, plane.layout, box, 0).by },
       size,
-      regions: regionsOf(byPlane).map(({ region }) => region),
+      regions: parts.regions().map(({ region }) => region),
       deciders: [...deciders.values()],
-      complete,
+      complete: parts.complete,
     }
   }
 }
