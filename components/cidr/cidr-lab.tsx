@@ -50,7 +50,7 @@ export function CidrLab() {
         onChange={(next, run) => change({ in: next }, run)}
         onList={(a) => change({ a, op: 'merge', in: '' })}
       />
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <UndoButtons history={history} />
         {fragment === null ? (
           <span>{text.tooLongForLink}</span>

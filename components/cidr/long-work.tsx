@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import styles from './cidr.module.css'
 import type { LabState } from './lab-state'
 import { Result } from './set-result'
 import type { SetResult, SetTask } from './set-work'
@@ -49,7 +48,7 @@ export function LongWork({ op, a, b, onChange }: Props) {
 
   return (
     <>
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <button type="button" className="button primary" onClick={compute}>
           {text.compute}
         </button>

@@ -3,7 +3,6 @@ import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { type Block, count, differenceOf, formatAddress, formatBlock, lastOf, plan, setOf, textsOf } from '@/lib/cidr'
 import { rowOf } from './block-row'
-import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
 import type { LabState } from './lab-state'
 
@@ -106,7 +105,7 @@ function Plan({ block, wishes }: { readonly block: Block; readonly wishes: reado
               </span>
             ))}
       </p>
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <ExportButtons
           name="plan"
           rows={() =>

@@ -41,7 +41,7 @@ export function RangeFacts({ range, blocks }: Props) {
         <dd>{format(text.smallestBlock, { block: formatBlock(whole), extra })}</dd>
       </dl>
       <RuleCopies blocks={blocks} />
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <span>{text.blocks}</span>
         <ExportButtons name="blocks" rows={() => blocks.map(rowOf)} />
       </p>

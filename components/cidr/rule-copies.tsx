@@ -1,7 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 import { type Block, formatBlock } from '@/lib/cidr'
-import styles from './cidr.module.css'
 
 /** Blocks of one family as a rule takes them: in the console, on the command line (F-8), in Terraform. */
 export function RuleCopies({ blocks }: { readonly blocks: readonly Block[] }) {
@@ -15,7 +14,7 @@ export function RuleCopies({ blocks }: { readonly blocks: readonly Block[] }) {
   const terraform =
     blocks.length === 1 ? `${argument} = ${list}` : `for_each = toset([${list}])\n${argument} = each.value`
   return (
-    <p className={`${styles.tools} no-print`}>
+    <p className="tools no-print">
       <span>{text.copyAs}</span>
       <CopyButton text={sources.join('\n')} label={text.asSource} />
       <CopyButton text={cli} label={text.asCli} />

@@ -37,7 +37,7 @@ export function SetLab({ state, onChange }: Props) {
           <List name={text.listB} value={state.b} onChange={(next) => onChange({ b: next })} />
         ) : null}
       </div>
-      <p className={styles.tools}>
+      <p className="tools">
         <label>
           <span className="visually-hidden">{text.operation}</span>
           <Select

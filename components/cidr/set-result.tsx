@@ -111,7 +111,7 @@ function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
       {lines.length > shown ? (
         <p>{format(text.more, { count: (lines.length - shown).toLocaleString('en-US') })}</p>
       ) : null}
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <ExportButtons name={name} rows={() => lines.map(row)} />
       </p>
     </>

@@ -39,7 +39,7 @@ export function SplitLab({ block, state, onChange }: Props) {
         <>
           <p>{format(text.treeLead, { block: formatBlock(tree.root) })}</p>
           <AddressLine blocks={tree.leaves.map((leaf) => leaf.block)} label={text.treeLine} />
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <SplitEvenly tree={tree} onChange={set} />
             {block && relation(block, tree.root) !== 'equal' ? (
               <button type="button" className="button" onClick={() => onChange({ tree: '' })}>
@@ -66,7 +66,7 @@ export function SplitLab({ block, state, onChange }: Props) {
               </tbody>
             </table>
           </ScrollBox>
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <ExportButtons
               name="split"
               rows={() => tree.leaves.map((leaf) => ({ ...rowOf(leaf.block), label: leaf.label }))}

@@ -3,7 +3,6 @@ import { SaveButton } from '@/components/copy'
 import { FileButton } from '@/components/files'
 import { format, useMessages } from '@/components/messages'
 import { noProgress, type ProgressProblem, readProgress, writeProgress } from '@/lib/lesson'
-import styles from './lesson.module.css'
 import { current, replace } from './progress-store'
 import { useProgress } from './use-progress'
 
@@ -58,7 +57,7 @@ export function RecordTools() {
     <section aria-labelledby="record" className="no-print">
       <h2 id="record">{text.keep}</h2>
       <p>{text.keepLead}</p>
-      <p className={styles.tools}>
+      <p className="tools">
         <SaveButton
           name="sekisho-learn.json"
           type="application/json"
@@ -80,7 +79,7 @@ export function RecordTools() {
         )}
       </p>
       {asking ? (
-        <p className={styles.tools} role="alert">
+        <p className="tools" role="alert">
           <span>{text.resetSure}</span>
           <button
             type="button"

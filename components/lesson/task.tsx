@@ -24,7 +24,7 @@ interface ToolsProps<T> {
 export function TaskTools<T>({ history, start, check, onCheck }: ToolsProps<T>) {
   const text = useMessages('lesson')
   return (
-    <p className={`${styles.tools} no-print`}>
+    <p className="tools no-print">
       <button type="button" className="button primary" onClick={onCheck}>
         {check}
       </button>

@@ -33,7 +33,7 @@ export function Closing({ remaining, broad, onBroad, onAdd }: Props) {
           <pre>
             <code>{json(statement)}</code>
           </pre>
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <CopyButton text={json(statement)} label={text.copyStatement} />
             <CopyButton text={json({ Version: '1', Statement: [statement] })} label={text.copyPolicy} />
             <button

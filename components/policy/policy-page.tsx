@@ -147,7 +147,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             />
             {text.assume}
           </label>
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <UndoButtons history={history} />
             <button type="button" className="button" disabled={state.text === ''} onClick={() => replace('')}>
               {text.clear}

@@ -84,7 +84,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
             {draft.symptom && parsed.ok ? <Narrowing symptom={draft.symptom} target={parsed.target} /> : null}
           </section>
           <EvidenceBox draft={draft} onChange={change} />
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <UndoButtons history={history} />
             <button type="button" className="button" onClick={() => set(initial)}>
               {text.clear}

@@ -57,7 +57,7 @@ export function Share({ draft, diagnosis, mirror }: Props) {
   return (
     <section aria-label={text.share} className="no-print">
       <h2>{text.share}</h2>
-      <p className={styles.tools}>
+      <p className="tools">
         <CopyButton
           text={() => `${window.location.origin}/${locale}/tools/reachability/${link?.fragment ?? ''}`}
           label={text.copyLink}

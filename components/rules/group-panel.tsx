@@ -74,7 +74,7 @@ export function GroupPanel({ group, index, warnings, deciding, reveal, change, o
         <fieldset className={`${styles.ask} no-print`}>
           <legend>{format(text.askType, { name })}</legend>
           <p>{text.askTypeWhy}</p>
-          <p className={styles.tools}>
+          <p className="tools">
             <button type="button" className="button" onClick={() => setType('basic')}>
               {text.basic}
             </button>

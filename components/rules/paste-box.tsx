@@ -122,7 +122,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
           }}
         />
       </label>
-      <p className={styles.tools}>
+      <p className="tools">
         <button
           type="button"
           className="button primary"
@@ -154,7 +154,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
       {asksDirection ? (
         <fieldset className={styles.ask}>
           <legend>{work.askDirection}</legend>
-          <p className={styles.tools}>
+          <p className="tools">
             {(['ingress', 'egress'] as const).map((choice) => (
               <button
                 key={choice}

@@ -100,7 +100,7 @@ export function RuleTable({ group, warnings, deciding, reveal, onEdit }: Props) 
           />
         </table>
       )}
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <button
           type="button"
           className="button"

@@ -110,7 +110,7 @@ export function RuleWorkbench({ services, figures }: Props) {
       <p>{text.lead}</p>
       {broken ? <p className="drop" role="alert">{`✕ ${work.brokenLink}`}</p> : null}
       <PasteBox title={work.paste} takesDrops onRead={read} />
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <UndoButtons history={history} />
         <button type="button" className="button" onClick={() => history.set(example)}>
           {work.reset}

@@ -66,7 +66,7 @@ export function Workbench({ history, reading, link, whole, reveal = null }: Prop
           }
         />
       ))}
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         {whole ? (
           <button
             type="button"

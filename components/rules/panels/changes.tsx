@@ -5,7 +5,6 @@ import type { Packet, RuleSet } from '@/lib/rules'
 import type { Draft, Setup } from '../draft'
 import { readSetup } from '../draft-documents'
 import { PasteBox } from '../paste-box'
-import styles from '../rule-workbench.module.css'
 import { useAnswer } from '../work/use-answer'
 import { Working } from '../work/working'
 import { Plan } from './plan'
@@ -33,7 +32,7 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
           ? format(text.beforeIs, { groups: before.groups.length, rules: ruleCount(before), now: ruleCount(draft) })
           : text.beforeNone}
       </p>
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <button type="button" className={before ? 'button' : 'button primary'} onClick={() => keep(draft)}>
           {text.keepBefore}
         </button>

@@ -94,7 +94,7 @@ export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
         <p>{text.exportNothing}</p>
       ) : (
         <>
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <CopyButton text={written.text} />
             <SaveButton name={written.file} type="text/plain" text={() => written.text} label={text.save} />
           </p>

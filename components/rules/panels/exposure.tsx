@@ -105,7 +105,7 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Om
         ))}
       </ul>
       {serious ? <p>{text.seriousWhy}</p> : null}
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         {first ? (
           <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
             {text.play}

@@ -81,7 +81,7 @@ export function Finding({ finding: { rule, why, twins }, explained, set, stale, 
           ) : null}
         </>
       ) : null}
-      <p className={`${styles.tools} no-print`}>
+      <p className="tools no-print">
         <button
           type="button"
           className="button"

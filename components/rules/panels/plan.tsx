@@ -53,7 +53,7 @@ export function Plan({ plan, region, onRegion }: Props) {
               />
             </label>
           </p>
-          <p className={`${styles.tools} no-print`}>
+          <p className="tools no-print">
             <CopyButton text={lines} label={text.copyCommands} />
             <SaveButton name="changes.sh" type="text/plain" text={() => lines} label={text.save} />
           </p>
