@@ -1,0 +1,20 @@
+export { type AddressClass, addressClasses, blocksOf, type ClassName, platformBlocks, type Scope } from './classes'
+export {
+  type Direction,
+  directions,
+  hasPorts,
+  type PortProtocol,
+  type Protocol,
+  portProtocols,
+  protocols,
+} from './protocol'
+export {
+  type Risk,
+  type Service,
+  type ServiceKind,
+  type ServicePort,
+  serviceKinds,
+  services,
+  servicesAt,
+  usualPort,
+} from './services'
