@@ -1,0 +1,5 @@
+export type * from './fault'
+export { nowhere } from './fault'
+export { type LinePlace, type Lines, linesOf, shown } from './lines'
+export * from './quote'
+export * from './shape'

@@ -1,0 +1,7 @@
+export { csvField, csvRow } from './csv'
+export { hclString } from './hcl'
+export { type IdKind, isPlainId, plainAccount, plainId, plainRegion } from './ids'
+export { markdownBlock, markdownCode, markdownText } from './markdown'
+export { portableShellWord, shellWord } from './shell'
+export { unseen, visible } from './unseen'
+export { cmdWord, powershellWord, windowsWord } from './windows'
