@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
@@ -22,8 +23,9 @@ export function CidrField({ value, input, onChange, onList }: Props) {
   return (
     <>
       <label htmlFor={id}>{text.input}</label>
-      <textarea
+      <LongText
         id={id}
+        name={text.input}
         className={`field ${styles.entry}`}
         rows={1}
         value={value}
@@ -32,7 +34,7 @@ export function CidrField({ value, input, onChange, onList }: Props) {
         autoComplete="off"
         aria-invalid={input.kind === 'problem'}
         aria-describedby={`${id}-read`}
-        onChange={(event) => onChange(event.target.value, 'typing')}
+        onChange={(next) => onChange(next, 'typing')}
       />
       <div id={`${id}-read`} className={styles.read} role="status">
         <Reading value={value} input={input} onChange={onChange} onList={onList} />
@@ -65,7 +67,12 @@ function Reading({ value, input, onChange, onList }: Props) {
     case 'list':
       return (
         <>
-          <strong>{text.understood}</strong> {format(text.asList, { number: input.entries.toLocaleString('en-US') })}
+          {input.entries === null ? null : (
+            <>
+              <strong>{text.understood}</strong>{' '}
+              {format(text.asList, { number: input.entries.toLocaleString('en-US') })}
+            </>
+          )}
           {input.merged ? <Result result={input.merged} lists={{ a: value }} onRepair={onChange} /> : null}
           {onList ? (
             <p className="no-print">

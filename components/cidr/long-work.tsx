@@ -18,6 +18,7 @@ export function LongWork({ op, a, b, onChange }: Props) {
   const text = useMessages('cidr')
   const [done, setDone] = useState<{ readonly task: SetTask; readonly result: SetResult } | null>(null)
   const [progress, setProgress] = useState<Report['progress'] | null>(null)
+  const [failed, setFailed] = useState(false)
   const worker = useRef<Worker | null>(null)
   useEffect(() => () => worker.current?.terminate(), [])
   // What was computed from another text than the one above is not shown.
@@ -32,6 +33,7 @@ export function LongWork({ op, a, b, onChange }: Props) {
   function compute() {
     stop()
     setDone(null)
+    setFailed(false)
     setProgress({ read: 0, total: 0 })
     const task: SetTask = { op, a, b }
     const next = new Worker(new URL('./set.worker.ts', import.meta.url), { type: 'module' })
@@ -42,6 +44,11 @@ export function LongWork({ op, a, b, onChange }: Props) {
         setDone({ task, result: data.result })
         stop()
       }
+    })
+    next.addEventListener('error', (event) => {
+      event.preventDefault()
+      setFailed(true)
+      stop()
     })
     next.postMessage(task)
   }
@@ -68,6 +75,7 @@ export function LongWork({ op, a, b, onChange }: Props) {
         </p>
       ) : null}
       <div role="status">
+        {failed ? <p className="drop">✕ {text.computeFailed}</p> : null}
         {current ? (
           <Result
             result={current.result}

@@ -25,7 +25,8 @@ export type Input =
   | { readonly kind: 'mask'; readonly prefix: number }
   | {
       readonly kind: 'list'
-      readonly entries: number
+      /** Null when the text is too long to be taken apart while one types. */
+      readonly entries: number | null
       /** All of it merged, or what is wrong with it; null when it is too long to be worked on while one types. */
       readonly merged: SetResult | null
     }
@@ -38,6 +39,8 @@ export const longestLive = 20_000
 
 /** Reads what stands in the calculator's field. */
 export function readInput(text: string): Input {
+  // Megabytes are not even taken apart here: this runs at every keystroke, and for whatever a link holds.
+  if (text.length > longestLive) return { kind: 'list', entries: null, merged: null }
   if (text.trim() === '') return { kind: 'empty' }
   const mask = maskOf(text)
   if (mask !== null) return { kind: 'mask', prefix: mask }
@@ -53,8 +56,7 @@ export function readInput(text: string): Input {
   const items = itemsOf(text)
   // A slash that begins an item belongs to what stands before it: no list, but a blank too much.
   if (items.length > 1 && !items.some((item) => item.text.startsWith('/'))) {
-    const merged = text.length > longestLive ? null : workOn({ op: 'merge', a: text, b: '' }, () => {})
-    return { kind: 'list', entries: items.length, merged }
+    return { kind: 'list', entries: items.length, merged: workOn({ op: 'merge', a: text, b: '' }, () => {}) }
   }
   return { kind: 'problem', problem: parsed.problem }
 }

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { LongText } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import styles from './cidr.module.css'
@@ -66,16 +67,17 @@ interface ListProps {
 
 function List({ name, value, onChange }: ListProps) {
   return (
-    <label>
-      {name}
-      <textarea
+    <div>
+      <span aria-hidden="true">{name}</span>
+      <LongText
+        name={name}
         className="field mono"
         rows={5}
         spellCheck={false}
         autoCapitalize="off"
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange}
       />
-    </label>
+    </div>
   )
 }

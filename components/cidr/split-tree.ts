@@ -23,15 +23,18 @@ export interface TreeLine {
 
 /** Most parts that are kept and shown. */
 export const mostLeaves = 1024
+/** Most characters of a block as it is written; a link may hold anything. */
+const longestBlock = 100
 
 /** The tree of a text with a part a line: a block, a space, a name. Null when the parts do not fill one block. */
 export function readTree(text: string): SplitTree | null {
   const leaves: Leaf[] = []
   for (const line of text.split('\n', mostLeaves + 1)) {
-    const [, written = '', label = ''] = /^(\S+) ?(.*)$/.exec(line) ?? []
-    const parsed = parseBlock(written)
-    if (!parsed.ok) return null
-    leaves.push({ block: parsed.value, label })
+    const space = line.indexOf(' ')
+    const written = space < 0 ? line : line.slice(0, space)
+    const parsed = written.length > longestBlock ? null : parseBlock(written)
+    if (!parsed?.ok) return null
+    leaves.push({ block: parsed.value, label: space < 0 ? '' : line.slice(space + 1) })
   }
   const [first] = leaves
   const end = leaves.at(-1)

@@ -9,6 +9,7 @@ import {
   toDocuments,
 } from '@/lib/rules'
 import { type Doubts, type GroupDraft, hasPorts, noDoubts, type RuleDraft, type Setup } from './draft'
+import { portsAsWritten } from './ports-text'
 
 const shown = new Set([
   'SecurityGroupRuleId',
@@ -87,7 +88,10 @@ export function documentsOf({ groups, lists }: Pick<Setup, 'groups' | 'lists'>):
           SecurityGroupRuleId: rule.id,
           Direction: rule.direction,
           IpProtocol: rule.protocol,
-          [rule.ports.trim().startsWith('prl-') ? 'PortRangeListId' : 'PortRange']: rule.ports,
+          [rule.ports.trim().startsWith('prl-') ? 'PortRangeListId' : 'PortRange']: portsAsWritten(
+            rule.ports,
+            rule.protocol,
+          ),
           Policy: rule.action,
           Priority: rule.priority,
           NicType: 'intranet',

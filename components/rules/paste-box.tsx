@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { FileButton } from '@/components/files'
 import { useHandedOver } from '@/components/handover'
+import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import type { Reading, ReadOptions } from '@/lib/rules'
 import type { Setup } from './draft'
@@ -109,19 +110,20 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
       <p>
         {text.pasteLead} {text.privacy}
       </p>
-      <label>
-        {text.pasteLabel}
-        <textarea
+      <div>
+        <span aria-hidden="true">{text.pasteLabel}</span>
+        <LongText
+          name={text.pasteLabel}
           className="field mono"
           rows={8}
           spellCheck={false}
           value={pasted}
-          onChange={(event) => {
-            setPasted(event.target.value)
+          onChange={(next) => {
+            setPasted(next)
             setOptions({})
           }}
         />
-      </label>
+      </div>
       <p className="tools">
         <button
           type="button"

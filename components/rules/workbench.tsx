@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { CopyButton } from '@/components/copy'
 import { type History, UndoButtons } from '@/components/history'
-import { useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { type Decision, decide, parsePacket, type Reading, type Warning } from '@/lib/rules'
 import { type Draft, newGroup } from './draft'
 import { positionOf } from './draft-documents'
@@ -29,13 +29,15 @@ export function Workbench({ history, reading, link, whole, reveal = null }: Prop
   const text = useMessages('rules')
   const { value: draft, set, change } = history
   const parsed = useMemo(() => parsePacket(packetFields(draft.packet)), [draft.packet])
+  // Over rules that are not read nothing definite can be said.
+  const unread = reading.warnings.filter((warning) => warning.severity === 'error').length
   const mixed = reading.warnings.some((warning) => warning.code === 'mixed-types')
   const decision = useMemo(
     () =>
-      parsed.ok && reading.ruleSet.groups.length > 0 && !mixed
+      parsed.ok && reading.ruleSet.groups.length > 0 && !mixed && unread === 0
         ? decide(reading.ruleSet, parsed.packet, { port25Unblocked: draft.port25Unblocked })
         : null,
-    [parsed, reading, mixed, draft.port25Unblocked],
+    [parsed, reading, mixed, unread, draft.port25Unblocked],
   )
   const { byRule, others } = useMemo(() => sortWarnings(reading.warnings), [reading])
   const deciding = decision ? decidingPosition(decision) : null
@@ -49,6 +51,11 @@ export function Workbench({ history, reading, link, whole, reveal = null }: Prop
         onUnblock={(port25Unblocked) => set({ ...draft, port25Unblocked })}
       />
       {decision && parsed.ok ? <Gate decision={decision} packet={parsed.packet} ruleSet={reading.ruleSet} /> : null}
+      {unread > 0 ? (
+        <p role="status" className="depends">
+          ？ {format(text.verdictUnread, { count: unread })}
+        </p>
+      ) : null}
       {others.length > 0 ? <Warnings warnings={others} /> : null}
       {draft.groups.map((group, index) => (
         <GroupPanel

@@ -158,3 +158,22 @@ describe('the state in a link', () => {
     )
   })
 })
+
+describe('hostile texts are read in time that grows with their length alone', () => {
+  /** Milliseconds of this process's own work: a busy machine does not count. */
+  function cpu(work: () => unknown): number {
+    const before = process.cpuUsage()
+    work()
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
+
+  it.each([
+    ['a tree of one word and a carriage return', () => readTree(`${'a'.repeat(190_000)}\r`)],
+    ['a tree of blanks', () => readTree(`10.0.0.0/8${' '.repeat(190_000)}\r`)],
+    ['5 MB of blanks in the field', () => readInput(`x${' '.repeat(5_000_000)}y`)],
+    ['5 MB of dashes in the field', () => readInput('-'.repeat(5_000_000))],
+  ])('%s', (_, work) => {
+    expect(cpu(work)).toBeLessThan(500)
+  })
+})

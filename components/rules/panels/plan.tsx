@@ -16,7 +16,7 @@ interface Props {
 export function Plan({ plan, region, onRegion }: Props) {
   const text = useMessages('workbench')
   const { steps, notes, refusals } = plan
-  const lines = steps.map(({ command }) => commandLine(command)).join('\n\n')
+  const lines = steps.map(({ command }) => commandLine(command)).join(' &&\n\n')
   const noteTexts: Record<ChangeNote['code'], string> = {
     'group-new': text.noteGroupNew,
     'group-gone': text.noteGroupGone,

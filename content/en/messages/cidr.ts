@@ -64,6 +64,7 @@ export const cidr: Messages['cidr'] = {
   opOverlap: 'overlaps within A',
   opContains: 'is each of B in A?',
   compute: 'Compute',
+  computeFailed: 'This could not be finished. Check the connection and press Compute again.',
   cancel: 'Cancel',
   progress: '{read} of {total}',
   setResult: 'Blocks: {count}, addresses: {size}',

@@ -64,6 +64,7 @@ export const rules: Messages['rules'] = {
   verdictAccept: 'It passes',
   verdictDrop: 'It is stopped',
   verdictDepends: 'Cannot be decided',
+  verdictUnread: 'This cannot be decided yet. Places that are not read: {count}.',
   byRuleAccept: 'Rule {rule} of {group} (priority {priority}) allows it.',
   byRuleDrop: 'Rule {rule} of {group} (priority {priority}) denies it.',
   byTie: 'At the same priority Deny wins. The order of groups means nothing.',

@@ -61,6 +61,7 @@ export const cidr = {
   opOverlap: 'A の中の重なり',
   opContains: 'B のそれぞれが A に入っているか',
   compute: '計算する',
+  computeFailed: '計算を最後まで行えませんでした。通信を確かめて、もう一度「計算する」を押してください。',
   cancel: '中止',
   progress: '{read} / {total} 件',
   setResult: '{count} 個のブロック、{size} 個のアドレス',

@@ -62,6 +62,7 @@ export const rules = {
   verdictAccept: '通ります',
   verdictDrop: '止まります',
   verdictDepends: '決められません',
+  verdictUnread: '読めていないところが {count} か所あるので、まだ決められません。',
   byRuleAccept: '{group} のルール {rule}(優先度 {priority})が許可します。',
   byRuleDrop: '{group} のルール {rule}(優先度 {priority})が拒否します。',
   byTie: '同じ優先度では拒否が勝ちます。グループの順番は関係ありません。',

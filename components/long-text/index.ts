@@ -1,0 +1,1 @@
+export { LongText, longestInBox } from './long-text'
