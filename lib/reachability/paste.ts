@@ -17,6 +17,9 @@ export interface Block {
 /** Longest text that is read of one piece, in characters. */
 export const longestPiece = 8_000_000
 
+/** Longest line that is read; no program prints a longer row. */
+const longestLine = 4000
+
 /** A line that stands more often in a row says no more. */
 const mostRepeated = 50
 
@@ -130,6 +133,8 @@ export function blocksOf(text: string, piece: number): Block[] {
       close(true)
       command = prompt.command.replace(/^sudo\s+(?:-\S+\s+)*/, '') || null
       at = prompt.at
+    } else if (line.length > longestLine) {
+      lines.push(line.slice(0, 80))
     } else if (!comment.test(line)) {
       lines.push(line)
     } else continue

@@ -26,6 +26,12 @@ describe('5 MB of anything', () => {
     prompts: filled('[root@web ~]# ss\n'),
     'tables of nftables that never close': filled('table inet a { chain b { tcp dport 80 drop\n'),
     'dangerous keys': filled('{"__proto__":{"Permissions":1}}\n'),
+    'a table that never opens': `table${'\t'.repeat(200_000)}`,
+    'lines of blanks after each word that begins a row': filled(
+      ['table', 'tcp', 'LISTEN', 'ALLOW', 'To', 'State', 'rule', 'HTTP', 'Ping', 'Trying', 'source', 'Chain', '#']
+        .map((word) => `${word}${' '.repeat(3900)}\n`)
+        .join(''),
+    ),
     'half a document': filled('{"Permissions":"'),
   }
   for (const [name, paste] of Object.entries(pastes)) {

@@ -119,6 +119,7 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
       }
     }
     if (!failing && !mayAnswer(line)) continue
+    if (readResolver(line)) continue
     const status =
       /^\s*(?:<\s)?HTTP\/\d(?:\.\d)?\s+(\d{3})\b/.exec(line) ??
       /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s+(\d{3})\b/.exec(line) ??
@@ -151,7 +152,6 @@ export function readAttempts(block: Block): (Attempt | PingResult)[] {
     }
     if (readConnected(line)) continue
     if (!failing) continue
-    if (readResolver(line)) continue
     const outcome = outcomeOf(line)
     if (!outcome || isNoise(line)) continue
     // Once the service has answered, a name that is not found is where it redirects to.

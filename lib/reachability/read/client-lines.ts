@@ -34,7 +34,7 @@ export function isNoise(line: string): boolean {
 
 /** Quick test that keeps long logs cheap: whether a line can tell of a try that got through, or of ping. */
 export function mayAnswer(line: string): boolean {
-  return /HTTP|\.\.\.\s|onnect|CONNECT|PING|[Pp]ing|packets|Packets|bytes|[Rr]epl|Request|Sent|succeeded|Test|Address|Computer|@|Host|HOST|debug1|SSH-|authenticity|\/(?:tcp|udp)|\bopen|\d{3}'?$|ERROR|Can't|Host '|DENIED|password|パスワード|认证|pg_hba|NOAUTH|postfix|socat|Bad Gateway|Forbidden|Unavailable|Time-?out|Server Error|送信|受信|応答|要求|接続|发送|回复|请求|连接|打开|无法|ホスト/.test(
+  return /NXDOMAIN|SERVFAIL|Non-existent|Server failed|HTTP|\.\.\.\s|onnect|CONNECT|PING|[Pp]ing|packets|Packets|bytes|[Rr]epl|Request|Sent|succeeded|Test|Address|Computer|@|Host|HOST|debug1|SSH-|authenticity|\/(?:tcp|udp)|\bopen|\d{3}'?$|ERROR|Can't|Host '|DENIED|password|パスワード|认证|pg_hba|NOAUTH|postfix|socat|Bad Gateway|Forbidden|Unavailable|Time-?out|Server Error|送信|受信|応答|要求|接続|发送|回复|请求|连接|打开|无法|ホスト/.test(
     line,
   )
 }

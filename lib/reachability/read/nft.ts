@@ -25,7 +25,9 @@ const tokenPattern = /"(?:[^"\\\n]|\\.)*"|[{};,\n]|[^\s{};,"]+/g
 
 /** Reads `nft list ruleset`, `nft list table …` and files written for `nft -f`. */
 export function readNft(block: Block): HostFirewall[] {
-  const start = block.lines.findIndex((line) => /^\s*table\s+(?:inet|ip6?|arp|bridge|netdev)?\s*\S+\s*\{/.test(line))
+  const start = block.lines.findIndex((line) =>
+    /^\s*table\s+(?:(?:inet|ip6?|arp|bridge|netdev)\s+)?[^\s{]+\s*\{/.test(line),
+  )
   if (start < 0) {
     const silent = block.ended && block.lines.every((line) => line.trim() === '')
     return silent && /^(?:\S*\/)?nft\s+(?:-\S+\s+)*list\s+ruleset\s*$/.test(block.command ?? '')
