@@ -139,6 +139,17 @@ export const cases = {
     },
     expect: { verdict: 'accept', by: 'in-group' },
   },
+  'isolated-pair': {
+    documents: [group('pair', [accept('TCP', '3306/3306', '192.168.0.12')], 'Drop'), types('pair')],
+    packet: {
+      direction: 'ingress',
+      protocol: 'tcp',
+      peer: '192.168.0.12',
+      port: 3306,
+      peerGroups: ['sg-example-pair'],
+    },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-pair-1' },
+  },
   'communicate-across-groups': {
     documents: [
       group('db', [

@@ -17,50 +17,68 @@ export interface Fact {
   readonly before: readonly { readonly value: number; readonly date: string }[]
 }
 
-const faq = { url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/security-faq', date: '2024-09-11' }
+const help = 'https://www.alibabacloud.com/help/en/ecs'
+
+// Each date is the one printed on the copy that was read, and each address leads to that edition.
+const faq = { url: 'https://www.alibabacloud.com/help/ja/ecs/user-guide/security-faq', date: '2024-09-11' }
 const rulesPage = {
-  url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules',
-  date: '2026-01-13',
+  url: 'https://www.alibabacloud.com/help/ja/ecs/user-guide/security-group-rules',
+  date: '2026-02-05',
 }
 const authorizePage = { url: 'https://www.alibabacloud.com/help/doc-detail/25554.html', date: '2026-01-28' }
-const joinPage = { url: 'https://alibabacloud.com/help/en/ecs/api-joinsecuritygroup', date: '2026-01-28' }
+const authorizePage2024 = { url: `${help}/api-authorizesecuritygroup`, date: '2024-11-14' }
+/** The official description of the API, which the API pages are made from. */
+const apiErrors = { url: 'https://api.alibabacloud.com/document/Ecs/2014-05-26/errorCode', date: '2025-12-19' }
 const groupTypesPage = {
-  url: 'https://help.aliyun.com/en/ecs/user-guide/basic-security-groups-and-advanced-security-groups',
-  date: '2026',
+  url: `${help}/user-guide/basic-security-groups-and-advanced-security-groups`,
+  date: '2026-04-27',
 }
-const limitsPage2021 = { url: 'https://www.alibabacloud.com/help/doc-detail/25412.htm', date: '2021-07' }
 const prefixListPage = { url: 'https://www.alibabacloud.com/help/ja/vpc/vpc-prefix-lists', date: '2025-12-23' }
+const createPrefixListPage = { url: 'https://www.alibabacloud.com/help/en/doc-detail/207969.html', date: '2026-01-28' }
+const createPortListPage = {
+  url: `${help}/developer-reference/api-ecs-2014-05-26-createportrangelist`,
+  date: '2026-01-28',
+}
+const timeoutPage = { url: `${help}/user-guide/connection-timeout-management`, date: '2025-12-19' }
 
 export const facts = {
-  /** L-2: inbound and outbound rules of one group together (L-1). */
-  'rules-per-group': { value: 200, source: faq, before: [{ value: 100, date: '2019-04' }] },
+  /** L-2: rules of one group, both directions (L-1). No page of today has it; the last that did is named here. */
+  'rules-per-group': { value: 200, source: authorizePage2024, before: [{ value: 100, date: '2019-04' }] },
   /** L-3: rules in force on one network interface over all its groups. */
   'rules-per-eni': { value: 1000, source: authorizePage, before: [{ value: 500, date: '2019-04' }] },
-  /** L-4: groups that one network interface may join. */
+  /** L-4: groups that one network interface may join, whatever their type. */
   'groups-per-eni': { value: 10, source: rulesPage, before: [{ value: 5, date: '2024-09-11' }] },
-  /** L-4: the default until at least this date; the quota of the account decides. */
-  'groups-per-eni-2024': { value: 5, source: faq, before: [] },
-  /** L-4: the default that the page of JoinSecurityGroup still states beside it. */
-  'groups-per-eni-join': { value: 5, source: joinPage, before: [] },
-  /** L-7: entries that one prefix list may hold. */
-  'prefix-list-entries': { value: 200, source: limitsPage2021, before: [] },
-  /** L-8: groups that the rules of one basic group may name. */
-  'referenced-groups': { value: 20, source: authorizePage, before: [] },
+  /** L-6, L-7: entries that one prefix list may hold; a rule that names it costs its largest size. */
+  'prefix-list-entries': { value: 200, source: createPrefixListPage, before: [] },
+  /** L-10: entries that one port list may hold; a rule that names it costs its largest size. */
+  'port-list-entries': { value: 2000, source: createPortListPage, before: [] },
+  /** L-8: rules of one basic group that name a group; two rules with the same group count twice. */
+  'referenced-groups': { value: 20, source: apiErrors, before: [] },
   /** L-9: private addresses in one basic group of a VPC. */
   'addresses-basic': { value: 6000, source: groupTypesPage, before: [{ value: 2000, date: '2021-07' }] },
-  /** L-9: network interfaces in one advanced group of a VPC. */
+  /** L-9: network interfaces in one enterprise group of a VPC. */
   'addresses-advanced': { value: 65536, source: groupTypesPage, before: [] },
   /** L-6: a prefix list costs its largest size, not its current one. */
   'prefix-list-costs-max-entries': { value: 1, source: prefixListPage, before: [] },
+  /** Rules that one import takes. */
+  'rules-per-import': {
+    value: 200,
+    source: { url: `${help}/user-guide/start-using-security-groups`, date: '2025-11-15' },
+    before: [],
+  },
+  /** Rules that one call adds. */
+  'rules-per-call': { value: 100, source: authorizePage, before: [] },
   /** F-6. */
-  'priority-highest': { value: 1, source: rulesPage, before: [] },
-  'priority-lowest': { value: 100, source: rulesPage, before: [] },
+  'priority-highest': { value: 1, source: authorizePage, before: [] },
+  'priority-lowest': { value: 100, source: authorizePage, before: [] },
   /** G-14: priority of the rules that come with the automatic default group (F-7: 110 until 27 May 2020). */
   'default-rule-priority': { value: 100, source: faq, before: [{ value: 110, date: '2020-05-27' }] },
-  /** T-2: a session is remembered for at most this many seconds. */
-  'session-seconds': { value: 910, source: rulesPage, before: [] },
-  'port-lowest': { value: 1, source: rulesPage, before: [] },
-  'port-highest': { value: 65535, source: rulesPage, before: [] },
+  /** T-2: an idle TCP connection is remembered for so many seconds by default; an interface may be set to fewer. */
+  'session-seconds': { value: 910, source: timeoutPage, before: [] },
+  /** T-3: the same for UDP. */
+  'session-seconds-udp': { value: 30, source: timeoutPage, before: [] },
+  'port-lowest': { value: 1, source: authorizePage, before: [] },
+  'port-highest': { value: 65535, source: authorizePage, before: [] },
 } as const satisfies Record<string, Fact>
 
 export type FactId = keyof typeof facts
@@ -112,11 +130,8 @@ export const commonPorts: readonly CommonPort[] = [
   },
 ]
 
-/** M-13: how the API refuses a rule that names its own group, by its list of errors; no newer list was found. */
+/** M-13: how the API refuses a rule that names its own group. */
 export const selfReference = {
   error: 'InvalidParamter.Conflict',
-  source: {
-    url: 'https://github.com/AlibabaCloudDocs/ecs/blob/master/intl.en-US/API%20Reference/Security%20groups/AuthorizeSecurityGroup.md',
-    date: '2021',
-  },
+  source: apiErrors,
 } as const

@@ -38,7 +38,7 @@ export function CommonPorts() {
                 </td>
                 <td>
                   {port.sensitive ? text.sensitive : ''}
-                  {port.sensitive && port.clear ? '. ' : ''}
+                  {port.sensitive && port.clear ? text.glue : ''}
                   {port.clear && port.sensitive ? text.clearText : ''}
                 </td>
               </tr>

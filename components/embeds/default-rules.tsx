@@ -44,7 +44,7 @@ export function DefaultRules({ kind }: { readonly kind: Kind }) {
               <td>{rule.protocol}</td>
               <td>
                 {rule.ports}
-                {rule.optional ? ` — ${text.optional}` : ''}
+                {rule.optional ? ` (${text.optional})` : ''}
               </td>
               <td>
                 <code>0.0.0.0/0</code>

@@ -36,11 +36,8 @@ export function Listening({ port }: { readonly port: number }) {
           </tbody>
         </table>
       </ScrollBox>
-      <p>
-        {format(text.listeningReading, { port })}
-        {' — '}
-        {text.nothingReading}
-      </p>
+      <p>{format(text.listeningReading, { port })}</p>
+      <p>{text.nothingReading}</p>
     </>
   )
 }

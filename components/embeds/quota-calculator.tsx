@@ -11,14 +11,14 @@ interface Props {
   readonly rules?: string
 }
 
-/** A prefix list as it is written: how many rules of each group name it, and its largest size. */
+/** A prefix list or port list as it is written: how many rules of each group name it, and its largest size. */
 interface WrittenList {
   readonly key: number
   readonly rules: string
   readonly maxEntries: string
 }
 
-const most = { groups: 100, rules: 10_000, maxEntries: 1000 } as const
+const most = { groups: 100, rules: 10_000, maxEntries: 2000 } as const
 
 /** A whole number within bounds; null for any other text. */
 function whole(text: string, least: number, limit: number): number | null {
@@ -26,20 +26,19 @@ function whole(text: string, least: number, limit: number): number | null {
   return value >= least && value <= limit ? value : null
 }
 
-/** Groups × rules with prefix lists at their largest size, held against the limits: `<QuotaCalculator />` (L-1…L-7). */
+/** Groups × rules with lists at their largest size, held against the limits: `<QuotaCalculator />` (L-1…L-10). */
 export function QuotaCalculator(start: Props) {
   const text = useMessages('quota')
   const facts = {
     perGroup: useFact('rules-per-group'),
     perInterface: useFact('rules-per-eni'),
     groups: useFact('groups-per-eni'),
-    usualGroups: useFact('groups-per-eni-join'),
     listCost: useFact('prefix-list-costs-max-entries'),
     listEntries: useFact('prefix-list-entries'),
     referenced: useFact('referenced-groups'),
   }
-  const [groups, setGroups] = useState(start.groups ?? String(facts.usualGroups.value))
-  const [rules, setRules] = useState(start.rules ?? String(facts.perGroup.value))
+  const [groups, setGroups] = useState(start.groups ?? '3')
+  const [rules, setRules] = useState(start.rules ?? '150')
   const [lists, setLists] = useState<readonly WrittenList[]>([])
   const site = useMessages('site')
 
@@ -62,7 +61,6 @@ export function QuotaCalculator(start: Props) {
             rulesPerGroup: facts.perGroup.value,
             rulesPerInterface: facts.perInterface.value,
             groupsPerInterface: facts.groups.value,
-            usualGroupsPerInterface: facts.usualGroups.value,
             prefixListEntries: facts.listEntries.value,
             referencedGroups: facts.referenced.value,
           },
@@ -151,11 +149,12 @@ function Field({ name, value, least, most: limit, onChange }: FieldProps) {
 
 interface OutcomeProps {
   readonly quota: Quota
-  readonly facts: Readonly<Record<'perGroup' | 'perInterface' | 'groups' | 'usualGroups', DatedFact>>
+  readonly facts: Readonly<Record<'perGroup' | 'perInterface' | 'groups', DatedFact>>
 }
 
 function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: OutcomeProps) {
   const text = useMessages('quota')
+  const number = (value: number) => value.toLocaleString('en-US')
   return (
     <>
       <ScrollBox>
@@ -170,11 +169,15 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
           </thead>
           <tbody>
             <Row name={text.perInterface} usage={perInterface} limit={facts.perInterface} />
-            <Row name={text.perGroup} usage={perGroup} limit={facts.perGroup} />
-            <Row name={text.groupCount} usage={groups} limit={facts.groups} usual={facts.usualGroups} />
+            <Row name={text.groupCount} usage={groups} limit={facts.groups} />
           </tbody>
         </table>
       </ScrollBox>
+      {perGroup.state === 'above-usual' ? (
+        <p className="depends">
+          △ {text.perGroupRemark} <Figure fact={facts.perGroup}>{number(facts.perGroup.value)}</Figure>
+        </p>
+      ) : null}
       <p>
         <strong>{text.room}</strong>{' '}
         {room.rules === 0
@@ -192,11 +195,9 @@ interface RowProps {
   readonly name: string
   readonly usage: Usage
   readonly limit: DatedFact
-  /** A lower figure that holds by default, from another page. */
-  readonly usual?: DatedFact
 }
 
-function Row({ name, usage, limit, usual }: RowProps) {
+function Row({ name, usage, limit }: RowProps) {
   const text = useMessages('quota')
   const number = (value: number) => value.toLocaleString('en-US')
   const above = (bound: number | null) => number(usage.least - (bound ?? 0))
@@ -208,20 +209,10 @@ function Row({ name, usage, limit, usual }: RowProps) {
       </td>
       <td data-label={text.limit}>
         <Figure fact={limit}>{number(limit.value)}</Figure>
-        {usual ? (
-          <>
-            <br />
-            <Figure fact={usual}>{format(text.usual, { usual: number(usual.value) })}</Figure>
-          </>
-        ) : null}
       </td>
       <td className={styles.verdict}>
         {usage.state === 'over' ? (
           <span className="drop">✕ {format(text.over, { over: above(usage.maximum) })}</span>
-        ) : usage.state === 'above-usual' ? (
-          <span className="depends">
-            △ {format(text.aboveUsual, { over: above(usage.usual), usual: number(usage.usual ?? 0) })}
-          </span>
         ) : (
           <span className="accept">○ {text.within}</span>
         )}
@@ -245,7 +236,7 @@ function Figure({ fact, children }: { readonly fact: DatedFact; readonly childre
         <a href={fact.source.url} rel="noopener external">
           {formatDate(fact.source.date, site)}
         </a>
-        {earlier.map((each) => `; ${each}`)})
+        {earlier.map((each) => `${text.beforeGlue}${each}`)})
       </small>
     </>
   )

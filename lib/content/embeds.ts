@@ -26,14 +26,13 @@ const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
     'rules-per-group',
     'rules-per-eni',
     'groups-per-eni',
-    'groups-per-eni-join',
     'prefix-list-costs-max-entries',
     'prefix-list-entries',
     'referenced-groups',
   ],
   ProtocolTable: ['port-lowest', 'port-highest'],
   DefaultRules: ['default-rule-priority'],
-  RuleSimulator: ['rules-per-group', 'groups-per-eni', 'groups-per-eni-2024', 'rules-per-eni', 'referenced-groups'],
+  RuleSimulator: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
 }
 
 function names(body: string): string[] {

@@ -8,11 +8,9 @@ export interface Limits {
   readonly rulesPerInterface: number
   /** L-4: groups that one interface can join. */
   readonly groupsPerInterface: number
-  /** L-4: groups that one interface can join unless the account's quota is higher. */
-  readonly usualGroupsPerInterface: number
   /** L-7: entries that one prefix list can hold. */
   readonly prefixListEntries: number
-  /** L-8: groups that the rules of one basic group can name. */
+  /** L-8: rules of one basic group that can name a group. */
   readonly referencedGroups: number
 }
 
@@ -55,13 +53,7 @@ export function usage(ruleSet: RuleSet, limits: Limits): Usage[] {
   const costs = groups.map((group) => costOf(group, ruleSet, limits))
   return [
     usageOf('rules-per-interface', null, sumOf(costs), limits.rulesPerInterface, null),
-    usageOf(
-      'groups-per-interface',
-      null,
-      exactly(groups.length),
-      limits.groupsPerInterface,
-      limits.usualGroupsPerInterface,
-    ),
+    usageOf('groups-per-interface', null, exactly(groups.length), limits.groupsPerInterface, null),
     ...groups.flatMap((group, index) => [
       usageOf('rules-per-group', group.id, costs[index] ?? exactly(0), null, limits.rulesPerGroup),
       ...(group.type === 'basic'
@@ -131,7 +123,8 @@ function sizeOf({ blocks, maxEntries }: PrefixList, limits: Limits): Span {
   return { least, most: Math.max(least, limits.prefixListEntries) }
 }
 
+/** L-8: rules that name a group count, not the groups: two rules with the same group are two. */
 function referencedBy({ rules, complete }: Group): Span {
-  const named = new Set(rules.flatMap(({ peer }) => (peer.kind === 'group' ? [peer.groupId] : [])))
-  return { least: named.size, most: complete ? named.size : null }
+  const naming = rules.filter(({ peer }) => peer.kind === 'group').length
+  return { least: naming, most: complete ? naming : null }
 }

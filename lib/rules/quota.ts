@@ -33,13 +33,7 @@ export function quotaOf({ groups, rules, lists }: QuotaPlan, limits: Limits): Qu
   return {
     perGroup: usageOf('rules-per-group', null, exactly(each), null, limits.rulesPerGroup),
     perInterface: usageOf('rules-per-interface', null, exactly(groups * each), limits.rulesPerInterface, null),
-    groups: usageOf(
-      'groups-per-interface',
-      null,
-      exactly(groups),
-      limits.groupsPerInterface,
-      limits.usualGroupsPerInterface,
-    ),
+    groups: usageOf('groups-per-interface', null, exactly(groups), limits.groupsPerInterface, null),
     room: {
       rules: left,
       inEachGroup: Math.min(Math.floor(left / groups), Math.max(0, limits.rulesPerGroup - each)),

@@ -94,8 +94,7 @@ describe('lists in rules', () => {
 describe('groups', () => {
   it.each([
     [5, 'within'],
-    [6, 'above-usual'],
-    [10, 'above-usual'],
+    [10, 'within'],
     [11, 'over'],
   ])('L-4 %i groups on an interface are %s', (count, state) => {
     const documents = many(count, (index) => group([], { SecurityGroupId: `sg-${index}` }))
@@ -104,9 +103,13 @@ describe('groups', () => {
   it.each([
     [20, 'within'],
     [21, 'over'],
-  ])('L-8 %i groups that the rules of a basic group name are %s, each counted once', (count, state) => {
-    const naming = many(count, (index) => ({ ...rule, SourceGroupId: `sg-peer-${index}` }))
-    expect(used([group([...naming, ...naming])], 'referenced-groups', 'sg-1')).toEqual([count, count, state])
+  ])('L-8 %i rules of a basic group that name a group are %s, also where two name the same', (count, state) => {
+    const naming = many(count, (index) => ({
+      ...rule,
+      Priority: (index % 2) + 1,
+      SourceGroupId: `sg-peer-${index >> 1}`,
+    }))
+    expect(used([group(naming)], 'referenced-groups', 'sg-1')).toEqual([count, count, state])
   })
   it('M-12 an advanced group names none', () => {
     const { ruleSet } = readDocuments([group([http], { SecurityGroupType: 'enterprise' })])

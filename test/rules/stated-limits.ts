@@ -6,7 +6,6 @@ export const limits: Limits = {
   rulesPerGroup: facts['rules-per-group'].value,
   rulesPerInterface: facts['rules-per-eni'].value,
   groupsPerInterface: facts['groups-per-eni'].value,
-  usualGroupsPerInterface: facts['groups-per-eni-join'].value,
   prefixListEntries: facts['prefix-list-entries'].value,
   referencedGroups: facts['referenced-groups'].value,
 }

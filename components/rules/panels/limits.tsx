@@ -30,7 +30,6 @@ export function LimitsPanel({ ruleSet, figures }: Props) {
     rulesPerGroup: text.figureRulesPerGroup,
     rulesPerInterface: text.figureRulesPerInterface,
     groupsPerInterface: text.figureGroups,
-    usualGroupsPerInterface: text.figureUsualGroups,
     prefixListEntries: text.figureEntries,
     referencedGroups: text.figureReferenced,
     addressesBasic: text.figureAddressesBasic,
@@ -92,7 +91,6 @@ const figureNames: readonly FigureName[] = [
   'rulesPerInterface',
   'rulesPerGroup',
   'groupsPerInterface',
-  'usualGroupsPerInterface',
   'referencedGroups',
   'prefixListEntries',
   'addressesBasic',
@@ -104,7 +102,6 @@ function limitsOf(figures: Figures): Limits {
     rulesPerGroup: figures.rulesPerGroup.value,
     rulesPerInterface: figures.rulesPerInterface.value,
     groupsPerInterface: figures.groupsPerInterface.value,
-    usualGroupsPerInterface: figures.usualGroupsPerInterface.value,
     prefixListEntries: figures.prefixListEntries.value,
     referencedGroups: figures.referencedGroups.value,
   }

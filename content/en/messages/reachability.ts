@@ -104,7 +104,8 @@ export const reachCauses: Messages['reachCauses'] = {
   'cloud-firewall': 'A policy of Cloud Firewall stops it.',
   'no-public-address': 'There is no address that the Internet reaches.',
   dns: 'The name does not resolve to an address.',
-  'icp-or-penalty': 'The site is replaced on the way: its filing (ICP) is missing, or it is penalized.',
+  'icp-or-penalty':
+    'The site is replaced on the way: its ICP filing is missing (Chinese mainland only), or it is penalized.',
   'service-error': 'The traffic arrives. The service itself fails.',
   'none-found': 'Every layer that your evidence shows lets it through.',
   unknown: 'Not decided yet: no evidence shows the cause.',
@@ -113,7 +114,7 @@ export const reachCauses: Messages['reachCauses'] = {
 export const reachLayers: Messages['reachLayers'] = {
   dns: 'Name resolution',
   'public-address': 'Public address',
-  edge: 'Cloud Firewall, penalties, filing',
+  edge: 'Cloud Firewall, penalties, ICP filing',
   'network-acl': 'Network ACL',
   'security-group': 'Security group',
   platform: 'Port block of the platform',
@@ -125,9 +126,10 @@ export const reachLayers: Messages['reachLayers'] = {
 export const reachChecks: Messages['reachChecks'] = {
   dns: 'Does the name point to the current public address?',
   'public-address': 'Does the instance have a public IP address or an EIP?',
-  edge: 'Is all well with the policies of Cloud Firewall, penalties and the filing of the site?',
+  edge: 'Is all well with the policies of Cloud Firewall, penalties and, in the Chinese mainland, the ICP filing of the site?',
   'network-acl': 'Does the network ACL of the vSwitch allow both ways?',
-  'security-group': 'Is there a rule that allows it, and no stronger one that denies it?',
+  'security-group':
+    'Is there a rule that allows it, and none with the same or a smaller priority number that denies it?',
   platform: 'Is it outbound TCP 25?',
   'host-firewall': 'Does the firewall of the operating system allow the port?',
   'listening-socket': 'Is the program running, and does it listen on an address that can be reached?',
@@ -145,7 +147,7 @@ export const reachSymptoms: Messages['reachSymptoms'] = {
   closed: 'Closed without an answer (empty reply)',
   forbidden: 'HTTP 403',
   'server-error': 'HTTP 500, 502, 503 or 504',
-  intercepted: 'A page about filing or a block',
+  intercepted: 'A page about ICP filing or a block',
 }
 
 export const reachWhy: Messages['reachWhy'] = {
@@ -163,7 +165,7 @@ export const reachWhy: Messages['reachWhy'] = {
   'no-answer': 'The connection opens. The program takes it and does not answer.',
   closed: 'The connection opens. The program closes it without an answer.',
   forbidden:
-    'An HTTP answer came, so the traffic arrives. It comes from the service itself, or from a device before it (a WAF, the check of the filing): the Server header tells.',
+    'An HTTP answer came, so the traffic arrives. It comes from the service itself, or from a device before it (a WAF, the check of the ICP filing): the Server header tells.',
   'server-error':
     'The traffic arrives. If a load balancer or reverse proxy answers, diagnose the way from there to the program separately.',
   intercepted: 'Alibaba Cloud sends this page. No rule will change that.',
@@ -176,7 +178,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-public-address': 'The instance has neither a public IP address nor an EIP.',
   'private-address': '{address} is a private address: the Internet does not carry it.',
   ping: 'The address answers to ping.',
-  'interception-page': 'The page comes from Alibaba Cloud, not from the service: no filing, or a penalty.',
+  'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
   locked: 'The instance is locked for security reasons (OperationLocks).',
   'policy-accept': 'A policy of Cloud Firewall allows it.',
   'policy-drop': 'A policy of Cloud Firewall denies it.',
@@ -289,7 +291,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'use-private-network': 'Connect from inside the VPC, or through a VPN Gateway.',
   'associate-eip': 'Or associate an EIP with the instance.',
   'dns-record': 'Mend the A or AAAA record of the name. Until then, connect to the address.',
-  filing: 'File the site, or apply for the penalty to be lifted. No rule mends this.',
+  filing: 'Have the site filed (ICP, Chinese mainland), or apply for the penalty to be lifted. No rule changes this.',
   'admit-client': 'Admit this client alone in the settings of the service.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
 }

@@ -32,7 +32,7 @@ export const site: Messages['site'] = {
   previous: 'Previous question',
   next: 'Next question',
   related: 'Read next',
-  lesson: 'Practise it in the lesson “{title}”',
+  lesson: 'Practise it in the lesson: {title}',
   sources: 'Sources',
   readOn: 'read on {date}',
   answer: 'Answer',
@@ -45,7 +45,8 @@ export const site: Messages['site'] = {
   topicPenalties: 'Penalties and unblocking',
   topicQuotas: 'Resource quotas',
   faqTitle: 'Frequently asked questions',
-  faqLead: '26 questions about ECS security groups. The first two sentences of each answer are enough to act on.',
+  faqLead:
+    '26 questions about ECS security groups. The first two sentences of each answer stand alone; the rest says why and how.',
   homeRead: 'Read',
   homeReadLead: '26 questions, each with a short answer, the reason and the steps.',
   homeTry: 'Try',

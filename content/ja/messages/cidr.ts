@@ -46,7 +46,7 @@ export const cidr = {
   specialHolds: '含む範囲: {names}',
   specialNone: 'なし(インターネットで使われる普通のアドレス)',
   wildcard: 'ワイルドカードマスク',
-  asSource: '承認オブジェクト',
+  asSource: '権限付与オブジェクト',
   asCli: 'CLI のパラメーター',
   asTerraform: 'Terraform',
   toSimulator: 'ルールシミュレーターで試す',

@@ -104,7 +104,8 @@ export const reachCauses = {
   'cloud-firewall': 'Cloud Firewall のポリシーが止めています。',
   'no-public-address': 'インターネットから届くアドレスがありません。',
   dns: '名前をアドレスに解決できません。',
-  'icp-or-penalty': '届出 (ICP) がないか、ペナルティのために、サイトの手前で差し替えられています。',
+  'icp-or-penalty':
+    'ICP 登録がない(中国本土のサーバーだけ)か、ペナルティのために、サイトの手前で差し替えられています。',
   'service-error': '通信は届いています。サービス自身が失敗しています。',
   'none-found': '貼り付けた証拠から見える層は、すべて通しています。',
   unknown: 'まだ決められません。原因を示す証拠がありません。',
@@ -114,7 +115,7 @@ export const reachCauses = {
 export const reachLayers = {
   dns: '名前解決',
   'public-address': 'パブリックアドレス',
-  edge: 'Cloud Firewall、ペナルティ、届出',
+  edge: 'Cloud Firewall、ペナルティ、ICP 登録',
   'network-acl': 'ネットワーク ACL',
   'security-group': 'セキュリティグループ',
   platform: 'プラットフォームのポート制限',
@@ -127,9 +128,9 @@ export const reachLayers = {
 export const reachChecks = {
   dns: 'ドメイン名が、今のパブリックアドレスを指しているか。',
   'public-address': 'インスタンスにパブリック IP アドレスか EIP があるか。',
-  edge: 'Cloud Firewall のポリシー、ペナルティの記録、サイトの届出に問題がないか。',
+  edge: 'Cloud Firewall のポリシー、ペナルティの記録、(中国本土のサーバーなら) サイトの ICP 登録に問題がないか。',
   'network-acl': 'vSwitch のネットワーク ACL が、行きと戻りの両方を許可しているか。',
-  'security-group': '許可ルールがあり、より強い拒否ルールがないか。',
+  'security-group': '許可ルールがあり、優先度の数字が同じか小さい拒否ルールがないか。',
   platform: 'アウトバウンドの TCP 25 ではないか。',
   'host-firewall': 'OS のファイアウォールがポートを許可しているか。',
   'listening-socket': 'プログラムが動いていて、届くアドレスで待ち受けているか。',
@@ -148,7 +149,7 @@ export const reachSymptoms = {
   closed: '応答なしで切られる (empty reply)',
   forbidden: 'HTTP 403',
   'server-error': 'HTTP 500、502、503、504',
-  intercepted: '届出や封鎖の案内ページが出る',
+  intercepted: 'ICP 登録やブロックの案内ページが出る',
 }
 
 /** Why a symptom rules layers in and out. */
@@ -167,7 +168,7 @@ export const reachWhy = {
   'no-answer': '接続は開いています。プログラムが受け取ったまま、応答していません。',
   closed: '接続は開いています。プログラムが応答せずに切りました。',
   forbidden:
-    'HTTP の応答が返っているので、通信は届いています。返したのはサービス自身か、手前の機器 (WAF、届出の確認) です。Server ヘッダーで見分けます。',
+    'HTTP の応答が返っているので、通信は届いています。返したのはサービス自身か、手前の機器 (WAF、ICP 登録の確認) です。Server ヘッダーで見分けます。',
   'server-error':
     '通信は届いています。ロードバランサーやリバースプロキシが返しているなら、そこから先の区間を改めて診断してください。',
   intercepted: 'このページは Alibaba Cloud が返しています。ルールを変えても直りません。',
@@ -181,7 +182,7 @@ export const reachReasons = {
   'no-public-address': 'インスタンスに、パブリック IP アドレスも EIP もありません。',
   'private-address': '{address} はプライベートアドレスです。インターネットからは届きません。',
   ping: 'このアドレスは ping に応答しています。',
-  'interception-page': 'サービスではなく Alibaba Cloud が返すページです。届出がないか、ペナルティを受けています。',
+  'interception-page': 'サービスではなく Alibaba Cloud が返すページです。ICP 登録がないか、ペナルティを受けています。',
   locked: 'インスタンスはセキュリティ上の理由でロックされています (OperationLocks)。',
   'policy-accept': 'Cloud Firewall のポリシーが許可しています。',
   'policy-drop': 'Cloud Firewall のポリシーが拒否しています。',
@@ -297,7 +298,7 @@ export const reachFixes = {
   'use-private-network': '同じ VPC の中から、または VPN Gateway などを通して接続します。',
   'associate-eip': 'または、インスタンスに EIP を関連付けます。',
   'dns-record': '名前の A レコードまたは AAAA レコードを直します。それまではアドレスで接続します。',
-  filing: 'サイトを届け出るか、ペナルティの解除を申請します。ルールでは直りません。',
+  filing: '中国本土のサーバーなら ICP 登録を申請し、ペナルティなら解除を申請します。ルールでは直りません。',
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
 }
@@ -311,6 +312,6 @@ export const reachConsole = {
   priority: '優先度: {priority}',
   protocol: 'プロトコルタイプ: {protocol}',
   ports: 'ポート範囲: {ports}',
-  peer: '承認オブジェクト: {peer}',
+  peer: '権限付与オブジェクト: {peer}',
   save: '保存します。',
 }

@@ -31,7 +31,7 @@ export const rules = {
   all: 'すべて',
   other: 'その他のプロトコル',
   ports: 'ポート範囲',
-  peer: '承認オブジェクト',
+  peer: '権限付与オブジェクト',
   peerHint: 'IP アドレス、CIDR、sg-…、pl-…',
   priority: '優先度',
   packet: 'パケット',

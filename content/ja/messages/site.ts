@@ -30,7 +30,7 @@ export const site = {
   previous: '前の質問',
   next: '次の質問',
   related: 'あわせて読む',
-  lesson: 'レッスン「{title}」で練習する',
+  lesson: 'レッスンで練習する: {title}',
   sources: '出典',
   readOn: '{date} 閲覧',
   answer: '回答',
@@ -43,7 +43,8 @@ export const site = {
   topicPenalties: 'ペナルティとブロック解除',
   topicQuotas: 'リソースクォータ',
   faqTitle: 'よくある質問',
-  faqLead: 'ECS のセキュリティグループについての 26 の質問。どの回答も、最初の 2 文で用が足ります。',
+  faqLead:
+    'ECS のセキュリティグループについての 26 の質問。どの回答も、最初の 2 文だけで意味が通ります。理由と手順はその後にあります。',
   homeRead: '読む',
   homeReadLead: '26 の質問に、短い答えと理由、手順を添えて答えます。',
   homeTry: '試す',

@@ -28,7 +28,6 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
       rulesPerGroup: facts['rules-per-group'],
       rulesPerInterface: facts['rules-per-eni'],
       groupsPerInterface: facts['groups-per-eni'],
-      usualGroupsPerInterface: facts['groups-per-eni-join'],
       prefixListEntries: facts['prefix-list-entries'],
       referencedGroups: facts['referenced-groups'],
       addressesBasic: facts['addresses-basic'],
