@@ -1,7 +1,7 @@
 /** `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest. */
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './find-browser.mjs'
-import { root } from './install.mjs'
+import { root } from './root.mjs'
 
 const browser = await findBrowser()
 if (!browser) {

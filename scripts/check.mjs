@@ -3,21 +3,33 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installIfNeeded, root } from './install.mjs'
+import { installIfNeeded, requireNode } from './install.mjs'
+import { root } from './root.mjs'
 
-installIfNeeded()
+requireNode()
+await installIfNeeded()
 
 const reports = mkdtempSync(join(tmpdir(), 'sekisho-'))
 let passed = 0
 let failed = 0
 
+/**
+ * @param {string} name
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
 function step(name, script, args = []) {
   console.log(`\n— ${name}`)
   const result = spawnSync('npm', ['run', '-s', script, '--', ...args], { cwd: root, stdio: 'inherit' })
   return result.status === 0
 }
 
-/** A step that holds or not: one test. */
+/**
+ * A step that holds or not: one test.
+ *
+ * @param {string} name
+ * @param {string} script
+ */
 function check(name, script) {
   const ok = step(name, script)
   if (ok) passed += 1
@@ -25,7 +37,12 @@ function check(name, script) {
   return ok
 }
 
-/** A step of many tests, counted from the runner's own report. */
+/**
+ * A step of many tests, counted from the runner's own report.
+ *
+ * @param {string} name
+ * @param {string} script
+ */
 function suite(name, script) {
   const report = join(reports, `${script}.json`)
   const ok = step(name, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from './install.mjs'
+import { root } from './root.mjs'
 
 const cache = join(root, 'node_modules', '.cache', 'browser')
 const installed = [
@@ -50,6 +50,7 @@ async function fromPackage() {
   return { CHROMIUM_PATH: path, LD_LIBRARY_PATH, FONTCONFIG_PATH }
 }
 
+/** @param {import('playwright-core').BrowserType} chromium */
 function fromPlaywright(chromium) {
   const result = spawnSync('npx', ['playwright-core', 'install', 'chromium'], { cwd: root, stdio: 'inherit' })
   return result.status === 0 && existsSync(chromium.executablePath())

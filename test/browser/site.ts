@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { serve } from '../../scripts/serve.mjs'
+import { serve } from '../../scripts/serve/server.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** Serves the exported site, with its production headers, for as long as the browser tests run. */
 export default async function setup(project: TestProject) {
-  const server = await serve(0)
+  const server = await serve('out', { port: 0 })
   project.provide('site', server.url)
   return () => server.close()
 }
