@@ -14,7 +14,11 @@ export function useThread() {
   const searched = typeof query.q === 'string' ? query.q : ''
 
   useEffect(() => {
-    const read = () => setTurns(threadOf(window.location.hash))
+    const read = () => {
+      const { hash } = window.location
+      // A fragment that is no conversation, such as a heading's, says nothing about the one that is open.
+      if (hash.length < 2 || new URLSearchParams(hash.slice(1, 100_000)).has('q')) setTurns(threadOf(hash))
+    }
     read()
     window.addEventListener('hashchange', read)
     window.addEventListener('popstate', read)

@@ -1,11 +1,12 @@
 import dynamic from 'next/dynamic'
 import { CopyButton } from '@/components/copy'
+import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
 import styles from './card.module.css'
 import { wordsOf } from './computed-words'
 
-const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusal))
+const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusal), { loading: Loading })
 
 /** A result that an engine worked out for the question, with its working. */
 export function ComputedAnswer({ computed }: { readonly computed: Computed }) {

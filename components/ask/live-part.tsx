@@ -1,12 +1,13 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import type { Entities } from '@/lib/ask'
 import styles from './card.module.css'
 
 const loaded = {
-  simulator: dynamic(() => import('./live-simulator').then((module) => module.LiveSimulator)),
-  calculator: dynamic(() => import('./live-calculator').then((module) => module.LiveCalculator)),
+  simulator: dynamic(() => import('./live-simulator').then((module) => module.LiveSimulator), { loading: Loading }),
+  calculator: dynamic(() => import('./live-calculator').then((module) => module.LiveCalculator), { loading: Loading }),
 } as const
 
 /** Answers whose page has a live part that a question can fill in. */

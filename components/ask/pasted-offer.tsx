@@ -26,11 +26,10 @@ export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
   } as const
 
   function open() {
-    if (!handOver(tool, pasted)) {
-      setFull(true)
-      return
-    }
-    void router.push(`/${locale}${tools[tool].path}`)
+    const became = handOver(tool, pasted)
+    setFull(became === 'refused')
+    if (became === 'refused') return
+    if (became === 'left') void router.push(`/${locale}${tools[tool].path}`)
     onGo()
   }
 

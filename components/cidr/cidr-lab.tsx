@@ -1,12 +1,10 @@
-import { useEffect } from 'react'
-import { CopyButton } from '@/components/copy'
-import { useHandedOver } from '@/components/handover'
 import { UndoButtons, useHistory } from '@/components/history'
-import { useLocale, useMessages } from '@/components/messages'
+import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { KeptNote, ShareState, useStateInAddress } from '@/components/state'
 import { Calculator } from './calculator'
 import styles from './cidr.module.css'
-import { fromFragment, initial, type LabState, toFragment } from './lab-state'
+import { form, initial, type LabState, linkOf } from './lab-state'
 import { PlanLab } from './plan-lab'
 import { readInput } from './read-input'
 import { SetLab } from './set-lab'
@@ -16,25 +14,12 @@ import { SplitLab } from './split-lab'
 export function CidrLab() {
   const text = useMessages('cidr')
   const site = useMessages('site')
-  const { locale } = useLocale()
   const history = useHistory<LabState>(initial)
-  const { start, set, value: state } = history
+  const { set, value: state } = history
 
-  useEffect(() => {
-    const open = () => start(fromFragment(window.location.hash))
-    open()
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [start])
-
-  useHandedOver('cidr', (list) => start({ ...initial, a: list, b: '', op: 'merge', in: '' }))
-
-  const fragment = toFragment(state)
-  useEffect(() => {
-    if (history.canUndo || history.canRedo) {
-      window.history.replaceState(window.history.state, '', fragment ?? window.location.pathname)
-    }
-  }, [fragment, history.canUndo, history.canRedo])
+  const inAddress = useStateInAddress(form, history, {
+    onText: (list) => set({ ...initial, a: list, b: '', op: 'merge', in: '' }),
+  })
 
   const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)
   /** What is typed in one field is undone as one. */
@@ -50,14 +35,11 @@ export function CidrLab() {
         onChange={(next, run) => change({ in: next }, run)}
         onList={(a) => change({ a, op: 'merge', in: '' })}
       />
-      <p className="tools no-print">
+      <div className="tools no-print">
         <UndoButtons history={history} />
-        {fragment === null ? (
-          <span>{text.tooLongForLink}</span>
-        ) : (
-          <CopyButton text={() => `${window.location.origin}/${locale}/tools/cidr/${fragment}`} label={text.copyLink} />
-        )}
-      </p>
+      </div>
+      <ShareState tool="cidr" link={() => linkOf(state)} pack={() => form.pack(state)} />
+      <KeptNote state={inAddress} />
       <InputHistory past={history.before} onChoose={(next) => change({ in: next })} />
       <SetLab state={state} onChange={type} />
       <SplitLab block={block} state={state} onChange={type} />

@@ -1,3 +1,6 @@
+import { longestLink } from '@/components/fragment'
+import type { Form, Linked } from '@/components/state'
+
 /** What the lab's page shows, as it is undone, linked and shared: every field as the reader wrote it. */
 export interface LabState {
   /** The main field. */
@@ -23,33 +26,56 @@ export const initial: LabState = {
   plan: '500, 100, 60, 20',
 }
 
-/** Most characters that a link carries. */
-const longest = 6000
+/** A list that is longer than this, in characters, was pasted: it does not stand in the address. */
+const longestTyped = 1000
 
-/** The state as a fragment; what stands as at the start is left out. Null when it is too long for a link. */
-export function toFragment(state: LabState): string | null {
-  const { in: input, a, b, tree, plan } = state
-  // Lists of megabytes are not encoded only to be found too long.
-  if (input.length + a.length + b.length + tree.length + plan.length > longest) return null
+/** The fields of a state; what stands as at the start is left out. */
+function fieldsOf(state: LabState): URLSearchParams {
   const fields = new URLSearchParams()
-  if (state.in !== initial.in) fields.set('in', state.in)
-  for (const name of ['a', 'b', 'op', 'tree', 'plan'] as const) {
+  for (const name of ['in', 'a', 'b', 'op', 'tree', 'plan'] as const) {
     if (state[name] !== initial[name]) fields.set(name, state[name])
   }
-  const text = fields.toString()
-  return text.length > longest ? null : `#${text}`
+  return fields
 }
 
-/** The state of a fragment; whatever stands there, each field is a text of bounded length. */
-export function fromFragment(fragment: string): LabState {
-  const fields = new URLSearchParams(fragment.slice(1, 200_000))
-  const op = fields.get('op')
-  return {
-    in: fields.get('in') ?? initial.in,
-    a: fields.get('a') ?? initial.a,
-    b: fields.get('b') ?? initial.b,
-    op: setOperations.find((name) => name === op) ?? initial.op,
-    tree: fields.get('tree') ?? initial.tree,
-    plan: fields.get('plan') ?? initial.plan,
-  }
+function sizeOf({ in: input, a, b, tree, plan }: LabState): number {
+  return input.length + a.length + b.length + tree.length + plan.length
+}
+
+/** The state as a link that carries it whole; null when it is too long for one. */
+export async function linkOf(state: LabState): Promise<Linked | null> {
+  // Lists of megabytes are not encoded only to be found too long.
+  return sizeOf(state) > longestLink ? null : { fragment: `#${fieldsOf(state)}`, secrets: 0 }
+}
+
+/** How the state is kept, linked and saved. */
+export const form: Form<LabState> = {
+  tool: 'cidr',
+  names: ['in', 'a', 'b', 'op', 'tree', 'plan'],
+  typed: (state) => (sizeOf(state) > longestTyped ? null : fieldsOf(state)),
+  pack: (state) => state,
+  unpack: (value) => {
+    const fields: Record<string, unknown> = Object(value)
+    const { in: input, a, b, tree, plan } = fields
+    const op = setOperations.find((name) => name === fields.op)
+    return typeof input === 'string' &&
+      typeof a === 'string' &&
+      typeof b === 'string' &&
+      typeof tree === 'string' &&
+      typeof plan === 'string' &&
+      op !== undefined
+      ? { in: input, a, b, op, tree, plan }
+      : null
+  },
+  fromLink: (fields) => ({
+    whole: true,
+    state: {
+      in: fields.get('in') ?? initial.in,
+      a: fields.get('a') ?? initial.a,
+      b: fields.get('b') ?? initial.b,
+      op: setOperations.find((name) => name === fields.get('op')) ?? initial.op,
+      tree: fields.get('tree') ?? initial.tree,
+      plan: fields.get('plan') ?? initial.plan,
+    },
+  }),
 }

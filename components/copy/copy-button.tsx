@@ -1,8 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useMessages } from '@/components/messages'
 
+interface Props {
+  /** The text, or what makes it; null when there is none to copy, which the caller says. */
+  readonly text: string | (() => string | null | Promise<string | null>)
+  readonly label?: string
+}
+
 /** Copies a text; says so for two seconds, also to a screen reader, and says when it could not. */
-export function CopyButton({ text, label }: { readonly text: string | (() => string); readonly label?: string }) {
+export function CopyButton({ text, label }: Props) {
   const site = useMessages('site')
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
@@ -13,7 +19,9 @@ export function CopyButton({ text, label }: { readonly text: string | (() => str
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
+      const made = typeof text === 'string' ? text : await text()
+      if (made === null) return
+      await navigator.clipboard.writeText(made)
       setState('copied')
     } catch {
       setState('failed')

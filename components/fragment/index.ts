@@ -1,1 +1,3 @@
+export { replaceFragment } from './replace-fragment'
 export { decodeState, encodeState, longestLink } from './state'
+export { type Opened, useFragment } from './use-fragment'

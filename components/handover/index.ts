@@ -1,1 +1,1 @@
-export { handOver, type Receiver, useHandedOver } from './handover'
+export { type HandedOver, handOver, type Receiver, useHandedOver } from './handover'

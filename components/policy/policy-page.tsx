@@ -1,16 +1,15 @@
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { CopyButton } from '@/components/copy'
-import { useHandedOver } from '@/components/handover'
+import { useDeferredValue, useId, useMemo, useRef } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { KeptNote, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { type Policy, type PolicyReading, readPolicy, whatRemains } from '@/lib/policy'
 import { Closing } from './closing'
 import { Findings } from './findings'
 import styles from './policy.module.css'
 import { Question } from './question'
 import { RemainsTable } from './remains-table'
-import { fromFragment, type PolicyState, startOf, toFragment } from './state'
+import { formOf, type PolicyState, startOf } from './state'
 
 /** What a policy such as AliyunECSFullAccess says of ECS. */
 const everything: Policy = {
@@ -32,42 +31,13 @@ const nothing: PolicyReading = { ok: true, policies: [], problems: [] }
 export function PolicyPage({ sample }: { readonly sample: string }) {
   const text = useMessages('policy')
   const site = useMessages('site')
-  const { locale } = useLocale()
+  const form = useMemo(() => formOf(sample), [sample])
   const history = useHistory<PolicyState>(startOf(sample))
-  const [broken, setBroken] = useState(false)
-  const [link, setLink] = useState<string | null>('')
   const box = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const { value: state, start, set } = history
+  const { value: state, set } = history
 
-  useEffect(() => {
-    const open = async () => {
-      if (window.location.hash.length < 2) return
-      const opened = await fromFragment(window.location.hash)
-      setBroken(opened === null)
-      if (opened) start(opened)
-    }
-    void open()
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [start])
-
-  useHandedOver('policy', (policy) => start(startOf(policy)))
-
-  const mirror = history.canUndo || history.canRedo
-  useEffect(() => {
-    let current = true
-    const timer = setTimeout(async () => {
-      const fragment = await toFragment(state)
-      if (!current) return
-      setLink(fragment)
-      if (mirror) window.history.replaceState(window.history.state, '', fragment ?? window.location.pathname)
-    }, 300)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [state, mirror])
+  const inAddress = useStateInAddress(form, history, { onText: (policy) => set(startOf(policy)) })
 
   const pasted = useDeferredValue(state.text)
   const reading = useMemo(() => (pasted.trim() === '' ? nothing : readPolicy(pasted)), [pasted])
@@ -87,6 +57,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
 
   async function drop(files: FileList) {
     const texts = await Promise.all([...files].map((file) => file.text()))
+    if (inAddress.openFile(texts[0] ?? '')) return
     if (state.text === sample) replace(texts.join('\n\n'))
     else add(texts.join('\n\n'))
   }
@@ -114,7 +85,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
+      <KeptNote state={inAddress} />
       <div className={styles.columns}>
         <div>
           <label htmlFor={id}>{text.text}</label>
@@ -147,7 +118,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             />
             {text.assume}
           </label>
-          <p className="tools no-print">
+          <div className="tools no-print">
             <UndoButtons history={history} />
             <button type="button" className="button" disabled={state.text === ''} onClick={() => replace('')}>
               {text.clear}
@@ -155,15 +126,8 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             <button type="button" className="button" onClick={() => set(startOf(sample))}>
               {text.example}
             </button>
-            {link === null ? (
-              <span>{text.tooLongForLink}</span>
-            ) : (
-              <CopyButton
-                text={() => `${window.location.origin}/${locale}/tools/policy/${link}`}
-                label={text.copyLink}
-              />
-            )}
-          </p>
+          </div>
+          <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
           {reading.ok ? (
             <>
               <p role="status">{format(text.readResult, { policies: reading.policies.length, statements })}</p>

@@ -1,6 +1,7 @@
-import { decodeState, encodeState, longestLink } from '@/components/fragment'
+import { decodeState } from '@/components/fragment'
+import type { Form } from '@/components/state'
 
-/** What the page shows, as it is undone, linked and shared: every field as the reader wrote it. */
+/** What the page shows, as it is undone, kept and shared: every field as the reader wrote it. */
 export interface PolicyState {
   /** The policies as they were pasted. */
   readonly text: string
@@ -17,30 +18,30 @@ export function startOf(text: string): PolicyState {
   return { text, assume: true, broad: false, action: 'ecs:JoinSecurityGroup', resource: '' }
 }
 
-/** Policies shrink to a tenth at best: what is longer than this is not worth the work. */
-const longestText = longestLink * 20
-
-/** The state as a fragment; null when it is too long for a link. */
-export async function toFragment(state: PolicyState): Promise<string | null> {
-  if (state.text.length > longestText) return null
-  const fragment = `#state=${await encodeState(state)}`
-  return fragment.length > longestLink ? null : fragment
+/** How the state of the page that starts with `sample` is kept, linked (`#state=`) and saved. */
+export function formOf(sample: string): Form<PolicyState> {
+  const untouched = JSON.stringify(startOf(sample))
+  return {
+    tool: 'policy',
+    names: ['state'],
+    typed: (state) => (JSON.stringify(state) === untouched ? new URLSearchParams() : null),
+    pack: (state) => state,
+    unpack: stateOf,
+    fromLink: async (fields) => {
+      const state = await decodeState(fields.get('state') ?? '').then(stateOf, () => null)
+      return { state, whole: state !== null }
+    },
+  }
 }
 
-/** The state of a fragment, which may come from anyone; null when it cannot be read. */
-export async function fromFragment(fragment: string): Promise<PolicyState | null> {
-  const encoded = new URLSearchParams(fragment.slice(1)).get('state')
-  if (encoded === null) return null
-  try {
-    const { text, assume, broad, action, resource }: Record<string, unknown> = Object(await decodeState(encoded))
-    return typeof text === 'string' &&
-      typeof assume === 'boolean' &&
-      typeof broad === 'boolean' &&
-      typeof action === 'string' &&
-      typeof resource === 'string'
-      ? { text, assume, broad, action, resource }
-      : null
-  } catch {
-    return null
-  }
+/** The state of a value that may come from anyone; null when it is of another shape. */
+function stateOf(value: unknown): PolicyState | null {
+  const { text, assume, broad, action, resource }: Record<string, unknown> = Object(value)
+  return typeof text === 'string' &&
+    typeof assume === 'boolean' &&
+    typeof broad === 'boolean' &&
+    typeof action === 'string' &&
+    typeof resource === 'string'
+    ? { text, assume, broad, action, resource }
+    : null
 }

@@ -1,10 +1,9 @@
-import { diagnose, parseTarget } from '@/lib/reachability'
-import type { Answer, Task } from './draft'
+import { serveWork } from '@/components/worker'
+import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
+import type { Task } from './draft'
 
-self.addEventListener('message', ({ data }: MessageEvent<Task>) => {
-  const target = parseTarget(data.fields)
-  if (!target.ok) return
-  const { id, evidence, symptom, system } = data
-  const diagnosis = diagnose({ target: target.target, evidence, system, ...(symptom ? { symptom } : {}) })
-  self.postMessage({ id, diagnosis } satisfies Answer)
+serveWork<Task, Diagnosis>(({ fields, evidence, symptom, system }) => {
+  const target = parseTarget(fields)
+  if (!target.ok) throw new Error(target.problem.message)
+  return diagnose({ target: target.target, evidence, system, ...(symptom ? { symptom } : {}) })
 })

@@ -1,12 +1,6 @@
 import { decodeState, encodeState, longestLink } from '@/components/fragment'
-import {
-  type Diagnosis,
-  mask,
-  reachabilityLink,
-  readReachabilityLink,
-  type Symptom,
-  type System,
-} from '@/lib/reachability'
+import type { Form, Linked } from '@/components/state'
+import { mask, reachabilityLink, readReachabilityLink, type Symptom, type System } from '@/lib/reachability'
 
 /** A text that was pasted or a file that was dropped. */
 export interface Piece {
@@ -62,16 +56,8 @@ export function targetFields(draft: Draft) {
   }
 }
 
-export interface Fragment {
-  readonly fragment: string
-  /** False when the evidence is too long for a link. */
-  readonly whole: boolean
-  /** Secrets that were left out. */
-  readonly secrets: number
-}
-
-/** The draft as a link's fragment. Secrets never go into a link; evidence goes where there is room for it. */
-export async function toFragment(draft: Draft): Promise<Fragment> {
+/** What is asked, without any evidence, as the fields of a fragment. */
+function questionOf(draft: Draft): URLSearchParams {
   const port = Number(draft.port)
   const question = reachabilityLink({
     direction: draft.direction,
@@ -82,13 +68,16 @@ export async function toFragment(draft: Draft): Promise<Fragment> {
   })
   const fields = new URLSearchParams(question.slice(1))
   if (draft.system === 'windows') fields.set('system', draft.system)
-  const bare = `#${fields}`
+  return fields
+}
+
+/** The draft as a link that carries its evidence too, without secrets; null when it is far too long for one. */
+export async function linkOf(draft: Draft): Promise<Linked | null> {
+  const fields = questionOf(draft)
   const pieces = piecesOf(draft)
-  if (pieces.length === 0) return { fragment: bare, whole: true, secrets: 0 }
+  if (pieces.length === 0) return { fragment: `#${fields}`, secrets: 0 }
   // Output shrinks to a tenth at best: what is longer than this is not worth the work.
-  if (pieces.reduce((sum, { text }) => sum + text.length, 0) > longestLink * 100) {
-    return { fragment: bare, whole: false, secrets: 0 }
-  }
+  if (pieces.reduce((sum, { text }) => sum + text.length, 0) > longestLink * 100) return null
   let secrets = 0
   const texts = pieces.map(({ name, text }) => {
     const masked = mask(text, { addresses: false })
@@ -96,63 +85,72 @@ export async function toFragment(draft: Draft): Promise<Fragment> {
     return [name, masked.text]
   })
   fields.set('evidence', await encodeState(texts))
-  const full = `#${fields}`
-  return full.length > longestLink
-    ? { fragment: bare, whole: false, secrets: 0 }
-    : { fragment: full, whole: true, secrets }
+  return { fragment: `#${fields}`, secrets }
 }
 
-/** The draft of a fragment, which may come from anyone; `broken` when its evidence cannot be read. */
-export async function fromFragment(fragment: string): Promise<{ readonly draft: Draft; readonly broken: boolean }> {
-  const { direction, protocol, port, from, symptom } = readReachabilityLink(fragment)
-  const fields = new URLSearchParams(fragment.replace(/^#/, '').slice(0, 200_000))
-  const evidence = fields.get('evidence')
-  const pieces = evidence === null ? [] : await decodePieces(evidence)
-  const [first, ...rest] = pieces ?? []
-  const boxed = first?.name === ''
+/** The draft of a fragment without its evidence. It may come from anyone. */
+function questionIn(fields: URLSearchParams): Draft {
+  const { direction, protocol, port, from, symptom } = readReachabilityLink(String(fields))
   return {
-    draft: {
-      direction: direction ?? initial.direction,
-      protocol: protocol ?? initial.protocol,
-      port: port === undefined ? initial.port : String(port),
-      from: from ?? '',
-      symptom: symptom ?? null,
-      system: fields.get('system') === 'windows' ? 'windows' : 'linux',
-      text: boxed ? first.text : '',
-      files: boxed ? rest : first ? [first, ...rest] : [],
-    },
-    broken: pieces === null,
+    ...initial,
+    direction: direction ?? initial.direction,
+    protocol: protocol ?? initial.protocol,
+    port: port === undefined ? initial.port : String(port),
+    from: from ?? '',
+    symptom: symptom ?? null,
+    system: fields.get('system') === 'windows' ? 'windows' : 'linux',
   }
+}
+
+function withPieces(draft: Draft, pieces: readonly Piece[]): Draft {
+  const [first, ...rest] = pieces
+  return first?.name === '' ? { ...draft, text: first.text, files: rest } : { ...draft, files: pieces }
+}
+
+/** How the page's state is kept, linked and saved. */
+export const form: Form<Draft> = {
+  tool: 'reachability',
+  names: ['direction', 'protocol', 'port', 'from', 'symptom', 'system', 'evidence'],
+  typed: (draft) => (piecesOf(draft).length === 0 ? questionOf(draft) : null),
+  pack: (draft) => ({
+    question: String(questionOf(draft)),
+    pieces: piecesOf(draft).map(({ name, text }) => [name, text]),
+  }),
+  unpack: (value) => {
+    const { question, pieces }: Record<string, unknown> = Object(value)
+    const read = readPieces(pieces)
+    return typeof question === 'string' && read ? withPieces(questionIn(new URLSearchParams(question)), read) : null
+  },
+  fromLink: async (fields) => {
+    const evidence = fields.get('evidence')
+    const pieces = evidence === null ? [] : await decodePieces(evidence)
+    return { state: withPieces(questionIn(fields), pieces ?? []), whole: pieces !== null }
+  },
 }
 
 async function decodePieces(text: string): Promise<Piece[] | null> {
   try {
-    const value = await decodeState(text)
-    if (!Array.isArray(value) || value.length > 100) return null
-    const pieces = value.map((item: unknown): Piece | null => {
-      if (!Array.isArray(item)) return null
-      const [name, content]: unknown[] = item
-      return typeof name === 'string' && typeof content === 'string'
-        ? { name: name.slice(0, 200), text: content }
-        : null
-    })
-    return pieces.every((piece) => piece !== null) ? pieces : null
+    return readPieces(await decodeState(text))
   } catch {
     return null
   }
 }
 
+/** Pieces of evidence as `[name, text]`; null when that is not what it is. */
+function readPieces(value: unknown): Piece[] | null {
+  if (!Array.isArray(value) || value.length > 100) return null
+  const pieces = value.map((item: unknown): Piece | null => {
+    if (!Array.isArray(item)) return null
+    const [name, content]: unknown[] = item
+    return typeof name === 'string' && typeof content === 'string' ? { name: name.slice(0, 200), text: content } : null
+  })
+  return pieces.every((piece) => piece !== null) ? pieces : null
+}
+
 /** What the worker is asked. */
 export interface Task {
-  readonly id: number
   readonly fields: ReturnType<typeof targetFields>
   readonly evidence: readonly string[]
   readonly symptom: Symptom | null
   readonly system: { readonly instance: System; readonly client: System }
-}
-
-/** What the worker answers. */
-export interface Answer {
-  readonly id: number
-  readonly diagnosis: Diagnosis
 }

@@ -7,13 +7,15 @@ import styles from './reachability.module.css'
 interface Props {
   readonly draft: Draft
   readonly onChange: (part: Partial<Draft>) => void
+  /** Opens a saved file of this tool; false when the text is none. */
+  readonly onSaved: (text: string) => boolean
 }
 
 /** A longer paste is kept as a piece of its own: a text field with it would make the page slow. */
 export const longestInBox = 30_000
 
 /** One box for everything that the reader has, pasted, dropped or chosen. */
-export function EvidenceBox({ draft, onChange }: Props) {
+export function EvidenceBox({ draft, onChange, onSaved }: Props) {
   const text = useMessages('reachability')
   const [refused, setRefused] = useState<number | null>(null)
   const id = useId()
@@ -26,7 +28,10 @@ export function EvidenceBox({ draft, onChange }: Props) {
   }
 
   async function addFiles(list: Iterable<File>) {
-    add(await Promise.all([...list].map(async (file) => ({ name: file.name.slice(0, 200), text: await file.text() }))))
+    const pieces = await Promise.all(
+      [...list].map(async (file) => ({ name: file.name.slice(0, 200), text: await file.text() })),
+    )
+    if (!onSaved(pieces[0]?.text ?? '')) add(pieces)
   }
 
   return (

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
-import { useHandedOver } from '@/components/handover'
+import { useMemo } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { KeptNote, useStateInAddress } from '@/components/state'
+import { Working } from '@/components/worker'
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
-import { type Draft, fromFragment, initial, piecesOf, targetFields } from './draft'
+import { type Draft, form, initial, piecesOf, targetFields } from './draft'
 import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
@@ -39,30 +40,19 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const site = useMessages('site')
   const causes = useMessages('reachCauses')
   const history = useHistory<Draft>(initial)
-  const [broken, setBroken] = useState(false)
-  const { value: draft, set, start } = history
+  const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
   const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
   const pieces = piecesOf(draft)
 
-  useEffect(() => {
-    const open = async () => {
-      const opened = await fromFragment(window.location.hash)
-      setBroken(opened.broken)
-      start(opened.draft)
-    }
-    if (window.location.hash.length > 1) void open()
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [start])
-
-  useHandedOver('reachability', (pasted) =>
-    start(
-      pasted.length > longestInBox
-        ? { ...initial, files: [{ name: text.pastedText, text: pasted }] }
-        : { ...initial, text: pasted },
-    ),
-  )
+  const inAddress = useStateInAddress(form, history, {
+    onText: (pasted) =>
+      set(
+        pasted.length > longestInBox
+          ? { ...initial, files: [{ name: text.pastedText, text: pasted }] }
+          : { ...initial, text: pasted },
+      ),
+  })
 
   const change = (part: Partial<Draft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'
@@ -74,7 +64,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
       <noscript>
         <p>{text.noScript}</p>
       </noscript>
-      {broken ? <p className="drop" role="alert">{`✕ ${text.brokenLink}`}</p> : null}
+      <KeptNote state={inAddress} />
       <div className={styles.columns}>
         <div>
           <section aria-labelledby="start">
@@ -83,7 +73,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
             <GuidedStart draft={draft} problem={parsed.ok ? null : parsed.problem} onChange={change} />
             {draft.symptom && parsed.ok ? <Narrowing symptom={draft.symptom} target={parsed.target} /> : null}
           </section>
-          <EvidenceBox draft={draft} onChange={change} />
+          <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} />
           <p className="tools no-print">
             <UndoButtons history={history} />
             <button type="button" className="button" onClick={() => set(initial)}>
@@ -98,21 +88,16 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <div>
           <section aria-labelledby="result">
             <h2 id="result">{text.result}</h2>
-            <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work === 'working'}>
+            <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
               <span className={styles.sign} aria-hidden="true">
                 {signs[sign]}
               </span>
               <div>
                 {parsed.ok ? <small>{targetOf(draft, text)}</small> : null}
                 <strong>{causes[diagnosis.cause]}</strong>
-                {work === 'working' ? <small>{text.working}</small> : null}
               </div>
             </div>
-            {work === 'failed' ? (
-              <p className="drop" role="alert">
-                ✕ {text.workerFailed}
-              </p>
-            ) : null}
+            <Working work={work} words={{}} />
           </section>
           {diagnosis.fix.length > 0 ? (
             <Fixes fixes={diagnosis.fix} />
@@ -129,7 +114,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
               suspicions={asks && draft.symptom && parsed.ok ? suspicions(draft.symptom, parsed.target) : null}
             />
           </section>
-          <Share draft={draft} diagnosis={diagnosis} mirror={history.canUndo || history.canRedo} />
+          <Share draft={draft} diagnosis={diagnosis} />
         </div>
       </div>
     </Page>

@@ -1,63 +1,43 @@
-import { useEffect, useRef, useState } from 'react'
-import type { Diagnosis, System } from '@/lib/reachability'
-import { type Answer, type Draft, mostEvidence, piecesOf, type Task, targetFields } from './draft'
+import { useEffect, useMemo, useState } from 'react'
+import { useWork, type Work } from '@/components/worker'
+import type { Diagnosis } from '@/lib/reachability'
+import { type Draft, mostEvidence, piecesOf, type Task, targetFields } from './draft'
 
-export type Work = 'done' | 'working' | 'failed'
+const start = () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
 
 /** The connecting side is mostly the machine that this page is open on. */
-function clientSystem(): System {
-  return /Windows/.test(navigator.userAgent) ? 'windows' : 'linux'
+function useClientSystem(): 'linux' | 'windows' {
+  const [system, setSystem] = useState<'linux' | 'windows'>('linux')
+  useEffect(() => setSystem(/Windows/.test(navigator.userAgent) ? 'windows' : 'linux'), [])
+  return system
 }
 
 /**
- * Diagnoses off the main thread, a moment after the last change. A change while the worker is busy ends that work.
- * `sound` false: the target cannot be read; the last diagnosis stays.
+ * Diagnoses off the main thread, a moment after the last change.
+ *
+ * @param sound false when the target cannot be read; the last diagnosis stays
+ * @param untouched what holds before anything is asked
  */
-export function useDiagnosis(draft: Draft, sound: boolean, start: Diagnosis): { diagnosis: Diagnosis; work: Work } {
-  const [diagnosis, setDiagnosis] = useState(start)
-  const [work, setWork] = useState<Work>('done')
-  const worker = useRef<Worker | null>(null)
-  const asked = useRef(0)
-  const answered = useRef(0)
-  useEffect(
-    () => () => {
-      worker.current?.terminate()
-      worker.current = null
-    },
-    [],
+export function useDiagnosis(
+  draft: Draft,
+  sound: boolean,
+  untouched: Diagnosis,
+): { readonly diagnosis: Diagnosis; readonly work: Work<Diagnosis> } {
+  const client = useClientSystem()
+  const pieces = useMemo(() => piecesOf(draft).map(({ text }) => text), [draft])
+  const size = pieces.reduce((sum, text) => sum + text.length, 0)
+  const task = useMemo<Task | null>(
+    () =>
+      sound && size <= mostEvidence
+        ? {
+            fields: targetFields(draft),
+            evidence: pieces,
+            symptom: draft.symptom,
+            system: { instance: draft.system, client },
+          }
+        : null,
+    [draft, sound, size, pieces, client],
   )
-  useEffect(() => {
-    const evidence = piecesOf(draft).map(({ text }) => text)
-    const size = evidence.reduce((sum, text) => sum + text.length, 0)
-    if (!sound || size > mostEvidence) return
-    const ask = () => {
-      if (asked.current > answered.current) {
-        worker.current?.terminate()
-        worker.current = null
-      }
-      if (!worker.current) {
-        const next = new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
-        next.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-          if (data.id !== asked.current) return
-          answered.current = data.id
-          setDiagnosis(data.diagnosis)
-          setWork('done')
-        })
-        next.addEventListener('error', () => setWork('failed'))
-        worker.current = next
-      }
-      asked.current += 1
-      setWork('working')
-      worker.current.postMessage({
-        id: asked.current,
-        fields: targetFields(draft),
-        evidence,
-        symptom: draft.symptom,
-        system: { instance: draft.system, client: clientSystem() },
-      } satisfies Task)
-    }
-    const timer = setTimeout(ask, size > 200_000 ? 300 : 80)
-    return () => clearTimeout(timer)
-  }, [draft, sound])
-  return { diagnosis, work }
+  const work = useWork<Task, Diagnosis>(start, task, { settle: size > 200_000 ? 300 : 80 })
+  return { diagnosis: work.answer ?? untouched, work }
 }

@@ -17,10 +17,12 @@ interface Props {
   readonly takesDrops: boolean
   /** Called with what was read, and for a Terraform plan with what was before it. */
   readonly onRead: (setup: Setup, prior: Setup | null) => void
+  /** Opens a saved file of this tool; false when the text is none. */
+  readonly onSaved?: (text: string) => boolean
 }
 
 /** One box that takes any documents, pasted, chosen or dropped; what could be read is handed on, the text stays. */
-export function PasteBox({ title, takesDrops, onRead }: Props) {
+export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
   const [pasted, setPasted] = useState('')
@@ -57,6 +59,7 @@ export function PasteBox({ title, takesDrops, onRead }: Props) {
   }
 
   function takeText(whole: string) {
+    if (onSaved?.(whole)) return
     setOpen(true)
     setPasted(whole)
     readText(whole, {})

@@ -1,9 +1,10 @@
 import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
-import { CopyButton } from '@/components/copy'
 import { UndoButtons, useHistory } from '@/components/history'
+import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { KeptNote, ShareState, stateLink } from '@/components/state'
 import type { Packet, Rule } from '@/lib/rules'
 import { Caveats } from './caveats'
 import type { Draft, Setup } from './draft'
@@ -14,19 +15,24 @@ import type { Figures } from './panels/limits'
 import { PasteBox } from './paste-box'
 import styles from './rule-workbench.module.css'
 import { type KnownService, wholeProtocols } from './services'
+import { form } from './shared-state'
 import { type Tab, Tabs } from './tabs'
 import { usePageState, type View, views } from './use-page-state'
 import { useReading } from './use-reading'
 import { useAnswer } from './work/use-answer'
 import { Workbench } from './workbench'
 
-const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings))
-const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel))
-const MapPanel = dynamic(() => import('./map/map-panel').then((module) => module.MapPanel))
-const Search = dynamic(() => import('./panels/search').then((module) => module.Search))
-const LimitsPanel = dynamic(() => import('./panels/limits').then((module) => module.LimitsPanel))
-const ChangesPanel = dynamic(() => import('./panels/changes').then((module) => module.ChangesPanel))
-const Export = dynamic(() => import('./panels/export').then((module) => module.Export))
+const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings), { loading: Loading })
+const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel), {
+  loading: Loading,
+})
+const MapPanel = dynamic(() => import('./map/map-panel').then((module) => module.MapPanel), { loading: Loading })
+const Search = dynamic(() => import('./panels/search').then((module) => module.Search), { loading: Loading })
+const LimitsPanel = dynamic(() => import('./panels/limits').then((module) => module.LimitsPanel), { loading: Loading })
+const ChangesPanel = dynamic(() => import('./panels/changes').then((module) => module.ChangesPanel), {
+  loading: Loading,
+})
+const Export = dynamic(() => import('./panels/export').then((module) => module.Export), { loading: Loading })
 
 interface Props {
   /** Services that have a name, those that readers ask for first at the head. */
@@ -41,7 +47,7 @@ export function RuleWorkbench({ services, figures }: Props) {
   const work = useMessages('workbench')
   const site = useMessages('site')
   const history = useHistory<Draft>(example)
-  const { view, setView, link, broken } = usePageState(history)
+  const { view, setView, inAddress } = usePageState(history)
   const reading = useReading(history.value)
   const [notice, setNotice] = useState('')
   const [reveal, setReveal] = useState<ReturnType<typeof positionOf>>(null)
@@ -108,15 +114,15 @@ export function RuleWorkbench({ services, figures }: Props) {
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
-      {broken ? <p className="drop" role="alert">{`✕ ${work.brokenLink}`}</p> : null}
-      <PasteBox title={work.paste} takesDrops onRead={read} />
-      <p className="tools no-print">
+      <PasteBox title={work.paste} takesDrops onRead={read} onSaved={inAddress.openFile} />
+      <div className="tools no-print">
         <UndoButtons history={history} />
         <button type="button" className="button" onClick={() => history.set(example)}>
           {work.reset}
         </button>
-        <CopyButton text={() => link || window.location.href} label={text.copyLink} />
-      </p>
+      </div>
+      <ShareState tool="rules" link={() => stateLink(form.pack(history.value))} pack={() => form.pack(history.value)} />
+      <KeptNote state={inAddress} />
       <p role="status" className={styles.notice}>
         {notice}
       </p>
@@ -132,7 +138,7 @@ export function RuleWorkbench({ services, figures }: Props) {
         {view === 'rules' ? (
           <>
             <h2 className="visually-hidden">{text.groups}</h2>
-            <Workbench history={history} reading={reading} link={link} whole reveal={reveal} />
+            <Workbench history={history} reading={reading} link="" whole reveal={reveal} />
           </>
         ) : null}
         {view === 'findings' ? (

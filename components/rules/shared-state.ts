@@ -1,7 +1,9 @@
 import { decodeState, encodeState } from '@/components/fragment'
+import type { Form } from '@/components/state'
 import { readDocuments } from '@/lib/rules'
 import type { Doubts, Draft } from './draft'
 import { documentsOf, setupOf } from './draft-documents'
+import { example, withSource } from './example'
 import { isPacketDraft, type PacketDraft } from './packet-draft'
 
 interface Shared {
@@ -14,31 +16,51 @@ interface Shared {
   readonly before?: readonly unknown[]
 }
 
-/** The draft as text for a link's fragment. */
-export function encodeDraft(draft: Draft): Promise<string> {
-  const shared: Shared = {
+function pack(draft: Draft): Shared {
+  return {
     documents: documentsOf(draft),
     packet: draft.packet,
     port25Unblocked: draft.port25Unblocked,
     ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
     ...(draft.before ? { before: documentsOf(draft.before) } : {}),
   }
-  return encodeState(shared)
+}
+
+function unpack(value: unknown): Draft | null {
+  if (!isShared(value)) return null
+  const { ruleSet } = readDocuments(value.documents)
+  if (ruleSet.groups.length === 0) return null
+  return {
+    ...setupOf(ruleSet, value.doubts),
+    packet: value.packet,
+    port25Unblocked: value.port25Unblocked,
+    before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
+  }
+}
+
+/** How the page's state is kept, linked (`#state=`, or `#source=` for the example from another client) and saved. */
+export const form: Form<Draft> = {
+  tool: 'rules',
+  names: ['state', 'source'],
+  typed: (draft) => (draft === example ? new URLSearchParams() : null),
+  pack,
+  unpack,
+  fromLink: async (fields) => {
+    const encoded = fields.get('state')
+    const state = encoded === null ? withSource((fields.get('source') ?? '').slice(0, 100)) : await decodeDraft(encoded)
+    return { state, whole: state !== null }
+  },
+}
+
+/** The draft as text for a link's fragment. */
+export function encodeDraft(draft: Draft): Promise<string> {
+  return encodeState(pack(draft))
 }
 
 /** The draft in a link's fragment; null when it holds none that can be read. */
 export async function decodeDraft(text: string): Promise<Draft | null> {
   try {
-    const value = await decodeState(text)
-    if (!isShared(value)) return null
-    const { ruleSet } = readDocuments(value.documents)
-    if (ruleSet.groups.length === 0) return null
-    return {
-      ...setupOf(ruleSet, value.doubts),
-      packet: value.packet,
-      port25Unblocked: value.port25Unblocked,
-      before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
-    }
+    return unpack(await decodeState(text))
   } catch {
     return null
   }

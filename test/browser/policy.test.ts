@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, opened, withBrowser } from './reader'
+import { copiedLink, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -95,8 +95,8 @@ describe('a reader of the policy page', () => {
       field.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
     }, '{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Join*","Resource":"*"}]}')
     await page.getByText('Policies read: 2, statements: 2.').waitFor()
-    await expect.poll(() => page.url()).toContain('#state=')
-    const { pathname, hash } = new URL(page.url())
+    await expect.poll(() => page.url()).toContain('#kept=')
+    const { pathname, hash } = await copiedLink(page)
     const other = await newReader()
     await other.open(pathname + hash)
     await other.page.getByText('Policies read: 2, statements: 2.').waitFor()
@@ -110,7 +110,7 @@ describe('a reader of the policy page', () => {
     async (fragment) => {
       const reader = await newReader()
       await reader.open(`/en/tools/policy/${fragment}`)
-      await reader.page.getByText('The link is damaged').waitFor()
+      await reader.page.getByText('What the link carries cannot be read').waitFor()
       expect(await main(reader.page)).toContain('Closed: 9 of 32')
       await reader.close()
     },

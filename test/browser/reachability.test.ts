@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, opened, withBrowser } from './reader'
+import { copiedLink, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -162,9 +162,8 @@ describe('a reader hands the diagnosis on', () => {
     await page.getByRole('button', { name: 'Try an example' }).click()
     await box(page).fill(`${await box(page).inputValue()}> Authorization: Bearer abcdefghijklmnop\n`)
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
-    await page.getByText('1 places that look like passwords or keys are left out of the link').waitFor()
-    await page.getByRole('button', { name: 'Copy link' }).click()
-    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+    const link = await copiedLink(page)
+    await page.getByText('What looks like a password or key (1) was left out of the link').waitFor()
     expect(link.hash.length).toBeLessThan(2000)
     const other = await newReader()
     await other.open(link.pathname + link.hash)
@@ -176,11 +175,12 @@ describe('a reader hands the diagnosis on', () => {
     await reader.close()
   })
 
-  it('when the evidence is too long for a link, it says so and links the question', async () => {
+  it('when the evidence is too long for a link, it says so and offers a file', async () => {
     const { page, close } = await opened('/en/tools/reachability/')
     const noise = Array.from({ length: 3000 }, (_, index) => `${Math.imul(index, 2654435761)} not compressible`)
     await paste(page, noise.join('\n'))
-    await page.getByText('The evidence does not fit into a link').waitFor()
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByText('This does not fit into a link').waitFor()
     await close()
   })
 
@@ -189,7 +189,7 @@ describe('a reader hands the diagnosis on', () => {
     async (fragment) => {
       const reader = await newReader()
       await reader.open(`/en/tools/reachability/${fragment}`)
-      await reader.page.getByText('The evidence in the link could not be read').waitFor()
+      await reader.page.getByText('What the link carries cannot be read').waitFor()
       await expect.poll(() => result(reader.page).innerText()).toMatch(/Not decided yet/)
       await reader.close()
     },

@@ -65,3 +65,12 @@ export async function opened(path: string, options?: BrowserContextOptions): Pro
   await reader.open(path)
   return reader
 }
+
+/** Presses `Copy link` on a tool's page, and waits until the link is on the clipboard. */
+export async function copiedLink(page: Page): Promise<URL> {
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.getByRole('button', { name: /^(Copy link|Copied|リンクをコピー|コピーしました)$/ }).click()
+  await expect.poll(clipboard).toMatch(/^http/)
+  return new URL(await clipboard())
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, opened, withBrowser } from './reader'
+import { copiedLink, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -27,11 +27,10 @@ describe('a reader brings documents to the simulator', () => {
     await page.getByText('1 groups with').waitFor()
     await page.getByLabel('In words').selectOption({ label: 'HTTP from anywhere (TCP 80)' })
     await expect.poll(() => gate(page).innerText()).toMatch(/stopped.*02d/s)
-    await page.waitForTimeout(600)
-    expect(page.url()).toContain('#state=')
-    const link = page.url()
+    await expect.poll(() => page.url()).toContain('#kept=')
+    const link = await copiedLink(page)
     const other = await newReader()
-    await other.open(new URL(link).pathname + new URL(link).hash)
+    await other.open(link.pathname + link.hash)
     await expect.poll(() => gate(other.page).innerText()).toMatch(/stopped.*02d/s)
     await other.close()
     await reader.close()
@@ -155,7 +154,7 @@ describe('a reader brings documents to the simulator', () => {
     async (fragment) => {
       const reader = await newReader()
       await reader.open(`/en/tools/rules/${fragment}`)
-      await reader.page.getByText('The state in the link could not be read').waitFor()
+      await reader.page.getByText('What the link carries cannot be read').waitFor()
       await expect.poll(() => gate(reader.page).innerText()).toMatch(/stopped/)
       await reader.close()
     },
@@ -410,7 +409,7 @@ describe('a reader takes the rules along', () => {
     expect(await page.getByRole('region', { name }).innerText()).toMatch(text)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save' }).click(),
+      page.getByRole('button', { name: 'Save', exact: true }).click(),
     ])
     expect(readFileSync(await download.path(), 'utf8')).toMatch(text)
     await close()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromFragment, initial, type LabState, setOperations, toFragment } from '@/components/cidr/lab-state'
+import { form, initial, type LabState, setOperations } from '@/components/cidr/lab-state'
 import { readInput } from '@/components/cidr/read-input'
 import { repaired } from '@/components/cidr/repair'
 import { halve, join, linesOf, readTree, splitEvenly, wholeTree, writeTree } from '@/components/cidr/split-tree'
@@ -142,8 +142,9 @@ describe('the state in a link', () => {
   it('comes back as it was', () => {
     fc.assert(
       fc.property(states, (state) => {
-        const fragment = toFragment(state)
-        if (fragment !== null) expect(fromFragment(fragment)).toEqual(state)
+        const fields = form.typed(state)
+        if (fields !== null) expect(form.fromLink(fields)).toEqual({ state, whole: true })
+        expect(form.unpack(JSON.parse(JSON.stringify(form.pack(state))))).toEqual(state)
       }),
     )
   })
@@ -151,9 +152,9 @@ describe('the state in a link', () => {
   it('whatever the link says, it is a state', () => {
     fc.assert(
       fc.property(fc.string(), (fragment) => {
-        const state = fromFragment(`#${fragment}`)
-        expect(Object.keys(state)).toEqual(Object.keys(initial))
-        expect(setOperations).toContain(state.op)
+        const { state }: { state?: unknown } = Object(form.fromLink(new URLSearchParams(fragment)))
+        expect(state).toMatchObject({ op: expect.stringMatching(new RegExp(`^(${setOperations.join('|')})$`)) })
+        expect(Object.keys(Object(state))).toEqual(Object.keys(initial))
       }),
     )
   })

@@ -10,6 +10,7 @@ import * as reachability from './reachability'
 import * as rules from './rules'
 import * as site from './site'
 import * as special from './special'
+import * as state from './state'
 import * as tables from './tables'
 import * as warnings from './warnings'
 import * as workbench from './workbench'
@@ -26,6 +27,7 @@ export const messages: Messages = {
   ...rules,
   ...site,
   ...special,
+  ...state,
   ...tables,
   ...warnings,
   ...workbench,

@@ -81,4 +81,7 @@ export const site: Messages['site'] = {
   wideTable: 'A table that scrolls sideways',
   allTitle: 'All questions and answers',
   allLead: 'All 26 answers on one page, to print or to search in.',
+  again: 'Try again',
+  loading: 'Loading…',
+  partLost: 'This part did not load. Check the connection, then try again.',
 }

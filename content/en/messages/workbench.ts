@@ -10,7 +10,6 @@ export const workbench: Messages['workbench'] = {
   chooseFiles: 'Choose files',
   reading: 'Reading…',
   failed: 'This could not be finished.',
-  brokenLink: 'The state in the link could not be read. An example is shown instead.',
   reset: 'Back to the example',
   recognised: 'Document {document}: {kind}, {read}',
   skipped: '{skipped} could not be read',

@@ -9,7 +9,6 @@ export const workbench = {
   chooseFiles: 'ファイルを選ぶ',
   reading: '読み込んでいます…',
   failed: '処理を最後まで行えませんでした。',
-  brokenLink: 'リンクに含まれる状態を読み取れませんでした。例を表示しています。',
   reset: '例に戻す',
   recognised: '{document} 番目の文書: {kind} {read} 件',
   skipped: '{skipped} 件は読めませんでした',

@@ -9,5 +9,5 @@ export default function CidrLabRoute() {
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
 
 export const getStaticProps: GetStaticProps<PageProps> = async ({ params }) => ({
-  props: await pageProps(localeOf(params), ['cidr', 'problems', 'notes', 'special']),
+  props: await pageProps(localeOf(params), ['cidr', 'state', 'work', 'problems', 'notes', 'special']),
 })

@@ -21,6 +21,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
       'policyExpected',
       'policyGroups',
       'policyProblems',
+      'state',
     ])),
     sample: policyText('deny-security-group-rules'),
   },

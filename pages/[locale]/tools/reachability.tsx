@@ -30,6 +30,8 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         'reachSymptoms',
         'reachWhy',
         'problems',
+        'state',
+        'work',
       ])),
       start: diagnose({ target: target.target, evidence: [] }),
     },

@@ -1,0 +1,190 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { replaceFragment, useFragment } from '@/components/fragment'
+import { type Receiver, useHandedOver } from '@/components/handover'
+import type { History } from '@/components/history'
+import { type Claim, claim } from './claim'
+import { readFile } from './saved-file'
+import { forgetAll, keep, newKey, recall, type Trouble } from './store'
+
+export interface FromLink<S> {
+  readonly state: S | null
+  readonly whole: boolean
+}
+
+/** How a tool's state is written down and read again. Keep it the same from render to render. */
+export interface Form<S> {
+  readonly tool: Receiver
+  /** Names of the fields that this tool reads from a fragment. */
+  readonly names: readonly string[]
+  /** What is short and typed, as the fields of a fragment; null when the state holds something that was pasted. */
+  readonly typed: (state: S) => URLSearchParams | null
+  /** The whole state as JSON, for this browser and for files. */
+  readonly pack: (state: S) => unknown
+  /** The state of what `pack` wrote; null when it is of another shape. */
+  readonly unpack: (value: unknown) => S | null
+  /** The state of a link's fields, and whether all of it could be read; the state is null when none of it could. */
+  readonly fromLink: (fields: URLSearchParams) => Promise<FromLink<S>> | FromLink<S>
+}
+
+/** Where the pasted part of the state is: there is none, in this browser, no longer there, or only on this page. */
+export type Keeping = 'nothing' | 'kept' | 'forgotten' | Trouble
+
+/** Why a state could not be opened: its link is damaged, it is no longer in this browser, its file is none of ours. */
+export type Missing = 'link' | 'gone' | 'file'
+
+export interface StateInAddress {
+  readonly keeping: Keeping
+  readonly missing: Missing | null
+  /** Forgets everything that was kept in this browser; what is on the page stays until it is left. */
+  readonly forget: () => void
+  /** Opens a saved file. False when the text is none, and so is the tool's own to read. */
+  readonly openFile: (text: string) => boolean
+}
+
+interface Options {
+  /** Takes a text that another page hands over; without it the tool takes it itself. */
+  readonly onText?: (text: string) => void
+  /** Fields that go along with whatever the state is, such as the open view; null for one that is left out. */
+  readonly beside?: Readonly<Record<string, string | null>>
+}
+
+const nothingBeside = {}
+
+/** Milliseconds after the last change until it is written. */
+const settle = 200
+
+/**
+ * Keeps a tool's state where reload, back and another tab find it: what is short and typed in the page's fragment; what
+ * was pasted in this browser alone, under a short key in the fragment. Each tab writes under a key of its own.
+ */
+export function useStateInAddress<S>(
+  form: Form<S>,
+  history: Pick<History<S>, 'value' | 'start' | 'set' | 'canUndo' | 'canRedo'>,
+  { onText, beside = nothingBeside }: Options = {},
+): StateInAddress {
+  const { value, start, set } = history
+  const [keeping, setKeeping] = useState<Keeping>('nothing')
+  const [missing, setMissing] = useState<Missing | null>(null)
+  const key = useRef<string | null>(null)
+  const claimed = useRef<Claim | null>(null)
+  const writing = useRef(Promise.resolve())
+
+  /** What comes next is written under another key: the way back finds the record as it was. */
+  const leave = () => {
+    claimed.current?.release()
+    claimed.current = null
+    key.current = null
+    setKeeping('nothing')
+  }
+
+  useFragment([...form.names, 'kept'], ({ fields, isCurrent }) => {
+    const begin = ({ state, whole }: FromLink<S>, otherwise: Missing) => {
+      if (!isCurrent()) return
+      setMissing(whole ? null : otherwise)
+      if (state !== null) start(state)
+    }
+    const kept = fields.get('kept')
+    if (kept !== null) {
+      void recall(kept, form.tool).then((record) => {
+        const state = record && form.unpack(record.value)
+        if (isCurrent()) leave()
+        if (state && isCurrent()) {
+          key.current = kept
+          setKeeping('kept')
+        }
+        begin({ state, whole: state !== null }, 'gone')
+      })
+    } else if (form.names.some((name) => fields.has(name))) {
+      leave()
+      void Promise.resolve(form.fromLink(fields)).then((opened) => begin(opened, 'link'))
+    }
+  })
+
+  const openFile = (text: string) => {
+    const file = readFile(text)
+    if (!file) return false
+    const state = file.tool === form.tool ? form.unpack(file.state) : null
+    setMissing(state ? null : 'file')
+    if (state) set(state)
+    return true
+  }
+  useHandedOver(onText ? form.tool : null, (text) => {
+    setMissing(null)
+    if (!openFile(text)) onText?.(text)
+  })
+
+  // The page gives its key back while it rests, so that it may rest in the browser's back-forward cache.
+  useEffect(() => {
+    const release = () => {
+      claimed.current?.release()
+      claimed.current = null
+    }
+    window.addEventListener('pagehide', release)
+    return () => {
+      window.removeEventListener('pagehide', release)
+      release()
+    }
+  }, [])
+
+  const ownKey = useCallback(async () => {
+    if (claimed.current === null && key.current !== null) claimed.current = await claim(key.current)
+    if (claimed.current === null) {
+      const made = newKey()
+      claimed.current = (await claim(made)) ?? { key: made, release: () => {} }
+    }
+    key.current = claimed.current.key
+    return key.current
+  }, [])
+
+  useEffect(() => {
+    const fields = new URLSearchParams(window.location.hash.slice(1))
+    if (Object.entries(beside).some(([name, text]) => fields.get(name) !== text)) writeFragment(fields, beside)
+  }, [beside])
+
+  const changed = history.canUndo || history.canRedo
+  useEffect(() => {
+    if (!changed) return
+    let current = true
+    const write = async () => {
+      if (!current) return
+      const typed = form.typed(value)
+      const fields = new URLSearchParams(typed ?? [])
+      if (typed === null) {
+        const own = await ownKey()
+        const trouble = await keep({ key: own, tool: form.tool, value: form.pack(value) })
+        if (!current) return
+        setKeeping(trouble ?? 'kept')
+        if (trouble === null) fields.set('kept', own)
+      } else setKeeping('nothing')
+      writeFragment(fields, beside)
+    }
+    const timer = setTimeout(() => {
+      writing.current = writing.current.then(write)
+    }, settle)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [changed, value, beside, form, ownKey])
+
+  const forget = () => {
+    void forgetAll().then((done) => {
+      if (!done) {
+        setKeeping('blocked')
+        return
+      }
+      setKeeping('forgotten')
+      writeFragment(new URLSearchParams(), beside)
+    })
+  }
+  return { keeping, missing, forget, openFile }
+}
+
+/** Writes the fragment of the address in place, with the fields beside the state. */
+function writeFragment(fields: URLSearchParams, beside: Readonly<Record<string, string | null>>) {
+  for (const [name, text] of Object.entries(beside)) {
+    if (text === null) fields.delete(name)
+    else fields.set(name, text)
+  }
+  replaceFragment(fields.size === 0 ? '' : `#${String(fields)}`)
+}

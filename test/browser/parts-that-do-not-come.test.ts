@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+describe('a part that loads on use and does not come', () => {
+  it('says so in its place, and comes when it is asked for again', async () => {
+    const reader = await newReader()
+    const { page, context } = reader
+    await reader.open('/en/tools/rules/')
+    await context.route('**/_next/**', (route) => route.abort('internetdisconnected'))
+    await page.getByRole('tab', { name: /Limits/ }).click()
+    await page.getByText('This part did not load').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('This part did not load').waitFor()
+    await context.unroute('**/_next/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+    await context.close()
+  })
+
+  it('the worker of the diagnosis is such a part', async () => {
+    const reader = await newReader()
+    const { page, context } = reader
+    await reader.open('/en/tools/reachability/')
+    await context.route(
+      (url) => url.pathname.startsWith('/_next/'),
+      (route) => route.abort('internetdisconnected'),
+    )
+    await page.getByLabel('Output, errors, JSON').fill('curl: (7) Failed to connect to 203.0.113.80 port 80: refused')
+    const alert = page.getByRole('alert').filter({ hasText: 'The part that computes did not load' })
+    await alert.waitFor()
+    await context.unrouteAll()
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => alert.count()).toBe(0)
+    expect(await page.getByLabel('Output, errors, JSON').inputValue()).toContain('203.0.113.80')
+    await context.close()
+  })
+})
