@@ -65,5 +65,7 @@ export const vocabulary: MDXComponents = {
   ),
   RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),
   Reachability: dynamic(() => import('@/components/reachability/reachability').then((module) => module.Reachability)),
-  RuleSimulator: dynamic(() => import('@/components/rules/rule-simulator').then((module) => module.RuleSimulator)),
+  RuleSimulator: dynamic(() =>
+    import('@/components/rules/workbench/rule-simulator').then((module) => module.RuleSimulator),
+  ),
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type Case, EmbedsProvider } from '@/components/embeds'
 import { AllMessages } from '@/components/messages/all-messages'
-import { RuleSimulator } from '@/components/rules/rule-simulator'
+import { RuleSimulator } from '@/components/rules/workbench/rule-simulator'
 import { cases } from '@/content/cases'
 import { commonPorts, facts } from '@/content/facts'
 import type { Entities } from '@/lib/ask'

@@ -1,5 +1,5 @@
 import { format, useMessages } from '@/components/messages'
-import { Gate } from '@/components/rules'
+import { Verdict } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import { type AddressSet, formatAddress, itemsOf, parseRange, textsOf } from '@/lib/cidr'
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
@@ -138,7 +138,7 @@ function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: W
   return (
     <div className={styles.played}>
       <p>{packetSentence(parsed.packet, text)}</p>
-      <Gate decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
+      <Verdict decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
     </div>
   )
 }

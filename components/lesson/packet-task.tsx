@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useMessages } from '@/components/messages'
-import { Gate, groupsOf, type PacketDraft, PacketEditor, packetDraft, readPacket } from '@/components/rules'
+import { groupsOf, type PacketDraft, PacketEditor, packetDraft, readPacket, Verdict } from '@/components/rules'
 import { judgePacket, type PacketExercise, type PacketJudgement } from '@/lib/lesson'
 import { type Packet, type PacketProblem, readDocuments } from '@/lib/rules'
 import { packetSentence } from './packet-sentence'
@@ -58,7 +58,7 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
         ) : null}
       </Outcome>
       {outcome && decision ? (
-        <Gate decision={decision} packet={outcome.packet} ruleSet={ruleSet} landmark={false} />
+        <Verdict decision={decision} packet={outcome.packet} ruleSet={ruleSet} landmark={false} />
       ) : null}
     </>
   )

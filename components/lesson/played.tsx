@@ -1,5 +1,5 @@
 import { useMessages } from '@/components/messages'
-import { Gate } from '@/components/rules'
+import { Verdict } from '@/components/rules'
 import { type Counterexample, decide, type RuleSet } from '@/lib/rules'
 import styles from './lesson.module.css'
 import { packetSentence } from './packet-sentence'
@@ -16,7 +16,7 @@ export function Played({ wrong, ruleSet }: Props) {
   return (
     <div className={styles.played}>
       <p>{packetSentence(wrong.packet, text)}</p>
-      <Gate decision={decision} packet={wrong.packet} ruleSet={ruleSet} landmark={false} />
+      <Verdict decision={decision} packet={wrong.packet} ruleSet={ruleSet} landmark={false} />
     </div>
   )
 }

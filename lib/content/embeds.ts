@@ -13,7 +13,7 @@ export interface Embeds {
 }
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
-  RuleSimulator: ['rules', 'warnings', 'problems'],
+  RuleSimulator: ['rules', 'gate', 'warnings', 'problems'],
   Reachability: ['reachability', 'reachSymptoms', 'reachWhy', 'reachLayers'],
   CidrCalculator: ['cidr', 'problems', 'notes', 'special'],
   CidrExplain: ['cidr'],

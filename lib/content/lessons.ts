@@ -65,9 +65,9 @@ export function readExercises(slug: LessonSlug): Exercise[] {
 }
 
 const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> = {
-  packet: ['rules', 'problems'],
-  rules: ['rules', 'warnings', 'problems'],
-  addresses: ['rules', 'problems'],
+  packet: ['rules', 'gate', 'problems'],
+  rules: ['rules', 'gate', 'warnings', 'problems'],
+  addresses: ['rules', 'gate', 'problems'],
   policy: ['policy', 'policyCharacters', 'policyEffects', 'policyExpected', 'policyProblems'],
   incident: ['reachability', 'reachLayers', 'reachReasons'],
 }

@@ -1,4 +1,4 @@
-export { type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export { builtInDefault, type Consideration, type DecideOptions, type Decision, decide } from './decide'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'

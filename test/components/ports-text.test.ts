@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentsOf, readSetup } from '@/components/rules/draft-documents'
-import { example } from '@/components/rules/example'
-import { portsAsWritten } from '@/components/rules/ports-text'
+import { documentsOf, readSetup } from '@/components/rules/draft/documents'
+import { example } from '@/components/rules/draft/example'
+import { portsAsWritten } from '@/components/rules/draft/ports-text'
 
 describe('ports as a reader types them', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { encodeState } from '@/components/fragment'
-import type { Draft } from '@/components/rules/draft'
-import { documentsOf, doubtsOf, readSetup, setupOf } from '@/components/rules/draft-documents'
-import { example } from '@/components/rules/example'
-import { decodeDraft, encodeDraft } from '@/components/rules/shared-state'
+import { documentsOf, doubtsOf, readSetup, setupOf } from '@/components/rules/draft/documents'
+import { example } from '@/components/rules/draft/example'
+import type { Draft } from '@/components/rules/draft/model'
+import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
 import { read } from '@/lib/rules'
 
 describe('a link to the rule simulator', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstSearch, queryOf } from '@/components/rules/panels/search-form'
+import { firstSearch, queryOf } from '@/components/rules/workbench/panels/search-form'
 
 const services = [
   { name: 'MySQL', protocol: 'tcp' as const, ports: [{ start: 3306, end: 3306 }], sensitive: true, use: 'database' },

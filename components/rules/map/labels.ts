@@ -1,9 +1,9 @@
 import { format } from '@/components/messages'
 import type { Family } from '@/lib/cidr'
 import type { Addresses, PortRange } from '@/lib/rules'
-import { addressesInWords } from '../region-words'
-import { rangeInWords, type Words } from '../sentences'
-import type { KnownService } from '../services'
+import { addressesInWords } from '../verdict/region-words'
+import { rangeInWords, type Words } from '../verdict/sentences'
+import type { KnownService } from '../workbench/services'
 import { leftOver, type Outcome } from './picture'
 
 /** A column's ports: `22`, `80、443`; the widest one is named by what it leaves over. */

@@ -1,4 +1,4 @@
-import type { Answers, Kind, Questions, Task } from './answer'
+import type { Answers, Kind, Questions, Task } from './questions'
 
 /** `limit`: the rules are too many or too tangled for an exact answer; `unknown`: something went wrong. */
 export type Failure = 'limit' | 'unknown'

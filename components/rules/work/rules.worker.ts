@@ -1,6 +1,6 @@
 import { SpaceLimit } from '@/lib/rules'
-import { answer, type Kind, type Task } from './answer'
 import type { Report } from './ask-worker'
+import { answer, type Kind, type Task } from './questions'
 
 /** Reports progress at most this often, in milliseconds. */
 const pause = 100

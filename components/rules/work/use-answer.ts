@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Answers, Kind, Questions } from './answer'
 import { askWorker, type Failure } from './ask-worker'
+import type { Answers, Kind, Questions } from './questions'
 
 /** An answer that is worked out off the main thread. */
 export interface Pending<A> {

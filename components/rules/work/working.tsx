@@ -1,5 +1,5 @@
 import { format, useMessages } from '@/components/messages'
-import styles from '../rule-workbench.module.css'
+import styles from '../workbench/workbench.module.css'
 import type { Pending } from './use-answer'
 
 /** How work off the main thread is getting on, with a way to stop it or to start it again. */

@@ -1,6 +1,7 @@
 import type { Messages } from '../../ja/messages'
 import * as ask from './ask'
 import * as cidr from './cidr'
+import * as gate from './gate'
 import * as lesson from './lesson'
 import * as notes from './notes'
 import * as policy from './policy'
@@ -18,6 +19,7 @@ import * as workbench from './workbench'
 export const messages: Messages = {
   ...ask,
   ...cidr,
+  ...gate,
   ...lesson,
   ...notes,
   ...policy,

@@ -1,0 +1,47 @@
+import { type Draft, freeId, newRule, noDoubts, type RuleDraft } from './model'
+
+function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
+  return { ...newRule(`rule-${id}`), ...part }
+}
+
+/** What the page starts with: a small web server's group, with a rule of each kind. */
+export const example: Draft = {
+  groups: [
+    {
+      id: 'sg-example-web',
+      name: 'web',
+      type: 'basic',
+      innerAccess: 'accept',
+      vpcId: 'vpc-example',
+      complete: true,
+      rules: [
+        rule(1, { ports: '80/80' }),
+        rule(2, { ports: '443/443' }),
+        rule(3, { ports: '22/22', peer: '198.51.100.0/24', priority: '10' }),
+        rule(4, { ports: '22/22', action: 'drop', priority: '20' }),
+      ],
+    },
+  ],
+  lists: [],
+  doubts: noDoubts,
+  packet: {
+    direction: 'ingress',
+    protocol: 'tcp',
+    peer: '203.0.113.5',
+    port: '22',
+    sourcePort: '',
+    self: '',
+    network: 'public',
+  },
+  port25Unblocked: false,
+  before: null,
+}
+
+/** The example with one more rule, for a source that the CIDR calculator has sent. */
+export function withSource(source: string): Draft {
+  const groups = example.groups.map((group) => ({
+    ...group,
+    rules: [...group.rules, { ...newRule(freeId(group)), peer: source }],
+  }))
+  return { ...example, groups }
+}

@@ -1,0 +1,97 @@
+import type { Direction, GroupType, RuleProtocol } from '@/lib/rules'
+import type { PacketDraft } from '../packet/draft'
+
+/** A rule while it is edited: every field as the reader wrote it, so that nothing is lost when it does not fit yet. */
+export interface RuleDraft {
+  readonly id: string
+  readonly direction: Direction
+  readonly action: 'accept' | 'drop'
+  readonly protocol: RuleProtocol
+  readonly ports: string
+  readonly peer: string
+  readonly priority: string
+  /** Fields that the table does not show, in the API's names. */
+  readonly rest: Readonly<Record<string, string | number>>
+}
+
+export interface GroupDraft {
+  readonly id: string
+  readonly name: string
+  /** Null: no document and no reader said it; basic is assumed (G-15). */
+  readonly type: GroupType | null
+  readonly innerAccess: 'accept' | 'drop'
+  readonly vpcId: string
+  readonly complete: boolean
+  readonly rules: readonly RuleDraft[]
+}
+
+/** What one interface has: its groups, and the lists that their rules name. */
+export interface Setup {
+  readonly groups: readonly GroupDraft[]
+  /** Prefix and port lists, as documents. */
+  readonly lists: readonly unknown[]
+  /** What was missing where the groups were read from. */
+  readonly doubts: Doubts
+}
+
+/** What stands beside every answer, since the documents did not say everything. */
+export interface Doubts {
+  /** Places that could not be read. */
+  readonly unread: number
+  /** Codes of the reader's warnings, with the values for their sentences. */
+  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[]
+}
+
+export const noDoubts: Doubts = { unread: 0, notes: [] }
+
+/** Everything that the simulator shows, as it is undone, linked and shared. */
+export interface Draft extends Setup {
+  readonly packet: PacketDraft
+  readonly port25Unblocked: boolean
+  /** What the rules are compared with; null until something is kept. */
+  readonly before: Setup | null
+}
+
+export const ruleProtocols: readonly RuleProtocol[] = ['all', 'tcp', 'udp', 'icmp', 'icmpv6', 'gre']
+
+export function hasPorts(protocol: string): boolean {
+  return protocol === 'tcp' || protocol === 'udp'
+}
+
+/** A rule to start from: HTTPS from everywhere. */
+export function newRule(id: string): RuleDraft {
+  return {
+    id,
+    direction: 'ingress',
+    action: 'accept',
+    protocol: 'tcp',
+    ports: '443/443',
+    peer: '0.0.0.0/0',
+    priority: '1',
+    rest: {},
+  }
+}
+
+/** An id that no rule of the group has. */
+export function freeId(group: GroupDraft): string {
+  const taken = new Set(group.rules.map((rule) => rule.id))
+  let number = group.rules.length + 1
+  while (taken.has(`rule-${number}`)) number += 1
+  return `rule-${number}`
+}
+
+/** An empty group that can stand beside the others: one type and one VPC (G-10). */
+export function newGroup({ groups }: Setup): GroupDraft {
+  let number = groups.length + 1
+  while (groups.some((group) => group.id === `sg-example-${number}`)) number += 1
+  const [first] = groups
+  return {
+    id: `sg-example-${number}`,
+    name: '',
+    type: first?.type ?? 'basic',
+    innerAccess: 'accept',
+    vpcId: first?.vpcId || 'vpc-example',
+    complete: true,
+    rules: [],
+  }
+}

@@ -1,0 +1,93 @@
+import { decodeState, encodeState } from '@/components/fragment'
+import type { Form } from '@/components/state'
+import { readDocuments } from '@/lib/rules'
+import { isPacketDraft, type PacketDraft } from '../packet/draft'
+import { documentsOf, setupOf } from './documents'
+import { example, withSource } from './example'
+import type { Doubts, Draft } from './model'
+
+interface Shared {
+  readonly documents: readonly unknown[]
+  readonly packet: PacketDraft
+  readonly port25Unblocked: boolean
+  /** What was missing in the documents that were pasted. */
+  readonly doubts?: Doubts
+  /** Documents of what the rules are compared with, where something is. */
+  readonly before?: readonly unknown[]
+}
+
+function pack(draft: Draft): Shared {
+  return {
+    documents: documentsOf(draft),
+    packet: draft.packet,
+    port25Unblocked: draft.port25Unblocked,
+    ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
+    ...(draft.before ? { before: documentsOf(draft.before) } : {}),
+  }
+}
+
+function unpack(value: unknown): Draft | null {
+  if (!isShared(value)) return null
+  const { ruleSet } = readDocuments(value.documents)
+  if (ruleSet.groups.length === 0) return null
+  return {
+    ...setupOf(ruleSet, value.doubts),
+    packet: value.packet,
+    port25Unblocked: value.port25Unblocked,
+    before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
+  }
+}
+
+/** How the page's state is kept, linked (`#state=`, or `#source=` for the example from another client) and saved. */
+export const form: Form<Draft> = {
+  tool: 'rules',
+  names: ['state', 'source'],
+  typed: (draft) => (draft === example ? new URLSearchParams() : null),
+  pack,
+  unpack,
+  fromLink: async (fields) => {
+    const encoded = fields.get('state')
+    const state = encoded === null ? withSource((fields.get('source') ?? '').slice(0, 100)) : await decodeDraft(encoded)
+    return { state, whole: state !== null }
+  },
+}
+
+/** The draft as text for a link's fragment. */
+export function encodeDraft(draft: Draft): Promise<string> {
+  return encodeState(pack(draft))
+}
+
+/** The draft in a link's fragment; null when it holds none that can be read. */
+export async function decodeDraft(text: string): Promise<Draft | null> {
+  try {
+    return unpack(await decodeState(text))
+  } catch {
+    return null
+  }
+}
+
+function isShared(value: unknown): value is Shared {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('documents' in value && Array.isArray(value.documents))) return false
+  if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
+  if ('doubts' in value && !isDoubts(value.doubts)) return false
+  if ('before' in value && !Array.isArray(value.before)) return false
+  return 'packet' in value && isPacketDraft(value.packet)
+}
+
+function isDoubts(value: unknown): value is Doubts {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('unread' in value && typeof value.unread === 'number')) return false
+  if (!('notes' in value && Array.isArray(value.notes))) return false
+  return value.notes.every(
+    (note: unknown) =>
+      typeof note === 'object' &&
+      note !== null &&
+      'code' in note &&
+      typeof note.code === 'string' &&
+      'params' in note &&
+      typeof note.params === 'object' &&
+      note.params !== null &&
+      Object.values(note.params).every((param) => typeof param === 'string'),
+  )
+}

@@ -1,0 +1,130 @@
+import { useId, useMemo, useState } from 'react'
+import { CopyButton, SaveButton } from '@/components/copy'
+import { format, useMessages } from '@/components/messages'
+import {
+  commandLine,
+  placeholders,
+  type Refusal,
+  type RuleSet,
+  toCli,
+  toDocuments,
+  toRequests,
+  toTerraform,
+} from '@/lib/rules'
+import styles from '../workbench.module.css'
+import { Refusals } from './refusals'
+import { Written } from './written'
+
+const shapes = ['cli', 'terraform', 'request', 'documents'] as const
+type Shape = (typeof shapes)[number]
+
+interface Choice {
+  readonly shape: Shape
+  readonly region: string
+  /** Terraform makes the groups as well. */
+  readonly withGroups: boolean
+}
+
+/** The rules as something to take away: commands, Terraform, API requests, documents. */
+export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
+  const text = useMessages('workbench')
+  const id = useId()
+  const [choice, setChoice] = useState<Choice>({ shape: 'cli', region: '', withGroups: false })
+  const { shape, region, withGroups } = choice
+  const written = useMemo(() => write(ruleSet, choice), [ruleSet, choice])
+  const names: Record<Shape, string> = {
+    cli: text.shapeCli,
+    terraform: text.shapeTerraform,
+    request: text.shapeRequest,
+    documents: text.shapeDocuments,
+  }
+  const leads: Record<Shape, string> = {
+    cli: text.shapeCliLead,
+    terraform: text.shapeTerraformLead,
+    request: text.shapeRequestLead,
+    documents: text.shapeDocumentsLead,
+  }
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{text.exportTitle}</h2>
+      <fieldset className={`${styles.choices} no-print`}>
+        <legend>{text.shape}</legend>
+        {shapes.map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name={`${id}-shape`}
+              checked={shape === name}
+              onChange={() => setChoice({ ...choice, shape: name })}
+            />{' '}
+            {names[name]}
+          </label>
+        ))}
+      </fieldset>
+      <p>{leads[shape]}</p>
+      <p className={`${styles.options} no-print`}>
+        {shape === 'cli' || shape === 'request' ? (
+          <label>
+            {text.region}
+            <input
+              className="field mono"
+              value={region}
+              placeholder="ap-northeast-1"
+              spellCheck={false}
+              onChange={(event) => setChoice({ ...choice, region: event.target.value.trim() })}
+            />
+          </label>
+        ) : null}
+        {shape === 'terraform' ? (
+          <label>
+            <input
+              type="checkbox"
+              checked={withGroups}
+              onChange={(event) => setChoice({ ...choice, withGroups: event.target.checked })}
+            />{' '}
+            {text.withGroups}
+          </label>
+        ) : null}
+      </p>
+      <Refusals refusals={written.refusals} />
+      {Object.values(placeholders).some((placeholder) => written.text.includes(placeholder)) ? (
+        <p className="depends">△ {format(text.fillIn, { names: Object.values(placeholders).join(' ') })}</p>
+      ) : null}
+      {written.text === '' ? (
+        <p>{text.exportNothing}</p>
+      ) : (
+        <>
+          <p className="tools no-print">
+            <CopyButton text={written.text} />
+            <SaveButton name={written.file} type="text/plain" text={() => written.text} label={text.save} />
+          </p>
+          <Written label={names[shape]} text={written.text} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function write(
+  ruleSet: RuleSet,
+  { shape, region, withGroups }: Choice,
+): { readonly text: string; readonly file: string; readonly refusals: readonly Refusal[] } {
+  const { groups } = ruleSet
+  const rules = groups.flatMap((group) => group.rules)
+  const options = region === '' ? {} : { region }
+  const json = (value: unknown) => JSON.stringify(value, null, 2)
+  switch (shape) {
+    case 'cli': {
+      const { commands, refusals } = toCli(rules, options, groups)
+      return { text: commands.map(commandLine).join('\n\n'), file: 'security-group.sh', refusals }
+    }
+    case 'terraform':
+      return { ...toTerraform(rules, withGroups ? { groups } : {}), file: 'security-group.tf' }
+    case 'request': {
+      const { requests, refusals } = toRequests(rules, options)
+      return { text: requests.length > 0 ? json(requests) : '', file: 'requests.json', refusals }
+    }
+    case 'documents':
+      return { text: json(toDocuments(ruleSet)), file: 'security-group.json', refusals: [] }
+  }
+}

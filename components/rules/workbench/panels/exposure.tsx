@@ -1,0 +1,127 @@
+import { format, useMessages } from '@/components/messages'
+import type { Decider, Exposure, Packet } from '@/lib/rules'
+import { peersInWords, serviceInWords } from '../../verdict/region-words'
+import { protocolInWords, rangeInWords } from '../../verdict/sentences'
+import type { Pending } from '../../work/use-answer'
+import { Working } from '../../work/working'
+import { More } from '../more'
+import type { KnownService } from '../services'
+import styles from '../workbench.module.css'
+
+interface Props {
+  readonly pending: Pending<readonly Exposure<KnownService>[]>
+  readonly onPlay: (packet: Packet) => void
+  readonly onShow: (rule: { readonly group: string; readonly rule: string }) => void
+}
+
+/** What the Internet can reach: services by severity, then everything that is open. */
+export function ExposurePanel({ pending, onPlay, onShow }: Props) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { answer, stale } = pending
+  const services = bySeverity(answer?.filter(({ service }) => service.name !== '') ?? [])
+  const whole = answer?.filter(({ service }) => service.name === '') ?? []
+  return (
+    <section aria-labelledby="exposure-title">
+      <h2 id="exposure-title">{text.exposureTitle}</h2>
+      <p>{text.exposureLead}</p>
+      <Working pending={pending} />
+      {answer && whole.length === 0 ? <p className="accept">○ {text.exposureNone}</p> : null}
+      {services.length > 0 ? (
+        <ul className={styles.cards} aria-busy={stale}>
+          {services.map((group) => (
+            <ServiceCard key={group.service.name} {...group} onPlay={onPlay} onShow={onShow} />
+          ))}
+        </ul>
+      ) : null}
+      {answer && whole.length > 0 && services.length === 0 ? <p>{text.exposureUnnamed}</p> : null}
+      {whole.length > 0 ? (
+        <details>
+          <summary>{text.everythingOpen}</summary>
+          <ul>
+            <More items={whole.flatMap(({ regions, everyone }) => regions.map((region) => ({ region, everyone })))}>
+              {({ region, everyone }, index) => (
+                <li key={String(index)}>
+                  {serviceInWords(region, words)} ← {everyone ? text.fromEveryone : peersInWords(region, words)} (IPv
+                  {region.family})
+                </li>
+              )}
+            </More>
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+interface ServiceExposure {
+  readonly service: KnownService
+  readonly families: readonly Exposure<KnownService>[]
+}
+
+/** What is sensitive and open to everyone comes first, then what is sensitive, then what is open to everyone. */
+function bySeverity(exposures: readonly Exposure<KnownService>[]): ServiceExposure[] {
+  const services = [...new Set(exposures.map(({ service }) => service.name))].flatMap((name): ServiceExposure[] => {
+    const families = exposures.filter(({ service }) => service.name === name)
+    const [first] = families
+    return first ? [{ service: first.service, families }] : []
+  })
+  const weight = ({ service, families }: ServiceExposure) =>
+    (service.sensitive ? 2 : 0) + (families.some(({ everyone }) => everyone) ? 1 : 0)
+  return services.sort((a, b) => weight(b) - weight(a))
+}
+
+function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Omit<Props, 'pending'>) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const everyone = families.some((exposure) => exposure.everyone)
+  const serious = service.sensitive && everyone
+  const rules = [...new Map(families.flatMap(({ by }) => by).map((by) => [JSON.stringify(by), by])).values()].filter(
+    isRule,
+  )
+  const [first] = families
+  return (
+    <li className={`${styles.card} ${serious ? styles.serious : ''}`}>
+      <h3>
+        {serious ? <strong className="drop">✕ {text.serious}</strong> : null}
+        {service.sensitive && !serious ? <strong className="depends">△ {text.careful}</strong> : null} {service.name}{' '}
+        <code>
+          {protocolInWords(service.protocol, words)} {service.ports.map(rangeInWords).join(words.listSeparator)}
+        </code>
+      </h3>
+      <ul className={styles.plain}>
+        {families.map((exposure) => (
+          <li key={exposure.family}>
+            IPv{exposure.family}:{' '}
+            {exposure.everyone ? (
+              <strong>{text.fromEveryone}</strong>
+            ) : (
+              format(text.fromSome, {
+                peers: exposure.regions.map((region) => peersInWords(region, words)).join(words.listSeparator),
+                size: exposure.size.toLocaleString('en-US'),
+              })
+            )}
+          </li>
+        ))}
+      </ul>
+      {serious ? <p>{text.seriousWhy}</p> : null}
+      <p className="tools no-print">
+        {first ? (
+          <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
+            {text.play}
+          </button>
+        ) : null}
+        {rules.slice(0, 3).map((by) => (
+          <button key={`${by.group} ${by.rule}`} type="button" className="button" onClick={() => onShow(by)}>
+            {format(text.showThisRule, { rule: by.rule })}
+          </button>
+        ))}
+        {rules.length > 3 ? <span>{format(text.moreRules, { count: rules.length - 3 })}</span> : null}
+      </p>
+    </li>
+  )
+}
+
+function isRule(by: Decider): by is Extract<Decider, { readonly kind: 'rule' }> {
+  return by.kind === 'rule'
+}

@@ -1,0 +1,61 @@
+import { format, useMessages } from '@/components/messages'
+import type { ChangedRegion, Comparison, Packet } from '@/lib/rules'
+import { regionInWords } from '../../verdict/region-words'
+import { packetInWords } from '../../verdict/sentences'
+import { More } from '../more'
+import styles from '../workbench.module.css'
+
+interface Props {
+  /** Null: the two do the same with every packet. */
+  readonly comparison: Comparison | null
+  readonly onPlay: (packet: Packet) => void
+}
+
+/** What opens and what closes, each with its size and a packet to try. */
+export function Regions({ comparison, onPlay }: Props) {
+  const text = useMessages('workbench')
+  if (!comparison) return <p className="accept">○ {text.same}</p>
+  const { opened, closed, regions, complete } = comparison
+  const number = (value: bigint) => value.toLocaleString('en-US')
+  return (
+    <>
+      <p>
+        {format(text.totals, { opened: number(opened), closed: number(closed) })}
+        {complete ? null : <span className="depends"> △ {text.regionsIncomplete}</span>}
+      </p>
+      <ul className={styles.cards}>
+        <More items={regions}>
+          {(region, index) => <ChangedLine key={String(index)} region={region} onPlay={onPlay} />}
+        </More>
+      </ul>
+    </>
+  )
+}
+
+function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pick<Props, 'onPlay'>) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { packet } = region.example
+  const opens = region.after === 'accept'
+  return (
+    <li className={styles.card}>
+      <h3>
+        <strong className={opens ? 'accept' : 'drop'}>{opens ? `○ ${text.opens}` : `✕ ${text.closes}`}</strong>{' '}
+        {regionInWords(region, words)}
+      </h3>
+      <p>
+        {format(text.regionSize, { size: region.size.toLocaleString('en-US') })}{' '}
+        {format(text.forExample, { packet: packetInWords(packet, words) })}
+        {region.lists.length > 0 ? (
+          <span className="depends">
+            {' '}
+            △ {format(text.regionLists, { lists: region.lists.join(words.listSeparator) })}
+          </span>
+        ) : null}
+      </p>
+      <button type="button" className="button no-print" onClick={() => onPlay(packet)}>
+        {text.play}
+      </button>
+    </li>
+  )
+}

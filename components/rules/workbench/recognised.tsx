@@ -1,0 +1,36 @@
+import { format, useMessages } from '@/components/messages'
+import type { Reading } from '@/lib/rules'
+import styles from './workbench.module.css'
+
+const few = 8
+
+/** What each document was read as, with how much of it was read. */
+export function Recognised({ documents }: { readonly documents: Reading['recognised'] }) {
+  const text = useMessages('workbench')
+  const kinds: Record<Reading['recognised'][number]['kind'], string> = {
+    group: text.kindGroup,
+    'rule-list': text.kindRuleList,
+    groups: text.kindGroups,
+    'prefix-list': text.kindPrefixList,
+    'port-list': text.kindPortList,
+    interfaces: text.kindInterfaces,
+    terraform: text.kindTerraform,
+    'terraform-plan': text.kindPlan,
+    'terraform-source': text.kindSource,
+    template: text.kindTemplate,
+    commands: text.kindCommands,
+    unknown: text.kindUnknown,
+  }
+  return (
+    <ul className={styles.findings}>
+      {documents.slice(0, few).map(({ document, kind, read, skipped }, index) => (
+        <li key={`${document} ${String(index)}`}>
+          {kind === 'unknown' ? <span className="drop">✕ </span> : <span className="accept">○ </span>}
+          {format(text.recognised, { document: document + 1, kind: kinds[kind], read })}
+          {skipped > 0 ? <span className="depends"> △ {format(text.skipped, { skipped })}</span> : null}
+        </li>
+      ))}
+      {documents.length > few ? <li>{format(text.moreDocuments, { count: documents.length - few })}</li> : null}
+    </ul>
+  )
+}
