@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import createMDX from '@next/mdx'
+import { buildId } from './build/build-id.mjs'
 
-const headingIds = fileURLToPath(new URL('./lib/content/heading-ids.mjs', import.meta.url))
+const root = fileURLToPath(new URL('.', import.meta.url))
+const headingIds = fileURLToPath(new URL('./build/heading-ids.mjs', import.meta.url))
 
 // Plugins are named by strings because Turbopack passes loader options as plain data.
 const withMDX = createMDX({
@@ -16,6 +18,7 @@ export default withMDX({
   output: 'export',
   trailingSlash: true,
   reactStrictMode: true,
+  generateBuildId: () => buildId(root),
   images: { unoptimized: true },
   // Without it Turbopack writes an inline script into every page, which the policy refuses.
   experimental: { turbopackSharedRuntime: false },

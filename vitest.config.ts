@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [documents],
   resolve: { tsconfigPaths: true },
   test: {
+    // A change of package.json is no reason to run everything: what it brings is found by the imports.
+    forceRerunTriggers: [],
     projects: [
       {
         extends: true,

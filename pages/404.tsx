@@ -1,6 +1,6 @@
 import type { GetStaticProps } from 'next'
+import { type LanguagePart, languageParts } from '@/build'
 import { RootPage } from '@/components/page'
-import { type LanguagePart, languageParts } from '@/lib/content'
 
 interface Props {
   readonly parts: readonly LanguagePart[]

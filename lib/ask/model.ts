@@ -12,7 +12,7 @@ export interface Phrasing {
   readonly text: string
 }
 
-/** What is answered from, for one language of questions: `lib/content` reads it from the answers. */
+/** What is answered from, for one language of questions: `build` reads it from the answers. */
 export interface AskCorpus {
   /** Language of the questions. */
   readonly locale: Language

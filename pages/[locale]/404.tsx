@@ -1,9 +1,9 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { AskBox } from '@/components/ask'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 export default function NotFoundRoute() {
   const site = useMessages('site')

@@ -1,12 +1,12 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { ComponentProps, ReactNode } from 'react'
+import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/build'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { Link } from '@/components/link'
 import { Anchor, vocabulary } from '@/components/mdx'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { answers } from '@/content/registry.generated'
-import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/lib/content'
 
 interface Props {
   readonly questions: readonly { readonly slug: string; readonly title: string; readonly answer: string }[]

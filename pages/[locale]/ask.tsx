@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, pageProps, questionsByTopic } from '@/build'
 import type { TopicView } from '@/components/answer'
 import { AskPage } from '@/components/ask-page'
-import { localeOf, localePaths, pageProps, questionsByTopic } from '@/lib/content'
 
 interface Props {
   readonly topics: readonly TopicView[]

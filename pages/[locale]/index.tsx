@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { type Arrival, checkpoint, courseOf, localeOf, localePaths, pageProps, readAnswer } from '@/build'
 import { HomePage } from '@/components/home'
 import type { Slug } from '@/content/topics'
-import { type Arrival, checkpoint, courseOf, localeOf, localePaths, pageProps, readAnswer } from '@/lib/content'
 
 interface Entry {
   readonly slug: string

@@ -1,6 +1,6 @@
+import { readCorpus } from '@/build'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { readCorpus } from '@/lib/content'
 
 export const corpora: readonly AskCorpus[] = readCorpus()
 

@@ -4,9 +4,9 @@
  * Without a file: test/fixtures/questions/dev.jsonl. `--fit` fits the weights of lib/ask/decide.ts instead.
  */
 import { gzipSync } from 'node:zlib'
+import { readCorpus } from '@/build'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { readCorpus } from '@/lib/content'
 import { figuresOf, fixtureQuestions, type Question, type Result, readQuestions, resultOf } from '../ask/questions'
 import { codeBytes } from '../ask/size'
 import { fitted } from './ask-fit'

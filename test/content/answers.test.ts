@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { embedsOf, locales, readAnswer, readAnswers } from '@/build'
 import { asks } from '@/content/asks'
 import { slugs, topics } from '@/content/topics'
-import { embedsOf, locales, readAnswer, readAnswers } from '@/lib/content'
 
 const [first = 'ja', ...others] = locales()
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { embedsOf, locales, readExercises, readLesson, titlesOf } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
-import { embedsOf, locales, readExercises, readLesson, titlesOf } from '@/lib/content'
 
 const [first = 'ja', ...others] = locales()
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { locales } from '@/build'
 import { messages as first } from '@/content/ja/messages'
 import { messageLoaders } from '@/content/registry.generated'
-import { locales } from '@/lib/content'
 import { reasonCodes } from '@/lib/reachability'
 
 const sections = Object.keys(first) as (keyof typeof first)[]

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { locales, readAnswer, readLesson } from '@/build'
 import { facts } from '@/content/facts'
-import { locales, readAnswer, readLesson } from '@/lib/content'
 import { actionsOfSecurityGroups, decidePolicy, readPolicy } from '@/lib/policy'
 import { settled } from './settled'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readExercises } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
-import { readExercises } from '@/lib/content'
 import { type IncidentExercise, judgeIncident, type Suspect } from '@/lib/lesson'
 
 const incidents = lessonSlugs

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readExercises } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
 import { type AddressRange, type AddressSet, formatAddress, holds, rangesOf, readSet } from '@/lib/cidr'
-import { readExercises } from '@/lib/content'
 import { type AddressExercise, judgeAddresses, judgePacket, type PacketExercise } from '@/lib/lesson'
 import { parsePacket } from '@/lib/rules'
 

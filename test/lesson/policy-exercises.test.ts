@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readExercises } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
-import { readExercises } from '@/lib/content'
 import { judgePolicy, type PolicyExercise } from '@/lib/lesson'
 import { decidePolicy, readPolicy } from '@/lib/policy'
 

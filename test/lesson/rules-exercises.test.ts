@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readExercises } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
-import { readExercises } from '@/lib/content'
 import { judgeRules, type RulesExercise } from '@/lib/lesson'
 import { matchRule, type RuleSet, readDocuments } from '@/lib/rules'
 import { cornerPackets, verdictOf } from './corner-packets'

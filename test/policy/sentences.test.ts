@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { locales } from '@/build'
 import { sentenceOf } from '@/components/policy/sentences'
 import { messageLoaders } from '@/content/registry.generated'
-import { locales } from '@/lib/content'
 import { type Problem, readPolicy } from '@/lib/policy'
 import { document } from './any-policy'
 

@@ -1,11 +1,11 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { embedsOf, localeOf, localePaths, pageProps, readAnswers, readLesson } from '@/build'
 import { AnswerPage, type AnswerView } from '@/components/answer'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { vocabulary } from '@/components/mdx'
 import { lessonFor } from '@/content/lessons'
 import { answers } from '@/content/registry.generated'
 import { slugs } from '@/content/topics'
-import { embedsOf, localeOf, localePaths, pageProps, readAnswers, readLesson } from '@/lib/content'
 
 interface Props {
   readonly document: string

@@ -1,9 +1,9 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, pageProps, questionsByTopic } from '@/build'
 import { QuestionList, type TopicView } from '@/components/answer'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { localeOf, localePaths, pageProps, questionsByTopic } from '@/lib/content'
 
 interface Props {
   readonly topics: readonly TopicView[]

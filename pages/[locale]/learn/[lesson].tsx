@@ -1,10 +1,10 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { embedsOf, localeOf, localePaths, pageProps, readLessons, sectionsOfExercises } from '@/build'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { LessonPage, LessonProvider, type LessonView } from '@/components/lesson'
 import { vocabulary } from '@/components/mdx'
 import { lessonSlugs } from '@/content/lessons'
 import { lessons } from '@/content/registry.generated'
-import { embedsOf, localeOf, localePaths, pageProps, readLessons, sectionsOfExercises } from '@/lib/content'
 import type { Exercise } from '@/lib/lesson'
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { courseOf, localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { type CourseLesson, FinishPage } from '@/components/lesson'
-import { courseOf, localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 interface Props extends PageProps {
   readonly lessons: readonly CourseLesson[]

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { CidrLab } from '@/components/cidr'
-import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 export default function CidrLabRoute() {
   return <CidrLab />

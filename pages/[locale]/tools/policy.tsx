@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, type PageProps, pageProps, policyText } from '@/build'
 import { PolicyPage } from '@/components/policy'
-import { localeOf, localePaths, type PageProps, pageProps, policyText } from '@/lib/content'
 
 interface Props extends PageProps {
   readonly sample: string

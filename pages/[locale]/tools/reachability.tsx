@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { ReachabilityPage } from '@/components/reachability'
-import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
 
 interface Props extends PageProps {

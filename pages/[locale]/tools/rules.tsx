@@ -1,7 +1,7 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
+import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { type Figures, type KnownService, RuleWorkbench } from '@/components/rules'
 import { commonPorts, facts } from '@/content/facts'
-import { localeOf, localePaths, type PageProps, pageProps } from '@/lib/content'
 
 interface Props extends PageProps {
   readonly services: readonly KnownService[]

@@ -6,8 +6,8 @@ import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, wri
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
-import { locales } from '../lib/content/locales'
-import { pickMessages } from '../lib/content/messages'
+import { locales } from './locales'
+import { pickMessages } from './messages'
 import { openSearchDescription } from './opensearch'
 
 const out = join(process.cwd(), 'out')

@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildModel } from '../lib/ask/build'
-import { readCorpus } from '../lib/content/corpus'
-import { locales } from '../lib/content/locales'
+import { readCorpus } from './corpus'
+import { locales } from './locales'
 
 const root = process.cwd()
 
@@ -29,7 +29,7 @@ function registry(kind: string): string {
   return `{\n${lines.join('\n')}\n}`
 }
 
-const source = `// Written by scripts/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
+const source = `// Written by build/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
 import type { MDXProps } from 'mdx/types'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
