@@ -1,6 +1,7 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Way } from '@/lib/reachability'
+import { markdownBlock, markdownText } from '@/lib/text'
 import { type Draft, piecesOf } from './draft'
 import { consoleSteps, reasonOf, signs, targetOf } from './sentences'
 
@@ -17,13 +18,6 @@ type Sections =
 /** Most characters of a piece of evidence in a ticket: its beginning and its end. */
 const longestPiece = 20_000
 
-/** A block of code whose fence is longer than any in it. */
-function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`
-}
-
 function cut(text: string, words: Messages['reachability']): string {
   if (text.length <= longestPiece) return text
   const half = longestPiece / 2
@@ -37,7 +31,7 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
   const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
   const parts = [
-    `# ${format(words.reportTitle, { target: targetOf(draft, words) })}`,
+    `# ${format(words.reportTitle, { target: markdownText(targetOf(draft, words)) })}`,
     `**${words.reportCause}**: ${messages.reachCauses[diagnosis.cause]}`,
   ]
   if (draft.symptom) parts.push(`**${words.reportSymptom}**: ${messages.reachSymptoms[draft.symptom]}`)
@@ -45,30 +39,36 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
     `## ${words.path}`,
     diagnosis.layers
       .map(({ layer, state, because }, index) => {
-        const reason = because ? ` ${reasonOf(because, messages.reachReasons, words)}` : ''
-        const line = because?.line ? `\n\n   ${fenced(because.line).replaceAll('\n', '\n   ')}\n` : ''
+        const reason = because ? ` ${markdownText(reasonOf(because, messages.reachReasons, words))}` : ''
+        const line = because?.line ? `\n\n   ${markdownBlock(because.line).replaceAll('\n', '\n   ')}\n` : ''
         return `${index + 1}. ${signs[state]} **${messages.reachLayers[layer]}**: ${states[state]}${reason ? `.${reason}` : ''}${line}`
       })
       .join('\n'),
   )
   if (diagnosis.next) {
-    parts.push(`## ${words.next}`, messages.reachSteps[diagnosis.next.kind], fenced(diagnosis.next.command, 'sh'))
+    parts.push(
+      `## ${words.next}`,
+      messages.reachSteps[diagnosis.next.kind],
+      markdownBlock(diagnosis.next.command, 'sh'),
+    )
   }
   if (diagnosis.fix.length > 0) {
     parts.push(`## ${words.fix}`)
     for (const fix of diagnosis.fix) {
-      parts.push(`### ${format(messages.reachFixes[fix.kind], fix.params)}`)
+      parts.push(`### ${markdownText(format(messages.reachFixes[fix.kind], fix.params))}`)
       const steps = consoleSteps(fix, messages.reachConsole, words)
-      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
-      for (const { how, text } of fix.ways) parts.push(fenced(text, languages[how]))
+      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${markdownText(step)}`).join('\n'))
+      for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
+      if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
+      if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
     }
   }
   const pieces = piecesOf(draft)
   if (pieces.length > 0) {
     parts.push(`## ${words.reportEvidence}`)
     for (const { name, text } of pieces) {
-      if (name) parts.push(`### ${name}`)
-      parts.push(fenced(cut(text, words)))
+      if (name) parts.push(`### ${markdownText(name)}`)
+      parts.push(markdownBlock(cut(text, words)))
     }
   }
   return `${parts.join('\n\n')}\n`

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
-import { useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
-import { type Draft, form, initial, piecesOf, targetFields } from './draft'
+import { type Draft, form, hasPorts, initial, piecesOf, targetFields } from './draft'
 import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
@@ -56,6 +56,8 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
 
   const change = (part: Partial<Draft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'
+  /** What the reader says that they see, or what the pasted text shows. */
+  const seen = draft.symptom ?? diagnosis.met
   const sign = diagnosis.cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
@@ -97,6 +99,14 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
                 <strong>{causes[diagnosis.cause]}</strong>
               </div>
             </div>
+            {diagnosis.spokenPort !== null && hasPorts(draft) ? (
+              <p>
+                {format(text.otherPort, { port: diagnosis.spokenPort })}{' '}
+                <button type="button" className="button" onClick={() => change({ port: String(diagnosis.spokenPort) })}>
+                  {format(text.useOtherPort, { port: diagnosis.spokenPort })}
+                </button>
+              </p>
+            ) : null}
             <Working work={work} words={{}} />
           </section>
           {diagnosis.fix.length > 0 ? (
@@ -111,7 +121,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
             <h2>{text.path}</h2>
             <LayerPath
               layers={diagnosis.layers}
-              suspicions={asks && draft.symptom && parsed.ok ? suspicions(draft.symptom, parsed.target) : null}
+              suspicions={asks && seen && parsed.ok ? suspicions(seen, parsed.target) : null}
             />
           </section>
           <Share draft={draft} diagnosis={diagnosis} />

@@ -2,7 +2,7 @@ import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import type { Fix, Step, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
-import { consoleSteps } from './sentences'
+import { consoleSteps, hasPlaceholder } from './sentences'
 
 function Command({ text }: { readonly text: string }) {
   return (
@@ -27,7 +27,7 @@ export function NextStep({ step }: { readonly step: Step | null }) {
         {steps[step.kind]} <span className={styles.where}>{where[step.where]}</span>
       </p>
       <Command text={step.command} />
-      {/<[a-z]/.test(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
+      {hasPlaceholder(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
     </>
   )
 }
@@ -70,11 +70,23 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
                   <Command text={command} />
                 </details>
               ))}
+              {fix.check ? (
+                <details>
+                  <summary>{text.checkFix}</summary>
+                  <Command text={fix.check} />
+                </details>
+              ) : null}
+              {fix.undo ? (
+                <details>
+                  <summary>{text.undoFix}</summary>
+                  <Command text={fix.undo} />
+                </details>
+              ) : null}
             </li>
           )
         })}
       </ol>
-      {fixes.some(({ ways }) => ways.some(({ text: command }) => /<[a-z]/.test(command))) ? (
+      {fixes.some(({ ways }) => ways.some(({ text: command }) => hasPlaceholder(command))) ? (
         <p className={styles.hint}>{text.placeholders}</p>
       ) : null}
     </section>

@@ -1,7 +1,17 @@
-export { type FixKind, fixKinds, type ReasonCode, reasonCodes, type StepKind, stepKinds } from './codes'
-export { diagnose, type Question } from './diagnose'
+export { diagnose } from './diagnose'
 export { type Prefill, reachabilityLink, readReachabilityLink } from './link'
 export { type Masked, mask } from './mask'
+export type { Question } from './model/case'
+export {
+  type FixKind,
+  fixKinds,
+  type ReasonCode,
+  reasonCodes,
+  type StepKind,
+  type Symptom,
+  stepKinds,
+  symptoms,
+} from './model/codes'
 export {
   type Because,
   type Cause,
@@ -13,10 +23,9 @@ export {
   layerNames,
   type State,
   type Step,
-  type System,
-  type Target,
-  type Understood,
   type Way,
-} from './model'
-export { type Suspicion, type Symptom, suspicions, symptomOf, symptoms } from './symptom'
+} from './model/diagnosis'
+export type { Understood } from './model/evidence'
+export type { System, Target } from './model/target'
+export { type Suspicion, suspicions, symptomOf } from './symptom'
 export { parseTarget, type TargetFields, type TargetProblem } from './target'

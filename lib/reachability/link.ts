@@ -1,5 +1,5 @@
-import type { Protocol, Target } from './model'
-import { type Symptom, symptoms } from './symptom'
+import { type Symptom, symptoms } from './model/codes'
+import type { Protocol, Target } from './model/target'
 
 /** What a link can fill in on the page of the tool. */
 export interface Prefill {

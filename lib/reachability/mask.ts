@@ -1,4 +1,4 @@
-import { addressOf, type HostAddress, isLinkLocal, isLoopback, isPrivate, isSpecial } from './host-address'
+import { addressOf, type HostAddress, isLinkLocal, isLoopback, isPrivate, isSpecial } from './model/host-address'
 
 export interface Masked {
   readonly text: string

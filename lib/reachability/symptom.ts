@@ -1,22 +1,8 @@
-import type { LayerName, Outcome, Target } from './model'
-import { outcomeOf } from './read/phrases'
-
-/** What a reader can say that they see, before they paste anything. */
-export const symptoms = [
-  'timeout',
-  'refused',
-  'reset',
-  'no-route',
-  'not-resolved',
-  'tls-failure',
-  'no-answer',
-  'closed',
-  'forbidden',
-  'server-error',
-  'intercepted',
-] as const
-
-export type Symptom = (typeof symptoms)[number]
+import { outcomeOf } from './data/phrases'
+import { type Symptom, symptoms } from './model/codes'
+import type { LayerName } from './model/diagnosis'
+import type { Attempt, Outcome } from './model/evidence'
+import type { Target } from './model/target'
 
 /**
  * What a symptom says of a layer: `suspect`: it produces just this; `cleared`: it cannot produce this (something else may
@@ -43,6 +29,7 @@ const all = {
   'network-acl': 'cleared',
   'security-group': 'cleared',
   platform: 'cleared',
+  instance: 'cleared',
   'host-firewall': 'cleared',
   'listening-socket': 'cleared',
   application: 'cleared',
@@ -55,11 +42,18 @@ const bySymptom: Record<Symptom, Partial<Record<LayerName, Suspicion>>> = {
     edge: 'suspect',
     'network-acl': 'suspect',
     'security-group': 'suspect',
+    instance: 'suspect',
     'host-firewall': 'suspect',
   },
   refused: { 'host-firewall': 'suspect', 'listening-socket': 'suspect', edge: 'open' },
   reset: { edge: 'suspect', 'host-firewall': 'open', 'listening-socket': 'open', application: 'suspect' },
-  'no-route': { 'public-address': 'suspect', 'host-firewall': 'suspect', 'network-acl': 'open', edge: 'open' },
+  'no-route': {
+    'public-address': 'suspect',
+    instance: 'open',
+    'host-firewall': 'suspect',
+    'network-acl': 'open',
+    edge: 'open',
+  },
   'not-resolved': { dns: 'suspect' },
   'tls-failure': { edge: 'open', application: 'suspect' },
   'no-answer': { edge: 'open', application: 'suspect' },
@@ -86,4 +80,11 @@ export function suspicions(symptom: Symptom, target: Target): Record<LayerName, 
     found.application = 'suspect'
   }
   return found
+}
+
+/** The symptom that a try shows; null where it shows none, or none that readers choose. */
+export function symptomOfAttempt({ outcome, status }: Attempt): Symptom | null {
+  if (outcome === 'error-answer') return status === 403 ? 'forbidden' : 'server-error'
+  if (outcome === 'network-unreachable') return 'no-route'
+  return symptoms.find((symptom) => symptom === outcome) ?? null
 }

@@ -1,6 +1,6 @@
 import { parseAddress } from '@/lib/cidr'
 import { sentenceOf } from '@/lib/cidr/sentences'
-import type { Target } from './model'
+import type { Target } from './model/target'
 
 /** A target as it is written: in a form, in a link, in the harness. */
 export interface TargetFields {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { gather } from '@/lib/reachability/evidence'
-import { addressOf } from '@/lib/reachability/host-address'
 import { hostFirewall, redirectOf } from '@/lib/reachability/layers/host-firewall'
-import type { HostPacket } from '@/lib/reachability/model'
+import type { HostPacket } from '@/lib/reachability/model/evidence'
+import { addressOf } from '@/lib/reachability/model/host-address'
+import { gather } from '@/lib/reachability/read/gather'
 
 /**
  * Each case is a host firewall that was set up in a network namespace of Linux 6, its listings, and what connections

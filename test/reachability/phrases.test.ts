@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayFail, outcomeOf } from '@/lib/reachability/read/phrases'
+import { mayFail, outcomeOf } from '@/lib/reachability/data/phrases'
 import { ask } from './ask'
 
 describe('the quick test is the phrases themselves', () => {

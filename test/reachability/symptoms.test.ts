@@ -28,6 +28,7 @@ describe('what a symptom rules in and out', () => {
       'edge',
       'network-acl',
       'security-group',
+      'instance',
       'host-firewall',
     ])
     expect(found['listening-socket']).toBe('cleared')

@@ -1,73 +1,228 @@
-import type { Case } from '../diagnose'
-import { textOf } from '../host-address'
-import type { Fix, HostFirewall, Target, Way } from '../model'
+import { powershellWord, shellWord, windowsWord } from '@/lib/text'
+import type { Case } from '../model/case'
+import type { Fix, Way } from '../model/diagnosis'
+import type { HostFirewall, NftRules } from '../model/evidence'
+import { textOf } from '../model/host-address'
+import type { Target } from '../model/target'
+import { jailName } from '../next/names'
+import { fixOf, shell } from './way'
 
-/** Opens the port in the firewall that stops it: for this client alone, then for whoever the security group lets through. */
-export function firewallFixes({ target, findings, gathered }: Case): Fix[] {
-  const reason = findings['host-firewall'].because
-  const named = reason?.params.tool
-  const tool = gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ?? 'iptables'
-  const peer = target.from ? `${textOf(target.from)}/${target.from.family === 6 ? 128 : 32}` : ''
-  const params = { tool, port: String(target.port ?? ''), protocol: target.protocol, peer }
-  const fixes: Fix[] = []
-  if (tool === 'netsh' && reason?.code === 'firewall-block-rule') {
-    const rule = (/[::]\s*(.+)$/.exec(reason.line ?? '')?.[1] ?? '<name>').replaceAll('"', '')
-    fixes.push({
-      kind: 'disable-block-rule',
-      params: { ...params, rule },
-      console: [],
-      ways: [{ how: 'windows', text: `netsh advfirewall firewall set rule name="${rule}" new enable=no` }],
-    })
+/** What runs the host's firewall: the program whose commands last. */
+type Manager = HostFirewall['tool']
+
+const ufwChain = /^ufw6?-/
+const firewalldChain = /^(?:IN_|FWDI_|INPUT_(?:direct|ZONES)|filter_IN(?:PUT)?_)/
+
+function chainNames(firewall: HostFirewall): readonly string[] {
+  if (firewall.tool === 'iptables' || firewall.tool === 'ip6tables') {
+    return [...firewall.tables.values()].flatMap((chains) => [...chains.keys()])
   }
-  if (target.port === null) return fixes
-  if (peer !== '')
-    fixes.push({ kind: 'open-host-firewall', params, console: [], ways: [wayOf(tool, target, target.port, peer)] })
-  fixes.push({ kind: 'open-host-firewall-all', params, console: [], ways: [wayOf(tool, target, target.port, '')] })
-  return fixes
+  return firewall.tool === 'nft' ? firewall.tables.flatMap(({ name, chains }) => [name, ...chains.keys()]) : []
 }
 
-/** The tool's own commands; `peer` empty: any. A rule goes first, so that no earlier one stops it. */
-function wayOf(tool: HostFirewall['tool'], { protocol, direction, from }: Target, port: number, peer: string): Way {
-  const egress = direction === 'egress'
-  const shell = (...lines: string[]): Way => ({ how: 'shell', text: lines.join('\n') })
-  switch (tool) {
-    case 'ufw':
-      return shell(
-        peer === ''
-          ? `sudo ufw insert 1 allow ${egress ? 'out ' : ''}${port}/${protocol}`
-          : egress
-            ? `sudo ufw insert 1 allow out proto ${protocol} to ${peer} port ${port}`
-            : `sudo ufw insert 1 allow proto ${protocol} from ${peer} to any port ${port}`,
-      )
-    case 'firewalld': {
-      const family = peer.includes(':') ? 'ipv6' : 'ipv4'
-      return shell(
-        peer === ''
-          ? `sudo firewall-cmd --permanent --add-port=${port}/${protocol}`
-          : `sudo firewall-cmd --permanent --add-rich-rule='rule priority="-1" family="${family}" source address="${peer}" port port="${port}" protocol="${protocol}" accept'`,
-        'sudo firewall-cmd --reload',
-      )
-    }
-    case 'iptables':
-    case 'ip6tables': {
-      const chain = egress ? 'OUTPUT' : 'INPUT'
-      const match = peer === '' ? '' : `${egress ? '-d' : '-s'} ${peer} `
-      return shell(`sudo ${tool} -I ${chain} 1 ${match}-p ${protocol} --dport ${port} -j ACCEPT`)
-    }
-    case 'nft': {
-      const family = from?.family === 6 ? 'ip6' : 'ip'
-      const match = peer === '' ? '' : `${family} ${egress ? 'daddr' : 'saddr'} ${peer} `
-      return shell(
-        `sudo nft insert rule inet filter ${egress ? 'output' : 'input'} ${match}${protocol} dport ${port} accept`,
-      )
-    }
-    case 'netsh': {
-      const remote = peer === '' ? '' : ` remoteip=${peer}`
-      const way = egress ? 'out' : 'in'
-      return {
-        how: 'windows',
-        text: `netsh advfirewall firewall add rule name="Allow ${port}" dir=${way} action=allow protocol=${protocol.toUpperCase()} ${egress ? 'remoteport' : 'localport'}=${port}${remote}`,
-      }
+/** Rules that ufw or firewalld wrote are changed by these: what is put beside them is gone at the next reload. */
+function managerOf({ gathered, findings }: Case): Manager {
+  const named = findings['host-firewall'].because?.params.tool
+  const tool = gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ?? 'iptables'
+  const names = gathered.firewalls.flatMap(chainNames)
+  const tools = gathered.firewalls.map((firewall) => firewall.tool)
+  if (tool === 'ufw' || tool === 'firewalld' || tool === 'netsh') return tool
+  if (tools.includes('ufw') || names.some((name) => ufwChain.test(name))) return 'ufw'
+  if (tools.includes('firewalld') || names.includes('firewalld') || names.some((name) => firewalldChain.test(name))) {
+    return 'firewalld'
+  }
+  return tool
+}
+
+/** Commands that open the port, show that it is open, and close it again. */
+interface Opening {
+  readonly way: Way
+  readonly check: string
+  readonly undo: string
+}
+
+interface Wanted {
+  readonly target: Target
+  readonly port: number
+  /** `address/prefix`; empty: any. */
+  readonly peer: string
+}
+
+function ufw({ target: { protocol, direction }, port, peer }: Wanted): Opening {
+  const out = direction === 'egress' ? 'out ' : ''
+  const rule =
+    peer === ''
+      ? `allow ${out}${port}/${protocol}`
+      : direction === 'egress'
+        ? `allow out proto ${protocol} to ${peer} port ${port}`
+        : `allow proto ${protocol} from ${peer} to any port ${port}`
+  return { way: shell(`sudo ufw insert 1 ${rule}`), check: 'sudo ufw status numbered', undo: `sudo ufw delete ${rule}` }
+}
+
+function firewalld({ target: { protocol }, port, peer }: Wanted): Opening {
+  const family = peer.includes(':') ? 'ipv6' : 'ipv4'
+  const rich = `rule priority="-1" family="${family}" source address="${peer}" port port="${port}" protocol="${protocol}" accept`
+  const [add, remove] =
+    peer === ''
+      ? [`--add-port=${port}/${protocol}`, `--remove-port=${port}/${protocol}`]
+      : [`--add-rich-rule='${rich}'`, `--remove-rich-rule='${rich}'`]
+  return {
+    way: shell(`sudo firewall-cmd --permanent ${add}`, 'sudo firewall-cmd --reload'),
+    check: 'sudo firewall-cmd --list-all',
+    undo: `sudo firewall-cmd --permanent ${remove}\nsudo firewall-cmd --reload`,
+  }
+}
+
+function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
+  return ({ target: { protocol, direction }, port, peer }) => {
+    const egress = direction === 'egress'
+    const chain = egress ? 'OUTPUT' : 'INPUT'
+    const match = peer === '' ? '' : `${egress ? '-d' : '-s'} ${peer} `
+    const rule = `${match}-p ${protocol} --dport ${port} -j ACCEPT`
+    return {
+      way: shell(`sudo ${tool} -I ${chain} 1 ${rule}`),
+      check: `sudo ${tool} -nvL ${chain} --line-numbers`,
+      undo: `sudo ${tool} -D ${chain} ${rule}`,
     }
   }
+}
+
+/** The base chain of the pasted rules that stops the packet: nft takes a rule only for a table and a chain that there are. */
+function nftChain(rules: readonly NftRules[], target: Target): string {
+  const hook = target.direction === 'egress' ? 'output' : 'input'
+  const family = target.from?.family === 6 ? 'ip6' : 'ip'
+  for (const table of rules.flatMap(({ tables }) => tables)) {
+    const base = table.bases.find((item) => item.hook === hook && item.type !== 'nat')
+    if (!base || (table.family !== 'inet' && table.family !== family)) continue
+    return [table.family, table.name, base.chain].map(nftName).join(' ')
+  }
+  return `inet filter ${hook}`
+}
+
+function nftName(name: string): string {
+  return /^[A-Za-z][\w/.-]{0,63}$/.test(name) ? shellWord(name) : 'NAME'
+}
+
+function nft(rules: readonly NftRules[]): (wanted: Wanted) => Opening {
+  return ({ target, port, peer }) => {
+    const egress = target.direction === 'egress'
+    const family = target.from?.family === 6 ? 'ip6' : 'ip'
+    const match = peer === '' ? '' : `${family} ${egress ? 'daddr' : 'saddr'} ${peer} `
+    const chain = nftChain(rules, target)
+    return {
+      way: shell(`sudo nft insert rule ${chain} ${match}${target.protocol} dport ${port} accept`),
+      check: `sudo nft -a list chain ${chain}`,
+      undo: `sudo nft delete rule ${chain} handle HANDLE_NUMBER`,
+    }
+  }
+}
+
+function netsh({ target: { protocol, direction }, port, peer }: Wanted): Opening {
+  const egress = direction === 'egress'
+  const remote = peer === '' ? '' : ` remoteip=${peer}`
+  const name = `name="Allow ${port}"`
+  return {
+    way: {
+      how: 'windows',
+      text: `netsh advfirewall firewall add rule ${name} dir=${egress ? 'out' : 'in'} action=allow protocol=${protocol.toUpperCase()} ${egress ? 'remoteport' : 'localport'}=${port}${remote}`,
+    },
+    check: `netsh advfirewall firewall show rule ${name}`,
+    undo: `netsh advfirewall firewall delete rule ${name}`,
+  }
+}
+
+function openingOf(manager: Manager, { gathered }: Case): (wanted: Wanted) => Opening {
+  switch (manager) {
+    case 'ufw':
+      return ufw
+    case 'firewalld':
+      return firewalld
+    case 'netsh':
+      return netsh
+    case 'nft':
+      return nft(gathered.firewalls.filter((firewall) => firewall.tool === 'nft'))
+    default:
+      return iptables(manager)
+  }
+}
+
+/** Rules that were typed are gone after a restart, unless they are written down. */
+const keeping: Partial<Record<Manager, Way>> = {
+  iptables: shell('sudo netfilter-persistent save || sudo service iptables save'),
+  ip6tables: shell('sudo netfilter-persistent save || sudo service ip6tables save'),
+  nft: shell("sudo sh -c 'nft list ruleset > /etc/nftables.conf'", 'sudo systemctl enable nftables'),
+}
+
+/** The jail whose chain holds the rule that stops the client: `f2b-sshd`, `fail2ban-ssh`. */
+function jailIn(line: string | null): string | null {
+  return /(?:^|\s)(?:f2b|fail2ban)-([A-Za-z0-9][\w.-]{0,60})/.exec(line ?? '')?.[1] ?? null
+}
+
+/** Lets this one client in again, and leaves the guard to do its work. */
+function unban(jail: string, client: string, params: Readonly<Record<string, string>>): Fix {
+  const name = jailName(jail)
+  return fixOf(
+    'unban-client',
+    { ...params, jail: name, client },
+    {
+      ways: [shell(`sudo fail2ban-client set ${name} unbanip ${client}`)],
+      check: `sudo fail2ban-client status ${name}`,
+      undo: `sudo fail2ban-client set ${name} banip ${client}`,
+    },
+  )
+}
+
+/** Ends a blocking rule of Windows by its name, quoted for where the command is typed. */
+function disable(name: string, params: Readonly<Record<string, string>>): Fix {
+  const both = windowsWord(name)
+  const word = both ?? powershellWord(name)
+  const set = (enable: string) =>
+    both === null
+      ? `Set-NetFirewallRule -DisplayName ${word} -Enabled ${enable === 'yes' ? 'True' : 'False'}`
+      : `netsh advfirewall firewall set rule name=${word} new enable=${enable}`
+  return fixOf(
+    'disable-block-rule',
+    { ...params, rule: name },
+    {
+      ways: [{ how: 'windows', text: set('no') }],
+      undo: set('yes'),
+    },
+  )
+}
+
+/** Opens the port in the firewall that stops it: for this client alone, then for whoever the security group lets through. */
+export function firewallFixes(seen: Case): Fix[] {
+  const { target, findings, gathered } = seen
+  const reason = findings['host-firewall'].because
+  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const peer = target.from ? `${client}/${target.from.family === 6 ? 128 : 32}` : ''
+  const manager = managerOf(seen)
+  const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
+  if (reason?.code === 'banned') {
+    return reason.params.tool === 'hosts.deny'
+      ? [fixOf('remove-from-hosts-deny', { ...params, client }, { ways: [shell('sudo grep -n . /etc/hosts.deny')] })]
+      : [unban(reason.params.jail ?? '', client, params)]
+  }
+  const jail = jailIn(reason?.line ?? null)
+  if (jail !== null) return [unban(jail, client, params)]
+  const fixes: Fix[] = []
+  if (manager === 'netsh' && reason?.code === 'firewall-block-rule') {
+    const rule = gathered.firewalls
+      .flatMap((firewall) => (firewall.tool === 'netsh' ? firewall.rules : []))
+      .find(({ line }) => line === reason.line)
+    fixes.push(disable(rule?.name ?? 'RULE_NAME', params))
+  }
+  const { port } = target
+  if (port === null) return fixes
+  const open = openingOf(manager, seen)
+  for (const [kind, from] of [
+    ['open-host-firewall', peer],
+    ['open-host-firewall-all', ''],
+  ] as const) {
+    if (kind === 'open-host-firewall' && from === '') continue
+    const { way, check, undo } = open({ target, port, peer: from })
+    fixes.push(fixOf(kind, params, { ways: [way], check, undo }))
+  }
+  const keep = keeping[manager]
+  return keep ? [...fixes, fixOf('keep-rules', params, { ways: [keep] })] : fixes
 }

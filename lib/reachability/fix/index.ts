@@ -1,112 +1,247 @@
-import { formatAddress } from '@/lib/cidr'
-import type { FixKind } from '../codes'
-import type { Case } from '../diagnose'
-import type { Fix, Target, Way } from '../model'
+import { plainId, shellWord } from '@/lib/text'
+import { familyOf, servesPort } from '../data/programs'
+import { instancesOf, textAt } from '../layers/cloud'
+import type { Case } from '../model/case'
+import type { Fix, Way } from '../model/diagnosis'
+import { textOf } from '../model/host-address'
+import type { Target } from '../model/target'
+import { containerName, unitName } from '../next/names'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
+import { config, fixOf, shell } from './way'
 
-const shell = (...lines: string[]): Way => ({ how: 'shell', text: lines.join('\n') })
+type Params = Readonly<Record<string, string>>
+
+/** Ports of databases and caches: who reaches them may take all that they hold. */
+const database = /^(?:mysql|mariadb|postgres|redis|valkey|mongo|memcached|elasticsearch)/
+const databasePorts: ReadonlySet<number> = new Set([3306, 33060, 5432, 6379, 27017, 11211, 9200, 1433, 1521])
+
+function isDatabase(seen: Case): boolean {
+  const { port } = seen.target
+  const program = seen.socket?.program ?? ''
+  const family = port === null ? undefined : familyOf(port)
+  return (
+    database.test(program) || (port !== null && databasePorts.has(port)) || family?.programs.test('mysqld') === true
+  )
+}
 
 /** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */
 export function fixesFor(seen: Case): Fix[] {
-  const { cause, target, socket, findings, experience } = seen
-  const port = String(target.port ?? '')
-  const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because?.params ?? {}
-  const params = { port, protocol: target.protocol, program: socket?.program ?? '', ...reason }
-  const fix = (kind: FixKind, ...ways: Way[]): Fix => ({ kind, params, console: [], ways })
+  const { cause, target, socket, findings } = seen
+  const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because
+  const params: Params = {
+    port: String(target.port ?? ''),
+    protocol: target.protocol,
+    program: socket?.program ?? '',
+    ...reason?.params,
+  }
   const nginx = /nginx|tengine|openresty/.test(socket?.program ?? '')
+  const port = target.port ?? 80
   switch (cause) {
     case 'security-group':
       return ruleFixes(seen)
     case 'host-firewall':
       return firewallFixes(seen)
     case 'not-listening':
-      return [
-        seen.system.instance === 'windows'
-          ? fix('start-service', {
-              how: 'windows',
-              text: 'Get-Service | Where-Object Status -eq Stopped\nStart-Service -Name <service>',
-            })
-          : fix(
-              'start-service',
-              shell('sudo systemctl start <service>', 'sudo journalctl -u <service> -e --no-pager -n 50'),
-            ),
-      ]
+      return notListening(seen, params)
     case 'loopback-only':
     case 'wrong-address':
-      return [
-        fix('bind-own-address', ...bindWays(socket?.program ?? null, port)),
-        fix('bind-every-address'),
-        fix('proxy'),
-      ]
+      return wrongAddress(seen, params)
     case 'ipv6-only':
-      return [fix('listen-ipv4', ...(nginx ? [config(`listen ${port};`)] : []))]
+      return [fixOf('listen-ipv4', params, { ways: nginx ? [config(`listen ${port};`)] : [], check: 'sudo ss -lntp' })]
     case 'ipv4-only':
-      return [fix('listen-ipv6', ...(nginx ? [config(`listen [::]:${port};`)] : []))]
+      return [
+        fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: 'sudo ss -lntp' }),
+      ]
     case 'wrong-port':
-      return [fix('use-found-port'), fix('change-port')]
+      return [fixOf('use-found-port', params), fixOf('change-port', params, { check: 'sudo ss -lntp' })]
     case 'platform-port-25':
       return [
-        fix('use-465', shell('openssl s_client -connect <smtp-server>:465 -brief </dev/null')),
-        fix('request-unblock'),
+        fixOf('use-465', params, { ways: [shell('openssl s_client -connect SMTP_SERVER:465 -brief </dev/null')] }),
+        fixOf('request-unblock', params),
       ]
     case 'network-acl':
-      return [fix('acl-entry')]
+      return [fixOf('acl-entry', params)]
     case 'cloud-firewall':
-      return [fix('cloud-firewall-policy')]
+      return [fixOf('cloud-firewall-policy', params)]
     case 'no-public-address':
       return [
-        fix('use-private-network'),
-        fix('associate-eip', {
-          how: 'cli',
-          text: 'aliyun vpc AssociateEipAddress --AllocationId <eip-id> --InstanceId <instance-id>',
+        fixOf('use-private-network', params),
+        fixOf('associate-eip', params, {
+          ways: [{ how: 'cli', text: 'aliyun vpc AssociateEipAddress --AllocationId EIP_ID --InstanceId INSTANCE_ID' }],
+          undo: 'aliyun vpc UnassociateEipAddress --AllocationId EIP_ID --InstanceId INSTANCE_ID',
         }),
       ]
+    case 'instance-stopped':
+      return [instanceFix(seen, params, reason?.code)]
     case 'dns':
-      return [fix('dns-record', shell('dig +short <name>'))]
+      return [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
     case 'icp-or-penalty':
-      return [fix('filing')]
+      return [fixOf('filing', params)]
+    case 'waf':
+      return [fixOf('waf-request', params)]
     case 'service-error':
-      return [
-        ...(experience.best?.outcome === 'turned-away'
-          ? [fix('admit-client', ...admitWays(experience.best.line, target.from))]
-          : []),
-        fix('service-log', shell('sudo journalctl -e --no-pager -n 100')),
-      ]
+      return serviceError(seen, params, reason?.code)
     case 'none-found':
     case 'unknown':
       return []
   }
 }
 
-function config(text: string): Way {
-  return { how: 'config', text }
+function instanceFix({ gathered }: Case, params: Params, code: string | undefined): Fix {
+  if (code === 'overdue') return fixOf('pay-bill', params)
+  if (code === 'locked' || code === 'locked-otherwise') return fixOf('lift-penalty', params)
+  const [first] = instancesOf(gathered)
+  const id = plainId('instance', first ? textAt(first, 'InstanceId') : null)
+  return fixOf('start-instance', params, {
+    ways: [{ how: 'cli', text: `aliyun ecs StartInstance --InstanceId ${id}` }],
+    check: `aliyun ecs DescribeInstances --InstanceIds '["${id}"]'`,
+  })
+}
+
+function notListening(seen: Case, params: Params): Fix[] {
+  const { target, system, findings } = seen
+  const code = findings['listening-socket'].because?.code
+  const port = target.port ?? 80
+  const check = 'sudo ss -lntp'
+  switch (code) {
+    case 'bind-permission': {
+      const ways =
+        port < 1024
+          ? [shell('sudo ausearch -m avc -ts recent'), config('AmbientCapabilities=CAP_NET_BIND_SERVICE')]
+          : [shell('sudo ausearch -m avc -ts recent', `sudo semanage port -a -t http_port_t -p tcp ${port}`)]
+      return [
+        fixOf('permit-bind', params, {
+          ways: ways.slice(0, 1),
+          check,
+          ...(port < 1024 ? {} : { undo: `sudo semanage port -d -p tcp ${port}` }),
+        }),
+      ]
+    }
+    case 'not-published':
+      return [
+        fixOf('publish-port', params, {
+          ways: [shell(`docker run -p ${port}:${port} IMAGE`)],
+          check: 'sudo docker ps',
+        }),
+      ]
+    case 'workload-down': {
+      const name = containerName(params.name ?? '')
+      return [
+        fixOf('restart-container', params, {
+          ways: [shell(`docker logs --tail 50 ${name}`, `docker start ${name}`)],
+          check: 'sudo docker ps',
+          undo: `docker stop ${name}`,
+        }),
+      ]
+    }
+    case 'service-failed':
+    case 'service-stopped': {
+      const unit = unitName(params.program)
+      return [
+        fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, {
+          ways: [shell(`sudo journalctl -u ${unit} -e --no-pager -n 50`, `sudo systemctl restart ${unit}`)],
+          check: `systemctl status ${unit} --no-pager`,
+        }),
+      ]
+    }
+    default:
+      return [
+        system.instance === 'windows'
+          ? fixOf('start-service', params, {
+              ways: [
+                {
+                  how: 'windows',
+                  text: 'Get-Service | Where-Object Status -eq Stopped\nStart-Service -Name SERVICE_NAME',
+                },
+              ],
+              check: `netstat -ano | findstr :${port}`,
+            })
+          : fixOf('start-service', params, {
+              ways: [shell('sudo systemctl start SERVICE', 'sudo journalctl -u SERVICE -e --no-pager -n 50')],
+              check,
+              undo: 'sudo systemctl stop SERVICE',
+            }),
+      ]
+  }
+}
+
+function wrongAddress(seen: Case, params: Params): Fix[] {
+  const { socket, target, findings } = seen
+  const port = String(target.port ?? '')
+  const code = findings['listening-socket'].because?.code
+  const check = 'sudo ss -lntp'
+  if (code === 'published-loopback') {
+    return [
+      ...(isDatabase(seen) ? [tunnel(port, params)] : []),
+      fixOf('publish-port', params, { ways: [shell(`docker run -p ${port}:${port} IMAGE`)], check: 'sudo docker ps' }),
+    ]
+  }
+  if (code === 'inside-loopback') return [fixOf('bind-inside-container', params, { check: 'sudo docker ps' })]
+  if (code === 'bind-not-local') {
+    return [fixOf('bind-not-public', params, { ways: [config(`listen 0.0.0.0:${port}`)], check })]
+  }
+  const own = fixOf('bind-own-address', params, { ways: bindWays(socket?.program ?? null, port), check })
+  // Who reaches a database may take all that it holds: no step that opens it to every address.
+  if (isDatabase(seen)) return [tunnel(port, params), own]
+  return [own, fixOf('bind-every-address', params, { check }), fixOf('proxy', params)]
+}
+
+function tunnel(port: string, params: Params): Fix {
+  return fixOf('tunnel', params, { ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} USER@PUBLIC_ADDRESS`)] })
 }
 
 /** Where common programs are told the address that they listen at. */
 function bindWays(program: string | null, port: string): Way[] {
   const known: readonly (readonly [RegExp, Way])[] = [
-    [/^(?:nginx|openresty|tengine)/, config(`listen <private-ip>:${port};`)],
-    [/^(?:apache2|httpd)/, config(`Listen <private-ip>:${port}`)],
-    [/^(?:mysqld|mariadbd)/, config('bind-address = <private-ip>')],
-    [/^(?:redis|valkey)/, config('bind 127.0.0.1 <private-ip>')],
-    [/^postgres/, config("listen_addresses = 'localhost,<private-ip>'")],
-    [/^mongo/, config('net:\n  bindIp: 127.0.0.1,<private-ip>')],
-    [/^gunicorn/, shell(`gunicorn --bind <private-ip>:${port} <app>`)],
-    [/^uvicorn/, shell(`uvicorn --host <private-ip> --port ${port} <app>`)],
-    [/^docker-proxy/, shell(`docker run -p <private-ip>:${port}:${port} <image>`)],
+    [/^(?:nginx|openresty|tengine)/, config(`listen PRIVATE_ADDRESS:${port};`)],
+    [/^(?:apache2|httpd)/, config(`Listen PRIVATE_ADDRESS:${port}`)],
+    [/^(?:mysqld|mariadbd)/, config('bind-address = PRIVATE_ADDRESS')],
+    [/^(?:redis|valkey)/, config('bind 127.0.0.1 PRIVATE_ADDRESS')],
+    [/^postgres/, config("listen_addresses = 'localhost,PRIVATE_ADDRESS'")],
+    [/^mongo/, config('net:\n  bindIp: 127.0.0.1,PRIVATE_ADDRESS')],
+    [/^gunicorn/, shell(`gunicorn --bind PRIVATE_ADDRESS:${port} APP`)],
+    [/^uvicorn/, shell(`uvicorn --host PRIVATE_ADDRESS --port ${port} APP`)],
+    [/^docker-proxy/, shell(`docker run -p PRIVATE_ADDRESS:${port}:${port} IMAGE`)],
   ]
   const found = known.find(([pattern]) => program !== null && pattern.test(program))
   return found ? [found[1]] : []
 }
 
+function serviceError(seen: Case, params: Params, code: string | undefined): Fix[] {
+  const { experience, target, gathered } = seen
+  if (code === 'upstream-failed') {
+    const nginx = params.program === 'nginx'
+    return [
+      fixOf('start-backend', params, {
+        ways: [shell('sudo ss -lntp', ...(nginx ? ['sudo tail -n 50 /var/log/nginx/error.log'] : []))],
+      }),
+    ]
+  }
+  const admit =
+    experience.best?.outcome === 'turned-away'
+      ? [fixOf('admit-client', params, { ways: admitWays(experience.best.line, target.from) })]
+      : []
+  const ssh = target.port !== null && servesPort('sshd', target.port)
+  const nginx = gathered.sockets.some(({ sockets }) =>
+    sockets.some(({ port, program }) => port === target.port && program === 'nginx'),
+  )
+  const log = ssh
+    ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
+    : nginx
+      ? 'sudo tail -n 50 /var/log/nginx/error.log'
+      : 'sudo journalctl -e --no-pager -n 100'
+  return [...admit, fixOf('service-log', params, { ways: [shell(log)] })]
+}
+
 /** How a database that turned a client away, in its own words, admits this one and no other. */
 function admitWays(words: string, from: Target['from']): Way[] {
-  const client = from ? formatAddress(from.family, from.value) : '<client-ip>'
+  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
   if (/pg_hba/.test(words)) {
-    return [config(`host <database> <user> ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
+    return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
   }
-  if (/protected mode/.test(words)) return [config('requirepass <password>')]
+  if (/protected mode/.test(words)) return [config('requirepass PASSWORD')]
   if (/blocked because/.test(words)) return [shell('mysqladmin flush-hosts')]
-  return [shell(`sudo mysql -e "CREATE USER '<user>'@'${client}' IDENTIFIED BY '<password>'"`)]
+  const statement = `CREATE USER 'USER'@'${client}' IDENTIFIED BY 'PASSWORD'`
+  return [shell(`sudo mysql -e ${shellWord(statement)}`)]
 }

@@ -9,9 +9,11 @@ import {
   toCli,
   toTerraform,
 } from '@/lib/rules'
-import type { FixKind } from '../codes'
-import type { Case } from '../diagnose'
-import type { Fix, Target } from '../model'
+import { isPlainId, plainId } from '@/lib/text'
+import type { Case } from '../model/case'
+import type { FixKind } from '../model/codes'
+import type { Fix } from '../model/diagnosis'
+import type { Target } from '../model/target'
 
 /** Services that are meant for everyone. */
 const publicPorts: ReadonlySet<number | null> = new Set([80, 443])
@@ -44,11 +46,15 @@ export function ruleFixes({ target, findings, reading }: Case): Fix[] {
     : [revoking(target, group, dropped)]
 }
 
-function accepting(rule: NewRule, kind: FixKind): Fix {
+function accepting(found: NewRule, kind: FixKind): Fix {
+  // A group's id is one, or the reader fills it in: a paste may say anything there.
+  const rule = { ...found, group: plainId('group', found.group) }
   return {
     kind,
-    params: { peer: formatPeer(rule.peer), group: rule.group },
+    params: { peer: formatPeer(rule.peer), group: found.group },
     console: consoleSteps(rule).steps,
+    check: describe(rule.group),
+    undo: null,
     ways: [
       ...toCli([rule]).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
       { how: 'terraform', text: toTerraform([rule]).text.trimEnd() },
@@ -56,18 +62,25 @@ function accepting(rule: NewRule, kind: FixKind): Fix {
   }
 }
 
+/** The rules of the group as they are now. */
+function describe(group: string): string {
+  return `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${plainId('group', group)} --Direction all`
+}
+
 function revoking({ direction }: Target, group: string, rule: string): Fix {
   const operation = direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
   const parameters = [
-    ['SecurityGroupId', group],
+    ['SecurityGroupId', plainId('group', group)],
     ['SecurityGroupRuleId.1', rule],
   ] as const
   return {
     kind: 'revoke-drop-rule',
     params: { rule, group, direction },
     console: [],
+    check: describe(group),
+    undo: null,
     // A rule without an id of its own is named by its place in the document.
-    ways: /^sgr-/.test(rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
+    ways: isPlainId('rule', rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
   }
 }
 

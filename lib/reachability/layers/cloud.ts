@@ -1,13 +1,15 @@
 import type { Family } from '@/lib/cidr'
-import type { Gathered } from '../evidence'
-import { type Experience, triedPrivateOnly } from '../experience'
-import type { Fit } from '../filter'
-import { because, fail, pass, unknown } from '../finding'
-import { addressOf, inRange, isPrivate, isWhole, rangeOfText, textOf } from '../host-address'
-import type { Finding, Target } from '../model'
-import { portsOf } from '../port'
+import type { Finding } from '../model/diagnosis'
+import type { Gathered } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import type { Fit } from '../model/filter'
+import { because, fail, pass, unknown } from '../model/finding'
+import { addressOf, inRange, isPrivate, isWhole, rangeOfText, textOf } from '../model/host-address'
+import { portsOf } from '../model/port'
+import type { Target } from '../model/target'
+import { triedPrivateOnly } from './experience'
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -30,7 +32,7 @@ function objectsWith(value: unknown, keys: readonly string[]): Fields[] {
   return found
 }
 
-function textAt(fields: Fields, key: string): string {
+export function textAt(fields: Fields, key: string): string {
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
@@ -153,24 +155,17 @@ function ownPublicAddress(gathered: Gathered, { family, outside, unclear }: Expe
   return first && known.every((address) => address?.value === first.value) ? first.value : null
 }
 
-/**
- * An instance that is locked for security reasons, such as mining or unlawful content, carries this reason in
- * `OperationLocks`.
- */
-export function isLockedForSecurity(gathered: Gathered): boolean {
-  const instances = instancesOf(gathered)
-  return (
-    instances.length > 0 &&
-    instances.every((instance) =>
-      objectsWith(instance.OperationLocks, ['LockReason']).some((lock) => textAt(lock, 'LockReason') === 'security'),
-    )
-  )
+/** Why the instance is locked, as its `OperationLocks` say. */
+export function lockReasonsOf(instance: Fields): string[] {
+  return objectsWith(instance.OperationLocks, ['LockReason'])
+    .map((lock) => textAt(lock, 'LockReason'))
+    .filter((reason) => reason !== '')
 }
 
-function instancesOf(gathered: Gathered): Fields[] {
+export function instancesOf(gathered: Gathered): Fields[] {
   return objectsWith(
     gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
-    ['EipAddress', 'PublicIpAddress'],
+    ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'],
   ).filter((instance) => Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress'))
 }
 

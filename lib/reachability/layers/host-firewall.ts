@@ -1,14 +1,62 @@
-import type { Gathered } from '../evidence'
-import { because, fail, pass, unknown } from '../finding'
-import type { Finding, HostPacket } from '../model'
+import type { Finding } from '../model/diagnosis'
+import type { Gathered, HostFirewall, HostPacket, WindowsRules } from '../model/evidence'
+import { because, fail, pass, unknown } from '../model/finding'
+import { decideFirewalld, redirectFirewalld } from './firewalls/firewalld'
+import type { Redirection } from './firewalls/follow'
+import { decideIptables, redirectIptables } from './firewalls/iptables'
+import { decideNft, redirectNft } from './firewalls/nft'
+import type { Read } from './firewalls/read'
+import { decideUfw } from './firewalls/ufw'
+import { decideWindows } from './firewalls/windows'
+
+function decide(firewall: Exclude<HostFirewall, WindowsRules>, packet: HostPacket): Read {
+  switch (firewall.tool) {
+    case 'iptables':
+    case 'ip6tables':
+      return decideIptables(firewall, packet)
+    case 'nft':
+      return decideNft(firewall, packet)
+    case 'ufw':
+      return decideUfw(firewall, packet)
+    case 'firewalld':
+      return decideFirewalld(firewall, packet)
+  }
+}
+
+function redirect(firewall: HostFirewall, packet: HostPacket): Redirection {
+  switch (firewall.tool) {
+    case 'iptables':
+    case 'ip6tables':
+      return redirectIptables(firewall, packet)
+    case 'nft':
+      return redirectNft(firewall, packet)
+    case 'firewalld':
+      return redirectFirewalld(firewall, packet)
+    default:
+      return null
+  }
+}
 
 /** Where the host itself sends the packet before its rules and sockets see it: another port, elsewhere, nowhere. */
-export function redirectOf(gathered: Gathered, packet: HostPacket): number | 'elsewhere' | null {
+export function redirectOf(gathered: Gathered, packet: HostPacket): Redirection {
   for (const firewall of gathered.firewalls) {
-    const target = firewall.redirect(packet)
+    const target = redirect(firewall, packet)
     if (target !== null) return target
   }
   return null
+}
+
+type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
+
+function readsOf({ firewalls }: Gathered, packet: HostPacket): ToolRead[] {
+  const windows: WindowsRules[] = []
+  const reads: ToolRead[] = []
+  for (const firewall of firewalls) {
+    if (firewall.tool === 'netsh') windows.push(firewall)
+    else reads.push({ tool: firewall.tool, ...decide(firewall, packet) })
+  }
+  if (windows.length > 0) reads.push({ tool: 'netsh', ...decideWindows(windows, packet) })
+  return reads
 }
 
 /**
@@ -16,36 +64,19 @@ export function redirectOf(gathered: Gathered, packet: HostPacket): number | 'el
  * iptables one after the other. Two pastes of one tool that disagree decide nothing.
  */
 export function hostFirewall(gathered: Gathered, packet: HostPacket, published: boolean): Finding {
-  const reads = gathered.firewalls.map((firewall) => ({ tool: firewall.tool, ...firewall.decide(packet) }))
-  if (reads.length === 0) return unknown()
-  const stops = reads.filter(({ verdict }) => verdict === 'drop' || verdict === 'reject')
-  const [stop] = stops
+  const reads = readsOf(gathered, packet)
+  const [first] = reads
+  if (!first) return unknown()
+  const stop = reads.find(({ verdict }) => verdict === 'drop' || verdict === 'reject')
   if (stop) {
     const against = reads.find(({ tool, verdict }) => tool === stop.tool && verdict === 'accept')
-    if (against) {
-      return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
-    }
-    if (published) {
-      return unknown(because('published-port', stop.line))
-    }
+    if (against) return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
+    if (published) return unknown(because('published-port', stop.line))
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
-    return fail(
-      'host-firewall',
-      because(`firewall-${stop.code}`, stop.line, {
-        tool: stop.tool,
-        verdict: stop.verdict,
-      }),
-      shows,
-    )
+    const params = { tool: stop.tool, verdict: stop.verdict, ...(stop.late === null ? {} : { late: stop.late }) }
+    return fail('host-firewall', because(`firewall-${stop.code}`, stop.line, params), shows)
   }
   const open = reads.find(({ verdict }) => verdict === 'accept')
-  if (open)
-    return pass(
-      because(`firewall-${open.code}`, open.line, {
-        tool: open.tool,
-        verdict: 'accept',
-      }),
-    )
-  const [first] = reads
-  return unknown(first ? because(`firewall-${first.code}`, first.line, { tool: first.tool }) : null)
+  if (open) return pass(because(`firewall-${open.code}`, open.line, { tool: open.tool, verdict: 'accept' }))
+  return unknown(because(`firewall-${first.code}`, first.line, { tool: first.tool }))
 }

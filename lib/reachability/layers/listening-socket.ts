@@ -1,7 +1,9 @@
 import type { Family } from '@/lib/cidr'
-import type { Gathered } from '../evidence'
-import type { Experience } from '../experience'
-import { because, fail, pass, unknown } from '../finding'
+import { familyOf, standardPorts } from '../data/programs'
+import type { Finding } from '../model/diagnosis'
+import type { Gathered, Socket, Sockets } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, fail, pass, unknown } from '../model/finding'
 import {
   type HostAddress,
   isContainerBridge,
@@ -10,35 +12,10 @@ import {
   isPrivate,
   sameAddress,
   textOf,
-} from '../host-address'
-import type { Finding, Socket, Sockets, Target } from '../model'
-
-/** Programs that serve a kind of service, by the ports that are usual for it. */
-const services: readonly {
-  readonly ports: readonly number[]
-  readonly others: readonly number[]
-  readonly programs: RegExp
-}[] = [
-  {
-    ports: [80, 443],
-    others: [
-      81, 82, 88, 3000, 4000, 4200, 4443, 5000, 5173, 7001, 8000, 8001, 8008, 8080, 8081, 8082, 8088, 8090, 8181, 8443,
-      8800, 8880, 8888, 9000, 9080, 9090, 9443,
-    ],
-    programs:
-      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]*|gunicorn|uvicorn|uwsgi|php-fpm[\d.]*|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]*|w3wp|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
-  },
-  { ports: [22], others: [222, 2022, 2200, 2222, 22022, 22222, 10022], programs: /^sshd$/ },
-  { ports: [3306], others: [3307, 3308, 13306, 33060], programs: /^(?:mysqld|mariadbd|mysqld_safe)$/ },
-  { ports: [5432], others: [5433, 5434, 15432, 6432], programs: /^(?:postgres|postmaster|pgbouncer)$/ },
-  { ports: [6379], others: [6378, 6380, 16379], programs: /^(?:redis-server|valkey-server|redis)$/ },
-  { ports: [27017], others: [27018, 27019], programs: /^mongo[ds]$/ },
-  { ports: [21], others: [2121], programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
-  { ports: [25, 465, 587], others: [2525], programs: /^(?:master|exim4?|sendmail)$/ },
-]
-
-/** Ports on which a listener belongs to a service of its own. */
-const standard: ReadonlySet<number> = new Set(services.flatMap(({ ports }) => ports))
+} from '../model/host-address'
+import type { Target } from '../model/target'
+import { covers } from './coverage'
+import { insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -47,15 +24,34 @@ function serves(socket: Socket, family: Family): boolean {
   )
 }
 
+export interface Listening {
+  readonly finding: Finding
+  readonly socket: Socket | null
+  /** A container's port: the traffic is forwarded, and the rules for the host itself do not see it. */
+  readonly published: boolean
+}
+
 /** A process waits at the port, at an address that the traffic reaches (O-4). */
-export function listeningSocket(
+export function listeningSocket(gathered: Gathered, target: Target, experience: Experience, port: number): Listening {
+  const { protocol } = target
+  if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null, published: false }
+  const listed = ofListings(gathered, protocol, experience, port)
+  const ports = publishedPort(gathered, protocol, experience, port)
+  const told = programTold(gathered, protocol, experience, port)
+  const published = listed.socket?.program === 'docker-proxy' || ports?.state === 'pass'
+  // A container's port may be open while the program in it listens to itself alone.
+  const inside = ports?.state === 'pass' || published ? insideLoopback(gathered, protocol, port) : null
+  const finding = inside ?? (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
+  return { finding, socket: finding === listed.finding ? listed.socket : null, published }
+}
+
+/** What listings of sockets say, if they agree. */
+function ofListings(
   gathered: Gathered,
-  target: Target,
+  protocol: 'tcp' | 'udp',
   experience: Experience,
   port: number,
-): { finding: Finding; socket: Socket | null } {
-  const { protocol } = target
-  if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null }
+): { readonly finding: Finding; readonly socket: Socket | null } {
   const results = gathered.sockets.map((listing) => judge(listing, protocol, port, experience, gathered))
   const decided = results.filter(({ finding }) => finding.state !== 'unknown')
   const [first] = decided
@@ -63,13 +59,8 @@ export function listeningSocket(
   const other = decided.find(
     ({ finding }) => finding.state !== first.finding.state || finding.cause !== first.finding.cause,
   )
-  if (other) {
-    return {
-      finding: unknown(because('contradiction-listings', other.finding.because?.line ?? null)),
-      socket: null,
-    }
-  }
-  return first
+  if (!other) return first
+  return { finding: unknown(because('contradiction-listings', other.finding.because?.line ?? null)), socket: null }
 }
 
 function judge(
@@ -81,11 +72,11 @@ function judge(
 ): { finding: Finding; socket: Socket | null } {
   const { family } = experience
   const at = listing.sockets.filter(
-    (socket) => socket.listening && socket.protocol === protocol && socket.port === port,
+    (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
   const params = { port: String(port), protocol }
   if (at.length === 0) {
-    if (!listing.covers(protocol, port)) {
+    if (!covers(listing, protocol, port)) {
       const reason = listing.sockets.length > 0 ? because('not-covered', null, params) : null
       return { finding: unknown(reason), socket: null }
     }
@@ -113,7 +104,7 @@ function judge(
   if (dual) return { finding: ofDual(dual, listing, experience, params), socket: dual }
   if (right.length === 0) {
     // Programs often open one socket a family: the other may be among the rows that are not shown.
-    if (!listing.covers(protocol, port))
+    if (!covers(listing, protocol, port))
       return {
         finding: unknown(because('not-covered', null, params)),
         socket: null,
@@ -124,7 +115,7 @@ function judge(
     return { finding: fail(cause, reason, 'refusal'), socket: other ?? null }
   }
   const bound = right.map((socket) => ({ socket, finding: ofBound(socket, experience, gathered, params) }))
-  if (bound.every(({ finding }) => finding.state === 'fail') && !listing.covers(protocol, port)) {
+  if (bound.every(({ finding }) => finding.state === 'fail') && !covers(listing, protocol, port)) {
     return {
       finding: unknown(because('not-covered', null, params)),
       socket: null,
@@ -185,7 +176,11 @@ function ofBound(
   const used = gathered.sockets
     .flatMap(({ sockets }) => sockets)
     .filter(
-      (item) => !item.listening && item.address && item.address.family === address.family && !isLoopback(item.address),
+      (item) =>
+        item.state !== 'listening' &&
+        item.address &&
+        item.address.family === address.family &&
+        !isLoopback(item.address),
     )
   if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
   if (!isPrivate(address)) return right()
@@ -195,10 +190,10 @@ function ofBound(
 /** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */
 function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Finding {
   const params = { port: String(port), protocol }
-  const kind = services.find(({ ports, others }) => ports.includes(port) || others.includes(port))
+  const kind = familyOf(port)
   const candidates = listing.sockets.filter(
     (socket) =>
-      socket.listening &&
+      socket.state === 'listening' &&
       socket.protocol === protocol &&
       protocol === 'tcp' &&
       !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
@@ -208,7 +203,7 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Findin
     const secure = (number: number) => /443$/.test(String(number))
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
     if (secure(socket.port) !== secure(port)) return false
-    if (socket.program) return kind.programs.test(socket.program) && !standard.has(socket.port)
+    if (socket.program) return kind.programs.test(socket.program) && !standardPorts.has(socket.port)
     return kind.others.includes(socket.port) && !listing.sockets.some(({ program }) => program)
   })
   if (found) {

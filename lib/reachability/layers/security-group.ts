@@ -1,11 +1,12 @@
 import { type Family, lastOf, maxOf } from '@/lib/cidr'
 import { type Decision, decide, type Packet, type Reading, type RuleSet, read, ruleDocument } from '@/lib/rules'
-import type { ReasonCode } from '../codes'
-import type { Gathered } from '../evidence'
-import { because, fail, pass, unknown } from '../finding'
-import { type HostAddress, isPrivate } from '../host-address'
-import type { CloudDocument, Finding, Target } from '../model'
-import { quote } from '../paste'
+import type { ReasonCode } from '../model/codes'
+import type { Finding } from '../model/diagnosis'
+import type { CloudDocument, Gathered } from '../model/evidence'
+import { because, fail, pass, unknown } from '../model/finding'
+import { type HostAddress, isPrivate } from '../model/host-address'
+import type { Target } from '../model/target'
+import { quote } from '../paste/blocks'
 
 /** Most source addresses that are tried when the client's address is not known. */
 const mostPeers = 400

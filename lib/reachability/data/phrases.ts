@@ -1,0 +1,67 @@
+import type { Outcome } from '../model/evidence'
+
+/** Longest line that is read, in characters. */
+const longestLine = 2000
+
+/**
+ * What programs say when a connection fails, in the languages that readers use: system error texts first, then the
+ * browsers' own (Chrome, Edge, Firefox, Safari in English, Japanese and Chinese).
+ */
+const phrases: readonly (readonly [Outcome, RegExp])[] = [
+  [
+    'not-resolved',
+    /could not resolve host|^Resolving \S{1,255} .{0,255}failed: |resolving timed out|bad address '|host name lookup failure|名前解決に一時的に失敗|域名解析暂时失败|name resolution of \S{1,255} failed|找不到此网站|ホストアドレス .{1,100}を解決できません|name or service not known|temporary failure in name resolution|nodename nor servname|no address associated with hostname|unknown host|could not find host|ERR_NAME_NOT_RESOLVED|DNS_PROBE_(?:FINISHED|STARTED)\w*|ENOTFOUND|getaddrinfo failed|NS_ERROR_UNKNOWN_HOST|unable to resolve host address|the remote name could not be resolved|server ip address could not be found|we’re having trouble finding that site|we're having trouble finding that site|safari can.t find the server|server not found|サーバーの IP アドレスが見つかりません|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|ホスト名を解決できませんでした|名前解決に失敗|找不到.{0,60}的服务器 IP 地址|找不到服务器|無法找到伺服器|无法解析主机|未知的名称或服务|请求找不到主机|ホスト .{0,80} が見つかりませんでした|\bno such host\b|EAI_AGAIN|EAI_NONAME|failed to lookup address information|unknown MySQL server host|unknown server host|could not translate host name|UnknownHostException|Name does not resolve|\[Errno -[235]\]|DNS problem: |リモート名を解決できませんでした|未能解析此远程名称|No address associated with name/i,
+  ],
+  [
+    'refused',
+    /connection refused|ECONNREFUSED|ERR_CONNECTION_REFUSED|actively refused|NS_ERROR_CONNECTION_REFUSED|refused to connect|接続を拒否されました|接続が拒否されました|接続を拒否|対象のコンピューターによって拒否|拒绝连接|连接被拒绝|拒绝了我们的连接请求|积极拒绝|拒絕連線|firefox can.t establish a connection to the server|无法建立到.{0,80}服务器的连接|firefox 无法建立|safari can.t connect to the server|safari ?浏览器无法连接(?:到)?服务器|サーバ.{1,80}に接続できないため|\(os error (?:111|61|10061)\)|WinError 10061|\[Errno (?:111|61)\]|system error: 111\b|ORA-12541|no listener\b|拒绝了连接请求|目标计算机积极拒绝|由于目标计算机积极拒绝|对方拒绝连接|connection refused by server/i,
+  ],
+  [
+    'no-route',
+    /no route to host|EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE|host is unreachable|ホストへの経路がありません|没有到主机的路由|NoRouteToHostException|\(os error (?:113|65|10065)\)|\[Errno (?:113|65)\]|unreachable host|Destination Host Unreachable/i,
+  ],
+  [
+    'network-unreachable',
+    /network is unreachable|ENETUNREACH|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ネットワークに届きません|网络不可达|\(os error (?:101|51|10051)\)|\[Errno (?:101|51)\]|unreachable network/i,
+  ],
+  [
+    'reset',
+    /connection reset by peer|相手からリセットされました|连接被对方重|SSL_ERROR_SYSCALL|PR_CONNECT_RESET_ERROR|ECONNRESET|ERR_CONNECTION_RESET|connection was reset|forcibly closed by the remote|接続がリセットされました|连接被重置|连接已重置|連線已重設|意外终止了连接|connection was aborted|\(os error (?:104|54|10054)\)|WinError 10054|\[Errno (?:104|54)\]|远程主机强迫关闭了一个现有的连接|既存の接続はリモート ホストに強制的に切断されました|software caused connection abort/i,
+  ],
+  [
+    'closed',
+    /empty reply from server|ERR_EMPTY_RESPONSE|ERR_CONNECTION_CLOSED|didn.t send any data|unexpectedly closed the connection|データが送信されませんでした|未发送任何数据|connection closed by remote host|server unexpectedly closed|途中で接続が切断されました|サーバとの接続が突然切断された|unexpectedly dropped the connection|服务器意外断开了连接|remote end closed connection without response|RemoteDisconnected|socket hang up|Remote side unexpectedly closed network connection|connection closed by remote server|Connection closed by \S{2,60} port \d|server closed the connection unexpectedly|reading initial communication packet|\bNoHttpResponseException\b|: EOF$/i,
+  ],
+  [
+    'tls-failure',
+    /certificate of .{1,100} is not trusted|doesn't have a known issuer|の証明書は信用されません|的证书不可信|unable to establish ssl connection|ERR_SSL_\w+|ERR_CERT_\w+|SSL_ERROR_\w+|SEC_ERROR_\w+|MOZILLA_PKIX_ERROR\w*|wrong version number|certificate problem|certificate has expired|certificate verify failed|no alternative certificate subject name|InitializeSecurityContext failed|does not match target host name|tlsv1 alert|sslv3 alert|handshake failure|unrecognized name|safari can.t establish a secure connection|安全な接続ができませんでした|安全に接続できません|無効な応答が送信されました|发送的响应无效|セキュリティ保護された接続を確立できない|セキュア接続を確立できません|无法建立安全连接|不是私密连接|プライバシーが保護されません|your connection is not private|server gave HTTP response to HTTPS client|x509: |SSLHandshakeException|SSLV3_ALERT|SSL: CERTIFICATE_VERIFY_FAILED|unable to verify the first certificate|self[- ]signed certificate in certificate chain|remote error: tls|tls: (?:first record|failed|handshake)|(?:packet length too long|record layer failure)|Could not establish trust relationship|基础连接已经关闭/i,
+  ],
+  [
+    'no-answer',
+    /timeout after connect|read timed out|ReadTimeout\b|TLS handshake timeout|SSL connection timeout|handshake timed out|while reading response header|headers? timeout|banner exchange: connection to \S{1,80} port \d{1,5}: timed out/i,
+  ],
+  [
+    'timeout',
+    /connection timed out|connect(?:ion)? timeout|SSL connection timeout|operation timed out|timed out: operation now in progress|timeout was reached|ETIMEDOUT|ERR_(?:CONNECTION_)?TIMED_OUT|NS_ERROR_NET_TIMEOUT|took too long to respond|connection has timed out|TIMEOUT\.$|i\/o timeout|server where this page is located isn.t responding|did not properly respond after a period|応答時間が長すぎます|接続がタイムアウトしました|タイムアウト|サーバが応答していない|サーバが応答していません|サーバーが応答していません|连接超时|响应时间过长|花了太长时间|停止响应|连接方在一段时间后没有正确答复|回應時間過長|\btimed?[ -]?out\b(?! {1,9}:)|超时|逾時|無反応|応答がない|応答しない|timeout during connect|connect timed out|ConnectTimeout|\(os error (?:110|60|10060)\)|WinError 10060|\[Errno (?:110|60)\]|system error: 110\b|ORA-12170|ORA-12535|request canceled while waiting for connection|連接逾時|连线逾时|连接尝试失败|由于连接方在一段时间后没有正确答复|接続済みの呼び出し先が一定の時間を過ぎても正しく応答しなかった/i,
+  ],
+  // Sentences that programs use for any failure: they prove that it failed, and nothing more.
+  [
+    'failed',
+    /(?:could not|couldn't|can't|cannot|unable to|failed to) connect to (?:the )?(?:remote )?(?:server|host|computer|'|“)|サーバーに接続できませんでした|サーバに接続できません|ホストに接続できません|リモート (?:サーバー|コンピューター)に接続できません|无法连接到?(?:远程)?(?:服务器|主机|计算机|“)|無法連線到|Communications link failure|Could not open a connection to SQL Server|远程桌面无法连接|timeout of \d{1,9}\s?ms exceeded|context deadline exceeded|fetch failed|Connection failed\.?$|socket error Event|error code: 0x(?:204|104|4|508|708)\b|エラー コード: 0x(?:204|104|4)\b|错误代码: 0x(?:204|104|4)\b/i,
+  ],
+]
+
+/** One pattern that holds wherever one of the phrases does. */
+const any = new RegExp(phrases.map(([, { source }]) => source).join('|'), 'i')
+
+/** Whether a line holds a phrase at all: one search instead of one for each outcome, so that long logs stay cheap. */
+export function mayFail(text: string): boolean {
+  return text.length <= longestLine && any.test(text)
+}
+
+/** The failure that a line speaks of; null when it speaks of none. */
+export function outcomeOf(text: string): Outcome | null {
+  if (!mayFail(text)) return null
+  for (const [outcome, phrase] of phrases) if (phrase.test(text)) return outcome
+  return null
+}

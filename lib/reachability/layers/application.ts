@@ -1,0 +1,28 @@
+import { isWebPort } from '../data/programs'
+import type { Finding } from '../model/diagnosis'
+import type { Gathered } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, fail, pass, unknown } from '../model/finding'
+import type { Target } from '../model/target'
+import { isAnswered, isReached } from './experience'
+
+/** Whether the service behind the open port does its work. */
+export function application(gathered: Gathered, { best, silent, refused }: Experience, target: Target): Finding {
+  const backend = gathered.programs.find(({ what }) => what === 'upstream-failed')
+  const params: Record<string, string> = backend
+    ? { program: backend.program ?? '', port: String(backend.port ?? '') }
+    : {}
+  if (!best || !isReached(best)) {
+    // A proxy that complains of its backend has taken the client's connection.
+    return backend && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress'
+      ? fail('service-error', because('upstream-failed', backend.line, params), null)
+      : unknown()
+  }
+  if (isAnswered(best) && best.outcome === 'answered') return pass(because('answered', best.line))
+  if (best.outcome === 'connected') return unknown(because('opens', best.line))
+  if (backend && best.outcome === 'error-answer') {
+    return fail('service-error', because('upstream-failed', backend.line, params), null)
+  }
+  const told = best.status ? { status: String(best.status) } : {}
+  return fail('service-error', because(best.outcome, best.line, told), null)
+}

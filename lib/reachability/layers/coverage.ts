@@ -1,0 +1,40 @@
+import type { Listing, Pattern, Sockets } from '../model/evidence'
+
+function matches(row: string, { kind, texts, insensitive, not }: Pattern): boolean {
+  const [expression = ''] = texts
+  const found =
+    kind === 'expression'
+      ? new RegExp(expression, insensitive ? 'i' : '').test(row)
+      : texts.some((word) => row.toLowerCase().includes(word.toLowerCase()))
+  return found !== not
+}
+
+/** Whether a listener on the port, bound to every address, would be in the listing. */
+function shows(listing: Listing, protocol: 'tcp' | 'udp', port: number): boolean {
+  if (!listing.whole || !listing.listening || !listing[protocol] || !listing.bothFamilies) return false
+  if (listing.ports && !listing.ports.includes(port)) return false
+  const rows =
+    protocol === 'tcp'
+      ? [
+          `tcp   LISTEN 0      128      0.0.0.0:${port}      0.0.0.0:*   LISTEN `,
+          `tcp6  LISTEN 0      128      [::]:${port}      [::]:*   LISTEN `,
+        ]
+      : [`udp   UNCONN 0      0      0.0.0.0:${port}      0.0.0.0:*    `]
+  const windows = protocol === 'tcp' ? [`  TCP    0.0.0.0:${port}    0.0.0.0:0    LISTENING       4`] : []
+  return listing.patterns.every(
+    (pattern) =>
+      rows.every((row) => matches(row, pattern)) ||
+      (windows.length > 0 && windows.every((row) => matches(row, pattern))),
+  )
+}
+
+/** Whether a listener at the port would show in the listing if there were one. */
+export function covers({ sockets, coverage }: Sockets, protocol: 'tcp' | 'udp', port: number): boolean {
+  const { listing, cut, none, header, ended, noisy } = coverage
+  if (cut) return false
+  if (none) return protocol === 'tcp' && (listing ? shows(listing, protocol, port) : none.port === port)
+  // A header without rows at the end of a paste may be one whose rows were not copied.
+  if (sockets.length === 0 && !ended) return false
+  if (listing) return shows(listing, protocol, port) && (header || ended || !noisy)
+  return header && sockets.some((socket) => socket.protocol === protocol && socket.state === 'listening')
+}

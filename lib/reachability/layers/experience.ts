@@ -1,0 +1,206 @@
+import type { Family } from '@/lib/cidr'
+import type { Attempt, Gathered, Outcome, SeenPacket, Socket } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import type { Target } from '../model/target'
+
+const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
+type Reaching = (typeof reaching)[number]
+const reachingOutcomes: ReadonlySet<Outcome> = new Set(reaching)
+
+export function isReached(attempt: Attempt): attempt is Attempt & { readonly outcome: Reaching } {
+  return reachingOutcomes.has(attempt.outcome)
+}
+
+/** Whether the service itself has said something. */
+export function isAnswered({ outcome }: Attempt): boolean {
+  return outcome === 'answered' || outcome === 'error-answer' || outcome === 'turned-away'
+}
+
+function isLocal(attempt: Attempt, gathered: Gathered): boolean {
+  if (attempt.address && (isLoopback(attempt.address) || attempt.address.value === 0n)) return true
+  if (attempt.host !== null && /^(?:localhost|ip6-localhost|localhost\.localdomain)$/i.test(attempt.host)) return true
+  return attempt.at !== null && gathered.hosts.has(attempt.at)
+}
+
+/** A private address that answers: whoever tried it stands inside the network, and is not the client with its public one. */
+function isReachedInside(attempt: Attempt, { from }: Target): boolean {
+  return (
+    from !== null &&
+    !isPrivate(from) &&
+    !isLoopback(from) &&
+    attempt.address !== null &&
+    isPrivate(attempt.address) &&
+    isReached(attempt)
+  )
+}
+
+/** What shows most stands first; of the same kind, the first in the evidence's own order. */
+const telling: readonly Outcome[] = [
+  'intercepted',
+  'blocked',
+  'turned-away',
+  'error-answer',
+  'answered',
+  'tls-failure',
+  'no-answer',
+  'closed',
+  'connected',
+  'refused',
+  'reset',
+  'no-route',
+  'timeout',
+]
+
+function mostTelling(attempts: readonly Attempt[]): Attempt | null {
+  for (const outcome of telling) {
+    const found = attempts.find((attempt) => attempt.outcome === outcome)
+    if (found) return found
+  }
+  return attempts[0] ?? null
+}
+
+/** A line that names no server says nothing of the way from elsewhere where the host itself has met the same. */
+function isEcho({ address, host, outcome }: Attempt, near: readonly Attempt[]): boolean {
+  return address === null && host === null && near.some((attempt) => attempt.outcome === outcome)
+}
+
+/** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
+export function experienceOf(gathered: Gathered, target: Target): Experience {
+  const own = gathered.attempts.filter(
+    (attempt) => attempt.protocol === target.protocol && (attempt.port === target.port || attempt.port === null),
+  )
+  const isNear = (attempt: Attempt) => isLocal(attempt, gathered) || isReachedInside(attempt, target)
+  const egress = target.direction === 'egress'
+  const near = egress ? [] : own.filter(isNear)
+  const away = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
+  const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
+  const outside = away.filter(
+    ({ address, outcome }) => (address === null || address.family === family) && !useless(outcome),
+  )
+  const others = away.filter(({ address }) => address !== null && address.family !== family)
+  const reached = outside.filter(isReached)
+  const refused = outside.find(({ outcome }) => outcome === 'refused') ?? null
+  const silent = outside.find(({ outcome }) => outcome === 'timeout') ?? null
+  const foreign = gathered.attempts.find(
+    ({ outcome, port }) => isForeign(outcome) && (port === null || port === target.port),
+  )
+  const nearest = (of: (attempt: Attempt) => boolean) => near.find(of) ?? null
+  return {
+    family,
+    outside,
+    unresolved: unresolvedOf(gathered, target),
+    best: foreign ?? mostTelling(outside),
+    contradiction: contradictionOf(outside),
+    refused: reached.length > 0 ? null : refused,
+    silent: reached.length > 0 || refused ? null : silent,
+    unclear: outside.length > 0 ? null : (away.find(isUnclear) ?? null),
+    other: {
+      reached: others.find(isReached) ?? null,
+      refused: others.find(({ outcome }) => outcome === 'refused') ?? null,
+    },
+    local: {
+      reached: nearest(isReached),
+      refused: nearest(({ outcome }) => outcome === 'refused'),
+      reset: nearest(({ outcome }) => outcome === 'reset' || outcome === 'closed'),
+    },
+    ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
+    packets: gathered.packets.filter((packet) => isOwn(packet, target)),
+    held: heldBy(gathered, target),
+  }
+}
+
+/** Whether a packet that was seen is one of the traffic that is asked about. */
+function isOwn({ protocol, port, source, destination, direction }: SeenPacket, target: Target): boolean {
+  if (protocol !== target.protocol || port !== target.port) return false
+  if (direction !== null && direction !== target.direction) return false
+  const peer = target.direction === 'ingress' ? source : destination
+  return target.from === null || sameAddress(peer, target.from)
+}
+
+/** A connection of the client that the host has in its hands: its first packet has come through. */
+function heldBy({ sockets }: Gathered, target: Target): Socket | null {
+  if (target.direction === 'egress') return null
+  const own = sockets
+    .flatMap((listing) => listing.sockets)
+    .filter(
+      ({ protocol, port, state, peer }) =>
+        protocol === target.protocol &&
+        port === target.port &&
+        (state === 'open' || state === 'half-open') &&
+        peer !== null &&
+        !isLoopback(peer) &&
+        (target.from === null ? !isPrivate(peer) : sameAddress(peer, target.from)),
+    )
+  return own.find(({ state }) => state === 'open') ?? own[0] ?? null
+}
+
+function isUnclear({ outcome, tool }: Attempt): boolean {
+  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet')
+}
+
+function isLoopbackTry({ address, host }: Attempt): boolean {
+  return (address !== null && isLoopback(address)) || host === 'localhost'
+}
+
+/** A page that another than the service has answered with. */
+export function isForeign(outcome: Outcome): boolean {
+  return outcome === 'intercepted' || outcome === 'blocked'
+}
+
+/** Outcomes that leave open whether anything answered. */
+function useless(outcome: Outcome): boolean {
+  return outcome === 'failed' || outcome === 'not-resolved' || outcome === 'network-unreachable' || isForeign(outcome)
+}
+
+function unresolvedOf(gathered: Gathered, target: Target): Attempt | null {
+  const found = gathered.attempts.find((attempt) => attempt.outcome === 'not-resolved')
+  if (!found) return null
+  if (target.direction === 'ingress' && found.at !== null && (gathered.hosts.has(found.at) || /^iZ/.test(found.at)))
+    return null
+  const { host } = found
+  const later = gathered.attempts.some((attempt) => isReached(attempt) && host !== null && attempt.host === host)
+  return later ? null : found
+}
+
+function contradictionOf(outside: readonly Attempt[]): Attempt | null {
+  const kindOf = (attempt: Attempt) =>
+    isReached(attempt)
+      ? 'reached'
+      : attempt.outcome === 'refused'
+        ? 'refused'
+        : attempt.outcome === 'timeout'
+          ? 'silent'
+          : null
+  for (const one of outside) {
+    const kind = kindOf(one)
+    if (!kind) continue
+    const other = outside.find((two) => {
+      const second = kindOf(two)
+      return (
+        second !== null &&
+        second !== kind &&
+        one.port !== null &&
+        two.port !== null &&
+        one.address !== null &&
+        two.address !== null &&
+        sameAddress(one.address, two.address)
+      )
+    })
+    if (other) return other
+    if (outside.length > 500) return null
+  }
+  return null
+}
+
+/** Whether the client tried private addresses alone, from a public one. */
+export function triedPrivateOnly(experience: Experience, target: Target): Attempt | null {
+  if (!target.from || isPrivate(target.from) || isLoopback(target.from) || target.direction === 'egress') return null
+  const addressed = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].filter(
+    ({ address }) => address !== null,
+  )
+  const [first] = addressed
+  return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isReached)
+    ? first
+    : null
+}

@@ -1,0 +1,235 @@
+import type { AddressRange } from '@/lib/cidr'
+import type { FirewallVerdict, HostPacket } from '../../model/evidence'
+import type { Chain, Chains, Condition, FilterRule, Fit } from '../../model/filter'
+import { addressOf, inRange, isLoopback, isWhole } from '../../model/host-address'
+import { within } from '../../model/port'
+
+/** Names of an interface that faces the network. */
+const outer = /^(?:eth0|ens\d{1,9}[a-z]?\w{0,20}|enp\w{1,20}|eno\d{1,9}|em1|en0|bond0|venet0|e(?:th|n[sp]?)[+*])$/
+/** Names of an interface that traffic from elsewhere does not arrive on. */
+const inner =
+  /^(?:lo|docker\w{0,20}[+*]?|br-\w{0,20}[+*]?|virbr\w{0,20}[+*]?|veth\w{0,20}[+*]?|cni\w{0,20}|flannel\S{0,20}|cali\S{0,20}|tun\d{0,9}[+*]?|tap\d{0,9}[+*]?|wg\d{0,9}[+*]?|lxc\S{0,20}|podman\S{0,20})$/
+
+function turned(fit: Fit, not: boolean): Fit {
+  return !not || fit === 'maybe' ? fit : fit === 'yes' ? 'no' : 'yes'
+}
+
+function addressFit(ranges: readonly AddressRange[], family: 4 | 6, value: bigint | null): Fit {
+  if (value !== null) return ranges.some((range) => inRange(range, { family, value })) ? 'yes' : 'no'
+  const own = ranges.filter((range) => range.family === family)
+  if (own.length === 0) return 'no'
+  return own.some(isWhole) ? 'yes' : 'maybe'
+}
+
+/** A packet from elsewhere never has a loopback address, whatever the host's own one is. */
+function isLoopbackRange({ family, first, last }: AddressRange): boolean {
+  return isLoopback({ family, value: first }) && isLoopback({ family, value: last })
+}
+
+function interfaceFit(names: readonly string[]): Fit {
+  const fits = names.map((name): Fit => (outer.test(name) ? 'yes' : inner.test(name) ? 'no' : 'maybe'))
+  return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
+}
+
+function fitOf(condition: Condition, packet: HostPacket): Fit {
+  switch (condition.kind) {
+    case 'protocol':
+      return turned(
+        condition.names.includes(packet.protocol) || condition.names.includes('all') ? 'yes' : 'no',
+        condition.not,
+      )
+    case 'port':
+      if (packet.port === null) return 'no'
+      return turned(within(condition.ranges, packet.port) ? 'yes' : 'no', condition.not)
+    case 'peer':
+      return turned(addressFit(condition.ranges, packet.family, packet.peer), condition.not)
+    case 'self': {
+      const ranges = packet.redirected ? condition.ranges : condition.ranges.filter((range) => !isLoopbackRange(range))
+      return turned(addressFit(ranges, packet.family, packet.self), condition.not)
+    }
+    case 'family':
+      return condition.family === packet.family ? 'yes' : 'no'
+    case 'interface':
+      return turned(interfaceFit(condition.names), condition.not)
+    case 'state':
+      return turned(
+        condition.states.includes('new') || (packet.redirected && condition.states.includes('dnat')) ? 'yes' : 'no',
+        condition.not,
+      )
+    case 'fixed':
+      return condition.fit
+  }
+}
+
+/** How the conditions of one rule hold together. */
+export function fitOfAll(conditions: readonly Condition[], packet: HostPacket): Fit {
+  let fit: Fit = 'yes'
+  for (const condition of conditions) {
+    const one = fitOf(condition, packet)
+    if (one === 'no') return 'no'
+    if (one === 'maybe') fit = 'maybe'
+  }
+  return fit
+}
+
+/** The line that gives a verdict, and whether it surely does. */
+interface Given {
+  readonly line: string
+  readonly sure: boolean
+}
+
+interface Ends {
+  /** Verdicts that the packet may meet here, each with the line that gives it: one that surely does, if there is one. */
+  readonly verdicts: ReadonlyMap<FirewallVerdict, Given>
+  /** Whether the packet may come out at the end of the chain. */
+  readonly falls: boolean
+  /** A rule that would accept it, but stands after the one that decides. */
+  readonly late: string | null
+}
+
+function note(verdicts: Map<FirewallVerdict, Given>, verdict: FirewallVerdict, given: Given): void {
+  const before = verdicts.get(verdict)
+  if (!before || (given.sure && !before.sure)) verdicts.set(verdict, given)
+}
+
+/** A rule for this port that accepts, after the place where another has decided. */
+function lateRule(rules: readonly FilterRule[], from: number, packet: HostPacket): string | null {
+  const found = rules
+    .slice(from + 1, from + 2000)
+    .find(
+      ({ conditions, effect }) =>
+        effect.kind === 'accept' &&
+        conditions.some(({ kind }) => kind === 'port') &&
+        fitOfAll(conditions, packet) === 'yes',
+    )
+  return found?.line ?? null
+}
+
+export interface Followed {
+  readonly verdict: FirewallVerdict
+  readonly line: string | null
+  /** A rule that would have accepted the packet, had it stood before the one that decides; null where there is none. */
+  readonly late: string | null
+}
+
+/**
+ * Follows the first packet of a connection through a chain and all that it jumps to. Rules are read in order, the first
+ * that ends the way decides. Where a rule only may match, both ways are followed: the answer holds for each of them, or
+ * is `unknown`.
+ */
+export function follow(chains: Chains, start: string, packet: HostPacket): Followed {
+  const known = new Map<string, Ends>()
+  const open = new Set<string>()
+
+  /** What a rule does to the packet that may match it; true where the packet surely goes no further here. */
+  const meet = (rule: FilterRule, fit: Fit, verdicts: Map<FirewallVerdict, Given>): 'ends' | 'falls' | 'goes-on' => {
+    const { effect } = rule
+    const sure = fit === 'yes'
+    switch (effect.kind) {
+      case 'jump':
+      case 'goto': {
+        const inside = walk(effect.chain)
+        for (const [verdict, given] of inside.verdicts)
+          note(verdicts, verdict, { line: given.line, sure: given.sure && sure })
+        if (!sure || (effect.kind === 'jump' && inside.falls)) return 'goes-on'
+        return inside.falls ? 'falls' : 'ends'
+      }
+      case 'unclear':
+        note(verdicts, 'unknown', { line: rule.line, sure })
+        return sure ? 'falls' : 'goes-on'
+      case 'return':
+        return sure ? 'falls' : 'goes-on'
+      case 'accept':
+      case 'drop':
+      case 'reject':
+        note(verdicts, effect.kind, { line: rule.line, sure })
+        return sure ? 'ends' : 'goes-on'
+      default:
+        return 'goes-on'
+    }
+  }
+
+  const walk = (name: string): Ends => {
+    const before = known.get(name)
+    if (before) return before
+    const chain = chains.get(name)
+    if (!chain || open.has(name) || open.size > 64) {
+      return { verdicts: new Map([['unknown', { line: `(${name})`, sure: false }]]), falls: true, late: null }
+    }
+    open.add(name)
+    const result = through(chain)
+    open.delete(name)
+    known.set(name, result)
+    return result
+  }
+
+  const through = (chain: Chain): Ends => {
+    const verdicts = new Map<FirewallVerdict, Given>()
+    let falls = true
+    let late: string | null = null
+    for (const [index, rule] of chain.rules.entries()) {
+      const fit = fitOfAll(rule.conditions, packet)
+      if (fit === 'no') continue
+      const after = meet(rule, fit, verdicts)
+      if (after === 'goes-on') continue
+      falls = after === 'falls'
+      if (!falls) late = lateRule(chain.rules, index, packet)
+      break
+    }
+    if (falls && chain.policy) {
+      note(verdicts, chain.policy, { line: chain.policyLine ?? '', sure: true })
+      falls = false
+    }
+    return { verdicts, falls, late }
+  }
+
+  const { verdicts, falls, late } = walk(start)
+  const nothing: Followed = { verdict: 'unknown', line: null, late: null }
+  if (falls || verdicts.has('unknown') || verdicts.size === 0) return nothing
+  if (verdicts.has('accept')) {
+    return verdicts.size === 1 ? { verdict: 'accept', line: verdicts.get('accept')?.line ?? null, late: null } : nothing
+  }
+  // Drop or reject: the one that surely happens is the one to name.
+  const [found] = [...verdicts].sort(([, a], [, b]) => Number(b.sure) - Number(a.sure))
+  return found ? { verdict: found[0], line: found[1].line, late } : nothing
+}
+
+/** Where the address translation of a host sends an incoming packet: another port of its own, another machine, nowhere. */
+export type Redirection = number | 'elsewhere' | null
+
+/** Follows the packet through the chains of a nat table. */
+export function redirection(chains: Chains, start: string, packet: HostPacket): Redirection {
+  const seen = new Set<string>()
+  const visit = (name: string): { readonly to: Redirection; readonly ends: boolean } => {
+    if (seen.has(name)) return { to: null, ends: false }
+    seen.add(name)
+    for (const { conditions, effect } of chains.get(name)?.rules ?? []) {
+      const fit = fitOfAll(conditions, packet)
+      if (fit === 'no') continue
+      switch (effect.kind) {
+        case 'redirect':
+          return { to: fit === 'yes' ? (effect.port ?? packet.port) : 'elsewhere', ends: true }
+        case 'dnat': {
+          const to = addressOf(effect.address)
+          const own = (to !== null && isLoopback(to)) || effect.address === ''
+          return { to: own && fit === 'yes' ? (effect.port ?? packet.port) : 'elsewhere', ends: true }
+        }
+        case 'accept':
+          if (fit === 'yes') return { to: null, ends: true }
+          break
+        case 'return':
+          if (fit === 'yes') return { to: null, ends: false }
+          break
+        case 'jump':
+        case 'goto': {
+          const inside = visit(effect.chain)
+          if (inside.to !== null || (fit === 'yes' && (inside.ends || effect.kind === 'goto'))) return inside
+          break
+        }
+        default:
+      }
+    }
+    return { to: null, ends: false }
+  }
+  return visit(start).to
+}

@@ -1,0 +1,64 @@
+import type { Reading } from '@/lib/rules'
+import type { Findings } from '../model/case'
+import type { Gathered, HostPacket, Socket } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, unknown } from '../model/finding'
+import { isPrivate } from '../model/host-address'
+import type { Target } from '../model/target'
+import { application } from './application'
+import { ban } from './bans'
+import { networkAcl, publicAddress } from './cloud'
+import { dns, edge, platform } from './edge'
+import { hostFirewall, redirectOf } from './host-firewall'
+import { instance } from './instance'
+import { type Listening, listeningSocket } from './listening-socket'
+import { securityGroup } from './security-group'
+
+export interface Judged {
+  readonly findings: Findings
+  readonly reading: Reading | null
+  readonly socket: Socket | null
+}
+
+/** The first packet of the traffic, as the host's firewall sees it. */
+function packetOf({ family, outside }: Experience, target: Target): HostPacket {
+  const self = outside.find(({ address }) => address && isPrivate(address))?.address ?? null
+  return {
+    direction: target.direction,
+    protocol: target.protocol,
+    family,
+    peer: target.from?.value ?? null,
+    self: self && self.family === family && target.direction === 'ingress' ? self.value : null,
+    port: target.port,
+    redirected: false,
+  }
+}
+
+/** What each layer does with the traffic, as far as the evidence says, each by itself. */
+export function findingsOf(gathered: Gathered, experience: Experience, target: Target): Judged {
+  const packet = packetOf(experience, target)
+  const moved = redirectOf(gathered, packet)
+  const port = typeof moved === 'number' ? moved : target.port
+  const group = securityGroup(gathered, target)
+  const away = moved === 'elsewhere'
+  const listening: Listening =
+    target.direction === 'egress' || port === null || away
+      ? { finding: unknown(away ? because('forwarded') : null), socket: null, published: false }
+      : listeningSocket(gathered, target, experience, port)
+  const wall = away
+    ? unknown(because('forwarded'))
+    : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, listening.published)
+  const findings: Findings = {
+    dns: dns(experience, gathered),
+    'public-address': publicAddress(gathered, experience, target),
+    edge: edge(gathered, experience, target),
+    'network-acl': networkAcl(gathered, target, experience.family),
+    'security-group': group.finding,
+    platform: platform(experience, target, group.finding),
+    instance: instance(gathered),
+    'host-firewall': ban(gathered, target) ?? wall,
+    'listening-socket': listening.finding,
+    application: application(gathered, experience, target),
+  }
+  return { findings, reading: group.reading, socket: listening.socket }
+}

@@ -1,0 +1,118 @@
+import { servesPort } from '../data/programs'
+import type { Finding } from '../model/diagnosis'
+import type { Gathered, ProgramEvent, PublishedPort } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, fail, pass, unknown } from '../model/finding'
+import { isLoopback, textOf } from '../model/host-address'
+
+type Transport = 'tcp' | 'udp'
+
+const isClosed = ({ address }: { readonly address: PublishedPort['address'] }) =>
+  address !== null && isLoopback(address)
+
+/** What container tools say of the port: published to everyone, to the host alone, as another one, not at all. */
+export function publishedPort(
+  { published }: Gathered,
+  protocol: Transport,
+  { refused }: Experience,
+  port: number,
+): Finding | null {
+  const own = published.filter((item) => item.protocol === protocol)
+  const at = own.filter((item) => item.port === port)
+  const params = { port: String(port), protocol }
+  const [first] = at
+  if (first) {
+    const open = at.find(({ address }) => address === null)
+    if (open) return pass(because('published', open.line, { ...params, name: open.name }))
+    const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
+    return at.every(isClosed)
+      ? fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
+      : unknown(because('bound', first.line, told))
+  }
+  const inside = own.filter((item) => item.inside === port)
+  const [moved] = inside.filter((item) => item.port !== null)
+  if (moved) {
+    const told = { ...params, name: moved.name, program: moved.name, found: String(moved.port) }
+    return fail('wrong-port', because('published-elsewhere', moved.line, told), 'refusal')
+  }
+  const [hidden] = inside
+  // A port inside a cluster is no promise about the node: only a refusal there shows it.
+  if (!hidden || (hidden.tool === 'kubectl' && !refused)) return null
+  return fail('not-listening', because('not-published', hidden.line, { ...params, name: hidden.name }), 'refusal')
+}
+
+/** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
+export function insideLoopback({ published, programs }: Gathered, protocol: Transport, port: number): Finding | null {
+  const ports = new Set(published.filter((item) => item.port === port).map(({ inside }) => inside))
+  if (ports.size === 0) ports.add(port)
+  const listens = programs.filter(
+    (event) => event.what === 'listens' && event.protocol === protocol && event.port !== null && ports.has(event.port),
+  )
+  const [first] = listens
+  if (!first || !listens.every((event) => event.placed && isClosed(event))) return null
+  return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
+}
+
+/** What programs, and who started them, said of the port. */
+export function programTold(
+  gathered: Gathered,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+): Finding | null {
+  const own = gathered.programs.filter((event) => event.protocol === protocol && event.port === port)
+  const params = { port: String(port), protocol }
+  const listens = own.filter(({ what }) => what === 'listens')
+  const bind = own.find(({ what }) => what === 'bind-failed')
+  if (bind && listens.length === 0) return bindFailed(bind, params)
+  const placed = listens.filter((event) => event.placed)
+  const [first] = placed
+  if (first) {
+    const open = placed.find((event) => !isClosed(event))
+    if (open) {
+      const reason = because('says-listening', open.line, { ...params, program: open.program ?? '' })
+      return experience.refused ? unknown(reason) : pass(reason)
+    }
+    return fail('loopback-only', because('says-loopback', first.line, params), 'refusal')
+  }
+  return serviceDown(gathered, experience, port)
+}
+
+function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): Finding {
+  const told = { ...params, program: event.program ?? '', address: event.address ? textOf(event.address) : '' }
+  switch (event.why) {
+    case 'in-use':
+      return unknown(because('bind-in-use', event.line, told))
+    case 'not-local':
+      return fail('wrong-address', because('bind-not-local', event.line, told), 'refusal')
+    default:
+      return fail('not-listening', because('bind-permission', event.line, told), 'refusal')
+  }
+}
+
+/** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
+function serviceDown(gathered: Gathered, { refused, local }: Experience, port: number): Finding | null {
+  const { programs, workloads } = gathered
+  if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
+  const down = programs.filter(({ what }) => what === 'failed' || what === 'stopped')
+  const names = new Set(down.map(({ program }) => program))
+  const isRefused = refused !== null || local.refused !== null
+  const found = down.find(
+    ({ program }) => program !== null && (servesPort(program, port) || (isRefused && names.size === 1)),
+  )
+  const up = programs.some(({ what, program }) => what === 'runs' && found?.program === program)
+  if (found && !up) {
+    const code = found.what === 'failed' ? 'service-failed' : 'service-stopped'
+    return fail(
+      'not-listening',
+      because(code, found.line, { program: found.program ?? '', port: String(port) }),
+      'refusal',
+    )
+  }
+  const ended = workloads.filter(({ state }) => state !== 'runs')
+  const dead = ended.find(
+    ({ name, image }) => servesPort(image, port) || servesPort(name, port) || (isRefused && workloads.length === 1),
+  )
+  if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
+  return fail('not-listening', because('workload-down', dead.line, { name: dead.name, port: String(port) }), 'refusal')
+}

@@ -1,0 +1,126 @@
+import type { Findings } from '../model/case'
+import type { ReasonCode } from '../model/codes'
+import type { LayerName } from '../model/diagnosis'
+import type { SeenPacket } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, fail, pass, unknown } from '../model/finding'
+import { isPrivate } from '../model/host-address'
+import type { Target } from '../model/target'
+import { isAnswered, isReached } from './experience'
+
+/** Layers that stop a packet without a word (F-5). */
+const silentLayers: readonly LayerName[] = [
+  'public-address',
+  'network-acl',
+  'security-group',
+  'platform',
+  'edge',
+  'instance',
+]
+
+type Proof = 'connected' | 'refused' | 'arrived'
+
+/** Findings that are held against what was met; `contradicted` once the two do not agree. */
+class Scale {
+  contradicted = false
+
+  constructor(readonly findings: Findings) {}
+
+  /** The traffic has come through the layer. */
+  proved(layer: LayerName, code: Proof, line: string): void {
+    const { state, because: reason } = this.findings[layer]
+    if (state === 'fail') this.doubt(layer, `contradiction-${code}`, line)
+    else if (state === 'unknown' && reason?.code !== 'flow-rejected') this.findings[layer] = pass(because(code, line))
+  }
+
+  doubt(layer: LayerName, code: ReasonCode, line: string | null): void {
+    this.contradicted = true
+    this.findings[layer] = unknown(because(code, line))
+  }
+}
+
+/** Holds what clients met against what the documents say. True when they contradict each other. */
+export function weigh(findings: Findings, experience: Experience, target: Target): boolean {
+  const scale = new Scale(findings)
+  scale.contradicted = experience.contradiction !== null
+  const { best } = experience
+  for (const packet of experience.packets) weighPacket(scale, packet)
+  weighHeld(scale, experience)
+  if (best && isReached(best)) weighReached(scale, experience)
+  else if (target.direction === 'ingress') weighRefused(scale, experience, target)
+  weighLocal(scale, experience)
+  return scale.contradicted
+}
+
+function weighReached(scale: Scale, { best }: Experience): void {
+  if (!best) return
+  for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
+    if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
+    if (layer === 'edge' && !isAnswered(best)) continue
+    scale.proved(layer, 'connected', best.line)
+  }
+}
+
+function weighRefused(scale: Scale, experience: Experience, target: Target): void {
+  const { refused, local } = experience
+  if (!refused) return
+  const { findings } = scale
+  const outsider = target.from === null || !isPrivate(target.from)
+  for (const layer of silentLayers) {
+    if (layer === 'edge' && findings.edge.state === 'unknown') continue
+    if (layer === 'public-address' && (!outsider || (refused.address && isPrivate(refused.address)))) continue
+    scale.proved(layer, 'refused', refused.line)
+  }
+  const wall = findings['host-firewall']
+  if (wall.state === 'fail' && wall.shows === 'silence') {
+    scale.doubt('host-firewall', 'contradiction-drop-refused', refused.line)
+  }
+  if (local.refused && findings['listening-socket'].state === 'unknown' && findings['host-firewall'].state !== 'fail') {
+    findings['listening-socket'] = fail('not-listening', because('refused-everywhere', local.refused.line), 'refusal')
+  }
+}
+
+function weighLocal(scale: Scale, { local }: Experience): void {
+  const socket = scale.findings['listening-socket']
+  if (local.reached && socket.state === 'fail' && (socket.cause === 'not-listening' || socket.cause === 'wrong-port')) {
+    scale.doubt('listening-socket', 'contradiction-local-reached', local.reached.line)
+  }
+  if (local.refused && socket.state === 'pass' && socket.because?.code !== 'listening-at') {
+    scale.doubt('listening-socket', 'contradiction-local-refused', local.refused.line)
+  }
+}
+
+/** A connection that the host holds has come through all that is before the program. */
+function weighHeld(scale: Scale, { held }: Experience): void {
+  if (!held) return
+  for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
+    if (layer !== 'edge') scale.proved(layer, held.state === 'open' ? 'connected' : 'arrived', held.line)
+  }
+}
+
+/** What the host or the network saw of the traffic itself. */
+function weighPacket(scale: Scale, { by, what, line }: SeenPacket): void {
+  const { findings } = scale
+  if (by === 'flow-log') {
+    for (const layer of ['network-acl', 'security-group'] as const) {
+      if (what === 'accepted') scale.proved(layer, 'arrived', line)
+      else if (what === 'rejected' && findings[layer].state === 'unknown') {
+        findings[layer] = unknown(because('flow-rejected', line))
+      }
+    }
+    if (what === 'accepted') scale.proved('public-address', 'arrived', line)
+    return
+  }
+  // The host has it: what comes before let it through.
+  for (const layer of silentLayers) if (layer !== 'edge') scale.proved(layer, 'arrived', line)
+  if (what === 'dropped' || what === 'rejected' || what === 'prohibited') {
+    const code = what === 'dropped' ? 'kernel-drop' : 'kernel-reject'
+    if (findings['host-firewall'].state === 'pass') scale.doubt('host-firewall', 'contradiction-listings', line)
+    else
+      findings['host-firewall'] = fail('host-firewall', because(code, line), what === 'dropped' ? 'silence' : 'refusal')
+  }
+  if (what === 'answered') {
+    scale.proved('host-firewall', 'arrived', line)
+    scale.proved('listening-socket', 'arrived', line)
+  }
+}

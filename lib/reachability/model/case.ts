@@ -1,0 +1,31 @@
+import type { Reading } from '@/lib/rules'
+import type { Symptom } from './codes'
+import type { Cause, Finding, LayerName } from './diagnosis'
+import type { Gathered, Socket } from './evidence'
+import type { Experience } from './experience'
+import type { System, Target } from './target'
+
+export interface Question {
+  readonly target: Target
+  /** Raw pasted texts: output of commands, documents, browser errors, in any order and mixture. */
+  readonly evidence: readonly string[]
+  /** What the reader says they see; it helps to choose the next step and never names a cause. */
+  readonly symptom?: string
+  /** What the machines run, for the commands to come; what the evidence shows of the instance goes before. */
+  readonly system?: { readonly instance?: System; readonly client?: System }
+}
+
+export type Findings = Record<LayerName, Finding>
+
+/** All that the layers were judged by, for what comes after the cause. */
+export interface Case {
+  readonly target: Target
+  readonly gathered: Gathered
+  readonly experience: Experience
+  readonly findings: Findings
+  readonly cause: Cause
+  readonly reading: Reading | null
+  readonly socket: Socket | null
+  readonly symptom: Symptom | null
+  readonly system: { readonly instance: System; readonly client: System }
+}

@@ -1,0 +1,111 @@
+import type { ConsoleStep } from '@/lib/rules'
+import type { FixKind, ReasonCode, StepKind, Symptom } from './codes'
+import type { Understood } from './evidence'
+
+/** The layers between a client and a process, in path order. */
+export const layerNames = [
+  'dns',
+  'public-address',
+  'edge',
+  'network-acl',
+  'security-group',
+  'platform',
+  'instance',
+  'host-firewall',
+  'listening-socket',
+  'application',
+] as const
+
+export type LayerName = (typeof layerNames)[number]
+
+export type State = 'pass' | 'fail' | 'unknown'
+
+export const causes = [
+  'security-group',
+  'host-firewall',
+  'not-listening',
+  'loopback-only',
+  'wrong-address',
+  'wrong-port',
+  'ipv6-only',
+  'ipv4-only',
+  'instance-stopped',
+  'platform-port-25',
+  'network-acl',
+  'cloud-firewall',
+  'no-public-address',
+  'dns',
+  'icp-or-penalty',
+  'waf',
+  'service-error',
+  'none-found',
+  'unknown',
+] as const
+
+export type Cause = (typeof causes)[number]
+
+/** Why a layer has its state. */
+export interface Because {
+  readonly code: ReasonCode
+  readonly params: Readonly<Record<string, string>>
+  /** The line of the evidence that says so, as pasted (shortened to 300 characters); null when no single line does. */
+  readonly line: string | null
+}
+
+export interface Layer {
+  readonly layer: LayerName
+  readonly state: State
+  readonly because?: Because
+}
+
+/** A layer's own finding, before the layers are weighed against each other. */
+export interface Finding {
+  readonly state: State
+  readonly cause: Cause | null
+  readonly because: Because | null
+  /** What a client would see if this finding is right; null when it says nothing. */
+  readonly shows: 'silence' | 'refusal' | null
+}
+
+/** A command that would tell most now. */
+export interface Step {
+  readonly kind: StepKind
+  readonly layer: LayerName
+  readonly where: 'instance' | 'client' | 'cli'
+  /** Ready to copy. */
+  readonly command: string
+}
+
+/** One way to make a change, ready to copy. */
+export interface Way {
+  readonly how: 'cli' | 'terraform' | 'shell' | 'windows' | 'config'
+  readonly text: string
+}
+
+/** A change that mends the failing layer. */
+export interface Fix {
+  readonly kind: FixKind
+  readonly params: Readonly<Record<string, string>>
+  /** The change in the console, field by field; empty where that is not said. */
+  readonly console: readonly ConsoleStep[]
+  /** Each is enough; empty when the change is made elsewhere. */
+  readonly ways: readonly Way[]
+  /** A command whose output shows that it worked; null where the try from the client is all there is. */
+  readonly check: string | null
+  /** A command that takes it back; null where there is none, or the change itself says how. */
+  readonly undo: string | null
+}
+
+export interface Diagnosis {
+  readonly cause: Cause
+  readonly layers: readonly Layer[]
+  /** The one thing to look at next; null when nothing is left to find out. */
+  readonly next: Step | null
+  /** Least privilege first; empty when no cause is named. */
+  readonly fix: readonly Fix[]
+  readonly understood: readonly Understood[]
+  /** What clients met at the target, as a reader would choose it; null where no try shows it. */
+  readonly met: Symptom | null
+  /** The port that all of the evidence speaks of, where it is not the one that was asked about; null otherwise. */
+  readonly spokenPort: number | null
+}

@@ -1,0 +1,436 @@
+import type { AddressRange, Family } from '@/lib/cidr'
+import type { FirewallCode } from './codes'
+import type { Chains, Condition, FilterRule } from './filter'
+import type { HostAddress } from './host-address'
+import type { Protocol, System, Target } from './target'
+
+/*
+ * What readers find in a paste: plain data, which can be printed, compared and stored. It says what stands there; what it
+ * means for the traffic that is asked about is for the layers.
+ */
+
+/** What a single try of a connection came to. */
+export const outcomes = [
+  'connected',
+  'answered',
+  'error-answer',
+  /** The service admits no client from this address, whoever it is. */
+  'turned-away',
+  'tls-failure',
+  'no-answer',
+  'closed',
+  'reset',
+  'refused',
+  'timeout',
+  'no-route',
+  'network-unreachable',
+  'not-resolved',
+  /** The filing page, or that of a penalty, came instead of the site. */
+  'intercepted',
+  /** The block page of a Web Application Firewall came instead of the site. */
+  'blocked',
+  /** It failed, and the tool does not tell how. */
+  'failed',
+] as const
+
+export type Outcome = (typeof outcomes)[number]
+
+/** One try to connect, as a client's tool reports it. */
+export interface Attempt {
+  readonly kind: 'attempt'
+  readonly tool: string
+  readonly protocol: Protocol
+  readonly host: string | null
+  readonly address: HostAddress | null
+  readonly port: number | null
+  readonly outcome: Outcome
+  /** HTTP status of an answer; null otherwise. */
+  readonly status: number | null
+  /** Name of the machine in the prompt that the command was typed at; null when none is shown. */
+  readonly at: string | null
+  readonly line: string
+}
+
+export interface PingResult {
+  readonly kind: 'ping'
+  readonly host: string | null
+  readonly address: HostAddress | null
+  readonly answered: boolean
+  readonly at: string | null
+  readonly line: string
+}
+
+/** State of a socket, as far as it matters here. */
+export type SocketState = 'listening' | 'half-open' | 'open' | 'other'
+
+/** One socket of a listing. */
+export interface Socket {
+  readonly protocol: 'tcp' | 'udp'
+  readonly state: SocketState
+  /** Bound address; null: every address of `family`. */
+  readonly address: HostAddress | null
+  readonly family: Family
+  /** For IPv6 sockets: whether they leave IPv4 alone; null when the listing doesn't tell. */
+  readonly v6only: boolean | null
+  readonly port: number
+  /** Address of the other end; null when there is none, or when the listing shows a name. */
+  readonly peer: HostAddress | null
+  readonly program: string | null
+  readonly line: string
+}
+
+/** What the command line of a socket listing asks for. */
+export interface Listing {
+  /** False when rows may be missing: `head`, `tail`, an unknown filter. */
+  readonly whole: boolean
+  /** True when listening sockets are asked for. */
+  readonly listening: boolean
+  readonly tcp: boolean
+  readonly udp: boolean
+  readonly bothFamilies: boolean
+  /** Ports that a filter of the tool itself is limited to; null: none. */
+  readonly ports: readonly number[] | null
+  /** Patterns of `grep` and `findstr` that a row has to match. */
+  readonly patterns: readonly Pattern[]
+}
+
+export interface Pattern {
+  /** Words of which one has to stand in the row, or one regular expression. */
+  readonly kind: 'words' | 'expression'
+  readonly texts: readonly string[]
+  readonly insensitive: boolean
+  /** True where rows that match are left out. */
+  readonly not: boolean
+}
+
+/** What the silence of a listing proves. */
+export interface Coverage {
+  /** What its command asks for; null when no command is shown. */
+  readonly listing: Listing | null
+  /** Text is missing in it or at its end. */
+  readonly cut: boolean
+  /** The tool says that there is no such socket: at this port; null: it does not say so. */
+  readonly none: { readonly port: number | null } | null
+  readonly header: boolean
+  /** What follows shows that the output is all there. */
+  readonly ended: boolean
+  /** Lines that are no rows stand among them. */
+  readonly noisy: boolean
+}
+
+/** A listing of sockets. */
+export interface Sockets {
+  readonly kind: 'sockets'
+  readonly system: System
+  readonly tool: string
+  readonly at: string | null
+  readonly sockets: readonly Socket[]
+  readonly coverage: Coverage
+}
+
+export type FirewallVerdict = 'accept' | 'drop' | 'reject' | 'unknown'
+
+/** What a host firewall does with the packet that is asked about. */
+export interface FirewallRead {
+  readonly verdict: FirewallVerdict
+  readonly line: string | null
+  readonly code: FirewallCode
+}
+
+export interface IptablesRules {
+  readonly kind: 'host-firewall'
+  readonly tool: 'iptables' | 'ip6tables'
+  readonly at: string | null
+  readonly tables: ReadonlyMap<string, Chains>
+  /** Text is missing at the end. */
+  readonly cut: boolean
+  /** Only some of the rules were printed. */
+  readonly filtered: boolean
+}
+
+/** A chain that the kernel hands packets to. */
+export interface BaseChain {
+  readonly chain: string
+  readonly type: string
+  readonly hook: string
+}
+
+export interface NftTable {
+  readonly family: string
+  readonly name: string
+  readonly chains: Chains
+  readonly bases: readonly BaseChain[]
+}
+
+export interface NftRules {
+  readonly kind: 'host-firewall'
+  readonly tool: 'nft'
+  readonly at: string | null
+  readonly tables: readonly NftTable[]
+  readonly cut: boolean
+  /** All tables were printed, not one of them. */
+  readonly whole: boolean
+}
+
+export interface UfwRow {
+  readonly out: boolean
+  readonly six: boolean
+  readonly rule: FilterRule
+}
+
+export interface UfwStatus {
+  readonly kind: 'host-firewall'
+  readonly tool: 'ufw'
+  readonly at: string | null
+  readonly active: boolean
+  readonly statusLine: string
+  readonly incoming: string | null
+  readonly outgoing: string | null
+  readonly defaultLine: string
+  readonly rows: readonly UfwRow[]
+  readonly cut: boolean
+}
+
+export interface Zone {
+  readonly name: string
+  readonly active: boolean
+  readonly fields: ReadonlyMap<string, readonly string[]>
+  readonly lines: ReadonlyMap<string, string>
+}
+
+export interface FirewalldZones {
+  readonly kind: 'host-firewall'
+  readonly tool: 'firewalld'
+  readonly at: string | null
+  /** The line that says that it does not run; null when it runs, or does not say. */
+  readonly stopped: string | null
+  readonly zones: readonly Zone[]
+  /** A zone was asked for by name. */
+  readonly named: boolean
+  /** What `--list-ports` or `--list-services` printed, where no zone was. */
+  readonly list: { readonly names: readonly string[]; readonly line: string } | null
+}
+
+export interface WindowsRule {
+  readonly name: string
+  readonly enabled: boolean
+  readonly ingress: boolean
+  readonly block: boolean
+  readonly conditions: readonly Condition[]
+  readonly line: string
+}
+
+export interface WindowsProfile {
+  readonly name: string
+  readonly on: boolean | null
+  /** Whether incoming traffic without a rule is blocked. */
+  readonly blocks: boolean | null
+  readonly line: string
+}
+
+/** What one command of Windows said of its firewall; several together are one firewall. */
+export interface WindowsRules {
+  readonly kind: 'host-firewall'
+  readonly tool: 'netsh'
+  readonly at: string | null
+  readonly rules: readonly WindowsRule[]
+  readonly profiles: readonly WindowsProfile[]
+  /** All rules were asked for and printed. */
+  readonly all: boolean
+}
+
+export type HostFirewall = IptablesRules | NftRules | UfwStatus | FirewalldZones | WindowsRules
+
+/** The first packet of a connection as the host's firewall sees it. */
+export interface HostPacket {
+  readonly direction: Target['direction']
+  readonly protocol: Protocol
+  readonly family: Family
+  /** Address of the other end; null when not known. */
+  readonly peer: bigint | null
+  /** The host's own address; null when not known. */
+  readonly self: bigint | null
+  readonly port: number | null
+  /** True when the host has changed the packet's destination before its rules see it. */
+  readonly redirected: boolean
+}
+
+/** Text of a JSON document that describes the cloud's side. */
+export interface CloudDocument {
+  readonly kind: 'document'
+  readonly what: 'security-group' | 'network-acl' | 'cloud-firewall' | 'instance' | 'path-analysis' | 'unreadable'
+  readonly text: string
+  readonly value: unknown
+  readonly line: string
+  /** Lines that it stands on, counted from 1. */
+  readonly place: { readonly from: number; readonly to: number }
+}
+
+/** Addresses of the host's own interfaces. */
+export interface Interfaces {
+  readonly kind: 'interfaces'
+  readonly tool: string
+  readonly at: string | null
+  readonly addresses: readonly {
+    readonly interface: string
+    readonly family: Family
+    readonly value: bigint
+    readonly line: string
+  }[]
+}
+
+/** A port of a container, or of a service of a cluster, and where the host makes it reachable. */
+export interface PublishedPort {
+  readonly kind: 'published-port'
+  readonly tool: string
+  readonly name: string
+  readonly image: string
+  readonly protocol: 'tcp' | 'udp'
+  /** Port that the program inside listens at. */
+  readonly inside: number
+  /** Port of the host; null when it is not published. */
+  readonly port: number | null
+  /** Address of the host; null: every one. */
+  readonly address: HostAddress | null
+  readonly line: string
+}
+
+/** A container or a pod as its tool lists it. */
+export interface Workload {
+  readonly kind: 'workload'
+  readonly tool: string
+  readonly name: string
+  readonly image: string
+  readonly state: 'runs' | 'restarts' | 'ended'
+  readonly line: string
+}
+
+/** Why a program could not take its address. */
+export type BindProblem = 'in-use' | 'permission' | 'not-local'
+
+/** What a program, or who started it, says of its own work. */
+export interface ProgramEvent {
+  readonly kind: 'program'
+  /** Name of the program or of its unit; null when the line does not say. */
+  readonly program: string | null
+  readonly what:
+    | 'listens'
+    | 'bind-failed'
+    | 'failed'
+    | 'stopped'
+    | 'runs'
+    | 'config-error'
+    | 'upstream-failed'
+    | 'turned-away'
+  readonly why: BindProblem | null
+  /** Address that it speaks of; null: every address, or none said. */
+  readonly address: HostAddress | null
+  /** Whether the line says where: an address, or all of them. */
+  readonly placed: boolean
+  readonly port: number | null
+  readonly protocol: 'tcp' | 'udp'
+  readonly line: string
+}
+
+/** Clients that a guard of the host keeps out. */
+export interface Ban {
+  readonly kind: 'ban'
+  readonly by: 'fail2ban' | 'hosts.deny'
+  /** The jail, or the daemon. */
+  readonly name: string
+  readonly addresses: readonly AddressRange[]
+  readonly line: string
+}
+
+/** One packet, or a pair of them, that the host, the kernel or the network itself saw. */
+export interface SeenPacket {
+  readonly kind: 'packet'
+  readonly by: 'kernel-log' | 'tcpdump' | 'conntrack' | 'flow-log'
+  readonly what: 'arrived' | 'dropped' | 'rejected' | 'accepted' | 'answered' | 'reset' | 'prohibited' | 'unanswered'
+  readonly protocol: Protocol
+  readonly source: HostAddress
+  readonly sourcePort: number | null
+  readonly destination: HostAddress
+  readonly port: number | null
+  /** Which way it goes, where that is shown. */
+  readonly direction: Target['direction'] | null
+  readonly line: string
+}
+
+/** The way that packets of a trace took. */
+export interface Trace {
+  readonly kind: 'trace'
+  readonly tool: string
+  readonly host: string | null
+  readonly address: HostAddress | null
+  readonly arrived: boolean
+  readonly line: string
+}
+
+/** What a name stands for. */
+export interface Resolution {
+  readonly kind: 'resolution'
+  readonly tool: string
+  readonly name: string | null
+  readonly addresses: readonly HostAddress[]
+  readonly line: string
+}
+
+/** Something about the host that matters to a cause without being one: SELinux's mode, its routes. */
+export interface HostFact {
+  readonly kind: 'host'
+  readonly tool: string
+  readonly fact: 'selinux-on' | 'selinux-off' | 'default-route' | 'no-default-route' | 'no-packets'
+  readonly at: string | null
+  readonly line: string
+}
+
+export type Evidence =
+  | Attempt
+  | PingResult
+  | Sockets
+  | HostFirewall
+  | Interfaces
+  | CloudDocument
+  | PublishedPort
+  | Workload
+  | ProgramEvent
+  | Ban
+  | SeenPacket
+  | Trace
+  | Resolution
+  | HostFact
+
+/** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
+export interface Understood {
+  /** Zero-based number of the piece. */
+  readonly piece: number
+  /** First and last line of the stretch, counted from 1. */
+  readonly from: number
+  readonly to: number
+  /** Its first line that is not empty, shortened. */
+  readonly start: string
+  /** Names of what was found in it, such as `ss`, `curl`, `security-group`; empty when nothing was. */
+  readonly as: readonly string[]
+}
+
+/** All that was understood of what was pasted, sorted by kind. */
+export interface Gathered {
+  readonly attempts: readonly Attempt[]
+  readonly pings: readonly PingResult[]
+  readonly sockets: readonly Sockets[]
+  readonly firewalls: readonly HostFirewall[]
+  readonly interfaces: readonly Interfaces[]
+  readonly documents: readonly CloudDocument[]
+  readonly published: readonly PublishedPort[]
+  readonly workloads: readonly Workload[]
+  readonly programs: readonly ProgramEvent[]
+  readonly bans: readonly Ban[]
+  readonly packets: readonly SeenPacket[]
+  readonly traces: readonly Trace[]
+  readonly resolutions: readonly Resolution[]
+  readonly facts: readonly HostFact[]
+  readonly understood: readonly Understood[]
+  /** Names of machines that a listing of sockets or firewall rules was made on. */
+  readonly hosts: ReadonlySet<string>
+}

@@ -1,0 +1,32 @@
+import type { Family } from '@/lib/cidr'
+import type { Attempt, PingResult, SeenPacket, Socket } from './evidence'
+
+/** What clients and the host met, as far as it concerns the traffic that is asked about. */
+export interface Experience {
+  readonly family: Family
+  /** Tries from elsewhere at the port in question, in the traffic's own family. */
+  readonly outside: readonly Attempt[]
+  /** Tries that did not even find an address, whatever the port. */
+  readonly unresolved: Attempt | null
+  /** The try that shows most: an answer over a mere connection, a refusal over silence. */
+  readonly best: Attempt | null
+  /** Tries of one address and port that came to opposite ends. */
+  readonly contradiction: Attempt | null
+  readonly refused: Attempt | null
+  readonly silent: Attempt | null
+  /** A try that failed, of which its tool does not tell how: Windows says the same of silence and of a refusal. */
+  readonly unclear: Attempt | null
+  /** Tries in the other family. */
+  readonly other: { readonly reached: Attempt | null; readonly refused: Attempt | null }
+  /** Tries on the host itself or inside its network: they say nothing about the way from elsewhere. */
+  readonly local: {
+    readonly reached: Attempt | null
+    readonly refused: Attempt | null
+    readonly reset: Attempt | null
+  }
+  readonly ping: PingResult | null
+  /** What the host, its kernel or the network itself saw of this very traffic. */
+  readonly packets: readonly SeenPacket[]
+  /** A connection of this traffic that the host holds, or half holds. */
+  readonly held: Socket | null
+}

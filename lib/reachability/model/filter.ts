@@ -1,0 +1,39 @@
+import type { AddressRange } from '@/lib/cidr'
+import type { Ports } from './port'
+
+/** Whether a rule matches the packet; `maybe` where the listing or the question doesn't say. */
+export type Fit = 'yes' | 'no' | 'maybe'
+
+/** One condition of a rule. All conditions of a rule have to hold. */
+export type Condition =
+  | { readonly kind: 'protocol'; readonly names: readonly string[]; readonly not: boolean }
+  | { readonly kind: 'port'; readonly ranges: readonly Ports[]; readonly not: boolean }
+  | { readonly kind: 'peer' | 'self'; readonly ranges: readonly AddressRange[]; readonly not: boolean }
+  | { readonly kind: 'family'; readonly family: 4 | 6 }
+  | { readonly kind: 'interface'; readonly names: readonly string[]; readonly not: boolean }
+  | { readonly kind: 'state'; readonly states: readonly string[]; readonly not: boolean }
+  | { readonly kind: 'fixed'; readonly fit: Fit }
+
+/** What a rule does with a packet that it matches. */
+export type Effect =
+  | { readonly kind: 'accept' | 'drop' | 'reject' | 'return' | 'next' | 'unclear' }
+  | { readonly kind: 'jump' | 'goto'; readonly chain: string }
+  /** Sends the packet to another port of the host itself (`port` null: the same one). */
+  | { readonly kind: 'redirect'; readonly port: number | null }
+  /** Sends the packet to another address, which may be the host's own. */
+  | { readonly kind: 'dnat'; readonly address: string; readonly port: number | null }
+
+export interface FilterRule {
+  readonly conditions: readonly Condition[]
+  readonly effect: Effect
+  readonly line: string
+}
+
+export interface Chain {
+  readonly rules: FilterRule[]
+  /** What happens to a packet that reaches the end; null in a chain that others jump to. */
+  policy: 'accept' | 'drop' | null
+  policyLine: string | null
+}
+
+export type Chains = Map<string, Chain>

@@ -1,0 +1,22 @@
+import type { ReasonCode } from './codes'
+import type { Because, Cause, Finding } from './diagnosis'
+
+export function because(
+  code: ReasonCode,
+  line: string | null = null,
+  params: Readonly<Record<string, string>> = {},
+): Because {
+  return { code, params, line }
+}
+
+export function pass(reason: Because | null): Finding {
+  return { state: 'pass', cause: null, because: reason, shows: null }
+}
+
+export function unknown(reason: Because | null = null): Finding {
+  return { state: 'unknown', cause: null, because: reason, shows: null }
+}
+
+export function fail(cause: Cause, reason: Because, shows: Finding['shows']): Finding {
+  return { state: 'fail', cause, because: reason, shows }
+}

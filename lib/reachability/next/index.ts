@@ -1,0 +1,198 @@
+import { plainId } from '@/lib/text'
+import { isWebPort, servesPort } from '../data/programs'
+import { isAnswered } from '../layers/experience'
+import type { Case } from '../model/case'
+import type { StepKind } from '../model/codes'
+import type { LayerName, Step } from '../model/diagnosis'
+import { isPrivate, textOf } from '../model/host-address'
+import { containerName } from './names'
+
+function step(kind: StepKind, layer: LayerName, where: Step['where'], command: string): Step {
+  return { kind, layer, where, command }
+}
+
+/** The listing of sockets, made by the tool that shows most. */
+function sockets({ target, system }: Case): Step {
+  const port = target.port ?? 80
+  const linux = target.protocol === 'udp' ? 'sudo ss -lnup' : 'sudo ss -lntp'
+  const command = system.instance === 'windows' ? `netstat -ano | findstr :${port}` : linux
+  return step('sockets', 'listening-socket', 'instance', command)
+}
+
+/** What a host firewall is asked with next, by what has been seen of it. */
+const firewallCommands: readonly (readonly [tool: string, command: string])[] = [
+  ['ufw', 'sudo ufw status verbose'],
+  ['firewalld', 'sudo firewall-cmd --list-all-zones'],
+  ['iptables', 'sudo nft list ruleset'],
+  ['nft', 'sudo iptables -S'],
+]
+
+function firewall({ gathered, system }: Case): Step {
+  const tools = new Set<string>(gathered.firewalls.map(({ tool }) => tool))
+  const windows = tools.has('netsh')
+    ? 'netsh advfirewall show allprofiles'
+    : 'netsh advfirewall firewall show rule name=all dir=in'
+  const known = firewallCommands.find(([tool]) => tools.has(tool))?.[1]
+  const linux = known ?? 'sudo iptables -S; sudo nft list ruleset'
+  return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
+}
+
+function group({ reading, findings }: Case): Step {
+  const reason = findings['security-group'].because
+  if (reason?.code === 'needs-source') {
+    return step('source-address', 'security-group', 'client', 'curl -s https://ifconfig.me')
+  }
+  if (reason?.code === 'needs-list') {
+    const command = `aliyun ecs DescribePrefixListAttributes --PrefixListId ${plainId('prefix-list', reason.params.list)}`
+    return step('prefix-list', 'security-group', 'cli', command)
+  }
+  const id = plainId('group', reading?.ruleSet.groups[0]?.id)
+  const command = `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${id} --Direction all`
+  return step('security-group', 'security-group', 'cli', command)
+}
+
+/** The address to try: one that clients have tried, that of the instance, or a placeholder; never the host's own loopback. */
+function hostOf({ target, experience, findings }: Case): string {
+  if (target.direction === 'egress' && target.from) return textOf(target.from)
+  const tried = experience.outside.find(({ address }) => address !== null)?.address
+  if (tried) return textOf(tried)
+  if (target.direction === 'egress') return 'SERVER_ADDRESS'
+  const { because: reason } = findings['public-address']
+  return reason?.code === 'public-address' && /^[\d.]{7,15}$/.test(reason.params.address ?? '')
+    ? (reason.params.address ?? 'PUBLIC_ADDRESS')
+    : 'PUBLIC_ADDRESS'
+}
+
+function probe(seen: Case): Step {
+  const { target, system } = seen
+  const host = hostOf(seen)
+  const where = target.direction === 'egress' ? 'instance' : 'client'
+  const windows = (where === 'instance' ? system.instance : system.client) === 'windows'
+  if (target.protocol === 'icmp' || target.protocol === 'icmpv6') {
+    return step('ping', 'public-address', where, `ping ${windows ? '-n' : '-c'} 4 ${host}`)
+  }
+  const port = target.port ?? 80
+  return step('probe', 'application', where, probeCommand(target.protocol, host, port, windows))
+}
+
+function probeCommand(protocol: 'tcp' | 'udp', host: string, port: number, windows: boolean): string {
+  if (protocol === 'udp') return `nc -vzu -w 5 ${host} ${port}`
+  if (isWebPort(port)) {
+    const name = host.includes(':') ? `[${host}]` : host
+    const url = `${String(port).endsWith('443') ? 'https' : 'http'}://${name}:${port}/`
+    return `${windows ? 'curl.exe' : 'curl'} -v --connect-timeout 5 '${url}'`
+  }
+  return windows ? `Test-NetConnection ${host} -Port ${port}` : `nc -vz -w 5 ${host} ${port}`
+}
+
+/** The log of what answers, or should. */
+function log({ gathered, target }: Case): Step {
+  const down = gathered.workloads.find(({ state }) => state !== 'runs')
+  const published = gathered.published.find(({ port }) => port === target.port)
+  const name = down?.name ?? published?.name
+  const command =
+    name !== undefined
+      ? `docker logs --tail 50 ${containerName(name)}`
+      : target.port !== null && servesPort('sshd', target.port)
+        ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
+        : gathered.programs.some(({ program }) => program === 'nginx')
+          ? 'sudo tail -n 50 /var/log/nginx/error.log'
+          : 'sudo journalctl -e --no-pager -n 100'
+  return step('service-log', 'application', 'instance', command)
+}
+
+function interfaces({ system }: Case): Step {
+  return step('interfaces', 'listening-socket', 'instance', system.instance === 'windows' ? 'ipconfig' : 'ip -br addr')
+}
+
+function containers(): Step {
+  return step('containers', 'listening-socket', 'instance', 'sudo docker ps')
+}
+
+function instance(): Step {
+  return step('instance', 'instance', 'cli', 'aliyun ecs DescribeInstances --InstanceIds \'["INSTANCE_ID"]\'')
+}
+
+function acl(): Step {
+  return step(
+    'network-acl',
+    'network-acl',
+    'cli',
+    'aliyun vpc DescribeNetworkAclAttributes --NetworkAclId NETWORK_ACL_ID',
+  )
+}
+
+/** Whether something of the paste was printed on the host itself. */
+function isHostSeen({ gathered }: Case): boolean {
+  const { programs, workloads, published, sockets: listings, interfaces: own, bans, packets, facts } = gathered
+  return [programs, workloads, published, listings, own, bans, packets, facts].some((list) => list.length > 0)
+}
+
+/** What a finding itself asks for, whatever else is open. */
+function bySpecific(seen: Case): Step | null {
+  const { findings, experience, gathered } = seen
+  const asked = findings['security-group'].because?.code
+  if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected') return group(seen)
+  if (findings.application.state === 'fail') return log(seen)
+  const socket = findings['listening-socket']
+  const reason = socket.state === 'unknown' ? socket.because?.code : undefined
+  if (reason === 'bind-in-use') return sockets(seen)
+  if (reason === 'bound' && gathered.interfaces.length === 0) return interfaces(seen)
+  const { best, outside, held, packets } = experience
+  if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return log(seen)
+  if (held?.state === 'half-open' && findings['network-acl'].state !== 'pass') return acl()
+  if (packets.some(({ what }) => what === 'unanswered') && findings['host-firewall'].state === 'unknown') {
+    return firewall(seen)
+  }
+  if (gathered.workloads.some(({ state }) => state !== 'runs') && socket.state === 'unknown') return log(seen)
+  return null
+}
+
+/** Layers in the order in which they are worth a look, by what was met. */
+function orderOf({ target, experience, symptom, gathered }: Case): readonly LayerName[] {
+  const ping = target.protocol === 'icmp' || target.protocol === 'icmpv6'
+  const host: readonly LayerName[] =
+    target.direction === 'egress' || ping ? ['host-firewall'] : ['listening-socket', 'host-firewall']
+  const { best, local, silent } = experience
+  const met = best?.outcome ?? (local.refused ? 'refused' : symptom)
+  if (met === 'no-route') return ['host-firewall', ...host, 'security-group']
+  if (met === 'refused' || met === 'reset') return [...host, 'security-group']
+  // Silence at a private address, tried near the host: what stands on the host comes first.
+  const near = silent?.address && isPrivate(silent.address) && (target.from === null || isPrivate(target.from))
+  if (near && local.reached) return [...host, 'security-group']
+  if (met !== 'timeout' && gathered.programs.length > 0) return [...host, 'security-group']
+  return ['security-group', ...(met === 'timeout' ? [...host].reverse() : host)]
+}
+
+function ofLayer(layer: LayerName, seen: Case): Step {
+  if (layer === 'security-group') return group(seen)
+  if (layer === 'host-firewall') return firewall(seen)
+  const listed = seen.gathered.sockets.some(({ sockets: list }) => list.length > 0)
+  const containerised = seen.gathered.workloads.length + seen.gathered.published.length === 0
+  const dockered = seen.gathered.programs.some(({ program }) => program === 'docker')
+  return listed && dockered && containerised ? containers() : sockets(seen)
+}
+
+/** The one command whose output would tell most now; null when nothing is left to find out. */
+export function nextStep(seen: Case): Step | null {
+  const { cause, findings, experience, symptom } = seen
+  if (cause === 'none-found') {
+    if (findings.application.state === 'pass') return null
+    return experience.best ? null : probe(seen)
+  }
+  if (cause !== 'unknown') return null
+  const specific = bySpecific(seen)
+  if (specific) return specific
+  const open = (layer: LayerName) => findings[layer].state === 'unknown'
+  const order = orderOf(seen)
+  const { best, local } = experience
+  const nothingMet = !best && !local.refused && symptom === null
+  if (nothingMet && (local.reached !== null || !isHostSeen(seen)) && order.every(open)) return probe(seen)
+  if (nothingMet && local.reached !== null) return probe(seen)
+  const layer = order.find(open)
+  if (layer) return ofLayer(layer, seen)
+  const silent = best?.outcome === 'timeout' || symptom === 'timeout'
+  if (silent && open('network-acl')) return acl()
+  if (best === null) return probe(seen)
+  return open('instance') && !isAnswered(best) ? instance() : log(seen)
+}

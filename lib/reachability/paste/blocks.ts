@@ -1,0 +1,149 @@
+/** A command with its output, or a stretch of text without a command. */
+export interface Block {
+  /** Zero-based number of the pasted piece that it stands in. */
+  readonly piece: number
+  /** The command as typed, without its prompt; null when none is shown. */
+  readonly command: string | null
+  /** Name of the machine in the prompt; null when none is shown. */
+  readonly at: string | null
+  /** True when another prompt follows: the output is all there. */
+  readonly ended: boolean
+  /** True when text is missing at its end. */
+  readonly cut: boolean
+  /** Lines of output, without comments. */
+  readonly lines: readonly string[]
+  /** First and last line of the piece that it fills, counted from 1. */
+  readonly place: { readonly from: number; readonly to: number }
+}
+
+/** Longest line that is read; no program prints a longer row. */
+const longestLine = 4000
+
+/** A line that stands more often in a row says no more. */
+const mostRepeated = 50
+
+/** Programs whose commands are known without a prompt before them. */
+const tools =
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|tnc|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
+const shellPrompt =
+  /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
+const windowsPrompt = /^\s{0,4}(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>\s?(.*)$/
+const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
+const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
+const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
+const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
+const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
+const bareCommand = new RegExp(
+  String.raw`^\s{0,4}(${sudo}(?:(?:${tools})${options}|(?:ip6?tables-save|netstat|ss|getenforce|ifconfig|ipconfig)\s{0,9}$|netstat\s{0,9}\|).*)$`,
+)
+/** Of these, words follow in texts and logs as well: without a prompt they are no commands. */
+const common =
+  /^\s{0,4}(?:host|service|route|cat|tail|grep|java|git|node|npm|python3?|flask|nginx|ip|ssh|docker|ftp|certbot|gunicorn|uvicorn)\b/
+// dig puts what it answers behind two semicolons.
+const comment = /^\s{0,40}(?:#|\/\/|REM\s|;(?!;))/
+
+interface Prompt {
+  readonly at: string | null
+  readonly command: string
+}
+
+function promptOf(line: string, after: boolean): Prompt | null {
+  if (line.length > 1000) return null
+  const shell = shellPrompt.exec(line)
+  if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
+  const windows = windowsPrompt.exec(line)
+  if (windows) return { at: 'windows', command: (windows[1] ?? '').trim() }
+  const bare = plainShell.exec(line) ?? barePrompt.exec(line)
+  if (bare) return { at: null, command: (bare[1] ?? '').trim() }
+  if (after && emptyPrompt.test(line)) return { at: null, command: '' }
+  const typed = bareCommand.exec(line)
+  if (!typed) return null
+  const firm =
+    !common.test(line) ||
+    /^\s{0,4}(?:ip\s{1,3}-|ip (?:-\S{1,9} )?(?:a|addr|address|route|r|link)\b|ssh\s{1,3}-|docker\s{1,3}(?:ps|compose|inspect|logs)\b|nginx\s{1,3}-)/.test(
+      line,
+    )
+  return firm ? { at: null, command: (typed[1] ?? '').trim() } : null
+}
+
+/** A line with which the output of a program begins. */
+export interface Head {
+  /** What prints it; lines of one name do not part an output. */
+  readonly name: string
+  readonly pattern: RegExp
+}
+
+/** Finds the name of the head that a line is; null when it is none. */
+export function headFinder(heads: readonly Head[]): (line: string) => string | null {
+  if (heads.length === 0) return () => null
+  const any = new RegExp(heads.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
+  return (line) =>
+    line.length <= 400 && any.test(line) ? (heads.find(({ pattern }) => pattern.test(line))?.name ?? null) : null
+}
+
+interface Open {
+  command: string | null
+  at: string | null
+  lines: string[]
+  from: number
+  to: number
+  /** Whose head has been seen in it. */
+  head: string | null
+}
+
+const isBlank = (line: string) => line.trim() === ''
+
+/**
+ * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
+ * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
+ */
+export function blocksOf(text: string, piece: number, headOf: (line: string) => string | null = () => null): Block[] {
+  const blocks: Block[] = []
+  let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null }
+  const close = (ended: boolean, next: Prompt | null) => {
+    const { command, at, lines, from, to } = open
+    if (command !== null || lines.some((line) => !isBlank(line))) {
+      blocks.push({ piece, command, at, ended: ended && command !== null, cut: false, lines, place: { from, to } })
+    }
+    const typed = next?.command.replace(/^sudo\s{1,9}(?:-\S{1,20}\s{1,9}){0,3}/, '') || null
+    open = { command: typed, at: next?.at ?? null, lines: [], from: 0, to: 0, head: null }
+  }
+  /** Takes a line into the open block, or opens another with it. */
+  const take = (line: string) => {
+    const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line, open.command !== null) : null
+    if (prompt) {
+      close(true, prompt)
+      return true
+    }
+    if (comment.test(line)) return false
+    const head = headOf(line)
+    if (head !== null && head !== open.head) {
+      if (open.lines.some((other) => !isBlank(other))) close(true, null)
+      open.head = head
+    }
+    open.lines.push(line.length > longestLine ? line.slice(0, 80) : line)
+    return true
+  }
+  let before = ''
+  let repeated = 0
+  let number = 0
+  for (const line of text.split('\n')) {
+    number += 1
+    repeated = line === before ? repeated + 1 : 0
+    before = line
+    if (repeated >= mostRepeated || !take(line) || line === '') continue
+    open.from ||= number
+    open.to = number
+  }
+  const asked = open.command !== null
+  close(false, null)
+  // Commands one after another without any output are commands to run, not commands that were run.
+  const list = blocks.length > 1 && asked && blocks.every((block) => block.lines.every(isBlank))
+  return list ? blocks.map((block) => ({ ...block, ended: false })) : blocks
+}
+
+/** A line as it is quoted in a reason: trimmed, at most 300 characters. */
+export function quote(line: string): string {
+  const text = line.trim()
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text
+}

@@ -1,0 +1,59 @@
+/** Longest text that is read of one piece, in characters. */
+export const longestPiece = 8_000_000
+
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
+const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
+
+/** Takes out terminal colours, carriage returns, invisible characters, and what a mail, a list or a web page put around. */
+export function cleanText(text: string): string {
+  const clean = text
+    .slice(0, longestPiece)
+    .replace(escapes, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{1000,}/g, '\n')
+    .replace(invisible, '')
+    .replace(/\u00a0|\u3000/g, ' ')
+  let plain = unescaped(clean)
+  for (let layer = 0; layer < mostLayers; layer += 1) {
+    const next = unindented(unquoted(plain))
+    if (next === plain) break
+    plain = next
+  }
+  return plain
+}
+
+/** Most marks around a text that are taken off: a quotation in a quotation, under a point of a list. */
+const mostLayers = 4
+
+const entities: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&#39;': "'",
+}
+
+/** A text that was copied out of the source of a web page: none of the marks themselves, but escaped ones. */
+function unescaped(text: string): string {
+  return (/&quot;/.test(text) && !text.includes('"')) || (/&[lg]t;/.test(text) && !/[<>]/.test(text))
+    ? text.replace(/&(?:quot|lt|gt|amp|#39);/g, (entity) => entities[entity] ?? entity)
+    : text
+}
+
+/** A text each line of which is quoted as in a mail. */
+function unquoted(text: string): string {
+  return text.startsWith('>') && text.split('\n').every((line) => line === '' || line.startsWith('>'))
+    ? text.replace(/^> ?/gm, '')
+    : text
+}
+
+/** A text each line of which is indented, as under a point of a list. */
+function unindented(text: string): string {
+  if (!/^[ \t]/.test(text)) return text
+  let indent = Number.POSITIVE_INFINITY
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') indent = Math.min(indent, line.length - line.trimStart().length)
+    if (indent === 0) return text
+  }
+  return text.replace(new RegExp(`^[ \\t]{1,${Math.min(indent, 100)}}`, 'gm'), '')
+}

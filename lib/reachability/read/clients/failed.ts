@@ -1,0 +1,164 @@
+import { outcomeOf } from '../../data/phrases'
+import type { Outcome } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { placeIn, type Server } from './goal'
+import { isDated, isNoise, isResolverError, toolOf } from './lines'
+import { add, type Form, type State } from './state'
+
+/** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
+const numbers: ReadonlyMap<number, Outcome> = new Map([
+  ...[111, 61, 10061].map((number) => [number, 'refused'] as const),
+  ...[110, 60, 10060].map((number) => [number, 'timeout'] as const),
+  ...[113, 65, 64, 10065].map((number) => [number, 'no-route'] as const),
+  ...[101, 51, 10051].map((number) => [number, 'network-unreachable'] as const),
+  ...[104, 54, 10054].map((number) => [number, 'reset'] as const),
+])
+
+/** Lines of programs that name the server and the number of the error: MySQL, MariaDB. */
+export const numbered: Form = (line, state) => {
+  const match = /Can't connect to (?:MySQL|MariaDB)? ?server on '([^':]{1,255})(?::(\d{1,5}))?'/.exec(line)
+  if (!match) return false
+  const rest = line.slice(match.index + match[0].length)
+  const number = /\((\d{2,5})/.exec(rest)?.[1]
+  const host = match[1] ?? null
+  state.place = { host, address: addressOf(host ?? ''), port: portOf(match[2] ?? '3306') }
+  add(state, numbers.get(Number(number)) ?? outcomeOf(rest) ?? 'failed', line, { name: 'mysql' })
+  return true
+}
+
+/** Logs that name the server, and end with what connect(2) said: postfix, socat. */
+const logs: readonly (readonly [string, RegExp])[] = [
+  [
+    'postfix',
+    /postfix\/smtp\[\d{1,9}\]: connect to (?<host>[\w.-]{1,255})\[(?<address>[0-9a-f.:]{2,45})\]:(?<port>\d{1,5}): (?<said>[^:]{1,60})$/i,
+  ],
+  [
+    'socat',
+    /socat\[\d{1,9}\] E connect\(\d{1,9}, AF=\d{1,3} \[?(?<host>[0-9a-f.:]{2,45})\]?:(?<port>\d{1,5}), \d{1,5}\): (?<said>[^:]{1,60})$/,
+  ],
+]
+
+export const logged: Form = (line, state) => {
+  for (const [name, pattern] of logs) {
+    const groups = pattern.exec(line)?.groups
+    if (!groups) continue
+    const { host = '', address = host, port = '', said = '' } = groups
+    state.place = { host, address: addressOf(address), port: portOf(port) }
+    const outcome = outcomeOf(said)
+    if (outcome) add(state, outcome, line, { name })
+    return true
+  }
+  return false
+}
+
+/** Windows' telnet says the same of silence and of a refusal. */
+export const windowsTelnet: Form = (line, state) => {
+  if (!/Could not open connection to the host, on port|ホストへ接続できませんでした|无法打开到主机的连接/.test(line))
+    return false
+  const port = portOf(/(?:on port|ポート番号|在端口)\s{0,3}(\d{1,5})/.exec(line)?.[1] ?? '')
+  if (port !== null) state.place = { ...state.place, port }
+  add(state, 'failed', line, { name: 'telnet' })
+  return true
+}
+
+/** Resolvers' own answers. */
+export const unresolved: Form = (line, state) => {
+  const missing =
+    /status: (?:NXDOMAIN|SERVFAIL)/.test(line) ||
+    /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/.test(line) ||
+    /Host \S{1,255} not found: \d\(NXDOMAIN\)/.test(line) ||
+    /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/.test(line)
+  if (missing) add(state, 'not-resolved', line, { name: 'dns' })
+  return missing
+}
+
+/** What curl's exit code says, whatever its words: https://curl.se/libcurl/c/libcurl-errors.html */
+const exitCodes: ReadonlyMap<number, Outcome> = new Map([
+  [5, 'not-resolved'],
+  [6, 'not-resolved'],
+  [28, 'timeout'],
+  [35, 'tls-failure'],
+  [52, 'closed'],
+  [60, 'tls-failure'],
+  [51, 'tls-failure'],
+])
+
+/** What an exit code of curl and the words behind it come to together. */
+function ofCurl(code: number, words: string): Outcome | null {
+  const said = outcomeOf(words)
+  if (code === 28) {
+    if (said === 'not-resolved') return said
+    return said === 'no-answer' || /bytes received/.test(words) ? 'no-answer' : 'timeout'
+  }
+  // The number is 7 for each way in which connect(2) fails; newer words do not tell which.
+  if (code === 7) return said === null || said === 'not-resolved' ? 'failed' : said
+  return said === null || said === 'failed' ? (exitCodes.get(code) ?? said) : said
+}
+
+/** What programs say after a connection has opened. */
+const openedFirst =
+  /banner exchange|bytes received|reading|(?:kex|ssh)_exchange_identification|recv failure|SSL_connect|SSL connection|^\s{0,9}Connection to \S{1,255} port \d{1,5} timed out|in headers|ヘッダ内|读取文件头|ssl_handshake/i
+
+const beforeConnect = /Failed to connect|connect to \S{1,255} port \d{1,5} (?:from .{1,80})?failed/
+
+/** The server that a failing line is about: what it names itself goes before what was known. */
+function placeOf(line: string, { place }: State): Server {
+  const named = placeIn(line)
+  if (named.port === null && !named.address) return place
+  return {
+    host: named.host ?? place.host,
+    address: named.address ?? (named.host && named.host !== place.host ? null : place.address),
+    port: named.port ?? place.port,
+  }
+}
+
+function note(state: State, outcome: Outcome, line: string): void {
+  const after = state.connected && !beforeConnect.test(line)
+  switch (outcome) {
+    case 'timeout':
+    case 'no-answer':
+      if (outcome === 'no-answer' || after || openedFirst.test(line)) {
+        if (!state.answered) add(state, 'no-answer', line)
+      } else add(state, 'timeout', line)
+      return
+    case 'closed':
+      if (!state.answered) add(state, outcome, line)
+      return
+    case 'reset':
+      if (!state.connected && openedFirst.test(line)) add(state, 'connected', line)
+      add(state, outcome, line)
+      return
+    case 'failed':
+      // The sentence that ends a try of which more is known says nothing new.
+      if (state.found.length === 0 || state.trying !== null) add(state, outcome, line)
+      return
+    default:
+      add(state, outcome, line)
+  }
+}
+
+/** Any line in which a program says how its try failed. */
+export const failed: Form = (line, state) => {
+  const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
+  const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : outcomeOf(line)
+  if (!outcome || isNoise(line)) return false
+  if (isDated(line)) {
+    // A log speaks of much else: it counts where it names the server that was tried.
+    const named = placeIn(line)
+    if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
+  }
+  // Once the service has answered, a name that is not found is where it redirects to.
+  if (outcome === 'not-resolved' && (state.answered || !(curl || isResolverError(line)))) return true
+  const tool = toolOf(line)
+  if (tool === 'browser') {
+    // A browser's page is a try of its own, whatever stands before it.
+    state.place = { host: null, address: null, port: null }
+    state.connected = false
+    state.answered = false
+  }
+  state.tool = tool ?? state.tool
+  state.place = placeOf(line, state)
+  note(state, outcome, line)
+  return true
+}

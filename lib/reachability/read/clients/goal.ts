@@ -1,0 +1,168 @@
+import { addressOf, type HostAddress } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { pipelineOf, programNameOf } from '../sockets/listing'
+
+/** Where a client's command points to. */
+export interface Goal {
+  readonly host: string | null
+  readonly port: number | null
+  readonly udp: boolean
+}
+
+const schemes: Readonly<Record<string, number>> = { http: 80, https: 443 }
+
+/** Host and port of `http://host:port/…`; null when the text is no such address. */
+function urlOf(text: string): Goal | null {
+  const match =
+    /^(?:(https?):\/\/)?(?:[^@/\s]{0,200}@)?(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,255})(?::(\d{1,5}))?(?:[/?#]|$)/.exec(
+      text,
+    )
+  if (!match?.[2]) return null
+  return {
+    host: match[2].replace(/^\[|\]$/g, ''),
+    port: match[3] ? portOf(match[3]) : (schemes[match[1] ?? 'http'] ?? null),
+    udp: false,
+  }
+}
+
+/** Databases' clients: the option for the port, and the port without it. */
+const databases: Readonly<Record<string, { readonly option: string; readonly port: number }>> = {
+  mysql: { option: 'P', port: 3306 },
+  mariadb: { option: 'P', port: 3306 },
+  psql: { option: 'p', port: 5432 },
+  'redis-cli': { option: 'p', port: 6379 },
+}
+
+/** The server in the arguments of a database's client, as options, a connection string or an address; else this host. */
+function serverIn(words: string, { option, port }: { readonly option: string; readonly port: number }) {
+  const url = /:\/\/(?:[^@/\s]*@)?(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(\d{1,5}))?/.exec(words)
+  const host = url?.[1] ?? /(?:^|\s)(?:-h ?|--host[ =]|host=)([\w.:-]+)/.exec(words)?.[1] ?? 'localhost'
+  const given = url?.[2] ?? new RegExp(`(?:^|\\s)(?:-${option} ?|--port[ =]|port=)(\\d{1,5})(?=\\s|$)`).exec(words)?.[1]
+  return { host: host.replace(/^\[|\]$/g, ''), port: given ? portOf(given) : port }
+}
+
+/** Options that take the next word with them. */
+const taking =
+  /^-(?:m|o|H|X|d|A|u|w|c|W|i|p|D|F|T|x|e|k|t|s|b|connect-timeout|max-time|retry|resolve|interface|user-agent)$|^--(?:connect-timeout|max-time|retry|resolve|interface|header|request|data|output|user|user-agent|write-out|proxy|cacert|cert|key|timeout|tries)$/
+
+const isNc = (tool: string) => tool === 'nc' || tool === 'ncat' || tool === 'netcat'
+const withOptions: ReadonlySet<string> = new Set(['curl', 'wget', 'ssh', 'ping', 'sftp'])
+
+function takesValue(tool: string, word: string): boolean {
+  if (isNc(tool)) return /^-\w{0,9}[wspiO]$/.test(word)
+  return withOptions.has(tool) && taking.test(word) && !(tool === 'ssh' && /^-[Atk]$/.test(word))
+}
+
+/** What a command line gives: words that are no options, a port that an option names, whether it speaks UDP. */
+interface Words {
+  readonly plain: readonly string[]
+  readonly port: number | null
+  readonly udp: boolean
+}
+
+/** Options that name the port, by the program. */
+function isPortOption(tool: string, word: string): boolean {
+  if (tool === 'ssh') return word === '-p'
+  if (tool === 'sftp' || tool === 'scp') return word === '-P'
+  return /^(?:test-netconnection|tnc)$/.test(tool) && /^-(?:Port|p)$/i.test(word)
+}
+
+function wordsIn(tool: string, rest: readonly string[]): Words {
+  const plain: string[] = []
+  let port: number | null = null
+  let udp = false
+  for (let index = 0; index < rest.length; index += 1) {
+    const word = rest[index] ?? ''
+    const next = rest[index + 1] ?? ''
+    if (isPortOption(tool, word)) {
+      port = portOf(next)
+      index += 1
+    } else if (/^-(?:ComputerName|Uri)$/i.test(word)) {
+      plain.unshift(next)
+      index += 1
+    } else if (word.startsWith('-')) {
+      if (isNc(tool) && /^-\w{0,9}u/.test(word)) udp = true
+      if (takesValue(tool, word)) index += 1
+    } else plain.push(word)
+  }
+  return { plain, port, udp }
+}
+
+const byUrl: ReadonlySet<string> = new Set(['curl', 'wget', 'invoke-webrequest', 'iwr', 'http', 'https'])
+const plainHosts: ReadonlySet<string> = new Set([
+  'dig',
+  'nslookup',
+  'host',
+  'openssl',
+  'nmap',
+  'mtr',
+  'traceroute',
+  'tracert',
+])
+
+/** Where a client's command line points to; null when it is no client's. */
+export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
+  if (command === null) return null
+  const [words = []] = pipelineOf(command)
+  const tool = programNameOf(words)
+  const { plain, port, udp } = wordsIn(tool, words.slice(1))
+  const [host = '', second = ''] = plain
+  if (byUrl.has(tool)) {
+    const goal = urlOf(plain.find((word) => /[.:/]|^localhost/.test(word)) ?? host)
+    return goal ? { ...goal, tool } : null
+  }
+  const bare = host.slice(host.lastIndexOf('@') + 1) || null
+  if (tool === 'ssh' || tool === 'sftp') return { tool, host: bare, port: port ?? 22, udp: false }
+  if (tool === 'telnet') return { tool, host: bare, port: second ? portOf(second) : 23, udp }
+  if (isNc(tool)) return { tool, host: bare, port: second ? portOf(second) : null, udp }
+  if (tool === 'test-netconnection' || tool === 'tnc')
+    return { tool: 'Test-NetConnection', host: bare, port, udp: false }
+  if (tool === 'ping' || tool === 'ping6') return { tool: 'ping', host: bare, port: null, udp: false }
+  const database = Object.hasOwn(databases, tool) ? databases[tool] : undefined
+  if (database) return { tool, ...serverIn(words.slice(1).join(' '), database), udp: false }
+  return plainHosts.has(tool) ? { tool, host: bare, port: null, udp: false } : null
+}
+
+/** Host, address and port of a server, as far as they are known. */
+export interface Server {
+  readonly host: string | null
+  readonly address: HostAddress | null
+  readonly port: number | null
+}
+
+/** Places in a line where a server stands with its port, the surest first. */
+const withPort: readonly RegExp[] = [
+  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for|tcp connect to) (?:[\w.-]{1,255} \()?\[?([\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\d)/i,
+  /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?([\w.:-]{1,255}?)\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\d)/i,
+  /"([\w.:-]{1,255})"(?:、ポート|上的服务器，端口)(\d{1,5})(?!\d)/,
+  /host='([\w.:-]{1,255})', port=(\d{1,5})(?!\d)/,
+  /\/dev\/tcp\/([\w.-]{1,255})\/(\d{1,5})(?!\d)/,
+  /\[([\d.]{7,15})\]\s{1,3}(\d{1,5}) \(/,
+  /'([\w.-]{1,255})' \(port (\d{1,5})\)/,
+  /“([\w.-]{1,255})” ?[(（]端口:? ?(\d{1,5})[)）]/,
+  /(?:[a-z][\w+.-]{1,20}):\/\/(?:[^@/\s"']{0,80}@)?([\w.-]{1,255}):(\d{1,5})(?!\d)/,
+  /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:[:/] ?|[: ]port )(\d{1,5})(?![\d.])/,
+  /\[([0-9a-fA-F:]{2,45})\]:(\d{1,5})(?!\d)/,
+  /(?<![\w.-])(localhost):(\d{1,5})(?!\d)/,
+]
+const alone =
+  /(?:Trying|Connected to|address|fail for|Connecting To) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i
+const portAlone = /(?:on port|port:?|ポート番号|端口|ポート)\s{0,3}(\d{1,5})(?!\d)/i
+const plainUrl = /\b(https?):\/\/([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
+
+/** The server that a line of output itself names. */
+export function placeIn(line: string): Server {
+  for (const pattern of withPort) {
+    const match = pattern.exec(line)
+    if (!match?.[1]) continue
+    const bare = match[1].replace(/:$/, '')
+    return { host: bare, address: addressOf(bare), port: portOf(match[2] ?? '') }
+  }
+  const single = alone.exec(line)?.[1]
+  const port = portAlone.exec(line)?.[1]
+  const url = single ? null : plainUrl.exec(line)
+  if (url?.[2] && port === undefined) {
+    return { host: url[2], address: addressOf(url[2]), port: schemes[url[1] ?? ''] ?? null }
+  }
+  return { host: single ?? null, address: single ? addressOf(single) : null, port: port ? portOf(port) : null }
+}

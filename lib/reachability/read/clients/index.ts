@@ -1,0 +1,94 @@
+import { addressOf } from '../../model/host-address'
+import type { Block } from '../../paste/blocks'
+import type { Reader } from '../reader'
+import { failed, logged, numbered, unresolved, windowsTelnet } from './failed'
+import { goalOf } from './goal'
+import { closeFields, netConnection } from './net-connection'
+import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
+import { pingForm } from './ping'
+import { add, type Form, type State } from './state'
+import { edge, foreignPage, scanned, status } from './statuses'
+
+/** Longest line that a client prints. */
+const longestLine = 4000
+
+/** The first form that knows a line has read it. */
+const forms: readonly Form[] = [
+  foreignPage,
+  trying,
+  edge,
+  status,
+  netConnection,
+  opened,
+  wget,
+  hanging,
+  givenUp,
+  turnedAway,
+  answered,
+  scanned,
+  logged,
+  numbered,
+  windowsTelnet,
+  unresolved,
+  failed,
+]
+
+/** Lines of certbot's report that were broken at the margin, put together again. */
+function joined(lines: readonly string[]): string[] {
+  const whole: string[] = []
+  let open = false
+  for (const line of lines) {
+    const goesOn = open && /^\s{1,9}\S/.test(line) && !/^\s{1,9}[A-Z]\w{1,20}:\s/.test(line)
+    if (goesOn && (whole.at(-1)?.length ?? 0) < 1000) whole[whole.length - 1] += ` ${line.trim()}`
+    else {
+      open = /^\s{0,9}Detail: /.test(line)
+      whole.push(line)
+    }
+  }
+  return whole
+}
+
+function begin(block: Block): State {
+  const goal = goalOf(block.command)
+  const host = goal?.host ?? null
+  return {
+    goal,
+    at: block.at,
+    found: [],
+    codeOnly: /%\{(?:http_code|response_code)\}/.test(block.command ?? ''),
+    tool: goal?.tool ?? '',
+    place: { host, address: host ? addressOf(host) : null, port: goal?.port ?? null },
+    connected: false,
+    answered: false,
+    trying: null,
+    fields: null,
+  }
+}
+
+/** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
+export const clients: Reader = {
+  name: 'clients',
+  heads: [],
+  read: (block) => {
+    const state = begin(block)
+    const ping = pingForm(state.goal?.host ?? null)
+    let last = ''
+    const text = block.lines.some((line) => line.includes('Detail: ')) ? joined(block.lines) : block.lines
+    for (const written of text) {
+      if (written.length > longestLine) continue
+      // Given up in the middle of a line: `Connecting to 203.0.113.9:80... ^C`.
+      for (const line of written
+        .trimEnd()
+        .replace(/(?<=\S)\s{0,9}\^C$/, '\n^C')
+        .split('\n')) {
+        if (line === '') continue
+        last = line
+        if (!ping(line, state)) forms.some((form) => form(line, state))
+      }
+    }
+    closeFields(state)
+    // A try of which nothing more was copied was still waiting.
+    if (state.trying === last && state.found.length === 0) add(state, 'timeout', last)
+    return state.found
+  },
+}

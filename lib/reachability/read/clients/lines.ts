@@ -1,0 +1,58 @@
+/** The program that a line of its own words comes from, by how the line begins. */
+const beginnings: readonly (readonly [string, RegExp])[] = [
+  ['curl', /^\s{0,9}(?:curl: \(\d|\*)/],
+  ['ssh', /^\s{0,9}ssh: |kex_exchange|ssh_exchange/],
+  ['telnet', /^\s{0,9}telnet: /],
+  ['nc', /^\s{0,9}(?:nc|ncat|Ncat): /],
+  ['ping', /^\s{0,9}ping6?: /],
+  ['git', /^fatal: unable to access/],
+  ['putty', /^(?:PuTTY |FATAL ERROR: )?Network error: /],
+  ['certbot', /^\s{0,9}Detail: /],
+  ['mstsc', /Remote Desktop can.t connect|リモート デスクトップ|远程桌面/],
+  ['filezilla', /^(?:Error|エラー|错误|錯誤):\t/],
+  [
+    'browser',
+    /ERR_|DNS_PROBE|SSL_ERROR|PR_[A-Z_]{3,40}_ERROR|NS_ERROR|Safari|Firefox|took too long|refused to connect|site can.t be reached|このサイト|无法访问此网站|響應時間過長|响应时间过长|応答時間が長すぎます/i,
+  ],
+  ['node', /\b(?:ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)\b/],
+  ['go', /\bdial (?:tcp|udp)\b/],
+  ['java', /java\.net\.|javax\.net\./],
+  ['python', /\[(?:Errno|WinError) -?\d|requests\.exceptions|urllib3|ConnectionRefusedError|TimeoutError/],
+  ['rust', /\(os error \d/],
+]
+
+export function toolOf(line: string): string | null {
+  return beginnings.find(([, pattern]) => pattern.test(line))?.[0] ?? null
+}
+
+/** A client's or a browser's own words about a name, not a sentence that mentions them. */
+const resolverWords: readonly RegExp[] = [
+  /^\s{0,9}(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|wget|httping|psql|mysql|dig|host|nslookup|git|fatal)\b.{0,20}:|ERROR|WARNING|警告|Ping )/i,
+  /^.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND|EAI_AGAIN|EAI_NONAME)/i,
+  /^\s{0,9}(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|呃.{0,3}找不到|找不到|無法找到)/i,
+  /^.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)/i,
+  /^\s{0,9}(?:Server lookup failure:|\S{1,255}: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]{8}:BIO routines|socket\.gaierror:)/i,
+  /\blookup \S{1,255}(?: on \S{1,80})?: no such host|UnknownHostException|failed to lookup address information|could not translate host name|Failed to resolve|\[Errno -[235]\]|Unknown (?:MySQL )?server host|DNS problem: |remote name could not be resolved|リモート名を解決できませんでした|未能解析此远程名称/i,
+]
+
+export function isResolverError(line: string): boolean {
+  return resolverWords.some((pattern) => pattern.test(line))
+}
+
+/** Lines of tables and of debugging that mention a failure of something else. */
+export function isNoise(line: string): boolean {
+  return (
+    /^\s{0,9}(?:debug[23]:|upstream|tcp6?\b|udp6?\b|LISTEN\b|ESTAB\b|-A |-P |ACCEPT\b|DROP\b|REJECT\b|[<>]\s|\{|<\d)/.test(
+      line,
+    ) ||
+    /^\s{0,9}\d{1,3}(?:\.\d{1,3}){3} - /.test(line) ||
+    (line.includes('upstream') && isDated(line))
+  )
+}
+
+/** Lines of a log: they begin with a date. */
+export function isDated(line: string): boolean {
+  return /^\s{0,9}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\[?[A-Z][a-z]{2}\s{1,2}\d{1,2}\s{1,2}(?:\d\d:\d\d|[\w-]{1,40}\[\d{1,9}\]|[\w-]{1,40}:)|\[[A-Z][a-z]{2} [A-Z][a-z]{2} \d)/.test(
+    line,
+  )
+}

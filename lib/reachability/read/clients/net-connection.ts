@@ -1,0 +1,41 @@
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { add, type Form, type State } from './state'
+
+const field = /^\s{0,9}(ComputerName|RemoteAddress|RemotePort|PingSucceeded|TcpTestSucceeded)\s{0,40}:\s?(.{0,300})$/
+
+/** What the fields that have been read come to. */
+export function closeFields(state: State): void {
+  const { fields } = state
+  state.fields = null
+  if (!fields) return
+  const host = fields.get('ComputerName') ?? null
+  const address = addressOf(fields.get('RemoteAddress') ?? '')
+  const result = fields.get('TcpTestSucceeded')
+  if (result) {
+    const place = { host, address, port: portOf(fields.get('RemotePort') ?? '') }
+    add(state, /^True$/i.test(result) ? 'connected' : 'failed', `TcpTestSucceeded : ${result}`, {
+      name: 'Test-NetConnection',
+      place,
+    })
+  }
+  const ping = fields.get('PingSucceeded')
+  if (ping) {
+    const line = `PingSucceeded : ${ping}`
+    state.found.push({ kind: 'ping', host, address, answered: /^True$/i.test(ping), at: state.at, line })
+  }
+}
+
+/** `Test-NetConnection`: one field a line. */
+export const netConnection: Form = (line, state) => {
+  const match = field.exec(line)
+  if (!match?.[1]) {
+    // Its warnings say the same before the fields do.
+    return /TCP connect to \(?\s?\(?[\w.:-]{1,255}\s{0,3}:\s{0,3}\d{1,5}\)? failed/.test(line)
+  }
+  if (match[1] === 'ComputerName' && state.fields) closeFields(state)
+  state.fields ??= new Map()
+  state.fields.set(match[1], (match[2] ?? '').trim())
+  if (match[1] === 'TcpTestSucceeded') closeFields(state)
+  return true
+}

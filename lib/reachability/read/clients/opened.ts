@@ -1,0 +1,150 @@
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { placeIn } from './goal'
+import { isDated, isNoise } from './lines'
+import { add, type Form, type State } from './state'
+
+/** `*   Trying 203.0.113.9:80...`, also in its older and its other spellings. */
+export const trying: Form = (line, state) => {
+  const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
+  const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
+  if (!text || !begins) return false
+  const next = placeIn(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
+  const { place } = state
+  state.tool = 'curl'
+  state.place = { host: next.host ?? place.host, address: next.address ?? place.address, port: next.port ?? place.port }
+  state.connected = false
+  state.answered = false
+  state.trying = line
+  return true
+}
+
+/** Commands that say that they try, and then hang: telnet, wget, ssh -v, nc. */
+export const hanging: Form = (line, state) => {
+  const match =
+    /^(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/.exec(line) ??
+    /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/.exec(line) ??
+    /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/.exec(line)
+  if (!match) return false
+  const host = match[1] ?? ''
+  const { place } = state
+  state.place = { host, address: addressOf(host) ?? place.address, port: portOf(match[2] ?? '') ?? place.port }
+  state.connected = false
+  state.answered = false
+  state.trying = line
+  return true
+}
+
+/** The reader has lost patience: what was being tried met silence. */
+export const givenUp: Form = (line, state) => {
+  if (!/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
+  if (state.trying !== null) add(state, 'timeout', state.trying)
+  else if (state.connected && !state.answered) add(state, 'no-answer', line)
+  return true
+}
+
+interface Opening {
+  readonly pattern: RegExp
+  readonly tool: string
+}
+
+/** Words of programs whose connection has opened; the server is in the first two groups, where it is said. */
+const openings: readonly Opening[] = [
+  { pattern: /^\s{0,9}Connected to (\S{1,255}?)\.?\s{0,9}$/, tool: 'telnet' },
+  {
+    pattern:
+      /^Connection to (\S{1,255}) (?:\([^)]{1,60}\) )?(?:port )?(\d{1,5}) (?:port )?\[(?:tcp|\*)[^\]]{0,40}\] succeeded/,
+    tool: 'nc',
+  },
+  { pattern: /^\s{0,9}Ncat: Connected to (\S{1,255}):(\d{1,5})\./, tool: 'nc' },
+  { pattern: /^\s{0,9}debug1: Connection established\.()/, tool: 'ssh' },
+  { pattern: /^\s{0,9}\S{1,255} \[([\d.]{7,15})\] (\d{1,5}) \([^)]{0,40}\) open/, tool: 'nc' },
+  { pattern: /^\s{0,9}CONNECTED\(\d{1,12}\)()\s{0,9}$/, tool: 'openssl' },
+  { pattern: /^connected to ([\w.-]{1,255}):(\d{1,5}) \(\d{1,9} bytes\)/, tool: 'httping' },
+]
+
+/** `* Connected to www.example.com (203.0.113.9) port 80 (#0)` */
+const through =
+  /^\s{0,9}\*\s{1,9}(?:Connected to|Established connection to) \S{1,255} \(([^) ]{2,45})(?: port (\d{1,5}))?\)(?: port (\d{1,5}))?/
+
+function open(state: State, line: string, host: string, port: string, tool: string): void {
+  const { place } = state
+  const address = addressOf(host)
+  state.place = { host: host || place.host, address: address ?? place.address, port: portOf(port) ?? place.port }
+  state.connected = true
+  state.trying = null
+  add(state, 'connected', line, { name: tool })
+}
+
+export const opened: Form = (line, state) => {
+  const curl = through.exec(line)
+  if (curl) {
+    state.tool = 'curl'
+    state.answered = false
+    const { host } = state.place
+    open(state, line, curl[1] ?? '', curl[3] ?? curl[2] ?? '', 'curl')
+    state.place = { ...state.place, host: host ?? state.place.host }
+    return true
+  }
+  for (const { pattern, tool } of openings) {
+    const match = pattern.exec(line)
+    if (!match) continue
+    open(state, line, match[1] ?? '', match[2] ?? '', state.tool && tool === 'telnet' ? state.tool : state.tool || tool)
+    return true
+  }
+  return false
+}
+
+/** `Connecting to www.example.com (www.example.com)|203.0.113.9|:80... connected.` */
+export const wget: Form = (line, state) => {
+  const match =
+    /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?(?:\|([^|]{2,45})\|)?:(\d{1,5})(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/.exec(
+      line,
+    )
+  if (!match) return false
+  state.tool = 'wget'
+  state.place = { host: match[1] ?? null, address: addressOf(match[2] ?? match[1] ?? ''), port: portOf(match[3] ?? '') }
+  state.connected = true
+  add(state, 'connected', line)
+  return true
+}
+
+/** What databases and message brokers say to clients of an address that they admit no one from. */
+const turnedAwayWords =
+  /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,200}pg_hba\.conf|pg_hba\.conf 记录拒绝|DENIED Redis is running in protected mode|not allowed to connect to this (?:MySQL|MariaDB) server/
+
+export const turnedAway: Form = (line, state) => {
+  if (!turnedAwayWords.test(line) || isNoise(line) || isDated(line)) return false
+  const named = placeIn(line)
+  if (named.port !== null) state.place = named
+  add(state, 'turned-away', line)
+  state.answered = true
+  return true
+}
+
+/** What a client says once the service itself has spoken. */
+const spoken: readonly Opening[] = [
+  { pattern: /^\s{0,9}\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/, tool: 'ssh' },
+  { pattern: /^\s{0,9}Permission denied, please try again\./, tool: 'ssh' },
+  { pattern: /^\s{0,9}Host key verification failed\./, tool: 'ssh' },
+  { pattern: /WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED/, tool: 'ssh' },
+  { pattern: /^\s{0,9}debug1: Remote protocol version/, tool: 'ssh' },
+  { pattern: /^\s{0,9}SSH-2\.0-\S/, tool: 'ssh' },
+  { pattern: /^\s{0,9}\S{1,80}@\S{1,255}'s password:/, tool: 'ssh' },
+  { pattern: /^\s{0,9}The authenticity of host '/, tool: 'ssh' },
+  { pattern: /^ERROR 10(?:44|45)\b.{0,40}Access denied/, tool: 'mysql' },
+  { pattern: /password authentication failed for user|のパスワード認証に失敗|Password 认证失败/, tool: 'psql' },
+  { pattern: /NOAUTH Authentication required|WRONGPASS invalid username-password/, tool: 'redis-cli' },
+  { pattern: /Access denied for user '[^']{0,80}'@'[^']{0,255}'/, tool: 'mysql' },
+  { pattern: /MongoServerError: Authentication failed|command \w{1,40} requires authentication/, tool: 'mongo' },
+  { pattern: /^220[ -].{0,80}(?:FTP|FileZilla|ESMTP|ready)/i, tool: 'ftp' },
+  { pattern: /Login failed for user '/, tool: 'sqlcmd' },
+]
+
+export const answered: Form = (line, state) => {
+  const said = spoken.find(({ pattern }) => pattern.test(line))
+  if (!said || isNoise(line) || isDated(line)) return false
+  if (!state.answered) add(state, 'answered', line, { name: said.tool })
+  state.answered = true
+  return true
+}

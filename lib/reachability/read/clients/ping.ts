@@ -1,0 +1,69 @@
+import type { PingResult } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { quote } from '../../paste/blocks'
+import type { Form } from './state'
+
+/** How ping begins, in its languages: name, then address. */
+const starts: readonly RegExp[] = [
+  /^\s{0,9}PING6?\s{1,9}(\S{1,255})\s{1,9}\(([^)\s]{2,45})\)/,
+  /^\s{0,9}(?:Pinging|正在 Ping)\s{1,9}([^\s[]{1,255})(?:\s{1,9}\[([^\]]{2,45})\])?\s/,
+  /^\s{0,9}([^\s[]{1,255})(?:\s{0,9}\[([^\]]{2,45})\])?\s{0,9}に ping を送信しています/,
+]
+
+/** Its summary: how many were sent, how many came back. */
+const sums: readonly RegExp[] = [
+  /\b\d{1,9} packets transmitted, (\d{1,9}) (?:packets )?received/,
+  /送信(?:済み)?\)?\s{0,3}=\s{0,3}\d{1,9}[^=]{0,40}?受信(?:済み)?\)?\s{0,3}=\s{0,3}(\d{1,9})/,
+  /(?:Sent|已发送)\s{0,3}=\s{0,3}\d{1,9}[^=]{0,20}(?:Received|已接收)\s{0,3}=\s{0,3}(\d{1,9})/,
+]
+
+const part =
+  /^\s{0,9}(?:\d{1,9} bytes from|Reply from|来自 \S{1,80} 的回复|\S{1,80} ?からの応答|Request timed out|Request timeout for icmp_seq|要求がタイムアウトしました|请求超时|From \S{1,255} icmp_seq=)/
+
+/** Windows counts what a router says among the replies. */
+const routerSays =
+  /host unreachable|net unreachable|TTL expired|到達できません|TTL が期限切れ|无法访问目标|TTL 传输中过期/i
+
+function firstOf(patterns: readonly RegExp[], line: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const match = pattern.exec(line)
+    if (match) return match
+  }
+  return null
+}
+
+/**
+ * Reads what ping prints, line by line, on Linux and Windows; the result stands where its summary does.
+ *
+ * @param host where the command points to, if it is shown
+ */
+export function pingForm(host: string | null): Form {
+  let asked: Pick<PingResult, 'host' | 'address'> | null = null
+  let replied = false
+  let unreachable = false
+  return (line, state) => {
+    const start = firstOf(starts, line)
+    if (start?.[1]) {
+      asked = { host: start[1], address: addressOf(start[2] ?? start[1]) }
+      replied = false
+      unreachable = false
+      return true
+    }
+    const sum = firstOf(sums, line)
+    if (sum?.[1]) {
+      state.found.push({
+        kind: 'ping',
+        host: asked?.host ?? host,
+        address: asked?.address ?? (host ? addressOf(host) : null),
+        answered: Number(sum[1]) > 0 && (replied || !unreachable),
+        at: state.at,
+        line: quote(line),
+      })
+      asked = null
+      return true
+    }
+    if (/\bttl[=:]\s?\d/i.test(line)) replied = true
+    if (routerSays.test(line)) unreachable = true
+    return part.test(line)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Attempt, Evidence, Outcome } from '../../model/evidence'
+import type { Protocol } from '../../model/target'
+import { quote } from '../../paste/blocks'
+import type { Goal, Server } from './goal'
+
+/** What is known while the lines of a client's output are read one after the other. */
+export interface State {
+  readonly goal: (Goal & { readonly tool: string }) | null
+  readonly at: string | null
+  readonly found: Evidence[]
+  /** A bare number is the status that curl was asked to print. */
+  readonly codeOnly: boolean
+  tool: string
+  place: Server
+  /** A connection is open since the last try. */
+  connected: boolean
+  answered: boolean
+  /** A try that has begun and of which nothing more is said yet: its line. */
+  trying: string | null
+  /** Fields of Test-NetConnection that have been read. */
+  fields: Map<string, string> | null
+}
+
+/** A way in which a client says something: true where the line is one, and has been read. */
+export type Form = (line: string, state: State) => boolean
+
+export const nowhere: Server = { host: null, address: null, port: null }
+
+/** Most tries that are kept of one output. */
+const mostFound = 5000
+
+interface More {
+  readonly status?: number
+  readonly name?: string
+  readonly protocol?: Protocol
+  readonly place?: Server
+}
+
+/** Notes what a try came to. */
+export function add(state: State, outcome: Outcome, line: string, more: More = {}): void {
+  if (state.found.length >= mostFound) return
+  const place = more.place ?? state.place
+  const attempt: Attempt = {
+    kind: 'attempt',
+    tool: more.name ?? (state.tool || 'client'),
+    protocol: more.protocol ?? (state.goal?.udp ? 'udp' : 'tcp'),
+    host: place.host,
+    address: place.address,
+    port: place.port,
+    outcome,
+    status: more.status ?? null,
+    at: state.at,
+    line: quote(line),
+  }
+  state.trying = null
+  state.found.push(attempt)
+}

@@ -1,0 +1,86 @@
+import { isBlockPage, isFilingPage } from '../../data/pages'
+import type { Outcome } from '../../model/evidence'
+import { portOf } from '../../model/port'
+import { add, type Form, nowhere } from './state'
+
+/** Statuses that a service gives on purpose: it works. */
+const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426])
+
+/** Title or heading of an error page, as copied out of a browser. */
+const errorPage =
+  /^\s{0,9}(?:<(?:title|h1)>)?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1)>)?\s{0,200}$/i
+
+const statusLines: readonly RegExp[] = [
+  /^\s{0,9}(?:<\s)?HTTP\/\d(?:\.\d)?\s{1,9}(\d{3})\b/,
+  /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s{1,9}(\d{3})\b/,
+  /^curl: \(22\) The requested URL returned error: (\d{3})\b/,
+  /^\s{0,9}HTTP ERROR (\d{3})\s{0,9}$/,
+  /^(?:requests\.exceptions\.HTTPError|urllib\.error\.HTTPError|HTTPError): (?:HTTP Error )?(\d{3})\b/,
+  /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
+  /^StatusCode {1,20}: (\d{3})\s{0,9}$/,
+  /Request failed with status code (\d{3})\b/,
+  errorPage,
+]
+
+export const status: Form = (line, state) => {
+  let code: string | undefined
+  for (const pattern of statusLines) {
+    code = pattern.exec(line)?.[1]
+    if (code !== undefined) break
+  }
+  if (code === undefined && state.codeOnly) code = /^\s{0,9}'?(\d{3})'?\s{0,9}$/.exec(line)?.[1]
+  if (code === undefined) return false
+  const number = Number(code)
+  state.tool ||= 'curl'
+  // curl writes 000 where there was no answer.
+  if (number >= 200 || number === 101) {
+    add(state, number < 400 || good.has(number) ? 'answered' : 'error-answer', line, { status: number })
+    state.answered = true
+  }
+  return true
+}
+
+/** Pages that come instead of the site. */
+export const foreignPage: Form = (line, state) => {
+  const outcome: Outcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
+  if (outcome === null) return false
+  const known = state.found.some((item) => item.kind === 'attempt' && item.outcome === outcome)
+  if (!known) add(state, outcome, line)
+  return true
+}
+
+/** What Cloudflare's error pages say of the server behind it: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
+const edgeErrors: ReadonlyMap<number, Outcome> = new Map([
+  [520, 'closed'],
+  [521, 'refused'],
+  [522, 'timeout'],
+  [523, 'no-route'],
+  [524, 'no-answer'],
+  [525, 'tls-failure'],
+  [526, 'tls-failure'],
+])
+const edgeLine =
+  /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6])\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
+
+/** A network in front of the server met this on its way there: it is a client like any other. */
+export const edge: Form = (line, state) => {
+  const match = edgeLine.exec(line)
+  const code = Number(match?.[1] ?? match?.[2] ?? match?.[3])
+  const outcome = edgeErrors.get(code)
+  if (!outcome) return false
+  add(state, outcome, line, { name: 'cdn', place: nowhere })
+  return true
+}
+
+/** `80/tcp open http`, as nmap lists ports. */
+export const scanned: Form = (line, state) => {
+  const row = /^\s{0,9}(?:Discovered open port )?(\d{1,5})\/(tcp|udp)\s{1,9}(open|closed|filtered)(?:\s|$|\|)/.exec(
+    line,
+  )
+  if (!row?.[1] || line.includes('open|filtered')) return false
+  state.place = { ...state.place, port: portOf(row[1]) }
+  state.tool = 'nmap'
+  const outcome = row[3] === 'open' ? 'connected' : row[3] === 'closed' ? 'refused' : 'timeout'
+  add(state, outcome, line, { protocol: row[2] === 'udp' ? 'udp' : 'tcp' })
+  return true
+}

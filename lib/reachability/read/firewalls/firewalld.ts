@@ -1,0 +1,96 @@
+import type { FirewalldZones, Zone } from '../../model/evidence'
+import { type Block, quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+const head = /^\s{0,3}([a-zA-Z][\w-]{0,30})(\s{1,9}\(([\w, \u3040-\u30ff\u4e00-\u9fff]{1,80})\))?\s{0,200}$/
+const activeWords = /\b(?:active)\b|アクティブ|活动/
+const markWords = /\b(?:active|default)\b|アクティブ|活动|デフォルト|默认/
+const fieldNames =
+  'target|icmp-block-inversion|interfaces|sources|services|ports|protocols|forward|masquerade|forward-ports|source-ports|icmp-blocks|rich rules|ingress-priority|egress-priority'
+const field = new RegExp(`^\\s{0,9}(${fieldNames}):(?:\\s(.*))?$`)
+const nested: ReadonlySet<string> = new Set(['rich rules', 'forward-ports'])
+
+/** A zone that is being read. */
+interface Open {
+  readonly name: string
+  readonly active: boolean
+  readonly fields: Map<string, string[]>
+  readonly lines: Map<string, string>
+}
+
+interface State {
+  readonly zones: Open[]
+  pending: { readonly name: string; readonly active: boolean } | null
+  zone: Open | null
+  key: string
+  stopped: string | null
+}
+
+function valuesOf(key: string, text: string): string[] {
+  if (text === '') return []
+  return key === 'rich rules' ? [text] : text.split(/\s+/)
+}
+
+function fieldLine(line: string, key: string, text: string, state: State): void {
+  if (!state.zone) {
+    // Before 0.4 there was no line for the target.
+    const begins = key === 'target' || (key === 'interfaces' && state.pending?.active)
+    if (!state.pending || !begins) return
+    state.zone = { ...state.pending, fields: new Map(), lines: new Map() }
+    state.zones.push(state.zone)
+  }
+  state.key = key
+  state.zone.fields.set(key, valuesOf(key, text.trim()))
+  state.zone.lines.set(key, quote(line))
+}
+
+function readLine(line: string, state: State, command: string): void {
+  const trimmed = line.trim()
+  if (/^FirewallD is not running$/i.test(trimmed) || (trimmed === 'not running' && /firewall-cmd/.test(command))) {
+    state.stopped = quote(line)
+    return
+  }
+  const given = field.exec(line)
+  if (given?.[1]) {
+    fieldLine(line, given[1], given[2] ?? '', state)
+    return
+  }
+  const item = state.zone && nested.has(state.key) && /^(?:\s+\S|rule[ \t]|port=)/.test(line)
+  if (item) {
+    state.zone?.fields.get(state.key)?.push(trimmed)
+    return
+  }
+  const opens = head.exec(line)
+  if (opens?.[1] && (!opens[2] || markWords.test(opens[3] ?? ''))) {
+    state.pending = { name: opens[1], active: activeWords.test(opens[3] ?? '') }
+    state.zone = null
+  } else if (trimmed === '' || state.zone) {
+    state.zone = null
+    state.pending = null
+  }
+}
+
+/** Reads `firewall-cmd --list-all`, `--list-all-zones`, `--state` and single lists: firewall-cmd(1). */
+export const firewalld: Reader = {
+  name: 'firewalld',
+  heads: [/^\s{0,3}[a-zA-Z][\w-]{0,30}\s{1,3}\((?:active|default|default, active|アクティブ|活动)\)\s{0,9}$/],
+  read: (block) => {
+    const state: State = { zones: [], pending: null, zone: null, key: '', stopped: null }
+    const command = block.command ?? ''
+    for (const line of block.lines) if (line.length <= 2000) readLine(line, state, command)
+    const list = state.zones.length === 0 && state.stopped === null ? singleList(block) : null
+    if (state.zones.length === 0 && state.stopped === null && !list) return []
+    const zones: Zone[] = state.zones
+    const named = /--zone[= ]\S/.test(command)
+    return [{ kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named, list }]
+  },
+}
+
+/** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
+function singleList({ command, lines }: Block): FirewalldZones['list'] {
+  if (!/firewall-cmd\s.{0,200}--list-(?:ports|services)\b/.test(command ?? '') || /--zone/.test(command ?? ''))
+    return null
+  const line = lines.find((text) => text.trim() !== '') ?? ''
+  const names = line.trim().split(/\s+/)
+  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { names, line: quote(line) } : null
+}

@@ -1,0 +1,234 @@
+import type { Chains, Condition, FilterRule } from '../../model/filter'
+import { type Block, quote } from '../../paste/blocks'
+import {
+  addressCondition,
+  chainOf,
+  effectOf,
+  fixed,
+  flagsFit,
+  mostRules,
+  portCondition,
+  protocolOf,
+  stateCondition,
+  type Tables,
+} from './part'
+
+const chainLine = /^\s*Chain\s+([\w.:-]{1,64})\s+\((?:policy\s+(ACCEPT|DROP)|\d+\s+references?)/
+const header = /^\s*(?:num\s+)?(?:pkts\s+bytes\s+)?target\s+prot/
+const protocols = /^(?:all|tcp|udp|udplite|icmp|icmpv6|ipv6-icmp|ipv6|esp|ah|sctp|gre|igmp|vrrp|ospf|\d{1,3})$/
+
+/** An IPv4 address that breaks off: the end of the text stands in the middle of a row. */
+const brokenAddress = /^!?(?:\d{1,3}\.?|(?:\d{1,3}\.){2}\d{0,3}|(?:\d{1,3}\.){3})$/
+
+interface Columns {
+  readonly number: boolean
+  readonly counters: boolean
+}
+
+interface State {
+  readonly chains: Chains
+  current: string | null
+  columns: Columns
+  six: boolean
+  cut: boolean
+  rules: number
+  /** Rules that may be limited to an interface which the listing hides. */
+  readonly hidden: Set<FilterRule>
+}
+
+const outgoing = /^OUTPUT$|output|-out\b/i
+/** The beginning of a row, where the row itself is none. */
+const brokenRow = /^(?:ACCEPT|DROP|REJECT|LOG|RETURN|\s{0,9}\d{1,12}\s|(?:\d{1,12}|[A-Z]{1,30})\s{0,9}$)/
+
+function openChain(text: string, state: State): boolean {
+  const opens = chainLine.exec(text)
+  if (!opens?.[1]) return false
+  state.current = opens[1]
+  const chain = chainOf(state.chains, state.current)
+  if (opens[2]) {
+    chain.policy = opens[2] === 'ACCEPT' ? 'accept' : 'drop'
+    chain.policyLine = quote(text)
+  }
+  return true
+}
+
+function readLine(text: string, state: State): void {
+  if (openChain(text, state) || state.current === null) return
+  const chain = chainOf(state.chains, state.current)
+  if (header.test(text)) {
+    state.columns = { number: /^\s{0,9}num/.test(text), counters: /pkts\s{1,40}bytes/.test(text) }
+    // A head that breaks off: the rules of this chain are lost, those of the others are not.
+    if (!text.trimEnd().endsWith('destination'))
+      chain.rules.push({ conditions: [], effect: { kind: 'unclear' }, line: quote(text) })
+    return
+  }
+  if (text.trim() === '') {
+    state.current = null
+    return
+  }
+  state.rules += 1
+  const rule = state.rules > mostRules ? null : rowOf(text, state.columns, outgoing.test(state.current))
+  if (!rule) {
+    // Something else follows: a row that breaks off, or other text.
+    state.cut ||= brokenRow.test(text)
+    state.current = null
+    return
+  }
+  state.six ||= rule.six
+  chain.rules.push(rule.rule)
+  if (rule.bare) state.hidden.add(rule.rule)
+}
+
+/** Without the name of a chain the command prints all three of the table: a paste without the last ones breaks off. */
+function lacksChains(command: string | null, chains: Chains): boolean {
+  if (command === null || !chains.has('INPUT') || !/\s-\w{0,9}L\w{0,9}(?:\s|$)|\s--list(?:\s|$)/.test(command))
+    return false
+  if (/\s(?:-\w{0,9}L\w{0,9}|--list)\s{1,9}[A-Za-z]/.test(command) || /-t\b|\|/.test(command)) return false
+  return !chains.has('FORWARD') || !chains.has('OUTPUT')
+}
+
+/** Reads `iptables -L`, with or without `-n`, `-v` and `--line-numbers`. */
+export function readListedChains(block: Block): { read: Tables; six: boolean }[] {
+  const name = /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter'
+  const state: State = {
+    chains: new Map(),
+    current: null,
+    columns: { number: false, counters: false },
+    six: false,
+    cut: block.cut,
+    rules: 0,
+    hidden: new Set(),
+  }
+  for (const text of block.lines) readLine(text, state)
+  const { chains, hidden, six } = state
+  if (chains.size === 0) return []
+  for (const chain of chains.values()) limitHidden(chain.rules, hidden)
+  const table = chains.has('PREROUTING') && !chains.has('INPUT') ? 'nat' : name
+  return [{ read: { tables: new Map([[table, chains]]), cut: state.cut || lacksChains(block.command, chains) }, six }]
+}
+
+/**
+ * Without `-v` the listing hides interfaces, so that `-i lo -j ACCEPT` looks like "accept everything". Where further
+ * accepting rules follow, which would be pointless after it, the line is read as limited to an interface; else it may
+ * be either.
+ */
+function limitHidden(rules: FilterRule[], hidden: ReadonlySet<FilterRule>): void {
+  rules.forEach((rule, index) => {
+    if (!hidden.has(rule) || rule.effect.kind !== 'accept') return
+    const after = rules.slice(index + 1, index + 200)
+    const fit = after.some(({ effect }) => effect.kind === 'accept' || effect.kind === 'jump') ? 'no' : 'maybe'
+    rules[index] = { ...rule, conditions: [...rule.conditions, fixed(fit)] }
+  })
+}
+
+function rowOf(
+  text: string,
+  columns: Columns,
+  egress: boolean,
+): { rule: FilterRule; six: boolean; bare: boolean } | null {
+  const words = text.trim().split(/\s+/)
+  if (columns.number && !/^\d+$/.test(words.shift() ?? '')) return null
+  if (columns.counters && !/^\d+[KMGT]?$/.test(words.shift() ?? '')) return null
+  if (columns.counters && !/^\d+[KMGT]?$/.test(words.shift() ?? '')) return null
+  const conditions: Condition[] = []
+  const targetless = protocols.test(words[0] ?? '') && /^(?:--|-f|!f|[\d:.*]|anywhere)/.test(words[1] ?? '')
+  const target = targetless ? null : (words.shift() ?? '')
+  const negatedProtocol = (words[0] ?? '').startsWith('!')
+  const protocol = (words.shift() ?? '').replace(/^!/, '')
+  if (!protocols.test(protocol)) return null
+  if (protocolOf(protocol) !== 'all')
+    conditions.push({ kind: 'protocol', names: [protocolOf(protocol)], not: negatedProtocol })
+  if (/^(?:--|-f|!f)$/.test(words[0] ?? '')) {
+    if (words[0] === '-f') conditions.push(fixed('no'))
+    words.shift()
+  }
+  if (columns.counters) {
+    for (const out of [false, true]) {
+      const written = words.shift()
+      if (written === undefined) return null
+      const not = written.startsWith('!')
+      const name = written.replace(/^!/, '')
+      if (name === '*' || name === 'any') continue
+      conditions.push(out === egress ? { kind: 'interface', names: [name], not } : fixed(not ? 'yes' : 'no'))
+    }
+  }
+  const source = words.shift()
+  const destination = words.shift()
+  if (source === undefined || destination === undefined) return null
+  const shape = /^!?(?:anywhere|[\d.]+(?:\/[\d.]+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\S+)?|[\w.-]+(?:\/\d+)?)$/i
+  if (!shape.test(source) || !shape.test(destination) || brokenAddress.test(destination)) return null
+  const six = /:/.test(source) || /:/.test(destination) || protocolOf(protocol) === 'icmpv6'
+  for (const [kind, written] of [
+    [egress ? 'self' : 'peer', source],
+    [egress ? 'peer' : 'self', destination],
+  ] as const) {
+    if (/^(?:anywhere|0\.0\.0\.0\/0|::\/0)$/.test(written)) continue
+    conditions.push(addressCondition(kind, written.replace(/^!/, ''), written.startsWith('!')))
+  }
+  const rest = withoutComment(words.join(' '))
+  const goto = rest.includes('[goto]')
+  conditions.push(...extrasOf(rest, target))
+  const effect = target === null ? ({ kind: 'next' } as const) : effectOf(target, destinationIn(rest))
+  return {
+    rule: {
+      conditions,
+      effect: goto && effect.kind === 'jump' ? { kind: 'goto', chain: effect.chain } : effect,
+      line: quote(text),
+    },
+    six,
+    bare: !columns.counters && conditions.length === 0,
+  }
+}
+
+/** Where DNAT (`to:…`) and REDIRECT (`redir ports …`) send the packet. */
+function destinationIn(text: string): string {
+  return /(?:^| )(?:to:|redir ports )(\S{1,80})/.exec(text)?.[1] ?? ''
+}
+
+function withoutComment(text: string): string {
+  const start = text.indexOf('/*')
+  const end = start < 0 ? -1 : text.indexOf('*/', start + 2)
+  return end < 0 ? text : withoutComment(`${text.slice(0, start)} ${text.slice(end + 2)}`)
+}
+
+/** The free text at the end of a row. What is not understood makes the match a "maybe". */
+function extrasOf(text: string, target: string | null): Condition[] {
+  const conditions: Condition[] = []
+  let rest = ` ${text} `
+  const take = (pattern: RegExp, read: (match: RegExpExecArray) => Condition | null) => {
+    for (let match = pattern.exec(rest); match; match = pattern.exec(rest)) {
+      const condition = read(match)
+      if (condition) conditions.push(condition)
+      rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`
+    }
+  }
+  take(
+    / (?:reject-with \S+|\[goto\]|LOG flags \d+ level \d+|LOG level \w+|prefix "[^"]*"|prefix `[^']*'|nflog-\w+ \S+)(?= )/,
+    () => null,
+  )
+  take(
+    / (?:limit: (?:avg|up to) \S+ burst \d+(?: mode \S+)?|side: \w+|mask: \S+|name: \S+|seconds: \d+|hit_count: \d+|redir ports \d+|to:\S+|MARK (?:set|or|and) \S+)(?= )/,
+    () => null,
+  )
+  take(/ limit: above \S+(?: burst \d+)?(?: mode \S+)?(?= )/, () => fixed('no'))
+  take(/ recent: (SET|UPDATE|CHECK)(?= )/, (match) => (match[1] === 'SET' ? null : fixed('no')))
+  take(/ #conn \S+ (>|<=) \d+(?= )/, (match) => (match[1] === '>' ? fixed('no') : null))
+  take(/ multiport dports (!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
+  take(/ multiport ports (!)?(\S+)(?= )/, () => fixed('maybe'))
+  take(/ (! ?)?(?:ct)?state (\S+)(?= )/, (match) =>
+    stateCondition((match[2] ?? '').toLowerCase(), match[1] !== undefined),
+  )
+  take(/ dpts?:(!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
+  take(/ flags:\s?(!)?(\S+)\/(\S+)(?= )/, (match) => fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')))
+  take(/ source IP range (! )?(\S+)(?= )/, (match) => addressCondition('peer', match[2] ?? '', match[1] !== undefined))
+  take(/ (?:icmp(?:v6)?-?type|icmp(?:v6)?) (\S+)(?= )/, (match) =>
+    fixed(/^(8|255|128|any|echo-request)$/.test(match[1] ?? '') ? 'yes' : 'no'),
+  )
+  take(/ icmptype (\d+)(?= )/, (match) => fixed(match[1] === '8' ? 'yes' : 'no'))
+  take(/ ADDRTYPE match dst-type (\w+)(?= )/, (match) =>
+    fixed(match[1] === 'LOCAL' ? 'yes' : /^(BROADCAST|MULTICAST|ANYCAST)$/.test(match[1] ?? '') ? 'no' : 'maybe'),
+  )
+  take(/ (?:tcp|udp|icmp|multiport)(?= )/, () => null)
+  if (rest.trim() !== '' && target !== 'LOG') conditions.push(fixed('maybe'))
+  return conditions
+}

@@ -1,0 +1,133 @@
+import type { IptablesRules } from '../../model/evidence'
+import type { Chains } from '../../model/filter'
+import { type Block, quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+import { readListedChains } from './iptables-list'
+import { ruleOf } from './iptables-rule'
+import { chainOf, mostRules, type Tables } from './part'
+
+const line = /^\s{0,9}(?:\[\d{1,20}:\d{1,20}\]\s{0,9})?-([APN])\s{1,9}([\w.:-]{1,64})(?:\s(.*))?$/
+const saved = /^:([\w.-]{1,64})\s{1,9}(ACCEPT|DROP|QUEUE|RETURN|-)(?:\s{1,9}\[\d{1,20}:\d{1,20}\])?\s{0,200}$/
+const table = /^\*(filter|nat|mangle|raw|security)\s{0,200}$/
+const policyWords = /^\s{0,9}(ACCEPT|DROP)(?:\s{1,9}\[\d{1,20}:\d{1,20}\])?\s{0,200}$/
+
+/** Chains whose packets leave the host. */
+const outgoing = /^(?:OUTPUT|POSTROUTING)|OUTPUT|-out\b|output/
+
+interface Written {
+  readonly read: Tables
+  table: string
+  /** Written by iptables-save, where `COMMIT` ends a table. */
+  saved: boolean
+  committed: boolean
+  any: boolean
+  rules: number
+}
+
+function tableOf(state: Written): Chains {
+  const chains = state.read.tables.get(state.table) ?? new Map()
+  state.read.tables.set(state.table, chains)
+  return chains
+}
+
+/** A line of iptables-save that is no rule; false for any other line. */
+function savedLine(text: string, state: Written): boolean {
+  const named = table.exec(text)
+  if (named?.[1]) {
+    state.table = named[1]
+    state.saved = true
+    state.committed = false
+    return true
+  }
+  if (text.trim() === 'COMMIT') {
+    state.committed = true
+    return true
+  }
+  const header = saved.exec(text)
+  if (!header) return false
+  state.any = true
+  const chain = chainOf(tableOf(state), header[1] ?? '')
+  if (header[2] === 'ACCEPT' || header[2] === 'DROP') {
+    chain.policy = header[2] === 'ACCEPT' ? 'accept' : 'drop'
+    chain.policyLine = quote(text)
+  }
+  return true
+}
+
+function writtenLine(text: string, state: Written): void {
+  if (savedLine(text, state)) return
+  const match = line.exec(text)
+  if (!match) return
+  const [, kind, name = '', rest = ''] = match
+  if (kind === 'P' && name === 'PREROUTING' && !state.saved && state.table === 'filter') state.table = 'nat'
+  const policy = kind === 'P' ? policyWords.exec(rest)?.[1] : undefined
+  if (kind === 'P' && policy === undefined) return
+  state.any = true
+  const chain = chainOf(tableOf(state), name)
+  if (policy !== undefined) {
+    chain.policy = policy === 'ACCEPT' ? 'accept' : 'drop'
+    chain.policyLine = quote(text)
+  } else if (kind === 'A') {
+    state.rules += 1
+    const rule = state.rules > mostRules ? null : ruleOf(rest, text, outgoing.test(name))
+    if (rule) chain.rules.push(rule)
+    else state.read.cut = true
+  }
+}
+
+/** Whether the last line breaks off: a rule without a target that is no mere counter. */
+function breaksOff(last: string): boolean {
+  if (/^\s{0,9}-[A-Z]?$/.test(last)) return true
+  return /^\s{0,9}-A\b/.test(last) && !/\s-[jg]\s{1,9}\S/.test(last) && !/--set|recent/.test(last)
+}
+
+/** `iptables -S`, `iptables-save` and rule files. */
+function readWrittenChains(block: Block): Written {
+  const state: Written = {
+    read: { tables: new Map(), cut: block.cut },
+    table: /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter',
+    saved: false,
+    committed: true,
+    any: false,
+    rules: 0,
+  }
+  let last = ''
+  for (const text of block.lines) {
+    if (text.trim() !== '') last = text
+    if (/^\s{0,9}[-:*[C]/.test(text)) writtenLine(text, state)
+  }
+  if ((state.saved && !state.committed) || (state.any && breaksOff(last))) state.read.cut = true
+  return state
+}
+
+/** Reads `iptables -S`, `iptables-save` and `iptables -L`, also of ip6tables. */
+export const iptables: Reader = {
+  name: 'iptables',
+  heads: [
+    /^\s{0,9}-P (?:INPUT|PREROUTING) (?:ACCEPT|DROP)/,
+    /^\*(?:raw|mangle|nat|filter|security)\s{0,9}$/,
+    /^Chain (?:INPUT|PREROUTING) \(/,
+  ],
+  read: (block) => {
+    const found: IptablesRules[] = []
+    const six = /ip6tables/.test(block.command ?? '')
+    const written = readWrittenChains(block)
+    if (written.any) {
+      const start = block.lines.join('\n').slice(0, 200_000)
+      found.push(rulesOf(written.read, six || /::\/0|icmp6-|ipv6-icmp/.test(start), block))
+    }
+    for (const listed of readListedChains(block)) found.push(rulesOf(listed.read, six || listed.six, block))
+    return found
+  },
+}
+
+function rulesOf({ tables, cut }: Tables, six: boolean, { command, at }: Block): IptablesRules {
+  return {
+    kind: 'host-firewall',
+    tool: six ? 'ip6tables' : 'iptables',
+    at,
+    tables,
+    cut,
+    filtered: command !== null && /\|\s{0,9}(?:e?grep|head|tail|awk|findstr)\b/.test(command),
+  }
+}

@@ -1,0 +1,137 @@
+import type { Evidence, Gathered, Understood } from '../model/evidence'
+import { type Block, blocksOf, type Head, headFinder } from '../paste/blocks'
+import { cleanText } from '../paste/clean'
+import { readDocuments } from './cloud/documents'
+import type { Reader } from './reader'
+import { readers as all } from './readers'
+
+/** Most characters that are read of all pieces together. */
+const longestPaste = 16_000_000
+
+type Kind = Evidence['kind']
+type OfKind<K extends Kind> = Extract<Evidence, { readonly kind: K }>
+
+/** Name under which a piece of evidence is said to have been read. */
+function nameOf(item: Evidence, reader: string): string {
+  if (item.kind === 'ping') return 'ping'
+  if (item.kind === 'packet' || item.kind === 'ban') return item.by
+  if (item.kind === 'program') return item.program ?? reader
+  return item.kind === 'document' ? item.what : item.tool
+}
+
+/** The text by which evidence is put into an order of its own, so that the order of a paste says nothing. */
+function keyOf(item: Evidence): string {
+  switch (item.kind) {
+    case 'sockets':
+      return item.sockets.map(({ line }) => line).join('\n')
+    case 'host-firewall':
+      return `${item.tool} ${firewallKey(item)}`
+    case 'interfaces':
+      return item.addresses.map(({ line }) => line).join('\n')
+    case 'document':
+      return `${item.what} ${item.text.slice(0, 2000)}`
+    default:
+      return item.line
+  }
+}
+
+function firewallKey(item: OfKind<'host-firewall'>): string {
+  switch (item.tool) {
+    case 'ufw':
+      return `${item.statusLine} ${item.rows.map(({ rule }) => rule.line).join('\n')}`
+    case 'netsh':
+      return [...item.rules, ...item.profiles].map(({ line }) => line).join('\n')
+    case 'firewalld':
+      return `${item.stopped ?? ''} ${item.zones.flatMap(({ lines }) => [...lines.values()]).join('\n')}`
+    case 'nft':
+      return item.tables.map(({ chains }) => chainsKey(chains)).join('\n')
+    default:
+      return [...item.tables.values()].map(chainsKey).join('\n')
+  }
+}
+
+function chainsKey(chains: ReadonlyMap<string, { readonly rules: readonly { readonly line: string }[] }>): string {
+  return [...chains]
+    .map(
+      ([name, { rules }]) =>
+        `${name} ${rules
+          .slice(0, 100)
+          .map(({ line }) => line)
+          .join('\n')}`,
+    )
+    .join('\n')
+}
+
+interface Read {
+  readonly items: Evidence[]
+  readonly stretches: Understood[]
+  readonly hosts: Set<string>
+}
+
+function readBlock(block: Block, readers: readonly Reader[], read: Read): void {
+  const names = new Set<string>()
+  for (const reader of readers) {
+    for (const item of reader.read(block)) {
+      read.items.push(item)
+      names.add(nameOf(item, reader.name))
+      const own = item.kind === 'sockets' || item.kind === 'host-firewall'
+      if (own && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
+    }
+  }
+  const start = (block.command ?? block.lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
+  read.stretches.push({ piece: block.piece, ...block.place, start, as: [...names] })
+}
+
+/** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
+export function gather(pieces: readonly string[], readers: readonly Reader[] = all): Gathered {
+  const heads = readers.flatMap(({ name, heads = [] }): Head[] => heads.map((pattern) => ({ name, pattern })))
+  const headOf = headFinder(heads)
+  const read: Read = { items: [], stretches: [], hosts: new Set() }
+  const understood: Understood[] = []
+  let left = longestPaste
+  for (const [number, piece] of pieces.entries()) {
+    const text = cleanText(piece.slice(0, Math.max(left, 0)))
+    left -= piece.length
+    const found = readDocuments(text)
+    for (const document of found.documents) {
+      read.items.push(document)
+      const start = document.line.slice(0, 80)
+      read.stretches.push({
+        piece: number,
+        ...document.place,
+        start,
+        as: document.what === 'unreadable' ? [] : [document.what],
+      })
+    }
+    for (const block of blocksOf(found.rest, number, headOf)) readBlock(block, readers, read)
+    understood.push(...read.stretches.splice(0).sort((a, b) => a.from - b.from))
+  }
+  return sorted(read.items, understood, read.hosts)
+}
+
+function sorted(items: readonly Evidence[], understood: readonly Understood[], hosts: ReadonlySet<string>): Gathered {
+  const keys = new Map(items.map((item) => [item, keyOf(item)]))
+  const ordered = [...items].sort((a, b) => {
+    const [one = '', two = ''] = [keys.get(a), keys.get(b)]
+    return one < two ? -1 : one > two ? 1 : 0
+  })
+  const of = <K extends Kind>(kind: K) => ordered.filter((item): item is OfKind<K> => item.kind === kind)
+  return {
+    attempts: of('attempt'),
+    pings: of('ping'),
+    sockets: of('sockets'),
+    firewalls: of('host-firewall'),
+    interfaces: of('interfaces'),
+    documents: of('document'),
+    published: of('published-port'),
+    workloads: of('workload'),
+    programs: of('program'),
+    bans: of('ban'),
+    packets: of('packet'),
+    traces: of('trace'),
+    resolutions: of('resolution'),
+    facts: of('host'),
+    understood,
+    hosts,
+  }
+}

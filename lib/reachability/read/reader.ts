@@ -1,0 +1,12 @@
+import type { Evidence } from '../model/evidence'
+import type { Block } from '../paste/blocks'
+
+/** Reads what one program, or one kind of programs, prints. */
+export interface Reader {
+  /** Name of the program, as it is said to have been read. */
+  readonly name: string
+  /** Lines with which its output begins: there a stretch of its own begins, prompt or not. */
+  readonly heads?: readonly RegExp[]
+  /** What the block says, if this program printed it. Never throws; linear in the block's length. */
+  readonly read: (block: Block) => readonly Evidence[]
+}

@@ -1,0 +1,213 @@
+import type { Coverage, Socket, Sockets } from '../../model/evidence'
+import { portOf } from '../../model/port'
+import { type Block, quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+import { bsdNetstat } from './bsd-netstat'
+import { boundOf, type Form, type Row, stateOf } from './form'
+import { listingOf } from './listing'
+import { lsof } from './lsof'
+import { netstat } from './netstat'
+import { powershell } from './powershell'
+import { ss } from './ss'
+import { windowsNetstat } from './windows-netstat'
+
+/** The ways in which a row is written: the first that knows it decides. */
+const forms: readonly Form[] = [ss, bsdNetstat, netstat, windowsNetstat, lsof, powershell]
+
+/** Words of which one has to begin a line for it to be a row, or to stand in it. */
+const mayBeRow =
+  /^\s{0,200}(?:tcp|udp|sctp|dccp|raw|u_|nl|p_|icmp6|v_|mptcp|ti_|xdp|LISTEN|UNCONN|ESTAB|SYN-|FIN-|TIME-|CLOS|LAST-|UNKNOWN)|\sIPv[46]\s|\s(?:Listen|Established|TimeWait|CloseWait|Bound|Syn|FinWait|LastAck|Clos|Delete)/i
+
+const linuxHeads: readonly RegExp[] = [
+  /^\s{0,9}(?:Netid\s{1,9})?State\s{1,200}Recv-Q\s{1,200}Send-Q/,
+  /^\s{0,9}Proto\s{1,9}Recv-Q\s/,
+  /^\s{0,9}Active (?:LISTEN )?Internet connections/i,
+  /^\s{0,9}稼働中のインターネット接続/,
+  /^\s{0,9}(?:激活|活动)\s{0,4}(?:的)?\s{0,4}Internet/,
+]
+const windowsHeads: readonly RegExp[] = [
+  /^\s{0,9}(?:Active Connections|アクティブな接続|活动连接|活動連線)\s{0,9}$/,
+  /^\s{0,9}(?:Proto\s{1,9}Local Address|プロトコル\s{1,9}ローカル|协议\s{1,9}本地地址|(?:通訊)?協定\s{1,9}本機位址)/,
+]
+const powershellHead = /^\s{0,9}LocalAddress\s{1,200}LocalPort\s{1,200}RemoteAddress/
+const powershellNone = /MSFT_NetTCPConnection/
+const noneWords = /objects found|見つかりません|找不到|未找到/
+const gap =
+  /^\s{0,40}(?:--\s?More\s?--|\.{2,9}|…{1,9}|[[(<]?(?:\.{3}|…)?\s?(?:omitted|truncated|snip|以下略|中略|省略|略)[^:]{0,80})\s{0,40}$/i
+const programLine =
+  /^\s{0,9}\[[^\]]{1,60}\]\s{0,9}$|^\s{1,4}[A-Za-z]\w{2,40}\s{0,9}$|^\s{0,9}(?:Can ?not obtain ownership|所有者情報を取得できません|无法获取所有权)/
+/** What is left of a row that breaks off. */
+const brokenRow =
+  /^\s{0,9}(?:(?:tcp|udp)[46]{0,2}\s{1,20}\d{1,10}\s{1,20}\d|(?:LISTEN|UNCONN|ESTAB)\s{1,20}\d|(?:TCP|UDP)\s{1,20}[\d[*])/
+const stump =
+  /^\s{0,9}(?:L(?:I(?:S(?:TE?)?)?)?|E(?:S(?:TA?)?)?|tc?|ud?|TC?|UD?)\s{0,40}$|^\s{0,9}(?:tcp6?|udp6?|LISTEN|UNCONN|ESTAB|TCP|UDP)(?:\s|$)/
+
+/** Longest row of a listing. */
+const longestRow = 2000
+
+interface State {
+  readonly sockets: Socket[]
+  tool: string
+  system: Sockets['system']
+  header: boolean
+  cut: boolean
+  none: boolean
+  /** The header names a column for the program, which each row fills, if with a hyphen. */
+  withProgram: boolean
+  noise: number
+}
+
+function rowOf(line: string, row: Row, state: State): boolean {
+  for (const form of forms) {
+    const found = form.read(row)
+    if (found === null) continue
+    if (found === 'cut') state.cut = true
+    if (typeof found !== 'string') {
+      state.tool = form.tool
+      if (form.system === 'windows') state.system = 'windows'
+      state.cut ||=
+        form === netstat && state.withProgram && !row.words.some((word) => word === '-' || /^\d{1,10}\/\S/.test(word))
+      state.sockets.push({ ...found, line: quote(line) })
+    }
+    return true
+  }
+  return false
+}
+
+function headerOf(line: string, state: State): boolean {
+  const isLinux = linuxHeads.some((head) => head.test(line))
+  const isWindows = !isLinux && windowsHeads.some((head) => head.test(line))
+  const isPowershell = !isLinux && !isWindows && powershellHead.test(line)
+  if (!isLinux && !isWindows && !isPowershell) return false
+  state.header = true
+  if (!isLinux) state.system = 'windows'
+  state.withProgram ||= line.includes('PID/Program')
+  if (isPowershell) state.tool ||= 'Get-NetTCPConnection'
+  return true
+}
+
+/** A line that is no row: a header, a program's name, a gap, or something else. */
+function besideRows(line: string, state: State): void {
+  if (headerOf(line, state)) return
+  if (powershellNone.test(line) && noneWords.test(line)) {
+    state.none = true
+    state.system = 'windows'
+    state.tool = 'Get-NetTCPConnection'
+  } else if (gap.test(line)) state.cut = true
+  else if (/^\s{1,400}users:\(\(/.test(line)) {
+    const previous = state.sockets.at(-1)
+    const program = /users:\(\("([^"]{1,40})"/.exec(line)?.[1]
+    if (previous && !previous.program && program) state.sockets[state.sockets.length - 1] = { ...previous, program }
+  } else if (!(state.system === 'windows' && state.sockets.length > 0 && programLine.test(line))) state.noise += 1
+}
+
+/** Reads listings of sockets, whatever program of the forms above printed them. */
+export const sockets: Reader = {
+  name: 'sockets',
+  heads: [
+    ...linuxHeads.filter((head) => !head.source.includes('Proto')),
+    windowsHeads[0] ?? powershellHead,
+    powershellHead,
+  ],
+  read: (block) => {
+    const listing = block.command === null ? null : listingOf(block.command)
+    const state: State = {
+      sockets: [],
+      tool: '',
+      system: 'linux',
+      header: false,
+      cut: block.cut,
+      none: false,
+      withProgram: false,
+      noise: 0,
+    }
+    const distinct = block.lines.some(
+      (line) =>
+        line.length <= longestRow &&
+        /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
+        ss.read(rowFrom(line, true)) !== null,
+    )
+    let last = ''
+    for (const line of block.lines) {
+      if (line.trim() === '') continue
+      last = line
+      if (line.length > longestRow) continue
+      const row = mayBeRow.test(line)
+      if (row && rowOf(line, rowFrom(line, distinct), state)) continue
+      if (row && brokenRow.test(line)) state.cut = true
+      besideRows(line, state)
+    }
+    if (endsInRow(block, state, last)) state.cut = true
+    // Without a filter there would be a header at least.
+    const filtered =
+      (listing?.patterns.length ?? 0) > 0 ||
+      /^(?:\S{0,40}\/)?(?:lsof\b|ss\s.{0,200}-\w{0,9}H)/.test(block.command ?? '')
+    const empty = filtered && block.ended && block.lines.every((line) => line.trim() === '')
+    if (state.sockets.length === 0 && !empty && !state.none && !(listing && state.header)) return readList(block)
+    const coverage: Coverage = {
+      listing,
+      cut: state.cut,
+      none: state.none ? { port: askedPort(block) } : null,
+      header: state.header,
+      ended: block.ended,
+      noisy: state.noise > 0,
+    }
+    const tool = state.tool || (/netstat/.test(block.command ?? '') ? 'netstat' : 'ss')
+    return [{ kind: 'sockets', system: state.system, tool, at: block.at, sockets: state.sockets, coverage }]
+  },
+}
+
+function rowFrom(text: string, distinct: boolean): Row {
+  return { text, words: text.trim().split(/\s+/), distinct }
+}
+
+/** Whether the text ends in the middle of the last row. */
+function endsInRow(block: Block, { sockets: found }: State, last: string): boolean {
+  const final = found.at(-1)
+  if (!final || found.length === 0) return false
+  // Without a line break at its end, a row without the program that all others name may have lost it.
+  const lost =
+    !final.program &&
+    !block.ended &&
+    found.length > 1 &&
+    final.line === quote(block.lines.at(-1) ?? '') &&
+    found.slice(0, -1).every(({ program }) => program !== null)
+  return lost || (stump.test(last) && quote(last) !== final.line)
+}
+
+/** The port that PowerShell says no connection has. */
+function askedPort(block: Block): number | null {
+  const text = block.lines.join(' ').slice(0, 2000)
+  const at = text.indexOf('LocalPort')
+  const port = at < 0 ? undefined : /^\D{0,30}(\d{1,5})/.exec(text.slice(at + 9))?.[1]
+  return port === undefined ? null : portOf(port)
+}
+
+/** `Get-NetTCPConnection | fl`: one field a line. */
+function readList(block: Block): Sockets[] {
+  const found: Socket[] = []
+  const fields = new Map<string, string>()
+  for (const line of block.lines) {
+    const match = /^\s{0,9}(LocalAddress|LocalPort|RemoteAddress|State)\s{1,40}:\s{1,9}(\S{1,80})\s{0,40}$/.exec(line)
+    if (!match?.[1]) continue
+    fields.set(match[1], match[2] ?? '')
+    const [address = '', portText = ''] = [fields.get('LocalAddress'), fields.get('LocalPort')]
+    const bound = match[1] === 'State' && address && portText ? boundOf(address, address.includes(':')) : null
+    const port = portOf(portText)
+    if (!bound || port === null) continue
+    found.push({
+      protocol: 'tcp',
+      state: stateOf(match[2] ?? ''),
+      address: bound.address,
+      family: bound.family,
+      v6only: null,
+      port,
+      peer: null,
+      program: null,
+      line: quote(`${address}:${portText} ${match[2]}`),
+    })
+  }
+  if (found.length === 0) return []
+  const coverage: Coverage = { listing: null, cut: true, none: null, header: false, ended: block.ended, noisy: true }
+  return [{ kind: 'sockets', system: 'windows', tool: 'Get-NetTCPConnection', at: block.at, sockets: found, coverage }]
+}

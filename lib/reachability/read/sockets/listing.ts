@@ -1,0 +1,181 @@
+import type { Listing, Pattern } from '../../model/evidence'
+import { portOf } from '../../model/port'
+
+const plain = /^[\w\s:.|()[\]\\^$*+?,-]{1,80}$/
+/** A repetition of a repetition, or of a group: it could take long. */
+function isNested(text: string): boolean {
+  return /[*+?)\]][*+?]/.test(text) || (text.includes('(') && /[*+]/.test(text))
+}
+
+const isFlag = (word: string) => word.startsWith('-') || word.startsWith('/')
+
+function patternOf(words: readonly string[], program: string): Pattern | null {
+  const flags = words.filter(isFlag).join('')
+  const letters = flags.replace(/[-/]/g, '')
+  const not = /v/i.test(letters)
+  if (not ? !/^[vinE]{1,4}$/i.test(letters) : letters !== '' && !/^[iEwnPABC0-9]{1,20}$/i.test(letters)) return null
+  const given = words.filter((word) => !isFlag(word)).join(' ')
+  if (!plain.test(given) || isNested(given)) return null
+  const insensitive = /i/i.test(letters)
+  if (program === 'findstr') return { kind: 'words', texts: given.split(/\s+/), insensitive: true, not }
+  const extended = program === 'egrep' || /[EP]/.test(letters) || program === 'select-string'
+  const source = extended
+    ? given
+    : given
+        .replace(/\\\|/g, '\u0001')
+        .replace(/[|()+?]/g, '\\$&')
+        .replace(/\u0001/g, '|')
+  const expression = /w/.test(letters) ? `\\b(?:${source})\\b` : source
+  return isSound(expression) ? { kind: 'expression', texts: [expression], insensitive, not } : null
+}
+
+function isSound(source: string): boolean {
+  try {
+    return new RegExp(source).source !== ''
+  } catch {
+    return false
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+/** Splits a pipeline at `|`, leaving quoted ones alone. */
+export function pipelineOf(command: string): string[][] {
+  const stages: string[] = ['']
+  let quoted = ''
+  for (const character of command.slice(0, 1000)) {
+    if (quoted) {
+      if (character === quoted) quoted = ''
+    } else if (character === '"' || character === "'") quoted = character
+    if (character === '|' && !quoted) stages.push('')
+    else stages[stages.length - 1] += character
+  }
+  return stages.map((stage) => wordsOf(stage.replace(/\b2>\s*(?:&1|\/dev\/null)/g, '').trim()))
+}
+
+type Asked = Omit<Listing, 'patterns'>
+
+/** Words of a command line: those with one hyphen joined, those with two, and the others. */
+interface Words {
+  readonly short: string
+  readonly long: readonly string[]
+  readonly plain: readonly string[]
+  readonly text: string
+  /** Whether a later stage of the pipeline is a program of Windows. */
+  readonly piped: boolean
+}
+
+const has = ({ long }: Words, ...names: readonly string[]) => long.some((word) => names.includes(word))
+
+const programs: Readonly<Record<string, (words: Words) => Asked>> = {
+  ss: (words) => {
+    const { short, plain: expression } = words
+    const asked = /[tu]/.test(short) || has(words, '--tcp', '--udp')
+    const ports = expression.length > 0 ? sportsOf(expression.join(' ')) : null
+    return {
+      whole: expression.length === 0 || ports !== null,
+      listening: /[la]/.test(short) || has(words, '--listening', '--all'),
+      tcp: !asked || /t/.test(short) || has(words, '--tcp'),
+      udp: !asked || /u/.test(short) || has(words, '--udp'),
+      bothFamilies: !/[46]/.test(short) && !has(words, '--ipv4', '--ipv6'),
+      ports,
+    }
+  },
+  netstat: (words) => {
+    const { short, text } = words
+    const windows = /o/.test(short) || words.piped
+    const only = /-p\s+(tcp|udp)\b/i.exec(text)?.[1]?.toLowerCase()
+    const asked = !windows && only === undefined && (/[tu]/.test(short) || has(words, '--tcp', '--udp'))
+    return {
+      whole: true,
+      listening: /a/.test(short) || (!windows && (/l/.test(short) || has(words, '--listening', '--all'))),
+      tcp: only === undefined ? !asked || /t/.test(short) || has(words, '--tcp') : only === 'tcp',
+      udp: only === undefined ? !asked || /u/.test(short) || has(words, '--udp') : only === 'udp',
+      bothFamilies: !/[46]/.test(short),
+      ports: null,
+    }
+  },
+  lsof: ({ text }) => {
+    const spec = /-i\s{0,9}:?(tcp|udp)?:?([\w,-]{1,80})?/i.exec(text)
+    const protocol = spec?.[1]?.toLowerCase()
+    const given = spec?.[2] && !spec[2].startsWith('-') ? spec[2] : null
+    const port = given === null ? null : portOf(given)
+    return {
+      whole: spec !== null && !/-[up]\s{0,9}\S/.test(text.replace(/-P\b/g, '')),
+      listening: true,
+      tcp: protocol === undefined || protocol === 'tcp',
+      udp: protocol === undefined || protocol === 'udp',
+      bothFamilies: !/-i\s{0,9}[46]/.test(text),
+      ports: given === null ? null : port === null ? [] : [port],
+    }
+  },
+  'get-nettcpconnection': ({ text }) => {
+    const port = /-LocalPort\s{1,9}(\d{1,5})/i.exec(text)?.[1]
+    const state = /-State\s{1,9}(\w{1,20})/i.exec(text)?.[1]
+    return {
+      whole: !/-(?:RemotePort|RemoteAddress|LocalAddress|OwningProcess)\b/i.test(text),
+      listening: state === undefined || /^listen$/i.test(state),
+      tcp: true,
+      udp: false,
+      bothFamilies: true,
+      ports: port === undefined ? null : [Number(port)],
+    }
+  },
+}
+
+const searches: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'findstr', 'select-string', 'find', 'sls'])
+const harmless: ReadonlySet<string> = new Set('sort column cat ft format-table fl format-list more less tee'.split(' '))
+
+/** Name of the program that a command begins with, without folder and ending. */
+export function programNameOf(words: readonly string[]): string {
+  const word = words[0] ?? ''
+  return word
+    .slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
+    .replace(/\.exe$/i, '')
+    .toLowerCase()
+}
+
+/** Reads the command line of `ss`, `netstat`, `lsof` or `Get-NetTCPConnection`; null for that of another program. */
+export function listingOf(command: string): Listing | null {
+  const [first = [], ...rest] = pipelineOf(command)
+  const name = programNameOf(first)
+  const program = Object.hasOwn(programs, name) ? programs[name] : undefined
+  if (!program) return null
+  const options = first.slice(1)
+  const asked = program({
+    short: options.filter((word) => /^-[a-z0-9]{1,40}$/i.test(word)).join(''),
+    long: options.filter((word) => word.startsWith('--')),
+    plain: options.filter((word) => !word.startsWith('-')),
+    text: options.join(' '),
+    piped: rest.some((stage) => programNameOf(stage) === 'findstr'),
+  })
+  const patterns: Pattern[] = []
+  let { whole } = asked
+  for (const stage of rest) {
+    const tool = programNameOf(stage)
+    if (!searches.has(tool)) {
+      whole &&= harmless.has(tool)
+      continue
+    }
+    const pattern = patternOf(stage.slice(1), tool === 'find' || tool === 'fgrep' ? 'findstr' : tool)
+    if (pattern) patterns.push(pattern)
+    else whole = false
+  }
+  return { ...asked, whole, patterns }
+}
+
+/** Ports of an `ss` filter such as `sport = :80 or sport = :443`; null when it says anything else. */
+function sportsOf(expression: string): number[] | null {
+  const parts = expression
+    .replace(/[()]/g, ' ')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .split(/ (?:or|\|\|?) /)
+  const ports = parts.map((part) => {
+    const match = /^(?:sport|src) ?(?:==?|eq)? ?:(\w{1,40})$/.exec(part.trim())
+    return match?.[1] === undefined ? null : portOf(match[1])
+  })
+  return ports.every((port) => port !== null) ? ports : null
+}
