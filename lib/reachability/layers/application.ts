@@ -3,18 +3,23 @@ import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
+import { sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isAnswered, isReached } from './experience'
 
 /** Whether the service behind the open port does its work. */
 export function application(gathered: Gathered, { best, silent, refused }: Experience, target: Target): Finding {
-  const backend = gathered.programs.find(({ what }) => what === 'upstream-failed')
+  const backends = gathered.programs.filter(({ what }) => what === 'upstream-failed')
+  // A proxy that complains of its backend has taken the connection of the client that it names.
+  const mine = backends.find(
+    ({ address }) => address !== null && (target.from === null || sameAddress(address, target.from)),
+  )
+  const backend = mine ?? backends[0]
   const params: Record<string, string> = backend
     ? { program: backend.program ?? '', port: String(backend.port ?? '') }
     : {}
   if (!best || !isReached(best)) {
-    // A proxy that complains of its backend has taken the client's connection.
-    return backend && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress'
+    return backend && mine && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress'
       ? fail('service-error', because('upstream-failed', backend.line, params), null)
       : unknown()
   }

@@ -115,6 +115,9 @@ function isOwn({ protocol, port, source, destination, direction }: SeenPacket, t
   if (protocol !== target.protocol || port !== target.port) return false
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
+  // The host knows itself by a private address, or by IPv6: another one was seen at the client.
+  const there = target.direction === 'egress' || destination.family === 6 || isPrivate(destination)
+  if (!there) return false
   return target.from === null || sameAddress(peer, target.from)
 }
 

@@ -14,7 +14,7 @@ const isClosed = ({ address }: { readonly address: PublishedPort['address'] }) =
 export function publishedPort(
   { published }: Gathered,
   protocol: Transport,
-  { refused }: Experience,
+  { refused, local }: Experience,
   port: number,
 ): Finding | null {
   const own = published.filter((item) => item.protocol === protocol)
@@ -29,16 +29,18 @@ export function publishedPort(
       ? fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
       : unknown(because('bound', first.line, told))
   }
+  // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
+  if (!refused && !local.refused) return null
   const inside = own.filter((item) => item.inside === port)
-  const [moved] = inside.filter((item) => item.port !== null)
+  const moved = inside.find((item) => item.port !== null)
   if (moved) {
     const told = { ...params, name: moved.name, program: moved.name, found: String(moved.port) }
     return fail('wrong-port', because('published-elsewhere', moved.line, told), 'refusal')
   }
   const [hidden] = inside
-  // A port inside a cluster is no promise about the node: only a refusal there shows it.
-  if (!hidden || (hidden.tool === 'kubectl' && !refused)) return null
-  return fail('not-listening', because('not-published', hidden.line, { ...params, name: hidden.name }), 'refusal')
+  return hidden
+    ? fail('not-listening', because('not-published', hidden.line, { ...params, name: hidden.name }), 'refusal')
+    : null
 }
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
@@ -60,7 +62,10 @@ export function programTold(
   experience: Experience,
   port: number,
 ): Finding | null {
-  const own = gathered.programs.filter((event) => event.protocol === protocol && event.port === port)
+  const own = gathered.programs.filter(
+    (event) =>
+      event.protocol === protocol && (event.port === port || (event.what === 'bind-failed' && event.port === null)),
+  )
   const params = { port: String(port), protocol }
   const listens = own.filter(({ what }) => what === 'listens')
   const bind = own.find(({ what }) => what === 'bind-failed')
@@ -98,7 +103,9 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
   const names = new Set(down.map(({ program }) => program))
   const isRefused = refused !== null || local.refused !== null
   const found = down.find(
-    ({ program }) => program !== null && (servesPort(program, port) || (isRefused && names.size === 1)),
+    ({ program, what }) =>
+      program !== null &&
+      (isRefused ? servesPort(program, port) || names.size === 1 : what === 'failed' && servesPort(program, port)),
   )
   const up = programs.some(({ what, program }) => what === 'runs' && found?.program === program)
   if (found && !up) {

@@ -57,6 +57,8 @@ function weighReached(scale: Scale, { best }: Experience): void {
   for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
     if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
     if (layer === 'edge' && !isAnswered(best)) continue
+    // Who forwards to a container opens the connection, and drops it when the program inside is not there.
+    if (scale.findings[layer].because?.code === 'inside-loopback' && !isAnswered(best)) continue
     scale.proved(layer, 'connected', best.line)
   }
 }

@@ -40,7 +40,7 @@ const bareCommand = new RegExp(
 const common =
   /^\s{0,4}(?:host|service|route|cat|tail|grep|java|git|node|npm|python3?|flask|nginx|ip|ssh|docker|ftp|certbot|gunicorn|uvicorn)\b/
 // dig puts what it answers behind two semicolons.
-const comment = /^\s{0,40}(?:#|\/\/|REM\s|;(?!;))/
+const comment = /^\s{0,40}(?:#|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
 
 interface Prompt {
   readonly at: string | null

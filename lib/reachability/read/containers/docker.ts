@@ -1,0 +1,138 @@
+import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { type Block, quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** `127.0.0.1:3002->3002/tcp`, `0.0.0.0:7000-7001->7000-7001/tcp`, `:::8088->80/tcp`, `[::]:80->80/tcp`. */
+const mapping =
+  /(?:(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?|\*):)?(\d{1,5})(?:-(\d{1,5}))?->(\d{1,5})(?:-(\d{1,5}))?\/(tcp|udp)/g
+/** `80/tcp`: a port that the program inside uses, and that is not published. */
+const exposed = /(?<![\d>:.\-/])(\d{1,5})\/(tcp|udp)(?=,|\s|$)/g
+
+/** How `docker ps`, `docker compose ps` (both versions) and podman head their lists. */
+const heads: readonly RegExp[] = [
+  /^\s{0,9}CONTAINER ID\s{1,200}IMAGE\s/,
+  /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
+  /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
+  /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/,
+]
+
+/** Most ports of a range that are told apart. */
+const longestRange = 100
+
+interface Row {
+  readonly tool: string
+  readonly name: string
+  readonly image: string
+  readonly line: string
+}
+
+function portsIn(text: string, row: Row): PublishedPort[] {
+  const found: PublishedPort[] = []
+  const note = (protocol: string, inside: number, port: number | null, host: string | undefined) => {
+    const address = host === undefined ? null : addressOf(host)
+    const bound = address !== null && address.value !== 0n ? address : null
+    found.push({
+      kind: 'published-port',
+      ...row,
+      protocol: protocol === 'udp' ? 'udp' : 'tcp',
+      inside,
+      port,
+      address: bound,
+    })
+  }
+  for (const match of text.matchAll(mapping)) {
+    const [, host, first = '', last, inside = '', , protocol = ''] = match
+    const count = last === undefined ? 1 : Math.min(Number(last) - Number(first) + 1, longestRange)
+    for (let step = 0; step < count; step += 1) note(protocol, Number(inside) + step, Number(first) + step, host)
+  }
+  for (const [, port = '', protocol = ''] of text.replace(mapping, ' ').matchAll(exposed)) {
+    note(protocol, Number(port), null, undefined)
+  }
+  return found
+}
+
+function stateOf(text: string): Workload['state'] | null {
+  if (/\bRestarting\b/i.test(text)) return 'restarts'
+  if (/\bExited \(|\bExit \d|\bexited\b|\bDead\b|\bCreated\b(?! \d)/.test(text)) return 'ended'
+  return /\bUp\b|\brunning\b/i.test(text) ? 'runs' : null
+}
+
+/** A row of a list: its ports, and whether it runs. */
+function rowOf(line: string, tool: string): Evidence[] {
+  const words = line.trim().split(/\s+/)
+  const listed = tool === 'docker'
+  const name = (listed ? words.at(-1) : words[0]) ?? ''
+  const row: Row = { tool, name, image: words[1] ?? '', line: quote(line) }
+  const state = stateOf(line)
+  const ports = portsIn(line, row)
+  return state === null && ports.length === 0
+    ? []
+    : [{ kind: 'workload', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
+}
+
+/** `docker port web`: `80/tcp -> 0.0.0.0:8080`. */
+const portLine = /^\s{0,9}(\d{1,5})\/(tcp|udp) -> (\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?):(\d{1,5})\s{0,9}$/
+
+function portRow(line: string, name: string): Evidence[] {
+  const match = portLine.exec(line)
+  if (!match) return []
+  const [, inside = '', protocol = '', host = '', port = ''] = match
+  return portsIn(`${host}:${port}->${inside}/${protocol}`, { tool: 'docker', name, image: '', line: quote(line) })
+}
+
+/** `docker inspect`: ports as keys, each with the addresses of the host below it. */
+function inspected({ lines }: Block): Evidence[] {
+  const found: Evidence[] = []
+  let inside: RegExpExecArray | null = null
+  let host = ''
+  let name = ''
+  for (const line of lines) {
+    if (line.length > 500) continue
+    const named = /^\s{0,40}"Name": "\/?([\w.-]{1,128})"/.exec(line)
+    if (named?.[1] && name === '') name = named[1]
+    const key = /^\s{0,40}"(\d{1,5})\/(tcp|udp)": (null|\[)/.exec(line)
+    if (key) {
+      inside = key
+      const row: Row = { tool: 'docker', name, image: '', line: quote(line) }
+      if (key[3] === 'null') found.push(...portsIn(`${key[1]}/${key[2]}`, row))
+      continue
+    }
+    const address = /^\s{0,40}"HostIp": "([0-9a-f:.]{0,45})"/.exec(line)
+    if (address) host = address[1] ?? ''
+    const port = /^\s{0,40}"HostPort": "(\d{1,5})"/.exec(line)?.[1]
+    if (!port || !inside) continue
+    const row: Row = { tool: 'docker', name, image: '', line: quote(line) }
+    found.push(
+      ...portsIn(
+        `${host === '' ? '0.0.0.0' : host.includes(':') ? `[${host}]` : host}:${port}->${inside[1]}/${inside[2]}`,
+        row,
+      ),
+    )
+  }
+  return found
+}
+
+/** Reads `docker ps`, `docker compose ps`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
+export const docker: Reader = {
+  name: 'docker',
+  heads,
+  read: (block) => {
+    const found: Evidence[] = []
+    let tool: string | null = null
+    const command = block.command ?? ''
+    const asked = /^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})/.exec(command)?.[1] ?? ''
+    for (const line of block.lines) {
+      if (line.length > 1500) continue
+      const head = heads.findIndex((pattern) => pattern.test(line))
+      if (head >= 0) tool = head === 0 ? 'docker' : 'docker compose'
+      else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
+      else if (line.trim() === '') tool = null
+      else if (tool !== null) found.push(...rowOf(line, tool))
+      else if (/^[0-9a-f]{12}\s{1,20}\S/.test(line)) found.push(...rowOf(line, 'docker'))
+      else if (line.includes('/tcp ->') || line.includes('/udp ->')) found.push(...portRow(line, asked))
+    }
+    const text = block.lines.some((line) => line.includes('"HostPort"')) ? inspected(block) : []
+    return [...found, ...text]
+  },
+}

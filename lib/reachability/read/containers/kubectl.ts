@@ -1,0 +1,68 @@
+import type { Evidence, Workload } from '../../model/evidence'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** Columns of each list, by a word that only its head has: https://kubernetes.io/docs/reference/kubectl/ */
+const lists = {
+  services: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}TYPE\s{1,200}CLUSTER-IP\s{1,200}EXTERNAL-IP\s{1,200}PORT\(S\)/,
+  pods: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}READY\s{1,200}STATUS\s{1,200}RESTARTS/,
+  endpoints: /^\s{0,9}(?:NAMESPACE\s{1,200})?NAME\s{1,200}ENDPOINTS\s{1,200}AGE/,
+} as const
+
+type List = keyof typeof lists
+
+/** `80:32136/TCP,443/TCP`: the port of the service, and that of the node where there is one. */
+function serviceRow(words: readonly string[], line: string): Evidence[] {
+  const [name = '', type = '', , external = '', ports = ''] = words
+  // A balancer of its own serves the port of the service; the cluster's own service is no one's.
+  if (name === 'kubernetes' || (type === 'LoadBalancer' && /^\d/.test(external))) return []
+  return ports.split(',').flatMap((text): Evidence[] => {
+    const match = /^(\d{1,5})(?::(\d{1,5}))?\/(TCP|UDP)$/.exec(text)
+    if (!match) return []
+    const port = match[2] === undefined ? null : Number(match[2])
+    const protocol = match[3] === 'UDP' ? 'udp' : 'tcp'
+    const row = { tool: 'kubectl', name, image: '', line: quote(line) }
+    return [{ kind: 'published-port', ...row, protocol, inside: Number(match[1]), port, address: null }]
+  })
+}
+
+const podStates: readonly (readonly [RegExp, Workload['state']])[] = [
+  [
+    /^(?:CrashLoopBackOff|Error|RunContainerError|CreateContainerConfigError|OOMKilled|.{0,40}ImagePull.{0,20})$/,
+    'restarts',
+  ],
+  [/^(?:Completed|Terminating|Evicted|Pending|Failed)$/, 'ended'],
+  [/^Running$/, 'runs'],
+]
+
+function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
+  if (list === 'services') return serviceRow(words, line)
+  const state =
+    list === 'pods'
+      ? podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]
+      : words[1] === '<none>'
+        ? 'ended'
+        : 'runs'
+  return state ? [{ kind: 'workload', tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }] : []
+}
+
+/** Reads `kubectl get svc`, `get pods` and `get endpoints`, of one namespace or of all. */
+export const kubectl: Reader = {
+  name: 'kubectl',
+  heads: Object.values(lists),
+  read: (block) => {
+    const found: Evidence[] = []
+    let open: { readonly list: List; readonly spaced: boolean } | null = null
+    for (const line of block.lines) {
+      if (line.length > 1000) continue
+      const head = (Object.keys(lists) as List[]).find((name) => lists[name].test(line))
+      if (head) open = { list: head, spaced: /^\s{0,9}NAMESPACE/.test(line) }
+      else if (line.trim() === '') open = null
+      else if (open) {
+        const words = line.trim().split(/\s+/)
+        found.push(...rowOf(open.list, open.spaced ? words.slice(1) : words, line))
+      }
+    }
+    return found
+  },
+}

@@ -1,0 +1,36 @@
+import type { HostFact } from '../../model/evidence'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
+  [
+    'selinux-on',
+    'getenforce',
+    /^\s{0,9}(?:Enforcing|SELinux status:\s{1,40}enabled|Current mode:\s{1,40}enforcing)\s{0,9}$/,
+  ],
+  [
+    'selinux-off',
+    'getenforce',
+    /^\s{0,9}(?:Permissive|Disabled|SELinux status:\s{1,40}disabled|Current mode:\s{1,40}permissive)\s{0,9}$/,
+  ],
+  [
+    'default-route',
+    'ip route',
+    /^\s{0,9}(?:default via [0-9a-f:.]{2,45} dev \S{1,40}|0\.0\.0\.0\s{1,20}[\d.]{7,15}\s{1,20}0\.0\.0\.0\s)/,
+  ],
+  ['no-packets', 'tcpdump', /^\s{0,9}0 packets captured\s{0,9}$/],
+]
+
+/** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty. */
+export const hostFacts: Reader = {
+  name: 'host',
+  read: (block) => {
+    const found: HostFact[] = []
+    for (const line of block.lines) {
+      if (line.length > 300) continue
+      const fact = facts.find(([, , pattern]) => pattern.test(line))
+      if (fact) found.push({ kind: 'host', tool: fact[1], fact: fact[0], at: block.at, line: quote(line) })
+    }
+    return found.slice(0, 50)
+  },
+}

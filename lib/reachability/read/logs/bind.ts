@@ -1,0 +1,72 @@
+import type { BindProblem } from '../../model/evidence'
+import { addressOf, type HostAddress } from '../../model/host-address'
+import { portOf } from '../../model/port'
+
+/** A place in a line of a log. */
+export interface Place {
+  /** Address; null: every one, or none is said. */
+  readonly address: HostAddress | null
+  /** Whether an address, or all of them, is said. */
+  readonly placed: boolean
+  readonly port: number | null
+}
+
+/** Ways in which programs write an address with its port. */
+const places: readonly RegExp[] = [
+  /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]{2,45}\]|\*|localhost|::1):(\d{1,5})(?![\d.])/,
+  /\('([0-9a-fA-F:.]{0,45}|localhost)', (\d{1,5})/,
+  /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|::|\[[0-9a-fA-F:.]{2,45}\]|\*)[,;]? port:? (\d{1,5})(?!\d)/,
+  /address "([0-9a-fA-F:.*]{1,45})", port (\d{1,5})/,
+  /\(bind-address\): '([0-9a-fA-F:.*]{1,45})'; port: (\d{1,5})/,
+  /\bBind-address: '([0-9a-fA-F:.*]{1,45})' port: (\d{1,5})/,
+  /(?<![\w.])(::):(\d{1,5})(?!\d)/,
+  /(?<![\w.:/])():(\d{1,5})(?![\d.:])/,
+]
+/** Go's words, with whatever stands where the address was. */
+const goListen = /\blisten (?:tcp|udp)[46]? (\S{0,100}?):(\d{1,5}): bind:/
+const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F:.]{2,45}\]?)/
+const portAlone = /\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
+
+const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]'])
+
+/**
+ * The address and the port that a line speaks of; null where it names no port.
+ *
+ * @param localhost whether `localhost` is the address itself, not just how a reader would call it
+ */
+export function placeOf(line: string, localhost: boolean): Place | null {
+  const hidden = goListen.exec(line)
+  if (hidden && addressOf(hidden[1] ?? '') === null) {
+    const all = everywhere.has(hidden[1] ?? '')
+    return { address: null, placed: all, port: portOf(hidden[2] ?? '') }
+  }
+  const reversed = onAddress.exec(line)
+  const match = reversed ? null : places.map((pattern) => pattern.exec(line)).find((found) => found !== null)
+  const host = reversed ? reversed[2] : match?.[1]
+  const port = portOf((reversed ? reversed[1] : match?.[2]) ?? '')
+  if (host !== undefined && port !== null && port > 0) {
+    if (everywhere.has(host)) return { address: null, placed: true, port }
+    if (host === 'localhost') return { address: localhost ? addressOf('127.0.0.1') : null, placed: localhost, port }
+    const address = addressOf(host)
+    return { address, placed: address !== null, port }
+  }
+  const alone = portAlone.exec(line)
+  const number = portOf(alone?.[1] ?? alone?.[2] ?? alone?.[3] ?? '')
+  return number === null || number === 0 ? null : { address: null, placed: false, port: number }
+}
+
+const inUse =
+  /address (?:is )?already in use|EADDRINUSE|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port/i
+const notLocal =
+  /cannot assign requested address|EADDRNOTAVAIL|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
+const denied = /permission denied|EACCES|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
+const binding =
+  /\[Errno 99\]|\bbind\b|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|EADDR|EACCES|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
+
+/** Why a program could not take its address; null for a line that does not speak of it. */
+export function bindProblemOf(line: string): BindProblem | null {
+  if (inUse.test(line)) return 'in-use'
+  if (!binding.test(line)) return null
+  if (notLocal.test(line)) return 'not-local'
+  return denied.test(line) ? 'permission' : null
+}

@@ -1,0 +1,57 @@
+import type { SeenPacket } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import type { Protocol } from '../../model/target'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+const fields = /\b(IN|OUT|SRC|DST|PROTO|SPT|DPT|TYPE)=(\S{0,80})/g
+const dropWords = /block|drop|deny|denied|discard/i
+const rejectWords = /reject|refus/i
+
+const protocols: Readonly<Record<string, Protocol>> = {
+  TCP: 'tcp',
+  UDP: 'udp',
+  ICMP: 'icmp',
+  ICMPv6: 'icmpv6',
+  '6': 'tcp',
+  '17': 'udp',
+}
+
+function packetOf(line: string): SeenPacket | null {
+  const start = line.search(/\bIN=/)
+  if (start < 0 || !line.includes('DST=')) return null
+  const given = new Map([...line.slice(start).matchAll(fields)].map((match) => [match[1] ?? '', match[2] ?? '']))
+  const source = addressOf(given.get('SRC') ?? '')
+  const destination = addressOf(given.get('DST') ?? '')
+  const protocol = protocols[given.get('PROTO') ?? '']
+  if (!source || !destination || !protocol) return null
+  // The first packet of a connection alone says what becomes of it; later ones are dropped for other reasons.
+  const flags = /\s(?:SYN|ACK|RST|FIN|PSH)\b/.test(line)
+  if (protocol === 'tcp' && flags && (!/\sSYN\b/.test(line) || /\sACK\b/.test(line))) return null
+  const prefix = line.slice(0, start)
+  const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : 'arrived'
+  return {
+    kind: 'packet',
+    by: 'kernel-log',
+    what,
+    protocol,
+    source,
+    sourcePort: portOf(given.get('SPT') ?? ''),
+    destination,
+    port: portOf(given.get('DPT') ?? ''),
+    direction: given.get('IN') === '' ? 'egress' : 'ingress',
+    line: quote(line),
+  }
+}
+
+/** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
+export const kernel: Reader = {
+  name: 'kernel-log',
+  read: (block) =>
+    block.lines
+      .filter((line) => line.length <= 1000 && line.includes('IN='))
+      .slice(0, 5000)
+      .map(packetOf)
+      .filter((packet) => packet !== null),
+}

@@ -1,0 +1,125 @@
+import type { ProgramEvent } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+import { bindProblemOf, placeOf } from './bind'
+
+/** What programs say once they listen. */
+const listening =
+  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\brunning (?:on|at)\b|\bserver (?:is )?(?:started|running|ready|available)\b|\bstarted (?:on|at)\b|\bstarted server on\b|\bavailable (?:on|at)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
+/** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
+const notListening =
+  /\b(?:fail|error|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
+/** A row of a listing of sockets. */
+const socketRow = /\bLISTEN(?:ING)?\b/
+/** Where `localhost` is the address that the program binds, not a hint for a browser. */
+const bindsLocalhost =
+  /Now listening on|Local:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+
+const names =
+  /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
+
+/** `web01 nginx[3026]:`, as journald and syslog put before a line. */
+const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
+
+function programOf(line: string): string | null {
+  const tagged = syslog.exec(line)?.[1]
+  if (tagged && tagged !== 'systemd') return tagged
+  return names.exec(line)?.[1]?.toLowerCase() ?? null
+}
+
+type Found = Pick<ProgramEvent, 'what' | 'why' | 'address' | 'placed' | 'port'>
+
+const nowhere = { why: null, address: null, placed: false, port: null } as const
+
+/** A proxy that does not reach what stands behind it: nginx, Apache, Caddy, HAProxy. */
+const upstream: readonly RegExp[] = [
+  /while (?:connecting to|reading response header from) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
+  /(?:while connecting to|no live) upstream()/,
+  /attempt to connect to [\w.:[\]-]{1,80}:(\d{1,5}) \(/,
+  /failed to make connection to backend()/,
+  /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
+  /\bdial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused.{0,400}"http\.(?:log|handlers)/,
+  /\bbackend \S{1,80} has no server available()/,
+  /\bServer \S{1,80} is DOWN()/,
+]
+
+function upstreamOf(line: string): Found | null {
+  for (const pattern of upstream) {
+    const match = pattern.exec(line)
+    // The client whose request it was: that it stands in the proxy's log shows that it came so far.
+    const client = /\bclient:? (\d{1,3}(?:\.\d{1,3}){3})/.exec(line)?.[1]
+    if (match) {
+      const address = client === undefined ? null : addressOf(client)
+      return { ...nowhere, what: 'upstream-failed', address, port: match[1] ? portOf(match[1]) : null }
+    }
+  }
+  return null
+}
+
+/** SELinux kept a program from a port: the record of the audit. */
+const avc = /avc:\s{1,3}denied\s{1,3}\{ name_bind \}.{0,300}\bsrc=(\d{1,5})/
+
+function eventOf(line: string): Found | null {
+  const refused = avc.exec(line)
+  if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
+  const problem = bindProblemOf(line)
+  if (problem) {
+    const place = placeOf(line, true) ?? nowhere
+    return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }
+  }
+  const behind = upstreamOf(line)
+  if (behind) return behind
+  if (/configuration file \S{1,200} test failed|\bSyntax error on line \d/.test(line))
+    return { ...nowhere, what: 'config-error' }
+  if (!listening.test(line) || notListening.test(line) || socketRow.test(line)) return null
+  const place = placeOf(line, bindsLocalhost.test(line))
+  return place ? { what: 'listens', why: null, ...place } : null
+}
+
+/** `"Listening on","attr":{"address":"127.0.0.1"}` and `"Waiting for connections","attr":{"port":27017` of mongod. */
+function mongod(lines: readonly string[]): ProgramEvent[] {
+  const text = lines
+    .filter((line) => line.includes('"c":"NETWORK"') || line.includes('"msg":"Listening on"'))
+    .slice(0, 200)
+  const port = text
+    .map((line) => /"msg":"Waiting for connections","attr":\{"port":(\d{1,5})/.exec(line)?.[1])
+    .find((found) => found)
+  return text.flatMap((line): ProgramEvent[] => {
+    const address = /"msg":"Listening on","attr":\{"address":"([0-9a-f:.]{2,45})"/.exec(line)?.[1]
+    const place = address ? placeOf(`${address.includes(':') ? `[${address}]` : address}:${port ?? 27017}`, true) : null
+    return place
+      ? [
+          {
+            kind: 'program',
+            program: 'mongod',
+            what: 'listens',
+            why: null,
+            ...place,
+            protocol: 'tcp',
+            line: quote(line),
+          },
+        ]
+      : []
+  })
+}
+
+/** Most events of one output. */
+const mostEvents = 2000
+
+/** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
+export const programs: Reader = {
+  name: 'log',
+  read: (block) => {
+    const found: ProgramEvent[] = mongod(block.lines)
+    for (const line of block.lines) {
+      if (line.length > 1500 || found.length >= mostEvents) continue
+      const event = eventOf(line)
+      if (!event) continue
+      const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'
+      found.push({ kind: 'program', program: programOf(line), ...event, protocol, line: quote(line) })
+    }
+    return found
+  },
+}

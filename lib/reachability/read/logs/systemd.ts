@@ -1,0 +1,70 @@
+import type { ProgramEvent } from '../../model/evidence'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** The unit that `systemctl status` is about: `● nginx.service - A high performance web server`. */
+const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
+const loadedLine = /^\s{0,9}Loaded: \S{1,40} \(\S{0,200}\/([\w.@:\\-]{1,120}?)\.service[;)]/
+const activeLine = /^\s{0,9}Active: (failed|inactive|active|activating)(?: \(([\w-]{1,40})\))?/
+
+const states: Readonly<Record<string, ProgramEvent['what']>> = {
+  failed: 'failed',
+  inactive: 'stopped',
+  activating: 'failed',
+  active: 'runs',
+}
+
+/** Lines of the journal in which systemd speaks of a unit. */
+const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
+  [
+    'failed',
+    /\b([\w.@-]{1,120})\.service: (?:Failed with result|Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Start request repeated too quickly|Control process exited, code=exited,? status=[1-9]|Failed to)/,
+  ],
+  ['failed', /\bFailed to start ([\w.@-]{1,120})\.service\b/],
+  ['failed', /\bUnit ([\w.@-]{1,120})\.service entered failed state/],
+  ['failed', /Out of memory: Kill(?:ed)? process \d{1,9} \(([\w.-]{1,40})\)/],
+  ['failed', /\bJob for ([\w.@-]{1,120})\.service failed because/],
+  ['runs', /\bStarted ([\w.@-]{1,120})\.service\b/],
+]
+
+function event(what: ProgramEvent['what'], program: string, line: string): ProgramEvent {
+  return {
+    kind: 'program',
+    program,
+    what,
+    why: null,
+    address: null,
+    placed: false,
+    port: null,
+    protocol: 'tcp',
+    line: quote(line),
+  }
+}
+
+/** Most events of one output. */
+const mostEvents = 500
+
+/** Reads `systemctl status` and what systemd writes into the journal. */
+export const systemd: Reader = {
+  name: 'systemctl',
+  heads: [unitLine],
+  read: (block) => {
+    const found: ProgramEvent[] = []
+    let unit: string | null = null
+    for (const line of block.lines) {
+      if (line.length > 1000 || found.length >= mostEvents) continue
+      const named = unitLine.exec(line)?.[1] ?? loadedLine.exec(line)?.[1]
+      if (named) unit = named
+      const active = activeLine.exec(line)
+      const what = active?.[1] === undefined ? undefined : states[active[1]]
+      if (what && unit !== null) found.push(event(what, unit, line))
+      for (const [means, pattern] of journal) {
+        const program = pattern.exec(line)?.[1]
+        if (!program) continue
+        found.push(event(means, program, line))
+        break
+      }
+    }
+    return found
+  },
+}

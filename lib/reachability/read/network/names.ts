@@ -1,0 +1,48 @@
+import type { Evidence } from '../../model/evidence'
+import { addressOf, type HostAddress } from '../../model/host-address'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** Rows of answers: dig, host, nslookup. */
+const rows: readonly RegExp[] = [
+  /^\s{0,9}([\w.-]{1,255})\.\s{1,40}\d{1,9}\s{1,40}IN\s{1,40}(?:A|AAAA)\s{1,40}([0-9a-f:.]{3,45})\s{0,9}$/,
+  /^([\w.-]{1,255}) has (?:IPv6 )?address ([0-9a-f:.]{3,45})$/,
+]
+const nameLine = /^\s{0,9}(?:Name|名前|名称):\s{1,20}([\w.-]{1,255})\s{0,9}$/
+const addressLine = /^\s{0,9}(?:Address(?:es)?):\s{1,20}([0-9a-f:.]{3,45})\s{0,9}$/
+/** A name that is there, without an address of this kind. */
+const empty = /flags: .{1,40}QUERY: 1, ANSWER: 0,/
+const question = /^;\s?([\w.-]{1,255})\.\s{1,40}IN\s{1,40}A\s{0,9}$/
+
+/** Reads what dig, host and nslookup answer. */
+export const names: Reader = {
+  name: 'dig',
+  heads: [/^; <<>> DiG /],
+  read: (block) => {
+    const addresses: HostAddress[] = []
+    let name: string | null = null
+    let line = ''
+    let none = false
+    let noneOf: Evidence | null = null
+    for (const text of block.lines) {
+      if (text.length > 500) continue
+      none ||= empty.test(text) && !/NXDOMAIN/.test(text)
+      const asked = question.exec(text)?.[1]
+      if (asked && none) {
+        const attempt = { protocol: 'tcp', address: null, port: null, outcome: 'not-resolved', status: null } as const
+        noneOf = { kind: 'attempt', tool: 'dns', host: asked, ...attempt, at: block.at, line: quote(text) }
+      }
+      const row = rows.map((pattern) => pattern.exec(text)).find((match) => match !== null)
+      const named = nameLine.exec(text)?.[1]
+      if (named) name = named
+      const value = row?.[2] ?? (name === null ? undefined : addressLine.exec(text)?.[1])
+      const address = value === undefined ? null : addressOf(value)
+      if (!address) continue
+      addresses.push(address)
+      name = row?.[1] ?? name
+      line ||= text
+    }
+    if (addresses.length > 0) return [{ kind: 'resolution', tool: 'dig', name, addresses, line: quote(line) }]
+    return noneOf ? [noneOf] : []
+  },
+}

@@ -1,0 +1,51 @@
+import type { Trace } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** How a trace begins: traceroute, tracert in its languages, tracepath, mtr. */
+const starts: readonly (readonly [string, RegExp])[] = [
+  ['traceroute', /^\s{0,9}traceroute6? to (\S{1,255}) \(([0-9a-f:.]{2,45})\)/],
+  [
+    'tracert',
+    /^\s{0,9}(?:Tracing route to|通过最多 \d{1,3} 个跃点跟踪到|通過最多|経由するホップ数は最大).{0,20}?\s?(\S{1,255})(?: \[([0-9a-f:.]{2,45})\])?/,
+  ],
+  ['mtr', /^\s{0,9}(?:HOST: \S{1,255}\s{1,80}Loss%|Start: \d{4}-)()/],
+]
+const hop = /^\s{0,9}\d{1,3}(?:\.\|--|:?\s)\s{0,9}(.{1,400})$/
+
+interface Open {
+  readonly tool: string
+  readonly host: string
+  readonly address: string
+  last: string
+}
+
+/** Reads traceroute, tracert and mtr's report: whether the last hop is the destination. */
+export const trace: Reader = {
+  name: 'traceroute',
+  heads: starts.map(([, pattern]) => pattern),
+  read: (block) => {
+    const found: Trace[] = []
+    let open: Open | null = null
+    const close = () => {
+      if (!open) return
+      const address = addressOf(open.address || open.host)
+      const arrived = open.address !== '' && open.last.includes(open.address)
+      found.push({ kind: 'trace', tool: open.tool, host: open.host || null, address, arrived, line: quote(open.last) })
+      open = null
+    }
+    for (const line of block.lines) {
+      if (line.length > 600) continue
+      const start = starts
+        .map(([tool, pattern]) => [tool, pattern.exec(line)] as const)
+        .find(([, match]) => match !== null)
+      if (start) {
+        close()
+        open = { tool: start[0], host: start[1]?.[1] ?? '', address: start[1]?.[2] ?? '', last: line }
+      } else if (open !== null && hop.test(line)) open.last = line
+    }
+    close()
+    return found
+  },
+}
