@@ -21,7 +21,7 @@ export async function pageProps(locale: Locale, sections: readonly MessageSectio
     locale: {
       locale,
       locales: locales().map((name) => ({ locale: name, name: localeNames[name] ?? name })),
-      messages: await pickMessages(locale, [...new Set<MessageSection>(['site', 'ask', ...sections])]),
+      messages: await pickMessages(locale, [...new Set<MessageSection>(['site', 'ask', 'counts', ...sections])]),
       origin,
     },
   }
@@ -33,6 +33,8 @@ export interface LanguagePart {
   readonly name: string
   readonly title: string
   readonly lead: string
+  /** Ways on, as paths below the language. */
+  readonly ways: readonly { readonly path: string; readonly name: string }[]
 }
 
 /** Every language with two of its strings, for the pages above the languages. */
@@ -43,7 +45,17 @@ export async function languageParts(
   return Promise.all(
     locales().map(async (locale) => {
       const { site } = await pickMessages(locale, ['site'])
-      return { locale, name: localeNames[locale] ?? locale, title: site?.[title] ?? '', lead: site?.[lead] ?? '' }
+      return {
+        locale,
+        name: localeNames[locale] ?? locale,
+        title: site?.[title] ?? '',
+        lead: site?.[lead] ?? '',
+        ways: [
+          { path: '/faq/', name: site?.faq ?? '' },
+          { path: '/ask/', name: site?.ask ?? '' },
+          { path: '/tools/reachability/', name: site?.reachability ?? '' },
+        ],
+      }
     }),
   )
 }

@@ -14,6 +14,7 @@ import {
 } from '@/components/embeds'
 import { Goal, Hint, Recap, Try } from '@/components/lesson'
 import { useMessages } from '@/components/messages'
+import { Heading } from '@/components/reading'
 import { ScrollBox } from '@/components/scroll'
 
 /** A link in prose; one that leaves the site says so. */
@@ -42,6 +43,7 @@ function Table(props: ComponentProps<'table'>) {
  */
 export const vocabulary: MDXComponents = {
   a: Anchor,
+  h2: Heading,
   table: Table,
   Note,
   Warning,

@@ -1,89 +1,94 @@
+import { useTaskNames } from '@/components/answer'
 import { AskBox, questionPart } from '@/components/ask'
 import { Link } from '@/components/link'
-import { format, useMessages } from '@/components/messages'
+import { useMessages, useNumbers } from '@/components/messages'
 import { Page, toolWays } from '@/components/page'
+import type { Task } from '@/content/tasks'
 import { type Arrival, Checkpoint } from './checkpoint'
 import styles from './home.module.css'
-
-interface Entry {
-  readonly slug: string
-  readonly title: string
-}
+import { pictures } from './pictures'
 
 interface Props {
   /** Packets at the gate, and what became of them. */
   readonly arrivals: readonly Arrival[]
-  /** Answers that are often read. */
-  readonly popular: readonly Entry[]
+  /** How many answers there are for each task. */
+  readonly tasks: readonly { readonly task: Task; readonly count: number }[]
   /** The course, in reading order. */
-  readonly lessons: readonly Entry[]
+  readonly lessons: readonly { readonly slug: string; readonly title: string }[]
 }
 
-/** The ask box first, then what a gate does; then read, try, learn. */
-export function HomePage({ arrivals, popular, lessons }: Props) {
+/** Ask or paste first, with what a gate does; then the tools, each with a picture; then read and learn. */
+export function HomePage({ arrivals, tasks, lessons }: Props) {
   const site = useMessages('site')
   const ask = useMessages('ask')
+  const counts = useMessages('counts')
+  const { counted } = useNumbers()
+  const names = useTaskNames()
+  const answers = tasks.reduce((sum, { count }) => sum + count, 0)
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">
-      <div className={styles.hero}>
-        <p className={styles.motif} lang="ja" aria-hidden="true">
-          {site.motif}
-        </p>
-        <h1>{site.tagline}</h1>
-        <AskBox />
-        <ul className={styles.examples} aria-label={ask.examples}>
-          {[ask.example1, ask.example2, ask.example3, ask.example4].map((example) => (
-            <li key={example}>
-              <Link to={`/ask/#${questionPart(example)}`}>{example}</Link>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <Checkpoint arrivals={arrivals} />
-      <div className={styles.ways}>
-        <section aria-labelledby="read">
-          <h2 id="read">{site.homeRead}</h2>
-          <p>{site.homeReadLead}</p>
-          <h3 className="visually-hidden">{site.homePopular}</h3>
-          <ul>
-            {popular.map((question) => (
-              <li key={question.slug}>
-                <Link to={`/faq/${question.slug}/`}>{question.title}</Link>
+      <div className={styles.home}>
+        <div>
+          <h1>{site.tagline}</h1>
+          <AskBox />
+          <p className={styles.paste}>{site.homePaste}</p>
+          <ul className={styles.examples} aria-label={ask.examples}>
+            {[ask.example1, ask.example2, ask.example3, ask.example4].map((example) => (
+              <li key={example}>
+                <Link to={`/ask/#${questionPart(example)}`}>{example}</Link>
               </li>
             ))}
           </ul>
-          <Link to="/faq/" className="button">
-            {site.faqTitle}
-          </Link>
-        </section>
-        <section aria-labelledby="try">
+        </div>
+        <div className={styles.gate}>
+          <Checkpoint arrivals={arrivals} />
+        </div>
+        <section aria-labelledby="try" className={styles.try}>
           <h2 id="try">{site.homeTry}</h2>
-          <p>{site.homeTryLead}</p>
-          <dl>
-            {toolWays.map(({ to, name, lead }) => (
-              <div key={to}>
-                <dt>
-                  <Link to={to}>{site[name]}</Link>
-                </dt>
-                <dd>{site[lead]}</dd>
-              </div>
-            ))}
-          </dl>
+          <ul className={styles.tools}>
+            {toolWays.map(({ to, name, lead }) => {
+              const Picture = pictures[to]
+              return (
+                <li key={to}>
+                  {Picture ? <Picture /> : null}
+                  <h3>
+                    <Link to={to}>{site[name]}</Link>
+                  </h3>
+                  <p>{site[lead]}</p>
+                </li>
+              )
+            })}
+          </ul>
         </section>
-        <section aria-labelledby="learn">
-          <h2 id="learn">{site.homeLearn}</h2>
-          <p>{format(site.homeLearnLead, { count: lessons.length })}</p>
-          <ol>
-            {lessons.map((lesson) => (
-              <li key={lesson.slug}>
-                <Link to={`/learn/${lesson.slug}/`}>{lesson.title}</Link>
-              </li>
-            ))}
-          </ol>
-          <Link to="/learn/" className="button">
-            {site.homeCourse}
-          </Link>
-        </section>
+        <div className={styles.ways}>
+          <section aria-labelledby="read">
+            <h2 id="read">
+              {site.homeRead} <Link to="/faq/">{counted(counts.allAnswers, answers)}</Link>
+            </h2>
+            <ul className={styles.tasks}>
+              {tasks.map(({ task, count }) => (
+                <li key={task}>
+                  <Link to={`/faq/#${task}`}>{names[task]}</Link> <span>{count}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="learn">
+            <h2 id="learn">
+              {site.homeLearn} <Link to="/learn/">{counted(counts.allLessons, lessons.length)}</Link>
+            </h2>
+            <p>{site.homeLearnLead}</p>
+            <ol className={styles.road}>
+              {lessons.map((lesson, index) => (
+                <li key={lesson.slug}>
+                  <Link to={`/learn/${lesson.slug}/`} aria-label={`${index + 1}. ${lesson.title}`}>
+                    {index + 1}
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
       </div>
     </Page>
   )

@@ -1,2 +1,3 @@
 export { type Locale, type LocaleChoice, LocaleProvider, useLocale, useMessages } from './context'
 export { format, formatDate } from './format'
+export { type Numbers, numbersIn, useNumbers } from './numbers'

@@ -39,14 +39,15 @@ export function Header({ path }: { readonly path: string }) {
             <LanguageSwitch path={path} />
             <ThemeSwitch />
           </div>
-          <details className={styles.menu} key={asPath.split('#')[0]}>
-            <summary className="button">{site.menu}</summary>
-            <div className={styles.panel}>
-              <nav aria-label={site.mainNavigation}>{links}</nav>
-              <LanguageSwitch path={path} />
-              <ThemeSwitch />
-            </div>
-          </details>
+          {/* The browser closes it by Escape and by a tap outside, without any script. */}
+          <button type="button" className={`button ${styles.menu}`} popoverTarget="menu">
+            {site.menu}
+          </button>
+          <div id="menu" popover="auto" className={styles.panel} key={asPath.split('#')[0]}>
+            <nav aria-label={site.mainNavigation}>{links}</nav>
+            <LanguageSwitch path={path} />
+            <ThemeSwitch />
+          </div>
         </div>
       </div>
     </header>

@@ -7,6 +7,8 @@ interface Part {
   readonly name: string
   readonly title: string
   readonly lead: string
+  /** Ways on, below the language. */
+  readonly ways?: readonly { readonly path: string; readonly name: string }[]
 }
 
 interface Props {
@@ -35,9 +37,16 @@ export function RootPage({ title, parts, noIndex }: Props) {
           <section key={part.locale} lang={part.locale}>
             <h2>{part.title}</h2>
             <p>{part.lead}</p>
-            <a className="button primary" href={`/${part.locale}/`} hrefLang={part.locale}>
-              {part.name}
-            </a>
+            <p className="tools">
+              <a className="button" href={`/${part.locale}/`} hrefLang={part.locale}>
+                {part.name}
+              </a>
+              {part.ways?.map(({ path, name }) => (
+                <a key={path} href={`/${part.locale}${path}`}>
+                  {name}
+                </a>
+              ))}
+            </p>
           </section>
         ))}
       </main>

@@ -1,30 +1,13 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { type Arrival, checkpoint, courseOf, localeOf, localePaths, pageProps, readAnswer } from '@/build'
+import type { ComponentProps } from 'react'
+import { checkpoint, courseOf, localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { HomePage } from '@/components/home'
-import type { Slug } from '@/content/topics'
+import { taskOf, tasks } from '@/content/tasks'
 
-interface Entry {
-  readonly slug: string
-  readonly title: string
-}
+type Props = PageProps & ComponentProps<typeof HomePage>
 
-interface Props {
-  readonly arrivals: readonly Arrival[]
-  readonly popular: readonly Entry[]
-  readonly lessons: readonly Entry[]
-}
-
-const shown: readonly Slug[] = [
-  'port-80-unreachable',
-  'service-unreachable',
-  'rule-priority',
-  'ip-and-cidr',
-  'isolate-within-group',
-  'raise-rule-limit',
-]
-
-export default function HomeRoute({ arrivals, popular, lessons }: Props) {
-  return <HomePage arrivals={arrivals} popular={popular} lessons={lessons} />
+export default function HomeRoute({ arrivals, tasks, lessons }: Props) {
+  return <HomePage arrivals={arrivals} tasks={tasks} lessons={lessons} />
 }
 
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
@@ -35,7 +18,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
     props: {
       ...(await pageProps(locale)),
       arrivals: checkpoint(),
-      popular: shown.map((slug) => ({ slug, title: readAnswer(locale, slug).title })),
+      tasks: tasks.map((task) => ({ task, count: Object.values(taskOf).filter((of) => of === task).length })),
       lessons: courseOf(locale).map(({ slug, title }) => ({ slug, title })),
     },
   }

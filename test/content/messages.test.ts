@@ -12,6 +12,16 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []))].sort()
 }
 
+/** The strings of a section; of a message that counts, the form for numbers without one of their own. */
+function textsOf(section: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(section).map(([key, text]: [string, string | { readonly other: string }]) => [
+      key,
+      typeof text === 'string' ? text : text.other,
+    ]),
+  )
+}
+
 function sources(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -24,8 +34,8 @@ describe.each(locales())('%s messages', (locale) => {
     '%s: every string is written and fills in the same names as the first language',
     async (section) => {
       const messages = await messageLoaders[locale]?.()
-      const here: Record<string, string> = { ...messages?.[section] }
-      const there: Record<string, string> = { ...first[section] }
+      const here = textsOf(messages?.[section] ?? {})
+      const there = textsOf(first[section])
       expect(Object.keys(here).sort()).toEqual(Object.keys(there).sort())
       for (const [key, text] of Object.entries(there)) {
         expect(here[key]?.trim(), `${section}.${key}`).not.toBe('')

@@ -1,6 +1,7 @@
 import type { Messages } from '../../ja/messages'
 import * as ask from './ask'
 import * as cidr from './cidr'
+import * as counts from './counts'
 import * as gate from './gate'
 import * as lesson from './lesson'
 import * as notes from './notes'
@@ -19,6 +20,7 @@ import * as workbench from './workbench'
 export const messages: Messages = {
   ...ask,
   ...cidr,
+  ...counts,
   ...gate,
   ...lesson,
   ...notes,

@@ -2,7 +2,6 @@ import type { Messages } from '../../ja/messages'
 
 export const site: Messages['site'] = {
   name: 'Sekisho',
-  motif: '関所',
   tagline: 'What a security group lets through, what it stops, and why.',
   description:
     'Alibaba Cloud ECS security groups: 26 questions answered, reachability diagnosed, rules judged, CIDR computed, lessons. All in your browser.',
@@ -48,13 +47,10 @@ export const site: Messages['site'] = {
   faqLead:
     '26 questions about ECS security groups. The first two sentences of each answer stand alone; the rest says why and how.',
   homeRead: 'Read',
-  homeReadLead: '26 questions, each with a short answer, the reason and the steps.',
   homeTry: 'Try',
-  homeTryLead: 'Paste the CIDR blocks or rules that you already have. Nothing you paste leaves this page.',
   homeLearn: 'Learn',
   homeLearnLead:
-    '{count} lessons in which you change real rules. Every try is judged over all packets, and a wrong one gets the packet that shows it.',
-  homeCourse: 'All lessons',
+    'You change real rules. Every try is judged over all packets, and a wrong one gets the packet that shows it.',
   homeGate: 'Packets from the internet reach the default security group.',
   homeGateTry: 'Change its rules',
   homePasses: 'passes',
@@ -63,9 +59,9 @@ export const site: Messages['site'] = {
   homeRules: 'Paste a rule set: see which rule decides, which rules can go, and what is open.',
   homeReachability: 'Paste output and errors: learn which layer fails, and what mends it.',
   homePolicy: 'Paste RAM policies and see what they leave open.',
-  homePopular: 'Often read',
   notFoundTitle: 'Page not found',
-  notFoundLead: 'The address is wrong, or the page has moved. Ask below, or look through the list of questions.',
+  notFoundLead:
+    'The address is wrong, or the page has moved. What you look for is in the list of questions, or ask for it.',
   longText: '{lines} lines, {characters} characters',
   longTextClear: 'Clear',
   longTextMore: '… and the other lines are used, too.',
@@ -84,4 +80,22 @@ export const site: Messages['site'] = {
   again: 'Try again',
   loading: 'Loading…',
   partLost: 'This part did not load. Check the connection, then try again.',
+  contents: 'On this page',
+  linkToSection: 'Link to this section',
+  filter: 'Filter titles and answers, such as ping or TCP 80',
+  filterNone: 'No answer holds all of these words.',
+  filterAsk: 'Ask this question',
+  tasks: 'By task',
+  taskConnect: 'Nothing connects',
+  taskOpen: 'Open traffic',
+  taskClose: 'Close and separate',
+  taskKnow: 'How it works',
+  taskChange: 'Change and move',
+  taskLimits: 'Limits and counting',
+  liveDiagnose: 'diagnose',
+  liveTry: 'try',
+  liveCalculate: 'calculate',
+  place: '{at} of {all}',
+  homePaste:
+    'Or paste what you have: rules as JSON, the output of ss or curl, CIDR blocks, RAM policies, an error. A file can be dropped anywhere on the page.',
 }

@@ -1,6 +1,5 @@
 export const site = {
   name: 'Sekisho',
-  motif: '関所',
   tagline: 'セキュリティグループが通す理由、止める理由。',
   description:
     'Alibaba Cloud ECS のセキュリティグループについて、26 の質問への回答、到達性の診断、ルールの判定、CIDR 計算、レッスン。すべてブラウザーの中で動きます。',
@@ -46,13 +45,10 @@ export const site = {
   faqLead:
     'ECS のセキュリティグループについての 26 の質問。どの回答も、最初の 2 文だけで意味が通ります。理由と手順はその後にあります。',
   homeRead: '読む',
-  homeReadLead: '26 の質問に、短い答えと理由、手順を添えて答えます。',
   homeTry: '試す',
-  homeTryLead: 'お手元の CIDR やルールをそのまま貼り付けて確かめられます。入力がこのページの外に出ることはありません。',
   homeLearn: '身につける',
   homeLearnLead:
-    'ルールを書き換えながら進む {count} のレッスンです。正誤はすべてのパケットについて判定し、間違いは反例のパケットで示します。',
-  homeCourse: 'レッスンの一覧',
+    'ルールを書き換えながら進みます。正誤はすべてのパケットについて判定し、間違いは反例のパケットで示します。',
   homeGate: 'デフォルトのセキュリティグループに、インターネットからパケットが届くと。',
   homeGateTry: 'ルールを変えてみる',
   homePasses: '通ります',
@@ -61,9 +57,9 @@ export const site = {
   homeRules: 'ルールセットを貼り付けると、どのルールが決めるか、どれが要らないか、何が開いているかが分かります。',
   homeReachability: 'コマンド出力やエラーを貼り付けると、止めている層と直し方が分かります。',
   homePolicy: 'RAM ポリシーを貼り付けると、何が抜けているかが分かります。',
-  homePopular: 'よく読まれる質問',
   notFoundTitle: 'ページが見つかりません',
-  notFoundLead: 'アドレスが間違っているか、ページが移動しました。下の検索か、質問の一覧からお探しください。',
+  notFoundLead:
+    'アドレスが間違っているか、ページが移動しました。お探しのものは、質問の一覧か、質問する画面から見つかります。',
   longText: '{lines} 行、{characters} 文字',
   longTextClear: '消す',
   longTextMore: '…ほかの行も含めて使います。',
@@ -82,4 +78,22 @@ export const site = {
   again: 'もう一度',
   loading: '読み込んでいます…',
   partLost: 'この部分を読み込めませんでした。接続を確かめて、もう一度お試しください。',
+  contents: 'このページの内容',
+  linkToSection: 'この見出しへのリンク',
+  filter: '題名と回答を絞り込む。例: ping、TCP 80',
+  filterNone: '当てはまる回答がありません。',
+  filterAsk: 'この言葉で質問する',
+  tasks: '目的から選ぶ',
+  taskConnect: 'つながらない',
+  taskOpen: '通信を開ける',
+  taskClose: '閉じる・分ける',
+  taskKnow: '仕組みを知る',
+  taskChange: '変える・移す',
+  taskLimits: '上限と数え方',
+  liveDiagnose: '診断',
+  liveTry: '試す',
+  liveCalculate: '計算',
+  place: '{at} / {all}',
+  homePaste:
+    'ルールの JSON、ss や curl の出力、CIDR、RAM ポリシー、エラーは、そのまま貼り付けてください。ファイルは、ページのどこに落としても読みます。',
 }

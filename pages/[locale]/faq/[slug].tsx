@@ -5,6 +5,7 @@ import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { vocabulary } from '@/components/mdx'
 import { lessonFor } from '@/content/lessons'
 import { answers } from '@/content/registry.generated'
+import { taskOf } from '@/content/tasks'
 import { slugs } from '@/content/topics'
 
 interface Props {
@@ -33,9 +34,10 @@ export const getStaticPaths: GetStaticPaths = () => ({
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
   const all = readAnswers(locale)
-  const at = all.findIndex((answer) => answer.slug === params?.slug)
-  const answer = all[at]
+  const answer = all.find(({ slug }) => slug === params?.slug)
   if (!answer) return { notFound: true }
+  const siblings = all.filter(({ slug }) => taskOf[slug] === taskOf[answer.slug])
+  const at = siblings.indexOf(answer)
   const question = (slug: string | undefined) => {
     const found = all.find((other) => other.slug === slug)
     return found ? { slug: found.slug, title: found.title } : null
@@ -54,8 +56,12 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         related: answer.related.flatMap((slug) => question(slug) ?? []),
         lesson: lesson ? { slug: lesson, title: readLesson(locale, lesson).title } : null,
         sources: answer.sources,
-        previous: question(all[at - 1]?.slug),
-        next: question(all[at + 1]?.slug),
+        contents: answer.sections.map(({ id, heading }) => ({ id, title: heading })),
+        task: taskOf[answer.slug],
+        previous: question(siblings[at - 1]?.slug),
+        next: question(siblings[at + 1]?.slug),
+        at: at + 1,
+        all: siblings.length,
       },
     },
   }

@@ -1,15 +1,16 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { localeOf, localePaths, pageProps, questionsByTopic } from '@/build'
-import { QuestionList, type TopicView } from '@/components/answer'
+import { localeOf, localePaths, pageProps, readAnswers } from '@/build'
+import { type IndexEntry, QuestionIndex, type TaskView } from '@/components/answer'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { taskOf, tasks } from '@/content/tasks'
 
 interface Props {
-  readonly topics: readonly TopicView[]
+  readonly tasks: readonly TaskView[]
 }
 
-export default function FaqRoute({ topics }: Props) {
+export default function FaqRoute({ tasks }: Props) {
   const site = useMessages('site')
   return (
     <Page
@@ -17,13 +18,14 @@ export default function FaqRoute({ topics }: Props) {
       description={site.faqLead}
       path="/faq/"
       short={site.faq}
-      questions={topics.flatMap((topic) => topic.questions)}
+      width="wide"
+      questions={tasks.flatMap(({ entries }) => entries)}
     >
       <h1>{site.faqTitle}</h1>
       <p>
         {site.faqLead} <Link to="/all/">{site.all}</Link>
       </p>
-      <QuestionList topics={topics} />
+      <QuestionIndex tasks={tasks} />
     </Page>
   )
 }
@@ -32,5 +34,20 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
-  return { props: { ...(await pageProps(locale)), topics: questionsByTopic(locale) } }
+  const entries = readAnswers(locale).map(({ slug, title, answer, body }) => ({
+    task: taskOf[slug],
+    entry: { slug, title, answer, live: liveIn(body) },
+  }))
+  const grouped = tasks.map((task) => ({
+    task,
+    entries: entries.filter((each) => each.task === task).map(({ entry }) => entry),
+  }))
+  return { props: { ...(await pageProps(locale)), tasks: grouped } }
+}
+
+/** What one can do on the page of a document, by the live parts that it names. */
+function liveIn(body: string): IndexEntry['live'] {
+  if (body.includes('<Reachability')) return 'diagnose'
+  if (body.includes('<RuleSimulator')) return 'try'
+  return /<(CidrCalculator|QuotaCalculator)/.test(body) ? 'calculate' : null
 }

@@ -1,0 +1,18 @@
+import type { ComponentProps } from 'react'
+import { useMessages } from '@/components/messages'
+import styles from './reading.module.css'
+
+/** The heading of a section, with a link to itself. */
+export function Heading({ id, children, ...rest }: ComponentProps<'h2'>) {
+  const site = useMessages('site')
+  return (
+    <h2 id={id} className={styles.heading} {...rest}>
+      {children}
+      {id ? (
+        <a href={`#${id}`} aria-label={site.linkToSection}>
+          #
+        </a>
+      ) : null}
+    </h2>
+  )
+}

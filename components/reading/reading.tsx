@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '@/components/messages'
+import styles from './reading.module.css'
+
+/** A section of a page: the id and the words of its heading. */
+export interface Entry {
+  readonly id: string
+  readonly title: string
+}
+
+interface Props {
+  /** Title and answer: what stands first at every width. */
+  readonly head: ReactNode
+  readonly contents: readonly Entry[]
+  readonly children: ReactNode
+}
+
+/** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script. */
+export function Reading({ head, contents, children }: Props) {
+  const site = useMessages('site')
+  return (
+    <div className={styles.frame}>
+      <div className={styles.head}>{head}</div>
+      <nav className={styles.contents} aria-label={site.contents}>
+        <details>
+          <summary>{site.contents}</summary>
+          <ol>
+            {contents.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ol>
+        </details>
+      </nav>
+      <div className={styles.text}>{children}</div>
+    </div>
+  )
+}

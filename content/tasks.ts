@@ -1,0 +1,35 @@
+import type { Slug } from './topics'
+
+/** What readers come to do, what is most pressing first; the index of answers is grouped by it. */
+export const tasks = ['connect', 'open', 'close', 'know', 'change', 'limits'] as const
+export type Task = (typeof tasks)[number]
+
+/** The task that an answer belongs to; an answer belongs to one. */
+export const taskOf: Readonly<Record<Slug, Task>> = {
+  'port-80-unreachable': 'connect',
+  'service-unreachable': 'connect',
+  'port-25-blocked': 'connect',
+  'misconfigured-rules': 'connect',
+  'website-blocked': 'connect',
+  'website-penalized': 'connect',
+  'when-to-add-rules': 'open',
+  'protocols-and-ports': 'open',
+  'ip-and-cidr': 'open',
+  'communicate-across-groups': 'open',
+  'isolate-within-group': 'close',
+  'isolate-enis': 'close',
+  'deny-ram-users': 'close',
+  'what-is-a-security-group': 'know',
+  'why-choose-a-security-group': 'know',
+  'no-security-group-created': 'know',
+  'default-rules': 'know',
+  'automatic-rules': 'know',
+  'rule-priority': 'know',
+  'add-eni-to-group': 'change',
+  'convert-group-type': 'change',
+  'rule-limit-reached': 'limits',
+  'raise-rule-limit': 'limits',
+  'rule-count-directions': 'limits',
+  'group-limit-adjustment': 'limits',
+  'view-quotas': 'limits',
+}

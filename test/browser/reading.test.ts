@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { violations } from './axe'
+import { newReader, opened, withBrowser } from './reader'
+
+withBrowser()
+
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1280, height: 900 } }
+
+describe('an answer is laid out for reading', () => {
+  it('with its contents beside it where there is room, staying while one reads', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    const contents = page.getByRole('navigation', { name: 'On this page' })
+    const link = contents.getByRole('link', { name: 'Sources' })
+    expect(await link.isVisible()).toBe(true)
+    await page.evaluate(() => window.scrollTo(0, 1500))
+    await expect.poll(() => link.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
+    await link.click()
+    expect(new URL(page.url()).hash).toBe('#sources')
+    await close()
+  })
+
+  it('and folded to one row on a phone, after the answer', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', phone)
+    const contents = page.getByRole('navigation', { name: 'On this page' })
+    const link = contents.getByRole('link', { name: 'Sources' })
+    expect(await link.isVisible()).toBe(false)
+    const below = await contents.evaluate((node) => node.getBoundingClientRect().top)
+    expect(below).toBeGreaterThan(await page.locator('h1 + p').evaluate((node) => node.getBoundingClientRect().bottom))
+    await contents.getByText('On this page').click()
+    expect(await link.isVisible()).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+
+  it('each heading of the document can be linked', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    const ids = await page.locator('article h2[id]').evaluateAll((all) => all.map((heading) => heading.id))
+    expect(ids.length).toBeGreaterThan(3)
+    const links = page.getByRole('link', { name: 'Link to this section' })
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.slice(1)))).toEqual(ids)
+    await close()
+  })
+
+  it('the ways on stay with the subject, and say where one is', async () => {
+    const { page, close } = await opened('/en/faq/isolate-enis/', desk)
+    await page.getByRole('navigation', { name: 'Previous question / Next question' }).waitFor()
+    const ways = await page.locator('a[rel=prev], a[rel=next]').allInnerTexts()
+    expect(ways.length).toBeGreaterThan(0)
+    for (const way of ways) expect(way).toMatch(/Close and separate \d+ of \d+/)
+    await close()
+  })
+})
+
+describe('the index of answers', () => {
+  it('is grouped by task and complete without JavaScript', async () => {
+    const reader = await newReader({ javaScriptEnabled: false, ...desk })
+    await reader.open('/en/faq/')
+    expect(await reader.page.getByRole('heading', { level: 2 }).allInnerTexts()).toContain('Nothing connects')
+    expect(await reader.page.locator('main section li a').count()).toBeGreaterThanOrEqual(26)
+    expect(await reader.page.getByRole('searchbox').isVisible()).toBe(false)
+    await reader.close()
+  })
+
+  it('is filtered as one types, by title and answer, whatever the width of the letters', async () => {
+    const { page, close } = await opened('/ja/faq/', phone)
+    const filter = page.getByRole('searchbox')
+    await filter.pressSequentially('ﾎﾟｰﾄ ２５')
+    await expect.poll(() => page.locator('main mark').first().innerText()).toMatch(/ポート|25/)
+    expect(await page.getByRole('status').innerText()).toMatch(/^[1-9]\d? 件$/)
+    await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('find')).toBe('ﾎﾟｰﾄ ２５')
+    await filter.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
+    await page.reload({ waitUntil: 'networkidle' })
+    await expect.poll(() => page.locator('main mark').count()).toBeGreaterThan(0)
+    expect(await violations(page)).toEqual([])
+    await filter.fill('そんな言葉はない')
+    await page.getByText('当てはまる回答がありません').waitFor()
+    await filter.press('Escape')
+    await page.getByRole('heading', { name: 'つながらない' }).waitFor()
+    await close()
+  })
+})
+
+describe('home', () => {
+  it.each(['ja', 'en'])('shows the four tools with a picture each in the first view: %s', async (locale) => {
+    const { page, close } = await opened(`/${locale}/`, desk)
+    const pictures = page.locator('#try ~ ul svg')
+    expect(await pictures.count()).toBe(4)
+    const links = page.locator('#try ~ ul h3')
+    for (const link of await links.all()) {
+      expect(await link.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(900)
+    }
+    await page.getByText(locale === 'ja' ? 'そのまま貼り付けてください' : 'Or paste what you have').waitFor()
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+})
+
+describe('the menu of a phone', () => {
+  it('closes by Escape and by a tap outside, and gives the focus back', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', phone)
+    const menu = page.getByRole('button', { name: 'Menu' })
+    const way = page.locator('#menu').getByRole('link', { name: 'Learn' })
+    await menu.click()
+    expect(await way.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await way.isVisible()).toBe(false)
+    expect(await menu.evaluate((node) => node === document.activeElement)).toBe(true)
+    await menu.click()
+    await page.mouse.click(20, 700)
+    expect(await way.isVisible()).toBe(false)
+    await close()
+  })
+
+  it('opens without JavaScript', async () => {
+    const reader = await newReader({ javaScriptEnabled: false, ...phone })
+    await reader.open('/en/faq/rule-priority/')
+    await reader.page.getByRole('button', { name: 'Menu' }).click()
+    expect(await reader.page.locator('#menu').getByRole('link', { name: 'Learn' }).isVisible()).toBe(true)
+    await reader.close()
+  })
+})
+
+describe('an address without a page', () => {
+  it('says what there is, in every language, and leads there', async () => {
+    const reader = await newReader()
+    await reader.page.goto('/en/no-such-page/', { waitUntil: 'networkidle' })
+    const text = await reader.page.locator('main').innerText()
+    expect(text).not.toMatch(/下の検索|Ask below/)
+    for (const path of ['/ja/faq/', '/en/faq/', '/en/ask/', '/en/tools/reachability/']) {
+      expect(await reader.page.locator(`main a[href="${path}"]`).count(), path).toBe(1)
+    }
+    await reader.context.close()
+  })
+})
+
+describe('a page of 320 pixels', () => {
+  it.each(['/ja/', '/en/faq/', '/en/faq/rule-priority/', '/ja/ask/', '/en/tools/policy/', '/ja/tools/reachability/'])(
+    '%s does not scroll sideways',
+    async (path) => {
+      const { page, close } = await opened(path, { viewport: { width: 320, height: 640 } })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+      await close()
+    },
+  )
+})
