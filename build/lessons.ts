@@ -64,11 +64,14 @@ export function readExercises(slug: LessonSlug): Exercise[] {
   return checked.data
 }
 
+/** What tells a text that should be JSON. */
+const jsonSections: readonly MessageSection[] = ['jsonCharacters', 'jsonExpected', 'jsonProblems']
+
 const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> = {
   packet: ['rules', 'gate', 'problems'],
   rules: ['rules', 'gate', 'warnings', 'problems'],
   addresses: ['rules', 'gate', 'problems'],
-  policy: ['policy', 'policyCharacters', 'policyEffects', 'policyExpected', 'policyProblems'],
+  policy: [...jsonSections, 'policy', 'policyEffects', 'policyExpected', 'policyProblems'],
   incident: ['reachability', 'reachLayers', 'reachReasons'],
 }
 

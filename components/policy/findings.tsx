@@ -1,7 +1,8 @@
 import { format, useMessages } from '@/components/messages'
-import type { Place, Problem } from '@/lib/policy'
+import type { Problem } from '@/lib/policy'
+import type { Place } from '@/lib/text'
 import styles from './policy.module.css'
-import { sentenceOf } from './sentences'
+import { sentenceOf, type Words, wordsOf } from './sentences'
 
 interface Props {
   readonly text: string
@@ -13,17 +14,23 @@ interface Props {
   readonly onShow: (at: number) => void
 }
 
+function useWords(): Words {
+  return wordsOf({
+    jsonProblems: useMessages('jsonProblems'),
+    policyProblems: useMessages('policyProblems'),
+    jsonExpected: useMessages('jsonExpected'),
+    policyExpected: useMessages('policyExpected'),
+    jsonCharacters: useMessages('jsonCharacters'),
+  })
+}
+
 /** Most problems listed. */
 const listed = 50
 
 /** What is wrong with the text or doubtful in it, each at its place. */
 export function Findings({ text, problems, repaired, onRepair, onShow }: Props) {
   const page = useMessages('policy')
-  const words = {
-    problems: useMessages('policyProblems'),
-    expected: useMessages('policyExpected'),
-    characters: useMessages('policyCharacters'),
-  }
+  const words = useWords()
   return (
     <>
       {repaired === null ? null : (

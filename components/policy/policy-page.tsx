@@ -4,6 +4,7 @@ import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { type Policy, type PolicyReading, readPolicy, whatRemains } from '@/lib/policy'
+import { nowhere } from '@/lib/text'
 import { Closing } from './closing'
 import { Findings } from './findings'
 import styles from './policy.module.css'
@@ -14,18 +15,19 @@ import { formOf, type PolicyState, startOf } from './state'
 /** What a policy such as AliyunECSFullAccess says of ECS. */
 const everything: Policy = {
   name: null,
+  shape: 'system',
   statements: [
     {
       effect: 'Allow',
-      action: { not: false, patterns: ['ecs:*'] },
+      action: { not: false, patterns: [{ text: 'ecs:*', loose: null }] },
       resource: { not: false, patterns: [{ text: '*', loose: null }] },
       condition: null,
-      place: { path: '', at: null, line: null, column: null, within: null },
+      place: nowhere,
     },
   ],
 }
 
-const nothing: PolicyReading = { ok: true, policies: [], problems: [] }
+const nothing: PolicyReading = { ok: true, policies: [], problems: [], repaired: null }
 
 /** The tool's own page. `sample` is the policy that it starts with. */
 export function PolicyPage({ sample }: { readonly sample: string }) {
@@ -72,13 +74,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   }
 
   const findings = (
-    <Findings
-      text={pasted}
-      problems={reading.problems}
-      repaired={reading.ok ? null : reading.repaired}
-      onRepair={replace}
-      onShow={show}
-    />
+    <Findings text={pasted} problems={reading.problems} repaired={reading.repaired} onRepair={replace} onShow={show} />
   )
   const statements = reading.ok ? reading.policies.reduce((sum, policy) => sum + policy.statements.length, 0) : 0
   return (

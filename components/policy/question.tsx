@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import type { Messages } from '@/content/ja/messages'
 import {
   actionsOfSecurityGroups,
   type Considered,
@@ -138,9 +139,9 @@ function Trace({ trace, policies, onShow }: TraceProps) {
                 {entry.decides ? ' ◀' : ''}
               </th>
               <td>{entry.effect === 'Allow' ? text.allowWord : text.denyWord}</td>
-              <td>{likely[entry.action ? 'yes' : 'no']}</td>
+              <td>{likely[entry.action]}</td>
               <td>{likely[entry.resource]}</td>
-              <td>{entry.conditional ? `△ ${text.conditional}` : text.unconditional}</td>
+              <td>{conditionWords(entry, text)}</td>
             </tr>
           ))}
         </tbody>
@@ -148,4 +149,12 @@ function Trace({ trace, policies, onShow }: TraceProps) {
       {trace.length > listed ? <p>{format(text.more, { count: trace.length - listed })}</p> : null}
     </ScrollBox>
   )
+}
+
+/** Whether the condition of a statement holds, and on which keys that turns. */
+function conditionWords({ condition, open }: Considered, text: Messages['policy']): string {
+  if (condition === null) return text.unconditional
+  if (condition === 'yes') return `○ ${text.conditionHolds}`
+  if (condition === 'no') return `− ${text.conditionFails}`
+  return `△ ${open.map(({ operator, key }) => `${operator} ${key}`).join(text.listSeparator)}`
 }

@@ -1,5 +1,7 @@
 import { format } from '@/components/messages'
-import type { Expected, NamedCharacter, PolicyEffect, Problem, ProblemCode } from '@/lib/policy'
+import type { Messages } from '@/content/ja/messages'
+import type { Expected, PolicyEffect, Problem, ProblemCode } from '@/lib/policy'
+import { isNamedCharacter, type NamedCharacter } from '@/lib/text'
 
 /** The words that a problem is told in; each code of the engine has one. */
 export interface Words {
@@ -8,17 +10,30 @@ export interface Words {
   readonly characters: Readonly<Record<NamedCharacter | 'other', string>>
 }
 
+/** The words of one language, from the sections of its messages. */
+export function wordsOf(
+  messages: Pick<Messages, 'jsonProblems' | 'policyProblems' | 'jsonExpected' | 'policyExpected' | 'jsonCharacters'>,
+): Words {
+  return {
+    problems: { ...messages.jsonProblems, ...messages.policyProblems },
+    expected: { ...messages.jsonExpected, ...messages.policyExpected },
+    characters: messages.jsonCharacters,
+  }
+}
+
 function has<K extends string>(table: Readonly<Record<K, string>>, key: string): key is K {
   return Object.hasOwn(table, key)
 }
 
 /** What is wrong, in the words of the page. */
 export function sentenceOf({ code, params }: Pick<Problem, 'code' | 'params'>, words: Words): string {
-  const { found = '', expected = '' } = params
+  const values: Readonly<Record<string, string | number>> = params
+  const expected = String(values.expected ?? '')
+  const found = String(values.found ?? '')
   return format(words.problems[code], {
-    ...params,
+    ...values,
     expected: has(words.expected, expected) ? words.expected[expected] : expected,
-    name: has(words.characters, found) ? words.characters[found] : words.characters.other,
+    name: words.characters[isNamedCharacter(found) ? found : 'other'],
   })
 }
 

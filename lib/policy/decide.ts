@@ -1,4 +1,7 @@
-import type { Policy, ResourcePattern, Statement } from './model'
+import { type Context, conditionHolds } from './conditions/evaluate'
+import type { Likely } from './conditions/operators'
+import { isOnAllOnly, onAllResources } from './lint'
+import type { ConditionPart, Pattern, Patterns, Policy, Statement } from './model'
 import { matchesAll, wildcardMatches } from './wildcard'
 
 /** What is asked: may this action be done, on this resource? */
@@ -6,28 +9,31 @@ export interface PolicyRequest {
   /** Such as `ecs:AuthorizeSecurityGroup`; a name, not a pattern. At most 256 characters. */
   readonly action: string
   /**
-   * Such as `acs:ecs:cn-hangzhou:123:securitygroup/sg-1`, taken as it is; `*` where the action is authorised on all
-   * resources. At most 1,024 characters. Absent: on any resource, whichever it is.
+   * Such as `acs:ecs:cn-hangzhou:123:securitygroup/sg-1`, taken as it is. At most 1,024 characters. Absent: on any
+   * resource, whichever it is. An action that is authorised on all resources only is compared with `*`, whatever stands
+   * here (P-1); what that matches says `onAllResources`.
    */
   readonly resource?: string
+  /** What is known of the request's conditions. Absent: nothing. */
+  readonly context?: Context
 }
 
 export const mostActionCharacters = 256
 export const mostResourceCharacters = 1024
 
-/** `maybe`: it turns on something that is not known. */
-export type Likely = 'yes' | 'no' | 'maybe'
-
-/** One statement as it was considered. */
+/** One statement as it was considered. `maybe`: it turns on something that is not known. */
 export interface Considered {
   readonly policy: number
   readonly statement: number
   readonly effect: 'Allow' | 'Deny'
-  readonly action: boolean
+  /** `maybe`: the pattern has a placeholder. */
+  readonly action: Likely
   /** `maybe`: no resource was asked about, or the pattern has a placeholder. */
   readonly resource: Likely
-  /** The statement has a condition, which is never evaluated. */
-  readonly conditional: boolean
+  /** Null: the statement has no condition. `maybe`: the context does not say. */
+  readonly condition: Likely | null
+  /** The parts of the condition on which that turns. */
+  readonly open: readonly ConditionPart[]
   readonly matches: Likely
   /** This is the statement that the decision names. */
   readonly decides: boolean
@@ -40,6 +46,10 @@ export interface PolicyDecision {
    * an Allow, else an Allow that may hold). `implicit-deny`: null.
    */
   readonly by: { readonly policy: number; readonly name: string | null; readonly statement: number } | null
+  /** `depends`: the parts of the condition of that statement that the context does not decide; empty: the resource does. */
+  readonly turnsOn: readonly ConditionPart[]
+  /** The action is compared with `*` only, whatever resource was asked about. */
+  readonly onAll: boolean
   /** Every statement, in order. */
   readonly trace: readonly Considered[]
 }
@@ -50,8 +60,8 @@ export type PolicyEffect = 'allow' | 'deny' | 'implicit-deny' | 'depends'
  * What the policies of one user say, taken together (RAM, How RAM evaluates policies): an explicit Deny decides, else an
  * Allow, else it is denied because nothing allows it.
  *
- * A condition is never evaluated, and a statement that is limited to resources neither matches nor fails to match when
- * no resource is asked about. Such a statement *may* hold. Then:
+ * A condition on a key that the context lacks decides nothing, and a statement that is limited to resources neither matches
+ * nor fails to match when no resource is asked about. Such a statement *may* hold. Then:
  * - A Deny that may hold over an Allow that holds, or only Allows that may hold: `depends`.
  * - A Deny that may hold where nothing allows: `implicit-deny`. It is denied either way, and nothing depends.
  * - No resource asked about, and every resource that an Allow names is denied without a condition: `implicit-deny`. On
@@ -64,18 +74,29 @@ export type PolicyEffect = 'allow' | 'deny' | 'implicit-deny' | 'depends'
  */
 export function decidePolicy(policies: readonly Policy[], request: PolicyRequest): PolicyDecision {
   const considered: Considered[] = []
-  const { effect, by } = judge(policies, request, considered)
+  const { effect, by, turnsOn } = judge(policies, request, considered)
   const trace = considered.map((entry) => ({
     ...entry,
     decides: by !== null && by.policy === entry.policy && by.statement === entry.statement,
   }))
-  return { effect, by, trace }
+  return { effect, by, turnsOn, onAll: isOnAllOnly(request.action), trace }
 }
 
 interface Found {
   readonly policy: number
   readonly statement: number
   readonly of: Statement
+  readonly open: readonly ConditionPart[]
+}
+
+/** The statements that hold or may hold, as far as they decide. */
+interface Weighed {
+  deny: Found | null
+  allow: Found | null
+  mayDeny: Found | null
+  readonly mayAllow: Found[]
+  /** Denies that hold but are limited to resources. */
+  readonly limited: Found[]
 }
 
 /** As `decidePolicy`; the trace only where it is asked for. */
@@ -83,67 +104,69 @@ export function judge(
   policies: readonly Policy[],
   request: PolicyRequest,
   trace?: Considered[],
-): Pick<PolicyDecision, 'effect' | 'by'> {
-  const { action, resource } = request
+): Pick<PolicyDecision, 'effect' | 'by' | 'turnsOn'> {
+  const { action } = request
   if (action.length > mostActionCharacters) throw new RangeError('action: too long')
-  if (resource !== undefined && resource.length > mostResourceCharacters) throw new RangeError('resource: too long')
-  let deny: Found | null = null
-  let allow: Found | null = null
-  let mayDeny: Found | null = null
-  const mayAllow: Found[] = []
-  /** Denies without a condition that are limited to resources. */
-  const limited: Found[] = []
+  if ((request.resource?.length ?? 0) > mostResourceCharacters) throw new RangeError('resource: too long')
+  const onAll = isOnAllOnly(action)
+  const { resource } = request
+  const weighed: Weighed = { deny: null, allow: null, mayDeny: null, mayAllow: [], limited: [] }
 
   for (const [policy, { statements }] of policies.entries()) {
     for (const [statement, of] of statements.entries()) {
-      const onAction = matchesAction(of, action)
-      if (!onAction && !trace) continue
-      const onResource = matchesResource(of, resource)
-      const conditional = of.condition !== null
-      const matches: Likely =
-        !onAction || onResource === 'no' ? 'no' : conditional || onResource === 'maybe' ? 'maybe' : 'yes'
-      trace?.push({
-        policy,
-        statement,
-        effect: of.effect,
-        action: onAction,
-        resource: onResource,
-        conditional,
-        matches,
-        decides: false,
-      })
-      if (matches === 'no') continue
-      const found = { policy, statement, of }
-      if (of.effect === 'Deny') {
-        if (matches === 'yes') deny ??= found
-        else {
-          mayDeny ??= found
-          if (!conditional && !of.resource.not) limited.push(found)
-        }
-      } else if (matches === 'yes') allow ??= found
-      else mayAllow.push(found)
+      const onAction = matchesPatterns(of.action, (pattern) => matchesAction(pattern, action))
+      if (onAction === 'no' && !trace) continue
+      const onResource = matchesPatterns(of.resource, (pattern) =>
+        onAll ? onAllResources(pattern) : matchesResource(pattern, resource),
+      )
+      const { holds, open } = conditionHolds(of.condition, request.context ?? {})
+      const matches = allOf(onAction, onResource, holds)
+      const condition = of.condition ? holds : null
+      const { effect } = of
+      const shown = { action: onAction, resource: onResource, condition, open, matches, decides: false }
+      trace?.push({ policy, statement, effect, ...shown })
+      if (matches !== 'no')
+        weigh(weighed, { policy, statement, of, open }, matches, onAction === 'yes' && holds === 'yes')
     }
   }
-
-  const named = (found: Found) => ({
-    policy: found.policy,
-    name: policies[found.policy]?.name ?? null,
-    statement: found.statement,
-  })
-  if (deny) return { effect: 'deny', by: named(deny) }
-  if (allow) return mayDeny ? { effect: 'depends', by: named(mayDeny) } : { effect: 'allow', by: named(allow) }
-  const open = resource === undefined ? mayAllow.find((found) => !isVoid(found, limited)) : mayAllow[0]
-  return open ? { effect: 'depends', by: named(open) } : { effect: 'implicit-deny', by: null }
+  return concluded(weighed, policies, !onAll && resource === undefined)
 }
 
-function matchesAction({ action: { not, patterns } }: Statement, action: string): boolean {
-  return patterns.some((pattern) => wildcardMatches(pattern, action, { fold: true })) !== not
+function weigh(weighed: Weighed, found: Found, matches: 'yes' | 'maybe', onResourceOnly: boolean): void {
+  if (found.of.effect === 'Deny') {
+    if (matches === 'yes') weighed.deny ??= found
+    else {
+      weighed.mayDeny ??= found
+      if (onResourceOnly && !found.of.resource.not) weighed.limited.push(found)
+    }
+  } else if (matches === 'yes') weighed.allow ??= found
+  else weighed.mayAllow.push(found)
 }
 
-function matchesResource({ resource: { not, patterns } }: Statement, resource: string | undefined): Likely {
+function concluded(
+  { deny, allow, mayDeny, mayAllow, limited }: Weighed,
+  policies: readonly Policy[],
+  anyResource: boolean,
+): Pick<PolicyDecision, 'effect' | 'by' | 'turnsOn'> {
+  const by = ({ policy, statement }: Found) => ({ policy, name: policies[policy]?.name ?? null, statement })
+  if (deny) return { effect: 'deny', by: by(deny), turnsOn: [] }
+  if (allow && !mayDeny) return { effect: 'allow', by: by(allow), turnsOn: [] }
+  const open = allow ? mayDeny : anyResource ? mayAllow.find((found) => !isVoid(found, limited)) : mayAllow[0]
+  return open
+    ? { effect: 'depends', by: by(open), turnsOn: open.open }
+    : { effect: 'implicit-deny', by: null, turnsOn: [] }
+}
+
+function allOf(...each: readonly Likely[]): Likely {
+  if (each.includes('no')) return 'no'
+  return each.includes('maybe') ? 'maybe' : 'yes'
+}
+
+/** Whether one of the patterns matches, or none where they are exceptions. */
+function matchesPatterns({ not, patterns }: Patterns, matches: (pattern: Pattern) => Likely): Likely {
   let any: Likely = 'no'
   for (const pattern of patterns) {
-    const match = matchesPattern(pattern, resource)
+    const match = matches(pattern)
     if (match === 'yes') return not ? 'no' : 'yes'
     if (match === 'maybe') any = 'maybe'
   }
@@ -151,7 +174,12 @@ function matchesResource({ resource: { not, patterns } }: Statement, resource: s
   return not ? 'yes' : 'no'
 }
 
-function matchesPattern({ text, loose }: ResourcePattern, resource: string | undefined): Likely {
+function matchesAction({ text, loose }: Pattern, action: string): Likely {
+  if (loose === null) return wildcardMatches(text, action, { fold: true }) ? 'yes' : 'no'
+  return wildcardMatches(loose, action, { fold: true }) ? 'maybe' : 'no'
+}
+
+function matchesResource({ text, loose }: Pattern, resource: string | undefined): Likely {
   if (resource === undefined) return matchesAll(text) ? 'yes' : 'maybe'
   if (wildcardMatches(text, resource)) return 'yes'
   return loose !== null && wildcardMatches(loose, resource) ? 'maybe' : 'no'

@@ -1,16 +1,21 @@
-export { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './actions'
+export type { Context, ContextValue } from './conditions/evaluate'
+export { type ConditionType, knownKeys, ruleProtocolKey, ruleSourceKey, typeOfKey } from './conditions/keys'
+export type { Likely } from './conditions/operators'
+export { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
+export { systemPolicies } from './data/system-policies'
 export {
   type Considered,
   decidePolicy,
-  type Likely,
   mostActionCharacters,
   mostResourceCharacters,
   type PolicyDecision,
   type PolicyEffect,
   type PolicyRequest,
 } from './decide'
+export type * from './faults'
+export { isOnAllOnly, neverHolds } from './lint'
 export type * from './model'
-export { type PolicyReading, readPolicy } from './read'
+export { isYaml, type PolicyReading, type ReadingOptions, readPolicy } from './read'
 export { type ClosingOptions, closingStatement, type DenyStatement, type Remaining, whatRemains } from './remains'
-export type { NamedCharacter } from './sentences'
+export { wayRound } from './way-round'
 export { wildcardMatches } from './wildcard'

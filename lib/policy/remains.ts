@@ -1,19 +1,24 @@
-import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './actions'
+import type { Context } from './conditions/evaluate'
+import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
 import { judge, type PolicyDecision } from './decide'
 import type { Policy } from './model'
 
 export interface Remaining extends SecurityGroupAction {
   /** On any resource. */
-  readonly decision: Pick<PolicyDecision, 'effect' | 'by'>
+  readonly decision: Pick<PolicyDecision, 'effect' | 'by' | 'turnsOn'>
   /** Denied explicitly and without a condition on every resource: no other policy can open it. */
   readonly closed: boolean
 }
 
-/** Each action on security groups, and what the policies decide about it. What is not `closed` remains. */
-export function whatRemains(policies: readonly Policy[]): readonly Remaining[] {
+/**
+ * Each action on security groups, and what the policies decide about it for a request of which the context is known. What
+ * is not `closed` remains: a Deny that holds under this context only closes nothing.
+ */
+export function whatRemains(policies: readonly Policy[], context: Context = {}): readonly Remaining[] {
   return actionsOfSecurityGroups.map((entry) => {
-    const decision = judge(policies, { action: entry.action })
-    return { ...entry, decision, closed: decision.effect === 'deny' }
+    const { action } = entry
+    const closed = judge(policies, { action }).effect === 'deny'
+    return { ...entry, decision: judge(policies, { action, context }), closed }
   })
 }
 

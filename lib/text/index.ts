@@ -1,5 +1,6 @@
 export type * from './fault'
 export { nowhere } from './fault'
+export * from './hcl'
 export * from './json'
 export { type LinePlace, type Lines, linesOf, shown } from './lines'
 export * from './quote'

@@ -3,11 +3,11 @@ import type { Fault, Sources } from './sources'
 
 /** What an engine of `lib` may import beside itself. A packet's words and a text's stand below all others. */
 const engines: Readonly<Record<string, { engines: readonly string[]; packages: readonly string[] }>> = {
-  text: { engines: [], packages: [] },
+  text: { engines: [], packages: ['yaml'] },
   net: { engines: [], packages: [] },
   cidr: { engines: ['text', 'net'], packages: ['ipaddr.js'] },
   rules: { engines: ['text', 'net', 'cidr'], packages: [] },
-  policy: { engines: ['text'], packages: [] },
+  policy: { engines: ['text', 'net', 'cidr'], packages: [] },
   reachability: { engines: ['text', 'net', 'cidr', 'rules'], packages: [] },
   lesson: { engines: ['text', 'net', 'cidr', 'rules', 'policy', 'reachability'], packages: ['zod'] },
   ask: { engines: ['text', 'net', 'cidr', 'rules', 'policy', 'reachability'], packages: ['minisearch'] },
@@ -27,6 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 const doors = new Set([
   'lib/cidr/sentences.ts',
   'lib/lesson/schema.ts',
+  'lib/text/yaml/index.ts',
   'lib/ask/build/index.ts',
   'components/messages/all-messages.tsx',
   'components/page/theme.css',

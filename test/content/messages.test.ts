@@ -61,19 +61,28 @@ const coded: readonly (keyof typeof first)[] = [
   'reachSteps',
   'reachSymptoms',
   'reachWhy',
-  'policyCharacters',
   'policyEffects',
-  'policyExpected',
   'policyGroups',
+]
+
+/** Sections that an engine's types declare: the compiler finds a code without a sentence and a sentence without a code. */
+const typed: readonly (keyof typeof first)[] = [
+  'jsonCharacters',
+  'jsonExpected',
+  'jsonProblems',
+  'policyExpected',
   'policyProblems',
 ]
 
 describe('strings in use', () => {
   const code = sources('components') + sources('pages')
-  it.each(sections.filter((section) => !coded.includes(section)))('%s: no string is left unused', (section) => {
-    const unused = Object.keys(first[section]).filter((key) => !new RegExp(`\\b${key}\\b`).test(code))
-    expect(unused).toEqual([])
-  })
+  it.each(sections.filter((section) => !coded.includes(section) && !typed.includes(section)))(
+    '%s: no string is left unused',
+    (section) => {
+      const unused = Object.keys(first[section]).filter((key) => !new RegExp(`\\b${key}\\b`).test(code))
+      expect(unused).toEqual([])
+    },
+  )
 
   const engines =
     sources('lib/rules/read') +

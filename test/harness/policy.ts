@@ -1,28 +1,64 @@
-import { decidePolicy, mostActionCharacters, mostResourceCharacters, type Policy, readPolicy } from '@/lib/policy'
+import { sentenceOf, wordsOf } from '@/components/policy/sentences'
+import { messages } from '@/content/en/messages'
+import {
+  type Context,
+  decidePolicy,
+  mostActionCharacters,
+  mostResourceCharacters,
+  type Policy,
+  type Problem,
+  readPolicy,
+} from '@/lib/policy'
+import { readYaml } from '@/lib/text/yaml'
 import { HarnessError } from './error'
-import { listOf, type Operations, type Request, textOf } from './request'
+import { listOf, type Operations, objectOf, type Request, textOf } from './request'
 
 interface Origin {
   readonly policy: Policy
-  /** Its place in the request's list; an answer of the API may hold several policies. */
+  /** Its place in the request's list; a text or an answer of the API may hold several policies. */
   readonly index: number
 }
+
+const english = wordsOf(messages)
 
 /** Reads the policies; one that RAM would refuse is an error, never half an answer. */
 function policiesOf(request: Request): readonly Origin[] {
   return listOf(request, 'policies').flatMap((document, index) => {
-    const reading = readPolicy(document)
+    const reading = readPolicy(document, { yaml: readYaml })
     if (reading.ok) return reading.policies.map((policy) => ({ policy, index }))
-    const wrong = reading.problems.find(({ severity }) => severity === 'error')
-    const { path = '', line = null, column = null, within = null } = wrong?.place ?? {}
-    const parts = [within, path].filter((part) => part !== null && part !== '')
-    const at = [`policies[${index}]`, ...parts].join('.').replaceAll('.[', '[')
-    throw new HarnessError(
-      wrong?.code ?? 'policy',
-      `${at}: ${wrong?.message ?? 'no policy'}`,
-      line === null ? at : `${at}, line ${line}, column ${column}`,
-    )
+    throw refusal(reading.problems, `policies[${index}]`)
   })
+}
+
+function refusal(problems: readonly Problem[], document: string): HarnessError {
+  const wrong = problems.find(({ severity }) => severity === 'error')
+  if (!wrong) return new HarnessError('policy', `${document}: no policy`, document)
+  const { path, line, column, within } = wrong.place
+  const parts = [within, path].filter((part) => part !== null && part !== '')
+  const at = [document, ...parts].join('.').replaceAll('.[', '[')
+  const where = line === null ? at : `${at}, line ${line}, column ${column}`
+  return new HarnessError(wrong.code, `${at}: ${sentenceOf(wrong, english)}`, where)
+}
+
+/** Condition keys with a value or a list of values: texts, numbers, true and false. */
+function contextOf(request: Request): Context {
+  if (request.context === undefined || request.context === null) return {}
+  const given = objectOf(request, 'context')
+  const context: [string, Context[string]][] = []
+  for (const [key, value] of Object.entries(given)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    const plain = values.filter(isPlain)
+    if (plain.length !== values.length) {
+      const at = `context.${key}`
+      throw new HarnessError('bad-request', `${at}: a text, a number, true, false or a list of these was expected`, at)
+    }
+    context.push([key, plain])
+  }
+  return Object.fromEntries(context)
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 function bounded(text: string, name: string, most: number): string {
@@ -35,10 +71,13 @@ export const policyOps: Operations = {
   'policy.decide': (request) => {
     const origins = policiesOf(request)
     const action = bounded(textOf(request, 'action'), 'action', mostActionCharacters)
+    const context = contextOf(request)
     const given = request.resource === undefined || request.resource === null ? null : textOf(request, 'resource')
     const { effect, by } = decidePolicy(
       origins.map(({ policy }) => policy),
-      given === null ? { action } : { action, resource: bounded(given, 'resource', mostResourceCharacters) },
+      given === null
+        ? { action, context }
+        : { action, context, resource: bounded(given, 'resource', mostResourceCharacters) },
     )
     return { effect, by: by && { policy: origins[by.policy]?.index ?? by.policy, statement: by.statement } }
   },

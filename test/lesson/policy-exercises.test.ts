@@ -12,7 +12,7 @@ const policy = (...statements: readonly unknown[]) => JSON.stringify({ Version: 
 
 const policiesIn = (text: string) => {
   const reading = readPolicy(text)
-  if (!reading.ok) throw new Error(reading.problems[0]?.message)
+  if (!reading.ok) throw new Error(reading.problems[0]?.code)
   return reading.policies
 }
 

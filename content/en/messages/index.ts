@@ -3,6 +3,7 @@ import * as ask from './ask'
 import * as cidr from './cidr'
 import * as counts from './counts'
 import * as gate from './gate'
+import * as json from './json'
 import * as lesson from './lesson'
 import * as notes from './notes'
 import * as policy from './policy'
@@ -22,6 +23,7 @@ export const messages: Messages = {
   ...cidr,
   ...counts,
   ...gate,
+  ...json,
   ...lesson,
   ...notes,
   ...policy,

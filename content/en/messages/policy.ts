@@ -1,3 +1,5 @@
+import type { Expected, PolicyFaults, PolicyWarnings } from '@/lib/policy'
+import type { JsonExpected, Sentences } from '@/lib/text'
 import type { Messages } from '../../ja/messages'
 
 export const policy: Messages['policy'] = {
@@ -49,7 +51,9 @@ export const policy: Messages['policy'] = {
   matches: 'matches',
   matchesNot: 'does not match',
   matchesMaybe: 'depends on the resource',
-  conditional: 'yes (cannot be decided here)',
+  conditionHolds: 'holds',
+  conditionFails: 'does not hold',
+  listSeparator: ', ',
   unconditional: 'none',
   allowWord: 'Allow',
   denyWord: 'Deny',
@@ -73,26 +77,8 @@ export const policyGroups: Messages['policyGroups'] = {
   read: 'Read',
 }
 
-export const policyProblems: Messages['policyProblems'] = {
-  empty: 'There is nothing here yet. Paste a policy.',
-  'too-long': 'This is longer than {most} characters and is not read.',
-  depth: 'This is nested more than {most} deep.',
-  'full-width': '"{found}" is {name}; JSON needs {expected}',
-  quote: '{found} is {name}; JSON needs the straight quote "',
-  'wide-space': '{found} is no white space in JSON.',
-  comment: 'JSON has no comments.',
-  'trailing-comma': 'Nothing follows this comma; leave it out.',
-  'extra-comma': 'There is nothing before this comma; leave it out.',
-  'missing-comma': 'A comma is missing here.',
-  unquoted: '"{found}" must stand in straight quotes.',
-  unterminated: 'This text in quotes has no end on its line.',
-  control: 'A control character is written as \\u00….',
-  escape: 'There is no escape "{found}".',
-  expected: '{expected} was expected, not "{found}".',
-  end: 'The text ends here; {expected} was expected.',
-  'after-end': 'The policy has ended; "{found}" is too much.',
-  'duplicate-key': '"{found}" stands twice in one object.',
-  syntax: 'This is no JSON.',
+/** What is wrong with a policy, or doubtful in it. */
+export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'no-policy': 'There is no policy here: an object with Version and Statement was expected.',
   'statement-alone': 'This is a statement alone; a policy has "Version": "1" and the list "Statement" around it.',
   'missing-version': 'Version is missing; it is "1".',
@@ -104,7 +90,6 @@ export const policyProblems: Messages['policyProblems'] = {
   'both-actions': 'A statement has Action or NotAction, not both.',
   'missing-resource': 'Resource is missing; "*" stands for all resources.',
   'both-resources': 'A statement has Resource or NotResource, not both.',
-  principal: 'Principal belongs to policies of resources and roles; this page looks at policies of users.',
   type: '{expected} was expected, not {found}.',
   'empty-list': 'This list is empty.',
   'empty-string': 'This text is empty and matches nothing.',
@@ -118,15 +103,35 @@ export const policyProblems: Messages['policyProblems'] = {
   placeholder: '"{found}" is a placeholder; fill in the value.',
   'empty-condition': 'The condition is empty; the statement always holds.',
   operator: 'RAM has no condition operator "{found}".',
+  'only-trust':
+    'Only a trust policy is here. It says who may take on a role, not what the role may do. Paste a policy of permissions.',
+  principal: 'Principal belongs to policies of resources; this page looks at what users and roles may do.',
+  terraform: 'From here on this is no Terraform.',
+  yaml: 'From here on this is no YAML.',
+  elsewhere: 'The document is not in this text: it comes from {found}. Paste that value, too.',
+  'no-document': 'The document of the custom policy {found} is missing. Paste the answer of GetPolicy.',
+  'unknown-system':
+    'The document of the system policy {found} is not kept here. Paste the answer of GetPolicy (PolicyType System).',
+  'unknown-action': 'ECS has no operation "{found}". Is {meant} meant? As it stands it matches nothing.',
+  'no-such-action': 'No known operation of ECS matches "{found}". Check the spelling.',
+  'operator-type':
+    '{found} is of another type than {key}, so this statement never takes effect. Use {meant}, for example.',
+  'condition-value': '"{found}" cannot be read as a value of {key}.',
+  'unquoted-value': 'The value {found} of a condition stands in quotes; it was read as a text.',
+  'version-number': 'Version is a number; RAM wants the text "1". It was read as "1".',
+  trust: 'This is a trust policy: it says who may take on a role, and takes no part in the verdicts.',
+  'never-denies':
+    'This Deny never holds for {actions} ({count} in all). These operations cannot be limited to a resource and are always compared with "*". Set Resource to "*".',
+  'never-allows':
+    'This Allow never holds for {actions} ({count} in all). These operations cannot be limited to a resource and are always compared with "*".',
+  'mfa-access-key': 'Calls with an AccessKey do not carry acs:MFAPresent, so this Deny does not stop them.',
+  'way-round':
+    'The test for {found} can be passed by: rules for {blocks} match it one by one nowhere and together are every IPv4 address. IPv6 and prefix lists do not show in this key either.',
   more: '{count} more are not listed.',
 }
 
-export const policyExpected: Messages['policyExpected'] = {
-  value: 'a value',
-  name: 'a name in quotes',
-  colon: 'a colon',
-  'comma-or-brace': 'a comma or }',
-  'comma-or-bracket': 'a comma or ]',
+/** What was expected in a policy where something else stands. */
+export const policyExpected: Readonly<Record<Exclude<Expected, JsonExpected>, string>> = {
   object: 'an object',
   statements: 'a list of statements',
   statement: 'a statement (an object)',
@@ -134,26 +139,5 @@ export const policyExpected: Messages['policyExpected'] = {
   effect: '"Allow" or "Deny"',
   actions: 'an operation such as "ecs:DescribeInstances", or a list of them,',
   resources: 'a resource such as "*", or a list of them,',
-}
-
-export const policyCharacters: Messages['policyCharacters'] = {
-  '、': 'the ideographic comma',
-  '，': 'the full-width comma',
-  '：': 'the full-width colon',
-  '；': 'the full-width semicolon',
-  '。': 'the ideographic full stop',
-  '｛': 'a full-width brace',
-  '｝': 'a full-width brace',
-  '［': 'a full-width bracket',
-  '］': 'a full-width bracket',
-  '＊': 'the full-width asterisk',
-  '？': 'the full-width question mark',
-  '“': 'a curly quote',
-  '”': 'a curly quote',
-  '„': 'a low quote',
-  '＂': 'the full-width quote',
-  '‘': 'a curly single quote',
-  '’': 'a curly single quote',
-  "'": 'the single quote',
-  other: 'a full-width character',
+  'condition-value': 'a value in quotes, or a list of them,',
 }

@@ -1,3 +1,6 @@
+import type { Expected, PolicyFaults, PolicyWarnings } from '@/lib/policy'
+import type { JsonExpected, Sentences } from '@/lib/text'
+
 /** The page that reads RAM policies. */
 export const policy = {
   title: 'RAM ポリシーの確認',
@@ -48,7 +51,9 @@ export const policy = {
   matches: '当てはまる',
   matchesNot: '当てはまらない',
   matchesMaybe: 'リソースによる',
-  conditional: 'あり(判定できません)',
+  conditionHolds: '成り立つ',
+  conditionFails: '成り立たない',
+  listSeparator: '、',
   unconditional: 'なし',
   allowWord: '許可',
   denyWord: '拒否',
@@ -74,27 +79,8 @@ export const policyGroups = {
   read: '読み取る',
 }
 
-/** What is wrong with a policy, by the engine's code. */
-export const policyProblems = {
-  empty: '何も入力されていません。ポリシーを貼り付けてください。',
-  'too-long': '{most} 文字を超えるため、読み取りません。',
-  depth: '入れ子が {most} 段を超えています。',
-  'full-width': '「{found}」は{name}です。JSON では半角の {expected} を使います。',
-  quote: '「{found}」は{name}です。JSON では半角の " を使います。',
-  'wide-space': '{found} は、JSON の空白として使えません。',
-  comment: 'JSON にコメントは書けません。',
-  'trailing-comma': 'このコンマの後に要素がありません。コンマを取り除いてください。',
-  'extra-comma': 'このコンマの前に要素がありません。コンマを取り除いてください。',
-  'missing-comma': 'ここにコンマが必要です。',
-  unquoted: '「{found}」は半角の " で囲みます。',
-  unterminated: 'この文字列が、行の終わりまでに閉じていません。',
-  control: '制御文字は \\u00… の形で書きます。',
-  escape: '「{found}」というエスケープはありません。',
-  expected: '{expected}が必要ですが、「{found}」があります。',
-  end: 'ここで終わっています。{expected}が必要です。',
-  'after-end': 'ポリシーの後に余分な「{found}」があります。',
-  'duplicate-key': '「{found}」が同じオブジェクトの中に 2 回あります。',
-  syntax: 'JSON として読み取れません。',
+/** What is wrong with a policy, or doubtful in it. */
+export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'no-policy': 'ポリシーが見つかりません。Version と Statement を持つオブジェクトが必要です。',
   'statement-alone': '文だけがあります。"Version": "1" と "Statement" のリストで囲んでください。',
   'missing-version': 'Version がありません。"1" と書きます。',
@@ -106,8 +92,6 @@ export const policyProblems = {
   'both-actions': 'Action と NotAction は、どちらか 1 つだけを書きます。',
   'missing-resource': 'Resource がありません。すべてのリソースなら "*" と書きます。',
   'both-resources': 'Resource と NotResource は、どちらか 1 つだけを書きます。',
-  principal:
-    'Principal は、リソースや RAM ロールのポリシーの要素です。このページが判定するのは、ユーザーのポリシーです。',
   type: '{expected}が必要ですが、{found} があります。',
   'empty-list': 'リストが空です。',
   'empty-string': '空の文字列は、何にも当てはまりません。',
@@ -122,16 +106,36 @@ export const policyProblems = {
   placeholder: '「{found}」は仮の値です。実際の値に置き換えてください。',
   'empty-condition': '条件が空です。この文は常に当てはまります。',
   operator: '「{found}」という条件演算子は RAM にありません。',
+  'only-trust':
+    '信頼ポリシーだけがあります。これは誰がロールを引き受けられるかを書いたもので、ロールに何ができるかは書かれていません。権限のポリシーを貼り付けてください。',
+  principal: 'Principal は、リソースのポリシーの要素です。このページが判定するのは、ユーザーとロールの権限です。',
+  terraform: 'ここから先は Terraform の構文として読み取れません。',
+  yaml: 'ここから先は YAML として読み取れません。',
+  elsewhere: 'ポリシーの中身がこのテキストにありません({found})。その値も貼り付けてください。',
+  'no-document': 'カスタムポリシー {found} の中身がありません。GetPolicy の応答を貼り付けてください。',
+  'unknown-system':
+    'システムポリシー {found} の中身は用意していません。GetPolicy の応答(PolicyType は System)を貼り付けてください。',
+  'unknown-action':
+    'ECS に「{found}」という操作はありません。{meant} のことですか。このままでは何にも当てはまりません。',
+  'no-such-action': '「{found}」に当てはまる ECS の操作は知られていません。綴りを確かめてください。',
+  'operator-type': '{found} は {key} の型に合わない演算子なので、この文は効きません。{meant} などを使います。',
+  'condition-value': '「{found}」は {key} の値として読み取れません。',
+  'unquoted-value': '条件の値 {found} は、" で囲んで書きます。文字列として読みました。',
+  'version-number': 'Version が数値です。RAM では文字列の "1" と書きます。"1" として読みました。',
+  trust: '信頼ポリシーです。誰がロールを引き受けられるかを書いたものなので、判定には使いません。',
+  'never-denies':
+    'この拒否は次の操作に一度も当てはまりません: {actions}(全 {count} 件)。これらの操作はリソースを限れず、常に "*" と比べられます。Resource を "*" にしてください。',
+  'never-allows':
+    'この許可は次の操作に一度も当てはまりません: {actions}(全 {count} 件)。これらの操作はリソースを限れず、常に "*" と比べられます。',
+  'mfa-access-key':
+    'acs:MFAPresent は、AccessKey による呼び出しには付きません。そのため、この拒否は AccessKey による操作を止めません。',
+  'way-round':
+    '{found} への条件はすり抜けられます。たとえば送信元を {blocks} に分けて追加すると、どれもこの条件に当たらず、合わせるとすべての IPv4 アドレスになります。IPv6 とプレフィックスリストも、この条件キーには現れません。',
   more: 'ほかに {count} 件あります。',
 }
 
-/** What was expected, by the engine's code. */
-export const policyExpected = {
-  value: '値',
-  name: '" で囲んだ名前',
-  colon: 'コロン',
-  'comma-or-brace': 'コンマか }',
-  'comma-or-bracket': 'コンマか ]',
+/** What was expected in a policy where something else stands. */
+export const policyExpected: Readonly<Record<Exclude<Expected, JsonExpected>, string>> = {
   object: 'オブジェクト',
   statements: '文のリスト',
   statement: '文(オブジェクト)',
@@ -139,27 +143,5 @@ export const policyExpected = {
   effect: '"Allow" か "Deny"',
   actions: '"ecs:DescribeInstances" のような操作、またはそのリスト',
   resources: '"*" のようなリソース、またはそのリスト',
-}
-
-/** Names of characters that stand where JSON has another. */
-export const policyCharacters = {
-  '、': '読点',
-  '，': '全角コンマ',
-  '：': '全角コロン',
-  '；': '全角セミコロン',
-  '。': '句点',
-  '｛': '全角の波括弧',
-  '｝': '全角の波括弧',
-  '［': '全角の角括弧',
-  '］': '全角の角括弧',
-  '＊': '全角アスタリスク',
-  '？': '全角疑問符',
-  '“': '曲がった引用符',
-  '”': '曲がった引用符',
-  '„': '下付きの引用符',
-  '＂': '全角の引用符',
-  '‘': '曲がった単一引用符',
-  '’': '曲がった単一引用符',
-  "'": '単一引用符',
-  other: '全角文字',
+  'condition-value': '" で囲んだ条件の値、またはそのリスト',
 }

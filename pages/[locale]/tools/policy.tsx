@@ -15,8 +15,10 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
   props: {
     ...(await pageProps(localeOf(params), [
+      'jsonCharacters',
+      'jsonExpected',
+      'jsonProblems',
       'policy',
-      'policyCharacters',
       'policyEffects',
       'policyExpected',
       'policyGroups',

@@ -70,10 +70,3 @@ export const actionsOfSecurityGroups: readonly SecurityGroupAction[] = [
   action('DescribePortRangeListEntries', 'read', 'portrangelist'),
   action('DescribePortRangeListAssociations', 'read', 'portrangelist'),
 ]
-
-const spellings = new Map(actionsOfSecurityGroups.map(({ action: name }) => [name.toLowerCase(), name]))
-
-/** How the API spells an action of the table; null for others. */
-export function spellingOf(written: string): string | null {
-  return spellings.get(written.toLowerCase()) ?? null
-}

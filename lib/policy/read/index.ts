@@ -1,0 +1,107 @@
+import { type JsonNode, mostDeep, nodeOf, parseJson } from '@/lib/text'
+import type { YamlReading } from '@/lib/text/yaml'
+import type { Problem } from '../faults'
+import type { Policy } from '../model'
+import { gather } from './gather'
+import type { Held, Reader } from './reader'
+import { Report, type Source, sourceOf } from './report'
+import { namesIn, systemByName } from './system'
+import { gatherTerraform, isTerraform } from './terraform'
+
+/** What was read: every policy, or what is wrong. Never half a policy. */
+export type PolicyReading =
+  | {
+      readonly ok: true
+      readonly policies: readonly Policy[]
+      /** Warnings. */
+      readonly problems: readonly Problem[]
+      /** The text with what was read in spite of how it is written put right; null: nothing is to be done. */
+      readonly repaired: string | null
+    }
+  | {
+      readonly ok: false
+      readonly problems: readonly Problem[]
+      /** The text as JSON, when all that is wrong is how it is written (full-width commas …). */
+      readonly repaired: string | null
+    }
+
+export interface ReadingOptions {
+  /** `readYaml` of lib/text/yaml, which is loaded where `isYaml` says that it is needed. */
+  readonly yaml?: (text: string) => YamlReading
+}
+
+/** Whether a text is a template or a policy in YAML; who reads it needs the library of YAML then. */
+export function isYaml(text: string): boolean {
+  return (
+    !/^\s*[{["“]/.test(text.slice(0, 2000)) &&
+    /^(?:ROSTemplateFormatVersion|Resources|Statement|PolicyDocument|Policy|Version)[^\S\n]{0,9}:/m.test(text)
+  )
+}
+
+/**
+ * Reads RAM policies from pasted text or from a value that is parsed already, several in any mixture:
+ * - a policy, a list of policies, several one after the other;
+ * - answers of the RAM API that hold the document as a JSON string (GetPolicy, GetPolicyVersion, ListPolicyVersions: the
+ *   default version; SDK envelopes), or names of system policies (ListPoliciesForUser);
+ * - Terraform's language (heredoc, `jsonencode`, statement blocks), a state, `terraform show -json`;
+ * - templates of ROS in JSON and YAML; names of system policies alone.
+ *
+ * Grammar: RAM, Policy structure and syntax (27 May 2026): Version "1" and Statement, each with Effect, Action or
+ * NotAction, Resource, and perhaps Condition. NotResource stood in the grammar of 2019 and is read with a warning. Trust
+ * policies are told apart and left out. Never throws on any text or JSON value. An error anywhere means that nothing is
+ * answered.
+ *
+ * @example readPolicy('{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}').ok // true
+ */
+export function readPolicy(given: unknown, options: ReadingOptions = {}): PolicyReading {
+  const reader: Reader = { report: new Report(), policies: [], trusts: 0 }
+  const repaired = typeof given === 'string' ? readText(reader, given, options) : readValue(reader, given)
+  if (reader.trusts > 0 && reader.policies.length === 0 && !reader.report.failed) {
+    reader.report.error({ code: 'only-trust', params: {} }, { source: sourceOf(null), path: '', at: null })
+  }
+  const problems = reader.report.finish()
+  return reader.report.failed
+    ? { ok: false, problems, repaired }
+    : { ok: true, policies: reader.policies, problems, repaired }
+}
+
+function heldIn(source: Source, path = ''): Held {
+  return { source, path, name: null, shape: 'document', within: 0 }
+}
+
+function readValue(reader: Reader, given: unknown): null {
+  const source = sourceOf(null)
+  const node = nodeOf(given)
+  if (node) gather(reader, node, heldIn(source))
+  else reader.report.json([{ code: 'depth', params: { most: mostDeep }, at: 0 }], 0, source)
+  return null
+}
+
+function gatherAll(reader: Reader, nodes: readonly JsonNode[], source: Source): void {
+  nodes.forEach((node, index) => {
+    gather(reader, node, heldIn(source, nodes.length > 1 ? `[${index}]` : ''))
+  })
+}
+
+function readText(reader: Reader, text: string, { yaml }: ReadingOptions): string | null {
+  const source = sourceOf(text)
+  const names = namesIn(text)
+  if (names) {
+    for (const { name, at } of names) systemByName(reader, name, { source, path: '', at })
+    return null
+  }
+  if (isTerraform(text)) {
+    gatherTerraform(reader, text, heldIn(source), gather)
+    return null
+  }
+  if (yaml && isYaml(text)) {
+    const reading = yaml(text)
+    if (reading.ok) gatherAll(reader, reading.nodes, source)
+    else reader.report.error({ code: 'yaml', params: {} }, { source, path: '', at: reading.at })
+    return null
+  }
+  const { nodes, findings, dropped, repaired } = parseJson(text)
+  reader.report.json(findings, dropped, source)
+  gatherAll(reader, nodes, source)
+  return repaired
+}

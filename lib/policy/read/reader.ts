@@ -1,0 +1,36 @@
+import type { JsonNode } from '@/lib/text'
+import type { Policy, PolicyShape } from '../model'
+import type { Report, Source } from './report'
+
+/** What every reader of a shape is given: where policies go, and where what is wrong goes. */
+export interface Reader {
+  readonly report: Report
+  readonly policies: Policy[]
+  /** Trust policies that were seen and left out. */
+  trusts: number
+}
+
+/** Where a node was found. */
+export interface Held {
+  readonly source: Source
+  readonly path: string
+  /** The name of the policy, where something around it says one. */
+  readonly name: string | null
+  readonly shape: PolicyShape
+  /** How many strings of JSON are around it. */
+  readonly within: number
+}
+
+export function textIn(node: JsonNode | undefined): string | null {
+  return node?.kind === 'text' ? node.value : null
+}
+
+/** A short form of a node, for a sentence. */
+export function described(node: JsonNode): string {
+  if (node.kind === 'text') return `"${node.value.length > 60 ? `${node.value.slice(0, 60)}…` : node.value}"`
+  if (node.kind === 'other') return node.shown
+  return node.kind === 'list' ? '[…]' : '{…}'
+}
+
+/** What the reader of one shape hands an inner part on with. */
+export type Gather = (reader: Reader, node: JsonNode, held: Held) => void

@@ -1,0 +1,29 @@
+import { nodeOf, shown } from '@/lib/text'
+import { systemPolicy } from '../data/system-policies'
+import { readDocument } from './document'
+import type { Reader } from './reader'
+import { type Spot, sourceOf } from './report'
+
+/** Takes a policy of Alibaba Cloud by its name. */
+export function systemByName(reader: Reader, name: string, spot: Spot): void {
+  const node = nodeOf(systemPolicy(name))
+  if (node?.kind !== 'object') {
+    reader.report.error({ code: 'unknown-system', params: { found: shown(name) } }, spot)
+    return
+  }
+  const held = { source: sourceOf(null), path: name, name, shape: 'system', within: 0 } as const
+  readDocument(reader, node.members, null, held)
+}
+
+/** Names, one or several, as they are typed or copied from a list; null where the text is anything else. */
+export function namesIn(text: string): readonly { readonly name: string; readonly at: number }[] | null {
+  if (text.length > 4000) return null
+  const names = [...text.matchAll(/[^\s,;、，]+/g)].map((found) => ({
+    name: found[0].replace(/^["'“”「]+|["'“”」]+$/g, ''),
+    at: found.index,
+  }))
+  const plain = names.every(({ name }) => /^[A-Za-z][A-Za-z0-9-]{2,127}$/.test(name))
+  return plain && names.length > 0 && names.some(({ name }) => systemPolicy(name) !== null || /^Aliyun[A-Z]/.test(name))
+    ? names
+    : null
+}

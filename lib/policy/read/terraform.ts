@@ -1,0 +1,110 @@
+import {
+  argumentOf,
+  type HclBlock,
+  type HclBody,
+  type JsonMember,
+  type JsonNode,
+  localsOf,
+  readHcl,
+  resolved,
+  type Scope,
+  shown,
+} from '@/lib/text'
+import { type Gather, type Held, type Reader, textIn } from './reader'
+import { systemByName } from './system'
+import { isAttachment, policyArguments } from './terraform-json'
+import { documentOfBlocks } from './terraform-statement'
+
+/** Whether a text is Terraform's language: a block of it begins a line. */
+export function isTerraform(text: string): boolean {
+  return /^[^\S\n]{0,40}(?:resource|data|locals|module|variable|output|provider|terraform)\b(?:[^\S\n]{0,9}"[^"\n]{1,200}"){0,2}[^\S\n]{0,9}\{/m.test(
+    text,
+  )
+}
+
+/** Reads the policies of a file of Terraform's language: heredocs, `jsonencode`, statement blocks, attachments. */
+export function gatherTerraform(reader: Reader, text: string, held: Held, gather: Gather): void {
+  const { body, broken } = readHcl(text)
+  const scope = localsOf(body)
+  const before = reader.policies.length + reader.trusts
+  for (const block of body.blocks) {
+    const [type = '', name = ''] = block.labels
+    const inside = { ...held, path: `${type}.${name}`, shape: 'terraform' as const, name: null }
+    if ((block.kind === 'resource' || block.kind === 'data') && policyArguments[type]) {
+      gatherBlock(reader, block, body, scope, inside, gather)
+    } else if (block.kind === 'resource' && isAttachment(type)) gatherAttachment(reader, block, scope, inside)
+  }
+  const { source, path } = held
+  if (broken !== null) reader.report.error({ code: 'terraform', params: {} }, { source, path, at: broken })
+  else if (reader.policies.length + reader.trusts === before && !reader.report.failed) {
+    reader.report.error({ code: 'no-policy', params: {} }, { source, path, at: 0 })
+  }
+}
+
+function gatherBlock(reader: Reader, block: HclBlock, file: HclBody, scope: Scope, held: Held, gather: Gather): void {
+  const [type = ''] = block.labels
+  const named = argumentOf(block.body, 'policy_name') ?? argumentOf(block.body, 'name')
+  const name = named ? textIn(resolved(named.value, scope)) : null
+  const attribute = (policyArguments[type] ?? [])
+    .map((argument) => argumentOf(block.body, argument))
+    .find((found) => found !== undefined)
+  if (attribute) {
+    const node = resolved(attribute.value, scope)
+    const path = `${held.path}.${attribute.name}`
+    if (node.kind !== 'text' || !node.value.startsWith('${')) gather(reader, node, { ...held, name, path })
+    else if (!isReadElsewhere(node.value, file)) {
+      const params = { found: shown(node.value.slice(2, -1)) }
+      reader.report.error({ code: 'elsewhere', params }, { source: held.source, path, at: node.at })
+    }
+    return
+  }
+  const statements = block.body.blocks.filter(({ kind }) => kind === 'statement')
+  const dynamic = block.body.blocks.find(({ kind, labels }) => kind === 'dynamic' && labels[0] === 'statement')
+  if (dynamic || statements.length === 0) {
+    const params = { found: shown(held.path) }
+    reader.report.error(
+      { code: 'elsewhere', params },
+      { source: held.source, path: held.path, at: (dynamic ?? block).at },
+    )
+    return
+  }
+  const list: JsonNode = { kind: 'list', at: block.at, items: statements.map((one) => objectOf(one, scope)) }
+  const version = argumentOf(block.body, 'version')
+  const document = documentOfBlocks(list, version ? resolved(version.value, scope) : undefined)
+  gather(reader, document, { ...held, name })
+}
+
+/** The arguments of a block, and its inner blocks as lists. */
+function objectOf(block: HclBlock, scope: Scope): JsonNode {
+  const members: JsonMember[] = block.body.attributes.map(({ name, at, value }) => ({
+    key: name,
+    at,
+    value: resolved(value, scope),
+  }))
+  for (const kind of new Set(block.body.blocks.map((inner) => inner.kind))) {
+    const items = block.body.blocks.filter((inner) => inner.kind === kind).map((inner) => objectOf(inner, scope))
+    members.push({ key: kind, at: block.at, value: { kind: 'list', at: block.at, items } })
+  }
+  return { kind: 'object', at: block.at, members }
+}
+
+/** `data.alicloud_ram_policy_document.x.json` or `.document`, where the same file has that block. */
+function isReadElsewhere(value: string, file: HclBody): boolean {
+  const name = /^\$\{data\.alicloud_ram_policy_document\.([\w-]+)(?:\[\d+\])?\.(?:json|document)\}$/.exec(value)?.[1]
+  return (
+    name !== undefined &&
+    file.blocks.some(
+      ({ kind, labels }) => kind === 'data' && labels[0] === 'alicloud_ram_policy_document' && labels[1] === name,
+    )
+  )
+}
+
+function gatherAttachment(reader: Reader, block: HclBlock, scope: Scope, held: Held): void {
+  const argument = (name: string) => {
+    const attribute = argumentOf(block.body, name)
+    return attribute ? resolved(attribute.value, scope) : undefined
+  }
+  const name = argument('policy_name')
+  if (textIn(argument('policy_type')) !== 'System' || name?.kind !== 'text' || name.value.startsWith('${')) return
+  systemByName(reader, name.value, { source: held.source, path: held.path, at: name.at })
+}

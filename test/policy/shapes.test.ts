@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest'
+import { decidePolicy, readPolicy } from '@/lib/policy'
+import { linesOf } from '@/lib/text'
+import { readYaml } from '@/lib/text/yaml'
+
+const read = (given: unknown) => readPolicy(given, { yaml: readYaml })
+const codes = (given: unknown) => read(given).problems.map(({ code }) => code)
+const dollar = (name: string) => '$'.concat(`{${name}}`)
+
+function effect(given: unknown, action: string): string {
+  const reading = read(given)
+  if (!reading.ok) return `unread: ${reading.problems.map(({ code }) => code).join()}`
+  return decidePolicy(reading.policies, { action }).effect
+}
+
+const document = (Effect: string, Action: string | string[] = 'ecs:AuthorizeSecurityGroup') => ({
+  Version: '1',
+  Statement: [{ Effect, Action, Resource: '*' }],
+})
+const text = (Effect: string) => JSON.stringify(document(Effect), null, 2)
+
+const heredoc = `resource "alicloud_ram_policy" "ops" {
+  policy_name     = "ops"
+  policy_document = <<EOF
+${text('Deny')}
+EOF
+  description     = "a } in a text, # and no comment"
+  force           = true // a comment
+}
+`
+const encoded = `
+locals {
+  actions = ["ecs:AuthorizeSecurityGroup", "ecs:RevokeSecurityGroup"]
+}
+
+resource "alicloud_ram_policy" "ops" {
+  policy_document = jsonencode({
+    "Version" : "1",
+    Statement = concat([
+      { Effect = "Deny", Action = local.actions, Resource = "*" }, # the rules
+    ], [{
+      Effect = "Allow"
+      Action = ["ecs:*"]
+      Resource = ["acs:ecs:*:*:instance/${dollar('var.id')}", "*"]
+    }])
+  })
+}
+`
+const blocks = `data "alicloud_ram_policy_document" "doc" {
+  version = "1"
+  statement {
+    effect   = "Deny"
+    action   = ["ecs:AuthorizeSecurityGroup"]
+    resource = ["*"]
+    condition {
+      operator = "StringEquals"
+      variable = "ecs:SecurityGroupSourceCidrIps"
+      values   = ["0.0.0.0/0"]
+    }
+  }
+  statement {
+    effect   = "Allow"
+    action   = ["ecs:*"]
+    resource = ["*"]
+  }
+}
+
+resource "alicloud_ram_policy" "ops" {
+  policy_name     = "ops"
+  policy_document = data.alicloud_ram_policy_document.doc.json
+}
+`
+
+describe('Terraform', () => {
+  it.each([
+    ['a heredoc', heredoc, 'deny'],
+    ['an indented heredoc', heredoc.replace('<<EOF', '<<-EOF').replace('\nEOF', '\n    EOF'), 'deny'],
+    ['the argument of older providers', heredoc.replace('policy_document', 'document'), 'deny'],
+    ['a file with line ends of Windows', heredoc.replaceAll('\n', '\r\n'), 'deny'],
+    ['jsonencode with locals and concat', encoded, 'deny'],
+    ['statement blocks of a data source', blocks, 'depends'],
+  ])('%s', (_, given, wanted) => {
+    expect(effect(given, 'ecs:AuthorizeSecurityGroup')).toBe(wanted)
+  })
+
+  it('a condition of a statement block is one of RAM', () => {
+    const reading = read(blocks)
+    if (!reading.ok) throw new Error(codes(blocks).join())
+    const asked = (block: string) =>
+      decidePolicy(reading.policies, {
+        action: 'ecs:AuthorizeSecurityGroup',
+        context: { 'ecs:SecurityGroupSourceCidrIps': block },
+      }).effect
+    expect(asked('0.0.0.0/0')).toBe('deny')
+    expect(asked('10.0.0.0/8')).toBe('allow')
+    expect(reading.policies).toHaveLength(1)
+  })
+
+  it('a place inside a heredoc is a place in the file', () => {
+    const wrong = heredoc.replace('"Deny"', '"deny"')
+    const [problem] = read(wrong).problems
+    expect(problem?.code).toBe('unknown-effect')
+    const at = wrong.indexOf('"deny"')
+    expect(problem?.place).toMatchObject({ at, ...linesOf(wrong).placeOf(at), within: null })
+  })
+
+  it('a value that the file does not tell is not guessed', () => {
+    const resource = (value: string) => `resource "alicloud_ram_policy" "p" {\n  policy_document = ${value}\n}\n`
+    expect(codes(resource('file("policy.json")'))).toEqual(['elsewhere'])
+    expect(codes(resource('var.policy'))).toEqual(['elsewhere'])
+    expect(codes(resource('data.alicloud_ram_policy_document.other.json'))).toEqual(['elsewhere'])
+    expect(codes('resource "alicloud_ram_policy" "p" {\n  policy_document = \n}')).toEqual(['terraform'])
+    expect(codes('resource "alicloud_instance" "p" {\n}')).toEqual(['no-policy'])
+    const action = encoded.replace('local.actions', `["ecs:Authorize${dollar('var.suffix')}"]`)
+    expect(effect(action, 'ecs:AuthorizeSecurityGroup')).toBe('depends')
+    expect(effect(action, 'ecs:RevokeSecurityGroup')).toBe('allow')
+  })
+
+  it('system policies that are attached by name', () => {
+    const given = `resource "alicloud_ram_user_policy_attachment" "a" {
+  policy_name = "AliyunECSReadOnlyAccess"
+  policy_type = "System"
+  user_name   = "dev"
+}`
+    expect(effect(given, 'ecs:DescribeSecurityGroups')).toBe('allow')
+    expect(effect(given, 'ecs:AuthorizeSecurityGroup')).toBe('implicit-deny')
+  })
+
+  it('terraform show -json, of a state and of a plan, modules too', () => {
+    const values = { policy_name: 'x', policy_document: text('Deny'), document: '' }
+    const resources = [{ address: 'x', type: 'alicloud_ram_policy', values }]
+    const module = { child_modules: [{ resources }] }
+    expect(effect({ format_version: '1.0', values: { root_module: module } }, 'ecs:AuthorizeSecurityGroup')).toBe(
+      'deny',
+    )
+    const plan = { planned_values: { root_module: { resources } }, prior_state: {} }
+    expect(effect(JSON.stringify(plan), 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    const state = {
+      terraform_version: '1.9.0',
+      resources: [{ type: 'alicloud_ram_policy', instances: [{ attributes: { policy_document: text('Deny') } }] }],
+    }
+    expect(effect(state, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(codes({ values: { root_module: { resources: [] } } })).toEqual(['no-policy'])
+  })
+})
+
+describe('templates of ROS', () => {
+  const template = (properties: object, Type = 'ALIYUN::RAM::ManagedPolicy') => ({
+    ROSTemplateFormatVersion: '2015-09-01',
+    Resources: { P: { Type, Properties: properties } },
+  })
+
+  it('JSON: managed policies, policies of roles, functions as values that are not known', () => {
+    expect(effect(template({ PolicyDocument: document('Deny') }), 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    const role = template(
+      {
+        AssumeRolePolicyDocument: {
+          Version: '1',
+          Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: ['ecs.aliyuncs.com'] } }],
+        },
+        Policies: [{ PolicyName: 'x', PolicyDocument: document('Allow') }],
+        PolicyAttachments: { System: ['AliyunECSReadOnlyAccess'] },
+      },
+      'ALIYUN::RAM::Role',
+    )
+    expect(effect(role, 'ecs:AuthorizeSecurityGroup')).toBe('allow')
+    expect(effect(role, 'ecs:DescribeInstances')).toBe('allow')
+    expect(codes(role)).toEqual(['trust'])
+    const Resource = { 'Fn::Join': ['', ['acs:ecs:*:*:securitygroup/', { Ref: 'Group' }]] }
+    const joined = { Version: '1', Statement: [{ Effect: 'Deny', Action: 'ecs:RevokeSecurityGroup', Resource }] }
+    const reading = read(template({ PolicyDocument: joined }))
+    expect(reading.ok && reading.policies[0]?.statements[0]?.resource.patterns).toEqual([
+      { text: `acs:ecs:*:*:securitygroup/${dollar('Group')}`, loose: 'acs:ecs:*:*:securitygroup/*' },
+    ])
+  })
+
+  it('YAML, with short functions and places', () => {
+    const yaml = `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  P:
+    Type: ALIYUN::RAM::ManagedPolicy
+    Properties:
+      PolicyName: x
+      PolicyDocument:
+        Version: 1
+        Statement:
+          - Effect: Deny
+            Action:
+              - ecs:AuthorizeSecurityGroup
+              - !Sub 'ecs:${dollar('Other')}'
+            Resource: '*'
+`
+    expect(effect(yaml, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(codes(yaml)).toEqual(['version-number', 'placeholder'])
+    const wrong = yaml.replace('Deny', 'deny')
+    const problem = read(wrong).problems.find(({ code }) => code === 'unknown-effect')
+    expect(problem?.place).toMatchObject({ at: wrong.indexOf('deny'), line: 10 })
+    expect(codes('Resources: [')).toEqual(['yaml'])
+  })
+
+  it('YAML that would grow without end is refused', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`)
+    expect(codes(`a0: &a0 [x, x]\n${lines.join('\n')}\nResources: *a40\n`)).toEqual(['yaml'])
+    expect(codes(`Resources: ${'['.repeat(5_000)}`)).toEqual(['yaml'])
+  })
+})
+
+describe('answers of the RAM API', () => {
+  it('lists of policies: one of Alibaba Cloud is known by its name, one of the account needs its document', () => {
+    const list = (...Policy: object[]) => ({ RequestId: 'r', Policies: { Policy } })
+    const system = { PolicyName: 'AliyunECSFullAccess', PolicyType: 'System', AttachDate: '2026-01-01T00:00:00Z' }
+    expect(effect(list(system), 'ecs:RunInstances')).toBe('allow')
+    expect(codes(list(system, { PolicyName: 'ops', PolicyType: 'Custom' }))).toEqual(['no-document'])
+    expect(codes(list({ PolicyName: 'AliyunNewFullAccess', PolicyType: 'System' }))).toEqual(['unknown-system'])
+  })
+
+  it('several shapes one after the other', () => {
+    const both = `${text('Allow')}\n${JSON.stringify({ PolicyVersion: { PolicyDocument: text('Deny') } })}`
+    expect(effect(both, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+  })
+})
+
+describe('names of system policies', () => {
+  it.each([
+    'AliyunECSFullAccess',
+    '"AliyunECSFullAccess"',
+    'AliyunVPCReadOnlyAccess, AliyunECSFullAccess',
+    'AdministratorAccess\n',
+  ])('%j is read as what it stands for', (given) => {
+    expect(effect(given, 'ecs:AuthorizeSecurityGroup')).toBe('allow')
+    expect(codes(given)).toEqual([])
+  })
+
+  it('one that is not kept here is said to be so', () => {
+    expect(codes('AliyunNothingFullAccess')).toEqual(['unknown-system'])
+  })
+})
+
+describe('trust policies', () => {
+  const trust = {
+    Version: '1',
+    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: ['acs:ram::123:root'] } }],
+  }
+
+  it('alone say nothing about permissions; no word of a missing Resource', () => {
+    expect(codes(trust)).toEqual(['trust', 'only-trust'])
+  })
+
+  it('beside others are left out', () => {
+    expect(effect([trust, document('Deny')], 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(effect([trust, document('Deny')], 'sts:AssumeRole')).toBe('implicit-deny')
+  })
+})
