@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Slug, slugs } from '@/content/topics'
 import { readDocument } from './document'
+import { factText, withFacts } from './expand'
 import type { Locale } from './locales'
 
 const slug = z.enum(slugs as [Slug, ...Slug[]])
@@ -10,24 +11,76 @@ function sentences(text: string): number {
   return (text.match(/[。！？]|[.!?](?=\s|$)/g) ?? []).length
 }
 
+const day = z.coerce.date().transform((date) => date.toISOString().slice(0, 10))
+
+/** Fills figures in; one that no fact has is a fault of the field. */
+function filled(text: string, context: z.RefinementCtx): string {
+  try {
+    return withFacts(text)
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : 'a fact does not exist')
+    return z.NEVER
+  }
+}
+
+/** What an answer is about: kinds of groups, or something beside them. */
+export const subjects = ['basic', 'enterprise', 'managed', 'instance', 'account'] as const
+
+/** The language of an official address, which its form tells; null where it does not. */
+export function languageOf(url: string): 'ja' | 'en' | 'zh' | null {
+  const { hostname, pathname } = new URL(url)
+  const [, spoken] = /\/help\/(en|ja|zh)(?:\/|$)/.exec(pathname) ?? /^\/(en|zh)\//.exec(pathname) ?? []
+  if (spoken === 'en' || spoken === 'ja' || spoken === 'zh') return spoken
+  if (hostname === 'jp.alibabacloud.com') return 'ja'
+  if (hostname === 'help.aliyun.com') return 'zh'
+  return hostname.endsWith('alibabacloud.com') ? 'en' : null
+}
+
 const frontmatter = z.strictObject({
   /** The question, as a reader asks it. */
-  title: z.string().min(4),
-  /** Two sentences that stand alone. */
+  title: z.string().min(4).transform(filled),
+  /** Two sentences that stand alone and hold the figure that is asked for, as `{fact-id}`. */
   answer: z
     .string()
     .min(20)
-    .refine((text) => sentences(text) === 2, { error: 'answer: expected exactly two sentences' }),
+    .refine((text) => sentences(text) === 2, { error: 'answer: expected exactly two sentences' })
+    .transform(filled),
   /** Slugs of answers to read next. */
   related: z.array(slug).min(2).max(4),
-  /** Official pages, with the day they were read. */
+  /** What it holds for. */
+  applies: z.array(z.enum(subjects)).min(1),
+  /** RAM actions that the steps need, such as `ecs:AuthorizeSecurityGroup`. */
+  needs: z.array(z.string().regex(/^[a-z]+:[A-Z]\w+$/, 'expected product:Operation')).default([]),
+  /** The day on which the whole answer was last held against the facts. */
+  checked: day,
+  /** Official pages in the reader's language where there are such, with the day they were read. */
   sources: z
     .array(
-      z.strictObject({
-        title: z.string().min(2),
-        url: z.url({ protocol: /^https$/ }),
-        read: z.coerce.date().transform((date) => date.toISOString().slice(0, 10)),
-      }),
+      z
+        .strictObject({
+          title: z.string().min(2),
+          url: z.url({ protocol: /^https$/ }),
+          read: day,
+          /** Date printed on the page: `2026-01-28`, `2026-01`, `2026`. */
+          dated: z
+            .preprocess(
+              (value) =>
+                value instanceof Date
+                  ? value.toISOString().slice(0, 10)
+                  : typeof value === 'number'
+                    ? String(value)
+                    : value,
+              z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
+            )
+            .optional(),
+          /** Language of the page, where its address does not tell. */
+          lang: z.enum(['ja', 'en', 'zh']).optional(),
+        })
+        .transform(({ lang, dated, ...source }) => ({
+          ...source,
+          dated: dated ?? null,
+          lang: lang ?? languageOf(source.url),
+        })),
     )
     .min(1),
 })
@@ -78,6 +131,7 @@ function sectionsOf(body: string): Section[] {
 
 function plain(mdx: string): string {
   return mdx
+    .replace(/<Fact\s+id="([^"]+)"[^>]*>/g, (_, id: string) => factText(id))
     .replace(/<[A-Za-z/][^>]*>/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^```.*$/gm, ' ')

@@ -4,6 +4,15 @@ import { z } from 'zod'
 import type { Locale } from './locales'
 import { contentPath } from './root'
 
+function split(name: string, text: string) {
+  try {
+    // With options gray-matter keeps no cache, which would hand out a text that failed once as if it had none.
+    return matter(text, {})
+  } catch (error) {
+    throw new Error(`${name}: frontmatter cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /**
  * An MDX file of one locale: its frontmatter, checked, and `body`, the MDX below it.
  * Throws an error that names the file and every field that does not fit, with what was expected.
@@ -17,7 +26,7 @@ export function readDocument<S extends z.ZodObject>(
   const name = `content/${locale}/${folder}/${slug}.mdx`
   const path = contentPath(locale, folder, `${slug}.mdx`)
   if (!existsSync(path)) throw new Error(`${name} is missing: every locale has every answer and every lesson`)
-  const { data, content } = matter(readFileSync(path, 'utf8'))
+  const { data, content } = split(name, readFileSync(path, 'utf8'))
   const checked = frontmatter.safeParse(data)
   if (!checked.success) throw new Error(`${name}: frontmatter does not fit\n${z.prettifyError(checked.error)}`)
   return { ...checked.data, body: content }

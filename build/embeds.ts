@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type CaseId, cases } from '@/content/cases'
 import { commonPorts, type Fact, type FactId, facts } from '@/content/facts'
+import { type GlossaryEntry, glossary, type TermId, type Wording } from '@/content/glossary'
 import type { MessageSection } from '@/content/ja/messages'
+import type { Locale } from './locales'
 import { contentPath } from './root'
 
 /** The data that a document's embeds show, so that a page carries what it needs and no more. */
@@ -10,6 +12,9 @@ export interface Embeds {
   readonly ports: typeof commonPorts
   readonly cases: Readonly<Record<string, (typeof cases)[CaseId]>>
   readonly policies: Readonly<Record<string, string>>
+  readonly terms: Readonly<
+    Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
+  >
 }
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
@@ -55,13 +60,26 @@ export function policyText(name: string): string {
   return readFileSync(contentPath('policies', `${name}.json`), 'utf8')
 }
 
-/** Data and message sections for the embeds named in an MDX body; an unknown fact, case or policy is an error. */
-export function embedsOf(body: string): { embeds: Embeds; sections: MessageSection[] } {
+/** A term in one language; English where the language has none of its own. */
+export function wordingOf(id: TermId, locale: Locale): Wording {
+  const { words } = glossary[id]
+  return locale === 'ja' || locale === 'zh' ? words[locale] : words.en
+}
+
+function termOf(id: TermId, locale: Locale) {
+  const { name, definition } = wordingOf(id, locale)
+  const { api }: GlossaryEntry = glossary[id]
+  return api === undefined ? { name, definition } : { name, definition, api }
+}
+
+/** Data and message sections for the embeds named in an MDX body; an unknown fact, case, policy or term is an error. */
+export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sections: MessageSection[] } {
   const used = names(body)
   const factIds = [
     ...values(body, 'Fact', 'id').map((id) => known(facts, id, 'Fact')),
     ...used.flatMap((name) => factsByEmbed[name] ?? []),
   ]
+  const termIds = values(body, 'Term', 'id').map((id) => known(glossary, id, 'Term'))
   const caseIds = values(body, 'RuleSimulator', 'caseId').map((id) => known(cases, id, 'Case'))
   return {
     embeds: {
@@ -69,7 +87,10 @@ export function embedsOf(body: string): { embeds: Embeds; sections: MessageSecti
       ports: used.includes('CommonPorts') || used.includes('RuleSimulator') ? commonPorts : [],
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
       policies: Object.fromEntries(values(body, 'Policy', 'name').map((name) => [name, policyText(name)])),
+      terms: Object.fromEntries(termIds.map((id) => [id, termOf(id, locale)])),
     },
-    sections: [...new Set(['tables' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])])],
+    sections: [
+      ...new Set(['tables' as const, 'guide' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])]),
+    ],
   }
 }

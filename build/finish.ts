@@ -6,7 +6,11 @@ import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, wri
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
-import { locales } from './locales'
+import { readAnswers } from './answers'
+import { changesOf, newestCheck } from './changes-view'
+import { feedOf } from './feed'
+import { localeNames, locales } from './locales'
+import { llmsText, markdownOf } from './markdown'
 import { pickMessages } from './messages'
 import { openSearchDescription } from './opensearch'
 
@@ -49,6 +53,21 @@ for (const locale of languages) {
   if (!site) throw new Error(`content/${locale}/messages has no section "site"`)
   writeFileSync(join(out, 'opensearch', `${locale}.xml`), openSearchDescription(locale, site, origin))
 }
+
+// The answers as Markdown, a list of them for those who read text, and the feed of what changed.
+const all = languages.map((locale) => ({ locale, name: localeNames[locale] ?? locale, answers: readAnswers(locale) }))
+for (const { locale, answers } of all) {
+  const { site, guide, changesPage } = await pickMessages(locale, ['site', 'guide', 'changesPage'])
+  if (!site || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)
+  for (const answer of answers) {
+    const words = { ...guide, sources: site.sources }
+    writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), markdownOf(locale, answer, words))
+  }
+  const view = await changesOf(locale, newestCheck(answers.map(({ checked }) => checked)))
+  writeFileSync(join(out, locale, 'changes.xml'), feedOf(locale, changesPage.title, view))
+}
+const { site: english } = await pickMessages('en', ['site'])
+writeFileSync(join(out, 'llms.txt'), llmsText(english?.name ?? '', english?.description ?? '', all))
 
 /** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
 function scriptsOf(page: string): Set<string> {

@@ -12,6 +12,7 @@ import {
   ProtocolTable,
   Warning,
 } from '@/components/embeds'
+import { CodeBlock, How, Inferred, Term, Way } from '@/components/guide'
 import { Goal, Hint, Recap, Try } from '@/components/lesson'
 import { useMessages } from '@/components/messages'
 import { Heading } from '@/components/reading'
@@ -45,6 +46,11 @@ export const vocabulary: MDXComponents = {
   a: Anchor,
   h2: Heading,
   table: Table,
+  pre: CodeBlock,
+  How,
+  Way,
+  Inferred,
+  Term,
   Note,
   Warning,
   Fact,

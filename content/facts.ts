@@ -77,6 +77,8 @@ export const facts = {
   'session-seconds': { value: 910, source: timeoutPage, before: [] },
   /** T-3: the same for UDP. */
   'session-seconds-udp': { value: 30, source: timeoutPage, before: [] },
+  /** How long to keep both groups when an ENI moves from one to the other. */
+  'move-seconds': { value: 10, source: rulesPage, before: [] },
   'port-lowest': { value: 1, source: authorizePage, before: [] },
   'port-highest': { value: 65535, source: authorizePage, before: [] },
 } as const satisfies Record<string, Fact>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { About, type Subject } from '@/components/guide'
 import { Link } from '@/components/link'
-import { format, formatDate, useMessages } from '@/components/messages'
+import { format, formatDate, useLocale, useMessages } from '@/components/messages'
 import { Neighbours, Page } from '@/components/page'
 import { type Entry, Heading, Reading } from '@/components/reading'
 import type { Task } from '@/content/tasks'
@@ -12,12 +13,24 @@ export interface QuestionView {
   readonly title: string
 }
 
+export interface SourceView {
+  readonly title: string
+  readonly url: string
+  readonly read: string
+  /** Date printed on the page. */
+  readonly dated: string | null
+  readonly lang: 'ja' | 'en' | 'zh' | null
+}
+
 export interface AnswerView extends QuestionView {
   readonly answer: string
   readonly related: readonly QuestionView[]
   /** The lesson that practises this; null where none does. */
   readonly lesson: QuestionView | null
-  readonly sources: readonly { readonly title: string; readonly url: string; readonly read: string }[]
+  readonly applies: readonly Subject[]
+  readonly needs: readonly string[]
+  readonly checked: string
+  readonly sources: readonly SourceView[]
   /** The sections of the document. */
   readonly contents: readonly Entry[]
   /** The answers before and after it of the same task, and its place among them. */
@@ -28,11 +41,34 @@ export interface AnswerView extends QuestionView {
   readonly all: number
 }
 
+function Source({ source }: { readonly source: SourceView }) {
+  const site = useMessages('site')
+  const guide = useMessages('guide')
+  const { locale } = useLocale()
+  const languages = { ja: guide.languageJa, en: guide.languageEn, zh: guide.languageZh }
+  const language = source.lang && source.lang !== locale ? languages[source.lang] : null
+  const notes = [
+    language ? format(guide.sourceIn, { language }) : null,
+    source.dated ? format(guide.sourceDated, { date: formatDate(source.dated, site) }) : null,
+    format(site.readOn, { date: formatDate(source.read, site) }),
+  ].filter((note) => note !== null)
+  return (
+    <li>
+      <a href={source.url} hrefLang={source.lang ?? undefined} rel="noopener external">
+        {source.title}
+      </a>{' '}
+      ({notes.join(guide.listGlue)})
+    </li>
+  )
+}
+
 const path = (slug: string) => `/faq/${slug}/`
 
 /** One question: the two sentences first, then the document, what to read next, where the facts come from. */
 export function AnswerPage({ view, children }: { readonly view: AnswerView; readonly children: ReactNode }) {
   const site = useMessages('site')
+  const guide = useMessages('guide')
+  const { locale } = useLocale()
   const names = useTaskNames()
   const { previous, next, task } = view
   const place = (step: -1 | 1) => `${names[task]} ${format(site.place, { at: view.at + step, all: view.all })}`
@@ -45,6 +81,8 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
       above={[{ name: site.faq, path: '/faq/' }]}
       questions={[view]}
       width="wide"
+      modified={view.checked}
+      markdown={`/faq/${view.slug}.md`}
     >
       <article>
         <Reading
@@ -53,6 +91,7 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
             <>
               <h1>{view.title}</h1>
               <p className={styles.answer}>{view.answer}</p>
+              <About applies={view.applies} needs={view.needs} checked={view.checked} />
             </>
           }
         >
@@ -76,14 +115,14 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
             <Heading id="sources">{site.sources}</Heading>
             <ul>
               {view.sources.map((source) => (
-                <li key={source.url}>
-                  <a href={source.url} rel="noopener external">
-                    {source.title}
-                  </a>{' '}
-                  ({format(site.readOn, { date: formatDate(source.read, site) })})
-                </li>
+                <Source key={source.url} source={source} />
               ))}
             </ul>
+            <p className="no-print">
+              <a href={`/${locale}/faq/${view.slug}.md`} type="text/markdown">
+                {guide.markdown}
+              </a>
+            </p>
           </section>
           <Neighbours
             label={`${site.previous} / ${site.next}`}

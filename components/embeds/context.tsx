@@ -41,9 +41,13 @@ export interface Embeds {
   readonly ports: readonly CommonPort[]
   readonly cases: Readonly<Record<string, Case>>
   readonly policies: Readonly<Record<string, string>>
+  /** Words of the glossary in the page's language. */
+  readonly terms: Readonly<
+    Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
+  >
 }
 
-const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {} }
+const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {}, terms: {} }
 const EmbedsContext = createContext<Embeds>(none)
 
 export function EmbedsProvider({ value, children }: { readonly value: Embeds; readonly children: ReactNode }) {

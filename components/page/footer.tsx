@@ -6,6 +6,8 @@ import { readingWays, toolWays } from './ways'
 const more = [
   { to: '/all/', name: 'all' },
   { to: '/ask/', name: 'ask' },
+  { to: '/glossary/', name: 'glossary' },
+  { to: '/changes/', name: 'changes' },
 ] as const
 
 export function Footer() {

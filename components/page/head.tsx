@@ -16,6 +16,10 @@ export interface HeadProps {
   /** Questions with plain-text answers that the page holds, for `FAQPage`. */
   readonly questions?: readonly { readonly title: string; readonly answer: string }[]
   readonly noIndex?: boolean
+  /** The day on which the page was last checked, for `dateModified`. */
+  readonly modified?: string
+  /** Path below the locale of the same in Markdown. */
+  readonly markdown?: string
 }
 
 function jsonLd(value: unknown): string {
@@ -23,7 +27,7 @@ function jsonLd(value: unknown): string {
 }
 
 /** Everything that browsers, search engines and chats read about a page. */
-export function Head({ title, description, path, crumbs, questions, noIndex }: HeadProps) {
+export function Head({ title, description, path, crumbs, questions, noIndex, modified, markdown }: HeadProps) {
   const { locale, locales, origin } = useLocale()
   const site = useMessages('site')
   const full = path === '/' ? `${site.name} — ${title}` : `${title} — ${site.name}`
@@ -42,6 +46,7 @@ export function Head({ title, description, path, crumbs, questions, noIndex }: H
     '@context': 'https://schema.org',
     '@type': 'FAQPage',
     inLanguage: locale,
+    ...(modified ? { dateModified: modified } : {}),
     mainEntity: questions.map((question) => ({
       '@type': 'Question',
       name: question.title,
@@ -55,6 +60,7 @@ export function Head({ title, description, path, crumbs, questions, noIndex }: H
       <meta key="description" name="description" content={description} />
       {noIndex ? <meta key="robots" name="robots" content="noindex" /> : null}
       <link key="canonical" rel="canonical" href={url(locale, path)} />
+      {markdown ? <link key="markdown" rel="alternate" type="text/markdown" href={url(locale, markdown)} /> : null}
       {locales.map((choice) => (
         <link key={choice.locale} rel="alternate" hrefLang={choice.locale} href={url(choice.locale, path)} />
       ))}

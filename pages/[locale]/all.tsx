@@ -2,6 +2,7 @@ import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { ComponentProps, ReactNode } from 'react'
 import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/build'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
+import { HowAll } from '@/components/guide'
 import { Link } from '@/components/link'
 import { Anchor, vocabulary } from '@/components/mdx'
 import { useLocale, useMessages } from '@/components/messages'
@@ -26,7 +27,14 @@ function AnswerLink({ href = '', ...rest }: ComponentProps<'a'>) {
   return <Anchor href={to ? to.pathname + to.hash : href} {...rest} />
 }
 
-const printed = { ...vocabulary, h2: Subheading, a: AnswerLink, RuleSimulator: () => null, CidrCalculator: () => null }
+const printed = {
+  ...vocabulary,
+  How: HowAll,
+  h2: Subheading,
+  a: AnswerLink,
+  RuleSimulator: () => null,
+  CidrCalculator: () => null,
+}
 
 export default function AllRoute({ questions, embeds }: Props) {
   const site = useMessages('site')
@@ -61,7 +69,7 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
   const all = readAnswers(locale)
-  const { embeds, sections } = embedsOf(all.map((answer) => answer.body).join('\n'))
+  const { embeds, sections } = embedsOf(all.map((answer) => answer.body).join('\n'), locale)
   return {
     props: {
       ...(await pageProps(locale, sections)),

@@ -5,6 +5,7 @@ import type { Fault, Sources } from './sources'
 const engines: Readonly<Record<string, { engines: readonly string[]; packages: readonly string[] }>> = {
   text: { engines: [], packages: ['yaml'] },
   net: { engines: [], packages: [] },
+  cli: { engines: ['text'], packages: [] },
   cidr: { engines: ['text', 'net'], packages: ['ipaddr.js'] },
   rules: { engines: ['text', 'net', 'cidr'], packages: [] },
   policy: { engines: ['text', 'net', 'cidr'], packages: [] },

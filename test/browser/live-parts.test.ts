@@ -4,7 +4,7 @@ import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
-const gate = (page: Page) => page.getByRole('region', { name: /^(関所|The gate)$/ })
+const gate = (page: Page) => page.getByRole('region', { name: /^(関所|The gate)$/ }).first()
 
 /** What a reader of each answer sees first, does, and sees then. */
 const situations = [
@@ -35,7 +35,7 @@ const situations = [
   {
     slug: 'isolate-within-group',
     before: /通ります.*members のメンバー.*ルールは参照されません/s,
-    act: (page: Page) => page.getByLabel('内部接続性ポリシー').selectOption({ label: '分離' }),
+    act: (page: Page) => page.getByLabel('内部接続性ポリシー').first().selectOption({ label: '分離' }),
     after: /止まります.*sgr-members-1/s,
   },
   {
@@ -94,17 +94,17 @@ describe('a reader tries what the answer says', () => {
     const quota = page.getByRole('group', { name: 'Hold numbers of groups and rules against the limits' })
     await expect
       .poll(() => quota.innerText())
-      .toMatch(/Rules on the network interface\s+1,000\s+1,000.*○ fits.*Nothing more/s)
+      .toMatch(/Rules on the network interface\s+1,080\s+1,000.*✕ 80 too many.*Nothing more/s)
     await quota.getByLabel('Groups per network interface').fill('10')
-    await expect.poll(() => quota.innerText()).toMatch(/2,000\s+1,000\s+\(.*\)\s+✕ 1,000 too many/s)
+    await expect.poll(() => quota.innerText()).toMatch(/1,800\s+1,000\s+\(.*\)\s+✕ 800 too many/s)
     await quota.getByLabel('Rules per group (both directions)').fill('10')
-    await quota.getByRole('button', { name: 'Add a prefix list' }).click()
+    await quota.getByRole('button', { name: 'Add a prefix list or port list' }).click()
     await quota.getByLabel('Largest size of the list (MaxEntries)').fill('60')
     await expect
       .poll(() => quota.innerText())
       .toMatch(/Rules on the network interface\s+700.*300 more.*30 more in each/s)
     await quota.getByLabel('Largest size of the list (MaxEntries)').fill('ten')
-    await quota.getByText('a whole number from 1 to 1,000 was expected').waitFor()
+    await quota.getByText('a whole number from 1 to 2,000 was expected').waitFor()
     expect(await quota.innerText()).not.toContain('fits')
     await quota.getByRole('button', { name: 'Remove list 1' }).click()
     await expect.poll(() => quota.innerText()).toMatch(/Rules on the network interface\s+100/)

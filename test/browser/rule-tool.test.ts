@@ -391,7 +391,7 @@ describe('a reader looks at the limits', () => {
     await reader.open('/en/tools/rules/#view=limits')
     const limits = page.getByRole('tabpanel', { name: 'Limits' })
     await expect.poll(() => limits.innerText()).toMatch(/Rules in force on this interface\s+4 of at most 1,000 ○ fits/)
-    expect(await limits.innerText()).toMatch(/Rules of one group\s+200\s+11 September 2024.*100 \(April 2019\)/s)
+    expect(await limits.innerText()).toMatch(/Rules of one group\s+200\s+14 November 2024.*100 \(April 2019\)/s)
     await reader.close()
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { embedsOf, locales, readAnswer, readAnswers } from '@/build'
 import { asks } from '@/content/asks'
 import { slugs, topics } from '@/content/topics'
+import { examplesOf } from './examples'
 
 const [first = 'ja', ...others] = locales()
 
@@ -11,10 +12,20 @@ function linksOf(body: string): string[] {
   return [...body.matchAll(/\]\(([^)\s]+)\)/g)].flatMap((match) => match[1] ?? []).filter((url) => url.startsWith('.'))
 }
 
+/** Parts with what they are given; the reason of an inference is prose, and a term may be dropped where a word is. */
 function embedTagsOf(body: string): string[] {
-  return [...body.matchAll(/<([A-Z][A-Za-z]*)\b([^>]*?)\/?>/g)].map((match) =>
-    `${match[1]} ${match[2]?.replace(/\s+/g, ' ').trim()}`.trim(),
-  )
+  return [...body.matchAll(/<([A-Z][A-Za-z]*)\b([^>]*?)\/?>/g)]
+    .map((match) =>
+      match[1] === 'Inferred' ? 'Inferred' : `${match[1]} ${match[2]?.replace(/\s+/g, ' ').trim()}`.trim(),
+    )
+    .filter((tag) => !tag.startsWith('Term'))
+}
+
+/** Examples without their comments, which are prose. */
+function codeOf(body: string): string[] {
+  return examplesOf(body)
+    .filter(({ language }) => language !== 'text')
+    .map(({ text }) => text.replace(/^\s*#.*\n|\s+#.*$/gm, ''))
 }
 
 describe('the answers of every locale', () => {
@@ -33,7 +44,7 @@ describe('the answers of every locale', () => {
   })
 
   it.each(locales())('%s: the frontmatter fits the schema, and every embed names data that exists', (locale) => {
-    for (const answer of readAnswers(locale)) expect(() => embedsOf(answer.body)).not.toThrow()
+    for (const answer of readAnswers(locale)) expect(() => embedsOf(answer.body, locale)).not.toThrow()
   })
 
   it.each(locales())('%s: no two answers have the same title', (locale) => {
@@ -70,14 +81,15 @@ describe.each(asks)('phrasings in $language', ({ answers, other }) => {
 })
 
 describe.each(others)('%s beside the first locale', (locale) => {
-  it.each(slugs)('%s has the same headings, embeds, internal links, related answers and sources', (slug) => {
+  it.each(slugs)('%s has the same headings, embeds, internal links, related answers, ways and examples', (slug) => {
     const here = readAnswer(locale, slug)
     const there = readAnswer(first, slug)
     expect(here.sections.map((section) => section.id)).toEqual(there.sections.map((section) => section.id))
     expect(embedTagsOf(here.body).sort()).toEqual(embedTagsOf(there.body).sort())
     expect([...new Set(linksOf(here.body))].sort()).toEqual([...new Set(linksOf(there.body))].sort())
     expect(here.related).toEqual(there.related)
-    expect(here.sources.map((source) => source.url).sort()).toEqual(there.sources.map((source) => source.url).sort())
+    expect([here.applies, here.needs, here.checked]).toEqual([there.applies, there.needs, there.checked])
+    expect(codeOf(here.body)).toEqual(codeOf(there.body))
   })
 })
 

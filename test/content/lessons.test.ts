@@ -29,7 +29,7 @@ describe.each(locales())('%s', (locale) => {
 
   it.each(lessonSlugs)('%s: says its goal, has one live part to try, ends with a recap', (slug) => {
     const lesson = readLesson(locale, slug)
-    expect(() => embedsOf(lesson.body)).not.toThrow()
+    expect(() => embedsOf(lesson.body, locale)).not.toThrow()
     const tags = tagsOf(lesson.body).map((tag) => tag.split(' ')[0])
     expect(tags.filter((tag) => !new RegExp(`^  ${tag}[:,]`, 'm').test(vocabulary))).toEqual([])
     expect(tags[0]).toBe('Goal')

@@ -1,18 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { locales, readAnswer, readLesson } from '@/build'
 import { facts } from '@/content/facts'
 import { actionsOfSecurityGroups, decidePolicy, readPolicy } from '@/lib/policy'
 import { settled } from './settled'
-
-/** Everything that a reader of one language can be shown: answers, lessons, strings. */
-function textsOf(locale: string): { readonly file: string; readonly text: string }[] {
-  return readdirSync(join('content', locale), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(mdx|ts)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ file, text: readFileSync(file, 'utf8').toLowerCase() }))
-}
+import { textsOf } from './texts'
 
 describe.each(locales())('%s says nothing that official pages have settled otherwise', (locale) => {
   const texts = textsOf(locale)

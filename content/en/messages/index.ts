@@ -1,8 +1,11 @@
 import type { Messages } from '../../ja/messages'
 import * as ask from './ask'
+import * as changed from './changed'
 import * as cidr from './cidr'
 import * as counts from './counts'
 import * as gate from './gate'
+import * as glossary from './glossary'
+import * as guide from './guide'
 import * as json from './json'
 import * as lesson from './lesson'
 import * as notes from './notes'
@@ -20,10 +23,13 @@ import * as workbench from './workbench'
 
 export const messages: Messages = {
   ...ask,
+  ...changed,
   ...cidr,
   ...counts,
   ...gate,
   ...json,
+  ...glossary,
+  ...guide,
   ...lesson,
   ...notes,
   ...policy,

@@ -132,7 +132,7 @@ export const reachChecks: Messages['reachChecks'] = {
     'Is there a rule that allows it, and none with the same or a smaller priority number that denies it?',
   platform: 'Is it outbound TCP 25?',
   instance: 'Is the instance running, and not stopped for an unpaid bill or a lock?',
-  'host-firewall': 'Does the firewall of the operating system allow the port?',
+  'host-firewall': 'Does the host firewall allow the port?',
   'listening-socket': 'Is the program running, and does it listen on an address that can be reached?',
   application: 'Does the program answer as it should?',
 }
@@ -202,7 +202,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'in-group': 'Members of an interconnected group reach each other whatever the rules say.',
   'cut-off': 'The document breaks off.',
   'no-rules': 'The document shows no rules of a group.',
-  'mixed-types': 'Basic and advanced groups cannot be mixed on one ENI.',
+  'mixed-types': 'Basic and enterprise groups cannot be mixed on one ENI.',
   'more-rules': '{group} has more rules than are shown here (NextToken).',
   'unread-rule': 'A rule could not be read, so the verdict is open.',
   'needs-source': 'The rules depend on the address of the client: fill it in.',

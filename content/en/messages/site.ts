@@ -21,6 +21,8 @@ export const site: Messages['site'] = {
   cidrShort: 'CIDR',
   policyShort: 'Policies',
   all: 'Everything on one page',
+  glossary: 'Glossary',
+  changes: 'Facts that changed',
   mainNavigation: 'Main',
   breadcrumb: 'Breadcrumb',
   language: 'Language',

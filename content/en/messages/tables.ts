@@ -37,7 +37,7 @@ export const tables: Messages['tables'] = {
   optional: 'only if ticked at purchase',
   defaultAutomatic: 'The automatic default security group',
   defaultConsoleBasic: 'A basic group made in the console',
-  defaultConsoleAdvanced: 'An advanced group made in the console',
+  defaultConsoleAdvanced: 'An enterprise group made in the console',
   anyPort: 'every port',
   invisibleDefault: 'No rule matches: {action} (built-in default, not shown)',
   layer: 'Layer',
@@ -54,7 +54,7 @@ export const tables: Messages['tables'] = {
   layerGroup: 'Security group',
   layerGroupCheck: 'Is inbound TCP {port}/{port} allowed, with no Deny rule of the same or a smaller priority number?',
   layerHost: 'Host firewall',
-  layerHostCheck: 'Does the firewall of the operating system allow TCP {port}?',
+  layerHostCheck: 'Does the host firewall allow TCP {port}?',
   layerSocket: 'Listening socket',
   layerSocketCheck:
     'Is the program running and listening on port {port} of 0.0.0.0 or the private address, not of 127.0.0.1 alone?',

@@ -44,9 +44,9 @@ export const warnings: Messages['warnings'] = {
   'list-incomplete': 'Prefix list {list} is not complete: what turns on it cannot be decided.',
   'no-group': '{rule} does not say which group it belongs to.',
   'no-terraform-groups': 'Neither alicloud_security_group nor alicloud_security_group_rule was found.',
-  'group-in-advanced': 'Rules of an advanced group cannot name a group: such rules match nothing.',
+  'group-in-advanced': 'Rules of an enterprise group cannot name a group: such rules match nothing.',
   'type-assumed': 'No document says the type of {group}; basic is assumed. Choose the other if that is wrong.',
-  'mixed-types': 'Groups of one interface have one type: basic and advanced cannot be mixed.',
+  'mixed-types': 'Groups of one interface have one type: basic and enterprise cannot be mixed.',
   'unknown-document':
     'This is no document that is known. Paste the response of DescribeSecurityGroupAttribute, or terraform show -json.',
   'port-list-named': 'The port list has no id; it was taken for {list}, the only one missing.',
@@ -67,7 +67,7 @@ export const warnings: Messages['warnings'] = {
   'several-values': '{field} is "{found}". A rule holds one value; make a rule for each.',
   'self-reference': 'The rule names its own group, which the API lists as an error (InvalidParamter.Conflict).',
   'inner-access-assumed':
-    'No document says the internal access policy (InnerAccessPolicy) of {group}; Accept, the initial value, is assumed.',
+    'No document says the internal access control policy (InnerAccessPolicy) of {group}; Accept, the initial value, is assumed.',
   'pages-joined': 'Several pages were joined. Whether one between them is missing cannot be told.',
   'service-managed': '{group} is managed by another cloud service: its rules can be viewed only.',
   'no-membership': 'A network interface without its groups (SecurityGroupIds).',

@@ -1,7 +1,10 @@
 import * as ask from './ask'
+import * as changed from './changed'
 import * as cidr from './cidr'
 import * as counts from './counts'
 import * as gate from './gate'
+import * as glossary from './glossary'
+import * as guide from './guide'
 import * as json from './json'
 import * as lesson from './lesson'
 import * as notes from './notes'
@@ -20,10 +23,13 @@ import * as workbench from './workbench'
 /** The sections, each an export of its file. */
 export const messages = {
   ...ask,
+  ...changed,
   ...cidr,
   ...counts,
   ...gate,
   ...json,
+  ...glossary,
+  ...guide,
   ...lesson,
   ...notes,
   ...policy,

@@ -88,7 +88,7 @@ export const lesson = {
   askInstance: 'インスタンスの情報 (DescribeInstances)',
   askGroup: 'セキュリティグループのルール (DescribeSecurityGroupAttribute)',
   askSockets: 'インスタンスの中の待ち受け (ss -lntp)',
-  askFirewall: 'インスタンスの中のファイアウォール (iptables -S)',
+  askFirewall: 'インスタンスのホストのファイアウォール (iptables -S)',
   nameLayers: '直さなければならない層をすべて選んでください',
   innocent: '✕ {layer}は通しています。',
   noSign: '✕ {layer}が止めていることを示す証拠はありません。',

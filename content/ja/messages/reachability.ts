@@ -89,7 +89,7 @@ export const reachability = {
 /** What the diagnosis comes to, by cause. */
 export const reachCauses = {
   'security-group': 'セキュリティグループが止めています。',
-  'host-firewall': 'インスタンスのファイアウォールが止めています。',
+  'host-firewall': 'ホストのファイアウォールが止めています。',
   'not-listening': 'このポートで待ち受けているプログラムがありません。',
   'loopback-only': 'プログラムはループバックアドレスだけで待ち受けています。外からは届きません。',
   'wrong-address': 'プログラムは、この通信が届かないアドレスで待ち受けています。',
@@ -133,7 +133,7 @@ export const reachChecks = {
   'security-group': '許可ルールがあり、優先度の数字が同じか小さい拒否ルールがないか。',
   platform: 'アウトバウンドの TCP 25 ではないか。',
   instance: 'インスタンスが実行中で、未払いやロックで止まっていないか。',
-  'host-firewall': 'OS のファイアウォールがポートを許可しているか。',
+  'host-firewall': 'ホストのファイアウォールがポートを許可しているか。',
   'listening-socket': 'プログラムが動いていて、届くアドレスで待ち受けているか。',
   application: 'プログラムが正しく応答しているか。',
 }

@@ -19,6 +19,8 @@ export const site = {
   cidrShort: 'CIDR',
   policyShort: 'ポリシー',
   all: '全文を 1 ページで',
+  glossary: '用語集',
+  changes: '変わった事実',
   mainNavigation: 'メインナビゲーション',
   breadcrumb: 'パンくずリスト',
   language: '言語',

@@ -52,7 +52,7 @@ export const tables = {
   layerGroup: 'セキュリティグループ',
   layerGroupCheck: 'インバウンド TCP {port}/{port} が許可され、優先度の数字が同じか小さい拒否ルールがないか',
   layerHost: 'ホストのファイアウォール',
-  layerHostCheck: 'OS のファイアウォールが TCP {port} を許可しているか',
+  layerHostCheck: 'ホストのファイアウォールが TCP {port} を許可しているか',
   layerSocket: '待ち受けソケット',
   layerSocketCheck:
     'プログラムが動いていて、ポート {port} を 127.0.0.1 だけでなく、0.0.0.0 かプライベートアドレスで待ち受けているか',

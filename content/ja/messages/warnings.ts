@@ -70,7 +70,7 @@ export const warnings = {
     '{field} が「{found}」です。1 つのルールには 1 つだけ書けます。複数あるときはルールを分けてください。',
   'self-reference': '自分のグループを指すルールです。API はこの指定をエラー (InvalidParamter.Conflict) としています。',
   'inner-access-assumed':
-    '{group} のグループ内の接続ポリシー (InnerAccessPolicy) が書かれていません。初期値の Accept と見なしました。',
+    '{group} の内部接続性ポリシー (InnerAccessPolicy) が書かれていません。初期値の Accept と見なしました。',
   'pages-joined': '複数のページをつなげて読みました。間のページが抜けていても、文書からは分かりません。',
   'service-managed': '{group} はほかのクラウドサービスが管理しています。ルールは見ることしかできません。',
   'no-membership': 'ネットワークインターフェースが属するグループ (SecurityGroupIds) がありません。',

@@ -42,7 +42,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
     const found = all.find((other) => other.slug === slug)
     return found ? { slug: found.slug, title: found.title } : null
   }
-  const { embeds, sections } = embedsOf(answer.body)
+  const { embeds, sections } = embedsOf(answer.body, locale)
   const lesson = lessonFor(answer.slug)
   return {
     props: {
@@ -55,6 +55,9 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         answer: answer.answer,
         related: answer.related.flatMap((slug) => question(slug) ?? []),
         lesson: lesson ? { slug: lesson, title: readLesson(locale, lesson).title } : null,
+        applies: answer.applies,
+        needs: answer.needs,
+        checked: answer.checked,
         sources: answer.sources,
         contents: answer.sections.map(({ id, heading }) => ({ id, title: heading })),
         task: taskOf[answer.slug],

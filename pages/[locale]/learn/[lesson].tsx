@@ -40,7 +40,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const lesson = all[at]
   if (!lesson) return { notFound: true }
   const link = (other: typeof lesson | undefined) => (other ? { slug: other.slug, title: other.title } : null)
-  const { embeds, sections } = embedsOf(lesson.body)
+  const { embeds, sections } = embedsOf(lesson.body, locale)
   return {
     props: {
       ...(await pageProps(locale, [...sections, ...sectionsOfExercises(lesson.exercises)])),

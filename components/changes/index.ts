@@ -1,0 +1,1 @@
+export { ChangesPage, type ChangesView } from './changes-page'

@@ -1,0 +1,1 @@
+export { GlossaryPage, type GlossaryView } from './glossary-page'

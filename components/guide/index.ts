@@ -1,0 +1,5 @@
+export { About, type Subject } from './about'
+export { CodeBlock } from './code-block'
+export { How, HowAll, Way, type WayKind } from './how'
+export { Inferred } from './inferred'
+export { Term } from './term'

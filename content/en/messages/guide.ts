@@ -1,0 +1,28 @@
+import type { Messages } from '../../ja/messages'
+
+export const guide: Messages['guide'] = {
+  ways: 'Where to do it',
+  console: 'Console',
+  cli: 'CLI',
+  terraform: 'Terraform',
+  system: 'Commands of the system',
+  kebab: 'Spelling of the plugin (kebab-case)',
+  inferred: 'inferred',
+  applies: 'Applies to',
+  basic: 'basic security groups',
+  enterprise: 'enterprise security groups',
+  managed: 'managed security groups',
+  instance: 'instances and ENIs',
+  account: 'the account',
+  needs: 'Permission',
+  needsCheck: 'Check your policies',
+  checked: 'Last checked',
+  listGlue: ', ',
+  markdown: 'Read as Markdown',
+  live: 'live on the page',
+  sourceIn: 'in {language}',
+  sourceDated: 'page of {date}',
+  languageJa: 'Japanese',
+  languageEn: 'English',
+  languageZh: 'Chinese',
+}

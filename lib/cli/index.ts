@@ -1,0 +1,2 @@
+export { kebabSpelling } from './kebab'
+export { type CliCall, cliCalls, type Parameter } from './parse'
