@@ -14,7 +14,7 @@ export function examplesOf(body: string): Example[] {
 
 /** Languages of blocks, each with what checks it. */
 const judges: Readonly<Record<string, (text: string) => ProseFault[]>> = {
-  cli: (text) => [...commandFaults(text), ...ruleFaults(text, /\bAuthorizeSecurityGroup/)],
+  cli: (text) => [...commandFaults(text), ...ruleFaults(text, /\becs AuthorizeSecurityGroup/)],
   hcl: (text) => ruleFaults(text, /resource "alicloud_security_group_rule"/),
   json: (text) => jsonFaults(text),
   sh: () => [],

@@ -65,17 +65,16 @@ const coded: readonly (keyof typeof first)[] = [
   'policyGroups',
 ]
 
-/** Sections that an engine's types declare: the compiler finds a code without a sentence and a sentence without a code. */
+/** Sections that the types of an engine or of a table declare: the compiler finds a code without a sentence and a sentence without a code. */
 const typed: readonly (keyof typeof first)[] = [
   'jsonCharacters',
   'jsonExpected',
   'jsonProblems',
   'policyExpected',
   'policyProblems',
+  'changed',
+  'factNames',
 ]
-
-/** Sections whose keys the compiler holds against their table: `Record<ChangeId, string>`. */
-const typed: readonly (keyof typeof first)[] = ['changed', 'factNames']
 
 describe('strings in use', () => {
   const code = sources('components') + sources('pages')

@@ -46,10 +46,21 @@ export function partsOf(source: string): { readonly prose: string; readonly code
 /** Every fault of one document. */
 export function proseFaults(source: string, slug: string): ProseFault[] {
   const { prose, codes } = partsOf(source)
-  const faults = [...numberFaults(prose), ...codes.flatMap(codeFaults)]
+  const { rest, addresses } = withoutAddresses(source, prose)
+  const faults = [...numberFaults(rest), ...[...addresses, ...codes].flatMap(codeFaults)]
   return faults.filter(
     ({ text }) => !allowed.some((entry) => (entry.slug === '*' || entry.slug === slug) && entry.text === text),
   )
+}
+
+/** A title and an answer are plain text, without code: the addresses in them are read like those in code. */
+function withoutAddresses(source: string, prose: string) {
+  const { data } = matter(source)
+  const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,3})?/g
+  const plain = `${String(data.title ?? '')}\n${String(data.answer ?? '')}`
+  const addresses = plain.match(address) ?? []
+  const [title = '', answer = '', ...body] = prose.split('\n')
+  return { rest: [title.replace(address, ' '), answer.replace(address, ' '), ...body].join('\n'), addresses }
 }
 
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
@@ -59,6 +70,9 @@ const readings: readonly (readonly [pattern: RegExp, fault?: (number: number) =>
   [/(?<![\d.])\d+\.\d+\.\d+(?![\d.])/g],
   [/\d{4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)?|\d{1,2} ?月 ?\d{1,2} ?日/g],
   [new RegExp(`(?:\\d{1,2} )?(?:${months}) \\d{4}|\\b(?:19|20)\\d\\d\\b`, 'g')],
+  [/(?:例|Example) ?\d/g],
+  [/\d ?番目/g],
+  [/-1\/-1/g],
   [/(?:手順|step|steps|步骤|第) ?\d(?: ?[と〜、-] ?\d)?(?: ?步)?/gi],
   [
     /(?:優先度|priority|优先级)(?: ?が| は| of|为)? ?(\d+)/gi,
@@ -70,7 +84,9 @@ const readings: readonly (readonly [pattern: RegExp, fault?: (number: number) =>
   ],
   [/(\d+) ?(?:番|端口|号端口)/g, (number) => (knownPorts.has(number) ? null : 'port')],
   [/(\d+) ?(?:ビット|bits?\b|位(?=[^址]))/g, (number) => (number <= 128 ? null : 'bits')],
-  [/\b[1-9] ?(?:つ|個|回|台|通り|種類|文|か所|本|件|枚|倍|点|段階|者|人|度|组|个|种|条|次|步|块|类|句|处|张|项)/g],
+  [
+    /\b[1-9] ?(?:つ|個|回|台|通り|種類|営業日|工作日|文|か所|本|件|枚|倍|点|段階|者|人|度|组|个|种|条|次|步|块|类|句|处|张|项)/g,
+  ],
   [/[A-Za-z]\d+(?:\.\d+)?/g],
 ]
 
@@ -118,7 +134,7 @@ export function codeFaults(code: string): ProseFault[] {
       : fault('no known action')
   }
   if (errorCodes.has(code) || operationNames.has(code) || parameterNames.has(code) || fieldNames.has(code)) return []
-  if (id.test(code) || programs.test(code)) return []
+  if (id.test(code) || programs.test(code) || /^[\w./-]+\.(?:json|tf|sh|conf|txt)$|^\/[\w./-]+$/.test(code)) return []
   const set = /^([A-Za-z_]+) ?= ?"?[A-Za-z0-9/.-]+"?$/.exec(code)
   if (set) return fieldNames.has(set[1] ?? '') || parameterNames.has(set[1] ?? '') ? [] : fault('no known parameter')
   return fault('neither an address, a port, a command, a known name nor an error code')

@@ -7,7 +7,7 @@ export const rules = {
   basic: '基本',
   advanced: 'エンタープライズ',
   innerAccess: '内部接続性ポリシー',
-  interconnected: '接続(メンバー同士を通す)',
+  interconnected: '相互接続(メンバー同士を通す)',
   isolated: '分離',
   addGroup: 'グループを追加',
   removeGroup: 'グループ {name} を削除',
@@ -66,7 +66,7 @@ export const rules = {
   byRuleAccept: '{group} のルール {rule}(優先度 {priority})が許可します。',
   byRuleDrop: '{group} のルール {rule}(優先度 {priority})が拒否します。',
   byTie: '同じ優先度では拒否が勝ちます。グループの順番は関係ありません。',
-  byInGroup: '相手も {group} のメンバーで、このグループはメンバー同士を接続する設定です。ルールは参照されません。',
+  byInGroup: '相手も {group} のメンバーで、このグループは「相互接続」の設定です。ルールは参照されません。',
   byDefaultBasicIngress:
     '当てはまるルールがないため、基本セキュリティグループの表示されないデフォルトがインバウンドを拒否します。',
   byDefaultBasicEgress:
