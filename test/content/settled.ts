@@ -21,6 +21,7 @@ export const settled: readonly Settled[] = [
     right: 'A rule with a port list counts as the largest size of the list.',
     source: 'CreatePortRangeList, 2026-01-28',
     never: {
+      zh: ['端口列表不计入', '没有文档说明端口列表'],
       en: ['How port lists count, no official page', 'port list if you work through the API'],
       ja: ['ポートリストの数え方を述べた', 'ポートリストの数え方は、どの公式', 'API を使うなら、ポートリスト'],
     },
@@ -49,6 +50,7 @@ export const settled: readonly Settled[] = [
     right: 'An ENI can be in 10 groups, whatever their type.',
     source: 'Limits; Security group rules, 2026-02-05',
     never: {
+      zh: ['默认为 5 个', '最多加入 5 个'],
       en: ['Older pages give a lower default', 'usually 5', '5 per ENI', 'the default was'],
       ja: ['古いページのデフォルトはこれより小さい', '通常は 5', 'ENI ごとに 5', 'デフォルトは 5 でした'],
     },
@@ -78,6 +80,7 @@ export const settled: readonly Settled[] = [
     right: 'An idle TCP connection is remembered for 910 seconds by default; busy ones last.',
     source: 'ModifyNetworkInterfaceAttribute, 2025-12-19',
     never: {
+      zh: ['最长保留', '最多保留 910'],
       en: ['kept for at most', 'remembered for at most'],
       ja: ['保持されるのは、最長', '記録は最長'],
     },
@@ -93,7 +96,7 @@ export const settled: readonly Settled[] = [
   {
     right: 'ICP filing concerns servers in the Chinese mainland only.',
     source: 'ICP filing, 2025-03-21',
-    never: { en: ['is the website filed', 'a filing requirement'], ja: ['届出'] },
+    never: { zh: ['网站备案了吗'], en: ['is the website filed', 'a filing requirement'], ja: ['届出'] },
   },
   {
     right: 'Ports 465 and 587 are not restricted.',
@@ -156,6 +159,6 @@ export const settled: readonly Settled[] = [
   {
     right: 'Words of the glossary: one name for one thing.',
     source: 'Glossary',
-    never: { ja: ['承認オブジェクト', '割り当ての引き上げ'] },
+    never: { zh: ['企业安全组', '高级安全组', '虚拟交换机'], ja: ['承認オブジェクト', '割り当ての引き上げ'] },
   },
 ]

@@ -1,0 +1,28 @@
+import type { Written } from './written'
+
+export const guide: Written['guide'] = {
+  ways: '操作方式',
+  console: '控制台',
+  cli: 'CLI',
+  terraform: 'Terraform',
+  system: '系统命令',
+  kebab: '插件写法 (kebab-case)',
+  inferred: '推断',
+  applies: '适用于',
+  basic: '普通安全组',
+  enterprise: '企业级安全组',
+  managed: '托管安全组',
+  instance: '实例和网卡',
+  account: '账号',
+  needs: '所需权限',
+  needsCheck: '检查策略',
+  checked: '内容核对日期',
+  listGlue: '、',
+  markdown: '以 Markdown 阅读',
+  live: '可在页面上操作',
+  sourceIn: '{language}',
+  sourceDated: '文档日期 {date}',
+  languageJa: '日文',
+  languageEn: '英文',
+  languageZh: '中文',
+}
