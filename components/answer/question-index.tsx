@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { questionPart } from '@/components/ask'
-import { replaceFragment, useFragment } from '@/components/fragment'
+import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { Link } from '@/components/link'
 import { useMessages, useNumbers } from '@/components/messages'
 import type { Task } from '@/content/tasks'
@@ -36,7 +36,10 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
   const found = useMemo(() => (typed.trim() === '' ? null : findIn(all, typed)), [all, typed])
   const live = { diagnose: site.liveDiagnose, try: site.liveTry, calculate: site.liveCalculate }
 
-  useFragment(['find'], ({ fields }) => setTyped((fields.get('find') ?? '').slice(0, 200)))
+  useFragment(['find'], ({ fields }) => {
+    setTyped((fields.get('find') ?? '').slice(0, 200))
+    showOpened()
+  })
   function write(text: string) {
     setTyped(text)
     replaceFragment(text.trim() === '' ? '' : `#${new URLSearchParams({ find: text })}`)

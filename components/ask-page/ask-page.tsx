@@ -10,6 +10,7 @@ import {
   useAnswers,
   useRecent,
 } from '@/components/ask'
+import { showOpened } from '@/components/fragment'
 import { Link } from '@/components/link'
 import { useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -31,6 +32,10 @@ export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
   const last = answers.at(-1)
 
   useEffect(prepare, [prepare])
+  // A conversation that is opened is shown with its answers: nothing moves under the reader's eyes.
+  useEffect(() => {
+    if (answers.length > 0 || state === 'failed') showOpened()
+  }, [answers.length, state])
   // A new turn begins at the top of the window.
   const count = answers.length
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/router'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useDroppedFiles } from '@/components/files'
 import { useLocale, useMessages } from '@/components/messages'
 import type { Context } from '@/lib/ask'
 import { Announcement } from './announcement'
@@ -70,6 +71,16 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
       ? recent.questions.map((asked) => ({ kind: 'recent', question: asked }))
       : []
   const open = choices.length > 0 && !dismissed
+
+  // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
+  useDroppedFiles(
+    focus
+      ? null
+      : async (files) => {
+          setPasted((await Promise.all(files.map((file) => file.text()))).join('\n'))
+          field.current?.focus()
+        },
+  )
 
   function ask(asked: string) {
     if (!pasted) recent.remember(asked)

@@ -1,3 +1,4 @@
+import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -19,6 +20,11 @@ export function CidrLab() {
 
   const inAddress = useStateInAddress(form, history, {
     onText: (list) => set({ ...initial, a: list, b: '', op: 'merge', in: '' }),
+  })
+
+  useDroppedFiles(async (files) => {
+    const texts = await Promise.all(files.map((file) => file.text()))
+    if (!inAddress.openFile(texts[0] ?? '')) set({ ...state, a: texts.join('\n'), op: 'merge', in: '' })
   })
 
   const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)

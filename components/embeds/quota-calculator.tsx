@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { format, formatDate, useMessages } from '@/components/messages'
+import { format, formatDate, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { type Quota, quotaOf, type Usage } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
@@ -126,6 +126,7 @@ interface FieldProps {
 }
 
 function Field({ name, value, least, most: limit, onChange }: FieldProps) {
+  const { number } = useNumbers()
   const text = useMessages('quota')
   const sound = whole(value, least, limit) !== null
   return (
@@ -140,7 +141,7 @@ function Field({ name, value, least, most: limit, onChange }: FieldProps) {
       />
       {sound ? null : (
         <span className="drop" role="alert">
-          ✕ {format(text.range, { name, least, most: limit.toLocaleString('en-US') })}
+          ✕ {format(text.range, { name, least, most: number(limit) })}
         </span>
       )}
     </label>
@@ -154,7 +155,7 @@ interface OutcomeProps {
 
 function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: OutcomeProps) {
   const text = useMessages('quota')
-  const number = (value: number) => value.toLocaleString('en-US')
+  const { number } = useNumbers()
   return (
     <>
       <ScrollBox>
@@ -183,8 +184,8 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
         {room.rules === 0
           ? text.roomNone
           : `${format(text.roomRules, {
-              rules: room.rules.toLocaleString('en-US'),
-              each: room.inEachGroup.toLocaleString('en-US'),
+              rules: number(room.rules),
+              each: number(room.inEachGroup),
             })} ${format(text.roomGroups, { groups: room.groups })}`}
       </p>
     </>
@@ -199,7 +200,7 @@ interface RowProps {
 
 function Row({ name, usage, limit }: RowProps) {
   const text = useMessages('quota')
-  const number = (value: number) => value.toLocaleString('en-US')
+  const { number } = useNumbers()
   const above = (bound: number | null) => number(usage.least - (bound ?? 0))
   return (
     <tr>
@@ -223,10 +224,11 @@ function Row({ name, usage, limit }: RowProps) {
 
 /** A figure with the page and the date that it is from, and what it was before. */
 function Figure({ fact, children }: { readonly fact: DatedFact; readonly children: string }) {
+  const { number } = useNumbers()
   const text = useMessages('quota')
   const site = useMessages('site')
   const earlier = fact.before.map(({ value, date }) =>
-    format(text.before, { value: value.toLocaleString('en-US'), date: formatDate(date, site) }),
+    format(text.before, { value: number(value), date: formatDate(date, site) }),
   )
   return (
     <>

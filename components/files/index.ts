@@ -1,1 +1,2 @@
 export { FileButton } from './file-button'
+export { useDroppedFiles } from './use-dropped-files'

@@ -1,7 +1,7 @@
 import { useMessages } from '@/components/messages'
 import type { History } from './use-history'
 
-/** Undo and redo. */
+/** Undo and redo. They can be reached while there is nothing to take back: a button that goes takes the focus along. */
 export function UndoButtons({
   history,
 }: {
@@ -10,10 +10,10 @@ export function UndoButtons({
   const site = useMessages('site')
   return (
     <>
-      <button type="button" className="button" disabled={!history.canUndo} onClick={history.undo}>
+      <button type="button" className="button" aria-disabled={!history.canUndo} onClick={history.undo}>
         {site.undo}
       </button>
-      <button type="button" className="button" disabled={!history.canRedo} onClick={history.redo}>
+      <button type="button" className="button" aria-disabled={!history.canRedo} onClick={history.redo}>
         {site.redo}
       </button>
     </>

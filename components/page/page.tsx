@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { AskDialog } from '@/components/ask'
 import { useMessages } from '@/components/messages'
 import { Breadcrumb } from './breadcrumb'
@@ -17,15 +17,6 @@ interface Props extends Omit<HeadProps, 'crumbs'> {
   readonly children: ReactNode
 }
 
-/** The fragment holds the state of a tool: the way to the content leaves it alone. */
-function skip(event: MouseEvent<HTMLAnchorElement>) {
-  const main = document.getElementById('main')
-  if (!main) return
-  event.preventDefault()
-  main.focus()
-  main.scrollIntoView()
-}
-
 /** The frame of every page: head, skip link, header, breadcrumb, main, footer. The page brings its own h1. */
 export function Page({ above = [], short, width = 'text', children, ...head }: Props) {
   const site = useMessages('site')
@@ -34,8 +25,8 @@ export function Page({ above = [], short, width = 'text', children, ...head }: P
   return (
     <>
       <Head {...head} crumbs={crumbs} />
-      {/* biome-ignore lint/a11y/useValidAnchor: without a script it is a plain link */}
-      <a href="#main" className={styles.skip} onClick={skip}>
+      {/* public/theme.js focuses the content without touching the fragment. */}
+      <a href="#main" data-skip="" className={styles.skip}>
         {site.skip}
       </a>
       <Header path={head.path} />

@@ -1,4 +1,5 @@
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
+import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -57,12 +58,14 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     replace(before === '' ? policy : `${before}\n\n${policy}`)
   }
 
-  async function drop(files: FileList) {
-    const texts = await Promise.all([...files].map((file) => file.text()))
+  async function drop(files: readonly File[]) {
+    const texts = await Promise.all(files.map((file) => file.text()))
     if (inAddress.openFile(texts[0] ?? '')) return
     if (state.text === sample) replace(texts.join('\n\n'))
     else add(texts.join('\n\n'))
   }
+
+  useDroppedFiles((files) => void drop(files))
 
   function show(at: number) {
     const field = box.current
@@ -96,12 +99,6 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             aria-invalid={!reading.ok}
             aria-describedby={`${id}-hint`}
             onChange={(event) => change({ text: event.target.value })}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              if (event.dataTransfer.files.length === 0) return
-              event.preventDefault()
-              void drop(event.dataTransfer.files)
-            }}
           />
           <p id={`${id}-hint`}>
             <small>{text.textHint}</small>
@@ -116,7 +113,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
           </label>
           <div className="tools no-print">
             <UndoButtons history={history} />
-            <button type="button" className="button" disabled={state.text === ''} onClick={() => replace('')}>
+            <button type="button" className="button" aria-disabled={state.text === ''} onClick={() => replace('')}>
               {text.clear}
             </button>
             <button type="button" className="button" onClick={() => set(startOf(sample))}>

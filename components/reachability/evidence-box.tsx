@@ -1,6 +1,6 @@
-import { useId, useState } from 'react'
-import { FileButton } from '@/components/files'
-import { format, useMessages } from '@/components/messages'
+import { type ReactNode, useId, useState } from 'react'
+import { FileButton, useDroppedFiles } from '@/components/files'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type Draft, mostEvidence, type Piece } from './draft'
 import styles from './reachability.module.css'
 
@@ -9,14 +9,21 @@ interface Props {
   readonly onChange: (part: Partial<Draft>) => void
   /** Opens a saved file of this tool; false when the text is none. */
   readonly onSaved: (text: string) => boolean
+  /** Begins as one line: the evidence came with a link, and the verdict is what one came for. */
+  readonly folded: boolean
+  /** Further buttons. */
+  readonly children: ReactNode
 }
 
 /** A longer paste is kept as a piece of its own: a text field with it would make the page slow. */
 export const longestInBox = 30_000
 
 /** One box for everything that the reader has, pasted, dropped or chosen. */
-export function EvidenceBox({ draft, onChange, onSaved }: Props) {
+export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Props) {
   const text = useMessages('reachability')
+  const { number } = useNumbers()
+  const [open, setOpen] = useState<boolean | null>(null)
+  const shown = open ?? !folded
   const [refused, setRefused] = useState<number | null>(null)
   const id = useId()
 
@@ -34,64 +41,67 @@ export function EvidenceBox({ draft, onChange, onSaved }: Props) {
     if (!onSaved(pieces[0]?.text ?? '')) add(pieces)
   }
 
+  useDroppedFiles((files) => void addFiles(files))
+
   return (
     <section aria-labelledby={`${id}-title`} className={`${styles.evidenceBox} no-print`}>
-      <h2 id={`${id}-title`}>{text.paste}</h2>
-      <p id={`${id}-lead`}>
-        {text.pasteLead} {text.privacy}
-      </p>
-      <label>
-        {text.pasteLabel}
-        <textarea
-          className="field mono"
-          rows={9}
-          wrap="off"
-          spellCheck={false}
-          aria-describedby={`${id}-lead`}
-          value={draft.text}
-          onChange={(event) => {
-            setRefused(null)
-            onChange({ text: event.target.value })
-          }}
-          onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text')
-            if (pasted.length <= longestInBox) return
-            event.preventDefault()
-            add([{ name: text.pastedText, text: pasted }])
-          }}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            if (event.dataTransfer.files.length === 0) return
-            event.preventDefault()
-            void addFiles(event.dataTransfer.files)
-          }}
-        />
-      </label>
-      <p>
-        <FileButton label={text.chooseFiles} onFiles={(files) => void addFiles(files)} />
-      </p>
-      {draft.files.length > 0 ? (
-        <ul className={styles.pieces} aria-label={text.pieces}>
-          {draft.files.map((piece, index) => (
-            <li key={`${String(index)} ${piece.name}`}>
-              <code>{piece.name}</code>{' '}
-              {(piece.text.length / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 })} KB{' '}
-              <button
-                type="button"
-                className="button"
-                onClick={() => onChange({ files: draft.files.filter((other) => other !== piece) })}
-              >
-                {format(text.removePiece, { name: piece.name })}
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {refused === null ? null : (
-        <p className="drop" role="alert">
-          ✕ {format(text.tooLarge, { size: (refused / 1e6).toFixed(1), most: mostEvidence / 1e6 })}
+      <details
+        open={shown}
+        onToggle={({ currentTarget }) => currentTarget.open !== shown && setOpen(currentTarget.open)}
+      >
+        <summary>
+          <h2 id={`${id}-title`}>{text.paste}</h2>
+        </summary>
+        <label>
+          {text.pasteLabel}
+          <textarea
+            className="field mono"
+            rows={6}
+            wrap="off"
+            spellCheck={false}
+            aria-describedby={`${id}-lead`}
+            value={draft.text}
+            onChange={(event) => {
+              setRefused(null)
+              onChange({ text: event.target.value })
+            }}
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text')
+              if (pasted.length <= longestInBox) return
+              event.preventDefault()
+              add([{ name: text.pastedText, text: pasted }])
+            }}
+          />
+        </label>
+        <p id={`${id}-lead`} className="said">
+          {text.pasteLead} {text.privacy}
         </p>
-      )}
+        <div className="tools no-print">
+          <FileButton label={text.chooseFiles} onFiles={(files) => void addFiles(files)} />
+          {children}
+        </div>
+        {draft.files.length > 0 ? (
+          <ul className={styles.pieces} aria-label={text.pieces}>
+            {draft.files.map((piece, index) => (
+              <li key={`${String(index)} ${piece.name}`}>
+                <code>{piece.name}</code> {number(piece.text.length / 1000, { maximumFractionDigits: 1 })} KB{' '}
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => onChange({ files: draft.files.filter((other) => other !== piece) })}
+                >
+                  {format(text.removePiece, { name: piece.name })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {refused === null ? null : (
+          <p className="drop" role="alert">
+            ✕ {format(text.tooLarge, { size: (refused / 1e6).toFixed(1), most: mostEvidence / 1e6 })}
+          </p>
+        )}
+      </details>
     </section>
   )
 }

@@ -1,17 +1,20 @@
-import { useMemo } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { Sign } from '@/components/sign'
 import { KeptNote, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
+
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
 import { type Draft, form, hasPorts, initial, piecesOf, targetFields } from './draft'
+
 import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
 import styles from './reachability.module.css'
-import { signs, targetOf } from './sentences'
+import { targetOf } from './sentences'
 import { Share } from './share'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
@@ -43,9 +46,9 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
   const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
-  const pieces = piecesOf(draft)
-
+  const pieces = useMemo(() => piecesOf(draft), [draft])
   const inAddress = useStateInAddress(form, history, {
+    ready: pieces.length === 0 || work.answer !== null || work.halted !== null,
     onText: (pasted) =>
       set(
         pasted.length > longestInBox
@@ -53,6 +56,11 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
           : { ...initial, text: pasted },
       ),
   })
+  // What a link or a reload has opened is read verdict first.
+  const opened = pieces.length > 0 && !history.canUndo && !history.canRedo
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const asking = asked ?? (pieces.length === 0 || !parsed.ok)
+  const after = useRef<HTMLDivElement>(null)
 
   const change = (part: Partial<Draft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'
@@ -62,53 +70,64 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
       <h1>{text.title}</h1>
-      <p>{text.lead}</p>
       <noscript>
         <p>{text.noScript}</p>
       </noscript>
       <KeptNote state={inAddress} />
-      <div className={styles.columns}>
-        <div>
-          <section aria-labelledby="start">
-            <h2 id="start">{text.start}</h2>
-            <p>{text.startLead}</p>
-            <GuidedStart draft={draft} problem={parsed.ok ? null : parsed.problem} onChange={change} />
-            {draft.symptom && parsed.ok ? <Narrowing symptom={draft.symptom} target={parsed.target} /> : null}
-          </section>
-          <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} />
-          <p className="tools no-print">
-            <UndoButtons history={history} />
-            <button type="button" className="button" onClick={() => set(initial)}>
-              {text.clear}
-            </button>
-            <button type="button" className="button" onClick={() => set(example)}>
-              {text.example}
+      <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} folded={opened}>
+        <button type="button" className="button" onClick={() => set(example)}>
+          {text.example}
+        </button>
+        <UndoButtons history={history} />
+        <button type="button" className="button" onClick={() => set(initial)}>
+          {text.clear}
+        </button>
+      </EvidenceBox>
+      <details
+        className={styles.target}
+        open={asking}
+        onToggle={({ currentTarget: { open } }) => open !== asking && setAsked(open)}
+      >
+        <summary>
+          <strong>{text.start}</strong> {parsed.ok ? targetOf(draft, text) : null}
+        </summary>
+        <p>{text.startLead}</p>
+        <GuidedStart draft={draft} problem={parsed.ok ? null : parsed.problem} onChange={change} />
+        {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
+      </details>
+      <section aria-labelledby="result" className={styles.strip}>
+        <h2 id="result" className="visually-hidden">
+          {text.result}
+        </h2>
+        <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
+          <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
+          <div>
+            {parsed.ok ? <small>{targetOf(draft, text)}</small> : null}
+            <strong>{causes[diagnosis.cause]}</strong>
+          </div>
+          <button type="button" className="button no-print" onClick={() => after.current?.focus()}>
+            {diagnosis.fix.length > 0 ? text.toFix : text.toNext}
+          </button>
+        </div>
+        {diagnosis.spokenPort !== null && hasPorts(draft) ? (
+          <p className={styles.other}>
+            {format(text.otherPort, { port: diagnosis.spokenPort })}{' '}
+            <button type="button" className="button" onClick={() => change({ port: String(diagnosis.spokenPort) })}>
+              {format(text.useOtherPort, { port: diagnosis.spokenPort })}
             </button>
           </p>
-          <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
-        </div>
-        <div>
-          <section aria-labelledby="result">
-            <h2 id="result">{text.result}</h2>
-            <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
-              <span className={styles.sign} aria-hidden="true">
-                {signs[sign]}
-              </span>
-              <div>
-                {parsed.ok ? <small>{targetOf(draft, text)}</small> : null}
-                <strong>{causes[diagnosis.cause]}</strong>
-              </div>
-            </div>
-            {diagnosis.spokenPort !== null && hasPorts(draft) ? (
-              <p>
-                {format(text.otherPort, { port: diagnosis.spokenPort })}{' '}
-                <button type="button" className="button" onClick={() => change({ port: String(diagnosis.spokenPort) })}>
-                  {format(text.useOtherPort, { port: diagnosis.spokenPort })}
-                </button>
-              </p>
-            ) : null}
-            <Working work={work} words={{}} />
-          </section>
+        ) : null}
+        <Working work={work} words={{}} />
+      </section>
+      <section aria-label={text.path}>
+        <h2 className="visually-hidden">{text.path}</h2>
+        <LayerPath
+          layers={diagnosis.layers}
+          suspicions={asks && seen && parsed.ok ? suspicions(seen, parsed.target) : null}
+        />
+      </section>
+      <div className={styles.columns}>
+        <div ref={after} tabIndex={-1} className={styles.after}>
           {diagnosis.fix.length > 0 ? (
             <Fixes fixes={diagnosis.fix} />
           ) : (
@@ -117,16 +136,10 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
               <NextStep step={diagnosis.next} />
             </section>
           )}
-          <section aria-label={text.path}>
-            <h2>{text.path}</h2>
-            <LayerPath
-              layers={diagnosis.layers}
-              suspicions={asks && seen && parsed.ok ? suspicions(seen, parsed.target) : null}
-            />
-          </section>
-          <Share draft={draft} diagnosis={diagnosis} />
         </div>
+        <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
       </div>
+      <Share draft={draft} diagnosis={diagnosis} />
     </Page>
   )
 }

@@ -31,7 +31,8 @@ export function Share({ draft, diagnosis }: Props) {
   function markdown(): string {
     const whole = markdownOf(draft, diagnosis, messages)
     if (!hide) return whole
-    const { text: masked, secrets, addresses } = mask(whole)
+    // A point that Markdown escapes would hide an address from what hides addresses.
+    const { text: masked, secrets, addresses } = mask(whole.replaceAll('\\.', '.'))
     setHidden({ secrets, addresses })
     return masked
   }

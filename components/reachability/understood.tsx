@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import type { Diagnosis } from '@/lib/reachability'
 import type { Piece } from './draft'
 import styles from './reachability.module.css'
@@ -23,7 +24,8 @@ export function UnderstoodList({
         {understood.slice(0, shown).map((stretch) => (
           <li key={`${stretch.piece} ${stretch.from} ${stretch.start}`}>
             <span className={stretch.as.length > 0 ? 'accept' : 'depends'}>
-              {stretch.as.length > 0 ? `○ ${stretch.as.join(', ')}` : `？ ${text.notUnderstood}`}
+              <Sign of={stretch.as.length > 0 ? 'accept' : 'depends'} />{' '}
+              {stretch.as.length > 0 ? stretch.as.join(', ') : text.notUnderstood}
             </span>{' '}
             <small>
               {pieces[stretch.piece]?.name} {format(text.understoodLine, { from: stretch.from, to: stretch.to })}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { replaceFragment, useFragment } from '@/components/fragment'
+import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { type Receiver, useHandedOver } from '@/components/handover'
 import type { History } from '@/components/history'
 import { type Claim, claim } from './claim'
@@ -46,6 +46,8 @@ interface Options {
   readonly onText?: (text: string) => void
   /** Fields that go along with whatever the state is, such as the open view; null for one that is left out. */
   readonly beside?: Readonly<Record<string, string | null>>
+  /** False while what was opened is still being worked out: the page is shown when it is laid out for good. */
+  readonly ready?: boolean
 }
 
 const nothingBeside = {}
@@ -60,14 +62,19 @@ const settle = 200
 export function useStateInAddress<S>(
   form: Form<S>,
   history: Pick<History<S>, 'value' | 'start' | 'set' | 'canUndo' | 'canRedo'>,
-  { onText, beside = nothingBeside }: Options = {},
+  { onText, beside = nothingBeside, ready = true }: Options = {},
 ): StateInAddress {
   const { value, start, set } = history
   const [keeping, setKeeping] = useState<Keeping>('nothing')
   const [missing, setMissing] = useState<Missing | null>(null)
+  const [opened, setOpened] = useState(false)
   const key = useRef<string | null>(null)
   const claimed = useRef<Claim | null>(null)
   const writing = useRef(Promise.resolve())
+
+  useEffect(() => {
+    if (opened && ready) showOpened()
+  }, [opened, ready])
 
   /** What comes next is written under another key: the way back finds the record as it was. */
   const leave = () => {
@@ -81,6 +88,7 @@ export function useStateInAddress<S>(
     const begin = ({ state, whole }: FromLink<S>, otherwise: Missing) => {
       if (!isCurrent()) return
       setMissing(whole ? null : otherwise)
+      setOpened(true)
       if (state !== null) start(state)
     }
     const kept = fields.get('kept')

@@ -27,8 +27,8 @@ describe('a reader says what they see', () => {
     await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
     await page.getByLabel('Refused at once').check()
     await page.getByText('Suspect: Firewall of the host, Listening socket').waitFor()
-    expect(await path(page).getByRole('listitem').nth(7).innerText()).toMatch(
-      /Listening socket not known.*suspected from the symptom/s,
+    expect(await path(page).getByRole('listitem').nth(8).innerText()).toMatch(
+      /Listening socket\s+not known.*suspected from the symptom/s,
     )
     await expect
       .poll(() => page.getByRole('region', { name: 'Look at this next' }).innerText())
@@ -79,7 +79,7 @@ describe('a reader pastes what they have', () => {
     await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
     const understood = page.getByRole('region', { name: 'What was understood' })
     await expect.poll(() => understood.innerText()).toMatch(/security-group.*line.*ss.*not understood.*uptime/s)
-    expect(await path(page).innerText()).toMatch(/Security group stops/)
+    expect(await path(page).innerText()).toMatch(/Security group\s+stops/)
     const fix = page.getByRole('region', { name: 'What mends it' })
     expect(await fix.innerText()).toMatch(/198\.51\.100\.7\/32.*0\.0\.0\.0\/0/s)
     await fix.getByText('Terraform').first().click()
@@ -269,7 +269,7 @@ describe('for everyone', () => {
   it('on a phone nothing sticks out', async () => {
     const { page, close } = await opened('/ja/tools/reachability/', { viewport: { width: 390, height: 844 } })
     await page.getByRole('button', { name: '例を試す' }).click()
-    await page.getByText('直し方').waitFor()
+    await page.getByRole('heading', { name: '直し方' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await close()
   })

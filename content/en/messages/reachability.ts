@@ -72,6 +72,8 @@ export const reachability: Messages['reachability'] = {
   maskLook: 'Secrets are known by their shape. Look again before you hand it on.',
   masked: 'Hidden: {secrets} secrets, {addresses} addresses',
   print: 'Print',
+  toFix: 'What mends it',
+  toNext: 'What to look at',
   example: 'Try an example',
   openTool: 'Paste evidence and diagnose',
   noScript: 'The diagnosis needs JavaScript. Without it, go through the layers below in order.',

@@ -71,6 +71,8 @@ export const reachability = {
   maskLook: '形で見分けて隠すので、渡す前にもう一度ご確認ください。',
   masked: '隠したもの: 秘密 {secrets} か所、アドレス {addresses} 個',
   print: '印刷',
+  toFix: '直し方へ',
+  toNext: '次に調べることへ',
   example: '例を試す',
   openTool: '証拠を貼り付けて診断する',
   noScript: '診断にはブラウザーの JavaScript を使います。下の表は、それがなくても順に確かめられます。',

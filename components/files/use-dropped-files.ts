@@ -1,0 +1,25 @@
+import { useEffect, useEffectEvent } from 'react'
+
+/** Takes files that are dropped anywhere on the page; `null` takes none. Elements that take their own stop the event. */
+export function useDroppedFiles(take: ((files: readonly File[]) => void) | null) {
+  const onFiles = useEffectEvent((files: readonly File[]) => take?.(files))
+  const takes = take !== null
+  useEffect(() => {
+    if (!takes) return
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return
+      event.preventDefault()
+      onFiles(files)
+    }
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', drop)
+    }
+  }, [takes])
+}

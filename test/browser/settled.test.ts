@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { violations } from './axe'
+import { newReader, opened, withBrowser } from './reader'
+
+withBrowser()
+
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1280, height: 900 } }
+const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
+
+/** How far things have moved under the reader's eyes since the page began, as Core Web Vitals count it. */
+async function shiftOf(path: string, viewport: { width: number; height: number }): Promise<number> {
+  const reader = await newReader({ viewport })
+  await reader.page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { hadRecentInput, value } = Object(entry)
+        if (!hadRecentInput) Object.assign(window, { shifted: Object(window).shifted + value })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await reader.open(path)
+  await expect.poll(() => reader.page.evaluate(() => 'opening' in document.documentElement.dataset)).toBe(false)
+  const shift: number = await reader.page.evaluate(() => Object(window).shifted)
+  await reader.close()
+  return shift
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
+
+describe('a page that opens with a state is laid out once', () => {
+  it.each([
+    '/en/',
+    '/ja/faq/rule-priority/',
+    '/ja/ask/#q=%E3%83%9D%E3%83%BC%E3%83%88%2080%20%E3%81%AB%E7%B9%8B%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84',
+    '/ja/tools/cidr/#in=10.9.0.0%2F20&a=1.0.0.0%2F24',
+    '/en/tools/reachability/#port=8080&symptom=timeout',
+    '/en/tools/policy/',
+    '/ja/faq/#find=ping',
+  ])('%s', async (path) => {
+    expect(await shiftOf(path, phone.viewport)).toBeLessThanOrEqual(0.02)
+    expect(await shiftOf(path, desk.viewport)).toBeLessThanOrEqual(0.02)
+  })
+})
+
+describe('the focus stays with the reader', () => {
+  it('when undo and redo have nothing more to do, and when all is cleared', async () => {
+    const { page, close } = await opened('/en/tools/policy/')
+    await page.getByLabel('RAM policies (JSON)').fill('{}')
+    for (const name of ['Undo', 'Redo', 'Undo', 'Redo', 'Clear all']) {
+      await page.getByRole('button', { name, exact: true }).click()
+      expect(await focused(page), name).toBe('BUTTON')
+    }
+    await close()
+  })
+})
+
+describe('a file that is dropped anywhere', () => {
+  const drop = (page: Page, content: string) =>
+    page.locator('h1').evaluate((heading, text) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], 'mine.txt'))
+      heading.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, content)
+
+  it.each([
+    ['/en/', sockets, 'Open in reachability'],
+    ['/en/tools/reachability/', sockets, 'loopback address alone'],
+    [
+      '/en/tools/policy/',
+      '{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Leave*","Resource":"*"}]}',
+      'ecs:Leave*',
+    ],
+    ['/en/tools/cidr/', '10.0.0.0/9\n10.128.0.0/9\n', '10.0.0.0/8'],
+  ])('is taken: %s', async (path, content, shown) => {
+    const { page, close } = await opened(path)
+    await drop(page, content)
+    await expect
+      .poll(
+        () => page.locator('main').evaluate((main) => `${main.textContent} ${main.querySelector('textarea')?.value}`),
+        {
+          timeout: 8000,
+        },
+      )
+      .toContain(shown)
+    await close()
+  })
+
+  it('where nobody takes it, does not replace the page', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/')
+    const prevented = await page.locator('h1').evaluate((heading) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['x'], 'mine.txt'))
+      return !heading.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    })
+    expect(prevented).toBe(true)
+    await close()
+  })
+})
+
+describe('the diagnosis shows its verdict first', () => {
+  it.each([desk, phone])('paste box, verdict and path stand in one view', async (size) => {
+    const { page, close } = await opened('/en/tools/reachability/', size)
+    const top = (name: string) => page.getByLabel(name).evaluate((node) => node.getBoundingClientRect().top)
+    expect(await top('Output, errors, JSON')).toBeLessThan(size.viewport.height / 2)
+    await page.getByLabel('Output, errors, JSON').fill(sockets)
+    const verdict = page.getByText('loopback address alone').first()
+    await verdict.waitFor()
+    expect(await verdict.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(size.viewport.height)
+    await page.evaluate(() => window.scrollTo(0, 600))
+    expect(await verdict.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'What mends it' }).click()
+    expect(await focused(page)).toBe('DIV')
+    await close()
+  })
+
+  it('a shared diagnosis opens on it, with the evidence folded', async () => {
+    const { page, context, close } = await opened('/en/tools/reachability/', phone)
+    await page.getByLabel('Output, errors, JSON').fill(sockets)
+    await expect.poll(() => page.url()).toContain('kept=')
+    const second = await context.newPage()
+    await second.goto(page.url(), { waitUntil: 'networkidle' })
+    const verdict = second.getByText('loopback address alone').first()
+    await verdict.waitFor()
+    expect(await verdict.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(844)
+    expect(await second.getByLabel('Output, errors, JSON').isVisible()).toBe(false)
+    await close()
+  })
+
+  it('each layer of the path tells its reason when it is chosen', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    await page.getByLabel('Output, errors, JSON').fill(sockets)
+    const path = page.getByRole('region', { name: 'From the client to the process' })
+    await expect.poll(() => path.getByRole('heading', { level: 3 }).innerText()).toBe('Listening socket')
+    expect(await path.innerText()).toContain('127.0.0.1:80')
+    await path.getByRole('button', { name: /Network ACL/ }).click()
+    expect(await path.getByRole('heading', { level: 3 }).innerText()).toBe('Network ACL')
+    await close()
+  })
+
+  it('an error text that was pasted marks the layers that its button would', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    await page
+      .getByLabel('Output, errors, JSON')
+      .fill('curl: (28) Failed to connect to 203.0.113.80 port 80: Connection timed out\n')
+    await page.getByText('suspected from the symptom').first().waitFor()
+    await close()
+  })
+})
