@@ -71,14 +71,16 @@ export interface Head {
   /** What prints it; lines of one name do not part an output. */
   readonly name: string
   readonly pattern: RegExp
+  /** The same line again begins another output. */
+  readonly again: boolean
 }
 
-/** Finds the name of the head that a line is; null when it is none. */
-export function headFinder(heads: readonly Head[]): (line: string) => string | null {
+/** Finds the head that a line is; null when it is none. */
+export function headFinder(heads: readonly Head[]): (line: string) => Head | null {
   if (heads.length === 0) return () => null
   const any = new RegExp(heads.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
   return (line) =>
-    line.length <= 400 && any.test(line) ? (heads.find(({ pattern }) => pattern.test(line))?.name ?? null) : null
+    line.length <= 400 && any.test(line) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null
 }
 
 interface Open {
@@ -87,8 +89,9 @@ interface Open {
   lines: string[]
   from: number
   to: number
-  /** Whose head has been seen in it. */
+  /** Whose head has been seen in it, and that line. */
   head: string | null
+  first: string
 }
 
 const isBlank = (line: string) => line.trim() === ''
@@ -97,16 +100,25 @@ const isBlank = (line: string) => line.trim() === ''
  * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
  * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
  */
-export function blocksOf(text: string, piece: number, headOf: (line: string) => string | null = () => null): Block[] {
+export function blocksOf(text: string, piece: number, headOf: (line: string) => Head | null = () => null): Block[] {
   const blocks: Block[] = []
-  let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null }
+  let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null, first: '' }
   const close = (ended: boolean, next: Prompt | null) => {
     const { command, at, lines, from, to } = open
     if (command !== null || lines.some((line) => !isBlank(line))) {
       blocks.push({ piece, command, at, ended: ended && command !== null, cut: false, lines, place: { from, to } })
     }
     const typed = next?.command.replace(/^sudo\s{1,9}(?:-\S{1,20}\s{1,9}){0,3}/, '') || null
-    open = { command: typed, at: next?.at ?? null, lines: [], from: 0, to: 0, head: null }
+    // Behind a prompt without a command, what follows was pasted from elsewhere.
+    open = {
+      command: typed,
+      at: typed === null ? null : (next?.at ?? null),
+      lines: [],
+      from: 0,
+      to: 0,
+      head: null,
+      first: '',
+    }
   }
   /** Takes a line into the open block, or opens another with it. */
   const take = (line: string) => {
@@ -117,9 +129,10 @@ export function blocksOf(text: string, piece: number, headOf: (line: string) => 
     }
     if (comment.test(line)) return false
     const head = headOf(line)
-    if (head !== null && head !== open.head) {
+    if (head !== null && (head.name !== open.head || (head.again && line === open.first))) {
       if (open.lines.some((other) => !isBlank(other))) close(true, null)
-      open.head = head
+      open.head = head.name
+      open.first = line
     }
     open.lines.push(line.length > longestLine ? line.slice(0, 80) : line)
     return true

@@ -84,7 +84,9 @@ function readBlock(block: Block, readers: readonly Reader[], read: Read): void {
 
 /** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
 export function gather(pieces: readonly string[], readers: readonly Reader[] = all): Gathered {
-  const heads = readers.flatMap(({ name, heads = [] }): Head[] => heads.map((pattern) => ({ name, pattern })))
+  const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
+    heads.map((pattern) => ({ name, pattern, again: single })),
+  )
   const headOf = headFinder(heads)
   const read: Read = { items: [], stretches: [], hosts: new Set() }
   const understood: Understood[] = []

@@ -7,6 +7,8 @@ export interface Reader {
   readonly name: string
   /** Lines with which its output begins: there a stretch of its own begins, prompt or not. */
   readonly heads?: readonly RegExp[]
+  /** The same head again begins another output: each listing has one alone. */
+  readonly single?: boolean
   /** What the block says, if this program printed it. Never throws; linear in the block's length. */
   readonly read: (block: Block) => readonly Evidence[]
 }

@@ -1,3 +1,4 @@
+import { readJson } from '@/lib/text'
 import type { CloudDocument } from '../../model/evidence'
 import { quote } from '../../paste/blocks'
 
@@ -93,14 +94,12 @@ export function readDocuments(text: string): Found {
       opening.lastIndex = end
       continue
     }
-    documents.push({
-      kind: 'document',
-      what,
-      text: body,
-      value: parsed(body),
-      line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
-      place: cut(start, end),
-    })
+    const value = head ? null : plainOf(body)
+    const line = quote(body.slice(0, 200).replace(/\s+/g, ' '))
+    const place = cut(start, end)
+    // Rules have a reader of their own, which says what it could not read; of others nothing is left.
+    const sound = what === 'security-group' || value !== null
+    documents.push({ kind: 'document', what: sound ? what : 'unreadable', text: body, value, line, place })
     opening.lastIndex = Math.max(end - 1, start + 1)
   }
   rest.push(text.slice(from))
@@ -120,12 +119,10 @@ function breaksIn(text: string, start: number, end: number): number {
   return breaks
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+/** The value of a document, with comments and trailing commas as people leave them in; null when it is no JSON. */
+function plainOf(text: string): unknown {
+  const { ok, documents } = readJson(text, { deepest })
+  return ok ? (documents[0]?.value ?? null) : null
 }
 
 /** Place after the bracket that closes the one at `start`; null when there is none. */

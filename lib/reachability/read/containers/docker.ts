@@ -128,8 +128,8 @@ export const docker: Reader = {
       if (head >= 0) tool = head === 0 ? 'docker' : 'docker compose'
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
       else if (line.trim() === '') tool = null
-      else if (tool !== null) found.push(...rowOf(line, tool))
-      else if (/^[0-9a-f]{12}\s{1,20}\S/.test(line)) found.push(...rowOf(line, 'docker'))
+      else if (/^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) found.push(...rowOf(line, 'docker'))
+      else if (tool !== null && tool !== 'docker') found.push(...rowOf(line, tool))
       else if (line.includes('/tcp ->') || line.includes('/udp ->')) found.push(...portRow(line, asked))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"')) ? inspected(block) : []

@@ -39,10 +39,12 @@ function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
   if (list === 'services') return serviceRow(words, line)
   const state =
     list === 'pods'
-      ? podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]
-      : words[1] === '<none>'
-        ? 'ended'
-        : 'runs'
+      ? /^\d{1,3}\/\d{1,3}$/.test(words[1] ?? '') && podStates.find(([pattern]) => pattern.test(words[2] ?? ''))?.[1]
+      : words.length !== 3
+        ? undefined
+        : words[1] === '<none>'
+          ? 'ended'
+          : 'runs'
   return state ? [{ kind: 'workload', tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }] : []
 }
 

@@ -104,6 +104,7 @@ function besideRows(line: string, state: State): void {
 /** Reads listings of sockets, whatever program of the forms above printed them. */
 export const sockets: Reader = {
   name: 'sockets',
+  single: true,
   heads: [
     ...linuxHeads.filter((head) => !head.source.includes('Proto')),
     windowsHeads[0] ?? powershellHead,

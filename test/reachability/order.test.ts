@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Diagnosis, diagnose, parseTarget, type Target } from '@/lib/reachability'
+import { gather } from '@/lib/reachability/read/gather'
+
+interface Case {
+  readonly name: string
+  readonly target: Target
+  readonly evidence: readonly string[]
+}
+
+const cases = ['cases', 'public', 'tools'].flatMap((name) =>
+  readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line): Case[] => {
+      const { name: own, request } = JSON.parse(line)
+      const target = parseTarget(request.target)
+      const evidence = request.evidence.filter((piece: unknown) => typeof piece === 'string')
+      return target.ok && evidence.length > 1 ? [{ name: own, target: target.target, evidence }] : []
+    }),
+)
+
+/** What must not depend on how the pieces were pasted. */
+function essence({ cause, layers, next }: Diagnosis) {
+  return { cause, layers: layers.map(({ layer, state }) => `${layer} ${state}`), next: next?.kind ?? null }
+}
+
+/** The pieces in another order, some of them pasted under one another. */
+const pastes = (pieces: readonly string[]) =>
+  fc
+    .tuple(
+      fc.shuffledSubarray([...pieces], { minLength: pieces.length }),
+      fc.array(fc.constantFrom('apart', '\n', '\n\n', '\n\n\n'), {
+        minLength: pieces.length,
+        maxLength: pieces.length,
+      }),
+    )
+    .map(([order, joints]) =>
+      order.reduce<string[]>((found, piece, index) => {
+        const joint = joints[index] ?? 'apart'
+        if (found.length === 0 || joint === 'apart') return [...found, piece]
+        return [...found.slice(0, -1), `${found.at(-1)}${joint}${piece}`]
+      }, []),
+    )
+
+describe('the answer is the same for every order and split', () => {
+  it('there are many cases of several pieces', () => expect(cases.length).toBeGreaterThan(50))
+
+  it.each(cases)('$name', ({ target, evidence }) => {
+    const expected = essence(diagnose({ target, evidence }))
+    fc.assert(
+      fc.property(pastes(evidence), (pieces) => {
+        expect(essence(diagnose({ target, evidence: pieces }))).toEqual(expected)
+      }),
+      { numRuns: 12 },
+    )
+  })
+})
+
+describe('what was read is plain data', () => {
+  it.each(cases)('$name', ({ evidence }) => {
+    const gathered = gather(evidence)
+    expect(structuredClone(gathered)).toEqual(gathered)
+  })
+})
+
+describe('a reader is one file and one line', () => {
+  it('is asked with each block, and heads a stretch of its own', () => {
+    const dummy = {
+      name: 'dummy',
+      heads: [/^DUMMY 1\.0$/],
+      read: ({ lines }: { readonly lines: readonly string[] }) =>
+        lines.includes('DUMMY 1.0')
+          ? [{ kind: 'host', tool: 'dummy', fact: 'selinux-on', at: null, line: 'DUMMY 1.0' } as const]
+          : [],
+    }
+    const { facts, understood } = gather(['some text\nDUMMY 1.0\nmore'], [dummy])
+    expect(facts).toHaveLength(1)
+    expect(understood.map(({ as, from }) => [as, from])).toEqual([
+      [[], 1],
+      [['dummy'], 2],
+    ])
+  })
+})
