@@ -29,6 +29,34 @@ describe('secrets', () => {
     ['a token of the Security Token Service', `STS.${secret}`],
     ['a token of GitHub', `https://ghp_${secret}@github.example`],
     ['a JWT', `eyJhbGciOi${secret}.eyJzdWIi${secret}.${secret}`],
+    ['what aliyun configure asks for', `Access Key Id []: LTAI5tExampleExample\nAccess Key Secret []: ${secret}`],
+    ['a quote that is escaped', `{"password":"hunt\\"er ${secret}"}`],
+    ['a value on the next line', `{\n  "password":\n    "${secret}"\n}`],
+    ['two words', `password: two ${secret}`],
+    ['curl -u with a blank', `curl -u 'admin:two ${secret}' http://10.0.0.5/`],
+    ['an @ in a password', `ftp://admin:a@${secret}@files.example.com/`],
+    ['a slash in a password', `postgres://admin:a/${secret}@db.example.com/shop`],
+    ['curl -b', `curl -s -b 'sid=${secret}; a=b' http://10.0.0.5/`],
+    ['curl --cookie', `curl --cookie "sid=${secret}" http://10.0.0.5/`],
+    ['docker login', `docker login -u admin -p ${secret} registry.example.com`],
+    ['mongo', `mongosh -u admin -p '${secret}' 10.0.0.5`],
+    ['redis.conf', `requirepass ${secret}`],
+    ['AUTH', `10.0.0.5:6379> AUTH ${secret}`],
+    ['.pgpass', `db.example.com:5432:shop:admin:${secret}`],
+    ['.netrc', `machine files.example.com\n  login admin\n  password ${secret}`],
+    ['WireGuard', `PresharedKey = ${secret}=`],
+    ['XML', `<AccessKeySecret>${secret}</AccessKeySecret>`],
+    ['Japanese', `パスワード: ${secret}`],
+    ['Chinese, with a wide colon', `密码：${secret}`],
+    ['a key of PGP', `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQVY${secret}\n-----END PGP PRIVATE KEY BLOCK-----`],
+    ['a key of PuTTY', `Private-Lines: 2\nAAAA${secret}\nBBBB${secret}\nPrivate-MAC: 00`],
+    [
+      'a key in one line of JSON',
+      `{"cert": "-----BEGIN PRIVATE KEY-----\\nMIIE${secret}\\n-----END PRIVATE KEY-----\\n"}`,
+    ],
+    ['a hook of Slack', `https://hooks.slack.com/services/T00000000/B00000000/${secret}`],
+    ['shadow', `root:$6$rounds=5000$${secret}:19000:0:99999:7:::`],
+    ['htpasswd', `admin:{SHA}${secret}=`],
     ['openssl', `    Session-ID: ${secret}\n    Master-Key: ${secret}`],
   ])('%s', (_, text) => {
     const masked = mask(text)
@@ -88,6 +116,22 @@ describe('addresses', () => {
     expect(mask(text).text).toBe(text)
   })
 
+  it.each([
+    ['047.098.001.001', '98.001'],
+    ['ec2-8-8-4-4.compute.example.com', '8-8-4-4'],
+    ['２０３．０．１１３．５', '１１３'],
+    ['   0: 0501A8C0:1F90 057100CB:D431 01', '057100CB'],
+    ['b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa', '8.b.d.0'],
+  ])('in other spellings: %s', (text, part) => {
+    expect(mask(text).text).not.toContain(part)
+    expect(mask(text).addresses).toBe(1)
+  })
+
+  it('private ones stay in each of them', () => {
+    const text = 'ip-172-31-0-1.internal 010.001.002.003 0501A8C0 2026-11-24-10 1-2-3-4'
+    expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
+  })
+
   it('what netstat cuts off', () => {
     const { text } = mask('tcp6 0 0 2001:db8:85a3:8d3:13:443 2001:db8:85a3:1:2:3:4:5:443 ESTABLISHED')
     expect(text).not.toContain('85a3')
@@ -133,6 +177,15 @@ describe('5 MB of anything', () => {
     'eyJa.',
     '-u a:',
     'x-',
+    ':// ',
+    'http://a:',
+    'machine a login b ',
+    '"password":\n',
+    'パスワード',
+    'Private-Lines: 1\n',
+    'a-1-2-3-4-',
+    'curl -b',
+    '<a',
   ])('%j', (unit) => {
     const text = unit.repeat(Math.ceil(5_000_000 / unit.length))
     const used = cpuTime()

@@ -37,13 +37,17 @@ const pastes = (pieces: readonly string[]) =>
         maxLength: pieces.length,
       }),
     )
-    .map(([order, joints]) =>
-      order.reduce<string[]>((found, piece, index) => {
+    .map(([order, joints]) => {
+      const found: string[] = []
+      for (const [index, piece] of order.entries()) {
         const joint = joints[index] ?? 'apart'
-        if (found.length === 0 || joint === 'apart') return [...found, piece]
-        return [...found.slice(0, -1), `${found.at(-1)}${joint}${piece}`]
-      }, []),
-    )
+        const last = found.pop()
+        if (last === undefined) found.push(piece)
+        else if (joint === 'apart') found.push(last, piece)
+        else found.push(`${last}${joint}${piece}`)
+      }
+      return found
+    })
 
 describe('the answer is the same for every order and split', () => {
   it('there are many cases of several pieces', () => expect(cases.length).toBeGreaterThan(50))
