@@ -77,6 +77,32 @@ function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): F
   return verdict === 'accept' ? pass(reason) : fail('security-group', reason, 'silence')
 }
 
+/** Groups that rules of this direction name as the other end. */
+function referencedGroups({ groups }: RuleSet, { direction }: Target): readonly string[] {
+  const peers = groups.flatMap(({ rules }) =>
+    rules.filter((rule) => rule.direction === direction).map(({ peer }) => peer),
+  )
+  return [...new Set(peers.flatMap((peer) => (peer.kind === 'group' ? [peer.groupId] : [])))]
+}
+
+/** Addresses on both sides of every edge that a rule or a list draws. Null: too many to try. */
+function edgesOf({ groups, prefixLists }: RuleSet, { direction }: Target, family: Family): bigint[] | null {
+  const peers = groups.flatMap(({ rules }) =>
+    rules.filter((rule) => rule.direction === direction).map(({ peer }) => peer),
+  )
+  const blocks = [
+    ...peers.flatMap((peer) => (peer.kind === 'cidr' ? [peer.block] : [])),
+    ...[...prefixLists.values()].flatMap((list) => list.blocks),
+  ].filter((block) => block.family === family)
+  const values = new Set<bigint>([0x01010101n, 0xdf060606n])
+  for (const block of blocks) {
+    const end = lastOf(block)
+    for (const value of [block.first - 1n, block.first, end, end + 1n]) values.add(value)
+    if (values.size > mostPeers) return null
+  }
+  return [...values].filter((value) => value >= 0n && value <= maxOf(family))
+}
+
 /** The packets whose verdicts have to agree. Null: too many sources to try. */
 function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
   const packet = (address: HostAddress, peerGroups: readonly string[] = []): Packet => ({
@@ -90,35 +116,14 @@ function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
     peerGroups,
     internal: peerGroups.length > 0,
   })
-  const referenced = new Set<string>()
-  for (const { rules } of ruleSet.groups) {
-    for (const { direction, peer } of rules) {
-      if (direction === target.direction && peer.kind === 'group') referenced.add(peer.groupId)
-    }
-  }
-  if (target.from) {
-    const packets = [packet(target.from)]
-    if (isPrivate(target.from)) for (const id of referenced) packets.push(packet(target.from, [id]))
-    return packets
-  }
+  const referenced = referencedGroups(ruleSet, target)
+  const { from } = target
+  if (from) return [packet(from), ...(isPrivate(from) ? referenced.map((id) => packet(from, [id])) : [])]
   const family: Family = target.protocol === 'icmpv6' ? 6 : 4
-  const values = new Set<bigint>([0x01010101n, 0xdf060606n])
-  const blocks = [
-    ...ruleSet.groups.flatMap(({ rules }) =>
-      rules.flatMap(({ direction, peer }) =>
-        direction === target.direction && peer.kind === 'cidr' ? [peer.block] : [],
-      ),
-    ),
-    ...[...ruleSet.prefixLists.values()].flatMap((list) => list.blocks),
+  const values = edgesOf(ruleSet, target, family)
+  if (!values) return null
+  return [
+    ...values.map((value) => packet({ family, value })),
+    ...referenced.map((id) => packet({ family, value: 0x0a000001n }, [id])),
   ]
-  for (const block of blocks) {
-    if (block.family !== family) continue
-    const end = lastOf(block)
-    for (const value of [block.first - 1n, block.first, end, end + 1n])
-      if (value >= 0n && value <= maxOf(family)) values.add(value)
-    if (values.size > mostPeers) return null
-  }
-  const packets = [...values].map((value) => packet({ family, value }))
-  for (const id of referenced) packets.push(packet({ family, value: 0x0a000001n }, [id]))
-  return packets
 }

@@ -100,26 +100,38 @@ function weighHeld(scale: Scale, { held }: Experience): void {
   }
 }
 
-/** What the host or the network saw of the traffic itself. */
-function weighPacket(scale: Scale, { by, what, line }: SeenPacket): void {
+/** What the network of the instance let through, or did not. */
+function weighFlow(scale: Scale, { what, line }: SeenPacket): void {
   const { findings } = scale
+  if (what === 'accepted') {
+    for (const layer of ['network-acl', 'security-group', 'public-address'] as const)
+      scale.proved(layer, 'arrived', line)
+    return
+  }
+  for (const layer of ['network-acl', 'security-group'] as const) {
+    if (findings[layer].state === 'unknown') findings[layer] = unknown(because('flow-rejected', line))
+  }
+}
+
+/** What the host saw of the traffic itself. */
+function weighPacket(scale: Scale, packet: SeenPacket): void {
+  const { by, what, line } = packet
   if (by === 'flow-log') {
-    for (const layer of ['network-acl', 'security-group'] as const) {
-      if (what === 'accepted') scale.proved(layer, 'arrived', line)
-      else if (what === 'rejected' && findings[layer].state === 'unknown') {
-        findings[layer] = unknown(because('flow-rejected', line))
-      }
-    }
-    if (what === 'accepted') scale.proved('public-address', 'arrived', line)
+    weighFlow(scale, packet)
     return
   }
   // The host has it: what comes before let it through.
   for (const layer of silentLayers) if (layer !== 'edge') scale.proved(layer, 'arrived', line)
+  const { findings } = scale
   if (what === 'dropped' || what === 'rejected' || what === 'prohibited') {
-    const code = what === 'dropped' ? 'kernel-drop' : 'kernel-reject'
+    const dropped = what === 'dropped'
+    const found = fail(
+      'host-firewall',
+      because(dropped ? 'kernel-drop' : 'kernel-reject', line),
+      dropped ? 'silence' : 'refusal',
+    )
     if (findings['host-firewall'].state === 'pass') scale.doubt('host-firewall', 'contradiction-listings', line)
-    else
-      findings['host-firewall'] = fail('host-firewall', because(code, line), what === 'dropped' ? 'silence' : 'refusal')
+    else findings['host-firewall'] = found
   }
   if (what === 'answered') {
     scale.proved('host-firewall', 'arrived', line)

@@ -197,39 +197,50 @@ export function follow(chains: Chains, start: string, packet: HostPacket): Follo
 /** Where the address translation of a host sends an incoming packet: another port of its own, another machine, nowhere. */
 export type Redirection = number | 'elsewhere' | null
 
+interface Sent {
+  readonly to: Redirection
+  /** The packet goes no further through the table. */
+  readonly ends: boolean
+}
+
+/** Where a rule that changes the destination sends the packet. */
+function sentBy(rule: FilterRule, fit: Fit, { port }: HostPacket): Sent | null {
+  const { effect } = rule
+  if (effect.kind !== 'redirect' && effect.kind !== 'dnat') return null
+  const address = effect.kind === 'dnat' && effect.address !== '' ? addressOf(effect.address) : null
+  const own = effect.kind === 'redirect' || effect.address === '' || (address !== null && isLoopback(address))
+  return { to: own && fit === 'yes' ? (effect.port ?? port) : 'elsewhere', ends: true }
+}
+
 /** Follows the packet through the chains of a nat table. */
 export function redirection(chains: Chains, start: string, packet: HostPacket): Redirection {
   const seen = new Set<string>()
-  const visit = (name: string): { readonly to: Redirection; readonly ends: boolean } => {
-    if (seen.has(name)) return { to: null, ends: false }
-    seen.add(name)
-    for (const { conditions, effect } of chains.get(name)?.rules ?? []) {
-      const fit = fitOfAll(conditions, packet)
-      if (fit === 'no') continue
-      switch (effect.kind) {
-        case 'redirect':
-          return { to: fit === 'yes' ? (effect.port ?? packet.port) : 'elsewhere', ends: true }
-        case 'dnat': {
-          const to = addressOf(effect.address)
-          const own = (to !== null && isLoopback(to)) || effect.address === ''
-          return { to: own && fit === 'yes' ? (effect.port ?? packet.port) : 'elsewhere', ends: true }
-        }
-        case 'accept':
-          if (fit === 'yes') return { to: null, ends: true }
-          break
-        case 'return':
-          if (fit === 'yes') return { to: null, ends: false }
-          break
-        case 'jump':
-        case 'goto': {
-          const inside = visit(effect.chain)
-          if (inside.to !== null || (fit === 'yes' && (inside.ends || effect.kind === 'goto'))) return inside
-          break
-        }
-        default:
-      }
+  const nowhere: Sent = { to: null, ends: false }
+
+  /** What a rule does with the packet; null where it goes on. */
+  const meet = (rule: FilterRule, fit: Fit): Sent | null => {
+    const { effect } = rule
+    const sent = sentBy(rule, fit, packet)
+    if (sent) return sent
+    if (effect.kind === 'jump' || effect.kind === 'goto') {
+      const inside = visit(effect.chain)
+      const final = inside.ends || effect.kind === 'goto'
+      return inside.to !== null || (fit === 'yes' && final) ? inside : null
     }
-    return { to: null, ends: false }
+    if (fit !== 'yes') return null
+    if (effect.kind === 'accept') return { to: null, ends: true }
+    return effect.kind === 'return' ? nowhere : null
+  }
+
+  const visit = (name: string): Sent => {
+    if (seen.has(name)) return nowhere
+    seen.add(name)
+    for (const rule of chains.get(name)?.rules ?? []) {
+      const fit = fitOfAll(rule.conditions, packet)
+      const sent = fit === 'no' ? null : meet(rule, fit)
+      if (sent) return sent
+    }
+    return nowhere
   }
   return visit(start).to
 }

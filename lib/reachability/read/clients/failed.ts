@@ -141,8 +141,9 @@ function note(state: State, outcome: Outcome, line: string): void {
 /** Any line in which a program says how its try failed. */
 export const failed: Form = (line, state) => {
   const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
+  if (!curl && isNoise(line)) return false
   const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : outcomeOf(line)
-  if (!outcome || isNoise(line)) return false
+  if (!outcome) return false
   if (isDated(line)) {
     // A log speaks of much else: it counts where it names the server that was tried.
     const named = placeIn(line)

@@ -27,9 +27,81 @@ interface Found {
 const stray =
   /"(?:SecurityGroupRuleId|IpProtocol|PortRange|SourcePortRange|(?:Ipv6)?(?:Source|Dest)CidrIp|(?:Source|Dest)(?:GroupId|GroupOwnerAccount|PrefixListId)|PortRangeListId|NicType|Policy|Priority|CreateTime)"\s{0,3}:\s{0,3}["\d]/
 /** The end of a list that does not begin here. */
-const closing = /^\s{0,40}\],?\s*$/m
+const closing = /^\s{0,40}\],?\s{0,40}$/m
 /** Head of a block of Terraform's language. */
 const terraformHead = /(?:resource|variable|locals|data|module)\b/
+
+/** A text out of which documents are taken; their line breaks stay, so that lines keep their numbers. */
+class Remainder {
+  private readonly kept: string[] = []
+  private from = 0
+  private line = 1
+
+  constructor(private readonly text: string) {}
+
+  /** Takes a stretch out, and gives the lines that it stood on. */
+  cut(start: number, end: number): CloudDocument['place'] {
+    this.kept.push(this.text.slice(this.from, start))
+    const first = this.line + breaksIn(this.text, this.from, start)
+    const breaks = breaksIn(this.text, start, end)
+    this.kept.push('\n'.repeat(breaks))
+    this.from = end
+    this.line = first + breaks
+    return { from: first, to: this.line }
+  }
+
+  get rest(): string {
+    return `${this.kept.join('')}${this.text.slice(this.from)}`
+  }
+}
+
+const opening =
+  /(?:^|\n)[^\S\n]{0,40}(?:(?:[^\s[{]{1,80}[#$%>]\s?)?(?=[[{])|(?:resource|variable|locals|data|module)\b[^\n{]{0,200}(?=\{))/g
+
+/** A stretch between brackets that may be a document. */
+interface Stretch {
+  readonly start: number
+  /** Null: it is never closed. */
+  readonly end: number | null
+  readonly body: string
+  readonly hcl: boolean
+}
+
+/** Every stretch that looks like a document, one after the other. */
+function* stretchesOf(text: string): Generator<Stretch, void, void> {
+  const terraform = text.includes('"alicloud_security_group')
+  let budget = text.length * 2 + 1000
+  let tried = 0
+  let at = 0
+  while (tried < mostTried && budget > 0) {
+    opening.lastIndex = at
+    const match = opening.exec(text)
+    if (!match) return
+    const brace = match.index + match[0].length
+    at = brace + 1
+    const head = terraformHead.exec(match[0])
+    const start = head ? match.index + head.index : brace
+    const begins = head ? terraform : /^[[{]\s{0,200}(?:["{[\]}]|\/\/|$)/.test(text.slice(start, start + 200))
+    if (!begins) continue
+    const end = endOf(text, brace, budget, head !== null)
+    tried += 1
+    budget -= (end ?? text.length) - start
+    yield { start, end, body: text.slice(start, end ?? start + 20_000), hcl: head !== null }
+    if (end !== null) at = Math.max(end - 1, start + 1)
+  }
+}
+
+function kindOf({ body, hcl }: Stretch): CloudDocument['what'] | undefined {
+  if (hcl) return 'security-group'
+  const sample = body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body
+  return marks.find(([, mark]) => mark.test(sample))?.[0]
+}
+
+const startOf = (body: string) => quote(body.slice(0, 200).replace(/\s+/g, ' '))
+
+function unreadable(line: string, place: CloudDocument['place']): CloudDocument {
+  return { kind: 'document', what: 'unreadable', text: '', value: null, line, place }
+}
 
 /**
  * Finds documents of the cloud's side in a paste: JSON of its APIs, Terraform's state and language. Text that is cut off,
@@ -37,80 +109,41 @@ const terraformHead = /(?:resource|variable|locals|data|module)\b/
  */
 export function readDocuments(text: string): Found {
   const documents: CloudDocument[] = []
-  const rest: string[] = []
-  let from = 0
-  let line = 1
-  /** Takes a stretch out of the text; its line breaks stay, so that lines keep their numbers. */
-  const cut = (start: number, end: number) => {
-    rest.push(text.slice(from, start))
-    const first = line + breaksIn(text, from, start)
-    const breaks = breaksIn(text, start, end)
-    rest.push('\n'.repeat(breaks))
-    from = end
-    line = first + breaks
-    return { from: first, to: line }
-  }
+  const remainder = new Remainder(text)
   /** What stands outside of every document, known or not. */
   const outside: string[] = []
   let after = 0
-  let tried = 0
-  let budget = text.length * 2 + 1000
-  const terraform = text.includes('"alicloud_security_group')
-  const opening =
-    /(?:^|\n)[^\S\n]{0,40}(?:(?:[^\s[{]{1,80}[#$%>]\s?)?(?=[[{])|(?:resource|variable|locals|data|module)\b[^\n{]{0,200}(?=\{))/g
-  for (let match = opening.exec(text); match && tried < mostTried && budget > 0; match = opening.exec(text)) {
-    const brace = match.index + match[0].length
-    opening.lastIndex = brace + 1
-    const head = terraformHead.exec(match[0])
-    if (head && !terraform) continue
-    const start = head ? match.index + head.index : brace
-    if (!head && !/^[[{]\s*(?:["{[\]}]|\/\/|$)/.test(text.slice(start, start + 200))) continue
-    const end = endOf(text, brace, budget, head !== null)
-    tried += 1
-    budget -= (end ?? text.length) - start
-    const body = text.slice(start, end ?? start + 20_000)
-    const what = head
-      ? 'security-group'
-      : marks.find(([, mark]) =>
-          mark.test(body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body),
-        )?.[0]
+  for (const stretch of stretchesOf(text)) {
+    const { start, end, body, hcl } = stretch
+    const what = kindOf(stretch)
     if (end === null) {
-      if (what) {
-        documents.push({
-          kind: 'document',
-          what: 'unreadable',
-          text: '',
-          value: null,
-          line: quote(body.slice(0, 200).replace(/\s+/g, ' ')),
-          place: cut(start, text.length),
-        })
-        break
-      }
-      continue
+      if (!what) continue
+      documents.push(unreadable(startOf(body), remainder.cut(start, text.length)))
+      break
     }
     outside.push(text.slice(after, start))
     after = end
-    if (!what) {
-      opening.lastIndex = end
-      continue
-    }
-    const value = head ? null : plainOf(body)
-    const line = quote(body.slice(0, 200).replace(/\s+/g, ' '))
-    const place = cut(start, end)
+    if (!what) continue
+    const value = hcl ? null : plainOf(body)
     // Rules have a reader of their own, which says what it could not read; of others nothing is left.
     const sound = what === 'security-group' || value !== null
-    documents.push({ kind: 'document', what: sound ? what : 'unreadable', text: body, value, line, place })
-    opening.lastIndex = Math.max(end - 1, start + 1)
+    const place = remainder.cut(start, end)
+    documents.push({
+      kind: 'document',
+      what: sound ? what : 'unreadable',
+      text: body,
+      value,
+      line: startOf(body),
+      place,
+    })
   }
-  rest.push(text.slice(from))
   outside.push(text.slice(after))
   const lost = outside.map((between) => stray.exec(between) ?? closing.exec(between)).find((found) => found !== null)
   if (lost && (documents.length > 0 || stray.test(lost[0]))) {
     const at = 1 + breaksIn(text, 0, text.indexOf(lost.input) + lost.index)
-    const place = { from: at, to: at }
-    documents.push({ kind: 'document', what: 'unreadable', text: '', value: null, line: quote(lost[0]), place })
+    documents.push(unreadable(quote(lost[0]), { from: at, to: at }))
   }
-  return { documents, rest: documents.length > 0 ? rest.join('') : text }
+  return { documents, rest: documents.length > 0 ? remainder.rest : text }
 }
 
 function breaksIn(text: string, start: number, end: number): number {
@@ -125,27 +158,33 @@ function plainOf(text: string): unknown {
   return ok ? (documents[0]?.value ?? null) : null
 }
 
+/** Place after the end of the text in quotes that begins at `start`. */
+function afterQuote(text: string, start: number, last: number): number {
+  for (let index = start + 1; index < last; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === 92) index += 1
+    else if (code === 34) return index
+  }
+  return last
+}
+
 /** Place after the bracket that closes the one at `start`; null when there is none. */
 function endOf(text: string, start: number, budget: number, hashComments: boolean): number | null {
   let depth = 0
-  let quoted = false
   const last = Math.min(text.length, start + budget)
+  const isComment = (code: number, index: number) =>
+    (code === 47 && text.charCodeAt(index + 1) === 47) || (hashComments && code === 35)
   for (let index = start; index < last; index += 1) {
     const code = text.charCodeAt(index)
-    if (quoted) {
-      if (code === 92) index += 1
-      else if (code === 34) quoted = false
-    } else if (code === 34) quoted = true
-    else if (code === 123 || code === 91) {
-      depth += 1
-      if (depth > deepest) return null
-    } else if (code === 125 || code === 93) {
-      depth -= 1
-      if (depth === 0) return index + 1
-    } else if ((code === 47 && text.charCodeAt(index + 1) === 47) || (hashComments && code === 35)) {
+    if (code === 34) index = afterQuote(text, index, last)
+    else if (code === 123 || code === 91) depth += 1
+    else if (code === 125 || code === 93) depth -= 1
+    else if (isComment(code, index)) {
       const newline = text.indexOf('\n', index)
       index = newline < 0 ? text.length : newline
     }
+    if (depth > deepest) return null
+    if (depth === 0) return index + 1
   }
   return null
 }

@@ -1,4 +1,4 @@
-import type { Chains, Condition, FilterRule } from '../../model/filter'
+import type { Chains, Condition, Effect, FilterRule } from '../../model/filter'
 import { type Block, quote } from '../../paste/blocks'
 import {
   addressCondition,
@@ -121,61 +121,100 @@ function limitHidden(rules: FilterRule[], hidden: ReadonlySet<FilterRule>): void
   })
 }
 
-function rowOf(
-  text: string,
-  columns: Columns,
-  egress: boolean,
-): { rule: FilterRule; six: boolean; bare: boolean } | null {
-  const words = text.trim().split(/\s+/)
-  if (columns.number && !/^\d+$/.test(words.shift() ?? '')) return null
-  if (columns.counters && !/^\d+[KMGT]?$/.test(words.shift() ?? '')) return null
-  if (columns.counters && !/^\d+[KMGT]?$/.test(words.shift() ?? '')) return null
+/** The words of a row, taken one after the other. */
+class Words {
+  private index = 0
+
+  constructor(private readonly words: readonly string[]) {}
+
+  peek(ahead = 0): string {
+    return this.words[this.index + ahead] ?? ''
+  }
+
+  take(): string | undefined {
+    this.index += 1
+    return this.words[this.index - 1]
+  }
+
+  rest(): string {
+    return this.words.slice(this.index).join(' ')
+  }
+}
+
+const counter = /^\d{1,20}[KMGT]?$/
+const addressShape =
+  /^!?(?:anywhere|[\d.]{1,20}(?:\/[\d.]{1,20})?|(?=[0-9a-f:.]{0,45}:)[0-9a-f:.]{2,45}(?:\/\S{1,45})?|[\w.-]{1,255}(?:\/\d{1,3})?)$/i
+const everyAddress = /^(?:anywhere|0\.0\.0\.0\/0|::\/0)$/
+
+/** Passes over the number and the counters of a row; false where they are missing. */
+function passColumns(words: Words, { number, counters }: Columns): boolean {
+  const wanted = [...(number ? [/^\d{1,9}$/] : []), ...(counters ? [counter, counter] : [])]
+  return wanted.every((pattern) => pattern.test(words.take() ?? ''))
+}
+
+/** The interfaces of a row, which only `-v` prints; null where they are missing. */
+function interfacesOf(words: Words, egress: boolean): Condition[] | null {
   const conditions: Condition[] = []
-  const targetless = protocols.test(words[0] ?? '') && /^(?:--|-f|!f|[\d:.*]|anywhere)/.test(words[1] ?? '')
-  const target = targetless ? null : (words.shift() ?? '')
-  const negatedProtocol = (words[0] ?? '').startsWith('!')
-  const protocol = (words.shift() ?? '').replace(/^!/, '')
-  if (!protocols.test(protocol)) return null
-  if (protocolOf(protocol) !== 'all')
-    conditions.push({ kind: 'protocol', names: [protocolOf(protocol)], not: negatedProtocol })
-  if (/^(?:--|-f|!f)$/.test(words[0] ?? '')) {
-    if (words[0] === '-f') conditions.push(fixed('no'))
-    words.shift()
+  for (const out of [false, true]) {
+    const written = words.take()
+    if (written === undefined) return null
+    const not = written.startsWith('!')
+    const name = written.replace(/^!/, '')
+    if (name === '*' || name === 'any') continue
+    conditions.push(out === egress ? { kind: 'interface', names: [name], not } : fixed(not ? 'yes' : 'no'))
   }
-  if (columns.counters) {
-    for (const out of [false, true]) {
-      const written = words.shift()
-      if (written === undefined) return null
-      const not = written.startsWith('!')
-      const name = written.replace(/^!/, '')
-      if (name === '*' || name === 'any') continue
-      conditions.push(out === egress ? { kind: 'interface', names: [name], not } : fixed(not ? 'yes' : 'no'))
-    }
-  }
-  const source = words.shift()
-  const destination = words.shift()
+  return conditions
+}
+
+/** Source and destination of a row; null where they are missing, or broken off. */
+function addressesOf(
+  words: Words,
+  egress: boolean,
+): { readonly conditions: Condition[]; readonly six: boolean } | null {
+  const [source, destination] = [words.take(), words.take()]
   if (source === undefined || destination === undefined) return null
-  const shape = /^!?(?:anywhere|[\d.]+(?:\/[\d.]+)?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\S+)?|[\w.-]+(?:\/\d+)?)$/i
-  if (!shape.test(source) || !shape.test(destination) || brokenAddress.test(destination)) return null
-  const six = /:/.test(source) || /:/.test(destination) || protocolOf(protocol) === 'icmpv6'
-  for (const [kind, written] of [
-    [egress ? 'self' : 'peer', source],
-    [egress ? 'peer' : 'self', destination],
-  ] as const) {
-    if (/^(?:anywhere|0\.0\.0\.0\/0|::\/0)$/.test(written)) continue
-    conditions.push(addressCondition(kind, written.replace(/^!/, ''), written.startsWith('!')))
-  }
-  const rest = withoutComment(words.join(' '))
-  const goto = rest.includes('[goto]')
-  conditions.push(...extrasOf(rest, target))
+  if (!addressShape.test(source) || !addressShape.test(destination) || brokenAddress.test(destination)) return null
+  const conditions = (
+    [
+      [egress ? 'self' : 'peer', source],
+      [egress ? 'peer' : 'self', destination],
+    ] as const
+  )
+    .filter(([, written]) => !everyAddress.test(written))
+    .map(([kind, written]) => addressCondition(kind, written.replace(/^!/, ''), written.startsWith('!')))
+  return { conditions, six: source.includes(':') || destination.includes(':') }
+}
+
+interface Listed {
+  readonly rule: FilterRule
+  readonly six: boolean
+  /** It says nothing that limits it. */
+  readonly bare: boolean
+}
+
+function rowOf(text: string, columns: Columns, egress: boolean): Listed | null {
+  const words = new Words(text.trim().split(/\s+/))
+  if (!passColumns(words, columns)) return null
+  const targetless = protocols.test(words.peek()) && /^(?:--|-f|!f|[\d:.*]|anywhere)/.test(words.peek(1))
+  const target = targetless ? null : (words.take() ?? '')
+  const written = words.take() ?? ''
+  const protocol = written.replace(/^!/, '')
+  if (!protocols.test(protocol)) return null
+  const name = protocolOf(protocol)
+  const conditions: Condition[] =
+    name === 'all' ? [] : [{ kind: 'protocol', names: [name], not: written.startsWith('!') }]
+  if (/^(?:--|-f|!f)$/.test(words.peek()) && words.take() === '-f') conditions.push(fixed('no'))
+  const links = columns.counters ? interfacesOf(words, egress) : []
+  const ends = links ? addressesOf(words, egress) : null
+  if (!links || !ends) return null
+  const rest = withoutComment(words.rest())
+  conditions.push(...links, ...ends.conditions, ...extrasOf(rest, target))
   const effect = target === null ? ({ kind: 'next' } as const) : effectOf(target, destinationIn(rest))
+  const goes: Effect =
+    effect.kind === 'jump' && rest.includes('[goto]') ? { kind: 'goto', chain: effect.chain } : effect
   return {
-    rule: {
-      conditions,
-      effect: goto && effect.kind === 'jump' ? { kind: 'goto', chain: effect.chain } : effect,
-      line: quote(text),
-    },
-    six,
+    rule: { conditions, effect: goes, line: quote(text) },
+    six: ends.six || name === 'icmpv6',
     bare: !columns.counters && conditions.length === 0,
   }
 }

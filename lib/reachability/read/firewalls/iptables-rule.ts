@@ -89,52 +89,96 @@ function wordAfter(given: readonly string[], ...names: readonly string[]): strin
   return at < 0 ? '' : (given[at + 1] ?? '')
 }
 
+/** The words of a rule, taken one after the other, with what has been made of them. */
+class Reading {
+  readonly conditions: Condition[] = []
+  effect: Effect = { kind: 'next' }
+  private index = 0
+
+  constructor(
+    readonly words: readonly string[],
+    readonly egress: boolean,
+  ) {}
+
+  get done(): boolean {
+    return this.index >= this.words.length
+  }
+
+  peek(): string | undefined {
+    return this.words[this.index]
+  }
+
+  take(): string | undefined {
+    this.index += 1
+    return this.words[this.index - 1]
+  }
+
+  pass(count: number): void {
+    this.index += count
+  }
+
+  /** Passes over the values of an option that is not known. */
+  passValues(): void {
+    while (!this.done && !/^(?:-|!$)/.test(this.peek() ?? '')) this.index += 1
+  }
+}
+
+/** Options without a value, or whose value says nothing of the packet; true where the word is one. */
+function plainOption(word: string, not: boolean, reading: Reading): boolean {
+  const after = later.get(word)
+  if (after !== undefined) reading.conditions.push(fixed(not ? 'yes' : 'no'))
+  const count = silent.get(word) ?? after
+  if (count !== undefined) reading.pass(count)
+  if (word === '--syn') reading.conditions.push(fixed(flagsFit('FIN,SYN,RST,ACK', 'SYN', not)))
+  return count !== undefined || word === '--syn'
+}
+
+/** Options with a value. */
+function valueOption(word: string, value: string, not: boolean, reading: Reading): void {
+  const option = options.get(word)
+  if (option) {
+    reading.conditions.push(option({ value, next: reading.peek() ?? '', not, egress: reading.egress }))
+    return
+  }
+  switch (word) {
+    case '--tcp-flags':
+      reading.conditions.push(fixed(flagsFit(value, reading.take() ?? '', not)))
+      return
+    case '-j':
+    case '--jump':
+      reading.effect = effectOf(value, wordAfter(reading.words, '--to-destination', '--to-ports'))
+      return
+    case '-g':
+    case '--goto':
+      reading.effect = { kind: 'goto', chain: value }
+      return
+    default:
+      reading.conditions.push(fixed('maybe'))
+      reading.passValues()
+  }
+}
+
 /** A rule of `iptables -S`; null when the line breaks off. */
 export function ruleOf(text: string, written: string, egress: boolean): FilterRule | null {
-  const given = wordsOf(text)
-  const conditions: Condition[] = []
-  let effect: Effect = { kind: 'next' }
+  const reading = new Reading(wordsOf(text), egress)
   let not = false
-  let index = 0
-  const skip = () => {
-    while (given[index + 1] !== undefined && !/^(?:-|!$)/.test(given[index + 1] ?? '')) index += 1
-  }
-  for (; index < given.length; index += 1) {
-    const word = given[index] ?? ''
+  while (!reading.done) {
+    const word = reading.take() ?? ''
     if (word === '!') {
       not = true
       continue
     }
-    const inner = given[index + 1] === '!' && word.startsWith('-')
-    const negated = not || inner
-    if (inner) index += 1
+    // Older versions write the negation behind the option.
+    if (word.startsWith('-') && reading.peek() === '!') {
+      not = true
+      reading.pass(1)
+    }
+    if (!plainOption(word, not, reading)) {
+      const value = reading.take()
+      if (value === undefined) return null
+      valueOption(word, value, not, reading)
+    }
     not = false
-    const quiet = silent.get(word)
-    const after = later.get(word)
-    if (after !== undefined) conditions.push(fixed(negated ? 'yes' : 'no'))
-    if (quiet !== undefined || after !== undefined) {
-      index += quiet ?? after ?? 0
-      continue
-    }
-    if (word === '--syn') {
-      conditions.push(fixed(flagsFit('FIN,SYN,RST,ACK', 'SYN', negated)))
-      continue
-    }
-    const value = given[index + 1]
-    if (value === undefined) return null
-    index += 1
-    const option = options.get(word)
-    if (option) conditions.push(option({ value, next: given[index + 1] ?? '', not: negated, egress }))
-    else if (word === '--tcp-flags') {
-      conditions.push(fixed(flagsFit(value, given[index + 1] ?? '', negated)))
-      index += 1
-    } else if (word === '-j' || word === '--jump') {
-      effect = effectOf(value, wordAfter(given, '--to-destination', '--to-ports'))
-    } else if (word === '-g' || word === '--goto') effect = { kind: 'goto', chain: value }
-    else {
-      conditions.push(fixed('maybe'))
-      skip()
-    }
   }
-  return { conditions, effect, line: quote(written) }
+  return { conditions: reading.conditions, effect: reading.effect, line: quote(written) }
 }

@@ -135,45 +135,57 @@ function breaksOff(lines: readonly string[]): boolean {
 const partOfRow =
   /^\s*(?:\[\s*\d*\]?\s*)?[\w,:./]*(?:\s\([^()]*(?:\(v6\)?)?\)?\)?)?(?:\s+[A-Z]{1,6}(?:\s(?:IN?|OU?T?|FW?D?)?)?)?\s*$/
 
+const sixMark = /\(v6\)/g
+const portWords = /^([\d,:]{1,200}|[a-z][\w-]{0,60})(?:\/(tcp|udp|any|esp|ah|gre))?$/
+const endMarks = /\((?:out|log|log-all|in)(?:, ?[\w-]{1,20}){0,3}\)$/
+
+/** What a side of a row says once the notes around it are gone: `80/tcp`, `Anywhere`, `192.0.2.0/24 443`. */
+function plainSide(text: string): { readonly words: readonly string[]; readonly link: string | null } {
+  let words = text.replace(sixMark, ' ').trim().split(/\s+/)
+  const link = words.at(-2) === 'on' ? (words.at(-1) ?? null) : null
+  if (link !== null) words = words.slice(0, -2)
+  // `80/tcp (Nginx HTTP)`: the port, and the profile that it comes from.
+  if (words.length > 1 && /\d/.test(words[0] ?? '') && words[1]?.startsWith('(') && words.at(-1)?.endsWith(')')) {
+    words = words.slice(0, 1)
+  }
+  const profile = profiles[words.join(' ')]
+  return { words: profile ? [profile] : words, link }
+}
+
+/** What a side of a row asks of the packet. */
+function sideConditions(text: string, own: boolean, isDestination: boolean): Condition[] {
+  const { words, link } = plainSide(text)
+  const conditions: Condition[] = link === null ? [] : [{ kind: 'interface', names: [link], not: false }]
+  const last = words.at(-1) ?? ''
+  const ports = /^\d{1,3}\.\d/.test(last) ? null : portWords.exec(last)
+  const anywhere = /^Anywhere\/(\w{1,9})$/.exec(last)?.[1]
+  let rest = words
+  if (ports?.[1] && last !== 'Anywhere') {
+    rest = words.slice(0, -1)
+    if (ports[2] && ports[2] !== 'any') conditions.push({ kind: 'protocol', names: [ports[2]], not: false })
+    conditions.push(isDestination ? portCondition(ports[1], false) : fixed('maybe'))
+  } else if (anywhere) {
+    rest = words.slice(0, -1)
+    conditions.push({ kind: 'protocol', names: [anywhere], not: false })
+  }
+  const address = rest.join(' ')
+  if (address === '' || address === 'Anywhere') return conditions
+  return [...conditions, addressCondition(own ? 'self' : 'peer', address.replace(/\/(?:tcp|udp)$/, ''), false)]
+}
+
 function rowOf(match: RegExpExecArray, line: string): UfwRow {
   const [, to = '', action = '', direction = '', rest = ''] = match
-  const from = rest.replace(/\s+#.*$/, '').replace(/\s+\((?:out|log|log-all|in)(?:,\s*\w+)*\)\s*$/, '')
-  const out = direction === 'OUT' || /\(out\)/.test(rest)
-  const six = /\(v6\)/.test(to) || /\(v6\)/.test(from) || /[0-9a-f]*:[0-9a-f]*:/i.test(`${to} ${from}`)
-  const conditions: Condition[] = []
-  if (direction === 'FWD') conditions.push(fixed('no'))
-  for (const [text, own] of [
-    [to, !out],
-    [from, out],
-  ] as const) {
-    let rest = text.replace(/\(v6\)/g, '').trim()
-    const interfaceName = /\son\s+(\S+)\s*$/.exec(` ${rest}`)?.[1]
-    if (interfaceName) {
-      conditions.push({ kind: 'interface', names: [interfaceName], not: false })
-      rest = rest.replace(/\s*on\s+\S+\s*$/, '')
-    }
-    const verbose = /^(\S+)\s+\(([^()]+?)\s*\)$/.exec(rest)
-    if (verbose?.[1] && /\d/.test(verbose[1])) rest = verbose[1]
-    rest = rest.replace(/\s{2,}/g, ' ').trim()
-    const profile = profiles[rest]
-    if (profile) rest = profile
-    if (rest === '' || rest === 'Anywhere') continue
-    const words = rest.split(' ')
-    const destination = text === to
-    const portText = words.at(-1) ?? ''
-    const ports = /^([\d,:]+|[a-z][\w-]*)(?:\/(tcp|udp|any|esp|ah|gre))?$/.exec(portText)
-    if (ports?.[1] && !/^\d+\.\d/.test(portText)) {
-      words.pop()
-      if (ports[2] && ports[2] !== 'any') conditions.push({ kind: 'protocol', names: [ports[2]], not: false })
-      conditions.push(destination ? portCondition(ports[1], false) : fixed('maybe'))
-    } else if (/\//.test(portText) && /^Anywhere\/(\w+)$/.test(portText)) {
-      conditions.push({ kind: 'protocol', names: [portText.slice(9)], not: false })
-      words.pop()
-    }
-    const address = words.join(' ')
-    if (address === '' || address === 'Anywhere') continue
-    conditions.push(addressCondition(own ? 'self' : 'peer', address.replace(/\/(tcp|udp)$/, ''), false))
-  }
+  const hash = rest.indexOf(' #')
+  const from = (hash < 0 ? rest : rest.slice(0, hash)).trimEnd().replace(endMarks, '').trimEnd()
+  const out = direction === 'OUT' || rest.includes('(out)')
+  const six = [to, from].some(
+    (side) => side.includes('(v6)') || side.split(/\s+/).some((word) => word.split(':').length > 2),
+  )
+  const conditions = [
+    ...(direction === 'FWD' ? [fixed('no')] : []),
+    ...sideConditions(to, !out, true),
+    ...sideConditions(from, out, false),
+  ]
   const kind = action === 'DENY' ? 'drop' : action === 'REJECT' ? 'reject' : 'accept'
   return { out, six, rule: { conditions, effect: { kind }, line: quote(line) } }
 }

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { causes } from '@/lib/reachability'
+import { gather } from '@/lib/reachability/read/gather'
+import { readers } from '@/lib/reachability/read/readers'
+import { cpuTime } from '../cpu-time'
+import { ask } from './ask'
+
+const folder = new URL('../fixtures/reachability/outputs/', import.meta.url)
+const outputs = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+const pieces = readFileSync(new URL('../fixtures/reachability/tools.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .flatMap((line): string[] => JSON.parse(line).request.evidence)
+
+const lines = [...new Set([...outputs, ...pieces].flatMap((text) => text.split('\n')))].filter(
+  (line) => line.length < 300,
+)
+const words = [...new Set(lines.flatMap((line) => line.split(/\s+/)))].filter(
+  (word) => word.length > 0 && word.length < 40,
+)
+
+/** Lines of real outputs, in any mixture: whole, cut off, with words of others in them, or of words alone. */
+const line = fc.oneof(
+  fc.constantFrom(...lines),
+  fc.tuple(fc.constantFrom(...lines), fc.nat(80)).map(([text, end]) => text.slice(0, end)),
+  fc.tuple(fc.constantFrom(...lines), fc.nat(8), fc.constantFrom(...words)).map(([text, at, word]) => {
+    const parts = text.split(' ')
+    return [...parts.slice(0, at), word, ...parts.slice(at + 1)].join(' ')
+  }),
+  fc.array(fc.constantFrom(...words), { maxLength: 14 }).map((list) => list.join(' ')),
+  fc.string({ maxLength: 60 }),
+)
+const text = fc.array(line, { maxLength: 40 }).map((list) => list.join('\n'))
+
+describe('whatever is pasted', () => {
+  it('is answered, and what was read is data', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), (evidence) => {
+        expect(causes).toContain(ask('tcp/80 from 198.51.100.7', ...evidence).cause)
+        expect(() => structuredClone(gather(evidence))).not.toThrow()
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('every reader takes any block', () => {
+    const block = fc.record({
+      piece: fc.constant(0),
+      command: fc.option(fc.oneof(fc.constantFrom(...words), line)),
+      at: fc.constantFrom(null, 'web', 'windows'),
+      ended: fc.boolean(),
+      cut: fc.boolean(),
+      lines: fc.array(line, { maxLength: 30 }),
+      place: fc.constant({ from: 1, to: 30 }),
+    })
+    for (const { name, read } of readers) {
+      fc.assert(
+        fc.property(block, (given) => {
+          expect(Array.isArray(read(given)), name).toBe(true)
+        }),
+        { numRuns: 100 },
+      )
+    }
+  })
+})
+
+/** What begins something that a pattern goes on with. */
+const starts = [
+  ...[
+    'table',
+    'tcp',
+    'LISTEN',
+    'State',
+    'Chain INPUT',
+    '-A INPUT',
+    'CONTAINER ID',
+    'Ping',
+    'Trying',
+    '* Trying',
+    'HTTP/1.1',
+  ],
+  ...[
+    'curl: (7)',
+    'Connected to',
+    'Connection to',
+    'Permission denied',
+    "Can't connect to MySQL server on '",
+    'upstream: "',
+  ],
+  ...[
+    'Listening at',
+    'port',
+    'listen tcp',
+    'bind: address already in use',
+    'avc: denied { name_bind }',
+    'SRC=1.1.1.1 DST=',
+  ],
+  ...['IN=eth0 SRC=', '1:00 IP 1.1.1.1.1 > ', 'src=', 'srcaddr=', 'Banned IP list:', 'sshd:', 'traceroute to', '1.|--'],
+  ...[
+    'Status: active',
+    '80/tcp',
+    'Rule Name:',
+    'rich rules:',
+    'rule family',
+    "Host '",
+    '没有用于主机',
+    'サーバ',
+    '根据互联网信息服务管理办法',
+  ],
+  ...[
+    'https://a.aliyun.com/',
+    'dial tcp',
+    'https://',
+    '(',
+    '[',
+    '"',
+    "'",
+    '-',
+    ':',
+    '.',
+    '@',
+    '%',
+    '::',
+    '0.',
+    '\\',
+    '|',
+  ],
+]
+const pumps = [
+  ' ',
+  '\t',
+  'a',
+  '1',
+  ':',
+  '.',
+  'a:',
+  '1.',
+  ' a',
+  ' 1',
+  "'",
+  '"',
+  '(',
+  '[',
+  '-a ',
+  'port ',
+  ',',
+  '/',
+  '=',
+  '\\',
+  '|',
+  '日',
+]
+
+describe('work grows with the text alone', () => {
+  it.each(starts)('after %j', (start) => {
+    for (const pump of pumps) {
+      const long = `${start}${pump.repeat(3900 / pump.length)}`
+      const used = cpuTime()
+      ask('tcp/80 from 198.51.100.7', `${long}\n`.repeat(20), `${start}${pump.repeat(20_000)}`)
+      // Each takes some milliseconds; one pattern that goes back over its text takes seconds.
+      expect(used(), pump).toBeLessThan(1500)
+    }
+  })
+})
