@@ -78,6 +78,76 @@ export async function onLoopback(): Promise<Made> {
 const server = '203.0.113.80'
 const from = 'from 203.0.113.7'
 
+/** What the situations between two hosts are made with. */
+interface Bench {
+  readonly host: string
+  /** Runs a command in a namespace; gives what it printed. */
+  readonly at: (name: string, ...command: string[]) => string
+  readonly serve: (address: string, port: number) => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly shell: (name: string, ...command: string[]) => string
+  readonly sockets: () => string
+  readonly curl: (port: number) => string
+  readonly add: (name: string, cause: string, evidence: readonly string[], target?: string) => void
+}
+
+/** A program that listens at an address, and says how that ended. */
+const listener =
+  'require("net").createServer().listen(+process.argv[2],process.argv[1],()=>{console.log("Listening on "+process.argv[1]+":"+process.argv[2]);setTimeout(()=>process.exit(),200)})'
+
+/** Port maps, services that cannot start, captures, nftables and ufw; says what this machine has not got. */
+async function furtherSituations(bench: Bench): Promise<string[]> {
+  const { host, at, serve, stop, shell, sockets, curl, add } = bench
+  const missing: string[] = []
+  const nat = (...rule: string[]) => at(host, 'iptables', '-t', 'nat', '-A', 'PREROUTING', '-p', 'tcp', ...rule)
+  const saved = () => shell(host, 'iptables-save')
+
+  await serve('0.0.0.0', 8081)
+  nat('--dport', '8080', '-j', 'REDIRECT', '--to-ports', '8081')
+  add('a port map to where a program listens', 'none-found', [sockets(), saved(), curl(8080)])
+  at(host, 'iptables', '-t', 'nat', '-F')
+  nat('--dport', '8080', '-j', 'REDIRECT', '--to-ports', '9999')
+  add('a port map to where nothing listens', 'not-listening', [sockets(), saved(), curl(8080)])
+  at(host, 'iptables', '-t', 'nat', '-F')
+  await stop()
+
+  const failed = (address: string, port: number) => at(host, process.execPath, '-e', listener, address, String(port))
+  add('a program that takes an address of another machine', 'wrong-address', [failed('198.51.100.1', 8080), curl(8080)])
+  await serve('0.0.0.0', 8080)
+  add('a program whose port is taken', 'unknown', [failed('0.0.0.0', 8080)])
+  await stop()
+  add('a program that says that it listens at loopback', 'loopback-only', [failed('127.0.0.1', 8080), curl(8080)])
+
+  if (works('nft', '--version')) {
+    await serve('0.0.0.0', 8080)
+    const rules =
+      'table ip own { chain incoming { type filter hook input priority 0; policy accept; tcp dport 8080 drop; }; }'
+    at(host, 'nft', rules)
+    add('a rule of nftables drops', 'host-firewall', [
+      sockets(),
+      shell(host, 'nft', 'list', 'table', 'ip', 'own'),
+      curl(8080),
+    ])
+    at(host, 'nft', 'delete table ip own')
+    await stop()
+  } else missing.push('a rule of nftables: nft is missing')
+
+  // ufw keeps its settings in files of the whole machine: in a namespace of mounts they are those of this run alone.
+  const ufw =
+    'd=$(mktemp -d); cp -a /etc/ufw/. $d/; mount --bind $d /etc/ufw; ufw --force enable >/dev/null 2>&1; ufw allow 22/tcp >/dev/null 2>&1; ufw status verbose'
+  const status = works('ufw', 'version') ? at(host, 'unshare', '-m', 'sh', '-c', ufw) : ''
+  if (status.startsWith('Status: active')) {
+    await serve('0.0.0.0', 8080)
+    add('ufw drops what it does not allow', 'host-firewall', [
+      sockets(),
+      `[root@web ~]# ufw status verbose\n${status}`,
+      curl(8080),
+    ])
+    await stop()
+  } else missing.push('ufw: it is missing, or does not run here')
+  return missing
+}
+
 /** A client and a server in network namespaces of their own, joined by a cable; needs root. */
 export async function inNamespaces(): Promise<Made> {
   const needed: readonly [string, string[]][] = [
@@ -181,7 +251,9 @@ export async function inNamespaces(): Promise<Made> {
       shell(host, 'iptables', '-L', '-n'),
       curl(8080),
     ])
-    return { situations, missing: [] }
+    await stop()
+    const missing = await furtherSituations({ host, at, serve, stop, shell, sockets, curl, add })
+    return { situations, missing }
   } finally {
     await stop()
     works('ip', 'netns', 'del', host)
