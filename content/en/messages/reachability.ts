@@ -286,6 +286,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-no-default': '{tool}: the default is not shown.',
   'firewall-no-zone': '{tool}: which zone the traffic meets is not shown.',
   'firewall-one-list': '{tool}: a service, a rich rule or another zone may open the port.',
+  'firewall-both-lists': '{tool}: neither the ports nor the services that are open include this port.',
   'firewall-own-service': '{tool}: which ports a service of its own opens is not shown.',
   'firewall-some-rules': '{tool}: other rules, or the state of the profiles, are not shown.',
 }

@@ -290,6 +290,7 @@ export const reachReasons = {
   'firewall-no-default': '{tool}: デフォルトが示されていません。',
   'firewall-no-zone': '{tool}: この通信がどのゾーンに入るかは、示されていません。',
   'firewall-one-list': '{tool}: サービス、リッチルール、ほかのゾーンが開けているかもしれません。',
+  'firewall-both-lists': '{tool}: 開いているポートにもサービスにも、このポートはありません。',
   'firewall-own-service': '{tool}: 独自のサービスがどのポートを開けるかは、示されていません。',
   'firewall-some-rules': '{tool}: ほかのルールやプロファイルの状態が示されていません。',
 }

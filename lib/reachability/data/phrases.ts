@@ -38,7 +38,7 @@ const phrases: readonly (readonly [Outcome, RegExp])[] = [
   ],
   [
     'no-answer',
-    /timeout after connect|read timed out|ReadTimeout\b|TLS handshake timeout|SSL connection timeout|handshake timed out|while reading response header|headers? timeout|banner exchange: connection to \S{1,80} port \d{1,5}: timed out/i,
+    /timeout after connect|read timed out|ReadTimeout\b|TLS handshake timeout|SSL connection timeout|handshake timed out|while reading response header|HeadersTimeoutError|banner exchange: connection to \S{1,80} port \d{1,5}: timed out/i,
   ],
   [
     'timeout',

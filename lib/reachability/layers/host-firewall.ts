@@ -1,7 +1,7 @@
 import type { Finding } from '../model/diagnosis'
 import type { Gathered, HostFirewall, HostPacket, WindowsRules } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
-import { decideFirewalld, redirectFirewalld } from './firewalls/firewalld'
+import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
 import { decideIptables, redirectIptables } from './firewalls/iptables'
 import { decideNft, redirectNft } from './firewalls/nft'
@@ -50,11 +50,17 @@ type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
 
 function readsOf({ firewalls }: Gathered, packet: HostPacket): ToolRead[] {
   const windows: WindowsRules[] = []
+  const lists = decideLists(
+    firewalls.filter((firewall) => firewall.tool === 'firewalld'),
+    packet,
+  )
   const reads: ToolRead[] = []
   for (const firewall of firewalls) {
     if (firewall.tool === 'netsh') windows.push(firewall)
+    else if (firewall.tool === 'firewalld' && firewall.list && lists) continue
     else reads.push({ tool: firewall.tool, ...decide(firewall, packet) })
   }
+  if (lists) reads.push({ tool: 'firewalld', ...lists })
   if (windows.length > 0) reads.push({ tool: 'netsh', ...decideWindows(windows, packet) })
   return reads
 }

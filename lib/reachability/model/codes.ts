@@ -24,6 +24,7 @@ const firewallCodes = [
   'no-default',
   'no-zone',
   'one-list',
+  'both-lists',
   'own-service',
   'some-rules',
 ] as const

@@ -207,8 +207,12 @@ export interface FirewalldZones {
   readonly zones: readonly Zone[]
   /** A zone was asked for by name. */
   readonly named: boolean
-  /** What `--list-ports` or `--list-services` printed, where no zone was. */
-  readonly list: { readonly names: readonly string[]; readonly line: string } | null
+  /** What `--list-ports`, `--list-services` or `--query-port` printed, where no zone was. */
+  readonly list: {
+    readonly of: 'ports' | 'services' | 'port'
+    readonly names: readonly string[]
+    readonly line: string
+  } | null
 }
 
 export interface WindowsRule {

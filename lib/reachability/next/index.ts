@@ -149,7 +149,7 @@ function bySpecific(seen: Case): Step | null {
 }
 
 /** Layers in the order in which they are worth a look, by what was met. */
-function orderOf({ target, experience, symptom, gathered }: Case): readonly LayerName[] {
+function orderOf({ target, experience, symptom, gathered, findings }: Case): readonly LayerName[] {
   const ping = target.protocol === 'icmp' || target.protocol === 'icmpv6'
   const host: readonly LayerName[] =
     target.direction === 'egress' || ping ? ['host-firewall'] : ['listening-socket', 'host-firewall']
@@ -160,7 +160,8 @@ function orderOf({ target, experience, symptom, gathered }: Case): readonly Laye
   // Silence at a private address, tried near the host: what stands on the host comes first.
   const near = silent?.address && isPrivate(silent.address) && (target.from === null || isPrivate(target.from))
   if (near && local.reached) return [...host, 'security-group']
-  if (met !== 'timeout' && gathered.programs.length > 0) return [...host, 'security-group']
+  const unsure = findings['listening-socket'].state === 'unknown'
+  if (met !== 'timeout' && gathered.programs.length > 0 && unsure) return [...host, 'security-group']
   return ['security-group', ...(met === 'timeout' ? [...host].reverse() : host)]
 }
 

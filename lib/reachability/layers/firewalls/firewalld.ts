@@ -7,6 +7,23 @@ import { addressCondition, fixed, portCondition } from '../../read/firewalls/par
 import { fitOfAll, type Redirection } from './follow'
 import { nothing, type Read, read } from './read'
 
+/**
+ * What the lists of ports and of services say together: what stands in neither is refused by the zone, unless a rich rule
+ * that no list shows opens it. Null where one of them is missing.
+ */
+export function decideLists(pieces: readonly FirewalldZones[], packet: HostPacket): Read | null {
+  const lists = pieces.flatMap(({ list }) => (list ? [list] : []))
+  const ports = lists.find(({ of }) => of === 'ports')
+  const services = lists.find(({ of }) => of === 'services')
+  if (!ports || !services || packet.direction === 'egress') return null
+  const fits = [
+    ...ports.names.map((name) => portFit(name, packet)),
+    ...services.names.map((name) => serviceFit(name, packet)),
+  ]
+  if (fits.some((fit) => fit !== 'no')) return null
+  return read('reject', services.line, 'both-lists')
+}
+
 /** What firewalld does with the packet: the zone that it falls into decides. */
 export function decideFirewalld({ stopped, zones, named, list }: FirewalldZones, packet: HostPacket): Read {
   if (stopped !== null && zones.length === 0) return read('accept', stopped, 'inactive')

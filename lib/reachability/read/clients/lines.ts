@@ -28,7 +28,7 @@ export function toolOf(line: string): string | null {
 /** A client's or a browser's own words about a name, not a sentence that mentions them. */
 const resolverWords: readonly RegExp[] = [
   /^\s{0,9}(?:\*|(?:curl|ssh|ping6?|telnet|nc|ncat|wget|httping|psql|mysql|dig|host|nslookup|git|fatal)\b.{0,20}:|ERROR|WARNING|警告|Ping )/i,
-  /^.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR|ENOTFOUND|EAI_AGAIN|EAI_NONAME)/i,
+  /^.{0,80}(?:ERR_NAME|DNS_PROBE|NS_ERROR)|\b(?:getaddrinfo|query[A-Z]\w{0,9}|[Ee]rror:|code:|errno:?)\b.{0,40}\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME)\b/i,
   /^\s{0,9}(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|呃.{0,3}找不到|找不到|無法找到)/i,
   /^.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)/i,
   /^\s{0,9}(?:Server lookup failure:|\S{1,255}: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]{8}:BIO routines|socket\.gaierror:)/i,

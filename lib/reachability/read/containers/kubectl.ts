@@ -31,7 +31,7 @@ const podStates: readonly (readonly [RegExp, Workload['state']])[] = [
     /^(?:CrashLoopBackOff|Error|RunContainerError|CreateContainerConfigError|OOMKilled|.{0,40}ImagePull.{0,20})$/,
     'restarts',
   ],
-  [/^(?:Completed|Terminating|Evicted|Pending|Failed)$/, 'ended'],
+  [/^(?:Completed|Terminating|Evicted|Pending|Failed|ContainerCreating|Init:\S{1,40})$/, 'ended'],
   [/^Running$/, 'runs'],
 ]
 
@@ -48,7 +48,39 @@ function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
   return state ? [{ kind: 'workload', tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }] : []
 }
 
-/** Reads `kubectl get svc`, `get pods` and `get endpoints`, of one namespace or of all. */
+/** Fields of `kubectl describe svc`. */
+const field = /^(Name|Type|Port|NodePort|Endpoints):\s{1,40}(\S.{0,300})$/
+
+/** `kubectl describe svc`: one field a line; each port is followed by that of the node. */
+function described(lines: readonly string[]): Evidence[] {
+  const found: Evidence[] = []
+  let name = ''
+  let type = ''
+  let inside: RegExpExecArray | null = null
+  const publish = (port: number | null, line: string) => {
+    if (!inside || name === '' || name === 'kubernetes') return
+    const protocol = inside[2] === 'UDP' ? 'udp' : 'tcp'
+    const row = { tool: 'kubectl', name, image: '', line: quote(line) }
+    found.push({ kind: 'published-port', ...row, protocol, inside: Number(inside[1]), port, address: null })
+    inside = null
+  }
+  for (const line of lines) {
+    const match = line.length <= 400 ? field.exec(line) : null
+    const [, key = '', text = ''] = match ?? []
+    if (key === 'Name') name = text.trim()
+    else if (key === 'Type') type = text.trim()
+    else if (key === 'Port') {
+      inside = /(\d{1,5})\/(TCP|UDP)/.exec(text)
+      if (type === 'ClusterIP') publish(null, line)
+    } else if (key === 'NodePort') publish(Number(/(\d{1,5})\/(?:TCP|UDP)/.exec(text)?.[1] ?? '0'), line)
+    else if (key === 'Endpoints' && text.trim() === '<none>' && name !== '' && type !== '') {
+      found.push({ kind: 'workload', tool: 'kubectl', name, image: '', state: 'ended', line: quote(line) })
+    }
+  }
+  return found
+}
+
+/** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
 export const kubectl: Reader = {
   name: 'kubectl',
   heads: Object.values(lists),
@@ -65,6 +97,6 @@ export const kubectl: Reader = {
         found.push(...rowOf(open.list, open.spaced ? words.slice(1) : words, line))
       }
     }
-    return found
+    return [...found, ...described(block.lines)]
   },
 }

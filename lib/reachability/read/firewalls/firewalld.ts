@@ -87,10 +87,16 @@ export const firewalld: Reader = {
 }
 
 /** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
-function singleList({ command, lines }: Block): FirewalldZones['list'] {
-  if (!/firewall-cmd\s.{0,200}--list-(?:ports|services)\b/.test(command ?? '') || /--zone/.test(command ?? ''))
-    return null
+function singleList({ command, lines, ended }: Block): FirewalldZones['list'] {
+  if (!/^(?:\S{0,40}\/)?firewall-cmd\s/.test(command ?? '') || /--zone/.test(command ?? '')) return null
   const line = lines.find((text) => text.trim() !== '') ?? ''
+  const asked = /--query-port[= ](\d{1,5}(?:-\d{1,5})?\/\w{1,9})/.exec(command ?? '')?.[1]
+  if (asked && /^(?:yes|no)$/.test(line.trim())) {
+    return { of: 'port', names: line.trim() === 'yes' ? [asked] : [], line: quote(line) }
+  }
+  const of = /--list-(ports|services)\b/.exec(command ?? '')?.[1]
+  if (of !== 'ports' && of !== 'services') return null
+  if (line === '') return ended ? { of, names: [], line: quote(command ?? '') } : null
   const names = line.trim().split(/\s+/)
-  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { names, line: quote(line) } : null
+  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { of, names, line: quote(line) } : null
 }

@@ -7,7 +7,7 @@ import { bindProblemOf, placeOf } from './bind'
 
 /** What programs say once they listen. */
 const listening =
-  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\brunning (?:on|at)\b|\bserver (?:is )?(?:started|running|ready|available)\b|\bstarted (?:on|at)\b|\bstarted server on\b|\bavailable (?:on|at)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
+  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\brunning (?:on|at)\b|\bserver (?:is )?(?:started|running|ready|available)\b|\bstarted (?:on|at)\b|\bstart(?:ed|ing) (?:\w{1,20} )?server (?:at|on)\b|\bavailable (?:on|at)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail|error|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
@@ -61,12 +61,23 @@ function upstreamOf(line: string): Found | null {
 /** SELinux kept a program from a port: the record of the audit. */
 const avc = /avc:\s{1,3}denied\s{1,3}\{ name_bind \}.{0,300}\bsrc=(\d{1,5})/
 
+/** A line in which a program says that something failed. */
+function isError(line: string): boolean {
+  return (
+    /\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|\[Errno \d|\(\d{2,5}\)/i.test(
+      line,
+    ) && !/^\s{0,9}(?:[*|<#>]|- )/.test(line)
+  )
+}
+
 function eventOf(line: string): Found | null {
   const refused = avc.exec(line)
   if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
   const problem = bindProblemOf(line)
   if (problem) {
     const place = placeOf(line, true) ?? nowhere
+    // Without a port only the words of an error itself count, not a text that speaks of one.
+    if (place.port === null && !isError(line)) return null
     return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }
   }
   const behind = upstreamOf(line)
