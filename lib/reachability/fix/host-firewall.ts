@@ -1,7 +1,8 @@
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
+import { follow } from '../layers/firewalls/follow'
 import type { Case } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
-import type { HostFirewall, NftRules } from '../model/evidence'
+import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { jailName } from '../next/names'
@@ -89,14 +90,29 @@ function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
 
 /** The base chain of the pasted rules that stops the packet: nft takes a rule only for a table and a chain that there are. */
 function nftChain(rules: readonly NftRules[], target: Target): string {
-  const hook = target.direction === 'egress' ? 'output' : 'input'
-  const family = target.from?.family === 6 ? 'ip6' : 'ip'
-  for (const table of rules.flatMap(({ tables }) => tables)) {
-    const base = table.bases.find((item) => item.hook === hook && item.type !== 'nat')
-    if (!base || (table.family !== 'inet' && table.family !== family)) continue
-    return [table.family, table.name, base.chain].map(nftName).join(' ')
+  const egress = target.direction === 'egress'
+  const family = target.from?.family ?? 4
+  const packet: HostPacket = {
+    direction: target.direction,
+    protocol: target.protocol,
+    family,
+    peer: target.from?.value ?? null,
+    self: null,
+    port: target.port,
+    redirected: false,
   }
-  return `inet filter ${hook}`
+  const bases = rules
+    .flatMap(({ tables }) => tables)
+    .filter((table) => table.family === 'inet' || table.family === (family === 6 ? 'ip6' : 'ip'))
+    .flatMap((table) =>
+      table.bases
+        .filter(({ hook, type }) => hook === (egress ? 'output' : 'input') && type !== 'nat')
+        .map(({ chain }) => ({ table, chain, verdict: follow(table.chains, chain, packet).verdict })),
+    )
+  const base = bases.find(({ verdict }) => verdict === 'drop' || verdict === 'reject') ?? bases[0]
+  return base
+    ? [base.table.family, base.table.name, base.chain].map(nftName).join(' ')
+    : `inet filter ${egress ? 'output' : 'input'}`
 }
 
 function nftName(name: string): string {

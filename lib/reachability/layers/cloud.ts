@@ -166,7 +166,21 @@ export function instancesOf(gathered: Gathered): Fields[] {
   return objectsWith(
     gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
     ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'],
-  ).filter((instance) => Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress'))
+  ).filter(
+    (instance) =>
+      (Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress')) &&
+      // Lists of EIPs, and EIPs themselves, are no instances.
+      !Array.isArray(instance.EipAddress) &&
+      !Object.hasOwn(instance, 'AllocationId'),
+  )
+}
+
+/** EIPs of `DescribeEipAddresses`. */
+export function eipsOf(gathered: Gathered): Fields[] {
+  return objectsWith(
+    gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
+    ['AllocationId'],
+  ).filter((eip) => Object.hasOwn(eip, 'IpAddress') && Object.hasOwn(eip, 'Status'))
 }
 
 function publicAddressTexts(instance: Fields): string[] {
@@ -189,6 +203,10 @@ export function publicAddress(gathered: Gathered, experience: Experience, target
     ) {
       return fail('no-public-address', because('no-public-address', documents[0]?.line ?? null), 'silence')
     }
+  }
+  const [eip, another] = eipsOf(gathered).filter((item) => textAt(item, 'Status') === 'InUse')
+  if (eip && !another && instances.length === 0 && target.direction === 'ingress') {
+    return pass(because('public-address', null, { address: textAt(eip, 'IpAddress') }))
   }
   const tried = triedPrivateOnly(experience, target)
   if (tried?.address && !experience.refused) {

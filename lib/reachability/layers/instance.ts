@@ -1,17 +1,30 @@
 import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
-import { instancesOf, lockReasonsOf, textAt } from './cloud'
+import { eipsOf, type Fields, instancesOf, lockReasonsOf, textAt } from './cloud'
+
+function lineOf({ documents }: Gathered): string | null {
+  return documents.find(({ what }) => what === 'instance')?.line ?? null
+}
+
+/** An EIP that is locked for an unpaid bill carries nothing. */
+function isOverdue(eip: Fields): boolean {
+  return textAt(eip, 'BusinessStatus') === 'FinancialLocked' || lockReasonsOf(eip).includes('financial')
+}
 
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: Gathered): Finding {
   const instances = instancesOf(gathered)
+  const eips = eipsOf(gathered)
+  const [eip] = eips
+  if (eip && eips.length === 1 && isOverdue(eip)) {
+    return fail('instance-stopped', because('overdue', lineOf(gathered), { lock: 'financial' }), 'silence')
+  }
   const [first] = instances
   // A document that was pasted twice is one document.
   const ids = new Set(instances.map((item) => textAt(item, 'InstanceId')))
   if (!first || ids.size !== 1) return unknown()
-  const [document] = gathered.documents.filter(({ what }) => what === 'instance')
-  const line = document?.line ?? null
+  const line = lineOf(gathered)
   const locks = lockReasonsOf(first)
   const reason = locks.find((lock) => lock === 'financial' || lock === 'security') ?? locks[0]
   if (reason !== undefined) {

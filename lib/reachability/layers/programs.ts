@@ -99,9 +99,12 @@ function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>
 function serviceDown(gathered: Gathered, { refused, local }: Experience, port: number): Finding | null {
   const { programs, workloads } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
-  const down = programs.filter(({ what }) => what === 'failed' || what === 'stopped')
-  const names = new Set(down.map(({ program }) => program))
   const isRefused = refused !== null || local.refused !== null
+  // A configuration that cannot be read stops a program from starting, not one that runs.
+  const down = programs.filter(
+    ({ what }) => what === 'failed' || what === 'stopped' || (what === 'config-error' && isRefused),
+  )
+  const names = new Set(down.map(({ program }) => program))
   const found = down.find(
     ({ program, what }) =>
       program !== null &&
@@ -109,7 +112,7 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
   )
   const up = programs.some(({ what, program }) => what === 'runs' && found?.program === program)
   if (found && !up) {
-    const code = found.what === 'failed' ? 'service-failed' : 'service-stopped'
+    const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
     return fail(
       'not-listening',
       because(code, found.line, { program: found.program ?? '', port: String(port) }),

@@ -71,6 +71,12 @@ function rowOf(line: string, tool: string): Evidence[] {
     : [{ kind: 'workload', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
 }
 
+/** The ports of a line that goes on with the row before it. */
+function goesOn(line: string, found: readonly Evidence[]): Evidence[] {
+  const row = found.findLast((item) => item.kind === 'workload')
+  return row ? portsIn(line, { tool: row.tool, name: row.name, image: row.image, line: quote(line) }) : []
+}
+
 /** `docker port web`: `80/tcp -> 0.0.0.0:8080`. */
 const portLine = /^\s{0,9}(\d{1,5})\/(tcp|udp) -> (\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?):(\d{1,5})\s{0,9}$/
 
@@ -129,6 +135,8 @@ export const docker: Reader = {
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
       else if (line.trim() === '') tool = null
       else if (/^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) found.push(...rowOf(line, 'docker'))
+      // A narrow window breaks a row in two: the ports go on in the next line.
+      else if (tool === 'docker' && /^\s{1,200}\S{0,80}->\d{1,5}/.test(line)) found.push(...goesOn(line, found))
       else if (tool !== null && tool !== 'docker') found.push(...rowOf(line, tool))
       else if (line.includes('/tcp ->') || line.includes('/udp ->')) found.push(...portRow(line, asked))
     }

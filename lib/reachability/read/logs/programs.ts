@@ -82,7 +82,7 @@ function eventOf(line: string): Found | null {
   }
   const behind = upstreamOf(line)
   if (behind) return behind
-  if (/configuration file \S{1,200} test failed|\bSyntax error on line \d/.test(line))
+  if (/configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/.test(line))
     return { ...nowhere, what: 'config-error' }
   if (!listening.test(line) || notListening.test(line) || socketRow.test(line)) return null
   const place = placeOf(line, bindsLocalhost.test(line))

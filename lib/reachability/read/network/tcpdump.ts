@@ -8,7 +8,7 @@ import type { Reader } from '../reader'
 const tcpLine = /\bIP6? ([0-9a-f:.]{2,45})\.([\w-]{1,20}) > ([0-9a-f:.]{2,45})\.([\w-]{1,20}): Flags \[([A-Z.]{1,8})\]/
 /** What a host says of a packet that its firewall does not let in. */
 const icmpLine =
-  /\bIP6? ([0-9a-f:.]{2,45}) > ([0-9a-f:.]{2,45}): ICMP6?, ?(?:host )?([0-9a-f:.]{2,45}) (?:unreachable - admin prohibited|tcp port (\w{1,20}) unreachable)|\bIP6? ([0-9a-f:.]{2,45}) > ([0-9a-f:.]{2,45}): ICMP host ([0-9a-f:.]{2,45}) unreachable - admin prohibited/
+  /\bIP6? ([0-9a-f:.]{2,45}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9a-f:.]{2,45}) (?:unreachable - admin prohibited|tcp port (\w{1,20}) unreachable)/
 
 interface Flow {
   readonly source: HostAddress
@@ -62,7 +62,7 @@ function tcp(line: string, { flows }: Capture): boolean {
 
 function icmp(line: string, { prohibited }: Capture): void {
   const match = icmpLine.exec(line)
-  if (match) prohibited.add(`${match[1] ?? match[5]} ${match[2] ?? match[6]}`)
+  if (match) prohibited.add(`${match[1]} ${match[2]}`)
 }
 
 function packetOf(flow: Flow, key: string, { prohibited, summed }: Capture): SeenPacket {
