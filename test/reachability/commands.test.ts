@@ -162,7 +162,7 @@ describe('no text of a paste becomes a command', () => {
       ).toBe(true)
   })
 
-  it.each(shells)('in %s', (shell) => {
+  it.each(shells)('in %s', { timeout: 120_000 }, (shell) => {
     const { files, found } = run(shell, commands)
     if (found) expect(files).toEqual([])
   })

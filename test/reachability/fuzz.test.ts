@@ -34,7 +34,7 @@ const line = fc.oneof(
 )
 const text = fc.array(line, { maxLength: 40 }).map((list) => list.join('\n'))
 
-describe('whatever is pasted', () => {
+describe('whatever is pasted', { timeout: 120_000 }, () => {
   it('is answered, and what was read is data', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 4 }), (evidence) => {
@@ -153,7 +153,7 @@ const pumps = [
   '日',
 ]
 
-describe('work grows with the text alone', () => {
+describe('work grows with the text alone', { timeout: 120_000 }, () => {
   it.each(starts)('after %j', (start) => {
     for (const pump of pumps) {
       const long = `${start}${pump.repeat(3900 / pump.length)}`

@@ -166,7 +166,7 @@ describe('addresses', () => {
   })
 })
 
-describe('5 MB of anything', () => {
+describe('5 MB of anything', { timeout: 120_000 }, () => {
   it.each([
     'a',
     'password=',

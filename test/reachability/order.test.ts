@@ -49,7 +49,7 @@ const pastes = (pieces: readonly string[]) =>
       return found
     })
 
-describe('the answer is the same for every order and split', () => {
+describe('the answer is the same for every order and split', { timeout: 60_000 }, () => {
   it('there are many cases of several pieces', () => expect(cases.length).toBeGreaterThan(50))
 
   it.each(cases)('$name', ({ target, evidence }) => {

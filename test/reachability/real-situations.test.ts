@@ -7,7 +7,7 @@ describe('real situations, made and looked at with real commands', () => {
     ['on the loopback interface', onLoopback],
     ['between two network namespaces', inNamespaces],
   ] as const) {
-    it(where, async (context) => {
+    it(where, { timeout: 180_000 }, async (context) => {
       const { situations, missing } = await make()
       const answers = situations.map(({ name, target, evidence }) => ({ name, cause: ask(target, ...evidence).cause }))
       expect(answers).toEqual(situations.map(({ name, cause }) => ({ name, cause })))
