@@ -95,6 +95,10 @@ function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>
   }
 }
 
+/** Units that serve no port: their failure explains nothing. */
+const housekeeping =
+  /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)/i
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: Gathered, { refused, local }: Experience, port: number): Finding | null {
   const { programs, workloads } = gathered
@@ -102,7 +106,9 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
   const isRefused = refused !== null || local.refused !== null
   // A configuration that cannot be read stops a program from starting, not one that runs.
   const down = programs.filter(
-    ({ what }) => what === 'failed' || what === 'stopped' || (what === 'config-error' && isRefused),
+    ({ what, program }) =>
+      (what === 'failed' || what === 'stopped' || (what === 'config-error' && isRefused)) &&
+      !(program !== null && housekeeping.test(program)),
   )
   const names = new Set(down.map(({ program }) => program))
   const found = down.find(

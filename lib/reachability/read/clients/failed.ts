@@ -138,6 +138,10 @@ function note(state: State, outcome: Outcome, line: string): void {
   }
 }
 
+/** A name without a dot, as containers call each other: what a server does not find behind itself is no client's trouble. */
+const innerName =
+  /\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|lookup|UnknownHostException:|getaddrinfo for) ['"]?[A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)(?! on \S{1,80}: server)/
+
 /** Any line in which a program says how its try failed. */
 export const failed: Form = (line, state) => {
   const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
@@ -149,6 +153,7 @@ export const failed: Form = (line, state) => {
     const named = placeIn(line)
     if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
   }
+  if (outcome === 'not-resolved' && innerName.test(line)) return true
   // Once the service has answered, a name that is not found is where it redirects to.
   if (outcome === 'not-resolved' && (state.answered || !(curl || isResolverError(line)))) return true
   const tool = toolOf(line)
