@@ -151,7 +151,12 @@ function run(shell: string, commands: readonly string[]): { readonly files: stri
 const shells = ['/bin/bash', '/bin/dash', '/usr/bin/zsh', '/usr/bin/fish']
 
 describe('no text of a paste becomes a command', () => {
-  const commands = [...new Set(hostile.flatMap((evil) => [...pastes(evil).flatMap(commandsOf), ...ofFixtures(evil)]))]
+  const commands = [
+    ...new Set([
+      ...hostile.flatMap((evil) => pastes(evil).flatMap(commandsOf)),
+      ...hostile.slice(0, 4).flatMap(ofFixtures),
+    ]),
+  ]
 
   it('there are many commands, of every kind', () => {
     expect(commands.length).toBeGreaterThan(100)

@@ -41,7 +41,7 @@ describe('whatever is pasted', { timeout: 120_000 }, () => {
         expect(causes).toContain(ask('tcp/80 from 198.51.100.7', ...evidence).cause)
         expect(() => structuredClone(gather(evidence))).not.toThrow()
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('whatever is pasted', { timeout: 120_000 }, () => {
         fc.property(block, (given) => {
           expect(Array.isArray(read(given)), name).toBe(true)
         }),
-        { numRuns: 100 },
+        { numRuns: 30 },
       )
     }
   })
@@ -158,9 +158,9 @@ describe('work grows with the text alone', { timeout: 120_000 }, () => {
     for (const pump of pumps) {
       const long = `${start}${pump.repeat(3900 / pump.length)}`
       const used = cpuTime()
-      ask('tcp/80 from 198.51.100.7', `${long}\n`.repeat(20), `${start}${pump.repeat(20_000)}`)
+      ask('tcp/80 from 198.51.100.7', `${long}\n`.repeat(3), `${start}${pump.repeat(9000)}`)
       // Each takes some milliseconds; one pattern that goes back over its text takes seconds.
-      expect(used(), pump).toBeLessThan(1500)
+      expect(used(), pump).toBeLessThan(800)
     }
   })
 })
