@@ -138,13 +138,16 @@ function bySpecific(seen: Case): Step | null {
   const reason = socket.state === 'unknown' ? socket.because?.code : undefined
   if (reason === 'bind-in-use') return sockets(seen)
   if (reason === 'bound' && gathered.interfaces.length === 0) return interfaces(seen)
-  const { best, outside, held, packets } = experience
+  const { best, outside, held, packets, local } = experience
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return log(seen)
   if (held?.state === 'half-open' && findings['network-acl'].state !== 'pass') return acl()
   if (packets.some(({ what }) => what === 'unanswered') && findings['host-firewall'].state === 'unknown') {
     return firewall(seen)
   }
-  if (gathered.workloads.some(({ state }) => state !== 'runs') && socket.state === 'unknown') return log(seen)
+  const ended = gathered.workloads.some(({ state }) => state !== 'runs')
+  if ((ended || local.reset !== null) && socket.state === 'unknown') return log(seen)
+  // The host itself is cut off by what it published: the program in the container is not there.
+  if (local.reset !== null && gathered.published.length > 0) return log(seen)
   return null
 }
 
