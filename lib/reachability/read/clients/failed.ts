@@ -140,7 +140,7 @@ function note(state: State, outcome: Outcome, line: string): void {
 
 /** A name without a dot, as containers call each other: what a server does not find behind itself is no client's trouble. */
 const innerName =
-  /\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|lookup|UnknownHostException:|getaddrinfo for) ['"]?[A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)(?! on \S{1,80}: server)/
+  /(?:\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:)|\bdial (?:tcp|udp): lookup) [A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)/
 
 /** Any line in which a program says how its try failed. */
 export const failed: Form = (line, state) => {
