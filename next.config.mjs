@@ -22,4 +22,13 @@ export default withMDX({
   images: { unoptimized: true },
   // Without it Turbopack writes an inline script into every page, which the policy refuses.
   experimental: { turbopackSharedRuntime: false },
+  turbopack: {
+    resolveAlias: {
+      react: { browser: 'preact/compat' },
+      'react-dom': { browser: 'preact/compat' },
+      'react-dom/client': { browser: 'preact/compat/client' },
+      'react/jsx-runtime': { browser: 'preact/jsx-runtime' },
+      'react/jsx-dev-runtime': { browser: 'preact/jsx-dev-runtime' },
+    },
+  },
 })

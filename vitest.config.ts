@@ -30,6 +30,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/site.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 8_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -5,6 +5,7 @@
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { makeLight } from '../build/light'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
 import { changesOf, newestCheck } from './changes-view'
@@ -84,3 +85,5 @@ for (const { name } of readdirSync(join(out, first, 'tools'), { withFileTypes: t
   const bytes = added.reduce((sum, script) => sum + gzipSync(readFileSync(join(out, script))).length, 0)
   console.log(`tools/${name} adds ${(bytes / 1000).toFixed(1)} kB gzip to the frame`)
 }
+
+await makeLight(process.cwd())

@@ -16,6 +16,7 @@ import { CodeBlock, How, Inferred, Term, Way } from '@/components/guide'
 import { Goal, Hint, Recap, Try } from '@/components/lesson'
 import { useMessages } from '@/components/messages'
 import { Heading } from '@/components/reading'
+import { asLive, tellsWhenReady } from '@/components/runtime'
 import { ScrollBox } from '@/components/scroll'
 
 /** A link in prose; one that leaves the site says so. */
@@ -64,16 +65,28 @@ export const vocabulary: MDXComponents = {
   Try,
   Recap,
   Hint,
-  Exercise: dynamic(() => import('@/components/lesson/exercise').then((module) => module.Exercise)),
+  Exercise: asLive(
+    dynamic(() => import('@/components/lesson/exercise').then((module) => tellsWhenReady(module.Exercise))),
+  ),
   Solution: dynamic(() => import('@/components/lesson/solution').then((module) => module.Solution)),
-  CidrCalculator: dynamic(() => import('@/components/cidr/cidr-calculator').then((module) => module.CidrCalculator)),
+  CidrCalculator: asLive(
+    dynamic(() => import('@/components/cidr/cidr-calculator').then((module) => tellsWhenReady(module.CidrCalculator))),
+  ),
   CidrExplain: dynamic(() => import('@/components/cidr/cidr-explain').then((module) => module.CidrExplain)),
-  QuotaCalculator: dynamic(() =>
-    import('@/components/embeds/quota-calculator').then((module) => module.QuotaCalculator),
+  QuotaCalculator: asLive(
+    dynamic(() =>
+      import('@/components/embeds/quota-calculator').then((module) => tellsWhenReady(module.QuotaCalculator)),
+    ),
   ),
   RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),
-  Reachability: dynamic(() => import('@/components/reachability/reachability').then((module) => module.Reachability)),
-  RuleSimulator: dynamic(() =>
-    import('@/components/rules/workbench/rule-simulator').then((module) => module.RuleSimulator),
+  Reachability: asLive(
+    dynamic(() =>
+      import('@/components/reachability/reachability').then((module) => tellsWhenReady(module.Reachability)),
+    ),
+  ),
+  RuleSimulator: asLive(
+    dynamic(() =>
+      import('@/components/rules/workbench/rule-simulator').then((module) => tellsWhenReady(module.RuleSimulator)),
+    ),
   ),
 }

@@ -28,7 +28,7 @@ export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
   const recent = useRecent()
   const newest = useRef<HTMLDivElement>(null)
   const questions = useMemo(() => turns.map(({ question }) => question), [turns])
-  const { answers, state, prepare } = useAnswers(questions)
+  const { answers, state, prepare, retry } = useAnswers(questions)
   const last = answers.at(-1)
 
   useEffect(prepare, [prepare])
@@ -77,7 +77,7 @@ export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
           ))}
         </div>
       ) : null}
-      {state === 'failed' ? <Failure onRetry={prepare} /> : null}
+      {state === 'failed' ? <Failure onRetry={retry} /> : null}
       {last ? <h2 className={styles.next}>{text.followUp}</h2> : null}
       <AskBox previous={last?.reply.context} onAsk={(question) => show([...turns, { question, passed: 0 }])} />
       {last ? <Announcement text={spoken(last.reply, last.asker, text)} /> : null}

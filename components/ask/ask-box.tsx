@@ -55,7 +55,15 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
 
   const question = pasted || settled
   const questions = useMemo(() => (question.trim() === '' ? [] : [question]), [question])
-  const { answers, state, prepare } = useAnswers(questions, previous)
+  const { answers, state, prepare, retry } = useAnswers(questions, previous)
+  useEffect(() => {
+    // The field may have been entered before the page was live.
+    if (field.current?.closest('search')?.contains(document.activeElement)) setInside(true)
+  }, [])
+  // Also what was typed before the page was live, when there was no one to see the field being entered.
+  useEffect(() => {
+    if (question !== '' || inside) prepare()
+  }, [question, inside, prepare])
   const { asker, reply } = answers[0] ?? {}
   const language = useAnswerLanguage(asker)
   useEffect(() => {
@@ -188,7 +196,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
       <Announcement text={reply && asker ? spoken(reply, asker, text) : ''} />
       {pasted ? <PastedNote pasted={pasted} onRemove={() => setPasted('')} /> : null}
       {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
-      {state === 'failed' ? <Failure onRetry={prepare} /> : null}
+      {state === 'failed' ? <Failure onRetry={retry} /> : null}
       <div className={styles.panel} hidden={dismissed || (!reply && choices.length === 0)}>
         {asker && reply ? (
           <BoxReply asker={asker} reply={reply} question={question} active={active} onGo={onGo} />

@@ -1,5 +1,6 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
+import { opensAsk } from '@/components/runtime'
 import styles from './dialog.module.css'
 import { openAsk } from './open-event'
 
@@ -11,6 +12,7 @@ export function AskButton() {
       to="/ask/"
       className={`button ${styles.button}`}
       title={text.shortcut}
+      {...{ [opensAsk]: '' }}
       aria-keyshortcuts="/ Control+K Meta+K"
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return

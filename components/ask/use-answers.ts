@@ -45,6 +45,8 @@ export interface Answers {
   readonly state: 'idle' | 'loading' | 'ready' | 'failed'
   /** Loads the model of the page's language; call it when a reader turns to a box. */
   readonly prepare: () => void
+  /** Tries again after a failure: only when the reader asks, or the button would vanish under the pointer. */
+  readonly retry: () => void
 }
 
 /**
@@ -69,12 +71,14 @@ export function useAnswers(questions: readonly string[], previous?: Context): An
         setAsker(ready)
         setState('ready')
       },
-      () => {
-        started.current = false
-        setState('failed')
-      },
+      () => setState('failed'),
     )
   }, [locale])
+
+  const retry = useCallback(() => {
+    started.current = false
+    prepare()
+  }, [prepare])
 
   const replies = useMemo(() => (asker ? repliesTo(asker, questions, previous) : []), [asker, questions, previous])
   const wanted = replies.find((reply) => isForeign(reply, locales))?.language ?? null
@@ -92,5 +96,5 @@ export function useAnswers(questions: readonly string[], previous?: Context): An
       }),
     [replies, asker, guest, questions, previous, locales],
   )
-  return { answers, state, prepare }
+  return { answers, state, prepare, retry }
 }

@@ -4,6 +4,7 @@ import { Page } from '@/components/page'
 import { tally } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { ProgressBar } from './progress-bar'
+import { progressKey } from './progress-store'
 import { RecordNotice, RecordTools } from './record'
 import { useProgress } from './use-progress'
 
@@ -24,7 +25,7 @@ export function CoursePage({ lessons }: { readonly lessons: readonly CourseLesso
   const last = lessons.find((lesson) => lesson.slug === progress.last)
   const goTo = last ?? lessons[0]
   return (
-    <Page title={text.courseTitle} description={text.courseLead} path="/learn/" short={site.learn}>
+    <Page title={text.courseTitle} description={text.courseLead} path="/learn/" shows={progressKey} short={site.learn}>
       <h1>{text.courseTitle}</h1>
       <p>{text.courseLead}</p>
       <ProgressBar tally={tally(progress, ids)} label={text.progress} />

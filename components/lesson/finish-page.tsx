@@ -7,6 +7,7 @@ import type { CourseLesson } from './course-page'
 import { ExerciseState } from './exercise-state'
 import styles from './lesson.module.css'
 import { ProgressBar } from './progress-bar'
+import { progressKey } from './progress-store'
 import { RecordNotice } from './record'
 import { useProgress } from './use-progress'
 
@@ -29,6 +30,7 @@ export function FinishPage({ lessons }: { readonly lessons: readonly CourseLesso
       title={text.finishTitle}
       description={text.finishLead}
       path="/learn/finish/"
+      shows={progressKey}
       above={[{ name: site.learn, path: '/learn/' }]}
       short={text.finish}
     >

@@ -4,7 +4,7 @@ import { Neighbours, Page } from '@/components/page'
 import { tally, withLast } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { ProgressBar } from './progress-bar'
-import { update } from './progress-store'
+import { progressKey, update } from './progress-store'
 import { RecordNotice } from './record'
 import { useProgress } from './use-progress'
 
@@ -33,7 +33,13 @@ export function LessonPage({ view, children }: { readonly view: LessonView; read
   const { slug, previous, next } = view
   useEffect(() => update((before) => withLast(before, slug)), [slug])
   return (
-    <Page title={view.title} description={view.lead} path={path(slug)} above={[{ name: site.learn, path: '/learn/' }]}>
+    <Page
+      title={view.title}
+      description={view.lead}
+      path={path(slug)}
+      shows={progressKey}
+      above={[{ name: site.learn, path: '/learn/' }]}
+    >
       <article>
         <h1>
           <span className={styles.number}>{view.number}</span> {view.title}

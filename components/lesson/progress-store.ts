@@ -13,7 +13,8 @@ export interface Kept {
   readonly epoch: number
 }
 
-const key = 'sekisho.learn'
+/** Where the browser keeps the record. */
+export const progressKey = 'sekisho.learn'
 const asideKey = 'sekisho.learn.set-aside'
 
 export const beforeTheBrowser: Kept = { progress: noProgress, ready: false, setAside: null, stored: true, epoch: 0 }
@@ -34,7 +35,7 @@ function load(): Kept {
   const fresh: Kept = { ...beforeTheBrowser, ready: true }
   let text: string | null
   try {
-    text = window.localStorage.getItem(key)
+    text = window.localStorage.getItem(progressKey)
   } catch {
     return { ...fresh, stored: false }
   }
@@ -60,7 +61,7 @@ function tell(next: Kept) {
 export function update(change: (progress: Progress) => Progress) {
   const before = current()
   const progress = change(before.progress)
-  tell({ ...before, progress, stored: write(key, writeProgress(progress)) })
+  tell({ ...before, progress, stored: write(progressKey, writeProgress(progress)) })
 }
 
 /** Puts another record in the place of this one. */
@@ -70,7 +71,7 @@ export function replace(progress: Progress) {
     progress,
     ready: true,
     setAside: null,
-    stored: write(key, writeProgress(progress)),
+    stored: write(progressKey, writeProgress(progress)),
     epoch: before.epoch + 1,
   })
 }
@@ -78,7 +79,7 @@ export function replace(progress: Progress) {
 /** Calls `listener` after each change, also of another tab. */
 export function subscribe(listener: () => void): () => void {
   const fromElsewhere = (event: StorageEvent) => {
-    if (event.key !== key && event.key !== null) return
+    if (event.key !== progressKey && event.key !== null) return
     kept = { ...load(), epoch: current().epoch }
     listener()
   }

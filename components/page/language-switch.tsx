@@ -1,7 +1,7 @@
 import { useLocale, useMessages } from '@/components/messages'
 import styles from './switch.module.css'
 
-/** The same page in the other languages; the state in the fragment goes along. */
+/** The same page in the other languages; public/theme.js lets the fragment go along. */
 export function LanguageSwitch({ path }: { readonly path: string }) {
   const { locale, locales } = useLocale()
   const site = useMessages('site')
@@ -15,9 +15,7 @@ export function LanguageSwitch({ path }: { readonly path: string }) {
               lang={choice.locale}
               hrefLang={choice.locale}
               aria-current={choice.locale === locale ? 'true' : undefined}
-              onClick={(event) => {
-                event.currentTarget.hash = window.location.hash
-              }}
+              data-other-language=""
             >
               {choice.name}
             </a>

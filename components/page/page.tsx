@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { AskDialog } from '@/components/ask'
 import { useMessages } from '@/components/messages'
+import { kept, readsAtOnce } from '@/components/runtime'
 import { Breadcrumb } from './breadcrumb'
 import { Footer } from './footer'
 import { type Crumb, Head, type HeadProps } from './head'
 import { Header } from './header'
 import styles from './page.module.css'
+import { toolWays } from './ways'
 
 interface Props extends Omit<HeadProps, 'crumbs'> {
   /** Pages above this one, from the section down; home and the page itself are added. */
@@ -14,14 +16,18 @@ interface Props extends Omit<HeadProps, 'crumbs'> {
   readonly short?: string
   /** Text pages keep a reading measure; tools take the width there is. */
   readonly width?: 'text' | 'wide'
+  /** Record of this browser that the page shows, if any: its scripts come at once where the record exists. */
+  readonly shows?: string
   readonly children: ReactNode
 }
 
 /** The frame of every page: head, skip link, header, breadcrumb, main, footer. The page brings its own h1. */
-export function Page({ above = [], short, width = 'text', children, ...head }: Props) {
+export function Page({ above = [], short, width = 'text', shows, children, ...head }: Props) {
   const site = useMessages('site')
   const home = { name: site.home, path: '/' }
   const crumbs = head.path === '/' ? [home] : [home, ...above, { name: short ?? head.title, path: head.path }]
+  // A tool's scripts come right after the first paint; those of a text when something live is reached.
+  const isTool = head.path === '/ask/' || toolWays.some(({ to }) => to === head.path)
   return (
     <>
       <Head {...head} crumbs={crumbs} />
@@ -30,10 +36,19 @@ export function Page({ above = [], short, width = 'text', children, ...head }: P
         {site.skip}
       </a>
       <Header path={head.path} />
-      <main id="main" tabIndex={-1} className={width === 'wide' ? styles.wide : styles.text}>
+      <main
+        id="main"
+        tabIndex={-1}
+        {...(isTool ? { [readsAtOnce]: '' } : {})}
+        {...(shows ? { [kept]: shows } : {})}
+        className={width === 'wide' ? styles.wide : styles.text}
+      >
         {crumbs.length > 1 ? <Breadcrumb crumbs={crumbs} /> : null}
         {children}
       </main>
+      <p className={`${styles.failed} no-print`} role="alert">
+        {site.scriptsFailed}
+      </p>
       <Footer />
       <AskDialog />
     </>

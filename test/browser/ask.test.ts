@@ -455,7 +455,11 @@ describe('the tools behind the box', () => {
     const { page } = reader
     await reader.open(`/ja/ask/${ask('8443番ポートに繋がらない')}`)
     await page.getByText('ルールシミュレーターをここで試す').first().click()
-    await page.locator('details input[value="8443"]').first().waitFor()
+    await expect
+      .poll(() =>
+        page.locator('details input').evaluateAll((all) => all.map((input) => 'value' in input && input.value)),
+      )
+      .toContain('8443')
     await reader.close()
   })
 

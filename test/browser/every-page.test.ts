@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
+import { policyHash } from '@/build/light/page'
 import { newReader, withBrowser } from './reader'
 
 withBrowser()
@@ -16,6 +17,9 @@ const pages = readdirSync(out, { recursive: true, withFileTypes: true })
 
 const html = new Map(pages.map((path) => [path, readFileSync(join(out, path, 'index.html'), 'utf8')]))
 
+/** The Content-Security-Policy that every page is served with. */
+const policy = /Content-Security-Policy: (.*)/.exec(readFileSync(join(out, '_headers'), 'utf8'))?.[1] ?? ''
+
 function idsOf(text: string): Set<string> {
   return new Set([...text.matchAll(/\sid="([^"]+)"/g)].flatMap((match) => match[1] ?? []))
 }
@@ -27,13 +31,18 @@ describe('every exported page', () => {
     }
   })
 
-  it.each(pages)('%s has no inline script or style, one h1, a title, a description, no id twice', (path) => {
+  it.each(pages)('%s has just the inline script and style that its policy names, and no style attribute', (path) => {
     const text = html.get(path) ?? ''
-    const inline = [...text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)].filter(
-      (match) => !/type="application\/(ld\+)?json"/.test(match[1] ?? ''),
-    )
-    expect(inline).toEqual([])
-    expect(text).not.toMatch(/<style[\s>]|\sstyle="/)
+    const scripts = [...text.matchAll(/<script(?![^>]*(?:\bsrc=|type="application\/))[^>]*>([^<]*)/g)]
+    const inline = [...scripts, ...text.matchAll(/<style[^>]*>([^<]*)/g)].map((match) => policyHash(match[1] ?? ''))
+    expect(inline).toHaveLength(2)
+    for (const hash of inline) expect(policy).toContain(hash)
+    expect(policy).not.toContain('unsafe')
+    expect(text).not.toMatch(/\sstyle="/)
+  })
+
+  it.each(pages)('%s has one h1, a title, a description, no id twice', (path) => {
+    const text = html.get(path) ?? ''
     expect(text.match(/<h1[\s>]/g)).toHaveLength(1)
     expect(text).toMatch(/<title[^>]*>[^<]{8,}<\/title>/)
     if (path !== '/404/') expect(text).toMatch(/<meta name="description" content="[^"]{20,}"/)

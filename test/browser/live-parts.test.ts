@@ -65,7 +65,7 @@ describe('a reader tries what the answer says', () => {
     await expect.poll(() => gate(reader.page).innerText()).toMatch(before)
     await act(reader.page)
     await expect.poll(() => gate(reader.page).innerText()).toMatch(after)
-    await reader.page.getByRole('button', { name: '元に戻す' }).click()
+    await reader.page.getByRole('button', { name: '元に戻す' }).first().click()
     await reader.close()
   })
 
@@ -126,6 +126,7 @@ describe('a reader tries what the answer says', () => {
     const reader = await newReader()
     await reader.open('/en/faq/deny-ram-users/')
     await reader.page.getByRole('button', { name: 'Copy' }).first().click()
+    await expect.poll(() => reader.page.evaluate(() => navigator.clipboard.readText())).toContain('Deny')
     const copied = await reader.page.evaluate(() => navigator.clipboard.readText())
     const policy: { Statement: { Effect: string; Action: string[] }[] } = JSON.parse(copied)
     expect(policy.Statement[0]?.Effect).toBe('Deny')

@@ -6,6 +6,7 @@ export const site: Messages['site'] = {
   description:
     'Alibaba Cloud ECS security groups: 26 questions answered, reachability diagnosed, rules judged, CIDR computed, lessons. All in your browser.',
   skip: 'Skip to content',
+  scriptsFailed: 'The files for the live parts did not arrive. Check the connection, then try again.',
   menu: 'Menu',
   home: 'Home',
   faq: 'FAQ',

@@ -4,6 +4,7 @@ export const site = {
   description:
     'Alibaba Cloud ECS のセキュリティグループについて、26 の質問への回答、到達性の診断、ルールの判定、CIDR 計算、レッスン。すべてブラウザーの中で動きます。',
   skip: '本文へ移動',
+  scriptsFailed: '動く部分のファイルを読み込めませんでした。接続を確かめて、もう一度操作してください。',
   menu: 'メニュー',
   home: 'ホーム',
   faq: 'よくある質問',

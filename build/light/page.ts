@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+
+/** Id of the JSON block in which a page names the files that come later. */
+export const listing = 'runtime'
+
+/** What an exported page loads, in the order of its HTML. */
+export interface Loads {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+}
+
+const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"]+\.css)"[^>]*\/?>/g
+const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"]+|theme)\.js)"[^>]*><\/script>/g
+
+const unique = (texts: Iterable<string>) => [...new Set(texts)]
+
+export function loadsOf(html: string): Loads {
+  const found = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? '')
+  return {
+    styles: unique(found(styleLink)),
+    scripts: unique([...found(scriptTag)]).filter((src) => src !== '/theme.js'),
+  }
+}
+
+/**
+ * The page with its style inline, one inline script, and a list of the rest that the script fetches when it is needed.
+ *
+ * @throws when the export has a form that this does not know, so that no page keeps a blocking file unseen
+ */
+export function lightPage(html: string, style: string, script: string): string {
+  const loads = loadsOf(html)
+  if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('</head>'))
+    throw new Error('the exported page names no style sheet or no script')
+  const light = html
+    .replace(styleLink, '')
+    .replace(scriptTag, '')
+    .replace(/<noscript data-n-css="[^"]*"><\/noscript>/, '')
+  // The page at `/` keeps one script of its own: it leads on before there is anything to paint.
+  const left = /<script[^>]* src="(?!\/locale\.js)|<link[^>]+rel="(?:stylesheet|preload)"/.exec(light)
+  if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
+  const data = JSON.stringify(loads).replaceAll('<', '\\u003c')
+  return light.replace(
+    '</head>',
+    () =>
+      `<style>${style}</style><script>${script}</script><script type="application/json" id="${listing}">${data}</script></head>`,
+  )
+}
+
+/** A text's hash as a Content-Security-Policy names it (CSP Level 3, 2.3.1). */
+export function policyHash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}

@@ -1,0 +1,2 @@
+export { asLive, Live, tellsWhenReady, useLiveSignal } from './live'
+export { askDialog, kept, opensAsk, readsAtOnce } from './marks'

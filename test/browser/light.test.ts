@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { newReader, type Reader, withBrowser } from './reader'
+
+withBrowser()
+
+const phone = { viewport: { width: 412, height: 823 }, hasTouch: true }
+const runtime = (reader: Reader) => reader.page.evaluate(() => document.documentElement.dataset.runtime ?? 'asleep')
+const awake = (reader: Reader) => reader.page.waitForFunction(() => document.documentElement.dataset.runtime === 'live')
+
+/** A reader who notes what the page asks the server for. */
+async function counting(path: string) {
+  const reader = await newReader(phone)
+  const asked: string[] = []
+  reader.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await reader.open(path)
+  return { reader, asked }
+}
+
+describe('a page of text', () => {
+  it.each([
+    '/ja/',
+    '/ja/faq/',
+    '/ja/faq/protocols-and-ports/',
+    '/en/faq/deny-ram-users/',
+    '/ja/learn/',
+    '/ja/learn/a-rule/',
+    '/ja/all/',
+  ])('%s asks for nothing but itself and its icon until it is touched', async (path) => {
+    const { reader, asked } = await counting(path)
+    expect(asked.filter((file) => file !== '/icon.svg')).toEqual([path])
+    expect(await runtime(reader)).toBe('asleep')
+    await reader.close()
+  })
+
+  it('becomes live when a reader scrolls to a live part, without anything moving', async () => {
+    const { reader } = await counting('/ja/faq/protocols-and-ports/')
+    await reader.page.evaluate(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          document.documentElement.dataset.shift = String(
+            Number(document.documentElement.dataset.shift ?? 0) + ('value' in entry ? Number(entry.value) : 0),
+          )
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await reader.page.mouse.move(10, 10)
+    await reader.page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
+    await awake(reader)
+    expect(Number((await reader.page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02)
+    await reader.close()
+  })
+
+  it('stays asleep while a reader only reads', async () => {
+    const { reader } = await counting('/ja/faq/why-choose-a-security-group/')
+    await reader.page.mouse.wheel(0, 400)
+    await reader.page.mouse.wheel(0, 4000)
+    await reader.page.waitForFunction(() => scrollY > 0)
+    expect(await runtime(reader)).toBe('asleep')
+    await reader.close()
+  })
+
+  it('does again what was pressed before it was live', async () => {
+    const { reader } = await counting('/ja/faq/deny-ram-users/')
+    await reader.page.getByRole('button', { name: 'コピー' }).first().click()
+    await awake(reader)
+    await reader.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('"Statement"'))
+    await reader.close()
+  })
+
+  it('opens the question box at once by its key, keeps what is typed meanwhile and answers it', async () => {
+    const { reader } = await counting('/ja/faq/deny-ram-users/')
+    await reader.page.keyboard.press('/')
+    await reader.page.keyboard.type('port 80')
+    await awake(reader)
+    const box = reader.page.getByRole('dialog').getByRole('combobox')
+    expect(await box.inputValue()).toBe('port 80')
+    await reader.page.getByRole('dialog').getByRole('option').first().waitFor()
+    await reader.close()
+  })
+
+  it('opens the question box at once by its button, and closes it before it is live', async () => {
+    const { reader } = await counting('/ja/faq/deny-ram-users/')
+    await reader.page.route('**/_next/**', () => undefined)
+    await reader.page.getByRole('banner').getByRole('link', { name: /質問/ }).click()
+    const dialog = reader.page.getByRole('dialog')
+    await dialog.waitFor()
+    await dialog.getByRole('button', { name: '閉じる' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await reader.close()
+  })
+
+  it('says that its scripts did not come, and tries again at the next touch', async () => {
+    const { reader } = await counting('/ja/faq/deny-ram-users/')
+    await reader.page.route('**/_next/**', (route) => route.abort('connectionfailed'))
+    await reader.page.getByRole('button', { name: 'コピー' }).first().click()
+    await reader.page.getByText('動く部分のファイルを読み込めませんでした').waitFor()
+    await reader.page.unroute('**/_next/**')
+    await reader.page.mouse.move(0, 0)
+    await reader.page.getByRole('button', { name: 'コピー' }).first().hover()
+    await awake(reader)
+    await reader.page.getByText('動く部分のファイルを読み込めませんでした').waitFor({ state: 'hidden' })
+    await reader.context.close()
+  })
+})
+
+describe('what a browser or a link holds', () => {
+  it('a record of the course makes its pages live at once', async () => {
+    const { reader } = await counting('/ja/learn/')
+    await reader.page.evaluate(() => localStorage.setItem('sekisho.learn', '{}'))
+    await reader.page.reload()
+    await awake(reader)
+    await reader.context.close()
+  })
+})
+
+describe('a tool', () => {
+  it.each(['/ja/tools/cidr/', '/ja/tools/rules/', '/ja/tools/reachability/', '/ja/tools/policy/', '/ja/ask/'])(
+    '%s is live by itself, after it was painted',
+    async (path) => {
+      const { reader } = await counting(path)
+      await awake(reader)
+      const [painted, fetched] = await reader.page.evaluate(() => [
+        performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+        Math.min(
+          ...performance
+            .getEntriesByType('resource')
+            .filter(({ name }) => name.includes('/_next/'))
+            .map(({ startTime }) => startTime),
+        ),
+      ])
+      expect(painted).toBeLessThanOrEqual(fetched ?? 0)
+      await reader.close()
+    },
+  )
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { kindOf } from '@/build/light'
+import { criticalStyle } from '@/build/light/critical'
+import { lightPage, loadsOf, policyHash } from '@/build/light/page'
+
+const exported = `<!DOCTYPE html><html><head><title>t</title><link rel="preload" href="/_next/a.css" as="style"/><script src="/theme.js"></script><link rel="stylesheet" href="/_next/a.css" data-n-g=""/><noscript data-n-css=""></noscript><script defer="" src="/_next/b.js"></script><script defer="" src="/_next/b.js"></script></head><body><main class="seen">text</main></body></html>`
+
+describe('an exported page', () => {
+  it('is told what it loads, each file once, in order', () => {
+    expect(loadsOf(exported)).toEqual({ styles: ['/_next/a.css'], scripts: ['/_next/b.js'] })
+  })
+
+  it('waits for no file: its style and one script are inside, the rest is a list', () => {
+    const light = lightPage(exported, '.seen{color:red}', 'let $& = 1')
+    expect(light).not.toMatch(/<link|src=/)
+    expect(light).toContain('<style>.seen{color:red}</style><script>let $& = 1</script>')
+    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toEqual(loadsOf(exported))
+    expect(light).toContain('<main class="seen">text</main>')
+  })
+
+  it('of a form that is not known is refused, so that no page keeps a blocking file unseen', () => {
+    expect(() => lightPage(exported.replace('defer=""', 'nonce="1"'), '', '')).toThrow('still loads a file')
+    expect(() => lightPage('<html><head></head></html>', '', '')).toThrow('names no style sheet')
+  })
+
+  it('shares its style with the pages of its kind', () => {
+    expect(['', 'ja', 'en/faq', 'ja/faq/a', 'ja/tools/cidr'].map(kindOf)).toEqual([
+      'home',
+      'home',
+      'faq',
+      'faq/*',
+      'tools/cidr',
+    ])
+  })
+})
+
+describe('the critical style', () => {
+  it('keeps what the pages show, in any state that scripts or hands bring about, and drops the rest', async () => {
+    const css = [
+      '.seen{color:red}.unseen{color:blue}details[open]>summary{color:green}',
+      ':root[data-theme="dark"] .seen{color:pink}@media print{.seen{color:black}}.seen:hover{top:0}',
+    ]
+    const style = await criticalStyle(css, [
+      '<html><body><p class="seen"></p><details><summary></summary></details></body></html>',
+    ])
+    expect(style).not.toContain('.unseen')
+    for (const kept of ['.seen{', 'details[open]', 'data-theme', '@media print', ':hover'])
+      expect(style).toContain(kept)
+  })
+
+  it('is allowed by the hash of just its text', () => {
+    expect(policyHash('')).toBe("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='")
+  })
+})
