@@ -34,7 +34,9 @@ describe('every exported page', () => {
   it.each(pages)('%s has just the inline script and style that its policy names, and no style attribute', (path) => {
     const text = html.get(path) ?? ''
     const scripts = [...text.matchAll(/<script(?![^>]*(?:\bsrc=|type="application\/))[^>]*>([^<]*)/g)]
-    const inline = [...scripts, ...text.matchAll(/<style[^>]*>([^<]*)/g)].map((match) => policyHash(match[1] ?? ''))
+    const inline = [...scripts, ...text.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) =>
+      policyHash(match[1] ?? ''),
+    )
     expect(inline).toHaveLength(2)
     for (const hash of inline) expect(policy).toContain(hash)
     expect(policy).not.toContain('unsafe')
