@@ -25,13 +25,27 @@ function cut(text: string, words: Messages['reachability']): string {
   return `${text.slice(0, half)}\n${left}\n${text.slice(-half)}`
 }
 
+/**
+ * A value of a paste inside a line. What stands between two characters begins no markup: there it is left as it is, so that
+ * whoever masks the ticket still knows an address or a password by its shape.
+ */
+function inline(value: string): string {
+  return markdownText(value).replace(/(?<=\S)\\([.=-]|:(?!\/\/))(?=\S)/g, '$1')
+}
+
+function inlined(params: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inline(value)]))
+}
+
 /** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
 export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Messages, Sections>): string {
   const words = messages.reachability
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
   const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
   const parts = [
-    `# ${format(words.reportTitle, { target: markdownText(targetOf(draft, words)) })}`,
+    `# ${format(words.reportTitle, {
+      target: targetOf({ ...draft, from: inline(draft.from), port: inline(draft.port) }, words),
+    })}`,
     `**${words.reportCause}**: ${messages.reachCauses[diagnosis.cause]}`,
   ]
   if (draft.symptom) parts.push(`**${words.reportSymptom}**: ${messages.reachSymptoms[draft.symptom]}`)
@@ -39,7 +53,9 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
     `## ${words.path}`,
     diagnosis.layers
       .map(({ layer, state, because }, index) => {
-        const reason = because ? ` ${markdownText(reasonOf(because, messages.reachReasons, words))}` : ''
+        const reason = because
+          ? ` ${reasonOf({ ...because, params: inlined(because.params) }, messages.reachReasons, words)}`
+          : ''
         const line = because?.line ? `\n\n   ${markdownBlock(because.line).replaceAll('\n', '\n   ')}\n` : ''
         return `${index + 1}. ${signs[state]} **${messages.reachLayers[layer]}**: ${states[state]}${reason ? `.${reason}` : ''}${line}`
       })
@@ -55,9 +71,17 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
   if (diagnosis.fix.length > 0) {
     parts.push(`## ${words.fix}`)
     for (const fix of diagnosis.fix) {
-      parts.push(`### ${markdownText(format(messages.reachFixes[fix.kind], fix.params))}`)
-      const steps = consoleSteps(fix, messages.reachConsole, words)
-      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${markdownText(step)}`).join('\n'))
+      parts.push(`### ${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
+      const steps = consoleSteps(
+        {
+          ...fix,
+          params: inlined(fix.params),
+          console: fix.console.map(({ code, params }) => ({ code, params: inlined(params) })),
+        },
+        messages.reachConsole,
+        words,
+      )
+      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
       for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
       if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
       if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
@@ -67,7 +91,7 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
   if (pieces.length > 0) {
     parts.push(`## ${words.reportEvidence}`)
     for (const { name, text } of pieces) {
-      if (name) parts.push(`### ${markdownText(name)}`)
+      if (name) parts.push(`### ${inline(name)}`)
       parts.push(markdownBlock(cut(text, words)))
     }
   }
