@@ -1,24 +1,19 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
-import { closingStatement, type Remaining } from '@/lib/policy'
+import type { DenyStatement } from '@/lib/policy'
 import styles from './policy.module.css'
+import { policyOf } from './verdict'
 
 interface Props {
-  readonly remaining: readonly Remaining[]
+  /** The statement that closes what is open; null: nothing is. */
+  readonly statement: DenyStatement | null
   readonly broad: boolean
   readonly onBroad: (broad: boolean) => void
-  /** Adds a policy to the reader's own. */
-  readonly onAdd: (policy: string) => void
 }
 
-function json(value: unknown): string {
-  return JSON.stringify(value, null, 2)
-}
-
-/** The statement that closes what the policies leave open, to take along. */
-export function Closing({ remaining, broad, onBroad, onAdd }: Props) {
+/** The statement that closes what the policies leave open, to read and to take along. */
+export function Closing({ statement, broad, onBroad }: Props) {
   const text = useMessages('policy')
-  const statement = closingStatement(remaining, { broad })
   return (
     <section aria-labelledby="closing">
       <h2 id="closing">{text.closing}</h2>
@@ -31,19 +26,12 @@ export function Closing({ remaining, broad, onBroad, onAdd }: Props) {
         <>
           <p>{text.closingLead}</p>
           <pre>
-            <code>{json(statement)}</code>
+            <code>{JSON.stringify(statement, null, 2)}</code>
           </pre>
-          <p className="tools no-print">
-            <CopyButton text={json(statement)} label={text.copyStatement} />
-            <CopyButton text={json({ Version: '1', Statement: [statement] })} label={text.copyPolicy} />
-            <button
-              type="button"
-              className="button"
-              onClick={() => onAdd(json({ Version: '1', Statement: [statement] }))}
-            >
-              {text.add}
-            </button>
-          </p>
+          <div className="tools no-print">
+            <CopyButton text={JSON.stringify(statement, null, 2)} label={text.copyStatement} />
+            <CopyButton text={policyOf(statement)} label={text.copyPolicy} />
+          </div>
         </>
       ) : (
         <p className="accept">○ {text.closingNone}</p>

@@ -2,7 +2,7 @@ import { format, useMessages } from '@/components/messages'
 import type { Problem } from '@/lib/policy'
 import type { Place } from '@/lib/text'
 import styles from './policy.module.css'
-import { sentenceOf, type Words, wordsOf } from './sentences'
+import { sentenceOf, useWords } from './words'
 
 interface Props {
   readonly text: string
@@ -12,16 +12,6 @@ interface Props {
   readonly onRepair: (text: string) => void
   /** Shows a place in the reader's text. */
   readonly onShow: (at: number) => void
-}
-
-function useWords(): Words {
-  return wordsOf({
-    jsonProblems: useMessages('jsonProblems'),
-    policyProblems: useMessages('policyProblems'),
-    jsonExpected: useMessages('jsonExpected'),
-    policyExpected: useMessages('policyExpected'),
-    jsonCharacters: useMessages('jsonCharacters'),
-  })
 }
 
 /** Most problems listed. */

@@ -1,17 +1,23 @@
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
+import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, ShareState, stateLink, useStateInAddress } from '@/components/state'
-import { type Policy, type PolicyReading, readPolicy, whatRemains } from '@/lib/policy'
+import { closingStatement, type Policy, readRefusal, whatRemains } from '@/lib/policy'
 import { nowhere } from '@/lib/text'
 import { Closing } from './closing'
+import { ContextForm, contextOf, keysIn } from './context-form'
 import { Findings } from './findings'
 import styles from './policy.module.css'
 import { Question } from './question'
+import { RefusalPanel } from './refusal-panel'
 import { RemainsTable } from './remains-table'
 import { formOf, type PolicyState, startOf } from './state'
+import { endOfStretch } from './stretch'
+import { usePastedReading } from './use-reading'
+import { Verdict } from './verdict'
 
 /** What a policy such as AliyunECSFullAccess says of ECS. */
 const everything: Policy = {
@@ -28,7 +34,14 @@ const everything: Policy = {
   ],
 }
 
-const nothing: PolicyReading = { ok: true, policies: [], problems: [], repaired: null }
+const none: readonly Policy[] = []
+const lostPart = new Error('the reader of YAML')
+
+/** Whether the policies do nothing but deny, so that others have to allow what they leave. */
+function onlyDenies(policies: readonly Policy[]): boolean {
+  const all = policies.flatMap(({ statements }) => statements)
+  return all.length > 0 && all.every(({ effect }) => effect === 'Deny')
+}
 
 /** The tool's own page. `sample` is the policy that it starts with. */
 export function PolicyPage({ sample }: { readonly sample: string }) {
@@ -43,12 +56,16 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   const inAddress = useStateInAddress(form, history, { onText: (policy) => set(startOf(policy)) })
 
   const pasted = useDeferredValue(state.text)
-  const reading = useMemo(() => (pasted.trim() === '' ? nothing : readPolicy(pasted)), [pasted])
-  const all = useMemo(
-    () => (reading.ok ? [...reading.policies, ...(state.assume ? [everything] : [])] : []),
-    [reading, state.assume],
-  )
-  const remaining = useMemo(() => whatRemains(all), [all])
+  const refusal = useMemo(() => readRefusal(pasted), [pasted])
+  const read = usePastedReading(refusal ? '' : pasted)
+  const reading = read.state === 'read' ? read.reading : null
+  const policies = reading?.ok ? reading.policies : none
+  const assume = state.assume ?? onlyDenies(policies)
+  const all = useMemo(() => (assume ? [...policies, everything] : policies), [policies, assume])
+  const keys = useMemo(() => keysIn(policies), [policies])
+  const context = useMemo(() => contextOf(state.context), [state.context])
+  const remaining = useMemo(() => whatRemains(all, context), [all, context])
+  const statement = useMemo(() => closingStatement(remaining, { broad: state.broad }), [remaining, state.broad])
 
   /** What is typed in one field is undone as one. */
   const change = (part: Partial<PolicyState>) => set({ ...state, ...part }, Object.keys(part).join())
@@ -70,21 +87,23 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   function show(at: number) {
     const field = box.current
     if (!field) return
-    field.setSelectionRange(at, at + 1)
+    field.setSelectionRange(at, endOfStretch(state.text, at))
     // A browser scrolls to the selection of a field when it is focused anew.
     field.blur()
     field.focus()
   }
 
-  const findings = (
+  const findings = reading ? (
     <Findings text={pasted} problems={reading.problems} repaired={reading.repaired} onRepair={replace} onShow={show} />
-  )
-  const statements = reading.ok ? reading.policies.reduce((sum, policy) => sum + policy.statements.length, 0) : 0
+  ) : null
+  const statements = policies.reduce((sum, policy) => sum + policy.statements.length, 0)
+  const decided = reading?.ok === true && policies.length > 0
   return (
     <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
       <KeptNote state={inAddress} />
+      {decided ? <Verdict problems={reading.problems} remaining={remaining} statement={statement} onAdd={add} /> : null}
       <div className={styles.columns}>
         <div>
           <label htmlFor={id}>{text.text}</label>
@@ -96,7 +115,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             spellCheck={false}
             autoCapitalize="off"
             value={state.text}
-            aria-invalid={!reading.ok}
+            aria-invalid={reading?.ok === false}
             aria-describedby={`${id}-hint`}
             onChange={(event) => change({ text: event.target.value })}
           />
@@ -104,13 +123,14 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             <small>{text.textHint}</small>
           </p>
           <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={state.assume}
-              onChange={(event) => change({ assume: event.target.checked })}
-            />
+            <input type="checkbox" checked={assume} onChange={(event) => change({ assume: event.target.checked })} />
             {text.assume}
           </label>
+          {state.assume === null && assume ? (
+            <p>
+              <small>{text.assumeWhy}</small>
+            </p>
+          ) : null}
           <div className="tools no-print">
             <UndoButtons history={history} />
             <button type="button" className="button" aria-disabled={state.text === ''} onClick={() => replace('')}>
@@ -121,29 +141,33 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             </button>
           </div>
           <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
-          {reading.ok ? (
+          {reading?.ok && !refusal ? (
             <>
-              <p role="status">{format(text.readResult, { policies: reading.policies.length, statements })}</p>
+              <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
               {findings}
             </>
           ) : null}
         </div>
         <div className={styles.verdicts}>
-          {reading.ok ? (
-            <RemainsTable remaining={remaining} policies={reading.policies} onShow={show} />
-          ) : (
+          {refusal ? <RefusalPanel refusal={refusal} /> : null}
+          {read.state === 'loading' ? <Loading isLoading pastDelay /> : null}
+          {read.state === 'lost' ? <Loading error={lostPart} retry={read.retry} /> : null}
+          {decided ? <RemainsTable remaining={remaining} policies={policies} onShow={show} /> : null}
+          {reading?.ok === false ? (
             <div role="status">
               <p className="drop">✕ {text.notRead}</p>
               {findings}
             </div>
-          )}
+          ) : null}
         </div>
-        {reading.ok ? (
+        {decided ? (
           <div>
-            <Closing remaining={remaining} broad={state.broad} onBroad={(broad) => change({ broad })} onAdd={add} />
+            <ContextForm keys={keys} draft={state.context} onChange={(draft) => change({ context: draft })} />
+            <Closing statement={statement} broad={state.broad} onBroad={(broad) => change({ broad })} />
             <Question
-              policies={reading.policies}
+              policies={policies}
               all={all}
+              context={context}
               action={state.action}
               resource={state.resource}
               onChange={change}

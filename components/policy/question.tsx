@@ -4,7 +4,9 @@ import { ScrollBox } from '@/components/scroll'
 import type { Messages } from '@/content/ja/messages'
 import {
   actionsOfSecurityGroups,
+  type ConditionPart,
   type Considered,
+  type Context,
   decidePolicy,
   type Likely,
   mostActionCharacters,
@@ -20,6 +22,7 @@ interface Props {
   readonly policies: readonly Policy[]
   /** These and the assumed one. */
   readonly all: readonly Policy[]
+  readonly context: Context
   readonly action: string
   readonly resource: string
   readonly onChange: (part: { readonly action: string } | { readonly resource: string }) => void
@@ -27,7 +30,7 @@ interface Props {
 }
 
 /** One operation on one resource: the verdict, and how each statement matches. */
-export function Question({ policies, all, action, resource, onChange, onShow }: Props) {
+export function Question({ policies, all, context, action, resource, onChange, onShow }: Props) {
   const text = useMessages('policy')
   const id = useId()
   const asked = { action: action.trim(), resource: resource.trim() }
@@ -38,7 +41,7 @@ export function Question({ policies, all, action, resource, onChange, onShow }: 
   const decision =
     asked.action === '' || tooLong.action || tooLong.resource
       ? null
-      : decidePolicy(all, asked.resource === '' ? { action: asked.action } : asked)
+      : decidePolicy(all, asked.resource === '' ? { action: asked.action, context } : { ...asked, context })
   return (
     <section aria-labelledby="question">
       <h2 id="question">{text.question}</h2>
@@ -90,6 +93,12 @@ export function Question({ policies, all, action, resource, onChange, onShow }: 
             </strong>{' '}
             {decision.by ? <StatementName by={decision.by} policies={policies} onShow={onShow} /> : null}
           </p>
+          {decision.onAll ? <p>{text.onAll}</p> : null}
+          {decision.turnsOn.length > 0 ? (
+            <p className="depends">
+              △ {format(text.turnsOn, { conditions: turnsOnWords(decision.turnsOn, text.listSeparator) })}
+            </p>
+          ) : null}
           <Trace trace={decision.trace} policies={policies} onShow={onShow} />
         </>
       ) : null}
@@ -157,4 +166,9 @@ function conditionWords({ condition, open }: Considered, text: Messages['policy'
   if (condition === 'yes') return `○ ${text.conditionHolds}`
   if (condition === 'no') return `− ${text.conditionFails}`
   return `△ ${open.map(({ operator, key }) => `${operator} ${key}`).join(text.listSeparator)}`
+}
+
+/** Parts of a condition as a policy has them. */
+function turnsOnWords(parts: readonly ConditionPart[], separator: string): string {
+  return parts.map(({ operator, key, values }) => `${operator} ${key} ${values.join(' / ')}`).join(separator)
 }

@@ -1,7 +1,6 @@
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import type { ActionGroup, Policy, Remaining } from '@/lib/policy'
-import { Effect } from './effect'
 import styles from './policy.module.css'
 import { StatementName } from './statement-name'
 
@@ -13,61 +12,95 @@ interface Props {
 
 const order: readonly ActionGroup[] = ['rules', 'attributes', 'groups', 'membership', 'lists', 'read']
 
-/** Each operation on security groups, by what it does, and what the policies make of it. */
+/** What is still open, by what it does; what is closed, and reading, in a fold. */
 export function RemainsTable({ remaining, policies, onShow }: Props) {
   const text = useMessages('policy')
-  const groups = useMessages('policyGroups')
-  const changing = remaining.filter(({ group }) => group !== 'read')
-  const closed = changing.filter((entry) => entry.closed)
+  const open = remaining.filter(({ closed, group }) => !closed && group !== 'read')
+  const rest = remaining.filter(({ closed, group }) => closed || group === 'read')
   return (
     <section aria-labelledby="remains">
       <h2 id="remains">{text.remains}</h2>
       <p>{text.remainsLead}</p>
-      <p role="status">
-        <strong>{format(text.summary, { all: changing.length, closed: closed.length })}</strong>
+      {open.length > 0 ? <Operations entries={open} policies={policies} onShow={onShow} /> : null}
+      <details>
+        <summary>{format(text.closedOnes, { count: rest.length })}</summary>
+        <Operations entries={rest} policies={policies} onShow={onShow} />
+      </details>
+      <p>
+        <small>{text.conditionNote}</small>
       </p>
-      <ScrollBox>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.action}</th>
-              <th scope="col">{text.verdict}</th>
-              <th scope="col">{text.by}</th>
-            </tr>
-          </thead>
-          {order.map((group) => (
+    </section>
+  )
+}
+
+interface OperationsProps extends Omit<Props, 'remaining'> {
+  readonly entries: readonly Remaining[]
+}
+
+function Operations({ entries, policies, onShow }: OperationsProps) {
+  const text = useMessages('policy')
+  const groups = useMessages('policyGroups')
+  return (
+    <ScrollBox>
+      <table className={styles.operations}>
+        <thead>
+          <tr>
+            <th scope="col">{text.action}</th>
+            <th scope="col">{text.verdict}</th>
+            <th scope="col">{text.by}</th>
+          </tr>
+        </thead>
+        {order
+          .map((group) => ({ group, of: entries.filter((entry) => entry.group === group) }))
+          .filter(({ of }) => of.length > 0)
+          .map(({ group, of }) => (
             <tbody key={group}>
               <tr>
                 <th scope="rowgroup" colSpan={3} className={styles.group}>
                   {groups[group]}
                 </th>
               </tr>
-              {remaining
-                .filter((entry) => entry.group === group)
-                .map(({ action, broad, decision }) => (
-                  <tr key={action}>
-                    <th scope="row">
-                      <code>{action}</code> {broad ? <small className={styles.broad}>{text.broad}</small> : null}
-                    </th>
-                    <td>
-                      <Effect effect={decision.effect} />
-                    </td>
-                    <td>
-                      {decision.by ? (
-                        <StatementName by={decision.by} policies={policies} onShow={onShow} />
-                      ) : (
-                        text.nothing
-                      )}
-                    </td>
-                  </tr>
-                ))}
+              {of.map((entry) => (
+                <tr key={entry.action}>
+                  <th scope="row">
+                    <code>{entry.action}</code>{' '}
+                    {entry.broad ? <small className={styles.broad}>{text.broad}</small> : null}
+                  </th>
+                  <td>
+                    <Standing entry={entry} />
+                  </td>
+                  <td>
+                    {entry.decision.by ? (
+                      <StatementName by={entry.decision.by} policies={policies} onShow={onShow} />
+                    ) : (
+                      text.nothing
+                    )}
+                  </td>
+                </tr>
+              ))}
             </tbody>
           ))}
-        </table>
-      </ScrollBox>
-      <p>
-        <small>{text.conditionNote}</small>
-      </p>
-    </section>
+      </table>
+    </ScrollBox>
+  )
+}
+
+/** How an operation stands for who wants it closed: its sign, its word, and the condition on which it turns. */
+function Standing({ entry: { group, closed, decision } }: { readonly entry: Remaining }) {
+  const text = useMessages('policy')
+  const effects = useMessages('policyEffects')
+  const { effect, turnsOn } = decision
+  if (group === 'read') return effects[effect]
+  if (closed) return <span className={`accept ${styles.effect}`}>○ {text.closed}</span>
+  const tone = effect === 'allow' ? 'drop' : 'depends'
+  const sign = effect === 'allow' ? '✕' : '△'
+  const conditions = turnsOn.map(({ operator, key }) => `${operator} ${key}`).join(text.listSeparator)
+  return (
+    <>
+      <span className={`${tone} ${styles.effect}`}>
+        {sign} {effects[effect]}
+      </span>
+      {conditions === '' ? null : <small className={styles.turns}>{conditions}</small>}
+    </>
   )
 }

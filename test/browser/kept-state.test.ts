@@ -113,7 +113,7 @@ describe('a text that is handed to a tool', () => {
 })
 
 describe('what was pasted stays in this browser', () => {
-  const box = (page: Page) => page.getByLabel('RAM policies (JSON)')
+  const box = (page: Page) => page.getByLabel('RAM policies')
   const other = policy.replace('Join', 'Leave')
 
   it('and comes back by reload and by the way back', async () => {
@@ -254,7 +254,7 @@ describe('a state that is handed on', () => {
     const { page, close } = await opened('/en/tools/policy/')
     const numbers = Array.from({ length: 4000 }, (_, index) => `"acs:oss:*:*:${Math.imul(index, 2654435761)}"`)
     const long = `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Join*","Resource":[${numbers.join(',')}]}]}`
-    await page.getByLabel('RAM policies (JSON)').fill(long)
+    await page.getByLabel('RAM policies').fill(long)
     await page.getByRole('button', { name: 'Copy link' }).click()
     await page.getByText('This does not fit into a link (at most 8000 characters)').waitFor()
     expect(page.url().length).toBeLessThan(200)
@@ -266,7 +266,7 @@ describe('a state that is handed on', () => {
     await second.page.locator('input[type=file]').first().setInputFiles(saved)
     await second.page.getByText('The saved file does not open here').waitFor()
     await second.open('/en/tools/policy/')
-    await second.page.getByLabel('RAM policies (JSON)').evaluate(
+    await second.page.getByLabel('RAM policies').evaluate(
       (field, content) => {
         const data = new DataTransfer()
         data.items.add(new File([content], 'sekisho-policy.json'))
@@ -281,9 +281,7 @@ describe('a state that is handed on', () => {
 
   it('leaves secrets out of the link', async () => {
     const { page, close } = await opened('/en/tools/policy/')
-    await page
-      .getByLabel('RAM policies (JSON)')
-      .fill(`${policy}\n\naccess_key_secret = "abcdefghijklmnopqrstuvwxyz0123"\n`)
+    await page.getByLabel('RAM policies').fill(`${policy}\n\naccess_key_secret = "abcdefghijklmnopqrstuvwxyz0123"\n`)
     const link = await copiedLink(page)
     await page.getByText('was left out of the link').waitFor()
     await page.goto(link.pathname + link.hash, { waitUntil: 'networkidle' })
@@ -295,7 +293,7 @@ describe('a state that is handed on', () => {
   it('of two links that follow each other the later wins', async () => {
     const { page, close } = await opened('/en/tools/policy/')
     const linkTo = async (text: string) => {
-      await page.getByLabel('RAM policies (JSON)').fill(text)
+      await page.getByLabel('RAM policies').fill(text)
       return (await copiedLink(page)).hash
     }
     const first = await linkTo(`${policy}${' '.repeat(100_000)}\n`)

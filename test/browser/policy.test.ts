@@ -4,9 +4,15 @@ import { copiedLink, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
-const box = (page: Page) => page.getByLabel('RAM policies (JSON)')
+const box = (page: Page) => page.getByLabel('RAM policies')
 const main = (page: Page) => page.locator('main').innerText()
 const row = (page: Page, action: string) => page.getByRole('row', { name: action, exact: false }).first().innerText()
+/** What is marked in the text. */
+const marked = (page: Page) =>
+  box(page).evaluate((field) => {
+    const { value, selectionStart, selectionEnd } = Object(field)
+    return String(value).slice(selectionStart, selectionEnd)
+  })
 const allowed = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}'
 
 describe('a reader of the policy page', () => {
@@ -14,11 +20,12 @@ describe('a reader of the policy page', () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/ja/tools/policy/')
-    await page.getByText('変更できる操作 32 件のうち、閉じているのは 9 件です。').waitFor()
-    expect(await row(page, 'ecs:AuthorizeSecurityGroup')).toMatch(/✕ 明示的な拒否.*ポリシー 1 の文 1/s)
-    expect(await row(page, 'ecs:JoinSecurityGroup')).toMatch(/○ 許可.*仮定した許可/s)
+    await page.getByText('変更できる操作 32 件のうち、23 件がまだ開いています。').waitFor()
+    await page.getByText('閉じている操作と読み取り').click()
+    expect(await row(page, 'ecs:AuthorizeSecurityGroup')).toMatch(/○ 閉じている.*ポリシー 1 の文 1/s)
+    expect(await row(page, 'ecs:JoinSecurityGroup')).toMatch(/✕ 許可.*仮定した許可/s)
     await page.getByLabel('ほかのポリシーで ECS のすべての操作が許可されているものとする').uncheck()
-    await expect.poll(() => row(page, 'ecs:JoinSecurityGroup')).toContain('− 暗黙の拒否')
+    await expect.poll(() => row(page, 'ecs:JoinSecurityGroup')).toContain('△ 暗黙の拒否')
     await reader.close()
   })
 
@@ -26,20 +33,21 @@ describe('a reader of the policy page', () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/tools/policy/')
-    await page.getByRole('button', { name: 'Copy as a policy' }).click()
+    await page.getByRole('button', { name: 'Copy as a policy' }).first().click()
     const copied: { Statement: { Effect: string; Action: string[] }[] } = JSON.parse(
       await page.evaluate(() => navigator.clipboard.readText()),
     )
     expect(copied.Statement[0]?.Action).toContain('ecs:JoinSecurityGroup')
     expect(copied.Statement[0]?.Action).not.toContain('ecs:RunInstances')
     await page.getByLabel('Also close operations that do other things too').check()
-    await page.getByRole('button', { name: 'Add it here' }).click()
-    await page.getByText('Closed: 32 of 32 operations that change something.').waitFor()
+    await page.getByRole('button', { name: 'Close 23 of them' }).click()
+    await page.getByText('0 of 32 operations that change something are still open.').waitFor()
     await page.getByText('Every operation that changes something is closed.').waitFor()
-    expect(await row(page, 'ecs:RunInstances')).toMatch(/✕ denied.*policy 2, statement 1/s)
-    expect(await row(page, 'ecs:DescribeSecurityGroups')).toContain('○ allowed')
+    await page.getByText('What is closed, and reading').click()
+    expect(await row(page, 'ecs:RunInstances')).toMatch(/○ closed.*policy 2, statement 1/s)
+    expect(await row(page, 'ecs:DescribeSecurityGroups')).toContain('allowed')
     await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('Closed: 9 of 32 operations that change something.').waitFor()
+    await page.getByText('23 of 32 operations that change something are still open.').waitFor()
     await reader.close()
   })
 
@@ -50,13 +58,9 @@ describe('a reader of the policy page', () => {
     await page.getByText('"、" is the ideographic comma; JSON needs ,').first().waitFor()
     expect(await page.locator('mark').allInnerTexts()).toEqual(['、', '、', '、', '、'])
     await page.getByRole('button', { name: 'line 10, column 41' }).click()
-    const selected = await box(page).evaluate((field) => {
-      const { value, selectionStart, selectionEnd } = Object(field)
-      return value.slice(selectionStart, selectionEnd)
-    })
-    expect(selected).toBe('、')
+    expect(await marked(page)).toBe('、')
     await page.getByRole('button', { name: 'Repair all of these' }).click()
-    await page.getByText('Closed: 9 of 32').waitFor()
+    await page.getByText('23 of 32 operations').waitFor()
     expect(JSON.parse(await box(page).inputValue())).toEqual(JSON.parse(right))
     await close()
   })
@@ -80,8 +84,100 @@ describe('a reader of the policy page', () => {
     await resource.fill('acs:ecs:cn-hangzhou:1:securitygroup/sg-2')
     await expect.poll(() => verdict.innerText()).toContain('○ allowed policy 2, statement 1')
     await verdict.getByLabel('Operation').fill('ecs:LeaveSecurityGroup')
-    await expect.poll(() => verdict.innerText()).toMatch(/△ it depends.*policy 1, statement 2.*cannot be decided here/s)
+    await expect.poll(() => verdict.innerText()).toMatch(/△ it depends.*It turns on Bool acs:MFAPresent false/s)
+    await page.getByLabel('acs:MFAPresent').fill('true')
+    await expect.poll(() => verdict.innerText()).toContain('○ allowed policy 2, statement 1')
+    await page.getByLabel('acs:MFAPresent').fill('false')
+    await expect.poll(() => verdict.innerText()).toContain('✕ denied policy 1, statement 2')
     await close()
+  })
+
+  it('has the verdict, and what closes the rest, in view without a scroll', async () => {
+    const reader = await newReader({ viewport: { width: 1280, height: 900 } })
+    const { page } = reader
+    await reader.open('/en/tools/policy/')
+    for (const shown of [
+      page.getByText('23 of 32 operations'),
+      page.getByRole('button', { name: /^Close [0-9]+ of them/ }),
+    ]) {
+      const place = await shown.boundingBox()
+      expect((place?.y ?? 900) + (place?.height ?? 0)).toBeLessThan(600)
+    }
+    await page.getByRole('button', { name: /^Close [0-9]+ of them/ }).click()
+    await page
+      .getByText('16 of 32 operations')
+      .or(page.getByText(/[0-9]+ of 32 operations/))
+      .first()
+      .waitFor()
+    await reader.close()
+  })
+
+  it('assumes another Allow only where nothing but denials is pasted, and says so', async () => {
+    const { page, close } = await opened('/en/tools/policy/')
+    const assumed = page.getByLabel('Assume that another policy allows')
+    expect(await assumed.isChecked()).toBe(true)
+    await page.getByText('Assumed because nothing but denials was pasted.').waitFor()
+    const packer = {
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: 'ecs:AuthorizeSecurityGroup', Resource: '*' }],
+    }
+    await box(page).fill(JSON.stringify(packer))
+    await expect.poll(() => assumed.isChecked()).toBe(false)
+    await expect.poll(() => row(page, 'ecs:RevokeSecurityGroup')).toContain('△ not allowed')
+    await close()
+  })
+
+  it('says first that a Deny on a group never stops who adds rules, and marks the statement', async () => {
+    const { page, close } = await opened('/en/tools/policy/')
+    const statement = '{"Effect":"Deny","Action":"ecs:*SecurityGroup","Resource":"acs:ecs:*:*:securitygroup/sg-1"}'
+    await box(page).fill(`{"Version":"1","Statement":[${statement}]}`)
+    await page.getByText('This Deny never holds for ecs:AuthorizeSecurityGroup').first().waitFor()
+    const first = (await main(page)).split('\n').filter((line) => /This Deny never holds|still open/.test(line))
+    expect(first[0]).toContain('This Deny never holds')
+    await page.getByRole('button', { name: 'line 1, column 29' }).first().click()
+    expect(await marked(page)).toBe(statement)
+    await close()
+  })
+
+  it.each([
+    [
+      'Terraform',
+      'resource "alicloud_ram_policy" "p" {\n  policy_document = jsonencode({ Version = "1", Statement = [{ Effect = "Deny", Action = "ecs:*", Resource = "*" }] })\n}',
+    ],
+    [
+      'YAML',
+      'ROSTemplateFormatVersion: "2015-09-01"\nResources:\n  P:\n    Type: ALIYUN::RAM::ManagedPolicy\n    Properties:\n      PolicyName: p\n      PolicyDocument:\n        Version: "1"\n        Statement:\n          - {Effect: Deny, Action: "ecs:*", Resource: "*"}\n',
+    ],
+  ])('reads %s', async (_, given) => {
+    const { page, close } = await opened('/en/tools/policy/')
+    await box(page).fill(given)
+    await page.getByText('0 of 32 operations that change something are still open.').waitFor()
+    await close()
+  })
+
+  it('reads a refused call, and writes the smallest policy that allows it', async () => {
+    const { page, close } = await opened('/en/tools/policy/')
+    await box(page).fill(
+      'ErrorCode: NoPermission\nAuthAction: ecs:AuthorizeSecurityGroup\nNoPermissionType: ImplicitDeny',
+    )
+    const panel = page.getByRole('region', { name: 'This is a refused call' })
+    await panel.getByText('Refused was ecs:AuthorizeSecurityGroup.').waitFor()
+    await panel.getByRole('button', { name: 'Copy as a policy' }).click()
+    expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: ['ecs:AuthorizeSecurityGroup'], Resource: '*' }],
+    })
+    await close()
+  })
+
+  it.each([360, 1280])('never breaks the name of an operation, %i wide', async (width) => {
+    const reader = await newReader({ viewport: { width, height: 900 } })
+    await reader.open('/en/tools/policy/')
+    const names = reader.page.getByRole('table').first().locator('th[scope="row"] code')
+    const heights = await names.evaluateAll((all) => all.map((name) => name.getClientRects().length))
+    expect(heights.length).toBeGreaterThan(10)
+    expect(new Set(heights)).toEqual(new Set([1]))
+    await reader.close()
   })
 
   it('takes a dropped file after what stands there, and shares it all as a link', async () => {
@@ -100,6 +196,7 @@ describe('a reader of the policy page', () => {
     const other = await newReader()
     await other.open(pathname + hash)
     await other.page.getByText('Policies read: 2, statements: 2.').waitFor()
+    await other.page.getByText('What is closed, and reading').click()
     await expect.poll(() => row(other.page, 'ecs:JoinSecurityGroup')).toContain('policy 2, statement 1')
     await other.close()
     await reader.close()
@@ -111,7 +208,7 @@ describe('a reader of the policy page', () => {
       const reader = await newReader()
       await reader.open(`/en/tools/policy/${fragment}`)
       await reader.page.getByText('What the link carries cannot be read').waitFor()
-      expect(await main(reader.page)).toContain('Closed: 9 of 32')
+      expect(await main(reader.page)).toContain('23 of 32 operations')
       await reader.close()
     },
   )
@@ -124,11 +221,11 @@ describe('a reader of the policy page', () => {
     await page.getByText('The text ends here; a name in quotes was expected.').waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
-    expect(await page.getByLabel('Assume that another policy').isChecked()).toBe(false)
+    expect(await page.getByLabel('Assume that another policy').isChecked()).toBe(true)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    await page.getByText('Closed: 9 of 32').waitFor()
+    await page.getByText('23 of 32 operations').waitFor()
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await close()

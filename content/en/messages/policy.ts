@@ -5,9 +5,9 @@ import type { Messages } from '../../ja/messages'
 export const policy: Messages['policy'] = {
   title: 'RAM policy check',
   lead: 'Paste RAM policies and see what the user can do to security groups, and what was left open.',
-  text: 'RAM policies (JSON)',
+  text: 'RAM policies',
   textHint:
-    'Paste several policies one after the other. Answers of the API, such as that of GetPolicy, are read as they are. Files can be dropped here.',
+    'JSON, Terraform, ROS templates, answers such as that of GetPolicy, names of system policies, or a refused call; several one after the other. Files can be dropped here.',
   assume: 'Assume that another policy allows every ECS operation',
   assumed: 'the assumed Allow',
   clear: 'Clear all',
@@ -18,10 +18,9 @@ export const policy: Messages['policy'] = {
   within: 'line {line}, column {column} inside {path}',
   repair: 'Repair all of these',
   more: '{count} more',
-  remains: 'What each operation comes to',
+  remains: 'What is still open',
   remainsLead:
-    'Each operation is decided for any resource. Only what a Deny without a condition covers on every resource is closed. What is merely not allowed becomes possible as soon as some policy allows it; "it depends" means on a condition or on the resource.',
-  summary: 'Closed: {closed} of {all} operations that change something.',
+    'Each operation is decided for any resource. Only what a Deny without a condition covers on every resource is closed. What is merely not allowed becomes possible as soon as some policy allows it.',
   action: 'Operation',
   verdict: 'Verdict',
   by: 'Decided by',
@@ -36,7 +35,6 @@ export const policy: Messages['policy'] = {
   withBroadWarning: 'Denying these also stops creating instances, renaming them and more.',
   copyStatement: 'Copy statement',
   copyPolicy: 'Copy as a policy',
-  add: 'Add it here',
   question: 'Ask about one operation',
   questionLead: 'Name an operation and a resource to see which statements match.',
   resource: 'Resource',
@@ -58,7 +56,26 @@ export const policy: Messages['policy'] = {
   allowWord: 'Allow',
   denyWord: 'Deny',
   conditionNote:
-    'Conditions are not evaluated: the time and source of a request are not known here. Only where a condition changes the outcome does the verdict say that it depends. Other kinds of policies, such as control policies, are not looked at.',
+    'Only what conditions test and you have filled in is evaluated. Other kinds of policies, such as control policies, are not looked at.',
+  stillOpen: '{open} of {all} operations that change something are still open.',
+  closeThese: 'Close {count} of them',
+  closedOnes: 'What is closed, and reading: {count}',
+  closed: 'closed',
+  assumeWhy: 'Assumed because nothing but denials was pasted.',
+  context: 'What the request carries',
+  contextLead:
+    'The conditions test these keys. Fill in what you know; several values stand between commas. An empty field is not known, and the verdict says where it turns on it.',
+  onAll: 'This operation cannot be limited to a resource: RAM compares it with "*", whatever stands above.',
+  turnsOn: 'It turns on {conditions}.',
+  refusal: 'This is a refused call',
+  refusalAction: 'Refused was {action}.',
+  refusalNoAction: 'The text does not name the action that was refused. Paste the command or the whole answer, too.',
+  refusalResource: 'It was compared with {resource}.',
+  refusalExplicit: 'A policy denies it explicitly. Another Allow does not help: the Deny has to go.',
+  refusalControl: 'A control policy of the resource directory denies it. The account itself cannot lift that.',
+  refusalEncoded:
+    'The encoded message can be decoded with ram:DecodeDiagnosticMessage. It names the resource that was compared and the policies that matched.',
+  refusalSmallest: 'The smallest policy that allows it, unless another one denies it:',
 }
 
 export const policyEffects: Messages['policyEffects'] = {
@@ -126,7 +143,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
     'This Allow never holds for {actions} ({count} in all). These operations cannot be limited to a resource and are always compared with "*".',
   'mfa-access-key': 'Calls with an AccessKey do not carry acs:MFAPresent, so this Deny does not stop them.',
   'way-round':
-    'The test for {found} can be passed by: rules for {blocks} match it one by one nowhere and together are every IPv4 address. IPv6 and prefix lists do not show in this key either.',
+    'The test for {found} can be passed by: rules for {blocks} each pass it, and together they are every IPv4 address. IPv6 and prefix lists do not show in this key either.',
   more: '{count} more are not listed.',
 }
 

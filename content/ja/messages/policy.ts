@@ -5,9 +5,9 @@ import type { JsonExpected, Sentences } from '@/lib/text'
 export const policy = {
   title: 'RAM ポリシーの確認',
   lead: 'RAM ポリシーを貼り付けると、そのユーザーがセキュリティグループについて何をできるか、何が抜けているかが分かります。',
-  text: 'RAM ポリシー(JSON)',
+  text: 'RAM ポリシー',
   textHint:
-    '複数のポリシーは続けて貼り付けてください。GetPolicy などの応答も、そのまま読み取ります。ファイルをここに置くこともできます。',
+    'JSON、Terraform、ROS テンプレート、GetPolicy などの応答、システムポリシーの名前、拒否された呼び出しを読み取ります。複数なら続けて貼り付けてください。ファイルをここに置くこともできます。',
   assume: 'ほかのポリシーで ECS のすべての操作が許可されているものとする',
   assumed: '仮定した許可',
   clear: 'すべて消す',
@@ -18,10 +18,9 @@ export const policy = {
   within: '{path} の中の {line} 行目 {column} 文字目',
   repair: 'まとめて直す',
   more: 'ほかに {count} 件',
-  remains: '操作ごとの判定',
+  remains: 'まだ開いている操作',
   remainsLead:
     'リソースを問わず、操作を 1 つずつ判定しました。「閉じている」のは、条件のない拒否がすべてのリソースに及ぶ操作だけです。「暗黙の拒否」は許可する文がないだけなので、別のポリシーで許可されれば実行できます。',
-  summary: '変更できる操作 {all} 件のうち、閉じているのは {closed} 件です。',
   action: '操作',
   verdict: '判定',
   by: '決めた文',
@@ -36,7 +35,6 @@ export const policy = {
   withBroadWarning: 'これらを拒否すると、インスタンスの作成や名前の変更などもできなくなります。',
   copyStatement: '文をコピー',
   copyPolicy: 'ポリシーとしてコピー',
-  add: 'ここに加える',
   question: '1 つの操作について調べる',
   questionLead: '操作とリソースを指定すると、どの文が当てはまるかが分かります。',
   resource: 'リソース',
@@ -58,7 +56,26 @@ export const policy = {
   allowWord: '許可',
   denyWord: '拒否',
   conditionNote:
-    '条件(Condition)は、要求の時刻や送信元などが分からないため評価しません。結果が条件で変わるときだけ「条件しだい」と示します。コントロールポリシーなど、ほかの種類のポリシーは見ていません。',
+    '条件は、上で値を入れたキーだけを評価します。コントロールポリシーなど、ほかの種類のポリシーは見ていません。',
+  stillOpen: '変更できる操作 {all} 件のうち、{open} 件がまだ開いています。',
+  closeThese: '{count} 件を閉じる',
+  closedOnes: '閉じている操作と読み取り({count} 件)',
+  closed: '閉じている',
+  assumeWhy: '拒否だけが貼り付けられたため、こう仮定しています。',
+  context: 'リクエストの内容',
+  contextLead:
+    '条件が見るキーです。分かる値を入れてください(複数ならコンマで区切ります)。空欄は「分からない」として扱い、それで結果が変わるときは判定に示します。',
+  onAll: 'この操作はリソースを限れません。上に何を書いても、RAM は "*" と比べます。',
+  turnsOn: '{conditions} しだいです。',
+  refusal: '拒否された呼び出しです',
+  refusalAction: '拒否された操作は {action} です。',
+  refusalNoAction: '拒否された操作の名前がありません。実行したコマンドか、応答の全体も貼り付けてください。',
+  refusalResource: '比べられたリソースは {resource} です。',
+  refusalExplicit: '明示的に拒否するポリシーがあります。許可を足しても変わりません。その拒否を外す必要があります。',
+  refusalControl: 'リソースディレクトリのコントロールポリシーが拒否しています。このアカウントからは外せません。',
+  refusalEncoded:
+    'エンコードされたメッセージは ram:DecodeDiagnosticMessage で読めます。比べられたリソースと、当てはまったポリシーが分かります。',
+  refusalSmallest: 'これを許可する最小のポリシーです(ほかで拒否されていない場合)。',
 }
 
 /** The four effects. */

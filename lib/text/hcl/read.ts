@@ -1,23 +1,13 @@
 import { shown } from '../lines'
+import { Broken, HclCursor } from './cursor'
 import type { HclAttribute, HclBlock, HclBody, HclComputed, HclObject, HclReading, HclText, HclValue } from './model'
 import { heredocAt, type Template, templateParts } from './template'
 
 /** Deepest nesting of blocks and brackets that is read. */
 const mostDeep = 64
 
-/** Ends the reading; what was read until then stays. */
-class Broken extends Error {
-  constructor(readonly at: number) {
-    super()
-  }
-}
-
 /** Reads HCL (native syntax) from the beginning to where it breaks. Each character is looked at a few times at most. */
-class HclReader {
-  private at = 0
-
-  constructor(private readonly text: string) {}
-
+class HclReader extends HclCursor {
   read(): HclReading {
     const attributes: HclAttribute[] = []
     const blocks: HclBlock[] = []
@@ -76,34 +66,6 @@ class HclReader {
     const next = this.text[this.at]
     if (next !== undefined && next !== '\n' && next !== '\r' && next !== '}' && next !== ',') throw new Broken(this.at)
     if (next === ',') this.at += 1
-  }
-
-  /** White space and comments; line ends too where they mean nothing. */
-  private space(lines: boolean): void {
-    const blank = lines ? /[\s\ufeff]+/y : /[^\S\n\r]+/y
-    const note = lines ? /#[^\n]*|\/\/[^\n]*/y : /(?:#|\/\/)[^\n]*/y
-    for (;;) {
-      const before = this.at
-      this.skip(blank)
-      this.skip(note)
-      if (this.text.startsWith('/*', this.at)) {
-        const end = this.text.indexOf('*/', this.at + 2)
-        this.at = end < 0 ? this.text.length : end + 2
-      }
-      if (this.at === before) return
-    }
-  }
-
-  private skip(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at
-    if (!pattern.test(this.text)) return false
-    this.at = pattern.lastIndex
-    return true
-  }
-
-  private take(pattern: RegExp): string {
-    const from = this.at
-    return this.skip(pattern) ? this.text.slice(from, this.at) : ''
   }
 
   /** One expression. Operators make it one that has to be worked out. */

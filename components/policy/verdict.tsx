@@ -1,0 +1,49 @@
+import { CopyButton } from '@/components/copy'
+import { format, useMessages } from '@/components/messages'
+import type { DenyStatement, Problem, Remaining } from '@/lib/policy'
+import styles from './policy.module.css'
+import { sentenceOf, useWords } from './words'
+
+interface Props {
+  readonly problems: readonly Problem[]
+  readonly remaining: readonly Remaining[]
+  /** The statement that closes what is open; null: nothing is. */
+  readonly statement: DenyStatement | null
+  readonly onAdd: (policy: string) => void
+}
+
+/** A statement as a policy of its own. */
+export function policyOf(statement: DenyStatement): string {
+  return JSON.stringify({ Version: '1', Statement: [statement] }, null, 2)
+}
+
+/** The verdict in one line, what is missing for it to be good beside it, and Denies that protect nothing before all else. */
+export function Verdict({ problems, remaining, statement, onAdd }: Props) {
+  const text = useMessages('policy')
+  const words = useWords()
+  const changing = remaining.filter(({ group }) => group !== 'read')
+  const open = changing.filter((entry) => !entry.closed)
+  const never = problems.filter(({ code }) => code === 'never-denies')
+  return (
+    <div className={styles.summary}>
+      {never.map((problem) => (
+        <p key={problem.place.path} className="drop">
+          ✕ {sentenceOf(problem, words)}
+        </p>
+      ))}
+      <p role="status" className={styles.verdict}>
+        <strong className={open.length > 0 ? 'drop' : 'accept'}>
+          {open.length > 0 ? '✕' : '○'} {format(text.stillOpen, { open: open.length, all: changing.length })}
+        </strong>
+      </p>
+      {statement ? (
+        <div className="tools no-print">
+          <button type="button" className="button primary" onClick={() => onAdd(policyOf(statement))}>
+            {format(text.closeThese, { count: statement.Action.length })}
+          </button>
+          <CopyButton text={policyOf(statement)} label={text.copyPolicy} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
