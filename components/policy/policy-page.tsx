@@ -1,12 +1,12 @@
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
-import { Loading } from '@/components/lazy'
+import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, ShareState, stateLink, useStateInAddress } from '@/components/state'
-import { closingStatement, type Policy, readRefusal, whatRemains } from '@/lib/policy'
-import { nowhere } from '@/lib/text'
+import { Working } from '@/components/worker'
+import { closingStatement, readRefusal } from '@/lib/policy'
 import { Closing } from './closing'
 import { ContextForm, contextOf, keysIn } from './context-form'
 import { Findings } from './findings'
@@ -16,32 +16,12 @@ import { RefusalPanel } from './refusal-panel'
 import { RemainsTable } from './remains-table'
 import { formOf, type PolicyState, startOf } from './state'
 import { endOfStretch } from './stretch'
-import { usePastedReading } from './use-reading'
+import { useWeighed } from './use-weighed'
 import { Verdict } from './verdict'
+import { everything, mostStatements, weigh } from './weigh'
 
-/** What a policy such as AliyunECSFullAccess says of ECS. */
-const everything: Policy = {
-  name: null,
-  shape: 'system',
-  statements: [
-    {
-      effect: 'Allow',
-      action: { not: false, patterns: [{ text: 'ecs:*', loose: null }] },
-      resource: { not: false, patterns: [{ text: '*', loose: null }] },
-      condition: null,
-      place: nowhere,
-    },
-  ],
-}
-
-const none: readonly Policy[] = []
-const lostPart = new Error('the reader of YAML')
-
-/** Whether the policies do nothing but deny, so that others have to allow what they leave. */
-function onlyDenies(policies: readonly Policy[]): boolean {
-  const all = policies.flatMap(({ statements }) => statements)
-  return all.length > 0 && all.every(({ effect }) => effect === 'Deny')
-}
+/** What holds while a text is being read. */
+const unread = weigh({ text: '', assume: false, context: {} })
 
 /** The tool's own page. `sample` is the policy that it starts with. */
 export function PolicyPage({ sample }: { readonly sample: string }) {
@@ -57,14 +37,11 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
 
   const pasted = useDeferredValue(state.text)
   const refusal = useMemo(() => readRefusal(pasted), [pasted])
-  const read = usePastedReading(refusal ? '' : pasted)
-  const reading = read.state === 'read' ? read.reading : null
-  const policies = reading?.ok ? reading.policies : none
-  const assume = state.assume ?? onlyDenies(policies)
-  const all = useMemo(() => (assume ? [...policies, everything] : policies), [policies, assume])
-  const keys = useMemo(() => keysIn(policies), [policies])
   const context = useMemo(() => contextOf(state.context), [state.context])
-  const remaining = useMemo(() => whatRemains(all, context), [all, context])
+  const { weighed, work } = useWeighed(refusal ? '' : pasted, state.assume, context)
+  const { reading, policies, statements, tooMany, assumed, remaining } = weighed ?? unread
+  const all = useMemo(() => (assumed ? [...policies, everything] : policies), [policies, assumed])
+  const keys = useMemo(() => keysIn(policies), [policies])
   const statement = useMemo(() => closingStatement(remaining, { broad: state.broad }), [remaining, state.broad])
 
   /** What is typed in one field is undone as one. */
@@ -93,11 +70,10 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     field.focus()
   }
 
-  const findings = reading ? (
+  const findings = (
     <Findings text={pasted} problems={reading.problems} repaired={reading.repaired} onRepair={replace} onShow={show} />
-  ) : null
-  const statements = policies.reduce((sum, policy) => sum + policy.statements.length, 0)
-  const decided = reading?.ok === true && policies.length > 0
+  )
+  const decided = reading.ok && policies.length > 0
   return (
     <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
       <h1>{text.title}</h1>
@@ -107,26 +83,27 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
       <div className={styles.columns}>
         <div>
           <label htmlFor={id}>{text.text}</label>
-          <textarea
-            ref={box}
+          <LongText
+            field={box}
             id={id}
+            name={text.text}
             className={`field mono ${styles.box}`}
             rows={18}
             spellCheck={false}
             autoCapitalize="off"
             value={state.text}
-            aria-invalid={reading?.ok === false}
+            aria-invalid={!reading.ok}
             aria-describedby={`${id}-hint`}
-            onChange={(event) => change({ text: event.target.value })}
+            onChange={(next) => change({ text: next })}
           />
           <p id={`${id}-hint`}>
             <small>{text.textHint}</small>
           </p>
           <label className={styles.check}>
-            <input type="checkbox" checked={assume} onChange={(event) => change({ assume: event.target.checked })} />
+            <input type="checkbox" checked={assumed} onChange={(event) => change({ assume: event.target.checked })} />
             {text.assume}
           </label>
-          {state.assume === null && assume ? (
+          {state.assume === null && assumed ? (
             <p>
               <small>{text.assumeWhy}</small>
             </p>
@@ -141,7 +118,9 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             </button>
           </div>
           <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
-          {reading?.ok && !refusal ? (
+          <Working work={work} words={{}} />
+          {tooMany ? <p className="drop">✕ {format(text.tooMany, { most: mostStatements })}</p> : null}
+          {reading.ok && !refusal ? (
             <>
               <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
               {findings}
@@ -150,15 +129,13 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
         </div>
         <div className={styles.verdicts}>
           {refusal ? <RefusalPanel refusal={refusal} /> : null}
-          {read.state === 'loading' ? <Loading isLoading pastDelay /> : null}
-          {read.state === 'lost' ? <Loading error={lostPart} retry={read.retry} /> : null}
           {decided ? <RemainsTable remaining={remaining} policies={policies} onShow={show} /> : null}
-          {reading?.ok === false ? (
+          {reading.ok ? null : (
             <div role="status">
               <p className="drop">✕ {text.notRead}</p>
               {findings}
             </div>
-          ) : null}
+          )}
         </div>
         {decided ? (
           <div>

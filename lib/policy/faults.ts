@@ -68,6 +68,8 @@ export interface PolicyWarnings {
   'condition-value': { readonly found: string; readonly key: string }
   'unquoted-value': { readonly found: string }
   'version-number': None
+  /** What stands around the document, such as a prompt or a command, was skipped. */
+  around: None
   /** A trust policy, which is left out. */
   trust: None
   /** Actions that are compared with `*` only: limited to a resource, the statement never holds for them. */

@@ -180,6 +180,28 @@ describe('a reader of the policy page', () => {
     await reader.close()
   })
 
+  it('reads megabytes off the main thread, and keeps them beside the field', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/policy/')
+    const paste = (text: string) =>
+      box(page).evaluate((field, pasted) => {
+        if (field instanceof HTMLTextAreaElement) field.select()
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text', pasted)
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }, text)
+    const statement = '{"Effect":"Deny","Action":"ecs:*","Resource":"*"}'
+    const many = Array.from({ length: 5_000 }, () => statement).join()
+    const worker = page.waitForEvent('worker')
+    await paste(`{"Version":"1","Statement":[${many}]}${' '.repeat(4_000_000)}`)
+    await worker
+    await page.getByText('0 of 32 operations that change something are still open.').waitFor({ timeout: 30_000 })
+    await page.getByText('Policies read: 1, statements: 5000.').waitFor()
+    await page.getByRole('region', { name: 'RAM policies' }).waitFor()
+    await reader.close()
+  })
+
   it('takes a dropped file after what stands there, and shares it all as a link', async () => {
     const reader = await newReader()
     const { page } = reader

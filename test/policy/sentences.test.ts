@@ -78,6 +78,7 @@ const wrong: readonly unknown[] = [
   'ROSTemplateFormatVersion: [',
   { Policies: { Policy: [{ PolicyName: 'ops', PolicyType: 'Custom' }] } },
   'AliyunNothingFullAccess',
+  `see ${text}`,
   { Version: '1', Statement: Array.from({ length: 600 }, () => 1) },
 ]
 const problems: readonly Problem[] = wrong.flatMap((given) => readPolicy(given, { yaml: readYaml }).problems)

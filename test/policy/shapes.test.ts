@@ -220,6 +220,26 @@ describe('answers of the RAM API', () => {
   })
 })
 
+describe('a document with something around it', () => {
+  it.each([
+    [
+      'a prompt and a command before an answer',
+      `$ aliyun ram GetPolicy --PolicyName ops --PolicyType Custom\n${JSON.stringify({ Policy: { PolicyName: 'ops' }, DefaultPolicyVersion: { PolicyDocument: text('Deny') } })}\n$ `,
+    ],
+    ['a command that makes it', `aliyun ram CreatePolicy --PolicyName ops --PolicyDocument '${text('Deny')}'`],
+    ['words of a ticket', `Please check:\n\n${text('Deny')}\n\nThanks`],
+  ])('%s is read, and what was skipped is told', (_, given) => {
+    expect(effect(given, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(codes(given)).toEqual(['around'])
+  })
+
+  it('keeps its places', () => {
+    const given = `Please check:\n${text('deny')}\n`
+    const problem = read(given).problems.find(({ code }) => code === 'unknown-effect')
+    expect(problem?.place.at).toBe(given.indexOf('"deny"'))
+  })
+})
+
 describe('names of system policies', () => {
   it.each([
     'AliyunECSFullAccess',

@@ -60,6 +60,7 @@ export const policy: Messages['policy'] = {
   stillOpen: '{open} of {all} operations that change something are still open.',
   closeThese: 'Close {count} of them',
   closedOnes: 'What is closed, and reading: {count}',
+  tooMany: 'More than {most} statements were pasted; no user can have so many, and they are not weighed here.',
   closed: 'closed',
   assumeWhy: 'Assumed because nothing but denials was pasted.',
   context: 'What the request carries',
@@ -136,6 +137,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'condition-value': '"{found}" cannot be read as a value of {key}.',
   'unquoted-value': 'The value {found} of a condition stands in quotes; it was read as a text.',
   'version-number': 'Version is a number; RAM wants the text "1". It was read as "1".',
+  around: 'What stands around the JSON, such as a prompt or a command, was skipped.',
   trust: 'This is a trust policy: it says who may take on a role, and takes no part in the verdicts.',
   'never-denies':
     'This Deny never holds for {actions} ({count} in all). These operations cannot be limited to a resource and are always compared with "*". Set Resource to "*".',

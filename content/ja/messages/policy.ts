@@ -60,6 +60,7 @@ export const policy = {
   stillOpen: '変更できる操作 {all} 件のうち、{open} 件がまだ開いています。',
   closeThese: '{count} 件を閉じる',
   closedOnes: '閉じている操作と読み取り({count} 件)',
+  tooMany: '文が {most} 件を超えています。1 人のユーザーが持てる数ではないので、ここでは判定しません。',
   closed: '閉じている',
   assumeWhy: '拒否だけが貼り付けられたため、こう仮定しています。',
   context: 'リクエストの内容',
@@ -139,6 +140,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'condition-value': '「{found}」は {key} の値として読み取れません。',
   'unquoted-value': '条件の値 {found} は、" で囲んで書きます。文字列として読みました。',
   'version-number': 'Version が数値です。RAM では文字列の "1" と書きます。"1" として読みました。',
+  around: 'JSON の前後にあるプロンプトやコマンドなどを除いて読みました。',
   trust: '信頼ポリシーです。誰がロールを引き受けられるかを書いたものなので、判定には使いません。',
   'never-denies':
     'この拒否は次の操作に一度も当てはまりません: {actions}(全 {count} 件)。これらの操作はリソースを限れず、常に "*" と比べられます。Resource を "*" にしてください。',

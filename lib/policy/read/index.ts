@@ -100,8 +100,29 @@ function readText(reader: Reader, text: string, { yaml }: ReadingOptions): strin
     else reader.report.error({ code: 'yaml', params: {} }, { source, path: '', at: reading.at })
     return null
   }
-  const { nodes, findings, dropped, repaired } = parseJson(text)
+  const alone = withoutSurroundings(text)
+  const { nodes, findings, dropped, repaired } = parseJson(alone ?? text)
+  if (alone !== null) reader.report.warn({ code: 'around', params: {} }, { source, path: '', at: 0 })
   reader.report.json(findings, dropped, source)
   gatherAll(reader, nodes, source)
   return repaired
+}
+
+/**
+ * The text with what stands before its first and behind its last bracket blanked, so that places stay: a prompt, a command
+ * with the document as its argument, words of a ticket. Null where there is nothing of the kind, or no document either.
+ */
+function withoutSurroundings(text: string): string | null {
+  if (/^\s*(?:[{["\u201c'\ufeff]|\/\/|\/\*|#)/.test(text.slice(0, 2000))) return null
+  const from = text.search(/[{[](?=\s*[{["}\]])/)
+  const until = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1
+  if (from < 0 || until <= from) return null
+  const inside = text.slice(from, until)
+  if (!/"(?:Statement|Policies|Policy|PolicyDocument|PolicyVersion|PolicyVersions|Resources)"\s*:/.test(inside))
+    return null
+  return blank(text.slice(0, from)) + inside + blank(text.slice(until))
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n\r]/g, ' ')
 }

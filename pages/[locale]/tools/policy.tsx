@@ -23,6 +23,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
       'policyExpected',
       'policyGroups',
       'policyProblems',
+      'work',
       'state',
     ])),
     sample: policyText('deny-security-group-rules'),

@@ -1,0 +1,5 @@
+import { serveWork } from '@/components/worker'
+import { readYaml } from '@/lib/text/yaml'
+import { type Asked, type Weighed, weigh } from './weigh'
+
+serveWork<Asked, Weighed>((asked) => weigh(asked, { yaml: readYaml }))
