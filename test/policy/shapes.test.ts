@@ -116,6 +116,14 @@ describe('Terraform', () => {
     expect(effect(action, 'ecs:RevokeSecurityGroup')).toBe('allow')
   })
 
+  it('a piece of a file that holds a document, with its places', () => {
+    const call = 'jsonencode({ Version = "1", Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] })'
+    expect(effect(call, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(effect(`  policy_document = ${call}`, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    const wrong = call.replace('Deny', 'deny')
+    expect(read(wrong).problems[0]?.place.at).toBe(wrong.indexOf('"deny"'))
+  })
+
   it('system policies that are attached by name', () => {
     const given = `resource "alicloud_ram_user_policy_attachment" "a" {
   policy_name = "AliyunECSReadOnlyAccess"

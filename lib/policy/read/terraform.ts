@@ -1,5 +1,6 @@
 import {
   argumentOf,
+  type HclAttribute,
   type HclBlock,
   type HclBody,
   type JsonMember,
@@ -15,8 +16,11 @@ import { systemByName } from './system'
 import { isAttachment, policyArguments } from './terraform-json'
 import { documentOfBlocks } from './terraform-statement'
 
-/** Whether a text is Terraform's language: a block of it begins a line. */
+const bare = /^\s{0,200}jsonencode\s{0,9}\(/
+
+/** Whether a text is Terraform's language: a block of it begins a line, or it is a piece that holds a document. */
 export function isTerraform(text: string): boolean {
+  if (bare.test(text) || /^\s{0,200}(?:policy_)?document\s{0,40}=/.test(text)) return true
   return /^[^\S\n]{0,40}(?:resource|data|locals|module|variable|output|provider|terraform)\b(?:[^\S\n]{0,9}"[^"\n]{1,200}"){0,2}[^\S\n]{0,9}\{/m.test(
     text,
   )
@@ -24,19 +28,28 @@ export function isTerraform(text: string): boolean {
 
 /** Reads the policies of a file of Terraform's language: heredocs, `jsonencode`, statement blocks, attachments. */
 export function gatherTerraform(reader: Reader, text: string, held: Held, gather: Gather): void {
-  const { body, broken } = readHcl(text)
+  // A call alone is read as the argument that it was cut out of.
+  const before = bare.test(text) ? 'policy_document = ' : ''
+  const { body, broken } = readHcl(before + text)
+  const source = { ...held.source, base: held.source.base - before.length }
+  const whole = { ...held, source, shape: 'terraform' as const }
   const scope = localsOf(body)
-  const before = reader.policies.length + reader.trusts
+  const count = reader.policies.length + reader.trusts
   for (const block of body.blocks) {
     const [type = '', name = ''] = block.labels
-    const inside = { ...held, path: `${type}.${name}`, shape: 'terraform' as const, name: null }
+    const inside = { ...whole, path: `${type}.${name}`, name: null }
     if ((block.kind === 'resource' || block.kind === 'data') && policyArguments[type]) {
       gatherBlock(reader, block, body, scope, inside, gather)
     } else if (block.kind === 'resource' && isAttachment(type)) gatherAttachment(reader, block, scope, inside)
   }
-  const { source, path } = held
+  for (const argument of body.attributes) {
+    if (argument.name === 'policy_document' || argument.name === 'document') {
+      gatherArgument(reader, argument, body, scope, { ...whole, path: argument.name }, gather)
+    }
+  }
+  const { path } = held
   if (broken !== null) reader.report.error({ code: 'terraform', params: {} }, { source, path, at: broken })
-  else if (reader.policies.length + reader.trusts === before && !reader.report.failed) {
+  else if (reader.policies.length + reader.trusts === count && !reader.report.failed) {
     reader.report.error({ code: 'no-policy', params: {} }, { source, path, at: 0 })
   }
 }
@@ -49,13 +62,7 @@ function gatherBlock(reader: Reader, block: HclBlock, file: HclBody, scope: Scop
     .map((argument) => argumentOf(block.body, argument))
     .find((found) => found !== undefined)
   if (attribute) {
-    const node = resolved(attribute.value, scope)
-    const path = `${held.path}.${attribute.name}`
-    if (node.kind !== 'text' || !node.value.startsWith('${')) gather(reader, node, { ...held, name, path })
-    else if (!isReadElsewhere(node.value, file)) {
-      const params = { found: shown(node.value.slice(2, -1)) }
-      reader.report.error({ code: 'elsewhere', params }, { source: held.source, path, at: node.at })
-    }
+    gatherArgument(reader, attribute, file, scope, { ...held, name, path: `${held.path}.${attribute.name}` }, gather)
     return
   }
   const statements = block.body.blocks.filter(({ kind }) => kind === 'statement')
@@ -72,6 +79,23 @@ function gatherBlock(reader: Reader, block: HclBlock, file: HclBody, scope: Scop
   const version = argumentOf(block.body, 'version')
   const document = documentOfBlocks(list, version ? resolved(version.value, scope) : undefined)
   gather(reader, document, { ...held, name })
+}
+
+/** An argument that is a document: a heredoc, `jsonencode`, or a reference to where the document stands. */
+function gatherArgument(
+  reader: Reader,
+  { value }: HclAttribute,
+  file: HclBody,
+  scope: Scope,
+  held: Held,
+  gather: Gather,
+): void {
+  const node = resolved(value, scope)
+  if (node.kind !== 'text' || !node.value.startsWith('${')) gather(reader, node, held)
+  else if (!isReadElsewhere(node.value, file)) {
+    const params = { found: shown(node.value.slice(2, -1)) }
+    reader.report.error({ code: 'elsewhere', params }, { source: held.source, path: held.path, at: node.at })
+  }
 }
 
 /** The arguments of a block, and its inner blocks as lists. */
