@@ -3,8 +3,9 @@ import type { Written } from './written'
 export const policy: Written['policy'] = {
   title: 'RAM 策略检查',
   lead: '粘贴 RAM 策略，就能看到该用户对安全组可以做什么、漏掉了什么。',
-  text: 'RAM 策略 (JSON)',
-  textHint: '多个策略请依次粘贴。GetPolicy 等的返回结果也能直接读取，也可以把文件拖到这里。',
+  text: 'RAM 策略',
+  textHint:
+    '可以读取 JSON、Terraform、ROS 模板、GetPolicy 等的返回结果、系统策略名称，以及被拒绝的调用。多个请依次粘贴，也可以把文件拖到这里。',
   assume: '假定其他策略已允许 ECS 的全部操作',
   assumed: '假定的允许',
   clear: '全部清除',
@@ -15,10 +16,9 @@ export const policy: Written['policy'] = {
   within: '{path} 中第 {line} 行第 {column} 列',
   repair: '一并修正',
   more: '还有 {count} 项',
-  remains: '各操作的结果',
+  remains: '还没有关闭的操作',
   remainsLead:
     '不限资源，逐个判断操作。只有无条件且覆盖全部资源的拒绝才算“已关闭”。“隐式拒绝”只是没有语句允许，其他策略允许后就能执行。',
-  summary: '可以修改的 {all} 个操作中，已关闭 {closed} 个。',
   action: '操作',
   verdict: '结果',
   by: '起决定作用的语句',
@@ -33,7 +33,6 @@ export const policy: Written['policy'] = {
   withBroadWarning: '拒绝这些操作后，也不能创建实例、修改名称等。',
   copyStatement: '复制语句',
   copyPolicy: '复制为策略',
-  add: '加到这里',
   question: '检查单个操作',
   questionLead: '指定操作和资源，可以看到哪些语句匹配。',
   resource: '资源',
@@ -54,8 +53,26 @@ export const policy: Written['policy'] = {
   unconditional: '无',
   allowWord: '允许',
   denyWord: '拒绝',
-  conditionNote:
-    '条件 (Condition) 取决于请求的时间、来源等未知信息，不做判断。只有结果会因条件而变时才显示“取决于条件”。不包括管控策略等其他类型的策略。',
+  conditionNote: '只判断已在上面填写的条件关键字。不包括管控策略等其他类型的策略。',
+  stillOpen: '在 {all} 个可以修改的操作中，还有 {open} 个没有关闭。',
+  closeThese: '关闭其中 {count} 个',
+  closedOnes: '已关闭的操作和读取（{count} 个）',
+  tooMany: '语句超过 {most} 条。一个用户不可能有这么多，这里不做判断。',
+  closed: '已关闭',
+  assumeWhy: '因为只粘贴了拒绝，所以这样假定。',
+  context: '请求的内容',
+  contextLead:
+    '这些是条件要检查的关键字。请填写已知的值（多个值用逗号分隔）。留空表示未知，结果会因此而变时会显示出来。',
+  onAll: '这个操作不能限定资源。无论上面写什么，RAM 都与 "*" 比较。',
+  turnsOn: '取决于 {conditions}。',
+  refusal: '这是一次被拒绝的调用',
+  refusalAction: '被拒绝的操作是 {action}。',
+  refusalNoAction: '文本中没有被拒绝的操作名称。请把执行的命令或完整的返回结果也粘贴进来。',
+  refusalResource: '与之比较的资源是 {resource}。',
+  refusalExplicit: '有策略显式拒绝了它。再添加允许也没有用，需要去掉那条拒绝。',
+  refusalControl: '资源目录的管控策略拒绝了它，当前账号无法解除。',
+  refusalEncoded: '编码后的信息可以用 ram:DecodeDiagnosticMessage 解码，其中写明了比较的资源和匹配的策略。',
+  refusalSmallest: '允许它的最小策略（前提是没有其他策略拒绝）：',
 }
 
 export const policyEffects: Written['policyEffects'] = {
@@ -123,6 +140,7 @@ export const policyProblems: Written['policyProblems'] = {
   'condition-value': '“{found}”无法作为 {key} 的值读取。',
   'unquoted-value': '条件值 {found} 要用 " 括起来，已按字符串读取。',
   'version-number': 'Version 是数字。RAM 要写字符串 "1"，已按 "1" 读取。',
+  around: '已跳过 JSON 前后的提示符、命令等内容。',
   trust: '这是信任策略，写的是谁可以扮演角色，不用于判断。',
   'never-denies':
     '这条拒绝对以下操作永远不匹配：{actions}（共 {count} 个）。这些操作不能限定资源，总是与 "*" 比较。请把 Resource 改为 "*"。',
