@@ -21,7 +21,7 @@ export function checkpoint(): Arrival[] {
   const { ruleSet } = readDocuments(documents)
   return arrivals.map((arrival) => {
     const parsed = parsePacket({ direction: usual.direction, peer: usual.peer, ...arrival })
-    if (!parsed.ok) throw new Error(parsed.problem.message)
+    if (!parsed.ok) throw new Error(parsed.problem.code)
     const packet = 'port' in arrival ? `TCP ${String(arrival.port)}` : 'ICMP'
     return { packet, passes: decide(ruleSet, parsed.packet).verdict === 'accept' }
   })

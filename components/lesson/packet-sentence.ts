@@ -11,7 +11,9 @@ export function packetSentence(packet: Packet, words: Messages['lesson']): strin
       ? format(words.packetOther, { protocol: 'TCP / UDP / ICMP / GRE' })
       : protocol === 'icmpv6'
         ? 'ICMPv6'
-        : protocol.toUpperCase()
+        : typeof protocol === 'number'
+          ? `IP ${protocol}`
+          : protocol.toUpperCase()
   return format(packet.direction === 'ingress' ? words.packetIn : words.packetOut, {
     peer: formatAddress(packet.family, packet.peer),
     member: packet.peerGroups.length > 0 ? format(words.packetMember, { groups: packet.peerGroups.join(', ') }) : '',

@@ -31,7 +31,8 @@ export function RuleList({ ruleSet }: { readonly ruleSet: RuleSet }) {
 function RuleLine({ rule }: { readonly rule: Rule }) {
   const text = useMessages('rules')
   const { protocol, action } = rule
-  const name = protocol === 'all' ? text.all : protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()
+  const number = typeof protocol === 'number' ? `IP ${protocol}` : protocol.toUpperCase()
+  const name = protocol === 'all' ? text.all : protocol === 'icmpv6' ? 'ICMPv6' : number
   return (
     <li>
       <code>{rule.id}</code>

@@ -2,8 +2,8 @@ import { compare } from './address'
 import type { AddressRange } from './model'
 import { dashes } from './parse'
 
-/** Runs of what separates nothing, with blanks only beside a dash. */
-const item = new RegExp(`(?:[^\\s,;、，；]|(?<=[${dashes}])[^\\S\\r\\n]+|[^\\S\\r\\n]+(?=[${dashes}]))+`, 'g')
+/** Runs of what separates nothing. */
+const run = /[^\s,;、，；]+/g
 
 /** One item of a list, and the zero-based index of its first character in the whole text. */
 export interface ListItem {
@@ -13,7 +13,23 @@ export interface ListItem {
 
 /** Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split. */
 export function itemsOf(text: string): ListItem[] {
-  return [...text.matchAll(item)].map((match) => ({ text: match[0], at: match.index }))
+  const items: { text: string; at: number }[] = []
+  let end = 0
+  for (const match of text.matchAll(run)) {
+    const [written] = match
+    const last = items.at(-1)
+    const beside = last && (dashes.includes(last.text.at(-1) ?? ' ') || dashes.includes(written.charAt(0)))
+    if (beside && isBlank(text, end, match.index)) last.text = text.slice(last.at, match.index + written.length)
+    else items.push({ text: written, at: match.index })
+    end = match.index + written.length
+  }
+  return items
+}
+
+/** Whether only blanks of one line stand between two places. */
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (/[^\s]|[\r\n]/.test(text.charAt(at))) return false
+  return true
 }
 
 /** Two items of a list that have addresses in common, by position; `first` starts no later than `second`. */

@@ -11,7 +11,7 @@ import { firstOfV4, scanV4, scanV6 } from './scan'
  *   list    = these, by comma, semicolon, white space or line (list.ts)
  *   mask    = "/" prefix | contiguous IPv4 mask                       only where asked for (parseMask)
  *   wildcard = IPv4 address ( "/" | white space ) wildcard mask       only where asked for (parseWildcard)
- * White space around it is cut off, full-width characters are folded (NFKC), host bits are cleared: each with a note.
+ * White space around it is cut off, full-width characters are folded, host bits are cleared: each with a note.
  * Everything else is refused with its place, and with repairs where a text has two readings.
  */
 
@@ -66,7 +66,7 @@ function fold(written: string, notes: Note[]): Text {
   const at: number[] = []
   let index = 0
   for (const character of written) {
-    const folded = character === '。' ? '.' : character.normalize('NFKC')
+    const folded = narrow(character)
     for (let unit = 0; unit < folded.length; unit += 1) at.push(index)
     text += folded
     index += character.length
@@ -76,6 +76,17 @@ function fold(written: string, notes: Note[]): Text {
   const trimmed = trim({ text, at })
   if (trimmed.text !== text) notes.push({ code: 'trimmed' })
   return trimmed
+}
+
+/**
+ * A full-width form (U+FF01–U+FF5E, the ideographic space and stop) as the character that it is a wide form of. Nothing else
+ * is folded: a superscript or a circled digit is a mark beside an address, not a part of it.
+ */
+function narrow(character: string): string {
+  if (character === '。') return '.'
+  if (character === '\u3000') return ' '
+  const code = character.charCodeAt(0)
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : character
 }
 
 function part({ text, at }: Text, start: number, end = text.length): Text {
@@ -127,6 +138,8 @@ export function parseWildcard(written: string): Parsed<Block> {
 /** What a range may have between its ends: hyphens, dashes and waves, as keyboards and word processors write them. */
 export const dashes = '-‐‑‒–—―−ー〜~～－'
 
+const anyDash = new RegExp(`[${dashes}]`)
+
 /** Reads a range `first-last` of one family with first ≤ last. A bare address or a block is its own range. */
 export function parseRange(written: string): Parsed<AddressRange> {
   const hyphen = written.indexOf('-')
@@ -136,7 +149,7 @@ export function parseRange(written: string): Parsed<AddressRange> {
     return { ok: true, value: { family: from.family, first: from.value, last: to.value }, notes: [] }
   }
   return read(written, (text, notes) => {
-    const dash = text.text.search(new RegExp(`[${dashes}]`))
+    const dash = text.text.search(anyDash)
     if (dash < 0) return rangeOf(readBlock(text, notes))
     const first = readAddress(trim(part(text, 0, dash)))
     const last = readAddress(trim(part(text, dash + 1)))

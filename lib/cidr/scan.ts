@@ -167,8 +167,13 @@ export function wordsOf(value: bigint): number[] {
   return [memory.getUint32(0), memory.getUint32(4), memory.getUint32(8), memory.getUint32(12)]
 }
 
-/** An IPv6 address as RFC 5952 has it, from its four 32-bit words. */
+/**
+ * An IPv6 address as RFC 5952 has it, from its four 32-bit words; an IPv4-mapped one in mixed notation (section 5):
+ * `::ffff:192.0.2.1`.
+ */
 export function textOfV6(words: readonly number[]): string {
+  const [high, middle, mapped, low = 0] = words
+  if (high === 0 && middle === 0 && mapped === 0xffff) return `::ffff:${textOfV4(low)}`
   const groups: number[] = []
   for (const word of words) groups.push(word >>> 16, word & 0xffff)
   let best = -1

@@ -11,7 +11,7 @@ function valuesOf(rule: Rule): readonly (readonly [Move, string])[] {
   return [
     ['direction', rule.direction],
     ['action', rule.action],
-    ['protocol', rule.protocol],
+    ['protocol', String(rule.protocol)],
     ['ports', formatPorts(rule.ports)],
     ['peer', formatPeer(rule.peer)],
     ['priority', String(rule.priority)],

@@ -11,6 +11,6 @@ export const portProtocols = ['tcp', 'udp'] as const satisfies readonly Protocol
 export type PortProtocol = (typeof portProtocols)[number]
 
 /** Whether packets of a protocol carry ports (M-4): TCP and UDP; a rule for any other protocol has `-1/-1`. */
-export function hasPorts(protocol: string): protocol is PortProtocol {
+export function hasPorts(protocol: string | number): protocol is PortProtocol {
   return protocol === 'tcp' || protocol === 'udp'
 }

@@ -1,10 +1,14 @@
 import { type Match, matchRule } from './match'
 import type { Action, Decider, Group, Packet, Rule, RuleSet, Verdict } from './model'
-import { strongestFirst } from './precedence'
+import { isToMetadata, mayBeBalancer } from './platform'
+import { rankOf, strongestFirst } from './precedence'
+import { couldTurn } from './unread'
 
 export interface DecideOptions {
   /** True when the account's application to open outbound TCP 25 was granted (O-2). */
   readonly port25Unblocked?: boolean
+  /** True to leave out what the platform does whatever the rules say (O-2, O-8, O-9) and rules that may exist. */
+  readonly rulesAlone?: boolean
 }
 
 /** One rule as it was considered, in the order of decision. */
@@ -36,15 +40,55 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
   const [someGroup] = ruleSet.groups
   if (!someGroup) throw new Error('A network interface belongs to at least one security group (G-11)')
 
-  if (packet.direction === 'egress' && packet.protocol === 'tcp' && packet.port === 25 && !options.port25Unblocked) {
-    return { verdict: 'drop', by: { kind: 'platform' }, statements: ['O-2'], trace: [] }
-  }
+  const platform = options.rulesAlone ? null : byPlatform(packet, options)
+  if (platform) return platform
 
   const common = interconnected(ruleSet.groups, packet)
-  if (common) {
-    return { verdict: 'accept', by: { kind: 'in-group', group: common.id }, statements: ['G-4', 'V-7'], trace: [] }
+  if (common && packet.direction === 'ingress') return inGroup(common)
+  const decision = byRules(ruleSet, packet, someGroup)
+  const { rank: _, ...told } = options.rulesAlone ? decision : withUnread(ruleSet, packet, decision)
+  if (common && told.verdict === 'accept') return inGroup(common)
+  if (common && told.verdict === 'drop') {
+    // One official page lets members through before the rules, another reads the rules first (G-4, outbound).
+    const by: Decider = { kind: 'in-group', group: common.id }
+    return { ...told, verdict: 'depends', by, statements: ['G-4', 'V-7'] }
   }
+  if (told.verdict === 'drop' && !options.rulesAlone && mayBeBalancer(packet)) {
+    return { ...told, verdict: 'depends', by: { kind: 'platform' }, statements: ['O-8'] }
+  }
+  return told
+}
 
+/** What happens whatever the rules say: outbound TCP 25 (O-2), the metadata server (O-9). */
+function byPlatform(packet: Packet, { port25Unblocked }: DecideOptions): Decision | null {
+  const by: Decider = { kind: 'platform' }
+  if (isToMetadata(packet)) return { verdict: 'accept', by, statements: ['O-9'], trace: [] }
+  if (packet.direction === 'egress' && packet.protocol === 'tcp' && packet.port === 25 && !port25Unblocked) {
+    return { verdict: 'drop', by, statements: ['O-2'], trace: [] }
+  }
+  return null
+}
+
+function inGroup({ id }: Group): Decision {
+  return { verdict: 'accept', by: { kind: 'in-group', group: id }, statements: ['G-4', 'V-7'], trace: [] }
+}
+
+/** A decision by rules, with the place of what decides in the order of decision; infinite for the built-in default. */
+interface Ranked extends Decision {
+  readonly rank: number
+}
+
+/** A decision that a rule which may exist could turn is none (P-7). */
+function withUnread(ruleSet: RuleSet, packet: Packet, decision: Ranked): Ranked {
+  if (decision.verdict === 'depends') return decision
+  const unread = couldTurn(ruleSet, packet, decision.verdict, decision.rank)
+  if (!unread) return decision
+  const trace = decision.trace.map((step) => ({ ...step, decides: false }))
+  return { ...decision, verdict: 'depends', by: { kind: 'unread', at: unread.place }, statements: [], trace }
+}
+
+/** What the rules do, and the built-in default behind them (V-1…V-6). */
+function byRules(ruleSet: RuleSet, packet: Packet, someGroup: Group): Ranked {
   const rules = ruleSet.groups.flatMap((group) => group.rules)
   const considered: { readonly rule: Rule; readonly match: Match }[] = []
   for (const index of strongestFirst(rules, packet.direction)) {
@@ -60,8 +104,10 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
     return { rule, match, decides: !open && index === decidedAt, late: index > decidedAt }
   })
 
+  const rank = decider ? rankOf(decider.rule) : Number.POSITIVE_INFINITY
   if (open) {
-    return { verdict: 'depends', by: { kind: 'missing', list: open.lists[0] }, statements: open.statements, trace }
+    const by: Decider = { kind: 'missing', list: open.lists[0] }
+    return { verdict: 'depends', by, statements: open.statements, trace, rank }
   }
   if (decider) {
     const { rule } = decider
@@ -69,22 +115,20 @@ export function decide(ruleSet: RuleSet, packet: Packet, options: DecideOptions 
       ({ rule: other, match }) =>
         match.kind === 'yes' && other.priority === rule.priority && other.action !== rule.action,
     )
-    return {
-      verdict: rule.action,
-      by: { kind: 'rule', group: rule.group, rule: rule.id },
-      statements: ['V-1', tie ? 'V-3' : 'V-2'],
-      trace,
-    }
+    const by: Decider = { kind: 'rule', group: rule.group, rule: rule.id }
+    return { verdict: rule.action, by, statements: ['V-1', tie ? 'V-3' : 'V-2'], trace, rank }
   }
   const statement = someGroup.type === 'advanced' ? 'G-3' : packet.direction === 'ingress' ? 'G-1' : 'G-2'
-  return { verdict: fallback, by: { kind: 'default', group: someGroup.id }, statements: [statement, 'V-6'], trace }
+  const by: Decider = { kind: 'default', group: someGroup.id }
+  return { verdict: fallback, by, statements: [statement, 'V-6'], trace, rank }
 }
 
 type Unknown = Extract<Match, { kind: 'unknown' }>
 
 /**
- * A rule before the one that decides for certain that would turn the verdict if its missing lists held the packet and no
- * other list did. A stronger rule that turns on the same lists, or on some of them, would then decide before it.
+ * Of the rules before the one that decides for certain, the one of the fewest missing lists that would turn the verdict if
+ * they held the packet and no other list did. A stronger rule that turns on the same lists, or on some of them, would then
+ * decide before it.
  */
 function undecided(
   considered: readonly { readonly rule: Rule; readonly match: Match }[],
@@ -92,15 +136,16 @@ function undecided(
   certain: Action,
 ): Unknown | undefined {
   const stronger = new Set<string>()
+  let found: Unknown | undefined
   for (const { rule, match } of considered.slice(0, end)) {
     if (match.kind !== 'unknown') continue
     // A rule turns on a prefix list, a port list, or both.
     const both = [...match.lists].sort().join('\n')
     const late = stronger.has(both) || match.lists.some((list) => stronger.has(list))
-    if (!late && rule.action !== certain) return match
+    if (!late && rule.action !== certain && (!found || match.lists.length < found.lists.length)) found = match
     stronger.add(both)
   }
-  return undefined
+  return found
 }
 
 /** A basic, interconnected group that both ends belong to: it lets internal traffic pass before any rule (G-4, G-6). */

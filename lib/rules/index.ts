@@ -1,10 +1,24 @@
+export { type GroupFields, type Lists, type RuleFields, ruleSetOf } from './build'
 export { builtInDefault, type Consideration, type DecideOptions, type Decision, decide } from './decide'
+export type { FieldCode, RuleFaults, Severity, Warning, WarningCode } from './faults'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
-export { type PacketFields, type PacketProblem, parsePacket } from './packet'
+export { type PacketFields, type PacketProblem, type PacketProblemCode, parsePacket, protocolOf } from './packet'
 export { type Quota, type QuotaPlan, quotaOf } from './quota'
-export { type Counts, incompleteness, type Reading, type ReadOptions, read, readDocuments } from './read'
+export {
+  type Counts,
+  type DocumentKind,
+  incompleteness,
+  isOpen,
+  isYaml,
+  type Reading,
+  type ReadOptions,
+  type Recognised,
+  read,
+  readDocuments,
+  type YamlReader,
+} from './read'
 export {
   type Addresses,
   type Area,
@@ -31,11 +45,13 @@ export {
   type Redundancy,
   type Redundant,
   type Region,
+  type RuleName,
   reachMap,
   redundant,
   removableTogether,
   type Service,
   SpaceLimit,
+  type SpaceLimitName,
   type Specification,
   search,
   type Why,
@@ -48,6 +64,7 @@ export {
   type ConsoleStep,
   changes,
   commandLine,
+  commandLines,
   consoleSteps,
   formatPeer,
   formatPorts,

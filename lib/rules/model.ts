@@ -1,13 +1,19 @@
 import type { Block, Family } from '@/lib/cidr'
+import type { Direction, Protocol } from '@/lib/net'
 
-/** Direction of a rule or packet, seen from the interface (F-1). */
-export type Direction = 'ingress' | 'egress'
+export type { Direction } from '@/lib/net'
 
-/** Protocol named by a rule (F-2); `all` matches every protocol (M-2). */
-export type RuleProtocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'gre' | 'all'
+/** A protocol that has a name (F-2). */
+export type NamedProtocol = Protocol
 
-/** Protocol of a packet; `other` is any protocol that no rule can name, which only `all` matches. */
-export type PacketProtocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'gre' | 'other'
+/**
+ * Protocol of a rule (F-2): by name, or by its IANA number 0–255 where it has no name here; `all` matches every protocol
+ * (M-2).
+ */
+export type RuleProtocol = NamedProtocol | 'all' | number
+
+/** Protocol of a packet; `other` is any protocol that no rule names, which only `all` matches. */
+export type PacketProtocol = NamedProtocol | 'other' | number
 
 /** What a rule does (F-5). The API says `accept` / `drop`. */
 export type Action = 'accept' | 'drop'
@@ -96,25 +102,22 @@ export interface PortList {
   readonly ranges: readonly PortRange[]
 }
 
+/** A rule, or any number of rules, that may exist and of which not everything is known: a value is not in the documents. */
+export interface Unread {
+  readonly place: Place
+  /** Id of the group that owns it; null when not even that is known. */
+  readonly group: string | null
+  /** What is known of it. A field that is absent may have any value. */
+  readonly known: Partial<Pick<Rule, 'direction' | 'protocol' | 'ports' | 'peer' | 'action' | 'priority'>>
+}
+
 /** The groups of one network interface with the lists that their rules name. */
 export interface RuleSet {
   readonly groups: readonly Group[]
   readonly prefixLists: ReadonlyMap<string, PrefixList>
   readonly portLists: ReadonlyMap<string, PortList>
-}
-
-/** Something wrong or doubtful in a document; what could be read was read. */
-export interface Warning {
-  /** Stable kebab-case code; each locale has a sentence for it. */
-  readonly code: string
-  readonly severity: 'error' | 'warning' | 'hint'
-  /** One English sentence: what was found, what was expected. */
-  readonly message: string
-  readonly place: Place | null
-  /** Rule id or group id that it speaks of, if any. */
-  readonly subject: string | null
-  /** Values for the locale's sentence: found, expected, field… */
-  readonly params: Readonly<Record<string, string>>
+  /** What may be there beside the rules; whoever speaks of all packets has to say so first. */
+  readonly unread: readonly Unread[]
 }
 
 /** The first packet of a connection, seen at one interface (T-8). */
@@ -145,3 +148,5 @@ export type Decider =
   | { readonly kind: 'default'; readonly group: string }
   | { readonly kind: 'platform' }
   | { readonly kind: 'missing'; readonly list: string }
+  /** A rule that may exist, of which not everything is known. */
+  | { readonly kind: 'unread'; readonly at: Place }

@@ -102,7 +102,7 @@ function setOf(rules: readonly Rule[]): RuleSet {
     complete: true,
     rules,
   }
-  return { groups: [group], prefixLists: new Map(), portLists: new Map() }
+  return { groups: [group], prefixLists: new Map(), portLists: new Map(), unread: [] }
 }
 
 /** The list as parsed JSON documents. */

@@ -21,7 +21,7 @@ const sizes = [100, 1000, 10_000] as const
 
 function packetOf() {
   const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer: '203.0.113.10', port: 443 })
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   return parsed.packet
 }
 const packet = packetOf()

@@ -85,7 +85,7 @@ async function writeGroup(at: Locator, before: Group, after: Group, { rules }: t
     const field = (name: string) => at.getByLabel(`${id}: ${name}`, { exact: true })
     if (old?.direction !== rule.direction) await field(rules.direction).selectOption(rule.direction)
     if (old?.action !== rule.action) await field(rules.action).selectOption(rule.action)
-    if (old?.protocol !== rule.protocol) await field(rules.protocol).selectOption(rule.protocol)
+    if (old?.protocol !== rule.protocol) await field(rules.protocol).selectOption(String(rule.protocol))
     if (rule.protocol === 'tcp' || rule.protocol === 'udp') await field(rules.ports).fill(formatPorts(rule.ports))
     await field(rules.peer).fill(formatPeer(rule.peer))
     await field(rules.priority).fill(String(rule.priority))

@@ -140,7 +140,7 @@ describe('text', () => {
     ['2001:DB8:0:1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
     ['0:0:0:0:0:0:0:0', '::'],
     ['::10.0.0.0', '::a00:0'],
-    ['::ffff:10.0.0.0', '::ffff:a00:0'],
+    ['::ffff:10.0.0.0', '::ffff:10.0.0.0'],
   ])('RFC 5952: %s is printed %s', (written, printed) => {
     const parsed = parseAddress(written)
     expect(parsed.ok && formatAddress(parsed.value.family, parsed.value.value)).toBe(printed)

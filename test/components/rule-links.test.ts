@@ -34,8 +34,8 @@ describe('a link to the rule simulator', () => {
     ['no documents', { ...sound, documents: undefined }],
     ['doubts of another shape', { ...sound, doubts: { unread: '1' } }],
     [
-      'notes with values that are no text',
-      { ...sound, doubts: { unread: 0, notes: [{ code: 'x', params: { a: 1 } }] } },
+      'notes with values that are neither text nor number',
+      { ...sound, doubts: { unread: 0, notes: [{ code: 'x', params: { a: [] } }] } },
     ],
     ['a packet of no known protocol', { ...sound, packet: { ...example.packet, protocol: 'ip' } }],
     ['a packet without a port field', { ...sound, packet: { ...example.packet, port: undefined } }],

@@ -9,7 +9,7 @@ describe('the situations that the answers show', () => {
       const { ruleSet, warnings } = readDocuments(documents)
       expect(warnings.filter((warning) => warning.severity !== 'hint')).toEqual([])
       const parsed = parsePacket(packet)
-      if (!parsed.ok) throw new Error(parsed.problem.message)
+      if (!parsed.ok) throw new Error(parsed.problem.code)
       const { verdict, by } = decide(ruleSet, parsed.packet)
       expect(verdict).toBe(expected.verdict)
       expect(by.kind).toBe(expected.by)

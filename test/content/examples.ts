@@ -34,7 +34,7 @@ function ruleFaults(text: string, hasRules: RegExp): ProseFault[] {
   const errors = warnings.filter(({ severity, code }) => severity === 'error' && code !== 'command-not-read')
   const rules = ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0)
   return [
-    ...errors.map(({ code, message }) => ({ text: code, why: message })),
+    ...errors.map(({ code, params }) => ({ text: code, why: JSON.stringify(params) })),
     ...(rules === 0 ? [{ text, why: 'the rule reader finds no rule in it' }] : []),
   ]
 }

@@ -1,16 +1,26 @@
+import { format } from '@/components/messages/format'
+import { problems } from '@/content/en/messages/problems'
+import { warnings as sentences, spaceLimits } from '@/content/en/messages/warnings'
 import { formatAddress, parseBlock } from '@/lib/cidr'
-import { sentenceOf } from '@/lib/cidr/sentences'
 import {
   compare,
+  type Decider,
   decide,
   exposed,
   type GroupType,
+  isOpen,
   type Packet,
+  type Place,
   parsePacket,
+  protocolOf,
   type Reading,
+  type RuleSet,
   readDocuments,
   redundant,
+  SpaceLimit,
+  type Warning,
 } from '@/lib/rules'
+import { readYaml } from '@/lib/text/yaml'
 import { HarnessError } from './error'
 import { listOf, type Operations, objectOf, type Request, textOf } from './request'
 
@@ -26,20 +36,60 @@ function groupTypesOf(request: Request): Record<string, GroupType> {
   )
 }
 
-/** Reads the documents; one that cannot be read in full is an error, never half an answer. */
-function readingOf(request: Request, name: string): Reading {
-  const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request) })
-  const wrong = reading.warnings.find((warning) => warning.severity === 'error')
-  if (wrong) {
-    const { document, path } = wrong.place ?? { document: null, path: '' }
-    const dot = path === '' || path.startsWith('[') ? '' : '.'
-    const at = document === null ? name : `${name}[${document}]${dot}${path}`
-    throw new HarnessError(wrong.code, wrong.message, at)
+/** A place of a reading as a path into the request. */
+function pathOf(place: Place | null, { origins }: Reading, name: string): string {
+  if (!place) return name
+  const { document, path } = place
+  const dot = path === '' || path.startsWith('[') ? '' : path.startsWith('line ') ? ', ' : '.'
+  return `${name}[${origins[document] ?? document}]${dot}${path}`
+}
+
+function sentenceOf({ code, params }: Warning): string {
+  return format(sentences[code], { ...params })
+}
+
+function refuse(warning: Warning, reading: Reading, name: string): never {
+  throw new HarnessError(warning.code, sentenceOf(warning), pathOf(warning.place, reading, name))
+}
+
+/**
+ * Reads the documents; one that cannot be read in full is an error, never half an answer. A rule that may exist, of which
+ * not everything is known, is for `decide` to tell.
+ */
+function readingOf(request: Request, name: string, open: 'refused' | 'told'): Reading {
+  const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request), yaml: readYaml })
+  const wrong = reading.warnings.find(
+    (warning) => warning.severity === 'error' && !(open === 'told' && isOpen(warning)),
+  )
+  if (wrong) refuse(wrong, reading, name)
+  const { groups, unread } = reading.ruleSet
+  const [first] = unread
+  if (open === 'refused' && first) {
+    const more = reading.warnings.find(({ code }) => code === 'next-token')
+    if (more) refuse(more, reading, name)
+    throw new HarnessError(
+      'unread',
+      'A rule may exist of which not everything is known.',
+      pathOf(first.place, reading, name),
+    )
   }
-  if (reading.ruleSet.groups.length === 0) {
+  if (groups.length === 0) {
     throw new HarnessError('no-group', `${name}: at least one security group was expected`, name)
   }
   return reading
+}
+
+/** Asks about the whole space; what would take too long is refused with its own code. */
+function analysed<T>(name: string, ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    if (!(error instanceof SpaceLimit)) throw error
+    const { limit, most, rules } = error
+    const named = rules.map(({ group, rule }) => `${group}/${rule}`).join(', ')
+    const sentence = format(spaceLimits[limit], { most })
+    throw new HarnessError('too-tangled', named === '' ? sentence : `${sentence} ${named}`, name)
+  }
 }
 
 /** A packet as the protocol writes it. */
@@ -55,35 +105,72 @@ function written(packet: Packet) {
   }
 }
 
-const protocols = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'other'] as const
+/** What decided, with the place of an unread rule as a path into the request. */
+function deciderIn(by: Decider, reading: Reading) {
+  return by.kind === 'unread' ? { kind: by.kind, at: pathOf(by.at, reading, 'documents') } : by
+}
+
+function flagOf(request: Request, name: string): boolean {
+  const value = request[name] ?? false
+  if (typeof value !== 'boolean') throw new HarnessError('bad-request', `${name}: true or false was expected`, name)
+  return value
+}
+
+function redundantIn(ruleSet: RuleSet) {
+  const { redundant: found } = analysed('documents', () => redundant(ruleSet))
+  return { rules: found.map(({ rule, why }) => ({ group: rule.group, rule: rule.id, why })) }
+}
 
 export const rulesOps: Operations = {
+  'rules.read': (request) => {
+    const texts = listOf(request, 'texts')
+    const wrong = texts.findIndex((text) => typeof text !== 'string')
+    if (wrong >= 0) throw new HarnessError('bad-request', `texts[${wrong}]: a string was expected`, `texts[${wrong}]`)
+    const reading = readDocuments(texts, { groupTypes: groupTypesOf(request), yaml: readYaml })
+    const { ruleSet, warnings, recognised, counts } = reading
+    return {
+      kinds: recognised.map(({ kind }) => kind),
+      groups: ruleSet.groups.map(({ id, name, type, typeKnown, vpcId, rules }) => {
+        return { id, name, type, typeKnown, vpc: vpcId, rules: rules.length }
+      }),
+      rules: counts.rules,
+      skipped: recognised.reduce((sum, { skipped }) => sum + skipped, 0),
+      warnings: warnings.map((warning) => {
+        const { code, severity, place } = warning
+        return { code, severity, at: pathOf(place, reading, 'texts') }
+      }),
+    }
+  },
   'rules.decide': (request) => {
-    const { ruleSet } = readingOf(request, 'documents')
+    const port25Unblocked = flagOf(request, 'port25Unblocked')
+    const reading = readingOf(request, 'documents', 'told')
     const parsed = parsePacket(objectOf(request, 'packet'))
-    if (!parsed.ok)
-      throw new HarnessError(parsed.problem.code, parsed.problem.message, `packet.${parsed.problem.field}`)
-    const { verdict, by } = decide(ruleSet, parsed.packet, { port25Unblocked: request.port25Unblocked === true })
-    return { verdict, by }
+    if (!parsed.ok) {
+      const { field, code, params } = parsed.problem
+      throw new HarnessError(code, `${field}: ${format(problems[code], params)}`, `packet.${field}`)
+    }
+    const { verdict, by } = decide(reading.ruleSet, parsed.packet, { port25Unblocked })
+    return { verdict, by: deciderIn(by, reading) }
   },
-  'rules.redundant': (request) => {
-    const { ruleSet } = readingOf(request, 'documents')
-    return { rules: redundant(ruleSet).redundant.map(({ rule, why }) => ({ group: rule.group, rule: rule.id, why })) }
-  },
+  'rules.redundant': (request) => redundantIn(readingOf(request, 'documents', 'refused').ruleSet),
   'rules.compare': (request) => {
-    const [before, after] = [readingOf(request, 'before'), readingOf(request, 'after')]
-    const difference = compare(before.ruleSet, after.ruleSet)
+    const [before, after] = [readingOf(request, 'before', 'refused'), readingOf(request, 'after', 'refused')]
+    const difference = analysed('before', () => compare(before.ruleSet, after.ruleSet))
     if (!difference) return { equal: true }
     const { packet, verdicts } = difference.example
     return { equal: false, packet: written(packet), ...verdicts }
   },
   'rules.exposed': (request) => {
-    const { ruleSet } = readingOf(request, 'documents')
+    const { ruleSet } = readingOf(request, 'documents', 'refused')
     const peer = parseBlock(textOf(request, 'peer'))
-    if (!peer.ok) throw new HarnessError(peer.problem.code, `peer: ${sentenceOf(peer.problem)}`, 'peer')
-    const protocol = protocols.find((name) => name === request.protocol)
-    if (!protocol)
-      throw new HarnessError('protocol', `protocol: one of ${protocols.join(', ')} was expected`, 'protocol')
-    return exposed(ruleSet, peer.value, protocol)
+    if (!peer.ok) {
+      const { code, params } = peer.problem
+      throw new HarnessError(code, `peer: ${format(problems[code], params)}`, 'peer')
+    }
+    const protocol = protocolOf(request.protocol)
+    if (protocol === undefined) {
+      throw new HarnessError('protocol', 'protocol: a name, other, or a number from 0 to 255 was expected', 'protocol')
+    }
+    return analysed('documents', () => exposed(ruleSet, peer.value, protocol))
   },
 }

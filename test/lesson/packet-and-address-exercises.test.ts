@@ -11,7 +11,7 @@ const packets = all.filter((exercise): exercise is PacketExercise => exercise.ki
 describe.each(packets.map((exercise) => [exercise.id, exercise] as const))('%s', (_, exercise) => {
   const send = (fields: PacketExercise['start']) => {
     const parsed = parsePacket(fields)
-    if (!parsed.ok) throw new Error(parsed.problem.message)
+    if (!parsed.ok) throw new Error(parsed.problem.code)
     return judgePacket(exercise, parsed.packet)
   }
 

@@ -4,6 +4,8 @@ import type { Group, Packet, Peer, Ports, Rule, RuleSet } from '@/lib/rules'
 
 /** Few values, so that rules and packets meet often. */
 const v4 = [0x0a000001n, 0x0a000002n, 0x0a010000n, 0xcb007105n]
+/** Addresses of the platform: the metadata server, a load balancer, Workbench (O-8, O-9). */
+const platform = [0x646464c8n, 0x64400001n, 0x64680001n]
 const v6 = [0x20010db8n << 96n, (0x20010db8n << 96n) + 1n, 5n]
 const ports = [1, 22, 25, 53, 80, 443, 65535]
 const groupIds = ['sg-a', 'sg-b', 'sg-peer']
@@ -44,6 +46,7 @@ function rule(group: string): fc.Arbitrary<Omit<Rule, 'id'>> {
         'icmpv6' as const,
         'gre' as const,
         'all' as const,
+        50,
       ),
       range: fc.oneof(
         portRange,
@@ -97,6 +100,7 @@ const groups: fc.Arbitrary<Group[]> = fc
 /** Any small rule set, with lists known and missing. */
 export const anyRuleSet: fc.Arbitrary<RuleSet> = groups.map((of) => ({
   groups: of,
+  unread: [],
   prefixLists: new Map([
     [
       'pl-known',
@@ -128,9 +132,11 @@ export const anyPacket: fc.Arbitrary<Packet> = family.chain((of) =>
         'udp' as const,
         of === 4 ? ('icmp' as const) : ('icmpv6' as const),
         'gre' as const,
+        50,
+        51,
         'other' as const,
       ),
-      peer: fc.constantFrom(...(of === 4 ? v4 : v6)),
+      peer: fc.constantFrom(...(of === 4 ? [...v4, ...platform] : v6)),
       port: fc.constantFrom(...ports),
       sourcePort: fc.option(fc.constantFrom(...ports), { nil: null }),
       self: fc.option(fc.constantFrom(...(of === 4 ? v4 : v6)), { nil: null }),
@@ -148,3 +154,17 @@ export const anyPacket: fc.Arbitrary<Packet> = family.chain((of) =>
       }
     }),
 )
+
+/** A rule of `sg-a` that may exist, of which some fields are known. */
+const anyUnread: fc.Arbitrary<RuleSet['unread'][number]> = fc
+  .tuple(rule('sg-a'), fc.subarray(['direction', 'protocol', 'ports', 'peer', 'action', 'priority'] as const))
+  .map(([of, names]) => ({
+    place: of.place,
+    group: 'sg-a',
+    known: Object.fromEntries(names.map((name) => [name, of[name]])),
+  }))
+
+/** Any small rule set with a rule or two that may exist. */
+export const anyOpenRuleSet: fc.Arbitrary<RuleSet> = fc
+  .tuple(anyRuleSet, fc.array(anyUnread, { minLength: 1, maxLength: 2 }))
+  .map(([set, unread]) => ({ ...set, unread }))

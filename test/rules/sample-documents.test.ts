@@ -9,7 +9,7 @@ function sample(...names: readonly string[]): Reading {
 
 function judge(reading: Reading, fields: PacketFields): { verdict: Verdict; by: Decider } {
   const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', ...fields })
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   const { verdict, by } = decide(reading.ruleSet, parsed.packet)
   return { verdict, by }
 }

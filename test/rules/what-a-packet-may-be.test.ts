@@ -6,7 +6,7 @@ const ping: PacketFields = { direction: 'ingress', protocol: 'icmp', peer: '198.
 
 function read(fields: PacketFields) {
   const parsed = parsePacket(fields)
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   return parsed.packet
 }
 

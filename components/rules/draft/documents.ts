@@ -119,7 +119,7 @@ export function doubtsOf(reading: Reading): Doubts {
     unread: open.filter(({ severity }) => severity === 'error').length,
     notes: open
       .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
-      .map(({ code, params }) => ({ code, params })),
+      .map(({ code, params }) => ({ code, params: { ...params } })),
   }
 }
 

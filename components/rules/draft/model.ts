@@ -39,7 +39,10 @@ export interface Doubts {
   /** Places that could not be read. */
   readonly unread: number
   /** Codes of the reader's warnings, with the values for their sentences. */
-  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string>> }[]
+  readonly notes: readonly {
+    readonly code: string
+    readonly params: Readonly<Record<string, string | number>>
+  }[]
 }
 
 export const noDoubts: Doubts = { unread: 0, notes: [] }
@@ -54,7 +57,7 @@ export interface Draft extends Setup {
 
 export const ruleProtocols: readonly RuleProtocol[] = ['all', 'tcp', 'udp', 'icmp', 'icmpv6', 'gre']
 
-export function hasPorts(protocol: string): boolean {
+export function hasPorts(protocol: string | number): boolean {
   return protocol === 'tcp' || protocol === 'udp'
 }
 

@@ -7,7 +7,7 @@ const longest = 40
  * Ports as the API writes them, from what a reader types: `80` is 80/80, `80-90` (any dash) is 80/90, `*` is every port;
  * full-width digits are folded. What is none of these stays as it is, for the reader of rules to refuse in its place.
  */
-export function portsAsWritten(text: string, protocol: string): string {
+export function portsAsWritten(text: string, protocol: string | number): string {
   if (!hasPorts(protocol) || text.length > longest) return text
   const folded = text.normalize('NFKC').replaceAll(' ', '')
   if (folded === '*' || folded === '0-65535' || folded === '0/65535') return '1/65535'

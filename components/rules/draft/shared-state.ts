@@ -88,6 +88,6 @@ function isDoubts(value: unknown): value is Doubts {
       'params' in note &&
       typeof note.params === 'object' &&
       note.params !== null &&
-      Object.values(note.params).every((param) => typeof param === 'string'),
+      Object.values(note.params).every((param) => typeof param === 'string' || typeof param === 'number'),
   )
 }

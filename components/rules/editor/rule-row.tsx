@@ -18,6 +18,11 @@ interface Props {
   readonly onEdit: EditGroup
 }
 
+/** The protocols to choose from: those with names, and the number that the rule has. */
+function protocolsFor(own: RuleDraft['protocol']): readonly RuleDraft['protocol'][] {
+  return typeof own === 'number' ? [...ruleProtocols, own] : ruleProtocols
+}
+
 /** One rule, each field to be edited where it stands; it renders again only when its own props change. */
 export const RuleRow = memo(function RuleRow({ rule, position, warnings = [], decides, onEdit }: Props) {
   const text = useMessages('rules')
@@ -74,11 +79,13 @@ export const RuleRow = memo(function RuleRow({ rule, position, warnings = [], de
         <td data-label={text.protocol}>
           <Select
             aria-label={label(text.protocol)}
-            value={rule.protocol}
-            options={ruleProtocols.map(
-              (protocol) => [protocol, protocol === 'all' ? text.all : protocolInWords(protocol, text)] as const,
+            value={String(rule.protocol)}
+            options={protocolsFor(rule.protocol).map(
+              (protocol) =>
+                [String(protocol), protocol === 'all' ? text.all : protocolInWords(protocol, text)] as const,
             )}
-            onChange={(protocol) => {
+            onChange={(chosen) => {
+              const protocol = protocolsFor(rule.protocol).find((each) => String(each) === chosen) ?? rule.protocol
               const kept =
                 hasPorts(protocol) && hasPorts(rule.protocol) ? rule.ports : hasPorts(protocol) ? '1/65535' : '-1/-1'
               change({ protocol, ports: kept })

@@ -39,7 +39,7 @@ function count(ports: readonly PortRange[]): number {
 /** Names of services on a column's ports, where it holds few. */
 export function servicesOn(
   ports: readonly PortRange[] | null,
-  protocol: string,
+  protocol: string | number,
   services: readonly KnownService[],
 ): string {
   if (!ports || count(ports) > 1000) return ''

@@ -16,6 +16,11 @@ interface Props {
 
 const anywhere = '203.0.113.5'
 
+/** The protocols to choose from: those with names, and the number that the packet has. */
+function protocolsFor(own: PacketDraft['protocol']): readonly PacketDraft['protocol'][] {
+  return typeof own === 'number' ? [...packetProtocols, own] : packetProtocols
+}
+
 /** The packet, chosen by words or field by field. */
 export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
   const text = useMessages('rules')
@@ -57,9 +62,7 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
       .split(' ')
       .map((id) => groups.find((group) => group.id === id)?.name || id)
       .join(text.listSeparator)
-  const message = problem
-    ? (Object.entries(problems).find(([code]) => code === problem.code)?.[1] ?? problem.message)
-    : ''
+  const message = problem ? format(problems[problem.code], problem.params) : ''
   const invalid = (field: PacketProblem['field']) =>
     problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'packet-problem' } : {}
 
@@ -98,9 +101,14 @@ export function PacketForm({ draft, problem, onChange, onUnblock }: Props) {
       <label>
         {text.protocol}
         <Select
-          value={packet.protocol}
-          options={packetProtocols.map((protocol) => [protocol, protocolInWords(protocol, text)] as const)}
-          onChange={(protocol) => set({ protocol, port: hasPorts(protocol) ? packet.port || '80' : '' })}
+          value={String(packet.protocol)}
+          options={protocolsFor(packet.protocol).map(
+            (protocol) => [String(protocol), protocolInWords(protocol, text)] as const,
+          )}
+          onChange={(chosen) => {
+            const protocol = protocolsFor(packet.protocol).find((each) => String(each) === chosen) ?? packet.protocol
+            set({ protocol, port: hasPorts(protocol) ? packet.port || '80' : '' })
+          }}
         />
       </label>
       <label>

@@ -19,8 +19,11 @@ export type Words = Messages['rules']
 export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet, words: Words): string {
   const { by, verdict } = decision
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || id
-  if (by.kind === 'platform') return words.byPlatform
-  if (by.kind === 'in-group') return format(words.byInGroup, { group: nameOf(by.group) })
+  if (by.kind === 'platform') return platformWords(decision, words)
+  if (by.kind === 'in-group') {
+    return format(verdict === 'depends' ? words.byInGroupDisputed : words.byInGroup, { group: nameOf(by.group) })
+  }
+  if (by.kind === 'unread') return format(words.byUnread, { place: by.at.path || '—' })
   if (by.kind === 'missing') return format(words.byMissing, { list: by.list })
   if (by.kind === 'default') {
     if (groups.some((group) => group.type === 'advanced')) return words.byDefaultAdvanced
@@ -35,10 +38,15 @@ export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet
   return decision.statements.includes('V-3') ? `${sentence} ${words.byTie}` : sentence
 }
 
-/** What was noticed about a document, in the reader's language; the engine's English when the code is new. */
-export function warningOf(warning: Warning, words: Messages['warnings']): string {
-  const found = Object.entries(words).find(([code]) => code === warning.code)
-  return found ? format(found[1], warning.params) : warning.message
+/** What the platform does whatever the rules say, or may do. */
+function platformWords({ statements }: Decision, words: Words): string {
+  if (statements.includes('O-9')) return words.byMetadata
+  return statements.includes('O-8') ? words.byBalancer : words.byPlatform
+}
+
+/** What was noticed about a document, in the reader's language. */
+export function warningOf({ code, params }: Pick<Warning, 'code' | 'params'>, words: Messages['warnings']): string {
+  return format(words[code], { ...params })
 }
 
 /** Ports as a reader says them: `443`, `8000–8010`, the id of a list; empty for every port. */
@@ -56,6 +64,7 @@ export function rangeInWords({ start, end }: { readonly start: number; readonly 
 export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: Words): string {
   if (protocol === 'all') return words.allProtocols
   if (protocol === 'other') return words.other
+  if (typeof protocol === 'number') return `IP ${protocol}`
   return protocol === 'icmpv6' ? 'ICMPv6' : protocol.toUpperCase()
 }
 

@@ -23,7 +23,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }
         {shown.map((warning, index) => (
           <li key={`${String(index)}${warning.code}`} className={tones[warning.severity]}>
             {signs[warning.severity]} {warningOf(warning, words)}
-            {warning.place && !warning.params.line ? (
+            {warning.place && !('line' in warning.params) ? (
               <small>
                 {' '}
                 ({format(text.findingPlace, { document: warning.place.document + 1, path: warning.place.path || '—' })})

@@ -17,8 +17,11 @@ export function Recognised({ documents }: { readonly documents: Reading['recogni
     terraform: text.kindTerraform,
     'terraform-plan': text.kindPlan,
     'terraform-source': text.kindSource,
+    'terraform-plan-text': text.kindPlanText,
+    pulumi: text.kindPulumi,
     template: text.kindTemplate,
     commands: text.kindCommands,
+    'console-table': text.kindTable,
     unknown: text.kindUnknown,
   }
   return (

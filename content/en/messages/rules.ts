@@ -109,4 +109,10 @@ export const rules: Messages['rules'] = {
   andMore: '{items} and {count} more',
   cellByRule: '{action} (rule {rule})',
   cellByDefault: '{action} (built-in default)',
+  byInGroupDisputed:
+    'The other end is a member of {group} too, and that group is interconnected; but an outbound Deny matches. One official page lets members through whatever the rules say, another reads the rules first.',
+  byUnread: 'A rule that may exist could decide this packet, and not everything is known of it ({place}).',
+  byMetadata: 'Outbound to the metadata server (100.100.100.200) always passes, whatever the rules say.',
+  byBalancer:
+    'No rule lets it in. If it is forwarded by a load balancer (ALB, NLB or CLB), it passes all the same; if not, it is stopped.',
 }

@@ -3,12 +3,13 @@ import type { Messages } from '../../ja/messages'
 export const warnings: Messages['warnings'] = {
   'too-large': 'A paste has at most {limit} characters; this has {found}.',
   'no-json': 'No JSON document was found. Paste a text that starts with { or [.',
-  'json-syntax': 'The JSON breaks at line {line}, column {column}: {expected} was expected.',
+  'json-syntax': 'The JSON breaks at line {line}, column {column}.',
   'too-deep': 'Line {line}, column {column}: at most {limit} levels of nesting are read.',
   'unknown-field': '{field} is no field of a rule and was not read.',
   direction: '{field} is "{found}"; ingress or egress was expected.',
-  'classic-network': 'Rules of the classic network (NicType internet) are not simulated.',
-  'protocol-number': 'The protocol is the number "{found}"; only names are read: TCP, UDP, ICMP, ICMPv6, GRE, ALL.',
+  'classic-network': 'NicType is internet in a group without a VpcId: rules of the classic network are not simulated.',
+  'protocol-number':
+    'The protocol is the number {found}. Only some regions take numbers (Hohhot, Qingdao, Manila, London, Kuala Lumpur, Silicon Valley, Singapore).',
   protocol: 'The protocol is "{found}"; TCP, UDP, ICMP, ICMPv6, GRE or ALL was expected.',
   policy: 'Policy is "{found}"; Accept or Drop was expected (the API has no Allow).',
   priority: 'The priority is "{found}"; a number from 1 to 100 was expected.',
@@ -22,7 +23,7 @@ export const warnings: Messages['warnings'] = {
   masked: '{field} is "{found}", which hides the address. The real one is needed, so the rule was skipped.',
   address: '{field} is "{found}", which is no address.',
   'address-family': '{field} is "{found}", which belongs to the other address family.',
-  'host-bits': '{field} is "{found}" with bits set after the prefix; it was read as the block that holds it.',
+  'host-bits': '{field} is "{found}" with bits set after the prefix; it was read as {read}.',
   'group-ignored': 'An address is given, so the group is ignored.',
   'list-ignored': 'A stronger field is given, so the prefix list is ignored.',
   'no-peer': 'There is no authorization object: an address, a group or a prefix list was expected.',
@@ -36,7 +37,7 @@ export const warnings: Messages['warnings'] = {
   'too-many-rules': 'At most {limit} rules are read; the rest were left out.',
   'not-a-rule': 'A rule object was expected; found "{found}".',
   'same-rule': 'Rule {rule} stands twice and was read once.',
-  'duplicate-id': 'Two different rules have the id {rule}; both were read.',
+  'duplicate-id': 'Two different rules have the id {rule}; the other one is in document {otherDocument}, {otherPath}.',
   'no-group-id': 'SecurityGroupId is missing.',
   'group-type': 'SecurityGroupType is "{found}"; normal or enterprise was expected.',
   'list-family': '"{found}" does not belong to the address family of the list and was left out.',
@@ -65,7 +66,8 @@ export const warnings: Messages['warnings'] = {
   'command-not-read': 'Line {line}: {found} creates no rule and was not read.',
   'too-many-commands': 'Line {line}: at most {limit} commands are read; the rest were left out.',
   'several-values': '{field} is "{found}". A rule holds one value; make a rule for each.',
-  'self-reference': 'The rule names its own group, which the API lists as an error (InvalidParamter.Conflict).',
+  'self-reference':
+    'The rule names its own group. The API refuses to make such a rule (InvalidParamter.Conflict); it was read as it stands.',
   'inner-access-assumed':
     'No document says the internal access control policy (InnerAccessPolicy) of {group}; Accept, the initial value, is assumed.',
   'pages-joined': 'Several pages were joined. Whether one between them is missing cannot be told.',
@@ -77,7 +79,41 @@ export const warnings: Messages['warnings'] = {
   'not-in-interface': '{group} is no group of {interface}; it is read along for now.',
   'list-missing':
     'The entries of {list} are missing ({count} rules name it). Packets that turn on it cannot be decided.',
-  'known-after-apply': '{field} of {rule} has no value yet, so the rule was skipped.',
-  'no-template-groups': 'No ALIYUN::ECS::SecurityGroup with rules was found.',
+  'known-after-apply': '{field} of {rule} is not known: the document does not say its value. The rule may exist.',
+  'no-template-groups': 'The template has no ALIYUN::ECS::SecurityGroup and no rules.',
   more: '{count} more findings are not listed.',
+  'json-note':
+    'Line {line}, column {column} is not strict JSON (a comment, a comma or a blank); it was read all the same.',
+  'yaml-syntax': 'The YAML breaks at line {line}, column {column}.',
+  'yaml-unread': 'This is YAML, and the reader of YAML is not loaded.',
+  'text-unread': 'A text in the document looks like a document itself, but it is not JSON.',
+  'nic-internet': 'NicType is internet. In a VPC it means intranet and was read so; Terraform wants intranet there.',
+  'nic-type': '{field} is "{found}"; internet or intranet was expected.',
+  'port-range-read': '{field} is "{found}"; it was read as {read}. The API wants it in that form.',
+  folded: '{field} is "{found}" in full-width characters; it was read as {read}.',
+  'mask-notation': '{field} is "{found}" with a mask; it was read as {read}.',
+  'mixed-vpcs': 'Groups of one interface are in one VPC, but these are in {first} and {second}.',
+  'no-such-group': 'No document shows the group {group}.',
+  'type-contradicted': 'The type of {group} is {found} in the document, and {given} was chosen.',
+  'value-type': '{field} is "{found}", which is no value that it can have.',
+  contradiction: '{subject}: {field} is "{second}" here and "{first}" in document {otherDocument}, {otherPath}.',
+  'default-taken': '{name} was taken for its default. Another value changes what was read.',
+  'condition-false': '{name} is not made, by the defaults of the parameters.',
+  'module-not-read': 'The module {name} makes a security group, and what it makes is not in the paste.',
+  'group-by-only': '{rule} does not say its group yet; it was taken for {group}, the only one that is made.',
+  'plan-destroys': '{rule} is destroyed by the plan and was left out.',
+  'command-empty': 'Line {line}: the command makes a rule but has no parameters of one.',
+  'command-list': 'Line {line}: "{found}" is no list of rules.',
+  'quote-open': 'Line {line}: a quote opens and is not closed.',
+}
+
+export const spaceLimits: Messages['spaceLimits'] = {
+  boxes:
+    'The rules make more than {most} combinations of ports and addresses. Give a rule either a prefix list or a port list, or look at fewer groups.',
+  conditions:
+    'The rules name more than {most} groups and lists without entries. Add the lists, or look at fewer groups.',
+  protocols: 'The rules name more than {most} protocol numbers. Look at fewer rules.',
+  steps:
+    'The rules overlap in too many ways to be looked through in reasonable time. Look at fewer groups, or at one direction.',
+  regions: 'The answer has more than {most} parts. Ask about one direction, protocol or block.',
 }

@@ -207,4 +207,7 @@ export const workbench: Messages['workbench'] = {
   atLeast: '{least} or more',
   ofMaximum: '{count} of at most {bound}',
   ofUsual: '{count} of the usual {bound}',
+  kindPlanText: 'terraform plan output',
+  kindPulumi: 'Pulumi state',
+  kindTable: 'list of rules from the console',
 }

@@ -1,13 +1,16 @@
+import type { SpaceLimitName, WarningCode } from '@/lib/rules'
+
 /** What the rule reader noticed, by its code; `{field}`, `{found}` and the like are filled in. */
 export const warnings = {
   'too-large': '貼り付けは {limit} 文字までです({found} 文字あります)。',
   'no-json': 'JSON の文書が見つかりません。{ か [ で始まるテキストを貼り付けてください。',
-  'json-syntax': '{line} 行 {column} 列で JSON の形が崩れています({expected} が必要です)。',
+  'json-syntax': '{line} 行 {column} 列で JSON の形が崩れています。',
   'too-deep': '{line} 行 {column} 列: 入れ子は {limit} 段までです。',
   'unknown-field': '{field} はルールの項目にないため、読み取っていません。',
   direction: '{field} が「{found}」です。ingress か egress が必要です。',
-  'classic-network': 'クラシックネットワークのルール (NicType internet) は扱いません。',
-  'protocol-number': 'プロトコルが番号「{found}」です。名前 (TCP、UDP、ICMP、ICMPv6、GRE、ALL) だけを扱います。',
+  'classic-network': 'VpcId のないグループで NicType が internet です。クラシックネットワークのルールは扱いません。',
+  'protocol-number':
+    'プロトコルが番号「{found}」です。番号を使えるのは一部のリージョン (フフホト、青島、マニラ、ロンドン、クアラルンプール、シリコンバレー、シンガポール) だけです。',
   protocol: 'プロトコルが「{found}」です。TCP、UDP、ICMP、ICMPv6、GRE、ALL のどれかが必要です。',
   policy: 'Policy が「{found}」です。Accept か Drop が必要です (API に Allow はありません)。',
   priority: '優先度が「{found}」です。1〜100 の数字が必要です。',
@@ -21,7 +24,7 @@ export const warnings = {
   masked: '{field} の「{found}」は伏せ字です。本当のアドレスが必要なため、このルールは読み飛ばしました。',
   address: '{field} の「{found}」はアドレスとして読めません。',
   'address-family': '{field} の「{found}」はアドレスファミリーが違います。',
-  'host-bits': '{field} の「{found}」はプレフィックスより後ろのビットが立っています。含むブロックとして読みました。',
+  'host-bits': '{field} の「{found}」はプレフィックスより後ろのビットが立っています。{read} として読みました。',
   'group-ignored': 'アドレスがあるため、グループの指定は無視されます。',
   'list-ignored': '先に見る項目があるため、プレフィックスリストは無視されます。',
   'no-peer': '権限付与オブジェクトがありません。アドレス、グループ、プレフィックスリストのどれかが必要です。',
@@ -35,7 +38,8 @@ export const warnings = {
   'too-many-rules': '読み込むルールは {limit} 個までです。残りは読んでいません。',
   'not-a-rule': 'ルールのオブジェクトが必要なところに「{found}」があります。',
   'same-rule': 'ルール {rule} が 2 回出てくるため、1 回だけ読みました。',
-  'duplicate-id': '同じ ID {rule} を持つ別々のルールがあります。両方読みました。',
+  'duplicate-id':
+    'ID {rule} のルールが、内容の違うもので 2 つあります。もう一方は {otherDocument} 番目の文書の {otherPath} です。',
   'no-group-id': 'SecurityGroupId がありません。',
   'group-type': 'SecurityGroupType が「{found}」です。normal か enterprise が必要です。',
   'list-family': '「{found}」はリストのアドレスファミリーと違うため、除きました。',
@@ -68,7 +72,8 @@ export const warnings = {
   'too-many-commands': '{line} 行: コマンドは {limit} 個まで読みます。残りは読んでいません。',
   'several-values':
     '{field} が「{found}」です。1 つのルールには 1 つだけ書けます。複数あるときはルールを分けてください。',
-  'self-reference': '自分のグループを指すルールです。API はこの指定をエラー (InvalidParamter.Conflict) としています。',
+  'self-reference':
+    'ルールが自分のグループを指しています。API はこのルールの作成を拒みます (InvalidParamter.Conflict)。書かれているとおりに読みました。',
   'inner-access-assumed':
     '{group} の内部接続性ポリシー (InnerAccessPolicy) が書かれていません。初期値の Accept と見なしました。',
   'pages-joined': '複数のページをつなげて読みました。間のページが抜けていても、文書からは分かりません。',
@@ -81,7 +86,44 @@ export const warnings = {
   'not-in-interface': '{group} は {interface} のグループではありません。いまはいっしょに読んでいます。',
   'list-missing':
     '{list} の中身がありません({count} 個のルールが使っています)。これに左右されるパケットは判定できません。',
-  'known-after-apply': '{rule} の {field} は、まだ値が決まっていません。このルールは読み飛ばしました。',
-  'no-template-groups': 'ルールのある ALIYUN::ECS::SecurityGroup が見つかりません。',
+  'known-after-apply': '{rule} の {field} は、文書からは値が分かりません。このルールがあるかもしれません。',
+  'no-template-groups': 'テンプレートに ALIYUN::ECS::SecurityGroup もルールもありません。',
   more: 'ほかに {count} 件あります。',
-}
+  'json-note':
+    '{line} 行 {column} 列: 厳密な JSON にはない書き方 (コメント、末尾のコンマ、特殊な空白) ですが、読みました。',
+  'yaml-syntax': '{line} 行 {column} 列で YAML の形が崩れています。',
+  'yaml-unread': 'YAML ですが、YAML を読む部品を読み込めていません。',
+  'text-unread': '文書の中のテキストが別の文書のようですが、JSON として読めません。',
+  'nic-internet':
+    'NicType が internet です。VPC では intranet の意味なので、そう読みました。Terraform では intranet と書きます。',
+  'nic-type': '{field} が「{found}」です。internet か intranet が必要です。',
+  'port-range-read': '{field} の「{found}」は {read} として読みました。API にはこの形で書きます。',
+  folded: '{field} の「{found}」は全角です。{read} として読みました。',
+  'mask-notation': '{field} の「{found}」はマスク表記です。{read} として読みました。',
+  'mixed-vpcs': '1 つの ENI のグループは同じ VPC にありますが、{first} と {second} に分かれています。',
+  'no-such-group': 'グループ {group} を示す文書がありません。',
+  'type-contradicted': '文書では {group} のタイプは {found} ですが、{given} が選ばれています。',
+  'value-type': '{field} の「{found}」は、この項目の値として読めません。',
+  contradiction:
+    '{subject} の {field} が、ここでは「{second}」、{otherDocument} 番目の文書 ({otherPath}) では「{first}」です。',
+  'default-taken': '{name} はデフォルト値で読みました。別の値を渡すと結果が変わります。',
+  'condition-false': 'パラメーターのデフォルト値では {name} は作られません。',
+  'module-not-read': 'モジュール {name} はセキュリティグループを作りますが、その中身は貼り付けにありません。',
+  'group-by-only':
+    '{rule} のグループはまだ決まっていません。作られるグループは {group} だけなので、そのルールとして読みました。',
+  'plan-destroys': '{rule} はこのプランで削除されるため、読み飛ばしました。',
+  'command-empty': '{line} 行目: ルールを作るコマンドですが、ルールのパラメーターがありません。',
+  'command-list': '{line} 行目: 「{found}」はルールのリストとして読めません。',
+  'quote-open': '{line} 行目: 引用符が閉じていません。',
+} satisfies Record<WarningCode, string>
+
+/** Why an analysis of all packets is refused, and what to do. */
+export const spaceLimits = {
+  boxes:
+    'ルールから {most} を超えるポートとアドレスの組み合わせができます。1 つのルールに使うのはプレフィックスリストかポートリストのどちらかにするか、グループを減らしてください。',
+  conditions:
+    'ルールが {most} を超えるグループや、中身の分からないリストを指しています。リストの中身を加えるか、グループを減らしてください。',
+  protocols: 'ルールが {most} を超えるプロトコル番号を指しています。ルールを減らしてください。',
+  steps: 'ルールの重なりが多すぎて、現実的な時間で調べきれません。グループを減らすか、片方の方向だけにしてください。',
+  regions: '答えが {most} を超える部分に分かれます。方向、プロトコル、アドレスのどれかを絞ってください。',
+} satisfies Record<SpaceLimitName, string>

@@ -207,4 +207,7 @@ export const workbench = {
   atLeast: '{least} 以上',
   ofMaximum: '{count} / 上限 {bound}',
   ofUsual: '{count} / 通常 {bound}',
+  kindPlanText: 'terraform plan の出力',
+  kindPulumi: 'Pulumi の状態',
+  kindTable: 'コンソールのルール一覧',
 }

@@ -81,6 +81,7 @@ export const messages: Messages = {
   reachability: { ...english.reachability, ...written.reachability },
   rules: { ...english.rules, ...written.rules },
   site: { ...english.site, ...written.site },
+  spaceLimits: { ...english.spaceLimits, ...written.spaceLimits },
   special: { ...english.special, ...written.special },
   state: { ...english.state, ...written.state },
   work: { ...english.work, ...written.work },

@@ -108,4 +108,9 @@ export const rules: Written['rules'] = {
   andMore: '{items} 等另外 {count} 项',
   cellByRule: '{action}（规则 {rule}）',
   cellByDefault: '{action}（默认访问控制规则）',
+  byInGroupDisputed:
+    '对端也是 {group} 的成员，且该安全组组内互通；但有出方向的拒绝规则匹配。一个官方页面说成员之间不受规则影响，另一个说先看规则。',
+  byUnread: '可能存在的一条规则会决定这个数据包，而它的内容并不完整 ({place})。',
+  byMetadata: '到元数据服务器 (100.100.100.200) 的出方向流量始终放行，与规则无关。',
+  byBalancer: '没有规则放行。如果由负载均衡 (ALB、NLB 或 CLB) 转发，仍会放行；否则被拒绝。',
 }

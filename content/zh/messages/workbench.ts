@@ -199,4 +199,7 @@ export const workbench: Written['workbench'] = {
   atLeast: '{least} 以上',
   ofMaximum: '{count} / 上限 {bound}',
   ofUsual: '{count} / 通常 {bound}',
+  kindPlanText: 'terraform plan 的输出',
+  kindPulumi: 'Pulumi 状态',
+  kindTable: '控制台的规则列表',
 }

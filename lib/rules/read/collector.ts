@@ -1,12 +1,19 @@
-import type { Place, Warning } from '../model'
+import type { RuleFaults, Severity, Warning, WarningCode } from '../faults'
+import type { Place } from '../model'
 
-type Params = Readonly<Record<string, string>>
+/** Reports one finding: its code, its place, the values for its sentence, and the rule or group that it speaks of. */
+export type Say = <C extends WarningCode>(
+  code: C,
+  place: Place | null,
+  params: RuleFaults[C],
+  subject?: string | null,
+) => void
 
 /** Gathers what is wrong or doubtful while documents are read. Of one code at most `mostOfOneCode` are kept; the rest are counted. */
 export interface Collector {
-  error(code: string, message: string, place: Place | null, params?: Params, subject?: string | null): void
-  warning(code: string, message: string, place: Place | null, params?: Params, subject?: string | null): void
-  hint(code: string, message: string, place: Place | null, params?: Params, subject?: string | null): void
+  readonly error: Say
+  readonly warning: Say
+  readonly hint: Say
   readonly warnings: readonly Warning[]
 }
 
@@ -16,23 +23,22 @@ export function newCollector(): Collector {
   const warnings: Warning[] = []
   const seen = new Map<string, number>()
   let dropped = 0
-  const add =
-    (severity: Warning['severity']) =>
-    (code: string, message: string, place: Place | null, params: Params = {}, subject: string | null = null) => {
+  const say =
+    (severity: Severity): Say =>
+    (code, place, params, subject = null) => {
       const count = (seen.get(code) ?? 0) + 1
       seen.set(code, count)
-      if (count <= mostOfOneCode) warnings.push({ code, severity, message, place, subject, params })
+      if (count <= mostOfOneCode) warnings.push({ code, severity, place, subject, params })
       else dropped += 1
     }
   return {
-    error: add('error'),
-    warning: add('warning'),
-    hint: add('hint'),
+    error: say('error'),
+    warning: say('warning'),
+    hint: say('hint'),
     get warnings() {
       if (dropped === 0) return warnings
-      const message = `${dropped} more findings are not listed.`
-      const params = { count: String(dropped) }
-      return [...warnings, { code: 'more', severity: 'hint' as const, message, place: null, subject: null, params }]
+      const more: Warning = { code: 'more', severity: 'hint', place: null, subject: null, params: { count: dropped } }
+      return [...warnings, more]
     },
   }
 }

@@ -1,111 +1,159 @@
-import type { Group, GroupType, PortList, Rule, RuleSet } from '../model'
+import type { Group, GroupType, PortList, PrefixList, Rule, RuleSet, Unread } from '../model'
 import type { Collector } from './collector'
-import type { Gathered, GroupDraft } from './gathered'
+import type { Gathered, GroupDraft, ListDraft } from './gathered'
 
 export interface Choices {
   /** Types that no document tells, by group id (G-15). */
   readonly groupTypes?: Readonly<Record<string, GroupType>> | undefined
-  /** Id of the network interface whose groups are meant. */
+  /** Id of the network interface or instance whose groups are meant. */
   readonly networkInterface?: string | undefined
+  /** Ids of the groups that are meant; all, by default. */
+  readonly groups?: readonly string[] | undefined
 }
 
 /** Makes a rule set of what was gathered, and says what only all documents together show. */
 export function conclude(gathered: Gathered, choices: Choices, collect: Collector): RuleSet {
   namePortLists(gathered, collect)
-  const groups = chosen(gathered, choices, collect).map((draft) => groupOf(draft, choices, collect))
-  if (new Set(groups.map((group) => group.type)).size > 1) {
-    const other = groups.find((group) => group.type !== groups[0]?.type)
-    const place = other ? (gathered.groups.get(other.id)?.place ?? null) : null
-    const message = 'Groups of one interface have one type: basic and advanced cannot be mixed.'
-    collect.error('mixed-types', message, place, {}, other?.id ?? null)
+  const drafts = chosen(gathered, choices, collect)
+  const groups = drafts.map((draft) => groupOf(draft, choices, collect))
+  sayMixed(groups, drafts, collect)
+  const ids = new Set(groups.map(({ id }) => id))
+  const ruleSet = {
+    groups,
+    prefixLists: listsOf(gathered.prefixLists, ({ id, name, family, entries, maxEntries }): PrefixList => {
+      return { id, name, family: family ?? 4, blocks: entries, maxEntries }
+    }),
+    portLists: listsOf(gathered.portLists, ({ id, entries }): PortList => ({ id, ranges: entries })),
+    unread: [
+      ...gathered.unread.filter(({ group }) => group === null || ids.has(group)),
+      ...drafts.flatMap(furtherRules),
+    ],
   }
-  const portLists = new Map([...gathered.portLists].map(([id, ranges]): [string, PortList] => [id, { id, ranges }]))
-  const ruleSet = { groups, prefixLists: gathered.prefixLists, portLists }
   missingLists(ruleSet, collect)
   return ruleSet
 }
 
+/** Lists that were read whole (M-14). */
+function listsOf<E, L>(drafts: ReadonlyMap<string, ListDraft<E>>, made: (draft: ListDraft<E>) => L): Map<string, L> {
+  const whole = [...drafts.values()].filter(({ broken, more, last }) => !broken && (more.length === 0 || last))
+  return new Map(whole.map((draft) => [draft.id, made(draft)]))
+}
+
+/** Rules that a document says are there and does not show (P-7). */
+function furtherRules({ id, pages, cut, place }: GroupDraft): Unread[] {
+  const [first] = pages.more
+  const at = cut ? place : pages.last === 0 ? first : undefined
+  return at ? [{ place: at, group: id, known: {} }] : []
+}
+
+/** Groups of one interface have one type (G-10) and one VPC (G-18). */
+function sayMixed(groups: readonly Group[], drafts: readonly GroupDraft[], collect: Collector) {
+  const other = groups.find((group) => group.type !== groups[0]?.type)
+  if (other) {
+    const place = drafts.find(({ id }) => id === other.id)?.place ?? null
+    collect.error('mixed-types', place, {}, other.id)
+  }
+  const vpcs = drafts.flatMap(({ id, vpc }) => (vpc && vpc.value.kind !== 'value' ? [{ id, ...vpc }] : []))
+  const [first] = vpcs
+  const stranger = vpcs.find(({ value }) => value.kind === first?.value.kind && value.id !== first.value.id)
+  if (first && stranger) {
+    collect.error('mixed-vpcs', stranger.place, { first: first.value.id, second: stranger.value.id }, stranger.id)
+  }
+}
+
 /** The groups of the chosen interface; where none is chosen, all that are described (G-11). */
-function chosen(gathered: Gathered, { networkInterface }: Choices, collect: Collector): GroupDraft[] {
-  const described = [...gathered.groups.values()].filter((draft) => draft.described)
+function chosen(gathered: Gathered, { networkInterface, groups: wanted }: Choices, collect: Collector): GroupDraft[] {
+  const all = [...gathered.groups.values()].filter((draft) => draft.described)
+  for (const group of wanted ?? []) {
+    if (!all.some(({ id }) => id === group)) collect.error('no-such-group', null, { group }, group)
+  }
+  const described = wanted ? all.filter(({ id }) => wanted.includes(id)) : all
   const { memberships, interfacesAt } = gathered
   const ids = [...memberships.keys()]
   const [only] = ids
   const id = networkInterface ?? (ids.length === 1 ? only : undefined)
   if (id === undefined) {
-    if (ids.length > 1) {
-      const params = { count: String(ids.length) }
-      const message = `${ids.length} interfaces are shown: choose the one that is meant. All groups were read.`
-      collect.hint('ask-interface', message, interfacesAt, params)
-    }
+    if (ids.length > 1 && !wanted) collect.hint('ask-interface', interfacesAt, { count: ids.length })
     return described
   }
   const members = memberships.get(id)
   if (!members) {
-    const message = `No document shows the interface ${id}.`
-    collect.error('no-interface', message, interfacesAt, { interface: id }, id)
+    collect.error('no-interface', interfacesAt, { interface: id }, id)
     return described
   }
   for (const group of members) {
-    if (described.some((draft) => draft.id === group)) continue
-    const message = `The interface ${id} is in ${group} too, whose rules are not shown.`
-    collect.warning('group-not-shown', message, interfacesAt, { interface: id, group }, group)
+    if (all.some((draft) => draft.id === group)) continue
+    collect.warning('group-not-shown', interfacesAt, { interface: id, group }, group)
   }
   if (networkInterface !== undefined) return described.filter((draft) => members.includes(draft.id))
   for (const draft of described) {
     if (members.includes(draft.id)) continue
-    const message = `The interface ${id} is not in ${draft.id}, whose rules were read all the same.`
-    collect.warning('not-in-interface', message, draft.place, { interface: id, group: draft.id }, draft.id)
+    collect.warning('not-in-interface', draft.place, { interface: id, group: draft.id }, draft.id)
   }
   return described
 }
 
-function groupOf(draft: GroupDraft, { groupTypes }: Choices, collect: Collector): Group {
-  const { id, rules, place, pages } = draft
-  const given = groupTypes && Object.hasOwn(groupTypes, id) ? groupTypes[id] : undefined
-  const known = given ?? draft.type
+function groupOf(draft: GroupDraft, choices: Choices, collect: Collector): Group {
+  const { id, place } = draft
+  const known = typeOf(draft, choices, collect)
   const type = known ?? 'basic'
-  if (!known) {
-    collect.hint('type-assumed', `No document says the type of ${id}; basic is assumed.`, place, { group: id }, id)
-  }
-  if (type === 'basic' && draft.innerAccess === null) {
-    const message = `No document says the InnerAccessPolicy of ${id}; Accept, the initial value, is assumed.`
-    collect.hint('inner-access-assumed', message, place, { group: id }, id)
-  }
+  if (!known) collect.hint('type-assumed', place, { group: id }, id)
+  if (type === 'basic' && draft.innerAccess === null) collect.hint('inner-access-assumed', place, { group: id }, id)
+  const rules = withoutClassic(draft, collect)
   if (type === 'advanced') {
-    const message = 'Rules of an advanced group cannot name a group: such rules match nothing.'
     for (const rule of rules) {
-      if (rule.peer.kind === 'group') collect.warning('group-in-advanced', message, rule.place, {}, rule.id)
+      if (rule.peer.kind === 'group') collect.warning('group-in-advanced', rule.place, {}, rule.id)
     }
   }
   sayDirections(draft, collect)
-  const complete = !draft.cut && (pages.more.length === 0 || pages.last > 0)
-  const [first] = pages.more
-  if (first && complete) {
-    const message = 'Several pages were read; that none between them is missing cannot be told.'
-    collect.hint('pages-joined', message, first, {}, id)
-  } else if (first) {
-    const message = 'NextToken is not empty: the group has more rules than this document shows.'
-    collect.warning('next-token', message, first, {}, id)
-  }
   return {
     id,
     name: draft.name,
     type,
-    typeKnown: known !== null && known !== undefined,
-    innerAccess: type === 'advanced' ? 'drop' : (draft.innerAccess ?? 'accept'),
-    vpcId: draft.vpcId,
+    typeKnown: known !== null,
+    innerAccess: type === 'advanced' ? 'drop' : (draft.innerAccess?.value ?? 'accept'),
+    vpcId: draft.vpc?.value.id ?? '',
     rules,
-    complete,
+    complete: isComplete(draft, collect),
   }
+}
+
+/** The type that a document says, or the reader where none does; both may not differ (G-15). */
+function typeOf({ id, type }: GroupDraft, { groupTypes }: Choices, collect: Collector): GroupType | null {
+  const given = groupTypes && Object.hasOwn(groupTypes, id) ? groupTypes[id] : undefined
+  if (given && type && given !== type.value) {
+    collect.error('type-contradicted', type.place, { group: id, found: type.written, given }, id)
+  }
+  return type?.value ?? given ?? null
+}
+
+/** The rules without those of the classic network: `NicType: internet` means what it says only outside a VPC (F-14). */
+function withoutClassic({ id, rules, internet, vpc, withoutVpc }: GroupDraft, collect: Collector): readonly Rule[] {
+  if (withoutVpc && !vpc) collect.warning('no-vpc', withoutVpc, {}, id)
+  const classic = vpc === null && withoutVpc !== null
+  for (const { rule, place, found } of internet) {
+    const at = { ...place, path: `${place.path}.NicType` }
+    if (classic) collect.error('classic-network', at, { field: 'NicType', found }, rule.id)
+    else collect.warning('nic-internet', at, { field: 'NicType', found }, rule.id)
+  }
+  if (!classic || internet.length === 0) return rules
+  const gone = new Set(internet.map(({ rule }) => rule))
+  return rules.filter((rule) => !gone.has(rule))
+}
+
+function isComplete({ id, cut, pages }: GroupDraft, collect: Collector): boolean {
+  const complete = !cut && (pages.more.length === 0 || pages.last > 0)
+  const [first] = pages.more
+  if (first && complete) collect.hint('pages-joined', first, {}, id)
+  else if (first) collect.warning('next-token', first, {}, id)
+  return complete
 }
 
 /** A response may have been filtered by direction, which nothing in it shows (P-7). */
 function sayDirections({ id, rules, response }: GroupDraft, collect: Collector) {
   const [first] = rules
   if (!response || !first || rules.some((rule) => rule.direction !== first.direction)) return
-  const message = 'All rules have one direction: the document may have been asked for with a Direction filter.'
-  collect.hint('one-direction', message, response, { direction: first.direction }, id)
+  collect.hint('one-direction', response, { direction: first.direction }, id)
 }
 
 /** Lists that rules name and no document shows: what turns on them cannot be decided (M-14, M-15). */
@@ -124,8 +172,7 @@ function missingLists({ groups, prefixLists, portLists }: RuleSet, collect: Coll
     }
   }
   for (const [list, rules] of missing) {
-    const message = `No document shows the entries of ${list}, which ${rules.length} rules name.`
-    collect.warning('list-missing', message, rules[0]?.place ?? null, { list, count: String(rules.length) }, list)
+    collect.warning('list-missing', rules[0]?.place ?? null, { list, count: rules.length }, list)
   }
 }
 
@@ -138,11 +185,10 @@ function namePortLists({ groups, portLists, anonymousPortLists }: Gathered, coll
   )
   const [id, ...others] = new Set(wanted.filter((list) => !portLists.has(list)))
   if (id !== undefined && others.length === 0 && more.length === 0) {
-    portLists.set(id, first.ranges)
-    const message = `The port list does not say its id; it was taken for ${id}, the only one missing.`
-    collect.hint('port-list-named', message, first.place, { list: id }, id)
-  } else {
-    const message = 'A port list does not say its id, so it could not be told whose it is.'
-    collect.warning('port-list-unnamed', message, first.place, {})
-  }
+    const { ranges, place } = first
+    const last = { value: '', written: '', place }
+    const read = { id, name: '', family: null, maxEntries: null, place, entries: [...ranges], more: [], last }
+    portLists.set(id, { ...read, broken: false })
+    collect.hint('port-list-named', place, { list: id }, id)
+  } else collect.warning('port-list-unnamed', first.place, {})
 }

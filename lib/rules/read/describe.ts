@@ -1,14 +1,17 @@
-import type { Direction, Place, Rule } from '../model'
+import type { Direction, Place, Rule, Unread } from '../model'
+import { type ReadRule, readRule } from './api/rule'
+import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
-import { isFields, shown, text } from './fields'
+import { type Fields, isFields, shown, text } from './fields'
 import { draftOf, type Gathered, type GroupDraft } from './gathered'
-import { maxGroups, maxRules } from './limits'
-import { readRule } from './rule'
+import { knownOf, split, Unknown } from './unknown'
 
 /** What every reader of documents works with. */
 export interface Reader {
   readonly gathered: Gathered
   readonly collect: Collector
+  /** Direction of rules that don't say it themselves; undefined when nobody has said it. */
+  readonly direction?: Direction | undefined
 }
 
 /** The draft of a group that a document describes; null above the most groups that are read. */
@@ -18,8 +21,7 @@ export function describe({ gathered, collect }: Reader, id: string, place: Place
     gathered.described += 1
     if (gathered.described > maxGroups) {
       if (gathered.described === maxGroups + 1) {
-        const message = `At most ${maxGroups} groups are read; the rest were left out.`
-        collect.error('too-many-groups', message, place, { limit: String(maxGroups) }, id)
+        collect.error('too-many-groups', place, { limit: maxGroups }, id)
       }
       return null
     }
@@ -41,6 +43,8 @@ interface RulePlace {
   readonly spell?: (name: string) => string
   /** Another document showed this group before. */
   readonly again?: boolean
+  /** What the rule is called in its document, for sentences; the path, by default. */
+  readonly name?: string
 }
 
 /** Whether as many rules were read as are read at most; the group of a further one is marked as cut. */
@@ -51,44 +55,78 @@ export function isFull({ gathered }: Reader): boolean {
 /** Reads one rule into its group; false when it could not be read, or stands there already. */
 export function addRule(reader: Reader, item: unknown, where: RulePlace): boolean {
   const { gathered, collect } = reader
-  const { draft, place, position, direction, spell, again = false } = where
+  const { draft, place, position, direction, spell } = where
   gathered.ruleCount += 1
   if (isFull(reader)) {
     draft.cut = true
-    if (gathered.ruleCount === maxRules + 1) {
-      const message = `At most ${maxRules} rules are read; the rest were left out.`
-      collect.error('too-many-rules', message, place, { limit: String(maxRules) }, draft.id)
-    }
+    if (gathered.ruleCount === maxRules + 1) collect.error('too-many-rules', place, { limit: maxRules }, draft.id)
     return false
   }
-  if (!isFields(item)) {
-    const found = shown(item)
-    collect.error('not-a-rule', `A rule object was expected; found ${found}.`, place, { found }, draft.id)
+  const { path } = place
+  if (item instanceof Unknown || !isFields(item)) {
+    if (item instanceof Unknown)
+      addUnread(reader, { group: draft.id, place, known: ofDirection(direction) }, item.written)
+    else collect.error('not-a-rule', place, { found: shown(item) }, draft.id)
     return false
   }
-  const rule = readRule(item, { collect, place, group: draft.id, position, direction, spell })
-  if (!rule) return false
+  const partly = split(item)
+  const [open] = partly.open
+  if (open !== undefined) {
+    const field = spell?.(open) ?? open
+    const at = { ...place, path: path === '' ? field : `${path}.${field}` }
+    addUnread(reader, { group: draft.id, place: at, known: knownOf(partly, direction) }, field, where.name ?? path)
+    return false
+  }
+  const read = readRule(partly.fields, { collect, place, group: draft.id, position, direction, spell })
+  return read !== null && keep(reader, read, partly.fields, where)
+}
+
+/** What is known of rules of which nothing is but perhaps their direction. */
+export function ofDirection(direction: Direction | undefined): Unread['known'] {
+  return direction ? { direction } : {}
+}
+
+/** Notes that a rule, or a list of them, may exist of which not everything is known. */
+export function addUnread(
+  { gathered, collect }: Reader,
+  unread: Unread,
+  field: string,
+  rule = unread.place.path,
+): void {
+  gathered.unread.push(unread)
+  collect.error('known-after-apply', unread.place, { field: shown(field), rule: shown(rule) }, unread.group)
+}
+
+/** Puts a sound rule into its group, unless it is there. */
+function keep({ collect }: Reader, { rule, internet }: ReadRule, item: Fields, where: RulePlace): boolean {
+  const { draft, place, again = false } = where
   const same = draft.byId.get(rule.id)
   if (same) {
     const named = text(item, 'SecurityGroupRuleId') !== ''
-    const params = { rule: rule.id }
     if (isSame(same, rule) && (named || again)) {
-      collect.hint('same-rule', `Rule ${rule.id} stands twice and was read once.`, place, params, rule.id)
+      collect.hint('same-rule', place, { rule: rule.id }, rule.id)
       return false
     }
-    if (named) {
-      const message = `Two different rules have the id ${rule.id}; both were read.`
-      collect.warning('duplicate-id', message, place, params, rule.id)
+    // A masked id says nothing (P-9).
+    if (named && !rule.id.includes('*')) {
+      const { document, path } = same.place
+      collect.error('duplicate-id', place, { rule: rule.id, otherDocument: document + 1, otherPath: path }, rule.id)
     }
   }
   const kept = same ? { ...rule, id: `${rule.id}#${draft.rules.length}` } : rule
   draft.byId.set(kept.id, kept)
   draft.rules.push(kept)
+  if (internet) draft.internet.push({ rule: kept, place, found: text(item, 'NicType') })
   return true
 }
 
 function isSame(a: Rule, b: Rule): boolean {
-  const whole = (rule: Rule) =>
-    JSON.stringify({ ...rule, place: null }, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
-  return whole(a) === whole(b)
+  return wholeOf(a) === wholeOf(b)
+}
+
+/** All that a rule says, as text: equal for equal rules, wherever they stand. */
+export function wholeOf(rule: Rule): string {
+  return JSON.stringify({ ...rule, place: null }, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  )
 }

@@ -1,108 +1,120 @@
+import { isJsonNote, linesOf, plainOf, readJson } from '@/lib/text'
+import type { YamlReading } from '@/lib/text/yaml'
+import type { Place } from '../model'
+import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
-import { takeCommands } from './commands'
-import { errorOffset } from './json-error'
-import { maxCharacters, maxDepth, maxDocuments } from './limits'
-import { newLines } from './lines'
+import { takeTable } from './console/table'
+import { takeCommands } from './shell/commands'
 import { type Slice, slicesOf } from './slices'
 import type { Taken } from './taken'
-import { takeTerraform } from './terraform-source'
+import { takeTerraform } from './terraform/source'
 
-/** A document of the paste: parsed JSON, or something in another language. */
+/** A document of the paste: a value of JSON or YAML, or something in another language. */
 export type Document = { readonly document: number } & ({ readonly value: unknown } | { readonly taken: Taken })
 
-/**
- * Splits a paste into its JSON documents: one, several in a row, or one a line. Text around them, such as prompts, is
- * left out. `//` and block comments, which the API's documentation has, are blanked. All blocks of Terraform's language,
- * wherever they stand, are one more document, and so are all commands of the CLI.
- */
-export function documentsIn(pasted: string, collect: Collector): Document[] {
-  if (pasted.length > maxCharacters) {
-    const params = { limit: String(maxCharacters), found: String(pasted.length) }
-    collect.error(
-      'too-large',
-      `A paste has at most ${maxCharacters} characters; this has ${pasted.length}.`,
-      null,
-      params,
-    )
-    return []
-  }
-  const terraform = takeTerraform(pasted)
-  const commands = takeCommands(terraform?.rest ?? pasted)
-  const text = commands?.rest ?? terraform?.rest ?? pasted
-  const others = [terraform, commands].filter((taken) => taken !== null)
-  const lines = newLines(text)
-  /** Names a place in the text: `line 3, column 7`. */
-  const at = (offset: number, document: number) => {
-    const { line, column } = lines.placeOf(offset)
-    const params = { line: String(line), column: String(column) }
-    return {
-      params,
-      words: `Line ${line}, column ${column}`,
-      place: { document, path: `line ${line}, column ${column}` },
-    }
-  }
-  const { slices, ...found } = slicesOf(text)
-  if (found.tooDeep !== null) {
-    const { words, place, params } = at(found.tooDeep, slices.length)
-    const message = `${words}: a document is nested at most ${maxDepth} levels deep.`
-    collect.error('too-deep', message, place, { ...params, limit: String(maxDepth) })
-  }
-  if (found.tooMany !== null) {
-    const { words, place, params } = at(found.tooMany, maxDocuments)
-    const message = `${words}: at most ${maxDocuments} documents are read; the rest were left out.`
-    collect.error('too-many-documents', message, place, { ...params, limit: String(maxDocuments) })
-  }
-  if (found.stray !== null) {
-    const { words, place, params } = at(found.stray, 0)
-    const message = `${words}: a bracket closes what does not open; the beginning of a document may be missing.`
-    collect.error('cut-off', message, place, params)
-  }
-  if (
-    others.length === 0 &&
-    slices.length === 0 &&
-    found.tooDeep === null &&
-    found.stray === null &&
-    text.trim() !== ''
-  ) {
-    notJson(text, collect)
-  }
-  const documents = slices.flatMap((slice, document): Document[] => {
-    for (const { name, offset } of slice.repeated) {
-      const { words, place, params } = at(offset, document)
-      const message = `${words}: "${name}" stands twice in one object; the last one was read.`
-      collect.error('repeated-name', message, place, { ...params, field: name })
-    }
-    const parsed = parse(slice)
-    if (parsed.ok) return [{ value: parsed.value, document }]
-    const { words, place, params } = at(slice.start + parsed.offset, document)
-    collect.error('json-syntax', `${words}: ${parsed.expected} was expected.`, place, {
-      ...params,
-      expected: parsed.expected,
-    })
-    return []
-  })
-  return [...documents, ...others.map((taken, index) => ({ document: slices.length + index, taken }))]
+/** A reader of YAML: `readYaml` of lib/text/yaml, which a page loads only when a text is YAML. */
+export type YamlReader = (text: string) => YamlReading
+
+/** Whether a text is a template in YAML, so that it takes `readYaml` to read it. */
+export function isYaml(text: string): boolean {
+  if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
+  return (
+    /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
+  )
 }
 
-function parse({
-  text,
-}: Slice):
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly offset: number; readonly expected: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) }
-  } catch {
-    return { ok: false, ...errorOffset(text) }
+/**
+ * Splits a paste into its documents: JSON, one or several in a row or one a line, with text around them, such as prompts,
+ * left out; YAML; all blocks of Terraform's language, wherever they stand, as one; all commands of the CLI as one; a table
+ * of the console.
+ *
+ * @param first the number of the first document
+ */
+export function documentsIn(pasted: string, collect: Collector, yaml?: YamlReader, first = 0): Document[] {
+  if (pasted.length > maxCharacters) {
+    collect.error('too-large', null, { limit: maxCharacters, found: pasted.length })
+    return []
   }
+  if (isYaml(pasted)) return yamlDocuments(pasted, collect, yaml, first)
+  const terraform = takeTerraform(pasted)
+  const commands = takeCommands(terraform?.rest ?? pasted)
+  const table = takeTable(commands?.rest ?? terraform?.rest ?? pasted)
+  const text = table?.rest ?? commands?.rest ?? terraform?.rest ?? pasted
+  const others = [terraform, commands, table].filter((taken) => taken !== null)
+  const { values, nothing, count } = jsonDocuments(text, collect, first)
+  if (nothing && others.length === 0 && text.trim() !== '') notJson(text, collect)
+  return [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
+}
+
+function yamlDocuments(text: string, collect: Collector, yaml: YamlReader | undefined, first: number): Document[] {
+  if (!yaml) {
+    collect.error('yaml-unread', null, {})
+    return []
+  }
+  const read = yaml(text)
+  if (read.ok) return read.nodes.map((node, index) => ({ value: plainOf(node), document: first + index }))
+  const { line, column } = linesOf(text).placeOf(read.at)
+  collect.error('yaml-syntax', { document: first, path: `line ${line}, column ${column}` }, { line, column })
+  return []
+}
+
+/** The JSON of a text: its values, how many documents it has, and whether there was nothing that could be JSON. */
+function jsonDocuments(text: string, collect: Collector, first: number) {
+  const lines = linesOf(text)
+  /** Names a place in the text. */
+  const at: PlaceAt = (offset, document) => {
+    const { line, column } = lines.placeOf(offset)
+    return { params: { line, column }, place: { document: first + document, path: `line ${line}, column ${column}` } }
+  }
+  const { slices, tooDeep, tooMany, stray } = slicesOf(text)
+  if (tooDeep !== null) {
+    const { place, params } = at(tooDeep, slices.length)
+    collect.error('too-deep', place, { ...params, limit: maxDepth })
+  }
+  if (tooMany !== null) {
+    const { place, params } = at(tooMany, maxDocuments)
+    collect.error('too-many-documents', place, { ...params, limit: maxDocuments })
+  }
+  if (stray !== null) {
+    const { place, params } = at(stray, 0)
+    collect.error('cut-off', place, params)
+  }
+  const values = slices.flatMap((slice, document) => readSlice(slice, document, at, collect))
+  return { values, count: slices.length, nothing: slices.length === 0 && tooDeep === null && stray === null }
+}
+
+type PlaceAt = (
+  offset: number,
+  document: number,
+) => { readonly params: { readonly line: number; readonly column: number }; readonly place: Place }
+
+/** A value that may have what JSON has not and nobody can misread: comments, commas at the end, blanks of other kinds. */
+function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collect: Collector): Document[] {
+  const { documents, findings } = readJson(text, { deepest: maxDepth, longest: maxCharacters })
+  let broken = false
+  for (const { code, at: offset, params: of } of findings) {
+    const { place, params } = at(start + offset, document)
+    if (code === 'duplicate-key')
+      collect.error('repeated-name', place, { ...params, field: 'found' in of ? of.found : '' })
+    else if (isJsonNote(code)) collect.hint('json-note', place, { ...params, fault: code })
+    else if (!broken) {
+      broken = true
+      collect.error('json-syntax', place, { ...params, fault: code })
+    }
+  }
+  const [first] = documents
+  return broken || !first ? [] : [{ value: first.value, document: at(start, document).place.document }]
 }
 
 /** Says what a text looks like that holds no JSON. */
 function notJson(text: string, collect: Collector) {
-  if (/^\s*</.test(text)) {
-    collect.error('xml', 'This is XML: JSON is read, which the CLI prints and the API returns with Format=JSON.', null)
-  } else if (/^[^\n{[]*,[^\n{[]*,[^\n{[]*\n/.test(text.slice(0, 5000).trimStart())) {
-    collect.error('csv', 'This looks like CSV, whose columns are not documented: export the group as JSON.', null)
-  } else {
-    collect.error('no-json', 'No JSON document was found: a text that starts with { or [ was expected.', null)
-  }
+  if (/^\s*</.test(text)) collect.error('xml', null, {})
+  else if (looksLikeCsv(text)) collect.error('csv', null, {})
+  else collect.error('no-json', null, {})
+}
+
+/** Whether the first line has three columns or more. */
+function looksLikeCsv(text: string): boolean {
+  const [line = ''] = text.slice(0, 5000).trimStart().split('\n')
+  return line.split(',').length > 2 && !/[{[]/.test(line)
 }

@@ -1,4 +1,5 @@
-import type { GroupType, Place, PortRange, PrefixList, Rule } from '../model'
+import type { Block } from '@/lib/cidr'
+import type { GroupType, Place, PortRange, Rule, Unread } from '../model'
 
 /** What a kind of document is, for telling the reader what was recognised. */
 export type DocumentKind =
@@ -11,8 +12,11 @@ export type DocumentKind =
   | 'terraform'
   | 'terraform-plan'
   | 'terraform-source'
+  | 'terraform-plan-text'
+  | 'pulumi'
   | 'template'
   | 'commands'
+  | 'console-table'
   | 'unknown'
 
 /** One document of a paste: what it was read as, and how much was in it. */
@@ -24,39 +28,76 @@ export interface Recognised {
   readonly skipped: number
 }
 
+/** What a document said of one thing, and where; a later document that says something else contradicts it. */
+export interface Claim<T> {
+  readonly value: T
+  readonly written: string
+  readonly place: Place
+}
+
+/** The VPC of a group: its id, a resource of the same document, or a value that no document tells. */
+export interface Vpc {
+  readonly id: string
+  readonly kind: 'id' | 'resource' | 'value'
+}
+
 /** A group as far as the documents have told. */
 export interface GroupDraft {
   readonly id: string
   name: string
-  type: GroupType | null
-  innerAccess: 'accept' | 'drop' | null
-  vpcId: string
+  type: Claim<GroupType> | null
+  innerAccess: Claim<'accept' | 'drop'> | null
+  vpc: Claim<Vpc> | null
   readonly rules: Rule[]
   /** The rules by their ids. */
   readonly byId: Map<string, Rule>
+  /** Rules with `NicType: internet`: outside a VPC they are of the classic network (F-14). */
+  readonly internet: { readonly rule: Rule; readonly place: Place; readonly found: string }[]
   /** False while only a list of groups or a rule has named it. */
   described: boolean
   /** Where it was described first. */
   place: Place | null
   /** Where a response of the API showed its rules: such a response may have been filtered by direction (P-7). */
   response: Place | null
+  /** Where a response of the API that should have a VpcId has none. */
+  withoutVpc: Place | null
   /** Pages that say that more follow, and pages that do not (P-7). */
   pages: { readonly more: Place[]; last: number }
+  /** What whole responses said of the rules of a direction. */
+  readonly wholes: Map<string, Claim<string>>
   /** Rules were left out for a limit. */
   cut: boolean
+}
+
+/** A list as far as the documents have told: one page, or several. */
+export interface ListDraft<E> {
+  readonly id: string
+  name: string
+  family: 4 | 6 | null
+  maxEntries: number | null
+  readonly place: Place
+  readonly entries: E[]
+  /** Places of pages that say that more follow (P-7). */
+  readonly more: Place[]
+  /** The page that says that none follows; its entries as text. */
+  last: Claim<string> | null
+  /** Something in it could not be read: its entries are not known. */
+  broken: boolean
 }
 
 /** Everything that the documents of one paste have told so far. */
 export interface Gathered {
   readonly groups: Map<string, GroupDraft>
-  readonly prefixLists: Map<string, PrefixList>
-  readonly portLists: Map<string, readonly PortRange[]>
+  readonly prefixLists: Map<string, ListDraft<Block>>
+  readonly portLists: Map<string, ListDraft<PortRange>>
   /** Ranges of port-list documents that don't say which list they are. */
   readonly anonymousPortLists: { readonly ranges: readonly PortRange[]; readonly place: Place }[]
-  /** Groups of each network interface. */
+  /** Groups of each network interface, or of each instance that a template makes. */
   readonly memberships: Map<string, readonly string[]>
   /** Where the interfaces stood; null when no document has any. */
   interfacesAt: Place | null
+  /** What may be there, of which not everything is known. */
+  readonly unread: Unread[]
   /** Rules looked at, sound or not. */
   ruleCount: number
   /** List entries looked at. */
@@ -72,6 +113,7 @@ export function newGathered(): Gathered {
     anonymousPortLists: [],
     memberships: new Map(),
     interfacesAt: null,
+    unread: [],
     ruleCount: 0,
     entryCount: 0,
     described: 0,
@@ -87,13 +129,16 @@ export function draftOf(gathered: Gathered, id: string): GroupDraft {
     name: '',
     type: null,
     innerAccess: null,
-    vpcId: '',
+    vpc: null,
     rules: [],
     byId: new Map(),
+    internet: [],
     described: false,
     place: null,
     response: null,
+    withoutVpc: null,
     pages: { more: [], last: 0 },
+    wholes: new Map(),
     cut: false,
   }
   gathered.groups.set(id, draft)

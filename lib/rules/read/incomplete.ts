@@ -1,7 +1,7 @@
-import type { Warning } from '../model'
+import type { Warning, WarningCode } from '../faults'
 
 /** Codes of what was assumed or is missing, beside everything that could not be read. */
-const open = new Set([
+const open: ReadonlySet<WarningCode> = new Set([
   'next-token',
   'pages-joined',
   'one-direction',
@@ -24,4 +24,12 @@ const open = new Set([
  */
 export function incompleteness({ warnings }: { readonly warnings: readonly Warning[] }): readonly Warning[] {
   return warnings.filter(({ code, severity }) => severity === 'error' || open.has(code))
+}
+
+/** What the rule set itself holds as `unread`: who decides for one packet takes it into account, who speaks of all cannot. */
+const heldAsUnread: ReadonlySet<WarningCode> = new Set(['known-after-apply', 'module-not-read'])
+
+/** Whether a finding is of something that may be there and is not fully known. */
+export function isOpen({ code }: Warning): boolean {
+  return heldAsUnread.has(code)
 }

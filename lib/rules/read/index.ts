@@ -1,27 +1,30 @@
-import type { Direction, GroupType, RuleSet, Warning } from '../model'
+import type { Warning } from '../faults'
+import type { Direction, GroupType, RuleSet } from '../model'
 import { newCollector } from './collector'
-import { readGroupList, readInterfaces, readPortList, readPrefixList } from './companions'
 import { conclude } from './conclude'
 import type { Reader } from './describe'
-import { type Document, documentsIn } from './documents'
-import { type Fields, field, isFields, list, text } from './fields'
+import { type Document, documentsIn, type YamlReader } from './documents'
 import { newGathered, type Recognised } from './gathered'
-import { isRule, isSilent, readGroup, readRuleList } from './group'
-import { placeIn, type Source, within } from './source'
-import { isTemplate, readTemplate } from './template'
-import { isTerraform, type PlanSide, readTerraform } from './terraform'
+import type { PlanSide } from './terraform/state'
+import { readValue } from './value'
 
-export { incompleteness } from './incomplete'
+export { isYaml, type YamlReader } from './documents'
+export type { DocumentKind, Recognised } from './gathered'
+export { incompleteness, isOpen } from './incomplete'
 
 export interface ReadOptions {
-  /** Types that no document tells, by group id (G-15). */
+  /** Types that no document tells, by group id (G-15); one that a document contradicts is an error. */
   readonly groupTypes?: Readonly<Record<string, GroupType>>
   /** Direction of rules in request shape, which don't say it themselves; without it the warning `ask-direction` asks. */
   readonly direction?: Direction
-  /** Id of the network interface whose groups are meant; without it `ask-interface` asks where several are shown. */
+  /** Id of the network interface or instance whose groups are meant; without it `ask-interface` asks where several are shown. */
   readonly networkInterface?: string
+  /** Ids of the groups that are meant; all that are read, by default. */
+  readonly groups?: readonly string[]
   /** What a Terraform plan is read for: what will be (`planned`, the default) or what was before (`prior`). */
   readonly plan?: PlanSide
+  /** Reads YAML: `readYaml` of lib/text/yaml, to be loaded where `isYaml` says so. */
+  readonly yaml?: YamlReader
 }
 
 /** How much of each kind was read. */
@@ -41,33 +44,61 @@ export interface Reading {
   /** The documents in their order, each with what it was read as. */
   readonly recognised: readonly Recognised[]
   readonly counts: Counts
-  /** Groups of each network interface, where a document tells. */
+  /** Groups of each network interface or instance, where a document tells. */
   readonly memberships: ReadonlyMap<string, readonly string[]>
+  /** By the number of a document: which of the values that were given it came from. */
+  readonly origins: readonly number[]
 }
 
 /**
- * Reads the groups of one network interface from pasted text: any mix of API responses, SDK envelopes, arrays of them,
- * several documents in a row, request-shape rule lists, `terraform show -json`, Terraform's own language and commands
- * of the CLI (formats, sections 1–5).
+ * Reads the groups of one network interface from pasted text: any mix of API responses in any wrapping, SDK envelopes,
+ * arrays of them, several documents in a row, request-shape rule lists, `terraform show -json`, plans as text, states and
+ * Terraform's own language, templates of Resource Orchestration Service, Pulumi states, commands of the CLI and the
+ * console's list (formats, sections 1–5).
  *
  * @example read('{"SecurityGroupId":"sg-1","Permissions":{"Permission":[]}}').ruleSet.groups[0]?.id // 'sg-1'
  */
 export function read(pasted: string, options: ReadOptions = {}): Reading {
-  const collect = newCollector()
-  return readAll(documentsIn(pasted, collect), options, { gathered: newGathered(), collect })
+  return readDocuments([pasted], options)
 }
 
-/** As `read`, from documents that are parsed already. */
+/** As `read`, from documents that are parsed already; a text among them is read as a paste. */
 export function readDocuments(values: readonly unknown[], options: ReadOptions = {}): Reading {
-  const numbered = values.map((value, document) => ({ value, document }))
-  return readAll(numbered, options, { gathered: newGathered(), collect: newCollector() })
+  const collect = newCollector()
+  const reader: Reader = { gathered: newGathered(), collect, direction: options.direction }
+  const documents: Document[] = []
+  const origins: number[] = []
+  for (const [index, value] of values.entries()) {
+    const first = origins.length
+    if (typeof value === 'string') {
+      const found = documentsIn(value, collect, options.yaml, first)
+      documents.push(...found)
+      // A document that cannot be parsed has a number, too.
+      const last = Math.max(first, ...found.map(({ document }) => document + 1), ...collect.warnings.map(afterOf))
+      for (let at = first; at < last || at === first; at += 1) origins.push(index)
+    } else {
+      documents.push({ document: first, value })
+      origins.push(index)
+    }
+  }
+  return readAll(documents, origins, options, reader)
 }
 
-function readAll(documents: readonly Document[], options: ReadOptions, reader: Reader): Reading {
+function afterOf({ place }: Warning): number {
+  return place ? place.document + 1 : 0
+}
+
+function readAll(
+  documents: readonly Document[],
+  origins: readonly number[],
+  options: ReadOptions,
+  reader: Reader,
+): Reading {
+  const context = { reader, plan: options.plan ?? 'planned', yaml: options.yaml }
   const recognised = documents.flatMap((each) =>
     'taken' in each
       ? [each.taken.read(each.document, reader)]
-      : readValue(each.value, { document: each.document, at: '' }, reader, options),
+      : readValue(each.value, { document: each.document, at: '' }, context),
   )
   const { gathered, collect } = reader
   const ruleSet = conclude(gathered, options, collect)
@@ -84,64 +115,6 @@ function readAll(documents: readonly Document[], options: ReadOptions, reader: R
       interfaces: gathered.memberships.size,
     },
     memberships: gathered.memberships,
+    origins,
   }
-}
-
-/** Arrays and envelopes are unwrapped; this many around one another, which no tool writes. */
-const mostWrappings = 8
-
-function readValue(value: unknown, source: Source, reader: Reader, options: ReadOptions, wrappings = 0): Recognised[] {
-  const each = (items: readonly unknown[], path: string) =>
-    items.flatMap((item, index) => readValue(item, within(source, `${path}[${index}]`), reader, options, wrappings + 1))
-  if (Array.isArray(value) && wrappings < mostWrappings) {
-    if (!value.some(isRule)) return each(value, '')
-    return [readRuleList({ items: value, path: '', group: '' }, source, reader, options.direction)]
-  }
-  if (isFields(value)) {
-    // SDKs return the body in an envelope (formats, section 1b), Steampipe its rows in an object.
-    const body = field(value, 'body')
-    const rows = list(value, 'rows')
-    if (isFields(body) && wrappings < mostWrappings) {
-      return readValue(body, within(source, 'body'), reader, options, wrappings + 1)
-    }
-    if (rows && wrappings < mostWrappings) return each(rows.items, rows.path)
-    const recognised = recognise(value, source, reader, options)
-    if (recognised) return [recognised]
-  }
-  reader.collect.error(
-    'unknown-document',
-    'The document is none that is known: DescribeSecurityGroupAttribute, DescribeSecurityGroups, a prefix or port list, network interfaces, or terraform show -json was expected.',
-    placeIn(source, ''),
-  )
-  return [{ document: source.document, kind: 'unknown', read: 0, skipped: 0 }]
-}
-
-function recognise(
-  fields: Fields,
-  source: Source,
-  reader: Reader,
-  { direction, plan }: ReadOptions,
-): Recognised | null {
-  if (isTerraform(fields)) return readTerraform(fields, source, reader, plan ?? 'planned')
-  if (isTemplate(fields)) return readTemplate(fields, source, reader)
-  if (text(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
-    return readInterfaces([fields], '', source, reader)
-  }
-  const interfaces = list(fields, 'NetworkInterfaceSets', 'NetworkInterfaceSet')
-  if (interfaces) return readInterfaces(interfaces.items, interfaces.path, source, reader)
-  const groups = list(fields, 'SecurityGroups', 'SecurityGroup')
-  if (groups) return readGroupList(groups.items, groups.path, source, reader)
-  const hasEntries = field(fields, 'Entries') !== undefined
-  if (text(fields, 'PrefixListId') && hasEntries) return readPrefixList(fields, source, reader)
-
-  const group = text(fields, 'SecurityGroupId')
-  const plain = field(fields, 'Permissions')
-  if (Array.isArray(plain) && (!group || plain.some(isSilent))) {
-    return readRuleList({ items: plain, path: 'Permissions', group }, source, reader, direction)
-  }
-  if (isRule(fields)) return readRuleList({ items: [fields], path: '', group }, source, reader, direction)
-  if (plain !== undefined || group) return readGroup(fields, source, reader)
-  const bare = list(fields, 'Permission')
-  if (bare) return readRuleList({ ...bare, group }, source, reader, direction)
-  return hasEntries ? readPortList(fields, source, reader) : null
 }

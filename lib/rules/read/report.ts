@@ -1,3 +1,4 @@
+import type { FieldCode, RuleFaults } from '../faults'
 import type { Place } from '../model'
 import type { Collector } from './collector'
 import { type Fields, shown, text } from './fields'
@@ -6,11 +7,16 @@ import { type Fields, shown, text } from './fields'
 export interface RuleReport {
   readonly fields: Fields
   /** The field cannot be read, so that the rule cannot. */
-  refuse(code: string, name: string, expected: string, params?: Readonly<Record<string, string>>): void
+  refuse(code: FieldCode, name: string, more?: More): void
   /** The field is read, with a doubt. */
-  doubt(code: string, name: string, message: string): void
+  doubt(code: FieldCode, name: string, more?: More): void
   readonly sound: boolean
+  /** Where a field stands. */
+  placeOf(name: string): Place
 }
+
+/** Values for the sentence beside the field and what it says. */
+type More = Omit<RuleFaults[FieldCode], 'field' | 'found'>
 
 export interface ReportContext {
   readonly collect: Collector
@@ -25,19 +31,23 @@ export function newReport(fields: Fields, id: string, { collect, place, spell }:
     document: place.document,
     path: `${place.path}${place.path ? '.' : ''}${name}`,
   })
+  const fault = (name: string, more: More) => {
+    const field = spell?.(name) ?? name
+    const found = text(fields, name) === '' ? shown(fields[name] ?? '') : shown(text(fields, name))
+    return { place: at(field), params: { field, found, ...more } }
+  }
   return {
     fields,
-    refuse(code, name, expected, params = {}) {
+    refuse(code, name, more = {}) {
       sound = false
-      const field = spell?.(name) ?? name
-      const found = text(fields, name) === '' ? shown(fields[name] ?? '') : shown(text(fields, name))
-      const message = `${field} is ${found || 'empty'}; ${expected} was expected.`
-      collect.error(code, message, at(field), { field, found, expected, ...params }, id)
+      const { place: where, params } = fault(name, more)
+      collect.error(code, where, params, id)
     },
-    doubt(code, name, message) {
-      const field = spell?.(name) ?? name
-      collect.warning(code, message, at(field), { field, found: shown(text(fields, name)) }, id)
+    doubt(code, name, more = {}) {
+      const { place: where, params } = fault(name, more)
+      collect.warning(code, where, params, id)
     },
+    placeOf: (name) => at(spell?.(name) ?? name),
     get sound() {
       return sound
     },

@@ -1,11 +1,11 @@
 import { decide } from '../decide'
 import type { Action, RuleSet, Verdict } from '../model'
 import { differences, type Outcome, outcomeOf } from './difference'
-import type { Example } from './natural'
-import { Parts } from './parts'
-import type { Region } from './region'
-import { sizeOf } from './size'
-import { Work } from './work'
+import type { Example } from './regions/natural'
+import { Parts } from './regions/parts'
+import type { Region } from './regions/region'
+import { sizeOf } from './regions/size'
+import { Work } from './walk/work'
 
 /** A region that a change opens or closes. */
 export interface ChangedRegion extends Region {
@@ -59,8 +59,8 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
     new Work(onProgress),
   )
   const verdictsOf = ({ packet }: Example) => ({
-    before: decide(before, packet, { port25Unblocked: true }).verdict,
-    after: decide(after, packet, { port25Unblocked: true }).verdict,
+    before: decide(before, packet, { rulesAlone: true }).verdict,
+    after: decide(after, packet, { rulesAlone: true }).verdict,
   })
   const chosen = parts.example((each) => {
     const verdicts = verdictsOf(each)

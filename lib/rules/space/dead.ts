@@ -1,8 +1,8 @@
-import { chooseAnyCut } from './cut'
-import { inGroup, type Layout, type Space } from './layout'
-import { type Plane, planesOf } from './plane'
-import { wholeOf } from './walk'
-import type { Work } from './work'
+import { inGroup, type Layout, type Space } from './boxes/layout'
+import { type Plane, planesOf } from './planes/plane'
+import { chooseAnyCut } from './walk/cut'
+import { wholeOf } from './walk/walk'
+import type { Work } from './walk/work'
 
 /**
  * Of rules that are never the strongest, those that a rule of their own action comes before somewhere (R-2); the others
@@ -35,13 +35,16 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
       const needs = conditions[condition[box] ?? 0] ?? []
       const rule = owner[box] ?? -1
       // A member of an interconnected group gets in before any rule (G-4).
-      if (rule === inGroup) for (const { id } of needs) common.add(id)
-      else if (open[rule] && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
+      if (rule === inGroup) {
+        for (const { kind, id } of needs) if (kind === 'group') common.add(id)
+      } else if (open[rule] && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
         find(rule)
       }
     }
     for (const plane of planesOf(layout, 'any')) {
-      if (plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))) continue
+      const isMember = plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))
+      const isSure = layout.direction === 'ingress' || plane.atoms.some(({ kind }) => kind === 'dispute')
+      if (isMember && isSure) continue
       const riders = plane.boxes.filter((box) => open[owner[box] ?? -1])
       if (riders.length > 0) ride(plane, riders, open, find, work)
     }

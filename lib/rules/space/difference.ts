@@ -1,10 +1,10 @@
 import type { Action, Decider, RuleSet } from '../model'
-import { firstEqual } from './equal-boxes'
-import { inGroup, type Layout, layOut, type Space } from './layout'
-import { type Plane, planesOf } from './plane'
-import type { Question } from './question'
-import { walk, wholeOf } from './walk'
-import type { Work } from './work'
+import { firstEqual } from './boxes/equal-boxes'
+import { inGroup, type Layout, layOut, type Space } from './boxes/layout'
+import { type Plane, planesOf } from './planes/plane'
+import type { Question } from './planes/question'
+import { walk, wholeOf } from './walk/walk'
+import type { Work } from './walk/work'
 
 /** What a rule set does with a packet, and what decides. */
 export interface Outcome {

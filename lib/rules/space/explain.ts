@@ -1,11 +1,11 @@
 import type { Decider, Rule, RuleSet } from '../model'
+import { inGroup, type Layout, layOut, type Space } from './boxes/layout'
 import { outcomeOf } from './difference'
-import { inGroup, type Layout, layOut, type Space } from './layout'
-import { boxesIn, planeOf, slotGroups } from './plane'
-import { sizeOf } from './size'
-import { walk } from './walk'
+import { boxesIn, planeOf, slotGroups } from './planes/plane'
+import { sizeOf } from './regions/size'
+import { walk } from './walk/walk'
+import { Work } from './walk/work'
 import { isNeededIn } from './without'
-import { Work } from './work'
 
 /** What decides the packets of a rule when the rule is not there. */
 export interface Blocker {

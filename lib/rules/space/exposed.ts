@@ -1,12 +1,12 @@
 import { type Block, rangeOf } from '@/lib/cidr'
 import type { PacketProtocol, RuleSet } from '../model'
-import { portsBetween } from './cells'
-import { inGroup, layOut } from './layout'
-import type { Spans } from './merge'
-import { type Plane, planesOf } from './plane'
-import type { Question } from './question'
-import { walk, wholeOf } from './walk'
-import { Work } from './work'
+import { inGroup, layOut } from './boxes/layout'
+import { type Plane, planesOf } from './planes/plane'
+import type { Question } from './planes/question'
+import { portsBetween } from './regions/cells'
+import type { Spans } from './regions/merge'
+import { walk, wholeOf } from './walk/walk'
+import { Work } from './walk/work'
 
 export interface Exposed {
   /** Ports that every address of the block may reach, as ranges with both ends, in order; `[0, 0]` without ports. */

@@ -1,10 +1,10 @@
 import { type Block, type Family, parseBlock } from '@/lib/cidr'
 import type { Decider, PacketProtocol, PortRange, RuleSet } from '../model'
-import { layOut } from './layout'
-import type { Example } from './natural'
-import type { Region } from './region'
+import { layOut } from './boxes/layout'
+import type { Example } from './regions/natural'
+import type { Region } from './regions/region'
 import { askedIn, find, type Query } from './search'
-import { Work } from './work'
+import { Work } from './walk/work'
 
 /** Something that listens on known ports; content gives it a name and a severity. */
 export interface Service {

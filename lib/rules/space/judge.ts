@@ -1,10 +1,10 @@
 import type { RuleSet } from '../model'
-import { cellsOf } from './cells'
+import type { Space } from './boxes/layout'
 import { type Difference, differences, type Outcome, outcomeOf } from './difference'
-import type { Space } from './layout'
-import { type Example, exampleIn } from './natural'
-import { sizeOf } from './size'
-import { Work } from './work'
+import { cellsOf } from './regions/cells'
+import { type Example, exampleIn } from './regions/natural'
+import { sizeOf } from './regions/size'
+import { Work } from './walk/work'
 
 /** What a rule set has to do: accept every packet that `must` accepts, and none that `may` does not accept. */
 export interface Specification {

@@ -1,12 +1,12 @@
 import type { Family } from '@/lib/cidr'
 import type { Action, Decider, Direction, PacketProtocol, RuleSet } from '../model'
+import { layOut, type Space } from './boxes/layout'
 import { outcomeOf } from './difference'
-import { layOut, type Space } from './layout'
-import type { Part } from './merge'
-import { type Plane, planesOf } from './plane'
-import { type Region, regionsOf } from './region'
-import { walk, wholeOf } from './walk'
-import { Work } from './work'
+import { type Plane, planesOf } from './planes/plane'
+import type { Part } from './regions/merge'
+import { type Region, regionsOf } from './regions/region'
+import { walk, wholeOf } from './walk/walk'
+import { Work } from './walk/work'
 
 /** A part of the picture of ports × peers. */
 export interface Area extends Region {

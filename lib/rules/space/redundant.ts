@@ -1,9 +1,9 @@
 import type { Packet, Rule, RuleSet } from '../model'
-import { cellsOf } from './cells'
 import { hiddenBySame } from './dead'
-import { exampleIn } from './natural'
+import { cellsOf } from './regions/cells'
+import { exampleIn } from './regions/natural'
 import { beforeDefault, isFirst, isNeeded, isTwin, survey } from './survey'
-import { Work } from './work'
+import { Work } from './walk/work'
 
 /** Why a rule can go (R-1…R-5). */
 export type Why = 'duplicate' | 'covered' | 'unreachable' | 'repeats-default'

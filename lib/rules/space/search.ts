@@ -10,16 +10,16 @@ import {
 } from '@/lib/cidr'
 import { decide } from '../decide'
 import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
+import { type Asked, byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { differs, outcomeOf } from './difference'
-import { type Asked, byDefault, type Layout, layOut, type Space } from './layout'
-import type { Example } from './natural'
-import { Parts } from './parts'
-import { type Plane, planesOf } from './plane'
-import type { Question } from './question'
-import type { Region } from './region'
-import { sizeOf } from './size'
-import { walk, wholeOf } from './walk'
-import { Work } from './work'
+import { type Plane, planesOf } from './planes/plane'
+import type { Question } from './planes/question'
+import type { Example } from './regions/natural'
+import { Parts } from './regions/parts'
+import type { Region } from './regions/region'
+import { sizeOf } from './regions/size'
+import { walk, wholeOf } from './walk/walk'
+import { Work } from './walk/work'
 
 /** Which packets are looked for; what is left out is not restricted. */
 export interface Query {
@@ -191,7 +191,7 @@ class Collected {
     const { parts, size, query } = this
     const [set] = space.sets
     const chosen = parts.example(
-      ({ packet }) => set !== undefined && decide(set, packet, { port25Unblocked: true }).verdict === query.verdict,
+      ({ packet }) => set !== undefined && decide(set, packet, { rulesAlone: true }).verdict === query.verdict,
     )
     if (!chosen) return null
     const { plane, by: box, ...example } = chosen

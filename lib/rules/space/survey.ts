@@ -1,11 +1,11 @@
 import type { Rule, RuleSet } from '../model'
-import { firstEqual } from './equal-boxes'
-import { byDefault, type Layout, layOut, type Space } from './layout'
-import { type Plane, planesOf } from './plane'
-import type { Question } from './question'
-import { shapeOf } from './shape'
-import { walk, wholeOf } from './walk'
-import type { Work } from './work'
+import { firstEqual } from './boxes/equal-boxes'
+import { byDefault, type Layout, layOut, type Space } from './boxes/layout'
+import { shapeOf } from './boxes/shape'
+import { type Plane, planesOf } from './planes/plane'
+import type { Question } from './planes/question'
+import { walk, wholeOf } from './walk/walk'
+import type { Work } from './walk/work'
 
 /** What is known of a rule, as bits. */
 export const isNeeded = 1

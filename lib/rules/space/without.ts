@@ -1,9 +1,9 @@
 import type { Rule, RuleSet } from '../model'
-import type { Space } from './layout'
-import { planesOf } from './plane'
+import type { Space } from './boxes/layout'
+import { planesOf } from './planes/plane'
 import { isFirst, isNeeded, isTwin, needs, survey } from './survey'
-import { walk } from './walk'
-import { Work } from './work'
+import { walk } from './walk/walk'
+import { Work } from './walk/work'
 
 /**
  * Rules that can all go at once without changing any verdict, so that every rule left is needed: first those that never

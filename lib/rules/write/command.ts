@@ -1,3 +1,5 @@
+import { shellWord } from '@/lib/text'
+
 /** Operations of the ECS API (2014-05-26) that change a group. */
 export type Operation =
   | 'AuthorizeSecurityGroup'
@@ -31,22 +33,15 @@ export function commandLine({ operation, parameters }: Command): string {
     line += of !== part && of !== '' && of !== 'Permissions.1' ? ' \\\n  ' : ' '
     part = of
     // The CLI takes a value that starts with a hyphen, such as -1/-1, for an option unless it is joined by an equals sign.
-    line += `--${name}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`
+    line += `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`
   }
   return line
 }
 
-const plain = /^[\w@%+=:,./-]+$/
-/** Characters that a terminal may act on, or that hide or turn what stands beside them. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
-
-/** NUL and lone surrogates, which no argument can hold, become U+FFFD. */
-function quoted(value: string): string {
-  const text = value.replace(/\0|\p{Cs}/gu, '\ufffd')
-  if (plain.test(text)) return text
-  if (!unseen.test(text)) return `'${text.replaceAll("'", "'\\''")}'`
-  const escaped = text.replace(/[\\'!]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...new TextEncoder().encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
-  )
-  return `$'${escaped}'`
+/**
+ * Commands one after another, each run only if the one before it succeeded: a call that fails ends the list, so that nothing
+ * is revoked whose replacement is not there.
+ */
+export function commandLines(commands: readonly Command[]): string {
+  return commands.map(commandLine).join(' &&\n\n')
 }

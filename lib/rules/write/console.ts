@@ -28,7 +28,7 @@ export function consoleSteps(rule: NewRule): {
       step('direction', { direction: rule.direction }),
       step('action', { action: rule.action }),
       step('priority', { priority: String(rule.priority) }),
-      step('protocol', { protocol: rule.protocol }),
+      step('protocol', { protocol: String(rule.protocol) }),
       step('ports', { ports: creatablePorts(rule) }),
       step('peer', { peer: `${account}${formatPeer(peer)}`, kind: peer.kind }),
       ...(rule.description ? [step('description', { description: rule.description })] : []),

@@ -1,6 +1,6 @@
 export { type ChangeNote, type Changes, changes, type Step } from './changes'
 export { type CliOptions, toCli } from './cli'
-export { type Command, commandLine, type Operation } from './command'
+export { type Command, commandLine, commandLines, type Operation } from './command'
 export { type ConsoleStep, consoleSteps } from './console'
 export { type RuleDocument, ruleDocument, toDocuments } from './documents'
 export { formatPeer, formatPorts, type NewRule, type Permission } from './permission'

@@ -1,5 +1,5 @@
 import { formatBlock } from '@/lib/cidr'
-import type { Peer, Ports, Rule } from '../model'
+import type { NamedProtocol, Peer, Ports, Rule } from '../model'
 import { idOf } from './placeholders'
 
 /** A rule as it can be created: the API gives the id. */
@@ -8,7 +8,7 @@ export type NewRule = Omit<Rule, 'id' | 'place'>
 /** A rule in request shape: the API's parameter names and their values, all text, in the order they are read in. */
 export type Permission = Readonly<Record<string, string>>
 
-const protocols: Record<Rule['protocol'], string> = {
+const protocols: Record<NamedProtocol | 'all', string> = {
   tcp: 'TCP',
   udp: 'UDP',
   icmp: 'ICMP',
@@ -43,7 +43,9 @@ export function formatPeer(peer: Peer): string {
 export function permissionOf(rule: NewRule, nameOf: (group: string) => string = idOf): Permission {
   const [far, near] = rule.direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
   const { peer, self } = rule
-  const fields: Record<string, string> = { IpProtocol: protocols[rule.protocol] }
+  const fields: Record<string, string> = {
+    IpProtocol: typeof rule.protocol === 'number' ? String(rule.protocol) : protocols[rule.protocol],
+  }
   fields[rule.ports.kind === 'list' ? 'PortRangeListId' : 'PortRange'] = creatablePorts(rule)
   if (rule.sourcePorts.kind === 'range') fields.SourcePortRange = formatPorts(rule.sourcePorts)
   if (peer.kind === 'cidr') fields[`${peer.block.family === 6 ? 'Ipv6' : ''}${far}CidrIp`] = formatBlock(peer.block)

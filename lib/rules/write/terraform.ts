@@ -1,4 +1,5 @@
 import { formatBlock } from '@/lib/cidr'
+import { hclString } from '@/lib/text'
 import type { Action, Group } from '../model'
 import { creatablePorts, isAccountId, type NewRule } from './permission'
 import { idOf } from './placeholders'
@@ -44,9 +45,12 @@ export function toTerraform(
   return { text: resources.map(block).join('\n'), refusals }
 }
 
-/** A group outside the text: its id, or the expression that named it where it was read. */
+/** A resource of Terraform by its address, with the key of `count` or `for_each`. */
+const resource = /^alicloud_(?:security_group|ecs_prefix_list|vpc)\.[\w-]+(?:\[(?:[0-9]+|"[\w-]+")\])?$/
+
+/** A group, list or VPC outside the text: its id, or the expression that named it where it was read. */
 function named(id: string): Value {
-  if (/^alicloud_security_group\.[\w-]+$/.test(id)) return { reference: `${id}.id` }
+  if (resource.test(id)) return { reference: `${id}.id` }
   return /^(?:var|local|data|module)\.[\w.[\]"-]+$/.test(id) && !/^module\..*\.alicloud_/.test(id)
     ? { reference: id }
     : idOf(id)
@@ -63,7 +67,7 @@ function groupResource(group: Group, name: string): Resource {
   const values: [string, Value][] = []
   if (group.name) values.push(['security_group_name', group.name])
   values.push(['security_group_type', group.type === 'basic' ? 'normal' : 'enterprise'])
-  if (group.vpcId) values.push(['vpc_id', group.vpcId])
+  if (group.vpcId) values.push(['vpc_id', named(group.vpcId)])
   if (group.type === 'basic') values.push(['inner_access_policy', policies[group.innerAccess]])
   return { type: 'alicloud_security_group', name, values }
 }
@@ -73,14 +77,14 @@ function ruleResource(rule: NewRule, name: string, reference: (id: string) => Va
   const values: [string, Value][] = [
     ['security_group_id', reference(rule.group)],
     ['type', rule.direction],
-    ['ip_protocol', rule.protocol],
+    ['ip_protocol', String(rule.protocol)],
     ['port_range', creatablePorts(rule)],
     ['policy', rule.action],
     ['priority', rule.priority],
     ['nic_type', 'intranet'],
   ]
   if (peer.kind === 'cidr') values.push([peer.block.family === 4 ? 'cidr_ip' : 'ipv6_cidr_ip', formatBlock(peer.block)])
-  else if (peer.kind === 'prefix-list') values.push(['prefix_list_id', peer.id])
+  else if (peer.kind === 'prefix-list') values.push(['prefix_list_id', named(peer.id)])
   else {
     values.push(['source_security_group_id', reference(peer.groupId)])
     if (peer.account) values.push([`source_group_owner_${isAccountId(peer.account) ? 'id' : 'account'}`, peer.account])
@@ -117,20 +121,8 @@ function block({ type, name, values }: Resource): string {
   return [`resource "${type}" "${name}" {`, ...lines, '}', ''].join('\n')
 }
 
-const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' }
-
-/** A value as Terraform reads it back: text is quoted, and neither `${` nor `%{` starts a template. */
+/** A value as Terraform reads it back. */
 function expression(value: Value): string {
   if (typeof value === 'number') return String(value)
-  if (typeof value !== 'string') return value.reference
-  const text = value
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/["\\]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => escapes[character] ?? unicode(character))
-    .replace(/([$%])\{/g, '$1$1{')
-  return `"${text}"`
-}
-
-function unicode(character: string): string {
-  const point = (character.codePointAt(0) ?? 0).toString(16)
-  return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`
+  return typeof value === 'string' ? hclString(value) : value.reference
 }

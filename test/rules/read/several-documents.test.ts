@@ -154,7 +154,7 @@ describe('lists', () => {
       {
         code: 'list-missing',
         subject: 'pl-1',
-        params: { list: 'pl-1', count: '1' },
+        params: { list: 'pl-1', count: 1 },
         place: { path: 'Permissions.Permission[0]' },
       },
     ])

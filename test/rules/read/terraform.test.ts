@@ -280,10 +280,12 @@ describe('a plan, in which ids are not known yet', () => {
       [`${group}[1]`, 1],
     ])
   })
-  it('a rule whose group the configuration does not name is not read', () => {
-    const { counts, warnings } = readDocuments([
-      plan([{ values: late }], { security_group_id: { references: ['var.group'] } }),
-    ])
+  it('a group that a variable names is known by that name', () => {
+    const { ruleSet } = readDocuments([plan([{ values: late }], { security_group_id: { references: ['var.group'] } })])
+    expect(ruleSet.groups.find(({ id }) => id.endsWith('.var.group'))).toMatchObject({ rules: [{ id: '0' }] })
+  })
+  it('a rule whose group nothing names is not read', () => {
+    const { counts, warnings } = readDocuments([plan([{ values: late }], {})])
     expect([counts.rules, warnings.map(({ code }) => code)]).toEqual([0, ['no-group']])
   })
   it('a value that is known only after apply is named, and the rule is not read', () => {

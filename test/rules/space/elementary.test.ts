@@ -36,8 +36,9 @@ function inside({ direction, family, protocols, ports, peers, sourcePorts, selve
 }
 
 /** What a region asks of its packets. */
-function needsOf({ groups, lists }: Pick<ChangedRegion, 'groups' | 'lists'>): string[] {
+function needsOf({ groups, lists, disputed }: Pick<ChangedRegion, 'groups' | 'lists' | 'disputed'>): string[] {
   return [
+    ...(disputed ? ['dispute G-4'] : []),
     ...groups.map((id) => `group ${id}`),
     ...lists.map((id) => `${id.startsWith('prl') ? 'port' : 'prefix'}-list ${id}`),
   ]
@@ -71,7 +72,7 @@ describe('against every packet that could matter to a small set', () => {
           verdicts.set(key, (verdicts.get(key) ?? new Set()).add(fateOf(set, point).action))
         }
         for (const [key, packet] of packets) {
-          const { verdict } = decide(set, packet, { port25Unblocked: true })
+          const { verdict } = decide(set, packet, { rulesAlone: true })
           const [only, other] = verdicts.get(key) ?? []
           expect(verdict).toBe(other ? 'depends' : only)
         }

@@ -6,7 +6,7 @@ import type { Action, Direction, PacketProtocol, Rule, RuleSet } from '@/lib/rul
  * could turn out. No cleverness: each set is asked about each packet, rule by rule.
  */
 
-/** One packet of a cell, and the conditions that it fulfils: `group …`, `prefix-list …`, `port-list …`. */
+/** One packet of a cell, and the conditions that it fulfils: `group …`, `prefix-list …`, `port-list …`, `dispute G-4`. */
 export interface Point {
   readonly direction: Direction
   readonly protocol: PacketProtocol
@@ -29,7 +29,11 @@ export function* points(sets: readonly RuleSet[]): Generator<Point> {
   const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules))
   const conditions = new Set<string>()
   for (const set of sets) {
-    for (const group of set.groups) conditions.add(`group ${group.id}`)
+    for (const group of set.groups) {
+      conditions.add(`group ${group.id}`)
+      // Two official pages disagree on members that outbound rules deny (G-4).
+      if (group.type === 'basic' && group.innerAccess === 'accept') conditions.add('dispute G-4')
+    }
     for (const rule of rules) {
       if (rule.peer.kind === 'group') conditions.add(`group ${rule.peer.groupId}`)
       if (rule.peer.kind === 'prefix-list' && !set.prefixLists.has(rule.peer.id)) {
@@ -59,7 +63,8 @@ export function* points(sets: readonly RuleSet[]): Generator<Point> {
       for (const range of of.kind === 'range' ? [of] : lists) ports.add(range.start).add(range.end + 1)
       if (rule.sourcePorts.kind === 'range') sources.add(rule.sourcePorts.start).add(rule.sourcePorts.end + 1)
     }
-    const protocols = ['tcp', 'udp', family === 4 ? 'icmp' : 'icmpv6', 'gre', 'other'] as const
+    const numbers = new Set(rules.flatMap(({ protocol }) => (typeof protocol === 'number' ? [protocol] : [])))
+    const protocols = ['tcp', 'udp', family === 4 ? 'icmp' : 'icmpv6', 'gre', ...numbers, 'other'] as const
     for (const direction of ['ingress', 'egress'] as const) {
       for (const protocol of protocols) {
         const withPorts = protocol === 'tcp' || protocol === 'udp'
@@ -84,7 +89,9 @@ export function* points(sets: readonly RuleSet[]): Generator<Point> {
 /** What a set does with a packet, if some rule were not there. */
 export function fateOf(set: RuleSet, point: Point, missing?: Rule): Fate {
   for (const group of set.groups) {
-    if (group.type === 'basic' && group.innerAccess === 'accept' && point.fulfilled.has(`group ${group.id}`)) {
+    const first = point.direction === 'ingress' || point.fulfilled.has('dispute G-4')
+    const member = group.type === 'basic' && point.fulfilled.has(`group ${group.id}`)
+    if (group.innerAccess === 'accept' && member && first) {
       return { action: 'accept', by: 'in-group' }
     }
   }

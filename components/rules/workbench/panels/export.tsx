@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import {
-  commandLine,
+  commandLines,
   placeholders,
   type Refusal,
   type RuleSet,
@@ -116,7 +116,7 @@ function write(
   switch (shape) {
     case 'cli': {
       const { commands, refusals } = toCli(rules, options, groups)
-      return { text: commands.map(commandLine).join('\n\n'), file: 'security-group.sh', refusals }
+      return { text: commandLines(commands), file: 'security-group.sh', refusals }
     }
     case 'terraform':
       return { ...toTerraform(rules, withGroups ? { groups } : {}), file: 'security-group.tf' }

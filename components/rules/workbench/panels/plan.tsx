@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
-import { type ChangeNote, type Changes, commandLine, type Step } from '@/lib/rules'
+import { type ChangeNote, type Changes, commandLine, commandLines, type Step } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
 import { Written } from './written'
@@ -16,7 +16,7 @@ interface Props {
 export function Plan({ plan, region, onRegion }: Props) {
   const text = useMessages('workbench')
   const { steps, notes, refusals } = plan
-  const lines = steps.map(({ command }) => commandLine(command)).join(' &&\n\n')
+  const lines = commandLines(steps.map(({ command }) => command))
   const noteTexts: Record<ChangeNote['code'], string> = {
     'group-new': text.noteGroupNew,
     'group-gone': text.noteGroupGone,

@@ -1,0 +1,208 @@
+import { type Block, parseBlock } from '@/lib/cidr'
+import type { PortRange } from '../../model'
+import { maxEntries } from '../bounds'
+import { contradict } from '../claim'
+import type { Reader } from '../describe'
+import { type Fields, field, isFields, list, shown, text } from '../fields'
+import { draftOf, type ListDraft, type Recognised } from '../gathered'
+import { said, token } from '../said'
+import { placeIn, type Source, within } from '../source'
+import { readGroupFields } from './group'
+
+/** `DescribeSecurityGroups`: names and types of groups (G-15). */
+export function readGroupList(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised {
+  let read = 0
+  for (const [index, item] of items.entries()) {
+    const at = within(source, `${path}[${index}]`)
+    if (!isFields(item) || !text(item, 'SecurityGroupId')) {
+      reader.collect.error('no-group-id', placeIn(at, ''), {})
+      continue
+    }
+    const draft = draftOf(reader.gathered, text(item, 'SecurityGroupId'))
+    readGroupFields(item, draft, at, reader)
+    if (field(item, 'ServiceManaged') === true) {
+      reader.collect.hint('service-managed', placeIn(at, 'ServiceManaged'), { group: draft.id }, draft.id)
+    }
+    read += 1
+  }
+  return { document: source.document, kind: 'groups', read, skipped: items.length - read }
+}
+
+/** Whether the entries of a list may be read; false, and said once, above the most that are read of all lists together. */
+function withinEntries({ gathered, collect }: Reader, count: number, source: Source, id: string | null): boolean {
+  const before = gathered.entryCount
+  // A list without entries counts too: each takes its time.
+  gathered.entryCount += Math.max(1, count)
+  if (gathered.entryCount <= maxEntries) return true
+  if (before <= maxEntries) collect.error('too-many-entries', placeIn(source, 'Entries'), { limit: maxEntries }, id)
+  return false
+}
+
+/** The draft of a list, made when a document first shows it. */
+function listDraft<E>(drafts: Map<string, ListDraft<E>>, id: string, source: Source): ListDraft<E> {
+  const found = drafts.get(id)
+  if (found) return found
+  const draft: ListDraft<E> = {
+    id,
+    name: '',
+    family: null,
+    maxEntries: null,
+    place: placeIn(source, ''),
+    entries: [],
+    more: [],
+    last: null,
+    broken: false,
+  }
+  drafts.set(id, draft)
+  return draft
+}
+
+/** Takes a page of a list: one of several, or the whole; two wholes have to say the same (M-14). */
+function addPage<E>(
+  draft: ListDraft<E>,
+  entries: readonly E[],
+  fields: Fields,
+  source: Source,
+  { collect }: Reader,
+  written: (entry: E) => string,
+): void {
+  if (token(fields, source, { collect })) {
+    draft.more.push(placeIn(source, 'NextToken'))
+    draft.entries.push(...entries)
+    return
+  }
+  const whole = entries.map(written).sort().join(', ')
+  const now = { value: whole, written: shown(whole), place: placeIn(source, 'Entries') }
+  if (!draft.last) draft.entries.push(...entries)
+  else if (draft.last.value !== whole) contradict(collect, { subject: draft.id, field: 'Entries' }, draft.last, now)
+  draft.last ??= now
+}
+
+/**
+ * `DescribePrefixListAttributes`: the entries of a prefix list (M-14, L-6). A list that cannot be read whole is a list
+ * whose entries are missing.
+ */
+export function readPrefixList(fields: Fields, source: Source, reader: Reader): Recognised {
+  const { collect } = reader
+  const id = text(fields, 'PrefixListId')
+  const entries = list(fields, 'Entries', 'Entry')
+  const items = entries?.items ?? []
+  const counted = { document: source.document, kind: 'prefix-list' as const }
+  if (!entries) {
+    collect.error('no-entries', placeIn(source, 'Entries'), {}, id)
+    return { ...counted, read: 0, skipped: 0 }
+  }
+  if (!withinEntries(reader, items.length, source, id)) return { ...counted, read: 0, skipped: items.length }
+
+  const draft = listDraft(reader.gathered.prefixLists, id, source)
+  draft.name ||= text(fields, 'PrefixListName')
+  readFamily(fields, draft, source, reader)
+  readMaxEntries(fields, draft, source, reader)
+  const blocks = items.flatMap((entry, index): Block[] => {
+    const place = placeIn(source, `${entries.path}[${index}].Cidr`)
+    const written = isFields(entry) ? text(entry, 'Cidr') : ''
+    const found = shown(written)
+    const parsed = parseBlock(written)
+    if (!parsed.ok) {
+      const code = parsed.problem.code === 'masked' ? 'masked' : 'address'
+      collect.error(code, place, { field: 'Cidr', found, reason: parsed.problem.code }, id)
+      return []
+    }
+    draft.family ??= parsed.value.family
+    if (parsed.value.family !== draft.family) {
+      collect.warning('list-family', place, { found }, id)
+      return []
+    }
+    return [parsed.value]
+  })
+  if (blocks.length < items.length) draft.broken = true
+  addPage(draft, blocks, fields, source, reader, ({ family, first, prefix }) => `${family} ${first}/${prefix}`)
+  if (draft.broken || (draft.more.length > 0 && !draft.last)) {
+    collect.warning('list-incomplete', placeIn(source, entries.path), { list: id }, id)
+  }
+  return { ...counted, read: blocks.length, skipped: items.length - blocks.length }
+}
+
+function readFamily(fields: Fields, draft: ListDraft<Block>, source: Source, { collect }: Reader): void {
+  const written = said(fields, 'AddressFamily', source, { collect }, draft.id)
+  const family = /^ipv6$/i.test(written) ? 6 : /^ipv4$/i.test(written) ? 4 : null
+  const place = placeIn(source, 'AddressFamily')
+  if (written !== '' && family === null) {
+    collect.error('value-type', place, { field: 'AddressFamily', found: shown(written) }, draft.id)
+  } else if (family !== null && draft.family !== null && family !== draft.family) {
+    const before = { written: `IPv${draft.family}`, place: draft.place }
+    contradict(collect, { subject: draft.id, field: 'AddressFamily' }, before, { written, place })
+  }
+  draft.family ??= family
+}
+
+function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: Source, { collect }: Reader): void {
+  const written = said(fields, 'MaxEntries', source, { collect }, draft.id)
+  if (written === '') return
+  if (/^[0-9]{1,9}$/.test(written)) {
+    const max = Number(written)
+    const place = placeIn(source, 'MaxEntries')
+    if (draft.maxEntries !== null && draft.maxEntries !== max) {
+      const before = { written: String(draft.maxEntries), place: draft.place }
+      contradict(collect, { subject: draft.id, field: 'MaxEntries' }, before, { written, place })
+    }
+    if (max > 0) draft.maxEntries ??= max
+  } else {
+    collect.error('value-type', placeIn(source, 'MaxEntries'), { field: 'MaxEntries', found: shown(written) }, draft.id)
+  }
+}
+
+/** `DescribePortRangeListEntries`: the ranges of a port list (M-15), of which the response doesn't say the id. */
+export function readPortList(fields: Fields, source: Source, reader: Reader): Recognised {
+  const id = text(fields, 'PortRangeListId')
+  const entries = list(fields, 'Entries', 'Entry')
+  const items = entries?.items ?? []
+  const counted = { document: source.document, kind: 'port-list' as const }
+  if (!entries) {
+    reader.collect.error('no-entries', placeIn(source, 'Entries'), {}, id || null)
+    return { ...counted, read: 0, skipped: 0 }
+  }
+  if (!withinEntries(reader, items.length, source, id || null)) return { ...counted, read: 0, skipped: items.length }
+  const ranges = items.flatMap((entry, index): PortRange[] => {
+    const written = isFields(entry) ? text(entry, 'PortRange') : ''
+    const [, first, last] = /^([0-9]{1,5})\/([0-9]{1,5})$/.exec(written) ?? []
+    const [start, end] = [Number(first), Number(last)]
+    if (first && start >= 1 && end <= 65535 && start <= end) return [{ start, end }]
+    const place = placeIn(source, `${entries.path}[${index}].PortRange`)
+    reader.collect.error('port-range', place, { field: 'PortRange', found: shown(written) }, id || null)
+    return []
+  })
+  const whole = ranges.length === items.length
+  if (id) {
+    const draft = listDraft(reader.gathered.portLists, id, source)
+    if (!whole) draft.broken = true
+    addPage(draft, ranges, fields, source, reader, ({ start, end }) => `${start}/${end}`)
+    if (draft.broken || (draft.more.length > 0 && !draft.last)) {
+      reader.collect.warning('list-incomplete', placeIn(source, entries.path), { list: id }, id)
+    }
+  } else if (whole && !token(fields, source, reader)) {
+    reader.gathered.anonymousPortLists.push({ ranges, place: placeIn(source, entries.path) })
+  }
+  return { ...counted, read: ranges.length, skipped: items.length - ranges.length }
+}
+
+/** `DescribeNetworkInterfaces`: which groups each interface is in (G-11). */
+export function readInterfaces(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised {
+  const { gathered } = reader
+  let read = 0
+  for (const [index, item] of items.entries()) {
+    const ids = isFields(item) ? list(item, 'SecurityGroupIds', 'SecurityGroupId') : null
+    if (!isFields(item) || !ids) {
+      reader.collect.error('no-membership', placeIn(source, `${path}[${index}]`), {})
+      continue
+    }
+    const id = text(item, 'NetworkInterfaceId') || `${index}`
+    gathered.memberships.set(
+      id,
+      ids.items.filter((value) => typeof value === 'string'),
+    )
+    gathered.interfacesAt ??= placeIn(source, path)
+    read += 1
+  }
+  return { document: source.document, kind: 'interfaces', read, skipped: items.length - read }
+}

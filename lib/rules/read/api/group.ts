@@ -1,0 +1,243 @@
+import { type Direction, type GroupType, pastedGroup } from '../../model'
+import { claim, contradict } from '../claim'
+import { addRule, describe, type Reader, wholeOf } from '../describe'
+import { type Fields, field, isFields, list, shown, text } from '../fields'
+import type { GroupDraft, Recognised } from '../gathered'
+import { said, token } from '../said'
+import { placeIn, type Source } from '../source'
+import { terraformName, toApi } from '../terraform/names'
+
+/** A group's type by its API name (G-15); null when it is absent or unknown. */
+export function groupTypeOf(written: string): GroupType | null {
+  if (/^(normal|basic)$/i.test(written)) return 'basic'
+  return /^(enterprise|advanced)$/i.test(written) ? 'advanced' : null
+}
+
+/** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1); also a row of a Steampipe table (section 5). */
+export function readGroup(fields: Fields, source: Source, reader: Reader): Recognised {
+  const { collect } = reader
+  const id = text(fields, 'SecurityGroupId') || text(fields, 'GroupId') || pastedGroup
+  const again = reader.gathered.groups.get(id)?.described ?? false
+  const draft = describe(reader, id, placeIn(source, ''))
+  const lists = permissionsOf(fields)
+  const all = lists.reduce((sum, { items }) => sum + items.length, 0)
+  if (!draft) return { document: source.document, kind: 'group', read: 0, skipped: all }
+
+  readGroupFields(fields, draft, source, reader)
+  if (text(fields, 'VpcId') === '' && id !== pastedGroup) draft.withoutVpc ??= placeIn(source, 'VpcId')
+  const more = token(fields, source, reader)
+  if (more) draft.pages.more.push(placeIn(source, 'NextToken'))
+  else draft.pages.last += 1
+  const [first] = lists
+  if (!first) {
+    collect.error('no-permissions', placeIn(source, 'Permissions'), {}, id)
+    return { document: source.document, kind: 'group', read: 0, skipped: 0 }
+  }
+  draft.response ??= placeIn(source, first.path)
+  const before = draft.rules.length
+  const seen = new Map(draft.byId)
+  let read = 0
+  for (const { items, path } of lists) read += readRules(items, path, draft, source, reader, again)
+  if (!more) {
+    const items = lists.flatMap((each) => each.items)
+    compareWholes(draft, before, seen, items, placeIn(source, first.path), reader)
+  }
+  return { document: source.document, kind: 'group', read, skipped: all - read }
+}
+
+/** The lists of rules of a group, by the names that the API and inventories have for them. */
+function permissionsOf(fields: Fields): readonly RulesIn[] {
+  const permissions = list(fields, 'Permissions', 'Permission')
+  if (permissions) return [permissions]
+  return ['Rules', 'RulesEgress'].flatMap((name) => list(fields, name) ?? [])
+}
+
+interface RulesIn {
+  readonly items: readonly unknown[]
+  readonly path: string
+}
+
+/**
+ * Two whole responses of one group that say different rules of one direction are not two pages: one is older, or both are
+ * filtered. Their rules are never put together in silence.
+ */
+function compareWholes(
+  draft: GroupDraft,
+  before: number,
+  seen: ReadonlyMap<string, unknown>,
+  items: readonly unknown[],
+  place: { readonly document: number; readonly path: string },
+  { collect }: Reader,
+): void {
+  const added = draft.rules.slice(before)
+  const repeated = items.flatMap((item) => {
+    const id = isFields(item) ? text(item, 'SecurityGroupRuleId') : ''
+    const same = id !== '' && seen.has(id) ? draft.byId.get(id) : undefined
+    return same ? [same] : []
+  })
+  for (const direction of ['ingress', 'egress'] as const) {
+    const rules = [...added, ...repeated].filter((rule) => rule.direction === direction)
+    if (rules.length === 0) continue
+    const value = rules
+      .map((rule) => wholeOf({ ...rule, id: '' }))
+      .sort()
+      .join()
+    const now = { value, written: String(rules.length), place }
+    const known = draft.wholes.get(direction)
+    // Equal documents without rule ids are told as the same rules, one by one.
+    if (known && known.value !== value && draft.pages.more.length === 0) {
+      contradict(collect, { subject: draft.id, field: `Permissions (${direction})` }, known, now)
+    }
+    if (!known) draft.wholes.set(direction, now)
+  }
+}
+
+/** Name, VPC, type and in-group policy, as far as the document says them; what contradicts another document is an error. */
+export function readGroupFields(fields: Fields, draft: GroupDraft, source: Source, reader: Reader): void {
+  const { collect } = reader
+  draft.name = text(fields, 'SecurityGroupName') || text(fields, 'Name') || draft.name
+  const vpc = said(fields, 'VpcId', source, reader, draft.id)
+  if (vpc !== '') setVpc(draft, { id: vpc, kind: 'id' }, placeIn(source, 'VpcId'), reader)
+
+  const name = field(fields, 'SecurityGroupType') === undefined ? 'Type' : 'SecurityGroupType'
+  const written = said(fields, name, source, reader, draft.id)
+  const type = groupTypeOf(written)
+  if (type) setType(draft, type, written, placeIn(source, name), reader)
+  else if (written) collect.error('group-type', placeIn(source, name), { field: name, found: shown(written) }, draft.id)
+
+  const policy = said(fields, 'InnerAccessPolicy', source, reader, draft.id)
+  const folded = policy.toLowerCase()
+  const place = placeIn(source, 'InnerAccessPolicy')
+  if (folded === 'accept' || folded === 'drop') {
+    const of = { subject: draft.id, field: 'InnerAccessPolicy' }
+    draft.innerAccess = claim(collect, of, draft.innerAccess, folded, policy, place)
+  } else if (folded !== '') {
+    collect.error('inner-access', place, { field: 'InnerAccessPolicy', found: shown(policy) }, draft.id)
+  }
+}
+
+/** A group's type as a document says it. */
+export function setType(
+  draft: GroupDraft,
+  type: GroupType,
+  written: string,
+  place: { readonly document: number; readonly path: string },
+  { collect }: Reader,
+): void {
+  draft.type = claim(collect, { subject: draft.id, field: 'SecurityGroupType' }, draft.type, type, written, place)
+}
+
+/** A group's VPC as a document says it. What is no id cannot contradict one. */
+export function setVpc(
+  draft: GroupDraft,
+  vpc: NonNullable<GroupDraft['vpc']>['value'],
+  place: { readonly document: number; readonly path: string },
+  { collect }: Reader,
+): void {
+  const before = draft.vpc
+  const now = { value: vpc, written: vpc.id, place }
+  if (!before || (before.value.kind !== 'id' && vpc.kind === 'id')) draft.vpc = now
+  else if (before.value.kind === 'id' && vpc.kind === 'id' && before.value.id !== vpc.id) {
+    contradict(collect, { subject: draft.id, field: 'VpcId' }, before, now)
+  }
+}
+
+/** A plain array of rules, of its own or in the body of a request. */
+export interface RuleList {
+  readonly items: readonly unknown[]
+  /** Where the array stands in the document. */
+  readonly path: string
+  /** Id of the group; empty when the document doesn't say it. */
+  readonly group: string
+}
+
+/** Most rules that one request can hold (F-19). */
+const mostPerRequest = 100
+
+/**
+ * Rules by themselves: as `AuthorizeSecurityGroup` and `AuthorizeSecurityGroupEgress` take them (formats, section 1d), as
+ * the console exports them, or with Terraform's names. Where neither a rule nor its fields nor the reader say the direction,
+ * none is read.
+ */
+export function readRuleList({ items, path, group }: RuleList, source: Source, reader: Reader): Recognised {
+  const { collect } = reader
+  const unread: Recognised = { document: source.document, kind: 'rule-list', read: 0, skipped: items.length }
+  const rules = items.map((item) => (isFields(item) ? inApiShape(item) : item))
+  const silent = rules.some(isSilent)
+  if (silent && !reader.direction && rules.some((rule) => isFields(rule) && !wayOf(rule))) {
+    collect.error('ask-direction', placeIn(source, path), {}, group || pastedGroup)
+    return unread
+  }
+  if (silent && items.length > mostPerRequest) {
+    const params = { limit: mostPerRequest, found: items.length }
+    collect.hint('too-many-per-request', placeIn(source, path), params, group || pastedGroup)
+  }
+  const before = new Map<string, boolean>()
+  let read = 0
+  for (const [position, rule] of rules.entries()) {
+    const id = group || (isFields(rule) ? text(rule, 'SecurityGroupId') : '') || pastedGroup
+    const again = before.get(id) ?? reader.gathered.groups.get(id)?.described ?? false
+    before.set(id, again)
+    const draft = describe(reader, id, placeIn(source, ''))
+    if (!draft) continue
+    const place = placeIn(source, `${path}[${position}]`)
+    const direction = reader.direction ?? (isFields(rule) ? wayOf(rule) : undefined)
+    const spell = isFields(items[position]) && isTerraformNamed(items[position]) ? terraformName : undefined
+    if (addRule(reader, rule, { draft, place, position, direction, again, ...(spell ? { spell } : {}) })) read += 1
+    else if (draft.cut) break
+  }
+  return { ...unread, read, skipped: items.length - read }
+}
+
+/** Whether a rule does not say its direction, as in request shape. */
+export function isSilent(item: unknown): boolean {
+  return isFields(item) && text(item, 'Direction') === ''
+}
+
+/** Whether an object looks like a rule in the API's shape, or in that of Terraform. */
+export function isRule(value: unknown): value is Fields {
+  return isFields(value) && field(value, 'IpProtocol') !== undefined
+}
+
+/** Whether a rule has the names that Terraform's resource has, which serve both directions. */
+function isTerraformNamed(item: Fields): boolean {
+  return (
+    isRule(item) &&
+    ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id'].some((name) => name in item)
+  )
+}
+
+function inApiShape(item: Fields): Fields {
+  return isTerraformNamed(item) ? toApi(item) : item
+}
+
+/**
+ * The direction that the fields of a rule tell: an inbound rule needs a source, an outbound one a destination (F-17). Where
+ * both stand there, one of them may be the own side (M-9), and nothing is told.
+ */
+function wayOf(rule: Fields): Direction | undefined {
+  const said = text(rule, 'Direction').toLowerCase()
+  if (said === 'ingress' || said === 'egress') return said
+  const has = (end: 'Source' | 'Dest') =>
+    [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`].some((name) => text(rule, name) !== '')
+  if (has('Source') === has('Dest')) return undefined
+  return has('Source') ? 'ingress' : 'egress'
+}
+
+function readRules(
+  items: readonly unknown[],
+  path: string,
+  draft: GroupDraft,
+  source: Source,
+  reader: Reader,
+  again: boolean,
+): number {
+  let read = 0
+  for (const [position, item] of items.entries()) {
+    const place = placeIn(source, `${path}[${position}]`)
+    const direction = isFields(item) ? wayOf(item) : undefined
+    if (addRule(reader, item, { draft, place, position, direction, again })) read += 1
+    else if (draft.cut) break
+  }
+  return read
+}

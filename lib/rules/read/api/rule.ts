@@ -1,0 +1,186 @@
+import type { Action, Direction, Rule, RuleProtocol } from '../../model'
+import { protocolOfNumber } from '../../protocol-numbers'
+import { type Fields, shown, text } from '../fields'
+import { newReport, type ReportContext, type RuleReport } from '../report'
+import { readPeer, readSelf } from './peer'
+import { readPorts, readSourcePorts } from './ports'
+
+const protocols: readonly RuleProtocol[] = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'all']
+
+/** Every field of a rule that the API has. */
+const known = new Set([
+  'SecurityGroupRuleId',
+  'Direction',
+  'IpProtocol',
+  'PortRange',
+  'SourcePortRange',
+  'PortRangeListId',
+  'PortRangeListName',
+  'Policy',
+  'Priority',
+  'NicType',
+  'SourceCidrIp',
+  'DestCidrIp',
+  'Ipv6SourceCidrIp',
+  'Ipv6DestCidrIp',
+  'SourceGroupId',
+  'SourceGroupName',
+  'SourceGroupOwnerAccount',
+  'SourceGroupOwnerId',
+  'DestGroupId',
+  'DestGroupName',
+  'DestGroupOwnerAccount',
+  'DestGroupOwnerId',
+  'SourcePrefixListId',
+  'SourcePrefixListName',
+  'DestPrefixListId',
+  'DestPrefixListName',
+  'Description',
+  'CreateTime',
+  'SecurityGroupId',
+  'Tags',
+])
+/** The same in a spelling that folds those of SDKs and tables. */
+const knownFolded = new Set([...known].map(folded))
+
+function folded(name: string): string {
+  return name.replaceAll('_', '').toLowerCase()
+}
+
+/** Most unknown fields that are told of one rule. */
+const mostUnknownFields = 20
+
+interface Context extends ReportContext {
+  /** Owning group. */
+  readonly group: string
+  /** Zero-based position in the document, the id of a rule that has none. */
+  readonly position: number
+  /** Direction of a rule that doesn't say it, as in request shape. */
+  readonly direction?: Direction | undefined
+}
+
+/** A rule, and whether it says `NicType: internet`, which a group outside a VPC takes at its word (F-14). */
+export interface ReadRule {
+  readonly rule: Rule
+  readonly internet: boolean
+}
+
+/**
+ * One rule in the API's shape (F-1…F-19, P-1…P-10). A field that cannot be read is reported with its place and the rule
+ * is skipped: a rule is never read in part.
+ */
+export function readRule(fields: Fields, context: Context): ReadRule | null {
+  const { collect, place, group } = context
+  const id = text(fields, 'SecurityGroupRuleId') || String(context.position)
+  const report = newReport(fields, id, context)
+  let unknown = 0
+  for (const name of Object.keys(fields)) {
+    if (known.has(name) || knownFolded.has(folded(name))) {
+      const value = fields[name]
+      if (typeof value === 'object' && value !== null && name !== 'Tags') report.refuse('wrong-type', name)
+      continue
+    }
+    unknown += 1
+    if (unknown > mostUnknownFields) continue
+    const field = shown(name)
+    const at = { document: place.document, path: `${place.path}.${field}` }
+    collect.hint('unknown-field', at, { field }, id)
+  }
+
+  const direction = readDirection(report, context.direction)
+  const internet = readNicType(report)
+  const protocol = readProtocol(report)
+  const action = readAction(report)
+  const priority = readPriority(report)
+  const ports = protocol === undefined ? null : readPorts(report, protocol)
+  const sourcePorts = protocol === undefined ? null : readSourcePorts(report, protocol)
+  const peer = readPeer(report, direction ?? 'ingress')
+  const self = readSelf(report, direction ?? 'ingress')
+  if (
+    !report.sound ||
+    !direction ||
+    protocol === undefined ||
+    !action ||
+    !priority ||
+    !ports ||
+    !sourcePorts ||
+    !peer
+  ) {
+    return null
+  }
+
+  const description = text(fields, 'Description')
+  const rule: Rule = {
+    id,
+    group,
+    direction,
+    protocol,
+    ports,
+    sourcePorts,
+    peer,
+    self,
+    action,
+    priority,
+    description,
+    place,
+  }
+  if (priority === 110) collect.hint('priority-110', report.placeOf('Priority'), {}, id)
+  if (contradictsItself(rule)) collect.warning('matches-nothing', place, {}, id)
+  if (peer.kind === 'group' && peer.groupId === group) collect.warning('self-reference', place, {}, id)
+  return { rule, internet }
+}
+
+export function readDirection({ fields, refuse }: RuleReport, otherwise: Direction | undefined): Direction | undefined {
+  const written = text(fields, 'Direction').toLowerCase()
+  if (written === 'ingress' || written === 'egress') return written
+  if (written === '' && otherwise) return otherwise
+  refuse('direction', 'Direction')
+  return undefined
+}
+
+/** True for `internet`, which is the API's default and means `intranet` in a VPC (F-14). */
+function readNicType({ fields, refuse }: RuleReport): boolean {
+  const written = text(fields, 'NicType').toLowerCase()
+  if (written !== '' && written !== 'internet' && written !== 'intranet') refuse('nic-type', 'NicType')
+  return written === 'internet'
+}
+
+export function readProtocol({ fields, refuse, doubt }: RuleReport): RuleProtocol | undefined {
+  const written = text(fields, 'IpProtocol').toLowerCase()
+  const protocol = protocols.find((name) => name === written)
+  if (protocol !== undefined) return protocol
+  const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 256
+  if (number > 255) {
+    refuse('protocol', 'IpProtocol')
+    return undefined
+  }
+  doubt('protocol-number', 'IpProtocol')
+  return protocolOfNumber(number)
+}
+
+export function readAction({ fields, refuse }: RuleReport): Action | undefined {
+  const written = text(fields, 'Policy').toLowerCase() || 'accept'
+  if (written === 'accept' || written === 'drop') return written
+  refuse('policy', 'Policy')
+  return undefined
+}
+
+/** 1–100, and 110 on old default rules (F-6, F-7); 1 when it is not given. */
+export function readPriority({ fields, refuse }: RuleReport): number | undefined {
+  const written = text(fields, 'Priority')
+  if (written === '') return 1
+  const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 0
+  if ((number >= 1 && number <= 100) || number === 110) return number
+  refuse('priority', 'Priority')
+  return undefined
+}
+
+/** ICMP goes with IPv4 and ICMPv6 with IPv6 (M-7); both ends belong to one family (M-6). */
+function contradictsItself({ peer, protocol, self }: Rule): boolean {
+  const families = new Set<number>()
+  if (peer.kind === 'cidr') families.add(peer.block.family)
+  if (self) families.add(self.family)
+  if (protocol === 'icmp') families.add(4)
+  if (protocol === 'icmpv6') families.add(6)
+  return families.size > 1
+}

@@ -1,0 +1,64 @@
+import type { Reader } from '../describe'
+import { type Fields, field, isFields, list, text } from '../fields'
+import type { Recognised } from '../gathered'
+import { placeIn, type Source, within } from '../source'
+import type { Resource } from '../terraform/resource'
+import { readResources } from '../terraform/resources'
+
+/** Types of the provider `alicloud` by those of the Terraform provider that it is made of. */
+const types: Readonly<Record<string, string>> = {
+  'alicloud:ecs/securityGroup:SecurityGroup': 'alicloud_security_group',
+  'alicloud:ecs/securityGroupRule:SecurityGroupRule': 'alicloud_security_group_rule',
+  'alicloud:ecs/instance:Instance': 'alicloud_instance',
+  'alicloud:ecs/ecsNetworkInterface:EcsNetworkInterface': 'alicloud_ecs_network_interface',
+  'alicloud:ecs/ecsPrefixList:EcsPrefixList': 'alicloud_ecs_prefix_list',
+}
+
+/** The part of a document that holds the resources of a Pulumi stack: `pulumi stack export`, or a checkpoint. */
+function deploymentOf(fields: Fields): { readonly fields: Fields; readonly path: string } | null {
+  const checkpoint = field(fields, 'checkpoint')
+  const latest = isFields(checkpoint) ? field(checkpoint, 'latest') : undefined
+  const candidates = [
+    { fields: field(fields, 'deployment'), path: 'deployment' },
+    { fields: latest, path: 'checkpoint.latest' },
+  ]
+  for (const { fields: found, path } of candidates) {
+    if (isFields(found) && Array.isArray(field(found, 'resources'))) return { fields: found, path }
+  }
+  return null
+}
+
+/** Whether a document is the state of a Pulumi stack. */
+export function isPulumi(fields: Fields): boolean {
+  return deploymentOf(fields) !== null
+}
+
+/** The state of a Pulumi stack: Terraform's resources under names in camel case. */
+export function readPulumi(fields: Fields, source: Source, reader: Reader): Recognised {
+  const deployment = deploymentOf(fields)
+  const items = deployment ? (list(deployment.fields, 'resources')?.items ?? []) : []
+  const resources = items.flatMap((item, index): Resource[] => {
+    const pulumiType = isFields(item) ? text(item, 'type') : ''
+    const type = Object.hasOwn(types, pulumiType) ? types[pulumiType] : undefined
+    const outputs = isFields(item) ? (field(item, 'outputs') ?? field(item, 'inputs')) : undefined
+    if (!type || !isFields(item) || !isFields(outputs)) return []
+    const values = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [snake(name), value]))
+    const id = text(item, 'id')
+    return [
+      {
+        type,
+        address: text(item, 'urn'),
+        values: { ...(id ? { id } : {}), ...values },
+        source: within(source, `${deployment?.path ?? ''}.resources[${index}].outputs`),
+      },
+    ]
+  })
+  const { found, read, skipped } = readResources(resources, reader)
+  if (found === 0) reader.collect.error('no-terraform-groups', placeIn(source, ''), {})
+  return { document: source.document, kind: 'pulumi', read, skipped }
+}
+
+/** `ipv6CidrIp` as `ipv6_cidr_ip`; a list's entry keeps its name. */
+function snake(name: string): string {
+  return name === 'entries' ? 'entry' : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,171 @@
+import { type Fields, field, isFields } from '../fields'
+import { Unknown } from '../unknown'
+
+/** A resource of the template that a value refers to. */
+export class Reference {
+  constructor(
+    readonly name: string,
+    /** Name of the attribute; null for the resource itself. */
+    readonly attribute: string | null,
+  ) {}
+}
+
+/** `ALIYUN::NoValue`: the property or item is not there. */
+export const noValue = Symbol('ALIYUN::NoValue')
+
+/** Values of a template, as far as the template itself tells them. */
+export interface Values {
+  /** What a value comes to: plain, with `Reference` and `Unknown` where it refers or is not told. */
+  of(value: unknown): unknown
+  /** Whether a condition holds; null when the template does not tell. */
+  holds(name: unknown): boolean | null
+  /** Parameters whose defaults were taken since the last call. */
+  defaultsTaken(): readonly string[]
+}
+
+/** Functions around one another that are followed. */
+const mostDeep = 32
+
+/** Works out what parameters, conditions, mappings and functions come to (Resource Orchestration Service). */
+export function valuesOf(template: Fields): Values {
+  const section = (name: string): Fields => {
+    const found = field(template, name)
+    return isFields(found) ? found : {}
+  }
+  const [parameters, conditions, mappings, resources] = ['Parameters', 'Conditions', 'Mappings', 'Resources'].map(
+    section,
+  )
+  const taken = new Set<string>()
+
+  const own = (fields: Fields | undefined, name: string): unknown =>
+    fields && Object.hasOwn(fields, name) ? fields[name] : undefined
+
+  function referred(name: string): unknown {
+    if (name === 'ALIYUN::NoValue') return noValue
+    const parameter = own(parameters, name)
+    if (isFields(parameter)) {
+      const byDefault = own(parameter, 'Default')
+      if (byDefault === undefined || byDefault === null || byDefault === '') return new Unknown(name)
+      taken.add(name)
+      return byDefault
+    }
+    return own(resources, name) === undefined ? new Unknown(name) : new Reference(name, null)
+  }
+
+  function attribute(argument: unknown): unknown {
+    const [name, attributeName] =
+      typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : []
+    if (typeof name !== 'string') return new Unknown('Fn::GetAtt')
+    const resource = own(resources, name)
+    const properties = isFields(resource) ? own(resource, 'Properties') : undefined
+    // A block that a resource is made with is what it has.
+    if (attributeName === 'CidrBlock' && isFields(properties)) return of(own(properties, 'CidrBlock'), 1)
+    return new Reference(name, typeof attributeName === 'string' ? attributeName : null)
+  }
+
+  function listOf(argument: unknown, deep: number): readonly unknown[] | null {
+    const items = of(argument, deep + 1)
+    return Array.isArray(items) ? items : null
+  }
+
+  const calls: Readonly<Record<string, (argument: unknown, deep: number) => unknown>> = {
+    'Fn::GetAtt': (argument) => attribute(argument),
+    'Fn::If': (argument, deep) => {
+      const [condition, yes, no] = Array.isArray(argument) ? argument : []
+      const met = holds(condition, deep + 1)
+      return met === null ? new Unknown('Fn::If') : of(met ? yes : no, deep + 1)
+    },
+    'Fn::Join': (argument, deep) => {
+      const [sign, items] = listOf(argument, deep) ?? []
+      const known = Array.isArray(items) && items.every((item) => typeof item === 'string' || typeof item === 'number')
+      return known && typeof sign === 'string' ? items.join(sign) : new Unknown('Fn::Join')
+    },
+    'Fn::Select': (argument, deep) => {
+      const [index, items] = listOf(argument, deep) ?? []
+      const list = typeof items === 'string' ? items.split(',') : items
+      const at = Number(index)
+      const found = Array.isArray(list) && Number.isInteger(at) ? list[at] : undefined
+      return found === undefined ? new Unknown('Fn::Select') : found
+    },
+    'Fn::FindInMap': (argument, deep) => {
+      const [map, first, second] = listOf(argument, deep) ?? []
+      const names = [map, first, second]
+      let found: unknown = mappings
+      for (const name of names) {
+        found = isFields(found) && (typeof name === 'string' || typeof name === 'number') ? own(found, `${name}`) : null
+      }
+      return found === null || found === undefined ? new Unknown('Fn::FindInMap') : found
+    },
+    'Fn::Sub': (argument, deep) => {
+      const [text, variables] = Array.isArray(argument) ? argument : [argument, {}]
+      if (typeof text !== 'string') return new Unknown('Fn::Sub')
+      let known = true
+      const filled = text.replace(/\$\{([\w:.]{1,200})\}/g, (whole, name: string) => {
+        const given = isFields(variables) ? own(variables, name) : undefined
+        const value = given === undefined ? referred(name) : of(given, deep + 1)
+        if (typeof value === 'string' || typeof value === 'number') return String(value)
+        known = false
+        return whole
+      })
+      return known ? filled : new Unknown(text)
+    },
+  }
+
+  function of(value: unknown, deep = 0): unknown {
+    if (deep > mostDeep) return new Unknown('…')
+    if (Array.isArray(value)) return value.map((item) => of(item, deep + 1)).filter((item) => item !== noValue)
+    if (!isFields(value)) return value
+    const [name, ...more] = Object.keys(value)
+    if (name !== undefined && more.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
+      const argument = value[name]
+      if (name === 'Ref') return typeof argument === 'string' ? referred(argument) : new Unknown('{Ref}')
+      const call = Object.hasOwn(calls, name) ? calls[name] : undefined
+      return call ? call(argument, deep) : new Unknown(name)
+    }
+    const entries = Object.entries(value).map(([key, item]) => [key, of(item, deep + 1)] as const)
+    return Object.fromEntries(entries.filter(([, item]) => item !== noValue))
+  }
+
+  function holds(condition: unknown, deep = 0): boolean | null {
+    if (deep > mostDeep) return null
+    if (typeof condition === 'boolean') return condition
+    if (typeof condition === 'string') {
+      const found = own(conditions, condition)
+      return found === undefined ? null : holds(found, deep + 1)
+    }
+    if (!isFields(condition)) return null
+    const [name = ''] = Object.keys(condition)
+    const argument = condition[name]
+    if (name === 'Condition') return holds(argument, deep + 1)
+    if (name === 'Fn::Not') {
+      const inner = holds(Array.isArray(argument) ? argument[0] : argument, deep + 1)
+      return inner === null ? null : !inner
+    }
+    const parts = Array.isArray(argument) ? argument : []
+    if (name === 'Fn::Equals') return equal(of(parts[0], deep + 1), of(parts[1], deep + 1))
+    if (name === 'Fn::And' || name === 'Fn::Or') {
+      const each = parts.map((part) => holds(part, deep + 1))
+      const decisive = name === 'Fn::Or'
+      if (each.includes(decisive)) return decisive
+      return each.includes(null) ? null : !decisive
+    }
+    return null
+  }
+
+  return {
+    of,
+    holds,
+    defaultsTaken() {
+      const names = [...taken]
+      taken.clear()
+      return names
+    },
+  }
+}
+
+/** Whether two values are the same text; null when one is not told. */
+function equal(a: unknown, b: unknown): boolean | null {
+  const isText = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return isText(a) && isText(b) ? String(a) === String(b) : null
+}

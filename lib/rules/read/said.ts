@@ -1,0 +1,23 @@
+import type { Reader } from './describe'
+import { type Fields, field, shown, text } from './fields'
+import { placeIn, type Source } from './source'
+
+/** `NextToken`, which says that more follows (P-7); one that is no text is told. */
+export function token(fields: Fields, source: Source, { collect }: Pick<Reader, 'collect'>): boolean {
+  return said(fields, 'NextToken', source, { collect }) !== ''
+}
+
+/** A field of a group or list as text; a value that is no text is an error, not an absent one. */
+export function said(
+  fields: Fields,
+  name: string,
+  source: Source,
+  { collect }: Pick<Reader, 'collect'>,
+  subject: string | null = null,
+): string {
+  const value = field(fields, name)
+  if (typeof value === 'object' && value !== null) {
+    collect.error('value-type', placeIn(source, name), { field: name, found: shown(value) }, subject)
+  }
+  return text(fields, name)
+}

@@ -1,0 +1,217 @@
+import { linesOf } from '@/lib/text'
+import { type Direction, pastedGroup } from '../../model'
+import { placeholders } from '../../write/placeholders'
+import { maxDocuments } from '../bounds'
+import { addRule, describe, type Reader } from '../describe'
+import { isFields, shown } from '../fields'
+import type { Recognised } from '../gathered'
+import { placeIn, type Source } from '../source'
+import { blank, type Taken } from '../taken'
+import { Unknown } from '../unknown'
+import { commandFrom, type Word } from './words'
+
+interface Call {
+  /** As the API has it: `AuthorizeSecurityGroup`. */
+  readonly operation: string
+  readonly words: readonly Word[]
+  readonly line: number
+}
+
+const directionOf: Readonly<Record<string, Direction>> = {
+  AuthorizeSecurityGroup: 'ingress',
+  AuthorizeSecurityGroupEgress: 'egress',
+}
+
+/** `ip-protocol` and `ipv6-source-cidr-ip` as the API has them. */
+function apiName(kebab: string): string {
+  return kebab
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('')
+}
+
+/**
+ * The start of a command that creates, deletes or changes rules, in both spellings of the CLI; flags may stand before the
+ * product and before the operation.
+ */
+const opening =
+  /\baliyun(?:\.exe)?(?:[ \t]+-{1,2}[\w-]{1,40}(?:[ =][^\s-][^\s]{0,200})?){0,8}[ \t]+ecs(?:[ \t]+-{1,2}[\w-]{1,40}(?:[ =][^\s-][^\s]{0,200})?){0,8}[ \t]+((?:Authorize|Revoke|Modify)SecurityGroup\w{0,20}|(?:authorize|revoke|modify)-security-group[\w-]{0,30})/g
+
+/** Takes the commands of the Alibaba Cloud CLI that create or change rules out of a text; null when it has none. */
+export function takeCommands(text: string): Taken | null {
+  if (!text.includes('aliyun')) return null
+  const lines = linesOf(text)
+  const calls: Call[] = []
+  const parts: string[] = []
+  let from = 0
+  opening.lastIndex = 0
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    if (calls.length > maxDocuments) break
+    const { words, end } = commandFrom(text, found.index + found[0].length)
+    const [, name = ''] = found
+    const operation = name.includes('-') ? apiName(name) : name
+    calls.push({ operation, words, line: lines.placeOf(found.index).line })
+    parts.push(text.slice(from, found.index), blank(text.slice(found.index, end)))
+    from = end
+    opening.lastIndex = end
+  }
+  if (calls.length === 0) return null
+  return { rest: parts.join('') + text.slice(from), read: (document, reader) => readCalls(calls, document, reader) }
+}
+
+/**
+ * Reads the rules that the commands create. A value that a variable gives is not known: the rule is one that may exist; a
+ * group that a variable names is known by that name. Commands that delete or change are told: what they leave can't be.
+ */
+function readCalls(calls: readonly Call[], document: number, reader: Reader): Recognised {
+  const counted = { read: 0, skipped: 0 }
+  for (const [index, call] of calls.entries()) {
+    const source: Source = { document, at: `line ${call.line}` }
+    if (index === maxDocuments) {
+      const params = { line: call.line, limit: maxDocuments }
+      reader.collect.error('too-many-commands', placeIn(source, ''), params)
+      break
+    }
+    const { read, skipped } = readCall(call, source, reader)
+    counted.read += read
+    counted.skipped += skipped
+  }
+  return { document, kind: 'commands', ...counted }
+}
+
+function readCall({ operation, words, line }: Call, source: Source, reader: Reader) {
+  const place = placeIn(source, '')
+  const none = { read: 0, skipped: 1 }
+  const direction = Object.hasOwn(directionOf, operation) ? directionOf[operation] : undefined
+  if (!direction) {
+    reader.collect.error('command-not-read', place, { line, found: operation })
+    return none
+  }
+  if (words.some(({ open }) => open)) {
+    reader.collect.error('quote-open', place, { line })
+    return none
+  }
+  const parameters = parametersOf(words)
+  const items = rulesOf(parameters, line, source, reader)
+  if (!items) return none
+  if (items.size === 0) {
+    reader.collect.error('command-empty', place, { line })
+    return none
+  }
+  const draft = describe(reader, groupOf(parameters.get('SecurityGroupId')), place)
+  if (!draft) return { read: 0, skipped: items.size }
+  let read = 0
+  for (const [number, item] of items) {
+    const at = placeIn(source, number === '' ? '' : `Permissions.${number}`)
+    if (addRule(reader, item, { draft, place: at, position: draft.rules.length, direction })) read += 1
+  }
+  return { read, skipped: items.size - read }
+}
+
+/** `--Name value` and `--Name=value`, in the API's spelling. */
+function parametersOf(words: readonly Word[]): Map<string, Word> {
+  const parameters = new Map<string, Word>()
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]
+    const [, written, joined] = /^--([A-Za-z0-9.-]{1,100})(?:=([\s\S]*))?$/.exec(word?.text ?? '') ?? []
+    if (!word || written === undefined) continue
+    const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(written) && !others.has(written) ? apiName(written) : written
+    const next = words[index + 1]
+    if (joined !== undefined) parameters.set(name, { ...word, text: unquoted(joined) })
+    else if (next) {
+      parameters.set(name, next)
+      index += 1
+    }
+  }
+  return parameters
+}
+
+function unquoted(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
+}
+
+/** Parameters of the operation itself and of the CLI, which are no fields of a rule. */
+const others = new Set([
+  'RegionId',
+  'BizRegionId',
+  'SecurityGroupId',
+  'ClientToken',
+  'DryRun',
+  'region',
+  'profile',
+  'mode',
+  'language',
+  'method',
+  'force',
+  'secure',
+  'version',
+  'endpoint',
+  'output',
+  'body',
+  'header',
+  'access-key-id',
+  'access-key-secret',
+  'sts-token',
+  'ram-role-name',
+  'config-path',
+  'connect-timeout',
+  'read-timeout',
+  'retry-count',
+  'skip-secure-verify',
+  'quiet',
+  'dryrun',
+  'user-agent',
+  'cli-query',
+])
+
+/**
+ * The rules of a call by their numbers; one without a number has the parameters of older versions, without a prefix. Null
+ * when a list of them cannot be read.
+ */
+function rulesOf(
+  parameters: ReadonlyMap<string, Word>,
+  line: number,
+  source: Source,
+  reader: Reader,
+): Map<string, unknown> | null {
+  const rules = new Map<string, unknown>()
+  const fields = new Map<string, Record<string, unknown>>()
+  for (const [name, word] of parameters) {
+    if (name === 'Permissions') {
+      const list = word.known ? listOf(word.text) : [new Unknown(word.text)]
+      if (!list) {
+        reader.collect.error('command-list', placeIn(source, 'Permissions'), { line, found: shown(word.text) })
+        return null
+      }
+      for (const [index, item] of list.entries()) rules.set(String(index + 1), item)
+      continue
+    }
+    const [, number = '', field = name] = /^Permissions\.([0-9]{1,4})\.(\w+)$/.exec(name) ?? []
+    if (others.has(field)) continue
+    const rule = fields.get(number) ?? {}
+    rule[field] = word.known ? word.text : new Unknown(word.text)
+    fields.set(number, rule)
+    rules.set(number, rule)
+  }
+  return rules
+}
+
+/** The rules of `--Permissions '[…]'`; null when it is no list of rules. PowerShell and cmd leave the quotes escaped. */
+function listOf(text: string): readonly unknown[] | null {
+  for (const written of [text, text.replaceAll('\\"', '"'), text.replaceAll('""', '"')]) {
+    try {
+      const value: unknown = JSON.parse(written)
+      const items = Array.isArray(value) ? value : [value]
+      return items.every(isFields) ? items : null
+    } catch {
+      // Another way of quoting may fit.
+    }
+  }
+  return null
+}
+
+function groupOf(word: Word | undefined): string {
+  const [, named] = /^<security-group-id of (.+)>$/.exec(word?.text ?? '') ?? []
+  if (named) return named
+  return !word || word.text === placeholders.group ? pastedGroup : unquoted(word.text).trim()
+}

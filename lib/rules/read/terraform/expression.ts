@@ -1,0 +1,580 @@
+import { Unknown } from '../unknown'
+
+/** What an expression of Terraform's language comes to. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Unknown
+  | Path
+  | readonly Value[]
+  | { readonly [name: string]: Value }
+
+/** A resource, data source or module that a value comes from: `alicloud_security_group.web[0].id`. */
+export class Path {
+  constructor(readonly steps: readonly (string | number)[]) {}
+
+  toString(): string {
+    return this.steps.reduce<string>((text, step) => {
+      if (step === '*' || typeof step === 'number' || !/^[\w-]+$/.test(step)) {
+        return `${text}[${typeof step === 'number' || step === '*' ? step : JSON.stringify(step)}]`
+      }
+      return text === '' ? step : `${text}.${step}`
+    }, '')
+  }
+}
+
+/** What names stand for: `var`, `local`, `each`, `count`, and the resources that the text has. */
+export interface Scope {
+  /** The value of a root name; undefined for a name that no scope knows. */
+  readonly lookup: (root: string, steps: readonly (string | number)[]) => Value | undefined
+}
+
+/** An expression, ready to be worked out. */
+export type Expression = (scope: Scope) => Value
+
+/** Brackets and functions around one another that are followed, and the most characters of one expression. */
+const mostDeep = 40
+const longest = 100_000
+
+/** Reads an expression; one that is not understood comes to `Unknown`. */
+export function expressionOf(written: string): Expression {
+  const text = written.trim()
+  const unknown = () => new Unknown(text.slice(0, 200))
+  if (text.length > longest) return unknown
+  try {
+    const parser = new Parser(text)
+    const expression = parser.whole()
+    return (scope) => {
+      const value = expression(scope)
+      return value instanceof Unknown ? unknown() : value
+    }
+  } catch (error) {
+    if (error instanceof NotUnderstood) return unknown
+    throw error
+  }
+}
+
+/** A text of Terraform's JSON syntax, which is a template. */
+export function templateOf(text: string): Expression {
+  try {
+    return new Parser(text).template(text.length)
+  } catch (error) {
+    if (error instanceof NotUnderstood) return () => new Unknown(text.slice(0, 200))
+    throw error
+  }
+}
+
+class NotUnderstood extends Error {}
+
+const blanks = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*/y
+const number = /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+const identifier = /[\p{L}_][\p{L}\p{N}_-]*/uy
+const signs = /&&|\|\||==|!=|<=|>=|=>|\.\.\.|[-+*/%<>!?:.,=()[\]{}]/y
+const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
+
+/** Binary signs by how strongly they bind. */
+const strengths: Readonly<Record<string, number>> = {
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 4,
+  '>': 4,
+  '<=': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+}
+
+class Parser {
+  private at = 0
+  private deep = 0
+
+  constructor(private readonly text: string) {}
+
+  whole(): Expression {
+    const expression = this.expression()
+    this.skip()
+    if (this.at < this.text.length) throw new NotUnderstood()
+    return expression
+  }
+
+  private take(pattern: RegExp): string {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0] ?? ''
+    this.at += found.length
+    return found
+  }
+
+  private skip(): void {
+    this.take(blanks)
+  }
+
+  private peek(): string {
+    this.skip()
+    signs.lastIndex = this.at
+    return signs.exec(this.text)?.[0] ?? ''
+  }
+
+  private accept(sign: string): boolean {
+    if (this.peek() !== sign) return false
+    this.at += sign.length
+    return true
+  }
+
+  private expect(sign: string): void {
+    if (!this.accept(sign)) throw new NotUnderstood()
+  }
+
+  private expression(): Expression {
+    this.deep += 1
+    if (this.deep > mostDeep) throw new NotUnderstood()
+    const condition = this.binary(1)
+    let expression = condition
+    if (this.accept('?')) {
+      const yes = this.expression()
+      this.expect(':')
+      const no = this.expression()
+      expression = (scope) => {
+        const met = condition(scope)
+        if (met === true || met === 'true') return yes(scope)
+        return met === false || met === 'false' ? no(scope) : new Unknown('?')
+      }
+    }
+    this.deep -= 1
+    return expression
+  }
+
+  private binary(least: number): Expression {
+    let left = this.unary()
+    for (;;) {
+      const sign = this.peek()
+      const strength = strengths[sign] ?? 0
+      if (strength < least) return left
+      this.at += sign.length
+      const [a, b] = [left, this.binary(strength + 1)]
+      left = (scope) => operated(sign, a(scope), b(scope))
+    }
+  }
+
+  private unary(): Expression {
+    const sign = this.peek()
+    if (sign !== '-' && sign !== '!') return this.traversed(this.primary())
+    this.at += 1
+    const inner = this.unary()
+    return (scope) => {
+      const value = inner(scope)
+      if (sign === '-') return typeof value === 'number' ? -value : new Unknown('-')
+      return typeof value === 'boolean' ? !value : new Unknown('!')
+    }
+  }
+
+  /** `.name`, `.0`, `.*`, `[index]` and `[*]` behind a value. */
+  private traversed(start: Expression): Expression {
+    let value = start
+    for (;;) {
+      const step = this.step()
+      if (!step) return value
+      const of = value
+      value = (scope) => stepped(of(scope), step(scope))
+    }
+  }
+
+  private step(): Expression | null {
+    signs.lastIndex = this.at
+    const sign = signs.exec(this.text)?.[0]
+    if (sign === '.') {
+      this.at += 1
+      if (this.text[this.at] === '*') {
+        this.at += 1
+        return () => '*'
+      }
+      const index = this.take(/[0-9]+/y)
+      if (index !== '') return () => Number(index)
+      const name = this.take(identifier)
+      if (name === '') throw new NotUnderstood()
+      return () => name
+    }
+    if (sign !== '[') return null
+    this.at += 1
+    if (this.peek() === '*') {
+      this.at += 1
+      this.expect(']')
+      return () => '*'
+    }
+    const index = this.expression()
+    this.expect(']')
+    return index
+  }
+
+  private primary(): Expression {
+    this.skip()
+    const character = this.text[this.at]
+    if (character === '"') return this.quoted()
+    if (character === '(') {
+      this.at += 1
+      const inner = this.expression()
+      this.expect(')')
+      return inner
+    }
+    if (character === '[') return this.list()
+    if (character === '{') return this.object()
+    if (character === '<' && this.text[this.at + 1] === '<') return this.heredoc()
+    const digits = this.take(number)
+    if (digits !== '') return () => Number(digits)
+    const name = this.take(identifier)
+    if (name === '') throw new NotUnderstood()
+    if (this.text[this.at] === '(') return this.call(name)
+    if (name === 'true' || name === 'false') return () => name === 'true'
+    if (name === 'null') return () => null
+    return this.named(name)
+  }
+
+  /** A name with the plain steps behind it, which the scope may know as a whole. */
+  private named(root: string): Expression {
+    const steps: Expression[] = []
+    for (let step = this.step(); step; step = this.step()) steps.push(step)
+    return (scope) => {
+      const known = steps.map((step) => step(scope))
+      const plain = known.flatMap((step) => (typeof step === 'string' || typeof step === 'number' ? [step] : []))
+      if (plain.length < known.length) return new Unknown(root)
+      return scope.lookup(root, plain) ?? new Path([root, ...plain])
+    }
+  }
+
+  private quoted(): Expression {
+    this.at += 1
+    return this.template(-1)
+  }
+
+  /** A text with `${…}` in it, up to the closing quote, or to `end` where there is none. */
+  template(end: number): Expression {
+    const parts: (string | Expression)[] = []
+    let plain = ''
+    const inQuotes = end < 0
+    for (;;) {
+      const character = this.text[this.at]
+      if (inQuotes ? character === '"' : this.at >= end) break
+      if (character === undefined || (inQuotes && character === '\n')) throw new NotUnderstood()
+      const next = this.text[this.at + 1]
+      if (inQuotes && character === '\\') plain += this.escaped()
+      else if ((character === '$' || character === '%') && next === '{') {
+        if (character === '%') throw new NotUnderstood()
+        this.at += 2
+        parts.push(plain, this.expression())
+        plain = ''
+        this.expect('}')
+      } else if ((character === '$' || character === '%') && next === character && this.text[this.at + 2] === '{') {
+        plain += `${character}{`
+        this.at += 3
+      } else {
+        plain += character
+        this.at += 1
+      }
+    }
+    if (inQuotes) this.at += 1
+    if (plain !== '') parts.push(plain)
+    return joined(parts)
+  }
+
+  private escaped(): string {
+    const [whole = '', code, long] =
+      /^\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/.exec(this.text.slice(this.at, this.at + 10)) ?? []
+    if (whole !== '') {
+      this.at += whole.length
+      const point = Number.parseInt(code ?? long ?? '', 16)
+      if (point > 0x10ffff) throw new NotUnderstood()
+      return String.fromCodePoint(point)
+    }
+    const letter = this.text[this.at + 1] ?? ''
+    this.at += 2
+    return letters[letter] ?? letter
+  }
+
+  private heredoc(): Expression {
+    const [opening, dash, word] =
+      /^<<(-?)([A-Za-z_]\w{0,50})[^\S\n]*\n/.exec(this.text.slice(this.at, this.at + 80)) ?? []
+    if (opening === undefined || word === undefined) throw new NotUnderstood()
+    const lines = this.text.slice(this.at + opening.length).split('\n')
+    const last = lines.findIndex((line) => line.trim() === word)
+    const body = last < 0 ? lines : lines.slice(0, last)
+    this.at += opening.length + body.join('\n').length + (last < 0 ? 0 : (lines[last] ?? '').length + 1)
+    if (this.at > this.text.length) this.at = this.text.length
+    const text = dash === '-' ? body.map((line) => line.trimStart()).join('\n') : body.join('\n')
+    return templateOf(`${text}\n`)
+  }
+
+  private list(): Expression {
+    this.at += 1
+    if (this.isFor()) return this.forList()
+    const items: Expression[] = []
+    while (!this.accept(']')) {
+      items.push(this.expression())
+      if (!this.accept(',') && this.peek() !== ']') throw new NotUnderstood()
+    }
+    return (scope) => items.map((item) => item(scope))
+  }
+
+  private object(): Expression {
+    this.at += 1
+    if (this.isFor()) return this.forObject()
+    const entries: { readonly key: Expression; readonly value: Expression }[] = []
+    while (!this.accept('}')) {
+      const key = this.key()
+      if (!this.accept('=') && !this.accept(':')) throw new NotUnderstood()
+      entries.push({ key, value: this.expression() })
+      this.accept(',')
+    }
+    return (scope) => entriesOf(entries.map(({ key, value }): [Value, Value] => [key(scope), value(scope)]))
+  }
+
+  private key(): Expression {
+    this.skip()
+    const name = this.take(identifier)
+    return name === '' ? this.unary() : () => name
+  }
+
+  private isFor(): boolean {
+    this.skip()
+    if (!/^for\s/.test(this.text.slice(this.at, this.at + 4))) return false
+    this.at += 3
+    return true
+  }
+
+  /** `k, v in collection :` */
+  private loop(): { readonly names: readonly string[]; readonly collection: Expression } {
+    this.skip()
+    const names = [this.take(identifier)]
+    if (this.accept(',')) {
+      this.skip()
+      names.push(this.take(identifier))
+    }
+    this.skip()
+    if (this.take(identifier) !== 'in') throw new NotUnderstood()
+    const collection = this.expression()
+    this.expect(':')
+    return { names, collection }
+  }
+
+  private condition(): Expression | null {
+    this.skip()
+    if (!/^if\s/.test(this.text.slice(this.at, this.at + 3))) return null
+    this.at += 2
+    return this.expression()
+  }
+
+  private forList(): Expression {
+    const { names, collection } = this.loop()
+    const value = this.expression()
+    const condition = this.condition()
+    this.expect(']')
+    return (scope) => {
+      const scopes = scopesOf(collection(scope), names, condition, scope)
+      return scopes ? scopes.map(value) : new Unknown('for')
+    }
+  }
+
+  private forObject(): Expression {
+    const { names, collection } = this.loop()
+    const key = this.expression()
+    this.expect('=>')
+    const value = this.expression()
+    if (this.accept('...')) throw new NotUnderstood()
+    const condition = this.condition()
+    this.expect('}')
+    return (scope) => {
+      const scopes = scopesOf(collection(scope), names, condition, scope)
+      return scopes ? entriesOf(scopes.map((each): [Value, Value] => [key(each), value(each)])) : new Unknown('for')
+    }
+  }
+
+  private call(name: string): Expression {
+    this.at += 1
+    const given: Expression[] = []
+    while (!this.accept(')')) {
+      given.push(this.expression())
+      if (this.accept('...')) throw new NotUnderstood()
+      if (!this.accept(',') && this.peek() !== ')') throw new NotUnderstood()
+    }
+    const run = Object.hasOwn(functions, name) ? functions[name] : undefined
+    return (scope) => run?.(given.map((each) => each(scope))) ?? new Unknown(`${name}()`)
+  }
+}
+
+/** Parts of a text as one value; a single part that is an expression keeps its type. */
+function joined(parts: readonly (string | Expression)[]): Expression {
+  const full = parts.filter((part) => part !== '')
+  const [only] = full
+  if (full.length === 1 && typeof only === 'function') return only
+  return (scope) => {
+    let text = ''
+    for (const part of full) {
+      const value = typeof part === 'string' ? part : part(scope)
+      if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return new Unknown('$')
+      text += String(value)
+    }
+    return text
+  }
+}
+
+function entriesOf(entries: readonly (readonly [Value, Value])[]): Value {
+  const known = entries.flatMap(([key, value]) =>
+    typeof key === 'string' || typeof key === 'number' ? [[String(key), value] as const] : [],
+  )
+  return known.length === entries.length ? Object.fromEntries(known) : new Unknown('{}')
+}
+
+export function isObject(value: Value): value is { readonly [name: string]: Value } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !(value instanceof Unknown) &&
+    !(value instanceof Path) &&
+    !isList(value)
+  )
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value)
+}
+
+/** Keys and values of a collection; null when it is not known. */
+export function pairsOf(value: Value): (readonly [key: string | number, value: Value])[] | null {
+  if (isList(value)) return value.map((item, index) => [index, item] as const)
+  return isObject(value) ? Object.entries(value) : null
+}
+
+function scopesOf(
+  collection: Value,
+  names: readonly string[],
+  condition: Expression | null,
+  outer: Scope,
+): Scope[] | null {
+  const pairs = pairsOf(collection)
+  if (!pairs) return null
+  const scopes: Scope[] = []
+  for (const [key, value] of pairs) {
+    const [first = '', second] = names
+    const scope: Scope = {
+      lookup: (root, steps) => {
+        const own = root === (second ?? first) ? value : second !== undefined && root === first ? key : undefined
+        return own === undefined ? outer.lookup(root, steps) : steps.reduce<Value>(stepped, own)
+      },
+    }
+    const met = condition ? condition(scope) : true
+    if (typeof met !== 'boolean') return null
+    if (met) scopes.push(scope)
+  }
+  return scopes
+}
+
+/** A part of a value: an item, an attribute, or one step further on a path. */
+export function stepped(value: Value, step: Value): Value {
+  if (typeof step !== 'string' && typeof step !== 'number') return new Unknown('[]')
+  if (value instanceof Path) return new Path([...value.steps, step])
+  if (isList(value)) {
+    if (step === '*') return value
+    const index = Number(step)
+    if (Number.isInteger(index)) return value[index] ?? new Unknown(`[${step}]`)
+    return value.map((item) => stepped(item, step))
+  }
+  if (isObject(value)) return Object.hasOwn(value, step) ? (value[step] ?? null) : new Unknown(`.${step}`)
+  return value instanceof Unknown ? value : new Unknown(`.${step}`)
+}
+
+function operated(sign: string, a: Value, b: Value): Value {
+  if (a instanceof Unknown || b instanceof Unknown || a instanceof Path || b instanceof Path) return new Unknown(sign)
+  if (sign === '==' || sign === '!=') return (JSON.stringify(a) === JSON.stringify(b)) === (sign === '==')
+  if (typeof a === 'boolean' && typeof b === 'boolean')
+    return sign === '&&' ? a && b : sign === '||' ? a || b : new Unknown(sign)
+  if (typeof a !== 'number' || typeof b !== 'number') return new Unknown(sign)
+  const numbers: Readonly<Record<string, Value>> = {
+    '+': a + b,
+    '-': a - b,
+    '*': a * b,
+    '/': b === 0 ? new Unknown(sign) : a / b,
+    '%': b === 0 ? new Unknown(sign) : a % b,
+    '<': a < b,
+    '>': a > b,
+    '<=': a <= b,
+    '>=': a >= b,
+  }
+  return numbers[sign] ?? new Unknown(sign)
+}
+
+type Run = (given: readonly Value[]) => Value | undefined
+
+const isText = (value: Value | undefined): value is string | number =>
+  typeof value === 'string' || typeof value === 'number'
+
+function texts(value: Value | undefined): readonly string[] | null {
+  return value !== undefined && isList(value) && value.every(isText) ? value.map(String) : null
+}
+
+/** Functions that rules are written with. */
+const functions: Readonly<Record<string, Run>> = {
+  toset: ([list]) =>
+    list !== undefined && isList(list) ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()] : list,
+  tolist: ([list]) => list,
+  tomap: ([map]) => map,
+  tostring: ([value]) => (isText(value) ? String(value) : undefined),
+  tonumber: ([value]) => (isText(value) ? Number(value) : undefined),
+  length: ([value]) => {
+    if (typeof value === 'string') return [...value].length
+    return value === undefined ? undefined : pairsOf(value)?.length
+  },
+  concat: (lists) => (lists.every(isList) ? lists.flat() : undefined),
+  merge: (maps) => (maps.every(isObject) ? Object.assign({}, ...maps) : undefined),
+  flatten: ([list]) => (list !== undefined && isList(list) ? flat(list) : undefined),
+  compact: ([list]) =>
+    list !== undefined && isList(list) ? list.filter((item) => item !== null && item !== '') : undefined,
+  keys: ([map]) => (map !== undefined && isObject(map) ? Object.keys(map).sort() : undefined),
+  values: ([map]) =>
+    map !== undefined && isObject(map)
+      ? Object.keys(map)
+          .sort()
+          .map((key) => map[key] ?? null)
+      : undefined,
+  lookup: ([map, key, otherwise]) => {
+    if (map === undefined || !isObject(map) || !isText(key)) return undefined
+    return Object.hasOwn(map, String(key)) ? (map[String(key)] ?? null) : otherwise
+  },
+  element: ([list, index]) => {
+    if (list instanceof Path && typeof index === 'number') return new Path([...list.steps, index])
+    if (list === undefined || !isList(list) || typeof index !== 'number' || list.length === 0) return undefined
+    return list[index % list.length]
+  },
+  coalesce: (given) => given.find((value) => value !== null && value !== ''),
+  try: (given) => given.find((value) => !(value instanceof Unknown)),
+  one: ([list]) => {
+    if (list instanceof Path) return new Path([...list.steps, 0])
+    return list !== undefined && isList(list) && list.length < 2 ? (list[0] ?? null) : undefined
+  },
+  join: ([sign, list]) => {
+    if (list instanceof Path && sign === '') return new Path([...list.steps, 0])
+    const items = texts(list)
+    return items && typeof sign === 'string' ? items.join(sign) : undefined
+  },
+  split: ([sign, text]) => (typeof sign === 'string' && typeof text === 'string' ? text.split(sign) : undefined),
+  format: ([pattern, ...given]) => {
+    if (typeof pattern !== 'string' || !given.every(isText)) return undefined
+    let next = 0
+    return /%[^sdv]/.test(pattern) ? undefined : pattern.replace(/%[sdv]/g, () => String(given[next++] ?? ''))
+  },
+  lower: ([text]) => (typeof text === 'string' ? text.toLowerCase() : undefined),
+  upper: ([text]) => (typeof text === 'string' ? text.toUpperCase() : undefined),
+  trimspace: ([text]) => (typeof text === 'string' ? text.trim() : undefined),
+  replace: ([text, from, to]) =>
+    typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && !from.startsWith('/')
+      ? text.replaceAll(from, to)
+      : undefined,
+}
+
+function flat(list: readonly Value[]): readonly Value[] {
+  return list.flatMap((item): readonly Value[] => (isList(item) ? flat(item) : [item]))
+}

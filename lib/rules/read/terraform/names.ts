@@ -1,0 +1,39 @@
+import { type Fields, text } from '../fields'
+import { Unknown } from '../unknown'
+
+const names: Readonly<Record<string, string>> = {
+  SecurityGroupRuleId: 'security_group_rule_id',
+  Direction: 'type',
+  IpProtocol: 'ip_protocol',
+  PortRange: 'port_range',
+  Policy: 'policy',
+  Priority: 'priority',
+  NicType: 'nic_type',
+  Description: 'description',
+}
+
+const ends: Readonly<Record<string, string>> = {
+  CidrIp: 'cidr_ip',
+  GroupId: 'source_security_group_id',
+  GroupOwnerId: 'source_group_owner_id',
+  GroupOwnerAccount: 'source_group_owner_account',
+  PrefixListId: 'prefix_list_id',
+}
+
+/** The provider's name for a field of the API. One key serves both directions. */
+export function terraformName(name: string): string {
+  const [, v6, end] = /^(Ipv6)?(?:Source|Dest)(\w+)$/.exec(name) ?? []
+  return names[name] ?? (end && ends[end] ? `${v6 ? 'ipv6_' : ''}${ends[end]}` : name)
+}
+
+/** The provider's names for the fields of a rule as the API's (P-20…P-22). What is not known stays so. */
+export function toApi(values: Fields): Fields {
+  const far = text(values, 'type').toLowerCase() === 'egress' ? 'Dest' : 'Source'
+  const all = [...Object.keys(names), ...Object.keys(ends).map((end) => far + end), `Ipv6${far}CidrIp`]
+  const written = all.map((name): [string, unknown] => {
+    const value = values[terraformName(name)]
+    return [name, value instanceof Unknown ? value : text(values, terraformName(name))]
+  })
+  const { PortRange: ports, ...rest } = Object.fromEntries(written)
+  return { ...rest, PortRange: ports || '-1/-1' }
+}

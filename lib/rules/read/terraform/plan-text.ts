@@ -1,0 +1,75 @@
+import { Unknown } from '../unknown'
+import { type Block, blocksIn } from './hcl'
+
+const heading = /^[ \t]*(?:[-+~]|-\/\+|\+\/-|<=)[ \t]+resource[ \t]+"[^"\n]{1,100}"/m
+
+/** Whether a text is what `terraform plan` prints. */
+export function isPlanText(text: string): boolean {
+  return heading.test(text)
+}
+
+/**
+ * The resources that will be there, as blocks: what is added, changed or replaced, with the values that it will have. Of
+ * what is changed in place the plan hides what stays; those values are not known.
+ */
+export function planBlocks(text: string): { readonly blocks: readonly Block[]; readonly rest: string } {
+  const lines = text.split('\n')
+  const addresses: string[] = []
+  let address = ''
+  const plain = lines.map((line, index) => {
+    const [, named] = /^\s*# (\S+)(?: \(deposed object \S+\))? (?:will|must|is|has)\b/.exec(line.slice(0, 600)) ?? []
+    if (named) address = named
+    if (/^\s*(?:[-+~]|-\/\+|\+\/-|<=)?\s*resource\s+"/.test(line.slice(0, 300))) addresses[index] = address
+    return plainLine(line)
+  })
+  const code = plain.join('\n')
+  const starts = new Map<number, number>()
+  let offset = 0
+  plain.forEach((line, index) => {
+    starts.set(offset, index)
+    offset += line.length + 1
+  })
+  const rest = [...lines]
+  const blocks = blocksIn(code).flatMap((block): Block[] => {
+    const line = starts.get(block.start) ?? 0
+    const end = code.slice(block.start, block.end).split('\n').length + line
+    rest.fill('', line, end)
+    // What is destroyed will not be there.
+    if (/^\s*-\s+resource/.test(lines[line]?.slice(0, 300) ?? '')) return []
+    const hides = lines.slice(line, end).some((each) => /\(\d+ unchanged attributes? hidden\)/.test(each.slice(0, 200)))
+    const hidden = hides
+      ? hiddenNames
+          .filter((name) => !block.args.has(name))
+          .map((name) => [name, () => new Unknown('unchanged')] as const)
+      : []
+    const named = addresses[line]
+    return [{ ...block, args: new Map([...block.args, ...hidden]), ...(named ? { address: named } : {}) }]
+  })
+  return { blocks, rest: rest.map((line) => (/^\s*#/.test(line) ? '' : line)).join('\n') }
+}
+
+/** Arguments of a rule that a plan leaves out where they stay as they are. */
+const hiddenNames = [
+  'security_group_id',
+  'type',
+  'ip_protocol',
+  'port_range',
+  'policy',
+  'priority',
+  'cidr_ip',
+  'ipv6_cidr_ip',
+  'source_security_group_id',
+  'prefix_list_id',
+  'security_group_type',
+]
+
+/** A line without the signs of a plan, with the value that will be. */
+function plainLine(line: string): string {
+  const [, blanks = '', rest = ''] = /^(\s*)(?:(?:[-+~]|-\/\+|\+\/-|<=)\s+)?(.*)$/.exec(line) ?? []
+  if (rest.startsWith('# ')) return `${blanks}#`
+  const arrow = rest.indexOf(' -> ')
+  const equals = rest.indexOf('=')
+  const value = arrow > equals && equals > 0 ? `${rest.slice(0, equals + 1)} ${rest.slice(arrow + 4)}` : rest
+  const kept = value.endsWith('# forces replacement') ? value.slice(0, -'# forces replacement'.length) : value
+  return blanks + kept.replace(/\((?:known after apply|sensitive value)\)/, 'known.after.apply()')
+}

@@ -1,0 +1,69 @@
+import type { Reader } from '../describe'
+import { shown } from '../fields'
+import type { DocumentKind, Recognised } from '../gathered'
+import { placeIn, type Source } from '../source'
+import { blank, type Taken } from '../taken'
+import { blocksOf } from './configuration'
+import { type Block, blocksIn } from './hcl'
+import { isPlanText, planBlocks } from './plan-text'
+import { readResources } from './resources'
+
+/** Takes the blocks of Terraform's language that speak of security groups out of a text; null when it has none. */
+export function takeTerraform(text: string): Taken | null {
+  if (!/"?alicloud_security_group(?:_rule)?"?|security[-_]group/.test(text)) return null
+  if (isPlanText(text)) {
+    const { blocks, rest } = planBlocks(text)
+    const read: Taken['read'] = (document, reader) =>
+      readBlocks(blocks, { document, at: '' }, 'terraform-plan-text', reader)
+    return { rest, read }
+  }
+  const blocks = blocksIn(text)
+  if (!blocks.some(matters)) return null
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end } of blocks) {
+    parts.push(withoutRemarks(text.slice(from, start)), blank(text.slice(start, end)))
+    from = end
+  }
+  parts.push(withoutRemarks(text.slice(from)))
+  return {
+    rest: parts.join(''),
+    read: (document, reader) => readBlocks(blocks, { document, at: '' }, 'terraform-source', reader),
+  }
+}
+
+/** Whether a block makes a group or a rule, by itself or by a module that says so. */
+function matters({ kind, labels: [type = ''] }: Block): boolean {
+  return kind === 'module' || (kind === 'resource' && /^alicloud_security_group(?:_rule)?$/.test(type))
+}
+
+function withoutRemarks(text: string): string {
+  return text.replace(/^[ \t]*(?:#|\/\/).*$/gm, blank)
+}
+
+/** Reads blocks of Terraform's language: resources with what variables, locals, `count` and `for_each` come to. */
+export function readBlocks(blocks: readonly Block[], source: Source, kind: DocumentKind, reader: Reader): Recognised {
+  const { collect } = reader
+  const seen = new Set<string>()
+  const once = blocks.filter((block) => {
+    if (block.kind !== 'resource') return true
+    const address = block.labels.join('.')
+    const place = placeIn(source, address)
+    if (seen.has(address) && kind !== 'terraform-plan-text') {
+      if (matters(block)) collect.error('repeated-block', place, { rule: address }, address)
+      return false
+    }
+    seen.add(address)
+    if (!block.closed && matters(block)) collect.error('block-cut-off', place, { rule: address }, address)
+    return true
+  })
+  const { resources, defaults, modules } = blocksOf(once, source)
+  const { read, skipped } = readResources(resources, reader)
+  for (const name of defaults()) collect.warning('default-taken', placeIn(source, name), { name })
+  for (const name of modules) {
+    const place = placeIn(source, `module.${name}`)
+    reader.gathered.unread.push({ place, group: null, known: {} })
+    collect.error('module-not-read', place, { name: shown(name) })
+  }
+  return { document: source.document, kind, read, skipped: skipped + modules.length }
+}

@@ -1,0 +1,77 @@
+import type { Direction, Unread } from '../model'
+import { readPeer } from './api/peer'
+import { readPorts } from './api/ports'
+import { readAction, readDirection, readPriority, readProtocol } from './api/rule'
+import { newCollector } from './collector'
+import { type Fields, text } from './fields'
+import { newReport } from './report'
+
+/** A value that the documents do not tell: a variable, a function, what is known only after apply. */
+export class Unknown {
+  constructor(
+    /** As it stands in the document. */
+    readonly written: string,
+  ) {}
+}
+
+/** Fields that change which packets a rule takes, or what it does. */
+const mattering: ReadonlySet<string> = new Set([
+  'Direction',
+  'IpProtocol',
+  'PortRange',
+  'PortRangeListId',
+  'SourcePortRange',
+  'Policy',
+  'Priority',
+  ...['Source', 'Dest'].flatMap((end) => [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`]),
+])
+
+/** A rule taken apart by what is known of it. */
+export interface Partly {
+  /** The fields whose values are known. */
+  readonly fields: Fields
+  /** Names of those that matter and whose values are not known. */
+  readonly open: readonly string[]
+}
+
+/** Takes a rule apart. What is not known of a description or an account changes no verdict, and is left out. */
+export function split(fields: Fields): Partly {
+  const entries = Object.entries(fields)
+  if (!entries.some(([, value]) => value instanceof Unknown)) return { fields, open: [] }
+  const known = Object.fromEntries(entries.filter(([, value]) => !(value instanceof Unknown)))
+  return {
+    fields: known,
+    open: entries.flatMap(([name, value]) =>
+      value instanceof Unknown && mattering.has(name) && !outdone(name, known) ? [name] : [],
+    ),
+  }
+}
+
+/** Whether a field that is known keeps another from being looked at: an address a group, a group a list (F-18), ports a list. */
+function outdone(name: string, known: Fields): boolean {
+  if (name === 'PortRangeListId') return text(known, 'PortRange') !== ''
+  const [, end, kind] = /^(Source|Dest)(GroupId|PrefixListId)$/.exec(name) ?? []
+  if (!end) return false
+  const stronger = [`${end}CidrIp`, `Ipv6${end}CidrIp`, ...(kind === 'PrefixListId' ? [`${end}GroupId`] : [])]
+  return stronger.some((each) => text(known, each) !== '')
+}
+
+/** What is certain of a rule of which some fields are not known. */
+export function knownOf({ fields, open }: Partly, direction: Direction | undefined): Unread['known'] {
+  const isOpen = (pattern: RegExp) => open.some((name) => pattern.test(name))
+  const report = newReport(fields, '', { collect: newCollector(), place: { document: 0, path: '' } })
+  const known: { -readonly [K in keyof Unread['known']]: Unread['known'][K] } = {}
+  const way = isOpen(/^Direction$/) ? undefined : readDirection(report, direction)
+  if (way) known.direction = way
+  const protocol = isOpen(/^IpProtocol$/) ? undefined : readProtocol(report)
+  if (protocol !== undefined) known.protocol = protocol
+  const ports = protocol === undefined || isOpen(/^PortRange/) ? null : readPorts(report, protocol)
+  if (ports) known.ports = ports
+  const action = isOpen(/^Policy$/) ? undefined : readAction(report)
+  if (action) known.action = action
+  const priority = isOpen(/^Priority$/) ? undefined : readPriority(report)
+  if (priority) known.priority = priority
+  const peer = !way || isOpen(/CidrIp$|GroupId$|PrefixListId$/) ? null : readPeer(report, way)
+  if (peer) known.peer = peer
+  return known
+}

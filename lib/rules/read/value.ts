@@ -1,0 +1,133 @@
+import { linesOf, plainOf } from '@/lib/text'
+import { readGroupList, readInterfaces, readPortList, readPrefixList } from './api/companions'
+import { isRule, isSilent, readGroup, readRuleList } from './api/group'
+import type { Reader } from './describe'
+import { isYaml, type YamlReader } from './documents'
+import { type Fields, field, isFields, list, text } from './fields'
+import type { Recognised } from './gathered'
+import { isPulumi, readPulumi } from './pulumi/state'
+import { isTemplate, readTemplate } from './ros/template'
+import { placeIn, type Source, within } from './source'
+import { isConfiguration, readConfiguration } from './terraform/json-syntax'
+import { isTerraform, type PlanSide, readTerraform } from './terraform/state'
+
+export interface ValueContext {
+  readonly reader: Reader
+  readonly plan: PlanSide
+  readonly yaml: YamlReader | undefined
+}
+
+/** Arrays, envelopes and texts inside are opened; this many around one another, which no tool writes. */
+const mostWrappings = 12
+/** Values that are looked into on the way to something known. */
+const mostLooks = 200_000
+
+/** Reads a parsed document, whatever it is wrapped in: arrays, envelopes of SDKs, inventories, JSON or YAML in a text. */
+export function readValue(value: unknown, source: Source, context: ValueContext): Recognised[] {
+  const found = new Search(context).in(value, source, 0)
+  if (found.length > 0) return found
+  context.reader.collect.error('unknown-document', placeIn(source, ''), {})
+  return [{ document: source.document, kind: 'unknown', read: 0, skipped: 0 }]
+}
+
+/** Looks for what is known inside a value. What is known is read and not looked into any further. */
+class Search {
+  private looks = 0
+
+  constructor(private readonly context: ValueContext) {}
+
+  in(value: unknown, source: Source, deep: number): Recognised[] {
+    this.looks += 1
+    if (deep > mostWrappings || this.looks > mostLooks) return []
+    if (typeof value === 'string') return this.inText(value, source, deep)
+    if (Array.isArray(value)) {
+      if (value.some(isRule)) {
+        return [readRuleList({ items: value, path: '', group: '' }, source, this.context.reader)]
+      }
+      return value.flatMap((item, index) => this.in(item, within(source, `[${index}]`), deep + 1))
+    }
+    if (!isFields(value)) return []
+    const recognised = recognise(value, source, this.context)
+    if (recognised) return recognised
+    return Object.entries(value).flatMap(([name, item]) =>
+      typeof item === 'object' || typeof item === 'string' ? this.in(item, within(source, name), deep + 1) : [],
+    )
+  }
+
+  /** A document in a text: `TemplateBody` of GetTemplate, a configuration item of Cloud Config. */
+  private inText(text: string, source: Source, deep: number): Recognised[] {
+    if (deep === 0 || !/SecurityGroup|security_group|Permission/.test(text)) return []
+    if (/^\s*[{[]/.test(text)) {
+      try {
+        return this.in(JSON.parse(text), source, deep + 1)
+      } catch {
+        this.context.reader.collect.error('text-unread', placeIn(source, ''), {})
+        return []
+      }
+    }
+    if (!isYaml(text)) return []
+    const read = this.context.yaml?.(text)
+    if (!read) this.context.reader.collect.error('yaml-unread', placeIn(source, ''), {})
+    else if (read.ok) return read.nodes.flatMap((node) => this.in(plainOf(node), source, deep + 1))
+    else this.context.reader.collect.error('yaml-syntax', placeIn(source, ''), linesOf(text).placeOf(read.at))
+    return []
+  }
+}
+
+/** Reads a value that is known by its fields; null when it is none. */
+function recognise(fields: Fields, source: Source, { reader, plan }: ValueContext): Recognised[] | null {
+  if (isTerraform(fields)) return [readTerraform(fields, source, reader, plan)]
+  if (isPulumi(fields)) return [readPulumi(fields, source, reader)]
+  if (isTemplate(fields)) return [readTemplate(fields, source, reader)]
+  if (isConfiguration(fields)) return [readConfiguration(fields, source, reader)]
+  return recogniseResponse(fields, source, reader)
+}
+
+function recogniseResponse(fields: Fields, source: Source, reader: Reader): Recognised[] | null {
+  if (text(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
+    return [readInterfaces([fields], '', source, reader)]
+  }
+  const interfaces = list(fields, 'NetworkInterfaceSets', 'NetworkInterfaceSet')
+  if (interfaces) return [readInterfaces(interfaces.items, interfaces.path, source, reader)]
+  const groups = list(fields, 'SecurityGroups', 'SecurityGroup')
+  if (groups?.items.some((item) => isFields(item) && !isNamesOnly(item))) {
+    return readGroups(groups.items, groups.path, source, reader)
+  }
+  if (groups && groups.items.length === 0) return [readGroupList([], groups.path, source, reader)]
+  const hasEntries = field(fields, 'Entries') !== undefined
+  if (text(fields, 'PrefixListId') && hasEntries) return [readPrefixList(fields, source, reader)]
+  return recogniseRules(fields, source, reader) ?? (hasEntries ? [readPortList(fields, source, reader)] : null)
+}
+
+/** Whether an item of a list of groups says nothing of a group: an instance lists its groups by their ids alone. */
+function isNamesOnly(item: Fields): boolean {
+  return text(item, 'SecurityGroupId') === '' && text(item, 'GroupId') === ''
+}
+
+function recogniseRules(fields: Fields, source: Source, reader: Reader): Recognised[] | null {
+  const group = text(fields, 'SecurityGroupId') || text(fields, 'GroupId')
+  const plain = field(fields, 'Permissions')
+  if (Array.isArray(plain) && plain.some(isRule) && (!group || plain.some(isSilent))) {
+    return [readRuleList({ items: plain, path: 'Permissions', group }, source, reader)]
+  }
+  if (isRule(fields)) return [readRuleList({ items: [fields], path: '', group }, source, reader)]
+  if (holdsRules(fields) || text(fields, 'SecurityGroupId')) return [readGroup(fields, source, reader)]
+  const bare = list(fields, 'Permission')
+  return bare ? [readRuleList({ ...bare, group }, source, reader)] : null
+}
+
+/** Whether a value has a list of rules by one of the names that the API and inventories have for it. */
+function holdsRules(fields: Fields): boolean {
+  const permissions = list(fields, 'Permissions', 'Permission')
+  if (permissions) return true
+  return ['Rules', 'RulesEgress'].some((name) => list(fields, name)?.items.some(isRule))
+}
+
+/** Groups of `DescribeSecurityGroups`, or of an inventory that has their rules as well. */
+function readGroups(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised[] {
+  const listed = readGroupList(items, path, source, reader)
+  const withRules = items.flatMap((item, index): Recognised[] =>
+    isFields(item) && holdsRules(item) ? [readGroup(item, within(source, `${path}[${index}]`), reader)] : [],
+  )
+  return withRules.length > 0 ? withRules : [listed]
+}
