@@ -44,10 +44,12 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
   const parts = new Parts<{ readonly before: number; readonly after: number }>()
   let opened = 0n
   let closed = 0n
+  const work = new Work(onProgress)
   const space = differences(
     before,
     after,
     (difference) => {
+      work.found()
       const { plane, region } = difference
       const opens = plane.layout.accepts[difference.after] === 1
       const size = sizeOf(plane, region)
@@ -56,18 +58,19 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
       parts.add(plane, region, opens ? 'accept' : 'drop', difference)
       return false
     },
-    new Work(onProgress),
+    work,
   )
   const verdictsOf = ({ packet }: Example) => ({
     before: decide(before, packet, { rulesAlone: true }).verdict,
     after: decide(after, packet, { rulesAlone: true }).verdict,
   })
+  const rules = space.rules.length
   const chosen = parts.example((each) => {
     const verdicts = verdictsOf(each)
     return verdicts.before !== verdicts.after
-  })
+  }, rules)
   if (!chosen) return null
-  const { plane, by, ...example } = chosen
+  const { plane, by, of: _, ...example } = chosen
   return {
     example: {
       ...example,

@@ -78,7 +78,7 @@ export function askedIn(queries: readonly Query[]): Asked {
 
 /** As `search`, in a space that is laid out with the query's edges. */
 export function find(space: Space, query: Query, work: Work): Found | null {
-  const collected = new Collected(query)
+  const collected = new Collected(query, work)
   space.layouts.forEach((layout, index) => {
     if ((query.direction ?? layout.direction) !== layout.direction) return
     if ((query.family ?? layout.family) !== layout.family) return
@@ -178,9 +178,13 @@ class Collected {
   private readonly boxes = new Map<Layout, Set<number>>()
   private size = 0n
 
-  constructor(private readonly query: Query) {}
+  constructor(
+    private readonly query: Query,
+    private readonly work: Work,
+  ) {}
 
   add(plane: Plane, region: Int32Array, box: number) {
+    this.work.found()
     this.size += sizeOf(plane, region)
     const boxes = this.boxes.get(plane.layout) ?? new Set()
     this.boxes.set(plane.layout, boxes.add(box))
@@ -192,9 +196,10 @@ class Collected {
     const [set] = space.sets
     const chosen = parts.example(
       ({ packet }) => set !== undefined && decide(set, packet, { rulesAlone: true }).verdict === query.verdict,
+      space.rules.length,
     )
     if (!chosen) return null
-    const { plane, by: box, ...example } = chosen
+    const { plane, by: box, of: _, ...example } = chosen
     const deciders = new Map<string, Decider>()
     for (const [layout, boxes] of this.boxes) {
       for (const each of boxes) {

@@ -12,6 +12,10 @@ export interface Axis {
   readonly edgeAt: (rank: number) => bigint
 }
 
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** An axis, and the rank of each edge that it was made of. */
 export interface Ranked {
   readonly axis: Axis
@@ -71,10 +75,18 @@ export class WideEdges implements Edges {
     this.edges.push(BigInt(from), BigInt(end))
   }
 
+  /** Sorts positions by their edges, then drops equals. (A set of bigints is none: they hash by their low 64 bits alone.) */
   ranked(): Ranked {
-    const unique = [...new Set(this.edges)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    const axis = axisOf(unique)
-    return { axis, ranks: Int32Array.from(this.edges, axis.rankOf) }
+    const { edges } = this
+    const order = edges.map((_, at) => at).sort((a, b) => compare(edges[a] ?? 0n, edges[b] ?? 0n))
+    const ranks = new Int32Array(edges.length)
+    const unique: bigint[] = []
+    for (const at of order) {
+      const edge = edges[at] ?? 0n
+      if (unique.length === 0 || edge !== unique[unique.length - 1]) unique.push(edge)
+      ranks[at] = unique.length - 1
+    }
+    return { axis: axisOf(unique), ranks }
   }
 }
 

@@ -19,13 +19,34 @@ const order = [0, 2, 3, 1] as const
 
 /**
  * Joins disjoint parts into few readable ones: slabs of ports in which the same holds for the same peers become one, with
- * a list of ports and a list of peers. The outcome depends on what the parts cover alone, not on how they were cut.
+ * a list of ports and a list of peers. The outcome depends on what the parts cover alone, not on how they were cut. Where
+ * parts cross each other so much that slabs would be more than they are, the parts stay as they are.
  */
 export function merge(parts: readonly Part[]): Merged[] {
-  return fold(parts, 0).map(({ spans, label }) => {
-    const [ports = [], sources = [], selves = [], peers = []] = spans
-    return { spans: [ports, peers, sources, selves], label }
-  })
+  try {
+    const merged = fold(parts, 0, { left: leastSpans + spansPerPart * parts.length }).map(
+      ({ spans, label }): Merged => {
+        const [ports = [], sources = [], selves = [], peers = []] = spans
+        return { spans: [ports, peers, sources, selves], label }
+      },
+    )
+    return merged.length <= parts.length ? merged : parts.map(alone)
+  } catch (error) {
+    if (error instanceof TooMany) return parts.map(alone)
+    throw error
+  }
+}
+
+/** Spans that merging may look at: some, and more with the number of parts. */
+const leastSpans = 20_000
+const spansPerPart = 20
+
+class TooMany extends Error {}
+
+/** A part by itself. */
+function alone({ region, label }: Part): Merged {
+  const [p0 = 0, p1 = 0, q0 = 0, q1 = 0, r0 = 0, r1 = 0, s0 = 0, s1 = 0] = region
+  return { spans: [[[p0, p1]], [[q0, q1]], [[r0, r1]], [[s0, s1]]], label }
 }
 
 interface Folded {
@@ -34,7 +55,9 @@ interface Folded {
   readonly label: string
 }
 
-function fold(parts: readonly Part[], depth: number): Folded[] {
+function fold(parts: readonly Part[], depth: number, budget: { left: number }): Folded[] {
+  budget.left -= parts.length
+  if (budget.left < 0) throw new TooMany()
   const axis = order[depth]
   if (axis === undefined) return []
   const from = (part: Part) => part.region[2 * axis] ?? 0
@@ -63,7 +86,7 @@ function fold(parts: readonly Part[], depth: number): Folded[] {
       next += 1
     }
     if (active.length === 0) return
-    const inside = fold(active, depth + 1)
+    const inside = fold(active, depth + 1, budget)
     const key = JSON.stringify(inside)
     const found = slabs.get(key) ?? { inside, spans: [] }
     slabs.set(key, found)

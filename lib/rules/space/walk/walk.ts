@@ -59,7 +59,8 @@ class Walk {
       const start = shared ? to : from
       this.reserve(start + to - from)
       const { end, top, partial } = this.keep(from, to, start)
-      work.spend(to - from)
+      // With four axes what shows is looked at again for each of them.
+      work.spend(this.deep ? 4 * (to - from) : to - from)
       if (question.settled(this.list, start, end, top, region)) continue
       if (!partial) {
         if (this.tell(start, end)) return

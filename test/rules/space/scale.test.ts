@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { blockAt } from '@/lib/cidr'
+import {
+  compare,
+  decide,
+  parsePacket,
+  type RuleFields,
+  type RuleSet,
+  reachMap,
+  readDocuments,
+  redundant,
+  ruleSetOf,
+  SpaceLimit,
+  search,
+} from '@/lib/rules'
+import { cpuTime } from '../../cpu-time'
+import { group } from '../read/documents'
+
+/** Numbers that are the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+function oneGroup(rules: readonly RuleFields[]): RuleSet {
+  return ruleSetOf([{ id: 'sg-1', innerAccess: 'drop', rules }])
+}
+
+/** Rules for one block of a family each. */
+function blocks(family: 4 | 6, size: number): RuleSet {
+  const next = numbers(1)
+  return oneGroup(
+    Array.from({ length: size }, (): RuleFields => {
+      const address = family === 4 ? BigInt(next(2 ** 24)) << 8n : (0x20010db8n << 96n) + (BigInt(next(2 ** 30)) << 64n)
+      const start = 1 + next(60_000)
+      return {
+        direction: 'ingress',
+        protocol: 'tcp',
+        ports: { kind: 'range', start, end: start + 100 },
+        peer: { kind: 'cidr', block: blockAt(family, address, family === 4 ? 24 : 64) },
+        action: next(2) === 0 ? 'accept' : 'drop',
+        priority: 1 + next(100),
+      }
+    }),
+  )
+}
+
+/** Random five-tuple rules, whose regions cross each other everywhere. */
+function fiveTuples(size: number): RuleSet {
+  const next = numbers(7)
+  const range = () => {
+    const [a, b] = [1 + next(65_535), 1 + next(65_535)]
+    return { kind: 'range' as const, start: Math.min(a, b), end: Math.max(a, b) }
+  }
+  const block = () => blockAt(4, BigInt(next(2 ** 31)) * 2n, next(9))
+  return oneGroup(
+    Array.from({ length: size }, () => ({
+      direction: 'ingress' as const,
+      protocol: 'tcp' as const,
+      ports: range(),
+      sourcePorts: range(),
+      self: block(),
+      peer: { kind: 'cidr' as const, block: block() },
+      action: next(2) === 0 ? ('accept' as const) : ('drop' as const),
+      priority: 1 + next(100),
+    })),
+  )
+}
+
+function cpuOf(work: () => unknown): number {
+  work()
+  const used = cpuTime()
+  work()
+  return used()
+}
+
+describe('scale', () => {
+  it('IPv6 grows as IPv4 does', () => {
+    const cost = (family: 4 | 6, size: number) => {
+      const set = blocks(family, size)
+      return Math.min(...[1, 2, 3].map(() => cpuOf(() => redundant(set))))
+    }
+    expect(cost(6, 10_000)).toBeLessThan(4 * cost(4, 10_000) + 50)
+  })
+  it('search and the map return no more regions than there are parts', () => {
+    const set = fiveTuples(200)
+    const found = search(set, { verdict: 'accept' })
+    expect(found?.regions.length).toBeLessThanOrEqual(4000)
+    const { areas } = reachMap(set, { direction: 'ingress', protocol: 'tcp', family: 4 })
+    expect(areas.length).toBeLessThanOrEqual(2000)
+  })
+  it('what crosses everywhere on four axes is refused, and progress moves until then', () => {
+    const all = blockAt(4, 0n, 0)
+    const strips = Array.from({ length: 150 }, (_, index): RuleFields[] => {
+      const span = { kind: 'range' as const, start: 1 + 300 * index, end: 1 + 300 * index }
+      const block = blockAt(4, BigInt(index) << 16n, 24)
+      const base: RuleFields = {
+        direction: 'ingress',
+        protocol: 'tcp',
+        ports: { kind: 'range', start: 1, end: 65_535 },
+        sourcePorts: { kind: 'range', start: 1, end: 65_535 },
+        self: all,
+        peer: { kind: 'cidr', block: all },
+        action: index % 2 === 0 ? 'accept' : 'drop',
+        priority: 1 + (index % 100),
+      }
+      return [
+        { ...base, ports: span },
+        { ...base, sourcePorts: span },
+        { ...base, self: block },
+        { ...base, peer: { kind: 'cidr', block } },
+      ]
+    }).flat()
+    const shares: number[] = []
+    expect(() => redundant(oneGroup(strips), (share) => shares.push(share))).toThrow(SpaceLimit)
+    expect(shares.every((share, index) => share >= (shares[index - 1] ?? 0))).toBe(true)
+    expect(new Set(shares).size).toBeGreaterThan(10)
+  }, 60_000)
+  it('a refusal for lists that multiply names the rules', () => {
+    const rule = { direction: 'ingress', protocol: 'tcp', action: 'accept', priority: 1 } as const
+    const rules = Array.from({ length: 11 }, (_, index) => ({
+      ...rule,
+      id: `sgr-${index}`,
+      ports: { kind: 'list' as const, id: 'prl-1' },
+      peer: { kind: 'prefix-list' as const, id: 'pl-1' },
+    }))
+    const set = ruleSetOf([{ id: 'sg-1', rules }], {
+      prefixLists: [
+        {
+          id: 'pl-1',
+          name: '',
+          family: 4,
+          maxEntries: null,
+          blocks: Array.from({ length: 200 }, (_, index) => blockAt(4, BigInt(index) << 16n, 32)),
+        },
+      ],
+      portLists: [
+        {
+          id: 'prl-1',
+          ranges: Array.from({ length: 200 }, (_, index) => ({ start: 1 + 2 * index, end: 1 + 2 * index })),
+        },
+      ],
+    })
+    try {
+      redundant(set)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toMatchObject({ limit: 'boxes', most: 400_000 })
+      expect(error instanceof SpaceLimit && error.rules[0]).toEqual({ group: 'sg-1', rule: 'sgr-0' })
+    }
+  })
+})
+
+describe('what is shown tells', () => {
+  const drop = (Priority: number, fields: object) => {
+    return { Direction: 'egress', IpProtocol: 'TCP', Policy: 'Drop', Priority, ...fields }
+  }
+  it('compare shows a packet whose verdicts differ, though most of the region depends in both', () => {
+    const before = drop(46, { PortRange: '2/65534', DestPrefixListId: 'pl-0' })
+    const after = drop(80, { PortRangeListId: 'prl-0', DestCidrIp: '0.0.0.0/0' })
+    const read = (...rules: readonly Readonly<Record<string, unknown>>[]) => {
+      return readDocuments([group(rules, { InnerAccessPolicy: 'Drop' })]).ruleSet
+    }
+    const verdicts = compare(read(before), read(before, after))?.example.verdicts
+    expect(verdicts).toEqual({ before: 'accept', after: 'depends' })
+  })
+  it('decide names the list that matters, in whatever order the rules stand', () => {
+    const inbound = (Policy: string, fields: object) => {
+      return { Direction: 'ingress', IpProtocol: 'TCP', Policy, Priority: 1, ...fields }
+    }
+    const rules = [
+      inbound('Accept', { PortRange: '80/80', SourceCidrIp: '0.0.0.0/0' }),
+      inbound('Drop', { PortRangeListId: 'prl-0', SourcePrefixListId: 'pl-0' }),
+      inbound('Drop', { PortRange: '80/80', SourcePrefixListId: 'pl-0' }),
+    ]
+    const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer: '203.0.113.5', port: 80 })
+    if (!parsed.ok) throw new Error(parsed.problem.code)
+    for (const order of [rules, [...rules].reverse()]) {
+      const { ruleSet } = readDocuments([group(order)])
+      expect(decide(ruleSet, parsed.packet).by).toEqual({ kind: 'missing', list: 'pl-0' })
+    }
+  })
+})
