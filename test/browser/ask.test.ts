@@ -396,13 +396,14 @@ describe('a conversation on the ask page', () => {
     await reader.close()
   })
 
-  it.each(['/ja/', '/en/'])('on %s answers a Chinese question from the English pages, and says so', async (home) => {
+  it.each(['/ja/', '/en/'])('on %s recognises a Chinese question and links to the Chinese answer', async (home) => {
     const reader = await newReader()
     const { page } = reader
     await reader.open(`${home}ask/${ask('安全组规则的优先级怎么决定')}`)
-    await page.getByText('本站还没有中文页面，以下是英文回答。').waitFor()
-    const answer = page.getByRole('link', { name: 'How are the priorities of security group rules decided?' }).first()
-    expect(await answer.getAttribute('href')).toBe('/en/faq/rule-priority/')
+    await page.getByRole('link', { name: '查看中文回答' }).click()
+    await page.waitForURL('**/zh/ask/#q=**')
+    const answer = page.getByRole('link', { name: '安全组规则的优先级是怎么决定的？' }).first()
+    expect(await answer.getAttribute('href')).toBe('/zh/faq/rule-priority/')
     await reader.close()
   })
 })

@@ -80,7 +80,7 @@ describe('a reader pastes what they have', () => {
     const understood = page.getByRole('region', { name: 'What was understood' })
     await expect.poll(() => understood.innerText()).toMatch(/security-group.*line.*ss.*not understood.*uptime/s)
     expect(await path(page).innerText()).toMatch(/Security group\s+stops/)
-    const fix = page.getByRole('region', { name: 'What mends it' })
+    const fix = page.getByRole('region', { name: 'What fixes it' })
     expect(await fix.innerText()).toMatch(/198\.51\.100\.7\/32.*0\.0\.0\.0\/0/s)
     await fix.getByText('Terraform').first().click()
     expect(await fix.innerText()).toContain('alicloud_security_group_rule')

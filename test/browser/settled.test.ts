@@ -112,7 +112,7 @@ describe('the diagnosis shows its verdict first', () => {
     await page.evaluate(() => window.scrollTo(0, 600))
     expect(await verdict.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: 'What mends it' }).click()
+    await page.getByRole('button', { name: 'What fixes it' }).click()
     expect(await focused(page)).toBe('DIV')
     await close()
   })

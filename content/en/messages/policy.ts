@@ -13,7 +13,7 @@ export const policy: Messages['policy'] = {
   clear: 'Clear all',
   example: 'Back to the example',
   readResult: 'Policies read: {policies}, statements: {statements}.',
-  notRead: 'The policies could not be read. Mend the places below to see a verdict.',
+  notRead: 'The policies could not be read. Fix the places below to see a verdict.',
   place: 'line {line}, column {column}',
   within: 'line {line}, column {column} inside {path}',
   repair: 'Repair all of these',

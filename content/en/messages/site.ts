@@ -60,7 +60,7 @@ export const site: Messages['site'] = {
   homeStops: 'stopped',
   homeCidr: 'From a block to its range, from a range to its blocks, down to the bits that stay fixed.',
   homeRules: 'Paste a rule set: see which rule decides, which rules can go, and what is open.',
-  homeReachability: 'Paste output and errors: learn which layer fails, and what mends it.',
+  homeReachability: 'Paste output and errors: learn which layer fails, and what fixes it.',
   homePolicy: 'Paste RAM policies and see what they leave open.',
   notFoundTitle: 'Page not found',
   notFoundLead:

@@ -26,7 +26,7 @@ export const workbench: Messages['workbench'] = {
   askInterface: 'Network interface (ENI) to look at',
   everyGroup: 'all groups that were read, as if on one interface',
   caveats: 'What is not known',
-  caveatErrors: '{count} places need mending. Until then the answers here are about the rules before that.',
+  caveatErrors: '{count} places need fixing. Until then the answers here are about the rules before that.',
   caveatIncomplete: '{groups} has more rules than were read. The answers are about those that were.',
   caveatLists: 'The entries of {lists} are not known. Traffic that turns on them cannot be decided.',
   caveatTypes: 'The type of {groups} is not known; basic is assumed.',

@@ -331,6 +331,8 @@ export const reachability: Written['reachability'] = {
   maskLook: '按形式识别后隐藏，发送之前请再看一遍。',
   masked: '已隐藏：密钥 {secrets} 处，地址 {addresses} 个',
   print: '打印',
+  toFix: '去看修复方法',
+  toNext: '去看接着检查什么',
   example: '试用示例',
   openTool: '粘贴证据并诊断',
   noScript: '诊断需要浏览器的 JavaScript。没有它也可以按下面的表逐项检查。',
