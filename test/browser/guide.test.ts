@@ -23,7 +23,8 @@ describe.each(languages)('the ways of an answer ($locale)', ({ locale, console: 
     expect(await page.getByRole('region', { name: first, exact: true }).isVisible()).toBe(true)
     const other = page.locator('[data-way="cli"]')
     expect(await other.isVisible()).toBe(false)
-    await page.getByText(cli, { exact: true }).first().click()
+    // The radio button itself: without script Chromium tells no frames, on which Playwright's waiting for a press relies.
+    await page.getByRole('radio', { name: cli }).first().check({ force: true })
     expect(await other.isVisible()).toBe(true)
     expect(await page.locator('[data-way="console"]').isVisible()).toBe(false)
     await close()

@@ -210,6 +210,7 @@ export const reachReasons: Written['reachReasons'] = {
   'firewall-no-default': '{tool}：没有显示默认策略。',
   'firewall-no-zone': '{tool}：没有显示这个流量属于哪个区域。',
   'firewall-one-list': '{tool}：可能由服务、富规则或其他区域放行。',
+  'firewall-both-lists': '{tool}：开放的端口和服务中都没有这个端口。',
   'firewall-own-service': '{tool}：没有显示自定义服务开放哪些端口。',
   'firewall-some-rules': '{tool}：没有显示其他规则或配置文件的状态。',
 }

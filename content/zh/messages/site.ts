@@ -5,7 +5,7 @@ export const site: Written['site'] = {
   tagline: '安全组放行什么、拦下什么，以及为什么。',
   description: '阿里云 ECS 安全组：26 个问题的解答、连通性诊断、规则判断、CIDR 计算和课程，全部在您的浏览器中运行。',
   skip: '跳到正文',
-  scriptsFailed: '动态部分的文件没有加载成功。请检查网络连接，然后重试。',
+  scriptsFailed: '没有加载到交互部分的文件。请检查网络后再操作一次。',
   menu: '菜单',
   home: '首页',
   faq: '常见问题',
