@@ -7,7 +7,7 @@ import { bindProblemOf, placeOf } from './bind'
 
 /** What programs say once they listen. */
 const listening =
-  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\brunning (?:on|at)\b|\bserver (?:is )?(?:started|running|ready|available)\b|\bstarted (?:on|at)\b|\bstart(?:ed|ing) (?:\w{1,20} )?server (?:at|on)\b|\bavailable (?:on|at)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
+  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail|error|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
