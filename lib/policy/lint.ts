@@ -28,8 +28,8 @@ export function onAllResources({ text, loose }: Pattern): Likely {
 
 /**
  * Actions on security groups that a statement means and never holds for: they are compared with `*` only, and it is limited
- * to resources. A Deny of this kind protects nothing, an Allow grants nothing. Of an Allow only what it names in full is
- * told: `ecs:*` on an instance means that instance.
+ * to resources. A Deny of this kind protects nothing, an Allow grants nothing. Patterns count in a Deny that is about groups:
+ * `ecs:*` on an instance means that instance.
  */
 export function neverHolds({
   effect,
@@ -37,9 +37,10 @@ export function neverHolds({
   resource,
 }: Pick<Statement, 'effect' | 'action' | 'resource'>): readonly string[] {
   if (action.not || resource.not || resource.patterns.some((pattern) => onAllResources(pattern) !== 'no')) return []
+  const onGroups = resource.patterns.some(({ text }) => /securitygroup/i.test(text))
   const patterns = action.patterns
     .map(({ text }) => text)
-    .filter((text) => effect === 'Deny' || !(text.includes('*') || text.includes('?')))
+    .filter((text) => !/[*?]/.test(text) || (effect === 'Deny' && (onGroups || /securitygroup/i.test(text))))
   return actionsOfSecurityGroups
     .map((entry) => entry.action)
     .filter((name) => isOnAllOnly(name) && patterns.some((text) => wildcardMatches(text, name, { fold: true })))

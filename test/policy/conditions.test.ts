@@ -234,5 +234,7 @@ describe('an action that is authorised on all resources only (P-1)', () => {
     ])
     expect(readPolicy(document(deny('ecs:RevokeSecurityGroup'))).problems).toEqual([])
     expect(readPolicy(document({ ...allow, Resource: group })).problems).toEqual([])
+    expect(readPolicy(document(deny('ecs:*'))).problems).toMatchObject([{ code: 'never-denies', params: { count: 9 } }])
+    expect(readPolicy(document(deny('ecs:*', 'acs:ecs:*:*:instance/i-1'))).problems).toEqual([])
   })
 })
