@@ -71,7 +71,7 @@ function rowOf(line: string, tool: string): Evidence[] {
     : [{ kind: 'workload', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
 }
 
-/** The ports of a line that goes on with the row before it. */
+/** A narrow window breaks a row in two: the ports of a line that goes on with the row before it. */
 function goesOn(line: string, found: readonly Evidence[]): Evidence[] {
   const row = found.findLast((item) => item.kind === 'workload')
   return row ? portsIn(line, { tool: row.tool, name: row.name, image: row.image, line: quote(line) }) : []
@@ -119,6 +119,14 @@ function inspected({ lines }: Block): Evidence[] {
   return found
 }
 
+/** A line below a head, or one that needs none. */
+function lineOf(line: string, tool: string | null, asked: string, found: readonly Evidence[]): Evidence[] {
+  if (/^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) return rowOf(line, 'docker')
+  if (tool === 'docker') return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
+  if (tool !== null) return rowOf(line, tool)
+  return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
+}
+
 /** Reads `docker ps`, `docker compose ps`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
 export const docker: Reader = {
   name: 'docker',
@@ -134,11 +142,7 @@ export const docker: Reader = {
       if (head >= 0) tool = head === 0 ? 'docker' : 'docker compose'
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
       else if (line.trim() === '') tool = null
-      else if (/^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) found.push(...rowOf(line, 'docker'))
-      // A narrow window breaks a row in two: the ports go on in the next line.
-      else if (tool === 'docker' && /^\s{1,200}\S{0,80}->\d{1,5}/.test(line)) found.push(...goesOn(line, found))
-      else if (tool !== null && tool !== 'docker') found.push(...rowOf(line, tool))
-      else if (line.includes('/tcp ->') || line.includes('/udp ->')) found.push(...portRow(line, asked))
+      else found.push(...lineOf(line, tool, asked, found))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"')) ? inspected(block) : []
     return [...found, ...text]
