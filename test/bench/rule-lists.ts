@@ -1,5 +1,14 @@
 import { blockAt } from '@/lib/cidr'
-import { type Action, type PortRange, type Rule, type RuleSet, readDocuments, toDocuments } from '@/lib/rules'
+import {
+  type Action,
+  type PortRange,
+  type Rule,
+  type RuleFields,
+  type RuleSet,
+  readDocuments,
+  ruleSetOf,
+  toDocuments,
+} from '@/lib/rules'
 
 /** Kinds of rule lists that analyses are measured on. */
 const kinds = ['real', 'random', 'cross', 'cross-dup'] as const
@@ -113,4 +122,69 @@ export function documentsOf(set: RuleSet): unknown[] {
 /** Reads them back. */
 export function readBack(documents: readonly unknown[]): RuleSet {
   return readDocuments(documents).ruleSet
+}
+
+/** The same list over IPv6: each IPv4 block as a block of 2001:db8::/32, 32 bits longer. */
+export function inIpv6(set: RuleSet): RuleSet {
+  const base = 0x20010db8n << 96n
+  const turn = (rule: Rule): Rule =>
+    rule.peer.kind === 'cidr' && rule.peer.block.family === 4
+      ? {
+          ...rule,
+          peer: { kind: 'cidr', block: blockAt(6, base + (rule.peer.block.first << 64n), 32 + rule.peer.block.prefix) },
+        }
+      : rule
+  return { ...set, groups: set.groups.map((group) => ({ ...group, rules: group.rules.map(turn) })) }
+}
+
+/** 1,000 rules that name 100 prefix lists of 200 blocks each. */
+export function listsOf(family: 4 | 6): RuleSet {
+  const random = numbers(5)
+  const block = () =>
+    family === 4
+      ? blockAt(4, BigInt(random.below(2 ** 32)), 20 + random.below(13))
+      : blockAt(6, (0x20010db8n << 96n) + (BigInt(random.below(2 ** 32)) << 64n), 48 + random.below(17))
+  const rules = Array.from({ length: 1000 }, (): RuleFields => {
+    const start = 1 + random.below(60_000)
+    return {
+      direction: 'ingress',
+      protocol: 'tcp',
+      ports: { kind: 'range', start, end: start + random.below(5000) },
+      peer: { kind: 'prefix-list', id: `pl-${random.below(100)}` },
+      action: random.below(2) === 0 ? 'accept' : 'drop',
+      priority: 1 + random.below(100),
+    }
+  })
+  const prefixLists = Array.from({ length: 100 }, (_, index) => ({
+    id: `pl-${index}`,
+    name: '',
+    family,
+    maxEntries: 200,
+    blocks: Array.from({ length: 200 }, block),
+  }))
+  return ruleSetOf([{ id: 'sg-1', innerAccess: 'drop', rules }], { prefixLists })
+}
+
+/** Random rules that look at source ports and own addresses as well (M-9). */
+export function fiveTuplesOf(size: number): RuleSet {
+  const random = numbers(7)
+  const range = () => {
+    const [a, b] = [1 + random.below(65_535), 1 + random.below(65_535)]
+    return { kind: 'range' as const, start: Math.min(a, b), end: Math.max(a, b) }
+  }
+  const block = () => blockAt(4, BigInt(random.below(2 ** 32)), random.below(9))
+  const rules = Array.from(
+    { length: size },
+    (): RuleFields => ({
+      direction: 'ingress',
+      protocol: 'tcp',
+      ports: range(),
+      sourcePorts: range(),
+      self: block(),
+      peer: { kind: 'cidr', block: block() },
+      action: random.below(2) === 0 ? 'accept' : 'drop',
+      priority: 1 + random.below(100),
+    }),
+  )
+  return ruleSetOf([{ id: 'sg-1', innerAccess: 'drop', rules }])
 }

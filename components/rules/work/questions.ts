@@ -9,6 +9,7 @@ import {
   explain,
   exposures,
   type Found,
+  isYaml,
   type MapChoice,
   type Packet,
   type Query,
@@ -22,6 +23,7 @@ import {
   redundant,
   removableTogether,
   search,
+  type YamlReader,
 } from '@/lib/rules'
 import { type Picture, pictureOf } from '../map/picture'
 import type { KnownService } from '../workbench/services'
@@ -65,8 +67,10 @@ export interface Task<K extends Kind> {
 /** Called now and then with the share that is done, 0–1. */
 type OnProgress = (share: number) => void
 
-const workers: { readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress) => Answers[K] } = {
-  read: ({ text, options }) => read(text, options),
+const workers: {
+  readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress, yaml?: YamlReader) => Answers[K]
+} = {
+  read: ({ text, options }, _, yaml) => read(text, yaml ? { ...options, yaml } : options),
   findings: (set, onProgress) => redundant(set, onProgress),
   together: (set, onProgress) => removableTogether(set, onProgress),
   explanations: ({ set, rules }, onProgress) => {
@@ -96,6 +100,15 @@ function packetOf(rule: Rule, set: RuleSet): Packet | null {
 }
 
 /** Answers one question; called in a worker, so that the page stays free. */
-export function answer<K extends Kind>({ kind, question }: Task<K>, onProgress: OnProgress): Answers[K] {
-  return workers[kind](question, onProgress)
+export function answer<K extends Kind>(
+  { kind, question }: Task<K>,
+  onProgress: OnProgress,
+  yaml?: YamlReader,
+): Answers[K] {
+  return workers[kind](question, onProgress, yaml)
+}
+
+/** Whether a question holds a text that it takes a reader of YAML to read. */
+export function asksForYaml({ question }: Task<Kind>): boolean {
+  return 'text' in question && isYaml(question.text)
 }

@@ -1,11 +1,11 @@
 import { SpaceLimit } from '@/lib/rules'
 import type { Report } from './ask-worker'
-import { answer, type Kind, type Task } from './questions'
+import { answer, asksForYaml, type Kind, type Task } from './questions'
 
 /** Reports progress at most this often, in milliseconds. */
 const pause = 100
 
-self.addEventListener('message', ({ data }: MessageEvent<Task<Kind>>) => {
+self.addEventListener('message', async ({ data }: MessageEvent<Task<Kind>>) => {
   const report = (message: Report<Kind>) => self.postMessage(message)
   let last = performance.now()
   const onProgress = (progress: number) => {
@@ -15,7 +15,8 @@ self.addEventListener('message', ({ data }: MessageEvent<Task<Kind>>) => {
     report({ progress })
   }
   try {
-    report({ answer: answer(data, onProgress) })
+    const yaml = asksForYaml(data) ? (await import('@/lib/text/yaml')).readYaml : undefined
+    report({ answer: answer(data, onProgress, yaml) })
   } catch (error) {
     report({ failure: error instanceof SpaceLimit ? 'limit' : 'unknown' })
   }

@@ -15,6 +15,15 @@ export type Document = { readonly document: number } & ({ readonly value: unknow
 /** A reader of YAML: `readYaml` of lib/text/yaml, which a page loads only when a text is YAML. */
 export type YamlReader = (text: string) => YamlReading
 
+/** Where a text comes from. */
+interface Origin {
+  readonly yaml: YamlReader | undefined
+  /** Number of its first document. */
+  readonly first: number
+  /** The place of what concerns the text as a whole; null when it is the only one. */
+  readonly place: Place | null
+}
+
 /** Whether a text is a template in YAML, so that it takes `readYaml` to read it. */
 export function isYaml(text: string): boolean {
   if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
@@ -27,28 +36,30 @@ export function isYaml(text: string): boolean {
  * Splits a paste into its documents: JSON, one or several in a row or one a line, with text around them, such as prompts,
  * left out; YAML; all blocks of Terraform's language, wherever they stand, as one; all commands of the CLI as one; a table
  * of the console.
- *
- * @param first the number of the first document
  */
-export function documentsIn(pasted: string, collect: Collector, yaml?: YamlReader, first = 0): Document[] {
+export function documentsIn(
+  pasted: string,
+  collect: Collector,
+  { yaml, first, place }: Origin = { yaml: undefined, first: 0, place: null },
+): Document[] {
   if (pasted.length > maxCharacters) {
-    collect.error('too-large', null, { limit: maxCharacters, found: pasted.length })
+    collect.error('too-large', place, { limit: maxCharacters, found: pasted.length })
     return []
   }
-  if (isYaml(pasted)) return yamlDocuments(pasted, collect, yaml, first)
+  if (isYaml(pasted)) return yamlDocuments(pasted, collect, { yaml, first, place })
   const terraform = takeTerraform(pasted)
   const commands = takeCommands(terraform?.rest ?? pasted)
   const table = takeTable(commands?.rest ?? terraform?.rest ?? pasted)
   const text = table?.rest ?? commands?.rest ?? terraform?.rest ?? pasted
   const others = [terraform, commands, table].filter((taken) => taken !== null)
   const { values, nothing, count } = jsonDocuments(text, collect, first)
-  if (nothing && others.length === 0 && text.trim() !== '') notJson(text, collect)
+  if (nothing && others.length === 0 && text.trim() !== '') notJson(text, collect, place)
   return [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
 }
 
-function yamlDocuments(text: string, collect: Collector, yaml: YamlReader | undefined, first: number): Document[] {
+function yamlDocuments(text: string, collect: Collector, { yaml, first, place }: Origin): Document[] {
   if (!yaml) {
-    collect.error('yaml-unread', null, {})
+    collect.error('yaml-unread', place, {})
     return []
   }
   const read = yaml(text)
@@ -107,10 +118,10 @@ function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collec
 }
 
 /** Says what a text looks like that holds no JSON. */
-function notJson(text: string, collect: Collector) {
-  if (/^\s*</.test(text)) collect.error('xml', null, {})
-  else if (looksLikeCsv(text)) collect.error('csv', null, {})
-  else collect.error('no-json', null, {})
+function notJson(text: string, collect: Collector, place: Place | null) {
+  if (/^\s*</.test(text)) collect.error('xml', place, {})
+  else if (looksLikeCsv(text)) collect.error('csv', place, {})
+  else collect.error('no-json', place, {})
 }
 
 /** Whether the first line has three columns or more. */

@@ -71,7 +71,8 @@ export function readDocuments(values: readonly unknown[], options: ReadOptions =
   for (const [index, value] of values.entries()) {
     const first = origins.length
     if (typeof value === 'string') {
-      const found = documentsIn(value, collect, options.yaml, first)
+      const place = values.length > 1 ? { document: first, path: '' } : null
+      const found = documentsIn(value, collect, { yaml: options.yaml, first, place })
       documents.push(...found)
       // A document that cannot be parsed has a number, too.
       const last = Math.max(first, ...found.map(({ document }) => document + 1), ...collect.warnings.map(afterOf))

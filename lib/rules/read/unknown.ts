@@ -34,10 +34,16 @@ export interface Partly {
   readonly open: readonly string[]
 }
 
+const none: readonly string[] = []
+
+function isUnknown(value: unknown): boolean {
+  return value instanceof Unknown
+}
+
 /** Takes a rule apart. What is not known of a description or an account changes no verdict, and is left out. */
 export function split(fields: Fields): Partly {
+  if (!Object.values(fields).some(isUnknown)) return { fields, open: none }
   const entries = Object.entries(fields)
-  if (!entries.some(([, value]) => value instanceof Unknown)) return { fields, open: [] }
   const known = Object.fromEntries(entries.filter(([, value]) => !(value instanceof Unknown)))
   return {
     fields: known,

@@ -9,6 +9,7 @@ import { isPulumi, readPulumi } from './pulumi/state'
 import { isTemplate, readTemplate } from './ros/template'
 import { placeIn, type Source, within } from './source'
 import { isConfiguration, readConfiguration } from './terraform/json-syntax'
+import { takeTerraform } from './terraform/source'
 import { isTerraform, type PlanSide, readTerraform } from './terraform/state'
 
 export interface ValueContext {
@@ -47,11 +48,20 @@ class Search {
       return value.flatMap((item, index) => this.in(item, within(source, `[${index}]`), deep + 1))
     }
     if (!isFields(value)) return []
-    const recognised = recognise(value, source, this.context)
+    const recognised = recognise(value, source, this.context) ?? this.inFiles(value, source)
     if (recognised) return recognised
     return Object.entries(value).flatMap(([name, item]) =>
       typeof item === 'object' || typeof item === 'string' ? this.in(item, within(source, name), deep + 1) : [],
     )
+  }
+
+  /** Files of Terraform's language by their names, as a template of the service with a workspace holds them; one configuration. */
+  private inFiles(value: Fields, source: Source): Recognised[] | null {
+    const files = Object.entries(value).flatMap(([name, file]) =>
+      /\.tf$/.test(name) && typeof file === 'string' ? [file] : [],
+    )
+    const taken = files.length > 0 ? takeTerraform(files.join('\n')) : null
+    return taken ? [taken.read(source.document, this.context.reader)] : null
   }
 
   /** A document in a text: `TemplateBody` of GetTemplate, a configuration item of Cloud Config. */
@@ -65,6 +75,8 @@ class Search {
         return []
       }
     }
+    const terraform = takeTerraform(text)
+    if (terraform) return [terraform.read(source.document, this.context.reader)]
     if (!isYaml(text)) return []
     const read = this.context.yaml?.(text)
     if (!read) this.context.reader.collect.error('yaml-unread', placeIn(source, ''), {})

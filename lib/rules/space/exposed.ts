@@ -1,7 +1,7 @@
 import { type Block, rangeOf } from '@/lib/cidr'
 import type { PacketProtocol, RuleSet } from '../model'
 import { inGroup, layOut } from './boxes/layout'
-import { type Plane, planesOf } from './planes/plane'
+import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { Question } from './planes/question'
 import { portsBetween } from './regions/cells'
 import type { Spans } from './regions/merge'
@@ -37,7 +37,7 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
     const [accepted, dropped] = [new Colour(ports.size), new Colour(ports.size)]
     let withPorts = false
     for (const plane of planesOf(layout, 'none', outside)) {
-      if (!plane.protocols.includes(protocol)) continue
+      if (!plane.protocols.includes(protocolIn(layout, protocol))) continue
       withPorts = plane.withPorts
       const question = colours(plane, accepted, dropped)
       const region = wholeOf(question)

@@ -2,7 +2,7 @@ import type { Family } from '@/lib/cidr'
 import type { Action, Decider, Direction, PacketProtocol, RuleSet } from '../model'
 import { layOut, type Space } from './boxes/layout'
 import { outcomeOf } from './difference'
-import { type Plane, planesOf } from './planes/plane'
+import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { Part } from './regions/merge'
 import { type Region, regionsOf } from './regions/region'
 import { walk, wholeOf } from './walk/walk'
@@ -45,8 +45,9 @@ export function reachMap(set: RuleSet, choice: MapChoice): ReachMap {
   for (const layout of space.layouts) {
     if (layout.direction !== choice.direction || layout.family !== choice.family) continue
     for (const plane of planesOf(layout, 'none', (box) => layout.condition[box] === 0)) {
-      if (!plane.protocols.includes(choice.protocol)) continue
-      const one = { ...plane, protocols: [choice.protocol] }
+      const protocol = protocolIn(layout, choice.protocol)
+      if (!plane.protocols.includes(protocol)) continue
+      const one = { ...plane, protocols: [protocol] }
       const byDecider = partsOf(one, (box) => `${box}`, false)
       const parts = byDecider.complete ? byDecider : partsOf(one, (box) => `${layout.accepts[box]}`, true)
       const detail = byDecider.complete ? 'decider' : 'action'

@@ -12,7 +12,7 @@ import { decide } from '../decide'
 import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
 import { type Asked, byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { differs, outcomeOf } from './difference'
-import { type Plane, planesOf } from './planes/plane'
+import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { Question } from './planes/question'
 import type { Example } from './regions/natural'
 import { Parts } from './regions/parts'
@@ -85,8 +85,9 @@ export function find(space: Space, query: Query, work: Work): Found | null {
     const wanted = query.verdict === 'depends' ? apart(layout) : layout
     const keep = (box: number) => query.members !== false || needsNoGroup(layout, box)
     for (const plane of planesOf(wanted, query.verdict === 'depends' ? 'opposite' : 'none', keep)) {
-      if (query.protocols && !plane.protocols.some((protocol) => query.protocols?.includes(protocol))) continue
-      const question = questionOf(narrowed(plane, query), space, query, collected)
+      const one = narrowed(plane, query)
+      if (one.protocols.length === 0) continue
+      const question = questionOf(one, space, query, collected)
       for (const region of startsOf(question, query)) walk(question, region, work)
     }
     work.reached((index + 1) / space.layouts.length)
@@ -108,7 +109,9 @@ function apart(layout: Layout): Layout {
 }
 
 function narrowed(plane: Plane, { protocols }: Query): Plane {
-  return protocols ? { ...plane, protocols: plane.protocols.filter((each) => protocols.includes(each)) } : plane
+  if (!protocols) return plane
+  const asked = protocols.map((protocol) => protocolIn(plane.layout, protocol))
+  return { ...plane, protocols: plane.protocols.filter((each) => asked.includes(each)) }
 }
 
 function questionOf(plane: Plane, space: Space, query: Query, collected: Collected): Question {

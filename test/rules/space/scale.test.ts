@@ -3,6 +3,7 @@ import { blockAt } from '@/lib/cidr'
 import {
   compare,
   decide,
+  exposed,
   parsePacket,
   type RuleFields,
   type RuleSet,
@@ -182,5 +183,18 @@ describe('what is shown tells', () => {
       const { ruleSet } = readDocuments([group(order)])
       expect(decide(ruleSet, parsed.packet).by).toEqual({ kind: 'missing', list: 'pl-0' })
     }
+  })
+})
+
+describe('F-2 protocol numbers', () => {
+  it('a number that no rule names is any other protocol, which only ALL covers', () => {
+    const world = blockAt(4, 0n, 0)
+    const rule = { direction: 'ingress', peer: { kind: 'cidr', block: world } } as const
+    const named = oneGroup([{ ...rule, protocol: 50 }])
+    const all = oneGroup([{ ...rule, protocol: 'all' }])
+    expect([exposed(named, world, 50).ports, exposed(named, world, 51).ports]).toEqual([[[0, 0]], []])
+    expect(exposed(all, world, 51).ports).toEqual([[0, 0]])
+    const found = search(all, { verdict: 'accept', direction: 'ingress', family: 4, protocols: [51] })
+    expect(found?.example.packet.protocol).toBe('other')
   })
 })

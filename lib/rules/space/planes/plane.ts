@@ -94,6 +94,11 @@ export function slotGroups(layout: Layout): Iterable<number> {
   return groups.values()
 }
 
+/** A protocol as planes have it: a number that no rule names is any other protocol. */
+export function protocolIn({ numbers }: Layout, protocol: PacketProtocol): PacketProtocol {
+  return typeof protocol === 'number' && !numbers.includes(protocol) ? 'other' : protocol
+}
+
 function protocolsIn(bits: number, { family, numbers }: Layout): PacketProtocol[] {
   const names: readonly (readonly [number, PacketProtocol])[] = [
     [slots.tcp, 'tcp'],
