@@ -21,6 +21,7 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   RuleSimulator: ['rules', 'gate', 'warnings', 'problems'],
   Reachability: ['reachability', 'reachSymptoms', 'reachWhy', 'reachLayers'],
   CidrCalculator: ['cidr', 'problems', 'notes', 'special'],
+  CheckPath: ['reachLayers', 'reachChecks'],
   CidrExplain: ['cidr'],
   QuotaCalculator: ['quota'],
   RangeExplain: ['cidr'],

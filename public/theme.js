@@ -49,4 +49,10 @@
   for (const kind of ['dragover', 'drop']) {
     addEventListener(kind, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault())
   }
+  // A press beside an open dialog closes it.
+  addEventListener('click', ({ target, clientX: x, clientY: y }) => {
+    if (!(target instanceof HTMLDialogElement) || !target.open) return
+    const { left, right, top, bottom } = target.getBoundingClientRect()
+    if (x < left || x > right || y < top || y > bottom) target.close()
+  })
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CopyButton } from '@/components/copy'
 import { About, type Subject } from '@/components/guide'
 import { Link } from '@/components/link'
 import { format, formatDate, useLocale, useMessages } from '@/components/messages'
@@ -39,6 +40,8 @@ export interface AnswerView extends QuestionView {
   readonly next: QuestionView | null
   readonly at: number
   readonly all: number
+  /** Where to report a mistake; null where that is not offered. */
+  readonly report: string | null
 }
 
 function Source({ source }: { readonly source: SourceView }) {
@@ -60,6 +63,12 @@ function Source({ source }: { readonly source: SourceView }) {
       ({notes.join(guide.listGlue)})
     </li>
   )
+}
+
+async function markdownOf(file: string): Promise<string> {
+  const answer = await fetch(file)
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`)
+  return answer.text()
 }
 
 const path = (slug: string) => `/faq/${slug}/`
@@ -118,11 +127,19 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
                 <Source key={source.url} source={source} />
               ))}
             </ul>
-            <p className="no-print">
+            <div className="tools no-print">
               <a href={`/${locale}/faq/${view.slug}.md`} type="text/markdown">
                 {guide.markdown}
               </a>
-            </p>
+              <CopyButton text={() => markdownOf(`/${locale}/faq/${view.slug}.md`)} label={site.copyMarkdown} />
+            </div>
+            {view.report ? (
+              <p className="no-print">
+                <a href={view.report} rel="noopener external">
+                  {site.report}
+                </a>
+              </p>
+            ) : null}
           </section>
           <Neighbours
             label={`${site.previous} / ${site.next}`}

@@ -81,14 +81,11 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const open = choices.length > 0 && !dismissed
 
   // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
-  useDroppedFiles(
-    focus
-      ? null
-      : async (files) => {
-          setPasted((await Promise.all(files.map((file) => file.text()))).join('\n'))
-          field.current?.focus()
-        },
-  )
+  useDroppedFiles(async (files) => {
+    if (field.current?.closest('dialog')) return
+    setPasted((await Promise.all(files.map((file) => file.text()))).join('\n'))
+    field.current?.focus()
+  })
 
   function ask(asked: string) {
     if (!pasted) recent.remember(asked)

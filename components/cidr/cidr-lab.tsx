@@ -2,7 +2,7 @@ import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, ShareState, useStateInAddress } from '@/components/state'
+import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/components/state'
 import { Calculator } from './calculator'
 import styles from './cidr.module.css'
 import { form, initial, type LabState, linkOf } from './lab-state'
@@ -45,6 +45,7 @@ export function CidrLab() {
         <UndoButtons history={history} />
       </div>
       <ShareState tool="cidr" link={() => linkOf(state)} pack={() => form.pack(state)} />
+      <NeedsScript />
       <KeptNote state={inAddress} />
       <InputHistory past={history.before} onChoose={(next) => change({ in: next })} />
       <SetLab state={state} onChange={type} />

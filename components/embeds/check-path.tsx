@@ -1,25 +1,17 @@
-import { format, useMessages } from '@/components/messages'
+import { useMessages } from '@/components/messages'
+import { layerNames } from '@/lib/reachability'
 import styles from './embeds.module.css'
 
-/** The way from the client to the process, layer by layer, with what to check at each. */
-export function CheckPath({ port }: { readonly port: number }) {
-  const text = useMessages('tables')
-  const layers = [
-    [text.layerName, text.layerNameCheck],
-    [text.layerPublic, text.layerPublicCheck],
-    [text.layerEdge, text.layerEdgeCheck],
-    [text.layerAcl, text.layerAclCheck],
-    [text.layerGroup, text.layerGroupCheck],
-    [text.layerHost, text.layerHostCheck],
-    [text.layerSocket, text.layerSocketCheck],
-    [text.layerApplication, text.layerApplicationCheck],
-  ] as const
+/** The way from the client to the process as the diagnosis knows it, layer by layer, with what to check at each. */
+export function CheckPath() {
+  const names = useMessages('reachLayers')
+  const checks = useMessages('reachChecks')
   return (
     <ol className={styles.path}>
-      {layers.map(([name, check]) => (
-        <li key={name}>
-          <strong>{name}</strong>
-          <span>{format(check, { port })}</span>
+      {layerNames.map((layer) => (
+        <li key={layer}>
+          <strong>{names[layer]}</strong>
+          <span>{checks[layer]}</span>
         </li>
       ))}
     </ol>

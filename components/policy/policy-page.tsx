@@ -4,7 +4,7 @@ import { UndoButtons, useHistory } from '@/components/history'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, ShareState, stateLink, useStateInAddress } from '@/components/state'
+import { KeptNote, NeedsScript, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 import { closingStatement, readRefusal } from '@/lib/policy'
 import { Closing } from './closing'
@@ -78,6 +78,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
+      <NeedsScript />
       <KeptNote state={inAddress} />
       {decided ? <Verdict problems={reading.problems} remaining={remaining} statement={statement} onAdd={add} /> : null}
       <div className={styles.columns}>

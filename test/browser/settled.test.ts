@@ -150,3 +150,37 @@ describe('the diagnosis shows its verdict first', () => {
     await close()
   })
 })
+
+describe('the question box over a page', () => {
+  it('closes by a press beside it, and not by one inside', async () => {
+    const { page, close } = await opened('/en/tools/policy/', desk)
+    await page.keyboard.press('Control+k')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await dialog.click({ position: { x: 5, y: 5 } })
+    expect(await dialog.isVisible()).toBe(true)
+    await page.mouse.click(10, 800)
+    expect(await dialog.isVisible()).toBe(false)
+    await close()
+  })
+})
+
+describe('without JavaScript', () => {
+  it.each(['rules', 'cidr', 'policy', 'reachability'])('a tool says what it needs: %s', async (tool) => {
+    const reader = await newReader({ javaScriptEnabled: false })
+    await reader.open(`/en/tools/${tool}/`)
+    expect(await reader.page.locator('main').innerText()).toContain('JavaScript')
+    await reader.close()
+  })
+})
+
+describe('the layers that an answer tells', () => {
+  it('are those of the diagnosis, in its order', async () => {
+    const { page, close } = await opened('/en/faq/port-80-unreachable/', desk)
+    const told = await page.locator('#why ~ ol').first().locator('strong').allInnerTexts()
+    await page.goto('/en/tools/reachability/', { waitUntil: 'networkidle' })
+    const path = page.getByRole('region', { name: 'From the client to the process' })
+    expect(told).toEqual(await path.locator('strong').allInnerTexts())
+    await close()
+  })
+})

@@ -4,7 +4,7 @@ import { UndoButtons, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, ShareState, stateLink } from '@/components/state'
+import { KeptNote, NeedsScript, ShareState, stateLink } from '@/components/state'
 import { type Tab, Tabs } from '@/components/tabs'
 import type { Packet, Rule } from '@/lib/rules'
 import { positionOf, withoutRules } from '../draft/documents'
@@ -122,6 +122,7 @@ export function RuleWorkbench({ services, figures }: Props) {
         </button>
       </div>
       <ShareState tool="rules" link={() => stateLink(form.pack(history.value))} pack={() => form.pack(history.value)} />
+      <NeedsScript />
       <KeptNote state={inAddress} />
       <p role="status" className={styles.notice}>
         {notice}

@@ -101,4 +101,6 @@ export const site: Messages['site'] = {
   place: '{at} of {all}',
   homePaste:
     'Or paste what you have: rules as JSON, the output of ss or curl, CIDR blocks, RAM policies, an error. A file can be dropped anywhere on the page.',
+  report: 'Report a mistake on this page',
+  copyMarkdown: 'Copy as Markdown',
 }

@@ -26,4 +26,5 @@ export const state: Messages['state'] = {
   missingGone:
     'What was pasted under this address is not in this browser: it was another browser, it was deleted, or {days} days have passed.',
   missingFile: 'The saved file does not open here. It is another tool’s, or damaged.',
+  needsScript: 'This tool computes with JavaScript in your browser. Below stands its example, to be read as it is.',
 }

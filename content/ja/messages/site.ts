@@ -99,4 +99,6 @@ export const site = {
   place: '{at} / {all}',
   homePaste:
     'ルールの JSON、ss や curl の出力、CIDR、RAM ポリシー、エラーは、そのまま貼り付けてください。ファイルは、ページのどこに落としても読みます。',
+  report: 'このページの誤りを知らせる',
+  copyMarkdown: 'Markdown をコピー',
 }

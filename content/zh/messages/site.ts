@@ -96,4 +96,6 @@ export const site: Written['site'] = {
   liveCalculate: '计算',
   place: '{at} / {all}',
   homePaste: '规则 JSON、ss 或 curl 的输出、地址段、RAM 策略、报错，都可以直接粘贴。文件拖到页面任何地方都能读取。',
+  copyMarkdown: '复制为 Markdown',
+  report: '报告本页的错误',
 }

@@ -13,6 +13,7 @@ export const state: Written['state'] = {
   missingLink: '无法读取链接中的内容，链接已损坏或太长。',
   missingGone: '此浏览器中没有该地址对应的粘贴内容：可能是在其他浏览器粘贴的、已清除，或已超过 {days} 天。',
   missingFile: '无法打开保存的文件：它属于其他工具，或已损坏。',
+  needsScript: '本工具用浏览器的 JavaScript 计算。下面是示例，可以直接阅读。',
 }
 
 export const work: Written['work'] = {

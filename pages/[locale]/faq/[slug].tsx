@@ -5,6 +5,7 @@ import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { vocabulary } from '@/components/mdx'
 import { lessonFor } from '@/content/lessons'
 import { answers } from '@/content/registry.generated'
+import { reports } from '@/content/site'
 import { taskOf } from '@/content/tasks'
 import { slugs } from '@/content/topics'
 
@@ -60,6 +61,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         checked: answer.checked,
         sources: answer.sources,
         contents: answer.sections.map(({ id, heading }) => ({ id, title: heading })),
+        report: reports && `${reports}${encodeURIComponent(`/${locale}/faq/${answer.slug}/`)}`,
         task: taskOf[answer.slug],
         previous: question(siblings[at - 1]?.slug),
         next: question(siblings[at + 1]?.slug),
