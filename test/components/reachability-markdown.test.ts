@@ -26,7 +26,7 @@ describe('a ticket', () => {
     const text = ticket('198.51.100.7', evil, group(`sg-1${evil}`))
     const outside = text.replace(/^( *)(`{3,})[^\n]*\n[\s\S]*?\n\1\2$/gm, '')
     expect(outside).not.toMatch(/^#+ PWNED|^- PWNED|(?<!\\)<img|\]\(https|`PWNED`/m)
-    expect(outside.match(/^## /gm)?.length).toBe(text.includes('What mends it') ? 3 : 2)
+    expect(outside.match(/^## /gm)?.length).toBe(text.includes(messages.reachability.fix) ? 3 : 2)
   })
 
   it('is still masked: addresses keep their shape', () => {
