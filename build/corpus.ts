@@ -1,26 +1,37 @@
-import { asks } from '@/content/asks'
+import { answerTools } from '@/content/answer-tools'
+import { errorCodes } from '@/content/error-codes'
 import { facts } from '@/content/facts'
+import { defaultLocale, localeEntries } from '@/content/locales'
+import { slugs } from '@/content/topics'
 import type { AskCorpus } from '@/lib/ask'
 import { readAnswers } from './answers'
+import { readPhrasings } from './asks'
 import { locales } from './locales'
 
-/** The corpora of all languages that questions are understood in; without pages of its own one answers from the English. */
+/** The corpora of all listed languages; one without pages of its own answers from those of the default one. */
 export function readCorpus(): AskCorpus[] {
-  const phrasings = asks.flatMap(({ language, answers, other }) => [
-    ...Object.entries(answers).flatMap(([slug, texts]) => texts.map((text) => ({ language, slug, text }))),
-    ...other.map((text) => ({ language, slug: '', text })),
-  ])
-  const pages = new Set(locales())
+  const phrasings = readPhrasings()
   const limits = { rulesPerGroup: facts['rules-per-group'].value, rulesPerInterface: facts['rules-per-eni'].value }
-  return asks.map(({ language: locale }) => ({
-    locale,
-    limits,
-    answers: readAnswers(pages.has(locale) ? locale : 'en').map(({ slug, title, answer, sections }) => ({
+  const published: ReadonlySet<string> = new Set(slugs)
+  const codes = errorCodes.filter(({ answer }) => published.has(answer)).map(({ code, answer }) => ({ code, answer }))
+  const pages = new Set(locales())
+  const texts = localeEntries.map(({ tag }) => ({
+    locale: tag,
+    answers: readAnswers(pages.has(tag) ? tag : defaultLocale).map(({ slug, title, answer, sections }) => ({
       slug,
       title,
       answer,
       sections: sections.filter(({ id }) => id !== 'official'),
     })),
+  }))
+  const learnt = texts.filter(({ locale }) => pages.has(locale))
+  return texts.map(({ locale, answers }) => ({
+    locale,
+    limits,
+    answers,
+    texts: learnt,
     phrasings,
+    codes,
+    tools: answerTools,
   }))
 }

@@ -10,7 +10,7 @@ import { origin } from '../content/site'
 import { readAnswers } from './answers'
 import { changesOf, newestCheck } from './changes-view'
 import { feedOf } from './feed'
-import { localeNames, locales } from './locales'
+import { localeName, locales } from './locales'
 import { llmsText, markdownOf } from './markdown'
 import { pickMessages } from './messages'
 import { openSearchDescription } from './opensearch'
@@ -56,7 +56,7 @@ for (const locale of languages) {
 }
 
 // The answers as Markdown, a list of them for those who read text, and the feed of what changed.
-const all = languages.map((locale) => ({ locale, name: localeNames[locale] ?? locale, answers: readAnswers(locale) }))
+const all = languages.map((locale) => ({ locale, name: localeName(locale), answers: readAnswers(locale) }))
 for (const { locale, answers } of all) {
   const { site, guide, changesPage } = await pickMessages(locale, ['site', 'guide', 'changesPage'])
   if (!site || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)

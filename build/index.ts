@@ -1,4 +1,5 @@
 export { type Answer, type Frontmatter, languageOf, readAnswer, readAnswers, type Section } from './answers'
+export { phrasingsIn, readPhrasings } from './asks'
 export { type ChangesView, changesOf, newestCheck } from './changes-view'
 export { type Arrival, checkpoint } from './checkpoint'
 export { readCorpus } from './corpus'

@@ -1,23 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { localeEntries } from '@/content/locales'
 import { contentPath } from './root'
 
-/** A locale is a folder of content/ that holds answers and messages, named by its BCP 47 tag. */
+/** Tag of a language in content/locales.ts. */
 export type Locale = string
 
-/** Every language's own name for itself, as the language switch shows it. */
-export const localeNames: Readonly<Record<string, string>> = { ja: '日本語', en: 'English', zh: '简体中文' }
-
-const order = ['ja', 'en', 'zh']
-
-/** Locales that have pages, first language first. A new locale needs only its folder. */
+/** Locales that have pages, first language first: those of content/locales.ts whose folder holds messages. */
 export function locales(): Locale[] {
-  return readdirSync(contentPath(), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(contentPath(entry.name, 'messages')))
-    .map((entry) => entry.name)
-    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+  return localeEntries.map(({ tag }) => tag).filter((tag) => existsSync(contentPath(tag, 'messages')))
 }
 
-function rank(locale: Locale): number {
-  const at = order.indexOf(locale)
-  return at < 0 ? order.length : at
+/** A language's own name for itself. */
+export function localeName(locale: Locale): string {
+  return localeEntries.find(({ tag }) => tag === locale)?.name ?? locale
 }

@@ -2,7 +2,7 @@ import type { MessageSection, Messages } from '@/content/ja/messages'
 import { origin } from '@/content/site'
 import { topics } from '@/content/topics'
 import { readAnswers } from './answers'
-import { type Locale, localeNames, locales } from './locales'
+import { type Locale, localeName, locales } from './locales'
 import { pickMessages } from './messages'
 
 /** What every page is given; `components/messages` has the same shape. */
@@ -20,7 +20,7 @@ export async function pageProps(locale: Locale, sections: readonly MessageSectio
   return {
     locale: {
       locale,
-      locales: locales().map((name) => ({ locale: name, name: localeNames[name] ?? name })),
+      locales: locales().map((name) => ({ locale: name, name: localeName(name) })),
       messages: await pickMessages(locale, [...new Set<MessageSection>(['site', 'ask', 'counts', ...sections])]),
       origin,
     },
@@ -47,7 +47,7 @@ export async function languageParts(
       const { site } = await pickMessages(locale, ['site'])
       return {
         locale,
-        name: localeNames[locale] ?? locale,
+        name: localeName(locale),
         title: site?.[title] ?? '',
         lead: site?.[lead] ?? '',
         ways: [

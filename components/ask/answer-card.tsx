@@ -57,7 +57,8 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
         </figure>
       ) : null}
       <p className={styles.actions}>
-        <Link to={anchor} className="button primary" onClick={onGo}>
+        {best && reply.fails ? <ToolOffer reply={reply} onGo={onGo} /> : null}
+        <Link to={anchor} className={best && reply.fails ? 'button' : 'button primary'} onClick={onGo}>
           {text.readMore}
         </Link>
         {lesson ? (
@@ -65,7 +66,7 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
             {text.practise}
           </Link>
         ) : null}
-        {best && reply.prefill ? <ToolOffer prefill={reply.prefill} onGo={onGo} /> : null}
+        {best && !reply.fails ? <ToolOffer reply={reply} onGo={onGo} /> : null}
         {children}
       </p>
       <LivePart key={slug} slug={slug} entities={reply.entities} />

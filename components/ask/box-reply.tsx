@@ -9,6 +9,7 @@ import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
+import { ToolOffer } from './tool-offer'
 
 interface Props {
   readonly asker: Asker
@@ -39,6 +40,11 @@ export function BoxReply({ asker, reply, question, active, onGo }: Props) {
             text={() => `${window.location.origin}/${locale}/ask/#${questionPart(question)}`}
           />
         </AnswerCard>
+      ) : null}
+      {!hit && outcome === 'did-you-mean' && reply.fails ? (
+        <p>
+          <ToolOffer reply={reply} onGo={onGo} />
+        </p>
       ) : null}
       {!hit && outcome === 'did-you-mean' ? <p className={styles.choice}>{text.didYouMean}</p> : null}
       {!hit && outcome === 'none' && !computed ? (

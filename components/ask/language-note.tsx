@@ -23,10 +23,11 @@ export function LanguageNote({ asker, reply: { language, context } }: Props) {
     )
   }
   if (language === null) return null
+  const words: Readonly<Record<string, string>> = { ja: text.readInJa, en: text.readInEn, zh: text.readInZh }
   return (
     <p className={styles.note}>
       <a href={`/${language}/ask/#${questionPart(context.question)}`} hrefLang={language} lang={language}>
-        {{ ja: text.readInJa, en: text.readInEn, zh: text.readInZh }[language]}
+        {words[language] ?? locales.find(({ locale }) => locale === language)?.name}
       </a>
     </p>
   )

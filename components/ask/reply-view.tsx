@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import type { Asker, Computed, Hit, Reply } from '@/lib/ask'
+import { type Asker, answerFor, type Hit, type Reply } from '@/lib/ask'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
@@ -9,6 +9,7 @@ import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
+import { ToolOffer } from './tool-offer'
 
 interface Props {
   readonly asker: Asker
@@ -25,21 +26,6 @@ const most = 4
 /** The answer on show after `passed` candidates were turned down; undefined when there is no single one. */
 export function hitOf({ outcome, hits }: Reply, passed: number): Hit | undefined {
   return outcome === 'answer' ? hits.slice(0, most)[passed] : undefined
-}
-
-/** The answer that explains a result that no answer of its own came with. */
-const explains: Readonly<Record<Computed['kind'], string>> = {
-  block: 'ip-and-cidr',
-  range: 'ip-and-cidr',
-  relation: 'ip-and-cidr',
-  merge: 'ip-and-cidr',
-  prefix: 'ip-and-cidr',
-  refused: 'ip-and-cidr',
-  port: 'protocols-and-ports',
-  'rules-of-groups': 'rule-limit-reached',
-  'rules-of-directions': 'rule-count-directions',
-  'rules-left': 'rule-count-directions',
-  pasted: 'misconfigured-rules',
 }
 
 function stay() {}
@@ -67,6 +53,11 @@ export function ReplyView({ asker, reply, passed, children }: Props) {
       ) : null}
       {choices.length > 0 ? (
         <div className={styles.choice}>
+          {reply.fails ? (
+            <p>
+              <ToolOffer reply={reply} onGo={stay} />
+            </p>
+          ) : null}
           <p>{text.didYouMean}</p>
           {choices.map((choice) => (
             <details key={choice.slug} name={group}>
@@ -79,7 +70,7 @@ export function ReplyView({ asker, reply, passed, children }: Props) {
       ) : null}
       {!hit && choices.length === 0 && computed ? (
         <p className={styles.others}>
-          <Link to={`/faq/${explains[computed.kind]}/`}>{asker.titleOf(explains[computed.kind])}</Link>
+          <Link to={`/faq/${answerFor(computed)}/`}>{asker.titleOf(answerFor(computed))}</Link>
         </p>
       ) : null}
       {!hit && choices.length === 0 && !computed ? (

@@ -1,26 +1,27 @@
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import type { Prefill } from '@/lib/ask'
-import { linkOf, tools } from './tools'
+import type { Reply } from '@/lib/ask'
+import { toolLink, tools } from './tools'
 
 interface Props {
-  readonly prefill: Prefill
+  readonly reply: Pick<Reply, 'tool' | 'prefill' | 'fails'>
   readonly onGo: () => void
 }
 
-/** A button that opens the fitting tool with what the question names: `TCP 8080`. */
-export function ToolOffer({ prefill, onGo }: Props) {
+/** A button that opens the fitting tool with what the question names: `TCP 8080`. The first of all where a connection fails. */
+export function ToolOffer({ reply, onGo }: Props) {
   const text = useMessages('ask')
-  const link = linkOf(prefill)
-  if (!link) return null
-  const named = prefill.tool === 'reachability' && 'port' in prefill
+  const { tool, prefill, fails } = reply
+  const link = toolLink(reply)
+  if (tool === null || link === null) return null
+  const named = prefill !== null && prefill.tool === 'reachability' && 'port' in prefill && prefill.port !== null
   return (
-    <Link to={link} className="button" onClick={onGo}>
+    <Link to={link} className={fails ? 'button primary' : 'button'} onClick={onGo}>
       {named
         ? format(text.openReachabilityFor, {
             target: [prefill.protocol.toUpperCase(), prefill.port ?? ''].join(' ').trim(),
           })
-        : text[tools[prefill.tool].open]}
+        : text[tools[tool].open]}
     </Link>
   )
 }

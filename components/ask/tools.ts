@@ -1,5 +1,6 @@
 import type { Messages } from '@/content/ja/messages'
-import type { Prefill, Tool } from '@/lib/ask'
+import type { Prefill, Reply, Tool } from '@/lib/ask'
+import { reachabilityLink } from '@/lib/reachability'
 
 interface ToolPage {
   readonly path: string
@@ -18,14 +19,15 @@ export const tools: Readonly<Record<Tool, ToolPage>> = {
 /** The page of a tool with its state in the fragment; null for a pasted text, which is handed over instead. */
 export function linkOf(prefill: Prefill): string | null {
   if ('pasted' in prefill) return null
-  const fields = new URLSearchParams()
-  if (prefill.tool === 'cidr') fields.set('in', prefill.value)
-  else {
-    const { direction, protocol, port, symptom } = prefill
-    if (direction === 'egress') fields.set('direction', direction)
-    if (protocol !== 'tcp') fields.set('protocol', protocol)
-    if (port !== null) fields.set('port', String(port))
-    if (symptom !== null && symptom !== 'unreachable') fields.set('symptom', symptom)
-  }
-  return `${tools[prefill.tool].path}#${fields.toString()}`
+  const { path } = tools[prefill.tool]
+  if (prefill.tool === 'cidr') return `${path}#${new URLSearchParams({ in: prefill.value }).toString()}`
+  const { direction, protocol, port, symptom } = prefill
+  const known = symptom === null || symptom === 'unreachable' ? {} : { symptom }
+  return path + reachabilityLink({ direction, protocol, ...(port === null ? {} : { port }), ...known })
+}
+
+/** The page that a reply's tool is opened at: with what the question names, where it takes that. */
+export function toolLink({ tool, prefill }: Pick<Reply, 'tool' | 'prefill'>): string | null {
+  if (tool === null) return null
+  return (prefill?.tool === tool ? linkOf(prefill) : null) ?? tools[tool].path
 }

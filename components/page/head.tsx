@@ -1,5 +1,6 @@
 import NextHead from 'next/head'
 import { useLocale, useMessages } from '@/components/messages'
+import { defaultLocale } from '@/content/locales'
 
 export interface Crumb {
   readonly name: string
@@ -64,7 +65,12 @@ export function Head({ title, description, path, crumbs, questions, noIndex, mod
       {locales.map((choice) => (
         <link key={choice.locale} rel="alternate" hrefLang={choice.locale} href={url(choice.locale, path)} />
       ))}
-      <link key="x-default" rel="alternate" hrefLang="x-default" href={path === '/' ? `${origin}/` : url('en', path)} />
+      <link
+        key="x-default"
+        rel="alternate"
+        hrefLang="x-default"
+        href={path === '/' ? `${origin}/` : url(defaultLocale, path)}
+      />
       <link
         key="search"
         rel="search"

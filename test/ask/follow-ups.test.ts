@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { askerOf } from './askers'
+
+// The first test of a file waits for a model to be built.
+vi.setConfig({ testTimeout: 240_000 })
 
 describe('a question that leans on the one before', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { normalise } from '@/lib/ask/normalise'
-import { marksOf } from '@/lib/ask/passage'
+import { marksOf } from '@/lib/ask/answer/passage'
+import { normalise } from '@/lib/ask/text/normalise'
 
 function marked(text: string, ...terms: string[]): string[] {
   return marksOf(text, new Set(terms.map(normalise))).map(([start, end]) => text.slice(start, end))

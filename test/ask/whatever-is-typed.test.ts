@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { askerOf } from './askers'
+
+// The first test of a file waits for a model to be built.
+vi.setConfig({ testTimeout: 240_000 })
 
 describe('whatever is typed', () => {
   it('gets an answer or a refusal, never an exception', () => {

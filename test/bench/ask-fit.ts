@@ -1,75 +1,87 @@
 import type { AskCorpus } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { rowOf } from '@/lib/ask/decide'
-import { openRanker, type Ranker } from '@/lib/ask/rank'
-import { understand } from '@/lib/ask/terms'
+import type { Signs } from '@/lib/ask/model/decide'
+import { openRanker, type Ranker } from '@/lib/ask/model/rank'
+import { understand } from '@/lib/ask/text/terms'
 import type { Question } from '../ask/questions'
 
-const folds = 5
-
 interface Case {
-  readonly row: readonly number[]
+  readonly signs: Signs
   readonly inScope: boolean
-  /** A phrasing that was left out of the training, or a question of the fixtures. */
+  /** The right answer came first. */
+  readonly right: boolean
+  /** A phrasing of a voice that was left out of the training, or a question of the fixtures. */
   readonly phrasing: boolean
 }
 
+/** Weights by name. */
+type Weights = Readonly<Record<string, number>>
+
 /**
- * Fits the weights of lib/ask/decide.ts: the signs of phrasings, each judged by a model that has not learnt it, and of
- * the questions given; phrasings and questions, answered and not, weigh a quarter each.
+ * Fits the weights of lib/ask/model/decide.ts: the signs of phrasings, each judged by a model that has not heard its
+ * voice, and of the questions given.
  */
 export function fitted(
   corpora: readonly AskCorpus[],
   questions: readonly Question[],
-): { readonly weights: number[]; readonly answerable: number } {
-  const cases = corpora.flatMap((corpus) => [...leftOut(corpus), ...asked(corpus, questions)])
-  const share = ({ inScope, phrasing }: Case) =>
-    0.25 / cases.filter((other) => other.inScope === inScope && other.phrasing === phrasing).length
-  const shares = cases.map(share)
-  const weights: number[] = (cases[0]?.row ?? []).map(() => 0)
-  for (let turn = 0; turn < 20_000; turn += 1) {
-    const pull = weights.map((weight, at) => (at === 0 ? 0 : 1e-4 * weight))
-    cases.forEach(({ row, inScope }, index) => {
-      const off = (probability(row, weights) - (inScope ? 1 : 0)) * (shares[index] ?? 0)
-      row.forEach((sign, at) => {
-        pull[at] = (pull[at] ?? 0) + off * sign
-      })
-    })
-    pull.forEach((value, at) => {
-      weights[at] = (weights[at] ?? 0) - value
-    })
+): { readonly answerable: Weights; readonly right: Weights } {
+  const [corpus] = corpora
+  if (!corpus) throw new Error('an empty corpus')
+  const voices = [...new Set(corpus.phrasings.map(({ voice }) => voice))].filter((voice) => voice !== 'readers')
+  const cases = [...voices.flatMap((voice) => leftOut(corpus, voice)), ...asked(corpus, questions)]
+  const share = ({ inScope }: Case) => 0.5 / cases.filter((other) => other.inScope === inScope).length
+  const within = cases.filter(({ inScope }) => inScope)
+  return {
+    answerable: regression(
+      cases.map((each) => ({ row: answerableRow(each.signs), wanted: each.inScope, share: share(each) })),
+    ),
+    right: regression(
+      within.map(({ signs, right }) => ({
+        row: { always: 1, best: signs.best, margin: signs.margin },
+        wanted: right,
+        share: 1 / within.length,
+      })),
+    ),
   }
-  // The threshold that still answers 99 of 100 questions.
-  const sure = cases
-    .filter(({ inScope, phrasing }) => inScope && !phrasing)
-    .map(({ row }) => probability(row, weights))
-    .sort((a, b) => a - b)
-  return { weights, answerable: sure[Math.floor(sure.length * 0.01)] ?? 0 }
 }
 
-function probability(row: readonly number[], weights: readonly number[]): number {
-  return 1 / (1 + Math.exp(-row.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), 0)))
+function answerableRow({ overOther, ideas, foreign, fails }: Signs): Weights {
+  return { always: 1, overOther, ideas: Math.min(ideas, 6), foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
 }
 
-function rowFrom({ lexicon, spell, rank }: Ranker, text: string): number[] {
-  return rowOf(rank(understand(text, lexicon, spell)).signs)
+/** Logistic regression by plain descent. */
+function regression(
+  cases: readonly { readonly row: Weights; readonly wanted: boolean; readonly share: number }[],
+): Weights {
+  const names = Object.keys(cases[0]?.row ?? {})
+  const weights = Object.fromEntries(names.map((name) => [name, 0]))
+  const value = (row: Weights) => names.reduce((sum, name) => sum + (row[name] ?? 0) * (weights[name] ?? 0), 0)
+  for (let turn = 0; turn < 8000; turn += 1) {
+    const pull = Object.fromEntries(names.map((name) => [name, 0]))
+    for (const { row, wanted, share } of cases) {
+      const off = (1 / (1 + Math.exp(-value(row))) - (wanted ? 1 : 0)) * share
+      for (const name of names) pull[name] = (pull[name] ?? 0) + off * (row[name] ?? 0)
+    }
+    for (const name of names) weights[name] = (weights[name] ?? 0) - (pull[name] ?? 0)
+  }
+  return weights
 }
 
-function leftOut(corpus: AskCorpus): Case[] {
-  return Array.from({ length: folds }, (_, fold) => {
-    const held = (index: number) => index % folds === fold
-    const ranker = openRanker(
-      buildModel({ ...corpus, phrasings: corpus.phrasings.filter((_each, index) => !held(index)) }),
-    )
-    return corpus.phrasings
-      .filter(({ language }, index) => held(index) && language === corpus.locale)
-      .map(({ slug, text }) => ({ row: rowFrom(ranker, text), inScope: slug !== '', phrasing: true }))
-  }).flat()
+function caseOf({ lexicon, spell, rank }: Ranker, text: string, accept: readonly string[], phrasing: boolean): Case {
+  const { hits, signs } = rank(understand(text, lexicon, spell))
+  return { signs, inScope: accept.length > 0, right: accept.includes(hits[0]?.slug ?? ''), phrasing }
+}
+
+function leftOut(corpus: AskCorpus, voice: string): Case[] {
+  const ranker = openRanker(
+    buildModel({ ...corpus, phrasings: corpus.phrasings.filter((each) => each.voice !== voice) }),
+  )
+  return corpus.phrasings
+    .filter((each) => each.voice === voice)
+    .map(({ slug, text }) => caseOf(ranker, text, slug === '' ? [] : [slug], true))
 }
 
 function asked(corpus: AskCorpus, questions: readonly Question[]): Case[] {
   const ranker = openRanker(buildModel(corpus))
-  return questions
-    .filter(({ lang }) => lang === corpus.locale)
-    .map(({ q, accept }) => ({ row: rowFrom(ranker, q), inScope: accept.length > 0, phrasing: false }))
+  return questions.map(({ q, accept }) => caseOf(ranker, q, accept, false))
 }

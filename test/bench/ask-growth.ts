@@ -31,12 +31,13 @@ export function grown(corpus: AskCorpus, answers: number): AskCorpus {
   return {
     ...corpus,
     answers: made.map(({ slug, title, answer, sections }) => ({ slug, title, answer, sections })),
+    texts: [],
     phrasings: [
       ...made.flatMap(({ base, slug }) =>
         own
           .filter((phrasing) => phrasing.slug === base)
           .slice(0, 4)
-          .map(({ language, text }) => ({ language, slug, text: changed(text) })),
+          .map(({ language, voice, text }) => ({ language, voice, slug, text: changed(text) })),
       ),
       ...corpus.phrasings.filter(({ slug }) => slug === ''),
     ],

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import MiniSearch from 'minisearch'
 import type { AskCorpus } from '@/lib/ask'
-import { call, peer, peerClass, peerDefault, peerObject } from './peers'
+import { wholeLexicon } from '@/lib/ask/build/lexicon'
+import { openLexicon } from '@/lib/ask/text/concepts'
+import { understand } from '@/lib/ask/text/terms'
+import { call, peer, peerClass, peerDefault } from './peers'
 
-/** A search library over the same texts: every answer with its sections, and every phrasing as a document of its own. */
+/** A search library over the same texts and phrasings, told apart by the same terms. */
 export interface Library {
   readonly name: string
   /** Slugs, best first, each once; an empty one stands for another topic. */
@@ -17,14 +20,17 @@ interface Document {
   readonly text: string
 }
 
-function documentsOf({ locale, answers, phrasings }: AskCorpus): Document[] {
-  return [
+/** One document an answer, with its texts and all its phrasings; one for other topics. */
+function documentsOf({ answers, phrasings }: AskCorpus, termsOf: (text: string) => readonly string[]): Document[] {
+  const own = (slug: string) => phrasings.filter((phrasing) => phrasing.slug === slug).map(({ text }) => text)
+  const texts = [
     ...answers.map(({ slug, title, answer, sections }) => ({
       slug,
-      text: [title, answer, ...sections.flatMap(({ heading, text }) => [heading, text])].join('\n'),
+      texts: [title, answer, ...sections.map(({ heading, text }) => `${heading} ${text}`), ...own(slug)],
     })),
-    ...phrasings.filter(({ language }) => language === locale).map(({ slug, text }) => ({ slug, text })),
-  ].map((document, id) => ({ id, ...document }))
+    { slug: '', texts: own('') },
+  ]
+  return texts.map(({ slug, texts }, id) => ({ id, slug, text: texts.flatMap(termsOf).join(' ') }))
 }
 
 const bytes = (value: unknown) => gzipSync(typeof value === 'string' ? value : JSON.stringify(value)).length
@@ -33,34 +39,43 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** MiniSearch, FlexSearch, Orama and Fuse as their documentation sets them up for the language. */
+/**
+ * MiniSearch, FlexSearch, Orama and Fuse on our terms (words, ideas, entities), so that they differ from our engine by how
+ * they rank alone; each with the settings that did best.
+ */
 export function librariesOf(corpus: AskCorpus): Library[] {
-  const documents = documentsOf(corpus)
+  const lexicon = openLexicon(wholeLexicon())
+  const termsOf = (text: string) => understand(text, lexicon).terms.map((term) => encodeURIComponent(term))
+  const documents = documentsOf(corpus, termsOf)
   const slugsOf = (ids: readonly unknown[]) => [...new Set(ids.map((id) => documents[Number(id)]?.slug ?? ''))]
-  return [
+  const made = [
     miniSearch(documents, slugsOf),
-    flexSearch(documents, slugsOf, corpus.locale),
-    orama(documents, slugsOf, corpus.locale),
+    flexSearch(documents, slugsOf),
+    orama(documents, slugsOf),
     fuse(documents, slugsOf),
   ]
+  return made.map((library) => ({
+    ...library,
+    search: (question) => library.search(termsOf(question).join(' ')),
+  }))
 }
 
 type SlugsOf = (ids: readonly unknown[]) => string[]
 
 function miniSearch(documents: readonly Document[], slugsOf: SlugsOf): Library {
-  const index = new MiniSearch<Document>({ fields: ['text'] })
+  const tokenize = (text: string) => text.split(' ')
+  const index = new MiniSearch<Document>({ fields: ['text'], tokenize, processTerm: (term) => term })
   index.addAll(documents)
   return {
     name: 'MiniSearch',
-    search: (question) => slugsOf(index.search(question).map(({ id }) => id)),
+    search: (terms) => slugsOf(index.search(terms).map(({ id }) => id)),
     indexBytes: bytes(index.toJSON()),
   }
 }
 
-function flexSearch(documents: readonly Document[], slugsOf: SlugsOf, language: string): Library {
-  const charsets = peerObject('flexsearch', 'Charset')
-  const encoder = Reflect.get(charsets, language === 'en' ? 'LatinBalance' : 'CJK')
-  const index = peerClass('flexsearch', 'Index')({ tokenize: 'forward', encoder })
+function flexSearch(documents: readonly Document[], slugsOf: SlugsOf): Library {
+  const encode = (text: string) => text.split(' ')
+  const index = peerClass('flexsearch', 'Index')({ tokenize: 'strict', encode })
   for (const { id, text } of documents) call(index, 'add', id, text)
   let exported = ''
   call(index, 'export', (key: string, data: unknown) => {
@@ -68,24 +83,21 @@ function flexSearch(documents: readonly Document[], slugsOf: SlugsOf, language: 
   })
   return {
     name: 'FlexSearch',
-    search: (question) => slugsOf(list(call(index, 'search', question, { suggest: true, limit: 100 }))),
+    search: (terms) => slugsOf(list(call(index, 'search', terms, { suggest: true, limit: 100 }))),
     indexBytes: bytes(exported),
   }
 }
 
-function orama(documents: readonly Document[], slugsOf: SlugsOf, language: string): Library {
-  const tokenizer = { ja: 'japanese', zh: 'mandarin' }[language]
-  const components = tokenizer
-    ? { components: { tokenizer: peer(`@orama/tokenizers/${tokenizer}`, 'createTokenizer')() } }
-    : {}
-  const database = peer('@orama/orama', 'create')({ schema: { text: 'string' }, ...components })
+function orama(documents: readonly Document[], slugsOf: SlugsOf): Library {
+  const tokenizer = { language: 'english', normalizationCache: new Map(), tokenize: (text: string) => text.split(' ') }
+  const database = peer('@orama/orama', 'create')({ schema: { text: 'string' }, components: { tokenizer } })
   const insert = peer('@orama/orama', 'insert')
   for (const { id, text } of documents) insert(database, { id: String(id), text })
   const search = peer('@orama/orama', 'search')
   return {
     name: 'Orama',
-    search: (question) => {
-      const { hits } = Object(search(database, { term: question, limit: 100 }))
+    search: (term) => {
+      const { hits } = Object(search(database, { term, limit: 100 }))
       return slugsOf(list(hits).map((hit) => Object(hit).id))
     },
     indexBytes: bytes(peer('@orama/orama', 'save')(database)),
@@ -97,7 +109,7 @@ function fuse(documents: readonly Document[], slugsOf: SlugsOf): Library {
   return {
     name: 'Fuse',
     search: (question) =>
-      slugsOf(list(call(index, 'search', question.slice(0, 200))).map((found) => Object(found).item.id)),
+      slugsOf(list(call(index, 'search', question.slice(0, 400))).map((found) => Object(found).item.id)),
     indexBytes: bytes(documents),
   }
 }

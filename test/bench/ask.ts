@@ -1,7 +1,8 @@
 /**
  * `npm run bench:ask [file.jsonl …]`: how well questions are answered, per language, beside search libraries on the same
  * texts in the same run; then latency, size and growth; last, every question that was not answered right.
- * Without a file: test/fixtures/questions/dev.jsonl. `--fit` fits the weights of lib/ask/decide.ts instead.
+ * Without a file: the questions of test/fixtures/questions that nothing is fitted on, then every voice of content/asks that a
+ * model has not heard. `--fit` fits the weights of lib/ask/model/decide.ts instead.
  */
 import { gzipSync } from 'node:zlib'
 import { readCorpus } from '@/build'
@@ -17,14 +18,49 @@ import { installPeers } from './peers'
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const corpora = readCorpus()
 
+const judging = (['ja', 'en', 'zh', 'blind'] as const).flatMap(fixtureQuestions)
+
 if (process.argv.includes('--fit')) {
-  const everySecond = (['ja', 'en', 'zh'] as const).flatMap(fixtureQuestions).filter((_, index) => index % 2 === 0)
-  const { weights, answerable } = fitted(corpora, [...fixtureQuestions('dev'), ...everySecond])
-  console.log(`weights    ${weights.map((weight) => weight.toFixed(2)).join(', ')}`)
-  console.log(`answerable ${answerable.toFixed(2)}`)
+  const { answerable, right } = fitted(corpora, [
+    ...fixtureQuestions('dev'),
+    ...judging.filter((_, index) => index % 2 === 0),
+  ])
+  for (const [name, weights] of Object.entries({ answerable, right })) {
+    const told = Object.entries(weights).map(([sign, weight]) => `${sign} ${weight.toFixed(2)}`)
+    console.log(`${name}: ${told.join(', ')}`)
+  }
 } else {
   installPeers()
-  bench(files.length > 0 ? files.flatMap(readQuestions) : fixtureQuestions('dev'))
+  bench(files.length > 0 ? files.flatMap(readQuestions) : judging.filter((_, index) => index % 2 === 1))
+  if (files.length === 0) unheard()
+}
+
+/** How well voices are answered by models that have not heard them. */
+function unheard() {
+  const [corpus] = corpora
+  if (!corpus) return
+  console.log('\nvoice       phrasings  top-1  recall@3  wrongly-refused  answered-wrong')
+  for (const voice of new Set(corpus.phrasings.map((phrasing) => phrasing.voice))) {
+    const phrasings = corpus.phrasings.filter((phrasing) => phrasing.voice !== voice)
+    if (phrasings.every(({ slug }) => slug === '')) continue
+    const asker = loadModel(buildModel({ ...corpus, phrasings }))
+    const results = corpus.phrasings
+      .filter((phrasing) => phrasing.voice === voice)
+      .map(({ language, slug, text }) =>
+        resultOf(asker, { q: text, lang: language, accept: slug === '' ? [] : [slug], kind: voice, source: 'own' }),
+      )
+    const { top1, recall3, wronglyRefused, answeredWrong } = figuresOf(results)
+    console.log(
+      [
+        voice.padEnd(10),
+        String(results.length).padStart(10),
+        top1.toFixed(1).padStart(6),
+        recall3.toFixed(1).padStart(9),
+        wronglyRefused.toFixed(1).padStart(16),
+        answeredWrong.toFixed(1).padStart(15),
+      ].join(' '),
+    )
+  }
 }
 
 function bench(questions: readonly Question[]) {

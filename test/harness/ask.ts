@@ -1,5 +1,5 @@
 import { readCorpus } from '@/build'
-import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
+import { type AskCorpus, type Asker, loadModel, type Reply } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
 import { HarnessError } from './error'
 import { type Operations, textOf } from './request'
@@ -16,13 +16,35 @@ function asker(language: string): Asker | undefined {
   return made
 }
 
+/** The questions of one conversation: `turns`, or `q` alone. */
+function turnsOf(request: Readonly<Record<string, unknown>>): readonly string[] {
+  const { turns } = request
+  if (turns === undefined || turns === null) return [textOf(request, 'q')]
+  if (!Array.isArray(turns) || turns.length === 0) {
+    throw new HarnessError('field', 'turns: a list of questions was expected', 'turns')
+  }
+  return turns.map((turn: unknown, index) => {
+    if (typeof turn === 'string') return turn
+    throw new HarnessError('field', 'turns: a question was expected', `turns[${index}]`)
+  })
+}
+
 export const askOps: Operations = {
   ask: (request) => {
-    const question = textOf(request, 'q')
+    const questions = turnsOf(request)
     const lang = textOf(request, 'lang')
     const found = asker(lang)
     if (!found) throw new HarnessError('language', `lang: there are no answers in ${JSON.stringify(lang)}`, 'lang')
-    const { outcome, hits, computed } = found.ask(question)
-    return { answered: outcome !== 'none', outcome, hits: hits.map(({ slug, score }) => ({ slug, score })), computed }
+    let reply: Reply | undefined
+    for (const question of questions) reply = found.ask(question, { previous: reply?.context })
+    if (reply === undefined) throw new HarnessError('field', 'q: a question was expected', 'q')
+    const { outcome, hits, computed, tool } = reply
+    return {
+      answered: outcome !== 'none',
+      outcome,
+      tool,
+      hits: hits.map(({ slug, score }) => ({ slug, score })),
+      computed,
+    }
   },
 }

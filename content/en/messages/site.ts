@@ -4,7 +4,7 @@ export const site: Messages['site'] = {
   name: 'Sekisho',
   tagline: 'What a security group lets through, what it stops, and why.',
   description:
-    'Alibaba Cloud ECS security groups: 26 questions answered, reachability diagnosed, rules judged, CIDR computed, lessons. All in your browser.',
+    'Alibaba Cloud ECS security groups: {answers} questions answered, reachability diagnosed, rules judged, CIDR computed, lessons. All in your browser.',
   skip: 'Skip to content',
   scriptsFailed: 'The files for the live parts did not arrive. Check the connection, then try again.',
   menu: 'Menu',
@@ -48,7 +48,7 @@ export const site: Messages['site'] = {
   topicQuotas: 'Resource quotas',
   faqTitle: 'Frequently asked questions',
   faqLead:
-    '26 questions about ECS security groups. The first two sentences of each answer stand alone; the rest says why and how.',
+    '{answers} questions about ECS security groups. The first two sentences of each answer stand alone; the rest says why and how.',
   homeRead: 'Read',
   homeTry: 'Try',
   homeLearn: 'Learn',
@@ -79,7 +79,7 @@ export const site: Messages['site'] = {
   externalLink: 'official page',
   wideTable: 'A table that scrolls sideways',
   allTitle: 'All questions and answers',
-  allLead: 'All 26 answers on one page, to print or to search in.',
+  allLead: 'All {answers} answers on one page, to print or to search in.',
   again: 'Try again',
   loading: 'Loading…',
   partLost: 'This part did not load. Check the connection, then try again.',

@@ -2,7 +2,7 @@ export const site = {
   name: 'Sekisho',
   tagline: 'セキュリティグループが通す理由、止める理由。',
   description:
-    'Alibaba Cloud ECS のセキュリティグループについて、26 の質問への回答、到達性の診断、ルールの判定、CIDR 計算、レッスン。すべてブラウザーの中で動きます。',
+    'Alibaba Cloud ECS のセキュリティグループについて、{answers} の質問への回答、到達性の診断、ルールの判定、CIDR 計算、レッスン。すべてブラウザーの中で動きます。',
   skip: '本文へ移動',
   scriptsFailed: '動く部分のファイルを読み込めませんでした。接続を確かめて、もう一度操作してください。',
   menu: 'メニュー',
@@ -46,7 +46,7 @@ export const site = {
   topicQuotas: 'リソースクォータ',
   faqTitle: 'よくある質問',
   faqLead:
-    'ECS のセキュリティグループについての 26 の質問。どの回答も、最初の 2 文だけで意味が通ります。理由と手順はその後にあります。',
+    'ECS のセキュリティグループについての {answers} の質問。どの回答も、最初の 2 文だけで意味が通ります。理由と手順はその後にあります。',
   homeRead: '読む',
   homeTry: '試す',
   homeLearn: '身につける',
@@ -77,7 +77,7 @@ export const site = {
   externalLink: '公式ページ',
   wideTable: '横に動かせる表',
   allTitle: 'よくある質問(全文)',
-  allLead: '26 の回答を 1 ページにまとめました。印刷やページ内検索にお使いください。',
+  allLead: '{answers} の回答を 1 ページにまとめました。印刷やページ内検索にお使いください。',
   again: 'もう一度',
   loading: '読み込んでいます…',
   partLost: 'この部分を読み込めませんでした。接続を確かめて、もう一度お試しください。',

@@ -3,7 +3,8 @@ import type { Written } from './written'
 export const site: Written['site'] = {
   name: 'Sekisho',
   tagline: '安全组放行什么、拦下什么，以及为什么。',
-  description: '阿里云 ECS 安全组：26 个问题的解答、连通性诊断、规则判断、CIDR 计算和课程，全部在您的浏览器中运行。',
+  description:
+    '阿里云 ECS 安全组：{answers} 个问题的解答、连通性诊断、规则判断、CIDR 计算和课程，全部在您的浏览器中运行。',
   skip: '跳到正文',
   scriptsFailed: '没有加载到交互部分的文件。请检查网络后再操作一次。',
   menu: '菜单',
@@ -46,7 +47,7 @@ export const site: Written['site'] = {
   topicPenalties: '处罚与解封',
   topicQuotas: '资源配额',
   faqTitle: '常见问题',
-  faqLead: '关于 ECS 安全组的 26 个问题。每个回答的前两句都能独立看懂，后面是原因和步骤。',
+  faqLead: '关于 ECS 安全组的 {answers} 个问题。每个回答的前两句都能独立看懂，后面是原因和步骤。',
   homeRead: '阅读',
   homeTry: '试用',
   homeLearn: '学习',
@@ -75,7 +76,7 @@ export const site: Written['site'] = {
   externalLink: '官方文档',
   wideTable: '可以横向滚动的表格',
   allTitle: '常见问题（全文）',
-  allLead: '26 个回答汇总在一页，便于打印或页内查找。',
+  allLead: '{answers} 个回答汇总在一页，便于打印或页内查找。',
   again: '重试',
   loading: '正在加载…',
   partLost: '没有加载到这一部分。请检查网络后重试。',

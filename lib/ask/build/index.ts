@@ -1,22 +1,22 @@
-import { openLexicon } from '../concepts'
-import { featuresOf } from '../features'
-import type { AskCorpus, AskModel } from '../model'
-import { understand } from '../terms'
-import { lexiconOf, wholeLexicon } from './lexicon'
+import type { AskCorpus, AskModel } from '../corpus'
+import { featuresOf } from '../model/features'
+import { openLexicon } from '../text/concepts'
+import { understand } from '../text/terms'
+import { wholeLexicon } from './lexicon'
 import { type Example, train } from './train'
 
-/** How much a text counts in training: a phrasing of the page's language most, a long section least. */
-const counts = { phrasing: 1, foreign: 0.8, answer: 0.5, section: 0.3 }
+/** How much a text counts in training: a phrasing most, a long section least. */
+const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
 
 /** How often a feature has to stand in the texts to be learnt: what is rarer is chance, and weighs the model down. */
-const leastTimes = { term: 3, pair: 12 }
+const leastTimes = { term: 3, pair: 10 }
 
 function isPair(feature: string): boolean {
   return feature.indexOf('#', 1) > 0
 }
 
 /** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
-const widest = 280
+const widest = 70
 
 /** The first sentences of a section: enough for a passage. The classifier has learnt from the rest. */
 function opening(text: string): string {
@@ -30,35 +30,48 @@ function opening(text: string): string {
   return kept.trim()
 }
 
-/** Builds the model of one locale: the answers' texts and a classifier trained on phrasings and texts. Deterministic. */
-export function buildModel({ locale, limits, answers, phrasings }: AskCorpus): AskModel {
-  const lexicon = lexiconOf(locale)
-  const own = openLexicon(lexicon)
-  const whole = openLexicon(wholeLexicon())
-  const learn = (slug: string, text: string, weight: number, foreign = false) => ({
+/** The judgement is one for all languages: trained once for the corpora that share their phrasings. */
+const judgements = new WeakMap<AskCorpus['phrasings'], Judgement>()
+
+type Judgement = Pick<AskModel, 'lexicon' | 'classifier'>
+
+function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
+  const known = judgements.get(phrasings)
+  if (known) return known
+  const phrases = wholeLexicon()
+  const lexicon = openLexicon(phrases)
+  const learn = (slug: string, text: string, weight: number): Example => ({
     slug,
     weight,
-    foreign,
-    features: featuresOf(understand(text, foreign ? whole : own)),
+    features: featuresOf(understand(text, lexicon)),
   })
-  const examples: (Example & { readonly foreign: boolean })[] = [
-    ...phrasings.map(({ language, slug, text }) =>
-      learn(slug, text, language === locale ? counts.phrasing : counts.foreign, language !== locale),
+  const examples = [
+    ...phrasings.map(({ slug, text }) => learn(slug, text, counts.phrasing)),
+    ...texts.flatMap((each) =>
+      each.answers.flatMap(({ slug, title, answer, sections }) => [
+        learn(slug, title, counts.title),
+        learn(slug, answer, counts.answer),
+        ...sections.map(({ heading, text }) => learn(slug, `${heading} ${text}`, counts.section)),
+      ]),
     ),
-    ...answers.flatMap(({ slug, title, answer, sections }) => [
-      learn(slug, title, counts.phrasing),
-      learn(slug, answer, counts.answer),
-      ...sections.map(({ heading, text }) => learn(slug, `${heading} ${text}`, counts.section)),
-    ]),
   ]
-  // Words are the language's own; ideas and entities are all languages'.
   const times = new Map<string, number>()
-  for (const { foreign, features } of examples) {
-    for (const feature of features) {
-      if (!foreign || /^[#@]/.test(feature)) times.set(feature, (times.get(feature) ?? 0) + 1)
-    }
+  for (const { features } of examples) {
+    for (const feature of features) times.set(feature, (times.get(feature) ?? 0) + 1)
   }
-  const slugs = answers.map(({ slug }) => slug)
+  const classifier = train(
+    answers.map(({ slug }) => slug),
+    examples,
+    (feature) => (times.get(feature) ?? 0) >= (isPair(feature) ? leastTimes.pair : leastTimes.term),
+  )
+  const made = { lexicon: phrases, classifier }
+  judgements.set(phrasings, made)
+  return made
+}
+
+/** Builds the model of one language's pages: their texts, and the judgement of all languages. Deterministic. */
+export function buildModel(corpus: AskCorpus): AskModel {
+  const { locale, limits, answers, codes, tools } = corpus
   return {
     locale,
     limits,
@@ -66,11 +79,8 @@ export function buildModel({ locale, limits, answers, phrasings }: AskCorpus): A
       ...answer,
       sections: answer.sections.map((section) => ({ ...section, text: opening(section.text) })),
     })),
-    lexicon,
-    classifier: train(
-      slugs,
-      examples,
-      (feature) => (times.get(feature) ?? 0) >= (isPair(feature) ? leastTimes.pair : leastTimes.term),
-    ),
+    codes,
+    tools,
+    ...judgementOf(corpus),
   }
 }

@@ -1,0 +1,95 @@
+import type { Problem } from '@/lib/cidr'
+import type { PortProtocol } from '@/lib/net'
+import type { Limits as RuleLimits } from '@/lib/rules'
+
+/** Limits that counts of rules are held against (L-2, L-3). */
+export type Limits = Pick<RuleLimits, 'rulesPerGroup' | 'rulesPerInterface'>
+
+/** A block worked out; numbers as decimal text, since IPv6 goes beyond 2⁵³. */
+export interface BlockFigures {
+  /** As the reader wrote it. */
+  readonly written: string
+  /** Canonical, host bits cleared. */
+  readonly network: string
+  readonly first: string
+  readonly last: string
+  readonly prefix: number
+  /** Null for IPv6. */
+  readonly mask: string | null
+  readonly wildcard: string | null
+  readonly count: string
+  readonly family: 4 | 6
+  /** The reader's address had bits right of the prefix, which do not count (M-8). */
+  readonly hostBits: boolean
+}
+
+/** What the engines worked out for a question. Words belong to the messages. */
+export type Computed =
+  | ({ readonly kind: 'block' } & BlockFigures)
+  /** The fewest blocks that hold exactly a range. */
+  | {
+      readonly kind: 'range'
+      readonly first: string
+      readonly last: string
+      readonly count: string
+      readonly family: 4 | 6
+      readonly blocks: readonly string[]
+    }
+  /** How one block, address or range stands to another. */
+  | {
+      readonly kind: 'relation'
+      readonly a: string
+      readonly b: string
+      readonly relation: 'equal' | 'contains' | 'inside' | 'disjoint' | 'overlaps'
+      /** First and last address of `a` and of `b`. */
+      readonly ends: readonly [readonly [string, string], readonly [string, string]]
+    }
+  /** The fewest blocks that hold what several hold together. */
+  | { readonly kind: 'merge'; readonly from: readonly string[]; readonly blocks: readonly string[] }
+  /** A prefix length or mask without an address. */
+  | {
+      readonly kind: 'prefix'
+      readonly prefix: number
+      readonly mask: string | null
+      readonly wildcard: string | null
+      readonly count: string
+      readonly family: 4 | 6
+    }
+  | {
+      readonly kind: 'port'
+      readonly ports: readonly {
+        readonly port: number
+        readonly protocol: PortProtocol
+        /** Names of the services that usually use it; empty when none is known. */
+        readonly services: readonly string[]
+        /** As a rule writes it: `6379/6379`. */
+        readonly portRange: string
+      }[]
+    }
+  /** Groups × rules per group, held against the limit of one network interface (L-3, L-5). */
+  | {
+      readonly kind: 'rules-of-groups'
+      readonly groups: number
+      readonly rulesPerGroup: number
+      readonly product: number
+      readonly most: number
+      readonly fits: boolean
+    }
+  /** Inbound and outbound rules of one group are counted together (L-1, L-2). */
+  | {
+      readonly kind: 'rules-of-directions'
+      readonly ingress: number
+      readonly egress: number
+      readonly sum: number
+      readonly most: number
+      readonly fits: boolean
+    }
+  /** Rules that a group still takes beside those it has (L-1, L-2). */
+  | { readonly kind: 'rules-left'; readonly used: number; readonly most: number; readonly left: number }
+  /** A document or a command's output: the tool that reads it. */
+  | { readonly kind: 'pasted'; readonly what: Pasted; readonly tool: Tool }
+  /** What was written is no address, block, range or port, and why. */
+  | { readonly kind: 'refused'; readonly written: string; readonly problem: Problem }
+
+export type Tool = 'cidr' | 'rules' | 'reachability' | 'policy'
+export type Pasted = 'security-group' | 'policy' | 'command-output' | 'address-list'

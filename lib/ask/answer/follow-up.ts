@@ -1,0 +1,67 @@
+import { type Entities, inherit } from '../text/entities'
+import { fold } from '../text/normalise'
+import type { Understood } from '../text/terms'
+import type { Context } from './reply'
+
+/** How readers begin or end a question that leans on the one before. */
+const leaning = new RegExp(
+  [
+    '^(?:and|but|or|also|so|then|ok|okay|same|still|even)(?![a-z]).{0,60}$|^(?:what|how) about(?![a-z])|^what if(?![a-z])|^(?:for|with|on|in) \\S+(?: \\S+)?$|(?:instead|as well|too|then)$',
+    '^(?:じゃあ|じゃ|では|それなら|それ|これ|その|なら|あと|そして|また|でも|逆に|同じく).{0,40}$|^.{1,24}(?:(?<!と)は|なら|だと|の場合|の場合は|だったら|も|でも)$',
+    '^(?:那么|那|如果是|换成|还有|还是|同样|这个|它).{0,40}$|^.{1,24}(?:呢|的话)$',
+  ]
+    .map(fold)
+    .join('|'),
+)
+
+/** What speaks of something said before: `it`, `that`, `それ`, `它`. */
+const pointing = new RegExp(
+  [
+    '(?<![a-z])(?:it|that|this|them|they|these|those|one)(?![a-z])',
+    'それ|これ|その|あれ|上記|さっき|今の',
+    '它|这个|那个|这样|那样|上面|刚才',
+  ]
+    .map(fold)
+    .join('|'),
+)
+
+/** Questions that say nothing of their own but that they go on. */
+const bare = new RegExp(
+  `^(?:${[
+    'why(?: (?:is|not|so|that|is that|does that happen))?|how(?: (?:so|exactly|long|much|many|do i|to do (?:it|that|this)))?|where(?: (?:is it|exactly|do i do that))?|when|what else|really|still (?:not|no|nothing).*|(?:it |that )?(?:still )?(?:does not|doesnt|did not|didnt) (?:work|help)|not working|is it free|does it cost.*|more|example|for example|and (?:then|now|why|how|ipv6|udp|tcp|outbound|inbound)|can i (?:raise|change|see|undo|revert|remove|delete|test|increase|avoid) (?:it|that|this|them)',
+    'なぜ|なんで|どうして|どうやって|どうすれば|どこで|いつ|他には|ほかには|それでも(?:だめ|駄目|ダメ|つながらない|繋がらない|できない).*|まだ(?:だめ|駄目|ダメ|つながらない|できない).*|(?:やっぱり|やはり)?(?:だめ|ダメ|駄目)(?:でした|だった|です)?|変わらない|解除するには|戻すには|増やせる|増やせますか|確認するには|どこで見られる|無料|例は|具体的には|コマンドは|有料',
+    '为什么|为啥|怎么做|怎么办|怎么弄|怎么看|怎么改|在哪|哪里看|什么时候|还有呢|还是不行.*|还是不通.*|还是连不上.*|不行|没用|能提高吗|可以提高吗|能改吗|收费吗|免费吗|举个例子|命令是什么|怎么恢复',
+  ]
+    .map(fold)
+    .join('|')})$`,
+)
+
+/** Longest question that can lean on another, in characters. */
+const longestLeaning = 60
+/** Ideas and words of a question's own, above which it stands for itself. */
+const fewIdeas = 3
+
+export interface Continued {
+  readonly question: string
+  readonly entities: Entities
+  readonly followsUp: boolean
+}
+
+/** Whether a question leans on the one before it. */
+function leans({ normalised, concepts }: Understood): boolean {
+  if (normalised.length > longestLeaning) return false
+  if (bare.test(normalised)) return true
+  if (concepts.length > fewIdeas) return false
+  return leaning.test(normalised) || (pointing.test(normalised) && normalised.length <= 40)
+}
+
+/** Reads a question in the light of those before: what it leaves unsaid stays as it was. */
+export function continued(question: string, understood: Understood, previous: Context | undefined): Continued {
+  const { entities } = understood
+  if (previous === undefined || !leans(understood)) return { question, entities, followsUp: false }
+  return {
+    question: `${question} ${previous.question}`,
+    entities: inherit(entities, previous.entities),
+    followsUp: true,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Direction, Protocol } from '@/lib/net'
+import type { Entities, Symptom } from '../text/entities'
+import type { Intent, Language } from '../text/language'
+import type { Computed, Tool } from './compute'
+
+/** An answer that a question may mean. */
+export interface Hit {
+  readonly slug: string
+  /** Id of the section that fits best; empty when the answer as a whole does. */
+  readonly section: string
+  /** 0–1: how sure it is that this is the answer. */
+  readonly score: number
+}
+
+/**
+ * `answer`: the first hit is the answer. `did-you-mean`: one of the first three is likely. `none`: the site has no answer;
+ * the hits are the nearest pages, offered as such.
+ */
+export type Outcome = 'answer' | 'did-you-mean' | 'none'
+
+/** A stretch of the best answer's text that speaks of the question. */
+export interface Passage {
+  readonly slug: string
+  /** Id of its section; empty for the answer's two sentences. */
+  readonly section: string
+  readonly heading: string
+  readonly text: string
+  /** Stretches of `text` to mark, in order and apart: `[start, end)` in UTF-16 units. */
+  readonly marks: readonly (readonly [start: number, end: number])[]
+}
+
+/** What a tool can be opened with. */
+export type Prefill =
+  | {
+      readonly tool: 'reachability'
+      readonly protocol: Extract<Protocol, 'tcp' | 'udp' | 'icmp'>
+      /** 1–65535; null for ICMP, and where no port was named. */
+      readonly port: number | null
+      readonly direction: Direction
+      readonly symptom: Symptom | null
+    }
+  | { readonly tool: 'cidr'; readonly value: string }
+  /** A tool that reads what was pasted. */
+  | { readonly tool: Tool; readonly pasted: string }
+
+/** What a follow-up builds on: hand it to the next question as `previous`. */
+export interface Context {
+  readonly question: string
+  readonly entities: Entities
+}
+
+export interface Reply {
+  readonly outcome: Outcome
+  /** Best first, at most 10. */
+  readonly hits: readonly Hit[]
+  /** From the first hit; null when there is none. */
+  readonly passage: Passage | null
+  /** Words of the question that the first hit holds, as a reader would know them. */
+  readonly matched: readonly string[]
+  readonly entities: Entities
+  readonly intent: Intent | null
+  readonly computed: Computed | null
+  readonly prefill: Prefill | null
+  /** The tool that helps most, offered first where a connection fails; null when none does. */
+  readonly tool: Tool | null
+  /** The question tells of a connection that fails. */
+  readonly fails: boolean
+  /** Language of the question when it is not the page's. */
+  readonly language: Language | null
+  readonly context: Context
+  /** True when the question was read as a follow-up of the one before. */
+  readonly followsUp: boolean
+}

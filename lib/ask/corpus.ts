@@ -1,0 +1,46 @@
+import type { Limits, Tool } from './answer/compute'
+import type { ClassifierModel } from './model/classifier'
+import type { AnswerText } from './model/retrieval'
+import type { LexiconModel } from './text/concepts'
+import type { Language } from './text/language'
+
+/** How readers put a question. */
+export interface Phrasing {
+  readonly language: Language
+  /** Who speaks: phrasings of one voice are written in one manner. */
+  readonly voice: string
+  /** Slug of the answer; empty for another topic, which the site has no answer for. */
+  readonly slug: string
+  readonly text: string
+}
+
+/** An error code and the slug of the answer that helps with it. */
+export interface CodeAnswer {
+  readonly code: string
+  readonly answer: string
+}
+
+/** What is answered from, for the pages of one language; phrasings, texts and codes are those of all languages. */
+export interface AskCorpus {
+  /** Language of the pages. */
+  readonly locale: Language
+  readonly limits: Limits
+  readonly answers: readonly AnswerText[]
+  /** The answers of every language that has pages: the judgement learns from all, so that it is the same on every page. */
+  readonly texts: readonly { readonly locale: Language; readonly answers: readonly AnswerText[] }[]
+  readonly phrasings: readonly Phrasing[]
+  readonly codes: readonly CodeAnswer[]
+  /** The tool that helps with an answer's subject, by slug. */
+  readonly tools: Readonly<Record<string, Tool>>
+}
+
+/** What is loaded when a reader first turns to the ask box. Plain JSON. */
+export interface AskModel {
+  readonly locale: Language
+  readonly limits: Limits
+  readonly answers: readonly AnswerText[]
+  readonly codes: readonly CodeAnswer[]
+  readonly tools: Readonly<Record<string, Tool>>
+  readonly lexicon: Readonly<Record<Language, LexiconModel>>
+  readonly classifier: ClassifierModel
+}

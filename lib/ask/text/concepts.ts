@@ -1,0 +1,98 @@
+import type { Language } from './language'
+
+/** Phrases of one language by idea, normalised and parted by commas, as they travel in a model. */
+export type LexiconModel = Readonly<Record<string, string>>
+
+export interface Lexicon {
+  /** Ideas that a normalised text speaks of, as terms: `#unreachable`; of a text of no language, by the words of all. */
+  readonly conceptsOf: (normalised: string, language: Language | null) => string[]
+  /** Whether a normalised text is one of the phrases and no more. */
+  readonly isPhrase: (normalised: string) => boolean
+  /** Latin words of the phrases: what a mistyped word may have been meant as. */
+  readonly words: readonly string[]
+}
+
+interface Phrase {
+  readonly concept: string
+  readonly text: string
+  /** A Latin word: it counts only where a word begins, and ends there too unless any ending will do. */
+  readonly latin: boolean
+  readonly open: boolean
+  /** What has to follow within a few words: `stop * from reaching`. */
+  readonly then: string | null
+}
+
+const inWord = /[a-z0-9]/
+/** How far the second half of a phrase may be from the first, in characters. */
+const reach = 32
+
+/** Opens the phrases of all languages. English ones count in every language: names, codes, texts of programs. */
+export function openLexicon(models: Readonly<Record<Language, LexiconModel>>): Lexicon {
+  const opened = Object.entries(models).map(([language, model]) => ({ language, lexicon: openOne(model) }))
+  return {
+    conceptsOf: (normalised, language) => {
+      const heard = opened.filter((each) => language === null || each.language === 'en' || each.language === language)
+      return [...new Set(heard.flatMap(({ lexicon }) => lexicon.conceptsOf(normalised)))]
+    },
+    isPhrase: (normalised) => opened.some(({ lexicon }) => lexicon.isPhrase(normalised)),
+    words: [...new Set(opened.flatMap(({ lexicon }) => lexicon.words))],
+  }
+}
+
+interface One {
+  readonly conceptsOf: (normalised: string) => string[]
+  readonly isPhrase: (normalised: string) => boolean
+  readonly words: readonly string[]
+}
+
+/** Makes the phrases of one language ready to be found. */
+function openOne(model: LexiconModel): One {
+  // By their first two characters, so that a text is walked through once.
+  const byStart = new Map<string, Phrase[]>()
+  const words = new Set<string>()
+  for (const [concept, list] of Object.entries(model)) {
+    for (const written of list.split(',')) {
+      const [first = '', then = null] = written.split(' * ')
+      const open = first.endsWith('*')
+      const text = open ? first.slice(0, -1) : first
+      const phrase = { concept: `#${concept}`, text, latin: inWord.test(text.charAt(0)), open, then }
+      const known = byStart.get(text.slice(0, 2))
+      if (known) known.push(phrase)
+      else byStart.set(text.slice(0, 2), [phrase])
+      for (const [word] of text.matchAll(/(?<![a-z0-9.:])[a-z]{4,}(?![a-z0-9.:])/g)) words.add(word)
+    }
+  }
+
+  function conceptsOf(normalised: string): string[] {
+    const found = new Set<string>()
+    for (let at = 0; at < normalised.length; at += 1) {
+      const begins = at === 0 || !inWord.test(normalised.charAt(at - 1))
+      for (const phrase of byStart.get(normalised.slice(at, at + 2)) ?? []) {
+        const { concept, text, latin, then } = phrase
+        if (found.has(concept) || (latin && !begins) || !normalised.startsWith(text, at)) continue
+        const end = at + text.length
+        if (!ends(normalised, phrase, end)) continue
+        if (then !== null && !normalised.slice(end, end + reach).includes(then.replace('*', ''))) continue
+        found.add(concept)
+      }
+    }
+    return [...found]
+  }
+
+  function isPhrase(normalised: string): boolean {
+    const known = byStart.get(normalised.slice(0, 2)) ?? []
+    return known.some(({ text, latin, open, then }) => {
+      if (then !== null || !normalised.startsWith(text)) return false
+      const rest = normalised.slice(text.length)
+      return rest === '' || (latin && (rest === 's' || (open && /^[a-z]+$/.test(rest))))
+    })
+  }
+
+  return { conceptsOf, isPhrase, words: [...words] }
+}
+
+function ends(text: string, { latin, open }: Phrase, at: number): boolean {
+  if (!latin || open || !inWord.test(text.charAt(at - 1)) || !inWord.test(text.charAt(at))) return true
+  // A plural is the same word.
+  return text.charAt(at) === 's' && !inWord.test(text.charAt(at + 1))
+}

@@ -1,0 +1,113 @@
+import { normalise } from './normalise'
+
+/** What readers say to be polite, in the readers' own spelling: it says nothing of what they ask. */
+const phrases = [
+  // English
+  ...[
+    'please',
+    'pls',
+    'plz',
+    'kindly',
+    'hi',
+    'hi there',
+    'hello',
+    'hey',
+    'dear team',
+    'good morning',
+    'thanks',
+    'thank you',
+  ],
+  ...[
+    'thank you very much',
+    'thanks in advance',
+    'many thanks',
+    'excuse me',
+    'sorry',
+    'quick question',
+    'i would like to know',
+  ],
+  ...["i'd like to know", 'i want to know', 'i was wondering', 'i wonder', 'could you tell me', 'can you tell me'],
+  ...[
+    'could you please tell me',
+    'can you please tell me',
+    'can someone tell me',
+    'please tell me',
+    'tell me',
+    'help me',
+  ],
+  ...[
+    'please help',
+    'any help is appreciated',
+    'could you explain',
+    'can you explain',
+    'may i ask',
+    'i have a question',
+  ],
+  // Japanese
+  ...[
+    'すみません',
+    'すみませんが',
+    'お世話になっております',
+    'お世話になります',
+    '教えてください',
+    '教えて下さい',
+    'おしえてください',
+  ],
+  ...[
+    '教えていただけますか',
+    '教えてもらえますか',
+    '教えて',
+    'お願いします',
+    'よろしくお願いします',
+    'お願いいたします',
+    'ください',
+  ],
+  ...[
+    'でしょうか',
+    'のでしょうか',
+    'ですか',
+    'のですか',
+    'ますでしょうか',
+    '質問です',
+    '質問があります',
+    'ありがとうございます',
+    '助けてください',
+  ],
+  ...['ご教示ください', '初心者です', 'こんにちは', 'はじめまして'],
+  // Chinese
+  ...[
+    '请问',
+    '请问一下',
+    '麻烦',
+    '麻烦问一下',
+    '你好',
+    '您好',
+    '谢谢',
+    '多谢',
+    '谢谢大家',
+    '想问一下',
+    '问一下',
+    '请教',
+    '请教一下',
+    '求助',
+  ],
+  ...['帮忙看看', '帮忙看一下', '大佬们', '各位', '急', '在线等', '请告诉我', '能告诉我'],
+].map(normalise)
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const longestFirst = [...new Set(phrases)].sort((a, b) => b.length - a.length)
+const latin = longestFirst.filter((each) => /^[a-z]/.test(each)).map(escaped)
+const others = longestFirst.filter((each) => !/^[a-z]/.test(each)).map(escaped)
+const begins = new RegExp(`^[\\s,.]*(?:(?:${latin.join('|')})(?![a-z])|${others.join('|')})[\\s,.:!]*`)
+const ends = new RegExp(`[\\s,.]*(?:(?<![a-z])(?:${latin.join('|')})|${others.join('|')})[\\s,.]*$`)
+
+/** A normalised text without courtesies at its ends, unless there is nothing else. */
+export function withoutCourtesy(normalised: string): string {
+  let left = normalised
+  for (let turn = 0; turn < 4; turn += 1) {
+    const shorter = left.replace(begins, '').replace(ends, '').trim()
+    if (shorter === '' || shorter === left) break
+    left = shorter
+  }
+  return left
+}

@@ -1,0 +1,40 @@
+import { addressesIn } from './addresses'
+import { portsBehindHosts, withoutFigures } from './figures'
+import type { Named } from './model'
+import { portsIn } from './ports'
+import { saidIn } from './said'
+import { servicesIn } from './services'
+
+export { type Entities, inherit, type Named, type Symptom } from './model'
+
+const codeShape =
+  /(?<![A-Za-z])(?:[A-Z][a-z]+(?:[A-Z]+[a-z]+)+(?:\.[A-Z][A-Za-z]+)*|[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]+|ecs:[A-Za-z*]+|E(?:CONN|TIMED|HOST|NET|ADDR|AI_)[A-Z_]*|ERR_[A-Z_]+|q_[a-z-]+)(?![A-Za-z])/g
+
+/** How many codes of a text are told. */
+const mostCodes = 10
+
+/**
+ * Finds what a question names.
+ * @param text as written: error codes are told by their capitals
+ * @param normalised the same text, normalised
+ */
+export function entitiesOf(text: string, normalised: string): Named {
+  const said = saidIn(normalised)
+  const behind = portsBehindHosts(normalised)
+  const { found: addresses, rest } = addressesIn(behind.rest)
+  const plain = withoutFigures(rest)
+  const { ports, portRanges } = portsIn(plain, said.symptom !== null)
+  const named = servicesIn(plain)
+  const all = [...new Set([...behind.ports.filter((port) => port >= 1 && port <= 65535), ...ports])]
+  return {
+    entities: {
+      ports: all,
+      portRanges,
+      services: named.found.map(({ name }) => name),
+      ...addresses,
+      ...said,
+      codes: [...new Set([...text.matchAll(codeShape)].map(([code]) => code))].slice(0, mostCodes),
+    },
+    rest: all.reduce((left, port) => left.replace(new RegExp(`(?<![0-9])${port}(?![0-9])`, 'g'), ' '), named.rest),
+  }
+}

@@ -1,0 +1,70 @@
+import type { Direction, Protocol } from '@/lib/net'
+import { fold } from '../normalise'
+import type { Symptom } from './model'
+
+/** A pattern in the readers' own spelling, held against normalised text. */
+function said(pattern: string): RegExp {
+  return new RegExp(fold(pattern))
+}
+
+const protocolWords: readonly (readonly [Protocol, RegExp])[] = [
+  ['tcp', /tcp/],
+  ['udp', /udp/],
+  ['icmpv6', /icmp ?v6|icmp\(ipv6\)|ping6/],
+  ['icmp', /icmp|ping(?![a-z]*(?:ポ|e))|ぴんぐ/],
+  ['gre', /(?<![a-z])gre(?![a-z])/],
+]
+
+const ingress = said('インバウンド|入方向|入站|inbound|ingress|incoming|受信|进站|外から|外部から|从外|from outside')
+const egress = said('アウトバウンド|出方向|出站|outbound|egress|outgoing|送信|外向き|往外|外へ|外に出')
+
+const cannot =
+  "(?:cannot|could ?n[o']?t|unable to|fail(?:ed|s|ing)? to|wont|wouldnt|not able to|impossible to|no ?(?:one|body) can|nobody is able to)"
+const reach =
+  '(?:reach|connect|access|open|load|visit|ping|ssh|rdp|telnet|log ?in|login|log on|get (?:in|to|into|through)|enter|join|contact|talk to|see|browse|curl|get a connection)'
+const symptoms: readonly (readonly [Symptom, RegExp])[] = [
+  ['refused', said('refused|econnrefused|接続を?拒否|拒否され|拒绝连接|连接被拒|被拒|拒绝访问')],
+  ['reset', said('connection reset|econnreset|err_connection_reset|reset by peer|リセットされ|被重置|连接重置')],
+  [
+    'timeout',
+    said(
+      'time ?d? ?out|times out|timing out|timeot|etimedout|タイムアウト|超时|(?<![a-z])hangs?(?![a-z])|filtered|took too long|takes too long',
+    ),
+  ],
+  [
+    'unreachable',
+    said(
+      'unreachab|not reachab|inaccessib|not accessib|unavailab' +
+        `|${cannot} (?:\\w+ ){0,2}${reach}` +
+        '|(?:cannot|could not|couldnt) be (?:reached|accessed|opened|loaded|visited)' +
+        '|(?:connection|connect|connecting|ssh|rdp|access|login|telnet) (?:fails|failed|error|problem|issue|not working|does not work|doesnt work)' +
+        '|(?:not|never|isnt|arent|stopped) (?:loading|responding|answering|connecting|opening|reachable)' +
+        '|(?:does not|doesnt|do not|dont|did not|didnt|will not) (?:load|open|respond|answer|connect|work from|come up|show up|go through)' +
+        '|no (?:connection|response|answer|reply|access)(?![a-z])|(?:is|are|seems|went|goes|be) (?:down|offline|dead|unresponsive)(?![a-z])' +
+        '|no route to host|network is unreachable|(?<![a-z])ports? (?:[0-9]+ )?(?:\\w+ )?(?:blocked|closed)(?![a-z])|(?<![a-z])[0-9]{2,5} (?:is |seems )?(?:blocked|closed)(?![a-z])' +
+        '|つなが(?:ら|り?ま?せ|れな)|繋が(?:ら|り?ま?せ)|つなげ(?:な|られ)|繋げ(?:な|られ)|(?:接続|アクセス|到達|通信|疎通|ログイン|リモート|表示)(?:が|も|は|を)?(?:でき(?:な|ま|ん|ず)|不|失敗|しな|エラー|ng)' +
+        '|開け(?:な|ま|ん|ず)|開か(?:な|ん|ず)|開きま(?:せ)|見れ(?:な|ま)|見え(?:な|ま)|見られ(?:な|ま)|届か(?:な|ん|ず)|届きま|入れ(?:な|ま|ん)|通ら(?:な|ん|ず)|通りま|応答(?:が|し|なし|無)|反応(?:が|し|なし)|返ってこ|返ってき|落ちて' +
+        '|不通|(?:连|登|打|进|访问|用)不(?:上|了|开|到|通|进|去)|打不开|上不去|进不去|无法(?:远程)?(?:访问|连接|登录|打开|进入|使用)|不能(?:远程)?(?:访问|连接|登录|打开|使用)|(?:连接|访问|登录)(?:失败|异常|报错|出错|不成功)|没(?:有)?(?:反应|响应|回应)|无响应|ping不|telnet不',
+    ),
+  ],
+]
+
+/** Protocols, directions, symptom and family that a normalised text speaks of. */
+export function saidIn(normalised: string): {
+  readonly protocols: Protocol[]
+  readonly directions: Direction[]
+  readonly symptom: Symptom | null
+  readonly family: 4 | 6 | null
+} {
+  const directions: Direction[] = []
+  if (ingress.test(normalised)) directions.push('ingress')
+  if (egress.test(normalised)) directions.push('egress')
+  const four = /ip ?v4/.test(normalised)
+  const six = /ip ?v6/.test(normalised)
+  return {
+    protocols: protocolWords.filter(([, word]) => word.test(normalised)).map(([protocol]) => protocol),
+    directions,
+    symptom: symptoms.find(([, words]) => words.test(normalised))?.[0] ?? null,
+    family: four === six ? null : four ? 4 : 6,
+  }
+}

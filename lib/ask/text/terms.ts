@@ -1,0 +1,74 @@
+import type { Lexicon } from './concepts'
+import { withoutCourtesy } from './courtesy'
+import { type Entities, entitiesOf } from './entities'
+import { kindOf } from './kinds'
+import { languageOf } from './language'
+import { longest, normalise, words } from './normalise'
+
+/** A text as the search sees it. */
+export interface Understood {
+  readonly normalised: string
+  /** Words, ideas (`#…`) and entities (`@…`), each once. */
+  readonly terms: readonly string[]
+  /** Ideas among the terms. */
+  readonly concepts: readonly string[]
+  readonly entities: Entities
+}
+
+/** Ports that have an answer of their own; all others mean the same to a reader: a service that does not answer. */
+const ownPorts = new Set([22, 25, 80, 443, 465, 587, 3389])
+
+/**
+ * What a text says, at build time and in the browser alike; the page's language plays no part.
+ * @param spell puts mistyped words right; texts of our own need none
+ */
+export function understand(
+  text: string,
+  lexicon: Lexicon,
+  spell: (normalised: string) => string = (same) => same,
+): Understood {
+  const start = text.slice(0, longest)
+  const normalised = spell(withoutCourtesy(normalise(start)))
+  const { entities, rest } = entitiesOf(start, normalised)
+  const said = lexicon.conceptsOf(normalised, languageOf(start))
+  // A port is blocked by a filter, a site by an authority.
+  const byFilter =
+    entities.ports.length > 0 || entities.services.length > 0 || said.some((idea) => ofTraffic.includes(idea))
+  const byNoAuthority = byFilter && !said.some((idea) => idea === '#website' || idea === '#content2')
+  const concepts = byNoAuthority ? said.filter((idea) => idea !== '#blocked') : said
+  const own = byNoAuthority ? words(rest).filter((word) => !blocked.has(word)) : words(rest)
+  return {
+    normalised,
+    terms: [...new Set([...own, ...concepts, ...entityTerms(entities)])],
+    concepts,
+    entities,
+  }
+}
+
+/** Ideas of traffic, which a filter blocks. */
+const ofTraffic = ['#port', '#mail', '#ssh', '#rdp', '#ping', '#protocol']
+
+/** Words for being blocked, as `words` gives them. */
+const blocked = new Set(['block', 'unblock'])
+
+/** Entities by what they mean to a reader, not by their value. */
+function entityTerms(entities: Entities): string[] {
+  const terms: string[] = []
+  const add = (term: string, present: boolean) => {
+    if (present) terms.push(term)
+  }
+  for (const port of entities.ports) terms.push(ownPorts.has(port) ? `@port${port}` : '@port')
+  for (const protocol of entities.protocols) terms.push(`@${protocol}`)
+  for (const direction of entities.directions) terms.push(`@${direction}`)
+  for (const kind of kindOf(entities.services)) terms.push(`@${kind}`)
+  add('@ports', entities.ports.length > 1)
+  add('@portrange', entities.portRanges.length > 0)
+  add('@block', entities.blocks.length > 0)
+  add('@range', entities.ranges.length > 0)
+  add('@address', entities.addresses.length > 0)
+  add('@prefix', entities.prefixes.length > 0 || entities.masks.length > 0 || entities.wildcards.length > 0)
+  add('@ipv6', entities.family === 6)
+  add('@fails', entities.symptom !== null)
+  add(`@${entities.symptom}`, entities.symptom !== null)
+  return [...new Set(terms)]
+}

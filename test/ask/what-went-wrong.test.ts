@@ -1,0 +1,254 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { errorCodes } from '@/content/error-codes'
+import { slugs } from '@/content/topics'
+import { answerability, rightness, type Signs } from '@/lib/ask/model/decide'
+import { askerOf } from './askers'
+
+// The first test of a file waits for a model to be built.
+vi.setConfig({ testTimeout: 240_000 })
+
+const languages = ['ja', 'en', 'zh'] as const
+const first = (language: string, question: string) => askerOf(language).ask(question).hits[0]?.slug
+const entities = (question: string) => askerOf('en').ask(question).entities
+
+describe('a colon before digits', () => {
+  it.each([
+    'RequestId: 917A0711-535E-4C3B-8E5A-0A2B4C6D8E0F',
+    'Status Code: 400 Code: InvalidParam.PortRange',
+    'resource_alicloud_security_group.go:188: Resource failed',
+    'HTTP Status: 400',
+    'Forbidden.RAM 403',
+    '2026-11-28 10:15:33 timeout',
+    'main.tf line 25',
+    'error at 12:30',
+    'provider v1.210.0',
+    'sg-bp15ed6xe1yxeycg7o3z',
+  ])('is no port: %s', (question) => {
+    expect(entities(question).ports).toEqual([])
+  })
+
+  it('is one behind a host or an address', () => {
+    const host = fc.oneof(
+      fc.constantFrom('example.com', 'db.internal.example.net', 'localhost', '[2001:db8::1]'),
+      fc.ipV4(),
+    )
+    fc.assert(
+      fc.property(host, fc.integer({ min: 1, max: 65535 }), (name, port) => {
+        expect(entities(`cannot connect to ${name}:${port}`).ports).toEqual([port])
+      }),
+    )
+  })
+})
+
+describe('an address in passing does not take a symptom away', () => {
+  it.each(languages)('%s', (language) => {
+    const reply = askerOf(language).ask("ERROR 2003 (HY000): Can't connect to MySQL server on '47.98.1.2' (110)")
+    expect([reply.computed, reply.hits[0]?.slug]).toEqual([null, 'service-unreachable'])
+  })
+
+  it('nor another question', () => {
+    expect(askerOf('en').ask('allow only my office 203.0.113.7 to use ssh').computed).toBeNull()
+  })
+})
+
+describe('example values of answers are no keywords', () => {
+  it.each(['3306', '3307', '7777', '8000', '5432', '9999'])('port %s that cannot be reached', (port) => {
+    expect(first('ja', `${port} につながらない`)).toBe('service-unreachable')
+    expect(first('en', `can't connect to port ${port}`)).toBe('service-unreachable')
+    expect(first('zh', `${port}端口连不上`)).toBe('service-unreachable')
+  })
+
+  it('all ports without an answer of their own mean the same', () => {
+    const own = new Set([22, 25, 80, 443, 465, 587, 3389])
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1025, max: 65535 }).filter((port) => !own.has(port)),
+        (port) => {
+          const said = (number: number) =>
+            askerOf('en')
+              .ask(`port ${number} is not reachable`)
+              .hits.map(({ slug, score }) => `${slug} ${score}`)
+          expect(said(port)).toEqual(said(7777))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('the commonest wording does not fail by an apostrophe', () => {
+  it.each(["can't", 'cant', 'can\u2019t', 'cannot', 'can not', "CAN'T"])('%s reach port 5432', (verb) => {
+    const { hits, outcome, tool } = askerOf('en').ask(`${verb} reach port 5432`)
+    expect([hits[0]?.slug, outcome, tool]).toEqual(['service-unreachable', 'answer', 'reachability'])
+  })
+})
+
+describe('a text of a program means the same on every page', () => {
+  it.each([
+    'ssh: connect to host 47.98.1.2 port 22: Connection timed out',
+    'java.net.ConnectException: Connection refused (Connection refused)',
+    'redis.exceptions.ConnectionError: Error 111 connecting to 47.98.1.2:6379. Connection refused.',
+    'psql: error: connection to server at "47.98.1.2", port 5432 failed: Connection timed out',
+    'curl: (7) Failed to connect to 47.98.1.2 port 8080: Connection refused',
+    'net::ERR_CONNECTION_TIMED_OUT',
+    'dial tcp 47.98.1.2:9000: i/o timeout',
+  ])('%s', (text) => {
+    const seen = languages.map((language) => {
+      const { hits, outcome, tool } = askerOf(language).ask(text)
+      return [hits[0]?.slug, outcome, tool]
+    })
+    expect(seen[0]?.[2]).toBe('reachability')
+    expect(seen[0]?.[0]).toBe('service-unreachable')
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
+  })
+})
+
+describe('the surer the ranking, the surer the reply', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  const signs = fc.record<Signs>({
+    best: share,
+    margin: share,
+    overOther: fc.double({ min: -10, max: 10, noNaN: true }),
+    known: share,
+    ideas: fc.nat(8),
+    foreign: fc.nat(4),
+    fails: fc.boolean(),
+    begun: fc.boolean(),
+    bare: fc.boolean(),
+  })
+  it('never the other way round', () => {
+    fc.assert(
+      fc.property(signs, share, (some, more) => {
+        const surer = { ...some, best: Math.min(1, some.best + more), margin: Math.min(1, some.margin + more) }
+        expect(rightness(surer)).toBeGreaterThanOrEqual(rightness(some))
+        expect(answerability(surer)).toBeGreaterThanOrEqual(answerability(some))
+        expect(answerability({ ...some, overOther: some.overOther + more })).toBeGreaterThanOrEqual(answerability(some))
+      }),
+    )
+  })
+})
+
+describe('a connection that fails is never turned away, and gets the diagnosis first', () => {
+  it.each([
+    ...['サーバーに繋がらない', 'ECSに繋がらない', '繋がらない', 'つながらない', '通信できない', 'ポートが開かない'],
+    ...[
+      'PostgreSQL 5432 に接続できない',
+      'MySQLにつながらない',
+      '443 つながらない',
+      'サイトが表示されない',
+      '応答がない',
+    ],
+    ...["can't connect to my server", 'server unreachable', 'site not loading', 'my website is down'],
+    ...[
+      'instance not reachable',
+      'rdp not working',
+      'cannot rdp',
+      'nobody can reach my app',
+      'unable to access the site',
+    ],
+    ...['连不上服务器', '网站打不开', '无法访问', '访问不了', '远程桌面连不上', '端口不通', '服务器没反应'],
+  ])('%s', (question) => {
+    for (const language of languages) {
+      const { outcome, tool, fails, prefill } = askerOf(language).ask(question)
+      expect([language, outcome === 'none', tool, fails]).toEqual([language, false, 'reachability', true])
+      expect(prefill).toMatchObject({ tool: 'reachability' })
+    }
+  })
+
+  it.each(['cannot connect to my EC2 instance', 'Wi-Fiがつながらない', '家里路由器连不上网'])(
+    'but what stands elsewhere may be: %s',
+    (question) => {
+      expect(askerOf('en').ask(question).fails).toBe(false)
+    },
+  )
+})
+
+describe('an error code leads to its answer, whatever stands around it', () => {
+  const known = errorCodes.filter(({ answer }) => slugs.some((slug) => slug === answer))
+  it.each(known)('$code', ({ code, answer }) => {
+    for (const text of [code, `ErrorCode: ${code} RequestId: 917A0711-535E`, code.toUpperCase(), `${code} とは`]) {
+      const { hits, outcome } = askerOf('ja').ask(text)
+      expect([text, hits[0]?.slug, outcome]).toEqual([text, answer, 'answer'])
+    }
+  })
+})
+
+describe('"blocked" alone does not mean a blocked website', () => {
+  it.each(['port blocked', 'mongodb 27017 blocked', 'port 8080 is blocked'])('%s', (question) => {
+    const { hits, outcome } = askerOf('en').ask(question)
+    expect([hits[0]?.slug === 'website-blocked', outcome === 'answer' && hits[0]?.slug === 'website-blocked']).toEqual([
+      false,
+      false,
+    ])
+  })
+})
+
+describe('a follow-up keeps the thread', () => {
+  const last = (language: string, ...turns: readonly string[]) => {
+    let reply = askerOf(language).ask(turns[0] ?? '')
+    for (const turn of turns.slice(1)) reply = askerOf(language).ask(turn, { previous: reply.context })
+    return reply
+  }
+  it.each([
+    ['en', ['what is the maximum number of rules in a group?', 'can I raise it?'], 'raise-rule-limit'],
+    ['ja', ['25番でメールが送れない', 'なぜ?'], 'port-25-blocked'],
+    ['zh', ['25端口发不了邮件', '为什么?'], 'port-25-blocked'],
+    ['en', ["can't connect to port 8080", 'still not working'], 'service-unreachable'],
+    ['ja', ['8080番に繋がらない', 'それでもだめ'], 'service-unreachable'],
+    ['zh', ['8080端口连不上', '还是不行'], 'service-unreachable'],
+  ] as const)('%s: %s', (language, turns, slug) => {
+    const reply = last(language, ...turns)
+    expect(reply.followsUp).toBe(true)
+    expect(reply.outcome).not.toBe('none')
+    expect(reply.hits.slice(0, 3).map((hit) => hit.slug)).toContain(slug)
+  })
+
+  it('over three turns', () => {
+    const reply = last('en', "can't connect to port 8080", 'and for UDP?', 'what about 9090?')
+    expect(reply.prefill).toMatchObject({ tool: 'reachability', protocol: 'udp', port: 9090 })
+  })
+})
+
+describe('a question in another language than the page', () => {
+  it.each([
+    ['上限', 'en'],
+    ['優先順位はどう決まりますか', 'en'],
+    ['how is the priority of rules decided', 'ja'],
+    ['安全组规则优先级', 'ja'],
+  ])('%s on the %s page is answered as on its own', (question, page) => {
+    const seen = (language: string) => {
+      const { outcome, hits } = askerOf(language).ask(question)
+      return [outcome, ...hits.map(({ slug, score }) => `${slug} ${score}`)]
+    }
+    for (const language of languages) expect(seen(language)).toEqual(seen(page))
+    expect(seen(page)[0]).not.toBe('none')
+    expect(askerOf(page).ask(question).language ?? page).not.toBe('')
+  })
+})
+
+describe('pasted evidence goes to its tool, in one line or many', () => {
+  it.each([
+    ['tcp 0 0 127.0.0.1:3306 0.0.0.0:* LISTEN', 'reachability'],
+    ['LISTEN 0 128 127.0.0.1:8080 0.0.0.0:*', 'reachability'],
+    ['-A INPUT -p tcp --dport 22 -j DROP', 'reachability'],
+    ['"Statement": [{"Effect": "Deny", "Action": "ecs:*", "Resource": "*"}]', 'policy'],
+    ['aliyun ecs AuthorizeSecurityGroup --SecurityGroupId sg-1 --IpProtocol tcp --PortRange 22/22', 'rules'],
+    ['resource "alicloud_security_group_rule" "ssh" {', 'rules'],
+  ])('%s', (text, tool) => {
+    const reply = askerOf('en').ask(text)
+    expect([reply.tool, reply.prefill]).toEqual([tool, { tool, pasted: text }])
+    expect(reply.outcome).not.toBe('none')
+  })
+})
+
+describe('other answers that have a tool offer it, the ones about permissions of RAM users do not', () => {
+  it.each([
+    ['which rule wins when priorities are the same', 'rules'],
+    ['how many addresses are in 10.0.0.0/12', 'cidr'],
+    ['forbid a RAM user to change security groups', null],
+  ])('%s: %s', (question, tool) => {
+    expect(askerOf('en').ask(question).tool).toBe(tool)
+  })
+})
