@@ -49,10 +49,22 @@ class Search {
     }
     if (!isFields(value)) return []
     const recognised = recognise(value, source, this.context) ?? this.inFiles(value, source)
-    if (recognised) return recognised
+    if (recognised) return [...recognised, ...this.beside(value, source, deep)]
     return Object.entries(value).flatMap(([name, item]) =>
       typeof item === 'object' || typeof item === 'string' ? this.in(item, within(source, name), deep + 1) : [],
     )
+  }
+
+  /** What stands beside the interfaces or groups of an inventory that holds both, or rules as well. */
+  private beside(value: Fields, source: Source, deep: number): Recognised[] {
+    const names = Object.keys(value)
+    const handled =
+      names.find((name) => /^network_?interface_?sets$/i.test(name)) ??
+      names.find((name) => /^security_?groups$/i.test(name))
+    if (handled === undefined) return []
+    const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== handled))
+    const holds = Object.values(rest).some((item) => typeof item === 'object' && item !== null)
+    return holds ? this.in(rest, source, deep + 1) : []
   }
 
   /** Files of Terraform's language by their names, as a template of the service with a workspace holds them; one configuration. */

@@ -41,6 +41,20 @@ describe('API answers in other wrappings', () => {
   ])('%s', (_, document) => {
     expect(groupsOf(readDocuments([document]))).toEqual([['sg-1', 1]])
   })
+  it('an inventory of interfaces and groups loses neither', () => {
+    const reading = readDocuments([
+      {
+        NetworkInterfaceSets: {
+          NetworkInterfaceSet: [{ NetworkInterfaceId: 'eni-1', SecurityGroupIds: { SecurityGroupId: ['sg-1'] } }],
+        },
+        SecurityGroups: [whole],
+        PrefixLists: [{ PrefixListId: 'pl-1', Entries: { Entry: [{ Cidr: '10.0.0.0/8' }] } }],
+      },
+    ])
+    expect(groupsOf(reading)).toEqual([['sg-1', 1]])
+    expect([...reading.memberships]).toEqual([['eni-1', ['sg-1']]])
+    expect(reading.counts.prefixLists).toBe(1)
+  })
   it('F-17 rules whose fields tell the direction, with names of tables', () => {
     const { ruleSet } = readDocuments([
       [

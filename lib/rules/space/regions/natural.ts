@@ -1,4 +1,5 @@
 import { type Family, lastOf, parseBlock } from '@/lib/cidr'
+import { blocksOf } from '@/lib/net'
 import type { Direction, NamedProtocol, Packet, PacketProtocol, PortRange } from '../../model'
 
 /** Addresses of one family, both ends included. */
@@ -53,13 +54,13 @@ function ranges(...texts: readonly string[]): readonly Addresses[] {
 
 /** Addresses for documentation (RFC 5737, RFC 3849, RFC 9637). */
 const documentation: Record<Family, readonly Addresses[]> = {
-  4: ranges('203.0.113.0/24', '198.51.100.0/24', '192.0.2.0/24'),
-  6: ranges('2001:db8::/32', '3fff::/20'),
+  4: ranges(...blocksOf('documentation').filter((text) => !text.includes(':'))),
+  6: ranges(...blocksOf('documentation').filter((text) => text.includes(':'))),
 }
 
 /** Addresses of members inside a VPC (RFC 1918); in IPv6 a VPC has global addresses. */
 const privateRanges: Record<Family, readonly Addresses[]> = {
-  4: ranges('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'),
+  4: ranges(...blocksOf('private')),
   6: ranges('2001:db8::/32', '2000::/3', 'fd00::/8'),
 }
 
