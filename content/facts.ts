@@ -35,6 +35,10 @@ const groupTypesPage = {
 }
 const prefixListPage = { url: 'https://www.alibabacloud.com/help/ja/vpc/vpc-prefix-lists', date: '2025-12-23' }
 const createPrefixListPage = { url: 'https://www.alibabacloud.com/help/en/doc-detail/207969.html', date: '2026-01-28' }
+const createVSwitchPage = {
+  url: 'https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-createvswitch',
+  date: '2025-03-21',
+}
 const createPortListPage = {
   url: `${help}/developer-reference/api-ecs-2014-05-26-createportrangelist`,
   date: '2026-01-28',
@@ -60,6 +64,11 @@ export const facts = {
   'addresses-advanced': { value: 65536, source: groupTypesPage, before: [] },
   /** L-6: a prefix list costs its largest size, not its current one. */
   'prefix-list-costs-max-entries': { value: 1, source: prefixListPage, before: [] },
+  /** Prefix lengths that a vSwitch may have, and the addresses that the system keeps in each: the first and the last. */
+  'vswitch-shortest-prefix': { value: 16, source: createVSwitchPage, before: [] },
+  'vswitch-longest-prefix': { value: 29, source: createVSwitchPage, before: [] },
+  'vswitch-kept-first': { value: 1, source: createVSwitchPage, before: [] },
+  'vswitch-kept-last': { value: 3, source: createVSwitchPage, before: [] },
   /** Rules that one import takes. */
   'rules-per-import': {
     value: 200,

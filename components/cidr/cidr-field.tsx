@@ -3,6 +3,7 @@ import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
+import { LongWork } from './long-work'
 import { PrefixFacts } from './prefix-facts'
 import { ProblemShown } from './problem-shown'
 import type { Input } from './read-input'
@@ -73,7 +74,11 @@ function Reading({ value, input, onChange, onList }: Props) {
               {format(text.asList, { number: input.entries.toLocaleString('en-US') })}
             </>
           )}
-          {input.merged ? <Result result={input.merged} lists={{ a: value }} onRepair={onChange} /> : null}
+          {input.merged ? (
+            <Result result={input.merged} op="merge" lists={{ a: value }} onRepair={onChange} />
+          ) : (
+            <LongWork op="merge" a={value} b="" onRepair={(_, mended) => onChange(mended)} />
+          )}
           {onList ? (
             <p className="no-print">
               <button type="button" className="button" onClick={() => onList(value)}>

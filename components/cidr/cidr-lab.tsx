@@ -1,56 +1,81 @@
+import { useMemo } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/components/state'
-import { Calculator } from './calculator'
+import { blockIn, Calculator } from './calculator'
 import styles from './cidr.module.css'
-import { form, initial, type LabState, linkOf } from './lab-state'
+import { examples, form, initial, type LabState, linkOf } from './lab-state'
 import { PlanLab } from './plan-lab'
 import { readInput } from './read-input'
 import { SetLab } from './set-lab'
 import { SplitLab } from './split-lab'
+import type { VSwitchFacts } from './vswitch'
 
 /** The calculator's own page; what stands in its fields stands in the link. */
-export function CidrLab() {
+export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const text = useMessages('cidr')
   const site = useMessages('site')
   const history = useHistory<LabState>(initial)
   const { set, value: state } = history
-
   const inAddress = useStateInAddress(form, history, {
     onText: (list) => set({ ...initial, a: list, b: '', op: 'merge', in: '' }),
   })
+  const input = useMemo(() => readInput(state.in), [state.in])
+  const prefix = state.prefix === '' ? null : Number(state.prefix)
+  const block = blockIn(input, prefix)
 
   useDroppedFiles(async (files) => {
     const texts = await Promise.all(files.map((file) => file.text()))
-    if (!inAddress.openFile(texts[0] ?? '')) set({ ...state, a: texts.join('\n'), op: 'merge', in: '' })
+    if (!inAddress.openFile(texts[0] ?? '')) set({ ...state, a: texts.join('\n'), op: 'merge', in: '', prefix: '' })
   })
 
   const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)
   /** What is typed in one field is undone as one. */
   const type = (part: Partial<LabState>) => change(part, Object.keys(part).join())
-  const input = readInput(state.in)
-  const block = 'blocks' in input && input.blocks.length === 1 ? (input.blocks[0] ?? null) : null
+  const takeList = (a: string) => change({ a, op: 'merge', in: '', prefix: '' })
+  const names = {
+    range: text.exampleRange,
+    mask: text.exampleMask,
+    list: text.exampleList,
+    v6: 'IPv6',
+    sets: text.exampleSets,
+    plan: text.plan,
+  }
   return (
     <Page title={text.title} description={text.lead} path="/tools/cidr/" short={site.cidr} width="wide">
-      <h1>{text.title}</h1>
-      <p>{text.lead}</p>
+      <div className={styles.title}>
+        <h1>{text.title}</h1>
+        <ul className={`${styles.examples} no-print`} aria-label={text.examples}>
+          {examples.map(({ name, part }) => (
+            <li key={name}>
+              <button type="button" onClick={() => change({ prefix: '', ...part })}>
+                {names[name]}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className="tools no-print">
+          <UndoButtons history={history} />
+        </div>
+      </div>
+      <NeedsScript />
       <Calculator
         value={state.in}
-        onChange={(next, run) => change({ in: next }, run)}
-        onList={(a) => change({ a, op: 'merge', in: '' })}
+        input={input}
+        prefix={block ? prefix : null}
+        vswitch={vswitch}
+        onChange={(next, run) => change({ in: next, prefix: '' }, run)}
+        onPrefix={(next, run) => change({ prefix: next === null ? '' : String(next) }, run)}
+        onList={takeList}
       />
-      <div className="tools no-print">
-        <UndoButtons history={history} />
-      </div>
-      <ShareState tool="cidr" link={() => linkOf(state)} pack={() => form.pack(state)} />
-      <NeedsScript />
-      <KeptNote state={inAddress} />
-      <InputHistory past={history.before} onChoose={(next) => change({ in: next })} />
-      <SetLab state={state} onChange={type} />
+      <InputHistory past={history.before} onChoose={(next) => change({ in: next, prefix: '' })} />
+      <SetLab state={state} onChange={type} onFile={takeList} />
       <SplitLab block={block} state={state} onChange={type} />
-      <PlanLab block={block} state={state} onChange={type} />
+      <PlanLab block={block} state={state} vswitch={vswitch} onChange={type} />
+      <ShareState tool="cidr" link={() => linkOf(state)} pack={() => form.pack(state)} />
+      <KeptNote state={inAddress} />
     </Page>
   )
 }
@@ -64,7 +89,10 @@ function InputHistory({
   readonly onChoose: (input: string) => void
 }) {
   const text = useMessages('cidr')
-  const inputs = [...new Set(past.map((state) => state.in).filter((input) => 'range' in readInput(input)))].reverse()
+  const inputs = useMemo(
+    () => [...new Set(past.map((state) => state.in))].filter((input) => 'range' in readInput(input)).reverse(),
+    [past],
+  )
   if (inputs.length === 0) return null
   return (
     <details className="no-print">

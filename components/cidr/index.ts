@@ -1,1 +1,2 @@
 export { CidrLab } from './cidr-lab'
+export type { VSwitchFacts } from './vswitch'

@@ -5,6 +5,8 @@ import type { Form, Linked } from '@/components/state'
 export interface LabState {
   /** The main field. */
   readonly in: string
+  /** The prefix length to which the boundary was moved; empty: as the main field says. */
+  readonly prefix: string
   readonly a: string
   readonly b: string
   readonly op: SetOperation
@@ -19,11 +21,12 @@ export type SetOperation = (typeof setOperations)[number]
 
 export const initial: LabState = {
   in: '192.168.0.0-192.168.31.255',
+  prefix: '',
   a: '10.0.0.0/8',
   b: '10.1.2.0/24',
   op: 'subtract',
   tree: '',
-  plan: '500, 100, 60, 20',
+  plan: 'web 510, app 200, db 50, mgmt 10',
 }
 
 /** A list that is longer than this, in characters, was pasted: it does not stand in the address. */
@@ -32,7 +35,7 @@ const longestTyped = 1000
 /** The fields of a state; what stands as at the start is left out. */
 function fieldsOf(state: LabState): URLSearchParams {
   const fields = new URLSearchParams()
-  for (const name of ['in', 'a', 'b', 'op', 'tree', 'plan'] as const) {
+  for (const name of ['in', 'prefix', 'a', 'b', 'op', 'tree', 'plan'] as const) {
     if (state[name] !== initial[name]) fields.set(name, state[name])
   }
   return fields
@@ -51,12 +54,13 @@ export async function linkOf(state: LabState): Promise<Linked | null> {
 /** How the state is kept, linked and saved. */
 export const form: Form<LabState> = {
   tool: 'cidr',
-  names: ['in', 'a', 'b', 'op', 'tree', 'plan'],
+  names: ['in', 'prefix', 'a', 'b', 'op', 'tree', 'plan'],
   typed: (state) => (sizeOf(state) > longestTyped ? null : fieldsOf(state)),
   pack: (state) => state,
   unpack: (value) => {
     const fields: Record<string, unknown> = Object(value)
     const { in: input, a, b, tree, plan } = fields
+    const prefix = prefixIn(fields.prefix)
     const op = setOperations.find((name) => name === fields.op)
     return typeof input === 'string' &&
       typeof a === 'string' &&
@@ -64,13 +68,14 @@ export const form: Form<LabState> = {
       typeof tree === 'string' &&
       typeof plan === 'string' &&
       op !== undefined
-      ? { in: input, a, b, op, tree, plan }
+      ? { in: input, prefix, a, b, op, tree, plan }
       : null
   },
   fromLink: (fields) => ({
     whole: true,
     state: {
       in: fields.get('in') ?? initial.in,
+      prefix: prefixIn(fields.get('prefix')),
       a: fields.get('a') ?? initial.a,
       b: fields.get('b') ?? initial.b,
       op: setOperations.find((name) => name === fields.get('op')) ?? initial.op,
@@ -79,3 +84,21 @@ export const form: Form<LabState> = {
     },
   }),
 }
+
+/** A prefix length as a link or a record holds it; empty when it is none. */
+function prefixIn(value: unknown): string {
+  return typeof value === 'string' && /^[0-9]{1,3}$/.test(value) && Number(value) <= 128 ? value : ''
+}
+
+/** What the page can do, each one click away. */
+export const examples: readonly {
+  readonly name: 'range' | 'mask' | 'list' | 'v6' | 'sets' | 'plan'
+  readonly part: Partial<LabState>
+}[] = [
+  { name: 'range', part: { in: '192.168.0.0-192.168.31.255' } },
+  { name: 'mask', part: { in: '10.20.0.0/255.255.252.0' } },
+  { name: 'list', part: { in: '10.0.0.0/25, 10.0.0.128/25, 10.0.1.0/24' } },
+  { name: 'v6', part: { in: '2001:db8:4f1a:c20::/60' } },
+  { name: 'sets', part: { a: '10.0.0.0/16', b: '10.0.64.0/20, 10.0.200.0/24', op: 'subtract' } },
+  { name: 'plan', part: { in: '10.0.0.0/20', plan: 'web 510, app 200, db 50, mgmt 10' } },
+]

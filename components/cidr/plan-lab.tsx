@@ -1,31 +1,36 @@
-import { useId } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { useId, useState } from 'react'
+import { format, useLocale, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
-import { type Block, count, differenceOf, formatAddress, formatBlock, lastOf, plan, setOf, textsOf } from '@/lib/cidr'
+import { type Block, count, differenceOf, formatBlock, parseBlock, setOf, textsOf } from '@/lib/cidr'
+import { AreaMap } from './area-map'
 import { rowOf } from './block-row'
+import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
 import type { LabState } from './lab-state'
+import { mostWishes, type Planned, planFor, readWishes, usableIn, type VSwitchFacts, type Wish } from './vswitch'
 
 interface Props {
   /** The block of the main field, if it holds one. */
   readonly block: Block | null
   readonly state: LabState
+  readonly vswitch: VSwitchFacts
   readonly onChange: (part: Partial<LabState>) => void
 }
 
-const wish = /^[1-9][0-9]{0,38}$/
-const mostWishes = 500
-
-/** Blocks for so many addresses each, placed into the block of the main field. */
-export function PlanLab({ block, state, onChange }: Props) {
+/** Blocks for so many addresses each, with names, placed into the block of the main field. */
+export function PlanLab({ block, state, vswitch, onChange }: Props) {
   const text = useMessages('cidr')
   const id = useId()
-  const parts = state.plan
-    .normalize('NFKC')
-    .split(/[\s,;、]+/)
-    .filter((part) => part !== '')
-  const wrong = parts.find((part) => !wish.test(part))
-  const sound = wrong === undefined && parts.length <= mostWishes
+  const [cloud, setCloud] = useState(true)
+  const read = readWishes(state.plan)
+  const wishes = 'wishes' in read ? read.wishes : []
+  const many = wishes.length > mostWishes
+  const problem =
+    'wrong' in read
+      ? format(text.planBad, { found: read.wrong.slice(0, 40) })
+      : many
+        ? format(text.planMany, { most: mostWishes })
+        : null
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">{text.plan}</h2>
@@ -35,18 +40,22 @@ export function PlanLab({ block, state, onChange }: Props) {
         id={id}
         className="field mono"
         value={state.plan}
-        aria-invalid={!sound}
+        aria-invalid={problem !== null}
         aria-describedby={`${id}-wrong`}
         onChange={(event) => onChange({ plan: event.target.value })}
       />
       <p id={`${id}-wrong`} className="drop" role="status">
-        {sound
-          ? null
-          : `✕ ${wrong === undefined ? format(text.planMany, { most: mostWishes }) : format(text.planBad, { found: wrong.slice(0, 40) })}`}
+        {problem === null ? null : `✕ ${problem}`}
       </p>
+      {block?.family === 4 ? (
+        <label className={styles.check}>
+          <input type="checkbox" checked={cloud} onChange={(event) => setCloud(event.target.checked)} />{' '}
+          {format(text.planCloud, { shortest: vswitch.shortest, longest: vswitch.longest })}
+        </label>
+      ) : null}
       {block ? (
-        sound && parts.length > 0 ? (
-          <Plan block={block} wishes={parts.map(BigInt)} />
+        problem === null && wishes.length > 0 ? (
+          <Plan block={block} wishes={wishes} vswitch={cloud && block.family === 4 ? vswitch : null} />
         ) : null
       ) : (
         <p>{text.needBlock}</p>
@@ -55,46 +64,84 @@ export function PlanLab({ block, state, onChange }: Props) {
   )
 }
 
-function Plan({ block, wishes }: { readonly block: Block; readonly wishes: readonly bigint[] }) {
+interface PlanProps {
+  readonly block: Block
+  readonly wishes: readonly Wish[]
+  /** Null: plain blocks, nothing kept by anyone. */
+  readonly vswitch: VSwitchFacts | null
+}
+
+function Plan({ block, wishes, vswitch }: PlanProps) {
   const text = useMessages('cidr')
-  const given = plan(block, wishes)
+  const { locale } = useLocale()
+  const number = (value: bigint) => value.toLocaleString(locale)
+  const given = planFor(block, wishes, vswitch)
+  const usable = ({ block: placed }: Planned) =>
+    placed === null ? null : vswitch ? usableIn(placed, vswitch) : count(placed)
   const left = textsOf(differenceOf(setOf([block]), setOf(given.flatMap((each) => each.block ?? []))))
+  const free = left.flatMap((each) => {
+    const parsed = parseBlock(each)
+    return parsed.ok ? [parsed.value] : []
+  })
+  const grown = given.filter((each) => each.grown !== null)
+  const nameOf = ({ name, wanted }: Planned) => name || number(wanted)
   return (
     <>
-      <ScrollBox>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.planWish}</th>
-              <th scope="col">{text.block}</th>
-              <th scope="col">{text.first}</th>
-              <th scope="col">{text.last}</th>
-              <th scope="col">{text.count}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {given.map(({ wanted, block: placed }, index) => (
-              <tr key={`${String(index)} ${String(wanted)}`}>
-                <td>{wanted.toLocaleString('en-US')}</td>
-                {placed ? (
-                  <>
-                    <td>
-                      <code>{formatBlock(placed)}</code>
-                    </td>
-                    <td className="mono">{formatAddress(placed.family, placed.first)}</td>
-                    <td className="mono">{formatAddress(placed.family, lastOf(placed))}</td>
-                    <td>{count(placed).toLocaleString('en-US')}</td>
-                  </>
-                ) : (
-                  <td colSpan={4} className="drop">
-                    ✕ {text.planNoRoom}
-                  </td>
-                )}
+      <div className={styles.plan}>
+        <ScrollBox>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{text.label}</th>
+                <th scope="col">{text.planWish}</th>
+                <th scope="col">{text.block}</th>
+                <th scope="col">{vswitch ? text.usable : text.count}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+            </thead>
+            <tbody>
+              {given.map((each, index) => (
+                <tr key={`${String(index)} ${each.name}`}>
+                  <th scope="row">
+                    <span className={styles.swatch} data-tone={index % 4} aria-hidden="true" /> {each.name || '—'}
+                  </th>
+                  <td>{number(each.wanted)}</td>
+                  {each.block ? (
+                    <>
+                      <td>
+                        <code>{formatBlock(each.block)}</code>
+                      </td>
+                      <td>{number(usable(each) ?? 0n)}</td>
+                    </>
+                  ) : (
+                    <td colSpan={2} className="drop">
+                      ✕ {text.planNoRoom}
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+        <AreaMap
+          root={block}
+          label={text.planMap}
+          freeWord={text.free}
+          areas={[
+            ...given.flatMap((each) => (each.block ? [{ block: each.block, name: nameOf(each) }] : [])),
+            ...free.map((each) => ({ block: each, name: '', free: true })),
+          ]}
+        />
+      </div>
+      {vswitch && grown.length > 0 ? (
+        <p className="depends">
+          △{' '}
+          {format(text.planGrown, {
+            names: grown.map(nameOf).join(text.comma),
+            first: vswitch.keptFirst,
+            last: vswitch.keptLast,
+          })}
+        </p>
+      ) : null}
       <p>
         {text.planLeft}{' '}
         {left.length === 0
@@ -105,17 +152,19 @@ function Plan({ block, wishes }: { readonly block: Block; readonly wishes: reado
               </span>
             ))}
       </p>
-      <p className="tools no-print">
+      <div className="tools no-print">
         <ExportButtons
           name="plan"
           rows={() =>
-            given.map(({ wanted, block: placed }) => ({
-              ...(placed ? rowOf(placed) : { block: '', first: '', last: '', count: '' }),
-              wanted: String(wanted),
+            given.map((each) => ({
+              ...(each.block ? rowOf(each.block) : { block: '', first: '', last: '', count: '' }),
+              name: each.name,
+              wanted: String(each.wanted),
+              usable: String(usable(each) ?? ''),
             }))
           }
         />
-      </p>
+      </div>
     </>
   )
 }

@@ -9,6 +9,7 @@ import {
   type SpecialName,
   special,
 } from '@/lib/cidr'
+import { AddressLine } from './address-line'
 import { rowOf } from './block-row'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
@@ -29,7 +30,19 @@ export function RangeFacts({ range, blocks }: Props) {
   const size = explained.count.toLocaleString('en-US')
   const extra = (count(whole) - explained.count).toLocaleString('en-US')
   return (
-    <>
+    <div className={styles.answer}>
+      <p className={styles.block}>
+        <output>{format(text.blockCount, { count: blocks.length.toLocaleString('en-US') })}</output>
+      </p>
+      <ol className={styles.blocks}>
+        {blocks.map((block) => (
+          <li key={formatBlock(block)}>
+            <code>{formatBlock(block)}</code>
+          </li>
+        ))}
+      </ol>
+      <AddressLine blocks={blocks} label={text.rangeLine} />
+      <RuleCopies blocks={blocks} />
       <dl className={styles.facts}>
         <dt>{text.count}</dt>
         <dd>{size}</dd>
@@ -40,12 +53,11 @@ export function RangeFacts({ range, blocks }: Props) {
         <dt>{text.smallest}</dt>
         <dd>{format(text.smallestBlock, { block: formatBlock(whole), extra })}</dd>
       </dl>
-      <RuleCopies blocks={blocks} />
       <p className="tools no-print">
         <span>{text.blocks}</span>
         <ExportButtons name="blocks" rows={() => blocks.map(rowOf)} />
       </p>
-    </>
+    </div>
   )
 }
 

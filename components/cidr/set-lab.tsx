@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
+import { FileButton } from '@/components/files'
 import { LongText } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
@@ -12,10 +13,12 @@ import { needsB, workOn } from './set-work'
 interface Props {
   readonly state: LabState
   readonly onChange: (part: Partial<LabState>) => void
+  /** Takes a list from files. */
+  readonly onFile: (text: string) => void
 }
 
 /** Work on two lists: short ones at every keystroke, long ones off the main thread when asked to. */
-export function SetLab({ state, onChange }: Props) {
+export function SetLab({ state, onChange, onFile }: Props) {
   const text = useMessages('cidr')
   const { op, a, b } = useDeferredValue(state)
   const long = a.length + b.length > longestLive
@@ -47,13 +50,19 @@ export function SetLab({ state, onChange }: Props) {
             onChange={(op) => onChange({ op })}
           />
         </label>
+        <FileButton
+          label={text.chooseFile}
+          onFiles={(files) =>
+            void Promise.all(files.map((file) => file.text())).then((texts) => onFile(texts.join('\n')))
+          }
+        />
       </p>
       {live ? (
         <div role="status">
-          <Result result={live} lists={{ a, b }} onRepair={(mended, list) => onChange({ [list]: mended })} />
+          <Result result={live} op={op} lists={{ a, b }} onRepair={(mended, list) => onChange({ [list]: mended })} />
         </div>
       ) : (
-        <LongWork op={op} a={a} b={b} onChange={onChange} />
+        <LongWork op={op} a={a} b={b} onRepair={(list, mended) => onChange({ [list]: mended })} />
       )}
     </section>
   )

@@ -3,13 +3,17 @@ import { format, useMessages } from '@/components/messages'
 import { endsOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
+import type { SetOperation } from './lab-state'
 import { ProblemShown } from './problem-shown'
+import { SetLine } from './set-line'
 import type { ListFault, SetResult } from './set-work'
 
 interface Props {
   readonly result: SetResult
   /** The lists that were worked on; without `b` there is but one, which needs no name. */
   readonly lists: { readonly a: string; readonly b?: string }
+  /** What was worked out; without it the result has no picture. */
+  readonly op?: SetOperation
   /** Takes a list in which the faulty entry was repaired. */
   readonly onRepair: (text: string, list: 'a' | 'b') => void
 }
@@ -18,7 +22,7 @@ interface Props {
 const shown = 500
 
 /** What came of work on lists. */
-export function Result({ result, lists, onRepair }: Props) {
+export function Result({ result, lists, op, onRepair }: Props) {
   const text = useMessages('cidr')
   switch (result.kind) {
     case 'problem':
@@ -74,6 +78,9 @@ export function Result({ result, lists, onRepair }: Props) {
               })}
             </strong>
           </p>
+          {op && result.blocks.length <= shown ? (
+            <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={result.blocks} />
+          ) : null}
           <Lines
             name="blocks"
             className={styles.blocks}
@@ -102,12 +109,12 @@ function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
   const text = useMessages('cidr')
   return (
     <>
-      <ul className={className}>
+      <ol className={className}>
         {lines.slice(0, shown).map((each, index) => (
           // Two entries may read the same: the place tells them apart.
           <li key={String(index)}>{line(each)}</li>
         ))}
-      </ul>
+      </ol>
       {lines.length > shown ? (
         <p>{format(text.more, { count: (lines.length - shown).toLocaleString('en-US') })}</p>
       ) : null}

@@ -1,6 +1,6 @@
-import { type SetTask, workOn } from './set-work'
+import { serveWork } from '@/components/worker'
+import { type SetResult, type SetTask, workOn } from './set-work'
 
-self.addEventListener('message', (event: MessageEvent<SetTask>) => {
-  const result = workOn(event.data, (read, total) => self.postMessage({ progress: { read, total } }))
-  self.postMessage({ result })
-})
+serveWork<SetTask, SetResult>((task, onProgress) =>
+  workOn(task, (read, total) => onProgress(total === 0 ? 0 : read / total)),
+)

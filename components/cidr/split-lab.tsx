@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { type Block, count, formatBlock, relation, widthOf } from '@/lib/cidr'
-import { AddressLine } from './address-line'
+import { AreaMap } from './area-map'
 import { rowOf } from './block-row'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
@@ -38,7 +38,12 @@ export function SplitLab({ block, state, onChange }: Props) {
       {tree ? (
         <>
           <p>{format(text.treeLead, { block: formatBlock(tree.root) })}</p>
-          <AddressLine blocks={tree.leaves.map((leaf) => leaf.block)} label={text.treeLine} />
+          <AreaMap
+            root={tree.root}
+            label={text.treeLine}
+            freeWord=""
+            areas={tree.leaves.map(({ block: part, label }) => ({ block: part, name: label }))}
+          />
           <p className="tools no-print">
             <SplitEvenly tree={tree} onChange={set} />
             {block && relation(block, tree.root) !== 'equal' ? (

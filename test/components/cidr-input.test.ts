@@ -132,6 +132,7 @@ describe('the state in a link', () => {
   const text = fc.string({ maxLength: 200, unit: 'grapheme' })
   const states: fc.Arbitrary<LabState> = fc.record({
     in: text,
+    prefix: fc.constantFrom('', '0', '24', '128'),
     a: text,
     b: text,
     op: fc.constantFrom(...setOperations),
