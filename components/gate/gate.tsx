@@ -7,7 +7,7 @@ import styles from './gate.module.css'
 import { GatePicture, SmallBoards } from './pictures'
 import { type Gap, type Item, type Road, roadOf, type Stage } from './road'
 import { Steps } from './steps'
-import { endsOf, lineOf, packetOf, stepOf } from './words'
+import { endsOf, lineOf, noticeOf, packetOf, stepOf } from './words'
 
 interface Props {
   /** One gate, or two on the way from one instance to another. */
@@ -174,9 +174,9 @@ function RoadItem({ item, place, packet, opened, onOpen }: ItemProps) {
       {item.kind === 'board' ? <BoardPicture board={item} seen={place.decided} /> : null}
       {item.kind === 'gap' ? <GapPicture gap={item} opened={opened} onOpen={onOpen} /> : null}
       {item.kind === 'notice' ? (
-        <div className={styles.notice} data-state={seen ? (item.what === 'platform' ? 'drop' : 'accept') : 'ahead'}>
+        <div className={styles.notice} data-state={seen ? item.verdict : 'ahead'}>
           <strong>{item.what === 'platform' ? words.noticePlatform : words.noticeGroup}</strong>
-          <span>{item.what === 'platform' ? words.noticePlatformWhy : words.noticeGroupWhy}</span>
+          <span>{noticeOf(item, words)}</span>
         </div>
       ) : null}
       {item.kind === 'doors' ? (

@@ -4,6 +4,7 @@ import {
   type Consideration,
   type Decision,
   type Packet,
+  type Rule,
   type RuleSet,
   type Verdict,
 } from '@/lib/rules'
@@ -15,6 +16,8 @@ export interface Stage {
   readonly decision: Decision
   readonly packet: Packet
   readonly ruleSet: RuleSet
+  /** Rules of the trace that stand for ones which cannot be read. */
+  readonly unread?: ReadonlySet<Rule>
 }
 
 /**
@@ -29,6 +32,8 @@ export interface Board {
   readonly order: number
   readonly considered: Consideration
   readonly state: BoardState
+  /** It stands for a rule that cannot be read. */
+  readonly unread: boolean
 }
 
 /** Rules that stand together without a board each. */
@@ -45,6 +50,7 @@ export interface Gap {
 export interface Notice {
   readonly kind: 'notice'
   readonly what: 'in-group' | 'platform'
+  readonly verdict: Verdict
 }
 
 /** The gate itself, with what it does when no rule matches. */
@@ -101,7 +107,7 @@ function isRead(item: Item): boolean {
   return item.kind === 'notice' || (item.state !== 'later' && item.state !== 'rest')
 }
 
-function itemsOf({ name, decision, packet, ruleSet }: Stage, reached: boolean): Item[] {
+function itemsOf({ name, decision, packet, ruleSet, unread }: Stage, reached: boolean): Item[] {
   const { by, trace, verdict } = decision
   const [group] = ruleSet.groups
   const doors = {
@@ -113,7 +119,7 @@ function itemsOf({ name, decision, packet, ruleSet }: Stage, reached: boolean): 
   } as const
   if (by.kind === 'in-group' || by.kind === 'platform') {
     return [
-      { kind: 'notice', what: by.kind },
+      { kind: 'notice', what: by.kind, verdict },
       { ...doors, state: 'rest' },
     ]
   }
@@ -134,7 +140,7 @@ function itemsOf({ name, decision, packet, ruleSet }: Stage, reached: boolean): 
           : match.kind === 'unknown' && open
             ? 'maybe'
             : 'missed'
-    return { kind: 'board', order: index + 1, considered, state }
+    return { kind: 'board', order: index + 1, considered, state, unread: unread?.has(considered.rule) ?? false }
   })
   const state = first < 0 ? (open ? 'otherwise' : 'decides') : 'rest'
   return [...gathered(boards, end), { ...doors, state }]

@@ -2,7 +2,7 @@ import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { formatAddress } from '@/lib/cidr'
 import { formatPeer, type Match, type Packet, type PortRange, type Rule } from '@/lib/rules'
-import type { Board, Item, Road } from './road'
+import type { Board, Item, Notice, Road } from './road'
 
 export type GateWords = Messages['gate']
 
@@ -64,12 +64,20 @@ export function missOf(match: Match, direction: Packet['direction'], words: Gate
 }
 
 /** The last line of a board. */
-export function reasonOf({ state, considered: { match, rule } }: Board, words: GateWords): string {
+export function reasonOf({ state, unread, considered: { match, rule } }: Board, words: GateWords): string {
+  if (unread) return words.unread
   const fixed = { decides: words.decides, otherwise: words.otherwise, later: words.later, rest: words.rest }
   return state === 'missed' || state === 'maybe' ? missOf(match, rule.direction, words) : fixed[state]
 }
 
 export const peerOf = (rule: Rule): string => formatPeer(rule.peer)
+
+/** What lets pass or stops before any rule, as a sentence. */
+export function noticeOf({ what, verdict }: Notice, words: GateWords): string {
+  if (verdict === 'depends') return words.noticeDepends
+  if (what === 'in-group') return words.noticeGroupWhy
+  return verdict === 'accept' ? words.noticePlatformPass : words.noticePlatformWhy
+}
 
 /** What a step shows, as a sentence. */
 export function stepOf(item: Item, words: GateWords): string {
@@ -77,7 +85,7 @@ export function stepOf(item: Item, words: GateWords): string {
     case 'gap':
       return format(words.stepGap, { count: item.rules.length })
     case 'notice':
-      return item.what === 'in-group' ? words.noticeGroupWhy : words.noticePlatformWhy
+      return noticeOf(item, words)
     case 'doors':
       return item.state === 'rest' ? words.stepOpen : format(words.stepDoors, { action: words[item.fallback] })
     default: {

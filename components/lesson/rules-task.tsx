@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { type GroupDraft, groupsOf, RuleEditor, readGroups } from '@/components/rules'
+import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import { type ForbiddenMove, judgeRules, type RulesExercise, type RulesJudgement } from '@/lib/lesson'
-import { type Counterexample, type RuleSet, readDocuments } from '@/lib/rules'
+import { type Counterexample, type RuleSet, readDocuments, SpaceLimit } from '@/lib/rules'
 import { decodeGroups } from './groups-draft'
 import { packetSentence } from './packet-sentence'
 import { Played } from './played'
@@ -15,6 +15,8 @@ interface Judged {
   readonly ruleSet: RuleSet
   /** Null: some rules cannot be read. */
   readonly judgement: RulesJudgement | null
+  /** The rules are too many or too tangled to be judged. */
+  readonly tangled?: boolean
 }
 
 /** Rules to be changed until they do what is asked. */
@@ -28,12 +30,19 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
     outcome,
     setOutcome,
   } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft })
-  const reading = useMemo(() => readGroups(groups), [groups])
+  const assembly = useMemo(() => readGroups(groups), [groups])
+  const locked = useMemo(() => lockedIn(exercise.moves), [exercise])
 
   function check() {
-    const { ruleSet, warnings } = reading
-    const sound = warnings.every((warning) => warning.severity !== 'error')
-    const judgement = sound ? judgeRules(exercise, ruleSet) : null
+    const { ruleSet, unread, missing } = assembly
+    let judgement: RulesJudgement | null = null
+    try {
+      if (unread.length === 0 && !missing.mixed) judgement = judgeRules(exercise, ruleSet)
+    } catch (error) {
+      if (!(error instanceof SpaceLimit)) throw error
+      setOutcome({ ruleSet, judgement: null, tangled: true })
+      return
+    }
     setOutcome({ ruleSet, judgement })
     if (judgement?.passed) onSolved(judgement.star)
   }
@@ -41,10 +50,19 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
   const settings = exercise.moves.includes('inner-access')
   return (
     <>
-      <RuleEditor groups={groups} warnings={reading.warnings} settings={settings} onChange={history.set} />
+      <RuleEditor
+        assembly={assembly}
+        groups={groups}
+        settings={settings}
+        locked={locked}
+        fixed={!exercise.moves.includes('add') && !exercise.moves.includes('remove')}
+        onChange={history.change}
+      />
       <TaskTools history={history} start={start} check={text.check} onCheck={check} />
       <Outcome passed={outcome?.judgement?.passed ?? false}>
-        {outcome ? <Words exercise={exercise} judgement={outcome.judgement} /> : null}
+        {outcome ? (
+          <Words exercise={exercise} judgement={outcome.judgement} tangled={outcome.tangled ?? false} />
+        ) : null}
       </Outcome>
       {outcome?.judgement?.tooClosed ? <Played wrong={outcome.judgement.tooClosed} ruleSet={outcome.ruleSet} /> : null}
       {outcome?.judgement?.tooOpen ? <Played wrong={outcome.judgement.tooOpen} ruleSet={outcome.ruleSet} /> : null}
@@ -55,13 +73,15 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
 function Words({
   exercise: { fewest, most },
   judgement,
+  tangled,
 }: {
   readonly exercise: RulesExercise
   readonly judgement: RulesJudgement | null
+  readonly tangled: boolean
 }) {
   const text = useMessages('lesson')
   const rules = useMessages('rules')
-  if (!judgement) return <p>✕ {text.unreadable}</p>
+  if (!judgement) return <p>✕ {tangled ? text.tangled : text.unreadable}</p>
   const { passed, tooClosed, tooOpen, forbidden, tooMany } = judgement
   if (!passed) {
     const list = forbidden.map((change) => moveInWords(change, text, rules)).join(' / ')
@@ -99,4 +119,12 @@ function moveInWords({ move, subject }: ForbiddenMove, text: Messages['lesson'],
   if (move === 'remove') return format(text.moveRemove, { subject })
   const field = move === 'type' ? rules.groupType : move === 'inner-access' ? rules.innerAccess : rules[move]
   return format(text.moveField, { subject, field })
+}
+
+/** Fields that an exercise does not let anyone change: `description` says nothing, and may always be changed. */
+function lockedIn(moves: RulesExercise['moves']): ReadonlySet<RuleField> {
+  const fields = ['direction', 'action', 'protocol', 'ports', 'peer', 'priority'] as const
+  const open = new Set<string>(moves)
+  if (open.has('add')) return new Set()
+  return new Set([...fields.filter((field) => !open.has(field)), 'sourcePorts' as const])
 }

@@ -1,4 +1,5 @@
-export type { GroupDraft, RuleDraft } from './draft/model'
+export type { Assembly } from './draft/assembly'
+export type { GroupDraft, RuleDraft, RuleField } from './draft/model'
 export { groupsOf, RuleEditor, readGroups } from './editor/rule-editor'
 export { isPacketDraft, type PacketDraft, packetDraft } from './packet/draft'
 export { PacketEditor, readPacket } from './packet/editor'

@@ -5,7 +5,9 @@ export interface Tab<Id extends string> {
   readonly id: Id
   readonly name: string
   /** A number that draws a reader there, with its meaning for who cannot see it. */
-  readonly badge?: { readonly text: string; readonly meaning: string; readonly tone: 'drop' | 'depends' } | undefined
+  readonly badge?:
+    | { readonly text: string; readonly meaning: string; readonly tone: 'drop' | 'depends' | '' }
+    | undefined
 }
 
 interface Props<Id extends string> {
@@ -46,7 +48,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
           >
             {name}
             {badge ? (
-              <span className={`${styles.badge} ${styles[badge.tone]}`}>
+              <span className={`${styles.badge} ${badge.tone}`}>
                 {badge.text}
                 <span className="visually-hidden"> {badge.meaning}</span>
               </span>

@@ -21,7 +21,7 @@ interface Place {
  * @param failureOf names an error that was foreseen; null for any other, which is then reported as `broken`
  */
 export function serveWork<Q, A, F extends string = never>(
-  work: (question: Q, onProgress: (share: number) => void) => A,
+  work: (question: Q, onProgress: (share: number) => void) => A | Promise<A>,
   failureOf: (error: unknown) => F | null = () => null,
   place: Place = self,
 ) {
@@ -34,12 +34,15 @@ export function serveWork<Q, A, F extends string = never>(
       last = now
       report({ progress })
     }
+    const fail = (error: unknown) => report({ failure: failureOf(error) ?? 'broken' })
     report({ alive: true })
     try {
       // The page's side is typed by the same Q: nobody else can speak to this worker.
-      report({ answer: work(data as Q, onProgress) })
+      const answer = work(data as Q, onProgress)
+      if (answer instanceof Promise) answer.then((late) => report({ answer: late }), fail)
+      else report({ answer })
     } catch (error) {
-      report({ failure: failureOf(error) ?? 'broken' })
+      fail(error)
     }
   })
 }

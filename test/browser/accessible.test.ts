@@ -13,6 +13,7 @@ const paths = [
   '/ja/ask/',
   '/en/tools/cidr/',
   '/ja/tools/rules/',
+  '/ja/tools/rules/#example=1',
   '/ja/tools/policy/',
   '/ja/tools/reachability/',
   '/en/404/',

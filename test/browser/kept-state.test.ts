@@ -22,7 +22,7 @@ const tools = [
 /** What stands in the fields of the page, and the names of its groups. */
 const fields = (page: Page) =>
   page
-    .locator('main :is(textarea, input, h3)')
+    .locator('main :is(textarea, input, h1, h3, td)')
     .evaluateAll((all) => all.map((field) => Object(field).value ?? field.textContent).join('\n'))
 
 const inFragment = (page: Page, name: string) => new URLSearchParams(new URL(page.url()).hash.slice(1)).has(name)

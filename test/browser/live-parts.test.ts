@@ -4,7 +4,19 @@ import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
-const gate = (page: Page) => page.getByRole('region', { name: /^(関所|The gate)$/ }).first()
+const gate = (page: Page) => page.getByRole('region', { name: /^(判定|Verdict)$/ }).first()
+
+/** Opens the row of a rule and writes into one of its fields. */
+async function edit(page: Page, rule: string, field: string, value: string) {
+  await page.getByRole('button', { name: `ルール ${rule} を編集` }).click()
+  await page.getByLabel(`${rule}: ${field}`).fill(value)
+}
+
+/** Chooses a packet in words, which stands behind the fold. */
+async function inWords(page: Page, label: string) {
+  await page.locator('summary[aria-label="詳しい条件"]').click()
+  await page.getByLabel('言葉で選ぶ').selectOption({ label })
+}
 
 /** What a reader of each answer sees first, does, and sees then. */
 const situations = [
@@ -17,19 +29,19 @@ const situations = [
   {
     slug: 'port-80-unreachable',
     before: /止まります.*sgr-web-1.*優先度 10/s,
-    act: (page: Page) => page.getByLabel('sgr-web-1: 優先度').fill('60'),
+    act: (page: Page) => edit(page, 'sgr-web-1', '優先度', '60'),
     after: /通ります.*sgr-web-2/s,
   },
   {
     slug: 'rule-priority',
     before: /止まります.*guard.*拒否が勝ちます/s,
-    act: (page: Page) => page.getByLabel('sgr-app-1: 優先度').fill('9'),
+    act: (page: Page) => edit(page, 'app sgr-app-1', '優先度', '9'),
     after: /通ります.*app.*優先度 9/s,
   },
   {
     slug: 'default-rules',
     before: /止まります.*基本セキュリティグループの表示されないデフォルト/s,
-    act: (page: Page) => page.getByLabel('言葉で選ぶ').selectOption({ label: 'どこかから SSH (TCP 22)' }),
+    act: (page: Page) => inWords(page, 'どこかから SSH (TCP 22)'),
     after: /通ります.*sgr-default-2/s,
   },
   {

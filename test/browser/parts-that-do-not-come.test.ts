@@ -7,7 +7,7 @@ describe('a part that loads on use and does not come', () => {
   it('says so in its place, and comes when it is asked for again', async () => {
     const reader = await newReader()
     const { page, context } = reader
-    await reader.open('/en/tools/rules/')
+    await reader.open('/en/tools/rules/#example=1')
     await context.route('**/_next/**', (route) => route.abort('internetdisconnected'))
     await page.getByRole('tab', { name: /Limits/ }).click()
     await page.getByText('This part did not load').waitFor()

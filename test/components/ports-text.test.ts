@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentsOf, readSetup } from '@/components/rules/draft/documents'
+import { assemble } from '@/components/rules/draft/assembly'
+import { documentsOf } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
 import { portsAsWritten } from '@/components/rules/draft/ports-text'
 
@@ -41,8 +42,8 @@ describe('ports as a reader types them', () => {
       ...group,
       rules: group.rules.map((rule) => ({ ...rule, ports: '80' })),
     }))
-    const { warnings, ruleSet } = readSetup({ groups, lists: [] })
-    expect(warnings.filter(({ severity }) => severity === 'error')).toEqual([])
+    const { unread, ruleSet } = assemble({ groups, lists: [] })
+    expect(unread).toEqual([])
     expect(ruleSet.groups[0]?.rules.map(({ ports }) => ports)).toEqual(
       groups[0]?.rules.map(() => ({ kind: 'range', start: 80, end: 80 })),
     )

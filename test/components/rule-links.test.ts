@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { encodeState } from '@/components/fragment'
-import { documentsOf, doubtsOf, readSetup, setupOf } from '@/components/rules/draft/documents'
+import { assemble } from '@/components/rules/draft/assembly'
+import { documentsOf, doubtsOf, setupOf } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
 import type { Draft } from '@/components/rules/draft/model'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
-import { read } from '@/lib/rules'
+import { read, toDocuments } from '@/lib/rules'
 
 describe('a link to the rule simulator', () => {
   it('opens as it was, with what the rules are compared with', async () => {
     const draft: Draft = { ...example, before: { ...example, groups: example.groups.slice(0, 1) } }
     const opened = await decodeDraft(await encodeDraft(draft))
     expect(opened?.packet).toEqual(draft.packet)
-    expect(opened && readSetup(opened).ruleSet).toEqual(readSetup(draft).ruleSet)
-    expect(opened?.before && readSetup(opened.before).ruleSet).toEqual(readSetup(draft).ruleSet)
+    expect(opened && toDocuments(assemble(opened).ruleSet)).toEqual(toDocuments(assemble(draft).ruleSet))
+    expect(opened?.before && toDocuments(assemble(opened.before).ruleSet)).toEqual(toDocuments(assemble(draft).ruleSet))
   })
 
   it('still says what could not be read where the rules were pasted', async () => {

@@ -1,3 +1,5 @@
+import { formatBlock } from '@/lib/cidr'
+import { hasPorts } from '@/lib/net'
 import {
   formatPeer,
   formatPorts,
@@ -5,13 +7,144 @@ import {
   type Reading,
   type Rule,
   type RuleSet,
-  readDocuments,
   toDocuments,
 } from '@/lib/rules'
-import { type Doubts, type GroupDraft, hasPorts, noDoubts, type RuleDraft, type Setup } from './model'
-import { portsAsWritten } from './ports-text'
+import { isFields } from '@/lib/text'
+import { type Doubts, type GroupDraft, newKey, noDoubts, type RuleDraft, ruleProtocols, type Setup } from './model'
+import { keepReading } from './rows'
+import { documentOf } from './written'
 
-const shown = new Set([
+type Fields = Readonly<Record<string, string | number>>
+
+/** What a rule says beside the columns of the table, in the API's names. */
+function restOf({ direction, peer, self, sourcePorts, description }: Rule): Fields {
+  const [far, near] = direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
+  const account = peer.kind === 'group' ? peer.account : null
+  return {
+    ...(sourcePorts.kind === 'range' ? { SourcePortRange: formatPorts(sourcePorts) } : {}),
+    ...(self ? { [`${self.family === 6 ? 'Ipv6' : ''}${near}CidrIp`]: formatBlock(self) } : {}),
+    ...(account ? { [`${far}GroupOwner${/^[0-9]+$/.test(account) ? 'Id' : 'Account'}`]: account } : {}),
+    ...(description ? { Description: description } : {}),
+  }
+}
+
+function rowOf(rule: Rule): RuleDraft {
+  return {
+    key: newKey(),
+    id: rule.id,
+    direction: rule.direction,
+    action: rule.action,
+    protocol: rule.protocol,
+    ports: hasPorts(String(rule.protocol)) && rule.ports.kind === 'any' ? '1/65535' : formatPorts(rule.ports),
+    peer: formatPeer(rule.peer),
+    peerKind: rule.peer.kind,
+    priority: String(rule.priority),
+    rest: restOf(rule),
+  }
+}
+
+/** A rule set as drafts. Each row goes on with what it was read as: nothing is read again until it is edited. */
+export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts, region = ''): Setup {
+  return {
+    groups: ruleSet.groups.map((group): GroupDraft => {
+      const { id, name, innerAccess, vpcId, complete } = group
+      const type = group.typeKnown ? group.type : null
+      const rules = group.rules.map((rule) => {
+        const row = rowOf(rule)
+        keepReading(row, { id, type }, rule)
+        return row
+      })
+      return { id, name, type, innerAccess, vpcId, complete, rules }
+    }),
+    lists: toDocuments({ ...ruleSet, groups: [] }).slice(1),
+    doubts,
+    region,
+  }
+}
+
+/** The setup as documents, in the order of its groups: for links and files. */
+export function documentsOf({ groups, lists }: Pick<Setup, 'groups' | 'lists'>): Readonly<Record<string, unknown>>[] {
+  return [
+    ...groups.map(documentOf),
+    ...lists.filter((list) => typeof list === 'object' && list !== null).map((list) => ({ ...list })),
+  ]
+}
+
+/** Codes of what the rules themselves show, and so is found again whenever they are put together. */
+const foundAgain = new Set(['type-assumed', 'list-missing', 'next-token'])
+
+/** What a reading of pasted documents leaves open and its rules alone do not show. */
+export function doubtsOf(reading: Reading): Doubts {
+  const open = incompleteness(reading)
+  return {
+    unread: Math.max(open.filter(({ severity }) => severity === 'error').length, reading.ruleSet.unread.length),
+    notes: open
+      .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
+      .map(({ code, params }) => ({ code, params: { ...params } })),
+  }
+}
+
+/** The setup without these rows. */
+export function withoutRows<S extends Pick<Setup, 'groups'>>(setup: S, rows: readonly RuleDraft[]): S {
+  const gone = new Set(rows.map(({ key }) => key))
+  return {
+    ...setup,
+    groups: setup.groups.map((group) => ({ ...group, rules: group.rules.filter(({ key }) => !gone.has(key)) })),
+  }
+}
+
+/** A group read from a document of `documentsOf`, with the rows that could not be read put back in their places. */
+export function withUnread(group: GroupDraft, document: unknown): GroupDraft {
+  const written = permissionsIn(document)
+  if (written.length === group.rules.length) return group
+  const read = [...group.rules]
+  const rules = written.flatMap((fields): RuleDraft[] => {
+    const next = read[0]
+    if (next && next.id === fields.SecurityGroupRuleId) return read.splice(0, 1)
+    const row = unreadRow(fields)
+    return row ? [row] : []
+  })
+  return { ...group, rules: [...rules, ...read] }
+}
+
+function permissionsIn(document: unknown): readonly Fields[] {
+  if (!isFields(document) || !isFields(document.Permissions)) return []
+  const { Permission: permissions } = document.Permissions
+  return Array.isArray(permissions) ? permissions.filter(isPlain) : []
+}
+
+function isPlain(value: unknown): value is Fields {
+  return (
+    isFields(value) && Object.values(value).every((field) => typeof field === 'string' || typeof field === 'number')
+  )
+}
+
+/** A row as it was written; null when not even its choices are known. */
+function unreadRow(fields: Fields): RuleDraft | null {
+  const protocol = ruleProtocols.find((name) => name === fields.IpProtocol)
+  const { Direction: direction, Policy: action } = fields
+  if (protocol === undefined) return null
+  if ((direction !== 'ingress' && direction !== 'egress') || (action !== 'accept' && action !== 'drop')) return null
+  const far = direction === 'ingress' ? 'Source' : 'Dest'
+  const peers = [`${far}CidrIp`, `Ipv6${far}CidrIp`, `${far}GroupId`, `${far}PrefixListId`]
+  const peer = peers.find((name) => name in fields)
+  const columns = new Set([...shown, ...peers])
+  return {
+    key: newKey(),
+    id: String(fields.SecurityGroupRuleId ?? ''),
+    direction,
+    action,
+    protocol,
+    ports: String(fields.PortRange ?? fields.PortRangeListId ?? ''),
+    peer: String(fields[peer ?? ''] ?? ''),
+    peerKind: null,
+    priority: String(fields.Priority ?? ''),
+    rest: Object.fromEntries(Object.entries(fields).filter(([name]) => !columns.has(name))),
+  }
+}
+
+/** Fields that the columns of the table show, and those that say nothing here. */
+const shown = [
   'SecurityGroupRuleId',
   'Direction',
   'IpProtocol',
@@ -20,128 +153,4 @@ const shown = new Set([
   'Policy',
   'Priority',
   'NicType',
-])
-
-function ruleDraft(rule: Rule, document: Readonly<Record<string, string | number>>): RuleDraft {
-  const far = rule.direction === 'ingress' ? 'Source' : 'Dest'
-  const peerFields = new Set([`${far}CidrIp`, `Ipv6${far}CidrIp`, `${far}GroupId`, `${far}PrefixListId`])
-  return {
-    id: rule.id,
-    direction: rule.direction,
-    action: rule.action,
-    protocol: rule.protocol,
-    ports: hasPorts(rule.protocol) && rule.ports.kind === 'any' ? '1/65535' : formatPorts(rule.ports),
-    peer: formatPeer(rule.peer),
-    priority: String(rule.priority),
-    rest: Object.fromEntries(Object.entries(document).filter(([name]) => !shown.has(name) && !peerFields.has(name))),
-  }
-}
-
-/** A rule set as drafts. */
-export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts): Setup {
-  const documents = toDocuments(ruleSet)
-  return {
-    groups: ruleSet.groups.map((group, index): GroupDraft => {
-      const rules = permissionsOf(documents[index])
-      return {
-        id: group.id,
-        name: group.name,
-        type: group.typeKnown ? group.type : null,
-        innerAccess: group.innerAccess,
-        vpcId: group.vpcId,
-        complete: group.complete,
-        rules: group.rules.map((rule, position) => ruleDraft(rule, rules[position] ?? {})),
-      }
-    }),
-    lists: documents.slice(ruleSet.groups.length + 1),
-    doubts,
-  }
-}
-
-function permissionsOf(document: unknown): Readonly<Record<string, string | number>>[] {
-  if (typeof document !== 'object' || document === null || !('Permissions' in document)) return []
-  const { Permissions: permissions } = document
-  if (typeof permissions !== 'object' || permissions === null || !('Permission' in permissions)) return []
-  return Array.isArray(permissions.Permission) ? permissions.Permission : []
-}
-
-function peerField(rule: RuleDraft): string {
-  const far = rule.direction === 'ingress' ? 'Source' : 'Dest'
-  const peer = rule.peer.trim()
-  if (peer.startsWith('sg-') || peer.includes('/sg-')) return `${far}GroupId`
-  if (peer.startsWith('pl-')) return `${far}PrefixListId`
-  return `${peer.includes(':') ? 'Ipv6' : ''}${far}CidrIp`
-}
-
-/** The setup as documents, in the order of its groups: what is read, shared and copied is the same. */
-export function documentsOf({ groups, lists }: Pick<Setup, 'groups' | 'lists'>): Readonly<Record<string, unknown>>[] {
-  return [
-    ...groups.map((group) => ({
-      SecurityGroupId: group.id,
-      SecurityGroupName: group.name,
-      VpcId: group.vpcId,
-      InnerAccessPolicy: group.innerAccess,
-      ...(group.complete ? {} : { NextToken: 'more' }),
-      ...(group.type ? { SecurityGroupType: group.type === 'basic' ? 'normal' : 'enterprise' } : {}),
-      Permissions: {
-        Permission: group.rules.map((rule) => ({
-          SecurityGroupRuleId: rule.id,
-          Direction: rule.direction,
-          IpProtocol: rule.protocol,
-          [rule.ports.trim().startsWith('prl-') ? 'PortRangeListId' : 'PortRange']: portsAsWritten(
-            rule.ports,
-            rule.protocol,
-          ),
-          Policy: rule.action,
-          Priority: rule.priority,
-          NicType: 'intranet',
-          [peerField(rule)]: rule.peer,
-          ...rule.rest,
-        })),
-      },
-    })),
-    ...lists.filter((list) => typeof list === 'object' && list !== null).map((list) => ({ ...list })),
-  ]
-}
-
-/** Reads the setup as the engine would read its documents. Places name the group by position and the rule by path. */
-export function readSetup(setup: Pick<Setup, 'groups' | 'lists'>): Reading {
-  return readDocuments(documentsOf(setup))
-}
-
-/** Codes that `readSetup` finds again in what was read. */
-const foundAgain = new Set(['type-assumed', 'list-missing', 'next-token'])
-
-/** What a reading of pasted documents leaves open and its rules alone do not show. */
-export function doubtsOf(reading: Reading): Doubts {
-  const open = incompleteness(reading)
-  return {
-    unread: open.filter(({ severity }) => severity === 'error').length,
-    notes: open
-      .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
-      .map(({ code, params }) => ({ code, params: { ...params } })),
-  }
-}
-
-/** Where a rule that `readSetup` read stands: position of its group and its own in the group. */
-export function positionOf({ place }: Pick<Rule, 'place'>): { readonly group: number; readonly rule: number } | null {
-  const position = /^Permissions\.Permission\[(\d+)\]/.exec(place.path)?.[1]
-  return position === undefined ? null : { group: place.document, rule: Number(position) }
-}
-
-/** The setup without these rules, which `readSetup` read from it. */
-export function withoutRules<S extends Setup>(setup: S, rules: readonly Pick<Rule, 'place'>[]): S {
-  const gone = new Set(
-    rules.map((rule) => {
-      const at = positionOf(rule)
-      return at ? `${at.group} ${at.rule}` : ''
-    }),
-  )
-  return {
-    ...setup,
-    groups: setup.groups.map((group, index) => ({
-      ...group,
-      rules: group.rules.filter((_, position) => !gone.has(`${index} ${position}`)),
-    })),
-  }
-}
+]

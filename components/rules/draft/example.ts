@@ -4,8 +4,31 @@ function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
   return { ...newRule(`rule-${id}`), ...part }
 }
 
-/** What the page starts with: a small web server's group, with a rule of each kind. */
+/** A packet to start from: SSH from some address of the Internet (RFC 5737). */
+const ssh: Draft['packet'] = {
+  direction: 'ingress',
+  protocol: 'tcp',
+  peer: '203.0.113.5',
+  port: '22',
+  sourcePort: '',
+  self: '',
+  network: 'public',
+}
+
+/** Nothing yet. */
+export const empty: Draft = {
+  groups: [],
+  lists: [],
+  doubts: noDoubts,
+  region: '',
+  packet: ssh,
+  port25Unblocked: false,
+  before: null,
+}
+
+/** A small web server's group, with a rule of each kind. */
 export const example: Draft = {
+  ...empty,
   groups: [
     {
       id: 'sg-example-web',
@@ -22,19 +45,6 @@ export const example: Draft = {
       ],
     },
   ],
-  lists: [],
-  doubts: noDoubts,
-  packet: {
-    direction: 'ingress',
-    protocol: 'tcp',
-    peer: '203.0.113.5',
-    port: '22',
-    sourcePort: '',
-    self: '',
-    network: 'public',
-  },
-  port25Unblocked: false,
-  before: null,
 }
 
 /** The example with one more rule, for a source that the CIDR calculator has sent. */

@@ -1,18 +1,34 @@
+import { hasPorts } from '@/lib/net'
 import type { Direction, GroupType, RuleProtocol } from '@/lib/rules'
 import type { PacketDraft } from '../packet/draft'
 
 /** A rule while it is edited: every field as the reader wrote it, so that nothing is lost when it does not fit yet. */
 export interface RuleDraft {
+  /** Tells the row apart as long as the page is open, whatever it comes to say. */
+  readonly key: number
   readonly id: string
   readonly direction: Direction
   readonly action: 'accept' | 'drop'
   readonly protocol: RuleProtocol
   readonly ports: string
   readonly peer: string
+  /** What the peer was read as, which its text may not show (a Terraform address); null: as its text says. */
+  readonly peerKind: 'cidr' | 'group' | 'prefix-list' | null
   readonly priority: string
   /** Fields that the table does not show, in the API's names. */
   readonly rest: Readonly<Record<string, string | number>>
 }
+
+/** A field of a rule that can be edited. */
+export type RuleField =
+  | 'direction'
+  | 'action'
+  | 'protocol'
+  | 'ports'
+  | 'peer'
+  | 'priority'
+  | 'description'
+  | 'sourcePorts'
 
 export interface GroupDraft {
   readonly id: string
@@ -32,6 +48,8 @@ export interface Setup {
   readonly lists: readonly unknown[]
   /** What was missing where the groups were read from. */
   readonly doubts: Doubts
+  /** Region id, as a document or the reader said it; empty when nobody did. */
+  readonly region: string
 }
 
 /** What stands beside every answer, since the documents did not say everything. */
@@ -47,7 +65,7 @@ export interface Doubts {
 
 export const noDoubts: Doubts = { unread: 0, notes: [] }
 
-/** Everything that the simulator shows, as it is undone, linked and shared. */
+/** Everything that the workbench shows, as it is undone, linked and shared. */
 export interface Draft extends Setup {
   readonly packet: PacketDraft
   readonly port25Unblocked: boolean
@@ -57,22 +75,38 @@ export interface Draft extends Setup {
 
 export const ruleProtocols: readonly RuleProtocol[] = ['all', 'tcp', 'udp', 'icmp', 'icmpv6', 'gre']
 
-export function hasPorts(protocol: string | number): boolean {
-  return protocol === 'tcp' || protocol === 'udp'
+let keys = 0
+
+/** A key that no row has yet. */
+export function newKey(): number {
+  keys += 1
+  return keys
 }
 
 /** A rule to start from: HTTPS from everywhere. */
 export function newRule(id: string): RuleDraft {
   return {
+    key: newKey(),
     id,
     direction: 'ingress',
     action: 'accept',
     protocol: 'tcp',
     ports: '443/443',
     peer: '0.0.0.0/0',
+    peerKind: null,
     priority: '1',
     rest: {},
   }
+}
+
+/** A row with other fields. A protocol brings the ports that go with it; a peer that is typed says itself what it is. */
+export function changed(row: RuleDraft, part: Partial<Omit<RuleDraft, 'key'>>): RuleDraft {
+  const next = { ...row, ...part }
+  if (part.peer !== undefined && part.peerKind === undefined) return { ...next, peerKind: null }
+  if (part.protocol === undefined || part.ports !== undefined) return next
+  if (hasPorts(String(part.protocol))) return hasPorts(String(row.protocol)) ? next : { ...next, ports: '1/65535' }
+  const { SourcePortRange: _, ...rest } = next.rest
+  return { ...next, ports: '-1/-1', rest }
 }
 
 /** An id that no rule of the group has. */
@@ -84,7 +118,7 @@ export function freeId(group: GroupDraft): string {
 }
 
 /** An empty group that can stand beside the others: one type and one VPC (G-10). */
-export function newGroup({ groups }: Setup): GroupDraft {
+export function newGroup({ groups }: Pick<Setup, 'groups'>): GroupDraft {
   let number = groups.length + 1
   while (groups.some((group) => group.id === `sg-example-${number}`)) number += 1
   const [first] = groups

@@ -1,4 +1,4 @@
-import { hasPorts } from './model'
+import { hasPorts } from '@/lib/net'
 
 /** Longest text that can still be two ports with what people write between them. */
 const longest = 40

@@ -2,9 +2,9 @@ import { decodeState, encodeState } from '@/components/fragment'
 import type { Form } from '@/components/state'
 import { readDocuments } from '@/lib/rules'
 import { isPacketDraft, type PacketDraft } from '../packet/draft'
-import { documentsOf, setupOf } from './documents'
-import { example, withSource } from './example'
-import type { Doubts, Draft } from './model'
+import { documentsOf, setupOf, withUnread } from './documents'
+import { empty, example, withSource } from './example'
+import type { Doubts, Draft, Setup } from './model'
 
 interface Shared {
   readonly documents: readonly unknown[]
@@ -12,6 +12,7 @@ interface Shared {
   readonly port25Unblocked: boolean
   /** What was missing in the documents that were pasted. */
   readonly doubts?: Doubts
+  readonly region?: string
   /** Documents of what the rules are compared with, where something is. */
   readonly before?: readonly unknown[]
 }
@@ -21,6 +22,7 @@ function pack(draft: Draft): Shared {
     documents: documentsOf(draft),
     packet: draft.packet,
     port25Unblocked: draft.port25Unblocked,
+    ...(draft.region === '' ? {} : { region: draft.region }),
     ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
     ...(draft.before ? { before: documentsOf(draft.before) } : {}),
   }
@@ -28,24 +30,32 @@ function pack(draft: Draft): Shared {
 
 function unpack(value: unknown): Draft | null {
   if (!isShared(value)) return null
-  const { ruleSet } = readDocuments(value.documents)
-  if (ruleSet.groups.length === 0) return null
+  const setup = setupIn(value.documents, value.doubts, value.region)
+  if (setup.groups.length === 0) return null
   return {
-    ...setupOf(ruleSet, value.doubts),
+    ...setup,
     packet: value.packet,
     port25Unblocked: value.port25Unblocked,
-    before: value.before ? setupOf(readDocuments(value.before).ruleSet) : null,
+    before: value.before ? setupIn(value.before) : null,
   }
 }
 
-/** How the page's state is kept, linked (`#state=`, or `#source=` for the example from another client) and saved. */
+/** Documents that this page wrote: a row that cannot be read is in them as it was typed, and becomes a row again. */
+function setupIn(documents: readonly unknown[], doubts?: Doubts, region?: string): Setup {
+  const setup = setupOf(readDocuments(documents).ruleSet, doubts, region)
+  return { ...setup, groups: setup.groups.map((group, index) => withUnread(group, documents[index])) }
+}
+
+/** How the page's state is kept, linked (`#state=`, `#example=`, or `#source=` for the example from another client) and saved. */
 export const form: Form<Draft> = {
   tool: 'rules',
-  names: ['state', 'source'],
-  typed: (draft) => (draft === example ? new URLSearchParams() : null),
+  names: ['state', 'source', 'example'],
+  typed: (draft) =>
+    draft === empty ? new URLSearchParams() : draft === example ? new URLSearchParams({ example: '1' }) : null,
   pack,
   unpack,
   fromLink: async (fields) => {
+    if (fields.has('example')) return { state: example, whole: true }
     const encoded = fields.get('state')
     const state = encoded === null ? withSource((fields.get('source') ?? '').slice(0, 100)) : await decodeDraft(encoded)
     return { state, whole: state !== null }
@@ -72,6 +82,7 @@ function isShared(value: unknown): value is Shared {
   if (!('port25Unblocked' in value && typeof value.port25Unblocked === 'boolean')) return false
   if ('doubts' in value && !isDoubts(value.doubts)) return false
   if ('before' in value && !Array.isArray(value.before)) return false
+  if ('region' in value && typeof value.region !== 'string') return false
   return 'packet' in value && isPacketDraft(value.packet)
 }
 

@@ -1,18 +1,24 @@
+import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
-import type { Reading, RuleSet, Warning } from '@/lib/rules'
-import { positionOf, readSetup, setupOf } from '../draft/documents'
-import type { GroupDraft } from '../draft/model'
+import type { RuleSet } from '@/lib/rules'
+import { type Assembly, assemble } from '../draft/assembly'
+import { setupOf } from '../draft/documents'
+import type { GroupDraft, RuleField } from '../draft/model'
 import styles from '../rules.module.css'
 import { RuleTable } from './rule-table'
 
 interface Props {
+  /** What `readGroups` made of the groups. */
+  readonly assembly: Assembly
   readonly groups: readonly GroupDraft[]
-  /** What `readGroups` said of them. */
-  readonly warnings: readonly Warning[]
-  /** The type and the internal access policy can be changed too. */
+  /** The internal access policy can be changed too. */
   readonly settings: boolean
-  readonly onChange: (groups: readonly GroupDraft[]) => void
+  /** Fields that stay as they are. */
+  readonly locked: ReadonlySet<RuleField>
+  /** Rules can be neither added nor removed. */
+  readonly fixed: boolean
+  readonly onChange: (edit: (groups: readonly GroupDraft[]) => readonly GroupDraft[], run?: string) => void
 }
 
 /** Groups of a rule set, to be edited. */
@@ -20,56 +26,45 @@ export function groupsOf(ruleSet: RuleSet): readonly GroupDraft[] {
   return setupOf(ruleSet).groups
 }
 
-/** Reads edited groups as the engine would read their documents. */
-export function readGroups(groups: readonly GroupDraft[]): Reading {
-  return readSetup({ groups, lists: [] })
+/** Edited groups as the engine takes them, and the rows that it cannot. */
+export function readGroups(groups: readonly GroupDraft[]): Assembly {
+  return assemble({ groups, lists: noLists })
 }
+
+const noLists: readonly unknown[] = []
+const noStandings = new Map<number, null>()
 
 /** The rules of some groups without a packet or a gate, for a task that says what they have to do. */
-export function RuleEditor({ groups, warnings, settings, onChange }: Props) {
+export function RuleEditor({ assembly, groups, settings, locked, fixed, onChange }: Props) {
   const text = useMessages('rules')
-  const setGroup = (index: number, group: GroupDraft) =>
-    onChange(groups.map((other, at) => (at === index ? group : other)))
+  const names = useMemo(() => groups.map((group) => group.name || group.id), [groups])
   return (
-    <>
-      {groups.map((group, index) => (
-        <fieldset key={group.id} className={styles.task}>
-          <legend>
-            {format(text.groupName, { name: group.name || group.id })} (
-            {group.type === 'advanced' ? text.advanced : text.basic})
-          </legend>
-          {settings && group.type !== 'advanced' ? (
-            <label className={styles.setting}>
-              {text.innerAccess}
-              <Select
-                value={group.innerAccess}
-                options={[
-                  ['accept', text.interconnected],
-                  ['drop', text.isolated],
-                ]}
-                onChange={(innerAccess) => setGroup(index, { ...group, innerAccess })}
-              />
-            </label>
-          ) : null}
-          <RuleTable
-            group={group}
-            warnings={byPosition(warnings, index)}
-            deciding={null}
-            reveal={null}
-            onEdit={(edit) => setGroup(index, edit(group))}
-          />
-        </fieldset>
-      ))}
-    </>
+    <fieldset className={styles.task}>
+      <legend>
+        {groups
+          .map((group, index) => `${names[index] ?? ''} (${group.type === 'advanced' ? text.advanced : text.basic})`)
+          .join(text.listSeparator)}
+      </legend>
+      {settings
+        ? groups.map((group, index) =>
+            group.type === 'advanced' ? null : (
+              <label key={group.id} className={styles.setting}>
+                {groups.length > 1 ? format(text.innerAccessOf, { group: names[index] ?? '' }) : text.innerAccess}
+                <Select
+                  value={group.innerAccess}
+                  options={[
+                    ['accept', text.interconnected],
+                    ['drop', text.isolated],
+                  ]}
+                  onChange={(innerAccess) =>
+                    onChange((now) => now.map((other, at) => (at === index ? { ...other, innerAccess } : other)))
+                  }
+                />
+              </label>
+            ),
+          )
+        : null}
+      <RuleTable plain assembly={assembly} standings={noStandings} locked={locked} fixed={fixed} onEdit={onChange} />
+    </fieldset>
   )
-}
-
-/** Warnings of one group by the position of the rule that they speak of. */
-function byPosition(warnings: readonly Warning[], group: number): ReadonlyMap<number, readonly Warning[]> {
-  const found = new Map<number, Warning[]>()
-  for (const warning of warnings) {
-    const at = warning.place ? positionOf({ place: warning.place }) : null
-    if (at?.group === group) found.set(at.rule, [...(found.get(at.rule) ?? []), warning])
-  }
-  return found
 }

@@ -1,155 +1,128 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { Select } from '@/components/select'
-import type { Warning } from '@/lib/rules'
-import { freeId, type GroupDraft, hasPorts, type RuleDraft, ruleProtocols } from '../draft/model'
-import styles from '../rules.module.css'
+import { Sign } from '@/components/sign'
+import type { Row } from '../draft/assembly'
+import type { RuleDraft } from '../draft/model'
+import { portsAsWritten } from '../draft/ports-text'
 import { protocolInWords, warningOf } from '../verdict/sentences'
+import styles from './editor.module.css'
+import { descriptionOf } from './order'
 
-/** Changes a group; changes in a row that are of the same field are undone together. */
-export type EditGroup = (edit: (group: GroupDraft) => GroupDraft, of?: string) => void
+/** What a row has to do with the packet at the gate. */
+export type Standing = 'decides' | 'otherwise' | 'later' | 'turns' | null
 
 interface Props {
-  readonly rule: RuleDraft
+  readonly at: Row
+  /** Position among the rows that are shown. */
   readonly position: number
-  readonly warnings: readonly Warning[] | undefined
-  /** The rule decides the packet at the gate. */
-  readonly decides: boolean
-  readonly onEdit: EditGroup
+  readonly order: number
+  readonly standing: Standing
+  readonly withGroup: boolean
+  readonly selected: boolean
+  /** The one row that takes the focus when the table is entered. */
+  readonly current: boolean
+  readonly selectable: boolean
+  readonly onSelect: (row: RuleDraft) => void
+  readonly onEdit: (row: RuleDraft) => void
 }
 
-/** The protocols to choose from: those with names, and the number that the rule has. */
-function protocolsFor(own: RuleDraft['protocol']): readonly RuleDraft['protocol'][] {
-  return typeof own === 'number' ? [...ruleProtocols, own] : ruleProtocols
-}
-
-/** One rule, each field to be edited where it stands; it renders again only when its own props change. */
-export const RuleRow = memo(function RuleRow({ rule, position, warnings = [], decides, onEdit }: Props) {
+/** One rule to be read: no field, no value cut. It renders again only when it changes. */
+export const RuleRow = memo(function RuleRow(props: Props) {
+  const { at, position, order, standing, withGroup, selected, current, selectable, onSelect, onEdit } = props
   const text = useMessages('rules')
-  const words = useMessages('warnings')
-  const wrong = warnings.some((warning) => warning.severity === 'error')
-  const label = (field: string) => `${rule.id}: ${field}`
-  const change = (part: Partial<RuleDraft>) =>
-    onEdit(
-      (group) => ({
-        ...group,
-        rules: group.rules.map((other, at) => (at === position ? { ...other, ...part } : other)),
-      }),
-      `${rule.id} ${position} ${Object.keys(part).join()}`,
-    )
-  const duplicate = () =>
-    onEdit((group) => ({ ...group, rules: group.rules.toSpliced(position + 1, 0, { ...rule, id: freeId(group) }) }))
-  const remove = () => onEdit((group) => ({ ...group, rules: group.rules.toSpliced(position, 1) }))
-  const note = rule.rest.Description
+  const { row, group, reading } = at
+  const unread = reading.rule === null
+  const name = nameOf(at, withGroup)
   return (
-    <>
-      <tr
-        data-position={position}
-        className={decides ? styles.deciding : undefined}
-        aria-current={decides ? 'true' : undefined}
-        aria-rowindex={position + 2}
-      >
-        <th scope="row">
-          <code>{rule.id}</code>
-          {note ? <small>{note}</small> : null}
-        </th>
-        <td data-label={text.direction}>
-          <Select
-            aria-label={label(text.direction)}
-            value={rule.direction}
-            options={[
-              ['ingress', text.ingress],
-              ['egress', text.egress],
-            ]}
-            onChange={(direction) => change({ direction })}
-          />
-        </td>
-        <td data-label={text.action}>
-          <Select
-            className={`field ${rule.action}`}
-            aria-label={label(text.action)}
-            value={rule.action}
-            options={[
-              ['accept', text.accept],
-              ['drop', text.drop],
-            ]}
-            onChange={(action) => change({ action })}
-          />
-        </td>
-        <td data-label={text.protocol}>
-          <Select
-            aria-label={label(text.protocol)}
-            value={String(rule.protocol)}
-            options={protocolsFor(rule.protocol).map(
-              (protocol) =>
-                [String(protocol), protocol === 'all' ? text.all : protocolInWords(protocol, text)] as const,
-            )}
-            onChange={(chosen) => {
-              const protocol = protocolsFor(rule.protocol).find((each) => String(each) === chosen) ?? rule.protocol
-              const kept =
-                hasPorts(protocol) && hasPorts(rule.protocol) ? rule.ports : hasPorts(protocol) ? '1/65535' : '-1/-1'
-              change({ protocol, ports: kept })
-            }}
-          />
-        </td>
-        <td data-label={text.ports}>
+    <tr
+      className={styles.row}
+      data-key={row.key}
+      data-standing={unread ? 'unread' : (standing ?? undefined)}
+      data-selected={selected || undefined}
+      aria-rowindex={position + 2}
+      aria-current={standing === 'decides' ? 'true' : undefined}
+      tabIndex={current ? 0 : -1}
+      onDoubleClick={() => onEdit(row)}
+    >
+      {selectable ? (
+        <td className={`${styles.check} no-print`}>
           <input
-            className="field mono"
-            aria-label={label(text.ports)}
-            value={rule.ports}
-            disabled={!hasPorts(rule.protocol)}
-            onChange={(event) => change({ ports: event.target.value })}
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={format(text.selectRule, { rule: name })}
+            checked={selected}
+            onChange={() => onSelect(row)}
           />
         </td>
-        <td data-label={text.peer}>
-          <input
-            className="field mono"
-            aria-label={label(text.peer)}
-            title={text.peerHint}
-            value={rule.peer}
-            onChange={(event) => change({ peer: event.target.value })}
-          />
-        </td>
-        <td data-label={text.priority}>
-          <input
-            className="field mono"
-            inputMode="numeric"
-            aria-label={label(text.priority)}
-            value={rule.priority}
-            onChange={(event) => change({ priority: event.target.value })}
-          />
-        </td>
-        <td className={`${styles.rowTools} no-print`}>
-          <button
-            type="button"
-            className="button"
-            onClick={duplicate}
-            aria-label={format(text.duplicateRule, { rule: rule.id })}
-          >
-            {text.duplicateShort}
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={remove}
-            aria-label={format(text.removeRule, { rule: rule.id })}
-          >
-            {text.removeShort}
-          </button>
-        </td>
-      </tr>
-      {warnings.length > 0 ? (
-        <tr className={styles.warningRow}>
-          <td colSpan={8} className={wrong ? 'drop' : 'depends'}>
-            {warnings.map((warning) => (
-              <div key={warning.code + warning.place?.path} role="status">
-                {wrong ? '✕ ' : '△ '}
-                {warningOf(warning, words)}
-              </div>
-            ))}
-          </td>
-        </tr>
       ) : null}
-    </>
+      <td className={styles.order}>{order}</td>
+      {withGroup ? <td className={styles.groupName}>{group.name || group.id}</td> : null}
+      <td className={`mono ${styles.priority}`}>{row.priority}</td>
+      <td className={styles.direction}>{text[row.direction]}</td>
+      <td className={`${styles.action} ${row.action}`}>
+        <Sign of={row.action} /> {text[row.action]}
+      </td>
+      <td className={styles.protocol}>{row.protocol === 'all' ? text.all : protocolInWords(row.protocol, text)}</td>
+      <td className={`mono ${styles.ports}`}>{portsShown(row, text.all)}</td>
+      <td className={`mono ${styles.peer}`}>
+        <Breakable text={row.peer} />
+      </td>
+      <td className={styles.description}>
+        <Told at={at} standing={standing} /> {descriptionOf(row)}
+      </td>
+      <th scope="row" className={`mono ${styles.id}`}>
+        {row.id}
+      </th>
+      <td className={`${styles.tools} no-print`}>
+        <button
+          type="button"
+          className="quiet"
+          tabIndex={-1}
+          aria-label={format(text.editRule, { rule: name })}
+          onClick={() => onEdit(row)}
+        >
+          {text.edit}
+        </button>
+      </td>
+    </tr>
   )
 })
+
+/** What a row is called: its id, which two groups may both have. */
+export function nameOf({ row, group }: Row, withGroup: boolean): string {
+  return withGroup ? `${group.name || group.id} ${row.id}` : row.id
+}
+
+function portsShown(row: RuleDraft, all: string): string {
+  const ports = portsAsWritten(row.ports, String(row.protocol))
+  return ports === '-1/-1' || ports === '1/65535' ? all : ports
+}
+
+/** What a row has to do with the packet, or why it is not read. */
+function Told({ at: { reading }, standing }: Pick<Props, 'at' | 'standing'>) {
+  const text = useMessages('rules')
+  const words = useMessages('warnings')
+  if (reading.rule === null) {
+    const error = reading.warnings.find(({ severity }) => severity === 'error')
+    return (
+      <strong className="depends">
+        ！ {text.notRead} {error ? warningOf(error, words) : ''}
+      </strong>
+    )
+  }
+  if (standing === 'decides') return <strong className={reading.rule.action}>{text.decidesThis}</strong>
+  if (standing === 'otherwise') return <strong className="depends">{text.decidesElse}</strong>
+  return standing === 'later' ? <em>{text.matchesLater}</em> : null
+}
+
+/** An address or id that breaks only after `:` or `/`. */
+function Breakable({ text }: { readonly text: string }) {
+  const parts = text.split(/(?<=[:/])/)
+  return parts.map((part, index) => (
+    // A part is its place.
+    <Fragment key={`${String(index)} ${part}`}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
+}

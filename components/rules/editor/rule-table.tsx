@@ -1,139 +1,329 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { WindowedRows } from '@/components/windowed-rows'
-import type { Warning } from '@/lib/rules'
-import { freeId, type GroupDraft, newRule, type RuleDraft } from '../draft/model'
-import styles from '../rules.module.css'
-import { type EditGroup, RuleRow } from './rule-row'
+import type { Assembly, Row } from '../draft/assembly'
+import type { RuleDraft, RuleField } from '../draft/model'
+import styles from './editor.module.css'
+import { everything, type Filter, keeps } from './filter'
+import { FilterBar } from './filter-bar'
+import { inOrder, type Ordered, type Sorting, sortedBy } from './order'
+import { RowEditor } from './row-editor'
+import { nameOf, RuleRow, type Standing } from './rule-row'
+import { SelectionBar } from './selection-bar'
+import { type EditGroups, useRowEdits } from './use-row-edits'
 
 interface Props {
-  readonly group: GroupDraft
-  /** Warnings by position of the rule. */
-  readonly warnings: ReadonlyMap<number, readonly Warning[]>
-  /** Position of the rule that decides the packet, if it is in this group. */
-  readonly deciding: number | null
-  /** Position of a rule to scroll to. */
-  readonly reveal: number | null
-  readonly onEdit: EditGroup
+  readonly assembly: Assembly
+  /** What rows have to do with the packet, by key; empty where there is no packet. */
+  readonly standings: ReadonlyMap<number, Standing>
+  /** A row to show and, where it cannot be read, to open. A new object for each time. */
+  readonly reveal?: { readonly key: number } | null
+  readonly onEdit: EditGroups
+  /** Told when rows were removed, so that it can be said and undone. */
+  readonly onRemoved?: ((rows: readonly RuleDraft[]) => void) | undefined
+  /** Fields that stay as they are, and whether rules can be added and removed: an exercise may forbid it. */
+  readonly locked?: ReadonlySet<RuleField>
+  readonly fixed?: boolean
+  /** A small table in a text: no selection, and no search until there are many. */
+  readonly plain?: boolean
 }
 
-/** From this many rules on there is a field to find some of them. */
+const nothing: ReadonlySet<RuleField> = new Set()
+/** From this many rules on even a plain table can be searched. */
 const many = 16
 
-/** The rules of one group. */
-export function RuleTable({ group, warnings, deciding, reveal, onEdit }: Props) {
+/** All rules of an interface as a table to be read; one row at a time can be opened. */
+export function RuleTable(props: Props) {
+  const {
+    assembly,
+    standings,
+    reveal = null,
+    onEdit,
+    onRemoved,
+    locked = nothing,
+    fixed = false,
+    plain = false,
+  } = props
   const text = useMessages('rules')
-  const { rules } = group
   const table = useRef<HTMLTableElement>(null)
-  const [sought, setSought] = useState('')
-  const [added, setAdded] = useState<number | null>(null)
-  const wanted = useDeferredValue(sought.trim().toLowerCase())
-  const positions = useMemo(
-    () => rules.flatMap((rule, position) => (wanted === '' || mentions(rule, wanted) ? [position] : [])),
-    [rules, wanted],
-  )
-  const shown = reveal ?? added
-  useEffect(() => {
-    if (shown === null) return
-    const row = table.current?.querySelector(`tr[data-position="${shown}"]`)
-    row?.scrollIntoView({ block: 'center' })
-    row?.querySelector('select')?.focus({ preventScroll: true })
-    setAdded(null)
-  }, [shown])
-  const distinct = useMemo(() => new Set(rules.map((rule) => rule.id)).size === rules.length, [rules])
+  const search = useRef<HTMLInputElement>(null)
+  const [filter, setFilter] = useState<Filter>(everything)
+  const [sorting, setSorting] = useState<{ readonly by: Sorting; readonly descending: boolean }>({
+    by: 'order',
+    descending: false,
+  })
+  const [selection, setSelection] = useState<ReadonlySet<number>>(new Set())
+  const [current, setCurrent] = useState<number | null>(null)
+  const edits = useRowEdits(onEdit, onRemoved)
+  const { open, setOpen } = edits
+  const wanted = useDeferredValue(filter)
+  const ordered = useMemo(() => inOrder(assembly.rows), [assembly])
+  const shown = useMemo(() => {
+    const keep = keeps(wanted, ({ row }) => standings.has(row.key))
+    return sortedBy(
+      // The row that is being edited stays in its place, whatever it comes to say.
+      ordered.filter(({ at }) => at.row.key === open || keep(at)),
+      sorting.by,
+      sorting.descending,
+    )
+  }, [ordered, wanted, sorting, standings, open])
+  const rows = useFrozen(shown, open)
+  const positions = useMemo(() => rows.map((_, index) => index), [rows])
+  const positionOf = useMemo(() => new Map(rows.map(({ at }, index) => [at.row.key, index])), [rows])
+  const byKey = useMemo(() => new Map(assembly.rows.map((each) => [each.row.key, each])), [assembly])
+  const withGroup = new Set(assembly.rows.map(({ group }) => group.id)).size > 1
+  const selectable = !plain && !fixed
 
+  const focusRow = useCallback((key: number) => {
+    setCurrent(key)
+    const go = () => {
+      const row = table.current?.querySelector<HTMLElement>(`tr[data-key="${key}"][tabindex]`)
+      row?.scrollIntoView({ block: 'nearest' })
+      row?.focus({ preventScroll: true })
+      return row !== null && row !== undefined
+    }
+    // A row that is not there yet comes with the next frame.
+    if (!go()) requestAnimationFrame(go)
+  }, [])
+  useEffect(() => {
+    if (!reveal) return
+    setFilter(everything)
+    setCurrent(reveal.key)
+    const timer = requestAnimationFrame(() => {
+      const row = table.current?.querySelector<HTMLElement>(`tr[data-key="${reveal.key}"]`)
+      row?.scrollIntoView({ block: 'center' })
+      row?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(timer)
+  }, [reveal])
+  useEffect(() => {
+    if (open !== null) setCurrent(open)
+  }, [open])
+
+  const select = useCallback((row: RuleDraft) => {
+    setSelection((now) => {
+      const next = new Set(now)
+      if (!next.delete(row.key)) next.add(row.key)
+      return next
+    })
+  }, [])
+  const edit = useCallback((row: RuleDraft) => setOpen(row), [setOpen])
+  const chosen = useMemo(() => assembly.rows.filter(({ row }) => selection.has(row.key)), [assembly, selection])
+
+  function close(save: boolean) {
+    const key = open
+    edits.close(save)
+    if (key !== null) focusRow(key)
+  }
+  function step(by: 1 | -1) {
+    const next = rows[(positionOf.get(open ?? -1) ?? 0) + by]
+    if (next) setOpen(next.at.row)
+  }
+  function remove(gone: readonly Row[]) {
+    const keys = new Set(gone.map(({ row }) => row.key))
+    const at = positionOf.get(gone[0]?.row.key ?? -1) ?? 0
+    const next = rows.slice(at).find(({ at: each }) => !keys.has(each.row.key)) ?? rows[at - 1]
+    edits.remove(gone.map(({ row }) => row))
+    setSelection(new Set())
+    if (next) focusRow(next.at.row.key)
+    else search.current?.focus()
+  }
+  function keys(event: KeyboardEvent<HTMLTableElement>) {
+    const target = event.target
+    if (!(target instanceof HTMLTableRowElement) || target.dataset.key === undefined) return
+    const at = positionOf.get(Number(target.dataset.key)) ?? 0
+    const row = rows[at]
+    if (!row) return
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 15,
+      PageUp: at - 15,
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key]
+    if (to !== undefined) {
+      const next = rows[Math.min(Math.max(to, 0), rows.length - 1)]
+      if (next) {
+        if (event.shiftKey && selectable) setSelection((now) => new Set([...now, row.at.row.key, next.at.row.key]))
+        focusRow(next.at.row.key)
+      }
+    } else if (event.key === 'Enter' || event.key === 'F2') edit(row.at.row)
+    else if (event.key === ' ' && selectable) select(row.at.row)
+    else if (event.key === 'Delete' && !fixed) remove(chosen.length > 0 ? chosen : [row.at])
+    else if (event.key === 'Escape') setSelection(new Set())
+    else return
+    event.preventDefault()
+  }
+
+  const columns = [
+    ['order', text.order],
+    ...(withGroup ? [['group', text.group] as const] : []),
+    ['priority', text.priority],
+    ['direction', text.direction],
+    ['action', text.action],
+    ['protocol', text.protocol],
+    ['ports', text.ports],
+    ['peer', text.peer],
+    ['description', text.description],
+    ['id', text.ruleId],
+  ] as const
+  const width = columns.length + (selectable ? 2 : 1)
+  const first = rows[0]?.at.row.key ?? null
+  const entry = current !== null && positionOf.has(current) ? current : first
   return (
-    <>
-      {rules.length >= many ? (
-        <p className={`${styles.seek} no-print`}>
-          <label>
-            {text.findRule}
-            <input
-              className="field"
-              type="search"
-              value={sought}
-              placeholder={text.findRuleHint}
-              onChange={(event) => setSought(event.target.value)}
-            />
-          </label>
-          <span role="status">
-            {wanted === ''
-              ? format(text.ruleCount, { count: rules.length })
-              : format(text.foundRules, { found: positions.length, count: rules.length })}
-          </span>
-        </p>
-      ) : null}
-      {rules.length === 0 ? (
+    <div className={styles.editor}>
+      {plain && assembly.rows.length < many ? null : chosen.length > 0 ? (
+        <SelectionBar
+          rows={chosen}
+          onEdit={edits.changeAll}
+          onRemove={() => remove(chosen)}
+          onClear={() => setSelection(new Set())}
+        />
+      ) : (
+        <FilterBar
+          rows={assembly.rows}
+          shown={rows.length}
+          matching={standings.size > 0 ? [...standings.values()].filter((each) => each !== 'turns').length : null}
+          filter={filter}
+          onFilter={setFilter}
+          search={search}
+        />
+      )}
+      {assembly.rows.length === 0 ? (
         <p>{text.noRules}</p>
       ) : (
-        <table className={styles.table} ref={table} aria-rowcount={rules.length + 1}>
-          <caption className="visually-hidden">{format(text.rulesOf, { name: group.name || group.id })}</caption>
+        <table
+          className={styles.table}
+          ref={table}
+          aria-label={text.rules}
+          aria-rowcount={rows.length + 1}
+          onKeyDown={keys}
+        >
           <thead>
             <tr aria-rowindex={1}>
-              <th scope="col">{text.rule}</th>
-              <th scope="col">{text.direction}</th>
-              <th scope="col">{text.action}</th>
-              <th scope="col">{text.protocol}</th>
-              <th scope="col">{text.ports}</th>
-              <th scope="col">{text.peer}</th>
-              <th scope="col">{text.priority}</th>
-              <td />
+              {selectable ? (
+                <th scope="col" className="no-print">
+                  <input
+                    type="checkbox"
+                    aria-label={text.selectAll}
+                    checked={chosen.length > 0 && chosen.length === rows.length}
+                    onChange={(event) =>
+                      setSelection(event.target.checked ? new Set(rows.map(({ at }) => at.row.key)) : new Set())
+                    }
+                  />
+                </th>
+              ) : null}
+              {columns.map(([by, name]) => (
+                <th
+                  key={by}
+                  scope="col"
+                  className={styles[by === 'group' ? 'groupName' : by]}
+                  aria-sort={sorting.by === by ? (sorting.descending ? 'descending' : 'ascending') : undefined}
+                >
+                  {plain ? (
+                    name
+                  ) : (
+                    <button
+                      type="button"
+                      onClick={() => setSorting({ by, descending: sorting.by === by && !sorting.descending })}
+                    >
+                      {name}
+                      <span aria-hidden="true">{sorting.by === by ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
+                    </button>
+                  )}
+                </th>
+              ))}
+              <td className="no-print" />
             </tr>
           </thead>
           <WindowedRows
             positions={positions}
-            columns={8}
-            reveal={shown}
+            columns={width}
+            reveal={positionOf.get(reveal?.key ?? current ?? -1) ?? null}
             row={(position) => {
-              const rule = rules[position]
-              return rule ? (
+              const ordinary = rows[position]
+              if (!ordinary) return null
+              const at = byKey.get(ordinary.at.row.key) ?? ordinary.at
+              const { key } = at.row
+              return key === open ? (
+                <tr key={key} data-key={key} className={styles.openRow} aria-rowindex={position + 2}>
+                  <td colSpan={width}>
+                    <RowEditor
+                      key={key}
+                      at={at}
+                      order={ordinary.order}
+                      name={nameOf(at, withGroup)}
+                      locked={locked}
+                      onChange={edits.change}
+                      onClose={close}
+                      onStep={step}
+                      onDuplicate={fixed ? null : () => edits.duplicate(at)}
+                      onRemove={fixed ? null : () => remove([at])}
+                    />
+                  </td>
+                </tr>
+              ) : (
                 <RuleRow
-                  key={distinct ? rule.id : position}
-                  rule={rule}
+                  key={key}
+                  at={at}
                   position={position}
-                  warnings={warnings.get(position)}
-                  decides={position === deciding}
-                  onEdit={onEdit}
+                  order={ordinary.order}
+                  standing={standings.get(key) ?? null}
+                  withGroup={withGroup}
+                  selected={selection.has(key)}
+                  current={key === entry}
+                  selectable={selectable}
+                  onSelect={select}
+                  onEdit={edit}
                 />
-              ) : null
+              )
             }}
           />
         </table>
       )}
-      <p className="tools no-print">
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setSought('')
-            setAdded(rules.length)
-            onEdit((now) => ({ ...now, rules: [...now.rules, newRule(freeId(now))] }))
-          }}
-        >
-          {text.addRule}
-        </button>
-        {rules.length > 1 ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => onEdit((now) => ({ ...now, rules: now.rules.toSorted(byPriority) }))}
-          >
-            {text.sort}
-          </button>
-        ) : null}
+      {fixed ? null : <AddRule groups={groupsIn(assembly)} onAdd={edits.add} />}
+      <p className="visually-hidden" role="status">
+        {edits.said === null ? '' : format(text.saidRemoved, { count: edits.said })}
       </p>
-    </>
+    </div>
   )
 }
 
-/** Order of decision as far as the text of the fields tells it (V-2, V-3). */
-function byPriority(a: RuleDraft, b: RuleDraft): number {
-  return Number(a.priority) - Number(b.priority) || (a.action === b.action ? 0 : a.action === 'drop' ? -1 : 1)
+function groupsIn({ ruleSet }: Assembly): readonly { readonly id: string; readonly name: string }[] {
+  return ruleSet.groups
 }
 
-function mentions(rule: RuleDraft, wanted: string): boolean {
-  const { id, ports, peer, protocol, priority, rest } = rule
-  return [id, ports, peer, protocol, priority, ...Object.values(rest)].some((value) =>
-    String(value).toLowerCase().includes(wanted),
+function AddRule({
+  groups,
+  onAdd,
+}: {
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
+  readonly onAdd: (group: number) => void
+}) {
+  const text = useMessages('rules')
+  return (
+    <div className="tools no-print">
+      {groups.map(({ id, name }, index) => (
+        <button key={id} type="button" className="button" onClick={() => onAdd(index)}>
+          {groups.length > 1 ? format(text.addRuleTo, { group: name || id }) : text.addRule}
+        </button>
+      ))}
+    </div>
   )
+}
+
+/** Rows keep their places while one of them is open: what is typed must not carry it away. */
+function useFrozen(rows: readonly Ordered[], open: number | null): readonly Ordered[] {
+  const present = useMemo(() => new Set(rows.map(({ at }) => at.row.key)), [rows])
+  const [kept, setKept] = useState<{ readonly open: number; readonly rows: readonly Ordered[] } | null>(null)
+  if (open === null) {
+    if (kept !== null) setKept(null)
+    return rows
+  }
+  if (kept?.open === open && kept.rows.length === rows.length && kept.rows.every(({ at }) => present.has(at.row.key))) {
+    return kept.rows
+  }
+  setKept({ open, rows })
+  return rows
 }

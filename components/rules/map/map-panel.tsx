@@ -1,35 +1,44 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
-import type { MapChoice, RuleSet } from '@/lib/rules'
+import { Working } from '@/components/worker'
+import type { Decider, MapChoice, Packet, RuleSet } from '@/lib/rules'
+import type { Assembly } from '../draft/assembly'
+import { inOrder } from '../editor/order'
 import { packetProtocols } from '../packet/draft'
 import { protocolInWords } from '../verdict/sentences'
 import { useAnswer } from '../work/use-answer'
-import { Working } from '../work/working'
 import type { KnownService } from '../workbench/services'
-import styles from '../workbench/workbench.module.css'
-import { MapPicture } from './map-picture'
+import styles from './map.module.css'
+import { MapGrid } from './map-grid'
 import { MapTable } from './map-table'
 
 interface Props {
+  readonly assembly: Assembly
   /** Null while the rules cannot be read as a whole. */
   readonly set: RuleSet | null
   readonly services: readonly KnownService[]
+  readonly onPlay: (packet: Packet) => void
+  readonly onShow: (rule: Extract<Decider, { readonly kind: 'rule' }>) => void
 }
 
 /** A picture of ports × peers: what passes and what is stopped, and by which rule. */
-export function MapPanel({ set, services }: Props) {
+export function MapPanel({ assembly, set, services, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const [choice, setChoice] = useState<MapChoice>({ direction: 'ingress', protocol: 'tcp', family: 4 })
   const question = useMemo(() => set && { set, choice }, [set, choice])
   const pending = useAnswer('map', question)
   const { answer, stale } = pending
+  const orders = useMemo(
+    () => new Map(inOrder(assembly.rows).map(({ at, order }) => [`${at.group.id} ${at.row.id}`, order])),
+    [assembly],
+  )
   return (
     <section aria-labelledby="map-title">
       <h2 id="map-title">{text.mapTitle}</h2>
       <p>{text.mapLead}</p>
-      <p className={`${styles.options} no-print`}>
+      <div className={`${styles.choices} no-print`}>
         <label>
           {words.direction}
           <Select
@@ -64,13 +73,20 @@ export function MapPanel({ set, services }: Props) {
             onChange={(family) => setChoice({ ...choice, family })}
           />
         </label>
-      </p>
-      <Working pending={pending} />
+      </div>
+      <Working work={pending} words={{ limit: text.tooTangled }} />
       {answer ? (
         <div aria-busy={stale}>
           {answer.picture.complete ? null : <p className="depends">△ {text.mapIncomplete}</p>}
           {answer.picture.detail === 'action' ? <p>{text.mapCoarse}</p> : null}
-          <MapPicture key={`${answer.choice.protocol} ${answer.choice.family}`} {...answer} services={services} />
+          <MapGrid
+            key={`${answer.choice.direction} ${answer.choice.protocol} ${answer.choice.family}`}
+            {...answer}
+            services={services}
+            orderOf={({ group, rule }) => orders.get(`${group} ${rule}`)}
+            onPlay={onPlay}
+            onShow={onShow}
+          />
           <details>
             <summary>{format(text.mapTable, { rows: answer.picture.rows.length })}</summary>
             <MapTable {...answer} />

@@ -1,6 +1,6 @@
 import { formatAddress } from '@/lib/cidr'
+import { hasPorts } from '@/lib/net'
 import type { Direction, Packet, PacketFields } from '@/lib/rules'
-import { hasPorts } from '../draft/model'
 
 /** A packet while it is edited. */
 export interface PacketDraft {

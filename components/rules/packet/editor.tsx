@@ -1,7 +1,7 @@
 import { type Packet, type PacketProblem, parsePacket } from '@/lib/rules'
-import { type GroupDraft, noDoubts } from '../draft/model'
+import type { GroupDraft } from '../draft/model'
 import { type PacketDraft, packetFields } from './draft'
-import { PacketForm } from './form'
+import { PacketLine } from './line'
 
 interface Props {
   readonly groups: readonly GroupDraft[]
@@ -11,9 +11,8 @@ interface Props {
 }
 
 /** A packet to be written for groups that stay as they are; outbound TCP 25 is closed, as on every new account (O-2). */
-export function PacketEditor({ groups, packet, problem, onChange }: Props) {
-  const draft = { groups, lists: [], packet, port25Unblocked: false, before: null, doubts: noDoubts }
-  return <PacketForm draft={draft} problem={problem} onChange={onChange} />
+export function PacketEditor(props: Props) {
+  return <PacketLine {...props} />
 }
 
 /** The packet as the engine reads it, or what is wrong with it. */

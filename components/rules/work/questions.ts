@@ -15,7 +15,6 @@ import {
   type Query,
   type Reading,
   type ReadOptions,
-  type Redundancy,
   type Rule,
   type RuleSet,
   reachMap,
@@ -23,33 +22,50 @@ import {
   redundant,
   removableTogether,
   search,
+  type Why,
   type YamlReader,
 } from '@/lib/rules'
 import { type Picture, pictureOf } from '../map/picture'
 import type { KnownService } from '../workbench/services'
+import { regionIn } from './region-in'
 
-/** What the page has worked out off its main thread, by kind of question. */
+/**
+ * What the page has worked out off its main thread, by kind of question. Rules are called by their position among all
+ * rules of the set: the objects themselves do not come back from a worker as the same.
+ */
 export interface Questions {
   readonly read: { readonly text: string; readonly options: ReadOptions }
-  readonly findings: RuleSet
+  /** What the tabs say of themselves: in one worker, with one copy of the set. */
+  readonly overview: { readonly set: RuleSet; readonly services: readonly KnownService[] }
   readonly together: RuleSet
-  /** Rules by position among all rules of the set. */
   readonly explanations: { readonly set: RuleSet; readonly rules: readonly number[] }
-  readonly exposure: { readonly set: RuleSet; readonly services: readonly KnownService[] }
+  readonly difference: { readonly before: RuleSet; readonly after: RuleSet }
   readonly search: { readonly set: RuleSet; readonly query: Query }
   readonly map: { readonly set: RuleSet; readonly choice: MapChoice }
   readonly changes: { readonly before: RuleSet; readonly after: RuleSet; readonly options: CliOptions }
 }
 
 export interface Answers {
-  readonly read: Reading
-  readonly findings: Redundancy
-  readonly together: readonly Rule[]
+  readonly read: { readonly reading: Reading; readonly prior: Reading | null; readonly region: string }
+  readonly overview: { readonly findings: Findings; readonly exposure: readonly Exposure<KnownService>[] }
+  readonly together: readonly number[]
   readonly explanations: ReadonlyMap<number, Explained>
-  readonly exposure: readonly Exposure<KnownService>[]
+  readonly difference: Comparison | null
   readonly search: { readonly found: Found | null }
   readonly map: { readonly picture: Picture; readonly choice: MapChoice }
   readonly changes: { readonly comparison: Comparison | null; readonly plan: Changes }
+}
+
+/** A rule that can go, by position, with those equal to it. */
+export interface Finding {
+  readonly rule: number
+  readonly why: Why
+  readonly twins: readonly number[]
+}
+
+export interface Findings {
+  readonly redundant: readonly Finding[]
+  readonly needed: readonly { readonly rule: number; readonly packet: Packet }[]
 }
 
 /** Why a rule can go, with a packet that it matches; null when it matches none. */
@@ -70,9 +86,17 @@ type OnProgress = (share: number) => void
 const workers: {
   readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress, yaml?: YamlReader) => Answers[K]
 } = {
-  read: ({ text, options }, _, yaml) => read(text, yaml ? { ...options, yaml } : options),
-  findings: (set, onProgress) => redundant(set, onProgress),
-  together: (set, onProgress) => removableTogether(set, onProgress),
+  read: ({ text, options: chosen }, _, yaml) => {
+    const options = yaml ? { ...chosen, yaml } : chosen
+    const reading = read(text, options)
+    const plan = reading.recognised.some(({ kind }) => kind === 'terraform-plan')
+    return { reading, prior: plan ? read(text, { ...options, plan: 'prior' }) : null, region: regionIn(text) }
+  },
+  overview: ({ set, services }, onProgress) => ({
+    findings: findingsOf(set, onProgress),
+    exposure: exposures(set, services),
+  }),
+  together: (set, onProgress) => positionsOf(set)(removableTogether(set, onProgress)),
   explanations: ({ set, rules }, onProgress) => {
     const all = set.groups.flatMap((group) => group.rules)
     return new Map(
@@ -83,13 +107,29 @@ const workers: {
       }),
     )
   },
-  exposure: ({ set, services }) => exposures(set, services),
+  difference: ({ before, after }, onProgress) => compare(before, after, onProgress),
   search: ({ set, query }, onProgress) => ({ found: search(set, query, onProgress) }),
   map: ({ set, choice }) => ({ picture: pictureOf(reachMap(set, choice)), choice }),
   changes: ({ before, after, options }, onProgress) => ({
     comparison: compare(before, after, onProgress),
     plan: changes(before, after, options),
   }),
+}
+
+function positionsOf(set: RuleSet): (rules: readonly Rule[]) => number[] {
+  const positions = new Map(set.groups.flatMap((group) => group.rules).map((rule, index) => [rule, index]))
+  return (rules) => rules.flatMap((rule) => positions.get(rule) ?? [])
+}
+
+function findingsOf(set: RuleSet, onProgress: OnProgress): Findings {
+  const places = positionsOf(set)
+  const { redundant: found, needed } = redundant(set, onProgress)
+  return {
+    redundant: found.flatMap(({ rule, why, twins }) =>
+      places([rule]).map((position) => ({ rule: position, why, twins: places(twins) })),
+    ),
+    needed: needed.flatMap(({ rule, packet }) => places([rule]).map((position) => ({ rule: position, packet }))),
+  }
 }
 
 /** A packet that a rule matches, found in a set that has no other rule. */

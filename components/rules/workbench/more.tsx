@@ -17,7 +17,7 @@ export function More<T>({ items, first = 50, children }: Props<T>) {
       {items.slice(0, limit).map(children)}
       {items.length > limit ? (
         <li>
-          <button type="button" className="button no-print" onClick={() => setLimit(limit + 100)}>
+          <button type="button" className="quiet no-print" onClick={() => setLimit(limit + 100)}>
             {format(text.showMore, { count: items.length - limit })}
           </button>
         </li>

@@ -1,25 +1,33 @@
 import dynamic from 'next/dynamic'
-import { useMemo, useState } from 'react'
-import { UndoButtons, useHistory } from '@/components/history'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { Gate } from '@/components/gate'
+import { useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, NeedsScript, ShareState, stateLink } from '@/components/state'
+import { KeptNote, NeedsScript } from '@/components/state'
 import { type Tab, Tabs } from '@/components/tabs'
-import type { Packet, Rule } from '@/lib/rules'
-import { positionOf, withoutRules } from '../draft/documents'
-import { example } from '../draft/example'
-import type { Draft, Setup } from '../draft/model'
-import { form } from '../draft/shared-state'
-import { useReading } from '../draft/use-reading'
+import type { Packet } from '@/lib/rules'
+import { withoutRows } from '../draft/documents'
+import { empty, example } from '../draft/example'
+import type { Draft, RuleDraft, Setup } from '../draft/model'
+import { useAssembly } from '../draft/use-assembly'
+import { RuleTable } from '../editor/rule-table'
 import { draftOfPacket } from '../packet/draft'
+import { PacketLine } from '../packet/line'
 import { Caveats } from '../verdict/caveats'
+import { VerdictStrip } from '../verdict/strip'
+import { useVerdict } from '../verdict/use-verdict'
 import { useAnswer } from '../work/use-answer'
+import { Bar } from './bar'
+import { GroupSettings } from './group-settings'
 import type { Figures } from './panels/limits'
 import { PasteBox } from './paste-box'
+import { PastedLine } from './pasted-line'
 import { type KnownService, wholeProtocols } from './services'
-import { Workbench } from './simulator'
+import { Toast } from './toast'
 import { usePageState, type View, views } from './use-page-state'
+import { useStuck } from './use-stuck'
 import styles from './workbench.module.css'
 
 const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings), { loading: Loading })
@@ -41,54 +49,82 @@ interface Props {
   readonly figures: Figures
 }
 
-/** The simulator's own page: several groups, any documents, every question about them, its whole state in the link. */
+/** The workbench: documents in, then packet and verdict in view over every question about the rules. */
 export function RuleWorkbench({ services, figures }: Props) {
   const text = useMessages('rules')
-  const work = useMessages('workbench')
   const site = useMessages('site')
-  const history = useHistory<Draft>(example)
+  const work = useMessages('workbench')
+  const history = useHistory<Draft>(empty)
+  const [pasting, setPasting] = useState(false)
+  const { value: draft, change } = history
+  const blank = draft.groups.length === 0
   const { view, setView, inAddress } = usePageState(history)
-  const reading = useReading(history.value)
+  const assembly = useAssembly(draft)
+  const { packet, problem, judged, standings } = useVerdict(assembly, draft)
   const [notice, setNotice] = useState('')
-  const [reveal, setReveal] = useState<ReturnType<typeof positionOf>>(null)
+  const [reveal, setReveal] = useState<{ readonly key: number } | null>(null)
   const [playedFrom, setPlayedFrom] = useState<View | null>(null)
-  // Half-read rules would make the answers speak of other rules than the reader's.
-  const sound = reading.ruleSet.groups.length > 0 && reading.warnings.every(({ severity }) => severity !== 'error')
-  const asked = sound ? reading.ruleSet : null
-  const findings = useAnswer('findings', asked)
-  const exposed = useMemo(() => asked && { set: asked, services: [...services, ...wholeProtocols] }, [asked, services])
-  const exposure = useAnswer('exposure', exposed)
+  const [folded, setFolded] = useState(false)
+  const verdict = useRef<HTMLDivElement>(null)
+  const root = useStuck(!blank)
+  const { ruleSet, missing, unread } = assembly
+  const asked = missing.mixed || blank ? null : ruleSet
+  const whole = unread.length === 0 && draft.doubts.unread === 0
+  const overview = useAnswer(
+    'overview',
+    useMemo(() => asked && { set: asked, services: [...services, ...wholeProtocols] }, [asked, services]),
+  )
+  const findings = overview.answer?.findings
+  const exposure = overview.answer?.exposure
+  const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
 
+  function read(setup: Setup, prior: Setup | null, settled: boolean) {
+    change((now) => ({ ...now, ...setup, before: prior ?? setup }))
+    setPasting(!settled)
+  }
   function open(next: View) {
     setReveal(null)
     setPlayedFrom(null)
     setView(next)
   }
-  function read(setup: Setup, prior: Setup | null) {
-    history.change((draft) => ({ ...draft, ...setup, before: prior ?? setup }))
+  const say = useCallback(
+    (rows: readonly RuleDraft[]) => {
+      const ids = rows.map(({ id }) => id)
+      const named = ids.slice(0, 5).join(text.listSeparator)
+      const more = ids.length > 5 ? format(text.andMore, { items: named, count: ids.length - 5 }) : named
+      setNotice(format(work.removed, { count: ids.length, rules: more }))
+    },
+    [text, work],
+  )
+  function remove(rules: readonly number[]) {
+    const rows = rules.flatMap((index) => assembly.rowAt(index)?.row ?? [])
+    change((now) => withoutRows(now, rows))
+    say(rows)
   }
-  function remove(rules: readonly Rule[]) {
-    history.change((draft) => withoutRules(draft, rules))
-    const ids = rules.map(({ id }) => id)
-    const named = ids.slice(0, 5).join(text.listSeparator)
-    const more = ids.length > 5 ? format(text.andMore, { items: named, count: ids.length - 5 }) : named
-    setNotice(format(work.removed, { count: rules.length, rules: more }))
-  }
-  function show(rule: Rule) {
+  function show(key: number) {
     open('rules')
-    setReveal(positionOf(rule))
+    setReveal({ key })
+  }
+  function showRule(index: number) {
+    const at = assembly.rowAt(index)
+    if (at) show(at.row.key)
   }
   function showBy({ group, rule: id }: { readonly group: string; readonly rule: string }) {
-    const found = reading.ruleSet.groups
-      .flatMap(({ rules }) => rules)
-      .find((rule) => rule.group === group && rule.id === id)
-    if (found) show(found)
+    const index = assembly.rules.findIndex((rule) => rule.group === group && rule.id === id)
+    if (index >= 0) showRule(index)
   }
-  function play(packet: Packet) {
-    history.change((draft) => ({ ...draft, packet: draftOfPacket(packet) }))
+  function play(next: Packet) {
+    change((now) => ({ ...now, packet: draftOfPacket(next) }))
     setPlayedFrom(view)
-    setView('rules')
+    setFolded(false)
+    requestAnimationFrame(() => {
+      verdict.current?.focus({ preventScroll: true })
+      root.current?.scrollIntoView({ block: 'start' })
+    })
   }
+
+  const editGroups = (edit: (now: Pick<Draft, 'groups'>) => Draft['groups']) =>
+    change((now) => ({ ...now, groups: edit(now) }))
 
   const names: Record<View, string> = {
     rules: work.viewRules,
@@ -100,58 +136,131 @@ export function RuleWorkbench({ services, figures }: Props) {
     limits: work.viewLimits,
     export: work.viewExport,
   }
-  const canGo = findings.answer?.redundant.length ?? 0
   const serious = new Set(
-    exposure.answer?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
+    exposure?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
   ).size
+  const removable = findings?.redundant.length ?? 0
   const badges: Partial<Record<View, Tab<View>['badge']>> = {
-    ...(canGo > 0 ? { findings: { text: String(canGo), meaning: work.badgeFindings, tone: 'depends' } } : {}),
+    rules: { text: String(assembly.rows.length), meaning: work.badgeRules, tone: '' },
+    ...(removable > 0 ? { findings: { text: String(removable), meaning: work.badgeFindings, tone: 'depends' } } : {}),
     ...(serious > 0 ? { exposure: { text: String(serious), meaning: work.badgeExposure, tone: 'drop' } } : {}),
   }
-  const tabs = views.map((id) => ({ id, name: names[id], badge: badges[id] }))
-
   return (
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
-      <h1>{text.title}</h1>
-      <p>{text.lead}</p>
-      <PasteBox title={work.paste} takesDrops onRead={read} onSaved={inAddress.openFile} />
-      <div className="tools no-print">
-        <UndoButtons history={history} />
-        <button type="button" className="button" onClick={() => history.set(example)}>
-          {work.reset}
-        </button>
-      </div>
-      <ShareState tool="rules" link={() => stateLink(form.pack(history.value))} pack={() => form.pack(history.value)} />
-      <NeedsScript />
-      <KeptNote state={inAddress} />
-      <p role="status" className={styles.notice}>
-        {notice}
-      </p>
-      <Tabs label={work.views} tabs={tabs} open={view} onOpen={open}>
-        {playedFrom ? (
-          <p className="no-print">
-            <button type="button" className="button" onClick={() => open(playedFrom)}>
-              {format(work.backTo, { view: names[playedFrom] })}
-            </button>
-          </p>
-        ) : null}
-        <Caveats reading={reading} doubts={history.value.doubts} />
-        {view === 'rules' ? (
+      <div ref={root} className={styles.page}>
+        <NeedsScript />
+        {blank ? (
           <>
-            <h2 className="visually-hidden">{text.groups}</h2>
-            <Workbench history={history} reading={reading} link="" whole reveal={reveal} />
+            <KeptNote state={inAddress} />
+            <h1>{work.pasteTitle}</h1>
+            <p>{work.pasteWhy}</p>
           </>
-        ) : null}
-        {view === 'findings' ? (
-          <Findings set={asked} pending={findings} onRemove={remove} onShow={show} onPlay={play} />
-        ) : null}
-        {view === 'exposure' ? <ExposurePanel pending={exposure} onPlay={play} onShow={showBy} /> : null}
-        {view === 'map' ? <MapPanel set={asked} services={services} /> : null}
-        {view === 'search' ? <Search set={asked} services={services} onPlay={play} /> : null}
-        {view === 'changes' ? <ChangesPanel history={history} after={asked} onPlay={play} /> : null}
-        {view === 'limits' ? <LimitsPanel ruleSet={reading.ruleSet} figures={figures} /> : null}
-        {view === 'export' ? <Export ruleSet={reading.ruleSet} /> : null}
-      </Tabs>
+        ) : (
+          <>
+            <Bar history={history} state={inAddress} name={name} rows={assembly.rows} onExport={() => open('export')} />
+            <PastedLine
+              draft={draft}
+              unread={unread}
+              isExample={draft === example}
+              onShow={show}
+              onAgain={() => setPasting(!pasting)}
+              open={pasting}
+            />
+          </>
+        )}
+        <PasteBox takesDrops folded={!blank && !pasting} onRead={read} onSaved={inAddress.openFile}>
+          {blank ? (
+            <button type="button" className="button" onClick={() => history.set(example)}>
+              {work.tryExample}
+            </button>
+          ) : null}
+        </PasteBox>
+        {blank ? null : (
+          <>
+            {draft.groups.some(({ type }) => type === null) ? (
+              <GroupSettings groups={draft.groups} asking onChange={editGroups} />
+            ) : null}
+            <div data-sticks className={styles.sticky}>
+              <PacketLine
+                groups={draft.groups}
+                packet={draft.packet}
+                problem={problem}
+                port25Unblocked={draft.port25Unblocked}
+                onChange={(next) => change((now) => ({ ...now, packet: next }), 'packet')}
+                onUnblock={(port25Unblocked) => change((now) => ({ ...now, port25Unblocked }))}
+              />
+              <div ref={verdict} data-sticks tabIndex={-1} className={styles.verdict}>
+                <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
+              </div>
+            </div>
+            {judged && packet ? (
+              <div className={styles.gate}>
+                <Gate
+                  stages={[{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }]}
+                  folded={folded}
+                  onFold={setFolded}
+                />
+              </div>
+            ) : null}
+            <Tabs
+              label={work.views}
+              tabs={views.map((id) => ({ id, name: names[id], badge: badges[id] }))}
+              open={view}
+              onOpen={open}
+            >
+              {playedFrom && playedFrom !== view ? (
+                <p className="no-print">
+                  <button type="button" className="button" onClick={() => open(playedFrom)}>
+                    {format(work.backTo, { view: names[playedFrom] })}
+                  </button>
+                </p>
+              ) : null}
+              <Caveats missing={missing} unread={unread.length} doubts={draft.doubts} />
+              {view === 'rules' ? (
+                <>
+                  <h2 className="visually-hidden">{text.rules}</h2>
+                  <RuleTable
+                    assembly={assembly}
+                    standings={standings}
+                    reveal={reveal}
+                    onEdit={(edit, run) => change((now) => ({ ...now, groups: edit(now.groups) }), run)}
+                    onRemoved={say}
+                  />
+                  <GroupSettings groups={draft.groups} onChange={editGroups} />
+                </>
+              ) : null}
+              {view === 'findings' ? (
+                <Findings
+                  assembly={assembly}
+                  whole={whole}
+                  pending={overview}
+                  onRemove={remove}
+                  onShow={showRule}
+                  onPlay={play}
+                />
+              ) : null}
+              {view === 'exposure' ? (
+                <ExposurePanel pending={overview} whole={whole} onPlay={play} onShow={showBy} />
+              ) : null}
+              {view === 'map' ? (
+                <MapPanel assembly={assembly} set={asked} services={services} onPlay={play} onShow={showBy} />
+              ) : null}
+              {view === 'search' ? <Search set={asked} whole={whole} services={services} onPlay={play} /> : null}
+              {view === 'changes' ? <ChangesPanel history={history} after={asked} whole={whole} onPlay={play} /> : null}
+              {view === 'limits' ? <LimitsPanel ruleSet={ruleSet} figures={figures} /> : null}
+              {view === 'export' ? (
+                <Export
+                  ruleSet={ruleSet}
+                  unread={unread.length + draft.doubts.unread}
+                  region={draft.region}
+                  onRegion={(region) => change((now) => ({ ...now, region }), 'region')}
+                />
+              ) : null}
+            </Tabs>
+          </>
+        )}
+        <Toast text={notice} onUndo={history.undo} onDone={() => setNotice('')} />
+      </div>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
-import { FileButton } from '@/components/files'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FileButton, useDroppedFiles } from '@/components/files'
 import { useHandedOver } from '@/components/handover'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
@@ -7,60 +7,62 @@ import type { Reading, ReadOptions } from '@/lib/rules'
 import { doubtsOf, setupOf } from '../draft/documents'
 import type { Setup } from '../draft/model'
 import { Warnings } from '../verdict/warnings'
-import { askWorker } from '../work/ask-worker'
+import { askOnce } from '../work/use-answer'
 import { Recognised } from './recognised'
 import styles from './workbench.module.css'
 
 interface Props {
-  readonly title: string
   /** Files dropped anywhere on the page are for this box, and so is what another page hands over. */
   readonly takesDrops: boolean
-  /** Called with what was read, and for a Terraform plan with what was before it. */
-  readonly onRead: (setup: Setup, prior: Setup | null) => void
+  /** Keeps the text and what was said of it, out of sight. */
+  readonly folded?: boolean
+  /**
+   * Called with what was read, and for a Terraform plan with what was before it; `settled` is false while there is still
+   * something to be asked.
+   */
+  readonly onRead: (setup: Setup, prior: Setup | null, settled: boolean) => void
   /** Opens a saved file of this tool; false when the text is none. */
   readonly onSaved?: (text: string) => boolean
+  /** Beside the buttons. */
+  readonly children?: ReactNode
 }
 
-/** One box that takes any documents, pasted, chosen or dropped; what could be read is handed on, the text stays. */
-export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
+/** One box that takes any documents. What is pasted, chosen or dropped is read at once; what is typed, on demand. */
+export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
   const [pasted, setPasted] = useState('')
   const [options, setOptions] = useState<ReadOptions>({})
   const [reading, setReading] = useState<Reading | null>(null)
   const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle')
-  const [open, setOpen] = useState(false)
   const stop = useRef(() => {})
   useEffect(() => () => stop.current(), [])
   const asksDirection = reading?.warnings.some((warning) => warning.code === 'ask-direction') ?? false
-  const several = reading?.warnings.some(({ code }) => code === 'ask-interface' || code === 'not-in-interface')
+  const several = reading ? hasSeveral(reading) : false
   const interfaces = reading && (several || options.networkInterface) ? [...reading.memberships] : []
 
   function readText(from: string, chosen: ReadOptions) {
     stop.current()
     setState('reading')
     setOptions(chosen)
-    const ask = (asked: ReadOptions, onAnswer: (answer: Reading) => void) => {
-      stop.current = askWorker('read', { text: from, options: asked }, (report) => {
-        if ('answer' in report) onAnswer(report.answer)
-        else if ('failure' in report) setState('failed')
-      })
-    }
-    ask(chosen, (now) => {
+    stop.current = askOnce('read', { text: from, options: chosen }, (report) => {
+      if ('failure' in report) setState('failed')
+      if (!('answer' in report)) return
+      const { reading: now, prior, region } = report.answer
       setReading(now)
-      const finish = (prior: Setup | null) => {
-        setState('idle')
-        if (now.ruleSet.groups.length > 0) onRead(setupOf(now.ruleSet, doubtsOf(now)), prior)
-      }
-      if (now.recognised.some(({ kind }) => kind === 'terraform-plan')) {
-        ask({ ...chosen, plan: 'prior' }, (prior) => finish(setupOf(prior.ruleSet, doubtsOf(prior))))
-      } else finish(null)
+      setState('idle')
+      if (now.ruleSet.groups.length === 0) return
+      const settled = !hasSeveral(now) && !now.warnings.some(({ code }) => code === 'ask-direction')
+      onRead(
+        setupOf(now.ruleSet, doubtsOf(now), region),
+        prior && setupOf(prior.ruleSet, doubtsOf(prior), region),
+        settled,
+      )
     })
   }
 
   function takeText(whole: string) {
     if (onSaved?.(whole)) return
-    setOpen(true)
     setPasted(whole)
     readText(whole, {})
   }
@@ -70,64 +72,38 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
     const texts = await Promise.all([...files].map((file) => file.text()))
     takeText(texts.join('\n'))
   }
+  useDroppedFiles(takesDrops ? (files) => void take(files) : null)
 
-  const takeFiles = useRef(take)
-  useEffect(() => {
-    takeFiles.current = take
-  })
-  useEffect(() => {
-    if (!takesDrops) return
-    const withFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-    const over = (event: DragEvent) => {
-      if (withFiles(event)) event.preventDefault()
-    }
-    const drop = (event: DragEvent) => {
-      const files = event.dataTransfer?.files
-      if (!files || files.length === 0) return
-      event.preventDefault()
-      void takeFiles.current(files)
-    }
-    window.addEventListener('dragover', over)
-    window.addEventListener('drop', drop)
-    return () => {
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('drop', drop)
-    }
-  }, [takesDrops])
-
-  const rules = reading?.ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0) ?? 0
+  const found = reading ? reading.ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0) : 0
   return (
-    <details
-      className={`${styles.paste} no-print`}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      onDrop={(event) => {
-        if (event.dataTransfer.files.length === 0) return
-        event.preventDefault()
-        event.stopPropagation()
-        void take(event.dataTransfer.files)
-      }}
-      onDragOver={(event) => event.preventDefault()}
-    >
-      <summary>{title}</summary>
-      <p>
-        {text.pasteLead} {text.privacy}
-      </p>
-      <div>
-        <span aria-hidden="true">{text.pasteLabel}</span>
-        <LongText
-          name={text.pasteLabel}
-          className="field mono"
-          rows={8}
-          spellCheck={false}
-          value={pasted}
-          onChange={(next) => {
-            setPasted(next)
-            setOptions({})
-          }}
-        />
-      </div>
-      <p className="tools">
+    <div className={`${styles.paste} no-print`} hidden={folded}>
+      <LongText
+        name={text.pasteLabel}
+        className="field mono"
+        rows={10}
+        spellCheck={false}
+        placeholder={work.pasteHere}
+        value={pasted}
+        onPasteCapture={(event) => {
+          // The whole of an empty box: nothing more will be added by hand before it is read.
+          const all = event.clipboardData.getData('text')
+          if (pasted !== '' || all.trim() === '') return
+          event.preventDefault()
+          event.stopPropagation()
+          takeText(all)
+        }}
+        onDrop={(event) => {
+          if (event.dataTransfer.files.length === 0) return
+          event.preventDefault()
+          event.stopPropagation()
+          void take(event.dataTransfer.files)
+        }}
+        onChange={(next) => {
+          setPasted(next)
+          setOptions({})
+        }}
+      />
+      <div className="tools">
         <button
           type="button"
           className="button primary"
@@ -136,11 +112,11 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
         >
           {text.read}
         </button>
-        <FileButton
-          label={work.chooseFiles}
-          accept=".json,.jsonl,.txt,.tfstate,application/json"
-          onFiles={(files) => void take(files)}
-        />
+        <FileButton label={work.chooseFiles} onFiles={(files) => void take(files)} />
+        {children}
+      </div>
+      <p className={styles.shapes}>
+        {work.shapes} {text.privacy}
       </p>
       <div role="status">
         {state === 'reading' ? <p>{work.reading}</p> : null}
@@ -149,7 +125,7 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
           <p>
             <strong>
               {reading.ruleSet.groups.length > 0
-                ? format(text.readResult, { groups: reading.ruleSet.groups.length, rules })
+                ? format(text.readResult, { groups: reading.ruleSet.groups.length, rules: found })
                 : text.readNothing}
             </strong>
           </p>
@@ -159,7 +135,7 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
       {asksDirection ? (
         <fieldset className={styles.ask}>
           <legend>{work.askDirection}</legend>
-          <p className="tools">
+          <div className="tools">
             {(['ingress', 'egress'] as const).map((choice) => (
               <button
                 key={choice}
@@ -170,7 +146,7 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
                 {text[choice]}
               </button>
             ))}
-          </p>
+          </div>
         </fieldset>
       ) : null}
       {reading && interfaces.length > 0 ? (
@@ -195,6 +171,10 @@ export function PasteBox({ title, takesDrops, onRead, onSaved }: Props) {
         </label>
       ) : null}
       {reading && reading.warnings.length > 0 ? <Warnings warnings={reading.warnings} /> : null}
-    </details>
+    </div>
   )
+}
+
+function hasSeveral({ warnings }: Reading): boolean {
+  return warnings.some(({ code }) => code === 'ask-interface' || code === 'not-in-interface')
 }

@@ -3,11 +3,10 @@ import { useEmbeds } from '@/components/embeds'
 import { useHistory } from '@/components/history'
 import { readDocuments } from '@/lib/rules'
 import { setupOf } from '../draft/documents'
+import { empty } from '../draft/example'
 import type { Draft } from '../draft/model'
-import { useLink } from '../draft/use-link'
-import { useReading } from '../draft/use-reading'
 import { packetDraft } from '../packet/draft'
-import { Workbench } from './simulator'
+import { Simulator } from './simulator'
 
 /** The simulator in an answer, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
 export function RuleSimulator({ caseId }: { readonly caseId: string }) {
@@ -15,15 +14,11 @@ export function RuleSimulator({ caseId }: { readonly caseId: string }) {
   if (!situation) throw new Error(`This page carries no case "${caseId}"`)
   const initial = useMemo(
     (): Draft => ({
+      ...empty,
       ...setupOf(readDocuments(situation.documents).ruleSet),
       packet: packetDraft(situation.packet),
-      port25Unblocked: false,
-      before: null,
     }),
     [situation],
   )
-  const history = useHistory(initial)
-  const reading = useReading(history.value)
-  const link = useLink(history.value)
-  return <Workbench history={history} reading={reading} link={link} whole={false} />
+  return <Simulator history={useHistory(initial)} />
 }

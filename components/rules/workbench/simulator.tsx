@@ -1,127 +1,83 @@
-import { useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { CopyButton } from '@/components/copy'
+import { longestLink } from '@/components/fragment'
+import { Gate } from '@/components/gate'
 import { type History, UndoButtons } from '@/components/history'
-import { format, useMessages } from '@/components/messages'
-import { type Decision, decide, parsePacket, type Reading, type Warning } from '@/lib/rules'
-import { positionOf } from '../draft/documents'
-import { type Draft, newGroup } from '../draft/model'
-import { GroupPanel } from '../editor/group-panel'
-import { packetFields } from '../packet/draft'
-import { PacketForm } from '../packet/form'
-import styles from '../rules.module.css'
-import { Verdict } from '../verdict/verdict'
-import { Warnings } from '../verdict/warnings'
+import { useLocale, useMessages } from '@/components/messages'
+import type { Draft } from '../draft/model'
+import { encodeDraft } from '../draft/shared-state'
+import { useAssembly } from '../draft/use-assembly'
+import { RuleTable } from '../editor/rule-table'
+import { PacketLine } from '../packet/line'
+import { VerdictStrip } from '../verdict/strip'
+import { useVerdict } from '../verdict/use-verdict'
+import { GroupSettings } from './group-settings'
+import styles from './workbench.module.css'
 
-interface Props {
-  readonly history: History<Draft>
-  /** The draft's groups, as they are read. */
-  readonly reading: Reading
-  /** The link that opens this state, if it is known yet. */
-  readonly link: string
-  /** Groups can be added and removed on the tool's page; in an answer they are as they are. */
-  readonly whole: boolean
-  /** A rule to scroll to, by position of its group and its own. */
-  readonly reveal?: { readonly group: number; readonly rule: number } | null
-}
-
-/** Packet, gate and groups: the simulator's working parts, the same in an answer and on the tool's page. */
-export function Workbench({ history, reading, link, whole, reveal = null }: Props) {
+/** Packet, verdict, gate and rules in the middle of a text: the same parts as on the tool's page. */
+export function Simulator({ history }: { readonly history: History<Draft> }) {
   const text = useMessages('rules')
-  const { value: draft, set, change } = history
-  const parsed = useMemo(() => parsePacket(packetFields(draft.packet)), [draft.packet])
-  // Over rules that are not read nothing definite can be said.
-  const unread = reading.warnings.filter((warning) => warning.severity === 'error').length
-  const mixed = reading.warnings.some((warning) => warning.code === 'mixed-types')
-  const decision = useMemo(
-    () =>
-      parsed.ok && reading.ruleSet.groups.length > 0 && !mixed && unread === 0
-        ? decide(reading.ruleSet, parsed.packet, { port25Unblocked: draft.port25Unblocked })
-        : null,
-    [parsed, reading, mixed, unread, draft.port25Unblocked],
-  )
-  const { byRule, others } = useMemo(() => sortWarnings(reading.warnings), [reading])
-  const deciding = decision ? decidingPosition(decision) : null
-
+  const { value: draft, change } = history
+  const assembly = useAssembly(draft)
+  const { packet, problem, judged, standings } = useVerdict(assembly, draft)
+  const link = useLink(draft)
+  const { ruleSet } = assembly
+  const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
   return (
-    <div className={styles.workbench}>
-      <PacketForm
-        draft={draft}
-        problem={parsed.ok ? null : parsed.problem}
-        onChange={(packet) => change((now) => ({ ...now, packet }), 'packet')}
-        onUnblock={(port25Unblocked) => set({ ...draft, port25Unblocked })}
+    <div className={styles.simulator}>
+      <PacketLine
+        groups={draft.groups}
+        packet={draft.packet}
+        problem={problem}
+        port25Unblocked={draft.port25Unblocked}
+        onChange={(next) => change((now) => ({ ...now, packet: next }), 'packet')}
+        onUnblock={(port25Unblocked) => change((now) => ({ ...now, port25Unblocked }))}
       />
-      {decision && parsed.ok ? <Verdict decision={decision} packet={parsed.packet} ruleSet={reading.ruleSet} /> : null}
-      {unread > 0 ? (
-        <p role="status" className="depends">
-          ？ {format(text.verdictUnread, { count: unread })}
-        </p>
+      <div className={styles.verdict}>
+        <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
+      </div>
+      {judged && packet ? (
+        <Gate stages={[{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }]} />
       ) : null}
-      {others.length > 0 ? <Warnings warnings={others} /> : null}
-      {draft.groups.map((group, index) => (
-        <GroupPanel
-          key={group.id}
-          group={group}
-          index={index}
-          warnings={byRule.get(index) ?? none}
-          deciding={deciding?.group === index ? deciding.rule : null}
-          reveal={reveal?.group === index ? reveal.rule : null}
-          change={change}
-          onRemove={
-            whole && draft.groups.length > 1
-              ? () => set({ ...draft, groups: draft.groups.filter((other) => other !== group) })
-              : null
-          }
-        />
-      ))}
-      <p className="tools no-print">
-        {whole ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => change((now) => ({ ...now, groups: [...now.groups, newGroup(now)] }))}
-          >
-            {text.addGroup}
-          </button>
-        ) : (
-          <>
-            <UndoButtons history={history} />
-            {link ? <CopyButton text={link} label={text.copyLink} /> : null}
-            {link ? (
-              <a className="button" href={link}>
-                {text.openTool}
-              </a>
-            ) : null}
-          </>
-        )}
-      </p>
+      <RuleTable
+        plain
+        assembly={assembly}
+        standings={standings}
+        onEdit={(edit, run) => change((now) => ({ ...now, groups: edit(now.groups) }), run)}
+      />
+      <GroupSettings
+        groups={draft.groups}
+        whole={false}
+        onChange={(edit) => change((now) => ({ ...now, groups: edit(now) }))}
+      />
+      <div className="tools no-print">
+        <UndoButtons history={history} />
+        {link ? <CopyButton text={link} label={text.copyLink} /> : null}
+        {link ? (
+          <a className="button" href={link}>
+            {text.openTool}
+          </a>
+        ) : null}
+      </div>
     </div>
   )
 }
 
-const none: ReadonlyMap<number, readonly Warning[]> = new Map()
-
-function decidingPosition({ trace }: Decision) {
-  const step = trace.find(({ decides }) => decides)
-  return step ? positionOf(step.rule) : null
-}
-
-/**
- * Warnings that speak of a rule, by group and rule; the others apart. That rules have one direction is a hint for what was
- * pasted, not for a reader's own; the type is asked for where the group stands (G-15).
- */
-function sortWarnings(warnings: readonly Warning[]) {
-  const byRule = new Map<number, Map<number, Warning[]>>()
-  const others: Warning[] = []
-  for (const warning of warnings) {
-    if (warning.code === 'one-direction' || warning.code === 'type-assumed') continue
-    const at = warning.place ? positionOf({ place: warning.place }) : null
-    if (!at) {
-      others.push(warning)
-      continue
+/** The link that opens the tool's page with this state; empty until it is known, and where no link can hold it. */
+function useLink(draft: Draft): string {
+  const { locale } = useLocale()
+  const [link, setLink] = useState('')
+  useEffect(() => {
+    let current = true
+    const timer = setTimeout(async () => {
+      const text = await encodeDraft(draft)
+      if (!current) return
+      setLink(text.length > longestLink ? '' : `${window.location.origin}/${locale}/tools/rules/#state=${text}`)
+    }, 200)
+    return () => {
+      current = false
+      clearTimeout(timer)
     }
-    const rules = byRule.get(at.group) ?? new Map<number, Warning[]>()
-    rules.set(at.rule, [...(rules.get(at.rule) ?? []), warning])
-    byRule.set(at.group, rules)
-  }
-  return { byRule, others }
+  }, [draft, locale])
+  return link
 }

@@ -52,6 +52,7 @@ export const lesson: Messages['lesson'] = {
   check: 'Check',
   send: 'Send this packet',
   startOver: 'Back to the start',
+  tangled: 'The rules are too tangled to be judged. Remove some and check again.',
   unreadable: 'Some rules cannot be read yet. Fix the marked rows, then check again.',
   passed: '○ Right.',
   passedRules: 'Every packet in the world is treated as asked.',

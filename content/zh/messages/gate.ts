@@ -38,6 +38,8 @@ export const gate: Written['gate'] = {
   noticeGroupWhy: '组内成员先于规则放行',
   noticePlatform: '平台',
   noticePlatformWhy: '对外的 TCP 25 先于规则拦截',
+  noticePlatformPass: '访问元数据服务器先于规则放行',
+  noticeDepends: '可能由规则之外的因素决定',
   doors: '{name} 的{direction}，默认{action}',
   doorsDecide: '由默认规则决定：{action}',
   steps: '逐步查看关口',
@@ -61,4 +63,5 @@ export const gate: Written['gate'] = {
   lineDecides: '第 {order} 条{action}规则',
   lineDoors: '默认{action}',
   lineRest: '其余 {count} 条不查看',
+  unread: '未读懂；如果匹配，由它决定',
 }

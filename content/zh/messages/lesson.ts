@@ -107,4 +107,5 @@ export const lesson: Written['lesson'] = {
   policyPassed: '该拒绝的都拒绝了，该保留的都保留了。',
   hint: '提示 {step}',
   solution: '参考解答',
+  tangled: '规则过于复杂，无法判断。请减少规则后再试。',
 }

@@ -64,7 +64,7 @@ export const site: Written['site'] = {
   notFoundLead: '地址有误，或页面已移动。可以从问题列表或提问页面找到想要的内容。',
   longText: '{lines} 行，{characters} 个字符',
   longTextClear: '清除',
-  longTextMore: '…其余各行也会使用。',
+  longTextMore: '……其余各行同样使用。',
   copy: '复制',
   copied: '已复制',
   undo: '撤销',

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { History } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
+import { Working } from '@/components/worker'
 import type { Packet, RuleSet } from '@/lib/rules'
-import { readSetup } from '../../draft/documents'
+import { assemble } from '../../draft/assembly'
 import type { Draft, Setup } from '../../draft/model'
 import { useAnswer } from '../../work/use-answer'
-import { Working } from '../../work/working'
 import { PasteBox } from '../paste-box'
 import { Plan } from './plan'
 import { Regions } from './regions'
@@ -14,15 +14,17 @@ interface Props {
   readonly history: History<Draft>
   /** The rules as they are now; null while they cannot be read as a whole. */
   readonly after: RuleSet | null
+  /** Everything has been read. */
+  readonly whole: boolean
   readonly onPlay: (packet: Packet) => void
 }
 
 /** What a change of the rules opens and closes, and the commands that make it. */
-export function ChangesPanel({ history, after, onPlay }: Props) {
+export function ChangesPanel({ history, after, whole, onPlay }: Props) {
   const text = useMessages('workbench')
   const { value: draft, change } = history
   const { before } = draft
-  const keep = ({ groups, lists, doubts }: Setup) => change((now) => ({ ...now, before: { groups, lists, doubts } }))
+  const keep = (setup: Setup) => change((now) => ({ ...now, before: setupIn(setup) }))
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">{text.changesTitle}</h2>
@@ -41,13 +43,7 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
             <button
               type="button"
               className="button"
-              onClick={() =>
-                change(({ groups, lists, doubts, ...now }) => ({
-                  ...now,
-                  ...before,
-                  before: { groups, lists, doubts },
-                }))
-              }
+              onClick={() => change((now) => ({ ...now, ...before, before: setupIn(now) }))}
             >
               {text.swap}
             </button>
@@ -57,10 +53,27 @@ export function ChangesPanel({ history, after, onPlay }: Props) {
           </>
         ) : null}
       </p>
-      <PasteBox title={text.pasteBefore} takesDrops={false} onRead={(setup) => keep(setup)} />
-      {before && after ? <Comparison before={before} after={after} onPlay={onPlay} /> : null}
+      <details>
+        <summary>{text.pasteBefore}</summary>
+        <PasteBox takesDrops={false} onRead={(setup) => keep(setup)} />
+      </details>
+      {before && after ? (
+        <Comparison
+          before={before}
+          after={after}
+          whole={whole}
+          region={draft.region}
+          onRegion={(region) => change((now) => ({ ...now, region }), 'region')}
+          onPlay={onPlay}
+        />
+      ) : null}
     </section>
   )
+}
+
+/** What is compared: groups and lists, without packet and view. */
+function setupIn({ groups, lists, doubts, region }: Setup): Setup {
+  return { groups, lists, doubts, region }
 }
 
 function ruleCount({ groups }: Setup): number {
@@ -70,12 +83,16 @@ function ruleCount({ groups }: Setup): number {
 interface ComparisonProps {
   readonly before: Setup
   readonly after: RuleSet
+  readonly whole: boolean
+  readonly region: string
+  readonly onRegion: (region: string) => void
   readonly onPlay: (packet: Packet) => void
 }
 
-function Comparison({ before, after, onPlay }: ComparisonProps) {
-  const [region, setRegion] = useState('')
-  const old = useMemo(() => readSetup(before), [before])
+function Comparison({ before, after, whole, region, onRegion, onPlay }: ComparisonProps) {
+  const text = useMessages('workbench')
+  const old = useMemo(() => assemble(before), [before])
+  const unread = old.unread.length + before.doubts.unread
   const question = useMemo(
     () => ({ before: old.ruleSet, after, options: region === '' ? {} : { region } }),
     [old, after, region],
@@ -84,11 +101,11 @@ function Comparison({ before, after, onPlay }: ComparisonProps) {
   const { answer, stale } = pending
   return (
     <>
-      <Working pending={pending} />
+      <Working work={pending} words={{ limit: text.tooTangled }} />
       {answer ? (
         <div aria-busy={stale}>
-          <Regions comparison={answer.comparison} onPlay={onPlay} />
-          <Plan plan={answer.plan} region={region} onRegion={setRegion} />
+          <Regions comparison={answer.comparison} whole={whole && unread === 0} onPlay={onPlay} />
+          <Plan plan={answer.plan} region={region} onRegion={onRegion} />
         </div>
       ) : null}
     </>

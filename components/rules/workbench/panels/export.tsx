@@ -20,18 +20,26 @@ type Shape = (typeof shapes)[number]
 
 interface Choice {
   readonly shape: Shape
-  readonly region: string
   /** Terraform makes the groups as well. */
   readonly withGroups: boolean
 }
 
+interface Props {
+  readonly ruleSet: RuleSet
+  /** Rules that are left out, since they cannot be read. */
+  readonly unread: number
+  /** As a document or the reader said it; empty: a place-holder is written. */
+  readonly region: string
+  readonly onRegion: (region: string) => void
+}
+
 /** The rules as something to take away: commands, Terraform, API requests, documents. */
-export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
+export function Export({ ruleSet, unread, region, onRegion }: Props) {
   const text = useMessages('workbench')
   const id = useId()
-  const [choice, setChoice] = useState<Choice>({ shape: 'cli', region: '', withGroups: false })
-  const { shape, region, withGroups } = choice
-  const written = useMemo(() => write(ruleSet, choice), [ruleSet, choice])
+  const [choice, setChoice] = useState<Choice>({ shape: 'cli', withGroups: false })
+  const { shape, withGroups } = choice
+  const written = useMemo(() => write(ruleSet, choice, region), [ruleSet, choice, region])
   const names: Record<Shape, string> = {
     cli: text.shapeCli,
     terraform: text.shapeTerraform,
@@ -69,9 +77,8 @@ export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
             <input
               className="field mono"
               value={region}
-              placeholder="ap-northeast-1"
               spellCheck={false}
-              onChange={(event) => setChoice({ ...choice, region: event.target.value.trim() })}
+              onChange={(event) => onRegion(event.target.value.trim())}
             />
           </label>
         ) : null}
@@ -86,6 +93,7 @@ export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
           </label>
         ) : null}
       </p>
+      {unread > 0 ? <p className="depends">△ {format(text.exportUnread, { count: unread })}</p> : null}
       <Refusals refusals={written.refusals} />
       {Object.values(placeholders).some((placeholder) => written.text.includes(placeholder)) ? (
         <p className="depends">△ {format(text.fillIn, { names: Object.values(placeholders).join(' ') })}</p>
@@ -107,7 +115,8 @@ export function Export({ ruleSet }: { readonly ruleSet: RuleSet }) {
 
 function write(
   ruleSet: RuleSet,
-  { shape, region, withGroups }: Choice,
+  { shape, withGroups }: Choice,
+  region: string,
 ): { readonly text: string; readonly file: string; readonly refusals: readonly Refusal[] } {
   const { groups } = ruleSet
   const rules = groups.flatMap((group) => group.rules)

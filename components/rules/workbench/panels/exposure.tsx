@@ -1,37 +1,47 @@
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
+import { Working } from '@/components/worker'
 import type { Decider, Exposure, Packet } from '@/lib/rules'
+import { Proof } from '../../verdict/proof'
 import { peersInWords, serviceInWords } from '../../verdict/region-words'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
+import type { Answers } from '../../work/questions'
 import type { Pending } from '../../work/use-answer'
-import { Working } from '../../work/working'
 import { More } from '../more'
 import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
 
 interface Props {
-  readonly pending: Pending<readonly Exposure<KnownService>[]>
+  readonly pending: Pending<Answers['overview']>
+  /** Everything has been read. */
+  readonly whole: boolean
   readonly onPlay: (packet: Packet) => void
   readonly onShow: (rule: { readonly group: string; readonly rule: string }) => void
 }
 
 /** What the Internet can reach: services by severity, then everything that is open. */
-export function ExposurePanel({ pending, onPlay, onShow }: Props) {
+export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
-  const { answer, stale } = pending
+  const { stale } = pending
+  const answer = pending.answer?.exposure
   const services = bySeverity(answer?.filter(({ service }) => service.name !== '') ?? [])
   const whole = answer?.filter(({ service }) => service.name === '') ?? []
+  const open = whole.filter(({ service, everyone }) => everyone && service.ports.some(isEvery))
   return (
     <section aria-labelledby="exposure-title">
       <h2 id="exposure-title">{text.exposureTitle}</h2>
       <p>{text.exposureLead}</p>
-      <Working pending={pending} />
-      {answer && whole.length === 0 ? <p className="accept">○ {text.exposureNone}</p> : null}
+      <Working work={pending} words={{ limit: text.tooTangled }} />
+      {answer && whole.length === 0 ? <Proof whole={everything}>{text.exposureNone}</Proof> : null}
+      {open.length > 0 ? <EverythingOpen exposures={open} onPlay={onPlay} onShow={onShow} /> : null}
       {services.length > 0 ? (
         <ul className={styles.cards} aria-busy={stale}>
-          {services.map((group) => (
-            <ServiceCard key={group.service.name} {...group} onPlay={onPlay} onShow={onShow} />
-          ))}
+          {services
+            .filter((group) => open.length === 0 || !coveredBy(open, group))
+            .map((group) => (
+              <ServiceCard key={group.service.name} {...group} onPlay={onPlay} onShow={onShow} />
+            ))}
         </ul>
       ) : null}
       {answer && whole.length > 0 && services.length === 0 ? <p>{text.exposureUnnamed}</p> : null}
@@ -71,7 +81,7 @@ function bySeverity(exposures: readonly Exposure<KnownService>[]): ServiceExposu
   return services.sort((a, b) => weight(b) - weight(a))
 }
 
-function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Omit<Props, 'pending'>) {
+function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pick<Props, 'onPlay' | 'onShow'>) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const everyone = families.some((exposure) => exposure.everyone)
@@ -83,7 +93,11 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Om
   return (
     <li className={`${styles.card} ${serious ? styles.serious : ''}`}>
       <h3>
-        {serious ? <strong className="drop">✕ {text.serious}</strong> : null}
+        {serious ? (
+          <strong className="drop">
+            <Sign of="drop" /> {text.serious}
+          </strong>
+        ) : null}
         {service.sensitive && !serious ? <strong className="depends">△ {text.careful}</strong> : null} {service.name}{' '}
         <code>
           {protocolInWords(service.protocol, words)} {service.ports.map(rangeInWords).join(words.listSeparator)}
@@ -124,4 +138,58 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Om
 
 function isRule(by: Decider): by is Extract<Decider, { readonly kind: 'rule' }> {
   return by.kind === 'rule'
+}
+
+const isEvery = ({ start, end }: { readonly start: number; readonly end: number }) => start === 1 && end === 65535
+
+/** A service that is open only because everything is: it is told with that, once. */
+function coveredBy(open: readonly Exposure<KnownService>[], { service, families }: ServiceExposure): boolean {
+  return families.every((family) =>
+    open.some((each) => each.service.protocol === service.protocol && each.family === family.family),
+  )
+}
+
+/** Every port is open to everyone: one card with the rule that does it, not one for each service. */
+function EverythingOpen({
+  exposures,
+  onPlay,
+  onShow,
+}: { readonly exposures: readonly Exposure<KnownService>[] } & Pick<Props, 'onPlay' | 'onShow'>) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const rules = [...new Map(exposures.flatMap(({ by }) => by).map((by) => [JSON.stringify(by), by])).values()].filter(
+    isRule,
+  )
+  const what = exposures.map(({ service, family }) => `${protocolInWords(service.protocol, words)} (IPv${family})`)
+  const [first] = exposures
+  return (
+    <div className={`${styles.card} ${styles.serious}`}>
+      <h3>
+        <strong className="drop">
+          <Sign of="drop" /> {text.allOpen}
+        </strong>{' '}
+        {what.join(words.listSeparator)}
+      </h3>
+      <p>
+        {format(text.allOpenWhy, {
+          rules: rules
+            .map(({ rule }) => rule)
+            .slice(0, 5)
+            .join(words.listSeparator),
+        })}
+      </p>
+      <div className="tools no-print">
+        {first ? (
+          <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
+            {text.play}
+          </button>
+        ) : null}
+        {rules.slice(0, 3).map((by) => (
+          <button key={`${by.group} ${by.rule}`} type="button" className="button" onClick={() => onShow(by)}>
+            {format(text.showThisRule, { rule: by.rule })}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
 }

@@ -1,118 +1,171 @@
 import { useMemo, useState } from 'react'
-import { format, useMessages } from '@/components/messages'
-import type { Needed, Packet, Redundancy, Rule, RuleSet } from '@/lib/rules'
+import { format, useLocale, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
+import { Working } from '@/components/worker'
+import type { Packet } from '@/lib/rules'
+import type { Assembly } from '../../draft/assembly'
+import { Proof } from '../../verdict/proof'
 import { packetInWords, ruleInWords } from '../../verdict/sentences'
+import type { Answers, Finding, Findings as Found } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
-import { Working } from '../../work/working'
 import { More } from '../more'
-import styles from '../workbench.module.css'
-import { Finding } from './finding'
+import { FindingGroup } from './finding-group'
+import { groupsOf } from './finding-groups'
+import styles from './findings.module.css'
+import { Removal } from './removal'
 
 interface Props {
-  /** The rules that the findings are about; null while they cannot be read as a whole. */
-  readonly set: RuleSet | null
-  readonly pending: Pending<Redundancy>
-  readonly onRemove: (rules: readonly Rule[]) => void
-  readonly onShow: (rule: Rule) => void
+  readonly assembly: Assembly
+  /** Everything has been read. */
+  readonly whole: boolean
+  readonly pending: Pending<Answers['overview']>
+  readonly onRemove: (rules: readonly number[]) => void
+  readonly onShow: (rule: number) => void
   readonly onPlay: (packet: Packet) => void
 }
 
-/** Findings are shown, and explained, this many at a time. */
-const page = 20
+const reasons: readonly Finding['why'][] = ['covered', 'unreachable', 'duplicate', 'repeats-default']
+/** Rules that are explained: what covers each of many more takes long to find, and nobody reads it. */
+const mostExplained = 400
 
-/** The rules that can go, each with its reason and the change; what can go at once; and why the others have to stay. */
-export function Findings({ set, pending, onRemove, onShow, onPlay }: Props) {
+/** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
+export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
-  const words = useMessages('rules')
-  const [limit, setLimit] = useState(page)
+  const { locale } = useLocale()
+  const [why, setWhy] = useState<Finding['why'] | null>(null)
   const { answer, stale } = pending
-  const shown = useMemo(() => answer?.redundant.slice(0, limit) ?? [], [answer, limit])
-  const explained = useExplanations(stale ? null : set, shown)
-  const together = useAnswer('together', stale || !answer || answer.redundant.length < 2 ? null : set)
-  const several = together.stale || stale ? [] : (together.answer ?? [])
+  const found = answer?.findings
+  const set = assembly.ruleSet
+  const explained = useAnswer(
+    'explanations',
+    useMemo(
+      () =>
+        stale || !found || found.redundant.length === 0
+          ? null
+          : { set, rules: found.redundant.slice(0, mostExplained).map(({ rule }) => rule) },
+      [stale, found, set],
+    ),
+  )
+  const explanations = explained.stale || stale ? undefined : (explained.answer ?? undefined)
+  const groups = useMemo(() => (found ? groupsOf(found.redundant, explanations) : []), [found, explanations])
+  const together = useAnswer('together', stale || !found || found.redundant.length === 0 ? null : set)
+  const proposed = useMemo(() => {
+    if (!found || together.stale || !together.answer) return null
+    const idle = new Set(found.redundant.filter((each) => each.why === 'repeats-default').map(({ rule }) => rule))
+    return new Set(together.answer.filter((rule) => !idle.has(rule)))
+  }, [found, together.stale, together.answer])
+  const [own, setOwn] = useState<{ readonly of: Found; readonly rules: ReadonlySet<number> } | null>(null)
+  const chosen = found && own?.of === found ? own.rules : proposed
+  const toggle = (rules: readonly number[], on: boolean) => {
+    if (!found) return
+    const next = new Set(chosen)
+    for (const rule of rules) {
+      if (on) next.add(rule)
+      else next.delete(rule)
+    }
+    setOwn({ of: found, rules: next })
+  }
+  const count = (reason: Finding['why'] | null) =>
+    found?.redundant.filter((each) => reason === null || each.why === reason).length ?? 0
+  const names = {
+    covered: text.chipCovered,
+    unreachable: text.chipUnreachable,
+    duplicate: text.chipDuplicate,
+    'repeats-default': text.chipDefault,
+  }
+  const number = (value: number) => value.toLocaleString(locale)
   return (
-    <section aria-labelledby="findings-title">
-      <h2 id="findings-title">{text.findingsTitle}</h2>
-      <p>{text.findingsLead}</p>
-      <Working pending={pending} />
-      {answer?.redundant.length === 0 ? <p className="accept">○ {text.findingsNone}</p> : null}
-      {several.length > 1 ? (
-        <div className={`${styles.card} no-print`}>
-          <p>
-            {format(text.together, { count: several.length })}{' '}
-            {answer && several.length < answer.redundant.length ? text.togetherWhy : ''}
-          </p>
-          <button type="button" className="button primary" onClick={() => onRemove(several)}>
-            {format(text.removeTogether, { count: several.length })}
-          </button>
-        </div>
-      ) : null}
-      {shown.length > 0 ? (
-        <ul className={styles.cards} aria-busy={stale}>
-          {shown.map((finding) => (
-            <Finding
-              key={`${finding.rule.group} ${finding.rule.place.path}`}
-              finding={finding}
-              explained={explained(finding.rule)}
-              set={set}
-              stale={stale}
-              onRemove={onRemove}
-              onShow={onShow}
-              onPlay={onPlay}
-            />
-          ))}
-        </ul>
-      ) : null}
-      {answer && answer.redundant.length > limit ? (
-        <button type="button" className="button no-print" onClick={() => setLimit(limit + page)}>
-          {format(words.showMore, { count: answer.redundant.length - limit })}
-        </button>
-      ) : null}
-      {answer && answer.needed.length > 0 ? (
-        <details className={styles.needed}>
-          <summary>{format(text.needed, { count: answer.needed.length })}</summary>
-          <p>{text.neededLead}</p>
-          <ul className={styles.findings}>
-            <More items={answer.needed} first={20}>
-              {(needed) => (
-                <NeededRule key={`${needed.rule.group} ${needed.rule.place.path}`} {...needed} onPlay={onPlay} />
+    <section aria-labelledby="findings-title" className={styles.panel}>
+      <div className={styles.list}>
+        <h2 id="findings-title">
+          {found && found.redundant.length > 0
+            ? format(text.findingsCount, { count: number(found.redundant.length) })
+            : text.findingsTitle}
+        </h2>
+        <p>{text.findingsLead}</p>
+        <Working work={pending} words={{ limit: text.tooTangled }} />
+        {found?.redundant.length === 0 ? <Proof whole={whole}>{text.findingsNone}</Proof> : null}
+        {found && found.redundant.length > 0 ? (
+          <>
+            <div className={`${styles.chips} no-print`}>
+              {([null, ...reasons] as const).map((reason) =>
+                count(reason) > 0 ? (
+                  <button
+                    key={reason ?? 'all'}
+                    type="button"
+                    aria-pressed={why === reason}
+                    onClick={() => setWhy(reason)}
+                  >
+                    {reason === null ? text.chipAll : names[reason]} <span>{number(count(reason))}</span>
+                  </button>
+                ) : null,
               )}
-            </More>
-          </ul>
-        </details>
+            </div>
+            <ul className={styles.groups} aria-busy={stale}>
+              {groups
+                .filter((group) => why === null || group.why === why)
+                .map((group) => (
+                  <FindingGroup
+                    key={group.key}
+                    group={group}
+                    assembly={assembly}
+                    explanations={explanations}
+                    chosen={chosen ?? new Set()}
+                    stale={stale}
+                    onToggle={toggle}
+                    onShow={onShow}
+                    onPlay={onPlay}
+                  />
+                ))}
+            </ul>
+          </>
+        ) : null}
+        {found && found.needed.length > 0 ? (
+          <NeededRules assembly={assembly} needed={found.needed} onPlay={onPlay} />
+        ) : null}
+      </div>
+      {found && found.redundant.length > 0 ? (
+        <Removal
+          assembly={assembly}
+          chosen={chosen}
+          waiting={together}
+          left={found.redundant.length}
+          stale={stale}
+          onRemove={onRemove}
+          onPlay={onPlay}
+        />
       ) : null}
     </section>
   )
 }
 
-function NeededRule({ rule, packet, onPlay }: Needed & Pick<Props, 'onPlay'>) {
+function NeededRules({
+  assembly,
+  needed,
+  onPlay,
+}: Pick<Props, 'assembly' | 'onPlay'> & { readonly needed: Found['needed'] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   return (
-    <li>
-      <code>{rule.id}</code> {ruleInWords(rule, words)}.{' '}
-      {format(text.witness, { packet: packetInWords(packet, words) })}{' '}
-      <button type="button" className="button no-print" onClick={() => onPlay(packet)}>
-        {text.play}
-      </button>
-    </li>
+    <details className={styles.needed}>
+      <summary>{format(text.needed, { count: needed.length })}</summary>
+      <p>{text.neededLead}</p>
+      <ul>
+        <More items={needed} first={20}>
+          {({ rule: index, packet }) => {
+            const rule = assembly.rules[index]
+            return rule ? (
+              <li key={index}>
+                <Sign of={rule.action} /> <code>{rule.id}</code> {ruleInWords(rule, words)}.{' '}
+                {format(text.witness, { packet: packetInWords(packet, words) })}{' '}
+                <button type="button" className="quiet no-print" onClick={() => onPlay(packet)}>
+                  {text.play}
+                </button>
+              </li>
+            ) : null
+          }}
+        </More>
+      </ul>
+    </details>
   )
-}
-
-/** Explanations of findings, asked for as they come on the page. */
-function useExplanations(set: RuleSet | null, shown: Redundancy['redundant']) {
-  const positions = useMemo(
-    () => new Map(set?.groups.flatMap((group) => group.rules).map((rule, index) => [keyOf(rule), index])),
-    [set],
-  )
-  const question = useMemo(
-    () => set && { set, rules: shown.flatMap(({ rule }) => positions.get(keyOf(rule)) ?? []) },
-    [set, shown, positions],
-  )
-  const { answer, stale } = useAnswer('explanations', question)
-  return (rule: Rule) => (stale ? undefined : answer?.get(positions.get(keyOf(rule)) ?? -1))
-}
-
-function keyOf({ place }: Rule): string {
-  return `${place.document} ${place.path}`
 }

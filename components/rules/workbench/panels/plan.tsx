@@ -47,7 +47,6 @@ export function Plan({ plan, region, onRegion }: Props) {
               <input
                 className="field mono"
                 value={region}
-                placeholder="ap-northeast-1"
                 spellCheck={false}
                 onChange={(event) => onRegion(event.target.value.trim())}
               />

@@ -1,5 +1,7 @@
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import type { ChangedRegion, Comparison, Packet } from '@/lib/rules'
+import { Proof } from '../../verdict/proof'
 import { regionInWords } from '../../verdict/region-words'
 import { packetInWords } from '../../verdict/sentences'
 import { More } from '../more'
@@ -8,13 +10,15 @@ import styles from '../workbench.module.css'
 interface Props {
   /** Null: the two do the same with every packet. */
   readonly comparison: Comparison | null
+  /** Everything has been read, before and after. */
+  readonly whole: boolean
   readonly onPlay: (packet: Packet) => void
 }
 
 /** What opens and what closes, each with its size and a packet to try. */
-export function Regions({ comparison, onPlay }: Props) {
+export function Regions({ comparison, whole, onPlay }: Props) {
   const text = useMessages('workbench')
-  if (!comparison) return <p className="accept">○ {text.same}</p>
+  if (!comparison) return <Proof whole={whole}>{text.same}</Proof>
   const { opened, closed, regions, complete } = comparison
   const number = (value: bigint) => value.toLocaleString('en-US')
   return (
@@ -40,7 +44,9 @@ function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pi
   return (
     <li className={styles.card}>
       <h3>
-        <strong className={opens ? 'accept' : 'drop'}>{opens ? `○ ${text.opens}` : `✕ ${text.closes}`}</strong>{' '}
+        <strong className={opens ? 'accept' : 'drop'}>
+          <Sign of={opens ? 'accept' : 'drop'} /> {opens ? text.opens : text.closes}
+        </strong>{' '}
         {regionInWords(region, words)}
       </h3>
       <p>

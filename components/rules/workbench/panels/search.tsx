@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
+import { Working } from '@/components/worker'
 import type { Decider, Packet, RuleSet, Verdict } from '@/lib/rules'
 import { packetProtocols } from '../../packet/draft'
+import { Proof } from '../../verdict/proof'
 import { regionInWords } from '../../verdict/region-words'
 import { packetInWords, protocolInWords } from '../../verdict/sentences'
 import { useAnswer } from '../../work/use-answer'
-import { Working } from '../../work/working'
 import { More } from '../more'
 import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
@@ -15,6 +16,8 @@ import { firstSearch, queryOf, type SearchForm } from './search-form'
 interface Props {
   /** Null while the rules cannot be read as a whole. */
   readonly set: RuleSet | null
+  /** Everything has been read. */
+  readonly whole: boolean
   readonly services: readonly KnownService[]
   readonly onPlay: (packet: Packet) => void
 }
@@ -22,7 +25,7 @@ interface Props {
 const verdicts: readonly Verdict[] = ['accept', 'drop', 'depends']
 
 /** Finds packets: what happens to them, from where, to which ports. No packet found is a proof that there is none. */
-export function Search({ set, services, onPlay }: Props) {
+export function Search({ set, whole, services, onPlay }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const [form, setForm] = useState<SearchForm>(firstSearch)
@@ -143,9 +146,9 @@ export function Search({ set, services, onPlay }: Props) {
           ✕ {format(problem.field === 'blocks' ? text.searchBlocks : text.searchPorts, { text: problem.text })}
         </p>
       ) : null}
-      <Working pending={pending} />
+      <Working work={pending} words={{ limit: text.tooTangled }} />
       <div role="status" aria-busy={stale}>
-        {answer && !problem && !answer.found ? <p className="accept">○ {text.searchNone}</p> : null}
+        {answer && !problem && !answer.found ? <Proof whole={whole}>{text.searchNone}</Proof> : null}
         {answer?.found && !problem ? (
           <>
             <p>

@@ -1,0 +1,79 @@
+import { useCallback, useRef, useState } from 'react'
+import type { Row } from '../draft/assembly'
+import { withoutRows } from '../draft/documents'
+import { freeId, type GroupDraft, newKey, newRule, type RuleDraft } from '../draft/model'
+
+/** Changes the groups; changes in a row that are of the same field are undone together. */
+export type EditGroups = (edit: (groups: readonly GroupDraft[]) => readonly GroupDraft[], run?: string) => void
+
+/** The edits of a table: which row is open, and what becomes of it. */
+export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly RuleDraft[]) => void) | undefined) {
+  const [open, setOpenKey] = useState<number | null>(null)
+  const [said, setSaid] = useState<number | null>(null)
+  /** The row as it was when it was opened; null for one that has just been made. */
+  const before = useRef<RuleDraft | null>(null)
+
+  const setOpen = useCallback((row: RuleDraft) => {
+    before.current = row
+    setOpenKey(row.key)
+  }, [])
+  const replace = useCallback(
+    (key: number, next: RuleDraft | null, run?: string) =>
+      onEdit(
+        (groups) =>
+          groups.map((group) =>
+            group.rules.some((rule) => rule.key === key)
+              ? {
+                  ...group,
+                  rules: group.rules.flatMap((rule) => (rule.key === key ? (next === null ? [] : [next]) : [rule])),
+                }
+              : group,
+          ),
+        run,
+      ),
+    [onEdit],
+  )
+  const change = useCallback((row: RuleDraft, field: string) => replace(row.key, row, `${row.key} ${field}`), [replace])
+  const close = (save: boolean) => {
+    if (open !== null && !save) replace(open, before.current)
+    before.current = null
+    setOpenKey(null)
+  }
+  const add = (group: number) => {
+    const key = newKey()
+    onEdit((groups) =>
+      groups.map((each, index) =>
+        index === group ? { ...each, rules: [...each.rules, { ...newRule(freeId(each)), key }] } : each,
+      ),
+    )
+    before.current = null
+    setOpenKey(key)
+  }
+  const duplicate = ({ row, group }: Row) => {
+    const key = newKey()
+    onEdit((groups) =>
+      groups.map((each) => {
+        const at = each.id === group.id ? each.rules.findIndex((rule) => rule.key === row.key) : -1
+        return at < 0 ? each : { ...each, rules: each.rules.toSpliced(at + 1, 0, { ...row, id: freeId(each), key }) }
+      }),
+    )
+    before.current = null
+    setOpenKey(key)
+  }
+  const remove = (rows: readonly RuleDraft[]) => {
+    onEdit((groups) => withoutRows({ groups }, rows).groups)
+    if (rows.some(({ key }) => key === open)) setOpenKey(null)
+    setSaid(rows.length)
+    onRemoved?.(rows)
+  }
+  const changeAll = (rows: readonly Row[], part: Partial<RuleDraft>) => {
+    const keys = new Set(rows.map(({ row }) => row.key))
+    onEdit((groups) =>
+      groups.map((group) => ({
+        ...group,
+        rules: group.rules.map((rule) => (keys.has(rule.key) ? { ...rule, ...part } : rule)),
+      })),
+    )
+  }
+  return { open, setOpen, close, change, add, duplicate, remove, changeAll, said }
+}

@@ -1,0 +1,50 @@
+import { type History, UndoButtons } from '@/components/history'
+import { format, useLocale, useMessages } from '@/components/messages'
+import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
+import type { Row } from '../draft/assembly'
+import type { Draft } from '../draft/model'
+import { form } from '../draft/shared-state'
+import styles from './workbench.module.css'
+
+interface Props {
+  readonly history: History<Draft>
+  readonly state: StateInAddress
+  /** Names of the groups. */
+  readonly name: string
+  readonly rows: readonly Row[]
+  readonly onExport: () => void
+}
+
+/** What is on the bench, and what can be done with all of it. */
+export function Bar({ history, state, name, rows, onExport }: Props) {
+  const text = useMessages('rules')
+  const work = useMessages('workbench')
+  const { locale } = useLocale()
+  const { value: draft } = history
+  const inbound = rows.filter(({ row }) => row.direction === 'ingress').length
+  const number = (count: number) => count.toLocaleString(locale)
+  const types = new Set(draft.groups.map(({ type }) => type ?? 'basic'))
+  return (
+    <div className={styles.bar}>
+      <h1>{name}</h1>
+      <p>
+        <span>{[...types].map((type) => text[type]).join(text.listSeparator)}</span>
+        {draft.region === '' ? null : <code>{draft.region}</code>}
+        <span>{format(work.counts, { ingress: number(inbound), egress: number(rows.length - inbound) })}</span>
+      </p>
+      <div className={`${styles.barTools} no-print`}>
+        <UndoButtons history={history} />
+        <details className={styles.share}>
+          <summary className="button">{work.share}</summary>
+          <div>
+            <ShareState tool="rules" link={() => stateLink(form.pack(draft))} pack={() => form.pack(draft)} />
+            <KeptNote state={state} />
+          </div>
+        </details>
+        <button type="button" className="button primary" onClick={onExport}>
+          {work.viewExport}
+        </button>
+      </div>
+    </div>
+  )
+}

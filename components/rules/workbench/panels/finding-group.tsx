@@ -1,0 +1,189 @@
+import { useEffect, useRef, useState } from 'react'
+import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
+import { formatPeer, formatPorts, type Packet, type Rule } from '@/lib/rules'
+import type { Assembly } from '../../draft/assembly'
+import { protocolInWords } from '../../verdict/sentences'
+import type { Explained, Finding } from '../../work/questions'
+import type { FindingGroup as Group } from './finding-groups'
+import styles from './findings.module.css'
+
+interface Props {
+  readonly group: Group
+  readonly assembly: Assembly
+  readonly explanations: ReadonlyMap<number, Explained> | undefined
+  readonly chosen: ReadonlySet<number>
+  readonly stale: boolean
+  readonly onToggle: (rules: readonly number[], on: boolean) => void
+  readonly onShow: (rule: number) => void
+  readonly onPlay: (packet: Packet) => void
+}
+
+/** Rules shown of a group at first, and with each step. */
+const few = 5
+const step = 100
+
+/** What one rule makes idle: a line for each, all of them or some to be chosen. */
+export function FindingGroup({ group, assembly, explanations, chosen, stale, onToggle, onShow, onPlay }: Props) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const [open, setOpen] = useState(group.findings.length <= few)
+  const [limit, setLimit] = useState(few)
+  const rules = group.findings.map(({ rule }) => rule)
+  const on = rules.filter((rule) => chosen.has(rule)).length
+  const title = {
+    covered: text.chipCovered,
+    unreachable: text.chipUnreachable,
+    duplicate: text.chipDuplicate,
+    'repeats-default': text.chipDefault,
+  }[group.why]
+  const lead = {
+    covered: text.whyCovered,
+    unreachable: text.whyUnreachable,
+    duplicate: text.whyDuplicate,
+    'repeats-default': text.whyDefault,
+  }[group.why]
+  const cover = group.by && assembly.rules.find((rule) => rule.group === group.by?.group && rule.id === group.by.rule)
+  return (
+    <li className={styles.group}>
+      <div className={styles.head}>
+        <Check
+          label={format(text.chooseAll, { title, count: rules.length })}
+          checked={on === rules.length}
+          some={on > 0 && on < rules.length}
+          disabled={stale}
+          onChange={(next) => onToggle(rules, next)}
+        />
+        <strong className={styles.count}>{rules.length}</strong>
+        <div>
+          <h3>{title}</h3>
+          <p>{lead}</p>
+        </div>
+        {cover ? <RuleLine rule={cover} /> : null}
+        <button type="button" className="quiet no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? text.foldGroup : format(text.openGroup, { count: rules.length })}
+        </button>
+      </div>
+      {open ? (
+        <ul className={styles.lines}>
+          {group.findings.slice(0, limit).map((finding) => (
+            <Line
+              key={finding.rule}
+              finding={finding}
+              rule={assembly.rules[finding.rule]}
+              explained={explanations?.get(finding.rule)}
+              chosen={chosen.has(finding.rule)}
+              stale={stale}
+              onToggle={onToggle}
+              onShow={onShow}
+              onPlay={onPlay}
+            />
+          ))}
+          {group.findings.length > limit ? (
+            <li>
+              <button type="button" className="quiet no-print" onClick={() => setLimit(limit + step)}>
+                {format(words.showMore, { count: group.findings.length - limit })}
+              </button>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </li>
+  )
+}
+
+interface LineProps extends Pick<Props, 'stale' | 'onToggle' | 'onShow' | 'onPlay'> {
+  readonly finding: Finding
+  readonly rule: Rule | undefined
+  readonly explained: Explained | undefined
+  readonly chosen: boolean
+}
+
+function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPlay }: LineProps) {
+  const text = useMessages('workbench')
+  if (!rule) return null
+  const packet = explained?.packet
+  return (
+    <li className={styles.line}>
+      <Check
+        label={format(text.chooseRule, { rule: rule.id })}
+        checked={chosen}
+        some={false}
+        disabled={stale}
+        onChange={(on) => onToggle([finding.rule], on)}
+      />
+      <RuleLine rule={rule} />
+      <code>{rule.id}</code>
+      {finding.why === 'covered' && explained?.opposite?.by.kind === 'rule' ? (
+        <small className="depends">
+          △{' '}
+          {format(rule.action === 'accept' ? text.oppositeDrops : text.oppositeAccepts, {
+            rule: explained.opposite.by.rule,
+          })}
+        </small>
+      ) : null}
+      {explained && !explained.sameGroup ? <small className="depends">△ {text.otherGroup}</small> : null}
+      <span className={`${styles.links} no-print`}>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={format(text.showThisRule, { rule: rule.id })}
+          onClick={() => onShow(finding.rule)}
+        >
+          {text.showRule}
+        </button>
+        {packet ? (
+          <button type="button" className="quiet" onClick={() => onPlay(packet)}>
+            {text.play}
+          </button>
+        ) : null}
+      </span>
+    </li>
+  )
+}
+
+/** A rule in a line: what it does with which packets. */
+function RuleLine({ rule }: { readonly rule: Rule }) {
+  const words = useMessages('rules')
+  const ports = rule.protocol === 'tcp' || rule.protocol === 'udp' ? formatPorts(rule.ports) : ''
+  return (
+    <span className={styles.rule}>
+      <strong className={rule.action}>
+        <Sign of={rule.action} /> {words[rule.action]}
+      </strong>{' '}
+      <span className="mono">
+        {rule.protocol === 'all' ? words.all : protocolInWords(rule.protocol, words)} {ports === '-1/-1' ? '' : ports}{' '}
+        {formatPeer(rule.peer)}
+      </span>{' '}
+      <span>
+        {words.priority} {rule.priority}
+      </span>
+    </span>
+  )
+}
+
+interface CheckProps {
+  readonly label: string
+  readonly checked: boolean
+  /** Some of what it stands for is chosen. */
+  readonly some: boolean
+  readonly disabled: boolean
+  readonly onChange: (on: boolean) => void
+}
+
+function Check({ label, checked, some, disabled, onChange }: CheckProps) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = some
+  }, [some])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.checked)}
+    />
+  )
+}

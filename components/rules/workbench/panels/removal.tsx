@@ -1,0 +1,99 @@
+import { useMemo } from 'react'
+import { format, useLocale, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
+import { Working } from '@/components/worker'
+import type { Packet, RuleSet } from '@/lib/rules'
+import type { Assembly } from '../../draft/assembly'
+import { packetInWords } from '../../verdict/sentences'
+import type { Answers } from '../../work/questions'
+import { type Pending, useAnswer } from '../../work/use-answer'
+import styles from './findings.module.css'
+
+interface Props {
+  readonly assembly: Assembly
+  /** Null until it is known which ones can go together. */
+  readonly chosen: ReadonlySet<number> | null
+  readonly waiting: Pending<Answers['together']>
+  /** How many there are to choose from. */
+  readonly left: number
+  readonly stale: boolean
+  readonly onRemove: (rules: readonly number[]) => void
+  readonly onPlay: (packet: Packet) => void
+}
+
+/** The chosen rules taken away: one proof for all of them, over every packet there is. */
+export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPlay }: Props) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { locale } = useLocale()
+  const question = useMemo(
+    () =>
+      chosen && chosen.size > 0 && !stale
+        ? { before: assembly.ruleSet, after: without(assembly.ruleSet, chosen) }
+        : null,
+    [assembly, chosen, stale],
+  )
+  const difference = useAnswer('difference', question)
+  const proved = !difference.stale && !difference.running && question !== null && difference.halted === null
+  const { answer } = difference
+  const regions = answer?.regions ?? []
+  const count = chosen?.size ?? 0
+  return (
+    <aside className={styles.removal} aria-labelledby="removal-title">
+      <h3 id="removal-title">{text.removalTitle}</h3>
+      {chosen === null ? <Working work={waiting} words={{ limit: text.tooTangled }} /> : null}
+      {count === 0 && chosen ? <p>{text.removalNone}</p> : null}
+      {count > 0 ? (
+        <>
+          <p>{format(text.removalOf, { count: count.toLocaleString(locale) })}</p>
+          <Working work={difference} words={{ limit: text.tooTangled }} />
+          {proved ? (
+            answer === null ? (
+              <p className={`${styles.proof} accept`}>
+                <Sign of="accept" /> <strong>0</strong> {text.removalSame}
+              </p>
+            ) : (
+              <div className="drop">
+                <p>
+                  <Sign of="drop" /> {text.removalDiffers}
+                </p>
+                {regions.slice(0, 3).map(({ example }, index) => (
+                  <p key={String(index)}>
+                    {format(text.forExample, { packet: packetInWords(example.packet, words) })}{' '}
+                    <button type="button" className="quiet no-print" onClick={() => onPlay(example.packet)}>
+                      {text.play}
+                    </button>
+                  </p>
+                ))}
+              </div>
+            )
+          ) : null}
+          <button
+            type="button"
+            className={`button no-print ${proved && answer === null ? 'primary' : ''}`}
+            disabled={stale}
+            onClick={() => onRemove([...(chosen ?? [])])}
+          >
+            {format(text.removeTogether, { count: count.toLocaleString(locale) })}
+          </button>
+          {count < left ? <p className={styles.why}>{text.togetherWhy}</p> : null}
+        </>
+      ) : null}
+    </aside>
+  )
+}
+
+/** The set without the rules at these positions. */
+function without(set: RuleSet, gone: ReadonlySet<number>): RuleSet {
+  let position = -1
+  return {
+    ...set,
+    groups: set.groups.map((group) => ({
+      ...group,
+      rules: group.rules.filter(() => {
+        position += 1
+        return !gone.has(position)
+      }),
+    })),
+  }
+}

@@ -1,0 +1,48 @@
+import { format, useLocale, useMessages } from '@/components/messages'
+import type { Row } from '../draft/assembly'
+import type { Draft } from '../draft/model'
+import styles from './workbench.module.css'
+
+interface Props {
+  readonly draft: Draft
+  readonly unread: readonly Row[]
+  readonly isExample: boolean
+  readonly open: boolean
+  readonly onShow: (key: number) => void
+  readonly onAgain: () => void
+}
+
+/** The documents, folded to one line: how much was read, what was not, and the way to other ones. */
+export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: Props) {
+  const text = useMessages('rules')
+  const work = useMessages('workbench')
+  const { locale } = useLocale()
+  const rules = draft.groups.reduce((sum, group) => sum + group.rules.length, 0) - unread.length
+  const [first] = unread
+  const missing = unread.length + draft.doubts.unread
+  return (
+    <div className={styles.pasted} data-unread={missing > 0}>
+      <span>
+        {isExample
+          ? work.thisIsExample
+          : format(text.readResult, { groups: draft.groups.length, rules: rules.toLocaleString(locale) })}
+      </span>
+      {missing > 0 ? (
+        <strong className="depends">！ {format(work.notReadCount, { count: missing.toLocaleString(locale) })}</strong>
+      ) : null}
+      {first ? (
+        <button type="button" className="quiet no-print" onClick={() => onShow(first.row.key)}>
+          {work.toTheRow}
+        </button>
+      ) : null}
+      {draft.doubts.unread > 0 && !open ? (
+        <button type="button" className="quiet no-print" onClick={onAgain}>
+          {work.whatNotRead}
+        </button>
+      ) : null}
+      <button type="button" className={`quiet no-print ${styles.again}`} aria-expanded={open} onClick={onAgain}>
+        {work.readAnother}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import { useMessages } from '@/components/messages'
+import styles from './workbench.module.css'
+
+interface Props {
+  /** Empty: nothing to say. */
+  readonly text: string
+  readonly onUndo: () => void
+  readonly onDone: () => void
+}
+
+/** Milliseconds after which it goes, unless it is looked at. */
+const stays = 10_000
+
+/** Says what was taken away, with the way back; it is gone with the next change, or after a while. */
+export function Toast({ text, onUndo, onDone }: Props) {
+  const site = useMessages('site')
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (text === '' || held) return
+    const timer = setTimeout(onDone, stays)
+    return () => clearTimeout(timer)
+  }, [text, held, onDone])
+  return (
+    <div
+      role="status"
+      className={text === '' ? 'visually-hidden' : `${styles.toast} no-print`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {text === '' ? null : (
+        <>
+          <span>{text}</span>{' '}
+          <button
+            type="button"
+            onClick={() => {
+              onUndo()
+              onDone()
+            }}
+          >
+            {site.undo}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

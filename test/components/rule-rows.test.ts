@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assemble } from '@/components/rules/draft/assembly'
+import { documentsOf, setupOf, withUnread } from '@/components/rules/draft/documents'
+import { changed, type GroupDraft, newRule, type RuleDraft } from '@/components/rules/draft/model'
+import { everything, keeps } from '@/components/rules/editor/filter'
+import { inOrder } from '@/components/rules/editor/order'
+import { repairsOf } from '@/components/rules/editor/repairs'
+import { judgePacket } from '@/components/rules/verdict/judge'
+import { regionIn } from '@/components/rules/work/region-in'
+import { groupsOf } from '@/components/rules/workbench/panels/finding-groups'
+import { decide, parsePacket, read } from '@/lib/rules'
+
+const group = (rules: readonly RuleDraft[], part: Partial<GroupDraft> = {}): GroupDraft => ({
+  id: 'sg-a',
+  name: 'web',
+  type: 'basic',
+  innerAccess: 'accept',
+  vpcId: 'vpc-a',
+  complete: true,
+  rules,
+  ...part,
+})
+const row = (part: Partial<RuleDraft> = {}): RuleDraft => changed(newRule('sgr-a'), part)
+const setup = (...rules: readonly RuleDraft[]) => ({ groups: [group(rules)], lists: [] })
+
+function packet(peer = '203.0.113.5', port = 22) {
+  const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer, port })
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return parsed.packet
+}
+
+const options = { port25Unblocked: false, lost: 0 }
+
+describe('rows put together', () => {
+  it('of a paste go on with what they were read as: nothing is read a second time', () => {
+    const reading = read(
+      JSON.stringify({
+        SecurityGroupId: 'sg-a',
+        VpcId: 'v',
+        Permissions: {
+          Permission: [{ Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' }],
+        },
+      }),
+    )
+    const { rules } = assemble(setupOf(reading.ruleSet))
+    expect(rules[0]).toBe(reading.ruleSet.groups[0]?.rules[0])
+  })
+
+  it('an edit reads its own row alone: every other rule is the same object as before', () => {
+    const rules = Array.from({ length: 300 }, (_, at) => row({ id: `sgr-${at}`, peer: `10.0.${at % 256}.0/24` }))
+    const before = assemble(setup(...rules))
+    const after = assemble(setup(...rules.with(7, changed(rules[7] ?? row(), { ports: '80' }))))
+    expect(after.rules.filter((rule, at) => rule !== before.rules[at])).toHaveLength(1)
+    expect(after.rules[7]?.ports).toEqual({ kind: 'range', start: 80, end: 80 })
+  })
+
+  it('a peer by reference stays what it is until it is typed over', () => {
+    const reading = read(`resource "alicloud_security_group" "a" {
+  vpc_id = "v"
+}
+resource "alicloud_security_group_rule" "r" {
+  security_group_id        = alicloud_security_group.a.id
+  type                     = "ingress"
+  ip_protocol              = "tcp"
+  port_range               = "22/22"
+  nic_type                 = "intranet"
+  priority                 = 1
+  source_security_group_id = alicloud_security_group.other.id
+}`)
+    const [made] = setupOf(reading.ruleSet).groups
+    const [first] = made?.rules ?? []
+    if (!made || !first) throw new Error('the rule is read')
+    const described = { ...first, rest: { Description: 'x' } }
+    expect(assemble({ groups: [{ ...made, rules: [described] }], lists: [] }).rules[0]?.peer.kind).toBe('group')
+    const typed = changed(first, { peer: '10.0.0.0/8' })
+    expect(assemble({ groups: [{ ...made, rules: [typed] }], lists: [] }).rules[0]?.peer.kind).toBe('cidr')
+  })
+
+  it('a row that cannot be read comes back from a link as it was typed, in its place', () => {
+    const rules = [row({ id: 'sgr-1' }), row({ id: 'sgr-2', ports: 'ssh' }), row({ id: 'sgr-3', peer: 'office' })]
+    const [document] = documentsOf(setup(...rules))
+    const [made] = setupOf(assemble(setup(...rules)).ruleSet).groups
+    if (!made) throw new Error('a group is there')
+    expect(withUnread(made, document).rules.map(({ id, ports, peer }) => [id, ports, peer])).toEqual(
+      rules.map(({ id, ports, peer }) => [id, ports, peer]),
+    )
+  })
+})
+
+describe('the verdict over rows that cannot be read', () => {
+  const readable = fc.record({
+    ports: fc.constantFrom('22/22', '80/80', '1/65535'),
+    peer: fc.constantFrom('0.0.0.0/0', '10.0.0.0/8'),
+    action: fc.constantFrom('accept' as const, 'drop' as const),
+    priority: fc.constantFrom('1', '2', '3'),
+  })
+  const fields = fc.constantFrom('ports' as const, 'peer' as const, 'priority' as const)
+  const possible = {
+    ports: ['22/22', '80/80', '1/65535'],
+    peer: ['0.0.0.0/0', '10.0.0.0/8'],
+    priority: ['1', '2', '3'],
+  }
+
+  it('is definite only if nothing that the row may come to say would turn it', () => {
+    fc.assert(
+      fc.property(fc.array(readable, { maxLength: 4 }), readable, fields, (others, bad, field) => {
+        const rules = others.map((each) => row(each))
+        const broken = row({ ...bad, [field]: 'nonsense' })
+        const judged = judgePacket(assemble(setup(...rules, broken)), packet(), options)
+        const verdicts = [null, ...possible[field]].map((value) => {
+          const all = value === null ? rules : [...rules, row({ ...bad, [field]: value })]
+          return decide(assemble(setup(...all)).ruleSet, packet()).verdict
+        })
+        expect(judged?.decision.verdict === 'depends').toBe(new Set(verdicts).size > 1)
+      }),
+    )
+  })
+
+  it('is never definite where rules were lost before they became rows', () => {
+    const judged = judgePacket(assemble(setup(row({ ports: '22/22' }))), packet(), { ...options, lost: 1 })
+    expect(judged?.decision.verdict).toBe('depends')
+    expect(judged?.certain.verdict).toBe('accept')
+  })
+})
+
+describe('the table', () => {
+  const rows = assemble(
+    setup(
+      row({ id: 'sgr-1', priority: '20', action: 'drop', ports: '22/22' }),
+      row({ id: 'sgr-2', priority: '20', ports: '8000/8100', peer: '10.20.0.0/16' }),
+      row({ id: 'sgr-3', priority: '3', direction: 'egress' }),
+      row({ id: 'sgr-4', priority: '5', peer: 'office' }),
+    ),
+  ).rows
+  const found = (text: string) => rows.filter(keeps({ ...everything, text }, () => false)).map(({ row: { id } }) => id)
+
+  it('stands in the order of decision: inbound first, deny before allow', () => {
+    expect(inOrder(rows).map(({ at, order }) => `${order} ${at.row.id}`)).toEqual([
+      '1 sgr-4',
+      '2 sgr-1',
+      '3 sgr-2',
+      '1 sgr-3',
+    ])
+  })
+
+  it.each([
+    ['8080', ['sgr-2']],
+    ['10.20.7.9', ['sgr-1', 'sgr-2', 'sgr-3']],
+    ['office', ['sgr-4']],
+    ['sgr-3', ['sgr-3']],
+    ['nothing of the kind', []],
+  ])('%j is found', (text, ids) => {
+    expect(found(text)).toEqual(ids)
+  })
+
+  it.each([
+    ['22-99999', ['22/65535', '22/22']],
+    ['90-80', ['80/90', '90/90']],
+    ['0', ['1/1']],
+    ['ssh', ['1/65535']],
+  ])('%j may have been meant as one of these', (ports, repairs) => {
+    expect(repairsOf(row({ ports }), 'ports')).toEqual(repairs)
+  })
+})
+
+describe('findings', () => {
+  it('stand together by the rule that covers them, those that repeat the default last', () => {
+    const by = (rule: string) => ({ kind: 'rule' as const, group: 'sg-a', rule })
+    const explained = (rule: string) => ({
+      blockers: [{ by: by(rule), action: 'accept' as const, size: 1n }],
+      opposite: null,
+      sameGroup: true,
+      packet: null,
+    })
+    const finding = (rule: number, why: 'covered' | 'repeats-default') => ({ rule, why, twins: [] })
+    const groups = groupsOf(
+      [finding(0, 'repeats-default'), finding(1, 'covered'), finding(2, 'covered'), finding(3, 'covered')],
+      new Map([
+        [1, explained('sgr-x')],
+        [2, explained('sgr-y')],
+        [3, explained('sgr-y')],
+      ]),
+    )
+    expect(groups.map((each) => [each.by?.rule, each.findings.length])).toEqual([
+      ['sgr-y', 2],
+      ['sgr-x', 1],
+      [undefined, 1],
+    ])
+  })
+})
+
+describe('the region of a text', () => {
+  it.each([
+    ['{"RegionId": "ap-northeast-1"}', 'ap-northeast-1'],
+    ["aliyun ecs AuthorizeSecurityGroup --RegionId 'cn-hangzhou'", 'cn-hangzhou'],
+    ['{"RegionId":"ap-northeast-1"} {"RegionId":"cn-hangzhou"}', ''],
+    ['{"RegionId":"x;rm"}', ''],
+    ['', ''],
+  ])('%j', (text, region) => {
+    expect(regionIn(text)).toBe(region)
+  })
+})
