@@ -48,7 +48,7 @@ describe('a page that opens with a state is laid out once', () => {
 describe('the focus stays with the reader', () => {
   it('when undo and redo have nothing more to do, and when all is cleared', async () => {
     const { page, close } = await opened('/en/tools/policy/')
-    await page.getByLabel('RAM policies (JSON)').fill('{}')
+    await page.getByLabel('RAM policies', { exact: true }).fill('{}')
     for (const name of ['Undo', 'Redo', 'Undo', 'Redo', 'Clear all']) {
       await page.getByRole('button', { name, exact: true }).click()
       expect(await focused(page), name).toBe('BUTTON')
