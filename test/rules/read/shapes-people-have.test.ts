@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide, parsePacket, type Reading, read, readDocuments } from '@/lib/rules'
 import { readYaml } from '@/lib/text/yaml'
+import { cpuTime } from '../../cpu-time'
 import { group, rule } from './documents'
 
 function groupsOf({ ruleSet }: Reading) {
@@ -299,6 +300,29 @@ ${block('d', 'for_each = toset([for s in ["1", "2"] : "${s}.0.0.0/8" if s != "2"
     expect(errorsOf(reading)).toEqual([])
     expect(groupsOf(reading)).toEqual([['sg-a', 6]])
     expect(reading.warnings.filter(({ code }) => code === 'default-taken')).toHaveLength(2)
+  })
+  it('names and loops that double at each step end', () => {
+    const names = Array.from(
+      { length: 29 },
+      (_, index) => `n${index} = "\${local.n${index + 1}}\${local.n${index + 1}}"`,
+    )
+    const lists = Array.from(
+      { length: 29 },
+      (_, index) => `l${index} = concat(local.l${index + 1}, local.l${index + 1})`,
+    )
+    const loops = `${'[for a in [1, 2, 3, 4, 5, 6, 7, 8, 9] : '.repeat(12)}a${']'.repeat(12)}`
+    const text = `locals {
+  ${[...names, ...lists].join('\n  ')}
+  n29 = "a"
+  l29 = ["a"]
+  loops = ${loops}
+}
+${block('a', 'security_group_id = "sg-a"\n cidr_ip = local.n0')}
+${block('b', 'security_group_id = "sg-a"\n cidr_ip = local.l0[0]')}
+${block('c', 'security_group_id = "sg-a"\n cidr_ip = local.loops[0]')}`
+    const used = cpuTime()
+    expect(read(text).counts.rules).toBe(0)
+    expect(used()).toBeLessThan(5000)
   })
   it('a module that makes a group is told, and may decide', () => {
     const text = `${block('a', 'security_group_id = "sg-a"\n cidr_ip = "10.0.0.0/8"')}

@@ -6,6 +6,8 @@ import { Reference, type Resource } from './resource'
 
 /** Most instances of `count` or `for_each` that are made of one block. */
 const mostInstances = 20_000
+/** Names and items of loops that are worked out. */
+const mostWorkedOut = 200_000
 /** Locals, and attributes of resources, that refer to one another. */
 const mostDeep = 30
 
@@ -33,7 +35,7 @@ export function blocksOf(blocks: readonly Block[], source: Source): Configuratio
 
 /** What names stand for outside any instance. */
 class Globals {
-  readonly scope: Scope = { lookup: (root, steps) => this.lookup(root, steps) }
+  readonly scope: Scope = { budget: { left: mostWorkedOut }, lookup: (root, steps) => this.lookup(root, steps) }
   private readonly variables = new Map<string, Block>()
   private readonly locals = new Map<string, Expression>()
   private readonly resources = new Map<string, Block>()
@@ -85,7 +87,8 @@ class Globals {
 
   private bounded(expression: Expression | undefined): Value | undefined {
     if (!expression) return undefined
-    if (this.deep > mostDeep) return new Unknown('…')
+    this.scope.budget.left -= 1
+    if (this.deep > mostDeep || this.scope.budget.left < 0) return new Unknown('…')
     this.deep += 1
     const value = expression(this.scope)
     this.deep -= 1
@@ -107,6 +110,7 @@ function countedBy({ args }: Block, { scope }: Globals): readonly Instance[] | n
   const made = (suffix: string, names: Readonly<Record<string, Value>>): Instance => ({
     suffix,
     scope: {
+      budget: scope.budget,
       lookup: (root, steps) => {
         const own = Object.hasOwn(names, root) ? names[root] : undefined
         return own === undefined ? scope.lookup(root, steps) : steps.reduce<Value>(stepped, own)

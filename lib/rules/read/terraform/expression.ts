@@ -27,6 +27,8 @@ export class Path {
 
 /** What names stand for: `var`, `local`, `each`, `count`, and the resources that the text has. */
 export interface Scope {
+  /** What may still be worked out: texts can name one another in ways that double at each step. */
+  readonly budget: { left: number }
   /** The value of a root name; undefined for a name that no scope knows. */
   readonly lookup: (root: string, steps: readonly (string | number)[]) => Value | undefined
 }
@@ -417,6 +419,7 @@ function joined(parts: readonly (string | Expression)[]): Expression {
       const value = typeof part === 'string' ? part : part(scope)
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return new Unknown('$')
       text += String(value)
+      if (text.length > longest) return new Unknown('$')
     }
     return text
   }
@@ -460,7 +463,10 @@ function scopesOf(
   const scopes: Scope[] = []
   for (const [key, value] of pairs) {
     const [first = '', second] = names
+    outer.budget.left -= 1
+    if (outer.budget.left < 0) return null
     const scope: Scope = {
+      budget: outer.budget,
       lookup: (root, steps) => {
         const own = root === (second ?? first) ? value : second !== undefined && root === first ? key : undefined
         return own === undefined ? outer.lookup(root, steps) : steps.reduce<Value>(stepped, own)
@@ -528,9 +534,9 @@ const functions: Readonly<Record<string, Run>> = {
     if (typeof value === 'string') return [...value].length
     return value === undefined ? undefined : pairsOf(value)?.length
   },
-  concat: (lists) => (lists.every(isList) ? lists.flat() : undefined),
+  concat: (lists) => (lists.every(isList) ? within(lists.flat()) : undefined),
   merge: (maps) => (maps.every(isObject) ? Object.assign({}, ...maps) : undefined),
-  flatten: ([list]) => (list !== undefined && isList(list) ? flat(list) : undefined),
+  flatten: ([list]) => (list !== undefined && isList(list) ? within(flat(list)) : undefined),
   compact: ([list]) =>
     list !== undefined && isList(list) ? list.filter((item) => item !== null && item !== '') : undefined,
   keys: ([map]) => (map !== undefined && isObject(map) ? Object.keys(map).sort() : undefined),
@@ -573,6 +579,13 @@ const functions: Readonly<Record<string, Run>> = {
     typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && !from.startsWith('/')
       ? text.replaceAll(from, to)
       : undefined,
+}
+
+/** Most items of a list that is put together. */
+const mostItems = 20_000
+
+function within(list: readonly Value[]): readonly Value[] | undefined {
+  return list.length > mostItems ? undefined : list
 }
 
 function flat(list: readonly Value[]): readonly Value[] {
