@@ -147,7 +147,11 @@ function reach(event: Event) {
 }
 
 function press(event: MouseEvent) {
-  const target = event.target instanceof Element ? event.target.closest<HTMLElement>(`button, [${opensAsk}]`) : null
+  // What the browser opens by itself would be closed again by a second press.
+  const target =
+    event.target instanceof Element
+      ? event.target.closest<HTMLElement>(`button:not([popovertarget]), [${opensAsk}]`)
+      : null
   if (!target || event.metaKey || event.ctrlKey || event.shiftKey) return
   event.preventDefault()
   event.stopPropagation()
