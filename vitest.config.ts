@@ -19,8 +19,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**'],
-          testTimeout: 30_000,
+          exclude: ['test/browser/**', 'test/site/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
         },
       },
       {
@@ -29,10 +36,12 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/site.ts'],
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 8_000 } },
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          // A machine that is busy with other things is slow, not wrong.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
+          // Each file has a browser of its own, and each browser its own clipboard.
+          maxWorkers: 2,
         },
       },
     ],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Slug, slugs } from '@/content/topics'
 import { readDocument } from './document'
 import { factText, withFacts } from './expand'
+import { headingOf } from './heading'
 import type { Locale } from './locales'
 
 const slug = z.enum(slugs as [Slug, ...Slug[]])
@@ -116,14 +117,12 @@ export function readAnswers(locale: Locale): Answer[] {
   return slugs.map((slug) => readAnswer(locale, slug))
 }
 
-const heading = /^##\s+(.*?)\s*\{\/\*\s*([a-z0-9-]+)\s*\*\/\}\s*$/
-
 /** Splits MDX at its headings (`## Why {/*why*\/}`) and strips the markup. */
 function sectionsOf(body: string): Section[] {
   const sections: { id: string; heading: string; lines: string[] }[] = []
   for (const line of body.split('\n')) {
-    const found = heading.exec(line)
-    if (found?.[1] && found[2]) sections.push({ id: found[2], heading: found[1], lines: [] })
+    const found = headingOf(line, 2)
+    if (found) sections.push({ id: found.id, heading: found.title, lines: [] })
     else sections.at(-1)?.lines.push(line)
   }
   return sections.map(({ id, heading, lines }) => ({ id, heading, text: plain(lines.join('\n')) }))
@@ -131,11 +130,11 @@ function sectionsOf(body: string): Section[] {
 
 function plain(mdx: string): string {
   return mdx
-    .replace(/<Fact\s+id="([^"]+)"[^>]*>/g, (_, id: string) => factText(id))
-    .replace(/<[A-Za-z/][^>]*>/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<Fact\s+id="([^"<>]+)"[^<>]*>/g, (_, id: string) => factText(id))
+    .replace(/<[A-Za-z/][^<>]*>/g, ' ')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/^```.*$/gm, ' ')
-    .replace(/[*_`|]|^\s*[-\d.]+\s/gm, ' ')
+    .replace(/^[ \t]*[-\d.]+\s|[*_`|]/gm, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -73,7 +73,8 @@ writeFileSync(join(out, 'llms.txt'), llmsText(english?.name ?? '', english?.desc
 /** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
 function scriptsOf(page: string): Set<string> {
   const html = readFileSync(join(out, page, 'index.html'), 'utf8')
-  const scripts = [...html.matchAll(/<script[^>]*\ssrc="(\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
+  const tags = html.split('<script').map((part) => part.slice(0, part.indexOf('>')))
+  const scripts = tags.flatMap((tag) => /\ssrc="(\/[^"]+\.js)"/.exec(tag)?.[1] ?? [])
   // The bundler's runtime is the same in each page but for the names in it.
   return new Set(scripts.filter((script) => !script.includes('/turbopack-')))
 }

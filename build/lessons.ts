@@ -5,6 +5,7 @@ import { type LessonSlug, lessonSlugs } from '@/content/lessons'
 import type { Exercise, ExerciseKind } from '@/lib/lesson'
 import { exerciseSchema } from '@/lib/lesson/schema'
 import { readDocument } from './document'
+import { headingOf } from './heading'
 import type { Locale } from './locales'
 
 const frontmatter = z.strictObject({
@@ -36,11 +37,10 @@ export function readLessons(locale: Locale): Lesson[] {
   return lessonSlugs.map((slug) => readLesson(locale, slug))
 }
 
-const exerciseHeading = /^###\s+(.*?)\s*\{\/\*\s*([a-z0-9-]+)\s*\*\/\}\s*$/gm
-
 /** Titles of a lesson's exercises, by id: the headings above them. */
 export function titlesOf({ body }: Lesson): ReadonlyMap<string, string> {
-  return new Map([...body.matchAll(exerciseHeading)].map(([, title = '', id = '']) => [id, title]))
+  const headings = body.split('\n').flatMap((line) => headingOf(line, 3) ?? [])
+  return new Map(headings.map(({ id, title }) => [id, title]))
 }
 
 /** Every lesson with the titles of its exercises, for the course's own pages. */

@@ -1,4 +1,7 @@
-/** `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest. */
+/**
+ * `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest; `--all` looks at every page in
+ * every width and theme.
+ */
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './find-browser.mjs'
 import { root } from './root.mjs'
@@ -10,6 +13,8 @@ if (!browser) {
   )
   process.exit(1)
 }
-const args = ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)]
-const result = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...browser } })
+const given = process.argv.slice(2)
+const args = ['vitest', 'run', '--project', 'browser', ...given.filter((argument) => argument !== '--all')]
+const env = { ...process.env, ...browser, ...(given.includes('--all') ? { MATRIX: 'all' } : {}) }
+const result = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env })
 process.exit(result.status ?? 1)

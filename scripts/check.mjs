@@ -60,7 +60,10 @@ check('generated files', 'generate')
 check('types', 'types')
 check('lint', 'lint')
 suite('unit and property tests', 'unit')
-if (check('build', 'build')) suite('browser tests', 'browser')
+if (check('build', 'build')) {
+  suite('the built site', 'site')
+  suite('browser tests', 'browser')
+}
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,17 +1,42 @@
 /** `npm run lint`, its second half: the rules of the house that no general linter knows. Ends with status 1 on a fault. */
 import { join } from 'node:path'
+import { clones } from './lint/clones'
+import { complexFunctions } from './lint/complexity'
 import { circles, forbiddenImports } from './lint/house'
-import { judged, readKnown } from './lint/known'
-import { readSources } from './lint/sources'
+import { judged, readExceptions, readKnown } from './lint/known'
+import { builtPatterns, slowPatterns, writtenPatterns } from './lint/patterns'
+import { refsInRender } from './lint/refs'
+import { isScript, readSources } from './lint/sources'
+import { writtenCounts } from './lint/strings'
+import { looseSizes } from './lint/styles'
+import { unusedParts } from './lint/unused'
+import { unusedStrings } from './lint/unused-strings'
 import { root } from './root.mjs'
 
 const sources = readSources(root)
-const faults = [...forbiddenImports(sources), ...circles(sources)]
-const { fresh, stale } = judged(faults, readKnown(join(root, 'scripts', 'lint', 'known.json')))
 
-for (const { path, line, message } of fresh) console.error(`${path}:${line} ${message}`)
-for (const key of stale) console.error(`scripts/lint/known.json: "${key}" is mended: take it out`)
-console.log(
-  `Looked at ${sources.size} files: ${fresh.length + stale.length} faults, ${faults.length - fresh.length} known`,
-)
-process.exit(fresh.length + stale.length === 0 ? 0 : 1)
+/** Loads every engine, so that the patterns that they put together are seen. */
+async function loadEngines() {
+  for (const path of sources.keys()) if (path.startsWith('lib/') && isScript(path)) await import(join(root, path))
+}
+
+const faults = [
+  ...forbiddenImports(sources),
+  ...circles(sources),
+  ...looseSizes(sources),
+  ...writtenCounts(sources),
+  ...refsInRender(sources),
+  ...clones(sources),
+  ...complexFunctions(root, ['lib', 'components', 'build', 'pages', 'scripts']),
+  ...slowPatterns([...writtenPatterns(sources), ...(await builtPatterns(root, loadEngines))]),
+  ...unusedParts(root),
+  ...unusedStrings(sources, root),
+]
+const lists = join(root, 'scripts', 'lint')
+const known = readKnown(join(lists, 'known.json'))
+const { fresh, stale } = judged(faults, new Map([...known, ...readExceptions(join(lists, 'exceptions.json'))]))
+
+for (const { path, line, message, key } of fresh) console.error(`${path}:${line} ${message}\n  (${key})`)
+for (const key of stale) console.log(`mended, take it out of scripts/lint: ${key}`)
+console.log(`Looked at ${sources.size} files: ${fresh.length} faults, ${known.size} known`)
+process.exit(fresh.length === 0 ? 0 : 1)

@@ -2,23 +2,28 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Fault } from './sources'
 
-/** What is known to be amiss and not yet mended: the key of each fault, and who mends it. It only shrinks. */
-export function readKnown(path: string): ReadonlyMap<string, string> {
-  const known = z.record(z.string(), z.string().min(2)).parse(JSON.parse(readFileSync(path, 'utf8')))
-  return new Map(Object.entries(known))
+const known = z.record(z.string(), z.array(z.string()))
+const exceptions = z.record(z.string(), z.string().min(20))
+
+/** What is let pass: the key of each fault, and who mends it or why it stays. */
+export type Known = ReadonlyMap<string, string>
+
+/** What is amiss and not yet mended, by who mends it. This list only shrinks. */
+export function readKnown(path: string): Known {
+  const owners = known.parse(JSON.parse(readFileSync(path, 'utf8')))
+  return new Map(Object.entries(owners).flatMap(([owner, keys]) => keys.map((key) => [key, owner] as const)))
 }
 
-/**
- * The faults that count: those that are not known, and those that are known and no longer found, which have to leave the
- * list.
- */
-export function judged(
-  faults: readonly Fault[],
-  known: ReadonlyMap<string, string>,
-): { fresh: Fault[]; stale: string[] } {
+/** What a rule is not meant for, each with the reason, in a sentence. */
+export function readExceptions(path: string): Known {
+  return new Map(Object.entries(exceptions.parse(JSON.parse(readFileSync(path, 'utf8')))))
+}
+
+/** The faults that count: those that are not let pass, and the keys that are let pass and no longer found. */
+export function judged(faults: readonly Fault[], passes: Known): { fresh: Fault[]; stale: string[] } {
   const found = new Set(faults.map(({ key }) => key))
   return {
-    fresh: faults.filter(({ key }) => !known.has(key)),
-    stale: [...known.keys()].filter((key) => !found.has(key)),
+    fresh: faults.filter(({ key }) => !passes.has(key)),
+    stale: [...passes.keys()].filter((key) => !found.has(key)),
   }
 }

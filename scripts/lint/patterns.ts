@@ -1,7 +1,8 @@
 import { Visitor } from 'oxc-parser'
-import { isScript, lineAt, parse, type Sources } from './sources'
+import { whySlow } from './slow'
+import { type Fault, isScript, lineAt, parse, type Sources } from './sources'
 
-/** A regular expression of the project, where it is written. */
+/** A regular expression of the project, where it is written or put together. */
 export interface Pattern {
   readonly path: string
   /** From 1. */
@@ -10,23 +11,65 @@ export interface Pattern {
   readonly flags: string
 }
 
-/** Rooms whose patterns meet what a reader types or pastes, or what a client sends. */
+/** Rooms whose patterns meet what a reader types or pastes, what a document holds, or what a client sends. */
 const watched = /^(?:lib|components|build|pages|scripts\/serve)\//
 
-/** Every pattern that is written as a literal, or as the text that `new RegExp` is given. */
-export function readPatterns(sources: Sources): Pattern[] {
+/** Every pattern that is written as a literal. */
+export function writtenPatterns(sources: Sources): Pattern[] {
   return [...sources]
     .filter(([path]) => watched.test(path) && isScript(path))
-    .flatMap(([path, text]) => patternsOf(path, text))
+    .flatMap(([path, text]) => {
+      const found: Pattern[] = []
+      new Visitor({
+        Literal: (node) => {
+          if (!('regex' in node)) return
+          found.push({ path, line: lineAt(text, node.start), source: node.regex.pattern, flags: node.regex.flags })
+        },
+      }).visit(parse(path, text).program)
+      return found
+    })
 }
 
-function patternsOf(path: string, text: string): Pattern[] {
+/**
+ * Every pattern that `new RegExp` puts together while something runs, such as the loading of the engines.
+ *
+ * @param root the project's folder, with a separator at its end
+ */
+export async function builtPatterns(root: string, run: () => Promise<unknown>): Promise<Pattern[]> {
+  const original = globalThis.RegExp
   const found: Pattern[] = []
-  const add = (at: number, source: string, flags: string) => found.push({ path, line: lineAt(text, at), source, flags })
-  new Visitor({
-    Literal: (node) => {
-      if ('regex' in node) add(node.start, node.regex.pattern, node.regex.flags)
+  globalThis.RegExp = new Proxy(original, {
+    construct(target, given, newTarget) {
+      const made = Reflect.construct(target, given, newTarget)
+      const { path, line } = caller(root, new Error().stack ?? '')
+      if (watched.test(path)) found.push({ path, line, source: made.source, flags: made.flags })
+      return made
     },
-  }).visit(parse(path, text).program)
+  })
+  try {
+    await run()
+  } finally {
+    globalThis.RegExp = original
+  }
   return found
+}
+
+/** The first place of the project, outside of this file, that a stack names. */
+function caller(root: string, stack: string): { path: string; line: number } {
+  for (const frame of stack.split('\n').slice(1)) {
+    const start = frame.indexOf(root)
+    const [path = '', line = ''] = frame.slice(start + root.length).split(':')
+    if (start >= 0 && !path.startsWith('scripts/lint/') && !path.startsWith('node_modules/'))
+      return { path, line: Number(line) }
+  }
+  return { path: '', line: 0 }
+}
+
+/** The patterns that may need more than a time that grows with the text. */
+export function slowPatterns(patterns: readonly Pattern[]): Fault[] {
+  return patterns.flatMap(({ path, line, source, flags }) => {
+    const why = whySlow(source, flags)
+    const shown = `/${source}/${flags}`
+    return why === null ? [] : [{ path, line, key: `slow: ${shown}`, message: `${shown} is ${why}` }]
+  })
 }

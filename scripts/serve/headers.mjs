@@ -1,5 +1,5 @@
 /**
- * @typedef {{ readonly pattern: RegExp, readonly headers: readonly (readonly [name: string, value: string])[] }} HeaderRule
+ * @typedef {{ readonly path: string, readonly pattern: RegExp, readonly headers: readonly (readonly [name: string, value: string])[] }} HeaderRule
  */
 
 /**
@@ -10,12 +10,12 @@
  * @returns {readonly HeaderRule[]} in the order of the file
  */
 export function readHeaders(text) {
-  /** @type {{ pattern: RegExp, headers: [string, string][] }[]} */
+  /** @type {{ path: string, pattern: RegExp, headers: [string, string][] }[]} */
   const rules = []
   for (const [index, line] of text.split('\n').entries()) {
     if (!line.trim() || line.startsWith('#')) continue
     if (!/^\s/.test(line)) {
-      rules.push({ pattern: patternOf(line.trim()), headers: [] })
+      rules.push({ path: line.trim(), pattern: patternOf(line.trim()), headers: [] })
       continue
     }
     const colon = line.indexOf(':')

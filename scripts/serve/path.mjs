@@ -1,5 +1,5 @@
 /** Longest request target that is looked at, in characters. */
-export const longestTarget = 8192
+const longestTarget = 8192
 
 /**
  * The names that a request target goes through, from the site's root down, or the status that says why there are none.
@@ -10,7 +10,7 @@ export const longestTarget = 8192
  */
 export function readTarget(target) {
   if (target.length > longestTarget) return 414
-  const [, relative = target] = /^https?:\/\/[^/?#]*(.*)$/is.exec(target) ?? []
+  const relative = /^https?:\/\//i.test(target) ? target.replace(/^https?:\/\/[^/?#]*/i, '') : target
   const [beforeQuery = ''] = relative.split(/[?#]/, 1)
   const query = relative.slice(beforeQuery.length)
   const path = beforeQuery === '' ? '/' : beforeQuery

@@ -14,7 +14,7 @@ import { readTarget } from './path.mjs'
  */
 
 /** What a path gets that `_headers` says nothing of: it may be kept, and is asked for again before it is used. */
-const revalidate = 'public, max-age=0, must-revalidate'
+export const revalidate = 'public, max-age=0, must-revalidate'
 
 /** How long a client may take to send its request, and how long a connection may stand still, in milliseconds. */
 const patience = { headers: 10_000, request: 15_000, silence: 60_000, closing: 2_000 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadModel } from '@/lib/ask'
-import { newReader, withBrowser } from './reader'
+import { newReader, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -23,30 +23,6 @@ function ambiguous(): string {
   const found = questions.find((question) => asker.ask(question).outcome === 'did-you-mean')
   if (found === undefined) throw new Error('No question of the fixtures leaves a choice')
   return found
-}
-
-/** In the page: types into the box that was never turned to, and measures from the last arrival to the first candidate. */
-async function waitAfterArrival(): Promise<number> {
-  const field = document.querySelector('main [role=combobox]')
-  if (!(field instanceof HTMLInputElement)) throw new Error('there is no box')
-  const shown = new Promise<number>((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector('main [role=option]')) return
-      observer.disconnect()
-      resolve(performance.now())
-    })
-    observer.observe(document.body, { childList: true, subtree: true })
-  })
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '80番')
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  field.focus()
-  const ready = await shown
-  const arrivals = performance
-    .getEntriesByType('resource')
-    .flatMap((entry) =>
-      entry instanceof PerformanceResourceTiming && entry.responseEnd <= ready ? entry.responseEnd : [],
-    )
-  return ready - Math.max(...arrivals)
 }
 
 describe('a reader asks in the box', () => {
@@ -263,16 +239,15 @@ describe('the model', () => {
     await reader.close()
   })
 
-  it('is ready within 100 ms of arriving: the best of some visits, since other work on the machine only adds', async () => {
-    const waits: number[] = []
-    for (let visit = 0; visit < 8 && Math.min(...waits) >= 100; visit += 1) {
-      const reader = await newReader()
-      const { page } = reader
-      await reader.open('/ja/')
-      waits.push(await page.evaluate(waitAfterArrival))
-      await reader.close()
-    }
-    expect(Math.min(...waits)).toBeLessThan(100)
+  it('costs the page little to fetch, to open and to search', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/ja/')
+    const used = await pageTime(page)
+    await box(page).fill('80番')
+    await page.getByRole('main').getByRole('option').first().waitFor()
+    expect(await used()).toBeLessThan(500)
+    await reader.close()
   })
 
   it('that cannot be loaded is said so, with another try and the list of questions', async () => {

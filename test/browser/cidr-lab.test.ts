@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, opened, withBrowser } from './reader'
+import { newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -178,22 +178,11 @@ describe('a reader of the CIDR lab', () => {
       page.getByLabel('List A'),
       manyLines((address) => `${address}/32`),
     )
-    await page.evaluate(() => {
-      const gaps: number[] = []
-      let last = performance.now()
-      const tick = () => {
-        const now = performance.now()
-        gaps.push(now - last)
-        last = now
-        requestAnimationFrame(tick)
-      }
-      requestAnimationFrame(tick)
-      Object.assign(window, { gaps })
-    })
+    const used = await pageTime(page)
     await page.getByRole('button', { name: 'Compute' }).click()
     await page.getByText('Blocks: 6, addresses: 100,000').waitFor()
-    const longest = await page.evaluate(() => Math.max(...Object(window).gaps))
-    expect(longest).toBeLessThan(500)
+    // The worker merges; what the page itself computes is the showing.
+    expect(await used()).toBeLessThan(1500)
     await close()
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newReader, withBrowser } from './reader'
+import { atRest, newReader, withBrowser } from './reader'
 
 withBrowser()
 
@@ -53,7 +53,7 @@ describe('a reader of an answer', () => {
     await reader.page.reload({ waitUntil: 'commit' })
     await reader.page.waitForSelector('h1')
     expect(await paper()).toBe(dark)
-    await reader.page.waitForLoadState('networkidle')
+    await atRest(reader.page)
     expect(await reader.page.getByRole('banner').getByLabel('配色').first().inputValue()).toBe('dark')
     await reader.close()
   })

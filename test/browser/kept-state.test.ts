@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { copiedLink, newReader, opened, withBrowser } from './reader'
+import { atRest, copiedLink, newReader, opened, reload, withBrowser } from './reader'
 
 withBrowser()
 
@@ -95,7 +95,7 @@ describe('a text that is handed to a tool', () => {
     await expect.poll(() => new URL(page.url()).hash).not.toBe('')
     // What was pasted stands neither in the address nor in what the browser remembers of it.
     expect(page.url().length).toBeLessThan(200)
-    await page.reload({ waitUntil: 'networkidle' })
+    await reload(page)
     await expect.poll(() => fields(page)).toContain(shown)
     await close()
   })
@@ -134,13 +134,14 @@ describe('what was pasted stays in this browser', () => {
     await box(page).fill(policy)
     await expect.poll(() => inFragment(page, 'kept')).toBe(true)
     const second = await context.newPage()
-    await second.goto(page.url(), { waitUntil: 'networkidle' })
+    await second.goto(page.url())
+    await atRest(second)
     await expect.poll(() => fields(second)).toContain('ecs:Join*')
     await box(second).fill(other)
     await expect.poll(() => second.url()).not.toBe(page.url())
-    await page.reload({ waitUntil: 'networkidle' })
+    await reload(page)
     await expect.poll(() => fields(page)).toContain('ecs:Join*')
-    await second.reload({ waitUntil: 'networkidle' })
+    await reload(second)
     await expect.poll(() => fields(second)).toContain('ecs:Leave*')
     await close()
   })
@@ -150,7 +151,7 @@ describe('what was pasted stays in this browser', () => {
     await box(page).fill(policy)
     await expect.poll(() => inFragment(page, 'kept')).toBe(true)
     const first = page.url()
-    await page.reload({ waitUntil: 'networkidle' })
+    await reload(page)
     await box(page).fill(other)
     await expect
       .poll(() =>
@@ -180,7 +181,8 @@ describe('what was pasted stays in this browser', () => {
     expect(new URL(page.url()).hash).toBe('')
     expect(await fields(page)).toContain('ecs:Join*')
     await page.goto('/en/faq/')
-    await page.goto(kept, { waitUntil: 'networkidle' })
+    await page.goto(kept)
+    await atRest(page)
     await page.getByText('What was pasted under this address is not in this browser').waitFor()
     await close()
   })
@@ -198,7 +200,8 @@ describe('what was pasted stays in this browser', () => {
     await box(page).fill(policy)
     await expect.poll(() => inFragment(page, 'kept')).toBe(true)
     const { hash } = new URL(page.url())
-    await page.goto(`/en/tools/cidr/${hash}`, { waitUntil: 'networkidle' })
+    await page.goto(`/en/tools/cidr/${hash}`)
+    await atRest(page)
     await page.getByText('What was pasted under this address is not in this browser').waitFor()
     await page.evaluate(
       (key) =>
@@ -212,7 +215,8 @@ describe('what was pasted stays in this browser', () => {
         }),
       hash.slice('#kept='.length),
     )
-    await page.goto(`/en/tools/policy/${hash}`, { waitUntil: 'networkidle' })
+    await page.goto(`/en/tools/policy/${hash}`)
+    await atRest(page)
     await page.getByText('What was pasted under this address is not in this browser').waitFor()
     await box(page).fill(other)
     await expect.poll(() => page.url()).not.toContain(hash)
@@ -285,7 +289,8 @@ describe('a state that is handed on', () => {
     await page.getByLabel('RAM policies').fill(`${policy}\n\naccess_key_secret = "abcdefghijklmnopqrstuvwxyz0123"\n`)
     const link = await copiedLink(page)
     await page.getByText('was left out of the link').waitFor()
-    await page.goto(link.pathname + link.hash, { waitUntil: 'networkidle' })
+    await page.goto(link.pathname + link.hash)
+    await atRest(page)
     await expect.poll(() => fields(page)).toContain('access_key_secret')
     expect(await fields(page)).not.toContain('abcdefghijklmnop')
     await close()

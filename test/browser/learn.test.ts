@@ -7,7 +7,7 @@ import { lessonSlugs } from '@/content/lessons'
 import { writeProgress } from '@/lib/lesson'
 import { violations } from './axe'
 import { judge, type Language, solve } from './learner'
-import { newReader, opened, withBrowser } from './reader'
+import { newReader, opened, reload, withBrowser } from './reader'
 
 withBrowser()
 
@@ -32,7 +32,7 @@ describe.each(Object.keys(languages) as Language[])('a learner takes the whole c
       }
       expect(await violations(page)).toEqual([])
       if (index === 1) {
-        await page.reload({ waitUntil: 'networkidle' })
+        await reload(page)
         for (const { id } of exercises)
           expect(await exerciseAt(page, id).getByText('○').first().innerText()).toBeTruthy()
         const [exercise] = exercises

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { copiedLink, newReader, opened, withBrowser } from './reader'
+import { copiedLink, newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -106,34 +106,22 @@ describe('a reader pastes what they have', () => {
     await close()
   })
 
-  it('5 MB: answered within a second or so, and the page goes on', async () => {
+  it('5 MB: read elsewhere, while the page goes on', async () => {
     const { page, close } = await opened('/en/tools/reachability/')
     const line = '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting\n'
     const log = `${line.repeat(Math.ceil(5_000_000 / line.length))}\n${output('netstat-tlnp')}`
     await page.getByLabel('Port', { exact: true }).fill('3306')
     await box(page).focus()
-    const start = Date.now()
-    const longest = await page.evaluate(async (text) => {
-      const field = document.querySelector('textarea')
+    const used = await pageTime(page)
+    await page.evaluate((text) => {
       const data = new DataTransfer()
       data.setData('text', text)
-      let last = performance.now()
-      let gap = 0
-      const tick = setInterval(() => {
-        gap = Math.max(gap, performance.now() - last)
-        last = performance.now()
-      }, 10)
-      field?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-      const done = () => document.querySelector('[aria-labelledby="result"]')?.textContent?.includes('loopback')
-      while (!done() && performance.now() - last < 8000) await new Promise((go) => setTimeout(go, 20))
-      clearInterval(tick)
-      return gap
+      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      document.querySelector('textarea')?.dispatchEvent(paste)
     }, log)
-    const took = Date.now() - start
-    expect(await result(page).innerText()).toMatch(/loopback address alone/)
-    // One second and 200 ms on an idle machine; the bounds leave room for a busy one.
-    expect(took).toBeLessThan(4000)
-    expect(longest).toBeLessThan(1000)
+    await expect.poll(() => result(page).innerText(), { timeout: 60_000 }).toMatch(/loopback address alone/)
+    // The worker reads; the page itself hands the text over and shows what was found.
+    expect(await used()).toBeLessThan(1500)
     await close()
   })
 

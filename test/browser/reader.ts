@@ -13,6 +13,29 @@ export interface Reader {
 
 let browser: Browser | undefined
 
+/** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second, however late that is. */
+export async function atRest(page: Page) {
+  await page.waitForLoadState('networkidle', { timeout: 120_000 })
+}
+
+/** Loads a page anew, and waits until it has come to rest. */
+export async function reload(page: Page) {
+  await page.reload()
+  await atRest(page)
+}
+
+/** The time that a page's own thread has computed since, in milliseconds of the processor: what a bound on work is held against. */
+export async function pageTime(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const now = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+  const start = await now()
+  return async () => (await now()) - start
+}
+
 /** Call once in a test file: starts the browser before its tests and ends it after them. */
 export function withBrowser() {
   beforeAll(async () => {
@@ -34,7 +57,7 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
   const site = inject('site')
   const context = await browser.newContext({ baseURL: site, ...options })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {
@@ -50,7 +73,8 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
     context,
     troubles,
     async open(path) {
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.goto(path)
+      await atRest(page)
     },
     async close() {
       await context.close()

@@ -1,3 +1,4 @@
+import { SpaceLimit } from '@/lib/rules'
 import { askOps } from './ask'
 import { cidrOps } from './cidr'
 import { HarnessError } from './error'
@@ -15,29 +16,60 @@ function isRequest(value: unknown): value is Request {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Answers one line; whatever the line is, the answer is one line of JSON. */
-export function answer(line: string): string {
-  let id: unknown = null
+function readRequest(line: string): Request {
+  let request: unknown
   try {
-    let request: unknown
-    try {
-      request = JSON.parse(line)
-    } catch {
-      throw new HarnessError('bad-json', 'the line is no JSON', 'line')
-    }
-    if (!isRequest(request)) throw new HarnessError('bad-request', 'a JSON object was expected', 'line')
-    id = request.id ?? null
-    const { op } = request
-    const operation = typeof op === 'string' && Object.hasOwn(operations, op) ? operations[op] : undefined
-    if (!operation) {
-      throw new HarnessError('unknown-op', `op: one of ${operationNames.join(', ')} was expected`, 'op')
-    }
-    return JSON.stringify({ id, ...Object(operation(request)) })
-  } catch (error) {
-    const { code, message, at } =
-      error instanceof HarnessError
-        ? error
-        : { code: 'internal', message: error instanceof Error ? error.message : String(error), at: 'op' }
-    return JSON.stringify({ id, error: { code, message, at } })
+    // A byte-order mark is no part of the text that it stands before.
+    request = JSON.parse(line.startsWith('\ufeff') ? line.slice(1) : line)
+  } catch {
+    throw new HarnessError('bad-json', 'the line is no JSON', 'line')
+  }
+  if (!isRequest(request)) throw new HarnessError('bad-request', 'a JSON object was expected', 'line')
+  return request
+}
+
+/** The id as it is given back. */
+function readId({ id = null }: Request): string {
+  try {
+    return JSON.stringify(id)
+  } catch {
+    throw new HarnessError('deep-id', 'id: nested too deeply to be given back', 'id')
   }
 }
+
+function perform(request: Request): object {
+  const { op } = request
+  const operation = typeof op === 'string' && Object.hasOwn(operations, op) ? operations[op] : undefined
+  if (!operation) throw new HarnessError('unknown-op', `op: one of ${operationNames.join(', ')} was expected`, 'op')
+  return Object(operation(request))
+}
+
+/** What went wrong, by its code: what an engine foresees has its own. */
+function faultOf(error: unknown): { code: string; message: string; at: string } {
+  if (error instanceof HarnessError) return { code: error.code, message: error.message, at: error.at }
+  if (error instanceof SpaceLimit) return { code: 'too-tangled', message: error.message, at: 'documents' }
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    return { code: 'too-deep', message: 'the request is nested too deeply', at: 'op' }
+  }
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), at: 'op' }
+}
+
+/** Answers one line; whatever the line is, the answer is one line of JSON. */
+export function answer(line: string): string {
+  let id = 'null'
+  let body: string
+  try {
+    const request = readRequest(line)
+    id = readId(request)
+    body = JSON.stringify(perform(request))
+  } catch (error) {
+    body = JSON.stringify({ error: faultOf(error) })
+  }
+  return body === '{}' ? `{"id":${id}}` : `{"id":${id},${body.slice(1)}`
+}
+
+/** The answer to a line that is too long to be read. */
+export const tooLong = JSON.stringify({
+  id: null,
+  error: { code: 'too-long', message: 'the line is too long', at: 'line' },
+})

@@ -43,7 +43,6 @@ export const ask: Messages['ask'] = {
   example3: 'how many addresses in 10.0.0.0/12?',
   example4: 'cannot send mail',
   allQuestions: 'All questions',
-  conversation: 'Questions and answers',
   followUp: 'Ask a follow-up',
   followUpPlaceholder: 'For example: and for UDP?',
   followsUp: 'Answered as a follow-up of the question before.',

@@ -40,7 +40,6 @@ export const tables: Messages['tables'] = {
   defaultConsoleAdvanced: 'An enterprise group made in the console',
   anyPort: 'every port',
   invisibleDefault: 'No rule matches: {action} (built-in default, not shown)',
-  layer: 'Layer',
   check: 'What to check',
   system: 'System',
   command: 'Command',

@@ -41,7 +41,6 @@ export const ask = {
   example3: '10.0.0.0/12 は何個？',
   example4: 'メールが送れない',
   allQuestions: 'すべての質問',
-  conversation: '質問と回答',
   followUp: '続けて質問する',
   followUpPlaceholder: '例: UDP の場合は？',
   followsUp: '前の質問の続きとして答えています。',

@@ -39,7 +39,6 @@ export const tables = {
   defaultConsoleAdvanced: 'コンソールで作ったエンタープライズセキュリティグループ',
   anyPort: '全ポート',
   invisibleDefault: 'ルールがなければ {action}(表示されないデフォルト)',
-  layer: '層',
   check: '確かめること',
   system: 'システム',
   command: 'コマンド',

@@ -43,7 +43,6 @@ export const ask: Written['ask'] = {
   example3: '10.0.0.0/12 有多少个地址？',
   example4: '发不了邮件',
   allQuestions: '全部问题',
-  conversation: '问答',
   followUp: '继续提问',
   followUpPlaceholder: '例如：那 UDP 呢？',
   followsUp: '接着上一个问题回答。',

@@ -40,7 +40,6 @@ export const tables: Written['tables'] = {
   defaultConsoleAdvanced: '在控制台创建的企业级安全组',
   anyPort: '全部端口',
   invisibleDefault: '没有规则匹配：{action}（默认访问控制规则，不显示）',
-  layer: '层',
   check: '检查什么',
   system: '系统',
   command: '命令',

@@ -60,4 +60,33 @@ describe('the harness', () => {
       error: { code: 'direction', at: 'documents[0][0].body.Permissions[0].Direction' },
     })
   })
+
+  it('answers blank lines, marks, carriage returns and depths, and goes on', () => {
+    const answers = harness([
+      '',
+      '   ',
+      '\ufeff{"id":1,"op":"cidr.range","block":"10.0.0.0/8"}',
+      '{"id":2,\r"op":"cidr.relation","a":"10.0.0.0/8","b":"10.0.0.0/8"}',
+      `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)},"op":"ask"}`,
+      '{"id":3,"op":"cidr.relation","a":"10.0.0.0/8","b":"11.0.0.0/8"}\r',
+    ])
+    expect(answers.map(({ id, error }) => [id, error && Object(error).code])).toEqual([
+      [null, 'bad-json'],
+      [null, 'bad-json'],
+      [1, undefined],
+      [2, undefined],
+      [null, 'deep-id'],
+      [3, undefined],
+    ])
+  })
+
+  it('ends quietly when nobody reads its answers', () => {
+    const command =
+      'yes \'{"id":1,"op":"cidr.range","block":"10.0.0.0/8"}\' | head -5000 | npm run -s harness | head -1'
+    const run = spawnSync('bash', ['-c', `set -o pipefail; ${command}; echo "status \${PIPESTATUS[2]}"`], {
+      encoding: 'utf8',
+    })
+    expect(run.stderr).toBe('')
+    expect(run.stdout.trim().split('\n').at(-1)).toBe('status 0')
+  })
 })

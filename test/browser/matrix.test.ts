@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { onePageEach, pages } from '../site/pages'
+import { violations } from './axe'
+import { newReader, withBrowser } from './reader'
+
+withBrowser()
+
+/** A small phone, a tablet upright, a desk: the widths at which the layout is another one. */
+const widths = [320, 768, 1280]
+const themes = ['light', 'dark'] as const
+
+/** Pages with more to show than the others of their kind. */
+const rich = ['/en/faq/ip-and-cidr/', '/en/faq/rule-limit-reached/', '/ja/tools/rules/#example=1']
+
+/** A page of each kind; with `npm run browser:all` every page. */
+const paths = [...(process.env.MATRIX === 'all' ? pages : onePageEach().map(({ path }) => path)), ...rich]
+
+describe('a page', () => {
+  it.each(paths.filter((path) => path !== '/').flatMap((path) => themes.map((theme) => [path, theme] as const)))(
+    '%s, %s: axe finds nothing, and no width needs scrolling to the side',
+    async (path, colorScheme) => {
+      const reader = await newReader({ colorScheme })
+      for (const width of widths) {
+        await reader.page.setViewportSize({ width, height: 800 })
+        await reader.open(path)
+        const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(wide, `pixels beyond ${width}`).toBeLessThanOrEqual(0)
+        if (width !== 768) expect(await violations(reader.page)).toEqual([])
+      }
+      await reader.close()
+    },
+  )
+})
