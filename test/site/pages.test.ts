@@ -27,7 +27,7 @@ describe('every exported page', () => {
 
   it.each(below)('%s has just the inline script and style that its policy names, and no style attribute', (path) => {
     const text = html.get(path) ?? ''
-    const scripts = [...text.matchAll(/<script(?![^>]*(?:\bsrc=|type="application\/))[^>]*>([^<]*)/g)]
+    const scripts = [...text.matchAll(/<script(?![^>]*(?:\bsrc=|type="application\/))[^>]*>([\s\S]*?)<\/script>/g)]
     const inline = [...scripts, ...text.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) =>
       policyHash(match[1] ?? ''),
     )
