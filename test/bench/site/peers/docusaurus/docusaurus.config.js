@@ -1,5 +1,7 @@
 export default {
   title: 'FAQ',
+  onBrokenLinks: 'ignore',
+  markdown: { hooks: { onBrokenMarkdownLinks: 'ignore' } },
   url: 'https://faq.example',
   baseUrl: '/',
   i18n: { defaultLocale: 'ja', locales: ['ja'] },

@@ -1,0 +1,121 @@
+/**
+ * `npm run bench:site`: our pages on a slow phone beside those of Starlight, VitePress, Nextra and Docusaurus with the same
+ * answers, on the same server, in one run. Lighthouse's mobile profile, the rounds interleaved over all pages, medians.
+ * `ROUNDS` (5) says how many rounds; `WORK` names the folder in which the peers are built and kept.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from '../../scripts/find-browser.mjs'
+import { root } from '../../scripts/root.mjs'
+import { serve } from '../../scripts/serve/server.mjs'
+import { buildPeer, installTools, peers } from './site/peers'
+
+interface Page {
+  readonly site: string
+  readonly kind: string
+  readonly url: string
+}
+
+interface Figures {
+  readonly scores: readonly number[]
+  readonly fcp: number
+  readonly lcp: number
+  readonly tbt: number
+  readonly requests: number
+  readonly bytes: number
+  readonly script: number
+}
+
+const ours: readonly (readonly [string, string])[] = [
+  ['answer', '/ja/faq/deny-ram-users/'],
+  ['answer with a live part', '/ja/faq/protocols-and-ports/'],
+  ['index', '/ja/faq/'],
+  ['home', '/ja/'],
+  ['lesson', '/ja/learn/a-rule/'],
+  ['cidr', '/ja/tools/cidr/'],
+  ['rules', '/ja/tools/rules/'],
+  ['reachability', '/ja/tools/reachability/'],
+  ['policy', '/ja/tools/policy/'],
+]
+
+const theirs: readonly (readonly [string, string])[] = [
+  ['answer', '/faq/deny-ram-users/'],
+  ['answer with a live part', '/faq/protocols-and-ports/'],
+  ['index', '/faq/'],
+]
+
+const rounds = Number(process.env.ROUNDS ?? 5)
+const work = process.env.WORK ?? join(tmpdir(), 'sekisho-bench-site')
+mkdirSync(work, { recursive: true })
+
+const { node, lighthouse } = installTools(work)
+const browser = await findBrowser()
+if (!browser) throw new Error('bench:site needs Chrome or Chromium')
+
+/** The audits of Lighthouse's report that are read here. */
+interface Report {
+  readonly categories: Readonly<Record<string, { readonly score: number }>>
+  readonly audits: Readonly<
+    Record<string, { readonly numericValue?: number; readonly details?: { items?: unknown[] } }>
+  >
+}
+
+interface Item {
+  readonly resourceType?: string
+  readonly transferSize?: number
+}
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null
+
+function measure(url: string): Figures {
+  const result = spawnSync(
+    join(node, 'node'),
+    [lighthouse, url, '--output=json', '--quiet', '--chrome-flags=--headless=new --no-sandbox --disable-gpu'],
+    { encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, CHROME_PATH: browser?.CHROMIUM_PATH ?? '' } },
+  )
+  if (result.status !== 0) throw new Error(`Lighthouse failed on ${url}:\n${result.stderr}`)
+  const { categories, audits }: Report = JSON.parse(result.stdout)
+  const value = (audit: string) => audits[audit]?.numericValue ?? Number.NaN
+  const items = (audits['network-requests']?.details?.items ?? []).filter(isItem)
+  const sum = (some: readonly Item[]) => some.reduce((total, { transferSize = 0 }) => total + transferSize, 0)
+  return {
+    scores: Object.values(categories).map(({ score }) => Math.round(score * 100)),
+    fcp: value('first-contentful-paint'),
+    lcp: value('largest-contentful-paint'),
+    tbt: value('total-blocking-time'),
+    requests: items.length,
+    bytes: sum(items),
+    script: sum(items.filter(({ resourceType }) => resourceType === 'Script')),
+  }
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+const servers = [{ name: 'sekisho', folder: join(root, 'out'), paths: ours }]
+for (const peer of peers) servers.push({ name: peer.name, folder: buildPeer(peer, work, node), paths: theirs })
+const pages: Page[] = []
+const started = []
+for (const { name, folder, paths } of servers) {
+  const server = await serve(folder, { port: 0 })
+  started.push(server)
+  for (const [kind, path] of paths) pages.push({ site: name, kind, url: new URL(path, server.url).href })
+}
+
+const seen = new Map<Page, Figures[]>(pages.map((page) => [page, []]))
+for (let round = 0; round < rounds; round += 1) for (const [page, all] of seen) all.push(measure(page.url))
+for (const server of started) await server.close()
+
+console.log('| site | page | scores | FCP ms | LCP ms | TBT ms | requests | kB | kB script |')
+console.log('|---|---|---|--:|--:|--:|--:|--:|--:|')
+for (const [{ site, kind }, all] of seen) {
+  const of = (pick: (figures: Figures) => number) => Math.round(median(all.map(pick)))
+  const scores = all[0]?.scores.map((_, index) => of((figures) => figures.scores[index] ?? 0)).join(' ')
+  const kB = (pick: (figures: Figures) => number) => (of(pick) / 1000).toFixed(1)
+  console.log(
+    `| ${site} | ${kind} | ${scores} | ${of(({ fcp }) => fcp)} | ${of(({ lcp }) => lcp)} | ${of(({ tbt }) => tbt)} | ${of(
+      ({ requests }) => requests,
+    )} | ${kB(({ bytes }) => bytes)} | ${kB(({ script }) => script)} |`,
+  )
+}
