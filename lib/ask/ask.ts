@@ -115,7 +115,9 @@ export function loadModel(model: AskModel): Asker {
     const outcome = first !== null ? 'answer' : judged.outcome
     const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
     const language = languageOf(question)
-    const shown = passage(hits[0], terms)
+    // A port is an idea to the judges; to the reader's eye it is its number.
+    const seen = new Set([...terms, ...entities.ports.map((port) => String(port))])
+    const shown = passage(hits[0], seen)
     const prefill = prefillOf(question, entities, computed, fails)
     return {
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,

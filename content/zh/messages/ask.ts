@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const ask: Written['ask'] = {
+export const ask: Messages['ask'] = {
   title: '提问',
   lead: '遇到什么问题就直接输入。端口号、IP 地址、报错文字都是线索。',
   label: '问题',

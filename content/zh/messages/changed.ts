@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const changed: Written['changed'] = {
+export const changed: Messages['changed'] = {
   'deny-one-group': '添加和修改规则的 RAM 操作不能限定到单个安全组，写了安全组 ARN 的 Deny 对它们永远不匹配。',
   'port-lists-count': '引用端口列表的规则也按列表的最大条目数计算。',
   'ten-groups': '不论类型，一块网卡可以加入 10 个安全组。“默认 5 个”是旧说明。',
@@ -10,7 +10,7 @@ export const changed: Written['changed'] = {
   'who-adds-rules': '自动添加规则的不只是 DMS 和 DTS，数据库备份和云防火墙也会添加。',
 }
 
-export const changesPage: Written['changesPage'] = {
+export const changesPage: Messages['changesPage'] = {
   title: '变更的事实',
   lead: '与以前的官方文档或本站旧版本不同的数值和说明，最新的在前。',
   feed: '订阅 (Atom)',
@@ -24,7 +24,7 @@ export const changesPage: Written['changesPage'] = {
   staleNone: '没有。',
 }
 
-export const factNames: Written['factNames'] = {
+export const factNames: Messages['factNames'] = {
   'rules-per-group': '单个安全组的规则',
   'rules-per-eni': '单块网卡上生效的规则',
   'groups-per-eni': '单块网卡可加入的安全组',

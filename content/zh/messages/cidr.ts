@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const cidr: Written['cidr'] = {
+export const cidr: Messages['cidr'] = {
   title: 'CIDR 计算器',
   lead: '输入地址、CIDR 地址段、范围、掩码或它们的列表。这里会显示读成了什么，并立即算出结果。',
   input: '地址、地址段、范围',

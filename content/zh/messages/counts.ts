@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const counts: Written['counts'] = {
+export const counts: Messages['counts'] = {
   answers: { other: '{count} 条' },
   allAnswers: { other: '{count} 个回答' },
   allLessons: { other: '{count} 节课' },

@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const gate: Written['gate'] = {
+export const gate: Messages['gate'] = {
   title: '关口',
   internet: '互联网',
   inside: '内网',

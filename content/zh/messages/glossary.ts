@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const glossaryPage: Written['glossaryPage'] = {
+export const glossaryPage: Messages['glossaryPage'] = {
   title: '术语表',
   lead: '本站使用的词语，以及官方文档中的其他叫法。点按正文中带虚线的词，会显示同样的说明。',
   groups: '安全组',

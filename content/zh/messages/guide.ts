@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const guide: Written['guide'] = {
+export const guide: Messages['guide'] = {
   ways: '操作方式',
   console: '控制台',
   cli: 'CLI',

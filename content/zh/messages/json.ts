@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const jsonCharacters: Written['jsonCharacters'] = {
+export const jsonCharacters: Messages['jsonCharacters'] = {
   '、': '顿号',
   '，': '全角逗号',
   '：': '全角冒号',
@@ -22,7 +22,7 @@ export const jsonCharacters: Written['jsonCharacters'] = {
   other: '全角字符',
 }
 
-export const jsonExpected: Written['jsonExpected'] = {
+export const jsonExpected: Messages['jsonExpected'] = {
   value: '值',
   name: '用 " 括起来的名称',
   colon: '冒号',
@@ -30,7 +30,7 @@ export const jsonExpected: Written['jsonExpected'] = {
   'comma-or-bracket': '逗号或 ]',
 }
 
-export const jsonProblems: Written['jsonProblems'] = {
+export const jsonProblems: Messages['jsonProblems'] = {
   empty: '没有输入内容。',
   'too-long': '超过 {most} 个字符，不读取。',
   depth: '嵌套超过 {most} 层。',

@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const lesson: Written['lesson'] = {
+export const lesson: Messages['lesson'] = {
   courseTitle: '动手写规则来学习',
   courseLead: '自己修改规则，掌握安全组的工作方式。判题会检查所有数据包；如果不对，会给出一个能说明问题的数据包。',
   progress: '进度',

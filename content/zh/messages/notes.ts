@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const notes: Written['notes'] = {
+export const notes: Messages['notes'] = {
   folded: '已把全角字符按半角读取。',
   trimmed: '已去掉首尾空白。',
   single: '按单个地址读取。',

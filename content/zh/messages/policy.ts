@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const policy: Written['policy'] = {
+export const policy: Messages['policy'] = {
   title: 'RAM 策略检查',
   lead: '粘贴 RAM 策略，就能看到该用户对安全组可以做什么、漏掉了什么。',
   text: 'RAM 策略',
@@ -75,14 +75,14 @@ export const policy: Written['policy'] = {
   refusalSmallest: '允许它的最小策略（前提是没有其他策略拒绝）：',
 }
 
-export const policyEffects: Written['policyEffects'] = {
+export const policyEffects: Messages['policyEffects'] = {
   allow: '允许',
   deny: '显式拒绝',
   'implicit-deny': '隐式拒绝',
   depends: '取决于条件或资源',
 }
 
-export const policyExpected: Written['policyExpected'] = {
+export const policyExpected: Messages['policyExpected'] = {
   object: '对象',
   statements: '语句列表',
   statement: '语句（对象）',
@@ -93,7 +93,7 @@ export const policyExpected: Written['policyExpected'] = {
   'condition-value': '用 " 括起来的条件值或其列表',
 }
 
-export const policyGroups: Written['policyGroups'] = {
+export const policyGroups: Messages['policyGroups'] = {
   rules: '修改规则',
   groups: '创建、删除安全组',
   membership: '加入、移出安全组',
@@ -102,7 +102,7 @@ export const policyGroups: Written['policyGroups'] = {
   read: '读取',
 }
 
-export const policyProblems: Written['policyProblems'] = {
+export const policyProblems: Messages['policyProblems'] = {
   'no-policy': '没有找到策略。需要带有 Version 和 Statement 的对象。',
   'statement-alone': '只有语句。请用 "Version": "1" 和 "Statement" 列表包起来。',
   'missing-version': '缺少 Version，请写 "1"。',

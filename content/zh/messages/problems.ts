@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const problems: Written['problems'] = {
+export const problems: Messages['problems'] = {
   empty: '请输入地址，例如 10.0.0.1。',
   'too-long': '作为地址、地址段或范围太长了。',
   masked: '内容被打码了，请输入真实的值。',

@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const quota: Written['quota'] = {
+export const quota: Messages['quota'] = {
   legend: '输入安全组和规则的数量，与上限比较',
   groups: '每块网卡的安全组数',
   rules: '每个安全组的规则数（两个方向合计）',

@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const reachCauses: Written['reachCauses'] = {
+export const reachCauses: Messages['reachCauses'] = {
   'security-group': '被安全组拦下。',
   'host-firewall': '被系统防火墙拦下。',
   'not-listening': '没有程序监听这个端口。',
@@ -22,7 +22,7 @@ export const reachCauses: Written['reachCauses'] = {
   unknown: '还不能确定，没有说明原因的证据。',
 }
 
-export const reachChecks: Written['reachChecks'] = {
+export const reachChecks: Messages['reachChecks'] = {
   dns: '域名是否指向当前的公网地址。',
   'public-address': '实例是否有公网 IP 或弹性公网 IP。',
   edge: '云防火墙策略、处罚记录，以及（中国内地服务器的）ICP 备案有没有问题。',
@@ -35,7 +35,7 @@ export const reachChecks: Written['reachChecks'] = {
   application: '程序是否正常响应。',
 }
 
-export const reachConsole: Written['reachConsole'] = {
+export const reachConsole: Messages['reachConsole'] = {
   open: '在 ECS 控制台打开[安全组]，选择 {group}。',
   ingress: '在[入方向]页签增加规则。',
   egress: '在[出方向]页签增加规则。',
@@ -47,7 +47,7 @@ export const reachConsole: Written['reachConsole'] = {
   save: '单击确定。',
 }
 
-export const reachFixes: Written['reachFixes'] = {
+export const reachFixes: Messages['reachFixes'] = {
   'revoke-drop-rule': '删除拒绝规则 {rule}。',
   'accept-rule': '只放行这个地址 ({peer})。',
   'accept-rule-after': '然后只放行这个地址 ({peer})。',
@@ -90,7 +90,7 @@ export const reachFixes: Written['reachFixes'] = {
   'service-log': '要检查的是服务而不是网络，先看日志。',
 }
 
-export const reachLayers: Written['reachLayers'] = {
+export const reachLayers: Messages['reachLayers'] = {
   dns: '域名解析',
   'public-address': '公网地址',
   edge: '云防火墙、处罚、ICP 备案',
@@ -103,7 +103,7 @@ export const reachLayers: Written['reachLayers'] = {
   application: '应用的响应',
 }
 
-export const reachReasons: Written['reachReasons'] = {
+export const reachReasons: Messages['reachReasons'] = {
   resolved: '域名已解析成地址。',
   'not-resolved': '域名没有地址，或域名服务器没有响应。',
   'public-address': '实例有 {address}。',
@@ -215,7 +215,7 @@ export const reachReasons: Written['reachReasons'] = {
   'firewall-some-rules': '{tool}：没有显示其他规则或配置文件的状态。',
 }
 
-export const reachSteps: Written['reachSteps'] = {
+export const reachSteps: Messages['reachSteps'] = {
   sockets: '可以看到监听这个端口的程序及其地址。',
   'host-firewall': '可以看到系统防火墙是否放行这个端口。',
   'source-address': '判断规则需要客户端的公网地址。请把显示的地址填入上面的栏目。',
@@ -230,7 +230,7 @@ export const reachSteps: Written['reachSteps'] = {
   instance: '可以看到实例是否在运行、有没有被锁定、有什么公网地址。',
 }
 
-export const reachSymptoms: Written['reachSymptoms'] = {
+export const reachSymptoms: Messages['reachSymptoms'] = {
   timeout: '超时（没有反应）',
   refused: '立即被拒绝 (connection refused)',
   reset: '连接被重置',
@@ -244,7 +244,7 @@ export const reachSymptoms: Written['reachSymptoms'] = {
   intercepted: '显示 ICP 备案或阻断的提示页面',
 }
 
-export const reachWhy: Written['reachWhy'] = {
+export const reachWhy: Messages['reachWhy'] = {
   timeout: '丢弃数据包的层不返回任何内容，所以客户端一直等待。如果只是没有程序监听，主机会立即返回拒绝。',
   refused:
     '被拒绝说明数据包已到达主机。安全组和网络 ACL 只会悄悄丢弃，不会返回拒绝。要么没有程序监听，要么是系统防火墙返回了拒绝。',
@@ -261,7 +261,7 @@ export const reachWhy: Written['reachWhy'] = {
   intercepted: '这个页面由阿里云返回，修改规则没有用。',
 }
 
-export const reachability: Written['reachability'] = {
+export const reachability: Messages['reachability'] = {
   title: '连通性诊断',
   lead: '连不上的原因在从客户端到进程的某一层。粘贴手头的命令输出、报错和安全组 JSON，就会指出拦在哪一层以及怎么修复。',
   privacy: '粘贴的内容不会离开本页面。',

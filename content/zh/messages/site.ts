@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const site: Written['site'] = {
+export const site: Messages['site'] = {
   name: 'Sekisho',
   tagline: '安全组放行什么、拦下什么，以及为什么。',
   description:

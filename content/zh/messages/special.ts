@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const special: Written['special'] = {
+export const special: Messages['special'] = {
   'this-network': '本网络',
   private: '私网',
   'shared-cgnat': 'CGNAT 共享 (100.64.0.0/10)',

@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const state: Written['state'] = {
+export const state: Messages['state'] = {
   copyLink: '复制链接',
   saveFile: '保存到文件',
   linkTooLong: '链接放不下（上限 {most} 个字符）。请用“保存到文件”传递，保存的文件可以用本工具再打开。',
@@ -16,7 +16,7 @@ export const state: Written['state'] = {
   needsScript: '本工具用浏览器的 JavaScript 计算。下面是示例，可以直接阅读。',
 }
 
-export const work: Written['work'] = {
+export const work: Messages['work'] = {
   working: '正在计算…',
   percent: '{percent}%',
   stop: '中止',

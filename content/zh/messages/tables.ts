@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const tables: Written['tables'] = {
+export const tables: Messages['tables'] = {
   protocol: '协议',
   portRange: '端口范围',
   use: '用途',

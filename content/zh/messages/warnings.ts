@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const warnings: Written['warnings'] = {
+export const warnings: Messages['warnings'] = {
   'too-large': '最多粘贴 {limit} 个字符（现有 {found} 个）。',
   'no-json': '没有找到 JSON 文档。请粘贴以 { 或 [ 开头的文本。',
   'json-syntax': '第 {line} 行第 {column} 列 JSON 格式有误。',
@@ -102,7 +102,7 @@ export const warnings: Written['warnings'] = {
   'quote-open': '第 {line} 行：引号没有闭合。',
 }
 
-export const spaceLimits: Written['spaceLimits'] = {
+export const spaceLimits: Messages['spaceLimits'] = {
   boxes: '规则会产生超过 {most} 种端口与地址的组合。请让一条规则只用前缀列表或端口列表之一，或减少安全组。',
   conditions: '规则提到了超过 {most} 个安全组和没有内容的列表。请补充列表内容，或减少安全组。',
   protocols: '规则提到了超过 {most} 个协议编号。请减少规则。',

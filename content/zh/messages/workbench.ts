@@ -1,6 +1,6 @@
-import type { Written } from './written'
+import type { Messages } from '../../ja/messages'
 
-export const workbench: Written['workbench'] = {
+export const workbench: Messages['workbench'] = {
   views: '研究规则',
   viewRules: '规则',
   viewFindings: '检查',
