@@ -15,9 +15,28 @@
   } catch {
     // Storage is closed to the page: the system's theme applies.
   }
+  // How a reader does things (console, CLI, Terraform) is asked once for all answers.
+  const way = 'sekisho:way'
+  const showWay = () => {
+    try {
+      const chosen = localStorage.getItem(way)
+      for (const choice of document.querySelectorAll('[data-ways] > fieldset input'))
+        if (choice.value === chosen) choice.checked = true
+    } catch {
+      // Each answer begins with its first way.
+    }
+  }
   addEventListener('DOMContentLoaded', show)
+  addEventListener('DOMContentLoaded', showWay)
   addEventListener('pageshow', show)
   addEventListener('change', ({ target }) => {
+    if (target.matches('[data-ways] > fieldset input')) {
+      try {
+        localStorage.setItem(way, target.value)
+      } catch {
+        // The choice holds until the next page.
+      }
+    }
     if (!target.matches('[data-theme-switch]')) return
     apply(target.value)
     show()

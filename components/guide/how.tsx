@@ -63,7 +63,7 @@ export function HowAll({ children }: Props) {
 export function Way({ kind, children }: Props & { readonly kind: WayKind }) {
   const names = useNames()
   return (
-    <section className={styles.way} data-way={kind} aria-label={names[kind]}>
+    <section className={styles.way} data-way={kind}>
       <h3 className={styles.name}>{names[kind]}</h3>
       {children}
     </section>

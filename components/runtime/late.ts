@@ -15,7 +15,9 @@ interface Runtime {
 }
 
 const root = document.documentElement
-const controls = 'button, input, select:not([data-theme-switch]), textarea, [data-live]'
+/** What the browser and public/theme.js do by themselves. */
+const simple = '[data-theme-switch], [data-ways] input'
+const controls = `button, input:not(${simple}), select:not(${simple}), textarea, [data-live]`
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -199,7 +201,7 @@ function restore(found: Field, field: Field, value: string, checked: boolean) {
 /** Keeps what a field holds, and says it again to the live page as if it had been typed then. */
 function write(event: Event) {
   const field = event.target
-  if (field instanceof Element && field.matches('[data-theme-switch]')) return
+  if (field instanceof Element && field.matches(simple)) return
   if (!isField(field)) return
   wake()
   const find = finder(field)

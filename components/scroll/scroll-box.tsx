@@ -10,11 +10,14 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A frame for what may be larger than it. While it scrolls it takes the focus, so that the keyboard can scroll it too. */
+/**
+ * A frame for what may be larger than it. While it scrolls it takes the focus, so that the keyboard can scroll it too; so it
+ * does where no script has looked yet whether it scrolls.
+ */
 export function ScrollBox({ label, className = 'scroll-x', onKeyDown, children }: Props) {
   const site = useMessages('site')
   const frame = useRef<HTMLDivElement>(null)
-  const [scrolls, setScrolls] = useState(false)
+  const [scrolls, setScrolls] = useState(true)
   useEffect(() => {
     const box = frame.current
     if (!box) return

@@ -20,7 +20,11 @@ const languages = [
 describe.each(languages)('the ways of an answer ($locale)', ({ locale, console: first, cli, term, said }) => {
   it('are tabs without script: one is shown, the other a press away', async () => {
     const { page, close } = await opened(path(locale), { javaScriptEnabled: false })
-    expect(await page.getByRole('region', { name: first, exact: true }).isVisible()).toBe(true)
+    expect(
+      await page
+        .locator('[data-way]', { has: page.getByRole('heading', { name: first, exact: true, includeHidden: true }) })
+        .isVisible(),
+    ).toBe(true)
     const other = page.locator('[data-way="cli"]')
     expect(await other.isVisible()).toBe(false)
     // The radio button itself: without script Chromium tells no frames, on which Playwright's waiting for a press relies.

@@ -132,3 +132,14 @@ describe('a tool', () => {
     },
   )
 })
+
+describe('the way in which a reader does things', () => {
+  it('is remembered for every answer', async () => {
+    const { reader } = await counting('/en/faq/port-80-unreachable/')
+    const cli = () => reader.page.locator('[data-ways] input[value="cli"]').first()
+    await cli().check({ force: true })
+    await reader.open('/en/faq/rule-limit-reached/')
+    expect(await cli().isChecked()).toBe(true)
+    await reader.close()
+  })
+})
