@@ -44,6 +44,7 @@ export function Calculator({ value, input, prefix, onChange, onPrefix, onList, v
       {block ? (
         <>
           <Answer block={block} vswitch={vswitch} />
+          <BigBits block={block} onPrefix={onPrefix} />
           {typed && typed.prefix !== block.prefix ? (
             <p className={styles.moved}>
               {format(text.moved, { typed: typed.prefix, now: block.prefix })}{' '}
@@ -52,7 +53,6 @@ export function Calculator({ value, input, prefix, onChange, onPrefix, onList, v
               </button>
             </p>
           ) : null}
-          <BigBits block={block} onPrefix={onPrefix} />
           <details className={styles.steps}>
             <summary>{format(text.why, { prefix: block.prefix })}</summary>
             {read?.kind === 'range' && typed?.prefix === block.prefix ? (

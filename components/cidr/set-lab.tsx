@@ -50,12 +50,14 @@ export function SetLab({ state, onChange, onFile }: Props) {
             onChange={(op) => onChange({ op })}
           />
         </label>
-        <FileButton
-          label={text.chooseFile}
-          onFiles={(files) =>
-            void Promise.all(files.map((file) => file.text())).then((texts) => onFile(texts.join('\n')))
-          }
-        />
+        <span className="no-print">
+          <FileButton
+            label={text.chooseFile}
+            onFiles={(files) =>
+              void Promise.all(files.map((file) => file.text())).then((texts) => onFile(texts.join('\n')))
+            }
+          />
+        </span>
       </p>
       {live ? (
         <div role="status">

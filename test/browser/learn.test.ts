@@ -112,9 +112,12 @@ describe('what the browser remembers', () => {
     const { page } = reader
     await reader.open('/ja/learn/priority/')
     if (!draftOf) throw new Error('the lesson has exercises')
+    const open = () => exerciseAt(page, draftOf.id).getByRole('button', { name: 'ルール rule-2 を編集' }).click()
+    await open()
     await exerciseAt(page, draftOf.id).getByLabel('rule-2: 優先度').fill('77')
     await page.waitForFunction(() => localStorage.getItem('sekisho.learn')?.includes('77'))
     await page.reload()
+    await open()
     await expect.poll(() => exerciseAt(page, draftOf.id).getByLabel('rule-2: 優先度').inputValue()).toBe('77')
     await reader.open('/ja/learn/')
     await page.getByRole('link', { name: /続きから: 優先度/ }).waitFor()

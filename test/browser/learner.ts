@@ -77,7 +77,7 @@ async function writeGroup(at: Locator, before: Group, after: Group, several: boo
   const press = (name: string) => at.getByRole('button', { name, exact: true }).click()
   if (before.innerAccess !== after.innerAccess) {
     const name = several ? rules.innerAccessOf.replace('{group}', group) : rules.innerAccess
-    await at.getByLabel(name, { exact: true }).selectOption(after.innerAccess)
+    await at.getByRole('combobox', { name: new RegExp(`^${name}`) }).selectOption(after.innerAccess)
   }
   for (const rule of before.rules) {
     if (after.rules.some(({ id }) => id === rule.id)) continue
