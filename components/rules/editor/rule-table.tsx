@@ -71,7 +71,7 @@ export function RuleTable(props: Props) {
   const positions = useMemo(() => rows.map((_, index) => index), [rows])
   const positionOf = useMemo(() => new Map(rows.map(({ at }, index) => [at.row.key, index])), [rows])
   const byKey = useMemo(() => new Map(assembly.rows.map((each) => [each.row.key, each])), [assembly])
-  const withGroup = new Set(assembly.rows.map(({ group }) => group.id)).size > 1
+  const withGroup = assembly.ruleSet.groups.length > 1
   const selectable = !plain && !fixed
 
   const focusRow = useCallback((key: number) => {
