@@ -652,6 +652,18 @@ describe('thousands of rules', () => {
     await close()
   })
 
+  it('no letter is lost, however fast one types', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(page, many)
+    await page.locator('tbody tr[data-key]').first().waitFor()
+    await page.locator('tbody tr[data-key]').nth(2).dblclick()
+    const field = page.getByLabel(/: Description$/)
+    await field.focus()
+    await page.keyboard.type('from the office, every day of the week', { delay: 0 })
+    expect(await field.inputValue()).toBe('from the office, every day of the week')
+    await close()
+  })
+
   it('a key costs little more than with four', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await paste(page, many)

@@ -64,7 +64,15 @@ export function RuleEditor({ assembly, groups, settings, locked, fixed, onChange
             ),
           )
         : null}
-      <RuleTable plain assembly={assembly} standings={noStandings} locked={locked} fixed={fixed} onEdit={onChange} />
+      <RuleTable
+        plain
+        assembly={assembly}
+        groups={groups}
+        standings={noStandings}
+        locked={locked}
+        fixed={fixed}
+        onEdit={onChange}
+      />
     </fieldset>
   )
 }

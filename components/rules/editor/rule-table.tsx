@@ -2,7 +2,8 @@ import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, 
 import { format, useMessages } from '@/components/messages'
 import { WindowedRows } from '@/components/windowed-rows'
 import type { Assembly, Row } from '../draft/assembly'
-import type { RuleDraft, RuleField } from '../draft/model'
+import type { GroupDraft, RuleDraft, RuleField } from '../draft/model'
+import { readRow } from '../draft/rows'
 import styles from './editor.module.css'
 import { everything, type Filter, keeps } from './filter'
 import { FilterBar } from './filter-bar'
@@ -14,6 +15,8 @@ import { type EditGroups, useRowEdits } from './use-row-edits'
 
 interface Props {
   readonly assembly: Assembly
+  /** The groups as they are at this moment; the rows put together may come a moment later. */
+  readonly groups: readonly GroupDraft[]
   /** What rows have to do with the packet, by key; empty where there is no packet. */
   readonly standings: ReadonlyMap<number, Standing>
   /** A row to show and, where it cannot be read, to open. A new object for each time. */
@@ -36,6 +39,7 @@ const many = 16
 export function RuleTable(props: Props) {
   const {
     assembly,
+    groups,
     standings,
     reveal = null,
     onEdit,
@@ -71,6 +75,7 @@ export function RuleTable(props: Props) {
   const positions = useMemo(() => rows.map((_, index) => index), [rows])
   const positionOf = useMemo(() => new Map(rows.map(({ at }, index) => [at.row.key, index])), [rows])
   const byKey = useMemo(() => new Map(assembly.rows.map((each) => [each.row.key, each])), [assembly])
+  const opened = useMemo(() => rowIn(groups, open), [groups, open])
   const withGroup = assembly.ruleSet.groups.length > 1
   const selectable = !plain && !fixed
 
@@ -246,14 +251,14 @@ export function RuleTable(props: Props) {
               if (!ordinary) return null
               const at = byKey.get(ordinary.at.row.key) ?? ordinary.at
               const { key } = at.row
-              return key === open ? (
+              return key === open && opened ? (
                 <tr key={key} data-key={key} className={styles.openRow} aria-rowindex={position + 2}>
                   <td colSpan={width}>
                     <RowEditor
                       key={key}
-                      at={at}
+                      at={opened}
                       order={ordinary.order}
-                      name={nameOf(at, withGroup)}
+                      name={nameOf(opened, withGroup)}
                       locked={locked}
                       onChange={edits.change}
                       onClose={close}
@@ -288,6 +293,15 @@ export function RuleTable(props: Props) {
       </p>
     </div>
   )
+}
+
+/** The row that is open, as it is at this moment: what is typed must not wait for the rest of a long table. */
+function rowIn(groups: readonly GroupDraft[], key: number | null): Row | null {
+  for (const group of key === null ? [] : groups) {
+    const row = group.rules.find((rule) => rule.key === key)
+    if (row) return { row, group, reading: readRow(row, group) }
+  }
+  return null
 }
 
 function groupsIn({ ruleSet }: Assembly): readonly { readonly id: string; readonly name: string }[] {

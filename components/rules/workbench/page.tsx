@@ -221,6 +221,7 @@ export function RuleWorkbench({ services, figures }: Props) {
                   <h2 className="visually-hidden">{text.rules}</h2>
                   <RuleTable
                     assembly={assembly}
+                    groups={draft.groups}
                     standings={standings}
                     reveal={reveal}
                     onEdit={(edit, run) => change((now) => ({ ...now, groups: edit(now.groups) }), run)}

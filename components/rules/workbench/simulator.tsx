@@ -42,6 +42,7 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
       <RuleTable
         plain
         assembly={assembly}
+        groups={draft.groups}
         standings={standings}
         onEdit={(edit, run) => change((now) => ({ ...now, groups: edit(now.groups) }), run)}
       />
