@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useMessages } from '@/components/messages'
 import { Verdict } from '@/components/rules'
 import { type Counterexample, decide, type RuleSet } from '@/lib/rules'
@@ -12,7 +13,7 @@ interface Props {
 /** A packet that shows what is wrong with the reader's rules, played at the gate. */
 export function Played({ wrong, ruleSet }: Props) {
   const text = useMessages('lesson')
-  const decision = decide(ruleSet, wrong.packet, { port25Unblocked: true })
+  const decision = useMemo(() => decide(ruleSet, wrong.packet, { port25Unblocked: true }), [ruleSet, wrong])
   return (
     <div className={styles.played}>
       <p>{packetSentence(wrong.packet, text)}</p>

@@ -1,4 +1,5 @@
-import { Gate } from '@/components/gate'
+import { useMemo } from 'react'
+import { Gate, type Stage } from '@/components/gate'
 import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Decision, Packet, RuleSet } from '@/lib/rules'
@@ -19,6 +20,10 @@ export function Verdict({ decision, packet, ruleSet, landmark = true }: Props) {
   const { verdict, by } = decision
   const words = { accept: text.verdictAccept, drop: text.verdictDrop, depends: text.verdictDepends }
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
+  const stages = useMemo(
+    (): readonly [Stage] => [{ name, decision, packet, ruleSet }],
+    [name, decision, packet, ruleSet],
+  )
   return (
     <section className={styles.gate} aria-label={landmark ? text.gate : undefined}>
       <div className={`${styles.verdict} ${styles[verdict]}`} role="status">
@@ -34,7 +39,7 @@ export function Verdict({ decision, packet, ruleSet, landmark = true }: Props) {
           </p>
         </div>
       </div>
-      <Gate stages={[{ name, decision, packet, ruleSet }]} />
+      <Gate stages={stages} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { Gate } from '@/components/gate'
+import { Gate, type Stage } from '@/components/gate'
 import { useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
@@ -77,6 +77,11 @@ export function RuleWorkbench({ services, figures }: Props) {
   const findings = overview.answer?.findings
   const exposure = overview.answer?.exposure
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
+  const stages = useMemo(
+    (): readonly [Stage] | null =>
+      judged && packet ? [{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }] : null,
+    [judged, packet, name, ruleSet],
+  )
 
   function read(setup: Setup, prior: Setup | null, settled: boolean) {
     change((now) => ({ ...now, ...setup, before: prior ?? setup }))
@@ -193,13 +198,9 @@ export function RuleWorkbench({ services, figures }: Props) {
                 <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
               </div>
             </div>
-            {judged && packet ? (
+            {stages ? (
               <div className={styles.gate}>
-                <Gate
-                  stages={[{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }]}
-                  folded={folded}
-                  onFold={setFolded}
-                />
+                <Gate stages={stages} folded={folded} onFold={setFolded} />
               </div>
             ) : null}
             <Tabs

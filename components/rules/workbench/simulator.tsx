@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { CopyButton } from '@/components/copy'
 import { longestLink } from '@/components/fragment'
-import { Gate } from '@/components/gate'
+import { Gate, type Stage } from '@/components/gate'
 import { type History, UndoButtons } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
 import type { Draft } from '../draft/model'
@@ -23,6 +23,11 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
   const link = useLink(draft)
   const { ruleSet } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
+  const stages = useMemo(
+    (): readonly [Stage] | null =>
+      judged && packet ? [{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }] : null,
+    [judged, packet, name, ruleSet],
+  )
   return (
     <div className={styles.simulator}>
       <PacketLine
@@ -36,9 +41,7 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
       <div className={styles.verdict}>
         <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
       </div>
-      {judged && packet ? (
-        <Gate stages={[{ name, decision: judged.decision, packet, ruleSet, unread: judged.standIns }]} />
-      ) : null}
+      {stages ? <Gate stages={stages} /> : null}
       <RuleTable
         plain
         assembly={assembly}
