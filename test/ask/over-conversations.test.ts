@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 240_000 })
 
 function harness(...requests: readonly object[]): Record<string, unknown>[] {
   const input = requests.map((request) => JSON.stringify(request)).join('\n')
-  const output = execFileSync('npx', ['tsx', 'test/harness.ts'], { input, encoding: 'utf8' })
+  const output = execFileSync('npx', ['tsx', 'test/harness/main.ts'], { input, encoding: 'utf8' })
   return output
     .trim()
     .split('\n')
