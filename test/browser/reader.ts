@@ -16,6 +16,14 @@ let browser: Browser | undefined
 /** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second, however late that is. */
 export async function atRest(page: Page) {
   await page.waitForLoadState('networkidle', { timeout: 120_000 })
+  // A tool, and a page whose scripts are on their way, is not at rest before it is live; where they are held back, or there
+  // are none, there is nothing to wait for.
+  const coming = () =>
+    page.evaluate(() => {
+      const { runtime } = document.documentElement.dataset
+      return runtime === 'coming' || (runtime === undefined && document.querySelector('[data-live-now]') !== null)
+    })
+  for (let waited = 0; waited < 5_000 && (await coming()); waited += 100) await page.waitForTimeout(100)
 }
 
 /** Loads a page anew, and waits until it has come to rest. */
