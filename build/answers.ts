@@ -25,7 +25,7 @@ function filled(text: string, context: z.RefinementCtx): string {
 }
 
 /** What an answer is about: kinds of groups, or something beside them. */
-export const subjects = ['basic', 'enterprise', 'managed', 'instance', 'account'] as const
+const subjects = ['basic', 'enterprise', 'managed', 'instance', 'account'] as const
 
 /** The language of an official address, which its form tells; null where it does not. */
 export function languageOf(url: string): 'ja' | 'en' | 'zh' | null {

@@ -1,14 +1,13 @@
 export { type Answer, type Frontmatter, languageOf, readAnswer, readAnswers, type Section } from './answers'
-export { phrasingsIn, readPhrasings } from './asks'
+export { readPhrasings } from './asks'
 export { type ChangesView, changesOf, newestCheck } from './changes-view'
 export { type Arrival, checkpoint } from './checkpoint'
 export { readCorpus } from './corpus'
 export { type Embeds, embedsOf, policyText } from './embeds'
-export { feedOf } from './feed'
 export { type GlossarySection, glossaryOf } from './glossary-view'
 export { courseOf, type Lesson, readExercises, readLesson, readLessons, sectionsOfExercises, titlesOf } from './lessons'
 export { type Locale, locales } from './locales'
-export { llmsText, markdownOf } from './markdown'
+export { markdownOf } from './markdown'
 export {
   type LanguagePart,
   languageParts,

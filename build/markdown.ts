@@ -33,20 +33,26 @@ export function markdownOf(locale: Locale, answer: Answer, words: MarkdownWords)
 }
 
 function bodyOf(locale: Locale, body: string, address: string, words: MarkdownWords): string {
+  /** One after the other: they never stand in one another. */
+  const reasons: string[] = []
   const text = body
-    .replace(/\s*\{\/\*.*?\*\/\}/g, '')
-    .replace(/<Fact\s+id="([^"]+)"[^>]*\/>/g, (_, id: string) => factText(id))
+    .replace(/ ?\{\/\*[^{}*]*\*\/\}/g, '')
+    .replace(/<Fact\s+id="([^"<>]+)"[^<>]*\/>/g, (_, id: string) => factText(id))
     .replace(/<Term\s+id="([^"]+)"\s*\/>/g, (_, id: string) => wordingOf(knownTerm(id), locale).name)
-    .replace(/<Term\s[^>]*>(.*?)<\/Term>/gs, '$1')
-    .replace(/<Inferred\s+why="([^"]*)"\s*>(.*?)<\/Inferred>/gs, `$2 (${words.inferred}: $1)`)
+    .replace(/<Term\s[^<>]*>([^<]*)<\/Term>/g, '$1')
+    .replace(/<Inferred\s+why="([^"<>]*)"\s*>/g, (_, why: string) => {
+      reasons.push(why)
+      return ''
+    })
+    .replace(/<\/Inferred>/g, () => ` (${words.inferred}: ${reasons.shift()})`)
     .replace(/<Policy\s+name="([^"]+)"\s*\/>/g, (_, name: string) => `\`\`\`json\n${policyText(name).trim()}\n\`\`\``)
     .replace(
       /<Way\s+kind="(console|cli|terraform|system)"\s*>/g,
       (_, kind: keyof MarkdownWords) => `### ${words[kind]}`,
     )
     .replace(/<\/?(?:How|Way|Note|Warning)\s*>/g, '')
-    .replace(/<[A-Z][A-Za-z]*\b[^>]*\/>/g, `[${words.live}](${address})`)
-    .replace(/\]\((\.[^)\s]+)\)/g, (_, to: string) => `](${new URL(to, address).href})`)
+    .replace(/<[A-Z][A-Za-z]*\b[^<>]*\/>/g, `[${words.live}](${address})`)
+    .replace(/\]\((\.[^()\s]+)\)/g, (_, to: string) => `](${new URL(to, address).href})`)
     .replace(/^```cli$/gm, '```sh')
   return text.replace(/\n{3,}/g, '\n\n').trim()
 }

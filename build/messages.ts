@@ -7,7 +7,7 @@ import type { Locale } from './locales'
 const counts: Readonly<Record<string, number>> = { answers: slugs.length }
 
 /** Strings with the counts of the content in the places of `{answers}`. */
-export function counted<Section extends object>(section: Section): Section {
+function counted<Section extends object>(section: Section): Section {
   const filled = structuredClone(section)
   for (const [key, text] of Object.entries(filled)) {
     if (typeof text !== 'string') continue

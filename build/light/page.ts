@@ -9,8 +9,8 @@ export interface Loads {
   readonly scripts: readonly string[]
 }
 
-const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"]+\.css)"[^>]*\/?>/g
-const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"]+|theme)\.js)"[^>]*><\/script>/g
+const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
+const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
 
 const unique = (texts: Iterable<string>) => [...new Set(texts)]
 
@@ -36,7 +36,7 @@ export function lightPage(html: string, style: string, script: string): string {
     .replace(scriptTag, '')
     .replace(/<noscript data-n-css="[^"]*"><\/noscript>/, '')
   // The page at `/` keeps one script of its own: it leads on before there is anything to paint.
-  const left = /<script[^>]* src="(?!\/locale\.js)|<link[^>]+rel="(?:stylesheet|preload)"/.exec(light)
+  const left = /<script [^<>]*src="(?!\/locale\.js)|<link [^<>]*rel="(?:stylesheet|preload)"/.exec(light)
   if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
   const data = JSON.stringify(loads).replaceAll('<', '\\u003c')
   return light.replace(

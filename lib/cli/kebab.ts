@@ -45,7 +45,7 @@ function listOf(items: readonly ReadonlyMap<string, string>[]): string {
 }
 
 /** @example kebab('SecurityGroupIds') // 'security-group-ids' */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')

@@ -19,7 +19,6 @@ export const rules: Messages['rules'] = {
   removeRule: 'Remove rule {rule}',
   duplicateShort: 'Duplicate',
   removeShort: 'Remove',
-  sort: 'Sort by priority',
   rule: 'Rule',
   direction: 'Direction',
   ingress: 'Inbound',
@@ -75,8 +74,6 @@ export const rules: Messages['rules'] = {
     'The entries of {list} are not known, so nothing can be said. Paste the response of DescribePrefixListAttributes or the like as well.',
   silent: 'Deny sends nothing back: the other end sees a timeout.',
   stateful: 'Return traffic needs no rule in the other direction: security groups are stateful.',
-  pasteLead:
-    'Paste or drop any number of documents as they are: DescribeSecurityGroupAttribute, SDK responses, terraform show -json.',
   pasteLabel: 'JSON',
   read: 'Read',
   readResult: '{groups} groups with {rules} rules were read.',

@@ -17,7 +17,6 @@ export const rules = {
   removeRule: 'ルール {rule} を削除',
   duplicateShort: '複製',
   removeShort: '削除',
-  sort: '優先度の順に並べる',
   rule: 'ルール',
   direction: '方向',
   ingress: 'インバウンド',
@@ -77,8 +76,6 @@ export const rules = {
     '{list} の中身が分からないため決められません。DescribePrefixListAttributes などの応答も貼り付けてください。',
   silent: '拒否は応答を返しません。接続元にはタイムアウトとして見えます。',
   stateful: '戻りの通信は、方向が逆のルールがなくても通ります(ステートフル)。',
-  pasteLead:
-    'DescribeSecurityGroupAttribute の JSON、SDK の応答、terraform show -json などを、いくつでもそのまま貼り付けるか、ファイルをドロップしてください。',
   pasteLabel: 'JSON',
   read: '読み込む',
   readResult: '{groups} 個のグループ、{rules} 個のルールを読み込みました。',

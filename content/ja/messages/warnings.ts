@@ -118,7 +118,7 @@ export const warnings = {
 } satisfies Record<WarningCode, string>
 
 /** Why an analysis of all packets is refused, and what to do. */
-export const spaceLimits = {
+export const spaceLimits: Record<SpaceLimitName, string> = {
   boxes:
     'ルールから {most} を超えるポートとアドレスの組み合わせができます。1 つのルールに使うのはプレフィックスリストかポートリストのどちらかにするか、グループを減らしてください。',
   conditions:
@@ -126,4 +126,4 @@ export const spaceLimits = {
   protocols: 'ルールが {most} を超えるプロトコル番号を指しています。ルールを減らしてください。',
   steps: 'ルールの重なりが多すぎて、現実的な時間で調べきれません。グループを減らすか、片方の方向だけにしてください。',
   regions: '答えが {most} を超える部分に分かれます。方向、プロトコル、アドレスのどれかを絞ってください。',
-} satisfies Record<SpaceLimitName, string>
+}

@@ -29,8 +29,6 @@ export const workbench = {
   caveatIncomplete: '{groups} のルールはこれで全部ではありません。結果は読み込んだ分についてのものです。',
   caveatLists: '{lists} の中身が分かりません。これに左右される通信は「決められません」になります。',
   caveatTypes: '{groups} の種類が分からないため、基本と見なしています。',
-  working: '計算しています…',
-  percent: '{percent}%',
   stop: '中止',
   stopped: '中止しました。',
   again: 'もう一度',
@@ -129,7 +127,6 @@ export const workbench = {
   mapIncomplete: '入り組んでいるため、一部だけを示しています。',
   outcome: '判定と決めるもの',
   family: 'IP の種類',
-  cell: '{ports}{services}、{peers}: {outcome}',
   cellServices: '({names})',
   kindPlan: 'terraform plan のルール',
   kindSource: 'Terraform のソースのルール',
@@ -143,7 +140,6 @@ export const workbench = {
   needed: '残すべきルール {count} 個とその証拠',
   neededLead: 'それぞれ、そのルールを消すと判定が変わるパケットです。',
   witness: '判定が変わるパケット: {packet}。',
-  builtInDefault: '表示されないデフォルト',
   oppositeDrops:
     'このルールが許可しようとしている通信の一部または全部は、実際には拒否されています。拒否しているのは {rule} です。',
   oppositeAccepts:

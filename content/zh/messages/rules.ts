@@ -19,7 +19,6 @@ export const rules: Messages['rules'] = {
   removeRule: '删除规则 {rule}',
   duplicateShort: '复制',
   removeShort: '删除',
-  sort: '按优先级排序',
   rule: '规则',
   direction: '方向',
   ingress: '入方向',
@@ -74,8 +73,6 @@ export const rules: Messages['rules'] = {
   byMissing: '不知道 {list} 的内容，无法判断。请把 DescribePrefixListAttributes 等的返回结果也粘贴进来。',
   silent: '拒绝不返回任何内容，客户端看到的是超时。',
   stateful: '响应流量不需要反方向的规则（有状态）。',
-  pasteLead:
-    '把 DescribeSecurityGroupAttribute 的 JSON、SDK 的返回结果、terraform show -json 等原样粘贴，可以一次多份，也可以拖入文件。',
   pasteLabel: 'JSON',
   read: '读取',
   readResult: '读取了 {groups} 个安全组、{rules} 条规则。',
