@@ -37,7 +37,7 @@ export async function encodeState(value: unknown): Promise<string> {
   const small = await through(bytes, new CompressionStream('deflate-raw'), largest)
   let binary = ''
   for (const byte of small) binary += String.fromCharCode(byte)
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 /** The value that `encodeState` wrote. Rejects when the text is damaged or unfolds beyond the limit; check its shape. */

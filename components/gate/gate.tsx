@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { Sign } from '@/components/sign'
-import { BoardPicture } from './board'
 import { GapList } from './gap-list'
 import styles from './gate.module.css'
-import { GatePicture, SmallBoards } from './pictures'
-import { type Gap, type Item, type Road, roadOf, type Stage } from './road'
+import { keyOf, placeOf } from './place'
+import { type Road, roadOf, type Stage } from './road'
+import { RoadItem, Tag } from './road-item'
 import { Steps } from './steps'
-import { endsOf, lineOf, noticeOf, packetOf, stepOf } from './words'
+import { type End, endsOf, type GateWords, lineOf, packetOf, stepOf } from './words'
 
 interface Props {
   /** One gate, or two on the way from one instance to another. */
@@ -27,38 +26,23 @@ export function Gate({ stages, children, folded, onFold }: Props) {
   const words = useMessages('gate')
   const id = useId()
   const road = useMemo(() => roadOf(stages), [stages])
-  const last = road.walk.length + 1
-  const [step, setStep] = useState<number | null>(null)
-  const [opened, setOpened] = useState<number | null>(null)
-  const shown = useRef(road)
-  // Another packet or another rule: the picture shows what became of it, and plays nothing.
-  useEffect(() => {
-    if (shown.current === road) return
-    shown.current = road
-    setStep(null)
-    setOpened(null)
-  }, [road])
-  const at = shown.current === road ? Math.min(step ?? last, last) : last
+  const { at, stepped, setStep, opened, setOpened } = useWalk(road)
+  const last = lastOf(road)
   const [packet] = stages.map((stage) => stage.packet)
   const tag = useTag(at)
   if (!packet) return null
   const [from, to] = endsOf(packet, words)
   const name = packetOf(packet, words)
-  const item = road.items[road.walk[at - 1] ?? -1]
-  const said =
-    at === 0
-      ? format(words.stepStart, { packet: name })
-      : at === last
-        ? { accept: words.endAccept, drop: words.endDrop, depends: words.endDepends }[road.verdict]
-        : item
-          ? stepOf(item, words)
-          : ''
   const gap = opened === null ? undefined : road.items[opened]
   return (
     <figure className={styles.gate} aria-labelledby={`${id}-title`} data-testid="gate">
       <figcaption>
         <strong id={`${id}-title`}>{words.title}</strong>
-        {folded ? <Line road={road} /> : <span aria-live={step === null ? undefined : 'polite'}>{said}</span>}
+        {folded ? (
+          <Line road={road} />
+        ) : (
+          <span aria-live={stepped ? 'polite' : undefined}>{saidOf(road, at, name, words)}</span>
+        )}
         {folded ? null : <Steps at={at} last={last} onStep={setStep} />}
         {onFold ? (
           <button type="button" className="quiet no-print" aria-expanded={!folded} onClick={() => onFold(!folded)}>
@@ -70,11 +54,7 @@ export function Gate({ stages, children, folded, onFold }: Props) {
       {folded ? null : (
         <>
           <div className={styles.road} data-verdict={at === last ? road.verdict : undefined} ref={tag}>
-            <div className={styles.end} data-right={at === 0 ? 'ahead' : 'walked'}>
-              <strong>{from.name}</strong>
-              <span className="mono">{from.address}</span>
-              {at === 0 ? <Tag name={name} verdict={null} turned={false} /> : null}
-            </div>
+            <Start end={from} name={at === 0 ? name : null} />
             <ol className={styles.items}>
               {road.items.map((each, index) => (
                 <RoadItem
@@ -87,11 +67,7 @@ export function Gate({ stages, children, folded, onFold }: Props) {
                 />
               ))}
             </ol>
-            <div className={styles.end} data-left={at === last && road.verdict === 'accept' ? 'pass' : 'ahead'}>
-              <strong>{to.name}</strong>
-              <span className="mono">{to.address}</span>
-              {at === last && road.verdict === 'accept' ? <Tag name={name} verdict="accept" turned={false} /> : null}
-            </div>
+            <Goal end={to} name={at === last && road.verdict === 'accept' ? name : null} />
           </div>
           {gap?.kind === 'gap' ? <GapList gap={gap} /> : null}
         </>
@@ -100,140 +76,58 @@ export function Gate({ stages, children, folded, onFold }: Props) {
   )
 }
 
-/** Where the packet is beside an item, and how the road looks left and right of it. */
-interface Place {
-  readonly here: boolean
-  /** The packet has come by, or stands here. */
-  readonly seen: boolean
-  /** It has been decided here. */
-  readonly decided: boolean
-  readonly left: Way
-  readonly right: Way
-  /** What is known at this step. */
-  readonly verdict: Road['verdict'] | null
+/** The step at which all is decided: the two ends, and what lies between. */
+const lastOf = (road: Road) => road.walk.length + 1
+
+/** Where the reader is on the road, and the gap that they have opened. */
+function useWalk(road: Road) {
+  const [step, setStep] = useState<number | null>(null)
+  const [opened, setOpened] = useState<number | null>(null)
+  const shown = useRef(road)
+  // Another packet or another rule: the picture shows what became of it, and plays nothing.
+  useEffect(() => {
+    if (shown.current === road) return
+    shown.current = road
+    setStep(null)
+    setOpened(null)
+  }, [road])
+  const last = lastOf(road)
+  const at = shown.current === road ? Math.min(step ?? last, last) : last
+  return { at, stepped: step !== null, setStep, opened, setOpened }
 }
 
-type Way = 'walked' | 'pass' | 'maybe' | 'ahead'
-
-function placeOf({ items, walk, verdict }: Road, index: number, at: number): Place {
-  const last = walk.length + 1
-  const end = at === last
-  const stop = walk.at(-1) ?? 0
-  const deciding = items.findIndex(decides)
-  const now = end
-    ? verdict === 'depends'
-      ? (walk.find((each) => unsure(items[each])) ?? stop)
-      : stop
-    : (walk[at - 1] ?? -1)
-  const through = end && verdict === 'accept'
-  const seen = through || index <= now
-  const way = (reached: boolean, beyond: boolean): Way => {
-    if (!reached) return end && verdict === 'depends' && index <= stop ? 'maybe' : 'ahead'
-    return verdict === 'accept' && beyond && at > walk.indexOf(deciding) ? 'pass' : 'walked'
-  }
-  return {
-    here: index === now && !through && at > 0,
-    seen,
-    decided: seen || (end && verdict === 'depends'),
-    left: way(through || index <= now, deciding >= 0 && index > deciding),
-    right: way(through || index < now, deciding >= 0 && index >= deciding),
-    verdict: end ? verdict : null,
-  }
+/** What a step shows, as a sentence. */
+function saidOf(road: Road, at: number, packet: string, words: GateWords): string {
+  if (at === 0) return format(words.stepStart, { packet })
+  if (at === lastOf(road))
+    return { accept: words.endAccept, drop: words.endDrop, depends: words.endDepends }[road.verdict]
+  const item = road.items[road.walk[at - 1] ?? -1]
+  return item ? stepOf(item, words) : ''
 }
 
-function decides(item: Item): boolean {
-  return item.kind === 'notice' || ((item.kind === 'board' || item.kind === 'doors') && item.state === 'decides')
+interface EndProps {
+  readonly end: End
+  /** The packet's name, where it stands here. */
+  readonly name: string | null
 }
 
-function unsure(item: Item | undefined): boolean {
-  return item?.kind === 'board' && item.state === 'maybe'
-}
-
-function keyOf(item: Item): string {
-  if (item.kind === 'doors') return `doors ${item.name} ${item.direction}`
-  return item.kind === 'notice'
-    ? item.what
-    : `${item.kind} ${item.order} ${item.kind === 'board' ? item.considered.rule.group : ''}`
-}
-
-interface ItemProps {
-  readonly item: Item
-  readonly place: Place
-  readonly packet: string
-  readonly opened: boolean
-  readonly onOpen: () => void
-}
-
-function RoadItem({ item, place, packet, opened, onOpen }: ItemProps) {
-  const words = useMessages('gate')
-  const { here, seen, left, right, verdict } = place
-  const turned = verdict === 'drop'
-  const tone = item.kind === 'board' && item.state === 'decides' ? item.considered.rule.action : verdict
+function Start({ end, name }: EndProps) {
   return (
-    <li className={styles.item} data-kind={item.kind} data-left={left} data-right={right}>
-      {item.kind === 'board' ? <BoardPicture board={item} seen={place.decided} /> : null}
-      {item.kind === 'gap' ? <GapPicture gap={item} opened={opened} onOpen={onOpen} /> : null}
-      {item.kind === 'notice' ? (
-        <div className={styles.notice} data-state={seen ? item.verdict : 'ahead'}>
-          <strong>{item.what === 'platform' ? words.noticePlatform : words.noticeGroup}</strong>
-          <span>{noticeOf(item, words)}</span>
-        </div>
-      ) : null}
-      {item.kind === 'doors' ? (
-        <div className={styles.doorway}>
-          <GatePicture verdict={place.verdict === null && !(seen && item.state === 'decides') ? null : item.verdict} />
-        </div>
-      ) : null}
-      {here ? <Tag name={packet} verdict={seen && tone ? tone : null} turned={turned} /> : null}
-      {item.kind === 'doors' ? (
-        <small className={styles.doorName}>
-          {item.state === 'decides' && place.verdict ? (
-            <strong className={item.fallback}>{format(words.doorsDecide, { action: words[item.fallback] })}</strong>
-          ) : (
-            format(words.doors, { name: item.name, direction: words[item.direction], action: words[item.fallback] })
-          )}
-        </small>
-      ) : null}
-    </li>
-  )
-}
-
-function GapPicture({
-  gap,
-  opened,
-  onOpen,
-}: {
-  readonly gap: Gap
-  readonly opened: boolean
-  readonly onOpen: () => void
-}) {
-  const words = useMessages('gate')
-  const count = gap.rules.length
-  return (
-    <div className={styles.gap} data-late={gap.late}>
-      <button type="button" aria-expanded={opened} aria-label={format(words.gapShow, { count })} onClick={onOpen}>
-        <strong>{format(words.gapCount, { count })}</strong>
-      </button>
-      <span>{gap.late ? words.gapLate : words.gapMissed}</span>
-      <SmallBoards />
+    <div className={styles.end} data-right={name === null ? 'walked' : 'ahead'}>
+      <strong>{end.name}</strong>
+      <span className="mono">{end.address}</span>
+      {name === null ? null : <Tag name={name} verdict={null} turned={false} />}
     </div>
   )
 }
 
-/** The packet's pass: it points where it goes, and back where it is turned away. */
-function Tag({
-  name,
-  verdict,
-  turned,
-}: {
-  readonly name: string
-  readonly verdict: Road['verdict'] | null
-  readonly turned: boolean
-}) {
+function Goal({ end, name }: EndProps) {
   return (
-    <span className={styles.tag} data-verdict={verdict ?? undefined} data-turned={turned} aria-hidden="true">
-      {verdict ? <Sign of={verdict} /> : null} {name}
-    </span>
+    <div className={styles.end} data-left={name === null ? 'ahead' : 'pass'}>
+      <strong>{end.name}</strong>
+      <span className="mono">{end.address}</span>
+      {name === null ? null : <Tag name={name} verdict="accept" turned={false} />}
+    </div>
   )
 }
 

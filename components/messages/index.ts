@@ -1,3 +1,3 @@
 export { type Locale, type LocaleChoice, LocaleProvider, useLocale, useMessages } from './context'
 export { format, formatDate } from './format'
-export { type Numbers, numbersIn, useNumbers } from './numbers'
+export { type Numbers, useNumbers } from './numbers'

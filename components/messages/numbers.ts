@@ -10,7 +10,7 @@ export interface Numbers {
 }
 
 /** Numbers in words of one language, such as `ja`. */
-export function numbersIn(locale: string): Numbers {
+function numbersIn(locale: string): Numbers {
   const number = (value: number | bigint, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(value)
   return {

@@ -1,2 +1,2 @@
-export { asLive, Live, tellsWhenReady, useLiveSignal } from './live'
+export { asLive, tellsWhenReady, useLiveSignal } from './live'
 export { askDialog, kept, opensAsk, readsAtOnce } from './marks'

@@ -4,7 +4,7 @@ import { isLive, isReady } from './marks'
 const Region = createContext<RefObject<HTMLDivElement | null> | null>(null)
 
 /** Marks a part that answers the reader; its static rendering stands there until it is near the view, or reached for. */
-export function Live({ children }: { readonly children: ReactNode }) {
+function Live({ children }: { readonly children: ReactNode }) {
   const region = useRef<HTMLDivElement>(null)
   return (
     <Region value={region}>

@@ -1,6 +1,5 @@
 export { KeptNote } from './kept-note'
 export { NeedsScript } from './needs-script'
-export { readFile } from './saved-file'
 export { type Linked, ShareState } from './share-state'
 export { stateLink } from './state-link'
 export { type Form, type FromLink, type StateInAddress, useStateInAddress } from './use-state-in-address'
