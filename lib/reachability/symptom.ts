@@ -14,7 +14,7 @@ export type Suspicion = 'suspect' | 'cleared' | 'open'
 export function symptomOf(text: string): Symptom | null {
   const named = symptoms.find((symptom) => symptom === text.trim())
   if (named) return named
-  const status = /\b(?:HTTP\S*\s+|status\s+)?(403|50[0234])\b/i.exec(text.slice(0, 1000))?.[1]
+  const status = /\b(?:HTTP\S{0,9}\s{1,9}|status\s{1,9})?(403|50[0234])\b/i.exec(text.slice(0, 1000))?.[1]
   if (status) return status === '403' ? 'forbidden' : 'server-error'
   const byOutcome: Partial<Record<Outcome, Symptom>> = { 'network-unreachable': 'no-route' }
   const outcome = outcomeOf(text.slice(0, 1000))

@@ -21,7 +21,7 @@ function portsOf(...names: readonly string[]): Pick<Family, 'ports' | 'others'> 
 const web = portsOf('HTTP (alternative)', 'WebLogic', 'Dev server')
 const plainWeb = portsOf('HTTP', 'HTTPS')
 
-export const families: readonly Family[] = [
+const families: readonly Family[] = [
   {
     ports: plainWeb.ports,
     others: [
@@ -71,10 +71,10 @@ export function familyOf(port: number): Family | undefined {
 
 /** Whether a program, or a unit or an image of this name, serves what is usual at the port. */
 export function servesPort(name: string, port: number): boolean {
-  const bare = name
+  const [bare = ''] = name
+    .slice(name.lastIndexOf('/') + 1)
     .replace(/\.service$/, '')
-    .replace(/^.*\//, '')
-    .replace(/[:@].*$/, '')
+    .split(/[:@]/, 1)
   return familyOf(port)?.programs.test(bare) ?? false
 }
 

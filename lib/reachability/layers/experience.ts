@@ -147,7 +147,7 @@ function isLoopbackTry({ address, host }: Attempt): boolean {
 }
 
 /** A page that another than the service has answered with. */
-export function isForeign(outcome: Outcome): boolean {
+function isForeign(outcome: Outcome): boolean {
   return outcome === 'intercepted' || outcome === 'blocked'
 }
 

@@ -10,30 +10,27 @@ import type { Protocol, System, Target } from './target'
  */
 
 /** What a single try of a connection came to. */
-export const outcomes = [
-  'connected',
-  'answered',
-  'error-answer',
+export type Outcome =
+  | 'connected'
+  | 'answered'
+  | 'error-answer'
   /** The service admits no client from this address, whoever it is. */
-  'turned-away',
-  'tls-failure',
-  'no-answer',
-  'closed',
-  'reset',
-  'refused',
-  'timeout',
-  'no-route',
-  'network-unreachable',
-  'not-resolved',
+  | 'turned-away'
+  | 'tls-failure'
+  | 'no-answer'
+  | 'closed'
+  | 'reset'
+  | 'refused'
+  | 'timeout'
+  | 'no-route'
+  | 'network-unreachable'
+  | 'not-resolved'
   /** The filing page, or that of a penalty, came instead of the site. */
-  'intercepted',
+  | 'intercepted'
   /** The block page of a Web Application Firewall came instead of the site. */
-  'blocked',
+  | 'blocked'
   /** It failed, and the tool does not tell how. */
-  'failed',
-] as const
-
-export type Outcome = (typeof outcomes)[number]
+  | 'failed'
 
 /** One try to connect, as a client's tool reports it. */
 export interface Attempt {

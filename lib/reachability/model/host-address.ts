@@ -16,10 +16,16 @@ export interface HostAddress {
 
 const mappedFirst = 0xffffn << 32n
 
+/** The address before its zone: `fe80::1%eth0`. */
+function withoutZone(text: string): string {
+  const zone = text.indexOf('%')
+  return zone < 0 ? text : text.slice(0, zone)
+}
+
 /** Reads one address as tools print it (brackets, zone, IPv4-mapped); null when it is none. */
 export function addressOf(text: string): HostAddress | null {
   if (text.length > 80 || !/[.:]/.test(text)) return null
-  const parsed = parseAddress(text.replace(/^\[|\]$/g, '').replace(/%.*$/, ''))
+  const parsed = parseAddress(withoutZone(text.replace(/^\[|\]$/g, '')))
   if (!parsed.ok) return null
   const { family, value } = parsed.value
   return family === 6 && value >> 32n === 0xffffn ? { family: 4, value: value - mappedFirst } : { family, value }
@@ -32,7 +38,7 @@ export function rangeOfText(text: string): AddressRange | null {
     const range = parseRange(text)
     return range.ok ? range.value : null
   }
-  const block = parseBlock(text.replace(/%.*$/, ''))
+  const block = parseBlock(withoutZone(text))
   return block.ok ? rangeOf(block.value) : null
 }
 

@@ -1,5 +1,5 @@
 /** Longest text that is read of one piece, in characters. */
-export const longestPiece = 8_000_000
+const longestPiece = 8_000_000
 
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
 const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g

@@ -242,7 +242,7 @@ function extrasOf(text: string, target: string | null): Condition[] {
     }
   }
   take(
-    / (?:reject-with \S+|\[goto\]|LOG flags \d+ level \d+|LOG level \w+|prefix "[^"]*"|prefix `[^']*'|nflog-\w+ \S+)(?= )/,
+    / (?:reject-with \S+|\[goto\]|LOG flags \d+ level \d+|LOG level \w+|prefix "[^"]{0,200}"|prefix `[^']{0,200}'|nflog-\w+ \S+)(?= )/,
     () => null,
   )
   take(
@@ -258,7 +258,9 @@ function extrasOf(text: string, target: string | null): Condition[] {
     stateCondition((match[2] ?? '').toLowerCase(), match[1] !== undefined),
   )
   take(/ dpts?:(!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
-  take(/ flags:\s?(!)?(\S+)\/(\S+)(?= )/, (match) => fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')))
+  take(/ flags:\s?(!)?([^\s/]{1,60})\/([^\s/]{1,60})(?= )/, (match) =>
+    fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')),
+  )
   take(/ source IP range (! )?(\S+)(?= )/, (match) => addressCondition('peer', match[2] ?? '', match[1] !== undefined))
   take(/ (?:icmp(?:v6)?-?type|icmp(?:v6)?) (\S+)(?= )/, (match) =>
     fixed(/^(8|255|128|any|echo-request)$/.test(match[1] ?? '') ? 'yes' : 'no'),

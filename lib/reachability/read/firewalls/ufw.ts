@@ -27,7 +27,25 @@ const profiles: Readonly<Record<string, string>> = {
   PostgreSQL: '5432/tcp',
 }
 
-const row = /^\s*(?:\[\s*\d+\]\s+)?(\S.*?)\s+(ALLOW|DENY|REJECT|LIMIT)(?:\s+(IN|OUT|FWD))?\s+(\S.*?)\s*$/
+const rowNumber = /^\s{0,9}(?:\[\s{0,9}\d{1,9}\]\s{1,9})?/
+const action = /\s(ALLOW|DENY|REJECT|LIMIT)(?:\s{1,9}(IN|OUT|FWD))?(?=\s)/
+
+/** A row of the table, taken apart. */
+interface Row {
+  readonly to: string
+  readonly action: string
+  readonly direction: string
+  readonly from: string
+}
+
+function rowIn(line: string): Row | null {
+  const text = line.replace(rowNumber, '')
+  const found = action.exec(text)
+  if (!found) return null
+  const to = text.slice(0, found.index).trim()
+  const from = text.slice(found.index + found[0].length).trim()
+  return to === '' || from === '' ? null : { to, action: found[1] ?? '', direction: found[2] ?? '', from }
+}
 const status = /^\s*(?:Status|状態|状态|Estado|Statut)\s*[::]\s*(\S+)/
 const defaults =
   /^\s*(?:Default|デフォルト|默认)\s*[::]\s*(\w+)\s*\((?:incoming|内向き|着信|传入)[^)]*\)(?:,\s*(\w+)\s*\(outgoing)?/
@@ -70,7 +88,7 @@ function readLine(line: string, state: State): void {
     state.table = true
     return
   }
-  const match = state.table ? row.exec(line) : null
+  const match = state.table ? rowIn(line) : null
   if (match) state.rows.push(rowOf(match, line))
   else if (state.table && /^\s{0,9}(?:--More--|\.\.\.)/.test(line)) state.cut = true
 }
@@ -123,17 +141,18 @@ export const ufw: Reader = {
 
 /** Whether the text ends in the middle of the table: in its head, or in a row. */
 function breaksOff(lines: readonly string[]): boolean {
-  const end = lines.findLastIndex((line) => !/^\s*(?:`{3,})?\s*$/.test(line))
+  const end = lines.findLastIndex((line) => !/^(?:`{3,9})?$/.test(line.trim()))
   const line = lines[end] ?? ''
   if (line.length > 200) return false
   if (/^(?:To(?:\s+A\w*)?|To\s+Action\s+F?\w{0,2}|--[\s-]*)$/.test(line.trimEnd())) return true
   const before = lines[end - 1] ?? ''
-  return (row.test(before) || /^\s*--\s+-+\s+--/.test(before)) && partOfRow.test(line) && !row.test(line)
+  const inTable = rowIn(before) !== null || /^\s{0,9}--\s{1,99}-{1,40}\s{1,99}--/.test(before)
+  return inTable && partOfRow.test(line) && rowIn(line) === null
 }
 
 /** The beginning of a row: a number, a port with its profile, a part of the action. */
 const partOfRow =
-  /^\s*(?:\[\s*\d*\]?\s*)?[\w,:./]*(?:\s\([^()]*(?:\(v6\)?)?\)?\)?)?(?:\s+[A-Z]{1,6}(?:\s(?:IN?|OU?T?|FW?D?)?)?)?\s*$/
+  /^\s{0,9}(?:\[\s{0,9}\d{0,9}\]?\s{0,9})?[\w,:./]{0,99}(?:\s\([^()]{0,60}(?:\(v6\)?)?\)?\)?)?(?:\s{1,60}[A-Z]{1,6}(?:\s(?:IN?|OU?T?|FW?D?)?)?)?\s{0,60}$/
 
 const sixMark = /\(v6\)/g
 const portWords = /^([\d,:]{1,200}|[a-z][\w-]{0,60})(?:\/(tcp|udp|any|esp|ah|gre))?$/
@@ -173,8 +192,7 @@ function sideConditions(text: string, own: boolean, isDestination: boolean): Con
   return [...conditions, addressCondition(own ? 'self' : 'peer', address.replace(/\/(?:tcp|udp)$/, ''), false)]
 }
 
-function rowOf(match: RegExpExecArray, line: string): UfwRow {
-  const [, to = '', action = '', direction = '', rest = ''] = match
+function rowOf({ to, action, direction, from: rest }: Row, line: string): UfwRow {
   const hash = rest.indexOf(' #')
   const from = (hash < 0 ? rest : rest.slice(0, hash)).trimEnd().replace(endMarks, '').trimEnd()
   const out = direction === 'OUT' || rest.includes('(out)')

@@ -1,6 +1,5 @@
 import type { Socket, SocketState } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
-import { portOf } from '../../model/port'
 
 /** One way in which a program writes a socket. */
 export interface Form {
@@ -74,5 +73,3 @@ export function programOf(words: readonly string[]): string | null {
   }
   return null
 }
-
-export { portOf }
