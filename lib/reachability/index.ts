@@ -27,5 +27,6 @@ export {
 } from './model/diagnosis'
 export type { Understood } from './model/evidence'
 export type { System, Target } from './model/target'
+export { type FlowRecord, readFlowLog } from './read/network/flow-records'
 export { type Suspicion, suspicions, symptomOf } from './symptom'
 export { parseTarget, type TargetFields, type TargetProblem } from './target'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { causes } from '@/lib/reachability'
 import { gather } from '@/lib/reachability/read/gather'
-import { readers } from '@/lib/reachability/read/readers'
+import * as readers from '@/lib/reachability/read/readers'
 import { cpuTime } from '../cpu-time'
 import { ask } from './ask'
 
@@ -55,7 +55,7 @@ describe('whatever is pasted', { timeout: 120_000 }, () => {
       lines: fc.array(line, { maxLength: 30 }),
       place: fc.constant({ from: 1, to: 30 }),
     })
-    for (const { name, read } of readers) {
+    for (const { name, read } of Object.values(readers)) {
       fc.assert(
         fc.property(block, (given) => {
           expect(Array.isArray(read(given)), name).toBe(true)

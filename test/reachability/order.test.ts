@@ -1,4 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Diagnosis, diagnose, parseTarget, type Target } from '@/lib/reachability'
@@ -71,20 +75,40 @@ describe('what was read is plain data', () => {
 })
 
 describe('a reader is one file and one line', () => {
-  it('is asked with each block, and heads a stretch of its own', () => {
-    const dummy = {
-      name: 'dummy',
-      heads: [/^DUMMY 1\.0$/],
-      read: ({ lines }: { readonly lines: readonly string[] }) =>
-        lines.includes('DUMMY 1.0')
-          ? [{ kind: 'host', tool: 'dummy', fact: 'selinux-on', at: null, line: 'DUMMY 1.0' } as const]
-          : [],
+  it('added to a copy of the room, it is asked with each block, and heads a stretch of its own', async () => {
+    const room = join(mkdtempSync(join(tmpdir(), 'readers-')), 'reachability')
+    try {
+      cpSync(new URL('../../lib/reachability', import.meta.url), room, { recursive: true })
+      writeFileSync(
+        join(room, 'read/dummy.ts'),
+        `import type { Reader } from './reader'
+        export const dummy: Reader = {
+          name: 'dummy',
+          heads: [/^DUMMY 1\\.0$/],
+          read: ({ at, lines }) =>
+            lines.includes('DUMMY 1.0') ? [{ kind: 'host', tool: 'dummy', fact: 'selinux-on', at, line: 'DUMMY 1.0' }] : [],
+        }`,
+      )
+      appendFileSync(join(room, 'read/readers.ts'), "export { dummy } from './dummy'\n")
+      const outfile = join(room, 'bundle.mjs')
+      await build({
+        entryPoints: [join(room, 'index.ts')],
+        outfile,
+        bundle: true,
+        format: 'esm',
+        logLevel: 'silent',
+        alias: { '@/lib': fileURLToPath(new URL('../../lib', import.meta.url)) },
+      })
+      const { diagnose: withDummy }: typeof import('@/lib/reachability') = await import(outfile)
+      const [one] = cases
+      if (!one) throw new Error('no case')
+      const { understood } = withDummy({ target: one.target, evidence: ['some text\nDUMMY 1.0\nmore'] })
+      expect(understood.map(({ as, from }) => [as, from])).toEqual([
+        [[], 1],
+        [['dummy'], 2],
+      ])
+    } finally {
+      rmSync(room, { recursive: true, force: true })
     }
-    const { facts, understood } = gather(['some text\nDUMMY 1.0\nmore'], [dummy])
-    expect(facts).toHaveLength(1)
-    expect(understood.map(({ as, from }) => [as, from])).toEqual([
-      [[], 1],
-      [['dummy'], 2],
-    ])
   })
 })

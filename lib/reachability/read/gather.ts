@@ -3,7 +3,9 @@ import { type Block, blocksOf, type Head, headFinder } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { readDocuments } from './cloud/documents'
 import type { Reader } from './reader'
-import { readers as all } from './readers'
+import * as every from './readers'
+
+const all: readonly Reader[] = Object.values(every)
 
 /** Most characters that are read of all pieces together. */
 const longestPaste = 16_000_000
