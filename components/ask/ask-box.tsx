@@ -1,5 +1,5 @@
 import { useRouter } from 'next/router'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { useLocale, useMessages } from '@/components/messages'
 import type { Context } from '@/lib/ask'
@@ -49,7 +49,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const [inside, setInside] = useState(false)
   const [dismissed, setDismissed] = useState(false)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus()
   }, [focus])
 

@@ -347,11 +347,30 @@ describe('a reader edits rules', () => {
     await page.keyboard.press('ControlOrMeta+A')
     await page.keyboard.type('30')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('rule-2')
+    await expect
+      .poll(() => page.locator('tr[tabindex]:focus').allInnerTexts())
+      .toEqual([expect.stringContaining('rule-2')])
     await page.keyboard.press('Space')
     await page.getByText('1 selected').waitFor()
     await page.keyboard.press('Delete')
     await expect.poll(() => page.locator('tbody tr').count()).toBe(3)
+    await close()
+  })
+
+  it('the focus is on the row with the key that closes it, so that the next key is not lost', async () => {
+    const { page, close } = await opened(example)
+    await edit(page, 'rule-2')
+    await page.getByLabel('rule-2: Priority').focus()
+    const focused = await page.evaluate(async () => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      )
+      // No frame lies between: only what the key itself has set off.
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+      const row = document.activeElement
+      return row instanceof HTMLTableRowElement && row.hasAttribute('tabindex') && row.textContent
+    })
+    expect(focused).toContain('rule-2')
     await close()
   })
 

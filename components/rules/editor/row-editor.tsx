@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import { hasPorts } from '@/lib/net'
@@ -45,7 +45,8 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
     const { [name]: _, ...others } = row.rest
     change({ rest: value === '' ? others : { ...others, [name]: value } }, field)
   }
-  useEffect(() => {
+  // As the row opens, not a moment later: what is typed at once must not be torn from its field.
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLElement>(
       '[aria-invalid="true"], input:not(:disabled), select:not(:disabled)',
     )

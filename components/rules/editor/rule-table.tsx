@@ -12,6 +12,7 @@ import { RowEditor } from './row-editor'
 import { nameOf, RuleRow, type Standing } from './rule-row'
 import { SelectionBar } from './selection-bar'
 import { type EditGroups, useRowEdits } from './use-row-edits'
+import { useRowFocus } from './use-row-focus'
 
 interface Props {
   readonly assembly: Assembly
@@ -79,28 +80,20 @@ export function RuleTable(props: Props) {
   const withGroup = assembly.ruleSet.groups.length > 1
   const selectable = !plain && !fixed
 
-  const focusRow = useCallback((key: number) => {
-    setCurrent(key)
-    const go = () => {
-      const row = table.current?.querySelector<HTMLElement>(`tr[data-key="${key}"][tabindex]`)
-      row?.scrollIntoView({ block: 'nearest' })
-      row?.focus({ preventScroll: true })
-      return row !== null && row !== undefined
-    }
-    // A row that is not there yet comes with the next frame.
-    if (!go()) requestAnimationFrame(go)
-  }, [])
+  const goTo = useRowFocus(table)
+  const focusRow = useCallback(
+    (key: number) => {
+      setCurrent(key)
+      goTo(key)
+    },
+    [goTo],
+  )
   useEffect(() => {
     if (!reveal) return
     setFilter(everything)
     setCurrent(reveal.key)
-    const timer = requestAnimationFrame(() => {
-      const row = table.current?.querySelector<HTMLElement>(`tr[data-key="${reveal.key}"]`)
-      row?.scrollIntoView({ block: 'center' })
-      row?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(timer)
-  }, [reveal])
+    goTo(reveal.key, 'center')
+  }, [reveal, goTo])
   useEffect(() => {
     if (open !== null) setCurrent(open)
   }, [open])
