@@ -51,7 +51,7 @@ const frontmatter = z.strictObject({
   /** What it holds for. */
   applies: z.array(z.enum(subjects)).min(1),
   /** RAM actions that the steps need, such as `ecs:AuthorizeSecurityGroup`. */
-  needs: z.array(z.string().regex(/^[a-z]+:[A-Z]\w+$/, 'expected product:Operation')).default([]),
+  needs: z.array(z.string().regex(/^[a-z-]+:[A-Z]\w+$/, 'expected product:Operation')).default([]),
   /** The day on which the whole answer was last held against the facts. */
   checked: day,
   /** Official pages in the reader's language where there are such, with the day they were read. */

@@ -51,18 +51,21 @@ function group(name: string, permissions: readonly Permission[], innerAccess: 'A
 }
 
 /** Types of the groups, which DescribeSecurityGroupAttribute does not tell. */
-function types(...names: readonly string[]) {
+function typed(type: 'normal' | 'enterprise', names: readonly string[]) {
   return {
     SecurityGroups: {
       SecurityGroup: names.map((name) => ({
         SecurityGroupId: `sg-example-${name}`,
         SecurityGroupName: name,
-        SecurityGroupType: 'normal',
+        SecurityGroupType: type,
         VpcId: 'vpc-example',
       })),
     },
   }
 }
+
+const types = (...names: readonly string[]) => typed('normal', names)
+const enterprise = (...names: readonly string[]) => typed('enterprise', names)
 
 function accept(protocol: string, ports: string, source: string, priority = 1): Permission {
   return {
@@ -206,6 +209,44 @@ export const cases = {
     ],
     packet: { direction: 'egress', protocol: 'tcp', peer: '203.0.113.25', port: 25 },
     expect: { verdict: 'drop', by: 'platform' },
+  },
+  'several-groups': {
+    documents: [
+      group('a', [accept('TCP', '22/22', '198.51.100.0/24', 1)]),
+      group('b', [drop('TCP', '22/22', everyone, 1)]),
+      types('a', 'b'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '198.51.100.7', port: 22 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-b-1' },
+  },
+  'block-one-address': {
+    documents: [
+      group('web', [accept('TCP', '443/443', everyone, 1), drop('ALL', '-1/-1', '203.0.113.9/32', 2)]),
+      types('web'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '203.0.113.9', port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-web-1' },
+  },
+  'dnat-port': {
+    documents: [group('web', [accept('TCP', '80/80', everyone)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 8080 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'public-rules-in-vpc': {
+    documents: [group('web', [accept('TCP', '443/443', everyone)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '203.0.113.9', port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-web-1' },
+  },
+  'ack-members': {
+    documents: [group('nodes', [accept('TCP', '443/443', everyone)], 'Drop'), enterprise('nodes')],
+    packet: {
+      direction: 'ingress',
+      protocol: 'tcp',
+      peer: '192.168.0.30',
+      port: 10250,
+      peerGroups: ['sg-example-nodes'],
+    },
+    expect: { verdict: 'drop', by: 'default' },
   },
 } as const satisfies Record<string, Case>
 

@@ -45,6 +45,16 @@ const createPortListPage = {
 }
 const timeoutPage = { url: `${help}/user-guide/connection-timeout-management`, date: '2025-12-19' }
 
+const snatPage = {
+  url: 'https://www.alibabacloud.com/help/en/nat-gateway/getting-started/use-the-snat-feature-of-an-internet-nat-gateway-to-access-the-internet',
+  date: '2025-07-07',
+}
+const simpleServerPage = {
+  url: 'https://alibabacloud.com/help/en/simple-application-server/user-guide/manage-the-firewall-of-a-server',
+  date: '2024-09-10',
+}
+const overduePage = { url: `${help}/overdue-payments`, date: '2024-09-18' }
+
 export const facts = {
   /** L-2: rules of one group, both directions (L-1). No page of today has it; the last that did is named here. */
   'rules-per-group': { value: 200, source: authorizePage2024, before: [{ value: 100, date: '2019-04' }] },
@@ -75,6 +85,18 @@ export const facts = {
     source: { url: `${help}/user-guide/start-using-security-groups`, date: '2025-11-15' },
     before: [],
   },
+  /** SNAT entries of one Internet NAT gateway, by default. */
+  'snat-entries': { value: 40, source: snatPage, before: [] },
+  /** Rules of the firewall of one simple application server. */
+  'simple-server-rules': { value: 50, source: simpleServerPage, before: [] },
+  /** Days for which a pay-as-you-go instance goes on running after a payment is overdue. */
+  'overdue-days': { value: 15, source: overduePage, before: [] },
+  /** Rules that DescribeSecurityGroupAttribute returns in one page: unasked, and at most. */
+  'rules-per-page': { value: 500, source: apiErrors, before: [] },
+  'rules-per-page-most': { value: 1000, source: apiErrors, before: [] },
+  /** Groups that DescribeSecurityGroups returns in one page: unasked, and at most. */
+  'groups-per-page': { value: 10, source: apiErrors, before: [] },
+  'groups-per-page-most': { value: 100, source: apiErrors, before: [] },
   /** Rules that one call adds. */
   'rules-per-call': { value: 100, source: authorizePage, before: [] },
   /** F-6. */

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { lessonSlugs } from '@/content/lessons'
-import { slugs } from '@/content/topics'
 import { operationNames } from '../harness/answer'
 
 const readme = readFileSync('README.md', 'utf8')
 const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
 
 describe('the documents of the project', () => {
-  it('README counts the answers and lessons that there are', () => {
-    expect(readme).toContain(`${slugs.length} answers`)
-    expect(readme).toContain(`${lessonSlugs.length} lessons`)
+  it('README types no count of answers or lessons, which would be wrong with the next one', () => {
+    expect(readme).toMatch(/\banswers\b.*\blessons\b/)
+    expect(readme).not.toMatch(/\d+ (?:answers|lessons)/)
   })
 
   it('CONTRIBUTING tells every command', () => {
