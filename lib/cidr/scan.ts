@@ -20,9 +20,7 @@ export function scanV4(text: string): number {
   for (; at < length; at += 1) {
     const digit = text.charCodeAt(at) - 48
     if (digit >= 0 && digit <= 9) {
-      // Behind a leading zero nothing may follow.
-      if (octet === 0) return -1
-      octet = octet < 0 ? digit : octet * 10 + digit
+      octet = withDigit(octet, digit)
       if (octet > 255) return -1
     } else if (digit === dot) {
       if (octet < 0 || dots === 3) return -1
@@ -37,8 +35,17 @@ export function scanV4(text: string): number {
   }
   if (octet < 0 || dots !== 3) return -1
   value = (value << 8) | octet
-  if (at === length) return (value >>> 0) * room + 32
-  const prefix = scanPrefix(text, at + 1)
+  return at === length ? (value >>> 0) * room + 32 : withPrefix(value, scanPrefix(text, at + 1))
+}
+
+/** An octet with one more digit; too large behind a leading zero, where none may follow. */
+function withDigit(octet: number, digit: number): number {
+  if (octet < 0) return digit
+  return octet === 0 ? 256 : octet * 10 + digit
+}
+
+/** An address of 32 bits and a prefix as one number, host bits cleared; −1 when the prefix is too long. */
+function withPrefix(value: number, prefix: number): number {
   if (prefix > 32) return -1
   const kept = prefix === 0 ? 0 : (value & (-1 << (32 - prefix))) >>> 0
   return kept * room + prefix
@@ -105,56 +112,97 @@ const hex = Int8Array.from({ length: 128 }, (_, code) =>
   '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
 )
 
+/** The end of a text ends an address as a slash does. */
+function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : end
+}
+
+function hexDigit(code: number): number {
+  return hex[code] ?? -1
+}
+
 /** An IPv6 block or address, host bits cleared; null when the text is not in its plain form. */
 export function scanV6(text: string): { readonly first: bigint; readonly prefix: number } | null {
   const { length } = text
-  if (length < 2 || length > 43) return null
+  if (length < 2 || length > 43 || !scanGroups(text)) return null
+  const { count, gap, at } = groups
+  const prefix = at < length ? scanPrefix(text, at + 1) : 128
+  if (prefix > 128 || (gap < 0 ? count !== 8 : count > 7)) return null
+  if (gap >= 0) spread(count, gap)
+  clearHostBits(prefix)
+  return { first: (memory.getBigUint64(0) << 64n) | memory.getBigUint64(8), prefix }
+}
+
+/** What `scanGroups` found: how many groups are in `memory`, how many of them before "::" (−1 without one), where it ended. */
+const groups = { count: 0, gap: -1, at: 0 }
+
+/** ":" and "/" as character codes. */
+const colon = 58
+const end = 47
+
+/** Writes the groups of an address into `memory`, up to a slash or the end; false when they are not in their plain form. */
+function scanGroups(text: string): boolean {
+  const { length } = text
   let count = 0
-  // Where "::" stands; −1 without one.
   let gap = -1
   let group = 0
   let digits = 0
   let at = 0
   for (; at <= length; at += 1) {
-    // The end of the text ends the address as a slash does.
-    const code = at < length ? text.charCodeAt(at) : 47
-    const digit = hex[code] ?? -1
+    const code = codeAt(text, at)
+    const digit = hexDigit(code)
     if (digit >= 0) {
       group = group * 16 + digit
       digits += 1
       continue
     }
-    if ((code !== 58 && code !== 47) || digits > 4) return null
+    if (digits > 4 || !endsGroup(code)) return false
     if (digits > 0) {
-      if (count === 8) return null
+      if (count === 8) return false
       memory.setUint16(2 * count, group)
       count += 1
       group = 0
       digits = 0
-    } else if (code === 58) {
-      // Two colons: this one and the next at the start, the one before elsewhere.
-      if (gap >= 0 || text.charCodeAt(at === 0 ? 1 : at - 1) !== 58) return null
+    } else if (code === end) {
+      if (gap !== count) return false
+    } else if (gap >= 0 || !isTwice(text, at)) {
+      return false
+    } else {
       if (at === 0) at = 1
       gap = count
-    } else if (gap !== count) {
-      return null
     }
-    if (code === 47) break
+    if (code === end) break
   }
-  const prefix = at < length ? scanPrefix(text, at + 1) : 128
-  if (prefix > 128 || (gap < 0 ? count !== 8 : count > 7)) return null
-  // What stands after "::" moves to the end; zeros fill the room.
-  let to = 8
-  for (; gap >= 0 && to > gap; to -= 1) {
-    memory.setUint16(2 * to - 2, count > gap ? memory.getUint16(2 * count - 2) : 0)
-    if (count > gap) count -= 1
+  groups.count = count
+  groups.gap = gap
+  groups.at = at
+  return true
+}
+
+function endsGroup(code: number): boolean {
+  return code === colon || code === end
+}
+
+/** Whether two colons stand here: this one and the next at the start, the one before elsewhere. */
+function isTwice(text: string, at: number): boolean {
+  return text.charCodeAt(at === 0 ? 1 : at - 1) === colon
+}
+
+/** Moves what stands after "::" to the end; zeros fill the room. */
+function spread(count: number, gap: number) {
+  let left = count
+  for (let to = 8; to > gap; to -= 1) {
+    memory.setUint16(2 * to - 2, left > gap ? memory.getUint16(2 * left - 2) : 0)
+    if (left > gap) left -= 1
   }
-  // Clears the host bits group by group: numbers are quicker than bigints.
+}
+
+/** Group by group: numbers are quicker than bigints. */
+function clearHostBits(prefix: number) {
   for (let index = prefix >> 4; index < 8; index += 1) {
     const kept = prefix - 16 * index
     memory.setUint16(2 * index, kept > 0 ? memory.getUint16(2 * index) & (0xffff0000 >> kept) : 0)
   }
-  return { first: (memory.getBigUint64(0) << 64n) | memory.getBigUint64(8), prefix }
 }
 
 /** Eight groups as one bigint, by way of memory: two conversions instead of eight. */
@@ -174,18 +222,18 @@ export function wordsOf(value: bigint): number[] {
 export function textOfV6(words: readonly number[]): string {
   const [high, middle, mapped, low = 0] = words
   if (high === 0 && middle === 0 && mapped === 0xffff) return `::ffff:${textOfV4(low)}`
-  const groups: number[] = []
-  for (const word of words) groups.push(word >>> 16, word & 0xffff)
+  const parts: number[] = []
+  for (const word of words) parts.push(word >>> 16, word & 0xffff)
   let best = -1
   let longest = 1
   for (let start = 0; start < 8; start += 1) {
-    let end = start
-    while (end < 8 && groups[end] === 0) end += 1
-    if (end - start > longest) {
+    let next = start
+    while (next < 8 && parts[next] === 0) next += 1
+    if (next - start > longest) {
       best = start
-      longest = end - start
+      longest = next - start
     }
-    if (end > start) start = end
+    if (next > start) start = next
   }
   let text = ''
   for (let at = 0; at < 8; at += 1) {
@@ -193,7 +241,7 @@ export function textOfV6(words: readonly number[]): string {
       text += '::'
       at += longest - 1
     } else {
-      const group = groups[at] ?? 0
+      const group = parts[at] ?? 0
       if (text !== '' && at !== best + longest) text += ':'
       text += group.toString(16)
     }

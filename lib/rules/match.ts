@@ -44,46 +44,47 @@ const misses = {
  * Holds one rule against one packet, field by field: direction, protocol, ports, own address, peer (M-1…M-15).
  * The first field that does not fit is the answer.
  */
-export function matchRule(rule: Rule, packet: Packet, { groups, prefixLists, portLists }: RuleSet): Match {
+export function matchRule(rule: Rule, packet: Packet, set: RuleSet): Match {
   if (rule.direction !== packet.direction) return misses.direction
-  if (rule.protocol !== 'all' && rule.protocol !== packet.protocol) {
-    return rule.protocol === 'icmp' || rule.protocol === 'icmpv6' ? misses.icmp : misses.protocol
-  }
-  if ((rule.protocol === 'icmp' && packet.family !== 4) || (rule.protocol === 'icmpv6' && packet.family !== 6)) {
-    return misses.icmpFamily
-  }
-  const ports = matchPorts(rule.ports, packet.port, portLists)
+  const miss = protocolMiss(rule, packet)
+  if (miss) return miss
+  const ports = matchPorts(rule.ports, packet.port, set.portLists)
   if (ports.kind === 'no') return misses.port
-
-  const sourcePorts = matchPorts(rule.sourcePorts, packet.sourcePort, portLists)
+  const sourcePorts = matchPorts(rule.sourcePorts, packet.sourcePort, set.portLists)
   if (sourcePorts.kind === 'no') return misses.sourcePort
-
   if (rule.self && rule.self.family !== packet.family) return misses.selfFamily
   if (rule.self && (packet.self === null || !inside(rule.self, packet.self))) return misses.self
+  return bothOf(ports, matchPeer(rule, packet, set))
+}
 
-  const { peer } = rule
-  let missing: string | null = null
+function protocolMiss({ protocol }: Rule, packet: Packet): Match | null {
+  const isIcmp = protocol === 'icmp' || protocol === 'icmpv6'
+  if (protocol !== 'all' && protocol !== packet.protocol) return isIcmp ? misses.icmp : misses.protocol
+  return isIcmp && packet.family !== (protocol === 'icmp' ? 4 : 6) ? misses.icmpFamily : null
+}
+
+function matchPeer({ peer, group: own }: Rule, packet: Packet, { groups, prefixLists }: RuleSet): Match {
   if (peer.kind === 'cidr') {
     if (peer.block.family !== packet.family) return misses.family
-    if (!inside(peer.block, packet.peer)) return misses.peer
-  } else if (peer.kind === 'group') {
-    if (groups.some((group) => group.id === rule.group && group.type === 'advanced')) return misses.advanced
+    return inside(peer.block, packet.peer) ? yes : misses.peer
+  }
+  if (peer.kind === 'group') {
+    if (groups.some(({ id, type }) => id === own && type === 'advanced')) return misses.advanced
     if (!packet.internal) return misses.public
-    if (!packet.peerGroups.includes(peer.groupId)) return misses.peerGroup
-  } else {
-    const list = prefixLists.get(peer.id)
-    if (!list) missing = peer.id
-    else if (list.family !== packet.family) return misses.listFamily
-    else if (!list.blocks.some((block) => block.family === packet.family && inside(block, packet.peer))) {
-      return misses.list
-    }
+    return packet.peerGroups.includes(peer.groupId) ? yes : misses.peerGroup
   }
-  const portList = ports.kind === 'unknown' ? ports.list : null
-  if (portList !== null && missing !== null) {
-    return { kind: 'unknown', lists: [portList, missing], statements: ['M-15', 'M-14'] }
-  }
-  if (portList !== null) return { kind: 'unknown', lists: [portList], statements: ['M-15'] }
-  return missing === null ? yes : { kind: 'unknown', lists: [missing], statements: ['M-14'] }
+  const list = prefixLists.get(peer.id)
+  if (!list) return { kind: 'unknown', lists: [peer.id], statements: ['M-14'] }
+  if (list.family !== packet.family) return misses.listFamily
+  const holds = list.blocks.some((block) => block.family === packet.family && inside(block, packet.peer))
+  return holds ? yes : misses.list
+}
+
+/** What ports and peer come to together: either may turn on a list whose entries are missing. */
+function bothOf(ports: PortMatch, peer: Match): Match {
+  if (ports.kind !== 'unknown' || peer.kind === 'no') return peer
+  if (peer.kind === 'yes') return { kind: 'unknown', lists: [ports.list], statements: ['M-15'] }
+  return { kind: 'unknown', lists: [ports.list, ...peer.lists], statements: ['M-15', ...peer.statements] }
 }
 
 /** Whether an address lies in a block of its family. IPv4 in numbers, which are faster. */

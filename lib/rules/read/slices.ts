@@ -23,29 +23,46 @@ export function slicesOf(text: string): Slices {
   let start = 0
   let open = 0
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]
-    if (character === '"' && open > 0) index = stringEnd(text, index) - 1
-    else if (character === '/' && (text[index + 1] === '/' || text[index + 1] === '*')) {
-      if (open > 0 || startsLine(text, index)) index = commentEnd(text, index) - 1
-    } else if (character === '{' || character === '[') {
-      if (open === 0) {
-        if (!opensDocument(text, index)) {
-          index += inBrackets(text, index)
-          continue
-        }
-        if (slices.length === maxDocuments) return { slices, tooDeep: null, tooMany: index, stray }
-        start = index
-      }
-      if (open === maxDepth) return { slices, tooDeep: index, tooMany: null, stray }
-      open += 1
-    } else if (character === '}' || character === ']') {
-      if (open === 0 && stray === null && endsValue(text, index)) stray = index
-      else if (open === 1) slices.push({ text: text.slice(start, index + 1), start })
-      open = Math.max(0, open - 1)
+    const last = passedOver(text, index, open > 0)
+    if (last > index) {
+      index = last
+      continue
     }
+    const step = bracketAt(text, index)
+    if (step > 0) {
+      if (open === 0 && slices.length === maxDocuments) return { slices, tooDeep: null, tooMany: index, stray }
+      if (open === maxDepth) return { slices, tooDeep: index, tooMany: null, stray }
+      if (open === 0) start = index
+    } else if (step < 0) {
+      if (open === 1) slices.push({ text: text.slice(start, index + 1), start })
+      if (open === 0 && endsValue(text, index)) stray ??= index
+    }
+    open = Math.max(0, open + step)
   }
   if (open > 0) slices.push({ text: text.slice(start), start })
   return { slices, tooDeep: null, tooMany: null, stray }
+}
+
+/** 1 where a bracket opens, −1 where one closes. */
+function bracketAt(text: string, index: number): -1 | 0 | 1 {
+  const character = text[index]
+  if (character === '{' || character === '[') return 1
+  return character === '}' || character === ']' ? -1 : 0
+}
+
+/**
+ * The index of the last character of what starts here and is to be passed over: a text or a comment inside a document, a
+ * comment or a mark in brackets outside; else the index itself.
+ */
+function passedOver(text: string, index: number, inside: boolean): number {
+  const character = text[index]
+  if (character === '"') return inside ? stringEnd(text, index) - 1 : index
+  if (character === '/') {
+    const opens = text[index + 1] === '/' || text[index + 1] === '*'
+    return opens && (inside || startsLine(text, index)) ? commentEnd(text, index) - 1 : index
+  }
+  const brackets = (character === '{' || character === '[') && !inside && !opensDocument(text, index)
+  return brackets ? index + inBrackets(text, index) : index
 }
 
 /** Characters to skip of a mark in brackets that is no document, such as a prompt; 0 when it does not close on its line. */

@@ -1,6 +1,7 @@
 import { inGroup, type Layout, type Space } from './boxes/layout'
 import { type Plane, planesOf } from './planes/plane'
 import { chooseAnyCut } from './walk/cut'
+import { lies, outside, overAll } from './walk/lies'
 import { wholeOf } from './walk/walk'
 import type { Work } from './walk/work'
 
@@ -29,27 +30,42 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
   }
   for (const layout of space.layouts) {
     if (left === 0) break
-    const { owner, accepts, condition, conditions, boxes } = layout
-    const common = new Set<string>()
-    for (let box = 0; box < boxes; box += 1) {
-      const needs = conditions[condition[box] ?? 0] ?? []
-      const rule = owner[box] ?? -1
-      // A member of an interconnected group gets in before any rule (G-4).
-      if (rule === inGroup) {
-        for (const { kind, id } of needs) if (kind === 'group') common.add(id)
-      } else if (open[rule] && accepts[box] && needs.some(({ kind, id }) => kind === 'group' && common.has(id))) {
-        find(rule)
-      }
-    }
+    const common = interconnected(layout)
+    findBehindMembers(layout, open, common, find)
     for (const plane of planesOf(layout, 'any')) {
       const isMember = plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))
       const isSure = layout.direction === 'ingress' || plane.atoms.some(({ kind }) => kind === 'dispute')
       if (isMember && isSure) continue
-      const riders = plane.boxes.filter((box) => open[owner[box] ?? -1])
+      const riders = plane.boxes.filter((box) => open[layout.owner[box] ?? -1])
       if (riders.length > 0) ride(plane, riders, open, find, work)
     }
   }
   return hidden
+}
+
+/** Groups whose members get in before any rule (G-4). */
+function interconnected({ owner, condition, conditions, boxes }: Layout): Set<string> {
+  const common = new Set<string>()
+  for (let box = 0; box < boxes; box += 1) {
+    if (owner[box] !== inGroup) continue
+    for (const { kind, id } of conditions[condition[box] ?? 0] ?? []) if (kind === 'group') common.add(id)
+  }
+  return common
+}
+
+/** Finds the rules that accept members of a group whose members get in anyway. */
+function findBehindMembers(
+  { owner, accepts, condition, conditions, boxes }: Layout,
+  open: Uint8Array,
+  common: ReadonlySet<string>,
+  find: (rule: number) => void,
+) {
+  for (let box = 0; box < boxes; box += 1) {
+    const rule = owner[box] ?? -1
+    if (rule === inGroup || !open[rule] || !accepts[box]) continue
+    const needs = conditions[condition[box] ?? 0] ?? []
+    if (needs.some(({ kind, id }) => kind === 'group' && common.has(id))) find(rule)
+  }
 }
 
 /** With more boxes than these a region is split before any dead rule in it is looked at. */
@@ -70,7 +86,7 @@ function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: numb
     const { region } = next
     const boxes = showing(layout, next.boxes, region)
     const riders = next.riders.filter((box) => {
-      if (!open[owner[box] ?? -1] || !meets(layout, box, region)) return false
+      if (!open[owner[box] ?? -1] || lies(layout.bounds, box, region) === outside) return false
       if (boxes.length > fewBoxes) return true
       const seen = look(layout, box, boxes, region, work)
       if (seen === 'same') find(owner[box] ?? -1)
@@ -87,51 +103,25 @@ function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: numb
   }
 }
 
-function meets({ bounds }: Layout, box: number, region: Int32Array): boolean {
-  for (let at = 0; at < 8; at += 2) {
-    if ((bounds[8 * box + at] ?? 0) >= (region[at + 1] ?? 0)) return false
-    if ((bounds[8 * box + at + 1] ?? 0) <= (region[at] ?? 0)) return false
-  }
-  return true
-}
-
 /** What comes before a dead rule in a region: its own action somewhere, only the other one, or a closer look is needed. */
 function look(
-  { bounds, accepts, looks }: Layout,
+  { bounds, accepts }: Layout,
   rider: number,
   boxes: Int32Array,
   region: Int32Array,
   work: Work,
 ): 'same' | 'other' | 'unclear' {
-  const deep = looks.sourcePorts || looks.selves
-  const own = 8 * rider
-  const f0 = Math.max(bounds[own] ?? 0, region[0] ?? 0)
-  const e0 = Math.min(bounds[own + 1] ?? 0, region[1] ?? 0)
-  const f1 = Math.max(bounds[own + 2] ?? 0, region[2] ?? 0)
-  const e1 = Math.min(bounds[own + 3] ?? 0, region[3] ?? 0)
-  const f2 = Math.max(bounds[own + 4] ?? 0, region[4] ?? 0)
-  const e2 = Math.min(bounds[own + 5] ?? 0, region[5] ?? 0)
-  const f3 = Math.max(bounds[own + 6] ?? 0, region[6] ?? 0)
-  const e3 = Math.min(bounds[own + 7] ?? 0, region[7] ?? 0)
+  const part = common(bounds, rider, region)
   const action = accepts[rider]
   const hits: number[] = []
   let unclear = false
   for (let at = 0; at < boxes.length; at += 1) {
     const box = boxes[at] ?? 0
-    const base = 8 * box
-    if ((bounds[base] ?? 0) >= e0 || (bounds[base + 1] ?? 0) <= f0) continue
-    if ((bounds[base + 2] ?? 0) >= e1 || (bounds[base + 3] ?? 0) <= f1) continue
-    let covers = (bounds[base] ?? 0) <= f0 && (bounds[base + 1] ?? 0) >= e0
-    covers &&= (bounds[base + 2] ?? 0) <= f1 && (bounds[base + 3] ?? 0) >= e1
-    if (deep) {
-      if ((bounds[base + 4] ?? 0) >= e2 || (bounds[base + 5] ?? 0) <= f2) continue
-      if ((bounds[base + 6] ?? 0) >= e3 || (bounds[base + 7] ?? 0) <= f3) continue
-      covers &&= (bounds[base + 4] ?? 0) <= f2 && (bounds[base + 5] ?? 0) >= e2
-      covers &&= (bounds[base + 6] ?? 0) <= f3 && (bounds[base + 7] ?? 0) >= e3
-    }
+    const how = lies(bounds, box, part)
+    if (how === outside) continue
     if (accepts[box] !== action) {
       hits.push(box)
-      if (covers) break
+      if (how === overAll) break
       continue
     }
     // It is seen where it meets the dead rule if nothing stronger lies there.
@@ -144,6 +134,16 @@ function look(
   }
   work.spend(boxes.length)
   return unclear ? 'unclear' : 'other'
+}
+
+/** What a box and a region have in common. */
+function common(bounds: Int32Array, box: number, region: Int32Array): Int32Array {
+  const part = new Int32Array(8)
+  for (let at = 0; at < 8; at += 2) {
+    part[at] = Math.max(bounds[8 * box + at] ?? 0, region[at] ?? 0)
+    part[at + 1] = Math.min(bounds[8 * box + at + 1] ?? 0, region[at + 1] ?? 0)
+  }
+  return part
 }
 
 /** Whether three boxes have no point in common, seen on one axis. */
@@ -161,18 +161,11 @@ function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array): Int
   const shown = new Int32Array(boxes.length)
   let count = 0
   for (const box of boxes) {
-    let covers = true
-    let meets = true
-    for (let at = 0; at < 8 && meets; at += 2) {
-      const first = bounds[8 * box + at] ?? 0
-      const last = bounds[8 * box + at + 1] ?? 0
-      meets = first < (region[at + 1] ?? 0) && (region[at] ?? 0) < last
-      covers &&= first <= (region[at] ?? 0) && (region[at + 1] ?? 0) <= last
-    }
-    if (!meets) continue
+    const how = lies(bounds, box, region)
+    if (how === outside) continue
     shown[count] = box
     count += 1
-    if (covers) break
+    if (how === overAll) break
   }
   return shown.subarray(0, count)
 }

@@ -58,24 +58,16 @@ export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, 
     settled: (list, from, to, top) => {
       let actions = 0
       let bits = 0
-      let open = false
-      let unseen = false
-      let noDefault = false
+      let open: Open = 0
       for (let at = from; at < to; at += 1) {
         const box = list[at] ?? 0
-        const rule = owner[box] ?? 0
         actions |= accepts[box] ? 1 : 2
         bits |= needsOf(box)
-        if (rule < 0 || at >= top) continue
-        const of = known[rule] ?? 0
-        if (of & (isNeeded | isTwin)) continue
-        open = true
-        if ((of & isFirst) === 0) unseen = true
-        if ((of & beforeDefault) === 0) noDefault = true
+        if (at < top) open |= openOf(owner[box] ?? 0, known)
       }
-      if (!open || bits !== all) return true
-      if (actions === 3 || unseen) return false
-      return !(noDefault && owner[list[to - 1] ?? 0] === byDefault)
+      if (open === 0 || bits !== all) return true
+      if (actions === 3 || open & unseen) return false
+      return (open & noDefault) === 0 || owner[list[to - 1] ?? 0] !== byDefault
     },
     visit: (region, first, second) => {
       const rule = owner[first] ?? -1
@@ -90,6 +82,18 @@ export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, 
       return false
     },
   }
+}
+
+/** What is still to be found out of a rule, as bits: 1 whether it is needed, 2 whether it is ever first, 4 whether before a default. */
+type Open = number
+const unseen = 2
+const noDefault = 4
+
+function openOf(rule: number, known: Uint8Array): Open {
+  if (rule < 0) return 0
+  const of = known[rule] ?? 0
+  if (of & (isNeeded | isTwin)) return 0
+  return 1 | (of & isFirst ? 0 : unseen) | (of & beforeDefault ? 0 : noDefault)
 }
 
 /** Rules that are equal, by each of them; found among those whose boxes are equal, or that have none. */

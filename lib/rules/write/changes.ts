@@ -47,72 +47,93 @@ type Arrival = { readonly rule: Rule; readonly edit: Edit | null }
  * first and isolating last.
  */
 export function changes(before: RuleSet, after: RuleSet, options: CliOptions = {}): Changes {
-  const notes: ChangeNote[] = []
-  const refusals: Refusal[] = []
-  const arrivals: Arrival[] = []
-  const departures: Arrival[] = []
-  const described: Step[] = []
-  const open: { edit: Edit; movable: boolean }[] = []
+  const plan: Plan = { notes: [], refusals: [], arrivals: [], departures: [], described: [], open: [] }
   const lists = new Map([...before.prefixLists, ...after.prefixLists])
-
   for (const group of after.groups) {
     const old = before.groups.find(({ id }) => id === group.id)
-    const note = (code: ChangeNote['code'], rule: Rule | null = null) => notes.push({ code, group: group.id, rule })
-    if (!old) note('group-new')
-    else if (old.typeKnown && group.typeKnown && old.type !== group.type) note('type-changed')
-    if (old && !old.complete) note('incomplete')
-
-    const { added, removed, edited, repeated } = pair(old?.rules ?? [], group.rules)
-    for (const rule of repeated) note('already-there', rule)
-    const sorted = sortOut(added, (rule) => refusalOf(rule, group))
-    refusals.push(...sorted.refusals)
-    arrivals.push(...sorted.writable.map((rule) => ({ rule, edit: null })))
-    departures.push(...removed.map((rule) => ({ rule, edit: null })))
-
-    const taken = new Set([...(old?.rules ?? []), ...added].map(identityOf))
-    for (const edit of edited) {
-      const refused = refusalOf(edit.to, group)
-      if (refused) refusals.push({ rule: edit.to, code: refused })
-      else if (identityOf(edit.from) === identityOf(edit.to)) {
-        if (edit.to.description === '') note('description-kept', edit.from)
-        else described.push(modified(edit, options, isApiId(edit.from.id) ? modify : describe))
-      } else open.push({ edit, movable: canModify(edit, lists) && !taken.has(identityOf(edit.to)) })
-    }
+    noteGroup(plan, old, group)
+    planGroup(plan, old?.rules ?? [], group, lists, options)
   }
   for (const { id } of before.groups) {
-    if (!after.groups.some((group) => group.id === id)) notes.push({ code: 'group-gone', group: id, rule: null })
+    if (!after.groups.some((group) => group.id === id)) plan.notes.push({ code: 'group-gone', group: id, rule: null })
   }
-
-  for (const { edit, movable } of open) {
-    const { direction } = edit.to
-    const others = [...arrivals, ...departures].some(({ rule }) => rule.direction === direction)
-    const alone = !others && open.filter((other) => concerns(other.edit, direction)).length === 1
-    if (movable && (alone || hides(edit.to, edit.from))) arrivals.push({ rule: edit.to, edit })
-    else if (movable && hides(edit.from, edit.to)) departures.push({ rule: edit.from, edit })
-    else {
-      arrivals.push({ rule: edit.to, edit: null })
-      departures.push({ rule: edit.from, edit: null })
-    }
-  }
-
+  for (const each of plan.open) place(plan, each)
+  const { arrivals, departures, described, notes, refusals } = plan
+  const arriving = arrivals.sort((a, b) => byStrength(a.rule, b.rule))
+  const departing = departures.sort((a, b) => byStrength(b.rule, a.rule))
   return {
     steps: [
       ...innerAccess(before, after, 'accept', options),
       ...described,
-      ...inStretches(
-        arrivals.sort((a, b) => byStrength(a.rule, b.rule)),
-        'authorize',
-        options,
-      ),
-      ...inStretches(
-        departures.sort((a, b) => byStrength(b.rule, a.rule)),
-        'revoke',
-        options,
-      ),
+      ...inStretches(arriving, 'authorize', options),
+      ...inStretches(departing, 'revoke', options),
       ...innerAccess(before, after, 'drop', options),
     ],
     notes,
     refusals,
+  }
+}
+
+/** What is gathered, group by group, before it is put in order. */
+interface Plan {
+  readonly notes: ChangeNote[]
+  readonly refusals: Refusal[]
+  readonly arrivals: Arrival[]
+  readonly departures: Arrival[]
+  readonly described: Step[]
+  /** Rules that changed, and whether the API can change them in place. */
+  readonly open: OpenEdit[]
+}
+
+interface OpenEdit {
+  readonly edit: Edit
+  readonly movable: boolean
+}
+
+function noteGroup({ notes }: Plan, old: Group | undefined, group: Group) {
+  const note = (code: ChangeNote['code']) => notes.push({ code, group: group.id, rule: null })
+  if (!old) note('group-new')
+  else if (old.typeKnown && group.typeKnown && old.type !== group.type) note('type-changed')
+  if (old && !old.complete) note('incomplete')
+}
+
+function planGroup(
+  plan: Plan,
+  before: readonly Rule[],
+  group: Group,
+  lists: RuleSet['prefixLists'],
+  options: CliOptions,
+) {
+  const { notes, refusals, arrivals, departures, described, open } = plan
+  const { added, removed, edited, repeated } = pair(before, group.rules)
+  for (const rule of repeated) notes.push({ code: 'already-there', group: group.id, rule })
+  const sorted = sortOut(added, (rule) => refusalOf(rule, group))
+  refusals.push(...sorted.refusals)
+  arrivals.push(...sorted.writable.map((rule) => ({ rule, edit: null })))
+  departures.push(...removed.map((rule) => ({ rule, edit: null })))
+
+  const taken = new Set([...before, ...added].map(identityOf))
+  for (const edit of edited) {
+    const refused = refusalOf(edit.to, group)
+    const isSame = identityOf(edit.from) === identityOf(edit.to)
+    if (refused) refusals.push({ rule: edit.to, code: refused })
+    else if (!isSame) open.push({ edit, movable: canModify(edit, lists) && !taken.has(identityOf(edit.to)) })
+    else if (edit.to.description !== '')
+      described.push(modified(edit, options, isApiId(edit.from.id) ? modify : describe))
+    else notes.push({ code: 'description-kept', group: group.id, rule: edit.from })
+  }
+}
+
+/** A rule that changed is changed in place where no packet can tell, else it comes and goes as two. */
+function place({ arrivals, departures, open }: Plan, { edit, movable }: OpenEdit) {
+  const { direction } = edit.to
+  const others = [...arrivals, ...departures].some(({ rule }) => rule.direction === direction)
+  const alone = !others && open.filter((other) => concerns(other.edit, direction)).length === 1
+  if (movable && (alone || hides(edit.to, edit.from))) arrivals.push({ rule: edit.to, edit })
+  else if (movable && hides(edit.from, edit.to)) departures.push({ rule: edit.from, edit })
+  else {
+    arrivals.push({ rule: edit.to, edit: null })
+    departures.push({ rule: edit.from, edit: null })
   }
 }
 

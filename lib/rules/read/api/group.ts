@@ -182,8 +182,8 @@ export function readRuleList({ items, path, group }: RuleList, source: Source, r
     if (!draft) continue
     const place = placeIn(source, `${path}[${position}]`)
     const direction = reader.direction ?? (isFields(rule) ? wayOf(rule) : undefined)
-    const spell = isFields(items[position]) && isTerraformNamed(items[position]) ? terraformName : undefined
-    if (addRule(reader, rule, { draft, place, position, direction, again, ...(spell ? { spell } : {}) })) read += 1
+    const spelling = spellingOf(items[position])
+    if (addRule(reader, rule, { draft, place, position, direction, again, ...spelling })) read += 1
     else if (draft.cut) break
   }
   return { ...unread, read, skipped: items.length - read }
@@ -205,6 +205,11 @@ function isTerraformNamed(item: Fields): boolean {
     isRule(item) &&
     ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id'].some((name) => name in item)
   )
+}
+
+/** How a rule's document spells the names of the API, where it does so differently. */
+function spellingOf(item: unknown): { readonly spell?: typeof terraformName } {
+  return isFields(item) && isTerraformNamed(item) ? { spell: terraformName } : {}
 }
 
 function inApiShape(item: Fields): Fields {

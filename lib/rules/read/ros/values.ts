@@ -11,7 +11,7 @@ export class Reference {
 }
 
 /** `ALIYUN::NoValue`: the property or item is not there. */
-export const noValue = Symbol('ALIYUN::NoValue')
+const noValue = Symbol('ALIYUN::NoValue')
 
 /** Values of a template, as far as the template itself tells them. */
 export interface Values {
@@ -126,6 +126,24 @@ export function valuesOf(template: Fields): Values {
     return Object.fromEntries(entries.filter(([, item]) => item !== noValue))
   }
 
+  const tests: Readonly<Record<string, (argument: unknown, deep: number) => boolean | null>> = {
+    Condition: holds,
+    'Fn::Not': (argument, deep) => {
+      const inner = holds(Array.isArray(argument) ? argument[0] : argument, deep)
+      return inner === null ? null : !inner
+    },
+    'Fn::Equals': (argument, deep) => {
+      const [a, b] = Array.isArray(argument) ? argument : []
+      return equal(of(a, deep), of(b, deep))
+    },
+    'Fn::And': (argument, deep) => decidedBy(false, partsOf(argument, deep)),
+    'Fn::Or': (argument, deep) => decidedBy(true, partsOf(argument, deep)),
+  }
+
+  function partsOf(argument: unknown, deep: number): (boolean | null)[] {
+    return (Array.isArray(argument) ? argument : []).map((part) => holds(part, deep))
+  }
+
   function holds(condition: unknown, deep = 0): boolean | null {
     if (deep > mostDeep) return null
     if (typeof condition === 'boolean') return condition
@@ -135,21 +153,8 @@ export function valuesOf(template: Fields): Values {
     }
     if (!isFields(condition)) return null
     const [name = ''] = Object.keys(condition)
-    const argument = condition[name]
-    if (name === 'Condition') return holds(argument, deep + 1)
-    if (name === 'Fn::Not') {
-      const inner = holds(Array.isArray(argument) ? argument[0] : argument, deep + 1)
-      return inner === null ? null : !inner
-    }
-    const parts = Array.isArray(argument) ? argument : []
-    if (name === 'Fn::Equals') return equal(of(parts[0], deep + 1), of(parts[1], deep + 1))
-    if (name === 'Fn::And' || name === 'Fn::Or') {
-      const each = parts.map((part) => holds(part, deep + 1))
-      const decisive = name === 'Fn::Or'
-      if (each.includes(decisive)) return decisive
-      return each.includes(null) ? null : !decisive
-    }
-    return null
+    const test = Object.hasOwn(tests, name) ? tests[name] : undefined
+    return test ? test(condition[name], deep + 1) : null
   }
 
   return {
@@ -161,6 +166,12 @@ export function valuesOf(template: Fields): Values {
       return names
     },
   }
+}
+
+/** What parts come to of which one that is `decisive` decides: null when none is and some are not told. */
+function decidedBy(decisive: boolean, parts: readonly (boolean | null)[]): boolean | null {
+  if (parts.includes(decisive)) return decisive
+  return parts.includes(null) ? null : !decisive
 }
 
 /** Whether two values are the same text; null when one is not told. */

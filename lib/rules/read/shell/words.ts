@@ -57,48 +57,50 @@ function isPlaceholder(text: string, index: number): boolean {
 /** Characters that stand for themselves. */
 const plain = /[^\s'"\\$`;&|<>()]+/y
 
+/** Part of a word: what it comes to, and the offset after it. */
+interface Piece {
+  readonly text: string
+  readonly end: number
+  readonly known: boolean
+  readonly open: boolean
+}
+
 function wordFrom(text: string, start: number): Word & { readonly end: number } {
   let value = ''
   let known = true
   let open = false
   let index = start
   while (index < text.length && !' \t\r\n;&|<>()'.includes(text[index] ?? '') && continuation(text, index) === 0) {
-    plain.lastIndex = index
-    const run = plain.exec(text)?.[0]
-    if (run) {
-      value += run
-      index += run.length
-      continue
-    }
-    const character = text[index]
-    if (character === "'") {
-      const found = text.indexOf("'", index + 1)
-      if (found < 0) open = true
-      const close = orEnd(text, found)
-      value += text.slice(index + 1, close)
-      index = close + 1
-    } else if (character === '$' && text[index + 1] === "'") {
-      const quoted = ansi(text, index + 2)
-      value += quoted.text
-      open ||= quoted.end > text.length
-      index = quoted.end
-    } else if (character === '"') {
-      const quoted = doubleQuoted(text, index + 1)
-      value += quoted.text
-      known &&= quoted.known
-      open ||= quoted.end > text.length
-      index = quoted.end
-    } else if (character === '\\') {
-      const next = text[index + 1] ?? ''
-      if (next !== '\n') value += next
-      index += 2
-    } else {
-      if (character === '$' || character === '`') known = false
-      value += character
-      index += 1
-    }
+    const piece = pieceFrom(text, index)
+    value += piece.text
+    known &&= piece.known
+    open ||= piece.open
+    index = piece.end
   }
   return { text: known ? value : text.slice(start, index), known, open, end: Math.min(index, text.length) }
+}
+
+function pieceFrom(text: string, index: number): Piece {
+  plain.lastIndex = index
+  const run = plain.exec(text)?.[0]
+  if (run) return { text: run, end: index + run.length, known: true, open: false }
+  const character = text[index] ?? ''
+  const next = text[index + 1] ?? ''
+  if (character === "'") {
+    const close = text.indexOf("'", index + 1)
+    const end = orEnd(text, close)
+    return { text: text.slice(index + 1, end), end: end + 1, known: true, open: close < 0 }
+  }
+  if (character === '$' && next === "'") {
+    const quoted = ansi(text, index + 2)
+    return { ...quoted, known: true, open: quoted.end > text.length }
+  }
+  if (character === '"') {
+    const quoted = doubleQuoted(text, index + 1)
+    return { ...quoted, open: quoted.end > text.length }
+  }
+  if (character === '\\') return { text: next === '\n' ? '' : next, end: index + 2, known: true, open: false }
+  return { text: character, end: index + 1, known: character !== '$' && character !== '`', open: false }
 }
 
 function orEnd(text: string, index: number): number {

@@ -259,29 +259,27 @@ class Parser {
     const parts: (string | Expression)[] = []
     let plain = ''
     const inQuotes = end < 0
-    for (;;) {
+    while (inQuotes ? this.text[this.at] !== '"' : this.at < end) {
       const character = this.text[this.at]
-      if (inQuotes ? character === '"' : this.at >= end) break
       if (character === undefined || (inQuotes && character === '\n')) throw new NotUnderstood()
-      const next = this.text[this.at + 1]
-      if (inQuotes && character === '\\') plain += this.escaped()
-      else if ((character === '$' || character === '%') && next === '{') {
-        if (character === '%') throw new NotUnderstood()
+      if (this.text.startsWith('${', this.at)) {
         this.at += 2
         parts.push(plain, this.expression())
         plain = ''
         this.expect('}')
-      } else if ((character === '$' || character === '%') && next === character && this.text[this.at + 2] === '{') {
-        plain += `${character}{`
-        this.at += 3
-      } else {
-        plain += character
-        this.at += 1
-      }
+      } else plain += inQuotes && character === '\\' ? this.escaped() : this.literal(character)
     }
     if (inQuotes) this.at += 1
     if (plain !== '') parts.push(plain)
     return joined(parts)
+  }
+
+  /** A character of a template that stands for itself, or `$${` and `%%{`, which stand for one sign less. */
+  private literal(character: string): string {
+    if (this.text.startsWith('%{', this.at)) throw new NotUnderstood()
+    const doubled = this.text.startsWith('$${', this.at) || this.text.startsWith('%%{', this.at)
+    this.at += doubled ? 3 : 1
+    return doubled ? `${character}{` : character
   }
 
   private escaped(): string {
@@ -432,7 +430,7 @@ function entriesOf(entries: readonly (readonly [Value, Value])[]): Value {
   return known.length === entries.length ? Object.fromEntries(known) : new Unknown('{}')
 }
 
-export function isObject(value: Value): value is { readonly [name: string]: Value } {
+function isObject(value: Value): value is { readonly [name: string]: Value } {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -442,7 +440,7 @@ export function isObject(value: Value): value is { readonly [name: string]: Valu
   )
 }
 
-export function isList(value: Value): value is readonly Value[] {
+function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
 }
 

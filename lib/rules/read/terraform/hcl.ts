@@ -97,35 +97,39 @@ function endOfExpression(text: string, start: number): number {
   return index
 }
 
+/** What closes a bracket. */
+const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' }
+
 /** Index after what starts here: a text with its templates, a pair of brackets, a heredoc, a comment, or one character. */
 function skip(text: string, start: number): number {
   const open: string[] = []
   let index = start
   do {
-    const character = text[index]
-    const inText = open.at(-1) === '"'
-    if (inText) {
-      if (character === '\\') index += 1
-      else if (character === '"') open.pop()
-      else if ((character === '$' || character === '%') && text[index + 1] === '{') {
-        if (text[index - 1] !== character) open.push('}')
-        index += 1
-      }
-    } else if (character === '"') open.push('"')
-    else if (character === '{') open.push('}')
-    else if (character === '[') open.push(']')
-    else if (character === '(') open.push(')')
-    else if (character === open.at(-1)) open.pop()
-    else if (character === '#' || (character === '/' && text[index + 1] === '/')) {
-      index = orEnd(text.indexOf('\n', index), text) - 1
-    } else if (character === '/' && text[index + 1] === '*') {
-      index = orEnd(text.indexOf('*/', index + 2), text) + 1
-    } else if (character === '<' && text[index + 1] === '<') {
-      index = endOfHeredoc(text, index) - 1
-    }
-    index += 1
+    index = open.at(-1) === '"' ? inText(text, index, open) : inCode(text, index, open)
   } while (index < text.length && open.length > 0)
   return Math.min(index, text.length)
+}
+
+/** Index after the next part of a quoted text: an escape, the quote that closes it, the opening of a template, a character. */
+function inText(text: string, index: number, open: string[]): number {
+  const character = text[index]
+  if (character === '\\') return index + 2
+  if (character === '"') open.pop()
+  if ((character !== '$' && character !== '%') || text[index + 1] !== '{') return index + 1
+  if (text[index - 1] !== character) open.push('}')
+  return index + 2
+}
+
+/** Index after the next part of what is no text: a bracket, a quote that opens, a comment, a heredoc, or a character. */
+function inCode(text: string, index: number, open: string[]): number {
+  const character = text[index] ?? ''
+  const closes = character === '"' ? '"' : closing[character]
+  if (closes !== undefined) open.push(closes)
+  else if (character === open.at(-1)) open.pop()
+  else if (character === '#' || text.startsWith('//', index)) return orEnd(text.indexOf('\n', index), text)
+  else if (text.startsWith('/*', index)) return orEnd(text.indexOf('*/', index + 2), text) + 2
+  else if (text.startsWith('<<', index)) return endOfHeredoc(text, index)
+  return index + 1
 }
 
 function orEnd(index: number, text: string): number {

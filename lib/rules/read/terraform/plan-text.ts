@@ -19,7 +19,7 @@ export function planBlocks(text: string): { readonly blocks: readonly Block[]; r
   const plain = lines.map((line, index) => {
     const [, named] = /^\s*# (\S+)(?: \(deposed object \S+\))? (?:will|must|is|has)\b/.exec(line.slice(0, 600)) ?? []
     if (named) address = named
-    if (/^\s*(?:[-+~]|-\/\+|\+\/-|<=)?\s*resource\s+"/.test(line.slice(0, 300))) addresses[index] = address
+    if (/^resource\s+"/.test(partsOf(line).rest)) addresses[index] = address
     return plainLine(line)
   })
   const code = plain.join('\n')
@@ -35,7 +35,8 @@ export function planBlocks(text: string): { readonly blocks: readonly Block[]; r
     const end = code.slice(block.start, block.end).split('\n').length + line
     rest.fill('', line, end)
     // What is destroyed will not be there.
-    if (/^\s*-\s+resource/.test(lines[line]?.slice(0, 300) ?? '')) return []
+    const { sign, rest: heading } = partsOf(lines[line] ?? '')
+    if (sign === '-' && heading.startsWith('resource')) return []
     const hides = lines.slice(line, end).some((each) => /\(\d+ unchanged attributes? hidden\)/.test(each.slice(0, 200)))
     const hidden = hides
       ? hiddenNames
@@ -63,9 +64,19 @@ const hiddenNames = [
   'security_group_type',
 ]
 
+const signs = ['-/+', '+/-', '<=', '-', '+', '~'] as const
+
+/** A line of a plan: the blanks before it, the sign of what happens, if there is one, and the rest. */
+function partsOf(line: string) {
+  const text = line.trimStart()
+  const blanks = line.slice(0, line.length - text.length)
+  const sign = signs.find((each) => text.startsWith(each) && /^\s/.test(text.charAt(each.length)))
+  return { blanks, sign, rest: sign ? text.slice(sign.length).trimStart() : text }
+}
+
 /** A line without the signs of a plan, with the value that will be. */
 function plainLine(line: string): string {
-  const [, blanks = '', rest = ''] = /^(\s*)(?:(?:[-+~]|-\/\+|\+\/-|<=)\s+)?(.*)$/.exec(line) ?? []
+  const { blanks, rest } = partsOf(line)
   if (rest.startsWith('# ')) return `${blanks}#`
   const arrow = rest.indexOf(' -> ')
   const equals = rest.indexOf('=')

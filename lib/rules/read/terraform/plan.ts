@@ -63,7 +63,7 @@ export function withKnowledge(resources: readonly Resource[], fields: Fields): R
 /** What a field refers to, seen from its resource: in the same instance of the module, with the same key or without. */
 function referenceIn(address: string, reference: string): Reference {
   const instance = moduleOf(address)
-  const [key = ''] = /\[[^\]]*\]$/.exec(address) ?? []
+  const key = address.endsWith(']') ? address.slice(address.lastIndexOf('[')) : ''
   // A reference that leads out of the module says its whole address.
   const own = moduleOf(withoutKeys(address))
   const named = own !== '' && reference.startsWith(own) ? instance + reference.slice(own.length) : reference
@@ -118,19 +118,14 @@ function modulesOf(fields: Fields): Module[] {
   const configuration = field(fields, 'configuration')
   const root = isFields(configuration) ? field(configuration, 'root_module') : undefined
   const found: Module[] = isFields(root) ? [{ module: root, prefix: '', call: null }] : []
-  for (let at = 0; at < found.length; at += 1) {
-    const outer = found[at]
-    const calls = outer && field(outer.module, 'module_calls')
-    for (const [name, call] of outer && isFields(calls) ? Object.entries(calls) : []) {
+  for (const outer of found) {
+    const calls = field(outer.module, 'module_calls')
+    for (const [name, call] of Object.entries(isFields(calls) ? calls : {})) {
       const module = isFields(call) ? field(call, 'module') : undefined
-      const expressions = isFields(call) ? field(call, 'expressions') : undefined
-      if (!isFields(module)) continue
-      const prefix = `${outer?.prefix ?? ''}module.${name}.`
-      found.push({
-        module,
-        prefix,
-        call: outer ? { expressions: isFields(expressions) ? expressions : {}, outer } : null,
-      })
+      if (!isFields(call) || !isFields(module)) continue
+      const expressions = field(call, 'expressions')
+      const given = { expressions: isFields(expressions) ? expressions : {}, outer }
+      found.push({ module, prefix: `${outer.prefix}module.${name}.`, call: given })
     }
   }
   return found

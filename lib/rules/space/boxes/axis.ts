@@ -78,16 +78,41 @@ export class WideEdges implements Edges {
   /** Sorts positions by their edges, then drops equals. (A set of bigints is none: they hash by their low 64 bits alone.) */
   ranked(): Ranked {
     const { edges } = this
-    const order = edges.map((_, at) => at).sort((a, b) => compare(edges[a] ?? 0n, edges[b] ?? 0n))
     const ranks = new Int32Array(edges.length)
     const unique: bigint[] = []
-    for (const at of order) {
+    for (const at of orderOf(edges)) {
       const edge = edges[at] ?? 0n
       if (unique.length === 0 || edge !== unique[unique.length - 1]) unique.push(edge)
       ranks[at] = unique.length - 1
     }
     return { axis: axisOf(unique), ranks }
   }
+}
+
+/**
+ * Positions of bigints in ascending order. Bigints are slow to compare: their leading bits are sorted as numbers with the
+ * positions packed in below, and only those that are alike there are compared whole.
+ */
+function orderOf(edges: readonly bigint[]): Int32Array {
+  const room = 2 ** edges.length.toString(2).length
+  const low = edges.reduce((least, edge) => (edge < least ? edge : least), edges[0] ?? 0n)
+  const high = edges.reduce((most, edge) => (edge > most ? edge : most), low)
+  // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
+  const unit = Math.max(1, (2 ** (high - low).toString(2).length * room) / 2 ** 52)
+  const keys = new Float64Array(edges.length)
+  edges.forEach((edge, at) => {
+    keys[at] = Math.floor(Number(edge - low) / unit) * room + at
+  })
+  keys.sort()
+  const order = Int32Array.from(keys, (key) => key % room)
+  const lead = (at: number) => Math.floor((keys[at] ?? 0) / room)
+  for (let from = 0; from < order.length; ) {
+    let end = from + 1
+    while (end < order.length && lead(end) === lead(from)) end += 1
+    if (end - from > 1) order.subarray(from, end).sort((a, b) => compare(edges[a] ?? 0n, edges[b] ?? 0n))
+    from = end
+  }
+  return order
 }
 
 function axisOf(unique: readonly (number | bigint)[]): Axis {

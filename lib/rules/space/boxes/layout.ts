@@ -95,21 +95,12 @@ function laidOut(sets: readonly [RuleSet] | readonly [RuleSet, RuleSet], asked: 
   const rules: Rule[] = []
   sets.forEach((set, index) => {
     const side = sets.length === 1 ? 3 : 1 << index
+    for (const group of set.groups) fillMembers(layouts, group, side)
     const groups = new Map(set.groups.map((group) => [group.id, group]))
-    for (const { id, type, innerAccess } of set.groups) {
-      if (type !== 'basic' || innerAccess !== 'accept') continue
-      for (const boxes of layouts) {
-        const member: Atom = { kind: 'group', id }
-        const atoms = boxes.direction === 'egress' ? [member, inGroupDispute] : [member]
-        boxes.fill(inGroup, true, atoms, side)
-      }
-    }
     // In the order of the documents, so that memory is read in order.
-    for (const group of set.groups) {
-      for (const rule of group.rules) {
-        for (const boxes of layouts) if (boxes.takes(rule)) boxes.add(rule, rules.length, set, groups, side)
-        rules.push(rule)
-      }
+    for (const rule of set.groups.flatMap((group) => group.rules)) {
+      for (const boxes of layouts) if (boxes.takes(rule)) boxes.add(rule, rules.length, set, groups, side)
+      rules.push(rule)
     }
   })
   for (const boxes of layouts) {
@@ -120,6 +111,15 @@ function laidOut(sets: readonly [RuleSet] | readonly [RuleSet, RuleSet], asked: 
     })
   }
   return { sets, rules, layouts: layouts.map((boxes) => boxes.layout(asked)) }
+}
+
+/** Access inside an interconnected basic group, before all rules (G-4). */
+function fillMembers(layouts: readonly Boxes[], { id, type, innerAccess }: Group, side: number) {
+  if (type !== 'basic' || innerAccess !== 'accept') return
+  const member: Atom = { kind: 'group', id }
+  for (const boxes of layouts) {
+    boxes.fill(inGroup, true, boxes.direction === 'egress' ? [member, inGroupDispute] : [member], side)
+  }
 }
 
 /** The protocol numbers that rules name, in order. Throws where there are more than an analysis tells apart. */

@@ -20,6 +20,15 @@ function insert(count: number, edge: number): number {
   return count + 1
 }
 
+/** Boxes of a region from which a cut is chosen. */
+interface Choice {
+  readonly layout: Layout
+  readonly list: Int32Array
+  readonly start: number
+  readonly end: number
+  readonly region: Int32Array
+}
+
 /**
  * Chooses where to split a region: at the middle one of some edges of its boxes, on the axis that leaves the fewest boxes on
  * both sides. Null when no box looked at has an edge inside.
@@ -27,42 +36,49 @@ function insert(count: number, edge: number): number {
  * @param step how many boxes of the list to move on each time
  * @param needs by condition; given, only boxes that need something count
  */
-function chooseCut(
-  { bounds, condition }: Layout,
-  list: Int32Array,
-  start: number,
-  end: number,
-  region: Int32Array,
-  step: number,
-  needs: Int8Array | null,
-): Cut | null {
+function chooseCut(choice: Choice, step: number, needs: Int8Array | null): Cut | null {
   let best: Cut | null = null
   let fewest = Number.POSITIVE_INFINITY
   for (let axis = 0; axis < 8; axis += 2) {
-    const low = region[axis] ?? 0
-    const high = region[axis + 1] ?? 0
-    if (high - low < 2) continue
-    let count = 0
-    for (let at = start; at < end && count < 2 * sampled; at += step) {
-      const box = list[at] ?? 0
-      if (needs && needs[condition[box] ?? 0] === 0) continue
-      const from = bounds[8 * box + axis] ?? 0
-      const to = bounds[8 * box + axis + 1] ?? 0
-      if (from > low) count = insert(count, from)
-      if (to < high) count = insert(count, to)
-    }
+    const count = edgesInside(choice, axis, step, needs)
     if (count === 0) continue
-    const edge = edges[count >> 1] ?? low
-    let both = 0
-    for (let at = start; at < end; at += step) {
-      const box = list[at] ?? 0
-      if ((bounds[8 * box + axis] ?? 0) < edge && edge < (bounds[8 * box + axis + 1] ?? 0)) both += 1
-    }
+    const edge = edges[count >> 1] ?? 0
+    const both = onBothSides(choice, axis, edge, step)
     if (both >= fewest) continue
     fewest = both
     best = { axis, edge }
   }
   return best
+}
+
+/** Writes edges inside the region into `edges`, in order; returns how many. */
+function edgesInside(choice: Choice, axis: number, step: number, needs: Int8Array | null): number {
+  const { layout, list, start, end, region } = choice
+  const { bounds, condition } = layout
+  const low = region[axis] ?? 0
+  const high = region[axis + 1] ?? 0
+  if (high - low < 2) return 0
+  let count = 0
+  for (let at = start; at < end && count < 2 * sampled; at += step) {
+    const box = list[at] ?? 0
+    if (needs && needs[condition[box] ?? 0] === 0) continue
+    const from = bounds[8 * box + axis] ?? 0
+    const to = bounds[8 * box + axis + 1] ?? 0
+    if (from > low) count = insert(count, from)
+    if (to < high) count = insert(count, to)
+  }
+  return count
+}
+
+/** How many boxes lie on both sides of an edge. */
+function onBothSides({ layout, list, start, end }: Choice, axis: number, edge: number, step: number): number {
+  const { bounds } = layout
+  let both = 0
+  for (let at = start; at < end; at += step) {
+    const base = 8 * (list[at] ?? 0) + axis
+    if ((bounds[base] ?? 0) < edge && edge < (bounds[base + 1] ?? 0)) both += 1
+  }
+  return both
 }
 
 /** As `chooseCut`, from a few boxes spread over the list if they do, else from all. */
@@ -75,10 +91,9 @@ export function chooseAnyCut(
   needs: Int8Array | null,
 ): Cut {
   const step = Math.max(1, Math.floor((end - start) / sampled))
+  const choice = { layout, list, start, end, region }
   const cut =
-    (needs ? chooseCut(layout, list, start, end, region, 1, needs) : null) ??
-    chooseCut(layout, list, start, end, region, step, null) ??
-    chooseCut(layout, list, start, end, region, 1, null)
+    (needs ? chooseCut(choice, 1, needs) : null) ?? chooseCut(choice, step, null) ?? chooseCut(choice, 1, null)
   if (!cut) throw new Error('A region is split only where a box has an edge inside it')
   return cut
 }

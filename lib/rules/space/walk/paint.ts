@@ -128,20 +128,32 @@ export class Painter {
       const box = active[at] ?? 0
       const from = bounds[8 * box + other] ?? 0
       const end = bounds[8 * box + other + 1] ?? 0
+      const start = from > low ? (cellAt[from] ?? 0) : 0
       const last = end < high ? (cellAt[end] ?? 0) : cells
-      const side = two ? 0 : (sides[box] ?? 0)
-      let cell = this.free(from > low ? (cellAt[from] ?? 0) : 0)
-      while (cell < last) {
-        if (two) {
-          if ((first[cell] ?? 0) < 0) first[cell] = box
-          else second[cell] = box
-        } else {
-          if (side & 1 && (first[cell] ?? 0) < 0) first[cell] = box
-          if (side & 2 && (second[cell] ?? 0) < 0) second[cell] = box
-        }
-        if ((first[cell] ?? 0) >= 0 && (second[cell] ?? 0) >= 0) next[cell] = cell + 1
-        cell = this.free(cell + 1)
+      if (two) this.layNext(box, start, last)
+      else this.layOnSides(box, sides[box] ?? 0, start, last)
+    }
+  }
+
+  /** Puts a box into the next free place of each cell. */
+  private layNext(box: number, start: number, last: number) {
+    const { first, second, next } = this
+    for (let cell = this.free(start); cell < last; cell = this.free(cell + 1)) {
+      if ((first[cell] ?? 0) < 0) first[cell] = box
+      else {
+        second[cell] = box
+        next[cell] = cell + 1
       }
+    }
+  }
+
+  /** Puts a box into the places of the rule sets that it belongs to, where they are free. */
+  private layOnSides(box: number, side: number, start: number, last: number) {
+    const { first, second, next } = this
+    for (let cell = this.free(start); cell < last; cell = this.free(cell + 1)) {
+      if (side & 1 && (first[cell] ?? 0) < 0) first[cell] = box
+      if (side & 2 && (second[cell] ?? 0) < 0) second[cell] = box
+      if ((first[cell] ?? 0) >= 0 && (second[cell] ?? 0) >= 0) next[cell] = cell + 1
     }
   }
 

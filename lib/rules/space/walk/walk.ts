@@ -1,5 +1,6 @@
 import type { Question } from '../planes/question'
 import { chooseAnyCut } from './cut'
+import { inPart, liesOnTwo, outside } from './lies'
 import { Painter } from './paint'
 import type { Work } from './work'
 
@@ -62,23 +63,26 @@ class Walk {
       // With four axes what shows is looked at again for each of them.
       work.spend(this.deep ? 4 * (to - from) : to - from)
       if (question.settled(this.list, start, end, top, region)) continue
-      if (!partial) {
-        if (this.tell(start, end)) return
-        continue
-      }
-      const narrow = this.narrowAxis(start, end)
-      if (narrow !== -1) {
-        if (this.painter.paint(region, this.list.subarray(start, end), narrow)) return
-        continue
-      }
-      // Only what needs all that the plane gives counts, so the plane is cut to that first.
-      const { all, needs, layout } = question.plane
-      const { axis, edge } = chooseAnyCut(layout, this.list, start, end, region, all === 0 ? null : needs)
-      for (const upper of [true, false]) {
-        for (let at = 0; at < 8; at += 1) waiting.push(region[at] ?? 0)
-        waiting[waiting.length - 8 + (upper ? axis : axis + 1)] = edge
-        waiting.push(start, end)
-      }
+      const outcome = partial ? this.paint(start, end) : this.tell(start, end)
+      if (outcome === true) return
+      if (outcome === null) this.split(start, end, waiting)
+    }
+  }
+
+  /** Paints the region where few edges are left; true when the question ends the walk, null when it has to be split. */
+  private paint(start: number, end: number): boolean | null {
+    const narrow = this.narrowAxis(start, end)
+    return narrow === -1 ? null : this.painter.paint(this.region, this.list.subarray(start, end), narrow)
+  }
+
+  private split(start: number, end: number, waiting: number[]) {
+    // Only what needs all that the plane gives counts, so the plane is cut to that first.
+    const { all, needs, layout } = this.question.plane
+    const { axis, edge } = chooseAnyCut(layout, this.list, start, end, this.region, all === 0 ? null : needs)
+    for (const upper of [true, false]) {
+      for (let at = 0; at < 8; at += 1) waiting.push(this.region[at] ?? 0)
+      waiting[waiting.length - 8 + (upper ? axis : axis + 1)] = edge
+      waiting.push(start, end)
     }
   }
 
@@ -101,31 +105,20 @@ class Walk {
     let partial = false
     for (let at = from; at < to; at += 1) {
       const box = list[at] ?? 0
-      const base = 8 * box
-      const b0 = bounds[base] ?? 0
-      const b1 = bounds[base + 1] ?? 0
-      if (b0 >= r1 || b1 <= r0) continue
-      const b2 = bounds[base + 2] ?? 0
-      const b3 = bounds[base + 3] ?? 0
-      if (b2 >= r3 || b3 <= r2) continue
-      let full = b0 <= r0 && b1 >= r1 && b2 <= r2 && b3 >= r3
-      if (deep) {
-        const b4 = bounds[base + 4] ?? 0
-        const b5 = bounds[base + 5] ?? 0
-        const b6 = bounds[base + 6] ?? 0
-        const b7 = bounds[base + 7] ?? 0
-        if (b4 >= r5 || b5 <= r4 || b6 >= r7 || b7 <= r6) continue
-        full = full && b4 <= r4 && b5 >= r5 && b6 <= r6 && b7 >= r7
-      }
+      let how = liesOnTwo(bounds, 8 * box, r0, r1, r2, r3)
+      if (deep && how !== outside) how = Math.min(how, liesOnTwo(bounds, 8 * box + 4, r4, r5, r6, r7))
+      if (how === outside) continue
       const side = sides[box] ?? 0
       if (!two && (side & ~covered) === 0) continue
       list[end] = box
       end += 1
-      if (full) {
-        if (covered === 0) top = end
-        covered = two ? 2 * covered + 1 : covered | side
-        if (covered === 3) break
-      } else partial = true
+      if (how === inPart) {
+        partial = true
+        continue
+      }
+      if (covered === 0) top = end
+      covered = two ? 2 * covered + 1 : covered | side
+      if (covered === 3) break
     }
     return { end, top, partial }
   }
