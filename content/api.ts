@@ -124,6 +124,19 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     AssociateEipAddress: ['RegionId', 'AllocationId', 'InstanceId', 'InstanceType', 'Mode', 'PrivateIpAddress'],
     DescribeEipAddresses: ['RegionId', 'AssociatedInstanceType', 'AssociatedInstanceId'],
     DescribeNetworkAclAttributes: ['RegionId', 'NetworkAclId'],
+    DescribeVSwitchAttributes: ['RegionId', 'VSwitchId'],
+  },
+  slb: {
+    DescribeHealthStatus: ['RegionId', 'LoadBalancerId', 'ListenerPort'],
+    AddAccessControlListEntry: ['RegionId', 'AclId', 'AclEntrys'],
+    SetLoadBalancerTCPListenerAttribute: [
+      'RegionId',
+      'LoadBalancerId',
+      'ListenerPort',
+      'AclStatus',
+      'AclType',
+      'AclId',
+    ],
   },
   'swas-open': {
     CreateFirewallRule: ['RegionId', 'InstanceId', 'RuleProtocol', 'Port', 'Remark'],
@@ -201,6 +214,7 @@ export const fields: readonly string[] = [
     'StringLike',
   ],
   ...['TCP', 'UDP', 'ICMP', 'ICMPv6', 'GRE', 'ALL', 'IPv4', 'IPv6'],
+  ...['ServerHealthStatus', 'abnormal', 'unavailable', 'VSwitchId', 'NetworkAclId'],
   ...['q_security-groups', 'q_vpc-normal-security-group-ip-count', 'max-security-groups'],
   ...['AliyunQuotasFullAccess', 'AliyunServiceRoleForECSNetworkInsights', 'BestPracticesForSecurityGroups'],
   ...['AuthAction', 'AuthPrincipalType', 'AuthPrincipalDisplayName', 'NoPermissionType', 'PolicyType'],
@@ -220,6 +234,7 @@ export const terraformNames: readonly string[] = [
   ...['alicloud_ram_policy', 'alicloud_ram_user_policy_attachment', 'alicloud_quotas_quota_application'],
   ...['alicloud_quotas_quotas', 'alicloud_vpc_flow_log', 'alicloud_vpc'],
   ...['security_group_name', 'security_group_type', 'inner_access_policy', 'inner_access', 'security_group_id'],
+  ...['icmpv6', 'icmp'],
   ...['security_groups', 'security_group_ids', 'ip_protocol', 'port_range', 'cidr_ip', 'ipv6_cidr_ip', 'nic_type'],
   ...[
     'source_security_group_id',

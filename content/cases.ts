@@ -11,6 +11,7 @@ interface Permission {
   readonly Policy: 'Accept' | 'Drop'
   readonly Priority: number
   readonly SourceCidrIp?: string
+  readonly Ipv6SourceCidrIp?: string
   readonly DestCidrIp?: string
   readonly SourceGroupId?: string
 }
@@ -82,7 +83,20 @@ function drop(protocol: string, ports: string, source: string, priority = 1): Pe
   return { ...accept(protocol, ports, source, priority), Policy: 'Drop' }
 }
 
+/** The same for the other direction. */
+function outbound(policy: 'Accept' | 'Drop', protocol: string, ports: string, dest: string, priority = 1): Permission {
+  return {
+    Direction: 'egress',
+    IpProtocol: protocol,
+    PortRange: ports,
+    Policy: policy,
+    Priority: priority,
+    DestCidrIp: dest,
+  }
+}
+
 const everyone = '0.0.0.0/0'
+const office = '198.51.100.0/24'
 const reader = '203.0.113.5'
 
 export const cases = {
@@ -185,26 +199,19 @@ export const cases = {
     packet: { direction: 'ingress', protocol: 'tcp', peer: '10.1.2.3', port: 53 },
     expect: { verdict: 'drop', by: 'default' },
   },
+  'allow-ping': {
+    documents: [group('web', [accept('TCP', '443/443', everyone), accept('TCP', '22/22', office)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'icmp', peer: reader },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'load-balancer-backend': {
+    documents: [group('backend', [accept('TCP', '8080/8080', office)]), types('backend')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '100.64.0.10', port: 8080 },
+    expect: { verdict: 'depends', by: 'platform' },
+  },
   'port-25-blocked': {
     documents: [
-      group('mail', [
-        {
-          Direction: 'egress',
-          IpProtocol: 'TCP',
-          PortRange: '25/25',
-          Policy: 'Accept',
-          Priority: 1,
-          DestCidrIp: everyone,
-        },
-        {
-          Direction: 'egress',
-          IpProtocol: 'TCP',
-          PortRange: '465/465',
-          Policy: 'Accept',
-          Priority: 1,
-          DestCidrIp: everyone,
-        },
-      ]),
+      group('mail', [outbound('Accept', 'TCP', '25/25', everyone), outbound('Accept', 'TCP', '465/465', everyone)]),
       types('mail'),
     ],
     packet: { direction: 'egress', protocol: 'tcp', peer: '203.0.113.25', port: 25 },

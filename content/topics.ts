@@ -17,6 +17,8 @@ export const topics = [
       'add-eni-to-group',
       'several-groups-on-one-instance',
       'convert-group-type',
+      'acl-firewall-or-group',
+      'load-balancer-backend',
     ],
   },
   {
@@ -27,6 +29,7 @@ export const topics = [
       'ip-and-cidr',
       'port-25-blocked',
       'port-80-unreachable',
+      'allow-ping',
       'automatic-rules',
       'misconfigured-rules',
       'rule-count-directions',

@@ -137,7 +137,10 @@ export function useTaskNames(): Readonly<Record<Task, string>> {
     close: site.taskClose,
     know: site.taskKnow,
     change: site.taskChange,
+    who: site.taskWho,
     limits: site.taskLimits,
+    products: site.taskProducts,
+    notices: site.taskNotices,
   }
 }
 
