@@ -15,5 +15,5 @@ export {
   localePaths,
   type PageProps,
   pageProps,
-  questionsByTopic,
+  questionsByTask,
 } from './page'

@@ -1,6 +1,6 @@
 import type { MessageSection, Messages } from '@/content/ja/messages'
 import { origin } from '@/content/site'
-import { topics } from '@/content/topics'
+import { taskOf, tasks } from '@/content/tasks'
 import { readAnswers } from './answers'
 import { type Locale, localeName, locales } from './locales'
 import { pickMessages } from './messages'
@@ -72,13 +72,11 @@ export function localeOf(params: { readonly locale?: string | string[] } | undef
   return locale
 }
 
-/** Questions and answers under their topics, in reading order. */
-export function questionsByTopic(locale: Locale) {
+/** The titles of the questions under what they help to do, each task in reading order. */
+export function questionsByTask(locale: Locale) {
   const answers = readAnswers(locale)
-  return topics.map((topic) => ({
-    id: topic.id,
-    questions: answers
-      .filter((answer) => topic.slugs.some((slug) => slug === answer.slug))
-      .map(({ slug, title, answer }) => ({ slug, title, answer })),
+  return tasks.map((task) => ({
+    task,
+    questions: answers.filter(({ slug }) => taskOf[slug] === task).map(({ slug, title }) => ({ slug, title })),
   }))
 }

@@ -64,6 +64,28 @@
     main.focus()
     main.scrollIntoView()
   })
+  // The contents of a text mark the section that is being read: the last whose heading has come to the upper quarter.
+  let due = false
+  const mark = () => {
+    due = false
+    const links = [...document.querySelectorAll('[data-contents] a')]
+    const topOf = ({ hash }) => document.getElementById(hash.slice(1))?.getBoundingClientRect().top ?? Infinity
+    const atEnd = innerHeight + scrollY >= root.scrollHeight - 2
+    const current = atEnd ? links.at(-1) : links.findLast((link) => topOf(link) <= innerHeight / 4)
+    for (const link of links) {
+      if (link === current) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+    }
+  }
+  addEventListener(
+    'scroll',
+    () => {
+      if (due) return
+      due = true
+      requestAnimationFrame(mark)
+    },
+    { passive: true },
+  )
   // A file that is dropped where nobody takes it does not replace the page.
   for (const kind of ['dragover', 'drop']) {
     addEventListener(kind, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault())

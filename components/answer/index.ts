@@ -1,3 +1,3 @@
 export { AnswerPage, type AnswerView } from './answer-page'
 export { type IndexEntry, QuestionIndex, type TaskView, useTaskNames } from './question-index'
-export { QuestionList, type TopicView } from './question-list'
+export { QuestionList, type TaskTitles } from './question-list'

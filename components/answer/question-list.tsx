@@ -1,31 +1,25 @@
 import { Link } from '@/components/link'
-import { useMessages } from '@/components/messages'
+import type { Task } from '@/content/tasks'
 import styles from './answer.module.css'
+import { useTaskNames } from './question-index'
 
-export interface TopicView {
-  readonly id: 'security-groups' | 'rules' | 'penalties' | 'quotas'
-  readonly questions: readonly { readonly slug: string; readonly title: string; readonly answer: string }[]
+export interface TaskTitles {
+  readonly task: Task
+  readonly questions: readonly { readonly slug: string; readonly title: string }[]
 }
 
-/** Every question under its topic, with the first sentence of its answer. */
-export function QuestionList({ topics }: { readonly topics: readonly TopicView[] }) {
-  const site = useMessages('site')
-  const names: Record<TopicView['id'], string> = {
-    'security-groups': site.topicSecurityGroups,
-    rules: site.topicRules,
-    penalties: site.topicPenalties,
-    quotas: site.topicQuotas,
-  }
+/** Every question under what it helps to do. */
+export function QuestionList({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
+  const names = useTaskNames()
   return (
     <div className={styles.topics}>
-      {topics.map((topic) => (
-        <section key={topic.id} aria-labelledby={topic.id}>
-          <h2 id={topic.id}>{names[topic.id]}</h2>
+      {tasks.map(({ task, questions }) => (
+        <section key={task} aria-labelledby={task}>
+          <h2 id={task}>{names[task]}</h2>
           <ul className={styles.questions}>
-            {topic.questions.map((question) => (
-              <li key={question.slug}>
-                <Link to={`/faq/${question.slug}/`}>{question.title}</Link>
-                <p>{question.answer}</p>
+            {questions.map(({ slug, title }) => (
+              <li key={slug}>
+                <Link to={`/faq/${slug}/`}>{title}</Link>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { QuestionList, type TopicView } from '@/components/answer'
+import { QuestionList, type TaskTitles } from '@/components/answer'
 import {
   Announcement,
   AskBox,
@@ -20,7 +20,7 @@ import { TurnView } from './turn-view'
 import { useThread } from './use-thread'
 
 /** A short conversation, which stands in the link; below it every question there is, also without JavaScript. */
-export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
+export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   const text = useMessages('ask')
   const site = useMessages('site')
   const { locale, origin } = useLocale()
@@ -111,11 +111,11 @@ export function AskPage({ topics }: { readonly topics: readonly TopicView[] }) {
       {turns.length > 0 ? (
         <details>
           <summary>{text.allQuestions}</summary>
-          <QuestionList topics={topics} />
+          <QuestionList tasks={tasks} />
         </details>
       ) : (
         <section aria-label={text.allQuestions}>
-          <QuestionList topics={topics} />
+          <QuestionList tasks={tasks} />
         </section>
       )}
     </Page>

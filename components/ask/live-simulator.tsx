@@ -26,7 +26,7 @@ export function LiveSimulator({ slug, entities: { ports, protocols } }: Props) {
   return (
     <AllMessages>
       <EmbedsProvider value={embeds}>
-        <RuleSimulator caseId={slug} />
+        <RuleSimulator caseId={slug} opened />
       </EmbedsProvider>
     </AllMessages>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import { endsOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
@@ -44,7 +45,12 @@ export function Result({ result, lists, op, onRepair }: Props) {
         </p>
       )
     case 'overlaps':
-      if (result.pairs.length === 0) return <p className="accept">○ {text.overlapNone}</p>
+      if (result.pairs.length === 0)
+        return (
+          <p className="accept">
+            <Sign of="accept" /> {text.overlapNone}
+          </p>
+        )
       return (
         <Lines
           name="overlaps"
@@ -61,7 +67,8 @@ export function Result({ result, lists, op, onRepair }: Props) {
           row={([address, inside]) => ({ address, inside: String(inside) })}
           line={([address, inside]) => (
             <span className={inside ? 'accept' : 'drop'}>
-              {inside ? '○' : '✕'} <code>{address}</code> {inside ? text.containsYes : text.containsNo}
+              <Sign of={inside ? 'accept' : 'drop'} /> <code>{address}</code>{' '}
+              {inside ? text.containsYes : text.containsNo}
             </span>
           )}
         />

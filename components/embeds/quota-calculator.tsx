@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { format, formatDate, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { Sign } from '@/components/sign'
 import { type Quota, quotaOf, type Usage } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
 import styles from './quota-calculator.module.css'
@@ -213,9 +214,13 @@ function Row({ name, usage, limit }: RowProps) {
       </td>
       <td className={styles.verdict}>
         {usage.state === 'over' ? (
-          <span className="drop">✕ {format(text.over, { over: above(usage.maximum) })}</span>
+          <span className="drop">
+            <Sign of="drop" /> {format(text.over, { over: above(usage.maximum) })}
+          </span>
         ) : (
-          <span className="accept">○ {text.within}</span>
+          <span className="accept">
+            <Sign of="accept" /> {text.within}
+          </span>
         )}
       </td>
     </tr>

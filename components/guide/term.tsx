@@ -11,8 +11,7 @@ interface Props {
 
 /** A word of the glossary with its definition: `<Term id="prefix-list">prefix lists</Term>`. */
 export function Term({ id, children }: Props) {
-  const term = useEmbeds().terms[id]
-  if (!term) throw new Error(`This page carries no term "${id}"`)
+  const term = useTerm(id)
   return (
     <Tip kind="term" label={children ?? term.name}>
       {term.definition}
@@ -24,4 +23,16 @@ export function Term({ id, children }: Props) {
       ) : null}
     </Tip>
   )
+}
+
+/** The word alone, for a page that is printed: the glossary says what it means. */
+export function PlainTerm({ id, children }: Props) {
+  const { name } = useTerm(id)
+  return <>{children ?? name}</>
+}
+
+function useTerm(id: string) {
+  const term = useEmbeds().terms[id]
+  if (!term) throw new Error(`This page carries no term "${id}"`)
+  return term
 }

@@ -1,5 +1,6 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import styles from './checkpoint.module.css'
 
 export interface Arrival {
@@ -19,7 +20,10 @@ export function Checkpoint({ arrivals }: { readonly arrivals: readonly Arrival[]
         {arrivals.map(({ packet, passes }) => (
           <li key={packet} className={passes ? styles.passes : styles.stops}>
             <span className={styles.packet}>{packet}</span>
-            <span className={styles.verdict}>{passes ? `○ ${site.homePasses}` : `✕ ${site.homeStops}`}</span>
+            <span className={styles.verdict}>
+              <Sign of={passes ? 'accept' : 'drop'} />
+              {passes ? site.homePasses : site.homeStops}
+            </span>
           </li>
         ))}
       </ul>

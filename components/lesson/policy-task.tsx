@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { effectLooks, PolicyFindings } from '@/components/policy'
+import { Effect, PolicyFindings } from '@/components/policy'
 import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
 import styles from './lesson.module.css'
 import { Outcome, type TaskProps, TaskTools } from './task'
@@ -80,7 +80,6 @@ function Words({ judgement: { passed, reading, tooOpen, tooClosed } }: { readonl
 
 function WrongList({ sentence, wrong }: { readonly sentence: string; readonly wrong: readonly WrongRequest[] }) {
   const text = useMessages('lesson')
-  const effects = useMessages('policyEffects')
   if (wrong.length === 0) return null
   return (
     <>
@@ -90,10 +89,7 @@ function WrongList({ sentence, wrong }: { readonly sentence: string; readonly wr
       <ul>
         {wrong.map(({ request: { action, resource }, decision: { effect } }) => (
           <li key={`${action} ${resource ?? ''}`}>
-            <code>{action}</code> {resource ? format(text.policyOn, { resource }) : ''}{' '}
-            <span className={effectLooks[effect].tone}>
-              {effectLooks[effect].sign} {effects[effect]}
-            </span>
+            <code>{action}</code> {resource ? format(text.policyOn, { resource }) : ''} <Effect effect={effect} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import type { DenyStatement } from '@/lib/policy'
 import styles from './policy.module.css'
 import { policyOf } from './verdict'
@@ -34,7 +35,9 @@ export function Closing({ statement, broad, onBroad }: Props) {
           </div>
         </>
       ) : (
-        <p className="accept">○ {text.closingNone}</p>
+        <p className="accept">
+          <Sign of="accept" /> {text.closingNone}
+        </p>
       )}
     </section>
   )

@@ -1,3 +1,3 @@
+export { Effect } from './effect'
 export { Findings as PolicyFindings } from './findings'
 export { PolicyPage } from './policy-page'
-export { looks as effectLooks } from './sentences'

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { useYes } from '@/components/sign'
 import type { Messages } from '@/content/ja/messages'
 import {
   actionsOfSecurityGroups,
@@ -117,8 +118,9 @@ interface TraceProps {
 
 function Trace({ trace, policies, onShow }: TraceProps) {
   const text = useMessages('policy')
+  const yes = useYes()
   const likely: Readonly<Record<Likely, string>> = {
-    yes: `○ ${text.matches}`,
+    yes: `${yes} ${text.matches}`,
     no: `− ${text.matchesNot}`,
     maybe: `△ ${text.matchesMaybe}`,
   }
@@ -150,7 +152,7 @@ function Trace({ trace, policies, onShow }: TraceProps) {
               <td>{entry.effect === 'Allow' ? text.allowWord : text.denyWord}</td>
               <td>{likely[entry.action]}</td>
               <td>{likely[entry.resource]}</td>
-              <td>{conditionWords(entry, text)}</td>
+              <td>{conditionWords(entry, yes, text)}</td>
             </tr>
           ))}
         </tbody>
@@ -161,9 +163,9 @@ function Trace({ trace, policies, onShow }: TraceProps) {
 }
 
 /** Whether the condition of a statement holds, and on which keys that turns. */
-function conditionWords({ condition, open }: Considered, text: Messages['policy']): string {
+function conditionWords({ condition, open }: Considered, yes: string, text: Messages['policy']): string {
   if (condition === null) return text.unconditional
-  if (condition === 'yes') return `○ ${text.conditionHolds}`
+  if (condition === 'yes') return `${yes} ${text.conditionHolds}`
   if (condition === 'no') return `− ${text.conditionFails}`
   return `△ ${open.map(({ operator, key }) => `${operator} ${key}`).join(text.listSeparator)}`
 }

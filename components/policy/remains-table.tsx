@@ -1,5 +1,6 @@
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { Sign } from '@/components/sign'
 import type { ActionGroup, Policy, Remaining } from '@/lib/policy'
 import styles from './policy.module.css'
 import { StatementName } from './statement-name'
@@ -91,7 +92,12 @@ function Standing({ entry: { group, closed, decision } }: { readonly entry: Rema
   const effects = useMessages('policyEffects')
   const { effect, turnsOn } = decision
   if (group === 'read') return effects[effect]
-  if (closed) return <span className={`accept ${styles.effect}`}>○ {text.closed}</span>
+  if (closed)
+    return (
+      <span className={`accept ${styles.effect}`}>
+        <Sign of="accept" /> {text.closed}
+      </span>
+    )
   const tone = effect === 'allow' ? 'drop' : 'depends'
   const sign = effect === 'allow' ? '✕' : '△'
   const conditions = turnsOn.map(({ operator, key }) => `${operator} ${key}`).join(text.listSeparator)

@@ -1,6 +1,6 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { Expected, PolicyEffect, Problem, ProblemCode } from '@/lib/policy'
+import type { Expected, Problem, ProblemCode } from '@/lib/policy'
 import { isNamedCharacter, type NamedCharacter } from '@/lib/text'
 
 /** The words that a problem is told in; each code of the engine has one. */
@@ -35,12 +35,4 @@ export function sentenceOf({ code, params }: Pick<Problem, 'code' | 'params'>, w
     expected: has(words.expected, expected) ? words.expected[expected] : expected,
     name: words.characters[isNamedCharacter(found) ? found : 'other'],
   })
-}
-
-/** Sign and colour of an effect; the word stands beside it. */
-export const looks: Readonly<Record<PolicyEffect, { readonly sign: string; readonly tone: string }>> = {
-  allow: { sign: '○', tone: 'accept' },
-  deny: { sign: '✕', tone: 'drop' },
-  'implicit-deny': { sign: '−', tone: '' },
-  depends: { sign: '△', tone: 'depends' },
 }

@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import type { DenyStatement, Problem, Remaining } from '@/lib/policy'
 import styles from './policy.module.css'
 import { sentenceOf, useWords } from './words'
@@ -33,7 +34,8 @@ export function Verdict({ problems, remaining, statement, onAdd }: Props) {
       ))}
       <p role="status" className={styles.verdict}>
         <strong className={open.length > 0 ? 'drop' : 'accept'}>
-          {open.length > 0 ? '✕' : '○'} {format(text.stillOpen, { open: open.length, all: changing.length })}
+          <Sign of={open.length > 0 ? 'drop' : 'accept'} />{' '}
+          {format(text.stillOpen, { open: open.length, all: changing.length })}
         </strong>
       </p>
       {statement ? (

@@ -15,13 +15,13 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script. */
+/** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script; public/theme.js marks the section that is being read. */
 export function Reading({ head, contents, children }: Props) {
   const site = useMessages('site')
   return (
     <div className={styles.frame}>
       <div className={styles.head}>{head}</div>
-      <nav className={styles.contents} aria-label={site.contents}>
+      <nav className={styles.contents} aria-label={site.contents} data-contents="">
         <details>
           <summary>{site.contents}</summary>
           <ol>

@@ -1,1 +1,1 @@
-export { Sign } from './sign'
+export { Sign, useYes } from './sign'

@@ -12,7 +12,7 @@ export default function NotFoundRoute() {
       <h1>{site.notFoundTitle}</h1>
       <p>{site.notFoundLead}</p>
       <AskBox />
-      <p>
+      <p className="tools">
         <Link to="/faq/">{site.faqTitle}</Link>
       </p>
     </Page>

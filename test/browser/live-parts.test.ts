@@ -6,6 +6,12 @@ withBrowser()
 
 const gate = (page: Page) => page.getByRole('region', { name: /^(判定|Verdict)$/ }).first()
 
+/** Opens the parts of a simulator that can be changed; the focus is on the first of them then. */
+async function unfold(page: Page) {
+  await page.getByRole('button', { name: '条件を変えて試す' }).first().click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
+}
+
 /** Opens the row of a rule and writes into one of its fields. */
 async function edit(page: Page, rule: string, field: string, value: string) {
   await page.getByRole('button', { name: `ルール ${rule} を編集` }).click()
@@ -75,10 +81,28 @@ describe('a reader tries what the answer says', () => {
     const reader = await newReader()
     await reader.open(`/ja/faq/${slug}/`)
     await expect.poll(() => gate(reader.page).innerText()).toMatch(before)
+    await unfold(reader.page)
     await act(reader.page)
     await expect.poll(() => gate(reader.page).innerText()).toMatch(after)
     await reader.page.getByRole('button', { name: '元に戻す' }).first().click()
     await reader.close()
+  })
+
+  it('the verdict stays where it is when the conditions are opened and closed, and the focus with them', async () => {
+    const { page, close } = await opened('/ja/faq/rule-priority/', { viewport: { width: 390, height: 844 } })
+    const verdict = page.getByRole('region', { name: '判定' })
+    expect(await page.getByRole('region', { name: '判定' }).innerText()).toMatch(/sgr-guard-1.*優先度 10/s)
+    expect(await page.getByLabel('宛先ポート').count()).toBe(0)
+    const place = () => verdict.evaluate((node) => Math.round(node.getBoundingClientRect().top + scrollY))
+    const before = await place()
+    await unfold(page)
+    expect(await place()).toBe(before)
+    const button = page.getByRole('button', { name: '条件を閉じる' })
+    await button.click()
+    await expect.poll(() => page.getByLabel('宛先ポート').count()).toBe(0)
+    expect(await place()).toBe(before)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('条件を変えて試す')
+    await close()
   })
 
   it('ip-and-cidr: the worked examples are the engine’s, and the calculator follows', async () => {
@@ -106,9 +130,9 @@ describe('a reader tries what the answer says', () => {
     const quota = page.getByRole('group', { name: 'Hold numbers of groups and rules against the limits' })
     await expect
       .poll(() => quota.innerText())
-      .toMatch(/Rules on the network interface\s+1,080\s+1,000.*✕ 80 too many.*Nothing more/s)
+      .toMatch(/Rules on the network interface\s+1,080\s+1,000.*80 too many.*Nothing more/s)
     await quota.getByLabel('Groups per network interface').fill('10')
-    await expect.poll(() => quota.innerText()).toMatch(/1,800\s+1,000\s+\(.*\)\s+✕ 800 too many/s)
+    await expect.poll(() => quota.innerText()).toMatch(/1,800\s+1,000\s+\(.*\)\s+800 too many/s)
     await quota.getByLabel('Rules per group (both directions)').fill('10')
     await quota.getByRole('button', { name: 'Add a prefix list or port list' }).click()
     await quota.getByLabel('Largest size of the list (MaxEntries)').fill('60')
@@ -130,7 +154,7 @@ describe('a reader tries what the answer says', () => {
     expect(await page.getByLabel('ENI あたりのグループ数').inputValue()).toBe('10')
     await expect
       .poll(() => page.getByRole('group', { name: '上限と比べる' }).innerText())
-      .toMatch(/1,000\s+1,000.*○ 収まります/s)
+      .toMatch(/1,000\s+1,000.*収まります/s)
     await reader.close()
   })
 

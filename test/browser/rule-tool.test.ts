@@ -610,7 +610,7 @@ describe('a reader looks at the limits, and takes the rules along', () => {
   it('sees how full the interface is, and when the figures were read (L-2…L-9)', async () => {
     const { page, close } = await opened(`${example}&view=limits`)
     const limits = page.getByRole('tabpanel', { name: 'Limits' })
-    await expect.poll(() => limits.innerText()).toMatch(/Rules in force on this interface\s+4 of at most 1,000 ○ fits/)
+    await expect.poll(() => limits.innerText()).toMatch(/Rules in force on this interface\s+4 of at most 1,000 ✓ fits/)
     expect(await limits.innerText()).toMatch(/Rules of one group\s+200\s+14 November 2024.*100 \(April 2019\)/s)
     await close()
   })

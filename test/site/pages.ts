@@ -15,6 +15,7 @@ export const kinds = {
   changes: '/{locale}/changes/',
   glossary: '/{locale}/glossary/',
   all: '/{locale}/all/',
+  text: '/{locale}/all/{slug}/',
   cidr: '/{locale}/tools/cidr/',
   policy: '/{locale}/tools/policy/',
   reachability: '/{locale}/tools/reachability/',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { Sign } from '@/components/sign'
 import type { MapChoice } from '@/lib/rules'
 import { outcomeLabel, peersLabel, portsLabel } from './labels'
 import type { Picture } from './picture'
@@ -35,7 +36,7 @@ export function MapTable({ picture, choice }: { readonly picture: Picture; reado
                 <td>{peersLabel(choice.family, peers, words, 20)}</td>
                 <td>{ports.join(words.listSeparator)}</td>
                 <td className={outcome.action}>
-                  {outcome.action === 'accept' ? '○' : '✕'} {outcomeLabel(outcome, words)}
+                  <Sign of={outcome.action} /> {outcomeLabel(outcome, words)}
                 </td>
               </tr>
             ))}

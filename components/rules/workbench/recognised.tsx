@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import type { Reading } from '@/lib/rules'
 import styles from './workbench.module.css'
 
@@ -28,7 +29,7 @@ export function Recognised({ documents }: { readonly documents: Reading['recogni
     <ul className={styles.findings}>
       {documents.slice(0, few).map(({ document, kind, read, skipped }, index) => (
         <li key={`${document} ${String(index)}`}>
-          {kind === 'unknown' ? <span className="drop">✕ </span> : <span className="accept">○ </span>}
+          <Sign of={kind === 'unknown' ? 'drop' : 'accept'} />{' '}
           {format(text.recognised, { document: document + 1, kind: kinds[kind], read })}
           {skipped > 0 ? <span className="depends"> △ {format(text.skipped, { skipped })}</span> : null}
         </li>

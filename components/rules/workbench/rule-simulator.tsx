@@ -8,8 +8,15 @@ import type { Draft } from '../draft/model'
 import { packetDraft } from '../packet/draft'
 import { Simulator } from './simulator'
 
-/** The simulator in an answer, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
-export function RuleSimulator({ caseId }: { readonly caseId: string }) {
+interface Props {
+  /** A situation of `content/cases.ts`. */
+  readonly caseId: string
+  /** Whether it begins with everything that can be changed, as in a lesson, where changing it is the point. */
+  readonly opened?: boolean
+}
+
+/** The simulator in a text, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
+export function RuleSimulator({ caseId, opened = false }: Props) {
   const situation = useEmbeds().cases[caseId]
   if (!situation) throw new Error(`This page carries no case "${caseId}"`)
   const initial = useMemo(
@@ -20,5 +27,5 @@ export function RuleSimulator({ caseId }: { readonly caseId: string }) {
     }),
     [situation],
   )
-  return <Simulator history={useHistory(initial)} />
+  return <Simulator history={useHistory(initial)} begins={opened ? 'open' : 'folded'} />
 }

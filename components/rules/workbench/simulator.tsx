@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { CopyButton } from '@/components/copy'
 import { longestLink } from '@/components/fragment'
 import { Gate, type Stage } from '@/components/gate'
@@ -9,17 +10,81 @@ import { encodeDraft } from '../draft/shared-state'
 import { useAssembly } from '../draft/use-assembly'
 import { RuleTable } from '../editor/rule-table'
 import { PacketLine } from '../packet/line'
+import { packetInWords, ruleInWords } from '../verdict/sentences'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
 import { GroupSettings } from './group-settings'
 import styles from './workbench.module.css'
 
-/** Packet, verdict, gate and rules in the middle of a text: the same parts as on the tool's page. */
-export function Simulator({ history }: { readonly history: History<Draft> }) {
+interface Props {
+  readonly history: History<Draft>
+  readonly begins: 'open' | 'folded'
+}
+
+/**
+ * The verdict with the rule that decides, in the middle of a text; below it, once the reader wants to change something, the
+ * parts of the tool's page. The verdict stays where it is.
+ */
+export function Simulator({ history, begins }: Props) {
   const text = useMessages('rules')
-  const { value: draft, change } = history
+  const { value: draft } = history
   const assembly = useAssembly(draft)
   const { packet, problem, judged, standings } = useVerdict(assembly, draft)
+  const [open, setOpen] = useState(begins === 'open')
+  const { ruleSet } = assembly
+  const decides = judged?.decision.trace.find((step) => step.decides)?.rule
+  const id = useId()
+  const bench = useRef<HTMLDivElement>(null)
+  function turn() {
+    // Drawn at once, so that the focus can go to the first field.
+    flushSync(() => setOpen(!open))
+    bench.current?.querySelector<HTMLElement>('select, input')?.focus()
+  }
+  return (
+    <div className={styles.simulator}>
+      <p className={styles.situation}>
+        {packet ? packetInWords(packet, text) : null}
+        {decides ? <small>{ruleInWords(decides, text)}</small> : null}
+      </p>
+      <div className={styles.verdict}>
+        <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
+      </div>
+      {begins === 'folded' ? (
+        <button
+          type="button"
+          className={`button no-print ${styles.unfold}`}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={turn}
+        >
+          {open ? text.foldSimulator : text.unfoldSimulator}
+        </button>
+      ) : null}
+      {open ? (
+        <div ref={bench} id={id} className={`no-print ${styles.bench}`}>
+          <Bench
+            history={history}
+            assembly={assembly}
+            problem={problem}
+            judged={judged}
+            packet={packet}
+            standings={standings}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+interface BenchProps extends ReturnType<typeof useVerdict> {
+  readonly history: History<Draft>
+  readonly assembly: ReturnType<typeof useAssembly>
+}
+
+/** Packet, gate and rules, to be changed. */
+function Bench({ history, assembly, problem, judged, packet, standings }: BenchProps) {
+  const text = useMessages('rules')
+  const { value: draft, change } = history
   const link = useLink(draft)
   const { ruleSet } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
@@ -29,7 +94,7 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
     [judged, packet, name, ruleSet],
   )
   return (
-    <div className={styles.simulator}>
+    <>
       <PacketLine
         groups={draft.groups}
         packet={draft.packet}
@@ -38,9 +103,6 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
         onChange={(next) => change((now) => ({ ...now, packet: next }), 'packet')}
         onUnblock={(port25Unblocked) => change((now) => ({ ...now, port25Unblocked }))}
       />
-      <div className={styles.verdict}>
-        <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
-      </div>
       {stages ? <Gate stages={stages} /> : null}
       <RuleTable
         plain
@@ -63,7 +125,7 @@ export function Simulator({ history }: { readonly history: History<Draft> }) {
           </a>
         ) : null}
       </div>
-    </div>
+    </>
   )
 }
 

@@ -81,6 +81,8 @@ export const rules: Messages['rules'] = {
   findings: 'Noticed while reading',
   findingPlace: 'document {document}, {path}',
   copyLink: 'Copy link',
+  unfoldSimulator: 'Change it and try',
+  foldSimulator: 'Hide what can be changed',
   openTool: 'Open in the simulator',
   privacy: 'What you paste does not leave this page.',
   packetProblem: 'This packet cannot be judged: {message}',

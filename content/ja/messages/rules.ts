@@ -83,6 +83,8 @@ export const rules = {
   findings: '読み取りで気づいたこと',
   findingPlace: '{document} 番目の文書、{path}',
   copyLink: 'リンクをコピー',
+  unfoldSimulator: '条件を変えて試す',
+  foldSimulator: '条件を閉じる',
   openTool: 'シミュレーターで開く',
   privacy: '貼り付けた内容はこのページの外に出ません。',
   packetProblem: 'このパケットは調べられません: {message}',

@@ -80,6 +80,8 @@ export const rules: Messages['rules'] = {
   findings: '读取时的发现',
   findingPlace: '第 {document} 份文档，{path}',
   copyLink: '复制链接',
+  unfoldSimulator: '修改条件试一试',
+  foldSimulator: '收起条件',
   openTool: '用模拟器打开',
   privacy: '粘贴的内容不会离开本页面。',
   packetProblem: '无法检查这个数据包：{message}',

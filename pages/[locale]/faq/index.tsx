@@ -13,14 +13,7 @@ interface Props {
 export default function FaqRoute({ tasks }: Props) {
   const site = useMessages('site')
   return (
-    <Page
-      title={site.faqTitle}
-      description={site.faqLead}
-      path="/faq/"
-      short={site.faq}
-      width="wide"
-      questions={tasks.flatMap(({ entries }) => entries)}
-    >
+    <Page title={site.faqTitle} description={site.faqLead} path="/faq/" short={site.faq} width="wide">
       <h1>{site.faqTitle}</h1>
       <p>
         {site.faqLead} <Link to="/all/">{site.all}</Link>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { format, formatDate, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { useYes } from '@/components/sign'
 import { type LimitName, type Limits, type RuleSet, type Usage, usage } from '@/lib/rules'
 import styles from '../workbench.module.css'
 
@@ -122,8 +123,9 @@ function UsageLine({
     'referenced-groups': text.useReferenced,
     'prefix-list-entries': text.useEntries,
   }
+  const yes = useYes()
   const states: Record<Usage['state'], readonly [tone: string, words: string]> = {
-    within: ['accept', `○ ${text.stateWithin}`],
+    within: ['accept', `${yes} ${text.stateWithin}`],
     'above-usual': ['depends', `△ ${text.stateAboveUsual}`],
     open: ['depends', `△ ${text.stateOpen}`],
     over: ['drop', `✕ ${text.stateOver}`],

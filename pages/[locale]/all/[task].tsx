@@ -1,15 +1,18 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { ComponentProps, ReactNode } from 'react'
 import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/build'
+import { useTaskNames } from '@/components/answer'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
-import { HowAll } from '@/components/guide'
+import { HowAll, PlainTerm } from '@/components/guide'
 import { Link } from '@/components/link'
 import { Anchor, vocabulary } from '@/components/mdx'
-import { useLocale, useMessages } from '@/components/messages'
+import { format, useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { answers } from '@/content/registry.generated'
+import { type Task, taskOf, tasks } from '@/content/tasks'
 
 interface Props {
+  readonly task: Task
   readonly questions: readonly { readonly slug: string; readonly title: string; readonly answer: string }[]
   readonly embeds: Embeds
 }
@@ -19,7 +22,7 @@ function Subheading({ children }: { readonly children?: ReactNode }) {
   return <h3>{children}</h3>
 }
 
-/** Links in an answer are relative to its own page, one folder deeper than this one. */
+/** Links in an answer are relative to its own page. */
 function AnswerLink({ href = '', ...rest }: ComponentProps<'a'>) {
   const { locale } = useLocale()
   const from = new URL(`/${locale}/faq/x/`, 'https://site.invalid')
@@ -27,22 +30,46 @@ function AnswerLink({ href = '', ...rest }: ComponentProps<'a'>) {
   return <Anchor href={to ? to.pathname + to.hash : href} {...rest} />
 }
 
+/** A block as it is printed: what copies it, and how else it could be spelled, stand on the answer's own page. */
+function PlainBlock(props: ComponentProps<'pre'>) {
+  return <pre {...props} />
+}
+
+const nothing = () => null
+
 const printed = {
   ...vocabulary,
   How: HowAll,
+  Term: PlainTerm,
   h2: Subheading,
   a: AnswerLink,
-  RuleSimulator: () => null,
-  CidrCalculator: () => null,
+  pre: PlainBlock,
+  RuleSimulator: nothing,
+  CidrCalculator: nothing,
+  QuotaCalculator: nothing,
+  Reachability: nothing,
 }
 
-export default function AllRoute({ questions, embeds }: Props) {
+/** What is live stands on the answer's own page; its data stays there, too. */
+const live = /<(?:RuleSimulator|CidrCalculator|QuotaCalculator|Reachability)\b[^<>]*\/>/g
+
+/** The answers of one task in full, one after another. */
+export default function AllOfTaskRoute({ task, questions, embeds }: Props) {
   const site = useMessages('site')
   const { locale } = useLocale()
+  const names = useTaskNames()
+  const title = format(site.allOf, { task: names[task] })
+  const lead = format(site.allOfLead, { task: names[task] })
   return (
-    <Page title={site.allTitle} description={site.allLead} path="/all/">
-      <h1>{site.allTitle}</h1>
-      <p>{site.allLead}</p>
+    <Page
+      title={title}
+      description={lead}
+      path={`/all/${task}/`}
+      short={names[task]}
+      above={[{ name: site.all, path: '/all/' }]}
+    >
+      <h1>{title}</h1>
+      <p>{lead}</p>
       <EmbedsProvider value={embeds}>
         {questions.map(({ slug, title, answer }) => {
           const Document = answers[`${locale}/${slug}`]
@@ -64,15 +91,22 @@ export default function AllRoute({ questions, embeds }: Props) {
   )
 }
 
-export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
+export const getStaticPaths: GetStaticPaths = () => ({
+  paths: localePaths().flatMap(({ params }) => tasks.map((task) => ({ params: { ...params, task } }))),
+  fallback: false,
+})
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
-  const all = readAnswers(locale)
-  const { embeds, sections } = embedsOf(all.map((answer) => answer.body).join('\n'), locale)
+  const task = tasks.find((name) => name === params?.task)
+  if (!task) return { notFound: true }
+  const all = readAnswers(locale).filter(({ slug }) => taskOf[slug] === task)
+  const bodies = all.map(({ body }) => body.replace(live, ''))
+  const { embeds, sections } = embedsOf(bodies.join('\n'), locale)
   return {
     props: {
       ...(await pageProps(locale, sections)),
+      task,
       questions: all.map(({ slug, title, answer }) => ({ slug, title, answer })),
       embeds,
     },

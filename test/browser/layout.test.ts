@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { newReader, opened, withBrowser } from './reader'
+
+withBrowser()
+
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1280, height: 900 } }
+
+describe('the contents of a text', () => {
+  it('mark the section that is being read, with no script of the page itself', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    const marked = page.locator('[data-contents] a[aria-current]')
+    expect(await marked.count()).toBe(0)
+    for (const id of ['how', 'why', 'sources']) {
+      await page.locator(`#${id}`).evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+      await expect
+        .poll(() => marked.evaluateAll((all) => all.map((link) => link.getAttribute('href'))))
+        .toEqual([`#${id}`])
+    }
+    await close()
+  })
+})
+
+/** The lines of a text as they are broken on the page. */
+function linesOf(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluate((element) => {
+    const lines: { top: number; text: string }[] = []
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? ''
+      for (let at = 0; at < text.length; at += 1) {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const { top } = range.getBoundingClientRect()
+        const last = lines.at(-1)
+        if (last && Math.abs(last.top - top) < 4) last.text += text[at]
+        else lines.push({ top, text: text[at] ?? '' })
+      }
+    }
+    return lines.map(({ text }) => text.trim())
+  })
+}
+
+describe('a title', () => {
+  it.each([
+    ['/zh/', ['拦下', '放行', '安全组', '为什么']],
+    ['/ja/', ['セキュリティグループ', '通す', '止める', '理由']],
+  ])('is not broken inside a word on a phone: %s', async (path, words) => {
+    const { page, close } = await opened(path, phone)
+    const lines = await linesOf(page, 'h1')
+    expect(lines.length).toBeGreaterThan(1)
+    const whole = lines.join('')
+    for (const word of words.filter((each) => whole.includes(each)))
+      expect(
+        lines.some((line) => line.includes(word)),
+        `${word} in ${lines.join(' / ')}`,
+      ).toBe(true)
+    await close()
+  })
+})
+
+describe('a text', () => {
+  it.each([390, 768, 1280, 1920])('is at most 704 pixels wide at %i', async (width) => {
+    const { page, close } = await opened('/en/faq/ip-and-cidr/', { viewport: { width, height: 900 } })
+    const wide = await page
+      .locator('article p')
+      .evaluateAll((all) => Math.max(...all.map((paragraph) => paragraph.getBoundingClientRect().width)))
+    expect(wide).toBeLessThanOrEqual(704)
+    await close()
+  })
+})
+
+describe('the sign for yes', () => {
+  it.each([
+    ['/ja/', 'circle'],
+    ['/zh/', 'circle'],
+    ['/en/', 'tick'],
+  ])('is that of the language at the gate of %s', async (path, shape) => {
+    const { page, close } = await opened(path, desk)
+    const signs = page.locator('figure li svg.accept path')
+    expect(await signs.count()).toBeGreaterThan(0)
+    const drawn = await signs.first().getAttribute('d')
+    expect(drawn?.endsWith('z') ? 'circle' : 'tick').toBe(shape)
+    expect(await page.locator('figure').innerText()).not.toContain('○')
+    await close()
+  })
+
+  it.each(['/en/faq/rule-limit-reached/', '/en/tools/policy/', '/en/learn/priority/'])(
+    'is a tick in English: %s',
+    async (path) => {
+      const { page, close } = await opened(path, desk)
+      expect(await page.locator('main').innerText()).not.toContain('○')
+      await close()
+    },
+  )
+})
+
+describe('all answers', () => {
+  it('stand on one page in short, and in full on a page for each purpose', async () => {
+    const reader = await newReader({ javaScriptEnabled: false, ...desk })
+    const { page } = reader
+    await reader.open('/en/faq/')
+    const listed = await page.locator('main section li a').count()
+    await reader.open('/en/all/')
+    expect(await page.locator('main article').count()).toBe(listed)
+    const parts = await page
+      .locator('main a[href^="/en/all/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    let full = 0
+    for (const part of parts) {
+      await reader.open(part)
+      full += await page.locator('main article').count()
+      expect(await page.locator('main article h3').count()).toBeGreaterThan(0)
+    }
+    expect(full).toBe(listed)
+    await reader.close()
+  })
+})
