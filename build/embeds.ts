@@ -25,6 +25,10 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   CidrExplain: ['cidr'],
   QuotaCalculator: ['quota'],
   RangeExplain: ['cidr'],
+  FlowLog: ['pasted', 'rules', 'gate', 'warnings', 'problems'],
+  TrailEvent: ['pasted', 'rules'],
+  RefusalBox: ['pasted', 'policy'],
+  WholeAnswer: ['pasted'],
 }
 
 const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
@@ -39,6 +43,7 @@ const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
   ProtocolTable: ['port-lowest', 'port-highest'],
   DefaultRules: ['default-rule-priority'],
   RuleSimulator: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
+  FlowLog: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
 }
 
 function names(body: string): string[] {
@@ -81,11 +86,13 @@ export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sectio
     ...used.flatMap((name) => factsByEmbed[name] ?? []),
   ]
   const termIds = values(body, 'Term', 'id').map((id) => known(glossary, id, 'Term'))
-  const caseIds = values(body, 'RuleSimulator', 'caseId').map((id) => known(cases, id, 'Case'))
+  const caseIds = ['RuleSimulator', 'FlowLog'].flatMap((embed) =>
+    values(body, embed, 'caseId').map((id) => known(cases, id, 'Case')),
+  )
   return {
     embeds: {
       facts: Object.fromEntries(factIds.map((id) => [id, facts[id]])),
-      ports: used.includes('CommonPorts') || used.includes('RuleSimulator') ? commonPorts : [],
+      ports: ['CommonPorts', 'RuleSimulator', 'FlowLog'].some((name) => used.includes(name)) ? commonPorts : [],
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
       policies: Object.fromEntries(values(body, 'Policy', 'name').map((name) => [name, policyText(name)])),
       terms: Object.fromEntries(termIds.map((id) => [id, termOf(id, locale)])),

@@ -89,4 +89,16 @@ export const vocabulary: MDXComponents = {
       import('@/components/rules/workbench/rule-simulator').then((module) => tellsWhenReady(module.RuleSimulator)),
     ),
   ),
+  FlowLog: asLive(
+    dynamic(() => import('@/components/rules/workbench/flow-log').then((module) => tellsWhenReady(module.FlowLog))),
+  ),
+  TrailEvent: asLive(
+    dynamic(() => import('@/components/pasted/trail-event').then((module) => tellsWhenReady(module.TrailEvent))),
+  ),
+  RefusalBox: asLive(
+    dynamic(() => import('@/components/pasted/refusal-box').then((module) => tellsWhenReady(module.RefusalBox))),
+  ),
+  WholeAnswer: asLive(
+    dynamic(() => import('@/components/pasted/whole-answer').then((module) => tellsWhenReady(module.WholeAnswer))),
+  ),
 }

@@ -1,3 +1,4 @@
 export { Effect } from './effect'
 export { Findings as PolicyFindings } from './findings'
 export { PolicyPage } from './policy-page'
+export { RefusalWords } from './refusal-panel'

@@ -2,14 +2,24 @@ import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import type { Refusal } from '@/lib/policy'
 
-/** A pasted refusal: what was refused, why, and the smallest policy that would allow it. */
+/** A pasted refusal, under a heading of its own. */
 export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
+  const text = useMessages('policy')
+  return (
+    <section aria-labelledby="refusal">
+      <h2 id="refusal">{text.refusal}</h2>
+      <RefusalWords refusal={refusal} />
+    </section>
+  )
+}
+
+/** What was refused, why, and the smallest policy that would allow it. */
+export function RefusalWords({ refusal }: { readonly refusal: Refusal }) {
   const text = useMessages('policy')
   const { action, resource, denied, policyType, encoded, smallest } = refusal
   const policy = smallest ? JSON.stringify(smallest, null, 2) : null
   return (
-    <section aria-labelledby="refusal">
-      <h2 id="refusal">{text.refusal}</h2>
+    <>
       {action === null ? <p>{text.refusalNoAction}</p> : <p>{format(text.refusalAction, { action })}</p>}
       {resource === null ? null : <p>{format(text.refusalResource, { resource })}</p>}
       {denied === 'explicit' || policyType === 'ControlPolicy' ? (
@@ -27,6 +37,6 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
           </div>
         </>
       )}
-    </section>
+    </>
   )
 }

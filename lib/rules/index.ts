@@ -5,6 +5,8 @@ export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, type PacketProblemCode, parsePacket, protocolOf } from './packet'
+export { type PagesReading, readPages, type Wholeness } from './pages'
+export { protocolOfNumber } from './protocol-numbers'
 export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export {
   type Counts,
@@ -56,6 +58,7 @@ export {
   search,
   type Why,
 } from './space'
+export { readTrail, type TrailEffect, type TrailEvent, type TrailReading } from './trail'
 export {
   type ChangeNote,
   type Changes,

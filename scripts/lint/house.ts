@@ -43,7 +43,11 @@ const liveParts = new Set([
   'components/embeds/quota-calculator.tsx',
   'components/lesson/exercise.tsx',
   'components/lesson/solution.tsx',
+  'components/pasted/refusal-box.tsx',
+  'components/pasted/trail-event.tsx',
+  'components/pasted/whole-answer.tsx',
   'components/reachability/reachability.tsx',
+  'components/rules/workbench/flow-log.tsx',
   'components/rules/workbench/rule-simulator.tsx',
 ])
 

@@ -1,4 +1,4 @@
-import { decodeState, encodeState } from '@/components/fragment'
+import { decodeState, encodeState, longestLink } from '@/components/fragment'
 import type { Form } from '@/components/state'
 import { readDocuments } from '@/lib/rules'
 import { isPacketDraft, type PacketDraft } from '../packet/draft'
@@ -65,6 +65,12 @@ export const form: Form<Draft> = {
 /** The draft as text for a link's fragment. */
 export function encodeDraft(draft: Draft): Promise<string> {
   return encodeState(pack(draft))
+}
+
+/** The link, from the root of the site, that opens the tool's page with these documents; null where no link can hold them. */
+export async function rulesLink(locale: string, documents: readonly unknown[]): Promise<string | null> {
+  const text = await encodeDraft({ ...empty, ...setupOf(readDocuments(documents).ruleSet) })
+  return text.length > longestLink ? null : `/${locale}/tools/rules/#state=${text}`
 }
 
 /** The draft in a link's fragment; null when it holds none that can be read. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { CopyButton } from '@/components/copy'
 import { longestLink } from '@/components/fragment'
@@ -10,6 +10,7 @@ import { encodeDraft } from '../draft/shared-state'
 import { useAssembly } from '../draft/use-assembly'
 import { RuleTable } from '../editor/rule-table'
 import { PacketLine } from '../packet/line'
+import type { Judged } from '../verdict/judge'
 import { packetInWords, ruleInWords } from '../verdict/sentences'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
@@ -19,13 +20,15 @@ import styles from './workbench.module.css'
 interface Props {
   readonly history: History<Draft>
   readonly begins: 'open' | 'folded'
+  /** What is to be said beside the verdict, once there is one. */
+  readonly beside?: (judged: Judged) => ReactNode
 }
 
 /**
  * The verdict with the rule that decides, in the middle of a text; below it, once the reader wants to change something, the
  * parts of the tool's page. The verdict stays where it is.
  */
-export function Simulator({ history, begins }: Props) {
+export function Simulator({ history, begins, beside }: Props) {
   const text = useMessages('rules')
   const { value: draft } = history
   const assembly = useAssembly(draft)
@@ -48,6 +51,7 @@ export function Simulator({ history, begins }: Props) {
       </p>
       <div className={styles.verdict}>
         <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
+        {judged && beside ? beside(judged) : null}
       </div>
       {begins === 'folded' ? (
         <button

@@ -8,6 +8,7 @@ import * as guide from './guide'
 import * as json from './json'
 import * as lesson from './lesson'
 import * as notes from './notes'
+import * as pasted from './pasted'
 import * as policy from './policy'
 import * as problems from './problems'
 import * as quota from './quota'
@@ -32,6 +33,7 @@ export const messages = {
   ...guide,
   ...lesson,
   ...notes,
+  ...pasted,
   ...policy,
   ...problems,
   ...quota,

@@ -1,0 +1,1 @@
+export { PasteField } from './paste-field'
