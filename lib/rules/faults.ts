@@ -35,6 +35,8 @@ export interface RuleFaults {
   'repeated-name': InText & { readonly field: string }
   'too-many-documents': InText & { readonly limit: number }
   'yaml-syntax': InText
+  /** More lines and items than are read; they would take too long. */
+  'yaml-too-long': { readonly limit: number }
   /** The text is YAML, and the caller has not loaded its reader. */
   'yaml-unread': Nothing
   /** A text inside a document that should be one itself. */

@@ -85,6 +85,8 @@ export const warnings: Messages['warnings'] = {
   'json-note':
     'Line {line}, column {column} is not strict JSON (a comment, a comma or a blank); it was read all the same.',
   'yaml-syntax': 'The YAML breaks at line {line}, column {column}.',
+  'yaml-too-long':
+    'The YAML has more than {limit} lines and items, which would take too long to read. Paste the groups in several parts, or as JSON.',
   'yaml-unread': 'This is YAML, and the reader of YAML is not loaded.',
   'text-unread': 'A text in the document looks like a document itself, but it is not JSON.',
   'nic-internet': 'NicType is internet. In a VPC it means intranet and was read so; Terraform wants intranet there.',

@@ -92,6 +92,8 @@ export const warnings = {
   'json-note':
     '{line} 行 {column} 列: 厳密な JSON にはない書き方 (コメント、末尾のコンマ、特殊な空白) ですが、読みました。',
   'yaml-syntax': '{line} 行 {column} 列で YAML の形が崩れています。',
+  'yaml-too-long':
+    'YAML の行と項目が {limit} を超えていて、読むのに時間がかかりすぎます。グループを何回かに分けるか、JSON で貼り付けてください。',
   'yaml-unread': 'YAML ですが、YAML を読む部品を読み込めていません。',
   'text-unread': '文書の中のテキストが別の文書のようですが、JSON として読めません。',
   'nic-internet':

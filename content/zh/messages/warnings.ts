@@ -80,6 +80,7 @@ export const warnings: Messages['warnings'] = {
   more: '还有 {count} 项。',
   'json-note': '第 {line} 行第 {column} 列不是标准 JSON（注释、多余的逗号或特殊空格），仍已读取。',
   'yaml-syntax': '第 {line} 行第 {column} 列 YAML 格式有误。',
+  'yaml-too-long': 'YAML 的行和条目超过 {limit} 个，读取时间过长。请把安全组分几次粘贴，或改用 JSON。',
   'yaml-unread': '这是 YAML，但读取 YAML 的部分没有加载。',
   'text-unread': '文档中的一段文本像是另一份文档，但不是 JSON。',
   'nic-internet': 'NicType 为 internet。在 VPC 中它等于 intranet，已按此读取；Terraform 要求写 intranet。',

@@ -3,9 +3,11 @@ import type { YamlReading } from '@/lib/text/yaml'
 import type { Place } from '../model'
 import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
-import { takeTable } from './console/table'
+import { isPython, jsonOfPython } from './python'
 import { takeCommands } from './shell/commands'
 import { type Slice, slicesOf } from './slices'
+import { takeTable } from './table/console'
+import { takeRows } from './table/rows'
 import type { Taken } from './taken'
 import { takeTerraform } from './terraform/source'
 
@@ -24,12 +26,24 @@ interface Origin {
   readonly place: Place | null
 }
 
-/** Whether a text is a template in YAML, so that it takes `readYaml` to read it. */
+/** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
 export function isYaml(text: string): boolean {
   if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
-  return (
+  const isTemplate =
     /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
-  )
+  return isTemplate || /^[ \t]*(?:-[ \t]{1,10})?(?:IpProtocol|ipProtocol|ip_protocol)[ \t]*:[ \t]*[\w'"-]/m.test(text)
+}
+
+/** A text without the colours of a terminal, and out of the quotes of a JSON text that it is as a whole. */
+function plainText(pasted: string): string {
+  const text = pasted.includes('\u001b[') ? pasted.replace(/\u001b\[[0-9;]{0,30}m/g, '') : pasted
+  if (!/^\s{0,1000}"\s{0,100}\\?[{[nrt]/.test(text)) return text
+  try {
+    const inner: unknown = JSON.parse(text)
+    return typeof inner === 'string' ? inner : text
+  } catch {
+    return text
+  }
 }
 
 /**
@@ -38,20 +52,24 @@ export function isYaml(text: string): boolean {
  * of the console.
  */
 export function documentsIn(
-  pasted: string,
+  written: string,
   collect: Collector,
   { yaml, first, place }: Origin = { yaml: undefined, first: 0, place: null },
 ): Document[] {
-  if (pasted.length > maxCharacters) {
-    collect.error('too-large', place, { limit: maxCharacters, found: pasted.length })
+  if (written.length > maxCharacters) {
+    collect.error('too-large', place, { limit: maxCharacters, found: written.length })
     return []
   }
+  const pasted = plainText(written)
   if (isYaml(pasted)) return yamlDocuments(pasted, collect, { yaml, first, place })
-  const terraform = takeTerraform(pasted)
-  const commands = takeCommands(terraform?.rest ?? pasted)
-  const table = takeTable(commands?.rest ?? terraform?.rest ?? pasted)
-  const text = table?.rest ?? commands?.rest ?? terraform?.rest ?? pasted
-  const others = [terraform, commands, table].filter((taken) => taken !== null)
+  const others: Taken[] = []
+  let text = pasted
+  for (const take of [takeTerraform, takeCommands, takeTable, takeRows]) {
+    const taken = take(text)
+    if (!taken) continue
+    others.push(taken)
+    text = taken.rest
+  }
   const { values, nothing, count } = jsonDocuments(text, collect, first)
   if (nothing && others.length === 0 && text.trim() !== '') notJson(text, collect, place)
   return [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
@@ -64,6 +82,10 @@ function yamlDocuments(text: string, collect: Collector, { yaml, first, place }:
   }
   const read = yaml(text)
   if (read.ok) return read.nodes.map((node, index) => ({ value: plainOf(node), document: first + index }))
+  if (read.why === 'too-much') {
+    collect.error('yaml-too-long', place, { limit: read.most })
+    return []
+  }
   const { line, column } = linesOf(text).placeOf(read.at)
   collect.error('yaml-syntax', { document: first, path: `line ${line}, column ${column}` }, { line, column })
   return []
@@ -101,7 +123,13 @@ type PlaceAt = (
 
 /** A value that may have what JSON has not and nobody can misread: comments, commas at the end, blanks of other kinds. */
 function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collect: Collector): Document[] {
-  const { documents, findings } = readJson(text, { deepest: maxDepth, longest: maxCharacters })
+  const python = isPython(text)
+  const json = python ? jsonOfPython(text) : text
+  if (python) {
+    const { place, params } = at(start, document)
+    collect.hint('json-note', place, { ...params, fault: 'quote' })
+  }
+  const { documents, findings } = readJson(json, { deepest: maxDepth, longest: maxCharacters })
   let broken = false
   for (const { code, at: offset, params: of } of findings) {
     const { place, params } = at(start + offset, document)

@@ -5,6 +5,7 @@ import type { Reader } from './describe'
 import { isYaml, type YamlReader } from './documents'
 import { type Fields, field, isFields, list, text } from './fields'
 import type { Recognised } from './gathered'
+import { isPulumiProgram, readPulumiProgram } from './pulumi/program'
 import { isPulumi, readPulumi } from './pulumi/state'
 import { isTemplate, readTemplate } from './ros/template'
 import { placeIn, type Source, within } from './source'
@@ -102,6 +103,7 @@ class Search {
 function recognise(fields: Fields, source: Source, { reader, plan }: ValueContext): Recognised[] | null {
   if (isTerraform(fields)) return [readTerraform(fields, source, reader, plan)]
   if (isPulumi(fields)) return [readPulumi(fields, source, reader)]
+  if (isPulumiProgram(fields)) return [readPulumiProgram(fields, source, reader)]
   if (isTemplate(fields)) return [readTemplate(fields, source, reader)]
   if (isConfiguration(fields)) return [readConfiguration(fields, source, reader)]
   return recogniseResponse(fields, source, reader)

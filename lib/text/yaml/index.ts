@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type Tags } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, type Tags } from 'yaml'
 import type { JsonMember, JsonNode } from '../json'
 import { shown } from '../lines'
 
@@ -10,11 +10,15 @@ import { shown } from '../lines'
 export type YamlReading =
   | { readonly ok: true; readonly nodes: readonly JsonNode[] }
   /** Where it breaks: a zero-based offset (UTF-16). */
-  | { readonly ok: false; readonly at: number }
+  | { readonly ok: false; readonly at: number; readonly why: 'syntax' }
+  /** It has more lines and items than are read at most, or nests too deep, or aliases make too much of it. */
+  | { readonly ok: false; readonly at: number; readonly why: 'too-much'; readonly most: number }
 
 /** Deepest nesting that is read, most aliases that are followed, and most nodes that they may make. */
 const mostDeep = 64
 const mostNodes = 200_000
+/** Most lines and items of a text: what it takes to read them grows to a second and a half of processor time. */
+const mostParts = 120_000
 
 class TooMuch extends Error {}
 
@@ -23,10 +27,9 @@ class TooMuch extends Error {}
  * `{Ref: X}` or `{Fn::Name: X}`. Never throws on any text.
  */
 export function readYaml(text: string): YamlReading {
+  if (partsOf(text) > mostParts) return { ok: false, at: 0, why: 'too-much', most: mostParts }
   try {
-    const lines = new LineCounter()
     const documents = parseAllDocuments(text, {
-      lineCounter: lines,
       logLevel: 'silent',
       prettyErrors: false,
       customTags,
@@ -35,15 +38,26 @@ export function readYaml(text: string): YamlReading {
     const nodes: JsonNode[] = []
     for (const document of all) {
       const [error] = document.errors
-      if (error) return { ok: false, at: error.pos[0] }
+      if (error) return { ok: false, at: error.pos[0], why: 'syntax' }
       const budget = { left: mostNodes }
       if (document.contents) nodes.push(nodeOf(document.contents, document, mostDeep, budget))
     }
     return { ok: true, nodes }
   } catch {
     // Nested by the thousand, or aliases of aliases.
-    return { ok: false, at: 0 }
+    return { ok: false, at: 0, why: 'too-much', most: mostParts }
   }
+}
+
+/** Lines, and items of lists and objects that are written in brackets. */
+function partsOf(text: string): number {
+  let parts = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    // A line's end, a comma, an opening bracket, an opening brace.
+    if (code === 0x0a || code === 0x2c || code === 0x5b || code === 0x7b) parts += 1
+  }
+  return parts
 }
 
 type Document = Parameters<Extract<Node, { resolve: unknown }>['resolve']>[0]

@@ -202,7 +202,7 @@ describe('what is no document is said to be none', () => {
     ['CSV', 'protocol,port,source\ntcp,80,0.0.0.0/0\n', 'csv'],
     ['another document', '{"Instances":{"Instance":[]}}', 'unknown-document'],
     ['an array of numbers', '[[1,2]]', 'unknown-document'],
-    ['names in single quotes', "{'SecurityGroupId': 'sg-1'}", 'json-syntax'],
+    ['names in single quotes alone', "{'SecurityGroupId': 1;}", 'json-syntax'],
     ['a response without rules', '{"SecurityGroupId":"sg-1","VpcId":"v"}', 'no-permissions'],
     ['an empty paste', ' \n', undefined],
   ])('%s', (_, text, code) => {

@@ -97,7 +97,7 @@ describe('what the text does not say is not guessed', () => {
   it.each([
     ['a variable as a block', 'cidr_ip = var.office', 'cidr_ip'],
     ['a template', `cidr_ip = "\${var.office}/32"`, 'cidr_ip'],
-    ['a function', 'cidr_ip = cidrsubnet("10.0.0.0/8", 8, 1)', 'cidr_ip'],
+    ['a function', 'cidr_ip = cidrsubnets("10.0.0.0/8", 8, 1)[0]', 'cidr_ip'],
     ['a condition', 'cidr_ip = "0.0.0.0/0"\n policy = var.open ? "accept" : "drop"', 'policy'],
     ['a number of instances', 'count = var.many\n cidr_ip = "0.0.0.0/0"', 'count'],
     ['instances of a map', 'for_each = var.blocks\n cidr_ip = "0.0.0.0/0"', 'for_each'],

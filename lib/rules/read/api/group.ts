@@ -5,7 +5,7 @@ import { type Fields, field, isFields, list, shown, text } from '../fields'
 import type { GroupDraft, Recognised } from '../gathered'
 import { said, token } from '../said'
 import { placeIn, type Source } from '../source'
-import { terraformName, toApi } from '../terraform/names'
+import { inSnakeCase, terraformName, toApi } from '../terraform/names'
 
 /** A group's type by its API name (G-15); null when it is absent or unknown. */
 export function groupTypeOf(written: string): GroupType | null {
@@ -203,7 +203,7 @@ export function isRule(value: unknown): value is Fields {
 function isTerraformNamed(item: Fields): boolean {
   return (
     isRule(item) &&
-    ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id'].some((name) => name in item)
+    ['CidrIp', 'Ipv6CidrIp', 'SourceSecurityGroupId', 'PrefixListId'].some((name) => field(item, name) !== undefined)
   )
 }
 
@@ -213,7 +213,7 @@ function spellingOf(item: unknown): { readonly spell?: typeof terraformName } {
 }
 
 function inApiShape(item: Fields): Fields {
-  return isTerraformNamed(item) ? toApi(item) : item
+  return isTerraformNamed(item) ? toApi(inSnakeCase(item)) : item
 }
 
 /**

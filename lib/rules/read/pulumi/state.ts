@@ -2,8 +2,15 @@ import type { Reader } from '../describe'
 import { type Fields, field, isFields, list, text } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type Source, within } from '../source'
+import { inSnakeCase } from '../terraform/names'
 import type { Resource } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
+
+/** The provider's names for what a resource of Pulumi has; a list's entry keeps its name. */
+export function providerNames(values: Fields): Fields {
+  const { entries, ...named } = inSnakeCase(values)
+  return entries === undefined ? named : { ...named, entry: entries }
+}
 
 /** Types of the provider `alicloud` by those of the Terraform provider that it is made of. */
 const types: Readonly<Record<string, string>> = {
@@ -42,7 +49,7 @@ export function readPulumi(fields: Fields, source: Source, reader: Reader): Reco
     const type = Object.hasOwn(types, pulumiType) ? types[pulumiType] : undefined
     const outputs = isFields(item) ? (field(item, 'outputs') ?? field(item, 'inputs')) : undefined
     if (!type || !isFields(item) || !isFields(outputs)) return []
-    const values = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [snake(name), value]))
+    const values = providerNames(outputs)
     const id = text(item, 'id')
     return [
       {
@@ -56,9 +63,4 @@ export function readPulumi(fields: Fields, source: Source, reader: Reader): Reco
   const { found, read, skipped } = readResources(resources, reader)
   if (found === 0) reader.collect.error('no-terraform-groups', placeIn(source, ''), {})
   return { document: source.document, kind: 'pulumi', read, skipped }
-}
-
-/** `ipv6CidrIp` as `ipv6_cidr_ip`; a list's entry keeps its name. */
-function snake(name: string): string {
-  return name === 'entries' ? 'entry' : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

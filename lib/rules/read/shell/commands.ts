@@ -1,9 +1,10 @@
 import { linesOf } from '@/lib/text'
 import { type Direction, pastedGroup } from '../../model'
 import { placeholders } from '../../write/placeholders'
+import { apiFieldOf } from '../api/names'
 import { maxDocuments } from '../bounds'
 import { addRule, describe, type Reader } from '../describe'
-import { isFields, shown } from '../fields'
+import { type Fields, isFields, shown } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type Source } from '../source'
 import { blank, type Taken } from '../taken'
@@ -202,12 +203,17 @@ function listOf(text: string): readonly unknown[] | null {
     try {
       const value: unknown = JSON.parse(written)
       const items = Array.isArray(value) ? value : [value]
-      return items.every(isFields) ? items : null
+      return items.every(isFields) ? items.map(inApiNames) : null
     } catch {
       // Another way of quoting may fit.
     }
   }
   return null
+}
+
+/** A rule with the API's names, which plugins of the CLI also take in lower case with hyphens. */
+function inApiNames(item: Fields): Fields {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [apiFieldOf(name) ?? name, value]))
 }
 
 function groupOf(word: Word | undefined): string {

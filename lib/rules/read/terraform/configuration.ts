@@ -1,8 +1,9 @@
 import { type Source, within } from '../source'
 import { Unknown } from '../unknown'
-import { type Expression, Path, pairsOf, type Scope, stepped, type Value } from './expression'
+import type { Expression, Scope } from './expression'
 import type { Block } from './hcl'
 import { Reference, type Resource } from './resource'
+import { Path, pairsOf, stepped, type Value } from './values'
 
 /** Most instances of `count` or `for_each` that are made of one block. */
 const mostInstances = 20_000

@@ -1,29 +1,6 @@
 import { Unknown } from '../unknown'
-
-/** What an expression of Terraform's language comes to. */
-export type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | Unknown
-  | Path
-  | readonly Value[]
-  | { readonly [name: string]: Value }
-
-/** A resource, data source or module that a value comes from: `alicloud_security_group.web[0].id`. */
-export class Path {
-  constructor(readonly steps: readonly (string | number)[]) {}
-
-  toString(): string {
-    return this.steps.reduce<string>((text, step) => {
-      if (step === '*' || typeof step === 'number' || !/^[\w-]+$/.test(step)) {
-        return `${text}[${typeof step === 'number' || step === '*' ? step : JSON.stringify(step)}]`
-      }
-      return text === '' ? step : `${text}.${step}`
-    }, '')
-  }
-}
+import { functions } from './functions'
+import { Path, pairsOf, stepped, type Value } from './values'
 
 /** What names stand for: `var`, `local`, `each`, `count`, and the resources that the text has. */
 export interface Scope {
@@ -430,26 +407,6 @@ function entriesOf(entries: readonly (readonly [Value, Value])[]): Value {
   return known.length === entries.length ? Object.fromEntries(known) : new Unknown('{}')
 }
 
-function isObject(value: Value): value is { readonly [name: string]: Value } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !(value instanceof Unknown) &&
-    !(value instanceof Path) &&
-    !isList(value)
-  )
-}
-
-function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value)
-}
-
-/** Keys and values of a collection; null when it is not known. */
-export function pairsOf(value: Value): (readonly [key: string | number, value: Value])[] | null {
-  if (isList(value)) return value.map((item, index) => [index, item] as const)
-  return isObject(value) ? Object.entries(value) : null
-}
-
 function scopesOf(
   collection: Value,
   names: readonly string[],
@@ -477,20 +434,6 @@ function scopesOf(
   return scopes
 }
 
-/** A part of a value: an item, an attribute, or one step further on a path. */
-export function stepped(value: Value, step: Value): Value {
-  if (typeof step !== 'string' && typeof step !== 'number') return new Unknown('[]')
-  if (value instanceof Path) return new Path([...value.steps, step])
-  if (isList(value)) {
-    if (step === '*') return value
-    const index = Number(step)
-    if (Number.isInteger(index)) return value[index] ?? new Unknown(`[${step}]`)
-    return value.map((item) => stepped(item, step))
-  }
-  if (isObject(value)) return Object.hasOwn(value, step) ? (value[step] ?? null) : new Unknown(`.${step}`)
-  return value instanceof Unknown ? value : new Unknown(`.${step}`)
-}
-
 function operated(sign: string, a: Value, b: Value): Value {
   if (a instanceof Unknown || b instanceof Unknown || a instanceof Path || b instanceof Path) return new Unknown(sign)
   if (sign === '==' || sign === '!=') return (JSON.stringify(a) === JSON.stringify(b)) === (sign === '==')
@@ -509,83 +452,4 @@ function operated(sign: string, a: Value, b: Value): Value {
     '>=': a >= b,
   }
   return numbers[sign] ?? new Unknown(sign)
-}
-
-type Run = (given: readonly Value[]) => Value | undefined
-
-const isText = (value: Value | undefined): value is string | number =>
-  typeof value === 'string' || typeof value === 'number'
-
-function texts(value: Value | undefined): readonly string[] | null {
-  return value !== undefined && isList(value) && value.every(isText) ? value.map(String) : null
-}
-
-/** Functions that rules are written with. */
-const functions: Readonly<Record<string, Run>> = {
-  toset: ([list]) =>
-    list !== undefined && isList(list) ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()] : list,
-  tolist: ([list]) => list,
-  tomap: ([map]) => map,
-  tostring: ([value]) => (isText(value) ? String(value) : undefined),
-  tonumber: ([value]) => (isText(value) ? Number(value) : undefined),
-  length: ([value]) => {
-    if (typeof value === 'string') return [...value].length
-    return value === undefined ? undefined : pairsOf(value)?.length
-  },
-  concat: (lists) => (lists.every(isList) ? within(lists.flat()) : undefined),
-  merge: (maps) => (maps.every(isObject) ? Object.assign({}, ...maps) : undefined),
-  flatten: ([list]) => (list !== undefined && isList(list) ? within(flat(list)) : undefined),
-  compact: ([list]) =>
-    list !== undefined && isList(list) ? list.filter((item) => item !== null && item !== '') : undefined,
-  keys: ([map]) => (map !== undefined && isObject(map) ? Object.keys(map).sort() : undefined),
-  values: ([map]) =>
-    map !== undefined && isObject(map)
-      ? Object.keys(map)
-          .sort()
-          .map((key) => map[key] ?? null)
-      : undefined,
-  lookup: ([map, key, otherwise]) => {
-    if (map === undefined || !isObject(map) || !isText(key)) return undefined
-    return Object.hasOwn(map, String(key)) ? (map[String(key)] ?? null) : otherwise
-  },
-  element: ([list, index]) => {
-    if (list instanceof Path && typeof index === 'number') return new Path([...list.steps, index])
-    if (list === undefined || !isList(list) || typeof index !== 'number' || list.length === 0) return undefined
-    return list[index % list.length]
-  },
-  coalesce: (given) => given.find((value) => value !== null && value !== ''),
-  try: (given) => given.find((value) => !(value instanceof Unknown)),
-  one: ([list]) => {
-    if (list instanceof Path) return new Path([...list.steps, 0])
-    return list !== undefined && isList(list) && list.length < 2 ? (list[0] ?? null) : undefined
-  },
-  join: ([sign, list]) => {
-    if (list instanceof Path && sign === '') return new Path([...list.steps, 0])
-    const items = texts(list)
-    return items && typeof sign === 'string' ? items.join(sign) : undefined
-  },
-  split: ([sign, text]) => (typeof sign === 'string' && typeof text === 'string' ? text.split(sign) : undefined),
-  format: ([pattern, ...given]) => {
-    if (typeof pattern !== 'string' || !given.every(isText)) return undefined
-    let next = 0
-    return /%[^sdv]/.test(pattern) ? undefined : pattern.replace(/%[sdv]/g, () => String(given[next++] ?? ''))
-  },
-  lower: ([text]) => (typeof text === 'string' ? text.toLowerCase() : undefined),
-  upper: ([text]) => (typeof text === 'string' ? text.toUpperCase() : undefined),
-  trimspace: ([text]) => (typeof text === 'string' ? text.trim() : undefined),
-  replace: ([text, from, to]) =>
-    typeof text === 'string' && typeof from === 'string' && typeof to === 'string' && !from.startsWith('/')
-      ? text.replaceAll(from, to)
-      : undefined,
-}
-
-/** Most items of a list that is put together. */
-const mostItems = 20_000
-
-function within(list: readonly Value[]): readonly Value[] | undefined {
-  return list.length > mostItems ? undefined : list
-}
-
-function flat(list: readonly Value[]): readonly Value[] {
-  return list.flatMap((item): readonly Value[] => (isList(item) ? flat(item) : [item]))
 }

@@ -2,9 +2,10 @@ import type { Reader } from '../describe'
 import { type Fields, isFields } from '../fields'
 import type { Recognised } from '../gathered'
 import type { Source } from '../source'
-import { type Expression, templateOf, type Value } from './expression'
+import { type Expression, templateOf } from './expression'
 import type { Block } from './hcl'
 import { readBlocks } from './source'
+import type { Value } from './values'
 
 /** Whether a JSON document is a configuration in Terraform's JSON syntax (`.tf.json`). */
 export function isConfiguration(fields: Fields): boolean {

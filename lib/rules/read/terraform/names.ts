@@ -2,6 +2,7 @@ import { type Fields, text } from '../fields'
 import { Unknown } from '../unknown'
 
 const names: Readonly<Record<string, string>> = {
+  SecurityGroupId: 'security_group_id',
   SecurityGroupRuleId: 'security_group_rule_id',
   Direction: 'type',
   IpProtocol: 'ip_protocol',
@@ -24,6 +25,15 @@ const ends: Readonly<Record<string, string>> = {
 export function terraformName(name: string): string {
   const [, v6, end] = /^(Ipv6)?(?:Source|Dest)(\w+)$/.exec(name) ?? []
   return names[name] ?? (end && ends[end] ? `${v6 ? 'ipv6_' : ''}${ends[end]}` : name)
+}
+
+/** `ipv6CidrIp`, as tools over the provider write its names, as `ipv6_cidr_ip`. */
+export function inSnakeCase(values: Fields): Fields {
+  const entries = Object.entries(values).map(([name, value]): [string, unknown] => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    value,
+  ])
+  return Object.fromEntries(entries)
 }
 
 /** The provider's names for the fields of a rule as the API's (P-20…P-22). What is not known stays so. */

@@ -6,7 +6,8 @@ import { blank, type Taken } from '../taken'
 
 /** Columns of the console's list of rules, in the languages that it has. */
 const columns = {
-  action: /^(?:action|authorization policy|授权策略|策略|授權策略|アクション|動作|許可ポリシー|認証ポリシー)$/i,
+  action:
+    /^(?:action|authorization policy|授权策略|策略|授權策略|アクション|動作|許可ポリシー|認証ポリシー|権限付与ポリシー|承認ポリシー)$/i,
   priority: /^(?:priority|优先级|優先級|優先順位|優先度)$/i,
   protocol: /^(?:protocol(?: type)?|协议(?:类型)?|通信協定(?:類型)?|プロトコル(?:タイプ)?)$/i,
   ports: /^(?:port(?: range)?|端口(?:范围)?|连接端口(?:范围)?|埠(?:範圍)?|ポート(?:範囲)?)$/i,
