@@ -99,6 +99,8 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     LeaveSecurityGroup: ['SecurityGroupId', 'InstanceId'],
   },
   vpc: {
+    DescribeFlowLogs: ['RegionId', 'FlowLogId', 'ResourceId'],
+    DeleteFlowLog: ['RegionId', 'FlowLogId'],
     CreateFlowLog: [
       'RegionId',
       'FlowLogName',
@@ -214,6 +216,7 @@ export const fields: readonly string[] = [
     'StringLike',
   ],
   ...['TCP', 'UDP', 'ICMP', 'ICMPv6', 'GRE', 'ALL', 'IPv4', 'IPv6'],
+  ...['Active', 'ali-instance-cli'],
   ...['ServerHealthStatus', 'abnormal', 'unavailable', 'VSwitchId', 'NetworkAclId'],
   ...['q_security-groups', 'q_vpc-normal-security-group-ip-count', 'max-security-groups'],
   ...['AliyunQuotasFullAccess', 'AliyunServiceRoleForECSNetworkInsights', 'BestPracticesForSecurityGroups'],

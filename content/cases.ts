@@ -209,6 +209,16 @@ export const cases = {
     packet: { direction: 'ingress', protocol: 'tcp', peer: '100.64.0.10', port: 8080 },
     expect: { verdict: 'depends', by: 'platform' },
   },
+  'remote-login': {
+    documents: [group('ops', [accept('TCP', '22/22', office)]), types('ops')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '161.117.0.10', port: 22 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'see-dropped-traffic': {
+    documents: [group('web', [accept('TCP', '443/443', everyone), accept('TCP', '22/22', office)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 3306 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
   'port-25-blocked': {
     documents: [
       group('mail', [outbound('Accept', 'TCP', '25/25', everyone), outbound('Accept', 'TCP', '465/465', everyone)]),

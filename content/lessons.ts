@@ -26,14 +26,14 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'acl-firewall-or-group',
     'load-balancer-backend',
   ],
-  'a-rule': ['when-to-add-rules', 'protocols-and-ports', 'misconfigured-rules', 'allow-ping'],
+  'a-rule': ['remote-login-safely', 'when-to-add-rules', 'protocols-and-ports', 'misconfigured-rules', 'allow-ping'],
   priority: ['rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
   'cidr-in-bits': ['ip-and-cidr'],
   'range-to-blocks': ['several-addresses-in-one-rule'],
   inside: ['communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
-  incident: ['port-80-unreachable', 'service-unreachable', 'port-25-blocked'],
+  incident: ['see-dropped-traffic', 'port-80-unreachable', 'service-unreachable', 'port-25-blocked'],
   'tidy-up': ['rule-limit-reached', 'raise-rule-limit', 'rule-count-directions', 'group-limit-adjustment'],
-  'who-may-change': ['deny-ram-users'],
+  'who-may-change': ['forbid-open-to-world', 'deny-ram-users'],
 }
 
 /** The lesson that practises what an answer speaks of; undefined where none does. */
