@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { localeEntries } from '@/content/locales'
-import { slugs } from '@/content/topics'
+import { type Slug, slugs } from '@/content/topics'
 import type { Phrasing } from '@/lib/ask'
 import { contentPath } from './root'
 
@@ -13,8 +13,8 @@ const otherTopics = 'other'
  *
  * @throws Error naming file and line where a phrasing stands under no heading, or a heading is no slug
  */
-export function readPhrasings(): Phrasing[] {
-  const published: ReadonlySet<string> = new Set(slugs)
+export function readPhrasings(): Phrasing<Slug>[] {
+  const published = new Map<string, Slug>(slugs.map((slug) => [slug, slug]))
   return localeEntries.flatMap(({ tag: language }) => {
     const folder = contentPath('asks', language)
     if (!existsSync(folder)) return []
@@ -22,7 +22,7 @@ export function readPhrasings(): Phrasing[] {
     return files.sort().flatMap((name) => {
       const voice = name.slice(0, -'.txt'.length)
       return phrasingsIn(readFileSync(`${folder}/${name}`, 'utf8'), `content/asks/${language}/${name}`).map(
-        ({ slug, text }): Phrasing => ({ language, voice, slug: published.has(slug) ? slug : '', text }),
+        ({ slug, text }): Phrasing<Slug> => ({ language, voice, slug: published.get(slug) ?? '', text }),
       )
     })
   })

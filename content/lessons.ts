@@ -37,6 +37,6 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
 }
 
 /** The lesson that practises what an answer speaks of; undefined where none does. */
-export function lessonFor(answer: string): LessonSlug | undefined {
-  return lessonSlugs.find((lesson) => practised[lesson].some((slug) => slug === answer))
+export function lessonFor(answer: Slug): LessonSlug | undefined {
+  return lessonSlugs.find((lesson) => practised[lesson].includes(answer))
 }

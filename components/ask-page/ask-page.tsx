@@ -12,7 +12,7 @@ import {
 } from '@/components/ask'
 import { showOpened } from '@/components/fragment'
 import { Link } from '@/components/link'
-import { useLocale, useMessages } from '@/components/messages'
+import { useLocale, useMessages, useNumbers } from '@/components/messages'
 import { Page } from '@/components/page'
 import styles from './ask-page.module.css'
 import { fragmentOf, type Turn } from './thread'
@@ -25,6 +25,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   const site = useMessages('site')
   const { locale, origin } = useLocale()
   const { turns, show } = useThread()
+  const numbers = useNumbers()
   const recent = useRecent()
   const newest = useRef<HTMLDivElement>(null)
   const questions = useMemo(() => turns.map(({ question }) => question), [turns])
@@ -80,7 +81,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
       {state === 'failed' ? <Failure onRetry={retry} /> : null}
       {last ? <h2 className={styles.next}>{text.followUp}</h2> : null}
       <AskBox previous={last?.reply.context} onAsk={(question) => show([...turns, { question, passed: 0 }])} />
-      {last ? <Announcement text={spoken(last.reply, last.asker, text)} /> : null}
+      {last ? <Announcement text={spoken(last.reply, last.asker, text, numbers)} /> : null}
       {turns.length > 0 ? (
         <p className={styles.startOver}>
           <Link to="/ask/" className="button">

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
 import { lessonFor } from '@/content/lessons'
-import type { Asker, Hit, Passage, Reply } from '@/lib/ask'
 import styles from './card.module.css'
 import { LivePart } from './live-part'
 import { Marked } from './marked'
+import type { Asker, Hit, Passage, Reply } from './site'
 import { ToolOffer } from './tool-offer'
 
 interface Props {

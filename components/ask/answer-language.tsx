@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { LocaleProvider, useLocale } from '@/components/messages'
-import type { Asker } from '@/lib/ask'
+import type { Asker } from './site'
 
 /** The language of the pages that an asker answers from: its own, or English while its language has none. */
 export function useAnswerLanguage(asker: Asker | undefined): string {

@@ -1,13 +1,13 @@
 import { useRouter } from 'next/router'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDroppedFiles } from '@/components/files'
-import { useLocale, useMessages } from '@/components/messages'
+import { useLocale, useMessages, useNumbers } from '@/components/messages'
 import type { Context } from '@/lib/ask'
 import { Announcement } from './announcement'
 import { useAnswerLanguage } from './answer-language'
 import styles from './box.module.css'
 import { BoxReply } from './box-reply'
-import { type Choice, Choices } from './choices'
+import { type Choice, Choices, choicesOf } from './choices'
 import { Failure } from './failure'
 import { PastedNote } from './pasted-note'
 import { questionPart } from './question-link'
@@ -16,6 +16,7 @@ import { RecentSettings } from './recent-settings'
 import { spoken } from './spoken'
 import { useAnswers } from './use-answers'
 import { useComposition } from './use-composition'
+import { useHighlight } from './use-highlight'
 
 interface Props {
   /** Puts the cursor into the field when the box appears. */
@@ -28,8 +29,6 @@ interface Props {
   readonly onGo?: () => void
 }
 
-/** Most candidates that are offered. */
-const most = 5
 /** A paste longer than this, or of several lines, is a document or a command's output and stays beside the field. */
 const longestQuestion = 300
 
@@ -39,15 +38,14 @@ function stay() {}
 export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
+  const numbers = useNumbers()
   const recent = useRecent()
   const router = useRouter()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const { text: typed, settled, write, isComposing, handlers } = useComposition()
   const [pasted, setPasted] = useState('')
-  const [active, setActive] = useState(-1)
   const [inside, setInside] = useState(false)
-  const [dismissed, setDismissed] = useState(false)
 
   useLayoutEffect(() => {
     if (focus) field.current?.focus()
@@ -66,18 +64,8 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   }, [question, inside, prepare])
   const { asker, reply } = answers[0] ?? {}
   const language = useAnswerLanguage(asker)
-  useEffect(() => {
-    setActive(-1)
-    if (question !== '') setDismissed(false)
-  }, [question])
-
-  const choices: readonly Choice[] = reply
-    ? reply.computed?.kind === 'pasted'
-      ? []
-      : reply.hits.slice(0, most).map(({ slug }) => ({ kind: 'answer', slug }))
-    : typed === '' && inside
-      ? recent.questions.map((asked) => ({ kind: 'recent', question: asked }))
-      : []
+  const choices = choicesOf(reply, typed === '' && inside ? recent.questions : [])
+  const { active, dismissed, setDismissed, onKeyDown } = useHighlight(question, choices.length)
   const open = choices.length > 0 && !dismissed
 
   // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
@@ -114,25 +102,6 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
     const chosen = open ? choices[active] : undefined
     if (chosen) choose(chosen)
     else if (question.trim() !== '') ask(question.trim().replace(/\s+/g, ' ').slice(0, 1000))
-  }
-
-  function press(event: KeyboardEvent<HTMLInputElement>) {
-    // 229: Safari ends a conversion before it tells of the key that confirmed it.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (choices.length === 0) return
-      event.preventDefault()
-      setDismissed(false)
-      if (event.altKey) return
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      const places = choices.length + 1
-      setActive((at) => ((at + 1 + step + places) % places) - 1)
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      event.stopPropagation()
-      setDismissed(true)
-      setActive(-1)
-    }
   }
 
   return (
@@ -178,7 +147,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
           aria-activedescendant={open && active >= 0 ? `${id}-choices-${String(active)}` : undefined}
           value={typed}
           {...handlers}
-          onKeyDown={press}
+          onKeyDown={onKeyDown}
           onPaste={(event) => {
             const content = event.clipboardData.getData('text/plain')
             if (content.length <= longestQuestion && !content.trim().includes('\n')) return
@@ -190,7 +159,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
           {text.button}
         </button>
       </form>
-      <Announcement text={reply && asker ? spoken(reply, asker, text) : ''} />
+      <Announcement text={reply && asker ? spoken(reply, asker, text, numbers) : ''} />
       {pasted ? <PastedNote pasted={pasted} onRemove={() => setPasted('')} /> : null}
       {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}

@@ -1,6 +1,5 @@
 import { CopyButton } from '@/components/copy'
 import { useLocale, useMessages } from '@/components/messages'
-import type { Asker, Reply } from '@/lib/ask'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
@@ -9,6 +8,7 @@ import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
+import type { Asker, Reply } from './site'
 import { ToolOffer } from './tool-offer'
 
 interface Props {

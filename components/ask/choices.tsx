@@ -1,11 +1,23 @@
 import { useLocale } from '@/components/messages'
+import type { Slug } from '@/content/topics'
 import styles from './box.module.css'
 import { questionPart } from './question-link'
+import type { Reply } from './site'
 
 /** What the field can be completed with: an answer's page, or a question asked before. */
 export type Choice =
-  | { readonly kind: 'answer'; readonly slug: string }
+  | { readonly kind: 'answer'; readonly slug: Slug }
   | { readonly kind: 'recent'; readonly question: string }
+
+/** Most candidates that are offered. */
+const most = 5
+
+/** What a field is completed with: the answers that come into question, or before anything is typed what was asked before. */
+export function choicesOf(reply: Reply | undefined, recent: readonly string[]): readonly Choice[] {
+  if (!reply) return recent.map((question) => ({ kind: 'recent', question }))
+  if (reply.computed?.kind === 'pasted') return []
+  return reply.hits.slice(0, most).map(({ slug }) => ({ kind: 'answer', slug }))
+}
 
 interface Props {
   readonly id: string
@@ -14,7 +26,7 @@ interface Props {
   readonly active: number
   /** Language of the answers' pages. */
   readonly language: string
-  readonly titleOf: ((slug: string) => string) | undefined
+  readonly titleOf: ((slug: Slug) => string) | undefined
   readonly onChoose: (choice: Choice) => void
 }
 

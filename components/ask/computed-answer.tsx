@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { CopyButton } from '@/components/copy'
 import { Loading } from '@/components/lazy'
-import { useMessages } from '@/components/messages'
+import { useMessages, useNumbers } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
 import styles from './card.module.css'
 import { wordsOf } from './computed-words'
@@ -11,7 +11,7 @@ const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusa
 /** A result that an engine worked out for the question, with its working. */
 export function ComputedAnswer({ computed }: { readonly computed: Computed }) {
   const text = useMessages('ask')
-  const words = wordsOf(computed, text)
+  const words = wordsOf(computed, text, useNumbers())
   if (!words) return null
   const { result, blocks, working } = words
   return (

@@ -1,4 +1,4 @@
-import { format } from '@/components/messages'
+import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import type { Computed } from '@/lib/ask'
 
@@ -12,10 +12,6 @@ export interface ComputedWords {
 }
 
 type Words = Messages['ask']
-/** Digits in groups of three; `Intl.NumberFormat` would take longer to load than the answer to find. */
-function number(value: string | number | bigint): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
-}
 
 type Of<K extends Computed['kind']> = Extract<Computed, { readonly kind: K }>
 
@@ -33,10 +29,13 @@ function within([innerFirst, innerLast]: Ends, [first, last]: Ends): string {
 }
 
 /** The words for a computed result; null for a pasted document, which is for another tool to read. */
-export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
+export function wordsOf(computed: Computed, text: Words, { number, counted }: Numbers): ComputedWords | null {
+  const addresses = (count: string | bigint) => counted(text.counted.addresses, BigInt(count))
+  const rules = (count: number) => counted(text.counted.rules, count)
+
   function countOf(prefix: number, count: string, family: 4 | 6): string {
     const width = widths[family]
-    return format(text.countWorking, { width, prefix, free: width - prefix, count: number(count) })
+    return format(text.countWorking, { width, prefix, free: width - prefix, addresses: addresses(count) })
   }
 
   function masks({ mask, wildcard }: Of<'block'> | Of<'prefix'>): string[] {
@@ -45,15 +44,17 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
 
   function sizes(blocks: readonly string[], family: 4 | 6): string[] {
     const size = (block: string) => 1n << BigInt(widths[family] - prefixOf(block))
-    const shown = blocks.slice(0, 40).map((block) => format(text.blockSize, { block, count: number(size(block)) }))
+    const shown = blocks
+      .slice(0, 40)
+      .map((block) => format(text.blockSize, { block, addresses: addresses(size(block)) }))
     const total = blocks.reduce((sum, block) => sum + size(block), 0n)
-    return blocks.length === 1 ? shown : [...shown, format(text.sum, { count: number(total) })]
+    return blocks.length === 1 ? shown : [...shown, format(text.sum, { addresses: addresses(total) })]
   }
 
   switch (computed.kind) {
     case 'block': {
       const { network, first, last, prefix, count, family, written, hostBits } = computed
-      const values = { network, first, last, count: number(count) }
+      const values = { network, first, last, addresses: addresses(count) }
       return {
         result: format(prefix === widths[family] ? text.blockOne : text.block, values),
         blocks: [],
@@ -67,14 +68,14 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
     case 'prefix': {
       const { prefix, count, family } = computed
       return {
-        result: format(text.prefix, { prefix, count: number(count) }),
+        result: format(text.prefix, { prefix, addresses: addresses(count) }),
         blocks: [],
         working: [countOf(prefix, count, family), ...masks(computed)],
       }
     }
     case 'range': {
       const { first, last, count, family, blocks } = computed
-      const values = { first, last, count: number(count), number: blocks.length, block: blocks[0] ?? '' }
+      const values = { first, last, addresses: addresses(count), number: number(blocks.length), block: blocks[0] ?? '' }
       return {
         result: format(blocks.length === 1 ? text.range : text.rangeBlocks, values),
         blocks,
@@ -83,10 +84,10 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
     }
     case 'merge': {
       const { from, blocks } = computed
-      const values = { from: from.length, number: blocks.length, block: blocks[0] ?? '' }
+      const values = { from: number(from.length), number: number(blocks.length), block: blocks[0] ?? '' }
       const one = blocks.length === 1
       return {
-        result: format(one ? text.merge : text.mergeBlocks, one ? { ...values, number: from.length } : values),
+        result: format(one ? text.merge : text.mergeBlocks, one ? { ...values, number: values.from } : values),
         blocks,
         working: blocks.flatMap((block) => sizes([block], block.includes(':') ? 6 : 4)),
       }
@@ -133,7 +134,13 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
       return {
         result: format(fits ? text.fitsEni : text.exceedsEni, { most: number(most) }),
         blocks: [],
-        working: [format(text.rulesOfGroups, { groups, each: number(rulesPerGroup), product: number(product) })],
+        working: [
+          format(text.rulesOfGroups, {
+            groups: counted(text.counted.groups, groups),
+            each: rules(rulesPerGroup),
+            product: rules(product),
+          }),
+        ],
       }
     }
     case 'rules-of-directions': {
@@ -142,17 +149,17 @@ export function wordsOf(computed: Computed, text: Words): ComputedWords | null {
         result: format(fits ? text.fitsGroup : text.exceedsGroup, { most: number(most) }),
         blocks: [],
         working: [
-          format(text.rulesOfDirections, { ingress: number(ingress), egress: number(egress), sum: number(sum) }),
+          format(text.rulesOfDirections, { ingress: number(ingress), egress: number(egress), sum: rules(sum) }),
         ],
       }
     }
     case 'rules-left': {
       const { used, most, left } = computed
-      const values = { used: number(used), most: number(most), left: number(left) }
+      const values = { used: number(used), most: number(most), left: rules(left) }
       return {
         result: format(left > 0 ? text.rulesLeft : text.noRulesLeft, values),
         blocks: [],
-        working: [format(text.rulesLeftWorking, { ...values, left: number(Math.max(0, most - used)) })],
+        working: [format(text.rulesLeftWorking, { ...values, left: rules(Math.max(0, most - used)) })],
       }
     }
     case 'refused':

@@ -1,7 +1,7 @@
 import { useLocale, useMessages } from '@/components/messages'
-import type { Asker, Reply } from '@/lib/ask'
 import styles from './card.module.css'
 import { questionPart } from './question-link'
+import type { Asker, Reply } from './site'
 
 interface Props {
   readonly asker: Asker

@@ -2,16 +2,18 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
+import type { Slug } from '@/content/topics'
 import type { Entities } from '@/lib/ask'
 import styles from './card.module.css'
+import { LiveCalculator } from './live-calculator'
 
 const loaded = {
   simulator: dynamic(() => import('./live-simulator').then((module) => module.LiveSimulator), { loading: Loading }),
-  calculator: dynamic(() => import('./live-calculator').then((module) => module.LiveCalculator), { loading: Loading }),
+  calculator: LiveCalculator,
 } as const
 
 /** Answers whose page has a live part that a question can fill in. */
-const parts: Readonly<Record<string, keyof typeof loaded>> = {
+const parts: Readonly<Partial<Record<Slug, keyof typeof loaded>>> = {
   'port-80-unreachable': 'simulator',
   'service-unreachable': 'simulator',
   'rule-priority': 'simulator',
@@ -24,7 +26,7 @@ const parts: Readonly<Record<string, keyof typeof loaded>> = {
 }
 
 interface Props {
-  readonly slug: string
+  readonly slug: Slug
   readonly entities: Entities
 }
 
@@ -32,7 +34,7 @@ interface Props {
 export function LivePart({ slug, entities }: Props) {
   const text = useMessages('ask')
   const [opened, setOpened] = useState(false)
-  const part = Object.hasOwn(parts, slug) ? parts[slug] : undefined
+  const part = parts[slug]
   if (!part) return null
   const Part = loaded[part]
   return (

@@ -1,13 +1,20 @@
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import { type Case, EmbedsProvider } from '@/components/embeds'
+import { Loading } from '@/components/lazy'
 import { AllMessages } from '@/components/messages/all-messages'
-import { RuleSimulator } from '@/components/rules/workbench/rule-simulator'
 import { cases } from '@/content/cases'
 import { commonPorts, facts } from '@/content/facts'
+import type { Slug } from '@/content/topics'
 import type { Entities } from '@/lib/ask'
 
+const RuleSimulator = dynamic(
+  () => import('@/components/rules/workbench/rule-simulator').then((module) => module.RuleSimulator),
+  { loading: Loading },
+)
+
 interface Props {
-  readonly slug: string
+  readonly slug: Slug
   readonly entities: Entities
 }
 

@@ -1,4 +1,4 @@
-import type { Passage } from '@/lib/ask'
+import type { Passage } from './site'
 
 /** A passage with the words that matched marked. */
 export function Marked({ text, marks }: Pick<Passage, 'text' | 'marks'>) {

@@ -1,7 +1,7 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import type { Asker, Hit } from '@/lib/ask'
 import styles from './card.module.css'
+import type { Asker, Hit } from './site'
 
 interface Props {
   readonly asker: Asker

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/router'
-import { ProblemShown } from '@/components/cidr/problem-shown'
 import { useLocale, useMessages } from '@/components/messages'
 import { AllMessages } from '@/components/messages/all-messages'
+import { ProblemShown } from '@/components/problem'
 import type { Computed } from '@/lib/ask'
 import { questionPart } from './question-link'
 

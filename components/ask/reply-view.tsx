@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { type Asker, answerFor, type Hit, type Reply } from '@/lib/ask'
+import { answerFor } from '@/lib/ask'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
@@ -9,6 +9,7 @@ import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
+import type { Asker, Hit, Reply } from './site'
 import { ToolOffer } from './tool-offer'
 
 interface Props {

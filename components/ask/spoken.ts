@@ -1,13 +1,13 @@
-import { format } from '@/components/messages'
+import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { Asker, Reply } from '@/lib/ask'
 import { wordsOf } from './computed-words'
+import type { Asker, Reply } from './site'
 
 /** What a screen reader says of a reply. */
-export function spoken(reply: Reply, asker: Asker, text: Messages['ask']): string {
+export function spoken(reply: Reply, asker: Asker, text: Messages['ask'], numbers: Numbers): string {
   const { outcome, hits, computed } = reply
   if (computed) {
-    const words = wordsOf(computed, text)
+    const words = wordsOf(computed, text, numbers)
     return words
       ? format(text.spokenComputed, { result: [words.result, ...words.blocks].join(' ') })
       : text.spokenPasted
@@ -15,5 +15,5 @@ export function spoken(reply: Reply, asker: Asker, text: Messages['ask']): strin
   const [top] = hits
   if (outcome === 'none' || !top) return text.noAnswer
   if (outcome === 'did-you-mean') return text.didYouMean
-  return format(text.spokenAnswer, { title: asker.titleOf(top.slug), count: hits.length })
+  return numbers.counted(text.counted.spokenAnswer, hits.length, { title: asker.titleOf(top.slug) })
 }

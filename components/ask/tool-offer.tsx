@@ -1,6 +1,6 @@
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import type { Reply } from '@/lib/ask'
+import type { Reply } from './site'
 import { toolLink, tools } from './tools'
 
 interface Props {

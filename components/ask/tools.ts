@@ -1,11 +1,11 @@
-import type { Messages } from '@/content/ja/messages'
-import type { Prefill, Reply, Tool } from '@/lib/ask'
+import type { Prefill, Tool } from '@/lib/ask'
 import { reachabilityLink } from '@/lib/reachability'
+import type { Reply } from './site'
 
 interface ToolPage {
   readonly path: string
   /** The words that offer it. */
-  readonly open: keyof Messages['ask']
+  readonly open: 'openCidr' | 'openRules' | 'openReachability' | 'openPolicy'
 }
 
 /** Where each tool stands. */
@@ -17,7 +17,7 @@ export const tools: Readonly<Record<Tool, ToolPage>> = {
 }
 
 /** The page of a tool with its state in the fragment; null for a pasted text, which is handed over instead. */
-export function linkOf(prefill: Prefill): string | null {
+function linkOf(prefill: Prefill): string | null {
   if ('pasted' in prefill) return null
   const { path } = tools[prefill.tool]
   if (prefill.tool === 'cidr') return `${path}#${new URLSearchParams({ in: prefill.value }).toString()}`

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type LocaleChoice, useLocale } from '@/components/messages'
-import type { Asker, Context, Reply } from '@/lib/ask'
+import type { Slug } from '@/content/topics'
+import type { Context } from '@/lib/ask'
+import type { Asker, Reply } from './site'
 
 const askers = new Map<string, Promise<Asker>>()
 
 async function fetchAsker(language: string): Promise<Asker> {
   const [{ loadModel }, response] = await Promise.all([import('@/lib/ask'), fetch(`/ask/${language}.json`)])
   if (!response.ok) throw new Error(`The search model answers ${response.status}`)
-  return loadModel(await response.json())
+  return loadModel<Slug>(await response.json())
 }
 
 /** The asker of a language, loaded once for all boxes of a page; after a failure the next call tries again. */

@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
+import { ProblemShown } from '@/components/problem'
 import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { LongWork } from './long-work'
 import { PrefixFacts } from './prefix-facts'
-import { ProblemShown } from './problem-shown'
 import type { Input } from './read-input'
 import { Result } from './set-result'
 

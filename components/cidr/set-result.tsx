@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { ProblemShown } from '@/components/problem'
 import { Sign } from '@/components/sign'
 import { endsOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
 import type { SetOperation } from './lab-state'
-import { ProblemShown } from './problem-shown'
 import { SetLine } from './set-line'
 import type { ListFault, SetResult } from './set-work'
 

@@ -1,5 +1,6 @@
 import { decodeState, encodeState, longestLink } from '@/components/fragment'
 import type { Form, Linked } from '@/components/state'
+import { hasPorts as carriesPorts } from '@/lib/net'
 import { mask, reachabilityLink, readReachabilityLink, type Symptom, type System } from '@/lib/reachability'
 
 /** A text that was pasted or a file that was dropped. */
@@ -37,7 +38,7 @@ export const initial: Draft = {
 export const mostEvidence = 8_000_000
 
 export function hasPorts({ protocol }: Draft): boolean {
-  return protocol === 'tcp' || protocol === 'udp'
+  return carriesPorts(protocol)
 }
 
 /** The pieces that hold something. */

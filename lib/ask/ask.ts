@@ -4,74 +4,39 @@ import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
 import type { Context, Hit, Passage, Reply } from './answer/reply'
 import type { AskModel } from './corpus'
-import { decide } from './model/decide'
+import { failsIn, openJudge } from './judge'
 import { openRanker } from './model/rank'
-import { openCodes } from './text/codes'
+import { type ChipKey, chipsOf } from './text/chips'
 import { type Intent, intents, languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
-import { type Understood, understand } from './text/terms'
+import { understand } from './text/terms'
 
-export interface Asker {
+export { answerFor } from './judge'
+
+export interface AskOptions {
+  /** The `context` of the reply before, for follow-ups. */
+  readonly previous?: Context | undefined
+  /** What the reader has taken away of what was understood. */
+  readonly without?: readonly ChipKey[]
+}
+
+export interface Asker<Slug extends string = string> {
   readonly locale: string
-  readonly titleOf: (slug: string) => string
-  readonly answerOf: (slug: string) => string
-  readonly headingOf: (slug: string, section: string) => string
-  /** Answers a question of any length; `previous` is the `context` of the reply before, for follow-ups. */
-  readonly ask: (question: string, options?: { readonly previous?: Context | undefined }) => Reply
+  readonly titleOf: (slug: Slug) => string
+  readonly answerOf: (slug: Slug) => string
+  readonly headingOf: (slug: Slug, section: string) => string
+  /** Answers a question of any length. */
+  readonly ask: (question: string, options?: AskOptions) => Reply<Slug>
 }
-
-const explaining = {
-  block: 'ip-and-cidr',
-  range: 'ip-and-cidr',
-  relation: 'ip-and-cidr',
-  merge: 'ip-and-cidr',
-  prefix: 'ip-and-cidr',
-  refused: 'ip-and-cidr',
-  port: 'protocols-and-ports',
-  'rules-of-groups': 'rule-limit-reached',
-  'rules-of-directions': 'rule-count-directions',
-  'rules-left': 'rule-count-directions',
-  pasted: 'misconfigured-rules',
-} as const satisfies Record<Computed['kind'], string>
-
-/** Slug of the answer that explains what was worked out. */
-export function answerFor({ kind }: Computed): string {
-  return explaining[kind]
-}
-
-/** Kinds whose explanation comes before every other answer: the figure is what was asked for. */
-const leading: ReadonlySet<Computed['kind']> = new Set([
-  'block',
-  'range',
-  'relation',
-  'merge',
-  'prefix',
-  'rules-of-directions',
-  'rules-left',
-])
-
-/** In a long question the first hit stands from this score on, whatever could be worked out beside. */
-const sureEnough = 0.8
-/** Words of a question that asks for figures and no more. */
-const mostWordsOfFigures = 8
-/** How sure an answer is that an error code leads to. */
-const byCode = 0.97
-
-/** The answer to a connection that fails for no reason that is named. */
-const unreachable = 'service-unreachable'
-const failing: readonly string[] = ['#unreachable', '#cannotEnter', '#timeout', '#refused']
-/** What fails there is not a server of this cloud. */
-const elsewhere: readonly string[] = ['#otherProvider', '#home', '#chat', '#credential', '#certificate']
 
 /** Opens a model; the asker answers in about a millisecond. */
-export function loadModel(model: AskModel): Asker {
-  const { lexicon, spell, rank } = openRanker(model)
+export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slug> {
+  const ranker = openRanker(model)
+  const judge = openJudge(model, ranker)
   const answers = new Map(model.answers.map((answer) => [answer.slug, answer]))
-  const codeIn = openCodes(model.codes)
-  const understandOne = (text: string) => understand(text, lexicon, spell)
 
-  function passage(hit: Hit | undefined, terms: ReadonlySet<string>): Passage | null {
+  function passage(hit: Hit<Slug> | undefined, terms: ReadonlySet<string>): Passage<Slug> | null {
     const answer = hit && answers.get(hit.slug)
     if (!answer) return null
     const section = answer.sections.find(({ id }) => id === hit.section)
@@ -79,46 +44,26 @@ export function loadModel(model: AskModel): Asker {
     return passageOf(place, section?.text ?? answer.answer, terms)
   }
 
-  /** Hits and outcome, before what was worked out or recognised is weighed. */
-  function judge(understood: Understood, question: string) {
-    const { hits, signs } = rank(understood)
-    const outcome = decide(signs)
-    const code = codeIn(question.slice(0, longest))
-    if (code && answers.has(code.answer)) return { hits: lead(hits, code.answer, byCode), outcome: 'answer' as const }
-    // A service that cannot be reached is never turned away.
-    const fails = failsIn(understood)
-    if (fails && outcome === 'none' && answers.has(unreachable)) {
-      return { hits: among(hits, unreachable), outcome: 'did-you-mean' as const }
-    }
-    return { hits, outcome }
-  }
-
-  function ask(question: string, { previous }: { readonly previous?: Context | undefined } = {}): Reply {
-    const alone = understandOne(question)
-    const { question: whole, entities, followsUp } = continued(question, alone, previous)
-    const understood = followsUp ? understandOne(whole) : alone
+  function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
+    const taken: ReadonlySet<ChipKey> = new Set(without)
+    const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
+    const alone = read(question)
+    const apart = without.some((key) => key.startsWith('thread:'))
+    const { question: whole, entities, followsUp } = continued(question, alone, apart ? undefined : previous)
+    const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
-    const terms = new Set(understood.terms)
     const document = pasted(question)
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
       : compute(normalised, entities, model.limits)
-    const judged = judge(understood, question)
+    const { hits, outcome } = judge(understood, question, computed)
     const fails = failsIn(understood)
-    const explains = computed !== null && leading.has(computed.kind) ? answerFor(computed) : null
-    // An address in passing doesn't take a question away from an answer that is sure.
-    const [top] = judged.hits
-    const inPassing = words(normalised).length > mostWordsOfFigures
-    const stands = top && inPassing && top.slug !== explains && top.score >= sureEnough
-    const first = stands && judged.outcome === 'answer' ? null : explains
-    const hits = first === null ? judged.hits : lead(judged.hits, first, 1)
-    const outcome = first !== null ? 'answer' : judged.outcome
     const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
-    const language = languageOf(question)
     // A port is an idea to the judges; to the reader's eye it is its number.
-    const seen = new Set([...terms, ...entities.ports.map((port) => String(port))])
+    const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
     const shown = passage(hits[0], seen)
     const prefill = prefillOf(question, entities, computed, fails)
+    const thread = followsUp && previous ? previous.question.slice(0, 80) : null
     return {
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,
       hits,
@@ -126,17 +71,18 @@ export function loadModel(model: AskModel): Asker {
       matched: shown === null ? [] : matchedIn(question, shown),
       entities,
       intent,
+      chips: document ? [] : chipsOf(entities, intent, thread),
       computed,
       prefill,
       tool: prefill?.tool ?? (outcome === 'none' ? null : toolOf(hits[0]?.slug)),
       fails,
-      language: language === null || language === model.locale ? null : language,
+      language: languageBeside(question, model.locale),
       context: { question: whole.slice(0, 1000), entities },
       followsUp,
     }
   }
 
-  function toolOf(slug: string | undefined): Tool | null {
+  function toolOf(slug: Slug | undefined): Tool | null {
     return (slug === undefined ? undefined : model.tools[slug]) ?? null
   }
 
@@ -149,25 +95,10 @@ export function loadModel(model: AskModel): Asker {
   }
 }
 
-/** Whether a question tells of a connection that fails, to something that may stand in this cloud. */
-function failsIn({ concepts, entities }: Understood): boolean {
-  if (concepts.some((idea) => elsewhere.includes(idea))) return false
-  return entities.symptom !== null || concepts.some((idea) => failing.includes(idea))
-}
-
-/** Puts an answer before all others. */
-function lead(hits: readonly Hit[], slug: string, score: number): readonly Hit[] {
-  const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score }
-  const rest = hits.filter((hit) => hit.slug !== slug)
-  return [{ ...found, score }, ...rest.map((hit) => ({ ...hit, score: Math.min(hit.score, 1 - score) }))].slice(0, 10)
-}
-
-/** Puts an answer among the first three, where it is not yet. */
-function among(hits: readonly Hit[], slug: string): readonly Hit[] {
-  if (hits.slice(0, 3).some((hit) => hit.slug === slug)) return hits
-  const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score: 0 }
-  const others = hits.filter((hit) => hit.slug !== slug)
-  return [...others.slice(0, 2), { ...found, score: others[1]?.score ?? 0 }, ...others.slice(2)].slice(0, 10)
+/** The language of a question, where it is another than the page's. */
+function languageBeside(question: string, locale: string): string | null {
+  const language = languageOf(question)
+  return language === locale ? null : language
 }
 
 /** Stretches of the question, as written, whose words the passage holds. */

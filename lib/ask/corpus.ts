@@ -5,42 +5,42 @@ import type { LexiconModel } from './text/concepts'
 import type { Language } from './text/language'
 
 /** How readers put a question. */
-export interface Phrasing {
+export interface Phrasing<Slug extends string = string> {
   readonly language: Language
   /** Who speaks: phrasings of one voice are written in one manner. */
   readonly voice: string
   /** Slug of the answer; empty for another topic, which the site has no answer for. */
-  readonly slug: string
+  readonly slug: Slug | ''
   readonly text: string
 }
 
 /** An error code and the slug of the answer that helps with it. */
-export interface CodeAnswer {
+export interface CodeAnswer<Slug extends string = string> {
   readonly code: string
-  readonly answer: string
+  readonly answer: Slug
 }
 
 /** What is answered from, for the pages of one language; phrasings, texts and codes are those of all languages. */
-export interface AskCorpus {
+export interface AskCorpus<Slug extends string = string> {
   /** Language of the pages. */
   readonly locale: Language
   readonly limits: Limits
-  readonly answers: readonly AnswerText[]
+  readonly answers: readonly AnswerText<Slug>[]
   /** The answers of every language that has pages: the judgement learns from all, so that it is the same on every page. */
-  readonly texts: readonly { readonly locale: Language; readonly answers: readonly AnswerText[] }[]
-  readonly phrasings: readonly Phrasing[]
-  readonly codes: readonly CodeAnswer[]
+  readonly texts: readonly { readonly locale: Language; readonly answers: readonly AnswerText<Slug>[] }[]
+  readonly phrasings: readonly Phrasing<Slug>[]
+  readonly codes: readonly CodeAnswer<Slug>[]
   /** The tool that helps with an answer's subject, by slug. */
-  readonly tools: Readonly<Record<string, Tool>>
+  readonly tools: Readonly<Partial<Record<Slug, Tool>>>
 }
 
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
-export interface AskModel {
+export interface AskModel<Slug extends string = string> {
   readonly locale: Language
   readonly limits: Limits
-  readonly answers: readonly AnswerText[]
-  readonly codes: readonly CodeAnswer[]
-  readonly tools: Readonly<Record<string, Tool>>
+  readonly answers: readonly AnswerText<Slug>[]
+  readonly codes: readonly CodeAnswer<Slug>[]
+  readonly tools: Readonly<Partial<Record<Slug, Tool>>>
   readonly lexicon: Readonly<Record<Language, LexiconModel>>
   readonly classifier: ClassifierModel
 }

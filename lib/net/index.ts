@@ -5,7 +5,6 @@ export {
   hasPorts,
   type PortProtocol,
   type Protocol,
-  portProtocols,
   protocols,
 } from './protocol'
 export {
@@ -13,7 +12,6 @@ export {
   type Service,
   type ServiceKind,
   type ServicePort,
-  serviceKinds,
   services,
   servicesAt,
   usualPort,

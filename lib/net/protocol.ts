@@ -7,7 +7,7 @@ export const protocols = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre'] as const
 export type Protocol = (typeof protocols)[number]
 
 /** Protocols whose packets carry ports. */
-export const portProtocols = ['tcp', 'udp'] as const satisfies readonly Protocol[]
+const portProtocols = ['tcp', 'udp'] as const satisfies readonly Protocol[]
 export type PortProtocol = (typeof portProtocols)[number]
 
 /** Whether packets of a protocol carry ports (M-4): TCP and UDP; a rule for any other protocol has `-1/-1`. */

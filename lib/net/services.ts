@@ -1,7 +1,7 @@
 import type { PortProtocol } from './protocol'
 
 /** What a service is for. */
-export const serviceKinds = [
+const serviceKinds = [
   'remote',
   'web',
   'files',

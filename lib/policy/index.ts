@@ -1,8 +1,7 @@
 export type { Context, ContextValue } from './conditions/evaluate'
-export { type ConditionType, knownKeys, ruleProtocolKey, ruleSourceKey, typeOfKey } from './conditions/keys'
+export { type ConditionType, typeOfKey } from './conditions/keys'
 export type { Likely } from './conditions/operators'
 export { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
-export { systemPolicies } from './data/system-policies'
 export {
   type Considered,
   decidePolicy,
@@ -13,7 +12,6 @@ export {
   type PolicyRequest,
 } from './decide'
 export type * from './faults'
-export { isOnAllOnly, neverHolds } from './lint'
 export type * from './model'
 export { isYaml, type PolicyReading, type ReadingOptions, readPolicy } from './read'
 export { type AllowPolicy, type Refusal, readRefusal } from './refusal'

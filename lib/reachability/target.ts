@@ -1,5 +1,6 @@
 import { parseAddress } from '@/lib/cidr'
 import { sentenceOf } from '@/lib/cidr/sentences'
+import { hasPorts } from '@/lib/net'
 import type { Target } from './model/target'
 
 /** A target as it is written: in a form, in a link, in the harness. */
@@ -32,7 +33,7 @@ export function parseTarget(
   })
   const protocol = protocols.find((name) => name === fields.protocol)
   if (!protocol) return refuse('protocol', 'protocol', `protocol: one of ${protocols.join(', ')} was expected`)
-  const ports = protocol === 'tcp' || protocol === 'udp'
+  const ports = hasPorts(protocol)
   const port = fields.port ?? null
   if (ports && !(typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535)) {
     return refuse('port', 'port', 'port: a number from 1 to 65535 was expected')

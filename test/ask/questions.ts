@@ -81,7 +81,7 @@ export function figuresOf(results: readonly Result[]): Figures {
 }
 
 /** Asks our own engine. */
-export function resultOf(asker: Asker, question: Question): Result {
+export function resultOf(asker: Pick<Asker, 'ask'>, question: Question): Result {
   const { outcome, hits } = asker.ask(question.q)
   return { question, answered: outcome !== 'none', slugs: hits.map(({ slug }) => slug) }
 }

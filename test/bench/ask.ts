@@ -65,7 +65,7 @@ function unheard() {
 
 function bench(questions: readonly Question[]) {
   const errors: string[] = []
-  const askers = new Map<string, Asker>()
+  const askers = new Map<string, Pick<Asker, 'ask'>>()
   console.log(
     'lang  engine      top-1  recall@3   MRR  wrongly-refused  rightly-refused  answered-wrong  index-gz  ms-median  ms-p95',
   )
@@ -158,7 +158,7 @@ function size() {
 }
 
 /** Every beginning of the questions, as a reader types them. */
-function typing(language: string, asker: Asker, questions: readonly Question[]) {
+function typing(language: string, asker: Pick<Asker, 'ask'>, questions: readonly Question[]) {
   const begun = questions
     .filter(({ lang }) => lang === language)
     .slice(0, 40)

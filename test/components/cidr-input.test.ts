@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { form, initial, type LabState, setOperations } from '@/components/cidr/lab-state'
 import { readInput } from '@/components/cidr/read-input'
-import { repaired } from '@/components/cidr/repair'
 import { halve, join, linesOf, readTree, splitEvenly, wholeTree, writeTree } from '@/components/cidr/split-tree'
+import { repaired } from '@/components/problem/repair'
 import { blockAt, count, formatBlock, parseBlock, parseRange } from '@/lib/cidr'
 
 describe('one field takes anything and says what it was read as', () => {

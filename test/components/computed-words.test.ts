@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordsOf } from '@/components/ask/computed-words'
+import { numbersIn } from '@/components/messages/numbers'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
 import { askerOf } from '../ask/askers'
@@ -9,7 +10,7 @@ const askers = { ja: askerOf('ja'), en: askerOf('en') } as const
 
 function worked(locale: 'ja' | 'en', question: string) {
   const computed = askers[locale].ask(question).computed
-  const words = computed ? wordsOf(computed, texts[locale]) : null
+  const words = computed ? wordsOf(computed, texts[locale], numbersIn(locale)) : null
   if (!words) throw new Error(`nothing was computed for ${question}`)
   return words
 }
@@ -60,6 +61,14 @@ describe('a computed answer says the result and how one gets there', () => {
     const { result, working } = worked('en', 'how many rules with 3 groups?')
     expect(working).toEqual(['3 groups × 200 rules = 600 rules.'])
     expect(result).toBe('That fits the limit of 1,000 for one ENI.')
+  })
+
+  it('for one group, one rule, one address: in the singular', () => {
+    expect(worked('en', '1 group with 1 rule, how many rules in total?').working).toEqual([
+      '1 group × 1 rule = 1 rule.',
+    ])
+    expect(worked('en', 'what does a /32 prefix mean').result).toBe('A /32 holds 1 address.')
+    expect(worked('en', '199 rules so far, how many are left?').result).toContain('room for 1 rule more')
   })
 
   it('for an IPv6 block: numbers beyond 2⁵³ exactly', () => {

@@ -1,6 +1,7 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { formatAddress } from '@/lib/cidr'
+import { hasPorts } from '@/lib/net'
 import {
   type Decision,
   formatPeer,
@@ -70,7 +71,7 @@ export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: 
 
 /** A rule on one line, without its id: what it does with which packets. */
 export function ruleInWords(rule: NewRule, words: Words): string {
-  const ports = rule.protocol === 'tcp' || rule.protocol === 'udp' ? portsInWords(rule.ports) || words.allPorts : ''
+  const ports = hasPorts(rule.protocol) ? portsInWords(rule.ports) || words.allPorts : ''
   return format(words.ruleLine, {
     direction: words[rule.direction],
     what: [protocolInWords(rule.protocol, words), ports].filter(Boolean).join(' '),

@@ -4,15 +4,28 @@ import type { Understood } from '../text/terms'
 import type { Context } from './reply'
 
 /** How readers begin or end a question that leans on the one before. */
-const leaning = new RegExp(
-  [
-    '^(?:and|but|or|also|so|then|ok|okay|same|still|even)(?![a-z]).{0,60}$|^(?:what|how) about(?![a-z])|^what if(?![a-z])|^(?:for|with|on|in) \\S+(?: \\S+)?$|(?:instead|as well|too|then)$',
-    '^(?:じゃあ|じゃ|では|それなら|それ|これ|その|なら|あと|そして|また|でも|逆に|同じく).{0,40}$|^.{1,24}(?:(?<!と)は|なら|だと|の場合|の場合は|だったら|も|でも)$',
-    '^(?:那么|那|如果是|换成|还有|还是|同样|这个|它).{0,40}$|^.{1,24}(?:呢|的话)$',
-  ]
-    .map(fold)
-    .join('|'),
+const begins = new RegExp(
+  fold(
+    '^(?:(?:and|but|or|also|so|then|ok|okay|same|still|even|what about|how about|what if)(?![a-z])' +
+      '|じゃあ|じゃ|では|それなら|それ|これ|その|なら|あと|そして|また|でも|逆に|同じく' +
+      '|那么|那|如果是|换成|还有|还是|同样|这个|它)',
+  ),
 )
+const ends = new RegExp(
+  fold('(?:(?<![a-z])(?:instead|as well|too|then)|(?<!と)は|なら|だと|の場合|の場合は|だったら|も|でも|呢|的话)$'),
+)
+/** `for UDP`, `on port 443`: no more than a circumstance. */
+const circumstance = /^(?:for|with|on|in) /
+const mostWordsOfCircumstance = 3
+/** Longest question that leans by its beginning alone, and by its end alone, in characters; Latin words take more room. */
+const longestBegun = 60
+const longestEnded = 30
+
+function leansByForm(normalised: string): boolean {
+  if (begins.test(normalised)) return normalised.length <= longestBegun
+  if (ends.test(normalised)) return /^[a-z]/.test(normalised) || normalised.length <= longestEnded
+  return circumstance.test(normalised) && normalised.split(' ').length <= mostWordsOfCircumstance
+}
 
 /** What speaks of something said before: `it`, `that`, `それ`, `它`. */
 const pointing = new RegExp(
@@ -52,7 +65,7 @@ function leans({ normalised, concepts }: Understood): boolean {
   if (normalised.length > longestLeaning) return false
   if (bare.test(normalised)) return true
   if (concepts.length > fewIdeas) return false
-  return leaning.test(normalised) || (pointing.test(normalised) && normalised.length <= 40)
+  return leansByForm(normalised) || (pointing.test(normalised) && normalised.length <= 40)
 }
 
 /** Reads a question in the light of those before: what it leaves unsaid stays as it was. */

@@ -1,4 +1,5 @@
 import { normalise, runs, stem } from '../text/normalise'
+import { sentencesOf } from '../text/sentences'
 import type { Passage } from './reply'
 
 /** Longest passage, in characters. */
@@ -70,12 +71,12 @@ function wholeWords(text: string, start: number, end: number): [number, number][
 }
 
 /** The sentences of a text around those that hold most of the terms, within the length of a passage. */
-export function passageOf(
-  place: Pick<Passage, 'slug' | 'section' | 'heading'>,
+export function passageOf<Slug extends string>(
+  place: Pick<Passage<Slug>, 'slug' | 'section' | 'heading'>,
   text: string,
   terms: ReadonlySet<string>,
-): Passage {
-  const sentences = text.match(/.*?(?:[。！？]|[.!?:](?=\s|$)|$)\s*/gs)?.filter((part) => part !== '') ?? []
+): Passage<Slug> {
+  const sentences = sentencesOf(text, 'clauses')
   const held = sentences.map((sentence) => marksOf(sentence, terms).reduce((sum, [start, end]) => sum + end - start, 0))
   let best = ''
   let most = -1

@@ -1,11 +1,12 @@
 import type { Direction, Protocol } from '@/lib/net'
+import type { Chip } from '../text/chips'
 import type { Entities, Symptom } from '../text/entities'
 import type { Intent, Language } from '../text/language'
 import type { Computed, Tool } from './compute'
 
 /** An answer that a question may mean. */
-export interface Hit {
-  readonly slug: string
+export interface Hit<Slug extends string = string> {
+  readonly slug: Slug
   /** Id of the section that fits best; empty when the answer as a whole does. */
   readonly section: string
   /** 0–1: how sure it is that this is the answer. */
@@ -19,8 +20,8 @@ export interface Hit {
 export type Outcome = 'answer' | 'did-you-mean' | 'none'
 
 /** A stretch of the best answer's text that speaks of the question. */
-export interface Passage {
-  readonly slug: string
+export interface Passage<Slug extends string = string> {
+  readonly slug: Slug
   /** Id of its section; empty for the answer's two sentences. */
   readonly section: string
   readonly heading: string
@@ -49,16 +50,18 @@ export interface Context {
   readonly entities: Entities
 }
 
-export interface Reply {
+export interface Reply<Slug extends string = string> {
   readonly outcome: Outcome
   /** Best first, at most 10. */
-  readonly hits: readonly Hit[]
+  readonly hits: readonly Hit<Slug>[]
   /** From the first hit; null when there is none. */
-  readonly passage: Passage | null
+  readonly passage: Passage<Slug> | null
   /** Words of the question that the first hit holds, as a reader would know them. */
   readonly matched: readonly string[]
   readonly entities: Entities
   readonly intent: Intent | null
+  /** What was understood, each of which the reader can take away. */
+  readonly chips: readonly Chip[]
   readonly computed: Computed | null
   readonly prefill: Prefill | null
   /** The tool that helps most, offered first where a connection fails; null when none does. */

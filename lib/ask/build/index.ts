@@ -1,6 +1,7 @@
 import type { AskCorpus, AskModel } from '../corpus'
 import { featuresOf } from '../model/features'
 import { openLexicon } from '../text/concepts'
+import { sentencesOf } from '../text/sentences'
 import { understand } from '../text/terms'
 import { wholeLexicon } from './lexicon'
 import { type Example, train } from './train'
@@ -22,7 +23,7 @@ const widest = 70
 function opening(text: string): string {
   let kept = ''
   let columns = 0
-  for (const sentence of text.match(/.*?(?:[。！？]|[.!?](?=\s|$)|$)\s*/gs) ?? []) {
+  for (const sentence of sentencesOf(text, 'sentences')) {
     for (const character of sentence) columns += character > '\u2e80' ? 2 : 1
     if (kept !== '' && columns > widest) break
     kept += sentence
@@ -70,7 +71,7 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
 }
 
 /** Builds the model of one language's pages: their texts, and the judgement of all languages. Deterministic. */
-export function buildModel(corpus: AskCorpus): AskModel {
+export function buildModel<Slug extends string>(corpus: AskCorpus<Slug>): AskModel<Slug> {
   const { locale, limits, answers, codes, tools } = corpus
   return {
     locale,

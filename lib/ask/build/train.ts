@@ -43,80 +43,101 @@ export function train(
   keeps: (feature: string) => boolean,
 ): ClassifierModel {
   const classes = [...slugs, '']
-  const width = classes.length
-  const columns = new Map<number, number>()
-  const rowsOf = examples.map(({ features }) => {
-    const found: number[] = []
-    for (const feature of features) {
-      if (!keeps(feature)) continue
-      const place = placeOf(feature)
-      let column = columns.get(place)
-      if (column === undefined) {
-        column = columns.size
-        columns.set(place, column)
-      }
-      found.push(column)
-    }
-    return Uint32Array.from(new Set(found))
-  })
+  const { columns, rows } = columnsOf(examples, keeps)
   const labels = examples.map(({ slug }) => classes.indexOf(slug))
-  // Answers that are asked in many ways must not outshout those with few: half of the difference is taken back.
-  const sizes = labels.reduce((sum, label) => {
-    sum[label] = (sum[label] ?? 0) + 1
-    return sum
-  }, new Float64Array(width))
-  const usual = examples.length / width
-  const evened = Float64Array.from(sizes, (size, label) =>
-    label === width - 1 ? 1.4 : Math.sqrt(usual / Math.max(size, 1)),
-  )
-  const weights = new Float32Array(columns.size * width)
-  const seen = new Float32Array(columns.size * width)
-  const bias = new Float64Array(width)
-  const error = new Float64Array(width)
-
-  const passes = Math.max(epochs.least, Math.min(epochs.most, Math.round(epochs.work / (examples.length * width))))
-  for (let epoch = 0; epoch < passes; epoch += 1) {
+  const evened = evenedOf(labels, classes.length)
+  const learner = new Learner(columns.size, classes.length)
+  const passes = Math.round(epochs.work / (examples.length * classes.length))
+  for (let epoch = 0; epoch < Math.max(epochs.least, Math.min(epochs.most, passes)); epoch += 1) {
     for (const at of shuffled(examples.length, epoch + 1)) {
-      const row = rowsOf[at] ?? new Uint32Array()
-      const scale = 1 / Math.sqrt(Math.max(row.length, 1))
-      error.set(bias)
-      for (const column of row) {
-        const start = column * width
-        for (let each = 0; each < width; each += 1)
-          error[each] = (error[each] ?? 0) + (weights[start + each] ?? 0) * scale
-      }
-      softmax(error)
       const label = labels[at] ?? -1
-      const counts = (examples[at]?.weight ?? 1) * (evened[label] ?? 1)
-      error[label] = (error[label] ?? 0) - 1
-      for (let each = 0; each < width; each += 1) {
-        const off = (error[each] ?? 0) * counts
-        if (Math.abs(off) < 1e-4) continue
-        bias[each] = (bias[each] ?? 0) - 0.02 * off
-        const gradient = off * scale
-        for (const column of row) {
-          const cell = column * width + each
-          const square = (seen[cell] ?? 0) + gradient * gradient
-          seen[cell] = square
-          const step = rate / Math.sqrt(square + 0.05)
-          const moved = (weights[cell] ?? 0) - step * gradient
-          weights[cell] = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * shrink)
-        }
-      }
+      learner.learn(rows[at] ?? new Uint32Array(), label, (examples[at]?.weight ?? 1) * (evened[label] ?? 1))
+    }
+  }
+  return { classes, bias: learner.roundedBias(), rows: packRows(learner.roundedRows(columns)) }
+}
+
+/** A column for each known place, and the columns of each example. */
+function columnsOf(examples: readonly Example[], keeps: (feature: string) => boolean) {
+  const columns = new Map<number, number>()
+  const rows = examples.map(({ features }) => {
+    const places = features.filter(keeps).map(placeOf)
+    for (const place of places) if (!columns.has(place)) columns.set(place, columns.size)
+    return Uint32Array.from(new Set(places.map((place) => columns.get(place) ?? 0)))
+  })
+  return { columns, rows }
+}
+
+/** Answers that are asked in many ways must not outshout those with few: half of the difference is taken back. */
+function evenedOf(labels: readonly number[], width: number): Float64Array {
+  const sizes = new Float64Array(width)
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1
+  const usual = labels.length / width
+  return sizes.map((size, label) => (label === width - 1 ? 1.4 : Math.sqrt(usual / Math.max(size, 1))))
+}
+
+class Learner {
+  private readonly weights: Float32Array
+  private readonly seen: Float32Array
+  private readonly bias: Float64Array
+  private readonly error: Float64Array
+
+  constructor(
+    columns: number,
+    private readonly width: number,
+  ) {
+    this.weights = new Float32Array(columns * width)
+    this.seen = new Float32Array(columns * width)
+    this.bias = new Float64Array(width)
+    this.error = new Float64Array(width)
+  }
+
+  /** One step towards giving the example of these columns its label. */
+  learn(row: Uint32Array, label: number, counts: number): void {
+    const { width, weights, error } = this
+    const scale = 1 / Math.sqrt(Math.max(row.length, 1))
+    error.set(this.bias)
+    for (const column of row) {
+      const start = column * width
+      for (let each = 0; each < width; each += 1)
+        error[each] = (error[each] ?? 0) + (weights[start + each] ?? 0) * scale
+    }
+    softmax(error)
+    error[label] = (error[label] ?? 0) - 1
+    for (let each = 0; each < width; each += 1) {
+      const off = (error[each] ?? 0) * counts
+      if (Math.abs(off) < 1e-4) continue
+      this.bias[each] = (this.bias[each] ?? 0) - 0.02 * off
+      for (const column of row) this.move(column * width + each, off * scale)
     }
   }
 
-  const rows = new Map<number, number[]>()
-  for (const [place, column] of columns) {
-    const entries: number[] = []
-    for (let each = 0; each < width; each += 1) {
-      const whole = Math.round((weights[column * width + each] ?? 0) / weightStep)
-      const weight = Math.max(-largestWeight, Math.min(largestWeight, whole))
-      if (weight !== 0) entries.push(each, weight)
-    }
-    if (entries.length > 0) rows.set(place, entries)
+  private move(cell: number, gradient: number): void {
+    const square = (this.seen[cell] ?? 0) + gradient * gradient
+    this.seen[cell] = square
+    const step = rate / Math.sqrt(square + 0.05)
+    const moved = (this.weights[cell] ?? 0) - step * gradient
+    this.weights[cell] = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * shrink)
   }
-  return { classes, bias: [...bias].map((value) => Math.round(value * 1000) / 1000), rows: packRows(rows) }
+
+  roundedBias(): number[] {
+    return [...this.bias].map((value) => Math.round(value * 1000) / 1000)
+  }
+
+  /** For each place the classes that it speaks for or against, as whole steps. */
+  roundedRows(columns: ReadonlyMap<number, number>): Map<number, number[]> {
+    const rows = new Map<number, number[]>()
+    for (const [place, column] of columns) {
+      const entries: number[] = []
+      for (let each = 0; each < this.width; each += 1) {
+        const whole = Math.round((this.weights[column * this.width + each] ?? 0) / weightStep)
+        const weight = Math.max(-largestWeight, Math.min(largestWeight, whole))
+        if (weight !== 0) entries.push(each, weight)
+      }
+      if (entries.length > 0) rows.set(place, entries)
+    }
+    return rows
+  }
 }
 
 /** Turns logits into probabilities, in place. */

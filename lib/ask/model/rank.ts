@@ -20,22 +20,23 @@ const begunWeight = 6
 const foreignIdeas: ReadonlySet<string> = new Set(otherTopicConcepts.map((concept) => `#${concept}`))
 const named: ReadonlySet<string> = new Set([...subjects, ...intents].map((concept) => `#${concept}`))
 
-export interface Ranker {
+export interface Ranker<Slug extends string = string> {
   readonly lexicon: Lexicon
   /** Puts mistyped words right. */
   readonly spell: (normalised: string) => string
   /** The answers that a question may mean, best first, and what speaks for there being one. */
-  readonly rank: (understood: Understood) => { readonly hits: readonly Hit[]; readonly signs: Signs }
+  readonly rank: (understood: Understood) => { readonly hits: readonly Hit<Slug>[]; readonly signs: Signs }
 }
 
 /**
  * Opens what ranks: the classifier knows how readers of any language put it, so that the page's language makes no
  * difference; MiniSearch finds the section that fits in the page's texts, and completes words that are still being typed.
  */
-export function openRanker(model: AskModel): Ranker {
+export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<Slug> {
   const classifier = openClassifier(model.classifier)
   const retrieval = openRetrieval(model.answers)
   const lexicon = openLexicon(model.lexicon)
+  const slugs = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
 
   function rank(understood: Understood) {
     const { logits, known } = classifier.classify(featuresOf(understood))
@@ -45,12 +46,12 @@ export function openRanker(model: AskModel): Ranker {
     const inWord = /^[a-z]{2,}$/.test(normalised) && !lexicon.isPhrase(normalised)
     const begun = inWord || (known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
     const ranked = classifier.classes
-      .map((slug, index) => ({
-        slug,
-        section: found.get(slug)?.section ?? '',
-        logit: (logits[index] ?? 0) + (begun ? begunWeight * (found.get(slug)?.score ?? 0) : 0),
-      }))
-      .filter(({ slug }) => slug !== '')
+      .flatMap((name, index) => {
+        const slug = slugs.get(name)
+        const section = found.get(name)?.section ?? ''
+        const logit = (logits[index] ?? 0) + (begun ? begunWeight * (found.get(name)?.score ?? 0) : 0)
+        return slug === undefined ? [] : [{ slug, section, logit }]
+      })
       .sort((a, b) => b.logit - a.logit || (a.slug < b.slug ? -1 : 1))
     const highest = ranked[0]?.logit ?? 0
     const weights = ranked.map(({ logit }) => Math.exp(logit - highest))

@@ -2,8 +2,8 @@ import MiniSearch, { type Options } from 'minisearch'
 import { normalise, words } from '../text/normalise'
 
 /** An answer as it travels: what is searched and what is shown. */
-export interface AnswerText {
-  readonly slug: string
+export interface AnswerText<Slug extends string = string> {
+  readonly slug: Slug
   readonly title: string
   /** Two sentences that stand alone. */
   readonly answer: string

@@ -1,10 +1,12 @@
 import type { CodeAnswer } from '../corpus'
 
 /** Finds an error code in a text of any case; the longest of several, the first of equals. */
-export function openCodes(codes: readonly CodeAnswer[]): (text: string) => CodeAnswer | null {
+export function openCodes<Slug extends string>(
+  codes: readonly CodeAnswer<Slug>[],
+): (text: string) => CodeAnswer<Slug> | null {
   const byName = new Map(codes.map((each) => [each.code.toLowerCase(), each]))
   return (text) => {
-    let best: CodeAnswer | null = null
+    let best: CodeAnswer<Slug> | null = null
     for (const [word] of text
       .normalize('NFKC')
       .toLowerCase()

@@ -94,18 +94,34 @@ const phrases = [
   ...['帮忙看看', '帮忙看一下', '大佬们', '各位', '急', '在线等', '请告诉我', '能告诉我'],
 ].map(normalise)
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const longestFirst = [...new Set(phrases)].sort((a, b) => b.length - a.length)
-const latin = longestFirst.filter((each) => /^[a-z]/.test(each)).map(escaped)
-const others = longestFirst.filter((each) => !/^[a-z]/.test(each)).map(escaped)
+const isLatin = /^[a-z]/
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const latin = longestFirst.filter((each) => isLatin.test(each)).map(escaped)
+const others = longestFirst.filter((each) => !isLatin.test(each)).map(escaped)
 const begins = new RegExp(`^[\\s,.]*(?:(?:${latin.join('|')})(?![a-z])|${others.join('|')})[\\s,.:!]*`)
-const ends = new RegExp(`[\\s,.]*(?:(?<![a-z])(?:${latin.join('|')})|${others.join('|')})[\\s,.]*$`)
+
+/** A text without blanks, commas and full stops at its end. */
+function withoutMarks(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s,.]/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+/** A text without a courtesy at its end. */
+function withoutEnd(text: string): string {
+  const said = withoutMarks(text)
+  const phrase = longestFirst.find(
+    (each) => said.endsWith(each) && !(isLatin.test(each) && /[a-z]$/.test(said.slice(0, -each.length))),
+  )
+  return phrase === undefined ? text : withoutMarks(said.slice(0, -phrase.length))
+}
 
 /** A normalised text without courtesies at its ends, unless there is nothing else. */
 export function withoutCourtesy(normalised: string): string {
   let left = normalised
   for (let turn = 0; turn < 4; turn += 1) {
-    const shorter = left.replace(begins, '').replace(ends, '').trim()
+    const shorter = withoutEnd(left.replace(begins, '')).trim()
     if (shorter === '' || shorter === left) break
     left = shorter
   }

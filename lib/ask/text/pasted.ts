@@ -1,7 +1,6 @@
 import type { Pasted, Tool } from '../answer/compute'
 
 const signs: readonly (readonly [Pasted, Tool, RegExp])[] = [
-  ['policy', 'policy', /"?Statement"?\s*:\s*(?:[[{]|\n\s*-)[\s\S]{0,2000}"?Effect"?\s*:/],
   [
     'security-group',
     'rules',
@@ -14,9 +13,22 @@ const signs: readonly (readonly [Pasted, Tool, RegExp])[] = [
   ],
 ]
 
+/** How far behind the beginning of a policy's statements the effect of the first may stand, in characters. */
+const statementReach = 2000
+
+/** Whether a text holds statements of a policy, in JSON or YAML. */
+function holdsPolicy(text: string): boolean {
+  for (const { 0: found, index } of text.matchAll(/Statement"?\s*:\s*[[{-]/g)) {
+    const end = index + found.length
+    if (/Effect"?\s*:/.test(text.slice(end, end + statementReach))) return true
+  }
+  return false
+}
+
 /** Recognises a document or a command's output by its marks, in one line or many; null for a question in words. */
 export function pasted(text: string): { readonly what: Pasted; readonly tool: Tool } | null {
   const start = text.slice(0, 20_000)
+  if (holdsPolicy(start)) return { what: 'policy', tool: 'policy' }
   for (const [what, tool, sign] of signs) if (sign.test(start)) return { what, tool }
   const lines = start.split('\n').filter((line) => line.trim() !== '')
   const list = lines.length > 2 && lines.every((line) => /^[\s0-9a-fA-F.:/,;-]+$/.test(line) && /[.:]/.test(line))

@@ -1,3 +1,4 @@
+import { type ChipKey, ideasWithout, withoutChips } from './chips'
 import type { Lexicon } from './concepts'
 import { withoutCourtesy } from './courtesy'
 import { type Entities, entitiesOf } from './entities'
@@ -15,22 +16,27 @@ export interface Understood {
   readonly entities: Entities
 }
 
+const nothing: ReadonlySet<ChipKey> = new Set()
+
 /** Ports that have an answer of their own; all others mean the same to a reader: a service that does not answer. */
 const ownPorts = new Set([22, 25, 80, 443, 465, 587, 3389])
 
 /**
  * What a text says, at build time and in the browser alike; the page's language plays no part.
  * @param spell puts mistyped words right; texts of our own need none
+ * @param without what the reader has taken away of what was understood
  */
 export function understand(
   text: string,
   lexicon: Lexicon,
   spell: (normalised: string) => string = (same) => same,
+  without: ReadonlySet<ChipKey> = nothing,
 ): Understood {
   const start = text.slice(0, longest)
   const normalised = spell(withoutCourtesy(normalise(start)))
-  const { entities, rest } = entitiesOf(start, normalised)
-  const said = lexicon.conceptsOf(normalised, languageOf(start))
+  const { entities: named, rest } = entitiesOf(start, normalised)
+  const entities = withoutChips(named, without)
+  const said = ideasWithout(lexicon.conceptsOf(normalised, languageOf(start)), without)
   // A port is blocked by a filter, a site by an authority.
   const byFilter =
     entities.ports.length > 0 || entities.services.length > 0 || said.some((idea) => ofTraffic.includes(idea))

@@ -24,13 +24,9 @@ const types: Readonly<Record<string, ConditionType>> = {
   'ecs:NotSpecifySecurityGroupId': 'Bool',
 }
 
-/** The protocol and the IPv4 source of a rule that is added or changed (P-2). */
-export const ruleProtocolKey = 'ecs:SecurityGroupIpProtocols'
+/** The IPv4 source of a rule that is added or changed (P-2). */
 export const ruleSourceKey = 'ecs:SecurityGroupSourceCidrIps'
 export const mfaKey = 'acs:MFAPresent'
-
-/** Keys that a reader may give a value for, in the order of a form. */
-export const knownKeys: readonly string[] = Object.keys(types).filter((key) => !key.endsWith('/'))
 
 /** The type of a key; null for one that is not known, whose operator is believed. */
 export function typeOfKey(key: string): ConditionType | null {

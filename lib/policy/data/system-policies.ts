@@ -30,9 +30,6 @@ const documents: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
 }
 
-/** Names of the system policies whose documents are known. */
-export const systemPolicies: readonly string[] = Object.keys(documents)
-
 /** A system policy as its document; null where it is not kept here. */
 export function systemPolicy(name: string): unknown {
   if (!Object.hasOwn(documents, name)) return null

@@ -15,11 +15,19 @@ export function systemByName(reader: Reader, name: string, spot: Spot): void {
   readDocument(reader, node.members, null, held)
 }
 
+/** A word without the quotes around it. */
+function withoutQuotes(word: string): string {
+  let [from, to] = [0, word.length]
+  while (from < to && '"\'“”「'.includes(word.charAt(from))) from += 1
+  while (from < to && '"\'“”」'.includes(word.charAt(to - 1))) to -= 1
+  return word.slice(from, to)
+}
+
 /** Names, one or several, as they are typed or copied from a list; null where the text is anything else. */
 export function namesIn(text: string): readonly { readonly name: string; readonly at: number }[] | null {
   if (text.length > 4000) return null
   const names = [...text.matchAll(/[^\s,;、，]+/g)].map((found) => ({
-    name: found[0].replace(/^["'“”「]+|["'“”」]+$/g, ''),
+    name: withoutQuotes(found[0]),
     at: found.index,
   }))
   const plain = names.every(({ name }) => /^[A-Za-z][A-Za-z0-9-]{2,127}$/.test(name))

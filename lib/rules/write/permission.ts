@@ -1,4 +1,5 @@
 import { formatBlock } from '@/lib/cidr'
+import { hasPorts } from '@/lib/net'
 import type { NamedProtocol, Peer, Ports, Rule } from '../model'
 import { idOf } from './placeholders'
 
@@ -25,7 +26,7 @@ export function formatPorts(ports: Ports): string {
 
 /** Ports in the form that can be created: `1/65535` for every port of TCP and UDP, `-1/-1` for the others (M-3, M-4). */
 export function creatablePorts({ protocol, ports }: Pick<Rule, 'protocol' | 'ports'>): string {
-  return ports.kind === 'any' && (protocol === 'tcp' || protocol === 'udp') ? '1/65535' : formatPorts(ports)
+  return ports.kind === 'any' && hasPorts(protocol) ? '1/65535' : formatPorts(ports)
 }
 
 /** The other end as text: a block, a group id or a prefix list id. */

@@ -1,6 +1,6 @@
 import { shown } from '../lines'
 import { Broken, HclCursor } from './cursor'
-import type { HclAttribute, HclBlock, HclBody, HclComputed, HclObject, HclReading, HclText, HclValue } from './model'
+import type { HclAttribute, HclBlock, HclComputed, HclObject, HclReading, HclText, HclValue } from './model'
 import { heredocAt, type Template, templateParts } from './template'
 
 /** Deepest nesting of blocks and brackets that is read. */
@@ -283,9 +283,4 @@ function pathIn(source: string): string | null {
  */
 export function readHcl(text: string): HclReading {
   return new HclReader(text).read()
-}
-
-/** Blocks anywhere at the top, of one kind and one type, such as `resource` and `alicloud_ram_policy`. */
-export function blocksOf(body: HclBody, kind: string, label?: string): readonly HclBlock[] {
-  return body.blocks.filter((block) => block.kind === kind && (label === undefined || block.labels[0] === label))
 }

@@ -21,37 +21,42 @@ export function templateParts(text: string, from: number, kind: 'quoted' | 'here
   for (;;) {
     special.lastIndex = at
     const found = special.exec(text)
-    if (!found) {
-      if (kind === 'quoted') return null
-      return { parts: [...parts, value + text.slice(at)], end: text.length, plain }
-    }
-    value += text.slice(at, found.index)
-    const [mark] = found
-    if (mark === '"') return { parts: [...parts, value], end: found.index, plain }
-    if (mark === '\n') return null
+    const end = found?.index ?? text.length
+    value += text.slice(at, end)
+    const mark = found?.[0]
+    if (mark === undefined && kind === 'heredoc') return { parts: [...parts, value], end, plain }
+    if (mark === undefined || mark === '\n') return null
+    if (mark === '"') return { parts: [...parts, value], end, plain }
     if (mark === '\\') {
-      const escaped = escapeAt(text, found.index)
+      const escaped = escapeAt(text, end)
       value += escaped.value
       at = escaped.end
       plain = false
-    } else if (text[found.index - 1] === mark[0] && found.index > from) {
+    } else if (text[end - 1] === mark[0] && end > from) {
       // `$${` and `%%{` stand for themselves with one sign less.
       value = `${value.slice(0, -1)}${mark}`
-      at = found.index + 2
+      at = end + 2
       plain = false
     } else {
-      const end = endOfInterpolation(text, found.index + 2)
-      if (end === null) return null
-      const source = text
-        .slice(found.index + 2, end)
-        .replace(/^~|~$/g, '')
-        .trim()
+      const inner = interpolationAt(text, end, mark)
+      if (inner === null) return null
       if (value !== '') parts.push(value)
       value = ''
-      parts.push({ at: found.index, source: mark === '%{' ? `%{${source}}` : source })
-      at = end + 1
+      parts.push({ at: end, source: inner.source })
+      at = inner.end
     }
   }
+}
+
+/** What `${` or `%{` at an offset holds, and the offset after it; null where it does not end. */
+function interpolationAt(text: string, at: number, mark: string): { source: string; end: number } | null {
+  const end = endOfInterpolation(text, at + 2)
+  if (end === null) return null
+  const source = text
+    .slice(at + 2, end)
+    .replace(/^~|~$/g, '')
+    .trim()
+  return { source: mark === '%{' ? `%{${source}}` : source, end: end + 1 }
 }
 
 function escapeAt(text: string, at: number): { readonly value: string; readonly end: number } {

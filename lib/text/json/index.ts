@@ -14,7 +14,6 @@ export {
   type JsonObject,
   type JsonOther,
   type JsonText,
-  longestJson,
   mostDeep,
 } from './model'
 export { memberOf, nodeOf, plainOf } from './node'

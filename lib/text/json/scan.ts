@@ -27,54 +27,83 @@ export const tapeStep = 3
  * since the tape is only asked for after that.
  */
 export function scanJson(text: string, deepest: number, most: number, tape?: Tape): Scanned {
-  const repeated: JsonFault[] = []
-  /** For each open bracket the names of its object so far; null: a list. */
-  const open: (Set<string> | null)[] = []
-  const entries: number[] = []
-  let names: Set<string> | null = null
-  let nameNext = false
-  let nameAt = -1
+  return new Scan(text, deepest, most, tape).run()
+}
 
-  const value = (at: number) => {
-    if (!tape) return
-    tape.push(nameAt, at, tape.length + tapeStep)
-    nameAt = -1
+class Scan {
+  private readonly repeated: JsonFault[] = []
+  /** For each open bracket the names of its object so far; null: a list. */
+  private readonly open: (Set<string> | null)[] = []
+  private readonly entries: number[] = []
+  private names: Set<string> | null = null
+  private nameNext = false
+  private nameAt = -1
+
+  constructor(
+    private readonly text: string,
+    private readonly deepest: number,
+    private readonly most: number,
+    private readonly tape: Tape | undefined,
+  ) {}
+
+  run(): Scanned {
+    const { text, repeated } = this
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      if (code <= 0x20 || code === 0x3a) continue
+      if (code === quote) at = this.string(at) - 1
+      else if (code === openBrace || code === openBracket) {
+        if (this.open.length >= this.deepest) return { repeated, tooDeep: at }
+        this.opens(at, code === openBrace)
+      } else if (code === closeBrace || code === closeBracket) this.closes()
+      else if (code === comma) this.nameNext = this.names !== null
+      else {
+        this.value(at)
+        while (isPlain(text.charCodeAt(at + 1))) at += 1
+      }
+    }
+    return { repeated, tooDeep: null }
   }
 
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code <= 0x20 || code === 0x3a) continue
-    if (code === quote) {
-      const end = stringEnd(text, at)
-      if (!nameNext) value(at)
-      else if (tape) nameAt = at
-      else if (names) {
-        const name = nameIn(text, at, end)
-        if (!names.has(name)) names.add(name)
-        else if (repeated.length < most) repeated.push({ code: 'duplicate-key', params: { found: shown(name) }, at })
-      }
-      nameNext = false
-      at = end - 1
-    } else if (code === openBrace || code === openBracket) {
-      if (open.length >= deepest) return { repeated, tooDeep: at }
-      if (tape) entries.push(tape.length)
-      value(at)
-      names = code === openBrace ? new Set() : null
-      open.push(names)
-      nameNext = names !== null
-    } else if (code === closeBrace || code === closeBracket) {
-      open.pop()
-      names = open.at(-1) ?? null
-      nameNext = false
-      const entry = entries.pop()
-      if (tape && entry !== undefined) tape[entry + 2] = tape.length
-    } else if (code === comma) nameNext = names !== null
-    else {
-      value(at)
-      while (isPlain(text.charCodeAt(at + 1))) at += 1
+  private value(at: number): void {
+    if (!this.tape) return
+    this.tape.push(this.nameAt, at, this.tape.length + tapeStep)
+    this.nameAt = -1
+  }
+
+  /** Takes the string that opens at `at`; gives the offset after it. */
+  private string(at: number): number {
+    const end = stringEnd(this.text, at)
+    if (!this.nameNext) this.value(at)
+    else if (this.tape) this.nameAt = at
+    else this.compare(at, end)
+    this.nameNext = false
+    return end
+  }
+
+  private compare(at: number, end: number): void {
+    const name = nameIn(this.text, at, end)
+    if (!this.names?.has(name)) this.names?.add(name)
+    else if (this.repeated.length < this.most) {
+      this.repeated.push({ code: 'duplicate-key', params: { found: shown(name) }, at })
     }
   }
-  return { repeated, tooDeep: null }
+
+  private opens(at: number, isObject: boolean): void {
+    if (this.tape) this.entries.push(this.tape.length)
+    this.value(at)
+    this.names = isObject ? new Set() : null
+    this.open.push(this.names)
+    this.nameNext = isObject
+  }
+
+  private closes(): void {
+    this.open.pop()
+    this.names = this.open.at(-1) ?? null
+    this.nameNext = false
+    const entry = this.entries.pop()
+    if (this.tape && entry !== undefined) this.tape[entry + 2] = this.tape.length
+  }
 }
 
 /** Whether a number, true, false or null goes on. */

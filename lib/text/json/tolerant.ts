@@ -18,6 +18,16 @@ const literals: Readonly<Record<string, boolean | null>> = { true: true, false: 
 const startsText = (character: string) => character !== '' && `"${doubleQuotes}`.includes(character)
 const startsItem = (character: string) => startsText(character) || character === '{' || character === '['
 
+/** A text that is being read: what is known of its value, from where on its characters stand for themselves. */
+interface TextRead {
+  value: string
+  from: number
+  /** Without escapes so far. */
+  plain: boolean
+  /** The last quote other than `"` that may end it; -1: none. */
+  curly: number
+}
+
 /**
  * Reads JSON and goes on after what a writer may have meant, which it reports: full-width punctuation, curly and single
  * quotes, comments, commas too many or missing, names without quotes. Recurses no deeper than `deepest`.
@@ -121,40 +131,44 @@ export class TolerantReader extends Cursor {
     const opener = this.text.charAt(at)
     if (opener !== '"') this.quoteFault(at)
     this.at += 1
-    let value = ''
-    let from = this.at
-    let plain = true
-    for (let curly = -1; ; ) {
-      const code = this.text.charCodeAt(this.at)
-      if (code === 0x22 && opener === '"') break
-      if (Number.isNaN(code) || code === 0x0a || code === 0x0d) {
-        if (curly < 0 || !plain) {
-          this.at = at
-          this.fail({ code: 'unterminated', params: {}, at: this.at })
-        }
-        this.at = curly
-        this.quoteFault(curly)
-        break
-      }
-      if (code === 0x5c) {
-        value += this.text.slice(from, this.at) + this.escaped()
-        from = this.at
-        plain = false
-        continue
-      }
-      if (this.mayClose(opener, code)) {
-        curly = this.at
-        if (opener !== '"' || this.closes(curly)) {
-          if (code !== 0x22) this.quoteFault(curly)
-          break
-        }
-      }
-      if (code < 0x20) this.report({ code: 'control', params: {}, at: this.at })
-      this.at += 1
-    }
-    value += this.text.slice(from, this.at)
+    const read: TextRead = { value: '', from: this.at, plain: true, curly: -1 }
+    while (!this.endsText(opener, read, at)) this.character(read)
+    const value = read.value + this.text.slice(read.from, this.at)
     this.at += 1
-    return { kind: 'text', at, value, plain }
+    return { kind: 'text', at, value, plain: read.plain }
+  }
+
+  /** Whether the text that `opener` began at `start` ends here; where its line ends before it, it ends at the last curly quote. */
+  private endsText(opener: string, read: TextRead, start: number): boolean {
+    const code = this.text.charCodeAt(this.at)
+    if (code === 0x22 && opener === '"') return true
+    if (Number.isNaN(code) || code === 0x0a || code === 0x0d) {
+      if (read.curly < 0 || !read.plain) {
+        this.at = start
+        this.fail({ code: 'unterminated', params: {}, at: this.at })
+      }
+      this.at = read.curly
+      this.quoteFault(read.curly)
+      return true
+    }
+    if (!this.mayClose(opener, code)) return false
+    read.curly = this.at
+    if (opener === '"' && !this.closes(read.curly)) return false
+    if (code !== 0x22) this.quoteFault(read.curly)
+    return true
+  }
+
+  /** Takes one character of a text, or one escape. */
+  private character(read: TextRead): void {
+    const code = this.text.charCodeAt(this.at)
+    if (code === 0x5c) {
+      read.value += this.text.slice(read.from, this.at) + this.escaped()
+      read.from = this.at
+      read.plain = false
+      return
+    }
+    if (code < 0x20) this.report({ code: 'control', params: {}, at: this.at })
+    this.at += 1
   }
 
   /** Whether a quote other than `"` stands here that may end the text which `opener` begins. */

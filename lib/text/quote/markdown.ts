@@ -32,7 +32,14 @@ export function markdownCode(value: string, { inTable = false } = {}): string {
  */
 export function markdownBlock(text: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text, '`') + 1))
-  return `${fence}${language.replace(/[^A-Za-z]/g, '')}\n${text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')}\n${fence}`
+  return `${fence}${language.replace(/[^A-Za-z]/g, '')}\n${withoutBreaks(text.replace(/\r\n?/g, '\n'))}\n${fence}`
+}
+
+/** A text without line breaks at its end. */
+function withoutBreaks(text: string): string {
+  let end = text.length
+  while (end > 0 && text[end - 1] === '\n') end -= 1
+  return text.slice(0, end)
 }
 
 function longestRun(text: string, character: string): number {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
+import { hasPorts } from '@/lib/net'
 import { formatPeer, formatPorts, type Packet, type Rule } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { protocolInWords } from '../../verdict/sentences'
@@ -145,7 +146,7 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
 /** A rule in a line: what it does with which packets. */
 function RuleLine({ rule }: { readonly rule: Rule }) {
   const words = useMessages('rules')
-  const ports = rule.protocol === 'tcp' || rule.protocol === 'udp' ? formatPorts(rule.ports) : ''
+  const ports = hasPorts(rule.protocol) ? formatPorts(rule.ports) : ''
   return (
     <span className={styles.rule}>
       <strong className={rule.action}>

@@ -33,9 +33,15 @@ const sizes = new RegExp(
   fold(
     '何個|いくつ|個数|台数|範囲|どこから|どこまで|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス' +
       '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|subnet|merge|combine|aggregate|summari|through|is [0-9a-f.:]+ in' +
-      '|多少|几个|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|在.*里|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段',
+      '|多少|几个|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段',
   ),
 )
+/** `10.0.0.5在10.0.0.0/24里` */
+function isInside(text: string): boolean {
+  const at = text.indexOf('在')
+  return at >= 0 && text.indexOf('里', at) >= 0
+}
+
 /** Words that may stand beside an address that is asked about alone. */
 const mostWords = 2
 
@@ -46,7 +52,7 @@ function asksForFigures(normalised: string, { symptom, ports, addresses, blocks,
   const rest = named.reduce((text, each) => text.replace(each, ' '), normalised)
   if (words(rest).length <= mostWords) return true
   if (ranges.length > 0 && ports.length === 0) return true
-  return ports.length === 0 && sizes.test(rest)
+  return ports.length === 0 && (sizes.test(rest) || isInside(rest))
 }
 
 function figuresOf(normalised: string, entities: Entities): Computed | null {

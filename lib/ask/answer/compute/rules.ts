@@ -10,8 +10,8 @@ const amount = new RegExp(
 )
 const groupCount = new RegExp(
   fold(
-    '([0-9]{1,3})\\s*(?:つの|個の|个|個)?\\s*(?:セキュリティ|security |安全)?(?:グループ|groups?|sgs?|组)' +
-      '|(?:グループ|(?<![a-z])sg|组)(?:が|を|は|に| )?([0-9]{1,3})\\s*(?:つ|個|个)',
+    '([0-9]{1,3}) ?(?:つの|個の|个|個)? ?(?:セキュリティ|security |安全)?(?:グループ|groups?|sgs?|组)' +
+      '|(?:グループ|(?<![a-z])sg|组)(?:が|を|は|に| )?([0-9]{1,3}) ?(?:つ|個|个)',
   ),
 )
 const perGroup = new RegExp(
@@ -22,7 +22,7 @@ function countOf(direction: string, latin: string): RegExp {
   return new RegExp(
     fold(
       `(?:(?:${direction}|(?<![a-z])${latin})(?:の?ルール)?(?:が|を|は|に| )?([0-9]{1,4}))` +
-        `|(?:([0-9]{1,4})\\s*(?:個の|件の|本の|条|个)?\\s*(?:${direction}))`,
+        `|(?:([0-9]{1,4}) ?(?:個の|件の|本の|条|个)? ?(?:${direction}))`,
     ),
   )
 }
@@ -31,7 +31,7 @@ const egressCount = countOf('アウトバウンド|出方向|出站|送信|出|o
 const counted = new RegExp(fold('([0-9]{1,4})\\s*(?:個|件|本|条|个|rules?|entries)'))
 const stillFree = new RegExp(
   fold(
-    'あと(?:何|いくつ|どれ)|残り|残って|how many .*(?:more|still|left|remain)|(?:are|is) left|remaining|还能|还可以|还剩|剩余',
+    'あと(?:何|いくつ|どれ)|残り|残って|how many (?:[a-z]+ ){0,8}(?:more|still|left|remain)|(?:are|is) left|remaining|还能|还可以|还剩|剩余',
   ),
 )
 

@@ -7,11 +7,18 @@ import { servicesIn } from './services'
 
 export { type Entities, inherit, type Named, type Symptom } from './model'
 
+const codeWord = /(?:ecs:)?[A-Za-z][A-Za-z_.*-]*/g
 const codeShape =
-  /(?<![A-Za-z])(?:[A-Z][a-z]+(?:[A-Z]+[a-z]+)+(?:\.[A-Z][A-Za-z]+)*|[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]+|ecs:[A-Za-z*]+|E(?:CONN|TIMED|HOST|NET|ADDR|AI_)[A-Z_]*|ERR_[A-Z_]+|q_[a-z-]+)(?![A-Za-z])/g
+  /^(?:[A-Z][a-z]+(?:[A-Z]+[a-z]+)+(?:\.[A-Z][A-Za-z]+)*|[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]+|ecs:[A-Za-z*]+|E(?:CONN|TIMED|HOST|NET|ADDR|AI_)[A-Z_]*|ERR_[A-Z_]+|q_[a-z-]+)$/
 
 /** How many codes of a text are told. */
 const mostCodes = 10
+
+/** Error codes and API names, told by their capitals. */
+function codesIn(text: string): string[] {
+  const words = [...text.matchAll(codeWord)].map(([word]) => (/[.-]$/.test(word) ? word.slice(0, -1) : word))
+  return [...new Set(words.filter((word) => codeShape.test(word)))].slice(0, mostCodes)
+}
 
 /**
  * Finds what a question names.
@@ -33,7 +40,7 @@ export function entitiesOf(text: string, normalised: string): Named {
       services: named.found.map(({ name }) => name),
       ...addresses,
       ...said,
-      codes: [...new Set([...text.matchAll(codeShape)].map(([code]) => code))].slice(0, mostCodes),
+      codes: codesIn(text),
     },
     rest: all.reduce((left, port) => left.replace(new RegExp(`(?<![0-9])${port}(?![0-9])`, 'g'), ' '), named.rest),
   }

@@ -3,11 +3,16 @@ import { normalise } from '../normalise'
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** `Elasticsearch (transport)` is called Elasticsearch. */
+function nameWithoutNote({ name }: Service): string {
+  return name.split(' (')[0] ?? name
+}
+
 /** A name of a service that stands alone: Latin names between other letters are none. */
 const forms = services.map((service) => ({
   service,
   form: new RegExp(
-    [service.name.replace(/ \(.*\)$/, ''), ...service.aliases]
+    [nameWithoutNote(service), ...service.aliases]
       .map((name) => escaped(normalise(name)))
       .map((word) => (/^[a-z]/.test(word) ? `(?<![a-z])${word}(?![a-z])` : word))
       .join('|'),

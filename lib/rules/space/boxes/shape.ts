@@ -1,9 +1,10 @@
 import { formatBlock } from '@/lib/cidr'
+import { hasPorts } from '@/lib/net'
 import type { Peer, Ports, Rule } from '../../model'
 
 /** What makes two rules duplicates: everything but id, group, description and place. */
 export function shapeOf({ direction, protocol, ports, sourcePorts, peer, self, action, priority }: Rule): string {
-  const every = protocol === 'tcp' || protocol === 'udp' ? '1-65535' : ''
+  const every = hasPorts(protocol) ? '1-65535' : ''
   return [
     direction,
     protocol,

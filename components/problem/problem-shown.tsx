@@ -1,6 +1,6 @@
 import { format, useMessages } from '@/components/messages'
 import type { Problem } from '@/lib/cidr'
-import styles from './cidr.module.css'
+import styles from './problem.module.css'
 import { repaired } from './repair'
 
 interface Props {

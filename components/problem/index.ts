@@ -1,0 +1,1 @@
+export { ProblemShown } from './problem-shown'

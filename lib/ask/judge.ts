@@ -1,0 +1,123 @@
+import type { Computed } from './answer/compute'
+import type { Hit, Outcome } from './answer/reply'
+import type { AskModel } from './corpus'
+import { decide } from './model/decide'
+import type { Ranker } from './model/rank'
+import { openCodes } from './text/codes'
+import { longest, words } from './text/normalise'
+import type { Understood } from './text/terms'
+
+const explaining = {
+  block: 'ip-and-cidr',
+  range: 'ip-and-cidr',
+  relation: 'ip-and-cidr',
+  merge: 'ip-and-cidr',
+  prefix: 'ip-and-cidr',
+  refused: 'ip-and-cidr',
+  port: 'protocols-and-ports',
+  'rules-of-groups': 'rule-limit-reached',
+  'rules-of-directions': 'rule-count-directions',
+  'rules-left': 'rule-count-directions',
+  pasted: 'misconfigured-rules',
+} as const satisfies Record<Computed['kind'], string>
+
+type Explaining = (typeof explaining)[Computed['kind']]
+
+/** Slug of the answer that explains what was worked out. */
+export function answerFor({ kind }: Computed): Explaining {
+  return explaining[kind]
+}
+
+/** Kinds whose explanation comes before every other answer: the figure is what was asked for. */
+const leading: ReadonlySet<Computed['kind']> = new Set([
+  'block',
+  'range',
+  'relation',
+  'merge',
+  'prefix',
+  'rules-of-directions',
+  'rules-left',
+])
+
+/** In a long question the first hit stands from this score on, whatever could be worked out beside. */
+const sureEnough = 0.8
+/** Words of a question that asks for figures and no more. */
+const mostWordsOfFigures = 8
+/** How sure an answer is that an error code leads to. */
+const byCode = 0.97
+
+/** The answer to a connection that fails for no reason that is named. */
+const unreachable = 'service-unreachable'
+const failing: readonly string[] = ['#unreachable', '#cannotEnter', '#timeout', '#refused']
+/** What fails there is not a server of this cloud. */
+const elsewhere: readonly string[] = ['#otherProvider', '#home', '#chat', '#credential', '#certificate']
+
+/** Whether a question tells of a connection that fails, to something that may stand in this cloud. */
+export function failsIn({ concepts, entities }: Understood): boolean {
+  if (concepts.some((idea) => elsewhere.includes(idea))) return false
+  return entities.symptom !== null || concepts.some((idea) => failing.includes(idea))
+}
+
+export interface Judged<Slug extends string> {
+  /** Best first, at most 10. */
+  readonly hits: readonly Hit<Slug>[]
+  readonly outcome: Outcome
+}
+
+/**
+ * Says which answers a question may mean, and how sure that is.
+ *
+ * @param question as written: an error code in it leads straight to its answer
+ * @param computed what was worked out for it
+ */
+export type Judge<Slug extends string> = (
+  understood: Understood,
+  question: string,
+  computed: Computed | null,
+) => Judged<Slug>
+
+/** Opens what weighs the ranking, error codes, symptoms and figures against each other. */
+export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: Ranker<Slug>): Judge<Slug> {
+  const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
+  const codeIn = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
+
+  function ranked(understood: Understood, question: string): Judged<Slug> {
+    const { hits, signs } = rank(understood)
+    const code = codeIn(question.slice(0, longest))
+    if (code) return { hits: lead(hits, code.answer, byCode), outcome: 'answer' }
+    const outcome = decide(signs)
+    // A service that cannot be reached is never turned away.
+    const diagnosis = known.get(unreachable)
+    if (outcome === 'none' && diagnosis !== undefined && failsIn(understood)) {
+      return { hits: among(hits, diagnosis), outcome: 'did-you-mean' }
+    }
+    return { hits, outcome }
+  }
+
+  return (understood, question, computed) => {
+    const judged = ranked(understood, question)
+    const explains = computed !== null && leading.has(computed.kind) ? known.get(answerFor(computed)) : undefined
+    if (explains === undefined) return judged
+    // An address in passing doesn't take a question away from an answer that is sure.
+    const [top] = judged.hits
+    const inPassing = words(understood.normalised).length > mostWordsOfFigures
+    const stands = top !== undefined && inPassing && top.slug !== explains && top.score >= sureEnough
+    if (stands && judged.outcome === 'answer') return judged
+    return { hits: lead(judged.hits, explains, 1), outcome: 'answer' }
+  }
+}
+
+/** Puts an answer before all others. */
+function lead<Slug extends string>(hits: readonly Hit<Slug>[], slug: Slug, score: number): readonly Hit<Slug>[] {
+  const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score }
+  const rest = hits.filter((hit) => hit.slug !== slug)
+  return [{ ...found, score }, ...rest.map((hit) => ({ ...hit, score: Math.min(hit.score, 1 - score) }))].slice(0, 10)
+}
+
+/** Puts an answer among the first three, where it is not yet. */
+function among<Slug extends string>(hits: readonly Hit<Slug>[], slug: Slug): readonly Hit<Slug>[] {
+  if (hits.slice(0, 3).some((hit) => hit.slug === slug)) return hits
+  const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score: 0 }
+  const others = hits.filter((hit) => hit.slug !== slug)
+  return [...others.slice(0, 2), { ...found, score: others[1]?.score ?? 0 }, ...others.slice(2)].slice(0, 10)
+}
