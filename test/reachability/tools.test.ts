@@ -10,6 +10,8 @@ interface Case {
     readonly cause: string
     readonly layers?: Record<string, string>
     readonly next?: { readonly kind: string }
+    /** Any of these is a good next step. */
+    readonly nextKinds?: readonly string[]
   }
   readonly nextCommandMustNotHold?: string
 }
@@ -25,6 +27,7 @@ const diagnosisOf = ({ request }: Case) => reachOps['reach.diagnose']?.(request)
 describe.each([
   ['what readers pasted and was not read, or read wrongly', 'public'],
   ['what containers, services, logs, clients and the network say', 'tools'],
+  ['what threads of forums look like: people, several outputs, documents of the cloud', 'threads'],
 ])('%s', (_, name) => {
   it.each(casesOf(name))('$name', (one) => {
     const diagnosis = diagnosisOf(one)
@@ -35,6 +38,7 @@ describe.each([
       ),
       ...(one.expect.next ? { next: one.expect.next } : {}),
     })
+    if (one.expect.nextKinds) expect(one.expect.nextKinds).toContain(diagnosis.next?.kind)
     if (one.nextCommandMustNotHold) expect(diagnosis.next?.command).not.toContain(one.nextCommandMustNotHold)
   })
 })

@@ -179,7 +179,12 @@ export const reachReasons: Messages['reachReasons'] = {
   'not-resolved': 'The name has no address, or the resolver does not answer.',
   'public-address': 'The instance has {address}.',
   'no-public-address': 'The instance has neither a public IP address nor an EIP.',
+  'eip-unbound': '{address} is an EIP that is associated with nothing.',
   'private-address': '{address} is a private address: the Internet does not carry it.',
+  hairpin:
+    'The host tried its own public address. Whether NAT sends that back says nothing about clients elsewhere: try from outside.',
+  'advertised-address':
+    'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
   'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
   'block-page':
@@ -206,6 +211,11 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-rules': 'The document shows no rules of a group.',
   'mixed-types': 'Basic and enterprise groups cannot be mixed on one ENI.',
   'more-rules': '{group} has more rules than are shown here (NextToken).',
+  'more-groups': 'The instance is in {group} too, whose rules are not shown: all groups decide together.',
+  'other-group': 'The instance is not in {group}: the rules of this group do not act on this traffic.',
+  'path-open': 'The reachability analyzer (NIS) finds the configured path of this traffic open.',
+  'path-dropped': 'The reachability analyzer (NIS) finds this traffic stopped here. {group}',
+  'path-unreachable': 'The reachability analyzer (NIS) finds this traffic stopped, without saying by what.',
   'unread-rule': 'A rule could not be read, so the verdict is open.',
   'needs-source': 'The rules depend on the address of the client: fill it in.',
   'needs-membership': 'The verdict depends on the groups that the client belongs to.',
@@ -218,6 +228,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'published-loopback': 'The port of container {name} is published on the loopback address of the host alone.',
   'published-elsewhere': 'Port {port} of {name} is published as port {found} of the host.',
   'not-published': '{name} uses port {port}, but does not publish it on the host.',
+  'inside-elsewhere': 'Port {port} leads to port {inside} of {name}, where the program listens on {found} instead.',
   'inside-loopback':
     'The program inside the container listens on the loopback address alone: what comes through the published port does not reach it.',
   'says-listening': 'The log of the program itself says that it has begun to listen here.',
@@ -305,6 +316,7 @@ export const reachSteps: Messages['reachSteps'] = {
   interfaces: 'Shows whether the address that the program listens on belongs to this machine.',
   containers: 'Shows which container publishes which port.',
   instance: 'Shows whether the instance runs, whether it is locked, and which public address it has.',
+  'advertised-address': 'Shows the address that the server tells its clients: it has to be one that they reach.',
 }
 
 export const reachFixes: Messages['reachFixes'] = {

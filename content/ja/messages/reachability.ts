@@ -183,7 +183,12 @@ export const reachReasons = {
   'not-resolved': '名前にアドレスがないか、名前サーバーが応答していません。',
   'public-address': 'インスタンスには {address} があります。',
   'no-public-address': 'インスタンスに、パブリック IP アドレスも EIP もありません。',
+  'eip-unbound': '{address} は、どこにも関連付けられていない EIP です。',
   'private-address': '{address} はプライベートアドレスです。インターネットからは届きません。',
+  hairpin:
+    'ホスト自身から自分のパブリックアドレスを試した結果です。NAT で折り返せるかどうかは、外のクライアントとは別の話です。外から試してください。',
+  'advertised-address':
+    'サーバーはクライアントに {address} へ接続し直すよう伝えています。外からは届かないプライベートアドレスです。サーバーが知らせるアドレスの設定を、クライアントから届くものにします。',
   ping: 'このアドレスは ping に応答しています。',
   'interception-page': 'サービスではなく Alibaba Cloud が返すページです。ICP 登録がないか、ペナルティを受けています。',
   'block-page': 'サービスではなく WAF が返したページです。リクエストの内容で止めていて、ネットワークは届いています。',
@@ -210,6 +215,12 @@ export const reachReasons = {
   'no-rules': 'このドキュメントには、グループのルールがありません。',
   'mixed-types': '基本とエンタープライズのグループは、1 つの ENI に混在できません。',
   'more-rules': '{group} には、ここにないルールがまだあります (NextToken)。',
+  'more-groups':
+    'インスタンスは {group} にも属していますが、そのルールは示されていません。判定はすべてのグループを合わせて決まります。',
+  'other-group': 'インスタンスは {group} に属していません。このグループのルールは、この通信に効きません。',
+  'path-open': '到達可能性アナライザー (NIS) は、この通信を設定上は届くと判定しています。',
+  'path-dropped': '到達可能性アナライザー (NIS) は、この通信がここで止まると判定しています。{group}',
+  'path-unreachable': '到達可能性アナライザー (NIS) は届かないと判定していますが、止めている層は示されていません。',
   'unread-rule': '読み取れないルールがあるので、判定できません。',
   'needs-source': 'ルールはクライアントのアドレスで変わります。アドレスを入力してください。',
   'needs-membership': '判定は、クライアントがどのグループのメンバーかで変わります。',
@@ -222,6 +233,8 @@ export const reachReasons = {
   'published-loopback': 'コンテナー {name} のポートは、ホストのループバックアドレスだけに公開されています。',
   'published-elsewhere': '{name} の {port} 番は、ホストの {found} 番に公開されています。',
   'not-published': '{name} は {port} 番を使いますが、ホストには公開していません。',
+  'inside-elsewhere':
+    '{port} 番は {name} の {inside} 番につながっていますが、中のプログラムは {found} 番で待ち受けています。',
   'inside-loopback':
     'コンテナーの中のプログラムがループバックアドレスだけで待ち受けています。公開したポートからは届きません。',
   'says-listening': 'プログラム自身のログが、ここで待ち受けを始めたと述べています。',
@@ -310,6 +323,8 @@ export const reachSteps = {
   interfaces: 'プログラムが待ち受けているアドレスが、このマシンのものかが分かります。',
   containers: 'どのコンテナーがどのポートを公開しているかが分かります。',
   instance: 'インスタンスが実行中か、ロックされていないか、どのパブリックアドレスを持つかが分かります。',
+  'advertised-address':
+    'サーバーがクライアントに知らせるアドレスが分かります。クライアントから届くアドレスに直します。',
 }
 
 /** What mends a layer, by kind of fix. */

@@ -108,7 +108,11 @@ export const reachReasons: Messages['reachReasons'] = {
   'not-resolved': '域名没有地址，或域名服务器没有响应。',
   'public-address': '实例有 {address}。',
   'no-public-address': '实例既没有公网 IP，也没有弹性公网 IP。',
+  'eip-unbound': '{address} 是未绑定任何资源的 EIP。',
   'private-address': '{address} 是私网地址，互联网访问不到。',
+  hairpin: '这是主机访问自己的公网地址的结果。NAT 是否支持回流与外部客户端无关，请从外部测试。',
+  'advertised-address':
+    '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',
   ping: '这个地址响应了 ping。',
   'interception-page': '这是阿里云而不是服务返回的页面：没有 ICP 备案，或受到处罚。',
   'block-page': '这是 WAF 而不是服务返回的页面：因请求内容被拦下，网络是通的。',
@@ -134,6 +138,11 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-rules': '这份文档没有安全组的规则。',
   'mixed-types': '一块网卡不能混用普通安全组和企业级安全组。',
   'more-rules': '{group} 还有这里没有的规则 (NextToken)。',
+  'more-groups': '实例还属于 {group}，但没有给出它的规则；判定由所有安全组共同决定。',
+  'other-group': '实例不属于 {group}，该安全组的规则对此流量不起作用。',
+  'path-open': '可达性分析 (NIS) 判定该流量在配置上可达。',
+  'path-dropped': '可达性分析 (NIS) 判定该流量在此被阻断。{group}',
+  'path-unreachable': '可达性分析 (NIS) 判定不可达，但没有说明是哪一层阻断的。',
   'unread-rule': '有无法读取的规则，不能判断。',
   'needs-source': '规则取决于客户端地址，请填写地址。',
   'needs-membership': '结果取决于客户端是哪个安全组的成员。',
@@ -146,6 +155,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'published-loopback': '容器 {name} 的端口只发布在主机的环回地址上。',
   'published-elsewhere': '{name} 的 {port} 端口发布在主机的 {found} 端口上。',
   'not-published': '{name} 使用 {port} 端口，但没有发布到主机。',
+  'inside-elsewhere': '{port} 端口指向 {name} 的 {inside} 端口，而其中的程序监听的是 {found} 端口。',
   'inside-loopback': '容器里的程序只监听环回地址，从发布的端口访问不到。',
   'says-listening': '程序自己的日志说明它在这里开始监听。',
   'says-loopback': '程序自己的日志说明它只监听环回地址。',
@@ -228,6 +238,7 @@ export const reachSteps: Messages['reachSteps'] = {
   interfaces: '可以看到程序监听的地址是不是本机的。',
   containers: '可以看到哪个容器发布了哪个端口。',
   instance: '可以看到实例是否在运行、有没有被锁定、有什么公网地址。',
+  'advertised-address': '可以看到服务器告诉客户端的地址；它必须是客户端能到达的地址。',
 }
 
 export const reachSymptoms: Messages['reachSymptoms'] = {

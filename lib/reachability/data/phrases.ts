@@ -14,7 +14,7 @@ const phrases: readonly (readonly [Outcome, RegExp])[] = [
   ],
   [
     'refused',
-    /connection refused|ECONNREFUSED|ERR_CONNECTION_REFUSED|actively refused|NS_ERROR_CONNECTION_REFUSED|refused to connect|接続を拒否されました|接続が拒否されました|接続を拒否|対象のコンピューターによって拒否|拒绝连接|连接被拒绝|拒绝了我们的连接请求|积极拒绝|拒絕連線|firefox can.t establish a connection to the server|无法建立到.{0,80}服务器的连接|firefox 无法建立|safari can.t connect to the server|safari ?浏览器无法连接(?:到)?服务器|サーバ.{1,80}に接続できないため|\(os error (?:111|61|10061)\)|WinError 10061|\[Errno (?:111|61)\]|system error: 111\b|ORA-12541|no listener\b|拒绝了连接请求|目标计算机积极拒绝|由于目标计算机积极拒绝|对方拒绝连接|connection refused by server/i,
+    /connection refused|ECONNREFUSED|ERR_CONNECTION_REFUSED|actively refused|NS_ERROR_CONNECTION_REFUSED|refused to connect|接続を拒否されました|接続が拒否されました|接続を拒否|対象のコンピューターによって拒否|拒绝连接|连接被拒绝|拒绝了我们的连接请求|积极拒绝|拒絕連線|firefox can.t establish a connection to the server|无法建立到 ?[\w.:-]{3,80} ?服务器的连接|[\w.:-]{3,80} のサーバーへの接続を確立できませんでした|firefox 无法建立|safari can.t connect to the server|safari ?浏览器无法连接(?:到)?服务器|サーバ.{1,80}に接続できないため|\(os error (?:111|61|10061)\)|WinError 10061|\[Errno (?:111|61)\]|system error: 111\b|ORA-12541|no listener\b|拒绝了连接请求|目标计算机积极拒绝|由于目标计算机积极拒绝|对方拒绝连接|connection refused by server/i,
   ],
   [
     'no-route',

@@ -1,6 +1,7 @@
 import { plainId, shellWord } from '@/lib/text'
+import { textAt } from '../cloud/fields'
+import { instancesIn } from '../cloud/inventory'
 import { familyOf, servesPort } from '../data/programs'
-import { instancesOf, textAt } from '../layers/cloud'
 import type { Case } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
@@ -54,6 +55,7 @@ export function fixesFor(seen: Case): Fix[] {
         fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: 'sudo ss -lntp' }),
       ]
     case 'wrong-port':
+      if (reason?.code === 'inside-elsewhere') return [publishAs(port, params)]
       return [fixOf('use-found-port', params), fixOf('change-port', params, { check: 'sudo ss -lntp' })]
     case 'platform-port-25':
       return [
@@ -88,10 +90,19 @@ export function fixesFor(seen: Case): Fix[] {
   }
 }
 
+/** The port of the host, published as the one that the program in the container listens at. */
+function publishAs(port: number, params: Params): Fix {
+  const inside = /^\d{1,5}$/.test(params.found ?? '') ? params.found : 'PORT_NUMBER'
+  return fixOf('publish-port', params, {
+    ways: [shell(`docker run -p ${port}:${inside} IMAGE`)],
+    check: 'sudo docker ps',
+  })
+}
+
 function instanceFix({ gathered }: Case, params: Params, code: string | undefined): Fix {
   if (code === 'overdue') return fixOf('pay-bill', params)
   if (code === 'locked' || code === 'locked-otherwise') return fixOf('lift-penalty', params)
-  const [first] = instancesOf(gathered)
+  const [first] = instancesIn(gathered.documents)
   const id = plainId('instance', first ? textAt(first, 'InstanceId') : null)
   return fixOf('start-instance', params, {
     ways: [{ how: 'cli', text: `aliyun ecs StartInstance --InstanceId ${id}` }],

@@ -3,12 +3,23 @@ import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { sameAddress } from '../model/host-address'
+import { isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isAnswered, isReached } from './experience'
 
+/** The service sends its clients to a private address, which these do not reach. */
+function referredAway({ referrals }: Gathered, { from }: Target): Finding | null {
+  if (from !== null && isPrivate(from)) return null
+  const found = referrals.find(({ address }) => isPrivate(address))
+  if (!found) return null
+  const told = { tool: found.tool, address: textOf(found.address) }
+  return unknown(because('advertised-address', found.line, told))
+}
+
 /** Whether the service behind the open port does its work. */
 export function application(gathered: Gathered, { best, silent, refused }: Experience, target: Target): Finding {
+  const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
+  if (referral) return referral
   const backends = gathered.programs.filter(({ what }) => what === 'upstream-failed')
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const mine = backends.find(

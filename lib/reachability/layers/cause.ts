@@ -27,6 +27,7 @@ export function causeOf(findings: Findings, experience: Experience, target: Targ
 
 function withoutFailure(findings: Findings, experience: Experience, target: Target): Cause {
   const { best, refused, outside, ping, packets } = experience
+  if (findings.application.because?.code === 'advertised-address') return 'unknown'
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return 'unknown'
   if (best && isReached(best)) return 'none-found'
   if (target.protocol === 'icmp' || target.protocol === 'icmpv6') {

@@ -1,41 +1,15 @@
 import type { Family } from '@/lib/cidr'
+import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
+import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import type { Fit } from '../model/filter'
 import { because, fail, pass, unknown } from '../model/finding'
-import { addressOf, inRange, isPrivate, isWhole, rangeOfText, textOf } from '../model/host-address'
+import { addressOf, inRange, isPrivate, isWhole, rangeOfText, sameAddress, textOf } from '../model/host-address'
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
 import { triedPrivateOnly } from './experience'
-
-export type Fields = Readonly<Record<string, unknown>>
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Every object under `value` that has one of the keys, found without recursion. */
-function objectsWith(value: unknown, keys: readonly string[]): Fields[] {
-  const found: Fields[] = []
-  const left: unknown[] = [value]
-  let budget = 200_000
-  while (left.length > 0 && budget > 0) {
-    budget -= 1
-    const next = left.pop()
-    if (Array.isArray(next)) left.push(...next.slice(0, 20_000).reverse())
-    else if (isFields(next)) {
-      if (keys.some((key) => Object.hasOwn(next, key))) found.push(next)
-      left.push(...Object.values(next).slice(0, 1000).reverse())
-    }
-  }
-  return found
-}
-
-export function textAt(fields: Fields, key: string): string {
-  const value = Object.hasOwn(fields, key) ? fields[key] : undefined
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
-}
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
@@ -147,7 +121,7 @@ export function cloudFirewall(gathered: Gathered, target: Target, experience: Ex
 /** The public address that the traffic goes to: the one that clients dial, or that of the only instance shown. */
 function ownPublicAddress(gathered: Gathered, { family, outside, unclear }: Experience): bigint | null {
   const dialled = [...outside, ...(unclear ? [unclear] : [])].map(({ address }) => address)
-  const shown = instancesOf(gathered).flatMap(publicAddressTexts).map(addressOf)
+  const shown = (publicAddressesIn(gathered.documents) ?? []).map(addressOf)
   const known = (dialled.some((address) => address !== null) ? dialled : shown).filter(
     (address) => address !== null && address.family === family && !isPrivate(address),
   )
@@ -162,52 +136,46 @@ export function lockReasonsOf(instance: Fields): string[] {
     .filter((reason) => reason !== '')
 }
 
-export function instancesOf(gathered: Gathered): Fields[] {
-  return objectsWith(
-    gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
-    ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'],
-  ).filter(
-    (instance) =>
-      (Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress')) &&
-      // Lists of EIPs, and EIPs themselves, are no instances.
-      !Array.isArray(instance.EipAddress) &&
-      !Object.hasOwn(instance, 'AllocationId'),
-  )
+/** What documents of the instance and of its EIPs say of its public address. */
+function ofDocuments({ documents }: Gathered, experience: Experience, outsider: boolean): Finding | null {
+  const instances = instancesIn(documents)
+  const [address] = publicAddressesIn(documents) ?? []
+  if (address !== undefined) return pass(because('public-address', null, { address }))
+  const told = (instance: Fields) => Object.hasOwn(instance, 'EipAddress') && Object.hasOwn(instance, 'PublicIpAddress')
+  const none = instances.length > 0 && instances.every(told)
+  if (none && outsider && textsUnder(instances, 'IpAddress').every((text) => isPrivateText(text))) {
+    const line = documents.find(({ what }) => what === 'instance')?.line ?? null
+    return fail('no-public-address', because('no-public-address', line), 'silence')
+  }
+  if (instances.length > 0) return null
+  const eips = eipsIn(documents)
+  const [bound, another] = eips.filter((item) => textAt(item, 'Status') === 'InUse')
+  if (bound && !another) return pass(because('public-address', null, { address: textAt(bound, 'IpAddress') }))
+  return eips.length > 0 ? unbound(eips, documents, experience) : null
 }
 
-/** EIPs of `DescribeEipAddresses`. */
-export function eipsOf(gathered: Gathered): Fields[] {
-  return objectsWith(
-    gathered.documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
-    ['AllocationId'],
-  ).filter((eip) => Object.hasOwn(eip, 'IpAddress') && Object.hasOwn(eip, 'Status'))
+function isPrivateText(text: string): boolean {
+  const address = addressOf(text)
+  return address !== null && isPrivate(address)
 }
 
-function publicAddressTexts(instance: Fields): string[] {
-  return [...addressTexts(instance.EipAddress), ...addressTexts(instance.PublicIpAddress)]
+/** The address that clients dial is an EIP that is bound to nothing. */
+function unbound(eips: readonly Fields[], documents: Gathered['documents'], { outside }: Experience): Finding | null {
+  const dialled = outside.find(({ address }) => address !== null)?.address
+  const free = eips.find((item) => {
+    const own = addressOf(textAt(item, 'IpAddress'))
+    return dialled && own && sameAddress(own, dialled) && textAt(item, 'Status') === 'Available'
+  })
+  if (!free) return null
+  const line = documents.find(({ what }) => what === 'instance')?.line ?? null
+  return fail('no-public-address', because('eip-unbound', line, { address: textAt(free, 'IpAddress') }), 'silence')
 }
 
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: Gathered, experience: Experience, target: Target): Finding {
-  const documents = gathered.documents.filter(({ what }) => what === 'instance')
   const outsider = target.from !== null && !isPrivate(target.from)
-  const instances = instancesOf(gathered)
-  if (instances.length > 0 && target.direction === 'ingress') {
-    const shown = instances.flatMap(publicAddressTexts)
-    const [address] = shown
-    if (address !== undefined && instances.length === 1) return pass(because('public-address', null, { address }))
-    if (
-      shown.length === 0 &&
-      outsider &&
-      instances.every((instance) => Object.hasOwn(instance, 'EipAddress') && Object.hasOwn(instance, 'PublicIpAddress'))
-    ) {
-      return fail('no-public-address', because('no-public-address', documents[0]?.line ?? null), 'silence')
-    }
-  }
-  const [eip, another] = eipsOf(gathered).filter((item) => textAt(item, 'Status') === 'InUse')
-  if (eip && !another && instances.length === 0 && target.direction === 'ingress') {
-    return pass(because('public-address', null, { address: textAt(eip, 'IpAddress') }))
-  }
+  const described = target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : null
+  if (described) return described
   const tried = triedPrivateOnly(experience, target)
   if (tried?.address && !experience.refused) {
     const address = textOf(tried.address)
@@ -219,21 +187,10 @@ export function publicAddress(gathered: Gathered, experience: Experience, target
       'silence',
     )
   }
-  const { ping } = experience
+  const { ping, local } = experience
+  if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {
     return pass(because('ping', ping.line))
   }
   return unknown()
-}
-
-/** Addresses inside `PublicIpAddress` or `EipAddress`. */
-function addressTexts(value: unknown): string[] {
-  const texts: string[] = []
-  for (const holder of objectsWith(value, ['IpAddress'])) {
-    const inner = holder.IpAddress
-    for (const text of Array.isArray(inner) ? inner : [inner]) {
-      if (typeof text === 'string' && text.trim() !== '') texts.push(text.trim())
-    }
-  }
-  return texts
 }

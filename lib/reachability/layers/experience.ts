@@ -17,10 +17,23 @@ export function isAnswered({ outcome }: Attempt): boolean {
   return outcome === 'answered' || outcome === 'error-answer' || outcome === 'turned-away'
 }
 
-function isLocal(attempt: Attempt, gathered: Gathered): boolean {
+/** Machines at whose prompt an address that is tried is one of their own. */
+function ownHosts({ attempts, interfaces, hosts }: Gathered): ReadonlySet<string> {
+  const found = new Set(hosts)
+  for (const { at, addresses } of interfaces) {
+    if (at === null || found.has(at)) continue
+    const own = (attempt: Attempt) =>
+      attempt.at === at &&
+      addresses.some((item) => attempt.address && !isLoopback(item) && sameAddress(item, attempt.address))
+    if (attempts.some(own)) found.add(at)
+  }
+  return found
+}
+
+function isLocal(attempt: Attempt, hosts: ReadonlySet<string>): boolean {
   if (attempt.address && (isLoopback(attempt.address) || attempt.address.value === 0n)) return true
   if (attempt.host !== null && /^(?:localhost|ip6-localhost|localhost\.localdomain)$/i.test(attempt.host)) return true
-  return attempt.at !== null && gathered.hosts.has(attempt.at)
+  return attempt.at !== null && hosts.has(attempt.at)
 }
 
 /** A private address that answers: whoever tried it stands inside the network, and is not the client with its public one. */
@@ -70,7 +83,8 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
   const own = gathered.attempts.filter(
     (attempt) => attempt.protocol === target.protocol && (attempt.port === target.port || attempt.port === null),
   )
-  const isNear = (attempt: Attempt) => isLocal(attempt, gathered) || isReachedInside(attempt, target)
+  const hosts = ownHosts(gathered)
+  const isNear = (attempt: Attempt) => isLocal(attempt, hosts) || isReachedInside(attempt, target)
   const egress = target.direction === 'egress'
   const near = egress ? [] : own.filter(isNear)
   const away = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
@@ -103,6 +117,7 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
       reached: nearest(isReached),
       refused: nearest(({ outcome }) => outcome === 'refused'),
       reset: nearest(({ outcome }) => outcome === 'reset' || outcome === 'closed'),
+      silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
     packets: gathered.packets.filter((packet) => isOwn(packet, target)),

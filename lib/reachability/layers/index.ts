@@ -3,7 +3,7 @@ import type { Findings } from '../model/case'
 import type { Gathered, HostPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, unknown } from '../model/finding'
-import { isPrivate } from '../model/host-address'
+import { isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { application } from './application'
 import { ban } from './bans'
@@ -12,6 +12,7 @@ import { dns, edge, platform } from './edge'
 import { hostFirewall, redirectOf } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
+import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
 
 export interface Judged {
@@ -21,8 +22,12 @@ export interface Judged {
 }
 
 /** The first packet of the traffic, as the host's firewall sees it. */
-function packetOf({ family, outside }: Experience, target: Target): HostPacket {
-  const self = outside.find(({ address }) => address && isPrivate(address))?.address ?? null
+function packetOf({ family, outside }: Experience, { interfaces }: Gathered, target: Target): HostPacket {
+  const [shown, another] = interfaces
+    .flatMap(({ addresses }) => addresses)
+    .filter((address) => address.family === family && /^(?:eth0|en[a-z]\w{0,14})$/.test(address.interface))
+  const only = shown && (!another || sameAddress(shown, another)) ? shown : null
+  const self = outside.find(({ address }) => address && isPrivate(address))?.address ?? only
   return {
     direction: target.direction,
     protocol: target.protocol,
@@ -36,7 +41,7 @@ function packetOf({ family, outside }: Experience, target: Target): HostPacket {
 
 /** What each layer does with the traffic, as far as the evidence says, each by itself. */
 export function findingsOf(gathered: Gathered, experience: Experience, target: Target): Judged {
-  const packet = packetOf(experience, target)
+  const packet = packetOf(experience, gathered, target)
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
   const group = securityGroup(gathered, target)
@@ -60,5 +65,6 @@ export function findingsOf(gathered: Gathered, experience: Experience, target: T
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),
   }
+  addAnalyses(findings, gathered, target)
   return { findings, reading: group.reading, socket: listening.socket }
 }

@@ -1,7 +1,9 @@
+import { type Fields, textAt } from '../cloud/fields'
+import { eipsIn, instancesIn } from '../cloud/inventory'
 import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
-import { eipsOf, type Fields, instancesOf, lockReasonsOf, textAt } from './cloud'
+import { lockReasonsOf } from './cloud'
 
 function lineOf({ documents }: Gathered): string | null {
   return documents.find(({ what }) => what === 'instance')?.line ?? null
@@ -14,8 +16,8 @@ function isOverdue(eip: Fields): boolean {
 
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: Gathered): Finding {
-  const instances = instancesOf(gathered)
-  const eips = eipsOf(gathered)
+  const instances = instancesIn(gathered.documents)
+  const eips = eipsIn(gathered.documents)
   const [eip] = eips
   if (eip && eips.length === 1 && isOverdue(eip)) {
     return fail('instance-stopped', because('overdue', lineOf(gathered), { lock: 'financial' }), 'silence')

@@ -15,7 +15,7 @@ import {
 } from '../model/host-address'
 import type { Target } from '../model/target'
 import { covers } from './coverage'
-import { insideLoopback, programTold, publishedPort } from './programs'
+import { insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -41,7 +41,9 @@ export function listeningSocket(gathered: Gathered, target: Target, experience: 
   const published = listed.socket?.program === 'docker-proxy' || ports?.state === 'pass'
   // A container's port may be open while the program in it listens to itself alone.
   const inside = ports?.state === 'pass' || published ? insideLoopback(gathered, protocol, port) : null
-  const finding = inside ?? (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
+  const elsewhere = ports?.state === 'pass' && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
+  const finding =
+    inside ?? elsewhere ?? (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
   return { finding, socket: finding === listed.finding ? listed.socket : null, published }
 }
 

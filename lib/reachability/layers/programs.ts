@@ -55,6 +55,37 @@ export function insideLoopback({ published, programs }: Gathered, protocol: Tran
   return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
 }
 
+/**
+ * The port of the host leads to one of the container at which nothing listens: the program's own log names another, and
+ * whoever connects is cut off, or the log is that of the very container.
+ */
+export function insideElsewhere(
+  { published, programs }: Gathered,
+  protocol: Transport,
+  { local, best }: Experience,
+  port: number,
+): Finding | null {
+  const [row, another] = published.filter(
+    (item, index, all) =>
+      item.port === port &&
+      item.protocol === protocol &&
+      all.findIndex(({ inside }) => inside === item.inside) === index,
+  )
+  if (!row || another) return null
+  const cut = local.reset ?? (best && (best.outcome === 'reset' || best.outcome === 'closed') ? best : null)
+  const listens = programs.filter(
+    ({ what, port: at, protocol: own, container }) =>
+      what === 'listens' &&
+      at !== null &&
+      own === protocol &&
+      (container === null ? cut !== null : container === row.name),
+  )
+  const [first] = listens
+  if (!first || listens.some((event) => event.port === row.inside || event.port === port)) return null
+  const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }
+  return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')
+}
+
 /** What programs, and who started them, said of the port. */
 export function programTold(
   gathered: Gathered,

@@ -1,5 +1,6 @@
 import { type Family, lastOf, maxOf } from '@/lib/cidr'
 import { type Decision, decide, type Packet, type Reading, type RuleSet, read, ruleDocument } from '@/lib/rules'
+import { groupsIn } from '../cloud/inventory'
 import type { ReasonCode } from '../model/codes'
 import type { Finding } from '../model/diagnosis'
 import type { CloudDocument, Gathered } from '../model/evidence'
@@ -23,13 +24,20 @@ export function securityGroup(gathered: Gathered, target: Target): { finding: Fi
     }
   }
   const reading = read(texts.join('\n'))
-  return { finding: judge(reading, target, broken ?? null), reading }
+  return { finding: judge(reading, target, broken ?? null, groupsIn(gathered.documents)), reading }
 }
 
-function judge(reading: Reading, target: Target, broken: CloudDocument | null): Finding {
+function judge(
+  reading: Reading,
+  target: Target,
+  broken: CloudDocument | null,
+  own: ReadonlySet<string> | null,
+): Finding {
   const { ruleSet, warnings } = reading
   if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
   if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
+  const foreign = own && ruleSet.groups.find(({ id }) => id !== '' && !own.has(id))
+  if (foreign) return unknown(because('other-group', null, { group: foreign.id }))
   const lost = warnings.find(({ severity }) => severity === 'error')
   const packets = packetsOf(ruleSet, target)
   if (!packets) return unknown(because('needs-source'))
@@ -47,6 +55,8 @@ function judge(reading: Reading, target: Target, broken: CloudDocument | null): 
   if ((open || lost) && !isFinal(first, ruleSet)) {
     return open ? unknown(because('more-rules', null, { group: open.id })) : unknown(because('unread-rule'))
   }
+  const hidden = own && [...own].find((id) => ruleSet.groups.every((group) => group.id !== id))
+  if (hidden && !isFinal(first, ruleSet)) return unknown(because('more-groups', null, { group: hidden }))
   if (broken && !isFinal(first, ruleSet)) return unknown(because('cut-off', broken.line))
   return told(first, ruleSet, target)
 }

@@ -18,6 +18,9 @@ const silentLayers: readonly LayerName[] = [
   'instance',
 ]
 
+/** The container takes the connection for a program that is not there. */
+const insideCodes: ReadonlySet<ReasonCode | undefined> = new Set(['inside-loopback', 'inside-elsewhere'])
+
 type Proof = 'connected' | 'refused' | 'arrived'
 
 /** Findings that are held against what was met; `contradicted` once the two do not agree. */
@@ -58,7 +61,7 @@ function weighReached(scale: Scale, { best }: Experience): void {
     if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
     if (layer === 'edge' && !isAnswered(best)) continue
     // Who forwards to a container opens the connection, and drops it when the program inside is not there.
-    if (scale.findings[layer].because?.code === 'inside-loopback' && !isAnswered(best)) continue
+    if (insideCodes.has(scale.findings[layer].because?.code) && !isAnswered(best)) continue
     scale.proved(layer, 'connected', best.line)
   }
 }
@@ -84,7 +87,13 @@ function weighRefused(scale: Scale, experience: Experience, target: Target): voi
 
 function weighLocal(scale: Scale, { local }: Experience): void {
   const socket = scale.findings['listening-socket']
-  if (local.reached && socket.state === 'fail' && (socket.cause === 'not-listening' || socket.cause === 'wrong-port')) {
+  const inside = insideCodes.has(socket.because?.code)
+  if (
+    local.reached &&
+    !inside &&
+    socket.state === 'fail' &&
+    (socket.cause === 'not-listening' || socket.cause === 'wrong-port')
+  ) {
     scale.doubt('listening-socket', 'contradiction-local-reached', local.reached.line)
   }
   if (local.refused && socket.state === 'pass' && socket.because?.code !== 'listening-at') {

@@ -37,7 +37,10 @@ export const reasonCodes = [
   'not-resolved',
   'public-address',
   'no-public-address',
+  'eip-unbound',
   'private-address',
+  'hairpin',
+  'advertised-address',
   'ping',
   'interception-page',
   'block-page',
@@ -63,6 +66,11 @@ export const reasonCodes = [
   'no-rules',
   'mixed-types',
   'more-rules',
+  'more-groups',
+  'other-group',
+  'path-open',
+  'path-dropped',
+  'path-unreachable',
   'unread-rule',
   'needs-source',
   'needs-membership',
@@ -75,6 +83,7 @@ export const reasonCodes = [
   'published-loopback',
   'published-elsewhere',
   'not-published',
+  'inside-elsewhere',
   'inside-loopback',
   'says-listening',
   'says-loopback',
@@ -139,6 +148,7 @@ export const stepKinds = [
   'interfaces',
   'containers',
   'instance',
+  'advertised-address',
 ] as const
 
 export type StepKind = (typeof stepKinds)[number]

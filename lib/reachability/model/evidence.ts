@@ -330,6 +330,8 @@ export interface ProgramEvent {
   readonly placed: boolean
   readonly port: number | null
   readonly protocol: 'tcp' | 'udp'
+  /** The container whose output it stands in, where the command names one; null otherwise. */
+  readonly container: string | null
   readonly line: string
 }
 
@@ -377,6 +379,15 @@ export interface Resolution {
   readonly line: string
 }
 
+/** Where a server has sent its client: an address that it tells, or is told to tell, as its own. */
+export interface Referral {
+  readonly kind: 'referral'
+  readonly tool: string
+  readonly address: HostAddress
+  readonly port: number | null
+  readonly line: string
+}
+
 /** Something about the host that matters to a cause without being one: SELinux's mode, its routes. */
 export interface HostFact {
   readonly kind: 'host'
@@ -400,6 +411,7 @@ export type Evidence =
   | SeenPacket
   | Trace
   | Resolution
+  | Referral
   | HostFact
 
 /** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
@@ -430,6 +442,7 @@ export interface Gathered {
   readonly packets: readonly SeenPacket[]
   readonly traces: readonly Trace[]
   readonly resolutions: readonly Resolution[]
+  readonly referrals: readonly Referral[]
   readonly facts: readonly HostFact[]
   readonly understood: readonly Understood[]
   /** Names of machines that a listing of sockets or firewall rules was made on. */

@@ -23,6 +23,8 @@ export interface Experience {
     readonly reached: Attempt | null
     readonly refused: Attempt | null
     readonly reset: Attempt | null
+    /** A public address that met silence from the host itself, which may be its own. */
+    readonly silent: Attempt | null
   }
   readonly ping: PingResult | null
   /** What the host, its kernel or the network itself saw of this very traffic. */

@@ -122,6 +122,19 @@ function acl(): Step {
   )
 }
 
+/** Where a server is told the address that it gives to its clients. */
+const advertising: Readonly<Record<string, string>> = {
+  kafka: 'grep -n advertised.listeners config/server.properties',
+  rocketmq: 'grep -n brokerIP1 conf/broker.conf',
+  redis: 'redis-cli CONFIG GET cluster-announce-ip',
+  ftp: 'grep -n pasv /etc/vsftpd.conf',
+}
+
+function advertised({ tool }: Readonly<Record<string, string>>): Step {
+  const command = advertising[tool ?? ''] ?? 'grep -rn advertised /etc'
+  return step('advertised-address', 'application', 'instance', command)
+}
+
 /** Whether something of the paste was printed on the host itself. */
 function isHostSeen({ gathered }: Case): boolean {
   const { programs, workloads, published, sockets: listings, interfaces: own, bans, packets, facts } = gathered
@@ -133,11 +146,15 @@ function bySpecific(seen: Case): Step | null {
   const { findings, experience, gathered } = seen
   const asked = findings['security-group'].because?.code
   if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected') return group(seen)
+  if (findings['public-address'].because?.code === 'hairpin') return probe(seen)
+  if (findings.application.because?.code === 'advertised-address')
+    return advertised(findings.application.because.params)
+  if (findings['network-acl'].because?.code === 'flow-rejected') return acl()
   if (findings.application.state === 'fail') return log(seen)
   const socket = findings['listening-socket']
   const reason = socket.state === 'unknown' ? socket.because?.code : undefined
   if (reason === 'bind-in-use') return sockets(seen)
-  if (reason === 'bound' && gathered.interfaces.length === 0) return interfaces(seen)
+  if (reason === 'bound' && gathered.interfaces.every(({ tool }) => tool === 'cloud')) return interfaces(seen)
   const { best, outside, held, packets, local } = experience
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return log(seen)
   if (held?.state === 'half-open' && findings['network-acl'].state !== 'pass') return acl()

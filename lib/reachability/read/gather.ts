@@ -1,3 +1,4 @@
+import { cloudInterfaces } from '../cloud/inventory'
 import type { Evidence, Gathered, Understood } from '../model/evidence'
 import { type Block, blocksOf, type Head, headFinder } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
@@ -64,6 +65,9 @@ function chainsKey(chains: ReadonlyMap<string, { readonly rules: readonly { read
     .join('\n')
 }
 
+/** What only the host itself prints. */
+const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'published-port', 'workload', 'ban'])
+
 interface Read {
   readonly items: Evidence[]
   readonly stretches: Understood[]
@@ -76,8 +80,7 @@ function readBlock(block: Block, readers: readonly Reader[], read: Read): void {
     for (const item of reader.read(block)) {
       read.items.push(item)
       names.add(nameOf(item, reader.name))
-      const own = item.kind === 'sockets' || item.kind === 'host-firewall'
-      if (own && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
+      if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
     }
   }
   const start = (block.command ?? block.lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
@@ -110,6 +113,8 @@ export function gather(pieces: readonly string[], readers: readonly Reader[] = a
     for (const block of blocksOf(found.rest, number, headOf)) readBlock(block, readers, read)
     understood.push(...read.stretches.splice(0).sort((a, b) => a.from - b.from))
   }
+  const documents = read.items.filter((item) => item.kind === 'document')
+  read.items.push(...cloudInterfaces(documents))
   return sorted(read.items, understood, read.hosts)
 }
 
@@ -134,6 +139,7 @@ function sorted(items: readonly Evidence[], understood: readonly Understood[], h
     packets: of('packet'),
     traces: of('trace'),
     resolutions: of('resolution'),
+    referrals: of('referral'),
     facts: of('host'),
     understood,
     hosts,

@@ -2,6 +2,7 @@ import { outcomeOf } from '../../data/phrases'
 import type { Outcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import { isTold } from '../talk'
 import { placeIn, type Server } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
 import { add, type Form, type State } from './state'
@@ -145,7 +146,7 @@ const innerName =
 /** Any line in which a program says how its try failed. */
 export const failed: Form = (line, state) => {
   const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
-  if (!curl && isNoise(line)) return false
+  if (!curl && (isNoise(line) || isTold(line))) return false
   const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : outcomeOf(line)
   if (!outcome) return false
   if (isDated(line)) {

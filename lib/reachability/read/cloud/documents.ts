@@ -8,6 +8,7 @@ const deepest = 60
 const mostTried = 200
 
 const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
+  ['path-analysis', /"NetworkReachableAnalysisStatus"/],
   ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute)"/],
   ['cloud-firewall', /"(?:Policys|AclAction)"/],
   [

@@ -3,11 +3,12 @@ import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
 import type { Reader } from '../reader'
+import { isGuess } from '../talk'
 import { bindProblemOf, placeOf } from './bind'
 
 /** What programs say once they listen. */
 const listening =
-  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s/i
+  /\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail|error|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
@@ -15,7 +16,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /Now listening on|Local:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+  /Now listening on|(?:Local|Loopback):\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
@@ -84,13 +85,13 @@ function eventOf(line: string): Found | null {
   if (behind) return behind
   if (/configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/.test(line))
     return { ...nowhere, what: 'config-error' }
-  if (!listening.test(line) || notListening.test(line) || socketRow.test(line)) return null
+  if (!listening.test(line) || notListening.test(line) || socketRow.test(line) || isGuess(line)) return null
   const place = placeOf(line, bindsLocalhost.test(line))
   return place ? { what: 'listens', why: null, ...place } : null
 }
 
 /** `"Listening on","attr":{"address":"127.0.0.1"}` and `"Waiting for connections","attr":{"port":27017` of mongod. */
-function mongod(lines: readonly string[]): ProgramEvent[] {
+function mongod(lines: readonly string[], container: string | null): ProgramEvent[] {
   const text = lines
     .filter((line) => line.includes('"c":"NETWORK"') || line.includes('"msg":"Listening on"'))
     .slice(0, 200)
@@ -109,11 +110,46 @@ function mongod(lines: readonly string[]): ProgramEvent[] {
             why: null,
             ...place,
             protocol: 'tcp',
+            container,
             line: quote(line),
           },
         ]
       : []
   })
+}
+
+/** `bound_addresses {[::1]:9200}, {127.0.0.1:9200}` of Elasticsearch and OpenSearch: each is an address of its own. */
+function elasticsearch(lines: readonly string[], container: string | null): ProgramEvent[] {
+  return lines
+    .filter((line) => line.length <= 1500 && line.includes('bound_addresses {'))
+    .slice(0, 200)
+    .flatMap((line) => {
+      const text = line.slice(line.indexOf('bound_addresses {'))
+      return [...text.matchAll(/\{([0-9a-f.:[\]]{3,60})\}/g)].flatMap((match): ProgramEvent[] => {
+        const place = placeOf(match[1] ?? '', true)
+        const told = { program: 'elasticsearch', what: 'listens', why: null, protocol: 'tcp' } as const
+        return place ? [{ kind: 'program', ...told, ...place, container, line: quote(line) }] : []
+      })
+    })
+}
+
+/** The container whose log a command prints. */
+function containerOf(command: string | null): string | null {
+  const words = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?logs\s{1,9}(.{1,300})$/.exec(command ?? '')?.[1]
+  const name = words
+    ?.split(/\s+/)
+    .filter((word) => !word.startsWith('-') && !/^\d+$/.test(word))
+    .at(-1)
+  return name ?? null
+}
+
+/** A line with nothing but an address, behind what a log puts before it. */
+const urlAlone =
+  /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
+
+function listedAt(line: string): Found | null {
+  const place = placeOf(line, true)
+  return place ? { what: 'listens', why: null, ...place } : null
 }
 
 /** Most events of one output. */
@@ -123,13 +159,18 @@ const mostEvents = 2000
 export const programs: Reader = {
   name: 'log',
   read: (block) => {
-    const found: ProgramEvent[] = mongod(block.lines)
+    const container = containerOf(block.command)
+    const found: ProgramEvent[] = [...mongod(block.lines, container), ...elasticsearch(block.lines, container)]
+    // `… is running at:`, and the addresses on the lines below.
+    let below = false
     for (const line of block.lines) {
       if (line.length > 1500 || found.length >= mostEvents) continue
-      const event = eventOf(line)
+      const listed: boolean = below && urlAlone.test(line)
+      below = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      const event = listed ? listedAt(line) : eventOf(line)
       if (!event) continue
       const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'
-      found.push({ kind: 'program', program: programOf(line), ...event, protocol, line: quote(line) })
+      found.push({ kind: 'program', program: programOf(line), ...event, protocol, container, line: quote(line) })
     }
     return found
   },

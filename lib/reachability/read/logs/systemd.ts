@@ -37,6 +37,7 @@ function event(what: ProgramEvent['what'], program: string, line: string): Progr
     placed: false,
     port: null,
     protocol: 'tcp',
+    container: null,
     line: quote(line),
   }
 }

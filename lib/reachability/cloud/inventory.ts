@@ -1,0 +1,100 @@
+import type { CloudDocument, Interfaces } from '../model/evidence'
+import { addressOf } from '../model/host-address'
+import { type Fields, objectsWith, textAt, textsUnder } from './fields'
+
+/** Instances of `DescribeInstances`, `DescribeInstanceAttribute`, and whatever else describes one. */
+export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
+  return objectsWith(
+    documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
+    ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'],
+  ).filter(
+    (instance) =>
+      (Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress')) &&
+      // Lists of EIPs, EIPs themselves, and interfaces are no instances.
+      !Array.isArray(instance.EipAddress) &&
+      !Object.hasOwn(instance, 'AllocationId') &&
+      !Object.hasOwn(instance, 'NetworkInterfaceId'),
+  )
+}
+
+/** Interfaces of `DescribeNetworkInterfaces`. */
+export function interfacesIn(documents: readonly CloudDocument[]): Fields[] {
+  return objectsWith(
+    documents.map(({ value }) => value),
+    ['NetworkInterfaceId'],
+  ).filter((card) => Object.hasOwn(card, 'PrivateIpAddress') || Object.hasOwn(card, 'PrivateIpSets'))
+}
+
+/** EIPs of `DescribeEipAddresses`. */
+export function eipsIn(documents: readonly CloudDocument[]): Fields[] {
+  return objectsWith(
+    documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
+    ['AllocationId'],
+  ).filter((eip) => Object.hasOwn(eip, 'IpAddress') && Object.hasOwn(eip, 'Status'))
+}
+
+/** Whether all that is described belongs to one instance: else nothing tells which of them is meant. */
+function isOne(described: readonly Fields[]): boolean {
+  const ids = new Set(described.map((each) => textAt(each, 'InstanceId')))
+  return described.length > 0 && ids.size === 1
+}
+
+/** The only instance that the documents describe, and its interfaces; null where there are several, or none. */
+export function ownIn(documents: readonly CloudDocument[]): { instance: Fields | null; cards: Fields[] } | null {
+  const [instance = null, ...others] = instancesIn(documents)
+  const cards = interfacesIn(documents)
+  const all = [...(instance ? [instance] : []), ...others, ...cards]
+  return isOne(all) ? { instance, cards } : null
+}
+
+/** Ids of the security groups that the only instance shown is in; null where that is not told. */
+export function groupsIn(documents: readonly CloudDocument[]): ReadonlySet<string> | null {
+  const own = ownIn(documents)
+  if (!own) return null
+  // Each interface has groups of its own: several decide nothing about one of them.
+  const holder = own.cards.length === 0 ? own.instance : own.cards.length === 1 ? own.cards[0] : undefined
+  const ids = holder ? textsUnder([holder.SecurityGroupIds, holder.SecurityGroupIdList], 'SecurityGroupId') : []
+  return ids.length > 0 ? new Set(ids) : null
+}
+
+function addressesOf(holder: Fields, name: string, keys: readonly string[], line: string): Interfaces['addresses'] {
+  const texts = keys.flatMap((key) => textsUnder(holder, key))
+  return [...new Set(texts)]
+    .map(addressOf)
+    .filter((address) => address !== null)
+    .map((address) => ({ interface: name, ...address, line }))
+}
+
+/** Addresses of the interfaces that the documents describe, those of the primary one under the name that Linux gives it. */
+export function cloudInterfaces(documents: readonly CloudDocument[]): Interfaces[] {
+  const own = ownIn(documents)
+  if (!own) return []
+  const line =
+    documents.find(({ text }) => /"(?:NetworkInterfaceId|VpcAttributes|InnerIpAddress)"/.test(text))?.line ?? ''
+  const private4 = ['PrivateIpAddress', 'PrimaryIpAddress', 'Ipv6Address']
+  const ofCards = own.cards.flatMap((card) => {
+    const primary = own.cards.length === 1 || /^primary$/i.test(textAt(card, 'Type'))
+    return addressesOf(card, primary ? 'eth0' : textAt(card, 'NetworkInterfaceId'), private4, line)
+  })
+  const vpc = own.instance?.VpcAttributes
+  const ofInstance =
+    own.cards.length > 0 || !own.instance
+      ? []
+      : textsUnder([typeof vpc === 'object' ? vpc : null, own.instance.InnerIpAddress], 'IpAddress')
+          .map(addressOf)
+          .filter((address) => address !== null)
+          .map((address) => ({ interface: 'eth0', ...address, line }))
+  const addresses = [...ofCards, ...ofInstance]
+  return addresses.length > 0 ? [{ kind: 'interfaces', tool: 'cloud', at: null, addresses }] : []
+}
+
+/** Public addresses of the only instance that the documents describe, by what describes it; null where none is told. */
+export function publicAddressesIn(documents: readonly CloudDocument[]): readonly string[] | null {
+  const own = ownIn(documents)
+  if (!own) return null
+  const { instance, cards } = own
+  return [
+    ...(instance ? textsUnder([instance.EipAddress, instance.PublicIpAddress], 'IpAddress') : []),
+    ...cards.flatMap((card) => textsUnder(card, 'PublicIpAddress')),
+  ]
+}
