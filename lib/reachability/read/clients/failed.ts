@@ -161,11 +161,15 @@ export const failed: Form = (line, state) => {
   if (tool === 'browser') {
     // A browser's page is a try of its own, whatever stands before it.
     state.place = { host: null, address: null, port: null }
+    state.at = null
     state.connected = false
     state.answered = false
   }
   state.tool = tool ?? state.tool
+  const before = state.place
   state.place = placeOf(line, state)
   note(state, outcome, line)
+  // What a log tells of a try of its own says nothing of the lines that follow.
+  if (isDated(line)) state.place = before
   return true
 }

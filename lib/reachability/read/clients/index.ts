@@ -48,12 +48,20 @@ function joined(lines: readonly string[]): string[] {
   return whole
 }
 
+/** Commands that list what is there: what a client says below them was pasted from elsewhere. */
+const listing =
+  /^(?:\S{0,40}\/)?(?:ss|netstat|lsof|ufw|ip6?tables(?:-save)?|nft|firewall-cmd|ip|ifconfig|ipconfig|hostname|getenforce|fail2ban-client|docker(?: compose|-compose)? ?(?:ps|port|inspect|compose ps)|kubectl get)\b/
+
+function isListing(command: string | null): boolean {
+  return command !== null && listing.test(command)
+}
+
 function begin(block: Block): State {
   const goal = goalOf(block.command)
   const host = goal?.host ?? null
   return {
     goal,
-    at: block.at,
+    at: isListing(block.command) ? null : block.at,
     found: [],
     codeOnly: /%\{(?:http_code|response_code)\}/.test(block.command ?? ''),
     tool: goal?.tool ?? '',

@@ -65,11 +65,18 @@ const openings: readonly Opening[] = [
 
 /** `* Connected to www.example.com (203.0.113.9) port 80 (#0)` */
 const through =
-  /^\s{0,9}\*\s{1,9}(?:Connected to|Established connection to) \S{1,255} \(([^) ]{2,45})(?: port (\d{1,5}))?\)(?: port (\d{1,5}))?/
+  /^\s{0,9}\*\s{1,9}(?:Connected to|Established connection to) (?<name>\S{1,255}) \((?<address>[^) ]{2,45})(?: port (?<inner>\d{1,5}))?\)(?: port (?<outer>\d{1,5}))?/
 
-function open(state: State, line: string, host: string, port: string, tool: string): void {
+interface Named {
+  readonly host: string
+  /** Its address, where it is said beside the name. */
+  readonly at?: string
+  readonly port: string
+}
+
+function open(state: State, line: string, { host, at = host, port }: Named, tool: string): void {
   const { place } = state
-  const address = addressOf(host)
+  const address = addressOf(at)
   state.place = { host: host || place.host, address: address ?? place.address, port: portOf(port) ?? place.port }
   state.connected = true
   state.trying = null
@@ -77,19 +84,18 @@ function open(state: State, line: string, host: string, port: string, tool: stri
 }
 
 export const opened: Form = (line, state) => {
-  const curl = through.exec(line)
+  const curl = through.exec(line)?.groups
   if (curl) {
     state.tool = 'curl'
     state.answered = false
-    const { host } = state.place
-    open(state, line, curl[1] ?? '', curl[3] ?? curl[2] ?? '', 'curl')
-    state.place = { ...state.place, host: host ?? state.place.host }
+    const { name = '', address = '', inner, outer } = curl
+    open(state, line, { host: name, at: address, port: outer ?? inner ?? '' }, 'curl')
     return true
   }
   for (const { pattern, tool } of openings) {
     const match = pattern.exec(line)
     if (!match) continue
-    open(state, line, match[1] ?? '', match[2] ?? '', state.tool && tool === 'telnet' ? state.tool : state.tool || tool)
+    open(state, line, { host: match[1] ?? '', port: match[2] ?? '' }, state.tool || tool)
     return true
   }
   return false

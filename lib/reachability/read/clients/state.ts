@@ -6,7 +6,8 @@ import type { Goal, Server } from './goal'
 /** What is known while the lines of a client's output are read one after the other. */
 export interface State {
   readonly goal: (Goal & { readonly tool: string }) | null
-  readonly at: string | null
+  /** Name of the machine in the prompt; null where none is shown, or where the line was pasted from elsewhere. */
+  at: string | null
   readonly found: Evidence[]
   /** A bare number is the status that curl was asked to print. */
   readonly codeOnly: boolean
