@@ -18,7 +18,7 @@ export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
 }
 
 /** Interfaces of `DescribeNetworkInterfaces`. */
-export function interfacesIn(documents: readonly CloudDocument[]): Fields[] {
+function interfacesIn(documents: readonly CloudDocument[]): Fields[] {
   return objectsWith(
     documents.map(({ value }) => value),
     ['NetworkInterfaceId'],
@@ -40,7 +40,7 @@ function isOne(described: readonly Fields[]): boolean {
 }
 
 /** The only instance that the documents describe, and its interfaces; null where there are several, or none. */
-export function ownIn(documents: readonly CloudDocument[]): { instance: Fields | null; cards: Fields[] } | null {
+function ownIn(documents: readonly CloudDocument[]): { instance: Fields | null; cards: Fields[] } | null {
   const [instance = null, ...others] = instancesIn(documents)
   const cards = interfacesIn(documents)
   const all = [...(instance ? [instance] : []), ...others, ...cards]

@@ -15,7 +15,7 @@ import {
 } from '../model/host-address'
 import type { Target } from '../model/target'
 import { covers } from './coverage'
-import { insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
+import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -41,9 +41,13 @@ export function listeningSocket(gathered: Gathered, target: Target, experience: 
   const published = listed.socket?.program === 'docker-proxy' || ports?.state === 'pass'
   // A container's port may be open while the program in it listens to itself alone.
   const inside = ports?.state === 'pass' || published ? insideLoopback(gathered, protocol, port) : null
+  const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
   const elsewhere = ports?.state === 'pass' && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
   const finding =
-    inside ?? elsewhere ?? (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
+    down ??
+    inside ??
+    elsewhere ??
+    (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
   return { finding, socket: finding === listed.finding ? listed.socket : null, published }
 }
 
@@ -148,6 +152,19 @@ function ofDual(
   return pass(because('listening-dual', socket.line, params))
 }
 
+/** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
+const inner = /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/
+
+function interfaceOf(address: HostAddress, { interfaces }: Gathered): string | null {
+  const own = interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
+  return own?.interface ?? null
+}
+
+/** Whether it is bound to an address of a container's bridge, or of a tunnel. */
+function isInside({ address }: Socket, gathered: Gathered): boolean {
+  return address !== null && (isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? ''))
+}
+
 /** A socket at one address. */
 function ofBound(
   socket: Socket,
@@ -161,14 +178,9 @@ function ofBound(
   const told = { ...params, address: text }
   const wrong = () => fail('wrong-address', because('wrong-address', socket.line, told), 'refusal')
   const right = () => pass(because('listening-at', socket.line, told))
-  const own = gathered.interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
-  if (own)
-    return /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/.test(own.interface)
-      ? wrong()
-      : /^(?:eth0|en\w+)$/.test(own.interface)
-        ? right()
-        : unknown()
-  if (isContainerBridge(address)) return wrong()
+  if (isInside(socket, gathered)) return wrong()
+  const own = interfaceOf(address, gathered)
+  if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) ? right() : unknown()
   const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
     .map((attempt) => attempt.address)
     .filter((item): item is HostAddress => item !== null)

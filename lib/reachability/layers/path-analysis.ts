@@ -1,5 +1,6 @@
 import { analysesIn, type PathAnalysis } from '../cloud/path-analysis'
 import type { Findings } from '../model/case'
+import type { Finding } from '../model/diagnosis'
 import type { Gathered } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { sameAddress } from '../model/host-address'
@@ -10,26 +11,33 @@ function isAbout({ protocol, port, source }: PathAnalysis, target: Target): bool
   return target.from === null || (source !== null && sameAddress(source, target.from))
 }
 
+type Layer = 'network-acl' | 'security-group'
+
+/** What an analysis makes of a layer that the documents have judged so. */
+function withAnalysis(layer: Layer, finding: Finding, { reachable, stoppedBy, group, line }: PathAnalysis): Finding {
+  const { state } = finding
+  const disagree = unknown(because('contradiction-listings', line))
+  if (reachable) {
+    if (state === 'fail') return disagree
+    return state === 'unknown' ? pass(because('path-open', line)) : finding
+  }
+  if (stoppedBy === layer) {
+    if (state === 'pass') return disagree
+    return state === 'unknown' ? fail(layer, because('path-dropped', line, { group }), 'silence') : finding
+  }
+  const silent = stoppedBy === null && state === 'unknown' && finding.because === null
+  return silent ? unknown(because('path-unreachable', line)) : finding
+}
+
 /**
  * Adds what the cloud's own reachability analyzer says of this very traffic, into the instance: which layer of the
  * configuration stops it, or that none does. It looks at no host.
  */
 export function addAnalyses(findings: Findings, { documents }: Gathered, target: Target): void {
   if (target.direction === 'egress') return
-  for (const analysis of analysesIn(documents)) {
-    if (!isAbout(analysis, target)) continue
-    const { reachable, stoppedBy, group, line } = analysis
+  for (const analysis of analysesIn(documents).filter((each) => isAbout(each, target))) {
     for (const layer of ['network-acl', 'security-group'] as const) {
-      const { state } = findings[layer]
-      if (reachable) {
-        if (state === 'unknown') findings[layer] = pass(because('path-open', line))
-        else if (state === 'fail') findings[layer] = unknown(because('contradiction-listings', line))
-      } else if (stoppedBy === layer) {
-        if (state === 'unknown') findings[layer] = fail(layer, because('path-dropped', line, { group }), 'silence')
-        else if (state === 'pass') findings[layer] = unknown(because('contradiction-listings', line))
-      } else if (stoppedBy === null && state === 'unknown' && findings[layer].because === null) {
-        findings[layer] = unknown(because('path-unreachable', line))
-      }
+      findings[layer] = withAnalysis(layer, findings[layer], analysis)
     }
   }
 }

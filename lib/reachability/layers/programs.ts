@@ -55,6 +55,21 @@ export function insideLoopback({ published, programs }: Gathered, protocol: Tran
   return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
 }
 
+/** The container, or the pods, to which the port leads do not run, and whoever connects is turned away. */
+export function deadBehind(
+  { published, workloads }: Gathered,
+  { refused, local }: Experience,
+  port: number,
+): Finding | null {
+  if (!refused && !local.refused && !local.reset) return null
+  const names = published.filter((item) => item.port === port).map(({ name }) => name)
+  const behind = workloads.filter(({ name }) => names.some((own) => name === own || name.startsWith(`${own}-`)))
+  const [first] = behind
+  if (!first || behind.some(({ state }) => state === 'runs')) return null
+  const told = { name: first.name, port: String(port) }
+  return fail('not-listening', because('workload-down', first.line, told), 'refusal')
+}
+
 /**
  * The port of the host leads to one of the container at which nothing listens: the program's own log names another, and
  * whoever connects is cut off, or the log is that of the very container.

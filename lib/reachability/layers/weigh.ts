@@ -1,6 +1,6 @@
 import type { Findings } from '../model/case'
 import type { ReasonCode } from '../model/codes'
-import type { LayerName } from '../model/diagnosis'
+import type { Because, LayerName } from '../model/diagnosis'
 import type { SeenPacket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
@@ -55,12 +55,18 @@ export function weigh(findings: Findings, experience: Experience, target: Target
   return scale.contradicted
 }
 
+/** TCP wrappers turn a client away after its connection has opened: hosts_access(5). */
+function isAfterConnect(reason: Because | null): boolean {
+  return reason?.code === 'banned' && reason.params.tool === 'hosts.deny'
+}
+
 function weighReached(scale: Scale, { best }: Experience): void {
   if (!best) return
   for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
     if (layer === 'public-address' && best.address && isPrivate(best.address)) continue
     if (layer === 'edge' && !isAnswered(best)) continue
     // Who forwards to a container opens the connection, and drops it when the program inside is not there.
+    if (layer === 'host-firewall' && isAfterConnect(scale.findings[layer].because) && !isAnswered(best)) continue
     if (insideCodes.has(scale.findings[layer].because?.code) && !isAnswered(best)) continue
     scale.proved(layer, 'connected', best.line)
   }

@@ -34,6 +34,8 @@ export interface Chain {
   /** What happens to a packet that reaches the end; null in a chain that others jump to. */
   policy: 'accept' | 'drop' | null
   policyLine: string | null
+  /** It is shown from its first rule on, though the line with its policy is not. */
+  headless?: true
 }
 
 export type Chains = Map<string, Chain>

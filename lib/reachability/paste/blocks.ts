@@ -47,7 +47,10 @@ interface Prompt {
   readonly command: string
 }
 
-function promptOf(line: string, after: boolean): Prompt | null {
+/** Commands that print files, in which a line with a mark alone is a comment. */
+const printing = /^(?:sudo\s{1,3})?(?:cat|tail|head|grep|less|more|vi|vim|nano)\b/
+
+function promptOf(line: string, open: string | null): Prompt | null {
   if (line.length > 1000) return null
   const shell = shellPrompt.exec(line)
   if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
@@ -55,7 +58,7 @@ function promptOf(line: string, after: boolean): Prompt | null {
   if (windows) return { at: 'windows', command: (windows[1] ?? '').trim() }
   const bare = plainShell.exec(line) ?? barePrompt.exec(line)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }
-  if (after && emptyPrompt.test(line)) return { at: null, command: '' }
+  if (open !== null && !printing.test(open) && emptyPrompt.test(line)) return { at: null, command: '' }
   const typed = bareCommand.exec(line)
   if (!typed) return null
   const firm =
@@ -122,7 +125,7 @@ export function blocksOf(text: string, piece: number, headOf: (line: string) => 
   }
   /** Takes a line into the open block, or opens another with it. */
   const take = (line: string) => {
-    const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line, open.command !== null) : null
+    const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line, open.command) : null
     if (prompt) {
       close(true, prompt)
       return true

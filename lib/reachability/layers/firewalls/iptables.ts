@@ -12,9 +12,9 @@ export function decideIptables(rules: IptablesRules, packet: HostPacket): Read {
   if (early) return { verdict: 'drop', line: early, code: 'rule', late: null }
   const chain = chains?.get(hook)
   if (!chains || !chain) return nothing('no-chain')
-  if (chain.policy === null) return nothing('no-policy')
+  if (chain.policy === null && !chain.headless) return nothing('no-policy')
   if (rules.filtered) return nothing('filtered')
-  if (!rules.cut) return told(follow(chains, hook, packet))
+  if (!rules.cut && !chain.headless) return told(follow(chains, hook, packet))
   // What stands before the cut decides only if it does so without the rest.
   const before = follow(withoutPolicies(chains), hook, packet)
   return before.verdict === 'unknown' ? nothing('cut-off') : told(before)

@@ -63,6 +63,18 @@ export const windowsTelnet: Form = (line, state) => {
   return true
 }
 
+/** `;; communications error to 203.0.113.9#53: timed out`: dig speaks of the server that it asks. */
+export const asked: Form = (line, state) => {
+  const match =
+    /^;; (?:communications error to|UDP setup with) ([0-9a-f.:]{2,45})#(\d{1,5})[^:]{0,40}: (.{1,80})$/.exec(line)
+  const outcome = match ? outcomeOf(match[3] ?? '') : null
+  if (!match || !outcome) return false
+  const host = match[1] ?? ''
+  const place = { host, address: addressOf(host), port: portOf(match[2] ?? '') }
+  add(state, outcome, line, { name: 'dig', protocol: 'udp', place })
+  return true
+}
+
 /** Resolvers' own answers. */
 export const unresolved: Form = (line, state) => {
   const missing =

@@ -1,7 +1,7 @@
 import { addressOf } from '../../model/host-address'
 import type { Block } from '../../paste/blocks'
 import type { Reader } from '../reader'
-import { failed, logged, numbered, unresolved, windowsTelnet } from './failed'
+import { asked, failed, logged, numbered, unresolved, windowsTelnet } from './failed'
 import { goalOf } from './goal'
 import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
@@ -26,6 +26,7 @@ const forms: readonly Form[] = [
   turnedAway,
   answered,
   scanned,
+  asked,
   logged,
   numbered,
   windowsTelnet,

@@ -8,7 +8,7 @@ const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 41
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
-  /^\s{0,9}(?:<(?:title|h1)>)?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1)>)?\s{0,200}$/i
+  /^\s{0,9}(?:<html>)?(?:<head>)?(?:<body>)?(?:<(?:title|h1)>)?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1)>)?\s{0,200}$/i
 
 const statusLines: readonly RegExp[] = [
   /^\s{0,9}(?:<\s)?HTTP\/\d(?:\.\d)?\s{1,9}(\d{3})\b/,

@@ -15,6 +15,8 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
   /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
   /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/,
+  // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
+  /^\s{0,9}(?:(?:CONTAINER ID|IMAGE|COMMAND|CREATED(?: AT)?|STATUS|STATE|PORTS|NAMES|SIZE|RUNNING FOR|NETWORKS|LOCAL VOLUMES)(?:\s{1,200}|$)){2,12}$/,
 ]
 
 /** Most ports of a range that are told apart. */
@@ -58,12 +60,37 @@ function stateOf(text: string): Workload['state'] | null {
   return /\bUp\b|\brunning\b/i.test(text) ? 'runs' : null
 }
 
+/** Where a list has the name and the image of a container. */
+interface Table {
+  readonly tool: string
+  readonly name: (line: string, words: readonly string[]) => string
+  readonly image: (line: string, words: readonly string[]) => string
+}
+
+const second = (_: string, words: readonly string[]) => words[1] ?? ''
+const docked: Table = { tool: 'docker', name: (_, words) => words.at(-1) ?? '', image: second }
+const composed: Table = { tool: 'docker compose', name: (_, words) => words[0] ?? '', image: second }
+
+/** A table of chosen columns: a cell stands below the head of its column. */
+function chosen(head: string): Table {
+  const cell = (column: string) => (line: string) => {
+    const at = head.indexOf(column)
+    return at < 0 ? '' : (line.slice(at).trimStart().split(/\s/, 1)[0] ?? '')
+  }
+  return { tool: 'docker', name: cell('NAMES'), image: cell('IMAGE') }
+}
+
+function tableOf(line: string): Table | null {
+  const head = heads.findIndex((pattern) => pattern.test(line))
+  if (head < 0) return null
+  return head === 0 ? docked : head === heads.length - 1 ? chosen(line) : composed
+}
+
 /** A row of a list: its ports, and whether it runs. */
-function rowOf(line: string, tool: string): Evidence[] {
+function rowOf(line: string, table: Table): Evidence[] {
   const words = line.trim().split(/\s+/)
-  const listed = tool === 'docker'
-  const name = (listed ? words.at(-1) : words[0]) ?? ''
-  const row: Row = { tool, name, image: words[1] ?? '', line: quote(line) }
+  const { tool } = table
+  const row: Row = { tool, name: table.name(line, words), image: table.image(line, words), line: quote(line) }
   const state = stateOf(line)
   const ports = portsIn(line, row)
   return state === null && ports.length === 0
@@ -120,10 +147,11 @@ function inspected({ lines }: Block): Evidence[] {
 }
 
 /** A line below a head, or one that needs none. */
-function lineOf(line: string, tool: string | null, asked: string, found: readonly Evidence[]): Evidence[] {
-  if (/^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) return rowOf(line, 'docker')
-  if (tool === 'docker') return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
-  if (tool !== null) return rowOf(line, tool)
+function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
+  const plain = table === null || table === docked
+  if (plain && /^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) return rowOf(line, docked)
+  if (table === docked) return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
+  if (table !== null) return rowOf(line, table)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 
@@ -133,16 +161,16 @@ export const docker: Reader = {
   heads,
   read: (block) => {
     const found: Evidence[] = []
-    let tool: string | null = null
+    let table: Table | null = null
     const command = block.command ?? ''
     const asked = /^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})/.exec(command)?.[1] ?? ''
     for (const line of block.lines) {
       if (line.length > 1500) continue
-      const head = heads.findIndex((pattern) => pattern.test(line))
-      if (head >= 0) tool = head === 0 ? 'docker' : 'docker compose'
+      const head = tableOf(line)
+      if (head) table = head
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
-      else if (line.trim() === '') tool = null
-      else found.push(...lineOf(line, tool, asked, found))
+      else if (line.trim() === '') table = null
+      else found.push(...lineOf(line, table, asked, found))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"')) ? inspected(block) : []
     return [...found, ...text]

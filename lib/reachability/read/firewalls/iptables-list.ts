@@ -27,6 +27,7 @@ interface Columns {
 
 interface State {
   readonly chains: Chains
+  readonly asked: string | null
   current: string | null
   columns: Columns
   six: boolean
@@ -52,7 +53,14 @@ function openChain(text: string, state: State): boolean {
   return true
 }
 
+/** The chain that the command names, where the line that heads it was not copied. */
+const chainAsked = /^(?:\S{0,40}\/)?(?:sudo\s{1,3})?ip6?tables\b.{0,60}\s(?:-\w{0,9}L|--list)\s{1,9}([A-Z]\w{0,28})\b/
+
 function readLine(text: string, state: State): void {
+  if (state.asked !== null && state.chains.size === 0 && header.test(text)) {
+    state.current = state.asked
+    chainOf(state.chains, state.asked).headless = true
+  }
   if (openChain(text, state) || state.current === null) return
   const chain = chainOf(state.chains, state.current)
   if (header.test(text)) {
@@ -92,6 +100,7 @@ export function readListedChains(block: Block): { read: Tables; six: boolean }[]
   const name = /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter'
   const state: State = {
     chains: new Map(),
+    asked: chainAsked.exec(block.command ?? '')?.[1] ?? null,
     current: null,
     columns: { number: false, counters: false },
     six: false,
