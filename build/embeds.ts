@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { type CaseId, cases } from '@/content/cases'
+import { type ErrorEntry, errorEntries } from '@/content/error-codes'
 import { commonPorts, type Fact, type FactId, facts } from '@/content/facts'
 import { type GlossaryEntry, glossary, type TermId, type Wording } from '@/content/glossary'
 import type { MessageSection } from '@/content/ja/messages'
+import { readAnswers } from './answers'
 import type { Locale } from './locales'
 import { contentPath } from './root'
 
@@ -15,6 +17,20 @@ export interface Embeds {
   readonly terms: Readonly<
     Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
   >
+  readonly errors: readonly ErrorTold[]
+}
+
+/** An error code with the answer that helps, by its title. */
+interface ErrorTold extends Omit<ErrorEntry, 'answer'> {
+  readonly helps: { readonly slug: string; readonly title: string } | null
+}
+
+function errorsIn(locale: Locale): readonly ErrorTold[] {
+  const titles = new Map<string, string>(readAnswers(locale).map(({ slug, title }) => [slug, title]))
+  return errorEntries(locale).map(({ answer, ...entry }) => {
+    const title = titles.get(answer)
+    return { ...entry, helps: title === undefined ? null : { slug: answer, title } }
+  })
 }
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
@@ -29,6 +45,7 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   TrailEvent: ['pasted', 'rules'],
   RefusalBox: ['pasted', 'policy'],
   WholeAnswer: ['pasted'],
+  ErrorCodes: ['pasted'],
 }
 
 const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
@@ -96,6 +113,7 @@ export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sectio
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
       policies: Object.fromEntries(values(body, 'Policy', 'name').map((name) => [name, policyText(name)])),
       terms: Object.fromEntries(termIds.map((id) => [id, termOf(id, locale)])),
+      errors: used.includes('ErrorCodes') ? errorsIn(locale) : [],
     },
     sections: [
       ...new Set(['tables' as const, 'guide' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])]),

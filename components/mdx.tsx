@@ -101,4 +101,7 @@ export const vocabulary: MDXComponents = {
   WholeAnswer: asLive(
     dynamic(() => import('@/components/pasted/whole-answer').then((module) => tellsWhenReady(module.WholeAnswer))),
   ),
+  ErrorCodes: asLive(
+    dynamic(() => import('@/components/pasted/error-codes').then((module) => tellsWhenReady(module.ErrorCodes))),
+  ),
 }

@@ -35,6 +35,19 @@ export interface Case {
   readonly packet: PacketText
 }
 
+/** An error code of the API, told in the page's language. */
+export interface ErrorTold {
+  readonly code: string
+  readonly http: string
+  readonly operations: readonly string[]
+  readonly meaning: string
+  readonly remedy: string
+  readonly says: readonly string[]
+  readonly guessed: boolean
+  /** The answer that helps, where it is not this page. */
+  readonly helps: { readonly slug: string; readonly title: string } | null
+}
+
 /** The data that the embeds of one document show. */
 export interface Embeds {
   readonly facts: Readonly<Record<string, DatedFact>>
@@ -45,9 +58,10 @@ export interface Embeds {
   readonly terms: Readonly<
     Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
   >
+  readonly errors: readonly ErrorTold[]
 }
 
-const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {}, terms: {} }
+const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {}, terms: {}, errors: [] }
 const EmbedsContext = createContext<Embeds>(none)
 
 export function EmbedsProvider({ value, children }: { readonly value: Embeds; readonly children: ReactNode }) {

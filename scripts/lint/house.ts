@@ -43,6 +43,7 @@ const liveParts = new Set([
   'components/embeds/quota-calculator.tsx',
   'components/lesson/exercise.tsx',
   'components/lesson/solution.tsx',
+  'components/pasted/error-codes.tsx',
   'components/pasted/refusal-box.tsx',
   'components/pasted/trail-event.tsx',
   'components/pasted/whole-answer.tsx',

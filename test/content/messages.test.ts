@@ -12,13 +12,17 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []))].sort()
 }
 
-/** The strings of a section; of a message that counts, the form for numbers without one of their own. */
-function textsOf(section: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(section).map(([key, text]: [string, string | { readonly other: string }]) => [
-      key,
-      typeof text === 'string' ? text : text.other,
-    ]),
+type Written = string | { readonly other: string } | { readonly [name: string]: Written }
+
+/** The strings of a section by their paths; of a message that counts, the form for numbers without one of their own. */
+function textsOf(section: Readonly<Record<string, Written>>, path = ''): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.entries(section).map(([key, text]) => {
+      const at = `${path}${key}`
+      if (typeof text === 'string') return { [at]: text }
+      return typeof text.other === 'string' ? { [at]: text.other } : textsOf(text, `${at}.`)
+    }),
   )
 }
 

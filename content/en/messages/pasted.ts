@@ -79,4 +79,12 @@ export const pasted: Messages['pasted'] = {
   },
   onlyInbound: 'All of them are inbound: did the call ask for one Direction?',
   onlyOutbound: 'All of them are outbound: did the call ask for one Direction?',
+  codesLabel: 'Find a code, or paste the whole message',
+  codesFound: { one: '{count} code', other: '{count} codes' },
+  codesNone: 'No code matches.',
+  codesAll: 'Show all',
+  code: 'Code',
+  meaning: 'Meaning',
+  remedy: 'What to do',
+  guessed: 'No official page explains this code: the meaning is read from its name.',
 }

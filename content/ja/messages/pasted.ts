@@ -6,6 +6,8 @@ const wholes: Readonly<Record<'whole' | 'more' | 'open', Plural>> = {
   open: { other: '{group}: {count} 件。すべてかどうかは分かりません。' },
 }
 
+const found: Plural = { other: '{count} 件' }
+
 /** Boxes in answers that take one thing and say what it means. */
 export const pasted = {
   example: '例を入れる',
@@ -79,4 +81,12 @@ export const pasted = {
   },
   onlyInbound: 'インバウンドのルールだけです。Direction を指定した呼び出しかもしれません。',
   onlyOutbound: 'アウトバウンドのルールだけです。Direction を指定した呼び出しかもしれません。',
+  codesLabel: 'エラーコードかメッセージの全文で絞り込む',
+  codesFound: found,
+  codesNone: '一致するコードがありません。',
+  codesAll: 'すべて示す',
+  code: 'コード',
+  meaning: '意味',
+  remedy: '対処',
+  guessed: '公式の説明が見つからず、コードの名前から読み取った意味です。',
 }

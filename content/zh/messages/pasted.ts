@@ -72,4 +72,12 @@ export const pasted: Messages['pasted'] = {
   },
   onlyInbound: '全部是入方向规则，调用时可能指定了 Direction。',
   onlyOutbound: '全部是出方向规则，调用时可能指定了 Direction。',
+  codesLabel: '查找错误码，或粘贴完整的报错',
+  codesFound: { other: '{count} 个错误码' },
+  codesNone: '没有匹配的错误码。',
+  codesAll: '显示全部',
+  code: '错误码',
+  meaning: '含义',
+  remedy: '处理方法',
+  guessed: '没有官方文档说明该错误码，含义根据名称推断。',
 }

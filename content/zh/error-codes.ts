@@ -1,0 +1,261 @@
+import type { ErrorWords } from '../error-words'
+
+/** What error codes mean and what to do, by the first code that means it (content/error-codes.json). */
+export const errorWords: ErrorWords = {
+  'MissingParameter.Source': [
+    '入方向规则没有写源。省略它并不会向所有人开放。',
+    '写上 SourceCidrIp、Ipv6SourceCidrIp、SourceGroupId、SourcePrefixListId 之一（Terraform 为 cidr_ip、ipv6_cidr_ip、source_security_group_id、prefix_list_id）。',
+  ],
+  'MissingParameter.Dest': [
+    '出方向规则没有写目的。',
+    '写上 DestCidrIp、Ipv6DestCidrIp、DestGroupId、DestPrefixListId 之一。',
+  ],
+  MissingParameter: ['旧参数形式里源或目的为空，或者缺少其他必填参数。', '看报错里的参数名，改用 Permissions.N。'],
+  'InvalidSourceCidrIp.Malformed': [
+    'IPv4 源既不是地址也不是地址段。',
+    '只写一个值，不能用逗号分隔，前缀长度为 0～32。可用 CIDR 工具检查。',
+  ],
+  'InvalidDestCidrIp.Malformed': [
+    'IPv4 目的既不是地址也不是地址段。',
+    '只写一个值，不能用逗号分隔，前缀长度为 0～32。可用 CIDR 工具检查。',
+  ],
+  'InvalidDestCidrIp.sMalformed': [
+    '含义同上，错误码本身的拼写错误来自 API（RevokeSecurityGroupEgress）。',
+    '把 DestCidrIp 改成一个 IPv4 地址或地址段。',
+  ],
+  'InvalidParam.Ipv6SourceCidrIp': ['IPv6 的值既不是地址也不是地址段。', '写在 Ipv6… 字段中，前缀长度为 0～128。'],
+  'InvalidParam.SourceIp': ['一条规则的同一侧同时写了 IPv4 和 IPv6。', '拆成两条规则。'],
+  'InvalidParameter.Conflict': [
+    '一条规则里混用了 IPv4 和 IPv6（源与目的之间也算）。对弹性网卡则表示互斥的参数。',
+    '按地址族拆成两条规则。',
+  ],
+  'InvalidParam.Ipv4ProtocolConflictWithIpv6Address': ['IPv4 的协议（ICMP）配了 IPv6 地址。', '改用 ICMPv6。'],
+  'InvalidParam.Ipv6ProtocolConflictWithIpv4Address': ['ICMPv6 配了 IPv4 地址。', '改用 ICMP。'],
+  'InvalidParam.ProtocolAndAddressFamilyMismatch': [
+    '修改后的规则里，协议与地址族不匹配。',
+    'ICMP 对应 IPv4，ICMPv6 对应 IPv6；不要修改，先添加新规则再删除旧规则。',
+  ],
+  OperationDenied: [
+    '针对规则（400）：协议未知，或与端口范围不符。针对 ModifyInstanceAttribute（403）：安全组已满。其他操作另有含义，请看报错内容。',
+    'TCP、UDP 写 1～65535 的 起始/结束，其他写 -1/-1。403 请看安全组成员数的解答。',
+  ],
+  'InvalidIpProtocol.ValueNotSupported': [
+    '不是 TCP、UDP、ICMP、ICMPv6、GRE、ALL 之一（不区分大小写）。有反馈称，参数名写错（SecurityGroupRule.N）导致协议没有传到时也会出现。',
+    '检查拼写，并确认传的是 Permissions.N.IpProtocol。协议号只在 7 个地域可用。',
+  ],
+  'InvalidIpProtocol.Malformed': ['与名称相反，出错的是端口范围。', '修正 PortRange。'],
+  'InvalidPortRange.Malformed': ['没有写 PortRange。', '例如写 443/443；ICMP、GRE、ALL 写 -1/-1。'],
+  'InvalidParam.PortRange': [
+    '端口范围不是用斜线分隔的两个数。',
+    '写成 443/443、8000/9000，起始 ≤ 结束 ≤ 65535；API 不支持逗号分隔。',
+  ],
+  'InvalidSourcePortRange.Malformed': [
+    '五元组规则的源端口范围格式不对。',
+    '写成 1024/65535 这样用斜线分隔的两个数；不限定就省略。',
+  ],
+  'InvalidParam.ProtocolAndPortRangeMismatch': [
+    '修改规则时，新协议与旧端口（或相反）不匹配。',
+    '在一次调用中同时传两者。',
+  ],
+  'InvalidPolicy.Malformed': [
+    '策略不是 accept 或 drop（规则），或组内连通策略不是 Accept 或 Drop。',
+    '“允许”和“拒绝”是控制台的用词，不是 API 的取值。',
+  ],
+  'InvalidPriority.Malformed': ['优先级不是 1～100 的整数。', '1 最优先；110 是只读的历史值。'],
+  'InvalidSecurityGroupDiscription.Malformed': [
+    '描述过长或含有不允许的字符（拼写错误来自 API）。',
+    '规则的描述为 1～512 个字符。',
+  ],
+  'InvalidParamter.Conflict': [
+    '有两种含义。403：规则引用了自己所在的安全组。400：源和目的是同一个地址段。',
+    '组内成员之间请用组内连通策略或成员的地址，而不是安全组自身（拼写错误来自 API）。',
+  ],
+  'InvalidSecurityGroup.IsSame': [
+    '出方向规则引用了自己所在的安全组。',
+    '组内成员之间请用组内连通策略或成员的地址，而不是安全组自身。',
+  ],
+  'InvalidSourceGroupId.Mismatch': [
+    '400：引用的安全组在另一个 VPC。403：规则以 NicType internet 发送。',
+    '跨 VPC 请先连通 VPC，再用地址段；403 请把 NicType 设为 intranet。',
+  ],
+  'InvalidSourceGroup.NotFound': [
+    '对当前调用者来说，引用的安全组不存在。',
+    '检查地域和拼写；其他账号的安全组需加 SourceGroupOwnerId。',
+  ],
+  'InvalidGroupAuthParameter.OperationDenied': [
+    '企业级安全组既不能被规则引用，也不能包含引用安全组的规则。',
+    '使用地址段或前缀列表。',
+  ],
+  'InvalidGroupParameter.OperationDenied': [
+    '设置了企业级安全组不接受的内容：把安全组作为源或目的（旧文本还列出 Policy，但较新的文档允许企业级安全组使用拒绝和优先级）。',
+    '使用地址段。',
+  ],
+  'AuthorizedGroupRule.LimitExceed': ['普通安全组中引用安全组的规则已有 20 条。', '把其中一部分换成地址段或前缀列表。'],
+  'InvalidNetworkType.Conflict': ['一个是经典网络的安全组，另一个是 VPC 的安全组。', '使用同一 VPC 的安全组。'],
+  'InvalidSecurityGroup.InvalidNetworkType': [
+    '没有 ClassicLink 却把经典网络与 VPC 放在一起。',
+    '经典网络已经关闭，请迁移到 VPC。',
+  ],
+  'InvalidSourceOrDestGroupId.DirectionMissmatch': [
+    '出方向规则写了源安全组，或入方向规则写了目的安全组。',
+    'SourceGroupId 用于入方向，DestGroupId 用于出方向。',
+  ],
+  'InvalidGroupAuthItem.NotFound': ['没有可删除的、引用该安全组的规则。', '用 SecurityGroupRuleId 删除。'],
+  'InvalidNicType.ValueNotSupported': ['NicType 既不是 internet 也不是 intranet。', '在 VPC 中省略它。'],
+  'InvalidNicType.Mismatch': ['NicType 与目标规则的不同。', '在 VPC 中省略它；删除时使用规则 ID。'],
+  'InvalidOperation.ModifyNicType': ['规则的网卡类型不能修改。', '删除后重新添加。'],
+  AuthorizationLimitExceed: [
+    '安全组的规则数已达上限（包括扩大其规则引用的端口列表之后）。',
+    '合并地址段、删除冗余规则，或拆成两个安全组；目前没有文档写明这个数值。',
+  ],
+  AclLimitExceed: ['网卡所有安全组合计将超过 1,000 条规则。', '退出一个安全组或精简规则。列表按最大条目数计算。'],
+  InstanceSecurityGroupLimitExceeded: [
+    '实例或网卡所属的安全组已达上限。',
+    '限制文档为 10 个。把两个安全组的规则合并到一个。',
+  ],
+  SecurityGroupInstanceLimitExceeded: [
+    '安全组已满：普通安全组最多 6,000 个私网地址。',
+    '再建一个互相放行的安全组，或使用企业级安全组。',
+  ],
+  'InvalidOperation.NetworkInterfaceCountExceeded': ['企业级安全组已满（65,536 块网卡）。', '使用第二个安全组。'],
+  'QuotaExceed.SecurityGroup': ['账号在该地域的安全组数量已达上限。', '查看配额 q_security-groups。'],
+  'QuotaExceed.Tags': ['标签过多。', '一次请求最多 20 个（较旧的文档），请删减。'],
+  MaxEniCountExceeded: ['账号或实例的弹性网卡过多。', '提升配额 q_elastic-network-interfaces，或换更大的实例规格。'],
+  'LimitExceed.PrefixListAssociationResource': ['引用该前缀列表的资源超过 1,000 个。', '复制一份列表。'],
+  'LimitExceed.PrefixListPerRegion': ['该地域已有 100 个前缀列表。', '合并列表。'],
+  'LimitExceed.Entry': [
+    '条目过多：超过一次调用的数量，或创建列表时设定的大小。',
+    '减少每次的数量；需要更多空间就新建更大的列表。',
+  ],
+  'InvalidOperation.MaxCountExceed': ['账号的端口列表过多（每个地域 1,000 个）。', '合并列表。'],
+  'InvalidOperation.EntryCountExceedMaxEntries': ['条目多于 MaxEntries，或 MaxEntries 超过 2,000。', '换一个大小。'],
+  'LimitExceed.PrefixListId': ['一次查询的列表 ID 过多。', '减少每次调用的 ID。'],
+  'InvalidPrefixListId.NotFound': ['该地域没有这个前缀列表。', '列表按地域区分。'],
+  'InvalidPortRangeListId.NotFound': ['该地域没有这个端口列表。', '列表按地域区分。'],
+  'InvalidParam.PrefixListAddressFamilyMismatch': ['IPv6 规则用了 IPv4 列表，或相反。', '一个列表只有一种地址族。'],
+  'InvalidParam.ProtocolNotSupportPortRangeList': ['端口列表用在了 TCP、UDP 以外的协议上。', '改为 TCP 或 UDP。'],
+  'NotSupported.ClassicNetworkPrefixList': ['在经典网络的安全组里使用了前缀列表。', '仅支持 VPC。'],
+  'NotAllowed.AssociationExist': ['列表正在使用，不能删除。', '先找到引用它的规则（Describe…Associations）并修改。'],
+  'InvalidParameter.AddressFamily': ['既不是 IPv4 也不是 IPv6。', '写 IPv4 或 IPv6。'],
+  'InvalidParameter.CidrMalformed': [
+    '条目不是网络地址：应写 10.0.0.0/8，而不是 10.0.0.1/8。',
+    '把主机位清零（CIDR 工具会处理）。',
+  ],
+  'InvalidParameter.CidrDuplicated': ['同一地址段出现两次；10.0.0.1 与 10.0.0.1/32 相同。', '删掉一个。'],
+  'InvalidParameter.PortRangeDuplicated': ['同一端口范围出现两次。', '删掉一个。'],
+  'InvalidParameter.PrefixListName': [
+    '名称不允许。',
+    '2～128 个字符，以字母或汉字开头，不能以 http:// 或 com.aliyun 开头。',
+  ],
+  'InvalidMaxEntries.LessThanCurrentEntries': [
+    '端口列表会小于现有的条目数。',
+    '先删除条目（虽然文档说大小不能修改，但错误码存在）。',
+  ],
+  'InvalidOperation.ModifySgRuleEntityType': [
+    '修改不能把地址段变成安全组、列表或另一种地址族。',
+    '先添加新规则，再删除旧规则。',
+  ],
+  'InvalidOperation.ModifyPortRangeType': ['修改不能在端口与端口列表之间切换。', '先添加，再删除。'],
+  'InvalidOperation.RuleDuplicate': ['修改后会与组内另一条规则相同。', '删除其中一条。'],
+  'InvalidParam.InvalidModifyRuleRequest': ['整个修改不合法（例如清空了某个字段）。', '先添加，再删除。'],
+  'InvalidSecurityGroupRuleId.NotFound': ['规则不存在，或已被删除。', '重新读取安全组；删除重建后 ID 会变。'],
+  'InvalidParam.SecurityGroupRuleId': [
+    '规则 ID 格式不对或不存在（自 2024 年 7 月 8 日起报错，以前会成功）。',
+    '重新读取安全组。',
+  ],
+  'InvalidParam.SecurityGroupRuleIdRepeated': ['同一规则 ID 出现两次。', '写一次即可。'],
+  'InvalidParam.Permissions': ['同时使用了 Permissions.N 和旧的单个参数。', '只用一种形式。'],
+  'InvalidParam.DuplicatePermissions': ['一次调用中同一规则出现两次。', '删掉一条；一次最多 100 条。'],
+  'InvalidSecurityGroupId.NotFound': ['对当前调用者来说没有这个安全组。', '检查地域、账号，以及是否已删除。'],
+  'InvalidSecurityGroupId.Malformed': [
+    'ID 格式不对，或向 DescribeSecurityGroupReferences 传了超过 10 个 ID。',
+    '格式为 sg-…，最多 10 个。',
+  ],
+  DependencyViolation: [
+    '无法删除：仍有实例或网卡在组内，或其他安全组的规则引用了它。',
+    '用 DescribeInstances（主网卡）、DescribeNetworkInterfaces（辅助弹性网卡）、DescribeSecurityGroupReferences 查找。',
+  ],
+  'InvalidOperation.DeletionProtection': ['ACK 设置的删除保护。', '删除集群；您无法自行关闭。'],
+  'InvalidOperation.ResourceManagedByCloudProduct': [
+    '这是托管的安全组、实例或网卡，只有所属云产品可以修改。',
+    '在该云产品中修改，或另加自己的安全组。',
+  ],
+  'InvalidOperation.SecurityGroupNotAuthorized': [
+    '无权操作该安全组（例如属于其他账号）。',
+    '使用自己的安全组，或联系所有者。',
+  ],
+  'InvalidParameter.InnerAccessPolicy': ['企业级安全组的组内连通策略不能修改。', '组内保持隔离，请写规则放行。'],
+  'InvalidSecurityGroupName.Malformed': ['名称不允许。', '2～128 个字符，以字母或汉字开头。'],
+  'InvalidVpcId.NotFound': ['没有这个 VPC（404），或在只有 VPC 的环境里没有指定（403）。', '写上 VpcId。'],
+  IncorrectVpcStatus: ['VPC 尚未就绪。', '稍后重试。'],
+  'InvalidParams.GroupType': ['类型未知，或企业级安全组没有 VPC。', '写 normal 或 enterprise，并给出 VpcId。'],
+  IdempotentProcessing: ['同一 ClientToken 的请求仍在处理。', '等待后重试。'],
+  'InvalidRegionId.NotFound': ['地域未知或缺失。', '例如 ap-northeast-1。'],
+  'InvalidResourceGroup.NotFound': ['没有这个资源组。', '检查 ID。'],
+  'InvalidInstanceId.Mismatch': [
+    '安全组与实例（或交换机，或各安全组之间）不在同一个 VPC。',
+    '选择与实例同一 VPC 的安全组。',
+  ],
+  'InvalidSecurityGroupId.NotVpc': ['这是经典网络的安全组或实例。', '仅支持 VPC。'],
+  'InvalidOperation.MultiGroupType': [
+    '同一实例混用了普通安全组和企业级安全组。',
+    '全部使用同一类型；ModifyInstanceAttribute 可以整体替换。',
+  ],
+  'InvalidOperation.NotSupportEnterpriseGroup': [
+    '该实例规格不能加入企业级安全组。',
+    '使用普通安全组，或更换实例规格。',
+  ],
+  'Forbidden.OnlySupportEnterpriseGroup': ['该实例只能加入企业级安全组。', '使用企业级安全组。'],
+  'InvalidInstanceId.AlreadyExists': ['已经在组内。', '无需操作。'],
+  'InvalidParameter.SecurityGroupIdRepeated': [
+    '安全组重复，或同时使用了 SecurityGroupId 和 SecurityGroupIds。',
+    '每个只写一次，只用一个参数。',
+  ],
+  InstanceLastSecurityGroup: ['将不属于任何安全组。', '先加入另一个安全组，等约 10 秒，再退出。'],
+  InstanceNotInSecurityGroup: ['它不在该安全组中（自 2024 年 7 月 8 日起报错）。', '无需操作。'],
+  'InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc': [
+    '主网卡的安全组跟随实例。',
+    '用 ModifyInstanceAttribute 并传 SecurityGroupIds。',
+  ],
+  'InvalidOperation.InvalidEniState': [
+    '网卡的状态或类型不对，或属于云产品。',
+    '应为 Available 或 InUse、自己的辅助弹性网卡。',
+  ],
+  'InvalidParam.EniIdAndInstanceId.Conflict': ['一次调用里同时写了实例和网卡。', '只写其中一个。'],
+  'InvalidEniId.NotFound': ['没有这块网卡。', '检查地域。'],
+  'InvalidOperation.EniAndGroupNotBelongSameUser': ['网卡与安全组属于不同账号。', '使用同一账号的安全组。'],
+  IncorrectInstanceStatus: ['实例正在启动、停止或创建。', '等到 Running 或 Stopped。'],
+  InstanceLockedForSecurity: ['实例因处罚被锁定。', '先解除处罚。'],
+  'InvalidConnectionTrackingConfiguration.RegionOrUserNotSupported': [
+    '此处不能设置空闲超时，或取值不在允许范围内。',
+    'TCP 30…910，UDP 10…100，仅部分地域和账号可用。',
+  ],
+  'InvalidVSwitchId.IpNotEnough': ['交换机没有可用地址。', '换一个交换机。'],
+  'NotSupported.PageNumberAndPageSize': ['该账号必须用令牌翻页。', '使用 MaxResults 和 NextToken。'],
+  'InValidParameter.NextToken': ['令牌已过期，或属于另一次查询。', '不带令牌重新开始。'],
+  'InvalidParameter.AttributeNotSupported': ['Attribute 只有一个取值。', '写 snapshotPolicyIds，或省略。'],
+  'InvalidParameter.SecurityGroupType': ['类型未知。', '写 normal 或 enterprise。'],
+  'Forbidden.RAM': [
+    'RAM 用户或角色没有此操作的权限。',
+    '查看 AccessDeniedDetail 中的 AuthAction、NoPermissionType、PolicyType。',
+  ],
+  'Forbidden.SubUser': ['不面向 RAM 用户，或不面向该用户。', '联系管理员，并参考同一解答。'],
+  'InvalidSecurityToken.Expired': ['临时凭证已过期或混用。', '重新获取；这不是权限不足。'],
+  EncodedMessageExpire: ['拒绝信息中的 EncodedDiagnosticMessage 太旧，无法解码。', '重新发起被拒绝的调用并立即解码。'],
+  Throttling: ['调用过于频繁。', '稍等；一次调用最多可放 100 条规则。'],
+  'Forbidden.RegionId': ['该账号不能使用此地域。', '换一个地域。'],
+  InternalError: ['服务失败或过慢。', '先看是否其实已成功（规则不会重复添加），再重试。'],
+  "the nic_type must be 'intranet'": [
+    '安全组在 VPC 中或规则引用了安全组，但 nic_type 为 internet（Provider 的默认值）。',
+    '写 nic_type = "intranet"。',
+  ],
+  "'tcp' and 'udp' can support port range: [1, 65535]": [
+    'tcp 或 udp 的 port_range 为 -1/-1（默认值）。',
+    '写 port_range = "1/65535" 或实际范围。',
+  ],
+  "'icmp', 'gre' and 'all' only support port range '-1/-1'": [
+    'icmp、icmpv6、gre、all 写了实际端口范围。',
+    '写 port_range = "-1/-1"。',
+  ],
+  'Resource … Failed!!!': ['这是 Provider 对 API 错误的包装，错误码在后面的文字中。', '在这里查找那个错误码。'],
+}
