@@ -1,6 +1,26 @@
 export { type GroupFields, type Lists, type RuleFields, ruleSetOf } from './build'
 export { builtInDefault, type Consideration, type DecideOptions, type Decision, decide } from './decide'
 export type { FieldCode, RuleFaults, Severity, Warning, WarningCode } from './faults'
+export {
+  type AllowedPorts,
+  applied,
+  type ByHand,
+  type ByHandReason,
+  exportFindings,
+  type Finding,
+  type FindingFormat,
+  type FindingKind,
+  type FindingKinds,
+  type FindingOptions,
+  type FindingSeverity,
+  type Findings,
+  type FindingWords,
+  findings,
+  type OtherCheck,
+  type Proof,
+  type SafeChange,
+  sentenceOf,
+} from './findings'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'

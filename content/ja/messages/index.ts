@@ -2,6 +2,7 @@ import * as ask from './ask'
 import * as changed from './changed'
 import * as cidr from './cidr'
 import * as counts from './counts'
+import * as findings from './findings'
 import * as gate from './gate'
 import * as glossary from './glossary'
 import * as guide from './guide'
@@ -27,6 +28,7 @@ export const messages = {
   ...changed,
   ...cidr,
   ...counts,
+  ...findings,
   ...gate,
   ...json,
   ...glossary,

@@ -95,8 +95,12 @@ export class WideEdges implements Edges {
  */
 function orderOf(edges: readonly bigint[]): Int32Array {
   const room = 2 ** edges.length.toString(2).length
-  const low = edges.reduce((least, edge) => (edge < least ? edge : least), edges[0] ?? 0n)
-  const high = edges.reduce((most, edge) => (edge > most ? edge : most), low)
+  let low = edges[0] ?? 0n
+  let high = low
+  for (const edge of edges) {
+    if (edge < low) low = edge
+    else if (edge > high) high = edge
+  }
   // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
   const unit = Math.max(1, (2 ** (high - low).toString(2).length * room) / 2 ** 52)
   const keys = new Float64Array(edges.length)

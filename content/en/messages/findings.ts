@@ -1,0 +1,106 @@
+import type { FindingWords } from '@/lib/rules'
+
+/** What the findings of the rule tool say, on the page and in the files that it gives out. */
+export const findings: FindingWords = {
+  title: 'Findings in the security group rules',
+  none: 'Nothing was found.',
+  byHandTitle: 'To be checked by hand',
+  suppressedTitle: 'Suppressed',
+  columns: {
+    severity: 'Severity',
+    finding: 'Finding',
+    rules: 'Rules',
+    proof: 'Proof',
+    advice: 'Advice',
+    checks: 'Also reported by',
+    suppressed: 'Suppressed because',
+  },
+  severities: {
+    high: 'High',
+    medium: 'Medium',
+    low: 'Low',
+    info: 'For information',
+  },
+  kinds: {
+    'open-all-ports': {
+      title: 'Every port is open to everyone',
+      text: 'Nearly every port of {protocols} is open to every IPv{family} address of the Internet.',
+      advice: 'Open only the ports that you serve, each with a rule of its own, and delete this rule.',
+    },
+    'open-range': {
+      title: 'A wide range of ports is open to everyone',
+      text: '{protocol} ports {ports} are open to every IPv{family} address of the Internet. Services of high risk among them: {services}.',
+      advice: 'Narrow the range to the ports that you serve.',
+    },
+    'open-service': {
+      title: 'A service is open to everyone',
+      text: '{protocol} port {port} ({services}) is open to every IPv{family} address of the Internet.',
+      advice: 'Allow it from the addresses that need it, or put it behind a VPN or a bastion host.',
+    },
+    'open-port': {
+      title: 'A port is open to everyone',
+      text: '{protocol} ports {ports} are open to every IPv{family} address of the Internet.',
+      advice: 'Keep it open only if it is meant to be public, and say so in the description of the rule.',
+    },
+    'open-protocol': {
+      title: 'A protocol is open to everyone',
+      text: '{protocol} is open to every IPv{family} address of the Internet.',
+      advice: 'Ping needs ICMP; other protocols are rarely meant to be public.',
+    },
+    'all-traffic': {
+      title: 'A rule lets everything in from its source',
+      text: 'The rule accepts {protocol} on every port from {peer}.',
+      advice: 'Name the protocols and ports that the source needs.',
+    },
+    'egress-all': {
+      title: 'Everything may leave',
+      text: 'Outbound traffic of every protocol to every IPv{family} address of the Internet is accepted.',
+      advice: 'Where data must not leave, allow the destinations that are needed and drop the rest.',
+    },
+    'wide-source': {
+      title: 'A wide part of the Internet is let in',
+      text: 'The rule accepts ports {ports} from {peer}, a block of many addresses of the Internet.',
+      advice: 'Name the addresses that need it; a block this wide has other owners, too.',
+    },
+    'public-source': {
+      title: 'Addresses of the Internet are let in',
+      text: 'The rule accepts ports {ports} from {peer}, which is an address of the Internet.',
+      advice: 'Check that the address still belongs to whom it was opened for.',
+    },
+    'no-effect': {
+      title: 'A rule has no effect',
+      text: 'Without this rule no traffic is treated differently ({why}).',
+      advice: 'It can be deleted.',
+    },
+    'partial-shadow': {
+      title: 'A rule is partly covered by an earlier one',
+      text: 'Rule {other}, which is read earlier and does the opposite, decides part of what this rule matches.',
+      advice: 'This is right if it is an exception. If it is not, change one of the two.',
+    },
+    'no-description': {
+      title: 'Rules without a description',
+      text: 'Rules that do not say what they are for: {count}.',
+      advice: 'Write down who asked for the rule and why.',
+    },
+    'default-group': {
+      title: 'A default group is used',
+      text: '{group} has the name or the rules of a group that is made by itself.',
+      advice: 'Make a group for each purpose; a default group is shared by whatever is started without a choice.',
+    },
+    'near-limit': {
+      title: 'A limit is near',
+      text: '{used} of {maximum} are used ({limit} {subject}).',
+      advice: 'Join rules into wider blocks or prefix lists, or delete those without effect.',
+    },
+  },
+  byHand: {
+    unread: 'A rule of {subject} could not be read whole ({at}); it may open more.',
+    incomplete: '{subject} has more rules than were read.',
+    'list-missing': 'The entries of {subject} are not known, and rules name it.',
+    'type-assumed': 'The type of {subject} is not known; a basic group was assumed.',
+  },
+  proof: {
+    accept: 'A packet ({direction}, {protocol}) with the other end {peer}{port} is accepted.',
+    drop: 'A packet ({direction}, {protocol}) with the other end {peer}{port} is dropped.',
+  },
+}

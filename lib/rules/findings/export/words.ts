@@ -1,0 +1,37 @@
+import type { ByHandReason, Finding, FindingKind, FindingSeverity } from '../model'
+
+/** What an export says, in the language of the reader: `content/<locale>/messages/findings`. `{name}` stands for a value. */
+export type FindingWords = {
+  readonly title: string
+  readonly none: string
+  readonly byHandTitle: string
+  readonly suppressedTitle: string
+  readonly columns: {
+    readonly severity: string
+    readonly finding: string
+    readonly rules: string
+    readonly proof: string
+    readonly advice: string
+    readonly checks: string
+    readonly suppressed: string
+  }
+  readonly severities: Readonly<Record<FindingSeverity, string>>
+  readonly kinds: Readonly<
+    Record<FindingKind, { readonly title: string; readonly text: string; readonly advice: string }>
+  >
+  readonly byHand: Readonly<Record<ByHandReason, string>>
+  /** A packet that was accepted or dropped: `{direction}`, `{protocol}`, `{peer}`, `{port}`. */
+  readonly proof: Readonly<Record<'accept' | 'drop', string>>
+}
+
+/** A sentence with its values. What it names and the values lack stays as it is. */
+export function filled(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w{1,40})\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
+}
+
+/** What a finding says, as one sentence. */
+export function sentenceOf({ kind, params }: Pick<Finding, 'kind' | 'params'>, words: FindingWords): string {
+  return filled(words.kinds[kind].text, { ...params })
+}

@@ -1,0 +1,17 @@
+export { applied } from './change'
+export { exportFindings, type FindingFormat, type FindingWords, sentenceOf } from './export'
+export { findings } from './findings'
+export type {
+  AllowedPorts,
+  ByHand,
+  ByHandReason,
+  Finding,
+  FindingKind,
+  FindingKinds,
+  FindingOptions,
+  FindingSeverity,
+  Findings,
+  OtherCheck,
+  Proof,
+  SafeChange,
+} from './model'

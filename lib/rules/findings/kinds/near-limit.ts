@@ -1,0 +1,26 @@
+import { usage } from '../../limits'
+import type { Context, Draft } from '../model'
+
+/** From this share of what is allowed on it is told. */
+const near = 0.8
+
+/** What is nearly full or over (L-3…L-8), held against the figures that the caller brings. */
+export function nearLimit({ set, options }: Context): Draft[] {
+  if (!options.limits) return []
+  return usage(set, options.limits).flatMap(({ limit, subject, least, most, maximum }): Draft[] => {
+    const used = most ?? least
+    if (maximum === null || used < near * maximum) return []
+    return [
+      {
+        kind: 'near-limit',
+        params: { limit, subject: subject ?? '', used, maximum },
+        severity: least > maximum ? 'high' : 'medium',
+        groups: subject !== null && set.groups.some(({ id }) => id === subject) ? [subject] : [],
+        rules: [],
+        proof: null,
+        change: null,
+        checks: [],
+      },
+    ]
+  })
+}

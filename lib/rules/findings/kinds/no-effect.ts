@@ -1,0 +1,20 @@
+import type { Redundancy } from '../../space'
+import { type Context, type Draft, nameOf } from '../model'
+import { packetsOf, proofOf } from '../proof'
+
+/** Rules that change nothing, each with what decides in its place; each can go by itself (R-1…R-5). */
+export function noEffect(context: Context, { redundant }: Redundancy): Draft[] {
+  return redundant.map(({ rule, why }): Draft => {
+    const [proof] = packetsOf(rule, context.set).flatMap((packet) => proofOf(context, packet) ?? [])
+    return {
+      kind: 'no-effect',
+      params: { why },
+      severity: why === 'unreachable' ? 'low' : 'info',
+      groups: [rule.group],
+      rules: [nameOf(rule)],
+      proof: proof ?? null,
+      change: { remove: [nameOf(rule)], add: [] },
+      checks: [],
+    }
+  })
+}

@@ -1,0 +1,205 @@
+import { hasPorts, services, servicesAt } from '@/lib/net'
+import type { PortRange } from '../../model'
+import { closing } from '../change'
+import { checks, checksOfPorts } from '../checks'
+import { type Context, type Draft, type FindingSeverity, nameOf, severityOfRisk } from '../model'
+import type { Openness, OpenSpan } from '../openness'
+import { differenceOfPorts } from '../ports'
+import { proofOf, rulesLetting } from '../proof'
+import { namesText, portsText, protocolText } from '../words'
+
+/** From so many open ports on of a protocol one finding says it all. */
+const allPorts = 60_000
+/** From so many ports in a row on one finding says it for the run. */
+const longRun = 100
+
+/** Ports and protocols that are open to everyone on the Internet, IPv4 and IPv6 apart; what the reader allows is left out. */
+export function openToEveryone(context: Context, opennesses: readonly Openness[]): Draft[] {
+  const inbound = opennesses.filter(({ direction }) => direction === 'ingress')
+  return ([4, 6] as const).flatMap((family) => {
+    const own = inbound.filter((each) => each.family === family)
+    const wide = own.filter(({ spans }) => portsIn(spans) >= allPorts)
+    // What only a rule for all protocols matches: every protocol is open.
+    const all = own.find(({ protocol, spans }) => protocol === 'other' && spans.length > 0)
+    const rest = own.filter((each) => !wide.includes(each) && (!all || each === all || hasPorts(each.protocol)))
+    return [
+      ...allPortsOf(context, wide, all !== undefined),
+      ...rest
+        .filter((each) => each !== all || wide.length === 0)
+        .flatMap((each) => each.spans.flatMap((span) => spanFindings(context, each, span))),
+    ]
+  })
+}
+
+function portsIn(spans: readonly OpenSpan[]): number {
+  return spans.reduce((sum, { ports }) => sum + (ports ? ports.end - ports.start + 1 : 0), 0)
+}
+
+/** One finding for every protocol of a family of which nearly all ports are open. */
+function allPortsOf(context: Context, wide: readonly Openness[], everyProtocol: boolean): Draft[] {
+  const [first] = wide
+  const [span] = first?.spans ?? []
+  const proof = span && proofOf(context, span.example.packet)
+  if (!first || !proof || proof.verdict !== 'accept') return []
+  const letting = wide.flatMap(({ spans: [some] }) => (some ? rulesLetting(context, some.example.packet) : []))
+  const rules = [...new Set(letting)]
+  return [
+    {
+      kind: 'open-all-ports',
+      params: {
+        family: first.family,
+        protocols: everyProtocol ? 'ALL' : wide.map(({ protocol }) => protocolText(protocol)).join(', '),
+      },
+      severity: 'high',
+      ...about(rules),
+      proof,
+      change: null,
+      checks: checks.allPorts,
+    },
+  ]
+}
+
+function about(rules: readonly Parameters<typeof nameOf>[0][]) {
+  return { groups: [...new Set(rules.map(({ group }) => group))], rules: rules.map(nameOf) }
+}
+
+/** What is said of one run of open ports. */
+function spanFindings(context: Context, openness: Openness, { ports, example }: OpenSpan): Draft[] {
+  if (ports === null) return plainProtocol(context, openness, example.packet)
+  return withoutAllowed(context, openness, ports).flatMap((rest) => {
+    if (rest.end - rest.start + 1 >= longRun) return longRunOf(context, openness, rest, example)
+    const known = knownIn(openness, rest)
+    const unknown = differenceOfPorts(
+      [rest],
+      known.map((port) => ({ start: port, end: port })),
+    )
+    return [
+      ...known.flatMap((port) => portFinding(context, openness, port, example)),
+      ...unknown.flatMap((each) => unknownPorts(context, openness, each, example)),
+    ]
+  })
+}
+
+function withoutAllowed({ options }: Context, { protocol }: Openness, ports: PortRange): PortRange[] {
+  return differenceOfPorts(
+    [ports],
+    (options.allowed ?? []).filter((allowed) => allowed.protocol === protocol),
+  )
+}
+
+/** Ports of a run at which a service with a name listens. */
+function knownIn({ protocol }: Openness, { start, end }: PortRange): number[] {
+  const found = services.flatMap(({ ports }) =>
+    ports.flatMap((each) => (each.protocol === protocol && start <= each.port && each.port <= end ? [each.port] : [])),
+  )
+  return [...new Set(found)].sort((a, b) => a - b)
+}
+
+const order: readonly FindingSeverity[] = ['high', 'medium', 'low', 'info']
+
+/** Of several severities the gravest; with a list of allowed ports nothing outside of it is less than `medium`. */
+function gravest({ options }: Context, severities: readonly FindingSeverity[]): FindingSeverity {
+  const given = options.allowed ? [...severities, 'medium' as const] : severities
+  return order.find((each) => given.includes(each)) ?? 'info'
+}
+
+function servicesIn(openness: Openness, port: number) {
+  const { protocol } = openness
+  return protocol === 'tcp' || protocol === 'udp' ? servicesAt(port, protocol) : []
+}
+
+/** The finding for some ports of a run, with the packet of the run turned to one of them. */
+function at(context: Context, { example }: Pick<OpenSpan, 'example'>, ports: PortRange) {
+  const packet = { ...example.packet, port: ports.start }
+  const proof = proofOf(context, packet)
+  if (proof?.verdict !== 'accept') return null
+  const letting = rulesLetting(context, packet)
+  return { ...about(letting), proof, change: closing(context, letting, packet, ports) }
+}
+
+function otherChecks({ options }: Context, { protocol }: Openness, ports: PortRange, known: boolean) {
+  return [...(protocol === 'tcp' ? checksOfPorts(ports, known) : []), ...(options.allowed ? checks.notAllowed : [])]
+}
+
+function portFinding(context: Context, openness: Openness, port: number, example: OpenSpan['example']): Draft[] {
+  const ports = { start: port, end: port }
+  const found = at(context, { example }, ports)
+  const here = servicesIn(openness, port)
+  if (!found) return []
+  return [
+    {
+      kind: 'open-service',
+      params: {
+        family: openness.family,
+        protocol: protocolText(openness.protocol),
+        port,
+        services: namesText(here.map(({ name }) => name)),
+      },
+      severity: gravest(
+        context,
+        here.map(({ risk }) => severityOfRisk[risk]),
+      ),
+      ...found,
+      checks: otherChecks(context, openness, ports, true),
+    },
+  ]
+}
+
+function longRunOf(context: Context, openness: Openness, ports: PortRange, example: OpenSpan['example']): Draft[] {
+  const found = at(context, { example }, ports)
+  if (!found) return []
+  const risky = knownIn(openness, ports).flatMap((port) =>
+    servicesIn(openness, port).filter(({ risk }) => risk === 'high'),
+  )
+  return [
+    {
+      kind: 'open-range',
+      params: {
+        family: openness.family,
+        protocol: protocolText(openness.protocol),
+        ports: portsText(ports),
+        services: namesText(risky.map(({ name }) => name)),
+      },
+      severity: gravest(context, [risky.length > 0 ? 'high' : 'medium']),
+      ...found,
+      checks: otherChecks(context, openness, ports, true),
+    },
+  ]
+}
+
+function unknownPorts(context: Context, openness: Openness, ports: PortRange, example: OpenSpan['example']): Draft[] {
+  const found = at(context, { example }, ports)
+  if (!found) return []
+  return [
+    {
+      kind: 'open-port',
+      params: { family: openness.family, protocol: protocolText(openness.protocol), ports: portsText(ports) },
+      severity: gravest(context, ['low']),
+      ...found,
+      checks: otherChecks(context, openness, ports, false),
+    },
+  ]
+}
+
+/** ICMP open to everyone is what lets ping answer; other protocols are rarely meant. */
+function plainProtocol(
+  context: Context,
+  { family, protocol }: Openness,
+  packet: OpenSpan['example']['packet'],
+): Draft[] {
+  const proof = proofOf(context, packet)
+  if (proof?.verdict !== 'accept') return []
+  const letting = rulesLetting(context, packet)
+  const isIcmp = protocol === 'icmp' || protocol === 'icmpv6'
+  return [
+    {
+      kind: 'open-protocol',
+      params: { family, protocol: protocolText(protocol) },
+      severity: isIcmp ? 'info' : 'medium',
+      ...about(letting),
+      proof,
+      change: closing(context, letting, packet, null),
+      checks: checks.allOfProtocol,
+    },
+  ]
+}

@@ -1,0 +1,358 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { messages as en } from '@/content/en/messages'
+import { messages as ja } from '@/content/ja/messages'
+import { messages as zh } from '@/content/zh/messages'
+import {
+  applied,
+  compare,
+  decide,
+  exportFindings,
+  type Finding,
+  type FindingKind,
+  type FindingOptions,
+  findings,
+  matchRule,
+  readDocuments,
+  sentenceOf,
+} from '@/lib/rules'
+import { anyRuleSet } from '../any-rule-set'
+import { group, rule } from '../read/documents'
+import { limits as statedLimits } from '../stated-limits'
+
+type Fields = Readonly<Record<string, unknown>>
+
+function found(rules: readonly Fields[], options: FindingOptions = {}, fields: Fields = {}) {
+  return findings(
+    readDocuments([
+      group(
+        rules.map((each) => ({ ...rule, ...each })),
+        fields,
+      ),
+    ]).ruleSet,
+    options,
+  )
+}
+
+function told(list: readonly Finding[], ...kinds: readonly FindingKind[]) {
+  return list
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, severity, params }) => [kind, severity, ...Object.values(params)])
+}
+
+const open = ['open-all-ports', 'open-range', 'open-service', 'open-port', 'open-protocol'] as const
+const described = { Description: 'x' }
+
+describe('what is open to everyone', () => {
+  it.each([
+    ['SSH', { PortRange: '22/22' }, [['open-service', 'high', 4, 'TCP', 22, 'SSH']]],
+    [
+      'SSH over IPv6 alone',
+      { PortRange: '22/22', SourceCidrIp: '', Ipv6SourceCidrIp: '::/0' },
+      [['open-service', 'high', 6, 'TCP', 22, 'SSH']],
+    ],
+    ['the Docker API', { PortRange: '2375/2375' }, [['open-service', 'high', 4, 'TCP', 2375, 'Docker API']]],
+    ['a web server', { PortRange: '443/443' }, [['open-service', 'info', 4, 'TCP', 443, 'HTTPS']]],
+    ['a port that nobody knows', { PortRange: '31234/31234' }, [['open-port', 'low', 4, 'TCP', '31234']]],
+    [
+      'a run of ports',
+      { PortRange: '6300/6500' },
+      [['open-range', 'high', 4, 'TCP', '6300-6500', 'Qdrant, Redis, Kubernetes API']],
+    ],
+    ['every port, told once', { PortRange: '1/65535' }, [['open-all-ports', 'high', 4, 'TCP']]],
+    ['every protocol, told once', { IpProtocol: 'ALL', PortRange: '-1/-1' }, [['open-all-ports', 'high', 4, 'ALL']]],
+    ['ping', { IpProtocol: 'ICMP', PortRange: '-1/-1' }, [['open-protocol', 'info', 4, 'ICMP']]],
+    [
+      'both halves of the Internet',
+      { PortRange: '22/22', SourceCidrIp: '0.0.0.0/1' },
+      [['open-service', 'high', 4, 'TCP', 22, 'SSH']],
+    ],
+    ['an office', { PortRange: '22/22', SourceCidrIp: '203.0.113.7/32' }, []],
+    ['a rule that drops', { PortRange: '22/22', Policy: 'Drop' }, []],
+  ])('%s', (_, fields, expected) => {
+    expect(told(found([fields]).list, ...open)).toEqual(expected)
+  })
+  it('a stronger rule that drops closes it', () => {
+    const drop = { PortRange: '22/22', Policy: 'Drop', Priority: 1 }
+    expect(told(found([{ PortRange: '22/22', Priority: 2 }, drop]).list, ...open)).toEqual([])
+    // What is left of a range is told by its ports.
+    expect(told(found([{ PortRange: '21/23', Priority: 2 }, drop]).list, ...open)).toEqual([
+      ['open-service', 'high', 4, 'TCP', 21, 'FTP'],
+      ['open-service', 'high', 4, 'TCP', 23, 'Telnet'],
+    ])
+  })
+  it('ports that the reader allows are not told, and others are at least medium', () => {
+    const allowed = [{ protocol: 'tcp', start: 443, end: 443 }] as const
+    const { list } = found([{ PortRange: '443/443' }, { PortRange: '80/80' }], { allowed })
+    expect(told(list, ...open)).toEqual([['open-service', 'medium', 4, 'TCP', 80, 'HTTP']])
+    expect(list[0]?.checks.map(({ name }) => name)).toContain('ecs-security-group-white-list-port-check')
+  })
+  it('names the checks of other tools', () => {
+    const names = found([{ PortRange: '22/22' }]).list[0]?.checks.map(({ name }) => name)
+    expect(names).toEqual(
+      expect.arrayContaining(['4.3', 'CKV_ALI_2', 'sg-risky-ports-check', 'ecs_securitygroup_restrict_ssh_internet']),
+    )
+  })
+  it('a list whose entries are missing opens nothing for sure, and is told to be checked', () => {
+    const { list, byHand } = found([{ PortRange: '22/22', SourceCidrIp: '', SourcePrefixListId: 'pl-1' }])
+    expect(told(list, ...open)).toEqual([])
+    expect(byHand).toContainEqual({ reason: 'list-missing', subject: 'pl-1', at: '' })
+  })
+})
+
+describe('what else is found', () => {
+  it.each<readonly [string, readonly Fields[], FindingKind, readonly unknown[]]>([
+    [
+      'all protocols from a private block',
+      [{ IpProtocol: 'ALL', PortRange: '-1/-1', SourceCidrIp: '10.0.0.0/8' }],
+      'all-traffic',
+      ['low', 'ALL', '10.0.0.0/8'],
+    ],
+    [
+      'every port from another group',
+      [{ PortRange: '1/65535', SourceCidrIp: '', SourceGroupId: 'sg-2' }],
+      'all-traffic',
+      ['low', 'TCP', 'sg-2'],
+    ],
+    ['one address of the Internet', [{ SourceCidrIp: '47.1.2.3/32' }], 'public-source', ['info', '47.1.2.3/32', '80']],
+    ['a wide block of the Internet', [{ SourceCidrIp: '47.0.0.0/8' }], 'wide-source', ['medium', '47.0.0.0/8', '80']],
+    ['a rule behind another', [{}, { Policy: 'Drop', Priority: 2 }], 'no-effect', ['low', 'unreachable']],
+    [
+      'a rule with an exception before it',
+      [{ Policy: 'Drop', SourceCidrIp: '10.0.0.0/8' }, { Priority: 2 }],
+      'partial-shadow',
+      ['info', '0'],
+    ],
+    [
+      'everything that leaves, by a rule',
+      [{ Direction: 'egress', IpProtocol: 'ALL', PortRange: '-1/-1', SourceCidrIp: '', DestCidrIp: '0.0.0.0/0' }],
+      'egress-all',
+      ['low', 4],
+    ],
+  ])('%s', (_, rules, kind, expected) => {
+    expect(told(found(rules).list, kind)).toContainEqual([kind, ...expected])
+  })
+  it('everything that leaves by the built-in default of a basic group, and not of an advanced one', () => {
+    expect(told(found([{}]).list, 'egress-all')).toEqual([
+      ['egress-all', 'info', 4],
+      ['egress-all', 'info', 6],
+    ])
+    expect(told(found([{}], {}, { SecurityGroupType: 'enterprise' }).list, 'egress-all')).toEqual([])
+  })
+  it('rules without a description, by group', () => {
+    expect(told(found([{}, described]).list, 'no-description')).toEqual([['no-description', 'info', 1]])
+  })
+  it('the group that the console makes', () => {
+    const given = [{ PortRange: '22/22' }, { PortRange: '3389/3389' }, { IpProtocol: 'ICMP', PortRange: '-1/-1' }]
+    const rules = given.map((each) => ({ ...each, Priority: 100 }))
+    expect(told(found(rules).list, 'default-group')).toHaveLength(1)
+    expect(told(found([{}], {}, { SecurityGroupName: 'default' }).list, 'default-group')).toHaveLength(1)
+    expect(told(found([{}], {}, { SecurityGroupName: 'defaults-of-web' }).list, 'default-group')).toEqual([])
+  })
+  it('L-3 a limit that is near', () => {
+    const rules = Array.from({ length: 850 }, (_, index) => ({
+      PortRange: `${index + 1}/${index + 1}`,
+      SourceCidrIp: '10.0.0.0/8',
+    }))
+    expect(told(found(rules, { limits: statedLimits }).list, 'near-limit')).toContainEqual([
+      'near-limit',
+      'medium',
+      'rules-per-interface',
+      '',
+      850,
+      1000,
+    ])
+    expect(told(found([{}], { limits: statedLimits }).list, 'near-limit')).toEqual([])
+  })
+})
+
+describe('what is not known is never in order', () => {
+  it('rules that could not be read are told, and findings say that they may not hold', () => {
+    const text = `resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\n${['"0.0.0.0/0"', 'var.office'].map((cidr, index) => `resource "alicloud_security_group_rule" "r${index}" {\n  type = "ingress"\n  ip_protocol = "tcp"\n  port_range = "22/22"\n  policy = "${index === 0 ? 'accept' : 'drop'}"\n  security_group_id = alicloud_security_group.g.id\n  cidr_ip = ${cidr}\n}\n`).join('')}`
+    const { list, byHand } = findings(readDocuments([text]).ruleSet)
+    expect(byHand.map(({ reason }) => reason)).toContain('unread')
+    expect(list.find(({ kind }) => kind === 'open-service')?.certain).toBe(false)
+  })
+  it('a group of which a page is missing', () => {
+    expect(found([{}], {}, { NextToken: 'x' }).byHand).toContainEqual({ reason: 'incomplete', subject: 'sg-1', at: '' })
+  })
+})
+
+describe('every finding of every set', () => {
+  it('is proved by a packet that decide confirms, and its change does what it says', () => {
+    fc.assert(
+      fc.property(anyRuleSet, (set) => {
+        const { list } = findings(set, { limits: statedLimits })
+        for (const finding of list) {
+          const { kind, proof, change, rules } = finding
+          if (proof) {
+            const { verdict, by } = decide(set, proof.packet, { rulesAlone: true })
+            expect([kind, verdict, by]).toEqual([kind, proof.verdict, proof.by])
+          }
+          const shown = set.groups
+            .flatMap((each) => each.rules)
+            .filter(({ group: of, id }) => rules.some((name) => name.group === of && name.rule === id))
+          expect(new Set(shown.map(({ group: of, id }) => `${of} ${id}`)).size).toBe(
+            new Set(rules.map((name) => `${name.group} ${name.rule}`)).size,
+          )
+          if (kind === 'no-effect' && change) {
+            const without = applied(set, change)
+            if (rules.length === 1 && shown.length === 1) expect(compare(set, without)).toBeNull()
+          } else if (change && proof)
+            expect(decide(applied(set, change), proof.packet, { rulesAlone: true }).verdict).not.toBe('accept')
+          if (kind.startsWith('open-')) {
+            expect(proof?.verdict).toBe('accept')
+            expect(shown.every((each) => proof && matchRule(each, proof.packet, set).kind === 'yes')).toBe(true)
+          }
+          if (kind === 'partial-shadow') expect(proof?.by).toMatchObject({ kind: 'rule', rule: rules[1]?.rule })
+        }
+        expect(new Set(list.map(({ id }) => id)).size).toBe(list.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+  it('what everyone reaches is never missed', () => {
+    fc.assert(
+      fc.property(anyRuleSet, fc.constantFrom(22, 25, 53, 80, 443), (set, port) => {
+        // A rule that nothing is before lets everyone in.
+        const first = set.groups[0]
+        if (!first) return
+        const added = {
+          ...first.rules[0],
+          id: 'everyone',
+          group: first.id,
+          direction: 'ingress',
+          protocol: 'tcp',
+          ports: { kind: 'range', start: port, end: port },
+          sourcePorts: { kind: 'any' },
+          peer: { kind: 'cidr', block: { family: 4, first: 0n, prefix: 0 } },
+          self: null,
+          action: 'accept',
+          priority: 1,
+          description: '',
+          place: { document: 0, path: '' },
+        } as const
+        const groups = set.groups.map((each) => ({
+          ...each,
+          rules: [
+            ...each.rules.filter(({ action, priority }) => action === 'accept' || priority > 1),
+            ...(each === first ? [added] : []),
+          ],
+        }))
+        const { list } = findings({ ...set, groups })
+        expect(
+          list.some(
+            ({ kind, params }) =>
+              kind === 'open-all-ports' ||
+              (kind === 'open-service' && params.port === port && params.family === 4) ||
+              kind === 'open-range',
+          ),
+        ).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('findings as files', () => {
+  const hostile = '</script>|=cmd|" `x` \n# y {port}'
+  const set = readDocuments([
+    group([{ ...rule, SecurityGroupRuleId: `sgr-${hostile}`, PortRange: '22/22' }], {
+      NextToken: 'x',
+      SecurityGroupName: hostile,
+    }),
+  ]).ruleSet
+  const some = findings(set)
+  const result = findings(set, { suppressed: [{ id: some.list[0]?.id ?? '', reason: `known, ${hostile}` }] })
+
+  it('a suppressed finding carries its reason and is not counted', () => {
+    expect(result.list.filter(({ suppressed }) => suppressed !== null).map(({ kind }) => kind)).toEqual([
+      'open-service',
+    ])
+  })
+  it('SARIF 2.1.0: levels, rules, places, fingerprints, suppressions, and what is open', () => {
+    const sarif: unknown = JSON.parse(exportFindings('sarif', result, en.findings))
+    expect(sarif).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'Sekisho' } },
+          invocations: [
+            { executionSuccessful: false, toolExecutionNotifications: [{ descriptor: { id: 'incomplete' } }] },
+          ],
+        },
+      ],
+    })
+    const [run] = (
+      sarif as {
+        runs: {
+          tool: { driver: { rules: { id: string }[] } }
+          results: { ruleId: string; ruleIndex: number; level: string }[]
+        }[]
+      }
+    ).runs
+    expect(run?.results.every(({ ruleId, ruleIndex }) => run.tool.driver.rules[ruleIndex]?.id === ruleId)).toBe(true)
+    expect(run?.results[0]).toMatchObject({
+      ruleId: 'open-service',
+      level: 'error',
+      suppressions: [{ kind: 'external' }],
+    })
+  })
+  it('CSV: as many fields in every row, and none that a spreadsheet runs', () => {
+    const csv = exportFindings('csv', result, en.findings)
+    const rows = [...csv.matchAll(/(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*\r\n/g)].map(
+      ([row]) => row,
+    )
+    expect(rows.join('')).toBe(csv)
+    const fields = rows.map((row) =>
+      [...row.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^",\r\n]*)/g)].map(([, field = '']) => field),
+    )
+    expect(fields.map(({ length }) => length)).toEqual(fields.map(() => 8))
+    expect(fields.flat().every((field) => !/^"?[=+@-]/.test(field))).toBe(true)
+  })
+  it('Markdown: headings of ours alone, and what to check by hand', () => {
+    const markdown = exportFindings('markdown', result, en.findings)
+    const headings = markdown.split('\n').filter((line) => line.startsWith('#'))
+    expect(headings[0]).toBe('# Findings in the security group rules')
+    expect(headings).toContain('## To be checked by hand')
+    // In a span of code, or with every sign escaped.
+    const plain = markdown.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '')
+    expect(plain).not.toContain('</script>')
+    expect(markdown.split('\n')).not.toContain('# y {port}')
+  })
+  it.each([
+    ['ja', ja],
+    ['en', en],
+    ['zh', zh],
+  ])('every sentence of %s has the values that its kind gives, and no others', (_, { findings: words }) => {
+    const samples = [
+      ...result.list,
+      ...found(
+        [
+          { PortRange: '6300/6500' },
+          { IpProtocol: 'ALL', PortRange: '-1/-1', SourceCidrIp: '10.0.0.0/8' },
+          { SourceCidrIp: '47.0.0.0/8', PortRange: '9/9' },
+          { Policy: 'Drop', SourceCidrIp: '10.0.0.0/8', PortRange: '31234/31234' },
+          { PortRange: '31235/31235' },
+          { IpProtocol: 'ICMP', PortRange: '-1/-1' },
+        ],
+        {},
+        { SecurityGroupName: 'default' },
+      ).list,
+      ...found([{ PortRange: '1/65535' }, { SourceCidrIp: '47.0.0.1/32' }]).list,
+      ...found(
+        Array.from({ length: 900 }, (__, index) => ({
+          PortRange: `${index + 1}/${index + 1}`,
+          SourceCidrIp: '10.0.0.0/8',
+        })),
+        { limits: statedLimits },
+      ).list,
+    ]
+    expect(new Set(samples.map(({ kind }) => kind)).size).toBe(Object.keys(words.kinds).length)
+    for (const finding of samples) {
+      const names = [...words.kinds[finding.kind].text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(Object.keys(finding.params)).toEqual(expect.arrayContaining(names))
+      if (!JSON.stringify(finding.rules).includes('{port}')) expect(sentenceOf(finding, words)).not.toMatch(/[{}]/)
+    }
+  })
+})
