@@ -99,6 +99,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     LeaveSecurityGroup: ['SecurityGroupId', 'InstanceId'],
   },
   vpc: {
+    AllocateIpv6InternetBandwidth: ['RegionId', 'Ipv6GatewayId', 'Ipv6AddressId', 'Bandwidth'],
     DescribeFlowLogs: ['RegionId', 'FlowLogId', 'ResourceId'],
     DeleteFlowLog: ['RegionId', 'FlowLogId'],
     CreateFlowLog: [
@@ -148,6 +149,19 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     EnableFirewallRule: ['RegionId', 'InstanceId', 'RuleId'],
     DisableFirewallRule: ['RegionId', 'InstanceId', 'RuleId'],
     DeleteFirewallRule: ['RegionId', 'InstanceId', 'RuleId'],
+  },
+  alb: {
+    LoadBalancerJoinSecurityGroup: ['LoadBalancerId', 'SecurityGroupIds.N'],
+    LoadBalancerLeaveSecurityGroup: ['LoadBalancerId', 'SecurityGroupIds.N'],
+  },
+  nlb: {
+    LoadBalancerJoinSecurityGroup: ['RegionId', 'LoadBalancerId', 'SecurityGroupIds.N'],
+  },
+  rds: {
+    ModifySecurityIps: ['DBInstanceId', 'DBInstanceIPArrayName', 'SecurityIps', 'ModifyMode'],
+    DescribeDBInstanceIPArrayList: ['DBInstanceId'],
+    ModifySecurityGroupConfiguration: ['DBInstanceId', 'SecurityGroupId'],
+    DescribeSecurityGroupConfiguration: ['DBInstanceId'],
   },
   nis: {
     CreateAndAnalyzeNetworkPath: [
@@ -217,6 +231,7 @@ export const fields: readonly string[] = [
   ],
   ...['TCP', 'UDP', 'ICMP', 'ICMPv6', 'GRE', 'ALL', 'IPv4', 'IPv6'],
   ...['Active', 'ali-instance-cli'],
+  ...['Append', 'Cover', 'RegionId'],
   ...['ServerHealthStatus', 'abnormal', 'unavailable', 'VSwitchId', 'NetworkAclId'],
   ...['q_security-groups', 'q_vpc-normal-security-group-ip-count', 'max-security-groups'],
   ...['AliyunQuotasFullAccess', 'AliyunServiceRoleForECSNetworkInsights', 'BestPracticesForSecurityGroups'],
@@ -237,6 +252,11 @@ export const terraformNames: readonly string[] = [
   ...['alicloud_ram_policy', 'alicloud_ram_user_policy_attachment', 'alicloud_quotas_quota_application'],
   ...['alicloud_quotas_quotas', 'alicloud_vpc_flow_log', 'alicloud_vpc'],
   ...['security_group_name', 'security_group_type', 'inner_access_policy', 'inner_access', 'security_group_id'],
+  ...[
+    'alicloud_alb_load_balancer_security_group_attachment',
+    'alicloud_nlb_load_balancer_security_group_attachment',
+    'depends_on',
+  ],
   ...['icmpv6', 'icmp'],
   ...['security_groups', 'security_group_ids', 'ip_protocol', 'port_range', 'cidr_ip', 'ipv6_cidr_ip', 'nic_type'],
   ...[

@@ -219,6 +219,39 @@ export const cases = {
     packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 3306 },
     expect: { verdict: 'drop', by: 'default' },
   },
+  'alb-whitelist': {
+    documents: [
+      group('own', [accept('TCP', '443/443', office)]),
+      group('managed', [accept('ALL', '-1/-1', '192.168.10.20/32', 1), accept('ALL', '-1/-1', everyone, 100)]),
+      types('own', 'managed'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-managed-2' },
+  },
+  'database-out': {
+    documents: [
+      group('app', [outbound('Accept', 'TCP', '443/443', everyone), outbound('Drop', 'ALL', '-1/-1', everyone, 100)]),
+      types('app'),
+    ],
+    packet: { direction: 'egress', protocol: 'tcp', peer: '192.168.5.10', port: 3306 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-app-2' },
+  },
+  'outbound-lockdown': {
+    documents: [
+      group('locked', [
+        outbound('Accept', 'TCP', '443/443', everyone),
+        outbound('Drop', 'ALL', '-1/-1', everyone, 100),
+      ]),
+      types('locked'),
+    ],
+    packet: { direction: 'egress', protocol: 'udp', peer: '100.100.2.136', port: 53 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-locked-2' },
+  },
+  'ipv6-rules': {
+    documents: [group('web', [accept('TCP', '443/443', everyone)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '2001:db8::5', port: 443 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
   'port-25-blocked': {
     documents: [
       group('mail', [outbound('Accept', 'TCP', '25/25', everyone), outbound('Accept', 'TCP', '465/465', everyone)]),

@@ -55,6 +55,16 @@ const simpleServerPage = {
 }
 const overduePage = { url: `${help}/overdue-payments`, date: '2024-09-18' }
 
+const nlbPage = {
+  url: 'https://www.alibabacloud.com/help/en/slb/network-load-balancer/use-cases/use-nlb-security-groups-to-implement-blacklist-and-whitelist-access-policies',
+  date: '2026-03-26',
+}
+
+const rdsGroupPage = {
+  url: 'https://www.alibabacloud.com/help/en/rds/apsaradb-rds-for-sql-server/set-security-group-rules',
+  date: '2026-03-30',
+}
+
 export const facts = {
   /** L-2: rules of one group, both directions (L-1). No page of today has it; the last that did is named here. */
   'rules-per-group': { value: 200, source: authorizePage2024, before: [{ value: 100, date: '2019-04' }] },
@@ -97,6 +107,12 @@ export const facts = {
   /** Groups that DescribeSecurityGroups returns in one page: unasked, and at most. */
   'groups-per-page': { value: 10, source: apiErrors, before: [] },
   'groups-per-page-most': { value: 100, source: apiErrors, before: [] },
+  /** Groups of its own that a Network Load Balancer may be in. */
+  'nlb-groups': { value: 4, source: nlbPage, before: [] },
+  /** Security groups that the allowlist of one RDS instance takes. */
+  'rds-groups': { value: 10, source: rdsGroupPage, before: [] },
+  /** Groups that one call of DescribeSecurityGroupReferences takes. */
+  'reference-query-ids': { value: 10, source: apiErrors, before: [] },
   /** Rules that one call adds. */
   'rules-per-call': { value: 100, source: authorizePage, before: [] },
   /** F-6. */

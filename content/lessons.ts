@@ -18,6 +18,7 @@ export type LessonSlug = (typeof lessonSlugs)[number]
 /** The answers whose subject a lesson practises. */
 const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
   checkpoint: [
+    'outbound-lockdown',
     'what-is-a-security-group',
     'why-choose-a-security-group',
     'no-security-group-created',
@@ -27,11 +28,17 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'load-balancer-backend',
   ],
   'a-rule': ['remote-login-safely', 'when-to-add-rules', 'protocols-and-ports', 'misconfigured-rules', 'allow-ping'],
-  priority: ['rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
-  'cidr-in-bits': ['ip-and-cidr'],
+  priority: ['alb-nlb-security-group', 'rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
+  'cidr-in-bits': ['ipv6-rules', 'ip-and-cidr'],
   'range-to-blocks': ['several-addresses-in-one-rule'],
-  inside: ['communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
-  incident: ['see-dropped-traffic', 'port-80-unreachable', 'service-unreachable', 'port-25-blocked'],
+  inside: ['database-whitelist', 'communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
+  incident: [
+    'docker-published-ports',
+    'see-dropped-traffic',
+    'port-80-unreachable',
+    'service-unreachable',
+    'port-25-blocked',
+  ],
   'tidy-up': ['rule-limit-reached', 'raise-rule-limit', 'rule-count-directions', 'group-limit-adjustment'],
   'who-may-change': ['forbid-open-to-world', 'deny-ram-users'],
 }

@@ -8,6 +8,7 @@ export const allowed: readonly { readonly slug: string; readonly text: string; r
   { slug: 'default-rules', text: '优先级为 110', why: 'the same' },
   { slug: 'group-limit-adjustment', text: '5', why: 'an old statement, quoted' },
   { slug: 'see-dropped-traffic', text: '10', why: 'minutes of a capture window: another product' },
+  { slug: 'database-whitelist', text: '4.0', why: 'version of Tair and Redis from which groups are taken' },
   { slug: 'automatic-rules', text: '90', why: 'days that ActionTrail keeps: another product' },
   { slug: 'automatic-rules', text: '10', why: 'minutes until ActionTrail shows an event' },
   { slug: 'ip-and-cidr', text: '256', why: 'held against the address engine by claims.test.ts' },

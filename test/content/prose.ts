@@ -56,7 +56,7 @@ export function proseFaults(source: string, slug: string): ProseFault[] {
 /** A title and an answer are plain text, without code: the addresses in them are read like those in code. */
 function withoutAddresses(source: string, prose: string) {
   const { data } = matter(source)
-  const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,3})?/g
+  const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,3})?|(?<![\w:])::\/\d{1,3}/g
   const plain = `${String(data.title ?? '')}\n${String(data.answer ?? '')}`
   const addresses = plain.match(address) ?? []
   const [title = '', answer = '', ...body] = prose.split('\n')
