@@ -46,6 +46,7 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   RefusalBox: ['pasted', 'policy'],
   WholeAnswer: ['pasted'],
   ErrorCodes: ['pasted'],
+  PolicyCheck: ['policy', 'policyEffects'],
 }
 
 const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
@@ -111,7 +112,11 @@ export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sectio
       facts: Object.fromEntries(factIds.map((id) => [id, facts[id]])),
       ports: ['CommonPorts', 'RuleSimulator', 'FlowLog'].some((name) => used.includes(name)) ? commonPorts : [],
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
-      policies: Object.fromEntries(values(body, 'Policy', 'name').map((name) => [name, policyText(name)])),
+      policies: Object.fromEntries(
+        ['Policy', 'PolicyCheck'].flatMap((embed) =>
+          values(body, embed, 'name').map((name) => [name, policyText(name)]),
+        ),
+      ),
       terms: Object.fromEntries(termIds.map((id) => [id, termOf(id, locale)])),
       errors: used.includes('ErrorCodes') ? errorsIn(locale) : [],
     },

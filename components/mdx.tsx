@@ -104,4 +104,7 @@ export const vocabulary: MDXComponents = {
   ErrorCodes: asLive(
     dynamic(() => import('@/components/pasted/error-codes').then((module) => tellsWhenReady(module.ErrorCodes))),
   ),
+  PolicyCheck: asLive(
+    dynamic(() => import('@/components/policy/policy-check').then((module) => tellsWhenReady(module.PolicyCheck))),
+  ),
 }

@@ -47,6 +47,7 @@ const liveParts = new Set([
   'components/pasted/refusal-box.tsx',
   'components/pasted/trail-event.tsx',
   'components/pasted/whole-answer.tsx',
+  'components/policy/policy-check.tsx',
   'components/reachability/reachability.tsx',
   'components/rules/workbench/flow-log.tsx',
   'components/rules/workbench/rule-simulator.tsx',

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { opened, withBrowser } from './reader'
+
+withBrowser()
+
+const line = '1 eni-example-web 198.51.100.7 40000 192.168.1.10 3306 6 1 60 1785000000 1785000600 REJECT in OK'
+
+describe('what a reader has in hand is told where the answer speaks of it', () => {
+  it('a line of a flow log becomes the packet, and the simulator names who decides', async () => {
+    const { page, close } = await opened('/en/faq/see-dropped-traffic/')
+    const field = page.getByRole('textbox', { name: 'Paste lines of a flow log' })
+    await field.fill(line)
+    await page.getByRole('button', { name: 'Play as Inbound' }).click()
+    await expect.poll(() => page.getByLabel('Source address').inputValue()).toBe('198.51.100.7')
+    await page.getByText('The same as the log says.').waitFor()
+    await field.fill('nothing of the kind')
+    await page.getByText(/No line of a flow log was found/).waitFor()
+    await page.getByRole('button', { name: 'Try an example' }).click()
+    await page.getByRole('region', { name: 'Paste lines of a flow log' }).getByRole('button', { name: 'Undo' }).click()
+    expect(await field.inputValue()).toBe('nothing of the kind')
+    await close()
+  })
+
+  it('a policy is tried with values for what it tests', async () => {
+    const { page, close } = await opened('/en/faq/forbid-open-to-world/')
+    const source = page.getByLabel('ecs:SecurityGroupSourceCidrIps')
+    const verdict = page.getByRole('status').filter({ hasText: 'Assumed because' })
+    await source.fill('0.0.0.0/0')
+    await verdict.filter({ hasText: 'denied' }).waitFor()
+    await source.fill('10.0.0.0/8')
+    await verdict.filter({ hasText: 'allowed' }).waitFor()
+    await close()
+  })
+})
