@@ -47,10 +47,15 @@ export const workbench = {
   shape: '形式',
   shapeCli: 'Alibaba Cloud CLI',
   shapeTerraform: 'Terraform',
+  shapeRos: 'Resource Orchestration Service',
+  shapeConsole: 'コンソールのインポート',
   shapeRequest: 'API 要求の JSON',
   shapeDocuments: '応答の形の JSON',
   shapeCliLead: 'ルールを作るコマンドです。bash か zsh にそのまま貼り付けられます。',
   shapeTerraformLead: 'aliyun/alicloud プロバイダーのブロックです。',
+  shapeRosLead: 'YAML のテンプレートです。',
+  shapeConsoleLead:
+    'コンソールの「セキュリティグループルールのインポート」用です。グループごとに 1 ファイル、1 ファイルに 200 ルールまでです。',
   shapeRequestLead:
     'AuthorizeSecurityGroup と AuthorizeSecurityGroupEgress の要求です。グループと方向ごとに 1 つ、最大 100 ルールです。',
   shapeDocumentsLead: 'DescribeSecurityGroupAttribute の応答と同じ形です。このページにもう一度読み込めます。',

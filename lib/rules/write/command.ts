@@ -35,7 +35,8 @@ export function commandLine({ operation, parameters }: Command): string {
     // The CLI takes a value that starts with a hyphen, such as -1/-1, for an option unless it is joined by an equals sign.
     line += `--${name}${value.startsWith('-') ? '=' : ' '}${shellWord(value)}`
   }
-  return line
+  // The CLI knows no members of this list and refuses them unless told to send the call as it is.
+  return part === '' ? line : `${line} --method POST --force`
 }
 
 /**

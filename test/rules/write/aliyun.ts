@@ -33,6 +33,10 @@ function callOf([product, operation = '', ...rest]: readonly string[]): Call {
   for (let at = 0; at < rest.length; at += 1) {
     const [, name = '', joined] = /^--([A-Za-z0-9.]+)(?:=([\s\S]*))?$/.exec(rest[at] ?? '') ?? []
     if (name === '') throw new Error(`not support flag form ${rest[at]}`)
+    if (name === 'force') {
+      parameters.set(name, '')
+      continue
+    }
     if (parameters.has(name)) throw new Error(`${name} duplicated`)
     if (joined === undefined) at += 1
     const value = joined ?? rest[at] ?? ''

@@ -66,7 +66,7 @@ describe('a rule', () => {
     const { lines } = plan([], [accept, { ...accept, ports: { kind: 'any' }, priority: 20 }])
     expect(lines).toEqual([
       `${start} AuthorizeSecurityGroup ${of} --Permissions.1.IpProtocol TCP --Permissions.1.PortRange 80/80 --Permissions.1.SourceCidrIp 0.0.0.0/0 --Permissions.1.Policy accept --Permissions.1.Priority 10 \\\n` +
-        '  --Permissions.2.IpProtocol TCP --Permissions.2.PortRange 1/65535 --Permissions.2.SourceCidrIp 0.0.0.0/0 --Permissions.2.Policy accept --Permissions.2.Priority 20',
+        '  --Permissions.2.IpProtocol TCP --Permissions.2.PortRange 1/65535 --Permissions.2.SourceCidrIp 0.0.0.0/0 --Permissions.2.Policy accept --Permissions.2.Priority 20 --method POST --force',
     ])
   })
   it('F-19 a call holds at most 100 rules', () => {
@@ -83,7 +83,7 @@ describe('a rule', () => {
   })
   it('that goes and has no id is named by its fields', () => {
     expect(plan([{ ...accept, id: '0' }], []).lines).toEqual([
-      `${start} RevokeSecurityGroup ${of} --Permissions.1.IpProtocol TCP --Permissions.1.PortRange 80/80 --Permissions.1.SourceCidrIp 0.0.0.0/0 --Permissions.1.Policy accept --Permissions.1.Priority 10`,
+      `${start} RevokeSecurityGroup ${of} --Permissions.1.IpProtocol TCP --Permissions.1.PortRange 80/80 --Permissions.1.SourceCidrIp 0.0.0.0/0 --Permissions.1.Policy accept --Permissions.1.Priority 10 --method POST --force`,
     ])
   })
   it('whose priority changes is changed in place', () => {

@@ -60,7 +60,7 @@ function lines(...rules: readonly NewRule[]) {
 describe('commands of the CLI', () => {
   it('F-3 a range that starts with a hyphen is joined by an equals sign: the CLI takes it for an option otherwise', () => {
     expect(lines(everything)).toEqual([
-      'aliyun ecs AuthorizeSecurityGroupEgress --RegionId ap-northeast-1 --SecurityGroupId sg-1 --Permissions.1.IpProtocol ALL --Permissions.1.PortRange=-1/-1 --Permissions.1.Ipv6DestCidrIp ::/0 --Permissions.1.Policy drop --Permissions.1.Priority 100',
+      'aliyun ecs AuthorizeSecurityGroupEgress --RegionId ap-northeast-1 --SecurityGroupId sg-1 --Permissions.1.IpProtocol ALL --Permissions.1.PortRange=-1/-1 --Permissions.1.Ipv6DestCidrIp ::/0 --Permissions.1.Policy drop --Permissions.1.Priority 100 --method POST --force',
     ])
   })
   it('F-4 M-9 the own end of a five-tuple rule', () => {
@@ -124,9 +124,8 @@ describe('values that a shell could act on', () => {
     ['NUL and a lone surrogate, which no argument can hold', 'a\0\ud800', 'a\ufffd\ufffd'],
   ])('%s', (_, description, written) => {
     const [line = ''] = lines({ ...http, description })
-    expect(line.endsWith(`--Permissions.1.Description ${written.includes('\ufffd') ? `'${written}'` : written}`)).toBe(
-      true,
-    )
+    const shown = written.includes('\ufffd') ? `'${written}'` : written
+    expect(line.endsWith(`--Permissions.1.Description ${shown} --method POST --force`)).toBe(true)
   })
 })
 

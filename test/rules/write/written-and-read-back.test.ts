@@ -8,10 +8,13 @@ import {
   read,
   readDocuments,
   toCli,
+  toConsoleImport,
   toDocuments,
   toRequests,
+  toRos,
   toTerraform,
 } from '@/lib/rules'
+import { readYaml } from '@/lib/text/yaml'
 import { anyRuleSet } from '../any-rule-set'
 import { callsOf, permissionsOf } from './aliyun'
 import { contents } from './cloud'
@@ -167,6 +170,61 @@ describe('what is written is read back unchanged', () => {
         )
       }),
     )
+  })
+
+  it('as a template of Resource Orchestration Service, of groups that exist', () => {
+    fc.assert(
+      fc.property(anyHostileSet, (set) => {
+        const { text, refusals } = toRos(rulesOf(set))
+        expect(contents(read(text, { yaml: readYaml }).ruleSet)).toEqual(contents(withoutRefused(set, refusals)))
+      }),
+    )
+  })
+
+  it('as a template of Resource Orchestration Service, with the groups, which rules name by reference', () => {
+    fc.assert(
+      fc.property(anyHostileSet, (set) => {
+        const { text, refusals } = toRos(rulesOf(set), { groups: set.groups })
+        const { groups } = read(text, { yaml: readYaml }).ruleSet
+        const names = new Map(set.groups.map(({ id }, index) => [id, groups[index]?.id ?? '']))
+        const named = withoutRefused(set, refusals).groups.map((group) => ({
+          ...group,
+          rules: group.rules.map(({ peer, ...rule }) => ({
+            ...rule,
+            group: names.get(rule.group) ?? rule.group,
+            peer: peer.kind === 'group' ? { ...peer, groupId: names.get(peer.groupId) ?? peer.groupId } : peer,
+          })),
+        }))
+        expect(contents({ ...set, groups })).toEqual(contents({ ...set, groups: named }))
+        expect(groups.map(({ type, name }, index) => [type, name || names.get(set.groups[index]?.id ?? '')])).toEqual(
+          set.groups.map(({ type, name, id }) => [type, name || names.get(id)]),
+        )
+      }),
+    )
+  })
+
+  it('as files for the console, a group each', () => {
+    fc.assert(
+      fc.property(anyHostileSet, (set) => {
+        const { files, refusals } = toConsoleImport(rulesOf(set))
+        for (const group of withoutRefused(set, refusals).groups) {
+          const own = files.filter((file) => file.group === group.id)
+          const read1 = own.flatMap(({ text }) => read(text).ruleSet.groups)
+          const renamed = {
+            ...group,
+            rules: read1.flatMap(({ rules }) => rules).map((rule) => ({ ...rule, group: group.id })),
+          }
+          expect(contents({ ...set, groups: [renamed] })).toEqual(contents({ ...set, groups: [group] }))
+        }
+      }),
+    )
+  })
+  it('at most 200 rules to a file', () => {
+    const [rule] = read(
+      '[{"Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","SourceCidrIp":"10.0.0.0/8"}]',
+    ).ruleSet.groups.flatMap(({ rules }) => rules)
+    const { files } = toConsoleImport(Array.from({ length: 401 }, () => rule).filter((each) => each !== undefined))
+    expect(files.map(({ text }) => (JSON.parse(text) as unknown[]).length)).toEqual([200, 200, 1])
   })
 
   it('as commands', () => {

@@ -7,20 +7,22 @@ import {
   type Refusal,
   type RuleSet,
   toCli,
+  toConsoleImport,
   toDocuments,
   toRequests,
+  toRos,
   toTerraform,
 } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
 import { Written } from './written'
 
-const shapes = ['cli', 'terraform', 'request', 'documents'] as const
+const shapes = ['cli', 'terraform', 'ros', 'console', 'request', 'documents'] as const
 type Shape = (typeof shapes)[number]
 
 interface Choice {
   readonly shape: Shape
-  /** Terraform makes the groups as well. */
+  /** Terraform, or a template, makes the groups as well. */
   readonly withGroups: boolean
 }
 
@@ -43,12 +45,16 @@ export function Export({ ruleSet, unread, region, onRegion }: Props) {
   const names: Record<Shape, string> = {
     cli: text.shapeCli,
     terraform: text.shapeTerraform,
+    ros: text.shapeRos,
+    console: text.shapeConsole,
     request: text.shapeRequest,
     documents: text.shapeDocuments,
   }
   const leads: Record<Shape, string> = {
     cli: text.shapeCliLead,
     terraform: text.shapeTerraformLead,
+    ros: text.shapeRosLead,
+    console: text.shapeConsoleLead,
     request: text.shapeRequestLead,
     documents: text.shapeDocumentsLead,
   }
@@ -82,7 +88,7 @@ export function Export({ ruleSet, unread, region, onRegion }: Props) {
             />
           </label>
         ) : null}
-        {shape === 'terraform' ? (
+        {shape === 'terraform' || shape === 'ros' ? (
           <label>
             <input
               type="checkbox"
@@ -129,6 +135,13 @@ function write(
     }
     case 'terraform':
       return { ...toTerraform(rules, withGroups ? { groups } : {}), file: 'security-group.tf' }
+    case 'ros':
+      return { ...toRos(rules, withGroups ? { groups } : {}), file: 'security-group.yaml' }
+    case 'console': {
+      // One file a group; of several the page shows one after the other.
+      const { files, refusals } = toConsoleImport(rules)
+      return { text: files.map((file) => file.text).join('\n'), file: 'security-group-rules.json', refusals }
+    }
     case 'request': {
       const { requests, refusals } = toRequests(rules, options)
       return { text: requests.length > 0 ? json(requests) : '', file: 'requests.json', refusals }
