@@ -42,6 +42,12 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   useEffect(() => {
     if (count > 1) newest.current?.scrollIntoView({ block: 'start' })
   }, [count])
+  // Who comes from another page with a question has the focus nowhere yet, nor who turned the last answer down: it is at the
+  // answer then.
+  useEffect(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body
+    if (count > 0 && turns.length > 0 && nowhere) newest.current?.focus({ preventScroll: true })
+  }, [count, turns])
 
   const linkTo = (until: number) => () => {
     const site = typeof window === 'undefined' ? origin : window.location.origin
@@ -66,6 +72,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
             <div
               key={`${String(index)} ${turn.question}`}
               ref={index === count - 1 ? newest : null}
+              tabIndex={-1}
               className={styles.place}
             >
               <TurnView

@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { SaveButton } from '@/components/copy'
 import { FileButton } from '@/components/files'
 import { format, useMessages } from '@/components/messages'
-import { noProgress, type ProgressProblem, readProgress, writeProgress } from '@/lib/lesson'
+import { noProgress, type Progress, type ProgressProblem, readProgress, writeProgress } from '@/lib/lesson'
 import { current, replace } from './progress-store'
 import { useProgress } from './use-progress'
 
@@ -40,17 +40,33 @@ export function RecordNotice() {
   )
 }
 
-/** The record as a file, from a file, or erased. */
+/** The record as a file, from a file, or erased; what was there before can be had back. */
 export function RecordTools() {
   const text = useMessages('lesson')
+  const site = useMessages('site')
   const why = useWhy()
-  const [asking, setAsking] = useState(false)
   const [said, setSaid] = useState('')
+  const [before, setBefore] = useState<Progress | null>(null)
+  const erase = useRef<HTMLButtonElement>(null)
+
+  function exchange(progress: Progress, sentence: string) {
+    setBefore(current().progress)
+    replace(progress)
+    setSaid(sentence)
+  }
 
   async function take(chosen: File) {
     const read = readProgress(await chosen.text())
-    if (read.ok) replace(read.progress)
-    setSaid(read.ok ? text.imported : format(text.importFailed, { why: why(read.problem) }))
+    if (read.ok) exchange(read.progress, text.imported)
+    else setSaid(format(text.importFailed, { why: why(read.problem) }))
+  }
+
+  function takeBack() {
+    if (before) replace(before)
+    setBefore(null)
+    setSaid(text.resetUndone)
+    // The button of this is gone now.
+    erase.current?.focus()
   }
 
   return (
@@ -72,32 +88,18 @@ export function RecordTools() {
             if (chosen) void take(chosen)
           }}
         />
-        {asking ? null : (
-          <button type="button" className="button" onClick={() => setAsking(true)}>
-            {text.reset}
-          </button>
-        )}
+        <button type="button" className="button" ref={erase} onClick={() => exchange(noProgress, text.resetDone)}>
+          {text.reset}
+        </button>
       </p>
-      {asking ? (
-        <p className="tools" role="alert">
-          <span>{text.resetSure}</span>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              replace(noProgress)
-              setAsking(false)
-              setSaid(text.resetDone)
-            }}
-          >
-            {text.resetYes}
+      <div className="tools">
+        <span role="status">{said}</span>
+        {before ? (
+          <button type="button" className="quiet" onClick={takeBack}>
+            {site.undo}
           </button>
-          <button type="button" className="button" onClick={() => setAsking(false)}>
-            {text.resetNo}
-          </button>
-        </p>
-      ) : null}
-      <p role="status">{said}</p>
+        ) : null}
+      </div>
     </section>
   )
 }

@@ -30,6 +30,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   const form = useMemo(() => formOf(sample), [sample])
   const history = useHistory<PolicyState>(startOf(sample))
   const box = useRef<HTMLTextAreaElement>(null)
+  const result = useRef<HTMLDivElement>(null)
   const id = useId()
   const { value: state, set } = history
 
@@ -80,7 +81,20 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
       <p>{text.lead}</p>
       <NeedsScript />
       <KeptNote state={inAddress} />
-      {decided ? <Verdict problems={reading.problems} remaining={remaining} statement={statement} onAdd={add} /> : null}
+      <div ref={result} tabIndex={-1} className={styles.result}>
+        {decided ? (
+          <Verdict
+            problems={reading.problems}
+            remaining={remaining}
+            statement={statement}
+            onAdd={(policy) => {
+              add(policy)
+              // The button goes when nothing is left open: the focus is on what became of it.
+              result.current?.focus({ preventScroll: true })
+            }}
+          />
+        ) : null}
+      </div>
       <div className={styles.columns}>
         <div>
           <label htmlFor={id}>{text.text}</label>

@@ -1,11 +1,12 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What axe finds wrong with a page as it stands: each rule with the first places. */
+/** What axe finds wrong with a page as it stands, by WCAG 2.2 AA and best practice: each rule with the first places. */
 export async function violations(page: Page): Promise<{ id: string; nodes: string[] }[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    const result = await Object(globalThis).axe.run()
+    // Targets of 24 pixels (WCAG 2.5.8) are the one rule of 2.2 that axe leaves out by itself.
+    const result = await Object(globalThis).axe.run({ rules: { 'target-size': { enabled: true } } })
     return result.violations.map((violation: { id: string; nodes: { html: string }[] }) => ({
       id: violation.id,
       nodes: violation.nodes.slice(0, 3).map((node) => node.html),

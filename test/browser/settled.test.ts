@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { onePageEach } from '../site/pages'
 import { violations } from './axe'
 import { newReader, opened, withBrowser } from './reader'
 
@@ -32,6 +33,9 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagN
 
 describe('a page that opens with a state is laid out once', () => {
   it.each([
+    ...onePageEach()
+      .map(({ path }) => path)
+      .filter((path) => path !== '/'),
     '/en/',
     '/ja/faq/rule-priority/',
     '/ja/ask/#q=%E3%83%9D%E3%83%BC%E3%83%88%2080%20%E3%81%AB%E7%B9%8B%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84',
@@ -53,6 +57,30 @@ describe('the focus stays with the reader', () => {
       await page.getByRole('button', { name, exact: true }).click()
       expect(await focused(page), name).toBe('BUTTON')
     }
+    await close()
+  })
+})
+
+describe('the focus is on what came of it', () => {
+  it('when a question is asked on the home page', async () => {
+    const { page, close } = await opened('/en/', desk)
+    await page.getByRole('main').getByRole('combobox').fill('port 80 unreachable')
+    await page.getByRole('main').getByRole('combobox').press('Enter')
+    await page.waitForURL('**/en/ask/#**')
+    const card = page.getByRole('main').getByRole('article').first()
+    await card.waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
+      .toContain(await card.getByRole('heading').first().innerText())
+    await close()
+  })
+
+  it('when a policy closes what was open, and its button goes', async () => {
+    const { page, close } = await opened('/en/tools/policy/', desk)
+    const add = page.getByRole('button', { name: /^Close \d+ of them$/ })
+    await add.click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/\d/)
+    expect(await focused(page)).not.toBe('BODY')
     await close()
   })
 })
