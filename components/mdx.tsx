@@ -39,6 +39,11 @@ function Table(props: ComponentProps<'table'>) {
   )
 }
 
+/** The corner of a table that names nothing is no heading. */
+function ColumnHeading({ children, ...rest }: ComponentProps<'th'>) {
+  return children ? <th {...rest}>{children}</th> : <td {...rest} />
+}
+
 /**
  * Everything that an MDX document may use besides Markdown: the closed vocabulary of the authors.
  * CONTRIBUTING.md describes each. Widgets load when a document uses them.
@@ -47,6 +52,7 @@ export const vocabulary: MDXComponents = {
   a: Anchor,
   h2: Heading,
   table: Table,
+  th: ColumnHeading,
   pre: CodeBlock,
   How,
   Way,
