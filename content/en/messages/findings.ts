@@ -89,7 +89,7 @@ export const findings: FindingWords = {
     },
     'near-limit': {
       title: 'A limit is near',
-      text: '{used} of {maximum} are used ({limit} {subject}).',
+      text: '{limit}: {used} of {maximum} are used. {subject}',
       advice: 'Join rules into wider blocks or prefix lists, or delete those without effect.',
     },
   },
@@ -98,6 +98,19 @@ export const findings: FindingWords = {
     incomplete: '{subject} has more rules than were read.',
     'list-missing': 'The entries of {subject} are not known, and rules name it.',
     'type-assumed': 'The type of {subject} is not known; a basic group was assumed.',
+  },
+  whys: {
+    duplicate: 'another rule says the same',
+    covered: 'other rules decide the same',
+    unreachable: 'rules that are read earlier decide all of it otherwise',
+    'repeats-default': 'the default decides the same',
+  },
+  limits: {
+    'rules-per-interface': 'Rules on the interface',
+    'rules-per-group': 'Rules in the group',
+    'groups-per-interface': 'Groups of the interface',
+    'referenced-groups': 'Rules that name groups',
+    'prefix-list-entries': 'Entries of the prefix list',
   },
   proof: {
     accept: 'A packet ({direction}, {protocol}) with the other end {peer}{port} is accepted.',

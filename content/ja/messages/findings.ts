@@ -89,7 +89,7 @@ export const findings: FindingWords = {
     },
     'near-limit': {
       title: '上限に近い',
-      text: '{maximum} のうち {used} を使っています ({limit} {subject})。',
+      text: '{limit}: {maximum} のうち {used} を使っています。{subject}',
       advice: 'ルールを広いブロックやプレフィックスリストにまとめるか、効果のないルールを削除してください。',
     },
   },
@@ -98,6 +98,19 @@ export const findings: FindingWords = {
     incomplete: '{subject} には、読んだもののほかにもルールがあります。',
     'list-missing': '{subject} の中身がわかりません。ルールがこれを指定しています。',
     'type-assumed': '{subject} の種類がわからないため、ベーシックセキュリティグループとみなしました。',
+  },
+  whys: {
+    duplicate: '同じルールがもう 1 つあります',
+    covered: 'ほかのルールが同じことを決めます',
+    unreachable: '先に見るルールが、すべて逆に決めます',
+    'repeats-default': 'デフォルトが同じ判定をします',
+  },
+  limits: {
+    'rules-per-interface': 'ENI のルール',
+    'rules-per-group': 'グループのルール',
+    'groups-per-interface': 'ENI のグループ',
+    'referenced-groups': 'グループを指定するルール',
+    'prefix-list-entries': 'プレフィックスリストのエントリ',
   },
   proof: {
     accept: '相手 {peer}{port} のパケット ({direction}、{protocol}) は許可されます。',

@@ -89,7 +89,7 @@ export const findings: FindingWords = {
     },
     'near-limit': {
       title: '接近上限',
-      text: '已使用 {used}，上限为 {maximum}（{limit} {subject}）。',
+      text: '{limit}：已使用 {used}，上限为 {maximum}。{subject}',
       advice: '把规则合并为更大的地址段或前缀列表，或者删除没有作用的规则。',
     },
   },
@@ -98,6 +98,19 @@ export const findings: FindingWords = {
     incomplete: '{subject} 还有没有读到的规则。',
     'list-missing': '不知道 {subject} 的条目，而规则引用了它。',
     'type-assumed': '不知道 {subject} 的类型，按普通安全组处理。',
+  },
+  whys: {
+    duplicate: '另有一条相同的规则',
+    covered: '其他规则的判定相同',
+    unreachable: '先匹配的规则全部作出相反的判定',
+    'repeats-default': '默认规则的判定相同',
+  },
+  limits: {
+    'rules-per-interface': '网卡上的规则',
+    'rules-per-group': '安全组的规则',
+    'groups-per-interface': '网卡的安全组',
+    'referenced-groups': '引用安全组的规则',
+    'prefix-list-entries': '前缀列表的条目',
   },
   proof: {
     accept: '对端为 {peer}{port} 的数据包（{direction}，{protocol}）被允许。',

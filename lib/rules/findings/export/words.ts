@@ -1,3 +1,5 @@
+import type { LimitName } from '../../limits'
+import type { Why } from '../../space'
 import type { ByHandReason, Finding, FindingKind, FindingSeverity } from '../model'
 
 /** What an export says, in the language of the reader: `content/<locale>/messages/findings`. `{name}` stands for a value. */
@@ -20,6 +22,9 @@ export type FindingWords = {
     Record<FindingKind, { readonly title: string; readonly text: string; readonly advice: string }>
   >
   readonly byHand: Readonly<Record<ByHandReason, string>>
+  /** Why a rule has no effect, and what is limited, for `{why}` and `{limit}`. */
+  readonly whys: Readonly<Record<Why, string>>
+  readonly limits: Readonly<Record<LimitName, string>>
   /** A packet that was accepted or dropped: `{direction}`, `{protocol}`, `{peer}`, `{port}`. */
   readonly proof: Readonly<Record<'accept' | 'drop', string>>
 }
@@ -32,6 +37,12 @@ export function filled(template: string, values: Readonly<Record<string, string 
 }
 
 /** What a finding says, as one sentence. */
-export function sentenceOf({ kind, params }: Pick<Finding, 'kind' | 'params'>, words: FindingWords): string {
-  return filled(words.kinds[kind].text, { ...params })
+export function sentenceOf(finding: Finding, words: FindingWords): string {
+  return filled(words.kinds[finding.kind].text, valuesOf(finding, words))
+}
+
+function valuesOf(finding: Finding, { whys, limits }: FindingWords): Readonly<Record<string, string | number>> {
+  if (finding.kind === 'no-effect') return { why: whys[finding.params.why] }
+  if (finding.kind === 'near-limit') return { ...finding.params, limit: limits[finding.params.limit] }
+  return { ...finding.params }
 }
