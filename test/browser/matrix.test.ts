@@ -29,7 +29,8 @@ describe('a page', () => {
       const reader = await newReader({ colorScheme })
       for (const width of widths) {
         await reader.page.setViewportSize({ width, height: 800 })
-        await reader.open(path)
+        // What is laid out anew is laid out as at the start; the whole matrix does not rely on that.
+        if (width === widths[0] || every) await reader.open(path)
         const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(wide, `pixels beyond ${width}`).toBeLessThanOrEqual(0)
         if (every || width !== 768) expect(await violations(reader.page)).toEqual([])

@@ -6,6 +6,8 @@ export interface Reader {
   readonly context: BrowserContext
   /** Opens a path of the site, such as `/ja/faq/rule-priority/`. */
   open(path: string): Promise<void>
+  /** The same, without the half second in which nothing more is asked for: for pages that are looked at and not used. */
+  visit(path: string): Promise<void>
   /** Console errors, failed requests and violations of the Content-Security-Policy so far. */
   readonly troubles: readonly string[]
   close(): Promise<void>
@@ -16,15 +18,16 @@ let browser: Browser | undefined
 /** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second, however late that is. */
 export async function atRest(page: Page) {
   await page.waitForLoadState('networkidle', { timeout: 120_000 })
-  // A tool, and a page whose scripts are on their way, is not at rest before it is live; where they are held back, or there
-  // are none, there is nothing to wait for.
-  const coming = () =>
-    page.evaluate(() => {
-      const { runtime } = document.documentElement.dataset
-      return runtime === 'coming' || (runtime === undefined && document.querySelector('[data-live-now]') !== null)
-    })
-  for (let waited = 0; waited < 5_000 && (await coming()); waited += 100) await page.waitForTimeout(100)
+  // Where scripts are held back there is nothing to wait for.
+  await page
+    .locator(settled)
+    .waitFor({ state: 'attached', timeout: 5_000 })
+    .catch(() => {})
 }
+
+/** A page that is live or cannot be, or whose scripts nothing has called: those of a tool come by themselves. */
+const settled =
+  'html[data-runtime="live"], html[data-runtime="failed"], html:not([data-runtime]):not(:has([data-live-now]))'
 
 /** Loads a page anew, and waits until it has come to rest. */
 export async function reload(page: Page) {
@@ -83,6 +86,10 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
     async open(path) {
       await page.goto(path)
       await atRest(page)
+    },
+    async visit(path) {
+      await page.goto(path)
+      await page.locator(settled).waitFor({ state: 'attached' })
     },
     async close() {
       await context.close()
