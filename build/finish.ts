@@ -1,18 +1,19 @@
 /**
  * After the build: the sitemap, from the pages that were written, its address in robots.txt, an OpenSearch description for
- * each language, and 404.html where static hosts look for it. Prints what each tool's page loads.
+ * each language, 404.html where static hosts look for it, and the service worker. Prints what each tool's page loads.
  */
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { makeLight } from '../build/light'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
 import { changesOf, newestCheck } from './changes-view'
 import { feedOf } from './feed'
+import { makeLight } from './light'
 import { localeName, locales } from './locales'
 import { llmsText, markdownOf } from './markdown'
 import { pickMessages } from './messages'
+import { makeKept, scriptsByPage } from './offline'
 import { openSearchDescription } from './opensearch'
 
 const out = join(process.cwd(), 'out')
@@ -87,4 +88,6 @@ for (const { name } of readdirSync(join(out, first, 'tools'), { withFileTypes: t
   console.log(`tools/${name} adds ${(bytes / 1000).toFixed(1)} kB gzip to the frame`)
 }
 
+const scripts = scriptsByPage(out)
 await makeLight(process.cwd())
+await makeKept(process.cwd(), scripts, languages)

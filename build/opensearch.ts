@@ -6,7 +6,7 @@ function escapeXml(text: string): string {
 
 /**
  * The OpenSearch 1.1 description with which a browser adds the ask page of a locale to its search engines.
- * The question arrives as `?q=`; the page moves it into the fragment.
+ * The question arrives in the fragment, which no browser sends to a server.
  */
 export function openSearchDescription(locale: string, site: Messages['site'], origin: string) {
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -18,7 +18,7 @@ export function openSearchDescription(locale: string, site: Messages['site'], or
   <InputEncoding>UTF-8</InputEncoding>
   <OutputEncoding>UTF-8</OutputEncoding>
   <Image height="16" width="16" type="image/svg+xml">${origin}/icon.svg</Image>
-  <Url type="text/html" method="get" template="${origin}/${locale}/ask/?q={searchTerms}"/>
+  <Url type="text/html" method="get" template="${origin}/${locale}/ask/#q={searchTerms}"/>
   <Url type="application/opensearchdescription+xml" rel="self" template="${origin}/opensearch/${locale}.xml"/>
 </OpenSearchDescription>
 `

@@ -13,7 +13,15 @@ export async function criticalStyle(css: readonly string[], pages: readonly stri
     extractors: [{ extractor: purgeFromHtml, extensions: ['html'] }],
     css: css.map((raw) => ({ raw })),
     // Set by scripts or by the reader's hand, never in the HTML that was exported.
-    dynamicAttributes: ['open', 'hidden', 'data-theme', 'data-runtime', 'aria-expanded', 'aria-current'],
+    dynamicAttributes: [
+      'open',
+      'hidden',
+      'data-theme',
+      'data-runtime',
+      'data-offline',
+      'aria-expanded',
+      'aria-current',
+    ],
     safelist: { deep: [/:has|:modal|:popover|::backdrop/] },
   })
   return results.map((result) => result.css).join('')

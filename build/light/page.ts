@@ -12,6 +12,12 @@ export interface Loads {
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
 const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
 
+/**
+ * What the page itself asks of the browser: no text becomes script or HTML but by the policy in components/runtime/trusted.ts.
+ * It stands in the page and not in the headers, which hold for workers, too: these fetch their parts by plain addresses.
+ */
+const trusted = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types default"/>`
+
 const unique = (texts: Iterable<string>) => [...new Set(texts)]
 
 export function loadsOf(html: string): Loads {
@@ -29,7 +35,7 @@ export function loadsOf(html: string): Loads {
  */
 export function lightPage(html: string, style: string, script: string): string {
   const loads = loadsOf(html)
-  if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('</head>'))
+  if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('<head>') || !html.includes('</head>'))
     throw new Error('the exported page names no style sheet or no script')
   const light = html
     .replace(styleLink, '')
@@ -39,11 +45,13 @@ export function lightPage(html: string, style: string, script: string): string {
   const left = /<script [^<>]*src="(?!\/locale\.js)|<link [^<>]*rel="(?:stylesheet|preload)"/.exec(light)
   if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
   const data = JSON.stringify(loads).replaceAll('<', '\\u003c')
-  return light.replace(
-    '</head>',
-    () =>
-      `<style>${style}</style><script>${script}</script><script type="application/json" id="${listing}">${data}</script></head>`,
-  )
+  return light
+    .replace('<head>', `<head>${trusted}`)
+    .replace(
+      '</head>',
+      () =>
+        `<style>${style}</style><script>${script}</script><script type="application/json" id="${listing}">${data}</script></head>`,
+    )
 }
 
 /** A text's hash as a Content-Security-Policy names it (CSP Level 3, 2.3.1). */

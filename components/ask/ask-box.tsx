@@ -131,7 +131,6 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
         <input
           ref={field}
           id={id}
-          name="q"
           type="text"
           inputMode="search"
           className={`field ${styles.input}`}

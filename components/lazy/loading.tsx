@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { useMessages } from '@/components/messages'
+import { renew } from '@/components/offline'
 
 interface Props {
   readonly error?: Error | null
@@ -15,6 +17,11 @@ interface Props {
  */
 export function Loading({ error, isLoading, pastDelay, retry }: Props) {
   const site = useMessages('site')
+  const failed = Boolean(error)
+  useEffect(() => {
+    // Of a build that is no longer there: asking again would not help.
+    if (failed) void renew()
+  }, [failed])
   if (error) {
     return (
       <p role="alert" className="drop">

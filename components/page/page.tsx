@@ -36,6 +36,7 @@ export function Page({ above = [], short, width = 'text', shows, children, ...he
         {site.skip}
       </a>
       <Header path={head.path} />
+      <p className={`${styles.offline} no-print`}>{site.offline}</p>
       <main
         id="main"
         tabIndex={-1}

@@ -4,7 +4,9 @@
  * is reached for, or when the question box is called; on a tool's page right after the first paint. What was pressed or typed
  * before is done again once the page is live. In development the scripts are there from the start and this file is not.
  */
+import { keepForOffline, renew } from '@/components/offline'
 import { askDialog, isLive, isReady, kept, nearby, opensAsk, readsAtOnce } from './marks'
+import { trustOwnFilesAlone } from './trusted'
 
 /** Id of the JSON block that names the page's style sheets and scripts; the build (build/light) writes both. */
 declare const LISTING: string
@@ -41,23 +43,84 @@ let composing: EventTarget | null = null
 let state: 'asleep' | 'coming' | 'live' = 'asleep'
 let observer: IntersectionObserver | null = null
 
-/**
- * Finds an element again after the page has become live: a part that shows what the browser keeps is drawn anew, in the same
- * shape, so that its elements are others at the same place.
- */
-function finder(element: Element): () => Element {
+/** Where an element stands: from the nearest one with an id, which child of which. */
+interface Place {
+  readonly id: string
+  readonly steps: readonly number[]
+}
+
+function placeOf(element: Element): Place {
   const steps: number[] = []
   let above = element
   while (!above.id && above.parentElement) {
     steps.unshift([...above.parentElement.children].indexOf(above))
     above = above.parentElement
   }
-  const { id } = above
+  return { id: above.id, steps }
+}
+
+function elementAt({ id, steps }: Place): Element {
+  let found: Element = document.getElementById(id) ?? root
+  for (const step of steps) found = found.children[step] ?? found
+  return found
+}
+
+/**
+ * Finds an element again after the page has become live: a part that shows what the browser keeps is drawn anew, in the same
+ * shape, so that its elements are others at the same place.
+ */
+function finder(element: Element): () => Element {
+  const place = placeOf(element)
   return () => {
     if (element.isConnected) return element
-    let found: Element = document.getElementById(id) ?? root
-    for (const step of steps) found = found.children[step] ?? found
+    const found = elementAt(place)
     return found.tagName === element.tagName ? found : element
+  }
+}
+
+/** Where a page that is loaded anew finds what was typed into the one before. */
+const unsent = 'sekisho:unsent'
+
+interface Unsent {
+  readonly asks: boolean
+  readonly texts: readonly { readonly place: Place; readonly value: string }[]
+}
+
+/** A reader who has not typed for this time, in milliseconds, has come to a pause. */
+const pause = 700
+
+let lastTyped = Number.NEGATIVE_INFINITY
+
+/** Keeps what was typed for the page that is loaded in the place of this one, when the reader has come to a pause. */
+async function keepTyped() {
+  for (let now = performance.now(); now - lastTyped < pause; now = performance.now()) {
+    await new Promise((next) => setTimeout(next, pause - (now - lastTyped)))
+    await calm()
+  }
+  const texts = [...typed.keys()].map((field) => ({ place: placeOf(field), value: field.value }))
+  const state: Unsent = { asks: findDialog()?.open ?? false, texts }
+  try {
+    sessionStorage.setItem(unsent, JSON.stringify(state))
+  } catch {
+    // Storage is closed to the page, or full.
+  }
+}
+
+/** Types again what was typed into the page before, which its own build could no longer take. */
+function typeAgain() {
+  let state: Unsent | null = null
+  try {
+    state = JSON.parse(sessionStorage.getItem(unsent) ?? 'null')
+    sessionStorage.removeItem(unsent)
+  } catch {
+    // Nothing was typed that could be kept.
+  }
+  if (state?.asks) openAsk()
+  for (const { place, value } of state?.texts ?? []) {
+    const field = elementAt(place)
+    if (!isField(field) || field.type === 'file') continue
+    field.value = value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
 
@@ -111,6 +174,7 @@ function wake() {
       if (state === 'live') return
       state = 'asleep'
       root.dataset.runtime = 'failed'
+      void renew(keepTyped)
     })
 }
 
@@ -203,6 +267,7 @@ function write(event: Event) {
   const field = event.target
   if (field instanceof Element && field.matches(simple)) return
   if (!isField(field)) return
+  lastTyped = performance.now()
   wake()
   const find = finder(field)
   const { value } = field
@@ -310,8 +375,11 @@ function start() {
   for (const type of ['scroll', 'pointermove', 'touchstart', 'keydown'] as const)
     addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
   addEventListener('hashchange', () => hasState() && wake(), listen)
+  typeAgain()
+  keepForOffline()
 }
 
+trustOwnFilesAlone()
 addEventListener('pointerover', reach, listen)
 addEventListener('focusin', reach, listen)
 addEventListener('click', press, listen)

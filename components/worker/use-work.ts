@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { renew } from '@/components/offline'
 import { askWorker, type Failure, type Report } from './ask-worker'
 
 /** An answer that is worked out off the main thread. */
@@ -60,7 +61,11 @@ export function useWork<Q, A, F extends string = never>(
           if ('progress' in report) setState((now) => ({ ...now, progress: report.progress, silent: false }))
           else if ('silent' in report) setState((now) => ({ ...now, silent: true }))
           else if ('answer' in report) setState({ ...still, answer: { of: question, value: report.answer } })
-          else setState((now) => ({ ...now, ...still, halted: report.failure }))
+          else {
+            setState((now) => ({ ...now, ...still, halted: report.failure }))
+            // Of a build that is no longer there: asking again would not help.
+            if (report.failure === 'lost') void renew()
+          }
         })
       }, pause)
       halt.current = () => clearTimeout(timer)

@@ -63,6 +63,7 @@ const general = [
   'link',
   'long-text',
   'messages',
+  'offline',
   'scroll',
   'select',
   'tabs',

@@ -62,11 +62,11 @@ export function withBrowser() {
   })
 }
 
-/** A reader with a clean browser profile. */
+/** A reader with a clean browser profile, in which no service worker comes between page and server unless it is asked for. */
 export async function newReader(options: BrowserContextOptions = {}): Promise<Reader> {
   if (!browser) throw new Error('withBrowser() has to be called in the test file')
   const site = inject('site')
-  const context = await browser.newContext({ baseURL: site, ...options })
+  const context = await browser.newContext({ baseURL: site, serviceWorkers: 'block', ...options })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()

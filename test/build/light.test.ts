@@ -13,6 +13,9 @@ describe('an exported page', () => {
   it('waits for no file: its style and one script are inside, the rest is a list', () => {
     const light = lightPage(exported, '.seen{color:red}', 'let $& = 1')
     expect(light).not.toMatch(/<link|src=/)
+    expect(light).toContain(
+      `<head><meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'`,
+    )
     expect(light).toContain('<style>.seen{color:red}</style><script>let $& = 1</script>')
     expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toEqual(loadsOf(exported))
     expect(light).toContain('<main class="seen">text</main>')

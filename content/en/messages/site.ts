@@ -7,6 +7,7 @@ export const site: Messages['site'] = {
     'Alibaba Cloud ECS security groups: {answers} questions answered, reachability diagnosed, rules judged, CIDR computed, lessons. All in your browser.',
   skip: 'Skip to content',
   scriptsFailed: 'The files for the live parts did not arrive. Check the connection, then try again.',
+  offline: 'You are offline. This is the copy kept on this device.',
   menu: 'Menu',
   home: 'Home',
   faq: 'FAQ',

@@ -7,6 +7,7 @@ export const site: Messages['site'] = {
     '阿里云 ECS 安全组：{answers} 个问题的解答、连通性诊断、规则判断、CIDR 计算和课程，全部在您的浏览器中运行。',
   skip: '跳到正文',
   scriptsFailed: '没有加载到交互部分的文件。请检查网络后再操作一次。',
+  offline: '当前离线，显示的是保存在本设备上的内容。',
   menu: '菜单',
   home: '首页',
   faq: '常见问题',

@@ -1,0 +1,2 @@
+export { keepForOffline } from './keep'
+export { renew } from './renew'

@@ -1,0 +1,175 @@
+/**
+ * The service worker, bundled by build/offline. Pages come from the network while there is one, so that nobody reads an old
+ * build; what stands under a name of its content comes from this browser first. What is kept for a language is whole or is
+ * not used: it is held against the digests that its build has written down.
+ */
+
+/** The name of the build; where its lists of files stand, by language, and the digests of these. Written by build/offline. */
+declare const BUILD: string
+declare const LISTS: Readonly<Record<string, readonly [path: string, digest: string]>>
+
+interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+
+interface Asked extends Lasting {
+  readonly request: Request
+  readonly preloadResponse: Promise<Response | undefined>
+  respondWith(response: Promise<Response>): void
+}
+
+interface Told extends Lasting {
+  readonly data: unknown
+}
+
+interface Place {
+  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
+  addEventListener(type: 'message', listener: (event: Told) => void): void
+  readonly location: Location
+  readonly registration: { readonly navigationPreload?: { enable(): Promise<void> } }
+  readonly clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+}
+
+declare const self: Place
+
+/** What a build keeps for a language: files whose names change with their content, and others with their digests. */
+interface List {
+  readonly hashed: readonly string[]
+  readonly others: readonly (readonly [path: string, digest: string])[]
+}
+
+const prefix = 'sekisho '
+const own = prefix + BUILD
+/** Stands in a cache that holds everything of a language. */
+const whole = (language: string) => `/sw.js?holds=${language}`
+const wholeLanguage = /\/sw\.js\?holds=([A-Za-z-]+)$/
+
+/** How many files are fetched at once: the reader's own requests go first. */
+const atOnce = 4
+/** Milliseconds after which a page that is kept is shown, though the network may yet answer. */
+const patience = 4_000
+
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+  const left = [...items]
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+}
+
+/** Milliseconds before a file that did not come is asked for again, each time. */
+const pauses = [1_000, 5_000]
+
+/** @throws where it does not come, however often it is asked for, or is of another build */
+async function fetched(path: string, digest?: string): Promise<Response> {
+  const sure = digest === undefined ? {} : { integrity: digest }
+  for (const pause of [...pauses, null]) {
+    const response = await fetch(path, { cache: 'no-cache', priority: 'low', ...sure }).catch(() => null)
+    if (response?.ok) return response
+    if (pause !== null) await new Promise((next) => setTimeout(next, pause))
+  }
+  throw new Error(`${path} does not come`)
+}
+
+async function keep(language: string) {
+  const [path, digest] = LISTS[language] ?? []
+  const cache = await caches.open(own)
+  if (path === undefined || (await cache.match(whole(language)))) return
+  const list: List = await (await fetched(path, digest)).json()
+  await inTurn(list.hashed, async (file) => {
+    if (await cache.match(file)) return
+    await cache.put(file, (await caches.match(file)) ?? (await fetched(file)))
+  })
+  await inTurn(list.others, async ([file, sum]) => {
+    if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
+  })
+  await cache.put(whole(language), new Response(''))
+}
+
+async function ownCaches(): Promise<string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith(prefix))
+}
+
+/** The languages that an earlier build keeps. */
+async function keptLanguages(): Promise<string[]> {
+  const languages = new Set<string>()
+  for (const name of await ownCaches()) {
+    for (const { url } of await (await caches.open(name)).keys()) {
+      const language = wholeLanguage.exec(url)?.[1]
+      if (language) languages.add(language)
+    }
+  }
+  return [...languages]
+}
+
+/** Another build begins when it holds all that the last one held: until then that one goes on. */
+async function install() {
+  for (const language of await keptLanguages()) await keep(language)
+  await self.skipWaiting()
+}
+
+/** The build before this one stays for tabs that still show it; those before that go. */
+async function activate() {
+  const earlier = (await ownCaches()).filter((name) => name !== own)
+  for (const name of earlier.slice(0, -1)) await caches.delete(name)
+  await self.registration.navigationPreload?.enable()
+  await self.clients.claim()
+}
+
+/** The headers of a response whose body is at hand as text or bytes, whatever it came in. */
+function decoded({ headers }: Response): Headers {
+  const kept = new Headers(headers)
+  kept.delete('content-encoding')
+  kept.delete('content-length')
+  return kept
+}
+
+/** A kept page says on its root element that it is one. */
+async function keptPage(url: URL): Promise<Response | null> {
+  const cache = await caches.open(own)
+  const found = (await cache.match(url.pathname)) ?? (await cache.match(`${url.pathname}/`))
+  if (!found) return null
+  return new Response((await found.text()).replace('<html', '<html data-offline=""'), { headers: decoded(found) })
+}
+
+async function page({ request, preloadResponse }: Asked, url: URL): Promise<Response> {
+  const fromNetwork = preloadResponse
+    .then((preloaded) => preloaded ?? fetch(request))
+    .catch(() => null)
+    .then((response) => (response && response.status < 500 ? response : null))
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
+  const soon = await Promise.race([fromNetwork, late])
+  return soon ?? (await keptPage(url)) ?? (await fromNetwork) ?? Response.error()
+}
+
+/** Whatever build it belongs to: the name says what is inside. */
+async function hashed(request: Request, url: URL): Promise<Response> {
+  const found = await caches.match(url.pathname)
+  // A worker is told its parts by the fragment of its address, which a kept response would put its own in the place of.
+  if (found && request.destination === 'worker') return new Response(found.body, { headers: decoded(found) })
+  return found ?? fetch(request)
+}
+
+async function newest(request: Request, url: URL): Promise<Response> {
+  const kept = async () => (await caches.open(own)).match(url.pathname)
+  return fetch(request).catch(async () => (await kept()) ?? Response.error())
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
+self.addEventListener('activate', (event) => event.waitUntil(activate()))
+self.addEventListener('message', (event) => {
+  const { keep: language } = Object(event.data)
+  if (typeof language === 'string') event.waitUntil(keep(language).catch(() => {}))
+})
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin || request.headers.has('range')) return
+  if (request.mode === 'navigate') event.respondWith(page(event, url))
+  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(hashed(request, url))
+  else if (request.cache !== 'no-store') event.respondWith(newest(request, url))
+})
+
+export {}

@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { serve } from '../../scripts/serve/server.mjs'
+import { newReader, type Reader, withBrowser } from './reader'
+import { secondBuild } from './second-build'
+
+withBrowser()
+
+const second = secondBuild('out')
+afterAll(second.remove)
+
+type Server = Awaited<ReturnType<typeof serve>>
+
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+/** A server of our own, which a test may stop and start again at its place, and a reader whose browser may keep things. */
+async function site({ keeps }: { keeps: boolean }) {
+  let server: Server | null = await serve('out', { port: 0 })
+  const { url } = server
+  const reader = await newReader({ baseURL: url, serviceWorkers: keeps ? 'allow' : 'block' })
+  const stop = async () => {
+    await server?.close()
+    server = null
+  }
+  ends.push(stop, () => reader.context.close())
+  return {
+    reader,
+    stop,
+    /** Publishes a build. */
+    publish: async (folder: string) => {
+      await stop()
+      server = await serve(folder, { port: Number(new URL(url).port) })
+    },
+  }
+}
+
+/** Waits until the browser holds everything of a language, of that many builds. */
+async function kept(page: Page, language: string, builds = 1) {
+  const holding = () =>
+    page.evaluate(async (tag) => {
+      const caches = Object(window).caches
+      const names: string[] = await caches.keys()
+      const whole = await Promise.all(names.map(async (name) => (await caches.open(name)).match(`/sw.js?holds=${tag}`)))
+      return whole.filter(Boolean).length
+    }, language)
+  await expect.poll(holding, { timeout: 120_000 }).toBe(builds)
+}
+
+const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
+/** The build that a page is of; null while another one takes its place. */
+const buildOf = (page: Page) =>
+  page
+    .evaluate(() => /"buildId":"([\w-]+)"/.exec(document.getElementById('__NEXT_DATA__')?.textContent ?? '')?.[1])
+    .catch(() => null)
+
+/**
+ * Waits until the last build's worker is at work. A browser that is driven keeps a worker that has been idle for long, and
+ * the next one waits for its end: here it is ended as the browser does by itself.
+ */
+async function takenOver({ page, context }: Reader) {
+  const session = await context.newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  const isWaiting = () =>
+    page.evaluate(async () => {
+      const { waiting, installing } = Object(await navigator.serviceWorker.getRegistration())
+      return Boolean(waiting ?? installing)
+    })
+  await expect
+    .poll(
+      async () => {
+        const waits = await isWaiting()
+        if (waits) await session.send('ServiceWorker.stopAllWorkers')
+        return waits
+      },
+      { timeout: 120_000, interval: 2_000 },
+    )
+    .toBe(false)
+}
+
+const sign = (page: Page) => page.getByText('You are offline.')
+
+/** A page that is shown, and live where its scripts come by themselves. */
+async function visited(reader: Reader, path: string) {
+  await reader.visit(path)
+  await reader.page.locator('main h1').waitFor()
+}
+
+describe('with the server stopped', () => {
+  it('everything of a language works that was visited once: answers, the question box, each tool, lessons', async () => {
+    const { reader, stop, publish } = await site({ keeps: true })
+    const { page } = reader
+    await visited(reader, '/en/faq/rule-priority/')
+    await page.mouse.move(10, 10)
+    await kept(page, 'en')
+    expect(await sign(page).isVisible()).toBe(false)
+    await stop()
+
+    await visited(reader, '/en/faq/port-80-unreachable/')
+    expect(await sign(page).isVisible()).toBe(true)
+    await page.keyboard.press('Control+k')
+    const box = page.getByRole('dialog').getByRole('combobox')
+    await box.fill('which rule wins, allow or deny')
+    await page.getByRole('dialog').getByRole('article').waitFor()
+
+    await visited(reader, '/en/tools/rules/#example=1')
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true')
+      await expect.poll(() => page.getByRole('tabpanel').first().innerText()).not.toBe('')
+    }
+    expect(await page.getByText('did not load').count()).toBe(0)
+
+    await visited(reader, '/en/tools/cidr/')
+    await page.getByLabel('Address, block or range').fill('10.0.0.0/8')
+    await expect.poll(() => page.locator('main').innerText()).toContain('10.255.255.255')
+
+    await visited(reader, '/en/tools/policy/')
+    await page.getByText('operations that change something are still open').first().waitFor()
+
+    await visited(reader, '/en/tools/reachability/')
+    await page.getByLabel('Output, errors, JSON').fill(sockets)
+    await page.getByText('loopback address alone').first().waitFor()
+
+    await visited(reader, '/en/learn/a-rule/')
+    await page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
+    await page.locator('main [data-live="ready"]').first().waitFor()
+
+    // The address that leads to the reader's language, and one that a reader typed without its slash.
+    await page.goto('/')
+    await page.waitForURL('**/en/')
+    await page.goto('/en/faq')
+    await page.locator('main h1').waitFor()
+
+    await publish('out')
+    await visited(reader, '/en/')
+    expect(await sign(page).isVisible()).toBe(false)
+  })
+
+  it('another language, which was not visited, is not promised', async () => {
+    const { reader, stop } = await site({ keeps: true })
+    await visited(reader, '/ja/')
+    await reader.page.mouse.move(10, 10)
+    await kept(reader.page, 'ja')
+    await stop()
+    await expect(reader.page.goto('/en/')).rejects.toThrow(/ERR_/)
+  })
+})
+
+describe('a build that is published under an open tab', () => {
+  it('the tab goes on with its own build, and the next page is of the new one', async () => {
+    const { reader, stop, publish } = await site({ keeps: true })
+    const { page } = reader
+    await visited(reader, '/en/tools/rules/#example=1')
+    await page.mouse.move(10, 10)
+    await kept(page, 'en')
+    await publish(second.folder)
+    const renewed = page.waitForEvent('load').then(() => true)
+    await page.getByRole('tab', { name: /Limits/ }).click()
+    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+    // Nothing was loaded anew for it.
+    expect(await Promise.race([renewed, Promise.resolve(false)])).toBe(false)
+
+    await visited(reader, '/en/faq/rule-priority/')
+    expect(await buildOf(page)).toBe(second.id)
+    await kept(page, 'en', 2)
+    await takenOver(reader)
+    await stop()
+    await visited(reader, '/en/tools/rules/#example=1')
+    expect(await buildOf(page)).toBe(second.id)
+    await page.getByRole('tab', { name: /Limits/ }).click()
+    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+  })
+
+  it('a tab whose build is nowhere any more answers what is pasted then', async () => {
+    const { reader, publish } = await site({ keeps: false })
+    const { page } = reader
+    await visited(reader, '/en/tools/reachability/')
+    await publish(second.folder)
+    await page.getByLabel('Output, errors, JSON').fill(sockets)
+    await page.getByText('loopback address alone').first().waitFor()
+    expect(await page.getByLabel('Output, errors, JSON').inputValue()).toBe(sockets)
+  })
+
+  it('a panel that is nowhere any more comes with the new build', async () => {
+    const { reader, publish } = await site({ keeps: false })
+    const { page } = reader
+    await visited(reader, '/en/tools/rules/#example=1')
+    await publish(second.folder)
+    await page.getByRole('tab', { name: /Limits/ }).click()
+    await expect.poll(() => buildOf(page)).toBe(second.id)
+    await page.getByRole('tab', { name: /Limits/ }).click()
+    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+  })
+
+  it('a page of text whose scripts never came keeps the question that was typed', async () => {
+    const { reader, publish } = await site({ keeps: false })
+    const { page } = reader
+    await visited(reader, '/en/faq/rule-priority/')
+    await publish(second.folder)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('which rule wins')
+    await expect.poll(() => buildOf(page)).toBe(second.id)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('article').waitFor()
+    expect(await dialog.getByRole('combobox').inputValue()).toContain('which rule wins')
+  })
+})
