@@ -15,8 +15,9 @@ const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|the
 /**
  * What the page itself asks of the browser: no text becomes script or HTML but by the policy in components/runtime/trusted.ts.
  * It stands in the page and not in the headers, which hold for workers, too: these fetch their parts by plain addresses.
+ * `nextjs` is the router's own, which only its loader of scripts can reach.
  */
-const trusted = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types default"/>`
+const trusted = `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types default nextjs"/>`
 
 const unique = (texts: Iterable<string>) => [...new Set(texts)]
 

@@ -1,7 +1,7 @@
 interface Policies {
   createPolicy(
     name: string,
-    rules: { createScriptURL(url: string): string | null; createHTML(text: string): string | null },
+    rules: Readonly<Record<'createScriptURL' | 'createScript' | 'createHTML', (text: string) => string | null>>,
   ): unknown
 }
 
@@ -11,7 +11,10 @@ function isOwnScript(address: string): boolean {
   return origin === location.origin && (pathname.startsWith('/_next/static/') || pathname === '/sw.js')
 }
 
-/** Whether a text is data and can become no element: what a page says of itself to search engines is written in this way. */
+/**
+ * Whether a text is data, which can become no element and does nothing when it is run: what a page says of itself to search
+ * engines is put into a `script` of that kind.
+ */
 function isData(text: string): boolean {
   if (text.includes('<')) return false
   try {
@@ -28,8 +31,10 @@ function isData(text: string): boolean {
  */
 export function trustOwnFilesAlone() {
   const policies: Policies | undefined = Object(window).trustedTypes
+  const dataAlone = (text: string) => (isData(text) ? text : null)
   policies?.createPolicy('default', {
     createScriptURL: (address) => (isOwnScript(address) ? address : null),
-    createHTML: (text) => (isData(text) ? text : null),
+    createScript: dataAlone,
+    createHTML: dataAlone,
   })
 }

@@ -44,6 +44,16 @@ describe('no text becomes script or HTML (Trusted Types)', () => {
     await context.close()
   })
 
+  it('the way from page to page needs no other door', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open('/en/tools/cidr/')
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Glossary' }).click()
+    await page.waitForURL('**/en/glossary/')
+    await page.locator('h1').filter({ hasText: 'Glossary' }).waitFor()
+    await reader.close()
+  })
+
   it('what a page says of itself as data is taken, and what its build has named', async () => {
     const reader = await newReader()
     const { page } = reader
