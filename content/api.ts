@@ -99,6 +99,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     LeaveSecurityGroup: ['SecurityGroupId', 'InstanceId'],
   },
   vpc: {
+    CreateRouteEntry: ['RegionId', 'RouteTableId', 'DestinationCidrBlock', 'NextHopType', 'NextHopId'],
     AllocateIpv6InternetBandwidth: ['RegionId', 'Ipv6GatewayId', 'Ipv6AddressId', 'Bandwidth'],
     DescribeFlowLogs: ['RegionId', 'FlowLogId', 'ResourceId'],
     DeleteFlowLog: ['RegionId', 'FlowLogId'],
@@ -162,6 +163,10 @@ export const operations: Readonly<Record<string, Readonly<Record<string, readonl
     DescribeDBInstanceIPArrayList: ['DBInstanceId'],
     ModifySecurityGroupConfiguration: ['DBInstanceId', 'SecurityGroupId'],
     DescribeSecurityGroupConfiguration: ['DBInstanceId'],
+  },
+  vpcpeer: {
+    CreateVpcPeerConnection: ['RegionId', 'VpcId', 'AcceptingAliUid', 'AcceptingRegionId', 'AcceptingVpcId', 'Name'],
+    AcceptVpcPeerConnection: ['InstanceId'],
   },
   nis: {
     CreateAndAnalyzeNetworkPath: [
@@ -257,6 +262,7 @@ export const terraformNames: readonly string[] = [
     'alicloud_nlb_load_balancer_security_group_attachment',
     'depends_on',
   ],
+  ...['name', 'prefix_list_name', 'accept', 'source_security_group_id'],
   ...['icmpv6', 'icmp'],
   ...['security_groups', 'security_group_ids', 'ip_protocol', 'port_range', 'cidr_ip', 'ipv6_cidr_ip', 'nic_type'],
   ...[

@@ -14,6 +14,7 @@ interface Permission {
   readonly Ipv6SourceCidrIp?: string
   readonly DestCidrIp?: string
   readonly SourceGroupId?: string
+  readonly SourcePrefixListId?: string
 }
 
 interface Case {
@@ -81,6 +82,17 @@ function accept(protocol: string, ports: string, source: string, priority = 1): 
 
 function drop(protocol: string, ports: string, source: string, priority = 1): Permission {
   return { ...accept(protocol, ports, source, priority), Policy: 'Drop' }
+}
+
+function fromGroup(protocol: string, ports: string, source: string): Permission {
+  return {
+    Direction: 'ingress',
+    IpProtocol: protocol,
+    PortRange: ports,
+    Policy: 'Accept',
+    Priority: 1,
+    SourceGroupId: source,
+  }
 }
 
 /** The same for the other direction. */
@@ -251,6 +263,43 @@ export const cases = {
     documents: [group('web', [accept('TCP', '443/443', everyone)]), types('web')],
     packet: { direction: 'ingress', protocol: 'tcp', peer: '2001:db8::5', port: 443 },
     expect: { verdict: 'drop', by: 'default' },
+  },
+  'test-before-applying': {
+    documents: [
+      group('web', [accept('TCP', '443/443', everyone, 10), accept('TCP', '22/22', office, 10)]),
+      types('web'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-web-1' },
+  },
+  'across-vpcs': {
+    documents: [group('db', [fromGroup('TCP', '3306/3306', 'sg-example-app')]), types('db')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '10.8.0.5', port: 3306 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'prefix-list': {
+    documents: [
+      group('web', [
+        {
+          Direction: 'ingress',
+          IpProtocol: 'TCP',
+          PortRange: '22/22',
+          Policy: 'Accept',
+          Priority: 1,
+          SourcePrefixListId: 'pl-example',
+        },
+      ]),
+      types('web'),
+      {
+        PrefixListId: 'pl-example',
+        PrefixListName: 'offices',
+        AddressFamily: 'IPv4',
+        MaxEntries: 10,
+        Entries: { Entry: [{ Cidr: office }, { Cidr: '203.0.113.0/24' }] },
+      },
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 22 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-web-1' },
   },
   'port-25-blocked': {
     documents: [

@@ -65,6 +65,21 @@ const rdsGroupPage = {
   date: '2026-03-30',
 }
 
+const actionTrailPage = {
+  url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/audit-cloud-operations-with-actiontrail',
+  date: '2025-11-10',
+}
+
+const eventQueryPage = {
+  url: 'https://alibabacloud.com/help/ja/actiontrail/user-guide/query-events-in-the-actiontrail-console',
+  date: '2026',
+}
+
+const limitsPage = {
+  url: 'https://www.alibabacloud.com/help/en/ecs/user-guide/limitations',
+  date: '2026',
+}
+
 export const facts = {
   /** L-2: rules of one group, both directions (L-1). No page of today has it; the last that did is named here. */
   'rules-per-group': { value: 200, source: authorizePage2024, before: [{ value: 100, date: '2019-04' }] },
@@ -113,6 +128,20 @@ export const facts = {
   'rds-groups': { value: 10, source: rdsGroupPage, before: [] },
   /** Groups that one call of DescribeSecurityGroupReferences takes. */
   'reference-query-ids': { value: 10, source: apiErrors, before: [] },
+  /** Days for which ActionTrail keeps events without a trail. */
+  'actiontrail-days': { value: 90, source: actionTrailPage, before: [] },
+  /** Minutes until ActionTrail shows an event. */
+  'actiontrail-minutes': { value: 10, source: eventQueryPage, before: [] },
+  /** T-3: a closing TCP connection (TIME_WAIT, CLOSE_WAIT); 15 with NLB or CLB. */
+  'session-seconds-closing': { value: 3, source: timeoutPage, before: [] },
+  /** T-3: UDP with NLB or CLB in front. */
+  'session-seconds-udp-balancer': { value: 100, source: timeoutPage, before: [] },
+  /** L-6: prefix lists in one region. */
+  'prefix-lists-per-region': { value: 100, source: limitsPage, before: [] },
+  /** L-10: port lists in one region. */
+  'port-lists-per-region': { value: 1000, source: limitsPage, before: [] },
+  /** L-7, L-10: resources that may use one list. */
+  'list-uses': { value: 1000, source: limitsPage, before: [] },
   /** Rules that one call adds. */
   'rules-per-call': { value: 100, source: authorizePage, before: [] },
   /** F-6. */

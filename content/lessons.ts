@@ -18,6 +18,7 @@ export type LessonSlug = (typeof lessonSlugs)[number]
 /** The answers whose subject a lesson practises. */
 const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
   checkpoint: [
+    'established-connections',
     'outbound-lockdown',
     'what-is-a-security-group',
     'why-choose-a-security-group',
@@ -27,20 +28,34 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'acl-firewall-or-group',
     'load-balancer-backend',
   ],
-  'a-rule': ['remote-login-safely', 'when-to-add-rules', 'protocols-and-ports', 'misconfigured-rules', 'allow-ping'],
+  'a-rule': [
+    'terraform-rules',
+    'remote-login-safely',
+    'when-to-add-rules',
+    'protocols-and-ports',
+    'misconfigured-rules',
+    'allow-ping',
+  ],
   priority: ['alb-nlb-security-group', 'rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
   'cidr-in-bits': ['ipv6-rules', 'ip-and-cidr'],
   'range-to-blocks': ['several-addresses-in-one-rule'],
-  inside: ['database-whitelist', 'communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
+  inside: ['across-vpcs', 'database-whitelist', 'communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
   incident: [
+    'test-before-applying',
     'docker-published-ports',
     'see-dropped-traffic',
     'port-80-unreachable',
     'service-unreachable',
     'port-25-blocked',
   ],
-  'tidy-up': ['rule-limit-reached', 'raise-rule-limit', 'rule-count-directions', 'group-limit-adjustment'],
-  'who-may-change': ['forbid-open-to-world', 'deny-ram-users'],
+  'tidy-up': [
+    'prefix-and-port-lists',
+    'rule-limit-reached',
+    'raise-rule-limit',
+    'rule-count-directions',
+    'group-limit-adjustment',
+  ],
+  'who-may-change': ['audit-rule-changes', 'forbid-open-to-world', 'deny-ram-users'],
 }
 
 /** The lesson that practises what an answer speaks of; undefined where none does. */

@@ -9,6 +9,8 @@ export const allowed: readonly { readonly slug: string; readonly text: string; r
   { slug: 'group-limit-adjustment', text: '5', why: 'an old statement, quoted' },
   { slug: 'see-dropped-traffic', text: '10', why: 'minutes of a capture window: another product' },
   { slug: 'database-whitelist', text: '4.0', why: 'version of Tair and Redis from which groups are taken' },
+  { slug: 'established-connections', text: '15', why: 'minutes in a complaint, quoted' },
+  { slug: 'audit-rule-changes', text: '15', why: 'minutes between two looks of an alert: another product' },
   { slug: 'automatic-rules', text: '90', why: 'days that ActionTrail keeps: another product' },
   { slug: 'automatic-rules', text: '10', why: 'minutes until ActionTrail shows an event' },
   { slug: 'ip-and-cidr', text: '256', why: 'held against the address engine by claims.test.ts' },
