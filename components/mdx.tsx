@@ -2,11 +2,13 @@ import type { MDXComponents } from 'mdx/types'
 import dynamic from 'next/dynamic'
 import type { ComponentProps } from 'react'
 import {
+  BlockInBlock,
   CheckPath,
   CommonPorts,
   DefaultRules,
   Fact,
   Listening,
+  Membership,
   Note,
   Policy,
   ProtocolTable,
@@ -67,6 +69,8 @@ export const vocabulary: MDXComponents = {
   Policy,
   Listening,
   CheckPath,
+  Membership,
+  BlockInBlock,
   Goal,
   Try,
   Recap,

@@ -118,3 +118,40 @@ describe('all answers', () => {
     await reader.close()
   })
 })
+
+describe('a figure', () => {
+  it('shows a block as a part of another, to scale', async () => {
+    const { page, close } = await opened('/en/faq/ip-and-cidr/', phone)
+    const figure = page.locator('figure', { hasText: '192.168.0.0/19 (8,192 addresses)' })
+    const [whole, part] = await figure
+      .locator('rect')
+      .evaluateAll((all) => all.map((rect) => rect.getBoundingClientRect().width))
+    expect((part ?? 0) / (whole ?? 1)).toBeCloseTo(8192 / 65536, 2)
+    expect(await figure.innerText()).toContain('192.168.31.255')
+    await close()
+  })
+
+  it('shows the interface that is in two groups inside the frames of both', async () => {
+    const { page, close } = await opened('/en/faq/what-is-a-security-group/', { viewport: { width: 320, height: 640 } })
+    const picture = page.getByRole('img', { name: /member of both/ })
+    const boxes = await picture.locator('> div').evaluateAll((all) =>
+      all.map((box) => {
+        const { left, right, top, bottom } = box.getBoundingClientRect()
+        return { left, right, top, bottom }
+      }),
+    )
+    const [web, guard, ...interfaces] = boxes
+    const inside = (outer: (typeof boxes)[number] | undefined) =>
+      interfaces.map(
+        (box) =>
+          outer !== undefined &&
+          box.left >= outer.left &&
+          box.right <= outer.right &&
+          box.top >= outer.top &&
+          box.bottom <= outer.bottom,
+      )
+    expect(inside(web)).toEqual([true, true, false])
+    expect(inside(guard)).toEqual([false, true, true])
+    await close()
+  })
+})

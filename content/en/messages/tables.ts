@@ -45,5 +45,10 @@ export const tables: Messages['tables'] = {
   command: 'Command',
   listeningReading:
     '0.0.0.0:{port}, :::{port} or the private address of the instance can be reached from outside, 127.0.0.1:{port} cannot.',
+  figureMembersLabel: 'Two groups and three ENIs; the one in the middle is a member of both',
+  figureMembers:
+    'It is the network interface (ENI) of an instance that is a member, and there the rules take effect. The one in the middle is in two groups: the rules of both are pooled.',
+  figureGroup: 'Group {name}',
+  figureInside: '{inner} ({size} addresses) is a part of {outer} ({of}) and ends at {last}.',
   nothingReading: 'No output means that no program listens on the port.',
 }

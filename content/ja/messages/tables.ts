@@ -44,5 +44,10 @@ export const tables = {
   command: 'コマンド',
   listeningReading:
     '0.0.0.0:{port}、:::{port}、インスタンスのプライベートアドレスなら外から届きます。127.0.0.1:{port} だけなら届きません。',
+  figureMembersLabel: '2 つのグループと 3 つの ENI。真ん中の ENI は、両方のグループのメンバー',
+  figureMembers:
+    'メンバーになるのはインスタンスの ENI で、ルールもそこで効きます。真ん中の ENI は 2 つのグループのメンバーで、両方のルールを 1 つに集めて判定されます。',
+  figureGroup: 'グループ {name}',
+  figureInside: '{inner}({size} 個)は {outer}({of} 個)の一部で、{last} までです。',
   nothingReading: '何も出なければ、待ち受けているプログラムがありません。',
 }

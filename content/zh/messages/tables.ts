@@ -44,5 +44,9 @@ export const tables: Messages['tables'] = {
   system: '系统',
   command: '命令',
   listeningReading: '0.0.0.0:{port}、:::{port} 或实例的私网地址可以从外部访问，只有 127.0.0.1:{port} 则不能。',
+  figureMembersLabel: '两个安全组和三个 ENI；中间的 ENI 同属两个组',
+  figureMembers: '成员是实例的 ENI，规则也在那里生效。中间的 ENI 同属两个组，两组规则合并后一起判断。',
+  figureGroup: '安全组 {name}',
+  figureInside: '{inner}（{size} 个地址）是 {outer}（{of} 个）的一部分，到 {last} 为止。',
   nothingReading: '没有输出，说明没有程序监听。',
 }
