@@ -4,9 +4,9 @@ import type { Slug } from './topics'
 export const lessonSlugs = [
   'checkpoint',
   'a-rule',
-  'priority',
   'cidr-in-bits',
   'range-to-blocks',
+  'priority',
   'inside',
   'incident',
   'tidy-up',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Verdict } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
@@ -7,6 +8,7 @@ import { decide, parsePacket, readDocuments } from '@/lib/rules'
 import styles from './lesson.module.css'
 import { packetSentence } from './packet-sentence'
 import { sizeInWords } from './size'
+import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { asItIs, useAttempt } from './use-attempt'
 
@@ -18,12 +20,20 @@ export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<Ad
     kept: draft,
     keep: asItIs,
     onDraft,
+    onPause: check,
+  })
+  const [loaded, setLoaded] = useState<string | null>(null)
+  useSolutionOffer(() => {
+    const [solution = ''] = exercise.solutions
+    setLoaded(solution)
+    history.set(solution)
   })
 
   function check() {
     const judgement = judgeAddresses(exercise, written)
     setOutcome(judgement)
-    if (judgement.passed) onSolved(judgement.star)
+    // A star is for what one has found.
+    if (judgement.passed) onSolved(judgement.star && written !== loaded)
   }
 
   return (

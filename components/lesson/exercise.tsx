@@ -3,6 +3,7 @@ import { useMessages } from '@/components/messages'
 import { withDraft, withSolved } from '@/lib/lesson'
 import { AddressTask } from './address-task'
 import { ExerciseState } from './exercise-state'
+import { GoOn } from './go-on'
 import { IncidentTask } from './incident-task'
 import styles from './lesson.module.css'
 import { useExercise } from './lesson-context'
@@ -10,6 +11,7 @@ import { PacketTask } from './packet-task'
 import { PolicyTask } from './policy-task'
 import { update } from './progress-store'
 import { RulesTask } from './rules-task'
+import { SolutionRoom } from './solution-offer'
 import { useProgress } from './use-progress'
 
 /**
@@ -34,12 +36,15 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
       <noscript>
         <p>{text.needsScript}</p>
       </noscript>
-      {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
-      {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
-      {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
-      {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
-      {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
-      {children}
+      <SolutionRoom>
+        {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
+        <GoOn from={id} solved={entry?.solved ?? false} />
+        {children}
+      </SolutionRoom>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import {
 import type { Layer } from '@/lib/reachability'
 import { decodeIncident, suspects } from './incident-draft'
 import styles from './lesson.module.css'
+import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { useAttempt } from './use-attempt'
 
@@ -29,6 +30,8 @@ export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<I
     outcome,
     setOutcome,
   } = useAttempt<IncidentAnswer, IncidentJudgement>({ start, kept, keep: JSON.stringify, onDraft })
+
+  useSolutionOffer(() => history.set(exercise.solutions[0] ?? start))
 
   function check() {
     const judgement = judgeIncident(exercise, answer)

@@ -1,4 +1,5 @@
-export { type CourseLesson, CoursePage } from './course-page'
+export type { CourseLesson } from './course-lesson'
+export { CoursePage } from './course-page'
 export { FinishPage } from './finish-page'
 export { LessonProvider } from './lesson-context'
 export { LessonPage, type LessonView } from './lesson-page'

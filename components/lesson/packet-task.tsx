@@ -6,6 +6,7 @@ import { type Packet, type PacketProblem, readDocuments } from '@/lib/rules'
 import { packetSentence } from './packet-sentence'
 import { decodePacket } from './packet-text'
 import { RuleList } from './rule-list'
+import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { useAttempt } from './use-attempt'
 
@@ -25,8 +26,14 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
     kept,
     keep: JSON.stringify,
     onDraft,
+    onPause: send,
   })
   const [problem, setProblem] = useState<PacketProblem | null>(null)
+
+  useSolutionOffer(() => {
+    const [solution] = exercise.solutions
+    if (solution) history.set(packetDraft(solution))
+  })
 
   function send() {
     const parsed = readPacket(written)

@@ -3,6 +3,7 @@ import { format, useMessages } from '@/components/messages'
 import { Effect, PolicyFindings } from '@/components/policy'
 import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
 import styles from './lesson.module.css'
+import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { asItIs, useAttempt } from './use-attempt'
 
@@ -14,7 +15,9 @@ export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pol
     kept: draft,
     keep: asItIs,
     onDraft,
+    onPause: check,
   })
+  useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
   const area = useRef<HTMLTextAreaElement>(null)
 
   function check() {

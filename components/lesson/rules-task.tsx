@@ -8,6 +8,7 @@ import { decodeGroups } from './groups-draft'
 import { packetSentence } from './packet-sentence'
 import { Played } from './played'
 import { sizeInWords } from './size'
+import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { useAttempt } from './use-attempt'
 
@@ -29,9 +30,16 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
     written: groups,
     outcome,
     setOutcome,
-  } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft })
+  } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft, onPause: check })
   const assembly = useMemo(() => readGroups(groups), [groups])
   const locked = useMemo(() => lockedIn(exercise.moves), [exercise])
+
+  const [loaded, setLoaded] = useState<readonly GroupDraft[] | null>(null)
+  useSolutionOffer(() => {
+    const solution = groupsOf(readDocuments(exercise.solutions[0] ?? []).ruleSet)
+    setLoaded(solution)
+    history.set(solution)
+  })
 
   function check() {
     const { ruleSet, unread, missing } = assembly
@@ -44,7 +52,8 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
       return
     }
     setOutcome({ ruleSet, judgement })
-    if (judgement?.passed) onSolved(judgement.star)
+    // A star is for what one has found.
+    if (judgement?.passed) onSolved(judgement.star && groups !== loaded)
   }
 
   const settings = exercise.moves.includes('inner-access')

@@ -7,15 +7,24 @@ import styles from './lesson.module.css'
 import { useExercise } from './lesson-context'
 import { packetSentence } from './packet-sentence'
 import { RuleList } from './rule-list'
+import { useLoad } from './solution-offer'
 
 /** The worked solution of an exercise: the first that its data holds, with the reason as text. */
 export function Solution({ of, children }: { readonly of: string; readonly children: ReactNode }) {
   const text = useMessages('lesson')
+  const load = useLoad()
   return (
     <details className={styles.hint}>
       <summary>{text.solution}</summary>
       <Worked exercise={useExercise(of)} />
       {children}
+      {load ? (
+        <p className="no-print">
+          <button type="button" className="button" onClick={load}>
+            {text.loadSolution}
+          </button>
+        </p>
+      ) : null}
     </details>
   )
 }

@@ -25,7 +25,7 @@ export function TaskTools<T>({ history, start, check, onCheck }: ToolsProps<T>) 
   const text = useMessages('lesson')
   return (
     <p className="tools no-print">
-      <button type="button" className="button primary" onClick={onCheck}>
+      <button type="button" className="button" onClick={onCheck}>
         {check}
       </button>
       <UndoButtons history={history} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { type History, useHistory } from '@/components/history'
 
 interface Options<Written> {
@@ -9,7 +9,12 @@ interface Options<Written> {
   /** How it is kept; the same function from render to render. */
   readonly keep: (written: Written) => string
   readonly onDraft: (draft: string | null) => void
+  /** Judges what is written; called when the reader pauses after a change. Absent where only a press of the button may tell. */
+  readonly onPause?: () => void
 }
+
+/** Milliseconds without a change after which what is written is judged. */
+const pause = 300
 
 interface Attempt<Written, Outcome> {
   readonly history: History<Written>
@@ -25,6 +30,7 @@ export function useAttempt<Written, Outcome>({
   kept,
   keep,
   onDraft,
+  onPause,
 }: Options<Written>): Attempt<Written, Outcome> {
   const history = useHistory(kept ?? start)
   const { value: written, canUndo, canRedo } = history
@@ -33,6 +39,15 @@ export function useAttempt<Written, Outcome>({
   useEffect(() => {
     if (canUndo || canRedo) onDraft(written === start ? null : keep(written))
   }, [written, start, canUndo, canRedo, keep, onDraft])
+
+  const judge = useEffectEvent((of: Written) => {
+    if (of === written) onPause?.()
+  })
+  useEffect(() => {
+    if (!canUndo && !canRedo) return
+    const timer = setTimeout(() => judge(written), pause)
+    return () => clearTimeout(timer)
+  }, [written, canUndo, canRedo])
 
   return {
     history,

@@ -7,6 +7,8 @@ export type * from './model'
 export type { ForbiddenMove } from './moves'
 export {
   type ExerciseProgress,
+  type Next,
+  nextOf,
   noProgress,
   type Progress,
   type ProgressProblem,

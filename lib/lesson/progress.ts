@@ -111,3 +111,30 @@ export function tally({ exercises }: Progress, ids: readonly string[]): Tally {
     of: ids.length,
   }
 }
+
+/** Where a reader goes on: a lesson, and the exercise of it that is not solved yet. */
+export interface Next {
+  readonly lesson: string
+  readonly exercise: string
+}
+
+/**
+ * Where the reader goes on: the first exercise that is not solved, from the lesson that was open last to the end of the
+ * course, then from its beginning. Null when all are solved.
+ *
+ * @param course the lessons in reading order, each with the ids of its exercises
+ */
+export function nextOf(
+  { exercises, last }: Progress,
+  course: readonly { readonly slug: string; readonly exercises: readonly string[] }[],
+): Next | null {
+  const begin = Math.max(
+    0,
+    course.findIndex(({ slug }) => slug === last),
+  )
+  for (const { slug, exercises: ids } of [...course.slice(begin), ...course.slice(0, begin)]) {
+    const open = ids.find((id) => !exercises[id]?.solved)
+    if (open !== undefined) return { lesson: slug, exercise: open }
+  }
+  return null
+}

@@ -73,16 +73,42 @@ describe('a learner at one exercise', () => {
       .waitFor()
     await ssh.getByRole('button', { name: 'ルール rule-1 を編集' }).click()
     await ssh.getByLabel(`rule-1: ${ja.rules.peer}`).fill('203.0.113.11')
-    expect(await ssh.getByText(ja.lesson.tooOpen).count()).toBe(0)
-    await judge(ssh, second, 'ja')
-    await ssh.getByText(ja.lesson.tooOpen).waitFor()
+    // Judged as it is written: no button is pressed.
     await ssh.getByText(ja.lesson.tooClosed).waitFor()
+    await ssh.getByText(ja.lesson.tooOpen).waitFor()
     const website = exerciseAt(page, third.id)
     await website.getByRole('button', { name: /ルール .*rule-1 を編集/ }).click()
     await website.getByLabel(/rule-1: 優先度/).fill('0')
     await judge(website, third, 'ja')
     await website.getByText(ja.lesson.unreadable).waitFor()
     await reader.close()
+  })
+
+  it('a try is judged as it is edited; a solution can be loaded and taken back, and earns no star', async () => {
+    const { page, close } = await opened('/en/learn/priority/')
+    const [blocked, shop, pooled] = readExercises('priority')
+    if (!blocked || !shop || !pooled) throw new Error('the lesson has three exercises')
+    const at = exerciseAt(page, blocked.id)
+    await at.getByRole('button', { name: en.rules.editRule.replace('{rule}', 'rule-2'), exact: true }).click()
+    await at.getByLabel(/: Priority$/).fill('40')
+    await at.getByText(en.lesson.tooClosed).waitFor()
+    await at.getByLabel(/: Priority$/).fill('9')
+    await at.getByText(en.lesson.passed).waitFor()
+    expect(await at.getByText(en.lesson.tooClosed).count()).toBe(0)
+    const on = at.getByRole('link', { name: en.lesson.nextExercise })
+    expect(await on.getAttribute('href')).toBe(`#${shop.id}`)
+    await on.click()
+    const second = exerciseAt(page, shop.id)
+    await second.getByText(en.lesson.solution, { exact: true }).click()
+    await second.getByRole('button', { name: en.lesson.loadSolution }).click()
+    await second.getByText(en.lesson.passed).waitFor()
+    const entry = () =>
+      page.evaluate(() => JSON.parse(localStorage.getItem('sekisho.learn') ?? '{}').exercises['all-but-one'])
+    await expect.poll(entry).toMatchObject({ solved: true, star: false })
+    await second.getByRole('button', { name: en.site.undo, exact: true }).click()
+    await expect.poll(() => second.getByText(en.lesson.passed).count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    await close()
   })
 
   it('with the keyboard alone: a rule is added, filled in, judged, and a hint is opened', async () => {
@@ -121,6 +147,27 @@ describe('what the browser remembers', () => {
     await expect.poll(() => exerciseAt(page, draftOf.id).getByLabel('rule-2: 優先度').inputValue()).toBe('77')
     await reader.open('/ja/learn/')
     await page.getByRole('link', { name: /続きから: 優先度/ }).waitFor()
+    await reader.close()
+  })
+
+  it('the map shows what is done and where to go on, which is not the lesson that was just done', async () => {
+    const reader = await newReader({ viewport: { width: 320, height: 640 } })
+    const { page } = reader
+    const ids = readExercises('a-rule').map(({ id }) => id)
+    const record = writeProgress({
+      exercises: Object.fromEntries(ids.map((id) => [id, { solved: true, star: false, draft: null }])),
+      last: 'a-rule',
+    })
+    await page.addInitScript((text) => localStorage.setItem('sekisho.learn', text), record)
+    await reader.open('/en/learn/')
+    const [, second, third] = lessonSlugs
+    await expect.poll(() => page.locator('li[aria-current="step"] a').getAttribute('href')).toBe(`/en/learn/${third}/`)
+    expect(await page.locator('li[data-state="done"] a').getAttribute('href')).toBe(`/en/learn/${second}/`)
+    const on = page.getByRole('link', { name: /^Go on with/ })
+    const [first] = readExercises(third)
+    expect(await on.getAttribute('href')).toBe(`/en/learn/${third}/#${first?.id}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await violations(page)).toEqual([])
     await reader.close()
   })
 

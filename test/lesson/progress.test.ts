@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  nextOf,
   noProgress,
   type Progress,
   readProgress,
@@ -38,6 +39,36 @@ describe('the record of a reader', () => {
       exercises: { 'two-groups': { solved: true, star: true, draft: '[1]' } },
     })
     expect(tally(solved, ['two-groups', 'all-but-one'])).toEqual({ solved: 1, stars: 1, of: 2 })
+  })
+})
+
+describe('where a reader goes on', () => {
+  const course = [
+    { slug: 'one', exercises: ['a', 'b'] },
+    { slug: 'two', exercises: ['c'] },
+    { slug: 'three', exercises: ['d'] },
+  ]
+  const solved = (last: string | null, ...ids: string[]) =>
+    ids.reduce((all, done) => withSolved(all, done, false), { ...noProgress, last })
+
+  it.each([
+    ['nothing is begun', solved(null), { lesson: 'one', exercise: 'a' }],
+    ['a lesson is begun', solved('one', 'a'), { lesson: 'one', exercise: 'b' }],
+    [
+      'the lesson is done: the next one, not the one that was just done',
+      solved('one', 'a', 'b'),
+      { lesson: 'two', exercise: 'c' },
+    ],
+    ['a later one was opened', solved('three'), { lesson: 'three', exercise: 'd' }],
+    [
+      'the end is done, and something before it is not',
+      solved('three', 'a', 'c', 'd'),
+      { lesson: 'one', exercise: 'b' },
+    ],
+    ['all is done', solved('three', 'a', 'b', 'c', 'd'), null],
+    ['the lesson that was open is no more', solved('gone', 'a'), { lesson: 'one', exercise: 'b' }],
+  ])('when %s', (_, progress, next) => {
+    expect(nextOf(progress, course)).toEqual(next)
   })
 })
 

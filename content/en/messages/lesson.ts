@@ -107,5 +107,10 @@ export const lesson: Messages['lesson'] = {
   policyOn: '(on {resource})',
   policyPassed: 'All that has to be denied is denied, and all the rest is left.',
   hint: 'Hint {step}',
+  loadSolution: 'Load this solution',
+  nextExercise: 'Next exercise',
+  onTo: 'On to: {title}',
+  mapNext: 'next',
+  mapDone: 'done',
   solution: 'Worked solution',
 }

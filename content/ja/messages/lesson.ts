@@ -104,5 +104,10 @@ export const lesson = {
   policyOn: '({resource} に対して)',
   policyPassed: '拒否する操作はすべて拒否され、残す操作はすべて残っています。',
   hint: 'ヒント {step}',
+  loadSolution: 'この解答を読み込む',
+  nextExercise: '次の練習へ',
+  onTo: '次へ: {title}',
+  mapNext: 'ここから',
+  mapDone: '済み',
   solution: '解答例',
 }

@@ -104,6 +104,11 @@ export const lesson: Messages['lesson'] = {
   policyOn: '（对 {resource}）',
   policyPassed: '该拒绝的都拒绝了，该保留的都保留了。',
   hint: '提示 {step}',
+  loadSolution: '载入此答案',
+  nextExercise: '下一题',
+  onTo: '继续：{title}',
+  mapNext: '从这里继续',
+  mapDone: '已完成',
   solution: '参考解答',
   tangled: '规则过于复杂，无法判断。请减少规则后再试。',
 }

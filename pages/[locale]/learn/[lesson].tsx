@@ -19,7 +19,7 @@ export default function LessonRoute({ document, view, embeds, exercises }: Props
   if (!Document) throw new Error(`No document ${document}`)
   return (
     <EmbedsProvider value={embeds}>
-      <LessonProvider exercises={exercises}>
+      <LessonProvider exercises={exercises} next={view.next}>
         <LessonPage key={document} view={view}>
           <Document components={vocabulary} />
         </LessonPage>
