@@ -31,4 +31,16 @@ describe('what a reader has in hand is told where the answer speaks of it', () =
     await verdict.filter({ hasText: 'allowed' }).waitFor()
     await close()
   })
+
+  it('an event of ActionTrail is told, and its rule opens in the rule tool', async () => {
+    const { page, close } = await opened('/en/faq/audit-rule-changes/')
+    const box = page.getByRole('region', { name: 'Paste an event of ActionTrail (JSON)' })
+    await box.getByRole('button', { name: 'Try an example' }).click()
+    await box.getByText(/alice/).last().waitFor()
+    await box.getByText(/lets in every address of the Internet/).waitFor()
+    await box.getByRole('link', { name: 'Open this rule in the rule tool' }).click()
+    await page.waitForURL('**/en/tools/rules/#state=*')
+    await page.getByRole('row', { name: /22\/22/ }).waitFor()
+    await close()
+  })
 })
