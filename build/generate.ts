@@ -1,6 +1,6 @@
 /**
  * Writes what the bundler cannot find by itself, before every build, dev run and test:
- * the registry of MDX documents and the search model of each locale.
+ * the registries of MDX documents and of messages, and the search model of each locale.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,13 +33,17 @@ const source = `// Written by build/generate.ts from the files of content/. Do n
 import type { MDXProps } from 'mdx/types'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
-import type { Messages } from './ja/messages'
 
 type Documents = Readonly<Record<string, ComponentType<MDXProps>>>
 
 export const answers: Documents = ${registry('faq')}
 
 export const lessons: Documents = ${registry('learn')}
+`
+
+/** Apart from the documents: a part that loads messages does not carry the list of all answers. */
+const messages = `// Written by build/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
+import type { Messages } from './ja/messages'
 
 export const messageLoaders: Readonly<Record<string, () => Promise<Messages>>> = {
 ${locales()
@@ -49,6 +53,7 @@ ${locales()
 `
 
 writeFileSync(join(root, 'content', 'registry.generated.ts'), source)
+writeFileSync(join(root, 'content', 'messages.generated.ts'), messages)
 
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })

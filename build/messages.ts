@@ -1,5 +1,5 @@
 import type { MessageSection, Messages } from '@/content/ja/messages'
-import { messageLoaders } from '@/content/registry.generated'
+import { messageLoaders } from '@/content/messages.generated'
 import { slugs } from '@/content/topics'
 import type { Locale } from './locales'
 

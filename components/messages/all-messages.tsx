@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Loading } from '@/components/lazy'
 import type { Messages } from '@/content/ja/messages'
-import { messageLoaders } from '@/content/registry.generated'
+import { messageLoaders } from '@/content/messages.generated'
 import { LocaleProvider, useLocale } from './context'
 
 /** Gives what is inside every string of the page's language, loaded on use: for parts that no page names beforehand. */

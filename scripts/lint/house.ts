@@ -157,7 +157,7 @@ function packageFault({ from, specifier, typeOnly }: Import): string | null {
       return may.includes(name) ? null : `lib/ is free of Node, React and packages; here: ${may.join(', ') || 'none'}`
     }
     case 'content':
-      return typeOnly || from === 'content/registry.generated.ts' ? null : 'content/ is data, and imports no code'
+      return typeOnly || /^content\/\w+\.generated\.ts$/.test(from) ? null : 'content/ is data, and imports no code'
     case 'build':
       return inPages.has(name) ? 'build/ reads files, and shows nothing' : null
     case 'components':

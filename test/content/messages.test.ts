@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
 import { messages as first } from '@/content/ja/messages'
-import { messageLoaders } from '@/content/registry.generated'
+import { messageLoaders } from '@/content/messages.generated'
 import { reasonCodes } from '@/lib/reachability'
 
 const sections = Object.keys(first) as (keyof typeof first)[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
 import { sentenceOf, wordsOf } from '@/components/policy/sentences'
-import { messageLoaders } from '@/content/registry.generated'
+import { messageLoaders } from '@/content/messages.generated'
 import { type Problem, readPolicy } from '@/lib/policy'
 import { readYaml } from '@/lib/text/yaml'
 import { document } from './any-policy'

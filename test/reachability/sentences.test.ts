@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
-import { messageLoaders } from '@/content/registry.generated'
+import { messageLoaders } from '@/content/messages.generated'
 import { causes, fixKinds, layerNames, reasonCodes, stepKinds, symptoms } from '@/lib/reachability'
 
 describe.each(locales())('every code of the engine has a sentence in %s', (locale) => {
