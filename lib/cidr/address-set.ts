@@ -39,38 +39,129 @@ export type ReadSet =
 const slice = 8192
 
 /**
- * Reads a list of addresses, blocks and ranges into a set: O(n log n). The first item that cannot be read is the answer.
+ * Reads a list of addresses, blocks and ranges into a set: O(n log n), and O(n) where the list is in order. The first item that
+ * cannot be read is the answer.
  *
  * @param onProgress called now and then with the number of items read
  */
 export function readSet(texts: readonly string[], onProgress?: (read: number) => void): ReadSet {
-  const keys = new Float64Array(texts.length)
-  let plain = 0
-  const v4: Interval<number>[] = []
-  const v6: Interval<bigint>[] = []
+  const keys: number[] = []
+  let inOrder = true
+  let last = -1
+  let others: Others | null = null
   for (let index = 0; index < texts.length; index += 1) {
     const text = texts[index] ?? ''
     if (onProgress && index % slice === 0) onProgress(index)
     const scanned = scanV4(text)
     if (scanned >= 0) {
-      keys[plain] = scanned
-      plain += 1
+      if (scanned < last) inOrder = false
+      last = scanned
+      keys.push(scanned)
       continue
     }
-    const block = scanV6(text)
-    if (block) {
-      v6.push({ first: block.first, end: block.first + sizeOf6(128 - block.prefix) })
-      continue
-    }
-    const parsed = parseRange(text)
-    if (!parsed.ok) return { ok: false, problem: { ...parsed.problem, index } }
-    collect(parsed.value, v4, v6)
+    others ??= { v4: [], v6: new Wide() }
+    const problem = readOther(text, others)
+    if (problem) return { ok: false, problem: { ...problem, index } }
   }
-  const scannedKeys = keys.subarray(0, plain).sort()
+  const merged = mergedKeys(inOrder ? keys : sortedKeys(keys))
+  if (!others) return { ok: true, value: { v4: merged, v6: none } }
+  const v4 = others.v4.length > 0 ? combine(merged, merged4(others.v4), either) : merged
+  return { ok: true, value: { v4, v6: others.v6.merged() } }
+}
+
+const none: readonly never[] = []
+
+/** What is no plain IPv4 block. */
+interface Others {
+  readonly v4: Interval<number>[]
+  readonly v6: Wide
+}
+
+function readOther(text: string, { v4, v6 }: Others): Problem | null {
+  const block = scanV6(text)
+  if (block) {
+    v6.add(block.first, block.first + sizeOf6(128 - block.prefix))
+    return null
+  }
+  const parsed = parseRange(text)
+  if (!parsed.ok) return parsed.problem
+  collect(parsed.value, v4, v6)
+  return null
+}
+
+/** Up to this many a list is sorted by hand: what a typed array costs before it sorts is more. */
+const few = 32
+
+/** Scanned IPv4 blocks in order. */
+function sortedKeys(keys: number[]): ArrayLike<number> {
+  if (keys.length > few) return Float64Array.from(keys).sort()
+  for (let at = 1; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0
+    let to = at
+    for (; to > 0 && (keys[to - 1] ?? 0) > key; to -= 1) keys[to] = keys[to - 1] ?? 0
+    keys[to] = key
+  }
+  return keys
+}
+
+function mergedKeys(keys: ArrayLike<number>): number[] {
   const merged: number[] = []
-  for (const key of scannedKeys) extend(merged, firstOfV4(key), endOfV4(key))
-  const united = v4.length > 0 ? combine(merged, merged4(v4), either) : merged
-  return { ok: true, value: { v4: united, v6: merged6(v6) } }
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0
+    extend(merged, firstOfV4(key), endOfV4(key))
+  }
+  return merged
+}
+
+/** IPv6 intervals, as they come; ends are the address after the last. */
+class Wide {
+  private readonly firsts: bigint[] = []
+  private readonly ends: bigint[] = []
+  private inOrder = true
+
+  add(first: bigint, end: bigint) {
+    const { firsts } = this
+    if (firsts.length > 0 && first < (firsts[firsts.length - 1] ?? 0n)) this.inOrder = false
+    firsts.push(first)
+    this.ends.push(end)
+  }
+
+  merged(): bigint[] {
+    const { firsts, ends } = this
+    const merged: bigint[] = []
+    if (this.inOrder) {
+      for (let at = 0; at < firsts.length; at += 1) extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
+      return merged
+    }
+    for (const at of this.order()) extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
+    return merged
+  }
+
+  /**
+   * Positions in address order. Bigints are slow to compare, so their distances from the lowest are sorted as numbers, cut to
+   * the leading bits, with the position packed in below; whole ones are compared only where that was not enough.
+   */
+  private order(): ArrayLike<number> & Iterable<number> {
+    const { firsts } = this
+    const byFirst = (a: number, b: number) => compare(firsts[a] ?? 0n, firsts[b] ?? 0n)
+    if (firsts.length <= few) return firsts.map((_, at) => at).sort(byFirst)
+    let low = firsts[0] ?? 0n
+    let high = low
+    for (const first of firsts) {
+      if (first < low) low = first
+      else if (first > high) high = first
+    }
+    const room = 2 ** firsts.length.toString(2).length
+    // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
+    const unit = Math.max(1, (2 ** bitLength(high - low) * room) / 2 ** 52)
+    const keys = new Float64Array(firsts.length)
+    for (let at = 0; at < keys.length; at += 1) {
+      keys[at] = Math.floor(Number((firsts[at] ?? low) - low) / unit) * room + at
+    }
+    const order = Uint32Array.from(keys.sort(), (key) => key % room)
+    const isSorted = order.every((at, place) => place === 0 || byFirst(order[place - 1] ?? 0, at) <= 0)
+    return isSorted ? order : order.sort(byFirst)
+  }
 }
 
 /** Half-open. */
@@ -79,45 +170,9 @@ interface Interval<T> {
   readonly end: T
 }
 
-function collect({ family, first, last }: AddressRange, v4: Interval<number>[], v6: Interval<bigint>[]) {
+function collect({ family, first, last }: AddressRange, v4: Interval<number>[], v6: Wide) {
   if (family === 4) v4.push({ first: Number(first), end: Number(last) + 1 })
-  else v6.push({ first, end: last + 1n })
-}
-
-/**
- * Merges intervals in any order. Bigints are slow to compare, so their distances from the lowest are sorted as numbers,
- * cut to the leading bits, with the position packed in below; whole ones are compared only where that was not enough.
- */
-function merged6(intervals: readonly Interval<bigint>[]): bigint[] {
-  const [some] = intervals
-  if (!some) return []
-  let low = some.first
-  let high = low
-  for (const { first } of intervals) {
-    if (first < low) low = first
-    else if (first > high) high = first
-  }
-  const room = 2 ** intervals.length.toString(2).length
-  // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
-  const unit = Math.max(1, (2 ** bitLength(high - low) * room) / 2 ** 52)
-  const keys = new Float64Array(intervals.length)
-  intervals.forEach(({ first }, index) => {
-    keys[index] = Math.floor(Number(first - low) / unit) * room + index
-  })
-  keys.sort()
-  const ordered: Interval<bigint>[] = []
-  let reached = low
-  let sorted = true
-  for (const key of keys) {
-    const next = intervals[key % room] ?? some
-    if (next.first < reached) sorted = false
-    reached = next.first
-    ordered.push(next)
-  }
-  if (!sorted) ordered.sort((a, b) => compare(a.first, b.first))
-  const merged: bigint[] = []
-  for (const { first, end } of ordered) extend(merged, first, end)
-  return merged
+  else v6.add(first, last + 1n)
 }
 
 /** Adds an interval that starts no earlier than those before it. */
@@ -199,6 +254,8 @@ export function sizeOf(set: AddressSet): bigint {
 export function holds(set: AddressSet, text: string): boolean | null {
   const scanned = scanV4(text)
   if (scanned >= 0) return within(set.v4, firstOfV4(scanned), endOfV4(scanned))
+  const block = scanV6(text)
+  if (block) return within(set.v6, block.first, block.first + sizeOf6(128 - block.prefix))
   const parsed = parseRange(text)
   if (!parsed.ok) return null
   const { family, first, last } = parsed.value
@@ -227,9 +284,9 @@ export function setOf(blocks: readonly Block[]): AddressSet {
 /** The set of ranges. */
 export function setOfRanges(ranges: readonly AddressRange[]): AddressSet {
   const v4: Interval<number>[] = []
-  const v6: Interval<bigint>[] = []
+  const v6 = new Wide()
   for (const range of ranges) collect(range, v4, v6)
-  return { v4: merged4(v4), v6: merged6(v6) }
+  return { v4: merged4(v4), v6: v6.merged() }
 }
 
 /** Ranges of a set, IPv4 before IPv6, in address order. */
@@ -274,9 +331,12 @@ function coverV6(from: bigint, end: bigint, texts: string[]) {
   }
   const address = wordsOf(from)
   const rest = wordsOf(end - from)
-  while (rest.some((word) => word !== 0)) {
-    const free = Math.min(lowestBit(address), highestBit(rest))
+  for (;;) {
+    const highest = highestBit(rest)
+    const free = Math.min(lowestBit(address), highest)
     texts.push(textOfV6(address) + textOfPrefix(128 - free))
+    // Most intervals are one block.
+    if (free === highest && free === lowestBit(rest)) return
     const at = 3 - (free >> 5)
     const step = 2 ** (free & 31)
     move(address, at, step)

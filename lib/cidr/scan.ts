@@ -215,6 +215,12 @@ export function wordsOf(value: bigint): number[] {
   return [memory.getUint32(0), memory.getUint32(4), memory.getUint32(8), memory.getUint32(12)]
 }
 
+/** One of the eight groups. */
+function groupOf(words: readonly number[], at: number): number {
+  const word = words[at >> 1] ?? 0
+  return at & 1 ? word & 0xffff : word >>> 16
+}
+
 /**
  * An IPv6 address as RFC 5952 has it, from its four 32-bit words; an IPv4-mapped one in mixed notation (section 5):
  * `::ffff:192.0.2.1`.
@@ -222,13 +228,11 @@ export function wordsOf(value: bigint): number[] {
 export function textOfV6(words: readonly number[]): string {
   const [high, middle, mapped, low = 0] = words
   if (high === 0 && middle === 0 && mapped === 0xffff) return `::ffff:${textOfV4(low)}`
-  const parts: number[] = []
-  for (const word of words) parts.push(word >>> 16, word & 0xffff)
   let best = -1
   let longest = 1
   for (let start = 0; start < 8; start += 1) {
     let next = start
-    while (next < 8 && parts[next] === 0) next += 1
+    while (next < 8 && groupOf(words, next) === 0) next += 1
     if (next - start > longest) {
       best = start
       longest = next - start
@@ -241,9 +245,8 @@ export function textOfV6(words: readonly number[]): string {
       text += '::'
       at += longest - 1
     } else {
-      const group = parts[at] ?? 0
       if (text !== '' && at !== best + longest) text += ':'
-      text += group.toString(16)
+      text += groupOf(words, at).toString(16)
     }
   }
   return text

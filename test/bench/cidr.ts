@@ -15,6 +15,7 @@ import {
   readSet,
   textsOf,
 } from '@/lib/cidr'
+import { measureSizes } from './cidr-sizes'
 import { call, installPeers, peer, peerClass, peerModule } from './peers'
 
 installPeers()
@@ -272,6 +273,8 @@ for (const each of cases) {
       (wrong.size > 0 ? `  differs or cannot: ${[...wrong].join(', ')}` : ''),
   )
 }
+
+failed += measureSizes(bits)
 
 const { outputFiles } = buildSync({
   entryPoints: ['lib/cidr/index.ts'],

@@ -1,0 +1,144 @@
+/** The second half of `npm run bench:cidr`: lists of every size from one block on, in both families, fresh for each call. */
+import {
+  type Block,
+  blockAt,
+  differenceOf,
+  type Family,
+  formatBlock,
+  holds,
+  parseBlock,
+  readSet,
+  split,
+  textsOf,
+} from '@/lib/cidr'
+import { peer } from './peers'
+
+const merge = peer('cidr-tools', 'mergeCidr')
+const exclude = peer('cidr-tools', 'excludeCidr')
+const contains = peer('cidr-tools', 'containsCidr')
+const expand = peer('cidr-tools', 'expandCidr')
+
+type Bits = (count: number) => bigint
+
+/** Rounds of which the fastest counts: what a busy machine leaves of it. */
+const rounds = 15
+/** Blocks of one round, over all of its inputs. */
+const perRound = 20_000
+
+function setOf(list: readonly string[]) {
+  const read = readSet(list)
+  if (!read.ok) throw new Error(read.problem.code)
+  return read.value
+}
+
+/** A text that no engine has seen, nor the runtime made the hash of. */
+function fresh(texts: readonly string[]): string[] {
+  return texts.map((text) => Buffer.from(text, 'latin1').toString('latin1'))
+}
+
+function random(family: Family, count: number, bits: Bits): string[] {
+  return Array.from({ length: count }, () => {
+    const prefix = Number(bits(6)) % 21
+    const block: Block =
+      family === 4
+        ? blockAt(4, bits(32), 12 + prefix)
+        : blockAt(6, (0x20010db8n << 96n) + bits(96), 33 + (Number(bits(10)) % 96))
+    return formatBlock(block)
+  })
+}
+
+function sorted(family: Family, count: number): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    formatBlock(
+      family === 4
+        ? { family, first: BigInt(index) << 9n, prefix: 24 }
+        : { family, first: (0x20010db8n << 96n) + (BigInt(index) << 65n), prefix: 64 },
+    ),
+  )
+}
+
+/** Microseconds a call of each, the best of some rounds in turns; each call gets an input of its own. */
+function timesOf<I>(
+  make: () => I,
+  works: readonly [(input: I) => unknown, (input: I) => unknown],
+  size: number,
+): readonly [number, number] {
+  const calls = Math.max(1, Math.min(4000, Math.floor(perRound / size)))
+  const best: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let round = 0; round < (size > 50_000 ? 3 : rounds); round += 1) {
+    for (const turn of [0, 1] as const) {
+      const inputs = Array.from({ length: calls }, make)
+      const start = performance.now()
+      for (const input of inputs) works[turn](input)
+      best[turn] = Math.min(best[turn], ((performance.now() - start) / calls) * 1000)
+    }
+  }
+  return best
+}
+
+/** From this size on we are to be at least as fast as the best peer, below within twice its time. */
+const large = 100
+
+/** Prints a row a measurement; returns how many are over their bar. */
+export function measureSizes(bits: Bits): number {
+  let failed = 0
+  const row = <I>(
+    name: string,
+    size: number,
+    make: () => I,
+    ours: (input: I) => unknown,
+    theirs: (input: I) => unknown,
+  ) => {
+    const [own, other] = timesOf(make, [ours, theirs], size)
+    const bar = size >= large ? 1 : 2
+    const held = own / other <= bar
+    if (!held) failed += 1
+    const shown = `ours ${own.toFixed(1)} µs, cidr-tools ${other.toFixed(1)} µs`
+    console.log(`${held ? 'ok  ' : 'OVER'} ${name.padEnd(42)} ${(own / other).toFixed(2)} (bar ${bar})  ${shown}`)
+  }
+  for (const family of [4, 6] as const) {
+    for (const size of [1, 3, 10, 30, 100, 1000, 10_000, 100_000, 1_000_000]) {
+      row(
+        `merge ${size} v${family}`,
+        size,
+        () => fresh(random(family, size, bits)),
+        (list) => textsOf(setOf(list)),
+        (list) => merge(list),
+      )
+    }
+    for (const size of [1, 10, 100, 1000, 10_000]) {
+      row(
+        `subtract ${size} from ${size} v${family}`,
+        size,
+        () => [fresh(random(family, size, bits)), fresh(random(family, size, bits))] as const,
+        ([a, b]) => textsOf(differenceOf(setOf(a), setOf(b))),
+        ([a, b]) => exclude(a, b),
+      )
+    }
+    row(
+      `merge 10,000 in order v${family}`,
+      10_000,
+      () => fresh(sorted(family, 10_000)),
+      (list) => textsOf(setOf(list)),
+      (list) => merge(list),
+    )
+    row(
+      `one address in one block v${family}`,
+      1,
+      () => [fresh(random(family, 1, bits)), fresh(random(family, 1, bits))] as const,
+      ([[block = ''], [address = '']]) => holds(setOf([block]), address),
+      ([block, address]) => contains(block, address),
+    )
+    row(
+      `every address of a /${family === 4 ? 20 : 116} v${family}`,
+      4096,
+      () => fresh([family === 4 ? '10.0.0.0/20' : '2001:db8::/116'])[0] ?? '',
+      (text) => {
+        const parsed = parseBlock(text)
+        return parsed.ok ? split(parsed.value, family === 4 ? 32 : 128).map(formatBlock) : null
+      },
+      (text) => Array.from(Object(expand(text))),
+    )
+  }
+  return failed
+}
