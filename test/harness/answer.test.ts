@@ -42,6 +42,14 @@ describe('an answer', () => {
     )
   })
 
+  it.each(['true', 1, 0, {}, []])('never takes %j for true or false', (port25Unblocked) => {
+    const documents = [{ SecurityGroupId: 'sg-1', VpcId: 'vpc-1', Permissions: { Permission: [] } }]
+    const packet = { direction: 'egress', protocol: 'tcp', peer: '203.0.113.1', port: 25 }
+    const request = { id: 1, op: 'rules.decide', documents, packet }
+    expect(ask(JSON.stringify({ ...request, port25Unblocked: true }))).toMatchObject({ verdict: 'accept' })
+    expect(ask(JSON.stringify({ ...request, port25Unblocked }))).toMatchObject({ error: { at: 'port25Unblocked' } })
+  })
+
   it('has a code of its own for a rule set that is too tangled', () => {
     const Permission = Array.from({ length: 600 }, (_, index) => ({
       SecurityGroupRuleId: `sgr-${index}`,

@@ -1,12 +1,12 @@
 import { SpaceLimit } from '../boxes/limit'
 
-/** Steps between two reports of progress, and the most before an analysis is given up: some seconds. */
+/** Steps between two reports of progress, and the most before an analysis is given up: about a second. */
 const reportEvery = 1 << 21
-const mostSteps = 300_000_000
+const mostSteps = 100_000_000
 /** What a part of an answer costs beside the steps that found it. */
-const stepsPerPart = 60
+const stepsPerPart = 15
 /** Steps after which half of what is left seems done. */
-const halfWay = 40_000_000
+const halfWay = 20_000_000
 
 /** Counts the work of an analysis, reports progress and ends what would take too long. */
 export class Work {
