@@ -4,6 +4,6 @@ import type { Task } from './draft'
 
 serveWork<Task, Diagnosis>(({ fields, evidence, symptom, system }) => {
   const target = parseTarget(fields)
-  if (!target.ok) throw new Error(target.problem.message)
+  if (!target.ok) throw new Error(target.problem.code)
   return diagnose({ target: target.target, evidence, system, ...(symptom ? { symptom } : {}) })
 })

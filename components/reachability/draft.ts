@@ -1,7 +1,14 @@
 import { decodeState, encodeState, longestLink } from '@/components/fragment'
 import type { Form, Linked } from '@/components/state'
-import { hasPorts as carriesPorts } from '@/lib/net'
-import { mask, reachabilityLink, readReachabilityLink, type Symptom, type System } from '@/lib/reachability'
+import { type Direction, hasPorts } from '@/lib/net'
+import {
+  mask,
+  reachabilityLink,
+  readReachabilityLink,
+  type Symptom,
+  type System,
+  type Target,
+} from '@/lib/reachability'
 
 /** A text that was pasted or a file that was dropped. */
 export interface Piece {
@@ -12,8 +19,8 @@ export interface Piece {
 
 /** What the page holds, as it is undone, linked and exported: every field as the reader wrote it. */
 export interface Draft {
-  readonly direction: 'ingress' | 'egress'
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'icmpv6'
+  readonly direction: Direction
+  readonly protocol: Target['protocol']
   readonly port: string
   readonly from: string
   readonly symptom: Symptom | null
@@ -37,10 +44,6 @@ export const initial: Draft = {
 /** Most characters of evidence that are read, all pieces together. */
 export const mostEvidence = 8_000_000
 
-export function hasPorts({ protocol }: Draft): boolean {
-  return carriesPorts(protocol)
-}
-
 /** The pieces that hold something. */
 export function piecesOf({ text, files }: Draft): Piece[] {
   return [...(text.trim() === '' ? [] : [{ name: '', text }]), ...files]
@@ -52,7 +55,7 @@ export function targetFields(draft: Draft) {
   return {
     direction: draft.direction,
     protocol: draft.protocol,
-    ...(hasPorts(draft) ? { port: /^\d{1,6}$/.test(port) ? Number(port) : Number.NaN } : {}),
+    ...(hasPorts(draft.protocol) ? { port: /^\d{1,6}$/.test(port) ? Number(port) : Number.NaN } : {}),
     ...(draft.from.trim() === '' ? {} : { from: draft.from.trim() }),
   }
 }
@@ -63,7 +66,7 @@ function questionOf(draft: Draft): URLSearchParams {
   const question = reachabilityLink({
     direction: draft.direction,
     protocol: draft.protocol,
-    ...(hasPorts(draft) && Number.isInteger(port) && port >= 1 && port <= 65535 ? { port } : {}),
+    ...(hasPorts(draft.protocol) && Number.isInteger(port) && port >= 1 && port <= 65535 ? { port } : {}),
     from: draft.from.trim(),
     ...(draft.symptom ? { symptom: draft.symptom } : {}),
   })

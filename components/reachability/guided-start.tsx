@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
+import { hasPorts } from '@/lib/net'
 import { symptoms, type TargetProblem } from '@/lib/reachability'
-import { type Draft, hasPorts } from './draft'
+import type { Draft } from './draft'
 import styles from './reachability.module.css'
 
 interface Props {
@@ -51,7 +52,7 @@ export function GuidedStart({ draft, problem, onChange }: Props) {
           {text.protocol}
           <Select value={draft.protocol} options={protocols} onChange={(protocol) => onChange({ protocol })} />
         </label>
-        {hasPorts(draft) ? (
+        {hasPorts(draft.protocol) ? (
           <label>
             {text.port}
             <input

@@ -1,4 +1,4 @@
-import { format } from '@/components/messages'
+import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
@@ -18,10 +18,10 @@ type Sections =
 /** Most characters of a piece of evidence in a ticket: its beginning and its end. */
 const longestPiece = 20_000
 
-function cut(text: string, words: Messages['reachability']): string {
+function cut(text: string, words: Messages['reachability'], { number }: Numbers): string {
   if (text.length <= longestPiece) return text
   const half = longestPiece / 2
-  const left = format(words.reportCut, { count: (text.length - longestPiece).toLocaleString('en-US') })
+  const left = format(words.reportCut, { count: number(text.length - longestPiece) })
   return `${text.slice(0, half)}\n${left}\n${text.slice(-half)}`
 }
 
@@ -38,7 +38,12 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
 }
 
 /** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
-export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Messages, Sections>): string {
+export function markdownOf(
+  draft: Draft,
+  diagnosis: Diagnosis,
+  messages: Pick<Messages, Sections>,
+  numbers: Numbers,
+): string {
   const words = messages.reachability
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
   const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
@@ -92,7 +97,7 @@ export function markdownOf(draft: Draft, diagnosis: Diagnosis, messages: Pick<Me
     parts.push(`## ${words.reportEvidence}`)
     for (const { name, text } of pieces) {
       if (name) parts.push(`### ${inline(name)}`)
-      parts.push(markdownBlock(cut(text, words)))
+      parts.push(markdownBlock(cut(text, words, numbers)))
     }
   }
   return `${parts.join('\n\n')}\n`

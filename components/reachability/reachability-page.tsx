@@ -6,8 +6,9 @@ import { Sign } from '@/components/sign'
 import { KeptNote, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 
+import { hasPorts } from '@/lib/net'
 import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
-import { type Draft, form, hasPorts, initial, piecesOf, targetFields } from './draft'
+import { type Draft, form, initial, piecesOf, targetFields } from './draft'
 
 import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
@@ -109,7 +110,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
             {diagnosis.fix.length > 0 ? text.toFix : text.toNext}
           </button>
         </div>
-        {diagnosis.spokenPort !== null && hasPorts(draft) ? (
+        {diagnosis.spokenPort !== null && hasPorts(draft.protocol) ? (
           <p className={styles.other}>
             {format(text.otherPort, { port: diagnosis.spokenPort })}{' '}
             <button type="button" className="button" onClick={() => change({ port: String(diagnosis.spokenPort) })}>

@@ -21,7 +21,7 @@ export function Reachability({ port, direction = 'ingress' }: Props) {
   const [symptom, setSymptom] = useState<Symptom | null>(null)
   const id = useId()
   const parsed = parseTarget({ protocol: 'tcp', port, direction })
-  if (!parsed.ok) throw new Error(parsed.problem.message)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
   const fragment = reachabilityLink({ direction, port, ...(symptom ? { symptom } : {}) })
   // Symptoms that name no layer of this direction would not help here.
   const offered = symptoms.filter((name) => Object.values(suspicions(name, parsed.target)).includes('suspect'))

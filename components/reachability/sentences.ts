@@ -1,7 +1,8 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
+import { hasPorts } from '@/lib/net'
 import { type Because, type Fix, type LayerName, layerNames, type State, type Suspicion } from '@/lib/reachability'
-import { type Draft, hasPorts } from './draft'
+import type { Draft } from './draft'
 
 type Words = Messages['reachability']
 
@@ -15,7 +16,7 @@ export function reasonOf({ code, params }: Because, reasons: Messages['reachReas
 
 /** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`. */
 export function targetOf(draft: Draft, words: Words): string {
-  const service = `${draft.protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(draft) ? ` ${draft.port}` : ''}`
+  const service = `${draft.protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(draft.protocol) ? ` ${draft.port}` : ''}`
   const ingress = draft.direction === 'ingress'
   const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)
   return format(ingress ? words.targetIngress : words.targetEgress, { client, service })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ShareState } from '@/components/state'
 import { type Diagnosis, mask } from '@/lib/reachability'
 import { type Draft, form, linkOf } from './draft'
@@ -25,11 +25,12 @@ export function Share({ draft, diagnosis }: Props) {
     reachFixes: useMessages('reachFixes'),
     reachSymptoms: useMessages('reachSymptoms'),
   }
+  const numbers = useNumbers()
   const [hide, setHide] = useState(true)
   const [hidden, setHidden] = useState<{ secrets: number; addresses: number } | null>(null)
 
   function markdown(): string {
-    const whole = markdownOf(draft, diagnosis, messages)
+    const whole = markdownOf(draft, diagnosis, messages, numbers)
     if (!hide) return whole
     // A point that Markdown escapes would hide an address from what hides addresses.
     const { text: masked, secrets, addresses } = mask(whole.replaceAll('\\.', '.'))

@@ -15,7 +15,7 @@ export interface IncidentJudgement {
 
 function diagnosisOf({ target, evidence }: IncidentExercise, asked: (what: EvidenceName) => boolean): Diagnosis {
   const read = parseTarget(target)
-  if (!read.ok) throw new Error(`target: ${read.problem.message}`)
+  if (!read.ok) throw new Error(`target: ${read.problem.code}`)
   const outputs = evidence.filter(({ what }) => asked(what)).map(({ output }) => output)
   return diagnose({ target: read.target, evidence: outputs })
 }

@@ -15,7 +15,7 @@ export function ask(target: string, ...evidence: string[]): Diagnosis {
     from: match?.[4],
     direction: match?.[1] ? 'egress' : 'ingress',
   })
-  if (!read.ok) throw new Error(read.problem.message)
+  if (!read.ok) throw new Error(read.problem.code)
   return diagnose({ target: read.target, evidence })
 }
 

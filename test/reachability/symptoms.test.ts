@@ -13,7 +13,7 @@ import {
 
 function target(protocol: string, port: number | null, direction = 'ingress') {
   const read = parseTarget({ protocol, port, direction })
-  if (!read.ok) throw new Error(read.problem.message)
+  if (!read.ok) throw new Error(read.problem.code)
   return read.target
 }
 

@@ -1,4 +1,4 @@
-import { services as known } from '@/lib/net'
+import { services as known, type Service, servicesAt, usualPort } from '@/lib/net'
 
 /** Services of one kind: programs that can stand for each other at a port. */
 export interface Family {
@@ -9,57 +9,64 @@ export interface Family {
   readonly programs: RegExp
 }
 
-/** Ports of services in the table of lib/net, and those that they are moved to. */
-function portsOf(...names: readonly string[]): Pick<Family, 'ports' | 'others'> {
-  const own = known.filter(({ name }) => names.includes(name))
-  const ports = own.flatMap((service) =>
-    service.ports.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port),
-  )
-  return { ports, others: own.flatMap(({ moved }) => moved) }
+/** The service of that name in the table of lib/net. */
+function serviceOf(name: string): Service {
+  const found = known.find((service) => service.name === name)
+  if (!found) throw new RangeError(`no service ${name}`)
+  return found
 }
 
-const web = portsOf('HTTP (alternative)', 'WebLogic', 'Dev server')
+function tcpPorts({ ports }: Service): number[] {
+  return ports.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port)
+}
+
+/** Ports of services, and those that they are moved to. */
+function portsOf(...names: readonly string[]): Pick<Family, 'ports' | 'others'> {
+  const own = names.map(serviceOf)
+  return { ports: own.flatMap(tcpPorts), others: own.flatMap(({ moved }) => moved) }
+}
+
+/** The port of a service that its clients use, TCP. */
+export function portOfService(name: string): number {
+  return usualPort(serviceOf(name)).port
+}
+
+/** A service with one port that clients use; its others are taken for substitutes. */
+function oneOf(name: string): Pick<Family, 'ports' | 'others'> {
+  const [first, ...rest] = tcpPorts(serviceOf(name))
+  return { ports: first === undefined ? [] : [first], others: [...rest, ...serviceOf(name).moved] }
+}
+
 const plainWeb = portsOf('HTTP', 'HTTPS')
+/** What people serve pages on besides. */
+const web = portsOf(
+  'HTTP (alternative)',
+  'WebLogic',
+  'Dev server',
+  'Grafana',
+  'Plesk',
+  'BT Panel',
+  'MinIO',
+  'Prometheus',
+)
+
+/** Ports of sites that are made for everyone. */
+export const publicPorts: ReadonlySet<number> = new Set(plainWeb.ports)
 
 const families: readonly Family[] = [
   {
     ports: plainWeb.ports,
-    others: [
-      ...new Set([
-        ...plainWeb.others,
-        ...web.ports,
-        ...web.others,
-        3000,
-        3001,
-        4000,
-        4200,
-        5000,
-        5173,
-        8800,
-        8880,
-        8888,
-        9000,
-        9090,
-      ]),
-    ],
+    others: [...new Set([...plainWeb.others, ...web.ports, ...web.others])],
     programs:
       /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
   },
   { ...portsOf('SSH'), programs: /^(?:sshd?|dropbear)$/ },
-  {
-    ports: [3306],
-    others: portsOf('MySQL').others.concat(33060),
-    programs: /^(?:mysqld?|mariadbd?|mysqld_safe|percona)$/,
-  },
+  { ...oneOf('MySQL'), programs: /^(?:mysqld?|mariadbd?|mysqld_safe|percona)$/ },
   { ...portsOf('PostgreSQL'), programs: /^(?:postgres(?:ql)?|postmaster|pgbouncer)$/ },
-  {
-    ports: [6379],
-    others: portsOf('Redis').others.concat(16379),
-    programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/,
-  },
-  { ports: [27017], others: [27018, 27019], programs: /^mongo(?:d|s|db)?$/ },
-  { ports: [21], others: [2121], programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
-  { ports: [25, 465, 587], others: [2525], programs: /^(?:master|postfix|exim4?|sendmail)$/ },
+  { ...oneOf('Redis'), programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/ },
+  { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
+  { ...oneOf('FTP'), programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
+  { ...portsOf('SMTP', 'SMTPS', 'SMTP submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
 ]
 
 /** Ports on which a listener belongs to a service of its own. */
@@ -81,4 +88,11 @@ export function servesPort(name: string, port: number): boolean {
 export function isWebPort(port: number | null): boolean {
   const [first] = families
   return port !== null && (first?.ports.includes(port) || first?.others.includes(port)) === true
+}
+
+/** Whether only databases, caches and search engines listen there: who reaches one may take all that it holds. */
+export function isDatabasePort(port: number | null): boolean {
+  if (port === null || isWebPort(port)) return false
+  const there = servicesAt(port, 'tcp')
+  return there.length > 0 && there.every(({ kind }) => kind === 'database' || kind === 'search')
 }

@@ -1,7 +1,7 @@
 import { plainId, shellWord } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
-import { familyOf, servesPort } from '../data/programs'
+import { familyOf, isDatabasePort, servesPort } from '../data/programs'
 import type { Case } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
@@ -13,17 +13,14 @@ import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
-/** Ports of databases and caches: who reaches them may take all that they hold. */
+/** Databases and caches: who reaches them may take all that they hold. */
 const database = /^(?:mysql|mariadb|postgres|redis|valkey|mongo|memcached|elasticsearch)/
-const databasePorts: ReadonlySet<number> = new Set([3306, 33060, 5432, 6379, 27017, 11211, 9200, 1433, 1521])
 
 function isDatabase(seen: Case): boolean {
   const { port } = seen.target
   const program = seen.socket?.program ?? ''
   const family = port === null ? undefined : familyOf(port)
-  return (
-    database.test(program) || (port !== null && databasePorts.has(port)) || family?.programs.test('mysqld') === true
-  )
+  return database.test(program) || isDatabasePort(port) || family?.programs.test('mysqld') === true
 }
 
 /** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */

@@ -10,13 +10,11 @@ import {
   toTerraform,
 } from '@/lib/rules'
 import { isPlainId, plainId } from '@/lib/text'
+import { publicPorts } from '../data/programs'
 import type { Case } from '../model/case'
 import type { FixKind } from '../model/codes'
 import type { Fix } from '../model/diagnosis'
 import type { Target } from '../model/target'
-
-/** Services that are meant for everyone. */
-const publicPorts: ReadonlySet<number | null> = new Set([80, 443])
 
 /**
  * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
@@ -106,7 +104,7 @@ function protocolOf({ protocol, from }: Target): Target['protocol'] {
 /** A rule for the client alone, or for everyone where that is meant; null where neither can be said. */
 function acceptRule(target: Target, group: string, priority: number, open: boolean): NewRule | null {
   const { direction, port, from } = target
-  if (open ? direction === 'egress' || !publicPorts.has(port) : from === null) return null
+  if (open ? direction === 'egress' || port === null || !publicPorts.has(port) : from === null) return null
   const family = from?.family ?? 4
   const block: Block = open
     ? { family, first: 0n, prefix: 0 }

@@ -1,4 +1,4 @@
-import { servesPort } from '../data/programs'
+import { publicPorts, servesPort } from '../data/programs'
 import type { Finding } from '../model/diagnosis'
 import type { Ban, Gathered } from '../model/evidence'
 import { because, fail } from '../model/finding'
@@ -10,7 +10,7 @@ function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   if (protocol !== 'tcp' || port === null) return false
   const jail = name.toLowerCase()
   if (jail === 'recidive' || (by === 'hosts.deny' && jail === 'all')) return true
-  if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return port === 80 || port === 443
+  if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return publicPorts.has(port)
   if (/^(?:sshd?|dropbear)/.test(jail)) return port === 22 || servesPort('sshd', port)
   return servesPort(jail.split('-')[0] ?? '', port)
 }

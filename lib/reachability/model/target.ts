@@ -1,10 +1,10 @@
-import type { Direction } from '@/lib/net'
+import type { Direction, Protocol as NetProtocol } from '@/lib/net'
 import type { HostAddress } from './host-address'
 
 /** What a machine runs. */
 export type System = 'linux' | 'windows'
 
-export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6'
+export type Protocol = Exclude<NetProtocol, 'gre'>
 
 /** The traffic that is asked about. */
 export interface Target {

@@ -1,3 +1,4 @@
+import { portOfService } from '../../data/programs'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { pipelineOf, programNameOf } from '../sockets/listing'
@@ -9,7 +10,7 @@ export interface Goal {
   readonly udp: boolean
 }
 
-const schemes: Readonly<Record<string, number>> = { http: 80, https: 443 }
+const schemes: Readonly<Record<string, number>> = { http: portOfService('HTTP'), https: portOfService('HTTPS') }
 
 /** Host and port of `http://host:port/…`; null when the text is no such address. */
 function urlOf(text: string): Goal | null {
@@ -27,10 +28,10 @@ function urlOf(text: string): Goal | null {
 
 /** Databases' clients: the option for the port, and the port without it. */
 const databases: Readonly<Record<string, { readonly option: string; readonly port: number }>> = {
-  mysql: { option: 'P', port: 3306 },
-  mariadb: { option: 'P', port: 3306 },
-  psql: { option: 'p', port: 5432 },
-  'redis-cli': { option: 'p', port: 6379 },
+  mysql: { option: 'P', port: portOfService('MySQL') },
+  mariadb: { option: 'P', port: portOfService('MySQL') },
+  psql: { option: 'p', port: portOfService('PostgreSQL') },
+  'redis-cli': { option: 'p', port: portOfService('Redis') },
 }
 
 /** The server in the arguments of a database's client, as options, a connection string or an address; else this host. */
@@ -112,8 +113,8 @@ export function goalOf(command: string | null): (Goal & { readonly tool: string 
     return goal ? { ...goal, tool } : null
   }
   const bare = host.slice(host.lastIndexOf('@') + 1) || null
-  if (tool === 'ssh' || tool === 'sftp') return { tool, host: bare, port: port ?? 22, udp: false }
-  if (tool === 'telnet') return { tool, host: bare, port: second ? portOf(second) : 23, udp }
+  if (tool === 'ssh' || tool === 'sftp') return { tool, host: bare, port: port ?? portOfService('SSH'), udp: false }
+  if (tool === 'telnet') return { tool, host: bare, port: second ? portOf(second) : portOfService('Telnet'), udp }
   if (isNc(tool)) return { tool, host: bare, port: second ? portOf(second) : null, udp }
   if (tool === 'test-netconnection' || tool === 'tnc')
     return { tool: 'Test-NetConnection', host: bare, port, udp: false }
