@@ -1,14 +1,7 @@
-import { decodeState, encodeState, longestLink } from '@/components/fragment'
-import type { Form, Linked } from '@/components/state'
+import { decodeState } from '@/components/fragment'
+import type { Form } from '@/components/state'
 import { type Direction, hasPorts } from '@/lib/net'
-import {
-  mask,
-  reachabilityLink,
-  readReachabilityLink,
-  type Symptom,
-  type System,
-  type Target,
-} from '@/lib/reachability'
+import { reachabilityLink, readReachabilityLink, type Symptom, type System, type Target } from '@/lib/reachability'
 
 /** A text that was pasted or a file that was dropped. */
 export interface Piece {
@@ -61,7 +54,7 @@ export function targetFields(draft: Draft) {
 }
 
 /** What is asked, without any evidence, as the fields of a fragment. */
-function questionOf(draft: Draft): URLSearchParams {
+export function questionOf(draft: Draft): URLSearchParams {
   const port = Number(draft.port)
   const question = reachabilityLink({
     direction: draft.direction,
@@ -73,23 +66,6 @@ function questionOf(draft: Draft): URLSearchParams {
   const fields = new URLSearchParams(question.slice(1))
   if (draft.system === 'windows') fields.set('system', draft.system)
   return fields
-}
-
-/** The draft as a link that carries its evidence too, without secrets; null when it is far too long for one. */
-export async function linkOf(draft: Draft): Promise<Linked | null> {
-  const fields = questionOf(draft)
-  const pieces = piecesOf(draft)
-  if (pieces.length === 0) return { fragment: `#${fields}`, secrets: 0 }
-  // Output shrinks to a tenth at best: what is longer than this is not worth the work.
-  if (pieces.reduce((sum, { text }) => sum + text.length, 0) > longestLink * 100) return null
-  let secrets = 0
-  const texts = pieces.map(({ name, text }) => {
-    const masked = mask(text, { addresses: false })
-    secrets += masked.secrets
-    return [name, masked.text]
-  })
-  fields.set('evidence', await encodeState(texts))
-  return { fragment: `#${fields}`, secrets }
 }
 
 /** The draft of a fragment without its evidence. It may come from anyone. */

@@ -8,7 +8,7 @@ import styles from './reachability.module.css'
 
 interface Props {
   readonly draft: Draft
-  readonly problem: TargetProblem | null
+  readonly problems: readonly TargetProblem[]
   readonly onChange: (part: Partial<Draft>) => void
 }
 
@@ -20,20 +20,19 @@ const protocols = [
 ] as const
 
 /** What the reader can say before pasting anything: which traffic, and what they see. */
-export function GuidedStart({ draft, problem, onChange }: Props) {
+export function GuidedStart({ draft, problems, onChange }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachSymptoms')
-  const problems = useMessages('problems')
+  const sentences = useMessages('problems')
   const id = useId()
-  const addressProblem = Object.entries(problems).find(([code]) => code === problem?.code)?.[1] ?? ''
-  const message =
-    problem === null
-      ? null
-      : problem.field === 'from'
-        ? format(text.problemFrom, { message: addressProblem })
-        : text.problemPort
+  const messageOf = ({ field, code }: TargetProblem) => {
+    if (field !== 'from') return text.problemPort
+    return format(text.problemFrom, { message: Object.entries(sentences).find(([name]) => name === code)?.[1] ?? '' })
+  }
   const invalid = (field: TargetProblem['field']) =>
-    problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {}
+    problems.some((problem) => problem.field === field)
+      ? { 'aria-invalid': true, 'aria-describedby': `${id}-${field}` }
+      : {}
   return (
     <div className={styles.start}>
       <div className={styles.fields}>
@@ -88,11 +87,11 @@ export function GuidedStart({ draft, problem, onChange }: Props) {
           />
         </label>
       </div>
-      {message === null ? null : (
-        <p id={`${id}-problem`} className="drop" role="alert">
-          ✕ {message}
+      {problems.map((problem) => (
+        <p key={problem.field} id={`${id}-${problem.field}`} className="drop" role="alert">
+          ✕ {messageOf(problem)}
         </p>
-      )}
+      ))}
       <fieldset className={styles.symptoms}>
         <legend>{text.symptom}</legend>
         {[null, ...symptoms].map((symptom) => (

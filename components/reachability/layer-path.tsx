@@ -1,14 +1,17 @@
 import { useState } from 'react'
-import { useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import type { Layer, LayerName, Suspicion } from '@/lib/reachability'
+import type { EvidencePlace, Layer, LayerName, Suspicion } from '@/lib/reachability'
+import type { Piece } from './draft'
 import styles from './reachability.module.css'
 import { reasonOf } from './sentences'
+import { Command } from './what-next'
 
 interface Props {
   readonly layers: readonly Layer[]
   /** What the symptom says, for layers that the evidence leaves open. */
   readonly suspicions: Readonly<Record<LayerName, Suspicion>> | null
+  readonly pieces: readonly Piece[]
 }
 
 const verdicts = { pass: 'accept', fail: 'drop', unknown: 'depends' } as const
@@ -17,7 +20,7 @@ const verdicts = { pass: 'accept', fail: 'drop', unknown: 'depends' } as const
  * The way from the client to the process: each layer with its state. Where there is room it is a picture, left to right,
  * and the chosen layer is told below; else a list that tells each.
  */
-export function LayerPath({ layers, suspicions }: Props) {
+export function LayerPath({ layers, suspicions, pieces }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachLayers')
   const [chosen, setChosen] = useState<LayerName | null>(null)
@@ -49,7 +52,7 @@ export function LayerPath({ layers, suspicions }: Props) {
                 {suspicion === 'cleared' ? <span className={styles.cleared}>{text.cleared}</span> : null}
               </button>
               <div className={styles.told}>
-                <Told layer={each} />
+                <Told layer={each} pieces={pieces} looks={each === telling} />
               </div>
             </li>
           )
@@ -58,26 +61,64 @@ export function LayerPath({ layers, suspicions }: Props) {
       {telling ? (
         <div className={styles.panel}>
           <h3>{names[telling.layer]}</h3>
-          <Told layer={telling} />
+          <Told layer={telling} pieces={pieces} looks />
         </div>
       ) : null}
     </>
   )
 }
 
-/** Why the layer has its state, with the line that says so; else what to check there. */
-function Told({ layer: { layer, because } }: { readonly layer: Layer }) {
+interface ToldProps {
+  readonly layer: Layer
+  readonly pieces: readonly Piece[]
+  /** Whether the command that would tell more is shown. */
+  readonly looks: boolean
+}
+
+/** Why the layer has its state, with the lines that say so; else what to check there, and how. */
+function Told({ layer: { layer, because, look }, pieces, looks }: ToldProps) {
   const text = useMessages('reachability')
   const checks = useMessages('reachChecks')
   const reasons = useMessages('reachReasons')
   return (
     <>
       <p>{because ? reasonOf(because, reasons, text) : checks[layer]}</p>
-      {because?.line ? (
+      {because?.place ? <Quoted place={because.place} name={pieces[because.place.piece]?.name ?? ''} /> : null}
+      {because?.line && !because.place ? (
         <pre className={styles.line}>
           <code>{because.line}</code>
         </pre>
       ) : null}
+      {look && looks ? <Command text={look.command} /> : null}
     </>
+  )
+}
+
+/** Lines of the reader's own, with their numbers; those that decide are marked. */
+function Quoted({ place, name }: { readonly place: EvidencePlace; readonly name: string }) {
+  const text = useMessages('reachability')
+  const { before, lines, after, from, to } = place
+  const first = from - before.length
+  const rows = [...before, ...lines, ...after]
+  return (
+    <figure className={styles.quoted}>
+      <figcaption>
+        {name} {format(text.understoodLine, { from, to })}
+      </figcaption>
+      <pre>
+        <code>
+          {rows.map((row, index) => {
+            const number = first + index
+            const decides = index >= before.length && index < before.length + lines.length
+            return (
+              <span key={number} data-line={number}>
+                {decides ? <mark>{row}</mark> : row}
+                {'\n'}
+              </span>
+            )
+          })}
+        </code>
+      </pre>
+    </figure>
   )
 }

@@ -1,5 +1,7 @@
+import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
+import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Sign } from '@/components/sign'
@@ -7,7 +9,7 @@ import { KeptNote, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 
 import { hasPorts } from '@/lib/net'
-import { type Diagnosis, parseTarget, suspicions } from '@/lib/reachability'
+import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { type Draft, form, initial, piecesOf, targetFields } from './draft'
 
 import { EvidenceBox, longestInBox } from './evidence-box'
@@ -16,10 +18,13 @@ import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
 import styles from './reachability.module.css'
 import { targetOf } from './sentences'
-import { Share } from './share'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
-import { Fixes, NextStep } from './what-next'
+import { NextStep } from './what-next'
+
+/** What is not needed before something has been pasted comes then. */
+const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
+const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
 
 /** A web server that listens where only the host itself can reach it. */
 const example: Draft = {
@@ -93,7 +98,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
           <strong>{text.start}</strong> {parsed.ok ? targetOf(draft, text) : null}
         </summary>
         <p>{text.startLead}</p>
-        <GuidedStart draft={draft} problem={parsed.ok ? null : parsed.problem} onChange={change} />
+        <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
         {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
       </details>
       <section aria-labelledby="result" className={styles.strip}>
@@ -124,6 +129,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <h2 className="visually-hidden">{text.path}</h2>
         <LayerPath
           layers={diagnosis.layers}
+          pieces={pieces}
           suspicions={asks && seen && parsed.ok ? suspicions(seen, parsed.target) : null}
         />
       </section>
@@ -140,7 +146,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         </div>
         <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
       </div>
-      <Share draft={draft} diagnosis={diagnosis} />
+      {draft === initial ? null : <Share draft={draft} diagnosis={diagnosis} />}
     </Page>
   )
 }

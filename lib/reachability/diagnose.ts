@@ -3,14 +3,15 @@ import { findingsOf } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
 import { weigh } from './layers/weigh'
+import { located } from './locate'
+import { symptomOf, symptomOfAttempt } from './met'
 import type { Case, Question } from './model/case'
-import { type Diagnosis, layerNames } from './model/diagnosis'
+import { type Diagnosis, type Layer, type LayerName, layerNames } from './model/diagnosis'
 import type { Gathered } from './model/evidence'
 import type { System } from './model/target'
-import { nextStep } from './next'
+import { lookAt, nextStep } from './next'
 import { spokenPortOf } from './next/spoken-port'
 import { gather } from './read/gather'
-import { symptomOf, symptomOfAttempt } from './symptom'
 
 /**
  * Names the layer between a client and a process that fails, from pasted evidence alone. A cause is named only where a
@@ -36,15 +37,24 @@ export function diagnose({ target, evidence, symptom, system }: Question): Diagn
   }
   return {
     cause,
-    layers: layerNames.map((layer) => {
-      const { state, because: reason } = findings[layer]
-      return reason ? { layer, state, because: reason } : { layer, state }
-    }),
+    layers: layerNames.map((layer) => layerOf(layer, seen)),
     next: nextStep(seen),
     fix: fixesFor(seen),
     understood: gathered.understood,
     met: experience.best ? symptomOfAttempt(experience.best) : null,
     spokenPort: spokenPortOf(gathered, target),
+  }
+}
+
+/** A layer's state, with where its reason stands, or how to find out. */
+function layerOf(layer: LayerName, seen: Case): Layer {
+  const { state, because } = seen.findings[layer]
+  const look = state === 'unknown' ? lookAt(layer, seen) : null
+  return {
+    layer,
+    state,
+    ...(because ? { because: located(because, seen.gathered, seen.reading?.ruleSet ?? null) } : {}),
+    ...(look ? { look } : {}),
   }
 }
 

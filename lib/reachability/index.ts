@@ -1,6 +1,7 @@
 export { diagnose } from './diagnose'
 export { type Prefill, reachabilityLink, readReachabilityLink } from './link'
 export { type Masked, mask } from './mask'
+export { symptomOf } from './met'
 export type { Question } from './model/case'
 export {
   type FixKind,
@@ -17,6 +18,7 @@ export {
   type Cause,
   causes,
   type Diagnosis,
+  type EvidencePlace,
   type Fix,
   type Layer,
   type LayerName,
@@ -28,5 +30,5 @@ export {
 export type { Understood } from './model/evidence'
 export type { System, Target } from './model/target'
 export { type FlowRecord, readFlowLog } from './read/network/flow-records'
-export { type Suspicion, suspicions, symptomOf } from './symptom'
-export { parseTarget, type TargetFields, type TargetProblem, targetProtocols } from './target'
+export { type Suspicion, suspicions } from './symptom'
+export { parseTarget, type TargetFields, type TargetProblem, targetProblems, targetProtocols } from './target'

@@ -46,3 +46,13 @@ export function parseTarget(fields: TargetFields): Parsed {
   const { family, value } = address.value
   return { ok: true, target: { protocol, port, from: { family, value }, direction } }
 }
+
+/** Every field that cannot be read, not the first alone. */
+export function targetProblems(fields: TargetFields): TargetProblem[] {
+  const parsed = parseTarget(fields)
+  if (parsed.ok) return []
+  if (parsed.problem.field !== 'port') return [parsed.problem]
+  // The others are read as those of a protocol without ports are.
+  const { port: _, ...others } = fields
+  return [parsed.problem, ...targetProblems({ ...others, protocol: 'icmp' })]
+}

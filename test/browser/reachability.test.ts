@@ -46,8 +46,17 @@ describe('a reader says what they see', () => {
     await reader.page.getByLabel('Port', { exact: true }).fill('70000')
     await reader.page.getByText('The port has to be a whole number from 1 to 65535').waitFor()
     await reader.page.getByLabel('IP address of the client').fill('203.0.113.***')
-    await reader.page.getByLabel('Port', { exact: true }).fill('80')
+    // Both are told, each at its own field.
     await reader.page.getByText('This is not an address').waitFor()
+    await reader.page.getByText('The port has to be a whole number from 1 to 65535').waitFor()
+    for (const name of ['Port', 'IP address of the client']) {
+      const field = reader.page.getByLabel(name, { exact: name === 'Port' })
+      expect(await field.getAttribute('aria-invalid')).toBe('true')
+      const described = await field.getAttribute('aria-describedby')
+      expect(await reader.page.locator(`[id="${described}"]`).innerText()).toMatch(/^✕/)
+    }
+    await reader.page.getByLabel('Port', { exact: true }).fill('80')
+    await expect.poll(() => reader.page.getByText('The port has to be a whole number').count()).toBe(0)
     await reader.close()
   })
 
@@ -139,6 +148,120 @@ describe('a reader pastes what they have', () => {
     await page.getByText('This is 9.0 MB; at most 8 MB are read').waitFor()
     expect(await box(page).inputValue()).toBe('Connection refused')
     await reader.close()
+  })
+})
+
+const nginx = `[root@web ~]# ss -lntp
+State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process
+LISTEN  0       128            0.0.0.0:22          0.0.0.0:*      users:(("sshd",pid=812,fd=3))
+LISTEN  0       511            0.0.0.0:80          0.0.0.0:*      users:(("nginx",pid=1207,fd=6))
+[root@web ~]# `
+
+const desk = { viewport: { width: 1280, height: 900 } }
+
+/** Whether all of the verdict is in the window. */
+const verdictInView = (page: Page) =>
+  result(page).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= window.innerHeight
+  })
+
+/** The lines that the open node quotes. */
+const quoted = (page: Page) => path(page).getByRole('figure').filter({ visible: true }).last()
+
+describe('the verdict stays with the reader', () => {
+  it('from home to the named cause without a scroll', async () => {
+    const reader = await newReader(desk)
+    const { page } = reader
+    await reader.open('/en/tools/reachability/')
+    await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
+    await box(page).fill(`${nginx}\n\n${closed}`)
+    await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    await expect.poll(() => verdictInView(page)).toBe(true)
+    await reader.close()
+  })
+
+  it('wherever one scrolls to', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    await page.getByRole('button', { name: 'Try an example' }).click()
+    await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
+    for (const name of ['What fixes it', 'What was understood', 'Share']) {
+      const part = page.getByRole('region', { name, exact: true })
+      await part.waitFor()
+      await part.evaluate((element) => element.scrollIntoView())
+      await expect.poll(() => verdictInView(page), { message: name }).toBe(true)
+    }
+    await close()
+  })
+
+  it.each([
+    ['a desk', desk],
+    ['a phone', { viewport: { width: 390, height: 844 } }],
+  ])('a shared link opens on it, on %s', async (_, device) => {
+    const first = await newReader()
+    await first.open('/en/tools/reachability/')
+    await first.page.getByRole('button', { name: 'Try an example' }).click()
+    await expect.poll(() => result(first.page).innerText()).toMatch(/loopback address alone/)
+    const link = await copiedLink(first.page)
+    await first.close()
+    const reader = await newReader(device)
+    await reader.open(link.pathname + link.hash)
+    await expect.poll(() => result(reader.page).innerText()).toMatch(/loopback address alone/)
+    await expect.poll(() => verdictInView(reader.page)).toBe(true)
+    expect(await reader.page.evaluate(() => window.scrollY)).toBe(0)
+    await reader.close()
+  })
+})
+
+describe('the path opens to what was pasted', () => {
+  it("a node shows the reader's own lines with their numbers, the deciding ones marked", async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    const dropping = closed.replace('22/22', '80/80').replace('Accept","Priority', 'Drop","Priority')
+    await box(page).fill(`Hello, this is mine:\n${JSON.stringify(JSON.parse(dropping), null, 2)}\n\n${nginx}`)
+    await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
+    await expect.poll(() => quoted(page).innerText()).toMatch(/lines 8–17[\s\S]*"PortRange": "80\/80"/)
+    expect(await quoted(page).locator('mark').first().innerText()).toMatch(/\{/)
+    await page.getByRole('button', { name: /Listening socket/ }).click()
+    await expect.poll(() => quoted(page).locator('mark').innerText()).toMatch(/0\.0\.0\.0:80/)
+    const numbers = () =>
+      quoted(page)
+        .locator('[data-line]')
+        .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-line'))))
+    const [before = 0, line, after] = await numbers()
+    expect([line, after]).toEqual([before + 1, before + 2])
+    await close()
+  })
+
+  it('a node that is not known shows the command that would tell', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    await page.getByRole('button', { name: /Firewall of the host/ }).click()
+    await path(page).getByText('sudo iptables -S; sudo nft list ruleset').filter({ visible: true }).first().waitFor()
+    await close()
+  })
+})
+
+describe('what the paste speaks of', () => {
+  it("another port than the form's is offered, and taken", async () => {
+    const { page, close } = await opened('/en/tools/reachability/')
+    await box(page).fill('dial tcp 203.0.113.9:7000: i/o timeout')
+    await page.getByRole('button', { name: 'Diagnose port 7000' }).click()
+    await expect.poll(() => result(page).innerText()).toMatch(/TCP 7000/)
+    await expect.poll(() => page.getByRole('button', { name: 'Diagnose port 7000' }).count()).toBe(0)
+    await close()
+  })
+
+  it('a pasted timeout marks what the button marks', async () => {
+    const { page, close } = await opened('/en/tools/reachability/')
+    const suspected = () => path(page).getByText('suspected from the symptom').count()
+    await box(page).fill('curl: (28) Failed to connect to 203.0.113.9 port 80 after 75002 ms: Timeout was reached')
+    await expect.poll(suspected).toBeGreaterThan(3)
+    const pasted = await suspected()
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await expect.poll(suspected).toBe(0)
+    await page.getByLabel('It times out').check()
+    await expect.poll(suspected).toBe(pasted)
+    await close()
   })
 })
 

@@ -26,13 +26,14 @@ const hostile = [
 ]
 
 /** Everything that a page or the harness gives out to be typed into a shell of Linux. */
-function commandsOf({ next, fix }: Diagnosis): string[] {
+function commandsOf({ next, fix, layers }: Diagnosis): string[] {
+  const looks = layers.flatMap(({ look }) => (look ? [look.command] : []))
   const typed = fix.flatMap(({ ways, check, undo }) => [
     ...ways.filter(({ how }) => how === 'shell' || how === 'cli').map(({ text }) => text),
     ...(check === null ? [] : [check]),
     ...(undo === null ? [] : [undo]),
   ])
-  return next ? [next.command, ...typed] : typed
+  return next ? [next.command, ...typed, ...looks] : [...typed, ...looks]
 }
 
 const client = 'from 198.51.100.7'
@@ -97,6 +98,18 @@ function pastes(evil: string): Diagnosis[] {
       'tcp/443',
       `* Trying 203.0.113.9${evil}:443...\ncurl: (28) Failed to connect to x${evil} port 443 after 5 ms: Couldn't connect to server`,
     ),
+    ask(
+      `tcp/80 ${client}`,
+      json({ InstanceId: 'i-1', EipAddress: {}, SecurityGroupIds: { SecurityGroupId: ['sg-example', `sg-2${evil}`] } }),
+      group(rule),
+    ),
+    ask(
+      `tcp/8080 ${client}`,
+      `CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS       PORTS                  NAMES\naa11bb22cc33   nginx   "x"       1 day     Up 3 hours   0.0.0.0:8080->80/tcp   web${evil.replace(/\s/g, '')}\n`,
+      'Example app listening on port 3000',
+      '$ curl localhost:8080\ncurl: (56) Recv failure: Connection reset by peer',
+    ),
+    ask(`tcp/9092 ${client}`, `WARN Connection to node 1 (/172.16.0.12${evil}:9092) could not be established.`),
     ask(`tcp/80 ${client}`, `{"SecurityGroupId":"sg-1","Permissions":{"Permission":[`, named(`sg-2${evil}`)),
   ]
 }
@@ -119,7 +132,7 @@ function ofFixtures(evil: string): string[] {
 }
 
 const programs =
-  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh'.split(
+  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh grep redis-cli'.split(
     ' ',
   )
 

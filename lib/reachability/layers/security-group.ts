@@ -37,7 +37,8 @@ function judge(
   if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
   if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
   const foreign = own && ruleSet.groups.find(({ id }) => id !== '' && !own.has(id))
-  if (foreign) return unknown(because('other-group', null, { group: foreign.id }))
+  if (foreign)
+    return unknown(because('other-group', null, { group: foreign.id, wanted: own ? ([...own][0] ?? '') : '' }))
   const lost = warnings.find(({ severity }) => severity === 'error')
   const packets = packetsOf(ruleSet, target)
   if (!packets) return unknown(because('needs-source'))
@@ -56,7 +57,8 @@ function judge(
     return open ? unknown(because('more-rules', null, { group: open.id })) : unknown(because('unread-rule'))
   }
   const hidden = own && [...own].find((id) => ruleSet.groups.every((group) => group.id !== id))
-  if (hidden && !isFinal(first, ruleSet)) return unknown(because('more-groups', null, { group: hidden }))
+  if (hidden && !isFinal(first, ruleSet))
+    return unknown(because('more-groups', null, { group: hidden, wanted: hidden }))
   if (broken && !isFinal(first, ruleSet)) return unknown(because('cut-off', broken.line))
   return told(first, ruleSet, target)
 }

@@ -50,12 +50,29 @@ export interface Because {
   readonly params: Readonly<Record<string, string>>
   /** The line of the evidence that says so, as pasted (shortened to 300 characters); null when no single line does. */
   readonly line: string | null
+  /** Where it stands in what was pasted; absent where it could not be found there as it is quoted. */
+  readonly place?: EvidencePlace
+}
+
+/** A stretch of what was pasted. */
+export interface EvidencePlace {
+  /** Zero-based number of the piece. */
+  readonly piece: number
+  /** First and last line, counted from 1. */
+  readonly from: number
+  readonly to: number
+  /** The lines themselves, and what stands around them, each as pasted and shortened to 300 characters. */
+  readonly before: readonly string[]
+  readonly lines: readonly string[]
+  readonly after: readonly string[]
 }
 
 export interface Layer {
   readonly layer: LayerName
   readonly state: State
   readonly because?: Because
+  /** The command whose output would tell of this layer, where its state is not known and one would. */
+  readonly look?: Step
 }
 
 /** A layer's own finding, before the layers are weighed against each other. */

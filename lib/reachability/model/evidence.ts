@@ -263,6 +263,8 @@ export interface CloudDocument {
   readonly text: string
   readonly value: unknown
   readonly line: string
+  /** Zero-based number of the piece that it stands in. */
+  readonly piece: number
   /** Lines that it stands on, counted from 1. */
   readonly place: { readonly from: number; readonly to: number }
 }
@@ -445,6 +447,8 @@ export interface Gathered {
   readonly referrals: readonly Referral[]
   readonly facts: readonly HostFact[]
   readonly understood: readonly Understood[]
+  /** The pieces as they were read: without colours, quotation marks and what else was around them; lines keep their numbers. */
+  readonly texts: readonly string[]
   /** Names of machines that a listing of sockets or firewall rules was made on. */
   readonly hosts: ReadonlySet<string>
 }

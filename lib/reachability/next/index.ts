@@ -1,3 +1,4 @@
+import { hasPorts } from '@/lib/net'
 import { plainId } from '@/lib/text'
 import { isWebPort, servesPort } from '../data/programs'
 import { isAnswered } from '../layers/experience'
@@ -46,7 +47,8 @@ function group({ reading, findings }: Case): Step {
     const command = `aliyun ecs DescribePrefixListAttributes --PrefixListId ${plainId('prefix-list', reason.params.list)}`
     return step('prefix-list', 'security-group', 'cli', command)
   }
-  const id = plainId('group', reading?.ruleSet.groups[0]?.id)
+  // The rules that are missing are those of another group than the one that was pasted.
+  const id = plainId('group', reason?.params.wanted ?? reading?.ruleSet.groups[0]?.id)
   const command = `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${id} --Direction all`
   return step('security-group', 'security-group', 'cli', command)
 }
@@ -192,6 +194,26 @@ function ofLayer(layer: LayerName, seen: Case): Step {
   const containerised = seen.gathered.workloads.length + seen.gathered.published.length === 0
   const dockered = seen.gathered.programs.some(({ program }) => program === 'docker')
   return listed && dockered && containerised ? containers() : sockets(seen)
+}
+
+/** The command whose output would tell of one layer; null where none would. */
+export function lookAt(layer: LayerName, seen: Case): Step | null {
+  switch (layer) {
+    case 'public-address':
+    case 'instance':
+      return instance()
+    case 'network-acl':
+      return acl()
+    case 'security-group':
+    case 'host-firewall':
+      return ofLayer(layer, seen)
+    case 'listening-socket':
+      return seen.target.direction === 'ingress' && hasPorts(seen.target.protocol) ? ofLayer(layer, seen) : null
+    case 'application':
+      return seen.target.direction === 'ingress' ? log(seen) : null
+    default:
+      return null
+  }
 }
 
 /** The one command whose output would tell most now; null when nothing is left to find out. */

@@ -95,11 +95,13 @@ export function gather(pieces: readonly string[], readers: readonly Reader[] = a
   const headOf = headFinder(heads)
   const read: Read = { items: [], stretches: [], hosts: new Set() }
   const understood: Understood[] = []
+  const texts: string[] = []
   let left = longestPaste
   for (const [number, piece] of pieces.entries()) {
     const text = cleanText(piece.slice(0, Math.max(left, 0)))
     left -= piece.length
-    const found = readDocuments(text)
+    texts.push(text)
+    const found = readDocuments(text, number)
     for (const document of found.documents) {
       read.items.push(document)
       const start = document.line.slice(0, 80)
@@ -115,10 +117,10 @@ export function gather(pieces: readonly string[], readers: readonly Reader[] = a
   }
   const documents = read.items.filter((item) => item.kind === 'document')
   read.items.push(...cloudInterfaces(documents))
-  return sorted(read.items, understood, read.hosts)
+  return { ...sorted(read.items), understood, texts, hosts: read.hosts }
 }
 
-function sorted(items: readonly Evidence[], understood: readonly Understood[], hosts: ReadonlySet<string>): Gathered {
+function sorted(items: readonly Evidence[]): Omit<Gathered, 'understood' | 'texts' | 'hosts'> {
   const keys = new Map(items.map((item) => [item, keyOf(item)]))
   const ordered = [...items].sort((a, b) => {
     const [one = '', two = ''] = [keys.get(a), keys.get(b)]
@@ -141,7 +143,5 @@ function sorted(items: readonly Evidence[], understood: readonly Understood[], h
     resolutions: of('resolution'),
     referrals: of('referral'),
     facts: of('host'),
-    understood,
-    hosts,
   }
 }

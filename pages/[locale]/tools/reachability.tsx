@@ -15,7 +15,7 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const target = parseTarget({ protocol: 'tcp', port: 80 })
-  if (!target.ok) throw new Error(target.problem.message)
+  if (!target.ok) throw new Error(target.problem.code)
   return {
     props: {
       ...(await pageProps(localeOf(params), [

@@ -100,15 +100,17 @@ function kindOf({ body, hcl }: Stretch): CloudDocument['what'] | undefined {
 
 const startOf = (body: string) => quote(body.slice(0, 200).replace(/\s+/g, ' '))
 
-function unreadable(line: string, place: CloudDocument['place']): CloudDocument {
-  return { kind: 'document', what: 'unreadable', text: '', value: null, line, place }
+function unreadable(line: string, piece: number, place: CloudDocument['place']): CloudDocument {
+  return { kind: 'document', what: 'unreadable', text: '', value: null, line, piece, place }
 }
 
 /**
  * Finds documents of the cloud's side in a paste: JSON of its APIs, Terraform's state and language. Text that is cut off,
  * at its beginning or its end, is reported as unreadable.
+ *
+ * @param piece number of the piece that the text is
  */
-export function readDocuments(text: string): Found {
+export function readDocuments(text: string, piece: number): Found {
   const documents: CloudDocument[] = []
   const remainder = new Remainder(text)
   /** What stands outside of every document, known or not. */
@@ -119,7 +121,7 @@ export function readDocuments(text: string): Found {
     const what = kindOf(stretch)
     if (end === null) {
       if (!what) continue
-      documents.push(unreadable(startOf(body), remainder.cut(start, text.length)))
+      documents.push(unreadable(startOf(body), piece, remainder.cut(start, text.length)))
       break
     }
     outside.push(text.slice(after, start))
@@ -135,6 +137,7 @@ export function readDocuments(text: string): Found {
       text: body,
       value,
       line: startOf(body),
+      piece,
       place,
     })
   }
@@ -142,7 +145,7 @@ export function readDocuments(text: string): Found {
   const lost = outside.map((between) => stray.exec(between) ?? closing.exec(between)).find((found) => found !== null)
   if (lost && (documents.length > 0 || stray.test(lost[0]))) {
     const at = 1 + breaksIn(text, 0, text.indexOf(lost.input) + lost.index)
-    documents.push(unreadable(quote(lost[0]), { from: at, to: at }))
+    documents.push(unreadable(quote(lost[0]), piece, { from: at, to: at }))
   }
   return { documents, rest: documents.length > 0 ? remainder.rest : text }
 }

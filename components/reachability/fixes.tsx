@@ -1,0 +1,66 @@
+import { format, useMessages } from '@/components/messages'
+import type { Fix, Way } from '@/lib/reachability'
+import styles from './reachability.module.css'
+import { consoleSteps, hasPlaceholder } from './sentences'
+import { Command } from './what-next'
+
+/** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
+export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
+  const text = useMessages('reachability')
+  const sentences = useMessages('reachFixes')
+  const fields = useMessages('reachConsole')
+  const names: Record<Way['how'], string> = {
+    cli: text.cli,
+    terraform: text.terraform,
+    shell: text.shell,
+    windows: text.windows,
+    config: text.config,
+  }
+  return (
+    <section aria-label={text.fix}>
+      <h2>{text.fix}</h2>
+      <p>{text.fixLead}</p>
+      <ol className={styles.fixes}>
+        {fixes.map((fix) => {
+          const steps = consoleSteps(fix, fields, text)
+          return (
+            <li key={fix.kind}>
+              <strong>{format(sentences[fix.kind], fix.params)}</strong>
+              {steps.length > 0 ? (
+                <details>
+                  <summary>{text.console}</summary>
+                  <ol>
+                    {steps.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ol>
+                </details>
+              ) : null}
+              {fix.ways.map(({ how, text: command }) => (
+                <details key={how} open={steps.length === 0 ? true : undefined}>
+                  <summary>{names[how]}</summary>
+                  <Command text={command} />
+                </details>
+              ))}
+              {fix.check ? (
+                <details>
+                  <summary>{text.checkFix}</summary>
+                  <Command text={fix.check} />
+                </details>
+              ) : null}
+              {fix.undo ? (
+                <details>
+                  <summary>{text.undoFix}</summary>
+                  <Command text={fix.undo} />
+                </details>
+              ) : null}
+            </li>
+          )
+        })}
+      </ol>
+      {fixes.some(({ ways }) => ways.some(({ text: command }) => hasPlaceholder(command))) ? (
+        <p className={styles.hint}>{text.placeholders}</p>
+      ) : null}
+    </section>
+  )
+}

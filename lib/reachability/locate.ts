@@ -1,0 +1,139 @@
+import type { RuleSet } from '@/lib/rules'
+import { readJson } from '@/lib/text'
+import type { Because, EvidencePlace } from './model/diagnosis'
+import type { CloudDocument, Gathered } from './model/evidence'
+import { quote } from './paste/blocks'
+
+/** Most lines that are shown of a place, and around it. */
+const mostLines = 12
+const around = 1
+
+const shortened = (line: string) => (line.length > 300 ? `${line.slice(0, 299)}…` : line)
+
+/** A stretch of a piece with the lines around it. */
+function placeAt(text: string, piece: number, from: number, to: number): EvidencePlace {
+  const first = Math.max(1, from - around)
+  const lines = linesFrom(text, first, Math.min(to, from + mostLines - 1) + around - first + 1)
+  const at = from - first
+  const count = Math.min(to - from + 1, mostLines)
+  return {
+    piece,
+    from,
+    to,
+    before: lines.slice(0, at).map(shortened),
+    lines: lines.slice(at, at + count).map(shortened),
+    after: lines.slice(at + count, at + count + around).map(shortened),
+  }
+}
+
+/** So many lines of a text, from the one of this number on. */
+function linesFrom(text: string, first: number, count: number): string[] {
+  let start = 0
+  for (let line = 1; line < first; line += 1) {
+    const next = text.indexOf('\n', start)
+    if (next < 0) return []
+    start = next + 1
+  }
+  const lines: string[] = []
+  while (lines.length < count) {
+    const end = text.indexOf('\n', start)
+    lines.push(end < 0 ? text.slice(start) : text.slice(start, end))
+    if (end < 0) break
+    start = end + 1
+  }
+  return lines
+}
+
+function lineNumber(text: string, offset: number): number {
+  let number = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) number += 1
+  return number
+}
+
+/** Most places at which a quotation is looked for in one piece. */
+const mostTried = 2000
+
+/** The line that a quotation was taken from. */
+function lineOf(texts: readonly string[], quoted: string): EvidencePlace | null {
+  const start = quoted.endsWith('…') ? quoted.slice(0, -1) : quoted
+  for (const [piece, text] of texts.entries()) {
+    let tried = 0
+    for (let at = text.indexOf(start); at >= 0 && tried < mostTried; at = text.indexOf(start, at + 1)) {
+      tried += 1
+      const begin = text.lastIndexOf('\n', at - 1) + 1
+      const end = text.indexOf('\n', at)
+      if (quote(text.slice(begin, end < 0 ? undefined : end)) !== quoted) continue
+      const number = lineNumber(text, at)
+      return placeAt(text, piece, number, number)
+    }
+  }
+  return null
+}
+
+/** A step of a path such as `Permissions.Permission[0]`. */
+const step = /([^.[\]]{1,80})|\[(\d{1,6})\]/g
+
+/** Longest object that is shown as the one that decides, in characters. */
+const longestObject = 20_000
+
+/** Place of the bracket that closes the object at `start`; null when it is too far away. */
+function closing(text: string, start: number): number | null {
+  let depth = 0
+  let quoted = false
+  const last = Math.min(text.length, start + longestObject)
+  for (let at = start; at < last; at += 1) {
+    const char = text[at]
+    if (char === '\\') at += 1
+    else if (char === '"') quoted = !quoted
+    else if (!quoted && char === '{') depth += 1
+    else if (!quoted && char === '}') {
+      depth -= 1
+      if (depth === 0) return at
+    }
+  }
+  return null
+}
+
+/** Where the object that a path leads to begins and ends; null where it is not written in one place. */
+function objectAt(text: string, path: string): { readonly start: number; readonly end: number } | null {
+  const { documents } = readJson(text, { deepest: 60 })
+  const steps = [...path.matchAll(step)].map(([, name, index]) => name ?? Number(index))
+  const start = documents[0]?.placeOf(steps) ?? null
+  if (start === null || text[start] !== '{') return null
+  const end = closing(text, start)
+  return end === null ? null : { start, end }
+}
+
+/** The rule that decides, as it stands in the document that it was read from. */
+function ofRule(
+  { group = '', rule = '' }: Because['params'],
+  ruleSet: RuleSet,
+  documents: readonly CloudDocument[],
+  texts: readonly string[],
+): EvidencePlace | null {
+  const found = ruleSet.groups.flatMap(({ rules }) => rules).find((each) => each.id === rule && each.group === group)
+  const document = found && documents[found.place.document]
+  const span = document && objectAt(document.text, found.place.path)
+  if (!document || !span) return null
+  const before = document.place.from - 1
+  const from = before + lineNumber(document.text, span.start)
+  const to = before + lineNumber(document.text, span.end)
+  return placeAt(texts[document.piece] ?? '', document.piece, from, to)
+}
+
+function ofLine(line: string, documents: readonly CloudDocument[], texts: readonly string[]): EvidencePlace | null {
+  const document = documents.find((each) => each.line === line)
+  return document
+    ? placeAt(texts[document.piece] ?? '', document.piece, document.place.from, document.place.to)
+    : lineOf(texts, line)
+}
+
+/** Finds what a reason quotes in what was pasted. */
+export function located(reason: Because, { documents, texts }: Gathered, ruleSet: RuleSet | null): Because {
+  const { code, line, params } = reason
+  const groups = documents.filter(({ what }) => what === 'security-group')
+  const unlike = groups.filter((each, index) => groups.findIndex(({ text }) => text === each.text) === index)
+  const byRule = (code === 'accept-rule' || code === 'drop-rule') && ruleSet !== null
+  const place = byRule ? ofRule(params, ruleSet, unlike, texts) : line === null ? null : ofLine(line, documents, texts)
+  return place ? { ...reason, place } : reason
+}
