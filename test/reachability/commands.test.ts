@@ -132,7 +132,7 @@ function ofFixtures(evil: string): string[] {
 }
 
 const programs =
-  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh grep redis-cli'.split(
+  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh grep redis-cli pm2 supervisorctl'.split(
     ' ',
   )
 

@@ -8,6 +8,8 @@ const longestLine = 2000
  * browsers' own (Chrome, Edge, Firefox, Safari in English, Japanese and Chinese).
  */
 const phrases: readonly (readonly [Outcome, RegExp])[] = [
+  // Limits on a whole request: they do not tell whether a connection was made.
+  ['failed', /timeout of \d{1,9}\s?ms exceeded|HttpClient\.Timeout of \d/i],
   [
     'not-resolved',
     /could not resolve host|^Resolving \S{1,255} .{0,255}failed: |resolving timed out|bad address '|host name lookup failure|名前解決に一時的に失敗|域名解析暂时失败|name resolution of \S{1,255} failed|找不到此网站|ホストアドレス .{1,100}を解決できません|name or service not known|temporary failure in name resolution|nodename nor servname|no address associated with hostname|unknown host|could not find host|ERR_NAME_NOT_RESOLVED|DNS_PROBE_(?:FINISHED|STARTED)\w*|ENOTFOUND|getaddrinfo failed|NS_ERROR_UNKNOWN_HOST|unable to resolve host address|the remote name could not be resolved|server ip address could not be found|we’re having trouble finding that site|we're having trouble finding that site|safari can.t find the server|server not found|サーバーの IP アドレスが見つかりません|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|ホスト名を解決できませんでした|名前解決に失敗|找不到.{0,60}的服务器 IP 地址|找不到服务器|無法找到伺服器|无法解析主机|未知的名称或服务|请求找不到主机|ホスト .{0,80} が見つかりませんでした|\bno such host\b|EAI_AGAIN|EAI_NONAME|failed to lookup address information|unknown MySQL server host|unknown server host|could not translate host name|UnknownHostException|Name does not resolve|\[Errno -[235]\]|DNS problem: |リモート名を解決できませんでした|未能解析此远程名称|No address associated with name/i,

@@ -107,6 +107,19 @@ function instanceFix({ gathered }: Case, params: Params, code: string | undefine
   })
 }
 
+/** The commands of who starts the program, where that is not systemd. */
+function byManager({ manager, program }: Params): { readonly ways: Way[]; readonly check: string } | null {
+  const name = containerName(program ?? '')
+  if (manager === 'pm2') {
+    return { ways: [shell(`pm2 logs ${name} --lines 50 --nostream`, `pm2 restart ${name}`)], check: 'pm2 list' }
+  }
+  if (manager === 'supervisor') {
+    const ways = [shell(`sudo supervisorctl tail ${name} stderr`, `sudo supervisorctl restart ${name}`)]
+    return { ways, check: 'sudo supervisorctl status' }
+  }
+  return null
+}
+
 function notListening(seen: Case, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
@@ -145,6 +158,8 @@ function notListening(seen: Case, params: Params): Fix[] {
     }
     case 'service-failed':
     case 'service-stopped': {
+      const started = byManager(params)
+      if (started) return [fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, started)]
       const unit = unitName(params.program)
       return [
         fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, {

@@ -167,7 +167,7 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
     const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
     return fail(
       'not-listening',
-      because(code, found.line, { program: found.program ?? '', port: String(port) }),
+      because(code, found.line, { program: found.program ?? '', port: String(port), manager: found.manager ?? '' }),
       'refusal',
     )
   }

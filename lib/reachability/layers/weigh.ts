@@ -111,6 +111,8 @@ function weighLocal(scale: Scale, { local }: Experience): void {
 function weighHeld(scale: Scale, { held }: Experience): void {
   if (!held) return
   for (const layer of [...silentLayers, 'host-firewall', 'listening-socket'] as const) {
+    // A stateless layer that lets the first packet in may still stop the reply.
+    if (layer === 'network-acl' && held.state !== 'open') continue
     if (layer !== 'edge') scale.proved(layer, held.state === 'open' ? 'connected' : 'arrived', held.line)
   }
 }

@@ -334,6 +334,8 @@ export interface ProgramEvent {
   readonly protocol: 'tcp' | 'udp'
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
+  /** Who starts the program, where that one says it. */
+  readonly manager: 'pm2' | 'supervisor' | null
   readonly line: string
 }
 

@@ -153,6 +153,7 @@ function bySpecific(seen: Case): Step | null {
     return advertised(findings.application.because.params)
   if (findings['network-acl'].because?.code === 'flow-rejected') return acl()
   if (findings.application.state === 'fail') return log(seen)
+  if (findings['host-firewall'].because?.code === 'firewall-one-list') return firewall(seen)
   const socket = findings['listening-socket']
   const reason = socket.state === 'unknown' ? socket.because?.code : undefined
   if (reason === 'bind-in-use') return sockets(seen)

@@ -111,6 +111,7 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
             ...place,
             protocol: 'tcp',
             container,
+            manager: null,
             line: quote(line),
           },
         ]
@@ -128,7 +129,7 @@ function elasticsearch(lines: readonly string[], container: string | null): Prog
       return [...text.matchAll(/\{([0-9a-f.:[\]]{3,60})\}/g)].flatMap((match): ProgramEvent[] => {
         const place = placeOf(match[1] ?? '', true)
         const told = { program: 'elasticsearch', what: 'listens', why: null, protocol: 'tcp' } as const
-        return place ? [{ kind: 'program', ...told, ...place, container, line: quote(line) }] : []
+        return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
       })
     })
 }
@@ -170,7 +171,15 @@ export const programs: Reader = {
       const event = listed ? listedAt(line) : eventOf(line)
       if (!event) continue
       const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'
-      found.push({ kind: 'program', program: programOf(line), ...event, protocol, container, line: quote(line) })
+      found.push({
+        kind: 'program',
+        program: programOf(line),
+        ...event,
+        protocol,
+        container,
+        manager: null,
+        line: quote(line),
+      })
     }
     return found
   },

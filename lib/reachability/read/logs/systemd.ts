@@ -38,6 +38,7 @@ function event(what: ProgramEvent['what'], program: string, line: string): Progr
     port: null,
     protocol: 'tcp',
     container: null,
+    manager: null,
     line: quote(line),
   }
 }

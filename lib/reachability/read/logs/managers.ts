@@ -1,0 +1,69 @@
+import type { ProgramEvent } from '../../model/evidence'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+type What = ProgramEvent['what']
+
+const pm2States: Readonly<Record<string, What>> = {
+  online: 'runs',
+  launching: 'failed',
+  'waiting restart': 'failed',
+  errored: 'failed',
+  stopping: 'stopped',
+  stopped: 'stopped',
+}
+
+/** Cells of `pm2 list`, which draws its table. */
+function pm2Row(line: string, names: readonly string[]): { readonly program: string; readonly what: What } | null {
+  const cells = cellsOf(line)
+  const what = pm2States[cells[names.indexOf('status')] ?? '']
+  const program = cells[names.indexOf('name')]
+  return what && program ? { program, what } : null
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .split('│')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+}
+
+const supervisorStates: Readonly<Record<string, What>> = {
+  RUNNING: 'runs',
+  STARTING: 'failed',
+  BACKOFF: 'failed',
+  FATAL: 'failed',
+  EXITED: 'failed',
+  STOPPED: 'stopped',
+}
+/** `web  FATAL  Exited too quickly (process log may have details)`: https://supervisord.org/subprocess.html#process-states */
+const supervisorRow = /^\s{0,9}([\w.:-]{1,80})\s{1,60}(RUNNING|STARTING|BACKOFF|FATAL|EXITED|STOPPED)\s{1,40}\S/
+
+function event(manager: 'pm2' | 'supervisor', program: string, what: What, line: string): ProgramEvent {
+  const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
+  return { kind: 'program', program, what, ...nowhere, manager, line: quote(line) }
+}
+
+/** Reads `pm2 list` and `supervisorctl status`. */
+export const managers: Reader = {
+  name: 'pm2',
+  heads: [/^┌─{2,40}┬─/],
+  read: (block) => {
+    const found: ProgramEvent[] = []
+    let names: readonly string[] = []
+    for (const line of block.lines) {
+      if (line.length > 1000 || found.length >= 500) continue
+      const program = supervisorRow.exec(line)
+      const supervised = program ? supervisorStates[program[2] ?? ''] : undefined
+      if (program && supervised) found.push(event('supervisor', program[1] ?? '', supervised, line))
+      if (!line.includes('│')) continue
+      const cells = cellsOf(line)
+      if (cells.includes('name') && cells.includes('status')) names = cells
+      else {
+        const row = names.length > 0 ? pm2Row(line, names) : null
+        if (row) found.push(event('pm2', row.program, row.what, line))
+      }
+    }
+    return found
+  },
+}
