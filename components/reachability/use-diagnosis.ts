@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useWork, type Work } from '@/components/worker'
 import type { Diagnosis } from '@/lib/reachability'
-import { type Draft, mostEvidence, piecesOf, type Task, targetFields } from './draft'
+import { type Draft, initial, mostEvidence, piecesOf, type Task, targetFields } from './draft'
 
 const start = () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
 
@@ -26,9 +26,11 @@ export function useDiagnosis(
   const client = useClientSystem()
   const pieces = useMemo(() => piecesOf(draft).map(({ text }) => text), [draft])
   const size = pieces.reduce((sum, text) => sum + text.length, 0)
+  // Nothing has been said yet: what holds then is known, and the worker need not come for it.
+  const isUntouched = draft === initial && client === 'linux'
   const task = useMemo<Task | null>(
     () =>
-      sound && size <= mostEvidence
+      sound && !isUntouched && size <= mostEvidence
         ? {
             fields: targetFields(draft),
             evidence: pieces,
@@ -36,8 +38,8 @@ export function useDiagnosis(
             system: { instance: draft.system, client },
           }
         : null,
-    [draft, sound, size, pieces, client],
+    [draft, sound, isUntouched, size, pieces, client],
   )
   const work = useWork<Task, Diagnosis>(start, task, { settle: size > 200_000 ? 300 : 80 })
-  return { diagnosis: work.answer ?? untouched, work }
+  return { diagnosis: isUntouched ? untouched : (work.answer ?? untouched), work }
 }
