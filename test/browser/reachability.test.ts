@@ -206,7 +206,7 @@ describe('the verdict stays with the reader', () => {
     const link = await copiedLink(first.page)
     await first.close()
     const reader = await newReader(device)
-    await reader.open(link.pathname + link.hash)
+    await reader.page.goto(link.pathname + link.hash)
     await expect.poll(() => result(reader.page).innerText()).toMatch(/loopback address alone/)
     await expect.poll(() => verdictInView(reader.page)).toBe(true)
     expect(await reader.page.evaluate(() => window.scrollY)).toBe(0)
