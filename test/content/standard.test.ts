@@ -13,6 +13,16 @@ function waysOf(body: string): string[] {
   return [...body.matchAll(/<Way kind="(\w+)">/g)].flatMap(([, kind]) => kind ?? [])
 }
 
+/** Bold that ends with punctuation and runs into a letter: Markdown leaves its asterisks standing (CommonMark, 6.2). */
+function unclosedBold(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const parts = line.split('**')
+    return parts.filter(
+      (part, at) => at % 2 === 1 && /\p{P}$/u.test(part) && /^[\p{L}\p{N}]/u.test(parts[at + 1] ?? ''),
+    )
+  })
+}
+
 describe.each(locales())('%s: every answer', (locale) => {
   it.each(slugs)('%s: examples are read by our own readers', (slug) => {
     expect(examplesOf(readAnswer(locale, slug).body).flatMap(exampleFaults)).toEqual([])
@@ -20,6 +30,10 @@ describe.each(locales())('%s: every answer', (locale) => {
 
   it.each(slugs)('%s: types no figure and no name that a table has', (slug) => {
     expect(proseFaults(source(locale, slug), slug)).toEqual([])
+  })
+
+  it.each(slugs)('%s: what is bold is closed where Markdown closes it', (slug) => {
+    expect(unclosedBold(source(locale, slug))).toEqual([])
   })
 
   it.each(slugs)('%s: steps by command say which permission they need, and how to see that they worked', (slug) => {
@@ -61,6 +75,9 @@ describe.each(locales())('%s: one word for one thing', (locale) => {
 })
 
 describe('each check rejects a planted error', () => {
+  it('bold that stays open', () => {
+    expect(unclosedBold('选择**目的(本实例)**的列表，**来源**也要')).toEqual(['目的(本实例)'])
+  })
   const page = (body: string, answer = 'Yes. It is so.') =>
     `---\ntitle: A question\nanswer: "${answer}"\n---\n## Why {/*why*/}\n\n${body}\n`
   it.each([
