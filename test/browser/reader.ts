@@ -15,9 +15,13 @@ export interface Reader {
 
 let browser: Browser | undefined
 
-/** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second, however late that is. */
+/** Milliseconds after which a request that has not ended is taken for one that never will. */
+const longestSilence = 20_000
+
+/** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second. */
 export async function atRest(page: Page) {
-  await page.waitForLoadState('networkidle', { timeout: 120_000 })
+  // A worker that is ended while its script is on the way leaves a request that the browser never reports as ended.
+  await page.waitForLoadState('networkidle', { timeout: longestSilence }).catch(() => {})
   // Where scripts are held back there is nothing to wait for.
   await page
     .locator(settled)
