@@ -11,6 +11,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs'
 import { root } from '../../scripts/root.mjs'
 import { serve } from '../../scripts/serve/server.mjs'
 import { buildPeer, installTools, peers } from './site/peers'
+import { tapToAnswer } from './site/tap'
 
 interface Page {
   readonly site: string
@@ -105,6 +106,10 @@ for (const { name, folder, paths } of servers) {
 
 const seen = new Map<Page, Figures[]>(pages.map((page) => [page, []]))
 for (let round = 0; round < rounds; round += 1) for (const [page, all] of seen) all.push(measure(page.url))
+const [own] = started
+const taps = own
+  ? await tapToAnswer(browser.CHROMIUM_PATH, new URL('/ja/faq/port-80-unreachable/', own.url).href, rounds)
+  : []
 for (const server of started) await server.close()
 
 console.log('| site | page | scores | FCP ms | LCP ms | TBT ms | requests | kB | kB script |')
@@ -119,3 +124,6 @@ for (const [{ site, kind }, all] of seen) {
     )} | ${kB(({ bytes }) => bytes)} | ${kB(({ script }) => script)} |`,
   )
 }
+console.log(
+  `\nFrom a tap on a folded simulator to its answer, on the same phone: ${Math.round(median(taps))} ms (median of ${taps.length})`,
+)

@@ -33,11 +33,11 @@ function texts(): Text[] {
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => {
       const { data, content } = matter(readFileSync(join(folder, name), 'utf8'))
-      const body = content
-        .replace(/<\/?[A-Z][^>]*>/g, '')
-        .replace(/\{\/\*[^}]*\*\/\}/g, '')
-        .replace(/[{}]/g, '')
-      return { slug: name.slice(0, -'.mdx'.length), title: String(data.title), body: `${data.answer}\n\n${body}` }
+      const body = content.replace(/<\/?[A-Z][^<>]*>/g, '').replace(/\{\/\*[^{}]*\*\/\}/g, '')
+      // Braces are code to some of the peers; in ours they name a figure.
+      const plain = (text: string) => text.replace(/[{}]/g, '')
+      const title = plain(String(data.title))
+      return { slug: name.slice(0, -'.mdx'.length), title, body: plain(`${data.answer}\n\n${body}`) }
     })
 }
 
