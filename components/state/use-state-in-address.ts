@@ -18,10 +18,10 @@ export interface Form<S> {
   readonly names: readonly string[]
   /** What is short and typed, as the fields of a fragment; null when the state holds something that was pasted. */
   readonly typed: (state: S) => URLSearchParams | null
-  /** The whole state as JSON, for this browser and for files. */
+  /** The whole state as JSON, for this browser; may come later. */
   readonly pack: (state: S) => unknown
-  /** The state of what `pack` wrote; null when it is of another shape. */
-  readonly unpack: (value: unknown) => S | null
+  /** The state of what `pack` wrote; null when it is of another shape. May come later, where it takes an engine. */
+  readonly unpack: (value: unknown) => Promise<S | null> | S | null
   /** The state of a link's fields, and whether all of it could be read; the state is null when none of it could. */
   readonly fromLink: (fields: URLSearchParams) => Promise<FromLink<S>> | FromLink<S>
 }
@@ -93,8 +93,8 @@ export function useStateInAddress<S>(
     }
     const kept = fields.get('kept')
     if (kept !== null) {
-      void recall(kept, form.tool).then((record) => {
-        const state = record && form.unpack(record.value)
+      void recall(kept, form.tool).then(async (record) => {
+        const state = record && (await form.unpack(record.value))
         if (isCurrent()) leave()
         if (state && isCurrent()) {
           key.current = kept
@@ -111,9 +111,11 @@ export function useStateInAddress<S>(
   const openFile = (text: string) => {
     const file = readFile(text)
     if (!file) return false
-    const state = file.tool === form.tool ? form.unpack(file.state) : null
-    setMissing(state ? null : 'file')
-    if (state) set(state)
+    const unpacked = file.tool === form.tool ? form.unpack(file.state) : null
+    void Promise.resolve(unpacked).then((state) => {
+      setMissing(state ? null : 'file')
+      if (state) set(state)
+    })
     return true
   }
   useHandedOver(onText ? form.tool : null, (text) => {
@@ -159,7 +161,7 @@ export function useStateInAddress<S>(
       const fields = new URLSearchParams(typed ?? [])
       if (typed === null) {
         const own = await ownKey()
-        const trouble = await keep({ key: own, tool: form.tool, value: form.pack(value) })
+        const trouble = await keep({ key: own, tool: form.tool, value: await form.pack(value) })
         if (!current) return
         setKeeping(trouble ?? 'kept')
         if (trouble === null) fields.set('kept', own)

@@ -1,9 +1,8 @@
 import { decodeState, encodeState, longestLink } from '@/components/fragment'
-import type { Form } from '@/components/state'
 import { readDocuments } from '@/lib/rules'
 import { isPacketDraft, type PacketDraft } from '../packet/draft'
 import { documentsOf, setupOf, withUnread } from './documents'
-import { empty, example, withSource } from './example'
+import { empty } from './example'
 import type { Doubts, Draft, Setup } from './model'
 
 interface Shared {
@@ -17,7 +16,8 @@ interface Shared {
   readonly before?: readonly unknown[]
 }
 
-function pack(draft: Draft): Shared {
+/** The state as JSON: documents in the API's form, and what stands beside them. */
+export function pack(draft: Draft): Shared {
   return {
     documents: documentsOf(draft),
     packet: draft.packet,
@@ -28,7 +28,8 @@ function pack(draft: Draft): Shared {
   }
 }
 
-function unpack(value: unknown): Draft | null {
+/** The state of what `pack` wrote; null when it is of another shape. */
+export function unpack(value: unknown): Draft | null {
   if (!isShared(value)) return null
   const setup = setupIn(value.documents, value.doubts, value.region)
   if (setup.groups.length === 0) return null
@@ -44,22 +45,6 @@ function unpack(value: unknown): Draft | null {
 function setupIn(documents: readonly unknown[], doubts?: Doubts, region?: string): Setup {
   const setup = setupOf(readDocuments(documents).ruleSet, doubts, region)
   return { ...setup, groups: setup.groups.map((group, index) => withUnread(group, documents[index])) }
-}
-
-/** How the page's state is kept, linked (`#state=`, `#example=`, or `#source=` for the example from another client) and saved. */
-export const form: Form<Draft> = {
-  tool: 'rules',
-  names: ['state', 'source', 'example'],
-  typed: (draft) =>
-    draft === empty ? new URLSearchParams() : draft === example ? new URLSearchParams({ example: '1' }) : null,
-  pack,
-  unpack,
-  fromLink: async (fields) => {
-    if (fields.has('example')) return { state: example, whole: true }
-    const encoded = fields.get('state')
-    const state = encoded === null ? withSource((fields.get('source') ?? '').slice(0, 100)) : await decodeDraft(encoded)
-    return { state, whole: state !== null }
-  },
 }
 
 /** The draft as text for a link's fragment. */

@@ -2,19 +2,17 @@ import type { Row } from '../draft/assembly'
 import type { RuleDraft } from '../draft/model'
 
 /** The columns that rows can be sorted by; `order` is the order of decision. */
-export const sortings = [
-  'order',
-  'group',
-  'priority',
-  'direction',
-  'action',
-  'protocol',
-  'ports',
-  'peer',
-  'description',
-  'id',
-] as const
-export type Sorting = (typeof sortings)[number]
+export type Sorting =
+  | 'order'
+  | 'group'
+  | 'priority'
+  | 'direction'
+  | 'action'
+  | 'protocol'
+  | 'ports'
+  | 'peer'
+  | 'description'
+  | 'id'
 
 export interface Ordered {
   readonly at: Row

@@ -3,7 +3,7 @@ import { format, useLocale, useMessages } from '@/components/messages'
 import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
 import type { Row } from '../draft/assembly'
 import type { Draft } from '../draft/model'
-import { form } from '../draft/shared-state'
+import { pack } from '../draft/shared-state'
 import styles from './workbench.module.css'
 
 interface Props {
@@ -37,7 +37,7 @@ export function Bar({ history, state, name, rows, onExport }: Props) {
         <details className={styles.share}>
           <summary className="button">{work.share}</summary>
           <div>
-            <ShareState tool="rules" link={() => stateLink(form.pack(draft))} pack={() => form.pack(draft)} />
+            <ShareState tool="rules" link={() => stateLink(pack(draft))} pack={() => pack(draft)} />
             <KeptNote state={state} />
           </div>
         </details>

@@ -4,9 +4,12 @@ import type { GroupType } from '@/lib/rules'
 import { type GroupDraft, newGroup } from '../draft/model'
 import styles from './workbench.module.css'
 
+/** Changes the groups, from what they are by then. */
+export type EditGroups = (edit: (now: { readonly groups: readonly GroupDraft[] }) => readonly GroupDraft[]) => void
+
 interface Props {
   readonly groups: readonly GroupDraft[]
-  readonly onChange: (edit: (now: { readonly groups: readonly GroupDraft[] }) => readonly GroupDraft[]) => void
+  readonly onChange: EditGroups
   /** Groups can be added and removed on the tool's page; in an answer they are as they are. */
   readonly whole?: boolean
   /** Only what nobody has said yet. */

@@ -1,82 +1,35 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { FileButton, useDroppedFiles } from '@/components/files'
-import { useHandedOver } from '@/components/handover'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { FileButton } from '@/components/files'
+import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
-import type { Reading, ReadOptions } from '@/lib/rules'
-import { doubtsOf, setupOf } from '../draft/documents'
-import type { Setup } from '../draft/model'
-import { Warnings } from '../verdict/warnings'
-import { askOnce } from '../work/use-answer'
-import { Recognised } from './recognised'
+import { asksDirection, asksInterface, type Paste } from './use-paste'
 import styles from './workbench.module.css'
 
+const ReadingNotes = dynamic(() => import('./reading-notes').then((module) => module.ReadingNotes), {
+  loading: Loading,
+})
+
 interface Props {
-  /** Files dropped anywhere on the page are for this box, and so is what another page hands over. */
-  readonly takesDrops: boolean
+  readonly paste: Paste
   /** Keeps the text and what was said of it, out of sight. */
   readonly folded?: boolean
-  /**
-   * Called with what was read, and for a Terraform plan with what was before it; `settled` is false while there is still
-   * something to be asked.
-   */
-  readonly onRead: (setup: Setup, prior: Setup | null, settled: boolean) => void
-  /** Opens a saved file of this tool; false when the text is none. */
-  readonly onSaved?: (text: string) => boolean
+  /** Called when the reader turns to the box: what will be needed next can be fetched. */
+  readonly onReach?: () => void
   /** Beside the buttons. */
   readonly children?: ReactNode
 }
 
 /** One box that takes any documents. What is pasted, chosen or dropped is read at once; what is typed, on demand. */
-export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children }: Props) {
+export function PasteBox({ paste, folded = false, onReach, children }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
-  const [pasted, setPasted] = useState('')
-  const [options, setOptions] = useState<ReadOptions>({})
-  const [reading, setReading] = useState<Reading | null>(null)
-  const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle')
-  const stop = useRef(() => {})
-  useEffect(() => () => stop.current(), [])
-  const asksDirection = reading?.warnings.some((warning) => warning.code === 'ask-direction') ?? false
-  const several = reading ? hasSeveral(reading) : false
-  const interfaces = reading && (several || options.networkInterface) ? [...reading.memberships] : []
-
-  function readText(from: string, chosen: ReadOptions) {
-    stop.current()
-    setState('reading')
-    setOptions(chosen)
-    stop.current = askOnce('read', { text: from, options: chosen }, (report) => {
-      if ('failure' in report) setState('failed')
-      if (!('answer' in report)) return
-      const { reading: now, prior, region } = report.answer
-      setReading(now)
-      setState('idle')
-      if (now.ruleSet.groups.length === 0) return
-      const settled = !hasSeveral(now) && !now.warnings.some(({ code }) => code === 'ask-direction')
-      onRead(
-        setupOf(now.ruleSet, doubtsOf(now), region),
-        prior && setupOf(prior.ruleSet, doubtsOf(prior), region),
-        settled,
-      )
-    })
-  }
-
-  function takeText(whole: string) {
-    if (onSaved?.(whole)) return
-    setPasted(whole)
-    readText(whole, {})
-  }
-  useHandedOver(takesDrops ? 'rules' : null, takeText)
-
-  async function take(files: Iterable<File>) {
-    const texts = await Promise.all([...files].map((file) => file.text()))
-    takeText(texts.join('\n'))
-  }
-  useDroppedFiles(takesDrops ? (files) => void take(files) : null)
-
+  const { text: pasted, options, reading, state } = paste
+  const interfaces = reading && (asksInterface(reading) || options.networkInterface) ? [...reading.memberships] : []
   const found = reading ? reading.ruleSet.groups.reduce((sum, group) => sum + group.rules.length, 0) : 0
   return (
-    <div className={`${styles.paste} no-print`} hidden={folded}>
+    <div className={`${styles.paste} no-print`} hidden={folded} onFocusCapture={onReach} onPointerEnter={onReach}>
       <LongText
         name={text.pasteLabel}
         className="field mono"
@@ -90,29 +43,26 @@ export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children
           if (pasted !== '' || all.trim() === '') return
           event.preventDefault()
           event.stopPropagation()
-          takeText(all)
+          paste.take(all)
         }}
         onDrop={(event) => {
           if (event.dataTransfer.files.length === 0) return
           event.preventDefault()
           event.stopPropagation()
-          void take(event.dataTransfer.files)
+          paste.takeFiles(event.dataTransfer.files)
         }}
-        onChange={(next) => {
-          setPasted(next)
-          setOptions({})
-        }}
+        onChange={paste.type}
       />
       <div className="tools">
         <button
           type="button"
           className="button primary"
           disabled={pasted.trim() === ''}
-          onClick={() => readText(pasted, options)}
+          onClick={() => paste.read(options)}
         >
           {text.read}
         </button>
-        <FileButton label={work.chooseFiles} onFiles={(files) => void take(files)} />
+        <FileButton label={work.chooseFiles} onFiles={(files) => paste.takeFiles(files)} />
         {children}
       </div>
       <p className={styles.shapes}>
@@ -131,8 +81,7 @@ export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children
           </p>
         ) : null}
       </div>
-      {reading ? <Recognised documents={reading.recognised} /> : null}
-      {asksDirection ? (
+      {reading && asksDirection(reading) ? (
         <fieldset className={styles.ask}>
           <legend>{work.askDirection}</legend>
           <div className="tools">
@@ -141,7 +90,7 @@ export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children
                 key={choice}
                 type="button"
                 className="button"
-                onClick={() => readText(pasted, { ...options, direction: choice })}
+                onClick={() => paste.read({ ...options, direction: choice })}
               >
                 {text[choice]}
               </button>
@@ -158,7 +107,7 @@ export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children
             onChange={(event) => {
               const { networkInterface: _, ...others } = options
               const id = event.target.value
-              readText(pasted, id === '' ? others : { ...others, networkInterface: id })
+              paste.read(id === '' ? others : { ...others, networkInterface: id })
             }}
           >
             <option value="">{work.everyGroup}</option>
@@ -170,11 +119,7 @@ export function PasteBox({ takesDrops, folded = false, onRead, onSaved, children
           </select>
         </label>
       ) : null}
-      {reading && reading.warnings.length > 0 ? <Warnings warnings={reading.warnings} /> : null}
+      {reading ? <ReadingNotes reading={reading} /> : null}
     </div>
   )
-}
-
-function hasSeveral({ warnings }: Reading): boolean {
-  return warnings.some(({ code }) => code === 'ask-interface' || code === 'not-in-interface')
 }

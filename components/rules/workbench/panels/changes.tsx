@@ -7,6 +7,7 @@ import { assemble } from '../../draft/assembly'
 import type { Draft, Setup } from '../../draft/model'
 import { useAnswer } from '../../work/use-answer'
 import { PasteBox } from '../paste-box'
+import { usePaste } from '../use-paste'
 import { Plan } from './plan'
 import { Regions } from './regions'
 
@@ -25,6 +26,7 @@ export function ChangesPanel({ history, after, whole, onPlay }: Props) {
   const { value: draft, change } = history
   const { before } = draft
   const keep = (setup: Setup) => change((now) => ({ ...now, before: setupIn(setup) }))
+  const paste = usePaste({ takesDrops: false, onRead: keep })
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">{text.changesTitle}</h2>
@@ -55,7 +57,7 @@ export function ChangesPanel({ history, after, whole, onPlay }: Props) {
       </p>
       <details>
         <summary>{text.pasteBefore}</summary>
-        <PasteBox takesDrops={false} onRead={(setup) => keep(setup)} />
+        <PasteBox paste={paste} />
       </details>
       {before && after ? (
         <Comparison

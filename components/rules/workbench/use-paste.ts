@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react'
+import { useDroppedFiles } from '@/components/files'
+import { useHandedOver } from '@/components/handover'
+import type { Reading, ReadOptions } from '@/lib/rules'
+import type { Setup } from '../draft/model'
+import { askOnce } from '../work/use-answer'
+
+interface Options {
+  /** Files dropped anywhere on the page are for this box, and so is what another page hands over. */
+  readonly takesDrops: boolean
+  /**
+   * Called with what was read, and for a Terraform plan with what was before it; `settled` is false while there is still
+   * something to be asked.
+   */
+  readonly onRead: (setup: Setup, prior: Setup | null, settled: boolean) => void
+  /** Opens a saved file of this tool; false when the text is none. */
+  readonly onSaved?: (text: string) => boolean
+}
+
+/** What stands in a paste box and what was read of it: it outlives the box, which may move on the page. */
+export interface Paste {
+  readonly text: string
+  readonly options: ReadOptions
+  readonly reading: Reading | null
+  readonly state: 'idle' | 'reading' | 'failed'
+  readonly type: (text: string) => void
+  /** Takes a text and reads it at once. */
+  readonly take: (text: string) => void
+  readonly takeFiles: (files: Iterable<File>) => void
+  /** Reads what stands in the box. */
+  readonly read: (options: ReadOptions) => void
+}
+
+/** Makes rows of what was read; fetched with the workbench, which needs it next. */
+const rowsOf = () => import('../draft/documents')
+
+/** The text of a paste box, and its reading in a worker. */
+export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
+  const [text, setText] = useState('')
+  const [options, setOptions] = useState<ReadOptions>({})
+  const [reading, setReading] = useState<Reading | null>(null)
+  const [state, setState] = useState<Paste['state']>('idle')
+  const stop = useRef(() => {})
+  useEffect(() => () => stop.current(), [])
+
+  function readText(from: string, chosen: ReadOptions) {
+    stop.current()
+    let current = true
+    const rows = rowsOf()
+    rows.catch(() => {})
+    setState('reading')
+    setOptions(chosen)
+    const end = askOnce('read', { text: from, options: chosen }, (report) => {
+      if ('failure' in report) setState('failed')
+      if (!('answer' in report)) return
+      const { reading: now, prior, region } = report.answer
+      rows.then(
+        ({ doubtsOf, setupOf }) => {
+          if (!current) return
+          setReading(now)
+          setState('idle')
+          if (now.ruleSet.groups.length === 0) return
+          onRead(
+            setupOf(now.ruleSet, doubtsOf(now), region),
+            prior && setupOf(prior.ruleSet, doubtsOf(prior), region),
+            !asksInterface(now) && !asksDirection(now),
+          )
+        },
+        () => current && setState('failed'),
+      )
+    })
+    stop.current = () => {
+      current = false
+      end()
+    }
+  }
+
+  function take(whole: string) {
+    if (onSaved?.(whole)) return
+    setText(whole)
+    readText(whole, {})
+  }
+  useHandedOver(takesDrops ? 'rules' : null, take)
+
+  const takeFiles = (files: Iterable<File>) =>
+    void Promise.all([...files].map((file) => file.text())).then((texts) => take(texts.join('\n')))
+  useDroppedFiles(takesDrops ? takeFiles : null)
+
+  return {
+    text,
+    options,
+    reading,
+    state,
+    type: (next) => {
+      setText(next)
+      setOptions({})
+    },
+    take,
+    takeFiles,
+    read: (chosen) => readText(text, chosen),
+  }
+}
+
+/** Whether the documents do not say which way their rules go. */
+export function asksDirection({ warnings }: Reading): boolean {
+  return warnings.some(({ code }) => code === 'ask-direction')
+}
+
+/** Whether the documents hold groups that are not on one interface. */
+export function asksInterface({ warnings }: Reading): boolean {
+  return warnings.some(({ code }) => code === 'ask-interface' || code === 'not-in-interface')
+}
