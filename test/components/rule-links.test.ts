@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { encodeState } from '@/components/fragment'
 import { assemble } from '@/components/rules/draft/assembly'
-import { documentsOf, doubtsOf, setupOf } from '@/components/rules/draft/documents'
+import { documentsOf, doubtsOf, notSaid, setupOf } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
 import type { Draft } from '@/components/rules/draft/model'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
-import { read, toDocuments } from '@/lib/rules'
+import { judgePacket } from '@/components/rules/verdict/judge'
+import { parsePacket, read, toDocuments } from '@/lib/rules'
 
 describe('a link to the rule simulator', () => {
   it('opens as it was, with what the rules are compared with', async () => {
@@ -23,6 +24,33 @@ describe('a link to the rule simulator', () => {
     expect(draft.doubts.unread).toBe(1)
     const opened = await decodeDraft(await encodeDraft(draft))
     expect(opened?.doubts).toEqual(draft.doubts)
+  })
+
+  it('keeps a rule that a document tells in part as a row, whose verdict it may turn and no other', async () => {
+    const source = `
+      resource "alicloud_security_group" "web" { vpc_id = "vpc-a" }
+      resource "alicloud_security_group_rule" "office" {
+        type = "ingress"
+        ip_protocol = "tcp"
+        policy = "accept"
+        port_range = "22/22"
+        priority = 1
+        cidr_ip = var.office
+        security_group_id = alicloud_security_group.web.id
+      }`
+    const reading = read(source)
+    const draft: Draft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
+    expect(draft.doubts.unread).toBe(0)
+    expect(draft.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: notSaid, priority: '1', action: 'accept' }])
+    const assembly = assemble(draft)
+    expect(assembly.unread).toHaveLength(1)
+    const verdictOn = (port: number) => {
+      const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer: '203.0.113.5', port })
+      return parsed.ok && judgePacket(assembly, parsed.packet, { port25Unblocked: false, lost: 0 })?.decision.verdict
+    }
+    expect([verdictOn(22), verdictOn(80)]).toEqual(['depends', 'drop'])
+    const opened = await decodeDraft(await encodeDraft(draft))
+    expect(opened?.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: notSaid }])
   })
 
   const sound = { documents: documentsOf(example), packet: example.packet, port25Unblocked: false }

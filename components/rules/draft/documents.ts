@@ -8,6 +8,7 @@ import {
   type Rule,
   type RuleSet,
   toDocuments,
+  type Unread,
 } from '@/lib/rules'
 import { isFields } from '@/lib/text'
 import { type Doubts, type GroupDraft, newKey, noDoubts, type RuleDraft, ruleProtocols, type Setup } from './model'
@@ -43,8 +44,50 @@ function rowOf(rule: Rule): RuleDraft {
   }
 }
 
+/** Stands in a row for a value that the documents do not say; no reader takes it for one. */
+export const notSaid = '?'
+
+type Told = Unread['known'] & Required<Pick<Unread['known'], 'direction' | 'action' | 'protocol'>>
+
+/**
+ * Whether a rule that was not read can stand as a row: its choices are known, and what is not known is a field that can be
+ * typed. Of others it is not even known how many they are.
+ */
+function isRow(known: Unread['known']): known is Told {
+  const { direction, action, protocol, ports, peer, priority } = known
+  if (direction === undefined || action === undefined || protocol === undefined) return false
+  return ports === undefined || peer === undefined || priority === undefined
+}
+
+/** A rule of which not everything is known as a row that says so in its place: the reader may know it. */
+function rowOfUnread({ place, known }: Unread, taken: ReadonlySet<string>): RuleDraft | null {
+  if (!isRow(known)) return null
+  const path = place.path.split('.').slice(0, -1).join('.') || 'rule'
+  let id = path
+  for (let number = 2; taken.has(id); number += 1) id = `${path}-${number}`
+  const { direction, action, protocol, ports, peer, priority } = known
+  return {
+    key: newKey(),
+    id,
+    direction,
+    action,
+    protocol,
+    ports: ports ? formatPorts(ports) : notSaid,
+    peer: peer ? formatPeer(peer) : notSaid,
+    peerKind: peer?.kind ?? null,
+    priority: priority === undefined ? notSaid : String(priority),
+    rest: {},
+  }
+}
+
 /** A rule set as drafts. Each row goes on with what it was read as: nothing is read again until it is edited. */
 export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts, region = ''): Setup {
+  const unread = new Map<string | null, Unread[]>()
+  for (const rule of ruleSet.unread) {
+    const own = unread.get(rule.group)
+    if (own) own.push(rule)
+    else unread.set(rule.group, [rule])
+  }
   return {
     groups: ruleSet.groups.map((group): GroupDraft => {
       const { id, name, innerAccess, vpcId, complete } = group
@@ -54,6 +97,13 @@ export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts, region = ''
         keepReading(row, { id, type }, rule)
         return row
       })
+      const taken = new Set(rules.map((row) => row.id))
+      for (const rule of unread.get(id) ?? []) {
+        const row = rowOfUnread(rule, taken)
+        if (!row) continue
+        taken.add(row.id)
+        rules.push(row)
+      }
       return { id, name, type, innerAccess, vpcId, complete, rules }
     }),
     lists: toDocuments({ ...ruleSet, groups: [] }).slice(1),
@@ -73,11 +123,15 @@ export function documentsOf({ groups, lists }: Pick<Setup, 'groups' | 'lists'>):
 /** Codes of what the rules themselves show, and so is found again whenever they are put together. */
 const foundAgain = new Set(['type-assumed', 'list-missing', 'next-token'])
 
-/** What a reading of pasted documents leaves open and its rules alone do not show. */
+/** What a reading of pasted documents leaves open and the rows made of it do not show. */
 export function doubtsOf(reading: Reading): Doubts {
   const open = incompleteness(reading)
+  const { unread, groups } = reading.ruleSet
+  const ids = new Set<string | null>(groups.map(({ id }) => id))
+  // Each of these was reported once, and stands among the rows as one that cannot be read.
+  const shown = unread.filter(({ group, known }) => ids.has(group) && isRow(known)).length
   return {
-    unread: Math.max(open.filter(({ severity }) => severity === 'error').length, reading.ruleSet.unread.length),
+    unread: Math.max(open.filter(({ severity }) => severity === 'error').length, unread.length) - shown,
     notes: open
       .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
       .map(({ code, params }) => ({ code, params: { ...params } })),
