@@ -20,8 +20,8 @@ export default withMDX({
   reactStrictMode: true,
   generateBuildId: () => buildId(root),
   images: { unoptimized: true },
-  // Without it Turbopack writes an inline script into every page, which the policy refuses.
-  experimental: { turbopackSharedRuntime: false },
+  // A page gets the style sheets that its parts name, and no others: build/light puts them into the page.
+  experimental: { cssChunking: { type: 'graph', requestCost: 1000 } },
   turbopack: {
     resolveAlias: {
       react: { browser: 'preact/compat' },
@@ -29,6 +29,8 @@ export default withMDX({
       'react-dom/client': { browser: 'preact/compat/client' },
       'react/jsx-runtime': { browser: 'preact/jsx-runtime' },
       'react/jsx-dev-runtime': { browser: 'preact/jsx-dev-runtime' },
+      // For rewrites and middleware, which an exported site has none of.
+      'next/dist/compiled/path-to-regexp': { browser: './build/no-path-patterns.mjs' },
     },
   },
 })

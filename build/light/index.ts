@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { criticalStyle } from './critical'
-import { lightPage, loadsOf, policyHash } from './page'
+import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
 import { lateScript } from './script'
 
 /** Pages that share one inline style: a tool each, all answers, all lessons… */
@@ -32,12 +32,13 @@ export async function makeLight(root: string): Promise<void> {
   for (const files of pagesIn(out).values()) {
     const pages = files.map((file) => readFileSync(file, 'utf8'))
     const sheets = [...new Set(pages.flatMap((page) => loadsOf(page).styles))]
-    const style = await criticalStyle(
-      sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8')),
-      pages,
-    )
+    const css = sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8'))
+    // A page whose scripts come at once needs all of its style at once: no byte of it comes a second time.
+    const whole = pages.some((page) => page.includes(` ${wakesAtOnce}=`))
+    const style = whole ? css.join('') : await criticalStyle(css, pages)
     styleHashes.add(policyHash(style))
-    for (const [index, file] of files.entries()) writeFileSync(file, lightPage(pages[index] ?? '', style, script))
+    for (const [index, file] of files.entries())
+      writeFileSync(file, lightPage(pages[index] ?? '', style, script, whole))
   }
   const headers = join(out, '_headers')
   writeFileSync(

@@ -3,11 +3,20 @@ import { createHash } from 'node:crypto'
 /** Id of the JSON block in which a page names the files that come later. */
 export const listing = 'runtime'
 
+/** Attribute of a page whose scripts come right after its first paint: `readsAtOnce` of components/runtime. */
+export const wakesAtOnce = 'data-live-now'
+
 /** What an exported page loads, in the order of its HTML. */
 export interface Loads {
   readonly styles: readonly string[]
   readonly scripts: readonly string[]
+  /** What the bundler's runtime is told of the page: which files make it up, and where they begin. */
+  readonly entries: readonly unknown[]
 }
+
+/** The bundler's runtime is one file for all pages; what is a page's own stands in its HTML as a call. */
+const entryScript =
+  /<script>\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[^<>]*\})\);?<\/script>/g
 
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
 const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
@@ -26,26 +35,29 @@ export function loadsOf(html: string): Loads {
   return {
     styles: unique(found(styleLink)),
     scripts: unique([...found(scriptTag)]).filter((src) => src !== '/theme.js'),
+    entries: found(entryScript).map((entry): unknown => JSON.parse(entry)),
   }
 }
 
 /**
  * The page with its style inline, one inline script, and a list of the rest that the script fetches when it is needed.
  *
+ * @param whole the style is all that the page has, so that no sheet is left to be fetched
  * @throws when the export has a form that this does not know, so that no page keeps a blocking file unseen
  */
-export function lightPage(html: string, style: string, script: string): string {
+export function lightPage(html: string, style: string, script: string, whole = false): string {
   const loads = loadsOf(html)
   if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('<head>') || !html.includes('</head>'))
     throw new Error('the exported page names no style sheet or no script')
   const light = html
     .replace(styleLink, '')
     .replace(scriptTag, '')
+    .replace(entryScript, '')
     .replace(/<noscript data-n-css="[^"]*"><\/noscript>/, '')
   // The page at `/` keeps one script of its own: it leads on before there is anything to paint.
   const left = /<script [^<>]*src="(?!\/locale\.js)|<link [^<>]*rel="(?:stylesheet|preload)"/.exec(light)
   if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
-  const data = JSON.stringify(loads).replaceAll('<', '\\u003c')
+  const data = JSON.stringify(whole ? { ...loads, styles: [] } : loads).replaceAll('<', '\\u003c')
   return light
     .replace('<head>', `<head>${trusted}`)
     .replace(

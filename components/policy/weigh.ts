@@ -4,7 +4,7 @@ import {
   type PolicyReading,
   type ReadingOptions,
   type Remaining,
-  readPolicy,
+  readPolicyWith,
   whatRemains,
 } from '@/lib/policy'
 import { nowhere } from '@/lib/text'
@@ -57,9 +57,9 @@ function onlyDenies(policies: readonly Policy[]): boolean {
   return all.length > 0 && all.every(({ effect }) => effect === 'Deny')
 }
 
-/** Reads a text and says what its policies leave open. */
+/** Reads a text and says what its policies leave open. The options bring the readers that a page loads on use. */
 export function weigh({ text, assume, context }: Asked, options: ReadingOptions = {}): Weighed {
-  const reading = text.trim() === '' ? nothing : readPolicy(text, options)
+  const reading = text.trim() === '' ? nothing : readPolicyWith(text, options)
   const read = reading.ok ? reading.policies : none
   const statements = read.reduce((sum, policy) => sum + policy.statements.length, 0)
   const tooMany = statements > mostStatements

@@ -14,9 +14,13 @@ declare const LISTING: string
 interface Runtime {
   readonly styles: readonly string[]
   readonly scripts: readonly string[]
+  /** What the bundler's runtime is told of the page, before or after it has come. */
+  readonly entries: readonly unknown[]
 }
 
 const root = document.documentElement
+/** Where the bundler's runtime finds what it is told of the page. */
+const bundler: { TURBOPACK?: unknown } = Object(globalThis)
 /** What the browser and public/theme.js do by themselves. */
 const simple = '[data-theme-switch], [data-ways] input'
 const controls = `button, input:not(${simple}), select:not(${simple}), textarea, [data-live]`
@@ -165,11 +169,14 @@ function wake() {
   if (state !== 'asleep' || !list) return
   state = 'coming'
   observer?.disconnect()
-  const { styles, scripts }: Runtime = JSON.parse(list.textContent)
+  const { styles, scripts, entries }: Runtime = JSON.parse(list.textContent)
   root.dataset.runtime = 'coming'
   Promise.all([...styles.map(addStyle), ...scripts.map(fetchAhead)])
     .then(calm)
-    .then(() => Promise.all(scripts.map(addScript)))
+    .then(() => {
+      bundler.TURBOPACK ??= [...entries]
+      return Promise.all(scripts.map(addScript))
+    })
     .catch(() => {
       if (state === 'live') return
       state = 'asleep'

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '@/build/light'
 import { criticalStyle } from '@/build/light/critical'
-import { lightPage, loadsOf, policyHash } from '@/build/light/page'
+import { lightPage, loadsOf, policyHash, wakesAtOnce } from '@/build/light/page'
+import { readsAtOnce } from '@/components/runtime'
 
 const exported = `<!DOCTYPE html><html><head><title>t</title><link rel="preload" href="/_next/a.css" as="style"/><script src="/theme.js"></script><link rel="stylesheet" href="/_next/a.css" data-n-g=""/><noscript data-n-css=""></noscript><script defer="" src="/_next/b.js"></script><script defer="" src="/_next/b.js"></script></head><body><main class="seen">text</main></body></html>`
 
 describe('an exported page', () => {
   it('is told what it loads, each file once, in order', () => {
-    expect(loadsOf(exported)).toEqual({ styles: ['/_next/a.css'], scripts: ['/_next/b.js'] })
+    expect(loadsOf(exported)).toEqual({ styles: ['/_next/a.css'], scripts: ['/_next/b.js'], entries: [] })
   })
 
   it('waits for no file: its style and one script are inside, the rest is a list', () => {
@@ -19,6 +20,23 @@ describe('an exported page', () => {
     expect(light).toContain('<style>.seen{color:red}</style><script>let $& = 1</script>')
     expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toEqual(loadsOf(exported))
     expect(light).toContain('<main class="seen">text</main>')
+  })
+
+  it('hands what the bundler is told of the page on as data', () => {
+    const told =
+      '<script>(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"]});</script>'
+    const light = lightPage(exported.replace('<script src="/theme.js">', `${told}<script src="/theme.js">`), '', '')
+    expect(light).not.toContain('globalThis')
+    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '').entries).toEqual([{ otherChunks: ['a.js'] }])
+  })
+
+  it('that has all of its style inside fetches none of it again', () => {
+    const light = lightPage(exported, '.seen{}.unseen{}', '', true)
+    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toMatchObject({
+      styles: [],
+      scripts: ['/_next/b.js'],
+    })
+    expect(wakesAtOnce).toBe(readsAtOnce)
   })
 
   it('of a form that is not known is refused, so that no page keeps a blocking file unseen', () => {

@@ -3,10 +3,10 @@ import type { YamlReading } from '@/lib/text/yaml'
 import type { Problem } from '../faults'
 import type { Policy } from '../model'
 import { gather } from './gather'
-import type { Held, Reader } from './reader'
+import type { Gather, Held, Reader } from './reader'
 import { Report, type Source, sourceOf } from './report'
 import { namesIn, systemByName } from './system'
-import { gatherTerraform, isTerraform } from './terraform'
+import { isTerraform } from './terraform-text'
 
 /** What was read: every policy, or what is wrong. Never half a policy. */
 export type PolicyReading =
@@ -28,6 +28,8 @@ export type PolicyReading =
 export interface ReadingOptions {
   /** `readYaml` of lib/text/yaml, which is loaded where `isYaml` says that it is needed. */
   readonly yaml?: (text: string) => YamlReading
+  /** `gatherTerraform`, which is loaded where `isTerraform` says that it is needed. */
+  readonly terraform?: (reader: Reader, text: string, held: Held, gather: Gather) => void
 }
 
 /** Whether a text is a template or a policy in YAML; who reads it needs the library of YAML then. */
@@ -43,7 +45,7 @@ export function isYaml(text: string): boolean {
  * - a policy, a list of policies, several one after the other;
  * - answers of the RAM API that hold the document as a JSON string (GetPolicy, GetPolicyVersion, ListPolicyVersions: the
  *   default version; SDK envelopes), or names of system policies (ListPoliciesForUser);
- * - Terraform's language (heredoc, `jsonencode`, statement blocks), a state, `terraform show -json`;
+ * - Terraform's language, with its reader (heredoc, `jsonencode`, statement blocks), a state, `terraform show -json`;
  * - templates of ROS in JSON and YAML; names of system policies alone.
  *
  * Grammar: RAM, Policy structure and syntax (27 May 2026): Version "1" and Statement, each with Effect, Action or
@@ -51,9 +53,9 @@ export function isYaml(text: string): boolean {
  * policies are told apart and left out. Never throws on any text or JSON value. An error anywhere means that nothing is
  * answered.
  *
- * @example readPolicy('{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}').ok // true
+ * @example readPolicyWith('{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}').ok // true
  */
-export function readPolicy(given: unknown, options: ReadingOptions = {}): PolicyReading {
+export function readPolicyWith(given: unknown, options: ReadingOptions = {}): PolicyReading {
   const reader: Reader = { report: new Report(), policies: [], trusts: 0 }
   const repaired = typeof given === 'string' ? readText(reader, given, options) : readValue(reader, given)
   if (reader.trusts > 0 && reader.policies.length === 0 && !reader.report.failed) {
@@ -83,15 +85,15 @@ function gatherAll(reader: Reader, nodes: readonly JsonNode[], source: Source): 
   })
 }
 
-function readText(reader: Reader, text: string, { yaml }: ReadingOptions): string | null {
+function readText(reader: Reader, text: string, { yaml, terraform }: ReadingOptions): string | null {
   const source = sourceOf(text)
   const names = namesIn(text)
   if (names) {
     for (const { name, at } of names) systemByName(reader, name, { source, path: '', at })
     return null
   }
-  if (isTerraform(text)) {
-    gatherTerraform(reader, text, heldIn(source), gather)
+  if (terraform && isTerraform(text)) {
+    terraform(reader, text, heldIn(source), gather)
     return null
   }
   if (yaml && isYaml(text)) {

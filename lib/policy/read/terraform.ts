@@ -15,21 +15,12 @@ import { type Gather, type Held, type Reader, textIn } from './reader'
 import { systemByName } from './system'
 import { isAttachment, policyArguments } from './terraform-json'
 import { documentOfBlocks } from './terraform-statement'
-
-const bare = /^\s{0,200}jsonencode\s{0,9}\(/
-
-/** Whether a text is Terraform's language: a block of it begins a line, or it is a piece that holds a document. */
-export function isTerraform(text: string): boolean {
-  if (bare.test(text) || /^\s{0,200}(?:policy_)?document\s{0,40}=/.test(text)) return true
-  return /^[^\S\n]{0,40}(?:resource|data|locals|module|variable|output|provider|terraform)\b(?:[^\S\n]{0,9}"[^"\n]{1,200}"){0,2}[^\S\n]{0,9}\{/m.test(
-    text,
-  )
-}
+import { isCallAlone } from './terraform-text'
 
 /** Reads the policies of a file of Terraform's language: heredocs, `jsonencode`, statement blocks, attachments. */
 export function gatherTerraform(reader: Reader, text: string, held: Held, gather: Gather): void {
   // A call alone is read as the argument that it was cut out of.
-  const before = bare.test(text) ? 'policy_document = ' : ''
+  const before = isCallAlone(text) ? 'policy_document = ' : ''
   const { body, broken } = readHcl(before + text)
   const source = { ...held.source, base: held.source.base - before.length }
   const whole = { ...held, source, shape: 'terraform' as const }

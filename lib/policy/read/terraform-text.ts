@@ -1,0 +1,12 @@
+/** Whether a text begins with the call that holds a document, cut out of its file. */
+export function isCallAlone(text: string): boolean {
+  return /^\s{0,200}jsonencode\s{0,9}\(/.test(text)
+}
+
+/** Whether a text is Terraform's language: a block of it begins a line, or it is a piece that holds a document. */
+export function isTerraform(text: string): boolean {
+  if (isCallAlone(text) || /^\s{0,200}(?:policy_)?document\s{0,40}=/.test(text)) return true
+  return /^[^\S\n]{0,40}(?:resource|data|locals|module|variable|output|provider|terraform)\b(?:[^\S\n]{0,9}"[^"\n]{1,200}"){0,2}[^\S\n]{0,9}\{/m.test(
+    text,
+  )
+}
