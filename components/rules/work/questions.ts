@@ -35,8 +35,8 @@ import { regionIn } from './region-in'
  */
 export interface Questions {
   readonly read: { readonly text: string; readonly options: ReadOptions }
-  /** What the tabs say of themselves: in one worker, with one copy of the set. */
-  readonly overview: { readonly set: RuleSet; readonly services: readonly KnownService[] }
+  readonly findings: RuleSet
+  readonly exposure: { readonly set: RuleSet; readonly services: readonly KnownService[] }
   readonly together: RuleSet
   readonly explanations: { readonly set: RuleSet; readonly rules: readonly number[] }
   readonly difference: { readonly before: RuleSet; readonly after: RuleSet }
@@ -47,7 +47,8 @@ export interface Questions {
 
 export interface Answers {
   readonly read: { readonly reading: Reading; readonly prior: Reading | null; readonly region: string }
-  readonly overview: { readonly findings: Findings; readonly exposure: readonly Exposure<KnownService>[] }
+  readonly findings: Findings
+  readonly exposure: readonly Exposure<KnownService>[]
   readonly together: readonly number[]
   readonly explanations: ReadonlyMap<number, Explained>
   readonly difference: Comparison | null
@@ -92,10 +93,8 @@ const workers: {
     const plan = reading.recognised.some(({ kind }) => kind === 'terraform-plan')
     return { reading, prior: plan ? read(text, { ...options, plan: 'prior' }) : null, region: regionIn(text) }
   },
-  overview: ({ set, services }, onProgress) => ({
-    findings: findingsOf(set, onProgress),
-    exposure: exposures(set, services),
-  }),
+  findings: findingsOf,
+  exposure: ({ set, services }) => exposures(set, services),
   together: (set, onProgress) => positionsOf(set)(removableTogether(set, onProgress)),
   explanations: ({ set, rules }, onProgress) => {
     const all = set.groups.flatMap((group) => group.rules)

@@ -34,6 +34,9 @@ export interface Paste {
 /** Makes rows of what was read; fetched with the workbench, which needs it next. */
 const rowsOf = () => import('../draft/documents')
 
+/** Lets the page do what waits: thousands of rows are not made in the task that took them from the worker. */
+const breath = () => new Promise((next) => setTimeout(next))
+
 /** The text of a paste box, and its reading in a worker. */
 export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
   const [text, setText] = useState('')
@@ -54,20 +57,19 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
       if ('failure' in report) setState('failed')
       if (!('answer' in report)) return
       const { reading: now, prior, region } = report.answer
-      rows.then(
-        ({ doubtsOf, setupOf }) => {
-          if (!current) return
-          setReading(now)
-          setState('idle')
-          if (now.ruleSet.groups.length === 0) return
-          onRead(
-            setupOf(now.ruleSet, doubtsOf(now), region),
-            prior && setupOf(prior.ruleSet, doubtsOf(prior), region),
-            !asksInterface(now) && !asksDirection(now),
-          )
-        },
-        () => current && setState('failed'),
-      )
+      const take = async () => {
+        const { doubtsOf, setupOf } = await rows
+        await breath()
+        if (!current) return
+        const setup = setupOf(now.ruleSet, doubtsOf(now), region)
+        const before = prior && setupOf(prior.ruleSet, doubtsOf(prior), region)
+        await breath()
+        if (!current) return
+        setReading(now)
+        setState('idle')
+        if (now.ruleSet.groups.length > 0) onRead(setup, before, !asksInterface(now) && !asksDirection(now))
+      }
+      take().catch(() => current && setState('failed'))
     })
     stop.current = () => {
       current = false

@@ -56,9 +56,15 @@ export function Views(props: Props) {
   const { value: draft } = history
   const { missing, ruleSet, unread } = assembly
   const asked = missing.mixed ? null : ruleSet
-  const overview = useAnswer(
-    'overview',
-    useMemo(() => asked && { set: asked, services: [...services, ...wholeProtocols] }, [asked, services]),
+  const findings = useAnswer('findings', asked)
+  // What is found first is shown first: the two would only slow each other down.
+  const waits = findings.halted === null && (findings.answer === null || findings.stale || findings.running)
+  const exposure = useAnswer(
+    'exposure',
+    useMemo(
+      () => (asked && !waits ? { set: asked, services: [...services, ...wholeProtocols] } : null),
+      [asked, waits, services],
+    ),
   )
   const names: Record<View, string> = {
     rules: work.viewRules,
@@ -70,7 +76,7 @@ export function Views(props: Props) {
     limits: work.viewLimits,
     export: work.viewExport,
   }
-  const badges = useBadges(assembly, overview.answer)
+  const badges = useBadges(assembly, findings.answer, exposure.answer)
   return (
     <Tabs
       label={work.views}
@@ -86,7 +92,7 @@ export function Views(props: Props) {
         </p>
       ) : null}
       <Caveats missing={missing} unread={unread.length} doubts={draft.doubts} />
-      <OneView {...props} overview={overview} asked={asked} />
+      <OneView {...props} findings={findings} exposure={exposure} asked={asked} />
     </Tabs>
   )
 }
@@ -94,13 +100,14 @@ export function Views(props: Props) {
 /** What the tabs say of themselves before they are opened. */
 function useBadges(
   { rows }: Assembly,
-  answer: Answers['overview'] | null,
+  findings: Answers['findings'] | null,
+  exposure: Answers['exposure'] | null,
 ): Readonly<Partial<Record<View, Tab<View>['badge']>>> {
   const work = useMessages('workbench')
   const serious = new Set(
-    answer?.exposure.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
+    exposure?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
   ).size
-  const removable = answer?.findings.redundant.length ?? 0
+  const removable = findings?.redundant.length ?? 0
   return {
     rules: { text: String(rows.length), meaning: work.badgeRules, tone: '' },
     ...(removable > 0 ? { findings: { text: String(removable), meaning: work.badgeFindings, tone: 'depends' } } : {}),
@@ -109,12 +116,13 @@ function useBadges(
 }
 
 interface OneProps extends Props {
-  readonly overview: Pending<Answers['overview']>
+  readonly findings: Pending<Answers['findings']>
+  readonly exposure: Pending<Answers['exposure']>
   /** The rules as they are asked about; null while no answer can hold. */
   readonly asked: Assembly['ruleSet'] | null
 }
 
-function OneView({ view, overview, asked, ...props }: OneProps) {
+function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
   const { history, assembly, standings, services, figures, reveal, onShow, onPlay, onRemove, onRemoved, onGroups } =
     props
   const text = useMessages('rules')
@@ -151,14 +159,14 @@ function OneView({ view, overview, asked, ...props }: OneProps) {
         <Findings
           assembly={assembly}
           whole={whole}
-          pending={overview}
+          pending={findings}
           onRemove={(rules) => onRemove(rules.flatMap((index) => assembly.rowAt(index)?.row ?? []))}
           onShow={showRule}
           onPlay={onPlay}
         />
       )
     case 'exposure':
-      return <ExposurePanel pending={overview} whole={whole} onPlay={onPlay} onShow={showBy} />
+      return <ExposurePanel pending={exposure} whole={whole} onPlay={onPlay} onShow={showBy} />
     case 'map':
       return <MapPanel assembly={assembly} set={asked} services={services} onPlay={onPlay} onShow={showBy} />
     case 'search':

@@ -12,7 +12,7 @@ import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
 
 interface Props {
-  readonly pending: Pending<Answers['overview']>
+  readonly pending: Pending<Answers['exposure']>
   /** Everything has been read. */
   readonly whole: boolean
   readonly onPlay: (packet: Packet) => void
@@ -23,8 +23,7 @@ interface Props {
 export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
-  const { stale } = pending
-  const answer = pending.answer?.exposure
+  const { answer, stale } = pending
   const services = bySeverity(answer?.filter(({ service }) => service.name !== '') ?? [])
   const whole = answer?.filter(({ service }) => service.name === '') ?? []
   const open = whole.filter(({ service, everyone }) => everyone && service.ports.some(isEvery))

@@ -18,7 +18,7 @@ interface Props {
   readonly assembly: Assembly
   /** Everything has been read. */
   readonly whole: boolean
-  readonly pending: Pending<Answers['overview']>
+  readonly pending: Pending<Answers['findings']>
   readonly onRemove: (rules: readonly number[]) => void
   readonly onShow: (rule: number) => void
   readonly onPlay: (packet: Packet) => void
@@ -33,8 +33,7 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
   const text = useMessages('workbench')
   const { locale } = useLocale()
   const [why, setWhy] = useState<Finding['why'] | null>(null)
-  const { answer, stale } = pending
-  const found = answer?.findings
+  const { answer: found, stale } = pending
   const set = assembly.ruleSet
   const explained = useAnswer(
     'explanations',
