@@ -14,9 +14,9 @@ export interface Loads {
   readonly entries: readonly unknown[]
 }
 
-/** The bundler's runtime is one file for all pages; what is a page's own stands in its HTML as a call. */
-const entryScript =
-  /<script>\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{[^<>]*\})\);?<\/script>/g
+/** The bundler's runtime is one file for all pages; what is a page's own stands in its HTML as calls, one a line. */
+const entryScript = /<script>(\(globalThis\["TURBOPACK"\][^<>]*)<\/script>/g
+const entryCall = /\.push\((\{.*\})\);?$/
 
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
 const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
@@ -35,8 +35,13 @@ export function loadsOf(html: string): Loads {
   return {
     styles: unique(found(styleLink)),
     scripts: unique([...found(scriptTag)]).filter((src) => src !== '/theme.js'),
-    entries: found(entryScript).map((entry): unknown => JSON.parse(entry)),
+    entries: found(entryScript).flatMap((calls) => calls.split('\n').map(entryOf)),
   }
+}
+
+/** @throws when a call is none that hands data over */
+function entryOf(call: string): unknown {
+  return JSON.parse(entryCall.exec(call)?.[1] ?? '')
 }
 
 /**

@@ -1,6 +1,8 @@
+import dynamic from 'next/dynamic'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
+import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -9,16 +11,19 @@ import { Working } from '@/components/worker'
 import { closingStatement, readRefusal } from '@/lib/policy'
 import { Closing } from './closing'
 import { ContextForm, contextOf, keysIn } from './context-form'
-import { Findings } from './findings'
 import styles from './policy.module.css'
 import { Question } from './question'
-import { RefusalPanel } from './refusal-panel'
 import { RemainsTable } from './remains-table'
 import { formOf, type PolicyState, startOf } from './state'
 import { endOfStretch } from './stretch'
 import { useWeighed } from './use-weighed'
 import { Verdict } from './verdict'
 import { everything, mostStatements, weigh } from './weigh'
+
+const Findings = dynamic(() => import('./findings').then((module) => module.Findings), { loading: Loading })
+const RefusalPanel = dynamic(() => import('./refusal-panel').then((module) => module.RefusalPanel), {
+  loading: Loading,
+})
 
 /** What holds while a text is being read. */
 const unread = weigh({ text: '', assume: false, context: {} })
@@ -71,7 +76,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     field.focus()
   }
 
-  const findings = (
+  const findings = reading.problems.length > 0 && (
     <Findings text={pasted} problems={reading.problems} repaired={reading.repaired} onRepair={replace} onShow={show} />
   )
   const decided = reading.ok && policies.length > 0

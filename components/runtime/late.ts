@@ -35,8 +35,8 @@ interface Move {
 
 /** What the reader did before the page was live, in order. */
 const done: Move[] = []
-/** The fields that hold something else than the page was sent with, and how to tell the live page. */
-const typed = new Map<Field, Move>()
+/** The fields that hold something else than the page was sent with, what it is, and how to tell the live page. */
+const typed = new Map<Field, Move & { readonly value: string }>()
 /** Aborts every listener of this file once the page is live. */
 const over = new AbortController()
 const listen = { capture: true, signal: over.signal } as const
@@ -281,6 +281,7 @@ function write(event: Event) {
   const checked = field instanceof HTMLInputElement && field.checked
   typed.set(field, {
     at: field,
+    value,
     again: () => {
       const found = find()
       if (isField(found) && (found !== field || found.value !== value)) restore(found, field, value, checked)
@@ -288,6 +289,13 @@ function write(event: Event) {
       found.dispatchEvent(new Event('change', { bubbles: true }))
     },
   })
+}
+
+/** The page that takes a field over empties it for a moment: a key that comes just then goes to what stood there. */
+function resume({ target }: InputEvent) {
+  if (!isField(target)) return
+  const before = typed.get(target)
+  if (before && target.value !== before.value) target.value = before.value
 }
 
 function carry(fill: (data: DataTransfer) => void): DataTransfer {
@@ -391,6 +399,7 @@ addEventListener('pointerover', reach, listen)
 addEventListener('focusin', reach, listen)
 addEventListener('click', press, listen)
 addEventListener('submit', send, listen)
+addEventListener('beforeinput', resume, listen)
 addEventListener('input', write, listen)
 addEventListener('change', write, listen)
 addEventListener('keydown', key, listen)

@@ -77,6 +77,31 @@ describe('a page of text', () => {
     await reader.close()
   })
 
+  it('adds a key to what stood in a field, though the page that takes it over has just emptied it', async () => {
+    const { reader } = await counting('/ja/faq/deny-ram-users/')
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await reader.page.route('**/_next/**', async (route) => {
+      await held
+      await route.continue()
+    })
+    await reader.page.keyboard.press('/')
+    await reader.page.keyboard.type('port')
+    const box = reader.page.getByRole('dialog').getByRole('combobox')
+    await box.evaluate((field) => {
+      if (field instanceof HTMLInputElement) field.value = ''
+    })
+    await reader.page.keyboard.type(' 80')
+    expect(await box.inputValue()).toBe('port 80')
+    release()
+    await awake(reader)
+    await reader.page.getByRole('dialog').getByRole('option').first().waitFor()
+    expect(await box.inputValue()).toBe('port 80')
+    await reader.close()
+  })
+
   it('opens the question box at once by its button, and closes it before it is live', async () => {
     const { reader } = await counting('/ja/faq/deny-ram-users/')
     await reader.page.route('**/_next/**', () => undefined)

@@ -23,11 +23,15 @@ describe('an exported page', () => {
   })
 
   it('hands what the bundler is told of the page on as data', () => {
-    const told =
-      '<script>(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"]});</script>'
+    const call = (file: string) =>
+      `(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["${file}"]});`
+    const told = `<script>${call('a.js')}\n${call('b.js')}</script>`
     const light = lightPage(exported.replace('<script src="/theme.js">', `${told}<script src="/theme.js">`), '', '')
     expect(light).not.toContain('globalThis')
-    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '').entries).toEqual([{ otherChunks: ['a.js'] }])
+    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '').entries).toEqual([
+      { otherChunks: ['a.js'] },
+      { otherChunks: ['b.js'] },
+    ])
   })
 
   it('that has all of its style inside fetches none of it again', () => {
