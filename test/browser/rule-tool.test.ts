@@ -210,6 +210,34 @@ resource "alicloud_security_group_rule" "from_web" {
     await close()
   })
 
+  it('sees a rule that a document tells in part in its place, and can say the rest', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await type(
+      page,
+      `resource "alicloud_security_group" "web" {
+  vpc_id = "vpc-a"
+}
+resource "alicloud_security_group_rule" "office" {
+  security_group_id = alicloud_security_group.web.id
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  policy            = "accept"
+  port_range        = "22/22"
+  priority          = 1
+  cidr_ip           = var.office
+}`,
+    )
+    await page.getByRole('row', { name: /22\/22.*\?.*Not read/ }).waitFor()
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It depends/)
+    await page.getByLabel('Destination port').fill('80')
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It is stopped/)
+    await page.getByLabel('Destination port').fill('22')
+    await page.locator('tbody tr').first().dblclick()
+    await page.getByLabel(/: Authorization object$/).fill('203.0.113.0/24')
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It passes/)
+    await close()
+  })
+
   it.each([
     ['malformed JSON', '{"SecurityGroupId":"sg-1",\n "Permissions": {"Permission":[}}', /line 2, column 32/],
     ['no JSON at all', 'my rules do not work', /No JSON document was found/],
@@ -287,6 +315,56 @@ describe('a reader edits rules', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TR')
     await page.getByRole('button', { name: 'Undo' }).first().click()
     await expect.poll(() => rows.count()).toBe(6)
+    await close()
+  })
+
+  it('keeps two edits that come before the row is drawn again', async () => {
+    const { page, close } = await opened(example)
+    await edit(page, 'rule-1')
+    await page.getByLabel('rule-1: Priority').waitFor()
+    await page.evaluate(() => {
+      const type = (label: string, text: string) => {
+        const field = document.querySelector<HTMLInputElement>(`[aria-label="rule-1: ${label}"]`)
+        if (!field) throw new Error(`there is no ${label}`)
+        field.value = text
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      }
+      type('Priority', '7')
+      type('Authorization object', '10.9.0.0/16')
+      type('Description', 'office')
+    })
+    await done(page)
+    await page.getByRole('row', { name: /\b7\b.*10\.9\.0\.0\/16.*office/ }).waitFor()
+    await close()
+  })
+
+  it('says at which of the own addresses a rule holds, and it goes along with the direction', async () => {
+    const { page, close } = await opened(example)
+    await page.getByLabel('Destination port').fill('443')
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It passes.*rule-2/s)
+    await edit(page, 'rule-2')
+    await page.getByRole('button', { name: 'Set source ports and own address' }).click()
+    const own = page.getByLabel('rule-2: Own address')
+    await own.fill('10.0.0.300')
+    await expect.poll(() => own.getAttribute('aria-invalid')).toBe('true')
+    await own.fill('10.0.0.9/32')
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It is stopped.*built-in default/s)
+    await page.getByLabel('rule-2: Direction').selectOption('egress')
+    expect(await own.inputValue()).toBe('10.0.0.9/32')
+    expect(await page.getByLabel('rule-2: Authorization object').inputValue()).toBe('0.0.0.0/0')
+    await done(page)
+    await page.getByRole('row', { name: /443\/443.*Own address 10\.0\.0\.9\/32/ }).waitFor()
+    await close()
+  })
+
+  it('sorts on a phone, where the table has no head, and sees which way each rule goes', async () => {
+    const { page, close } = await opened(example, { viewport: { width: 390, height: 844 } })
+    const first = page.locator('tbody tr').first()
+    await expect.poll(() => first.innerText()).toContain('80/80')
+    await page.getByLabel('Sort by').selectOption('ports')
+    await expect.poll(() => first.innerText()).toMatch(/Inbound[^]*22\/22/)
+    await page.getByRole('button', { name: 'Ascending' }).click()
+    await expect.poll(() => first.innerText()).toContain('443/443')
     await close()
   })
 

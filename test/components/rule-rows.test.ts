@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { assemble } from '@/components/rules/draft/assembly'
 import { documentsOf, setupOf, withUnread } from '@/components/rules/draft/documents'
 import { changed, type GroupDraft, newRule, type RuleDraft } from '@/components/rules/draft/model'
+import { ownAddressOf, withOwnAddress } from '@/components/rules/draft/own-address'
+import { fieldOf } from '@/components/rules/draft/rows'
 import { everything, keeps } from '@/components/rules/editor/filter'
 import { inOrder } from '@/components/rules/editor/order'
 import { repairsOf } from '@/components/rules/editor/repairs'
@@ -31,6 +33,26 @@ function packet(peer = '203.0.113.5', port = 22) {
 }
 
 const options = { port25Unblocked: false, lost: 0 }
+
+describe('the own end of a rule', () => {
+  it('stands under the name of its direction and family, and goes along when the direction turns', () => {
+    const own = withOwnAddress(row(), '10.0.0.9/32')
+    expect(own.rest).toEqual({ DestCidrIp: '10.0.0.9/32' })
+    const turned = changed(own, { direction: 'egress' })
+    expect(turned.rest).toEqual({ SourceCidrIp: '10.0.0.9/32' })
+    expect(ownAddressOf(turned)).toBe('10.0.0.9/32')
+    expect(withOwnAddress(turned, '2001:db8::9').rest).toEqual({ Ipv6SourceCidrIp: '2001:db8::9' })
+    expect(withOwnAddress(turned, '').rest).toEqual({})
+  })
+
+  it('that cannot be read is told of its own field, and could be any', () => {
+    const bad = withOwnAddress(row({ ports: '22/22' }), '10.0.0.300')
+    const { reading } = assemble(setup(bad)).unread[0] ?? {}
+    expect(reading?.warnings.map((warning) => fieldOf(warning, bad))).toContain('self')
+    expect(judgePacket(assemble(setup(bad)), packet(), options)?.decision.verdict).toBe('depends')
+    expect(judgePacket(assemble(setup(bad)), packet('203.0.113.5', 80), options)?.decision.verdict).toBe('drop')
+  })
+})
 
 describe('rows put together', () => {
   it('of a paste go on with what they were read as: nothing is read a second time', () => {

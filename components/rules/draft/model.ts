@@ -1,6 +1,7 @@
 import { hasPorts } from '@/lib/net'
 import type { Direction, GroupType, RuleProtocol } from '@/lib/rules'
 import type { PacketDraft } from '../packet/draft'
+import { ownAddressOf, withOwnAddress } from './own-address'
 
 /** A rule while it is edited: every field as the reader wrote it, so that nothing is lost when it does not fit yet. */
 export interface RuleDraft {
@@ -29,6 +30,7 @@ export type RuleField =
   | 'priority'
   | 'description'
   | 'sourcePorts'
+  | 'self'
 
 export interface GroupDraft {
   readonly id: string
@@ -99,9 +101,14 @@ export function newRule(id: string): RuleDraft {
   }
 }
 
-/** A row with other fields. A protocol brings the ports that go with it; a peer that is typed says itself what it is. */
+/**
+ * A row with other fields. A protocol brings the ports that go with it; a peer that is typed says itself what it is; the own
+ * end goes along with the direction.
+ */
 export function changed(row: RuleDraft, part: Partial<Omit<RuleDraft, 'key'>>): RuleDraft {
-  const next = { ...row, ...part }
+  const turned = part.direction !== undefined && part.direction !== row.direction
+  const plain = { ...row, ...part }
+  const next = turned ? withOwnAddress(plain, ownAddressOf(row)) : plain
   if (part.peer !== undefined && part.peerKind === undefined) return { ...next, peerKind: null }
   if (part.protocol === undefined || part.ports !== undefined) return next
   if (hasPorts(String(part.protocol))) return hasPorts(String(row.protocol)) ? next : { ...next, ports: '1/65535' }

@@ -1,5 +1,6 @@
 import { type Rule, readDocuments, type Warning } from '@/lib/rules'
 import type { GroupDraft, RuleDraft, RuleField } from './model'
+import { ownNames, withOwnAddress } from './own-address'
 import { documentOf } from './written'
 
 /** A row as the engine reads it; the rule is null while a field of the row cannot be read. */
@@ -36,11 +37,12 @@ export function readRow(row: RuleDraft, group: Omit<GroupDraft, 'rules'>): RowRe
 }
 
 /** The column that a warning of a row speaks of; null when it is the row as a whole. */
-export function fieldOf({ place }: Warning): RuleField | null {
+export function fieldOf({ place }: Warning, { direction }: Pick<RuleDraft, 'direction'>): RuleField | null {
   const name = /([A-Za-z0-9]{1,40})$/.exec(place?.path ?? '')?.[1] ?? ''
   if (name.startsWith('PortRange')) return 'ports'
   if (name === 'Priority') return 'priority'
   if (name === 'SourcePortRange') return 'sourcePorts'
+  if (ownNames(direction).includes(name)) return 'self'
   return /^(?:Ipv6)?(?:Source|Dest)(?:CidrIp|GroupId|PrefixListId)$/.test(name) ? 'peer' : null
 }
 
@@ -51,10 +53,11 @@ export function fieldOf({ place }: Warning): RuleField | null {
 export function readAtMost(row: RuleDraft, group: Omit<GroupDraft, 'rules'>, family: 4 | 6): Rule | null {
   const { rule, warnings } = readRow(row, group)
   if (rule) return rule
-  const bad = new Set(warnings.filter(({ severity }) => severity === 'error').map(fieldOf))
-  const { SourcePortRange, ...rest } = row.rest
+  const bad = new Set(warnings.filter(({ severity }) => severity === 'error').map((warning) => fieldOf(warning, row)))
+  const plain = bad.has('self') ? withOwnAddress(row, '') : row
+  const { SourcePortRange, ...rest } = plain.rest
   const most: RuleDraft = {
-    ...row,
+    ...plain,
     ...(bad.has('ports') ? { ports: '1/65535' } : {}),
     ...(bad.has('priority') ? { priority: '1' } : {}),
     ...(bad.has('peer') ? { peer: family === 4 ? '0.0.0.0/0' : '::/0', peerKind: null } : {}),

@@ -5,6 +5,7 @@ import { ruleProtocols } from '../draft/model'
 import { protocolInWords } from '../verdict/sentences'
 import styles from './editor.module.css'
 import { everything, type Filter } from './filter'
+import type { Sorted, Sorting } from './order'
 
 interface Props {
   readonly rows: readonly Row[]
@@ -14,10 +15,15 @@ interface Props {
   readonly filter: Filter
   readonly onFilter: (filter: Filter) => void
   readonly search: Ref<HTMLInputElement>
+  /** What rows can be sorted by, with its name: where the table has no head to press. */
+  readonly columns: readonly (readonly [Sorting, string])[]
+  readonly sorting: Sorted
+  readonly onSort: (sorting: Sorted) => void
 }
 
 /** Finds rows: by a word, and by what most are told apart by, each with its number. */
-export function FilterBar({ rows, shown, matching, filter, onFilter, search }: Props) {
+export function FilterBar(props: Props) {
+  const { rows, shown, matching, filter, onFilter, search, columns, sorting, onSort } = props
   const text = useMessages('rules')
   const { locale } = useLocale()
   const counts = useMemo(() => countsOf(rows), [rows])
@@ -84,6 +90,30 @@ export function FilterBar({ rows, shown, matching, filter, onFilter, search }: P
           </select>
         ) : null}
       </fieldset>
+      <span className={styles.sort}>
+        <select
+          className={`field ${styles.chipSelect}`}
+          aria-label={text.sortBy}
+          value={sorting.by}
+          onChange={(event) => {
+            const [by] = columns.find(([name]) => name === event.target.value) ?? []
+            if (by) onSort({ ...sorting, by })
+          }}
+        >
+          {columns.map(([by, name]) => (
+            <option key={by} value={by}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className={styles.chip}
+          onClick={() => onSort({ ...sorting, descending: !sorting.descending })}
+        >
+          {sorting.descending ? `↓ ${text.sortDown}` : `↑ ${text.sortUp}`}
+        </button>
+      </span>
       <span role="status" className={styles.count}>
         {any
           ? format(text.foundRules, { found: number(shown), count: number(rows.length) })

@@ -47,6 +47,7 @@ function seekerOf(text: string): (row: Row) => boolean {
     const { row, group } = at
     const words = [row.id, row.ports, row.peer, String(row.protocol), row.priority, group.name, descriptionOf(row)]
     if (words.some((word) => word.toLowerCase().includes(text))) return true
+    if (Object.values(row.rest).some((word) => String(word).toLowerCase().includes(text))) return true
     if (port !== null) return holdsPort(at, port)
     return block?.ok === true && touches(at, block.value)
   }

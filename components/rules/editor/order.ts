@@ -14,6 +14,12 @@ export type Sorting =
   | 'description'
   | 'id'
 
+/** What the rows are sorted by, and which way. */
+export interface Sorted {
+  readonly by: Sorting
+  readonly descending: boolean
+}
+
 export interface Ordered {
   readonly at: Row
   /** Place in the order of decision among the rows of its direction, from 1. */

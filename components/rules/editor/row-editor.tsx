@@ -5,6 +5,7 @@ import { hasPorts } from '@/lib/net'
 import type { Warning } from '@/lib/rules'
 import type { Row } from '../draft/assembly'
 import { changed, type RuleDraft, type RuleField, ruleProtocols } from '../draft/model'
+import { ownAddressOf, withOwnAddress } from '../draft/own-address'
 import { portsAsWritten } from '../draft/ports-text'
 import { fieldOf } from '../draft/rows'
 import { protocolInWords, warningOf } from '../verdict/sentences'
@@ -19,7 +20,8 @@ interface Props {
   readonly name: string
   /** Fields that stay as they are, as in an exercise. */
   readonly locked: ReadonlySet<RuleField>
-  readonly onChange: (row: RuleDraft, field: string) => void
+  /** Edits the row of a key, from what it is by then; edits of one field are undone together. */
+  readonly onChange: (key: number, edit: (row: RuleDraft) => RuleDraft, field: string) => void
   /** The reader is done; `save` is false when the row is to be as it was. */
   readonly onClose: (save: boolean) => void
   readonly onStep: (by: 1 | -1) => void
@@ -32,19 +34,24 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
   const text = useMessages('rules')
   const id = useId()
   const form = useRef<HTMLFieldSetElement>(null)
-  const [rare, setRare] = useState('SourcePortRange' in at.row.rest)
+  const [rare, setRare] = useState('SourcePortRange' in at.row.rest || ownAddressOf(at.row) !== '')
   const { row, reading } = at
   const errors = new Map(
     reading.warnings
       .filter(({ severity }) => severity === 'error')
-      .map((warning) => [fieldOf(warning), warning] as const),
+      .map((warning) => [fieldOf(warning, row), warning] as const),
   )
   const notes = reading.warnings.filter(({ severity }) => severity !== 'error')
-  const change = (part: Partial<RuleDraft>, field: string) => onChange(changed(row, part), field)
-  const rest = (name: string, value: string, field: string) => {
-    const { [name]: _, ...others } = row.rest
-    change({ rest: value === '' ? others : { ...others, [name]: value } }, field)
-  }
+  const change = (part: Partial<RuleDraft>, field: string) => onChange(row.key, (now) => changed(now, part), field)
+  const rest = (name: string, value: string, field: string) =>
+    onChange(
+      row.key,
+      (now) => {
+        const { [name]: _, ...others } = now.rest
+        return { ...now, rest: value === '' ? others : { ...others, [name]: value } }
+      },
+      field,
+    )
   // As the row opens, not a moment later: what is typed at once must not be torn from its field.
   useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLElement>(
@@ -151,9 +158,9 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
           {...field('ports', text.ports)}
           disabled={!hasPorts(String(row.protocol)) || locked.has('ports')}
           onChange={(event) => change({ ports: event.target.value }, 'ports')}
-          onBlur={() => {
-            const read = portsAsWritten(row.ports, String(row.protocol))
-            if (read !== row.ports) change({ ports: read }, 'ports')
+          onBlur={(event) => {
+            const read = portsAsWritten(event.target.value, String(row.protocol))
+            if (read !== event.target.value) change({ ports: read }, 'ports')
           }}
         />
         {error('ports', text.ports, (ports) => ({ ports }))}
@@ -198,6 +205,24 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
           {error('sourcePorts', text.sourcePort, (value) => ({ rest: { ...row.rest, SourcePortRange: value } }))}
         </label>
       ) : null}
+      {rare ? (
+        <label>
+          {text.self}
+          <input
+            className="field mono"
+            size={Math.max(18, ownAddressOf(row).length + 1)}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={ownAddressOf(row)}
+            {...field('self', text.self)}
+            onChange={(event) => {
+              const own = event.target.value
+              onChange(row.key, (now) => withOwnAddress(now, own), 'self')
+            }}
+          />
+          {error('self', text.self, (own) => ({ rest: withOwnAddress(row, own).rest }))}
+        </label>
+      ) : null}
       <Notes notes={notes} whole={errors.get(null)} />
       <div className={styles.editorTools}>
         <button type="button" className="button primary" onClick={done}>
@@ -206,9 +231,9 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
         <button type="button" className="button" onClick={() => onClose(false)}>
           {text.giveUp} <kbd>Esc</kbd>
         </button>
-        {rare || !hasPorts(String(row.protocol)) || locked.size > 0 ? null : (
+        {rare || locked.size > 0 ? null : (
           <button type="button" className="quiet" onClick={() => setRare(true)}>
-            {text.addSourcePort}
+            {text.addRare}
           </button>
         )}
         <span className={styles.end}>

@@ -3,6 +3,7 @@ import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Row } from '../draft/assembly'
 import type { RuleDraft } from '../draft/model'
+import { ownAddressOf } from '../draft/own-address'
 import { portsAsWritten } from '../draft/ports-text'
 import { protocolInWords, warningOf } from '../verdict/sentences'
 import styles from './editor.module.css'
@@ -68,7 +69,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
         <Breakable text={row.peer} />
       </td>
       <td className={styles.description}>
-        <Told at={at} standing={standing} /> {descriptionOf(row)}
+        <Told at={at} standing={standing} /> <Further row={row} /> {descriptionOf(row)}
       </td>
       <th scope="row" className={`mono ${styles.id}`}>
         {row.id}
@@ -113,6 +114,30 @@ function Told({ at: { reading }, standing }: Pick<Props, 'at' | 'standing'>) {
   if (standing === 'decides') return <strong className={reading.rule.action}>{text.decidesThis}</strong>
   if (standing === 'otherwise') return <strong className="depends">{text.decidesElse}</strong>
   return standing === 'later' ? <em>{text.matchesLater}</em> : null
+}
+
+/** What a rule says beside its columns: its own end, and source ports. */
+function Further({ row }: { readonly row: RuleDraft }) {
+  const text = useMessages('rules')
+  const { SourcePortRange: ports } = row.rest
+  const own = ownAddressOf(row)
+  return (
+    <>
+      {ports === undefined ? null : (
+        <span className={styles.further}>
+          {text.sourcePort} <code>{ports}</code>
+        </span>
+      )}{' '}
+      {own === '' ? null : (
+        <span className={styles.further}>
+          {text.self}{' '}
+          <code>
+            <Breakable text={own} />
+          </code>
+        </span>
+      )}
+    </>
+  )
 }
 
 /** An address or id that breaks only after `:` or `/`. */

@@ -7,7 +7,7 @@ import { readRow } from '../draft/rows'
 import styles from './editor.module.css'
 import { everything, type Filter, keeps } from './filter'
 import { FilterBar } from './filter-bar'
-import { inOrder, type Ordered, type Sorting, sortedBy } from './order'
+import { inOrder, type Ordered, type Sorted, type Sorting, sortedBy } from './order'
 import { RowEditor } from './row-editor'
 import { nameOf, RuleRow, type Standing } from './rule-row'
 import { SelectionBar } from './selection-bar'
@@ -53,10 +53,7 @@ export function RuleTable(props: Props) {
   const table = useRef<HTMLTableElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const [filter, setFilter] = useState<Filter>(everything)
-  const [sorting, setSorting] = useState<{ readonly by: Sorting; readonly descending: boolean }>({
-    by: 'order',
-    descending: false,
-  })
+  const [sorting, setSorting] = useState<Sorted>({ by: 'order', descending: false })
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set())
   const [current, setCurrent] = useState<number | null>(null)
   const edits = useRowEdits(onEdit, onRemoved)
@@ -132,31 +129,30 @@ export function RuleTable(props: Props) {
     const at = positionOf.get(Number(target.dataset.key)) ?? 0
     const row = rows[at]
     if (!row) return
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + 15,
-      PageUp: at - 15,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
-    if (to !== undefined) {
-      const next = rows[Math.min(Math.max(to, 0), rows.length - 1)]
-      if (next) {
-        if (event.shiftKey && selectable) setSelection((now) => new Set([...now, row.at.row.key, next.at.row.key]))
-        focusRow(next.at.row.key)
-      }
-    } else if (event.key === 'Enter' || event.key === 'F2') edit(row.at.row)
-    else if (event.key === ' ' && selectable) select(row.at.row)
-    else if (event.key === 'Delete' && !fixed) remove(chosen.length > 0 ? chosen : [row.at])
-    else if (event.key === 'Escape') setSelection(new Set())
-    else return
-    event.preventDefault()
+    const to = rows[positionAfter(event.key, at, rows.length) ?? -1]
+    if (to) {
+      if (event.shiftKey && selectable) setSelection((now) => new Set([...now, row.at.row.key, to.at.row.key]))
+      focusRow(to.at.row.key)
+      event.preventDefault()
+    } else if (act(event.key, row.at)) event.preventDefault()
+  }
+  /** Does what a key means for the row that has the focus; false when it means nothing. */
+  function act(key: string, at: Row): boolean {
+    const acts: Readonly<Record<string, (() => void) | false>> = {
+      Enter: () => edit(at.row),
+      F2: () => edit(at.row),
+      ' ': selectable && (() => select(at.row)),
+      Delete: !fixed && (() => remove(chosen.length > 0 ? chosen : [at])),
+      Escape: () => setSelection(new Set()),
+    }
+    const meant = Object.hasOwn(acts, key) && acts[key]
+    if (meant) meant()
+    return Boolean(meant)
   }
 
-  const columns = [
+  const columns: readonly (readonly [Sorting, string])[] = [
     ['order', text.order],
-    ...(withGroup ? [['group', text.group] as const] : []),
+    ...(withGroup ? ([['group', text.group]] as const) : []),
     ['priority', text.priority],
     ['direction', text.direction],
     ['action', text.action],
@@ -165,7 +161,7 @@ export function RuleTable(props: Props) {
     ['peer', text.peer],
     ['description', text.description],
     ['id', text.ruleId],
-  ] as const
+  ]
   const width = columns.length + (selectable ? 2 : 1)
   const first = rows[0]?.at.row.key ?? null
   const entry = current !== null && positionOf.has(current) ? current : first
@@ -186,6 +182,9 @@ export function RuleTable(props: Props) {
           filter={filter}
           onFilter={setFilter}
           search={search}
+          columns={columns}
+          sorting={sorting}
+          onSort={setSorting}
         />
       )}
       {assembly.rows.length === 0 ? (
@@ -286,6 +285,12 @@ export function RuleTable(props: Props) {
       </p>
     </div>
   )
+}
+
+/** Where a key leads from a position; null when it is none that moves. */
+function positionAfter(key: string, at: number, length: number): number | null {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 15, PageUp: at - 15, Home: 0, End: length - 1 }[key]
+  return to === undefined ? null : Math.min(Math.max(to, 0), length - 1)
 }
 
 /** The row that is open, as it is at this moment: what is typed must not wait for the rest of a long table. */

@@ -17,25 +17,27 @@ export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly Rule
     before.current = row
     setOpenKey(row.key)
   }, [])
-  const replace = useCallback(
-    (key: number, next: RuleDraft | null, run?: string) =>
+  /** Edits a row as it is by then, not as it was when it was drawn; null takes it away. */
+  const edit = useCallback(
+    (key: number, make: (row: RuleDraft) => RuleDraft | null, run?: string) =>
       onEdit(
         (groups) =>
           groups.map((group) =>
             group.rules.some((rule) => rule.key === key)
-              ? {
-                  ...group,
-                  rules: group.rules.flatMap((rule) => (rule.key === key ? (next === null ? [] : [next]) : [rule])),
-                }
+              ? { ...group, rules: group.rules.flatMap((rule) => (rule.key === key ? (make(rule) ?? []) : [rule])) }
               : group,
           ),
         run,
       ),
     [onEdit],
   )
-  const change = useCallback((row: RuleDraft, field: string) => replace(row.key, row, `${row.key} ${field}`), [replace])
+  const change = useCallback(
+    (key: number, make: (row: RuleDraft) => RuleDraft, field: string) => edit(key, make, `${key} ${field}`),
+    [edit],
+  )
   const close = (save: boolean) => {
-    if (open !== null && !save) replace(open, before.current)
+    const was = before.current
+    if (open !== null && !save) edit(open, () => was)
     before.current = null
     setOpenKey(null)
   }
