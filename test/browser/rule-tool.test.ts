@@ -228,7 +228,7 @@ resource "alicloud_security_group_rule" "office" {
 }`,
     )
     await page.getByRole('row', { name: /22\/22.*\?.*Not read/ }).waitFor()
-    await expect.poll(() => verdict(page).innerText()).toMatch(/It depends/)
+    await expect.poll(() => verdict(page).innerText()).toMatch(/Cannot be decided/)
     await page.getByLabel('Destination port').fill('80')
     await expect.poll(() => verdict(page).innerText()).toMatch(/It is stopped/)
     await page.getByLabel('Destination port').fill('22')

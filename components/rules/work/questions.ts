@@ -27,6 +27,7 @@ import {
 } from '@/lib/rules'
 import { type Picture, pictureOf } from '../map/picture'
 import type { KnownService } from '../workbench/services'
+import { type Pair, pairsOf } from './pairs'
 import { regionIn } from './region-in'
 
 /**
@@ -42,6 +43,7 @@ export interface Questions {
   readonly difference: { readonly before: RuleSet; readonly after: RuleSet }
   readonly search: { readonly set: RuleSet; readonly query: Query }
   readonly map: { readonly set: RuleSet; readonly choice: MapChoice }
+  readonly pairs: RuleSet
   readonly changes: { readonly before: RuleSet; readonly after: RuleSet; readonly options: CliOptions }
 }
 
@@ -54,6 +56,7 @@ export interface Answers {
   readonly difference: Comparison | null
   readonly search: { readonly found: Found | null }
   readonly map: { readonly picture: Picture; readonly choice: MapChoice }
+  readonly pairs: readonly Pair[]
   readonly changes: { readonly comparison: Comparison | null; readonly plan: Changes }
 }
 
@@ -109,6 +112,7 @@ const workers: {
   difference: ({ before, after }, onProgress) => compare(before, after, onProgress),
   search: ({ set, query }, onProgress) => ({ found: search(set, query, onProgress) }),
   map: ({ set, choice }) => ({ picture: pictureOf(reachMap(set, choice)), choice }),
+  pairs: pairsOf,
   changes: ({ before, after, options }, onProgress) => ({
     comparison: compare(before, after, onProgress),
     plan: changes(before, after, options),

@@ -5,7 +5,17 @@ import { useStateInAddress } from '@/components/state'
 import { form } from '../draft/form'
 import type { Draft } from '../draft/model'
 
-export const views = ['rules', 'findings', 'exposure', 'map', 'search', 'changes', 'limits', 'export'] as const
+export const views = [
+  'rules',
+  'findings',
+  'exposure',
+  'groups',
+  'map',
+  'search',
+  'changes',
+  'limits',
+  'export',
+] as const
 export type View = (typeof views)[number]
 
 /**

@@ -21,6 +21,7 @@ const Findings = dynamic(() => import('./panels/findings').then((module) => modu
 const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel), {
   loading: Loading,
 })
+const GroupsPanel = dynamic(() => import('./panels/groups').then((module) => module.GroupsPanel), { loading: Loading })
 const MapPanel = dynamic(() => import('../map/map-panel').then((module) => module.MapPanel), { loading: Loading })
 const Search = dynamic(() => import('./panels/search').then((module) => module.Search), { loading: Loading })
 const LimitsPanel = dynamic(() => import('./panels/limits').then((module) => module.LimitsPanel), { loading: Loading })
@@ -70,6 +71,7 @@ export function Views(props: Props) {
     rules: work.viewRules,
     findings: work.viewFindings,
     exposure: work.viewExposure,
+    groups: work.viewGroups,
     map: work.viewMap,
     search: work.viewSearch,
     changes: work.viewChanges,
@@ -80,7 +82,9 @@ export function Views(props: Props) {
   return (
     <Tabs
       label={work.views}
-      tabs={views.map((id) => ({ id, name: names[id], badge: badges[id] }))}
+      tabs={views
+        .filter((id) => id !== 'groups' || id === view || ruleSet.groups.length > 1)
+        .map((id) => ({ id, name: names[id], badge: badges[id] }))}
       open={view}
       onOpen={onView}
     >
@@ -167,6 +171,8 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
       )
     case 'exposure':
       return <ExposurePanel pending={exposure} whole={whole} onPlay={onPlay} onShow={showBy} />
+    case 'groups':
+      return <GroupsPanel set={ruleSet} whole={whole} onShow={showBy} />
     case 'map':
       return <MapPanel assembly={assembly} set={asked} services={services} onPlay={onPlay} onShow={showBy} />
     case 'search':
