@@ -16,7 +16,7 @@ export interface Loads {
 
 /** The bundler's runtime is one file for all pages; what is a page's own stands in its HTML as calls, one a line. */
 const entryScript = /<script>(\(globalThis\["TURBOPACK"\][^<>]*)<\/script>/g
-const entryCall = /\.push\((\{.*\})\);?$/
+const entryCall = '.push('
 
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
 const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
@@ -41,7 +41,7 @@ export function loadsOf(html: string): Loads {
 
 /** @throws when a call is none that hands data over */
 function entryOf(call: string): unknown {
-  return JSON.parse(entryCall.exec(call)?.[1] ?? '')
+  return JSON.parse(call.slice(call.indexOf(entryCall) + entryCall.length, call.lastIndexOf(')')))
 }
 
 /**

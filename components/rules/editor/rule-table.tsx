@@ -138,16 +138,12 @@ export function RuleTable(props: Props) {
   }
   /** Does what a key means for the row that has the focus; false when it means nothing. */
   function act(key: string, at: Row): boolean {
-    const acts: Readonly<Record<string, (() => void) | false>> = {
-      Enter: () => edit(at.row),
-      F2: () => edit(at.row),
-      ' ': selectable && (() => select(at.row)),
-      Delete: !fixed && (() => remove(chosen.length > 0 ? chosen : [at])),
-      Escape: () => setSelection(new Set()),
-    }
-    const meant = Object.hasOwn(acts, key) && acts[key]
-    if (meant) meant()
-    return Boolean(meant)
+    if (key === 'Enter' || key === 'F2') edit(at.row)
+    else if (key === ' ' && selectable) select(at.row)
+    else if (key === 'Delete' && !fixed) remove(chosen.length > 0 ? chosen : [at])
+    else if (key === 'Escape') setSelection(new Set())
+    else return false
+    return true
   }
 
   const columns: readonly (readonly [Sorting, string])[] = [
