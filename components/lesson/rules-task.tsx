@@ -2,23 +2,16 @@ import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { type ForbiddenMove, judgeRules, type RulesExercise, type RulesJudgement } from '@/lib/lesson'
-import { type Counterexample, type RuleSet, readDocuments, SpaceLimit } from '@/lib/rules'
+import type { ForbiddenMove, RulesExercise, RulesJudgement } from '@/lib/lesson'
+import { type Counterexample, readDocuments } from '@/lib/rules'
 import { decodeGroups } from './groups-draft'
+import { type Judged, judgeTry } from './judge-rules'
 import { packetSentence } from './packet-sentence'
 import { Played } from './played'
 import { sizeInWords } from './size'
 import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
 import { useAttempt } from './use-attempt'
-
-interface Judged {
-  readonly ruleSet: RuleSet
-  /** Null: some rules cannot be read. */
-  readonly judgement: RulesJudgement | null
-  /** The rules are too many or too tangled to be judged. */
-  readonly tangled?: boolean
-}
 
 /** Rules to be changed until they do what is asked. */
 export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<RulesExercise>) {
@@ -42,18 +35,10 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
   })
 
   function check() {
-    const { ruleSet, unread, missing } = assembly
-    let judgement: RulesJudgement | null = null
-    try {
-      if (unread.length === 0 && !missing.mixed) judgement = judgeRules(exercise, ruleSet)
-    } catch (error) {
-      if (!(error instanceof SpaceLimit)) throw error
-      setOutcome({ ruleSet, judgement: null, tangled: true })
-      return
-    }
-    setOutcome({ ruleSet, judgement })
+    const judged = judgeTry(exercise, assembly)
+    setOutcome(judged)
     // A star is for what one has found.
-    if (judgement?.passed) onSolved(judgement.star && groups !== loaded)
+    if (judged.judgement?.passed) onSolved(judged.judgement.star && groups !== loaded)
   }
 
   const settings = exercise.moves.includes('inner-access')
@@ -69,9 +54,7 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
       />
       <TaskTools history={history} start={start} check={text.check} onCheck={check} />
       <Outcome passed={outcome?.judgement?.passed ?? false}>
-        {outcome ? (
-          <Words exercise={exercise} judgement={outcome.judgement} tangled={outcome.tangled ?? false} />
-        ) : null}
+        {outcome ? <Words exercise={exercise} judgement={outcome.judgement} tangled={outcome.tangled} /> : null}
       </Outcome>
       {outcome?.judgement?.tooClosed ? <Played wrong={outcome.judgement.tooClosed} ruleSet={outcome.ruleSet} /> : null}
       {outcome?.judgement?.tooOpen ? <Played wrong={outcome.judgement.tooOpen} ruleSet={outcome.ruleSet} /> : null}
@@ -135,5 +118,5 @@ function lockedIn(moves: RulesExercise['moves']): ReadonlySet<RuleField> {
   const fields = ['direction', 'action', 'protocol', 'ports', 'peer', 'priority'] as const
   const open = new Set<string>(moves)
   if (open.has('add')) return new Set()
-  return new Set([...fields.filter((field) => !open.has(field)), 'sourcePorts' as const])
+  return new Set([...fields.filter((field) => !open.has(field)), 'sourcePorts' as const, 'self' as const])
 }
