@@ -1,22 +1,25 @@
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/router'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDroppedFiles } from '@/components/files'
-import { useLocale, useMessages, useNumbers } from '@/components/messages'
+import { Loading } from '@/components/lazy'
+import { useLocale, useMessages } from '@/components/messages'
 import type { Context } from '@/lib/ask'
-import { Announcement } from './announcement'
 import { useAnswerLanguage } from './answer-language'
 import styles from './box.module.css'
-import { BoxReply } from './box-reply'
 import { type Choice, Choices, choicesOf } from './choices'
 import { Failure } from './failure'
 import { PastedNote } from './pasted-note'
 import { questionPart } from './question-link'
 import { useRecent } from './recent'
 import { RecentSettings } from './recent-settings'
-import { spoken } from './spoken'
 import { useAnswers } from './use-answers'
 import { useComposition } from './use-composition'
 import { useHighlight } from './use-highlight'
+
+/** What shows a reply comes with the model that gives it. */
+const loadReply = () => import('./box-reply')
+const BoxReply = dynamic(() => loadReply().then((module) => module.BoxReply), { loading: Loading })
 
 interface Props {
   /** Puts the cursor into the field when the box appears. */
@@ -38,7 +41,6 @@ function stay() {}
 export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
-  const numbers = useNumbers()
   const recent = useRecent()
   const router = useRouter()
   const id = useId()
@@ -60,7 +62,9 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   }, [])
   // Also what was typed before the page was live, when there was no one to see the field being entered.
   useEffect(() => {
-    if (question !== '' || inside) prepare()
+    if (question === '' && !inside) return
+    prepare()
+    loadReply().catch(() => {})
   }, [question, inside, prepare])
   const { asker, reply } = answers[0] ?? {}
   const language = useAnswerLanguage(asker)
@@ -158,7 +162,6 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
           {text.button}
         </button>
       </form>
-      <Announcement text={reply && asker ? spoken(reply, asker, text, numbers) : ''} />
       {pasted ? <PastedNote pasted={pasted} onRemove={() => setPasted('')} /> : null}
       {state === 'loading' && question.trim() !== '' ? <p className={styles.note}>{text.loading}</p> : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}

@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/copy'
-import { useLocale, useMessages } from '@/components/messages'
+import { useLocale, useMessages, useNumbers } from '@/components/messages'
+import { Announcement } from './announcement'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
@@ -9,6 +10,7 @@ import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
 import type { Asker, Reply } from './site'
+import { spoken } from './spoken'
 import { ToolOffer } from './tool-offer'
 
 interface Props {
@@ -20,8 +22,20 @@ interface Props {
   readonly onGo: () => void
 }
 
-/** What a box shows while one types: the result, and the answer that is best or that the reader is at. */
-export function BoxReply({ asker, reply, question, active, onGo }: Props) {
+/** What a box shows and says while one types. */
+export function BoxReply(props: Props) {
+  const text = useMessages('ask')
+  const numbers = useNumbers()
+  return (
+    <>
+      <Announcement text={spoken(props.reply, props.asker, text, numbers)} />
+      <Shown {...props} />
+    </>
+  )
+}
+
+/** The result, and the answer that is best or that the reader is at. */
+function Shown({ asker, reply, question, active, onGo }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
   const { outcome, hits, computed, prefill } = reply

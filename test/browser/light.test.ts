@@ -141,8 +141,10 @@ describe('a tool', () => {
   it.each(['/ja/tools/cidr/', '/ja/tools/rules/', '/ja/tools/reachability/', '/ja/tools/policy/', '/ja/ask/'])(
     '%s is live by itself, after it was painted',
     async (path) => {
-      const { reader } = await counting(path)
+      const { reader, asked } = await counting(path)
       await awake(reader)
+      // All of its style stands in the page: no byte of it comes again.
+      expect(asked.filter((file) => file.endsWith('.css'))).toEqual([])
       const [painted, fetched] = await reader.page.evaluate(() => [
         performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
         Math.min(

@@ -729,6 +729,55 @@ async function workPerKey(page: Page, text: string): Promise<number> {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 }
 
+describe('a reader with several groups', () => {
+  const web = groupOf([{ id: 'sgr-open', ports: '443/443', source: '0.0.0.0/0' }], {
+    SecurityGroupId: 'sg-bp1web',
+    SecurityGroupName: 'web',
+  })
+  const db = JSON.stringify({
+    SecurityGroupId: 'sg-bp1db',
+    SecurityGroupName: 'db',
+    SecurityGroupType: 'normal',
+    VpcId: 'vpc-a',
+    InnerAccessPolicy: 'Drop',
+    Permissions: {
+      Permission: [
+        {
+          SecurityGroupRuleId: 'sgr-from-web',
+          Direction: 'ingress',
+          IpProtocol: 'TCP',
+          PortRange: '3306/3306',
+          Policy: 'Accept',
+          Priority: 1,
+          NicType: 'intranet',
+          SourceGroupId: 'sg-bp1web',
+        },
+      ],
+    },
+  })
+
+  it('sees which reaches which on what ports, walks a packet through both gates, and is led to the rule', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(page, `${web}\n${db}`)
+    await tab(page, 'Groups')
+    const cell = (from: string, to: string) => page.getByRole('button', { name: `From ${from} to ${to}` })
+    await expect.poll(() => cell('web', 'db').innerText()).toMatch(/○ TCP 3306/)
+    expect(await cell('db', 'web').innerText()).toMatch(/○ TCP 443/)
+    expect(await cell('db', 'db').innerText()).toContain('Nothing passes')
+    await cell('web', 'db').click()
+    const both = page.getByRole('region', { name: 'TCP 3306 from web to db' })
+    await both.getByText('It passes at both ends.').waitFor()
+    expect(await both.getByRole('figure', { name: 'The gate' }).innerText()).toMatch(/web.*db/s)
+    await page.getByLabel('Destination port').last().fill('22')
+    await page.getByText('It is stopped on the way in, at db.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByLabel('Destination port').last().fill('3306')
+    await page.getByRole('button', { name: 'Show rule sgr-from-web of db' }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('sgr-from-web')
+    await close()
+  })
+})
+
 describe('thousands of rules', () => {
   const many = groupOf(
     Array.from({ length: 5000 }, (_, at) => ({
