@@ -729,6 +729,55 @@ async function workPerKey(page: Page, text: string): Promise<number> {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 }
 
+describe('a reader reviews the rules', () => {
+  const open = groupOf([
+    { id: 'sgr-ssh', ports: '22/22', source: '0.0.0.0/0' },
+    { id: 'sgr-web', ports: '443/443', source: '0.0.0.0/0' },
+  ])
+
+  it('plays the proof of a finding, fixes it, takes the fix back, and suppresses another with a reason', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(page, open)
+    await tab(page, 'Risks')
+    const ssh = page.getByRole('listitem').filter({ hasText: 'TCP port 22 (SSH) is open to every IPv4 address' })
+    const web = page.getByRole('listitem').filter({ hasText: /TCP port 443 .*is open to every IPv4 address/ })
+    await ssh.getByRole('button', { name: 'Send it through the gate' }).click()
+    await expect.poll(() => verdict(page).innerText()).toMatch(/It passes.*sgr-ssh/s)
+    await ssh.getByRole('button', { name: /^Fix \(removes 1, adds 0\)/ }).click()
+    await page.getByText('1 rules removed, 0 added').waitFor()
+    await expect.poll(() => ssh.count()).toBe(0)
+    await expect.poll(() => verdict(page).innerText()).toContain('It is stopped')
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect.poll(() => ssh.count()).toBe(1)
+    await web.getByRole('button', { name: 'Suppress' }).click()
+    await web.getByLabel('Reason to suppress it').fill('the web server that everyone sees')
+    await web.getByRole('button', { name: 'Suppress' }).click()
+    await page.getByText('Suppressed (1)').click()
+    await page.getByText('the web server that everyone sees').waitFor()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'SARIF' }).click()
+    const sarif = readFileSync((await (await saving).path()) ?? '', 'utf8')
+    expect(JSON.parse(sarif).version).toBe('2.1.0')
+    expect(sarif).toContain('the web server that everyone sees')
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+
+  it('says which ports are meant to be public, and is told of none that is not read', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(page, open)
+    await tab(page, 'Risks')
+    await page.getByText(/TCP port 443 .*is open to every IPv4 address/).waitFor()
+    const allowed = page.getByLabel('Ports that are meant to be public')
+    await allowed.fill('443, web')
+    await page.getByText('“web” cannot be read as a port.').waitFor()
+    await allowed.fill('443')
+    await expect.poll(() => page.getByText(/TCP port 443 .*is open to every IPv4 address/).count()).toBe(0)
+    expect(await page.getByText('TCP port 22 (SSH) is open to every IPv4 address').count()).toBe(1)
+    await close()
+  })
+})
+
 describe('a reader with several groups', () => {
   const web = groupOf([{ id: 'sgr-open', ports: '443/443', source: '0.0.0.0/0' }], {
     SecurityGroupId: 'sg-bp1web',

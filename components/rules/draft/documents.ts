@@ -4,6 +4,7 @@ import {
   formatPeer,
   formatPorts,
   incompleteness,
+  type NewRule,
   type Reading,
   type Rule,
   type RuleSet,
@@ -11,7 +12,16 @@ import {
   type Unread,
 } from '@/lib/rules'
 import { isFields } from '@/lib/text'
-import { type Doubts, type GroupDraft, newKey, noDoubts, type RuleDraft, ruleProtocols, type Setup } from './model'
+import {
+  type Doubts,
+  freeId,
+  type GroupDraft,
+  newKey,
+  noDoubts,
+  type RuleDraft,
+  ruleProtocols,
+  type Setup,
+} from './model'
 import { keepReading } from './rows'
 import { documentOf } from './written'
 
@@ -135,6 +145,26 @@ export function doubtsOf(reading: Reading): Doubts {
     notes: open
       .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
       .map(({ code, params }) => ({ code, params: { ...params } })),
+  }
+}
+
+/** The setup with a change made: rows that go, and rules that are added to their groups. */
+export function withChange<S extends Pick<Setup, 'groups'>>(
+  setup: S,
+  gone: readonly RuleDraft[],
+  added: readonly NewRule[],
+): S {
+  const without = withoutRows(setup, gone)
+  return {
+    ...without,
+    groups: without.groups.map((group) => {
+      const rules = [...group.rules]
+      for (const rule of added) {
+        if (rule.group !== group.id) continue
+        rules.push(rowOf({ ...rule, id: freeId({ ...group, rules }), place: { document: 0, path: '' } }))
+      }
+      return rules.length === group.rules.length ? group : { ...group, rules }
+    }),
   }
 }
 

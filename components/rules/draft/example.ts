@@ -1,4 +1,5 @@
 import { type Draft, freeId, newRule, noDoubts, type RuleDraft } from './model'
+import { noReview } from './review'
 
 function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
   return { ...newRule(`rule-${id}`), ...part }
@@ -24,6 +25,7 @@ export const empty: Draft = {
   packet: ssh,
   port25Unblocked: false,
   before: null,
+  review: noReview,
 }
 
 /** A small web server's group, with a rule of each kind. */

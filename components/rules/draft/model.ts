@@ -2,6 +2,7 @@ import { hasPorts } from '@/lib/net'
 import type { Direction, GroupType, RuleProtocol } from '@/lib/rules'
 import type { PacketDraft } from '../packet/draft'
 import { ownAddressOf, withOwnAddress } from './own-address'
+import type { Review } from './review'
 
 /** A rule while it is edited: every field as the reader wrote it, so that nothing is lost when it does not fit yet. */
 export interface RuleDraft {
@@ -73,6 +74,7 @@ export interface Draft extends Setup {
   readonly port25Unblocked: boolean
   /** What the rules are compared with; null until something is kept. */
   readonly before: Setup | null
+  readonly review: Review
 }
 
 export const ruleProtocols: readonly RuleProtocol[] = ['all', 'tcp', 'udp', 'icmp', 'icmpv6', 'gre']

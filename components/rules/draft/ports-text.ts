@@ -15,3 +15,8 @@ export function portsAsWritten(text: string, protocol: string | number): string 
   if (start === undefined) return text
   return `${Number(start)}/${Number(end ?? start)}`
 }
+
+/** Whether a number is a port, 1–65535. */
+export function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 65_535
+}

@@ -4,6 +4,7 @@ import { isPacketDraft, type PacketDraft } from '../packet/draft'
 import { documentsOf, setupOf, withUnread } from './documents'
 import { empty } from './example'
 import type { Doubts, Draft, Setup } from './model'
+import { noReview, reviewIn } from './review'
 
 interface Shared {
   readonly documents: readonly unknown[]
@@ -14,6 +15,7 @@ interface Shared {
   readonly region?: string
   /** Documents of what the rules are compared with, where something is. */
   readonly before?: readonly unknown[]
+  readonly review?: unknown
 }
 
 /** The state as JSON: documents in the API's form, and what stands beside them. */
@@ -25,6 +27,7 @@ export function pack(draft: Draft): Shared {
     ...(draft.region === '' ? {} : { region: draft.region }),
     ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
     ...(draft.before ? { before: documentsOf(draft.before) } : {}),
+    ...(draft.review === noReview ? {} : { review: draft.review }),
   }
 }
 
@@ -38,6 +41,7 @@ export function unpack(value: unknown): Draft | null {
     packet: value.packet,
     port25Unblocked: value.port25Unblocked,
     before: value.before ? setupIn(value.before) : null,
+    review: reviewIn(value.review) ?? noReview,
   }
 }
 

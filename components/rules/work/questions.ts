@@ -1,4 +1,5 @@
 import {
+  type AllowedPorts,
   type Changes,
   type CliOptions,
   type Comparison,
@@ -9,12 +10,15 @@ import {
   explain,
   exposures,
   type Found,
+  findings,
   isYaml,
+  type Limits,
   type MapChoice,
   type Packet,
   type Query,
   type Reading,
   type ReadOptions,
+  type Findings as Reviewed,
   type Rule,
   type RuleSet,
   reachMap,
@@ -37,6 +41,7 @@ import { regionIn } from './region-in'
 export interface Questions {
   readonly read: { readonly text: string; readonly options: ReadOptions }
   readonly findings: RuleSet
+  readonly review: { readonly set: RuleSet; readonly allowed: readonly AllowedPorts[]; readonly limits: Limits }
   readonly exposure: { readonly set: RuleSet; readonly services: readonly KnownService[] }
   readonly together: RuleSet
   readonly explanations: { readonly set: RuleSet; readonly rules: readonly number[] }
@@ -50,6 +55,7 @@ export interface Questions {
 export interface Answers {
   readonly read: { readonly reading: Reading; readonly prior: Reading | null; readonly region: string }
   readonly findings: Findings
+  readonly review: Reviewed
   readonly exposure: readonly Exposure<KnownService>[]
   readonly together: readonly number[]
   readonly explanations: ReadonlyMap<number, Explained>
@@ -97,6 +103,7 @@ const workers: {
     return { reading, prior: plan ? read(text, { ...options, plan: 'prior' }) : null, region: regionIn(text) }
   },
   findings: findingsOf,
+  review: ({ set, allowed, limits }, onProgress) => findings(set, { allowed, limits, onProgress }),
   exposure: ({ set, services }) => exposures(set, services),
   together: (set, onProgress) => positionsOf(set)(removableTogether(set, onProgress)),
   explanations: ({ set, rules }, onProgress) => {

@@ -3,8 +3,8 @@ import { Gate, type Stage } from '@/components/gate'
 import type { History } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { NeedsScript, type StateInAddress } from '@/components/state'
-import type { Packet } from '@/lib/rules'
-import { withoutRows } from '../draft/documents'
+import type { NewRule, Packet } from '@/lib/rules'
+import { withChange, withoutRows } from '../draft/documents'
 import { example } from '../draft/example'
 import type { Draft, RuleDraft } from '../draft/model'
 import { useAssembly } from '../draft/use-assembly'
@@ -89,6 +89,10 @@ export function Bench({
     change((now) => withoutRows(now, rows))
     say(rows)
   }
+  function fix(gone: readonly RuleDraft[], added: readonly NewRule[]) {
+    change((now) => withChange(now, gone, added))
+    setNotice(format(work.reviewFixed, { gone: gone.length, added: added.length }))
+  }
   function show(key: number) {
     open('rules')
     setReveal({ key })
@@ -151,6 +155,7 @@ export function Bench({
         onShow={show}
         onPlay={play}
         onRemove={remove}
+        onFix={fix}
         onRemoved={say}
         onGroups={editGroups}
       />

@@ -9,6 +9,7 @@ export const views = [
   'rules',
   'findings',
   'exposure',
+  'review',
   'groups',
   'map',
   'search',

@@ -4,7 +4,7 @@ import type { History } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { format, useMessages } from '@/components/messages'
 import { type Tab, Tabs } from '@/components/tabs'
-import type { Packet, RuleName } from '@/lib/rules'
+import type { NewRule, Packet, RuleName } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
 import type { Draft, RuleDraft } from '../draft/model'
 import type { Standing } from '../editor/rule-row'
@@ -22,6 +22,7 @@ const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) =>
   loading: Loading,
 })
 const GroupsPanel = dynamic(() => import('./panels/groups').then((module) => module.GroupsPanel), { loading: Loading })
+const ReviewPanel = dynamic(() => import('./panels/review').then((module) => module.ReviewPanel), { loading: Loading })
 const MapPanel = dynamic(() => import('../map/map-panel').then((module) => module.MapPanel), { loading: Loading })
 const Search = dynamic(() => import('./panels/search').then((module) => module.Search), { loading: Loading })
 const LimitsPanel = dynamic(() => import('./panels/limits').then((module) => module.LimitsPanel), { loading: Loading })
@@ -45,6 +46,8 @@ interface Props {
   readonly onShow: (key: number) => void
   readonly onPlay: (packet: Packet) => void
   readonly onRemove: (rows: readonly RuleDraft[]) => void
+  /** Takes rows away and adds rules to their groups. */
+  readonly onFix: (gone: readonly RuleDraft[], added: readonly NewRule[]) => void
   /** Told of rows that the table has removed. */
   readonly onRemoved: (rows: readonly RuleDraft[]) => void
   readonly onGroups: EditGroups
@@ -71,6 +74,7 @@ export function Views(props: Props) {
     rules: work.viewRules,
     findings: work.viewFindings,
     exposure: work.viewExposure,
+    review: work.viewReview,
     groups: work.viewGroups,
     map: work.viewMap,
     search: work.viewSearch,
@@ -127,8 +131,20 @@ interface OneProps extends Props {
 }
 
 function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
-  const { history, assembly, standings, services, figures, reveal, onShow, onPlay, onRemove, onRemoved, onGroups } =
-    props
+  const {
+    history,
+    assembly,
+    standings,
+    services,
+    figures,
+    reveal,
+    onShow,
+    onPlay,
+    onRemove,
+    onFix,
+    onRemoved,
+    onGroups,
+  } = props
   const text = useMessages('rules')
   const { value: draft, change } = history
   const { ruleSet, unread } = assembly
@@ -171,6 +187,20 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
       )
     case 'exposure':
       return <ExposurePanel pending={exposure} whole={whole} onPlay={onPlay} onShow={showBy} />
+    case 'review':
+      return (
+        <ReviewPanel
+          assembly={assembly}
+          set={asked}
+          lost={draft.doubts.unread}
+          figures={figures}
+          review={draft.review}
+          onReview={(review, run) => change((now) => ({ ...now, review }), run)}
+          onFix={onFix}
+          onShow={showBy}
+          onPlay={onPlay}
+        />
+      )
     case 'groups':
       return <GroupsPanel set={ruleSet} whole={whole} onShow={showBy} />
     case 'map':

@@ -16,7 +16,16 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
   props: {
-    ...(await pageProps(localeOf(params), ['rules', 'gate', 'state', 'work', 'workbench', 'warnings', 'problems'])),
+    ...(await pageProps(localeOf(params), [
+      'rules',
+      'findings',
+      'gate',
+      'state',
+      'work',
+      'workbench',
+      'warnings',
+      'problems',
+    ])),
     services: commonPorts.map(({ service, protocol, port, sensitive, use }) => ({
       name: service,
       protocol,

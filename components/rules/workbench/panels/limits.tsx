@@ -98,7 +98,8 @@ const figureNames: readonly FigureName[] = [
   'addressesAdvanced',
 ]
 
-function limitsOf(figures: Figures): Limits {
+/** What the platform allows, without where it was read. */
+export function limitsOf(figures: Figures): Limits {
   return {
     rulesPerGroup: figures.rulesPerGroup.value,
     rulesPerInterface: figures.rulesPerInterface.value,
