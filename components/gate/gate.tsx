@@ -31,7 +31,7 @@ export function Gate({ stages, children, folded, onFold }: Props) {
   const [packet] = stages.map((stage) => stage.packet)
   const tag = useTag(at)
   if (!packet) return null
-  const [from, to] = endsOf(packet, words)
+  const [from, to] = namedEnds(stages, packet, words)
   const name = packetOf(packet, words)
   const gap = opened === null ? undefined : road.items[opened]
   return (
@@ -129,6 +129,18 @@ function Goal({ end, name }: EndProps) {
       {name === null ? null : <Tag name={name} verdict="accept" turned={false} />}
     </div>
   )
+}
+
+/** The ends of the road; between two gates each is called as its gate is. */
+function namedEnds(stages: Props['stages'], packet: Stage['packet'], words: GateWords): readonly [End, End] {
+  const [from, to] = endsOf(packet, words)
+  const [near, far] = stages
+  return far
+    ? [
+        { ...from, name: near.name },
+        { ...to, name: far.name },
+      ]
+    : [from, to]
 }
 
 /** The walk as words, where the picture is folded. */

@@ -111,6 +111,7 @@ describe('which group reaches which', () => {
     expect([into.packet.direction, into.decision.verdict]).toEqual(['ingress', 'accept'])
     expect(out.packet.self).toBe(into.packet.peer)
     expect(out.packet.peer).toBe(into.packet.self)
+    expect(out.packet.peer).not.toBe(out.packet.self)
     expect(pairProtocols).toContain(out.packet.protocol)
   })
 })

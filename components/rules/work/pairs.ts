@@ -135,12 +135,13 @@ function rangesOf(has: (port: number) => boolean): readonly PortRange[] {
   return ranges
 }
 
-/** Addresses to begin with, where the rules ask for none: documentation has no private ones, so the first of a VPC. */
+/** Addresses that the two have where the rules ask for no others. */
 const first = (10n << 24n) + 10n
 const second = (10n << 24n) + 20n
 
 /**
- * One packet from an instance of one group to one of another, decided at both ends, out and in; its addresses are such that it passes where any pass.
+ * One packet from an instance of one group to one of another, decided at both ends, out and in; its addresses are such that
+ * it passes where any pass.
  *
  * @param port 1–65535; null for a protocol without ports
  */
@@ -151,21 +152,6 @@ export function crossing(
   protocol: PairProtocol,
   port: number | null,
 ): readonly [out: Stage, into: Stage] {
-  const peerAt = (own: Group, other: Group, direction: 'ingress' | 'egress', otherwise: bigint) => {
-    const ports = port === null ? [] : [{ start: port, end: port }]
-    const asked = {
-      verdict: 'accept',
-      direction,
-      family: 4,
-      protocols: [protocol],
-      ports,
-      inside,
-      members: false,
-    } as const
-    return search(seenBy(set, own, other.id), asked)?.example.packet.peer ?? otherwise
-  }
-  const target = peerAt(from, to, 'egress', second)
-  const source = peerAt(to, from, 'ingress', first)
   const stage = (own: Group, other: Group, direction: 'ingress' | 'egress', peer: bigint, self: bigint): Stage => {
     const ruleSet = { ...set, groups: [own] }
     const packet: Packet = {
@@ -181,5 +167,22 @@ export function crossing(
     }
     return { name: own.name || own.id, ruleSet, packet, decision: decide(ruleSet, packet, { rulesAlone: true }) }
   }
+  /** The usual address where it passes; else one that does, if there is one. */
+  const peerAt = (own: Group, other: Group, direction: 'ingress' | 'egress', usual: bigint, self: bigint) => {
+    if (stage(own, other, direction, usual, self).decision.verdict === 'accept') return usual
+    const ports = port === null ? [] : [{ start: port, end: port }]
+    const asked = {
+      verdict: 'accept',
+      direction,
+      family: 4,
+      protocols: [protocol],
+      ports,
+      inside,
+      members: false,
+    } as const
+    return search(seenBy(set, own, other.id), asked)?.example.packet.peer ?? usual
+  }
+  const source = peerAt(to, from, 'ingress', first, second)
+  const target = peerAt(from, to, 'egress', second, source)
   return [stage(from, to, 'egress', target, source), stage(to, from, 'ingress', source, target)]
 }

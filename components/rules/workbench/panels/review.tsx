@@ -243,6 +243,7 @@ function Line({ finding, stale, onSuppress, onFix, onShow, onPlay }: LineProps) 
   const id = useId()
   const [reason, setReason] = useState<string | null>(null)
   const { proof, change } = finding
+  const what = format(text.reviewFixWhat, { gone: change?.remove.length ?? 0, added: change?.add.length ?? 0 })
   return (
     <li>
       <span>{sentence(finding)}</span>
@@ -270,8 +271,15 @@ function Line({ finding, stale, onSuppress, onFix, onShow, onPlay }: LineProps) 
         </button>
       ) : null}
       {change ? (
-        <button type="button" className="quiet no-print" disabled={stale} onClick={() => onFix(finding)}>
-          {text.reviewFix} ({format(text.reviewFixWhat, { gone: change.remove.length, added: change.add.length })})
+        <button
+          type="button"
+          className="quiet no-print"
+          disabled={stale}
+          aria-label={`${text.reviewFix} (${what})`}
+          title={what}
+          onClick={() => onFix(finding)}
+        >
+          {text.reviewFix}
         </button>
       ) : null}
       {reason === null ? (
