@@ -6,13 +6,11 @@ import {
   type Finding,
   type FindingKind,
   type Findings,
-  type LimitName,
   type NewRule,
   type Packet,
   type RuleName,
   type RuleSet,
   sentenceOf,
-  type Why,
 } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import type { RuleDraft } from '../../draft/model'
@@ -57,7 +55,6 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
     [answer, review, assembly, lost],
   )
   const kinds = useMemo(() => groupsOf(found?.list.filter(({ suppressed }) => suppressed === null) ?? []), [found])
-  const sentence = useSentence()
   const suppressed = found?.list.filter((finding) => finding.suppressed !== null) ?? []
   const whole = found?.byHand.length === 0
 
@@ -132,7 +129,7 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
           <ul className={styles.lines}>
             {suppressed.map((finding) => (
               <li key={finding.id}>
-                <span>{sentence(finding)}</span>
+                <span>{sentenceOf(finding, words)}</span>
                 <small>{finding.suppressed}</small>
                 <button
                   type="button"
@@ -209,44 +206,20 @@ interface LineProps {
   readonly onPlay: Props['onPlay']
 }
 
-/** What a finding says, with the page's own names for why a rule idles and which limit is near. */
-function useSentence(): (finding: Finding) => string {
-  const text = useMessages('workbench')
-  const words = useMessages('findings')
-  const whys: Record<Why, string> = {
-    covered: text.chipCovered,
-    unreachable: text.chipUnreachable,
-    duplicate: text.chipDuplicate,
-    'repeats-default': text.chipDefault,
-  }
-  const limits: Record<LimitName, string> = {
-    'rules-per-group': text.figureRulesPerGroup,
-    'rules-per-interface': text.figureRulesPerInterface,
-    'groups-per-interface': text.figureGroups,
-    'referenced-groups': text.figureReferenced,
-    'prefix-list-entries': text.figureEntries,
-  }
-  return (finding) => {
-    if (finding.kind === 'no-effect') return format(words.kinds['no-effect'].text, { why: whys[finding.params.why] })
-    if (finding.kind !== 'near-limit') return sentenceOf(finding, words)
-    return format(words.kinds['near-limit'].text, { ...finding.params, limit: limits[finding.params.limit] })
-  }
-}
-
 /** Rules named in a line. */
 const few = 3
 
 function Line({ finding, stale, onSuppress, onFix, onShow, onPlay }: LineProps) {
   const text = useMessages('workbench')
   const rules = useMessages('rules')
-  const sentence = useSentence()
+  const words = useMessages('findings')
   const id = useId()
   const [reason, setReason] = useState<string | null>(null)
   const { proof, change } = finding
   const what = format(text.reviewFixWhat, { gone: change?.remove.length ?? 0, added: change?.add.length ?? 0 })
   return (
     <li>
-      <span>{sentence(finding)}</span>
+      <span>{sentenceOf(finding, words)}</span>
       {finding.certain ? null : <small className="depends">△ {text.reviewMaybe}</small>}
       {finding.rules.slice(0, few).map((rule) => (
         <button
