@@ -1,10 +1,11 @@
 import { format, useMessages } from '@/components/messages'
 import { daysKept } from './store'
-import type { Keeping, StateInAddress } from './use-state-in-address'
+import type { Keeping, Missing, StateInAddress } from './use-state-in-address'
 
 /** What became of what was pasted: kept here and for how long, with a way to forget it; or why it is not kept. */
 export function KeptNote({ state: { keeping, missing, forget } }: { readonly state: StateInAddress }) {
   const text = useMessages('state')
+  const site = useMessages('site')
   const words: Readonly<Record<Keeping, string>> = {
     nothing: '',
     kept: format(text.kept, { days: daysKept }),
@@ -12,7 +13,12 @@ export function KeptNote({ state: { keeping, missing, forget } }: { readonly sta
     full: text.keptFull,
     forgotten: text.keptForgotten,
   }
-  const lost = { link: text.missingLink, gone: format(text.missingGone, { days: daysKept }), file: text.missingFile }
+  const lost: Readonly<Record<Missing, string>> = {
+    link: text.missingLink,
+    gone: format(text.missingGone, { days: daysKept }),
+    file: text.missingFile,
+    script: site.partLost,
+  }
   return (
     <div className="no-print">
       {missing ? <p className="drop" role="alert">{`✕ ${lost[missing]}`}</p> : null}

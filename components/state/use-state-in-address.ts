@@ -29,8 +29,11 @@ export interface Form<S> {
 /** Where the pasted part of the state is: there is none, in this browser, no longer there, or only on this page. */
 export type Keeping = 'nothing' | 'kept' | 'forgotten' | Trouble
 
-/** Why a state could not be opened: its link is damaged, it is no longer in this browser, its file is none of ours. */
-export type Missing = 'link' | 'gone' | 'file'
+/**
+ * Why a state could not be opened: its link is damaged, it is no longer in this browser, its file is none of ours; or what
+ * reads it did not load.
+ */
+export type Missing = 'link' | 'gone' | 'file' | 'script'
 
 export interface StateInAddress {
   readonly keeping: Keeping
@@ -91,20 +94,27 @@ export function useStateInAddress<S>(
       setOpened(true)
       if (state !== null) start(state)
     }
+    const fail = () => {
+      if (!isCurrent()) return
+      setMissing('script')
+      setOpened(true)
+    }
     const kept = fields.get('kept')
     if (kept !== null) {
-      void recall(kept, form.tool).then(async (record) => {
-        const state = record && (await form.unpack(record.value))
-        if (isCurrent()) leave()
-        if (state && isCurrent()) {
-          key.current = kept
-          setKeeping('kept')
-        }
-        begin({ state, whole: state !== null }, 'gone')
-      })
+      recall(kept, form.tool)
+        .then(async (record) => {
+          const state = record && (await form.unpack(record.value))
+          if (isCurrent()) leave()
+          if (state && isCurrent()) {
+            key.current = kept
+            setKeeping('kept')
+          }
+          begin({ state, whole: state !== null }, 'gone')
+        })
+        .catch(fail)
     } else if (form.names.some((name) => fields.has(name))) {
       leave()
-      void Promise.resolve(form.fromLink(fields)).then((opened) => begin(opened, 'link'))
+      Promise.resolve(form.fromLink(fields)).then((opened) => begin(opened, 'link'), fail)
     }
   })
 
@@ -112,10 +122,13 @@ export function useStateInAddress<S>(
     const file = readFile(text)
     if (!file) return false
     const unpacked = file.tool === form.tool ? form.unpack(file.state) : null
-    void Promise.resolve(unpacked).then((state) => {
-      setMissing(state ? null : 'file')
-      if (state) set(state)
-    })
+    Promise.resolve(unpacked).then(
+      (state) => {
+        setMissing(state ? null : 'file')
+        if (state) set(state)
+      },
+      () => setMissing('script'),
+    )
     return true
   }
   useHandedOver(onText ? form.tool : null, (text) => {
@@ -169,7 +182,7 @@ export function useStateInAddress<S>(
       writeFragment(fields, beside)
     }
     const timer = setTimeout(() => {
-      writing.current = writing.current.then(write)
+      writing.current = writing.current.then(write).catch(() => setKeeping('blocked'))
     }, settle)
     return () => {
       current = false
