@@ -247,6 +247,7 @@ export const fields: readonly string[] = [
   ...['AliyunServiceRoleForWafOnEcs', 'OperationLocks', 'LockReason', 'financial', 'security', 'StopCharging'],
   ...['KeepCharging', 'StoppedMode', 'PublicIpAddress', 'EipAddress', 'Running', 'Stopped', 'Available', 'BINDED'],
   ...['MULTI_BINDED', 'EADDRNOTAVAIL', 'WSAEADDRNOTAVAIL', 'Beaver', 'Host'],
+  ...['ingress', 'egress', 'all', 'ecs', 'swas-open', 'Code', 'ErrorCode'],
   ...['TcpEstablishedTimeout', 'TcpClosedAndTimeWaitTimeout', 'UdpTimeout', 'ConnectionTrackingConfiguration'],
 ]
 

@@ -35,6 +35,7 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'protocols-and-ports',
     'misconfigured-rules',
     'allow-ping',
+    'public-rules-in-vpc',
   ],
   priority: ['alb-nlb-security-group', 'rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
   'cidr-in-bits': ['ipv6-rules', 'ip-and-cidr'],
@@ -47,6 +48,9 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'port-80-unreachable',
     'service-unreachable',
     'port-25-blocked',
+    'stopped-or-overdue',
+    'icp-filing',
+    'cannot-bind-public-ip',
   ],
   'tidy-up': [
     'prefix-and-port-lists',
@@ -54,8 +58,9 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'raise-rule-limit',
     'rule-count-directions',
     'group-limit-adjustment',
+    'copy-or-edit-rules',
   ],
-  'who-may-change': ['audit-rule-changes', 'forbid-open-to-world', 'deny-ram-users'],
+  'who-may-change': ['audit-rule-changes', 'forbid-open-to-world', 'deny-ram-users', 'ram-permission-needed'],
 }
 
 /** The lesson that practises what an answer speaks of; undefined where none does. */

@@ -100,7 +100,7 @@ describe('what decides', () => {
     ['ja', 'こんにちは'],
     ['en', 'reset the windows administrator password'],
     ['en', 'what is the weather today'],
-    ['zh', '域名备案要多久'],
+    ['zh', '云盘怎么扩容'],
   ])('%s: %s has no answer here, and that is said', (language, question) => {
     expect(askerOf(language).ask(question).outcome).toBe('none')
   })

@@ -85,8 +85,9 @@ const readings: readonly (readonly [pattern: RegExp, fault?: (number: number) =>
   [/(\d+) ?(?:番|端口|号端口)/g, (number) => (knownPorts.has(number) ? null : 'port')],
   [/(\d+) ?(?:ビット|bits?\b|位(?=[^址]))/g, (number) => (number <= 128 ? null : 'bits')],
   [
-    /\b[1-9] ?(?:つ|個|回|台|通り|種類|営業日|工作日|文|か所|本|件|枚|倍|点|段階|者|人|度|组|个|种|条|次|步|块|类|句|处|张|项)/g,
+    /\b[1-9] ?(?:つ|個|回|台|通り|種類|営業日|工作日|文|か所|本|件|枚|倍|点|段階|者|人|度|ページ|グループ|タプル|组|个|种|条|次|步|块|类|句|处|张|项)/g,
   ],
+  [/(?:status|状態コード|状态码) ?(\d+)/gi, (number) => (number >= 100 && number <= 599 ? null : 'status of HTTP')],
   [/[A-Za-z]\d+(?:\.\d+)?/g],
 ]
 
