@@ -63,13 +63,12 @@ export function GroupsPanel({ set, whole, onShow }: Props) {
                             type="button"
                             data-tone={toneOf(pair.reach)}
                             aria-pressed={pair === open}
-                            aria-label={format(text.groupsCell, { from: nameOf(row), to: nameOf(column) })}
-                            aria-describedby={`pair-${row.id}-${column.id}`}
                             onClick={() => setChosen({ from: row.id, to: column.id })}
                           >
-                            <span id={`pair-${row.id}-${column.id}`}>
-                              <Reach reach={pair.reach} />
+                            <span className="visually-hidden">
+                              {format(text.groupsCell, { from: nameOf(row), to: nameOf(column) })}:{' '}
                             </span>
+                            <Reach reach={pair.reach} />
                           </button>
                         ) : null}
                       </td>
