@@ -43,4 +43,35 @@ describe('what a reader has in hand is told where the answer speaks of it', () =
     await page.getByRole('row', { name: /22\/22/ }).waitFor()
     await close()
   })
+
+  it('a refusal is told, with the smallest policy that would allow it', async () => {
+    const { page, close } = await opened('/en/faq/ram-permission-needed/')
+    const box = page.getByRole('region', { name: 'Paste the refusal' })
+    await box.getByRole('button', { name: 'Try an example' }).click()
+    await box.getByText('Refused was ecs:AuthorizeSecurityGroup.').waitFor()
+    await box.getByText(/"Action": \[/).waitFor()
+    await close()
+  })
+
+  it('answers of the API are whole or not', async () => {
+    const { page, close } = await opened('/en/faq/api-lists-only-some-rules/')
+    const box = page.getByRole('region', { name: 'Paste answers of the API' })
+    await box.getByRole('button', { name: 'Try an example' }).click()
+    await box.getByText(/1 rule, and there are more/).waitFor()
+    await close()
+  })
+
+  it('an error code is found in a whole message', async () => {
+    const { page, close } = await opened('/en/faq/api-error-codes/')
+    await page
+      .getByLabel('Find a code, or paste the whole message')
+      .fill('Error: AuthorizeSecurityGroup Failed!!! SDK.ServerError ErrorCode: AclLimitExceed Message: too many')
+    await page.getByText('1 code', { exact: true }).waitFor()
+    await page
+      .getByRole('row', { name: /AclLimitExceed/ })
+      .getByRole('link')
+      .first()
+      .waitFor()
+    await close()
+  })
 })

@@ -7,6 +7,11 @@ const page = (count: number, more: object = {}) => ({
   Permissions: { Permission: Array.from({ length: count }, () => ({ Direction: 'ingress', IpProtocol: 'TCP' })) },
   ...more,
 })
+const listed = {
+  SecurityGroupId: 'sg-1',
+  NextToken: '',
+  Permissions: { Permission: [{ Direction: 'ingress', SourcePrefixListId: 'pl-1' }] },
+}
 const counted = (RuleCount: unknown) => ({
   SecurityGroups: { SecurityGroup: [{ SecurityGroupId: 'sg-1', RuleCount }] },
 })
@@ -27,6 +32,7 @@ describe('whether all rules of a group were pasted', () => {
     ['no sign of pages', [page(3)], 'open', 'no-sign', 3],
     ['as many as RuleCount', [page(3), counted(3)], 'whole', 'same', 3],
     ['fewer than RuleCount', [counted(4), page(3, { NextToken: '' })], 'more', 'fewer', 3],
+    ['fewer than RuleCount, with a list', [counted(4), listed], 'open', 'lists', 1],
     ['more than RuleCount', [counted(2), page(3)], 'open', 'beyond', 3],
     ['a token though as many as RuleCount', [counted(3), page(3, { NextToken: 'A' })], 'more', 'next-token', 3],
     ['RuleCount alone', [counted(3)], 'open', 'only-count', 0],

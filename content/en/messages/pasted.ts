@@ -71,6 +71,7 @@ export const pasted: Messages['pasted'] = {
   wholeWhy: {
     'next-token': 'NextToken is not empty: call again with it.',
     fewer: 'RuleCount says {stated}.',
+    lists: 'RuleCount says {stated}. There are rules with lists, one of which may count as several.',
     same: 'RuleCount says {stated}, too.',
     beyond: 'RuleCount says only {stated}: the answers are of different times, or a page was pasted twice.',
     'last-page': 'NextToken is empty, so this is the last page.',

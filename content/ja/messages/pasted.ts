@@ -73,6 +73,7 @@ export const pasted = {
   wholeWhy: {
     'next-token': 'NextToken が空ではありません。その値を付けて、続きを呼び出してください。',
     fewer: 'RuleCount は {stated} です。',
+    lists: 'RuleCount は {stated} です。リストを使うルールがあるので、1 件が複数に数えられているのかもしれません。',
     same: 'RuleCount も {stated} です。',
     beyond: 'RuleCount の {stated} より多いので、応答の時点が違うか、同じページを 2 度貼り付けています。',
     'last-page': 'NextToken が空なので、最後のページです。',

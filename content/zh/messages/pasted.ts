@@ -64,6 +64,7 @@ export const pasted: Messages['pasted'] = {
   wholeWhy: {
     'next-token': 'NextToken 不为空，请带上它继续调用。',
     fewer: 'RuleCount 为 {stated}。',
+    lists: 'RuleCount 为 {stated}。有引用列表的规则，一条可能按多条计数。',
     same: 'RuleCount 也是 {stated}。',
     beyond: 'RuleCount 只有 {stated}：这些结果不是同一时刻的，或者同一页粘贴了两次。',
     'last-page': 'NextToken 为空，这是最后一页。',

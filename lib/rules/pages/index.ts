@@ -13,10 +13,10 @@ export interface Wholeness {
    */
   readonly state: 'whole' | 'more' | 'open'
   /**
-   * Why: a token for the next page, fewer or more rules than stated, the last page without a number to compare with, or no
-   * sign of pages at all.
+   * Why: a token for the next page, fewer or more rules than stated (or fewer, where a rule with a list may count as several),
+   * the last page without a number to compare with, or no sign of pages at all.
    */
-  readonly why: 'next-token' | 'fewer' | 'same' | 'beyond' | 'last-page' | 'no-sign' | 'only-count'
+  readonly why: 'next-token' | 'fewer' | 'lists' | 'same' | 'beyond' | 'last-page' | 'no-sign' | 'only-count'
   /** All that were shown are of one direction: the call may have asked for that one alone. */
   readonly only: 'ingress' | 'egress' | null
 }
@@ -35,6 +35,8 @@ interface Pages {
   /** The token of the last page: null where the answer has no such field. */
   token: string | null
   readonly directions: Set<string>
+  /** A rule names a prefix list or a port list. */
+  lists: boolean
 }
 
 /** Longest text that is read, in UTF-16 units. */
@@ -68,7 +70,7 @@ export function readPages(text: string): PagesReading {
 function pagesOf(id: string, groups: Map<string, Pages>): Pages {
   const known = groups.get(id)
   if (known) return known
-  const made: Pages = { rules: 0, shown: false, stated: null, token: null, directions: new Set() }
+  const made: Pages = { rules: 0, shown: false, stated: null, token: null, directions: new Set(), lists: false }
   groups.set(id, made)
   return made
 }
@@ -80,16 +82,21 @@ function noteCount(group: Fields, groups: Map<string, Pages>) {
   if (listIn(group, 'Permissions', 'Permission')) notePage(group, groups)
 }
 
+const listFields = ['SourcePrefixListId', 'DestPrefixListId', 'PortRangeListId'] as const
+
 function notePage(page: Fields, groups: Map<string, Pages>) {
   const rules = listIn(page, 'Permissions', 'Permission') ?? []
   const pages = pagesOf(idOf(page), groups)
   pages.shown = true
   pages.rules += rules.length
   pages.token = token(page)
-  for (const rule of rules) pages.directions.add(String(own(rule, 'Direction') ?? '').toLowerCase())
+  for (const rule of rules) {
+    pages.directions.add(String(own(rule, 'Direction') ?? '').toLowerCase())
+    if (listFields.some((name) => own(rule, name))) pages.lists = true
+  }
 }
 
-function judged(group: string, { rules, shown: seen, stated, token: next, directions }: Pages): Wholeness {
+function judged(group: string, { rules, shown: seen, stated, token: next, directions, lists }: Pages): Wholeness {
   const [only = ''] = directions.size === 1 ? directions : []
   const found = (state: Wholeness['state'], why: Wholeness['why']): Wholeness => ({
     group,
@@ -101,7 +108,7 @@ function judged(group: string, { rules, shown: seen, stated, token: next, direct
   })
   if (!seen) return found('open', 'only-count')
   if (next !== null && next !== '') return found('more', 'next-token')
-  if (stated !== null && rules < stated) return found('more', 'fewer')
+  if (stated !== null && rules < stated) return lists && next === '' ? found('open', 'lists') : found('more', 'fewer')
   if (stated !== null && rules > stated) return found('open', 'beyond')
   if (stated !== null) return found('whole', 'same')
   return next === '' ? found('whole', 'last-page') : found('open', 'no-sign')
