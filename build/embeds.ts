@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type CaseId, cases } from '@/content/cases'
-import { type ErrorEntry, errorEntries } from '@/content/error-codes'
+import { errorCodes } from '@/content/error-codes'
 import { commonPorts, type Fact, type FactId, facts } from '@/content/facts'
 import { type GlossaryEntry, glossary, type TermId, type Wording } from '@/content/glossary'
 import type { MessageSection } from '@/content/ja/messages'
@@ -17,20 +17,16 @@ export interface Embeds {
   readonly terms: Readonly<
     Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
   >
-  readonly errors: readonly ErrorTold[]
+  /** Titles of answers by their slugs, for parts that lead to many. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
-/** An error code with the answer that helps, by its title. */
-interface ErrorTold extends Omit<ErrorEntry, 'answer'> {
-  readonly helps: { readonly slug: string; readonly title: string } | null
-}
-
-function errorsIn(locale: Locale): readonly ErrorTold[] {
-  const titles = new Map<string, string>(readAnswers(locale).map(({ slug, title }) => [slug, title]))
-  return errorEntries(locale).map(({ answer, ...entry }) => {
-    const title = titles.get(answer)
-    return { ...entry, helps: title === undefined ? null : { slug: answer, title } }
-  })
+/** Titles of the answers that error codes lead to. */
+function titlesIn(locale: Locale): Embeds['titles'] {
+  const wanted = new Set(errorCodes.map(({ answer }) => answer))
+  return Object.fromEntries(
+    readAnswers(locale).flatMap(({ slug, title }) => (wanted.has(slug) ? [[slug, title] as const] : [])),
+  )
 }
 
 const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
@@ -118,7 +114,7 @@ export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sectio
         ),
       ),
       terms: Object.fromEntries(termIds.map((id) => [id, termOf(id, locale)])),
-      errors: used.includes('ErrorCodes') ? errorsIn(locale) : [],
+      titles: used.includes('ErrorCodes') ? titlesIn(locale) : {},
     },
     sections: [
       ...new Set(['tables' as const, 'guide' as const, ...used.flatMap((name) => sectionsByEmbed[name] ?? [])]),

@@ -27,7 +27,7 @@ export function LiveSimulator({ slug, entities: { ports, protocols } }: Props) {
     const protocol = protocols.find((name) => name === 'tcp' || name === 'udp') ?? packet.protocol
     const port = packet.port === undefined ? undefined : (ports[0] ?? packet.port)
     const filled = { documents, packet: { ...packet, protocol, ...(port === undefined ? {} : { port }) } }
-    return { facts, ports: commonPorts, cases: { [slug]: filled }, policies: {}, terms: {}, errors: [] }
+    return { facts, ports: commonPorts, cases: { [slug]: filled }, policies: {}, terms: {}, titles: {} }
   }, [slug, ports, protocols])
   if (!embeds) return null
   return (

@@ -35,19 +35,6 @@ export interface Case {
   readonly packet: PacketText
 }
 
-/** An error code of the API, told in the page's language. */
-export interface ErrorTold {
-  readonly code: string
-  readonly http: string
-  readonly operations: readonly string[]
-  readonly meaning: string
-  readonly remedy: string
-  readonly says: readonly string[]
-  readonly guessed: boolean
-  /** The answer that helps, where it is not this page. */
-  readonly helps: { readonly slug: string; readonly title: string } | null
-}
-
 /** The data that the embeds of one document show. */
 export interface Embeds {
   readonly facts: Readonly<Record<string, DatedFact>>
@@ -58,10 +45,11 @@ export interface Embeds {
   readonly terms: Readonly<
     Record<string, { readonly name: string; readonly definition: string; readonly api?: string }>
   >
-  readonly errors: readonly ErrorTold[]
+  /** Titles of answers by their slugs, for parts that lead to many. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
-const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {}, terms: {}, errors: [] }
+const none: Embeds = { facts: {}, ports: [], cases: {}, policies: {}, terms: {}, titles: {} }
 const EmbedsContext = createContext<Embeds>(none)
 
 export function EmbedsProvider({ value, children }: { readonly value: Embeds; readonly children: ReactNode }) {

@@ -3,6 +3,7 @@ import { useEmbeds } from '@/components/embeds'
 import { Inferred } from '@/components/guide'
 import { useLocale, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
+import { errorEntries } from '@/content/error-codes'
 import { findCodes } from './find-codes'
 import styles from './pasted.module.css'
 
@@ -11,7 +12,8 @@ export function ErrorCodes() {
   const text = useMessages('pasted')
   const { counted } = useNumbers()
   const { locale } = useLocale()
-  const { errors } = useEmbeds()
+  const { titles } = useEmbeds()
+  const errors = useMemo(() => errorEntries(locale), [locale])
   const [written, setWritten] = useState('')
   const found = useMemo(() => findCodes(errors, written), [errors, written])
   const id = useId()
@@ -48,7 +50,7 @@ export function ErrorCodes() {
               </tr>
             </thead>
             <tbody>
-              {found.map(({ code, http, operations, meaning, remedy, guessed, helps }) => (
+              {found.map(({ code, http, operations, meaning, remedy, guessed, answer }) => (
                 <tr key={code}>
                   <th scope="row">
                     <code>{code}</code>
@@ -58,7 +60,7 @@ export function ErrorCodes() {
                   </th>
                   <td>{guessed ? <Inferred why={text.guessed}>{meaning}</Inferred> : meaning}</td>
                   <td>
-                    {remedy} {helps ? <a href={`/${locale}/faq/${helps.slug}/`}>{helps.title}</a> : null}
+                    {remedy} {titles[answer] ? <a href={`/${locale}/faq/${answer}/`}>{titles[answer]}</a> : null}
                   </td>
                 </tr>
               ))}

@@ -1,4 +1,4 @@
-import type { ErrorTold } from '@/components/embeds'
+import type { ErrorEntry } from '@/content/error-codes'
 
 /** What a code may stand inside of: `"Code":"DependencyViolation"`, `ErrorCode: …`, a sentence. */
 function holds(text: string, code: string): boolean {
@@ -16,7 +16,7 @@ const longest = 20_000
  * The codes that a text is about: those that stand in it whole (of codes inside each other the longest), else those whose
  * messages it quotes, else those that hold all its words. All codes for an empty text.
  */
-export function findCodes(errors: readonly ErrorTold[], written: string): readonly ErrorTold[] {
+export function findCodes(errors: readonly ErrorEntry[], written: string): readonly ErrorEntry[] {
   const text = written.slice(0, longest).toLowerCase().trim()
   if (text === '') return errors
   const named = errors.filter(({ code }) => holds(text, code.toLowerCase()))
