@@ -1,4 +1,4 @@
-import type { Message } from './serve'
+import type { FailureValues, Message } from './serve'
 
 /**
  * Why there is no answer: `broken`, the work has thrown an error that nobody foresaw; `lost`, the script did not load
@@ -12,7 +12,7 @@ export type Report<A, F extends string = never> =
   /** Nothing has been heard for a while: the reader may want to stop it. */
   | { readonly silent: true }
   | { readonly answer: A }
-  | { readonly failure: Failure<F> }
+  | { readonly failure: Failure<F>; readonly values?: FailureValues }
 
 /** A script that has not begun after this time, in milliseconds, is taken not to come. */
 export const longestStart = 20_000

@@ -1,4 +1,4 @@
 export { askWorker, type Failure, type Report } from './ask-worker'
-export { serveWork } from './serve'
+export { type FailureValues, serveWork } from './serve'
 export { useWork, type Work } from './use-work'
 export { Working } from './working'

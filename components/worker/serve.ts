@@ -1,10 +1,19 @@
+/** What a sentence about a failure names. */
+export type FailureValues = Readonly<Record<string, string | number>>
+
+/** A failure that was foreseen: its name, and what is to be said of it. */
+export interface Foreseen<F extends string> {
+  readonly failure: F
+  readonly values?: FailureValues
+}
+
 /** What a worker sends back, in this order: that it lives, how far it is, then the answer or why there is none. */
 export type Message<A, F extends string> =
   | { readonly alive: true }
   /** The share that is done, 0–1. */
   | { readonly progress: number }
   | { readonly answer: A }
-  | { readonly failure: F | 'broken' }
+  | Foreseen<F | 'broken'>
 
 /** Reports progress at most this often, in milliseconds. */
 const pause = 100
@@ -22,7 +31,7 @@ interface Place {
  */
 export function serveWork<Q, A, F extends string = never>(
   work: (question: Q, onProgress: (share: number) => void) => A | Promise<A>,
-  failureOf: (error: unknown) => F | null = () => null,
+  failureOf: (error: unknown) => Foreseen<F> | null = () => null,
   place: Place = self,
 ) {
   const report = (message: Message<A, F>) => place.postMessage(message)
@@ -34,7 +43,7 @@ export function serveWork<Q, A, F extends string = never>(
       last = now
       report({ progress })
     }
-    const fail = (error: unknown) => report({ failure: failureOf(error) ?? 'broken' })
+    const fail = (error: unknown) => report(failureOf(error) ?? { failure: 'broken' })
     report({ alive: true })
     try {
       // The page's side is typed by the same Q: nobody else can speak to this worker.

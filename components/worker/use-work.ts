@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { renew } from '@/components/offline'
 import { askWorker, type Failure, type Report } from './ask-worker'
+import type { FailureValues } from './serve'
 
 /** An answer that is worked out off the main thread. */
 export interface Work<A, F extends string = never> {
@@ -15,6 +16,8 @@ export interface Work<A, F extends string = never> {
   readonly silent: boolean
   /** The reader has stopped it, or it has failed; `again` starts it anew. */
   readonly halted: 'stopped' | Failure<F> | null
+  /** What is to be said of a failure that was foreseen. */
+  readonly values: FailureValues
   readonly stop: () => void
   readonly again: () => void
 }
@@ -25,9 +28,11 @@ interface State<Q, A, F extends string> {
   readonly running: boolean
   readonly silent: boolean
   readonly halted: 'stopped' | Failure<F> | null
+  readonly values: FailureValues
 }
 
-const still = { progress: null, running: false, silent: false, halted: null }
+const noValues: FailureValues = {}
+const still = { progress: null, running: false, silent: false, halted: null, values: noValues }
 
 /** Waits this long for the question to settle, in milliseconds: a reader may be typing. */
 const settling = 150
@@ -62,7 +67,7 @@ export function useWork<Q, A, F extends string = never>(
           else if ('silent' in report) setState((now) => ({ ...now, silent: true }))
           else if ('answer' in report) setState({ ...still, answer: { of: question, value: report.answer } })
           else {
-            setState((now) => ({ ...now, ...still, halted: report.failure }))
+            setState((now) => ({ ...now, ...still, halted: report.failure, values: report.values ?? noValues }))
             // Of a build that is no longer there: asking again would not help.
             if (report.failure === 'lost') void renew()
           }
@@ -80,7 +85,7 @@ export function useWork<Q, A, F extends string = never>(
     halt.current()
     setState((now) => ({ ...now, ...still, halted: 'stopped' }))
   }, [])
-  const { answer, progress, running, silent, halted } = state
+  const { answer, progress, running, silent, halted, values } = state
   return {
     answer: answer?.value ?? null,
     stale: answer !== null && answer.of !== question,
@@ -88,6 +93,7 @@ export function useWork<Q, A, F extends string = never>(
     progress,
     silent,
     halted,
+    values,
     stop,
     again: () => ask(0),
   }

@@ -5,9 +5,9 @@ import styles from './working.module.css'
 interface Props<F extends string> {
   readonly work: Pick<
     Work<unknown, F>,
-    'answer' | 'stale' | 'running' | 'progress' | 'silent' | 'halted' | 'stop' | 'again'
+    'answer' | 'stale' | 'running' | 'progress' | 'silent' | 'halted' | 'values' | 'stop' | 'again'
   >
-  /** A sentence for each failure that the work names itself; asking again would not help there. */
+  /** A sentence for each failure that the work names itself, with its values; asking again would not help there. */
   readonly words: Readonly<Record<F, string>>
 }
 
@@ -15,14 +15,14 @@ interface Props<F extends string> {
 export function Working<F extends string>({ work, words }: Props<F>) {
   const site = useMessages('site')
   const text = useMessages('work')
-  const { answer, stale, running, progress, silent, halted, stop, again } = work
+  const { answer, stale, running, progress, silent, halted, values, stop, again } = work
   if (halted) {
     const own: Readonly<Record<string, string>> = words
     const named = Object.hasOwn(own, halted) ? own[halted] : undefined
     const general = { stopped: text.workStopped, broken: `✕ ${text.workBroken}`, lost: `✕ ${text.workLost}` }
     return (
       <p role={halted === 'stopped' ? 'status' : 'alert'} className={halted === 'stopped' ? undefined : 'drop'}>
-        {named === undefined ? general[isGeneral(halted) ? halted : 'broken'] : `✕ ${named}`}{' '}
+        {named === undefined ? general[isGeneral(halted) ? halted : 'broken'] : `✕ ${format(named, values)}`}{' '}
         {named === undefined ? (
           <button type="button" className="button" onClick={again}>
             {site.again}

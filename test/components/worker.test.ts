@@ -17,7 +17,7 @@ class Wire extends EventTarget {
   }
   serve<F extends string>(
     work: (question: number, onProgress: (share: number) => void) => number,
-    of?: (e: unknown) => F | null,
+    of?: Parameters<typeof serveWork<number, number, F>>[1],
   ) {
     serveWork<number, number, F>(work, of, {
       addEventListener: (_, listener) =>
@@ -62,9 +62,9 @@ describe('a question for a worker', () => {
       () => {
         throw new Limit()
       },
-      (error) => (error instanceof Limit ? 'limit' : null),
+      (error) => (error instanceof Limit ? { failure: 'limit', values: { most: 5 } } : null),
     )
-    expect(asked(foreseen).reports).toEqual([{ failure: 'limit' }])
+    expect(asked(foreseen).reports).toEqual([{ failure: 'limit', values: { most: 5 } }])
     const unforeseen = new Wire()
     unforeseen.serve(() => {
       throw new Error('a mistake')

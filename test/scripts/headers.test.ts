@@ -12,6 +12,8 @@ describe('the headers file that static hosts read', () => {
       'referrer-policy',
       'permissions-policy',
       'cross-origin-opener-policy',
+      'cross-origin-embedder-policy',
+      'cross-origin-resource-policy',
     ])
     expect(headersOf(rules, '/_next/static/a.js')).toMatchObject({
       'content-security-policy': expect.any(String),

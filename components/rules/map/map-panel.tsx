@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
-import { Working } from '@/components/worker'
 import type { Decider, MapChoice, Packet, RuleSet } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
 import { inOrder } from '../editor/order'
 import { packetProtocols } from '../packet/draft'
 import { protocolInWords } from '../verdict/sentences'
 import { useAnswer } from '../work/use-answer'
+import { Waiting } from '../work/waiting'
 import type { KnownService } from '../workbench/services'
 import styles from './map.module.css'
 import { MapGrid } from './map-grid'
@@ -74,7 +74,7 @@ export function MapPanel({ assembly, set, services, onPlay, onShow }: Props) {
           />
         </label>
       </div>
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       {answer ? (
         <div aria-busy={stale}>
           {answer.picture.complete ? null : <p className="depends">△ {text.mapIncomplete}</p>}

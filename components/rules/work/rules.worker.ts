@@ -1,11 +1,26 @@
 import { serveWork } from '@/components/worker'
-import { SpaceLimit } from '@/lib/rules'
+import { SpaceLimit, type SpaceLimitName } from '@/lib/rules'
 import { type Answers, answer, asksForYaml, type Kind, type Task } from './questions'
 
-serveWork<Task<Kind>, Answers[Kind], 'limit'>(
+/** Rules that are named of those that cost the most. */
+const mostNamed = 6
+
+serveWork<Task<Kind>, Answers[Kind], SpaceLimitName>(
   (task, onProgress) =>
     asksForYaml(task)
       ? import('@/lib/text/yaml').then(({ readYaml }) => answer(task, onProgress, readYaml))
       : answer(task, onProgress),
-  (error) => (error instanceof SpaceLimit ? 'limit' : null),
+  (error) =>
+    error instanceof SpaceLimit
+      ? {
+          failure: error.limit,
+          values: {
+            most: error.most,
+            rules: error.rules
+              .slice(0, mostNamed)
+              .map(({ rule }) => rule)
+              .join(', '),
+          },
+        }
+      : null,
 )

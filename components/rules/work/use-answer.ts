@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { askWorker, type Report, useWork, type Work } from '@/components/worker'
+import type { SpaceLimitName } from '@/lib/rules'
 import type { Answers, Kind, Questions, Task } from './questions'
 
-/** `limit`: the rules are too many or too tangled for an exact answer. */
-export type Limit = 'limit'
+/** The rules are too many or too tangled for an exact answer: which limit they exceed. */
+export type Limit = SpaceLimitName
 export type Pending<A> = Work<A, Limit>
 
 const start = () => new Worker(new URL('./rules.worker.ts', import.meta.url), { type: 'module' })

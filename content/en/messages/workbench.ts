@@ -140,7 +140,7 @@ export const workbench: Messages['workbench'] = {
   groupsRule: 'Show rule {rule} of {group}',
   viewMap: 'Map',
   badgeExposure: 'services are open to everyone',
-  tooTangled: 'The rules are too many, or too tangled, for an exact answer. Try with fewer groups.',
+  costliest: 'The rules that cost the most: {rules}.',
   totals: 'Packets that start to pass: {opened}. Packets that stop passing: {closed}.',
   regionsIncomplete: 'There are so many differences that only some are listed.',
   regionSize: '{size} packets.',

@@ -138,8 +138,7 @@ export const workbench = {
   groupsRule: '{group} のルール {rule} を見る',
   viewMap: '地図',
   badgeExposure: '個のサービスが、すべての人に開いています',
-  tooTangled:
-    'ルールが多すぎるか入り組みすぎているため、正確な結果を出せませんでした。グループを減らして試してください。',
+  costliest: '負荷が最も大きいルール: {rules}。',
   totals: '通るようになるパケット: {opened} 通り。通らなくなるパケット: {closed} 通り。',
   regionsIncomplete: '違いが多すぎるため、一部だけを示します。',
   regionSize: '{size} 通り。',

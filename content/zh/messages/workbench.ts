@@ -136,7 +136,7 @@ export const workbench: Messages['workbench'] = {
   groupsRule: '查看 {group} 的规则 {rule}',
   viewMap: '地图',
   badgeExposure: '个服务对所有人开放',
-  tooTangled: '规则太多或太复杂，得不出准确的结果。请减少安全组后再试。',
+  costliest: '最费时的规则：{rules}。',
   totals: '变为可以通过的数据包：{opened} 种。变为不能通过的数据包：{closed} 种。',
   regionsIncomplete: '差异太多，只显示一部分。',
   regionSize: '{size} 种。',

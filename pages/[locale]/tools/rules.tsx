@@ -24,6 +24,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => ({
       'work',
       'workbench',
       'warnings',
+      'spaceLimits',
       'problems',
     ])),
     services: commonPorts.map(({ service, protocol, port, sensitive, use }) => ({

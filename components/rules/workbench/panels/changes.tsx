@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { History } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
-import { Working } from '@/components/worker'
 import type { Packet, RuleSet } from '@/lib/rules'
 import { assemble } from '../../draft/assembly'
 import type { Draft, Setup } from '../../draft/model'
 import { useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import { PasteBox } from '../paste-box'
 import { usePaste } from '../use-paste'
 import { Plan } from './plan'
@@ -92,7 +92,6 @@ interface ComparisonProps {
 }
 
 function Comparison({ before, after, whole, region, onRegion, onPlay }: ComparisonProps) {
-  const text = useMessages('workbench')
   const old = useMemo(() => assemble(before), [before])
   const unread = old.unread.length + before.doubts.unread
   const question = useMemo(
@@ -103,7 +102,7 @@ function Comparison({ before, after, whole, region, onRegion, onPlay }: Comparis
   const { answer, stale } = pending
   return (
     <>
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       {answer ? (
         <div aria-busy={stale}>
           <Regions comparison={answer.comparison} whole={whole && unread === 0} onPlay={onPlay} />

@@ -1,12 +1,12 @@
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import { Working } from '@/components/worker'
 import type { Decider, Exposure, Packet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
 import { peersInWords, serviceInWords } from '../../verdict/region-words'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
 import type { Answers } from '../../work/questions'
 import type { Pending } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
@@ -31,7 +31,7 @@ export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Pr
     <section aria-labelledby="exposure-title">
       <h2 id="exposure-title">{text.exposureTitle}</h2>
       <p>{text.exposureLead}</p>
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       {answer && whole.length === 0 ? <Proof whole={everything}>{text.exposureNone}</Proof> : null}
       {open.length > 0 ? <EverythingOpen exposures={open} onPlay={onPlay} onShow={onShow} /> : null}
       {services.length > 0 ? (

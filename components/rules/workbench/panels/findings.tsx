@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import { Working } from '@/components/worker'
 import type { Packet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { Proof } from '../../verdict/proof'
 import { packetInWords, ruleInWords } from '../../verdict/sentences'
 import type { Answers, Finding, Findings as Found } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { FindingGroup } from './finding-group'
 import { groupsOf } from './finding-groups'
@@ -82,7 +82,7 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
             : text.findingsTitle}
         </h2>
         <p>{text.findingsLead}</p>
-        <Working work={pending} words={{ limit: text.tooTangled }} />
+        <Waiting work={pending} />
         {found?.redundant.length === 0 ? <Proof whole={whole}>{text.findingsNone}</Proof> : null}
         {found && found.redundant.length > 0 ? (
           <>

@@ -3,12 +3,12 @@ import { Gate } from '@/components/gate'
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { Select } from '@/components/select'
-import { Working } from '@/components/worker'
 import type { Group, PortRange, RuleName, RuleSet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
 import { crossing, mostGroups, type Pair, type PairProtocol, type PairReach, pairProtocols } from '../../work/pairs'
 import { useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import styles from './groups.module.css'
 
 interface Props {
@@ -33,7 +33,7 @@ export function GroupsPanel({ set, whole, onShow }: Props) {
     <section aria-labelledby="groups-title">
       <h2 id="groups-title">{text.groupsTitle}</h2>
       <p>{text.groupsLead}</p>
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       {none ? <Proof whole={whole}>{text.groupsNone}</Proof> : null}
       {answer ? (
         <ScrollBox>

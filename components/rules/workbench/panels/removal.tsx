@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import { Working } from '@/components/worker'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { packetInWords } from '../../verdict/sentences'
 import type { Answers } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import styles from './findings.module.css'
 
 interface Props {
@@ -41,12 +41,12 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
   return (
     <aside className={styles.removal} aria-labelledby="removal-title">
       <h3 id="removal-title">{text.removalTitle}</h3>
-      {chosen === null ? <Working work={waiting} words={{ limit: text.tooTangled }} /> : null}
+      {chosen === null ? <Waiting work={waiting} /> : null}
       {count === 0 && chosen ? <p>{text.removalNone}</p> : null}
       {count > 0 ? (
         <>
           <p>{format(text.removalOf, { count: count.toLocaleString(locale) })}</p>
-          <Working work={difference} words={{ limit: text.tooTangled }} />
+          <Waiting work={difference} />
           {proved ? (
             answer === null ? (
               <p className={`${styles.proof} accept`}>

@@ -1,6 +1,5 @@
 import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { Working } from '@/components/worker'
 import {
   type ByHand,
   type Finding,
@@ -18,6 +17,7 @@ import { type Review, readAllowed } from '../../draft/review'
 import { Proof } from '../../verdict/proof'
 import { packetInWords } from '../../verdict/sentences'
 import { useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { type Figures, limitsOf } from './limits'
 import styles from './review.module.css'
@@ -91,7 +91,7 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
             : `✕ ${format(text.reviewAllowedWrong, { found: wrong.slice(0, 40) })}`}
         </small>
       </p>
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       {found && kinds.length === 0 ? <Proof whole={whole}>{words.none}</Proof> : null}
       {found && found.byHand.length > 0 ? (
         <section aria-label={words.byHandTitle} className="depends">

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
-import { Working } from '@/components/worker'
 import type { Decider, Packet, RuleSet, Verdict } from '@/lib/rules'
 import { packetProtocols } from '../../packet/draft'
 import { Proof } from '../../verdict/proof'
 import { regionInWords } from '../../verdict/region-words'
 import { packetInWords, protocolInWords } from '../../verdict/sentences'
 import { useAnswer } from '../../work/use-answer'
+import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
@@ -146,7 +146,7 @@ export function Search({ set, whole, services, onPlay }: Props) {
           ✕ {format(problem.field === 'blocks' ? text.searchBlocks : text.searchPorts, { text: problem.text })}
         </p>
       ) : null}
-      <Working work={pending} words={{ limit: text.tooTangled }} />
+      <Waiting work={pending} />
       <div role="status" aria-busy={stale}>
         {answer && !problem && !answer.found ? <Proof whole={whole}>{text.searchNone}</Proof> : null}
         {answer?.found && !problem ? (
