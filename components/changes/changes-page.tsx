@@ -1,5 +1,5 @@
 import { Link } from '@/components/link'
-import { format, formatDate, useLocale, useMessages } from '@/components/messages'
+import { format, formatDate, useLocale, useMessages, useNumbers } from '@/components/messages'
 import { Page } from '@/components/page'
 import { ScrollBox } from '@/components/scroll'
 
@@ -68,7 +68,7 @@ export function ChangesPage({ statements, figures, stale, staleBefore }: Changes
 function Figures({ figures }: { readonly figures: readonly FigureView[] }) {
   const text = useMessages('changesPage')
   const site = useMessages('site')
-  const number = (value: number) => value.toLocaleString('en-US')
+  const { number } = useNumbers()
   return (
     <ScrollBox>
       <table>

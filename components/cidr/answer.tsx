@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { Link } from '@/components/link'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type Block, count, formatAddress, formatBlock, lastOf, maskOf, special, wildcardOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { RuleCopies } from './rule-copies'
@@ -16,11 +16,10 @@ interface Props {
 /** The answer: the block, large, with its copies, then what it stands for in one row. */
 export function Answer({ block, vswitch }: Props) {
   const text = useMessages('cidr')
-  const { locale } = useLocale()
   const { family, first, prefix } = block
   const source = formatBlock(block)
   const mask = maskOf(block)
-  const number = (value: bigint) => value.toLocaleString(locale)
+  const { number } = useNumbers()
   const usable = vswitch && family === 4 ? usableIn(block, vswitch) : undefined
   return (
     <div className={styles.answer}>

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type Block, count, formatAddress, widthOf } from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
@@ -15,6 +15,7 @@ const octets = [0, 1, 2, 3] as const
 /** The bits of a block, large, an octet a colour; the boundary between fixed and free ones can be moved. */
 export function BigBits({ block, onPrefix }: Props) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const { family, first, prefix } = block
   const width = widthOf(family)
   return (
@@ -31,7 +32,7 @@ export function BigBits({ block, onPrefix }: Props) {
           max={width}
           value={prefix}
           aria-label={text.boundary}
-          aria-valuetext={format(text.boundaryValue, { prefix, count: count(block).toLocaleString('en') })}
+          aria-valuetext={format(text.boundaryValue, { prefix, count: number(count(block)) })}
           onChange={(event) => onPrefix(Number(event.target.value), 'slide')}
         />
         <span>

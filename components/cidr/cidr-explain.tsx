@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type Block, explainBlock, lastOf, parseBlock } from '@/lib/cidr'
 import { Bits } from './bits'
 import styles from './cidr.module.css'
@@ -13,6 +13,7 @@ export function CidrExplain({ block: written }: { readonly block: string }) {
 /** The arithmetic of one block as an ordered list. */
 export function BlockSteps({ block }: { readonly block: Block }) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const { family, first, prefix } = block
   const explained = explainBlock(block)
   const values = {
@@ -22,7 +23,7 @@ export function BlockSteps({ block }: { readonly block: Block }) {
     free: explained.free,
     first: explained.first.text,
     last: explained.last.text,
-    count: explained.count.toLocaleString('en-US'),
+    count: number(explained.count),
     mask: explained.mask ?? '',
   }
   return (

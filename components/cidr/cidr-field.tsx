@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { LongText } from '@/components/long-text'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
@@ -46,6 +46,7 @@ export function CidrField({ value, input, onChange, onList }: Props) {
 
 function Reading({ value, input, onChange, onList }: Props) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const notes = useMessages('notes')
   switch (input.kind) {
     case 'empty':
@@ -70,8 +71,7 @@ function Reading({ value, input, onChange, onList }: Props) {
         <>
           {input.entries === null ? null : (
             <>
-              <strong>{text.understood}</strong>{' '}
-              {format(text.asList, { number: input.entries.toLocaleString('en-US') })}
+              <strong>{text.understood}</strong> {format(text.asList, { number: number(input.entries) })}
             </>
           )}
           {input.merged ? (

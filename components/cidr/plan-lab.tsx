@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { type Block, count, differenceOf, formatBlock, parseBlock, setOf, textsOf } from '@/lib/cidr'
 import { AreaMap } from './area-map'
@@ -73,8 +73,7 @@ interface PlanProps {
 
 function Plan({ block, wishes, vswitch }: PlanProps) {
   const text = useMessages('cidr')
-  const { locale } = useLocale()
-  const number = (value: bigint) => value.toLocaleString(locale)
+  const { number } = useNumbers()
   const given = planFor(block, wishes, vswitch)
   const usable = ({ block: placed }: Planned) =>
     placed === null ? null : vswitch ? usableIn(placed, vswitch) : count(placed)

@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import {
   type AddressRange,
   type Block,
@@ -25,14 +25,15 @@ interface Props {
 /** What a range of several blocks is, and what it would take to write it as one. */
 export function RangeFacts({ range, blocks }: Props) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const explained = explainRange(range)
   const whole = blockAt(range.family, range.first, explained.fixed)
-  const size = explained.count.toLocaleString('en-US')
-  const extra = (count(whole) - explained.count).toLocaleString('en-US')
+  const size = number(explained.count)
+  const extra = number(count(whole) - explained.count)
   return (
     <div className={styles.answer}>
       <p className={styles.block}>
-        <output>{format(text.blockCount, { count: blocks.length.toLocaleString('en-US') })}</output>
+        <output>{format(text.blockCount, { count: number(blocks.length) })}</output>
       </p>
       <ol className={styles.blocks}>
         {blocks.map((block) => (

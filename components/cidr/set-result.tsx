@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { Sign } from '@/components/sign'
 import { endsOf } from '@/lib/cidr'
@@ -25,6 +25,7 @@ const shown = 500
 /** What came of work on lists. */
 export function Result({ result, lists, op, onRepair }: Props) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   switch (result.kind) {
     case 'problem':
       return <Fault fault={result} lists={lists} onRepair={onRepair} />
@@ -80,8 +81,8 @@ export function Result({ result, lists, op, onRepair }: Props) {
           <p>
             <strong>
               {format(text.setResult, {
-                count: result.blocks.length.toLocaleString('en-US'),
-                size: BigInt(result.size).toLocaleString('en-US'),
+                count: number(result.blocks.length),
+                size: number(BigInt(result.size)),
               })}
             </strong>
           </p>
@@ -114,6 +115,7 @@ interface LinesProps<T> {
 
 function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   return (
     <>
       <ol className={className}>
@@ -122,9 +124,7 @@ function Lines<T>({ name, className, lines, line, row }: LinesProps<T>) {
           <li key={String(index)}>{line(each)}</li>
         ))}
       </ol>
-      {lines.length > shown ? (
-        <p>{format(text.more, { count: (lines.length - shown).toLocaleString('en-US') })}</p>
-      ) : null}
+      {lines.length > shown ? <p>{format(text.more, { count: number(lines.length - shown) })}</p> : null}
       <p className="tools no-print">
         <ExportButtons name={name} rows={() => lines.map(row)} />
       </p>

@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { type Block, count, formatBlock, relation, widthOf } from '@/lib/cidr'
 import { AreaMap } from './area-map'
@@ -92,6 +92,7 @@ interface TreeProps {
 
 function SplitEvenly({ tree, onChange }: TreeProps) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const { family, prefix } = tree.root
   const deepest = Math.min(prefix + Math.log2(mostLeaves), widthOf(family))
   const choices = Array.from({ length: deepest - prefix + 1 }, (_, steps) => prefix + steps)
@@ -107,7 +108,7 @@ function SplitEvenly({ tree, onChange }: TreeProps) {
         {even ? null : <option value="">{text.splitUneven}</option>}
         {choices.map((each) => (
           <option key={each} value={each}>
-            {format(text.splitInto, { prefix: each, number: (2 ** (each - prefix)).toLocaleString('en-US') })}
+            {format(text.splitInto, { prefix: each, number: number(2 ** (each - prefix)) })}
           </option>
         ))}
       </select>
@@ -117,6 +118,7 @@ function SplitEvenly({ tree, onChange }: TreeProps) {
 
 function Line({ line: { block, leaf, branch }, tree, onChange }: TreeProps & { readonly line: TreeLine }) {
   const text = useMessages('cidr')
+  const { number } = useNumbers()
   const { block: written, first, last } = rowOf(block)
   const full = tree.leaves.length >= mostLeaves || block.prefix === widthOf(block.family)
   return (
@@ -161,7 +163,7 @@ function Line({ line: { block, leaf, branch }, tree, onChange }: TreeProps & { r
           </td>
           <td className="mono">{first}</td>
           <td className="mono">{last}</td>
-          <td>{count(block).toLocaleString('en-US')}</td>
+          <td>{number(count(block))}</td>
         </>
       ) : (
         <td colSpan={4} />

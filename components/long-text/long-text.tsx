@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type ComponentProps, type Ref, useMemo } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import styles from './long-text.module.css'
 
 interface Props
@@ -42,9 +42,8 @@ export function LongText({ name, value, onChange, field, ...rest }: Props) {
 
 function Kept({ name, value, onClear }: { name: string; value: string; onClear: () => void }) {
   const site = useMessages('site')
-  const { locale } = useLocale()
   const { lines, first } = useMemo(() => outlineOf(value), [value])
-  const number = (count: number) => count.toLocaleString(locale)
+  const { number } = useNumbers()
   return (
     <section className={styles.kept} aria-label={name}>
       <p>

@@ -1,5 +1,5 @@
 import { type Ref, useMemo } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import type { Row } from '../draft/assembly'
 import { ruleProtocols } from '../draft/model'
 import { protocolInWords } from '../verdict/sentences'
@@ -25,10 +25,9 @@ interface Props {
 export function FilterBar(props: Props) {
   const { rows, shown, matching, filter, onFilter, search, columns, sorting, onSort } = props
   const text = useMessages('rules')
-  const { locale } = useLocale()
   const counts = useMemo(() => countsOf(rows), [rows])
   const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
-  const number = (value: number) => value.toLocaleString(locale)
+  const { number } = useNumbers()
   const any = Object.values(filter).some((value) => value !== null && value !== '' && value !== false)
   const unread = counts.get('unread') ?? 0
   const protocols = ruleProtocols.filter((protocol) => counts.has(`protocol ${protocol}`))

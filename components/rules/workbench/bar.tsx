@@ -1,5 +1,5 @@
 import { type History, UndoButtons } from '@/components/history'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
 import type { Row } from '../draft/assembly'
 import type { Draft } from '../draft/model'
@@ -19,10 +19,9 @@ interface Props {
 export function Bar({ history, state, name, rows, onExport }: Props) {
   const text = useMessages('rules')
   const work = useMessages('workbench')
-  const { locale } = useLocale()
   const { value: draft } = history
   const inbound = rows.filter(({ row }) => row.direction === 'ingress').length
-  const number = (count: number) => count.toLocaleString(locale)
+  const { number } = useNumbers()
   const types = new Set(draft.groups.map(({ type }) => type ?? 'basic'))
   return (
     <div className={styles.bar}>

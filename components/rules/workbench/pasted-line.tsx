@@ -1,4 +1,4 @@
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import type { Row } from '../draft/assembly'
 import type { Draft } from '../draft/model'
 import styles from './workbench.module.css'
@@ -15,8 +15,8 @@ interface Props {
 /** The documents, folded to one line: how much was read, what was not, and the way to other ones. */
 export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: Props) {
   const text = useMessages('rules')
+  const { number } = useNumbers()
   const work = useMessages('workbench')
-  const { locale } = useLocale()
   const rules = draft.groups.reduce((sum, group) => sum + group.rules.length, 0) - unread.length
   const [first] = unread
   const missing = unread.length + draft.doubts.unread
@@ -25,10 +25,10 @@ export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: 
       <span>
         {isExample
           ? work.thisIsExample
-          : format(text.readResult, { groups: draft.groups.length, rules: rules.toLocaleString(locale) })}
+          : format(text.readResult, { groups: draft.groups.length, rules: number(rules) })}
       </span>
       {missing > 0 ? (
-        <strong className="depends">！ {format(work.notReadCount, { count: missing.toLocaleString(locale) })}</strong>
+        <strong className="depends">！ {format(work.notReadCount, { count: number(missing) })}</strong>
       ) : null}
       {first ? (
         <button type="button" className="quiet no-print" onClick={() => onShow(first.row.key)}>

@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Decider, Exposure, Packet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
@@ -82,6 +82,7 @@ function bySeverity(exposures: readonly Exposure<KnownService>[]): ServiceExposu
 
 function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pick<Props, 'onPlay' | 'onShow'>) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   const words = useMessages('rules')
   const everyone = families.some((exposure) => exposure.everyone)
   const serious = service.sensitive && everyone
@@ -111,7 +112,7 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
             ) : (
               format(text.fromSome, {
                 peers: exposure.regions.map((region) => peersInWords(region, words)).join(words.listSeparator),
-                size: exposure.size.toLocaleString('en-US'),
+                size: number(exposure.size),
               })
             )}
           </li>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
@@ -31,7 +31,6 @@ const mostExplained = 400
 /** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
 export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
-  const { locale } = useLocale()
   const [why, setWhy] = useState<Finding['why'] | null>(null)
   const { answer: found, stale } = pending
   const set = assembly.ruleSet
@@ -72,7 +71,7 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
     duplicate: text.chipDuplicate,
     'repeats-default': text.chipDefault,
   }
-  const number = (value: number) => value.toLocaleString(locale)
+  const { number } = useNumbers()
   return (
     <section aria-labelledby="findings-title" className={styles.panel}>
       <div className={styles.list}>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { format, formatDate, useMessages } from '@/components/messages'
+import { format, formatDate, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { useYes } from '@/components/sign'
 import { type LimitName, type Limits, type RuleSet, type Usage, usage } from '@/lib/rules'
@@ -20,11 +20,10 @@ interface Props {
   readonly figures: Figures
 }
 
-const number = (value: number) => value.toLocaleString('en-US')
-
 /** How full the interface and its groups are, and where the figures come from. */
 export function LimitsPanel({ ruleSet, figures }: Props) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   const site = useMessages('site')
   const used = useMemo(() => usage(ruleSet, limitsOf(figures)), [ruleSet, figures])
   const names: Record<FigureName, string> = {
@@ -117,6 +116,7 @@ function UsageLine({
   name: string | null
 }) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   const titles: Record<LimitName, string> = {
     'rules-per-interface': text.useRulesPerInterface,
     'rules-per-group': text.useRulesPerGroup,

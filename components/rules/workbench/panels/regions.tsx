@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { ChangedRegion, Comparison, Packet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
@@ -20,7 +20,7 @@ export function Regions({ comparison, whole, onPlay }: Props) {
   const text = useMessages('workbench')
   if (!comparison) return <Proof whole={whole}>{text.same}</Proof>
   const { opened, closed, regions, complete } = comparison
-  const number = (value: bigint) => value.toLocaleString('en-US')
+  const { number } = useNumbers()
   return (
     <>
       <p>
@@ -38,6 +38,7 @@ export function Regions({ comparison, whole, onPlay }: Props) {
 
 function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pick<Props, 'onPlay'>) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   const words = useMessages('rules')
   const { packet } = region.example
   const opens = region.after === 'accept'
@@ -50,7 +51,7 @@ function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pi
         {regionInWords(region, words)}
       </h3>
       <p>
-        {format(text.regionSize, { size: region.size.toLocaleString('en-US') })}{' '}
+        {format(text.regionSize, { size: number(region.size) })}{' '}
         {format(text.forExample, { packet: packetInWords(packet, words) })}
         {region.lists.length > 0 ? (
           <span className="depends">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { format, useLocale, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
@@ -24,8 +24,8 @@ interface Props {
 /** The chosen rules taken away: one proof for all of them, over every packet there is. */
 export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPlay }: Props) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   const words = useMessages('rules')
-  const { locale } = useLocale()
   const question = useMemo(
     () =>
       chosen && chosen.size > 0 && !stale
@@ -45,7 +45,7 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
       {count === 0 && chosen ? <p>{text.removalNone}</p> : null}
       {count > 0 ? (
         <>
-          <p>{format(text.removalOf, { count: count.toLocaleString(locale) })}</p>
+          <p>{format(text.removalOf, { count: number(count) })}</p>
           <Waiting work={difference} />
           {proved ? (
             answer === null ? (
@@ -74,7 +74,7 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
             disabled={stale}
             onClick={() => onRemove([...(chosen ?? [])])}
           >
-            {format(text.removeTogether, { count: count.toLocaleString(locale) })}
+            {format(text.removeTogether, { count: number(count) })}
           </button>
           {count < left ? <p className={styles.why}>{text.togetherWhy}</p> : null}
         </>
