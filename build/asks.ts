@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { localeEntries } from '@/content/locales'
 import { type Slug, slugs } from '@/content/topics'
 import type { Phrasing } from '@/lib/ask'
@@ -26,6 +27,16 @@ export function readPhrasings(): Phrasing<Slug>[] {
       )
     })
   })
+}
+
+/**
+ * Reads content/asks/<language>/cases.json: of each answer when it is the one, to be said after "when" (`an instance is to
+ * answer ping`). It tells answers apart that may both be meant.
+ */
+export function readCases(language: string): ReadonlyMap<string, string> {
+  const path = contentPath('asks', language, 'cases.json')
+  if (!existsSync(path)) return new Map()
+  return new Map(Object.entries(z.record(z.string(), z.string().min(1)).parse(JSON.parse(readFileSync(path, 'utf8')))))
 }
 
 /** Phrasings of a voice's file, each with the heading that it stands under. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { QuestionList, type TaskTitles } from '@/components/answer'
 import {
   Announcement,
@@ -28,8 +28,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   const numbers = useNumbers()
   const recent = useRecent()
   const newest = useRef<HTMLDivElement>(null)
-  const questions = useMemo(() => turns.map(({ question }) => question), [turns])
-  const { answers, state, prepare, retry } = useAnswers(questions)
+  const { answers, state, prepare, retry } = useAnswers(turns)
   const last = answers.at(-1)
 
   useEffect(prepare, [prepare])
@@ -53,8 +52,8 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
     const site = typeof window === 'undefined' ? origin : window.location.origin
     return `${site}/${locale}/ask/${fragmentOf(turns.slice(0, until))}`
   }
-  const pass = (index: number) =>
-    show(turns.map((turn, at): Turn => (at === index ? { ...turn, passed: turn.passed + 1 } : turn)))
+  const change = (index: number) => (changed: Partial<Turn>) =>
+    show(turns.map((turn, at): Turn => (at === index ? { ...turn, ...changed } : turn)))
 
   const examples = [text.example1, text.example2, text.example3, text.example4]
   return (
@@ -75,19 +74,17 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
               tabIndex={-1}
               className={styles.place}
             >
-              <TurnView
-                answer={answers[index] ?? null}
-                turn={turn}
-                link={linkTo(index + 1)}
-                onPass={() => pass(index)}
-              />
+              <TurnView answer={answers[index] ?? null} turn={turn} link={linkTo(index + 1)} onChange={change(index)} />
             </div>
           ))}
         </div>
       ) : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}
       {last ? <h2 className={styles.next}>{text.followUp}</h2> : null}
-      <AskBox previous={last?.reply.context} onAsk={(question) => show([...turns, { question, passed: 0 }])} />
+      <AskBox
+        previous={last?.reply.context}
+        onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
+      />
       {last ? <Announcement text={spoken(last.reply, last.asker, text, numbers)} /> : null}
       {turns.length > 0 ? (
         <p className={styles.startOver}>

@@ -1,4 +1,4 @@
-import { type Answered, hitOf, ReplyView } from '@/components/ask'
+import { type Answered, offersMore, ReplyView, Understood } from '@/components/ask'
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 import styles from './ask-page.module.css'
@@ -10,22 +10,34 @@ interface Props {
   readonly answer: Answered | null
   /** The address that opens the conversation up to here. */
   readonly link: () => string
-  readonly onPass: () => void
+  /** Turns candidates down, or takes away something that was understood. */
+  readonly onChange: (changed: Partial<Turn>) => void
 }
 
 /** One question of the conversation and what came of it. */
-export function TurnView({ turn: { question, passed }, answer, link, onPass }: Props) {
+export function TurnView({ turn: { question, passed, without }, answer, link, onChange }: Props) {
   const text = useMessages('ask')
   return (
     <section aria-label={question}>
       <h2 className={styles.question}>{question}</h2>
       {answer?.reply.followsUp ? <p className={styles.note}>{text.followsUp}</p> : null}
       <div className={styles.reply}>
-        {answer ? <ReplyView {...answer} passed={passed} /> : <p className={styles.loading}>{text.loading}</p>}
+        {answer ? (
+          <>
+            <Understood
+              chips={answer.reply.chips}
+              without={without}
+              onChange={(next) => onChange({ without: next, passed: 0 })}
+            />
+            <ReplyView {...answer} passed={passed} onChoose={(at) => onChange({ passed: at })} />
+          </>
+        ) : (
+          <p className={styles.loading}>{text.queued}</p>
+        )}
       </div>
       <p className={`${styles.actions} no-print`}>
-        {answer && offers(answer, passed) ? (
-          <button type="button" className="button" onClick={onPass}>
+        {answer && offersMore(answer.reply, passed) ? (
+          <button type="button" className="button" onClick={() => onChange({ passed: passed + 1 })}>
             {text.notThat}
           </button>
         ) : null}
@@ -33,9 +45,4 @@ export function TurnView({ turn: { question, passed }, answer, link, onPass }: P
       </p>
     </section>
   )
-}
-
-/** Whether there is something to turn down. */
-function offers({ reply }: Answered, passed: number): boolean {
-  return hitOf(reply, passed) !== undefined || (reply.outcome === 'did-you-mean' && passed === 0)
 }

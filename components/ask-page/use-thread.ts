@@ -34,10 +34,14 @@ export function useThread() {
 
   useEffect(() => {
     if (!isReady || searched === '') return
-    void replace(`/${locale}/ask/${fragmentOf([{ question: searched.trim().slice(0, 1000), passed: 0 }])}`, undefined, {
-      shallow: true,
-      scroll: false,
-    })
+    void replace(
+      `/${locale}/ask/${fragmentOf([{ question: searched.trim().slice(0, 1000), passed: 0, without: [] }])}`,
+      undefined,
+      {
+        shallow: true,
+        scroll: false,
+      },
+    )
   }, [isReady, searched, locale, replace])
 
   const show = useCallback(

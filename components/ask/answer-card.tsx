@@ -43,7 +43,7 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
       <p>{passage?.section === '' ? <Marked text={answer} marks={marksWithin(answer, passage)} /> : answer}</p>
       {heading ? (
         <figure className={styles.passage}>
-          {passage && passage.section !== '' ? (
+          {passage && passage.section !== '' && passage.text !== '' ? (
             <blockquote>
               <Marked {...passage} />
             </blockquote>

@@ -4,7 +4,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import { useDroppedFiles } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
-import type { Context } from '@/lib/ask'
+import type { ChipKey, Context } from '@/lib/ask'
 import { useAnswerLanguage } from './answer-language'
 import styles from './box.module.css'
 import { type Choice, Choices, choicesOf } from './choices'
@@ -54,7 +54,11 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   }, [focus])
 
   const question = pasted || settled
-  const questions = useMemo(() => (question.trim() === '' ? [] : [question]), [question])
+  const [without, setWithout] = useState<readonly ChipKey[]>([])
+  const questions = useMemo(() => (question.trim() === '' ? [] : [{ question, without }]), [question, without])
+  // Another question is read whole.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what it is about
+  useEffect(() => setWithout([]), [question])
   const { answers, state, prepare, retry } = useAnswers(questions, previous)
   useEffect(() => {
     // The field may have been entered before the page was live.
@@ -167,7 +171,15 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
       {state === 'failed' ? <Failure onRetry={retry} /> : null}
       <div className={styles.panel} hidden={dismissed || (!reply && choices.length === 0)}>
         {asker && reply ? (
-          <BoxReply asker={asker} reply={reply} question={question} active={active} onGo={onGo} />
+          <BoxReply
+            asker={asker}
+            reply={reply}
+            question={question}
+            active={active}
+            without={without}
+            onWithout={setWithout}
+            onGo={onGo}
+          />
         ) : null}
         <Choices
           id={`${id}-choices`}

@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { useLocale, useMessages, useNumbers } from '@/components/messages'
+import type { ChipKey } from '@/lib/ask'
 import { Announcement } from './announcement'
 import { AnswerCard } from './answer-card'
 import { AnswerLanguage } from './answer-language'
@@ -12,6 +13,8 @@ import { questionPart } from './question-link'
 import type { Asker, Reply } from './site'
 import { spoken } from './spoken'
 import { ToolOffer } from './tool-offer'
+import { Understood } from './understood'
+import { Difference } from './which'
 
 interface Props {
   readonly asker: Asker
@@ -19,6 +22,9 @@ interface Props {
   readonly question: string
   /** The candidate that the reader is at in the list below; -1: none. */
   readonly active: number
+  /** What was taken away of what was understood. */
+  readonly without: readonly ChipKey[]
+  readonly onWithout: (without: readonly ChipKey[]) => void
   readonly onGo: () => void
 }
 
@@ -35,7 +41,7 @@ export function BoxReply(props: Props) {
 }
 
 /** The result, and the answer that is best or that the reader is at. */
-function Shown({ asker, reply, question, active, onGo }: Props) {
+function Shown({ asker, reply, question, active, without, onWithout, onGo }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
   const { outcome, hits, computed, prefill } = reply
@@ -45,6 +51,7 @@ function Shown({ asker, reply, question, active, onGo }: Props) {
   const hit = hits[active] ?? (outcome === 'answer' ? hits[0] : undefined)
   return (
     <AnswerLanguage asker={asker}>
+      <Understood chips={reply.chips} without={without} onChange={onWithout} />
       <LanguageNote asker={asker} reply={reply} />
       {computed ? <ComputedAnswer computed={computed} /> : null}
       {hit ? (
@@ -60,7 +67,12 @@ function Shown({ asker, reply, question, active, onGo }: Props) {
           <ToolOffer reply={reply} onGo={onGo} />
         </p>
       ) : null}
-      {!hit && outcome === 'did-you-mean' ? <p className={styles.choice}>{text.didYouMean}</p> : null}
+      {!hit && outcome === 'did-you-mean' ? (
+        <div className={styles.choice}>
+          <p>{text.didYouMean}</p>
+          <Difference asker={asker} hits={hits} />
+        </div>
+      ) : null}
       {!hit && outcome === 'none' && !computed ? (
         <NoAnswer asker={asker} nearest={[]} known={hits.length > 0} onGo={onGo} />
       ) : null}

@@ -11,28 +11,54 @@ import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import type { Asker, Hit, Reply } from './site'
 import { ToolOffer } from './tool-offer'
+import { Difference, Which } from './which'
 
 interface Props {
   readonly asker: Asker
   readonly reply: Reply
   /** Candidates that the reader has turned down. */
   readonly passed: number
+  /** Says how many candidates are turned down, so that another one is on show. */
+  readonly onChoose: (passed: number) => void
   /** What else one can do with the answer. */
   readonly children?: ReactNode
 }
 
-/** Most candidates of a sure answer that are worth a reader's time. */
-const most = 4
+/** Most candidates that are worth a reader's time: of a sure answer, and where none is sure. */
+const most = { answer: 4, 'did-you-mean': 6, none: 0 } as const
+/** How many are offered at once where none is sure. */
+const atOnce = 3
 
-/** The answer on show after `passed` candidates were turned down; undefined when there is no single one. */
-export function hitOf({ outcome, hits }: Reply, passed: number): Hit | undefined {
-  return outcome === 'answer' ? hits.slice(0, most)[passed] : undefined
+interface Shown {
+  /** The one answer on show. */
+  readonly hit: Hit | undefined
+  /** Its place among the hits. */
+  readonly at: number
+  /** Answers to choose from, where none is sure and none was turned down. */
+  readonly choices: readonly Hit[]
+}
+
+/**
+ * What is on show after `passed` candidates were turned down: those that were offered at once count as one, and what follows
+ * is shown one by one.
+ */
+export function shownOf({ outcome, hits }: Pick<Reply, 'outcome' | 'hits'>, passed: number): Shown {
+  if (outcome === 'none') return { hit: undefined, at: 0, choices: [] }
+  if (outcome === 'did-you-mean' && passed === 0) return { hit: undefined, at: 0, choices: hits.slice(0, atOnce) }
+  const at = outcome === 'answer' ? passed : passed + atOnce - 1
+  return { hit: hits.slice(0, most[outcome])[at], at, choices: [] }
+}
+
+/** Whether there is something to turn down. */
+export function offersMore(reply: Pick<Reply, 'outcome' | 'hits'>, passed: number): boolean {
+  const { hit, choices } = shownOf(reply, passed)
+  return hit !== undefined || choices.length > 0
 }
 
 function stay() {}
 
 /** What came of a question: a result, an answer, a choice of answers, or an honest none. */
-export function ReplyView({ asker, reply, passed, children }: Props) {
+export function ReplyView({ asker, reply, passed, onChoose, children }: Props) {
   const text = useMessages('ask')
   const group = useId()
   const { outcome, hits, prefill } = reply
@@ -40,9 +66,8 @@ export function ReplyView({ asker, reply, passed, children }: Props) {
     return <PastedOffer computed={reply.computed} pasted={prefill.pasted} onGo={stay} />
   }
   const computed = passed === 0 ? reply.computed : null
-  const hit = hitOf(reply, passed)
-  const choices = outcome === 'did-you-mean' && passed === 0 ? hits.slice(0, 3) : []
-  const others = hit ? hits.slice(passed + 1, passed + 4) : []
+  const { hit, at, choices } = shownOf(reply, passed)
+  const others = hit && passed === 0 ? hits.slice(1, most.answer) : []
   return (
     <AnswerLanguage asker={asker}>
       <LanguageNote asker={asker} reply={reply} />
@@ -52,6 +77,14 @@ export function ReplyView({ asker, reply, passed, children }: Props) {
           {children}
         </AnswerCard>
       ) : null}
+      {hit && passed > 0 ? (
+        <Which
+          asker={asker}
+          hits={hits.slice(0, most[outcome])}
+          at={at}
+          onChoose={(next) => onChoose(passed + next - at)}
+        />
+      ) : null}
       {choices.length > 0 ? (
         <div className={styles.choice}>
           {reply.fails ? (
@@ -60,6 +93,7 @@ export function ReplyView({ asker, reply, passed, children }: Props) {
             </p>
           ) : null}
           <p>{text.didYouMean}</p>
+          <Difference asker={asker} hits={choices} />
           {choices.map((choice) => (
             <details key={choice.slug} name={group}>
               <summary>{asker.titleOf(choice.slug)}</summary>

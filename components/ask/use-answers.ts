@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type LocaleChoice, useLocale } from '@/components/messages'
 import type { Slug } from '@/content/topics'
-import type { Context } from '@/lib/ask'
+import type { ChipKey, Context } from '@/lib/ask'
 import type { Asker, Reply } from './site'
 
 const askers = new Map<string, Promise<Asker>>()
@@ -22,11 +22,17 @@ function loadAsker(language: string): Promise<Asker> {
   return loading
 }
 
+/** A question as it is put: with what the reader has taken away of what was understood. */
+export interface Asked {
+  readonly question: string
+  readonly without: readonly ChipKey[]
+}
+
 /** Replies to the questions of a conversation, each of which may lean on the one before. */
-export function repliesTo(asker: Asker, questions: readonly string[], previous?: Context): Reply[] {
+export function repliesTo(asker: Asker, questions: readonly Asked[], previous?: Context): Reply[] {
   const replies: Reply[] = []
-  for (const question of questions) {
-    replies.push(asker.ask(question, { previous: replies.at(-1)?.context ?? previous }))
+  for (const { question, without } of questions) {
+    replies.push(asker.ask(question, { previous: replies.at(-1)?.context ?? previous, without }))
   }
   return replies
 }
@@ -57,7 +63,7 @@ export interface Answers {
  *
  * @param questions the same array for the same questions: each new one is answered anew
  */
-export function useAnswers(questions: readonly string[], previous?: Context): Answers {
+export function useAnswers(questions: readonly Asked[], previous?: Context): Answers {
   const { locale, locales } = useLocale()
   const [asker, setAsker] = useState<Asker | null>(null)
   const [guest, setGuest] = useState<Asker | null>(null)
@@ -82,6 +88,13 @@ export function useAnswers(questions: readonly string[], previous?: Context): An
     prepare()
   }, [prepare])
 
+  // A reader who was offline has no need to press anything: the question still stands there.
+  useEffect(() => {
+    if (state !== 'failed') return
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [state, retry])
+
   const replies = useMemo(() => (asker ? repliesTo(asker, questions, previous) : []), [asker, questions, previous])
   const wanted = replies.find((reply) => isForeign(reply, locales))?.language ?? null
   useEffect(() => {
@@ -94,7 +107,8 @@ export function useAnswers(questions: readonly string[], previous?: Context): An
         if (!asker) return null
         if (!isForeign(reply, locales)) return { asker, reply }
         const before = replies[index - 1]?.context ?? previous
-        return guest && { asker: guest, reply: guest.ask(questions[index] ?? '', { previous: before }) }
+        const { question = '', without = [] } = questions[index] ?? {}
+        return guest && { asker: guest, reply: guest.ask(question, { previous: before, without }) }
       }),
     [replies, asker, guest, questions, previous, locales],
   )

@@ -25,6 +25,8 @@ export interface Asker<Slug extends string = string> {
   readonly locale: string
   readonly titleOf: (slug: Slug) => string
   readonly answerOf: (slug: Slug) => string
+  /** When it is this answer, to be said after "when". */
+  readonly caseOf: (slug: Slug) => string
   readonly headingOf: (slug: Slug, section: string) => string
   /** Answers a question of any length. */
   readonly ask: (question: string, options?: AskOptions) => Reply<Slug>
@@ -90,6 +92,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     locale: model.locale,
     titleOf: (slug) => answers.get(slug)?.title ?? slug,
     answerOf: (slug) => answers.get(slug)?.answer ?? '',
+    caseOf: (slug) => answers.get(slug)?.case ?? '',
     headingOf: (slug, section) => answers.get(slug)?.sections.find(({ id }) => id === section)?.heading ?? '',
     ask,
   }

@@ -32,6 +32,8 @@ export interface AskCorpus<Slug extends string = string> {
   readonly codes: readonly CodeAnswer<Slug>[]
   /** The tool that helps with an answer's subject, by slug. */
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
+  /** Answers to opposite questions, whose words are alike. */
+  readonly opposites: readonly (readonly [Slug, Slug])[]
 }
 
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
@@ -41,6 +43,7 @@ export interface AskModel<Slug extends string = string> {
   readonly answers: readonly AnswerText<Slug>[]
   readonly codes: readonly CodeAnswer<Slug>[]
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
+  readonly opposites: readonly (readonly [Slug, Slug])[]
   readonly lexicon: Readonly<Record<Language, LexiconModel>>
   readonly classifier: ClassifierModel
 }

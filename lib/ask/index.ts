@@ -2,6 +2,6 @@ export type { BlockFigures, Computed, Limits, Pasted, Tool } from './answer/comp
 export type { Context, Hit, Outcome, Passage, Prefill, Reply } from './answer/reply'
 export { type Asker, type AskOptions, answerFor, loadModel } from './ask'
 export type { AskCorpus, AskModel, CodeAnswer, Phrasing } from './corpus'
-export type { Chip, ChipKey } from './text/chips'
+export { type Chip, type ChipKey, keyOf } from './text/chips'
 export type { Entities, Symptom } from './text/entities'
 export type { Intent, Language } from './text/language'

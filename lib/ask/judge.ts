@@ -40,11 +40,19 @@ const leading: ReadonlySet<Computed['kind']> = new Set([
 ])
 
 /** In a long question the first hit stands from this score on, whatever could be worked out beside. */
-const sureEnough = 0.8
+const sureEnough = 0.5
 /** Words of a question that asks for figures and no more. */
 const mostWordsOfFigures = 8
 /** How sure an answer is that an error code leads to. */
 const byCode = 0.97
+/** Where the second of two answers to opposite questions is this likely, both are shown. */
+const maybeOpposite = 0.1
+
+/** How many times as likely as the second the answer to every failing connection has to be, to be given alone. */
+const clearly = 1.3
+
+/** The answer that lists all error codes. */
+const codeTable = 'api-error-codes'
 
 /** The answer to a connection that fails for no reason that is named. */
 const unreachable = 'service-unreachable'
@@ -81,11 +89,31 @@ export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: 
   const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
   const codeIn = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
 
+  /** Whether the opposite of what was asked is the second best. */
+  function isOpposed([one, other]: readonly Hit<Slug>[]): boolean {
+    if (!one || !other || other.score < maybeOpposite) return false
+    return model.opposites.some((pair) => pair.includes(one.slug) && pair.includes(other.slug))
+  }
+
+  /** The outcome of the ranking, in the light of what the first hits are. */
+  function settled(understood: Understood, hits: readonly Hit<Slug>[], outcome: Outcome): Outcome {
+    if (outcome === 'answer') return isOpposed(hits) ? 'did-you-mean' : outcome
+    // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
+    const [one, other] = hits
+    const plain = one?.slug === unreachable && one.score >= clearly * (other?.score ?? 0)
+    return outcome === 'did-you-mean' && plain && failsIn(understood) ? 'answer' : outcome
+  }
+
   function ranked(understood: Understood, question: string): Judged<Slug> {
-    const { hits, signs } = rank(understood)
+    const { hits: ranking, signs } = rank(understood)
+    const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
     const code = codeIn(question.slice(0, longest))
-    if (code) return { hits: lead(hits, code.answer, byCode), outcome: 'answer' }
-    const outcome = decide(signs)
+    if (code) {
+      const first = lead(hits, code.answer, byCode)
+      const table = known.get(codeTable)
+      return { hits: table === undefined ? first : among(first, table), outcome: 'answer' }
+    }
+    const outcome = settled(understood, hits, decide(signs))
     // A service that cannot be reached is never turned away.
     const diagnosis = known.get(unreachable)
     if (outcome === 'none' && diagnosis !== undefined && failsIn(understood)) {
@@ -100,11 +128,25 @@ export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: 
     if (explains === undefined) return judged
     // An address in passing doesn't take a question away from an answer that is sure.
     const [top] = judged.hits
-    const inPassing = words(understood.normalised).length > mostWordsOfFigures
+    const said = words(understood.normalised).filter((word) => !/^[0-9]/.test(word))
+    const inPassing = said.length > mostWordsOfFigures
     const stands = top !== undefined && inPassing && top.slug !== explains && top.score >= sureEnough
     if (stands && judged.outcome === 'answer') return judged
     return { hits: lead(judged.hits, explains, 1), outcome: 'answer' }
   }
+}
+
+/** Answers that explain how something is written: what fails is not asked of them. */
+const references: ReadonlySet<string> = new Set([explaining.block, explaining.port])
+
+/** Where a connection fails, its answer stands before one that explains how something is written. */
+function symptomFirst<Slug extends string>(hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
+  const at = hits.slice(0, 3).findIndex(({ slug }) => slug === unreachable)
+  const [top] = hits
+  const meant = hits[at]
+  if (!top || !meant || at === 0 || !references.has(top.slug)) return hits
+  const others = hits.filter((hit) => hit !== meant && hit !== top)
+  return [{ ...meant, score: top.score }, { ...top, score: meant.score }, ...others]
 }
 
 /** Puts an answer before all others. */

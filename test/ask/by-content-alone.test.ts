@@ -21,6 +21,7 @@ const dummyAnswer = {
   slug: 'dummy-answer',
   title: 'How do I polish the zorblax?',
   answer: 'Polish the zorblax with a cloth. It shines then.',
+  case: 'a zorblax is dull',
   sections: [],
 }
 
@@ -78,6 +79,9 @@ describe('a language is added by content alone', () => {
       'prioritato de reguloj',
       'du reguloj konfliktas, kiu venkas',
       'ordo de reguloj',
+      'kiu regulo unue',
+      'venkas kiu el la reguloj',
+      'la plej forta regulo, kiu venkas',
     ].map((text) => ({ language: 'eo', voice: 'readers', slug: 'rule-priority', text }))
     const asker = loadModel(buildModel({ ...corpus, locale: 'eo', phrasings: [...corpus.phrasings, ...heard] }))
     expect(

@@ -29,7 +29,8 @@ export function fitted(
   if (!corpus) throw new Error('an empty corpus')
   const voices = [...new Set(corpus.phrasings.map(({ voice }) => voice))].filter((voice) => voice !== 'readers')
   const cases = [...voices.flatMap((voice) => leftOut(corpus, voice)), ...asked(corpus, questions)]
-  const share = ({ inScope }: Case) => 0.5 / cases.filter((other) => other.inScope === inScope).length
+  const inside = cases.filter(({ inScope }) => inScope).length
+  const share = ({ inScope }: Case) => 0.5 / (inScope ? inside : cases.length - inside)
   const within = cases.filter(({ inScope }) => inScope)
   return {
     answerable: regression(
@@ -49,22 +50,32 @@ function answerableRow({ overOther, ideas, foreign, fails }: Signs): Weights {
   return { always: 1, overOther, ideas: Math.min(ideas, 6), foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
 }
 
+/** Steps of the descent: more change no weight by a hundredth. */
+const steps = 3000
+
 /** Logistic regression by plain descent. */
 function regression(
   cases: readonly { readonly row: Weights; readonly wanted: boolean; readonly share: number }[],
 ): Weights {
   const names = Object.keys(cases[0]?.row ?? {})
-  const weights = Object.fromEntries(names.map((name) => [name, 0]))
-  const value = (row: Weights) => names.reduce((sum, name) => sum + (row[name] ?? 0) * (weights[name] ?? 0), 0)
-  for (let turn = 0; turn < 8000; turn += 1) {
-    const pull = Object.fromEntries(names.map((name) => [name, 0]))
-    for (const { row, wanted, share } of cases) {
-      const off = (1 / (1 + Math.exp(-value(row))) - (wanted ? 1 : 0)) * share
-      for (const name of names) pull[name] = (pull[name] ?? 0) + off * (row[name] ?? 0)
+  const rows = cases.map(({ row, wanted, share }) => ({
+    values: Float64Array.from(names, (name) => row[name] ?? 0),
+    wanted: wanted ? 1 : 0,
+    share,
+  }))
+  const weights = new Float64Array(names.length)
+  for (let step = 0; step < steps; step += 1) {
+    const pull = new Float64Array(names.length)
+    for (const { values, wanted, share } of rows) {
+      const sum = values.reduce((all, value, at) => all + value * (weights[at] ?? 0), 0)
+      const off = (1 / (1 + Math.exp(-sum)) - wanted) * share
+      values.forEach((value, at) => {
+        pull[at] = (pull[at] ?? 0) + off * value
+      })
     }
-    for (const name of names) weights[name] = (weights[name] ?? 0) - (pull[name] ?? 0)
+    for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) - 2 * (pull[at] ?? 0)
   }
-  return weights
+  return Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0]))
 }
 
 function caseOf({ lexicon, spell, rank }: Ranker, text: string, accept: readonly string[], phrasing: boolean): Case {

@@ -25,12 +25,13 @@ export function grown(corpus: AskCorpus, answers: number): AskCorpus {
       slug: `${base.slug}-${index}`,
       title: changed(base.title),
       answer: changed(base.answer),
+      case: base.case,
       sections: base.sections.slice(0, 1).map((section) => ({ ...section, text: changed(section.text) })),
     }
   })
   return {
     ...corpus,
-    answers: made.map(({ slug, title, answer, sections }) => ({ slug, title, answer, sections })),
+    answers: made.map(({ base: _, ...answer }) => answer),
     texts: [],
     phrasings: [
       ...made.flatMap(({ base, slug }) =>

@@ -300,8 +300,29 @@ describe('a conversation on the ask page', () => {
     expect([2, 3]).toContain(await candidates.count())
     await candidates.nth(1).click()
     await page.getByRole('article').waitFor()
+    await page.getByText('The difference: the first is for when').waitFor()
+    const named = await candidates.allInnerTexts()
     await page.getByRole('button', { name: 'That’s not it' }).click()
-    await page.getByText('There are no other candidates').waitFor()
+    // What is ranked below them comes next, with the one question that tells apart what is left.
+    const title = page.getByRole('article').getByRole('heading').first()
+    await title.waitFor()
+    expect(named).not.toContain(await title.innerText())
+    const before = await title.innerText()
+    await page.getByRole('group', { name: 'Which is it?' }).getByRole('button').nth(1).click()
+    await expect.poll(() => title.innerText()).not.toBe(before)
+    await reader.close()
+  })
+
+  it('shows what was understood, and reads the question again without what is taken away', async () => {
+    const reader = await newReader()
+    const { page } = reader
+    await reader.open(`/en/ask/${ask('port 8080 timeout')}`)
+    await page.getByRole('link', { name: 'Diagnose reachability of TCP 8080' }).waitFor()
+    await page.getByRole('button', { name: 'port 8080: leave out' }).click()
+    await page.getByRole('link', { name: 'Open in reachability' }).waitFor()
+    expect(page.url()).toContain('not=port%3A8080')
+    await page.getByRole('button', { name: 'Read all of it again' }).click()
+    await page.getByRole('link', { name: 'Diagnose reachability of TCP 8080' }).waitFor()
     await reader.close()
   })
 

@@ -10,6 +10,9 @@ const turn = fc.record({
     .map((text) => text.trim())
     .filter((text) => text !== ''),
   passed: fc.integer({ min: 0, max: 9 }),
+  without: fc.array(fc.constantFrom('port:8080', 'symptom:timeout', 'intent:limit', 'address:2001:db8::/32'), {
+    maxLength: 4,
+  }),
 })
 
 describe('a conversation in a link', () => {
@@ -22,7 +25,7 @@ describe('a conversation in a link', () => {
   })
 
   it('of one question is the question alone', () => {
-    expect(fragmentOf([{ question: 'port 80 & 443?', passed: 0 }])).toBe('#q=port%2080%20%26%20443%3F')
+    expect(fragmentOf([{ question: 'port 80 & 443?', passed: 0, without: [] }])).toBe('#q=port%2080%20%26%20443%3F')
     expect(fragmentOf([])).toBe('')
   })
 
@@ -30,9 +33,9 @@ describe('a conversation in a link', () => {
     ['#', []],
     ['#q=', []],
     ['#pass=3', []],
-    ['#q=%E0%A4%A', [{ question: '\ufffd%A', passed: 0 }]],
-    ['#q=a&pass=99&pass=-1&pass=x', [{ question: 'a', passed: 0 }]],
-    [`#q=${'a'.repeat(5000)}`, [{ question: 'a'.repeat(1000), passed: 0 }]],
+    ['#q=%E0%A4%A', [{ question: '\ufffd%A', passed: 0, without: [] }]],
+    ['#q=a&pass=99&pass=-1&pass=x', [{ question: 'a', passed: 0, without: [] }]],
+    [`#q=${'a'.repeat(5000)}`, [{ question: 'a'.repeat(1000), passed: 0, without: [] }]],
   ])('reads %s without harm', (fragment, turns) => {
     expect(threadOf(fragment)).toEqual(turns)
   })
@@ -49,13 +52,16 @@ describe('a conversation in a link', () => {
   })
 
   it('writes half a surrogate pair as a character that a link can carry', () => {
-    expect(fragmentOf([{ question: 'a\ud800', passed: 0 }])).toBe('#q=a%EF%BF%BD')
+    expect(fragmentOf([{ question: 'a\ud800', passed: 0, without: [] }])).toBe('#q=a%EF%BF%BD')
   })
 })
 
 describe('a follow-up', () => {
   it('keeps the port of the question before it', () => {
-    const [, second] = repliesTo(askerOf('en'), ['port 8080 timeout', 'and for UDP?'])
+    const [, second] = repliesTo(askerOf('en'), [
+      { question: 'port 8080 timeout', without: [] },
+      { question: 'and for UDP?', without: [] },
+    ])
     expect(second?.followsUp).toBe(true)
     expect(second?.prefill).toMatchObject({ tool: 'reachability', protocol: 'udp', port: 8080 })
   })

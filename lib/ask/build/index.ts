@@ -1,6 +1,7 @@
 import type { AskCorpus, AskModel } from '../corpus'
 import { featuresOf } from '../model/features'
 import { openLexicon } from '../text/concepts'
+import { normalise } from '../text/normalise'
 import { sentencesOf } from '../text/sentences'
 import { understand } from '../text/terms'
 import { wholeLexicon } from './lexicon'
@@ -10,22 +11,25 @@ import { type Example, train } from './train'
 const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
 
 /** How often a feature has to stand in the texts to be learnt: what is rarer is chance, and weighs the model down. */
-const leastTimes = { term: 3, pair: 10 }
+const leastTimes = { term: 4, pair: 10 }
 
 function isPair(feature: string): boolean {
   return feature.indexOf('#', 1) > 0
 }
 
 /** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
-const widest = 70
+const widest = 60
 
-/** The first sentences of a section: enough for a passage. The classifier has learnt from the rest. */
+/**
+ * The first sentences of a section, as many as fit: enough for a passage. The classifier has learnt from the rest. Nothing
+ * where the first does not fit: then the heading speaks for itself.
+ */
 function opening(text: string): string {
   let kept = ''
   let columns = 0
   for (const sentence of sentencesOf(text, 'sentences')) {
     for (const character of sentence) columns += character > '\u2e80' ? 2 : 1
-    if (kept !== '' && columns > widest) break
+    if (columns > widest) break
     kept += sentence
   }
   return kept.trim()
@@ -39,7 +43,13 @@ type Judgement = Pick<AskModel, 'lexicon' | 'classifier'>
 function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   const known = judgements.get(phrasings)
   if (known) return known
-  const phrases = wholeLexicon()
+  const said = [
+    ...phrasings.map(({ text }) => text),
+    ...texts.flatMap((each) =>
+      each.answers.flatMap(({ title, answer, sections }) => [title, answer, ...sections.map(({ text }) => text)]),
+    ),
+  ]
+  const phrases = wholeLexicon(said.map(normalise).join('\n'))
   const lexicon = openLexicon(phrases)
   const learn = (slug: string, text: string, weight: number): Example => ({
     slug,
@@ -72,7 +82,7 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
 
 /** Builds the model of one language's pages: their texts, and the judgement of all languages. Deterministic. */
 export function buildModel<Slug extends string>(corpus: AskCorpus<Slug>): AskModel<Slug> {
-  const { locale, limits, answers, codes, tools } = corpus
+  const { locale, limits, answers, codes, tools, opposites } = corpus
   return {
     locale,
     limits,
@@ -82,6 +92,7 @@ export function buildModel<Slug extends string>(corpus: AskCorpus<Slug>): AskMod
     })),
     codes,
     tools,
+    opposites,
     ...judgementOf(corpus),
   }
 }

@@ -18,6 +18,7 @@ const begunTerms = 2
 const begunWeight = 6
 
 const foreignIdeas: ReadonlySet<string> = new Set(otherTopicConcepts.map((concept) => `#${concept}`))
+const subjectIdeas: ReadonlySet<string> = new Set(subjects.map((concept) => `#${concept}`))
 const named: ReadonlySet<string> = new Set([...subjects, ...intents].map((concept) => `#${concept}`))
 
 export interface Ranker<Slug extends string = string> {
@@ -73,9 +74,8 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
       fails: understood.entities.symptom !== null,
       begun: understood.terms.length === 1 && found.size > 0,
       bare:
-        foreign === 0 &&
-        understood.concepts.some((idea) => named.has(idea)) &&
-        (understood.concepts.includes('#learn') || lexicon.isPhrase(understood.normalised)),
+        (foreign === 0 && lexicon.isPhrase(normalised) && understood.concepts.some((idea) => named.has(idea))) ||
+        (understood.concepts.includes('#learn') && understood.concepts.some((idea) => subjectIdeas.has(idea))),
     }
     return { hits: understood.terms.length === 0 ? [] : hits, signs }
   }

@@ -7,6 +7,8 @@ export interface AnswerText<Slug extends string = string> {
   readonly title: string
   /** Two sentences that stand alone. */
   readonly answer: string
+  /** When this is the answer, to be said after "when": `an instance is to answer ping`. */
+  readonly case: string
   readonly sections: readonly { readonly id: string; readonly heading: string; readonly text: string }[]
 }
 

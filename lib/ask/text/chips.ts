@@ -16,6 +16,11 @@ export type Chip =
 /** A chip by name, as a link holds it: `port:8080`. */
 export type ChipKey = string
 
+/** The name of a chip. */
+export function keyOf({ kind, value }: Chip): ChipKey {
+  return `${kind}:${value}`
+}
+
 /** Most chips of one question. */
 const most = 8
 

@@ -227,5 +227,5 @@ export const en: Phrases = {
   blockOne:
     'block an ip, block one, block a single, block one ip, ban*, blacklist*, black list*, attacker*, one address, single ip, deny one, specific ip, keep out, shut out, crawler*, scanning me, attacking, country, refuse',
   whole:
-    '0.0.0.0/0, world, everyone, everybody, wide open, any-any, guardrail*, from anywhere, all sources, high-risk, high risk, nobody may, control policy, company-wide, compliance, expose*, exposing',
+    '0.0.0.0/0, to the world, whole world, the planet, everyone, everybody, wide open, any-any, guardrail*, from anywhere, all sources, high-risk, high risk, nobody may, control policy, company-wide, compliance, expose*, exposing',
 }
