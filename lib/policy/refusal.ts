@@ -33,6 +33,11 @@ const codes =
   /(?:^|[^\w.])(Forbidden\.RAM|NoPermission|Forbidden\.SubUser|Forbidden\.NotSupportRAM|InvalidUser\.Unauthorized|AccessDenied)(?![\w.])/
 const action = /(?:AuthAction|Action)["']?\s{0,9}[:=]\s{0,9}["']?([a-z][a-z0-9-]{0,40}:[A-Za-z0-9]{1,80})/
 const resource = /(?:AuthResource|Resource)["']?\s{0,9}[:=]\s{0,9}["']?(\*|acs:[^\s"',;\\]{1,400})/
+/** As above where a policy stands beside the refusal: its elements have the other names. */
+const authAction = /AuthAction["']?\s{0,9}[:=]\s{0,9}["']?([a-z][a-z0-9-]{0,40}:[A-Za-z0-9]{1,80})/
+const authResource = /AuthResource["']?\s{0,9}[:=]\s{0,9}["']?(\*|acs:[^\s"',;\\]{1,400})/
+/** `… is not authorized to perform: ecs:RunInstances`. */
+const perform = /not authorized to perform:?\s{1,9}([a-z][a-z0-9-]{0,40}:[A-Za-z0-9]{1,80})/i
 const kind = /NoPermissionType["']?\s{0,9}[:=]\s{0,9}["']?(ImplicitDeny|ExplicitDeny)/
 const policyKind = /PolicyType["']?\s{0,9}[:=]\s{0,9}["']?([A-Za-z]{1,60})/
 
@@ -49,12 +54,14 @@ const word = /[A-Za-z][A-Za-z0-9]{3,80}/g
 export function readRefusal(text: string): Refusal | null {
   if (text.length > longestRefusal) return null
   const code = codes.exec(text)?.[1] ?? null
-  const details = /AuthAction|NoPermissionType/.test(text)
+  const details = /AuthAction|NoPermissionType/.test(text) || perform.test(text)
   if (code === null && !details) return null
   // A policy names actions, too; its statements are no refusal.
-  if (/"Statement"|"Effect"/.test(text) && code === null) return null
-  const named = action.exec(text)?.[1] ?? operationIn(text)
-  const found = resource.exec(text)?.[1] ?? null
+  const policy = /"Statement"|"Effect"/.test(text)
+  if (policy && code === null) return null
+  const named =
+    (policy ? authAction : action).exec(text)?.[1] ?? perform.exec(text)?.[1] ?? (policy ? null : operationIn(text))
+  const found = (policy ? authResource : resource).exec(text)?.[1] ?? null
   const type = kind.exec(text)?.[1]
   const denied = type === undefined ? null : type === 'ExplicitDeny' ? 'explicit' : 'implicit'
   const policyType = policyKind.exec(text)?.[1] ?? null

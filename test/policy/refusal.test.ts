@@ -116,4 +116,22 @@ describe('a refusal', () => {
       }),
     )
   })
+
+  it('a policy beside it lends it no value', () => {
+    const policy = JSON.stringify({
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: 'ecs:RunInstances', Resource: 'acs:ecs:*:*:securitygroup/*' }],
+    })
+    expect(readRefusal(`${policy}\nErrorCode: Forbidden.RAM\nMessage: User not authorized`)).toMatchObject({
+      code: 'Forbidden.RAM',
+      action: null,
+      resource: null,
+    })
+  })
+
+  it('names the action that may not be performed', () => {
+    expect(readRefusal('User: alice is not authorized to perform: ecs:AuthorizeSecurityGroup')).toMatchObject({
+      action: 'ecs:AuthorizeSecurityGroup',
+    })
+  })
 })

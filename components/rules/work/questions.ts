@@ -43,7 +43,8 @@ export interface Questions {
   readonly findings: RuleSet
   readonly review: { readonly set: RuleSet; readonly allowed: readonly AllowedPorts[]; readonly limits: Limits }
   readonly exposure: { readonly set: RuleSet; readonly services: readonly KnownService[] }
-  readonly together: RuleSet
+  /** Which of some rules, by position, can go at once. */
+  readonly together: { readonly set: RuleSet; readonly among: readonly number[] }
   readonly explanations: { readonly set: RuleSet; readonly rules: readonly number[] }
   readonly difference: { readonly before: RuleSet; readonly after: RuleSet }
   readonly search: { readonly set: RuleSet; readonly query: Query }
@@ -59,7 +60,7 @@ export interface Answers {
   readonly exposure: readonly Exposure<KnownService>[]
   readonly together: readonly number[]
   readonly explanations: ReadonlyMap<number, Explained>
-  readonly difference: Comparison | null
+  readonly difference: { readonly comparison: Comparison | null }
   readonly search: { readonly found: Found | null }
   readonly map: { readonly picture: Picture; readonly choice: MapChoice }
   readonly pairs: readonly Pair[]
@@ -105,7 +106,11 @@ const workers: {
   findings: findingsOf,
   review: ({ set, allowed, limits }, onProgress) => findings(set, { allowed, limits, onProgress }),
   exposure: ({ set, services }) => exposures(set, services),
-  together: (set, onProgress) => positionsOf(set)(removableTogether(set, onProgress)),
+  together: ({ set, among }, onProgress) => {
+    const all = set.groups.flatMap((group) => group.rules)
+    const rules = new Set(among.flatMap((index) => all[index] ?? []))
+    return positionsOf(set)(removableTogether(set, onProgress, rules))
+  },
   explanations: ({ set, rules }, onProgress) => {
     const all = set.groups.flatMap((group) => group.rules)
     return new Map(
@@ -116,7 +121,7 @@ const workers: {
       }),
     )
   },
-  difference: ({ before, after }, onProgress) => compare(before, after, onProgress),
+  difference: ({ before, after }, onProgress) => ({ comparison: compare(before, after, onProgress) }),
   search: ({ set, query }, onProgress) => ({ found: search(set, query, onProgress) }),
   map: ({ set, choice }) => ({ picture: pictureOf(reachMap(set, choice)), choice }),
   pairs: pairsOf,

@@ -4,6 +4,7 @@ import {
   consoleSteps,
   decide,
   formatPeer,
+  formatPorts,
   type NewRule,
   type RuleSet,
   toCli,
@@ -36,12 +37,12 @@ export function ruleFixes({ target, findings, reading }: Case): Fix[] {
   }
   if (dropped === null) return fixes
   const without = withoutRule(ruleSet, group, dropped)
-  if (lets(without, target)) return [...fixes, revoking(target, group, dropped)]
+  if (lets(without, target)) return [...fixes, revoking(target, group, dropped, ruleSet)]
   if (fixes.length > 0) return fixes
   const rule = acceptRule(target, group, 1, false)
   return rule && lets(withRule(without, rule), target)
-    ? [revoking(target, group, dropped), accepting(rule, 'accept-rule-after')]
-    : [revoking(target, group, dropped)]
+    ? [revoking(target, group, dropped, ruleSet), accepting(rule, 'accept-rule-after')]
+    : [revoking(target, group, dropped, ruleSet)]
 }
 
 function accepting(found: NewRule, kind: FixKind): Fix {
@@ -65,7 +66,15 @@ function describe(group: string): string {
   return `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${plainId('group', group)} --Direction all`
 }
 
-function revoking({ direction }: Target, group: string, rule: string): Fix {
+/** A rule as the reader finds it: by its id, or by what it says where its document gives it none. */
+function nameOf(group: string, id: string, { groups }: RuleSet): string {
+  const rule = groups.find((each) => each.id === group)?.rules.find((each) => each.id === id)
+  if (!rule || !/^[0-9]+$/.test(id)) return id
+  const protocol = rule.protocol === 'all' ? 'ALL' : String(rule.protocol).toUpperCase()
+  return `${protocol} ${formatPorts(rule.ports)} ${formatPeer(rule.peer)}`
+}
+
+function revoking({ direction }: Target, group: string, rule: string, ruleSet: RuleSet): Fix {
   const operation = direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
   const parameters = [
     ['SecurityGroupId', plainId('group', group)],
@@ -73,7 +82,7 @@ function revoking({ direction }: Target, group: string, rule: string): Fix {
   ] as const
   return {
     kind: 'revoke-drop-rule',
-    params: { rule, group, direction },
+    params: { rule: nameOf(group, rule, ruleSet), group, direction },
     console: [],
     check: describe(group),
     undo: null,

@@ -10,9 +10,15 @@ import { Work } from './walk/work'
  * decide, then, weakest first, those that something else would stand in for. In the order of the documents.
  *
  * @param onProgress called now and then; what it throws ends the analysis
+ * @param among only these may go; all, by default. A rule that is needed now may go once another has gone
  * @throws SpaceLimit when the set is too large or too tangled
  */
-export function removableTogether(set: RuleSet, onProgress?: (share: number) => void): Rule[] {
+export function removableTogether(
+  set: RuleSet,
+  onProgress?: (share: number) => void,
+  among?: ReadonlySet<Rule>,
+): Rule[] {
+  const may = (rule: Rule) => among?.has(rule) ?? true
   const work = new Work(onProgress)
   const gone = new Set<Rule>()
   for (;;) {
@@ -23,12 +29,12 @@ export function removableTogether(set: RuleSet, onProgress?: (share: number) => 
     space.rules.forEach((rule, index) => {
       const bits = known[index] ?? 0
       const dead = twins.has(rule) ? twins.get(rule)?.[0] !== rule : (bits & isFirst) === 0
-      if (dead) gone.add(rule)
+      if (dead && may(rule)) gone.add(rule)
     })
     const live = space.rules
       .map((rule, index) => ({ rule, index }))
       .filter(({ rule, index }) => {
-        return !gone.has(rule) && !twins.has(rule) && ((known[index] ?? 0) & isNeeded) === 0
+        return may(rule) && !gone.has(rule) && !twins.has(rule) && ((known[index] ?? 0) & isNeeded) === 0
       })
     for (const { rule, index } of live.sort((a, b) => b.rule.priority - a.rule.priority || b.index - a.index)) {
       if (!isNeededIn(space, index, gone, work)) gone.add(rule)

@@ -104,6 +104,25 @@ describe('what stands in for a rule that can go', () => {
     ])
     expect(removableTogether(set).map(({ id }) => id)).toEqual(['b'])
   })
+
+  it('R-1 a Deny that has to stay while an idle Allow stays is not proposed with it', () => {
+    const set = setOf(
+      group('sg-1', [
+        { SecurityGroupRuleId: 'web', IpProtocol: 'TCP', PortRange: '80/80', SourceCidrIp: '0.0.0.0/0', Priority: 10 },
+        {
+          SecurityGroupRuleId: 'deny',
+          IpProtocol: 'TCP',
+          PortRange: '1/100',
+          SourceCidrIp: '0.0.0.0/0',
+          Priority: 5,
+          Policy: 'Drop',
+        },
+      ]),
+    )
+    const idle = redundant(set).redundant.map(({ rule }) => rule)
+    expect(idle.map(({ id }) => id)).toEqual(['web'])
+    expect(removableTogether(set, undefined, new Set(idle)).map(({ id }) => id)).toEqual(['web'])
+  })
 })
 
 describe('any rule set', () => {
@@ -114,6 +133,18 @@ describe('any rule set', () => {
         const left = without(set, gone)
         expect(compare(set, left)).toBeNull()
         expect(redundant(left).redundant).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('of some rules alone, only those go, and nothing changes either', () => {
+    fc.assert(
+      fc.property(anyRuleSet, (set) => {
+        const among = new Set(redundant(set).redundant.map(({ rule }) => rule))
+        const gone = removableTogether(set, undefined, among)
+        expect(gone.filter((rule) => !among.has(rule))).toEqual([])
+        expect(compare(set, without(set, gone))).toBeNull()
       }),
       { numRuns: 300 },
     )

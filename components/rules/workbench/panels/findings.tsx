@@ -46,7 +46,17 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
   )
   const explanations = explained.stale || stale ? undefined : (explained.answer ?? undefined)
   const groups = useMemo(() => (found ? groupsOf(found.redundant, explanations) : []), [found, explanations])
-  const together = useAnswer('together', stale || !found || found.redundant.length === 0 ? null : set)
+  const together = useAnswer(
+    'together',
+    useMemo(
+      // Only what is listed may go: a rule that has to stay now would have no box to keep it with.
+      () =>
+        stale || !found || found.redundant.length === 0
+          ? null
+          : { set, among: found.redundant.map(({ rule }) => rule) },
+      [stale, found, set],
+    ),
+  )
   const proposed = useMemo(() => {
     if (!found || together.stale || !together.answer) return null
     const idle = new Set(found.redundant.filter((each) => each.why === 'repeats-default').map(({ rule }) => rule))

@@ -34,9 +34,10 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
     [assembly, chosen, stale],
   )
   const difference = useAnswer('difference', question)
-  const proved = !difference.stale && !difference.running && question !== null && difference.halted === null
-  const { answer } = difference
-  const regions = answer?.regions ?? []
+  // Nothing is said, least of all in green, before the answer to this very question is there.
+  const told = question === null || difference.stale || difference.running ? null : difference.answer
+  const same = told !== null && told.comparison === null
+  const regions = told?.comparison?.regions ?? []
   const count = chosen?.size ?? 0
   return (
     <aside className={styles.removal} aria-labelledby="removal-title">
@@ -47,8 +48,8 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
         <>
           <p>{format(text.removalOf, { count: number(count) })}</p>
           <Waiting work={difference} />
-          {proved ? (
-            answer === null ? (
+          {told ? (
+            same ? (
               <p className={`${styles.proof} accept`}>
                 <Sign of="accept" /> <strong>0</strong> {text.removalSame}
               </p>
@@ -70,8 +71,9 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
           ) : null}
           <button
             type="button"
-            className={`button no-print ${proved && answer === null ? 'primary' : ''}`}
-            disabled={stale}
+            className={`button no-print ${same ? 'primary' : ''}`}
+            // What would change a verdict is not taken away from here; the table can.
+            disabled={!same}
             onClick={() => onRemove([...(chosen ?? [])])}
           >
             {format(text.removeTogether, { count: number(count) })}
