@@ -1,2 +1,2 @@
 export { keepForOffline } from './keep'
-export { renew } from './renew'
+export { keptBeforeRenewal, renew } from './renew'

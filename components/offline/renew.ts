@@ -15,9 +15,17 @@ function notYet(build: string): boolean {
   }
 }
 
+const keepers = new Set<() => Promise<void>>()
+
+/** Has something kept before the page is left for a new build; the function that comes back ends that. */
+export function keptBeforeRenewal(keep: () => Promise<void>): () => void {
+  keepers.add(keep)
+  return () => keepers.delete(keep)
+}
+
 /**
  * For when a file of this page did not come: after a new build was published, the files of the old one are gone, and asking
- * again does not help. Then the page is loaded anew. What its tool holds stands in the address and in this browser by then.
+ * again does not help. Then the page is loaded anew, once what its tool holds stands in the address and in this browser.
  *
  * @param before comes before the page is left, which waits for it
  * @returns whether the page is left; false where the server has the same build, or cannot be asked
@@ -29,6 +37,7 @@ export async function renew(before: () => Promise<void> | void = () => {}): Prom
   const now = answer?.ok ? buildIn(await answer.text()) : null
   if (now === null || now === own || !notYet(own)) return false
   await before()
+  await Promise.allSettled([...keepers].map((keep) => keep()))
   location.reload()
   return true
 }

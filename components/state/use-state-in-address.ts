@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { type Receiver, useHandedOver } from '@/components/handover'
 import type { History } from '@/components/history'
+import { keptBeforeRenewal } from '@/components/offline'
 import { type Claim, claim } from './claim'
 import { readFile } from './saved-file'
 import { forgetAll, keep, newKey, recall, type Trouble } from './store'
@@ -181,12 +182,19 @@ export function useStateInAddress<S>(
       } else setKeeping('nothing')
       writeFragment(fields, beside)
     }
-    const timer = setTimeout(() => {
+    const writeNow = () => {
       writing.current = writing.current.then(write).catch(() => setKeeping('blocked'))
-    }, settle)
+      return writing.current
+    }
+    const timer = setTimeout(writeNow, settle)
+    const end = keptBeforeRenewal(() => {
+      clearTimeout(timer)
+      return writeNow()
+    })
     return () => {
       current = false
       clearTimeout(timer)
+      end()
     }
   }, [changed, value, beside, form, ownKey])
 

@@ -491,7 +491,9 @@ describe('the tools behind the box', () => {
     await expect
       .poll(() => page.locator('textarea').evaluateAll((all) => all.map((area) => Object(area).value).join('\n')))
       .toContain(line)
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('handover')))).toEqual([])
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('handover'))))
+      .toEqual([])
     await reader.close()
   })
 })

@@ -18,9 +18,9 @@ interface Props {
 /** What opens and what closes, each with its size and a packet to try. */
 export function Regions({ comparison, whole, onPlay }: Props) {
   const text = useMessages('workbench')
+  const { number } = useNumbers()
   if (!comparison) return <Proof whole={whole}>{text.same}</Proof>
   const { opened, closed, regions, complete } = comparison
-  const { number } = useNumbers()
   return (
     <>
       <p>
