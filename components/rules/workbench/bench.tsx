@@ -9,7 +9,7 @@ import { example } from '../draft/example'
 import type { Draft, RuleDraft } from '../draft/model'
 import { useAssembly } from '../draft/use-assembly'
 import { draftOfPacket } from '../packet/draft'
-import { PacketLine } from '../packet/line'
+import { DraftPacket } from '../packet/draft-line'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
 import { Bar } from './bar'
@@ -125,14 +125,7 @@ export function Bench({
         <GroupSettings groups={draft.groups} asking onChange={editGroups} />
       ) : null}
       <div data-sticks className={styles.sticky}>
-        <PacketLine
-          groups={draft.groups}
-          packet={draft.packet}
-          problem={problem}
-          port25Unblocked={draft.port25Unblocked}
-          onChange={(next) => change((now) => ({ ...now, packet: next }), 'packet')}
-          onUnblock={(port25Unblocked) => change((now) => ({ ...now, port25Unblocked }))}
-        />
+        <DraftPacket history={history} problem={problem} />
         <div ref={verdict} data-sticks tabIndex={-1} className={styles.verdict}>
           <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
         </div>

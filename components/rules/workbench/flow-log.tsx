@@ -1,38 +1,26 @@
 import { useMemo, useState } from 'react'
-import { useEmbeds } from '@/components/embeds'
-import { type History, useHistory } from '@/components/history'
+import type { History } from '@/components/history'
 import { format, useMessages } from '@/components/messages'
 import { PasteField } from '@/components/pasted'
 import { formatAddress } from '@/lib/cidr'
 import { type Direction, hasPorts } from '@/lib/net'
 import { type FlowRecord, readFlowLog } from '@/lib/reachability'
-import { protocolOfNumber, readDocuments } from '@/lib/rules'
-import { setupOf } from '../draft/documents'
-import { empty } from '../draft/example'
+import { protocolOfNumber } from '@/lib/rules'
 import type { Draft } from '../draft/model'
-import { type PacketDraft, packetDraft, packetProtocols } from '../packet/draft'
+import { type PacketDraft, packetProtocols } from '../packet/draft'
 import { Simulator } from './simulator'
+import { useCase } from './use-case'
 
 const example =
   '1 eni-example-web acs:vpc:ap-northeast-1 203.0.113.9 51514 192.168.1.10 3306 6 1 60 1785000000 1785000600 REJECT in OK'
 
 /**
  * The simulator, which takes a line of a flow log as its packet and says whether its rules would have done the same:
- * `<FlowLog caseId="dropped" />`.
+ * `<FlowLog caseId="see-dropped-traffic" />`.
  */
 export function FlowLog({ caseId }: { readonly caseId: string }) {
   const text = useMessages('pasted')
-  const situation = useEmbeds().cases[caseId]
-  if (!situation) throw new Error(`This page carries no case "${caseId}"`)
-  const initial = useMemo(
-    (): Draft => ({
-      ...empty,
-      ...setupOf(readDocuments(situation.documents).ruleSet),
-      packet: packetDraft(situation.packet),
-    }),
-    [situation],
-  )
-  const history = useHistory(initial)
+  const history = useCase(caseId)
   const [logged, setLogged] = useState<FlowRecord | null>(null)
   const play = (record: FlowRecord, direction: Direction) => {
     setLogged(record)

@@ -1,12 +1,5 @@
-import { useMemo } from 'react'
-import { useEmbeds } from '@/components/embeds'
-import { useHistory } from '@/components/history'
-import { readDocuments } from '@/lib/rules'
-import { setupOf } from '../draft/documents'
-import { empty } from '../draft/example'
-import type { Draft } from '../draft/model'
-import { packetDraft } from '../packet/draft'
 import { Simulator } from './simulator'
+import { useCase } from './use-case'
 
 interface Props {
   /** A situation of `content/cases.ts`. */
@@ -17,15 +10,5 @@ interface Props {
 
 /** The simulator in a text, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
 export function RuleSimulator({ caseId, opened = false }: Props) {
-  const situation = useEmbeds().cases[caseId]
-  if (!situation) throw new Error(`This page carries no case "${caseId}"`)
-  const initial = useMemo(
-    (): Draft => ({
-      ...empty,
-      ...setupOf(readDocuments(situation.documents).ruleSet),
-      packet: packetDraft(situation.packet),
-    }),
-    [situation],
-  )
-  return <Simulator history={useHistory(initial)} begins={opened ? 'open' : 'folded'} />
+  return <Simulator history={useCase(caseId)} begins={opened ? 'open' : 'folded'} />
 }

@@ -9,7 +9,7 @@ import type { Draft } from '../draft/model'
 import { encodeDraft } from '../draft/shared-state'
 import { useAssembly } from '../draft/use-assembly'
 import { RuleTable } from '../editor/rule-table'
-import { PacketLine } from '../packet/line'
+import { DraftPacket } from '../packet/draft-line'
 import type { Judged } from '../verdict/judge'
 import { packetInWords, ruleInWords } from '../verdict/sentences'
 import { VerdictStrip } from '../verdict/strip'
@@ -99,14 +99,7 @@ function Bench({ history, assembly, problem, judged, packet, standings }: BenchP
   )
   return (
     <>
-      <PacketLine
-        groups={draft.groups}
-        packet={draft.packet}
-        problem={problem}
-        port25Unblocked={draft.port25Unblocked}
-        onChange={(next) => change((now) => ({ ...now, packet: next }), 'packet')}
-        onUnblock={(port25Unblocked) => change((now) => ({ ...now, port25Unblocked }))}
-      />
+      <DraftPacket history={history} problem={problem} />
       {stages ? <Gate stages={stages} /> : null}
       <RuleTable
         plain

@@ -86,10 +86,7 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
   const words = useMessages('rules')
   const everyone = families.some((exposure) => exposure.everyone)
   const serious = service.sensitive && everyone
-  const rules = [...new Map(families.flatMap(({ by }) => by).map((by) => [JSON.stringify(by), by])).values()].filter(
-    isRule,
-  )
-  const [first] = families
+  const rules = rulesOf(families)
   return (
     <li className={`${styles.card} ${serious ? styles.serious : ''}`}>
       <h3>
@@ -119,24 +116,45 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
         ))}
       </ul>
       {serious ? <p>{text.seriousWhy}</p> : null}
-      <p className="tools no-print">
-        {first ? (
-          <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
-            {text.play}
-          </button>
-        ) : null}
-        {rules.slice(0, 3).map((by) => (
-          <button key={`${by.group} ${by.rule}`} type="button" className="button" onClick={() => onShow(by)}>
-            {format(text.showThisRule, { rule: by.rule })}
-          </button>
-        ))}
-        {rules.length > 3 ? <span>{format(text.moreRules, { count: rules.length - 3 })}</span> : null}
-      </p>
+      <Tools first={families[0]} rules={rules} onPlay={onPlay} onShow={onShow} />
     </li>
   )
 }
 
-function isRule(by: Decider): by is Extract<Decider, { readonly kind: 'rule' }> {
+type RuleDecider = Extract<Decider, { readonly kind: 'rule' }>
+
+/** The rules that let something in, each once. */
+function rulesOf(exposures: readonly Exposure<KnownService>[]): readonly RuleDecider[] {
+  const all = exposures.flatMap(({ by }) => by).filter(isRule)
+  return [...new Map(all.map((by) => [JSON.stringify(by), by])).values()]
+}
+
+interface ToolsProps extends Pick<Props, 'onPlay' | 'onShow'> {
+  readonly first: Exposure<KnownService> | undefined
+  readonly rules: readonly RuleDecider[]
+}
+
+/** Plays an example, and shows the rules behind it. */
+function Tools({ first, rules, onPlay, onShow }: ToolsProps) {
+  const text = useMessages('workbench')
+  return (
+    <p className="tools no-print">
+      {first ? (
+        <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
+          {text.play}
+        </button>
+      ) : null}
+      {rules.slice(0, 3).map((by) => (
+        <button key={`${by.group} ${by.rule}`} type="button" className="button" onClick={() => onShow(by)}>
+          {format(text.showThisRule, { rule: by.rule })}
+        </button>
+      ))}
+      {rules.length > 3 ? <span>{format(text.moreRules, { count: rules.length - 3 })}</span> : null}
+    </p>
+  )
+}
+
+function isRule(by: Decider): by is RuleDecider {
   return by.kind === 'rule'
 }
 
@@ -157,11 +175,8 @@ function EverythingOpen({
 }: { readonly exposures: readonly Exposure<KnownService>[] } & Pick<Props, 'onPlay' | 'onShow'>) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
-  const rules = [...new Map(exposures.flatMap(({ by }) => by).map((by) => [JSON.stringify(by), by])).values()].filter(
-    isRule,
-  )
+  const rules = rulesOf(exposures)
   const what = exposures.map(({ service, family }) => `${protocolInWords(service.protocol, words)} (IPv${family})`)
-  const [first] = exposures
   return (
     <div className={`${styles.card} ${styles.serious}`}>
       <h3>
@@ -178,18 +193,7 @@ function EverythingOpen({
             .join(words.listSeparator),
         })}
       </p>
-      <div className="tools no-print">
-        {first ? (
-          <button type="button" className="button" onClick={() => onPlay(first.example.packet)}>
-            {text.play}
-          </button>
-        ) : null}
-        {rules.slice(0, 3).map((by) => (
-          <button key={`${by.group} ${by.rule}`} type="button" className="button" onClick={() => onShow(by)}>
-            {format(text.showThisRule, { rule: by.rule })}
-          </button>
-        ))}
-      </div>
+      <Tools first={exposures[0]} rules={rules} onPlay={onPlay} onShow={onShow} />
     </div>
   )
 }
