@@ -101,7 +101,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
         {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
       </details>
-      <section aria-labelledby="result" className={styles.strip}>
+      <section aria-labelledby="result" className={`${styles.strip} ${pieces.length > 0 ? styles.stays : ''}`}>
         <h2 id="result" className="visually-hidden">
           {text.result}
         </h2>

@@ -384,4 +384,23 @@ describe('for everyone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await close()
   })
+
+  it.each([
+    [390, 844],
+    [1280, 900],
+  ])('nothing lies over the form before there is anything to judge, at %i × %i', async (width, height) => {
+    const { page, close } = await opened('/en/tools/reachability/', { viewport: { width, height } })
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll('main input, main select, main textarea')].flatMap((field) => {
+        field.scrollIntoView({ block: 'nearest' })
+        const { left, top, width, height } = field.getBoundingClientRect()
+        if (width === 0) return []
+        const above = document.elementFromPoint(left + width / 2, top + height / 2)
+        const own = above === field || above?.closest('label')?.contains(field) || above?.contains(field)
+        return own ? [] : [`${field.tagName} ${field.getAttribute('name') ?? field.id}`]
+      }),
+    )
+    expect(covered).toEqual([])
+    await close()
+  })
 })
