@@ -15,7 +15,7 @@ const octets = [0, 1, 2, 3] as const
 /** The bits of a block, large, an octet a colour; the boundary between fixed and free ones can be moved. */
 export function BigBits({ block, onPrefix }: Props) {
   const text = useMessages('cidr')
-  const { number } = useNumbers()
+  const { counted } = useNumbers()
   const { family, first, prefix } = block
   const width = widthOf(family)
   return (
@@ -32,7 +32,7 @@ export function BigBits({ block, onPrefix }: Props) {
           max={width}
           value={prefix}
           aria-label={text.boundary}
-          aria-valuetext={format(text.boundaryValue, { prefix, count: number(count(block)) })}
+          aria-valuetext={counted(text.boundaryValue, count(block), { prefix })}
           onChange={(event) => onPrefix(Number(event.target.value), 'slide')}
         />
         <span>

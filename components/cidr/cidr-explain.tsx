@@ -13,7 +13,7 @@ export function CidrExplain({ block: written }: { readonly block: string }) {
 /** The arithmetic of one block as an ordered list. */
 export function BlockSteps({ block }: { readonly block: Block }) {
   const text = useMessages('cidr')
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   const { family, first, prefix } = block
   const explained = explainBlock(block)
   const values = {
@@ -41,7 +41,7 @@ export function BlockSteps({ block }: { readonly block: Block }) {
           <Legend />
         </li>
         {explained.mask ? <li>{format(text.stepMask, values)}</li> : null}
-        <li>{format(text.stepCount, values)}</li>
+        <li>{counted(text.stepCount, explained.count, values)}</li>
       </ol>
     </figure>
   )

@@ -25,7 +25,7 @@ interface Props {
 /** What a range of several blocks is, and what it would take to write it as one. */
 export function RangeFacts({ range, blocks }: Props) {
   const text = useMessages('cidr')
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   const explained = explainRange(range)
   const whole = blockAt(range.family, range.first, explained.fixed)
   const size = number(explained.count)
@@ -33,7 +33,7 @@ export function RangeFacts({ range, blocks }: Props) {
   return (
     <div className={styles.answer}>
       <p className={styles.block}>
-        <output>{format(text.blockCount, { count: number(blocks.length) })}</output>
+        <output>{counted(text.blockCount, blocks.length)}</output>
       </p>
       <ol className={styles.blocks}>
         {blocks.map((block) => (

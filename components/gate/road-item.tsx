@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { BoardPicture } from './board'
 import styles from './gate.module.css'
@@ -60,11 +60,12 @@ function GapPicture({
   readonly onOpen: () => void
 }) {
   const words = useMessages('gate')
+  const { counted } = useNumbers()
   const count = gap.rules.length
   return (
     <div className={styles.gap} data-late={gap.late}>
       <button type="button" aria-expanded={opened} aria-label={format(words.gapShow, { count })} onClick={onOpen}>
-        <strong>{format(words.gapCount, { count })}</strong>
+        <strong>{counted(words.gapCount, count)}</strong>
       </button>
       <span>{gap.late ? words.gapLate : words.gapMissed}</span>
       <SmallBoards />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
 import { Verdict } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { type AddressSet, formatAddress, itemsOf, parseRange, textsOf } from '@/lib/cidr'
+import { type AddressSet, cover, formatAddress, formatBlock, itemsOf, parseRange, rangesOf } from '@/lib/cidr'
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
-import { decide, parsePacket, readDocuments } from '@/lib/rules'
+import { decide, parsePacket, ruleSetOf } from '@/lib/rules'
 import styles from './lesson.module.css'
 import { packetSentence } from './packet-sentence'
 import { sizeInWords } from './size'
@@ -60,6 +60,7 @@ export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<Ad
 /** What each item that can be read says, as it is written. */
 function AsRead({ written }: { readonly written: string }) {
   const text = useMessages('lesson')
+  const { number, counted } = useNumbers()
   const read = itemsOf(written).flatMap((item) => {
     const parsed = parseRange(item.text)
     return parsed.ok ? [{ ...item, range: parsed.value }] : []
@@ -73,7 +74,7 @@ function AsRead({ written }: { readonly written: string }) {
           <span className="mono">
             {formatAddress(family, first)} – {formatAddress(family, last)}
           </span>
-          <span>{format(text.addressSize, { size: sizeInWords(last - first + 1n) })}</span>
+          <span>{counted(text.addressSize, last - first + 1n, { size: sizeInWords(last - first + 1n, number) })}</span>
         </li>
       ))}
     </ul>
@@ -83,6 +84,7 @@ function AsRead({ written }: { readonly written: string }) {
 function Words({ judgement }: { readonly judgement: AddressJudgement }) {
   const text = useMessages('lesson')
   const problems = useMessages('problems')
+  const { number } = useNumbers()
   const { passed, unread, otherForm, tooClosed, tooOpen, items, fewest, star } = judgement
   if (passed) {
     return (
@@ -105,37 +107,36 @@ function Words({ judgement }: { readonly judgement: AddressJudgement }) {
       {otherForm.map((item) => (
         <p key={item.at}>{format(text.addressForm, { text: item.text })}</p>
       ))}
-      {tooClosed ? <p>{wrongInWords(tooClosed, text.addressTooClosed, text)}</p> : null}
-      {tooOpen ? <p>{wrongInWords(tooOpen, text.addressTooOpen, text)}</p> : null}
+      {tooClosed ? <p>{wrongInWords(tooClosed, text.addressTooClosed, text, number)}</p> : null}
+      {tooOpen ? <p>{wrongInWords(tooOpen, text.addressTooOpen, text, number)}</p> : null}
     </>
   )
 }
 
-function wrongInWords({ range, size }: WrongAddresses, sentence: string, text: Messages['lesson']): string {
+function wrongInWords(
+  { range, size }: WrongAddresses,
+  sentence: string,
+  text: Messages['lesson'],
+  number: Numbers['number'],
+): string {
   const first = format(sentence, { address: formatAddress(range.family, range.first) })
-  return size > 1n ? `${first} ${format(text.addressCount, { size: sizeInWords(size) })}` : first
+  return size > 1n ? `${first} ${format(text.addressCount, { size: sizeInWords(size, number) })}` : first
 }
 
 /** An address that is wrong, played at a gate that lets in what was written. */
 function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: WrongAddresses }) {
   const text = useMessages('lesson')
-  const { ruleSet } = readDocuments([
+  const blocks = rangesOf(set).flatMap(cover).slice(0, 50)
+  const ruleSet = ruleSetOf([
     {
-      SecurityGroupId: 'sg-example-yours',
-      SecurityGroupType: 'normal',
-      Permissions: {
-        Permission: textsOf(set)
-          .slice(0, 50)
-          .map((block) => ({
-            SecurityGroupRuleId: block,
-            Direction: 'ingress',
-            IpProtocol: 'TCP',
-            PortRange: '443/443',
-            Policy: 'Accept',
-            Priority: 1,
-            [block.includes(':') ? 'Ipv6SourceCidrIp' : 'SourceCidrIp']: block,
-          })),
-      },
+      id: 'sg-example-yours',
+      rules: blocks.map((block) => ({
+        id: formatBlock(block),
+        direction: 'ingress',
+        protocol: 'tcp',
+        ports: { kind: 'range', start: 443, end: 443 },
+        peer: { kind: 'cidr', block },
+      })),
     },
   ])
   const parsed = parsePacket({

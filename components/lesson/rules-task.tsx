@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import type { ForbiddenMove, RulesExercise, RulesJudgement } from '@/lib/lesson'
@@ -73,6 +73,7 @@ function Words({
 }) {
   const text = useMessages('lesson')
   const rules = useMessages('rules')
+  const { counted } = useNumbers()
   if (!judgement) return <p>✕ {tangled ? text.tangled : text.unreadable}</p>
   const { passed, tooClosed, tooOpen, forbidden, tooMany } = judgement
   if (!passed) {
@@ -81,27 +82,27 @@ function Words({
       <>
         {tooClosed ? <WrongInWords sentence={text.tooClosed} wrong={tooClosed} /> : null}
         {tooOpen ? <WrongInWords sentence={text.tooOpen} wrong={tooOpen} /> : null}
-        {tooMany ? <p>{format(text.tooMany, { rules: judgement.rules, most: most ?? 0 })}</p> : null}
+        {tooMany ? <p>{counted(text.tooMany, judgement.rules, { most: most ?? 0 })}</p> : null}
         {forbidden.length > 0 ? <p>{format(text.forbidden, { list })}</p> : null}
       </>
     )
   }
-  const counted = { rules: judgement.rules, fewest: fewest?.rules ?? 0 }
   const star = fewest?.proven && judgement.rules === fewest.rules ? text.passedStar : text.passedKnown
   return (
     <p>
       <strong>{text.passed}</strong> {text.passedRules}
-      {fewest ? ` ${format(judgement.star ? star : text.passedMore, counted)}` : ''}
+      {fewest ? ` ${counted(judgement.star ? star : text.passedMore, judgement.rules, { fewest: fewest.rules })}` : ''}
     </p>
   )
 }
 
 function WrongInWords({ sentence, wrong }: { readonly sentence: string; readonly wrong: Counterexample }) {
   const text = useMessages('lesson')
+  const { number } = useNumbers()
   return (
     <p>
       <strong>{sentence}</strong> {format(text.example, { packet: packetSentence(wrong.packet, text) })}
-      {wrong.size > 1n ? ` ${format(text.wrongCount, { size: sizeInWords(wrong.size) })}` : ''}
+      {wrong.size > 1n ? ` ${format(text.wrongCount, { size: sizeInWords(wrong.size, number) })}` : ''}
     </p>
   )
 }

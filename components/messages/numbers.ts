@@ -13,18 +13,27 @@ export interface Numbers {
   ) => string
 }
 
+/** Made once a language: `Intl` takes long to set up, and what is made stays the same from render to render. */
+const made = new Map<string, Numbers>()
+
 /** Numbers in words of one language, such as `ja`. */
 export function numbersIn(locale: string): Numbers {
-  const number = (value: number | bigint, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value)
-  return {
+  const before = made.get(locale)
+  if (before) return before
+  const plain = new Intl.NumberFormat(locale)
+  const rules = new Intl.PluralRules(locale)
+  const number: Numbers['number'] = (value, options) =>
+    (options ? new Intl.NumberFormat(locale, options) : plain).format(value)
+  const numbers: Numbers = {
     number,
     counted: (forms, count, values = {}) => {
-      const form = new Intl.PluralRules(locale).select(Number(count))
+      const form = rules.select(Number(count))
       const template = form === 'one' ? (forms.one ?? forms.other) : forms.other
       return format(template, { ...values, count: number(count) })
     },
   }
+  made.set(locale, numbers)
+  return numbers
 }
 
 /** Numbers in the page's language. */

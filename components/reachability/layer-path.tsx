@@ -103,7 +103,7 @@ function Quoted({ place, name }: { readonly place: EvidencePlace; readonly name:
   return (
     <figure className={styles.quoted}>
       <figcaption>
-        {name} {format(text.understoodLine, { from, to })}
+        {name} {format(from === to ? text.understoodOneLine : text.understoodLine, { from, to })}
       </figcaption>
       <pre>
         <code>

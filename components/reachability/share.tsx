@@ -61,7 +61,12 @@ export function Share({ draft, diagnosis }: Props) {
         </label>
       </ShareState>
       <p className={styles.hint} role="status">
-        {hidden && hide ? format(text.masked, hidden) : text.maskLook}
+        {hidden && hide
+          ? format(text.masked, {
+              secrets: numbers.counted(text.maskedSecrets, hidden.secrets),
+              addresses: numbers.counted(text.maskedAddresses, hidden.addresses),
+            })
+          : text.maskLook}
       </p>
     </section>
   )

@@ -28,7 +28,11 @@ export function UnderstoodList({
               {stretch.as.length > 0 ? stretch.as.join(', ') : text.notUnderstood}
             </span>{' '}
             <small>
-              {pieces[stretch.piece]?.name} {format(text.understoodLine, { from: stretch.from, to: stretch.to })}
+              {pieces[stretch.piece]?.name}{' '}
+              {format(stretch.from === stretch.to ? text.understoodOneLine : text.understoodLine, {
+                from: stretch.from,
+                to: stretch.to,
+              })}
             </small>{' '}
             <code>{stretch.start}</code>
           </li>

@@ -64,11 +64,15 @@ class Search {
     private readonly root: string,
   ) {}
 
-  /** Takes note of the keys that a file of strings declares. A table typed by codes is held to them by the compiler. */
+  /**
+   * Takes note of the keys that a file of strings declares. A table typed by codes is held to them by the compiler, and so
+   * are the forms that `plural` takes.
+   */
   declare(path: string, text: string) {
     const file = this.program.getSourceFile(join(this.root, path))
     if (!file) return
-    const names = nodesIn(file, (node) => isVariableDeclaration(node) && node.type !== undefined)
+    const typed = (node: Node) => (isVariableDeclaration(node) && node.type !== undefined) || isCallExpression(node)
+    const names = nodesIn(file, typed)
       .filter(isPropertyAssignment)
       .map(({ name }) => name)
     for (const [index, symbol] of this.checker.getSymbolAtLocation(names).entries()) {

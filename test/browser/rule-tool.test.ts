@@ -269,7 +269,7 @@ resource "alicloud_security_group_rule" "office" {
     await type(page, text)
     const again = page.getByRole('button', { name: 'Read another document', expanded: false })
     await page
-      .getByText(/No rules could be read|groups with/)
+      .getByText(/No rules could be read|^Read: /)
       .first()
       .waitFor({ timeout: 10_000 })
     if ((await again.count()) > 0) await again.click()
@@ -310,7 +310,7 @@ describe('a reader edits rules', () => {
     await edit(page, 'rule-5')
     await page.getByRole('button', { name: 'Remove rule rule-5' }).click()
     await expect.poll(() => rows.count()).toBe(5)
-    await page.getByText('1 rules removed (rule-5)').waitFor()
+    await page.getByText('1 rule removed (rule-5)').waitFor()
     // The focus is on a row, not lost.
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TR')
     await page.getByRole('button', { name: 'Undo' }).first().click()
@@ -744,7 +744,7 @@ describe('a reader reviews the rules', () => {
     await ssh.getByRole('button', { name: 'Send it through the gate' }).click()
     await expect.poll(() => verdict(page).innerText()).toMatch(/It passes.*sgr-ssh/s)
     await ssh.getByRole('button', { name: /^Fix \(removes 1, adds 0\)/ }).click()
-    await page.getByText('1 rules removed, 0 added').waitFor()
+    await page.getByText('1 rule removed, 0 rules added').waitFor()
     await expect.poll(() => ssh.count()).toBe(0)
     await expect.poll(() => verdict(page).innerText()).toContain('It is stopped')
     await page.getByRole('button', { name: 'Undo' }).last().click()

@@ -1,5 +1,5 @@
 import { type Ref, useMemo } from 'react'
-import { format, useMessages, useNumbers } from '@/components/messages'
+import { useMessages, useNumbers } from '@/components/messages'
 import type { Row } from '../draft/assembly'
 import { ruleProtocols } from '../draft/model'
 import { protocolInWords } from '../verdict/sentences'
@@ -27,7 +27,7 @@ export function FilterBar(props: Props) {
   const text = useMessages('rules')
   const counts = useMemo(() => countsOf(rows), [rows])
   const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   const any = Object.values(filter).some((value) => value !== null && value !== '' && value !== false)
   const unread = counts.get('unread') ?? 0
   const protocols = ruleProtocols.filter((protocol) => counts.has(`protocol ${protocol}`))
@@ -114,9 +114,7 @@ export function FilterBar(props: Props) {
         </button>
       </span>
       <span role="status" className={styles.count}>
-        {any
-          ? format(text.foundRules, { found: number(shown), count: number(rows.length) })
-          : format(text.ruleCount, { count: number(rows.length) })}
+        {any ? counted(text.foundRules, rows.length, { found: number(shown) }) : counted(text.ruleCount, rows.length)}
       </span>
       {any ? (
         <button type="button" className="quiet" onClick={() => onFilter(everything)}>

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Gate, type Stage } from '@/components/gate'
 import type { History } from '@/components/history'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { NeedsScript, type StateInAddress } from '@/components/state'
 import type { NewRule, Packet } from '@/lib/rules'
 import { withChange, withoutRows } from '../draft/documents'
@@ -76,14 +76,15 @@ export function Bench({
     setPlayedFrom(null)
     onView(next)
   }
+  const { counted } = useNumbers()
   const say = useCallback(
     (rows: readonly RuleDraft[]) => {
       const ids = rows.map(({ id }) => id)
       const named = ids.slice(0, 5).join(text.listSeparator)
       const more = ids.length > 5 ? format(text.andMore, { items: named, count: ids.length - 5 }) : named
-      setNotice(format(work.removed, { count: ids.length, rules: more }))
+      setNotice(counted(work.removed, ids.length, { rules: more }))
     },
-    [text, work],
+    [text, work, counted],
   )
   function remove(rows: readonly RuleDraft[]) {
     change((now) => withoutRows(now, rows))
@@ -91,7 +92,12 @@ export function Bench({
   }
   function fix(gone: readonly RuleDraft[], added: readonly NewRule[]) {
     change((now) => withChange(now, gone, added))
-    setNotice(format(work.reviewFixed, { gone: gone.length, added: added.length }))
+    setNotice(
+      format(work.reviewFixed, {
+        gone: counted(text.ruleCount, gone.length),
+        added: counted(text.ruleCount, added.length),
+      }),
+    )
   }
   function show(key: number) {
     open('rules')

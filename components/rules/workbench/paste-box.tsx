@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { FileButton } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { asksDirection, asksInterface, type Paste } from './use-paste'
 import styles from './workbench.module.css'
 
@@ -24,6 +24,7 @@ interface Props {
 /** One box that takes any documents. What is pasted, chosen or dropped is read at once; what is typed, on demand. */
 export function PasteBox({ paste, folded = false, onReach, children }: Props) {
   const text = useMessages('rules')
+  const { counted } = useNumbers()
   const work = useMessages('workbench')
   const { text: pasted, options, reading, state } = paste
   const interfaces = reading && (asksInterface(reading) || options.networkInterface) ? [...reading.memberships] : []
@@ -75,7 +76,10 @@ export function PasteBox({ paste, folded = false, onReach, children }: Props) {
           <p>
             <strong>
               {reading.ruleSet.groups.length > 0
-                ? format(text.readResult, { groups: reading.ruleSet.groups.length, rules: found })
+                ? format(text.readResult, {
+                    groups: counted(text.groupCount, reading.ruleSet.groups.length),
+                    rules: counted(text.ruleCount, found),
+                  })
                 : text.readNothing}
             </strong>
           </p>

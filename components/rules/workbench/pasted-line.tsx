@@ -15,7 +15,7 @@ interface Props {
 /** The documents, folded to one line: how much was read, what was not, and the way to other ones. */
 export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: Props) {
   const text = useMessages('rules')
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   const work = useMessages('workbench')
   const rules = draft.groups.reduce((sum, group) => sum + group.rules.length, 0) - unread.length
   const [first] = unread
@@ -25,7 +25,10 @@ export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: 
       <span>
         {isExample
           ? work.thisIsExample
-          : format(text.readResult, { groups: draft.groups.length, rules: number(rules) })}
+          : format(text.readResult, {
+              groups: counted(text.groupCount, draft.groups.length),
+              rules: counted(text.ruleCount, rules),
+            })}
       </span>
       {missing > 0 ? (
         <strong className="depends">！ {format(work.notReadCount, { count: number(missing) })}</strong>

@@ -78,7 +78,7 @@ export const warnings: Messages['warnings'] = {
   'group-not-shown': '{interface} is in {group} too, whose rules were not pasted.',
   'not-in-interface': '{group} is no group of {interface}; it is read along for now.',
   'list-missing':
-    'The entries of {list} are missing ({count} rules name it). Packets that turn on it cannot be decided.',
+    'The entries of {list} are missing (rules that name it: {count}). Packets that turn on it cannot be decided.',
   'known-after-apply': '{field} of {rule} is not known: the document does not say its value. The rule may exist.',
   'no-template-groups': 'The template has no ALIYUN::ECS::SecurityGroup and no rules.',
   more: '{count} more findings are not listed.',

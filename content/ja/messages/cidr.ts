@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 export const cidr = {
   title: 'CIDR 計算',
   lead: 'アドレス、CIDR ブロック、範囲、マスク、その一覧を入力してください。何として読んだかを示し、結果をその場で計算します。',
@@ -27,12 +29,12 @@ export const cidr = {
   stepFixed: '/{prefix} は、先頭の {prefix} ビットを固定するという意味です。',
   stepFree: '残りの {free} ビットをすべて 0 にすると最初の {first}、すべて 1 にすると最後の {last} になります。',
   stepMask: '固定するビットを 1、ほかを 0 にした数がサブネットマスク {mask} です。',
-  stepCount: 'アドレスの数は 2^{free} = {count} です。',
+  stepCount: plural({ other: 'アドレスの数は 2^{free} = {count} です。' }),
   stepEnds: '範囲の両端 {first} と {last} を 2 進数で書きます。',
   stepCommon: '両端は先頭の {prefix} ビットが一致し、残りの {free} ビットは最初が 0 だけ、最後が 1 だけです。',
   stepExact: 'したがって、範囲はちょうど 1 つのブロック {block} です。',
   stepPieces: '一致する先頭のビットだけでは範囲を表せません。最小の数で覆うと {number} 個のブロックになります。',
-  blockCount: '{count} 個のブロック',
+  blockCount: plural({ other: '{count} 個のブロック' }),
   blocks: 'ブロックの一覧',
   everyone: 'これは「すべての人」です。SSH やデータベースのポートには使わないでください。',
   openLab: 'CIDR 計算で開く',
@@ -113,7 +115,7 @@ export const cidr = {
   moveBack: '/{prefix} に戻す',
   why: 'なぜ /{prefix} か',
   boundary: '固定と自由の境目',
-  boundaryValue: '/{prefix}、{count} 個',
+  boundaryValue: plural({ other: '/{prefix}、{count} 個' }),
   fixedFree: '{fixed} ビット固定、{free} ビット自由',
   examples: '例',
   exampleRange: '範囲',

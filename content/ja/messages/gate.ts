@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 /** Words of the picture of the gate. */
 export const gate = {
   title: '関所',
@@ -28,7 +30,7 @@ export const gate = {
   missDestination: '宛先が違います',
   missGroup: 'グループが違います',
   missPublic: '内部ネットワークだけです',
-  gapCount: '{count} 個',
+  gapCount: plural({ other: '{count} 個' }),
   gapMissed: '当てはまらない',
   gapLate: '見ません',
   gapShow: 'この {count} 個を見る',

@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 export const lesson = {
   courseTitle: 'ルールを書いて学ぶ',
   courseLead:
@@ -51,14 +53,16 @@ export const lesson = {
   unreadable: 'まだ読み取れないルールがあります。印の付いた行を直してから、もう一度確かめてください。',
   passed: '○ 合格です。',
   passedRules: '世界中のどのパケットについても、求められたとおりです。',
-  passedStar: '★ ルールは {rules} 個。これより少なくはできません。',
-  passedKnown: '★ ルールは {rules} 個。知られている中で最も少ない数です。',
-  passedMore: 'ルールは {rules} 個です。{fewest} 個でも書けます。',
+  passedStar: plural({ other: '★ ルールは {count} 個。これより少なくはできません。' }),
+  passedKnown: plural({ other: '★ ルールは {count} 個。知られている中で最も少ない数です。' }),
+  passedMore: plural({ other: 'ルールは {count} 個です。{fewest} 個でも書けます。' }),
   tooClosed: '✕ 閉じすぎ: 通すはずのパケットが止まります。',
   tooOpen: '✕ 開けすぎ: 止めるはずのパケットが通ります。',
   example: 'たとえば {packet}。',
   wrongCount: 'このように違うパケットは、相手のアドレスとポートの組で {size} 通りあります。',
-  tooMany: '✕ 働きは求められたとおりですが、ルールが {rules} 個あります。{most} 個以下にしてください。',
+  tooMany: plural({
+    other: '✕ 働きは求められたとおりですが、ルールが {count} 個あります。{most} 個以下にしてください。',
+  }),
   forbidden: '✕ この練習では変えられないところが変わっています: {list}',
   moveAdd: '{subject} の追加',
   moveRemove: '{subject} の削除',
@@ -73,7 +77,7 @@ export const lesson = {
   addressBlocks: 'CIDR ブロックを、1 行に 1 つずつ書きます。',
   addressRanges: '最初と最後のアドレスを、「-」でつないで書きます。',
   addressRead: '読み取ったアドレス',
-  addressSize: '{size} 個',
+  addressSize: plural({ other: '{size} 個' }),
   addressTooClosed: '✕ 足りません: {address} が入っていません。',
   addressTooOpen: '✕ 余分です: {address} まで入っています。',
   addressCount: '違うアドレスは全部で {size} 個あります。',

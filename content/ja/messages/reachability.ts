@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 /** The page that names the failing layer, and its small version in answers. */
 export const reachability = {
   title: '到達性の診断',
@@ -35,6 +37,7 @@ export const reachability = {
   removePiece: '{name} を外す',
   tooLarge: '{size} MB あります。読めるのは {most} MB までです。テキストはそのまま残してあります。',
   understood: '読み取れたもの',
+  understoodOneLine: '{from} 行目',
   understoodLine: '{from}〜{to} 行目',
   notUnderstood: '読み取れませんでした',
   moreStretches: 'ほか {count} か所',
@@ -69,7 +72,9 @@ export const reachability = {
   saveMarkdown: 'Markdown を保存',
   mask: '秘密とパブリックアドレスを隠す',
   maskLook: '形で見分けて隠すので、渡す前にもう一度ご確認ください。',
-  masked: '隠したもの: 秘密 {secrets} か所、アドレス {addresses} 個',
+  masked: '隠したもの: {secrets}、{addresses}',
+  maskedSecrets: plural({ other: '秘密 {count} か所' }),
+  maskedAddresses: plural({ other: 'アドレス {count} 個' }),
   print: '印刷',
   toFix: '直し方へ',
   toNext: '次に調べることへ',

@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 export const rules = {
   title: 'ルールシミュレーター',
   lead: '1 つの ENI に付いたセキュリティグループのルールを並べ、パケットを 1 つ通してみます。どのルールが決めるのか、ほかのルールはなぜ当てはまらないのかを順に示します。',
@@ -78,7 +80,8 @@ export const rules = {
   stateful: '戻りの通信は、方向が逆のルールがなくても通ります(ステートフル)。',
   pasteLabel: 'JSON',
   read: '読み込む',
-  readResult: '{groups} 個のグループ、{rules} 個のルールを読み込みました。',
+  readResult: '{groups}、{rules}を読み込みました。',
+  groupCount: plural({ other: '{count} 個のグループ' }),
   readNothing: '読み込めるルールはありませんでした。入力はそのまま残っています。',
   findings: '読み取りで気づいたこと',
   findingPlace: '{document} 番目の文書、{path}',
@@ -90,8 +93,8 @@ export const rules = {
   packetProblem: 'このパケットは調べられません: {message}',
   findRule: 'ルールを探す',
   findRuleHint: 'ID、ポート、アドレスなど',
-  ruleCount: '{count} 個のルール',
-  foundRules: '{count} 個のうち {found} 個',
+  ruleCount: plural({ other: '{count} 個のルール' }),
+  foundRules: plural({ other: '{count} 個のうち {found} 個' }),
   askTypeWhy:
     'ルールの応答には種類が含まれません。選ぶまでは基本と見なします。種類は DescribeSecurityGroups の SecurityGroupType か、コンソールのグループ一覧で分かります。',
   listSeparator: '、',

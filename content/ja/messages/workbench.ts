@@ -1,3 +1,5 @@
+import { plural } from '../../plural'
+
 /** Strings of the rule simulator's own page, beyond those that it shares with the simulator in an answer. */
 export const workbench = {
   views: 'ルールについて調べる',
@@ -82,14 +84,14 @@ export const workbench = {
   noteIncomplete: '{group} には読み込んでいないルールがあります。コマンドはそれらを変えません。',
   noteDescription: '{group} のルール {rule}: 説明を空にすることはできません。',
   noteRepeated: '{group} のルール {rule} は同じ内容のルールがあるため、1 つだけ作られます。',
-  stepAuthorize: '{group} に {count} 個のルールを追加',
-  stepRevoke: '{group} から {count} 個のルールを削除',
+  stepAuthorize: plural({ other: '{group} に {count} 個のルールを追加' }),
+  stepRevoke: plural({ other: '{group} から {count} 個のルールを削除' }),
   stepModify: '{group} のルールを変更',
   stepInnerAccess: '{group} の内部接続性ポリシーを変更',
   stepLabel: 'コマンド {step}',
   changesTitle: '変更前と変更後',
   changesLead: 'ルールを変えると、何が通るようになり、何が通らなくなるのか。すべてのパケットについて比べます。',
-  beforeIs: '変更前: グループ {groups} 個、ルール {rules} 個。現在: ルール {now} 個。',
+  beforeIs: '変更前: {groups}、{rules}。現在: {now}。',
   beforeNone:
     '比べる相手がありません。今の内容を変更前として残してからルールを変えるか、変更前のルールを貼り付けてください。',
   keepBefore: '今の内容を変更前として残す',
@@ -104,7 +106,7 @@ export const workbench = {
   exposureNone: 'インターネット全体に開いているポートはありません。',
   viewExposure: '公開範囲',
   viewReview: '指摘',
-  reviewFixed: '{gone} 個のルールを削除し、{added} 個を追加しました',
+  reviewFixed: '{gone}を削除し、{added}を追加しました',
   reviewLead:
     'ルールを順に読んだ結果、インターネットの誰に何が届くかを、すべてのパケットについて調べました。どの指摘にも、それを示すパケットが付きます。',
   reviewAllowed: '公開してよいポート',
@@ -141,7 +143,7 @@ export const workbench = {
   costliest: '負荷が最も大きいルール: {rules}。',
   totals: '通るようになるパケット: {opened} 通り。通らなくなるパケット: {closed} 通り。',
   regionsIncomplete: '違いが多すぎるため、一部だけを示します。',
-  regionSize: '{size} 通り。',
+  regionSize: plural({ other: '{count} 通り。' }),
   forExample: 'たとえば {packet}。',
   regionLists: '{lists} に含まれる場合だけです。',
   exposureLead: 'インバウンドの通信のうち、インターネットのアドレスから届くものです。深刻なものから並べます。',
@@ -170,11 +172,11 @@ export const workbench = {
   kindTemplate: 'ROS テンプレートのルール',
   kindCommands: 'CLI コマンドのルール',
   caveatUnread: '貼り付けた文書のうち {count} か所は読めませんでした。結果はその分を含みません。',
-  removed: '{count} 個のルールを削除しました({rules})。「元に戻す」で戻せます。',
+  removed: plural({ other: '{count} 個のルールを削除しました({rules})。「元に戻す」で戻せます。' }),
   together: '次の一覧のうち {count} 個は、一度に消しても、どの通信の判定も変わりません。',
   togetherWhy: '残りは、ほかが消えると必要になるルールです。',
   removeTogether: '{count} 個をまとめて削除',
-  needed: '残すべきルール {count} 個とその証拠',
+  needed: plural({ other: '残すべきルール {count} 個とその証拠' }),
   neededLead: 'それぞれ、そのルールを消すと判定が変わるパケットです。',
   witness: '判定が変わるパケット: {packet}。',
   oppositeDrops:
@@ -198,7 +200,7 @@ export const workbench = {
   searchBlocks: 'ブロックとして読めません: 「{text}」。10.0.0.0/8 のように入力してください。',
   searchPorts: 'ポートとして読めません: 「{text}」。80 か 8000-8100 のように、1〜65535 で入力してください。',
   searchNone: 'そのような通信は 1 つもありません。',
-  searchFound: '{size} 通り見つかりました。',
+  searchFound: plural({ other: '{count} 通り見つかりました。' }),
   searchBy: '決めるルール: {rules}。',
   searchIncomplete: '多すぎるため、一部だけを示します。',
   useRemote: 'リモート接続',
@@ -256,7 +258,7 @@ export const workbench = {
   exportUnread: '読めていない {count} か所は含みません。',
   allOpen: 'すべてのポートが、すべての人に開いています',
   allOpenWhy: '開けているルール: {rules}。個々のサービスは、これに含まれます。',
-  findingsCount: '{count} 個は、消しても何も変わりません',
+  findingsCount: plural({ other: '{count} 個は、消しても何も変わりません' }),
   chipAll: 'すべて',
   chipCovered: '覆われている',
   chipUnreachable: '使われない',

@@ -28,7 +28,7 @@ export const gate: Messages['gate'] = {
   missDestination: '目的不同',
   missGroup: '安全组不同',
   missPublic: '只限内网',
-  gapCount: '{count} 条',
+  gapCount: { other: '{count} 条' },
   gapMissed: '不匹配',
   gapLate: '不查看',
   gapShow: '查看这 {count} 条',

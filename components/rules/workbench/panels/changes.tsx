@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { History } from '@/components/history'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import type { Packet, RuleSet } from '@/lib/rules'
 import { assemble } from '../../draft/assembly'
 import type { Draft, Setup } from '../../draft/model'
@@ -23,6 +23,8 @@ interface Props {
 /** What a change of the rules opens and closes, and the commands that make it. */
 export function ChangesPanel({ history, after, whole, onPlay }: Props) {
   const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { counted } = useNumbers()
   const { value: draft, change } = history
   const { before } = draft
   const keep = (setup: Setup) => change((now) => ({ ...now, before: setupIn(setup) }))
@@ -33,7 +35,11 @@ export function ChangesPanel({ history, after, whole, onPlay }: Props) {
       <p>{text.changesLead}</p>
       <p>
         {before
-          ? format(text.beforeIs, { groups: before.groups.length, rules: ruleCount(before), now: ruleCount(draft) })
+          ? format(text.beforeIs, {
+              groups: counted(words.groupCount, before.groups.length),
+              rules: counted(words.ruleCount, ruleCount(before)),
+              now: counted(words.ruleCount, ruleCount(draft)),
+            })
           : text.beforeNone}
       </p>
       <p className="tools no-print">

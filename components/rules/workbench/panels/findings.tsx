@@ -81,13 +81,13 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
     duplicate: text.chipDuplicate,
     'repeats-default': text.chipDefault,
   }
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   return (
     <section aria-labelledby="findings-title" className={styles.panel}>
       <div className={styles.list}>
         <h2 id="findings-title">
           {found && found.redundant.length > 0
-            ? format(text.findingsCount, { count: number(found.redundant.length) })
+            ? counted(text.findingsCount, found.redundant.length)
             : text.findingsTitle}
         </h2>
         <p>{text.findingsLead}</p>
@@ -154,9 +154,10 @@ function NeededRules({
 }: Pick<Props, 'assembly' | 'onPlay'> & { readonly needed: Found['needed'] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
+  const { counted } = useNumbers()
   return (
     <details className={styles.needed}>
-      <summary>{format(text.needed, { count: needed.length })}</summary>
+      <summary>{counted(text.needed, needed.length)}</summary>
       <p>{text.neededLead}</p>
       <ul>
         <More items={needed} first={20}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type ChangeNote, type Changes, commandLine, commandLines, type Step } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
@@ -69,21 +69,21 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const [limit, setLimit] = useState(few)
-  const titles: Record<Step['kind'], string> = {
-    authorize: text.stepAuthorize,
-    revoke: text.stepRevoke,
-    modify: text.stepModify,
-    'inner-access': text.stepInnerAccess,
+  const { counted } = useNumbers()
+  const titleOf = (step: Step) => {
+    const { group } = step
+    if (step.kind === 'authorize') return counted(text.stepAuthorize, step.rules.length, { group })
+    if (step.kind === 'revoke') return counted(text.stepRevoke, step.rules.length, { group })
+    return format(step.kind === 'modify' ? text.stepModify : text.stepInnerAccess, { group })
   }
   return (
     <>
       <ol className={styles.steps}>
         {steps.slice(0, limit).map((step, index) => {
           const line = commandLine(step.command)
-          const count = 'rules' in step ? step.rules.length : 1
           return (
             <li key={`${String(index)} ${line}`}>
-              <p>{format(titles[step.kind], { group: step.group, count })}</p>
+              <p>{titleOf(step)}</p>
               <Written label={format(text.stepLabel, { step: index + 1 })} text={line} />
             </li>
           )

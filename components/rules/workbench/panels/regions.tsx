@@ -38,7 +38,7 @@ export function Regions({ comparison, whole, onPlay }: Props) {
 
 function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pick<Props, 'onPlay'>) {
   const text = useMessages('workbench')
-  const { number } = useNumbers()
+  const { counted } = useNumbers()
   const words = useMessages('rules')
   const { packet } = region.example
   const opens = region.after === 'accept'
@@ -51,8 +51,7 @@ function ChangedLine({ region, onPlay }: { readonly region: ChangedRegion } & Pi
         {regionInWords(region, words)}
       </h3>
       <p>
-        {format(text.regionSize, { size: number(region.size) })}{' '}
-        {format(text.forExample, { packet: packetInWords(packet, words) })}
+        {counted(text.regionSize, region.size)} {format(text.forExample, { packet: packetInWords(packet, words) })}
         {region.lists.length > 0 ? (
           <span className="depends">
             {' '}

@@ -27,7 +27,7 @@ const verdicts: readonly Verdict[] = ['accept', 'drop', 'depends']
 /** Finds packets: what happens to them, from where, to which ports. No packet found is a proof that there is none. */
 export function Search({ set, whole, services, onPlay }: Props) {
   const text = useMessages('workbench')
-  const { number } = useNumbers()
+  const { counted } = useNumbers()
   const words = useMessages('rules')
   const [form, setForm] = useState<SearchForm>(firstSearch)
   const change = (part: Partial<SearchForm>) => setForm({ ...form, ...part })
@@ -153,7 +153,7 @@ export function Search({ set, whole, services, onPlay }: Props) {
         {answer?.found && !problem ? (
           <>
             <p>
-              <strong>{format(text.searchFound, { size: number(answer.found.size) })}</strong>{' '}
+              <strong>{counted(text.searchFound, answer.found.size)}</strong>{' '}
               {format(text.forExample, { packet: packetInWords(answer.found.example.packet, words) })}{' '}
               {answer.found.deciders.some(isRule)
                 ? format(text.searchBy, {
