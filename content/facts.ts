@@ -134,6 +134,8 @@ export const facts = {
   'actiontrail-minutes': { value: 10, source: eventQueryPage, before: [] },
   /** T-3: a closing TCP connection (TIME_WAIT, CLOSE_WAIT); 15 with NLB or CLB. */
   'session-seconds-closing': { value: 3, source: timeoutPage, before: [] },
+  /** T-3: TIME_WAIT with NLB or CLB in front. */
+  'session-seconds-closing-balancer': { value: 15, source: timeoutPage, before: [] },
   /** T-3: UDP with NLB or CLB in front. */
   'session-seconds-udp-balancer': { value: 100, source: timeoutPage, before: [] },
   /** L-6: prefix lists in one region. */

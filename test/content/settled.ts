@@ -159,6 +159,9 @@ export const settled: readonly Settled[] = [
   {
     right: 'Words of the glossary: one name for one thing.',
     source: 'Glossary',
-    never: { zh: ['企业安全组', '高级安全组', '虚拟交换机'], ja: ['承認オブジェクト', '割り当ての引き上げ'] },
+    never: {
+      zh: ['企业安全组', '高级安全组', '虚拟交换机', '提供程序', '列表容量'],
+      ja: ['承認オブジェクト', '割り当ての引き上げ', 'インターフェイス'],
+    },
   },
 ]

@@ -53,6 +53,7 @@ export const factNames: Messages['factNames'] = {
   'actiontrail-days': 'Days that ActionTrail keeps without a trail',
   'actiontrail-minutes': 'Minutes until ActionTrail shows an event',
   'session-seconds-closing': 'Seconds for which a closing TCP connection is remembered',
+  'session-seconds-closing-balancer': 'Seconds for which TIME_WAIT is remembered behind NLB or CLB',
   'session-seconds-udp-balancer': 'Seconds for which UDP is remembered behind NLB or CLB',
   'prefix-lists-per-region': 'Prefix lists in a region',
   'port-lists-per-region': 'Port lists in a region',

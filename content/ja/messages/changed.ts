@@ -56,6 +56,7 @@ export const factNames: Readonly<Record<FactId, string>> = {
   'actiontrail-days': 'ActionTrail が証跡なしで残す日数',
   'actiontrail-minutes': 'ActionTrail にイベントが現れるまでの分',
   'session-seconds-closing': '終了処理中の TCP 接続を覚えている秒数',
+  'session-seconds-closing-balancer': 'NLB か CLB の後ろで TIME_WAIT を覚えている秒数',
   'session-seconds-udp-balancer': 'NLB か CLB の後ろで UDP を覚えている秒数',
   'prefix-lists-per-region': 'リージョンごとのプレフィックスリスト',
   'port-lists-per-region': 'リージョンごとのポートリスト',

@@ -23,9 +23,9 @@ export const pasted = {
   playAs: '{direction}として通してみる',
   flowSame: 'ログと同じ結果です。',
   flowElsewhere:
-    'ログは REJECT ですが、ここのルールは通します。インターフェイスの別のグループ、その時のルール、またはネットワーク ACL が止めています。',
+    'ログは REJECT ですが、ここのルールは通します。インターフェースの別のグループ、その時のルール、またはネットワーク ACL が止めています。',
   flowOtherRules:
-    'ログは ACCEPT ですが、ここのルールは止めます。インターフェイスの別のグループか、その時のルールが通しています。',
+    'ログは ACCEPT ですが、ここのルールは止めます。インターフェースの別のグループか、その時のルールが通しています。',
   trailLabel: 'ActionTrail のイベント (JSON) を貼り付ける',
   trailNone: 'ActionTrail のイベントが見つかりません。eventName のある JSON が要ります。',
   trailOthers: '通信を変えない操作も含まれています: {names}',

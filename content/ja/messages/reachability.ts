@@ -246,7 +246,7 @@ export const reachReasons = {
   'says-loopback': 'プログラム自身のログが、ループバックアドレスだけで待ち受けたと述べています。',
   'bind-in-use': '{port} 番はほかのプログラムが使っているため、起動できませんでした。使っているものを ss で調べます。',
   'bind-not-local':
-    'このアドレスはマシンのインターフェイスにありません (EADDRNOTAVAIL)。パブリックアドレスは NAT の先にあり、OS からは見えません。',
+    'このアドレスはマシンのインターフェースにありません (EADDRNOTAVAIL)。パブリックアドレスは NAT の先にあり、OS からは見えません。',
   'bind-permission':
     '権限がないため {port} 番で待ち受けられませんでした。1024 未満の番号には特権が要り、SELinux も番号を限ります。',
   'service-failed': '{program} は起動に失敗しています。',

@@ -52,6 +52,7 @@ export const factNames: Messages['factNames'] = {
   'actiontrail-days': '操作审计不建跟踪时保留的天数',
   'actiontrail-minutes': '操作审计显示事件的延迟（分钟）',
   'session-seconds-closing': '关闭中的 TCP 连接保留秒数',
+  'session-seconds-closing-balancer': 'NLB 或 CLB 之后 TIME_WAIT 保留秒数',
   'session-seconds-udp-balancer': 'NLB 或 CLB 之后 UDP 会话保留秒数',
   'prefix-lists-per-region': '每个地域的前缀列表',
   'port-lists-per-region': '每个地域的端口列表',

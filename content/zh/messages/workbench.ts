@@ -53,7 +53,7 @@ export const workbench: Messages['workbench'] = {
   shapeRequest: 'API 请求的 JSON',
   shapeDocuments: '返回结果格式的 JSON',
   shapeCliLead: '创建规则的命令，可以直接粘贴到 bash 或 zsh。',
-  shapeTerraformLead: 'aliyun/alicloud 提供程序的块。',
+  shapeTerraformLead: 'aliyun/alicloud Provider的块。',
   shapeRosLead: 'YAML 模板。',
   shapeConsoleLead: '用于控制台的“导入安全组规则”：每个安全组一个文件，每个文件最多 200 条规则。',
   shapeRequestLead:
