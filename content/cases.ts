@@ -347,6 +347,28 @@ export const cases = {
     },
     expect: { verdict: 'drop', by: 'default' },
   },
+  // Cases of lessons: no exercise starts from one of them.
+  'too-late': {
+    documents: [
+      group('files', [
+        drop('TCP', '20/23', everyone, 10),
+        accept('TCP', '21/21', office, 50),
+        accept('TCP', '990/990', everyone, 50),
+        accept('TCP', '22/22', office, 5),
+      ]),
+      types('files'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '198.51.100.7', port: 21 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-files-1' },
+  },
+  'rejected-record': {
+    documents: [
+      group('store', [accept('TCP', '3306/3306', '203.0.113.0/28', 10), drop('ALL', '-1/-1', '203.0.113.8/29', 5)]),
+      types('store'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '203.0.113.9', port: 3306 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-store-2' },
+  },
 } as const satisfies Record<string, Case>
 
 export type CaseId = keyof typeof cases

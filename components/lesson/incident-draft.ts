@@ -1,15 +1,6 @@
-import type { EvidenceName, IncidentAnswer, Suspect } from '@/lib/lesson'
+import { type EvidenceName, type IncidentAnswer, suspects } from '@/lib/lesson'
 
-/** The layers that can be named, in path order. */
-export const suspects: readonly Suspect[] = [
-  'public-address',
-  'network-acl',
-  'security-group',
-  'host-firewall',
-  'listening-socket',
-]
-
-const evidence: readonly EvidenceName[] = ['client', 'instance', 'group', 'sockets', 'firewall']
+const evidence: readonly EvidenceName[] = ['client', 'instance', 'flow-log', 'group', 'acl', 'sockets', 'firewall']
 
 /** An answer as a draft stores it; null when the text is none: drafts come from storage or a file. */
 export function decodeIncident(text: string | null): IncidentAnswer | null {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { reasonOf } from '@/components/reachability'
 import type { Messages } from '@/content/ja/messages'
@@ -9,9 +9,10 @@ import {
   type IncidentJudgement,
   judgeIncident,
   type Suspect,
+  suspectsOf,
 } from '@/lib/lesson'
 import type { Layer } from '@/lib/reachability'
-import { decodeIncident, suspects } from './incident-draft'
+import { decodeIncident } from './incident-draft'
 import styles from './lesson.module.css'
 import { useSolutionOffer } from './solution-offer'
 import { Outcome, type TaskProps, TaskTools } from './task'
@@ -24,6 +25,7 @@ export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<I
   const text = useMessages('lesson')
   const layers = useMessages('reachLayers')
   const [kept] = useState(() => decodeIncident(draft))
+  const offered = useMemo(() => suspectsOf(exercise), [exercise])
   const {
     history,
     written: answer,
@@ -69,7 +71,7 @@ export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<I
       </ul>
       <fieldset className={styles.suspects}>
         <legend>{text.nameLayers}</legend>
-        {suspects.map((name) => (
+        {offered.map((name) => (
           <label key={name}>
             <input
               type="checkbox"
@@ -92,7 +94,9 @@ function nameOf(what: EvidenceName, text: Messages['lesson']): string {
   const names: Record<EvidenceName, string> = {
     client: text.askClient,
     instance: text.askInstance,
+    'flow-log': text.askFlowLog,
     group: text.askGroup,
+    acl: text.askAcl,
     sockets: text.askSockets,
     firewall: text.askFirewall,
   }

@@ -47,15 +47,4 @@ export const checkpoint: readonly ExerciseData[] = [
       { direction: 'ingress', protocol: 'tcp', peer: own, port: 443 },
     ],
   },
-  {
-    kind: 'packet',
-    id: 'no-rule-opens-it',
-    documents: advancedGroup,
-    start: { direction: 'egress', protocol: 'tcp', peer: own, port: 465 },
-    wanted: { verdict: 'drop', by: 'platform', rule: null },
-    solutions: [
-      { direction: 'egress', protocol: 'tcp', peer: own, port: 25 },
-      { direction: 'egress', protocol: 'tcp', peer: '2001:db8::25', port: 25 },
-    ],
-  },
 ]

@@ -1,4 +1,5 @@
-import type { ExerciseData } from './data'
+import { type ExerciseData, everyMove } from './data'
+import { accept, group } from './documents'
 
 const ranges = (id: string, wanted: string, ...solutions: string[]): ExerciseData => ({
   kind: 'addresses',
@@ -9,6 +10,13 @@ const ranges = (id: string, wanted: string, ...solutions: string[]): ExerciseDat
   solutions,
 })
 
+const cache = (...sources: readonly string[]) => [
+  group(
+    'cache',
+    sources.map((source) => accept('TCP', '6379/6379', source)),
+  ),
+]
+
 export const cidrInBits: readonly ExerciseData[] = [
   ranges(
     'whole-octets',
@@ -18,21 +26,26 @@ export const cidrInBits: readonly ExerciseData[] = [
   ),
   ranges(
     'inside-an-octet',
-    '192.168.64.0/19',
-    '192.168.64.0-192.168.95.255',
-    '192.168.80.0-192.168.95.255\n192.168.64.0-192.168.79.255',
+    '172.20.96.0/20',
+    '172.20.96.0-172.20.111.255',
+    '172.20.104.0-172.20.111.255\n172.20.96.0-172.20.103.255',
   ),
-  // M-8: a block in a documentation example whose host bits are set.
+  // M-8: a block whose host bits are set.
   ranges(
     'bits-to-the-right',
-    '10.159.6.18/12',
-    '10.144.0.0-10.159.255.255',
-    '10.144.0.0-10.150.255.255\n10.151.0.0-10.159.255.255',
+    '172.22.150.9/21',
+    '172.22.144.0-172.22.151.255',
+    '172.22.144.0-172.22.149.255\n172.22.150.0-172.22.151.255',
   ),
-  ranges(
-    'six',
-    '2001:db8:0:40::/58',
-    '2001:db8:0:40::-2001:db8:0:7f:ffff:ffff:ffff:ffff',
-    '2001:db8:0:40::-2001:db8:0:5f:ffff:ffff:ffff:ffff\n2001:db8:0:60::-2001:db8:0:7f:ffff:ffff:ffff:ffff',
-  ),
+  {
+    kind: 'rules',
+    id: 'one-subnet',
+    start: cache('10.20.0.0/16'),
+    must: cache('10.20.40.0/22'),
+    may: null,
+    moves: everyMove,
+    most: null,
+    fewest: { rules: 1, proven: true },
+    solutions: [cache('10.20.40.0/22'), cache('10.20.40.0/23', '10.20.42.0/23')],
+  },
 ]

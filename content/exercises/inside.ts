@@ -23,7 +23,7 @@ export const inside: readonly ExerciseData[] = [
   {
     kind: 'rules',
     id: 'from-another-group',
-    start: database(accept('TCP', '3306/3306', everyone)),
+    start: database(accept('TCP', '3306/3306', '203.0.113.0/24')),
     must: database(mysql),
     may: null,
     moves: everyMove,
@@ -48,7 +48,7 @@ export const inside: readonly ExerciseData[] = [
   {
     kind: 'rules',
     id: 'two-common-groups',
-    start: pair([], [accept('TCP', '9100/9100', everyone)], 'Accept'),
+    start: pair([], [accept('TCP', '9100/9100', '10.0.7.7')], 'Accept'),
     must: pair([], [scrape]),
     may: null,
     moves: [...everyMove, 'inner-access'],

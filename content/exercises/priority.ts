@@ -5,12 +5,12 @@ const attacker = '203.0.113.66'
 const partner = '203.0.113.128/25'
 const resolver = '10.0.0.53'
 
-/** A group whose port 80 is blocked by a wide Drop, with three of its priorities to be chosen. */
-const blocked = (wideDrop: number, port80: number) => [
-  group('web', [
-    drop('TCP', '1/1024', everyone, wideDrop),
-    accept('TCP', '80/80', everyone, port80),
-    accept('TCP', '443/443', everyone, 5),
+/** A name server whose UDP was turned away after a flood, together with its own port. */
+const flooded = (allUdp: number, names: number) => [
+  group('names', [
+    drop('UDP', '1/65535', everyone, allUdp),
+    accept('UDP', '53/53', everyone, names),
+    accept('TCP', '53/53', everyone, 5),
     accept('TCP', '22/22', office, 5),
   ]),
 ]
@@ -27,14 +27,14 @@ const outbound = (...rules: Parameters<typeof group>[1]) => [group('worker', rul
 export const priority: readonly ExerciseData[] = [
   {
     kind: 'rules',
-    id: 'port-80-again',
-    start: blocked(10, 50),
-    must: blocked(10, 5),
+    id: 'after-the-flood',
+    start: flooded(10, 50),
+    must: flooded(10, 5),
     may: null,
     moves: ['priority'],
     most: null,
     fewest: null,
-    solutions: [blocked(10, 9), blocked(60, 50)],
+    solutions: [flooded(10, 9), flooded(60, 50)],
   },
   {
     kind: 'rules',

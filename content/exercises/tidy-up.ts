@@ -32,48 +32,36 @@ const http = accept('TCP', '80/80', everyone)
 const https = accept('TCP', '443/443', everyone)
 
 const apps = '10.0.0.0/16'
-const member = 'sg-example-app'
-const monitor = 'sg-example-monitor'
-const banned = '192.0.2.0/24'
+const worker = 'sg-example-worker'
+const helpDesk = '192.0.2.0/26'
+const banned = '203.0.113.0/24'
+const scanner = '203.0.113.200'
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-/** Forty rules, as a group grows in years: each once had a reason. */
-const forty = grown(
-  ...[everyone, everyone6].flatMap((all) => [accept('TCP', '443/443', all, 10), accept('TCP', '80/80', all, 10)]),
+/** Rules as a group gathers them in years: each once had a reason. */
+const gathered = grown(
+  accept('TCP', '443/443', everyone, 10),
+  accept('TCP', '443/443', everyone6, 10),
   accept('TCP', '443/443', '10.0.0.0/8', 10),
-  accept('TCP', '443/443', office, 20),
-  ...range(8).map((index) => accept('TCP', '22/22', `198.51.100.${index * 32}/27`, 10)),
-  ...range(10).map((index) => accept('TCP', `${8000 + index}/${8000 + index}`, apps, 10)),
-  accept('TCP', '3306/3306', member, 10),
-  accept('TCP', '3306/3306', member, 20),
-  accept('UDP', '53/53', '10.0.0.0/8', 10),
-  accept('UDP', '53/53', '10.1.0.0/16', 10),
-  accept('UDP', '53/53', '10.2.0.0/16', 5),
-  accept('ICMP', '-1/-1', everyone, 10),
-  accept('ICMP', '-1/-1', office, 10),
-  accept('TCP', '9100/9100', monitor, 10),
+  ...range(4).map((index) => accept('TCP', '5432/5432', `10.8.${index}.0/24`, 10)),
+  ...range(4).map((index) => accept('TCP', `${8000 + index}/${8000 + index}`, apps, 10)),
+  accept('UDP', '123/123', '10.0.0.0/8', 10),
+  accept('UDP', '123/123', '10.1.0.0/16', 20),
   drop('ALL', '-1/-1', banned, 1),
-  drop('ALL', '-1/-1', '192.0.2.66', 1),
-  accept('TCP', '443/443', '192.0.2.66', 5),
-  accept('TCP', '5432/5432', '10.0.8.0/24', 10),
-  accept('TCP', '5432/5432', '10.0.9.0/24', 10),
+  accept('TCP', '443/443', scanner, 5),
   drop('ALL', '-1/-1', everyone, 100),
-  drop('ALL', '-1/-1', everyone6, 100),
-  drop('TCP', '3389/3389', everyone, 50),
 )
 
-const twelve = (ban: number) =>
+/** The same with some made one; each rule that is left keeps its id. */
+const merged = (ban: number) =>
   grown(
-    ...[everyone, everyone6].flatMap((all) => [accept('TCP', '443/443', all, 10), accept('TCP', '80/80', all, 10)]),
-    accept('TCP', '22/22', office, 10),
-    accept('TCP', '8000/8009', apps, 10),
-    accept('TCP', '3306/3306', member, 10),
-    accept('UDP', '53/53', '10.0.0.0/8', 10),
-    accept('ICMP', '-1/-1', everyone, 10),
-    accept('TCP', '9100/9100', monitor, 10),
-    drop('ALL', '-1/-1', banned, ban),
-    accept('TCP', '5432/5432', '10.0.8.0/23', 10),
+    accept('TCP', '443/443', everyone, 10),
+    accept('TCP', '443/443', everyone6, 10),
+    { ...accept('TCP', '5432/5432', '10.8.0.0/22', 10), SecurityGroupRuleId: 'rule-4' },
+    { ...accept('TCP', '8000/8003', apps, 10), SecurityGroupRuleId: 'rule-8' },
+    { ...accept('UDP', '123/123', '10.0.0.0/8', 10), SecurityGroupRuleId: 'rule-12' },
+    { ...drop('ALL', '-1/-1', banned, ban), SecurityGroupRuleId: 'rule-14' },
   )
 
 export const tidyUp: readonly ExerciseData[] = [
@@ -97,34 +85,34 @@ export const tidyUp: readonly ExerciseData[] = [
       https,
       accept('TCP', '22/22', everyone),
       accept('TCP', '3389/3389', everyone),
-      accept('TCP', '3306/3306', everyone),
+      accept('TCP', '6379/6379', '10.0.0.0/8'),
     ),
-    must: shop(ping, http, https, accept('TCP', '22/22', office), accept('TCP', '3306/3306', member)),
+    must: shop(ping, http, https, accept('TCP', '22/22', helpDesk), accept('TCP', '6379/6379', worker)),
     may: null,
     moves: everyMove,
     most: null,
     fewest: { rules: 5, proven: false },
     solutions: [
-      shop(ping, http, https, accept('TCP', '22/22', office), accept('TCP', '3306/3306', member)),
+      shop(ping, http, https, accept('TCP', '22/22', helpDesk), accept('TCP', '6379/6379', worker)),
       shop(
         ping,
         http,
         https,
-        accept('TCP', '22/22', '198.51.100.0/25'),
-        accept('TCP', '22/22', '198.51.100.128/25'),
-        accept('TCP', '3306/3306', member, 30),
+        accept('TCP', '22/22', '192.0.2.0/27'),
+        accept('TCP', '22/22', '192.0.2.32/27'),
+        accept('TCP', '6379/6379', worker, 30),
       ),
     ],
   },
   {
     kind: 'rules',
-    id: 'forty-to-twelve',
-    start: forty,
-    must: forty,
+    id: 'sixteen-to-six',
+    start: gathered,
+    must: gathered,
     may: null,
     moves: everyMove,
-    most: 12,
-    fewest: { rules: 12, proven: false },
-    solutions: [twelve(1), twelve(10)],
+    most: 6,
+    fewest: { rules: 6, proven: false },
+    solutions: [merged(1), merged(10)],
   },
 ]

@@ -1,5 +1,5 @@
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
-export { type IncidentJudgement, judgeIncident } from './judge-incident'
+export { type IncidentJudgement, judgeIncident, suspects, suspectsOf } from './judge-incident'
 export { judgePacket, type PacketJudgement } from './judge-packet'
 export { judgePolicy, type PolicyJudgement, type WrongRequest } from './judge-policy'
 export { judgeRules, type RulesJudgement } from './judge-rules'

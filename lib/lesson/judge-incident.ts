@@ -9,7 +9,7 @@ export interface IncidentJudgement {
   readonly guessed: readonly Suspect[]
   /** Not named, although what was asked for shows that they fail; with the line that shows it. */
   readonly overlooked: readonly Layer[]
-  /** Something else fails that nothing asked for shows yet. */
+  /** Something else fails that nothing asked for shows yet. False while nothing is named: then there is no "else". */
   readonly more: boolean
 }
 
@@ -18,6 +18,21 @@ function diagnosisOf({ target, evidence }: IncidentExercise, asked: (what: Evide
   if (!read.ok) throw new Error(`target: ${read.problem.code}`)
   const outputs = evidence.filter(({ what }) => asked(what)).map(({ output }) => output)
   return diagnose({ target: read.target, evidence: outputs })
+}
+
+/** The layers that a reader may name, in the order of the path. */
+export const suspects: readonly Suspect[] = [
+  'public-address',
+  'network-acl',
+  'security-group',
+  'host-firewall',
+  'listening-socket',
+]
+
+/** The layers of which the evidence of an exercise tells something: no other can be named, or cleared. */
+export function suspectsOf(exercise: IncidentExercise): Suspect[] {
+  const { layers } = diagnosisOf(exercise, () => true)
+  return suspects.filter((name) => layers.some(({ layer, state }) => layer === name && state !== 'unknown'))
 }
 
 /**
@@ -33,12 +48,12 @@ export function judgeIncident(exercise: IncidentExercise, { asked, named }: Inci
   const innocent = known.filter((layer) => isNamed(layer) && !fails(truth, layer.layer))
   const guessed = named.filter((name) => fails(truth, name) && !fails(known, name))
   const overlooked = known.filter((layer) => layer.state === 'fail' && !isNamed(layer))
-  const more = truth.some((layer) => layer.state === 'fail' && !isNamed(layer) && !fails(known, layer.layer))
+  const unseen = truth.some((layer) => layer.state === 'fail' && !isNamed(layer) && !fails(known, layer.layer))
   return {
-    passed: innocent.length + guessed.length + overlooked.length === 0 && !more && named.length > 0,
+    passed: innocent.length + guessed.length + overlooked.length === 0 && !unseen && named.length > 0,
     innocent,
     guessed,
     overlooked,
-    more,
+    more: unseen && named.length > 0,
   }
 }

@@ -74,7 +74,7 @@ const addressExercise = z.strictObject({
 })
 
 /** What a reader may ask for. */
-const evidenceName = z.enum(['client', 'instance', 'group', 'sockets', 'firewall'])
+const evidenceName = z.enum(['client', 'instance', 'flow-log', 'group', 'acl', 'sockets', 'firewall'])
 
 /** The layers that a reader may name. */
 const suspect = z.enum(['public-address', 'network-acl', 'security-group', 'host-firewall', 'listening-socket'])

@@ -40,7 +40,9 @@ async function answerIncident(at: Locator, { solutions }: IncidentExercise, { le
   const names = {
     client: lesson.askClient,
     instance: lesson.askInstance,
+    'flow-log': lesson.askFlowLog,
     group: lesson.askGroup,
+    acl: lesson.askAcl,
     sockets: lesson.askSockets,
     firewall: lesson.askFirewall,
   }

@@ -137,8 +137,8 @@ function needsTwo(exercise: RulesExercise): boolean {
 }
 
 describe('changes that an exercise does not offer', () => {
-  const exercise = exercises.find(({ id }) => id === 'port-80-again')
-  if (!exercise) throw new Error('port-80-again is the exercise with one move')
+  const exercise = exercises.find(({ id }) => id === 'after-the-flood')
+  if (!exercise) throw new Error('after-the-flood is the exercise with one move')
 
   it('are named with the rule, and the exercise is not passed although every packet is right', () => {
     const [solution = []] = exercise.solutions

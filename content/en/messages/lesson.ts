@@ -97,6 +97,8 @@ export const lesson: Messages['lesson'] = {
   askFor: 'Choose what to ask for. What you have opened stays below.',
   askClient: 'What curl says at the client',
   askInstance: 'The instance (DescribeInstances)',
+  askFlowLog: 'The flow log of the interface',
+  askAcl: 'Entries of the network ACL (DescribeNetworkAclAttributes)',
   askGroup: 'Rules of the security group (DescribeSecurityGroupAttribute)',
   askSockets: 'What listens in the instance (ss -lntp)',
   askFirewall: 'The firewall in the instance (iptables -S)',

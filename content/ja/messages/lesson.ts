@@ -89,6 +89,8 @@ export const lesson = {
   askFor: '取り寄せる証拠を選んでください。開いたものは、下に残ります。',
   askClient: '接続元で curl を実行した結果',
   askInstance: 'インスタンスの情報 (DescribeInstances)',
+  askFlowLog: 'ENI のフローログ',
+  askAcl: 'ネットワーク ACL のエントリー (DescribeNetworkAclAttributes)',
   askGroup: 'セキュリティグループのルール (DescribeSecurityGroupAttribute)',
   askSockets: 'インスタンスの中の待ち受け (ss -lntp)',
   askFirewall: 'インスタンスのホストのファイアウォール (iptables -S)',

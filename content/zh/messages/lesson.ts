@@ -85,6 +85,8 @@ export const lesson: Messages['lesson'] = {
   askFor: '请选择要调取的证据。打开过的会留在下面。',
   askClient: '在客户端执行 curl 的结果',
   askInstance: '实例信息 (DescribeInstances)',
+  askFlowLog: '网卡的流日志',
+  askAcl: '网络 ACL 的规则 (DescribeNetworkAclAttributes)',
   askGroup: '安全组规则 (DescribeSecurityGroupAttribute)',
   askSockets: '实例内的监听 (ss -lntp)',
   askFirewall: '实例的系统防火墙 (iptables -S)',
