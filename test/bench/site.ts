@@ -1,16 +1,18 @@
 /**
  * `npm run bench:site`: our pages on a slow phone beside those of Starlight, VitePress, Nextra and Docusaurus with the same
  * answers, on the same server, in one run. Lighthouse's mobile profile, the rounds interleaved over all pages, medians.
- * `ROUNDS` (5) says how many rounds; `WORK` names the folder in which the peers are built and kept.
+ * `ROUNDS` (5) says how many rounds; `WORK` names the folder in which the peers are built and kept. The table stands on
+ * standard output, each measurement on standard error.
  */
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { findBrowser } from '../../scripts/find-browser.mjs'
 import { root } from '../../scripts/root.mjs'
 import { serve } from '../../scripts/serve/server.mjs'
-import { buildPeer, installTools, peers } from './site/peers'
+import { buildPeer, installTools, peers, withoutHeaders } from './site/peers'
 import { tapToAnswer } from './site/tap'
 
 interface Page {
@@ -41,9 +43,9 @@ const ours: readonly (readonly [string, string])[] = [
   ['policy', '/ja/tools/policy/'],
 ]
 
-const theirs: readonly (readonly [string, string])[] = [
-  ['answer', '/faq/deny-ram-users/'],
-  ['answer with a live part', '/faq/protocols-and-ports/'],
+const theirs = (ending: string): readonly (readonly [string, string])[] => [
+  ['answer', `/faq/deny-ram-users${ending}`],
+  ['answer with a live part', `/faq/protocols-and-ports${ending}`],
   ['index', '/faq/'],
 ]
 
@@ -70,14 +72,24 @@ interface Item {
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null
 
-function measure(url: string): Figures {
-  const result = spawnSync(
-    join(node, 'node'),
-    [lighthouse, url, '--output=json', '--quiet', '--chrome-flags=--headless=new --no-sandbox --disable-gpu'],
-    { encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, CHROME_PATH: browser?.CHROMIUM_PATH ?? '' } },
-  )
-  if (result.status !== 0) throw new Error(`Lighthouse failed on ${url}:\n${result.stderr}`)
-  const { categories, audits }: Report = JSON.parse(result.stdout)
+const runProgram = promisify(execFile)
+
+/** Lighthouse's report of a page, which this very process serves meanwhile. A browser that did not come up is started once more. */
+async function report(url: string, again = true): Promise<Report> {
+  const flags = '--chrome-flags=--headless=new --no-sandbox --disable-gpu'
+  const env = { ...process.env, CHROME_PATH: browser?.CHROMIUM_PATH ?? '' }
+  try {
+    const args = [lighthouse, url, '--output=json', '--quiet', flags]
+    const { stdout } = await runProgram(join(node, 'node'), args, { maxBuffer: 1e9, timeout: 300_000, env })
+    return JSON.parse(stdout)
+  } catch (error) {
+    if (again) return report(url, false)
+    throw error
+  }
+}
+
+async function measure(url: string): Promise<Figures> {
+  const { categories, audits } = await report(url)
   const value = (audit: string) => audits[audit]?.numericValue ?? Number.NaN
   const items = (audits['network-requests']?.details?.items ?? []).filter(isItem)
   const sum = (some: readonly Item[]) => some.reduce((total, { transferSize = 0 }) => total + transferSize, 0)
@@ -95,7 +107,8 @@ function measure(url: string): Figures {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 const servers = [{ name: 'sekisho', folder: join(root, 'out'), paths: ours }]
-for (const peer of peers) servers.push({ name: peer.name, folder: buildPeer(peer, work, node), paths: theirs })
+for (const peer of peers)
+  servers.push({ name: peer.name, folder: withoutHeaders(buildPeer(peer, work, node)), paths: theirs(peer.ending) })
 const pages: Page[] = []
 const started = []
 for (const { name, folder, paths } of servers) {
@@ -105,7 +118,12 @@ for (const { name, folder, paths } of servers) {
 }
 
 const seen = new Map<Page, Figures[]>(pages.map((page) => [page, []]))
-for (let round = 0; round < rounds; round += 1) for (const [page, all] of seen) all.push(measure(page.url))
+for (let round = 0; round < rounds; round += 1)
+  for (const [page, all] of seen) {
+    const figures = await measure(page.url)
+    all.push(figures)
+    console.error(`round ${round + 1}: ${page.site}, ${page.kind}: ${JSON.stringify(figures)}`)
+  }
 const [own] = started
 const taps = own
   ? await tapToAnswer(browser.CHROMIUM_PATH, new URL('/ja/faq/port-80-unreachable/', own.url).href, rounds)

@@ -586,7 +586,7 @@ describe('from the browser itself', () => {
     await reader.close()
   })
 
-  it('without JavaScript the box leads to every question and its answer, and says so', async () => {
+  it('security F6: without JavaScript the box leads to every question and its answer, and says so', async () => {
     const reader = await newReader({ javaScriptEnabled: false })
     const { page } = reader
     await reader.open('/ja/')

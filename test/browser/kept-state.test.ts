@@ -112,7 +112,7 @@ describe('a text that is handed to a tool', () => {
   })
 })
 
-describe('what was pasted stays in this browser', () => {
+describe('security F6: what was pasted stays in this browser', () => {
   const box = (page: Page) => page.getByLabel('RAM policies')
   const other = policy.replace('Join', 'Leave')
 
@@ -254,7 +254,7 @@ describe('what was pasted stays in this browser', () => {
 })
 
 describe('a state that is handed on', () => {
-  it('is a file where no link could hold it, and the file opens again', async () => {
+  it('security F5: is a file where no link could hold it, and the file opens again', async () => {
     const { page, close } = await opened('/en/tools/policy/')
     const numbers = Array.from({ length: 4000 }, (_, index) => `"acs:oss:*:*:${Math.imul(index, 2654435761)}"`)
     const long = `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Join*","Resource":[${numbers.join(',')}]}]}`

@@ -3,7 +3,7 @@ import { newReader, withBrowser } from './reader'
 
 withBrowser()
 
-describe('a part that loads on use and does not come', () => {
+describe('security F3: a part that loads on use and does not come', () => {
   it('says so in its place, and comes when it is asked for again', async () => {
     const reader = await newReader()
     const { page, context } = reader

@@ -20,7 +20,7 @@ function checkout(name: string) {
   return root
 }
 
-describe('the name of a build', () => {
+describe('security F14: the name of a build', () => {
   const first = checkout('first')
   const id = buildId(first)
 

@@ -4,7 +4,8 @@ import { form, initial, type LabState, setOperations } from '@/components/cidr/l
 import { readInput } from '@/components/cidr/read-input'
 import { halve, join, linesOf, readTree, splitEvenly, wholeTree, writeTree } from '@/components/cidr/split-tree'
 import { repaired } from '@/components/problem/repair'
-import { blockAt, count, formatBlock, parseBlock, parseRange } from '@/lib/cidr'
+import { blockAt, count, formatBlock, itemsOf, parseBlock, parseRange } from '@/lib/cidr'
+import { cpuTime } from '../cpu-time'
 
 describe('one field takes anything and says what it was read as', () => {
   it.each([
@@ -38,6 +39,28 @@ describe('one field takes anything and says what it was read as', () => {
     expect(readInput('10.0.0.0/9, 10.128.0.0/33')).toMatchObject({
       merged: { kind: 'problem', index: 1, at: 12, problem: { code: 'prefix', at: 11 } },
     })
+  })
+})
+
+describe('security F4: the time of a reading grows with the text and no faster', () => {
+  it.each([
+    ['blanks between two words', `x${' '.repeat(1_000_000)}y`],
+    ['blanks after an address', `10.0.0.1${' '.repeat(1_000_000)}`],
+    ['blanks alone', ' '.repeat(5_000_000)],
+    ['an address, a dash, and blanks', `10.0.0.1 -${' '.repeat(1_000_000)}x`],
+    ['commas', ','.repeat(1_000_000)],
+  ])('%s', (_, text) => {
+    const used = cpuTime()
+    expect(itemsOf(text).length).toBeLessThanOrEqual(3)
+    readInput(text)
+    expect(used()).toBeLessThan(4000)
+  })
+
+  it('of the parts of a block, which a link may bring, too', () => {
+    const used = cpuTime()
+    expect(readTree(`${'a'.repeat(1_000_000)}\r`)).toBeNull()
+    expect(readTree(`10.0.0.0/8${' '.repeat(1_000_000)}\r`)?.leaves).toHaveLength(1)
+    expect(used()).toBeLessThan(1000)
   })
 })
 

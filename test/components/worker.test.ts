@@ -72,7 +72,7 @@ describe('a question for a worker', () => {
     expect(asked(unforeseen).reports).toEqual([{ failure: 'broken' }])
   })
 
-  it('whose script does not load, or dies, is lost', () => {
+  it('security F3: whose script does not load, or dies, is lost', () => {
     const wire = new Wire()
     const { reports } = asked(wire)
     wire.dispatchEvent(new Event('error', { cancelable: true }))

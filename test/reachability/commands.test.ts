@@ -163,7 +163,7 @@ function run(shell: string, commands: readonly string[]): { readonly files: stri
 /** Where Debian puts the shells: the programs' own folder is all that the commands may see. */
 const shells = ['/bin/bash', '/bin/dash', '/usr/bin/zsh', '/usr/bin/fish']
 
-describe('no text of a paste becomes a command', () => {
+describe('security F1: no text of a paste becomes a command', () => {
   const commands = [
     ...new Set([
       ...hostile.flatMap((evil) => pastes(evil).flatMap(commandsOf)),

@@ -11,7 +11,7 @@ function filled(text: string): string {
 const log =
   '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:9000/"\n'
 
-describe('5 MB of anything', { timeout: 120_000 }, () => {
+describe('security F4: 5 MB of anything', { timeout: 120_000 }, () => {
   const pastes: Record<string, string> = {
     'a log': filled(log),
     'a log with evidence at its end': `${filled(log)}\n${output('netstat-tlnp')}`,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mask } from '@/lib/reachability'
 import { cpuTime } from '../cpu-time'
 
-describe('secrets', () => {
+describe('security F7: secrets', () => {
   const secret = 'hunter2Hunter2hunter2Hunter2xy'
   it.each([
     ['an AccessKey pair in the environment', `export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${secret}`],

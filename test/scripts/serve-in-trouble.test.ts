@@ -63,7 +63,7 @@ function abort(port: number, path: string): Promise<void> {
 
 const status = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
 
-describe('the server in trouble', () => {
+describe('security F2: the server in trouble', () => {
   it('lives through 2,000 aborted requests with 64 descriptors, and keeps none of them', async () => {
     const { folder } = site()
     const { child, port: starting } = ownProcess(folder, { descriptors: 64 })

@@ -67,7 +67,7 @@ function raw(text: string): Promise<string> {
   })
 }
 
-describe('the server of the site', () => {
+describe('security F10: the server of the site', () => {
   it('sends a page with its length, its type, its headers and the order to ask again', async () => {
     const { status, headers, body } = await ask('/en/?q=1')
     expect(status).toBe(200)

@@ -91,7 +91,7 @@ function lives(pid: number): boolean {
   }
 }
 
-describe.runIf(process.platform === 'linux')('npm start', () => {
+describe.runIf(process.platform === 'linux')('security F11: npm start', () => {
   it.each([
     ['SIGTERM', 'npm alone'],
     ['SIGINT', 'all, as a terminal does'],

@@ -67,6 +67,14 @@ describe('every exported page', () => {
     }
   })
 
+  it('security F6: has no field that a browser would send to a server, before scripts come or without them', () => {
+    for (const [path, text] of html)
+      for (const [form] of text.matchAll(/<form\b[\s\S]*?<\/form>/g))
+        expect(form, path).not.toMatch(/<(?:input|textarea|select|button)\b[^>]*\sname=/)
+    for (const locale of locales)
+      expect(fileOf(`opensearch/${locale}.xml`).toString()).toContain(`/${locale}/ask/#q={searchTerms}"`)
+  })
+
   it('stands in the sitemap with its other languages', () => {
     const sitemap = fileOf('sitemap.xml').toString()
     const listed = pages.filter((path) => path !== '/' && !path.includes('404'))

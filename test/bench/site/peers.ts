@@ -11,13 +11,15 @@ export interface Peer {
   readonly pages: string
   /** Where it writes the site. */
   readonly out: string
+  /** How the addresses of its pages end. */
+  readonly ending: '/' | '.html'
 }
 
 export const peers: readonly Peer[] = [
-  { name: 'starlight', pages: 'src/content/docs/faq', out: 'dist' },
-  { name: 'vitepress', pages: 'faq', out: '.vitepress/dist' },
-  { name: 'nextra', pages: 'content/faq', out: 'out' },
-  { name: 'docusaurus', pages: 'docs/faq', out: 'build' },
+  { name: 'starlight', pages: 'src/content/docs/faq', out: 'dist', ending: '/' },
+  { name: 'vitepress', pages: 'faq', out: '.vitepress/dist', ending: '.html' },
+  { name: 'nextra', pages: 'content/faq', out: 'out', ending: '/' },
+  { name: 'docusaurus', pages: 'docs/faq', out: 'build', ending: '/' },
 ]
 
 interface Text {
@@ -86,5 +88,12 @@ export function buildPeer({ name, pages, out }: Peer, work: string, node: string
   )
   run('npm', ['install', '--no-audit', '--legacy-peer-deps'], folder, node)
   run('npm', ['run', 'build'], folder, node)
+  return site
+}
+
+/** Gives a peer's site the list of headers that the server asks for: an empty one, as each of them works without. */
+export function withoutHeaders(site: string): string {
+  const list = join(site, '_headers')
+  if (!existsSync(list)) writeFileSync(list, '')
   return site
 }

@@ -70,6 +70,14 @@ describe('commands of the CLI', () => {
       'command-not-read',
     ])
   })
+  it.each(['"', "'", "$'"])('security F12: a quote that is not closed ends nothing silently: %s', (quote) => {
+    const { ruleSet, warnings, counts } = read(`${command.replace('sg-1', () => `${quote}sg-1`)} ${http}`)
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'quote-open', severity: 'error' }))
+    expect([ruleSet.groups, counts.rules]).toEqual([[], 0])
+  })
+  it('security F12: a quoted blank after an id is no part of it', () => {
+    expect(read(`${command.replace('sg-1', '"sg-1 "')} ${http}`).ruleSet.groups.map(({ id }) => id)).toEqual(['sg-1'])
+  })
   it('commands that only ask are no commands to read', () => {
     expect(codes('aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId sg-1')).toEqual(['no-json'])
   })

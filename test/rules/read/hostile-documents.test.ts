@@ -15,7 +15,7 @@ const flat = JSON.stringify(rule)
 const inGroup = ['{"SecurityGroupId":"sg-1","VpcId":"v","Permissions":{"Permission":[', '{}]}}'] as const
 const terraform = ['{"values":{"root_module":{"resources":[', '{}]}}}'] as const
 
-describe('a paste of 5 MB is answered in time, and a limit is named', () => {
+describe('security F4: a paste of 5 MB is answered in time, and a limit is named', () => {
   it.each([
     ['brackets that open a million levels', repeat('['), 'too-deep', '64'],
     ['objects nested a hundred thousand levels', '{"a":'.repeat(100_000) + '}'.repeat(100_000), 'too-deep', '64'],
@@ -147,6 +147,7 @@ describe('a paste of 5 MB is answered in time, and a limit is named', () => {
       'block-cut-off',
       null,
     ],
+    ['commas', repeat(','), 'csv', null],
     ['text that is not JSON', repeat('x{'), 'too-deep', '64'],
     ['too much', ' '.repeat(five + 1), 'too-large', String(five)],
   ])('%s', (_, text, code, limit) => {

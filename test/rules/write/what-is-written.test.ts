@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { blockAt } from '@/lib/cidr'
 import {
   commandLine,
+  commandLines,
   consoleSteps,
   type Group,
   type NewRule,
@@ -86,6 +88,25 @@ describe('commands of the CLI', () => {
       'AuthorizeSecurityGroupEgress',
       'AuthorizeSecurityGroup',
     ])
+  })
+})
+
+describe('security F9: a list of calls', () => {
+  /** The operations that a shell runs when the CLI refuses one of them. */
+  function run(shell: string, script: string, refused: string): string[] {
+    const stub = `aliyun() { echo "$2"; [ "$2" != ${refused} ]; }\n`
+    return spawnSync(shell, ['-c', stub + script], { encoding: 'utf8' })
+      .stdout.trim()
+      .split('\n')
+  }
+  const script = commandLines(toCli([http, everything, { ...listed, group: 'sg-9' }]).commands)
+
+  it.each(['bash', 'dash'])('ends in %s with the call that fails, and runs whole when none does', (shell) => {
+    expect(run(shell, script, 'AuthorizeSecurityGroupEgress')).toEqual([
+      'AuthorizeSecurityGroup',
+      'AuthorizeSecurityGroupEgress',
+    ])
+    expect(run(shell, script, 'none')).toHaveLength(3)
   })
 })
 

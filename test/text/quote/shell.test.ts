@@ -88,6 +88,13 @@ describe('shellWord', () => {
     fc.assert(fc.property(anyHostile, (value) => !/[\p{Cc}\p{Cf}]/u.test(shellWord(value))))
   })
 
+  test('security F8: nothing begins with the sign at which zsh looks up a command', () => {
+    for (const value of ['=ls', '=prod', '==']) {
+      expect(shellWord(value)).toMatch(/^'/)
+      expect(portableShellWord(value)).toMatch(/^'/)
+    }
+  })
+
   test('what needs no quotes has none', () => {
     for (const value of ['sg-bp1', '22/22', 'tcp', '2001:db8::/32', 'a@b', '0.0.0.0/0']) {
       expect(shellWord(value)).toBe(value)
@@ -95,7 +102,7 @@ describe('shellWord', () => {
   })
 })
 
-describe('portableShellWord', () => {
+describe('security F8: portableShellWord', () => {
   for (const shell of ['bash', 'dash', 'zsh', 'fish'] as const)
     test.skipIf(!installed.has(shell))(`${shell} reads every value as it is`, () => {
       expect(readBy(shell, values.map(portableShellWord))).toEqual(values)
