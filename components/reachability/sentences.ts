@@ -2,6 +2,7 @@ import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
 import { type Because, type Fix, type LayerName, layerNames, type State, type Suspicion } from '@/lib/reachability'
+import { ruleName } from '@/lib/rules'
 import type { Draft } from './draft'
 
 type Words = Messages['reachability']
@@ -11,7 +12,8 @@ export const signs: Readonly<Record<State, string>> = { pass: '○', fail: '✕'
 /** Why a layer has its state. */
 export function reasonOf({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
   const tool = params.tool === 'netsh' ? words.windowsFirewall : params.tool
-  return format(reasons[code], tool === undefined ? params : { ...params, tool })
+  const rule = code === 'accept-rule' || code === 'drop-rule' ? ruleName(params.rule ?? '') : params.rule
+  return format(reasons[code], { ...params, ...(tool && { tool }), ...(rule && { rule }) })
 }
 
 /** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`. */

@@ -41,6 +41,7 @@ export {
   readDocuments,
   type YamlReader,
 } from './read'
+export { ruleName } from './rule-name'
 export {
   type Addresses,
   type Area,

@@ -61,12 +61,24 @@ describe('rows put together', () => {
         SecurityGroupId: 'sg-a',
         VpcId: 'v',
         Permissions: {
-          Permission: [{ Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' }],
+          Permission: [
+            {
+              SecurityGroupRuleId: 'sgr-a',
+              Direction: 'ingress',
+              IpProtocol: 'TCP',
+              PortRange: '22/22',
+              SourceCidrIp: '10.0.0.0/8',
+            },
+            { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '80/80', SourceCidrIp: '0.0.0.0/0' },
+          ],
         },
       }),
     )
     const { rules } = assemble(setupOf(reading.ruleSet))
-    expect(rules[0]).toBe(reading.ruleSet.groups[0]?.rules[0])
+    const [first, second] = reading.ruleSet.groups[0]?.rules ?? []
+    expect(rules[0]).toBe(first)
+    // Without an id of its own a rule has one name in table, gate and sentences: its place, counted from one.
+    expect(rules[1]).toEqual({ ...second, id: 'rule-2' })
   })
 
   it('an edit reads its own row alone: every other rule is the same object as before', () => {

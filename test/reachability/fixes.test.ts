@@ -63,6 +63,13 @@ describe('a rule that drops', () => {
     ])
   })
 
+  it('is quoted as it was said: no id is made up for one that has none', () => {
+    const unnamed = `{"SecurityGroupId": "sg-1", "Permissions": {"Permission": [{"Direction": "ingress", "IpProtocol": "TCP",
+      "PortRange": "80/80", "SourceCidrIp": "0.0.0.0/0", "Policy": "Drop"}]}}`
+    const { because } = ask(`tcp/80 ${client}`, unnamed).layers.find(({ layer }) => layer === 'security-group') ?? {}
+    expect(because?.line).toMatch(/^\{"Direction":"ingress"/)
+  })
+
   it('a name in a document cannot become a command', () => {
     const evil = drop(10).replace('"sg-example"', '"sg-1; reboot $(id) `id`"')
     for (const text of waysOf(ask(`tcp/80 ${client}`, evil), 'cli')) expect(text).toContain(' GROUP_ID ')

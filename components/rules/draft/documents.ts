@@ -8,6 +8,7 @@ import {
   type Reading,
   type Rule,
   type RuleSet,
+  ruleName,
   toDocuments,
   type Unread,
 } from '@/lib/rules'
@@ -42,7 +43,7 @@ function restOf({ direction, peer, self, sourcePorts, description }: Rule): Fiel
 function rowOf(rule: Rule): RuleDraft {
   return {
     key: newKey(),
-    id: rule.id,
+    id: ruleName(rule.id),
     direction: rule.direction,
     action: rule.action,
     protocol: rule.protocol,
@@ -104,7 +105,7 @@ export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts, region = ''
       const type = group.typeKnown ? group.type : null
       const rules = group.rules.map((rule) => {
         const row = rowOf(rule)
-        keepReading(row, { id, type }, rule)
+        keepReading(row, { id, type }, row.id === rule.id ? rule : { ...rule, id: row.id })
         return row
       })
       const taken = new Set(rules.map((row) => row.id))

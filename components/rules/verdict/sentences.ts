@@ -11,6 +11,7 @@ import {
   type Ports,
   type RuleProtocol,
   type RuleSet,
+  ruleName,
   type Warning,
 } from '@/lib/rules'
 
@@ -33,7 +34,7 @@ export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet
   const priority = decision.trace.find((step) => step.decides)?.rule.priority ?? ''
   const sentence = format(verdict === 'accept' ? words.byRuleAccept : words.byRuleDrop, {
     group: nameOf(by.group),
-    rule: by.rule,
+    rule: ruleName(by.rule),
     priority,
   })
   return decision.statements.includes('V-3') ? `${sentence} ${words.byTie}` : sentence
@@ -47,7 +48,8 @@ function platformWords({ statements }: Decision, words: Words): string {
 
 /** What was noticed about a document, in the reader's language. */
 export function warningOf({ code, params }: Pick<Warning, 'code' | 'params'>, words: Messages['warnings']): string {
-  return format(words[code], { ...params })
+  const rule = 'rule' in params ? { rule: ruleName(String(params.rule)) } : {}
+  return format(words[code], { ...params, ...rule })
 }
 
 /** Ports as a reader says them: `443`, `8000–8010`, the id of a list; empty for every port. */

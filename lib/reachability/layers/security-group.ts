@@ -1,5 +1,15 @@
 import { type Family, lastOf, maxOf } from '@/lib/cidr'
-import { type Decision, decide, type Packet, type Reading, type RuleSet, read, ruleDocument } from '@/lib/rules'
+import {
+  type Decision,
+  decide,
+  type Packet,
+  type Reading,
+  type Rule,
+  type RuleSet,
+  read,
+  ruleDocument,
+  ruleName,
+} from '@/lib/rules'
 import { groupsIn } from '../cloud/inventory'
 import type { ReasonCode } from '../model/codes'
 import type { Finding } from '../model/diagnosis'
@@ -81,12 +91,18 @@ function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): F
     params.rule = by.rule
     params.priority = String(rule?.priority ?? '')
     code = verdict === 'accept' ? 'accept-rule' : 'drop-rule'
-    line = rule ? quote(JSON.stringify(ruleDocument(rule))) : null
+    line = rule ? quote(JSON.stringify(said(rule))) : null
   } else if (by.kind === 'in-group') {
     code = 'in-group'
   }
   const reason = because(code, line, params)
   return verdict === 'accept' ? pass(reason) : fail('security-group', reason, 'silence')
+}
+
+/** What a rule says in the API's names, with its id where its document gives it one. */
+function said(rule: Rule): Readonly<Record<string, unknown>> {
+  const { SecurityGroupRuleId: id, ...fields } = ruleDocument(rule)
+  return ruleName(rule.id) === rule.id ? { SecurityGroupRuleId: id, ...fields } : fields
 }
 
 /** Groups that rules of this direction name as the other end. */
