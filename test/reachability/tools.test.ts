@@ -28,6 +28,7 @@ describe.each([
   ['what readers pasted and was not read, or read wrongly', 'public'],
   ['what containers, services, logs, clients and the network say', 'tools'],
   ['what threads of forums look like: people, several outputs, documents of the cloud', 'threads'],
+  ['pastes of each tool that no rule was made for', 'pastes'],
 ])('%s', (_, name) => {
   it.each(casesOf(name))('$name', (one) => {
     const diagnosis = diagnosisOf(one)

@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { maySpeakOf } from '../data/speakers'
 import type { Attempt, Gathered, Outcome, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
@@ -78,16 +79,35 @@ function isEcho({ address, host, outcome }: Attempt, near: readonly Attempt[]): 
   return address === null && host === null && near.some((attempt) => attempt.outcome === outcome)
 }
 
+/** Whether a try is one of the target's port, or one that names no port and may be. */
+function isOfPort({ port, tool }: Attempt, target: Target): boolean {
+  if (port !== null || target.port === null) return port === target.port
+  return maySpeakOf(tool, target.port)
+}
+
+/** A try that did not come to a connection. */
+function isUnmet({ outcome }: Attempt): boolean {
+  return outcome === 'timeout' || outcome === 'refused' || outcome === 'no-route'
+}
+
+/** An answer of which nothing tells whom it came from: beside a failure, it may have been got on the host itself. */
+function isUnplaced(attempt: Attempt): boolean {
+  return attempt.address === null && attempt.host === null && isAnswered(attempt) && attempt.outcome !== 'turned-away'
+}
+
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: Gathered, target: Target): Experience {
-  const own = gathered.attempts.filter(
-    (attempt) => attempt.protocol === target.protocol && (attempt.port === target.port || attempt.port === null),
-  )
+  const own = gathered.attempts.filter((attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target))
   const hosts = ownHosts(gathered)
-  const isNear = (attempt: Attempt) => isLocal(attempt, hosts) || isReachedInside(attempt, target)
+  /** Machines on which the service itself answers: a public address that is silent there may be their own. */
+  const serving = new Set(own.filter((attempt) => isLoopbackTry(attempt) && isReached(attempt)).map(({ at }) => at))
+  const isOwnSilence = ({ at, outcome }: Attempt) => at !== null && outcome === 'timeout' && serving.has(at)
+  const isNear = (attempt: Attempt) =>
+    isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt)
   const egress = target.direction === 'egress'
   const near = egress ? [] : own.filter(isNear)
-  const away = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
+  const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
+  const away = all.some(isUnmet) ? all.filter((attempt) => !isUnplaced(attempt)) : all
   const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
   const outside = away.filter(
     ({ address, outcome }) => (address === null || address.family === family) && !useless(outcome),
@@ -96,9 +116,7 @@ export function experienceOf(gathered: Gathered, target: Target): Experience {
   const reached = outside.filter(isReached)
   const refused = outside.find(({ outcome }) => outcome === 'refused') ?? null
   const silent = outside.find(({ outcome }) => outcome === 'timeout') ?? null
-  const foreign = gathered.attempts.find(
-    ({ outcome, port }) => isForeign(outcome) && (port === null || port === target.port),
-  )
+  const foreign = gathered.attempts.find((attempt) => isForeign(attempt.outcome) && isOfPort(attempt, target))
   const nearest = (of: (attempt: Attempt) => boolean) => near.find(of) ?? null
   return {
     family,
@@ -130,10 +148,11 @@ function isOwn({ protocol, port, source, destination, direction }: SeenPacket, t
   if (protocol !== target.protocol || port !== target.port) return false
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
-  // The host knows itself by a private address, or by IPv6: another one was seen at the client.
-  const there = target.direction === 'egress' || destination.family === 6 || isPrivate(destination)
+  // The host knows itself by its name, a private address, or by IPv6: another one was seen at the client.
+  const there =
+    target.direction === 'egress' || destination === null || destination.family === 6 || isPrivate(destination)
   if (!there) return false
-  return target.from === null || sameAddress(peer, target.from)
+  return target.from === null || (peer !== null && sameAddress(peer, target.from))
 }
 
 /** A connection of the client that the host has in its hands: its first packet has come through. */

@@ -1,4 +1,4 @@
-import { servesPort } from '../data/programs'
+import { servesPort, standardPorts } from '../data/programs'
 import type { Finding } from '../model/diagnosis'
 import type { Gathered, ProgramEvent, PublishedPort } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -126,7 +126,32 @@ export function programTold(
     }
     return fail('loopback-only', because('says-loopback', first.line, params), 'refusal')
   }
-  return serviceDown(gathered, experience, port)
+  return serviceDown(gathered, experience, port) ?? movedTo(gathered, protocol, experience, port)
+}
+
+/** The port refuses, and the program that serves it says that it listens at another. */
+function movedTo(
+  { programs, workloads, published }: Gathered,
+  protocol: Transport,
+  { refused, local }: Experience,
+  port: number,
+): Finding | null {
+  if ((!refused && !local.refused) || workloads.length + published.length > 0) return null
+  const listens = programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
+  if (listens.some((event) => event.port === port)) return null
+  const found = listens.find(
+    (event) =>
+      event.program !== null &&
+      event.port !== null &&
+      event.container === null &&
+      event.placed &&
+      !isClosed(event) &&
+      servesPort(event.program, port) &&
+      !standardPorts.has(event.port),
+  )
+  if (!found) return null
+  const told = { port: String(port), protocol, found: String(found.port), program: found.program ?? '' }
+  return fail('wrong-port', because('wrong-port', found.line, told), 'refusal')
 }
 
 function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): Finding {
@@ -144,6 +169,11 @@ function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>
 /** Units that serve no port: their failure explains nothing. */
 const housekeeping =
   /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)/i
+
+/** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`. */
+function composeService(name: string): string {
+  return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
+}
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: Gathered, { refused, local }: Experience, port: number): Finding | null {
@@ -173,7 +203,10 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
   }
   const ended = workloads.filter(({ state }) => state !== 'runs')
   const dead = ended.find(
-    ({ name, image }) => servesPort(image, port) || servesPort(name, port) || (isRefused && workloads.length === 1),
+    ({ name, image }) =>
+      servesPort(image, port) ||
+      servesPort(name, port) ||
+      (isRefused && (servesPort(composeService(name), port) || workloads.length === 1)),
   )
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
   return fail('not-listening', because('workload-down', dead.line, { name: dead.name, port: String(port) }), 'refusal')

@@ -357,7 +357,8 @@ export interface SeenPacket {
   readonly protocol: Protocol
   readonly source: HostAddress
   readonly sourcePort: number | null
-  readonly destination: HostAddress
+  /** Null: the machine itself, by its name. */
+  readonly destination: HostAddress | null
   readonly port: number | null
   /** Which way it goes, where that is shown. */
   readonly direction: Target['direction'] | null

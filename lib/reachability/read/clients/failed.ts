@@ -1,11 +1,12 @@
 import { outcomeOf } from '../../data/phrases'
+import { speaksOneService } from '../../data/speakers'
 import type { Outcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isTold } from '../talk'
 import { placeIn, type Server } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
-import { add, type Form, type State } from './state'
+import { add, type Form, type State, turnTo } from './state'
 
 /** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
 const numbers: ReadonlyMap<number, Outcome> = new Map([
@@ -177,6 +178,8 @@ export const failed: Form = (line, state) => {
     state.connected = false
     state.answered = false
   }
+  // Programs of a service of their own do not speak of what another has tried.
+  if (tool !== null && (state.goal === null || speaksOneService(tool))) turnTo(tool, state)
   state.tool = tool ?? state.tool
   const before = state.place
   state.place = placeOf(line, state)

@@ -7,7 +7,7 @@ import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm } from './ping'
 import { add, type Form, type State } from './state'
-import { edge, foreignPage, scanned, status } from './statuses'
+import { edge, foreignPage, scanned, served, status, validated } from './statuses'
 
 /** Longest line that a client prints. */
 const longestLine = 4000
@@ -16,8 +16,10 @@ const longestLine = 4000
 const forms: readonly Form[] = [
   foreignPage,
   trying,
+  validated,
   edge,
   status,
+  served,
   netConnection,
   opened,
   wget,

@@ -1,8 +1,9 @@
+import { spoken } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { placeIn } from './goal'
 import { isDated, isNoise } from './lines'
-import { add, type Form, type State } from './state'
+import { add, type Form, type State, turnTo } from './state'
 
 /** `*   Trying 203.0.113.9:80...`, also in its older and its other spellings. */
 export const trying: Form = (line, state) => {
@@ -128,28 +129,18 @@ export const turnedAway: Form = (line, state) => {
   return true
 }
 
-/** What a client says once the service itself has spoken. */
-const spoken: readonly Opening[] = [
-  { pattern: /^\s{0,9}\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/, tool: 'ssh' },
-  { pattern: /^\s{0,9}Permission denied, please try again\./, tool: 'ssh' },
-  { pattern: /^\s{0,9}Host key verification failed\./, tool: 'ssh' },
-  { pattern: /WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED/, tool: 'ssh' },
-  { pattern: /^\s{0,9}debug1: Remote protocol version/, tool: 'ssh' },
-  { pattern: /^\s{0,9}SSH-2\.0-\S/, tool: 'ssh' },
-  { pattern: /^\s{0,9}\S{1,80}@\S{1,255}'s password:/, tool: 'ssh' },
-  { pattern: /^\s{0,9}The authenticity of host '/, tool: 'ssh' },
-  { pattern: /^ERROR 10(?:44|45)\b.{0,40}Access denied/, tool: 'mysql' },
-  { pattern: /password authentication failed for user|のパスワード認証に失敗|Password 认证失败/, tool: 'psql' },
-  { pattern: /NOAUTH Authentication required|WRONGPASS invalid username-password/, tool: 'redis-cli' },
-  { pattern: /Access denied for user '[^']{0,80}'@'[^']{0,255}'/, tool: 'mysql' },
-  { pattern: /MongoServerError: Authentication failed|command \w{1,40} requires authentication/, tool: 'mongo' },
-  { pattern: /^220[ -].{0,80}(?:FTP|FileZilla|ESMTP|ready)/i, tool: 'ftp' },
-  { pattern: /Login failed for user '/, tool: 'sqlcmd' },
-]
+/** What `redis-cli ping` prints. */
+const pong = /^\s{0,9}\+?PONG\s{0,9}$/
 
 export const answered: Form = (line, state) => {
-  const said = spoken.find(({ pattern }) => pattern.test(line))
+  const said =
+    state.goal?.tool === 'redis-cli' && pong.test(line)
+      ? { tool: 'redis-cli' }
+      : spoken.find(({ pattern }) => pattern.test(line))
   if (!said || isNoise(line) || isDated(line)) return false
+  turnTo(said.tool, state)
+  const named = placeIn(line)
+  if (named.port !== null) state.place = named
   if (!state.answered) add(state, 'answered', line, { name: said.tool })
   state.answered = true
   return true

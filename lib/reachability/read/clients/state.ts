@@ -56,3 +56,17 @@ export function add(state: State, outcome: Outcome, line: string, more: More = {
   state.trying = null
   state.found.push(attempt)
 }
+
+/** Tools that are one program, or speak through one. */
+const kin: Readonly<Record<string, string>> = { sftp: 'ssh', scp: 'ssh', rsync: 'ssh', git: 'ssh', mariadb: 'mysql' }
+const nameOf = (tool: string) => kin[tool] ?? tool
+
+/** The lines to come are another program's: what the one before has tried is not what this one speaks of. */
+export function turnTo(tool: string, state: State): void {
+  if (state.tool !== '' && nameOf(state.tool) !== nameOf(tool)) {
+    state.place = nowhere
+    state.connected = false
+    state.answered = false
+  }
+  state.tool = tool
+}

@@ -1,7 +1,10 @@
 import { isBlockPage, isFilingPage } from '../../data/pages'
+import { servedBy } from '../../data/served'
 import type { Outcome } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { add, type Form, nowhere } from './state'
+import { placeIn } from './goal'
+import { add, type Form, nowhere, turnTo } from './state'
 
 /** Statuses that a service gives on purpose: it works. */
 const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426])
@@ -37,6 +40,48 @@ export const status: Form = (line, state) => {
     add(state, number < 400 || good.has(number) ? 'answered' : 'error-answer', line, { status: number })
     state.answered = true
   }
+  return true
+}
+
+/** `Apache/2.4.57 (Debian) Server at 203.0.113.9 Port 80` */
+const signature = / Server at (\S{1,255}) Port (\d{1,5})\b/
+
+/** Pages that the server itself has made, copied out of a browser. */
+export const served: Form = (line, state) => {
+  const code = servedBy(line)
+  if (code === undefined) return false
+  const signed = signature.exec(line)
+  if (signed) {
+    const host = signed[1] ?? ''
+    state.place = { host, address: addressOf(host), port: portOf(signed[2] ?? '') }
+  } else if (state.answered) return true
+  if (state.tool === '') turnTo('browser', state)
+  const isError = code !== null && code >= 400 && !good.has(code)
+  // A signature stands below a page, whatever that has said.
+  if (!signed || !state.answered)
+    add(state, isError ? 'error-answer' : 'answered', line, code === null ? {} : { status: code })
+  state.answered = true
+  return true
+}
+
+/** What Let's Encrypt got of the site that it asked: `Invalid response from http://… : 404`. */
+export const validated: Form = (line, state) => {
+  const match = /\bInvalid response from (https?:\/\/\S{1,400}?)(?: \[[0-9a-f:.]{2,45}\])?:? (?:(\d{3})\b|")/.exec(line)
+  if (!match) return false
+  const code = match[2] === undefined ? null : Number(match[2])
+  const outcome = code === null ? undefined : edgeErrors.get(code)
+  if (outcome) {
+    add(state, outcome, line, { name: 'cdn', place: nowhere })
+    return true
+  }
+  const isError = code !== null && code >= 400 && !good.has(code)
+  const place = placeIn(match[1] ?? '')
+  add(state, isError ? 'error-answer' : 'answered', line, {
+    name: 'certbot',
+    place,
+    ...(code === null ? {} : { status: code }),
+  })
+  state.answered = true
   return true
 }
 

@@ -114,37 +114,61 @@ function portRow(line: string, name: string): Evidence[] {
   return portsIn(`${host}:${port}->${inside}/${protocol}`, { tool: 'docker', name, image: '', line: quote(line) })
 }
 
-/** `docker inspect`: ports as keys, each with the addresses of the host below it. */
-function inspected({ lines }: Block): Evidence[] {
-  const found: Evidence[] = []
-  let inside: RegExpExecArray | null = null
-  let host = ''
-  let name = ''
-  for (const line of lines) {
-    if (line.length > 500) continue
-    const named = /^\s{0,40}"Name": "\/?([\w.-]{1,128})"/.exec(line)
-    if (named?.[1] && name === '') name = named[1]
-    const key = /^\s{0,40}"(\d{1,5})\/(tcp|udp)": (null|\[)/.exec(line)
-    if (key) {
-      inside = key
-      const row: Row = { tool: 'docker', name, image: '', line: quote(line) }
-      if (key[3] === 'null') found.push(...portsIn(`${key[1]}/${key[2]}`, row))
-      continue
+/** What `docker inspect` says of ports: a port as a key, and the addresses of the host below it, on one line or many. */
+const inspectedPart =
+  /"Name": ?"\/?([\w.-]{1,128})"|"(\d{1,5})\/(tcp|udp)": ?(null|\[)|"HostIp": ?"([0-9a-f:.]{0,45})"|"HostPort": ?"(\d{1,5})"/g
+/** The same as Go prints it: `80/tcp:[{0.0.0.0 8080} {:: 8080}]`. */
+const goPorts = /\b(\d{1,5})\/(tcp|udp):\[((?:\{[0-9a-f:.]{0,45} \d{1,5}\} ?){1,10})\]/g
+
+const written = (host: string) => (host === '' ? '0.0.0.0' : host.includes(':') ? `[${host}]` : host)
+
+/** What is known while an inspection is read: the port whose addresses come next, the address before a port. */
+interface Inspection {
+  inside: { readonly port: string; readonly protocol: string } | null
+  host: string
+  name: string
+}
+
+/** Parts of JSON, one after the other. */
+function inspectedIn(line: string, state: Inspection, row: () => Row): PublishedPort[] {
+  const found: PublishedPort[] = []
+  for (const [, named, port, protocol = '', open, address, hostPort] of line.matchAll(inspectedPart)) {
+    if (named !== undefined) state.name ||= named
+    else if (port !== undefined) {
+      state.inside = { port, protocol }
+      state.host = ''
+      if (open === 'null') found.push(...portsIn(`${port}/${protocol}`, row()))
+    } else if (address !== undefined) state.host = address
+    else if (hostPort !== undefined && state.inside) {
+      const { inside, host } = state
+      found.push(...portsIn(`${written(host)}:${hostPort}->${inside.port}/${inside.protocol}`, row()))
     }
-    const address = /^\s{0,40}"HostIp": "([0-9a-f:.]{0,45})"/.exec(line)
-    if (address) host = address[1] ?? ''
-    const port = /^\s{0,40}"HostPort": "(\d{1,5})"/.exec(line)?.[1]
-    if (!port || !inside) continue
-    const row: Row = { tool: 'docker', name, image: '', line: quote(line) }
-    found.push(
-      ...portsIn(
-        `${host === '' ? '0.0.0.0' : host.includes(':') ? `[${host}]` : host}:${port}->${inside[1]}/${inside[2]}`,
-        row,
-      ),
-    )
   }
   return found
 }
+
+function goPortsIn(line: string, row: () => Row): PublishedPort[] {
+  return [...line.matchAll(goPorts)].flatMap(([, port = '', protocol = '', list = '']) =>
+    [...list.matchAll(/\{([0-9a-f:.]{0,45}) (\d{1,5})\}/g)].flatMap(([, address = '', hostPort = '']) =>
+      portsIn(`${written(address)}:${hostPort}->${port}/${protocol}`, row()),
+    ),
+  )
+}
+
+/** `docker inspect`, whole or by a format of one's own. */
+function inspected({ lines }: Block): Evidence[] {
+  const found: Evidence[] = []
+  const state: Inspection = { inside: null, host: '', name: '' }
+  for (const line of lines) {
+    if (line.length > longestInspected) continue
+    const row = (): Row => ({ tool: 'docker', name: state.name, image: '', line: quote(line) })
+    found.push(...inspectedIn(line, state, row), ...goPortsIn(line, row))
+  }
+  return found
+}
+
+/** Longest line of an inspection: a document that a format printed on one line. */
+const longestInspected = 4000
 
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
@@ -172,7 +196,7 @@ export const docker: Reader = {
       else if (line.trim() === '') table = null
       else found.push(...lineOf(line, table, asked, found))
     }
-    const text = block.lines.some((line) => line.includes('"HostPort"')) ? inspected(block) : []
+    const text = block.lines.some((line) => line.includes('"HostPort"') || line.includes(':[{')) ? inspected(block) : []
     return [...found, ...text]
   },
 }

@@ -49,7 +49,7 @@ function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
 }
 
 /** Fields of `kubectl describe svc`. */
-const field = /^(Name|Type|Port|NodePort|Endpoints):\s{1,40}(\S.{0,300})$/
+const field = /^(Name|Type|Port|NodePort|Endpoints):\s{0,40}(.{0,300})$/
 
 /** `kubectl describe svc`: one field a line; each port is followed by that of the node. */
 function described(lines: readonly string[]): Evidence[] {
@@ -73,7 +73,7 @@ function described(lines: readonly string[]): Evidence[] {
       inside = /(\d{1,5})\/(TCP|UDP)/.exec(text)
       if (type === 'ClusterIP') publish(null, line)
     } else if (key === 'NodePort') publish(Number(/(\d{1,5})\/(?:TCP|UDP)/.exec(text)?.[1] ?? '0'), line)
-    else if (key === 'Endpoints' && text.trim() === '<none>' && name !== '' && type !== '') {
+    else if (key === 'Endpoints' && /^(?:<none>)?$/.test(text.trim()) && name !== '' && type !== '') {
       found.push({ kind: 'workload', tool: 'kubectl', name, image: '', state: 'ended', line: quote(line) })
     }
   }
@@ -94,7 +94,9 @@ export const kubectl: Reader = {
       else if (line.trim() === '') open = null
       else if (open) {
         const words = line.trim().split(/\s+/)
-        found.push(...rowOf(open.list, open.spaced ? words.slice(1) : words, line))
+        const [name = '', ...rest] = open.spaced ? words.slice(1) : words
+        // Of several kinds at once each name stands behind its kind: `pod/shop-…`.
+        found.push(...rowOf(open.list, [name.slice(name.indexOf('/') + 1), ...rest], line))
       }
     }
     return [...found, ...described(block.lines)]

@@ -46,14 +46,17 @@ function rowIn(line: string): Row | null {
   const from = text.slice(found.index + found[0].length).trim()
   return to === '' || from === '' ? null : { to, action: found[1] ?? '', direction: found[2] ?? '', from }
 }
-const status = /^\s*(?:Status|状態|状态|Estado|Statut)\s*[::]\s*(\S+)/
+const statusHead = String.raw`^\s{0,9}(?:Status|状態|状态|狀態|Estado|Statut)\s{0,3}[:：]\s{0,3}`
+const activeWord = 'active|アクティブ|有効|激活|活动|[啓啟]用|活動中'
+const inactiveWord = 'inactive|非アクティブ|無効|不活[动動]'
+const status = new RegExp(`${statusHead}(\\S{1,20})`)
 const defaults =
-  /^\s*(?:Default|デフォルト|默认)\s*[::]\s*(\w+)\s*\((?:incoming|内向き|着信|传入)[^)]*\)(?:,\s*(\w+)\s*\(outgoing)?/
+  /^\s{0,9}(?:Default|デフォルト|默认|預設)\s{0,3}[:：]\s{0,3}(\w{1,20}) \((?:incoming|内向き|着信|传入|入站)[^)]{0,20}\)(?:, (\w{1,20}) \(outgoing)?/
 
-const activeWords = /^(?:active|アクティブ|有効|激活|活动)$/
-const inactiveWords = /^(?:inactive|非アクティブ|無効|不活动)$/
+const activeWords = new RegExp(`^(?:${activeWord})$`)
+const inactiveWords = new RegExp(`^(?:${inactiveWord})$`)
 const tableHead =
-  /^\s{0,9}(?:To|宛先|至)\s{1,200}(?:Action|操作|动作)\s{1,200}(?:From|送信元|来自)|^\s{0,9}--\s{1,200}-{1,40}\s{1,200}--/
+  /^\s{0,9}(?:To|宛先|至)\s{1,200}(?:Action|操作|动作|動作)\s{1,200}(?:From|送信元|来自|來自)|^\s{0,9}-{1,2}\s{1,200}-{1,40}\s{1,200}-{1,2}/
 
 interface State {
   active: boolean | null
@@ -96,9 +99,7 @@ function readLine(line: string, state: State): void {
 /** Reads `ufw status`, `ufw status verbose` and `ufw status numbered`: ufw(8). */
 export const ufw: Reader = {
   name: 'ufw',
-  heads: [
-    /^\s{0,3}(?:Status|状態|状态|Estado|Statut)\s{0,3}[:：]\s{0,3}(?:active|inactive|アクティブ|非アクティブ|有効|無効|激活|不活动|活动)\s{0,9}$/,
-  ],
+  heads: [new RegExp(`${statusHead}(?:${activeWord}|${inactiveWord})\\s{0,9}$`)],
   read: (block) => {
     const state: State = {
       active: null,

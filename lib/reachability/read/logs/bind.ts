@@ -63,8 +63,12 @@ const denied = /permission denied|EACCES|\(13[:)]|\[Errno 13\]|\b10013\b|forbidd
 const binding =
   /\[Errno 99\]|\bbind\b|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|EADDR|EACCES|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
 
+/** A socket of the file system: no port is concerned. */
+const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
+
 /** Why a program could not take its address; null for a line that does not speak of it. */
 export function bindProblemOf(line: string): BindProblem | null {
+  if (unixSocket.test(line)) return null
   if (inUse.test(line)) return 'in-use'
   if (!binding.test(line)) return null
   if (notLocal.test(line)) return 'not-local'

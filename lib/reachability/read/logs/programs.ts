@@ -16,7 +16,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /Now listening on|(?:Local|Loopback):\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+  /Now listening on|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
@@ -43,14 +43,19 @@ const upstream: readonly RegExp[] = [
   /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bdial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused.{0,400}"http\.(?:log|handlers)/,
   /\bbackend \S{1,80} has no server available()/,
+  /' caused by: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
+  /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
   /\bServer \S{1,80} is DOWN()/,
 ]
+
+/** The client as proxies name it: nginx, Apache, Caddy. */
+const clientWords = /(?:\bclient:? |"(?:remote|client)_ip":")(\d{1,3}(?:\.\d{1,3}){3})/
 
 function upstreamOf(line: string): Found | null {
   for (const pattern of upstream) {
     const match = pattern.exec(line)
     // The client whose request it was: that it stands in the proxy's log shows that it came so far.
-    const client = /\bclient:? (\d{1,3}(?:\.\d{1,3}){3})/.exec(line)?.[1]
+    const client = clientWords.exec(line)?.[1]
     if (match) {
       const address = client === undefined ? null : addressOf(client)
       return { ...nowhere, what: 'upstream-failed', address, port: match[1] ? portOf(match[1]) : null }
@@ -144,6 +149,21 @@ function containerOf(command: string | null): string | null {
   return name ?? null
 }
 
+/** What development servers say when they listen at localhost alone. */
+const exposable = /\bNetwork\b:?\s{1,9}(?:use )?--host\b.{0,20}\bexpose\b/
+const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
+
+/** A line of labelled addresses, as a server that starts lists them: `API: http://172.16.0.12:9000  http://127.0.0.1:9000`. */
+const labelled =
+  /^\s{0,9}[A-Z][\w -]{1,24}:\s{1,9}https?:\/\/[\w.[\]:-]{1,255}\/?(?:\s{1,4}https?:\/\/[\w.[\]:-]{1,255}\/?){1,8}\s{0,9}$/
+
+/** Each address of such a line; one of loopback alone is how a reader would call it. */
+function labelledAt(line: string): Found[] {
+  return labelled.test(line)
+    ? (line.match(/https?:\/\/\S{1,260}/g) ?? []).map((url) => listedAt(url)).filter((found) => found !== null)
+    : []
+}
+
 /** A line with nothing but an address, behind what a log puts before it. */
 const urlAlone =
   /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
@@ -162,24 +182,27 @@ export const programs: Reader = {
   read: (block) => {
     const container = containerOf(block.command)
     const found: ProgramEvent[] = [...mongod(block.lines, container), ...elasticsearch(block.lines, container)]
+    const local = block.lines.some((line) => line.length <= 400 && exposable.test(line))
     // `… is running at:`, and the addresses on the lines below.
     let below = false
     for (const line of block.lines) {
       if (line.length > 1500 || found.length >= mostEvents) continue
       const listed: boolean = below && urlAlone.test(line)
       below = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
-      const event = listed ? listedAt(line) : eventOf(line)
-      if (!event) continue
+      const all = labelledAt(line)
+      const single = listed || (local && localLine.test(line)) ? listedAt(line) : eventOf(line)
       const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'
-      found.push({
-        kind: 'program',
-        program: programOf(line),
-        ...event,
-        protocol,
-        container,
-        manager: null,
-        line: quote(line),
-      })
+      for (const event of all.length > 0 ? all : single ? [single] : []) {
+        found.push({
+          kind: 'program',
+          program: programOf(line),
+          ...event,
+          protocol,
+          container,
+          manager: null,
+          line: quote(line),
+        })
+      }
     }
     return found
   },

@@ -5,15 +5,18 @@ import { quote } from '../../paste/blocks'
 import type { Reader } from '../reader'
 
 /** `IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq …`: tcpdump(8). */
-const tcpLine = /\bIP6? ([0-9a-f:.]{2,45})\.([\w-]{1,20}) > ([0-9a-f:.]{2,45})\.([\w-]{1,20}): Flags \[([A-Z.]{1,8})\]/
+const tcpLine =
+  /\bIP6? ([0-9A-Za-z:.-]{2,255})\.([\w-]{1,20}) > ([0-9A-Za-z:.-]{2,255})\.([\w-]{1,20}): Flags \[([A-Z.]{1,8})\]/
+/** The name of a machine without a domain: the one that tcpdump runs on calls itself so. */
+const ownName = /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,63}$/
 /** What a host says of a packet that its firewall does not let in. */
 const icmpLine =
-  /\bIP6? ([0-9a-f:.]{2,45}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9a-f:.]{2,45}) (?:unreachable - admin prohibited|tcp port (\w{1,20}) unreachable)/
+  /\bIP6? ([0-9A-Za-z:.-]{2,255}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9A-Za-z:.-]{2,255}) (?:unreachable - admin prohibited|tcp port (\w{1,20}) unreachable)/
 
 interface Flow {
   readonly source: HostAddress
   readonly sourcePort: number | null
-  readonly destination: HostAddress
+  readonly destination: HostAddress | null
   readonly port: number
   syns: number
   what: SeenPacket['what'] | null
@@ -35,14 +38,14 @@ function tcp(line: string, { flows }: Capture): boolean {
   if (!match) return false
   const [, from = '', fromPort = '', to = '', toPort = '', flags = ''] = match
   const [source, destination] = [addressOf(from), addressOf(to)]
-  if (!source || !destination) return true
+  const isKnown = destination !== null || ownName.test(to)
   const key = `${from} ${fromPort} ${to} ${toPort}`
   const back = flows.get(`${to} ${toPort} ${from} ${fromPort}`)
   if (flags === 'S') {
     const port = portOf(toPort)
     const known = flows.get(key)
     if (known) known.syns += 1
-    else if (port !== null && flows.size < 2000) {
+    else if (source && isKnown && port !== null && flows.size < 2000) {
       flows.set(key, {
         source,
         sourcePort: portOf(fromPort),

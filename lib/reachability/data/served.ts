@@ -1,0 +1,51 @@
+/** Pages that servers bring with them, as a browser or curl shows them: each proves that the server has answered. */
+const servedPages: readonly (readonly [status: number | null, page: RegExp])[] = [
+  // Welcome pages.
+  [200, /^Welcome to (?:nginx!|CentOS|OpenResty!|Caddy|tengine!?)$/i],
+  [
+    200,
+    /^(?:Apache2 (?:Debian|Ubuntu) Default Page(?:: It works!?)?|It works!|HTTP Server Test Page|(?:Red Hat|Fedora|CentOS|AlmaLinux|Rocky Linux).{0,30} Test Page|Testing 123\.\.)$/i,
+  ],
+  [200, /^(?:Internet Information Services|IIS Windows Server|IIS7|Index of \/\S{0,200})$/i],
+  [
+    200,
+    /^(?:The install worked successfully! Congratulations!|Congratulations! Your website is live\.?|恭喜[，,!！]?\s?站点创建成功！?)$/i,
+  ],
+  // Errors, each in the words of its server.
+  [null, /^HTTP Status (\d{3}) ?[–-]/],
+  [null, /^HTTP Error (\d{3})(?:\.\d{1,2})?(?: -|\.) /],
+  [null, /^There was an unexpected error \(type=.{1,60}, status=(\d{3})\)\.?$/],
+  [null, /^(404) page not found$/],
+  [null, /^Error (\d{3}): [A-Z][\w ]{2,40}$/],
+  [null, /^Request failed with status code (\d{3})$/],
+  [403, /^You don't have permission to access (?:this resource|\S{1,200} on this server)\.?$/],
+  [404, /^The requested URL (?:\S{1,200} )?was not found on this server\.?$/],
+  [404, /^Cannot (?:GET|POST) \/\S{0,200}$/],
+  [404, /^No such app$|^Not Found: \/\S{0,200}$/],
+  [
+    400,
+    /^(?:The plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server\.?|This combination of host and port requires TLS\.?)$/,
+  ],
+  [403, /^Blocked request\. This host \(/],
+  [500, /^(?:Error establishing a database connection|データベース接続確立エラー|建立数据库连接时出错)$/],
+  [
+    500,
+    /^Server Error in '\/\S{0,100}' Application\.?$|^“\/\S{0,100}”应用程序中的服务器错误。?$|^'\/\S{0,100}' アプリケーションでサーバー エラーが発生しました。?$/,
+  ],
+  [null, /^Apache\/[\d.]{1,12} \([\w ]{1,30}\).{0,80} Server at \S{1,255} Port \d{1,5}$/],
+]
+
+const tags = /<\/?(?:html|head|body|title|h1|h2|p|center|pre|hr|b|i|address)[^<>]{0,80}>/gi
+const longest = 400
+
+/** What a line of such a page tells: its status, null where it says none; undefined for any other line. */
+export function servedBy(line: string): number | null | undefined {
+  if (line.length > longest) return undefined
+  const text = line.replace(tags, '').trim()
+  if (text === '') return undefined
+  for (const [status, page] of servedPages) {
+    const match = page.exec(text)
+    if (match) return status ?? (match[1] === undefined ? null : Number(match[1]))
+  }
+  return undefined
+}

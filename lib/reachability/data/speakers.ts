@@ -1,0 +1,61 @@
+import { services, servicesAt } from '@/lib/net'
+
+const portsOf = (names: readonly string[]): ReadonlySet<number> =>
+  new Set(
+    services
+      .filter(({ name }) => names.includes(name))
+      .flatMap(({ ports, moved }) => [
+        ...ports.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port),
+        ...moved,
+      ]),
+  )
+
+const remote = ['SSH', 'Telnet', 'RDP', 'VNC']
+const files = ['FTP']
+const mail = ['SMTP', 'SMTPS', 'SMTP submission']
+const stores = ['MySQL', 'PostgreSQL', 'SQL Server', 'Oracle', 'MongoDB', 'Redis', 'Memcached']
+const web = ['HTTP', 'HTTPS', 'HTTP (alternative)']
+
+/** Services whose ports serve nothing else, as a rule: what one says is not said of another's port. */
+const distinct = [...remote, ...files, ...mail, ...stores, ...web]
+
+/** Services that a client's tool speaks to; a tool that is not named here speaks to any. */
+const spokenTo: Readonly<Record<string, readonly string[]>> = {
+  ssh: ['SSH'],
+  sftp: ['SSH'],
+  putty: ['SSH', 'Telnet'],
+  mysql: ['MySQL'],
+  psql: ['PostgreSQL'],
+  'redis-cli': ['Redis'],
+  mongo: ['MongoDB'],
+  sqlcmd: ['SQL Server'],
+  mstsc: ['RDP'],
+  ftp: ['FTP'],
+  filezilla: ['FTP', 'SSH'],
+  smtp: mail,
+  vnc: ['VNC'],
+}
+const browsers: ReadonlySet<string> = new Set(['browser', 'curl', 'wget', 'cdn', 'certbot', 'Invoke-WebRequest'])
+
+const distinctPorts = portsOf(distinct)
+const ownPorts: ReadonlyMap<string, ReadonlySet<number>> = new Map(
+  Object.entries(spokenTo).map(([tool, names]) => [tool, portsOf(names)]),
+)
+
+/**
+ * Whether what a tool says without naming a port may be about this one, TCP. A line of ssh says nothing of port 80, and a page of a
+ * browser says nothing of port 22; of ports that belong to no such service, either may speak.
+ */
+export function maySpeakOf(tool: string, port: number): boolean {
+  if (browsers.has(tool)) {
+    const there = servicesAt(port, 'tcp')
+    return there.length === 0 || !there.every(({ name }) => [...remote, ...files, ...mail, ...stores].includes(name))
+  }
+  const own = ownPorts.get(tool)
+  return !own || own.has(port) || !distinctPorts.has(port)
+}
+
+/** Whether a tool speaks to services of one kind alone. */
+export function speaksOneService(tool: string): boolean {
+  return Object.hasOwn(spokenTo, tool)
+}

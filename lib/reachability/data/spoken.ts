@@ -1,0 +1,56 @@
+/** Words that a client prints once the service itself has spoken: greeting, question for a password, refusal of a user. */
+export interface Spoken {
+  readonly tool: string
+  readonly pattern: RegExp
+}
+
+export const spoken: readonly Spoken[] = [
+  // OpenSSH, in the order of a connection.
+  { tool: 'ssh', pattern: /^\s{0,9}debug1: Remote protocol version/ },
+  { tool: 'ssh', pattern: /^\s{0,9}SSH-2\.0-\S/ },
+  { tool: 'ssh', pattern: /^\s{0,9}Unable to negotiate with \S{2,60} port \d{1,5}: no matching / },
+  { tool: 'ssh', pattern: /^\s{0,9}The authenticity of host '/ },
+  { tool: 'ssh', pattern: /^\s{0,9}Host key verification failed\./ },
+  { tool: 'ssh', pattern: /WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED/ },
+  { tool: 'ssh', pattern: /^\s{0,9}sign_and_send_pubkey: |\bno mutual signature (?:supported|algorithm)/ },
+  { tool: 'ssh', pattern: /^\s{0,9}\S{1,80}@\S{1,255}'s password:/ },
+  { tool: 'ssh', pattern: /^\s{0,9}Received disconnect from \S{2,60} port \d{1,5}:/ },
+  { tool: 'ssh', pattern: /^\s{0,9}\S{1,80}@\S{1,255}: Permission denied \([\w,-]{1,200}\)/ },
+  { tool: 'ssh', pattern: /^\s{0,9}Permission denied, please try again\./ },
+  {
+    tool: 'putty',
+    pattern: /No supported authentication methods available|^\s{0,9}Server refused (?:our|public) key/i,
+  },
+  { tool: 'putty', pattern: /Couldn't agree a (?:key exchange|host key|client-to-server)/ },
+  // Databases.
+  { tool: 'mysql', pattern: /^\s{0,9}Welcome to the (?:MySQL|MariaDB) monitor/ },
+  { tool: 'mysql', pattern: /^(?:ERROR )?10(?:44|45)\b.{0,40}Access denied/ },
+  { tool: 'mysql', pattern: /Access denied for user '[^']{0,80}'@'[^']{0,255}'/ },
+  { tool: 'mysql', pattern: /Authentication plugin '\w{1,40}' (?:cannot be loaded|is not supported)/ },
+  { tool: 'psql', pattern: /password authentication failed for user|のパスワード認証に失敗|Password 认证失败/ },
+  { tool: 'psql', pattern: /^\S{0,20}FATAL: {1,2}(?:database|role) "[^"]{1,80}" does not exist/ },
+  { tool: 'psql', pattern: /^SSL connection \(protocol: / },
+  { tool: 'redis-cli', pattern: /NOAUTH Authentication required|WRONGPASS invalid username-password/ },
+  {
+    tool: 'mongo',
+    pattern: /MongoServerError: (?:Authentication failed|bad auth)|command \w{1,40} requires authentication/,
+  },
+  { tool: 'mongo', pattern: /^\s{0,9}Using MongoDB:\s{1,9}\d/ },
+  { tool: 'sqlcmd', pattern: /Login failed for user '/ },
+  // Files and mail.
+  { tool: 'ftp', pattern: /^220[ -].{0,80}(?:FTP|FileZilla|ready)/i },
+  { tool: 'ftp', pattern: /^(?:\S{1,12}:?\s{1,9})?530[ -].{0,80}(?:Login|not logged in|incorrect|Authentication)/i },
+  { tool: 'smtp', pattern: /^220[ -].{0,80}ESMTP/i },
+  { tool: 'smtp', pattern: /^(?:\S{1,12}:?\s{1,9})?5(?:35|34)[ -]\d\.\d\.\d\s.{0,80}[Aa]uthentication/ },
+  // Remote Desktop.
+  {
+    tool: 'mstsc',
+    pattern:
+      /This could be due to CredSSP encryption oracle|CredSSP 暗号化オラクルの修復|CredSSP 加密(?:Oracle|数据库)?\s?(?:Oracle )?修正/i,
+  },
+  {
+    tool: 'mstsc',
+    pattern:
+      /^\s{0,9}(?:Your credentials did not work|The logon attempt failed|資格情報が正しくありません|您的凭据不工作|登录没有成功)/,
+  },
+]
