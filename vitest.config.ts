@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['test/site/**/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

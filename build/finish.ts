@@ -1,6 +1,7 @@
 /**
  * After the build: the sitemap, from the pages that were written, its address in robots.txt, an OpenSearch description for
- * each language, 404.html where static hosts look for it, and the service worker. Prints what each tool's page loads.
+ * each language, 404.html where static hosts look for it, the licences of what is sent, and the service worker. Prints what
+ * each tool's page loads.
  */
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -9,6 +10,7 @@ import { origin } from '../content/site'
 import { readAnswers } from './answers'
 import { changesOf, newestCheck } from './changes-view'
 import { feedOf } from './feed'
+import { licencesOf, licencesText } from './licences'
 import { makeLight } from './light'
 import { localeName, locales } from './locales'
 import { llmsText, markdownOf } from './markdown'
@@ -70,6 +72,8 @@ for (const { locale, answers } of all) {
 }
 const { site: english } = await pickMessages('en', ['site'])
 writeFileSync(join(out, 'llms.txt'), llmsText(english?.name ?? '', english?.description ?? '', all))
+
+writeFileSync(join(out, 'licences.txt'), licencesText(licencesOf(process.cwd())))
 
 /** What a tool's page loads beyond the frame that every page has, in bytes after gzip. */
 function scriptsOf(page: string): Set<string> {

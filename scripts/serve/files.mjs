@@ -46,8 +46,9 @@ const encoders = {
   br: (/** @type {Buffer} */ bytes) =>
     promisify(brotliCompress)(bytes, {
       params: {
-        // One step below the highest, which takes ten times as long for one part in a hundred.
-        [constants.BROTLI_PARAM_QUALITY]: 9,
+        // The highest makes a script a fourteenth smaller than the one that most servers use; each file is compressed once.
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
     }),

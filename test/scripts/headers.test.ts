@@ -15,8 +15,9 @@ describe('the headers file that static hosts read', () => {
       'cross-origin-embedder-policy',
       'cross-origin-resource-policy',
     ])
+    // A worker lives under the policy that it is sent with.
     expect(headersOf(rules, '/_next/static/a.js')).toMatchObject({
-      'content-security-policy': expect.any(String),
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; script-src 'self'; connect-src 'self';/),
       'cache-control': 'public, max-age=31536000, immutable',
     })
     expect(headersOf(rules, '/ja/_next/static/a.js')).not.toHaveProperty('cache-control')

@@ -26,11 +26,16 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
+/** Every file of the built site by its path, such as `/ja/faq/index.html`. */
+export const files: readonly string[] = readdirSync(out, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => `/${relative(out, join(entry.parentPath, entry.name)).split(sep).join('/')}`)
+  .sort()
+
 /** Every page of the built site by its path, such as `/ja/faq/`. */
-export const pages: readonly string[] = readdirSync(out, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name === 'index.html')
-  .map((entry) => relative(out, entry.parentPath).split(sep).filter(Boolean))
-  .map((parts) => `/${parts.map((part) => `${part}/`).join('')}`)
+export const pages: readonly string[] = files
+  .filter((path) => path.endsWith('/index.html'))
+  .map((path) => path.slice(0, -'index.html'.length))
   .sort()
 
 /** The languages of the built site. */
