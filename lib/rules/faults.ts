@@ -44,6 +44,10 @@ export interface RuleFaults {
   xml: Nothing
   csv: Nothing
   'unknown-document': Nothing
+  /** An answer of the API to another question. */
+  'answer-without-rules': Nothing
+  /** A document of more values than are looked into; what stands after the place was not. */
+  'not-looked-into': { readonly limit: number }
   more: { readonly count: number }
   // Bounds
   'too-many-rules': { readonly limit: number }
@@ -139,6 +143,8 @@ export interface RuleFaults {
   'plan-destroys': { readonly rule: string }
   'repeated-block': { readonly rule: string }
   'block-cut-off': { readonly rule: string }
+  /** A command in a comment, which changes nothing. */
+  'command-commented': { readonly line: number; readonly found: string }
   'command-not-read': { readonly line: number; readonly found: string }
   'command-empty': { readonly line: number }
   'command-list': { readonly line: number; readonly found: string }

@@ -48,6 +48,9 @@ export const warnings: Messages['warnings'] = {
   'group-in-advanced': 'Rules of an enterprise group cannot name a group: such rules match nothing.',
   'type-assumed': 'No document says the type of {group}; basic is assumed. Choose the other if that is wrong.',
   'mixed-types': 'Groups of one interface have one type: basic and enterprise cannot be mixed.',
+  'answer-without-rules': 'This answer of the API says nothing of rules.',
+  'not-looked-into':
+    'The document holds more than {limit} values, and what stands after this place was not looked into. Cut out the part with the groups.',
   'unknown-document':
     'This is no document that is known. Paste the response of DescribeSecurityGroupAttribute, or terraform show -json.',
   'port-list-named': 'The port list has no id; it was taken for {list}, the only one missing.',
@@ -63,6 +66,7 @@ export const warnings: Messages['warnings'] = {
   'wrong-type': '{field} has to be a text; it is {found}.',
   'repeated-block': 'Two blocks have the address {rule}. Only the first was read.',
   'block-cut-off': 'The block of {rule} is not closed. The end of the text may be missing.',
+  'command-commented': 'Line {line}: {found} stands in a comment and was not read.',
   'command-not-read': 'Line {line}: {found} creates no rule and was not read.',
   'too-many-commands': 'Line {line}: at most {limit} commands are read; the rest were left out.',
   'several-values': '{field} is "{found}". A rule holds one value; make a rule for each.',

@@ -52,6 +52,9 @@ export const warnings = {
     'エンタープライズセキュリティグループのルールではグループを指定できません。こうしたルールは何にも当てはまりません。',
   'type-assumed': '{group} の種類がどの文書にもないため、基本と見なしました。違うときは選び直してください。',
   'mixed-types': '1 つの ENI に基本とエンタープライズを混ぜることはできません。',
+  'answer-without-rules': 'この API の応答には、ルールについての記載がありません。',
+  'not-looked-into':
+    '文書の値が {limit} 個を超えるため、この場所より後は調べていません。グループの部分だけを切り出してください。',
   'unknown-document':
     '知っている形の文書ではありません。DescribeSecurityGroupAttribute の応答や terraform show -json を貼り付けてください。',
   'port-list-named': 'ポートリストに ID がないため、中身の分からない唯一のリスト {list} と見なしました。',
@@ -68,6 +71,7 @@ export const warnings = {
   'wrong-type': '{field} は文字列でなければなりません({found} になっています)。',
   'repeated-block': '{rule} という名前のブロックが 2 つあります。最初のものだけを読みました。',
   'block-cut-off': '{rule} のブロックが閉じていません。テキストの終わりが欠けているかもしれません。',
+  'command-commented': '{line} 行: {found} はコメントの中にあるため、読み取っていません。',
   'command-not-read': '{line} 行: {found} はルールを作らないコマンドのため、読み取っていません。',
   'too-many-commands': '{line} 行: コマンドは {limit} 個まで読みます。残りは読んでいません。',
   'several-values':

@@ -5,6 +5,7 @@ import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
 import { isPython, jsonOfPython } from './python'
 import { takeCommands } from './shell/commands'
+import { takeRequests } from './shell/requests'
 import { type Slice, slicesOf } from './slices'
 import { takeTable } from './table/console'
 import { takeRows } from './table/rows'
@@ -31,7 +32,10 @@ export function isYaml(text: string): boolean {
   if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
   const isTemplate =
     /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
-  return isTemplate || /^[ \t]*(?:-[ \t]{1,10})?(?:IpProtocol|ipProtocol|ip_protocol)[ \t]*:[ \t]*[\w'"-]/m.test(text)
+  if (isTemplate || /^[ \t]*(?:-[ \t]{1,10})?(?:IpProtocol|ipProtocol|ip_protocol)[ \t]*:[ \t]*[\w'"-]/m.test(text))
+    return true
+  // A task of Ansible.
+  return /^[ \t]*(?:-[ \t]{1,10})?(?:[a-z_]{1,40}\.){0,2}ali_security_group[ \t]*:/m.test(text)
 }
 
 /** A text without the colours of a terminal, and out of the quotes of a JSON text that it is as a whole. */
@@ -61,21 +65,61 @@ export function documentsIn(
     return []
   }
   const pasted = plainText(written)
-  if (isYaml(pasted)) return yamlDocuments(pasted, collect, { yaml, first, place })
+  if (isYaml(pasted) && !fence.test(pasted))
+    return yamlDocuments(withoutPrompt(pasted), collect, { yaml, first, place })
+  const fenced = yamlFences(pasted)
+  const inYaml = fenced.parts.flatMap(({ code, line }) => yamlDocuments(code, collect, { yaml, first, place }, line))
   const others: Taken[] = []
-  let text = pasted
-  for (const take of [takeTerraform, takeCommands, takeTable, takeRows]) {
+  let text = fenced.rest
+  for (const take of [takeTerraform, takeCommands, takeRequests, takeTable, takeRows]) {
     const taken = take(text)
     if (!taken) continue
     others.push(taken)
     text = taken.rest
   }
   const { values, nothing, count } = jsonDocuments(text, collect, first)
-  if (nothing && others.length === 0 && text.trim() !== '') notJson(text, collect, place)
-  return [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
+  if (nothing && others.length === 0 && fenced.parts.length === 0 && text.trim() !== '') notJson(text, collect, place)
+  const read = [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
+  return [...read, ...inYaml.map((each, index) => ({ ...each, document: first + count + others.length + index }))]
 }
 
-function yamlDocuments(text: string, collect: Collector, { yaml, first, place }: Origin): Document[] {
+/** A line that opens or closes a block of code in Markdown. */
+const fence = /^[ \t]{0,20}(?:```|~~~)/m
+
+/** A block of code, and the lines before it. */
+interface Part {
+  readonly code: string
+  readonly line: number
+}
+
+/** The blocks of code of a Markdown text that are YAML, and the text without them. */
+function yamlFences(text: string): { readonly parts: readonly Part[]; readonly rest: string } {
+  if (!fence.test(text)) return { parts: [], rest: text }
+  const lines = text.split('\n')
+  const rest = [...lines]
+  const parts: Part[] = []
+  let open = -1
+  for (const [index, line] of lines.entries()) {
+    if (!fence.test(line)) continue
+    if (open < 0) open = index
+    else {
+      const code = lines.slice(open + 1, index).join('\n')
+      if (parts.length < maxDocuments && isYaml(code)) {
+        parts.push({ code, line: open + 1 })
+        rest.fill('', open, index + 1)
+      }
+      open = -1
+    }
+  }
+  return { parts, rest: rest.join('\n') }
+}
+
+/** A text without the command that printed it. */
+function withoutPrompt(text: string): string {
+  return text.replace(/^\s{0,1000}(?:\$|>|PS[^\n>]{0,200}>|\S{1,100}[$#])[ \t]{1,9}\S[^\n]{0,500}(?=\n)/, '')
+}
+
+function yamlDocuments(text: string, collect: Collector, { yaml, first, place }: Origin, linesBefore = 0): Document[] {
   if (!yaml) {
     collect.error('yaml-unread', place, {})
     return []
@@ -86,7 +130,8 @@ function yamlDocuments(text: string, collect: Collector, { yaml, first, place }:
     collect.error('yaml-too-long', place, { limit: read.most })
     return []
   }
-  const { line, column } = linesOf(text).placeOf(read.at)
+  const found = linesOf(text).placeOf(read.at)
+  const [line, column] = [found.line + linesBefore, found.column]
   collect.error('yaml-syntax', { document: first, path: `line ${line}, column ${column}` }, { line, column })
   return []
 }

@@ -1,6 +1,8 @@
 import { linesOf, plainOf } from '@/lib/text'
 import { readGroupList, readInterfaces, readPortList, readPrefixList } from './api/companions'
-import { isRule, isSilent, readGroup, readRuleList } from './api/group'
+import { readGroup, readRuleList } from './api/group'
+import { dottedRules, groupIdIn, holdsRules, isGroupId, isRule, isSilent } from './api/lists'
+import { maxDepth } from './bounds'
 import type { Reader } from './describe'
 import { isYaml, type YamlReader } from './documents'
 import { type Fields, field, isFields, list, text } from './fields'
@@ -19,8 +21,12 @@ export interface ValueContext {
   readonly yaml: YamlReader | undefined
 }
 
-/** Arrays, envelopes and texts inside are opened; this many around one another, which no tool writes. */
-const mostWrappings = 12
+/** An answer of the API to another question, which has a number of its own and nothing of rules. */
+function isAnswer(value: unknown): boolean {
+  if (!isFields(value) || text(value, 'RequestId') === '' || text(value, 'Message') !== '') return false
+  return !/"(?:ip_?protocol|permissions?|sourcecidrip|destcidrip)"/i.test(JSON.stringify(value).slice(0, 200_000))
+}
+
 /** Values that are looked into on the way to something known. */
 const mostLooks = 200_000
 
@@ -28,32 +34,49 @@ const mostLooks = 200_000
 export function readValue(value: unknown, source: Source, context: ValueContext): Recognised[] {
   const found = new Search(context).in(value, source, 0)
   if (found.length > 0) return found
-  context.reader.collect.error('unknown-document', placeIn(source, ''), {})
+  const { collect } = context.reader
+  if (isAnswer(value)) collect.hint('answer-without-rules', placeIn(source, ''), {})
+  else collect.error('unknown-document', placeIn(source, ''), {})
   return [{ document: source.document, kind: 'unknown', read: 0, skipped: 0 }]
 }
 
 /** Looks for what is known inside a value. What is known is read and not looked into any further. */
 class Search {
   private looks = 0
+  private full = false
 
   constructor(private readonly context: ValueContext) {}
 
-  in(value: unknown, source: Source, deep: number): Recognised[] {
+  /** `owner`: the group that what stands around the value names, by its id. */
+  in(value: unknown, source: Source, deep: number, owner = ''): Recognised[] {
     this.looks += 1
-    if (deep > mostWrappings || this.looks > mostLooks) return []
-    if (typeof value === 'string') return this.inText(value, source, deep)
+    if (deep > maxDepth || this.looks > mostLooks) {
+      if (!this.full) this.context.reader.collect.error('not-looked-into', placeIn(source, ''), { limit: mostLooks })
+      this.full = true
+      return []
+    }
+    if (typeof value === 'string') return this.inText(value, source, deep, owner)
     if (Array.isArray(value)) {
       if (value.some(isRule)) {
-        return [readRuleList({ items: value, path: '', group: '' }, source, this.context.reader)]
+        return [readRuleList({ items: value, path: '', group: owner }, source, this.context.reader)]
       }
-      return value.flatMap((item, index) => this.in(item, within(source, `[${index}]`), deep + 1))
+      return value.flatMap((item, index) => this.in(item, within(source, `[${index}]`), deep + 1, owner))
     }
     if (!isFields(value)) return []
-    const recognised = recognise(value, source, this.context) ?? this.inFiles(value, source)
+    const recognised = recognise(value, source, this.context, owner) ?? this.inFiles(value, source)
     if (recognised) return [...recognised, ...this.beside(value, source, deep)]
-    return Object.entries(value).flatMap(([name, item]) =>
-      typeof item === 'object' || typeof item === 'string' ? this.in(item, within(source, name), deep + 1) : [],
-    )
+    return this.inside(value, source, deep, owner)
+  }
+
+  private inside(value: Fields, source: Source, deep: number, owner: string): Recognised[] {
+    const around = groupIdIn(value) || owner
+    const parts = Object.entries(value).filter(([, item]) => typeof item === 'object' || typeof item === 'string')
+    // Rules under several names are those of several groups, which are never put together.
+    const several = around === '' && parts.filter(([, item]) => hasRules(item)).length > 1
+    return parts.flatMap(([name, item]) => {
+      const named = isGroupId(name) || (several && hasRules(item)) ? name : around
+      return this.in(item, within(source, name), deep + 1, named)
+    })
   }
 
   /** What stands beside the interfaces or groups of an inventory that holds both, or rules as well. */
@@ -78,11 +101,11 @@ class Search {
   }
 
   /** A document in a text: `TemplateBody` of GetTemplate, a configuration item of Cloud Config. */
-  private inText(text: string, source: Source, deep: number): Recognised[] {
+  private inText(text: string, source: Source, deep: number, owner: string): Recognised[] {
     if (deep === 0 || !/SecurityGroup|security_group|Permission/.test(text)) return []
     if (/^\s*[{[]/.test(text)) {
       try {
-        return this.in(JSON.parse(text), source, deep + 1)
+        return this.in(JSON.parse(text), source, deep + 1, owner)
       } catch {
         this.context.reader.collect.error('text-unread', placeIn(source, ''), {})
         return []
@@ -93,25 +116,44 @@ class Search {
     if (!isYaml(text)) return []
     const read = this.context.yaml?.(text)
     if (!read) this.context.reader.collect.error('yaml-unread', placeIn(source, ''), {})
-    else if (read.ok) return read.nodes.flatMap((node) => this.in(plainOf(node), source, deep + 1))
+    else if (read.ok) return read.nodes.flatMap((node) => this.in(plainOf(node), source, deep + 1, owner))
     else this.context.reader.collect.error('yaml-syntax', placeIn(source, ''), linesOf(text).placeOf(read.at))
     return []
   }
 }
 
 /** Reads a value that is known by its fields; null when it is none. */
-function recognise(fields: Fields, source: Source, { reader, plan }: ValueContext): Recognised[] | null {
+function recognise(fields: Fields, source: Source, { reader, plan }: ValueContext, owner: string): Recognised[] | null {
   if (isTerraform(fields)) return [readTerraform(fields, source, reader, plan)]
   if (isPulumi(fields)) return [readPulumi(fields, source, reader)]
   if (isPulumiProgram(fields)) return [readPulumiProgram(fields, source, reader)]
   if (isTemplate(fields)) return [readTemplate(fields, source, reader)]
+  const previewed = templateOf(fields)
+  if (previewed) return [readTemplate(previewed, source, reader)]
   if (isConfiguration(fields)) return [readConfiguration(fields, source, reader)]
-  return recogniseResponse(fields, source, reader)
+  return recogniseResponse(fields, source, reader, owner)
 }
 
-function recogniseResponse(fields: Fields, source: Source, reader: Reader): Recognised[] | null {
+/** The template that a preview of a stack amounts to: its resources by their names, with what they come to. */
+function templateOf(fields: Fields): Fields | null {
+  const resources = (list(fields, 'Resources')?.items ?? []).flatMap((item): [string, unknown][] => {
+    const type = isFields(item) ? text(item, 'ResourceType') : ''
+    const name = isFields(item) ? text(item, 'LogicalResourceId') : ''
+    const properties = isFields(item) ? field(item, 'Properties') : undefined
+    return /^ALIYUN::ECS::/.test(type) && name !== '' && isFields(properties)
+      ? [[name, { Type: type, Properties: properties }]]
+      : []
+  })
+  return resources.length > 0 ? { Resources: Object.fromEntries(resources) } : null
+}
+
+function recogniseResponse(fields: Fields, source: Source, reader: Reader, owner: string): Recognised[] | null {
   if (text(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
     return [readInterfaces([fields], '', source, reader)]
+  }
+  const instances = list(fields, 'Instances', 'Instance')
+  if (instances?.items.some((item) => isFields(item) && field(item, 'SecurityGroupIds') !== undefined)) {
+    return [readInterfaces(instances.items, instances.path, source, reader)]
   }
   const interfaces = list(fields, 'NetworkInterfaceSets', 'NetworkInterfaceSet')
   if (interfaces) return [readInterfaces(interfaces.items, interfaces.path, source, reader)]
@@ -122,7 +164,7 @@ function recogniseResponse(fields: Fields, source: Source, reader: Reader): Reco
   if (groups && groups.items.length === 0) return [readGroupList([], groups.path, source, reader)]
   const hasEntries = field(fields, 'Entries') !== undefined
   if (text(fields, 'PrefixListId') && hasEntries) return [readPrefixList(fields, source, reader)]
-  return recogniseRules(fields, source, reader) ?? (hasEntries ? [readPortList(fields, source, reader)] : null)
+  return recogniseRules(fields, source, reader, owner) ?? (hasEntries ? [readPortList(fields, source, reader)] : null)
 }
 
 /** Whether an item of a list of groups says nothing of a group: an instance lists its groups by their ids alone. */
@@ -130,23 +172,27 @@ function isNamesOnly(item: Fields): boolean {
   return text(item, 'SecurityGroupId') === '' && text(item, 'GroupId') === ''
 }
 
-function recogniseRules(fields: Fields, source: Source, reader: Reader): Recognised[] | null {
-  const group = text(fields, 'SecurityGroupId') || text(fields, 'GroupId')
+function recogniseRules(fields: Fields, source: Source, reader: Reader, owner: string): Recognised[] | null {
+  const own = groupIdIn(fields)
+  const group = own || owner
   const plain = field(fields, 'Permissions')
-  if (Array.isArray(plain) && plain.some(isRule) && (!group || plain.some(isSilent))) {
+  if (Array.isArray(plain) && plain.some(isRule) && (!own || plain.some(isSilent))) {
     return [readRuleList({ items: plain, path: 'Permissions', group }, source, reader)]
   }
   if (isRule(fields)) return [readRuleList({ items: [fields], path: '', group }, source, reader)]
-  if (holdsRules(fields) || text(fields, 'SecurityGroupId')) return [readGroup(fields, source, reader)]
+  const dotted = dottedRules(fields)
+  if (dotted.length > 0) return [readRuleList({ items: dotted, path: 'Permissions', group }, source, reader)]
+  // The answer to CreateSecurityGroup says that there is a group, and nothing of it.
+  if (isAnswer(fields) && Object.keys(fields).length === 2) return null
+  if (holdsRules(fields) || text(fields, 'SecurityGroupId')) return [readGroup(fields, source, reader, owner)]
   const bare = list(fields, 'Permission')
   return bare ? [readRuleList({ ...bare, group }, source, reader)] : null
 }
 
-/** Whether a value has a list of rules by one of the names that the API and inventories have for it. */
-function holdsRules(fields: Fields): boolean {
-  const permissions = list(fields, 'Permissions', 'Permission')
-  if (permissions) return true
-  return ['Rules', 'RulesEgress'].some((name) => list(fields, name)?.items.some(isRule))
+/** Whether a value is a list of rules, or an object that holds one and names no group. */
+function hasRules(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isRule)
+  return isFields(value) && groupIdIn(value) === '' && holdsRules(value)
 }
 
 /** Groups of `DescribeSecurityGroups`, or of an inventory that has their rules as well. */

@@ -83,7 +83,7 @@ function contentOf(node: unknown, document: Document, deepest: number, budget: {
       const keyAt = isScalar(key) ? (key.range?.[0] ?? null) : null
       return { key: name, at: keyAt, value: nodeOf(value, document, deepest - 1, budget) }
     })
-    return { kind: 'object', at, members }
+    return { kind: 'object', at, members: merged(members) }
   }
   const value: unknown = isScalar(node) ? node.value : null
   if (typeof value === 'string') return { kind: 'text', at, value, plain: false }
@@ -92,6 +92,24 @@ function contentOf(node: unknown, document: Document, deepest: number, budget: {
     return { kind: 'other', at, value, shown: shown(String(value)) }
   }
   return { kind: 'text', at, value: String(value), plain: false }
+}
+
+/** Members with those that `<<` takes over from other objects, which own ones outdo (YAML 1.1, merge key). */
+function merged(members: readonly JsonMember[]): readonly JsonMember[] {
+  if (!members.some(({ key }) => key === '<<')) return members
+  const own = members.filter(({ key }) => key !== '<<')
+  const names = new Set(own.map(({ key }) => key))
+  const taken = members.flatMap(({ key, value }) => {
+    if (key !== '<<') return []
+    const sources = value.kind === 'list' ? value.items : [value]
+    return sources.flatMap((source) => (source.kind === 'object' ? source.members : []))
+  })
+  const added = taken.filter(({ key }) => {
+    const isNew = !names.has(key)
+    names.add(key)
+    return isNew
+  })
+  return [...own, ...added]
 }
 
 function isNode(node: unknown): node is Node {

@@ -120,7 +120,10 @@ describe('YAML beside templates', () => {
   it('tasks of Ansible', () => {
     const text =
       '- name: groups\n  ali_security_group:\n    name: web\n    rules:\n      - ip_protocol: tcp\n        port_range: 80/80\n        source_cidr_ip: 0.0.0.0/0\n    rules_egress:\n      - ip_protocol: udp\n        port_range: 53/53\n        dest_cidr_ip: 10.0.0.0/8\n        policy: drop\n'
-    expect(rulesOf(inYaml(text))).toEqual([...web, ['sg-pasted', 'egress', 'udp', 53, 'drop']])
+    expect(rulesOf(inYaml(text))).toEqual([
+      ['web', 'ingress', 'tcp', 80, 'accept'],
+      ['web', 'egress', 'udp', 53, 'drop'],
+    ])
   })
   it('a program of Pulumi: resources that refer to one another', () => {
     const text =

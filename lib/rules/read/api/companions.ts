@@ -186,7 +186,7 @@ export function readPortList(fields: Fields, source: Source, reader: Reader): Re
   return { ...counted, read: ranges.length, skipped: items.length - ranges.length }
 }
 
-/** `DescribeNetworkInterfaces`: which groups each interface is in (G-11). */
+/** `DescribeNetworkInterfaces`, `DescribeInstances`: which groups each interface is in; an instance stands for its primary one (G-11). */
 export function readInterfaces(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised {
   const { gathered } = reader
   let read = 0
@@ -196,7 +196,7 @@ export function readInterfaces(items: readonly unknown[], path: string, source: 
       reader.collect.error('no-membership', placeIn(source, `${path}[${index}]`), {})
       continue
     }
-    const id = text(item, 'NetworkInterfaceId') || `${index}`
+    const id = text(item, 'NetworkInterfaceId') || primaryOf(item) || text(item, 'InstanceId') || `${index}`
     gathered.memberships.set(
       id,
       ids.items.filter((value) => typeof value === 'string'),
@@ -205,4 +205,11 @@ export function readInterfaces(items: readonly unknown[], path: string, source: 
     read += 1
   }
   return { document: source.document, kind: 'interfaces', read, skipped: items.length - read }
+}
+
+/** The id of an instance's primary interface, as far as `DescribeInstances` shows it. */
+function primaryOf(instance: Fields): string {
+  const interfaces = list(instance, 'NetworkInterfaces', 'NetworkInterface')?.items.filter(isFields) ?? []
+  const primary = interfaces.find((item) => /^primary$/i.test(text(item, 'Type'))) ?? interfaces[0]
+  return primary ? text(primary, 'NetworkInterfaceId') : ''
 }

@@ -1,11 +1,11 @@
-import { type Direction, type GroupType, pastedGroup } from '../../model'
+import { type GroupType, pastedGroup } from '../../model'
 import { claim, contradict } from '../claim'
 import { addRule, describe, type Reader, wholeOf } from '../describe'
-import { type Fields, field, isFields, list, shown, text } from '../fields'
+import { type Fields, field, isFields, shown, text } from '../fields'
 import type { GroupDraft, Recognised } from '../gathered'
 import { said, token } from '../said'
 import { placeIn, type Source } from '../source'
-import { inSnakeCase, terraformName, toApi } from '../terraform/names'
+import { groupIdIn, inApiShape, isFilledIn, isSilent, listsIn, type RulesIn, spellingOf, wayOf } from './lists'
 
 /** A group's type by its API name (G-15); null when it is absent or unknown. */
 export function groupTypeOf(written: string): GroupType | null {
@@ -13,13 +13,13 @@ export function groupTypeOf(written: string): GroupType | null {
   return /^(enterprise|advanced)$/i.test(written) ? 'advanced' : null
 }
 
-/** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1); also a row of a Steampipe table (section 5). */
-export function readGroup(fields: Fields, source: Source, reader: Reader): Recognised {
+/** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1); also a group of an inventory (section 5). `owner`: the group that what stands around it names. */
+export function readGroup(fields: Fields, source: Source, reader: Reader, owner = ''): Recognised {
   const { collect } = reader
-  const id = text(fields, 'SecurityGroupId') || text(fields, 'GroupId') || pastedGroup
+  const lists = listsIn(fields)
+  const id = groupIdIn(fields) || owner || nameIn(fields, lists) || pastedGroup
   const again = reader.gathered.groups.get(id)?.described ?? false
   const draft = describe(reader, id, placeIn(source, ''))
-  const lists = permissionsOf(fields)
   const all = lists.reduce((sum, { items }) => sum + items.length, 0)
   if (!draft) return { document: source.document, kind: 'group', read: 0, skipped: all }
 
@@ -37,7 +37,7 @@ export function readGroup(fields: Fields, source: Source, reader: Reader): Recog
   const before = draft.rules.length
   const seen = new Map(draft.byId)
   let read = 0
-  for (const { items, path } of lists) read += readRules(items, path, draft, source, reader, again)
+  for (const each of lists) read += readRules(each, draft, source, reader, again)
   if (!more) {
     const items = lists.flatMap((each) => each.items)
     compareWholes(draft, before, seen, items, placeIn(source, first.path), reader)
@@ -45,16 +45,10 @@ export function readGroup(fields: Fields, source: Source, reader: Reader): Recog
   return { document: source.document, kind: 'group', read, skipped: all - read }
 }
 
-/** The lists of rules of a group, by the names that the API and inventories have for them. */
-function permissionsOf(fields: Fields): readonly RulesIn[] {
-  const permissions = list(fields, 'Permissions', 'Permission')
-  if (permissions) return [permissions]
-  return ['Rules', 'RulesEgress'].flatMap((name) => list(fields, name) ?? [])
-}
-
-interface RulesIn {
-  readonly items: readonly unknown[]
-  readonly path: string
+/** The name of a group of an inventory that has no id: by it several are told apart. */
+function nameIn(fields: Fields, lists: readonly RulesIn[]): string {
+  const ofApi = lists.some(({ path }) => path.startsWith('Permissions'))
+  return ofApi ? '' : text(fields, 'SecurityGroupName') || text(fields, 'GroupName') || text(fields, 'Name')
 }
 
 /**
@@ -97,7 +91,7 @@ export function readGroupFields(fields: Fields, draft: GroupDraft, source: Sourc
   const { collect } = reader
   draft.name = text(fields, 'SecurityGroupName') || text(fields, 'Name') || draft.name
   const vpc = said(fields, 'VpcId', source, reader, draft.id)
-  if (vpc !== '') setVpc(draft, { id: vpc, kind: 'id' }, placeIn(source, 'VpcId'), reader)
+  if (vpc !== '') setVpc(draft, { id: vpc, kind: isFilledIn(vpc) ? 'value' : 'id' }, placeIn(source, 'VpcId'), reader)
 
   const name = field(fields, 'SecurityGroupType') === undefined ? 'Type' : 'SecurityGroupType'
   const written = said(fields, name, source, reader, draft.id)
@@ -162,7 +156,7 @@ const mostPerRequest = 100
 export function readRuleList({ items, path, group }: RuleList, source: Source, reader: Reader): Recognised {
   const { collect } = reader
   const unread: Recognised = { document: source.document, kind: 'rule-list', read: 0, skipped: items.length }
-  const rules = items.map((item) => (isFields(item) ? inApiShape(item) : item))
+  const rules = items.map((item) => inApiShape(item, reader.direction))
   const silent = rules.some(isSilent)
   if (silent && !reader.direction && rules.some((rule) => isFields(rule) && !wayOf(rule))) {
     collect.error('ask-direction', placeIn(source, path), {}, group || pastedGroup)
@@ -189,59 +183,19 @@ export function readRuleList({ items, path, group }: RuleList, source: Source, r
   return { ...unread, read, skipped: items.length - read }
 }
 
-/** Whether a rule does not say its direction, as in request shape. */
-export function isSilent(item: unknown): boolean {
-  return isFields(item) && text(item, 'Direction') === ''
-}
-
-/** Whether an object looks like a rule in the API's shape, or in that of Terraform. */
-export function isRule(value: unknown): value is Fields {
-  return isFields(value) && field(value, 'IpProtocol') !== undefined
-}
-
-/** Whether a rule has the names that Terraform's resource has, which serve both directions. */
-function isTerraformNamed(item: Fields): boolean {
-  return (
-    isRule(item) &&
-    ['CidrIp', 'Ipv6CidrIp', 'SourceSecurityGroupId', 'PrefixListId'].some((name) => field(item, name) !== undefined)
-  )
-}
-
-/** How a rule's document spells the names of the API, where it does so differently. */
-function spellingOf(item: unknown): { readonly spell?: typeof terraformName } {
-  return isFields(item) && isTerraformNamed(item) ? { spell: terraformName } : {}
-}
-
-function inApiShape(item: Fields): Fields {
-  return isTerraformNamed(item) ? toApi(inSnakeCase(item)) : item
-}
-
-/**
- * The direction that the fields of a rule tell: an inbound rule needs a source, an outbound one a destination (F-17). Where
- * both stand there, one of them may be the own side (M-9), and nothing is told.
- */
-function wayOf(rule: Fields): Direction | undefined {
-  const said = text(rule, 'Direction').toLowerCase()
-  if (said === 'ingress' || said === 'egress') return said
-  const has = (end: 'Source' | 'Dest') =>
-    [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`].some((name) => text(rule, name) !== '')
-  if (has('Source') === has('Dest')) return undefined
-  return has('Source') ? 'ingress' : 'egress'
-}
-
 function readRules(
-  items: readonly unknown[],
-  path: string,
+  { items, path, direction: named }: RulesIn,
   draft: GroupDraft,
   source: Source,
   reader: Reader,
   again: boolean,
 ): number {
   let read = 0
-  for (const [position, item] of items.entries()) {
+  for (const [position, written] of items.entries()) {
     const place = placeIn(source, `${path}[${position}]`)
-    const direction = isFields(item) ? wayOf(item) : undefined
-    if (addRule(reader, item, { draft, place, position, direction, again })) read += 1
+    const item = inApiShape(written, named)
+    const direction = named ?? (isFields(item) ? wayOf(item) : undefined)
+    if (addRule(reader, item, { draft, place, position, direction, again, ...spellingOf(written) })) read += 1
     else if (draft.cut) break
   }
   return read

@@ -1,5 +1,6 @@
 import type { Direction } from '../../model'
 import { groupTypeOf, setType, setVpc } from '../api/group'
+import { maxRules } from '../bounds'
 import { claim } from '../claim'
 import { addRule, addUnread, describe, ofDirection, type Reader } from '../describe'
 import { type Fields, field, isFields, shown, text } from '../fields'
@@ -94,21 +95,31 @@ class Template {
       this.reader.collect.warning('condition-false', placeIn(at, ''), { name: shown(name) }, name)
       return []
     }
-    const properties = this.values.of(field(written, 'Properties'))
+    const several = Object.hasOwn(directionOf, type) ? Number(count ?? 1) : 1
+    const copies = Number.isInteger(several) && several > 1 ? Math.min(several, maxRules) : 1
+    return Array.from({ length: copies }, (_, index) =>
+      this.copy(written, { name, type, at, index, certain: holds === true && !(count instanceof Unknown) }),
+    )
+  }
+
+  /** One of the resources that a `Count` makes. */
+  private copy(
+    written: Fields,
+    { name, type, at, index, certain }: Omit<Resource, 'properties'> & { readonly index: number },
+  ): Resource {
+    const properties = this.values.of(field(written, 'Properties'), index)
     if (properties instanceof Unknown) {
       this.counted.skipped += 1
       const place = placeIn(at, 'Properties')
       addUnread(this.reader, { group: null, place, known: ofDirection(directionOf[type]) }, properties.written, name)
     }
-    return [
-      {
-        name,
-        type,
-        properties: isFields(properties) && !(properties instanceof Unknown) ? properties : {},
-        at: within(at, 'Properties'),
-        certain: holds === true && !(count instanceof Unknown),
-      },
-    ]
+    return {
+      name,
+      type,
+      properties: isFields(properties) && !(properties instanceof Unknown) ? properties : {},
+      at: within(at, 'Properties'),
+      certain,
+    }
   }
 
   private group({ name, properties, at, certain }: Resource): void {

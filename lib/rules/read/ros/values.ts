@@ -15,8 +15,11 @@ const noValue = Symbol('ALIYUN::NoValue')
 
 /** Values of a template, as far as the template itself tells them. */
 export interface Values {
-  /** What a value comes to: plain, with `Reference` and `Unknown` where it refers or is not told. */
-  of(value: unknown): unknown
+  /**
+   * What a value comes to: plain, with `Reference` and `Unknown` where it refers or is not told. `index`: the number of the
+   * resource among those that its `Count` makes, from 0.
+   */
+  of(value: unknown, index?: number): unknown
   /** Whether a condition holds; null when the template does not tell. */
   holds(name: unknown): boolean | null
   /** Parameters whose defaults were taken since the last call. */
@@ -25,6 +28,8 @@ export interface Values {
 
 /** Functions around one another that are followed. */
 const mostDeep = 32
+/** Texts that one function replaces. */
+const mostReplaced = 20
 
 /** Works out what parameters, conditions, mappings and functions come to (Resource Orchestration Service). */
 export function valuesOf(template: Fields): Values {
@@ -40,8 +45,10 @@ export function valuesOf(template: Fields): Values {
   const own = (fields: Fields | undefined, name: string): unknown =>
     fields && Object.hasOwn(fields, name) ? fields[name] : undefined
 
+  let number: number | undefined
   function referred(name: string): unknown {
     if (name === 'ALIYUN::NoValue') return noValue
+    if (name === 'ALIYUN::Index' && number !== undefined) return number
     const parameter = own(parameters, name)
     if (isFields(parameter)) {
       const byDefault = own(parameter, 'Default')
@@ -86,6 +93,29 @@ export function valuesOf(template: Fields): Values {
       const at = Number(index)
       const found = Array.isArray(list) && Number.isInteger(at) ? list[at] : undefined
       return found === undefined ? new Unknown('Fn::Select') : found
+    },
+    'Fn::Split': (argument, deep) => {
+      const [sign, written] = listOf(argument, deep) ?? []
+      const known = typeof sign === 'string' && sign !== '' && typeof written === 'string'
+      return known ? written.split(sign) : new Unknown('Fn::Split')
+    },
+    'Fn::Str': (argument, deep) => {
+      const value = of(argument, deep + 1)
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : new Unknown('Fn::Str')
+    },
+    'Fn::Replace': (argument, deep) => {
+      const [pairs, written] = listOf(argument, deep) ?? []
+      if (!isFields(pairs) || typeof written !== 'string') return new Unknown('Fn::Replace')
+      const entries = Object.entries(pairs)
+      const known = entries.every(
+        ([name, value]) => name !== '' && (typeof value === 'string' || typeof value === 'number'),
+      )
+      if (!known || entries.length > mostReplaced) return new Unknown('Fn::Replace')
+      return entries.reduce((text, [name, value]) => text.replaceAll(name, () => String(value)), written)
+    },
+    'Fn::ListMerge': (argument, deep) => {
+      const lists = listOf(argument, deep)
+      return lists?.every((list) => Array.isArray(list)) ? lists.flat() : new Unknown('Fn::ListMerge')
     },
     'Fn::FindInMap': (argument, deep) => {
       const [map, first, second] = listOf(argument, deep) ?? []
@@ -158,8 +188,13 @@ export function valuesOf(template: Fields): Values {
   }
 
   return {
-    of,
-    holds,
+    of(value, index) {
+      number = index
+      const found = of(value)
+      number = undefined
+      return found
+    },
+    holds: (condition) => holds(condition),
     defaultsTaken() {
       const names = [...taken]
       taken.clear()

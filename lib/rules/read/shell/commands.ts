@@ -16,9 +16,20 @@ interface Call {
   readonly operation: string
   readonly words: readonly Word[]
   readonly line: number
+  /** It stands in a comment. */
+  readonly off: boolean
 }
 
-const directionOf: Readonly<Record<string, Direction>> = {
+/**
+ * Whether a sign `#` before a command makes it a comment: the prompt of an administrator is the same sign. It is a comment
+ * where other lines are comments too, or commands stand without it.
+ */
+function hasComments(text: string): boolean {
+  return /^[ \t]*#(?![ \t]*aliyun\b)/m.test(text) || /^[ \t]*(?:\$ )?aliyun\b/m.test(text)
+}
+
+/** Operations that make rules. */
+export const directionOf: Readonly<Record<string, Direction>> = {
   AuthorizeSecurityGroup: 'ingress',
   AuthorizeSecurityGroupEgress: 'egress',
 }
@@ -44,6 +55,7 @@ export function takeCommands(text: string): Taken | null {
   const lines = linesOf(text)
   const calls: Call[] = []
   const parts: string[] = []
+  const signs = hasComments(text)
   let from = 0
   opening.lastIndex = 0
   for (let found = opening.exec(text); found; found = opening.exec(text)) {
@@ -51,7 +63,10 @@ export function takeCommands(text: string): Taken | null {
     const { words, end } = commandFrom(text, found.index + found[0].length)
     const [, name = ''] = found
     const operation = name.includes('-') ? apiName(name) : name
-    calls.push({ operation, words, line: lines.placeOf(found.index).line })
+    const before = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index)
+    const off =
+      /^\s*(?:\/\/|::|rem\s)\s*$/i.test(before.slice(0, 80)) || (signs && /^\s*#+\s*$/.test(before.slice(0, 80)))
+    calls.push({ operation, words, off, line: lines.placeOf(found.index).line })
     parts.push(text.slice(from, found.index), blank(text.slice(found.index, end)))
     from = end
     opening.lastIndex = end
@@ -80,9 +95,13 @@ function readCalls(calls: readonly Call[], document: number, reader: Reader): Re
   return { document, kind: 'commands', ...counted }
 }
 
-function readCall({ operation, words, line }: Call, source: Source, reader: Reader) {
+function readCall({ operation, words, line, off }: Call, source: Source, reader: Reader) {
   const place = placeIn(source, '')
   const none = { read: 0, skipped: 1 }
+  if (off) {
+    reader.collect.warning('command-commented', place, { line, found: operation })
+    return none
+  }
   const direction = Object.hasOwn(directionOf, operation) ? directionOf[operation] : undefined
   if (!direction) {
     reader.collect.error('command-not-read', place, { line, found: operation })
@@ -92,14 +111,26 @@ function readCall({ operation, words, line }: Call, source: Source, reader: Read
     reader.collect.error('quote-open', place, { line })
     return none
   }
-  const parameters = parametersOf(words)
+  return readRequest({ parameters: parametersOf(words), direction, line }, source, reader)
+}
+
+/** A call that makes rules: the values of its parameters, in the API's spelling. */
+export interface Request {
+  readonly parameters: ReadonlyMap<string, readonly Word[]>
+  readonly direction: Direction
+  readonly line: number
+}
+
+/** Reads the rules of a call. */
+export function readRequest({ parameters, direction, line }: Request, source: Source, reader: Reader) {
+  const place = placeIn(source, '')
   const items = rulesOf(parameters, line, source, reader)
-  if (!items) return none
+  if (!items) return { read: 0, skipped: 1 }
   if (items.size === 0) {
     reader.collect.error('command-empty', place, { line })
-    return none
+    return { read: 0, skipped: 1 }
   }
-  const draft = describe(reader, groupOf(parameters.get('SecurityGroupId')), place)
+  const draft = describe(reader, groupOf(parameters.get('SecurityGroupId')?.[0]), place)
   if (!draft) return { read: 0, skipped: items.size }
   let read = 0
   for (const [number, item] of items) {
@@ -109,20 +140,21 @@ function readCall({ operation, words, line }: Call, source: Source, reader: Read
   return { read, skipped: items.size - read }
 }
 
-/** `--Name value` and `--Name=value`, in the API's spelling. */
-function parametersOf(words: readonly Word[]): Map<string, Word> {
-  const parameters = new Map<string, Word>()
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]
-    const [, written, joined] = /^--([A-Za-z0-9.-]{1,100})(?:=([\s\S]*))?$/.exec(word?.text ?? '') ?? []
-    if (!word || written === undefined) continue
-    const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(written) && !others.has(written) ? apiName(written) : written
-    const next = words[index + 1]
-    if (joined !== undefined) parameters.set(name, { ...word, text: unquoted(joined) })
-    else if (next) {
-      parameters.set(name, next)
-      index += 1
+/** The values behind each `--Name`, as `--Name value` or `--Name=value`, in the API's spelling. */
+function parametersOf(words: readonly Word[]): Map<string, readonly Word[]> {
+  const parameters = new Map<string, Word[]>()
+  let values: Word[] = []
+  for (const word of words) {
+    const [, written, joined] = /^--([A-Za-z][A-Za-z0-9.-]{0,99})(?:=([\s\S]*))?$/.exec(word.text) ?? []
+    if (written === undefined) {
+      values.push(word)
+      continue
     }
+    const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(written) && !others.has(written) ? apiName(written) : written
+    // A list may be given at once, behind one name, and piece by piece, with its name before each.
+    values = parameters.get(name) ?? []
+    parameters.set(name, values)
+    if (joined !== undefined) values.push({ ...word, text: unquoted(joined) })
   }
   return parameters
 }
@@ -133,6 +165,16 @@ function unquoted(text: string): string {
 
 /** Parameters of the operation itself and of the CLI, which are no fields of a rule. */
 const others = new Set([
+  'Action',
+  'Format',
+  'Version',
+  'Timestamp',
+  'Signature',
+  'SignatureMethod',
+  'SignatureVersion',
+  'SignatureNonce',
+  'AccessKeyId',
+  'SecurityToken',
   'RegionId',
   'BizRegionId',
   'SecurityGroupId',
@@ -170,31 +212,40 @@ const others = new Set([
  * when a list of them cannot be read.
  */
 function rulesOf(
-  parameters: ReadonlyMap<string, Word>,
+  parameters: ReadonlyMap<string, readonly Word[]>,
   line: number,
   source: Source,
   reader: Reader,
 ): Map<string, unknown> | null {
   const rules = new Map<string, unknown>()
   const fields = new Map<string, Record<string, unknown>>()
-  for (const [name, word] of parameters) {
+  for (const [name, words] of parameters) {
     if (name === 'Permissions') {
-      const list = word.known ? listOf(word.text) : [new Unknown(word.text)]
-      if (!list) {
-        reader.collect.error('command-list', placeIn(source, 'Permissions'), { line, found: shown(word.text) })
+      const lists = words.map((word) => (word.known ? listOf(word.text) : [new Unknown(word.text)]))
+      const wrong = lists.indexOf(null)
+      if (wrong >= 0 || lists.length === 0) {
+        const found = shown(words[wrong]?.text ?? '')
+        reader.collect.error('command-list', placeIn(source, 'Permissions'), { line, found })
         return null
       }
-      for (const [index, item] of list.entries()) rules.set(String(index + 1), item)
+      for (const [index, item] of lists.flatMap((list) => list ?? []).entries()) rules.set(String(index + 1), item)
       continue
     }
     const [, number = '', field = name] = /^Permissions\.([0-9]{1,4})\.(\w+)$/.exec(name) ?? []
     if (others.has(field)) continue
     const rule = fields.get(number) ?? {}
-    rule[field] = word.known ? word.text : new Unknown(word.text)
+    rule[field] = fieldValue(words, field)
     fields.set(number, rule)
     rules.set(number, rule)
   }
   return rules
+}
+
+/** The value of a field. A group or list is known by what names it, a variable or a placeholder; no other value is. */
+function fieldValue(words: readonly Word[], field: string): unknown {
+  const isName = /(?:GroupId|PrefixListId|PortRangeListId)$/.test(field)
+  const written = words.map((word) => unquoted(word.text)).join(' ')
+  return isName || words.every(({ known, filledIn }) => known && !filledIn) ? written : new Unknown(written)
 }
 
 /** The rules of `--Permissions '[…]'`; null when it is no list of rules. PowerShell and cmd leave the quotes escaped. */

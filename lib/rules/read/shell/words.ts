@@ -5,6 +5,8 @@ export interface Word {
   readonly known: boolean
   /** A quote opens in it and is not closed: what follows may belong to another word. */
   readonly open: boolean
+  /** It is, or holds, what a guide writes for a value that the reader fills in: `<your-ip>/32`. */
+  readonly filledIn: boolean
 }
 
 /** A simple command: its words up to the end of the line, or to a sign that ends it. */
@@ -23,11 +25,7 @@ export function commandFrom(text: string, start: number): ShellCommand {
     const continued = continuation(text, index)
     if (continued > 0) index = continued
     else if (character === ' ' || character === '\t' || character === '\r' || character === '\u00a0') index += 1
-    else if (isPlaceholder(text, index)) {
-      const end = text.indexOf('>', index) + 1
-      words.push({ text: text.slice(index, end), known: true, open: false })
-      index = end
-    } else if (character === undefined || '\n;&|<>()#'.includes(character)) break
+    else if (character === undefined || ('\n;&|<>()#'.includes(character) && !isPlaceholder(text, index))) break
     else {
       const word = wordFrom(text, index)
       words.push(word)
@@ -49,7 +47,7 @@ function continuation(text: string, index: number): number {
   return text[end] === '\n' ? end + 1 : 0
 }
 
-/** What a guide writes for a value that the reader fills in: `<region>`, `<your group id>`. */
+/** What a guide writes for a value that the reader fills in: `<region>`, `<your group id>`; part of a word, or all of it. */
 function isPlaceholder(text: string, index: number): boolean {
   return text[index] === '<' && /^<[\p{L}][^<>\n|&;]{0,80}>/u.test(text.slice(index, index + 90))
 }
@@ -69,15 +67,25 @@ function wordFrom(text: string, start: number): Word & { readonly end: number } 
   let value = ''
   let known = true
   let open = false
+  let filledIn = false
   let index = start
-  while (index < text.length && !' \t\r\n;&|<>()'.includes(text[index] ?? '') && continuation(text, index) === 0) {
-    const piece = pieceFrom(text, index)
+  while (index < text.length && continuation(text, index) === 0) {
+    const placeholder = isPlaceholder(text, index)
+    if (!placeholder && ' \t\r\n;&|<>()'.includes(text[index] ?? '')) break
+    filledIn ||= placeholder
+    const piece = placeholder ? placeholderFrom(text, index) : pieceFrom(text, index)
     value += piece.text
     known &&= piece.known
     open ||= piece.open
     index = piece.end
   }
-  return { text: known ? value : text.slice(start, index), known, open, end: Math.min(index, text.length) }
+  filledIn ||= /^<[^<>]{1,80}>/.test(value)
+  return { text: known ? value : text.slice(start, index), known, open, filledIn, end: Math.min(index, text.length) }
+}
+
+function placeholderFrom(text: string, index: number): Piece {
+  const end = text.indexOf('>', index) + 1
+  return { text: text.slice(index, end), end, known: true, open: false }
 }
 
 function pieceFrom(text: string, index: number): Piece {

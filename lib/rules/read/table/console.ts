@@ -59,22 +59,43 @@ interface Row {
   readonly cells: readonly string[]
 }
 
+/** Rows below one heading; a copy of both tabs of the console has two. */
+interface Section {
+  readonly heading: Heading
+  readonly rows: Row[]
+}
+
 /** Takes the console's list of rules, as it is copied from a browser, out of a text; null when it has none. */
 export function takeTable(text: string): Taken | null {
   const lines = text.split('\n')
-  const heading = lines.findIndex((line) => line.length < 1000 && headingOf(line) !== null)
-  const found = heading < 0 ? null : headingOf(lines[heading] ?? '')
-  if (!found) return null
-  const rows: Row[] = []
   const kept = [...lines]
-  for (let index = heading; index < lines.length; index += 1) {
-    const line = lines[index] ?? ''
-    if (index > heading && line.trim() === '') continue
-    if (/^\s*[{[]/.test(line)) break
-    kept[index] = blank(line)
-    if (index > heading && !/^[\s|+:=-]*$/.test(line)) rows.push({ line: index + 1, cells: cellsOf(line) })
+  const sections: Section[] = []
+  let before = ''
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const open = sections.at(-1)
+    const found = line.length < 1000 ? headingOf(line) : null
+    if (found) sections.push({ heading: { ...found, direction: found.direction ?? directionNamed(before) }, rows: [] })
+    else if (open && /^\s*[{[]/.test(line)) break
+    else if (open && !/^[\s|+:=-]*$/.test(line) && !directionNamed(line))
+      open.rows.push({ line: index + 1, cells: cellsOf(line) })
+    if (found || open) kept[index] = blank(line)
+    before = line
   }
-  return { rest: kept.join('\n'), read: (document, reader) => readRows(rows, found, document, reader) }
+  if (sections.length === 0) return null
+  return { rest: kept.join('\n'), read: (document, reader) => readSections(sections, document, reader) }
+}
+
+/** The direction that a line names and nothing else: the name of the tab that the list was copied from. */
+function directionNamed(line: string): Direction | undefined {
+  if (line.length > 60) return undefined
+  const plain = line
+    .replace(/[#*|:：]/g, ' ')
+    .trim()
+    .replace(/(?:rules?|规则|規則|ルール)$/i, '')
+    .trim()
+  const named = inWords(plain)
+  return named === 'ingress' || named === 'egress' ? named : undefined
 }
 
 /** Words of the console for what the API has. */
@@ -100,15 +121,27 @@ function protocolOf(written: string): string {
 /** Every port, as the console shows it. */
 const everyPort = /^(?:all|any|全部|全て|すべて|所有|-1\/-1|-|1\/65535)$/i
 
-function portsOf(written: string): string {
-  const plain = written.replace(/^[^:：]{0,30}[:：]\s?/, '').trim()
-  const [numbers] = /-?[0-9]{1,5}(?:\s?[/-]\s?-?[0-9]{1,5})?/.exec(plain) ?? []
-  return everyPort.test(plain) ? '-1/-1' : (numbers ?? plain)
+/** The ranges that a cell names: one, or several where they were typed together (M-16). */
+function portsOf(written: string): readonly string[] {
+  const plain = written.replace(/^[^:：0-9]{0,30}[:：]\s?/, '').trim()
+  if (everyPort.test(plain)) return ['-1/-1']
+  const ranges = plain.match(/-?(?<![\w.])[0-9]{1,5}(?:\s?[/-]\s?-?[0-9]{1,5})?(?![\w.])/g)
+  return ranges ?? [plain]
 }
 
-function readRows(rows: readonly Row[], heading: Heading, document: number, reader: Reader): Recognised {
-  const { at } = heading
+function readSections(sections: readonly Section[], document: number, reader: Reader): Recognised {
   const counted = { document, kind: 'console-table' as const, read: 0, skipped: 0 }
+  for (const { heading, rows } of sections) {
+    const { read, skipped } = readRows(rows, heading, document, reader)
+    counted.read += read
+    counted.skipped += skipped
+  }
+  return counted
+}
+
+function readRows(rows: readonly Row[], heading: Heading, document: number, reader: Reader) {
+  const { at } = heading
+  const counted = { read: 0, skipped: 0 }
   const [first] = rows
   if (!first) return counted
   const place = placeIn({ document, at: `line ${first.line}` }, '')
@@ -119,24 +152,25 @@ function readRows(rows: readonly Row[], heading: Heading, document: number, read
   }
   const draft = describe(reader, pastedGroup, place)
   if (!draft) return { ...counted, skipped: rows.length }
-  for (const [position, row] of rows.entries()) {
-    const item = ruleIn(row.cells, at, otherwise)
-    const where = placeIn({ document, at: `line ${row.line}` }, '')
-    if (addRule(reader, item, { draft, place: where, position, direction: otherwise })) counted.read += 1
-    else counted.skipped += 1
+  for (const row of rows) {
+    for (const item of rulesIn(row.cells, at, otherwise)) {
+      const where = placeIn({ document, at: `line ${row.line}` }, '')
+      const position = draft.rules.length
+      if (addRule(reader, item, { draft, place: where, position, direction: otherwise })) counted.read += 1
+      else counted.skipped += 1
+    }
   }
   return counted
 }
 
-/** A row in the API's names. */
-function ruleIn(cells: readonly string[], at: ReadonlyMap<Column, number>, otherwise: Direction | undefined) {
+/** A row in the API's names: a rule for each range of its ports. */
+function rulesIn(cells: readonly string[], at: ReadonlyMap<Column, number>, otherwise: Direction | undefined) {
   const cell = (column: Column) => cells[at.get(column) ?? -1] ?? ''
   const way = inWords(cell('direction')) || otherwise
   const far = way === 'egress' ? 'Dest' : 'Source'
   const peer = cell(way === 'egress' && at.has('destination') ? 'destination' : 'source')
   const protocol = protocolOf(cell('protocol'))
-  const ports = portsOf(cell('ports'))
-  return {
+  return portsOf(cell('ports')).map((ports) => ({
     Direction: way,
     IpProtocol: protocol,
     PortRange: ports === '-1/-1' && /^(?:tcp|udp)$/i.test(protocol) ? '1/65535' : ports,
@@ -144,7 +178,7 @@ function ruleIn(cells: readonly string[], at: ReadonlyMap<Column, number>, other
     Priority: cell('priority'),
     Description: cell('description'),
     [peerField(peer, far)]: unlabelled(peer),
-  }
+  }))
 }
 
 /** An object without the word that the console puts before it: `IPv4: 10.0.0.0/8`, `源:10.0.0.0/8`. */

@@ -38,8 +38,10 @@ export function planBlocks(text: string): { readonly blocks: readonly Block[]; r
     const { sign, rest: heading } = partsOf(lines[line] ?? '')
     if (sign === '-' && heading.startsWith('resource')) return []
     const hides = lines.slice(line, end).some((each) => /\(\d+ unchanged attributes? hidden\)/.test(each.slice(0, 200)))
+    // A rule has one other end (P-22): where one is shown, nothing is hidden of the others.
+    const hasEnd = ends.some((name) => block.args.has(name))
     const hidden = hides
-      ? hiddenNames
+      ? [...hiddenNames, ...(hasEnd ? [] : ends)]
           .filter((name) => !block.args.has(name))
           .map((name) => [name, () => new Unknown('unchanged')] as const)
       : []
@@ -57,12 +59,9 @@ const hiddenNames = [
   'port_range',
   'policy',
   'priority',
-  'cidr_ip',
-  'ipv6_cidr_ip',
-  'source_security_group_id',
-  'prefix_list_id',
   'security_group_type',
 ]
+const ends = ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id']
 
 const signs = ['-/+', '+/-', '<=', '-', '+', '~'] as const
 
