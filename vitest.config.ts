@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Documents are pages, which the build makes: a test that looks for what a change reaches need not read them. */
@@ -20,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/browser/**', 'test/site/**'],
+          // Vitest leaves one processor to itself, which with two of them is half the machine.
+          maxWorkers: availableParallelism(),
           testTimeout: 60_000,
         },
       },

@@ -13,6 +13,7 @@ const parts = [
   'mdx-components.tsx',
   'next.config.mjs',
   'package-lock.json',
+  'package.json',
   'tsconfig.json',
 ]
 

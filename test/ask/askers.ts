@@ -1,7 +1,7 @@
 import { readCorpus } from '@/build'
 import type { Slug } from '@/content/topics'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
-import { buildModel } from '@/lib/ask/build'
+import { modelOf } from './kept-model'
 
 export const corpora: readonly AskCorpus<Slug>[] = readCorpus()
 
@@ -13,11 +13,11 @@ export function corpusOf(language: string): AskCorpus<Slug> {
 
 const made = new Map<string, Asker<Slug>>()
 
-/** The asker of a language as it travels: built, written, read. Built once a test file. */
+/** The asker of a language as it travels: built, written, read. Loaded once a test file. */
 export function askerOf(language: string): Asker<Slug> {
   const known = made.get(language)
   if (known) return known
-  const asker = loadModel<Slug>(JSON.parse(JSON.stringify(buildModel(corpusOf(language)))))
+  const asker = loadModel(modelOf(corpusOf(language)))
   made.set(language, asker)
   return asker
 }

@@ -126,9 +126,11 @@ for (let round = 0; round < rounds; round += 1)
     console.error(`round ${round + 1}: ${page.site}, ${page.kind}: ${JSON.stringify(figures)}`)
   }
 const [own] = started
-const taps = own
-  ? await tapToAnswer(browser.CHROMIUM_PATH, new URL('/ja/faq/port-80-unreachable/', own.url).href, rounds)
-  : []
+const taps: [looked: number, times: number[]][] = []
+for (const looked of [0, 3_000]) {
+  const address = new URL('/ja/faq/port-80-unreachable/', own?.url).href
+  taps.push([looked, await tapToAnswer(browser.CHROMIUM_PATH, address, rounds, looked)])
+}
 for (const server of started) await server.close()
 
 console.log('| site | page | scores | FCP ms | LCP ms | TBT ms | requests | kB | kB script |')
@@ -143,6 +145,7 @@ for (const [{ site, kind }, all] of seen) {
     )} | ${kB(({ bytes }) => bytes)} | ${kB(({ script }) => script)} |`,
   )
 }
-console.log(
-  `\nFrom a tap on a folded simulator to its answer, on the same phone: ${Math.round(median(taps))} ms (median of ${taps.length})`,
-)
+for (const [looked, times] of taps)
+  console.log(
+    `\nFrom a tap on a folded simulator to its answer, ${looked / 1000} s after it came into view, on the same phone: ${Math.round(median(times))} ms (median of ${times.length})`,
+  )

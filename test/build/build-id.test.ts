@@ -14,7 +14,7 @@ function checkout(name: string) {
     mkdirSync(join(root, room), { recursive: true })
     writeFileSync(join(root, room, 'a.ts'), room)
   }
-  for (const file of ['mdx-components.tsx', 'next.config.mjs', 'package-lock.json', 'tsconfig.json']) {
+  for (const file of ['mdx-components.tsx', 'next.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json']) {
     cpSync(file, join(root, file))
   }
   return root

@@ -44,12 +44,21 @@ function has({ version_added: since, ...rest }: Statement, version: number): boo
   return Number(since.replace('≤', '')) <= version
 }
 
+const known = new Map<Features, readonly string[]>()
+
 /** The stated browsers that lack a feature; none where the data says nothing of it. */
-function lacking(feature: Features | null): string[] {
-  const known = compat.safeParse(feature?.__compat)
-  if (!known.success) return []
+function lacking(feature: Features | null): readonly string[] {
+  if (!feature) return []
+  const found = known.get(feature) ?? lackingNow(feature)
+  known.set(feature, found)
+  return found
+}
+
+function lackingNow(feature: Features): string[] {
+  const told = compat.safeParse(feature.__compat)
+  if (!told.success) return []
   return [...stated].flatMap(([browser, version]) => {
-    const statements = [known.data.support[browser] ?? []].flat()
+    const statements = [told.data.support[browser] ?? []].flat()
     return statements.some((each) => has(each, version)) ? [] : [`${browser} ${version}`]
   })
 }
