@@ -72,6 +72,10 @@ const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> 
   rules: ['rules', 'gate', 'warnings', 'problems'],
   addresses: ['rules', 'gate', 'problems'],
   policy: [...jsonSections, 'policy', 'policyEffects', 'policyExpected', 'policyProblems'],
+  acl: ['lessonTasks', 'rules', 'gate', 'warnings', 'problems'],
+  steps: ['lessonTasks', 'rules', 'gate'],
+  code: ['lessonTasks', 'rules', 'gate', 'warnings'],
+  quiz: ['lessonTasks', 'rules', 'gate', 'reachLayers'],
   incident: ['reachability', 'reachLayers', 'reachReasons'],
 }
 

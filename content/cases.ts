@@ -348,6 +348,67 @@ export const cases = {
     expect: { verdict: 'drop', by: 'default' },
   },
   // Cases of lessons: no exercise starts from one of them.
+  'client-only': {
+    documents: [
+      group('client', [
+        outbound('Accept', 'TCP', '443/443', everyone),
+        outbound('Drop', 'ALL', '-1/-1', everyone, 100),
+      ]),
+      types('client'),
+    ],
+    packet: { direction: 'egress', protocol: 'tcp', peer: '203.0.113.40', port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-client-1' },
+  },
+  'second-family': {
+    documents: [group('forum', [accept('TCP', '8080/8080', everyone)]), types('forum')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '2001:db8::7', port: 8080 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'list-of-floors': {
+    documents: [
+      group('print', [
+        {
+          Direction: 'ingress',
+          IpProtocol: 'TCP',
+          PortRange: '631/631',
+          Policy: 'Accept',
+          Priority: 1,
+          SourcePrefixListId: 'pl-example-floors',
+        },
+      ]),
+      types('print'),
+      {
+        PrefixListId: 'pl-example-floors',
+        PrefixListName: 'floors',
+        AddressFamily: 'IPv4',
+        MaxEntries: 20,
+        Entries: { Entry: [{ Cidr: '10.3.0.0/24' }, { Cidr: '10.3.4.0/24' }] },
+      },
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '10.3.5.9', port: 631 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
+  'old-beside-new': {
+    documents: [
+      group('portal', [accept('TCP', '443/443', office, 1), accept('TCP', '443/443', '198.51.100.0/25', 2)]),
+      types('portal'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '198.51.100.7', port: 443 },
+    expect: { verdict: 'accept', by: 'rule', rule: 'sgr-portal-1' },
+  },
+  'from-commands': {
+    documents: [
+      group('metrics', [accept('TCP', '9090/9090', '10.0.5.0/24', 10), drop('TCP', '9090/9090', '10.0.5.66/32', 5)]),
+      types('metrics'),
+    ],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: '10.0.5.66', port: 9090 },
+    expect: { verdict: 'drop', by: 'rule', rule: 'sgr-metrics-2' },
+  },
+  'one-end': {
+    documents: [group('web', [accept('TCP', '8443/8443', everyone)], 'Drop'), enterprise('web')],
+    packet: { direction: 'egress', protocol: 'tcp', peer: '10.1.2.7', port: 8080 },
+    expect: { verdict: 'drop', by: 'default' },
+  },
   'too-late': {
     documents: [
       group('files', [

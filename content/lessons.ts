@@ -7,10 +7,16 @@ export const lessonSlugs = [
   'cidr-in-bits',
   'range-to-blocks',
   'priority',
+  'return-traffic',
   'inside',
-  'incident',
+  'ipv6',
+  'lists',
   'tidy-up',
+  'without-a-gap',
+  'as-code',
+  'incident',
   'who-may-change',
+  'capstone',
 ] as const
 
 export type LessonSlug = (typeof lessonSlugs)[number]
@@ -18,27 +24,22 @@ export type LessonSlug = (typeof lessonSlugs)[number]
 /** The answers whose subject a lesson practises. */
 const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
   checkpoint: [
-    'established-connections',
-    'outbound-lockdown',
     'what-is-a-security-group',
     'why-choose-a-security-group',
     'no-security-group-created',
     'default-rules',
     'convert-group-type',
-    'acl-firewall-or-group',
     'load-balancer-backend',
   ],
-  'a-rule': [
-    'terraform-rules',
-    'remote-login-safely',
-    'when-to-add-rules',
-    'protocols-and-ports',
-    'misconfigured-rules',
-    'allow-ping',
-    'public-rules-in-vpc',
-  ],
+  'return-traffic': ['established-connections', 'acl-firewall-or-group', 'outbound-lockdown'],
+  ipv6: ['ipv6-rules'],
+  lists: ['prefix-and-port-lists'],
+  'without-a-gap': ['add-eni-to-group'],
+  'as-code': ['terraform-rules'],
+  capstone: ['misconfigured-rules'],
+  'a-rule': ['remote-login-safely', 'when-to-add-rules', 'protocols-and-ports', 'allow-ping', 'public-rules-in-vpc'],
   priority: ['alb-nlb-security-group', 'rule-priority', 'block-one-address', 'several-groups-on-one-instance'],
-  'cidr-in-bits': ['ipv6-rules', 'ip-and-cidr'],
+  'cidr-in-bits': ['ip-and-cidr'],
   'range-to-blocks': ['several-addresses-in-one-rule'],
   inside: ['across-vpcs', 'database-whitelist', 'communicate-across-groups', 'isolate-within-group', 'isolate-enis'],
   incident: [
@@ -53,7 +54,6 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'cannot-bind-public-ip',
   ],
   'tidy-up': [
-    'prefix-and-port-lists',
     'rule-limit-reached',
     'raise-rule-limit',
     'rule-count-directions',

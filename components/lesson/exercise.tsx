@@ -1,4 +1,6 @@
+import dynamic from 'next/dynamic'
 import { type ReactNode, useCallback } from 'react'
+import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { withDraft, withSolved } from '@/lib/lesson'
 import { AddressTask } from './address-task'
@@ -13,6 +15,12 @@ import { update } from './progress-store'
 import { RulesTask } from './rules-task'
 import { SolutionRoom } from './solution-offer'
 import { useProgress } from './use-progress'
+
+// Few lessons have these, and each brings an engine along.
+const AclTask = dynamic(() => import('./acl-task').then((module) => module.AclTask), { loading: Loading })
+const CodeTask = dynamic(() => import('./code-task').then((module) => module.CodeTask), { loading: Loading })
+const QuizTask = dynamic(() => import('./quiz-task').then((module) => module.QuizTask), { loading: Loading })
+const StepsTask = dynamic(() => import('./steps-task').then((module) => module.StepsTask), { loading: Loading })
 
 /**
  * An exercise of the lesson, by its id: `<Exercise id="ssh-from-you">` with its hints and its worked solution inside.
@@ -42,6 +50,10 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
         {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
         {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
         {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'acl' ? <AclTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'steps' ? <StepsTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'code' ? <CodeTask key={key} exercise={exercise} {...common} /> : null}
+        {exercise.kind === 'quiz' ? <QuizTask key={key} exercise={exercise} {...common} /> : null}
         <GoOn from={id} solved={entry?.solved ?? false} />
         {children}
       </SolutionRoom>

@@ -3,6 +3,7 @@ import { judgeRules, type RulesExercise, type RulesJudgement } from '@/lib/lesso
 import { type RuleSet, SpaceLimit } from '@/lib/rules'
 
 export interface Judged {
+  /** Where the packets of the judgement arrive: the rules as they are read, or those of one interface. */
   readonly ruleSet: RuleSet
   /** Null: some rules cannot be read, or they are too tangled. */
   readonly judgement: RulesJudgement | null
@@ -22,7 +23,8 @@ export function judgeTry(
 ): Judged {
   if (unread.length > 0 || missing.mixed) return { ruleSet, judgement: null, tangled: false }
   try {
-    return { ruleSet, judgement: judge(exercise, ruleSet), tangled: false }
+    const judgement = judge(exercise, ruleSet)
+    return { ruleSet: judgement.at, judgement, tangled: false }
   } catch (error) {
     if (!(error instanceof SpaceLimit)) throw error
     return { ruleSet, judgement: null, tangled: true }

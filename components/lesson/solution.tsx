@@ -1,4 +1,6 @@
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { packetDraft, readPacket } from '@/components/rules'
 import type { Exercise, Suspect } from '@/lib/lesson'
@@ -8,6 +10,10 @@ import { useExercise } from './lesson-context'
 import { packetSentence } from './packet-sentence'
 import { RuleList } from './rule-list'
 import { useLoad } from './solution-offer'
+
+const AclLines = dynamic(() => import('./worked').then((module) => module.AclLines), { loading: Loading })
+const QuizLines = dynamic(() => import('./worked').then((module) => module.QuizLines), { loading: Loading })
+const StepLines = dynamic(() => import('./worked').then((module) => module.StepLines), { loading: Loading })
 
 /** The worked solution of an exercise: the first that its data holds, with the reason as text. */
 export function Solution({ of, children }: { readonly of: string; readonly children: ReactNode }) {
@@ -36,7 +42,14 @@ function Worked({ exercise }: { readonly exercise: Exercise }) {
       return <RuleList ruleSet={readDocuments(exercise.solutions[0] ?? []).ruleSet} />
     case 'addresses':
     case 'policy':
+    case 'code':
       return <pre>{exercise.solutions[0]}</pre>
+    case 'acl':
+      return <AclLines entries={exercise.solutions[0] ?? []} />
+    case 'steps':
+      return <StepLines exercise={exercise} />
+    case 'quiz':
+      return <QuizLines exercise={exercise} />
     case 'incident':
       return <Layers named={exercise.solutions[0]?.named ?? []} />
     case 'packet': {

@@ -1,8 +1,12 @@
+export { type AclJudgement, judgeAcl, mostEntries } from './judge-acl'
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
+export { type CodeJudgement, judgeCode } from './judge-code'
 export { type IncidentJudgement, judgeIncident, suspects, suspectsOf } from './judge-incident'
 export { judgePacket, type PacketJudgement } from './judge-packet'
 export { judgePolicy, type PolicyJudgement, type WrongRequest } from './judge-policy'
+export { answersOf, decisionOf, judgeQuiz, optionsOf, packetOf, type QuizJudgement } from './judge-quiz'
 export { judgeRules, type RulesJudgement } from './judge-rules'
+export { judgeSteps, type StepsJudgement, type StepsProblem } from './judge-steps'
 export type * from './model'
 export type { ForbiddenMove } from './moves'
 export {

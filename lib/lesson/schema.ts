@@ -54,6 +54,10 @@ const rulesExercise = z.strictObject({
       z.enum(['add', 'remove', 'direction', 'action', 'protocol', 'ports', 'peer', 'priority', 'type', 'inner-access']),
     )
     .min(1),
+  /** Each group is that of an interface of its own: `must` and `may` name the same groups, and each is judged alone. */
+  apart: z.literal(true).exactOptional(),
+  /** Rules count as the platform counts them: one that names a prefix list as many times as the list may have entries. */
+  costs: z.literal(true).exactOptional(),
   /** More rules than these do not pass, though they may do what is asked. Null: any number. */
   most: z.number().int().min(1).nullable(),
   /** The fewest rules known to do it; `proven` when a test shows that fewer cannot. Null: no star to earn. */
@@ -105,10 +109,100 @@ const policyExercise = z.strictObject({
   solutions: atLeastTwo(z.string()),
 })
 
+/** One entry of a network ACL. The last one, which drops what is left, is not written. */
+const aclEntry = z.strictObject({
+  direction: z.enum(['ingress', 'egress']),
+  policy: z.enum(['accept', 'drop']),
+  protocol: z.enum(['tcp', 'udp', 'icmp', 'gre', 'all']),
+  /** Destination ports in both directions, as the API writes them: `443/443`, `-1/-1`. */
+  port: z.string(),
+  /** The other end: the source of an inbound entry, the destination of an outbound one. */
+  peer: z.string(),
+})
+
+/** Write the entries of a stateless ACL, which are tried in order. */
+const aclExercise = z.strictObject({
+  kind: z.literal('acl'),
+  id,
+  start: z.array(aclEntry),
+  /** Entries that do what is asked; all that do the same pass. */
+  must: z.array(aclEntry).min(1),
+  solutions: atLeastTwo(z.array(aclEntry).min(1)),
+})
+
+const permission = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** One step of a change. */
+const step = z.discriminatedUnion('does', [
+  /** The interface joins a group. It takes effect with the next `wait`. */
+  z.strictObject({ does: z.literal('join'), group: z.string() }),
+  z.strictObject({ does: z.literal('leave'), group: z.string() }),
+  z.strictObject({ does: z.literal('wait') }),
+  z.strictObject({ does: z.literal('add'), group: z.string(), rule: permission }),
+  z.strictObject({ does: z.literal('remove'), group: z.string(), rule: z.string() }),
+  z.strictObject({ does: z.literal('isolate'), group: z.string() }),
+])
+
+/** Put steps in an order in which nothing that is in use is cut, and nothing is opened that must stay closed. */
+const stepsExercise = z.strictObject({
+  kind: z.literal('steps'),
+  id,
+  /** Every group that a step names, whether the interface is in it or not. */
+  groups: documents,
+  /** Ids of the groups that the interface is in at first. */
+  joined: z.array(z.string()).min(1),
+  /** The steps on offer; each can be taken once, and not all are needed. */
+  steps: z.array(step).min(2),
+  /** Accepts what has to get through all the time. */
+  always: documents,
+  /** Accepts all that may get through at any time; null: anything. */
+  may: documents.nullable(),
+  /** What holds in the end. */
+  end: documents,
+  /** Places of steps in `steps`, in the order in which they are taken. */
+  solutions: atLeastTwo(z.array(z.number().int().min(0)).min(1)),
+})
+
+/** Write rules as commands or as Terraform. */
+const codeExercise = z.strictObject({
+  kind: z.literal('code'),
+  id,
+  language: z.enum(['cli', 'terraform']),
+  start: z.string(),
+  /** One group that does what is asked; all that does the same passes. */
+  must: documents.max(1),
+  solutions: atLeastTwo(z.string()),
+})
+
+/** A short question whose answer an engine works out. */
+const question = z.discriminatedUnion('ask', [
+  /** Does it pass? */
+  z.strictObject({ ask: z.literal('fate'), documents, packet }),
+  /** What decides: a rule, the group's own connectivity, the default, the platform? */
+  z.strictObject({ ask: z.literal('decider'), documents, packet }),
+  /** Which rule can go without a change for any packet? */
+  z.strictObject({ ask: z.literal('redundant'), documents }),
+  /** Which of these is just this range? */
+  z.strictObject({ ask: z.literal('block'), range: z.string(), options: z.array(z.string()).min(3) }),
+  /** Which layer fails? */
+  z.strictObject({
+    ask: z.literal('layer'),
+    target: z.strictObject({ protocol: z.string(), port: z.number(), from: z.string() }),
+    evidence: z.array(z.string()).min(1),
+  }),
+])
+
+/** Short questions over the lessons so far. */
+const quizExercise = z.strictObject({ kind: z.literal('quiz'), id, questions: z.array(question).min(3).max(6) })
+
 export const exerciseSchema = z.discriminatedUnion('kind', [
   packetExercise,
   rulesExercise,
   addressExercise,
   incidentExercise,
   policyExercise,
+  aclExercise,
+  stepsExercise,
+  codeExercise,
+  quizExercise,
 ])

@@ -4,6 +4,7 @@ import { readExercises } from '@/build'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
 import { lessonSlugs } from '@/content/lessons'
+import { messages as zh } from '@/content/zh/messages'
 import { writeProgress } from '@/lib/lesson'
 import { violations } from './axe'
 import { judge, type Language, solve } from './learner'
@@ -11,7 +12,7 @@ import { newReader, opened, reload, withBrowser } from './reader'
 
 withBrowser()
 
-const languages = { ja, en }
+const languages = { ja, en, zh }
 
 const exerciseAt = (page: Page, id: string) => page.locator(`section[aria-labelledby="${id}"]`)
 

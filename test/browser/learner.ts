@@ -1,17 +1,24 @@
 import type { Locator } from 'playwright-core'
+import { optionInWords, stepInWords } from '@/components/lesson/task-words'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
-import type {
-  AddressExercise,
-  Exercise,
-  IncidentExercise,
-  PacketExercise,
-  PolicyExercise,
-  RulesExercise,
+import { messages as zh } from '@/content/zh/messages'
+import {
+  type AclExercise,
+  type AddressExercise,
+  answersOf,
+  type CodeExercise,
+  type Exercise,
+  type IncidentExercise,
+  type PacketExercise,
+  type PolicyExercise,
+  type QuizExercise,
+  type RulesExercise,
+  type StepsExercise,
 } from '@/lib/lesson'
 import { formatPeer, formatPorts, type Group, readDocuments } from '@/lib/rules'
 
-const languages = { ja, en }
+const languages = { ja, en, zh }
 export type Language = keyof typeof languages
 
 /** Writes a solution into an exercise with nothing but its own fields and buttons, and has it judged. */
@@ -20,6 +27,9 @@ export async function solve(at: Locator, exercise: Exercise, language: Language)
   if (exercise.kind === 'rules') await writeRules(at, exercise, words)
   else if (exercise.kind === 'packet') await writePacket(at, exercise, words)
   else if (exercise.kind === 'incident') await answerIncident(at, exercise, words)
+  else if (exercise.kind === 'acl') await writeEntries(at, exercise, words)
+  else if (exercise.kind === 'steps') await takeSteps(at, exercise, words)
+  else if (exercise.kind === 'quiz') await answerQuiz(at, exercise, words)
   else await writeText(at, exercise)
   await judge(at, exercise, language)
 }
@@ -30,7 +40,7 @@ export async function judge(at: Locator, exercise: Exercise, language: Language)
   await at.getByRole('button', { name: exercise.kind === 'packet' ? send : check, exact: true }).click()
 }
 
-async function writeText(at: Locator, { solutions }: AddressExercise | PolicyExercise) {
+async function writeText(at: Locator, { solutions }: AddressExercise | PolicyExercise | CodeExercise) {
   await at.getByRole('textbox').fill(solutions[0] ?? '')
 }
 
@@ -48,6 +58,48 @@ async function answerIncident(at: Locator, { solutions }: IncidentExercise, { le
   }
   for (const what of answer.asked) await at.getByRole('button', { name: names[what], exact: true }).click()
   for (const layer of answer.named) await at.getByLabel(reachLayers[layer], { exact: true }).check()
+}
+
+/** Takes out what stands there, then writes entry after entry. */
+async function writeEntries(at: Locator, { start, solutions }: AclExercise, { lessonTasks, rules }: typeof ja) {
+  const fill = (sentence: string, values: Readonly<Record<string, string | number>>) =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+  for (const { direction } of start) {
+    const name = fill(lessonTasks.aclRemove, { direction: rules[direction], number: 1 })
+    await at.getByRole('button', { name, exact: true }).click()
+  }
+  const written = { ingress: 0, egress: 0 }
+  for (const { direction, policy, protocol, port, peer } of solutions[0] ?? []) {
+    await at.getByRole('button', { name: lessonTasks[direction === 'ingress' ? 'aclAddIn' : 'aclAddOut'] }).click()
+    written[direction] += 1
+    const number = written[direction]
+    const field = (name: string) =>
+      at.getByLabel(fill(lessonTasks.aclField, { direction: rules[direction], number, field: name }), { exact: true })
+    await field(rules.action).selectOption(policy)
+    await field(rules.protocol).selectOption(protocol)
+    await field(rules.ports).fill(port)
+    await field(rules.peer).fill(peer)
+  }
+}
+
+async function takeSteps(at: Locator, { groups, steps, solutions }: StepsExercise, { lessonTasks, rules }: typeof ja) {
+  const { ruleSet } = readDocuments(groups)
+  for (const place of solutions[0] ?? []) {
+    const step = steps[place]
+    if (!step) throw new Error('a solution names steps')
+    const name = stepInWords(step, ruleSet, lessonTasks, rules)
+    await at.getByRole('button', { name, exact: true }).click()
+  }
+}
+
+async function answerQuiz(at: Locator, { questions }: QuizExercise, { lessonTasks, reachLayers }: typeof ja) {
+  for (const [index, question] of questions.entries()) {
+    const [answer = ''] = answersOf(question)
+    const name = lessonTasks.quizQuestion.replace('{number}', String(index + 1))
+    await at.getByRole('button', { name: new RegExp(`^${name}(?!\\d)`) }).click()
+    await at.getByRole('radio', { name: optionInWords(answer, lessonTasks, reachLayers), exact: true }).check()
+    await at.getByText(lessonTasks.quizRight, { exact: true }).waitFor()
+  }
 }
 
 async function writePacket(at: Locator, { solutions }: PacketExercise, { rules }: typeof ja) {

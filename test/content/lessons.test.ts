@@ -11,7 +11,9 @@ function headingsOf(body: string): string[] {
 }
 
 function tagsOf(body: string): string[] {
-  return [...body.matchAll(/<([A-Z][A-Za-z]*)\b([^>]*?)\/?>/g)].map(([, name, rest]) => `${name} ${rest?.trim()}`)
+  const tags = body.matchAll(/<([A-Z][A-Za-z]*)\b([^>]*?)\/?>/g)
+  // What something is inferred from is told in words.
+  return [...tags].map(([, name, rest = '']) => `${name} ${rest.replace(/why="[^"]*"/, 'why').trim()}`)
 }
 
 function linksOf(body: string): string[] {

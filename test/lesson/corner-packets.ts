@@ -1,5 +1,5 @@
-import { type Family, lastOf, maxOf } from '@/lib/cidr'
-import { decide, type Packet, type PacketProtocol, type RuleSet } from '@/lib/rules'
+import { type Block, type Family, lastOf, maxOf } from '@/lib/cidr'
+import { decide, type Packet, type PacketProtocol, type Peer, type Ports, type RuleSet } from '@/lib/rules'
 
 const protocols: readonly PacketProtocol[] = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'other']
 
@@ -8,14 +8,23 @@ function sorted<T extends number | bigint>(values: Iterable<T>): T[] {
 }
 
 /**
- * One packet from each elementary cell of some rule sets without five-tuple rules and lists: every edge of a port range
+ * One packet from each elementary cell of some rule sets without five-tuple rules: every edge of a port range
  * or a block and what lies just beyond it, every protocol, family and direction, every set of the groups they name.
  * Two sets that do the same with all of these do the same with every packet.
  */
 export function* cornerPackets(sets: readonly RuleSet[]): Generator<Packet> {
   const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules))
+  const [any] = sets
+  const blocksOf = (peer: Peer): readonly Block[] =>
+    peer.kind === 'cidr'
+      ? [peer.block]
+      : peer.kind === 'prefix-list'
+        ? (any?.prefixLists.get(peer.id)?.blocks ?? [])
+        : []
+  const rangesOf = (ports: Ports) =>
+    ports.kind === 'range' ? [ports] : ports.kind === 'list' ? (any?.portLists.get(ports.id)?.ranges ?? []) : []
   const ports = sorted(
-    [1, 65535, ...rules.flatMap(({ ports }) => (ports.kind === 'range' ? [ports.start, ports.end + 1] : []))].filter(
+    [1, 65535, ...rules.flatMap(({ ports }) => rangesOf(ports).flatMap(({ start, end }) => [start, end + 1]))].filter(
       (port) => port <= 65535,
     ),
   )
@@ -24,7 +33,7 @@ export function* cornerPackets(sets: readonly RuleSet[]): Generator<Packet> {
       [
         0n,
         ...rules.flatMap(({ peer }) =>
-          peer.kind === 'cidr' && peer.block.family === family ? [peer.block.first, lastOf(peer.block) + 1n] : [],
+          blocksOf(peer).flatMap((block) => (block.family === family ? [block.first, lastOf(block) + 1n] : [])),
         ),
       ].filter((address) => address <= maxOf(family)),
     )

@@ -43,6 +43,14 @@ function puzzleOf(exercise: Exercise): string {
       return exercise.start
     case 'incident':
       return exercise.evidence.map(({ output }) => output).join('\n')
+    case 'acl':
+      return JSON.stringify(exercise.must)
+    case 'steps':
+      return JSON.stringify(exercise.steps)
+    case 'code':
+      return contentOf(exercise.must)
+    case 'quiz':
+      return JSON.stringify(exercise.questions)
   }
 }
 

@@ -46,6 +46,7 @@ function protocolsNear(protocol: RuleProtocol): readonly RuleProtocol[] {
 }
 
 function* portsNear(ports: Ports): Generator<Ports> {
+  if (ports.kind === 'list') yield { kind: 'range', start: 1, end: 65535 }
   if (ports.kind !== 'range') return
   const { start, end } = ports
   yield { kind: 'any' }
@@ -62,6 +63,7 @@ function* peersNear(peer: Peer): Generator<Peer> {
     yield { kind: 'cidr', block: blockAt(4, 0n, 0) }
     return
   }
+  if (peer.kind === 'prefix-list') yield { kind: 'cidr', block: blockAt(4, 0n, 0) }
   if (peer.kind !== 'cidr') return
   for (const block of blocksNear(peer.block)) yield { kind: 'cidr', block }
 }

@@ -90,7 +90,7 @@ export const lesson = {
   askClient: '接続元で curl を実行した結果',
   askInstance: 'インスタンスの情報 (DescribeInstances)',
   askFlowLog: 'ENI のフローログ',
-  askAcl: 'ネットワーク ACL のエントリー (DescribeNetworkAclAttributes)',
+  askAcl: 'ネットワーク ACL のエントリ (DescribeNetworkAclAttributes)',
   askGroup: 'セキュリティグループのルール (DescribeSecurityGroupAttribute)',
   askSockets: 'インスタンスの中の待ち受け (ss -lntp)',
   askFirewall: 'インスタンスのホストのファイアウォール (iptables -S)',

@@ -20,6 +20,7 @@ import * as site from './site'
 import * as special from './special'
 import * as state from './state'
 import * as tables from './tables'
+import * as tasks from './tasks'
 import * as warnings from './warnings'
 import * as workbench from './workbench'
 
@@ -45,6 +46,7 @@ export const messages: Messages = {
   ...special,
   ...state,
   ...tables,
+  ...tasks,
   ...warnings,
   ...workbench,
 }

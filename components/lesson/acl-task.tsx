@@ -1,0 +1,203 @@
+import { useMemo, useState } from 'react'
+import { format, useMessages } from '@/components/messages'
+import { packetInWords, warningOf } from '@/components/rules'
+import { Select } from '@/components/select'
+import { type AclEntry, type AclExercise, type AclJudgement, judgeAcl, mostEntries } from '@/lib/lesson'
+import { decodeEntries } from './acl-draft'
+import { useSolutionOffer } from './solution-offer'
+import type { TaskProps } from './task'
+import { Passed, TaskShell } from './task-shell'
+import styles from './tasks.module.css'
+import { useAttempt } from './use-attempt'
+
+type Entries = readonly AclEntry[]
+
+const fresh = (direction: AclEntry['direction']): AclEntry => ({
+  direction,
+  policy: 'accept',
+  protocol: 'tcp',
+  port: '',
+  peer: '',
+})
+
+/** Entries of a network ACL to be written: nothing is remembered, so requests and replies each need theirs. */
+export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExercise>) {
+  const words = useMessages('lessonTasks')
+  const [kept] = useState(() => decodeEntries(draft))
+  const { history, written } = useAttempt<Entries, never>({
+    start: exercise.start,
+    kept,
+    keep: JSON.stringify,
+    onDraft,
+    onPause: () => {
+      if (judgement.passed) onSolved(false)
+    },
+  })
+  const judgement = useMemo(() => judgeAcl(exercise, written), [exercise, written])
+  useSolutionOffer(() => history.set(exercise.solutions[0] ?? []))
+  const add = (direction: AclEntry['direction']) => history.set([...written, fresh(direction)])
+  return (
+    <TaskShell
+      history={history}
+      start={exercise.start}
+      passed={judgement.passed}
+      words={<Words judgement={judgement} entries={written} />}
+      onSolved={onSolved}
+    >
+      <p>
+        <strong>{words.aclInbound}</strong>
+      </p>
+      <EntryList direction="ingress" entries={written} onChange={history.set} />
+      <p>
+        <strong>{words.aclOutbound}</strong>
+      </p>
+      <EntryList direction="egress" entries={written} onChange={history.set} />
+      {written.length < mostEntries ? (
+        <p className="tools no-print">
+          <button type="button" className="button" onClick={() => add('ingress')}>
+            {words.aclAddIn}
+          </button>
+          <button type="button" className="button" onClick={() => add('egress')}>
+            {words.aclAddOut}
+          </button>
+        </p>
+      ) : null}
+    </TaskShell>
+  )
+}
+
+interface ListProps {
+  readonly direction: AclEntry['direction']
+  readonly entries: Entries
+  readonly onChange: (entries: Entries) => void
+}
+
+function EntryList({ direction, entries, onChange }: ListProps) {
+  const words = useMessages('lessonTasks')
+  const places = entries.flatMap((entry, place) => (entry.direction === direction ? [place] : []))
+  return (
+    <ol className={styles.entries}>
+      {places.map((place, index) => (
+        <EntryRow key={place} number={index + 1} place={place} above={places[index - 1]} {...{ entries, onChange }} />
+      ))}
+      <li>{words.aclLast}</li>
+    </ol>
+  )
+}
+
+interface RowProps {
+  /** Among the entries of its direction, from 1. */
+  readonly number: number
+  readonly place: number
+  /** Where the entry above it stands; undefined for the first. */
+  readonly above: number | undefined
+  readonly entries: Entries
+  readonly onChange: (entries: Entries) => void
+}
+
+function EntryRow({ number, place, above, entries, onChange }: RowProps) {
+  const words = useMessages('lessonTasks')
+  const rules = useMessages('rules')
+  const entry = entries[place]
+  if (!entry) return null
+  const direction = rules[entry.direction]
+  const set = (part: Partial<AclEntry>) =>
+    onChange(entries.map((other, at) => (at === place ? { ...other, ...part } : other)))
+  const name = (field: string) => format(words.aclField, { direction, number, field })
+  const swap = (other: number) => {
+    const next = [...entries]
+    next[place] = entries[other] ?? entry
+    next[other] = entry
+    onChange(next)
+  }
+  const up = format(words.aclUp, { direction, number })
+  const remove = format(words.aclRemove, { direction, number })
+  return (
+    <li>
+      <span className={styles.number}>{number}</span>
+      <Select
+        aria-label={name(rules.action)}
+        value={entry.policy}
+        options={[
+          ['accept', rules.accept],
+          ['drop', rules.drop],
+        ]}
+        onChange={(policy) => set({ policy })}
+      />
+      <Select
+        aria-label={name(rules.protocol)}
+        value={entry.protocol}
+        options={[
+          ['tcp', 'TCP'],
+          ['udp', 'UDP'],
+          ['icmp', 'ICMP'],
+          ['gre', 'GRE'],
+          ['all', rules.all],
+        ]}
+        onChange={(protocol) =>
+          set({ protocol, ...(protocol === 'tcp' || protocol === 'udp' ? {} : { port: '-1/-1' }) })
+        }
+      />
+      <input
+        className={`field mono ${styles.short}`}
+        aria-label={name(rules.ports)}
+        spellCheck={false}
+        value={entry.port}
+        onChange={(event) => set({ port: event.target.value })}
+      />
+      <input
+        className="field mono"
+        aria-label={name(rules.peer)}
+        spellCheck={false}
+        value={entry.peer}
+        onChange={(event) => set({ peer: event.target.value })}
+      />
+      {above === undefined ? null : (
+        <button type="button" className="button" aria-label={up} title={up} onClick={() => swap(above)}>
+          ↑
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        aria-label={remove}
+        title={remove}
+        onClick={() => onChange(entries.filter((_, at) => at !== place))}
+      >
+        ×
+      </button>
+    </li>
+  )
+}
+
+function Words({ judgement, entries }: { readonly judgement: AclJudgement; readonly entries: Entries }) {
+  const text = useMessages('lesson')
+  const words = useMessages('lessonTasks')
+  const rules = useMessages('rules')
+  const warnings = useMessages('warnings')
+  const { passed, unread, tooClosed, tooOpen } = judgement
+  if (passed) return <Passed>{words.aclPassed}</Passed>
+  /** Direction and number of an entry, as its row shows them. */
+  const nameOf = (index: number) => {
+    const direction = entries[index]?.direction ?? 'ingress'
+    const number = entries.slice(0, index + 1).filter((entry) => entry.direction === direction).length
+    return `${rules[direction]} ${String(number)}`
+  }
+  return (
+    <>
+      {unread.slice(0, 1).map(({ index, warning }) => (
+        <p key={index}>{format(words.aclUnread, { number: nameOf(index), why: warningOf(warning, warnings) })}</p>
+      ))}
+      {tooClosed ? (
+        <p>
+          <strong>{text.tooClosed}</strong> {format(text.example, { packet: packetInWords(tooClosed.packet, rules) })}
+        </p>
+      ) : null}
+      {tooOpen ? (
+        <p>
+          <strong>{text.tooOpen}</strong> {format(text.example, { packet: packetInWords(tooOpen.packet, rules) })}
+        </p>
+      ) : null}
+    </>
+  )
+}
