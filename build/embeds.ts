@@ -36,6 +36,10 @@ const sectionsByEmbed: Readonly<Record<string, readonly MessageSection[]>> = {
   CheckPath: ['reachLayers', 'reachChecks'],
   CidrExplain: ['cidr'],
   QuotaCalculator: ['quota'],
+  MembersSum: ['quota', 'sums'],
+  KeepAlive: ['quota', 'sums'],
+  WhatHolds: ['pasted'],
+  BeforeAfter: ['rules', 'gate', 'warnings', 'problems', 'workbench', 'spaceLimits', 'work'],
   RangeExplain: ['cidr'],
   FlowLog: ['pasted', 'rules', 'gate', 'warnings', 'problems'],
   TrailEvent: ['pasted', 'rules'],
@@ -54,11 +58,17 @@ const factsByEmbed: Readonly<Record<string, readonly FactId[]>> = {
     'prefix-list-entries',
     'referenced-groups',
   ],
+  MembersSum: ['addresses-basic', 'addresses-advanced'],
+  KeepAlive: ['session-seconds', 'session-seconds-udp', 'session-seconds-udp-balancer'],
   ProtocolTable: ['port-lowest', 'port-highest'],
   DefaultRules: ['default-rule-priority'],
   RuleSimulator: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
   FlowLog: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
+  BeforeAfter: ['rules-per-group', 'groups-per-eni', 'rules-per-eni', 'referenced-groups'],
 }
+
+/** Parts that show a situation of `content/cases.ts`. */
+const situated = ['RuleSimulator', 'FlowLog', 'BeforeAfter'] as const
 
 function names(body: string): string[] {
   return [...new Set([...body.matchAll(/<([A-Z][A-Za-z]*)/g)].flatMap((match) => match[1] ?? []))]
@@ -100,13 +110,11 @@ export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sectio
     ...used.flatMap((name) => factsByEmbed[name] ?? []),
   ]
   const termIds = values(body, 'Term', 'id').map((id) => known(glossary, id, 'Term'))
-  const caseIds = ['RuleSimulator', 'FlowLog'].flatMap((embed) =>
-    values(body, embed, 'caseId').map((id) => known(cases, id, 'Case')),
-  )
+  const caseIds = situated.flatMap((embed) => values(body, embed, 'caseId').map((id) => known(cases, id, 'Case')))
   return {
     embeds: {
       facts: Object.fromEntries(factIds.map((id) => [id, facts[id]])),
-      ports: ['CommonPorts', 'RuleSimulator', 'FlowLog'].some((name) => used.includes(name)) ? commonPorts : [],
+      ports: ['CommonPorts', ...situated].some((name) => used.includes(name)) ? commonPorts : [],
       cases: Object.fromEntries(caseIds.map((id) => [id, cases[id]])),
       policies: Object.fromEntries(
         ['Policy', 'PolicyCheck'].flatMap((embed) =>

@@ -88,6 +88,12 @@ export const vocabulary: MDXComponents = {
       import('@/components/embeds/quota-calculator').then((module) => tellsWhenReady(module.QuotaCalculator)),
     ),
   ),
+  MembersSum: asLive(
+    dynamic(() => import('@/components/embeds/members-sum').then((module) => tellsWhenReady(module.MembersSum))),
+  ),
+  KeepAlive: asLive(
+    dynamic(() => import('@/components/embeds/keep-alive').then((module) => tellsWhenReady(module.KeepAlive))),
+  ),
   RangeExplain: dynamic(() => import('@/components/cidr/range-explain').then((module) => module.RangeExplain)),
   Reachability: asLive(
     dynamic(() =>
@@ -102,6 +108,11 @@ export const vocabulary: MDXComponents = {
   FlowLog: asLive(
     dynamic(() => import('@/components/rules/workbench/flow-log').then((module) => tellsWhenReady(module.FlowLog))),
   ),
+  BeforeAfter: asLive(
+    dynamic(() =>
+      import('@/components/rules/workbench/before-after').then((module) => tellsWhenReady(module.BeforeAfter)),
+    ),
+  ),
   TrailEvent: asLive(
     dynamic(() => import('@/components/pasted/trail-event').then((module) => tellsWhenReady(module.TrailEvent))),
   ),
@@ -110,6 +121,9 @@ export const vocabulary: MDXComponents = {
   ),
   WholeAnswer: asLive(
     dynamic(() => import('@/components/pasted/whole-answer').then((module) => tellsWhenReady(module.WholeAnswer))),
+  ),
+  WhatHolds: asLive(
+    dynamic(() => import('@/components/pasted/what-holds').then((module) => tellsWhenReady(module.WhatHolds))),
   ),
   ErrorCodes: asLive(
     dynamic(() => import('@/components/pasted/error-codes').then((module) => tellsWhenReady(module.ErrorCodes))),

@@ -28,9 +28,11 @@ interface Case {
   }
   readonly expect: {
     readonly verdict: 'accept' | 'drop' | 'depends'
-    readonly by: 'rule' | 'in-group' | 'default' | 'platform'
+    readonly by: 'rule' | 'in-group' | 'default' | 'platform' | 'missing'
     /** Id of the rule that decides. */
     readonly rule?: string
+    /** What the reader of documents warns of, by code: a case may lack something on purpose. */
+    readonly warns?: readonly string[]
   }
 }
 
@@ -92,6 +94,17 @@ function fromGroup(protocol: string, ports: string, source: string): Permission 
     Policy: 'Accept',
     Priority: 1,
     SourceGroupId: source,
+  }
+}
+
+function fromList(protocol: string, ports: string, list: string): Permission {
+  return {
+    Direction: 'ingress',
+    IpProtocol: protocol,
+    PortRange: ports,
+    Policy: 'Accept',
+    Priority: 1,
+    SourcePrefixListId: list,
   }
 }
 
@@ -216,6 +229,11 @@ export const cases = {
     packet: { direction: 'ingress', protocol: 'icmp', peer: reader },
     expect: { verdict: 'drop', by: 'default' },
   },
+  'allow-ping-ipv6': {
+    documents: [group('web', [accept('ICMP', '-1/-1', everyone)]), types('web')],
+    packet: { direction: 'ingress', protocol: 'icmpv6', peer: '2001:db8::5' },
+    expect: { verdict: 'drop', by: 'default' },
+  },
   'load-balancer-backend': {
     documents: [group('backend', [accept('TCP', '8080/8080', office)]), types('backend')],
     packet: { direction: 'ingress', protocol: 'tcp', peer: '100.64.0.10', port: 8080 },
@@ -279,16 +297,7 @@ export const cases = {
   },
   'prefix-list': {
     documents: [
-      group('web', [
-        {
-          Direction: 'ingress',
-          IpProtocol: 'TCP',
-          PortRange: '22/22',
-          Policy: 'Accept',
-          Priority: 1,
-          SourcePrefixListId: 'pl-example',
-        },
-      ]),
+      group('web', [fromList('TCP', '22/22', 'pl-example')]),
       types('web'),
       {
         PrefixListId: 'pl-example',
@@ -300,6 +309,11 @@ export const cases = {
     ],
     packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 22 },
     expect: { verdict: 'accept', by: 'rule', rule: 'sgr-web-1' },
+  },
+  'prefix-list-unknown': {
+    documents: [group('web', [fromList('TCP', '22/22', 'pl-example')]), types('web')],
+    packet: { direction: 'ingress', protocol: 'tcp', peer: reader, port: 22 },
+    expect: { verdict: 'depends', by: 'missing', warns: ['list-missing'] },
   },
   'port-25-blocked': {
     documents: [

@@ -5,24 +5,31 @@ import { Narrowing } from './narrowing'
 import styles from './reachability.module.css'
 
 interface Props {
-  /** Destination port, 1–65535. */
-  readonly port: number
+  /** Destination port, 1–65535; a protocol without ports has none. */
+  readonly port?: number
+  /** TCP when absent. */
+  readonly protocol?: 'tcp' | 'icmp'
   readonly direction?: 'ingress' | 'egress'
 }
 
 /**
  * The guided start in an answer: the reader says what they see, learns which layers that rules in and out, and opens the
- * tool filled in. `<Reachability port={80} />`, `<Reachability port={25} direction="egress" />`
+ * tool filled in. `<Reachability port={80} />`, `<Reachability port={25} direction="egress" />`, `<Reachability protocol="icmp" />`
  */
-export function Reachability({ port, direction = 'ingress' }: Props) {
+export function Reachability({ port, protocol = 'tcp', direction = 'ingress' }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachSymptoms')
   const { locale } = useLocale()
   const [symptom, setSymptom] = useState<Symptom | null>(null)
   const id = useId()
-  const parsed = parseTarget({ protocol: 'tcp', port, direction })
+  const parsed = parseTarget({ protocol, ...(port === undefined ? {} : { port }), direction })
   if (!parsed.ok) throw new Error(parsed.problem.code)
-  const fragment = reachabilityLink({ direction, port, ...(symptom ? { symptom } : {}) })
+  const fragment = reachabilityLink({
+    direction,
+    protocol,
+    ...(port === undefined ? {} : { port }),
+    ...(symptom ? { symptom } : {}),
+  })
   // Symptoms that name no layer of this direction would not help here.
   const offered = symptoms.filter((name) => Object.values(suspicions(name, parsed.target)).includes('suspect'))
   return (

@@ -25,7 +25,15 @@ export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
 export { type PacketFields, type PacketProblem, type PacketProblemCode, parsePacket, protocolOf } from './packet'
-export { type PagesReading, readPages, type Wholeness } from './pages'
+export {
+  type Holder,
+  type HolderQuestion,
+  type HoldersReading,
+  type PagesReading,
+  readHolders,
+  readPages,
+  type Wholeness,
+} from './pages'
 export { protocolOfNumber } from './protocol-numbers'
 export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export {

@@ -61,6 +61,21 @@ describe('what a reader has in hand is told where the answer speaks of it', () =
     await close()
   })
 
+  it('what holds a group is listed, and a question that was not asked is named', async () => {
+    const { page, close } = await opened('/en/faq/delete-group-fails/')
+    const box = page.getByRole('region', { name: 'Paste the answers of these calls' })
+    await box.getByRole('button', { name: 'Try an example' }).click()
+    await box.getByText('sg-example-old cannot be deleted. It is held by:').waitFor()
+    await box.getByText('ENI eni-example-second: change its groups').waitFor()
+    await box.getByText('a rule of sg-example-db that names it: delete the rule there').waitFor()
+    await box
+      .getByRole('textbox')
+      .fill('{"SecurityGroups":{"SecurityGroup":[{"SecurityGroupId":"sg-1"}]}}\n{"Instances":{"Instance":[]}}')
+    await box.getByText(/nothing that was pasted holds it/).waitFor()
+    await box.getByText('DescribeNetworkInterfaces, DescribeSecurityGroupReferences').waitFor()
+    await close()
+  })
+
   it('an error code is found in a whole message', async () => {
     const { page, close } = await opened('/en/faq/api-error-codes/')
     await page

@@ -27,3 +27,24 @@ export const quota: Messages['quota'] = {
   roomNone: 'Nothing more fits.',
   note: 'A rule with a prefix list or a port list counts as the largest size of the list, not as its entries of today (page of {date}).',
 }
+
+export const sums: Messages['sums'] = {
+  membersLegend: 'Work out how full a group is',
+  instances: 'Instances',
+  ipv4: 'IPv4 addresses of one instance',
+  ipv6: 'IPv6 addresses of one instance',
+  interfaces: 'ENIs of one instance',
+  basicCount: 'Basic group: private addresses',
+  enterpriseCount: 'Enterprise group: ENIs',
+  membersRoom: 'Such instances that still fit: {basic} into a basic group, {enterprise} into an enterprise group.',
+  keepLegend: 'Hold an interval against the timeouts',
+  interval: 'Seconds between two packets',
+  session: 'Session',
+  remembered: 'Remembered for (seconds)',
+  outcome: 'What happens',
+  tcp: 'TCP, established',
+  udp: 'UDP',
+  udpBalanced: 'UDP behind NLB or CLB',
+  kept: 'is kept',
+  forgotten: 'is forgotten before the next packet',
+}

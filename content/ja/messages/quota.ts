@@ -26,3 +26,26 @@ export const quota = {
   roomNone: 'これ以上は入りません。',
   note: 'プレフィックスリストやポートリストを使うルールは、今のエントリ数ではなく、リストの最大エントリ数で数えます({date} のページ)。',
 }
+
+/** Sums in the answers: members of a group, and intervals against timeouts. */
+export const sums = {
+  membersLegend: 'グループの埋まり具合を計算する',
+  instances: 'インスタンスの数',
+  ipv4: '1 台あたりの IPv4 アドレス',
+  ipv6: '1 台あたりの IPv6 アドレス',
+  interfaces: '1 台あたりの ENI',
+  basicCount: '基本グループ: プライベートアドレス',
+  enterpriseCount: 'エンタープライズグループ: ENI',
+  membersRoom:
+    '同じインスタンスがあと何台入るか: 基本グループに {basic} 台、エンタープライズグループに {enterprise} 台。',
+  keepLegend: '送る間隔をタイムアウトと比べる',
+  interval: 'パケットの間隔(秒)',
+  session: 'セッション',
+  remembered: '覚えている秒数',
+  outcome: 'どうなるか',
+  tcp: 'TCP(確立済み)',
+  udp: 'UDP',
+  udpBalanced: 'NLB や CLB の後ろの UDP',
+  kept: '保たれる',
+  forgotten: '次のパケットより先に記録から消える',
+}

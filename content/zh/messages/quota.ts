@@ -27,3 +27,24 @@ export const quota: Messages['quota'] = {
   roomNone: '不能再放了。',
   note: '引用前缀列表或端口列表的规则按列表的最大条目数计算，而不是当前条目数（{date}的文档）。',
 }
+
+export const sums: Messages['sums'] = {
+  membersLegend: '计算安全组还能放多少',
+  instances: '实例数',
+  ipv4: '每台实例的 IPv4 地址数',
+  ipv6: '每台实例的 IPv6 地址数',
+  interfaces: '每台实例的网卡数',
+  basicCount: '普通安全组：私网地址',
+  enterpriseCount: '企业级安全组：网卡',
+  membersRoom: '同样的实例还能加入：普通安全组 {basic} 台，企业级安全组 {enterprise} 台。',
+  keepLegend: '把发送间隔与超时比较',
+  interval: '两个数据包的间隔（秒）',
+  session: '会话',
+  remembered: '保留时间（秒）',
+  outcome: '结果',
+  tcp: 'TCP（已建立）',
+  udp: 'UDP',
+  udpBalanced: 'NLB 或 CLB 之后的 UDP',
+  kept: '保持',
+  forgotten: '在下一个数据包之前失效',
+}

@@ -1,4 +1,7 @@
-import { type Fields, isFields, type JsonFinding, own, readJson, shown } from '@/lib/text'
+import { type Fields, isFields, type JsonFinding, own, readJson } from '@/lib/text'
+import { idOf, listIn, token } from './fields'
+
+export { type Holder, type HolderQuestion, type HoldersReading, readHolders } from './holders'
 
 /** Whether all rules of a group are there. */
 export interface Wholeness {
@@ -112,20 +115,4 @@ function judged(group: string, { rules, shown: seen, stated, token: next, direct
   if (stated !== null && rules > stated) return found('open', 'beyond')
   if (stated !== null) return found('whole', 'same')
   return next === '' ? found('whole', 'last-page') : found('open', 'no-sign')
-}
-
-function listIn(fields: Fields, outer: string, inner: string): readonly Fields[] | null {
-  const value = own(fields, outer)
-  const list = isFields(value) ? own(value, inner) : value
-  return Array.isArray(list) ? list.filter(isFields) : null
-}
-
-function token(fields: Fields): string | null {
-  const value = own(fields, 'NextToken')
-  return typeof value === 'string' ? value : null
-}
-
-function idOf(fields: Fields): string {
-  const id = own(fields, 'SecurityGroupId')
-  return typeof id === 'string' && id !== '' ? shown(id) : ''
 }
