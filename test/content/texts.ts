@@ -8,3 +8,10 @@ export function textsOf(locale: string): { readonly file: string; readonly text:
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ file, text: readFileSync(file, 'utf8').toLowerCase() }))
 }
+
+/** The files that say one of some words or parts of sentences, without regard to case. */
+export function saying(texts: ReturnType<typeof textsOf>, parts: readonly string[]): string[] {
+  return parts.flatMap((part) =>
+    texts.filter(({ text }) => text.includes(part.toLowerCase())).map(({ file }) => `${file}: ${part}`),
+  )
+}
