@@ -7,19 +7,25 @@ export const lessonSlugs = [
   'cidr-in-bits',
   'range-to-blocks',
   'priority',
+  'quiz-one',
   'return-traffic',
   'inside',
   'ipv6',
   'lists',
   'tidy-up',
+  'quiz-two',
   'without-a-gap',
   'as-code',
   'incident',
   'who-may-change',
+  'quiz-three',
   'capstone',
 ] as const
 
 export type LessonSlug = (typeof lessonSlugs)[number]
+
+/** Lessons that teach nothing new: short questions over those before. */
+export const quizSlugs: readonly LessonSlug[] = ['quiz-one', 'quiz-two', 'quiz-three']
 
 /** The answers whose subject a lesson practises. */
 const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
@@ -60,6 +66,9 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
     'group-limit-adjustment',
     'copy-or-edit-rules',
   ],
+  'quiz-one': [],
+  'quiz-two': [],
+  'quiz-three': [],
   'who-may-change': ['audit-rule-changes', 'forbid-open-to-world', 'deny-ram-users', 'ram-permission-needed'],
 }
 

@@ -2,10 +2,11 @@ import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { packetInWords, reasonOf } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { decisionOf, judgeQuiz, optionsOf, packetOf, type Question, type QuizExercise } from '@/lib/lesson'
+import { answersOf, decisionOf, judgeQuiz, optionsOf, packetOf, type Question, type QuizExercise } from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
 import { decodeAnswers } from './quiz-draft'
 import { RuleList } from './rule-list'
+import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
 import { optionInWords } from './task-words'
@@ -32,6 +33,7 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
     },
   })
   const judgement = useMemo(() => judgeQuiz(exercise, written), [exercise, written])
+  useSolutionOffer(() => history.set(questions.map((each) => answersOf(each)[0] ?? null)))
   const [at, setAt] = useState(0)
   const question = questions[at]
   const mark = judgement.marks[at] ?? 'open'

@@ -10,6 +10,7 @@ import { inside } from './inside'
 import { ipv6 } from './ipv6'
 import { lists } from './lists'
 import { priority } from './priority'
+import { quizOne, quizThree, quizTwo } from './quizzes'
 import { rangeToBlocks } from './range-to-blocks'
 import { returnTraffic } from './return-traffic'
 import { tidyUp } from './tidy-up'
@@ -26,6 +27,9 @@ export const exercises: Readonly<Record<LessonSlug, readonly ExerciseData[]>> = 
   lists,
   'without-a-gap': withoutAGap,
   'as-code': asCode,
+  'quiz-one': quizOne,
+  'quiz-two': quizTwo,
+  'quiz-three': quizThree,
   capstone,
   'cidr-in-bits': cidrInBits,
   'range-to-blocks': rangeToBlocks,

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { readExercises } from '@/build'
-import { lessonSlugs } from '@/content/lessons'
+import { lessonSlugs, quizSlugs } from '@/content/lessons'
 import { formatAddress, parseBlock, parseRange } from '@/lib/cidr'
 import {
   type AclEntry,
   type AclExercise,
+  answersOf,
   type CodeExercise,
   judgeAcl,
   judgeCode,
+  judgeQuiz,
   judgeSteps,
+  optionsOf,
+  type QuizExercise,
   type StepsExercise,
 } from '@/lib/lesson'
 import { type Counterexample, decide, type Packet, type RuleSet, readDocuments } from '@/lib/rules'
@@ -299,3 +303,48 @@ function* textsNear(text: string): Generator<string> {
   const lines = text.split('\n')
   for (const index of lines.keys()) yield lines.filter((_, at) => at !== index).join('\n')
 }
+
+describe.each(named(all.filter((each): each is QuizExercise => each.kind === 'quiz')))('%s', (_, exercise) => {
+  const right = exercise.questions.map((question) => answersOf(question)[0] ?? '')
+
+  it('each question has exactly one right answer, which the engines give, among two or more', () => {
+    for (const question of exercise.questions) {
+      const options = optionsOf(question)
+      expect(options.length).toBeGreaterThan(1)
+      expect(new Set(options).size).toBe(options.length)
+      expect(answersOf(question)).toHaveLength(1)
+      expect(options).toEqual(expect.arrayContaining([...answersOf(question)]))
+    }
+  })
+
+  it('is passed by the right answers alone: no other choice, no question left, no one choice for all', () => {
+    expect(judgeQuiz(exercise, right).passed).toBe(true)
+    for (const [index, question] of exercise.questions.entries()) {
+      for (const option of [...optionsOf(question), null]) {
+        if (option === right[index]) continue
+        const { passed, marks } = judgeQuiz(exercise, right.with(index, option ?? ''))
+        expect([passed, marks[index]]).toEqual([false, 'wrong'])
+      }
+      const left = right.map((answer, at) => (at === index ? null : answer))
+      expect(judgeQuiz(exercise, left)).toMatchObject({ passed: false })
+    }
+    expect(
+      judgeQuiz(
+        exercise,
+        right.map(() => 'accept'),
+      ).passed,
+    ).toBe(false)
+  })
+})
+
+it('every third of the course ends with a quiz over several kinds of question', () => {
+  const places = quizSlugs.map((slug) => lessonSlugs.indexOf(slug))
+  const between = places.map((place, index) => place - (places[index - 1] ?? -1) - 1)
+  for (const lessons of between) expect([4, 5]).toContain(lessons)
+  for (const slug of quizSlugs) {
+    const asked = readExercises(slug).flatMap((exercise) =>
+      exercise.kind === 'quiz' ? exercise.questions.map(({ ask }) => ask) : [],
+    )
+    expect(new Set(asked).size).toBeGreaterThanOrEqual(3)
+  }
+})
