@@ -1,3 +1,4 @@
+import { regionOf } from './cloud/inventory'
 import { fixesFor } from './fix'
 import { findingsOf } from './layers'
 import { causeOf } from './layers/cause'
@@ -34,6 +35,7 @@ export function diagnose({ target, evidence, symptom, system }: Question): Diagn
     socket,
     symptom: symptom === undefined ? null : symptomOf(symptom),
     system: { instance: systemOf(gathered) ?? system?.instance ?? 'linux', client: system?.client ?? 'linux' },
+    region: regionOf(gathered),
   }
   return {
     cause,
@@ -59,8 +61,12 @@ function layerOf(layer: LayerName, seen: Case): Layer {
 }
 
 /** The system of the instance, where a listing of its sockets or rules shows it. */
-function systemOf({ sockets, firewalls }: Gathered): System | null {
-  if (firewalls.some(({ tool }) => tool === 'netsh') || sockets.some(({ system }) => system === 'windows'))
+function systemOf({ sockets, firewalls, programs }: Gathered): System | null {
+  if (
+    firewalls.some(({ tool }) => tool === 'netsh') ||
+    sockets.some(({ system }) => system === 'windows') ||
+    programs.some(({ manager }) => manager === 'windows')
+  )
     return 'windows'
   return sockets.length > 0 || firewalls.length > 0 ? 'linux' : null
 }

@@ -94,10 +94,22 @@ function closing(text: string, start: number): number | null {
   return null
 }
 
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a stretch of a document stands in what was pasted. */
+function placeIn(document: CloudDocument, span: Span, texts: readonly string[]): EvidencePlace {
+  const before = document.place.from - 1
+  const from = before + lineNumber(document.text, span.start)
+  const to = before + lineNumber(document.text, span.end)
+  return placeAt(texts[document.piece] ?? '', document.piece, from, to)
+}
+
 /** Where the object that a path leads to begins and ends; null where it is not written in one place. */
-function objectAt(text: string, path: string): { readonly start: number; readonly end: number } | null {
+function objectAt(text: string, steps: readonly (string | number)[]): Span | null {
   const { documents } = readJson(text, { deepest: 60 })
-  const steps = [...path.matchAll(step)].map(([, name, index]) => name ?? Number(index))
   const start = documents[0]?.placeOf(steps) ?? null
   if (start === null || text[start] !== '{') return null
   const end = closing(text, start)
@@ -113,19 +125,42 @@ function ofRule(
 ): EvidencePlace | null {
   const found = ruleSet.groups.flatMap(({ rules }) => rules).find((each) => each.id === rule && each.group === group)
   const document = found && documents[found.place.document]
-  const span = document && objectAt(document.text, found.place.path)
-  if (!document || !span) return null
-  const before = document.place.from - 1
-  const from = before + lineNumber(document.text, span.start)
-  const to = before + lineNumber(document.text, span.end)
-  return placeAt(texts[document.piece] ?? '', document.piece, from, to)
+  const steps = found ? [...found.place.path.matchAll(step)].map(([, name, index]) => name ?? Number(index)) : []
+  const span = document && objectAt(document.text, steps)
+  return document && span ? placeIn(document, span, texts) : null
+}
+
+/** A path to the object of a document's value that is written so, as steps; null where there is none. */
+function pathTo(value: unknown, written: string): (string | number)[] | null {
+  const left: { readonly value: unknown; readonly path: (string | number)[] }[] = [{ value, path: [] }]
+  for (let budget = 20_000; left.length > 0 && budget > 0; budget -= 1) {
+    const next = left.pop()
+    if (!next || typeof next.value !== 'object' || next.value === null) continue
+    const isEntry = 'Policy' in next.value || 'AclAction' in next.value
+    if (isEntry && JSON.stringify(next.value).slice(0, written.length) === written) return next.path
+    for (const [key, inner] of Object.entries(next.value)) {
+      left.push({ value: inner, path: [...next.path, Array.isArray(next.value) ? Number(key) : key] })
+    }
+  }
+  return null
+}
+
+/** The entry of a network ACL, or the policy of Cloud Firewall, that a reason is about. */
+function ofEntry(line: string, documents: readonly CloudDocument[], texts: readonly string[]): EvidencePlace | null {
+  for (const document of documents) {
+    if (document.what !== 'network-acl' && document.what !== 'cloud-firewall') continue
+    const path = pathTo(document.value, line)
+    const span = path && objectAt(document.text, path)
+    if (span) return placeIn(document, span, texts)
+  }
+  return null
 }
 
 function ofLine(line: string, documents: readonly CloudDocument[], texts: readonly string[]): EvidencePlace | null {
   const document = documents.find((each) => each.line === line)
   return document
     ? placeAt(texts[document.piece] ?? '', document.piece, document.place.from, document.place.to)
-    : lineOf(texts, line)
+    : (lineOf(texts, line) ?? ofEntry(line, documents, texts))
 }
 
 /** Finds what a reason quotes in what was pasted. */

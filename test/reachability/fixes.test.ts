@@ -6,6 +6,29 @@ const client = 'from 198.51.100.7'
 const waysOf = ({ fix }: Diagnosis, how: string) =>
   fix.flatMap(({ ways }) => ways.filter((way) => way.how === how).map(({ text }) => text))
 
+describe('the commands of the cloud name the region that the paste tells', () => {
+  const closed = (region: string) =>
+    group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' }).replace('{', `{"RegionId": ${JSON.stringify(region)},`)
+  const commandsOf = ({ fix, next, layers }: ReturnType<typeof ask>) =>
+    [
+      ...fix.flatMap(({ ways, check }) => [...ways.map(({ text }) => text), check ?? '']),
+      next?.command ?? '',
+      ...layers.map(({ look }) => look?.command ?? ''),
+    ].filter((text) => text.startsWith('aliyun '))
+
+  it.each([
+    ['in its document', [closed('cn-beijing')], 'cn-beijing'],
+    ['in a command', ['$ aliyun ecs DescribeInstances --RegionId ap-northeast-1\n', closed('')], 'ap-northeast-1'],
+    ['nowhere', ['ERR_CONNECTION_TIMED_OUT'], 'REGION_ID'],
+    ['two of them', [closed('cn-beijing'), '--RegionId cn-hangzhou'], 'REGION_ID'],
+    ['none that is one', [closed('x;touch y')], 'REGION_ID'],
+  ])('%s', (_, evidence, region) => {
+    const commands = commandsOf(ask('tcp/80 from 198.51.100.7', ...evidence))
+    expect(commands.length).toBeGreaterThan(0)
+    for (const command of commands) expect(command).toContain(`--RegionId ${region} `)
+  })
+})
+
 describe('a rule that is missing', () => {
   const only22 = group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' })
 

@@ -45,6 +45,42 @@ describe('a reason stands where the reader pasted it', () => {
     expect(placeOf(found, 'security-group')).toMatchObject({ from: 2, to: 2 })
   })
 
+  it('an entry of a network ACL, and a policy of Cloud Firewall', () => {
+    const acl = {
+      NetworkAclAttribute: {
+        IngressAclEntries: {
+          IngressAclEntry: [
+            { NetworkAclEntryName: 'a', Policy: 'accept', Protocol: 'tcp', Port: '22/22', SourceCidrIp: '0.0.0.0/0' },
+            { NetworkAclEntryName: 'b', Policy: 'drop', Protocol: 'tcp', Port: '80/80', SourceCidrIp: '0.0.0.0/0' },
+          ],
+        },
+      },
+    }
+    const policies = {
+      Policys: [
+        {
+          Order: 1,
+          AclAction: 'drop',
+          Direction: 'in',
+          Proto: 'TCP',
+          DestPort: '80/80',
+          Source: '0.0.0.0/0',
+          Destination: '0.0.0.0/0',
+        },
+      ],
+    }
+    for (const [document, layer, mark] of [
+      [acl, 'network-acl', '"b"'],
+      [policies, 'edge', '"AclAction": "drop"'],
+    ] as const) {
+      const text = `here:\n${JSON.stringify(document, null, 2)}`
+      const place = placeOf(ask('tcp/80 from 198.51.100.7', 'before', text), layer)
+      expect(place?.piece).toBe(1)
+      expect(text.split('\n').slice((place?.from ?? 0) - 1, place?.to)).toEqual(place?.lines)
+      expect(place?.lines.join('\n')).toContain(mark)
+    }
+  })
+
   it('a document of an instance: its first lines', () => {
     const lines = [
       '{',

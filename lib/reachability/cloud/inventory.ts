@@ -1,4 +1,5 @@
-import type { CloudDocument, Interfaces } from '../model/evidence'
+import { plainRegion } from '@/lib/text'
+import type { CloudDocument, Gathered, Interfaces } from '../model/evidence'
 import { addressOf } from '../model/host-address'
 import { type Fields, objectsWith, textAt, textsUnder } from './fields'
 
@@ -31,6 +32,21 @@ export function eipsIn(documents: readonly CloudDocument[]): Fields[] {
     documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
     ['AllocationId'],
   ).filter((eip) => Object.hasOwn(eip, 'IpAddress') && Object.hasOwn(eip, 'Status'))
+}
+
+const regionOption = /--(?:RegionId|region)[ =]["']?([a-z0-9-]{5,40})/g
+
+/** Region that the paste is about, in its documents or in the options of its commands; a placeholder where it names none, or several. */
+export function regionOf({ documents, texts }: Pick<Gathered, 'documents' | 'texts'>): string {
+  const told = objectsWith(
+    documents.map(({ value }) => value),
+    ['RegionId'],
+  ).map((fields) => textAt(fields, 'RegionId'))
+  const typed = texts.flatMap((text) =>
+    [...text.slice(0, 200_000).matchAll(regionOption)].map((match) => match[1] ?? ''),
+  )
+  const [only, another] = new Set([...told, ...typed].filter((id) => plainRegion(id) === id))
+  return another === undefined ? plainRegion(only) : plainRegion(null)
 }
 
 /** Whether all that is described belongs to one instance: else nothing tells which of them is meant. */

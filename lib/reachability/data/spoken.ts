@@ -36,7 +36,10 @@ export const spoken: readonly Spoken[] = [
     pattern: /MongoServerError: (?:Authentication failed|bad auth)|command \w{1,40} requires authentication/,
   },
   { tool: 'mongo', pattern: /^\s{0,9}Using MongoDB:\s{1,9}\d/ },
-  { tool: 'sqlcmd', pattern: /Login failed for user '/ },
+  {
+    tool: 'sqlcmd',
+    pattern: /Login failed for user '|'[^']{1,80}' はログインできませんでした|用户 '[^']{1,80}' 登录失败/,
+  },
   // Files and mail.
   { tool: 'ftp', pattern: /^220[ -].{0,80}(?:FTP|FileZilla|ready)/i },
   { tool: 'ftp', pattern: /^(?:\S{1,12}:?\s{1,9})?530[ -].{0,80}(?:Login|not logged in|incorrect|Authentication)/i },

@@ -35,6 +35,8 @@ function managerOf({ gathered, findings }: Case): Manager {
   return tool
 }
 
+type Params = Readonly<Record<string, string>>
+
 /** Commands that open the port, show that it is open, and close it again. */
 interface Opening {
   readonly way: Way
@@ -188,6 +190,34 @@ function unban(jail: string, client: string, params: Readonly<Record<string, str
   )
 }
 
+/** How each guard lets one client in again, and takes that back. */
+function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
+  const told = { ...params, client }
+  switch (tool) {
+    case 'hosts.deny':
+      return fixOf('remove-from-hosts-deny', told, { ways: [shell('sudo grep -n . /etc/hosts.deny')] })
+    case 'csf':
+      return fixOf('unban-client', told, {
+        ways: [shell(`sudo csf -dr ${client}`, `sudo csf -tr ${client}`)],
+        check: `sudo csf -g ${client}`,
+        undo: `sudo csf -d ${client}`,
+      })
+    case 'crowdsec':
+      return fixOf('unban-client', told, {
+        ways: [shell(`sudo cscli decisions delete --ip ${client}`)],
+        check: `sudo cscli decisions list --ip ${client}`,
+        undo: `sudo cscli decisions add --ip ${client}`,
+      })
+    case 'sshguard':
+      return fixOf('unban-client', told, {
+        ways: [shell(`echo ${client} | sudo tee -a /etc/sshguard/whitelist`, 'sudo systemctl restart sshguard')],
+        check: 'sudo journalctl -u sshguard -n 20 --no-pager',
+      })
+    default:
+      return unban(jail ?? '', client, params)
+  }
+}
+
 /** Ends a blocking rule of Windows by its name, quoted for where the command is typed. */
 function disable(name: string, params: Readonly<Record<string, string>>): Fix {
   const both = windowsWord(name)
@@ -214,11 +244,7 @@ export function firewallFixes(seen: Case): Fix[] {
   const peer = target.from ? `${client}/${target.from.family === 6 ? 128 : 32}` : ''
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
-  if (reason?.code === 'banned') {
-    return reason.params.tool === 'hosts.deny'
-      ? [fixOf('remove-from-hosts-deny', { ...params, client }, { ways: [shell('sudo grep -n . /etc/hosts.deny')] })]
-      : [unban(reason.params.jail ?? '', client, params)]
-  }
+  if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
   const jail = jailIn(reason?.line ?? null)
   if (jail !== null) return [unban(jail, client, params)]
   const fixes: Fix[] = []

@@ -25,7 +25,7 @@ function isDatabase(seen: Case): boolean {
 
 /** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */
 export function fixesFor(seen: Case): Fix[] {
-  const { cause, target, socket, findings } = seen
+  const { cause, target, socket, findings, region } = seen
   const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because
   const params: Params = {
     port: String(target.port ?? ''),
@@ -67,8 +67,13 @@ export function fixesFor(seen: Case): Fix[] {
       return [
         fixOf('use-private-network', params),
         fixOf('associate-eip', params, {
-          ways: [{ how: 'cli', text: 'aliyun vpc AssociateEipAddress --AllocationId EIP_ID --InstanceId INSTANCE_ID' }],
-          undo: 'aliyun vpc UnassociateEipAddress --AllocationId EIP_ID --InstanceId INSTANCE_ID',
+          ways: [
+            {
+              how: 'cli',
+              text: `aliyun vpc AssociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
+            },
+          ],
+          undo: `aliyun vpc UnassociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
         }),
       ]
     case 'instance-stopped':
@@ -96,14 +101,14 @@ function publishAs(port: number, params: Params): Fix {
   })
 }
 
-function instanceFix({ gathered }: Case, params: Params, code: string | undefined): Fix {
+function instanceFix({ gathered, region }: Case, params: Params, code: string | undefined): Fix {
   if (code === 'overdue') return fixOf('pay-bill', params)
   if (code === 'locked' || code === 'locked-otherwise') return fixOf('lift-penalty', params)
   const [first] = instancesIn(gathered.documents)
   const id = plainId('instance', first ? textAt(first, 'InstanceId') : null)
   return fixOf('start-instance', params, {
-    ways: [{ how: 'cli', text: `aliyun ecs StartInstance --InstanceId ${id}` }],
-    check: `aliyun ecs DescribeInstances --InstanceIds '["${id}"]'`,
+    ways: [{ how: 'cli', text: `aliyun ecs StartInstance --RegionId ${region} --InstanceId ${id}` }],
+    check: `aliyun ecs DescribeInstances --RegionId ${region} --InstanceIds '["${id}"]'`,
   })
 }
 
@@ -116,6 +121,11 @@ function byManager({ manager, program }: Params): { readonly ways: Way[]; readon
   if (manager === 'supervisor') {
     const ways = [shell(`sudo supervisorctl tail ${name} stderr`, `sudo supervisorctl restart ${name}`)]
     return { ways, check: 'sudo supervisorctl status' }
+  }
+  if (manager === 'windows') {
+    const service = unitName(program)
+    const ways: Way[] = [{ how: 'windows', text: `Start-Service -Name ${service}` }]
+    return { ways, check: `Get-Service -Name ${service}` }
   }
   return null
 }

@@ -7,6 +7,7 @@ import {
   formatPorts,
   type NewRule,
   type RuleSet,
+  ruleName,
   toCli,
   toTerraform,
 } from '@/lib/rules'
@@ -21,7 +22,7 @@ import type { Target } from '../model/target'
  * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
  * the end of the rule that drops. Each is offered only if the verdict is accept once it is done.
  */
-export function ruleFixes({ target, findings, reading }: Case): Fix[] {
+export function ruleFixes({ target, findings, reading, region }: Case): Fix[] {
   const reason = findings['security-group'].because
   const [first] = reading?.ruleSet.groups ?? []
   if (!reading || !first) return []
@@ -33,37 +34,37 @@ export function ruleFixes({ target, findings, reading }: Case): Fix[] {
   for (const open of [false, true]) {
     const rule = acceptRule(target, group, strength, open)
     if (rule && lets(withRule(ruleSet, rule), target))
-      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule'))
+      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule', region))
   }
   if (dropped === null) return fixes
   const without = withoutRule(ruleSet, group, dropped)
-  if (lets(without, target)) return [...fixes, revoking(target, group, dropped, ruleSet)]
+  if (lets(without, target)) return [...fixes, revoking(target, group, dropped, ruleSet, region)]
   if (fixes.length > 0) return fixes
   const rule = acceptRule(target, group, 1, false)
   return rule && lets(withRule(without, rule), target)
-    ? [revoking(target, group, dropped, ruleSet), accepting(rule, 'accept-rule-after')]
-    : [revoking(target, group, dropped, ruleSet)]
+    ? [revoking(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region)]
+    : [revoking(target, group, dropped, ruleSet, region)]
 }
 
-function accepting(found: NewRule, kind: FixKind): Fix {
+function accepting(found: NewRule, kind: FixKind, region: string): Fix {
   // A group's id is one, or the reader fills it in: a paste may say anything there.
   const rule = { ...found, group: plainId('group', found.group) }
   return {
     kind,
     params: { peer: formatPeer(rule.peer), group: found.group },
     console: consoleSteps(rule).steps,
-    check: describe(rule.group),
+    check: describe(rule.group, region),
     undo: null,
     ways: [
-      ...toCli([rule]).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
+      ...toCli([rule], { region }).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
       { how: 'terraform', text: toTerraform([rule]).text.trimEnd() },
     ],
   }
 }
 
 /** The rules of the group as they are now. */
-function describe(group: string): string {
-  return `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${plainId('group', group)} --Direction all`
+function describe(group: string, region: string): string {
+  return `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${plainId('group', group)} --Direction all`
 }
 
 /** A rule as the reader finds it: by its id, or by what it says where its document gives it none. */
@@ -71,12 +72,13 @@ function nameOf(group: string, id: string, { groups }: RuleSet): string {
   const rule = groups.find((each) => each.id === group)?.rules.find((each) => each.id === id)
   if (!rule || !/^[0-9]+$/.test(id)) return id
   const protocol = rule.protocol === 'all' ? 'ALL' : String(rule.protocol).toUpperCase()
-  return `${protocol} ${formatPorts(rule.ports)} ${formatPeer(rule.peer)}`
+  return `${ruleName(id)} (${protocol} ${formatPorts(rule.ports)} ${formatPeer(rule.peer)})`
 }
 
-function revoking({ direction }: Target, group: string, rule: string, ruleSet: RuleSet): Fix {
+function revoking({ direction }: Target, group: string, rule: string, ruleSet: RuleSet, region: string): Fix {
   const operation = direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
   const parameters = [
+    ['RegionId', region],
     ['SecurityGroupId', plainId('group', group)],
     ['SecurityGroupRuleId.1', rule],
   ] as const
@@ -84,7 +86,7 @@ function revoking({ direction }: Target, group: string, rule: string, ruleSet: R
     kind: 'revoke-drop-rule',
     params: { rule: nameOf(group, rule, ruleSet), group, direction },
     console: [],
-    check: describe(group),
+    check: describe(group, region),
     undo: null,
     // A rule without an id of its own is named by its place in the document.
     ways: isPlainId('rule', rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],

@@ -8,6 +8,8 @@ import type { Target } from '../model/target'
 /** Ports of the jails that fail2ban brings: jail.conf(5). */
 function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   if (protocol !== 'tcp' || port === null) return false
+  // These shut a client out of every port.
+  if (by === 'csf' || by === 'crowdsec' || by === 'sshguard') return true
   const jail = name.toLowerCase()
   if (jail === 'recidive' || (by === 'hosts.deny' && jail === 'all')) return true
   if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return publicPorts.has(port)

@@ -28,4 +28,6 @@ export interface Case {
   readonly socket: Socket | null
   readonly symptom: Symptom | null
   readonly system: { readonly instance: System; readonly client: System }
+  /** Region id for the commands, or a placeholder. */
+  readonly region: string
 }

@@ -335,14 +335,14 @@ export interface ProgramEvent {
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
   /** Who starts the program, where that one says it. */
-  readonly manager: 'pm2' | 'supervisor' | null
+  readonly manager: 'pm2' | 'supervisor' | 'windows' | null
   readonly line: string
 }
 
 /** Clients that a guard of the host keeps out. */
 export interface Ban {
   readonly kind: 'ban'
-  readonly by: 'fail2ban' | 'hosts.deny'
+  readonly by: 'fail2ban' | 'hosts.deny' | 'csf' | 'crowdsec' | 'sshguard'
   /** The jail, or the daemon. */
   readonly name: string
   readonly addresses: readonly AddressRange[]

@@ -1,5 +1,7 @@
 import { hasPorts } from '@/lib/net'
 import { plainId } from '@/lib/text'
+import { textAt } from '../cloud/fields'
+import { instancesIn } from '../cloud/inventory'
 import { isWebPort, servesPort } from '../data/programs'
 import { isAnswered } from '../layers/experience'
 import type { Case } from '../model/case'
@@ -38,18 +40,18 @@ function firewall({ gathered, system }: Case): Step {
   return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
 }
 
-function group({ reading, findings }: Case): Step {
+function group({ reading, findings, region }: Case): Step {
   const reason = findings['security-group'].because
   if (reason?.code === 'needs-source') {
     return step('source-address', 'security-group', 'client', 'curl -s https://ifconfig.me')
   }
   if (reason?.code === 'needs-list') {
-    const command = `aliyun ecs DescribePrefixListAttributes --PrefixListId ${plainId('prefix-list', reason.params.list)}`
+    const command = `aliyun ecs DescribePrefixListAttributes --RegionId ${region} --PrefixListId ${plainId('prefix-list', reason.params.list)}`
     return step('prefix-list', 'security-group', 'cli', command)
   }
   // The rules that are missing are those of another group than the one that was pasted.
   const id = plainId('group', reason?.params.wanted ?? reading?.ruleSet.groups[0]?.id)
-  const command = `aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId ${id} --Direction all`
+  const command = `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${id} --Direction all`
   return step('security-group', 'security-group', 'cli', command)
 }
 
@@ -111,16 +113,19 @@ function containers(): Step {
   return step('containers', 'listening-socket', 'instance', 'sudo docker ps')
 }
 
-function instance(): Step {
-  return step('instance', 'instance', 'cli', 'aliyun ecs DescribeInstances --InstanceIds \'["INSTANCE_ID"]\'')
+function instance({ region, gathered }: Case): Step {
+  const [only, another] = instancesIn(gathered.documents)
+  const id = plainId('instance', only && !another ? textAt(only, 'InstanceId') : null)
+  const command = `aliyun ecs DescribeInstances --RegionId ${region} --InstanceIds '["${id}"]'`
+  return step('instance', 'instance', 'cli', command)
 }
 
-function acl(): Step {
+function acl({ region }: Case): Step {
   return step(
     'network-acl',
     'network-acl',
     'cli',
-    'aliyun vpc DescribeNetworkAclAttributes --NetworkAclId NETWORK_ACL_ID',
+    `aliyun vpc DescribeNetworkAclAttributes --RegionId ${region} --NetworkAclId NETWORK_ACL_ID`,
   )
 }
 
@@ -151,7 +156,7 @@ function bySpecific(seen: Case): Step | null {
   if (findings['public-address'].because?.code === 'hairpin') return probe(seen)
   if (findings.application.because?.code === 'advertised-address')
     return advertised(findings.application.because.params)
-  if (findings['network-acl'].because?.code === 'flow-rejected') return acl()
+  if (findings['network-acl'].because?.code === 'flow-rejected') return acl(seen)
   if (findings.application.state === 'fail') return log(seen)
   if (findings['host-firewall'].because?.code === 'firewall-one-list') return firewall(seen)
   const socket = findings['listening-socket']
@@ -160,7 +165,7 @@ function bySpecific(seen: Case): Step | null {
   if (reason === 'bound' && gathered.interfaces.every(({ tool }) => tool === 'cloud')) return interfaces(seen)
   const { best, outside, held, packets, local } = experience
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return log(seen)
-  if (held?.state === 'half-open' && findings['network-acl'].state !== 'pass') return acl()
+  if (held?.state === 'half-open' && findings['network-acl'].state !== 'pass') return acl(seen)
   if (packets.some(({ what }) => what === 'unanswered') && findings['host-firewall'].state === 'unknown') {
     return firewall(seen)
   }
@@ -202,9 +207,9 @@ export function lookAt(layer: LayerName, seen: Case): Step | null {
   switch (layer) {
     case 'public-address':
     case 'instance':
-      return instance()
+      return instance(seen)
     case 'network-acl':
-      return acl()
+      return acl(seen)
     case 'security-group':
     case 'host-firewall':
       return ofLayer(layer, seen)
@@ -236,7 +241,7 @@ export function nextStep(seen: Case): Step | null {
   const layer = order.find(open)
   if (layer) return ofLayer(layer, seen)
   const silent = best?.outcome === 'timeout' || symptom === 'timeout'
-  if (silent && open('network-acl')) return acl()
+  if (silent && open('network-acl')) return acl(seen)
   if (best === null) return probe(seen)
-  return open('instance') && !isAnswered(best) ? instance() : log(seen)
+  return open('instance') && !isAnswered(best) ? instance(seen) : log(seen)
 }

@@ -1,3 +1,5 @@
+import { isSupposed, isTold } from '../read/talk'
+
 /** A command with its output, or a stretch of text without a command. */
 export interface Block {
   /** Zero-based number of the pasted piece that it stands in. */
@@ -24,12 +26,21 @@ const mostRepeated = 50
 
 /** Programs whose commands are known without a prompt before them. */
 const tools =
-  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|tnc|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
 const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>\s?(.*)$/
-const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
 const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
+/** A prompt without a user before the machine, or behind it: `alpine:~# `, `Johns-MacBook-Pro:app john$ `. */
+const hostPrompts: readonly RegExp[] = [
+  /^\s{0,4}([\w.-]{1,64}):[~/][^\s#$%>]{0,120}\s?[#$%]\s(.*)$/,
+  /^\s{0,4}([\w.-]{1,64}):[^\s#$%>]{0,60} [\w.-]{1,32}[$%]\s(.*)$/,
+]
+/** The prompt of a theme of zsh: an arrow, the folder, what git says of it. */
+const arrowPrompt = new RegExp(
+  String.raw`^\s{0,4}➜\s{1,3}\S{1,80}(?:\s{1,3}git:\(\S{1,60}\))?(?:\s[✗x])?\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`,
+)
+const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
 const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
 const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
@@ -56,7 +67,11 @@ function promptOf(line: string, open: string | null): Prompt | null {
   if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
   const windows = windowsPrompt.exec(line)
   if (windows) return { at: 'windows', command: (windows[1] ?? '').trim() }
-  const bare = plainShell.exec(line) ?? barePrompt.exec(line)
+  for (const pattern of hostPrompts) {
+    const match = pattern.exec(line)
+    if (match) return { at: match[1] ?? null, command: (match[2] ?? '').trim() }
+  }
+  const bare = arrowPrompt.exec(line) ?? plainShell.exec(line) ?? barePrompt.exec(line)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }
   if (open !== null && !printing.test(open) && emptyPrompt.test(line)) return { at: null, command: '' }
   const typed = bareCommand.exec(line)
@@ -84,6 +99,18 @@ export function headFinder(heads: readonly Head[]): (line: string) => Head | nul
   const any = new RegExp(heads.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
   return (line) =>
     line.length <= 400 && any.test(line) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null
+}
+
+/** Code in a sentence of Markdown, long enough to be what a program has printed. */
+const inlineCode = /`([^`\n]{20,400})`/g
+
+/** A line, or a sentence and the outputs that it quotes; one that speaks of failures in general quotes none. */
+function partsOf(line: string): string[] {
+  if (!line.includes('`') || line.length > 2000 || isTold(line) || isSupposed(line)) return [line]
+  const quoted = [...line.matchAll(inlineCode)].flatMap(([, code = '']) =>
+    /\d/.test(code) && code.includes(' ') ? [code.trim()] : [],
+  )
+  return quoted.length === 0 || /^\s{0,9}`{3}/.test(line) ? [line] : [line.replace(inlineCode, '``'), ...quoted]
 }
 
 interface Open {
@@ -137,7 +164,7 @@ export function blocksOf(text: string, piece: number, headOf: (line: string) => 
       open.head = head.name
       open.first = line
     }
-    open.lines.push(line.length > longestLine ? line.slice(0, 80) : line)
+    open.lines.push(...partsOf(line.length > longestLine ? line.slice(0, 80) : line))
     return true
   }
   let before = ''

@@ -1,3 +1,5 @@
+import { withoutPrefixes } from './prefixes'
+
 /** Longest text that is read of one piece, in characters. */
 const longestPiece = 8_000_000
 
@@ -13,14 +15,17 @@ export function cleanText(text: string): string {
     .replace(/\n{1000,}/g, '\n')
     .replace(invisible, '')
     .replace(/\u00a0|\u3000/g, ' ')
-  let plain = unescaped(clean)
+  let plain = unescaped(clean).replace(markup, '')
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
     if (next === plain) break
     plain = next
   }
-  return plain
+  return withoutPrefixes(plain)
 }
+
+/** Tags with which web pages set code apart. */
+const markup = /<\/?(?:pre|code|samp|kbd|blockquote)(?: [^<>]{0,80})?>/gi
 
 /** Most marks around a text that are taken off: a quotation in a quotation, under a point of a list. */
 const mostLayers = 4

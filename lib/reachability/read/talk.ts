@@ -18,6 +18,11 @@ export function isGuess(line: string): boolean {
   return line.length <= longest && (guessing.test(line) || telltale.test(line))
 }
 
+/** Whether a line asks or supposes, whoever speaks. */
+export function isSupposed(line: string): boolean {
+  return line.length <= longest && guessing.test(line)
+}
+
 /** Whether a line speaks of failures in general. */
 export function isTold(line: string): boolean {
   return line.length <= longest && telling.test(line)

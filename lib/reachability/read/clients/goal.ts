@@ -65,6 +65,7 @@ interface Words {
 function isPortOption(tool: string, word: string): boolean {
   if (tool === 'ssh') return word === '-p'
   if (tool === 'sftp' || tool === 'scp') return word === '-P'
+  if (tool === 'test-connection') return /^-TcpPort$/i.test(word)
   return /^(?:test-netconnection|tnc)$/.test(tool) && /^-(?:Port|p)$/i.test(word)
 }
 
@@ -101,6 +102,9 @@ const plainHosts: ReadonlySet<string> = new Set([
   'tracert',
 ])
 
+/** Programs that take a host, and the port behind it. */
+const withPortBehind: ReadonlySet<string> = new Set(['tcping', 'psping', 'nc', 'ncat', 'netcat'])
+
 /** Where a client's command line points to; null when it is no client's. */
 export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
   if (command === null) return null
@@ -115,9 +119,10 @@ export function goalOf(command: string | null): (Goal & { readonly tool: string 
   const bare = host.slice(host.lastIndexOf('@') + 1) || null
   if (tool === 'ssh' || tool === 'sftp') return { tool, host: bare, port: port ?? portOfService('SSH'), udp: false }
   if (tool === 'telnet') return { tool, host: bare, port: second ? portOf(second) : portOfService('Telnet'), udp }
-  if (isNc(tool)) return { tool, host: bare, port: second ? portOf(second) : null, udp }
+  if (withPortBehind.has(tool)) return { tool, host: bare, port: second ? portOf(second) : null, udp }
   if (tool === 'test-netconnection' || tool === 'tnc')
     return { tool: 'Test-NetConnection', host: bare, port, udp: false }
+  if (tool === 'test-connection' && port !== null) return { tool, host: bare, port, udp: false }
   if (tool === 'ping' || tool === 'ping6') return { tool: 'ping', host: bare, port: null, udp: false }
   const database = Object.hasOwn(databases, tool) ? databases[tool] : undefined
   if (database) return { tool, ...serverIn(words.slice(1).join(' '), database), udp: false }

@@ -8,6 +8,7 @@ import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './
 import { pingForm } from './ping'
 import { add, type Form, type State } from './state'
 import { edge, foreignPage, scanned, served, status, validated } from './statuses'
+import { quiet, tested } from './testers'
 
 /** Longest line that a client prints. */
 const longestLine = 4000
@@ -21,6 +22,8 @@ const forms: readonly Form[] = [
   status,
   served,
   netConnection,
+  tested,
+  quiet,
   opened,
   wget,
   hanging,

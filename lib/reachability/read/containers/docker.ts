@@ -15,6 +15,7 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
   /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
   /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/,
+  /^\s{0,9}ID\s{1,200}NAME\s{1,200}MODE\s{1,200}REPLICAS\s{1,200}IMAGE\s{1,200}PORTS/,
   // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
   /^\s{0,9}(?:(?:CONTAINER ID|IMAGE|COMMAND|CREATED(?: AT)?|STATUS|STATE|PORTS|NAMES|SIZE|RUNNING FOR|NETWORKS|LOCAL VOLUMES)(?:\s{1,200}|$)){2,12}$/,
 ]
@@ -69,6 +70,7 @@ interface Table {
 
 const second = (_: string, words: readonly string[]) => words[1] ?? ''
 const docked: Table = { tool: 'docker', name: (_, words) => words.at(-1) ?? '', image: second }
+const swarm: Table = { tool: 'docker service', name: second, image: (_, words) => words[4] ?? '' }
 const composed: Table = { tool: 'docker compose', name: (_, words) => words[0] ?? '', image: second }
 
 /** A table of chosen columns: a cell stands below the head of its column. */
@@ -83,7 +85,8 @@ function chosen(head: string): Table {
 function tableOf(line: string): Table | null {
   const head = heads.findIndex((pattern) => pattern.test(line))
   if (head < 0) return null
-  return head === 0 ? docked : head === heads.length - 1 ? chosen(line) : composed
+  if (head === 0) return docked
+  return head === heads.length - 1 ? chosen(line) : head === heads.length - 2 ? swarm : composed
 }
 
 /** A row of a list: its ports, and whether it runs. */
@@ -91,7 +94,7 @@ function rowOf(line: string, table: Table): Evidence[] {
   const words = line.trim().split(/\s+/)
   const { tool } = table
   const row: Row = { tool, name: table.name(line, words), image: table.image(line, words), line: quote(line) }
-  const state = stateOf(line)
+  const state = table === swarm && words[3]?.startsWith('0/') ? 'ended' : stateOf(line)
   const ports = portsIn(line, row)
   return state === null && ports.length === 0
     ? []
@@ -179,7 +182,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 
-/** Reads `docker ps`, `docker compose ps`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
+/** Reads `docker ps`, `docker compose ps`, `docker service ls`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
 export const docker: Reader = {
   name: 'docker',
   heads,

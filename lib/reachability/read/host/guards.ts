@@ -35,7 +35,39 @@ function denied(text: string): AddressRange[] {
   )
 }
 
-/** Reads `fail2ban-client status`, the log of fail2ban, `/etc/hosts.deny` and what sshd says of it. */
+/** `[{'sshd': ['198.51.100.7']}]`: fail2ban-client banned. */
+const bannedLists = /'([\w.-]{1,64})': \[((?:'[0-9a-f:./]{2,45}'(?:, )?){1,500})\]/g
+/** Other guards, each in one line: csf and its daemon, CrowdSec's list, sshguard's log. */
+const others: readonly (readonly [Ban['by'], RegExp])[] = [
+  ['csf', /^\s{0,9}csf\.deny: (?<address>[0-9a-f:./]{2,49}) # (?<name>.{0,120})/],
+  ['csf', /\blfd(?:\[\d{1,9}\])?: (?<name>.{1,80}? from) (?<address>[0-9a-f:.]{2,45}) .{0,200}\*Blocked in csf\*/],
+  [
+    'crowdsec',
+    /[│|,]\s{0,9}(?:Ip|Range):(?<address>[0-9a-f:./]{2,49})\s{0,40}[│|,]\s{0,40}(?<name>[^│|,]{1,80}?)\s{0,40}[│|,]\s{0,40}ban\s{0,40}[│|,]/,
+  ],
+  ['sshguard', /\bsshguard\[\d{1,9}\]: (?<name>Blocking) "?(?<address>[0-9a-f:./]{2,49})"? /],
+]
+
+function otherBan(line: string): Ban | null {
+  for (const [by, pattern] of others) {
+    const groups = pattern.exec(line)?.groups
+    if (!groups) continue
+    const { address = '', name = '' } = groups
+    return { kind: 'ban', by, name: name.trim().slice(0, 60), addresses: rangesOf(address), line: quote(line) }
+  }
+  return null
+}
+
+/** What TCP wrappers say: their file, and sshd of whom they turned away. */
+function wrappedBan(line: string, isFile: boolean): Ban | null {
+  const told = { kind: 'ban', by: 'hosts.deny', line: quote(line) } as const
+  const refused = refusedLine.exec(line)?.[1]
+  if (refused) return { ...told, name: 'sshd', addresses: rangesOf(refused) }
+  const deny = isFile ? denyLine.exec(line) : null
+  return deny ? { ...told, name: deny[1] ?? '', addresses: denied(deny[2] ?? '') } : null
+}
+
+/** Reads fail2ban's client and log, `/etc/hosts.deny` and what sshd says of it, csf, CrowdSec and sshguard. */
 export const guards: Reader = {
   name: 'fail2ban',
   heads: [jailLine],
@@ -58,18 +90,14 @@ export const guards: Reader = {
         const addresses = what === 'Unban' ? [] : rangesOf(address)
         logged.set(`${name} ${address}`, { kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }
-      const refused = refusedLine.exec(line)?.[1]
-      if (refused)
-        found.push({ kind: 'ban', by: 'hosts.deny', name: 'sshd', addresses: rangesOf(refused), line: quote(line) })
-      const deny = wrappers ? denyLine.exec(line) : null
-      if (deny)
-        found.push({
-          kind: 'ban',
-          by: 'hosts.deny',
-          name: deny[1] ?? '',
-          addresses: denied(deny[2] ?? ''),
-          line: quote(line),
-        })
+      for (const [, name = '', list = ''] of line.matchAll(bannedLists)) {
+        const addresses = rangesOf(list.replaceAll("'", ''))
+        found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
+      }
+      const other = otherBan(line)
+      if (other) found.push(other)
+      const wrapped = wrappedBan(line, wrappers)
+      if (wrapped) found.push(wrapped)
     }
     return [...found, ...logged.values()]
   },

@@ -16,7 +16,7 @@ const places: readonly RegExp[] = [
   /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]{2,45}\]|\*|localhost|::1):(\d{1,5})(?![\d.])/,
   /\('([0-9a-fA-F:.]{0,45}|localhost)', (\d{1,5})/,
   /(?<![\w.:])(\d{1,3}(?:\.\d{1,3}){3}|::|\[[0-9a-fA-F:.]{2,45}\]|\*)[,;]? port:? (\d{1,5})(?!\d)/,
-  /address "([0-9a-fA-F:.*]{1,45})", port (\d{1,5})/,
+  /(?:address |アドレス|地址)"([0-9a-fA-F:.*]{1,45})"(?:, port |、ポート|[,，]\s?端口 ?)(\d{1,5})/,
   /\(bind-address\): '([0-9a-fA-F:.*]{1,45})'; port: (\d{1,5})/,
   /\bBind-address: '([0-9a-fA-F:.*]{1,45})' port: (\d{1,5})/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
@@ -56,12 +56,13 @@ export function placeOf(line: string, localhost: boolean): Place | null {
 }
 
 const inUse =
-  /address (?:is )?already in use|EADDRINUSE|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port/i
+  /address (?:is )?already in use|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port/i
 const notLocal =
-  /cannot assign requested address|EADDRNOTAVAIL|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
-const denied = /permission denied|EACCES|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
+  /cannot assign requested address|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
+const denied =
+  /permission denied|許可がありません|权限不够|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
 const binding =
-  /\[Errno 99\]|\bbind\b|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|EADDR|EACCES|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
+  /\[Errno 99\]|\bbind\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
 
 /** A socket of the file system: no port is concerned. */
 const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/

@@ -101,6 +101,22 @@ function besideRows(line: string, state: State): void {
   } else if (!(state.system === 'windows' && state.sockets.length > 0 && programLine.test(line))) state.noise += 1
 }
 
+/** Rows that a narrow terminal has broken inside of their last column, put together again. */
+function joined(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => brokenUsers.test(line))) return lines
+  const whole: string[] = []
+  for (const line of lines) {
+    const before = whole.at(-1)
+    if (before !== undefined && brokenUsers.test(before) && /^\s{0,9}["(\w]/.test(line) && before.length < longestRow) {
+      whole[whole.length - 1] = before.trimEnd() + line.trim()
+    } else whole.push(line)
+  }
+  return whole
+}
+
+/** `users:((` whose end stands on the next line. */
+const brokenUsers = /\susers:\((?:(?!\)\)).){0,200}$/
+
 /** Reads listings of sockets, whatever program of the forms above printed them. */
 export const sockets: Reader = {
   name: 'sockets',
@@ -129,7 +145,7 @@ export const sockets: Reader = {
         ss.read(rowFrom(line, true)) !== null,
     )
     let last = ''
-    for (const line of block.lines) {
+    for (const line of joined(block.lines)) {
       if (line.trim() === '') continue
       last = line
       if (line.length > longestRow) continue

@@ -1,0 +1,68 @@
+/**
+ * What terminals, editors and mails put before each line of an output: the time, the number of the line, a mark of quotation. A
+ * prefix is taken off only where all lines of a stretch have it, and where an output stands behind it.
+ */
+interface Prefix {
+  readonly pattern: RegExp
+  /** Fewest lines in a row that have it. */
+  readonly least: number
+  /** Behind times and numbers the output of a command has to stand: logs have times, and lists numbers, of their own. */
+  readonly kind: 'quotation' | 'time' | 'number'
+}
+
+const time = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?`
+const prefixes: readonly Prefix[] = [
+  { pattern: /^>(?: |$)/, least: 2, kind: 'quotation' },
+  {
+    pattern: new RegExp(String.raw`^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?${time}Z?\]?[ \t]{1,4}`),
+    least: 2,
+    kind: 'time',
+  },
+  { pattern: /^\s{0,6}\d{1,5}(?:[:|│.]? {1,4}|\t)/, least: 3, kind: 'number' },
+]
+
+/** Request lines of curl -v, and what npm runs: they begin like quotations. */
+const noQuotation = /^> (?:(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT) |\S{1,80}@\d|$)/
+
+/** A prompt with a command, or the head of what programs list. */
+const output =
+  /^(?:[$#%] \S|\[?[\w.-]{1,40}@[\w.-]{1,64}[ :][^#$%\n]{0,80}[#$%] ?\S|(?:Netid|State|Proto|Active Internet|COMMAND|CONTAINER ID|Chain \S|Status:|table \S|NAME {2}|● |× ))/
+
+/** Whether the numbers before the lines count up, one by one. */
+function isCounted(lines: readonly string[]): boolean {
+  const numbers = lines.map((line) => Number.parseInt(line, 10))
+  return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
+}
+
+function strip(run: readonly string[], { pattern, least, kind }: Prefix): readonly string[] {
+  if (run.length < least) return run
+  if (kind === 'quotation')
+    return run.some((line) => noQuotation.test(line)) ? run : run.map((line) => line.replace(pattern, ''))
+  if (kind === 'number' && !isCounted(run)) return run
+  const bare = run.map((line) => line.replace(pattern, ''))
+  return bare.some((line) => output.test(line)) ? bare : run
+}
+
+/** The text without such prefixes; its lines stay where they are. */
+export function withoutPrefixes(text: string): string {
+  let lines: readonly string[] = text.split('\n')
+  for (const prefix of prefixes) {
+    if (!lines.some((line) => prefix.pattern.test(line))) continue
+    const out: string[] = []
+    let run: string[] = []
+    const close = () => {
+      out.push(...strip(run, prefix))
+      run = []
+    }
+    for (const line of lines) {
+      if (prefix.pattern.test(line)) run.push(line)
+      else {
+        close()
+        out.push(line)
+      }
+    }
+    close()
+    lines = out
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,76 @@
+import { portOfService } from '../../data/programs'
+import type { ProgramEvent } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { Reader } from '../reader'
+
+/** A program that runs, and says of itself how it is set: each with the port that it has where it names none. */
+interface Setting {
+  readonly program: string
+  readonly port: number
+  /** The line that names addresses, on its own or below the one before. */
+  readonly value: RegExp
+  readonly before?: RegExp
+}
+
+const settings: readonly Setting[] = [
+  // SHOW VARIABLES LIKE 'bind_address': https://dev.mysql.com/doc/refman/8.0/en/server-system-variables.html
+  {
+    program: 'mysqld',
+    port: portOfService('MySQL'),
+    value: /^\s{0,9}\|?\s{0,9}bind_address\s{1,40}\|?\s{0,9}([0-9a-f:.,*]{1,200})\s{0,40}\|?\s{0,9}$/i,
+  },
+  // CONFIG GET bind: https://redis.io/docs/latest/commands/config-get/
+  {
+    program: 'redis',
+    port: portOfService('Redis'),
+    before: /^\s{0,9}(?:1\)\s)?"?bind"?\s{0,9}$/,
+    value: /^\s{0,9}(?:2\)\s)?"?((?:[0-9a-f:.*-]{2,46} ?){1,8})"?\s{0,9}$/i,
+  },
+  // SHOW listen_addresses: https://www.postgresql.org/docs/current/runtime-config-connection.html
+  {
+    program: 'postgres',
+    port: portOfService('PostgreSQL'),
+    before: /^-{6,40}\s{0,9}$/,
+    value: /^\s{0,9}((?:localhost|[0-9a-f:.*]{1,45})(?:, ?(?:localhost|[0-9a-f:.*]{1,45})){0,8})\s{0,40}$/,
+  },
+]
+const postgresHead = /^\s{0,9}listen_addresses\s{0,9}$/
+const portLine = /^\s{0,9}\|?\s{0,9}port\s{1,40}\|\s{0,9}(\d{1,5})\s{0,40}\|?\s{0,9}$/
+
+const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::'])
+
+function eventsOf(program: string, port: number, value: string, line: string): ProgramEvent[] {
+  return value
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .flatMap((word): ProgramEvent[] => {
+      const text = word.replace(/^-/, '')
+      const all = everywhere.has(text)
+      const address = all ? null : addressOf(text === 'localhost' ? '127.0.0.1' : text)
+      if (!all && address === null) return []
+      const told = { kind: 'program', program, what: 'listens', why: null, protocol: 'tcp' } as const
+      return [{ ...told, address, placed: true, port, container: null, manager: null, line: quote(line) }]
+    })
+}
+
+/** Reads what databases answer when they are asked at which addresses they listen. A file of settings is no such answer. */
+export const settingsAsked: Reader = {
+  name: 'settings',
+  read: (block) => {
+    const lines = block.lines.filter((line) => line.length <= 300).slice(0, 5000)
+    const named = lines.map((line) => portLine.exec(line)?.[1]).find((port) => port !== undefined)
+    const postgres = lines.some((line) => postgresHead.test(line))
+    const found: ProgramEvent[] = []
+    lines.forEach((line, index) => {
+      for (const { program, port, value, before } of settings) {
+        if (program === 'postgres' && !postgres) continue
+        if (before && !before.test(lines[index - 1] ?? '')) continue
+        const text = value.exec(line)?.[1]
+        if (text) found.push(...eventsOf(program, portOf(named ?? '') ?? port, text, line))
+      }
+    })
+    return found
+  },
+}
