@@ -57,6 +57,21 @@ const production = 'acs:ecs:ap-northeast-1:1234567890:securitygroup/sg-example-p
 const development = 'acs:ecs:ap-northeast-1:1234567890:securitygroup/sg-example-dev'
 const guarded = ['ecs:DeleteSecurityGroup', 'ecs:RevokeSecurityGroup', 'ecs:RevokeSecurityGroupEgress']
 
+/** Adding and editing inbound rules, with a source. */
+const withSource = (source: string) =>
+  ['ecs:AuthorizeSecurityGroup', 'ecs:ModifySecurityGroupRule'].map((action) => ({
+    action,
+    context: { 'ecs:SecurityGroupSourceCidrIps': [source] },
+  }))
+
+const denyOfSource = (operator: string, actions: readonly string[]) =>
+  policy({
+    Effect: 'Deny',
+    Action: actions,
+    Resource: '*',
+    Condition: { [operator]: { 'ecs:SecurityGroupSourceCidrIps': ['0.0.0.0/0'] } },
+  })
+
 export const whoMayChange: readonly ExerciseData[] = [
   {
     kind: 'policy',
@@ -101,6 +116,18 @@ export const whoMayChange: readonly ExerciseData[] = [
     solutions: [
       denyOf(guarded, 'acs:ecs:*:*:securitygroup/sg-example-prod'),
       denyOf(['ecs:DeleteSecurityGroup', 'ecs:RevokeSecurityGroup*'], [production]),
+    ],
+  },
+  {
+    kind: 'policy',
+    id: 'not-for-everyone',
+    granted: [everything],
+    start: denyOf(['ecs:AuthorizeSecurityGroup', 'ecs:ModifySecurityGroupRule']),
+    deny: withSource('0.0.0.0/0'),
+    keep: [...withSource('198.51.100.0/24'), ...on(daily)],
+    solutions: [
+      denyOfSource('StringEquals', ['ecs:AuthorizeSecurityGroup', 'ecs:ModifySecurityGroupRule']),
+      denyOfSource('StringLike', ['ecs:ModifySecurityGroupRule', 'ecs:AuthorizeSecurityGroup']),
     ],
   },
 ]

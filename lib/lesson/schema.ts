@@ -93,7 +93,12 @@ const incidentExercise = z.strictObject({
   solutions: atLeastTwo(z.strictObject({ asked: z.array(evidenceName), named: z.array(suspect) })),
 })
 
-const policyRequest = z.strictObject({ action: z.string(), resource: z.string().exactOptional() })
+const policyRequest = z.strictObject({
+  action: z.string(),
+  resource: z.string().exactOptional(),
+  /** What is known of the request's conditions, by their keys. */
+  context: z.record(z.string(), z.array(z.string())).exactOptional(),
+})
 
 /** Write a policy beside those that the user has already. */
 const policyExercise = z.strictObject({

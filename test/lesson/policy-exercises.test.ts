@@ -27,7 +27,7 @@ function expectTrueCounterexample(exercise: PolicyExercise, written: string) {
   for (const { request } of tooClosed) expect(decidePolicy(policies, request).effect).not.toBe('allow')
 }
 
-/** The policy with one action or resource left out, or its effect turned. */
+/** The policy with one action or resource left out, its effect turned, or its condition lost. */
 function mutationsOf(text: string): string[] {
   const { Statement: statements } = JSON.parse(text)
   const [statement] = statements
@@ -43,7 +43,9 @@ function mutationsOf(text: string): string[] {
   const turned = { ...statement, Effect: 'Allow' }
   const conditional = { ...statement, Condition: { IpAddress: { 'acs:SourceIp': ['203.0.113.0/24'] } } }
   const elsewhere = { ...statement, Resource: 'acs:ecs:*:*:securitygroup/sg-example-elsewhere' }
-  return [...shorter, turned, conditional, elsewhere].map((changed) => policy(changed))
+  const { Condition: _, ...unconditional } = statement
+  const always = statement.Condition ? [unconditional] : []
+  return [...shorter, turned, conditional, elsewhere, ...always].map((changed) => policy(changed))
 }
 
 describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s', (_, exercise) => {
