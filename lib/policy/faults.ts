@@ -51,6 +51,8 @@ export interface PolicyFaults {
 export interface PolicyWarnings {
   'unknown-key': { readonly found: string }
   'not-resource': None
+  /** A variable of Terraform whose default was read in its place. */
+  'default-taken': { readonly name: string }
   'white-space': { readonly found: string }
   'action-format': { readonly found: string }
   /** Another use of capitals than the API's. */

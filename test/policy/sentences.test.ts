@@ -54,6 +54,12 @@ const wrong: readonly unknown[] = [
   one({ ...deny, Action: [3] }),
   one({ ...deny, Action: ['', 'ecs：Run', 'ecs:Ｒun', ' ecs:*', 'Run', 'ecs:revokesecuritygroup'] }),
   one(noResource),
+  `variable "p" {
+  default = "{}"
+}
+resource "alicloud_ram_policy" "p" {
+  policy_document = var.p
+}`,
   one({ ...deny, NotResource: '*' }),
   one({ ...noResource, NotResource: '*' }),
   one({ ...deny, Resource: 3 }),

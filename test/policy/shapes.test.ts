@@ -116,6 +116,31 @@ describe('Terraform', () => {
     expect(effect(action, 'ecs:RevokeSecurityGroup')).toBe('allow')
   })
 
+  it('variables by their defaults, which is said, and what they come to in texts, lists and conditions', () => {
+    const file = (last: string) => `variable "instance" { default = "i-1" }
+variable "open" { default = true }
+resource "alicloud_ram_policy" "p" {
+  policy_document = jsonencode({
+    Version = "1"
+    Statement = [for action in ["Start", "Stop"] : {
+      Effect   = var.open ? "Allow" : "Deny"
+      Action   = format("ecs:%sInstance", action)
+      Resource = "acs:ecs:*:*:instance/${dollar('var.instance')}"
+    }]${last}
+  })
+}`
+    expect(codes(file(''))).toEqual(['default-taken', 'default-taken'])
+    const reading = read(file(''))
+    const on = (group: string) =>
+      reading.ok &&
+      decidePolicy(reading.policies, {
+        action: 'ecs:StopInstance',
+        resource: `acs:ecs:cn-hangzhou:1:instance/${group}`,
+      }).effect
+    expect([on('i-1'), on('i-2')]).toEqual(['allow', 'implicit-deny'])
+    expect(codes(file('...'))).toContain('terraform')
+  })
+
   it('a piece of a file that holds a document, with its places', () => {
     const call = 'jsonencode({ Version = "1", Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] })'
     expect(effect(call, 'ecs:AuthorizeSecurityGroup')).toBe('deny')

@@ -113,6 +113,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'empty-string': 'This text is empty and matches nothing.',
   'full-width-inside': '"{found}" is {name}; no name of an operation holds one.',
   'unknown-key': '"{found}" is no element of a policy here.',
+  'default-taken': '{name} was taken for its default. Another value changes what is judged.',
   'not-resource': 'NotResource stood in the grammar of 2019 and no longer does; it may be refused.',
   'white-space': 'There is white space around "{found}".',
   'action-format': '"{found}" is no operation; service:Name was expected.',

@@ -115,6 +115,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   'empty-string': '空の文字列は、何にも当てはまりません。',
   'full-width-inside': '「{found}」は{name}です。操作の名前には使われません。',
   'unknown-key': '「{found}」は、この場所に書ける要素ではありません。',
+  'default-taken': '{name} はデフォルト値で読みました。別の値を渡すと判定が変わります。',
   'not-resource': 'NotResource は 2019 年の構文にあり、今の構文にはありません。受け付けられないかもしれません。',
   'white-space': '「{found}」の前か後ろに空白があります。',
   'action-format': '「{found}」は操作の形ではありません。サービス名:操作名 の形で書きます。',

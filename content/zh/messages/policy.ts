@@ -119,6 +119,7 @@ export const policyProblems: Messages['policyProblems'] = {
   'empty-string': '空字符串不匹配任何内容。',
   'full-width-inside': '“{found}”是{name}，操作名称中不会用到。',
   'unknown-key': '“{found}”不能写在这里。',
+  'default-taken': '{name} 按默认值读取，传入其他值会改变判断。',
   'not-resource': 'NotResource 属于 2019 年的语法，现在的语法中没有，可能不被接受。',
   'white-space': '“{found}”的首尾有空白。',
   'action-format': '“{found}”不是操作的写法，应为 服务名:操作名。',

@@ -3,12 +3,12 @@ import {
   type HclAttribute,
   type HclBlock,
   type HclBody,
+  type HclNames,
   type JsonMember,
   type JsonNode,
-  localsOf,
+  namesOf,
   readHcl,
   resolved,
-  type Scope,
   shown,
 } from '@/lib/text'
 import { type Gather, type Held, type Reader, textIn } from './reader'
@@ -24,19 +24,22 @@ export function gatherTerraform(reader: Reader, text: string, held: Held, gather
   const { body, broken } = readHcl(before + text)
   const source = { ...held.source, base: held.source.base - before.length }
   const whole = { ...held, source, shape: 'terraform' as const }
-  const scope = localsOf(body)
+  const names = namesOf(body.blocks)
   const count = reader.policies.length + reader.trusts
   for (const block of body.blocks) {
     const [type = '', name = ''] = block.labels
     const inside = { ...whole, path: `${type}.${name}`, name: null }
     if ((block.kind === 'resource' || block.kind === 'data') && policyArguments[type]) {
-      gatherBlock(reader, block, body, scope, inside, gather)
-    } else if (block.kind === 'resource' && isAttachment(type)) gatherAttachment(reader, block, scope, inside)
+      gatherBlock(reader, block, body, names, inside, gather)
+    } else if (block.kind === 'resource' && isAttachment(type)) gatherAttachment(reader, block, names, inside)
   }
   for (const argument of body.attributes) {
     if (argument.name === 'policy_document' || argument.name === 'document') {
-      gatherArgument(reader, argument, body, scope, { ...whole, path: argument.name }, gather)
+      gatherArgument(reader, argument, body, names, { ...whole, path: argument.name }, gather)
     }
+  }
+  for (const name of names.defaults()) {
+    reader.report.warn({ code: 'default-taken', params: { name } }, { source, path: name, at: null })
   }
   const { path } = held
   if (broken !== null) reader.report.error({ code: 'terraform', params: {} }, { source, path, at: broken })
@@ -45,15 +48,22 @@ export function gatherTerraform(reader: Reader, text: string, held: Held, gather
   }
 }
 
-function gatherBlock(reader: Reader, block: HclBlock, file: HclBody, scope: Scope, held: Held, gather: Gather): void {
+function gatherBlock(
+  reader: Reader,
+  block: HclBlock,
+  file: HclBody,
+  names: HclNames,
+  held: Held,
+  gather: Gather,
+): void {
   const [type = ''] = block.labels
   const named = argumentOf(block.body, 'policy_name') ?? argumentOf(block.body, 'name')
-  const name = named ? textIn(resolved(named.value, scope)) : null
+  const name = named ? textIn(resolved(named.value, names)) : null
   const attribute = (policyArguments[type] ?? [])
     .map((argument) => argumentOf(block.body, argument))
     .find((found) => found !== undefined)
   if (attribute) {
-    gatherArgument(reader, attribute, file, scope, { ...held, name, path: `${held.path}.${attribute.name}` }, gather)
+    gatherArgument(reader, attribute, file, names, { ...held, name, path: `${held.path}.${attribute.name}` }, gather)
     return
   }
   const statements = block.body.blocks.filter(({ kind }) => kind === 'statement')
@@ -66,9 +76,9 @@ function gatherBlock(reader: Reader, block: HclBlock, file: HclBody, scope: Scop
     )
     return
   }
-  const list: JsonNode = { kind: 'list', at: block.at, items: statements.map((one) => objectOf(one, scope)) }
+  const list: JsonNode = { kind: 'list', at: block.at, items: statements.map((one) => objectOf(one, names)) }
   const version = argumentOf(block.body, 'version')
-  const document = documentOfBlocks(list, version ? resolved(version.value, scope) : undefined)
+  const document = documentOfBlocks(list, version ? resolved(version.value, names) : undefined)
   gather(reader, document, { ...held, name })
 }
 
@@ -77,11 +87,13 @@ function gatherArgument(
   reader: Reader,
   { value }: HclAttribute,
   file: HclBody,
-  scope: Scope,
+  names: HclNames,
   held: Held,
   gather: Gather,
 ): void {
-  const node = resolved(value, scope)
+  // Where the language breaks is told once, for the file.
+  if (value.kind === 'unclear') return
+  const node = resolved(value, names)
   if (node.kind !== 'text' || !node.value.startsWith('${')) gather(reader, node, held)
   else if (!isReadElsewhere(node.value, file)) {
     const params = { found: shown(node.value.slice(2, -1)) }
@@ -90,14 +102,14 @@ function gatherArgument(
 }
 
 /** The arguments of a block, and its inner blocks as lists. */
-function objectOf(block: HclBlock, scope: Scope): JsonNode {
+function objectOf(block: HclBlock, names: HclNames): JsonNode {
   const members: JsonMember[] = block.body.attributes.map(({ name, at, value }) => ({
     key: name,
     at,
-    value: resolved(value, scope),
+    value: resolved(value, names),
   }))
   for (const kind of new Set(block.body.blocks.map((inner) => inner.kind))) {
-    const items = block.body.blocks.filter((inner) => inner.kind === kind).map((inner) => objectOf(inner, scope))
+    const items = block.body.blocks.filter((inner) => inner.kind === kind).map((inner) => objectOf(inner, names))
     members.push({ key: kind, at: block.at, value: { kind: 'list', at: block.at, items } })
   }
   return { kind: 'object', at: block.at, members }
@@ -114,10 +126,10 @@ function isReadElsewhere(value: string, file: HclBody): boolean {
   )
 }
 
-function gatherAttachment(reader: Reader, block: HclBlock, scope: Scope, held: Held): void {
+function gatherAttachment(reader: Reader, block: HclBlock, names: HclNames, held: Held): void {
   const argument = (name: string) => {
     const attribute = argumentOf(block.body, name)
-    return attribute ? resolved(attribute.value, scope) : undefined
+    return attribute ? resolved(attribute.value, names) : undefined
   }
   const name = argument('policy_name')
   if (textIn(argument('policy_type')) !== 'System' || name?.kind !== 'text' || name.value.startsWith('${')) return

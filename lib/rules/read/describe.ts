@@ -1,10 +1,11 @@
+import { Unknown } from '@/lib/text'
 import type { Direction, Place, Rule, Unread } from '../model'
 import { type ReadRule, readRule } from './api/rule'
 import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
 import { type Fields, isFields, shown, text } from './fields'
 import { draftOf, type Gathered, type GroupDraft } from './gathered'
-import { knownOf, split, Unknown } from './unknown'
+import { knownOf, split } from './unknown'
 
 /** What every reader of documents works with. */
 export interface Reader {

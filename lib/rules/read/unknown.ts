@@ -1,3 +1,4 @@
+import { Unknown } from '@/lib/text'
 import type { Direction, Unread } from '../model'
 import { readPeer } from './api/peer'
 import { readPorts } from './api/ports'
@@ -5,14 +6,6 @@ import { readAction, readDirection, readPriority, readProtocol } from './api/rul
 import { newCollector } from './collector'
 import { type Fields, text } from './fields'
 import { newReport } from './report'
-
-/** A value that the documents do not tell: a variable, a function, what is known only after apply. */
-export class Unknown {
-  constructor(
-    /** As it stands in the document. */
-    readonly written: string,
-  ) {}
-}
 
 /** Fields that change which packets a rule takes, or what it does. */
 const mattering: ReadonlySet<string> = new Set([

@@ -1,47 +1,88 @@
 import { shown } from '../lines'
-import { Broken, HclCursor } from './cursor'
-import type { HclAttribute, HclBlock, HclComputed, HclObject, HclReading, HclText, HclValue } from './model'
-import { heredocAt, type Template, templateParts } from './template'
+import { Broken } from './cursor'
+import { HclExpressions, mostDeep } from './expression'
+import type { HclAttribute, HclBlock, HclBody, HclReading, HclValue } from './model'
+import { endOfExpression, skip } from './skip'
 
-/** Deepest nesting of blocks and brackets that is read. */
-const mostDeep = 64
+interface Growing {
+  readonly attributes: HclAttribute[]
+  readonly blocks: HclBlock[]
+}
 
-/** Reads HCL (native syntax) from the beginning to where it breaks. Each character is looked at a few times at most. */
-class HclReader extends HclCursor {
+/** Reads bodies. What is not understood is passed over, and where it stands is told. */
+class HclReader extends HclExpressions {
+  private broken: number | null = null
+
   read(): HclReading {
-    const attributes: HclAttribute[] = []
-    const blocks: HclBlock[] = []
+    const { body } = this.body(0)
+    return { body, broken: this.broken }
+  }
+
+  /** The block whose opening brace ends before this offset. */
+  readBlock(kind: string, labels: readonly string[], at: number): HclBlock {
+    const { body, closed } = this.body(1)
+    return { kind, labels, at, end: this.at, closed, body }
+  }
+
+  readTemplate(): HclValue {
     try {
-      this.body(attributes, blocks, 0, false)
-      return { body: { attributes, blocks }, broken: null }
+      return this.wholeTemplate()
     } catch (error) {
       if (!(error instanceof Broken)) throw error
-      return { body: { attributes, blocks }, broken: error.at }
+      return { kind: 'unclear', at: 0, source: shown(this.text) }
     }
   }
 
-  /** Runs through a body; the lists grow as it goes, so that what precedes a fault is kept. */
-  private body(attributes: HclAttribute[], blocks: HclBlock[], depth: number, inner: boolean): void {
-    if (depth > mostDeep) throw new Broken(this.at)
+  /** Runs through a body, up to its brace when it is one inside. */
+  private body(depth: number): { readonly body: HclBody; readonly closed: boolean } {
+    const body: Growing = { attributes: [], blocks: [] }
     for (;;) {
       this.space(true)
       if (this.at >= this.text.length) {
-        if (inner) throw new Broken(this.at)
-        return
+        if (depth > 0) this.break(this.at)
+        return { body, closed: false }
       }
-      if (inner && this.text[this.at] === '}') {
+      if (depth > 0 && this.text[this.at] === '}') {
         this.at += 1
-        return
+        return { body, closed: true }
       }
       const at = this.at
       const name = this.take(/[A-Za-z_][\w-]*/y)
-      if (name === '') throw new Broken(at)
+      if (name === '') this.passOver(at)
+      else this.entry(name, at, body, depth)
+    }
+  }
+
+  private entry(name: string, at: number, body: Growing, depth: number): void {
+    this.space(false)
+    if (this.text[this.at] === '=' && this.text[this.at + 1] !== '=') {
+      this.at += 1
+      body.attributes.push(this.attribute(name, at, depth))
+    } else this.block(name, at, body.blocks, depth)
+  }
+
+  private attribute(name: string, at: number, depth: number): HclAttribute {
+    this.space(false)
+    const from = this.at
+    const value = this.wholeExpression(depth)
+    return { name, at, value, source: shown(this.text.slice(from, this.at).trim()) }
+  }
+
+  /** An expression and the end of its line. What is not understood as a whole is unclear as a whole. */
+  private wholeExpression(depth: number): HclValue {
+    const from = this.at
+    try {
+      const value = this.freshExpression(depth)
       this.space(false)
-      if (this.text[this.at] === '=' && this.text[this.at + 1] !== '=') {
-        this.at += 1
-        attributes.push({ name, at, value: this.expression(depth) })
-        this.endOfLine()
-      } else this.block(name, at, blocks, depth)
+      const next = this.text[this.at]
+      if (next === ',') this.at += 1
+      else if (next !== undefined && next !== '\n' && next !== '\r' && next !== '}') throw new Broken(this.at)
+      return value
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error
+      this.break(error.at)
+      this.at = endOfExpression(this.text, from)
+      return { kind: 'unclear', at: from, source: shown(this.text.slice(from, this.at).trim()) }
     }
   }
 
@@ -51,229 +92,29 @@ class HclReader extends HclCursor {
       this.space(false)
       if (this.text[this.at] === '{') break
       const label = this.take(/"[^"\n\\]{0,300}"|[A-Za-z_][\w-]*/y)
-      if (label === '') throw new Broken(this.at)
+      if (label === '') {
+        this.break(this.at)
+        return
+      }
       labels.push(label.replaceAll('"', ''))
     }
+    if (depth >= mostDeep) {
+      this.passOver(this.at)
+      return
+    }
     this.at += 1
-    const body: { attributes: HclAttribute[]; blocks: HclBlock[] } = { attributes: [], blocks: [] }
-    this.body(body.attributes, body.blocks, depth + 1, true)
-    blocks.push({ kind, labels, at, end: this.at, body })
+    const { body, closed } = this.body(depth + 1)
+    blocks.push({ kind, labels, at, end: this.at, closed, body })
   }
 
-  /** After an argument only a comment, the end of the line or of the body may stand. */
-  private endOfLine(): void {
-    this.space(false)
-    const next = this.text[this.at]
-    if (next !== undefined && next !== '\n' && next !== '\r' && next !== '}' && next !== ',') throw new Broken(this.at)
-    if (next === ',') this.at += 1
+  private passOver(at: number): void {
+    this.break(at)
+    this.at = skip(this.text, at)
   }
 
-  /** One expression. Operators make it one that has to be worked out. */
-  private expression(depth: number): HclValue {
-    this.space(false)
-    const at = this.at
-    const value = this.operand(depth + 1)
-    const before = this.at
-    this.space(false)
-    if (!this.skip(/[-+*/%<>?:]|==|!=|&&|\|\|/y) || this.text.startsWith('=>', this.at)) {
-      this.at = before
-      return value
-    }
-    for (;;) {
-      this.space(true)
-      this.operand(depth + 1)
-      this.space(false)
-      if (!this.skip(/[-+*/%?:]|==|!=|<=?|>=?|&&|\|\|/y)) break
-    }
-    return this.computed(at)
+  private break(at: number): void {
+    this.broken ??= at
   }
-
-  private computed(at: number, path: string | null = null, call: HclComputed['call'] = null): HclComputed {
-    return { kind: 'computed', at, source: shown(this.text.slice(at, this.at).trim()), path, call }
-  }
-
-  private operand(depth: number): HclValue {
-    if (depth > mostDeep) throw new Broken(this.at)
-    const at = this.at
-    const character = this.text[at]
-    if (character === '"') return this.quoted()
-    if (character === '<' && this.text[at + 1] === '<') return this.heredoc()
-    if (character === '[') return this.list(depth)
-    if (character === '{') return this.object(depth)
-    if (character === '(') return this.grouped(depth)
-    if (character === '!' || character === '-') {
-      this.at += 1
-      const value = this.operand(depth + 1)
-      if (character === '-' && value.kind === 'other' && typeof value.value === 'number') {
-        return { ...value, at, value: -value.value, shown: `-${value.shown}` }
-      }
-      return this.computed(at)
-    }
-    const number = this.take(/\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y)
-    if (number !== '') return { kind: 'other', at, value: Number(number), shown: shown(number) }
-    return this.named(depth)
-  }
-
-  private grouped(depth: number): HclValue {
-    const at = this.at
-    this.at += 1
-    this.space(true)
-    const value = this.expression(depth)
-    this.space(true)
-    if (this.text[this.at] !== ')') throw new Broken(this.at)
-    this.at += 1
-    return this.steps(at, depth) ? this.computed(at) : value
-  }
-
-  /** A word: true, false, null, a path or a call. */
-  private named(depth: number): HclValue {
-    const at = this.at
-    const name = this.take(/[A-Za-z_][\w-]*/y)
-    if (name === '') throw new Broken(at)
-    if (this.text[this.at] === '(') {
-      const args = this.callArguments(depth)
-      return this.steps(at, depth) ? this.computed(at) : this.computed(at, null, { name, args })
-    }
-    const stepped = this.steps(at, depth)
-    if (!stepped && (name === 'true' || name === 'false' || name === 'null')) {
-      return { kind: 'other', at, value: name === 'null' ? null : name === 'true', shown: name }
-    }
-    return this.computed(at, this.text.slice(at, this.at))
-  }
-
-  /** `.name`, `.0`, `.*` and `[…]` behind a value; whether there are any. */
-  private steps(at: number, depth: number): boolean {
-    const from = this.at
-    for (;;) {
-      if (this.skip(/\.(?:[\w-]+|\*)/y)) continue
-      if (this.text[this.at] !== '[' || this.at === at) break
-      this.at += 1
-      this.space(true)
-      if (!this.skip(/\*/y)) this.expression(depth + 1)
-      this.space(true)
-      if (this.text[this.at] !== ']') throw new Broken(this.at)
-      this.at += 1
-    }
-    return this.at > from
-  }
-
-  private callArguments(depth: number): HclValue[] {
-    const args: HclValue[] = []
-    this.at += 1
-    for (;;) {
-      this.space(true)
-      if (this.skip(/\)/y)) return args
-      args.push(this.expression(depth + 1))
-      this.skip(/\.\.\./y)
-      this.space(true)
-      if (!this.skip(/,/y) && this.text[this.at] !== ')') throw new Broken(this.at)
-    }
-  }
-
-  private list(depth: number): HclValue {
-    const at = this.at
-    this.at += 1
-    this.space(true)
-    if (this.isFor()) return this.comprehension(at, ']')
-    const items: HclValue[] = []
-    for (;;) {
-      this.space(true)
-      if (this.skip(/\]/y)) break
-      items.push(this.expression(depth))
-      this.space(true)
-      if (!this.skip(/,/y) && this.text[this.at] !== ']') throw new Broken(this.at)
-    }
-    return this.steps(at, depth) ? this.computed(at) : { kind: 'list', at, items }
-  }
-
-  private object(depth: number): HclValue {
-    const at = this.at
-    this.at += 1
-    this.space(true)
-    if (this.isFor()) return this.comprehension(at, '}')
-    const members: HclObject['members'][number][] = []
-    for (;;) {
-      this.space(true)
-      if (this.skip(/\}/y)) break
-      const keyAt = this.at
-      const key = this.key(depth)
-      this.space(false)
-      if (!this.skip(/=(?!=)|:/y)) throw new Broken(this.at)
-      this.space(true)
-      members.push({ key, at: keyAt, value: this.expression(depth) })
-      this.space(false)
-      if (!this.skip(/,/y) && !this.skip(/\r?\n/y) && this.text[this.at] !== '}') throw new Broken(this.at)
-    }
-    return { kind: 'object', at, members }
-  }
-
-  private key(depth: number): string {
-    const word = this.take(/[A-Za-z_][\w-]*(?=[^\S\n]*[=:])/y)
-    if (word !== '') return word
-    const at = this.at
-    const value = this.operand(depth + 1)
-    if (value.kind !== 'text') return this.text.slice(at, this.at)
-    return value.parts.map((part) => (typeof part === 'string' ? part : `\${${part.source}}`)).join('')
-  }
-
-  private isFor(): boolean {
-    return /for\s/y.test(this.text.slice(this.at, this.at + 4))
-  }
-
-  /** `[for … ]`: what it gives has to be worked out; the bracket that closes it is found. */
-  private comprehension(at: number, closing: ']' | '}'): HclValue {
-    const open: string[] = [closing]
-    while (open.length > 0) {
-      if (this.at >= this.text.length || open.length > mostDeep) throw new Broken(this.at)
-      const character = this.text[this.at] ?? ''
-      if (character === '"') this.quoted()
-      else {
-        if (character === '[') open.push(']')
-        else if (character === '{') open.push('}')
-        else if (character === '(') open.push(')')
-        else if (character === open.at(-1)) open.pop()
-        this.at += 1
-      }
-    }
-    return this.computed(at)
-  }
-
-  private quoted(): HclText {
-    const at = this.at
-    const template = templateParts(this.text, at + 1, 'quoted')
-    if (!template) throw new Broken(at)
-    this.at = template.end + 1
-    return this.texted(at, at + 1, template)
-  }
-
-  private heredoc(): HclText {
-    const at = this.at
-    const found = heredocAt(this.text, at)
-    if (!found) throw new Broken(at)
-    const template = templateParts(this.text.slice(0, found.until), found.from, 'heredoc')
-    if (!template) throw new Broken(at)
-    this.at = found.end
-    return this.texted(at, found.from, template)
-  }
-
-  private texted(at: number, from: number, { parts, plain }: Template): HclText {
-    const read = parts.map((part) =>
-      typeof part === 'string'
-        ? part
-        : ({
-            kind: 'computed',
-            at: part.at,
-            source: shown(part.source),
-            path: pathIn(part.source),
-            call: null,
-          } as const),
-    )
-    return { kind: 'text', at, parts: read, plainFrom: plain ? from : null }
-  }
-}
-
-function pathIn(source: string): string | null {
-  return /^[A-Za-z_][\w-]*(?:\.[\w-]+)*$/.test(source) ? source : null
 }
 
 /**
@@ -283,4 +124,30 @@ function pathIn(source: string): string | null {
  */
 export function readHcl(text: string): HclReading {
   return new HclReader(text).read()
+}
+
+/**
+ * Reads a text that is a template, as texts of Terraform's JSON syntax are. Never throws.
+ *
+ * @example readTemplate('x').kind // 'text'
+ */
+export function readTemplate(text: string): HclValue {
+  return new HclReader(text).readTemplate()
+}
+
+const opening =
+  /^[ \t]*(resource|data|ephemeral|variable|output|provider|module|locals|terraform|moved|import|removed|check)((?:[ \t]+(?:"[^"\n]{1,100}"|[\w-]{1,100}))*)[ \t]*\{/gm
+
+/** The blocks of a configuration that stand in a text among other things, in their order. Never throws. */
+export function hclBlocksIn(text: string): HclBlock[] {
+  const blocks: HclBlock[] = []
+  const openings = new RegExp(opening)
+  for (let found = openings.exec(text); found; found = openings.exec(text)) {
+    const [whole, kind = '', labels = ''] = found
+    const names = [...labels.matchAll(/"([^"]*)"|([\w-]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    const block = new HclReader(text, found.index + whole.length).readBlock(kind, names, found.index)
+    blocks.push(block)
+    openings.lastIndex = block.end
+  }
+  return blocks
 }

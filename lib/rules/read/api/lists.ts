@@ -1,7 +1,7 @@
+import { Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
 import { type Fields, field, isFields, list, text } from '../fields'
 import { inSnakeCase, terraformName, toApi } from '../terraform/names'
-import { Unknown } from '../unknown'
 import { apiFieldOf } from './names'
 
 /** A list of rules of a group. */

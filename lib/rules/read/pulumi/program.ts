@@ -1,10 +1,10 @@
+import { Unknown } from '@/lib/text'
 import type { Reader } from '../describe'
 import { type Fields, field, isFields, text } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type Source, within } from '../source'
 import { Reference, type Resource } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
-import { Unknown } from '../unknown'
 import { providerNames } from './state'
 
 /** Types as a program in YAML writes them, in short or in full, by those of the Terraform provider. */

@@ -1,3 +1,4 @@
+import { Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { maxRules } from '../bounds'
@@ -6,7 +7,7 @@ import { addRule, addUnread, describe, ofDirection, type Reader } from '../descr
 import { type Fields, field, isFields, shown, text } from '../fields'
 import type { GroupDraft, Recognised } from '../gathered'
 import { placeIn, type Source, within } from '../source'
-import { knownOf, split, Unknown } from '../unknown'
+import { knownOf, split } from '../unknown'
 import { Reference, type Values, valuesOf } from './values'
 
 /** Whether a document is a template of Resource Orchestration Service. */

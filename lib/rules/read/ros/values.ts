@@ -1,5 +1,5 @@
+import { Unknown } from '@/lib/text'
 import { type Fields, field, isFields } from '../fields'
-import { Unknown } from '../unknown'
 
 /** A resource of the template that a value refers to. */
 export class Reference {

@@ -1,4 +1,4 @@
-import { linesOf } from '@/lib/text'
+import { linesOf, Unknown } from '@/lib/text'
 import { type Direction, pastedGroup } from '../../model'
 import { placeholders } from '../../write/placeholders'
 import { apiFieldOf } from '../api/names'
@@ -8,7 +8,6 @@ import { type Fields, isFields, shown } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type Source } from '../source'
 import { blank, type Taken } from '../taken'
-import { Unknown } from '../unknown'
 import { commandFrom, type Word } from './words'
 
 interface Call {

@@ -1,11 +1,10 @@
+import { type HclAttribute, type HclMember, type HclValue, readTemplate, shown } from '@/lib/text'
 import type { Reader } from '../describe'
 import { type Fields, isFields } from '../fields'
 import type { Recognised } from '../gathered'
 import type { Source } from '../source'
-import { type Expression, templateOf } from './expression'
-import type { Block } from './hcl'
+import type { Block } from './configuration'
 import { readBlocks } from './source'
-import type { Value } from './values'
 
 /** Whether a JSON document is a configuration in Terraform's JSON syntax (`.tf.json`). */
 export function isConfiguration(fields: Fields): boolean {
@@ -34,21 +33,25 @@ function blocksOf(kind: string, value: unknown, count: number, names: readonly s
   const blocks = Object.entries(value).flatMap(([name, inner]) =>
     name === 'entry' ? blocksOf(name, inner, 0, []) : [],
   )
-  const args = Object.entries(value).flatMap(([name, inner]): [string, Expression][] =>
-    name === 'entry' || name === '//' ? [] : [[name, expressionIn(inner, 0)]],
+  const attributes = Object.entries(value).flatMap(([name, inner]): HclAttribute[] =>
+    name === 'entry' || name === '//'
+      ? []
+      : [{ name, at: 0, value: expressionIn(inner, 0), source: shown(typeof inner === 'string' ? inner : name) }],
   )
-  return [{ kind, labels: names, args: new Map(args), blocks, start: 0, end: 0, closed: true }]
+  return [{ kind, labels: names, at: 0, end: 0, closed: true, body: { attributes, blocks } }]
 }
 
-/** A value of JSON: texts are templates. */
-function expressionIn(value: unknown, deep: number): Expression {
-  if (typeof value === 'string') return templateOf(value)
-  if (typeof value === 'number' || typeof value === 'boolean') return () => value
-  if (deep > mostDeep || typeof value !== 'object' || value === null) return () => null
-  if (Array.isArray(value)) {
-    const items = value.map((item) => expressionIn(item, deep + 1))
-    return (scope) => items.map((item) => item(scope))
+/** A value of JSON as an expression: texts are templates. */
+function expressionIn(value: unknown, deep: number): HclValue {
+  const at = 0
+  if (typeof value === 'string') return readTemplate(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'other', at, value, shown: String(value) }
+  if (deep > mostDeep || typeof value !== 'object' || value === null) {
+    return { kind: 'other', at, value: null, shown: 'null' }
   }
-  const entries = Object.entries(value).map(([name, inner]) => [name, expressionIn(inner, deep + 1)] as const)
-  return (scope): Value => Object.fromEntries(entries.map(([name, inner]) => [name, inner(scope)] as const))
+  if (Array.isArray(value)) return { kind: 'list', at, items: value.map((item) => expressionIn(item, deep + 1)) }
+  const members = Object.entries(value).map(
+    ([key, inner]): HclMember => ({ key, at, value: expressionIn(inner, deep + 1) }),
+  )
+  return { kind: 'object', at, members }
 }

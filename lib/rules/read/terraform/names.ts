@@ -1,5 +1,5 @@
+import { Unknown } from '@/lib/text'
 import { type Fields, text } from '../fields'
-import { Unknown } from '../unknown'
 
 const names: Readonly<Record<string, string>> = {
   SecurityGroupId: 'security_group_id',

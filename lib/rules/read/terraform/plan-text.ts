@@ -1,5 +1,5 @@
-import { Unknown } from '../unknown'
-import { type Block, blocksIn } from './hcl'
+import { type HclAttribute, hclBlocksIn } from '@/lib/text'
+import type { Block } from './configuration'
 
 const heading = /^[ \t]*(?:[-+~]|-\/\+|\+\/-|<=)[ \t]+resource[ \t]+"[^"\n]{1,100}"/m
 
@@ -30,23 +30,18 @@ export function planBlocks(text: string): { readonly blocks: readonly Block[]; r
     offset += line.length + 1
   })
   const rest = [...lines]
-  const blocks = blocksIn(code).flatMap((block): Block[] => {
-    const line = starts.get(block.start) ?? 0
-    const end = code.slice(block.start, block.end).split('\n').length + line
+  const blocks = hclBlocksIn(code).flatMap((block): Block[] => {
+    const line = starts.get(block.at) ?? 0
+    const end = code.slice(block.at, block.end).split('\n').length + line
     rest.fill('', line, end)
     // What is destroyed will not be there.
     const { sign, rest: heading } = partsOf(lines[line] ?? '')
     if (sign === '-' && heading.startsWith('resource')) return []
     const hides = lines.slice(line, end).some((each) => /\(\d+ unchanged attributes? hidden\)/.test(each.slice(0, 200)))
-    // A rule has one other end (P-22): where one is shown, nothing is hidden of the others.
-    const hasEnd = ends.some((name) => block.args.has(name))
-    const hidden = hides
-      ? [...hiddenNames, ...(hasEnd ? [] : ends)]
-          .filter((name) => !block.args.has(name))
-          .map((name) => [name, () => new Unknown('unchanged')] as const)
-      : []
+    const { attributes, blocks } = block.body
+    const body = hides ? { attributes: [...attributes, ...hiddenBeside(attributes)], blocks } : block.body
     const named = addresses[line]
-    return [{ ...block, args: new Map([...block.args, ...hidden]), ...(named ? { address: named } : {}) }]
+    return [{ ...block, body, ...(named ? { address: named } : {}) }]
   })
   return { blocks, rest: rest.map((line) => (/^\s*#/.test(line) ? '' : line)).join('\n') }
 }
@@ -62,6 +57,16 @@ const hiddenNames = [
   'security_group_type',
 ]
 const ends = ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id']
+
+function hiddenBeside(attributes: readonly HclAttribute[]): HclAttribute[] {
+  const said = new Set(attributes.map(({ name }) => name))
+  // A rule has one other end (P-22): where one is shown, nothing is hidden of the others.
+  const names = ends.some((name) => said.has(name)) ? hiddenNames : [...hiddenNames, ...ends]
+  const source = 'unchanged'
+  return names
+    .filter((name) => !said.has(name))
+    .map((name) => ({ name, at: 0, source, value: { kind: 'unclear', at: 0, source } }))
+}
 
 const signs = ['-/+', '+/-', '<=', '-', '+', '~'] as const
 

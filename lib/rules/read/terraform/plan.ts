@@ -1,6 +1,6 @@
+import { Unknown } from '@/lib/text'
 import { type Fields, field, isFields, list, text } from '../fields'
 import { type Source, within } from '../source'
-import { Unknown } from '../unknown'
 import { Reference, type Resource } from './resource'
 
 /** Resources of a module and its child modules in the order of the document, without recursion: a state can be as deep as it likes. */

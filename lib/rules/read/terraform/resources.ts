@@ -1,10 +1,11 @@
+import { Unknown } from '@/lib/text'
 import { readPrefixList } from '../api/companions'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { claim } from '../claim'
 import { addRule, addUnread, describe, isFull, type Reader } from '../describe'
 import { type Fields, field, isFields, list, shown, text } from '../fields'
 import { placeIn } from '../source'
-import { knownOf, split, Unknown } from '../unknown'
+import { knownOf, split } from '../unknown'
 import { terraformName, toApi } from './names'
 import { Reference, type Resource } from './resource'
 

@@ -1,10 +1,10 @@
+import { hclBlocksIn } from '@/lib/text'
 import type { Reader } from '../describe'
 import { shown } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
 import { placeIn, type Source } from '../source'
 import { blank, type Taken } from '../taken'
-import { blocksOf } from './configuration'
-import { type Block, blocksIn } from './hcl'
+import { type Block, blocksOf } from './configuration'
 import { isPlanText, planBlocks } from './plan-text'
 import { readResources } from './resources'
 
@@ -17,12 +17,12 @@ export function takeTerraform(text: string): Taken | null {
       readBlocks(blocks, { document, at: '' }, 'terraform-plan-text', reader)
     return { rest, read }
   }
-  const blocks = blocksIn(text)
+  const blocks = hclBlocksIn(text)
   if (!blocks.some(matters)) return null
   const parts: string[] = []
   let from = 0
-  for (const { start, end } of blocks) {
-    parts.push(withoutRemarks(text.slice(from, start)), blank(text.slice(start, end)))
+  for (const { at, end } of blocks) {
+    parts.push(withoutRemarks(text.slice(from, at)), blank(text.slice(at, end)))
     from = end
   }
   parts.push(withoutRemarks(text.slice(from)))

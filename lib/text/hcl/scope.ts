@@ -1,0 +1,101 @@
+import { evaluate, type HclScope } from './evaluate'
+import { functions, type HclFunction } from './functions'
+import type { HclAttribute, HclBlock, HclBody, HclValue } from './model'
+import { type HclResult, stepped, Unknown } from './values'
+
+/** HclNames and items of loops that are worked out. */
+const mostWorkedOut = 200_000
+/** Locals, and attributes of resources, that refer to one another. */
+const mostDeep = 30
+
+/** What names stand for in a configuration, outside of any instance. */
+export interface HclNames extends HclScope {
+  /** The expression that `local.x` is, or the default of `var.x`; undefined where the text has none. */
+  readonly expressionOf: (root: string, name: string) => HclValue | undefined
+  /** Variables whose defaults were taken so far, as `var.name`. */
+  readonly defaults: () => readonly string[]
+}
+
+/**
+ * The names that the blocks of a configuration give values to: variables by their defaults, locals, and what the text of a
+ * resource says (not what the provider gives).
+ */
+export function namesOf(blocks: readonly HclBlock[], more: Readonly<Record<string, HclFunction>> = {}): HclNames {
+  return new Configuration(blocks, more)
+}
+
+class Configuration implements HclNames {
+  readonly budget = { left: mostWorkedOut }
+  private readonly variables = new Map<string, HclBlock>()
+  private readonly locals = new Map<string, HclValue>()
+  private readonly resources = new Map<string, HclBlock>()
+  private readonly taken = new Set<string>()
+  private deep = 0
+
+  constructor(
+    blocks: readonly HclBlock[],
+    private readonly more: Readonly<Record<string, HclFunction>>,
+  ) {
+    for (const block of blocks) {
+      const [first = '', second = ''] = block.labels
+      if (block.kind === 'variable') this.variables.set(first, block)
+      if (block.kind === 'resource') this.resources.set(`${first}.${second}`, block)
+      if (block.kind === 'locals') for (const { name, value } of block.body.attributes) this.locals.set(name, value)
+    }
+  }
+
+  readonly defaults = () => [...this.taken]
+
+  readonly expressionOf = (root: string, name: string) => {
+    if (root === 'local') return this.locals.get(name)
+    const byDefault = root === 'var' ? this.defaultOf(name) : undefined
+    if (byDefault) this.taken.add(`var.${name}`)
+    return byDefault
+  }
+
+  readonly call = (name: string, given: readonly HclResult[]) => {
+    const run = [functions, this.more].find((table) => Object.hasOwn(table, name))?.[name]
+    return run?.(given)
+  }
+
+  readonly lookup = (root: string, steps: readonly (string | number)[]): HclResult | undefined => {
+    const [first = '', ...rest] = steps
+    if (root === 'var' || root === 'local') {
+      const expression = this.expressionOf(root, String(first))
+      return expression && rest.reduce<HclResult>(stepped, this.bounded(expression))
+    }
+    if (root === 'each' || root === 'count' || root === 'self') return new Unknown(`${root}.${first}`)
+    const block = this.resources.get(`${root}.${first}`)
+    return block && this.attribute(block, rest)
+  }
+
+  private defaultOf(name: string): HclValue | undefined {
+    const block = this.variables.get(name)
+    const byDefault = block && argumentOf(block.body, 'default')?.value
+    // An empty default asks for a value.
+    if (byDefault?.kind === 'other' && byDefault.value === null) return undefined
+    return byDefault?.kind === 'text' && byDefault.parts.join('') === '' ? undefined : byDefault
+  }
+
+  private attribute({ body }: HclBlock, steps: readonly (string | number)[]): HclResult | undefined {
+    const name = steps.at(-1)
+    if (typeof name !== 'string' || name === 'id' || name === 'ids' || steps.length > 1) return undefined
+    if (argumentOf(body, 'count') || argumentOf(body, 'for_each')) return undefined
+    const expression = argumentOf(body, name)?.value
+    return expression && this.bounded(expression)
+  }
+
+  private bounded(expression: HclValue): HclResult {
+    this.budget.left -= 1
+    if (this.deep > mostDeep || this.budget.left < 0) return new Unknown('…')
+    this.deep += 1
+    const value = evaluate(expression, this)
+    this.deep -= 1
+    return value
+  }
+}
+
+/** An argument of a body; undefined where it has none of that name. */
+export function argumentOf(body: HclBody, name: string): HclAttribute | undefined {
+  return body.attributes.find((attribute) => attribute.name === name)
+}
