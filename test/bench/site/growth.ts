@@ -45,6 +45,10 @@ export function grownCheckout(work: string, pages: number): string {
     ),
   )
   for (const language of languages) {
+    changed(join(content, 'asks', language, 'cases.json'), (text) => {
+      const cases: Record<string, unknown> = JSON.parse(text)
+      return JSON.stringify({ ...cases, ...Object.fromEntries(slugs.map((slug) => [slug, cases[pattern]])) })
+    })
     const text = readFileSync(join(content, language, 'faq', `${pattern}.mdx`), 'utf8')
     for (const slug of slugs) writeFileSync(join(content, language, 'faq', `${slug}.mdx`), text)
   }
