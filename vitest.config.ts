@@ -45,7 +45,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
           // Each file has a browser of its own, and each browser its own clipboard.
-          maxWorkers: process.env.CI ? 1 : 2,
+          maxWorkers: 2,
         },
       },
     ],

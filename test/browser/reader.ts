@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 
 export interface Reader {
@@ -6,7 +13,7 @@ export interface Reader {
   readonly context: BrowserContext
   /** Opens a path of the site, such as `/ja/faq/rule-priority/`. */
   open(path: string): Promise<void>
-  /** The same, without the half second in which nothing more is asked for: for pages that are looked at and not used. */
+  /** The same, but for what it does once it is live: for pages that are looked at and not used. */
   visit(path: string): Promise<void>
   /** Console errors, failed requests and violations of the Content-Security-Policy so far. */
   readonly troubles: readonly string[]
@@ -15,18 +22,43 @@ export interface Reader {
 
 let browser: Browser | undefined
 
-/** Milliseconds after which a request that has not ended is taken for one that never will. */
-const longestSilence = 20_000
+/** What the pages of a context have asked for and not yet got; absent where scripts are switched off. */
+const underWay = new WeakMap<BrowserContext, Set<Request>>()
 
-/** Waits until a page has come to rest: it is loaded, and has asked for nothing more for half a second. */
+function watchRequests(context: BrowserContext) {
+  const requests = new Set<Request>()
+  context.on('request', (request) => requests.add(request))
+  context.on('requestfinished', (request) => requests.delete(request))
+  context.on('requestfailed', (request) => requests.delete(request))
+  underWay.set(context, requests)
+}
+
+/** Waits until a page's own thread has nothing to do, and for a moment in which a worker may have begun. */
+async function idle(page: Page) {
+  await page
+    .evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 80), { timeout: 2_000 })))
+    // Another page may have come in its place.
+    .catch(() => {})
+}
+
+/** How often a page is looked at: a worker that is ended while its script is on the way leaves a request that never ends. */
+const mostLooks = 60
+
+/** Waits until a page has come to rest: it is loaded and live, has nothing to do, and waits for nothing. */
 export async function atRest(page: Page) {
-  // A worker that is ended while its script is on the way leaves a request that the browser never reports as ended.
-  await page.waitForLoadState('networkidle', { timeout: longestSilence }).catch(() => {})
+  await page.waitForLoadState('load')
+  const requests = underWay.get(page.context())
+  if (!requests) return
   // Where scripts are held back there is nothing to wait for.
   await page
     .locator(settled)
     .waitFor({ state: 'attached', timeout: 5_000 })
     .catch(() => {})
+  let quiet = 0
+  for (let look = 0; quiet < 2 && look < mostLooks; look += 1) {
+    await idle(page)
+    quiet = requests.size === 0 ? quiet + 1 : 0
+  }
 }
 
 /** A page that is live or cannot be, or whose scripts nothing has called: those of a tool come by themselves. */
@@ -71,6 +103,7 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
   if (!browser) throw new Error('withBrowser() has to be called in the test file')
   const site = inject('site')
   const context = await browser.newContext({ baseURL: site, serviceWorkers: 'block', ...options })
+  if (options.javaScriptEnabled !== false) watchRequests(context)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { messages as en } from '@/content/en/messages'
 import { violations } from './axe'
-import { newReader, opened, withBrowser } from './reader'
+import { atRest, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -268,12 +268,13 @@ resource "alicloud_security_group_rule" "office" {
     const { page, close } = await opened('/en/tools/rules/')
     await type(page, text)
     const again = page.getByRole('button', { name: 'Read another document', expanded: false })
-    await page
-      .getByText(/No rules could be read|^Read: /)
-      .first()
-      .waitFor({ timeout: 10_000 })
-    if ((await again.count()) > 0) await again.click()
-    await expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toMatch(message)
+    // Where rules were read the box folds away: its message is in it.
+    await expect
+      .poll(async () => {
+        if ((await again.count()) > 0) await again.click()
+        return page.locator('main').innerText()
+      })
+      .toMatch(message)
     const kept = page.getByRole('region', { name: en.rules.pasteLabel })
     if (text.length > 30_000) await kept.getByText(`${text.length.toLocaleString('en')} characters`).waitFor()
     else expect((await page.locator('textarea').inputValue()).length).toBe(text.length)
@@ -873,7 +874,7 @@ describe('thousands of rules', () => {
 })
 
 describe('axe finds nothing in any view', () => {
-  it.each(['rules', 'findings', 'exposure', 'map', 'search', 'changes', 'limits', 'export'])('%s', async (view) => {
+  it('of one document', async () => {
     const { page, close } = await opened('/ja/tools/rules/')
     await page.evaluate(
       (copied) => navigator.clipboard.writeText(copied),
@@ -881,10 +882,13 @@ describe('axe finds nothing in any view', () => {
     )
     await page.locator('textarea').first().focus()
     await page.keyboard.press('ControlOrMeta+V')
-    await page.locator(`#tab-${view}`).click()
-    await page.waitForTimeout(1000)
-    if (view === 'rules') await page.locator('tbody tr').first().dblclick()
-    expect(await violations(page)).toEqual([])
+    for (const view of ['rules', 'findings', 'exposure', 'map', 'search', 'changes', 'limits', 'export']) {
+      await page.locator(`#tab-${view}`).click()
+      await atRest(page)
+      await expect.poll(() => page.locator('[role=tabpanel] progress').count()).toBe(0)
+      if (view === 'rules') await page.locator('tbody tr').first().dblclick()
+      expect(await violations(page), view).toEqual([])
+    }
     await close()
   })
 })
