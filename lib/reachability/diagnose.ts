@@ -9,6 +9,7 @@ import { symptomOf, symptomOfAttempt } from './met'
 import type { Case, Question } from './model/case'
 import { type Diagnosis, type Layer, type LayerName, layerNames } from './model/diagnosis'
 import type { Gathered } from './model/evidence'
+import type { Experience } from './model/experience'
 import type { System } from './model/target'
 import { lookAt, nextStep } from './next'
 import { spokenPortOf } from './next/spoken-port'
@@ -34,7 +35,10 @@ export function diagnose({ target, evidence, symptom, system }: Question): Diagn
     reading,
     socket,
     symptom: symptom === undefined ? null : symptomOf(symptom),
-    system: { instance: systemOf(gathered) ?? system?.instance ?? 'linux', client: system?.client ?? 'linux' },
+    system: {
+      instance: systemOf(gathered) ?? system?.instance ?? 'linux',
+      client: clientOf(experience) ?? system?.client ?? 'linux',
+    },
     region: regionOf(gathered),
   }
   return {
@@ -58,6 +62,12 @@ function layerOf(layer: LayerName, seen: Case): Layer {
     ...(because ? { because: located(because, seen.gathered, seen.reading?.ruleSet ?? null) } : {}),
     ...(look ? { look } : {}),
   }
+}
+
+/** The system of the connecting side, where a try shows it. */
+function clientOf({ outside, unclear }: Experience): System | null {
+  const tries = [...outside, ...(unclear ? [unclear] : [])]
+  return tries.some(({ at, tool }) => at === 'windows' || tool === 'Test-NetConnection') ? 'windows' : null
 }
 
 /** The system of the instance, where a listing of its sockets or rules shows it. */

@@ -130,11 +130,76 @@ describe('a database that admits no one from the address', () => {
       `tcp/3306 ${client}`,
       "ERROR 1130 (HY000): Host 'x' is not allowed to connect to this MySQL server",
     )
-    expect(mysql.fix.map(({ kind }) => kind)).toEqual(['admit-client', 'service-log'])
+    expect(mysql.fix.map(({ kind }) => kind)).toEqual(['admit-client'])
     expect(waysOf(mysql, 'shell')[0]).toContain('198.51.100.7')
     const entry = 'psql: FATAL:  no pg_hba.conf entry for host "2001:db8::7", user "app", database "app", SSL off'
     expect(waysOf(ask('tcp/5432 from 2001:db8::7', entry), 'config')).toEqual([
       'host DATABASE USER 2001:db8::7/128 scram-sha-256',
     ])
+  })
+})
+
+describe('a fix speaks the tool that runs the program', () => {
+  const shellOf = (diagnosis: Diagnosis) => waysOf(diagnosis, 'shell').join('\n')
+  const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 30080: Connection refused'
+
+  it('pods by what they say, a service without any by its selector', () => {
+    const pods =
+      'NAME                    READY   STATUS             RESTARTS   AGE\nshop-6d5b5c9b5d-x2z7q   0/1     CrashLoopBackOff   7          12m'
+    const service =
+      'NAME   TYPE       CLUSTER-IP      EXTERNAL-IP   PORT(S)        AGE\nshop   NodePort   172.21.10.210   <none>        80:30080/TCP   12m'
+    const down = ask(`tcp/30080 ${client}`, pods, service, refused)
+    expect([down.cause, shellOf(down)]).toEqual([
+      'not-listening',
+      expect.stringContaining('kubectl logs shop-6d5b5c9b5d-x2z7q'),
+    ])
+    const none = ask(`tcp/30080 ${client}`, service, 'NAME   ENDPOINTS   AGE\nshop   <none>      12m', refused)
+    expect(shellOf(none)).toContain('kubectl describe service shop')
+    expect(shellOf(none)).not.toContain('docker')
+  })
+
+  it('a program inside a container by the log of the container', () => {
+    const log = '$ docker logs web\nnginx: [emerg] socket() 0.0.0.0:80 failed (13: Permission denied)\n$ '
+    const found = ask(`tcp/4999 ${client}`, log, refused.replace('30080', '4999'))
+    expect(shellOf(found)).toContain('docker logs --tail 50 web')
+    expect(shellOf(found)).not.toContain('systemctl')
+  })
+
+  it('a service of Windows by its name', () => {
+    const found = ask(
+      `tcp/80 ${client}`,
+      'Status   Name    DisplayName\n------   ----    -----------\nStopped  W3SVC   World Wide Web Publishing Service',
+      refused.replace('30080', '80'),
+    )
+    expect(waysOf(found, 'windows')).toEqual(['Start-Service -Name W3SVC'])
+  })
+
+  it('what the reachability analyzer names is mended, too', () => {
+    const answer = JSON.stringify({
+      NetworkReachableAnalysisId: 'nra-1',
+      NetworkReachableAnalysisStatus: 'finish',
+      Reachable: false,
+      NetworkPathParameter: { sourceId: '198.51.100.7', sourceType: 'internetIp', protocol: 'tcp', targetPort: 443 },
+      NetworkReachableAnalysisResult: {
+        securityGroupData: { policy: 'drop', items: [{ securityGroupId: 'sg-bp1', policy: 'drop' }] },
+      },
+    })
+    expect(ask(`tcp/443 ${client}`, answer).fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
+  })
+
+  it('a policy that decides is no rule that matches', () => {
+    const wall = ask(`tcp/80 ${client}`, '-P INPUT DROP\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n').layers.find(
+      ({ layer }) => layer === 'host-firewall',
+    )
+    expect(wall?.because?.code).toBe('firewall-default')
+  })
+
+  it('after a failing test of Windows, which does not tell silence from a refusal, not the same test again', () => {
+    const test =
+      'PS C:\\> Test-NetConnection 203.0.113.9 -Port 22\nWARNING: TCP connect to (203.0.113.9 : 22) failed\n\nTcpTestSucceeded       : False\n'
+    expect(ask(`tcp/22 ${client}`, test).next?.kind).toBe('security-group')
+    const profiles =
+      'Name    Enabled DefaultInboundAction\n----    ------- --------------------\nPublic     True                Block\n'
+    expect(ask(`tcp/22 ${client}`, profiles).next?.command).toContain('show rule')
   })
 })

@@ -102,7 +102,7 @@ function publishAs(port: number, params: Params): Fix {
 }
 
 function instanceFix({ gathered, region }: Case, params: Params, code: string | undefined): Fix {
-  if (code === 'overdue') return fixOf('pay-bill', params)
+  if (code === 'overdue' || code === 'eip-overdue') return fixOf('pay-bill', params)
   if (code === 'locked' || code === 'locked-otherwise') return fixOf('lift-penalty', params)
   const [first] = instancesIn(gathered.documents)
   const id = plainId('instance', first ? textAt(first, 'InstanceId') : null)
@@ -128,6 +128,27 @@ function byManager({ manager, program }: Params): { readonly ways: Way[]; readon
     return { ways, check: `Get-Service -Name ${service}` }
   }
   return null
+}
+
+/** Pods are mended by what they say; a service without any, by its selector. */
+function repairPods(pod: string | null, params: Params): Fix {
+  const name = containerName(pod ?? params.name ?? '')
+  const ways =
+    pod === null
+      ? [shell(`kubectl describe service ${name}`, 'kubectl get pods --show-labels')]
+      : [shell(`kubectl describe pod ${name}`, `kubectl logs ${name} --tail 50 --previous`)]
+  return fixOf('repair-pods', params, {
+    ways,
+    check: pod === null ? `kubectl get endpoints ${name}` : 'kubectl get pods',
+  })
+}
+
+function restartContainer(name: string, params: Params): Fix {
+  return fixOf('restart-container', params, {
+    ways: [shell(`docker logs --tail 50 ${name}`, `docker start ${name}`)],
+    check: 'sudo docker ps',
+    undo: `docker stop ${name}`,
+  })
 }
 
 function notListening(seen: Case, params: Params): Fix[] {
@@ -156,18 +177,15 @@ function notListening(seen: Case, params: Params): Fix[] {
           check: 'sudo docker ps',
         }),
       ]
+    case 'no-endpoints':
+      return [repairPods(null, params)]
     case 'workload-down': {
-      const name = containerName(params.name ?? '')
-      return [
-        fixOf('restart-container', params, {
-          ways: [shell(`docker logs --tail 50 ${name}`, `docker start ${name}`)],
-          check: 'sudo docker ps',
-          undo: `docker stop ${name}`,
-        }),
-      ]
+      if (params.what === 'pod') return [repairPods(params.name ?? '', params)]
+      return [restartContainer(containerName(params.name ?? ''), params)]
     }
     case 'service-failed':
     case 'service-stopped': {
+      if (params.container) return [restartContainer(containerName(params.container), params)]
       const started = byManager(params)
       if (started) return [fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, started)]
       const unit = unitName(params.program)
@@ -212,12 +230,16 @@ function wrongAddress(seen: Case, params: Params): Fix[] {
   }
   if (code === 'inside-loopback') return [fixOf('bind-inside-container', params, { check: 'sudo docker ps' })]
   if (code === 'bind-not-local') {
-    return [fixOf('bind-not-public', params, { ways: [config(`listen 0.0.0.0:${port}`)], check })]
+    return [fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port), check })]
   }
-  const own = fixOf('bind-own-address', params, { ways: bindWays(socket?.program ?? null, port), check })
+  const own = fixOf('bind-own-address', params, {
+    ways: bindWays(socket?.program || params.program || null, port),
+    check,
+  })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
   if (isDatabase(seen)) return [tunnel(port, params), own]
-  return [own, fixOf('bind-every-address', params, { check }), fixOf('proxy', params)]
+  const every = fixOf('bind-every-address', params, { check })
+  return seen.cause === 'loopback-only' ? [own, every, fixOf('proxy', params)] : [own, every]
 }
 
 function tunnel(port: string, params: Params): Fix {
@@ -242,7 +264,7 @@ function bindWays(program: string | null, port: string): Way[] {
 }
 
 function serviceError(seen: Case, params: Params, code: string | undefined): Fix[] {
-  const { experience, target, gathered } = seen
+  const { experience, target } = seen
   if (code === 'upstream-failed') {
     const nginx = params.program === 'nginx'
     return [
@@ -251,20 +273,32 @@ function serviceError(seen: Case, params: Params, code: string | undefined): Fix
       }),
     ]
   }
-  const admit =
-    experience.best?.outcome === 'turned-away'
-      ? [fixOf('admit-client', params, { ways: admitWays(experience.best.line, target.from) })]
-      : []
+  if (experience.best?.outcome === 'turned-away') return [admit(experience.best.line, target, params)]
   const ssh = target.port !== null && servesPort('sshd', target.port)
-  const nginx = gathered.sockets.some(({ sockets }) =>
-    sockets.some(({ port, program }) => port === target.port && program === 'nginx'),
-  )
   const log = ssh
     ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
-    : nginx
-      ? 'sudo tail -n 50 /var/log/nginx/error.log'
-      : 'sudo journalctl -e --no-pager -n 100'
-  return [...admit, fixOf('service-log', params, { ways: [shell(log)] })]
+    : (webLog(seen) ?? 'sudo journalctl -e --no-pager -n 100')
+  return [fixOf('service-log', params, { ways: [shell(log)] })]
+}
+
+/** The log of the web server that has answered, where a line of the paste or its sockets say which that is. */
+function webLog({ gathered, experience, target }: Case): string | null {
+  const at = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .find(({ port, program }) => port === target.port && program)
+  const words = `${at?.program ?? ''} ${gathered.texts.join('\n').slice(0, 20_000)} ${experience.best?.line ?? ''}`
+  if (/\bnginx\b/i.test(words)) return 'sudo tail -n 50 /var/log/nginx/error.log'
+  return /\b(?:Apache\/\d|apache2|httpd)\b/i.test(words)
+    ? 'sudo tail -n 50 /var/log/apache2/error.log /var/log/httpd/error_log'
+    : null
+}
+
+/** The service admits no client from this address: it is told to admit this one. */
+function admit(words: string, target: Target, params: Params): Fix {
+  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
+  const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
+  return fixOf('admit-client', params, { ways: admitWays(words, target.from), ...undo })
 }
 
 /** How a database that turned a client away, in its own words, admits this one and no other. */

@@ -25,7 +25,11 @@ import type { Target } from '../model/target'
 export function ruleFixes({ target, findings, reading, region }: Case): Fix[] {
   const reason = findings['security-group'].because
   const [first] = reading?.ruleSet.groups ?? []
-  if (!reading || !first) return []
+  // What says so is not the rules themselves: the new one stands before whatever stops the traffic, as far as priorities go.
+  if (!reading || !first) {
+    const rule = acceptRule(target, reason?.params.group ?? '', 1, false)
+    return rule ? [accepting(rule, 'accept-rule', region)] : []
+  }
   const { ruleSet } = reading
   const { rule: dropping = null, priority = '1', group = first.id } = reason?.params ?? {}
   const dropped = reason?.code === 'drop-rule' ? dropping : null

@@ -20,7 +20,11 @@ export function instance(gathered: Gathered): Finding {
   const eips = eipsIn(gathered.documents)
   const [eip] = eips
   if (eip && eips.length === 1 && isOverdue(eip)) {
-    return fail('instance-stopped', because('overdue', lineOf(gathered), { lock: 'financial' }), 'silence')
+    return fail(
+      'instance-stopped',
+      because('eip-overdue', lineOf(gathered), { address: textAt(eip, 'IpAddress') }),
+      'silence',
+    )
   }
   const [first] = instances
   // A document that was pasted twice is one document.

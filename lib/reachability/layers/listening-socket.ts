@@ -160,6 +160,17 @@ function interfaceOf(address: HostAddress, { interfaces }: Gathered): string | n
   return own?.interface ?? null
 }
 
+/** Whether the machine has no other address of this family that faces a network. */
+function isOnly(address: HostAddress, { interfaces }: Gathered): boolean {
+  const outer = interfaces
+    .flatMap(({ addresses }) => addresses)
+    .filter(
+      (item) =>
+        item.family === address.family && !isLoopback(item) && !isLinkLocal(item) && !inner.test(item.interface),
+    )
+  return outer.every((item) => sameAddress(item, address))
+}
+
 /** Whether it is bound to an address of a container's bridge, or of a tunnel. */
 function isInside({ address }: Socket, gathered: Gathered): boolean {
   return address !== null && (isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? ''))
@@ -180,7 +191,7 @@ function ofBound(
   const right = () => pass(because('listening-at', socket.line, told))
   if (isInside(socket, gathered)) return wrong()
   const own = interfaceOf(address, gathered)
-  if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) ? right() : unknown()
+  if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
   const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
     .map((attempt) => attempt.address)
     .filter((item): item is HostAddress => item !== null)

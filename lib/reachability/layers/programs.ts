@@ -1,6 +1,6 @@
 import { servesPort, standardPorts } from '../data/programs'
 import type { Finding } from '../model/diagnosis'
-import type { Gathered, ProgramEvent, PublishedPort } from '../model/evidence'
+import type { Gathered, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
@@ -55,6 +55,11 @@ export function insideLoopback({ published, programs }: Gathered, protocol: Tran
   return fail('loopback-only', because('inside-loopback', first.line, { port: String(first.port) }), 'refusal')
 }
 
+/** A container or a pod that does not run, or a service of a cluster without one that does. */
+function down({ name, tool, what, line }: Workload, port: number) {
+  return because(what === 'service' ? 'no-endpoints' : 'workload-down', line, { name, tool, what, port: String(port) })
+}
+
 /** The container, or the pods, to which the port leads do not run, and whoever connects is turned away. */
 export function deadBehind(
   { published, workloads }: Gathered,
@@ -66,8 +71,7 @@ export function deadBehind(
   const behind = workloads.filter(({ name }) => names.some((own) => name === own || name.startsWith(`${own}-`)))
   const [first] = behind
   if (!first || behind.some(({ state }) => state === 'runs')) return null
-  const told = { name: first.name, port: String(port) }
-  return fail('not-listening', because('workload-down', first.line, told), 'refusal')
+  return fail('not-listening', down(first, port), 'refusal')
 }
 
 /**
@@ -124,7 +128,8 @@ export function programTold(
       const reason = because('says-listening', open.line, { ...params, program: open.program ?? '' })
       return experience.refused ? unknown(reason) : pass(reason)
     }
-    return fail('loopback-only', because('says-loopback', first.line, params), 'refusal')
+    const told = { ...params, program: first.program ?? '' }
+    return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
   }
   return serviceDown(gathered, experience, port) ?? movedTo(gathered, protocol, experience, port)
 }
@@ -181,13 +186,13 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
   const isRefused = refused !== null || local.refused !== null
   // A configuration that cannot be read stops a program from starting, not one that runs.
-  const down = programs.filter(
+  const halted = programs.filter(
     ({ what, program }) =>
       (what === 'failed' || what === 'stopped' || (what === 'config-error' && isRefused)) &&
       !(program !== null && housekeeping.test(program)),
   )
-  const names = new Set(down.map(({ program }) => program))
-  const found = down.find(
+  const names = new Set(halted.map(({ program }) => program))
+  const found = halted.find(
     ({ program, what }) =>
       program !== null &&
       (isRefused ? servesPort(program, port) || names.size === 1 : what === 'failed' && servesPort(program, port)),
@@ -197,7 +202,12 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
     const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
     return fail(
       'not-listening',
-      because(code, found.line, { program: found.program ?? '', port: String(port), manager: found.manager ?? '' }),
+      because(code, found.line, {
+        program: found.program ?? '',
+        port: String(port),
+        manager: found.manager ?? '',
+        container: found.container ?? '',
+      }),
       'refusal',
     )
   }
@@ -209,5 +219,5 @@ function serviceDown(gathered: Gathered, { refused, local }: Experience, port: n
       (isRefused && (servesPort(composeService(name), port) || workloads.length === 1)),
   )
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
-  return fail('not-listening', because('workload-down', dead.line, { name: dead.name, port: String(port) }), 'refusal')
+  return fail('not-listening', down(dead, port), 'refusal')
 }

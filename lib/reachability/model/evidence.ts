@@ -301,6 +301,7 @@ export interface PublishedPort {
 /** A container or a pod as its tool lists it. */
 export interface Workload {
   readonly kind: 'workload'
+  readonly what: 'container' | 'pod' | 'service'
   readonly tool: string
   readonly name: string
   readonly image: string

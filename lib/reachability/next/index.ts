@@ -5,7 +5,7 @@ import { instancesIn } from '../cloud/inventory'
 import { isWebPort, servesPort } from '../data/programs'
 import { isAnswered } from '../layers/experience'
 import type { Case } from '../model/case'
-import type { StepKind } from '../model/codes'
+import type { ReasonCode, StepKind } from '../model/codes'
 import type { LayerName, Step } from '../model/diagnosis'
 import { isPrivate, textOf } from '../model/host-address'
 import { containerName } from './names'
@@ -32,7 +32,9 @@ const firewallCommands: readonly (readonly [tool: string, command: string])[] = 
 
 function firewall({ gathered, system }: Case): Step {
   const tools = new Set<string>(gathered.firewalls.map(({ tool }) => tool))
-  const windows = tools.has('netsh')
+  // The rules alone decide nothing without the state of the profiles, and the other way about.
+  const rulesShown = gathered.firewalls.some((each) => each.tool === 'netsh' && each.rules.length > 0)
+  const windows = rulesShown
     ? 'netsh advfirewall show allprofiles'
     : 'netsh advfirewall firewall show rule name=all dir=in'
   const known = firewallCommands.find(([tool]) => tools.has(tool))?.[1]
@@ -58,7 +60,9 @@ function group({ reading, findings, region }: Case): Step {
 /** The address to try: one that clients have tried, that of the instance, or a placeholder; never the host's own loopback. */
 function hostOf({ target, experience, findings }: Case): string {
   if (target.direction === 'egress' && target.from) return textOf(target.from)
-  const tried = experience.outside.find(({ address }) => address !== null)?.address
+  const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].find(
+    ({ address }) => address !== null,
+  )?.address
   if (tried) return textOf(tried)
   if (target.direction === 'egress') return 'SERVER_ADDRESS'
   const { because: reason } = findings['public-address']
@@ -148,6 +152,9 @@ function isHostSeen({ gathered }: Case): boolean {
   return [programs, workloads, published, listings, own, bans, packets, facts].some((list) => list.length > 0)
 }
 
+/** Listings of a firewall that want the other half. */
+const halfShown: ReadonlySet<ReasonCode | undefined> = new Set(['firewall-one-list', 'firewall-some-rules'])
+
 /** What a finding itself asks for, whatever else is open. */
 function bySpecific(seen: Case): Step | null {
   const { findings, experience, gathered } = seen
@@ -158,7 +165,8 @@ function bySpecific(seen: Case): Step | null {
     return advertised(findings.application.because.params)
   if (findings['network-acl'].because?.code === 'flow-rejected') return acl(seen)
   if (findings.application.state === 'fail') return log(seen)
-  if (findings['host-firewall'].because?.code === 'firewall-one-list') return firewall(seen)
+  const wall = findings['host-firewall']
+  if (wall.state === 'unknown' && halfShown.has(wall.because?.code)) return firewall(seen)
   const socket = findings['listening-socket']
   const reason = socket.state === 'unknown' ? socket.because?.code : undefined
   if (reason === 'bind-in-use') return sockets(seen)
@@ -234,8 +242,8 @@ export function nextStep(seen: Case): Step | null {
   if (specific) return specific
   const open = (layer: LayerName) => findings[layer].state === 'unknown'
   const order = orderOf(seen)
-  const { best, local } = experience
-  const nothingMet = !best && !local.refused && symptom === null
+  const { best, local, unclear } = experience
+  const nothingMet = !best && !unclear && !local.refused && symptom === null
   if (nothingMet && (local.reached !== null || !isHostSeen(seen)) && order.every(open)) return probe(seen)
   if (nothingMet && local.reached !== null) return probe(seen)
   const layer = order.find(open)

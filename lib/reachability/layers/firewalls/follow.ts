@@ -76,6 +76,8 @@ export function fitOfAll(conditions: readonly Condition[], packet: HostPacket): 
 interface Given {
   readonly line: string
   readonly sure: boolean
+  /** It is the policy of the chain, which decides where no rule does. */
+  readonly policy?: boolean
 }
 
 interface Ends {
@@ -110,6 +112,8 @@ export interface Followed {
   readonly line: string | null
   /** A rule that would have accepted the packet, had it stood before the one that decides; null where there is none. */
   readonly late: string | null
+  /** Whether no rule decides, but the policy of a chain. */
+  readonly policy: boolean
 }
 
 /**
@@ -129,8 +133,7 @@ export function follow(chains: Chains, start: string, packet: HostPacket): Follo
       case 'jump':
       case 'goto': {
         const inside = walk(effect.chain)
-        for (const [verdict, given] of inside.verdicts)
-          note(verdicts, verdict, { line: given.line, sure: given.sure && sure })
+        for (const [verdict, given] of inside.verdicts) note(verdicts, verdict, { ...given, sure: given.sure && sure })
         if (!sure || (effect.kind === 'jump' && inside.falls)) return 'goes-on'
         return inside.falls ? 'falls' : 'ends'
       }
@@ -177,21 +180,26 @@ export function follow(chains: Chains, start: string, packet: HostPacket): Follo
       break
     }
     if (falls && chain.policy) {
-      note(verdicts, chain.policy, { line: chain.policyLine ?? '', sure: true })
+      note(verdicts, chain.policy, { line: chain.policyLine ?? '', sure: true, policy: true })
       falls = false
     }
     return { verdicts, falls, late }
   }
 
   const { verdicts, falls, late } = walk(start)
-  const nothing: Followed = { verdict: 'unknown', line: null, late: null }
+  const nothing: Followed = { verdict: 'unknown', line: null, late: null, policy: false }
   if (falls || verdicts.has('unknown') || verdicts.size === 0) return nothing
-  if (verdicts.has('accept')) {
-    return verdicts.size === 1 ? { verdict: 'accept', line: verdicts.get('accept')?.line ?? null, late: null } : nothing
-  }
+  const told = (verdict: FirewallVerdict, { line, policy = false }: Given, after: string | null): Followed => ({
+    verdict,
+    line,
+    late: after,
+    policy,
+  })
+  const accepted = verdicts.get('accept')
+  if (accepted) return verdicts.size === 1 ? told('accept', accepted, null) : nothing
   // Drop or reject: the one that surely happens is the one to name.
   const [found] = [...verdicts].sort(([, a], [, b]) => Number(b.sure) - Number(a.sure))
-  return found ? { verdict: found[0], line: found[1].line, late } : nothing
+  return found ? told(found[0], found[1], late) : nothing
 }
 
 /** Where the address translation of a host sends an incoming packet: another port of its own, another machine, nowhere. */

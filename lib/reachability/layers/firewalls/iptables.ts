@@ -20,9 +20,9 @@ export function decideIptables(rules: IptablesRules, packet: HostPacket): Read {
   return before.verdict === 'unknown' ? nothing('cut-off') : told(before)
 }
 
-function told({ verdict, line, late }: Followed): Read {
+function told({ verdict, line, late, policy }: Followed): Read {
   if (verdict === 'unknown') return nothing('undecided')
-  return { verdict, line, code: late === null ? codeOf(verdict) : 'late-rule', late }
+  return { verdict, line, code: late !== null ? 'late-rule' : policy ? 'default' : codeOf(verdict), late }
 }
 
 function codeOf(verdict: FirewallRead['verdict']): FirewallRead['code'] {

@@ -16,8 +16,8 @@ export function decideNft({ tables, cut, whole }: NftRules, packet: HostPacket):
   )
   const stop = results.find(({ verdict }) => verdict === 'drop' || verdict === 'reject')
   if (stop && stop.verdict !== 'accept' && stop.verdict !== 'unknown') {
-    const { verdict, line, late } = stop
-    return { verdict, line, code: late === null ? `rule-${verdict}` : 'late-rule', late }
+    const { verdict, line, late, policy } = stop
+    return { verdict, line, code: late !== null ? 'late-rule' : policy ? 'default' : `rule-${verdict}`, late }
   }
   if (cut) return nothing('cut-off')
   if (results.some(({ verdict }) => verdict === 'unknown')) return nothing('undecided')

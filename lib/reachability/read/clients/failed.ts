@@ -98,6 +98,15 @@ const exitCodes: ReadonlyMap<number, Outcome> = new Map([
   [51, 'tls-failure'],
 ])
 
+/** `after 130233 ms: Couldn't connect to server`: a refusal comes at once, so nothing has come back. */
+function afterLong(words: string): Outcome | null {
+  const waited = /\bafter (\d{1,9}) ms: (?:Could not|Couldn't) connect to server/.exec(words)?.[1]
+  return waited !== undefined && Number(waited) >= shortestSilence ? 'timeout' : null
+}
+
+/** Milliseconds after which a system gives up at the earliest: 21 s on Windows, 75 s on macOS, 127 s on Linux. */
+const shortestSilence = 20_000
+
 /** What an exit code of curl and the words behind it come to together. */
 function ofCurl(code: number, words: string): Outcome | null {
   const said = outcomeOf(words)
@@ -106,7 +115,7 @@ function ofCurl(code: number, words: string): Outcome | null {
     return said === 'no-answer' || /bytes received/.test(words) ? 'no-answer' : 'timeout'
   }
   // The number is 7 for each way in which connect(2) fails; newer words do not tell which.
-  if (code === 7) return said === null || said === 'not-resolved' ? 'failed' : said
+  if (code === 7) return said === null || said === 'not-resolved' ? 'failed' : (afterLong(words) ?? said)
   return said === null || said === 'failed' ? (exitCodes.get(code) ?? said) : said
 }
 
@@ -160,7 +169,7 @@ const innerName =
 export const failed: Form = (line, state) => {
   const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
   if (!curl && (isNoise(line) || isTold(line))) return false
-  const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : outcomeOf(line)
+  const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
   if (!outcome) return false
   if (isDated(line)) {
     // A log speaks of much else: it counts where it names the server that was tried.

@@ -98,7 +98,7 @@ function rowOf(line: string, table: Table): Evidence[] {
   const ports = portsIn(line, row)
   return state === null && ports.length === 0
     ? []
-    : [{ kind: 'workload', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
+    : [{ kind: 'workload', what: 'container', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]
 }
 
 /** A narrow window breaks a row in two: the ports of a line that goes on with the row before it. */
@@ -159,12 +159,15 @@ function goPortsIn(line: string, row: () => Row): PublishedPort[] {
 }
 
 /** `docker inspect`, whole or by a format of one's own. */
-function inspected({ lines }: Block): Evidence[] {
+function inspected({ lines, command }: Block): Evidence[] {
   const found: Evidence[] = []
-  const state: Inspection = { inside: null, host: '', name: '' }
+  const asked = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?inspect\s.{0,300}\s([\w][\w.-]{0,127})\s{0,9}$/.exec(
+    command ?? '',
+  )?.[1]
+  const state: Inspection = { inside: null, host: '', name: asked ?? '' }
   for (const line of lines) {
     if (line.length > longestInspected) continue
-    const row = (): Row => ({ tool: 'docker', name: state.name, image: '', line: quote(line) })
+    const row = (): Row => ({ tool: 'docker', name: state.name || 'CONTAINER', image: '', line: quote(line) })
     found.push(...inspectedIn(line, state, row), ...goPortsIn(line, row))
   }
   return found

@@ -45,7 +45,10 @@ function rowOf(list: List, words: readonly string[], line: string): Evidence[] {
         : words[1] === '<none>'
           ? 'ended'
           : 'runs'
-  return state ? [{ kind: 'workload', tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }] : []
+  const what = list === 'pods' ? 'pod' : 'service'
+  return state
+    ? [{ kind: 'workload', what, tool: 'kubectl', name: words[0] ?? '', image: '', state, line: quote(line) }]
+    : []
 }
 
 /** Fields of `kubectl describe svc`. */
@@ -74,7 +77,15 @@ function described(lines: readonly string[]): Evidence[] {
       if (type === 'ClusterIP') publish(null, line)
     } else if (key === 'NodePort') publish(Number(/(\d{1,5})\/(?:TCP|UDP)/.exec(text)?.[1] ?? '0'), line)
     else if (key === 'Endpoints' && /^(?:<none>)?$/.test(text.trim()) && name !== '' && type !== '') {
-      found.push({ kind: 'workload', tool: 'kubectl', name, image: '', state: 'ended', line: quote(line) })
+      found.push({
+        kind: 'workload',
+        what: 'service',
+        tool: 'kubectl',
+        name,
+        image: '',
+        state: 'ended',
+        line: quote(line),
+      })
     }
   }
   return found

@@ -24,8 +24,17 @@ export const names: Reader = {
     let line = ''
     let none = false
     let noneOf: Evidence | null = null
+    const short = /^dig\s(?=.{0,200}\+short\b)(?:[+@-]\S{1,80}\s{1,9}){0,5}([\w.-]{1,255})/.exec(
+      block.command ?? '',
+    )?.[1]
     for (const text of block.lines) {
       if (text.length > 500) continue
+      const bare = short === undefined ? null : addressOf(text.trim())
+      if (bare) {
+        addresses.push(bare)
+        name = short ?? null
+        line ||= text
+      }
       none ||= empty.test(text) && !/NXDOMAIN/.test(text)
       const asked = question.exec(text)?.[1]
       if (asked && none) {
