@@ -16,6 +16,7 @@ import {
 } from '@/components/embeds'
 import { CodeBlock, How, Inferred, Term, Way } from '@/components/guide'
 import { Goal, Hint, Recap, Try } from '@/components/lesson'
+import { LongName } from '@/components/long-name'
 import { useMessages } from '@/components/messages'
 import { Heading } from '@/components/reading'
 import { asLive, tellsWhenReady } from '@/components/runtime'
@@ -35,10 +36,15 @@ export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
 
 function Table(props: ComponentProps<'table'>) {
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table {...props} />
     </ScrollBox>
   )
+}
+
+/** A name in code; a block of code has lines of its own. */
+function Code({ children, ...rest }: ComponentProps<'code'>) {
+  return <code {...rest}>{typeof children === 'string' ? <LongName>{children}</LongName> : children}</code>
 }
 
 /** The corner of a table that names nothing is no heading. */
@@ -56,6 +62,7 @@ export const vocabulary: MDXComponents = {
   table: Table,
   th: ColumnHeading,
   pre: CodeBlock,
+  code: Code,
   How,
   Way,
   Inferred,

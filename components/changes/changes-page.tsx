@@ -70,7 +70,7 @@ function Figures({ figures }: { readonly figures: readonly FigureView[] }) {
   const site = useMessages('site')
   const { number } = useNumbers()
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <thead>
           <tr>

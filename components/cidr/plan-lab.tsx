@@ -87,7 +87,7 @@ function Plan({ block, wishes, vswitch }: PlanProps) {
   return (
     <>
       <div className={styles.plan}>
-        <ScrollBox>
+        <ScrollBox stacks>
           <table>
             <thead>
               <tr>

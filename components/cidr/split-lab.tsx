@@ -52,7 +52,7 @@ export function SplitLab({ block, state, onChange }: Props) {
               </button>
             ) : null}
           </p>
-          <ScrollBox>
+          <ScrollBox stacks>
             <table className={styles.tree}>
               <thead>
                 <tr>
@@ -161,9 +161,13 @@ function Line({ line: { block, leaf, branch }, tree, onChange }: TreeProps & { r
               onChange={(event) => onChange(name(tree, leaf, event.target.value))}
             />
           </td>
-          <td className="mono">{first}</td>
-          <td className="mono">{last}</td>
-          <td>{number(count(block))}</td>
+          <td className="mono" data-label={text.first}>
+            {first}
+          </td>
+          <td className="mono" data-label={text.last}>
+            {last}
+          </td>
+          <td data-label={text.count}>{number(count(block))}</td>
         </>
       ) : (
         <td colSpan={4} />

@@ -14,7 +14,7 @@ export function CommonPorts() {
     name: text.useName,
   }
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <thead>
           <tr>

@@ -23,7 +23,7 @@ export function DefaultRules({ kind }: { readonly kind: Kind }) {
   ]
   const egressRule = kind === 'console-advanced'
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <caption className="visually-hidden">{titles[kind]}</caption>
         <thead>

@@ -15,7 +15,7 @@ export function ProtocolTable() {
     { name: text.udp, api: 'UDP', ports: range, use: text.useTcpUdp },
   ]
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { Link } from '@/components/link'
+import { LongName } from '@/components/long-name'
 import { formatDate, useMessages } from '@/components/messages'
 import styles from './guide.module.css'
 
@@ -37,7 +38,9 @@ export function About({ applies, needs, checked }: Props) {
             {needs.map((action, index) => (
               <span key={action}>
                 {index > 0 ? text.listGlue : ''}
-                <code>{action}</code>
+                <code>
+                  <LongName>{action}</LongName>
+                </code>
               </span>
             ))}{' '}
             <Link to="/tools/policy/">{text.needsCheck}</Link>

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import { useEmbeds } from '@/components/embeds'
 import { Inferred } from '@/components/guide'
+import { LongName } from '@/components/long-name'
 import { useLocale, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { errorEntries } from '@/content/error-codes'
@@ -40,7 +41,7 @@ export function ErrorCodes() {
         ) : null}
       </p>
       {found.length === 0 ? null : (
-        <ScrollBox>
+        <ScrollBox stacks>
           <table>
             <thead>
               <tr>
@@ -53,7 +54,9 @@ export function ErrorCodes() {
               {found.map(({ code, http, operations, meaning, remedy, guessed, answer }) => (
                 <tr key={code}>
                   <th scope="row">
-                    <code>{code}</code>
+                    <code>
+                      <LongName>{code}</LongName>
+                    </code>
                     <small>
                       {http} {operations.join(', ')}
                     </small>

@@ -105,7 +105,7 @@ function Told({ event }: { readonly event: Event }) {
 function Rules({ rules }: { readonly rules: readonly Rule[] }) {
   const words = useMessages('rules')
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <thead>
           <tr>

@@ -47,7 +47,7 @@ export function PolicyCheck({ name, action: first = 'ecs:AuthorizeSecurityGroup'
     [policies, denies, action, resource, context],
   )
   return (
-    <section className={`${styles.check} no-print`}>
+    <section className={`${styles.trial} no-print`}>
       <div className={styles.fields}>
         <label>
           {text.action}

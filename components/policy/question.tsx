@@ -126,7 +126,7 @@ function Trace({ trace, policies, onShow }: TraceProps) {
   }
   if (trace.length === 0) return null
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table>
         <caption>{text.trace}</caption>
         <thead>

@@ -42,7 +42,7 @@ function Operations({ entries, policies, onShow }: OperationsProps) {
   const text = useMessages('policy')
   const groups = useMessages('policyGroups')
   return (
-    <ScrollBox>
+    <ScrollBox stacks>
       <table className={styles.operations}>
         <thead>
           <tr>

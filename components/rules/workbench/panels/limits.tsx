@@ -50,7 +50,7 @@ export function LimitsPanel({ ruleSet, figures }: Props) {
         ))}
       </ul>
       <h3>{text.figures}</h3>
-      <ScrollBox>
+      <ScrollBox stacks>
         <table>
           <thead>
             <tr>

@@ -1,0 +1,1 @@
+export { LongName } from './long-name'
