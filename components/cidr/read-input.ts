@@ -44,16 +44,19 @@ export function readInput(text: string): Input {
   if (text.trim() === '') return { kind: 'empty' }
   const mask = maskOf(text)
   if (mask !== null) return { kind: 'mask', prefix: mask }
-  const parsed = parseRange(text)
+  const items = itemsOf(text)
+  const [only] = items
+  // An address with a mask after a blank is one item.
+  const written = items.length === 1 && only?.text.includes('/') && !text.includes('/') ? only.text : text
+  const parsed = parseRange(written)
   if (parsed.ok) {
     const blocks = cover(parsed.value)
     const single = parsed.value.first === parsed.value.last
-    const plain = parsed.notes.some(({ code }) => code === 'single') || text.includes('/') || text.includes('／')
+    const plain = parsed.notes.some(({ code }) => code === 'single') || /[/／]/.test(written)
     return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
   const wildcard = parseWildcard(text)
   if (wildcard.ok) return { kind: 'wildcard', block: wildcard.value }
-  const items = itemsOf(text)
   // A slash that begins an item belongs to what stands before it: no list, but a blank too much.
   if (items.length > 1 && !items.some((item) => item.text.startsWith('/'))) {
     return { kind: 'list', entries: items.length, merged: workOn({ op: 'merge', a: text, b: '' }, () => {}) }

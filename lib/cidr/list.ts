@@ -11,7 +11,14 @@ export interface ListItem {
   readonly at: number
 }
 
-/** Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split. */
+/** A mask of eight ones or more, which is no address that a list would hold (RFC 1112: 240.0.0.0/4 is reserved). */
+const mask = /^255(?:\.(?:0|128|192|224|240|248|252|254|255)){3}$/
+const plain = /^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/
+
+/**
+ * Splits a pasted list at commas, semicolons and white space; blanks around the dash of a range are not a split, nor those
+ * between an address and its mask, as routers write it: `10.0.0.0 255.0.0.0` is the item `10.0.0.0/255.0.0.0`.
+ */
 export function itemsOf(text: string): ListItem[] {
   const items: { text: string; at: number }[] = []
   let end = 0
@@ -20,6 +27,8 @@ export function itemsOf(text: string): ListItem[] {
     const last = items.at(-1)
     const beside = last && (dashes.includes(last.text.at(-1) ?? ' ') || dashes.includes(written.charAt(0)))
     if (beside && isBlank(text, end, match.index)) last.text = text.slice(last.at, match.index + written.length)
+    else if (last && mask.test(written) && plain.test(last.text) && isBlank(text, end, match.index))
+      last.text += `/${written}`
     else items.push({ text: written, at: match.index })
     end = match.index + written.length
   }

@@ -152,7 +152,10 @@ export function parseRange(written: string): Parsed<AddressRange> {
     const dash = text.text.search(anyDash)
     if (dash < 0) return rangeOf(readBlock(text, notes))
     const first = readAddress(trim(part(text, 0, dash)))
-    const last = readAddress(trim(part(text, dash + 1)))
+    const end = trim(part(text, dash + 1))
+    const meant = withLeadingOctets(first, end.text)
+    if (meant !== null) refuse(end.text.includes('.') ? 'short' : 'integer', end, 0, [meant])
+    const last = readAddress(end)
     if (first.family !== last.family) refuse('mixed-families', text, dash + 1)
     if (first.value > last.value) {
       const repair = `${formatAddress(last.family, last.value)}-${formatAddress(first.family, first.value)}`
@@ -160,6 +163,18 @@ export function parseRange(written: string): Parsed<AddressRange> {
     }
     return { family: first.family, first: first.value, last: last.value }
   })
+}
+
+/**
+ * The address that the end of a range means where people leave out the octets that are those of its beginning:
+ * `10.0.0.5-77`, `10.0.0.5-1.20`. Null when the end is anything else, or would lie before the beginning.
+ */
+function withLeadingOctets({ family, value }: Address, end: string): string | null {
+  const own = end.split('.')
+  if (family !== 4 || own.length > 3 || !own.every((digits) => /^(?:0|[1-9][0-9]{0,2})$/.test(digits))) return null
+  const whole = [...formatAddress(4, value).split('.').slice(0, -own.length), ...own].join('.')
+  const address = plainAddress(whole)
+  return address && address.value >= value ? whole : null
 }
 
 /** An address in its plain form, without the notes and reasons of the slow road. */

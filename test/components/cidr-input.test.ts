@@ -23,6 +23,11 @@ describe('one field takes anything and says what it was read as', () => {
     ['/20', 'mask'],
     ['255.255.255.255', 'address'],
     ['192.0.0.0', 'address'],
+    ['192.168.0.0 255.255.255.0', 'block'],
+    ['192.168.0.0\t255.255.255.0', 'block'],
+    ['192.168.0.0 255.255.255.255', 'address'],
+    ['192.168.0.0, 255.255.255.0', 'list'],
+    ['192.168.0.0 255.255.0.255', 'problem'],
     ['10.0.0.0 0.0.0.255', 'wildcard'],
     ['10.0.0.0/0.0.0.255', 'wildcard'],
     ['10.0.0.0/8, 10.1.0.0/16', 'list'],
@@ -32,6 +37,17 @@ describe('one field takes anything and says what it was read as', () => {
     ['hello', 'problem'],
   ])('%j: %s', (text, kind) => {
     expect(readInput(text).kind).toBe(kind)
+  })
+
+  it('an address with its mask after a blank is a block, in a list too', () => {
+    expect(readInput('192.168.7.9 255.255.255.0')).toMatchObject({
+      blocks: [{ family: 4, first: 0xc0a80700n, prefix: 24 }],
+      notes: [{ code: 'mask' }, { code: 'host-bits' }],
+    })
+    expect(readInput('10.0.0.0 255.128.0.0\n10.128.0.0 255.128.0.0')).toMatchObject({
+      entries: 2,
+      merged: { blocks: ['10.0.0.0/8'] },
+    })
   })
 
   it('a list is merged at once; one of its entries that cannot be read is named', () => {
@@ -66,6 +82,11 @@ describe('security F4: the time of a reading grows with the text and no faster',
 
 describe('a repair goes where it belongs', () => {
   it.each([
+    ['10.0.0.5-77', ['10.0.0.5-10.0.0.77']],
+    ['10.0.0.5 – 1.20', ['10.0.0.5 – 10.0.1.20']],
+    ['10.0.0.77-5', []],
+    ['10.0.0.5-777', []],
+    ['10.0.0.5-077', []],
     ['010.0.0.1/24', ['10.0.0.1/24', '8.0.0.1/24']],
     ['010.0.0.1-10.0.0.5', ['10.0.0.1-10.0.0.5', '8.0.0.1-10.0.0.5']],
     ['10.0.0.1-10.0.0.010', ['10.0.0.1-10.0.0.10', '10.0.0.1-10.0.0.8']],
