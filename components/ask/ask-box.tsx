@@ -76,10 +76,13 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const { active, dismissed, setDismissed, onKeyDown } = useHighlight(question, choices.length)
   const open = choices.length > 0 && !dismissed
 
+  /** What comes after is added to what is there: a command's output and a document are copied one by one. */
+  const add = (text: string) => setPasted((before) => (before === '' ? text : `${before.trimEnd()}\n\n${text}`))
+
   // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
   useDroppedFiles(async (files) => {
     if (field.current?.closest('dialog')) return
-    setPasted((await Promise.all(files.map((file) => file.text()))).join('\n'))
+    add((await Promise.all(files.map((file) => file.text()))).join('\n'))
     field.current?.focus()
   })
 
@@ -159,7 +162,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
             const content = event.clipboardData.getData('text/plain')
             if (content.length <= longestQuestion && !content.trim().includes('\n')) return
             event.preventDefault()
-            setPasted(content)
+            add(content)
           }}
         />
         <button type="submit" className="button primary">

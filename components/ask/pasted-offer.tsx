@@ -22,6 +22,7 @@ export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
     'security-group': text.pastedSecurityGroup,
     policy: text.pastedPolicy,
     'command-output': text.pastedCommandOutput,
+    evidence: text.pastedEvidence,
     'address-list': text.pastedAddressList,
   } as const
 

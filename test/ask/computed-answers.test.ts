@@ -257,7 +257,10 @@ describe('what is pasted opens the tool that reads it', () => {
     ['State   Recv-Q  Send-Q  Local Address:Port\nLISTEN  0  128  127.0.0.1:6379  0.0.0.0:*', 'reachability'],
     ['Chain INPUT (policy DROP)\ntarget prot opt source destination', 'reachability'],
     ['10.0.0.0/24\n10.0.1.0/24\n10.0.2.0/24', 'cidr'],
-  ])('%s', (text, tool) => {
+    // Output beside a group's document, whichever comes first and however long it is.
+    ['LISTEN  0  511  0.0.0.0:80  0.0.0.0:*\n\n{"SecurityGroupId":"sg-1"}', 'reachability'],
+    [`{"SecurityGroupId":"sg-1","Permissions":"${'x'.repeat(90_000)}"}\nLISTEN 0 511 *:80 *:*`, 'reachability'],
+  ])('%.60s', (text, tool) => {
     const { computed, prefill } = askerOf('en').ask(text)
     expect(computed).toMatchObject({ kind: 'pasted', tool })
     expect(prefill).toEqual({ tool, pasted: text })

@@ -68,6 +68,7 @@ export const ask: Messages['ask'] = {
   pastedSecurityGroup: 'This looks like security group data.',
   pastedPolicy: 'This looks like a RAM policy.',
   pastedCommandOutput: 'This looks like the output of a command.',
+  pastedEvidence: 'This looks like the output of commands, with security group data.',
   pastedAddressList: 'This looks like a list of IP addresses.',
   pastedPrivacy: 'Nothing of it leaves your browser.',
   pastedRemove: 'Remove',

@@ -68,6 +68,7 @@ export const ask = {
   pastedSecurityGroup: 'セキュリティグループのデータのようです。',
   pastedPolicy: 'RAM ポリシーのようです。',
   pastedCommandOutput: 'コマンドの出力のようです。',
+  pastedEvidence: 'コマンドの出力と、セキュリティグループのデータのようです。',
   pastedAddressList: 'IP アドレスの一覧のようです。',
   pastedPrivacy: '内容がブラウザーの外に出ることはありません。',
   pastedRemove: '取り消す',

@@ -65,6 +65,7 @@ export const ask: Messages['ask'] = {
   pastedSecurityGroup: '看起来是安全组数据。',
   pastedPolicy: '看起来是 RAM 策略。',
   pastedCommandOutput: '看起来是命令输出。',
+  pastedEvidence: '看起来是命令输出和安全组数据。',
   pastedAddressList: '看起来是 IP 地址列表。',
   pastedPrivacy: '内容不会离开浏览器。',
   pastedRemove: '取消',

@@ -13,6 +13,9 @@ const signs: readonly (readonly [Pasted, Tool, RegExp])[] = [
   ],
 ]
 
+/** How much of a text is looked at, from its beginning and from its end, in characters. */
+const looked = 20_000
+
 /** How far behind the beginning of a policy's statements the effect of the first may stand, in characters. */
 const statementReach = 2000
 
@@ -27,9 +30,14 @@ function holdsPolicy(text: string): boolean {
 
 /** Recognises a document or a command's output by its marks, in one line or many; null for a question in words. */
 export function pasted(text: string): { readonly what: Pasted; readonly tool: Tool } | null {
-  const start = text.slice(0, 20_000)
+  const start = text.slice(0, looked)
   if (holdsPolicy(start)) return { what: 'policy', tool: 'policy' }
-  for (const [what, tool, sign] of signs) if (sign.test(start)) return { what, tool }
+  const end = text.slice(Math.max(looked, text.length - looked))
+  const found = signs.filter(([, , sign]) => sign.test(start) || sign.test(end))
+  const [first] = found
+  // Output beside a group's document is evidence: the diagnosis reads both, the rule tool would drop the output.
+  if (found.length > 1) return { what: 'evidence', tool: 'reachability' }
+  if (first) return { what: first[0], tool: first[1] }
   const lines = start.split('\n').filter((line) => line.trim() !== '')
   const list = lines.length > 2 && lines.every((line) => /^[\s0-9a-fA-F.:/,;-]+$/.test(line) && /[.:]/.test(line))
   return list ? { what: 'address-list', tool: 'cidr' } : null

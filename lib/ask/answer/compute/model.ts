@@ -92,4 +92,4 @@ export type Computed =
   | { readonly kind: 'refused'; readonly written: string; readonly problem: Problem }
 
 export type Tool = 'cidr' | 'rules' | 'reachability' | 'policy'
-export type Pasted = 'security-group' | 'policy' | 'command-output' | 'address-list'
+export type Pasted = 'security-group' | 'policy' | 'command-output' | 'evidence' | 'address-list'
