@@ -18,12 +18,31 @@ export function policyOf(statement: DenyStatement): string {
   return JSON.stringify({ Version: '1', Statement: [statement] }, null, 2)
 }
 
+/** What may be done, what may not but could be allowed elsewhere, and what is closed: by how many of the operations. */
+function Headline({ changing }: { readonly changing: readonly Remaining[] }) {
+  const text = useMessages('policy')
+  const of = (effects: readonly Remaining['decision']['effect'][]) =>
+    changing.filter(({ closed, decision }) => !closed && effects.includes(decision.effect)).length
+  const open = of(['allow', 'depends'])
+  const unsaid = of(['implicit-deny'])
+  const all = changing.length
+  const tone = open > 0 ? 'drop' : unsaid > 0 ? 'depends' : 'accept'
+  const said = { drop: text.stillOpen, depends: text.noneAllowed, accept: text.allClosed }[tone]
+  return (
+    <>
+      <strong className={tone}>
+        <Sign of={tone} /> {format(said, { open, all })}
+      </strong>
+      {unsaid > 0 ? <small className={styles.unsaid}>{format(text.notForbidden, { count: unsaid })}</small> : null}
+    </>
+  )
+}
+
 /** The verdict in one line, what is missing for it to be good beside it, and Denies that protect nothing before all else. */
 export function Verdict({ problems, remaining, statement, onAdd }: Props) {
   const text = useMessages('policy')
   const words = useWords()
   const changing = remaining.filter(({ group }) => group !== 'read')
-  const open = changing.filter((entry) => !entry.closed)
   const never = problems.filter(({ code }) => code === 'never-denies')
   return (
     <div className={styles.summary}>
@@ -33,10 +52,7 @@ export function Verdict({ problems, remaining, statement, onAdd }: Props) {
         </p>
       ))}
       <p role="status" className={styles.verdict}>
-        <strong className={open.length > 0 ? 'drop' : 'accept'}>
-          <Sign of={open.length > 0 ? 'drop' : 'accept'} />{' '}
-          {format(text.stillOpen, { open: open.length, all: changing.length })}
-        </strong>
+        <Headline changing={changing} />
       </p>
       {statement ? (
         <div className="tools no-print">

@@ -41,13 +41,13 @@ describe('a reader of the policy page', () => {
     expect(copied.Statement[0]?.Action).not.toContain('ecs:RunInstances')
     await page.getByLabel('Also close operations that do other things too').check()
     await page.getByRole('button', { name: 'Close 23 of them' }).click()
-    await page.getByText('0 of 32 operations that change something are still open.').waitFor()
+    await page.getByText('All 32 operations that change something are closed.').waitFor()
     await page.getByText('Every operation that changes something is closed.').waitFor()
     await page.getByText('What is closed, and reading').click()
     expect(await row(page, 'ecs:RunInstances')).toMatch(/closed.*policy 2, statement 1/s)
     expect(await row(page, 'ecs:DescribeSecurityGroups')).toContain('allowed')
     await page.getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('23 of 32 operations that change something are still open.').waitFor()
+    await page.getByText('Still open: 23 of 32 operations that change something.').waitFor()
     await reader.close()
   })
 
@@ -92,7 +92,7 @@ describe('a reader of the policy page', () => {
     await close()
   })
 
-  it('has the verdict, and what closes the rest, in view without a scroll', async () => {
+  it('has the verdict, and what closes the rest, in view without a scroll (H2, H14, journey e)', async () => {
     const reader = await newReader({ viewport: { width: 1280, height: 900 } })
     const { page } = reader
     await reader.open('/en/tools/policy/')
@@ -124,6 +124,11 @@ describe('a reader of the policy page', () => {
     await box(page).fill(JSON.stringify(packer))
     await expect.poll(() => assumed.isChecked()).toBe(false)
     await expect.poll(() => row(page, 'ecs:RevokeSecurityGroup')).toContain('△ not allowed')
+    // What is merely not allowed is not called open (H14).
+    await page.getByText('Still open: 1 of 32 operations that change something.').waitFor()
+    await page.getByText('Not allowed here, but not forbidden either: 31.').waitFor()
+    await box(page).fill(JSON.stringify(packer).replace('AuthorizeSecurityGroup', 'DescribeSecurityGroups'))
+    await page.getByText('None of the 32 operations that change something is allowed.').waitFor()
     await close()
   })
 
@@ -132,7 +137,7 @@ describe('a reader of the policy page', () => {
     const statement = '{"Effect":"Deny","Action":"ecs:*SecurityGroup","Resource":"acs:ecs:*:*:securitygroup/sg-1"}'
     await box(page).fill(`{"Version":"1","Statement":[${statement}]}`)
     await page.getByText('This Deny never holds for ecs:AuthorizeSecurityGroup').first().waitFor()
-    const first = (await main(page)).split('\n').filter((line) => /This Deny never holds|still open/.test(line))
+    const first = (await main(page)).split('\n').filter((line) => /This Deny never holds|Still open/.test(line))
     expect(first[0]).toContain('This Deny never holds')
     await page.getByRole('button', { name: 'line 1, column 29' }).first().click()
     expect(await marked(page)).toBe(statement)
@@ -151,7 +156,7 @@ describe('a reader of the policy page', () => {
   ])('reads %s', async (_, given) => {
     const { page, close } = await opened('/en/tools/policy/')
     await box(page).fill(given)
-    await page.getByText('0 of 32 operations that change something are still open.').waitFor()
+    await page.getByText('All 32 operations that change something are closed.').waitFor()
     await close()
   })
 
@@ -170,7 +175,7 @@ describe('a reader of the policy page', () => {
     await close()
   })
 
-  it.each([360, 1280])('never breaks the name of an operation, %i wide', async (width) => {
+  it.each([360, 1280])('never breaks the name of an operation, %i wide (H14)', async (width) => {
     const reader = await newReader({ viewport: { width, height: 900 } })
     await reader.open('/en/tools/policy/')
     const names = reader.page.getByRole('table').first().locator('th[scope="row"] code')
@@ -196,7 +201,7 @@ describe('a reader of the policy page', () => {
     const worker = page.waitForEvent('worker')
     await paste(`{"Version":"1","Statement":[${many}]}${' '.repeat(4_000_000)}`)
     await worker
-    await page.getByText('0 of 32 operations that change something are still open.').waitFor({ timeout: 30_000 })
+    await page.getByText('All 32 operations that change something are closed.').waitFor({ timeout: 30_000 })
     await page.getByText('Policies read: 1, statements: 5000.').waitFor()
     await page.getByRole('region', { name: 'RAM policies' }).waitFor()
     await reader.close()

@@ -57,7 +57,10 @@ export const policy: Messages['policy'] = {
   denyWord: 'Deny',
   conditionNote:
     'Only what conditions test and you have filled in is evaluated. Other kinds of policies, such as control policies, are not looked at.',
-  stillOpen: '{open} of {all} operations that change something are still open.',
+  stillOpen: 'Still open: {open} of {all} operations that change something.',
+  allClosed: 'All {all} operations that change something are closed.',
+  noneAllowed: 'None of the {all} operations that change something is allowed.',
+  notForbidden: 'Not allowed here, but not forbidden either: {count}. Another policy could still allow it.',
   closeThese: 'Close {count} of them',
   closedOnes: 'What is closed, and reading: {count}',
   tooMany: 'More than {most} statements were pasted; no user can have so many, and they are not weighed here.',
