@@ -3,15 +3,16 @@ import { decide, parsePacket, readDocuments } from '@/lib/rules'
 
 /** A packet in front of the gate on the home page, and what became of it. */
 export interface Arrival {
-  /** As a reader writes it: `TCP 22`. */
-  readonly packet: string
+  readonly protocol: 'tcp' | 'icmp'
+  /** Null where the protocol has none. */
+  readonly port: number | null
   readonly passes: boolean
 }
 
 const arrivals = [
   { protocol: 'tcp', port: 22 },
   { protocol: 'tcp', port: 3306 },
-  { protocol: 'icmp' },
+  { protocol: 'icmp', port: null },
   { protocol: 'tcp', port: 80 },
 ] as const
 
@@ -20,9 +21,14 @@ export function checkpoint(): Arrival[] {
   const { documents, packet: usual } = cases['default-rules']
   const { ruleSet } = readDocuments(documents)
   return arrivals.map((arrival) => {
-    const parsed = parsePacket({ direction: usual.direction, peer: usual.peer, ...arrival })
+    const { protocol, port } = arrival
+    const parsed = parsePacket({
+      direction: usual.direction,
+      peer: usual.peer,
+      protocol,
+      ...(port === null ? {} : { port }),
+    })
     if (!parsed.ok) throw new Error(parsed.problem.code)
-    const packet = 'port' in arrival ? `TCP ${String(arrival.port)}` : 'ICMP'
-    return { packet, passes: decide(ruleSet, parsed.packet).verdict === 'accept' }
+    return { ...arrival, passes: decide(ruleSet, parsed.packet).verdict === 'accept' }
   })
 }

@@ -1,5 +1,8 @@
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { useTaskNames } from '@/components/answer'
 import { AskBox, questionPart } from '@/components/ask'
+import { Loading } from '@/components/lazy'
 import { Link } from '@/components/link'
 import { useMessages, useNumbers } from '@/components/messages'
 import { Page, toolWays } from '@/components/page'
@@ -7,6 +10,8 @@ import type { Task } from '@/content/tasks'
 import { type Arrival, Checkpoint } from './checkpoint'
 import styles from './home.module.css'
 import { pictures } from './pictures'
+
+const HomeGate = dynamic(() => import('./home-gate').then((module) => module.HomeGate), { loading: Loading })
 
 interface Props {
   /** Packets at the gate, and what became of them. */
@@ -24,6 +29,7 @@ export function HomePage({ arrivals, tasks, lessons }: Props) {
   const counts = useMessages('counts')
   const { counted } = useNumbers()
   const names = useTaskNames()
+  const [sent, setSent] = useState<Arrival | null>(null)
   const answers = tasks.reduce((sum, { count }) => sum + count, 0)
   return (
     <Page title={site.tagline} description={site.description} path="/" width="wide">
@@ -41,8 +47,13 @@ export function HomePage({ arrivals, tasks, lessons }: Props) {
           </ul>
         </div>
         <div className={styles.gate}>
-          <Checkpoint arrivals={arrivals} />
+          <Checkpoint arrivals={arrivals} chosen={sent} onChoose={setSent} />
         </div>
+        {sent ? (
+          <div className={styles.walk}>
+            <HomeGate key={`${sent.protocol} ${String(sent.port)}`} arrival={sent} />
+          </div>
+        ) : null}
         <section aria-labelledby="try" className={styles.try}>
           <h2 id="try">{site.homeTry}</h2>
           <ul className={styles.tools}>

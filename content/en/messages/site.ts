@@ -51,7 +51,7 @@ export const site: Messages['site'] = {
   homeLearn: 'Learn',
   homeLearnLead:
     'You change real rules. Every try is judged over all packets, and a wrong one gets the packet that shows it.',
-  homeGate: 'Packets from the internet reach the default security group.',
+  homeGate: 'Packets from the internet reach the default security group. Choose one to follow it.',
   homeGateTry: 'Change its rules',
   homePasses: 'passes',
   homeStops: 'stopped',
@@ -62,7 +62,7 @@ export const site: Messages['site'] = {
   notFoundTitle: 'Page not found',
   notFoundLead:
     'The address is wrong, or the page has moved. What you look for is in the list of questions, or ask for it.',
-  longText: '{lines} lines, {characters} characters',
+  longText: 'Lines: {lines}, characters: {characters}',
   longTextClear: 'Clear',
   longTextMore: '… and the other lines are used, too.',
   copy: 'Copy',
