@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { GapList } from './gap-list'
 import styles from './gate.module.css'
@@ -20,9 +20,12 @@ interface Props {
 
 /**
  * The road that a packet goes: the rules as notice boards in the order in which they are read, then the gate. It stands
- * still at the last step, and goes through the others by hand. `arrive`, each item of the walk, `end`.
+ * still at the last step, and goes through the others by hand. `arrive`, each item of the walk, `end`. It is drawn anew only
+ * for another road: not for each key of a description.
  */
-export function Gate({ stages, children, folded, onFold }: Props) {
+export const Gate = memo(GatePainted)
+
+function GatePainted({ stages, children, folded, onFold }: Props) {
   const words = useMessages('gate')
   const id = useId()
   const road = useMemo(() => roadOf(stages), [stages])

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { type Assembly, assemble } from './assembly'
 import type { Setup } from './model'
 
-/** Rules up to which everything follows every key. */
-const few = 400
+/** Rules up to which everything follows every key; of more, what is put together has settled already. */
+export const few = 400
 /** Milliseconds without a key after which a longer table follows. */
 const pause = 120
 

@@ -73,6 +73,10 @@ export function RuleTable(props: Props) {
   const positions = useMemo(() => rows.map((_, index) => index), [rows])
   const positionOf = useMemo(() => new Map(rows.map(({ at }, index) => [at.row.key, index])), [rows])
   const byKey = useMemo(() => new Map(assembly.rows.map((each) => [each.row.key, each])), [assembly])
+  const matching = useMemo(
+    () => (standings.size > 0 ? [...standings.values()].filter((each) => each !== 'turns').length : null),
+    [standings],
+  )
   const opened = useMemo(() => rowIn(groups, open), [groups, open])
   const withGroup = assembly.ruleSet.groups.length > 1
   const selectable = !plain && !fixed
@@ -174,7 +178,7 @@ export function RuleTable(props: Props) {
         <FilterBar
           rows={assembly.rows}
           shown={rows.length}
-          matching={standings.size > 0 ? [...standings.values()].filter((each) => each !== 'turns').length : null}
+          matching={matching}
           filter={filter}
           onFilter={setFilter}
           search={search}
@@ -323,15 +327,18 @@ function AddRule({
 
 /** Rows keep their places while one of them is open: what is typed must not carry it away. */
 function useFrozen(rows: readonly Ordered[], open: number | null): readonly Ordered[] {
-  const present = useMemo(() => new Set(rows.map(({ at }) => at.row.key)), [rows])
   const [kept, setKept] = useState<{ readonly open: number; readonly rows: readonly Ordered[] } | null>(null)
+  const before = kept?.open === open ? kept.rows : null
+  const same = useMemo(() => {
+    if (before === null || before === rows || before.length !== rows.length) return before === rows
+    const present = new Set(rows.map(({ at }) => at.row.key))
+    return before.every(({ at }) => present.has(at.row.key))
+  }, [before, rows])
   if (open === null) {
     if (kept !== null) setKept(null)
     return rows
   }
-  if (kept?.open === open && kept.rows.length === rows.length && kept.rows.every(({ at }) => present.has(at.row.key))) {
-    return kept.rows
-  }
+  if (before !== null && same) return before
   setKept({ open, rows })
   return rows
 }

@@ -22,11 +22,13 @@ export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly Rule
     (key: number, make: (row: RuleDraft) => RuleDraft | null, run?: string) =>
       onEdit(
         (groups) =>
-          groups.map((group) =>
-            group.rules.some((rule) => rule.key === key)
-              ? { ...group, rules: group.rules.flatMap((rule) => (rule.key === key ? (make(rule) ?? []) : [rule])) }
-              : group,
-          ),
+          groups.map((group) => {
+            const at = group.rules.findIndex((rule) => rule.key === key)
+            const row = group.rules[at]
+            if (!row) return group
+            const made = make(row)
+            return { ...group, rules: made ? group.rules.with(at, made) : group.rules.toSpliced(at, 1) }
+          }),
         run,
       ),
     [onEdit],

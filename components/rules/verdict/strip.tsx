@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
@@ -15,7 +16,9 @@ interface Props {
 }
 
 /** The verdict in two lines, as it stays in view: the word with its reason, then what was not read and whether it matters. */
-export function VerdictStrip({ judged, packet, ruleSet, lost }: Props) {
+export const VerdictStrip = memo(StripOf)
+
+function StripOf({ judged, packet, ruleSet, lost }: Props) {
   const text = useMessages('rules')
   if (!judged || !packet) {
     return (

@@ -9,10 +9,18 @@ export type Pending<A> = Work<A, Limit>
 
 const start = () => new Worker(new URL('./rules.worker.ts', import.meta.url), { type: 'module' })
 
-/** Answers a question whenever it changes; null asks nothing. Keep the question's identity while it is the same. */
-export function useAnswer<K extends Kind>(kind: K, question: Questions[K] | null): Pending<Answers[K]> {
+/**
+ * Answers a question whenever it changes; null asks nothing. Keep the question's identity while it is the same.
+ *
+ * @param options `settle`: milliseconds to wait for the question to settle
+ */
+export function useAnswer<K extends Kind>(
+  kind: K,
+  question: Questions[K] | null,
+  options?: { readonly settle: number },
+): Pending<Answers[K]> {
   const task = useMemo((): Task<K> | null => question && { kind, question }, [kind, question])
-  return useWork<Task<K>, Answers[K], Limit>(start, task)
+  return useWork<Task<K>, Answers[K], Limit>(start, task, options)
 }
 
 /** Asks one question, once. The function that comes back stops it. */

@@ -7,6 +7,7 @@ import { type Tab, Tabs } from '@/components/tabs'
 import type { NewRule, Packet, RuleName } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
 import type { Draft, RuleDraft } from '../draft/model'
+import { few } from '../draft/use-assembly'
 import type { Standing } from '../editor/rule-row'
 import { RuleTable } from '../editor/rule-table'
 import { Caveats } from '../verdict/caveats'
@@ -30,6 +31,8 @@ const ChangesPanel = dynamic(() => import('./panels/changes').then((module) => m
   loading: Loading,
 })
 const Export = dynamic(() => import('./panels/export').then((module) => module.Export), { loading: Loading })
+
+const atOnce = { settle: 0 }
 
 interface Props {
   readonly history: History<Draft>
@@ -60,7 +63,7 @@ export function Views(props: Props) {
   const { value: draft } = history
   const { missing, ruleSet, unread } = assembly
   const asked = missing.mixed ? null : ruleSet
-  const findings = useAnswer('findings', asked)
+  const findings = useAnswer('findings', asked, assembly.rows.length > few ? atOnce : undefined)
   // What is found first is shown first: the two would only slow each other down.
   const waits = findings.halted === null && (findings.answer === null || findings.stale || findings.running)
   const exposure = useAnswer(
