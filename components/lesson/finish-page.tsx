@@ -38,8 +38,10 @@ export function FinishPage({ lessons }: { readonly lessons: readonly CourseLesso
       <p className="no-print">{text.finishLead}</p>
       <RecordNotice />
       <p>
-        <strong>{whole.solved === whole.of ? text.finishAll : format(text.finishSome, { ...whole })}</strong>{' '}
-        {today ? format(text.finishOn, { date: formatDate(today, site) }) : ''}
+        <strong>{whole.solved === whole.of ? text.finishAll : format(text.finishSome, { ...whole })}</strong>
+        <br />
+        {/* A line that is there before the browser has said which day it is. */}
+        {today ? format(text.finishOn, { date: formatDate(today, site) }) : '\u00a0'}
       </p>
       <ProgressBar tally={whole} label={text.progress} />
       <p className="no-print">

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { daysKept } from './store'
 import type { Keeping, Missing, StateInAddress } from './use-state-in-address'
@@ -6,6 +7,7 @@ import type { Keeping, Missing, StateInAddress } from './use-state-in-address'
 export function KeptNote({ state: { keeping, missing, forget } }: { readonly state: StateInAddress }) {
   const text = useMessages('state')
   const site = useMessages('site')
+  const note = useRef<HTMLParagraphElement>(null)
   const words: Readonly<Record<Keeping, string>> = {
     nothing: '',
     kept: format(text.kept, { days: daysKept }),
@@ -22,10 +24,18 @@ export function KeptNote({ state: { keeping, missing, forget } }: { readonly sta
   return (
     <div className="no-print">
       {missing ? <p className="drop" role="alert">{`✕ ${lost[missing]}`}</p> : null}
-      <p role="status" className="said">
+      <p role="status" className="said" ref={note} tabIndex={-1}>
         {words[keeping]}{' '}
         {keeping === 'kept' ? (
-          <button type="button" className="quiet" onClick={forget}>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              // The button goes; the focus stays on what is said of it.
+              note.current?.focus({ preventScroll: true })
+              forget()
+            }}
+          >
             {text.forget}
           </button>
         ) : null}

@@ -21,7 +21,7 @@ async function paste(page: Page, into: Locator, text: string) {
   await into.focus()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
-  if (text.length > 30_000) await page.getByText(`${text.length.toLocaleString('en')} characters`).waitFor()
+  if (text.length > 30_000) await page.getByText(`characters: ${text.length.toLocaleString('en')}`).waitFor()
   else await expect.poll(() => into.evaluate((field) => Object(field).value.length)).toBe(text.length)
 }
 
@@ -48,7 +48,7 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('moves the boundary there and back without losing the address', async () => {
+  it('moves the boundary there and back without losing the address (H10)', async () => {
     const { page, close } = await opened('/en/tools/cidr/#in=192.168.37.0%2F24')
     await page.getByRole('slider').focus()
     for (let times = 0; times < 8; times += 1) await page.keyboard.press('ArrowLeft')
@@ -72,7 +72,7 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('plans vSwitches: what the system keeps is counted, names stand in the picture', async () => {
+  it('plans vSwitches: what the system keeps is counted, names stand in the picture (H13)', async () => {
     const { page, close } = await opened('/en/tools/cidr/#in=10.0.0.0%2F20')
     const plan = page.getByRole('region', { name: 'Plan by numbers of hosts' })
     await expect.poll(() => plan.innerText()).toMatch(/web\s+510\s+10\.0\.0\.0\/22\s+1,020/)
@@ -83,14 +83,14 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('draws what is left of a set along the addresses', async () => {
+  it('draws what is left of a set along the addresses (H16, journey b)', async () => {
     const { page, close } = await opened('/en/tools/cidr/#a=10.0.0.0%2F16&b=10.0.64.0%2F20')
     const sets = page.getByRole('region', { name: 'Work on lists' })
     await sets.getByRole('img', { name: /A: 1, B: 1, =: 2/ }).waitFor()
     await close()
   })
 
-  it('takes a file of 100,000 lines, dropped anywhere', async () => {
+  it('takes a file of 100,000 lines, dropped anywhere (M1)', async () => {
     const { page, close } = await opened('/en/tools/cidr/')
     const transfer = await page.evaluateHandle(
       (content) => {
@@ -101,7 +101,7 @@ describe('a reader of the CIDR lab', () => {
       manyLines((address) => address),
     )
     await page.locator('h1').dispatchEvent('drop', { dataTransfer: transfer })
-    await page.getByText(/100,000 lines/).waitFor()
+    await page.getByText(/Lines: 100,000/).waitFor()
     await page.getByRole('button', { name: 'Compute' }).click()
     await page.getByText('Blocks: 6, addresses: 100,000').waitFor()
     await close()

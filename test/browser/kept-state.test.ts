@@ -41,7 +41,7 @@ async function skip(page: Page) {
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
 }
 
-describe('the way to the content keeps what is on the page', () => {
+describe('the way to the content keeps what is on the page (C1)', () => {
   it.each([
     ['/en/tools/cidr/#in=10.9.0.0%2F20', '10.9.0.0/20'],
     ['/en/tools/reachability/#port=8443&symptom=timeout', '8443'],
@@ -87,7 +87,7 @@ describe('the way to the content keeps what is on the page', () => {
 })
 
 describe('a text that is handed to a tool', () => {
-  it.each(tools)('stays there after a reload: %s', async (tool, text, offer, shown) => {
+  it.each(tools)('stays there after a reload (C3): %s', async (tool, text, offer, shown) => {
     const { page, close } = await opened('/en/faq/rule-priority/')
     await handOver(page, text, offer)
     await page.waitForURL(`**/en/tools/${tool}/**`)
@@ -100,16 +100,19 @@ describe('a text that is handed to a tool', () => {
     await close()
   })
 
-  it.each(tools)('arrives where the tool is open already, and can be undone: %s', async (tool, text, offer, shown) => {
-    const { page, close } = await opened(`/en/tools/${tool}/`)
-    const before = await fields(page)
-    await handOver(page, text, offer)
-    await expect.poll(() => fields(page)).toContain(shown)
-    expect(await page.getByRole('dialog').count()).toBe(0)
-    await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
-    if (tool !== 'rules') await expect.poll(() => fields(page)).toBe(before)
-    await close()
-  })
+  it.each(tools)(
+    'arrives where the tool is open already, and can be undone (C4): %s',
+    async (tool, text, offer, shown) => {
+      const { page, close } = await opened(`/en/tools/${tool}/`)
+      const before = await fields(page)
+      await handOver(page, text, offer)
+      await expect.poll(() => fields(page)).toContain(shown)
+      expect(await page.getByRole('dialog').count()).toBe(0)
+      await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+      if (tool !== 'rules') await expect.poll(() => fields(page)).toBe(before)
+      await close()
+    },
+  )
 })
 
 describe('security F6: what was pasted stays in this browser', () => {
@@ -179,6 +182,8 @@ describe('security F6: what was pasted stays in this browser', () => {
     await page.getByRole('button', { name: 'Delete it now' }).click()
     await page.getByText('What this browser had kept is deleted').waitFor()
     expect(new URL(page.url()).hash).toBe('')
+    // The button is gone, the focus is not (H3).
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('P')
     expect(await fields(page)).toContain('ecs:Join*')
     await page.goto('/en/faq/')
     await page.goto(kept)
@@ -254,7 +259,7 @@ describe('security F6: what was pasted stays in this browser', () => {
 })
 
 describe('a state that is handed on', () => {
-  it('security F5: is a file where no link could hold it, and the file opens again', async () => {
+  it('security F5, H6: is a file where no link could hold it, and the file opens again', async () => {
     const { page, close } = await opened('/en/tools/policy/')
     const numbers = Array.from({ length: 4000 }, (_, index) => `"acs:oss:*:*:${Math.imul(index, 2654435761)}"`)
     const long = `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Join*","Resource":[${numbers.join(',')}]}]}`

@@ -3,10 +3,12 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Locator,
   type Page,
   type Request,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { z } from 'zod'
 
 export interface Reader {
   readonly page: Page
@@ -81,6 +83,46 @@ export async function pageTime(page: Page): Promise<() => Promise<number>> {
   }
   const start = await now()
   return async () => (await now()) - start
+}
+
+const traced = z.object({
+  traceEvents: z.array(
+    z.object({
+      name: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      tdur: z.number().optional(),
+      args: z.looseObject({ name: z.unknown() }).optional().catch(undefined),
+    }),
+  ),
+})
+
+/**
+ * The longest task of a page's own thread since, in milliseconds of the processor: how long a reader's key would have had to
+ * wait on a machine that does nothing else.
+ */
+export async function longestTask(page: Page): Promise<() => Promise<number>> {
+  await browser?.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] })
+  return async () => {
+    const trace = await browser?.stopTracing()
+    const { traceEvents } = traced.parse(JSON.parse(trace?.toString() ?? '{}'))
+    const own = new Set(
+      traceEvents
+        .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    )
+    const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && own.has(`${pid} ${tid}`))
+    return tasks.length === 0 ? Number.NaN : Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000
+  }
+}
+
+/** Pastes a text of any size into a field, without the clipboard. */
+export async function pasteInto(field: Locator, text: string) {
+  await field.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 }
 
 /** Call once in a test file: starts the browser before its tests and ends it after them. */

@@ -7,7 +7,7 @@ withBrowser()
 const phone = { viewport: { width: 390, height: 844 } }
 const desk = { viewport: { width: 1280, height: 900 } }
 
-describe('an answer is laid out for reading', () => {
+describe('an answer is laid out for reading (M15)', () => {
   it('with its contents beside it where there is room, staying while one reads', async () => {
     const { page, close } = await opened('/en/faq/rule-priority/', desk)
     const contents = page.getByRole('navigation', { name: 'On this page' })
@@ -97,7 +97,81 @@ describe('home', () => {
   })
 })
 
-describe('the menu of a phone', () => {
+describe('the gate of the home page', () => {
+  it('sends a packet of the picture through the rules, and shows others as they are changed (H16)', async () => {
+    const { page, close } = await opened('/en/', desk)
+    await page.getByRole('button', { name: /TCP 3306/ }).click()
+    const gate = page.getByRole('figure', { name: 'The gate' })
+    await gate.getByText('The default decides: Deny').waitFor()
+    await gate.getByRole('button', { name: 'Back' }).focus()
+    await page.keyboard.press('Home')
+    await gate.getByText('A packet of TCP 3306 comes to the gate.').waitFor()
+    await page.keyboard.press('End')
+    await page.getByRole('button', { name: 'Edit rule sgr-default-3', exact: true }).click()
+    await page.getByLabel('sgr-default-3: Port range').fill('3306/3306')
+    await gate.getByText('The gate opens, and the packet passes.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await close()
+  })
+})
+
+describe('a wide table on a phone', () => {
+  it.each([
+    ['/en/faq/api-error-codes/', 'What is refused'],
+    ['/en/faq/default-rules/', 'Protocol'],
+    ['/ja/faq/delete-group-fails/', '理由'],
+    ['/zh/tools/policy/', '结果'],
+  ])('shows every column, row by row, each with its name: %s', async (path, column) => {
+    const { page, close } = await opened(path, phone)
+    const frames = page.locator('main [data-stacks]:has(table)')
+    expect(await frames.count()).toBeGreaterThan(0)
+    for (const frame of await frames.all())
+      expect(await frame.evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0)
+    const labels = await page
+      .locator('main [data-label]')
+      .evaluateAll((all) => all.map((cell) => getComputedStyle(cell, '::before').content))
+    expect(labels.some((label) => label.startsWith(`"${column}`))).toBe(true)
+    await close()
+  })
+})
+
+describe('the name of an operation or an error', () => {
+  it.each(['/en/faq/api-error-codes/', '/ja/faq/rule-priority/', '/en/faq/ram-permission-needed/'])(
+    'is broken only where its words meet: %s (H14)',
+    async (path) => {
+      const { page, close } = await opened(path, { viewport: { width: 320, height: 640 } })
+      const broken = await page.locator('main :not(pre) > code').evaluateAll((all) =>
+        all.flatMap((code) => {
+          const text = code.textContent ?? ''
+          if (/\s/.test(text)) return []
+          const lines: { readonly top: number; letters: string }[] = []
+          const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (let at = 0; at < (node.textContent ?? '').length; at += 1) {
+              const range = document.createRange()
+              range.setStart(node, at)
+              range.setEnd(node, at + 1)
+              const { top, width } = range.getBoundingClientRect()
+              if (width === 0) continue
+              const last = lines.at(-1)
+              const letter = node.textContent?.[at] ?? ''
+              if (last && Math.abs(last.top - top) < 4) last.letters += letter
+              else lines.push({ top, letters: letter })
+            }
+          }
+          return lines.slice(1).flatMap(({ letters }, line) => {
+            const before = lines[line]?.letters.at(-1) ?? ''
+            return /[a-z]/.test(before) && /^[a-z]/.test(letters) ? [`${text}: ${before}|${letters}`] : []
+          })
+        }),
+      )
+      expect(broken).toEqual([])
+      await close()
+    },
+  )
+})
+
+describe('the menu of a phone (M4)', () => {
   it('closes by Escape and by a tap outside, and gives the focus back', async () => {
     const { page, close } = await opened('/en/faq/rule-priority/', phone)
     const menu = page.getByRole('button', { name: 'Menu' })
@@ -122,7 +196,7 @@ describe('the menu of a phone', () => {
   })
 })
 
-describe('an address without a page', () => {
+describe('an address without a page (M3)', () => {
   it('says what there is, in every language, and leads there', async () => {
     const reader = await newReader()
     await reader.page.goto('/en/no-such-page/', { waitUntil: 'networkidle' })
@@ -135,7 +209,7 @@ describe('an address without a page', () => {
   })
 })
 
-describe('a page of 320 pixels', () => {
+describe('a page of 320 pixels (H8)', () => {
   it.each(['/ja/', '/en/faq/', '/en/faq/rule-priority/', '/ja/ask/', '/en/tools/policy/', '/ja/tools/reachability/'])(
     '%s does not scroll sideways',
     async (path) => {

@@ -31,7 +31,7 @@ async function shiftOf(path: string, viewport: { width: number; height: number }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
 
-describe('a page that opens with a state is laid out once', () => {
+describe('a page that opens with a state is laid out once (H5)', () => {
   it.each([
     ...onePageEach()
       .map(({ path }) => path)
@@ -43,13 +43,18 @@ describe('a page that opens with a state is laid out once', () => {
     '/en/tools/reachability/#port=8080&symptom=timeout',
     '/en/tools/policy/',
     '/ja/faq/#find=ping',
+    '/en/learn/finish/',
+    '/zh/tools/rules/#example=1&view=map',
+    '/en/tools/rules/#source=10.0.0.0%2F8',
+    '/ja/tools/reachability/#symptom=timeout&port=22',
+    '/en/faq/rule-priority/#how',
   ])('%s', async (path) => {
     expect(await shiftOf(path, phone.viewport)).toBeLessThanOrEqual(0.02)
     expect(await shiftOf(path, desk.viewport)).toBeLessThanOrEqual(0.02)
   })
 })
 
-describe('the focus stays with the reader', () => {
+describe('the focus stays with the reader (H3)', () => {
   it('when undo and redo have nothing more to do, and when all is cleared', async () => {
     const { page, close } = await opened('/en/tools/policy/')
     await page.getByLabel('RAM policies', { exact: true }).fill('{}')
@@ -61,7 +66,7 @@ describe('the focus stays with the reader', () => {
   })
 })
 
-describe('the focus is on what came of it', () => {
+describe('the focus is on what came of it (H3)', () => {
   it('when a question is asked on the home page', async () => {
     const { page, close } = await opened('/en/', desk)
     await page.getByRole('main').getByRole('combobox').fill('port 80 unreachable')
@@ -85,7 +90,7 @@ describe('the focus is on what came of it', () => {
   })
 })
 
-describe('a file that is dropped anywhere', () => {
+describe('a file that is dropped anywhere (M1)', () => {
   const drop = (page: Page, content: string) =>
     page.locator('h1').evaluate((heading, text) => {
       const data = new DataTransfer()
@@ -128,7 +133,7 @@ describe('a file that is dropped anywhere', () => {
   })
 })
 
-describe('the diagnosis shows its verdict first', () => {
+describe('the diagnosis shows its verdict first (H2, journey a)', () => {
   it.each([desk, phone])('paste box, verdict and path stand in one view', async (size) => {
     const { page, close } = await opened('/en/tools/reachability/', size)
     const top = (name: string) => page.getByLabel(name).evaluate((node) => node.getBoundingClientRect().top)
@@ -169,7 +174,7 @@ describe('the diagnosis shows its verdict first', () => {
     await close()
   })
 
-  it('an error text that was pasted marks the layers that its button would', async () => {
+  it('an error text that was pasted marks the layers that its button would (evidence E)', async () => {
     const { page, close } = await opened('/en/tools/reachability/', desk)
     await page
       .getByLabel('Output, errors, JSON')
@@ -179,7 +184,7 @@ describe('the diagnosis shows its verdict first', () => {
   })
 })
 
-describe('the question box over a page', () => {
+describe('the question box over a page (M4)', () => {
   it('closes by a press beside it, and not by one inside', async () => {
     const { page, close } = await opened('/en/tools/policy/', desk)
     await page.keyboard.press('Control+k')
@@ -193,7 +198,7 @@ describe('the question box over a page', () => {
   })
 })
 
-describe('without JavaScript', () => {
+describe('without JavaScript (M2)', () => {
   it.each(['rules', 'cidr', 'policy', 'reachability'])('a tool says what it needs: %s', async (tool) => {
     const reader = await newReader({ javaScriptEnabled: false })
     await reader.open(`/en/tools/${tool}/`)

@@ -37,6 +37,14 @@ describe('every exported page', () => {
     expect(text).not.toMatch(/\sstyle="/)
   })
 
+  it('tells no reader the number of a statement of ours (M11)', () => {
+    for (const [path, text] of html) {
+      const shown = text.split('<script').map((part, at) => (at === 0 ? part : part.slice(part.indexOf('</script>'))))
+      const words = shown.join(' ').replace(/<[^<>]*>/g, ' ')
+      expect(words.match(/\b[FGLMOPRTVX]-\d{1,2}\b/g), path).toBeNull()
+    }
+  })
+
   it.each(below)('%s has one h1, a title, a description, no id twice', (path) => {
     const text = html.get(path) ?? ''
     expect(text.match(/<h1[\s>]/g)).toHaveLength(1)
