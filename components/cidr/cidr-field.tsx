@@ -4,6 +4,7 @@ import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
+import { isExample } from './lab-state'
 import { LongWork } from './long-work'
 import { PrefixFacts } from './prefix-facts'
 import type { Input } from './read-input'
@@ -30,6 +31,7 @@ export function CidrField({ value, input, onChange, onList }: Props) {
         className={`field ${styles.entry}`}
         rows={1}
         value={value}
+        example={isExample('in', value)}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

@@ -102,3 +102,8 @@ export const examples: readonly {
   { name: 'sets', part: { a: '10.0.0.0/16', b: '10.0.64.0/20, 10.0.200.0/24', op: 'subtract' } },
   { name: 'plan', part: { in: '10.0.0.0/20', plan: 'web 510, app 200, db 50, mgmt 10' } },
 ]
+
+/** Whether a field holds one of our examples, as nobody has touched it. */
+export function isExample(field: 'in' | 'a' | 'b', value: string): boolean {
+  return [initial, ...examples.map(({ part }) => part)].some((each) => each[field] === value)
+}

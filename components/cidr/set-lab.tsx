@@ -4,7 +4,7 @@ import { LongText } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import styles from './cidr.module.css'
-import { type LabState, type SetOperation, setOperations } from './lab-state'
+import { isExample, type LabState, type SetOperation, setOperations } from './lab-state'
 import { LongWork } from './long-work'
 import { longestLive } from './read-input'
 import { Result } from './set-result'
@@ -36,9 +36,19 @@ export function SetLab({ state, onChange, onFile }: Props) {
       <h2 id="sets">{text.sets}</h2>
       <p>{text.setsLead}</p>
       <div className={styles.lists}>
-        <List name={text.listA} value={state.a} onChange={(next) => onChange({ a: next })} />
+        <List
+          name={text.listA}
+          value={state.a}
+          example={isExample('a', state.a)}
+          onChange={(next) => onChange({ a: next })}
+        />
         {needsB(state.op) ? (
-          <List name={text.listB} value={state.b} onChange={(next) => onChange({ b: next })} />
+          <List
+            name={text.listB}
+            value={state.b}
+            example={isExample('b', state.b)}
+            onChange={(next) => onChange({ b: next })}
+          />
         ) : null}
       </div>
       <p className="tools">
@@ -73,10 +83,11 @@ export function SetLab({ state, onChange, onFile }: Props) {
 interface ListProps {
   readonly name: string
   readonly value: string
+  readonly example: boolean
   readonly onChange: (value: string) => void
 }
 
-function List({ name, value, onChange }: ListProps) {
+function List({ name, value, example, onChange }: ListProps) {
   return (
     <div>
       <span aria-hidden="true">{name}</span>
@@ -87,6 +98,7 @@ function List({ name, value, onChange }: ListProps) {
         spellCheck={false}
         autoCapitalize="off"
         value={value}
+        example={example}
         onChange={onChange}
       />
     </div>

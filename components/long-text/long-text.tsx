@@ -9,6 +9,8 @@ interface Props
   readonly value: string
   readonly onChange: (value: string) => void
   readonly field?: Ref<HTMLTextAreaElement>
+  /** What stands there is an example of ours: a paste takes its place. */
+  readonly example?: boolean
 }
 
 /** Characters from which on a text is kept beside the field: a browser lays out megabytes for seconds at every key. */
@@ -19,10 +21,15 @@ const shownLines = 6
 const shownCharacters = 160
 
 /** A text field for anything from a word to megabytes: what is long is shown by its size and its first lines. */
-export function LongText({ name, value, onChange, field, ...rest }: Props) {
+export function LongText({ name, value, onChange, field, example = false, ...rest }: Props) {
   if (value.length > longestInBox) return <Kept name={name} value={value} onClear={() => onChange('')} />
   function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
     const pasted = event.clipboardData.getData('text')
+    if (example) {
+      event.preventDefault()
+      onChange(pasted)
+      return
+    }
     const { selectionStart, selectionEnd } = event.currentTarget
     if (value.length - (selectionEnd - selectionStart) + pasted.length <= longestInBox) return
     event.preventDefault()

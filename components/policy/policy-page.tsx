@@ -112,6 +112,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             spellCheck={false}
             autoCapitalize="off"
             value={state.text}
+            example={state.text === sample}
             aria-invalid={!reading.ok}
             aria-describedby={`${id}-hint`}
             onChange={(next) => change({ text: next })}

@@ -248,6 +248,21 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
+  it('pastes a range over the example, and has the block with its copies in view (H2, journey b)', async () => {
+    const { page, close } = await opened('/en/tools/cidr/', { viewport: { width: 1280, height: 900 } })
+    await page.evaluate(() => navigator.clipboard.writeText('10.20.0.0-10.20.3.255'))
+    await field(page).click()
+    await page.keyboard.press('ControlOrMeta+V')
+    const block = page.locator('output').first()
+    await expect.poll(() => block.innerText()).toBe('10.20.0.0/22')
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+    for (const shown of [block, page.getByRole('button', { name: 'Copy', exact: true }).first()]) {
+      const place = await shown.boundingBox()
+      expect((place?.y ?? 900) + (place?.height ?? 0)).toBeLessThan(600)
+    }
+    await close()
+  })
+
   it('pastes lines into the one field, and undoes what was typed as one', async () => {
     const { page, close } = await opened('/en/tools/cidr/#in=')
     await field(page).focus()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, opened, withBrowser } from './reader'
+import { newReader, opened, pasteInto, withBrowser } from './reader'
 
 withBrowser()
 
@@ -93,6 +93,45 @@ describe('home', () => {
     }
     await page.getByText(locale === 'ja' ? 'そのまま貼り付けてください' : 'Or paste what you have').waitFor()
     expect(await violations(page)).toEqual([])
+    await close()
+  })
+})
+
+describe('the box of the home page', () => {
+  it('takes output and a group one after the other: three pastes and presses to the cause, no scroll (journey a)', async () => {
+    const { page, close } = await opened('/en/', desk)
+    const box = page.locator('main input[type="text"]').first()
+    await box.focus()
+    await page.locator('html[data-runtime="live"]').waitFor({ state: 'attached' })
+    await pasteInto(
+      box,
+      'State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port\nLISTEN  0  511  0.0.0.0:80  0.0.0.0:*  users:(("nginx",pid=1207,fd=6))\n',
+    )
+    await page.getByText('This looks like the output of a command.').waitFor()
+    const rule = { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', Policy: 'Accept', Priority: 1 }
+    await pasteInto(
+      box,
+      JSON.stringify(
+        {
+          SecurityGroupId: 'sg-1',
+          VpcId: 'vpc-1',
+          InnerAccessPolicy: 'Accept',
+          Permissions: { Permission: [{ ...rule, SourceCidrIp: '0.0.0.0/0', NicType: 'intranet' }] },
+        },
+        null,
+        1,
+      ),
+    )
+    await page.getByText('with security group data').waitFor()
+    await page.getByRole('button', { name: 'Open in reachability' }).click()
+    const cause = page.getByText('The security group stops it').first()
+    await cause.waitFor()
+    await expect
+      .poll(() =>
+        cause.evaluate((node) => node.getBoundingClientRect().top >= 0 && node.getBoundingClientRect().bottom <= 900),
+      )
+      .toBe(true)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
     await close()
   })
 })
