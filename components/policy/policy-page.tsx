@@ -8,7 +8,7 @@ import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, NeedsScript, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
-import { closingStatement, readRefusal } from '@/lib/policy'
+import { closingStatement, holdsPolicy, readRefusal } from '@/lib/policy'
 import { Closing } from './closing'
 import { ContextForm, contextOf, keysIn } from './context-form'
 import styles from './policy.module.css'
@@ -44,7 +44,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   const pasted = useDeferredValue(state.text)
   const refusal = useMemo(() => readRefusal(pasted), [pasted])
   const context = useMemo(() => contextOf(state.context), [state.context])
-  const { weighed, work } = useWeighed(refusal ? '' : pasted, state.assume, context)
+  const { weighed, work } = useWeighed(refusal && !holdsPolicy(pasted) ? '' : pasted, state.assume, context)
   const { reading, policies, statements, tooMany, assumed, remaining } = weighed ?? unread
   const all = useMemo(() => (assumed ? [...policies, everything] : policies), [policies, assumed])
   const keys = useMemo(() => keysIn(policies), [policies])
@@ -141,7 +141,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
           <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
           <Working work={work} words={{}} />
           {tooMany ? <p className="drop">✕ {format(text.tooMany, { most: mostStatements })}</p> : null}
-          {reading.ok && !refusal ? (
+          {reading.ok && (decided || !refusal) ? (
             <>
               <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
               {findings}
@@ -149,7 +149,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
           ) : null}
         </div>
         <div className={styles.verdicts}>
-          {refusal ? <RefusalPanel refusal={refusal} /> : null}
+          {refusal ? <RefusalPanel refusal={refusal} policies={policies} context={context} /> : null}
           {decided ? <RemainsTable remaining={remaining} policies={policies} onShow={show} /> : null}
           {reading.ok ? null : (
             <div role="status">

@@ -1,13 +1,29 @@
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
-import type { Refusal } from '@/lib/policy'
+import { type Context, decidePolicy, type Policy, type Refusal } from '@/lib/policy'
+import { Effect } from './effect'
 
-/** A pasted refusal, under a heading of its own. */
-export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
+interface Props {
+  readonly refusal: Refusal
+  /** The policies that were pasted with it. */
+  readonly policies: readonly Policy[]
+  readonly context: Context
+}
+
+/** A pasted refusal, under a heading of its own, with what the policies beside it say of the same call. */
+export function RefusalPanel({ refusal, policies, context }: Props) {
   const text = useMessages('policy')
+  const { action, resource } = refusal
+  const asked = action === null ? null : resource === null ? { action, context } : { action, resource, context }
+  const decision = asked && policies.length > 0 ? decidePolicy(policies, asked) : null
   return (
     <section aria-labelledby="refusal">
       <h2 id="refusal">{text.refusal}</h2>
+      {decision ? (
+        <p>
+          {text.refusalBeside} <Effect effect={decision.effect} />
+        </p>
+      ) : null}
       <RefusalWords refusal={refusal} />
     </section>
   )

@@ -29,6 +29,8 @@ export interface PolicyFaults {
   principal: None
   /** Only trust policies are there: who may take a role, not what the role may do. */
   'only-trust': None
+  /** A call that was refused, and no policy beside it. */
+  'only-refusal': None
   type: { readonly expected: Expected; readonly found: string }
   'empty-list': None
   'empty-string': None

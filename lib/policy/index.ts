@@ -17,7 +17,7 @@ export { isYaml, type PolicyReading, type ReadingOptions, readPolicyWith } from 
 export { gatherTerraform } from './read/terraform'
 export { isTerraform } from './read/terraform-text'
 export { readPolicy } from './read/whole'
-export { type AllowPolicy, type Refusal, readRefusal } from './refusal'
+export { type AllowPolicy, holdsPolicy, type Refusal, readRefusal } from './refusal'
 export { type ClosingOptions, closingStatement, type DenyStatement, type Remaining, whatRemains } from './remains'
 export { wayRound } from './way-round'
 export { wildcardMatches } from './wildcard'

@@ -44,6 +44,16 @@ const policyKind = /PolicyType["']?\s{0,9}[:=]\s{0,9}["']?([A-Za-z]{1,60})/
 /** Services whose codes a command or an SDK names; ECS where nothing is said. */
 const word = /[A-Za-z][A-Za-z0-9]{3,80}/g
 
+/** Whether a text has the code of a refused call in it. */
+export function isRefusal(text: string): boolean {
+  return codes.test(text)
+}
+
+/** Whether a text with a refusal in it holds a policy as well, or the name of one that Alibaba Cloud keeps. */
+export function holdsPolicy(text: string): boolean {
+  return /\bStatement\b|\balicloud_ram_|\bAliyun[A-Z][A-Za-z]{1,60}Access\b|\bAdministratorAccess\b/.test(text)
+}
+
 /**
  * Reads a refusal as the API, the CLI, an SDK or Terraform print it, or its decoded message: which action, on what, why,
  * and the smallest policy that would allow it. Null where the text is no refusal. The fields: RAM, DecodeDiagnosticMessage

@@ -23,9 +23,12 @@ const english = wordsOf(messages)
 
 /** Reads the policies; one that RAM would refuse is an error, never half an answer. */
 function policiesOf(request: Request): readonly Origin[] {
-  return listOf(request, 'policies').flatMap((document, index) => {
-    const reading = readPolicy(document, { yaml: readYaml })
+  const readings = listOf(request, 'policies').map((document) => readPolicy(document, { yaml: readYaml }))
+  return readings.flatMap((reading, index) => {
     if (reading.ok) return reading.policies.map((policy) => ({ policy, index }))
+    // A refusal stands beside policies as it does in one text.
+    const beside = reading.problems.every(({ code }) => code === 'only-refusal')
+    if (beside && readings.some(({ ok }) => ok)) return []
     throw refusal(reading.problems, `policies[${index}]`)
   })
 }

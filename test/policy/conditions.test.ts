@@ -15,7 +15,7 @@ function holds(Condition: object, context: Context): boolean | null {
   return effect === 'depends' ? null : effect === 'deny'
 }
 
-describe('a condition is evaluated by the operators of RAM', () => {
+describe('policy 4: a condition is evaluated by the operators of RAM', () => {
   it.each<[string, string, string | readonly string[], string | number | boolean, boolean | null]>([
     ['StringEquals', 'ecs:tag/team', 'dev', 'dev', true],
     ['StringEquals', 'ecs:tag/team', 'dev', 'Dev', false],
@@ -85,7 +85,7 @@ describe('a condition is evaluated by the operators of RAM', () => {
     expect(holds({ 'ForAllValues:StringEquals': { [key]: 'tcp' } }, { [key]: ['tcp', 'udp'] })).toBe(false)
   })
 
-  it('a decision that turns on a condition names it', () => {
+  it('policy 4: a decision that turns on a condition names it', () => {
     const Condition = { Bool: { 'acs:SecureTransport': 'true' }, IpAddress: { 'acs:SourceIp': '203.0.113.0/24' } }
     const read = policies(document({ ...allow, Condition }))
     const decision = decidePolicy(read, { action, context: { 'acs:SecureTransport': true } })
@@ -165,7 +165,7 @@ describe('what professionals look for', () => {
     ['ecs:AuthoriseSecurityGroup', 'ecs:AuthorizeSecurityGroup'],
     ['ecs:RevokeSecurityGruop', 'ecs:RevokeSecurityGroup'],
     ['ecs:RunInstance', 'ecs:RunInstances'],
-  ])('a Deny of %s, which is no operation, denies nothing: %s is meant', (Action, meant) => {
+  ])('policy 2: a Deny of %s, which is no operation, denies nothing: %s is meant', (Action, meant) => {
     expect(found({ Action })).toEqual([['unknown-action', { found: Action, meant }]])
   })
 
@@ -176,7 +176,7 @@ describe('what professionals look for', () => {
     expect(found({ Action: 'ecs:Nonsense*' })).toEqual([['no-such-action', { found: 'ecs:Nonsense*' }]])
   })
 
-  it('acs:MFAPresent is absent when an AccessKey is used', () => {
+  it('policy 4: acs:MFAPresent is absent when an AccessKey is used', () => {
     const mfa = (Effect: string, value: string) => found({ Effect, Condition: { Bool: { 'acs:MFAPresent': value } } })
     expect(mfa('Deny', 'false')).toEqual([['mfa-access-key', {}]])
     expect(mfa('Allow', 'true')).toEqual([])

@@ -145,12 +145,12 @@ describe('what is no JSON is named, with its place', () => {
 
   it.each([
     ['an ideographic space', text.replace(',', ',\u3000'), 'wide-space'],
-    ['fifty no-break spaces', text.replace(',', `,${'\u00a0'.repeat(50)}`), 'wide-space'],
+    ['policy 6: fifty no-break spaces', text.replace(',', `,${'\u00a0'.repeat(50)}`), 'wide-space'],
     ['a byte order mark', `\ufeff${text}`, 'byte-order-mark'],
     ['a comment', text.replace(',', ', // why\n'), 'comment'],
     ['a comment of the other kind', text.replace(',', ', /* why */'), 'comment'],
     ['a comma before the end', text.replace('"*"}', '"*",}'), 'trailing-comma'],
-    ['Version as a number', text.replace('"1"', '1'), 'version-number'],
+    ['policy 5: Version as a number', text.replace('"1"', '1'), 'version-number'],
   ])('%s leaves no doubt: read, with one note', (_, given, code) => {
     const reading = readPolicy(given)
     expect(reading.problems.map((problem) => [problem.code, problem.severity])).toEqual([[code, 'warning']])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decidePolicy, readPolicy, readRefusal } from '@/lib/policy'
+import { weigh } from '@/components/policy/weigh'
+import { decidePolicy, holdsPolicy, readPolicy, readRefusal } from '@/lib/policy'
 
 const json = (more: object) =>
   JSON.stringify({
@@ -133,5 +134,36 @@ describe('a refusal', () => {
     expect(readRefusal('User: alice is not authorized to perform: ecs:AuthorizeSecurityGroup')).toMatchObject({
       action: 'ecs:AuthorizeSecurityGroup',
     })
+  })
+})
+
+describe('policy 1: a refusal and the policies beside it are judged together', () => {
+  const refused = '{"Code":"Forbidden.RAM","AccessDeniedDetail":{"AuthAction":"ecs:AuthorizeSecurityGroup"}}'
+  it.each([
+    ['a policy', '{"Version":"1","Statement":[]}', true],
+    ['Terraform', 'resource "alicloud_ram_policy" "p" {}', true],
+    ['the name of a system policy', 'AliyunECSReadOnlyAccess', true],
+    ['nothing', '', false],
+  ])('%s beside it is seen', (_, beside, expected) => {
+    expect(holdsPolicy(`${beside}\n${refused}`)).toBe(expected)
+    expect(readRefusal(`${beside}\n${refused}`)?.action).toBe('ecs:AuthorizeSecurityGroup')
+  })
+})
+
+describe('policy 1: another Allow is assumed where nothing but denials was pasted, and nowhere else', () => {
+  const statement = (Effect: string) => ({ Effect, Action: 'ecs:AuthorizeSecurityGroup', Resource: '*' })
+  const weighed = (...effects: readonly string[]) =>
+    weigh({ text: JSON.stringify({ Version: '1', Statement: effects.map(statement) }), assume: null, context: {} })
+  it.each([
+    [['Deny'], true],
+    [['Deny', 'Deny'], true],
+    [['Allow'], false],
+    [['Deny', 'Allow'], false],
+  ])('%j', (effects, assumed) => {
+    expect(weighed(...effects).assumed).toBe(assumed)
+  })
+  it('what the reader chooses holds', () => {
+    const text = JSON.stringify({ Version: '1', Statement: [statement('Allow')] })
+    expect(weigh({ text, assume: true, context: {} }).assumed).toBe(true)
   })
 })

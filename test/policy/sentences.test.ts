@@ -81,6 +81,8 @@ resource "alicloud_ram_policy" "p" {
   one({ ...deny, Condition: { Bool: { 'acs:SecureTransport': {} } } }),
   'resource "alicloud_ram_policy" "p" {\n  policy_document = file("p.json")\n}\n',
   'resource "alicloud_ram_policy" "p" {\n  policy_document = \n}\n',
+  'variable "a" {\n  default = "*"\n}\nresource "alicloud_ram_policy" "p" {\n  policy_document = jsonencode(var.a)\n}\n',
+  { Code: 'Forbidden.RAM', RequestId: 'A' },
   'ROSTemplateFormatVersion: [',
   { Policies: { Policy: [{ PolicyName: 'ops', PolicyType: 'Custom' }] } },
   'AliyunNothingFullAccess',

@@ -71,7 +71,7 @@ resource "alicloud_ram_policy" "ops" {
 }
 `
 
-describe('Terraform', () => {
+describe('policy 3: Terraform', () => {
   it.each([
     ['a heredoc', heredoc, 'deny'],
     ['an indented heredoc', heredoc.replace('<<EOF', '<<-EOF').replace('\nEOF', '\n    EOF'), 'deny'],
@@ -177,7 +177,7 @@ resource "alicloud_ram_policy" "p" {
   })
 })
 
-describe('templates of ROS', () => {
+describe('policy 3: templates of ROS', () => {
   const template = (properties: object, Type = 'ALIYUN::RAM::ManagedPolicy') => ({
     ROSTemplateFormatVersion: '2015-09-01',
     Resources: { P: { Type, Properties: properties } },
@@ -273,7 +273,7 @@ describe('a document with something around it', () => {
   })
 })
 
-describe('names of system policies', () => {
+describe('policy 7: names of system policies', () => {
   it.each([
     'AliyunECSFullAccess',
     '"AliyunECSFullAccess"',
@@ -289,7 +289,7 @@ describe('names of system policies', () => {
   })
 })
 
-describe('trust policies', () => {
+describe('policy 8: trust policies', () => {
   const trust = {
     Version: '1',
     Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: ['acs:ram::123:root'] } }],
@@ -302,5 +302,113 @@ describe('trust policies', () => {
   it('beside others are left out', () => {
     expect(effect([trust, document('Deny')], 'ecs:AuthorizeSecurityGroup')).toBe('deny')
     expect(effect([trust, document('Deny')], 'sts:AssumeRole')).toBe('implicit-deny')
+  })
+})
+
+describe('what the text says besides the document', () => {
+  const limited = (account: string) =>
+    `{"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:RevokeSecurityGroup","Resource":"acs:ecs:*:${account}:securitygroup/*"}]}`
+  const request = { action: 'ecs:RevokeSecurityGroup', resource: 'acs:ecs:cn-hangzhou:123456:securitygroup/sg-1' }
+  const decided = (given: unknown) => {
+    const reading = read(given)
+    return reading.ok ? decidePolicy(reading.policies, request).effect : codes(given).join()
+  }
+
+  it('policy 3: the default of a variable of Terraform is taken, and told', () => {
+    const text = `variable "account" {\n  default = "123456"\n}\nresource "alicloud_ram_policy" "p" {\n  policy_document = <<EOF\n${limited(dollar('var.account'))}\nEOF\n}\n`
+    expect(decided(text)).toBe('allow')
+    expect(codes(text)).toContain('default-taken')
+    expect(decided(text.replace('default = "123456"', 'type = string'))).toBe('depends')
+  })
+  it('policy 3: the default of a parameter of a template is taken, and told', () => {
+    const template = (parameter: object) => ({
+      ROSTemplateFormatVersion: '2015-09-01',
+      Parameters: { Account: { Type: 'String', ...parameter } },
+      Resources: {
+        P: {
+          Type: 'ALIYUN::RAM::ManagedPolicy',
+          Properties: {
+            PolicyDocument: {
+              Version: '1',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: ['ecs:RevokeSecurityGroup'],
+                  Resource: [{ 'Fn::Sub': `acs:ecs:*:${dollar('Account')}:securitygroup/*` }],
+                },
+              ],
+            },
+          },
+        },
+      },
+    })
+    expect(decided(template({ Default: 123456 }))).toBe('allow')
+    expect(codes(template({ Default: 123456 }))).toContain('default-taken')
+    expect(decided(template({}))).toBe('depends')
+  })
+  it('policy 3: a state without the version of its program, and a configuration as JSON that encodes its document', () => {
+    const state = {
+      version: 4,
+      resources: [{ type: 'alicloud_ram_policy', name: 'p', instances: [{ attributes: { document: text('Deny') } }] }],
+    }
+    expect(effect(state, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    const configuration = {
+      resource: { alicloud_ram_policy: { p: { policy_document: `$\{jsonencode(${text('Deny')})}` } } },
+    }
+    expect(effect(configuration, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(effect(JSON.stringify(configuration), 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+  })
+  it('policy 3: the text of terraform plan, by what will be', () => {
+    const plan = `  # alicloud_ram_policy.p will be updated in-place
+  ~ resource "alicloud_ram_policy" "p" {
+        id              = "p"
+      ~ policy_document = jsonencode(
+          ~ {
+              ~ Statement = [
+                  ~ {
+                      ~ Action   = [
+                          - "ecs:RevokeSecurityGroup",
+                          + "ecs:AuthorizeSecurityGroup",
+                        ]
+                      ~ Effect   = "Allow" -> "Deny"
+                        # (1 unchanged attribute hidden)
+                        Resource = "*"
+                    },
+                  + {
+                      + Action   = "*"
+                      + Effect   = "Allow"
+                      + Resource = "*"
+                    },
+                ]
+                Version   = "1"
+            }
+        )
+    }
+`
+    expect(effect(plan, 'ecs:AuthorizeSecurityGroup')).toBe('deny')
+    expect(effect(plan, 'ecs:RevokeSecurityGroup')).toBe('allow')
+  })
+  it('policy 7: system policies that commands attach', () => {
+    const command = 'aliyun ram AttachPolicyToUser --PolicyType System --PolicyName AliyunECSFullAccess --UserName a\n'
+    expect(effect(command, 'ecs:AuthorizeSecurityGroup')).toBe('allow')
+    expect(effect(command.replace('ECSFull', 'ECSReadOnly'), 'ecs:AuthorizeSecurityGroup')).toBe('implicit-deny')
+  })
+  describe('a refusal beside a policy does not keep the policy from being judged', () => {
+    const details = '{"AuthAction":"ecs:AuthorizeSecurityGroup","AuthResource":"*","NoPermissionType":"ImplicitDeny"}'
+    const answer = `{"RequestId":"A","Code":"Forbidden.RAM","Message":"User not authorized","AccessDeniedDetail":${details}}`
+    const printed = `ERROR: SDK.ServerError\nErrorCode: NoPermission\nMessage: You are not authorized. [a] AccessDeniedDetail: ${details}\n`
+    it.each([
+      ['an answer behind it', `${text('Allow')}\n${answer}`],
+      ['an answer before it', `${answer}\n${text('Allow')}`],
+      ['what a program prints, behind it', `${text('Allow')}\n${printed}`],
+      ['what a program prints, before it', `${printed}\n${text('Allow')}\n`],
+    ])('%s', (_, given) => {
+      expect(effect(given, 'ecs:AuthorizeSecurityGroup')).toBe('allow')
+      expect(effect(given, 'ecs:RevokeSecurityGroup')).toBe('implicit-deny')
+    })
+    it('alone it is no policy', () => {
+      expect(codes(answer)).toEqual(['only-refusal'])
+      expect(codes(printed)).not.toEqual([])
+    })
   })
 })

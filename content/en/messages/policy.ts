@@ -74,6 +74,7 @@ export const policy: Messages['policy'] = {
   refusal: 'This is a refused call',
   refusalAction: 'Refused was {action}.',
   refusalNoAction: 'The text does not name the action that was refused. Paste the command or the whole answer, too.',
+  refusalBeside: 'By the policies that were pasted with it, the same call is:',
   refusalResource: 'It was compared with {resource}.',
   refusalExplicit: 'A policy denies it explicitly. Another Allow does not help: the Deny has to go.',
   refusalControl: 'A control policy of the resource directory denies it. The account itself cannot lift that.',
@@ -125,6 +126,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   placeholder: '"{found}" is a placeholder; fill in the value.',
   'empty-condition': 'The condition is empty; the statement always holds.',
   operator: 'RAM has no condition operator "{found}".',
+  'only-refusal': 'This is a call that was refused. Paste the policies of the user beside it.',
   'only-trust':
     'Only a trust policy is here. It says who may take on a role, not what the role may do. Paste a policy of permissions.',
   principal: 'Principal belongs to policies of resources; this page looks at what users and roles may do.',

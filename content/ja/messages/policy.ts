@@ -75,6 +75,7 @@ export const policy = {
   refusal: '拒否された呼び出しです',
   refusalAction: '拒否された操作は {action} です。',
   refusalNoAction: '拒否された操作の名前がありません。実行したコマンドか、応答の全体も貼り付けてください。',
+  refusalBeside: '一緒に貼り付けたポリシーによると、同じ呼び出しは:',
   refusalResource: '比べられたリソースは {resource} です。',
   refusalExplicit: '明示的に拒否するポリシーがあります。許可を足しても変わりません。その拒否を外す必要があります。',
   refusalControl: 'リソースディレクトリのコントロールポリシーが拒否しています。このアカウントからは外せません。',
@@ -129,6 +130,7 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   placeholder: '「{found}」は仮の値です。実際の値に置き換えてください。',
   'empty-condition': '条件が空です。この文は常に当てはまります。',
   operator: '「{found}」という条件演算子は RAM にありません。',
+  'only-refusal': 'これは拒否された呼び出しの応答です。ユーザーのポリシーも一緒に貼り付けてください。',
   'only-trust':
     '信頼ポリシーだけがあります。これは誰がロールを引き受けられるかを書いたもので、ロールに何ができるかは書かれていません。権限のポリシーを貼り付けてください。',
   principal: 'Principal は、リソースのポリシーの要素です。このページが判定するのは、ユーザーとロールの権限です。',

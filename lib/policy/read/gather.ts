@@ -1,5 +1,6 @@
 import { type JsonNode, type JsonObject, memberOf, parseJson } from '@/lib/text'
 import { isSystemName, systemPolicy } from '../data/system-policies'
+import { isRefusal } from '../refusal'
 import { readDocument } from './document'
 import { type Held, type Reader, textIn } from './reader'
 import { joined, type Spot, sourceOf } from './report'
@@ -72,7 +73,16 @@ function gatherAnswer(reader: Reader, node: JsonObject, held: Held): void {
   else if (named !== null && (field('PolicyType') || isSystemName(named))) {
     byName(reader, named, field('PolicyType'), spotOf(node, held))
   } else if (field('Version')) readDocument(reader, node.members, node.at, held)
+  else if (isRefused(node)) reader.refusals += 1
   else reader.report.error({ code: 'no-policy', params: {} }, spotOf(node, held))
+}
+
+/** A call that the API refused, or the details of one: no policy, and nothing that keeps others from being read. */
+function isRefused(node: JsonObject): boolean {
+  const code = textIn(memberOf(node, 'Code')) ?? ''
+  return (
+    isRefusal(code) || memberOf(node, 'AccessDeniedDetail') !== undefined || memberOf(node, 'AuthAction') !== undefined
+  )
 }
 
 /** ListPolicyVersions, ListPolicies, ListPoliciesForUser …: a list as the API wraps it, `{"Policy": [...]}`, or bare. */

@@ -2,11 +2,13 @@ import { type JsonNode, mostDeep, nodeOf, parseJson } from '@/lib/text'
 import type { YamlReading } from '@/lib/text/yaml'
 import type { Problem } from '../faults'
 import type { Policy } from '../model'
+import { isRefusal } from '../refusal'
 import { gather } from './gather'
 import type { Gather, Held, Reader } from './reader'
 import { Report, type Source, sourceOf } from './report'
-import { namesIn, systemByName } from './system'
-import { isTerraform } from './terraform-text'
+import { attachedIn, namesIn, systemByName } from './system'
+import { planAsConfiguration } from './terraform-plan'
+import { isTerraform, startsAsJson } from './terraform-text'
 
 /** What was read: every policy, or what is wrong. Never half a policy. */
 export type PolicyReading =
@@ -56,10 +58,13 @@ export function isYaml(text: string): boolean {
  * @example readPolicyWith('{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}').ok // true
  */
 export function readPolicyWith(given: unknown, options: ReadingOptions = {}): PolicyReading {
-  const reader: Reader = { report: new Report(), policies: [], trusts: 0 }
+  const reader: Reader = { report: new Report(), policies: [], trusts: 0, refusals: 0, terraform: options.terraform }
   const repaired = typeof given === 'string' ? readText(reader, given, options) : readValue(reader, given)
   if (reader.trusts > 0 && reader.policies.length === 0 && !reader.report.failed) {
     reader.report.error({ code: 'only-trust', params: {} }, { source: sourceOf(null), path: '', at: null })
+  }
+  if (reader.refusals > 0 && reader.policies.length + reader.trusts === 0 && !reader.report.failed) {
+    reader.report.error({ code: 'only-refusal', params: {} }, { source: sourceOf(null), path: '', at: null })
   }
   const problems = reader.report.finish()
   return reader.report.failed
@@ -92,8 +97,8 @@ function readText(reader: Reader, text: string, { yaml, terraform }: ReadingOpti
     for (const { name, at } of names) systemByName(reader, name, { source, path: '', at })
     return null
   }
-  if (terraform && isTerraform(text)) {
-    terraform(reader, text, heldIn(source), gather)
+  if (terraform && isTerraform(text) && !startsAsJson(text)) {
+    terraform(reader, planAsConfiguration(text), heldIn(source), gather)
     return null
   }
   if (yaml && isYaml(text)) {
@@ -102,7 +107,10 @@ function readText(reader: Reader, text: string, { yaml, terraform }: ReadingOpti
     else reader.report.error({ code: 'yaml', params: {} }, { source, path: '', at: reading.at })
     return null
   }
-  const alone = withoutSurroundings(text)
+  const attached = attachedIn(text)
+  for (const { name, at } of attached) systemByName(reader, name, { source, path: '', at })
+  const alone = attached.length > 0 ? documentsAlone(text) : withoutSurroundings(text)
+  if (alone !== null && alone.trim() === '') return null
   const { nodes, findings, dropped, repaired } = parseJson(alone ?? text)
   if (alone !== null) reader.report.warn({ code: 'around', params: {} }, { source, path: '', at: 0 })
   reader.report.json(findings, dropped, source)
@@ -115,6 +123,8 @@ function readText(reader: Reader, text: string, { yaml, terraform }: ReadingOpti
  * with the document as its argument, words of a ticket. Null where there is nothing of the kind, or no document either.
  */
 function withoutSurroundings(text: string): string | null {
+  // A refusal, as a program prints it, before or behind the policies.
+  if (isRefusal(text) && /"(?:Statement|PolicyDocument)"\s{0,9}:/.test(text)) return documentsAlone(text)
   if (/^\s*(?:[{["\u201c'\ufeff]|\/\/|\/\*|#)/.test(text.slice(0, 2000))) return null
   const from = text.search(/[{[](?=\s*[{["}\]])/)
   const until = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1
@@ -123,6 +133,40 @@ function withoutSurroundings(text: string): string | null {
   if (!/"(?:Statement|Policies|Policy|PolicyDocument|PolicyVersion|PolicyVersions|Resources)"\s*:/.test(inside))
     return null
   return blank(text.slice(0, from)) + inside + blank(text.slice(until))
+}
+
+/** The text with everything blanked that does not stand inside its outermost brackets. */
+function documentsAlone(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (!opensDocument(text, at)) continue
+    const end = documentEnd(text, at)
+    parts.push(blank(text.slice(from, at)), text.slice(at, end))
+    from = end
+    at = end - 1
+  }
+  return parts.join('') + blank(text.slice(from))
+}
+
+/** The index after the bracket that closes the one at `start`; the end of the text where none does. */
+function documentEnd(text: string, start: number): number {
+  let open = 0
+  let quoted = false
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === '"') quoted = !quoted
+    else if (quoted && character === '\\') at += 1
+    else if (!quoted && (character === '{' || character === '[')) open += 1
+    else if (!quoted && (character === '}' || character === ']')) open -= 1
+    if (open === 0) return at + 1
+  }
+  return text.length
+}
+
+/** Whether a document opens here, and no mark in brackets such as the name of a region. */
+function opensDocument(text: string, at: number): boolean {
+  return (text[at] === '{' || text[at] === '[') && /^.\s{0,999}[{["}\]]/s.test(text.slice(at, at + 1001))
 }
 
 function blank(text: string): string {

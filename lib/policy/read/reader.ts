@@ -8,6 +8,10 @@ export interface Reader {
   readonly policies: Policy[]
   /** Trust policies that were seen and left out. */
   trusts: number
+  /** Refusals of the API that stand beside policies, and are none. */
+  refusals: number
+  /** `gatherTerraform`, where it is loaded: JSON may hold an expression of Terraform's language. */
+  readonly terraform?: ((reader: Reader, text: string, held: Held, gather: Gather) => void) | undefined
 }
 
 /** Where a node was found. */

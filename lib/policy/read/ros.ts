@@ -22,31 +22,56 @@ export function gatherRos(reader: Reader, node: JsonObject, held: Held, gather: 
   const failed = reader.report.failed
   const resources = memberOf(node, 'Resources')
   const managed = resources?.kind === 'object' ? resources.members : []
+  const defaults = defaultsOf(memberOf(node, 'Parameters'))
   for (const { key, value } of managed) {
     const type = textIn(memberOf(value, 'Type')) ?? ''
     const properties = memberOf(value, 'Properties')
     if (!/^ALIYUN::(?:RAM|ResourceManager)::/.test(type) || properties?.kind !== 'object') continue
     const path = joined(held.path, `Resources.${key}.Properties`)
-    gatherResource(reader, properties, { ...held, path, shape: 'ros', name: key }, gather)
+    gatherResource(reader, properties, { ...held, path, shape: 'ros', name: key }, gather, defaults)
+  }
+  for (const name of defaults.taken) {
+    const spot = { source: held.source, path: joined(held.path, `Parameters.${name}`), at: null }
+    reader.report.warn({ code: 'default-taken', params: { name } }, spot)
   }
   if (reader.policies.length + reader.trusts === before && reader.report.failed === failed) {
     reader.report.error({ code: 'no-policy', params: {} }, { source: held.source, path: held.path, at: node.at })
   }
 }
 
-function gatherResource(reader: Reader, properties: JsonObject, held: Held, gather: Gather): void {
+/** Defaults of a template's parameters, and those that were taken. */
+interface Defaults {
+  readonly values: ReadonlyMap<string, string>
+  readonly taken: Set<string>
+}
+
+function defaultsOf(parameters: JsonNode | undefined): Defaults {
+  const members = parameters?.kind === 'object' ? parameters.members : []
+  const values = members.flatMap(({ key, value }): [string, string][] => {
+    const byDefault = memberOf(value, 'Default')
+    if (byDefault?.kind === 'other') return byDefault.value === null ? [] : [[key, String(byDefault.value)]]
+    return byDefault?.kind === 'text' && byDefault.value !== '' ? [[key, byDefault.value]] : []
+  })
+  return { values: new Map(values), taken: new Set() }
+}
+
+function gatherResource(reader: Reader, properties: JsonObject, held: Held, gather: Gather, defaults: Defaults): void {
   const { source, path } = held
   const name = textIn(memberOf(properties, 'PolicyName'))
   for (const key of [...documents, 'AssumeRolePolicyDocument']) {
     const document = memberOf(properties, key)
     if (document)
-      gather(reader, withoutFunctions(document), { ...held, path: joined(path, key), name: name ?? held.name })
+      gather(reader, withoutFunctions(document, defaults), {
+        ...held,
+        path: joined(path, key),
+        name: name ?? held.name,
+      })
   }
   const inner = memberOf(properties, 'Policies')
   if (inner?.kind === 'list') {
     inner.items.forEach((item, index) => {
       const at = joined(path, `Policies[${index}]`)
-      if (item.kind === 'object') gatherResource(reader, item, { ...held, path: at }, gather)
+      if (item.kind === 'object') gatherResource(reader, item, { ...held, path: at }, gather, defaults)
     })
   }
   const system = memberOf(memberOf(properties, 'PolicyAttachments'), 'System')
@@ -60,23 +85,36 @@ function gatherResource(reader: Reader, properties: JsonObject, held: Held, gath
   }
 }
 
-/** The tree with `{Ref: X}` and `{Fn::…}` as texts `${…}`, which say that the value is not known; `Fn::Join` is joined. */
-function withoutFunctions(node: JsonNode): JsonNode {
-  if (node.kind === 'list') return { ...node, items: node.items.map(withoutFunctions) }
+/**
+ * The tree with `{Ref: X}` and `{Fn::…}` as texts: by the defaults of parameters, else as `${…}`, which says that the value is
+ * not known; `Fn::Join` is joined.
+ */
+function withoutFunctions(node: JsonNode, defaults: Defaults): JsonNode {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => withoutFunctions(item, defaults)) }
   if (node.kind !== 'object') return node
   const [only] = node.members
   if (node.members.length === 1 && only && (only.key === 'Ref' || only.key.startsWith('Fn::'))) {
-    return { kind: 'text', at: node.at, value: computed(only), plain: false }
+    return { kind: 'text', at: node.at, value: computed(only, defaults), plain: false }
   }
-  return { ...node, members: node.members.map((member) => ({ ...member, value: withoutFunctions(member.value) })) }
+  const members = node.members.map((member) => ({ ...member, value: withoutFunctions(member.value, defaults) }))
+  return { ...node, members }
 }
 
-function computed({ key, value }: JsonMember): string {
-  const plain = withoutFunctions(value)
-  if (key === 'Ref') return `\${${textIn(plain) ?? key}}`
+/** The default of a parameter; as `${name}` where it has none. */
+function referred(name: string, { values, taken }: Defaults): string {
+  const value = values.get(name)
+  if (value === undefined) return `\${${name}}`
+  taken.add(name)
+  return value
+}
+
+function computed({ key, value }: JsonMember, defaults: Defaults): string {
+  const plain = withoutFunctions(value, defaults)
+  if (key === 'Ref') return referred(textIn(plain) ?? key, defaults)
   if (key === 'Fn::Sub') {
-    const template = plain.kind === 'list' ? plain.items[0] : plain
-    return textIn(template) ?? `\${${key}}`
+    const template = textIn(plain.kind === 'list' ? plain.items[0] : plain)
+    if (template === null) return `\${${key}}`
+    return template.replace(/\$\{([\w:]{1,200})\}/g, (_, name: string) => referred(name, defaults))
   }
   const [separator, parts] = plain.kind === 'list' ? plain.items : []
   const texts = parts?.kind === 'list' ? parts.items.map(textIn) : []

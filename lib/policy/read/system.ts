@@ -15,6 +15,23 @@ export function systemByName(reader: Reader, name: string, spot: Spot): void {
   readDocument(reader, node.members, null, held)
 }
 
+/** Names of system policies that commands of the CLI attach. */
+export function attachedIn(text: string): readonly { readonly name: string; readonly at: number }[] {
+  if (!/aliyun[^\n]{1,200}(?:AttachPolicy|attach-policy)/.test(text)) return []
+  const found: { readonly name: string; readonly at: number }[] = []
+  let before = 0
+  for (const line of text.split('\n')) {
+    const named = line.length < 2000 && isSystemAttached.test(line) ? policyName.exec(line) : null
+    if (named?.[1]) found.push({ name: named[1], at: before + named.index })
+    before += line.length + 1
+  }
+  return found
+}
+
+const isSystemAttached =
+  /(?:AttachPolicyTo|attach-policy-to-)[^\n]{1,1000}--(?:PolicyType|policy-type)[ =]["']?System\b/i
+const policyName = /--(?:PolicyName|policy-name)[ =]["']?([A-Za-z][A-Za-z0-9-]{2,127})/
+
 /** A word without the quotes around it. */
 function withoutQuotes(word: string): string {
   let [from, to] = [0, word.length]

@@ -1,6 +1,6 @@
 import { type JsonNode, type JsonObject, memberOf, shown } from '@/lib/text'
 import { type Gather, type Held, type Reader, textIn } from './reader'
-import { joined } from './report'
+import { joined, sourceOf } from './report'
 import { systemByName } from './system'
 import { documentOfBlocks } from './terraform-statement'
 
@@ -22,9 +22,18 @@ export function isTerraformJson(node: JsonObject): boolean {
   return (
     memberOf(memberOf(node, 'values'), 'root_module') !== undefined ||
     memberOf(memberOf(node, 'planned_values'), 'root_module') !== undefined ||
-    (memberOf(node, 'terraform_version') !== undefined && memberOf(node, 'resources')?.kind === 'list') ||
+    isState(node) ||
     memberOf(node, 'resource')?.kind === 'object' ||
     memberOf(node, 'resource_changes')?.kind === 'list'
+  )
+}
+
+function isState(node: JsonObject): boolean {
+  const resources = memberOf(node, 'resources')
+  if (resources?.kind !== 'list') return false
+  return (
+    memberOf(node, 'terraform_version') !== undefined ||
+    resources.items.some((item) => memberOf(item, 'instances')?.kind === 'list')
   )
 }
 
@@ -60,7 +69,14 @@ function gatherValues(reader: Reader, type: string, values: JsonNode, held: Held
     const value = memberOf(values, argument)
     if (!value || textIn(value) === '' || (value.kind === 'other' && value.value === null)) continue
     const inside = { ...held, name, path: joined(held.path, argument) }
-    if (value.kind === 'text' && value.value.startsWith('${')) {
+    if (value.kind === 'text' && reader.terraform && /^\$\{\s{0,9}jsonencode\([\s\S]*\)\s{0,9}\}$/.test(value.value)) {
+      reader.terraform(
+        reader,
+        value.value.slice(2, -1),
+        { ...inside, source: sourceOf(value.value.slice(2, -1), inside.path) },
+        gather,
+      )
+    } else if (value.kind === 'text' && value.value.startsWith('${')) {
       const params = { found: shown(value.value) }
       reader.report.error({ code: 'elsewhere', params }, { source: held.source, path: inside.path, at: value.at })
     } else gather(reader, value, inside)

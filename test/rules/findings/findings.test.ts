@@ -51,7 +51,7 @@ describe('what is open to everyone', () => {
       { PortRange: '22/22', SourceCidrIp: '', Ipv6SourceCidrIp: '::/0' },
       [['open-service', 'high', 6, 'TCP', 22, 'SSH']],
     ],
-    ['the Docker API', { PortRange: '2375/2375' }, [['open-service', 'high', 4, 'TCP', 2375, 'Docker API']]],
+    ['rules 6: the Docker API', { PortRange: '2375/2375' }, [['open-service', 'high', 4, 'TCP', 2375, 'Docker API']]],
     ['a web server', { PortRange: '443/443' }, [['open-service', 'info', 4, 'TCP', 443, 'HTTPS']]],
     ['a port that nobody knows', { PortRange: '31234/31234' }, [['open-port', 'low', 4, 'TCP', '31234']]],
     [
@@ -59,7 +59,7 @@ describe('what is open to everyone', () => {
       { PortRange: '6300/6500' },
       [['open-range', 'high', 4, 'TCP', '6300-6500', 'Qdrant, Redis, Kubernetes API']],
     ],
-    ['every port, told once', { PortRange: '1/65535' }, [['open-all-ports', 'high', 4, 'TCP']]],
+    ['rules 6: every port, told once', { PortRange: '1/65535' }, [['open-all-ports', 'high', 4, 'TCP']]],
     ['every protocol, told once', { IpProtocol: 'ALL', PortRange: '-1/-1' }, [['open-all-ports', 'high', 4, 'ALL']]],
     ['ping', { IpProtocol: 'ICMP', PortRange: '-1/-1' }, [['open-protocol', 'info', 4, 'ICMP']]],
     [
@@ -167,7 +167,7 @@ describe('what else is found', () => {
 })
 
 describe('what is not known is never in order', () => {
-  it('rules that could not be read are told, and findings say that they may not hold', () => {
+  it('rules 5: rules that could not be read are told, and findings say that they may not hold', () => {
     const text = `resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\n${['"0.0.0.0/0"', 'var.office'].map((cidr, index) => `resource "alicloud_security_group_rule" "r${index}" {\n  type = "ingress"\n  ip_protocol = "tcp"\n  port_range = "22/22"\n  policy = "${index === 0 ? 'accept' : 'drop'}"\n  security_group_id = alicloud_security_group.g.id\n  cidr_ip = ${cidr}\n}\n`).join('')}`
     const { list, byHand } = findings(readDocuments([text]).ruleSet)
     expect(byHand.map(({ reason }) => reason)).toContain('unread')

@@ -1,7 +1,7 @@
 import { hasPorts, services, servicesAt } from '@/lib/net'
 import type { PortRange } from '../../model'
 import { closing } from '../change'
-import { checks, checksOfPorts } from '../checks'
+import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
 import { type Context, type Draft, type FindingSeverity, nameOf, severityOfRisk } from '../model'
 import type { Openness, OpenSpan } from '../openness'
 import { differenceOfPorts } from '../ports'
@@ -54,7 +54,7 @@ function allPortsOf(context: Context, wide: readonly Openness[], everyProtocol: 
       ...about(rules),
       proof,
       change: null,
-      checks: checks.allPorts,
+      checks: wide.some(({ protocol }) => protocol === 'tcp') ? checksOfAllPorts(first.family) : checks.allPorts,
     },
   ]
 }
@@ -117,8 +117,11 @@ function at(context: Context, { example }: Pick<OpenSpan, 'example'>, ports: Por
   return { ...about(letting), proof, change: closing(context, letting, packet, ports) }
 }
 
-function otherChecks({ options }: Context, { protocol }: Openness, ports: PortRange, known: boolean) {
-  return [...(protocol === 'tcp' ? checksOfPorts(ports, known) : []), ...(options.allowed ? checks.notAllowed : [])]
+function otherChecks({ options }: Context, { protocol, family }: Openness, ports: PortRange, known: boolean) {
+  return [
+    ...(protocol === 'tcp' ? checksOfPorts(ports, family, known) : []),
+    ...(options.allowed ? checks.notAllowed : []),
+  ]
 }
 
 function portFinding(context: Context, openness: Openness, port: number, example: OpenSpan['example']): Draft[] {
