@@ -1,6 +1,7 @@
-import { compare, maxOf } from './address'
-import { bitLength, rangeOf } from './block'
+import { maxOf } from './address'
+import { rangeOf } from './block'
 import type { AddressRange, Block, Problem } from './model'
+import { ascending } from './order'
 import { parseRange } from './parse'
 import {
   endOfV4,
@@ -133,34 +134,12 @@ class Wide {
       for (let at = 0; at < firsts.length; at += 1) extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
       return merged
     }
-    for (const at of this.order()) extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
+    const order = ascending(firsts)
+    for (let place = 0; place < order.length; place += 1) {
+      const at = order[place] ?? 0
+      extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
+    }
     return merged
-  }
-
-  /**
-   * Positions in address order. Bigints are slow to compare, so their distances from the lowest are sorted as numbers, cut to
-   * the leading bits, with the position packed in below; whole ones are compared only where that was not enough.
-   */
-  private order(): ArrayLike<number> & Iterable<number> {
-    const { firsts } = this
-    const byFirst = (a: number, b: number) => compare(firsts[a] ?? 0n, firsts[b] ?? 0n)
-    if (firsts.length <= few) return firsts.map((_, at) => at).sort(byFirst)
-    let low = firsts[0] ?? 0n
-    let high = low
-    for (const first of firsts) {
-      if (first < low) low = first
-      else if (first > high) high = first
-    }
-    const room = 2 ** firsts.length.toString(2).length
-    // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
-    const unit = Math.max(1, (2 ** bitLength(high - low) * room) / 2 ** 52)
-    const keys = new Float64Array(firsts.length)
-    for (let at = 0; at < keys.length; at += 1) {
-      keys[at] = Math.floor(Number((firsts[at] ?? low) - low) / unit) * room + at
-    }
-    const order = Uint32Array.from(keys.sort(), (key) => key % room)
-    const isSorted = order.every((at, place) => place === 0 || byFirst(order[place - 1] ?? 0, at) <= 0)
-    return isSorted ? order : order.sort(byFirst)
   }
 }
 

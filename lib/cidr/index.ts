@@ -33,6 +33,7 @@ export {
 export { type Explanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
 export type { AddressRange, Block, Family, Note, NoteCode, Parsed, Problem, ProblemCode } from './model'
+export { ascending } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
 export { type Allotment, plan, split } from './split'

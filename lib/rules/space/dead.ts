@@ -81,10 +81,11 @@ interface Waiting {
 function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: number) => void, work: Work) {
   const { layout } = plane
   const { owner } = layout
+  const scratch = new Int32Array(plane.boxes.length)
   const waiting: Waiting[] = [{ region: wholeOf({ plane }), boxes: plane.boxes, riders: all }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { region } = next
-    const boxes = showing(layout, next.boxes, region)
+    const boxes = showing(layout, next.boxes, region, scratch)
     const riders = next.riders.filter((box) => {
       if (!open[owner[box] ?? -1] || lies(layout.bounds, box, region) === outside) return false
       if (boxes.length > fewBoxes) return true
@@ -103,6 +104,9 @@ function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: numb
   }
 }
 
+/** Boxes of the other action that come before a dead rule; made once, `look` fills it anew. */
+const stronger = new Int32Array(fewBoxes + 1)
+
 /** What comes before a dead rule in a region: its own action somewhere, only the other one, or a closer look is needed. */
 function look(
   { bounds, accepts }: Layout,
@@ -113,32 +117,37 @@ function look(
 ): 'same' | 'other' | 'unclear' {
   const part = common(bounds, rider, region)
   const action = accepts[rider]
-  const hits: number[] = []
+  let hits = 0
   let unclear = false
   for (let at = 0; at < boxes.length; at += 1) {
     const box = boxes[at] ?? 0
     const how = lies(bounds, box, part)
     if (how === outside) continue
     if (accepts[box] !== action) {
-      hits.push(box)
+      stronger[hits] = box
+      hits += 1
       if (how === overAll) break
       continue
     }
     // It is seen where it meets the dead rule if nothing stronger lies there.
-    if (hits.every((hit) => apart(bounds, box, hit, rider))) {
+    let hidden = false
+    for (let hit = 0; hit < hits && !hidden; hit += 1) hidden = !apart(bounds, box, stronger[hit] ?? 0, rider)
+    if (!hidden) {
       work.spend(at)
       return 'same'
     }
     unclear = true
-    if (hits.length > 8) break
+    if (hits > 8) break
   }
   work.spend(boxes.length)
   return unclear ? 'unclear' : 'other'
 }
 
-/** What a box and a region have in common. */
+const meeting = new Int32Array(8)
+
+/** What a box and a region have in common; good until the next call. */
 function common(bounds: Int32Array, box: number, region: Int32Array): Int32Array {
-  const part = new Int32Array(8)
+  const part = meeting
   for (let at = 0; at < 8; at += 2) {
     part[at] = Math.max(bounds[8 * box + at] ?? 0, region[at] ?? 0)
     part[at + 1] = Math.min(bounds[8 * box + at + 1] ?? 0, region[at + 1] ?? 0)
@@ -156,16 +165,16 @@ function apart(bounds: Int32Array, a: number, b: number, c: number): boolean {
   return false
 }
 
-/** Boxes that show in a region: up to the first that covers it. */
-function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array): Int32Array {
-  const shown = new Int32Array(boxes.length)
+/** Boxes that show in a region: up to the first that covers it. They are gathered in `shown`, which is as long as any list. */
+function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array, shown: Int32Array): Int32Array {
   let count = 0
-  for (const box of boxes) {
+  for (let at = 0; at < boxes.length; at += 1) {
+    const box = boxes[at] ?? 0
     const how = lies(bounds, box, region)
     if (how === outside) continue
     shown[count] = box
     count += 1
     if (how === overAll) break
   }
-  return shown.subarray(0, count)
+  return shown.slice(0, count)
 }

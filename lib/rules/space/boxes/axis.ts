@@ -1,3 +1,5 @@
+import { ascending } from '@/lib/cidr'
+
 /**
  * One coordinate of the packet space, cut at every edge that a rule has there. Elementary interval `i` lies between edge
  * `i` and edge `i + 1`: no rule tells numbers inside it apart, so whole analyses work on these small ranks alone, and ports,
@@ -10,10 +12,6 @@ export interface Axis {
   readonly rankOf: (edge: bigint) => number
   /** The edge of a rank, 0–size. */
   readonly edgeAt: (rank: number) => bigint
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** An axis, and the rank of each edge that it was made of. */
@@ -80,43 +78,13 @@ export class WideEdges implements Edges {
     const { edges } = this
     const ranks = new Int32Array(edges.length)
     const unique: bigint[] = []
-    for (const at of orderOf(edges)) {
+    for (const at of ascending(edges)) {
       const edge = edges[at] ?? 0n
       if (unique.length === 0 || edge !== unique[unique.length - 1]) unique.push(edge)
       ranks[at] = unique.length - 1
     }
     return { axis: axisOf(unique), ranks }
   }
-}
-
-/**
- * Positions of bigints in ascending order. Bigints are slow to compare: their leading bits are sorted as numbers with the
- * positions packed in below, and only those that are alike there are compared whole.
- */
-function orderOf(edges: readonly bigint[]): Int32Array {
-  const room = 2 ** edges.length.toString(2).length
-  let low = edges[0] ?? 0n
-  let high = low
-  for (const edge of edges) {
-    if (edge < low) low = edge
-    else if (edge > high) high = edge
-  }
-  // Keys stay whole numbers below 2⁵³, also where a distance is rounded up.
-  const unit = Math.max(1, (2 ** (high - low).toString(2).length * room) / 2 ** 52)
-  const keys = new Float64Array(edges.length)
-  edges.forEach((edge, at) => {
-    keys[at] = Math.floor(Number(edge - low) / unit) * room + at
-  })
-  keys.sort()
-  const order = Int32Array.from(keys, (key) => key % room)
-  const lead = (at: number) => Math.floor((keys[at] ?? 0) / room)
-  for (let from = 0; from < order.length; ) {
-    let end = from + 1
-    while (end < order.length && lead(end) === lead(from)) end += 1
-    if (end - from > 1) order.subarray(from, end).sort((a, b) => compare(edges[a] ?? 0n, edges[b] ?? 0n))
-    from = end
-  }
-  return order
 }
 
 function axisOf(unique: readonly (number | bigint)[]): Axis {

@@ -108,8 +108,11 @@ export function peersIn(
   return family === 4 ? v4 : v6
 }
 
+/** 2⁰…2¹²⁸: a look is quicker than a power. */
+const sizes = Array.from({ length: 129 }, (_, free) => 1n << BigInt(free))
+
 export function spanOf({ first, prefix }: Block, family: Family): Spans {
-  if (family === 6) return [first, first + (1n << BigInt(128 - prefix))]
+  if (family === 6) return [first, first + (sizes[128 - prefix] ?? 0n)]
   const from = Number(first)
   return [from, from + 2 ** (32 - prefix)]
 }

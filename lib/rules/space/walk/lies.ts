@@ -5,9 +5,10 @@ export const overAll = 2
 
 /** How a box lies in a region on all four axes: not at all, over part of it, or over all of it. */
 export function lies(bounds: Int32Array, box: number, region: Int32Array): number {
-  const [r0 = 0, r1 = 0, r2 = 0, r3 = 0, r4 = 0, r5 = 0, r6 = 0, r7 = 0] = region
-  const how = liesOnTwo(bounds, 8 * box, r0, r1, r2, r3)
-  return how === outside ? outside : Math.min(how, liesOnTwo(bounds, 8 * box + 4, r4, r5, r6, r7))
+  // Taken apart one by one: an array pattern would make an iterator for each box.
+  const how = liesOnTwo(bounds, 8 * box, region[0] ?? 0, region[1] ?? 0, region[2] ?? 0, region[3] ?? 0)
+  if (how === outside) return outside
+  return Math.min(how, liesOnTwo(bounds, 8 * box + 4, region[4] ?? 0, region[5] ?? 0, region[6] ?? 0, region[7] ?? 0))
 }
 
 /**
