@@ -234,25 +234,6 @@ describe('what a stressed reader pastes', () => {
   })
 })
 
-describe('code A2: no phrase is lost on its way', () => {
-  it.each([
-    'ETIMEDOUT',
-    'PR_CONNECT_RESET_ERROR',
-    'unexpectedly dropped the connection',
-    'nodename nor servname provided',
-    'Unable to establish SSL connection.',
-    '花了太长时间进行响应',
-  ])('%s', (phrase) => {
-    expect(ask('tcp/443', `Error: ${phrase}`).understood.some(({ as }) => as.length > 0)).toBe(true)
-  })
-
-  it('what nodemailer prints names the port that the platform closes', () => {
-    expect(ask('egress tcp/25 from 64.233.160.26', 'Error: connect ETIMEDOUT 64.233.160.26:25').cause).toBe(
-      'platform-port-25',
-    )
-  })
-})
-
 describe('code A3: what a rule does is an effect, and evidence is plain data', () => {
   const ports = Array.from({ length: 80 }, (_, index) => 1000 + index).join(', ')
   const listens = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 9 0.0.0.0:8080 0.0.0.0:*\n'

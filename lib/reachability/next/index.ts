@@ -243,7 +243,8 @@ export function nextStep(seen: Case): Step | null {
   const open = (layer: LayerName) => findings[layer].state === 'unknown'
   const order = orderOf(seen)
   const { best, local, unclear } = experience
-  const nothingMet = !best && !unclear && !local.refused && symptom === null
+  const pinged = experience.ping !== null && seen.target.port === null
+  const nothingMet = !best && !unclear && !pinged && !local.refused && symptom === null
   if (nothingMet && (local.reached !== null || !isHostSeen(seen)) && order.every(open)) return probe(seen)
   if (nothingMet && local.reached !== null) return probe(seen)
   const layer = order.find(open)

@@ -23,7 +23,7 @@ export const trying: Form = (line, state) => {
 /** Commands that say that they try, and then hang: telnet, wget, ssh -v, nc. */
 export const hanging: Form = (line, state) => {
   const match =
-    /^(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/.exec(line) ??
+    /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/.exec(line) ??
     /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/.exec(line) ??
     /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/.exec(line)
   if (!match) return false

@@ -60,7 +60,7 @@ const inUse =
 const notLocal =
   /cannot assign requested address|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
 const denied =
-  /permission denied|許可がありません|权限不够|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
+  /permission denied|許可がありません|权限不够|拒絕不符權限的操作|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
 const binding =
   /\[Errno 99\]|\bbind\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
 

@@ -16,7 +16,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /Now listening on|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+  /Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
