@@ -5,7 +5,16 @@ export { type Arrival, checkpoint } from './checkpoint'
 export { readCorpus } from './corpus'
 export { type Embeds, embedsOf, policyText } from './embeds'
 export { type GlossarySection, glossaryOf } from './glossary-view'
-export { courseOf, type Lesson, readExercises, readLesson, readLessons, sectionsOfExercises, titlesOf } from './lessons'
+export {
+  courseOf,
+  type Lesson,
+  posedOf,
+  readExercises,
+  readLesson,
+  readLessons,
+  sectionsOfExercises,
+  titlesOf,
+} from './lessons'
 export { type Locale, locales } from './locales'
 export { markdownOf } from './markdown'
 export {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { exercises } from '@/content/exercises'
 import type { MessageSection } from '@/content/ja/messages'
-import { type LessonSlug, lessonSlugs } from '@/content/lessons'
-import type { Exercise, ExerciseKind } from '@/lib/lesson'
+import { type LessonSlug, lessonSlugs, quizSlugs } from '@/content/lessons'
+import { type Exercise, type ExerciseKind, goalPackets } from '@/lib/lesson'
 import { exerciseSchema } from '@/lib/lesson/schema'
 import { readDocument } from './document'
 import { headingOf } from './heading'
@@ -52,6 +52,7 @@ export function courseOf(locale: Locale) {
       title: lesson.title,
       lead: lesson.lead,
       minutes: lesson.minutes,
+      gate: quizSlugs.includes(lesson.slug),
       exercises: lesson.exercises.map(({ id }) => ({ id, title: titles.get(id) ?? id })),
     }
   })
@@ -62,6 +63,17 @@ export function readExercises(slug: LessonSlug): Exercise[] {
   const checked = z.array(exerciseSchema).safeParse(exercises[slug])
   if (!checked.success) throw new Error(`content/exercises/${slug}.ts does not fit\n${z.prettifyError(checked.error)}`)
   return checked.data
+}
+
+/** Exercises of one locale as a lesson's page poses them: under which title, and with which packets as its goal. */
+export function posedOf(lesson: Lesson) {
+  const titles = titlesOf(lesson)
+  return lesson.exercises.map((exercise) => ({
+    id: exercise.id,
+    title: titles.get(exercise.id) ?? exercise.id,
+    exercise,
+    goal: exercise.kind === 'rules' ? goalPackets(exercise) : [],
+  }))
 }
 
 /** What tells a text that should be JSON. */
@@ -81,5 +93,5 @@ const sectionsByKind: Readonly<Record<ExerciseKind, readonly MessageSection[]>> 
 
 /** The message sections that a lesson's exercises show. */
 export function sectionsOfExercises(list: readonly Exercise[]): MessageSection[] {
-  return ['lesson', ...list.flatMap(({ kind }) => sectionsByKind[kind])]
+  return ['lesson', 'course', ...list.flatMap(({ kind }) => sectionsByKind[kind])]
 }

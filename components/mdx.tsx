@@ -82,6 +82,10 @@ export const vocabulary: MDXComponents = {
   Try,
   Recap,
   Hint,
+  // build/lesson-screens.mjs puts these into a lesson.
+  Screens: dynamic(() => import('@/components/lesson/screens').then((module) => module.Screens)),
+  Screen: dynamic(() => import('@/components/lesson/screens').then((module) => module.Screen)),
+  Task: dynamic(() => import('@/components/lesson/screens').then((module) => module.Task)),
   Exercise: asLive(
     dynamic(() => import('@/components/lesson/exercise').then((module) => tellsWhenReady(module.Exercise))),
   ),

@@ -23,6 +23,7 @@ const fresh = (direction: AclEntry['direction']): AclEntry => ({
 /** Entries of a network ACL to be written: nothing is remembered, so requests and replies each need theirs. */
 export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExercise>) {
   const words = useMessages('lessonTasks')
+  const course = useMessages('course')
   const [kept] = useState(() => decodeEntries(draft))
   const { history, written } = useAttempt<Entries, never>({
     start: exercise.start,
@@ -30,7 +31,7 @@ export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExe
     keep: JSON.stringify,
     onDraft,
     onPause: () => {
-      if (judgement.passed) onSolved(false)
+      if (judgement.passed) onSolved(true)
     },
   })
   const judgement = useMemo(() => judgeAcl(exercise, written), [exercise, written])
@@ -40,9 +41,13 @@ export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExe
     <TaskShell
       history={history}
       start={exercise.start}
-      passed={judgement.passed}
+      tone={judgement.passed ? 'right' : 'wrong'}
+      wants={[
+        { what: course.allRead, met: judgement.unread.length === 0 },
+        { what: course.allPass, met: judgement.unread.length > 0 ? null : judgement.tooClosed === null },
+        { what: course.allStop, met: judgement.unread.length > 0 ? null : judgement.tooOpen === null },
+      ]}
       words={<Words judgement={judgement} entries={written} />}
-      onSolved={onSolved}
     >
       <p>
         <strong>{words.aclInbound}</strong>

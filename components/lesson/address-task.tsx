@@ -1,58 +1,62 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
-import { Verdict } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { type AddressSet, cover, formatAddress, formatBlock, itemsOf, parseRange, rangesOf } from '@/lib/cidr'
+import { formatAddress, itemsOf, parseRange } from '@/lib/cidr'
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
-import { decide, parsePacket, ruleSetOf } from '@/lib/rules'
+import { AddressLine } from './address-line'
+import { Foot } from './foot'
 import styles from './lesson.module.css'
-import { packetSentence } from './packet-sentence'
+import { Feedback, GoalLine, Sight } from './sight'
 import { sizeInWords } from './size'
 import { useSolutionOffer } from './solution-offer'
-import { Outcome, type TaskProps, TaskTools } from './task'
+import type { TaskProps } from './task'
 import { asItIs, useAttempt } from './use-attempt'
 
 /** Addresses to be written, as ranges or as blocks. */
 export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<AddressExercise>) {
   const text = useMessages('lesson')
-  const { history, written, outcome, setOutcome } = useAttempt<string, AddressJudgement>({
+  const course = useMessages('course')
+  const { history, written } = useAttempt<string, AddressJudgement>({
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
-    onPause: check,
+    onPause: () => {
+      if (judgement.passed) onSolved(judgement.star)
+    },
   })
-  const [loaded, setLoaded] = useState<string | null>(null)
-  useSolutionOffer(() => {
-    const [solution = ''] = exercise.solutions
-    setLoaded(solution)
-    history.set(solution)
-  })
-
-  function check() {
-    const judgement = judgeAddresses(exercise, written)
-    setOutcome(judgement)
-    // A star is for what one has found.
-    if (judgement.passed) onSolved(judgement.star && written !== loaded)
-  }
-
+  const judgement = useMemo(() => judgeAddresses(exercise, written), [exercise, written])
+  useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
+  const { tooClosed, tooOpen, unread, otherForm, passed } = judgement
+  const nothing = written.trim() === ''
   return (
     <>
+      <Sight>
+        <GoalLine
+          wants={[
+            { what: course.allIn, met: tooClosed === null },
+            { what: course.noOthers, met: nothing ? null : tooOpen === null },
+            { what: course.readable, met: nothing ? null : unread.length + otherForm.length === 0 },
+          ]}
+        />
+        <AddressLine wanted={exercise.wanted} written={judgement.set} />
+        <Feedback tone={passed ? 'right' : nothing ? 'open' : 'wrong'}>
+          {nothing ? <p>{course.nothingWritten}</p> : <Words judgement={judgement} />}
+        </Feedback>
+      </Sight>
       <label className={styles.addresses}>
         {exercise.form === 'blocks' ? text.addressBlocks : text.addressRanges}
         <textarea
           className="field mono"
           rows={4}
           spellCheck={false}
+          autoCapitalize="off"
           value={written}
-          onChange={(event) => history.set(event.target.value)}
+          onChange={(event) => history.set(event.target.value, 'typed')}
         />
       </label>
       <AsRead written={written} />
-      <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
-      <Outcome passed={outcome?.passed ?? false}>{outcome ? <Words judgement={outcome} /> : null}</Outcome>
-      {outcome?.tooClosed ? <AtTheGate set={outcome.set} wrong={outcome.tooClosed} /> : null}
-      {outcome?.tooOpen ? <AtTheGate set={outcome.set} wrong={outcome.tooOpen} /> : null}
+      <Foot history={history} start={exercise.start} />
     </>
   )
 }
@@ -121,35 +125,4 @@ function wrongInWords(
 ): string {
   const first = format(sentence, { address: formatAddress(range.family, range.first) })
   return size > 1n ? `${first} ${format(text.addressCount, { size: sizeInWords(size, number) })}` : first
-}
-
-/** An address that is wrong, played at a gate that lets in what was written. */
-function AtTheGate({ set, wrong }: { readonly set: AddressSet; readonly wrong: WrongAddresses }) {
-  const text = useMessages('lesson')
-  const blocks = rangesOf(set).flatMap(cover).slice(0, 50)
-  const ruleSet = ruleSetOf([
-    {
-      id: 'sg-example-yours',
-      rules: blocks.map((block) => ({
-        id: formatBlock(block),
-        direction: 'ingress',
-        protocol: 'tcp',
-        ports: { kind: 'range', start: 443, end: 443 },
-        peer: { kind: 'cidr', block },
-      })),
-    },
-  ])
-  const parsed = parsePacket({
-    direction: 'ingress',
-    protocol: 'tcp',
-    port: 443,
-    peer: formatAddress(wrong.range.family, wrong.range.first),
-  })
-  if (!parsed.ok) return null
-  return (
-    <div className={styles.played}>
-      <p>{packetSentence(parsed.packet, text)}</p>
-      <Verdict decision={decide(ruleSet, parsed.packet)} packet={parsed.packet} ruleSet={ruleSet} landmark={false} />
-    </div>
-  )
 }

@@ -13,24 +13,30 @@ import { asItIs, useAttempt } from './use-attempt'
 /** Rules to be written as commands or as Terraform, with what is read from them. */
 export function CodeTask({ exercise, draft, onDraft, onSolved }: TaskProps<CodeExercise>) {
   const words = useMessages('lessonTasks')
+  const course = useMessages('course')
   const { history, written } = useAttempt<string, never>({
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
     onPause: () => {
-      if (judgement.passed) onSolved(false)
+      if (judgement.passed) onSolved(true)
     },
   })
   const judgement = useMemo(() => judgeCode(exercise, written), [exercise, written])
   useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
+  const isRead = judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null
   return (
     <TaskShell
       history={history}
       start={exercise.start}
-      passed={judgement.passed}
+      tone={judgement.passed ? 'right' : 'wrong'}
+      wants={[
+        { what: course.readable, met: isRead },
+        { what: course.allPass, met: isRead ? judgement.tooClosed === null : null },
+        { what: course.allStop, met: isRead ? judgement.tooOpen === null : null },
+      ]}
       words={<Words judgement={judgement} />}
-      onSolved={onSolved}
     >
       <label className={styles.addresses}>
         {exercise.language === 'cli' ? words.codeCli : words.codeTerraform}

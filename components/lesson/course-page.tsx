@@ -13,37 +13,39 @@ import { useProgress } from './use-progress'
 /** Where to go on, the road of all lessons with how far the reader is on it, and the record itself. */
 export function CoursePage({ lessons }: { readonly lessons: readonly CourseLesson[] }) {
   const text = useMessages('lesson')
+  const course = useMessages('courseMap')
   const site = useMessages('site')
   const { progress } = useProgress()
-  const course = lessons.map(({ slug, exercises }) => ({ slug, exercises: exercises.map(({ id }) => id) }))
-  const next = nextOf(progress, course)
-  const lesson = lessons.find(({ slug }) => slug === next?.lesson)
-  const begun = progress.last !== null
+  const ids = lessons.map(({ slug, exercises }) => ({ slug, exercises: exercises.map(({ id }) => id) }))
+  const next = nextOf(progress, ids)
   return (
-    <Page title={text.courseTitle} description={text.courseLead} path="/learn/" shows={progressKey} short={site.learn}>
-      <h1>{text.courseTitle}</h1>
-      <p>{text.courseLead}</p>
+    <Page
+      title={text.courseTitle}
+      description={text.courseLead}
+      path="/learn/"
+      shows={progressKey}
+      short={site.learn}
+      width="wide"
+    >
+      <div className={styles.head}>
+        <div>
+          <h1>{text.courseTitle}</h1>
+          <p>{text.courseLead}</p>
+        </div>
+        <p className={styles.goOn}>
+          <GoOn lessons={lessons} next={next} begun={progress.last !== null} />
+        </p>
+      </div>
       <ProgressBar
         tally={tally(
           progress,
-          course.flatMap(({ exercises }) => exercises),
+          ids.flatMap(({ exercises }) => exercises),
         )}
         label={text.progress}
       />
       <RecordNotice />
-      <p className={styles.goOn}>
-        {lesson && next ? (
-          <Link to={`/learn/${lesson.slug}/${begun ? `#${next.exercise}` : ''}`} className="button primary">
-            {begun ? format(text.resume, { title: lesson.title }) : text.start}
-          </Link>
-        ) : (
-          <Link to="/learn/finish/" className="button primary">
-            {text.finish}
-          </Link>
-        )}
-      </p>
-      <h2 id="lessons">{text.lessons}</h2>
       <LevelMap lessons={lessons} progress={progress} next={next?.lesson ?? null} />
+      <p className={styles.starRule}>{course.starRule}</p>
       <p>
         <Link to="/learn/finish/" className="button">
           {text.finish}
@@ -51,5 +53,34 @@ export function CoursePage({ lessons }: { readonly lessons: readonly CourseLesso
       </p>
       <RecordTools />
     </Page>
+  )
+}
+
+interface GoOnProps {
+  readonly lessons: readonly CourseLesson[]
+  readonly next: ReturnType<typeof nextOf>
+  readonly begun: boolean
+}
+
+/** The one thing to do next. */
+function GoOn({ lessons, next, begun }: GoOnProps) {
+  const text = useMessages('lesson')
+  const course = useMessages('courseMap')
+  const at = lessons.findIndex(({ slug }) => slug === next?.lesson)
+  const lesson = lessons[at]
+  if (!lesson || !next) {
+    return (
+      <Link to="/learn/finish/" className="button primary">
+        {text.finish}
+      </Link>
+    )
+  }
+  const exercise = lesson.exercises.findIndex(({ id }) => id === next.exercise)
+  // A lesson of which nothing was solved is begun with its text.
+  const fragment = exercise > 0 ? `#${next.exercise}` : ''
+  return (
+    <Link to={`/learn/${lesson.slug}/${fragment}`} className="button primary">
+      {begun ? format(course.resumeAt, { number: at + 1, title: lesson.title, exercise: exercise + 1 }) : text.start}
+    </Link>
   )
 }

@@ -1,19 +1,19 @@
 import dynamic from 'next/dynamic'
-import { type ReactNode, useCallback } from 'react'
+import { Children, type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
-import { withDraft, withSolved } from '@/lib/lesson'
+import { withDraft, withHelp, withSolved } from '@/lib/lesson'
 import { AddressTask } from './address-task'
-import { ExerciseState } from './exercise-state'
-import { GoOn } from './go-on'
+import { FrameProvider } from './frame'
 import { IncidentTask } from './incident-task'
-import styles from './lesson.module.css'
-import { useExercise } from './lesson-context'
+import { usePosed } from './lesson-context'
 import { PacketTask } from './packet-task'
 import { PolicyTask } from './policy-task'
 import { update } from './progress-store'
 import { RulesTask } from './rules-task'
+import styles from './screens.module.css'
 import { SolutionRoom } from './solution-offer'
+import { StepBar } from './step-bar'
 import { useProgress } from './use-progress'
 
 // Few lessons have these, and each brings an engine along.
@@ -23,40 +23,69 @@ const QuizTask = dynamic(() => import('./quiz-task').then((module) => module.Qui
 const StepsTask = dynamic(() => import('./steps-task').then((module) => module.StepsTask), { loading: Loading })
 
 /**
- * An exercise of the lesson, by its id: `<Exercise id="ssh-from-you">` with its hints and its worked solution inside.
- * What it asks for stands above it, under a heading with the same id.
+ * An exercise of the lesson, by its id: `<Exercise id="ssh-from-you">` with its hints and its worked solution inside. What it
+ * asks for stands above it, under a heading with the same id; build/lesson-screens.mjs moves that in, as the first child.
  */
 export function Exercise({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const text = useMessages('lesson')
-  const exercise = useExercise(id)
+  const { exercise, goal } = usePosed(id)
   const { progress, ready, epoch } = useProgress()
   const entry = progress.exercises[id]
+  const [task, ...help] = Children.toArray(children).filter((child) => typeof child !== 'string')
   const onDraft = useCallback((draft: string | null) => update((before) => withDraft(before, id, draft)), [id])
   const onSolved = useCallback((star: boolean) => update((before) => withSolved(before, id, star)), [id])
-  const common = { draft: entry?.draft ?? null, onDraft, onSolved }
+  const solved = entry?.solved ?? false
+  const star = entry?.star ?? false
+  const helped = entry?.helped ?? false
+  const frame = useMemo(
+    () => ({
+      id,
+      solved,
+      star,
+      helped,
+      onHelp: () => update((before) => withHelp(before, id, true)),
+      onRestart: () => update((before) => withHelp(before, id, false)),
+    }),
+    [id, solved, star, helped],
+  )
+  const common = { goal, draft: entry?.draft ?? null, onDraft, onSolved }
   // A record that came from elsewhere, or from before this visit, starts the editor anew.
   const key = `${ready} ${epoch}`
   return (
-    <section className={styles.exercise} aria-labelledby={id}>
-      <p className={styles.state}>
-        {text.exercise}: <ExerciseState entry={entry} />
-      </p>
-      <noscript>
-        <p>{text.needsScript}</p>
-      </noscript>
-      <SolutionRoom>
-        {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'acl' ? <AclTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'steps' ? <StepsTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'code' ? <CodeTask key={key} exercise={exercise} {...common} /> : null}
-        {exercise.kind === 'quiz' ? <QuizTask key={key} exercise={exercise} {...common} /> : null}
-        <GoOn from={id} solved={entry?.solved ?? false} />
-        {children}
-      </SolutionRoom>
+    <section className={styles.exercise} data-screen={id} aria-labelledby={id} onKeyDown={goOn}>
+      <StepBar current={id} />
+      <FrameProvider value={frame}>
+        <SolutionRoom>
+          <div className={styles.side}>
+            {task}
+            <noscript>
+              <p>{text.needsScript}</p>
+            </noscript>
+            <div className={styles.help}>{help}</div>
+          </div>
+          <div className={styles.work} data-work="">
+            {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'incident' ? <IncidentTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'policy' ? <PolicyTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'acl' ? <AclTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'steps' ? <StepsTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'code' ? <CodeTask key={key} exercise={exercise} {...common} /> : null}
+            {exercise.kind === 'quiz' ? <QuizTask key={key} exercise={exercise} {...common} /> : null}
+          </div>
+        </SolutionRoom>
+      </FrameProvider>
     </section>
   )
+}
+
+/** Ctrl or ⌘ with Enter goes on from anywhere in an exercise that is solved. */
+function goOn(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  const onward = event.currentTarget.querySelector<HTMLElement>('[data-onward].primary')
+  if (!onward) return
+  event.preventDefault()
+  event.stopPropagation()
+  onward.click()
 }

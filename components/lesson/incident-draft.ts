@@ -1,9 +1,7 @@
-import { type EvidenceName, type IncidentAnswer, suspects } from '@/lib/lesson'
-
-const evidence: readonly EvidenceName[] = ['client', 'instance', 'flow-log', 'group', 'acl', 'sockets', 'firewall']
+import { type IncidentAnswer, type IncidentExercise, suspectsOf } from '@/lib/lesson'
 
 /** An answer as a draft stores it; null when the text is none: drafts come from storage or a file. */
-export function decodeIncident(text: string | null): IncidentAnswer | null {
+export function decodeIncident(text: string | null, exercise: IncidentExercise): IncidentAnswer | null {
   if (text === null) return null
   try {
     const value: unknown = JSON.parse(text)
@@ -11,8 +9,8 @@ export function decodeIncident(text: string | null): IncidentAnswer | null {
     const { asked, named } = value
     if (!Array.isArray(asked) || !Array.isArray(named)) return null
     return {
-      asked: evidence.filter((name) => asked.includes(name)),
-      named: suspects.filter((name) => named.includes(name)),
+      asked: exercise.evidence.flatMap(({ what }) => (asked.includes(what) ? [what] : [])),
+      named: suspectsOf(exercise).filter((name) => named.includes(name)),
     }
   } catch {
     return null

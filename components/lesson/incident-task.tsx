@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { reasonOf } from '@/components/reachability'
 import type { Messages } from '@/content/ja/messages'
@@ -12,89 +12,144 @@ import {
   suspectsOf,
 } from '@/lib/lesson'
 import type { Layer } from '@/lib/reachability'
+import { Foot } from './foot'
 import { decodeIncident } from './incident-draft'
 import styles from './lesson.module.css'
+import look from './screens.module.css'
+import { Feedback, GoalLine, Sight } from './sight'
 import { useSolutionOffer } from './solution-offer'
-import { Outcome, type TaskProps, TaskTools } from './task'
+import type { TaskProps } from './task'
 import { useAttempt } from './use-attempt'
 
 const start: IncidentAnswer = { asked: [], named: [] }
 
-/** Evidence to be asked for and read, and the layers that fail to be named. */
+/** Evidence to be asked for and read, and the layers that fail to be named on the path. */
 export function IncidentTask({ exercise, draft, onDraft, onSolved }: TaskProps<IncidentExercise>) {
   const text = useMessages('lesson')
-  const layers = useMessages('reachLayers')
-  const [kept] = useState(() => decodeIncident(draft))
-  const offered = useMemo(() => suspectsOf(exercise), [exercise])
+  const course = useMessages('course')
+  const [kept] = useState(() => decodeIncident(draft, exercise))
   const {
     history,
     written: answer,
     outcome,
     setOutcome,
   } = useAttempt<IncidentAnswer, IncidentJudgement>({ start, kept, keep: JSON.stringify, onDraft })
-
+  const suspects = useMemo(() => suspectsOf(exercise), [exercise])
   useSolutionOffer(() => history.set(exercise.solutions[0] ?? start))
 
   function check() {
     const judgement = judgeIncident(exercise, answer)
     setOutcome(judgement)
-    if (judgement.passed) onSolved(false)
+    if (judgement.passed) onSolved(true)
   }
 
-  const toggle = (name: Suspect, on: boolean) => {
-    const others = answer.named.filter((other) => other !== name)
-    history.set({ ...answer, named: on ? [...others, name] : others })
-  }
-
+  const nothing = answer.named.length === 0
   return (
     <>
-      <p>{text.askFor}</p>
-      <ul className={styles.evidence}>
-        {exercise.evidence.map(({ what, output }) => (
+      <Sight>
+        <GoalLine
+          wants={[
+            { what: course.evidenceRead, met: answer.asked.length > 0 },
+            { what: course.causesNamed, met: nothing ? null : outcome ? outcome.passed : null },
+          ]}
+        />
+        <Path
+          suspects={suspects}
+          named={answer.named}
+          onName={(named) => history.set({ ...answer, named: [...named] })}
+        />
+        <Feedback tone={outcome?.passed ? 'right' : outcome && !nothing ? 'wrong' : 'open'}>
+          {outcome ? <Words judgement={outcome} nothing={nothing} /> : <p>{course.askFirst}</p>}
+        </Feedback>
+      </Sight>
+      <Evidence
+        exercise={exercise}
+        asked={answer.asked}
+        onAsk={(what) => history.set({ ...answer, asked: [...answer.asked, what] })}
+      />
+      <Foot history={history} start={start} check={{ name: text.check, onCheck: check }} />
+    </>
+  )
+}
+
+interface PathProps {
+  readonly suspects: readonly Suspect[]
+  readonly named: readonly Suspect[]
+  readonly onName: (named: readonly Suspect[]) => void
+}
+
+/** The layers from the client inwards; those that the reader holds to stop the traffic are named on it. */
+function Path({ suspects, named, onName }: PathProps) {
+  const text = useMessages('lesson')
+  const layers = useMessages('reachLayers')
+  return (
+    <fieldset className={look.path}>
+      <legend>{text.nameLayers}</legend>
+      {suspects.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={named.includes(name)}
+            onChange={(event) => {
+              const others = named.filter((other) => other !== name)
+              onName(event.target.checked ? suspects.filter((each) => each === name || others.includes(each)) : others)
+            }}
+          />
+          {layers[name]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface EvidenceProps {
+  readonly exercise: IncidentExercise
+  readonly asked: readonly EvidenceName[]
+  readonly onAsk: (what: EvidenceName) => void
+}
+
+/** What can be asked for; one of what was is shown, the others are a press away. */
+function Evidence({ exercise, asked, onAsk }: EvidenceProps) {
+  const text = useMessages('lesson')
+  const id = useId()
+  const [chosen, setChosen] = useState<EvidenceName | null>(null)
+  const shown = exercise.evidence.find(({ what }) => asked.includes(what) && what === (chosen ?? asked.at(-1)))
+  return (
+    <div className={styles.evidence}>
+      <p id={id}>{text.askFor}</p>
+      <ul aria-labelledby={id}>
+        {exercise.evidence.map(({ what }) => (
           <li key={what}>
-            {answer.asked.includes(what) ? (
-              <figure>
-                <figcaption>{nameOf(what, text)}</figcaption>
-                <pre>{output}</pre>
-              </figure>
-            ) : (
-              <button
-                type="button"
-                className="button"
-                onClick={() => history.set({ ...answer, asked: [...answer.asked, what] })}
-              >
-                {nameOf(what, text)}
-              </button>
-            )}
+            <button
+              type="button"
+              className="button"
+              aria-pressed={what === shown?.what}
+              data-asked={asked.includes(what)}
+              onClick={() => {
+                if (!asked.includes(what)) onAsk(what)
+                setChosen(what)
+              }}
+            >
+              {nameOf(what, text)}
+            </button>
           </li>
         ))}
       </ul>
-      <fieldset className={styles.suspects}>
-        <legend>{text.nameLayers}</legend>
-        {offered.map((name) => (
-          <label key={name}>
-            <input
-              type="checkbox"
-              checked={answer.named.includes(name)}
-              onChange={(event) => toggle(name, event.target.checked)}
-            />
-            {layers[name]}
-          </label>
-        ))}
-      </fieldset>
-      <TaskTools history={history} start={start} check={text.check} onCheck={check} />
-      <Outcome passed={outcome?.passed ?? false}>
-        {outcome ? <Words judgement={outcome} nothing={answer.named.length === 0} /> : null}
-      </Outcome>
-    </>
+      {shown ? (
+        <figure aria-live="polite">
+          <figcaption>{nameOf(shown.what, text)}</figcaption>
+          <pre>{shown.output}</pre>
+        </figure>
+      ) : null}
+    </div>
   )
 }
 
 function nameOf(what: EvidenceName, text: Messages['lesson']): string {
   const names: Record<EvidenceName, string> = {
     client: text.askClient,
-    instance: text.askInstance,
     'flow-log': text.askFlowLog,
+    instance: text.askInstance,
     group: text.askGroup,
     acl: text.askAcl,
     sockets: text.askSockets,
@@ -107,6 +162,8 @@ function Words({ judgement, nothing }: { readonly judgement: IncidentJudgement; 
   const text = useMessages('lesson')
   const layers = useMessages('reachLayers')
   const { passed, innocent, guessed, overlooked, more } = judgement
+  // Who has named nothing is told just that: nothing of what there is to find.
+  if (nothing) return <p>{text.namedNothing}</p>
   if (passed) {
     return (
       <p>
@@ -124,7 +181,6 @@ function Words({ judgement, nothing }: { readonly judgement: IncidentJudgement; 
       {guessed.map((name) => (
         <p key={name}>{format(text.guessed, { layer: layers[name] })}</p>
       ))}
-      {nothing ? <p>{text.namedNothing}</p> : null}
       {overlooked.map((layer) => (
         <p key={layer.layer}>
           {text.overlooked} <Line layer={layer} />

@@ -1,6 +1,6 @@
 export type { CourseLesson } from './course-lesson'
 export { CoursePage } from './course-page'
 export { FinishPage } from './finish-page'
-export { LessonProvider } from './lesson-context'
+export { LessonProvider, type Posed } from './lesson-context'
 export { LessonPage, type LessonView } from './lesson-page'
 export { Goal, Hint, Recap, Try } from './rhythm'

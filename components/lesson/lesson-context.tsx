@@ -1,12 +1,18 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Exercise } from '@/lib/lesson'
+import type { Exercise, GoalPacket } from '@/lib/lesson'
 
-/** The lesson after this one; null after the last. */
-type NextLesson = { readonly slug: string; readonly title: string } | null
+/** An exercise with the heading above it, and the packets that show what it asks for, where it is about packets. */
+export interface Posed {
+  readonly id: string
+  readonly title: string
+  readonly exercise: Exercise
+  readonly goal: readonly GoalPacket[]
+}
 
 interface Lesson {
-  readonly exercises: readonly Exercise[]
-  readonly next: NextLesson
+  readonly exercises: readonly Posed[]
+  /** The lesson after this one; null after the last. */
+  readonly next: { readonly slug: string; readonly title: string } | null
 }
 
 const LessonContext = createContext<Lesson>({ exercises: [], next: null })
@@ -20,22 +26,21 @@ export function LessonProvider({ exercises, next, children }: Props) {
   return <LessonContext value={{ exercises, next }}>{children}</LessonContext>
 }
 
+/** The lesson that the page shows. */
+export function useLesson(): Lesson {
+  return useContext(LessonContext)
+}
+
 /** The exercise that the document names; the page's getStaticProps has collected it. */
-export function useExercise(id: string): Exercise {
-  const found = useContext(LessonContext).exercises.find((exercise) => exercise.id === id)
+export function usePosed(id: string): Posed {
+  const found = useContext(LessonContext).exercises.find((posed) => posed.id === id)
   if (!found) throw new Error(`This lesson has no exercise "${id}"`)
   return found
 }
 
-type After =
-  | { readonly kind: 'exercise'; readonly id: string }
-  | { readonly kind: 'page'; readonly to: string; readonly title: string | null }
-
-/** What comes after an exercise: the next of its lesson, the next lesson, or the end of the course. */
-export function useAfter(id: string): After {
-  const { exercises, next } = useContext(LessonContext)
+/** The screen after an exercise: the next exercise, or the end of the lesson. */
+export function useAfter(id: string): { readonly id: string; readonly last: boolean } {
+  const { exercises } = useContext(LessonContext)
   const following = exercises[exercises.findIndex((exercise) => exercise.id === id) + 1]
-  if (following) return { kind: 'exercise', id: following.id }
-  if (next) return { kind: 'page', to: `/learn/${next.slug}/`, title: next.title }
-  return { kind: 'page', to: '/learn/finish/', title: null }
+  return following ? { id: following.id, last: false } : { id: 'recap', last: true }
 }

@@ -1,56 +1,64 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Effect, PolicyFindings } from '@/components/policy'
 import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
+import { Foot } from './foot'
 import styles from './lesson.module.css'
+import look from './screens.module.css'
+import { Feedback, GoalLine, Sight } from './sight'
 import { useSolutionOffer } from './solution-offer'
-import { Outcome, type TaskProps, TaskTools } from './task'
+import type { TaskProps } from './task'
 import { asItIs, useAttempt } from './use-attempt'
 
 /** A policy to be written beside those that the user has already. */
 export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<PolicyExercise>) {
   const text = useMessages('lesson')
-  const { history, written, outcome, setOutcome } = useAttempt<string, PolicyJudgement>({
+  const course = useMessages('course')
+  const { history, written } = useAttempt<string, PolicyJudgement>({
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
-    onPause: check,
+    onPause: () => {
+      if (judgement.passed) onSolved(true)
+    },
   })
+  const judgement = useMemo(() => judgePolicy(exercise, written), [exercise, written])
   useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
   const area = useRef<HTMLTextAreaElement>(null)
-
-  function check() {
-    const judgement = judgePolicy(exercise, written)
-    setOutcome(judgement)
-    if (judgement.passed) onSolved(false)
-  }
-
+  const { reading, tooOpen, tooClosed, passed } = judgement
   return (
     <>
-      <details className={styles.hint}>
-        <summary>{text.granted}</summary>
-        {exercise.granted.map((document) => (
-          <pre key={document}>{document}</pre>
-        ))}
-      </details>
+      <Sight>
+        <GoalLine
+          wants={[
+            { what: course.readable, met: reading.ok },
+            { what: course.allDenied, met: reading.ok ? tooOpen.length === 0 : null },
+            { what: course.restKept, met: reading.ok ? tooClosed.length === 0 : null },
+          ]}
+        />
+        <Dots name={course.allDenied} requests={exercise.deny} wrong={reading.ok ? tooOpen : null} />
+        <Dots name={course.restKept} requests={exercise.keep} wrong={reading.ok ? tooClosed : null} />
+        <Feedback tone={passed ? 'right' : 'wrong'}>
+          <Words judgement={judgement} />
+        </Feedback>
+      </Sight>
       <label className={styles.addresses}>
         {text.policyLabel}
         <textarea
           ref={area}
           className="field mono"
-          rows={Math.min(24, Math.max(8, written.split('\n').length + 1))}
+          rows={14}
           spellCheck={false}
+          autoCapitalize="off"
           value={written}
-          onChange={(event) => history.set(event.target.value)}
+          onChange={(event) => history.set(event.target.value, 'typed')}
         />
       </label>
-      <TaskTools history={history} start={exercise.start} check={text.check} onCheck={check} />
-      <Outcome passed={outcome?.passed ?? false}>{outcome ? <Words judgement={outcome} /> : null}</Outcome>
-      {outcome && outcome.reading.problems.length > 0 ? (
+      {reading.problems.length > 0 ? (
         <PolicyFindings
           text={written}
-          problems={outcome.reading.problems}
+          problems={reading.problems}
           repaired={null}
           onRepair={history.set}
           onShow={(at) => {
@@ -59,9 +67,50 @@ export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pol
           }}
         />
       ) : null}
+      <details className={styles.hint}>
+        <summary>{text.granted}</summary>
+        {exercise.granted.map((document) => (
+          <pre key={document}>{document}</pre>
+        ))}
+      </details>
+      <Foot history={history} start={exercise.start} />
     </>
   )
 }
+
+interface DotsProps {
+  readonly name: string
+  readonly requests: PolicyExercise['deny']
+  /** Those that do not come out as asked; null: that cannot be told. */
+  readonly wrong: readonly WrongRequest[] | null
+}
+
+/** The requests of one kind as dots, and how many of them come out as asked. */
+function Dots({ name, requests, wrong }: DotsProps) {
+  const text = useMessages('course')
+  const met = wrong === null ? 0 : requests.length - wrong.length
+  return (
+    <p className={look.dots}>
+      <span>{name}</span>
+      <span aria-hidden="true">
+        {requests.map(({ action, resource }) => (
+          <i
+            key={`${action} ${resource ?? ''}`}
+            title={action}
+            data-met={
+              wrong !== null &&
+              !wrong.some(({ request }) => request.action === action && (request.resource ?? '') === (resource ?? ''))
+            }
+          />
+        ))}
+      </span>
+      <span>{format(text.met, { met, of: requests.length })}</span>
+    </p>
+  )
+}
+
+/** Requests that are named, at most. */
+const mostNamed = 3
 
 function Words({ judgement: { passed, reading, tooOpen, tooClosed } }: { readonly judgement: PolicyJudgement }) {
   const text = useMessages('lesson')
@@ -83,18 +132,21 @@ function Words({ judgement: { passed, reading, tooOpen, tooClosed } }: { readonl
 
 function WrongList({ sentence, wrong }: { readonly sentence: string; readonly wrong: readonly WrongRequest[] }) {
   const text = useMessages('lesson')
+  const course = useMessages('course')
   if (wrong.length === 0) return null
+  const rest = wrong.length - mostNamed
   return (
     <>
       <p>
         <strong>{sentence}</strong>
       </p>
       <ul>
-        {wrong.map(({ request: { action, resource }, decision: { effect } }) => (
+        {wrong.slice(0, mostNamed).map(({ request: { action, resource }, decision: { effect } }) => (
           <li key={`${action} ${resource ?? ''}`}>
             <code>{action}</code> {resource ? format(text.policyOn, { resource }) : ''} <Effect effect={effect} />
           </li>
         ))}
+        {rest > 0 ? <li>{format(course.folded, { count: rest })}</li> : null}
       </ul>
     </>
   )

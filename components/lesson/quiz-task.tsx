@@ -29,7 +29,7 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
     keep: JSON.stringify,
     onDraft,
     onPause: () => {
-      if (judgement.passed) onSolved(false)
+      if (judgement.passed) onSolved(true)
     },
   })
   const judgement = useMemo(() => judgeQuiz(exercise, written), [exercise, written])
@@ -42,7 +42,11 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
     <TaskShell
       history={history}
       start={start}
-      passed={judgement.passed}
+      tone={judgement.passed ? 'right' : mark === 'wrong' ? 'wrong' : 'open'}
+      wants={judgement.marks.map((each, index) => ({
+        what: format(words.quizQuestion, { number: index + 1 }),
+        met: each === 'open' ? null : each === 'right',
+      }))}
       words={
         judgement.passed ? (
           <Passed>{words.quizPassed}</Passed>
@@ -50,7 +54,6 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
           <p>{mark === 'wrong' ? words.quizWrong : format(words.quizOpen, { open })}</p>
         )
       }
-      onSolved={onSolved}
     >
       <ol className={styles.questions}>
         {judgement.marks.map((each, index) => (

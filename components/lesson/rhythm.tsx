@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { format, useMessages } from '@/components/messages'
+import { useHelpingFold } from './frame'
 import styles from './lesson.module.css'
 
 interface Props {
@@ -39,11 +40,11 @@ export function Recap({ children }: Props) {
   )
 }
 
-/** One of the three hints of an exercise; each says a little more. */
+/** One of the three hints of an exercise; each says a little more, and is offered once the one before was opened. */
 export function Hint({ step, children }: Props & { readonly step: 1 | 2 | 3 }) {
   const text = useMessages('lesson')
   return (
-    <details className={styles.hint}>
+    <details className={styles.hint} data-hint={step} {...useHelpingFold()}>
       <summary>{format(text.hint, { step })}</summary>
       {children}
     </details>

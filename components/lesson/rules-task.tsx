@@ -1,21 +1,24 @@
 import { useMemo, useState } from 'react'
-import { format, useMessages, useNumbers } from '@/components/messages'
+import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
 import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import type { ForbiddenMove, RulesExercise, RulesJudgement } from '@/lib/lesson'
-import { type Counterexample, readDocuments } from '@/lib/rules'
+import { countOf, type ForbiddenMove, type RulesExercise, type RulesJudgement, withLists } from '@/lib/lesson'
+import { type Counterexample, parsePacket, type RuleSet, readDocuments } from '@/lib/rules'
+import { Foot } from './foot'
 import { decodeGroups } from './groups-draft'
+import { happenedTo } from './happened'
 import { type Judged, judgeTry } from './judge-rules'
-import { packetSentence } from './packet-sentence'
-import { Played } from './played'
+import { addressOf, nameOfPacket } from './packet-words'
+import { type Arrival, Plates } from './plates'
+import { type DecidedRow, decided, type GateRow } from './plates-of'
+import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
 import { sizeInWords } from './size'
 import { useSolutionOffer } from './solution-offer'
-import { Outcome, type TaskProps, TaskTools } from './task'
+import type { TaskProps } from './task'
 import { useAttempt } from './use-attempt'
 
 /** Rules to be changed until they do what is asked. */
-export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<RulesExercise>) {
-  const text = useMessages('lesson')
+export function RulesTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<RulesExercise>) {
   const start = useMemo(() => groupsOf(readDocuments(exercise.start).ruleSet), [exercise])
   const [kept] = useState(() => decodeGroups(draft, start))
   const {
@@ -26,83 +29,211 @@ export function RulesTask({ exercise, draft, onDraft, onSolved }: TaskProps<Rule
   } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft, onPause: check })
   const assembly = useMemo(() => readGroups(groups), [groups])
   const locked = useMemo(() => lockedIn(exercise.moves), [exercise])
+  const set = useMemo(() => withLists(exercise, assembly.ruleSet), [exercise, assembly])
+  const arrivals = useMemo(
+    () => arrivalsOf(exercise, set, goal, outcome?.judgement ?? null),
+    [exercise, set, goal, outcome],
+  )
 
-  const [loaded, setLoaded] = useState<readonly GroupDraft[] | null>(null)
-  useSolutionOffer(() => {
-    const solution = groupsOf(readDocuments(exercise.solutions[0] ?? []).ruleSet)
-    setLoaded(solution)
-    history.set(solution)
-  })
+  useSolutionOffer(() => history.set(groupsOf(readDocuments(exercise.solutions[0] ?? []).ruleSet)))
 
   function check() {
     const judged = judgeTry(exercise, assembly)
     setOutcome(judged)
-    // A star is for what one has found.
-    if (judged.judgement?.passed) onSolved(judged.judgement.star && groups !== loaded)
+    const { judgement } = judged
+    if (judgement?.passed) onSolved(exercise.fewest === null || judgement.star)
   }
 
-  const settings = exercise.moves.includes('inner-access')
+  const wrong = wrongIn(arrivals)
+  const standings = useMemo(() => {
+    const decider = wrong?.row.decision.trace.find(({ decides }) => decides)?.rule
+    const row = decider && assembly.rowOf.get(decider)
+    return new Map(row ? [[row.row.key, 'decides' as const]] : [])
+  }, [wrong, assembly])
+  const unread = assembly.unread.length > 0
+  const text = useMessages('course')
   return (
     <>
+      <Sight>
+        <GoalLine wants={wantsOf(arrivals, exercise, set, unread, text)} />
+        <Plates arrivals={arrivals} />
+        <Said exercise={exercise} wrong={wrong} outcome={outcome} unread={unread} />
+      </Sight>
       <RuleEditor
         assembly={assembly}
         groups={groups}
-        settings={settings}
+        settings={exercise.moves.includes('inner-access')}
         locked={locked}
         fixed={!exercise.moves.includes('add') && !exercise.moves.includes('remove')}
+        standings={standings}
         onChange={history.change}
       />
-      <TaskTools history={history} start={start} check={text.check} onCheck={check} />
-      <Outcome passed={outcome?.judgement?.passed ?? false}>
-        {outcome ? <Words exercise={exercise} judgement={outcome.judgement} tangled={outcome.tangled} /> : null}
-      </Outcome>
-      {outcome?.judgement?.tooClosed ? <Played wrong={outcome.judgement.tooClosed} ruleSet={outcome.ruleSet} /> : null}
-      {outcome?.judgement?.tooOpen ? <Played wrong={outcome.judgement.tooOpen} ruleSet={outcome.ruleSet} /> : null}
+      <Foot history={history} start={start} />
     </>
   )
 }
 
-function Words({
-  exercise: { fewest, most },
-  judgement,
-  tangled,
-}: {
-  readonly exercise: RulesExercise
-  readonly judgement: RulesJudgement | null
-  readonly tangled: boolean
-}) {
-  const text = useMessages('lesson')
-  const rules = useMessages('rules')
-  const { counted } = useNumbers()
-  if (!judgement) return <p>✕ {tangled ? text.tangled : text.unreadable}</p>
-  const { passed, tooClosed, tooOpen, forbidden, tooMany } = judgement
-  if (!passed) {
-    const list = forbidden.map((change) => moveInWords(change, text, rules)).join(' / ')
-    return (
-      <>
-        {tooClosed ? <WrongInWords sentence={text.tooClosed} wrong={tooClosed} /> : null}
-        {tooOpen ? <WrongInWords sentence={text.tooOpen} wrong={tooOpen} /> : null}
-        {tooMany ? <p>{counted(text.tooMany, judgement.rules, { most: most ?? 0 })}</p> : null}
-        {forbidden.length > 0 ? <p>{format(text.forbidden, { list })}</p> : null}
-      </>
-    )
-  }
-  const star = fewest?.proven && judgement.rules === fewest.rules ? text.passedStar : text.passedKnown
-  return (
-    <p>
-      <strong>{text.passed}</strong> {text.passedRules}
-      {fewest ? ` ${counted(judgement.star ? star : text.passedMore, judgement.rules, { fewest: fewest.rules })}` : ''}
-    </p>
+/** The packets of the goal; where they are all right and the judge has found another that is not, that one, too. */
+function arrivalsOf(
+  { apart }: RulesExercise,
+  set: RuleSet,
+  goal: TaskProps<RulesExercise>['goal'],
+  judgement: RulesJudgement | null,
+): readonly Arrival[] {
+  const arrive = (name: string, ruleSet: RuleSet, packets: TaskProps<RulesExercise>['goal']) => ({
+    name,
+    ruleSet,
+    rows: decided(ruleSet, packets.flatMap(rowOf), true),
+  })
+  const arrivals = apart
+    ? set.groups.map((group) =>
+        arrive(
+          group.name || group.id,
+          { ...set, groups: [group] },
+          goal.filter(({ at }) => at === group.id),
+        ),
+      )
+    : [arrive('', set, goal)]
+  if (!judgement || wrongIn(arrivals)) return arrivals
+  const further = [judgement.tooClosed, judgement.tooOpen]
+    .filter((found) => found !== null)
+    .map(({ packet, wanted }) => ({ packet, wanted: wanted.action }))
+  return arrivals.map((arrival) =>
+    apart && arrival.ruleSet.groups[0]?.id !== judgement.at.groups[0]?.id
+      ? arrival
+      : { ...arrival, rows: [...arrival.rows, ...decided(arrival.ruleSet, further, true)] },
   )
 }
 
-function WrongInWords({ sentence, wrong }: { readonly sentence: string; readonly wrong: Counterexample }) {
+/** A packet of the goal as the engine takes it. */
+function rowOf({ wanted, at: _, ...fields }: TaskProps<RulesExercise>['goal'][number]): readonly GateRow[] {
+  const read = parsePacket(fields)
+  return read.ok ? [{ packet: read.packet, wanted }] : []
+}
+
+/** The first packet that does not come out as wanted, and where. */
+function wrongIn(arrivals: readonly Arrival[]): Wrong | null {
+  for (const { ruleSet, rows } of arrivals) {
+    const row = rows.find(({ met }) => !met)
+    if (row) return { row, ruleSet }
+  }
+  return null
+}
+
+interface Wrong {
+  readonly row: DecidedRow
+  readonly ruleSet: RuleSet
+}
+
+function wantsOf(
+  arrivals: readonly Arrival[],
+  exercise: RulesExercise,
+  set: RuleSet,
+  unread: boolean,
+  text: Messages['course'],
+): readonly Want[] {
+  const packets = arrivals.flatMap(({ name, rows }) =>
+    rows.map(({ packet, wanted, met }) => ({
+      what: `${name} ${nameOfPacket(packet)} ${addressOf(packet)}: ${wanted === 'accept' ? text.pass : text.stop}`.trim(),
+      met: unread ? null : met,
+    })),
+  )
+  const { most } = exercise
+  if (most === null) return packets
+  return [...packets, { what: format(text.rulesMost, { most }), met: unread ? null : countOf(exercise, set) <= most }]
+}
+
+interface SaidProps {
+  readonly exercise: RulesExercise
+  readonly wrong: Wrong | null
+  /** Null: what is written was not judged, or not yet. */
+  readonly outcome: Judged | null
+  readonly unread: boolean
+}
+
+function Said({ exercise, wrong, outcome, unread }: SaidProps) {
+  const text = useMessages('course')
+  const words = { course: text, lesson: useMessages('lesson'), gate: useMessages('gate') }
+  const rules = useMessages('rules')
+  const { counted } = useNumbers()
+  const { lesson } = words
+  const judgement = outcome?.judgement ?? null
+  if (unread)
+    return (
+      <Feedback tone="open">
+        <p>{text.notYetRead}</p>
+      </Feedback>
+    )
+  if (outcome?.tangled)
+    return (
+      <Feedback tone="wrong">
+        <p>{lesson.tangled}</p>
+      </Feedback>
+    )
+  if (judgement?.passed) {
+    return (
+      <Feedback tone="right">
+        <Passed exercise={exercise} judgement={judgement} />
+      </Feedback>
+    )
+  }
+  const found = [judgement?.tooClosed, judgement?.tooOpen].find((each) => each?.wanted.action === wrong?.row.wanted)
+  const more = judgement ? restOf(judgement, exercise, lesson, rules, counted) : null
+  const tone: Tone = wrong || more ? 'wrong' : 'open'
+  return (
+    <Feedback tone={tone}>
+      {wrong ? (
+        <p>
+          <strong>{wrong.row.wanted === 'accept' ? lesson.tooClosed : lesson.tooOpen}</strong>{' '}
+          {happenedTo(wrong.row.packet, wrong.row.decision, wrong.ruleSet, words)}
+          {found ? <Count of={found} /> : null}
+        </p>
+      ) : null}
+      {more?.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {wrong || judgement || exercise.most === null ? null : <p>{text.alreadyRight}</p>}
+    </Feedback>
+  )
+}
+
+/** How many packets are wrong in one way. */
+function Count({ of: { size } }: { readonly of: Counterexample }) {
   const text = useMessages('lesson')
   const { number } = useNumbers()
+  return size > 1n ? <small> {format(text.wrongCount, { size: sizeInWords(size, number) })}</small> : null
+}
+
+/** What is wrong beside what packets show; null when nothing is. */
+function restOf(
+  { tooMany, forbidden, rules: count }: RulesJudgement,
+  { most }: RulesExercise,
+  text: Messages['lesson'],
+  rules: Messages['rules'],
+  counted: Numbers['counted'],
+): readonly string[] | null {
+  const list = forbidden.map((change) => moveInWords(change, text, rules)).join(' / ')
+  const sentences = [
+    ...(tooMany ? [counted(text.tooMany, count, { most: most ?? 0 })] : []),
+    ...(forbidden.length > 0 ? [format(text.forbidden, { list })] : []),
+  ]
+  return sentences.length > 0 ? sentences : null
+}
+
+function Passed({
+  exercise: { fewest },
+  judgement,
+}: {
+  readonly exercise: RulesExercise
+  readonly judgement: RulesJudgement
+}) {
+  const text = useMessages('lesson')
+  const { counted } = useNumbers()
+  const known = fewest?.proven && judgement.rules === fewest.rules ? text.passedStar : text.passedKnown
   return (
     <p>
-      <strong>{sentence}</strong> {format(text.example, { packet: packetSentence(wrong.packet, text) })}
-      {wrong.size > 1n ? ` ${format(text.wrongCount, { size: sizeInWords(wrong.size, number) })}` : ''}
+      <strong>{text.passed}</strong> {text.passedRules}
+      {fewest ? ` ${counted(judgement.star ? known : text.passedMore, judgement.rules, { fewest: fewest.rules })}` : ''}
     </p>
   )
 }

@@ -5,8 +5,9 @@ import { useMessages } from '@/components/messages'
 import { packetDraft, readPacket } from '@/components/rules'
 import type { Exercise, Suspect } from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
+import { useFrame, useHelpingFold } from './frame'
 import styles from './lesson.module.css'
-import { useExercise } from './lesson-context'
+import { usePosed } from './lesson-context'
 import { packetSentence } from './packet-sentence'
 import { RuleList } from './rule-list'
 import { useLoad } from './solution-offer'
@@ -19,14 +20,22 @@ const StepLines = dynamic(() => import('./worked').then((module) => module.StepL
 export function Solution({ of, children }: { readonly of: string; readonly children: ReactNode }) {
   const text = useMessages('lesson')
   const load = useLoad()
+  const { onHelp } = useFrame()
   return (
-    <details className={styles.hint}>
+    <details className={styles.hint} {...useHelpingFold()}>
       <summary>{text.solution}</summary>
-      <Worked exercise={useExercise(of)} />
+      <Worked exercise={usePosed(of).exercise} />
       {children}
       {load ? (
         <p className="no-print">
-          <button type="button" className="button" onClick={load}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              onHelp()
+              load()
+            }}
+          >
             {text.loadSolution}
           </button>
         </p>

@@ -21,6 +21,7 @@ const start: Plan = []
 export function StepsTask({ exercise, draft, onDraft, onSolved }: TaskProps<StepsExercise>) {
   const words = useMessages('lessonTasks')
   const rules = useMessages('rules')
+  const course = useMessages('course')
   const { steps } = exercise
   const [kept] = useState(() => decodePlan(draft, steps.length))
   const { history, written: plan } = useAttempt<Plan, never>({
@@ -29,7 +30,7 @@ export function StepsTask({ exercise, draft, onDraft, onSolved }: TaskProps<Step
     keep: JSON.stringify,
     onDraft,
     onPause: () => {
-      if (judgement.passed) onSolved(false)
+      if (judgement.passed) onSolved(true)
     },
   })
   const judgement = useMemo(() => judgeSteps(exercise, plan), [exercise, plan])
@@ -41,7 +42,8 @@ export function StepsTask({ exercise, draft, onDraft, onSolved }: TaskProps<Step
     <TaskShell
       history={history}
       start={start}
-      passed={judgement.passed}
+      tone={judgement.passed ? 'right' : plan.length === 0 ? 'open' : 'wrong'}
+      wants={[{ what: course.noGap, met: plan.length === 0 ? null : judgement.passed }]}
       words={
         judgement.problem ? (
           <p>{problemInWords(judgement.problem, words, rules)}</p>
@@ -49,7 +51,6 @@ export function StepsTask({ exercise, draft, onDraft, onSolved }: TaskProps<Step
           <Passed>{words.stepsPassed}</Passed>
         )
       }
-      onSolved={onSolved}
     >
       <p>
         <strong>{words.stepsPlan}</strong>

@@ -1,33 +1,29 @@
 import type { ReactNode } from 'react'
 import type { History } from '@/components/history'
 import { useMessages } from '@/components/messages'
-import { Outcome, TaskTools } from './task'
+import { Foot } from './foot'
+import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
 
 interface Props<T> {
   readonly history: History<T>
   readonly start: T
-  readonly passed: boolean
+  readonly tone: Tone
+  readonly wants: readonly Want[]
   /** What the judge says of what is written. */
   readonly words: ReactNode
-  readonly onSolved: (star: boolean) => void
   readonly children: ReactNode
 }
 
-/** The verdict over an editor, judged at each change, with the tools below. */
-export function TaskShell<T>({ history, start, passed, words, onSolved, children }: Props<T>) {
-  const text = useMessages('lesson')
+/** The goal and the verdict over an editor, judged at each change, with the tools below. */
+export function TaskShell<T>({ history, start, tone, wants, words, children }: Props<T>) {
   return (
     <>
-      <Outcome passed={passed}>{words}</Outcome>
-      {children}
-      <TaskTools
-        history={history}
-        start={start}
-        check={text.check}
-        onCheck={() => {
-          if (passed) onSolved(false)
-        }}
-      />
+      <Sight>
+        <GoalLine wants={wants} />
+        <Feedback tone={tone}>{words}</Feedback>
+      </Sight>
+      <div>{children}</div>
+      <Foot history={history} start={start} />
     </>
   )
 }

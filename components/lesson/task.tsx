@@ -1,46 +1,13 @@
-import type { ReactNode } from 'react'
-import { type History, UndoButtons } from '@/components/history'
-import { useMessages } from '@/components/messages'
-import styles from './lesson.module.css'
+import type { GoalPacket } from '@/lib/lesson'
 
 /** What every kind of exercise is given. */
 export interface TaskProps<E> {
   readonly exercise: E
+  /** Packets that show what is asked for; empty where it is not about packets. */
+  readonly goal: readonly GoalPacket[]
   /** What the reader had written, as `onDraft` was given it; null: nothing yet. */
   readonly draft: string | null
   readonly onDraft: (draft: string | null) => void
-  readonly onSolved: (star: boolean) => void
-}
-
-interface ToolsProps<T> {
-  readonly history: History<T>
-  readonly start: T
-  /** What the first button says. */
-  readonly check: string
-  readonly onCheck: () => void
-}
-
-/** Check, undo, redo, start over. */
-export function TaskTools<T>({ history, start, check, onCheck }: ToolsProps<T>) {
-  const text = useMessages('lesson')
-  return (
-    <p className="tools no-print">
-      <button type="button" className="button" onClick={onCheck}>
-        {check}
-      </button>
-      <UndoButtons history={history} />
-      <button type="button" className="button" onClick={() => history.set(start)}>
-        {text.startOver}
-      </button>
-    </p>
-  )
-}
-
-/** What the judge says, announced when it changes; empty while there is nothing to say. */
-export function Outcome({ passed, children }: { readonly passed: boolean; readonly children: ReactNode }) {
-  return (
-    <div role="status" className={children ? (passed ? styles.passed : styles.failed) : undefined}>
-      {children}
-    </div>
-  )
+  /** Told with each judgement that passes; `fewest` is false where it can be done with less. */
+  readonly onSolved: (fewest: boolean) => void
 }

@@ -9,12 +9,12 @@ interface Options<Written> {
   /** How it is kept; the same function from render to render. */
   readonly keep: (written: Written) => string
   readonly onDraft: (draft: string | null) => void
-  /** Judges what is written; called when the reader pauses after a change. Absent where only a press of the button may tell. */
+  /** Judges what is written; called when the reader pauses after a change, and of what was kept. Absent where only a press of the button may tell. */
   readonly onPause?: () => void
 }
 
 /** Milliseconds without a change after which what is written is judged. */
-const pause = 300
+const pause = 150
 
 interface Attempt<Written, Outcome> {
   readonly history: History<Written>
@@ -44,10 +44,10 @@ export function useAttempt<Written, Outcome>({
     if (of === written) onPause?.()
   })
   useEffect(() => {
-    if (!canUndo && !canRedo) return
+    if (!canUndo && !canRedo && kept === null) return
     const timer = setTimeout(() => judge(written), pause)
     return () => clearTimeout(timer)
-  }, [written, canUndo, canRedo])
+  }, [written, canUndo, canRedo, kept])
 
   return {
     history,

@@ -14,8 +14,8 @@ interface Props extends Omit<HeadProps, 'crumbs'> {
   readonly above?: readonly Crumb[]
   /** Name in the breadcrumb; the title when absent. */
   readonly short?: string
-  /** Text pages keep a reading measure; tools take the width there is. */
-  readonly width?: 'text' | 'wide'
+  /** Text pages keep a reading measure; tools take the width there is. A bare page has its own bar in the breadcrumb's place. */
+  readonly width?: 'text' | 'wide' | 'bare'
   /** Record of this browser that the page shows, if any: its scripts come at once where the record exists. */
   readonly shows?: string
   readonly children: ReactNode
@@ -42,9 +42,9 @@ export function Page({ above = [], short, width = 'text', shows, children, ...he
         tabIndex={-1}
         {...(isTool ? { [readsAtOnce]: '' } : {})}
         {...(shows ? { [kept]: shows } : {})}
-        className={width === 'wide' ? styles.wide : styles.text}
+        className={styles[width]}
       >
-        {crumbs.length > 1 ? <Breadcrumb crumbs={crumbs} /> : null}
+        {crumbs.length > 1 && width !== 'bare' ? <Breadcrumb crumbs={crumbs} /> : null}
         {children}
       </main>
       <p className={`${styles.failed} no-print`} role="alert">

@@ -1,3 +1,4 @@
+export { type GoalPacket, goalPackets } from './goal-packets'
 export { type AclJudgement, judgeAcl, mostEntries } from './judge-acl'
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
 export { type CodeJudgement, judgeCode } from './judge-code'
@@ -5,7 +6,7 @@ export { type IncidentJudgement, judgeIncident, suspects, suspectsOf } from './j
 export { judgePacket, type PacketJudgement } from './judge-packet'
 export { judgePolicy, type PolicyJudgement, type WrongRequest } from './judge-policy'
 export { answersOf, decisionOf, judgeQuiz, optionsOf, packetOf, type QuizJudgement } from './judge-quiz'
-export { judgeRules, type RulesJudgement } from './judge-rules'
+export { countOf, judgeRules, type RulesJudgement, withLists } from './judge-rules'
 export { judgeSteps, type StepsJudgement, type StepsProblem } from './judge-steps'
 export type * from './model'
 export type { ForbiddenMove } from './moves'
@@ -20,6 +21,7 @@ export {
   type Tally,
   tally,
   withDraft,
+  withHelp,
   withLast,
   withSolved,
   writeProgress,

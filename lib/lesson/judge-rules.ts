@@ -27,7 +27,7 @@ export interface RulesJudgement {
  */
 export function judgeRules(exercise: RulesExercise, written: RuleSet): RulesJudgement {
   const start = readDocuments(exercise.start).ruleSet
-  const set = { ...written, prefixLists: start.prefixLists, portLists: start.portLists }
+  const set = withLists(exercise, written)
   const must = readDocuments(exercise.must).ruleSet
   const may = exercise.may ? readDocuments(exercise.may).ruleSet : must
   const { ok, tooClosed, tooOpen, at } = exercise.apart
@@ -47,6 +47,12 @@ export function judgeRules(exercise: RulesExercise, written: RuleSet): RulesJudg
     tooMany,
     star: passed && exercise.fewest !== null && rules <= exercise.fewest.rules,
   }
+}
+
+/** What a reader has written, with the lists of the exercise. */
+export function withLists({ start }: RulesExercise, written: RuleSet): RuleSet {
+  const { prefixLists, portLists } = readDocuments(start).ruleSet
+  return { ...written, prefixLists, portLists }
 }
 
 /** Each group against the one of the same id. */
@@ -72,7 +78,7 @@ function only(set: RuleSet, group: Group): RuleSet {
 }
 
 /** How many rules there are; where they are counted as the platform does, a prefix list counts with its largest size (L-6). */
-function countOf({ costs }: RulesExercise, { groups, prefixLists }: RuleSet): number {
+export function countOf({ costs }: RulesExercise, { groups, prefixLists }: RuleSet): number {
   const rules = groups.flatMap((group) => group.rules)
   if (!costs) return rules.length
   return rules.reduce((sum, { peer }) => {

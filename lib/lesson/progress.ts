@@ -8,8 +8,10 @@ export interface Progress {
 
 export interface ExerciseProgress {
   readonly solved: boolean
-  /** Solved with the fewest rules or blocks. */
+  /** Solved without help, and with the fewest rules or blocks where these are counted. */
   readonly star: boolean
+  /** A hint or the solution was opened since the exercise was begun; absent: none was. */
+  readonly helped?: true
   /** What the reader had written, as the exercise's editor keeps it; null: the start state. */
   readonly draft: string | null
 }
@@ -54,7 +56,8 @@ export function readProgress(
   const read: [string, ExerciseProgress][] = []
   for (const [id, entry] of entries) {
     if (!isName(id) || !isExercise(entry)) return fail('shape')
-    read.push([id, { solved: entry.solved, star: entry.star, draft: entry.draft }])
+    const helped = entry.helped === true ? { helped: true as const } : {}
+    read.push([id, { solved: entry.solved, star: entry.star, draft: entry.draft, ...helped }])
   }
   return { ok: true, progress: { last, exercises: Object.fromEntries(read) } }
 }
@@ -67,7 +70,7 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && name.test(value)
 }
 
-function isExercise(value: unknown): value is ExerciseProgress {
+function isExercise(value: unknown): value is Omit<ExerciseProgress, 'helped'> & { readonly helped?: unknown } {
   return (
     isFields(value) &&
     typeof value.solved === 'boolean' &&
@@ -76,14 +79,28 @@ function isExercise(value: unknown): value is ExerciseProgress {
   )
 }
 
+const untouched: ExerciseProgress = { solved: false, star: false, draft: null }
+
 function change(progress: Progress, id: string, part: Partial<ExerciseProgress>): Progress {
-  const before = progress.exercises[id] ?? { solved: false, star: false, draft: null }
+  const before = progress.exercises[id] ?? untouched
   return { ...progress, exercises: { ...progress.exercises, [id]: { ...before, ...part } } }
 }
 
-/** The exercise is solved; a star that was earned once is kept. */
-export function withSolved(progress: Progress, id: string, star: boolean): Progress {
-  return change(progress, id, { solved: true, star: star || (progress.exercises[id]?.star ?? false) })
+/**
+ * The exercise is solved. A star is earned without help only, and is kept once it was.
+ *
+ * @param fewest false: it can be done with fewer rules or blocks
+ */
+export function withSolved(progress: Progress, id: string, fewest: boolean): Progress {
+  const before = progress.exercises[id]
+  return change(progress, id, { solved: true, star: (before?.star ?? false) || (fewest && !before?.helped) })
+}
+
+/** A hint or the solution was opened, or the exercise is begun anew as if none had been. */
+export function withHelp(progress: Progress, id: string, helped: boolean): Progress {
+  if (helped === (progress.exercises[id]?.helped ?? false)) return progress
+  const { helped: _, ...rest } = progress.exercises[id] ?? untouched
+  return { ...progress, exercises: { ...progress.exercises, [id]: helped ? { ...rest, helped } : rest } }
 }
 
 /** What the reader has written so far. */

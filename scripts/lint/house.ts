@@ -44,6 +44,7 @@ const liveParts = new Set([
   'components/embeds/members-sum.tsx',
   'components/embeds/quota-calculator.tsx',
   'components/lesson/exercise.tsx',
+  'components/lesson/screens.tsx',
   'components/lesson/solution.tsx',
   'components/pasted/error-codes.tsx',
   'components/pasted/refusal-box.tsx',

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
 import { optionInWords, stepInWords } from '@/components/lesson/task-words'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
@@ -21,30 +23,70 @@ import { formatPeer, formatPorts, type Group, readDocuments } from '@/lib/rules'
 const languages = { ja, en, zh }
 export type Language = keyof typeof languages
 
-/** Writes a solution into an exercise with nothing but its own fields and buttons, and has it judged. */
-export async function solve(at: Locator, exercise: Exercise, language: Language): Promise<void> {
+/** Where a learner is at work: the exercise's screen, in a language. `look` is called while a control has the focus. */
+interface Desk {
+  readonly at: Locator
+  readonly words: typeof ja
+  readonly look: () => Promise<void>
+}
+
+/** Writes a solution into an exercise with nothing but its own fields and buttons, and looks once while at it. */
+export async function solve(at: Locator, exercise: Exercise, language: Language, look: () => Promise<void>) {
   const words = languages[language]
-  if (exercise.kind === 'rules') await writeRules(at, exercise, words)
-  else if (exercise.kind === 'packet') await writePacket(at, exercise, words)
-  else if (exercise.kind === 'incident') await answerIncident(at, exercise, words)
-  else if (exercise.kind === 'acl') await writeEntries(at, exercise, words)
-  else if (exercise.kind === 'steps') await takeSteps(at, exercise, words)
-  else if (exercise.kind === 'quiz') await answerQuiz(at, exercise, words)
-  else await writeText(at, exercise)
-  await judge(at, exercise, language)
+  const desk = { at, words, look: once(look) }
+  if (exercise.kind === 'rules') await writeRules(desk, exercise)
+  else if (exercise.kind === 'packet') await writePacket(desk, exercise)
+  else if (exercise.kind === 'incident') await answerIncident(desk, exercise)
+  else if (exercise.kind === 'acl') await writeEntries(desk, exercise)
+  else if (exercise.kind === 'steps') await takeSteps(desk, exercise)
+  else if (exercise.kind === 'quiz') await answerQuiz(desk, exercise)
+  else await writeText(desk, exercise)
 }
 
-/** Presses the button that has it judged. */
-export async function judge(at: Locator, exercise: Exercise, language: Language): Promise<void> {
-  const { check, send } = languages[language].lesson
-  await at.getByRole('button', { name: exercise.kind === 'packet' ? send : check, exact: true }).click()
+/** Opens the worked solution and loads it; one that is answered, not written, is then handed in. */
+export async function load(at: Locator, exercise: Exercise, language: Language): Promise<void> {
+  const { lesson } = languages[language]
+  await at.getByText(lesson.solution, { exact: true }).click()
+  await at.getByRole('button', { name: lesson.loadSolution }).click()
+  if (exercise.kind === 'incident') await at.getByRole('button', { name: lesson.check, exact: true }).click()
 }
 
-async function writeText(at: Locator, { solutions }: AddressExercise | PolicyExercise | CodeExercise) {
+function once(look: () => Promise<void>): () => Promise<void> {
+  let looked = false
+  return async () => {
+    if (looked) return
+    looked = true
+    await look()
+  }
+}
+
+/** The goal, what has the focus, and the verdict are all in the window, and nothing lies over them. */
+export async function seesAll(at: Locator): Promise<void> {
+  const unseen = () =>
+    at.evaluate((screen) => {
+      const parts = {
+        goal: screen.querySelector('[data-goal]'),
+        edit: document.activeElement,
+        verdict: screen.querySelector('[data-feedback]'),
+      }
+      return Object.entries(parts).flatMap(([name, part]) => {
+        const box = part?.getBoundingClientRect()
+        if (!part || !box || part === document.body) return [`${name} is not there`]
+        const [x, y] = [box.left + Math.min(box.width / 2, 40), box.top + Math.min(box.height / 2, 20)]
+        const top = document.elementFromPoint(x, y)
+        if (box.top < 0 || box.top > innerHeight || x > innerWidth) return [`${name} is out of the window: ${box.top}`]
+        return top && part.contains(top) ? [] : [`${name} is covered by ${top?.outerHTML.slice(0, 80)}`]
+      })
+    })
+  await expect.poll(unseen).toEqual([])
+}
+
+async function writeText({ at, look }: Desk, { solutions }: AddressExercise | PolicyExercise | CodeExercise) {
   await at.getByRole('textbox').fill(solutions[0] ?? '')
+  await look()
 }
 
-async function answerIncident(at: Locator, { solutions }: IncidentExercise, { lesson, reachLayers }: typeof ja) {
+async function answerIncident({ at, words: { lesson, reachLayers }, look }: Desk, { solutions }: IncidentExercise) {
   const [answer] = solutions
   if (!answer) throw new Error('an exercise has solutions')
   const names = {
@@ -57,11 +99,13 @@ async function answerIncident(at: Locator, { solutions }: IncidentExercise, { le
     firewall: lesson.askFirewall,
   }
   for (const what of answer.asked) await at.getByRole('button', { name: names[what], exact: true }).click()
+  await look()
   for (const layer of answer.named) await at.getByLabel(reachLayers[layer], { exact: true }).check()
+  await at.getByRole('button', { name: lesson.check, exact: true }).click()
 }
 
 /** Takes out what stands there, then writes entry after entry. */
-async function writeEntries(at: Locator, { start, solutions }: AclExercise, { lessonTasks, rules }: typeof ja) {
+async function writeEntries({ at, words: { lessonTasks, rules }, look }: Desk, { start, solutions }: AclExercise) {
   const fill = (sentence: string, values: Readonly<Record<string, string | number>>) =>
     sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   for (const { direction } of start) {
@@ -79,30 +123,38 @@ async function writeEntries(at: Locator, { start, solutions }: AclExercise, { le
     await field(rules.protocol).selectOption(protocol)
     await field(rules.ports).fill(port)
     await field(rules.peer).fill(peer)
+    await look()
   }
 }
 
-async function takeSteps(at: Locator, { groups, steps, solutions }: StepsExercise, { lessonTasks, rules }: typeof ja) {
+async function takeSteps(
+  { at, words: { lessonTasks, rules }, look }: Desk,
+  { groups, steps, solutions }: StepsExercise,
+) {
   const { ruleSet } = readDocuments(groups)
   for (const place of solutions[0] ?? []) {
     const step = steps[place]
     if (!step) throw new Error('a solution names steps')
     const name = stepInWords(step, ruleSet, lessonTasks, rules)
-    await at.getByRole('button', { name, exact: true }).click()
+    const button = at.getByRole('button', { name, exact: true })
+    await button.focus()
+    await look()
+    await button.click()
   }
 }
 
-async function answerQuiz(at: Locator, { questions }: QuizExercise, { lessonTasks, reachLayers }: typeof ja) {
+async function answerQuiz({ at, words: { lessonTasks, reachLayers }, look }: Desk, { questions }: QuizExercise) {
   for (const [index, question] of questions.entries()) {
     const [answer = ''] = answersOf(question)
     const name = lessonTasks.quizQuestion.replace('{number}', String(index + 1))
     await at.getByRole('button', { name: new RegExp(`^${name}(?!\\d)`) }).click()
     await at.getByRole('radio', { name: optionInWords(answer, lessonTasks, reachLayers), exact: true }).check()
+    await look()
     await at.getByText(lessonTasks.quizRight, { exact: true }).waitFor()
   }
 }
 
-async function writePacket(at: Locator, { solutions }: PacketExercise, { rules }: typeof ja) {
+async function writePacket({ at, words: { rules }, look }: Desk, { solutions }: PacketExercise) {
   const [packet] = solutions
   if (!packet) throw new Error('an exercise has solutions')
   const choice = (name: string) => at.getByRole('combobox', { name: new RegExp(`^${name}`) })
@@ -112,20 +164,21 @@ async function writePacket(at: Locator, { solutions }: PacketExercise, { rules }
     .getByLabel(packet.direction === 'ingress' ? rules.peerSource : rules.peerDestination, { exact: true })
     .fill(packet.peer)
   if (packet.port !== undefined) await at.getByLabel(rules.port, { exact: true }).fill(String(packet.port))
+  await look()
   if (packet.peerGroups) await choice(rules.network).selectOption(packet.peerGroups.join(' '))
 }
 
-async function writeRules(at: Locator, { start, solutions }: RulesExercise, words: typeof ja) {
+async function writeRules(desk: Desk, { start, solutions }: RulesExercise) {
   const wanted = readDocuments(solutions[0] ?? []).ruleSet.groups
   const groups = readDocuments(start).ruleSet.groups
   for (const [index, before] of groups.entries()) {
     const after = wanted[index]
-    if (after) await writeGroup(at, before, after, groups.length > 1, words)
+    if (after) await writeGroup(desk, before, after, groups.length > 1)
   }
 }
 
 /** Opens rows one at a time, as a reader does; with several groups a rule is called by its group as well. */
-async function writeGroup(at: Locator, before: Group, after: Group, several: boolean, { rules }: typeof ja) {
+async function writeGroup({ at, words: { rules }, look }: Desk, before: Group, after: Group, several: boolean) {
   const group = before.name || before.id
   const called = (id: string) => (several ? `${group} ${id}` : id)
   const press = (name: string) => at.getByRole('button', { name, exact: true }).click()
@@ -136,13 +189,17 @@ async function writeGroup(at: Locator, before: Group, after: Group, several: boo
   for (const rule of before.rules) {
     if (after.rules.some(({ id }) => id === rule.id)) continue
     await press(rules.editRule.replace('{rule}', called(rule.id)))
+    await look()
     await press(rules.removeRule.replace('{rule}', called(rule.id)))
   }
   for (const rule of after.rules) {
     const old = before.rules.find(({ id }) => id === rule.id)
+    if (old && isDeepStrictEqual(plain(old), plain(rule))) continue
     if (old) await press(rules.editRule.replace('{rule}', called(rule.id)))
     else await press(several ? rules.addRuleTo.replace('{group}', group) : rules.addRule)
     const field = (name: string) => at.getByLabel(new RegExp(`: ${name}$`))
+    await field(rules.priority).waitFor()
+    await look()
     if (old?.direction !== rule.direction) await field(rules.direction).selectOption(rule.direction)
     if (old?.action !== rule.action) await field(rules.action).selectOption(rule.action)
     if (old?.protocol !== rule.protocol) await field(rules.protocol).selectOption(String(rule.protocol))
@@ -154,4 +211,9 @@ async function writeGroup(at: Locator, before: Group, after: Group, several: boo
     if (old?.priority !== rule.priority) await field(rules.priority).fill(String(rule.priority))
     await at.getByRole('button', { name: rules.done }).click()
   }
+}
+
+/** What is written of a rule. */
+function plain({ direction, action, protocol, ports, peer, priority }: Group['rules'][number]) {
+  return [direction, action, protocol, formatPorts(ports), formatPeer(peer), priority]
 }

@@ -7,6 +7,7 @@ import {
   readProgress,
   tally,
   withDraft,
+  withHelp,
   withLast,
   withSolved,
   writeProgress,
@@ -17,7 +18,15 @@ const anyProgress: fc.Arbitrary<Progress> = fc.record({
   last: fc.option(id),
   exercises: fc.dictionary(
     id,
-    fc.record({ solved: fc.boolean(), star: fc.boolean(), draft: fc.option(fc.string({ unit: 'binary' })) }),
+    fc.record(
+      {
+        solved: fc.boolean(),
+        star: fc.boolean(),
+        draft: fc.option(fc.string({ unit: 'binary' })),
+        helped: fc.constant(true as const),
+      },
+      { requiredKeys: ['solved', 'star', 'draft'] },
+    ),
     { maxKeys: 20 },
   ),
 })
@@ -39,6 +48,25 @@ describe('the record of a reader', () => {
       exercises: { 'two-groups': { solved: true, star: true, draft: '[1]' } },
     })
     expect(tally(solved, ['two-groups', 'all-but-one'])).toEqual({ solved: 1, stars: 1, of: 2 })
+  })
+})
+
+describe('a star', () => {
+  const helped = withHelp(noProgress, 'two-groups', true)
+
+  it('is for what was solved without help', () => {
+    expect(withSolved(helped, 'two-groups', true).exercises['two-groups']).toMatchObject({ solved: true, star: false })
+    const again = withHelp(withSolved(helped, 'two-groups', true), 'two-groups', false)
+    expect(withSolved(again, 'two-groups', true).exercises['two-groups']).toEqual({
+      solved: true,
+      star: true,
+      draft: null,
+    })
+  })
+
+  it('is kept when help is asked for later', () => {
+    const later = withHelp(withSolved(noProgress, 'two-groups', true), 'two-groups', true)
+    expect(withSolved(later, 'two-groups', true).exercises['two-groups']).toMatchObject({ star: true, helped: true })
   })
 })
 

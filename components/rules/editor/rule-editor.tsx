@@ -6,6 +6,7 @@ import { type Assembly, assemble } from '../draft/assembly'
 import { setupOf } from '../draft/documents'
 import type { GroupDraft, RuleField } from '../draft/model'
 import styles from '../rules.module.css'
+import type { Standing } from './rule-row'
 import { RuleTable } from './rule-table'
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
   readonly locked: ReadonlySet<RuleField>
   /** Rules can be neither added nor removed. */
   readonly fixed: boolean
+  /** Rows that decide a packet which is spoken of beside the table, by key. */
+  readonly standings?: ReadonlyMap<number, Standing>
   readonly onChange: (edit: (groups: readonly GroupDraft[]) => readonly GroupDraft[], run?: string) => void
 }
 
@@ -32,10 +35,10 @@ export function readGroups(groups: readonly GroupDraft[]): Assembly {
 }
 
 const noLists: readonly unknown[] = []
-const noStandings = new Map<number, null>()
+const noStandings: ReadonlyMap<number, Standing> = new Map()
 
 /** The rules of some groups without a packet or a gate, for a task that says what they have to do. */
-export function RuleEditor({ assembly, groups, settings, locked, fixed, onChange }: Props) {
+export function RuleEditor({ assembly, groups, settings, locked, fixed, standings = noStandings, onChange }: Props) {
   const text = useMessages('rules')
   const names = useMemo(() => groups.map((group) => group.name || group.id), [groups])
   return (
@@ -68,7 +71,7 @@ export function RuleEditor({ assembly, groups, settings, locked, fixed, onChange
         plain
         assembly={assembly}
         groups={groups}
-        standings={noStandings}
+        standings={standings}
         locked={locked}
         fixed={fixed}
         onEdit={onChange}

@@ -218,17 +218,14 @@ export function RuleTable(props: Props) {
                   className={styles[by === 'group' ? 'groupName' : by]}
                   aria-sort={sorting.by === by ? (sorting.descending ? 'descending' : 'ascending') : undefined}
                 >
-                  {plain ? (
-                    name
-                  ) : (
-                    <button
-                      type="button"
-                      onClick={() => setSorting({ by, descending: sorting.by === by && !sorting.descending })}
-                    >
-                      {name}
-                      <span aria-hidden="true">{sorting.by === by ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>
-                    </button>
-                  )}
+                  <HeadCell
+                    name={name}
+                    locked={isLocked(locked, by)}
+                    sorted={sorting.by === by ? (sorting.descending ? ' ↓' : ' ↑') : ''}
+                    onSort={
+                      plain ? null : () => setSorting({ by, descending: sorting.by === by && !sorting.descending })
+                    }
+                  />
                 </th>
               ))}
               <td className="no-print" />
@@ -284,6 +281,50 @@ export function RuleTable(props: Props) {
         {edits.said === null ? '' : format(text.saidRemoved, { count: edits.said })}
       </p>
     </div>
+  )
+}
+
+function isLocked(locked: ReadonlySet<string>, column: Sorting): boolean {
+  return locked.has(column)
+}
+
+interface HeadProps {
+  readonly name: string
+  /** The column stays as it is. */
+  readonly locked: boolean
+  /** An arrow where the rows are sorted by it. */
+  readonly sorted: string
+  /** Null: rows cannot be sorted. */
+  readonly onSort: (() => void) | null
+}
+
+function HeadCell({ name, locked, sorted, onSort }: HeadProps) {
+  if (onSort) {
+    return (
+      <button type="button" onClick={onSort}>
+        {name}
+        <span aria-hidden="true">{sorted}</span>
+      </button>
+    )
+  }
+  return (
+    <>
+      {name}
+      {locked ? <Lock /> : null}
+    </>
+  )
+}
+
+/** Says that a column stays as it is. */
+function Lock() {
+  const text = useMessages('rules')
+  return (
+    <>
+      <svg className={styles.lock} viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M2.5 5.5h7v5h-7zM4 5.5V3.6a2 2 0 0 1 4 0v1.9" />
+      </svg>
+      <span className="visually-hidden"> ({text.lockedColumn})</span>
+    </>
   )
 }
 

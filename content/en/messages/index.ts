@@ -3,6 +3,7 @@ import * as ask from './ask'
 import * as changed from './changed'
 import * as cidr from './cidr'
 import * as counts from './counts'
+import * as course from './course'
 import * as findings from './findings'
 import * as gate from './gate'
 import * as glossary from './glossary'
@@ -29,6 +30,7 @@ export const messages: Messages = {
   ...changed,
   ...cidr,
   ...counts,
+  ...course,
   ...findings,
   ...gate,
   ...json,

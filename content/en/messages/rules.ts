@@ -1,6 +1,7 @@
 import type { Messages } from '../../ja/messages'
 
 export const rules: Messages['rules'] = {
+  lockedColumn: 'stays as it is',
   title: 'Rule simulator',
   lead: 'Lay out the security groups of one network interface and send one packet through. You see which rule decides, and why each of the others does not apply.',
   groups: 'Security groups',

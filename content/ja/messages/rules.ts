@@ -1,6 +1,7 @@
 import { plural } from '../../plural'
 
 export const rules = {
+  lockedColumn: '変えられません',
   title: 'ルールシミュレーター',
   lead: '1 つの ENI に付いたセキュリティグループのルールを並べ、パケットを 1 つ通してみます。どのルールが決めるのか、ほかのルールはなぜ当てはまらないのかを順に示します。',
   groups: 'セキュリティグループ',

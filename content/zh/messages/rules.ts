@@ -1,6 +1,7 @@
 import type { Messages } from '../../ja/messages'
 
 export const rules: Messages['rules'] = {
+  lockedColumn: '不能更改',
   title: '规则模拟器',
   lead: '列出一块网卡上各安全组的规则，放一个数据包过去，依次显示由哪条规则决定、其他规则为什么不匹配。',
   groups: '安全组',

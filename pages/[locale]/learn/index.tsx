@@ -14,5 +14,5 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
-  return { props: { ...(await pageProps(locale, ['lesson'])), lessons: courseOf(locale) } }
+  return { props: { ...(await pageProps(locale, ['lesson', 'courseMap'])), lessons: courseOf(locale) } }
 }

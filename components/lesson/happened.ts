@@ -1,0 +1,45 @@
+import { format } from '@/components/messages'
+import type { Messages } from '@/content/ja/messages'
+import type { Decision, Packet, RuleSet } from '@/lib/rules'
+import { packetSentence } from './packet-sentence'
+
+interface Words {
+  readonly course: Messages['course']
+  readonly lesson: Messages['lesson']
+  readonly gate: Messages['gate']
+}
+
+/** What became of a packet, and by what. */
+export function happenedTo(packet: Packet, { verdict, by }: Decision, { groups }: RuleSet, words: Words): string {
+  const { course } = words
+  const name = packetSentence(packet, words.lesson)
+  if (verdict === 'depends') return format(course.undecided, { packet: name })
+  const values = { packet: name, verdict: verdict === 'accept' ? course.doesPass : course.doesStop }
+  switch (by.kind) {
+    case 'rule': {
+      const group = groups.find(({ id }) => id === by.group)
+      const rule = group?.rules.find(({ id }) => id === by.rule)
+      if (!rule) return format(course.undecided, values)
+      const called = groups.length > 1 ? `${group?.name || by.group} ${rule.id}` : rule.id
+      return format(course.byRule, {
+        ...values,
+        rule: called,
+        priority: rule.priority,
+        action: words.gate[rule.action],
+      })
+    }
+    case 'default':
+      return format(course.byDefault, values)
+    case 'in-group':
+      return format(course.byGroup, values)
+    case 'platform':
+      return format(course.byPlatform, values)
+    default:
+      return format(course.undecided, values)
+  }
+}
+
+/** What was wanted of it. */
+export function wantedOf(wanted: 'accept' | 'drop', course: Messages['course']): string {
+  return format(course.wanted, { wanted: wanted === 'accept' ? course.wantPass : course.wantStop })
+}

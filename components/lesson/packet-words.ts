@@ -1,0 +1,22 @@
+import { formatAddress } from '@/lib/cidr'
+import type { Packet, Rule } from '@/lib/rules'
+
+/** What a packet is: `TCP 22`. */
+export function nameOfPacket({ protocol, port }: Packet): string {
+  const name =
+    protocol === 'icmpv6' ? 'ICMPv6' : typeof protocol === 'number' ? `IP ${protocol}` : protocol.toUpperCase()
+  return port === null ? name : `${name} ${port}`
+}
+
+/** Its other end: the groups that it is a member of, else its address. */
+export function addressOf({ family, peer, peerGroups }: Packet): string {
+  return peerGroups.length > 0 ? peerGroups.join(', ') : formatAddress(family, peer)
+}
+
+/** Protocol and ports of a rule: `TCP 1–1024`. */
+export function whatOfRule({ protocol, ports }: Rule, words: { readonly all: string }): string {
+  const name = protocol === 'all' ? words.all : protocol === 'icmpv6' ? 'ICMPv6' : String(protocol).toUpperCase()
+  if (ports.kind === 'list') return `${name} ${ports.id}`
+  if (ports.kind === 'any' || (ports.start === 1 && ports.end === 65535)) return name
+  return `${name} ${ports.start === ports.end ? ports.start : `${ports.start}–${ports.end}`}`
+}
