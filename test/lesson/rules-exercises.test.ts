@@ -60,9 +60,13 @@ function sidesOf({ apart }: RulesExercise, set: RuleSet): RuleSet[] {
 }
 
 /** Each packet that the judge gives is what it says, by deciding it on both sides. */
-function expectTrueCounterexample(exercise: RulesExercise, written: RuleSet) {
-  const { passed, tooClosed, tooOpen, at: set } = judgeRules(exercise, written)
-  const whole = bounds(exercise)
+function expectTrueCounterexample(
+  exercise: RulesExercise,
+  written: RuleSet,
+  judgement = judgeRules(exercise, written),
+  whole = bounds(exercise),
+) {
+  const { passed, tooClosed, tooOpen, at: set } = judgement
   const { must, may } = { must: sideOf(whole.must, set), may: sideOf(whole.may, set) }
   expect(passed).toBe(false)
   expect(tooClosed ?? tooOpen).not.toBeNull()
@@ -101,9 +105,9 @@ describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s
     let found = 0
     for (const solution of exercise.solutions) {
       for (const { set, touched } of mutationsOf(read(solution))) {
-        const { tooClosed, tooOpen } = judgeRules(exercise, set)
-        if (tooClosed ?? tooOpen) {
-          expectTrueCounterexample(exercise, set)
+        const judgement = judgeRules(exercise, set)
+        if (judgement.tooClosed ?? judgement.tooOpen) {
+          expectTrueCounterexample(exercise, set, judgement, whole)
           found += 1
           continue
         }
