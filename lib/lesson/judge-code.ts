@@ -1,4 +1,4 @@
-import { type Counterexample, judge, type RuleSet, read, readDocuments, type Warning } from '@/lib/rules'
+import { type Counterexample, judge, type Rule, type RuleSet, read, readDocuments, type Warning } from '@/lib/rules'
 import type { CodeExercise } from './model'
 
 export interface CodeJudgement {
@@ -27,7 +27,10 @@ export function judgeCode({ language, must }: CodeExercise, written: string): Co
   if (!group) throw new Error('must: a group is expected')
   const { ruleSet, warnings, recognised } = read(written)
   const problems = warnings.filter(({ severity }) => severity !== 'hint')
-  const rules = ruleSet.groups.flatMap((other) => other.rules)
+  // What is written has no ids: a rule is called by its place.
+  const rules = ruleSet.groups
+    .flatMap((other) => other.rules)
+    .map((rule, index): Rule => ({ ...rule, id: `rule-${index + 1}` }))
   const set = { ...wanted, groups: [{ ...group, rules }] }
   const other = ruleSet.groups.find(({ id, name }) => id !== group.id && name !== group.name)
   const found = { problems, set, nothing: false, otherGroup: null, tooClosed: null, tooOpen: null, passed: false }

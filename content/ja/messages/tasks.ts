@@ -13,7 +13,7 @@ export const lessonTasks = {
   stepsGroups: 'ENI が入っているグループ: {groups}',
   stepsOffered: '使える手順',
   stepsPlan: 'あなたの手順',
-  stepsNone: '上から選ぶと、ここに並びます。',
+  stepsNone: '下から選ぶと、ここに順に並びます。',
   stepJoin: '{group} に参加する',
   stepLeave: '{group} から外れる',
   stepWait: '反映されるまで待つ',
