@@ -5,12 +5,13 @@ import { prefillOf } from './answer/prefill'
 import type { Context, Hit, Passage, Reply } from './answer/reply'
 import type { AskModel } from './corpus'
 import { failsIn, openJudge } from './judge'
+import { decide } from './model/decide'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf } from './text/chips'
 import { type Intent, intents, languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
-import { understand } from './text/terms'
+import { type Understood, understand } from './text/terms'
 
 export { answerFor } from './judge'
 
@@ -32,6 +33,9 @@ export interface Asker<Slug extends string = string> {
   readonly ask: (question: string, options?: AskOptions) => Reply<Slug>
 }
 
+/** Below this logit of the best answer less that of another topic, a question speaks of something else. */
+const clearlyOther = -1
+
 /** Opens a model; the asker answers in about a millisecond. */
 export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slug> {
   const ranker = openRanker(model)
@@ -46,12 +50,18 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     return passageOf(place, section?.text ?? answer.answer, terms)
   }
 
+  /** No answer here, and no other topic either: it may be about what was asked before. */
+  function isLost(understood: Understood): boolean {
+    const { signs } = ranker.rank(understood)
+    return decide(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
+  }
+
   function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
     const apart = without.some((key) => key.startsWith('thread:'))
-    const { question: whole, entities, followsUp } = continued(question, alone, apart ? undefined : previous)
+    const { question: whole, entities, followsUp } = continued(question, alone, apart ? undefined : previous, isLost)
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
     const document = pasted(question)

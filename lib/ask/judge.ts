@@ -4,8 +4,8 @@ import type { AskModel } from './corpus'
 import { decide } from './model/decide'
 import type { Ranker } from './model/rank'
 import { openCodes } from './text/codes'
-import { longest, words } from './text/normalise'
-import type { Understood } from './text/terms'
+import { longest, runs } from './text/normalise'
+import { type Understood, understand } from './text/terms'
 
 const explaining = {
   block: 'ip-and-cidr',
@@ -39,12 +39,16 @@ const leading: ReadonlySet<Computed['kind']> = new Set([
   'rules-left',
 ])
 
-/** In a long question the first hit stands from this score on, whatever could be worked out beside. */
-const sureEnough = 0.5
-/** Words of a question that asks for figures and no more. */
-const mostWordsOfFigures = 8
+/** Of how many words a question is, and from which score on its first hit then stands, whatever could be worked out beside. */
+const inPassing = [
+  { words: 10, score: 0.35 },
+  { words: 6, score: 0.5 },
+]
 /** How sure an answer is that an error code leads to. */
 const byCode = 0.97
+/** From this score on, and this many of them, the words around an error code tell more than the code. */
+const tellsMore = 0.7
+const fewestAround = 3
 /** Where the second of two answers to opposite questions is this likely, both are shown. */
 const maybeOpposite = 0.1
 
@@ -85,7 +89,10 @@ export type Judge<Slug extends string> = (
 ) => Judged<Slug>
 
 /** Opens what weighs the ranking, error codes, symptoms and figures against each other. */
-export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: Ranker<Slug>): Judge<Slug> {
+export function openJudge<Slug extends string>(
+  model: AskModel<Slug>,
+  { rank, lexicon, spell }: Ranker<Slug>,
+): Judge<Slug> {
   const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
   const codeIn = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
 
@@ -104,12 +111,22 @@ export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: 
     return outcome === 'did-you-mean' && plain && failsIn(understood) ? 'answer' : outcome
   }
 
+  /** The answer that the words around an error code ask for by themselves (`while deleting a group`); null for a bare one. */
+  function toldAround(question: string, code: string): Hit<Slug> | null {
+    const around = question.slice(0, longest).toLowerCase().split(code.toLowerCase()).join(' ')
+    const understood = understand(around, lexicon, spell)
+    const [top] = rank(understood).hits
+    if (top === undefined || top.slug === codeTable || top.score < tellsMore) return null
+    return lengthOf(understood.normalised) >= fewestAround ? top : null
+  }
+
   function ranked(understood: Understood, question: string): Judged<Slug> {
     const { hits: ranking, signs } = rank(understood)
     const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
     const code = codeIn(question.slice(0, longest))
     if (code) {
-      const first = lead(hits, code.answer, byCode)
+      const told = toldAround(question, code.code)
+      const first = told ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
       const table = known.get(codeTable)
       return { hits: table === undefined ? first : among(first, table), outcome: 'answer' }
     }
@@ -128,12 +145,17 @@ export function openJudge<Slug extends string>(model: AskModel<Slug>, { rank }: 
     if (explains === undefined) return judged
     // An address in passing doesn't take a question away from an answer that is sure.
     const [top] = judged.hits
-    const said = words(understood.normalised).filter((word) => !/^[0-9]/.test(word))
-    const inPassing = said.length > mostWordsOfFigures
-    const stands = top !== undefined && inPassing && top.slug !== explains && top.score >= sureEnough
-    if (stands && judged.outcome === 'answer') return judged
+    const length = lengthOf(understood.normalised)
+    const stands = inPassing.some(({ words, score }) => length >= words && (top?.score ?? 0) >= score)
+    if (stands && top?.slug !== explains) return judged
     return { hits: lead(judged.hits, explains, 1), outcome: 'answer' }
   }
+}
+
+/** How many words a text has beside its figures; two characters of Chinese or Japanese are about one. */
+function lengthOf(normalised: string): number {
+  const said = [...normalised.matchAll(runs)].map(([run]) => run).filter((run) => !/^[0-9]/.test(run))
+  return said.reduce((sum, run) => sum + (/^[a-z]/.test(run) ? 1 : run.length / 2), 0)
 }
 
 /** Answers that explain how something is written: what fails is not asked of them. */

@@ -12,7 +12,7 @@ const languages = ['ja', 'en', 'zh'] as const
 const first = (language: string, question: string) => askerOf(language).ask(question).hits[0]?.slug
 const entities = (question: string) => askerOf('en').ask(question).entities
 
-describe('a colon before digits', () => {
+describe('questions 1: a colon before digits', () => {
   it.each([
     'RequestId: 917A0711-535E-4C3B-8E5A-0A2B4C6D8E0F',
     'Status Code: 400 Code: InvalidParam.PortRange',
@@ -41,7 +41,7 @@ describe('a colon before digits', () => {
   })
 })
 
-describe('an address in passing does not take a symptom away', () => {
+describe('questions 2: an address in passing does not take a symptom away', () => {
   it.each(languages)('%s', (language) => {
     const reply = askerOf(language).ask("ERROR 2003 (HY000): Can't connect to MySQL server on '47.98.1.2' (110)")
     expect([reply.computed, reply.hits[0]?.slug]).toEqual([null, 'service-unreachable'])
@@ -52,7 +52,7 @@ describe('an address in passing does not take a symptom away', () => {
   })
 })
 
-describe('example values of answers are no keywords', () => {
+describe('questions 3: example values of answers are no keywords', () => {
   it.each(['3306', '3307', '7777', '8000', '5432', '9999'])('port %s that cannot be reached', (port) => {
     expect(first('ja', `${port} につながらない`)).toBe('service-unreachable')
     expect(first('en', `can't connect to port ${port}`)).toBe('service-unreachable')
@@ -77,14 +77,14 @@ describe('example values of answers are no keywords', () => {
   })
 })
 
-describe('the commonest wording does not fail by an apostrophe', () => {
+describe('questions 4: the commonest wording does not fail by an apostrophe', () => {
   it.each(["can't", 'cant', 'can\u2019t', 'cannot', 'can not', "CAN'T"])('%s reach port 5432', (verb) => {
     const { hits, outcome, tool } = askerOf('en').ask(`${verb} reach port 5432`)
     expect([hits[0]?.slug, outcome, tool]).toEqual(['service-unreachable', 'answer', 'reachability'])
   })
 })
 
-describe('a text of a program means the same on every page', () => {
+describe('questions 5: a text of a program means the same on every page', () => {
   it.each([
     'ssh: connect to host 47.98.1.2 port 22: Connection timed out',
     'java.net.ConnectException: Connection refused (Connection refused)',
@@ -105,7 +105,7 @@ describe('a text of a program means the same on every page', () => {
   })
 })
 
-describe('the surer the ranking, the surer the reply', () => {
+describe('questions 6: the surer the ranking, the surer the reply', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true })
   const signs = fc.record<Signs>({
     best: share,
@@ -130,7 +130,7 @@ describe('the surer the ranking, the surer the reply', () => {
   })
 })
 
-describe('a connection that fails is never turned away, and gets the diagnosis first', () => {
+describe('questions 6, experience C2: a connection that fails is never turned away, and gets the diagnosis first', () => {
   it.each([
     ...['サーバーに繋がらない', 'ECSに繋がらない', '繋がらない', 'つながらない', '通信できない', 'ポートが開かない'],
     ...[
@@ -165,7 +165,7 @@ describe('a connection that fails is never turned away, and gets the diagnosis f
   )
 })
 
-describe('an error code leads to its answer, whatever stands around it', () => {
+describe('questions 12: an error code leads to its answer, whatever stands around it', () => {
   const known = errorCodes.filter(({ answer }) => slugs.some((slug) => slug === answer))
   it.each(known)('$code', ({ code, answer }) => {
     for (const text of [code, `ErrorCode: ${code} RequestId: 917A0711-535E`, code.toUpperCase(), `${code} とは`]) {
@@ -175,7 +175,7 @@ describe('an error code leads to its answer, whatever stands around it', () => {
   })
 })
 
-describe('a near neighbour gets no sure answer that is another one', () => {
+describe('questions 7, 8, 13: a near neighbour gets no sure answer that is another one', () => {
   // Of an answer that is not published yet, its neighbours are all there is.
   const published = (right: readonly string[]) => right.length === 0 || slugs.some((slug) => right.includes(slug))
   const neighbours: readonly (readonly [string, readonly string[]])[] = [
@@ -208,7 +208,7 @@ describe('a near neighbour gets no sure answer that is another one', () => {
   })
 })
 
-describe('"blocked" alone does not mean a blocked website', () => {
+describe('questions 9: "blocked" alone does not mean a blocked website', () => {
   it.each(['port blocked', 'mongodb 27017 blocked', 'port 8080 is blocked'])('%s', (question) => {
     const { hits, outcome } = askerOf('en').ask(question)
     expect([hits[0]?.slug === 'website-blocked', outcome === 'answer' && hits[0]?.slug === 'website-blocked']).toEqual([
@@ -218,7 +218,7 @@ describe('"blocked" alone does not mean a blocked website', () => {
   })
 })
 
-describe('a follow-up keeps the thread', () => {
+describe('questions 10: a follow-up keeps the thread', () => {
   const last = (language: string, ...turns: readonly string[]) => {
     let reply = askerOf(language).ask(turns[0] ?? '')
     for (const turn of turns.slice(1)) reply = askerOf(language).ask(turn, { previous: reply.context })
@@ -244,7 +244,7 @@ describe('a follow-up keeps the thread', () => {
   })
 })
 
-describe('a question in another language than the page', () => {
+describe('questions 11: a question in another language than the page', () => {
   it.each([
     ['上限', 'en'],
     ['優先順位はどう決まりますか', 'en'],
@@ -261,7 +261,7 @@ describe('a question in another language than the page', () => {
   })
 })
 
-describe('pasted evidence goes to its tool, in one line or many', () => {
+describe('questions 14: pasted evidence goes to its tool, in one line or many', () => {
   it.each([
     ['tcp 0 0 127.0.0.1:3306 0.0.0.0:* LISTEN', 'reachability'],
     ['LISTEN 0 128 127.0.0.1:8080 0.0.0.0:*', 'reachability'],
@@ -283,5 +283,77 @@ describe('other answers that have a tool offer it, the ones about permissions of
     ['forbid a RAM user to change security groups', null],
   ])('%s: %s', (question, tool) => {
     expect(askerOf('en').ask(question).tool).toBe(tool)
+  })
+})
+
+describe('questions 13: what the pages do answer is not turned away', () => {
+  it.each([
+    ['ja', 'ルールの変更はいつ反映される?', 'established-connections'],
+    ['ja', 'リージョンをまたいでコピー', 'copy-or-edit-rules'],
+    ['en', 'can an instance be in two security groups', 'several-groups-on-one-instance'],
+    ['en', 'block one ip address', 'block-one-address'],
+    ['ja', '会社のIPだけSSH許可したい', 'remote-login-safely'],
+    ['en', 'difference between network ACL and security group', 'acl-firewall-or-group'],
+  ])('%s: %s', (language, question, slug) => {
+    const { outcome, hits } = askerOf(language).ask(question)
+    expect(outcome).not.toBe('none')
+    expect(hits.slice(0, 3).map((hit) => hit.slug)).toContain(slug)
+  })
+})
+
+describe('who changed something is told by the trail, whatever it was', () => {
+  const who = ['changed', 'edited', 'modified', 'touched']
+  const what = ['my security group', 'the rules', 'our firewall rules', 'a rule of this group']
+  it.each(who.flatMap((verb) => what.map((object) => `who ${verb} ${object}`)))('%s', (question) => {
+    const { outcome, hits } = askerOf('en').ask(question)
+    expect([outcome === 'none', hits[0]?.slug]).toEqual([false, 'audit-rule-changes'])
+  })
+})
+
+describe('a port that is open to everybody is to be closed, not a user forbidden to open it', () => {
+  it.each([3306, 6379, 27017, 9200])('%i', (port) => {
+    for (const [language, question] of [
+      ['en', `port ${port} is open to the world how do I close it`],
+      ['ja', `${port}番が全世界に開いているので閉じたい`],
+      ['zh', `${port}端口对所有人开放，怎么关闭`],
+    ] as const) {
+      const { outcome, hits } = askerOf(language).ask(question)
+      const given = outcome === 'answer' ? hits[0]?.slug : undefined
+      expect([language, ['deny-ram-users', 'forbid-open-to-world'].some((slug) => slug === given)]).toEqual([
+        language,
+        false,
+      ])
+      expect(outcome).not.toBe('none')
+    }
+  })
+})
+
+describe('whoever is locked out gets the diagnosis', () => {
+  it.each([
+    'I locked myself out',
+    'locked out of my server',
+    '締め出されました',
+    'サーバーから閉め出された',
+    '我把自己锁在外面了',
+  ])('%s', (question) => {
+    for (const language of languages) {
+      const { tool, hits, outcome } = askerOf(language).ask(question)
+      expect([outcome === 'none', tool]).toEqual([false, 'reachability'])
+      expect(hits.slice(0, 3).map(({ slug }) => slug)).toContain('service-unreachable')
+    }
+  })
+})
+
+describe('a short everyday word is no slip of another one', () => {
+  it.each(['bread', 'lake', 'wine', 'tall', 'throw', 'horse', 'spoon'])('%s is refused', (word) => {
+    expect(askerOf('en').ask(word).outcome).toBe('none')
+  })
+  it.each([
+    ['gruop', 'group'],
+    ['limt', 'limit'],
+    ['prot 80', 'port 80'],
+    ['prioirty', 'priority'],
+  ])('but %s means %s', (slip, meant) => {
+    expect(first('en', slip)).toBe(first('en', meant))
   })
 })

@@ -38,7 +38,7 @@ export function fitted(
     ),
     right: regression(
       within.map(({ signs, right }) => ({
-        row: { always: 1, best: signs.best, margin: signs.margin },
+        row: { always: 1, best: signs.best, margin: signs.margin, known: signs.known },
         wanted: right,
         share: 1 / within.length,
       })),

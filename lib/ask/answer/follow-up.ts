@@ -60,18 +60,39 @@ export interface Continued {
   readonly followsUp: boolean
 }
 
+/** A verb that nobody is named for: `能解封吗`, `怎么打开`. */
+const verbAlone = new RegExp(fold('^(?:还?能|可以|会|要|以后|再|怎么|在哪|多久)(?!.*(?:安全组|规则|实例|端口))'))
+const longestVerb = 8
+/** Longest question that is read as a part of the conversation because it says too little alone, in characters. */
+const longestLost = { latin: 45, other: 18 }
+
+/** Whether a question is so short that it may only make sense together with the one before it. */
+function mayLean({ normalised }: Understood): boolean {
+  return normalised.length <= (/^[a-z]/.test(normalised) ? longestLost.latin : longestLost.other)
+}
+
 /** Whether a question leans on the one before it. */
 function leans({ normalised, concepts }: Understood): boolean {
   if (normalised.length > longestLeaning) return false
   if (bare.test(normalised)) return true
+  if (normalised.length <= longestVerb && verbAlone.test(normalised)) return true
   if (concepts.length > fewIdeas) return false
   return leansByForm(normalised) || (pointing.test(normalised) && normalised.length <= 40)
 }
 
-/** Reads a question in the light of those before: what it leaves unsaid stays as it was. */
-export function continued(question: string, understood: Understood, previous: Context | undefined): Continued {
+/**
+ * Reads a question in the light of those before: what it leaves unsaid stays as it was.
+ * @param isLost whether a short question that doesn't lean by its form says too little alone
+ */
+export function continued(
+  question: string,
+  understood: Understood,
+  previous: Context | undefined,
+  isLost: (understood: Understood) => boolean,
+): Continued {
   const { entities } = understood
-  if (previous === undefined || !leans(understood)) return { question, entities, followsUp: false }
+  const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
+  if (previous === undefined || !goesOn) return { question, entities, followsUp: false }
   return {
     question: `${question} ${previous.question}`,
     entities: inherit(entities, previous.entities),

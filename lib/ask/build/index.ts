@@ -1,5 +1,4 @@
 import type { AskCorpus, AskModel } from '../corpus'
-import { featuresOf } from '../model/features'
 import { openLexicon } from '../text/concepts'
 import { normalise } from '../text/normalise'
 import { sentencesOf } from '../text/sentences'
@@ -10,12 +9,8 @@ import { type Example, train } from './train'
 /** How much a text counts in training: a phrasing most, a long section least. */
 const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
 
-/** How often a feature has to stand in the texts to be learnt: what is rarer is chance, and weighs the model down. */
-const leastTimes = { term: 4, pair: 10 }
-
-function isPair(feature: string): boolean {
-  return feature.indexOf('#', 1) > 0
-}
+/** How often a term has to stand in the texts to be learnt: what is rarer is chance. */
+const leastTimes = 3
 
 /** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
 const widest = 60
@@ -54,7 +49,7 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   const learn = (slug: string, text: string, weight: number): Example => ({
     slug,
     weight,
-    features: featuresOf(understand(text, lexicon)),
+    features: understand(text, lexicon).terms,
   })
   const examples = [
     ...phrasings.map(({ slug, text }) => learn(slug, text, counts.phrasing)),
@@ -73,7 +68,7 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   const classifier = train(
     answers.map(({ slug }) => slug),
     examples,
-    (feature) => (times.get(feature) ?? 0) >= (isPair(feature) ? leastTimes.pair : leastTimes.term),
+    (feature) => (times.get(feature) ?? 0) >= leastTimes,
   )
   const made = { lexicon: phrases, classifier }
   judgements.set(phrasings, made)

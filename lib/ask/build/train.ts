@@ -1,6 +1,7 @@
 import { type ClassifierModel, largestWeight, weightStep } from '../model/classifier'
 import { placeOf } from '../model/features'
 import { packRows } from '../model/packed'
+import { descend, type Slope } from './descent'
 
 /** A text to learn from. */
 export interface Example {
@@ -11,35 +12,43 @@ export interface Example {
   readonly weight: number
 }
 
-/** Passes over the examples: this many, fewer where a pass is long (examples × classes), so that a build stays a matter of seconds. */
-const epochs = { most: 12, least: 4, work: 8_000_000 }
-const rate = 0.5
-/** Pull of every weight towards zero: keeps the model small and steady. */
-const shrink = 0.005
-/** Weights that are kept, the heaviest: a model of any number of answers takes no longer to arrive. */
-const mostWeights = 14_000
-/** Passes without any pull, after which the model is written down: the weights that are kept learn to do without the others. */
-const lastPasses = 1
-/** Squares of gradients that the last passes begin with: small steps from the start. */
-const settled = 0.5
+/** Pull of every weight towards zero (half its square, beside the mean loss of an example). */
+const shrink = 1e-5
+/** Weights that the descent begins with: those that promise most. */
+const promising = 250_000
+/** The descent in turns: so many steps, after which so many weights are left, the heaviest. */
+const turns = [
+  { steps: 28, kept: 60_000 },
+  { steps: 16, kept: 27_000 },
+  { steps: 24, kept: 27_000 },
+]
+/** Fewer steps where one is long. */
+const bearableWork = 2_000_000_000
+/** How much the number of texts that have a feature counts against the size of its weight. */
+const byTexts = 0.25
+/** How much another topic counts beside an answer. */
+const otherCounts = 1.4
 
-/** A plain generator (LCG of Numerical Recipes): the same order in every build. */
-function shuffled(length: number, seed: number): Uint32Array {
-  const order = Uint32Array.from({ length }, (_, index) => index)
-  let state = seed
-  for (let at = length - 1; at > 0; at -= 1) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const other = Math.floor((state / 2 ** 32) * (at + 1))
-    const kept = order[at] ?? 0
-    order[at] = order[other] ?? 0
-    order[other] = kept
-  }
-  return order
+/** The examples as the descent walks through them. */
+interface Examples {
+  /** The columns of each example, each once. */
+  readonly rows: readonly Uint32Array[]
+  readonly labels: Int32Array
+  /** Share of each in the loss; together 1. */
+  readonly shares: Float64Array
+}
+
+/** Where the weights stand in a point of the descent: the biases of all classes come first. */
+interface Cells {
+  /** For each column where its weights begin; one more at the end. */
+  readonly starts: Uint32Array
+  /** The class of each weight; the biases' are first. */
+  readonly classes: Uint16Array
 }
 
 /**
- * Trains a softmax regression on hashed features: stochastic gradient with AdaGrad rates and an L1 pull (FOBOS), then
- * rounds its weights to steps. Deterministic.
+ * Trains a softmax regression on hashed features with a pull towards zero, leaves out all but the heaviest weights turn by
+ * turn, then rounds them to steps. Deterministic.
  * @param slugs classes in their order; another topic is added as the last
  * @param keeps whether a feature belongs into the model
  */
@@ -49,22 +58,38 @@ export function train(
   keeps: (feature: string) => boolean,
 ): ClassifierModel {
   const classes = [...slugs, '']
+  const width = classes.length
   const { columns, rows } = columnsOf(examples, keeps)
-  const labels = examples.map(({ slug }) => classes.indexOf(slug))
-  const evened = evenedOf(labels, classes.length)
-  const learner = new Learner(columns.size, classes.length)
-  const pass = (seed: number) => {
-    for (const at of shuffled(examples.length, seed)) {
-      const label = labels[at] ?? -1
-      learner.learn(rows[at] ?? new Uint32Array(), label, (examples[at]?.weight ?? 1) * (evened[label] ?? 1))
-    }
+  const entries = rows.reduce((sum, row) => sum + row.length, 0)
+  const texts = new Float64Array(columns.size)
+  for (const row of rows) for (const column of row) texts[column] = (texts[column] ?? 0) + 1
+
+  const all: Cells = {
+    starts: Uint32Array.from({ length: columns.size + 1 }, (_, column) => (column + 1) * width),
+    classes: Uint16Array.from({ length: (columns.size + 1) * width }, (_, cell) => cell % width),
   }
-  const wanted = Math.round(epochs.work / (examples.length * classes.length))
-  const passes = Math.max(epochs.least, Math.min(epochs.most, wanted))
-  for (let epoch = 0; epoch < passes; epoch += 1) pass(epoch + 1)
-  learner.prune()
-  for (let epoch = 0; epoch < lastPasses; epoch += 1) pass(passes + epoch + 1)
-  return { classes, bias: learner.roundedBias(), rows: packRows(learner.roundedRows(columns)) }
+  let walked: Examples = { rows, ...countsOf(examples, classes) }
+  const bearable = Math.max(6, Math.floor(bearableWork / (entries * width + 1)))
+  const start = new Float64Array(all.classes.length)
+  const slope = new Float64Array(start.length)
+  slopeOf(walked, all, width)(start, slope)
+  // What a weight would change against what chance would (the score test).
+  let { cells, point } = pruned(all, start, weighed(slope, all, texts, -0.5), width, promising)
+  for (const { steps, kept } of turns) {
+    walked = { ...walked, rows: knownOf(walked.rows, cells) }
+    descend(point, Math.min(steps, bearable), slopeOf(walked, cells, width))
+    ;({ cells, point } = pruned(cells, point, weighed(point, cells, texts, byTexts), width, kept))
+  }
+  return {
+    classes,
+    bias: Array.from(point.subarray(0, width), (value) => Math.round(value * 1000) / 1000),
+    rows: packRows(roundedRows(point, cells, columns)),
+  }
+}
+
+/** The columns of which a weight is left: whoever reads the model does not know the others. */
+function knownOf(rows: readonly Uint32Array[], { starts }: Cells): Uint32Array[] {
+  return rows.map((row) => row.filter((column) => (starts[column] ?? 0) < (starts[column + 1] ?? 0)))
 }
 
 /** A column for each known place, and the columns of each example. */
@@ -78,96 +103,84 @@ function columnsOf(examples: readonly Example[], keeps: (feature: string) => boo
   return { columns, rows }
 }
 
+function countsOf(examples: readonly Example[], classes: readonly string[]): Pick<Examples, 'labels' | 'shares'> {
+  const places = new Map(classes.map((slug, at) => [slug, at]))
+  const labels = Int32Array.from(examples, ({ slug }) => places.get(slug) ?? -1)
+  const evened = evenedOf(labels, classes.length)
+  const counts = Float64Array.from(examples, ({ weight }, at) => weight * (evened[labels[at] ?? 0] ?? 0))
+  const whole = counts.reduce((sum, each) => sum + each, 0)
+  return { labels, shares: counts.map((each) => each / whole) }
+}
+
 /** Answers that are asked in many ways must not outshout those with few: half of the difference is taken back. */
-function evenedOf(labels: readonly number[], width: number): Float64Array {
+function evenedOf(labels: Int32Array, width: number): Float64Array {
   const sizes = new Float64Array(width)
   for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1
   const usual = labels.length / width
-  return sizes.map((size, label) => (label === width - 1 ? 1.4 : Math.sqrt(usual / Math.max(size, 1))))
+  return sizes.map((size, label) => (label === width - 1 ? otherCounts : Math.sqrt(usual / Math.max(size, 1))))
 }
 
-class Learner {
-  private readonly weights: Float32Array
-  private readonly seen: Float32Array
-  private readonly bias: Float64Array
-  private readonly error: Float64Array
-  private pruned = false
-  private pull = shrink
-
-  constructor(
-    columns: number,
-    private readonly width: number,
-  ) {
-    this.weights = new Float32Array(columns * width)
-    this.seen = new Float32Array(columns * width)
-    this.bias = new Float64Array(width)
-    this.error = new Float64Array(width)
-  }
-
-  /** One step towards giving the example of these columns its label. */
-  learn(row: Uint32Array, label: number, counts: number): void {
-    const { width, weights, error } = this
-    const scale = 1 / Math.sqrt(Math.max(row.length, 1))
-    error.set(this.bias)
-    for (const column of row) {
-      const start = column * width
-      for (let each = 0; each < width; each += 1)
-        error[each] = (error[each] ?? 0) + (weights[start + each] ?? 0) * scale
-    }
-    softmax(error)
-    error[label] = (error[label] ?? 0) - 1
-    for (let each = 0; each < width; each += 1) {
-      const off = (error[each] ?? 0) * counts
-      if (Math.abs(off) < 1e-4) continue
-      this.bias[each] = (this.bias[each] ?? 0) - 0.02 * off
-      for (const column of row) this.move(column * width + each, off * scale)
-    }
-  }
-
-  private move(cell: number, gradient: number): void {
-    if (this.pruned && this.weights[cell] === 0) return
-    const square = (this.seen[cell] ?? 0) + gradient * gradient
-    this.seen[cell] = square
-    const step = rate / Math.sqrt(square + 0.05)
-    const moved = (this.weights[cell] ?? 0) - step * gradient
-    this.weights[cell] = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * this.pull)
-  }
-
-  /** Leaves all but the heaviest weights out for good; what is left is pulled no more. */
-  prune(): void {
-    this.pruned = true
-    this.pull = 0
-    this.seen.fill(settled)
-    const heaviest = this.weights.map(Math.abs).sort()
-    const least = Math.max(weightStep / 2, heaviest[heaviest.length - mostWeights] ?? 0)
-    for (let cell = 0; cell < this.weights.length; cell += 1) {
-      if (Math.abs(this.weights[cell] ?? 0) < least) this.weights[cell] = 0
-    }
-  }
-
-  roundedBias(): number[] {
-    return [...this.bias].map((value) => Math.round(value * 1000) / 1000)
-  }
-
-  /** For each place the classes that it speaks for or against, as whole steps. */
-  roundedRows(columns: ReadonlyMap<number, number>): Map<number, number[]> {
-    const rows = new Map<number, number[]>()
-    for (const [place, column] of columns) {
-      const entries: number[] = []
-      for (let each = 0; each < this.width; each += 1) {
-        const whole = Math.round((this.weights[column * this.width + each] ?? 0) / weightStep)
-        const weight = Math.max(-largestWeight, Math.min(largestWeight, whole))
-        if (weight !== 0) entries.push(each, weight)
+/** The mean loss of the examples and the pull, with their slope. */
+function slopeOf({ rows, labels, shares }: Examples, cells: Cells, width: number): Slope {
+  const sums = new Float64Array(width)
+  return (point, slope) => {
+    let loss = pulled(point, slope, width)
+    rows.forEach((row, at) => {
+      const scale = 1 / Math.sqrt(Math.max(row.length, 1))
+      sums.fill(0)
+      gather(row, cells, point, sums)
+      for (let each = 0; each < width; each += 1) sums[each] = (point[each] ?? 0) + (sums[each] ?? 0) * scale
+      const share = shares[at] ?? 0
+      const label = labels[at] ?? 0
+      loss -= share * Math.log(softmax(sums, label))
+      sums[label] = (sums[label] ?? 0) - 1
+      for (let each = 0; each < width; each += 1) {
+        const off = share * (sums[each] ?? 0)
+        slope[each] = (slope[each] ?? 0) + off
+        sums[each] = off * scale
       }
-      if (entries.length > 0) rows.set(place, entries)
-    }
-    return rows
+      spread(row, cells, sums, slope)
+    })
+    return loss
   }
 }
 
-/** Turns logits into probabilities, in place. */
-function softmax(values: Float64Array): void {
-  const most = values.reduce((a, b) => Math.max(a, b))
+/** What the pull towards zero costs, and its slope; the biases are not pulled. */
+function pulled(point: Float64Array, slope: Float64Array, width: number): number {
+  let cost = 0
+  slope.fill(0, 0, width)
+  for (let cell = width; cell < point.length; cell += 1) {
+    const value = point[cell] ?? 0
+    slope[cell] = shrink * value
+    cost += (shrink / 2) * value * value
+  }
+  return cost
+}
+
+/** Adds the weights of a row's columns to the sums of their classes. */
+function gather(row: Uint32Array, { starts, classes }: Cells, weights: Float64Array, sums: Float64Array): void {
+  for (const column of row) {
+    const end = starts[column + 1] ?? 0
+    for (let cell = starts[column] ?? 0; cell < end; cell += 1) {
+      const each = classes[cell] ?? 0
+      sums[each] = (sums[each] ?? 0) + (weights[cell] ?? 0)
+    }
+  }
+}
+
+/** Adds what each class is off by to the slopes of the weights of a row's columns. */
+function spread(row: Uint32Array, { starts, classes }: Cells, off: Float64Array, slope: Float64Array): void {
+  for (const column of row) {
+    const end = starts[column + 1] ?? 0
+    for (let cell = starts[column] ?? 0; cell < end; cell += 1)
+      slope[cell] = (slope[cell] ?? 0) + (off[classes[cell] ?? 0] ?? 0)
+  }
+}
+
+/** Turns logits into probabilities, in place, and gives that of one of them, above 0. */
+function softmax(values: Float64Array, wanted: number): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (const value of values) most = Math.max(most, value)
   let sum = 0
   for (let at = 0; at < values.length; at += 1) {
     const value = Math.exp((values[at] ?? 0) - most)
@@ -175,4 +188,49 @@ function softmax(values: Float64Array): void {
     sum += value
   }
   for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / sum
+  return Math.max(values[wanted] ?? 0, 1e-12)
+}
+
+/** The size of each number, made to count more (or less) where many texts have its column. */
+function weighed(numbers: Float64Array, { starts }: Cells, texts: Float64Array, power: number): Float64Array {
+  const heaviness = new Float64Array(numbers.length)
+  for (let column = 0; column + 1 < starts.length; column += 1) {
+    const often = Math.max(1, texts[column] ?? 0) ** power
+    for (let cell = starts[column] ?? 0; cell < (starts[column + 1] ?? 0); cell += 1)
+      heaviness[cell] = Math.abs(numbers[cell] ?? 0) * often
+  }
+  return heaviness
+}
+
+/** Leaves all but the heaviest weights out for good. */
+function pruned(
+  { starts, classes }: Cells,
+  point: Float64Array,
+  heaviness: Float64Array,
+  width: number,
+  most: number,
+): { readonly cells: Cells; readonly point: Float64Array } {
+  const least = Math.max(Float64Array.from(heaviness).sort()[heaviness.length - most] ?? 0, Number.MIN_VALUE)
+  const stays = (cell: number) => cell < width || (heaviness[cell] ?? 0) >= least
+  const before = new Uint32Array(point.length + 1)
+  for (let cell = 0; cell < point.length; cell += 1) before[cell + 1] = (before[cell] ?? 0) + (stays(cell) ? 1 : 0)
+  return {
+    point: point.filter((_, cell) => stays(cell)),
+    cells: { starts: starts.map((start) => before[start] ?? 0), classes: classes.filter((_, cell) => stays(cell)) },
+  }
+}
+
+/** For each place the classes that it speaks for or against, as whole steps. */
+function roundedRows(point: Float64Array, { starts, classes }: Cells, columns: ReadonlyMap<number, number>) {
+  const rows = new Map<number, number[]>()
+  for (const [place, column] of columns) {
+    const entries: number[] = []
+    for (let cell = starts[column] ?? 0; cell < (starts[column + 1] ?? 0); cell += 1) {
+      const whole = Math.round((point[cell] ?? 0) / weightStep)
+      const weight = Math.max(-largestWeight, Math.min(largestWeight, whole))
+      if (weight !== 0) entries.push(classes[cell] ?? 0, weight)
+    }
+    if (entries.length > 0) rows.set(place, entries)
+  }
+  return rows
 }

@@ -11,7 +11,7 @@ export interface ClassifierModel {
 }
 
 /** What one unit of a packed weight stands for. */
-export const weightStep = 0.8
+export const weightStep = 1.4
 /** Weights are whole numbers, −15…15 without 0. */
 export const largestWeight = 15
 

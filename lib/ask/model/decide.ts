@@ -27,13 +27,13 @@ export interface Signs {
  * not heard, and of every second question of test/fixtures/questions; the questions in between take no part: they judge.
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
-const answerableBy = { always: -0.37, overOther: 0.63, ideas: 0.15, foreign: -1.44, fails: 0.42 }
-const rightBy = { always: -1.9, best: 2.93, margin: 1.82 }
+const answerableBy = { always: -0.51, overOther: 0.7, ideas: 0.16, foreign: -1.5, fails: 0.71 }
+const rightBy = { always: -2.45, best: 1.52, margin: 2.95, known: 1.65 }
 
 /** From this probability on there is an answer here. */
-const answerable = 0.45
+const answerable = 0.5
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.45
+const alone = 0.47
 
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 
@@ -50,8 +50,8 @@ export function answerability({ overOther, ideas, foreign, fails }: Signs): numb
 }
 
 /** 0–1: how likely it is that the best answer is the right one, if there is one. */
-export function rightness({ best, margin }: Signs): number {
-  return logistic(rightBy.always + rightBy.best * best + rightBy.margin * margin)
+export function rightness({ best, margin, known }: Signs): number {
+  return logistic(rightBy.always + rightBy.best * best + rightBy.margin * margin + rightBy.known * known)
 }
 
 export function decide(signs: Signs): Outcome {

@@ -1,20 +1,3 @@
-import type { Understood } from '../text/terms'
-
-/** A text that speaks of more ideas than this is long: pairs of its ideas say little and are left out. */
-const mostForPairs = 14
-
-/** What the classifier looks at: the terms of a text, and its ideas two by two (`#same#isolate`). */
-export function featuresOf({ terms, concepts }: Understood): string[] {
-  const features = new Set(terms)
-  if (concepts.length <= mostForPairs) {
-    const ideas = [...concepts].sort()
-    ideas.forEach((one, at) => {
-      for (const other of ideas.slice(at + 1)) features.add(one + other)
-    })
-  }
-  return [...features]
-}
-
 /** Number of places that features are hashed to. The more, the fewer strangers are taken for something known. */
 const places = 2 ** 17
 

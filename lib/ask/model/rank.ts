@@ -7,7 +7,6 @@ import { speller } from '../text/spelling'
 import type { Understood } from '../text/terms'
 import { openClassifier } from './classifier'
 import type { Signs } from './decide'
-import { featuresOf } from './features'
 import { openRetrieval } from './retrieval'
 
 /** Hits that a reply names at most. */
@@ -40,7 +39,7 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const slugs = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
 
   function rank(understood: Understood) {
-    const { logits, known } = classifier.classify(featuresOf(understood))
+    const { logits, known } = classifier.classify(understood.terms)
     const found = new Map(retrieval.search(understood.terms).map((each) => [each.slug, each]))
     const words = understood.terms.filter((term) => !/^[#@]/.test(term))
     const { normalised } = understood

@@ -62,7 +62,7 @@ export function openRetrieval(answers: readonly AnswerText[]): Retrieval {
       tokenize: (text) => text.split('\u0000'),
       boost: { title: 2 },
       // An edit of a short word or a pair of characters is another word.
-      fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? 1 : false),
+      fuzzy: (term) => (/^[a-z]{7,}$/.test(term) ? 1 : false),
       prefix: (term) => term === last && /^[a-z]{2,}$/.test(term),
     })
     const best = new Map<string, Found>()

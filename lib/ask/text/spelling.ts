@@ -11,7 +11,7 @@ const everyday = new Set(
     'their them then there these they thing think this those three time today told took turn under until upon used uses ' +
     'using very wait want wants week well went were what when where which while whole whose will wish with within work ' +
     'working world would year years yours cannot doesn isn aren wasn weren couldn wouldn shouldn ' +
-    'cheap flight flights recipe house horse water paper phone table white green black small large short story money'
+    'passport renewal operating charged cheap flight flights recipe house horse water paper phone table white green black small large short story money'
   ).split(' '),
 )
 
@@ -49,6 +49,18 @@ function distance(one: string, two: string, most: number): number {
   return last[two.length] ?? most + 1
 }
 
+/** From this length on a letter may be another one: a shorter word with another letter is another word (`bread`, `break`). */
+const exchangeable = 7
+/** From this length on two letters may be wrong. */
+const surelyLong = 8
+
+/** Whether a short word is another one with a letter left out, or with two exchanged. */
+function isSlip(word: string, target: string): boolean {
+  if (target.length === word.length) return [...word].sort().join() === [...target].sort().join()
+  // One that goes on where the word ends may still be being typed.
+  return target.length === word.length + 1 && target.length >= 5 && !target.startsWith(word)
+}
+
 /**
  * Puts mistyped Latin words right: those that nothing here has, and that are a letter or two from a word of the phrases.
  * @param knows whether the model has learnt from a word
@@ -61,11 +73,11 @@ export function speller(words: readonly string[], knows: (word: string) => boole
     else targets.set(word.charAt(0), [word])
   }
   const meant = (word: string): string => {
-    const most = word.length >= 7 ? 2 : 1
+    const most = word.length >= surelyLong ? 2 : 1
     let best = word
     let fewest = most + 1
     for (const target of targets.get(word.charAt(0)) ?? []) {
-      if (target.length < 5 && word.length < target.length - 1) continue
+      if (word.length < exchangeable && !isSlip(word, target)) continue
       const steps = distance(word, target, Math.min(most, fewest - 1))
       if (steps < fewest) {
         best = target
@@ -75,7 +87,7 @@ export function speller(words: readonly string[], knows: (word: string) => boole
     return best
   }
   return (normalised) =>
-    normalised.replace(/(?<![a-z0-9.:/_-])[a-z]{3,20}(?![a-z0-9.:/_-]*[0-9.:/_-][a-z0-9])/g, (word) =>
+    normalised.replace(/(?<![a-z0-9.:/_-])[a-z]{4,20}(?![a-z0-9.:/_-]*[0-9.:/_-][a-z0-9])/g, (word) =>
       everyday.has(word) || knows(word) ? word : meant(word),
     )
 }

@@ -19,7 +19,9 @@ import { fold, words } from '../../text/normalise'
 import type { Computed } from './model'
 
 const merging = new RegExp(
-  fold('まとめ|集約|結合|ひとつに|1つに|一つに|merge|combine|aggregat|summari[sz]e|supernet|合并|汇总|聚合'),
+  fold(
+    'まとめ|集約|結合|統合|ひとつに|1つに|一つに|merge|combine|join|aggregat|summari[sz]e|supernet|合并|汇总|聚合|并成|合成|并到',
+  ),
 )
 
 /** Figures of the blocks, ranges and masks that a question names; null when it asks for none. */
@@ -31,9 +33,9 @@ export function addressFigures(normalised: string, entities: Entities): Computed
 /** What asks for the size, the ends or the notation of addresses. */
 const sizes = new RegExp(
   fold(
-    '何個|いくつ|個数|台数|範囲|どこから|どこまで|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス' +
-      '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|subnet|merge|combine|aggregate|summari|through|is [0-9a-f.:]+ in' +
-      '|多少|几个|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段',
+    '何個|いくつ|個数|台数|範囲|どこから|どこまで|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
+      '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|subnet|merge|combine|aggregate|summari|through|usable|hosts|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
+      '|多少|几个|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段|可用|能放|几台|落在|并成|拆成|多大|/几',
   ),
 )
 /** `10.0.0.5在10.0.0.0/24里` */

@@ -2,10 +2,10 @@ import type { Entities } from '../../text/entities'
 import { fold } from '../../text/normalise'
 import type { Computed, Limits } from './model'
 
-const ruleWord = new RegExp(fold('ルール|rules?(?![a-z])|规则|規則|entries'))
+const ruleWord = new RegExp(fold('ルール|rules?(?![a-z])|规则|規則|entries|[几少]条'))
 const amount = new RegExp(
   fold(
-    'how many|total|max|limit|at most|fit|each|per |times|enough|exceed|[×x*]|何|いくつ|合計|最大|上限|まで|ずつ|各|全部で|足り|超え|収ま|几|多少|最多|一共|总共|每|上限|超',
+    'how many|total|max|limit|at most|fit|each|per |times|enough|exceed|together|altogether|in all|on one|[×x*]|何|いくつ|合計|最大|上限|まで|ずつ|各|全部で|足り|超え|収ま|几|多少|最多|一共|总共|每|上限|超',
   ),
 )
 const groupCount = new RegExp(
@@ -17,12 +17,23 @@ const groupCount = new RegExp(
 const perGroup = new RegExp(
   fold('(?:[×x*]|each|with|per group|各|ずつ|每个?|1グループ)\\s*([0-9]{1,4})\\s*(?:本|個|件|条|rules?)?'),
 )
+/** Small numbers in words, before what they count. */
+const numbersInWords: readonly (readonly [RegExp, string])[] = [
+  ['two|二|两|ふたつ', '2'],
+  ['three|三|みっつ', '3'],
+  ['four|四|よっつ', '4'],
+  ['five|五', '5'],
+].map(([words, digit]) => [
+  new RegExp(fold(`(?<![a-z])(?:${words})(?=[ 个個つの]{0,2}(?:group|グループ|组))`), 'g'),
+  digit ?? '',
+])
+
 /** Numbers before the direction are counts (`80 inbound`); after it they may be ports (`inbound 80`). */
 function countOf(direction: string, latin: string): RegExp {
   return new RegExp(
     fold(
       `(?:(?:${direction}|(?<![a-z])${latin})(?:の?ルール)?(?:が|を|は|に| )?([0-9]{1,4}))` +
-        `|(?:([0-9]{1,4}) ?(?:個の|件の|本の|条|个)? ?(?:${direction}))`,
+        `|(?:([0-9]{1,4}) ?(?:個の|件の|本の|条|个)? ?(?:${direction}|${latin}(?![a-z])))`,
     ),
   )
 }
@@ -31,16 +42,17 @@ const egressCount = countOf('アウトバウンド|出方向|出站|送信|出|o
 const counted = new RegExp(fold('([0-9]{1,4})\\s*(?:個|件|本|条|个|rules?|entries)'))
 const stillFree = new RegExp(
   fold(
-    'あと(?:何|いくつ|どれ)|残り|残って|how many (?:[a-z]+ ){0,8}(?:more|still|left|remain)|(?:are|is) left|remaining|还能|还可以|还剩|剩余',
+    'あと(?:何|いくつ|どれ)|残り|残って|room left|room for|how many (?:[a-z]+ ){0,8}(?:more|still|left|remain)|(?:are|is) left|remaining|还能|还可以|还剩|剩余',
   ),
 )
 
 /** Counts of rules held against the limits (L-1…L-5); null when a question asks for none. */
 export function ruleCounts(
-  normalised: string,
+  written: string,
   entities: Entities,
   { rulesPerGroup, rulesPerInterface }: Limits,
 ): Computed | null {
+  const normalised = numbersInWords.reduce((text, [words, digit]) => text.replace(words, digit), written)
   const [into, out] = [ingressCount.exec(normalised), egressCount.exec(normalised)]
   const number = (match: RegExpExecArray | null) => (match ? Number(match[1] ?? match[2]) : Number.NaN)
   const [ingress, egress] = [number(into), number(out)]

@@ -38,7 +38,7 @@ const knownNumbers = new Set([
     .filter((port) => port > 1024 && port !== 2000 && port !== 4000 && port !== 10_000 && port !== 50_000),
 ])
 const bareNumber =
-  /(?<![0-9a-z.,/:#_×x*+=-])([0-9]{2,5})(?![0-9]|[.,/:][0-9]|\s?(?:%|個|个|件|本|台|条|つ|名|人|年|月|日|時|分|秒|回|倍|円|元|gb|mb|tb|kb|g\b|m\b|rules?\b|ips?\b|groups?\b|servers?\b|instances?\b|entries|bit|ms|days?|hours?|people|×|x[0-9]|级|级别|规则|組|组))/g
+  /(?<![0-9a-z.,/:#_×x*+=-])([0-9]{2,5})(?![0-9]|[.,/:][0-9]|\s?(?:%|個|个|件|本|台|条|つ(?!て)|名|人|年|月|日|時|分|秒|回|倍|円|元|gb|mb|tb|kb|g\b|m\b|rules?\b|ips?\b|groups?\b|servers?\b|instances?\b|entries|bit|ms|days?|hours?|people|×|x[0-9]|级|级别|规则|組|组))/g
 const year = (number: number) => number >= 1990 && number <= 2099
 
 /**

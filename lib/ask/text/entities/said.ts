@@ -40,11 +40,11 @@ const symptoms: readonly (readonly [Symptom, RegExp])[] = [
         '|(?:connection|connect|connecting|ssh|rdp|access|login|telnet) (?:fails|failed|error|problem|issue|not working|does not work|doesnt work)' +
         '|(?:not|never|isnt|arent|stopped) (?:loading|responding|answering|connecting|opening|reachable)' +
         '|(?:does not|doesnt|do not|dont|did not|didnt|will not) (?:load|open|respond|answer|connect|work from|come up|show up|go through)' +
-        '|no (?:connection|response|answer|reply|access)(?![a-z])|(?:is|are|seems|went|goes|be) (?:down|offline|dead|unresponsive)(?![a-z])' +
+        '|lock(?:ed|s|ing)? (?:\\w+ ){0,2}out(?![a-z])|no (?:connection|response|answer|reply|access)(?![a-z])|(?:is|are|seems|went|goes|be) (?:down|offline|dead|unresponsive)(?![a-z])' +
         '|no route to host|network is unreachable|(?<![a-z])ports? (?:[0-9]+ )?(?:\\w+ )?(?:blocked|closed)(?![a-z])|(?<![a-z])[0-9]{2,5} (?:is |seems )?(?:blocked|closed)(?![a-z])' +
         '|つなが(?:ら|り?ま?せ|れな)|繋が(?:ら|り?ま?せ)|つなげ(?:な|られ)|繋げ(?:な|られ)|(?:接続|アクセス|到達|通信|疎通|ログイン|リモート|表示)(?:が|も|は|を)?(?:でき(?:な|ま|ん|ず)|不|失敗|しな|エラー|ng)' +
-        '|開け(?:な|ま|ん|ず)|開か(?:な|ん|ず)|開きま(?:せ)|見れ(?:な|ま)|見え(?:な|ま)|見られ(?:な|ま)|届か(?:な|ん|ず)|届きま|入れ(?:な|ま|ん)|通ら(?:な|ん|ず)|通りま|応答(?:が|し|なし|無)|反応(?:が|し|なし)|返ってこ|返ってき|落ちて' +
-        '|不通|(?:连|登|打|进|访问|用)不(?:上|了|开|到|通|进|去)|打不开|上不去|进不去|无法(?:远程)?(?:访问|连接|登录|打开|进入|使用)|不能(?:远程)?(?:访问|连接|登录|打开|使用)|(?:连接|访问|登录)(?:失败|异常|报错|出错|不成功)|没(?:有)?(?:反应|响应|回应)|无响应|ping不|telnet不',
+        '|開け(?:な|ま|ん|ず)|開か(?:な|ん|ず)|開きま(?:せ)|見れ(?:な|ま)|見え(?:な|ま)|見られ(?:な|ま)|届か(?:な|ん|ず)|届きま|入れ(?:な|ま|ん)|通ら(?:な|ん|ず)|通りま|応答(?:が|し|なし|無)|反応(?:が|し|なし)|返ってこ|返ってき|落ちて|(?:締め|閉め|しめ)出(?:され|して)' +
+        '|锁在(?:了)?(?:外|门外)|关在(?:了)?(?:外|门外)|不通|(?:连|登|打|进|访问|用)不(?:上|了|开|到|通|进|去)|打不开|上不去|进不去|无法(?:远程)?(?:访问|连接|登录|打开|进入|使用)|不能(?:远程)?(?:访问|连接|登录|打开|使用)|(?:连接|访问|登录)(?:失败|异常|报错|出错|不成功)|没(?:有)?(?:反应|响应|回应)|无响应|ping不|telnet不',
     ),
   ],
 ]

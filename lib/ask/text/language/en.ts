@@ -136,7 +136,8 @@ export const en: Phrases = {
   permission:
     "forbid*, prohibit*, prevent*, deny policy, deny a user, restrict*, disallow*, stop * from chang*, stop developers, not be able to change, must not change, shouldn't change, not change, cannot change, block * from, lock down, who may, who can, read-only, readonly, nopermission, forbidden, not allowed to, keep * from editing, take away, revoke, don't want them to touch, touch, off limits, effect: deny",
   edit: 'chang*, edit*, modif*, configur*, alter*, update*, authorizesecuritygroup*, revokesecuritygroup*, modifysecuritygroup*, write access, touch',
-  history: 'history, audit*, actiontrail, who changed, change log, track changes, operation log, log of',
+  history:
+    'who edited, who modified, who touched, who deleted, who removed, who opened, who made, history, audit*, actiontrail, who changed, change log, track changes, operation log, log of',
   blocked:
     'blocked, unblock*, illegal, harmful, taken down, take down, banned, ban, shut down, shut off, prohibited, unlawful, violation*, violates, rectif*, censor*, forbidden content, suspended, disabled site, correct the site, correction, block page, release, regulator*, lift the block, domain blocked, shut',
   content2: 'content, posted, forum, spam, gambling, porn*, pages with, material, information',
@@ -206,7 +207,7 @@ export const en: Phrases = {
     'existing connection*, open connection*, established, existing session*, open session*, current connection*, idle, keepalive*, keep-alive*, broken pipe, long-lived, long lived, live connection*, already connected, currently connected, 910, session timeout, session*',
   delete: 'delet*, remov*, get rid of, destroy*, throw away, dependencyviolation, referenced, still in use, in use',
   several:
-    'several, multiple, more than one, two groups, many groups, many ips, many addresses, list of, comma*, at once, one rule, in one go, a few, both groups, second group, combined',
+    'two security groups, two sgs, multiple security groups, several security groups, several, multiple, more than one, two groups, many groups, many ips, many addresses, list of, comma*, at once, one rule, in one go, a few, both groups, second group, combined',
   list: 'prefix list*, port list*, ip list*, address list*, list*, maxentries, pl-*, collection, ip set*',
   lightServer:
     'simple application server*, swas*, simple server*, lightweight server*, light server*, lighthouse, swas-open',
@@ -219,7 +220,7 @@ export const en: Phrases = {
   acrossNetworks:
     'peering, peered, peer vpc*, cen, two vpcs, another vpc, other vpc*, different vpc*, across vpc*, cross-account, cross account, cross-region, other account*, vpn, leased line, express connect, data center*, data centre*, on-premises, on premises, on-prem, different region*, another region, two accounts, private network of, vpcs, two regions, hybrid*',
   loginSafely:
-    'bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, only my ip, only office, only from my, from home, office ip, safely, securely, secure way, log in',
+    'close the port, close a port, close it, hide, bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, only my ip, only office, only from my, from home, office ip, safely, securely, secure way, log in',
   tryOut:
     'dry run, simulat*, test a rule, test rule*, try a rule, try rule*, before production, before i apply, before applying, before saving, without applying, beforehand, preview, reachability analyzer, path analy*, staging, what would break, sandbox, plan mode, verify*, safe to remove, compare before, impact, would happen if',
   members:
