@@ -15,7 +15,9 @@ type Line = readonly [depth: number, text: string]
 
 /**
  * Rules as a template of Resource Orchestration Service in YAML. Groups that it makes hold their rules; others get a
- * resource for each direction. What its resources have no property for is told apart: port lists and five-tuple rules.
+ * resource for each direction. What its resources have no property for is told apart: port lists and five-tuple rules. The
+ * in-group policy has none either (ALIYUN::ECS::SecurityGroup, 6 Feb 2026): for a group that is isolated a comment says the
+ * command that makes it so.
  */
 export function toRos(
   rules: readonly NewRule[],
@@ -75,8 +77,19 @@ function groupLines(
     ...(group.name ? [[3, `SecurityGroupName: ${yamlString(group.name)}`] as const] : []),
     [3, `VpcId: ${isVpcId(group.vpcId) ? group.vpcId : '{Ref: VpcId}'}`],
     [3, `SecurityGroupType: ${group.type === 'basic' ? 'normal' : 'enterprise'}`],
+    ...isolation(group, name),
     ...listLines('SecurityGroupIngress', own, 'ingress', reference),
     ...listLines('SecurityGroupEgress', own, 'egress', reference),
+  ]
+}
+
+/** What the template cannot say of a basic group whose members do not reach each other (G-5). */
+function isolation({ type, innerAccess }: Group, name: string): readonly Line[] {
+  if (type !== 'basic' || innerAccess !== 'drop') return []
+  const id = `<security-group-id of ${name}>`
+  return [
+    [3, '# InnerAccessPolicy: Drop'],
+    [3, `# aliyun ecs ModifySecurityGroupPolicy --RegionId <region> --SecurityGroupId ${id} --InnerAccessPolicy Drop`],
   ]
 }
 

@@ -138,12 +138,41 @@ export function readTemplate(text: string): HclValue {
 const opening =
   /^[ \t]*(resource|data|ephemeral|variable|output|provider|module|locals|terraform|moved|import|removed|check)((?:[ \t]+(?:"[^"\n]{1,100}"|[\w-]{1,100}))*)[ \t]*\{/gm
 
+/** Comments between slashes and stars that begin a line between two blocks. */
+class Comments {
+  private passed = 0
+  /** None closes from here on. */
+  private open = Number.POSITIVE_INFINITY
+
+  constructor(private readonly text: string) {}
+
+  /** The offset after the comment in which an offset lies; null where it lies in none. Offsets grow from call to call. */
+  endAround(after: number, at: number): number | null {
+    const from = Math.max(after, this.passed)
+    const opens = this.text.slice(from, at).lastIndexOf('/*')
+    if (opens < 0 || from + opens >= this.open) return null
+    const before = this.text.slice(Math.max(0, from + opens - 200), from + opens)
+    if (!/(?:^|\n)[ \t]*$/.test(before)) return null
+    const close = this.text.indexOf('*/', from + opens + 2)
+    if (close < 0) this.open = from + opens
+    if (close < at) return null
+    this.passed = close + 2
+    return close + 2
+  }
+}
+
 /** The blocks of a configuration that stand in a text among other things, in their order. Never throws. */
 export function hclBlocksIn(text: string): HclBlock[] {
   const blocks: HclBlock[] = []
   const openings = new RegExp(opening)
+  const comments = new Comments(text)
   for (let found = openings.exec(text); found; found = openings.exec(text)) {
     const [whole, kind = '', labels = ''] = found
+    const close = comments.endAround(blocks.at(-1)?.end ?? 0, found.index)
+    if (close !== null) {
+      openings.lastIndex = close
+      continue
+    }
     const names = [...labels.matchAll(/"([^"]*)"|([\w-]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
     const block = new HclReader(text, found.index + whole.length).readBlock(kind, names, found.index)
     blocks.push(block)
