@@ -1,6 +1,7 @@
 import { type KeyboardEventHandler, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useMessages } from '@/components/messages'
 import { labelled } from './labelled'
+import styles from './stacks.module.css'
 
 interface Props {
   /** Names it as a region; without one it is a table, which is named only while it scrolls. */
@@ -33,7 +34,14 @@ export function ScrollBox({ label, className = 'scroll-x', onKeyDown, stacks = f
   const wide = label === undefined && scrolls ? { role: 'group', 'aria-label': site.wideTable } : {}
   const focusable = scrolls || onKeyDown ? { tabIndex: 0, onKeyDown } : {}
   return (
-    <div ref={frame} className={className} data-stacks={stacks || undefined} {...named} {...wide} {...focusable}>
+    <div
+      ref={frame}
+      className={stacks ? `${className} ${styles.stacks}` : className}
+      data-stacks={stacks || undefined}
+      {...named}
+      {...wide}
+      {...focusable}
+    >
       {stacks ? labelled(children) : children}
     </div>
   )
