@@ -52,7 +52,7 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
   // A record that came from elsewhere, or from before this visit, starts the editor anew.
   const key = `${ready} ${epoch}`
   return (
-    <section className={styles.exercise} data-screen={id} aria-labelledby={id} onKeyDown={goOn}>
+    <section className={styles.exercise} data-screen={id} aria-labelledby={id} onKeyDownCapture={goOn}>
       <StepBar current={id} />
       <FrameProvider value={frame}>
         <SolutionRoom>
