@@ -14,7 +14,6 @@ interface Lasting extends Event {
 
 interface Asked extends Lasting {
   readonly request: Request
-  readonly preloadResponse: Promise<Response | undefined>
   respondWith(response: Promise<Response>): void
 }
 
@@ -27,7 +26,7 @@ interface Place {
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void
   addEventListener(type: 'message', listener: (event: Told) => void): void
   readonly location: Location
-  readonly registration: { readonly navigationPreload?: { enable(): Promise<void> } }
+  readonly registration: { readonly navigationPreload?: { disable(): Promise<void> } }
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
 }
@@ -114,7 +113,8 @@ async function install() {
 async function activate() {
   const earlier = (await ownCaches()).filter((name) => name !== own)
   for (const name of earlier.slice(0, -1)) await caches.delete(name)
-  await self.registration.navigationPreload?.enable()
+  // Firefox ends a navigation whose preload fails, whatever the worker would answer: no page would open without a network.
+  await self.registration.navigationPreload?.disable()
   await self.clients.claim()
 }
 
@@ -134,9 +134,8 @@ async function keptPage(url: URL): Promise<Response | null> {
   return new Response((await found.text()).replace('<html', '<html data-offline=""'), { headers: decoded(found) })
 }
 
-async function page({ request, preloadResponse }: Asked, url: URL): Promise<Response> {
-  const fromNetwork = preloadResponse
-    .then((preloaded) => preloaded ?? fetch(request))
+async function page(request: Request, url: URL): Promise<Response> {
+  const fromNetwork = fetch(request)
     .catch(() => null)
     .then((response) => (response && response.status < 500 ? response : null))
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
@@ -167,7 +166,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin || request.headers.has('range')) return
-  if (request.mode === 'navigate') event.respondWith(page(event, url))
+  if (request.mode === 'navigate') event.respondWith(page(request, url))
   else if (url.pathname.startsWith('/_next/static/')) event.respondWith(hashed(request, url))
   else if (request.cache !== 'no-store') event.respondWith(newest(request, url))
 })

@@ -24,11 +24,11 @@ function changed(path: string, change: (text: string) => string) {
 export function grownCheckout(work: string, pages: number): string {
   const folder = join(work, 'sekisho')
   if (!existsSync(join(folder, 'node_modules')))
-    cpSync(join(root, 'node_modules'), join(folder, 'node_modules'), { recursive: true })
+    cpSync(join(root, 'node_modules'), join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true })
   for (const name of readdirSync(root)) {
     if (left.has(name) || name === 'node_modules') continue
     rmSync(join(folder, name), { recursive: true, force: true })
-    cpSync(join(root, name), join(folder, name), { recursive: true })
+    cpSync(join(root, name), join(folder, name), { recursive: true, verbatimSymlinks: true })
   }
   for (const name of ['.next', 'out']) rmSync(join(folder, name), { recursive: true, force: true })
   mkdirSync(join(folder, 'test'), { recursive: true })
