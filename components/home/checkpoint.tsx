@@ -1,4 +1,3 @@
-import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import styles from './checkpoint.module.css'
@@ -23,9 +22,7 @@ export function Checkpoint({ arrivals, chosen, onChoose }: Props) {
   const site = useMessages('site')
   return (
     <figure className={styles.checkpoint}>
-      <figcaption>
-        {site.homeGate} <Link to="/faq/default-rules/#try">{site.homeGateTry}</Link>
-      </figcaption>
+      <figcaption>{site.homeGate}</figcaption>
       <ul>
         {arrivals.map((arrival) => {
           const { protocol, port, passes } = arrival

@@ -52,7 +52,6 @@ export const site: Messages['site'] = {
   homeLearnLead:
     'You change real rules. Every try is judged over all packets, and a wrong one gets the packet that shows it.',
   homeGate: 'Packets from the internet reach the default security group. Choose one to follow it.',
-  homeGateTry: 'Change its rules',
   homePasses: 'passes',
   homeStops: 'stopped',
   homeCidr: 'From a block to its range, from a range to its blocks, down to the bits that stay fixed.',

@@ -50,7 +50,6 @@ export const site: Messages['site'] = {
   homeLearn: '学习',
   homeLearnLead: '边改规则边学。每次都按全部数据包判题，答错时给出一个反例数据包。',
   homeGate: '来自互联网的数据包到达默认安全组。点一个，看它怎样过关。',
-  homeGateTry: '修改它的规则',
   homePasses: '通过',
   homeStops: '拦下',
   homeCidr: '从地址段到范围，从范围到地址段，连固定的位都看得见。',
