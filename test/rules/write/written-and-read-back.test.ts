@@ -237,6 +237,14 @@ describe('what is written is read back unchanged', () => {
     )
   })
 
+  it('as commands, with a description that is a quotation', () => {
+    const [rule] = rulesOf(
+      read('[{"Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","SourceCidrIp":"10.0.0.0/8"}]').ruleSet,
+    )
+    const { commands } = toCli([rule].flatMap((each) => (each ? [{ ...each, description: '"own"' }] : [])))
+    expect(read(commands.map(commandLine).join('\n')).ruleSet.groups[0]?.rules[0]?.description).toBe('"own"')
+  })
+
   it('as commands, typed into a real shell', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyHostileSet, (set) => {

@@ -243,7 +243,8 @@ function rulesOf(
 /** The value of a field. A group or list is known by what names it, a variable or a placeholder; no other value is. */
 function fieldValue(words: readonly Word[], field: string): unknown {
   const isName = /(?:GroupId|PrefixListId|PortRangeListId)$/.test(field)
-  const written = words.map((word) => unquoted(word.text)).join(' ')
+  // A description may be a quotation; quotes around any other value are a shell's that took them for letters.
+  const written = words.map((word) => (field === 'Description' ? word.text : unquoted(word.text))).join(' ')
   return isName || words.every(({ known, filledIn }) => known && !filledIn) ? written : new Unknown(written)
 }
 
