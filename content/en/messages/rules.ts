@@ -77,7 +77,7 @@ export const rules: Messages['rules'] = {
   stateful: 'Return traffic needs no rule in the other direction: security groups are stateful.',
   pasteLabel: 'JSON',
   read: 'Read',
-  readResult: 'Read: {groups}, {rules}.',
+  readResult: 'Found {groups} with {rules}.',
   groupCount: { one: '{count} group', other: '{count} groups' },
   readNothing: 'No rules could be read. Your text is still here.',
   findings: 'Noticed while reading',
