@@ -377,6 +377,11 @@ function hasState(): boolean {
   }
 }
 
+/** Whether the address leads into a part that lives, such as an exercise: who came for it begins with it. */
+function leadsToLive(): boolean {
+  return document.getElementById(location.hash.slice(1))?.closest('[data-live]') != null
+}
+
 /** Calls back when the page was painted, so that nothing competes with that; at once where nothing will be painted. */
 function afterPaint(then: () => void) {
   if (document.hidden) then()
@@ -385,11 +390,11 @@ function afterPaint(then: () => void) {
 
 function start() {
   if (!document.getElementById(LISTING)) return
-  const atOnce = document.querySelector(`[${readsAtOnce}]`) !== null || hasState()
+  const atOnce = document.querySelector(`[${readsAtOnce}]`) !== null || hasState() || leadsToLive()
   if (atOnce) afterPaint(wake)
   for (const type of ['scroll', 'pointermove', 'touchstart', 'keydown'] as const)
     addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
-  addEventListener('hashchange', () => hasState() && wake(), listen)
+  addEventListener('hashchange', () => (hasState() || leadsToLive()) && wake(), listen)
   typeAgain()
   keepForOffline()
 }
