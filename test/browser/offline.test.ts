@@ -97,7 +97,7 @@ describe('with the server stopped', patient, () => {
     await expect.poll(() => page.locator('main').innerText()).toContain('10.255.255.255')
 
     await visited(reader, '/en/tools/policy/')
-    await page.getByText('operations that change something are still open').first().waitFor()
+    await page.getByText('operations that change something').first().waitFor()
 
     await visited(reader, '/en/tools/reachability/')
     await page.getByLabel('Output, errors, JSON').fill(sockets)

@@ -284,7 +284,7 @@ resource "alicloud_security_group_rule" "office" {
       })
       .toMatch(message)
     const kept = page.getByRole('region', { name: en.rules.pasteLabel })
-    if (text.length > 30_000) await kept.getByText(`${text.length.toLocaleString('en')} characters`).waitFor()
+    if (text.length > 30_000) await kept.getByText(`characters: ${text.length.toLocaleString('en')}`).waitFor()
     else expect((await page.locator('textarea').inputValue()).length).toBe(text.length)
     await close()
   })
