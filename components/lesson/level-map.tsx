@@ -15,7 +15,7 @@ interface Props {
 export function LevelMap({ lessons, progress, next }: Props) {
   const text = useMessages('courseMap')
   const parts = partsOf(lessons)
-  const names = [text.partRead, text.partBuild, text.partGuard]
+  const names = [text.partRead, text.partBuild, text.partGuard, text.partAll]
   return parts.map((part, index) => {
     const ids = part.flatMap(({ exercises }) => exercises.map(({ id }) => id))
     const { solved, of } = tally(progress, ids)
@@ -23,7 +23,7 @@ export function LevelMap({ lessons, progress, next }: Props) {
     return (
       <section key={first?.slug} className={styles.part} aria-label={names[index]}>
         <h2 id={index === 0 ? 'lessons' : undefined}>
-          {parts.length === names.length ? names[index] : text.allLessons}{' '}
+          {names[index]}{' '}
           <small>{format(text.met, { met: solved, of })}</small>
         </h2>
         <ol className={styles.road}>

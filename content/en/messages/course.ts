@@ -74,7 +74,7 @@ export const courseMap: Messages['courseMap'] = {
   partRead: 'Read',
   partBuild: 'Build',
   partGuard: 'Guard',
-  allLessons: 'Lessons',
+  partAll: 'All together',
   mapHere: 'next',
   mapStars: '{stars} of {of} stars',
   resumeAt: 'Go on: {number} “{title}”, exercise {exercise}',

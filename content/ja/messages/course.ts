@@ -74,7 +74,7 @@ export const courseMap = {
   partRead: '読む',
   partBuild: '組む',
   partGuard: '守る',
-  allLessons: 'レッスン',
+  partAll: '総仕上げ',
   mapHere: '続き',
   mapStars: '星 {stars} / {of}',
   resumeAt: '続ける: {number}「{title}」の {exercise} 問め',

@@ -74,7 +74,7 @@ export const courseMap: Messages['courseMap'] = {
   partRead: '阅读',
   partBuild: '搭建',
   partGuard: '守护',
-  allLessons: '课程',
+  partAll: '综合',
   mapHere: '从这里继续',
   mapStars: '星 {stars} / {of}',
   resumeAt: '继续：{number}“{title}”第 {exercise} 题',
