@@ -23,8 +23,7 @@ export function LevelMap({ lessons, progress, next }: Props) {
     return (
       <section key={first?.slug} className={styles.part} aria-label={names[index]}>
         <h2 id={index === 0 ? 'lessons' : undefined}>
-          {names[index]}{' '}
-          <small>{format(text.met, { met: solved, of })}</small>
+          {names[index]} <small>{format(text.met, { met: solved, of })}</small>
         </h2>
         <ol className={styles.road}>
           {part.map((lesson) => (

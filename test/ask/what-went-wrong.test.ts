@@ -72,7 +72,8 @@ describe('questions 3: example values of answers are no keywords', () => {
           expect(said(port)).toEqual(said(7777))
         },
       ),
-      { numRuns: 40 },
+      // These are figures elsewhere: members of a group, an error of Windows, seconds.
+      { numRuns: 40, examples: [[6000], [10049]] },
     )
   })
 })

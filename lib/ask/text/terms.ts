@@ -36,7 +36,12 @@ export function understand(
   const normalised = spell(withoutCourtesy(normalise(start)))
   const { entities: named, rest } = entitiesOf(start, normalised)
   const entities = withoutChips(named, without)
-  const said = ideasWithout(lexicon.conceptsOf(normalised, languageOf(start)), without)
+  const language = languageOf(start)
+  const beside = withoutPorts(normalised, entities.ports)
+  const apart = beside === normalised ? null : lexicon.conceptsOf(beside, language)
+  const said = ideasWithout(lexicon.conceptsOf(normalised, language), without).filter(
+    (idea) => !apart || !ofFigures.includes(idea) || apart.includes(idea),
+  )
   // A port is blocked by a filter, a site by an authority.
   const byFilter =
     entities.ports.length > 0 || entities.services.length > 0 || said.some((idea) => ofTraffic.includes(idea))
@@ -49,6 +54,15 @@ export function understand(
     concepts,
     entities,
   }
+}
+
+/** Ideas that a figure may stand for. */
+const ofFigures = ['#members', '#bindAddress', '#wafPage', '#openSession']
+
+/** A text with another number for each port that has no answer of its own: 6000 is a size of groups, and no size as a port. */
+function withoutPorts(normalised: string, ports: readonly number[]): string {
+  const others = new Set(ports.filter((port) => !ownPorts.has(port)).map(String))
+  return others.size === 0 ? normalised : normalised.replace(/[0-9]+/g, (number) => (others.has(number) ? '0' : number))
 }
 
 /** Ideas of traffic, which a filter blocks. */
