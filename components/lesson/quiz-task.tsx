@@ -56,19 +56,21 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
       }
     >
       <ol className={styles.questions}>
-        {judgement.marks.map((each, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: questions never move
-          <li key={index}>
-            <button
-              type="button"
-              className="button"
-              aria-current={index === at ? 'step' : undefined}
-              onClick={() => setAt(index)}
-            >
-              {format(words.quizQuestion, { number: index + 1 })} {signs[each]}
-            </button>
-          </li>
-        ))}
+        {judgement.marks.map((each, index) => {
+          const name = format(words.quizQuestion, { number: index + 1 })
+          return (
+            <li key={name}>
+              <button
+                type="button"
+                className="button"
+                aria-current={index === at ? 'step' : undefined}
+                onClick={() => setAt(index)}
+              >
+                {name} {signs[each]}
+              </button>
+            </li>
+          )
+        })}
       </ol>
       {question ? (
         <Ask

@@ -39,9 +39,8 @@ export function QuizLines({ exercise }: { readonly exercise: QuizExercise }) {
   const layers = useMessages('reachLayers')
   return (
     <ol>
-      {exercise.questions.map((question, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: questions never move
-        <li key={index}>
+      {exercise.questions.map((question) => (
+        <li key={JSON.stringify(question)}>
           {answersOf(question)
             .map((answer) => optionInWords(answer, words, layers))
             .join(', ')}
