@@ -46,6 +46,6 @@ export const lessonTasks: Messages['lessonTasks'] = {
   quizRight: '✓ Right',
   quizWrong: '✕ No. Think again.',
   quizNext: 'Next question',
-  quizOpen: '✕ Questions not answered yet: {open}.',
+  quizOpen: 'Questions not answered yet: {open}.',
   quizPassed: 'You have answered every question rightly.',
 }

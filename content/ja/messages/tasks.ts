@@ -45,6 +45,6 @@ export const lessonTasks = {
   quizRight: '○ 正解',
   quizWrong: '✕ 違います。もう一度考えてみてください。',
   quizNext: '次の問題',
-  quizOpen: '✕ まだ答えていない問題が {open} 問あります。',
+  quizOpen: 'まだ答えていない問題が {open} 問あります。',
   quizPassed: 'すべての問題に正しく答えました。',
 }

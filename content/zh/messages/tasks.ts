@@ -46,6 +46,6 @@ export const lessonTasks: Messages['lessonTasks'] = {
   quizRight: '✓ 正确',
   quizWrong: '✕ 不对，请再想想。',
   quizNext: '下一题',
-  quizOpen: '✕ 还有 {open} 题没有回答。',
+  quizOpen: '还有 {open} 题没有回答。',
   quizPassed: '全部答对了。',
 }
