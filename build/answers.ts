@@ -96,7 +96,7 @@ export interface Section {
   readonly text: string
 }
 
-export interface Answer extends Frontmatter {
+export interface AnswerFile extends Frontmatter {
   readonly slug: Slug
   /** MDX below the frontmatter. */
   readonly body: string
@@ -107,13 +107,13 @@ export interface Answer extends Frontmatter {
  * One answer of one locale.
  * Throws an error that names the file and every field that does not fit, with what was expected.
  */
-export function readAnswer(locale: Locale, slug: Slug): Answer {
+export function readAnswer(locale: Locale, slug: Slug): AnswerFile {
   const document = readDocument(locale, 'faq', slug, frontmatter)
   return { slug, ...document, sections: sectionsOf(document.body) }
 }
 
 /** Every answer of one locale, in reading order. */
-export function readAnswers(locale: Locale): Answer[] {
+export function readAnswers(locale: Locale): AnswerFile[] {
   return slugs.map((slug) => readAnswer(locale, slug))
 }
 

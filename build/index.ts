@@ -1,4 +1,4 @@
-export { type Answer, type Frontmatter, languageOf, readAnswer, readAnswers, type Section } from './answers'
+export { type AnswerFile, type Frontmatter, languageOf, readAnswer, readAnswers, type Section } from './answers'
 export { readPhrasings } from './asks'
 export { type ChangesView, changesOf, newestCheck } from './changes-view'
 export { type Arrival, checkpoint } from './checkpoint'

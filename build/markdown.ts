@@ -1,5 +1,5 @@
 import { origin } from '@/content/site'
-import type { Answer } from './answers'
+import type { AnswerFile } from './answers'
 import { policyText, wordingOf } from './embeds'
 import { factText } from './expand'
 import type { Locale } from './locales'
@@ -18,7 +18,7 @@ export interface MarkdownWords {
 }
 
 /** An answer as plain Markdown, for those who read it elsewhere: figures filled in, ways under headings. */
-export function markdownOf(locale: Locale, answer: Answer, words: MarkdownWords): string {
+export function markdownOf(locale: Locale, answer: AnswerFile, words: MarkdownWords): string {
   const address = `${origin}/${locale}/faq/${answer.slug}/`
   const sources = answer.sources.map(({ title, url, read }) => `- [${title}](${url}) (${read})`)
   return [
@@ -61,7 +61,7 @@ function bodyOf(locale: Locale, body: string, address: string, words: MarkdownWo
 export function llmsText(
   title: string,
   lead: string,
-  languages: readonly { readonly locale: Locale; readonly name: string; readonly answers: readonly Answer[] }[],
+  languages: readonly { readonly locale: Locale; readonly name: string; readonly answers: readonly AnswerFile[] }[],
 ): string {
   const sections = languages.map(({ locale, name, answers }) =>
     [

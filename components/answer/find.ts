@@ -4,16 +4,16 @@ interface Text {
 }
 
 /** A stretch of a text, marked where it holds what was looked for. */
-export interface Piece {
+export interface MarkedPiece {
   readonly text: string
   readonly hit: boolean
 }
 
-export interface Found<E> {
+export interface FoundAnswer<E> {
   readonly entry: E
-  readonly title: readonly Piece[]
+  readonly title: readonly MarkedPiece[]
   /** The sentence of the answer that holds most of the words. */
-  readonly sentence: readonly Piece[]
+  readonly sentence: readonly MarkedPiece[]
 }
 
 /** One character as it is compared: width, case and the two kana do not matter. */
@@ -42,7 +42,7 @@ function fold(text: string): Folded {
   return { text: folded, from, characters }
 }
 
-function marked({ text, from, characters }: Folded, words: readonly string[]): Piece[] {
+function marked({ text, from, characters }: Folded, words: readonly string[]): MarkedPiece[] {
   const hit = new Set<number>()
   for (const word of words) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
@@ -64,7 +64,7 @@ const sentencesOf = (text: string) => text.split(/(?<=[。！？]|[.!?] )/)
  * The entries that hold every word of what was typed, in title or answer; those with the words in the title first, else
  * in the order that they came.
  */
-export function findIn<E extends Text>(entries: readonly E[], typed: string): Found<E>[] {
+export function findIn<E extends Text>(entries: readonly E[], typed: string): FoundAnswer<E>[] {
   const words = fold(typed).text.split(/\s+/).filter(Boolean).slice(0, 20)
   if (words.length === 0) return []
   const found = entries.flatMap((entry) => {

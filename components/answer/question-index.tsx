@@ -4,7 +4,7 @@ import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { Link } from '@/components/link'
 import { useMessages, useNumbers } from '@/components/messages'
 import type { Task } from '@/content/tasks'
-import { type Found, findIn, type Piece } from './find'
+import { type FoundAnswer, findIn, type MarkedPiece } from './find'
 import styles from './index.module.css'
 
 export interface IndexEntry {
@@ -144,8 +144,8 @@ export function useTaskNames(): Readonly<Record<Task, string>> {
   }
 }
 
-function Pieces({ pieces }: { readonly pieces: Found<IndexEntry>['title'] }) {
-  return pieces.map((piece: Piece, index) => {
+function Pieces({ pieces }: { readonly pieces: FoundAnswer<IndexEntry>['title'] }) {
+  return pieces.map((piece: MarkedPiece, index) => {
     const key = `${String(index)} ${piece.text}`
     return piece.hit ? <mark key={key}>{piece.text}</mark> : <span key={key}>{piece.text}</span>
   })

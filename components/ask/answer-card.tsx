@@ -5,20 +5,20 @@ import { lessonFor } from '@/content/lessons'
 import styles from './card.module.css'
 import { LivePart } from './live-part'
 import { Marked } from './marked'
-import type { Asker, Hit, Passage, Reply } from './site'
+import type { SiteAsker, SiteHit, SitePassage, SiteReply } from './site'
 import { ToolOffer } from './tool-offer'
 
 interface Props {
-  readonly asker: Asker
-  readonly reply: Reply
-  readonly hit: Hit
+  readonly asker: SiteAsker
+  readonly reply: SiteReply
+  readonly hit: SiteHit
   readonly onGo: () => void
   /** What else one can do with this answer. */
   readonly children?: ReactNode
 }
 
 /** The marks of a passage, in the answer that it is a part of. */
-function marksWithin(answer: string, { text, marks }: Passage): Passage['marks'] {
+function marksWithin(answer: string, { text, marks }: SitePassage): SitePassage['marks'] {
   const at = answer.indexOf(text)
   return at < 0 ? [] : marks.map(([start, end]) => [start + at, end + at])
 }

@@ -4,7 +4,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import { useDroppedFiles } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
-import type { ChipKey, Context } from '@/lib/ask'
+import type { ChipKey, TurnContext } from '@/lib/ask'
 import { useAnswerLanguage } from './answer-language'
 import styles from './box.module.css'
 import { type Choice, Choices, choicesOf } from './choices'
@@ -25,7 +25,7 @@ interface Props {
   /** Puts the cursor into the field when the box appears. */
   readonly focus?: boolean
   /** What the questions before named: the next one may lean on it. */
-  readonly previous?: Context | undefined
+  readonly previous?: TurnContext | undefined
   /** Takes a question; without it the box goes to the ask page. */
   readonly onAsk?: (question: string) => void
   /** Called when the reader has gone somewhere. */

@@ -10,15 +10,15 @@ import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
-import type { Asker, Reply } from './site'
+import type { SiteAsker, SiteReply } from './site'
 import { spoken } from './spoken'
 import { ToolOffer } from './tool-offer'
 import { Understood } from './understood'
 import { Difference } from './which'
 
 interface Props {
-  readonly asker: Asker
-  readonly reply: Reply
+  readonly asker: SiteAsker
+  readonly reply: SiteReply
   readonly question: string
   /** The candidate that the reader is at in the list below; -1: none. */
   readonly active: number

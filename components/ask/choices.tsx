@@ -2,7 +2,7 @@ import { useLocale } from '@/components/messages'
 import type { Slug } from '@/content/topics'
 import styles from './box.module.css'
 import { questionPart } from './question-link'
-import type { Reply } from './site'
+import type { SiteReply } from './site'
 
 /** What the field can be completed with: an answer's page, or a question asked before. */
 export type Choice =
@@ -13,7 +13,7 @@ export type Choice =
 const most = 5
 
 /** What a field is completed with: the answers that come into question, or before anything is typed what was asked before. */
-export function choicesOf(reply: Reply | undefined, recent: readonly string[]): readonly Choice[] {
+export function choicesOf(reply: SiteReply | undefined, recent: readonly string[]): readonly Choice[] {
   if (!reply) return recent.map((question) => ({ kind: 'recent', question }))
   if (reply.computed?.kind === 'pasted') return []
   return reply.hits.slice(0, most).map(({ slug }) => ({ kind: 'answer', slug }))

@@ -1,11 +1,11 @@
 import { useLocale, useMessages } from '@/components/messages'
 import styles from './card.module.css'
 import { questionPart } from './question-link'
-import type { Asker, Reply } from './site'
+import type { SiteAsker, SiteReply } from './site'
 
 interface Props {
-  readonly asker: Asker
-  readonly reply: Reply
+  readonly asker: SiteAsker
+  readonly reply: SiteReply
 }
 
 /**

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
-import { type Case, EmbedsProvider } from '@/components/embeds'
+import { EmbedsProvider, type Situation } from '@/components/embeds'
 import { Loading } from '@/components/lazy'
 import { AllMessages } from '@/components/messages/all-messages'
 import { cases } from '@/content/cases'
@@ -21,7 +21,7 @@ interface Props {
 /** The situation of an answer with the port and protocol of the question. Its data comes along with it, on use. */
 export function LiveSimulator({ slug, entities: { ports, protocols } }: Props) {
   const embeds = useMemo(() => {
-    const situation = Object.entries<Case>(cases).find(([id]) => id === slug)?.[1]
+    const situation = Object.entries<Situation>(cases).find(([id]) => id === slug)?.[1]
     if (!situation) return null
     const { packet, documents } = situation
     const protocol = protocols.find((name) => name === 'tcp' || name === 'udp') ?? packet.protocol

@@ -1,7 +1,7 @@
-import type { Passage } from './site'
+import type { SitePassage } from './site'
 
 /** A passage with the words that matched marked. */
-export function Marked({ text, marks }: Pick<Passage, 'text' | 'marks'>) {
+export function Marked({ text, marks }: Pick<SitePassage, 'text' | 'marks'>) {
   const parts = marks.map(([start, end], index) => ({
     before: text.slice(marks[index - 1]?.[1] ?? 0, start),
     start,

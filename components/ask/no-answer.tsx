@@ -1,12 +1,12 @@
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
 import styles from './card.module.css'
-import type { Asker, Hit } from './site'
+import type { SiteAsker, SiteHit } from './site'
 
 interface Props {
-  readonly asker: Asker
+  readonly asker: SiteAsker
   /** The nearest pages, offered as no more than that. */
-  readonly nearest: readonly Hit[]
+  readonly nearest: readonly SiteHit[]
   /** Some word of the question was known. */
   readonly known: boolean
   /** The reader has turned down every candidate: there were some. */

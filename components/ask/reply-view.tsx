@@ -9,13 +9,13 @@ import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
 import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
-import type { Asker, Hit, Reply } from './site'
+import type { SiteAsker, SiteHit, SiteReply } from './site'
 import { ToolOffer } from './tool-offer'
 import { Difference, Which } from './which'
 
 interface Props {
-  readonly asker: Asker
-  readonly reply: Reply
+  readonly asker: SiteAsker
+  readonly reply: SiteReply
   /** Candidates that the reader has turned down. */
   readonly passed: number
   /** Says how many candidates are turned down, so that another one is on show. */
@@ -31,18 +31,18 @@ const atOnce = 3
 
 interface Shown {
   /** The one answer on show. */
-  readonly hit: Hit | undefined
+  readonly hit: SiteHit | undefined
   /** Its place among the hits. */
   readonly at: number
   /** Answers to choose from, where none is sure and none was turned down. */
-  readonly choices: readonly Hit[]
+  readonly choices: readonly SiteHit[]
 }
 
 /**
  * What is on show after `passed` candidates were turned down: those that were offered at once count as one, and what follows
  * is shown one by one.
  */
-export function shownOf({ outcome, hits }: Pick<Reply, 'outcome' | 'hits'>, passed: number): Shown {
+export function shownOf({ outcome, hits }: Pick<SiteReply, 'outcome' | 'hits'>, passed: number): Shown {
   if (outcome === 'none') return { hit: undefined, at: 0, choices: [] }
   if (outcome === 'did-you-mean' && passed === 0) return { hit: undefined, at: 0, choices: hits.slice(0, atOnce) }
   const at = outcome === 'answer' ? passed : passed + atOnce - 1
@@ -50,7 +50,7 @@ export function shownOf({ outcome, hits }: Pick<Reply, 'outcome' | 'hits'>, pass
 }
 
 /** Whether there is something to turn down. */
-export function offersMore(reply: Pick<Reply, 'outcome' | 'hits'>, passed: number): boolean {
+export function offersMore(reply: Pick<SiteReply, 'outcome' | 'hits'>, passed: number): boolean {
   const { hit, choices } = shownOf(reply, passed)
   return hit !== undefined || choices.length > 0
 }

@@ -1,10 +1,10 @@
 import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { wordsOf } from './computed-words'
-import type { Asker, Reply } from './site'
+import type { SiteAsker, SiteReply } from './site'
 
 /** What a screen reader says of a reply. */
-export function spoken(reply: Reply, asker: Asker, text: Messages['ask'], numbers: Numbers): string {
+export function spoken(reply: SiteReply, asker: SiteAsker, text: Messages['ask'], numbers: Numbers): string {
   const { outcome, hits, computed } = reply
   if (computed) {
     const words = wordsOf(computed, text, numbers)

@@ -1,10 +1,10 @@
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
-import type { Reply } from './site'
+import type { SiteReply } from './site'
 import { toolLink, tools } from './tools'
 
 interface Props {
-  readonly reply: Pick<Reply, 'tool' | 'prefill' | 'fails'>
+  readonly reply: Pick<SiteReply, 'tool' | 'prefill' | 'fails'>
   readonly onGo: () => void
 }
 

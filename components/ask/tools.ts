@@ -1,6 +1,6 @@
 import type { Prefill, Tool } from '@/lib/ask'
 import { reachabilityLink } from '@/lib/reachability'
-import type { Reply } from './site'
+import type { SiteReply } from './site'
 
 interface ToolPage {
   readonly path: string
@@ -27,7 +27,7 @@ function linkOf(prefill: Prefill): string | null {
 }
 
 /** The page that a reply's tool is opened at: with what the question names, where it takes that. */
-export function toolLink({ tool, prefill }: Pick<Reply, 'tool' | 'prefill'>): string | null {
+export function toolLink({ tool, prefill }: Pick<SiteReply, 'tool' | 'prefill'>): string | null {
   if (tool === null) return null
   return (prefill?.tool === tool ? linkOf(prefill) : null) ?? tools[tool].path
 }

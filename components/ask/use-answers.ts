@@ -1,19 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type LocaleChoice, useLocale } from '@/components/messages'
 import type { Slug } from '@/content/topics'
-import type { ChipKey, Context } from '@/lib/ask'
-import type { Asker, Reply } from './site'
+import type { ChipKey, TurnContext } from '@/lib/ask'
+import type { SiteAsker, SiteReply } from './site'
 
-const askers = new Map<string, Promise<Asker>>()
+const askers = new Map<string, Promise<SiteAsker>>()
 
-async function fetchAsker(language: string): Promise<Asker> {
+async function fetchAsker(language: string): Promise<SiteAsker> {
   const [{ loadModel }, response] = await Promise.all([import('@/lib/ask'), fetch(`/ask/${language}.json`)])
   if (!response.ok) throw new Error(`The search model answers ${response.status}`)
   return loadModel<Slug>(await response.json())
 }
 
 /** The asker of a language, loaded once for all boxes of a page; after a failure the next call tries again. */
-function loadAsker(language: string): Promise<Asker> {
+function loadAsker(language: string): Promise<SiteAsker> {
   const known = askers.get(language)
   if (known) return known
   const loading = fetchAsker(language)
@@ -23,14 +23,14 @@ function loadAsker(language: string): Promise<Asker> {
 }
 
 /** A question as it is put: with what the reader has taken away of what was understood. */
-export interface Asked {
+export interface AskedQuestion {
   readonly question: string
   readonly without: readonly ChipKey[]
 }
 
 /** Replies to the questions of a conversation, each of which may lean on the one before. */
-export function repliesTo(asker: Asker, questions: readonly Asked[], previous?: Context): Reply[] {
-  const replies: Reply[] = []
+export function repliesTo(asker: SiteAsker, questions: readonly AskedQuestion[], previous?: TurnContext): SiteReply[] {
+  const replies: SiteReply[] = []
   for (const { question, without } of questions) {
     replies.push(asker.ask(question, { previous: replies.at(-1)?.context ?? previous, without }))
   }
@@ -38,16 +38,16 @@ export function repliesTo(asker: Asker, questions: readonly Asked[], previous?: 
 }
 
 /** A question in a language that has no pages. */
-function isForeign({ language }: Reply, locales: readonly LocaleChoice[]): boolean {
+function isForeign({ language }: SiteReply, locales: readonly LocaleChoice[]): boolean {
   return language !== null && locales.every(({ locale }) => locale !== language)
 }
 
 export interface Answered {
-  readonly asker: Asker
-  readonly reply: Reply
+  readonly asker: SiteAsker
+  readonly reply: SiteReply
 }
 
-export interface Answers {
+export interface AnswersToQuestions {
   /** One for each question; null until the model that answers it is there. */
   readonly answers: readonly (Answered | null)[]
   readonly state: 'idle' | 'loading' | 'ready' | 'failed'
@@ -63,11 +63,11 @@ export interface Answers {
  *
  * @param questions the same array for the same questions: each new one is answered anew
  */
-export function useAnswers(questions: readonly Asked[], previous?: Context): Answers {
+export function useAnswers(questions: readonly AskedQuestion[], previous?: TurnContext): AnswersToQuestions {
   const { locale, locales } = useLocale()
-  const [asker, setAsker] = useState<Asker | null>(null)
-  const [guest, setGuest] = useState<Asker | null>(null)
-  const [state, setState] = useState<Answers['state']>('idle')
+  const [asker, setAsker] = useState<SiteAsker | null>(null)
+  const [guest, setGuest] = useState<SiteAsker | null>(null)
+  const [state, setState] = useState<AnswersToQuestions['state']>('idle')
   const started = useRef(false)
 
   const prepare = useCallback(() => {

@@ -1,10 +1,10 @@
 import { format, useMessages } from '@/components/messages'
 import styles from './card.module.css'
-import type { Asker, Hit } from './site'
+import type { SiteAsker, SiteHit } from './site'
 
 interface DifferenceProps {
-  readonly asker: Asker
-  readonly hits: readonly Hit[]
+  readonly asker: SiteAsker
+  readonly hits: readonly SiteHit[]
 }
 
 /** What tells two near answers apart, in one line; nothing where there are not two. */
@@ -16,8 +16,8 @@ export function Difference({ asker, hits: [one, other] }: DifferenceProps) {
 }
 
 interface WhichProps {
-  readonly asker: Asker
-  readonly hits: readonly Hit[]
+  readonly asker: SiteAsker
+  readonly hits: readonly SiteHit[]
   /** The place of the answer on show among the hits. */
   readonly at: number
   readonly onChoose: (at: number) => void

@@ -1,7 +1,7 @@
 import { type Block, formatBlock, widthOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 
-export interface Area {
+export interface NamedBlock {
   readonly block: Block
   readonly name: string
   /** Nobody has it. */
@@ -10,7 +10,7 @@ export interface Area {
 
 interface Props {
   readonly root: Block
-  readonly areas: readonly Area[]
+  readonly areas: readonly NamedBlock[]
   /** What the picture shows, in words; the list beside it is the accessible form. */
   readonly label: string
   readonly freeWord: string

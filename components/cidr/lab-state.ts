@@ -1,5 +1,5 @@
 import { longestLink } from '@/components/fragment'
-import type { Form, Linked } from '@/components/state'
+import type { Linked, StateForm } from '@/components/state'
 
 /** What the lab's page shows, as it is undone, linked and shared: every field as the reader wrote it. */
 export interface LabState {
@@ -52,7 +52,7 @@ export async function linkOf(state: LabState): Promise<Linked | null> {
 }
 
 /** How the state is kept, linked and saved. */
-export const form: Form<LabState> = {
+export const form: StateForm<LabState> = {
   tool: 'cidr',
   names: ['in', 'prefix', 'a', 'b', 'op', 'tree', 'plan'],
   typed: (state) => (sizeOf(state) > longestTyped ? null : fieldsOf(state)),

@@ -1,10 +1,10 @@
 import {
   type AddressRange,
   type Block,
+  type CidrProblem,
   cover,
   itemsOf,
   type Note,
-  type Problem,
   parseMask,
   parseRange,
   parseWildcard,
@@ -32,7 +32,7 @@ export type Input =
     }
   /** An address with a mask that is none unless it is read the other way round. */
   | { readonly kind: 'wildcard'; readonly block: Block }
-  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'problem'; readonly problem: CidrProblem }
 
 /** Most characters of a list that is worked on at every keystroke. */
 export const longestLive = 20_000

@@ -1,13 +1,13 @@
 import {
   type AddressRange,
   type AddressSet,
+  type CidrProblem,
   differenceOf,
   holds,
   intersectionOf,
   itemsOf,
   type ListItem,
   overlapsOf,
-  type Problem,
   parseRange,
   readSet,
   relationOf,
@@ -42,7 +42,7 @@ export interface ListFault {
   /** Zero-based index of its first character in the list's text. */
   readonly at: number
   /** Its place is that in the entry. */
-  readonly problem: Problem
+  readonly problem: CidrProblem
 }
 
 type Items = readonly ListItem[]
@@ -81,7 +81,12 @@ function blocks(set: AddressSet): SetResult {
   return { kind: 'blocks', blocks: textsOf(set), size: String(sizeOf(set)) }
 }
 
-function fault(list: 'a' | 'b', items: Items, index: number, { code, at: place, repairs, params }: Problem): ListFault {
+function fault(
+  list: 'a' | 'b',
+  items: Items,
+  index: number,
+  { code, at: place, repairs, params }: CidrProblem,
+): ListFault {
   const { text = '', at = 0 } = items[index] ?? {}
   return { kind: 'problem', list, index, text: text.slice(0, 200), at, problem: { code, at: place, repairs, params } }
 }

@@ -30,7 +30,7 @@ export interface PacketText {
 }
 
 /** A situation for the simulator: real documents and a packet. */
-export interface Case {
+export interface Situation {
   readonly documents: readonly unknown[]
   readonly packet: PacketText
 }
@@ -39,7 +39,7 @@ export interface Case {
 export interface Embeds {
   readonly facts: Readonly<Record<string, DatedFact>>
   readonly ports: readonly CommonPort[]
-  readonly cases: Readonly<Record<string, Case>>
+  readonly cases: Readonly<Record<string, Situation>>
   readonly policies: Readonly<Record<string, string>>
   /** Words of the glossary in the page's language. */
   readonly terms: Readonly<

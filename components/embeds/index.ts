@@ -1,6 +1,6 @@
 export { CheckPath } from './check-path'
 export { CommonPorts } from './common-ports'
-export { type Case, type Embeds, EmbedsProvider, type PacketText, useEmbeds } from './context'
+export { type Embeds, EmbedsProvider, type PacketText, type Situation, useEmbeds } from './context'
 export { DefaultRules } from './default-rules'
 export { Fact } from './fact'
 export { BlockInBlock, Membership } from './figures'

@@ -1,7 +1,7 @@
 import type { Item, Road } from './road'
 
 /** Where the packet is beside an item, and how the road looks left and right of it. */
-export interface Place {
+export interface ItemLook {
   readonly here: boolean
   /** The packet has come by, or stands here. */
   readonly seen: boolean
@@ -16,7 +16,7 @@ export interface Place {
 type Way = 'walked' | 'pass' | 'maybe' | 'ahead'
 
 /** How an item looks at a step. */
-export function placeOf({ items, walk, verdict }: Road, index: number, at: number): Place {
+export function placeOf({ items, walk, verdict }: Road, index: number, at: number): ItemLook {
   const last = walk.length + 1
   const end = at === last
   const stop = walk.at(-1) ?? 0

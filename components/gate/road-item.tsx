@@ -3,13 +3,13 @@ import { Sign } from '@/components/sign'
 import { BoardPicture } from './board'
 import styles from './gate.module.css'
 import { GatePicture, SmallBoards } from './pictures'
-import type { Place } from './place'
+import type { ItemLook } from './place'
 import type { Gap, Item, Road } from './road'
 import { noticeOf } from './words'
 
 interface ItemProps {
   readonly item: Item
-  readonly place: Place
+  readonly place: ItemLook
   readonly packet: string
   readonly opened: boolean
   readonly onOpen: () => void

@@ -2,7 +2,7 @@ import type { Assembly } from '@/components/rules'
 import { judgeRules, type RulesExercise, type RulesJudgement } from '@/lib/lesson'
 import { type RuleSet, SpaceLimit } from '@/lib/rules'
 
-export interface Judged {
+export interface JudgedRules {
   /** Where the packets of the judgement arrive: the rules as they are read, or those of one interface. */
   readonly ruleSet: RuleSet
   /** Null: some rules cannot be read, or they are too tangled. */
@@ -20,7 +20,7 @@ export function judgeTry(
   exercise: RulesExercise,
   { ruleSet, unread, missing }: Pick<Assembly, 'ruleSet' | 'unread' | 'missing'>,
   judge: typeof judgeRules = judgeRules,
-): Judged {
+): JudgedRules {
   if (unread.length > 0 || missing.mixed) return { ruleSet, judgement: null, tangled: false }
   try {
     const judgement = judge(exercise, ruleSet)

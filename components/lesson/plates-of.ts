@@ -21,7 +21,7 @@ export type Plate =
   | { readonly kind: 'fold'; readonly count: number }
 
 /** The gate of one direction. */
-export interface Plates {
+export interface PlatesOfExercise {
   readonly direction: Packet['direction']
   readonly plates: readonly Plate[]
   /** What the default does with these packets; null: not the same with all of them. */
@@ -42,7 +42,7 @@ export function decided(ruleSet: RuleSet, rows: readonly GateRow[], port25Unbloc
 }
 
 /** The plates that the packets of each direction come by, inbound first. */
-export function platesOf(ruleSet: RuleSet, rows: readonly DecidedRow[]): readonly Plates[] {
+export function platesOf(ruleSet: RuleSet, rows: readonly DecidedRow[]): readonly PlatesOfExercise[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const own = rows.filter(({ packet }) => packet.direction === direction)
     const [first] = own

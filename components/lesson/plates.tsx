@@ -3,10 +3,10 @@ import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import { addressOf, nameOfPacket, whatOfRule } from './packet-words'
 import styles from './plates.module.css'
-import { type DecidedRow, type Plates as Picture, type Plate, platesOf } from './plates-of'
+import { type DecidedRow, type PlatesOfExercise as Picture, type Plate, platesOf } from './plates-of'
 
 /** An interface at which packets arrive. */
-export interface Arrival {
+export interface PlateEnd {
   /** What it is called where there are several; else empty. */
   readonly name: string
   readonly ruleSet: RuleSet
@@ -14,7 +14,7 @@ export interface Arrival {
 }
 
 interface Props {
-  readonly arrivals: readonly Arrival[]
+  readonly arrivals: readonly PlateEnd[]
   /** What has to decide, where that is asked for, too. */
   readonly wantedBy?: (plate: Plate) => boolean
 }

@@ -1,7 +1,7 @@
 import { noProgress, type Progress, type ProgressProblem, readProgress, writeProgress } from '@/lib/lesson'
 
 /** What the browser remembers, as the components see it. */
-export interface Kept {
+export interface KeptProgress {
   readonly progress: Progress
   /** False on the server and until the browser has taken over the page. */
   readonly ready: boolean
@@ -17,9 +17,15 @@ export interface Kept {
 export const progressKey = 'sekisho.learn'
 const asideKey = 'sekisho.learn.set-aside'
 
-export const beforeTheBrowser: Kept = { progress: noProgress, ready: false, setAside: null, stored: true, epoch: 0 }
+export const beforeTheBrowser: KeptProgress = {
+  progress: noProgress,
+  ready: false,
+  setAside: null,
+  stored: true,
+  epoch: 0,
+}
 
-let kept: Kept | null = null
+let kept: KeptProgress | null = null
 const listeners = new Set<() => void>()
 
 function write(name: string, text: string): boolean {
@@ -31,8 +37,8 @@ function write(name: string, text: string): boolean {
   }
 }
 
-function load(): Kept {
-  const fresh: Kept = { ...beforeTheBrowser, ready: true }
+function load(): KeptProgress {
+  const fresh: KeptProgress = { ...beforeTheBrowser, ready: true }
   let text: string | null
   try {
     text = window.localStorage.getItem(progressKey)
@@ -47,12 +53,12 @@ function load(): Kept {
 }
 
 /** The record as it is now. */
-export function current(): Kept {
+export function current(): KeptProgress {
   kept ??= load()
   return kept
 }
 
-function tell(next: Kept) {
+function tell(next: KeptProgress) {
   kept = next
   for (const listener of listeners) listener()
 }

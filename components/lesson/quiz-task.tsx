@@ -2,7 +2,15 @@ import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { packetInWords, reasonOf } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { answersOf, decisionOf, judgeQuiz, optionsOf, packetOf, type Question, type QuizExercise } from '@/lib/lesson'
+import {
+  answersOf,
+  decisionOf,
+  judgeQuiz,
+  optionsOf,
+  packetOf,
+  type QuizExercise,
+  type QuizQuestion,
+} from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
 import { decodeAnswers } from './quiz-draft'
 import { RuleList } from './rule-list'
@@ -93,7 +101,7 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
 }
 
 interface AskProps {
-  readonly question: Question
+  readonly question: QuizQuestion
   readonly answer: string | null
   readonly right: boolean
   readonly onAnswer: (answer: string) => void
@@ -128,7 +136,11 @@ function Ask({ question, answer, right, onAnswer }: AskProps) {
   )
 }
 
-function PacketLine({ question: { packet } }: { readonly question: Extract<Question, { ask: 'fate' | 'decider' }> }) {
+function PacketLine({
+  question: { packet },
+}: {
+  readonly question: Extract<QuizQuestion, { ask: 'fate' | 'decider' }>
+}) {
   const rules = useMessages('rules')
   return (
     <p>
@@ -138,7 +150,7 @@ function PacketLine({ question: { packet } }: { readonly question: Extract<Quest
 }
 
 /** Right, and why, where a packet was asked about. */
-function Right({ question }: { readonly question: Question }) {
+function Right({ question }: { readonly question: QuizQuestion }) {
   const words = useMessages('lessonTasks')
   const rules = useMessages('rules')
   const why =
@@ -152,7 +164,7 @@ function Right({ question }: { readonly question: Question }) {
   )
 }
 
-function askedIn(question: Question, words: Messages['lessonTasks']): string {
+function askedIn(question: QuizQuestion, words: Messages['lessonTasks']): string {
   switch (question.ask) {
     case 'fate':
       return words.quizFate

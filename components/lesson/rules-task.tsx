@@ -7,9 +7,9 @@ import { type Counterexample, parsePacket, type RuleSet, readDocuments } from '@
 import { Foot } from './foot'
 import { decodeGroups } from './groups-draft'
 import { happenedTo } from './happened'
-import { type Judged, judgeTry } from './judge-rules'
+import { type JudgedRules, judgeTry } from './judge-rules'
 import { addressOf, nameOfPacket } from './packet-words'
-import { type Arrival, Plates } from './plates'
+import { type PlateEnd, Plates } from './plates'
 import { type DecidedRow, decided, type GateRow } from './plates-of'
 import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
 import { sizeInWords } from './size'
@@ -26,7 +26,7 @@ export function RulesTask({ exercise, goal, draft, onDraft, onSolved }: TaskProp
     written: groups,
     outcome,
     setOutcome,
-  } = useAttempt<readonly GroupDraft[], Judged>({ start, kept, keep: JSON.stringify, onDraft, onPause: check })
+  } = useAttempt<readonly GroupDraft[], JudgedRules>({ start, kept, keep: JSON.stringify, onDraft, onPause: check })
   const assembly = useMemo(() => readGroups(groups), [groups])
   const locked = useMemo(() => lockedIn(exercise.moves), [exercise])
   const set = useMemo(() => withLists(exercise, assembly.ruleSet), [exercise, assembly])
@@ -79,7 +79,7 @@ function arrivalsOf(
   set: RuleSet,
   goal: TaskProps<RulesExercise>['goal'],
   judgement: RulesJudgement | null,
-): readonly Arrival[] {
+): readonly PlateEnd[] {
   const arrive = (name: string, ruleSet: RuleSet, packets: TaskProps<RulesExercise>['goal']) => ({
     name,
     ruleSet,
@@ -112,7 +112,7 @@ function rowOf({ wanted, at: _, ...fields }: TaskProps<RulesExercise>['goal'][nu
 }
 
 /** The first packet that does not come out as wanted, and where. */
-function wrongIn(arrivals: readonly Arrival[]): Wrong | null {
+function wrongIn(arrivals: readonly PlateEnd[]): Wrong | null {
   for (const { ruleSet, rows } of arrivals) {
     const row = rows.find(({ met }) => !met)
     if (row) return { row, ruleSet }
@@ -126,7 +126,7 @@ interface Wrong {
 }
 
 function wantsOf(
-  arrivals: readonly Arrival[],
+  arrivals: readonly PlateEnd[],
   exercise: RulesExercise,
   set: RuleSet,
   unread: boolean,
@@ -147,7 +147,7 @@ interface SaidProps {
   readonly exercise: RulesExercise
   readonly wrong: Wrong | null
   /** Null: what is written was not judged, or not yet. */
-  readonly outcome: Judged | null
+  readonly outcome: JudgedRules | null
   readonly unread: boolean
 }
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { packetInWords, reasonOf } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { judgeSteps, type Step, type StepsExercise, type StepsProblem } from '@/lib/lesson'
+import { judgeSteps, type SequenceStep, type StepsExercise, type StepsProblem } from '@/lib/lesson'
 import { decide, readDocuments } from '@/lib/rules'
 import { RuleList } from './rule-list'
 import { useSolutionOffer } from './solution-offer'
@@ -36,7 +36,7 @@ export function StepsTask({ exercise, draft, onDraft, onSolved }: TaskProps<Step
   const judgement = useMemo(() => judgeSteps(exercise, plan), [exercise, plan])
   const all = useMemo(() => readDocuments(exercise.groups).ruleSet, [exercise])
   useSolutionOffer(() => history.set(exercise.solutions[0] ?? start))
-  const nameOf = (step: Step) => stepInWords(step, all, words, rules)
+  const nameOf = (step: SequenceStep) => stepInWords(step, all, words, rules)
   const joined = all.groups.filter(({ id }) => exercise.joined.includes(id)).map(({ name }) => name)
   return (
     <TaskShell

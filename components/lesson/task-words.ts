@@ -1,12 +1,12 @@
 import { format } from '@/components/messages'
 import { ruleInWords } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { type Step, suspects } from '@/lib/lesson'
+import { type SequenceStep, suspects } from '@/lib/lesson'
 import { type RuleSet, readDocuments } from '@/lib/rules'
 
 /** A step, as its button names it. */
 export function stepInWords(
-  step: Step,
+  step: SequenceStep,
   { groups }: RuleSet,
   words: Messages['lessonTasks'],
   rules: Messages['rules'],

@@ -7,20 +7,20 @@ export interface LocaleChoice {
 }
 
 /** What every page is given: its language, the languages there are, its strings. */
-export interface Locale {
+export interface LocaleValue {
   readonly locale: string
   readonly locales: readonly LocaleChoice[]
   readonly messages: Partial<Messages>
   readonly origin: string
 }
 
-const LocaleContext = createContext<Locale | null>(null)
+const LocaleContext = createContext<LocaleValue | null>(null)
 
-export function LocaleProvider({ value, children }: { readonly value: Locale; readonly children: ReactNode }) {
+export function LocaleProvider({ value, children }: { readonly value: LocaleValue; readonly children: ReactNode }) {
   return <LocaleContext value={value}>{children}</LocaleContext>
 }
 
-export function useLocale(): Locale {
+export function useLocale(): LocaleValue {
   const value = useContext(LocaleContext)
   if (!value) throw new Error('useLocale needs a LocaleProvider above it')
   return value

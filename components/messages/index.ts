@@ -1,3 +1,3 @@
-export { type Locale, type LocaleChoice, LocaleProvider, useLocale, useMessages } from './context'
+export { type LocaleChoice, LocaleProvider, type LocaleValue, useLocale, useMessages } from './context'
 export { format, formatDate } from './format'
 export { type Numbers, useNumbers } from './numbers'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useMessages } from '@/components/messages'
-import { type ConditionType, type Context, type Policy, typeOfKey } from '@/lib/policy'
+import { type ConditionType, type Policy, type RequestContext, typeOfKey } from '@/lib/policy'
 import styles from './policy.module.css'
 
 /** Condition keys by name, and what the reader wrote for each; several values stand between commas. */
@@ -19,7 +19,7 @@ export function keysIn(policies: readonly Policy[]): readonly string[] {
 }
 
 /** What the reader knows of a request; an empty field is not known. */
-export function contextOf(draft: ContextDraft): Context {
+export function contextOf(draft: ContextDraft): RequestContext {
   return Object.fromEntries(
     Object.entries(draft).flatMap(([key, written]) => {
       const values = written.split(',').flatMap((value) => (value.trim() === '' ? [] : [value.trim()]))

@@ -1,12 +1,12 @@
 import { format, useMessages } from '@/components/messages'
-import type { Problem } from '@/lib/policy'
+import type { PolicyProblem } from '@/lib/policy'
 import type { Place } from '@/lib/text'
 import styles from './policy.module.css'
 import { sentenceOf, useWords } from './words'
 
 interface Props {
   readonly text: string
-  readonly problems: readonly Problem[]
+  readonly problems: readonly PolicyProblem[]
   /** The text with all that is wrong with its writing put right; null when that would be a guess. */
   readonly repaired: string | null
   readonly onRepair: (text: string) => void

@@ -7,12 +7,12 @@ import {
   actionsOfSecurityGroups,
   type ConditionPart,
   type Considered,
-  type Context,
   decidePolicy,
   type Likely,
   mostActionCharacters,
   mostResourceCharacters,
   type Policy,
+  type RequestContext,
 } from '@/lib/policy'
 import { Effect } from './effect'
 import styles from './policy.module.css'
@@ -23,7 +23,7 @@ interface Props {
   readonly policies: readonly Policy[]
   /** These and the assumed one. */
   readonly all: readonly Policy[]
-  readonly context: Context
+  readonly context: RequestContext
   readonly action: string
   readonly resource: string
   readonly onChange: (part: { readonly action: string } | { readonly resource: string }) => void

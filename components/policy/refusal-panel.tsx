@@ -1,13 +1,13 @@
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
-import { type Context, decidePolicy, type Policy, type Refusal } from '@/lib/policy'
+import { decidePolicy, type Policy, type Refusal, type RequestContext } from '@/lib/policy'
 import { Effect } from './effect'
 
 interface Props {
   readonly refusal: Refusal
   /** The policies that were pasted with it. */
   readonly policies: readonly Policy[]
-  readonly context: Context
+  readonly context: RequestContext
 }
 
 /** A pasted refusal, under a heading of its own, with what the policies beside it say of the same call. */

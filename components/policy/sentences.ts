@@ -1,11 +1,11 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { Expected, Problem, ProblemCode } from '@/lib/policy'
+import type { Expected, PolicyProblem, PolicyProblemCode } from '@/lib/policy'
 import { isNamedCharacter, type NamedCharacter } from '@/lib/text'
 
 /** The words that a problem is told in; each code of the engine has one. */
-export interface Words {
-  readonly problems: Readonly<Record<ProblemCode, string>>
+export interface PolicyWords {
+  readonly problems: Readonly<Record<PolicyProblemCode, string>>
   readonly expected: Readonly<Record<Expected, string>>
   readonly characters: Readonly<Record<NamedCharacter | 'other', string>>
 }
@@ -13,7 +13,7 @@ export interface Words {
 /** The words of one language, from the sections of its messages. */
 export function wordsOf(
   messages: Pick<Messages, 'jsonProblems' | 'policyProblems' | 'jsonExpected' | 'policyExpected' | 'jsonCharacters'>,
-): Words {
+): PolicyWords {
   return {
     problems: { ...messages.jsonProblems, ...messages.policyProblems },
     expected: { ...messages.jsonExpected, ...messages.policyExpected },
@@ -26,7 +26,7 @@ function has<K extends string>(table: Readonly<Record<K, string>>, key: string):
 }
 
 /** What is wrong, in the words of the page. */
-export function sentenceOf({ code, params }: Pick<Problem, 'code' | 'params'>, words: Words): string {
+export function sentenceOf({ code, params }: Pick<PolicyProblem, 'code' | 'params'>, words: PolicyWords): string {
   const values: Readonly<Record<string, string | number>> = params
   const expected = String(values.expected ?? '')
   const found = String(values.found ?? '')

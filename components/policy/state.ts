@@ -1,5 +1,5 @@
 import { decodeState } from '@/components/fragment'
-import type { Form } from '@/components/state'
+import type { StateForm } from '@/components/state'
 import { flag, optional, orNull, recordOf, shape, text } from '@/lib/text'
 import type { ContextDraft } from './context-form'
 
@@ -23,7 +23,7 @@ export function startOf(policy: string): PolicyState {
 }
 
 /** How the state of the page that starts with `sample` is kept, linked (`#state=`) and saved. */
-export function formOf(sample: string): Form<PolicyState> {
+export function formOf(sample: string): StateForm<PolicyState> {
   const untouched = JSON.stringify(startOf(sample))
   return {
     tool: 'policy',

@@ -1,12 +1,12 @@
 import { CopyButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import type { DenyStatement, Problem, Remaining } from '@/lib/policy'
+import type { DenyStatement, PolicyProblem, Remaining } from '@/lib/policy'
 import styles from './policy.module.css'
 import { sentenceOf, useWords } from './words'
 
 interface Props {
-  readonly problems: readonly Problem[]
+  readonly problems: readonly PolicyProblem[]
   readonly remaining: readonly Remaining[]
   /** The statement that closes what is open; null: nothing is. */
   readonly statement: DenyStatement | null

@@ -1,21 +1,21 @@
 import {
-  type Context,
   type Policy,
   type PolicyReading,
   type ReadingOptions,
   type Remaining,
+  type RequestContext,
   readPolicyWith,
   whatRemains,
 } from '@/lib/policy'
 import { nowhere } from '@/lib/text'
 
 /** What is asked of a pasted text. */
-export interface Asked {
+export interface AskedOfPolicies {
   readonly text: string
   /** Whether another policy is taken to allow every ECS operation; null: where nothing but denials was pasted. */
   readonly assume: boolean | null
   /** What is known of a request. */
-  readonly context: Context
+  readonly context: RequestContext
 }
 
 export interface Weighed {
@@ -58,7 +58,7 @@ function onlyDenies(policies: readonly Policy[]): boolean {
 }
 
 /** Reads a text and says what its policies leave open. The options bring the readers that a page loads on use. */
-export function weigh({ text, assume, context }: Asked, options: ReadingOptions = {}): Weighed {
+export function weigh({ text, assume, context }: AskedOfPolicies, options: ReadingOptions = {}): Weighed {
   const reading = text.trim() === '' ? nothing : readPolicyWith(text, options)
   const read = reading.ok ? reading.policies : none
   const statements = read.reduce((sum, policy) => sum + policy.statements.length, 0)

@@ -1,8 +1,8 @@
 import { useMessages } from '@/components/messages'
-import { type Words, wordsOf } from './sentences'
+import { type PolicyWords, wordsOf } from './sentences'
 
 /** The words in which the page tells what is wrong. */
-export function useWords(): Words {
+export function useWords(): PolicyWords {
   return wordsOf({
     jsonProblems: useMessages('jsonProblems'),
     policyProblems: useMessages('policyProblems'),

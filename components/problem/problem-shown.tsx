@@ -1,11 +1,11 @@
 import { format, useMessages } from '@/components/messages'
-import type { Problem } from '@/lib/cidr'
+import type { CidrProblem } from '@/lib/cidr'
 import styles from './problem.module.css'
 import { repaired } from './repair'
 
 interface Props {
   readonly value: string
-  readonly problem: Problem
+  readonly problem: CidrProblem
   readonly onChange: (value: string) => void
 }
 

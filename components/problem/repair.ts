@@ -1,4 +1,4 @@
-import type { Problem } from '@/lib/cidr'
+import type { CidrProblem } from '@/lib/cidr'
 
 /** A character of an address in digits and dots, as people write them. */
 const numeral = /[\p{Nd}.．。]/u
@@ -9,7 +9,7 @@ function withoutNumeral(characters: readonly string[]): readonly string[] {
 }
 
 /** A text with one of the repairs of its problem put where it belongs; the rest of the text stays. Linear in the text. */
-export function repaired(text: string, { code, at }: Pick<Problem, 'code' | 'at'>, repair: string): string {
+export function repaired(text: string, { code, at }: Pick<CidrProblem, 'code' | 'at'>, repair: string): string {
   if (code === 'reversed-range') return repair
   const before = [...text.slice(0, at)]
   // A prefix is repaired with its slash, an octet with its whole address.

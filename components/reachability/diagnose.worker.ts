@@ -1,8 +1,8 @@
 import { serveWork } from '@/components/worker'
 import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
-import type { Task } from './draft'
+import type { DiagnosisTask } from './draft'
 
-serveWork<Task, Diagnosis>(({ fields, evidence, symptom, system }) => {
+serveWork<DiagnosisTask, Diagnosis>(({ fields, evidence, symptom, system }) => {
   const target = parseTarget(fields)
   if (!target.ok) throw new Error(target.problem.code)
   return diagnose({ target: target.target, evidence, system, ...(symptom ? { symptom } : {}) })

@@ -1,17 +1,17 @@
 import { decodeState } from '@/components/fragment'
-import type { Form } from '@/components/state'
+import type { StateForm } from '@/components/state'
 import { type Direction, hasPorts } from '@/lib/net'
 import { reachabilityLink, readReachabilityLink, type Symptom, type System, type Target } from '@/lib/reachability'
 
 /** A text that was pasted or a file that was dropped. */
-export interface Piece {
+export interface EvidencePiece {
   /** Name of the file; empty for what stands in the box. */
   readonly name: string
   readonly text: string
 }
 
 /** What the page holds, as it is undone, linked and exported: every field as the reader wrote it. */
-export interface Draft {
+export interface ReachDraft {
   readonly direction: Direction
   readonly protocol: Target['protocol']
   readonly port: string
@@ -20,10 +20,10 @@ export interface Draft {
   readonly system: System
   /** The text in the box, then files. */
   readonly text: string
-  readonly files: readonly Piece[]
+  readonly files: readonly EvidencePiece[]
 }
 
-export const initial: Draft = {
+export const initial: ReachDraft = {
   direction: 'ingress',
   protocol: 'tcp',
   port: '80',
@@ -38,12 +38,12 @@ export const initial: Draft = {
 export const mostEvidence = 8_000_000
 
 /** The pieces that hold something. */
-export function piecesOf({ text, files }: Draft): Piece[] {
+export function piecesOf({ text, files }: ReachDraft): EvidencePiece[] {
   return [...(text.trim() === '' ? [] : [{ name: '', text }]), ...files]
 }
 
 /** The target as its parts are written; `parseTarget` reads them. */
-export function targetFields(draft: Draft) {
+export function targetFields(draft: ReachDraft) {
   const port = draft.port.trim()
   return {
     direction: draft.direction,
@@ -54,7 +54,7 @@ export function targetFields(draft: Draft) {
 }
 
 /** What is asked, without any evidence, as the fields of a fragment. */
-export function questionOf(draft: Draft): URLSearchParams {
+export function questionOf(draft: ReachDraft): URLSearchParams {
   const port = Number(draft.port)
   const question = reachabilityLink({
     direction: draft.direction,
@@ -69,7 +69,7 @@ export function questionOf(draft: Draft): URLSearchParams {
 }
 
 /** The draft of a fragment without its evidence. It may come from anyone. */
-function questionIn(fields: URLSearchParams): Draft {
+function questionIn(fields: URLSearchParams): ReachDraft {
   const { direction, protocol, port, from, symptom } = readReachabilityLink(String(fields))
   return {
     ...initial,
@@ -82,13 +82,13 @@ function questionIn(fields: URLSearchParams): Draft {
   }
 }
 
-function withPieces(draft: Draft, pieces: readonly Piece[]): Draft {
+function withPieces(draft: ReachDraft, pieces: readonly EvidencePiece[]): ReachDraft {
   const [first, ...rest] = pieces
   return first?.name === '' ? { ...draft, text: first.text, files: rest } : { ...draft, files: pieces }
 }
 
 /** How the page's state is kept, linked and saved. */
-export const form: Form<Draft> = {
+export const form: StateForm<ReachDraft> = {
   tool: 'reachability',
   names: ['direction', 'protocol', 'port', 'from', 'symptom', 'system', 'evidence'],
   typed: (draft) => (piecesOf(draft).length === 0 ? questionOf(draft) : null),
@@ -108,7 +108,7 @@ export const form: Form<Draft> = {
   },
 }
 
-async function decodePieces(text: string): Promise<Piece[] | null> {
+async function decodePieces(text: string): Promise<EvidencePiece[] | null> {
   try {
     return readPieces(await decodeState(text))
   } catch {
@@ -117,9 +117,9 @@ async function decodePieces(text: string): Promise<Piece[] | null> {
 }
 
 /** Pieces of evidence as `[name, text]`; null when that is not what it is. */
-function readPieces(value: unknown): Piece[] | null {
+function readPieces(value: unknown): EvidencePiece[] | null {
   if (!Array.isArray(value) || value.length > 100) return null
-  const pieces = value.map((item: unknown): Piece | null => {
+  const pieces = value.map((item: unknown): EvidencePiece | null => {
     if (!Array.isArray(item)) return null
     const [name, content]: unknown[] = item
     return typeof name === 'string' && typeof content === 'string' ? { name: name.slice(0, 200), text: content } : null
@@ -128,7 +128,7 @@ function readPieces(value: unknown): Piece[] | null {
 }
 
 /** What the worker is asked. */
-export interface Task {
+export interface DiagnosisTask {
   readonly fields: ReturnType<typeof targetFields>
   readonly evidence: readonly string[]
   readonly symptom: Symptom | null

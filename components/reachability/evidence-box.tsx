@@ -1,12 +1,12 @@
 import { type ReactNode, useId, useState } from 'react'
 import { FileButton, useDroppedFiles } from '@/components/files'
 import { format, useMessages, useNumbers } from '@/components/messages'
-import { type Draft, mostEvidence, type Piece } from './draft'
+import { type EvidencePiece, mostEvidence, type ReachDraft } from './draft'
 import styles from './reachability.module.css'
 
 interface Props {
-  readonly draft: Draft
-  readonly onChange: (part: Partial<Draft>) => void
+  readonly draft: ReachDraft
+  readonly onChange: (part: Partial<ReachDraft>) => void
   /** Opens a saved file of this tool; false when the text is none. */
   readonly onSaved: (text: string) => boolean
   /** Begins as one line: the evidence came with a link, and the verdict is what one came for. */
@@ -27,7 +27,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
   const [refused, setRefused] = useState<number | null>(null)
   const id = useId()
 
-  function add(pieces: readonly Piece[]) {
+  function add(pieces: readonly EvidencePiece[]) {
     const files = [...draft.files, ...pieces]
     const size = files.reduce((sum, piece) => sum + piece.text.length, draft.text.length)
     setRefused(size > mostEvidence ? size : null)

@@ -3,13 +3,13 @@ import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import { hasPorts } from '@/lib/net'
 import { symptoms, type TargetProblem } from '@/lib/reachability'
-import type { Draft } from './draft'
+import type { ReachDraft } from './draft'
 import styles from './reachability.module.css'
 
 interface Props {
-  readonly draft: Draft
+  readonly draft: ReachDraft
   readonly problems: readonly TargetProblem[]
-  readonly onChange: (part: Partial<Draft>) => void
+  readonly onChange: (part: Partial<ReachDraft>) => void
 }
 
 const protocols = [

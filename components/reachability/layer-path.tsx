@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { EvidencePlace, Layer, LayerName, Suspicion } from '@/lib/reachability'
-import type { Piece } from './draft'
+import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
 import { reasonOf } from './sentences'
 import { Command } from './what-next'
@@ -11,7 +11,7 @@ interface Props {
   readonly layers: readonly Layer[]
   /** What the symptom says, for layers that the evidence leaves open. */
   readonly suspicions: Readonly<Record<LayerName, Suspicion>> | null
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly EvidencePiece[]
 }
 
 const verdicts = { pass: 'accept', fail: 'drop', unknown: 'depends' } as const
@@ -70,7 +70,7 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
 
 interface ToldProps {
   readonly layer: Layer
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly EvidencePiece[]
   /** Whether the command that would tell more is shown. */
   readonly looks: boolean
 }

@@ -2,7 +2,7 @@ import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
-import { type Draft, piecesOf } from './draft'
+import { piecesOf, type ReachDraft } from './draft'
 import { consoleSteps, reasonOf, signs, targetOf } from './sentences'
 
 type Sections =
@@ -39,7 +39,7 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
 
 /** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
 export function markdownOf(
-  draft: Draft,
+  draft: ReachDraft,
   diagnosis: Diagnosis,
   messages: Pick<Messages, Sections>,
   numbers: Numbers,

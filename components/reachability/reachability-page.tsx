@@ -10,7 +10,7 @@ import { Working } from '@/components/worker'
 
 import { hasPorts } from '@/lib/net'
 import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
-import { type Draft, form, initial, piecesOf, targetFields } from './draft'
+import { form, initial, piecesOf, type ReachDraft, targetFields } from './draft'
 
 import { EvidenceBox, longestInBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
@@ -27,7 +27,7 @@ const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { 
 const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
 
 /** A web server that listens where only the host itself can reach it. */
-const example: Draft = {
+const example: ReachDraft = {
   ...initial,
   from: '198.51.100.7',
   symptom: 'refused',
@@ -48,7 +48,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const text = useMessages('reachability')
   const site = useMessages('site')
   const causes = useMessages('reachCauses')
-  const history = useHistory<Draft>(initial)
+  const history = useHistory<ReachDraft>(initial)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
   const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
@@ -68,7 +68,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const asking = asked ?? (pieces.length === 0 || !parsed.ok)
   const after = useRef<HTMLDivElement>(null)
 
-  const change = (part: Partial<Draft>) => set({ ...draft, ...part })
+  const change = (part: Partial<ReachDraft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met

@@ -1,13 +1,13 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
-import { type Because, type Fix, type LayerName, layerNames, type State, type Suspicion } from '@/lib/reachability'
+import { type Because, type Fix, type LayerName, type LayerState, layerNames, type Suspicion } from '@/lib/reachability'
 import { ruleName } from '@/lib/rules'
-import type { Draft } from './draft'
+import type { ReachDraft } from './draft'
 
 type Words = Messages['reachability']
 
-export const signs: Readonly<Record<State, string>> = { pass: '○', fail: '✕', unknown: '？' }
+export const signs: Readonly<Record<LayerState, string>> = { pass: '○', fail: '✕', unknown: '？' }
 
 /** Why a layer has its state. */
 export function reasonOf({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
@@ -17,7 +17,7 @@ export function reasonOf({ code, params }: Because, reasons: Messages['reachReas
 }
 
 /** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`. */
-export function targetOf(draft: Draft, words: Words): string {
+export function targetOf(draft: ReachDraft, words: Words): string {
   const service = `${draft.protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(draft.protocol) ? ` ${draft.port}` : ''}`
   const ingress = draft.direction === 'ingress'
   const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)

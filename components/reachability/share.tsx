@@ -3,13 +3,13 @@ import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ShareState } from '@/components/state'
 import { type Diagnosis, mask } from '@/lib/reachability'
-import { type Draft, form } from './draft'
+import { form, type ReachDraft } from './draft'
 import { linkOf } from './linked'
 import { markdownOf } from './markdown'
 import styles from './reachability.module.css'
 
 interface Props {
-  readonly draft: Draft
+  readonly draft: ReachDraft
   readonly diagnosis: Diagnosis
 }
 

@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Diagnosis } from '@/lib/reachability'
-import type { Piece } from './draft'
+import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
 
 const shown = 40
@@ -12,7 +12,7 @@ export function UnderstoodList({
   pieces,
 }: {
   readonly understood: Diagnosis['understood']
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly EvidencePiece[]
 }) {
   const text = useMessages('reachability')
   if (pieces.length === 0) return null

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
-import { useWork, type Work } from '@/components/worker'
+import { type OngoingWork, useWork } from '@/components/worker'
 import type { Diagnosis } from '@/lib/reachability'
-import { type Draft, initial, mostEvidence, piecesOf, type Task, targetFields } from './draft'
+import { type DiagnosisTask, initial, mostEvidence, piecesOf, type ReachDraft, targetFields } from './draft'
 
 const start = () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
 
@@ -19,16 +19,16 @@ function useClientSystem(): 'linux' | 'windows' {
  * @param untouched what holds before anything is asked
  */
 export function useDiagnosis(
-  draft: Draft,
+  draft: ReachDraft,
   sound: boolean,
   untouched: Diagnosis,
-): { readonly diagnosis: Diagnosis; readonly work: Work<Diagnosis> } {
+): { readonly diagnosis: Diagnosis; readonly work: OngoingWork<Diagnosis> } {
   const client = useClientSystem()
   const pieces = useMemo(() => piecesOf(draft).map(({ text }) => text), [draft])
   const size = pieces.reduce((sum, text) => sum + text.length, 0)
   // Nothing has been said yet: what holds then is known, and the worker need not come for it.
   const isUntouched = draft === initial && client === 'linux'
-  const task = useMemo<Task | null>(
+  const task = useMemo<DiagnosisTask | null>(
     () =>
       sound && !isUntouched && size <= mostEvidence
         ? {
@@ -40,6 +40,6 @@ export function useDiagnosis(
         : null,
     [draft, sound, isUntouched, size, pieces, client],
   )
-  const work = useWork<Task, Diagnosis>(start, task, { settle: size > 200_000 ? 300 : 80 })
+  const work = useWork<DiagnosisTask, Diagnosis>(start, task, { settle: size > 200_000 ? 300 : 80 })
   return { diagnosis: isUntouched ? untouched : (work.answer ?? untouched), work }
 }

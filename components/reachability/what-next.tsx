@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
-import type { Step } from '@/lib/reachability'
+import type { DiagnosticStep } from '@/lib/reachability'
 import styles from './reachability.module.css'
 import { hasPlaceholder } from './sentences'
 
@@ -17,7 +17,7 @@ export function Command({ text }: { readonly text: string }) {
 }
 
 /** The one command to run now. */
-export function NextStep({ step }: { readonly step: Step | null }) {
+export function NextStep({ step }: { readonly step: DiagnosticStep | null }) {
   const text = useMessages('reachability')
   const steps = useMessages('reachSteps')
   if (!step) return <p>{text.nextNone}</p>

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { daysKept } from './store'
-import type { Keeping, Missing, StateInAddress } from './use-state-in-address'
+import type { Keeping, MissingState, StateInAddress } from './use-state-in-address'
 
 /** What became of what was pasted: kept here and for how long, with a way to forget it; or why it is not kept. */
 export function KeptNote({ state: { keeping, missing, forget } }: { readonly state: StateInAddress }) {
@@ -15,7 +15,7 @@ export function KeptNote({ state: { keeping, missing, forget } }: { readonly sta
     full: text.keptFull,
     forgotten: text.keptForgotten,
   }
-  const lost: Readonly<Record<Missing, string>> = {
+  const lost: Readonly<Record<MissingState, string>> = {
     link: text.missingLink,
     gone: format(text.missingGone, { days: daysKept }),
     file: text.missingFile,

@@ -13,7 +13,7 @@ const table = 'kept'
 const byTime = 'at'
 const day = 24 * 60 * 60 * 1000
 
-export interface Kept {
+export interface KeptState {
   readonly key: string
   /** The tool that wrote it. */
   readonly tool: string
@@ -60,11 +60,11 @@ export function newKey(): string {
 }
 
 /** Writes a record and lets those go whose time is over. Null when it is kept. */
-export async function keep(record: Omit<Kept, 'at'>): Promise<Trouble | null> {
+export async function keep(record: Omit<KeptState, 'at'>): Promise<Trouble | null> {
   try {
     const now = Date.now()
     await within('readwrite', (records) => {
-      records.put({ ...record, at: now } satisfies Kept)
+      records.put({ ...record, at: now } satisfies KeptState)
       sweep(records, now)
       return null
     })
@@ -88,7 +88,7 @@ function sweep(records: IDBObjectStore, now: number) {
 }
 
 /** The record under a key; null when there is none, or none that is still kept. Opening it begins its time anew. */
-export async function recall(key: string, tool: string): Promise<Kept | null> {
+export async function recall(key: string, tool: string): Promise<KeptState | null> {
   try {
     const record: unknown = await within('readonly', (records) => records.get(key))
     if (!isKept(record) || record.tool !== tool || Date.now() - record.at > daysKept * day) return null
@@ -112,7 +112,7 @@ export async function forgetAll(): Promise<boolean> {
   }
 }
 
-function isKept(value: unknown): value is Kept {
+function isKept(value: unknown): value is KeptState {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -3,7 +3,7 @@ import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { type Receiver, useHandedOver } from '@/components/handover'
 import type { History } from '@/components/history'
 import { keptBeforeRenewal } from '@/components/offline'
-import { type Claim, claim } from './claim'
+import { claim, type KeyClaim } from './claim'
 import { readFile } from './saved-file'
 import { forgetAll, keep, newKey, recall, type Trouble } from './store'
 
@@ -13,7 +13,7 @@ export interface FromLink<S> {
 }
 
 /** How a tool's state is written down and read again. Keep it the same from render to render. */
-export interface Form<S> {
+export interface StateForm<S> {
   readonly tool: Receiver
   /** Names of the fields that this tool reads from a fragment. */
   readonly names: readonly string[]
@@ -34,11 +34,11 @@ export type Keeping = 'nothing' | 'kept' | 'forgotten' | Trouble
  * Why a state could not be opened: its link is damaged, it is no longer in this browser, its file is none of ours; or what
  * reads it did not load.
  */
-export type Missing = 'link' | 'gone' | 'file' | 'script'
+export type MissingState = 'link' | 'gone' | 'file' | 'script'
 
 export interface StateInAddress {
   readonly keeping: Keeping
-  readonly missing: Missing | null
+  readonly missing: MissingState | null
   /** Forgets everything that was kept in this browser; what is on the page stays until it is left. */
   readonly forget: () => void
   /** Opens a saved file. False when the text is none, and so is the tool's own to read. */
@@ -64,16 +64,16 @@ const settle = 200
  * was pasted in this browser alone, under a short key in the fragment. Each tab writes under a key of its own.
  */
 export function useStateInAddress<S>(
-  form: Form<S>,
+  form: StateForm<S>,
   history: Pick<History<S>, 'value' | 'start' | 'set' | 'canUndo' | 'canRedo'>,
   { onText, beside = nothingBeside, ready = true }: Options = {},
 ): StateInAddress {
   const { value, start, set } = history
   const [keeping, setKeeping] = useState<Keeping>('nothing')
-  const [missing, setMissing] = useState<Missing | null>(null)
+  const [missing, setMissing] = useState<MissingState | null>(null)
   const [opened, setOpened] = useState(false)
   const key = useRef<string | null>(null)
-  const claimed = useRef<Claim | null>(null)
+  const claimed = useRef<KeyClaim | null>(null)
   const writing = useRef(Promise.resolve())
 
   useEffect(() => {
@@ -89,7 +89,7 @@ export function useStateInAddress<S>(
   }
 
   useFragment([...form.names, 'kept'], ({ fields, isCurrent }) => {
-    const begin = ({ state, whole }: FromLink<S>, otherwise: Missing) => {
+    const begin = ({ state, whole }: FromLink<S>, otherwise: MissingState) => {
       if (!isCurrent()) return
       setMissing(whole ? null : otherwise)
       setOpened(true)

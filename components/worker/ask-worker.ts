@@ -6,7 +6,7 @@ import type { FailureValues, Message } from './serve'
  */
 export type Failure<F extends string = never> = F | 'broken' | 'lost'
 
-export type Report<A, F extends string = never> =
+export type WorkReport<A, F extends string = never> =
   /** The share that is done, 0–1. */
   | { readonly progress: number }
   /** Nothing has been heard for a while: the reader may want to stop it. */
@@ -28,7 +28,7 @@ export const longestSilence = 10_000
 export function askWorker<Q, A, F extends string = never>(
   start: () => Worker,
   question: Q,
-  onReport: (report: Report<A, F>) => void,
+  onReport: (report: WorkReport<A, F>) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let worker: Worker | null = null

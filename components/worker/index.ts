@@ -1,4 +1,4 @@
-export { askWorker, type Failure, type Report } from './ask-worker'
+export { askWorker, type Failure, type WorkReport } from './ask-worker'
 export { type FailureValues, serveWork } from './serve'
-export { useWork, type Work } from './use-work'
+export { type OngoingWork, useWork } from './use-work'
 export { Working } from './working'

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { renew } from '@/components/offline'
-import { askWorker, type Failure, type Report } from './ask-worker'
+import { askWorker, type Failure, type WorkReport } from './ask-worker'
 import type { FailureValues } from './serve'
 
 /** An answer that is worked out off the main thread. */
-export interface Work<A, F extends string = never> {
+export interface OngoingWork<A, F extends string = never> {
   /** The last answer; null until there is one. */
   readonly answer: A | null
   /** The answer belongs to an earlier question. */
@@ -50,7 +50,7 @@ export function useWork<Q, A, F extends string = never>(
   start: () => Worker,
   question: Q | null,
   { settle = settling }: Options = {},
-): Work<A, F> {
+): OngoingWork<A, F> {
   const [state, setState] = useState<State<Q, A, F>>({ answer: null, ...still })
   const halt = useRef(() => {})
   const ask = useCallback(
@@ -62,7 +62,7 @@ export function useWork<Q, A, F extends string = never>(
       }
       const timer = setTimeout(() => {
         setState((now) => ({ ...now, ...still, running: true }))
-        halt.current = askWorker<Q, A, F>(start, question, (report: Report<A, F>) => {
+        halt.current = askWorker<Q, A, F>(start, question, (report: WorkReport<A, F>) => {
           if ('progress' in report) setState((now) => ({ ...now, progress: report.progress, silent: false }))
           else if ('silent' in report) setState((now) => ({ ...now, silent: true }))
           else if ('answer' in report) setState({ ...still, answer: { of: question, value: report.answer } })

@@ -1,10 +1,10 @@
 import { format, useMessages } from '@/components/messages'
-import type { Work } from './use-work'
+import type { OngoingWork } from './use-work'
 import styles from './working.module.css'
 
 interface Props<F extends string> {
   readonly work: Pick<
-    Work<unknown, F>,
+    OngoingWork<unknown, F>,
     'answer' | 'stale' | 'running' | 'progress' | 'silent' | 'halted' | 'values' | 'stop' | 'again'
   >
   /** A sentence for each failure that the work names itself, with its values; asking again would not help there. */

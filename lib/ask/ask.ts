@@ -2,7 +2,7 @@ import { type Computed, compute, type Tool } from './answer/compute'
 import { continued } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
-import type { Context, Hit, Passage, Reply } from './answer/reply'
+import type { Hit, Passage, Reply, TurnContext } from './answer/reply'
 import type { AskModel } from './corpus'
 import { failsIn, openJudge } from './judge'
 import { decide } from './model/decide'
@@ -11,13 +11,13 @@ import { type ChipKey, chipsOf } from './text/chips'
 import { type Intent, intents, languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
-import { type Understood, understand } from './text/terms'
+import { type UnderstoodQuestion, understand } from './text/terms'
 
 export { answerFor } from './judge'
 
 export interface AskOptions {
   /** The `context` of the reply before, for follow-ups. */
-  readonly previous?: Context | undefined
+  readonly previous?: TurnContext | undefined
   /** What the reader has taken away of what was understood. */
   readonly without?: readonly ChipKey[]
 }
@@ -51,7 +51,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
   }
 
   /** No answer here, and no other topic either: it may be about what was asked before. */
-  function isLost(understood: Understood): boolean {
+  function isLost(understood: UnderstoodQuestion): boolean {
     const { signs } = ranker.rank(understood)
     return decide(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
   }

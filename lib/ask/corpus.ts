@@ -1,4 +1,4 @@
-import type { Limits, Tool } from './answer/compute'
+import type { RuleCountLimits, Tool } from './answer/compute'
 import type { ClassifierModel } from './model/classifier'
 import type { AnswerText } from './model/retrieval'
 import type { LexiconModel } from './text/concepts'
@@ -24,7 +24,7 @@ export interface CodeAnswer<Slug extends string = string> {
 export interface AskCorpus<Slug extends string = string> {
   /** Language of the pages. */
   readonly locale: Language
-  readonly limits: Limits
+  readonly limits: RuleCountLimits
   readonly answers: readonly AnswerText<Slug>[]
   /** The answers of every language that has pages: the judgement learns from all, so that it is the same on every page. */
   readonly texts: readonly { readonly locale: Language; readonly answers: readonly AnswerText<Slug>[] }[]
@@ -39,7 +39,7 @@ export interface AskCorpus<Slug extends string = string> {
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
 export interface AskModel<Slug extends string = string> {
   readonly locale: Language
-  readonly limits: Limits
+  readonly limits: RuleCountLimits
   readonly answers: readonly AnswerText<Slug>[]
   readonly codes: readonly CodeAnswer<Slug>[]
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>

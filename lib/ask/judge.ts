@@ -1,11 +1,11 @@
 import type { Computed } from './answer/compute'
-import type { Hit, Outcome } from './answer/reply'
+import type { Hit, ReplyOutcome } from './answer/reply'
 import type { AskModel } from './corpus'
 import { decide } from './model/decide'
 import type { Ranker } from './model/rank'
 import { openCodes } from './text/codes'
 import { longest, runs } from './text/normalise'
-import { type Understood, understand } from './text/terms'
+import { type UnderstoodQuestion, understand } from './text/terms'
 
 const explaining = {
   block: 'ip-and-cidr',
@@ -65,15 +65,15 @@ const failing: readonly string[] = ['#unreachable', '#cannotEnter', '#timeout', 
 const elsewhere: readonly string[] = ['#otherProvider', '#home', '#chat', '#credential', '#certificate']
 
 /** Whether a question tells of a connection that fails, to something that may stand in this cloud. */
-export function failsIn({ concepts, entities }: Understood): boolean {
+export function failsIn({ concepts, entities }: UnderstoodQuestion): boolean {
   if (concepts.some((idea) => elsewhere.includes(idea))) return false
   return entities.symptom !== null || concepts.some((idea) => failing.includes(idea))
 }
 
-export interface Judged<Slug extends string> {
+export interface JudgedQuestion<Slug extends string> {
   /** Best first, at most 10. */
   readonly hits: readonly Hit<Slug>[]
-  readonly outcome: Outcome
+  readonly outcome: ReplyOutcome
 }
 
 /**
@@ -83,10 +83,10 @@ export interface Judged<Slug extends string> {
  * @param computed what was worked out for it
  */
 export type Judge<Slug extends string> = (
-  understood: Understood,
+  understood: UnderstoodQuestion,
   question: string,
   computed: Computed | null,
-) => Judged<Slug>
+) => JudgedQuestion<Slug>
 
 /** Opens what weighs the ranking, error codes, symptoms and figures against each other. */
 export function openJudge<Slug extends string>(
@@ -103,7 +103,7 @@ export function openJudge<Slug extends string>(
   }
 
   /** The outcome of the ranking, in the light of what the first hits are. */
-  function settled(understood: Understood, hits: readonly Hit<Slug>[], outcome: Outcome): Outcome {
+  function settled(understood: UnderstoodQuestion, hits: readonly Hit<Slug>[], outcome: ReplyOutcome): ReplyOutcome {
     if (outcome === 'answer') return isOpposed(hits) ? 'did-you-mean' : outcome
     // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
     const [one, other] = hits
@@ -120,7 +120,7 @@ export function openJudge<Slug extends string>(
     return lengthOf(understood.normalised) >= fewestAround ? top : null
   }
 
-  function ranked(understood: Understood, question: string): Judged<Slug> {
+  function ranked(understood: UnderstoodQuestion, question: string): JudgedQuestion<Slug> {
     const { hits: ranking, signs } = rank(understood)
     const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
     const code = codeIn(question.slice(0, longest))

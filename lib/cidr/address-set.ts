@@ -1,6 +1,6 @@
 import { maxOf } from './address'
 import { rangeOf } from './block'
-import type { AddressRange, Block, Problem } from './model'
+import type { AddressRange, Block, CidrProblem } from './model'
 import { ascending } from './order'
 import { parseRange } from './parse'
 import {
@@ -27,7 +27,7 @@ export interface AddressSet {
 }
 
 /** Why a list could not be read: which item, and what is wrong with it. */
-export interface ListProblem extends Problem {
+export interface ListProblem extends CidrProblem {
   /** Zero-based position in the list. */
   readonly index: number
 }
@@ -78,7 +78,7 @@ interface Others {
   readonly v6: Wide
 }
 
-function readOther(text: string, { v4, v6 }: Others): Problem | null {
+function readOther(text: string, { v4, v6 }: Others): CidrProblem | null {
   const block = scanV6(text)
   if (block) {
     v6.add(block.first, block.first + sizeOf6(128 - block.prefix))

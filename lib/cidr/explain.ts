@@ -3,7 +3,7 @@ import { bitLength, coverSteps, formatBlock, maskOf, rangeOf } from './block'
 import type { AddressRange, Block } from './model'
 
 /** The arithmetic of a conversion, as data: the FAQ's two worked examples for any numbers. */
-export interface Explanation {
+export interface BlockExplanation {
   /** Bits of an address: 32 or 128. */
   readonly bits: number
   /** Leading bits that both ends share; in a block they are the fixed ones. */
@@ -25,12 +25,12 @@ function end(family: AddressRange['family'], value: bigint) {
 }
 
 /** From a block to its range. */
-export function explainBlock(block: Block): Explanation {
+export function explainBlock(block: Block): BlockExplanation {
   return explainRange(rangeOf(block))
 }
 
 /** From a range to its blocks. */
-export function explainRange(range: AddressRange): Explanation {
+export function explainRange(range: AddressRange): BlockExplanation {
   const { family, first, last } = range
   const bits = widthOf(family)
   const free = bitLength(first ^ last)

@@ -30,9 +30,9 @@ export {
   relation,
   wildcardOf,
 } from './block'
-export { type Explanation, explainBlock, explainRange } from './explain'
+export { type BlockExplanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
-export type { AddressRange, Block, Family, Note, NoteCode, Parsed, Problem, ProblemCode } from './model'
+export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, NoteCode, Parsed } from './model'
 export { ascending } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'

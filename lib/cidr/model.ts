@@ -25,8 +25,8 @@ export interface Note {
 export type NoteCode = 'folded' | 'trimmed' | 'single' | 'host-bits' | 'mask' | 'wildcard'
 
 /** Why an input was refused: what, where, and how it could be repaired. The words are the locale's, or sentences.ts's. */
-export interface Problem {
-  readonly code: ProblemCode
+export interface CidrProblem {
+  readonly code: CidrProblemCode
   /** Zero-based index of the offending character in the text as given. */
   readonly at: number
   /** Texts that would be accepted and that the writer may have meant; often empty. */
@@ -35,7 +35,7 @@ export interface Problem {
   readonly params: Readonly<Record<string, string>>
 }
 
-export type ProblemCode =
+export type CidrProblemCode =
   | 'empty'
   | 'too-long'
   | 'masked'
@@ -61,4 +61,4 @@ export type ProblemCode =
 /** The outcome of reading a text: a value with notes, or a problem. Never a guess. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly notes: readonly Note[] }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly problem: CidrProblem }

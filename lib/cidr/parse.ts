@@ -1,6 +1,6 @@
 import { formatAddress, maxOf, widthOf } from './address'
 import { bitLength, blockAt, rangeOf } from './block'
-import type { AddressRange, Block, Family, Note, Parsed, Problem, ProblemCode } from './model'
+import type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, Parsed } from './model'
 import { firstOfV4, scanV4, scanV6 } from './scan'
 
 /*
@@ -28,18 +28,18 @@ interface Text {
 
 /** Ends the reading: caught by `read`, so that what lies between need not pass refusals on. No Error: it needs no stack. */
 class Refusal {
-  readonly problem: Problem
-  constructor(problem: Problem) {
+  readonly problem: CidrProblem
+  constructor(problem: CidrProblem) {
     this.problem = problem
   }
 }
 
 function refuse(
-  code: ProblemCode,
+  code: CidrProblemCode,
   text: Text,
   index: number,
   repairs: readonly string[] = [],
-  params: Problem['params'] = {},
+  params: CidrProblem['params'] = {},
 ): never {
   throw new Refusal({ code, at: text.at[index] ?? 0, repairs, params })
 }
@@ -279,7 +279,7 @@ function readMask(text: Text): number {
 }
 
 /** How many bits a mask fixes, given the ones of its free bits, which have to stand at the end. */
-function fixedBits(free: bigint, code: ProblemCode, text: Text, index: number): number {
+function fixedBits(free: bigint, code: CidrProblemCode, text: Text, index: number): number {
   if ((free & (free + 1n)) !== 0n) refuse(code, text, index)
   return 32 - bitLength(free)
 }

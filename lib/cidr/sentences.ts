@@ -1,10 +1,10 @@
-import type { Problem, ProblemCode } from './model'
+import type { CidrProblem, CidrProblemCode } from './model'
 
 /*
  * What is wrong, in English, for the harness and for messages of other engines. Apart from the engine, whose codes are
  * enough for a page: it has the words of its locale.
  */
-const sentences: Readonly<Record<ProblemCode, string>> = {
+const sentences: Readonly<Record<CidrProblemCode, string>> = {
   empty: 'An address such as 10.0.0.1 was expected.',
   'too-long': 'This is too long for one address, block or range.',
   masked: 'This part is hidden; write the real one.',
@@ -29,6 +29,6 @@ const sentences: Readonly<Record<ProblemCode, string>> = {
 }
 
 /** A problem as one English sentence. */
-export function sentenceOf({ code, params }: Pick<Problem, 'code' | 'params'>): string {
+export function sentenceOf({ code, params }: Pick<CidrProblem, 'code' | 'params'>): string {
   return sentences[code].replace(/\{([a-z]+)\}/g, (whole, name: string) => params[name] ?? whole)
 }

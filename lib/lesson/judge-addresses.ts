@@ -1,10 +1,10 @@
 import {
   type AddressRange,
   type AddressSet,
+  type CidrProblem,
   differenceOf,
   itemsOf,
   type ListItem,
-  type Problem,
   parseRange,
   rangesOf,
   readSet,
@@ -16,7 +16,7 @@ import type { AddressExercise } from './model'
 
 /** An item that cannot be read, and why. */
 export interface UnreadItem extends ListItem {
-  readonly problem: Problem
+  readonly problem: CidrProblem
 }
 
 /** Addresses that are wrong in one way: where the first of them stand, and how many there are in all. */

@@ -10,7 +10,7 @@ import {
   redundant,
 } from '@/lib/rules'
 import { suspects } from './judge-incident'
-import type { Question, QuizExercise } from './model'
+import type { QuizExercise, QuizQuestion } from './model'
 
 export interface QuizJudgement {
   readonly passed: boolean
@@ -19,7 +19,7 @@ export interface QuizJudgement {
 }
 
 /** What a reader can choose: `accept`/`drop`, ids of rules, `in-group`, `default`, `platform`, blocks, layers. */
-export function optionsOf(question: Question): readonly string[] {
+export function optionsOf(question: QuizQuestion): readonly string[] {
   switch (question.ask) {
     case 'fate':
       return ['accept', 'drop']
@@ -35,7 +35,7 @@ export function optionsOf(question: Question): readonly string[] {
 }
 
 /** The right ones of the options, worked out by the engines. A question has exactly one; the tests see to it. */
-export function answersOf(question: Question): readonly string[] {
+export function answersOf(question: QuizQuestion): readonly string[] {
   switch (question.ask) {
     case 'fate':
       return [decisionOf(question).verdict]
@@ -75,7 +75,7 @@ export function packetOf(fields: PacketFields): Packet {
 }
 
 /** What happens to the packet of a question. */
-export function decisionOf({ documents, packet }: Extract<Question, { ask: 'fate' | 'decider' }>): Decision {
+export function decisionOf({ documents, packet }: Extract<QuizQuestion, { ask: 'fate' | 'decider' }>): Decision {
   return decide(readDocuments(documents).ruleSet, packetOf(packet))
 }
 

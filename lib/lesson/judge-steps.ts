@@ -1,5 +1,5 @@
 import { type Counterexample, type Group, judge, type RuleSet, readDocuments } from '@/lib/rules'
-import type { Step, StepsExercise } from './model'
+import type { SequenceStep, StepsExercise } from './model'
 
 /** Why a plan does not do, and after how many of its steps that shows. */
 export type StepsProblem =
@@ -71,7 +71,7 @@ function inForce({ groups, joined, joining }: State, all: RuleSet): RuleSet {
   return { ...all, groups: joined.size > 0 ? named(joined) : waiting }
 }
 
-function take(step: Step, state: State, all: RuleSet): State {
+function take(step: SequenceStep, state: State, all: RuleSet): State {
   const { groups, joined, joining } = state
   const without = (set: ReadonlySet<string>, id: string) => new Set([...set].filter((other) => other !== id))
   const changed = (id: string, change: (group: Group) => Group): State => {
@@ -95,7 +95,7 @@ function take(step: Step, state: State, all: RuleSet): State {
 }
 
 /** The rule that a step adds, read as one of its group's. */
-function rulesOf(step: Extract<Step, { does: 'add' }>, { id, type }: Group, all: RuleSet) {
+function rulesOf(step: Extract<SequenceStep, { does: 'add' }>, { id, type }: Group, all: RuleSet) {
   const { groups } = readDocuments([
     {
       SecurityGroupId: id,

@@ -19,10 +19,10 @@ export type Suspect = IncidentAnswer['named'][number]
 export type AclExercise = Extract<Exercise, { kind: 'acl' }>
 export type AclEntry = AclExercise['must'][number]
 export type StepsExercise = Extract<Exercise, { kind: 'steps' }>
-export type Step = StepsExercise['steps'][number]
+export type SequenceStep = StepsExercise['steps'][number]
 export type CodeExercise = Extract<Exercise, { kind: 'code' }>
 export type QuizExercise = Extract<Exercise, { kind: 'quiz' }>
-export type Question = QuizExercise['questions'][number]
+export type QuizQuestion = QuizExercise['questions'][number]
 
 /** A thing that a reader may do to the rules of an exercise. */
 export type Move = RulesExercise['moves'][number]

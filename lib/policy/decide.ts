@@ -1,4 +1,4 @@
-import { type Context, conditionHolds } from './conditions/evaluate'
+import { conditionHolds, type RequestContext } from './conditions/evaluate'
 import type { Likely } from './conditions/operators'
 import { isOnAllOnly, onAllResources } from './lint'
 import type { ConditionPart, Pattern, Patterns, Policy, Statement } from './model'
@@ -15,7 +15,7 @@ export interface PolicyRequest {
    */
   readonly resource?: string
   /** What is known of the request's conditions. Absent: nothing. */
-  readonly context?: Context
+  readonly context?: RequestContext
 }
 
 export const mostActionCharacters = 256

@@ -94,6 +94,6 @@ interface Told<Severity> {
 
 export type PolicyError = Fault<JsonFaults, Told<'error'>> | Fault<PolicyFaults, Told<'error'>>
 export type PolicyWarning = Fault<JsonNotes, Told<'warning'>> | Fault<PolicyWarnings, Told<'warning'>>
-export type Problem = PolicyError | PolicyWarning
+export type PolicyProblem = PolicyError | PolicyWarning
 export type PolicyCode = keyof PolicyFaults | keyof PolicyWarnings
-export type ProblemCode = PolicyCode | keyof JsonFaults | keyof JsonNotes
+export type PolicyProblemCode = PolicyCode | keyof JsonFaults | keyof JsonNotes

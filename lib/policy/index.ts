@@ -1,4 +1,4 @@
-export type { Context, ContextValue } from './conditions/evaluate'
+export type { ContextValue, RequestContext } from './conditions/evaluate'
 export { type ConditionType, typeOfKey } from './conditions/keys'
 export type { Likely } from './conditions/operators'
 export { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'

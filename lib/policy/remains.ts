@@ -1,4 +1,4 @@
-import type { Context } from './conditions/evaluate'
+import type { RequestContext } from './conditions/evaluate'
 import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
 import { judge, type PolicyDecision } from './decide'
 import type { Policy } from './model'
@@ -14,7 +14,7 @@ export interface Remaining extends SecurityGroupAction {
  * Each action on security groups, and what the policies decide about it for a request of which the context is known. What
  * is not `closed` remains: a Deny that holds under this context only closes nothing.
  */
-export function whatRemains(policies: readonly Policy[], context: Context = {}): readonly Remaining[] {
+export function whatRemains(policies: readonly Policy[], context: RequestContext = {}): readonly Remaining[] {
   return actionsOfSecurityGroups.map((entry) => {
     const { action } = entry
     const closed = judge(policies, { action }).effect === 'deny'

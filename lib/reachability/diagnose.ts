@@ -6,9 +6,9 @@ import { experienceOf } from './layers/experience'
 import { weigh } from './layers/weigh'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
-import type { Case, Question } from './model/case'
+import type { JudgedCase, ReachQuestion } from './model/case'
 import { type Diagnosis, type Layer, type LayerName, layerNames } from './model/diagnosis'
-import type { Gathered } from './model/evidence'
+import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
 import type { System } from './model/target'
 import { lookAt, nextStep } from './next'
@@ -20,13 +20,13 @@ import { gather } from './read/gather'
  * line of the evidence shows it; `none-found` means that every layer that can be seen passes, `unknown` that the
  * evidence does not decide. Never throws on what was pasted.
  */
-export function diagnose({ target, evidence, symptom, system }: Question): Diagnosis {
+export function diagnose({ target, evidence, symptom, system }: ReachQuestion): Diagnosis {
   const gathered = gather(evidence)
   const experience = experienceOf(gathered, target)
   const { findings, reading, socket } = findingsOf(gathered, experience, target)
   const contradicted = weigh(findings, experience, target)
   const cause = causeOf(findings, experience, target, contradicted)
-  const seen: Case = {
+  const seen: JudgedCase = {
     target,
     gathered,
     experience,
@@ -53,7 +53,7 @@ export function diagnose({ target, evidence, symptom, system }: Question): Diagn
 }
 
 /** A layer's state, with where its reason stands, or how to find out. */
-function layerOf(layer: LayerName, seen: Case): Layer {
+function layerOf(layer: LayerName, seen: JudgedCase): Layer {
   const { state, because } = seen.findings[layer]
   const look = state === 'unknown' ? lookAt(layer, seen) : null
   return {
@@ -71,7 +71,7 @@ function clientOf({ outside, unclear }: Experience): System | null {
 }
 
 /** The system of the instance, where a listing of its sockets or rules shows it. */
-function systemOf({ sockets, firewalls, programs }: Gathered): System | null {
+function systemOf({ sockets, firewalls, programs }: GatheredEvidence): System | null {
   if (
     firewalls.some(({ tool }) => tool === 'netsh') ||
     sockets.some(({ system }) => system === 'windows') ||

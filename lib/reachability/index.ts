@@ -1,8 +1,8 @@
 export { diagnose } from './diagnose'
-export { type Prefill, reachabilityLink, readReachabilityLink } from './link'
+export { type ReachPrefill, reachabilityLink, readReachabilityLink } from './link'
 export { type Masked, mask } from './mask'
 export { symptomOf } from './met'
-export type { Question } from './model/case'
+export type { ReachQuestion } from './model/case'
 export {
   type FixKind,
   fixKinds,
@@ -18,16 +18,16 @@ export {
   type Cause,
   causes,
   type Diagnosis,
+  type DiagnosticStep,
   type EvidencePlace,
   type Fix,
   type Layer,
   type LayerName,
+  type LayerState,
   layerNames,
-  type State,
-  type Step,
   type Way,
 } from './model/diagnosis'
-export type { Understood } from './model/evidence'
+export type { UnderstoodStretch } from './model/evidence'
 export type { System, Target } from './model/target'
 export { type FlowRecord, readFlowLog } from './read/network/flow-records'
 export { type Suspicion, suspicions } from './symptom'

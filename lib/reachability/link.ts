@@ -1,12 +1,12 @@
 import { type Symptom, symptoms } from './model/codes'
-import type { Protocol, Target } from './model/target'
+import type { Target, TargetProtocol } from './model/target'
 
 /** What a link can fill in on the page of the tool. */
-export interface Prefill {
+export interface ReachPrefill {
   /** `ingress` (into the instance) when absent. */
   readonly direction?: Target['direction']
   /** `tcp` when absent. */
-  readonly protocol?: Protocol
+  readonly protocol?: TargetProtocol
   /** Destination port 1–65535. */
   readonly port?: number
   /** Address of the other end, as written. */
@@ -20,7 +20,7 @@ export interface Prefill {
  *
  * @example reachabilityLink({ port: 8080, symptom: 'timeout' }) // '#port=8080&symptom=timeout'
  */
-export function reachabilityLink({ direction, protocol, port, from, symptom }: Prefill): string {
+export function reachabilityLink({ direction, protocol, port, from, symptom }: ReachPrefill): string {
   const fields = new URLSearchParams()
   if (direction === 'egress') fields.set('direction', direction)
   if (protocol !== undefined && protocol !== 'tcp') fields.set('protocol', protocol)
@@ -31,7 +31,7 @@ export function reachabilityLink({ direction, protocol, port, from, symptom }: P
 }
 
 /** Reads such a fragment. It may come from anyone: what is no such value is left out, no text is longer than 100. */
-export function readReachabilityLink(fragment: string): Prefill {
+export function readReachabilityLink(fragment: string): ReachPrefill {
   const fields = new URLSearchParams(fragment.replace(/^#/, '').slice(0, 200_000))
   const protocol = (['udp', 'icmp', 'icmpv6'] as const).find((name) => name === fields.get('protocol'))
   const port = /^\d{1,5}$/.test(fields.get('port') ?? '') ? Number(fields.get('port')) : 0

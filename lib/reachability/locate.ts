@@ -1,7 +1,7 @@
 import type { RuleSet } from '@/lib/rules'
 import { readJson } from '@/lib/text'
 import type { Because, EvidencePlace } from './model/diagnosis'
-import type { CloudDocument, Gathered } from './model/evidence'
+import type { CloudDocument, GatheredEvidence } from './model/evidence'
 import { quote } from './paste/blocks'
 
 /** Most lines that are shown of a place, and around it. */
@@ -164,7 +164,7 @@ function ofLine(line: string, documents: readonly CloudDocument[], texts: readon
 }
 
 /** Finds what a reason quotes in what was pasted. */
-export function located(reason: Because, { documents, texts }: Gathered, ruleSet: RuleSet | null): Because {
+export function located(reason: Because, { documents, texts }: GatheredEvidence, ruleSet: RuleSet | null): Because {
   const { code, line, params } = reason
   const groups = documents.filter(({ what }) => what === 'security-group')
   const unlike = groups.filter((each, index) => groups.findIndex(({ text }) => text === each.text) === index)

@@ -1,6 +1,6 @@
 import { outcomeOf } from './data/phrases'
 import { type Symptom, symptoms } from './model/codes'
-import type { Attempt, Outcome } from './model/evidence'
+import type { Attempt, AttemptOutcome } from './model/evidence'
 
 /** The symptom that a text names: one of `symptoms`, an error text of a program or a browser, a status; null: none. */
 export function symptomOf(text: string): Symptom | null {
@@ -8,7 +8,7 @@ export function symptomOf(text: string): Symptom | null {
   if (named) return named
   const status = /\b(?:HTTP\S{0,9}\s{1,9}|status\s{1,9})?(403|50[0234])\b/i.exec(text.slice(0, 1000))?.[1]
   if (status) return status === '403' ? 'forbidden' : 'server-error'
-  const byOutcome: Partial<Record<Outcome, Symptom>> = { 'network-unreachable': 'no-route' }
+  const byOutcome: Partial<Record<AttemptOutcome, Symptom>> = { 'network-unreachable': 'no-route' }
   const outcome = outcomeOf(text.slice(0, 1000))
   if (outcome === null) return null
   return byOutcome[outcome] ?? symptoms.find((symptom) => symptom === outcome) ?? null

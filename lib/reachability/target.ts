@@ -1,4 +1,4 @@
-import { type Problem, parseAddress } from '@/lib/cidr'
+import { type CidrProblem, parseAddress } from '@/lib/cidr'
 import { directions, hasPorts, protocols as known } from '@/lib/net'
 import type { Target } from './model/target'
 
@@ -16,7 +16,7 @@ export type TargetProblem =
   | { readonly field: 'port'; readonly code: 'port' | 'port-without-ports' }
   | { readonly field: 'direction'; readonly code: 'direction' }
   | { readonly field: 'from'; readonly code: 'address' }
-  | ({ readonly field: 'from' } & Pick<Problem, 'code' | 'params'>)
+  | ({ readonly field: 'from' } & Pick<CidrProblem, 'code' | 'params'>)
 
 type Parsed = { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly problem: TargetProblem }
 

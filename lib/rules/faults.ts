@@ -1,6 +1,6 @@
-import type { ProblemCode } from '@/lib/cidr'
+import type { CidrProblemCode } from '@/lib/cidr'
 import type { JsonCode } from '@/lib/text'
-import type { Place } from './model'
+import type { DocumentPlace } from './model'
 
 /** What a rule's field says that cannot be taken as it stands. */
 interface FieldFault {
@@ -9,7 +9,7 @@ interface FieldFault {
   /** Its value, shortened. */
   readonly found: string
   /** Why an address could not be read. */
-  readonly reason?: ProblemCode
+  readonly reason?: CidrProblemCode
   /** What it was read as, where that differs. */
   readonly read?: string
 }
@@ -162,7 +162,7 @@ export type Severity = 'error' | 'warning' | 'hint'
 export interface Warning<C extends WarningCode = WarningCode> {
   readonly code: C
   readonly severity: Severity
-  readonly place: Place | null
+  readonly place: DocumentPlace | null
   /** Rule id or group id that it speaks of, if any. */
   readonly subject: string | null
   /** Values for the locale's sentence. */

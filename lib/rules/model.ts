@@ -37,7 +37,7 @@ export type Peer =
   | { readonly kind: 'prefix-list'; readonly id: string }
 
 /** Where something stood in what was pasted. */
-export interface Place {
+export interface DocumentPlace {
   /** Zero-based number of the document in the paste. */
   readonly document: number
   /** Path inside the document, such as `Permissions.Permission[3].SourceCidrIp`. */
@@ -63,7 +63,7 @@ export interface Rule {
   /** 1–100, smaller wins; 110 only on rules made before 27 May 2020 (F-6, F-7). */
   readonly priority: number
   readonly description: string
-  readonly place: Place
+  readonly place: DocumentPlace
 }
 
 export type GroupType = 'basic' | 'advanced'
@@ -104,7 +104,7 @@ export interface PortList {
 
 /** A rule, or any number of rules, that may exist and of which not everything is known: a value is not in the documents. */
 export interface Unread {
-  readonly place: Place
+  readonly place: DocumentPlace
   /** Id of the group that owns it; null when not even that is known. */
   readonly group: string | null
   /** What is known of it. A field that is absent may have any value. */
@@ -149,4 +149,4 @@ export type Decider =
   | { readonly kind: 'platform' }
   | { readonly kind: 'missing'; readonly list: string }
   /** A rule that may exist, of which not everything is known. */
-  | { readonly kind: 'unread'; readonly at: Place }
+  | { readonly kind: 'unread'; readonly at: DocumentPlace }

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, parseAddress } from '@/lib/cidr'
+import { type CidrProblem, type CidrProblemCode, parseAddress } from '@/lib/cidr'
 import { directions, hasPorts, protocols } from '@/lib/net'
 import type { Packet, PacketProtocol } from './model'
 import { protocolOfNumber } from './protocol-numbers'
@@ -17,7 +17,7 @@ export interface PacketFields {
 
 /** Why a field of a packet could not be read; those of an address are the address engine's. */
 export type PacketProblemCode =
-  | ProblemCode
+  | CidrProblemCode
   | 'direction'
   | 'protocol'
   | 'peer'
@@ -32,14 +32,14 @@ export interface PacketProblem {
   readonly field: keyof PacketFields
   readonly code: PacketProblemCode
   /** Values for the sentence of an address's problem. */
-  readonly params: Problem['params']
+  readonly params: CidrProblem['params']
 }
 
 type ParsedPacket =
   | { readonly ok: true; readonly packet: Packet }
   | { readonly ok: false; readonly problem: PacketProblem }
 
-function fail(field: keyof PacketFields, code: PacketProblemCode, params: Problem['params'] = {}) {
+function fail(field: keyof PacketFields, code: PacketProblemCode, params: CidrProblem['params'] = {}) {
   return { ok: false as const, problem: { field, code, params } }
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, isScript, type Sources } from './sources'
+import { isScript, type LintFault, type Sources } from './sources'
 
 /** As many lines that two places have in common are a clone. */
 const cloneLines = 12
@@ -30,12 +30,12 @@ function tellingLines(text: string): Line[] {
 }
 
 /** Places of `lib` and `components` that have 12 lines or more in common: one job done twice. */
-export function clones(sources: Sources): Fault[] {
+export function clones(sources: Sources): LintFault[] {
   const files = [...sources]
     .filter(([path]) => /^(?:lib|components|build)\//.test(path) && isScript(path))
     .map(([path, text]) => ({ path, lines: tellingLines(text) }))
   const first = new Map<string, { path: string; at: number }>()
-  const faults: Fault[] = []
+  const faults: LintFault[] = []
   for (const { path, lines } of files) {
     let covered = -1
     for (let at = 0; at + cloneLines <= lines.length; at += 1) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import type { Fault } from './sources'
+import type { LintFault } from './sources'
 
 /** The most cognitive complexity that a function may have: what has to be kept in mind to read it. */
 const mostComplexity = 25
@@ -20,7 +20,7 @@ const report = z.object({
  * @param root the project's folder
  * @param rooms folders or files of it
  */
-export function complexFunctions(root: string, rooms: readonly string[]): Fault[] {
+export function complexFunctions(root: string, rooms: readonly string[]): LintFault[] {
   const rule = '--only=complexity/noExcessiveCognitiveComplexity'
   const args = ['lint', rule, '--reporter=json', '--max-diagnostics=none', ...rooms]
   const biome = resolve('node_modules/.bin/biome')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Fault } from './sources'
+import type { LintFault } from './sources'
 
 const exceptions = z.record(z.string(), z.string().min(20))
 
@@ -12,7 +12,7 @@ export function readExceptions(path: string): Exceptions {
 }
 
 /** The faults that count: those that are no exception, and the exceptions for which there is no fault any more. */
-export function judged(faults: readonly Fault[], passes: Exceptions): { fresh: Fault[]; stale: string[] } {
+export function judged(faults: readonly LintFault[], passes: Exceptions): { fresh: LintFault[]; stale: string[] } {
   const found = new Set(faults.map(({ key }) => key))
   return {
     fresh: faults.filter(({ key }) => !passes.has(key)),

@@ -1,5 +1,5 @@
 import { type Import, readImports } from './imports'
-import type { Fault, Sources } from './sources'
+import type { LintFault, Sources } from './sources'
 
 /** What an engine of `lib` may import beside itself. A packet's words and a text's stand below all others. */
 const engines: Readonly<Record<string, { engines: readonly string[]; packages: readonly string[] }>> = {
@@ -174,7 +174,7 @@ function packageFault({ from, specifier, typeOnly }: Import): string | null {
 }
 
 /** Imports that the house does not allow. */
-export function forbiddenImports(sources: Sources): Fault[] {
+export function forbiddenImports(sources: Sources): LintFault[] {
   return readImports(sources).flatMap((found) => {
     const { from, line, to } = found
     const messages = to === null ? [packageFault(found)] : rules.map((rule) => rule({ ...found, to }))
@@ -184,12 +184,12 @@ export function forbiddenImports(sources: Sources): Fault[] {
 }
 
 /** Circles of imports, those of types among them: each once, by its shortest way round. */
-export function circles(sources: Sources): Fault[] {
+export function circles(sources: Sources): LintFault[] {
   const next = new Map<string, Import[]>()
   for (const found of readImports(sources)) {
     if (found.to !== null && sources.has(found.to)) next.set(found.from, [...(next.get(found.from) ?? []), found])
   }
-  const faults = new Map<string, Fault>()
+  const faults = new Map<string, LintFault>()
   for (const [path, imports] of next) {
     const way = wayBack(path, next)
     if (!way) continue

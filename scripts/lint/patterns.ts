@@ -1,6 +1,6 @@
 import { Visitor } from 'oxc-parser'
 import { whySlow } from './slow'
-import { type Fault, isScript, lineAt, parse, type Sources } from './sources'
+import { isScript, type LintFault, lineAt, parse, type Sources } from './sources'
 
 /** A regular expression of the project, where it is written or put together. */
 export interface Pattern {
@@ -66,7 +66,7 @@ function caller(root: string, stack: string): { path: string; line: number } {
 }
 
 /** The patterns that may need more than a time that grows with the text. */
-export function slowPatterns(patterns: readonly Pattern[]): Fault[] {
+export function slowPatterns(patterns: readonly Pattern[]): LintFault[] {
   return patterns.flatMap(({ path, line, source, flags }) => {
     const why = whySlow(source, flags)
     const shown = `/${source}/${flags}`

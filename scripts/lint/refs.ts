@@ -1,5 +1,5 @@
 import { Visitor } from 'oxc-parser'
-import { type Fault, isScript, lineAt, parse, type Sources } from './sources'
+import { isScript, type LintFault, lineAt, parse, type Sources } from './sources'
 
 interface Scope {
   /** Whether it is a component or a hook: what it does itself, it does while something is shown. */
@@ -18,14 +18,14 @@ function nameOf(node: { id?: { name: string } | null }, given: string): string {
  * Refs that are written while a component or a hook is running, rather than in an effect or an answer to an event. React may
  * throw such a run away, or run it twice. To fill an empty ref once (`if (ref.current === null) ref.current = …`) is allowed.
  */
-export function refsInRender(sources: Sources): Fault[] {
+export function refsInRender(sources: Sources): LintFault[] {
   return [...sources]
     .filter(([path, text]) => path.startsWith('components/') && isScript(path) && text.includes('.current'))
     .flatMap(([path, text]) => refsWrittenIn(path, text))
 }
 
-function refsWrittenIn(path: string, text: string): Fault[] {
-  const found: Fault[] = []
+function refsWrittenIn(path: string, text: string): LintFault[] {
+  const found: LintFault[] = []
   const scopes: Scope[] = []
   const names = new Map<number, string>()
   let filling = 0

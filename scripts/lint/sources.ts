@@ -6,7 +6,7 @@ import { parseSync } from 'oxc-parser'
 export type Sources = ReadonlyMap<string, string>
 
 /** What a check has found. `key` says what and where without a line number, so that it stays what it is when lines move. */
-export interface Fault {
+export interface LintFault {
   readonly path: string
   /** From 1. */
   readonly line: number

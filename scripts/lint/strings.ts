@@ -1,5 +1,5 @@
 import { Visitor } from 'oxc-parser'
-import { type Fault, lineAt, parse, type Sources } from './sources'
+import { type LintFault, lineAt, parse, type Sources } from './sources'
 
 const messages = /^content\/([a-z-]+)\/messages\/[^/]+\.ts$/
 
@@ -11,11 +11,11 @@ const counted: Readonly<Record<string, RegExp>> = {
 }
 
 /** Strings of the interface in which a count of the site's own pieces is written out. */
-export function writtenCounts(sources: Sources): Fault[] {
+export function writtenCounts(sources: Sources): LintFault[] {
   return [...sources].flatMap(([path, text]) => {
     const pattern = counted[messages.exec(path)?.[1] ?? '']
     if (!pattern) return []
-    const found: Fault[] = []
+    const found: LintFault[] = []
     const look = (value: string, at: number) => {
       const match = pattern.exec(value)
       if (!match) return

@@ -1,4 +1,4 @@
-import { type Fault, lineAt, type Sources } from './sources'
+import { type LintFault, lineAt, type Sources } from './sources'
 
 /** Where the scales of type and space are written: the one place of absolute lengths. */
 const scales = 'components/page/theme.css'
@@ -11,7 +11,7 @@ const scaled =
 const absolute = /(?<![\w.-])-?(?!1px)(?:\d+(?:\.\d+)?|\.\d+)(?:rem|px|pt|cm|mm|vh|vw|svh|dvh)(?![\w%])/
 
 /** Sizes of text and spacing that are not taken from the tokens of the theme. */
-export function looseSizes(sources: Sources): Fault[] {
+export function looseSizes(sources: Sources): LintFault[] {
   return [...sources]
     .filter(([path]) => path.endsWith('.css') && path !== scales)
     .flatMap(([path, text]) => {

@@ -20,7 +20,7 @@ import {
   type Program,
   type Type,
 } from 'typescript/unstable/sync'
-import { type Fault, lineAt, type Sources } from './sources'
+import { type LintFault, lineAt, type Sources } from './sources'
 
 const strings = /^content\/ja\/messages\/[a-z-]+\.ts$/
 const users = /^(?:components|pages|build|lib)\/.*\.tsx?$/
@@ -194,7 +194,7 @@ class Search {
  *
  * @param root the project's folder
  */
-export function unusedStrings(sources: Sources, root: string): Fault[] {
+export function unusedStrings(sources: Sources, root: string): LintFault[] {
   const api = new API({ cwd: root })
   try {
     const project = api

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Fault } from './sources'
+import type { LintFault } from './sources'
 
 const named = z.array(z.object({ name: z.string(), line: z.number().default(1) })).default([])
 const report = z.object({
@@ -23,7 +23,7 @@ const report = z.object({
  *
  * @param root the project's folder
  */
-export function unusedParts(root: string): Fault[] {
+export function unusedParts(root: string): LintFault[] {
   const include = 'files,exports,dependencies,unlisted,unresolved'
   const args = ['--no-progress', '--reporter', 'json', '--include', include, '--directory', root]
   const { stdout, stderr } = spawnSync(resolve('node_modules/.bin/knip'), args, { encoding: 'utf8' })

@@ -3,14 +3,14 @@ import { encodeState } from '@/components/fragment'
 import { assemble } from '@/components/rules/draft/assembly'
 import { documentsOf, doubtsOf, notSaid, setupOf } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
-import type { Draft } from '@/components/rules/draft/model'
+import type { RulesDraft } from '@/components/rules/draft/model'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
 import { judgePacket } from '@/components/rules/verdict/judge'
 import { parsePacket, read, toDocuments } from '@/lib/rules'
 
 describe('a link to the rule simulator', () => {
   it('opens as it was, with what the rules are compared with', async () => {
-    const draft: Draft = { ...example, before: { ...example, groups: example.groups.slice(0, 1) } }
+    const draft: RulesDraft = { ...example, before: { ...example, groups: example.groups.slice(0, 1) } }
     const opened = await decodeDraft(await encodeDraft(draft))
     expect(opened?.packet).toEqual(draft.packet)
     expect(opened && toDocuments(assemble(opened).ruleSet)).toEqual(toDocuments(assemble(draft).ruleSet))
@@ -20,7 +20,7 @@ describe('a link to the rule simulator', () => {
   it('still says what could not be read where the rules were pasted', async () => {
     const masked = { Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', SourceCidrIp: '203.0.113.***' }
     const reading = read(JSON.stringify({ SecurityGroupId: 'sg-a', VpcId: 'v', Permissions: { Permission: [masked] } }))
-    const draft: Draft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
+    const draft: RulesDraft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
     expect(draft.doubts.unread).toBe(1)
     const opened = await decodeDraft(await encodeDraft(draft))
     expect(opened?.doubts).toEqual(draft.doubts)
@@ -39,7 +39,7 @@ describe('a link to the rule simulator', () => {
         security_group_id = alicloud_security_group.web.id
       }`
     const reading = read(source)
-    const draft: Draft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
+    const draft: RulesDraft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
     expect(draft.doubts.unread).toBe(0)
     expect(draft.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: notSaid, priority: '1', action: 'accept' }])
     const assembly = assemble(draft)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assemble } from '@/components/rules/draft/assembly'
 import { withChange } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
-import type { Draft } from '@/components/rules/draft/model'
+import type { RulesDraft } from '@/components/rules/draft/model'
 import { noReview, readAllowed, reviewIn } from '@/components/rules/draft/review'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
 import { answer } from '@/components/rules/work/questions'
@@ -15,7 +15,7 @@ const limits = {
   prefixListEntries: 200,
   referencedGroups: 20,
 }
-const reviewed = (draft: Draft, allowed = '') =>
+const reviewed = (draft: RulesDraft, allowed = '') =>
   answer(
     { kind: 'review', question: { set: assemble(draft).ruleSet, allowed: readAllowed(allowed).ports, limits } },
     () => {},

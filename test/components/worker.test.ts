@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { askWorker, type Report, serveWork } from '@/components/worker'
+import { askWorker, serveWork, type WorkReport } from '@/components/worker'
 import { longestSilence, longestStart } from '@/components/worker/ask-worker'
 
 /** A worker whose two sides are in one place; what it does not answer is up to the test. */
@@ -28,7 +28,7 @@ class Wire extends EventTarget {
 }
 
 function asked(wire: Wire) {
-  const reports: Report<number, 'limit'>[] = []
+  const reports: WorkReport<number, 'limit'>[] = []
   const stop = askWorker<number, number, 'limit'>(
     () => wire as unknown as Worker,
     20,

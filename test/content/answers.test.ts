@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Answer, embedsOf, locales, readAnswer, readAnswers, readPhrasings } from '@/build'
+import { type AnswerFile, embedsOf, locales, readAnswer, readAnswers, readPhrasings } from '@/build'
 import { localeEntries } from '@/content/locales'
 import { type Slug, slugs, topics } from '@/content/topics'
 import { fixtureQuestions } from '../ask/questions'
@@ -41,7 +41,7 @@ const seed: ReadonlySet<Slug> = new Set<Slug>([
 ])
 
 /** Answers that an answer leads to, in its text and below it. */
-function ledTo({ body, related }: Answer): ReadonlySet<string> {
+function ledTo({ body, related }: AnswerFile): ReadonlySet<string> {
   return new Set([...related, ...linksOf(body).map((url) => url.replace(/^\.\.\/|\/.*$/g, ''))])
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '@/build'
+import type { AnswerFile } from '@/build'
 import { examplesOf } from './examples'
 
 /** Links to other pages of the site. */
@@ -23,7 +23,7 @@ function codeOf(body: string): string[] {
 }
 
 /** What has to be the same in every language, by name. */
-function shared({ body, sections, related, applies, needs, checked }: Answer) {
+function shared({ body, sections, related, applies, needs, checked }: AnswerFile) {
   return {
     headings: sections.map(({ id }) => id),
     parts: embedTagsOf(body).sort(),
@@ -37,7 +37,7 @@ function shared({ body, sections, related, applies, needs, checked }: Answer) {
 }
 
 /** In what two languages of one answer differ though they must not. */
-export function differences(here: Answer, there: Answer): string[] {
+export function differences(here: AnswerFile, there: AnswerFile): string[] {
   const [one, other] = [shared(here), shared(there)]
   return (Object.keys(one) as (keyof typeof one)[]).filter(
     (name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, locales, readAnswer, readAnswers } from '@/build'
+import { type AnswerFile, locales, readAnswer, readAnswers } from '@/build'
 import { type FactId, facts } from '@/content/facts'
 import { glossary } from '@/content/glossary'
 import { slugs } from '@/content/topics'
@@ -8,7 +8,7 @@ import { sourceFaults } from './sources'
 import { saying } from './texts'
 
 const answer = readAnswer('en', 'rule-priority')
-const first = (list: Answer['sources']) => {
+const first = (list: AnswerFile['sources']) => {
   const [source] = list
   if (!source) throw new Error('no source')
   return source
@@ -19,7 +19,7 @@ describe('the same in every language', () => {
     expect(differences(answer, answer)).toEqual([])
   })
 
-  it.each<[string, Partial<Answer>, string]>([
+  it.each<[string, Partial<AnswerFile>, string]>([
     ['a heading with another id', { sections: answer.sections.slice(1) }, 'headings'],
     [
       'a live part with another case',
@@ -84,7 +84,7 @@ describe('sources', () => {
 
   const ja = readAnswer('ja', 'rule-priority')
   const english = { ...first(ja.sources), url: 'https://www.alibabacloud.com/help/en/ecs/x', lang: 'en' as const }
-  it.each<[string, Partial<Answer>, string]>([
+  it.each<[string, Partial<AnswerFile>, string]>([
     ['a page in another language before one in the own', { sources: [english, ...ja.sources] }, 'own-language-later'],
     [
       'the English edition where the own is cited elsewhere',

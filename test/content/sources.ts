@@ -1,4 +1,4 @@
-import { type Answer, languageOf } from '@/build'
+import { type AnswerFile, languageOf } from '@/build'
 
 /** A fault of what an answer cites. */
 export interface SourceFault {
@@ -24,7 +24,7 @@ function pageOf(url: string): string {
 }
 
 /** Faults of the sources of all answers of one language, which is cited first and wherever a page is known in it. */
-export function sourceFaults(language: string, answers: readonly Answer[]): SourceFault[] {
+export function sourceFaults(language: string, answers: readonly AnswerFile[]): SourceFault[] {
   const own = new Set(
     answers.flatMap(({ sources }) => sources.filter(({ lang }) => lang === language).map(({ url }) => pageOf(url))),
   )

@@ -1,12 +1,12 @@
 import { sentenceOf, wordsOf } from '@/components/policy/sentences'
 import { messages } from '@/content/en/messages'
 import {
-  type Context,
   decidePolicy,
   mostActionCharacters,
   mostResourceCharacters,
   type Policy,
-  type Problem,
+  type PolicyProblem,
+  type RequestContext,
   readPolicy,
 } from '@/lib/policy'
 import { readYaml } from '@/lib/text/yaml'
@@ -33,7 +33,7 @@ function policiesOf(request: Request): readonly Origin[] {
   })
 }
 
-function refusal(problems: readonly Problem[], document: string): HarnessError {
+function refusal(problems: readonly PolicyProblem[], document: string): HarnessError {
   const wrong = problems.find(({ severity }) => severity === 'error')
   if (!wrong) return new HarnessError('policy', `${document}: no policy`, document)
   const { path, line, column, within } = wrong.place
@@ -44,10 +44,10 @@ function refusal(problems: readonly Problem[], document: string): HarnessError {
 }
 
 /** Condition keys with a value or a list of values: texts, numbers, true and false. */
-function contextOf(request: Request): Context {
+function contextOf(request: Request): RequestContext {
   if (request.context === undefined || request.context === null) return {}
   const given = objectOf(request, 'context')
-  const context: [string, Context[string]][] = []
+  const context: [string, RequestContext[string]][] = []
   for (const [key, value] of Object.entries(given)) {
     const values: unknown[] = Array.isArray(value) ? value : [value]
     const plain = values.filter(isPlain)

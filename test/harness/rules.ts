@@ -5,12 +5,12 @@ import { formatAddress, parseBlock } from '@/lib/cidr'
 import {
   compare,
   type Decider,
+  type DocumentPlace,
   decide,
   exposed,
   type GroupType,
   isOpen,
   type Packet,
-  type Place,
   parsePacket,
   protocolOf,
   type Reading,
@@ -37,7 +37,7 @@ function groupTypesOf(request: Request): Record<string, GroupType> {
 }
 
 /** A place of a reading as a path into the request. */
-function pathOf(place: Place | null, { origins }: Reading, name: string): string {
+function pathOf(place: DocumentPlace | null, { origins }: Reading, name: string): string {
   if (!place) return name
   const { document, path } = place
   const dot = path === '' || path.startsWith('[') ? '' : path.startsWith('line ') ? ', ' : '.'

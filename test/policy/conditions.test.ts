@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Context, decidePolicy, readPolicy, wayRound } from '@/lib/policy'
+import { decidePolicy, type RequestContext, readPolicy, wayRound } from '@/lib/policy'
 import { document, policies, type Written } from './any-policy'
 
 const action = 'ecs:AuthorizeSecurityGroup'
 const allow = { Effect: 'Allow', Action: 'ecs:*', Resource: '*' } as const
 
 /** Whether a condition holds: a Deny under it decides, does not, or may. */
-function holds(Condition: object, context: Context): boolean | null {
+function holds(Condition: object, context: RequestContext): boolean | null {
   const { effect } = decidePolicy(policies(document(allow, { ...allow, Effect: 'Deny', Condition })), {
     action,
     context,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decidePolicy, type Problem, readPolicy } from '@/lib/policy'
+import { decidePolicy, type PolicyProblem, readPolicy } from '@/lib/policy'
 import { isJsonNote } from '@/lib/text'
 import { cpuTime } from '../cpu-time'
 import { document } from './any-policy'
@@ -10,7 +10,7 @@ import { document } from './any-policy'
 const nine = readFileSync(join('content', 'policies', 'deny-security-group-rules.json'), 'utf8')
 const deny = { Effect: 'Deny', Action: 'ecs:*', Resource: '*' } as const
 const right = document(deny)
-const brief = ({ code, place: { path, line, column } }: Problem) => [code, path, line, column]
+const brief = ({ code, place: { path, line, column } }: PolicyProblem) => [code, path, line, column]
 const found = (given: unknown) => readPolicy(given).problems.map(({ code, place }) => [code, place.path])
 const codes = (given: unknown) => readPolicy(given).problems.map(({ code }) => code)
 const statement = (more: object) => ({ Version: '1', Statement: [{ ...deny, ...more }] })

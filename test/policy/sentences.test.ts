@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
 import { sentenceOf, wordsOf } from '@/components/policy/sentences'
 import { messageLoaders } from '@/content/messages.generated'
-import { type Problem, readPolicy } from '@/lib/policy'
+import { type PolicyProblem, readPolicy } from '@/lib/policy'
 import { readYaml } from '@/lib/text/yaml'
 import { document } from './any-policy'
 
@@ -89,7 +89,7 @@ resource "alicloud_ram_policy" "p" {
   `see ${text}`,
   { Version: '1', Statement: Array.from({ length: 600 }, () => 1) },
 ]
-const problems: readonly Problem[] = wrong.flatMap((given) => readPolicy(given, { yaml: readYaml }).problems)
+const problems: readonly PolicyProblem[] = wrong.flatMap((given) => readPolicy(given, { yaml: readYaml }).problems)
 
 describe.each(locales())('%s', (locale) => {
   it('every problem has a sentence that is filled in', async () => {
@@ -103,7 +103,7 @@ describe.each(locales())('%s', (locale) => {
     }
     // `syntax` stands for what JSON.parse refuses and the reader does not see; no such text is known.
     const told = new Set([...problems.map(({ code }) => code), 'syntax'])
-    expect(Object.keys(words.problems).filter((code) => !told.has(code as Problem['code']))).toEqual([])
+    expect(Object.keys(words.problems).filter((code) => !told.has(code as PolicyProblem['code']))).toEqual([])
     const expected = new Set(problems.map(({ params }) => ('expected' in params ? params.expected : undefined)))
     expect(Object.keys(words.expected).filter((code) => ![...expected].some((told) => told === code))).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Cause, LayerName, State } from '@/lib/reachability'
+import type { Cause, LayerName, LayerState } from '@/lib/reachability'
 import { ask, stateOf } from './ask'
 
 /**
@@ -30,7 +30,7 @@ const meaning = {
   dns: [['dns'], 'unknown'],
   pong: [['none-found'], 'unknown'],
   'no-pong': [['unknown'], 'unknown'],
-} as const satisfies Record<string, readonly [readonly Cause[], State]>
+} as const satisfies Record<string, readonly [readonly Cause[], LayerState]>
 
 const captures = readFileSync(new URL('../fixtures/reachability/clients.jsonl', import.meta.url), 'utf8')
   .split('\n')

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type LayerName, layerNames, type State } from '@/lib/reachability'
+import { type LayerName, type LayerState, layerNames } from '@/lib/reachability'
 import { gather } from '@/lib/reachability/read/gather'
 import { ask, stateOf } from './ask'
 
@@ -16,7 +16,7 @@ interface Wanted {
   readonly files: string
   readonly port: number
   readonly cause: string
-  readonly layers?: Partial<Record<LayerName, State>>
+  readonly layers?: Partial<Record<LayerName, LayerState>>
   readonly next?: string
 }
 

@@ -3,15 +3,15 @@ import type { GroupDraft, RuleDraft, Setup } from './model'
 import { type RowReading, readRow } from './rows'
 
 /** A row with what is to be known of the group that it stands in; the same object as long as none of it changes. */
-export interface Row {
+export interface DraftRow {
   readonly row: RuleDraft
   readonly group: Omit<GroupDraft, 'rules'>
   readonly reading: RowReading
 }
 
-const rowsMade = new WeakMap<RuleDraft, Row>()
+const rowsMade = new WeakMap<RuleDraft, DraftRow>()
 
-function rowOf(row: RuleDraft, group: GroupDraft): Row {
+function rowOf(row: RuleDraft, group: GroupDraft): DraftRow {
   const reading = readRow(row, group)
   const before = rowsMade.get(row)
   if (before?.reading === reading && before.group.id === group.id && before.group.name === group.name) return before
@@ -22,7 +22,7 @@ function rowOf(row: RuleDraft, group: GroupDraft): Row {
 }
 
 /** What is missing beside the rows, or assumed: said before every answer. */
-export interface Missing {
+export interface MissingFacts {
   /** Groups of both types on one interface, which there cannot be (G-10). */
   readonly mixed: boolean
   /** Lists that rules name and whose entries are not known. */
@@ -37,16 +37,16 @@ export interface Missing {
 export interface Assembly {
   /** All rules that can be read. */
   readonly ruleSet: RuleSet
-  readonly rows: readonly Row[]
+  readonly rows: readonly DraftRow[]
   /** The row of each of the set's own rules, by reference. */
-  readonly rowOf: ReadonlyMap<Rule, Row>
+  readonly rowOf: ReadonlyMap<Rule, DraftRow>
   /** The rules of the set in its order: what a worker calls rule 7 is the one at 7. */
   readonly rules: readonly Rule[]
   /** The row of the rule at a position, as workers call it; undefined when it is none. */
-  readonly rowAt: (position: number) => Row | undefined
+  readonly rowAt: (position: number) => DraftRow | undefined
   /** Rows that cannot be read. */
-  readonly unread: readonly Row[]
-  readonly missing: Missing
+  readonly unread: readonly DraftRow[]
+  readonly missing: MissingFacts
 }
 
 interface Lists {
@@ -68,10 +68,10 @@ function readLists(lists: readonly unknown[]): Lists {
 /** Puts a setup together. Only rows that were edited since are read; the rest is a walk over what is known. */
 export function assemble({ groups, lists }: Pick<Setup, 'groups' | 'lists'>): Assembly {
   const { prefixLists, portLists } = readLists(lists)
-  const rows: Row[] = []
-  const unread: Row[] = []
+  const rows: DraftRow[] = []
+  const unread: DraftRow[] = []
   const rules: Rule[] = []
-  const placeOf = new Map<Rule, Row>()
+  const placeOf = new Map<Rule, DraftRow>()
   const named = new Set<string>()
   const read = groups.map((group): Group => {
     const own: Rule[] = []

@@ -1,4 +1,4 @@
-import { type Draft, freeId, newRule, noDoubts, type RuleDraft } from './model'
+import { freeId, newRule, noDoubts, type RuleDraft, type RulesDraft } from './model'
 import { noReview } from './review'
 
 function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
@@ -6,7 +6,7 @@ function rule(id: number, part: Partial<RuleDraft>): RuleDraft {
 }
 
 /** A packet to start from: SSH from some address of the Internet (RFC 5737). */
-const ssh: Draft['packet'] = {
+const ssh: RulesDraft['packet'] = {
   direction: 'ingress',
   protocol: 'tcp',
   peer: '203.0.113.5',
@@ -17,7 +17,7 @@ const ssh: Draft['packet'] = {
 }
 
 /** Nothing yet. */
-export const empty: Draft = {
+export const empty: RulesDraft = {
   groups: [],
   lists: [],
   doubts: noDoubts,
@@ -29,7 +29,7 @@ export const empty: Draft = {
 }
 
 /** A small web server's group, with a rule of each kind. */
-export const example: Draft = {
+export const example: RulesDraft = {
   ...empty,
   groups: [
     {
@@ -50,7 +50,7 @@ export const example: Draft = {
 }
 
 /** The example with one more rule, for a source that the CIDR calculator has sent. */
-export function withSource(source: string): Draft {
+export function withSource(source: string): RulesDraft {
   const groups = example.groups.map((group) => ({
     ...group,
     rules: [...group.rules, { ...newRule(freeId(group)), peer: source }],

@@ -1,12 +1,12 @@
-import type { Form } from '@/components/state'
+import type { StateForm } from '@/components/state'
 import { empty, example, withSource } from './example'
-import type { Draft } from './model'
+import type { RulesDraft } from './model'
 
 /** Reads and writes documents; it takes the engine, so that it comes when there are some. */
 const shared = () => import('./shared-state')
 
 /** How the page's state is kept, linked (`#state=`, `#example=`, or `#source=` for the example from another client) and saved. */
-export const form: Form<Draft> = {
+export const form: StateForm<RulesDraft> = {
   tool: 'rules',
   names: ['state', 'source', 'example'],
   typed: (draft) =>

@@ -69,7 +69,7 @@ export interface Doubts {
 export const noDoubts: Doubts = { unread: 0, notes: [] }
 
 /** Everything that the workbench shows, as it is undone, linked and shared. */
-export interface Draft extends Setup {
+export interface RulesDraft extends Setup {
   readonly packet: PacketDraft
   readonly port25Unblocked: boolean
   /** What the rules are compared with; null until something is kept. */

@@ -3,7 +3,7 @@ import { readDocuments } from '@/lib/rules'
 import { isPacketDraft, type PacketDraft } from '../packet/draft'
 import { documentsOf, setupOf, withUnread } from './documents'
 import { empty } from './example'
-import type { Doubts, Draft, Setup } from './model'
+import type { Doubts, RulesDraft, Setup } from './model'
 import { noReview, reviewIn } from './review'
 
 interface Shared {
@@ -19,7 +19,7 @@ interface Shared {
 }
 
 /** The state as JSON: documents in the API's form, and what stands beside them. */
-export function pack(draft: Draft): Shared {
+export function pack(draft: RulesDraft): Shared {
   return {
     documents: documentsOf(draft),
     packet: draft.packet,
@@ -32,7 +32,7 @@ export function pack(draft: Draft): Shared {
 }
 
 /** The state of what `pack` wrote; null when it is of another shape. */
-export function unpack(value: unknown): Draft | null {
+export function unpack(value: unknown): RulesDraft | null {
   if (!isShared(value)) return null
   const setup = setupIn(value.documents, value.doubts, value.region)
   if (setup.groups.length === 0) return null
@@ -52,7 +52,7 @@ function setupIn(documents: readonly unknown[], doubts?: Doubts, region?: string
 }
 
 /** The draft as text for a link's fragment. */
-export function encodeDraft(draft: Draft): Promise<string> {
+export function encodeDraft(draft: RulesDraft): Promise<string> {
   return encodeState(pack(draft))
 }
 
@@ -63,7 +63,7 @@ export async function rulesLink(locale: string, documents: readonly unknown[]): 
 }
 
 /** The draft in a link's fragment; null when it holds none that can be read. */
-export async function decodeDraft(text: string): Promise<Draft | null> {
+export async function decodeDraft(text: string): Promise<RulesDraft | null> {
   try {
     return unpack(await decodeState(text))
   } catch {

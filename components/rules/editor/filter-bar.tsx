@@ -1,6 +1,6 @@
 import { type Ref, useMemo } from 'react'
 import { useMessages, useNumbers } from '@/components/messages'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import { ruleProtocols } from '../draft/model'
 import { protocolInWords } from '../verdict/sentences'
 import styles from './editor.module.css'
@@ -8,7 +8,7 @@ import { everything, type Filter } from './filter'
 import type { Sorted, Sorting } from './order'
 
 interface Props {
-  readonly rows: readonly Row[]
+  readonly rows: readonly DraftRow[]
   readonly shown: number
   /** How many rows match the packet; null where there is none. */
   readonly matching: number | null
@@ -130,7 +130,7 @@ const protocolKeys: Readonly<Record<string, string>> = Object.fromEntries(
   ruleProtocols.map((protocol) => [protocol, `protocol ${protocol}`]),
 )
 
-function countsOf(rows: readonly Row[]): ReadonlyMap<string, number> {
+function countsOf(rows: readonly DraftRow[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
   for (const { row, reading } of rows) {

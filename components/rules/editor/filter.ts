@@ -1,5 +1,5 @@
 import { type Block, parseBlock, relation } from '@/lib/cidr'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import { descriptionOf } from './order'
 
 /** Which rows are shown. */
@@ -28,7 +28,7 @@ export const everything: Filter = {
 const longest = 200
 
 /** A test for rows; `matches` says which ones match the packet. */
-export function keeps(filter: Filter, matches: (row: Row) => boolean): (row: Row) => boolean {
+export function keeps(filter: Filter, matches: (row: DraftRow) => boolean): (row: DraftRow) => boolean {
   const seeks = seekerOf(filter.text.slice(0, longest).trim().toLowerCase())
   return (at) =>
     (filter.direction === null || at.row.direction === filter.direction) &&
@@ -39,7 +39,7 @@ export function keeps(filter: Filter, matches: (row: Row) => boolean): (row: Row
     seeks(at)
 }
 
-function seekerOf(text: string): (row: Row) => boolean {
+function seekerOf(text: string): (row: DraftRow) => boolean {
   if (text === '') return () => true
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : null
   const block = /[.:/]/.test(text) ? parseBlock(text) : null
@@ -53,12 +53,12 @@ function seekerOf(text: string): (row: Row) => boolean {
   }
 }
 
-function holdsPort({ reading: { rule } }: Row, port: number): boolean {
+function holdsPort({ reading: { rule } }: DraftRow, port: number): boolean {
   if (!rule || (rule.protocol !== 'tcp' && rule.protocol !== 'udp' && rule.protocol !== 'all')) return false
   if (rule.ports.kind === 'any') return true
   return rule.ports.kind === 'range' && rule.ports.start <= port && port <= rule.ports.end
 }
 
-function touches({ reading: { rule } }: Row, block: Block): boolean {
+function touches({ reading: { rule } }: DraftRow, block: Block): boolean {
   return rule?.peer.kind === 'cidr' && relation(rule.peer.block, block) !== 'disjoint'
 }

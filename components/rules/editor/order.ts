@@ -1,4 +1,4 @@
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import type { RuleDraft } from '../draft/model'
 
 /** The columns that rows can be sorted by; `order` is the order of decision. */
@@ -21,7 +21,7 @@ export interface Sorted {
 }
 
 export interface Ordered {
-  readonly at: Row
+  readonly at: DraftRow
   /** Place in the order of decision among the rows of its direction, from 1. */
   readonly order: number
 }
@@ -36,9 +36,9 @@ function rankOf({ priority, action }: RuleDraft): number {
 }
 
 /** Rows in the order of decision, inbound before outbound; equals stay as they are. */
-export function inOrder(rows: readonly Row[]): readonly Ordered[] {
+export function inOrder(rows: readonly DraftRow[]): readonly Ordered[] {
   // Ranks are few: rows go into one bucket each, which keeps equals in their order.
-  const buckets = { ingress: new Map<number, Row[]>(), egress: new Map<number, Row[]>() }
+  const buckets = { ingress: new Map<number, DraftRow[]>(), egress: new Map<number, DraftRow[]>() }
   for (const row of rows) {
     const of = buckets[row.row.direction]
     const rank = rankOf(row.row)
@@ -54,7 +54,7 @@ export function inOrder(rows: readonly Row[]): readonly Ordered[] {
   )
 }
 
-const values: Record<Exclude<Sorting, 'order'>, (row: Row) => string> = {
+const values: Record<Exclude<Sorting, 'order'>, (row: DraftRow) => string> = {
   group: ({ group }) => group.name || group.id,
   priority: ({ row }) => row.priority,
   direction: ({ row }) => (row.direction === 'ingress' ? 'a' : 'b'),

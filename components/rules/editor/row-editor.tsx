@@ -3,7 +3,7 @@ import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import { hasPorts } from '@/lib/net'
 import type { Warning } from '@/lib/rules'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import { changed, type RuleDraft, type RuleField, ruleProtocols } from '../draft/model'
 import { ownAddressOf, withOwnAddress } from '../draft/own-address'
 import { portsAsWritten } from '../draft/ports-text'
@@ -14,7 +14,7 @@ import { descriptionOf } from './order'
 import { repairsOf } from './repairs'
 
 interface Props {
-  readonly at: Row
+  readonly at: DraftRow
   readonly order: number
   /** What the row is called. */
   readonly name: string

@@ -1,7 +1,7 @@
 import { Fragment, memo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import type { RuleDraft } from '../draft/model'
 import { ownAddressOf } from '../draft/own-address'
 import { portsAsWritten } from '../draft/ports-text'
@@ -13,7 +13,7 @@ import { descriptionOf } from './order'
 export type Standing = 'decides' | 'otherwise' | 'later' | 'turns' | null
 
 interface Props {
-  readonly at: Row
+  readonly at: DraftRow
   /** Position among the rows that are shown. */
   readonly position: number
   readonly order: number
@@ -90,7 +90,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
 })
 
 /** What a row is called: its id, which two groups may both have. */
-export function nameOf({ row, group }: Row, withGroup: boolean): string {
+export function nameOf({ row, group }: DraftRow, withGroup: boolean): string {
   return withGroup ? `${group.name || group.id} ${row.id}` : row.id
 }
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { WindowedRows } from '@/components/windowed-rows'
-import type { Assembly, Row } from '../draft/assembly'
+import type { Assembly, DraftRow } from '../draft/assembly'
 import type { GroupDraft, RuleDraft, RuleField } from '../draft/model'
 import { readRow } from '../draft/rows'
 import styles from './editor.module.css'
@@ -118,7 +118,7 @@ export function RuleTable(props: Props) {
     const next = rows[(positionOf.get(open ?? -1) ?? 0) + by]
     if (next) setOpen(next.at.row)
   }
-  function remove(gone: readonly Row[]) {
+  function remove(gone: readonly DraftRow[]) {
     const keys = new Set(gone.map(({ row }) => row.key))
     const at = positionOf.get(gone[0]?.row.key ?? -1) ?? 0
     const next = rows.slice(at).find(({ at: each }) => !keys.has(each.row.key)) ?? rows[at - 1]
@@ -141,7 +141,7 @@ export function RuleTable(props: Props) {
     } else if (act(event.key, row.at)) event.preventDefault()
   }
   /** Does what a key means for the row that has the focus; false when it means nothing. */
-  function act(key: string, at: Row): boolean {
+  function act(key: string, at: DraftRow): boolean {
     if (key === 'Enter' || key === 'F2') edit(at.row)
     else if (key === ' ' && selectable) select(at.row)
     else if (key === 'Delete' && !fixed) remove(chosen.length > 0 ? chosen : [at])
@@ -335,7 +335,7 @@ function positionAfter(key: string, at: number, length: number): number | null {
 }
 
 /** The row that is open, as it is at this moment: what is typed must not wait for the rest of a long table. */
-function rowIn(groups: readonly GroupDraft[], key: number | null): Row | null {
+function rowIn(groups: readonly GroupDraft[], key: number | null): DraftRow | null {
   for (const group of key === null ? [] : groups) {
     const row = group.rules.find((rule) => rule.key === key)
     if (row) return { row, group, reading: readRow(row, group) }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import type { RuleDraft } from '../draft/model'
 import styles from './editor.module.css'
 
 interface Props {
-  readonly rows: readonly Row[]
-  readonly onEdit: (rows: readonly Row[], part: Partial<RuleDraft>) => void
+  readonly rows: readonly DraftRow[]
+  readonly onEdit: (rows: readonly DraftRow[], part: Partial<RuleDraft>) => void
   readonly onRemove: () => void
   readonly onClear: () => void
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { Row } from '../draft/assembly'
+import type { DraftRow } from '../draft/assembly'
 import { withoutRows } from '../draft/documents'
 import { freeId, type GroupDraft, newKey, newRule, type RuleDraft } from '../draft/model'
 
@@ -53,7 +53,7 @@ export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly Rule
     before.current = null
     setOpenKey(key)
   }
-  const duplicate = ({ row, group }: Row) => {
+  const duplicate = ({ row, group }: DraftRow) => {
     const key = newKey()
     onEdit((groups) =>
       groups.map((each) => {
@@ -70,7 +70,7 @@ export function useRowEdits(onEdit: EditGroups, onRemoved: ((rows: readonly Rule
     setSaid(rows.length)
     onRemoved?.(rows)
   }
-  const changeAll = (rows: readonly Row[], part: Partial<RuleDraft>) => {
+  const changeAll = (rows: readonly DraftRow[], part: Partial<RuleDraft>) => {
     const keys = new Set(rows.map(({ row }) => row.key))
     onEdit((groups) =>
       groups.map((group) => ({

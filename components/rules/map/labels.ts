@@ -2,12 +2,12 @@ import { format } from '@/components/messages'
 import type { Family } from '@/lib/cidr'
 import type { Addresses, PortRange } from '@/lib/rules'
 import { addressesInWords } from '../verdict/region-words'
-import { rangeInWords, type Words } from '../verdict/sentences'
+import { rangeInWords, type VerdictWords } from '../verdict/sentences'
 import type { KnownService } from '../workbench/services'
-import { leftOver, type Outcome } from './picture'
+import { type CellOutcome, leftOver } from './picture'
 
 /** A column's ports: `22`, `80、443`; the widest one is named by what it leaves over. */
-export function portsLabel(ports: readonly PortRange[] | null, words: Words, limit = 2): string {
+export function portsLabel(ports: readonly PortRange[] | null, words: VerdictWords, limit = 2): string {
   if (!ports) return '—'
   if (count(ports) === 65535) return words.allPorts
   if (count(ports) > leftOver) return words.otherPorts
@@ -15,7 +15,7 @@ export function portsLabel(ports: readonly PortRange[] | null, words: Words, lim
 }
 
 /** A row's peers: a block, or a few of them; what is left over when it is nearly everything. */
-export function peersLabel(family: Family, peers: readonly Addresses[], words: Words, limit = 1): string {
+export function peersLabel(family: Family, peers: readonly Addresses[], words: VerdictWords, limit = 1): string {
   const all = family === 4 ? 1n << 32n : 1n << 128n
   const size = peers.reduce((sum, { first, last }) => sum + last - first + 1n, 0n)
   if (size === all) return family === 4 ? '0.0.0.0/0' : '::/0'
@@ -27,7 +27,7 @@ export function peersLabel(family: Family, peers: readonly Addresses[], words: W
   )
 }
 
-function cut(items: readonly string[], words: Words, limit: number): string {
+function cut(items: readonly string[], words: VerdictWords, limit: number): string {
   const shown = items.slice(0, limit).join(words.listSeparator)
   return items.length > limit ? format(words.andMore, { items: shown, count: items.length - limit }) : shown
 }
@@ -52,7 +52,7 @@ export function servicesOn(
 }
 
 /** What happens in a cell and by what, as a sentence. */
-export function outcomeLabel({ action, by }: Outcome, words: Words): string {
+export function outcomeLabel({ action, by }: CellOutcome, words: VerdictWords): string {
   const what = words[action]
   if (by?.kind === 'rule') return format(words.cellByRule, { action: what, rule: by.rule })
   if (by?.kind === 'default') return format(words.cellByDefault, { action: what })

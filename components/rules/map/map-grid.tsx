@@ -8,7 +8,7 @@ import { protocolInWords } from '../verdict/sentences'
 import type { KnownService } from '../workbench/services'
 import { outcomeLabel, peersLabel, portsLabel, servicesOn } from './labels'
 import styles from './map.module.css'
-import type { Outcome, Picture } from './picture'
+import type { CellOutcome, Picture } from './picture'
 import { type MapRow, rowsInOrder } from './rows'
 
 type RuleDecider = Extract<Decider, { readonly kind: 'rule' }>
@@ -169,7 +169,7 @@ interface RowProps {
   /** The first row of its part: far or near. */
   readonly first: boolean
   readonly label: string
-  readonly outcomes: readonly (Outcome | undefined)[]
+  readonly outcomes: readonly (CellOutcome | undefined)[]
   readonly orderOf: Props['orderOf']
   readonly onAt: (at: { row: number; column: number }) => void
 }

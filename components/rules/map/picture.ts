@@ -1,8 +1,8 @@
-import type { Addresses, Area, Decider, PortRange, ReachMap } from '@/lib/rules'
+import type { Addresses, Decider, PortRange, ReachArea, ReachMap } from '@/lib/rules'
 
 /** What happens in a cell, and by what; null when several rules do it and were not told apart. */
-export interface Outcome {
-  readonly action: Area['action']
+export interface CellOutcome {
+  readonly action: ReachArea['action']
   readonly by: Decider | null
 }
 
@@ -15,7 +15,7 @@ export interface Picture {
   readonly columns: readonly (readonly PortRange[] | null)[]
   /** Peers of each row, the fewest addresses first. */
   readonly rows: readonly (readonly Addresses[])[]
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly CellOutcome[]
   /** Position in `outcomes`, by row and column. */
   readonly cells: readonly (readonly number[])[]
   /** Whether cells tell what decides, or only what happens. */
@@ -36,10 +36,10 @@ export function pictureOf({ areas, detail, complete }: ReachMap): Picture {
   return { ...grid, complete }
 }
 
-function gridOf(areas: readonly Area[], detail: ReachMap['detail']): Omit<Picture, 'complete'> {
-  const outcomes: Outcome[] = []
+function gridOf(areas: readonly ReachArea[], detail: ReachMap['detail']): Omit<Picture, 'complete'> {
+  const outcomes: CellOutcome[] = []
   const known = new Map<string, number>()
-  const outcomeOf = ({ action, by }: Area): number => {
+  const outcomeOf = ({ action, by }: ReachArea): number => {
     const outcome = { action, by: detail === 'decider' ? by : null }
     const key = JSON.stringify(outcome)
     const found = known.get(key)

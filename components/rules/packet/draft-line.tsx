@@ -1,10 +1,10 @@
 import type { History } from '@/components/history'
 import type { PacketProblem } from '@/lib/rules'
-import type { Draft } from '../draft/model'
+import type { RulesDraft } from '../draft/model'
 import { PacketLine } from './line'
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly problem: PacketProblem | null
 }
 

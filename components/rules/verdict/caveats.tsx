@@ -1,10 +1,10 @@
 import { format, useMessages } from '@/components/messages'
-import type { Missing } from '../draft/assembly'
+import type { MissingFacts } from '../draft/assembly'
 import type { Doubts } from '../draft/model'
 import styles from '../workbench/workbench.module.css'
 
 interface Props {
-  readonly missing: Missing
+  readonly missing: MissingFacts
   /** Rows that cannot be read. */
   readonly unread: number
   /** What was missing where the rules were read from. */

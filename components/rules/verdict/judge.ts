@@ -1,15 +1,15 @@
 import { type Consideration, type Decision, decide, matchRule, type Packet, type Rule } from '@/lib/rules'
-import type { Assembly, Row } from '../draft/assembly'
+import type { Assembly, DraftRow } from '../draft/assembly'
 import { readAtMost } from '../draft/rows'
 
 /** What is known of a packet's fate, rows that cannot be read taken into account. */
-export interface Judged {
+export interface JudgedPacket {
   /** By the rules that are read; where one that is not read could turn it, `depends`. */
   readonly decision: Decision
   /** By the rules that are read alone. */
   readonly certain: Decision
   /** Rows that are not read and could turn the verdict. */
-  readonly turning: readonly Row[]
+  readonly turning: readonly DraftRow[]
   /** Rows that are not read and cannot. */
   readonly harmless: number
   /** The rules that stand in the trace for rows that are not read. */
@@ -23,14 +23,18 @@ interface Options {
 }
 
 /** Decides a packet; null where no group is there, or groups that cannot be together. */
-export function judgePacket(assembly: Assembly, packet: Packet, { port25Unblocked, lost }: Options): Judged | null {
+export function judgePacket(
+  assembly: Assembly,
+  packet: Packet,
+  { port25Unblocked, lost }: Options,
+): JudgedPacket | null {
   const { ruleSet, unread, missing } = assembly
   if (ruleSet.groups.length === 0 || missing.mixed) return null
   const certain = decide(ruleSet, packet, { port25Unblocked })
   const { by } = certain
   const fixed = by.kind === 'platform' || by.kind === 'in-group'
-  const standIns = new Map<Rule, Row>()
-  const unreadable: Row[] = []
+  const standIns = new Map<Rule, DraftRow>()
+  const unreadable: DraftRow[] = []
   for (const row of fixed ? [] : unread) {
     const most = readAtMost(row.row, row.group, packet.family)
     if (!most) unreadable.push(row)

@@ -1,11 +1,11 @@
 import { format } from '@/components/messages'
 import { type Family, formatAddress, widthOf } from '@/lib/cidr'
 import type { Addresses, Region } from '@/lib/rules'
-import { protocolInWords, rangeInWords, type Words } from './sentences'
+import { protocolInWords, rangeInWords, type VerdictWords } from './sentences'
 
 const few = 4
 
-function shortList(items: readonly string[], words: Words): string {
+function shortList(items: readonly string[], words: VerdictWords): string {
   const shown = items.slice(0, few).join(words.listSeparator)
   return items.length > few ? format(words.andMore, { items: shown, count: items.length - few }) : shown
 }
@@ -20,7 +20,7 @@ export function addressesInWords(family: Family, { first, last }: Addresses): st
 }
 
 /** The peers of a region; a long list is cut short. */
-export function peersInWords({ family, peers }: Pick<Region, 'family' | 'peers'>, words: Words): string {
+export function peersInWords({ family, peers }: Pick<Region, 'family' | 'peers'>, words: VerdictWords): string {
   return shortList(
     peers.map((addresses) => addressesInWords(family, addresses)),
     words,
@@ -28,7 +28,7 @@ export function peersInWords({ family, peers }: Pick<Region, 'family' | 'peers'>
 }
 
 /** The protocols and ports of a region, such as `TCP 22, 3389`. */
-export function serviceInWords({ protocols, ports }: Pick<Region, 'protocols' | 'ports'>, words: Words): string {
+export function serviceInWords({ protocols, ports }: Pick<Region, 'protocols' | 'ports'>, words: VerdictWords): string {
   const names = protocols.map((protocol) => protocolInWords(protocol, words)).join(words.listSeparator)
   if (!ports) return names
   const [only] = ports
@@ -37,7 +37,7 @@ export function serviceInWords({ protocols, ports }: Pick<Region, 'protocols' | 
 }
 
 /** A region on one line. */
-export function regionInWords(region: Region, words: Words): string {
+export function regionInWords(region: Region, words: VerdictWords): string {
   const groups = region.groups.join(words.listSeparator)
   return format(region.direction === 'ingress' ? words.packetIn : words.packetOut, {
     what: serviceInWords(region, words),

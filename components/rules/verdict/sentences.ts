@@ -15,10 +15,10 @@ import {
   type Warning,
 } from '@/lib/rules'
 
-export type Words = Messages['rules']
+export type VerdictWords = Messages['rules']
 
 /** Why the packet was decided as it was, in a sentence or two. */
-export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet, words: Words): string {
+export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet, words: VerdictWords): string {
   const { by, verdict } = decision
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || id
   if (by.kind === 'platform') return platformWords(decision, words)
@@ -41,7 +41,7 @@ export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet
 }
 
 /** What the platform does whatever the rules say, or may do. */
-function platformWords({ statements }: Decision, words: Words): string {
+function platformWords({ statements }: Decision, words: VerdictWords): string {
   if (statements.includes('O-9')) return words.byMetadata
   return statements.includes('O-8') ? words.byBalancer : words.byPlatform
 }
@@ -64,7 +64,7 @@ export function rangeInWords({ start, end }: { readonly start: number; readonly 
 }
 
 /** A protocol's name as it is written. */
-export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: Words): string {
+export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: VerdictWords): string {
   if (protocol === 'all') return words.allProtocols
   if (protocol === 'other') return words.other
   if (typeof protocol === 'number') return `IP ${protocol}`
@@ -72,7 +72,7 @@ export function protocolInWords(protocol: RuleProtocol | PacketProtocol, words: 
 }
 
 /** A rule on one line, without its id: what it does with which packets. */
-export function ruleInWords(rule: NewRule, words: Words): string {
+export function ruleInWords(rule: NewRule, words: VerdictWords): string {
   const ports = hasPorts(rule.protocol) ? portsInWords(rule.ports) || words.allPorts : ''
   return format(words.ruleLine, {
     direction: words[rule.direction],
@@ -84,7 +84,7 @@ export function ruleInWords(rule: NewRule, words: Words): string {
 }
 
 /** A packet on one line. */
-export function packetInWords(packet: Packet, words: Words): string {
+export function packetInWords(packet: Packet, words: VerdictWords): string {
   const what = [protocolInWords(packet.protocol, words), packet.port ?? ''].filter((part) => part !== '').join(' ')
   const groups = packet.peerGroups.join(words.listSeparator)
   return format(packet.direction === 'ingress' ? words.packetIn : words.packetOut, {

@@ -3,13 +3,13 @@ import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Doubts } from '../draft/model'
-import type { Judged } from './judge'
+import type { JudgedPacket } from './judge'
 import { reasonOf } from './sentences'
 import styles from './verdict.module.css'
 
 interface Props {
   /** Null while the packet cannot be read, or the groups cannot be together. */
-  readonly judged: Judged | null
+  readonly judged: JudgedPacket | null
   readonly packet: Packet | null
   readonly ruleSet: RuleSet
   readonly lost: Doubts['unread']

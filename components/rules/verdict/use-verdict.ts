@@ -1,16 +1,16 @@
 import { useMemo } from 'react'
 import { type Packet, type PacketProblem, parsePacket } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
-import type { Draft } from '../draft/model'
+import type { RulesDraft } from '../draft/model'
 import type { Standing } from '../editor/rule-row'
 import { packetFields } from '../packet/draft'
-import { type Judged, judgePacket } from './judge'
+import { type JudgedPacket, judgePacket } from './judge'
 
 interface Verdict {
   /** Null while it cannot be read; `problem` says why. */
   readonly packet: Packet | null
   readonly problem: PacketProblem | null
-  readonly judged: Judged | null
+  readonly judged: JudgedPacket | null
   /** What the rows have to do with the packet, by key. */
   readonly standings: ReadonlyMap<number, Standing>
 }
@@ -18,7 +18,7 @@ interface Verdict {
 /** The packet and what becomes of it. */
 export function useVerdict(
   assembly: Assembly,
-  { packet: written, port25Unblocked, doubts }: Pick<Draft, 'packet' | 'port25Unblocked' | 'doubts'>,
+  { packet: written, port25Unblocked, doubts }: Pick<RulesDraft, 'packet' | 'port25Unblocked' | 'doubts'>,
 ): Verdict {
   const parsed = useMemo(() => parsePacket(packetFields(written)), [written])
   const packet = parsed.ok ? parsed.packet : null
@@ -30,7 +30,7 @@ export function useVerdict(
   return { packet, problem: parsed.ok ? null : parsed.problem, judged, standings }
 }
 
-function standingsOf({ rowOf }: Assembly, judged: Judged | null): ReadonlyMap<number, Standing> {
+function standingsOf({ rowOf }: Assembly, judged: JudgedPacket | null): ReadonlyMap<number, Standing> {
   const standings = new Map<number, Standing>()
   if (!judged) return standings
   for (const { row } of judged.turning) standings.set(row.key, 'turns')

@@ -2,7 +2,7 @@ import type { Stage } from '@/components/gate'
 import { type Block, parseBlock } from '@/lib/cidr'
 import {
   decide,
-  type Found,
+  type FoundPackets,
   type Group,
   type Packet,
   type PortRange,
@@ -112,7 +112,7 @@ function allOf(protocol: PairProtocol): Uint8Array {
 }
 
 /** A flag for each port that something was found for; all of them where not everything found is told. */
-function flagged(found: Found | null, protocol: PairProtocol): Uint8Array {
+function flagged(found: FoundPackets | null, protocol: PairProtocol): Uint8Array {
   if (found && !found.complete) return allOf(protocol)
   const flags = new Uint8Array(size)
   for (const { ports } of found?.regions ?? []) {

@@ -5,11 +5,10 @@ import {
   type Comparison,
   changes,
   compare,
-  type Explanation,
   type Exposure,
   explain,
   exposures,
-  type Found,
+  type FoundPackets,
   findings,
   isYaml,
   type Limits,
@@ -20,6 +19,7 @@ import {
   type ReadOptions,
   type Findings as Reviewed,
   type Rule,
+  type RuleExplanation,
   type RuleSet,
   reachMap,
   read,
@@ -53,40 +53,40 @@ export interface Questions {
   readonly changes: { readonly before: RuleSet; readonly after: RuleSet; readonly options: CliOptions }
 }
 
-export interface Answers {
+export interface RuleAnswers {
   readonly read: { readonly reading: Reading; readonly prior: Reading | null; readonly region: string }
-  readonly findings: Findings
+  readonly findings: RedundancyAnswer
   readonly review: Reviewed
   readonly exposure: readonly Exposure<KnownService>[]
   readonly together: readonly number[]
   readonly explanations: ReadonlyMap<number, Explained>
   readonly difference: { readonly comparison: Comparison | null }
-  readonly search: { readonly found: Found | null }
+  readonly search: { readonly found: FoundPackets | null }
   readonly map: { readonly picture: Picture; readonly choice: MapChoice }
   readonly pairs: readonly Pair[]
   readonly changes: { readonly comparison: Comparison | null; readonly plan: Changes }
 }
 
 /** A rule that can go, by position, with those equal to it. */
-export interface Finding {
+export interface RedundantRule {
   readonly rule: number
   readonly why: Why
   readonly twins: readonly number[]
 }
 
-export interface Findings {
-  readonly redundant: readonly Finding[]
+export interface RedundancyAnswer {
+  readonly redundant: readonly RedundantRule[]
   readonly needed: readonly { readonly rule: number; readonly packet: Packet }[]
 }
 
 /** Why a rule can go, with a packet that it matches; null when it matches none. */
-export interface Explained extends Explanation {
+export interface Explained extends RuleExplanation {
   readonly packet: Packet | null
 }
 
 export type Kind = keyof Questions
 
-export interface Task<K extends Kind> {
+export interface RuleTask<K extends Kind> {
   readonly kind: K
   readonly question: Questions[K]
 }
@@ -95,7 +95,7 @@ export interface Task<K extends Kind> {
 type OnProgress = (share: number) => void
 
 const workers: {
-  readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress, yaml?: YamlReader) => Answers[K]
+  readonly [K in Kind]: (question: Questions[K], onProgress: OnProgress, yaml?: YamlReader) => RuleAnswers[K]
 } = {
   read: ({ text, options: chosen }, _, yaml) => {
     const options = yaml ? { ...chosen, yaml } : chosen
@@ -136,7 +136,7 @@ function positionsOf(set: RuleSet): (rules: readonly Rule[]) => number[] {
   return (rules) => rules.flatMap((rule) => positions.get(rule) ?? [])
 }
 
-function findingsOf(set: RuleSet, onProgress: OnProgress): Findings {
+function findingsOf(set: RuleSet, onProgress: OnProgress): RedundancyAnswer {
   const places = positionsOf(set)
   const { redundant: found, needed } = redundant(set, onProgress)
   return {
@@ -156,14 +156,14 @@ function packetOf(rule: Rule, set: RuleSet): Packet | null {
 
 /** Answers one question; called in a worker, so that the page stays free. */
 export function answer<K extends Kind>(
-  { kind, question }: Task<K>,
+  { kind, question }: RuleTask<K>,
   onProgress: OnProgress,
   yaml?: YamlReader,
-): Answers[K] {
+): RuleAnswers[K] {
   return workers[kind](question, onProgress, yaml)
 }
 
 /** Whether a question holds a text that it takes a reader of YAML to read. */
-export function asksForYaml({ question }: Task<Kind>): boolean {
+export function asksForYaml({ question }: RuleTask<Kind>): boolean {
   return 'text' in question && isYaml(question.text)
 }

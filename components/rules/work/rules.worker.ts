@@ -1,11 +1,11 @@
 import { serveWork } from '@/components/worker'
 import { SpaceLimit, type SpaceLimitName } from '@/lib/rules'
-import { type Answers, answer, asksForYaml, type Kind, type Task } from './questions'
+import { answer, asksForYaml, type Kind, type RuleAnswers, type RuleTask } from './questions'
 
 /** Rules that are named of those that cost the most. */
 const mostNamed = 6
 
-serveWork<Task<Kind>, Answers[Kind], SpaceLimitName>(
+serveWork<RuleTask<Kind>, RuleAnswers[Kind], SpaceLimitName>(
   (task, onProgress) =>
     asksForYaml(task)
       ? import('@/lib/text/yaml').then(({ readYaml }) => answer(task, onProgress, readYaml))

@@ -1,17 +1,17 @@
 import { type History, UndoButtons } from '@/components/history'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
-import type { Row } from '../draft/assembly'
-import type { Draft } from '../draft/model'
+import type { DraftRow } from '../draft/assembly'
+import type { RulesDraft } from '../draft/model'
 import { pack } from '../draft/shared-state'
 import styles from './workbench.module.css'
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly state: StateInAddress
   /** Names of the groups. */
   readonly name: string
-  readonly rows: readonly Row[]
+  readonly rows: readonly DraftRow[]
   readonly onExport: () => void
 }
 

@@ -6,14 +6,14 @@ import { NeedsScript, type StateInAddress } from '@/components/state'
 import type { NewRule, Packet } from '@/lib/rules'
 import { withChange, withoutRows } from '../draft/documents'
 import { example } from '../draft/example'
-import type { Draft, RuleDraft } from '../draft/model'
+import type { RuleDraft, RulesDraft } from '../draft/model'
 import { useAssembly } from '../draft/use-assembly'
 import { draftOfPacket } from '../packet/draft'
 import { DraftPacket } from '../packet/draft-line'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
 import { Bar } from './bar'
-import { type EditGroups, GroupSettings } from './group-settings'
+import { type EditSetup, GroupSettings } from './group-settings'
 import type { Figures } from './panels/limits'
 import { PastedLine } from './pasted-line'
 import type { KnownService } from './services'
@@ -24,7 +24,7 @@ import { Views } from './views'
 import styles from './workbench.module.css'
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly view: View
   readonly onView: (view: View) => void
   readonly inAddress: StateInAddress
@@ -112,7 +112,7 @@ export function Bench({
       root.current?.scrollIntoView({ block: 'start' })
     })
   }
-  const editGroups: EditGroups = (edit) => change((now) => ({ ...now, groups: edit(now) }))
+  const editGroups: EditSetup = (edit) => change((now) => ({ ...now, groups: edit(now) }))
 
   return (
     <div ref={root} className={styles.page}>

@@ -6,7 +6,7 @@ import { formatAddress } from '@/lib/cidr'
 import { type Direction, hasPorts } from '@/lib/net'
 import { type FlowRecord, readFlowLog } from '@/lib/reachability'
 import { protocolOfNumber } from '@/lib/rules'
-import type { Draft } from '../draft/model'
+import type { RulesDraft } from '../draft/model'
 import { type PacketDraft, packetProtocols } from '../packet/draft'
 import { Simulator } from './simulator'
 import { useCase } from './use-case'
@@ -60,7 +60,7 @@ function packetOf(record: FlowRecord, direction: Direction): PacketDraft {
 }
 
 /** Whether the packet at the gate still is the one of the entry. */
-function isOf(record: FlowRecord, { value }: History<Draft>): boolean {
+function isOf(record: FlowRecord, { value }: History<RulesDraft>): boolean {
   const { packet } = value
   const now = JSON.stringify(packet)
   return (['ingress', 'egress'] as const).some((direction) => JSON.stringify(packetOf(record, direction)) === now)

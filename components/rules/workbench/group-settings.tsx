@@ -5,11 +5,11 @@ import { type GroupDraft, newGroup } from '../draft/model'
 import styles from './workbench.module.css'
 
 /** Changes the groups, from what they are by then. */
-export type EditGroups = (edit: (now: { readonly groups: readonly GroupDraft[] }) => readonly GroupDraft[]) => void
+export type EditSetup = (edit: (now: { readonly groups: readonly GroupDraft[] }) => readonly GroupDraft[]) => void
 
 interface Props {
   readonly groups: readonly GroupDraft[]
-  readonly onChange: EditGroups
+  readonly onChange: EditSetup
   /** Groups can be added and removed on the tool's page; in an answer they are as they are. */
   readonly whole?: boolean
   /** Only what nobody has said yet. */

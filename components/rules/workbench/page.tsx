@@ -6,7 +6,7 @@ import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, NeedsScript } from '@/components/state'
 import { empty, example } from '../draft/example'
-import type { Draft, Setup } from '../draft/model'
+import type { RulesDraft, Setup } from '../draft/model'
 import type { Figures } from './panels/limits'
 import { PasteBox } from './paste-box'
 import type { KnownService } from './services'
@@ -34,7 +34,7 @@ export function RuleWorkbench({ services, figures }: Props) {
   const text = useMessages('rules')
   const site = useMessages('site')
   const work = useMessages('workbench')
-  const history = useHistory<Draft>(empty)
+  const history = useHistory<RulesDraft>(empty)
   const [pasting, setPasting] = useState(false)
   const [shown, setShown] = useState(false)
   const { value: draft, change } = history

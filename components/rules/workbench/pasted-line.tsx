@@ -1,11 +1,11 @@
 import { format, useMessages, useNumbers } from '@/components/messages'
-import type { Row } from '../draft/assembly'
-import type { Draft } from '../draft/model'
+import type { DraftRow } from '../draft/assembly'
+import type { RulesDraft } from '../draft/model'
 import styles from './workbench.module.css'
 
 interface Props {
-  readonly draft: Draft
-  readonly unread: readonly Row[]
+  readonly draft: RulesDraft
+  readonly unread: readonly DraftRow[]
   readonly isExample: boolean
   readonly open: boolean
   readonly onShow: (key: number) => void

@@ -1,7 +1,7 @@
-import type { Service } from '@/lib/rules'
+import type { ExposedService } from '@/lib/rules'
 
 /** A service as content names it. */
-export interface KnownService extends Service {
+export interface KnownService extends ExposedService {
   /** Empty for a whole protocol. */
   readonly name: string
   /** Serious when open to everyone. */

@@ -5,12 +5,12 @@ import { longestLink } from '@/components/fragment'
 import { Gate, type Stage } from '@/components/gate'
 import { type History, UndoButtons } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
-import type { Draft } from '../draft/model'
+import type { RulesDraft } from '../draft/model'
 import { encodeDraft } from '../draft/shared-state'
 import { useAssembly } from '../draft/use-assembly'
 import { RuleTable } from '../editor/rule-table'
 import { DraftPacket } from '../packet/draft-line'
-import type { Judged } from '../verdict/judge'
+import type { JudgedPacket } from '../verdict/judge'
 import { packetInWords, ruleInWords } from '../verdict/sentences'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
@@ -18,10 +18,10 @@ import { GroupSettings } from './group-settings'
 import styles from './workbench.module.css'
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly begins: 'open' | 'folded'
   /** What is to be said beside the verdict, once there is one. */
-  readonly beside?: (judged: Judged) => ReactNode
+  readonly beside?: (judged: JudgedPacket) => ReactNode
 }
 
 /**
@@ -81,7 +81,7 @@ export function Simulator({ history, begins, beside }: Props) {
 }
 
 interface BenchProps extends ReturnType<typeof useVerdict> {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly assembly: ReturnType<typeof useAssembly>
 }
 
@@ -127,7 +127,7 @@ function Bench({ history, assembly, problem, judged, packet, standings }: BenchP
 }
 
 /** The link that opens the tool's page with this state; empty until it is known, and where no link can hold it. */
-function useLink(draft: Draft): string {
+function useLink(draft: RulesDraft): string {
   const { locale } = useLocale()
   const [link, setLink] = useState('')
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useFragment } from '@/components/fragment'
 import type { History } from '@/components/history'
 import { useStateInAddress } from '@/components/state'
 import { form } from '../draft/form'
-import type { Draft } from '../draft/model'
+import type { RulesDraft } from '../draft/model'
 
 export const views = [
   'rules',
@@ -24,7 +24,7 @@ export type View = (typeof views)[number]
  *
  * @param ready false while what was opened is not laid out yet
  */
-export function usePageState(history: History<Draft>, ready: boolean) {
+export function usePageState(history: History<RulesDraft>, ready: boolean) {
   const [view, setView] = useState<View>('rules')
   const beside = useMemo(() => ({ view: view === 'rules' ? null : view }), [view])
   useFragment(['view', 'kept', ...form.names], ({ fields }) =>

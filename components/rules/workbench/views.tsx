@@ -6,14 +6,14 @@ import { format, useMessages } from '@/components/messages'
 import { type Tab, Tabs } from '@/components/tabs'
 import type { NewRule, Packet, RuleName } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
-import type { Draft, RuleDraft } from '../draft/model'
+import type { RuleDraft, RulesDraft } from '../draft/model'
 import { few } from '../draft/use-assembly'
 import type { Standing } from '../editor/rule-row'
 import { RuleTable } from '../editor/rule-table'
 import { Caveats } from '../verdict/caveats'
-import type { Answers } from '../work/questions'
+import type { RuleAnswers } from '../work/questions'
 import { type Pending, useAnswer } from '../work/use-answer'
-import { type EditGroups, GroupSettings } from './group-settings'
+import { type EditSetup, GroupSettings } from './group-settings'
 import type { Figures } from './panels/limits'
 import { type KnownService, wholeProtocols } from './services'
 import { type View, views } from './use-page-state'
@@ -35,7 +35,7 @@ const Export = dynamic(() => import('./panels/export').then((module) => module.E
 const atOnce = { settle: 0 }
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   readonly assembly: Assembly
   readonly standings: ReadonlyMap<number, Standing>
   readonly services: readonly KnownService[]
@@ -53,7 +53,7 @@ interface Props {
   readonly onFix: (gone: readonly RuleDraft[], added: readonly NewRule[]) => void
   /** Told of rows that the table has removed. */
   readonly onRemoved: (rows: readonly RuleDraft[]) => void
-  readonly onGroups: EditGroups
+  readonly onGroups: EditSetup
 }
 
 /** Every question about the rules, a tab each. */
@@ -111,8 +111,8 @@ export function Views(props: Props) {
 /** What the tabs say of themselves before they are opened. */
 function useBadges(
   { rows }: Assembly,
-  findings: Answers['findings'] | null,
-  exposure: Answers['exposure'] | null,
+  findings: RuleAnswers['findings'] | null,
+  exposure: RuleAnswers['exposure'] | null,
 ): Readonly<Partial<Record<View, Tab<View>['badge']>>> {
   const work = useMessages('workbench')
   const serious = new Set(
@@ -127,8 +127,8 @@ function useBadges(
 }
 
 interface OneProps extends Props {
-  readonly findings: Pending<Answers['findings']>
-  readonly exposure: Pending<Answers['exposure']>
+  readonly findings: Pending<RuleAnswers['findings']>
+  readonly exposure: Pending<RuleAnswers['exposure']>
   /** The rules as they are asked about; null while no answer can hold. */
   readonly asked: Assembly['ruleSet'] | null
 }

@@ -1,7 +1,7 @@
 import { type Entities, inherit } from '../text/entities'
 import { fold } from '../text/normalise'
-import type { Understood } from '../text/terms'
-import type { Context } from './reply'
+import type { UnderstoodQuestion } from '../text/terms'
+import type { TurnContext } from './reply'
 
 /** How readers begin or end a question that leans on the one before. */
 const begins = new RegExp(
@@ -67,12 +67,12 @@ const longestVerb = 8
 const longestLost = { latin: 45, other: 18 }
 
 /** Whether a question is so short that it may only make sense together with the one before it. */
-function mayLean({ normalised }: Understood): boolean {
+function mayLean({ normalised }: UnderstoodQuestion): boolean {
   return normalised.length <= (/^[a-z]/.test(normalised) ? longestLost.latin : longestLost.other)
 }
 
 /** Whether a question leans on the one before it. */
-function leans({ normalised, concepts }: Understood): boolean {
+function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
   if (normalised.length > longestLeaning) return false
   if (bare.test(normalised)) return true
   if (normalised.length <= longestVerb && verbAlone.test(normalised)) return true
@@ -86,9 +86,9 @@ function leans({ normalised, concepts }: Understood): boolean {
  */
 export function continued(
   question: string,
-  understood: Understood,
-  previous: Context | undefined,
-  isLost: (understood: Understood) => boolean,
+  understood: UnderstoodQuestion,
+  previous: TurnContext | undefined,
+  isLost: (understood: UnderstoodQuestion) => boolean,
 ): Continued {
   const { entities } = understood
   const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))

@@ -1,6 +1,6 @@
 import type { Direction, Protocol } from '@/lib/net'
 import type { Chip } from '../text/chips'
-import type { Entities, Symptom } from '../text/entities'
+import type { AskedSymptom, Entities } from '../text/entities'
 import type { Intent, Language } from '../text/language'
 import type { Computed, Tool } from './compute'
 
@@ -17,7 +17,7 @@ export interface Hit<Slug extends string = string> {
  * `answer`: the first hit is the answer. `did-you-mean`: one of the first three is likely. `none`: the site has no answer;
  * the hits are the nearest pages, offered as such.
  */
-export type Outcome = 'answer' | 'did-you-mean' | 'none'
+export type ReplyOutcome = 'answer' | 'did-you-mean' | 'none'
 
 /** A stretch of the best answer's text that speaks of the question. */
 export interface Passage<Slug extends string = string> {
@@ -38,20 +38,20 @@ export type Prefill =
       /** 1–65535; null for ICMP, and where no port was named. */
       readonly port: number | null
       readonly direction: Direction
-      readonly symptom: Symptom | null
+      readonly symptom: AskedSymptom | null
     }
   | { readonly tool: 'cidr'; readonly value: string }
   /** A tool that reads what was pasted. */
   | { readonly tool: Tool; readonly pasted: string }
 
 /** What a follow-up builds on: hand it to the next question as `previous`. */
-export interface Context {
+export interface TurnContext {
   readonly question: string
   readonly entities: Entities
 }
 
 export interface Reply<Slug extends string = string> {
-  readonly outcome: Outcome
+  readonly outcome: ReplyOutcome
   /** Best first, at most 10. */
   readonly hits: readonly Hit<Slug>[]
   /** From the first hit; null when there is none. */
@@ -70,7 +70,7 @@ export interface Reply<Slug extends string = string> {
   readonly fails: boolean
   /** Language of the question when it is not the page's. */
   readonly language: Language | null
-  readonly context: Context
+  readonly context: TurnContext
   /** True when the question was read as a follow-up of the one before. */
   readonly followsUp: boolean
 }

@@ -4,7 +4,7 @@ import { normalise } from '../text/normalise'
 import { sentencesOf } from '../text/sentences'
 import { understand } from '../text/terms'
 import { wholeLexicon } from './lexicon'
-import { type Example, train } from './train'
+import { type TrainingExample, train } from './train'
 
 /** How much a text counts in training: a phrasing most, a long section least. */
 const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
@@ -46,7 +46,7 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   ]
   const phrases = wholeLexicon(said.map(normalise).join('\n'))
   const lexicon = openLexicon(phrases)
-  const learn = (slug: string, text: string, weight: number): Example => ({
+  const learn = (slug: string, text: string, weight: number): TrainingExample => ({
     slug,
     weight,
     features: understand(text, lexicon).terms,

@@ -4,7 +4,7 @@ import { packRows } from '../model/packed'
 import { descend, type Slope } from './descent'
 
 /** A text to learn from. */
-export interface Example {
+export interface TrainingExample {
   readonly features: readonly string[]
   /** Slug; empty for another topic. */
   readonly slug: string
@@ -54,7 +54,7 @@ interface Cells {
  */
 export function train(
   slugs: readonly string[],
-  examples: readonly Example[],
+  examples: readonly TrainingExample[],
   keeps: (feature: string) => boolean,
 ): ClassifierModel {
   const classes = [...slugs, '']
@@ -93,7 +93,7 @@ function knownOf(rows: readonly Uint32Array[], { starts }: Cells): Uint32Array[]
 }
 
 /** A column for each known place, and the columns of each example. */
-function columnsOf(examples: readonly Example[], keeps: (feature: string) => boolean) {
+function columnsOf(examples: readonly TrainingExample[], keeps: (feature: string) => boolean) {
   const columns = new Map<number, number>()
   const rows = examples.map(({ features }) => {
     const places = features.filter(keeps).map(placeOf)
@@ -103,7 +103,10 @@ function columnsOf(examples: readonly Example[], keeps: (feature: string) => boo
   return { columns, rows }
 }
 
-function countsOf(examples: readonly Example[], classes: readonly string[]): Pick<Examples, 'labels' | 'shares'> {
+function countsOf(
+  examples: readonly TrainingExample[],
+  classes: readonly string[],
+): Pick<Examples, 'labels' | 'shares'> {
   const places = new Map(classes.map((slug, at) => [slug, at]))
   const labels = Int32Array.from(examples, ({ slug }) => places.get(slug) ?? -1)
   const evened = evenedOf(labels, classes.length)

@@ -4,7 +4,7 @@ import { type Lexicon, openLexicon } from '../text/concepts'
 import { intents, otherTopicConcepts, subjects } from '../text/language'
 import { stem } from '../text/normalise'
 import { speller } from '../text/spelling'
-import type { Understood } from '../text/terms'
+import type { UnderstoodQuestion } from '../text/terms'
 import { openClassifier } from './classifier'
 import type { Signs } from './decide'
 import { openRetrieval } from './retrieval'
@@ -25,7 +25,7 @@ export interface Ranker<Slug extends string = string> {
   /** Puts mistyped words right. */
   readonly spell: (normalised: string) => string
   /** The answers that a question may mean, best first, and what speaks for there being one. */
-  readonly rank: (understood: Understood) => { readonly hits: readonly Hit<Slug>[]; readonly signs: Signs }
+  readonly rank: (understood: UnderstoodQuestion) => { readonly hits: readonly Hit<Slug>[]; readonly signs: Signs }
 }
 
 /**
@@ -38,7 +38,7 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const lexicon = openLexicon(model.lexicon)
   const slugs = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
 
-  function rank(understood: Understood) {
+  function rank(understood: UnderstoodQuestion) {
     const { logits, known } = classifier.classify(understood.terms)
     const found = new Map(retrieval.search(understood.terms).map((each) => [each.slug, each]))
     const words = understood.terms.filter((term) => !/^[#@]/.test(term))

@@ -13,7 +13,7 @@ export interface AnswerText<Slug extends string = string> {
 }
 
 /** An answer with the section of it that fits best. */
-export interface Found {
+export interface RetrievedAnswer {
   readonly slug: string
   /** Empty when the title and the two sentences fit best. */
   readonly section: string
@@ -23,7 +23,7 @@ export interface Found {
 
 export interface Retrieval {
   /** By answer, best first. The last word may be unfinished. */
-  readonly search: (terms: readonly string[]) => readonly Found[]
+  readonly search: (terms: readonly string[]) => readonly RetrievedAnswer[]
 }
 
 interface Part {
@@ -55,7 +55,7 @@ export function openRetrieval(answers: readonly AnswerText[]): Retrieval {
     for (const { id, heading, text } of sections) add(slug, id, heading, text)
   }
 
-  function search(terms: readonly string[]): Found[] {
+  function search(terms: readonly string[]): RetrievedAnswer[] {
     const query = terms.filter((term) => !/^(?:[#@]|[\u3041-\u309f]+$)/.test(term))
     const last = query.at(-1)
     const results = index.search(query.join('\u0000'), {
@@ -65,7 +65,7 @@ export function openRetrieval(answers: readonly AnswerText[]): Retrieval {
       fuzzy: (term) => (/^[a-z]{7,}$/.test(term) ? 1 : false),
       prefix: (term) => term === last && /^[a-z]{2,}$/.test(term),
     })
-    const best = new Map<string, Found>()
+    const best = new Map<string, RetrievedAnswer>()
     const most = results[0]?.score ?? 1
     for (const { id, score } of results) {
       const part = parts[Number(id)]

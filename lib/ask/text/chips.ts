@@ -1,5 +1,5 @@
 import type { Direction, Protocol } from '@/lib/net'
-import type { Entities, Symptom } from './entities'
+import type { AskedSymptom, Entities } from './entities'
 import type { Intent } from './language'
 
 /** One thing that was understood of a question. A reader can take it away: then the question is read without it. */
@@ -7,7 +7,7 @@ export type Chip =
   /** The question before, which this one was read as a part of. */
   | { readonly kind: 'thread'; readonly value: string }
   | { readonly kind: 'intent'; readonly value: Intent }
-  | { readonly kind: 'symptom'; readonly value: Symptom }
+  | { readonly kind: 'symptom'; readonly value: AskedSymptom }
   | { readonly kind: 'direction'; readonly value: Direction }
   | { readonly kind: 'protocol'; readonly value: Protocol }
   /** A port, a service's name, an address, block or range, an error code: as it is written. */

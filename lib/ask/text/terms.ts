@@ -7,7 +7,7 @@ import { languageOf } from './language'
 import { longest, normalise, words } from './normalise'
 
 /** A text as the search sees it. */
-export interface Understood {
+export interface UnderstoodQuestion {
   readonly normalised: string
   /** Words, ideas (`#…`) and entities (`@…`), each once. */
   readonly terms: readonly string[]
@@ -31,7 +31,7 @@ export function understand(
   lexicon: Lexicon,
   spell: (normalised: string) => string = (same) => same,
   without: ReadonlySet<ChipKey> = nothing,
-): Understood {
+): UnderstoodQuestion {
   const start = text.slice(0, longest)
   const normalised = spell(withoutCourtesy(normalise(start)))
   const { entities: named, rest } = entitiesOf(start, normalised)

@@ -5,7 +5,7 @@ import { type Likely, type NamedOperator, operatorOf } from './operators'
 export type ContextValue = string | number | boolean
 
 /** What is known of a request: condition keys with a value or several. A key that is absent is not known. */
-export type Context = Readonly<Record<string, ContextValue | readonly ContextValue[]>>
+export type RequestContext = Readonly<Record<string, ContextValue | readonly ContextValue[]>>
 
 /**
  * Whether one part of a condition holds:
@@ -15,7 +15,7 @@ export type Context = Readonly<Record<string, ContextValue | readonly ContextVal
  * - Of several values of the request, no page says whether one or all have to hold, unless the operator does: where they
  *   differ, maybe.
  */
-export function partHolds({ operator: name, key, values }: ConditionPart, context: Context): Likely {
+export function partHolds({ operator: name, key, values }: ConditionPart, context: RequestContext): Likely {
   const named = operatorOf(name)
   if (!named) return 'maybe'
   const type = typeOfKey(key)
@@ -48,7 +48,7 @@ function together(each: readonly Likely[], set: NamedOperator['set']): Likely {
 /** Whether a condition holds, and the parts on which that turns. */
 export function conditionHolds(
   parts: readonly ConditionPart[] | null,
-  context: Context,
+  context: RequestContext,
 ): { readonly holds: Likely; readonly open: readonly ConditionPart[] } {
   const open: ConditionPart[] = []
   for (const part of parts ?? []) {

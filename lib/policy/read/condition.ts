@@ -4,14 +4,14 @@ import { operatorFor, operatorOf, readsValue } from '../conditions/operators'
 import type { ConditionPart } from '../model'
 import { placeholderIn } from '../placeholder'
 import { wayRound } from '../way-round'
-import { described, type Held, type Reader } from './reader'
+import { described, type Held, type PolicyReader } from './reader'
 import { joined } from './report'
 
 /** Null: no condition. Undefined: it cannot be read. */
 export type ConditionRead = readonly ConditionPart[] | null | undefined
 
 export function readCondition(
-  reader: Reader,
+  reader: PolicyReader,
   node: JsonNode,
   held: Held,
   effect: 'Allow' | 'Deny' | null,
@@ -46,7 +46,7 @@ export function readCondition(
 }
 
 function readKeys(
-  reader: Reader,
+  reader: PolicyReader,
   operator: string,
   keys: JsonObject,
   held: Held,
@@ -66,7 +66,7 @@ function readKeys(
   return readable
 }
 
-function readValues(reader: Reader, node: JsonNode, { source, path }: Held): readonly string[] | null {
+function readValues(reader: PolicyReader, node: JsonNode, { source, path }: Held): readonly string[] | null {
   const items = node.kind === 'list' ? node.items : [node]
   const values: string[] = []
   let readable = true
@@ -87,7 +87,7 @@ function readValues(reader: Reader, node: JsonNode, { source, path }: Held): rea
 
 /** What professionals look for in a condition: types, values, keys that may be absent, ways round. */
 function checkPart(
-  { report }: Reader,
+  { report }: PolicyReader,
   part: ConditionPart,
   { source, path }: Held,
   at: number | null,

@@ -5,7 +5,7 @@ import { neverHolds } from '../lint'
 import type { Pattern, Patterns, Statement } from '../model'
 import { placeholderIn } from '../placeholder'
 import { readCondition } from './condition'
-import { described, type Held, type Reader, textIn } from './reader'
+import { described, type Held, type PolicyReader, textIn } from './reader'
 import { joined, placeOf, type Spot } from './report'
 
 const statementKeys = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'] as const
@@ -21,7 +21,12 @@ function isTrust(node: JsonNode): boolean {
 }
 
 /** Reads a policy document: an object with Version and Statement. */
-export function readDocument(reader: Reader, members: readonly JsonMember[], at: number | null, held: Held): void {
+export function readDocument(
+  reader: PolicyReader,
+  members: readonly JsonMember[],
+  at: number | null,
+  held: Held,
+): void {
   const { report } = reader
   const { source, path } = held
   const here: Spot = { source, path, at }
@@ -52,7 +57,7 @@ export function readDocument(reader: Reader, members: readonly JsonMember[], at:
   reader.policies.push({ name: held.name, shape: held.shape, statements })
 }
 
-function readVersion({ report }: Reader, version: JsonNode | null, here: Spot): void {
+function readVersion({ report }: PolicyReader, version: JsonNode | null, here: Spot): void {
   if (!version) {
     report.error({ code: 'missing-version', params: {} }, here)
     return
@@ -62,7 +67,7 @@ function readVersion({ report }: Reader, version: JsonNode | null, here: Spot): 
   else if (textIn(version) !== '1') report.error({ code: 'bad-version', params: { found: described(version) } }, spot)
 }
 
-function readStatement(reader: Reader, node: JsonNode, held: Held): Statement | null {
+function readStatement(reader: PolicyReader, node: JsonNode, held: Held): Statement | null {
   const { report } = reader
   const { source, path } = held
   const here: Spot = { source, path, at: node.at }
@@ -91,7 +96,7 @@ function readStatement(reader: Reader, node: JsonNode, held: Held): Statement | 
   return statement
 }
 
-function readEffect({ report }: Reader, node: JsonNode | undefined, here: Spot): 'Allow' | 'Deny' | null {
+function readEffect({ report }: PolicyReader, node: JsonNode | undefined, here: Spot): 'Allow' | 'Deny' | null {
   const written = textIn(node)
   if (written === 'Allow' || written === 'Deny') return written
   const spot = { ...here, path: joined(here.path, 'Effect'), at: node?.at ?? null }
@@ -108,7 +113,7 @@ const faultsOf = {
 
 /** The actions or the resources of a statement; null where they cannot be read. */
 function readPatterns(
-  reader: Reader,
+  reader: PolicyReader,
   found: Partial<Record<StatementKey, JsonNode>>,
   name: 'Action' | 'Resource',
   held: Held,
@@ -141,7 +146,7 @@ interface Text {
 }
 
 /** A text or a list of texts, none empty; null when it is neither. */
-function readTexts(reader: Reader, node: JsonNode, spot: Spot, expected: Expected): readonly Text[] | null {
+function readTexts(reader: PolicyReader, node: JsonNode, spot: Spot, expected: Expected): readonly Text[] | null {
   if (node.kind !== 'text' && node.kind !== 'list') return wrongType(reader, node, spot, expected)
   if (node.kind === 'list' && node.items.length === 0) {
     reader.report.error({ code: 'empty-list', params: {} }, spot)
@@ -166,7 +171,7 @@ function readTexts(reader: Reader, node: JsonNode, spot: Spot, expected: Expecte
 
 const wideCharacter = /[\u2018-\u201e\u3000-\u3002\uff01-\uff5e]/
 
-function actionPattern({ report }: Reader, { value, plain, spot }: Text): Pattern {
+function actionPattern({ report }: PolicyReader, { value, plain, spot }: Text): Pattern {
   const placeholder = value.includes('${') || value.includes('<') ? placeholderIn(value) : null
   const wide = value.search(wideCharacter)
   if (placeholder) report.warn({ code: 'placeholder', params: { found: shown(placeholder.found) } }, spot)
@@ -179,7 +184,7 @@ function actionPattern({ report }: Reader, { value, plain, spot }: Text): Patter
   return { text: value, loose: placeholder?.loose ?? null }
 }
 
-function checkName(report: Reader['report'], value: string, spot: Spot): void {
+function checkName(report: PolicyReader['report'], value: string, spot: Spot): void {
   const meant = spellingOf(value)
   if (meant !== null) {
     if (meant !== value) report.warn({ code: 'spelling', params: { found: value, meant } }, spot)
@@ -192,7 +197,7 @@ function checkName(report: Reader['report'], value: string, spot: Spot): void {
   else report.warn({ code: 'unknown-action', params: { ...params, meant: nearest.meant } }, spot)
 }
 
-function resourcePattern({ report }: Reader, { value, spot }: Text): Pattern {
+function resourcePattern({ report }: PolicyReader, { value, spot }: Text): Pattern {
   const placeholder = placeholderIn(value)
   if (placeholder) report.warn({ code: 'placeholder', params: { found: shown(placeholder.found) } }, spot)
   if (value !== '' && !/^(?:acs:|[*?]|\{|\$\{|<)/.test(value)) {
@@ -201,12 +206,12 @@ function resourcePattern({ report }: Reader, { value, spot }: Text): Pattern {
   return { text: value, loose: placeholder?.loose ?? null }
 }
 
-function unknown({ report }: Reader, key: string, { source, path, at }: Spot): void {
+function unknown({ report }: PolicyReader, key: string, { source, path, at }: Spot): void {
   const spot = { source, path: joined(path, shown(key)), at }
   report.warn({ code: 'unknown-key', params: { found: shown(key) } }, spot)
 }
 
-function wrongType({ report }: Reader, node: JsonNode, spot: Spot, expected: Expected): null {
+function wrongType({ report }: PolicyReader, node: JsonNode, spot: Spot, expected: Expected): null {
   report.error({ code: 'type', params: { expected, found: described(node) } }, { ...spot, at: node.at })
   return null
 }

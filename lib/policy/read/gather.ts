@@ -2,7 +2,7 @@ import { type JsonNode, type JsonObject, memberOf, parseJson } from '@/lib/text'
 import { isSystemName, systemPolicy } from '../data/system-policies'
 import { isRefusal } from '../refusal'
 import { readDocument } from './document'
-import { type Held, type Reader, textIn } from './reader'
+import { type Held, type PolicyReader, textIn } from './reader'
 import { joined, type Spot, sourceOf } from './report'
 import { gatherRos, isRos } from './ros'
 import { systemByName } from './system'
@@ -17,7 +17,7 @@ const wrappers = ['PolicyDocument', 'DefaultPolicyVersion', 'PolicyVersion', 'Po
  * Finds the policies in a document: a policy, an answer of the API that holds some, a template, a state, or a list of
  * these. Recurses as deep as nodes are nested, which the reader of JSON bounds.
  */
-export function gather(reader: Reader, node: JsonNode, held: Held): void {
+export function gather(reader: PolicyReader, node: JsonNode, held: Held): void {
   if (node.kind === 'list') {
     if (node.items.length === 0) reader.report.error({ code: 'empty-list', params: {} }, spotOf(node, held))
     node.items.forEach((item, index) => {
@@ -32,7 +32,7 @@ function spotOf(node: JsonNode, { source, path }: Held): Spot {
   return { source, path, at: node.at }
 }
 
-function gatherText(reader: Reader, node: Extract<JsonNode, { kind: 'text' }>, held: Held): void {
+function gatherText(reader: PolicyReader, node: Extract<JsonNode, { kind: 'text' }>, held: Held): void {
   const { value } = node
   if (held.within >= mostWithin || !/^\s*[{[]/.test(value)) {
     if (systemPolicy(value) !== null) systemByName(reader, value, spotOf(node, held))
@@ -51,7 +51,7 @@ function gatherText(reader: Reader, node: Extract<JsonNode, { kind: 'text' }>, h
   })
 }
 
-function gatherObject(reader: Reader, node: JsonObject, held: Held): void {
+function gatherObject(reader: PolicyReader, node: JsonObject, held: Held): void {
   const has = (key: string) => memberOf(node, key) !== undefined
   if (has('Statement')) readDocument(reader, node.members, node.at, held)
   else if (has('Effect')) reader.report.error({ code: 'statement-alone', params: {} }, spotOf(node, held))
@@ -61,7 +61,7 @@ function gatherObject(reader: Reader, node: JsonObject, held: Held): void {
 }
 
 /** An answer of the API, or an envelope of an SDK around one. */
-function gatherAnswer(reader: Reader, node: JsonObject, held: Held): void {
+function gatherAnswer(reader: PolicyReader, node: JsonObject, held: Held): void {
   const field = (key: string) => memberOf(node, key)
   const named = textIn(field('PolicyName')) ?? textIn(memberOf(field('Policy'), 'PolicyName')) ?? held.name
   const answer = { ...held, name: named, shape: 'answer' as const }
@@ -86,7 +86,7 @@ function isRefused(node: JsonObject): boolean {
 }
 
 /** ListPolicyVersions, ListPolicies, ListPoliciesForUser …: a list as the API wraps it, `{"Policy": [...]}`, or bare. */
-function gatherList(reader: Reader, node: JsonObject, held: Held): boolean {
+function gatherList(reader: PolicyReader, node: JsonObject, held: Held): boolean {
   const versions = listIn(node, 'PolicyVersions', 'PolicyVersion')
   if (versions) {
     const defaults = versions.map((item, index) => ({ item, index })).filter(({ item }) => isDefault(item))
@@ -105,7 +105,7 @@ function gatherList(reader: Reader, node: JsonObject, held: Held): boolean {
 }
 
 /** A policy that an answer names without its document: one of Alibaba Cloud's is known by its name. */
-function byName(reader: Reader, name: string, type: JsonNode | undefined, spot: Spot): void {
+function byName(reader: PolicyReader, name: string, type: JsonNode | undefined, spot: Spot): void {
   if (textIn(type) === 'Custom') reader.report.error({ code: 'no-document', params: { found: name } }, spot)
   else systemByName(reader, name, spot)
 }

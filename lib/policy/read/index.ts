@@ -1,11 +1,11 @@
 import { type JsonNode, mostDeep, nodeOf, parseJson } from '@/lib/text'
 import type { YamlReading } from '@/lib/text/yaml'
-import type { Problem } from '../faults'
+import type { PolicyProblem } from '../faults'
 import type { Policy } from '../model'
 import { isRefusal } from '../refusal'
 import { gather } from './gather'
-import type { Gather, Held, Reader } from './reader'
-import { Report, type Source, sourceOf } from './report'
+import type { Gather, Held, PolicyReader } from './reader'
+import { PolicyReport, type PolicySource, sourceOf } from './report'
 import { attachedIn, namesIn, systemByName } from './system'
 import { planAsConfiguration } from './terraform-plan'
 import { isTerraform, startsAsJson } from './terraform-text'
@@ -16,13 +16,13 @@ export type PolicyReading =
       readonly ok: true
       readonly policies: readonly Policy[]
       /** Warnings. */
-      readonly problems: readonly Problem[]
+      readonly problems: readonly PolicyProblem[]
       /** The text with what was read in spite of how it is written put right; null: nothing is to be done. */
       readonly repaired: string | null
     }
   | {
       readonly ok: false
-      readonly problems: readonly Problem[]
+      readonly problems: readonly PolicyProblem[]
       /** The text as JSON, when all that is wrong is how it is written (full-width commas …). */
       readonly repaired: string | null
     }
@@ -31,7 +31,7 @@ export interface ReadingOptions {
   /** `readYaml` of lib/text/yaml, which is loaded where `isYaml` says that it is needed. */
   readonly yaml?: (text: string) => YamlReading
   /** `gatherTerraform`, which is loaded where `isTerraform` says that it is needed. */
-  readonly terraform?: (reader: Reader, text: string, held: Held, gather: Gather) => void
+  readonly terraform?: (reader: PolicyReader, text: string, held: Held, gather: Gather) => void
 }
 
 /** Whether a text is a template or a policy in YAML; who reads it needs the library of YAML then. */
@@ -58,7 +58,13 @@ export function isYaml(text: string): boolean {
  * @example readPolicyWith('{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"*"}]}').ok // true
  */
 export function readPolicyWith(given: unknown, options: ReadingOptions = {}): PolicyReading {
-  const reader: Reader = { report: new Report(), policies: [], trusts: 0, refusals: 0, terraform: options.terraform }
+  const reader: PolicyReader = {
+    report: new PolicyReport(),
+    policies: [],
+    trusts: 0,
+    refusals: 0,
+    terraform: options.terraform,
+  }
   const repaired = typeof given === 'string' ? readText(reader, given, options) : readValue(reader, given)
   if (reader.trusts > 0 && reader.policies.length === 0 && !reader.report.failed) {
     reader.report.error({ code: 'only-trust', params: {} }, { source: sourceOf(null), path: '', at: null })
@@ -72,11 +78,11 @@ export function readPolicyWith(given: unknown, options: ReadingOptions = {}): Po
     : { ok: true, policies: reader.policies, problems, repaired }
 }
 
-function heldIn(source: Source, path = ''): Held {
+function heldIn(source: PolicySource, path = ''): Held {
   return { source, path, name: null, shape: 'document', within: 0 }
 }
 
-function readValue(reader: Reader, given: unknown): null {
+function readValue(reader: PolicyReader, given: unknown): null {
   const source = sourceOf(null)
   const node = nodeOf(given)
   if (node) gather(reader, node, heldIn(source))
@@ -84,13 +90,13 @@ function readValue(reader: Reader, given: unknown): null {
   return null
 }
 
-function gatherAll(reader: Reader, nodes: readonly JsonNode[], source: Source): void {
+function gatherAll(reader: PolicyReader, nodes: readonly JsonNode[], source: PolicySource): void {
   nodes.forEach((node, index) => {
     gather(reader, node, heldIn(source, nodes.length > 1 ? `[${index}]` : ''))
   })
 }
 
-function readText(reader: Reader, text: string, { yaml, terraform }: ReadingOptions): string | null {
+function readText(reader: PolicyReader, text: string, { yaml, terraform }: ReadingOptions): string | null {
   const source = sourceOf(text)
   const names = namesIn(text)
   if (names) {

@@ -1,22 +1,22 @@
 import type { JsonNode } from '@/lib/text'
 import type { Policy, PolicyShape } from '../model'
-import type { Report, Source } from './report'
+import type { PolicyReport, PolicySource } from './report'
 
 /** What every reader of a shape is given: where policies go, and where what is wrong goes. */
-export interface Reader {
-  readonly report: Report
+export interface PolicyReader {
+  readonly report: PolicyReport
   readonly policies: Policy[]
   /** Trust policies that were seen and left out. */
   trusts: number
   /** Refusals of the API that stand beside policies, and are none. */
   refusals: number
   /** `gatherTerraform`, where it is loaded: JSON may hold an expression of Terraform's language. */
-  readonly terraform?: ((reader: Reader, text: string, held: Held, gather: Gather) => void) | undefined
+  readonly terraform?: ((reader: PolicyReader, text: string, held: Held, gather: Gather) => void) | undefined
 }
 
 /** Where a node was found. */
 export interface Held {
-  readonly source: Source
+  readonly source: PolicySource
   readonly path: string
   /** The name of the policy, where something around it says one. */
   readonly name: string | null
@@ -37,4 +37,4 @@ export function described(node: JsonNode): string {
 }
 
 /** What the reader of one shape hands an inner part on with. */
-export type Gather = (reader: Reader, node: JsonNode, held: Held) => void
+export type Gather = (reader: PolicyReader, node: JsonNode, held: Held) => void

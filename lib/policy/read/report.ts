@@ -9,10 +9,10 @@ import {
   nowhere,
   type Place,
 } from '@/lib/text'
-import type { PolicyFaults, PolicyWarnings, Problem } from '../faults'
+import type { PolicyFaults, PolicyProblem, PolicyWarnings } from '../faults'
 
 /** The text that places count in. */
-export interface Source {
+export interface PolicySource {
   readonly text: string | null
   /** Where, in `text`, the offsets of the nodes begin. */
   readonly base: number
@@ -21,13 +21,13 @@ export interface Source {
   readonly lines: Lines | null
 }
 
-export function sourceOf(text: string | null, within: string | null = null): Source {
+export function sourceOf(text: string | null, within: string | null = null): PolicySource {
   return { text, base: 0, within, lines: text === null ? null : linesOf(text) }
 }
 
 /** A place among nodes: an offset in the source, or none. */
 export interface Spot {
-  readonly source: Source
+  readonly source: PolicySource
   readonly path: string
   readonly at: number | null
 }
@@ -45,8 +45,8 @@ export function joined(path: string, key: string): string {
 const mostProblems = 500
 
 /** Gathers what is wrong, up to a bound; what is beyond is counted. */
-export class Report {
-  readonly problems: Problem[] = []
+export class PolicyReport {
+  readonly problems: PolicyProblem[] = []
   failed = false
   private dropped = 0
 
@@ -60,7 +60,7 @@ export class Report {
   }
 
   /** What the reader of JSON found. */
-  json(findings: readonly JsonFinding[], dropped: number, source: Source): void {
+  json(findings: readonly JsonFinding[], dropped: number, source: PolicySource): void {
     for (const finding of findings) {
       const { at, ...fault } = finding
       const spot = { source, path: '', at }
@@ -74,13 +74,13 @@ export class Report {
     if (dropped > 0) this.failed = true
   }
 
-  private add(make: () => Problem): void {
+  private add(make: () => PolicyProblem): void {
     if (this.problems.length < mostProblems) this.problems.push(make())
     else this.dropped += 1
   }
 
   /** Every problem, with one that counts those that are not listed. */
-  finish(): readonly Problem[] {
+  finish(): readonly PolicyProblem[] {
     if (this.dropped === 0) return this.problems
     const more = { code: 'more', params: { count: this.dropped }, place: nowhere } as const
     return [...this.problems, this.failed ? { ...more, severity: 'error' } : { ...more, severity: 'warning' }]

@@ -1,5 +1,5 @@
 import { type JsonMember, type JsonNode, type JsonObject, memberOf } from '@/lib/text'
-import { type Gather, type Held, type Reader, textIn } from './reader'
+import { type Gather, type Held, type PolicyReader, textIn } from './reader'
 import { joined } from './report'
 import { systemByName } from './system'
 
@@ -17,7 +17,7 @@ export function isRos(node: JsonObject): boolean {
 const documents = ['PolicyDocument', 'PolicyDocumentUnchecked']
 
 /** Reads the policies of a template: managed ones, those inside users, groups and roles, and system ones by their names. */
-export function gatherRos(reader: Reader, node: JsonObject, held: Held, gather: Gather): void {
+export function gatherRos(reader: PolicyReader, node: JsonObject, held: Held, gather: Gather): void {
   const before = reader.policies.length + reader.trusts
   const failed = reader.report.failed
   const resources = memberOf(node, 'Resources')
@@ -55,7 +55,13 @@ function defaultsOf(parameters: JsonNode | undefined): Defaults {
   return { values: new Map(values), taken: new Set() }
 }
 
-function gatherResource(reader: Reader, properties: JsonObject, held: Held, gather: Gather, defaults: Defaults): void {
+function gatherResource(
+  reader: PolicyReader,
+  properties: JsonObject,
+  held: Held,
+  gather: Gather,
+  defaults: Defaults,
+): void {
   const { source, path } = held
   const name = textIn(memberOf(properties, 'PolicyName'))
   for (const key of [...documents, 'AssumeRolePolicyDocument']) {

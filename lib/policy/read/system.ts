@@ -1,11 +1,11 @@
 import { nodeOf, shown } from '@/lib/text'
 import { systemPolicy } from '../data/system-policies'
 import { readDocument } from './document'
-import type { Reader } from './reader'
+import type { PolicyReader } from './reader'
 import { type Spot, sourceOf } from './report'
 
 /** Takes a policy of Alibaba Cloud by its name. */
-export function systemByName(reader: Reader, name: string, spot: Spot): void {
+export function systemByName(reader: PolicyReader, name: string, spot: Spot): void {
   const node = nodeOf(systemPolicy(name))
   if (node?.kind !== 'object') {
     reader.report.error({ code: 'unknown-system', params: { found: shown(name) } }, spot)

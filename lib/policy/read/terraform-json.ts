@@ -1,5 +1,5 @@
 import { type JsonNode, type JsonObject, memberOf, shown } from '@/lib/text'
-import { type Gather, type Held, type Reader, textIn } from './reader'
+import { type Gather, type Held, type PolicyReader, textIn } from './reader'
 import { joined, sourceOf } from './report'
 import { systemByName } from './system'
 import { documentOfBlocks } from './terraform-statement'
@@ -44,7 +44,7 @@ interface Found {
 }
 
 /** Reads the policies of a state or a plan. */
-export function gatherTerraformJson(reader: Reader, node: JsonObject, held: Held, gather: Gather): void {
+export function gatherTerraformJson(reader: PolicyReader, node: JsonObject, held: Held, gather: Gather): void {
   const found = foundIn(node)
   const policies = found.filter(({ type, values }) => policyArguments[type] && values.kind === 'object')
   for (const { type, values, path } of policies) {
@@ -63,7 +63,7 @@ export function gatherTerraformJson(reader: Reader, node: JsonObject, held: Held
   }
 }
 
-function gatherValues(reader: Reader, type: string, values: JsonNode, held: Held, gather: Gather): void {
+function gatherValues(reader: PolicyReader, type: string, values: JsonNode, held: Held, gather: Gather): void {
   const name = textIn(memberOf(values, 'policy_name')) ?? textIn(memberOf(values, 'name'))
   for (const argument of policyArguments[type] ?? []) {
     const value = memberOf(values, argument)

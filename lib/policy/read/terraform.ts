@@ -11,14 +11,14 @@ import {
   resolved,
   shown,
 } from '@/lib/text'
-import { type Gather, type Held, type Reader, textIn } from './reader'
+import { type Gather, type Held, type PolicyReader, textIn } from './reader'
 import { systemByName } from './system'
 import { isAttachment, policyArguments } from './terraform-json'
 import { documentOfBlocks } from './terraform-statement'
 import { isCallAlone } from './terraform-text'
 
 /** Reads the policies of a file of Terraform's language: heredocs, `jsonencode`, statement blocks, attachments. */
-export function gatherTerraform(reader: Reader, text: string, held: Held, gather: Gather): void {
+export function gatherTerraform(reader: PolicyReader, text: string, held: Held, gather: Gather): void {
   // A call alone is read as the argument that it was cut out of.
   const before = isCallAlone(text) ? 'policy_document = ' : ''
   const { body, broken } = readHcl(before + text)
@@ -49,7 +49,7 @@ export function gatherTerraform(reader: Reader, text: string, held: Held, gather
 }
 
 function gatherBlock(
-  reader: Reader,
+  reader: PolicyReader,
   block: HclBlock,
   file: HclBody,
   names: HclNames,
@@ -84,7 +84,7 @@ function gatherBlock(
 
 /** An argument that is a document: a heredoc, `jsonencode`, or a reference to where the document stands. */
 function gatherArgument(
-  reader: Reader,
+  reader: PolicyReader,
   { value }: HclAttribute,
   file: HclBody,
   names: HclNames,
@@ -126,7 +126,7 @@ function isReadElsewhere(value: string, file: HclBody): boolean {
   )
 }
 
-function gatherAttachment(reader: Reader, block: HclBlock, names: HclNames, held: Held): void {
+function gatherAttachment(reader: PolicyReader, block: HclBlock, names: HclNames, held: Held): void {
   const argument = (name: string) => {
     const attribute = argumentOf(block.body, name)
     return attribute ? resolved(attribute.value, names) : undefined

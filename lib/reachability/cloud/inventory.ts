@@ -1,5 +1,5 @@
 import { plainRegion } from '@/lib/text'
-import type { CloudDocument, Gathered, Interfaces } from '../model/evidence'
+import type { CloudDocument, GatheredEvidence, Interfaces } from '../model/evidence'
 import { addressOf } from '../model/host-address'
 import { type Fields, objectsWith, textAt, textsUnder } from './fields'
 
@@ -37,7 +37,7 @@ export function eipsIn(documents: readonly CloudDocument[]): Fields[] {
 const regionOption = /--(?:RegionId|region)[ =]["']?([a-z0-9-]{5,40})/g
 
 /** Region that the paste is about, in its documents or in the options of its commands; a placeholder where it names none, or several. */
-export function regionOf({ documents, texts }: Pick<Gathered, 'documents' | 'texts'>): string {
+export function regionOf({ documents, texts }: Pick<GatheredEvidence, 'documents' | 'texts'>): string {
   const told = objectsWith(
     documents.map(({ value }) => value),
     ['RegionId'],

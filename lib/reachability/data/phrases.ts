@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/evidence'
+import type { AttemptOutcome } from '../model/evidence'
 
 /** Longest line that is read, in characters. */
 const longestLine = 2000
@@ -7,7 +7,7 @@ const longestLine = 2000
  * What programs say when a connection fails, in the languages that readers use: system error texts first, then the
  * browsers' own (Chrome, Edge, Firefox, Safari in English, Japanese and Chinese).
  */
-const phrases: readonly (readonly [Outcome, RegExp])[] = [
+const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   // Limits on a whole request: they do not tell whether a connection was made.
   ['failed', /timeout of \d{1,9}\s?ms exceeded|HttpClient\.Timeout of \d/i],
   [
@@ -62,7 +62,7 @@ export function mayFail(text: string): boolean {
 }
 
 /** The failure that a line speaks of; null when it speaks of none. */
-export function outcomeOf(text: string): Outcome | null {
+export function outcomeOf(text: string): AttemptOutcome | null {
   if (!mayFail(text)) return null
   for (const [outcome, phrase] of phrases) if (phrase.test(text)) return outcome
   return null

@@ -1,7 +1,7 @@
 import { services as known, type Service, servicesAt, usualPort } from '@/lib/net'
 
 /** Services of one kind: programs that can stand for each other at a port. */
-export interface Family {
+export interface ProgramFamily {
   readonly ports: readonly number[]
   /** Ports that people give it instead. */
   readonly others: readonly number[]
@@ -21,7 +21,7 @@ function tcpPorts({ ports }: Service): number[] {
 }
 
 /** Ports of services, and those that they are moved to. */
-function portsOf(...names: readonly string[]): Pick<Family, 'ports' | 'others'> {
+function portsOf(...names: readonly string[]): Pick<ProgramFamily, 'ports' | 'others'> {
   const own = names.map(serviceOf)
   return { ports: own.flatMap(tcpPorts), others: own.flatMap(({ moved }) => moved) }
 }
@@ -32,7 +32,7 @@ export function portOfService(name: string): number {
 }
 
 /** A service with one port that clients use; its others are taken for substitutes. */
-function oneOf(name: string): Pick<Family, 'ports' | 'others'> {
+function oneOf(name: string): Pick<ProgramFamily, 'ports' | 'others'> {
   const [first, ...rest] = tcpPorts(serviceOf(name))
   return { ports: first === undefined ? [] : [first], others: [...rest, ...serviceOf(name).moved] }
 }
@@ -53,7 +53,7 @@ const web = portsOf(
 /** Ports of sites that are made for everyone. */
 export const publicPorts: ReadonlySet<number> = new Set(plainWeb.ports)
 
-const families: readonly Family[] = [
+const families: readonly ProgramFamily[] = [
   {
     ports: plainWeb.ports,
     others: [...new Set([...plainWeb.others, ...web.ports, ...web.others])],
@@ -74,7 +74,7 @@ const families: readonly Family[] = [
 /** Ports on which a listener belongs to a service of its own. */
 export const standardPorts: ReadonlySet<number> = new Set(families.flatMap(({ ports }) => ports))
 
-export function familyOf(port: number): Family | undefined {
+export function familyOf(port: number): ProgramFamily | undefined {
   return families.find(({ ports, others }) => ports.includes(port) || others.includes(port))
 }
 

@@ -1,6 +1,6 @@
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
-import type { Case } from '../model/case'
+import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
 import { textOf } from '../model/host-address'
@@ -22,7 +22,7 @@ function chainNames(firewall: HostFirewall): readonly string[] {
 }
 
 /** Rules that ufw or firewalld wrote are changed by these: what is put beside them is gone at the next reload. */
-function managerOf({ gathered, findings }: Case): Manager {
+function managerOf({ gathered, findings }: JudgedCase): Manager {
   const named = findings['host-firewall'].because?.params.tool
   const tool = gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ?? 'iptables'
   const names = gathered.firewalls.flatMap(chainNames)
@@ -149,7 +149,7 @@ function netsh({ target: { protocol, direction }, port, peer }: Wanted): Opening
   }
 }
 
-function openingOf(manager: Manager, { gathered }: Case): (wanted: Wanted) => Opening {
+function openingOf(manager: Manager, { gathered }: JudgedCase): (wanted: Wanted) => Opening {
   switch (manager) {
     case 'ufw':
       return ufw
@@ -237,7 +237,7 @@ function disable(name: string, params: Readonly<Record<string, string>>): Fix {
 }
 
 /** Opens the port in the firewall that stops it: for this client alone, then for whoever the security group lets through. */
-export function firewallFixes(seen: Case): Fix[] {
+export function firewallFixes(seen: JudgedCase): Fix[] {
   const { target, findings, gathered } = seen
   const reason = findings['host-firewall'].because
   const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'

@@ -2,7 +2,7 @@ import { plainId, shellWord } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
 import { familyOf, isDatabasePort, servesPort } from '../data/programs'
-import type { Case } from '../model/case'
+import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -16,7 +16,7 @@ type Params = Readonly<Record<string, string>>
 /** Databases and caches: who reaches them may take all that they hold. */
 const database = /^(?:mysql|mariadb|postgres|redis|valkey|mongo|memcached|elasticsearch)/
 
-function isDatabase(seen: Case): boolean {
+function isDatabase(seen: JudgedCase): boolean {
   const { port } = seen.target
   const program = seen.socket?.program ?? ''
   const family = port === null ? undefined : familyOf(port)
@@ -24,7 +24,7 @@ function isDatabase(seen: Case): boolean {
 }
 
 /** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */
-export function fixesFor(seen: Case): Fix[] {
+export function fixesFor(seen: JudgedCase): Fix[] {
   const { cause, target, socket, findings, region } = seen
   const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because
   const params: Params = {
@@ -101,7 +101,7 @@ function publishAs(port: number, params: Params): Fix {
   })
 }
 
-function instanceFix({ gathered, region }: Case, params: Params, code: string | undefined): Fix {
+function instanceFix({ gathered, region }: JudgedCase, params: Params, code: string | undefined): Fix {
   if (code === 'overdue' || code === 'eip-overdue') return fixOf('pay-bill', params)
   if (code === 'locked' || code === 'locked-otherwise') return fixOf('lift-penalty', params)
   const [first] = instancesIn(gathered.documents)
@@ -151,7 +151,7 @@ function restartContainer(name: string, params: Params): Fix {
   })
 }
 
-function notListening(seen: Case, params: Params): Fix[] {
+function notListening(seen: JudgedCase, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
   const port = target.port ?? 80
@@ -217,7 +217,7 @@ function notListening(seen: Case, params: Params): Fix[] {
   }
 }
 
-function wrongAddress(seen: Case, params: Params): Fix[] {
+function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
   const { socket, target, findings } = seen
   const port = String(target.port ?? '')
   const code = findings['listening-socket'].because?.code
@@ -263,7 +263,7 @@ function bindWays(program: string | null, port: string): Way[] {
   return found ? [found[1]] : []
 }
 
-function serviceError(seen: Case, params: Params, code: string | undefined): Fix[] {
+function serviceError(seen: JudgedCase, params: Params, code: string | undefined): Fix[] {
   const { experience, target } = seen
   if (code === 'upstream-failed') {
     const nginx = params.program === 'nginx'
@@ -282,7 +282,7 @@ function serviceError(seen: Case, params: Params, code: string | undefined): Fix
 }
 
 /** The log of the web server that has answered, where a line of the paste or its sockets say which that is. */
-function webLog({ gathered, experience, target }: Case): string | null {
+function webLog({ gathered, experience, target }: JudgedCase): string | null {
   const at = gathered.sockets
     .flatMap(({ sockets }) => sockets)
     .find(({ port, program }) => port === target.port && program)

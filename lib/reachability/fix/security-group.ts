@@ -13,7 +13,7 @@ import {
 } from '@/lib/rules'
 import { isPlainId, plainId } from '@/lib/text'
 import { publicPorts } from '../data/programs'
-import type { Case } from '../model/case'
+import type { JudgedCase } from '../model/case'
 import type { FixKind } from '../model/codes'
 import type { Fix } from '../model/diagnosis'
 import type { Target } from '../model/target'
@@ -22,7 +22,7 @@ import type { Target } from '../model/target'
  * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
  * the end of the rule that drops. Each is offered only if the verdict is accept once it is done.
  */
-export function ruleFixes({ target, findings, reading, region }: Case): Fix[] {
+export function ruleFixes({ target, findings, reading, region }: JudgedCase): Fix[] {
   const reason = findings['security-group'].because
   const [first] = reading?.ruleSet.groups ?? []
   // What says so is not the rules themselves: the new one stands before whatever stops the traffic, as far as priorities go.

@@ -1,6 +1,6 @@
 import { isWebPort } from '../data/programs'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
@@ -8,7 +8,7 @@ import type { Target } from '../model/target'
 import { isAnswered, isReached } from './experience'
 
 /** The service sends its clients to a private address, which these do not reach. */
-function referredAway({ referrals }: Gathered, { from }: Target): Finding | null {
+function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerFinding | null {
   if (from !== null && isPrivate(from)) return null
   const found = referrals.find(({ address }) => isPrivate(address))
   if (!found) return null
@@ -17,7 +17,11 @@ function referredAway({ referrals }: Gathered, { from }: Target): Finding | null
 }
 
 /** Whether the service behind the open port does its work. */
-export function application(gathered: Gathered, { best, silent, refused }: Experience, target: Target): Finding {
+export function application(
+  gathered: GatheredEvidence,
+  { best, silent, refused }: Experience,
+  target: Target,
+): LayerFinding {
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
   if (referral) return referral
   const backends = gathered.programs.filter(({ what }) => what === 'upstream-failed')

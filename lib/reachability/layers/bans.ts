@@ -1,6 +1,6 @@
 import { publicPorts, servesPort } from '../data/programs'
-import type { Finding } from '../model/diagnosis'
-import type { Ban, Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { Ban, GatheredEvidence } from '../model/evidence'
 import { because, fail } from '../model/finding'
 import { inRange, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -18,7 +18,7 @@ function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
 }
 
 /** A guard of the host that keeps this very client out. */
-export function ban({ bans }: Gathered, target: Target): Finding | null {
+export function ban({ bans }: GatheredEvidence, target: Target): LayerFinding | null {
   const { from } = target
   if (from === null || target.direction === 'egress') return null
   const found = bans.find((item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)))

@@ -1,4 +1,4 @@
-import type { Findings } from '../model/case'
+import type { LayerFindings } from '../model/case'
 import { type Cause, type LayerName, layerNames } from '../model/diagnosis'
 import type { Experience } from '../model/experience'
 import type { Target } from '../model/target'
@@ -13,7 +13,7 @@ function orderOf(target: Target): readonly LayerName[] {
 }
 
 /** The cause that the findings come to: that of the first layer that fails, if nothing speaks against it. */
-export function causeOf(findings: Findings, experience: Experience, target: Target, contradicted: boolean): Cause {
+export function causeOf(findings: LayerFindings, experience: Experience, target: Target, contradicted: boolean): Cause {
   if (experience.contradiction) return 'unknown'
   const failing = orderOf(target)
     .map((layer) => findings[layer])
@@ -25,7 +25,7 @@ export function causeOf(findings: Findings, experience: Experience, target: Targ
   return contradicted ? 'unknown' : withoutFailure(findings, experience, target)
 }
 
-function withoutFailure(findings: Findings, experience: Experience, target: Target): Cause {
+function withoutFailure(findings: LayerFindings, experience: Experience, target: Target): Cause {
   const { best, refused, outside, ping, packets } = experience
   if (findings.application.because?.code === 'advertised-address') return 'unknown'
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return 'unknown'

@@ -1,8 +1,8 @@
 import type { Family } from '@/lib/cidr'
 import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import type { Fit } from '../model/filter'
 import { because, fail, pass, unknown } from '../model/finding'
@@ -36,7 +36,7 @@ function together(fits: readonly Fit[]): Fit {
 }
 
 /** Network ACL of the vSwitch: entries are read in order, the first that matches decides; replies need one too (O-5). */
-export function networkAcl(gathered: Gathered, target: Target, family: Family): Finding {
+export function networkAcl(gathered: GatheredEvidence, target: Target, family: Family): LayerFinding {
   const documents = gathered.documents.filter(({ what }) => what === 'network-acl')
   if (documents.length === 0) return unknown()
   const value = documents.map((document) => document.value)
@@ -85,7 +85,7 @@ export function networkAcl(gathered: Gathered, target: Target, family: Family): 
 }
 
 /** Cloud Firewall: policies by ascending order, the first that matches decides (O-6). */
-export function cloudFirewall(gathered: Gathered, target: Target, experience: Experience): Finding {
+export function cloudFirewall(gathered: GatheredEvidence, target: Target, experience: Experience): LayerFinding {
   const { family } = experience
   const documents = gathered.documents.filter(({ what }) => what === 'cloud-firewall')
   if (documents.length === 0) return unknown()
@@ -119,7 +119,7 @@ export function cloudFirewall(gathered: Gathered, target: Target, experience: Ex
 }
 
 /** The public address that the traffic goes to: the one that clients dial, or that of the only instance shown. */
-function ownPublicAddress(gathered: Gathered, { family, outside, unclear }: Experience): bigint | null {
+function ownPublicAddress(gathered: GatheredEvidence, { family, outside, unclear }: Experience): bigint | null {
   const dialled = [...outside, ...(unclear ? [unclear] : [])].map(({ address }) => address)
   const shown = (publicAddressesIn(gathered.documents) ?? []).map(addressOf)
   const known = (dialled.some((address) => address !== null) ? dialled : shown).filter(
@@ -137,7 +137,7 @@ export function lockReasonsOf(instance: Fields): string[] {
 }
 
 /** What documents of the instance and of its EIPs say of its public address. */
-function ofDocuments({ documents }: Gathered, experience: Experience, outsider: boolean): Finding | null {
+function ofDocuments({ documents }: GatheredEvidence, experience: Experience, outsider: boolean): LayerFinding | null {
   const instances = instancesIn(documents)
   const [address] = publicAddressesIn(documents) ?? []
   if (address !== undefined) return pass(because('public-address', null, { address }))
@@ -160,7 +160,11 @@ function isPrivateText(text: string): boolean {
 }
 
 /** The address that clients dial is an EIP that is bound to nothing. */
-function unbound(eips: readonly Fields[], documents: Gathered['documents'], { outside }: Experience): Finding | null {
+function unbound(
+  eips: readonly Fields[],
+  documents: GatheredEvidence['documents'],
+  { outside }: Experience,
+): LayerFinding | null {
   const dialled = outside.find(({ address }) => address !== null)?.address
   const free = eips.find((item) => {
     const own = addressOf(textAt(item, 'IpAddress'))
@@ -172,7 +176,7 @@ function unbound(eips: readonly Fields[], documents: Gathered['documents'], { ou
 }
 
 /** Whether the instance has an address that the Internet reaches. */
-export function publicAddress(gathered: Gathered, experience: Experience, target: Target): Finding {
+export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
   const described = target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : null
   if (described) return described

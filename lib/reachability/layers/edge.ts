@@ -1,12 +1,12 @@
-import type { Finding } from '../model/diagnosis'
-import type { Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import type { Target } from '../model/target'
 import { cloudFirewall } from './cloud'
 
 /** Whether the name is found. */
-export function dns(experience: Experience, { resolutions }: Gathered): Finding {
+export function dns(experience: Experience, { resolutions }: GatheredEvidence): LayerFinding {
   const { unresolved, outside } = experience
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
   const named = outside.find(
@@ -18,7 +18,7 @@ export function dns(experience: Experience, { resolutions }: Gathered): Finding 
 }
 
 /** What stands before the network of the instance: pages that come instead of the site, Cloud Firewall. */
-export function edge(gathered: Gathered, experience: Experience, target: Target): Finding {
+export function edge(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const { best } = experience
   if (best?.outcome === 'intercepted') return fail('icp-or-penalty', because('interception-page', best.line), null)
   if (best?.outcome === 'blocked') return fail('waf', because('block-page', best.line), null)
@@ -26,7 +26,7 @@ export function edge(gathered: Gathered, experience: Experience, target: Target)
 }
 
 /** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */
-export function platform(experience: Experience, target: Target, group: Finding): Finding {
+export function platform(experience: Experience, target: Target, group: LayerFinding): LayerFinding {
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
     return pass(because('not-concerned'))
   }

@@ -1,13 +1,13 @@
 import type { Family } from '@/lib/cidr'
 import { maySpeakOf } from '../data/speakers'
-import type { Attempt, Gathered, Outcome, SeenPacket, Socket } from '../model/evidence'
+import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 
 const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
 type Reaching = (typeof reaching)[number]
-const reachingOutcomes: ReadonlySet<Outcome> = new Set(reaching)
+const reachingOutcomes: ReadonlySet<AttemptOutcome> = new Set(reaching)
 
 export function isReached(attempt: Attempt): attempt is Attempt & { readonly outcome: Reaching } {
   return reachingOutcomes.has(attempt.outcome)
@@ -19,7 +19,7 @@ export function isAnswered({ outcome }: Attempt): boolean {
 }
 
 /** Machines at whose prompt an address that is tried is one of their own. */
-function ownHosts({ attempts, interfaces, hosts }: Gathered): ReadonlySet<string> {
+function ownHosts({ attempts, interfaces, hosts }: GatheredEvidence): ReadonlySet<string> {
   const found = new Set(hosts)
   for (const { at, addresses } of interfaces) {
     if (at === null || found.has(at)) continue
@@ -50,7 +50,7 @@ function isReachedInside(attempt: Attempt, { from }: Target): boolean {
 }
 
 /** What shows most stands first; of the same kind, the first in the evidence's own order. */
-const telling: readonly Outcome[] = [
+const telling: readonly AttemptOutcome[] = [
   'intercepted',
   'blocked',
   'turned-away',
@@ -96,7 +96,7 @@ function isUnplaced(attempt: Attempt): boolean {
 }
 
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
-export function experienceOf(gathered: Gathered, target: Target): Experience {
+export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const own = gathered.attempts.filter((attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target))
   const hosts = ownHosts(gathered)
   /** Machines on which the service itself answers: a public address that is silent there may be their own. */
@@ -156,7 +156,7 @@ function isOwn({ protocol, port, source, destination, direction }: SeenPacket, t
 }
 
 /** A connection of the client that the host has in its hands: its first packet has come through. */
-function heldBy({ sockets }: Gathered, target: Target): Socket | null {
+function heldBy({ sockets }: GatheredEvidence, target: Target): Socket | null {
   if (target.direction === 'egress') return null
   const own = sockets
     .flatMap((listing) => listing.sockets)
@@ -181,16 +181,16 @@ function isLoopbackTry({ address, host }: Attempt): boolean {
 }
 
 /** A page that another than the service has answered with. */
-function isForeign(outcome: Outcome): boolean {
+function isForeign(outcome: AttemptOutcome): boolean {
   return outcome === 'intercepted' || outcome === 'blocked'
 }
 
 /** Outcomes that leave open whether anything answered. */
-function useless(outcome: Outcome): boolean {
+function useless(outcome: AttemptOutcome): boolean {
   return outcome === 'failed' || outcome === 'not-resolved' || outcome === 'network-unreachable' || isForeign(outcome)
 }
 
-function unresolvedOf(gathered: Gathered, target: Target): Attempt | null {
+function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
   const found = gathered.attempts.find((attempt) => attempt.outcome === 'not-resolved')
   if (!found) return null
   if (target.direction === 'ingress' && found.at !== null && (gathered.hosts.has(found.at) || /^iZ/.test(found.at)))

@@ -1,5 +1,5 @@
-import type { Finding } from '../model/diagnosis'
-import type { Gathered, HostFirewall, HostPacket, WindowsRules } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence, HostFirewall, HostPacket, WindowsRules } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
@@ -38,7 +38,7 @@ function redirect(firewall: HostFirewall, packet: HostPacket): Redirection {
 }
 
 /** Where the host itself sends the packet before its rules and sockets see it: another port, elsewhere, nowhere. */
-export function redirectOf(gathered: Gathered, packet: HostPacket): Redirection {
+export function redirectOf(gathered: GatheredEvidence, packet: HostPacket): Redirection {
   for (const firewall of gathered.firewalls) {
     const target = redirect(firewall, packet)
     if (target !== null) return target
@@ -48,7 +48,7 @@ export function redirectOf(gathered: Gathered, packet: HostPacket): Redirection 
 
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
 
-function readsOf({ firewalls }: Gathered, packet: HostPacket): ToolRead[] {
+function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[] {
   const windows: WindowsRules[] = []
   const lists = decideLists(
     firewalls.filter((firewall) => firewall.tool === 'firewalld'),
@@ -69,7 +69,7 @@ function readsOf({ firewalls }: Gathered, packet: HostPacket): ToolRead[] {
  * What the host's firewalls do with the packet. Each has to accept: a packet passes ufw, firewalld, nftables and
  * iptables one after the other. Two pastes of one tool that disagree decide nothing.
  */
-export function hostFirewall(gathered: Gathered, packet: HostPacket, published: boolean): Finding {
+export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, published: boolean): LayerFinding {
   const reads = readsOf(gathered, packet)
   const [first] = reads
   if (!first) return unknown()

@@ -1,6 +1,6 @@
 import type { Reading } from '@/lib/rules'
-import type { Findings } from '../model/case'
-import type { Gathered, HostPacket, Socket } from '../model/evidence'
+import type { LayerFindings } from '../model/case'
+import type { GatheredEvidence, HostPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, unknown } from '../model/finding'
 import { isPrivate, sameAddress } from '../model/host-address'
@@ -15,14 +15,14 @@ import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
 
-export interface Judged {
-  readonly findings: Findings
+export interface JudgedLayers {
+  readonly findings: LayerFindings
   readonly reading: Reading | null
   readonly socket: Socket | null
 }
 
 /** The first packet of the traffic, as the host's firewall sees it. */
-function packetOf({ family, outside }: Experience, { interfaces }: Gathered, target: Target): HostPacket {
+function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvidence, target: Target): HostPacket {
   const [shown, another] = interfaces
     .flatMap(({ addresses }) => addresses)
     .filter((address) => address.family === family && /^(?:eth0|en[a-z]\w{0,14})$/.test(address.interface))
@@ -40,7 +40,7 @@ function packetOf({ family, outside }: Experience, { interfaces }: Gathered, tar
 }
 
 /** What each layer does with the traffic, as far as the evidence says, each by itself. */
-export function findingsOf(gathered: Gathered, experience: Experience, target: Target): Judged {
+export function findingsOf(gathered: GatheredEvidence, experience: Experience, target: Target): JudgedLayers {
   const packet = packetOf(experience, gathered, target)
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
@@ -53,7 +53,7 @@ export function findingsOf(gathered: Gathered, experience: Experience, target: T
   const wall = away
     ? unknown(because('forwarded'))
     : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, listening.published)
-  const findings: Findings = {
+  const findings: LayerFindings = {
     dns: dns(experience, gathered),
     'public-address': publicAddress(gathered, experience, target),
     edge: edge(gathered, experience, target),

@@ -1,11 +1,11 @@
 import { type Fields, textAt } from '../cloud/fields'
 import { eipsIn, instancesIn } from '../cloud/inventory'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { lockReasonsOf } from './cloud'
 
-function lineOf({ documents }: Gathered): string | null {
+function lineOf({ documents }: GatheredEvidence): string | null {
   return documents.find(({ what }) => what === 'instance')?.line ?? null
 }
 
@@ -15,7 +15,7 @@ function isOverdue(eip: Fields): boolean {
 }
 
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
-export function instance(gathered: Gathered): Finding {
+export function instance(gathered: GatheredEvidence): LayerFinding {
   const instances = instancesIn(gathered.documents)
   const eips = eipsIn(gathered.documents)
   const [eip] = eips

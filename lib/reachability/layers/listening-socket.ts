@@ -1,7 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import { familyOf, standardPorts } from '../data/programs'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered, Socket, Sockets } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence, Socket, Sockets } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import {
@@ -25,14 +25,19 @@ function serves(socket: Socket, family: Family): boolean {
 }
 
 export interface Listening {
-  readonly finding: Finding
+  readonly finding: LayerFinding
   readonly socket: Socket | null
   /** A container's port: the traffic is forwarded, and the rules for the host itself do not see it. */
   readonly published: boolean
 }
 
 /** A process waits at the port, at an address that the traffic reaches (O-4). */
-export function listeningSocket(gathered: Gathered, target: Target, experience: Experience, port: number): Listening {
+export function listeningSocket(
+  gathered: GatheredEvidence,
+  target: Target,
+  experience: Experience,
+  port: number,
+): Listening {
   const { protocol } = target
   if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null, published: false }
   const listed = ofListings(gathered, protocol, experience, port)
@@ -53,11 +58,11 @@ export function listeningSocket(gathered: Gathered, target: Target, experience: 
 
 /** What listings of sockets say, if they agree. */
 function ofListings(
-  gathered: Gathered,
+  gathered: GatheredEvidence,
   protocol: 'tcp' | 'udp',
   experience: Experience,
   port: number,
-): { readonly finding: Finding; readonly socket: Socket | null } {
+): { readonly finding: LayerFinding; readonly socket: Socket | null } {
   const results = gathered.sockets.map((listing) => judge(listing, protocol, port, experience, gathered))
   const decided = results.filter(({ finding }) => finding.state !== 'unknown')
   const [first] = decided
@@ -74,8 +79,8 @@ function judge(
   protocol: 'tcp' | 'udp',
   port: number,
   experience: Experience,
-  gathered: Gathered,
-): { finding: Finding; socket: Socket | null } {
+  gathered: GatheredEvidence,
+): { finding: LayerFinding; socket: Socket | null } {
   const { family } = experience
   const at = listing.sockets.filter(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
@@ -140,7 +145,7 @@ function ofDual(
   listing: Sockets,
   experience: Experience,
   params: Readonly<Record<string, string>>,
-): Finding {
+): LayerFinding {
   const { refused, other } = experience
   if (refused && other.reached) {
     return fail('ipv6-only', because('ipv6-only', socket.line, params), 'refusal')
@@ -155,13 +160,13 @@ function ofDual(
 /** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
 const inner = /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/
 
-function interfaceOf(address: HostAddress, { interfaces }: Gathered): string | null {
+function interfaceOf(address: HostAddress, { interfaces }: GatheredEvidence): string | null {
   const own = interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
   return own?.interface ?? null
 }
 
 /** Whether the machine has no other address of this family that faces a network. */
-function isOnly(address: HostAddress, { interfaces }: Gathered): boolean {
+function isOnly(address: HostAddress, { interfaces }: GatheredEvidence): boolean {
   const outer = interfaces
     .flatMap(({ addresses }) => addresses)
     .filter(
@@ -172,7 +177,7 @@ function isOnly(address: HostAddress, { interfaces }: Gathered): boolean {
 }
 
 /** Whether it is bound to an address of a container's bridge, or of a tunnel. */
-function isInside({ address }: Socket, gathered: Gathered): boolean {
+function isInside({ address }: Socket, gathered: GatheredEvidence): boolean {
   return address !== null && (isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? ''))
 }
 
@@ -180,9 +185,9 @@ function isInside({ address }: Socket, gathered: Gathered): boolean {
 function ofBound(
   socket: Socket,
   experience: Experience,
-  gathered: Gathered,
+  gathered: GatheredEvidence,
   params: Readonly<Record<string, string>>,
-): Finding {
+): LayerFinding {
   const { address } = socket
   if (!address) return unknown()
   const text = textOf(address)
@@ -213,7 +218,7 @@ function ofBound(
 }
 
 /** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */
-function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): Finding {
+function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding {
   const params = { port: String(port), protocol }
   const kind = familyOf(port)
   const candidates = listing.sockets.filter(

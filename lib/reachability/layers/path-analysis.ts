@@ -1,7 +1,7 @@
 import { analysesIn, type PathAnalysis } from '../cloud/path-analysis'
-import type { Findings } from '../model/case'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered } from '../model/evidence'
+import type { LayerFindings } from '../model/case'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -14,7 +14,11 @@ function isAbout({ protocol, port, source }: PathAnalysis, target: Target): bool
 type Layer = 'network-acl' | 'security-group'
 
 /** What an analysis makes of a layer that the documents have judged so. */
-function withAnalysis(layer: Layer, finding: Finding, { reachable, stoppedBy, group, line }: PathAnalysis): Finding {
+function withAnalysis(
+  layer: Layer,
+  finding: LayerFinding,
+  { reachable, stoppedBy, group, line }: PathAnalysis,
+): LayerFinding {
   const { state } = finding
   const disagree = unknown(because('contradiction-listings', line))
   if (reachable) {
@@ -33,7 +37,7 @@ function withAnalysis(layer: Layer, finding: Finding, { reachable, stoppedBy, gr
  * Adds what the cloud's own reachability analyzer says of this very traffic, into the instance: which layer of the
  * configuration stops it, or that none does. It looks at no host.
  */
-export function addAnalyses(findings: Findings, { documents }: Gathered, target: Target): void {
+export function addAnalyses(findings: LayerFindings, { documents }: GatheredEvidence, target: Target): void {
   if (target.direction === 'egress') return
   for (const analysis of analysesIn(documents).filter((each) => isAbout(each, target))) {
     for (const layer of ['network-acl', 'security-group'] as const) {

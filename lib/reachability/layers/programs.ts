@@ -1,6 +1,6 @@
 import { servesPort, standardPorts } from '../data/programs'
-import type { Finding } from '../model/diagnosis'
-import type { Gathered, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
@@ -12,11 +12,11 @@ const isClosed = ({ address }: { readonly address: PublishedPort['address'] }) =
 
 /** What container tools say of the port: published to everyone, to the host alone, as another one, not at all. */
 export function publishedPort(
-  { published }: Gathered,
+  { published }: GatheredEvidence,
   protocol: Transport,
   { refused, local }: Experience,
   port: number,
-): Finding | null {
+): LayerFinding | null {
   const own = published.filter((item) => item.protocol === protocol)
   const at = own.filter((item) => item.port === port)
   const params = { port: String(port), protocol }
@@ -44,7 +44,11 @@ export function publishedPort(
 }
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
-export function insideLoopback({ published, programs }: Gathered, protocol: Transport, port: number): Finding | null {
+export function insideLoopback(
+  { published, programs }: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+): LayerFinding | null {
   const ports = new Set(published.filter((item) => item.port === port).map(({ inside }) => inside))
   if (ports.size === 0) ports.add(port)
   const listens = programs.filter(
@@ -62,10 +66,10 @@ function down({ name, tool, what, line }: Workload, port: number) {
 
 /** The container, or the pods, to which the port leads do not run, and whoever connects is turned away. */
 export function deadBehind(
-  { published, workloads }: Gathered,
+  { published, workloads }: GatheredEvidence,
   { refused, local }: Experience,
   port: number,
-): Finding | null {
+): LayerFinding | null {
   if (!refused && !local.refused && !local.reset) return null
   const names = published.filter((item) => item.port === port).map(({ name }) => name)
   const behind = workloads.filter(({ name }) => names.some((own) => name === own || name.startsWith(`${own}-`)))
@@ -79,11 +83,11 @@ export function deadBehind(
  * whoever connects is cut off, or the log is that of the very container.
  */
 export function insideElsewhere(
-  { published, programs }: Gathered,
+  { published, programs }: GatheredEvidence,
   protocol: Transport,
   { local, best }: Experience,
   port: number,
-): Finding | null {
+): LayerFinding | null {
   const [row, another] = published.filter(
     (item, index, all) =>
       item.port === port &&
@@ -107,11 +111,11 @@ export function insideElsewhere(
 
 /** What programs, and who started them, said of the port. */
 export function programTold(
-  gathered: Gathered,
+  gathered: GatheredEvidence,
   protocol: Transport,
   experience: Experience,
   port: number,
-): Finding | null {
+): LayerFinding | null {
   const own = gathered.programs.filter(
     (event) =>
       event.protocol === protocol && (event.port === port || (event.what === 'bind-failed' && event.port === null)),
@@ -136,11 +140,11 @@ export function programTold(
 
 /** The port refuses, and the program that serves it says that it listens at another. */
 function movedTo(
-  { programs, workloads, published }: Gathered,
+  { programs, workloads, published }: GatheredEvidence,
   protocol: Transport,
   { refused, local }: Experience,
   port: number,
-): Finding | null {
+): LayerFinding | null {
   if ((!refused && !local.refused) || workloads.length + published.length > 0) return null
   const listens = programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
   if (listens.some((event) => event.port === port)) return null
@@ -159,7 +163,7 @@ function movedTo(
   return fail('wrong-port', because('wrong-port', found.line, told), 'refusal')
 }
 
-function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): Finding {
+function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): LayerFinding {
   const told = { ...params, program: event.program ?? '', address: event.address ? textOf(event.address) : '' }
   switch (event.why) {
     case 'in-use':
@@ -181,7 +185,7 @@ function composeService(name: string): string {
 }
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
-function serviceDown(gathered: Gathered, { refused, local }: Experience, port: number): Finding | null {
+function serviceDown(gathered: GatheredEvidence, { refused, local }: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
   const isRefused = refused !== null || local.refused !== null

@@ -12,8 +12,8 @@ import {
 } from '@/lib/rules'
 import { groupsIn } from '../cloud/inventory'
 import type { ReasonCode } from '../model/codes'
-import type { Finding } from '../model/diagnosis'
-import type { CloudDocument, Gathered } from '../model/evidence'
+import type { LayerFinding } from '../model/diagnosis'
+import type { CloudDocument, GatheredEvidence } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { type HostAddress, isPrivate } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -23,7 +23,10 @@ import { quote } from '../paste/blocks'
 const mostPeers = 400
 
 /** What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1). */
-export function securityGroup(gathered: Gathered, target: Target): { finding: Finding; reading: Reading | null } {
+export function securityGroup(
+  gathered: GatheredEvidence,
+  target: Target,
+): { finding: LayerFinding; reading: Reading | null } {
   // A document that was pasted twice is one document.
   const texts = [...new Set(gathered.documents.filter(({ what }) => what === 'security-group').map(({ text }) => text))]
   const broken = gathered.documents.find(({ what }) => what === 'unreadable')
@@ -42,7 +45,7 @@ function judge(
   target: Target,
   broken: CloudDocument | null,
   own: ReadonlySet<string> | null,
-): Finding {
+): LayerFinding {
   const { ruleSet, warnings } = reading
   if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
   if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
@@ -81,7 +84,7 @@ function isFinal({ by, verdict }: Decision, { groups }: RuleSet): boolean {
   )
 }
 
-function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): Finding {
+function told({ verdict, by }: Decision, { groups }: RuleSet, target: Target): LayerFinding {
   const params: Record<string, string> = { port: String(target.port ?? ''), protocol: target.protocol }
   let code: ReasonCode = verdict === 'accept' ? 'accept-default' : 'drop-default'
   let line: string | null = null

@@ -1,4 +1,4 @@
-import type { Findings } from '../model/case'
+import type { LayerFindings } from '../model/case'
 import type { ReasonCode } from '../model/codes'
 import type { Because, LayerName } from '../model/diagnosis'
 import type { SeenPacket } from '../model/evidence'
@@ -27,7 +27,7 @@ type Proof = 'connected' | 'refused' | 'arrived'
 class Scale {
   contradicted = false
 
-  constructor(readonly findings: Findings) {}
+  constructor(readonly findings: LayerFindings) {}
 
   /** The traffic has come through the layer. */
   proved(layer: LayerName, code: Proof, line: string): void {
@@ -43,7 +43,7 @@ class Scale {
 }
 
 /** Holds what clients met against what the documents say. True when they contradict each other. */
-export function weigh(findings: Findings, experience: Experience, target: Target): boolean {
+export function weigh(findings: LayerFindings, experience: Experience, target: Target): boolean {
   const scale = new Scale(findings)
   scale.contradicted = experience.contradiction !== null
   const { best } = experience

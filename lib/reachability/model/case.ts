@@ -1,11 +1,11 @@
 import type { Reading } from '@/lib/rules'
 import type { Symptom } from './codes'
-import type { Cause, Finding, LayerName } from './diagnosis'
-import type { Gathered, Socket } from './evidence'
+import type { Cause, LayerFinding, LayerName } from './diagnosis'
+import type { GatheredEvidence, Socket } from './evidence'
 import type { Experience } from './experience'
 import type { System, Target } from './target'
 
-export interface Question {
+export interface ReachQuestion {
   readonly target: Target
   /** Raw pasted texts: output of commands, documents, browser errors, in any order and mixture. */
   readonly evidence: readonly string[]
@@ -15,14 +15,14 @@ export interface Question {
   readonly system?: { readonly instance?: System; readonly client?: System }
 }
 
-export type Findings = Record<LayerName, Finding>
+export type LayerFindings = Record<LayerName, LayerFinding>
 
 /** All that the layers were judged by, for what comes after the cause. */
-export interface Case {
+export interface JudgedCase {
   readonly target: Target
-  readonly gathered: Gathered
+  readonly gathered: GatheredEvidence
   readonly experience: Experience
-  readonly findings: Findings
+  readonly findings: LayerFindings
   readonly cause: Cause
   readonly reading: Reading | null
   readonly socket: Socket | null

@@ -1,6 +1,6 @@
 import type { ConsoleStep } from '@/lib/rules'
 import type { FixKind, ReasonCode, StepKind, Symptom } from './codes'
-import type { Understood } from './evidence'
+import type { UnderstoodStretch } from './evidence'
 
 /** The layers between a client and a process, in path order. */
 export const layerNames = [
@@ -18,7 +18,7 @@ export const layerNames = [
 
 export type LayerName = (typeof layerNames)[number]
 
-export type State = 'pass' | 'fail' | 'unknown'
+export type LayerState = 'pass' | 'fail' | 'unknown'
 
 export const causes = [
   'security-group',
@@ -69,15 +69,15 @@ export interface EvidencePlace {
 
 export interface Layer {
   readonly layer: LayerName
-  readonly state: State
+  readonly state: LayerState
   readonly because?: Because
   /** The command whose output would tell of this layer, where its state is not known and one would. */
-  readonly look?: Step
+  readonly look?: DiagnosticStep
 }
 
 /** A layer's own finding, before the layers are weighed against each other. */
-export interface Finding {
-  readonly state: State
+export interface LayerFinding {
+  readonly state: LayerState
   readonly cause: Cause | null
   readonly because: Because | null
   /** What a client would see if this finding is right; null when it says nothing. */
@@ -85,7 +85,7 @@ export interface Finding {
 }
 
 /** A command that would tell most now. */
-export interface Step {
+export interface DiagnosticStep {
   readonly kind: StepKind
   readonly layer: LayerName
   readonly where: 'instance' | 'client' | 'cli'
@@ -117,10 +117,10 @@ export interface Diagnosis {
   readonly cause: Cause
   readonly layers: readonly Layer[]
   /** The one thing to look at next; null when nothing is left to find out. */
-  readonly next: Step | null
+  readonly next: DiagnosticStep | null
   /** Least privilege first; empty when no cause is named. */
   readonly fix: readonly Fix[]
-  readonly understood: readonly Understood[]
+  readonly understood: readonly UnderstoodStretch[]
   /** What clients met at the target, as a reader would choose it; null where no try shows it. */
   readonly met: Symptom | null
   /** The port that all of the evidence speaks of, where it is not the one that was asked about; null otherwise. */

@@ -2,7 +2,7 @@ import type { AddressRange, Family } from '@/lib/cidr'
 import type { FirewallCode } from './codes'
 import type { Chains, Condition, FilterRule } from './filter'
 import type { HostAddress } from './host-address'
-import type { Protocol, System, Target } from './target'
+import type { System, Target, TargetProtocol } from './target'
 
 /*
  * What readers find in a paste: plain data, which can be printed, compared and stored. It says what stands there; what it
@@ -10,7 +10,7 @@ import type { Protocol, System, Target } from './target'
  */
 
 /** What a single try of a connection came to. */
-export type Outcome =
+export type AttemptOutcome =
   | 'connected'
   | 'answered'
   | 'error-answer'
@@ -36,11 +36,11 @@ export type Outcome =
 export interface Attempt {
   readonly kind: 'attempt'
   readonly tool: string
-  readonly protocol: Protocol
+  readonly protocol: TargetProtocol
   readonly host: string | null
   readonly address: HostAddress | null
   readonly port: number | null
-  readonly outcome: Outcome
+  readonly outcome: AttemptOutcome
   /** HTTP status of an answer; null otherwise. */
   readonly status: number | null
   /** Name of the machine in the prompt that the command was typed at; null when none is shown. */
@@ -245,7 +245,7 @@ export type HostFirewall = IptablesRules | NftRules | UfwStatus | FirewalldZones
 /** The first packet of a connection as the host's firewall sees it. */
 export interface HostPacket {
   readonly direction: Target['direction']
-  readonly protocol: Protocol
+  readonly protocol: TargetProtocol
   readonly family: Family
   /** Address of the other end; null when not known. */
   readonly peer: bigint | null
@@ -355,7 +355,7 @@ export interface SeenPacket {
   readonly kind: 'packet'
   readonly by: 'kernel-log' | 'tcpdump' | 'conntrack' | 'flow-log'
   readonly what: 'arrived' | 'dropped' | 'rejected' | 'accepted' | 'answered' | 'reset' | 'prohibited' | 'unanswered'
-  readonly protocol: Protocol
+  readonly protocol: TargetProtocol
   readonly source: HostAddress
   readonly sourcePort: number | null
   /** Null: the machine itself, by its name. */
@@ -421,7 +421,7 @@ export type Evidence =
   | HostFact
 
 /** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
-export interface Understood {
+export interface UnderstoodStretch {
   /** Zero-based number of the piece. */
   readonly piece: number
   /** First and last line of the stretch, counted from 1. */
@@ -434,7 +434,7 @@ export interface Understood {
 }
 
 /** All that was understood of what was pasted, sorted by kind. */
-export interface Gathered {
+export interface GatheredEvidence {
   readonly attempts: readonly Attempt[]
   readonly pings: readonly PingResult[]
   readonly sockets: readonly Sockets[]
@@ -450,7 +450,7 @@ export interface Gathered {
   readonly resolutions: readonly Resolution[]
   readonly referrals: readonly Referral[]
   readonly facts: readonly HostFact[]
-  readonly understood: readonly Understood[]
+  readonly understood: readonly UnderstoodStretch[]
   /** The pieces as they were read: without colours, quotation marks and what else was around them; lines keep their numbers. */
   readonly texts: readonly string[]
   /** Names of machines that a listing of sockets or firewall rules was made on. */

@@ -1,5 +1,5 @@
 import type { AddressRange } from '@/lib/cidr'
-import type { Ports } from './port'
+import type { PortsOfEvidence } from './port'
 
 /** Whether a rule matches the packet; `maybe` where the listing or the question doesn't say. */
 export type Fit = 'yes' | 'no' | 'maybe'
@@ -7,7 +7,7 @@ export type Fit = 'yes' | 'no' | 'maybe'
 /** One condition of a rule. All conditions of a rule have to hold. */
 export type Condition =
   | { readonly kind: 'protocol'; readonly names: readonly string[]; readonly not: boolean }
-  | { readonly kind: 'port'; readonly ranges: readonly Ports[]; readonly not: boolean }
+  | { readonly kind: 'port'; readonly ranges: readonly PortsOfEvidence[]; readonly not: boolean }
   | { readonly kind: 'peer' | 'self'; readonly ranges: readonly AddressRange[]; readonly not: boolean }
   | { readonly kind: 'family'; readonly family: 4 | 6 }
   | { readonly kind: 'interface'; readonly names: readonly string[]; readonly not: boolean }

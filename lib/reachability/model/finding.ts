@@ -1,5 +1,5 @@
 import type { ReasonCode } from './codes'
-import type { Because, Cause, Finding } from './diagnosis'
+import type { Because, Cause, LayerFinding } from './diagnosis'
 
 export function because(
   code: ReasonCode,
@@ -9,14 +9,14 @@ export function because(
   return { code, params, line }
 }
 
-export function pass(reason: Because | null): Finding {
+export function pass(reason: Because | null): LayerFinding {
   return { state: 'pass', cause: null, because: reason, shows: null }
 }
 
-export function unknown(reason: Because | null = null): Finding {
+export function unknown(reason: Because | null = null): LayerFinding {
   return { state: 'unknown', cause: null, because: reason, shows: null }
 }
 
-export function fail(cause: Cause, reason: Because, shows: Finding['shows']): Finding {
+export function fail(cause: Cause, reason: Because, shows: LayerFinding['shows']): LayerFinding {
   return { state: 'fail', cause, because: reason, shows }
 }

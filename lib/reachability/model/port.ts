@@ -1,7 +1,7 @@
 import { serviceNames } from '../data/service-names'
 
 /** Ports, both ends included. */
-export interface Ports {
+export interface PortsOfEvidence {
   readonly start: number
   readonly end: number
 }
@@ -16,7 +16,7 @@ export function portOf(text: string): number | null {
 }
 
 /** Reads `80`, `http`, `8000:8100` or `8000-8100`; null when it is none of them. */
-export function portsOf(text: string): Ports | null {
+export function portsOf(text: string): PortsOfEvidence | null {
   const whole = portOf(text)
   if (whole !== null) return { start: whole, end: whole }
   const [start, end, more] = text.split(/[:-]/)
@@ -26,6 +26,6 @@ export function portsOf(text: string): Ports | null {
   return low === null || high === null || low > high ? null : { start: low, end: high }
 }
 
-export function within(ranges: readonly Ports[], port: number): boolean {
+export function within(ranges: readonly PortsOfEvidence[], port: number): boolean {
   return ranges.some(({ start, end }) => start <= port && port <= end)
 }

@@ -4,18 +4,18 @@ import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
 import { isWebPort, servesPort } from '../data/programs'
 import { isAnswered } from '../layers/experience'
-import type { Case } from '../model/case'
+import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
-import type { LayerName, Step } from '../model/diagnosis'
+import type { DiagnosticStep, LayerName } from '../model/diagnosis'
 import { isPrivate, textOf } from '../model/host-address'
 import { containerName } from './names'
 
-function step(kind: StepKind, layer: LayerName, where: Step['where'], command: string): Step {
+function step(kind: StepKind, layer: LayerName, where: DiagnosticStep['where'], command: string): DiagnosticStep {
   return { kind, layer, where, command }
 }
 
 /** The listing of sockets, made by the tool that shows most. */
-function sockets({ target, system }: Case): Step {
+function sockets({ target, system }: JudgedCase): DiagnosticStep {
   const port = target.port ?? 80
   const linux = target.protocol === 'udp' ? 'sudo ss -lnup' : 'sudo ss -lntp'
   const command = system.instance === 'windows' ? `netstat -ano | findstr :${port}` : linux
@@ -30,7 +30,7 @@ const firewallCommands: readonly (readonly [tool: string, command: string])[] = 
   ['nft', 'sudo iptables -S'],
 ]
 
-function firewall({ gathered, system }: Case): Step {
+function firewall({ gathered, system }: JudgedCase): DiagnosticStep {
   const tools = new Set<string>(gathered.firewalls.map(({ tool }) => tool))
   // The rules alone decide nothing without the state of the profiles, and the other way about.
   const rulesShown = gathered.firewalls.some((each) => each.tool === 'netsh' && each.rules.length > 0)
@@ -42,7 +42,7 @@ function firewall({ gathered, system }: Case): Step {
   return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
 }
 
-function group({ reading, findings, region }: Case): Step {
+function group({ reading, findings, region }: JudgedCase): DiagnosticStep {
   const reason = findings['security-group'].because
   if (reason?.code === 'needs-source') {
     return step('source-address', 'security-group', 'client', 'curl -s https://ifconfig.me')
@@ -58,7 +58,7 @@ function group({ reading, findings, region }: Case): Step {
 }
 
 /** The address to try: one that clients have tried, that of the instance, or a placeholder; never the host's own loopback. */
-function hostOf({ target, experience, findings }: Case): string {
+function hostOf({ target, experience, findings }: JudgedCase): string {
   if (target.direction === 'egress' && target.from) return textOf(target.from)
   const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].find(
     ({ address }) => address !== null,
@@ -71,7 +71,7 @@ function hostOf({ target, experience, findings }: Case): string {
     : 'PUBLIC_ADDRESS'
 }
 
-function probe(seen: Case): Step {
+function probe(seen: JudgedCase): DiagnosticStep {
   const { target, system } = seen
   const host = hostOf(seen)
   const where = target.direction === 'egress' ? 'instance' : 'client'
@@ -94,7 +94,7 @@ function probeCommand(protocol: 'tcp' | 'udp', host: string, port: number, windo
 }
 
 /** The log of what answers, or should. */
-function log({ gathered, target }: Case): Step {
+function log({ gathered, target }: JudgedCase): DiagnosticStep {
   const down = gathered.workloads.find(({ state }) => state !== 'runs')
   const published = gathered.published.find(({ port }) => port === target.port)
   const name = down?.name ?? published?.name
@@ -109,22 +109,22 @@ function log({ gathered, target }: Case): Step {
   return step('service-log', 'application', 'instance', command)
 }
 
-function interfaces({ system }: Case): Step {
+function interfaces({ system }: JudgedCase): DiagnosticStep {
   return step('interfaces', 'listening-socket', 'instance', system.instance === 'windows' ? 'ipconfig' : 'ip -br addr')
 }
 
-function containers(): Step {
+function containers(): DiagnosticStep {
   return step('containers', 'listening-socket', 'instance', 'sudo docker ps')
 }
 
-function instance({ region, gathered }: Case): Step {
+function instance({ region, gathered }: JudgedCase): DiagnosticStep {
   const [only, another] = instancesIn(gathered.documents)
   const id = plainId('instance', only && !another ? textAt(only, 'InstanceId') : null)
   const command = `aliyun ecs DescribeInstances --RegionId ${region} --InstanceIds '["${id}"]'`
   return step('instance', 'instance', 'cli', command)
 }
 
-function acl({ region }: Case): Step {
+function acl({ region }: JudgedCase): DiagnosticStep {
   return step(
     'network-acl',
     'network-acl',
@@ -141,13 +141,13 @@ const advertising: Readonly<Record<string, string>> = {
   ftp: 'grep -n pasv /etc/vsftpd.conf',
 }
 
-function advertised({ tool }: Readonly<Record<string, string>>): Step {
+function advertised({ tool }: Readonly<Record<string, string>>): DiagnosticStep {
   const command = advertising[tool ?? ''] ?? 'grep -rn advertised /etc'
   return step('advertised-address', 'application', 'instance', command)
 }
 
 /** Whether something of the paste was printed on the host itself. */
-function isHostSeen({ gathered }: Case): boolean {
+function isHostSeen({ gathered }: JudgedCase): boolean {
   const { programs, workloads, published, sockets: listings, interfaces: own, bans, packets, facts } = gathered
   return [programs, workloads, published, listings, own, bans, packets, facts].some((list) => list.length > 0)
 }
@@ -156,7 +156,7 @@ function isHostSeen({ gathered }: Case): boolean {
 const halfShown: ReadonlySet<ReasonCode | undefined> = new Set(['firewall-one-list', 'firewall-some-rules'])
 
 /** What a finding itself asks for, whatever else is open. */
-function bySpecific(seen: Case): Step | null {
+function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   const { findings, experience, gathered } = seen
   const asked = findings['security-group'].because?.code
   if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected') return group(seen)
@@ -185,7 +185,7 @@ function bySpecific(seen: Case): Step | null {
 }
 
 /** Layers in the order in which they are worth a look, by what was met. */
-function orderOf({ target, experience, symptom, gathered, findings }: Case): readonly LayerName[] {
+function orderOf({ target, experience, symptom, gathered, findings }: JudgedCase): readonly LayerName[] {
   const ping = target.protocol === 'icmp' || target.protocol === 'icmpv6'
   const host: readonly LayerName[] =
     target.direction === 'egress' || ping ? ['host-firewall'] : ['listening-socket', 'host-firewall']
@@ -201,7 +201,7 @@ function orderOf({ target, experience, symptom, gathered, findings }: Case): rea
   return ['security-group', ...(met === 'timeout' ? [...host].reverse() : host)]
 }
 
-function ofLayer(layer: LayerName, seen: Case): Step {
+function ofLayer(layer: LayerName, seen: JudgedCase): DiagnosticStep {
   if (layer === 'security-group') return group(seen)
   if (layer === 'host-firewall') return firewall(seen)
   const listed = seen.gathered.sockets.some(({ sockets: list }) => list.length > 0)
@@ -211,7 +211,7 @@ function ofLayer(layer: LayerName, seen: Case): Step {
 }
 
 /** The command whose output would tell of one layer; null where none would. */
-export function lookAt(layer: LayerName, seen: Case): Step | null {
+export function lookAt(layer: LayerName, seen: JudgedCase): DiagnosticStep | null {
   switch (layer) {
     case 'public-address':
     case 'instance':
@@ -231,7 +231,7 @@ export function lookAt(layer: LayerName, seen: Case): Step | null {
 }
 
 /** The one command whose output would tell most now; null when nothing is left to find out. */
-export function nextStep(seen: Case): Step | null {
+export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   const { cause, findings, experience, symptom } = seen
   if (cause === 'none-found') {
     if (findings.application.state === 'pass') return null

@@ -1,7 +1,7 @@
 import { isSupposed, isTold } from '../read/talk'
 
 /** A command with its output, or a stretch of text without a command. */
-export interface Block {
+export interface PastedBlock {
   /** Zero-based number of the pasted piece that it stands in. */
   readonly piece: number
   /** The command as typed, without its prompt; null when none is shown. */
@@ -130,8 +130,12 @@ const isBlank = (line: string) => line.trim() === ''
  * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
  * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
  */
-export function blocksOf(text: string, piece: number, headOf: (line: string) => Head | null = () => null): Block[] {
-  const blocks: Block[] = []
+export function blocksOf(
+  text: string,
+  piece: number,
+  headOf: (line: string) => Head | null = () => null,
+): PastedBlock[] {
+  const blocks: PastedBlock[] = []
   let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null, first: '' }
   const close = (ended: boolean, next: Prompt | null) => {
     const { command, at, lines, from, to } = open

@@ -1,12 +1,12 @@
 import { cloudInterfaces } from '../cloud/inventory'
-import type { Evidence, Gathered, Understood } from '../model/evidence'
-import { type Block, blocksOf, type Head, headFinder } from '../paste/blocks'
+import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evidence'
+import { blocksOf, type Head, headFinder, type PastedBlock } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { readDocuments } from './cloud/documents'
-import type { Reader } from './reader'
+import type { EvidenceReader } from './reader'
 import * as every from './readers'
 
-const all: readonly Reader[] = Object.values(every)
+const all: readonly EvidenceReader[] = Object.values(every)
 
 /** Most characters that are read of all pieces together. */
 const longestPaste = 16_000_000
@@ -70,11 +70,11 @@ const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'publishe
 
 interface Read {
   readonly items: Evidence[]
-  readonly stretches: Understood[]
+  readonly stretches: UnderstoodStretch[]
   readonly hosts: Set<string>
 }
 
-function readBlock(block: Block, readers: readonly Reader[], read: Read): void {
+function readBlock(block: PastedBlock, readers: readonly EvidenceReader[], read: Read): void {
   const names = new Set<string>()
   for (const reader of readers) {
     for (const item of reader.read(block)) {
@@ -88,13 +88,13 @@ function readBlock(block: Block, readers: readonly Reader[], read: Read): void {
 }
 
 /** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
-export function gather(pieces: readonly string[], readers: readonly Reader[] = all): Gathered {
+export function gather(pieces: readonly string[], readers: readonly EvidenceReader[] = all): GatheredEvidence {
   const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
     heads.map((pattern) => ({ name, pattern, again: single })),
   )
   const headOf = headFinder(heads)
   const read: Read = { items: [], stretches: [], hosts: new Set() }
-  const understood: Understood[] = []
+  const understood: UnderstoodStretch[] = []
   const texts: string[] = []
   let left = longestPaste
   for (const [number, piece] of pieces.entries()) {
@@ -120,7 +120,7 @@ export function gather(pieces: readonly string[], readers: readonly Reader[] = a
   return { ...sorted(read.items), understood, texts, hosts: read.hosts }
 }
 
-function sorted(items: readonly Evidence[]): Omit<Gathered, 'understood' | 'texts' | 'hosts'> {
+function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
   const keys = new Map(items.map((item) => [item, keyOf(item)]))
   const ordered = [...items].sort((a, b) => {
     const [one = '', two = ''] = [keys.get(a), keys.get(b)]

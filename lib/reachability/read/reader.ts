@@ -1,8 +1,8 @@
 import type { Evidence } from '../model/evidence'
-import type { Block } from '../paste/blocks'
+import type { PastedBlock } from '../paste/blocks'
 
 /** Reads what one program, or one kind of programs, prints. */
-export interface Reader {
+export interface EvidenceReader {
   /** Name of the program, as it is said to have been read. */
   readonly name: string
   /** Lines with which its output begins: there a stretch of its own begins, prompt or not. */
@@ -10,5 +10,5 @@ export interface Reader {
   /** The same head again begins another output: each listing has one alone. */
   readonly single?: boolean
   /** What the block says, if this program printed it. Never throws; linear in the block's length. */
-  readonly read: (block: Block) => readonly Evidence[]
+  readonly read: (block: PastedBlock) => readonly Evidence[]
 }

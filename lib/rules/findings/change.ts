@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/cidr'
 import type { Packet, PortRange, Rule, RuleSet } from '../model'
-import { type Context, nameOf, type SafeChange } from './model'
+import { type FindingContext, nameOf, type SafeChange } from './model'
 
 /** Places of rules that a change adds. */
 const added = { document: 0, path: '' }
@@ -33,7 +33,7 @@ const everyAddress: Readonly<Record<4 | 6, Block>> = {
  * any more, is in the way of none.
  */
 export function closing(
-  { set }: Context,
+  { set }: FindingContext,
   letting: readonly Rule[],
   packet: Packet,
   ports: PortRange | null,

@@ -10,7 +10,7 @@ import { openToEveryone } from './kinds/open'
 import { partialShadow } from './kinds/partial-shadow'
 import { publicSource } from './kinds/public-source'
 import { defaultGroup, noDescription } from './kinds/upkeep'
-import type { Context, Draft, Finding, FindingOptions, FindingSeverity, Findings } from './model'
+import type { Finding, FindingContext, FindingDraft, FindingOptions, FindingSeverity, Findings } from './model'
 import { opennessOf } from './openness'
 import { isCertain } from './proof'
 
@@ -26,7 +26,7 @@ const gravity: Readonly<Record<FindingSeverity, number>> = { high: 0, medium: 1,
  */
 export function findings(set: RuleSet, options: FindingOptions = {}): Findings {
   const rules = set.groups.flatMap((group) => group.rules)
-  const context: Context = { set, rules, inOrder: [...rules].sort(byPrecedence), options }
+  const context: FindingContext = { set, rules, inOrder: [...rules].sort(byPrecedence), options }
   const { onProgress } = options
   const open = opennessOf(set, onProgress && ((share) => onProgress(share / 2)))
   const redundancy = redundant(set, onProgress && ((share) => onProgress(0.5 + share / 2)))
@@ -46,7 +46,7 @@ export function findings(set: RuleSet, options: FindingOptions = {}): Findings {
 }
 
 /** A draft with its name, held against what could not be read and against what the reader has suppressed. */
-function told(draft: Draft, { set, options }: Context): Finding {
+function told(draft: FindingDraft, { set, options }: FindingContext): Finding {
   const id = idOf(draft)
   return {
     ...draft,
@@ -57,7 +57,7 @@ function told(draft: Draft, { set, options }: Context): Finding {
 }
 
 /** Kind, values that tell findings of a kind apart, groups and rules: the same wherever else the set changes. */
-function idOf({ kind, params, groups, rules }: Draft): string {
+function idOf({ kind, params, groups, rules }: FindingDraft): string {
   const values =
     kind === 'near-limit' ? [params.limit, params.subject] : kind === 'no-description' ? [] : Object.values(params)
   const names =

@@ -100,7 +100,7 @@ export type FindingOf<K extends FindingKind> = {
 export type Finding = FindingOf<FindingKind>
 
 /** A finding as its kind states it, before it is named, checked and held against what the reader suppressed. */
-export type Draft = {
+export type FindingDraft = {
   readonly [K in FindingKind]: {
     readonly kind: K
     readonly params: FindingKinds[K]
@@ -151,7 +151,7 @@ export interface FindingOptions {
 export const severityOfRisk: Readonly<Record<Risk, FindingSeverity>> = { high: 'high', medium: 'medium', none: 'info' }
 
 /** What the kinds look at. */
-export interface Context {
+export interface FindingContext {
   readonly set: RuleSet
   readonly rules: readonly Rule[]
   /** The rules of both directions in order of decision. */

@@ -4,10 +4,10 @@ import { decide } from '../decide'
 import { matchRule } from '../match'
 import type { PacketProtocol, PortRange, Rule, RuleSet } from '../model'
 import { type Addresses, exampleIn } from '../space/regions/natural'
-import type { Context, Proof } from './model'
+import type { FindingContext, Proof } from './model'
 
 /** A packet and what `decide` does with it by the rules that were read; null where that turns on what is not known. */
-export function proofOf(context: Context, packet: Proof['packet']): Proof | null {
+export function proofOf(context: FindingContext, packet: Proof['packet']): Proof | null {
   const quick = firstOf(context, packet)
   if (quick) return { packet, verdict: quick.action, by: { kind: 'rule', group: quick.group, rule: quick.id } }
   const { verdict, by } = decide(context.set, packet, { rulesAlone: true })
@@ -18,7 +18,7 @@ export function proofOf(context: Context, packet: Proof['packet']): Proof | null
  * The rule that decides, without a trace, which is most of the time of `decide`; null where it takes more than rules that
  * match for certain to tell.
  */
-function firstOf({ inOrder, set }: Context, packet: Proof['packet']): Rule | null {
+function firstOf({ inOrder, set }: FindingContext, packet: Proof['packet']): Rule | null {
   if (packet.internal) return null
   for (const rule of inOrder) {
     const { kind } = matchRule(rule, packet, set)
@@ -72,6 +72,6 @@ function peersOf({ peer }: Rule, { prefixLists }: RuleSet): { readonly family: F
 }
 
 /** Rules that let a packet in, whichever of them is read first. */
-export function rulesLetting({ rules, set }: Context, packet: Proof['packet']): Rule[] {
+export function rulesLetting({ rules, set }: FindingContext, packet: Proof['packet']): Rule[] {
   return rules.filter((rule) => rule.action === 'accept' && matchRule(rule, packet, set).kind === 'yes')
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../model'
+import type { DocumentPlace } from '../model'
 import type { Collector } from './collector'
 import type { Claim } from './gathered'
 
@@ -33,7 +33,7 @@ export function claim<T>(
   before: Claim<T> | null,
   value: T,
   written: string,
-  place: Place,
+  place: DocumentPlace,
 ): Claim<T> {
   const now = { value, written, place }
   if (!before) return now

@@ -1,10 +1,10 @@
 import type { RuleFaults, Severity, Warning, WarningCode } from '../faults'
-import type { Place } from '../model'
+import type { DocumentPlace } from '../model'
 
 /** Reports one finding: its code, its place, the values for its sentence, and the rule or group that it speaks of. */
 export type Say = <C extends WarningCode>(
   code: C,
-  place: Place | null,
+  place: DocumentPlace | null,
   params: RuleFaults[C],
   subject?: string | null,
 ) => void

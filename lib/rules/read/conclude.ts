@@ -1,6 +1,6 @@
 import type { Group, GroupType, PortList, PrefixList, Rule, RuleSet, Unread } from '../model'
 import type { Collector } from './collector'
-import type { Gathered, GroupDraft, ListDraft } from './gathered'
+import type { GatheredGroup, GatheredRules, ListDraft } from './gathered'
 
 export interface Choices {
   /** Types that no document tells, by group id (G-15). */
@@ -12,7 +12,7 @@ export interface Choices {
 }
 
 /** Makes a rule set of what was gathered, and says what only all documents together show. */
-export function conclude(gathered: Gathered, choices: Choices, collect: Collector): RuleSet {
+export function conclude(gathered: GatheredRules, choices: Choices, collect: Collector): RuleSet {
   namePortLists(gathered, collect)
   const drafts = chosen(gathered, choices, collect)
   const groups = drafts.map((draft) => groupOf(draft, choices, collect))
@@ -40,14 +40,14 @@ function listsOf<E, L>(drafts: ReadonlyMap<string, ListDraft<E>>, made: (draft: 
 }
 
 /** Rules that a document says are there and does not show (P-7). */
-function furtherRules({ id, pages, cut, place }: GroupDraft): Unread[] {
+function furtherRules({ id, pages, cut, place }: GatheredGroup): Unread[] {
   const [first] = pages.more
   const at = cut ? place : pages.last === 0 ? first : undefined
   return at ? [{ place: at, group: id, known: {} }] : []
 }
 
 /** Groups of one interface have one type (G-10) and one VPC (G-18). */
-function sayMixed(groups: readonly Group[], drafts: readonly GroupDraft[], collect: Collector) {
+function sayMixed(groups: readonly Group[], drafts: readonly GatheredGroup[], collect: Collector) {
   const other = groups.find((group) => group.type !== groups[0]?.type)
   if (other) {
     const place = drafts.find(({ id }) => id === other.id)?.place ?? null
@@ -62,7 +62,11 @@ function sayMixed(groups: readonly Group[], drafts: readonly GroupDraft[], colle
 }
 
 /** The groups of the chosen interface; where none is chosen, all that are described (G-11). */
-function chosen(gathered: Gathered, { networkInterface, groups: wanted }: Choices, collect: Collector): GroupDraft[] {
+function chosen(
+  gathered: GatheredRules,
+  { networkInterface, groups: wanted }: Choices,
+  collect: Collector,
+): GatheredGroup[] {
   const all = [...gathered.groups.values()].filter((draft) => draft.described)
   for (const group of wanted ?? []) {
     if (!all.some(({ id }) => id === group)) collect.error('no-such-group', null, { group }, group)
@@ -93,7 +97,7 @@ function chosen(gathered: Gathered, { networkInterface, groups: wanted }: Choice
   return described
 }
 
-function groupOf(draft: GroupDraft, choices: Choices, collect: Collector): Group {
+function groupOf(draft: GatheredGroup, choices: Choices, collect: Collector): Group {
   const { id, place } = draft
   const known = typeOf(draft, choices, collect)
   const type = known ?? 'basic'
@@ -119,7 +123,7 @@ function groupOf(draft: GroupDraft, choices: Choices, collect: Collector): Group
 }
 
 /** The type that a document says, or the reader where none does; both may not differ (G-15). */
-function typeOf({ id, type }: GroupDraft, { groupTypes }: Choices, collect: Collector): GroupType | null {
+function typeOf({ id, type }: GatheredGroup, { groupTypes }: Choices, collect: Collector): GroupType | null {
   const given = groupTypes && Object.hasOwn(groupTypes, id) ? groupTypes[id] : undefined
   if (given && type && given !== type.value) {
     collect.error('type-contradicted', type.place, { group: id, found: type.written, given }, id)
@@ -128,7 +132,7 @@ function typeOf({ id, type }: GroupDraft, { groupTypes }: Choices, collect: Coll
 }
 
 /** The rules without those of the classic network: `NicType: internet` means what it says only outside a VPC (F-14). */
-function withoutClassic({ id, rules, internet, vpc, withoutVpc }: GroupDraft, collect: Collector): readonly Rule[] {
+function withoutClassic({ id, rules, internet, vpc, withoutVpc }: GatheredGroup, collect: Collector): readonly Rule[] {
   if (withoutVpc && !vpc) collect.warning('no-vpc', withoutVpc, {}, id)
   const classic = vpc === null && withoutVpc !== null
   for (const { rule, place, found } of internet) {
@@ -141,7 +145,7 @@ function withoutClassic({ id, rules, internet, vpc, withoutVpc }: GroupDraft, co
   return rules.filter((rule) => !gone.has(rule))
 }
 
-function isComplete({ id, cut, pages }: GroupDraft, collect: Collector): boolean {
+function isComplete({ id, cut, pages }: GatheredGroup, collect: Collector): boolean {
   const complete = !cut && (pages.more.length === 0 || pages.last > 0)
   const [first] = pages.more
   if (first && complete) collect.hint('pages-joined', first, {}, id)
@@ -150,7 +154,7 @@ function isComplete({ id, cut, pages }: GroupDraft, collect: Collector): boolean
 }
 
 /** A response may have been filtered by direction, which nothing in it shows (P-7). */
-function sayDirections({ id, rules, response }: GroupDraft, collect: Collector) {
+function sayDirections({ id, rules, response }: GatheredGroup, collect: Collector) {
   const [first] = rules
   if (!response || !first || rules.some((rule) => rule.direction !== first.direction)) return
   collect.hint('one-direction', response, { direction: first.direction }, id)
@@ -177,7 +181,7 @@ function missingLists({ groups, prefixLists, portLists }: RuleSet, collect: Coll
 }
 
 /** The API's port-list document doesn't say which list it is; with one list unknown, it is that one. */
-function namePortLists({ groups, portLists, anonymousPortLists }: Gathered, collect: Collector) {
+function namePortLists({ groups, portLists, anonymousPortLists }: GatheredRules, collect: Collector) {
   const [first, ...more] = anonymousPortLists
   if (!first) return
   const wanted = [...groups.values()].flatMap((group) =>

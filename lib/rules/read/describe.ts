@@ -1,22 +1,22 @@
 import { Unknown } from '@/lib/text'
-import type { Direction, Place, Rule, Unread } from '../model'
+import type { Direction, DocumentPlace, Rule, Unread } from '../model'
 import { type ReadRule, readRule } from './api/rule'
 import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
 import { type Fields, isFields, shown, text } from './fields'
-import { draftOf, type Gathered, type GroupDraft } from './gathered'
+import { draftOf, type GatheredGroup, type GatheredRules } from './gathered'
 import { knownOf, split } from './unknown'
 
 /** What every reader of documents works with. */
-export interface Reader {
-  readonly gathered: Gathered
+export interface RuleReader {
+  readonly gathered: GatheredRules
   readonly collect: Collector
   /** Direction of rules that don't say it themselves; undefined when nobody has said it. */
   readonly direction?: Direction | undefined
 }
 
 /** The draft of a group that a document describes; null above the most groups that are read. */
-export function describe({ gathered, collect }: Reader, id: string, place: Place): GroupDraft | null {
+export function describe({ gathered, collect }: RuleReader, id: string, place: DocumentPlace): GatheredGroup | null {
   const known = gathered.groups.get(id)
   if (!known?.described) {
     gathered.described += 1
@@ -34,8 +34,8 @@ export function describe({ gathered, collect }: Reader, id: string, place: Place
 }
 
 interface RulePlace {
-  readonly draft: GroupDraft
-  readonly place: Place
+  readonly draft: GatheredGroup
+  readonly place: DocumentPlace
   /** Zero-based position in the document, the id of a rule that has none. */
   readonly position: number
   /** Direction of rules that don't say it, as in request shape. */
@@ -49,12 +49,12 @@ interface RulePlace {
 }
 
 /** Whether as many rules were read as are read at most; the group of a further one is marked as cut. */
-export function isFull({ gathered }: Reader): boolean {
+export function isFull({ gathered }: RuleReader): boolean {
   return gathered.ruleCount > maxRules
 }
 
 /** Reads one rule into its group; false when it could not be read, or stands there already. */
-export function addRule(reader: Reader, item: unknown, where: RulePlace): boolean {
+export function addRule(reader: RuleReader, item: unknown, where: RulePlace): boolean {
   const { gathered, collect } = reader
   const { draft, place, position, direction, spell } = where
   gathered.ruleCount += 1
@@ -89,7 +89,7 @@ export function ofDirection(direction: Direction | undefined): Unread['known'] {
 
 /** Notes that a rule, or a list of them, may exist of which not everything is known. */
 export function addUnread(
-  { gathered, collect }: Reader,
+  { gathered, collect }: RuleReader,
   unread: Unread,
   field: string,
   rule = unread.place.path,
@@ -99,7 +99,7 @@ export function addUnread(
 }
 
 /** Puts a sound rule into its group, unless it is there. */
-function keep({ collect }: Reader, { rule, internet }: ReadRule, item: Fields, where: RulePlace): boolean {
+function keep({ collect }: RuleReader, { rule, internet }: ReadRule, item: Fields, where: RulePlace): boolean {
   const { draft, place, again = false } = where
   const same = draft.byId.get(rule.id)
   if (same) {

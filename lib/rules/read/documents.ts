@@ -1,6 +1,6 @@
 import { isJsonNote, linesOf, plainOf, readJson } from '@/lib/text'
 import type { YamlReading } from '@/lib/text/yaml'
-import type { Place } from '../model'
+import type { DocumentPlace } from '../model'
 import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
 import { isPython, jsonOfPython } from './python'
@@ -24,7 +24,7 @@ interface Origin {
   /** Number of its first document. */
   readonly first: number
   /** The place of what concerns the text as a whole; null when it is the only one. */
-  readonly place: Place | null
+  readonly place: DocumentPlace | null
 }
 
 /** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
@@ -164,7 +164,7 @@ function jsonDocuments(text: string, collect: Collector, first: number) {
 type PlaceAt = (
   offset: number,
   document: number,
-) => { readonly params: { readonly line: number; readonly column: number }; readonly place: Place }
+) => { readonly params: { readonly line: number; readonly column: number }; readonly place: DocumentPlace }
 
 /** A value that may have what JSON has not and nobody can misread: comments, commas at the end, blanks of other kinds. */
 function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collect: Collector): Document[] {
@@ -191,7 +191,7 @@ function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collec
 }
 
 /** Says what a text looks like that holds no JSON. */
-function notJson(text: string, collect: Collector, place: Place | null) {
+function notJson(text: string, collect: Collector, place: DocumentPlace | null) {
   if (/^\s*</.test(text)) collect.error('xml', place, {})
   else if (looksLikeCsv(text)) collect.error('csv', place, {})
   else collect.error('no-json', place, {})

@@ -1,5 +1,5 @@
 import type { Block } from '@/lib/cidr'
-import type { GroupType, Place, PortRange, Rule, Unread } from '../model'
+import type { DocumentPlace, GroupType, PortRange, Rule, Unread } from '../model'
 
 /** What a kind of document is, for telling the reader what was recognised. */
 export type DocumentKind =
@@ -32,7 +32,7 @@ export interface Recognised {
 export interface Claim<T> {
   readonly value: T
   readonly written: string
-  readonly place: Place
+  readonly place: DocumentPlace
 }
 
 /** The VPC of a group: its id, a resource of the same document, or a value that no document tells. */
@@ -42,7 +42,7 @@ export interface Vpc {
 }
 
 /** A group as far as the documents have told. */
-export interface GroupDraft {
+export interface GatheredGroup {
   readonly id: string
   name: string
   type: Claim<GroupType> | null
@@ -52,17 +52,17 @@ export interface GroupDraft {
   /** The rules by their ids. */
   readonly byId: Map<string, Rule>
   /** Rules with `NicType: internet`: outside a VPC they are of the classic network (F-14). */
-  readonly internet: { readonly rule: Rule; readonly place: Place; readonly found: string }[]
+  readonly internet: { readonly rule: Rule; readonly place: DocumentPlace; readonly found: string }[]
   /** False while only a list of groups or a rule has named it. */
   described: boolean
   /** Where it was described first. */
-  place: Place | null
+  place: DocumentPlace | null
   /** Where a response of the API showed its rules: such a response may have been filtered by direction (P-7). */
-  response: Place | null
+  response: DocumentPlace | null
   /** Where a response of the API that should have a VpcId has none. */
-  withoutVpc: Place | null
+  withoutVpc: DocumentPlace | null
   /** Pages that say that more follow, and pages that do not (P-7). */
-  pages: { readonly more: Place[]; last: number }
+  pages: { readonly more: DocumentPlace[]; last: number }
   /** What whole responses said of the rules of a direction. */
   readonly wholes: Map<string, Claim<string>>
   /** Rules were left out for a limit. */
@@ -75,10 +75,10 @@ export interface ListDraft<E> {
   name: string
   family: 4 | 6 | null
   maxEntries: number | null
-  readonly place: Place
+  readonly place: DocumentPlace
   readonly entries: E[]
   /** Places of pages that say that more follow (P-7). */
-  readonly more: Place[]
+  readonly more: DocumentPlace[]
   /** The page that says that none follows; its entries as text. */
   last: Claim<string> | null
   /** Something in it could not be read: its entries are not known. */
@@ -86,16 +86,16 @@ export interface ListDraft<E> {
 }
 
 /** Everything that the documents of one paste have told so far. */
-export interface Gathered {
-  readonly groups: Map<string, GroupDraft>
+export interface GatheredRules {
+  readonly groups: Map<string, GatheredGroup>
   readonly prefixLists: Map<string, ListDraft<Block>>
   readonly portLists: Map<string, ListDraft<PortRange>>
   /** Ranges of port-list documents that don't say which list they are. */
-  readonly anonymousPortLists: { readonly ranges: readonly PortRange[]; readonly place: Place }[]
+  readonly anonymousPortLists: { readonly ranges: readonly PortRange[]; readonly place: DocumentPlace }[]
   /** Groups of each network interface, or of each instance that a template makes. */
   readonly memberships: Map<string, readonly string[]>
   /** Where the interfaces stood; null when no document has any. */
-  interfacesAt: Place | null
+  interfacesAt: DocumentPlace | null
   /** What may be there, of which not everything is known. */
   readonly unread: Unread[]
   /** Rules looked at, sound or not. */
@@ -105,7 +105,7 @@ export interface Gathered {
   described: number
 }
 
-export function newGathered(): Gathered {
+export function newGathered(): GatheredRules {
   return {
     groups: new Map(),
     prefixLists: new Map(),
@@ -121,10 +121,10 @@ export function newGathered(): Gathered {
 }
 
 /** The draft of a group, made when it is first named. */
-export function draftOf(gathered: Gathered, id: string): GroupDraft {
+export function draftOf(gathered: GatheredRules, id: string): GatheredGroup {
   const found = gathered.groups.get(id)
   if (found) return found
-  const draft: GroupDraft = {
+  const draft: GatheredGroup = {
     id,
     name: '',
     type: null,

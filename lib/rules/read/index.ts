@@ -2,7 +2,7 @@ import type { Warning } from '../faults'
 import type { Direction, GroupType, RuleSet } from '../model'
 import { newCollector } from './collector'
 import { conclude } from './conclude'
-import type { Reader } from './describe'
+import type { RuleReader } from './describe'
 import { type Document, documentsIn, type YamlReader } from './documents'
 import { newGathered, type Recognised } from './gathered'
 import type { PlanSide } from './terraform/state'
@@ -65,7 +65,7 @@ export function read(pasted: string, options: ReadOptions = {}): Reading {
 /** As `read`, from documents that are parsed already; a text among them is read as a paste. */
 export function readDocuments(values: readonly unknown[], options: ReadOptions = {}): Reading {
   const collect = newCollector()
-  const reader: Reader = { gathered: newGathered(), collect, direction: options.direction }
+  const reader: RuleReader = { gathered: newGathered(), collect, direction: options.direction }
   const documents: Document[] = []
   const origins: number[] = []
   for (const [index, value] of values.entries()) {
@@ -93,7 +93,7 @@ function readAll(
   documents: readonly Document[],
   origins: readonly number[],
   options: ReadOptions,
-  reader: Reader,
+  reader: RuleReader,
 ): Reading {
   const context = { reader, plan: options.plan ?? 'planned', yaml: options.yaml }
   const recognised = documents.flatMap((each) =>

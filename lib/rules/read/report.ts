@@ -1,5 +1,5 @@
 import type { FieldCode, RuleFaults } from '../faults'
-import type { Place } from '../model'
+import type { DocumentPlace } from '../model'
 import type { Collector } from './collector'
 import { type Fields, shown, text } from './fields'
 
@@ -12,7 +12,7 @@ export interface RuleReport {
   doubt(code: FieldCode, name: string, more?: More): void
   readonly sound: boolean
   /** Where a field stands. */
-  placeOf(name: string): Place
+  placeOf(name: string): DocumentPlace
 }
 
 /** Values for the sentence beside the field and what it says. */
@@ -20,14 +20,14 @@ type More = Omit<RuleFaults[FieldCode], 'field' | 'found'>
 
 export interface ReportContext {
   readonly collect: Collector
-  readonly place: Place
+  readonly place: DocumentPlace
   /** How the document spells a field of the API; as the API does, by default. */
   readonly spell?: ((name: string) => string) | undefined
 }
 
 export function newReport(fields: Fields, id: string, { collect, place, spell }: ReportContext): RuleReport {
   let sound = true
-  const at = (name: string): Place => ({
+  const at = (name: string): DocumentPlace => ({
     document: place.document,
     path: `${place.path}${place.path ? '.' : ''}${name}`,
   })

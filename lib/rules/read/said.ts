@@ -1,9 +1,9 @@
-import type { Reader } from './describe'
+import type { RuleReader } from './describe'
 import { type Fields, field, shown, text } from './fields'
-import { placeIn, type Source } from './source'
+import { placeIn, type RuleSource } from './source'
 
 /** `NextToken`, which says that more follows (P-7); one that is no text is told. */
-export function token(fields: Fields, source: Source, { collect }: Pick<Reader, 'collect'>): boolean {
+export function token(fields: Fields, source: RuleSource, { collect }: Pick<RuleReader, 'collect'>): boolean {
   return said(fields, 'NextToken', source, { collect }) !== ''
 }
 
@@ -11,8 +11,8 @@ export function token(fields: Fields, source: Source, { collect }: Pick<Reader, 
 export function said(
   fields: Fields,
   name: string,
-  source: Source,
-  { collect }: Pick<Reader, 'collect'>,
+  source: RuleSource,
+  { collect }: Pick<RuleReader, 'collect'>,
   subject: string | null = null,
 ): string {
   const value = field(fields, name)

@@ -1,7 +1,7 @@
-import type { Place } from '../model'
+import type { DocumentPlace } from '../model'
 
 /** A document of the paste, or a part of one that is a document itself: in an array, in the envelope of an SDK. */
-export interface Source {
+export interface RuleSource {
   /** Zero-based number of the document in the paste. */
   readonly document: number
   /** Path of the part, such as `[2].body`; empty for the whole document. */
@@ -9,12 +9,12 @@ export interface Source {
 }
 
 /** A part of a source, by a name or by `[index]`. */
-export function within({ document, at }: Source, path: string): Source {
+export function within({ document, at }: RuleSource, path: string): RuleSource {
   return { document, at: at === '' || path === '' || path.startsWith('[') ? at + path : `${at}.${path}` }
 }
 
 /** The place of a path inside a source. */
-export function placeIn(source: Source, path: string): Place {
+export function placeIn(source: RuleSource, path: string): DocumentPlace {
   const { document, at } = within(source, path)
   return { document, path: at }
 }

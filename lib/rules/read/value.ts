@@ -3,20 +3,20 @@ import { readGroupList, readInterfaces, readPortList, readPrefixList } from './a
 import { readGroup, readRuleList } from './api/group'
 import { dottedRules, groupIdIn, holdsRules, isGroupId, isRule, isSilent } from './api/lists'
 import { maxDepth } from './bounds'
-import type { Reader } from './describe'
+import type { RuleReader } from './describe'
 import { isYaml, type YamlReader } from './documents'
 import { type Fields, field, isFields, list, text } from './fields'
 import type { Recognised } from './gathered'
 import { isPulumiProgram, readPulumiProgram } from './pulumi/program'
 import { isPulumi, readPulumi } from './pulumi/state'
 import { isTemplate, readTemplate } from './ros/template'
-import { placeIn, type Source, within } from './source'
+import { placeIn, type RuleSource, within } from './source'
 import { isConfiguration, readConfiguration } from './terraform/json-syntax'
 import { takeTerraform } from './terraform/source'
 import { isTerraform, type PlanSide, readTerraform } from './terraform/state'
 
 export interface ValueContext {
-  readonly reader: Reader
+  readonly reader: RuleReader
   readonly plan: PlanSide
   readonly yaml: YamlReader | undefined
 }
@@ -31,7 +31,7 @@ function isAnswer(value: unknown): boolean {
 const mostLooks = 200_000
 
 /** Reads a parsed document, whatever it is wrapped in: arrays, envelopes of SDKs, inventories, JSON or YAML in a text. */
-export function readValue(value: unknown, source: Source, context: ValueContext): Recognised[] {
+export function readValue(value: unknown, source: RuleSource, context: ValueContext): Recognised[] {
   const found = new Search(context).in(value, source, 0)
   if (found.length > 0) return found
   const { collect } = context.reader
@@ -48,7 +48,7 @@ class Search {
   constructor(private readonly context: ValueContext) {}
 
   /** `owner`: the group that what stands around the value names, by its id. */
-  in(value: unknown, source: Source, deep: number, owner = ''): Recognised[] {
+  in(value: unknown, source: RuleSource, deep: number, owner = ''): Recognised[] {
     this.looks += 1
     if (deep > maxDepth || this.looks > mostLooks) {
       if (!this.full) this.context.reader.collect.error('not-looked-into', placeIn(source, ''), { limit: mostLooks })
@@ -68,7 +68,7 @@ class Search {
     return this.inside(value, source, deep, owner)
   }
 
-  private inside(value: Fields, source: Source, deep: number, owner: string): Recognised[] {
+  private inside(value: Fields, source: RuleSource, deep: number, owner: string): Recognised[] {
     const around = groupIdIn(value) || owner
     const parts = Object.entries(value).filter(([, item]) => typeof item === 'object' || typeof item === 'string')
     // Rules under several names are those of several groups, which are never put together.
@@ -80,7 +80,7 @@ class Search {
   }
 
   /** What stands beside the interfaces or groups of an inventory that holds both, or rules as well. */
-  private beside(value: Fields, source: Source, deep: number): Recognised[] {
+  private beside(value: Fields, source: RuleSource, deep: number): Recognised[] {
     const names = Object.keys(value)
     const handled =
       names.find((name) => /^network_?interface_?sets$/i.test(name)) ??
@@ -92,7 +92,7 @@ class Search {
   }
 
   /** Files of Terraform's language by their names, as a template of the service with a workspace holds them; one configuration. */
-  private inFiles(value: Fields, source: Source): Recognised[] | null {
+  private inFiles(value: Fields, source: RuleSource): Recognised[] | null {
     const files = Object.entries(value).flatMap(([name, file]) =>
       /\.tf$/.test(name) && typeof file === 'string' ? [file] : [],
     )
@@ -101,7 +101,7 @@ class Search {
   }
 
   /** A document in a text: `TemplateBody` of GetTemplate, a configuration item of Cloud Config. */
-  private inText(text: string, source: Source, deep: number, owner: string): Recognised[] {
+  private inText(text: string, source: RuleSource, deep: number, owner: string): Recognised[] {
     if (deep === 0 || !/SecurityGroup|security_group|Permission/.test(text)) return []
     if (/^\s*[{[]/.test(text)) {
       try {
@@ -123,7 +123,12 @@ class Search {
 }
 
 /** Reads a value that is known by its fields; null when it is none. */
-function recognise(fields: Fields, source: Source, { reader, plan }: ValueContext, owner: string): Recognised[] | null {
+function recognise(
+  fields: Fields,
+  source: RuleSource,
+  { reader, plan }: ValueContext,
+  owner: string,
+): Recognised[] | null {
   if (isTerraform(fields)) return [readTerraform(fields, source, reader, plan)]
   if (isPulumi(fields)) return [readPulumi(fields, source, reader)]
   if (isPulumiProgram(fields)) return [readPulumiProgram(fields, source, reader)]
@@ -147,7 +152,7 @@ function templateOf(fields: Fields): Fields | null {
   return resources.length > 0 ? { Resources: Object.fromEntries(resources) } : null
 }
 
-function recogniseResponse(fields: Fields, source: Source, reader: Reader, owner: string): Recognised[] | null {
+function recogniseResponse(fields: Fields, source: RuleSource, reader: RuleReader, owner: string): Recognised[] | null {
   if (text(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
     return [readInterfaces([fields], '', source, reader)]
   }
@@ -172,7 +177,7 @@ function isNamesOnly(item: Fields): boolean {
   return text(item, 'SecurityGroupId') === '' && text(item, 'GroupId') === ''
 }
 
-function recogniseRules(fields: Fields, source: Source, reader: Reader, owner: string): Recognised[] | null {
+function recogniseRules(fields: Fields, source: RuleSource, reader: RuleReader, owner: string): Recognised[] | null {
   const own = groupIdIn(fields)
   const group = own || owner
   const plain = field(fields, 'Permissions')
@@ -196,7 +201,7 @@ function hasRules(value: unknown): boolean {
 }
 
 /** Groups of `DescribeSecurityGroups`, or of an inventory that has their rules as well. */
-function readGroups(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised[] {
+function readGroups(items: readonly unknown[], path: string, source: RuleSource, reader: RuleReader): Recognised[] {
   const listed = readGroupList(items, path, source, reader)
   const withRules = items.flatMap((item, index): Recognised[] =>
     isFields(item) && holdsRules(item) ? [readGroup(item, within(source, `${path}[${index}]`), reader)] : [],

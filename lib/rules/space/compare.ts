@@ -1,6 +1,6 @@
 import { decide } from '../decide'
 import type { Action, RuleSet, Verdict } from '../model'
-import { differences, type Outcome, outcomeOf } from './difference'
+import { type Decided, differences, outcomeOf } from './difference'
 import type { Example } from './regions/natural'
 import { Parts } from './regions/parts'
 import type { Region } from './regions/region'
@@ -18,8 +18,8 @@ export interface Comparison {
   /** The most natural packet that they treat differently. */
   readonly example: Example & {
     /** What decides, where the lists that it names hold the packet and other missing lists do not. */
-    readonly before: Outcome
-    readonly after: Outcome
+    readonly before: Decided
+    readonly after: Decided
     /** The verdicts as `decide` gives them: with lists missing they may depend. */
     readonly verdicts: { readonly before: Verdict; readonly after: Verdict }
   }

@@ -2,12 +2,12 @@ import type { Action, Decider, RuleSet } from '../model'
 import { firstEqual } from './boxes/equal-boxes'
 import { inGroup, type Layout, layOut, type Space } from './boxes/layout'
 import { type Plane, planesOf } from './planes/plane'
-import type { Question } from './planes/question'
+import type { PlaneQuestion } from './planes/question'
 import { walk, wholeOf } from './walk/walk'
 import type { Work } from './walk/work'
 
 /** What a rule set does with a packet, and what decides. */
-export interface Outcome {
+export interface Decided {
   readonly action: Action
   readonly by: Decider
 }
@@ -62,7 +62,7 @@ function shared(layout: Layout): { layout: Layout; keep: (box: number) => boolea
 }
 
 /** Asks where the first boxes of two sides have different actions. */
-export function differs(plane: Plane, visit: (difference: Difference) => boolean): Question {
+export function differs(plane: Plane, visit: (difference: Difference) => boolean): PlaneQuestion {
   const { layout, all, needs } = plane
   const { accepts, condition, sides } = layout
   const needsOf = (box: number) => needs[condition[box] ?? 0] ?? 0
@@ -89,7 +89,7 @@ export function differs(plane: Plane, visit: (difference: Difference) => boolean
 }
 
 /** What a box does, in words of the model. `side` tells the set whose default it may be. */
-export function outcomeOf({ sets, rules }: Space, layout: Layout, box: number, side: 0 | 1): Outcome {
+export function outcomeOf({ sets, rules }: Space, layout: Layout, box: number, side: 0 | 1): Decided {
   const action: Action = layout.accepts[box] ? 'accept' : 'drop'
   const rule = rules[layout.owner[box] ?? -1]
   if (rule) return { action, by: { kind: 'rule', group: rule.group, rule: rule.id } }

@@ -16,7 +16,7 @@ export interface Blocker {
 }
 
 /** Why nothing changes when a rule goes. */
-export interface Explanation {
+export interface RuleExplanation {
   /**
    * A small set that decides all packets of the rule in its place, largest share first; one that covers the rule stands for
    * smaller ones of its action. Empty when the rule matches no packet.
@@ -33,7 +33,7 @@ export interface Explanation {
  *
  * @param rule one of the set's own rule objects
  */
-export function explain(set: RuleSet, rule: Rule): Explanation {
+export function explain(set: RuleSet, rule: Rule): RuleExplanation {
   const work = new Work()
   const space = laidOut(set).whole
   const index = space.rules.indexOf(rule)

@@ -2,9 +2,9 @@ import { type Block, rangeOf } from '@/lib/cidr'
 import type { PacketProtocol, RuleSet } from '../model'
 import { inGroup, layOut } from './boxes/layout'
 import { type Plane, planesOf, protocolIn } from './planes/plane'
-import type { Question } from './planes/question'
+import type { PlaneQuestion } from './planes/question'
 import { portsBetween } from './regions/cells'
-import type { Spans } from './regions/merge'
+import type { RankSpans } from './regions/merge'
 import { walk, wholeOf } from './walk/walk'
 import { Work } from './walk/work'
 
@@ -45,7 +45,7 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
       region[3] = addresses.rankOf(peers.last + 1n)
       walk(question, region, work)
     }
-    const told = (spans: Spans) =>
+    const told = (spans: RankSpans) =>
       spans.map((span) => {
         const { start, end } = portsBetween(ports, span)
         return withPorts ? ([start, end] as const) : ([0, 0] as const)
@@ -89,7 +89,7 @@ class Colour {
 }
 
 /** Marks ports by what happens there; a region where all boxes agree needs no closer look. */
-function colours(plane: Plane, accepted: Colour, dropped: Colour): Question {
+function colours(plane: Plane, accepted: Colour, dropped: Colour): PlaneQuestion {
   const { accepts } = plane.layout
   return {
     plane,
@@ -112,7 +112,7 @@ function colours(plane: Plane, accepted: Colour, dropped: Colour): Question {
 }
 
 /** Runs of ports that are accepted at and dropped at, or not. */
-function runs(accepted: Colour, dropped: Colour, mixed: boolean): Spans {
+function runs(accepted: Colour, dropped: Colour, mixed: boolean): RankSpans {
   const spans: [number, number][] = []
   accepted.marked.forEach((accept, port) => {
     if (!accept || (dropped.marked[port] === 1) !== mixed) return

@@ -7,14 +7,14 @@ import { askedIn, find, type Query } from './search'
 import { Work } from './walk/work'
 
 /** Something that listens on known ports; content gives it a name and a severity. */
-export interface Service {
+export interface ExposedService {
   readonly protocol: PacketProtocol
   /** Empty for protocols without ports. */
   readonly ports: readonly PortRange[]
 }
 
 /** A service that addresses of the Internet reach. */
-export interface Exposure<S extends Service> {
+export interface Exposure<S extends ExposedService> {
   readonly service: S
   readonly family: Family
   /** Whether every address of the Internet reaches every port of the service; otherwise some reach some. */
@@ -47,7 +47,7 @@ const notOnInternet = blocks(
  *
  * @throws SpaceLimit when the set is too large or too tangled
  */
-export function exposures<S extends Service>(set: RuleSet, services: readonly S[]): Exposure<S>[] {
+export function exposures<S extends ExposedService>(set: RuleSet, services: readonly S[]): Exposure<S>[] {
   const queries = services.flatMap((service) =>
     ([4, 6] as const).map((family) => ({ service, family, query: queryOf(service, family) })),
   )
@@ -62,7 +62,7 @@ export function exposures<S extends Service>(set: RuleSet, services: readonly S[
   })
 }
 
-function queryOf({ protocol, ports }: Service, family: Family): Query {
+function queryOf({ protocol, ports }: ExposedService, family: Family): Query {
   return {
     verdict: 'accept',
     direction: 'ingress',

@@ -1,6 +1,6 @@
 import type { RuleSet } from '../model'
 import type { Space } from './boxes/layout'
-import { type Difference, differences, type Outcome, outcomeOf } from './difference'
+import { type Decided, type Difference, differences, outcomeOf } from './difference'
 import { cellsOf } from './regions/cells'
 import { type Example, exampleIn } from './regions/natural'
 import { sizeOf } from './regions/size'
@@ -16,9 +16,9 @@ export interface Specification {
 /** A packet that proves a rule set wrong. */
 export interface Counterexample extends Example {
   /** What the specification does with it, and by what. */
-  readonly wanted: Outcome
+  readonly wanted: Decided
   /** What the judged set does with it, and by what. */
-  readonly got: Outcome
+  readonly got: Decided
   /**
    * How many packets are wrong in this way, told apart by what rules look at: protocol, destination port and peer
    * address, and source port and own address where a rule restricts them. Packets are counted

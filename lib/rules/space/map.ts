@@ -9,7 +9,7 @@ import { walk, wholeOf } from './walk/walk'
 import { Work } from './walk/work'
 
 /** A part of the picture of ports × peers. */
-export interface Area extends Region {
+export interface ReachArea extends Region {
   readonly action: Action
   /** What decides; null when areas of several rules were joined for their number. */
   readonly by: Decider | null
@@ -17,7 +17,7 @@ export interface Area extends Region {
 
 export interface ReachMap {
   /** Disjoint areas that together fill the plane, largest first. */
-  readonly areas: readonly Area[]
+  readonly areas: readonly ReachArea[]
   /** Whether areas are told apart by what decides, or only by what happens. */
   readonly detail: 'decider' | 'action'
   /** False when there are so many areas that only some are listed. */
@@ -86,9 +86,9 @@ function partsOf(
   return { list, complete }
 }
 
-function areasOf(space: Space, plane: Plane, parts: readonly Part[], detail: ReachMap['detail']): Area[] {
+function areasOf(space: Space, plane: Plane, parts: readonly Part[], detail: ReachMap['detail']): ReachArea[] {
   return regionsOf([[plane, parts]])
-    .map(({ region, label }): Area => {
+    .map(({ region, label }): ReachArea => {
       if (detail === 'action') return { ...region, action: label === '1' ? 'accept' : 'drop', by: null }
       return { ...region, ...outcomeOf(space, plane.layout, Number(label), 0) }
     })

@@ -10,10 +10,10 @@ import {
 } from '@/lib/cidr'
 import { decide } from '../decide'
 import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
-import { type Asked, byDefault, type Layout, layOut, type Space } from './boxes/layout'
+import { type AskedBounds, byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { differs, outcomeOf } from './difference'
 import { type Plane, planesOf, protocolIn } from './planes/plane'
-import type { Question } from './planes/question'
+import type { PlaneQuestion } from './planes/question'
 import type { Example } from './regions/natural'
 import { Parts } from './regions/parts'
 import type { Region } from './regions/region'
@@ -44,7 +44,7 @@ export interface Query {
 }
 
 /** Packets that satisfy a query. */
-export interface Found {
+export interface FoundPackets {
   /** The most natural one. */
   readonly example: Example & { readonly by: Decider }
   /** How many there are, counted as in `Region`. Exact. */
@@ -64,12 +64,12 @@ export interface Found {
  * @example search(set, { verdict: 'accept', direction: 'ingress', ports: [{ start: 3306, end: 3306 }] })
  * @throws SpaceLimit when the set is too large or too tangled
  */
-export function search(set: RuleSet, query: Query, onProgress?: (share: number) => void): Found | null {
+export function search(set: RuleSet, query: Query, onProgress?: (share: number) => void): FoundPackets | null {
   return find(layOut([set], askedIn([query])), query, new Work(onProgress))
 }
 
 /** Edges that queries need in a space. */
-export function askedIn(queries: readonly Query[]): Asked {
+export function askedIn(queries: readonly Query[]): AskedBounds {
   return {
     ports: queries.flatMap(({ ports = [] }) => ports),
     peers: queries.flatMap((query) => [...peersOf(query, 4), ...peersOf(query, 6)]),
@@ -77,7 +77,7 @@ export function askedIn(queries: readonly Query[]): Asked {
 }
 
 /** As `search`, in a space that is laid out with the query's edges. */
-export function find(space: Space, query: Query, work: Work): Found | null {
+export function find(space: Space, query: Query, work: Work): FoundPackets | null {
   const collected = new Collected(query, work)
   space.layouts.forEach((layout, index) => {
     if ((query.direction ?? layout.direction) !== layout.direction) return
@@ -114,7 +114,7 @@ function narrowed(plane: Plane, { protocols }: Query): Plane {
   return { ...plane, protocols: plane.protocols.filter((each) => asked.includes(each)) }
 }
 
-function questionOf(plane: Plane, space: Space, query: Query, collected: Collected): Question {
+function questionOf(plane: Plane, space: Space, query: Query, collected: Collected): PlaneQuestion {
   const { layout, all, needs } = plane
   const { accepts, condition, owner } = layout
   const needsOf = (box: number) => needs[condition[box] ?? 0] ?? 0
@@ -158,7 +158,7 @@ function peersOf({ inside, outside = [] }: Query, family: Family): readonly Addr
   return rangesOf(differenceOf(start, setOf(outside))).filter((range) => range.family === family)
 }
 
-function* startsOf(question: Question, query: Query): Generator<Int32Array> {
+function* startsOf(question: PlaneQuestion, query: Query): Generator<Int32Array> {
   const { layout, withPorts } = question.plane
   const [portAxis, peerAxis] = layout.axes
   for (const { first, last } of peersOf(query, layout.family)) {
@@ -194,7 +194,7 @@ class Collected {
     this.parts.add(plane, region, '', box)
   }
 
-  told(space: Space): Found | null {
+  told(space: Space): FoundPackets | null {
     const { parts, size, query } = this
     const [set] = space.sets
     const chosen = parts.example(

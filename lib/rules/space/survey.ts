@@ -3,7 +3,7 @@ import { firstEqual } from './boxes/equal-boxes'
 import { byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { shapeOf } from './boxes/shape'
 import { type Plane, planesOf } from './planes/plane'
-import type { Question } from './planes/question'
+import type { PlaneQuestion } from './planes/question'
 import { walk, wholeOf } from './walk/walk'
 import type { Work } from './walk/work'
 
@@ -48,7 +48,11 @@ export function survey(set: RuleSet, work: Work): Survey {
 }
 
 /** Looks for places where a rule is first and what follows has the other action. */
-export function needs(plane: Plane, known: Uint8Array, onNeeded: (rule: number, region: Int32Array) => void): Question {
+export function needs(
+  plane: Plane,
+  known: Uint8Array,
+  onNeeded: (rule: number, region: Int32Array) => void,
+): PlaneQuestion {
   const { layout, all } = plane
   const { owner, accepts, condition } = layout
   const needsOf = (box: number) => plane.needs[condition[box] ?? 0] ?? 0

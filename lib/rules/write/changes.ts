@@ -5,10 +5,10 @@ import type { Command } from './command'
 import { hides } from './covers'
 import { canModify, describe, modify } from './modify'
 import { type Edit, identityOf, isApiId, pair } from './pairing'
-import { type Refusal, refusalOf, sortOut } from './refusal'
+import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 /** One call on the way from one rule set to another. */
-export type Step = { readonly group: string; readonly command: Command } & (
+export type ChangeStep = { readonly group: string; readonly command: Command } & (
   | { readonly kind: 'authorize' | 'revoke'; readonly rules: readonly Rule[] }
   | { readonly kind: 'modify'; readonly from: Rule; readonly to: Rule }
   | { readonly kind: 'inner-access'; readonly policy: Action }
@@ -27,10 +27,10 @@ export interface ChangeNote {
 }
 
 export interface Changes {
-  readonly steps: readonly Step[]
+  readonly steps: readonly ChangeStep[]
   readonly notes: readonly ChangeNote[]
   /** Rules of the target that the API does not take; what they would replace stays as it is. */
-  readonly refusals: readonly Refusal[]
+  readonly refusals: readonly WriteRefusal[]
 }
 
 type Arrival = { readonly rule: Rule; readonly edit: Edit | null }
@@ -77,10 +77,10 @@ export function changes(before: RuleSet, after: RuleSet, options: CliOptions = {
 /** What is gathered, group by group, before it is put in order. */
 interface Plan {
   readonly notes: ChangeNote[]
-  readonly refusals: Refusal[]
+  readonly refusals: WriteRefusal[]
   readonly arrivals: Arrival[]
   readonly departures: Arrival[]
-  readonly described: Step[]
+  readonly described: ChangeStep[]
   /** Rules that changed, and whether the API can change them in place. */
   readonly open: OpenEdit[]
 }
@@ -145,11 +145,11 @@ function byStrength(a: Rule, b: Rule): number {
   return a.direction.localeCompare(b.direction) || byPrecedence(a, b)
 }
 
-function modified(edit: Edit, options: CliOptions, write: typeof modify): Step {
+function modified(edit: Edit, options: CliOptions, write: typeof modify): ChangeStep {
   return { kind: 'modify', group: edit.to.group, ...edit, command: write(edit, options) }
 }
 
-function innerAccess(before: RuleSet, after: RuleSet, policy: Action, options: CliOptions): Step[] {
+function innerAccess(before: RuleSet, after: RuleSet, policy: Action, options: CliOptions): ChangeStep[] {
   const turned = (group: Group) =>
     group.type === 'basic' &&
     group.innerAccess === policy &&
@@ -166,7 +166,7 @@ function innerAccess(before: RuleSet, after: RuleSet, policy: Action, options: C
 }
 
 /** Arrivals or departures as calls. Inside a stretch of one direction and action the order is free, so groups are put together. */
-function inStretches(sorted: readonly Arrival[], kind: 'authorize' | 'revoke', options: CliOptions): Step[] {
+function inStretches(sorted: readonly Arrival[], kind: 'authorize' | 'revoke', options: CliOptions): ChangeStep[] {
   const stretches: Arrival[][] = []
   for (const item of sorted) {
     const stretch = stretches.at(-1)
@@ -181,7 +181,7 @@ function inStretches(sorted: readonly Arrival[], kind: 'authorize' | 'revoke', o
     return [
       ...stretch.flatMap(({ edit }) => (edit ? [modified(edit, options, modify)] : [])),
       ...runsOf(whole, (a, b) => a.group === b.group && (kind === 'authorize' || isApiId(a.id) === isApiId(b.id))).map(
-        (rules): Step => ({
+        (rules): ChangeStep => ({
           kind,
           group: rules[0].group,
           rules,

@@ -2,7 +2,7 @@ import type { Direction, Group } from '../model'
 import type { Command, Operation } from './command'
 import { type NewRule, permissionOf } from './permission'
 import { idOf, placeholders } from './placeholders'
-import { type Refusal, refusalOf, sortOut } from './refusal'
+import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface CliOptions {
   /** Region of the groups, such as `ap-northeast-1`; a place-holder stands in its place when it is not given. */
@@ -22,7 +22,7 @@ export function toCli(
   rules: readonly NewRule[],
   options: CliOptions = {},
   groups: readonly Group[] = [],
-): { readonly commands: readonly Command[]; readonly refusals: readonly Refusal[] } {
+): { readonly commands: readonly Command[]; readonly refusals: readonly WriteRefusal[] } {
   const { writable, refusals } = sortOut(rules, (rule) =>
     refusalOf(
       rule,

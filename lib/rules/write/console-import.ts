@@ -1,6 +1,6 @@
 import { ruleDocument } from './documents'
 import type { NewRule } from './permission'
-import { type Refusal, refusalOf, sortOut } from './refusal'
+import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 /** Most rules that one import of the console takes. */
 const mostPerImport = 200
@@ -17,7 +17,7 @@ export interface ImportFile {
  */
 export function toConsoleImport(rules: readonly NewRule[]): {
   readonly files: readonly ImportFile[]
-  readonly refusals: readonly Refusal[]
+  readonly refusals: readonly WriteRefusal[]
 } {
   const { writable, refusals } = sortOut(rules, (rule) => refusalOf(rule))
   const byGroup = new Map<string, NewRule[]>()

@@ -16,7 +16,7 @@ export type RefusalCode =
   | 'port-list'
 
 /** A rule that was not written, and why. */
-export interface Refusal {
+export interface WriteRefusal {
   readonly rule: NewRule
   readonly code: RefusalCode
 }
@@ -33,9 +33,9 @@ export function refusalOf(rule: NewRule, group?: Group): RefusalCode | null {
 export function sortOut<R extends NewRule>(
   rules: readonly R[],
   refused: (rule: R) => RefusalCode | null,
-): { readonly writable: R[]; readonly refusals: Refusal[] } {
+): { readonly writable: R[]; readonly refusals: WriteRefusal[] } {
   const writable: R[] = []
-  const refusals: Refusal[] = []
+  const refusals: WriteRefusal[] = []
   for (const rule of rules) {
     const code = refused(rule)
     if (code) refusals.push({ rule, code })

@@ -2,7 +2,7 @@ import { authorizing, type CliOptions, callsOf } from './cli'
 import type { Operation } from './command'
 import { type NewRule, type Permission, permissionOf } from './permission'
 import { idOf, placeholders } from './placeholders'
-import { type Refusal, refusalOf, sortOut } from './refusal'
+import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 /** One API request that creates rules, as JSON (formats, section 1d). */
 export interface RequestDocument {
@@ -19,7 +19,7 @@ export interface RequestDocument {
 export function toRequests(
   rules: readonly NewRule[],
   { region = placeholders.region }: CliOptions = {},
-): { readonly requests: readonly RequestDocument[]; readonly refusals: readonly Refusal[] } {
+): { readonly requests: readonly RequestDocument[]; readonly refusals: readonly WriteRefusal[] } {
   const { writable, refusals } = sortOut(rules, (rule) => refusalOf(rule))
   const requests = callsOf(writable).map((run) => ({
     operation: authorizing(run[0].direction),

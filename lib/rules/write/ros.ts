@@ -3,7 +3,7 @@ import type { Group } from '../model'
 import { callsOf } from './cli'
 import { type NewRule, permissionOf } from './permission'
 import { idOf } from './placeholders'
-import { type Refusal, type RefusalCode, refusalOf, sortOut } from './refusal'
+import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface RosOptions {
   /** Groups that the template is to make as well; rules of other groups name them by their ids. */
@@ -22,7 +22,7 @@ type Line = readonly [depth: number, text: string]
 export function toRos(
   rules: readonly NewRule[],
   { groups = [] }: RosOptions = {},
-): { readonly text: string; readonly refusals: readonly Refusal[] } {
+): { readonly text: string; readonly refusals: readonly WriteRefusal[] } {
   const names = newNames()
   const nameOf = new Map(groups.map((group) => [group.id, names(group.name || group.id)]))
   const { writable, refusals } = sortOut(rules, (rule) =>

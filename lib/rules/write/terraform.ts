@@ -3,7 +3,7 @@ import { hclString } from '@/lib/text'
 import type { Action, Group } from '../model'
 import { creatablePorts, isAccountId, type NewRule } from './permission'
 import { idOf } from './placeholders'
-import { type Refusal, type RefusalCode, refusalOf, sortOut } from './refusal'
+import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface TerraformOptions {
   /** Groups that Terraform is to make as well; rules of other groups name them by their ids. */
@@ -25,7 +25,7 @@ interface Resource {
 export function toTerraform(
   rules: readonly NewRule[],
   { groups = [] }: TerraformOptions = {},
-): { readonly text: string; readonly refusals: readonly Refusal[] } {
+): { readonly text: string; readonly refusals: readonly WriteRefusal[] } {
   const names = newNames()
   const nameOf = new Map(groups.map((group) => [group.id, names(group.name || group.id)]))
   const { writable, refusals } = sortOut(rules, (rule) =>

@@ -6,7 +6,7 @@ import {
   compare,
   decide,
   exposed,
-  type Found,
+  type FoundPackets,
   type Packet,
   type Rule,
   type RuleSet,
@@ -146,7 +146,7 @@ describe('against every packet that could matter to a small set', () => {
       point.family === 6 || point.peer < wideBlock.first || point.peer > lastOf(wideBlock)
     fc.assert(
       fc.property(smallRuleSet, fc.constantFrom('accept' as const, 'drop' as const), (set, verdict) => {
-        const found: Found | null = search(set, { ...query, verdict })
+        const found: FoundPackets | null = search(set, { ...query, verdict })
         for (const point of points([set])) {
           const withPorts = point.protocol === 'tcp' || point.protocol === 'udp'
           const asked = outside(point) && (!withPorts || (point.port >= 22 && point.port <= 100))

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   commandLine,
-  type Refusal,
   type Rule,
   type RuleSet,
   read,
@@ -13,6 +12,7 @@ import {
   toRequests,
   toRos,
   toTerraform,
+  type WriteRefusal,
 } from '@/lib/rules'
 import { readYaml } from '@/lib/text/yaml'
 import { anyRuleSet } from '../any-rule-set'
@@ -88,7 +88,7 @@ const anyHostileSet: fc.Arbitrary<RuleSet> = fc
     })),
   }))
 
-function withoutRefused(set: RuleSet, refusals: readonly Refusal[]): RuleSet {
+function withoutRefused(set: RuleSet, refusals: readonly WriteRefusal[]): RuleSet {
   const refused = new Set<unknown>(refusals.map(({ rule }) => rule))
   return {
     ...set,

@@ -3,7 +3,7 @@ import type { History } from '@/components/history'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import type { Packet, RuleSet } from '@/lib/rules'
 import { assemble } from '../../draft/assembly'
-import type { Draft, Setup } from '../../draft/model'
+import type { RulesDraft, Setup } from '../../draft/model'
 import { useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { PasteBox } from '../paste-box'
@@ -12,7 +12,7 @@ import { Plan } from './plan'
 import { Regions } from './regions'
 
 interface Props {
-  readonly history: History<Draft>
+  readonly history: History<RulesDraft>
   /** The rules as they are now; null while they cannot be read as a whole. */
   readonly after: RuleSet | null
   /** Everything has been read. */

@@ -4,7 +4,6 @@ import { format, useMessages } from '@/components/messages'
 import {
   commandLines,
   placeholders,
-  type Refusal,
   type RuleSet,
   toCli,
   toConsoleImport,
@@ -12,6 +11,7 @@ import {
   toRequests,
   toRos,
   toTerraform,
+  type WriteRefusal,
 } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
@@ -123,7 +123,7 @@ function write(
   ruleSet: RuleSet,
   { shape, withGroups }: Choice,
   region: string,
-): { readonly text: string; readonly file: string; readonly refusals: readonly Refusal[] } {
+): { readonly text: string; readonly file: string; readonly refusals: readonly WriteRefusal[] } {
   const { groups } = ruleSet
   const rules = groups.flatMap((group) => group.rules)
   const options = region === '' ? {} : { region }

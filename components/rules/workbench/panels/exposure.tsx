@@ -4,7 +4,7 @@ import type { Decider, Exposure, Packet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
 import { peersInWords, serviceInWords } from '../../verdict/region-words'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
-import type { Answers } from '../../work/questions'
+import type { RuleAnswers } from '../../work/questions'
 import type { Pending } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
@@ -12,7 +12,7 @@ import type { KnownService } from '../services'
 import styles from '../workbench.module.css'
 
 interface Props {
-  readonly pending: Pending<Answers['exposure']>
+  readonly pending: Pending<RuleAnswers['exposure']>
   /** Everything has been read. */
   readonly whole: boolean
   readonly onPlay: (packet: Packet) => void

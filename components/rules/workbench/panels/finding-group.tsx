@@ -5,7 +5,7 @@ import { hasPorts } from '@/lib/net'
 import { formatPeer, formatPorts, type Packet, type Rule } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { protocolInWords } from '../../verdict/sentences'
-import type { Explained, Finding } from '../../work/questions'
+import type { Explained, RedundantRule } from '../../work/questions'
 import type { FindingGroup as Group } from './finding-groups'
 import styles from './findings.module.css'
 
@@ -94,7 +94,7 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
 }
 
 interface LineProps extends Pick<Props, 'stale' | 'onToggle' | 'onShow' | 'onPlay'> {
-  readonly finding: Finding
+  readonly finding: RedundantRule
   readonly rule: Rule | undefined
   readonly explained: Explained | undefined
   readonly chosen: boolean

@@ -1,13 +1,13 @@
 import type { Decider } from '@/lib/rules'
-import type { Explained, Finding } from '../../work/questions'
+import type { Explained, RedundantRule } from '../../work/questions'
 
 /** Rules that can go for one reason, and what makes them idle. */
 export interface FindingGroup {
   readonly key: string
-  readonly why: Finding['why']
+  readonly why: RedundantRule['why']
   /** What decides in their place; null where it is the default, each other, or not known yet. */
   readonly by: Extract<Decider, { readonly kind: 'rule' }> | null
-  readonly findings: readonly Finding[]
+  readonly findings: readonly RedundantRule[]
 }
 
 /**
@@ -15,10 +15,10 @@ export interface FindingGroup {
  * it is known what covers them they stand together by their reason.
  */
 export function groupsOf(
-  findings: readonly Finding[],
+  findings: readonly RedundantRule[],
   explanations: ReadonlyMap<number, Explained> | undefined,
 ): readonly FindingGroup[] {
-  const groups = new Map<string, { why: Finding['why']; by: FindingGroup['by']; findings: Finding[] }>()
+  const groups = new Map<string, { why: RedundantRule['why']; by: FindingGroup['by']; findings: RedundantRule[] }>()
   for (const finding of findings) {
     const by = coverOf(finding, explanations?.get(finding.rule))
     const key = `${finding.why} ${by ? `${by.group} ${by.rule}` : ''}`
@@ -35,7 +35,7 @@ export function groupsOf(
     )
 }
 
-function coverOf({ why }: Finding, explained: Explained | undefined): FindingGroup['by'] {
+function coverOf({ why }: RedundantRule, explained: Explained | undefined): FindingGroup['by'] {
   if (why === 'repeats-default' || why === 'duplicate') return null
   const by = (why === 'unreachable' ? explained?.opposite?.by : undefined) ?? explained?.blockers[0]?.by
   return by?.kind === 'rule' ? by : null

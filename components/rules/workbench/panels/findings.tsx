@@ -5,7 +5,7 @@ import type { Packet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { Proof } from '../../verdict/proof'
 import { packetInWords, ruleInWords } from '../../verdict/sentences'
-import type { Answers, Finding, Findings as Found } from '../../work/questions'
+import type { RedundancyAnswer as Found, RedundantRule, RuleAnswers } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
@@ -18,20 +18,20 @@ interface Props {
   readonly assembly: Assembly
   /** Everything has been read. */
   readonly whole: boolean
-  readonly pending: Pending<Answers['findings']>
+  readonly pending: Pending<RuleAnswers['findings']>
   readonly onRemove: (rules: readonly number[]) => void
   readonly onShow: (rule: number) => void
   readonly onPlay: (packet: Packet) => void
 }
 
-const reasons: readonly Finding['why'][] = ['covered', 'unreachable', 'duplicate', 'repeats-default']
+const reasons: readonly RedundantRule['why'][] = ['covered', 'unreachable', 'duplicate', 'repeats-default']
 /** Rules that are explained: what covers each of many more takes long to find, and nobody reads it. */
 const mostExplained = 400
 
 /** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
 export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
-  const [why, setWhy] = useState<Finding['why'] | null>(null)
+  const [why, setWhy] = useState<RedundantRule['why'] | null>(null)
   const { answer: found, stale } = pending
   const set = assembly.ruleSet
   const explained = useAnswer(
@@ -73,7 +73,7 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
     }
     setOwn({ of: found, rules: next })
   }
-  const count = (reason: Finding['why'] | null) =>
+  const count = (reason: RedundantRule['why'] | null) =>
     found?.redundant.filter((each) => reason === null || each.why === reason).length ?? 0
   const names = {
     covered: text.chipCovered,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
-import { type ChangeNote, type Changes, commandLine, commandLines, type Step } from '@/lib/rules'
+import { type ChangeNote, type ChangeStep, type Changes, commandLine, commandLines } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
 import { Written } from './written'
@@ -65,12 +65,12 @@ export function Plan({ plan, region, onRegion }: Props) {
 
 const few = 20
 
-function Steps({ steps }: { readonly steps: readonly Step[] }) {
+function Steps({ steps }: { readonly steps: readonly ChangeStep[] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const [limit, setLimit] = useState(few)
   const { counted } = useNumbers()
-  const titleOf = (step: Step) => {
+  const titleOf = (step: ChangeStep) => {
     const { group } = step
     if (step.kind === 'authorize') return counted(text.stepAuthorize, step.rules.length, { group })
     if (step.kind === 'revoke') return counted(text.stepRevoke, step.rules.length, { group })

@@ -1,10 +1,10 @@
 import { useMessages } from '@/components/messages'
-import type { Refusal, RefusalCode } from '@/lib/rules'
+import type { RefusalCode, WriteRefusal } from '@/lib/rules'
 import { ruleInWords } from '../../verdict/sentences'
 import styles from '../workbench.module.css'
 
 /** Rules that could not be written, each with the reason; nothing when all could. */
-export function Refusals({ refusals }: { readonly refusals: readonly Refusal[] }) {
+export function Refusals({ refusals }: { readonly refusals: readonly WriteRefusal[] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
   const why: Record<RefusalCode, string> = {

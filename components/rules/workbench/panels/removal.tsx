@@ -4,7 +4,7 @@ import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { packetInWords } from '../../verdict/sentences'
-import type { Answers } from '../../work/questions'
+import type { RuleAnswers } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import styles from './findings.module.css'
@@ -13,7 +13,7 @@ interface Props {
   readonly assembly: Assembly
   /** Null until it is known which ones can go together. */
   readonly chosen: ReadonlySet<number> | null
-  readonly waiting: Pending<Answers['together']>
+  readonly waiting: Pending<RuleAnswers['together']>
   /** How many there are to choose from. */
   readonly left: number
   readonly stale: boolean

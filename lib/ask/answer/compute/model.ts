@@ -1,9 +1,9 @@
-import type { Problem } from '@/lib/cidr'
+import type { CidrProblem } from '@/lib/cidr'
 import type { PortProtocol } from '@/lib/net'
-import type { Limits as RuleLimits } from '@/lib/rules'
+import type { Limits } from '@/lib/rules'
 
 /** Limits that counts of rules are held against (L-2, L-3). */
-export type Limits = Pick<RuleLimits, 'rulesPerGroup' | 'rulesPerInterface'>
+export type RuleCountLimits = Pick<Limits, 'rulesPerGroup' | 'rulesPerInterface'>
 
 /** A block worked out; numbers as decimal text, since IPv6 goes beyond 2⁵³. */
 export interface BlockFigures {
@@ -89,7 +89,7 @@ export type Computed =
   /** A document or a command's output: the tool that reads it. */
   | { readonly kind: 'pasted'; readonly what: Pasted; readonly tool: Tool }
   /** What was written is no address, block, range or port, and why. */
-  | { readonly kind: 'refused'; readonly written: string; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly written: string; readonly problem: CidrProblem }
 
 export type Tool = 'cidr' | 'rules' | 'reachability' | 'policy'
 export type Pasted = 'security-group' | 'policy' | 'command-output' | 'evidence' | 'address-list'

@@ -1,6 +1,6 @@
 import type { Entities } from '../../text/entities'
 import { fold } from '../../text/normalise'
-import type { Computed, Limits } from './model'
+import type { Computed, RuleCountLimits } from './model'
 
 const ruleWord = new RegExp(fold('ルール|rules?(?![a-z])|规则|規則|entries|[几少]条'))
 const amount = new RegExp(
@@ -50,7 +50,7 @@ const stillFree = new RegExp(
 export function ruleCounts(
   written: string,
   entities: Entities,
-  { rulesPerGroup, rulesPerInterface }: Limits,
+  { rulesPerGroup, rulesPerInterface }: RuleCountLimits,
 ): Computed | null {
   const normalised = numbersInWords.reduce((text, [words, digit]) => text.replace(words, digit), written)
   const [into, out] = [ingressCount.exec(normalised), egressCount.exec(normalised)]

@@ -5,7 +5,7 @@ import { portsIn } from './ports'
 import { saidIn } from './said'
 import { servicesIn } from './services'
 
-export { type Entities, inherit, type Named, type Symptom } from './model'
+export { type AskedSymptom, type Entities, inherit, type Named } from './model'
 
 const codeWord = /(?:ecs:)?[A-Za-z][A-Za-z_.*-]*/g
 const codeShape =

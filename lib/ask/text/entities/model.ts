@@ -1,7 +1,7 @@
 import type { Direction, Protocol } from '@/lib/net'
 
 /** How a connection fails, as the reader sees it. */
-export type Symptom = 'timeout' | 'refused' | 'reset' | 'unreachable'
+export type AskedSymptom = 'timeout' | 'refused' | 'reset' | 'unreachable'
 
 /** What a question names beside its words. */
 export interface Entities {
@@ -25,7 +25,7 @@ export interface Entities {
   readonly wildcards: readonly string[]
   readonly protocols: readonly Protocol[]
   readonly directions: readonly Direction[]
-  readonly symptom: Symptom | null
+  readonly symptom: AskedSymptom | null
   /** Address family that is named: 4, 6; null when neither or both. */
   readonly family: 4 | 6 | null
   /** Error codes and API names, as written: `AuthorizationLimitExceed`, `ETIMEDOUT`. */

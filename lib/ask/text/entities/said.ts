@@ -1,6 +1,6 @@
 import type { Direction, Protocol } from '@/lib/net'
 import { fold } from '../normalise'
-import type { Symptom } from './model'
+import type { AskedSymptom } from './model'
 
 /** A pattern in the readers' own spelling, held against normalised text. */
 function said(pattern: string): RegExp {
@@ -22,7 +22,7 @@ const cannot =
   "(?:cannot|could ?n[o']?t|unable to|fail(?:ed|s|ing)? to|wont|wouldnt|not able to|impossible to|no ?(?:one|body) can|nobody is able to)"
 const reach =
   '(?:reach|connect|access|open|load|visit|ping|ssh|rdp|telnet|log ?in|login|log on|get (?:in|to|into|through)|enter|join|contact|talk to|see|browse|curl|get a connection)'
-const symptoms: readonly (readonly [Symptom, RegExp])[] = [
+const symptoms: readonly (readonly [AskedSymptom, RegExp])[] = [
   ['refused', said('refused|econnrefused|接続を?拒否|拒否され|拒绝连接|连接被拒|被拒|拒绝访问')],
   ['reset', said('connection reset|econnreset|err_connection_reset|reset by peer|リセットされ|被重置|连接重置')],
   [
@@ -53,7 +53,7 @@ const symptoms: readonly (readonly [Symptom, RegExp])[] = [
 export function saidIn(normalised: string): {
   readonly protocols: Protocol[]
   readonly directions: Direction[]
-  readonly symptom: Symptom | null
+  readonly symptom: AskedSymptom | null
   readonly family: 4 | 6 | null
 } {
   const directions: Direction[] = []

@@ -1,15 +1,15 @@
 import { outcomeOf } from '../../data/phrases'
 import { speaksOneService } from '../../data/speakers'
-import type { Outcome } from '../../model/evidence'
+import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isTold } from '../talk'
 import { placeIn, type Server } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
-import { add, type Form, type State, turnTo } from './state'
+import { add, type ClientState, type LineForm, turnTo } from './state'
 
 /** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
-const numbers: ReadonlyMap<number, Outcome> = new Map([
+const numbers: ReadonlyMap<number, AttemptOutcome> = new Map([
   ...[111, 61, 10061].map((number) => [number, 'refused'] as const),
   ...[110, 60, 10060].map((number) => [number, 'timeout'] as const),
   ...[113, 65, 64, 10065].map((number) => [number, 'no-route'] as const),
@@ -18,7 +18,7 @@ const numbers: ReadonlyMap<number, Outcome> = new Map([
 ])
 
 /** Lines of programs that name the server and the number of the error: MySQL, MariaDB. */
-export const numbered: Form = (line, state) => {
+export const numbered: LineForm = (line, state) => {
   const match = /Can't connect to (?:MySQL|MariaDB)? ?server on '([^':]{1,255})(?::(\d{1,5}))?'/.exec(line)
   if (!match) return false
   const rest = line.slice(match.index + match[0].length)
@@ -41,7 +41,7 @@ const logs: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
-export const logged: Form = (line, state) => {
+export const logged: LineForm = (line, state) => {
   for (const [name, pattern] of logs) {
     const groups = pattern.exec(line)?.groups
     if (!groups) continue
@@ -55,7 +55,7 @@ export const logged: Form = (line, state) => {
 }
 
 /** Windows' telnet says the same of silence and of a refusal. */
-export const windowsTelnet: Form = (line, state) => {
+export const windowsTelnet: LineForm = (line, state) => {
   if (!/Could not open connection to the host, on port|ホストへ接続できませんでした|无法打开到主机的连接/.test(line))
     return false
   const port = portOf(/(?:on port|ポート番号|在端口)\s{0,3}(\d{1,5})/.exec(line)?.[1] ?? '')
@@ -65,7 +65,7 @@ export const windowsTelnet: Form = (line, state) => {
 }
 
 /** `;; communications error to 203.0.113.9#53: timed out`: dig speaks of the server that it asks. */
-export const asked: Form = (line, state) => {
+export const asked: LineForm = (line, state) => {
   const match =
     /^;; (?:communications error to|UDP setup with) ([0-9a-f.:]{2,45})#(\d{1,5})[^:]{0,40}: (.{1,80})$/.exec(line)
   const outcome = match ? outcomeOf(match[3] ?? '') : null
@@ -77,7 +77,7 @@ export const asked: Form = (line, state) => {
 }
 
 /** Resolvers' own answers. */
-export const unresolved: Form = (line, state) => {
+export const unresolved: LineForm = (line, state) => {
   const missing =
     /status: (?:NXDOMAIN|SERVFAIL)/.test(line) ||
     /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/.test(line) ||
@@ -88,7 +88,7 @@ export const unresolved: Form = (line, state) => {
 }
 
 /** What curl's exit code says, whatever its words: https://curl.se/libcurl/c/libcurl-errors.html */
-const exitCodes: ReadonlyMap<number, Outcome> = new Map([
+const exitCodes: ReadonlyMap<number, AttemptOutcome> = new Map([
   [5, 'not-resolved'],
   [6, 'not-resolved'],
   [28, 'timeout'],
@@ -99,7 +99,7 @@ const exitCodes: ReadonlyMap<number, Outcome> = new Map([
 ])
 
 /** `after 130233 ms: Couldn't connect to server`: a refusal comes at once, so nothing has come back. */
-function afterLong(words: string): Outcome | null {
+function afterLong(words: string): AttemptOutcome | null {
   const waited = /\bafter (\d{1,9}) ms: (?:Could not|Couldn't) connect to server/.exec(words)?.[1]
   return waited !== undefined && Number(waited) >= shortestSilence ? 'timeout' : null
 }
@@ -108,7 +108,7 @@ function afterLong(words: string): Outcome | null {
 const shortestSilence = 20_000
 
 /** What an exit code of curl and the words behind it come to together. */
-function ofCurl(code: number, words: string): Outcome | null {
+function ofCurl(code: number, words: string): AttemptOutcome | null {
   const said = outcomeOf(words)
   if (code === 28) {
     if (said === 'not-resolved') return said
@@ -126,7 +126,7 @@ const openedFirst =
 const beforeConnect = /Failed to connect|connect to \S{1,255} port \d{1,5} (?:from .{1,80})?failed/
 
 /** The server that a failing line is about: what it names itself goes before what was known. */
-function placeOf(line: string, { place }: State): Server {
+function placeOf(line: string, { place }: ClientState): Server {
   const named = placeIn(line)
   if (named.port === null && !named.address) return place
   return {
@@ -136,7 +136,7 @@ function placeOf(line: string, { place }: State): Server {
   }
 }
 
-function note(state: State, outcome: Outcome, line: string): void {
+function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
   const after = state.connected && !beforeConnect.test(line)
   switch (outcome) {
     case 'timeout':
@@ -166,7 +166,7 @@ const innerName =
   /(?:\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:)|\bdial (?:tcp|udp): lookup) [A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)/
 
 /** Any line in which a program says how its try failed. */
-export const failed: Form = (line, state) => {
+export const failed: LineForm = (line, state) => {
   const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
   if (!curl && (isNoise(line) || isTold(line))) return false
   const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))

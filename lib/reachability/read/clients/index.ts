@@ -1,12 +1,12 @@
 import { addressOf } from '../../model/host-address'
-import type { Block } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { PastedBlock } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 import { asked, failed, logged, numbered, unresolved, windowsTelnet } from './failed'
 import { goalOf } from './goal'
 import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm } from './ping'
-import { add, type Form, type State } from './state'
+import { add, type ClientState, type LineForm } from './state'
 import { edge, foreignPage, scanned, served, status, validated } from './statuses'
 import { quiet, tested } from './testers'
 
@@ -14,7 +14,7 @@ import { quiet, tested } from './testers'
 const longestLine = 4000
 
 /** The first form that knows a line has read it. */
-const forms: readonly Form[] = [
+const forms: readonly LineForm[] = [
   foreignPage,
   trying,
   validated,
@@ -62,7 +62,7 @@ function isListing(command: string | null): boolean {
   return command !== null && listing.test(command)
 }
 
-function begin(block: Block): State {
+function begin(block: PastedBlock): ClientState {
   const goal = goalOf(block.command)
   const host = goal?.host ?? null
   return {
@@ -80,7 +80,7 @@ function begin(block: Block): State {
 }
 
 /** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
-export const clients: Reader = {
+export const clients: EvidenceReader = {
   name: 'clients',
   heads: [],
   read: (block) => {

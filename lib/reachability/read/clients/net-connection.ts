@@ -1,11 +1,11 @@
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { add, type Form, type State } from './state'
+import { add, type ClientState, type LineForm } from './state'
 
 const field = /^\s{0,9}(ComputerName|RemoteAddress|RemotePort|PingSucceeded|TcpTestSucceeded)\s{0,40}:\s?(.{0,300})$/
 
 /** What the fields that have been read come to. */
-export function closeFields(state: State): void {
+export function closeFields(state: ClientState): void {
   const { fields } = state
   state.fields = null
   if (!fields) return
@@ -27,7 +27,7 @@ export function closeFields(state: State): void {
 }
 
 /** `Test-NetConnection`: one field a line. */
-export const netConnection: Form = (line, state) => {
+export const netConnection: LineForm = (line, state) => {
   const match = field.exec(line)
   if (!match?.[1]) {
     // Its warnings say the same before the fields do.

@@ -3,10 +3,10 @@ import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { placeIn } from './goal'
 import { isDated, isNoise } from './lines'
-import { add, type Form, type State, turnTo } from './state'
+import { add, type ClientState, type LineForm, turnTo } from './state'
 
 /** `*   Trying 203.0.113.9:80...`, also in its older and its other spellings. */
-export const trying: Form = (line, state) => {
+export const trying: LineForm = (line, state) => {
   const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
   const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
   if (!text || !begins) return false
@@ -21,7 +21,7 @@ export const trying: Form = (line, state) => {
 }
 
 /** Commands that say that they try, and then hang: telnet, wget, ssh -v, nc. */
-export const hanging: Form = (line, state) => {
+export const hanging: LineForm = (line, state) => {
   const match =
     /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/.exec(line) ??
     /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/.exec(line) ??
@@ -37,7 +37,7 @@ export const hanging: Form = (line, state) => {
 }
 
 /** The reader has lost patience: what was being tried met silence. */
-export const givenUp: Form = (line, state) => {
+export const givenUp: LineForm = (line, state) => {
   if (!/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
   if (state.trying !== null) add(state, 'timeout', state.trying)
   else if (state.connected && !state.answered) add(state, 'no-answer', line)
@@ -75,7 +75,7 @@ interface Named {
   readonly port: string
 }
 
-function open(state: State, line: string, { host, at = host, port }: Named, tool: string): void {
+function open(state: ClientState, line: string, { host, at = host, port }: Named, tool: string): void {
   const { place } = state
   const address = addressOf(at)
   state.place = { host: host || place.host, address: address ?? place.address, port: portOf(port) ?? place.port }
@@ -84,7 +84,7 @@ function open(state: State, line: string, { host, at = host, port }: Named, tool
   add(state, 'connected', line, { name: tool })
 }
 
-export const opened: Form = (line, state) => {
+export const opened: LineForm = (line, state) => {
   const curl = through.exec(line)?.groups
   if (curl) {
     state.tool = 'curl'
@@ -103,7 +103,7 @@ export const opened: Form = (line, state) => {
 }
 
 /** `Connecting to www.example.com (www.example.com)|203.0.113.9|:80... connected.` */
-export const wget: Form = (line, state) => {
+export const wget: LineForm = (line, state) => {
   const match =
     /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?(?:\|([^|]{2,45})\|)?:(\d{1,5})(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/.exec(
       line,
@@ -120,7 +120,7 @@ export const wget: Form = (line, state) => {
 const turnedAwayWords =
   /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,200}pg_hba\.conf|pg_hba\.conf 记录拒绝|DENIED Redis is running in protected mode|not allowed to connect to this (?:MySQL|MariaDB) server/
 
-export const turnedAway: Form = (line, state) => {
+export const turnedAway: LineForm = (line, state) => {
   if (!turnedAwayWords.test(line) || isNoise(line) || isDated(line)) return false
   const named = placeIn(line)
   if (named.port !== null) state.place = named
@@ -132,7 +132,7 @@ export const turnedAway: Form = (line, state) => {
 /** What `redis-cli ping` prints. */
 const pong = /^\s{0,9}\+?PONG\s{0,9}$/
 
-export const answered: Form = (line, state) => {
+export const answered: LineForm = (line, state) => {
   const said =
     state.goal?.tool === 'redis-cli' && pong.test(line)
       ? { tool: 'redis-cli' }

@@ -1,7 +1,7 @@
 import type { PingResult } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { quote } from '../../paste/blocks'
-import type { Form } from './state'
+import type { LineForm } from './state'
 
 /** How ping begins, in its languages: name, then address. */
 const starts: readonly RegExp[] = [
@@ -37,7 +37,7 @@ function firstOf(patterns: readonly RegExp[], line: string): RegExpExecArray | n
  *
  * @param host where the command points to, if it is shown
  */
-export function pingForm(host: string | null): Form {
+export function pingForm(host: string | null): LineForm {
   let asked: Pick<PingResult, 'host' | 'address'> | null = null
   let replied = false
   let unreachable = false

@@ -1,10 +1,10 @@
-import type { Attempt, Evidence, Outcome } from '../../model/evidence'
-import type { Protocol } from '../../model/target'
+import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
+import type { TargetProtocol } from '../../model/target'
 import { quote } from '../../paste/blocks'
 import type { Goal, Server } from './goal'
 
 /** What is known while the lines of a client's output are read one after the other. */
-export interface State {
+export interface ClientState {
   readonly goal: (Goal & { readonly tool: string }) | null
   /** Name of the machine in the prompt; null where none is shown, or where the line was pasted from elsewhere. */
   at: string | null
@@ -23,7 +23,7 @@ export interface State {
 }
 
 /** A way in which a client says something: true where the line is one, and has been read. */
-export type Form = (line: string, state: State) => boolean
+export type LineForm = (line: string, state: ClientState) => boolean
 
 export const nowhere: Server = { host: null, address: null, port: null }
 
@@ -33,12 +33,12 @@ const mostFound = 5000
 interface More {
   readonly status?: number
   readonly name?: string
-  readonly protocol?: Protocol
+  readonly protocol?: TargetProtocol
   readonly place?: Server
 }
 
 /** Notes what a try came to. */
-export function add(state: State, outcome: Outcome, line: string, more: More = {}): void {
+export function add(state: ClientState, outcome: AttemptOutcome, line: string, more: More = {}): void {
   if (state.found.length >= mostFound) return
   const place = more.place ?? state.place
   const attempt: Attempt = {
@@ -62,7 +62,7 @@ const kin: Readonly<Record<string, string>> = { sftp: 'ssh', scp: 'ssh', rsync: 
 const nameOf = (tool: string) => kin[tool] ?? tool
 
 /** The lines to come are another program's: what the one before has tried is not what this one speaks of. */
-export function turnTo(tool: string, state: State): void {
+export function turnTo(tool: string, state: ClientState): void {
   if (state.tool !== '' && nameOf(state.tool) !== nameOf(tool)) {
     state.place = nowhere
     state.connected = false

@@ -1,10 +1,10 @@
 import { isBlockPage, isFilingPage } from '../../data/pages'
 import { servedBy } from '../../data/served'
-import type { Outcome } from '../../model/evidence'
+import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { placeIn } from './goal'
-import { add, type Form, nowhere, turnTo } from './state'
+import { add, type LineForm, nowhere, turnTo } from './state'
 
 /** Statuses that a service gives on purpose: it works. */
 const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426])
@@ -25,7 +25,7 @@ const statusLines: readonly RegExp[] = [
   errorPage,
 ]
 
-export const status: Form = (line, state) => {
+export const status: LineForm = (line, state) => {
   let code: string | undefined
   for (const pattern of statusLines) {
     code = pattern.exec(line)?.[1]
@@ -47,7 +47,7 @@ export const status: Form = (line, state) => {
 const signature = / Server at (\S{1,255}) Port (\d{1,5})\b/
 
 /** Pages that the server itself has made, copied out of a browser. */
-export const served: Form = (line, state) => {
+export const served: LineForm = (line, state) => {
   const code = servedBy(line)
   if (code === undefined) return false
   const signed = signature.exec(line)
@@ -65,7 +65,7 @@ export const served: Form = (line, state) => {
 }
 
 /** What Let's Encrypt got of the site that it asked: `Invalid response from http://… : 404`. */
-export const validated: Form = (line, state) => {
+export const validated: LineForm = (line, state) => {
   const match = /\bInvalid response from (https?:\/\/\S{1,400}?)(?: \[[0-9a-f:.]{2,45}\])?:? (?:(\d{3})\b|")/.exec(line)
   if (!match) return false
   const code = match[2] === undefined ? null : Number(match[2])
@@ -86,8 +86,8 @@ export const validated: Form = (line, state) => {
 }
 
 /** Pages that come instead of the site. */
-export const foreignPage: Form = (line, state) => {
-  const outcome: Outcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
+export const foreignPage: LineForm = (line, state) => {
+  const outcome: AttemptOutcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
   if (outcome === null) return false
   const known = state.found.some((item) => item.kind === 'attempt' && item.outcome === outcome)
   if (!known) add(state, outcome, line)
@@ -95,7 +95,7 @@ export const foreignPage: Form = (line, state) => {
 }
 
 /** What Cloudflare's error pages say of the server behind it: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
-const edgeErrors: ReadonlyMap<number, Outcome> = new Map([
+const edgeErrors: ReadonlyMap<number, AttemptOutcome> = new Map([
   [520, 'closed'],
   [521, 'refused'],
   [522, 'timeout'],
@@ -108,7 +108,7 @@ const edgeLine =
   /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6])\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
 
 /** A network in front of the server met this on its way there: it is a client like any other. */
-export const edge: Form = (line, state) => {
+export const edge: LineForm = (line, state) => {
   const match = edgeLine.exec(line)
   const code = Number(match?.[1] ?? match?.[2] ?? match?.[3])
   const outcome = edgeErrors.get(code)
@@ -118,7 +118,7 @@ export const edge: Form = (line, state) => {
 }
 
 /** `80/tcp open http`, as nmap lists ports. */
-export const scanned: Form = (line, state) => {
+export const scanned: LineForm = (line, state) => {
   const row = /^\s{0,9}(?:Discovered open port )?(\d{1,5})\/(tcp|udp)\s{1,9}(open|closed|filtered)(?:\s|$|\|)/.exec(
     line,
   )

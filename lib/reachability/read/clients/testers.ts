@@ -1,14 +1,14 @@
-import type { Outcome } from '../../model/evidence'
+import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { add, type Form } from './state'
+import { add, type LineForm } from './state'
 
 /** Programs that try a port and say what it came to: PortQry, tcping of Windows and of Linux, PsPing. */
 interface Tester {
   readonly tool: string
   /** Groups: `host`, where the line names it, `port`, `said`. */
   readonly pattern: RegExp
-  readonly says: readonly (readonly [Outcome, RegExp])[]
+  readonly says: readonly (readonly [AttemptOutcome, RegExp])[]
 }
 
 const testers: readonly Tester[] = [
@@ -65,7 +65,7 @@ const testers: readonly Tester[] = [
   },
 ]
 
-export const tested: Form = (line, state) => {
+export const tested: LineForm = (line, state) => {
   if (line.length > 400) return false
   for (const { tool, pattern, says } of testers) {
     const groups = pattern.exec(line)?.groups
@@ -82,7 +82,7 @@ export const tested: Form = (line, state) => {
 }
 
 /** `True` and `False`, as PowerShell's tests print them alone. */
-export const quiet: Form = (line, state) => {
+export const quiet: LineForm = (line, state) => {
   const tool = state.goal?.tool
   const said = /^\s{0,9}(True|False)\s{0,9}$/.exec(line)?.[1]
   if (!said || (tool !== 'Test-NetConnection' && tool !== 'test-connection') || state.place.port === null) return false

@@ -1,7 +1,7 @@
 import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 
 /** `127.0.0.1:3002->3002/tcp`, `0.0.0.0:7000-7001->7000-7001/tcp`, `:::8088->80/tcp`, `[::]:80->80/tcp`. */
 const mapping =
@@ -159,7 +159,7 @@ function goPortsIn(line: string, row: () => Row): PublishedPort[] {
 }
 
 /** `docker inspect`, whole or by a format of one's own. */
-function inspected({ lines, command }: Block): Evidence[] {
+function inspected({ lines, command }: PastedBlock): Evidence[] {
   const found: Evidence[] = []
   const asked = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?inspect\s.{0,300}\s([\w][\w.-]{0,127})\s{0,9}$/.exec(
     command ?? '',
@@ -186,7 +186,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
 }
 
 /** Reads `docker ps`, `docker compose ps`, `docker service ls`, `docker port` and `docker inspect`: https://docs.docker.com/reference/cli/docker/ */
-export const docker: Reader = {
+export const docker: EvidenceReader = {
   name: 'docker',
   heads,
   read: (block) => {

@@ -1,6 +1,6 @@
 import type { Evidence, Workload } from '../../model/evidence'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** Columns of each list, by a word that only its head has: https://kubernetes.io/docs/reference/kubectl/ */
 const lists = {
@@ -92,7 +92,7 @@ function described(lines: readonly string[]): Evidence[] {
 }
 
 /** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
-export const kubectl: Reader = {
+export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
   read: (block) => {

@@ -1,6 +1,6 @@
 import type { FirewalldZones, Zone } from '../../model/evidence'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 
 const head = /^\s{0,3}([a-zA-Z][\w-]{0,30})(\s{1,9}\(([\w, \u3040-\u30ff\u4e00-\u9fff]{1,80})\))?\s{0,200}$/
 const activeWords = /\b(?:active)\b|アクティブ|活动/
@@ -71,7 +71,7 @@ function readLine(line: string, state: State, command: string): void {
 }
 
 /** Reads `firewall-cmd --list-all`, `--list-all-zones`, `--state` and single lists: firewall-cmd(1). */
-export const firewalld: Reader = {
+export const firewalld: EvidenceReader = {
   name: 'firewalld',
   heads: [/^\s{0,3}[a-zA-Z][\w-]{0,30}\s{1,3}\((?:active|default|default, active|アクティブ|活动)\)\s{0,9}$/],
   read: (block) => {
@@ -87,7 +87,7 @@ export const firewalld: Reader = {
 }
 
 /** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
-function singleList({ command, lines, ended }: Block): FirewalldZones['list'] {
+function singleList({ command, lines, ended }: PastedBlock): FirewalldZones['list'] {
   if (!/^(?:\S{0,40}\/)?firewall-cmd\s/.test(command ?? '') || /--zone/.test(command ?? '')) return null
   const line = lines.find((text) => text.trim() !== '') ?? ''
   const asked = /--query-port[= ](\d{1,5}(?:-\d{1,5})?\/\w{1,9})/.exec(command ?? '')?.[1]

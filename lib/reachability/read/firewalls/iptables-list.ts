@@ -1,5 +1,5 @@
 import type { Chains, Condition, Effect, FilterRule } from '../../model/filter'
-import { type Block, quote } from '../../paste/blocks'
+import { type PastedBlock, quote } from '../../paste/blocks'
 import {
   addressCondition,
   chainOf,
@@ -96,7 +96,7 @@ function lacksChains(command: string | null, chains: Chains): boolean {
 }
 
 /** Reads `iptables -L`, with or without `-n`, `-v` and `--line-numbers`. */
-export function readListedChains(block: Block): { read: Tables; six: boolean }[] {
+export function readListedChains(block: PastedBlock): { read: Tables; six: boolean }[] {
   const name = /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter'
   const state: State = {
     chains: new Map(),

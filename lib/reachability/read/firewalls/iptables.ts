@@ -1,7 +1,7 @@
 import type { IptablesRules } from '../../model/evidence'
 import type { Chains } from '../../model/filter'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 import { readListedChains } from './iptables-list'
 import { ruleOf } from './iptables-rule'
 import { chainOf, mostRules, type Tables } from './part'
@@ -82,7 +82,7 @@ function breaksOff(last: string): boolean {
 }
 
 /** `iptables -S`, `iptables-save` and rule files. */
-function readWrittenChains(block: Block): Written {
+function readWrittenChains(block: PastedBlock): Written {
   const state: Written = {
     read: { tables: new Map(), cut: block.cut },
     table: /-t\s{0,9}(nat|mangle|raw)\b/.exec(block.command ?? '')?.[1] ?? 'filter',
@@ -101,7 +101,7 @@ function readWrittenChains(block: Block): Written {
 }
 
 /** Reads `iptables -S`, `iptables-save` and `iptables -L`, also of ip6tables. */
-export const iptables: Reader = {
+export const iptables: EvidenceReader = {
   name: 'iptables',
   heads: [
     /^\s{0,9}-P (?:INPUT|PREROUTING) (?:ACCEPT|DROP)/,
@@ -121,7 +121,7 @@ export const iptables: Reader = {
   },
 }
 
-function rulesOf({ tables, cut }: Tables, six: boolean, { command, at }: Block): IptablesRules {
+function rulesOf({ tables, cut }: Tables, six: boolean, { command, at }: PastedBlock): IptablesRules {
   return {
     kind: 'host-firewall',
     tool: six ? 'ip6tables' : 'iptables',

@@ -1,7 +1,7 @@
 import type { WindowsProfile, WindowsRule } from '../../model/evidence'
 import type { Condition } from '../../model/filter'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 import { addressCondition, fixed, portCondition, protocolOf } from './part'
 
 /** Field labels of `netsh advfirewall` in English, Japanese, Simplified and Traditional Chinese. */
@@ -25,7 +25,7 @@ const allowWord = /^(?:Allow|許可|允许|允許)$/i
 const openProfiles = /Public|Private|パブリック|プライベート|公用|公開|专用|私人|Any/i
 
 /** Reads `netsh advfirewall firewall show rule`, `show allprofiles` and `Get-NetFirewallProfile`, each of which tells a part. */
-export const netsh: Reader = {
+export const netsh: EvidenceReader = {
   name: 'netsh',
   heads: [
     /^\s{0,9}(?:Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用) (?:Profile|プロファイル|配置文件)/,
@@ -43,7 +43,7 @@ export const netsh: Reader = {
   },
 }
 
-function readRules(block: Block): WindowsRule[] {
+function readRules(block: PastedBlock): WindowsRule[] {
   const rules: WindowsRule[] = []
   let fields: Map<string, string> | null = null
   let first = ''
@@ -127,7 +127,7 @@ function onOf(line: string): boolean | null {
   return onValue.test(value)
 }
 
-function readProfiles(block: Block): WindowsProfile[] {
+function readProfiles(block: PastedBlock): WindowsProfile[] {
   const found: OpenProfile[] = []
   let table = false
   for (const line of block.lines) {

@@ -1,7 +1,7 @@
 import type { BaseChain, NftRules, NftTable } from '../../model/evidence'
 import type { Chain, Chains, FilterRule } from '../../model/filter'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 import { elementsOf, rulesOf } from './nft-rule'
 import { mostRules } from './part'
 
@@ -26,7 +26,7 @@ const opening = /^\s{0,40}table\s{1,9}(?:(?:inet|ip6?|arp|bridge|netdev)\s{1,9})
 const longestRules = 2_000_000
 
 /** Reads `nft list ruleset`, `nft list table …` and files written for `nft -f`: nft(8). */
-export const nft: Reader = {
+export const nft: EvidenceReader = {
   name: 'nft',
   heads: [opening],
   read: (block) => {

@@ -1,7 +1,7 @@
 import type { AddressRange } from '@/lib/cidr'
 import type { Chain, Chains, Condition, Effect, Fit } from '../../model/filter'
 import { rangeOfText } from '../../model/host-address'
-import { type Ports, portOf, portsOf } from '../../model/port'
+import { type PortsOfEvidence, portOf, portsOf } from '../../model/port'
 
 const numbers: Readonly<Record<string, string>> = {
   '0': 'all',
@@ -22,7 +22,7 @@ export function fixed(fit: Fit): Condition {
 }
 
 export function portCondition(text: string, not: boolean): Condition {
-  const ranges: Ports[] = []
+  const ranges: PortsOfEvidence[] = []
   for (const part of text.split(',')) {
     const ports = portsOf(part.trim())
     if (!ports) return fixed('maybe')

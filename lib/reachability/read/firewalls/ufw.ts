@@ -1,7 +1,7 @@
 import type { UfwRow } from '../../model/evidence'
 import type { Condition } from '../../model/filter'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 import { addressCondition, fixed, portCondition } from './part'
 
 /** Application profiles that Debian and Ubuntu packages bring. */
@@ -97,7 +97,7 @@ function readLine(line: string, state: State): void {
 }
 
 /** Reads `ufw status`, `ufw status verbose` and `ufw status numbered`: ufw(8). */
-export const ufw: Reader = {
+export const ufw: EvidenceReader = {
   name: 'ufw',
   heads: [new RegExp(`${statusHead}(?:${activeWord}|${inactiveWord})\\s{0,9}$`)],
   read: (block) => {

@@ -1,6 +1,6 @@
 import type { HostFact } from '../../model/evidence'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
   [
@@ -22,7 +22,7 @@ const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
 ]
 
 /** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty. */
-export const hostFacts: Reader = {
+export const hostFacts: EvidenceReader = {
   name: 'host',
   read: (block) => {
     const found: HostFact[] = []

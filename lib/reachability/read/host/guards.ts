@@ -2,7 +2,7 @@ import type { AddressRange } from '@/lib/cidr'
 import type { Ban } from '../../model/evidence'
 import { rangeOfText } from '../../model/host-address'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** Addresses of a list, as blocks or one by one. */
 function rangesOf(text: string): AddressRange[] {
@@ -68,7 +68,7 @@ function wrappedBan(line: string, isFile: boolean): Ban | null {
 }
 
 /** Reads fail2ban's client and log, `/etc/hosts.deny` and what sshd says of it, csf, CrowdSec and sshguard. */
-export const guards: Reader = {
+export const guards: EvidenceReader = {
   name: 'fail2ban',
   heads: [jailLine],
   read: (block) => {

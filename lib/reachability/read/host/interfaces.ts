@@ -1,7 +1,7 @@
 import type { Interfaces } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 
 type Address = Interfaces['addresses'][number]
 
@@ -19,7 +19,7 @@ const addressLines: readonly RegExp[] = [
 ]
 
 /** Reads `ip addr` (also `-br`), `ifconfig`, `ipconfig` and `hostname -I`. */
-export const interfaces: Reader = {
+export const interfaces: EvidenceReader = {
   name: 'ip addr',
   heads: [/^1: lo: </, /^Windows IP (?:Configuration|構成|配置)/],
   read: (block) => {
@@ -51,7 +51,7 @@ export const interfaces: Reader = {
 }
 
 /** `hostname -I`: the addresses of all interfaces, without their names. */
-function hostnameAddresses({ command, lines }: Block): Address[] {
+function hostnameAddresses({ command, lines }: PastedBlock): Address[] {
   if (!/^hostname\s{1,9}-I\b/.test(command ?? '')) return []
   const line = lines.find((text) => text.trim() !== '') ?? ''
   return line

@@ -3,7 +3,7 @@ import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 
 /** A place in a line of a log. */
-export interface Place {
+export interface BoundAt {
   /** Address; null: every one, or none is said. */
   readonly address: HostAddress | null
   /** Whether an address, or all of them, is said. */
@@ -34,7 +34,7 @@ const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]
  *
  * @param localhost whether `localhost` is the address itself, not just how a reader would call it
  */
-export function placeOf(line: string, localhost: boolean): Place | null {
+export function placeOf(line: string, localhost: boolean): BoundAt | null {
   const hidden = goListen.exec(line)
   if (hidden && addressOf(hidden[1] ?? '') === null) {
     const all = everywhere.has(hidden[1] ?? '')

@@ -1,15 +1,15 @@
 import type { SeenPacket } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import type { Protocol } from '../../model/target'
+import type { TargetProtocol } from '../../model/target'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 const fields = /\b(IN|OUT|SRC|DST|PROTO|SPT|DPT|TYPE)=(\S{0,80})/g
 const dropWords = /block|drop|deny|denied|discard/i
 const rejectWords = /reject|refus/i
 
-const protocols: Readonly<Record<string, Protocol>> = {
+const protocols: Readonly<Record<string, TargetProtocol>> = {
   TCP: 'tcp',
   UDP: 'udp',
   ICMP: 'icmp',
@@ -46,7 +46,7 @@ function packetOf(line: string): SeenPacket | null {
 }
 
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
-export const kernel: Reader = {
+export const kernel: EvidenceReader = {
   name: 'kernel-log',
   read: (block) =>
     block.lines

@@ -1,6 +1,6 @@
 import type { ProgramEvent } from '../../model/evidence'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 type What = ProgramEvent['what']
 
@@ -45,7 +45,7 @@ function event(manager: 'pm2' | 'supervisor', program: string, what: What, line:
 }
 
 /** Reads `pm2 list` and `supervisorctl status`. */
-export const managers: Reader = {
+export const managers: EvidenceReader = {
   name: 'pm2',
   heads: [/^┌─{2,40}┬─/],
   read: (block) => {

@@ -2,7 +2,7 @@ import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { bindProblemOf, placeOf } from './bind'
 
@@ -177,7 +177,7 @@ function listedAt(line: string): Found | null {
 const mostEvents = 2000
 
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
-export const programs: Reader = {
+export const programs: EvidenceReader = {
   name: 'log',
   read: (block) => {
     const container = containerOf(block.command)

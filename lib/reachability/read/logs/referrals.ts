@@ -2,7 +2,7 @@ import type { Referral } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** Lines in which a server has told its client to go on at another address. */
 const forms: readonly (readonly [tool: string, pattern: RegExp])[] = [
@@ -34,7 +34,7 @@ function referralOf(line: string): Referral | null {
 }
 
 /** Reads where servers send their clients: Kafka, RocketMQ, Redis Cluster, passive FTP. */
-export const referrals: Reader = {
+export const referrals: EvidenceReader = {
   name: 'referral',
   read: (block) =>
     block.lines

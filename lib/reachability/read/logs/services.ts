@@ -1,6 +1,6 @@
 import type { ProgramEvent } from '../../model/evidence'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 
 type What = ProgramEvent['what']
 
@@ -66,7 +66,7 @@ function event({ program, what }: Said, line: string, manager: ProgramEvent['man
   return { kind: 'program', program, what, ...nowhere, manager, line: quote(line) }
 }
 
-function windowsIn({ lines }: Block): ProgramEvent[] {
+function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
   const found: ProgramEvent[] = []
   let table = false
   let name = ''
@@ -90,7 +90,7 @@ function windowsIn({ lines }: Block): ProgramEvent[] {
 const mostEvents = 500
 
 /** Reads what `service`, OpenRC, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
-export const services: Reader = {
+export const services: EvidenceReader = {
   name: 'service',
   heads: [windowsHead, scName],
   read: (block) => {

@@ -3,7 +3,7 @@ import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** A program that runs, and says of itself how it is set: each with the port that it has where it names none. */
 interface Setting {
@@ -56,7 +56,7 @@ function eventsOf(program: string, port: number, value: string, line: string): P
 }
 
 /** Reads what databases answer when they are asked at which addresses they listen. A file of settings is no such answer. */
-export const settingsAsked: Reader = {
+export const settingsAsked: EvidenceReader = {
   name: 'settings',
   read: (block) => {
     const lines = block.lines.filter((line) => line.length <= 300).slice(0, 5000)

@@ -1,6 +1,6 @@
 import type { ProgramEvent } from '../../model/evidence'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** The unit that `systemctl status` is about: `● nginx.service - A high performance web server`. */
 const unitLine = /^\s{0,9}[●○×*✗↻]\s([\w.@:\\-]{1,120}?)\.service\b/
@@ -47,7 +47,7 @@ function event(what: ProgramEvent['what'], program: string, line: string): Progr
 const mostEvents = 500
 
 /** Reads `systemctl status` and what systemd writes into the journal. */
-export const systemd: Reader = {
+export const systemd: EvidenceReader = {
   name: 'systemctl',
   heads: [unitLine],
   read: (block) => {

@@ -2,7 +2,7 @@ import type { SeenPacket } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 const row =
   /\b(tcp|udp)\s{1,20}(?:6|17)\s{1,20}\d{1,9}\s{1,20}(?:([A-Z_]{3,20})\s{1,20})?src=([0-9a-f:.]{2,45}) dst=([0-9a-f:.]{2,45}) sport=(\d{1,5}) dport=(\d{1,5})/
@@ -29,7 +29,7 @@ function packetOf(line: string): SeenPacket | null {
 }
 
 /** Reads `conntrack -L` and /proc/net/nf_conntrack: conntrack(8). */
-export const conntrack: Reader = {
+export const conntrack: EvidenceReader = {
   name: 'conntrack',
   read: (block) =>
     block.lines

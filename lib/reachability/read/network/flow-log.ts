@@ -1,9 +1,9 @@
 import type { SeenPacket } from '../../model/evidence'
-import type { Protocol } from '../../model/target'
-import type { Reader } from '../reader'
+import type { TargetProtocol } from '../../model/target'
+import type { EvidenceReader } from '../reader'
 import { type FlowRecord, flowRecords } from './flow-records'
 
-const protocols: ReadonlyMap<number, Protocol> = new Map([
+const protocols: ReadonlyMap<number, TargetProtocol> = new Map([
   [1, 'icmp'],
   [6, 'tcp'],
   [17, 'udp'],
@@ -27,7 +27,7 @@ function packetOf({ action, protocol, place: _, networkInterface: __, ...record 
 }
 
 /** Reads entries of flow logs of a VPC. */
-export const flowLog: Reader = {
+export const flowLog: EvidenceReader = {
   name: 'flow-log',
   read: (block) => flowRecords(block.lines).flatMap(packetOf),
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** Rows of answers: dig, host, nslookup. */
 const rows: readonly RegExp[] = [
@@ -15,7 +15,7 @@ const empty = /flags: .{1,40}QUERY: 1, ANSWER: 0,/
 const question = /^;\s?([\w.-]{1,255})\.\s{1,40}IN\s{1,40}A\s{0,9}$/
 
 /** Reads what dig, host and nslookup answer. */
-export const names: Reader = {
+export const names: EvidenceReader = {
   name: 'dig',
   heads: [/^; <<>> DiG /],
   read: (block) => {

@@ -2,7 +2,7 @@ import type { SeenPacket } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** `IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq …`: tcpdump(8). */
 const tcpLine =
@@ -88,7 +88,7 @@ function packetOf(flow: Flow, key: string, { prohibited, summed }: Capture): See
 }
 
 /** Reads captures of TCP that tcpdump printed with addresses (`-n`). */
-export const tcpdump: Reader = {
+export const tcpdump: EvidenceReader = {
   name: 'tcpdump',
   heads: [/^tcpdump: (?:verbose output suppressed|listening on|data link)/],
   read: (block) => {

@@ -1,7 +1,7 @@
 import type { Trace } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import type { EvidenceReader } from '../reader'
 
 /** How a trace begins: traceroute, tracert in its languages, tracepath, mtr. */
 const starts: readonly (readonly [string, RegExp])[] = [
@@ -22,7 +22,7 @@ interface Open {
 }
 
 /** Reads traceroute, tracert and mtr's report: whether the last hop is the destination. */
-export const trace: Reader = {
+export const trace: EvidenceReader = {
   name: 'traceroute',
   heads: starts.map(([, pattern]) => pattern),
   read: (block) => {

@@ -1,12 +1,12 @@
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, placeOf, stateOf } from './form'
+import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
 
 const kinds: ReadonlySet<string> = new Set(['tcp4', 'tcp6', 'tcp46', 'tcp', 'udp4', 'udp6', 'udp46', 'udp'])
 const number = /^\d{1,10}$/
 
 /** `netstat` of macOS and the BSDs, where a dot stands before the port: https://man.freebsd.org/netstat(1). */
-export const bsdNetstat: Form = {
+export const bsdNetstat: SocketForm = {
   tool: 'netstat',
   system: 'linux',
   read: ({ words }) => {

@@ -2,15 +2,15 @@ import type { Socket, SocketState } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 
 /** One way in which a program writes a socket. */
-export interface Form {
+export interface SocketForm {
   readonly tool: string
   readonly system: 'linux' | 'windows'
   /** What a row of it says; `cut` for one that breaks off, `other` for one of no interest, null for another line. */
-  readonly read: (row: Row) => Omit<Socket, 'line'> | 'cut' | 'other' | null
+  readonly read: (row: SocketRow) => Omit<Socket, 'line'> | 'cut' | 'other' | null
 }
 
 /** A line and its words. */
-export interface Row {
+export interface SocketRow {
   readonly text: string
   readonly words: readonly string[]
   /** Whether the listing tells `0.0.0.0`, `[::]` and `*` apart, as `ss` of iproute2 4.14 and later does. */

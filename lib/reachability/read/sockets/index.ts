@@ -1,9 +1,9 @@
 import type { Coverage, Socket, Sockets } from '../../model/evidence'
 import { portOf } from '../../model/port'
-import { type Block, quote } from '../../paste/blocks'
-import type { Reader } from '../reader'
+import { type PastedBlock, quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
 import { bsdNetstat } from './bsd-netstat'
-import { boundOf, type Form, type Row, stateOf } from './form'
+import { boundOf, type SocketForm, type SocketRow, stateOf } from './form'
 import { listingOf } from './listing'
 import { lsof } from './lsof'
 import { netstat } from './netstat'
@@ -12,7 +12,7 @@ import { ss } from './ss'
 import { windowsNetstat } from './windows-netstat'
 
 /** The ways in which a row is written: the first that knows it decides. */
-const forms: readonly Form[] = [ss, bsdNetstat, netstat, windowsNetstat, lsof, powershell]
+const forms: readonly SocketForm[] = [ss, bsdNetstat, netstat, windowsNetstat, lsof, powershell]
 
 /** Words of which one has to begin a line for it to be a row, or to stand in it. */
 const mayBeRow =
@@ -57,7 +57,7 @@ interface State {
   noise: number
 }
 
-function rowOf(line: string, row: Row, state: State): boolean {
+function rowOf(line: string, row: SocketRow, state: State): boolean {
   for (const form of forms) {
     const found = form.read(row)
     if (found === null) continue
@@ -118,7 +118,7 @@ function joined(lines: readonly string[]): readonly string[] {
 const brokenUsers = /\susers:\((?:(?!\)\)).){0,200}$/
 
 /** Reads listings of sockets, whatever program of the forms above printed them. */
-export const sockets: Reader = {
+export const sockets: EvidenceReader = {
   name: 'sockets',
   single: true,
   heads: [
@@ -174,12 +174,12 @@ export const sockets: Reader = {
   },
 }
 
-function rowFrom(text: string, distinct: boolean): Row {
+function rowFrom(text: string, distinct: boolean): SocketRow {
   return { text, words: text.trim().split(/\s+/), distinct }
 }
 
 /** Whether the text ends in the middle of the last row. */
-function endsInRow(block: Block, { sockets: found }: State, last: string): boolean {
+function endsInRow(block: PastedBlock, { sockets: found }: State, last: string): boolean {
   const final = found.at(-1)
   if (!final || found.length === 0) return false
   // Without a line break at its end, a row without the program that all others name may have lost it.
@@ -193,7 +193,7 @@ function endsInRow(block: Block, { sockets: found }: State, last: string): boole
 }
 
 /** The port that PowerShell says no connection has. */
-function askedPort(block: Block): number | null {
+function askedPort(block: PastedBlock): number | null {
   const text = block.lines.join(' ').slice(0, 2000)
   const at = text.indexOf('LocalPort')
   const port = at < 0 ? undefined : /^\D{0,30}(\d{1,5})/.exec(text.slice(at + 9))?.[1]
@@ -201,7 +201,7 @@ function askedPort(block: Block): number | null {
 }
 
 /** `Get-NetTCPConnection | fl`: one field a line. */
-function readList(block: Block): Sockets[] {
+function readList(block: PastedBlock): Sockets[] {
   const found: Socket[] = []
   const fields = new Map<string, string>()
   for (const line of block.lines) {

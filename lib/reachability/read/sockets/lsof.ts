@@ -1,8 +1,8 @@
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, placeOf, stateOf } from './form'
+import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
 
 /** `lsof -i`: lsof(8). The name stands behind the protocol, `local->remote` where there is another end. */
-export const lsof: Form = {
+export const lsof: SocketForm = {
   tool: 'lsof',
   system: 'linux',
   read: ({ words }) => {

@@ -1,12 +1,12 @@
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, placeOf, programOf, stateOf } from './form'
+import { boundOf, peerOf, placeOf, programOf, type SocketForm, stateOf } from './form'
 
 const kinds: ReadonlySet<string> = new Set(['tcp', 'tcp6', 'tcp46', 'udp', 'udp6', 'udp46', 'udplite', 'udplite6'])
 const number = /^\d{1,10}$/
 const stateWord = /^[A-Z][A-Z_0-9]{2,14}$/
 
 /** `netstat` of net-tools: netstat(8). */
-export const netstat: Form = {
+export const netstat: SocketForm = {
   tool: 'netstat',
   system: 'linux',
   read: ({ words }) => {

@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, stateOf } from './form'
+import { boundOf, peerOf, type SocketForm, stateOf } from './form'
 
 const states: ReadonlySet<string> = new Set(
   'Listen Established TimeWait CloseWait Bound SynSent FinWait1 FinWait2 LastAck Closed SynReceived Closing DeleteTCB'.split(
@@ -8,7 +8,7 @@ const states: ReadonlySet<string> = new Set(
 )
 
 /** `Get-NetTCPConnection`: https://learn.microsoft.com/powershell/module/nettcpip/get-nettcpconnection */
-export const powershell: Form = {
+export const powershell: SocketForm = {
   tool: 'Get-NetTCPConnection',
   system: 'windows',
   read: ({ words }) => {

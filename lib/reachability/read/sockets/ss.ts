@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, placeOf, programOf, stateOf } from './form'
+import { boundOf, peerOf, placeOf, programOf, type SocketForm, stateOf } from './form'
 
 const netids: ReadonlySet<string> = new Set(
   'tcp udp udplite sctp dccp raw u_str u_dgr u_seq nl p_raw p_dgr icmp6 v_str v_dgr tipc xdp mptcp ti_sd'.split(' '),
@@ -20,7 +20,7 @@ function v6onlyOf(rest: readonly string[], host: string, distinct: boolean): boo
 }
 
 /** `ss` of iproute2: ss(8). */
-export const ss: Form = {
+export const ss: SocketForm = {
   tool: 'ss',
   system: 'linux',
   read: ({ words, distinct }) => {

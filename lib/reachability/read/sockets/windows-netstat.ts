@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, type Form, peerOf, placeOf, stateOf } from './form'
+import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
 
 const stateWord = /^[A-Z][A-Z_0-9]{2,14}$/
 
@@ -7,7 +7,7 @@ const stateWord = /^[A-Z][A-Z_0-9]{2,14}$/
  * `netstat` of Windows. Without `-n` the other end of a listening socket is the machine's own name with port 0, so that
  * the state tells what it is. https://learn.microsoft.com/windows-server/administration/windows-commands/netstat
  */
-export const windowsNetstat: Form = {
+export const windowsNetstat: SocketForm = {
   tool: 'netstat',
   system: 'windows',
   read: ({ words }) => {

@@ -1,13 +1,13 @@
 import type { Rule } from '../../model'
 import { formatPeer } from '../../write'
 import { checks } from '../checks'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 import { protocolText } from '../words'
 
 /** Rules that let all protocols, or every port of one, in from wherever, private networks and groups too. */
-export function allTraffic(context: Context): Draft[] {
-  return context.rules.flatMap((rule): Draft[] => {
+export function allTraffic(context: FindingContext): FindingDraft[] {
+  return context.rules.flatMap((rule): FindingDraft[] => {
     if (rule.direction !== 'ingress' || rule.action !== 'accept' || !isAll(rule)) return []
     const proof = packetsOf(rule, context.set)
       .map((packet) => proofOf(context, packet))

@@ -1,11 +1,11 @@
 import { checks } from '../checks'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 import type { Openness } from '../openness'
 import { proofOf, rulesLetting } from '../proof'
 
 /** Whatever protocol, everything may leave to everyone, by a rule or by the built-in default of a basic group (G-2). */
-export function egressAll(context: Context, opennesses: readonly Openness[]): Draft[] {
-  return ([4, 6] as const).flatMap((family): Draft[] => {
+export function egressAll(context: FindingContext, opennesses: readonly Openness[]): FindingDraft[] {
+  return ([4, 6] as const).flatMap((family): FindingDraft[] => {
     const outbound = opennesses.filter((each) => each.direction === 'egress' && each.family === family)
     const tcp = outbound.find(({ protocol }) => protocol === 'tcp')
     const other = outbound.find(({ protocol }) => protocol === 'other')

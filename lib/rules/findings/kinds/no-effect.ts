@@ -1,10 +1,10 @@
 import type { Redundancy } from '../../space'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 
 /** Rules that change nothing, each with what decides in its place; each can go by itself (R-1…R-5). */
-export function noEffect(context: Context, { redundant }: Redundancy): Draft[] {
-  return redundant.map(({ rule, why }): Draft => {
+export function noEffect(context: FindingContext, { redundant }: Redundancy): FindingDraft[] {
+  return redundant.map(({ rule, why }): FindingDraft => {
     const [proof] = packetsOf(rule, context.set).flatMap((packet) => proofOf(context, packet) ?? [])
     return {
       kind: 'no-effect',

@@ -2,7 +2,7 @@ import { hasPorts, services, servicesAt } from '@/lib/net'
 import type { PortRange } from '../../model'
 import { closing } from '../change'
 import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
-import { type Context, type Draft, type FindingSeverity, nameOf, severityOfRisk } from '../model'
+import { type FindingContext, type FindingDraft, type FindingSeverity, nameOf, severityOfRisk } from '../model'
 import type { Openness, OpenSpan } from '../openness'
 import { differenceOfPorts } from '../ports'
 import { proofOf, rulesLetting } from '../proof'
@@ -14,7 +14,7 @@ const allPorts = 60_000
 const longRun = 100
 
 /** Ports and protocols that are open to everyone on the Internet, IPv4 and IPv6 apart; what the reader allows is left out. */
-export function openToEveryone(context: Context, opennesses: readonly Openness[]): Draft[] {
+export function openToEveryone(context: FindingContext, opennesses: readonly Openness[]): FindingDraft[] {
   const inbound = opennesses.filter(({ direction }) => direction === 'ingress')
   return ([4, 6] as const).flatMap((family) => {
     const own = inbound.filter((each) => each.family === family)
@@ -36,7 +36,7 @@ function portsIn(spans: readonly OpenSpan[]): number {
 }
 
 /** One finding for every protocol of a family of which nearly all ports are open. */
-function allPortsOf(context: Context, wide: readonly Openness[], everyProtocol: boolean): Draft[] {
+function allPortsOf(context: FindingContext, wide: readonly Openness[], everyProtocol: boolean): FindingDraft[] {
   const [first] = wide
   const [span] = first?.spans ?? []
   const proof = span && proofOf(context, span.example.packet)
@@ -64,7 +64,7 @@ function about(rules: readonly Parameters<typeof nameOf>[0][]) {
 }
 
 /** What is said of one run of open ports. */
-function spanFindings(context: Context, openness: Openness, { ports, example }: OpenSpan): Draft[] {
+function spanFindings(context: FindingContext, openness: Openness, { ports, example }: OpenSpan): FindingDraft[] {
   if (ports === null) return plainProtocol(context, openness, example.packet)
   return withoutAllowed(context, openness, ports).flatMap((rest) => {
     if (rest.end - rest.start + 1 >= longRun) return longRunOf(context, openness, rest, example)
@@ -80,7 +80,7 @@ function spanFindings(context: Context, openness: Openness, { ports, example }: 
   })
 }
 
-function withoutAllowed({ options }: Context, { protocol }: Openness, ports: PortRange): PortRange[] {
+function withoutAllowed({ options }: FindingContext, { protocol }: Openness, ports: PortRange): PortRange[] {
   return differenceOfPorts(
     [ports],
     (options.allowed ?? []).filter((allowed) => allowed.protocol === protocol),
@@ -98,7 +98,7 @@ function knownIn({ protocol }: Openness, { start, end }: PortRange): number[] {
 const order: readonly FindingSeverity[] = ['high', 'medium', 'low', 'info']
 
 /** Of several severities the gravest; with a list of allowed ports nothing outside of it is less than `medium`. */
-function gravest({ options }: Context, severities: readonly FindingSeverity[]): FindingSeverity {
+function gravest({ options }: FindingContext, severities: readonly FindingSeverity[]): FindingSeverity {
   const given = options.allowed ? [...severities, 'medium' as const] : severities
   return order.find((each) => given.includes(each)) ?? 'info'
 }
@@ -109,7 +109,7 @@ function servicesIn(openness: Openness, port: number) {
 }
 
 /** The finding for some ports of a run, with the packet of the run turned to one of them. */
-function at(context: Context, { example }: Pick<OpenSpan, 'example'>, ports: PortRange) {
+function at(context: FindingContext, { example }: Pick<OpenSpan, 'example'>, ports: PortRange) {
   const packet = { ...example.packet, port: ports.start }
   const proof = proofOf(context, packet)
   if (proof?.verdict !== 'accept') return null
@@ -117,14 +117,19 @@ function at(context: Context, { example }: Pick<OpenSpan, 'example'>, ports: Por
   return { ...about(letting), proof, change: closing(context, letting, packet, ports) }
 }
 
-function otherChecks({ options }: Context, { protocol, family }: Openness, ports: PortRange, known: boolean) {
+function otherChecks({ options }: FindingContext, { protocol, family }: Openness, ports: PortRange, known: boolean) {
   return [
     ...(protocol === 'tcp' ? checksOfPorts(ports, family, known) : []),
     ...(options.allowed ? checks.notAllowed : []),
   ]
 }
 
-function portFinding(context: Context, openness: Openness, port: number, example: OpenSpan['example']): Draft[] {
+function portFinding(
+  context: FindingContext,
+  openness: Openness,
+  port: number,
+  example: OpenSpan['example'],
+): FindingDraft[] {
   const ports = { start: port, end: port }
   const found = at(context, { example }, ports)
   const here = servicesIn(openness, port)
@@ -148,7 +153,12 @@ function portFinding(context: Context, openness: Openness, port: number, example
   ]
 }
 
-function longRunOf(context: Context, openness: Openness, ports: PortRange, example: OpenSpan['example']): Draft[] {
+function longRunOf(
+  context: FindingContext,
+  openness: Openness,
+  ports: PortRange,
+  example: OpenSpan['example'],
+): FindingDraft[] {
   const found = at(context, { example }, ports)
   if (!found) return []
   const risky = knownIn(openness, ports).flatMap((port) =>
@@ -170,7 +180,12 @@ function longRunOf(context: Context, openness: Openness, ports: PortRange, examp
   ]
 }
 
-function unknownPorts(context: Context, openness: Openness, ports: PortRange, example: OpenSpan['example']): Draft[] {
+function unknownPorts(
+  context: FindingContext,
+  openness: Openness,
+  ports: PortRange,
+  example: OpenSpan['example'],
+): FindingDraft[] {
   const found = at(context, { example }, ports)
   if (!found) return []
   return [
@@ -186,10 +201,10 @@ function unknownPorts(context: Context, openness: Openness, ports: PortRange, ex
 
 /** ICMP open to everyone is what lets ping answer; other protocols are rarely meant. */
 function plainProtocol(
-  context: Context,
+  context: FindingContext,
   { family, protocol }: Openness,
   packet: OpenSpan['example']['packet'],
-): Draft[] {
+): FindingDraft[] {
   const proof = proofOf(context, packet)
   if (proof?.verdict !== 'accept') return []
   const letting = rulesLetting(context, packet)

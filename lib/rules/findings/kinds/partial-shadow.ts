@@ -2,15 +2,15 @@ import { type Block, lastOf } from '@/lib/cidr'
 import type { Ports, Rule } from '../../model'
 import { rankOf } from '../../precedence'
 import type { Redundancy } from '../../space'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 
 /** Stronger rules of the other action that are tried for one rule: the nearest is nearly always the one. */
 const mostTried = 16
 
 /** Needed rules of which a rule of the other action takes part, because it is read earlier. */
-export function partialShadow(context: Context, { needed }: Redundancy): Draft[] {
-  return needed.flatMap(({ rule }): Draft[] => {
+export function partialShadow(context: FindingContext, { needed }: Redundancy): FindingDraft[] {
+  return needed.flatMap(({ rule }): FindingDraft[] => {
     let tried = 0
     for (const other of context.inOrder) {
       if (rankOf(other) >= rankOf(rule) || tried === mostTried) break
@@ -26,7 +26,7 @@ export function partialShadow(context: Context, { needed }: Redundancy): Draft[]
   })
 }
 
-function shadowed(rule: Rule, other: Rule, proof: NonNullable<ReturnType<typeof proofOf>>): Draft {
+function shadowed(rule: Rule, other: Rule, proof: NonNullable<ReturnType<typeof proofOf>>): FindingDraft {
   return {
     kind: 'partial-shadow',
     params: { other: other.id },

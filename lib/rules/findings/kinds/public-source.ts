@@ -3,7 +3,7 @@ import type { Rule, RuleSet } from '../../model'
 import { formatPeer } from '../../write'
 import { checks } from '../checks'
 import { internetSize, publicIn } from '../internet'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 import { rulePorts } from '../words'
 
@@ -16,8 +16,8 @@ function blocksIn({ peer }: Rule, { prefixLists }: RuleSet): readonly Block[] {
 }
 
 /** Rules that let some of the Internet in; those for everyone are told by what they open. */
-export function publicSource(context: Context): Draft[] {
-  return context.rules.flatMap((rule): Draft[] => {
+export function publicSource(context: FindingContext): FindingDraft[] {
+  return context.rules.flatMap((rule): FindingDraft[] => {
     if (rule.direction !== 'ingress' || rule.action !== 'accept') return []
     const blocks = blocksIn(rule, context.set)
     const family = blocks[0]?.family

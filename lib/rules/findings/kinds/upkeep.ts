@@ -1,9 +1,9 @@
 import type { Group } from '../../model'
-import { type Context, type Draft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, nameOf } from '../model'
 
 /** Rules of which nobody wrote down what they are for, by group. */
-export function noDescription({ set }: Context): Draft[] {
-  return set.groups.flatMap((group): Draft[] => {
+export function noDescription({ set }: FindingContext): FindingDraft[] {
+  return set.groups.flatMap((group): FindingDraft[] => {
     const silent = group.rules.filter(({ description }) => description.trim() === '')
     if (silent.length === 0) return []
     return [
@@ -22,9 +22,9 @@ export function noDescription({ set }: Context): Draft[] {
 }
 
 /** Groups that the console makes by itself, by their name or by the rules that it gives them: SSH, RDP and ping for everyone. */
-export function defaultGroup({ set }: Context): Draft[] {
+export function defaultGroup({ set }: FindingContext): FindingDraft[] {
   return set.groups.filter(isDefault).map(
-    (group): Draft => ({
+    (group): FindingDraft => ({
       kind: 'default-group',
       params: { group: group.name || group.id },
       severity: 'low',

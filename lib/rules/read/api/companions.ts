@@ -2,15 +2,20 @@ import { type Block, parseBlock } from '@/lib/cidr'
 import type { PortRange } from '../../model'
 import { maxEntries } from '../bounds'
 import { contradict } from '../claim'
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { type Fields, field, isFields, list, shown, text } from '../fields'
 import { draftOf, type ListDraft, type Recognised } from '../gathered'
 import { said, token } from '../said'
-import { placeIn, type Source, within } from '../source'
+import { placeIn, type RuleSource, within } from '../source'
 import { readGroupFields } from './group'
 
 /** `DescribeSecurityGroups`: names and types of groups (G-15). */
-export function readGroupList(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised {
+export function readGroupList(
+  items: readonly unknown[],
+  path: string,
+  source: RuleSource,
+  reader: RuleReader,
+): Recognised {
   let read = 0
   for (const [index, item] of items.entries()) {
     const at = within(source, `${path}[${index}]`)
@@ -29,7 +34,12 @@ export function readGroupList(items: readonly unknown[], path: string, source: S
 }
 
 /** Whether the entries of a list may be read; false, and said once, above the most that are read of all lists together. */
-function withinEntries({ gathered, collect }: Reader, count: number, source: Source, id: string | null): boolean {
+function withinEntries(
+  { gathered, collect }: RuleReader,
+  count: number,
+  source: RuleSource,
+  id: string | null,
+): boolean {
   const before = gathered.entryCount
   // A list without entries counts too: each takes its time.
   gathered.entryCount += Math.max(1, count)
@@ -39,7 +49,7 @@ function withinEntries({ gathered, collect }: Reader, count: number, source: Sou
 }
 
 /** The draft of a list, made when a document first shows it. */
-function listDraft<E>(drafts: Map<string, ListDraft<E>>, id: string, source: Source): ListDraft<E> {
+function listDraft<E>(drafts: Map<string, ListDraft<E>>, id: string, source: RuleSource): ListDraft<E> {
   const found = drafts.get(id)
   if (found) return found
   const draft: ListDraft<E> = {
@@ -62,8 +72,8 @@ function addPage<E>(
   draft: ListDraft<E>,
   entries: readonly E[],
   fields: Fields,
-  source: Source,
-  { collect }: Reader,
+  source: RuleSource,
+  { collect }: RuleReader,
   written: (entry: E) => string,
 ): void {
   if (token(fields, source, { collect })) {
@@ -82,7 +92,7 @@ function addPage<E>(
  * `DescribePrefixListAttributes`: the entries of a prefix list (M-14, L-6). A list that cannot be read whole is a list
  * whose entries are missing.
  */
-export function readPrefixList(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const { collect } = reader
   const id = text(fields, 'PrefixListId')
   const entries = list(fields, 'Entries', 'Entry')
@@ -123,7 +133,7 @@ export function readPrefixList(fields: Fields, source: Source, reader: Reader): 
   return { ...counted, read: blocks.length, skipped: items.length - blocks.length }
 }
 
-function readFamily(fields: Fields, draft: ListDraft<Block>, source: Source, { collect }: Reader): void {
+function readFamily(fields: Fields, draft: ListDraft<Block>, source: RuleSource, { collect }: RuleReader): void {
   const written = said(fields, 'AddressFamily', source, { collect }, draft.id)
   const family = /^ipv6$/i.test(written) ? 6 : /^ipv4$/i.test(written) ? 4 : null
   const place = placeIn(source, 'AddressFamily')
@@ -136,7 +146,7 @@ function readFamily(fields: Fields, draft: ListDraft<Block>, source: Source, { c
   draft.family ??= family
 }
 
-function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: Source, { collect }: Reader): void {
+function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: RuleSource, { collect }: RuleReader): void {
   const written = said(fields, 'MaxEntries', source, { collect }, draft.id)
   if (written === '') return
   if (/^[0-9]{1,9}$/.test(written)) {
@@ -153,7 +163,7 @@ function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: Source,
 }
 
 /** `DescribePortRangeListEntries`: the ranges of a port list (M-15), of which the response doesn't say the id. */
-export function readPortList(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readPortList(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const id = text(fields, 'PortRangeListId')
   const entries = list(fields, 'Entries', 'Entry')
   const items = entries?.items ?? []
@@ -187,7 +197,12 @@ export function readPortList(fields: Fields, source: Source, reader: Reader): Re
 }
 
 /** `DescribeNetworkInterfaces`, `DescribeInstances`: which groups each interface is in; an instance stands for its primary one (G-11). */
-export function readInterfaces(items: readonly unknown[], path: string, source: Source, reader: Reader): Recognised {
+export function readInterfaces(
+  items: readonly unknown[],
+  path: string,
+  source: RuleSource,
+  reader: RuleReader,
+): Recognised {
   const { gathered } = reader
   let read = 0
   for (const [index, item] of items.entries()) {

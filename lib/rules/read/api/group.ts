@@ -1,10 +1,10 @@
 import { type GroupType, pastedGroup } from '../../model'
 import { claim, contradict } from '../claim'
-import { addRule, describe, type Reader, wholeOf } from '../describe'
+import { addRule, describe, type RuleReader, wholeOf } from '../describe'
 import { type Fields, field, isFields, shown, text } from '../fields'
-import type { GroupDraft, Recognised } from '../gathered'
+import type { GatheredGroup, Recognised } from '../gathered'
 import { said, token } from '../said'
-import { placeIn, type Source } from '../source'
+import { placeIn, type RuleSource } from '../source'
 import { groupIdIn, inApiShape, isFilledIn, isSilent, listsIn, type RulesIn, spellingOf, wayOf } from './lists'
 
 /** A group's type by its API name (G-15); null when it is absent or unknown. */
@@ -14,7 +14,7 @@ export function groupTypeOf(written: string): GroupType | null {
 }
 
 /** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1); also a group of an inventory (section 5). `owner`: the group that what stands around it names. */
-export function readGroup(fields: Fields, source: Source, reader: Reader, owner = ''): Recognised {
+export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader, owner = ''): Recognised {
   const { collect } = reader
   const lists = listsIn(fields)
   const id = groupIdIn(fields) || owner || nameIn(fields, lists) || pastedGroup
@@ -56,12 +56,12 @@ function nameIn(fields: Fields, lists: readonly RulesIn[]): string {
  * filtered. Their rules are never put together in silence.
  */
 function compareWholes(
-  draft: GroupDraft,
+  draft: GatheredGroup,
   before: number,
   seen: ReadonlyMap<string, unknown>,
   items: readonly unknown[],
   place: { readonly document: number; readonly path: string },
-  { collect }: Reader,
+  { collect }: RuleReader,
 ): void {
   const added = draft.rules.slice(before)
   const repeated = items.flatMap((item) => {
@@ -87,7 +87,7 @@ function compareWholes(
 }
 
 /** Name, VPC, type and in-group policy, as far as the document says them; what contradicts another document is an error. */
-export function readGroupFields(fields: Fields, draft: GroupDraft, source: Source, reader: Reader): void {
+export function readGroupFields(fields: Fields, draft: GatheredGroup, source: RuleSource, reader: RuleReader): void {
   const { collect } = reader
   draft.name = text(fields, 'SecurityGroupName') || text(fields, 'Name') || draft.name
   const vpc = said(fields, 'VpcId', source, reader, draft.id)
@@ -112,21 +112,21 @@ export function readGroupFields(fields: Fields, draft: GroupDraft, source: Sourc
 
 /** A group's type as a document says it. */
 export function setType(
-  draft: GroupDraft,
+  draft: GatheredGroup,
   type: GroupType,
   written: string,
   place: { readonly document: number; readonly path: string },
-  { collect }: Reader,
+  { collect }: RuleReader,
 ): void {
   draft.type = claim(collect, { subject: draft.id, field: 'SecurityGroupType' }, draft.type, type, written, place)
 }
 
 /** A group's VPC as a document says it. What is no id cannot contradict one. */
 export function setVpc(
-  draft: GroupDraft,
-  vpc: NonNullable<GroupDraft['vpc']>['value'],
+  draft: GatheredGroup,
+  vpc: NonNullable<GatheredGroup['vpc']>['value'],
   place: { readonly document: number; readonly path: string },
-  { collect }: Reader,
+  { collect }: RuleReader,
 ): void {
   const before = draft.vpc
   const now = { value: vpc, written: vpc.id, place }
@@ -137,7 +137,7 @@ export function setVpc(
 }
 
 /** A plain array of rules, of its own or in the body of a request. */
-export interface RuleList {
+export interface ApiRuleList {
   readonly items: readonly unknown[]
   /** Where the array stands in the document. */
   readonly path: string
@@ -153,7 +153,7 @@ const mostPerRequest = 100
  * the console exports them, or with Terraform's names. Where neither a rule nor its fields nor the reader say the direction,
  * none is read.
  */
-export function readRuleList({ items, path, group }: RuleList, source: Source, reader: Reader): Recognised {
+export function readRuleList({ items, path, group }: ApiRuleList, source: RuleSource, reader: RuleReader): Recognised {
   const { collect } = reader
   const unread: Recognised = { document: source.document, kind: 'rule-list', read: 0, skipped: items.length }
   const rules = items.map((item) => inApiShape(item, reader.direction))
@@ -185,9 +185,9 @@ export function readRuleList({ items, path, group }: RuleList, source: Source, r
 
 function readRules(
   { items, path, direction: named }: RulesIn,
-  draft: GroupDraft,
-  source: Source,
-  reader: Reader,
+  draft: GatheredGroup,
+  source: RuleSource,
+  reader: RuleReader,
   again: boolean,
 ): number {
   let read = 0

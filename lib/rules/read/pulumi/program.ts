@@ -1,9 +1,9 @@
 import { Unknown } from '@/lib/text'
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { type Fields, field, isFields, text } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type Source, within } from '../source'
-import { Reference, type Resource } from '../terraform/resource'
+import { placeIn, type RuleSource, within } from '../source'
+import { type Resource, TerraformReference } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
 import { providerNames } from './state'
 
@@ -29,7 +29,7 @@ export function isPulumiProgram(fields: Fields): boolean {
 }
 
 /** A Pulumi program in YAML: resources by name, whose values refer to one another as `${name.id}`. */
-export function readPulumiProgram(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readPulumiProgram(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const written = field(fields, 'resources')
   const resources = Object.entries(isFields(written) ? written : {}).flatMap(([name, resource]): Resource[] => {
     const type = typeOf(resource)
@@ -50,5 +50,5 @@ function valueIn(value: unknown): unknown {
   if (isFields(value)) return Object.keys(value).some((key) => key.startsWith('fn::')) ? new Unknown('fn::') : value
   if (typeof value !== 'string' || !value.includes('${')) return value
   const [, name] = /^\$\{([\w-]{1,200})\.id\}$/.exec(value) ?? []
-  return name === undefined ? new Unknown(value) : new Reference(name, true)
+  return name === undefined ? new Unknown(value) : new TerraformReference(name, true)
 }

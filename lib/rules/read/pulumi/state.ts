@@ -1,7 +1,7 @@
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { type Fields, field, isFields, list, text } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type Source, within } from '../source'
+import { placeIn, type RuleSource, within } from '../source'
 import { inSnakeCase } from '../terraform/names'
 import type { Resource } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
@@ -41,7 +41,7 @@ export function isPulumi(fields: Fields): boolean {
 }
 
 /** The state of a Pulumi stack: Terraform's resources under names in camel case. */
-export function readPulumi(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readPulumi(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const deployment = deploymentOf(fields)
   const items = deployment ? (list(deployment.fields, 'resources')?.items ?? []) : []
   const resources = items.flatMap((item, index): Resource[] => {

@@ -3,12 +3,12 @@ import type { Direction } from '../../model'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { maxRules } from '../bounds'
 import { claim } from '../claim'
-import { addRule, addUnread, describe, ofDirection, type Reader } from '../describe'
+import { addRule, addUnread, describe, ofDirection, type RuleReader } from '../describe'
 import { type Fields, field, isFields, shown, text } from '../fields'
-import type { GroupDraft, Recognised } from '../gathered'
-import { placeIn, type Source, within } from '../source'
+import type { GatheredGroup, Recognised } from '../gathered'
+import { placeIn, type RuleSource, within } from '../source'
 import { knownOf, split } from '../unknown'
-import { Reference, type Values, valuesOf } from './values'
+import { RosReference, type Values, valuesOf } from './values'
 
 /** Whether a document is a template of Resource Orchestration Service. */
 export function isTemplate(fields: Fields): boolean {
@@ -35,7 +35,7 @@ interface Resource {
   readonly name: string
   readonly type: string
   readonly properties: Fields
-  readonly at: Source
+  readonly at: RuleSource
   /** False when the template does not tell whether it is made. */
   readonly certain: boolean
 }
@@ -45,7 +45,7 @@ interface Resource {
  * in the template. What a parameter or function gives is worked out as far as the template says it, by defaults too; what
  * it does not say makes a rule one that may exist.
  */
-export function readTemplate(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readTemplate(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const template = new Template(valuesOf(fields), source, reader)
   return template.read(field(fields, 'Resources'))
 }
@@ -55,8 +55,8 @@ class Template {
 
   constructor(
     private readonly values: Values,
-    private readonly source: Source,
-    private readonly reader: Reader,
+    private readonly source: RuleSource,
+    private readonly reader: RuleReader,
   ) {}
 
   read(written: unknown): Recognised {
@@ -143,7 +143,7 @@ class Template {
     }
   }
 
-  private type(draft: GroupDraft, written: unknown, at: Source): void {
+  private type(draft: GatheredGroup, written: unknown, at: RuleSource): void {
     const place = placeIn(at, 'SecurityGroupType')
     // A group whose type is not written is a basic one.
     if (written === undefined || written === null || written === '')
@@ -154,10 +154,10 @@ class Template {
     else this.reader.collect.error('group-type', place, { field: 'SecurityGroupType', found: shown(written) }, draft.id)
   }
 
-  private vpc(draft: GroupDraft, written: unknown, at: Source): void {
+  private vpc(draft: GatheredGroup, written: unknown, at: RuleSource): void {
     const place = placeIn(at, 'VpcId')
     if (typeof written === 'string' && written !== '') setVpc(draft, { id: written, kind: 'id' }, place, this.reader)
-    else if (written instanceof Reference) setVpc(draft, { id: written.name, kind: 'resource' }, place, this.reader)
+    else if (written instanceof RosReference) setVpc(draft, { id: written.name, kind: 'resource' }, place, this.reader)
     else if (written instanceof Unknown) setVpc(draft, { id: written.written, kind: 'value' }, place, this.reader)
   }
 
@@ -199,9 +199,9 @@ class Template {
   private list(
     written: unknown,
     where: {
-      readonly draft: GroupDraft
+      readonly draft: GatheredGroup
       readonly direction: Direction
-      readonly at: Source
+      readonly at: RuleSource
       readonly path: string
       readonly certain: boolean
     },
@@ -211,7 +211,7 @@ class Template {
     if (!Array.isArray(written)) {
       this.counted.skipped += 1
       const place = placeIn(at, path)
-      if (written instanceof Unknown || written instanceof Reference) {
+      if (written instanceof Unknown || written instanceof RosReference) {
         const name = written instanceof Unknown ? written.written : written.name
         addUnread(this.reader, { group: draft.id, place, known: ofDirection(direction) }, name, place.path)
       } else this.reader.collect.error('not-a-rule', place, { found: shown(written) }, draft.id)
@@ -219,7 +219,7 @@ class Template {
     }
     for (const [position, item] of written.entries()) {
       const place = placeIn(at, path === '' ? '' : `${path}[${position}]`)
-      const rule = isFields(item) && !(item instanceof Unknown) && !(item instanceof Reference) ? named(item) : item
+      const rule = isFields(item) && !(item instanceof Unknown) && !(item instanceof RosReference) ? named(item) : item
       if (!certain && isFields(rule)) {
         this.counted.skipped += 1
         const known = knownOf(split(rule), direction)
@@ -245,7 +245,7 @@ class Template {
 /** The name of a resource that a value refers to, or the value itself; null when it is not told. */
 function idOf(value: unknown): string | null {
   if (typeof value === 'string' && value !== '') return value
-  if (value instanceof Reference) return value.name
+  if (value instanceof RosReference) return value.name
   // A parameter that asks for a group is known by its name.
   return value instanceof Unknown && /^[A-Za-z]\w*$/.test(value.written) ? value.written : null
 }
@@ -254,7 +254,7 @@ function idOf(value: unknown): string | null {
 function named(rule: Fields): Fields {
   const entries = Object.entries(rule).map(([name, value]): [string, unknown] => {
     if (/(?:Group|PrefixList|PortRangeList)Id$/.test(name)) return [name, idOf(value) ?? value]
-    return [name, value instanceof Reference ? new Unknown(value.name) : value]
+    return [name, value instanceof RosReference ? new Unknown(value.name) : value]
   })
   return Object.fromEntries(entries)
 }

@@ -2,7 +2,7 @@ import { Unknown } from '@/lib/text'
 import { type Fields, field, isFields } from '../fields'
 
 /** A resource of the template that a value refers to. */
-export class Reference {
+export class RosReference {
   constructor(
     readonly name: string,
     /** Name of the attribute; null for the resource itself. */
@@ -56,7 +56,7 @@ export function valuesOf(template: Fields): Values {
       taken.add(name)
       return byDefault
     }
-    return own(resources, name) === undefined ? new Unknown(name) : new Reference(name, null)
+    return own(resources, name) === undefined ? new Unknown(name) : new RosReference(name, null)
   }
 
   function attribute(argument: unknown): unknown {
@@ -67,7 +67,7 @@ export function valuesOf(template: Fields): Values {
     const properties = isFields(resource) ? own(resource, 'Properties') : undefined
     // A block that a resource is made with is what it has.
     if (attributeName === 'CidrBlock' && isFields(properties)) return of(own(properties, 'CidrBlock'), 1)
-    return new Reference(name, typeof attributeName === 'string' ? attributeName : null)
+    return new RosReference(name, typeof attributeName === 'string' ? attributeName : null)
   }
 
   function listOf(argument: unknown, deep: number): readonly unknown[] | null {

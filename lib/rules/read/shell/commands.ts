@@ -3,10 +3,10 @@ import { type Direction, pastedGroup } from '../../model'
 import { placeholders } from '../../write/placeholders'
 import { apiFieldOf } from '../api/names'
 import { maxDocuments } from '../bounds'
-import { addRule, describe, type Reader } from '../describe'
+import { addRule, describe, type RuleReader } from '../describe'
 import { type Fields, isFields, shown } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type Source } from '../source'
+import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { commandFrom, type Word } from './words'
 
@@ -78,10 +78,10 @@ export function takeCommands(text: string): Taken | null {
  * Reads the rules that the commands create. A value that a variable gives is not known: the rule is one that may exist; a
  * group that a variable names is known by that name. Commands that delete or change are told: what they leave can't be.
  */
-function readCalls(calls: readonly Call[], document: number, reader: Reader): Recognised {
+function readCalls(calls: readonly Call[], document: number, reader: RuleReader): Recognised {
   const counted = { read: 0, skipped: 0 }
   for (const [index, call] of calls.entries()) {
-    const source: Source = { document, at: `line ${call.line}` }
+    const source: RuleSource = { document, at: `line ${call.line}` }
     if (index === maxDocuments) {
       const params = { line: call.line, limit: maxDocuments }
       reader.collect.error('too-many-commands', placeIn(source, ''), params)
@@ -94,7 +94,7 @@ function readCalls(calls: readonly Call[], document: number, reader: Reader): Re
   return { document, kind: 'commands', ...counted }
 }
 
-function readCall({ operation, words, line, off }: Call, source: Source, reader: Reader) {
+function readCall({ operation, words, line, off }: Call, source: RuleSource, reader: RuleReader) {
   const place = placeIn(source, '')
   const none = { read: 0, skipped: 1 }
   if (off) {
@@ -121,7 +121,7 @@ export interface Request {
 }
 
 /** Reads the rules of a call. */
-export function readRequest({ parameters, direction, line }: Request, source: Source, reader: Reader) {
+export function readRequest({ parameters, direction, line }: Request, source: RuleSource, reader: RuleReader) {
   const place = placeIn(source, '')
   const items = rulesOf(parameters, line, source, reader)
   if (!items) return { read: 0, skipped: 1 }
@@ -213,8 +213,8 @@ const others = new Set([
 function rulesOf(
   parameters: ReadonlyMap<string, readonly Word[]>,
   line: number,
-  source: Source,
-  reader: Reader,
+  source: RuleSource,
+  reader: RuleReader,
 ): Map<string, unknown> | null {
   const rules = new Map<string, unknown>()
   const fields = new Map<string, Record<string, unknown>>()

@@ -1,7 +1,7 @@
 import { linesOf } from '@/lib/text'
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import type { Recognised } from '../gathered'
-import type { Source } from '../source'
+import type { RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { directionOf, type Request, readRequest } from './commands'
 import type { Word } from './words'
@@ -37,10 +37,10 @@ export function takeRequests(text: string): Taken | null {
   return { rest: parts.join('') + text.slice(from), read: (document, reader) => readAll(requests, document, reader) }
 }
 
-function readAll(requests: readonly Request[], document: number, reader: Reader): Recognised {
+function readAll(requests: readonly Request[], document: number, reader: RuleReader): Recognised {
   const counted = { document, kind: 'commands' as const, read: 0, skipped: 0 }
   for (const request of requests) {
-    const source: Source = { document, at: `line ${request.line}` }
+    const source: RuleSource = { document, at: `line ${request.line}` }
     const { read, skipped } = readRequest(request, source, reader)
     counted.read += read
     counted.skipped += skipped

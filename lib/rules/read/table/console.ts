@@ -1,5 +1,5 @@
 import { type Direction, pastedGroup } from '../../model'
-import { addRule, describe, type Reader } from '../describe'
+import { addRule, describe, type RuleReader } from '../describe'
 import type { Recognised } from '../gathered'
 import { placeIn } from '../source'
 import { blank, type Taken } from '../taken'
@@ -129,7 +129,7 @@ function portsOf(written: string): readonly string[] {
   return ranges ?? [plain]
 }
 
-function readSections(sections: readonly Section[], document: number, reader: Reader): Recognised {
+function readSections(sections: readonly Section[], document: number, reader: RuleReader): Recognised {
   const counted = { document, kind: 'console-table' as const, read: 0, skipped: 0 }
   for (const { heading, rows } of sections) {
     const { read, skipped } = readRows(rows, heading, document, reader)
@@ -139,7 +139,7 @@ function readSections(sections: readonly Section[], document: number, reader: Re
   return counted
 }
 
-function readRows(rows: readonly Row[], heading: Heading, document: number, reader: Reader) {
+function readRows(rows: readonly Row[], heading: Heading, document: number, reader: RuleReader) {
   const { at } = heading
   const counted = { read: 0, skipped: 0 }
   const [first] = rows

@@ -11,15 +11,15 @@ import {
   Unknown,
   withNames,
 } from '@/lib/text'
-import { type Source, within } from '../source'
+import { type RuleSource, within } from '../source'
 import { blockFunctions } from './functions'
-import { Reference, type Resource } from './resource'
+import { type Resource, TerraformReference } from './resource'
 
 /** Most instances of `count` or `for_each` that are made of one block. */
 const mostInstances = 20_000
 
 /** A block, with the whole address where the text says it beside the block, as a plan does. */
-export interface Block extends HclBlock {
+export interface TerraformBlock extends HclBlock {
   readonly address?: string
 }
 
@@ -33,7 +33,7 @@ export interface Configuration {
 }
 
 /** Makes resources of blocks: one for each instance, with the values that their arguments come to. */
-export function blocksOf(blocks: readonly Block[], source: Source): Configuration {
+export function blocksOf(blocks: readonly TerraformBlock[], source: RuleSource): Configuration {
   const names = namesOf(blocks, blockFunctions)
   const resources = blocks
     .filter(({ kind, labels }) => kind === 'resource' && /^alicloud_/.test(labels[0] ?? ''))
@@ -53,7 +53,7 @@ interface Instance {
 }
 
 /** The instances that `count` and `for_each` make; null when that is not known. */
-function countedBy({ body }: Block, names: HclNames): readonly Instance[] | null {
+function countedBy({ body }: TerraformBlock, names: HclNames): readonly Instance[] | null {
   const [count, each] = ['count', 'for_each'].map((name) => {
     const given = argumentOf(body, name)
     return given && evaluate(given.value, names)
@@ -81,7 +81,7 @@ function countedBy({ body }: Block, names: HclNames): readonly Instance[] | null
 /** Arguments that say how a resource is made, not what it is. */
 const about: ReadonlySet<string> = new Set(['count', 'for_each', 'provider'])
 
-function instancesOf(block: Block, names: HclNames, source: Source): Resource[] {
+function instancesOf(block: TerraformBlock, names: HclNames, source: RuleSource): Resource[] {
   const [type = ''] = block.labels
   const address = block.labels.slice(0, 2).join('.')
   const instances = countedBy(block, names)
@@ -116,11 +116,11 @@ function plain(value: HclResult): unknown {
   return value
 }
 
-function referenceOf(path: HclPath): Reference {
+function referenceOf(path: HclPath): TerraformReference {
   const [type = '', name = '', ...rest] = path.steps
-  if (typeof type !== 'string' || !/^alicloud_/.test(type)) return new Reference(path.toString(), false)
+  if (typeof type !== 'string' || !/^alicloud_/.test(type)) return new TerraformReference(path.toString(), false)
   // `g.0.id`, `g[0].id`, `g.*.id[0]`, `g["web"].id`: one instance.
   const [key] = rest.filter((step) => step !== '*' && step !== 'id' && step !== 'ids')
   const suffix = key === undefined ? '' : `[${JSON.stringify(key)}]`
-  return new Reference(`${type}.${name}${suffix}`, rest.includes('id') || rest.length === 0)
+  return new TerraformReference(`${type}.${name}${suffix}`, rest.includes('id') || rest.length === 0)
 }

@@ -1,9 +1,9 @@
 import { type HclAttribute, type HclMember, type HclValue, readTemplate, shown } from '@/lib/text'
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { type Fields, isFields } from '../fields'
 import type { Recognised } from '../gathered'
-import type { Source } from '../source'
-import type { Block } from './configuration'
+import type { RuleSource } from '../source'
+import type { TerraformBlock } from './configuration'
 import { readBlocks } from './source'
 
 /** Whether a JSON document is a configuration in Terraform's JSON syntax (`.tf.json`). */
@@ -19,12 +19,12 @@ const labels: Readonly<Record<string, number>> = { resource: 2, variable: 1, loc
 const mostDeep = 30
 
 /** A configuration in Terraform's JSON syntax, as the blocks that it stands for. */
-export function readConfiguration(fields: Fields, source: Source, reader: Reader): Recognised {
+export function readConfiguration(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const blocks = Object.entries(labels).flatMap(([kind, count]) => blocksOf(kind, fields[kind], count, []))
   return readBlocks(blocks, source, 'terraform-source', reader)
 }
 
-function blocksOf(kind: string, value: unknown, count: number, names: readonly string[]): Block[] {
+function blocksOf(kind: string, value: unknown, count: number, names: readonly string[]): TerraformBlock[] {
   if (Array.isArray(value)) return value.flatMap((item) => blocksOf(kind, item, count, names))
   if (!isFields(value)) return []
   if (count > 0) {

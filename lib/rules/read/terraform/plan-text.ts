@@ -1,5 +1,5 @@
 import { type HclAttribute, hclBlocksIn } from '@/lib/text'
-import type { Block } from './configuration'
+import type { TerraformBlock } from './configuration'
 
 const heading = /^[ \t]*(?:[-+~]|-\/\+|\+\/-|<=)[ \t]+resource[ \t]+"[^"\n]{1,100}"/m
 
@@ -12,7 +12,7 @@ export function isPlanText(text: string): boolean {
  * The resources that will be there, as blocks: what is added, changed or replaced, with the values that it will have. Of
  * what is changed in place the plan hides what stays; those values are not known.
  */
-export function planBlocks(text: string): { readonly blocks: readonly Block[]; readonly rest: string } {
+export function planBlocks(text: string): { readonly blocks: readonly TerraformBlock[]; readonly rest: string } {
   const lines = text.split('\n')
   const addresses: string[] = []
   let address = ''
@@ -30,7 +30,7 @@ export function planBlocks(text: string): { readonly blocks: readonly Block[]; r
     offset += line.length + 1
   })
   const rest = [...lines]
-  const blocks = hclBlocksIn(code).flatMap((block): Block[] => {
+  const blocks = hclBlocksIn(code).flatMap((block): TerraformBlock[] => {
     const line = starts.get(block.at) ?? 0
     const end = code.slice(block.at, block.end).split('\n').length + line
     rest.fill('', line, end)

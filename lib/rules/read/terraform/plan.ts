@@ -1,12 +1,12 @@
 import { Unknown } from '@/lib/text'
 import { type Fields, field, isFields, list, text } from '../fields'
-import { type Source, within } from '../source'
-import { Reference, type Resource } from './resource'
+import { type RuleSource, within } from '../source'
+import { type Resource, TerraformReference } from './resource'
 
 /** Resources of a module and its child modules in the order of the document, without recursion: a state can be as deep as it likes. */
-export function resourcesOf(root: Fields, source: Source): Resource[] {
+export function resourcesOf(root: Fields, source: RuleSource): Resource[] {
   const found: Resource[] = []
-  const modules: { module: unknown; at: Source }[] = [
+  const modules: { module: unknown; at: RuleSource }[] = [
     { module: field(root, 'root_module'), at: within(source, 'root_module') },
   ]
   for (let next = modules.pop(); next; next = modules.pop()) {
@@ -31,7 +31,7 @@ export function resourcesOf(root: Fields, source: Source): Resource[] {
 }
 
 /** Resources by what changes of them, as policy tools cut a plan: `resource_changes[].change.after`. */
-export function changesOf(fields: Fields, source: Source, side: 'after' | 'before'): Resource[] {
+export function changesOf(fields: Fields, source: RuleSource, side: 'after' | 'before'): Resource[] {
   return (list(fields, 'resource_changes')?.items ?? []).flatMap((item, index): Resource[] => {
     const change = isFields(item) ? field(item, 'change') : undefined
     const values = isFields(change) ? field(change, side) : undefined
@@ -61,13 +61,15 @@ export function withKnowledge(resources: readonly Resource[], fields: Fields): R
 }
 
 /** What a field refers to, seen from its resource: in the same instance of the module, with the same key or without. */
-function referenceIn(address: string, reference: string): Reference {
+function referenceIn(address: string, reference: string): TerraformReference {
   const instance = moduleOf(address)
   const key = address.endsWith(']') ? address.slice(address.lastIndexOf('[')) : ''
   // A reference that leads out of the module says its whole address.
   const own = moduleOf(withoutKeys(address))
   const named = own !== '' && reference.startsWith(own) ? instance + reference.slice(own.length) : reference
-  return key === '' || named.endsWith(']') ? new Reference(named, true) : new Reference(named + key, true, [named])
+  return key === '' || named.endsWith(']')
+    ? new TerraformReference(named, true)
+    : new TerraformReference(named + key, true, [named])
 }
 
 function moduleOf(address: string): string {

@@ -1,5 +1,5 @@
 import type { Fields } from '../fields'
-import type { Source } from '../source'
+import type { RuleSource } from '../source'
 
 /** A resource or data source of a state, plan or configuration. */
 export interface Resource {
@@ -8,11 +8,11 @@ export interface Resource {
   /** Values may be `Unknown`, or a `Reference` to another resource. */
   readonly values: Fields
   /** Where its values stand. */
-  readonly source: Source
+  readonly source: RuleSource
 }
 
 /** A value that another resource gives. */
-export class Reference {
+export class TerraformReference {
   constructor(
     /** Address of the resource, or the whole expression where it leads elsewhere. */
     readonly address: string,

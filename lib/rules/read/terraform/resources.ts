@@ -2,12 +2,12 @@ import { Unknown } from '@/lib/text'
 import { readPrefixList } from '../api/companions'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { claim } from '../claim'
-import { addRule, addUnread, describe, isFull, type Reader } from '../describe'
+import { addRule, addUnread, describe, isFull, type RuleReader } from '../describe'
 import { type Fields, field, isFields, list, shown, text } from '../fields'
 import { placeIn } from '../source'
 import { knownOf, split } from '../unknown'
 import { terraformName, toApi } from './names'
-import { Reference, type Resource } from './resource'
+import { type Resource, TerraformReference } from './resource'
 
 /** How many resources that matter were found, and how many rules of them were read or not. */
 export interface Counted {
@@ -24,7 +24,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The groups, rules and lists among resources, whatever they were read from. */
-export function readResources(resources: readonly Resource[], reader: Reader): Counted {
+export function readResources(resources: readonly Resource[], reader: RuleReader): Counted {
   const groups = resources.filter(({ type }) => type === 'alicloud_security_group')
   const rules = resources.filter(({ type }) => type === 'alicloud_security_group_rule')
   const data = resources.filter(({ type }) => type === 'alicloud_security_group_rules')
@@ -66,7 +66,7 @@ class Ids {
   /** The id that a value is, or refers to; null when it is not known. */
   of(value: unknown): string | null {
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    if (!(value instanceof Reference)) return null
+    if (!(value instanceof TerraformReference)) return null
     const known = [value.address, ...value.others].find((address) => this.byAddress.has(address))
     if (known !== undefined) return this.ofAddress(known)
     // `g.id` of a resource with `count = 1`, as older versions allowed; `g[0].id` of one whose count is not shown.
@@ -78,7 +78,7 @@ class Ids {
   }
 }
 
-function readRuleResource(resource: Resource, position: number, ids: Ids, reader: Reader): boolean {
+function readRuleResource(resource: Resource, position: number, ids: Ids, reader: RuleReader): boolean {
   const { address, source } = resource
   const values = completed(filled(resource.values))
   const own = groupOf(resource, values, ids, reader)
@@ -104,7 +104,7 @@ function readRuleResource(resource: Resource, position: number, ids: Ids, reader
 }
 
 /** Id of the group of a rule; where only one group is made and the rule's is not known yet, it is that one. */
-function groupOf(resource: Resource, values: Fields, ids: Ids, { collect }: Reader): string | null {
+function groupOf(resource: Resource, values: Fields, ids: Ids, { collect }: RuleReader): string | null {
   const written = values.security_group_id
   if (!(written instanceof Unknown)) return ids.of(written)
   const prefix = moduleOf(resource.address)
@@ -124,7 +124,7 @@ function moduleOf(address: string): string {
 /** The values of a rule with ids in place of references; what refers to anything else is not known. */
 function withIds(values: Fields, ids: Ids): Fields {
   const entries = Object.entries(values).map(([name, value]): [string, unknown] => {
-    if (!(value instanceof Reference)) return [name, value]
+    if (!(value instanceof TerraformReference)) return [name, value]
     const isName = name === 'source_security_group_id' || name === 'prefix_list_id'
     return [name, isName ? (ids.of(value) ?? '') : new Unknown(value.address)]
   })
@@ -132,7 +132,7 @@ function withIds(values: Fields, ids: Ids): Fields {
 }
 
 /** `data.alicloud_security_group_rules`: for each rule whether it was read (P-24). */
-function readData({ values, source }: Resource, reader: Reader): boolean[] {
+function readData({ values, source }: Resource, reader: RuleReader): boolean[] {
   const items = list(values, 'rules')?.items ?? []
   const group = text(values, 'group_id')
   const draft = group ? describe(reader, group, placeIn(source, '')) : null
@@ -143,14 +143,14 @@ function readData({ values, source }: Resource, reader: Reader): boolean[] {
   )
 }
 
-function readGroupResource({ values, source, address }: Resource, ids: Ids, reader: Reader): void {
+function readGroupResource({ values, source, address }: Resource, ids: Ids, reader: RuleReader): void {
   const draft = describe(reader, ids.ofAddress(address), placeIn(source, ''))
   if (!draft) return
   const name = text(values, 'security_group_name') || text(values, 'name')
   draft.name = name || draft.name
   const vpc = values.vpc_id
   if (typeof vpc === 'string' && vpc !== '') setVpc(draft, { id: vpc, kind: 'id' }, placeIn(source, 'vpc_id'), reader)
-  else if (vpc instanceof Reference) {
+  else if (vpc instanceof TerraformReference) {
     const kind = vpc.address.startsWith('alicloud_') ? 'resource' : 'value'
     setVpc(draft, { id: ids.of(vpc) ?? vpc.address, kind }, placeIn(source, 'vpc_id'), reader)
   } else if (vpc instanceof Unknown) {
@@ -182,10 +182,10 @@ function readTypeOf(
     draft,
     place,
   }: { readonly draft: NonNullable<ReturnType<typeof describe>>; readonly place: ReturnType<typeof placeIn> },
-  reader: Reader,
+  reader: RuleReader,
 ): void {
   const written = values.security_group_type
-  if (written instanceof Unknown || written instanceof Reference) return
+  if (written instanceof Unknown || written instanceof TerraformReference) return
   const name = text(values, 'security_group_type') || 'normal'
   const type = groupTypeOf(name)
   if (type) setType(draft, type, name, place, reader)
@@ -193,7 +193,7 @@ function readTypeOf(
 }
 
 /** `alicloud_ecs_prefix_list`: the entries of a prefix list. */
-function readListResource({ values, source, address }: Resource, ids: Ids, reader: Reader): void {
+function readListResource({ values, source, address }: Resource, ids: Ids, reader: RuleReader): void {
   const entries = values.entry
   if (!Array.isArray(entries)) return
   const plain = entries.map((entry) => (isFields(entry) ? { Cidr: entry.cidr } : {}))
@@ -211,10 +211,10 @@ function readListResource({ values, source, address }: Resource, ids: Ids, reade
 }
 
 /** An instance or interface, whose groups stand together. */
-function readMember({ type, address, values, source }: Resource, ids: Ids, { gathered }: Reader): void {
+function readMember({ type, address, values, source }: Resource, ids: Ids, { gathered }: RuleReader): void {
   const names = Object.hasOwn(members, type) ? members[type] : undefined
   const written = names?.map((name) => values[name]).find((value) => value !== undefined && value !== null)
-  const listed = Array.isArray(written) ? written : written instanceof Reference ? [written] : []
+  const listed = Array.isArray(written) ? written : written instanceof TerraformReference ? [written] : []
   const groups = listed.map((value) => ids.of(value)).filter((id) => id !== null)
   if (groups.length === 0) return
   gathered.memberships.set(address, groups)

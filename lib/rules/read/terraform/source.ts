@@ -1,10 +1,10 @@
 import { hclBlocksIn } from '@/lib/text'
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { shown } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
-import { placeIn, type Source } from '../source'
+import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
-import { type Block, blocksOf } from './configuration'
+import { blocksOf, type TerraformBlock } from './configuration'
 import { isPlanText, planBlocks } from './plan-text'
 import { readResources } from './resources'
 
@@ -33,7 +33,7 @@ export function takeTerraform(text: string): Taken | null {
 }
 
 /** Whether a block makes a group or a rule, by itself or by a module that says so. */
-function matters({ kind, labels: [type = ''] }: Block): boolean {
+function matters({ kind, labels: [type = ''] }: TerraformBlock): boolean {
   return kind === 'module' || (kind === 'resource' && /^alicloud_security_group(?:_rule)?$/.test(type))
 }
 
@@ -42,7 +42,12 @@ function withoutRemarks(text: string): string {
 }
 
 /** Reads blocks of Terraform's language: resources with what variables, locals, `count` and `for_each` come to. */
-export function readBlocks(blocks: readonly Block[], source: Source, kind: DocumentKind, reader: Reader): Recognised {
+export function readBlocks(
+  blocks: readonly TerraformBlock[],
+  source: RuleSource,
+  kind: DocumentKind,
+  reader: RuleReader,
+): Recognised {
   const { collect } = reader
   const seen = new Set<string>()
   const once = blocks.filter((block) => {

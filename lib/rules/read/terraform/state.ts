@@ -1,7 +1,7 @@
-import type { Reader } from '../describe'
+import type { RuleReader } from '../describe'
 import { type Fields, field, isFields, list, text } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type Source, within } from '../source'
+import { placeIn, type RuleSource, within } from '../source'
 import { changesOf, resourcesOf, withKnowledge } from './plan'
 import type { Resource } from './resource'
 import { readResources } from './resources'
@@ -37,7 +37,7 @@ function isOldStateFile(fields: Fields): boolean {
 }
 
 /** `terraform show -json`, of a state or a plan, with its child modules (formats, section 4), and state files. */
-export function readTerraform(fields: Fields, source: Source, reader: Reader, side: PlanSide): Recognised {
+export function readTerraform(fields: Fields, source: RuleSource, reader: RuleReader, side: PlanSide): Recognised {
   const isPlan = isFields(field(fields, 'planned_values')) || Array.isArray(field(fields, 'resource_changes'))
   const counted = readResources(withKnowledge(resourcesIn(fields, source, side), fields), reader)
   // Before the first apply there was nothing.
@@ -48,7 +48,7 @@ export function readTerraform(fields: Fields, source: Source, reader: Reader, si
   return { document: source.document, kind: isPlan ? 'terraform-plan' : 'terraform', read, skipped }
 }
 
-function resourcesIn(fields: Fields, source: Source, side: PlanSide): Resource[] {
+function resourcesIn(fields: Fields, source: RuleSource, side: PlanSide): Resource[] {
   const planned = field(fields, 'planned_values')
   const prior = field(fields, 'prior_state')
   const before = isFields(prior) ? field(prior, 'values') : undefined
@@ -68,7 +68,7 @@ function resourcesIn(fields: Fields, source: Source, side: PlanSide): Resource[]
 }
 
 /** Resources of a state file: `resources[].instances[].attributes`. */
-function instancesOf(fields: Fields, source: Source): Resource[] {
+function instancesOf(fields: Fields, source: RuleSource): Resource[] {
   return (list(fields, 'resources')?.items ?? []).flatMap((item, index): Resource[] => {
     if (!isFields(item)) return []
     const module = text(item, 'module')
@@ -90,7 +90,7 @@ function flat(instance: Fields): unknown {
 }
 
 /** Resources of a state file of version 3: `modules[].resources{}.primary.attributes`. */
-function oldInstancesOf(fields: Fields, source: Source): Resource[] {
+function oldInstancesOf(fields: Fields, source: RuleSource): Resource[] {
   return (list(fields, 'modules')?.items ?? []).flatMap((module, index): Resource[] => {
     const resources = isFields(module) ? field(module, 'resources') : undefined
     const path = isFields(module) ? (list(module, 'path')?.items ?? []) : []

@@ -71,7 +71,7 @@ const directions: readonly Direction[] = ['ingress', 'egress']
 const families: readonly Family[] = [4, 6]
 
 /** Ports and peers that a question asks about: their edges are cut into the axes too. */
-export interface Asked {
+export interface AskedBounds {
   readonly ports: readonly PortRange[]
   readonly peers: readonly AddressRange[]
 }
@@ -79,7 +79,7 @@ export interface Asked {
 /** Lays out one rule set, or two to be compared. Throws when a set has no group (G-11) or is too large (`mostBoxes`). */
 export function layOut(
   sets: readonly [RuleSet] | readonly [RuleSet, RuleSet],
-  asked: Asked = { ports: [], peers: [] },
+  asked: AskedBounds = { ports: [], peers: [] },
 ): Space {
   try {
     return laidOut(sets, asked)
@@ -89,7 +89,7 @@ export function layOut(
   }
 }
 
-function laidOut(sets: readonly [RuleSet] | readonly [RuleSet, RuleSet], asked: Asked): Space {
+function laidOut(sets: readonly [RuleSet] | readonly [RuleSet, RuleSet], asked: AskedBounds): Space {
   const numbers = numbersIn(sets)
   const layouts = directions.flatMap((direction) => families.map((family) => new Boxes(direction, family, numbers)))
   const rules: Rule[] = []
@@ -264,7 +264,7 @@ class Boxes {
     return order
   }
 
-  layout(asked: Asked): Layout {
+  layout(asked: AskedBounds): Layout {
     const { direction, family, ports, peers, looks } = this
     const order = this.order()
     for (const { start, end } of asked.ports) ports.add(start, end + 1)

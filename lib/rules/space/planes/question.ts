@@ -1,7 +1,7 @@
 import type { Plane } from './plane'
 
 /** What a walk through a plane looks for. Boxes come strongest first. */
-export interface Question {
+export interface PlaneQuestion {
   readonly plane: Plane
   /**
    * `two`: the first and the second box that match; `each`: the first of each rule set, which may be the same box. Where

@@ -6,11 +6,11 @@ export interface Part {
 }
 
 /** Half-open spans of ranks, disjoint, in order. */
-export type Spans = readonly (readonly [from: number, end: number])[]
+export type RankSpans = readonly (readonly [from: number, end: number])[]
 
 /** All combinations of spans on four axes, with what holds there. */
 export interface Merged {
-  readonly spans: readonly [Spans, Spans, Spans, Spans]
+  readonly spans: readonly [RankSpans, RankSpans, RankSpans, RankSpans]
   readonly label: string
 }
 
@@ -51,7 +51,7 @@ function alone({ region, label }: Part): Merged {
 
 interface Folded {
   /** By depth in `order`. */
-  readonly spans: readonly Spans[]
+  readonly spans: readonly RankSpans[]
   readonly label: string
 }
 

@@ -3,7 +3,7 @@ import type { Direction, PacketProtocol, PortRange } from '../../model'
 import type { Axis } from '../boxes/axis'
 import type { Plane } from '../planes/plane'
 import { addressesBetween, namesOf, portsBetween } from './cells'
-import { type Merged, merge, type Part, type Spans } from './merge'
+import { type Merged, merge, type Part, type RankSpans } from './merge'
 import { type Addresses, type Cell, countOf, type Example, exampleIn } from './natural'
 
 /** Packets that are told in one line: all combinations of some protocols, ports and peers. */
@@ -60,8 +60,8 @@ function joined(a: Region, b: Region): Region {
 function regionOf(plane: Plane, { spans }: Merged): Region {
   const { layout, protocols, atoms, withPorts } = plane
   const [ports, peers, sources, selves] = layout.axes
-  const ranges = (axis: Axis, of: Spans) => of.map((span) => portsBetween(axis, span))
-  const addresses = (axis: Axis, of: Spans) => of.map((span) => addressesBetween(axis, span))
+  const ranges = (axis: Axis, of: RankSpans) => of.map((span) => portsBetween(axis, span))
+  const addresses = (axis: Axis, of: RankSpans) => of.map((span) => addressesBetween(axis, span))
   const numbers = {
     direction: layout.direction,
     family: layout.family,

@@ -1,4 +1,4 @@
-import type { Question } from '../planes/question'
+import type { PlaneQuestion } from '../planes/question'
 import type { Work } from './work'
 
 /**
@@ -20,7 +20,7 @@ export class Painter {
   private readonly part = new Int32Array(8)
 
   constructor(
-    private readonly question: Question,
+    private readonly question: PlaneQuestion,
     private readonly work: Work,
   ) {
     const [ports, peers] = question.plane.layout.axes

@@ -1,4 +1,4 @@
-import type { Question } from '../planes/question'
+import type { PlaneQuestion } from '../planes/question'
 import { chooseAnyCut } from './cut'
 import { inPart, liesOnTwo, outside } from './lies'
 import { Painter } from './paint'
@@ -15,13 +15,13 @@ const fewEdges = 12
  *
  * @param region where to look: first and end rank on each axis
  */
-export function walk(question: Question, region: Int32Array, work: Work): void {
+export function walk(question: PlaneQuestion, region: Int32Array, work: Work): void {
   const { boxes } = question.plane
   if (!question.settled(boxes, 0, boxes.length, boxes.length, region)) new Walk(question, work).through(region)
 }
 
 /** The whole plane, for `walk`. */
-export function wholeOf({ plane }: Pick<Question, 'plane'>): Int32Array {
+export function wholeOf({ plane }: Pick<PlaneQuestion, 'plane'>): Int32Array {
   return Int32Array.from(plane.layout.axes.flatMap((axis) => [0, axis.size]))
 }
 
@@ -35,7 +35,7 @@ class Walk {
   private readonly region = new Int32Array(8)
 
   constructor(
-    private readonly question: Question,
+    private readonly question: PlaneQuestion,
     private readonly work: Work,
   ) {
     const { layout, boxes } = question.plane
