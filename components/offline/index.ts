@@ -1,2 +1,2 @@
-export { keepForOffline } from './keep'
+export { firstMoves, keepForOffline } from './keep'
 export { keptBeforeRenewal, renew } from './renew'

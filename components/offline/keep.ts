@@ -1,7 +1,8 @@
 /** Milliseconds for which nothing competes with the reader: after a first move, or without one, on a loaded page. */
 const calm = { moved: 3_000, still: 10_000 }
 
-const moves = ['scroll', 'pointermove', 'touchstart', 'keydown'] as const
+/** By which a reader shows that the page is being read. */
+export const firstMoves = ['scroll', 'pointermove', 'touchstart', 'keydown'] as const
 
 /** The language of a page: the first name of its path. */
 function languageOf(path: string): string {
@@ -27,7 +28,7 @@ function begin() {
     }, milliseconds)
   }
   const moved = new AbortController()
-  for (const type of moves)
+  for (const type of firstMoves)
     addEventListener(
       type,
       () => {

@@ -2,9 +2,10 @@
  * Runs inline in every exported page, before the first paint, after the theme's: the moment at which the page's scripts come.
  * Reading needs none of them. They come when a live part is near the view of a reader who has begun to read, when a control
  * is reached for, or when the question box is called; on a tool's page right after the first paint. What was pressed or typed
- * before is done again once the page is live. In development the scripts are there from the start and this file is not.
+ * before is done again once the page is live, and in a part whose own scripts come later once that part answers. In
+ * development the scripts are there from the start and this file is not.
  */
-import { keepForOffline, renew } from '@/components/offline'
+import { firstMoves, keepForOffline, renew } from '@/components/offline'
 import { askDialog, isLive, isReady, kept, nearby, opensAsk, readsAtOnce } from './marks'
 import { trustOwnFilesAlone } from './trusted'
 
@@ -31,18 +32,18 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 interface Move {
   readonly at: Element
   readonly again: () => void
+  /** What the field holds that was written in. */
+  readonly value: string | undefined
 }
 
-/** What the reader did before the page was live, in order. */
-const done: Move[] = []
-/** The fields that hold something else than the page was sent with, what it is, and how to tell the live page. */
-const typed = new Map<Field, Move & { readonly value: string }>()
-/** Aborts every listener of this file once the page is live. */
+/** What the reader did where nothing answered yet, in order; of a field that was written in, what it holds by now. */
+const moves = new Map<object, Move>()
+/** Aborts every listener of this file once the page and all of its parts are live. */
 const over = new AbortController()
 const listen = { capture: true, signal: over.signal } as const
 
-/** The field in which an input method converts just now. */
-let composing: EventTarget | null = null
+/** Whether an input method converts something just now. */
+let composing = false
 
 let state: 'asleep' | 'coming' | 'live' = 'asleep'
 let observer: IntersectionObserver | null = null
@@ -101,7 +102,7 @@ async function keepTyped() {
     await new Promise((next) => setTimeout(next, pause - (now - lastTyped)))
     await calm()
   }
-  const texts = [...typed.keys()].map((field) => ({ place: placeOf(field), value: field.value }))
+  const texts = [...moves.keys()].filter(isField).map((field) => ({ place: placeOf(field), value: field.value }))
   const state: Unsent = { asks: findDialog()?.open ?? false, texts }
   try {
     sessionStorage.setItem(unsent, JSON.stringify(state))
@@ -187,23 +188,64 @@ function wake() {
 
 const soon = () => new Promise((next) => setTimeout(next))
 
+/** Parts of the page whose own scripts have not come. */
+const unready = `[data-live]:not([data-live="${isReady}"])`
+
+/** Whether what happens at an element reaches who answers for it: the page, or the live part that it stands in. */
+function answers(at: EventTarget | null): boolean {
+  return state === 'live' && !(at instanceof Element && at.isConnected && at.closest(unready))
+}
+
+/** While something is still to be done again, what the reader does comes after it. */
+let queues = false
+
+/** Listens until every part answers, for what is done where nothing answers yet. */
+function meanwhile<K extends keyof WindowEventMap>(type: K, act: (event: WindowEventMap[K]) => void) {
+  addEventListener(type, (event: WindowEventMap[K]) => (queues || !answers(event.target)) && act(event), listen)
+}
+
+/** Does again what can be done by now. */
+async function repeat() {
+  queues = true
+  await calm()
+  for (const [key, { at, again }] of moves) {
+    if (!answers(at)) continue
+    moves.delete(key)
+    queues = false
+    again()
+    queues = true
+    // What follows may need what this has changed, which is drawn in a task of its own.
+    await soon()
+    return repeat()
+  }
+  queues = false
+}
+
 async function replay() {
   state = 'live'
   root.dataset.runtime = 'live'
-  over.abort()
-  for (const { at, again } of [...typed.values(), ...done]) {
-    const region = at.closest<HTMLElement>('[data-live]')
-    while (region?.isConnected && region.dataset.live !== isReady) await soon()
-    again()
-    // What follows may need what this has changed, which is drawn in a task of its own.
-    await soon()
+  await repeat()
+  while (document.querySelector(unready)) {
+    await new Promise((ready) =>
+      new MutationObserver(ready).observe(root, { attributeFilter: ['data-live'], subtree: true }),
+    )
+    await repeat()
   }
+  over.abort()
 }
 
-function findDialog(): HTMLDialogElement | null {
-  const dialog = document.getElementById(askDialog)
-  return dialog instanceof HTMLDialogElement ? dialog : null
+/** Notes what is to be done again. A second note for the same key, such as a field, replaces the first in its place. */
+function note(key: object, at: Element, again: () => void, value?: string) {
+  moves.set(key, { at, again, value })
+  wake()
 }
+
+function hold(event: Event) {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+const findDialog = () => document.querySelector<HTMLDialogElement>(`dialog#${askDialog}`)
 
 /** Opens the question box as the browser can by itself; its field takes what is typed until the rest has come. */
 function openAsk() {
@@ -226,38 +268,28 @@ function press(event: MouseEvent) {
       ? event.target.closest<HTMLElement>(`button:not([popovertarget]), [${opensAsk}]`)
       : null
   if (!target || event.metaKey || event.ctrlKey || event.shiftKey) return
-  event.preventDefault()
-  event.stopPropagation()
+  hold(event)
   if (target.hasAttribute(opensAsk)) openAsk()
   else if (target.matches(`#${askDialog} [data-closes]`)) findDialog()?.close()
   else {
     const find = finder(target)
-    done.push({
-      at: target,
-      again: () => {
-        const found = find()
-        if (found instanceof HTMLElement) found.click()
-      },
+    note(event, target, () => {
+      const found = find()
+      if (found instanceof HTMLElement) found.click()
     })
-    wake()
   }
 }
 
 function send(event: SubmitEvent) {
   const form = event.target
   if (!(form instanceof HTMLFormElement)) return
-  event.preventDefault()
-  event.stopPropagation()
+  hold(event)
   // The Enter that ends a conversion is not for the form.
-  if (composing) return
-  done.push({ at: form, again: () => form.requestSubmit() })
-  wake()
+  if (!composing) note(event, form, () => form.requestSubmit())
 }
 
-function isField(target: EventTarget | null): target is Field {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
-  )
+function isField(target: unknown): target is Field {
+  return target instanceof Element && target.matches('input, select, textarea')
 }
 
 /** Puts into a field that was drawn anew what the reader had given to the one before. */
@@ -272,36 +304,22 @@ function restore(found: Field, field: Field, value: string, checked: boolean) {
 /** Keeps what a field holds, and says it again to the live page as if it had been typed then. */
 function write(event: Event) {
   const field = event.target
-  if (field instanceof Element && field.matches(simple)) return
-  if (!isField(field)) return
+  if (!isField(field) || field.matches(simple)) return
   lastTyped = performance.now()
-  wake()
   const find = finder(field)
   const { value } = field
   const checked = field instanceof HTMLInputElement && field.checked
-  typed.set(field, {
-    at: field,
-    value,
-    again: () => {
-      const found = find()
-      if (isField(found) && (found !== field || found.value !== value)) restore(found, field, value, checked)
-      found.dispatchEvent(new Event('input', { bubbles: true }))
-      found.dispatchEvent(new Event('change', { bubbles: true }))
-    },
-  })
+  const again = () => {
+    const found = find()
+    if (isField(found) && (found !== field || found.value !== value)) restore(found, field, value, checked)
+    for (const type of ['input', 'change']) found.dispatchEvent(new Event(type, { bubbles: true }))
+  }
+  note(field, field, again, value)
 }
 
 /** The page that takes a field over empties it for a moment: a key that comes just then goes to what stood there. */
 function resume({ target }: InputEvent) {
-  if (!isField(target)) return
-  const before = typed.get(target)
-  if (before && target.value !== before.value) target.value = before.value
-}
-
-function carry(fill: (data: DataTransfer) => void): DataTransfer {
-  const data = new DataTransfer()
-  fill(data)
-  return data
+  if (isField(target)) target.value = moves.get(target)?.value ?? target.value
 }
 
 /** A field of one line would flatten what is pasted: the live page gets it as it was. Until then the field shows it flat. */
@@ -312,15 +330,12 @@ function paste(event: ClipboardEvent) {
   event.preventDefault()
   const before = field.value
   field.value = before + text.replace(/\s+/g, ' ')
-  done.push({
-    at: field,
-    again: () => {
-      field.value = before
-      const clipboardData = carry((data) => data.setData('text/plain', text))
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    },
+  note(event, field, () => {
+    field.value = before
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   })
-  wake()
 }
 
 /** A browser would leave the page for a file that is dropped on it. */
@@ -330,29 +345,23 @@ function drop(event: DragEvent) {
   const { target, type } = event
   const files = [...(event.dataTransfer?.files ?? [])]
   if (type !== 'drop' || !(target instanceof Element) || files.length === 0) return
-  done.push({
-    at: target,
-    again: () => {
-      const dataTransfer = carry((data) => {
-        for (const file of files) data.items.add(file)
-      })
-      target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-    },
+  note(event, target, () => {
+    const dataTransfer = new DataTransfer()
+    for (const file of files) dataTransfer.items.add(file)
+    target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
   })
 }
 
 function compose(event: CompositionEvent) {
-  composing = event.type === 'compositionstart' ? event.target : null
+  composing = event.type === 'compositionstart'
 }
 
 function key(event: KeyboardEvent) {
   const { target } = event
-  const inField = target instanceof HTMLElement && /^(input|textarea|select)$/i.test(target.tagName)
   const command = event.metaKey || event.ctrlKey
-  const slash = event.key === '/' && !inField && !command && !event.altKey
-  if (event.isComposing || !(slash || (command && event.key.toLowerCase() === 'k'))) return
-  event.preventDefault()
-  event.stopPropagation()
+  const slash = event.key === '/' && !isField(target) && !command && !event.altKey
+  if (state === 'live' || event.isComposing || !(slash || (command && event.key.toLowerCase() === 'k'))) return
+  hold(event)
   openAsk()
 }
 
@@ -365,9 +374,13 @@ function beginToRead() {
   for (const part of document.querySelectorAll('main [data-live]')) observer.observe(part)
 }
 
-/** Whether something that this browser keeps, or the link itself, changes what the page shows. */
+/**
+ * Whether something that this browser keeps, or the link itself, changes what the page shows, or the link leads into a part
+ * that lives, such as an exercise: who came for it begins with it.
+ */
 function hasState(): boolean {
-  if (location.hash.includes('=')) return true
+  const { hash } = location
+  if (hash.includes('=') || document.getElementById(hash.slice(1))?.closest('[data-live]')) return true
   try {
     return [...document.querySelectorAll<HTMLElement>(`[${kept}]`)].some(
       (part) => localStorage.getItem(part.getAttribute(kept) ?? '') !== null,
@@ -375,11 +388,6 @@ function hasState(): boolean {
   } catch {
     return false
   }
-}
-
-/** Whether the address leads into a part that lives, such as an exercise: who came for it begins with it. */
-function leadsToLive(): boolean {
-  return document.getElementById(location.hash.slice(1))?.closest('[data-live]') != null
 }
 
 /** Calls back when the page was painted, so that nothing competes with that; at once where nothing will be painted. */
@@ -390,11 +398,9 @@ function afterPaint(then: () => void) {
 
 function start() {
   if (!document.getElementById(LISTING)) return
-  const atOnce = document.querySelector(`[${readsAtOnce}]`) !== null || hasState() || leadsToLive()
-  if (atOnce) afterPaint(wake)
-  for (const type of ['scroll', 'pointermove', 'touchstart', 'keydown'] as const)
-    addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
-  addEventListener('hashchange', () => (hasState() || leadsToLive()) && wake(), listen)
+  if (document.querySelector(`[${readsAtOnce}]`) || hasState()) afterPaint(wake)
+  for (const type of firstMoves) addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
+  addEventListener('hashchange', () => hasState() && wake(), listen)
   typeAgain()
   keepForOffline()
 }
@@ -402,15 +408,15 @@ function start() {
 trustOwnFilesAlone()
 addEventListener('pointerover', reach, listen)
 addEventListener('focusin', reach, listen)
-addEventListener('click', press, listen)
-addEventListener('submit', send, listen)
-addEventListener('beforeinput', resume, listen)
-addEventListener('input', write, listen)
-addEventListener('change', write, listen)
 addEventListener('keydown', key, listen)
-addEventListener('paste', paste, listen)
-addEventListener('dragover', drop, listen)
-addEventListener('drop', drop, listen)
+meanwhile('click', press)
+meanwhile('submit', send)
+meanwhile('beforeinput', resume)
+meanwhile('input', write)
+meanwhile('change', write)
+meanwhile('paste', paste)
+meanwhile('dragover', drop)
+meanwhile('drop', drop)
 addEventListener('compositionstart', compose, listen)
 addEventListener('compositionend', compose, listen)
 addEventListener('online', () => root.dataset.runtime === 'failed' && wake(), listen)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isLive, isReady } from '@/components/runtime/marks'
 import { newReader, type Reader, withBrowser } from './reader'
 
 withBrowser()
@@ -99,6 +100,31 @@ describe('a page of text', () => {
     await awake(reader)
     await reader.page.getByRole('dialog').getByRole('option').first().waitFor()
     expect(await box.inputValue()).toBe('port 80')
+    await reader.close()
+  })
+
+  it('keeps what is typed and pressed in a part that answers later than the page', async () => {
+    const { reader } = await counting('/en/faq/see-dropped-traffic/')
+    const { page } = reader
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/_next/**', async (route) => {
+      await held
+      await route.continue()
+    })
+    const part = page.locator('main [data-live]', { has: page.locator('textarea') }).first()
+    await part.locator('textarea').focus()
+    // The page is live before the scripts of this part have come, as on a slow machine.
+    await page.evaluate((event) => window.dispatchEvent(new Event(event)), isLive)
+    expect(await runtime(reader)).toBe('live')
+    const line = '1 eni-example-web 198.51.100.7 40000 192.168.1.10 3306 6 1 60 1785000000 1785000600 REJECT in OK'
+    await page.keyboard.type(line)
+    release()
+    await page.getByRole('button', { name: 'Play as Inbound' }).waitFor()
+    expect(await part.getAttribute('data-live')).toBe(isReady)
+    expect(await part.locator('textarea').inputValue()).toBe(line)
     await reader.close()
   })
 
