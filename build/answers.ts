@@ -28,7 +28,7 @@ function filled(text: string, context: z.RefinementCtx): string {
 const subjects = ['basic', 'enterprise', 'managed', 'instance', 'account'] as const
 
 /** The language of an official address, which its form tells; null where it does not. */
-export function languageOf(url: string): 'ja' | 'en' | 'zh' | null {
+export function languageOfPage(url: string): 'ja' | 'en' | 'zh' | null {
   const { hostname, pathname } = new URL(url)
   const [, spoken] = /\/help\/(en|ja|zh)(?:\/|$)/.exec(pathname) ?? /^\/(en|zh)\//.exec(pathname) ?? []
   if (spoken === 'en' || spoken === 'ja' || spoken === 'zh') return spoken
@@ -80,7 +80,7 @@ const frontmatter = z.strictObject({
         .transform(({ lang, dated, ...source }) => ({
           ...source,
           dated: dated ?? null,
-          lang: lang ?? languageOf(source.url),
+          lang: lang ?? languageOfPage(source.url),
         })),
     )
     .min(1),

@@ -20,7 +20,7 @@ export interface ChangedFigure {
   readonly before: Fact['before']
 }
 
-export interface ChangesView {
+export interface DatedChanges {
   readonly statements: readonly ChangedStatement[]
   readonly figures: readonly ChangedFigure[]
   /** Figures whose page is dated before `staleBefore`. */
@@ -39,7 +39,7 @@ export function newestCheck(days: readonly string[]): string {
 }
 
 /** What changed, newest first, and the figures whose source has grown old. */
-export async function changesOf(locale: Locale, checked: string): Promise<ChangesView> {
+export async function changesView(locale: Locale, checked: string): Promise<DatedChanges> {
   const { changed, factNames } = await pickMessages(locale, ['changed', 'factNames'])
   const statements = Object.keys(changes)
     .filter((id): id is ChangeId => Object.hasOwn(changes, id))

@@ -1,14 +1,6 @@
 import { cases } from '@/content/cases'
 import { decide, parsePacket, readDocuments } from '@/lib/rules'
 
-/** A packet in front of the gate on the home page, and what became of it. */
-export interface Arrival {
-  readonly protocol: 'tcp' | 'icmp'
-  /** Null where the protocol has none. */
-  readonly port: number | null
-  readonly passes: boolean
-}
-
 const arrivals = [
   { protocol: 'tcp', port: 22 },
   { protocol: 'tcp', port: 3306 },
@@ -17,7 +9,7 @@ const arrivals = [
 ] as const
 
 /** Packets from the internet at the gate of the default group, decided by the rule engine. */
-export function checkpoint(): Arrival[] {
+export function checkpoint() {
   const { documents, packet: usual } = cases['default-rules']
   const { ruleSet } = readDocuments(documents)
   return arrivals.map((arrival) => {

@@ -9,7 +9,7 @@ import type { Locale } from './locales'
 import { contentPath } from './root'
 
 /** The data that a document's embeds show, so that a page carries what it needs and no more. */
-export interface Embeds {
+export interface DocumentEmbeds {
   readonly facts: Readonly<Partial<Record<FactId, Fact>>>
   readonly ports: typeof commonPorts
   readonly cases: Readonly<Record<string, (typeof cases)[CaseId]>>
@@ -22,7 +22,7 @@ export interface Embeds {
 }
 
 /** Titles of the answers that error codes lead to. */
-function titlesIn(locale: Locale): Embeds['titles'] {
+function titlesIn(locale: Locale): DocumentEmbeds['titles'] {
   const wanted = new Set(errorCodes.map(({ answer }) => answer))
   return Object.fromEntries(
     readAnswers(locale).flatMap(({ slug, title }) => (wanted.has(slug) ? [[slug, title] as const] : [])),
@@ -103,7 +103,7 @@ function termOf(id: TermId, locale: Locale) {
 }
 
 /** Data and message sections for the embeds named in an MDX body; an unknown fact, case, policy or term is an error. */
-export function embedsOf(body: string, locale: Locale): { embeds: Embeds; sections: MessageSection[] } {
+export function embedsOf(body: string, locale: Locale): { embeds: DocumentEmbeds; sections: MessageSection[] } {
   const used = names(body)
   const factIds = [
     ...values(body, 'Fact', 'id').map((id) => known(facts, id, 'Fact')),

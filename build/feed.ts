@@ -1,5 +1,5 @@
 import { origin } from '@/content/site'
-import type { ChangesView } from './changes-view'
+import type { DatedChanges } from './changes-view'
 import type { Locale } from './locales'
 
 function escaped(text: string): string {
@@ -7,7 +7,7 @@ function escaped(text: string): string {
 }
 
 /** An Atom feed (RFC 4287) of the statements that changed. */
-export function feedOf(locale: Locale, title: string, { statements }: ChangesView): string {
+export function feedOf(locale: Locale, title: string, { statements }: DatedChanges): string {
   const page = `${origin}/${locale}/changes/`
   const entries = statements.map(({ id, date, text, answers }) => {
     const to = `${origin}/${locale}/faq/${answers[0]?.slug ?? ''}/`

@@ -8,12 +8,12 @@ import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
-import { changesOf, newestCheck } from './changes-view'
+import { changesView, newestCheck } from './changes-view'
 import { feedOf } from './feed'
 import { licencesOf, licencesText } from './licences'
 import { makeLight } from './light'
 import { localeName, locales } from './locales'
-import { llmsText, markdownOf } from './markdown'
+import { answerMarkdown, llmsText } from './markdown'
 import { pickMessages } from './messages'
 import { makeKept, scriptsByPage } from './offline'
 import { openSearchDescription } from './opensearch'
@@ -65,9 +65,9 @@ for (const { locale, answers } of all) {
   if (!site || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)
   for (const answer of answers) {
     const words = { ...guide, sources: site.sources }
-    writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), markdownOf(locale, answer, words))
+    writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), answerMarkdown(locale, answer, words))
   }
-  const view = await changesOf(locale, newestCheck(answers.map(({ checked }) => checked)))
+  const view = await changesView(locale, newestCheck(answers.map(({ checked }) => checked)))
   writeFileSync(join(out, locale, 'changes.xml'), feedOf(locale, changesPage.title, view))
 }
 const { site: english } = await pickMessages('en', ['site'])

@@ -1,9 +1,9 @@
-export { type AnswerFile, type Frontmatter, languageOf, readAnswer, readAnswers, type Section } from './answers'
+export { type AnswerFile, type Frontmatter, languageOfPage, readAnswer, readAnswers, type Section } from './answers'
 export { readPhrasings } from './asks'
-export { type ChangesView, changesOf, newestCheck } from './changes-view'
-export { type Arrival, checkpoint } from './checkpoint'
+export { changesView, type DatedChanges, newestCheck } from './changes-view'
+export { checkpoint } from './checkpoint'
 export { readCorpus } from './corpus'
-export { type Embeds, embedsOf, policyText } from './embeds'
+export { type DocumentEmbeds, embedsOf, policyText } from './embeds'
 export { type GlossarySection, glossaryOf } from './glossary-view'
 export {
   courseOf,
@@ -16,7 +16,7 @@ export {
   titlesOf,
 } from './lessons'
 export { type Locale, locales } from './locales'
-export { markdownOf } from './markdown'
+export { answerMarkdown } from './markdown'
 export {
   type LanguagePart,
   languageParts,

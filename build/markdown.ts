@@ -18,7 +18,7 @@ export interface MarkdownWords {
 }
 
 /** An answer as plain Markdown, for those who read it elsewhere: figures filled in, ways under headings. */
-export function markdownOf(locale: Locale, answer: AnswerFile, words: MarkdownWords): string {
+export function answerMarkdown(locale: Locale, answer: AnswerFile, words: MarkdownWords): string {
   const address = `${origin}/${locale}/faq/${answer.slug}/`
   const sources = answer.sources.map(({ title, url, read }) => `- [${title}](${url}) (${read})`)
   return [

@@ -4,6 +4,7 @@ import { clones } from './lint/clones'
 import { complexFunctions } from './lint/complexity'
 import { judged, readExceptions } from './lint/exceptions'
 import { circles, forbiddenImports } from './lint/house'
+import { namesakes } from './lint/names'
 import { builtPatterns, slowPatterns, writtenPatterns } from './lint/patterns'
 import { refsInRender } from './lint/refs'
 import { isScript, readSources } from './lint/sources'
@@ -23,6 +24,7 @@ async function loadEngines() {
 const faults = [
   ...forbiddenImports(sources),
   ...circles(sources),
+  ...namesakes(sources),
   ...looseSizes(sources),
   ...writtenCounts(sources),
   ...refsInRender(sources),

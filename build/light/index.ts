@@ -6,7 +6,7 @@ import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
 import { lateScript } from './script'
 
 /** Pages that share one inline style: a tool each, all answers, all lessons… */
-export function kindOf(path: string): string {
+export function kindOfPage(path: string): string {
   const [, section = 'home', page] = path.split(sep)
   if (page === undefined) return section
   return section === 'tools' ? `${section}/${page}` : `${section}/*`
@@ -18,7 +18,7 @@ function pagesIn(out: string): Map<string, string[]> {
     if (!entry.isFile() || !entry.name.endsWith('.html')) continue
     const file = join(entry.parentPath, entry.name)
     const folder = relative(out, entry.parentPath)
-    const kind = kindOf(folder)
+    const kind = kindOfPage(folder)
     kinds.set(kind, [...(kinds.get(kind) ?? []), file])
   }
   return kinds

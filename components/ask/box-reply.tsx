@@ -11,7 +11,7 @@ import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
 import type { SiteAsker, SiteReply } from './site'
-import { spoken } from './spoken'
+import { spokenReply } from './spoken'
 import { ToolOffer } from './tool-offer'
 import { Understood } from './understood'
 import { Difference } from './which'
@@ -34,7 +34,7 @@ export function BoxReply(props: Props) {
   const numbers = useNumbers()
   return (
     <>
-      <Announcement text={spoken(props.reply, props.asker, text, numbers)} />
+      <Announcement text={spokenReply(props.reply, props.asker, text, numbers)} />
       <Shown {...props} />
     </>
   )

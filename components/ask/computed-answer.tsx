@@ -4,14 +4,14 @@ import { Loading } from '@/components/lazy'
 import { useMessages, useNumbers } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
 import styles from './card.module.css'
-import { wordsOf } from './computed-words'
+import { computedWords } from './computed-words'
 
 const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusal), { loading: Loading })
 
 /** A result that an engine worked out for the question, with its working. */
 export function ComputedAnswer({ computed }: { readonly computed: Computed }) {
   const text = useMessages('ask')
-  const words = wordsOf(computed, text, useNumbers())
+  const words = computedWords(computed, text, useNumbers())
   if (!words) return null
   const { result, blocks, working } = words
   return (

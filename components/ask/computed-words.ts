@@ -29,7 +29,7 @@ function within([innerFirst, innerLast]: Ends, [first, last]: Ends): string {
 }
 
 /** The words for a computed result; null for a pasted document, which is for another tool to read. */
-export function wordsOf(computed: Computed, text: Words, { number, counted }: Numbers): ComputedWords | null {
+export function computedWords(computed: Computed, text: Words, { number, counted }: Numbers): ComputedWords | null {
   const addresses = (count: string | bigint) => counted(text.counted.addresses, BigInt(count))
   const rules = (count: number) => counted(text.counted.rules, count)
 

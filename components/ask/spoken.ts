@@ -1,13 +1,13 @@
 import { format, type Numbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import { wordsOf } from './computed-words'
+import { computedWords } from './computed-words'
 import type { SiteAsker, SiteReply } from './site'
 
 /** What a screen reader says of a reply. */
-export function spoken(reply: SiteReply, asker: SiteAsker, text: Messages['ask'], numbers: Numbers): string {
+export function spokenReply(reply: SiteReply, asker: SiteAsker, text: Messages['ask'], numbers: Numbers): string {
   const { outcome, hits, computed } = reply
   if (computed) {
-    const words = wordsOf(computed, text, numbers)
+    const words = computedWords(computed, text, numbers)
     return words
       ? format(text.spokenComputed, { result: [words.result, ...words.blocks].join(' ') })
       : text.spokenPasted

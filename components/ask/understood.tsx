@@ -1,6 +1,6 @@
 import { format, useMessages } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import { type Chip, type ChipKey, keyOf } from '@/lib/ask'
+import { type Chip, type ChipKey, chipKey } from '@/lib/ask'
 import styles from './card.module.css'
 
 interface Props {
@@ -41,11 +41,11 @@ export function Understood({ chips, without, onChange }: Props) {
         const words = wordsOf(chip, text)
         return (
           <button
-            key={keyOf(chip)}
+            key={chipKey(chip)}
             type="button"
             className={styles.chip}
             aria-label={format(text.chipRemove, { what: words })}
-            onClick={() => onChange([...without, keyOf(chip)])}
+            onClick={() => onChange([...without, chipKey(chip)])}
           >
             {words} <span aria-hidden="true">×</span>
           </button>

@@ -27,7 +27,7 @@ export function AreaMap({ root, areas, label, freeWord }: Props) {
   return (
     <svg className={styles.areaMap} viewBox={`-1 -1 ${width + 2} ${height + 2}`} role="img" aria-label={label}>
       {areas.map(({ block, name, free }, index) => {
-        const place = placeOf(root, block)
+        const place = rectangleOf(root, block)
         const big = place.width >= named.width && place.height >= named.height
         return (
           <g key={formatBlock(block)} data-tone={free ? 'free' : index % 4}>
@@ -51,7 +51,7 @@ export function AreaMap({ root, areas, label, freeWord }: Props) {
 }
 
 /** Where a part of a block lies in the picture of the whole. */
-export function placeOf(
+export function rectangleOf(
   root: Block,
   block: Block,
 ): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {

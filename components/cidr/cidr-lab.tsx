@@ -6,7 +6,7 @@ import { Page } from '@/components/page'
 import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/components/state'
 import { blockIn, Calculator } from './calculator'
 import styles from './cidr.module.css'
-import { examples, form, initial, type LabState, linkOf } from './lab-state'
+import { examples, initialLab, type LabState, labForm, linkOfLab } from './lab-state'
 import { PlanLab } from './plan-lab'
 import { readInput } from './read-input'
 import { SetLab } from './set-lab'
@@ -17,10 +17,10 @@ import type { VSwitchFacts } from './vswitch'
 export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const text = useMessages('cidr')
   const site = useMessages('site')
-  const history = useHistory<LabState>(initial)
+  const history = useHistory<LabState>(initialLab)
   const { set, value: state } = history
-  const inAddress = useStateInAddress(form, history, {
-    onText: (list) => set({ ...initial, a: list, b: '', op: 'merge', in: '' }),
+  const inAddress = useStateInAddress(labForm, history, {
+    onText: (list) => set({ ...initialLab, a: list, b: '', op: 'merge', in: '' }),
   })
   const input = useMemo(() => readInput(state.in), [state.in])
   const prefix = state.prefix === '' ? null : Number(state.prefix)
@@ -74,7 +74,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
       <SetLab state={state} onChange={type} onFile={takeList} />
       <SplitLab block={block} state={state} onChange={type} />
       <PlanLab block={block} state={state} vswitch={vswitch} onChange={type} />
-      <ShareState tool="cidr" link={() => linkOf(state)} pack={() => form.pack(state)} />
+      <ShareState tool="cidr" link={() => linkOfLab(state)} pack={() => labForm.pack(state)} />
       <KeptNote state={inAddress} />
     </Page>
   )

@@ -19,7 +19,7 @@ export interface LabState {
 export const setOperations = ['merge', 'subtract', 'intersect', 'relation', 'overlap', 'contains'] as const
 export type SetOperation = (typeof setOperations)[number]
 
-export const initial: LabState = {
+export const initialLab: LabState = {
   in: '192.168.0.0-192.168.31.255',
   prefix: '',
   a: '10.0.0.0/8',
@@ -36,7 +36,7 @@ const longestTyped = 1000
 function fieldsOf(state: LabState): URLSearchParams {
   const fields = new URLSearchParams()
   for (const name of ['in', 'prefix', 'a', 'b', 'op', 'tree', 'plan'] as const) {
-    if (state[name] !== initial[name]) fields.set(name, state[name])
+    if (state[name] !== initialLab[name]) fields.set(name, state[name])
   }
   return fields
 }
@@ -46,13 +46,13 @@ function sizeOf({ in: input, a, b, tree, plan }: LabState): number {
 }
 
 /** The state as a link that carries it whole; null when it is too long for one. */
-export async function linkOf(state: LabState): Promise<Linked | null> {
+export async function linkOfLab(state: LabState): Promise<Linked | null> {
   // Lists of megabytes are not encoded only to be found too long.
   return sizeOf(state) > longestLink ? null : { fragment: `#${fieldsOf(state)}`, secrets: 0 }
 }
 
 /** How the state is kept, linked and saved. */
-export const form: StateForm<LabState> = {
+export const labForm: StateForm<LabState> = {
   tool: 'cidr',
   names: ['in', 'prefix', 'a', 'b', 'op', 'tree', 'plan'],
   typed: (state) => (sizeOf(state) > longestTyped ? null : fieldsOf(state)),
@@ -74,13 +74,13 @@ export const form: StateForm<LabState> = {
   fromLink: (fields) => ({
     whole: true,
     state: {
-      in: fields.get('in') ?? initial.in,
+      in: fields.get('in') ?? initialLab.in,
       prefix: prefixIn(fields.get('prefix')),
-      a: fields.get('a') ?? initial.a,
-      b: fields.get('b') ?? initial.b,
-      op: setOperations.find((name) => name === fields.get('op')) ?? initial.op,
-      tree: fields.get('tree') ?? initial.tree,
-      plan: fields.get('plan') ?? initial.plan,
+      a: fields.get('a') ?? initialLab.a,
+      b: fields.get('b') ?? initialLab.b,
+      op: setOperations.find((name) => name === fields.get('op')) ?? initialLab.op,
+      tree: fields.get('tree') ?? initialLab.tree,
+      plan: fields.get('plan') ?? initialLab.plan,
     },
   }),
 }
@@ -105,5 +105,5 @@ export const examples: readonly {
 
 /** Whether a field holds one of our examples, as nobody has touched it. */
 export function isExample(field: 'in' | 'a' | 'b', value: string): boolean {
-  return [initial, ...examples.map(({ part }) => part)].some((each) => each[field] === value)
+  return [initialLab, ...examples.map(({ part }) => part)].some((each) => each[field] === value)
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { Sign } from '@/components/sign'
-import { endsOf } from '@/lib/cidr'
+import { endsOfBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
 import type { SetOperation } from './lab-state'
@@ -94,7 +94,7 @@ export function Result({ result, lists, op, onRepair }: Props) {
             className={styles.blocks}
             lines={result.blocks}
             row={(block) => {
-              const [first = '', last = ''] = endsOf(block) ?? []
+              const [first = '', last = ''] = endsOfBlock(block) ?? []
               return { block, first, last }
             }}
             line={(block) => <code>{block}</code>}

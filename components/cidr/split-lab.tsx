@@ -9,13 +9,13 @@ import type { LabState } from './lab-state'
 import {
   halve,
   join,
-  linesOf,
   mostLeaves,
   name,
   readTree,
   type SplitTree,
   splitEvenly,
   type TreeLine,
+  treeLines,
   wholeTree,
   writeTree,
 } from './split-tree'
@@ -65,7 +65,7 @@ export function SplitLab({ block, state, onChange }: Props) {
                 </tr>
               </thead>
               <tbody>
-                {linesOf(tree).map((line) => (
+                {treeLines(tree).map((line) => (
                   <Line key={formatBlock(line.block)} line={line} tree={tree} onChange={set} />
                 ))}
               </tbody>

@@ -91,7 +91,7 @@ export function name(tree: SplitTree, leaf: Leaf, label: string): SplitTree {
 }
 
 /** The lines of the tree, each block before its halves. */
-export function linesOf({ root, leaves }: SplitTree): TreeLine[] {
+export function treeLines({ root, leaves }: SplitTree): TreeLine[] {
   const lines: TreeLine[] = []
   let next = 0
   // `stem` continues below a lower half and ends below an upper one.

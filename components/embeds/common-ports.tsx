@@ -1,6 +1,7 @@
 import { useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
-import { type CommonPort, useEmbeds } from './context'
+import type { CommonPort } from '@/content/facts'
+import { useEmbeds } from './context'
 
 /** The TCP ports that servers usually listen on, with what to mind about each. */
 export function CommonPorts() {

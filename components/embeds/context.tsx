@@ -1,20 +1,11 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import type { CommonPort } from '@/content/facts'
 
 /** A value with the date and page that it was read from, and the values before it. */
 export interface DatedFact {
   readonly value: number
   readonly source: { readonly url: string; readonly date: string }
   readonly before: readonly { readonly value: number; readonly date: string }[]
-}
-
-export interface CommonPort {
-  readonly port: number
-  readonly protocol: 'tcp' | 'udp'
-  readonly service: string
-  readonly use: 'remote' | 'web' | 'database' | 'mail' | 'name'
-  readonly inTable: boolean
-  readonly sensitive: boolean
-  readonly clear?: true
 }
 
 /** A packet as a reader writes it. */

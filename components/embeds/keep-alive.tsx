@@ -4,7 +4,7 @@ import { ScrollBox } from '@/components/scroll'
 import { Sign } from '@/components/sign'
 import { type DatedFact, useFact } from './context'
 import { Figure } from './limit-table'
-import { NumberField, whole } from './number-field'
+import { NumberField, wholeNumber } from './number-field'
 import styles from './quota-calculator.module.css'
 
 /** Seconds of a day. */
@@ -20,7 +20,7 @@ export function KeepAlive() {
   }
   // What Linux waits before the first keepalive, unless it is set.
   const [written, setWritten] = useState('7200')
-  const seconds = whole(written, 1, most)
+  const seconds = wholeNumber(written, 1, most)
   return (
     <fieldset className={styles.quota}>
       <legend>{text.keepLegend}</legend>

@@ -3,7 +3,7 @@ import { format, useMessages, useNumbers } from '@/components/messages'
 import { useFact } from './context'
 import { LimitRow, LimitTable } from './limit-table'
 import { membersOf } from './members'
-import { NumberField, whole } from './number-field'
+import { NumberField, wholeNumber } from './number-field'
 import styles from './quota-calculator.module.css'
 
 const most = { instances: 100_000, each: 1000 } as const
@@ -23,10 +23,10 @@ export function MembersSum() {
       onChange={(next) => setWritten({ ...written, [name]: next })}
     />
   )
-  const instances = whole(written.instances, 1, most.instances)
-  const ipv4 = whole(written.ipv4, 1, most.each)
-  const ipv6 = whole(written.ipv6, 0, most.each)
-  const interfaces = whole(written.interfaces, 1, most.each)
+  const instances = wholeNumber(written.instances, 1, most.instances)
+  const ipv4 = wholeNumber(written.ipv4, 1, most.each)
+  const ipv6 = wholeNumber(written.ipv6, 0, most.each)
+  const interfaces = wholeNumber(written.interfaces, 1, most.each)
   const sum =
     instances === null || ipv4 === null || ipv6 === null || interfaces === null
       ? null

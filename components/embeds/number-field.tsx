@@ -1,7 +1,7 @@
 import { format, useMessages, useNumbers } from '@/components/messages'
 
 /** A whole number within bounds; null for any other text. */
-export function whole(text: string, least: number, most: number): number | null {
+export function wholeNumber(text: string, least: number, most: number): number | null {
   const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN
   return value >= least && value <= most ? value : null
 }
@@ -18,7 +18,7 @@ interface Props {
 export function NumberField({ name, value, least, most, onChange }: Props) {
   const { number } = useNumbers()
   const text = useMessages('quota')
-  const sound = whole(value, least, most) !== null
+  const sound = wholeNumber(value, least, most) !== null
   return (
     <label>
       {name}

@@ -3,7 +3,7 @@ import { format, formatDate, useMessages, useNumbers } from '@/components/messag
 import { type Quota, quotaOf } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
 import { Figure, LimitRow, LimitTable } from './limit-table'
-import { NumberField, whole } from './number-field'
+import { NumberField, wholeNumber } from './number-field'
 import styles from './quota-calculator.module.css'
 
 interface Props {
@@ -40,10 +40,13 @@ export function QuotaCalculator(start: Props) {
   const change = (key: number, part: Partial<WrittenList>) =>
     setLists(lists.map((list) => (list.key === key ? { ...list, ...part } : list)))
   const read = {
-    groups: whole(groups, 1, most.groups),
-    rules: whole(rules, 0, most.rules),
+    groups: wholeNumber(groups, 1, most.groups),
+    rules: wholeNumber(rules, 0, most.rules),
     lists: lists.flatMap((list) => {
-      const [named, maxEntries] = [whole(list.rules, 0, most.rules), whole(list.maxEntries, 1, most.maxEntries)]
+      const [named, maxEntries] = [
+        wholeNumber(list.rules, 0, most.rules),
+        wholeNumber(list.maxEntries, 1, most.maxEntries),
+      ]
       return named === null || maxEntries === null ? [] : [{ rules: named, maxEntries }]
     }),
   }

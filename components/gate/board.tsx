@@ -3,7 +3,7 @@ import { Sign } from '@/components/sign'
 import styles from './gate.module.css'
 import { Roof } from './pictures'
 import type { Board } from './road'
-import { peerOf, reasonOf, whatOf } from './words'
+import { boardReason, peerWords, whatOf } from './words'
 
 /** A rule as a notice board by the road. What it means for the packet is written on it once it has been read. */
 export function BoardPicture({ board, seen }: { readonly board: Board; readonly seen: boolean }) {
@@ -23,8 +23,8 @@ export function BoardPicture({ board, seen }: { readonly board: Board; readonly 
         <span>{format(words.priority, { priority: rule.priority })}</span>
       </span>
       <span className="mono">{whatOf(rule, words)}</span>
-      <span className={`mono ${styles.peer}`}>{peerOf(rule)}</span>
-      <span className={styles.reason}>{shown === 'ahead' ? ' ' : reasonOf(board, words)}</span>
+      <span className={`mono ${styles.peer}`}>{peerWords(rule)}</span>
+      <span className={styles.reason}>{shown === 'ahead' ? ' ' : boardReason(board, words)}</span>
     </div>
   )
 }

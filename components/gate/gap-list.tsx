@@ -2,7 +2,7 @@ import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import styles from './gate.module.css'
 import type { Gap } from './road'
-import { missOf, peerOf, whatOf } from './words'
+import { missOf, peerWords, whatOf } from './words'
 
 /** Rules listed of a gap. */
 const most = 40
@@ -18,7 +18,7 @@ export function GapList({ gap: { order, rules, late } }: { readonly gap: Gap }) 
         {rules.slice(0, most).map(({ rule, match }, index) => (
           <li key={`${String(index)} ${rule.id}`}>
             <Sign of={rule.action} /> {words[rule.action]} <span className="mono">{whatOf(rule, words)}</span>{' '}
-            <span className="mono">{peerOf(rule)}</span>{' '}
+            <span className="mono">{peerWords(rule)}</span>{' '}
             <span>{format(words.priority, { priority: rule.priority })}</span>
             <small>{late && match.kind === 'yes' ? words.later : missOf(match, rule.direction, words)}</small>
           </li>

@@ -2,11 +2,11 @@ import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRe
 import { format, useMessages } from '@/components/messages'
 import { GapList } from './gap-list'
 import styles from './gate.module.css'
-import { keyOf, placeOf } from './place'
+import { itemKey, lookOf } from './place'
 import { type Road, roadOf, type Stage } from './road'
 import { RoadItem, Tag } from './road-item'
 import { Steps } from './steps'
-import { type End, endsOf, type GateWords, lineOf, packetOf, stepOf } from './words'
+import { type End, endsOfRoad, type GateWords, lineOf, packetWords, stepOf } from './words'
 
 interface Props {
   /** One gate, or two on the way from one instance to another. */
@@ -35,7 +35,7 @@ function GatePainted({ stages, children, folded, onFold }: Props) {
   const tag = useTag(at)
   if (!packet) return null
   const [from, to] = namedEnds(stages, packet, words)
-  const name = packetOf(packet, words)
+  const name = packetWords(packet, words)
   const gap = opened === null ? undefined : road.items[opened]
   return (
     <figure className={styles.gate} aria-labelledby={`${id}-title`} data-testid="gate">
@@ -61,9 +61,9 @@ function GatePainted({ stages, children, folded, onFold }: Props) {
             <ol className={styles.items}>
               {road.items.map((each, index) => (
                 <RoadItem
-                  key={keyOf(each)}
+                  key={itemKey(each)}
                   item={each}
-                  place={placeOf(road, index, at)}
+                  place={lookOf(road, index, at)}
                   packet={name}
                   opened={opened === index}
                   onOpen={() => setOpened(opened === index ? null : index)}
@@ -136,7 +136,7 @@ function Goal({ end, name }: EndProps) {
 
 /** The ends of the road; between two gates each is called as its gate is. */
 function namedEnds(stages: Props['stages'], packet: Stage['packet'], words: GateWords): readonly [End, End] {
-  const [from, to] = endsOf(packet, words)
+  const [from, to] = endsOfRoad(packet, words)
   const [near, far] = stages
   return far
     ? [

@@ -16,7 +16,7 @@ export interface ItemLook {
 type Way = 'walked' | 'pass' | 'maybe' | 'ahead'
 
 /** How an item looks at a step. */
-export function placeOf({ items, walk, verdict }: Road, index: number, at: number): ItemLook {
+export function lookOf({ items, walk, verdict }: Road, index: number, at: number): ItemLook {
   const last = walk.length + 1
   const end = at === last
   const stop = walk.at(-1) ?? 0
@@ -51,7 +51,7 @@ function unsure(item: Item | undefined): boolean {
 }
 
 /** What tells an item from the others of its road. */
-export function keyOf(item: Item): string {
+export function itemKey(item: Item): string {
   if (item.kind === 'doors') return `doors ${item.name} ${item.direction}`
   return item.kind === 'notice'
     ? item.what

@@ -26,12 +26,12 @@ export function whatOf({ protocol, ports }: Pick<Rule, 'protocol' | 'ports'>, wo
 }
 
 /** What a packet is: `TCP 22`. */
-export function packetOf({ protocol, port }: Packet, words: GateWords): string {
+export function packetWords({ protocol, port }: Packet, words: GateWords): string {
   return [protocolOf(protocol, words), port ?? ''].join(' ').trim()
 }
 
 /** The two ends of the road in the packet's own direction. */
-export function endsOf(packet: Packet, words: GateWords): readonly [from: End, to: End] {
+export function endsOfRoad(packet: Packet, words: GateWords): readonly [from: End, to: End] {
   const far: End = {
     name: packet.peerGroups[0] ?? (packet.internal ? words.inside : words.internet),
     address: formatAddress(packet.family, packet.peer),
@@ -64,13 +64,13 @@ export function missOf(match: Match, direction: Packet['direction'], words: Gate
 }
 
 /** The last line of a board. */
-export function reasonOf({ state, unread, considered: { match, rule } }: Board, words: GateWords): string {
+export function boardReason({ state, unread, considered: { match, rule } }: Board, words: GateWords): string {
   if (unread) return words.unread
   const fixed = { decides: words.decides, otherwise: words.otherwise, later: words.later, rest: words.rest }
   return state === 'missed' || state === 'maybe' ? missOf(match, rule.direction, words) : fixed[state]
 }
 
-export const peerOf = (rule: Rule): string => formatPeer(rule.peer)
+export const peerWords = (rule: Rule): string => formatPeer(rule.peer)
 
 /** What lets pass or stops before any rule, as a sentence. */
 export function noticeOf({ what, verdict }: Notice, words: GateWords): string {
@@ -94,7 +94,7 @@ export function stepOf(item: Item, words: GateWords): string {
         return format(words.stepDecides, { order, action: words[considered.rule.action] })
       }
       if (state === 'maybe') return format(words.stepMaybe, { order })
-      return format(words.stepMiss, { order, reason: reasonOf(item, words) })
+      return format(words.stepMiss, { order, reason: boardReason(item, words) })
     }
   }
 }

@@ -12,7 +12,7 @@ interface Props {
 const width = 1000
 
 /** The addresses around those that are wanted, on a line: the goal above, what is written below, what differs in its colour. */
-export function AddressLine({ wanted, written }: Props) {
+export function ShownAddress({ wanted, written }: Props) {
   const text = useMessages('course')
   const lines = useMemo(() => {
     const read = readSet(wanted)

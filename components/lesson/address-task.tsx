@@ -3,7 +3,7 @@ import { format, type Numbers, useMessages, useNumbers } from '@/components/mess
 import type { Messages } from '@/content/ja/messages'
 import { formatAddress, itemsOf, parseRange } from '@/lib/cidr'
 import { type AddressExercise, type AddressJudgement, judgeAddresses, type WrongAddresses } from '@/lib/lesson'
-import { AddressLine } from './address-line'
+import { ShownAddress } from './address-line'
 import { Foot } from './foot'
 import styles from './lesson.module.css'
 import { Feedback, GoalLine, Sight } from './sight'
@@ -39,7 +39,7 @@ export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<Ad
             { what: course.readable, met: nothing ? null : unread.length + otherForm.length === 0 },
           ]}
         />
-        <AddressLine wanted={exercise.wanted} written={judgement.set} />
+        <ShownAddress wanted={exercise.wanted} written={judgement.set} />
         <Feedback tone={passed ? 'right' : nothing ? 'open' : 'wrong'}>
           {nothing ? <p>{course.nothingWritten}</p> : <Words judgement={judgement} />}
         </Feedback>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { packetInWords, reasonOf, warningOf } from '@/components/rules'
+import { decidingReason, packetInWords, warningOf } from '@/components/rules'
 import { type CodeExercise, type CodeJudgement, judgeCode } from '@/lib/lesson'
 import { type Counterexample, decide, type RuleSet } from '@/lib/rules'
 import styles from './lesson.module.css'
@@ -86,7 +86,7 @@ interface WrongProps {
 function Wrong({ sentence, wrong: { packet }, set }: WrongProps) {
   const text = useMessages('lesson')
   const rules = useMessages('rules')
-  const why = reasonOf(decide(set, packet, { port25Unblocked: true }), packet, set, rules)
+  const why = decidingReason(decide(set, packet, { port25Unblocked: true }), packet, set, rules)
   return (
     <p>
       <strong>{sentence}</strong> {format(text.example, { packet: packetInWords(packet, rules) })} {why}

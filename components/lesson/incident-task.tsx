@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { reasonOf } from '@/components/reachability'
+import { layerReason } from '@/components/reachability'
 import type { Messages } from '@/content/ja/messages'
 import {
   type EvidenceName,
@@ -198,7 +198,7 @@ function Line({ layer: { because } }: { readonly layer: Layer }) {
   if (!because) return null
   return (
     <>
-      {reasonOf(because, reasons, words)} {because.line ? <code>{because.line}</code> : null}
+      {layerReason(because, reasons, words)} {because.line ? <code>{because.line}</code> : null}
     </>
   )
 }

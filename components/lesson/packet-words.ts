@@ -9,7 +9,7 @@ export function nameOfPacket({ protocol, port }: Packet): string {
 }
 
 /** Its other end: the groups that it is a member of, else its address. */
-export function addressOf({ family, peer, peerGroups }: Packet): string {
+export function addressWords({ family, peer, peerGroups }: Packet): string {
   return peerGroups.length > 0 ? peerGroups.join(', ') : formatAddress(family, peer)
 }
 

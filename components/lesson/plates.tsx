@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
-import { addressOf, nameOfPacket, whatOfRule } from './packet-words'
+import { addressWords, nameOfPacket, whatOfRule } from './packet-words'
 import styles from './plates.module.css'
 import { type DecidedRow, type PlatesOfExercise as Picture, type Plate, platesOf } from './plates-of'
 
@@ -123,7 +123,7 @@ function Row({ row, plates }: { readonly row: Picture['rows'][number]; readonly 
   return (
     <tr data-met={met} data-verdict={verdict}>
       <th scope="row">
-        <span className="mono">{nameOfPacket(packet)}</span> <span className="mono">{addressOf(packet)}</span>
+        <span className="mono">{nameOfPacket(packet)}</span> <span className="mono">{addressWords(packet)}</span>
       </th>
       {plates.map((plate, index) => (
         <td key={keyOf(plate, index)} data-way={wayOf(index, at, verdict)}>

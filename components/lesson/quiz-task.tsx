@@ -1,13 +1,13 @@
 import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { packetInWords, reasonOf } from '@/components/rules'
+import { decidingReason, packetInWords } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import {
   answersOf,
   decisionOf,
   judgeQuiz,
   optionsOf,
-  packetOf,
+  packetOfFields,
   type QuizExercise,
   type QuizQuestion,
 } from '@/lib/lesson'
@@ -144,7 +144,7 @@ function PacketLine({
   const rules = useMessages('rules')
   return (
     <p>
-      <strong>{packetInWords(packetOf(packet), rules)}</strong>
+      <strong>{packetInWords(packetOfFields(packet), rules)}</strong>
     </p>
   )
 }
@@ -155,7 +155,12 @@ function Right({ question }: { readonly question: QuizQuestion }) {
   const rules = useMessages('rules')
   const why =
     'packet' in question
-      ? reasonOf(decisionOf(question), packetOf(question.packet), readDocuments(question.documents).ruleSet, rules)
+      ? decidingReason(
+          decisionOf(question),
+          packetOfFields(question.packet),
+          readDocuments(question.documents).ruleSet,
+          rules,
+        )
       : ''
   return (
     <p role="status">

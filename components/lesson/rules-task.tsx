@@ -2,13 +2,13 @@ import { useMemo, useState } from 'react'
 import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
 import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
-import { countOf, type ForbiddenMove, type RulesExercise, type RulesJudgement, withLists } from '@/lib/lesson'
+import { type ForbiddenMove, type RulesExercise, type RulesJudgement, rulesCounted, withLists } from '@/lib/lesson'
 import { type Counterexample, parsePacket, type RuleSet, readDocuments } from '@/lib/rules'
 import { Foot } from './foot'
 import { decodeGroups } from './groups-draft'
 import { happenedTo } from './happened'
 import { type JudgedRules, judgeTry } from './judge-rules'
-import { addressOf, nameOfPacket } from './packet-words'
+import { addressWords, nameOfPacket } from './packet-words'
 import { type PlateEnd, Plates } from './plates'
 import { type DecidedRow, decided, type GateRow } from './plates-of'
 import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
@@ -134,13 +134,16 @@ function wantsOf(
 ): readonly Want[] {
   const packets = arrivals.flatMap(({ name, rows }) =>
     rows.map(({ packet, wanted, met }) => ({
-      what: `${name} ${nameOfPacket(packet)} ${addressOf(packet)}: ${wanted === 'accept' ? text.pass : text.stop}`.trim(),
+      what: `${name} ${nameOfPacket(packet)} ${addressWords(packet)}: ${wanted === 'accept' ? text.pass : text.stop}`.trim(),
       met: unread ? null : met,
     })),
   )
   const { most } = exercise
   if (most === null) return packets
-  return [...packets, { what: format(text.rulesMost, { most }), met: unread ? null : countOf(exercise, set) <= most }]
+  return [
+    ...packets,
+    { what: format(text.rulesMost, { most }), met: unread ? null : rulesCounted(exercise, set) <= most },
+  ]
 }
 
 interface SaidProps {

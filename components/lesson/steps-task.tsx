@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { packetInWords, reasonOf } from '@/components/rules'
+import { decidingReason, packetInWords } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import { judgeSteps, type SequenceStep, type StepsExercise, type StepsProblem } from '@/lib/lesson'
 import { decide, readDocuments } from '@/lib/rules'
@@ -101,6 +101,6 @@ function problemInWords(problem: StepsProblem, words: Messages['lessonTasks'], r
   if (problem.kind === 'last-group') return format(words.stepsLast, { after: problem.after })
   const sentence = { cut: words.stepsCut, open: words.stepsOpen, end: words.stepsEnd }[problem.kind]
   const { packet } = problem.packet
-  const why = reasonOf(decide(problem.at, packet, { port25Unblocked: true }), packet, problem.at, rules)
+  const why = decidingReason(decide(problem.at, packet, { port25Unblocked: true }), packet, problem.at, rules)
   return `${format(sentence, { after: problem.after, packet: packetInWords(packet, rules) })} ${why}`
 }

@@ -2,7 +2,7 @@ import { format, useMessages } from '@/components/messages'
 import type { PolicyProblem } from '@/lib/policy'
 import type { Place } from '@/lib/text'
 import styles from './policy.module.css'
-import { sentenceOf, useWords } from './words'
+import { policySentence, useWords } from './words'
 
 interface Props {
   readonly text: string
@@ -18,7 +18,7 @@ interface Props {
 const listed = 50
 
 /** What is wrong with the text or doubtful in it, each at its place. */
-export function Findings({ text, problems, repaired, onRepair, onShow }: Props) {
+export function OpenOperations({ text, problems, repaired, onRepair, onShow }: Props) {
   const page = useMessages('policy')
   const words = useWords()
   return (
@@ -35,7 +35,7 @@ export function Findings({ text, problems, repaired, onRepair, onShow }: Props) 
           // The same may be wrong twice at one place.
           <li key={String(index)}>
             <span className={problem.severity === 'error' ? 'drop' : 'depends'}>
-              {problem.severity === 'error' ? '✕' : '△'} {sentenceOf(problem, words)}
+              {problem.severity === 'error' ? '✕' : '△'} {policySentence(problem, words)}
             </span>{' '}
             <Where place={problem.place} onShow={onShow} />
             <Quoted text={text} place={problem.place} />

@@ -1,4 +1,4 @@
 export { Effect } from './effect'
-export { Findings as PolicyFindings } from './findings'
+export { OpenOperations as PolicyFindings } from './findings'
 export { PolicyPage } from './policy-page'
 export { RefusalWords } from './refusal-panel'

@@ -5,7 +5,7 @@ import { actionsOfSecurityGroups, decidePolicy, readPolicy } from '@/lib/policy'
 import { type ContextDraft, contextOf, keysIn } from './context-form'
 import { Effect } from './effect'
 import styles from './policy.module.css'
-import { everything } from './weigh'
+import { fullAccess } from './weigh'
 
 interface Props {
   /** A file of content/policies/. */
@@ -39,7 +39,7 @@ export function PolicyCheck({ name, action: first = 'ecs:AuthorizeSecurityGroup'
   const [context, setContext] = useState<ContextDraft>({})
   const decision = useMemo(
     () =>
-      decidePolicy(denies ? [...policies, everything] : policies, {
+      decidePolicy(denies ? [...policies, fullAccess] : policies, {
         action,
         ...(resource.trim() === '' ? {} : { resource: resource.trim().slice(0, 1024) }),
         context: contextOf(context),

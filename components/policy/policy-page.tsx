@@ -18,15 +18,15 @@ import { formOf, type PolicyState, startOf } from './state'
 import { endOfStretch } from './stretch'
 import { useWeighed } from './use-weighed'
 import { Verdict } from './verdict'
-import { everything, mostStatements, weigh } from './weigh'
+import { fullAccess, mostStatements, weighPolicies } from './weigh'
 
-const Findings = dynamic(() => import('./findings').then((module) => module.Findings), { loading: Loading })
+const Findings = dynamic(() => import('./findings').then((module) => module.OpenOperations), { loading: Loading })
 const RefusalPanel = dynamic(() => import('./refusal-panel').then((module) => module.RefusalPanel), {
   loading: Loading,
 })
 
 /** What holds while a text is being read. */
-const unread = weigh({ text: '', assume: false, context: {} })
+const unread = weighPolicies({ text: '', assume: false, context: {} })
 
 /** The tool's own page. `sample` is the policy that it starts with. */
 export function PolicyPage({ sample }: { readonly sample: string }) {
@@ -46,7 +46,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   const context = useMemo(() => contextOf(state.context), [state.context])
   const { weighed, work } = useWeighed(refusal && !holdsPolicy(pasted) ? '' : pasted, state.assume, context)
   const { reading, policies, statements, tooMany, assumed, remaining } = weighed ?? unread
-  const all = useMemo(() => (assumed ? [...policies, everything] : policies), [policies, assumed])
+  const all = useMemo(() => (assumed ? [...policies, fullAccess] : policies), [policies, assumed])
   const keys = useMemo(() => keysIn(policies), [policies])
   const statement = useMemo(() => closingStatement(remaining, { broad: state.broad }), [remaining, state.broad])
 

@@ -11,7 +11,7 @@ export interface PolicyWords {
 }
 
 /** The words of one language, from the sections of its messages. */
-export function wordsOf(
+export function policyWords(
   messages: Pick<Messages, 'jsonProblems' | 'policyProblems' | 'jsonExpected' | 'policyExpected' | 'jsonCharacters'>,
 ): PolicyWords {
   return {
@@ -26,7 +26,7 @@ function has<K extends string>(table: Readonly<Record<K, string>>, key: string):
 }
 
 /** What is wrong, in the words of the page. */
-export function sentenceOf({ code, params }: Pick<PolicyProblem, 'code' | 'params'>, words: PolicyWords): string {
+export function policySentence({ code, params }: Pick<PolicyProblem, 'code' | 'params'>, words: PolicyWords): string {
   const values: Readonly<Record<string, string | number>> = params
   const expected = String(values.expected ?? '')
   const found = String(values.found ?? '')

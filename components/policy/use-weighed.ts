@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { longestInBox } from '@/components/long-text'
 import { type OngoingWork, useWork } from '@/components/worker'
-import { isTerraform, isYaml, type RequestContext } from '@/lib/policy'
-import { type AskedOfPolicies, type Weighed, weigh } from './weigh'
+import { isPolicyYaml, isTerraformText, type RequestContext } from '@/lib/policy'
+import { type AskedOfPolicies, type Weighed, weighPolicies } from './weigh'
 
 const start = () => new Worker(new URL('./weigh.worker.ts', import.meta.url), { type: 'module' })
 
@@ -16,8 +16,8 @@ export function useWeighed(
   context: RequestContext,
 ): { readonly weighed: Weighed | null; readonly work: OngoingWork<Weighed> } {
   const asked = useMemo<AskedOfPolicies>(() => ({ text, assume, context }), [text, assume, context])
-  const away = text.length > longestInBox || isYaml(text) || isTerraform(text)
-  const here = useMemo(() => (away ? null : weigh(asked)), [away, asked])
+  const away = text.length > longestInBox || isPolicyYaml(text) || isTerraformText(text)
+  const here = useMemo(() => (away ? null : weighPolicies(asked)), [away, asked])
   const work = useWork<AskedOfPolicies, Weighed>(start, away ? asked : null)
   const answered = away && !work.stale ? work.answer : null
   return { weighed: here ?? answered, work }

@@ -3,7 +3,7 @@ import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { DenyStatement, PolicyProblem, Remaining } from '@/lib/policy'
 import styles from './policy.module.css'
-import { sentenceOf, useWords } from './words'
+import { policySentence, useWords } from './words'
 
 interface Props {
   readonly problems: readonly PolicyProblem[]
@@ -48,7 +48,7 @@ export function Verdict({ problems, remaining, statement, onAdd }: Props) {
     <div className={styles.summary}>
       {never.map((problem) => (
         <p key={problem.place.path} className="drop">
-          ✕ {sentenceOf(problem, words)}
+          ✕ {policySentence(problem, words)}
         </p>
       ))}
       <p role="status" className={styles.verdict}>

@@ -34,7 +34,7 @@ export interface Weighed {
 export const mostStatements = 20_000
 
 /** What a policy such as AliyunECSFullAccess says of ECS. */
-export const everything: Policy = {
+export const fullAccess: Policy = {
   name: null,
   shape: 'system',
   statements: [
@@ -58,14 +58,14 @@ function onlyDenies(policies: readonly Policy[]): boolean {
 }
 
 /** Reads a text and says what its policies leave open. The options bring the readers that a page loads on use. */
-export function weigh({ text, assume, context }: AskedOfPolicies, options: ReadingOptions = {}): Weighed {
+export function weighPolicies({ text, assume, context }: AskedOfPolicies, options: ReadingOptions = {}): Weighed {
   const reading = text.trim() === '' ? nothing : readPolicyWith(text, options)
   const read = reading.ok ? reading.policies : none
   const statements = read.reduce((sum, policy) => sum + policy.statements.length, 0)
   const tooMany = statements > mostStatements
   const policies = tooMany ? none : read
   const assumed = assume ?? onlyDenies(policies)
-  const all = assumed ? [...policies, everything] : policies
+  const all = assumed ? [...policies, fullAccess] : policies
   const remaining = policies.length > 0 ? whatRemains(all, context) : []
   return {
     reading: tooMany && reading.ok ? { ...reading, policies: none } : reading,

@@ -1,6 +1,6 @@
 import { serveWork } from '@/components/worker'
 import { gatherTerraform } from '@/lib/policy'
 import { readYaml } from '@/lib/text/yaml'
-import { type AskedOfPolicies, type Weighed, weigh } from './weigh'
+import { type AskedOfPolicies, type Weighed, weighPolicies } from './weigh'
 
-serveWork<AskedOfPolicies, Weighed>((asked) => weigh(asked, { yaml: readYaml, terraform: gatherTerraform }))
+serveWork<AskedOfPolicies, Weighed>((asked) => weighPolicies(asked, { yaml: readYaml, terraform: gatherTerraform }))

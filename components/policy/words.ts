@@ -1,9 +1,9 @@
 import { useMessages } from '@/components/messages'
-import { type PolicyWords, wordsOf } from './sentences'
+import { type PolicyWords, policyWords } from './sentences'
 
 /** The words in which the page tells what is wrong. */
 export function useWords(): PolicyWords {
-  return wordsOf({
+  return policyWords({
     jsonProblems: useMessages('jsonProblems'),
     policyProblems: useMessages('policyProblems'),
     jsonExpected: useMessages('jsonExpected'),
@@ -12,4 +12,4 @@ export function useWords(): PolicyWords {
   })
 }
 
-export { sentenceOf } from './sentences'
+export { policySentence } from './sentences'

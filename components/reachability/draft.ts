@@ -23,7 +23,7 @@ export interface ReachDraft {
   readonly files: readonly EvidencePiece[]
 }
 
-export const initial: ReachDraft = {
+export const initialDraft: ReachDraft = {
   direction: 'ingress',
   protocol: 'tcp',
   port: '80',
@@ -72,10 +72,10 @@ export function questionOf(draft: ReachDraft): URLSearchParams {
 function questionIn(fields: URLSearchParams): ReachDraft {
   const { direction, protocol, port, from, symptom } = readReachabilityLink(String(fields))
   return {
-    ...initial,
-    direction: direction ?? initial.direction,
-    protocol: protocol ?? initial.protocol,
-    port: port === undefined ? initial.port : String(port),
+    ...initialDraft,
+    direction: direction ?? initialDraft.direction,
+    protocol: protocol ?? initialDraft.protocol,
+    port: port === undefined ? initialDraft.port : String(port),
     from: from ?? '',
     symptom: symptom ?? null,
     system: fields.get('system') === 'windows' ? 'windows' : 'linux',
@@ -88,7 +88,7 @@ function withPieces(draft: ReachDraft, pieces: readonly EvidencePiece[]): ReachD
 }
 
 /** How the page's state is kept, linked and saved. */
-export const form: StateForm<ReachDraft> = {
+export const draftForm: StateForm<ReachDraft> = {
   tool: 'reachability',
   names: ['direction', 'protocol', 'port', 'from', 'symptom', 'system', 'evidence'],
   typed: (draft) => (piecesOf(draft).length === 0 ? questionOf(draft) : null),

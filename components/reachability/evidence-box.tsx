@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { FileButton, useDroppedFiles } from '@/components/files'
+import { longestInBox } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { type EvidencePiece, mostEvidence, type ReachDraft } from './draft'
 import styles from './reachability.module.css'
@@ -14,9 +15,6 @@ interface Props {
   /** Further buttons. */
   readonly children: ReactNode
 }
-
-/** A longer paste is kept as a piece of its own: a text field with it would make the page slow. */
-export const longestInBox = 30_000
 
 /** One box for everything that the reader has, pasted, dropped or chosen. */
 export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Props) {

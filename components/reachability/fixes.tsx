@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import type { Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
-import { consoleSteps, hasPlaceholder } from './sentences'
+import { consoleStepWords, hasPlaceholder } from './sentences'
 import { Command } from './what-next'
 
 /** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
@@ -22,7 +22,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
       <p>{text.fixLead}</p>
       <ol className={styles.fixes}>
         {fixes.map((fix) => {
-          const steps = consoleSteps(fix, fields, text)
+          const steps = consoleStepWords(fix, fields, text)
           return (
             <li key={fix.kind}>
               <strong>{format(sentences[fix.kind], fix.params)}</strong>

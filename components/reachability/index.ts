@@ -1,2 +1,2 @@
 export { ReachabilityPage } from './reachability-page'
-export { reasonOf } from './sentences'
+export { layerReason } from './sentences'

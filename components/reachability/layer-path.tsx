@@ -4,7 +4,7 @@ import { Sign } from '@/components/sign'
 import type { EvidencePlace, Layer, LayerName, Suspicion } from '@/lib/reachability'
 import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
-import { reasonOf } from './sentences'
+import { layerReason } from './sentences'
 import { Command } from './what-next'
 
 interface Props {
@@ -82,7 +82,7 @@ function Told({ layer: { layer, because, look }, pieces, looks }: ToldProps) {
   const reasons = useMessages('reachReasons')
   return (
     <>
-      <p>{because ? reasonOf(because, reasons, text) : checks[layer]}</p>
+      <p>{because ? layerReason(because, reasons, text) : checks[layer]}</p>
       {because?.place ? <Quoted place={because.place} name={pieces[because.place.piece]?.name ?? ''} /> : null}
       {because?.line && !because.place ? (
         <pre className={styles.line}>

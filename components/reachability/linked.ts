@@ -4,7 +4,7 @@ import { mask } from '@/lib/reachability'
 import { piecesOf, questionOf, type ReachDraft } from './draft'
 
 /** The draft as a link that carries its evidence too, without secrets; null when it is far too long for one. */
-export async function linkOf(draft: ReachDraft): Promise<Linked | null> {
+export async function linkOfDraft(draft: ReachDraft): Promise<Linked | null> {
   const fields = questionOf(draft)
   const pieces = piecesOf(draft)
   if (pieces.length === 0) return { fragment: `#${fields}`, secrets: 0 }

@@ -3,7 +3,7 @@ import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { consoleSteps, reasonOf, signs, targetOf } from './sentences'
+import { consoleStepWords, layerReason, signs, targetOf } from './sentences'
 
 type Sections =
   | 'reachability'
@@ -38,7 +38,7 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
 }
 
 /** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
-export function markdownOf(
+export function diagnosisMarkdown(
   draft: ReachDraft,
   diagnosis: Diagnosis,
   messages: Pick<Messages, Sections>,
@@ -59,7 +59,7 @@ export function markdownOf(
     diagnosis.layers
       .map(({ layer, state, because }, index) => {
         const reason = because
-          ? ` ${reasonOf({ ...because, params: inlined(because.params) }, messages.reachReasons, words)}`
+          ? ` ${layerReason({ ...because, params: inlined(because.params) }, messages.reachReasons, words)}`
           : ''
         const line = because?.line ? `\n\n   ${markdownBlock(because.line).replaceAll('\n', '\n   ')}\n` : ''
         return `${index + 1}. ${signs[state]} **${messages.reachLayers[layer]}**: ${states[state]}${reason ? `.${reason}` : ''}${line}`
@@ -77,7 +77,7 @@ export function markdownOf(
     parts.push(`## ${words.fix}`)
     for (const fix of diagnosis.fix) {
       parts.push(`### ${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
-      const steps = consoleSteps(
+      const steps = consoleStepWords(
         {
           ...fix,
           params: inlined(fix.params),

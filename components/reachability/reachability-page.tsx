@@ -2,6 +2,7 @@ import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
+import { longestInBox } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Sign } from '@/components/sign'
@@ -10,9 +11,9 @@ import { Working } from '@/components/worker'
 
 import { hasPorts } from '@/lib/net'
 import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
-import { form, initial, piecesOf, type ReachDraft, targetFields } from './draft'
+import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
 
-import { EvidenceBox, longestInBox } from './evidence-box'
+import { EvidenceBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
@@ -28,7 +29,7 @@ const Share = dynamic(() => import('./share').then((module) => module.Share), { 
 
 /** A web server that listens where only the host itself can reach it. */
 const example: ReachDraft = {
-  ...initial,
+  ...initialDraft,
   from: '198.51.100.7',
   symptom: 'refused',
   text: `$ curl -v http://203.0.113.80/
@@ -48,18 +49,18 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const text = useMessages('reachability')
   const site = useMessages('site')
   const causes = useMessages('reachCauses')
-  const history = useHistory<ReachDraft>(initial)
+  const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
   const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
   const pieces = useMemo(() => piecesOf(draft), [draft])
-  const inAddress = useStateInAddress(form, history, {
+  const inAddress = useStateInAddress(draftForm, history, {
     ready: pieces.length === 0 || work.answer !== null || work.halted !== null,
     onText: (pasted) =>
       set(
         pasted.length > longestInBox
-          ? { ...initial, files: [{ name: text.pastedText, text: pasted }] }
-          : { ...initial, text: pasted },
+          ? { ...initialDraft, files: [{ name: text.pastedText, text: pasted }] }
+          : { ...initialDraft, text: pasted },
       ),
   })
   // What a link or a reload has opened is read verdict first.
@@ -85,7 +86,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
           {text.example}
         </button>
         <UndoButtons history={history} />
-        <button type="button" className="button" onClick={() => set(initial)}>
+        <button type="button" className="button" onClick={() => set(initialDraft)}>
           {text.clear}
         </button>
       </EvidenceBox>
@@ -146,7 +147,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         </div>
         <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
       </div>
-      {draft === initial ? null : <Share draft={draft} diagnosis={diagnosis} />}
+      {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} />}
     </Page>
   )
 }

@@ -10,7 +10,7 @@ type Words = Messages['reachability']
 export const signs: Readonly<Record<LayerState, string>> = { pass: '○', fail: '✕', unknown: '？' }
 
 /** Why a layer has its state. */
-export function reasonOf({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
+export function layerReason({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
   const tool = params.tool === 'netsh' ? words.windowsFirewall : params.tool
   const rule = code === 'accept-rule' || code === 'drop-rule' ? ruleName(params.rule ?? '') : params.rule
   return format(reasons[code], { ...params, ...(tool && { tool }), ...(rule && { rule }) })
@@ -25,7 +25,11 @@ export function targetOf(draft: ReachDraft, words: Words): string {
 }
 
 /** Steps in the console for a change of a rule; none for other changes. */
-export function consoleSteps({ kind, params, console }: Fix, fields: Messages['reachConsole'], words: Words): string[] {
+export function consoleStepWords(
+  { kind, params, console }: Fix,
+  fields: Messages['reachConsole'],
+  words: Words,
+): string[] {
   if (kind === 'revoke-drop-rule') {
     return [format(fields.open, params), format(words.deleteRule, params)]
   }

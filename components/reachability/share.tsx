@@ -3,9 +3,9 @@ import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ShareState } from '@/components/state'
 import { type Diagnosis, mask } from '@/lib/reachability'
-import { form, type ReachDraft } from './draft'
-import { linkOf } from './linked'
-import { markdownOf } from './markdown'
+import { draftForm, type ReachDraft } from './draft'
+import { linkOfDraft } from './linked'
+import { diagnosisMarkdown } from './markdown'
 import styles from './reachability.module.css'
 
 interface Props {
@@ -31,7 +31,7 @@ export function Share({ draft, diagnosis }: Props) {
   const [hidden, setHidden] = useState<{ secrets: number; addresses: number } | null>(null)
 
   function markdown(): string {
-    const whole = markdownOf(draft, diagnosis, messages, numbers)
+    const whole = diagnosisMarkdown(draft, diagnosis, messages, numbers)
     if (!hide) return whole
     // A point that Markdown escapes would hide an address from what hides addresses.
     const { text: masked, secrets, addresses } = mask(whole.replaceAll('\\.', '.'))
@@ -42,7 +42,7 @@ export function Share({ draft, diagnosis }: Props) {
   return (
     <section aria-label={text.share} className="no-print">
       <h2>{text.share}</h2>
-      <ShareState tool="reachability" link={() => linkOf(draft)} pack={() => form.pack(draft)}>
+      <ShareState tool="reachability" link={() => linkOfDraft(draft)} pack={() => draftForm.pack(draft)}>
         <CopyButton text={markdown} label={text.copyMarkdown} />
         <SaveButton name="reachability.md" type="text/markdown" text={markdown} label={text.saveMarkdown} />
         <button type="button" className="button" onClick={() => window.print()}>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type OngoingWork, useWork } from '@/components/worker'
 import type { Diagnosis } from '@/lib/reachability'
-import { type DiagnosisTask, initial, mostEvidence, piecesOf, type ReachDraft, targetFields } from './draft'
+import { type DiagnosisTask, initialDraft, mostEvidence, piecesOf, type ReachDraft, targetFields } from './draft'
 
 const start = () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
 
@@ -27,7 +27,7 @@ export function useDiagnosis(
   const pieces = useMemo(() => piecesOf(draft).map(({ text }) => text), [draft])
   const size = pieces.reduce((sum, text) => sum + text.length, 0)
   // Nothing has been said yet: what holds then is known, and the worker need not come for it.
-  const isUntouched = draft === initial && client === 'linux'
+  const isUntouched = draft === initialDraft && client === 'linux'
   const task = useMemo<DiagnosisTask | null>(
     () =>
       sound && !isUntouched && size <= mostEvidence

@@ -8,7 +8,7 @@ export interface KeyClaim {
  * Takes a key for this page: two tabs must not overwrite each other. Null when another tab has it, and when the browser
  * cannot tell; whoever made the key a moment ago is alone with it either way.
  */
-export async function claim(key: string): Promise<KeyClaim | null> {
+export async function claimKey(key: string): Promise<KeyClaim | null> {
   // Absent where the page does not come by a secure connection.
   const locks: LockManager | undefined = navigator.locks
   if (!locks) return null

@@ -55,7 +55,7 @@ async function within<T>(mode: IDBTransactionMode, work: (records: IDBObjectStor
 }
 
 /** A key that nobody guesses: ten letters and digits. */
-export function newKey(): string {
+export function secretKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => (byte % 32).toString(32)).join('')
 }
 

@@ -3,9 +3,9 @@ import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { type Receiver, useHandedOver } from '@/components/handover'
 import type { History } from '@/components/history'
 import { keptBeforeRenewal } from '@/components/offline'
-import { claim, type KeyClaim } from './claim'
+import { claimKey, type KeyClaim } from './claim'
 import { readFile } from './saved-file'
-import { forgetAll, keep, newKey, recall, type Trouble } from './store'
+import { forgetAll, keep, recall, secretKey, type Trouble } from './store'
 
 export interface FromLink<S> {
   readonly state: S | null
@@ -151,10 +151,10 @@ export function useStateInAddress<S>(
   }, [])
 
   const ownKey = useCallback(async () => {
-    if (claimed.current === null && key.current !== null) claimed.current = await claim(key.current)
+    if (claimed.current === null && key.current !== null) claimed.current = await claimKey(key.current)
     if (claimed.current === null) {
-      const made = newKey()
-      claimed.current = (await claim(made)) ?? { key: made, release: () => {} }
+      const made = secretKey()
+      claimed.current = (await claimKey(made)) ?? { key: made, release: () => {} }
     }
     key.current = claimed.current.key
     return key.current

@@ -5,7 +5,7 @@ import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, TurnContext } from './answer/reply'
 import type { AskModel } from './corpus'
 import { failsIn, openJudge } from './judge'
-import { decide } from './model/decide'
+import { decideReply } from './model/decide'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf } from './text/chips'
 import { type Intent, intents, languageOf } from './text/language'
@@ -53,7 +53,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
   /** No answer here, and no other topic either: it may be about what was asked before. */
   function isLost(understood: UnderstoodQuestion): boolean {
     const { signs } = ranker.rank(understood)
-    return decide(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
+    return decideReply(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
   }
 
   function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {

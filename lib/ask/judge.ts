@@ -1,7 +1,7 @@
 import type { Computed } from './answer/compute'
 import type { Hit, ReplyOutcome } from './answer/reply'
 import type { AskModel } from './corpus'
-import { decide } from './model/decide'
+import { decideReply } from './model/decide'
 import type { Ranker } from './model/rank'
 import { openCodes } from './text/codes'
 import { longest, runs } from './text/normalise'
@@ -130,7 +130,7 @@ export function openJudge<Slug extends string>(
       const table = known.get(codeTable)
       return { hits: table === undefined ? first : among(first, table), outcome: 'answer' }
     }
-    const outcome = settled(understood, hits, decide(signs))
+    const outcome = settled(understood, hits, decideReply(signs))
     // A service that cannot be reached is never turned away.
     const diagnosis = known.get(unreachable)
     if (outcome === 'none' && diagnosis !== undefined && failsIn(understood)) {

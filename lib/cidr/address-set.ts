@@ -13,7 +13,7 @@ import {
   textOfPrefix,
   textOfV4,
   textOfV6,
-  wordsOf,
+  wordsOfV6,
 } from './scan'
 
 /**
@@ -308,8 +308,8 @@ function coverV6(from: bigint, end: bigint, texts: string[]) {
     texts.push('::/0')
     return
   }
-  const address = wordsOf(from)
-  const rest = wordsOf(end - from)
+  const address = wordsOfV6(from)
+  const rest = wordsOfV6(end - from)
   for (;;) {
     const highest = highestBit(rest)
     const free = Math.min(lowestBit(address), highest)
@@ -366,10 +366,10 @@ export function blocksBetween(first: string, last: string): string[] | null {
 }
 
 /** First and last address of a block, as text; null when the text is no plain block or address. */
-export function endsOf(text: string): readonly [first: string, last: string] | null {
+export function endsOfBlock(text: string): readonly [first: string, last: string] | null {
   const scanned = scanV4(text)
   if (scanned >= 0) return [textOfV4(firstOfV4(scanned)), textOfV4(endOfV4(scanned) - 1)]
   const block = scanV6(text)
   if (!block) return null
-  return [textOfV6(wordsOf(block.first)), textOfV6(wordsOf(block.first + sizeOf6(128 - block.prefix) - 1n))]
+  return [textOfV6(wordsOfV6(block.first)), textOfV6(wordsOfV6(block.first + sizeOf6(128 - block.prefix) - 1n))]
 }

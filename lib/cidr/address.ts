@@ -1,5 +1,5 @@
 import type { Family } from './model'
-import { textOfV4, textOfV6, wordsOf } from './scan'
+import { textOfV4, textOfV6, wordsOfV6 } from './scan'
 
 /** Bits of an address: 32 or 128. */
 export function widthOf(family: Family): number {
@@ -18,10 +18,10 @@ export function maxOf(family: Family): bigint {
  */
 export function formatAddress(family: Family, value: bigint): string {
   if (family === 4) return textOfV4(Number(value))
-  return textOfV6(wordsOf(value))
+  return textOfV6(wordsOfV6(value))
 }
 
 /** For sorting addresses: negative, 0 or positive. */
-export function compare(a: bigint, b: bigint): number {
+export function compareAddresses(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

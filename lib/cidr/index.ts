@@ -3,7 +3,7 @@ export {
   type AddressSet,
   blocksBetween,
   differenceOf,
-  endsOf,
+  endsOfBlock,
   holds,
   intersectionOf,
   type ListProblem,

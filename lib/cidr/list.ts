@@ -1,4 +1,4 @@
-import { compare } from './address'
+import { compareAddresses } from './address'
 import type { AddressRange } from './model'
 import { dashes } from './parse'
 
@@ -53,7 +53,7 @@ export interface Overlap {
  */
 export function overlapsOf(ranges: readonly AddressRange[]): Overlap[] {
   const order = ranges.map((range, index) => ({ ...range, index }))
-  order.sort((a, b) => a.family - b.family || compare(a.first, b.first) || compare(b.last, a.last))
+  order.sort((a, b) => a.family - b.family || compareAddresses(a.first, b.first) || compareAddresses(b.last, a.last))
   const found: Overlap[] = []
   let reach = order[0]
   for (const next of order.slice(1)) {

@@ -209,7 +209,7 @@ function clearHostBits(prefix: number) {
 const memory = new DataView(new ArrayBuffer(16))
 
 /** The four 32-bit words of an IPv6 address. */
-export function wordsOf(value: bigint): number[] {
+export function wordsOfV6(value: bigint): number[] {
   memory.setBigUint64(0, value >> 64n)
   memory.setBigUint64(8, value)
   return [memory.getUint32(0), memory.getUint32(4), memory.getUint32(8), memory.getUint32(12)]

@@ -1,4 +1,4 @@
-import { compare, widthOf } from './address'
+import { compareAddresses, widthOf } from './address'
 import { bitLength, count } from './block'
 import type { Block } from './model'
 
@@ -37,7 +37,7 @@ export interface Allotment {
 export function plan(block: Block, wishes: readonly bigint[]): Allotment[] {
   const width = widthOf(block.family)
   const allotments: Allotment[] = wishes.map((wanted) => ({ wanted, block: null }))
-  const order = wishes.map((wanted, index) => ({ wanted, index })).sort((a, b) => compare(b.wanted, a.wanted))
+  const order = wishes.map((wanted, index) => ({ wanted, index })).sort((a, b) => compareAddresses(b.wanted, a.wanted))
   let next = block.first
   const end = block.first + count(block)
   for (const { wanted, index } of order) {

@@ -145,7 +145,7 @@ interface Far {
 function* candidatesOf(sets: readonly RuleSet[]): Generator<Candidate> {
   const rules = distinct(sets.flatMap(({ groups }) => groups.flatMap((group) => group.rules)))
   const far = farEnds(sets, rules)
-  const ports = portsOf(sets, rules)
+  const ports = portsTried(sets, rules)
   const directions = new Set(rules.map(({ direction }) => direction))
   let place = 0
   for (const rule of rules) {
@@ -265,7 +265,7 @@ interface Port {
 }
 
 /** Ports worth a look: those that rules begin and end with, those beside them, and a few that everybody knows. */
-function portsOf(sets: readonly RuleSet[], rules: readonly Rule[]): readonly Port[] {
+function portsTried(sets: readonly RuleSet[], rules: readonly Rule[]): readonly Port[] {
   const found = new Map<number, number>()
   const add = (port: number, strange: number) => {
     if (port >= 1 && port <= 65535) found.set(port, Math.min(found.get(port) ?? strange, strange))

@@ -68,7 +68,7 @@ export function judgeQuiz({ questions }: QuizExercise, answers: readonly (string
 }
 
 /** A packet as an exercise writes it. Throws when it is none. */
-export function packetOf(fields: PacketFields): Packet {
+export function packetOfFields(fields: PacketFields): Packet {
   const parsed = parsePacket(fields)
   if (!parsed.ok) throw new Error(`packet: ${parsed.problem.code}`)
   return parsed.packet
@@ -76,7 +76,7 @@ export function packetOf(fields: PacketFields): Packet {
 
 /** What happens to the packet of a question. */
 export function decisionOf({ documents, packet }: Extract<QuizQuestion, { ask: 'fate' | 'decider' }>): Decision {
-  return decide(readDocuments(documents).ruleSet, packetOf(packet))
+  return decide(readDocuments(documents).ruleSet, packetOfFields(packet))
 }
 
 function ruleIds(documents: readonly unknown[]): string[] {

@@ -34,7 +34,7 @@ export function judgeRules(exercise: RulesExercise, written: RuleSet): RulesJudg
     ? judgeApart(set, must, may)
     : { ...judge(set, { must, may }), at: set }
   const forbidden = forbiddenMoves(start, set, exercise.moves)
-  const rules = countOf(exercise, set)
+  const rules = rulesCounted(exercise, set)
   const tooMany = ok && exercise.most !== null && rules > exercise.most
   const passed = ok && forbidden.length === 0 && !tooMany
   return {
@@ -78,7 +78,7 @@ function only(set: RuleSet, group: Group): RuleSet {
 }
 
 /** How many rules there are; where they are counted as the platform does, a prefix list counts with its largest size (L-6). */
-export function countOf({ costs }: RulesExercise, { groups, prefixLists }: RuleSet): number {
+export function rulesCounted({ costs }: RulesExercise, { groups, prefixLists }: RuleSet): number {
   const rules = groups.flatMap((group) => group.rules)
   if (!costs) return rules.length
   return rules.reduce((sum, { peer }) => {

@@ -52,7 +52,7 @@ export const addressClasses = [
 export type ClassName = (typeof addressClasses)[number]['name']
 
 /** Blocks of some classes, in the order of the names. */
-export function blocksOf(...names: readonly ClassName[]): readonly string[] {
+export function blocksOfClass(...names: readonly ClassName[]): readonly string[] {
   return names.flatMap((name) => addressClasses.find((each) => each.name === name)?.blocks ?? [])
 }
 

@@ -1,4 +1,4 @@
-export { type AddressClass, addressClasses, blocksOf, type ClassName, platformBlocks, type Scope } from './classes'
+export { type AddressClass, addressClasses, blocksOfClass, type ClassName, platformBlocks, type Scope } from './classes'
 export {
   type Direction,
   directions,

@@ -240,7 +240,7 @@ const rows: readonly Row[] = [
   ['Printing', 'device', 'high clear', '631 515', 'ipp, cups, lpd'],
 ]
 
-function portsOf(text: string): ServicePort[] {
+function portsWritten(text: string): ServicePort[] {
   return text.split(' ').flatMap((written) => {
     const [numbers = '', protocol] = written.split('/')
     const [first = Number.NaN, last = first] = numbers.split('-').map(Number)
@@ -263,7 +263,7 @@ export const services: readonly Service[] = rows.map(([name, kind, risk, ports, 
   kind,
   risk: risk.startsWith('high') ? 'high' : risk.startsWith('medium') ? 'medium' : 'none',
   clear: risk.endsWith(' clear'),
-  ports: portsOf(ports),
+  ports: portsWritten(ports),
   moved: moved === '' ? [] : moved.split(' ').map(Number),
   aliases: aliases === '' ? [] : aliases.split(', '),
 }))

@@ -1,7 +1,7 @@
 import { conditionHolds, type RequestContext } from './conditions/evaluate'
 import type { Likely } from './conditions/operators'
 import { isOnAllOnly, onAllResources } from './lint'
-import type { ConditionPart, Pattern, Patterns, Policy, Statement } from './model'
+import type { ActionPattern, ConditionPart, Patterns, Policy, Statement } from './model'
 import { matchesAll, wildcardMatches } from './wildcard'
 
 /** What is asked: may this action be done, on this resource? */
@@ -74,7 +74,7 @@ export type PolicyEffect = 'allow' | 'deny' | 'implicit-deny' | 'depends'
  */
 export function decidePolicy(policies: readonly Policy[], request: PolicyRequest): PolicyDecision {
   const considered: Considered[] = []
-  const { effect, by, turnsOn } = judge(policies, request, considered)
+  const { effect, by, turnsOn } = judgeRequest(policies, request, considered)
   const trace = considered.map((entry) => ({
     ...entry,
     decides: by !== null && by.policy === entry.policy && by.statement === entry.statement,
@@ -100,7 +100,7 @@ interface Weighed {
 }
 
 /** As `decidePolicy`; the trace only where it is asked for. */
-export function judge(
+export function judgeRequest(
   policies: readonly Policy[],
   request: PolicyRequest,
   trace?: Considered[],
@@ -163,7 +163,7 @@ function allOf(...each: readonly Likely[]): Likely {
 }
 
 /** Whether one of the patterns matches, or none where they are exceptions. */
-function matchesPatterns({ not, patterns }: Patterns, matches: (pattern: Pattern) => Likely): Likely {
+function matchesPatterns({ not, patterns }: Patterns, matches: (pattern: ActionPattern) => Likely): Likely {
   let any: Likely = 'no'
   for (const pattern of patterns) {
     const match = matches(pattern)
@@ -174,12 +174,12 @@ function matchesPatterns({ not, patterns }: Patterns, matches: (pattern: Pattern
   return not ? 'yes' : 'no'
 }
 
-function matchesAction({ text, loose }: Pattern, action: string): Likely {
+function matchesAction({ text, loose }: ActionPattern, action: string): Likely {
   if (loose === null) return wildcardMatches(text, action, { fold: true }) ? 'yes' : 'no'
   return wildcardMatches(loose, action, { fold: true }) ? 'maybe' : 'no'
 }
 
-function matchesResource({ text, loose }: Pattern, resource: string | undefined): Likely {
+function matchesResource({ text, loose }: ActionPattern, resource: string | undefined): Likely {
   if (resource === undefined) return matchesAll(text) ? 'yes' : 'maybe'
   if (wildcardMatches(text, resource)) return 'yes'
   return loose !== null && wildcardMatches(loose, resource) ? 'maybe' : 'no'

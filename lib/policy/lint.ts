@@ -1,6 +1,6 @@
 import type { Likely } from './conditions/operators'
 import { actionsOfSecurityGroups } from './data/actions'
-import type { Pattern, Statement } from './model'
+import type { ActionPattern, Statement } from './model'
 import { matchesAll, wildcardMatches } from './wildcard'
 
 const onlyAll = new Set(
@@ -19,7 +19,7 @@ const everything = 'acs:ecs:*:*:*'
  * Whether a pattern matches what such an action is compared with, all resources: `*` and `acs:ecs:*:*:*` do; one for the
  * whole of a region or an account may, for no page says; one that names a kind of resource never does.
  */
-export function onAllResources({ text, loose }: Pattern): Likely {
+export function onAllResources({ text, loose }: ActionPattern): Likely {
   const covers = (pattern: string) => matchesAll(pattern) || wildcardMatches(pattern, everything, { covering: true })
   if (covers(text)) return 'yes'
   if (loose !== null && covers(loose)) return 'maybe'

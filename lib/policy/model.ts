@@ -28,10 +28,10 @@ export interface Statement {
 
 export interface Patterns {
   readonly not: boolean
-  readonly patterns: readonly Pattern[]
+  readonly patterns: readonly ActionPattern[]
 }
 
-export interface Pattern {
+export interface ActionPattern {
   readonly text: string
   /** The pattern with `*` for each placeholder that was not filled in, such as `{#accountId}`; null: there is none. */
   readonly loose: string | null

@@ -1,5 +1,5 @@
 import { shown } from '@/lib/text'
-import { spellingOf } from './data/names'
+import { actionSpelling } from './data/names'
 import { isOnAllOnly } from './lint'
 
 /** What a refused call says of itself. */
@@ -90,7 +90,7 @@ export function readRefusal(text: string): Refusal | null {
 /** An operation of ECS that the text names: of the command that was refused, or before `Failed`. */
 function operationIn(text: string): string | null {
   for (const [found] of text.matchAll(word)) {
-    const spelled = spellingOf(`ecs:${found}`)
+    const spelled = actionSpelling(`ecs:${found}`)
     // Words that are operations only by chance have no capitals inside.
     if (spelled !== null && spelled.slice('ecs:'.length) === found) return spelled
   }

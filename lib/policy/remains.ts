@@ -1,6 +1,6 @@
 import type { RequestContext } from './conditions/evaluate'
 import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
-import { judge, type PolicyDecision } from './decide'
+import { judgeRequest, type PolicyDecision } from './decide'
 import type { Policy } from './model'
 
 export interface Remaining extends SecurityGroupAction {
@@ -17,8 +17,8 @@ export interface Remaining extends SecurityGroupAction {
 export function whatRemains(policies: readonly Policy[], context: RequestContext = {}): readonly Remaining[] {
   return actionsOfSecurityGroups.map((entry) => {
     const { action } = entry
-    const closed = judge(policies, { action }).effect === 'deny'
-    return { ...entry, decision: judge(policies, { action, context }), closed }
+    const closed = judgeRequest(policies, { action }).effect === 'deny'
+    return { ...entry, decision: judgeRequest(policies, { action, context }), closed }
   })
 }
 

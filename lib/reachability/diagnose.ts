@@ -3,7 +3,7 @@ import { fixesFor } from './fix'
 import { findingsOf } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
-import { weigh } from './layers/weigh'
+import { weighExperience } from './layers/weigh'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
@@ -24,7 +24,7 @@ export function diagnose({ target, evidence, symptom, system }: ReachQuestion): 
   const gathered = gather(evidence)
   const experience = experienceOf(gathered, target)
   const { findings, reading, socket } = findingsOf(gathered, experience, target)
-  const contradicted = weigh(findings, experience, target)
+  const contradicted = weighExperience(findings, experience, target)
   const cause = causeOf(findings, experience, target, contradicted)
   const seen: JudgedCase = {
     target,

@@ -15,16 +15,16 @@ export {
   type FindingSeverity,
   type Findings,
   type FindingWords,
+  findingSentence,
   findings,
   type OtherCheck,
   type Proof,
   type SafeChange,
-  sentenceOf,
 } from './findings'
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
-export { type PacketFields, type PacketProblem, type PacketProblemCode, parsePacket, protocolOf } from './packet'
+export { type PacketFields, type PacketProblem, type PacketProblemCode, packetProtocol, parsePacket } from './packet'
 export {
   type Holder,
   type HolderQuestion,
@@ -40,8 +40,8 @@ export {
   type Counts,
   type DocumentKind,
   incompleteness,
-  isOpen,
-  isYaml,
+  isHeldAsUnread,
+  isRulesYaml,
   type Reading,
   type ReadOptions,
   type Recognised,
@@ -95,7 +95,7 @@ export {
   type CliOptions,
   type Command,
   type ConsoleStep,
-  changes,
+  changeSteps,
   commandLine,
   commandLines,
   consoleSteps,

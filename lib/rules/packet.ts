@@ -51,7 +51,7 @@ function fail(field: keyof PacketFields, code: PacketProblemCode, params: CidrPr
 export function parsePacket(fields: PacketFields): ParsedPacket {
   const direction = directions.find((name) => name === fields.direction)
   if (!direction) return fail('direction', 'direction')
-  const protocol = protocolOf(fields.protocol)
+  const protocol = packetProtocol(fields.protocol)
   if (protocol === undefined) return fail('protocol', 'protocol')
   if (typeof fields.peer !== 'string') return fail('peer', 'peer')
   const peer = parseAddress(fields.peer)
@@ -60,7 +60,7 @@ export function parsePacket(fields: PacketFields): ParsedPacket {
   if ((protocol === 'icmp' && family === 6) || (protocol === 'icmpv6' && family === 4)) {
     return fail('peer', 'icmp-family')
   }
-  const ports = portsOf(fields, protocol)
+  const ports = packetPorts(fields, protocol)
   if (!ports.ok) return ports
   const self = selfOf(fields.self, family)
   if (typeof self === 'object' && self !== null) return self
@@ -75,14 +75,14 @@ export function parsePacket(fields: PacketFields): ParsedPacket {
 }
 
 /** A protocol by its name or its number; undefined for anything else. */
-export function protocolOf(value: unknown): PacketProtocol | undefined {
+export function packetProtocol(value: unknown): PacketProtocol | undefined {
   if (typeof value === 'number') {
     return Number.isInteger(value) && value >= 0 && value <= 255 ? protocolOfNumber(value) : undefined
   }
   return value === 'other' ? value : protocols.find((name) => name === value)
 }
 
-function portsOf(fields: PacketFields, protocol: PacketProtocol) {
+function packetPorts(fields: PacketFields, protocol: PacketProtocol) {
   const withPorts = hasPorts(protocol)
   const port = fields.port ?? null
   if (withPorts ? !isPort(port) : port !== null) return fail('port', withPorts ? 'port' : 'port-without-ports')

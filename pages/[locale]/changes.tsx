@@ -1,5 +1,5 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { changesOf, localeOf, localePaths, newestCheck, pageProps, readAnswers } from '@/build'
+import { changesView, localeOf, localePaths, newestCheck, pageProps, readAnswers } from '@/build'
 import { ChangesPage, type ChangesView } from '@/components/changes'
 
 interface Props {
@@ -15,5 +15,5 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const locale = localeOf(params)
   const checked = newestCheck(readAnswers(locale).map((answer) => answer.checked))
-  return { props: { ...(await pageProps(locale, ['changesPage'])), view: await changesOf(locale, checked) } }
+  return { props: { ...(await pageProps(locale, ['changesPage'])), view: await changesView(locale, checked) } }
 }

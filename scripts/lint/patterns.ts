@@ -3,7 +3,7 @@ import { whySlow } from './slow'
 import { isScript, type LintFault, lineAt, parse, type Sources } from './sources'
 
 /** A regular expression of the project, where it is written or put together. */
-export interface Pattern {
+export interface LintedPattern {
   readonly path: string
   /** From 1. */
   readonly line: number
@@ -15,11 +15,11 @@ export interface Pattern {
 const watched = /^(?:lib|components|build|pages|scripts\/serve)\//
 
 /** Every pattern that is written as a literal. */
-export function writtenPatterns(sources: Sources): Pattern[] {
+export function writtenPatterns(sources: Sources): LintedPattern[] {
   return [...sources]
     .filter(([path]) => watched.test(path) && isScript(path))
     .flatMap(([path, text]) => {
-      const found: Pattern[] = []
+      const found: LintedPattern[] = []
       new Visitor({
         Literal: (node) => {
           if (!('regex' in node)) return
@@ -35,9 +35,9 @@ export function writtenPatterns(sources: Sources): Pattern[] {
  *
  * @param root the project's folder, with a separator at its end
  */
-export async function builtPatterns(root: string, run: () => Promise<unknown>): Promise<Pattern[]> {
+export async function builtPatterns(root: string, run: () => Promise<unknown>): Promise<LintedPattern[]> {
   const original = globalThis.RegExp
-  const found: Pattern[] = []
+  const found: LintedPattern[] = []
   globalThis.RegExp = new Proxy(original, {
     construct(target, given, newTarget) {
       const made = Reflect.construct(target, given, newTarget)
@@ -66,7 +66,7 @@ function caller(root: string, stack: string): { path: string; line: number } {
 }
 
 /** The patterns that may need more than a time that grows with the text. */
-export function slowPatterns(patterns: readonly Pattern[]): LintFault[] {
+export function slowPatterns(patterns: readonly LintedPattern[]): LintFault[] {
   return patterns.flatMap(({ path, line, source, flags }) => {
     const why = whySlow(source, flags)
     const shown = `/${source}/${flags}`

@@ -50,7 +50,7 @@ export function isUnchanged(headers, etag, modified) {
  * @param {{ size: number, etag: string, modified: number }} file
  * @returns {{ first: number, last: number } | 'unsatisfiable' | null}
  */
-export function rangeOf(headers, { size, etag, modified }) {
+export function rangeAskedFor(headers, { size, etag, modified }) {
   const found = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '')
   if (!found || !stillMeant(headers['if-range'], etag, modified)) return null
   const [, from = '', to = ''] = found

@@ -3,7 +3,7 @@ import { createServer, STATUS_CODES } from 'node:http'
 import { join } from 'node:path'
 import { filesIn } from './files.mjs'
 import { headersOf, readHeaders } from './headers.mjs'
-import { codingFor, isUnchanged, rangeOf } from './negotiate.mjs'
+import { codingFor, isUnchanged, rangeAskedFor } from './negotiate.mjs'
 import { readTarget } from './path.mjs'
 
 /**
@@ -98,7 +98,7 @@ export function siteServer(folder) {
     const { modified, bytes } = file
     // Only a GET has ranges (RFC 9110, 14.2).
     const asked = request.method === 'GET' ? request.headers : {}
-    const range = rangeOf(asked, { size: bytes.length, etag: wholeTag, modified })
+    const range = rangeAskedFor(asked, { size: bytes.length, etag: wholeTag, modified })
     const coding = file.compressible && range === null ? codingFor(request.headers['accept-encoding']) : 'identity'
     const etag = coding === 'identity' ? wholeTag : `"${file.tag}-${coding}"`
     const headers = {

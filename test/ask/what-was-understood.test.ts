@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { keyOf } from '@/lib/ask'
+import { chipKey } from '@/lib/ask'
 import { askerOf } from './askers'
 
 // The first test of a file waits for a model to be built.
@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 240_000 })
 const keys = (...args: Parameters<ReturnType<typeof askerOf>['ask']>) =>
   askerOf('en')
     .ask(...args)
-    .chips.map(keyOf)
+    .chips.map(chipKey)
 
 describe('what was understood of a question', () => {
   it.each([

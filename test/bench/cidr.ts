@@ -8,7 +8,7 @@ import {
   blockAt,
   blocksBetween,
   differenceOf,
-  endsOf,
+  endsOfBlock,
   formatAddress,
   formatBlock,
   holds,
@@ -214,7 +214,7 @@ const cases: readonly Case[] = [
     runs: 15,
     ours: () =>
       b20.map((block) => {
-        const [first, last] = endsOf(block) ?? []
+        const [first, last] = endsOfBlock(block) ?? []
         return `${first} ${last}`
       }),
     peers: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf } from '@/build/light'
+import { kindOfPage } from '@/build/light'
 import { criticalStyle } from '@/build/light/critical'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from '@/build/light/page'
 import { readsAtOnce } from '@/components/runtime'
@@ -49,7 +49,7 @@ describe('an exported page', () => {
   })
 
   it('shares its style with the pages of its kind', () => {
-    expect(['', 'ja', 'en/faq', 'ja/faq/a', 'ja/tools/cidr'].map(kindOf)).toEqual([
+    expect(['', 'ja', 'en/faq', 'ja/faq/a', 'ja/tools/cidr'].map(kindOfPage)).toEqual([
       'home',
       'home',
       'faq',

@@ -4,7 +4,7 @@ import {
   blockAt,
   cover,
   differenceOf,
-  endsOf,
+  endsOfBlock,
   type Family,
   formatAddress,
   formatBlock,
@@ -131,7 +131,7 @@ describe('the fast road and the slow one', () => {
         ),
         (text) => {
           const slow = parseBlock(text)
-          const fast = endsOf(text)
+          const fast = endsOfBlock(text)
           if (fast) {
             expect(
               slow.ok && [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type AddressRange,
   blocksBetween,
-  endsOf,
+  endsOfBlock,
   explainBlock,
   explainRange,
   formatBlock,
@@ -98,7 +98,7 @@ describe('blocks between two addresses', () => {
     ['2001:db8::5/126', ['2001:db8::4', '2001:db8::7']],
     ['10.0.0.0-10.0.0.1', null],
   ])('the ends of %s', (text, ends) => {
-    expect(endsOf(text)).toEqual(ends)
+    expect(endsOfBlock(text)).toEqual(ends)
   })
 })
 

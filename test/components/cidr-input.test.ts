@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { form, initial, type LabState, setOperations } from '@/components/cidr/lab-state'
+import { initialLab, type LabState, labForm, setOperations } from '@/components/cidr/lab-state'
 import { readInput } from '@/components/cidr/read-input'
-import { halve, join, linesOf, readTree, splitEvenly, wholeTree, writeTree } from '@/components/cidr/split-tree'
+import { halve, join, readTree, splitEvenly, treeLines, wholeTree, writeTree } from '@/components/cidr/split-tree'
 import { repaired } from '@/components/problem/repair'
 import { blockAt, count, formatBlock, itemsOf, parseBlock, parseRange } from '@/lib/cidr'
 import { cpuTime } from '../cpu-time'
@@ -111,13 +111,13 @@ describe('a block split as a tree', () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 40 }), (steps) => {
         let tree = whole
         for (const [cut, at] of steps) {
-          const lines = linesOf(tree)
+          const lines = treeLines(tree)
           const { block, leaf } = lines[at % lines.length] ?? { block: whole.root, leaf: null }
           if (leaf && cut && block.prefix < 32) tree = halve(tree, leaf)
           else if (!leaf && !cut) tree = join(tree, block)
           expect(tree.leaves.reduce((sum, each) => sum + count(each.block), 0n)).toBe(256n)
           expect(readTree(writeTree(tree))).toEqual(tree)
-          expect(linesOf(tree).flatMap((line) => line.leaf ?? [])).toEqual(tree.leaves)
+          expect(treeLines(tree).flatMap((line) => line.leaf ?? [])).toEqual(tree.leaves)
         }
       }),
     )
@@ -125,7 +125,7 @@ describe('a block split as a tree', () => {
 
   it('is drawn with the branches that lead to each part', () => {
     const tree = readTree('10.0.0.0/26 a b\n10.0.0.64/26\n10.0.0.128/25')
-    expect(tree && linesOf(tree).map((line) => line.branch + formatBlock(line.block))).toEqual([
+    expect(tree && treeLines(tree).map((line) => line.branch + formatBlock(line.block))).toEqual([
       '10.0.0.0/24',
       '├ 10.0.0.0/25',
       '│ ├ 10.0.0.0/26',
@@ -187,9 +187,9 @@ describe('the state in a link', () => {
   it('comes back as it was', () => {
     fc.assert(
       fc.property(states, (state) => {
-        const fields = form.typed(state)
-        if (fields !== null) expect(form.fromLink(fields)).toEqual({ state, whole: true })
-        expect(form.unpack(JSON.parse(JSON.stringify(form.pack(state))))).toEqual(state)
+        const fields = labForm.typed(state)
+        if (fields !== null) expect(labForm.fromLink(fields)).toEqual({ state, whole: true })
+        expect(labForm.unpack(JSON.parse(JSON.stringify(labForm.pack(state))))).toEqual(state)
       }),
     )
   })
@@ -197,9 +197,9 @@ describe('the state in a link', () => {
   it('whatever the link says, it is a state', () => {
     fc.assert(
       fc.property(fc.string(), (fragment) => {
-        const { state }: { state?: unknown } = Object(form.fromLink(new URLSearchParams(fragment)))
+        const { state }: { state?: unknown } = Object(labForm.fromLink(new URLSearchParams(fragment)))
         expect(state).toMatchObject({ op: expect.stringMatching(new RegExp(`^(${setOperations.join('|')})$`)) })
-        expect(Object.keys(Object(state))).toEqual(Object.keys(initial))
+        expect(Object.keys(Object(state))).toEqual(Object.keys(initialLab))
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from '@/components/ask/computed-words'
+import { computedWords } from '@/components/ask/computed-words'
 import { numbersIn } from '@/components/messages/numbers'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
@@ -10,7 +10,7 @@ const askers = { ja: askerOf('ja'), en: askerOf('en') } as const
 
 function worked(locale: 'ja' | 'en', question: string) {
   const computed = askers[locale].ask(question).computed
-  const words = computed ? wordsOf(computed, texts[locale], numbersIn(locale)) : null
+  const words = computed ? computedWords(computed, texts[locale], numbersIn(locale)) : null
   if (!words) throw new Error(`nothing was computed for ${question}`)
   return words
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { numbersIn } from '@/components/messages/numbers'
-import { initial } from '@/components/reachability/draft'
-import { markdownOf } from '@/components/reachability/markdown'
+import { initialDraft } from '@/components/reachability/draft'
+import { diagnosisMarkdown } from '@/components/reachability/markdown'
 import { messages } from '@/content/en/messages'
 import { diagnose, mask, parseTarget } from '@/lib/reachability'
 
 function ticket(from: string, name: string, text: string): string {
   const target = parseTarget({ protocol: 'tcp', port: 80, from })
   if (!target.ok) throw new Error(target.problem.code)
-  const draft = { ...initial, from, files: [{ name, text }] }
-  return markdownOf(draft, diagnose({ target: target.target, evidence: [text] }), messages, numbersIn('en'))
+  const draft = { ...initialDraft, from, files: [{ name, text }] }
+  return diagnosisMarkdown(draft, diagnose({ target: target.target, evidence: [text] }), messages, numbersIn('en'))
 }
 
 const group = (id: string) =>

@@ -5,7 +5,7 @@ import { documentsOf, doubtsOf, notSaid, setupOf } from '@/components/rules/draf
 import { example } from '@/components/rules/draft/example'
 import type { RulesDraft } from '@/components/rules/draft/model'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
-import { judgePacket } from '@/components/rules/verdict/judge'
+import { judgeForPage } from '@/components/rules/verdict/judge'
 import { parsePacket, read, toDocuments } from '@/lib/rules'
 
 describe('a link to the rule simulator', () => {
@@ -46,7 +46,7 @@ describe('a link to the rule simulator', () => {
     expect(assembly.unread).toHaveLength(1)
     const verdictOn = (port: number) => {
       const parsed = parsePacket({ direction: 'ingress', protocol: 'tcp', peer: '203.0.113.5', port })
-      return parsed.ok && judgePacket(assembly, parsed.packet, { port25Unblocked: false, lost: 0 })?.decision.verdict
+      return parsed.ok && judgeForPage(assembly, parsed.packet, { port25Unblocked: false, lost: 0 })?.decision.verdict
     }
     expect([verdictOn(22), verdictOn(80)]).toEqual(['depends', 'drop'])
     const opened = await decodeDraft(await encodeDraft(draft))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { crossing, type PairProtocol, pairProtocols, pairsOf } from '@/components/rules/work/pairs'
+import { crossing, type PairProtocol, pairProtocols, pairsOfGroups } from '@/components/rules/work/pairs'
 import { parseBlock } from '@/lib/cidr'
 import { decide, type Group, type Packet, type RuleFields, type RuleSet, ruleSetOf } from '@/lib/rules'
 
@@ -74,7 +74,7 @@ describe('which group reaches which', () => {
     fc.assert(
       fc.property(group('sg-a'), group('sg-b'), (a, b) => {
         const set = ruleSetOf([a, b])
-        for (const { from, to, reach } of pairsOf(set)) {
+        for (const { from, to, reach } of pairsOfGroups(set)) {
           const [sender, receiver] = [from, to].map((id) => set.groups.find((each) => each.id === id))
           if (!sender || !receiver) throw new Error('a pair names a group that is not there')
           for (const { protocol, every, some } of reach) {

@@ -5,12 +5,12 @@ import { documentsOf, setupOf, withUnread } from '@/components/rules/draft/docum
 import { changed, type GroupDraft, newRule, type RuleDraft } from '@/components/rules/draft/model'
 import { ownAddressOf, withOwnAddress } from '@/components/rules/draft/own-address'
 import { fieldOf } from '@/components/rules/draft/rows'
-import { everything, keeps } from '@/components/rules/editor/filter'
+import { keeps, unfiltered } from '@/components/rules/editor/filter'
 import { inOrder } from '@/components/rules/editor/order'
 import { repairsOf } from '@/components/rules/editor/repairs'
-import { judgePacket } from '@/components/rules/verdict/judge'
+import { judgeForPage } from '@/components/rules/verdict/judge'
 import { regionIn } from '@/components/rules/work/region-in'
-import { groupsOf } from '@/components/rules/workbench/panels/finding-groups'
+import { groupFindings } from '@/components/rules/workbench/panels/finding-groups'
 import { decide, parsePacket, read } from '@/lib/rules'
 
 const group = (rules: readonly RuleDraft[], part: Partial<GroupDraft> = {}): GroupDraft => ({
@@ -49,8 +49,8 @@ describe('the own end of a rule', () => {
     const bad = withOwnAddress(row({ ports: '22/22' }), '10.0.0.300')
     const { reading } = assemble(setup(bad)).unread[0] ?? {}
     expect(reading?.warnings.map((warning) => fieldOf(warning, bad))).toContain('self')
-    expect(judgePacket(assemble(setup(bad)), packet(), options)?.decision.verdict).toBe('depends')
-    expect(judgePacket(assemble(setup(bad)), packet('203.0.113.5', 80), options)?.decision.verdict).toBe('drop')
+    expect(judgeForPage(assemble(setup(bad)), packet(), options)?.decision.verdict).toBe('depends')
+    expect(judgeForPage(assemble(setup(bad)), packet('203.0.113.5', 80), options)?.decision.verdict).toBe('drop')
   })
 })
 
@@ -141,7 +141,7 @@ describe('the verdict over rows that cannot be read', () => {
       fc.property(fc.array(readable, { maxLength: 4 }), readable, fields, (others, bad, field) => {
         const rules = others.map((each) => row(each))
         const broken = row({ ...bad, [field]: 'nonsense' })
-        const judged = judgePacket(assemble(setup(...rules, broken)), packet(), options)
+        const judged = judgeForPage(assemble(setup(...rules, broken)), packet(), options)
         const verdicts = [null, ...possible[field]].map((value) => {
           const all = value === null ? rules : [...rules, row({ ...bad, [field]: value })]
           return decide(assemble(setup(...all)).ruleSet, packet()).verdict
@@ -152,7 +152,7 @@ describe('the verdict over rows that cannot be read', () => {
   })
 
   it('is never definite where rules were lost before they became rows', () => {
-    const judged = judgePacket(assemble(setup(row({ ports: '22/22' }))), packet(), { ...options, lost: 1 })
+    const judged = judgeForPage(assemble(setup(row({ ports: '22/22' }))), packet(), { ...options, lost: 1 })
     expect(judged?.decision.verdict).toBe('depends')
     expect(judged?.certain.verdict).toBe('accept')
   })
@@ -167,7 +167,7 @@ describe('the table', () => {
       row({ id: 'sgr-4', priority: '5', peer: 'office' }),
     ),
   ).rows
-  const found = (text: string) => rows.filter(keeps({ ...everything, text }, () => false)).map(({ row: { id } }) => id)
+  const found = (text: string) => rows.filter(keeps({ ...unfiltered, text }, () => false)).map(({ row: { id } }) => id)
 
   it('stands in the order of decision: inbound first, deny before allow', () => {
     expect(inOrder(rows).map(({ at, order }) => `${order} ${at.row.id}`)).toEqual([
@@ -208,7 +208,7 @@ describe('findings', () => {
       packet: null,
     })
     const finding = (rule: number, why: 'covered' | 'repeats-default') => ({ rule, why, twins: [] })
-    const groups = groupsOf(
+    const groups = groupFindings(
       [finding(0, 'repeats-default'), finding(1, 'covered'), finding(2, 'covered'), finding(3, 'covered')],
       new Map([
         [1, explained('sgr-x')],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placeOf } from '@/components/cidr/area-map'
+import { rectangleOf } from '@/components/cidr/area-map'
 import { planFor, readWishes, usableIn } from '@/components/cidr/vswitch'
 import { type Block, blockAt, count, formatBlock, lastOf, parseBlock } from '@/lib/cidr'
 
@@ -96,11 +96,11 @@ describe('a plan', () => {
 describe('the picture of a plan', () => {
   it('gives each block an area in proportion to its addresses, inside the whole', () => {
     const root = block('10.0.0.0/16')
-    const whole = placeOf(root, root)
+    const whole = rectangleOf(root, root)
     fc.assert(
       fc.property(fc.integer({ min: 16, max: 26 }), fc.integer({ min: 0, max: 0xffff }), (prefix, at) => {
         const part = blockAt(4, root.first + BigInt(at), prefix)
-        const place = placeOf(root, part)
+        const place = rectangleOf(root, part)
         expect((place.width * place.height) / (whole.width * whole.height)).toBeCloseTo(2 ** (16 - prefix), 12)
         expect(place.x + place.width).toBeLessThanOrEqual(whole.width)
         expect(place.y + place.height).toBeLessThanOrEqual(whole.height)

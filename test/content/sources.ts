@@ -1,4 +1,4 @@
-import { type AnswerFile, languageOf } from '@/build'
+import { type AnswerFile, languageOfPage } from '@/build'
 
 /** A fault of what an answer cites. */
 export interface SourceFault {
@@ -35,7 +35,7 @@ export function sourceFaults(language: string, answers: readonly AnswerFile[]): 
     return [
       ...sources.flatMap(({ url, lang, read, dated }, at) => [
         ...(lang === language && firstForeign !== -1 && firstForeign < at ? [fault(url, 'own-language-later')] : []),
-        ...(lang !== language && languageOf(url) !== language && own.has(pageOf(url))
+        ...(lang !== language && languageOfPage(url) !== language && own.has(pageOf(url))
           ? [fault(url, 'own-edition-known')]
           : []),
         ...(lang === null ? [fault(url, 'language-unknown')] : []),

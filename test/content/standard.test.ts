@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { languageOf, locales, markdownOf, readAnswer } from '@/build'
+import { answerMarkdown, languageOfPage, locales, readAnswer } from '@/build'
 import { glossary, type Wording } from '@/content/glossary'
 import { type Slug, slugs } from '@/content/topics'
 import { exampleFaults, examplesOf } from './examples'
@@ -46,7 +46,7 @@ describe.each(locales())('%s: every answer', (locale) => {
 
   it.each(slugs)('%s: as Markdown it has no tag, no placeholder and no figure left to fill', (slug) => {
     const words = { console: 'A', cli: 'B', terraform: 'C', system: 'D', inferred: 'E', sources: 'F', live: 'G' }
-    const text = markdownOf(locale, readAnswer(locale, slug), words).replace(/^```[\s\S]*?^```/gm, '')
+    const text = answerMarkdown(locale, readAnswer(locale, slug), words).replace(/^```[\s\S]*?^```/gm, '')
     expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/<\/?[A-Z]|\{[a-z/]/)
   })
 })
@@ -125,11 +125,11 @@ describe('each check rejects a planted error', () => {
   })
 
   it('the language of a source is told by its address', () => {
-    expect(languageOf('https://www.alibabacloud.com/help/ja/ecs/user-guide/security-group-rules')).toBe('ja')
-    expect(languageOf('https://help.aliyun.com/document_detail/25554.html')).toBe('zh')
-    expect(languageOf('https://help.aliyun.com/en/ecs/user-guide/overview')).toBe('en')
-    expect(languageOf('https://www.alibabacloud.com/help/doc-detail/25554.html')).toBe('en')
-    expect(languageOf('https://example.com/')).toBeNull()
+    expect(languageOfPage('https://www.alibabacloud.com/help/ja/ecs/user-guide/security-group-rules')).toBe('ja')
+    expect(languageOfPage('https://help.aliyun.com/document_detail/25554.html')).toBe('zh')
+    expect(languageOfPage('https://help.aliyun.com/en/ecs/user-guide/overview')).toBe('en')
+    expect(languageOfPage('https://www.alibabacloud.com/help/doc-detail/25554.html')).toBe('en')
+    expect(languageOfPage('https://example.com/')).toBeNull()
   })
 
   it('prose is what stands outside of code, tags and links', () => {

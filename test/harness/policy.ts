@@ -1,4 +1,4 @@
-import { sentenceOf, wordsOf } from '@/components/policy/sentences'
+import { policySentence, policyWords } from '@/components/policy/sentences'
 import { messages } from '@/content/en/messages'
 import {
   decidePolicy,
@@ -19,7 +19,7 @@ interface Origin {
   readonly index: number
 }
 
-const english = wordsOf(messages)
+const english = policyWords(messages)
 
 /** Reads the policies; one that RAM would refuse is an error, never half an answer. */
 function policiesOf(request: Request): readonly Origin[] {
@@ -40,7 +40,7 @@ function refusal(problems: readonly PolicyProblem[], document: string): HarnessE
   const parts = [within, path].filter((part) => part !== null && part !== '')
   const at = [document, ...parts].join('.').replaceAll('.[', '[')
   const where = line === null ? at : `${at}, line ${line}, column ${column}`
-  return new HarnessError(wrong.code, `${at}: ${sentenceOf(wrong, english)}`, where)
+  return new HarnessError(wrong.code, `${at}: ${policySentence(wrong, english)}`, where)
 }
 
 /** Condition keys with a value or a list of values: texts, numbers, true and false. */

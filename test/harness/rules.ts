@@ -9,10 +9,10 @@ import {
   decide,
   exposed,
   type GroupType,
-  isOpen,
+  isHeldAsUnread,
   type Packet,
+  packetProtocol,
   parsePacket,
-  protocolOf,
   type Reading,
   type RuleSet,
   readDocuments,
@@ -59,7 +59,7 @@ function refuse(warning: Warning, reading: Reading, name: string): never {
 function readingOf(request: Request, name: string, open: 'refused' | 'told'): Reading {
   const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request), yaml: readYaml })
   const wrong = reading.warnings.find(
-    (warning) => warning.severity === 'error' && !(open === 'told' && isOpen(warning)),
+    (warning) => warning.severity === 'error' && !(open === 'told' && isHeldAsUnread(warning)),
   )
   if (wrong) refuse(wrong, reading, name)
   const { groups, unread } = reading.ruleSet
@@ -167,7 +167,7 @@ export const rulesOps: Operations = {
       const { code, params } = peer.problem
       throw new HarnessError(code, `peer: ${format(problems[code], params)}`, 'peer')
     }
-    const protocol = protocolOf(request.protocol)
+    const protocol = packetProtocol(request.protocol)
     if (protocol === undefined) {
       throw new HarnessError('protocol', 'protocol: a name, other, or a number from 0 to 255 was expected', 'protocol')
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { clones } from '../../scripts/lint/clones'
 import { complexFunctions } from '../../scripts/lint/complexity'
+import { namesakes } from '../../scripts/lint/names'
 import { refsInRender } from '../../scripts/lint/refs'
 import { writtenCounts } from '../../scripts/lint/strings'
 import { looseSizes } from '../../scripts/lint/styles'
@@ -89,6 +90,37 @@ describe('refs', () => {
     'export function put(box) { box.current = 1 }',
   ])('are written in effects and handlers, and filled once: %s', (text) => {
     expect(refsInRender(one('components/hole.tsx', text))).toEqual([])
+  })
+})
+
+describe('names', () => {
+  const planted = (first: string, second: string, path = 'components/hole/hole.ts') =>
+    namesakes(
+      new Map([
+        ['lib/rules/hole.ts', first],
+        [path, second],
+      ]),
+    )
+
+  it.each([
+    ['export interface Draft { a: 1 }', 'export type Draft = 2'],
+    ['export function hole() {}', '\nexport const hole = 1'],
+    ['export const hole = 1', 'export async function hole() {}'],
+    ['export class Hole {}', 'export function Hole() {}'],
+  ])('of two things are refused: %s and %s (code A11)', (first, second) => {
+    expect(planted(first, second)).toEqual([expect.objectContaining({ path: 'components/hole/hole.ts' })])
+  })
+
+  it.each([
+    ['export interface Verdict { a: 1 }', 'export function Verdict() {}'],
+    ['export const hole = 1', "export { hole } from '../../lib/rules/hole'"],
+    ['export const hole = 1', 'function hole() {}'],
+  ])('of a thing and of what shows it, or of one thing handed on, may stand: %s and %s', (first, second) => {
+    expect(planted(first, second)).toEqual([])
+  })
+
+  it('are the same in the words of every locale', () => {
+    expect(planted('export const hole = 1', 'export const hole = 2', 'content/en/messages/hole.ts')).toEqual([])
   })
 })
 

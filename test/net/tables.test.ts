@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 import { describe, expect, it } from 'vitest'
 import {
   addressClasses,
-  blocksOf,
+  blocksOfClass,
   hasPorts,
   platformBlocks,
   protocols,
@@ -98,11 +98,11 @@ describe('the table of address classes', () => {
   })
 
   it('blocks are found by the names of their classes', () => {
-    expect(blocksOf('loopback', 'unique-local')).toEqual(['127.0.0.0/8', '::1/128', 'fc00::/7'])
+    expect(blocksOfClass('loopback', 'unique-local')).toEqual(['127.0.0.0/8', '::1/128', 'fc00::/7'])
   })
 
   it('the platform lives in the shared space', () => {
-    const shared = ipaddr.parseCIDR(blocksOf('shared-cgnat')[0] ?? '')
+    const shared = ipaddr.parseCIDR(blocksOfClass('shared-cgnat')[0] ?? '')
     for (const block of Object.values(platformBlocks)) expect(ipaddr.parseCIDR(block)[0].match(shared)).toBe(true)
   })
 })

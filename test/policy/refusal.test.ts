@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { weigh } from '@/components/policy/weigh'
+import { weighPolicies } from '@/components/policy/weigh'
 import { decidePolicy, holdsPolicy, readPolicy, readRefusal } from '@/lib/policy'
 
 const json = (more: object) =>
@@ -153,7 +153,11 @@ describe('policy 1: a refusal and the policies beside it are judged together', (
 describe('policy 1: another Allow is assumed where nothing but denials was pasted, and nowhere else', () => {
   const statement = (Effect: string) => ({ Effect, Action: 'ecs:AuthorizeSecurityGroup', Resource: '*' })
   const weighed = (...effects: readonly string[]) =>
-    weigh({ text: JSON.stringify({ Version: '1', Statement: effects.map(statement) }), assume: null, context: {} })
+    weighPolicies({
+      text: JSON.stringify({ Version: '1', Statement: effects.map(statement) }),
+      assume: null,
+      context: {},
+    })
   it.each([
     [['Deny'], true],
     [['Deny', 'Deny'], true],
@@ -164,6 +168,6 @@ describe('policy 1: another Allow is assumed where nothing but denials was paste
   })
   it('what the reader chooses holds', () => {
     const text = JSON.stringify({ Version: '1', Statement: [statement('Allow')] })
-    expect(weigh({ text, assume: true, context: {} }).assumed).toBe(true)
+    expect(weighPolicies({ text, assume: true, context: {} }).assumed).toBe(true)
   })
 })

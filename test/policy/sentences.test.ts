@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/build'
-import { sentenceOf, wordsOf } from '@/components/policy/sentences'
+import { policySentence, policyWords } from '@/components/policy/sentences'
 import { messageLoaders } from '@/content/messages.generated'
 import { type PolicyProblem, readPolicy } from '@/lib/policy'
 import { readYaml } from '@/lib/text/yaml'
@@ -95,9 +95,9 @@ describe.each(locales())('%s', (locale) => {
   it('every problem has a sentence that is filled in', async () => {
     const messages = await messageLoaders[locale]?.()
     if (!messages) throw new Error(locale)
-    const words = wordsOf(messages)
+    const words = policyWords(messages)
     for (const problem of problems) {
-      const sentence = sentenceOf(problem, words)
+      const sentence = policySentence(problem, words)
       expect(sentence).not.toMatch(/\{[a-z]+\}|undefined/)
       expect(sentence).not.toMatch(/comma-or|「」/)
     }
@@ -112,7 +112,7 @@ describe.each(locales())('%s', (locale) => {
 it('a character is named for what it is', async () => {
   const messages = await messageLoaders.ja?.()
   if (!messages) throw new Error('ja')
-  const words = wordsOf(messages)
+  const words = policyWords(messages)
   const [problem] = readPolicy(text.replace(',', '、')).problems
-  expect(problem && sentenceOf(problem, words)).toBe('「、」は読点です。JSON では半角の , を使います。')
+  expect(problem && policySentence(problem, words)).toBe('「、」は読点です。JSON では半角の , を使います。')
 })

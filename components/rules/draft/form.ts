@@ -6,7 +6,7 @@ import type { RulesDraft } from './model'
 const shared = () => import('./shared-state')
 
 /** How the page's state is kept, linked (`#state=`, `#example=`, or `#source=` for the example from another client) and saved. */
-export const form: StateForm<RulesDraft> = {
+export const rulesForm: StateForm<RulesDraft> = {
   tool: 'rules',
   names: ['state', 'source', 'example'],
   typed: (draft) =>

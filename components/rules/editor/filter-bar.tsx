@@ -4,7 +4,7 @@ import type { DraftRow } from '../draft/assembly'
 import { ruleProtocols } from '../draft/model'
 import { protocolInWords } from '../verdict/sentences'
 import styles from './editor.module.css'
-import { everything, type Filter } from './filter'
+import { type Filter, unfiltered } from './filter'
 import type { Sorted, Sorting } from './order'
 
 interface Props {
@@ -117,7 +117,7 @@ export function FilterBar(props: Props) {
         {any ? counted(text.foundRules, rows.length, { found: number(shown) }) : counted(text.ruleCount, rows.length)}
       </span>
       {any ? (
-        <button type="button" className="quiet" onClick={() => onFilter(everything)}>
+        <button type="button" className="quiet" onClick={() => onFilter(unfiltered)}>
           {text.clearFilter}
         </button>
       ) : null}

@@ -15,7 +15,7 @@ export interface Filter {
   readonly unread: boolean
 }
 
-export const everything: Filter = {
+export const unfiltered: Filter = {
   text: '',
   direction: null,
   action: null,

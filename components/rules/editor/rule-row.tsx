@@ -33,7 +33,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
   const text = useMessages('rules')
   const { row, group, reading } = at
   const unread = reading.rule === null
-  const name = nameOf(at, withGroup)
+  const name = rowName(at, withGroup)
   return (
     <tr
       className={styles.row}
@@ -90,7 +90,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
 })
 
 /** What a row is called: its id, which two groups may both have. */
-export function nameOf({ row, group }: DraftRow, withGroup: boolean): string {
+export function rowName({ row, group }: DraftRow, withGroup: boolean): string {
   return withGroup ? `${group.name || group.id} ${row.id}` : row.id
 }
 

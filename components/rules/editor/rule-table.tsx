@@ -5,11 +5,11 @@ import type { Assembly, DraftRow } from '../draft/assembly'
 import type { GroupDraft, RuleDraft, RuleField } from '../draft/model'
 import { readRow } from '../draft/rows'
 import styles from './editor.module.css'
-import { everything, type Filter, keeps } from './filter'
+import { type Filter, keeps, unfiltered } from './filter'
 import { FilterBar } from './filter-bar'
 import { inOrder, type Ordered, type Sorted, type Sorting, sortedBy } from './order'
 import { RowEditor } from './row-editor'
-import { nameOf, RuleRow, type Standing } from './rule-row'
+import { RuleRow, rowName, type Standing } from './rule-row'
 import { SelectionBar } from './selection-bar'
 import { type EditGroups, useRowEdits } from './use-row-edits'
 import { useRowFocus } from './use-row-focus'
@@ -52,7 +52,7 @@ export function RuleTable(props: Props) {
   const text = useMessages('rules')
   const table = useRef<HTMLTableElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const [filter, setFilter] = useState<Filter>(everything)
+  const [filter, setFilter] = useState<Filter>(unfiltered)
   const [sorting, setSorting] = useState<Sorted>({ by: 'order', descending: false })
   const [selection, setSelection] = useState<ReadonlySet<number>>(new Set())
   const [current, setCurrent] = useState<number | null>(null)
@@ -91,7 +91,7 @@ export function RuleTable(props: Props) {
   )
   useEffect(() => {
     if (!reveal) return
-    setFilter(everything)
+    setFilter(unfiltered)
     setCurrent(reveal.key)
     goTo(reveal.key, 'center')
   }, [reveal, goTo])
@@ -247,7 +247,7 @@ export function RuleTable(props: Props) {
                       key={key}
                       at={opened}
                       order={ordinary.order}
-                      name={nameOf(opened, withGroup)}
+                      name={rowName(opened, withGroup)}
                       locked={locked}
                       onChange={edits.change}
                       onClose={close}

@@ -1,5 +1,5 @@
 import { type Block, blockAt, type Family, parseBlock, relation, widthOf } from '@/lib/cidr'
-import { blocksOf } from '@/lib/net'
+import { blocksOfClass } from '@/lib/net'
 import type { Addresses } from '@/lib/rules'
 
 /** A row of the map in the order in which a reader looks for it: far to near, wide before narrow. */
@@ -14,7 +14,7 @@ export interface MapRow {
   readonly except: boolean
 }
 
-const inside = blocksOf('private', 'shared-cgnat', 'unique-local', 'link-local').flatMap((text) => {
+const inside = blocksOfClass('private', 'shared-cgnat', 'unique-local', 'link-local').flatMap((text) => {
   const parsed = parseBlock(text)
   return parsed.ok ? [parsed.value] : []
 })

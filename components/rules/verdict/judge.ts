@@ -23,7 +23,7 @@ interface Options {
 }
 
 /** Decides a packet; null where no group is there, or groups that cannot be together. */
-export function judgePacket(
+export function judgeForPage(
   assembly: Assembly,
   packet: Packet,
   { port25Unblocked, lost }: Options,

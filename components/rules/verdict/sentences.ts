@@ -18,7 +18,7 @@ import {
 export type VerdictWords = Messages['rules']
 
 /** Why the packet was decided as it was, in a sentence or two. */
-export function reasonOf(decision: Decision, packet: Packet, { groups }: RuleSet, words: VerdictWords): string {
+export function decidingReason(decision: Decision, packet: Packet, { groups }: RuleSet, words: VerdictWords): string {
   const { by, verdict } = decision
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || id
   if (by.kind === 'platform') return platformWords(decision, words)

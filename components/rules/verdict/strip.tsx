@@ -4,7 +4,7 @@ import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Doubts } from '../draft/model'
 import type { JudgedPacket } from './judge'
-import { reasonOf } from './sentences'
+import { decidingReason } from './sentences'
 import styles from './verdict.module.css'
 
 interface Props {
@@ -29,7 +29,7 @@ function StripOf({ judged, packet, ruleSet, lost }: Props) {
   }
   const { decision, certain, turning, harmless } = judged
   const words = { accept: text.verdictAccept, drop: text.verdictDrop, depends: text.verdictDepends }
-  const reason = reasonOf(certain, packet, ruleSet, text)
+  const reason = decidingReason(certain, packet, ruleSet, text)
   const unsure = decision.verdict === 'depends' && certain.verdict !== 'depends'
   const names = turning.map(({ row }) => row.id)
   return (

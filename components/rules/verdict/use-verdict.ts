@@ -4,7 +4,7 @@ import type { Assembly } from '../draft/assembly'
 import type { RulesDraft } from '../draft/model'
 import type { Standing } from '../editor/rule-row'
 import { packetFields } from '../packet/draft'
-import { type JudgedPacket, judgePacket } from './judge'
+import { type JudgedPacket, judgeForPage } from './judge'
 
 interface Verdict {
   /** Null while it cannot be read; `problem` says why. */
@@ -23,7 +23,7 @@ export function useVerdict(
   const parsed = useMemo(() => parsePacket(packetFields(written)), [written])
   const packet = parsed.ok ? parsed.packet : null
   const judged = useMemo(
-    () => packet && judgePacket(assembly, packet, { port25Unblocked, lost: doubts.unread }),
+    () => packet && judgeForPage(assembly, packet, { port25Unblocked, lost: doubts.unread }),
     [assembly, packet, port25Unblocked, doubts.unread],
   )
   const standings = useMemo(() => standingsOf(assembly, judged), [assembly, judged])

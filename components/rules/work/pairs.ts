@@ -46,7 +46,7 @@ const anywhere: Rule['peer'] = { kind: 'cidr', block: { family: 4, first: 0n, pr
  *
  * @throws SpaceLimit when the rules are too many or too tangled
  */
-export function pairsOf(set: RuleSet, onProgress: (share: number) => void = () => {}): readonly Pair[] {
+export function pairsOfGroups(set: RuleSet, onProgress: (share: number) => void = () => {}): readonly Pair[] {
   const groups = set.groups.slice(0, mostGroups)
   const pairs = groups.flatMap((from) => groups.map((to) => ({ from, to })))
   return pairs.map(({ from, to }, done) => {

@@ -3,14 +3,14 @@ import {
   type Changes,
   type CliOptions,
   type Comparison,
-  changes,
+  changeSteps,
   compare,
   type Exposure,
   explain,
   exposures,
   type FoundPackets,
   findings,
-  isYaml,
+  isRulesYaml,
   type Limits,
   type MapChoice,
   type Packet,
@@ -31,7 +31,7 @@ import {
 } from '@/lib/rules'
 import { type Picture, pictureOf } from '../map/picture'
 import type { KnownService } from '../workbench/services'
-import { type Pair, pairsOf } from './pairs'
+import { type Pair, pairsOfGroups } from './pairs'
 import { regionIn } from './region-in'
 
 /**
@@ -124,10 +124,10 @@ const workers: {
   difference: ({ before, after }, onProgress) => ({ comparison: compare(before, after, onProgress) }),
   search: ({ set, query }, onProgress) => ({ found: search(set, query, onProgress) }),
   map: ({ set, choice }) => ({ picture: pictureOf(reachMap(set, choice)), choice }),
-  pairs: pairsOf,
+  pairs: pairsOfGroups,
   changes: ({ before, after, options }, onProgress) => ({
     comparison: compare(before, after, onProgress),
-    plan: changes(before, after, options),
+    plan: changeSteps(before, after, options),
   }),
 }
 
@@ -165,5 +165,5 @@ export function answer<K extends Kind>(
 
 /** Whether a question holds a text that it takes a reader of YAML to read. */
 export function asksForYaml({ question }: RuleTask<Kind>): boolean {
-  return 'text' in question && isYaml(question.text)
+  return 'text' in question && isRulesYaml(question.text)
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { useFragment } from '@/components/fragment'
 import type { History } from '@/components/history'
 import { useStateInAddress } from '@/components/state'
-import { form } from '../draft/form'
+import { rulesForm } from '../draft/form'
 import type { RulesDraft } from '../draft/model'
 
 export const views = [
@@ -27,9 +27,9 @@ export type View = (typeof views)[number]
 export function usePageState(history: History<RulesDraft>, ready: boolean) {
   const [view, setView] = useState<View>('rules')
   const beside = useMemo(() => ({ view: view === 'rules' ? null : view }), [view])
-  useFragment(['view', 'kept', ...form.names], ({ fields }) =>
+  useFragment(['view', 'kept', ...rulesForm.names], ({ fields }) =>
     setView(views.find((name) => name === fields.get('view')) ?? 'rules'),
   )
-  const inAddress = useStateInAddress(form, history, { beside, ready })
+  const inAddress = useStateInAddress(rulesForm, history, { beside, ready })
   return { view, setView, inAddress }
 }

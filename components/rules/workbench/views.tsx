@@ -18,7 +18,9 @@ import type { Figures } from './panels/limits'
 import { type KnownService, wholeProtocols } from './services'
 import { type View, views } from './use-page-state'
 
-const Findings = dynamic(() => import('./panels/findings').then((module) => module.Findings), { loading: Loading })
+const Findings = dynamic(() => import('./panels/findings').then((module) => module.RedundancyPanel), {
+  loading: Loading,
+})
 const ExposurePanel = dynamic(() => import('./panels/exposure').then((module) => module.ExposurePanel), {
   loading: Loading,
 })

@@ -1,5 +1,5 @@
 import { type ClassifierModel, largestWeight, weightStep } from '../model/classifier'
-import { placeOf } from '../model/features'
+import { featurePlace } from '../model/features'
 import { packRows } from '../model/packed'
 import { descend, type Slope } from './descent'
 
@@ -96,7 +96,7 @@ function knownOf(rows: readonly Uint32Array[], { starts }: Cells): Uint32Array[]
 function columnsOf(examples: readonly TrainingExample[], keeps: (feature: string) => boolean) {
   const columns = new Map<number, number>()
   const rows = examples.map(({ features }) => {
-    const places = features.filter(keeps).map(placeOf)
+    const places = features.filter(keeps).map(featurePlace)
     for (const place of places) if (!columns.has(place)) columns.set(place, columns.size)
     return Uint32Array.from(new Set(places.map((place) => columns.get(place) ?? 0)))
   })

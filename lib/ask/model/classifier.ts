@@ -1,4 +1,4 @@
-import { placeOf } from './features'
+import { featurePlace } from './features'
 import { type PackedRows, unpackRows } from './packed'
 
 /** A linear classifier as it travels. */
@@ -33,12 +33,12 @@ export function openClassifier({ classes, bias, rows: packed }: ClassifierModel)
   const rows = unpackRows(packed)
   return {
     classes,
-    knows: (feature) => rows.has(placeOf(feature)),
+    knows: (feature) => rows.has(featurePlace(feature)),
     classify: (features) => {
       const sums = new Array<number>(classes.length).fill(0)
       let known = 0
       for (const feature of features) {
-        const entries = rows.get(placeOf(feature))
+        const entries = rows.get(featurePlace(feature))
         if (!entries) continue
         known += 1
         for (let at = 0; at < entries.length; at += 2) {

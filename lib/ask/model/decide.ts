@@ -54,7 +54,7 @@ export function rightness({ best, margin, known }: Signs): number {
   return logistic(rightBy.always + rightBy.best * best + rightBy.margin * margin + rightBy.known * known)
 }
 
-export function decide(signs: Signs): ReplyOutcome {
+export function decideReply(signs: Signs): ReplyOutcome {
   // Nothing here says anything of it; a single word may be one that is still being typed.
   if (signs.known === 0) return signs.begun || signs.bare ? 'did-you-mean' : 'none'
   // A bare word says too little to be sure of, and too much to be turned away.

@@ -17,7 +17,7 @@ export type Chip =
 export type ChipKey = string
 
 /** The name of a chip. */
-export function keyOf({ kind, value }: Chip): ChipKey {
+export function chipKey({ kind, value }: Chip): ChipKey {
   return `${kind}:${value}`
 }
 

@@ -2,7 +2,7 @@ import { type ChipKey, ideasWithout, withoutChips } from './chips'
 import type { Lexicon } from './concepts'
 import { withoutCourtesy } from './courtesy'
 import { type Entities, entitiesOf } from './entities'
-import { kindOf } from './kinds'
+import { kindsOfServices } from './kinds'
 import { languageOf } from './language'
 import { longest, normalise, words } from './normalise'
 
@@ -80,7 +80,7 @@ function entityTerms(entities: Entities): string[] {
   for (const port of entities.ports) terms.push(ownPorts.has(port) ? `@port${port}` : '@port')
   for (const protocol of entities.protocols) terms.push(`@${protocol}`)
   for (const direction of entities.directions) terms.push(`@${direction}`)
-  for (const kind of kindOf(entities.services)) terms.push(`@${kind}`)
+  for (const kind of kindsOfServices(entities.services)) terms.push(`@${kind}`)
   add('@ports', entities.ports.length > 1)
   add('@portrange', entities.portRanges.length > 0)
   add('@block', entities.blocks.length > 0)

@@ -7,7 +7,7 @@ const spellings = new Map(
 )
 
 /** How the API spells an ECS action; null for what is none. */
-export function spellingOf(written: string): string | null {
+export function actionSpelling(written: string): string | null {
   return spellings.get(written.toLowerCase()) ?? null
 }
 
@@ -34,7 +34,7 @@ export function nearestAction(pattern: string): Nearest {
     const matches = ecsActions.some((action) => wildcardMatches(pattern, action, { fold: true }))
     return matches ? unknownButFine : { known: false, meant: null }
   }
-  if (spellingOf(pattern) !== null) return unknownButFine
+  if (actionSpelling(pattern) !== null) return unknownButFine
   const written = pattern.toLowerCase()
   let meant: string | null = null
   let least = 3

@@ -1,12 +1,12 @@
 import { type JsonMember, type JsonNode, memberOf, shown } from '@/lib/text'
-import { nearestAction, spellingOf } from '../data/names'
+import { actionSpelling, nearestAction } from '../data/names'
 import type { Expected } from '../faults'
 import { neverHolds } from '../lint'
-import type { Pattern, Patterns, Statement } from '../model'
+import type { ActionPattern, Patterns, Statement } from '../model'
 import { placeholderIn } from '../placeholder'
 import { readCondition } from './condition'
 import { described, type Held, type PolicyReader, textIn } from './reader'
-import { joined, placeOf, type Spot } from './report'
+import { joined, placeOfSpot, type Spot } from './report'
 
 const statementKeys = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'] as const
 type StatementKey = (typeof statementKeys)[number]
@@ -21,7 +21,7 @@ function isTrust(node: JsonNode): boolean {
 }
 
 /** Reads a policy document: an object with Version and Statement. */
-export function readDocument(
+export function readPolicyDocument(
   reader: PolicyReader,
   members: readonly JsonMember[],
   at: number | null,
@@ -87,7 +87,7 @@ function readStatement(reader: PolicyReader, node: JsonNode, held: Held): Statem
     ? readCondition(reader, Condition, { ...held, path: joined(path, 'Condition') }, effect)
     : null
   if (!effect || !action || !resource || condition === undefined) return null
-  const statement = { effect, action, resource, condition, place: placeOf(here) }
+  const statement = { effect, action, resource, condition, place: placeOfSpot(here) }
   const never = neverHolds(statement)
   if (never.length > 0) {
     const params = { actions: never.slice(0, 4).join(', '), count: never.length }
@@ -171,7 +171,7 @@ function readTexts(reader: PolicyReader, node: JsonNode, spot: Spot, expected: E
 
 const wideCharacter = /[\u2018-\u201e\u3000-\u3002\uff01-\uff5e]/
 
-function actionPattern({ report }: PolicyReader, { value, plain, spot }: Text): Pattern {
+function actionPattern({ report }: PolicyReader, { value, plain, spot }: Text): ActionPattern {
   const placeholder = value.includes('${') || value.includes('<') ? placeholderIn(value) : null
   const wide = value.search(wideCharacter)
   if (placeholder) report.warn({ code: 'placeholder', params: { found: shown(placeholder.found) } }, spot)
@@ -185,7 +185,7 @@ function actionPattern({ report }: PolicyReader, { value, plain, spot }: Text): 
 }
 
 function checkName(report: PolicyReader['report'], value: string, spot: Spot): void {
-  const meant = spellingOf(value)
+  const meant = actionSpelling(value)
   if (meant !== null) {
     if (meant !== value) report.warn({ code: 'spelling', params: { found: value, meant } }, spot)
     return
@@ -197,7 +197,7 @@ function checkName(report: PolicyReader['report'], value: string, spot: Spot): v
   else report.warn({ code: 'unknown-action', params: { ...params, meant: nearest.meant } }, spot)
 }
 
-function resourcePattern({ report }: PolicyReader, { value, spot }: Text): Pattern {
+function resourcePattern({ report }: PolicyReader, { value, spot }: Text): ActionPattern {
   const placeholder = placeholderIn(value)
   if (placeholder) report.warn({ code: 'placeholder', params: { found: shown(placeholder.found) } }, spot)
   if (value !== '' && !/^(?:acs:|[*?]|\{|\$\{|<)/.test(value)) {

@@ -1,7 +1,7 @@
 import { type JsonNode, type JsonObject, memberOf, parseJson } from '@/lib/text'
 import { isSystemName, systemPolicy } from '../data/system-policies'
 import { isRefusal } from '../refusal'
-import { readDocument } from './document'
+import { readPolicyDocument } from './document'
 import { type Held, type PolicyReader, textIn } from './reader'
 import { joined, type Spot, sourceOf } from './report'
 import { gatherRos, isRos } from './ros'
@@ -17,11 +17,11 @@ const wrappers = ['PolicyDocument', 'DefaultPolicyVersion', 'PolicyVersion', 'Po
  * Finds the policies in a document: a policy, an answer of the API that holds some, a template, a state, or a list of
  * these. Recurses as deep as nodes are nested, which the reader of JSON bounds.
  */
-export function gather(reader: PolicyReader, node: JsonNode, held: Held): void {
+export function gatherPolicies(reader: PolicyReader, node: JsonNode, held: Held): void {
   if (node.kind === 'list') {
     if (node.items.length === 0) reader.report.error({ code: 'empty-list', params: {} }, spotOf(node, held))
     node.items.forEach((item, index) => {
-      gather(reader, item, { ...held, path: `${held.path}[${index}]` })
+      gatherPolicies(reader, item, { ...held, path: `${held.path}[${index}]` })
     })
   } else if (node.kind === 'text') gatherText(reader, node, held)
   else if (node.kind === 'object') gatherObject(reader, node, held)
@@ -47,16 +47,16 @@ function gatherText(reader: PolicyReader, node: Extract<JsonNode, { kind: 'text'
   reader.report.json(findings, dropped, inner)
   nodes.forEach((document, index) => {
     const path = plain ? held.path : nodes.length > 1 ? `[${index}]` : ''
-    gather(reader, document, { ...held, source: inner, path, within: held.within + 1 })
+    gatherPolicies(reader, document, { ...held, source: inner, path, within: held.within + 1 })
   })
 }
 
 function gatherObject(reader: PolicyReader, node: JsonObject, held: Held): void {
   const has = (key: string) => memberOf(node, key) !== undefined
-  if (has('Statement')) readDocument(reader, node.members, node.at, held)
+  if (has('Statement')) readPolicyDocument(reader, node.members, node.at, held)
   else if (has('Effect')) reader.report.error({ code: 'statement-alone', params: {} }, spotOf(node, held))
-  else if (isRos(node)) gatherRos(reader, node, held, gather)
-  else if (isTerraformJson(node)) gatherTerraformJson(reader, node, held, gather)
+  else if (isRos(node)) gatherRos(reader, node, held, gatherPolicies)
+  else if (isTerraformJson(node)) gatherTerraformJson(reader, node, held, gatherPolicies)
   else gatherAnswer(reader, node, held)
 }
 
@@ -68,11 +68,11 @@ function gatherAnswer(reader: PolicyReader, node: JsonObject, held: Held): void 
   // GetPolicy has the document in DefaultPolicyVersion, next to Policy, which has none (or the same one).
   const wrapper = wrappers.find((key) => field(key) !== undefined)
   const inside = wrapper === undefined ? undefined : field(wrapper)
-  if (wrapper !== undefined && inside) gather(reader, inside, { ...answer, path: joined(held.path, wrapper) })
+  if (wrapper !== undefined && inside) gatherPolicies(reader, inside, { ...answer, path: joined(held.path, wrapper) })
   else if (gatherList(reader, node, answer)) return
   else if (named !== null && (field('PolicyType') || isSystemName(named))) {
     byName(reader, named, field('PolicyType'), spotOf(node, held))
-  } else if (field('Version')) readDocument(reader, node.members, node.at, held)
+  } else if (field('Version')) readPolicyDocument(reader, node.members, node.at, held)
   else if (isRefused(node)) reader.refusals += 1
   else reader.report.error({ code: 'no-policy', params: {} }, spotOf(node, held))
 }
@@ -91,7 +91,7 @@ function gatherList(reader: PolicyReader, node: JsonObject, held: Held): boolean
   if (versions) {
     const defaults = versions.map((item, index) => ({ item, index })).filter(({ item }) => isDefault(item))
     for (const { item, index } of defaults) {
-      gather(reader, item, { ...held, path: joined(held.path, `PolicyVersions.PolicyVersion[${index}]`) })
+      gatherPolicies(reader, item, { ...held, path: joined(held.path, `PolicyVersions.PolicyVersion[${index}]`) })
     }
     if (defaults.length === 0) reader.report.error({ code: 'no-policy', params: {} }, spotOf(node, held))
     return true
@@ -99,7 +99,7 @@ function gatherList(reader: PolicyReader, node: JsonObject, held: Held): boolean
   const policies = listIn(node, 'Policies', 'Policy')
   if (!policies || policies.length === 0) return false
   policies.forEach((item, index) => {
-    gather(reader, item, { ...held, path: joined(held.path, `Policies.Policy[${index}]`) })
+    gatherPolicies(reader, item, { ...held, path: joined(held.path, `Policies.Policy[${index}]`) })
   })
   return true
 }

@@ -3,12 +3,12 @@ import type { YamlReading } from '@/lib/text/yaml'
 import type { PolicyProblem } from '../faults'
 import type { Policy } from '../model'
 import { isRefusal } from '../refusal'
-import { gather } from './gather'
+import { gatherPolicies } from './gather'
 import type { Gather, Held, PolicyReader } from './reader'
 import { PolicyReport, type PolicySource, sourceOf } from './report'
 import { attachedIn, namesIn, systemByName } from './system'
 import { planAsConfiguration } from './terraform-plan'
-import { isTerraform, startsAsJson } from './terraform-text'
+import { isTerraformText, startsAsJson } from './terraform-text'
 
 /** What was read: every policy, or what is wrong. Never half a policy. */
 export type PolicyReading =
@@ -35,7 +35,7 @@ export interface ReadingOptions {
 }
 
 /** Whether a text is a template or a policy in YAML; who reads it needs the library of YAML then. */
-export function isYaml(text: string): boolean {
+export function isPolicyYaml(text: string): boolean {
   return (
     !/^\s*[{["“]/.test(text.slice(0, 2000)) &&
     /^(?:ROSTemplateFormatVersion|Resources|Statement|PolicyDocument|Policy|Version)[^\S\n]{0,9}:/m.test(text)
@@ -85,14 +85,14 @@ function heldIn(source: PolicySource, path = ''): Held {
 function readValue(reader: PolicyReader, given: unknown): null {
   const source = sourceOf(null)
   const node = nodeOf(given)
-  if (node) gather(reader, node, heldIn(source))
+  if (node) gatherPolicies(reader, node, heldIn(source))
   else reader.report.json([{ code: 'depth', params: { most: mostDeep }, at: 0 }], 0, source)
   return null
 }
 
 function gatherAll(reader: PolicyReader, nodes: readonly JsonNode[], source: PolicySource): void {
   nodes.forEach((node, index) => {
-    gather(reader, node, heldIn(source, nodes.length > 1 ? `[${index}]` : ''))
+    gatherPolicies(reader, node, heldIn(source, nodes.length > 1 ? `[${index}]` : ''))
   })
 }
 
@@ -103,11 +103,11 @@ function readText(reader: PolicyReader, text: string, { yaml, terraform }: Readi
     for (const { name, at } of names) systemByName(reader, name, { source, path: '', at })
     return null
   }
-  if (terraform && isTerraform(text) && !startsAsJson(text)) {
-    terraform(reader, planAsConfiguration(text), heldIn(source), gather)
+  if (terraform && isTerraformText(text) && !startsAsJson(text)) {
+    terraform(reader, planAsConfiguration(text), heldIn(source), gatherPolicies)
     return null
   }
-  if (yaml && isYaml(text)) {
+  if (yaml && isPolicyYaml(text)) {
     const reading = yaml(text)
     if (reading.ok) gatherAll(reader, reading.nodes, source)
     else reader.report.error({ code: 'yaml', params: {} }, { source, path: '', at: reading.at })

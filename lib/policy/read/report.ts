@@ -32,7 +32,7 @@ export interface Spot {
   readonly at: number | null
 }
 
-export function placeOf({ source, path, at }: Spot): Place {
+export function placeOfSpot({ source, path, at }: Spot): Place {
   if (at === null || !source.lines) return { ...nowhere, path, within: source.within }
   const where = source.base + at
   return { path, at: where, ...source.lines.placeOf(where), within: source.within }
@@ -52,11 +52,11 @@ export class PolicyReport {
 
   error(fault: Fault<PolicyFaults, unknown>, spot: Spot): void {
     this.failed = true
-    this.add(() => ({ ...fault, severity: 'error', place: placeOf(spot) }))
+    this.add(() => ({ ...fault, severity: 'error', place: placeOfSpot(spot) }))
   }
 
   warn(fault: Fault<PolicyWarnings, unknown>, spot: Spot): void {
-    this.add(() => ({ ...fault, severity: 'warning', place: placeOf(spot) }))
+    this.add(() => ({ ...fault, severity: 'warning', place: placeOfSpot(spot) }))
   }
 
   /** What the reader of JSON found. */
@@ -64,10 +64,10 @@ export class PolicyReport {
     for (const finding of findings) {
       const { at, ...fault } = finding
       const spot = { source, path: '', at }
-      if (isNote(fault)) this.add(() => ({ ...fault, severity: 'warning', place: placeOf(spot) }))
+      if (isNote(fault)) this.add(() => ({ ...fault, severity: 'warning', place: placeOfSpot(spot) }))
       else if (isFault(fault)) {
         this.failed = true
-        this.add(() => ({ ...fault, severity: 'error', place: placeOf(spot) }))
+        this.add(() => ({ ...fault, severity: 'error', place: placeOfSpot(spot) }))
       }
     }
     this.dropped += dropped

@@ -1,6 +1,6 @@
 import { nodeOf, shown } from '@/lib/text'
 import { systemPolicy } from '../data/system-policies'
-import { readDocument } from './document'
+import { readPolicyDocument } from './document'
 import type { PolicyReader } from './reader'
 import { type Spot, sourceOf } from './report'
 
@@ -12,7 +12,7 @@ export function systemByName(reader: PolicyReader, name: string, spot: Spot): vo
     return
   }
   const held = { source: sourceOf(null), path: name, name, shape: 'system', within: 0 } as const
-  readDocument(reader, node.members, null, held)
+  readPolicyDocument(reader, node.members, null, held)
 }
 
 /** Names of system policies that commands of the CLI attach. */

@@ -14,7 +14,7 @@ export function isCallAlone(text: string): boolean {
 }
 
 /** Whether a text is Terraform's language: a block of it begins a line, or it is a piece that holds a document. */
-export function isTerraform(text: string): boolean {
+export function isTerraformText(text: string): boolean {
   if (isPlan(text)) return true
   if (startsAsJson(text)) return /"\$\{\s{0,9}jsonencode\(/.test(text)
   if (isCallAlone(text) || /^\s{0,200}(?:policy_)?document\s{0,40}=/.test(text)) return true

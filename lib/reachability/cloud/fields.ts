@@ -1,9 +1,6 @@
-/** An object of a document. */
-export type Fields = Readonly<Record<string, unknown>>
+import { type Fields, isFields } from '@/lib/text'
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { type Fields, isFields } from '@/lib/text'
 
 /** Every object under `value` that has one of the keys, found without recursion. */
 export function objectsWith(value: unknown, keys: readonly string[]): Fields[] {

@@ -21,7 +21,7 @@ function tcpPorts({ ports }: Service): number[] {
 }
 
 /** Ports of services, and those that they are moved to. */
-function portsOf(...names: readonly string[]): Pick<ProgramFamily, 'ports' | 'others'> {
+function familyPorts(...names: readonly string[]): Pick<ProgramFamily, 'ports' | 'others'> {
   const own = names.map(serviceOf)
   return { ports: own.flatMap(tcpPorts), others: own.flatMap(({ moved }) => moved) }
 }
@@ -37,9 +37,9 @@ function oneOf(name: string): Pick<ProgramFamily, 'ports' | 'others'> {
   return { ports: first === undefined ? [] : [first], others: [...rest, ...serviceOf(name).moved] }
 }
 
-const plainWeb = portsOf('HTTP', 'HTTPS')
+const plainWeb = familyPorts('HTTP', 'HTTPS')
 /** What people serve pages on besides. */
-const web = portsOf(
+const web = familyPorts(
   'HTTP (alternative)',
   'WebLogic',
   'Dev server',
@@ -60,15 +60,15 @@ const families: readonly ProgramFamily[] = [
     programs:
       /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|w3svc|was|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
   },
-  { ...portsOf('SSH'), programs: /^(?:sshd?|dropbear)$/ },
-  { ...portsOf('RDP'), programs: /^TermService$/i },
+  { ...familyPorts('SSH'), programs: /^(?:sshd?|dropbear)$/ },
+  { ...familyPorts('RDP'), programs: /^TermService$/i },
   { ...oneOf('SQL Server'), programs: /^(?:sqlservr|MSSQLSERVER|MSSQL\$\w{1,30}|mssql-server)$/i },
   { ...oneOf('MySQL'), programs: /^(?:mysqld?|mariadbd?|mysqld_safe|percona|MySQL\d{2})$/ },
-  { ...portsOf('PostgreSQL'), programs: /^(?:postgres(?:ql)?|postmaster|pgbouncer)$/ },
+  { ...familyPorts('PostgreSQL'), programs: /^(?:postgres(?:ql)?|postmaster|pgbouncer)$/ },
   { ...oneOf('Redis'), programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/ },
   { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
   { ...oneOf('FTP'), programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
-  { ...portsOf('SMTP', 'SMTPS', 'SMTP submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
+  { ...familyPorts('SMTP', 'SMTPS', 'SMTP submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
 ]
 
 /** Ports on which a listener belongs to a service of its own. */

@@ -1,6 +1,6 @@
 import { services, servicesAt } from '@/lib/net'
 
-const portsOf = (names: readonly string[]): ReadonlySet<number> =>
+const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>
   new Set(
     services
       .filter(({ name }) => names.includes(name))
@@ -37,9 +37,9 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
 }
 const browsers: ReadonlySet<string> = new Set(['browser', 'curl', 'wget', 'cdn', 'certbot', 'Invoke-WebRequest'])
 
-const distinctPorts = portsOf(distinct)
+const distinctPorts = portsOfServices(distinct)
 const ownPorts: ReadonlyMap<string, ReadonlySet<number>> = new Map(
-  Object.entries(spokenTo).map(([tool, names]) => [tool, portsOf(names)]),
+  Object.entries(spokenTo).map(([tool, names]) => [tool, portsOfServices(names)]),
 )
 
 /**

@@ -4,7 +4,7 @@ export interface Spoken {
   readonly pattern: RegExp
 }
 
-export const spoken: readonly Spoken[] = [
+export const greetings: readonly Spoken[] = [
   // OpenSSH, in the order of a connection.
   { tool: 'ssh', pattern: /^\s{0,9}debug1: Remote protocol version/ },
   { tool: 'ssh', pattern: /^\s{0,9}SSH-2\.0-\S/ },

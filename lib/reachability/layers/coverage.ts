@@ -1,6 +1,6 @@
-import type { Listing, Pattern, Sockets } from '../model/evidence'
+import type { Listing, Sockets, TextPattern } from '../model/evidence'
 
-function matches(row: string, { kind, texts, insensitive, not }: Pattern): boolean {
+function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
   const [expression = ''] = texts
   const found =
     kind === 'expression'

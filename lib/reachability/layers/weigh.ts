@@ -43,7 +43,7 @@ class Scale {
 }
 
 /** Holds what clients met against what the documents say. True when they contradict each other. */
-export function weigh(findings: LayerFindings, experience: Experience, target: Target): boolean {
+export function weighExperience(findings: LayerFindings, experience: Experience, target: Target): boolean {
   const scale = new Scale(findings)
   scale.contradicted = experience.contradiction !== null
   const { best } = experience

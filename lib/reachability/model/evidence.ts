@@ -88,10 +88,10 @@ export interface Listing {
   /** Ports that a filter of the tool itself is limited to; null: none. */
   readonly ports: readonly number[] | null
   /** Patterns of `grep` and `findstr` that a row has to match. */
-  readonly patterns: readonly Pattern[]
+  readonly patterns: readonly TextPattern[]
 }
 
-export interface Pattern {
+export interface TextPattern {
   /** Words of which one has to stand in the row, or one regular expression. */
   readonly kind: 'words' | 'expression'
   readonly texts: readonly string[]

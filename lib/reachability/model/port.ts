@@ -26,6 +26,6 @@ export function portsOf(text: string): PortsOfEvidence | null {
   return low === null || high === null || low > high ? null : { start: low, end: high }
 }
 
-export function within(ranges: readonly PortsOfEvidence[], port: number): boolean {
+export function isPortIn(ranges: readonly PortsOfEvidence[], port: number): boolean {
   return ranges.some(({ start, end }) => start <= port && port <= end)
 }

@@ -130,7 +130,7 @@ const isBlank = (line: string) => line.trim() === ''
  * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
  * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
  */
-export function blocksOf(
+export function pastedBlocks(
   text: string,
   piece: number,
   headOf: (line: string) => Head | null = () => null,

@@ -1,8 +1,8 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evidence'
-import { blocksOf, type Head, headFinder, type PastedBlock } from '../paste/blocks'
+import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
-import { readDocuments } from './cloud/documents'
+import { readCloudDocuments } from './cloud/documents'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
 
@@ -101,7 +101,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     const text = cleanText(piece.slice(0, Math.max(left, 0)))
     left -= piece.length
     texts.push(text)
-    const found = readDocuments(text, number)
+    const found = readCloudDocuments(text, number)
     for (const document of found.documents) {
       read.items.push(document)
       const start = document.line.slice(0, 80)
@@ -112,7 +112,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: document.what === 'unreadable' ? [] : [document.what],
       })
     }
-    for (const block of blocksOf(found.rest, number, headOf)) readBlock(block, readers, read)
+    for (const block of pastedBlocks(found.rest, number, headOf)) readBlock(block, readers, read)
     understood.push(...read.stretches.splice(0).sort((a, b) => a.from - b.from))
   }
   const documents = read.items.filter((item) => item.kind === 'document')

@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/cidr'
 import type { Packet, PortRange, Rule, RuleSet } from '../model'
-import { type FindingContext, nameOf, type SafeChange } from './model'
+import { type FindingContext, refOf, type SafeChange } from './model'
 
 /** Places of rules that a change adds. */
 const added = { document: 0, path: '' }
@@ -40,7 +40,7 @@ export function closing(
 ): SafeChange | null {
   const [first] = letting
   if (!first) return null
-  if (letting.every((rule) => opensOnly(rule, packet, ports, set))) return { remove: letting.map(nameOf), add: [] }
+  if (letting.every((rule) => opensOnly(rule, packet, ports, set))) return { remove: letting.map(refOf), add: [] }
   const named = packet.protocol
   if (named === 'other') return null
   const priority = Math.min(100, ...letting.map((rule) => rule.priority))

@@ -1,5 +1,5 @@
 export { applied } from './change'
-export { exportFindings, type FindingFormat, type FindingWords, sentenceOf } from './export'
+export { exportFindings, type FindingFormat, type FindingWords, findingSentence } from './export'
 export { findings } from './findings'
 export type {
   AllowedPorts,

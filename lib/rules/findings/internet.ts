@@ -8,7 +8,7 @@ import {
   setOf,
   sizeOf,
 } from '@/lib/cidr'
-import { blocksOf } from '@/lib/net'
+import { blocksOfClass } from '@/lib/net'
 
 function blocks(texts: readonly string[]): readonly Block[] {
   return texts.flatMap((text) => {
@@ -19,7 +19,7 @@ function blocks(texts: readonly string[]): readonly Block[] {
 
 /** Addresses that no one on the Internet has; those of texts and measurements count, so that examples are found. */
 export const notOnInternet = blocks(
-  blocksOf(
+  blocksOfClass(
     'this-network',
     'private',
     'shared-cgnat',

@@ -159,6 +159,6 @@ export interface FindingContext {
   readonly options: FindingOptions
 }
 
-export function nameOf({ group, id }: Rule): RuleName {
+export function refOf({ group, id }: Rule): RuleName {
   return { group, rule: id }
 }

@@ -1,7 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import type { Direction, PacketProtocol, PortRange, RuleSet } from '../model'
 import { layOut } from '../space/boxes/layout'
-import { countOf, type Example, exampleIn } from '../space/regions/natural'
+import { type Example, exampleIn, rangeCount } from '../space/regions/natural'
 import type { Region } from '../space/regions/region'
 import { askedIn, find, type Query } from '../space/search'
 import { Work } from '../space/walk/work'
@@ -65,7 +65,7 @@ export function opennessOf(set: RuleSet, onProgress?: (share: number) => void): 
 /** The share of the Internet that a region holds, where it is limited to own addresses or source ports only that part of it. */
 function shareOf({ family, peers, selves, sourcePorts }: Region): number {
   const count = (ranges: Region['peers'] | readonly PortRange[]) =>
-    ranges.reduce((sum, range) => sum + Number(countOf(range)), 0)
+    ranges.reduce((sum, range) => sum + Number(rangeCount(range)), 0)
   const part = selves ? count(selves) / 2 ** (family === 4 ? 32 : 128) : 1
   return (count(peers) / Number(internetSize[family])) * part * (sourcePorts ? count(sourcePorts) / 65535 : 1)
 }

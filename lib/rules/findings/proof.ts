@@ -34,7 +34,7 @@ export function isCertain(set: RuleSet, { packet, verdict }: Proof): boolean {
 
 /** Packets that a rule matches, the most natural of each family: what it says itself, with lists where they are known. */
 export function packetsOf(rule: Rule, set: RuleSet): Proof['packet'][] {
-  const ports = portsOf(rule, set)
+  const ports = rangeOfRule(rule, set)
   const protocol = protocolFor(rule)
   if (hasPorts(protocol) && !ports) return []
   return peersOf(rule, set).flatMap(({ family, peers }) => {
@@ -59,7 +59,7 @@ function protocolFor({ protocol }: Rule): PacketProtocol {
   return protocol === 'all' ? 'tcp' : protocol
 }
 
-function portsOf({ ports }: Rule, { portLists }: RuleSet): PortRange | null {
+function rangeOfRule({ ports }: Rule, { portLists }: RuleSet): PortRange | null {
   if (ports.kind === 'any') return { start: 1, end: 65535 }
   if (ports.kind === 'range') return ports
   return portLists.get(ports.id)?.ranges[0] ?? null

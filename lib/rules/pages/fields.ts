@@ -8,18 +8,18 @@ export function listIn(fields: Fields, outer: string, inner: string): readonly F
 }
 
 /** `NextToken`; null where the answer has no such field. */
-export function token(fields: Fields): string | null {
-  return textOf(fields, 'NextToken')
+export function nextToken(fields: Fields): string | null {
+  return fieldText(fields, 'NextToken')
 }
 
 /** A field that holds a text; null for any other. */
-export function textOf(fields: Fields, name: string): string | null {
+export function fieldText(fields: Fields, name: string): string | null {
   const value = own(fields, name)
   return typeof value === 'string' ? value : null
 }
 
 /** `SecurityGroupId`, made fit to be shown; empty where there is none. */
-export function idOf(fields: Fields): string {
-  const id = textOf(fields, 'SecurityGroupId')
+export function groupIdOf(fields: Fields): string {
+  const id = fieldText(fields, 'SecurityGroupId')
   return id === null ? '' : shown(id)
 }

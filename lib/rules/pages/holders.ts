@@ -1,5 +1,5 @@
 import { type Fields, isFields, type JsonFinding, own, readJson, shown } from '@/lib/text'
-import { idOf, listIn, textOf, token } from './fields'
+import { fieldText, groupIdOf, listIn, nextToken } from './fields'
 
 /** Something that keeps a group from being deleted. Ids are made fit to be shown. */
 export type Holder =
@@ -70,7 +70,7 @@ function note(answer: Fields, found: Found) {
   const instances = listIn(answer, 'Instances', 'Instance')
   const interfaces = listIn(answer, 'NetworkInterfaceSets', 'NetworkInterfaceSet')
   const references = listIn(answer, 'SecurityGroupReferences', 'SecurityGroupReference')
-  if (token(answer)) found.more = true
+  if (nextToken(answer)) found.more = true
   for (const group of groups ?? []) noteGroup(group, found)
   if (instances) found.asked.add('instances')
   for (const each of instances ?? []) noteMember(each, 'instance', 'InstanceId', found)
@@ -86,7 +86,7 @@ function add(found: Found, group: string, holder: Holder) {
 }
 
 function noteGroup(group: Fields, found: Found) {
-  const id = idOf(group)
+  const id = groupIdOf(group)
   if (id !== '') found.meant.add(id)
   if (own(group, 'ServiceManaged') === true) add(found, id, { kind: 'service' })
 }
@@ -96,24 +96,24 @@ function noteMember(member: Fields, kind: 'instance' | 'interface', name: string
   const list = isFields(ids) ? own(ids, 'SecurityGroupId') : ids
   if (!Array.isArray(list)) return
   for (const group of list)
-    if (typeof group === 'string') add(found, shown(group), { kind, id: shown(textOf(member, name) ?? '') })
+    if (typeof group === 'string') add(found, shown(group), { kind, id: shown(fieldText(member, name) ?? '') })
 }
 
 function noteReferences(reference: Fields, found: Found) {
-  const id = idOf(reference)
+  const id = groupIdOf(reference)
   if (id !== '') found.meant.add(id)
   for (const other of listIn(reference, 'ReferencingSecurityGroups', 'ReferencingSecurityGroup') ?? [])
-    add(found, id, { kind: 'rule', group: idOf(other), rule: '' })
+    add(found, id, { kind: 'rule', group: groupIdOf(other), rule: '' })
 }
 
 /** Rules of a group that name another one. */
 function noteRules(answer: Fields, found: Found) {
-  const own = idOf(answer)
+  const own = groupIdOf(answer)
   for (const rule of listIn(answer, 'Permissions', 'Permission') ?? [])
     for (const name of ['SourceGroupId', 'DestGroupId'] as const) {
-      const named = shown(textOf(rule, name) ?? '')
+      const named = shown(fieldText(rule, name) ?? '')
       if (named !== '' && named !== own)
-        add(found, named, { kind: 'rule', group: own, rule: shown(textOf(rule, 'SecurityGroupRuleId') ?? '') })
+        add(found, named, { kind: 'rule', group: own, rule: shown(fieldText(rule, 'SecurityGroupRuleId') ?? '') })
     }
 }
 

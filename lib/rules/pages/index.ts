@@ -1,5 +1,5 @@
 import { type Fields, isFields, type JsonFinding, own, readJson } from '@/lib/text'
-import { idOf, listIn, token } from './fields'
+import { groupIdOf, listIn, nextToken } from './fields'
 
 export { type Holder, type HolderQuestion, type HoldersReading, readHolders } from './holders'
 
@@ -61,7 +61,7 @@ export function readPages(text: string): PagesReading {
     if (list) {
       for (const group of list) noteCount(group, groups)
       // The last page decides: it may be pasted after the others.
-      moreGroups = token(value) !== null && token(value) !== ''
+      moreGroups = nextToken(value) !== null && nextToken(value) !== ''
     }
     if (listIn(value, 'Permissions', 'Permission')) notePage(value, groups)
     if (!list && isFields(value.body)) visit(value.body, depth + 1)
@@ -80,7 +80,7 @@ function pagesOf(id: string, groups: Map<string, Pages>): Pages {
 
 function noteCount(group: Fields, groups: Map<string, Pages>) {
   const count = Number(own(group, 'RuleCount') ?? Number.NaN)
-  const pages = pagesOf(idOf(group), groups)
+  const pages = pagesOf(groupIdOf(group), groups)
   if (Number.isSafeInteger(count) && count >= 0) pages.stated = count
   if (listIn(group, 'Permissions', 'Permission')) notePage(group, groups)
 }
@@ -89,10 +89,10 @@ const listFields = ['SourcePrefixListId', 'DestPrefixListId', 'PortRangeListId']
 
 function notePage(page: Fields, groups: Map<string, Pages>) {
   const rules = listIn(page, 'Permissions', 'Permission') ?? []
-  const pages = pagesOf(idOf(page), groups)
+  const pages = pagesOf(groupIdOf(page), groups)
   pages.shown = true
   pages.rules += rules.length
-  pages.token = token(page)
+  pages.token = nextToken(page)
   for (const rule of rules) {
     pages.directions.add(String(own(rule, 'Direction') ?? '').toLowerCase())
     if (listFields.some((name) => own(rule, name))) pages.lists = true

@@ -27,7 +27,7 @@ export function contradict(
 }
 
 /** The claim that holds: the first. A later one that differs is told as a contradiction. */
-export function claim<T>(
+export function heldClaim<T>(
   collect: Collector,
   of: Subject,
   before: Claim<T> | null,

@@ -3,9 +3,9 @@ import type { Direction, DocumentPlace, Rule, Unread } from '../model'
 import { type ReadRule, readRule } from './api/rule'
 import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
-import { type Fields, isFields, shown, text } from './fields'
+import { type Fields, isFields, shownValue, textField } from './fields'
 import { draftOf, type GatheredGroup, type GatheredRules } from './gathered'
-import { knownOf, split } from './unknown'
+import { knownOf, knownPart } from './unknown'
 
 /** What every reader of documents works with. */
 export interface RuleReader {
@@ -67,10 +67,10 @@ export function addRule(reader: RuleReader, item: unknown, where: RulePlace): bo
   if (item instanceof Unknown || !isFields(item)) {
     if (item instanceof Unknown)
       addUnread(reader, { group: draft.id, place, known: ofDirection(direction) }, item.written)
-    else collect.error('not-a-rule', place, { found: shown(item) }, draft.id)
+    else collect.error('not-a-rule', place, { found: shownValue(item) }, draft.id)
     return false
   }
-  const partly = split(item)
+  const partly = knownPart(item)
   const [open] = partly.open
   if (open !== undefined) {
     const field = spell?.(open) ?? open
@@ -95,7 +95,7 @@ export function addUnread(
   rule = unread.place.path,
 ): void {
   gathered.unread.push(unread)
-  collect.error('known-after-apply', unread.place, { field: shown(field), rule: shown(rule) }, unread.group)
+  collect.error('known-after-apply', unread.place, { field: shownValue(field), rule: shownValue(rule) }, unread.group)
 }
 
 /** Puts a sound rule into its group, unless it is there. */
@@ -103,7 +103,7 @@ function keep({ collect }: RuleReader, { rule, internet }: ReadRule, item: Field
   const { draft, place, again = false } = where
   const same = draft.byId.get(rule.id)
   if (same) {
-    const named = text(item, 'SecurityGroupRuleId') !== ''
+    const named = textField(item, 'SecurityGroupRuleId') !== ''
     if (isSame(same, rule) && (named || again)) {
       collect.hint('same-rule', place, { rule: rule.id }, rule.id)
       return false
@@ -117,16 +117,16 @@ function keep({ collect }: RuleReader, { rule, internet }: ReadRule, item: Field
   const kept = same ? { ...rule, id: `${rule.id}#${draft.rules.length}` } : rule
   draft.byId.set(kept.id, kept)
   draft.rules.push(kept)
-  if (internet) draft.internet.push({ rule: kept, place, found: text(item, 'NicType') })
+  if (internet) draft.internet.push({ rule: kept, place, found: textField(item, 'NicType') })
   return true
 }
 
 function isSame(a: Rule, b: Rule): boolean {
-  return wholeOf(a) === wholeOf(b)
+  return textOfRule(a) === textOfRule(b)
 }
 
 /** All that a rule says, as text: equal for equal rules, wherever they stand. */
-export function wholeOf(rule: Rule): string {
+export function textOfRule(rule: Rule): string {
   return JSON.stringify({ ...rule, place: null }, (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   )

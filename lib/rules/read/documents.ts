@@ -28,7 +28,7 @@ interface Origin {
 }
 
 /** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
-export function isYaml(text: string): boolean {
+export function isRulesYaml(text: string): boolean {
   if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
   const isTemplate =
     /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
@@ -65,7 +65,7 @@ export function documentsIn(
     return []
   }
   const pasted = plainText(written)
-  if (isYaml(pasted) && !fence.test(pasted))
+  if (isRulesYaml(pasted) && !fence.test(pasted))
     return yamlDocuments(withoutPrompt(pasted), collect, { yaml, first, place })
   const fenced = yamlFences(pasted)
   const inYaml = fenced.parts.flatMap(({ code, line }) => yamlDocuments(code, collect, { yaml, first, place }, line))
@@ -104,7 +104,7 @@ function yamlFences(text: string): { readonly parts: readonly Part[]; readonly r
     if (open < 0) open = index
     else {
       const code = lines.slice(open + 1, index).join('\n')
-      if (parts.length < maxDocuments && isYaml(code)) {
+      if (parts.length < maxDocuments && isRulesYaml(code)) {
         parts.push({ code, line: open + 1 })
         rest.fill('', open, index + 1)
       }

@@ -1,9 +1,6 @@
-/** A JSON object whose fields are looked up only among its own. */
-export type Fields = Readonly<Record<string, unknown>>
+import { type Fields, isFields } from '@/lib/text'
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+export { type Fields, isFields } from '@/lib/text'
 
 const spellings = new Map<string, readonly [camel: string, snake: string]>()
 
@@ -24,7 +21,7 @@ export function field(fields: Fields, name: string): unknown {
 }
 
 /** A field as trimmed text; `""`, `null` and absent are alike (P-1). A number is its decimal text (P-2). */
-export function text(fields: Fields, name: string): string {
+export function textField(fields: Fields, name: string): string {
   const value = field(fields, name)
   if (typeof value === 'string') return value.trim()
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
@@ -46,7 +43,7 @@ export function list(
 }
 
 /** A value as it stands in a message: short, on one line. */
-export function shown(value: unknown): string {
+export function shownValue(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
   const line = String(value).slice(0, 200).replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 57)}…` : line

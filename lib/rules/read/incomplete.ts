@@ -30,6 +30,6 @@ export function incompleteness({ warnings }: { readonly warnings: readonly Warni
 const heldAsUnread: ReadonlySet<WarningCode> = new Set(['known-after-apply', 'module-not-read'])
 
 /** Whether a finding is of something that may be there and is not fully known. */
-export function isOpen({ code }: Warning): boolean {
+export function isHeldAsUnread({ code }: Warning): boolean {
   return heldAsUnread.has(code)
 }

@@ -8,9 +8,9 @@ import { newGathered, type Recognised } from './gathered'
 import type { PlanSide } from './terraform/state'
 import { readValue } from './value'
 
-export { isYaml, type YamlReader } from './documents'
+export { isRulesYaml, type YamlReader } from './documents'
 export type { DocumentKind, Recognised } from './gathered'
-export { incompleteness, isOpen } from './incomplete'
+export { incompleteness, isHeldAsUnread } from './incomplete'
 
 export interface ReadOptions {
   /** Types that no document tells, by group id (G-15); one that a document contradicts is an error. */

@@ -1,7 +1,7 @@
 import type { FieldCode, RuleFaults } from '../faults'
 import type { DocumentPlace } from '../model'
 import type { Collector } from './collector'
-import { type Fields, shown, text } from './fields'
+import { type Fields, shownValue, textField } from './fields'
 
 /** Reports what is wrong with the fields of one rule, each with its place, and remembers whether the rule is sound. */
 export interface RuleReport {
@@ -33,7 +33,7 @@ export function newReport(fields: Fields, id: string, { collect, place, spell }:
   })
   const fault = (name: string, more: More) => {
     const field = spell?.(name) ?? name
-    const found = text(fields, name) === '' ? shown(fields[name] ?? '') : shown(text(fields, name))
+    const found = textField(fields, name) === '' ? shownValue(fields[name] ?? '') : shownValue(textField(fields, name))
     return { place: at(field), params: { field, found, ...more } }
   }
   return {

@@ -1,9 +1,9 @@
 import type { RuleReader } from './describe'
-import { type Fields, field, shown, text } from './fields'
+import { type Fields, field, shownValue, textField } from './fields'
 import { placeIn, type RuleSource } from './source'
 
 /** `NextToken`, which says that more follows (P-7); one that is no text is told. */
-export function token(fields: Fields, source: RuleSource, { collect }: Pick<RuleReader, 'collect'>): boolean {
+export function hasToken(fields: Fields, source: RuleSource, { collect }: Pick<RuleReader, 'collect'>): boolean {
   return said(fields, 'NextToken', source, { collect }) !== ''
 }
 
@@ -17,7 +17,7 @@ export function said(
 ): string {
   const value = field(fields, name)
   if (typeof value === 'object' && value !== null) {
-    collect.error('value-type', placeIn(source, name), { field: name, found: shown(value) }, subject)
+    collect.error('value-type', placeIn(source, name), { field: name, found: shownValue(value) }, subject)
   }
-  return text(fields, name)
+  return textField(fields, name)
 }

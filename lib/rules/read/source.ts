@@ -9,12 +9,12 @@ export interface RuleSource {
 }
 
 /** A part of a source, by a name or by `[index]`. */
-export function within({ document, at }: RuleSource, path: string): RuleSource {
+export function partOfSource({ document, at }: RuleSource, path: string): RuleSource {
   return { document, at: at === '' || path === '' || path.startsWith('[') ? at + path : `${at}.${path}` }
 }
 
 /** The place of a path inside a source. */
 export function placeIn(source: RuleSource, path: string): DocumentPlace {
-  const { document, at } = within(source, path)
+  const { document, at } = partOfSource(source, path)
   return { document, path: at }
 }

@@ -4,7 +4,7 @@ import { readPeer } from './api/peer'
 import { readPorts } from './api/ports'
 import { readAction, readDirection, readPriority, readProtocol } from './api/rule'
 import { newCollector } from './collector'
-import { type Fields, text } from './fields'
+import { type Fields, textField } from './fields'
 import { newReport } from './report'
 
 /** Fields that change which packets a rule takes, or what it does. */
@@ -34,7 +34,7 @@ function isUnknown(value: unknown): boolean {
 }
 
 /** Takes a rule apart. What is not known of a description or an account changes no verdict, and is left out. */
-export function split(fields: Fields): Partly {
+export function knownPart(fields: Fields): Partly {
   if (!Object.values(fields).some(isUnknown)) return { fields, open: none }
   const entries = Object.entries(fields)
   const known = Object.fromEntries(entries.filter(([, value]) => !(value instanceof Unknown)))
@@ -48,11 +48,11 @@ export function split(fields: Fields): Partly {
 
 /** Whether a field that is known keeps another from being looked at: an address a group, a group a list (F-18), ports a list. */
 function outdone(name: string, known: Fields): boolean {
-  if (name === 'PortRangeListId') return text(known, 'PortRange') !== ''
+  if (name === 'PortRangeListId') return textField(known, 'PortRange') !== ''
   const [, end, kind] = /^(Source|Dest)(GroupId|PrefixListId)$/.exec(name) ?? []
   if (!end) return false
   const stronger = [`${end}CidrIp`, `Ipv6${end}CidrIp`, ...(kind === 'PrefixListId' ? [`${end}GroupId`] : [])]
-  return stronger.some((each) => text(known, each) !== '')
+  return stronger.some((each) => textField(known, each) !== '')
 }
 
 /** What is certain of a rule of which some fields are not known. */

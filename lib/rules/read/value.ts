@@ -4,16 +4,16 @@ import { readGroup, readRuleList } from './api/group'
 import { dottedRules, groupIdIn, holdsRules, isGroupId, isRule, isSilent } from './api/lists'
 import { maxDepth } from './bounds'
 import type { RuleReader } from './describe'
-import { isYaml, type YamlReader } from './documents'
-import { type Fields, field, isFields, list, text } from './fields'
+import { isRulesYaml, type YamlReader } from './documents'
+import { type Fields, field, isFields, list, textField } from './fields'
 import type { Recognised } from './gathered'
 import { isPulumiProgram, readPulumiProgram } from './pulumi/program'
 import { isPulumi, readPulumi } from './pulumi/state'
-import { isTemplate, readTemplate } from './ros/template'
-import { placeIn, type RuleSource, within } from './source'
+import { isTemplate, readRosTemplate } from './ros/template'
+import { partOfSource, placeIn, type RuleSource } from './source'
 import { isConfiguration, readConfiguration } from './terraform/json-syntax'
 import { takeTerraform } from './terraform/source'
-import { isTerraform, type PlanSide, readTerraform } from './terraform/state'
+import { isStateOrPlan, type PlanSide, readTerraform } from './terraform/state'
 
 export interface ValueContext {
   readonly reader: RuleReader
@@ -23,7 +23,7 @@ export interface ValueContext {
 
 /** An answer of the API to another question, which has a number of its own and nothing of rules. */
 function isAnswer(value: unknown): boolean {
-  if (!isFields(value) || text(value, 'RequestId') === '' || text(value, 'Message') !== '') return false
+  if (!isFields(value) || textField(value, 'RequestId') === '' || textField(value, 'Message') !== '') return false
   return !/"(?:ip_?protocol|permissions?|sourcecidrip|destcidrip)"/i.test(JSON.stringify(value).slice(0, 200_000))
 }
 
@@ -60,7 +60,7 @@ class Search {
       if (value.some(isRule)) {
         return [readRuleList({ items: value, path: '', group: owner }, source, this.context.reader)]
       }
-      return value.flatMap((item, index) => this.in(item, within(source, `[${index}]`), deep + 1, owner))
+      return value.flatMap((item, index) => this.in(item, partOfSource(source, `[${index}]`), deep + 1, owner))
     }
     if (!isFields(value)) return []
     const recognised = recognise(value, source, this.context, owner) ?? this.inFiles(value, source)
@@ -75,7 +75,7 @@ class Search {
     const several = around === '' && parts.filter(([, item]) => hasRules(item)).length > 1
     return parts.flatMap(([name, item]) => {
       const named = isGroupId(name) || (several && hasRules(item)) ? name : around
-      return this.in(item, within(source, name), deep + 1, named)
+      return this.in(item, partOfSource(source, name), deep + 1, named)
     })
   }
 
@@ -113,7 +113,7 @@ class Search {
     }
     const terraform = takeTerraform(text)
     if (terraform) return [terraform.read(source.document, this.context.reader)]
-    if (!isYaml(text)) return []
+    if (!isRulesYaml(text)) return []
     const read = this.context.yaml?.(text)
     if (!read) this.context.reader.collect.error('yaml-unread', placeIn(source, ''), {})
     else if (read.ok) return read.nodes.flatMap((node) => this.in(plainOf(node), source, deep + 1, owner))
@@ -129,12 +129,12 @@ function recognise(
   { reader, plan }: ValueContext,
   owner: string,
 ): Recognised[] | null {
-  if (isTerraform(fields)) return [readTerraform(fields, source, reader, plan)]
+  if (isStateOrPlan(fields)) return [readTerraform(fields, source, reader, plan)]
   if (isPulumi(fields)) return [readPulumi(fields, source, reader)]
   if (isPulumiProgram(fields)) return [readPulumiProgram(fields, source, reader)]
-  if (isTemplate(fields)) return [readTemplate(fields, source, reader)]
+  if (isTemplate(fields)) return [readRosTemplate(fields, source, reader)]
   const previewed = templateOf(fields)
-  if (previewed) return [readTemplate(previewed, source, reader)]
+  if (previewed) return [readRosTemplate(previewed, source, reader)]
   if (isConfiguration(fields)) return [readConfiguration(fields, source, reader)]
   return recogniseResponse(fields, source, reader, owner)
 }
@@ -142,8 +142,8 @@ function recognise(
 /** The template that a preview of a stack amounts to: its resources by their names, with what they come to. */
 function templateOf(fields: Fields): Fields | null {
   const resources = (list(fields, 'Resources')?.items ?? []).flatMap((item): [string, unknown][] => {
-    const type = isFields(item) ? text(item, 'ResourceType') : ''
-    const name = isFields(item) ? text(item, 'LogicalResourceId') : ''
+    const type = isFields(item) ? textField(item, 'ResourceType') : ''
+    const name = isFields(item) ? textField(item, 'LogicalResourceId') : ''
     const properties = isFields(item) ? field(item, 'Properties') : undefined
     return /^ALIYUN::ECS::/.test(type) && name !== '' && isFields(properties)
       ? [[name, { Type: type, Properties: properties }]]
@@ -153,7 +153,7 @@ function templateOf(fields: Fields): Fields | null {
 }
 
 function recogniseResponse(fields: Fields, source: RuleSource, reader: RuleReader, owner: string): Recognised[] | null {
-  if (text(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
+  if (textField(fields, 'NetworkInterfaceId') && field(fields, 'SecurityGroupIds') !== undefined) {
     return [readInterfaces([fields], '', source, reader)]
   }
   const instances = list(fields, 'Instances', 'Instance')
@@ -168,13 +168,13 @@ function recogniseResponse(fields: Fields, source: RuleSource, reader: RuleReade
   }
   if (groups && groups.items.length === 0) return [readGroupList([], groups.path, source, reader)]
   const hasEntries = field(fields, 'Entries') !== undefined
-  if (text(fields, 'PrefixListId') && hasEntries) return [readPrefixList(fields, source, reader)]
+  if (textField(fields, 'PrefixListId') && hasEntries) return [readPrefixList(fields, source, reader)]
   return recogniseRules(fields, source, reader, owner) ?? (hasEntries ? [readPortList(fields, source, reader)] : null)
 }
 
 /** Whether an item of a list of groups says nothing of a group: an instance lists its groups by their ids alone. */
 function isNamesOnly(item: Fields): boolean {
-  return text(item, 'SecurityGroupId') === '' && text(item, 'GroupId') === ''
+  return textField(item, 'SecurityGroupId') === '' && textField(item, 'GroupId') === ''
 }
 
 function recogniseRules(fields: Fields, source: RuleSource, reader: RuleReader, owner: string): Recognised[] | null {
@@ -189,7 +189,7 @@ function recogniseRules(fields: Fields, source: RuleSource, reader: RuleReader, 
   if (dotted.length > 0) return [readRuleList({ items: dotted, path: 'Permissions', group }, source, reader)]
   // The answer to CreateSecurityGroup says that there is a group, and nothing of it.
   if (isAnswer(fields) && Object.keys(fields).length === 2) return null
-  if (holdsRules(fields) || text(fields, 'SecurityGroupId')) return [readGroup(fields, source, reader, owner)]
+  if (holdsRules(fields) || textField(fields, 'SecurityGroupId')) return [readGroup(fields, source, reader, owner)]
   const bare = list(fields, 'Permission')
   return bare ? [readRuleList({ ...bare, group }, source, reader)] : null
 }
@@ -204,7 +204,7 @@ function hasRules(value: unknown): boolean {
 function readGroups(items: readonly unknown[], path: string, source: RuleSource, reader: RuleReader): Recognised[] {
   const listed = readGroupList(items, path, source, reader)
   const withRules = items.flatMap((item, index): Recognised[] =>
-    isFields(item) && holdsRules(item) ? [readGroup(item, within(source, `${path}[${index}]`), reader)] : [],
+    isFields(item) && holdsRules(item) ? [readGroup(item, partOfSource(source, `${path}[${index}]`), reader)] : [],
   )
   return withRules.length > 0 ? withRules : [listed]
 }

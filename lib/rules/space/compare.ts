@@ -1,10 +1,10 @@
 import { decide } from '../decide'
 import type { Action, RuleSet, Verdict } from '../model'
-import { type Decided, differences, outcomeOf } from './difference'
+import { type Decided, decisionOfBox, differences } from './difference'
 import type { Example } from './regions/natural'
 import { Parts } from './regions/parts'
 import type { Region } from './regions/region'
-import { sizeOf } from './regions/size'
+import { packetsIn } from './regions/size'
 import { Work } from './walk/work'
 
 /** A region that a change opens or closes. */
@@ -52,7 +52,7 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
       work.found()
       const { plane, region } = difference
       const opens = plane.layout.accepts[difference.after] === 1
-      const size = sizeOf(plane, region)
+      const size = packetsIn(plane, region)
       if (opens) opened += size
       else closed += size
       parts.add(plane, region, opens ? 'accept' : 'drop', difference)
@@ -74,8 +74,8 @@ export function compare(before: RuleSet, after: RuleSet, onProgress?: (share: nu
   return {
     example: {
       ...example,
-      before: outcomeOf(space, plane.layout, by.before, 0),
-      after: outcomeOf(space, plane.layout, by.after, 1),
+      before: decisionOfBox(space, plane.layout, by.before, 0),
+      after: decisionOfBox(space, plane.layout, by.after, 1),
       verdicts: verdictsOf(example),
     },
     opened,

@@ -2,7 +2,7 @@ import { inGroup, type Layout, type Space } from './boxes/layout'
 import { type Plane, planesOf } from './planes/plane'
 import { chooseAnyCut } from './walk/cut'
 import { lies, outside, overAll } from './walk/lies'
-import { wholeOf } from './walk/walk'
+import { wholeRegion } from './walk/walk'
 import type { Work } from './walk/work'
 
 /**
@@ -82,7 +82,7 @@ function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: numb
   const { layout } = plane
   const { owner } = layout
   const scratch = new Int32Array(plane.boxes.length)
-  const waiting: Waiting[] = [{ region: wholeOf({ plane }), boxes: plane.boxes, riders: all }]
+  const waiting: Waiting[] = [{ region: wholeRegion({ plane }), boxes: plane.boxes, riders: all }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { region } = next
     const boxes = showing(layout, next.boxes, region, scratch)

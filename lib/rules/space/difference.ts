@@ -3,7 +3,7 @@ import { firstEqual } from './boxes/equal-boxes'
 import { inGroup, type Layout, layOut, type Space } from './boxes/layout'
 import { type Plane, planesOf } from './planes/plane'
 import type { PlaneQuestion } from './planes/question'
-import { walk, wholeOf } from './walk/walk'
+import { walk, wholeRegion } from './walk/walk'
 import type { Work } from './walk/work'
 
 /** What a rule set does with a packet, and what decides. */
@@ -44,7 +44,7 @@ export function differences(
         ended = visit(difference)
         return ended
       })
-      walk(question, wholeOf(question), work)
+      walk(question, wholeRegion(question), work)
     }
     work.reached((index + 1) / space.layouts.length)
   })
@@ -89,7 +89,7 @@ export function differs(plane: Plane, visit: (difference: Difference) => boolean
 }
 
 /** What a box does, in words of the model. `side` tells the set whose default it may be. */
-export function outcomeOf({ sets, rules }: Space, layout: Layout, box: number, side: 0 | 1): Decided {
+export function decisionOfBox({ sets, rules }: Space, layout: Layout, box: number, side: 0 | 1): Decided {
   const action: Action = layout.accepts[box] ? 'accept' : 'drop'
   const rule = rules[layout.owner[box] ?? -1]
   if (rule) return { action, by: { kind: 'rule', group: rule.group, rule: rule.id } }

@@ -1,8 +1,8 @@
 import type { Decider, Rule, RuleSet } from '../model'
 import { inGroup, type Layout, layOut, type Space } from './boxes/layout'
-import { outcomeOf } from './difference'
+import { decisionOfBox } from './difference'
 import { boxesIn, planeOf, slotGroups } from './planes/plane'
-import { sizeOf } from './regions/size'
+import { packetsIn } from './regions/size'
 import { walk } from './walk/walk'
 import { Work } from './walk/work'
 import { isNeededIn } from './without'
@@ -97,10 +97,10 @@ function shareOut(space: Space, layout: Layout, index: number, shares: Map<strin
         depth: 'each' as const,
         settled: () => false,
         visit: (region: Int32Array, first: number) => {
-          const { by, action } = outcomeOf(space, layout, first, 0)
+          const { by, action } = decisionOfBox(space, layout, first, 0)
           const key = JSON.stringify(by)
           const share = shares.get(key)
-          const size = (share?.size ?? 0n) + sizeOf(plane, region)
+          const size = (share?.size ?? 0n) + packetsIn(plane, region)
           const covered = share?.covered ?? new Set()
           if (contains(layout, first, box)) covered.add(`${layout.direction} ${layout.family} ${box}`)
           shares.set(key, { by, action, size, covered })

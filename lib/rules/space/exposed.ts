@@ -5,7 +5,7 @@ import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { PlaneQuestion } from './planes/question'
 import { portsBetween } from './regions/cells'
 import type { RankSpans } from './regions/merge'
-import { walk, wholeOf } from './walk/walk'
+import { walk, wholeRegion } from './walk/walk'
 import { Work } from './walk/work'
 
 export interface Exposed {
@@ -40,7 +40,7 @@ export function exposed(set: RuleSet, block: Block, protocol: PacketProtocol): E
       if (!plane.protocols.includes(protocolIn(layout, protocol))) continue
       withPorts = plane.withPorts
       const question = colours(plane, accepted, dropped)
-      const region = wholeOf(question)
+      const region = wholeRegion(question)
       region[2] = addresses.rankOf(peers.first)
       region[3] = addresses.rankOf(peers.last + 1n)
       walk(question, region, work)

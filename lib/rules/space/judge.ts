@@ -1,9 +1,9 @@
 import type { RuleSet } from '../model'
 import type { Space } from './boxes/layout'
-import { type Decided, type Difference, differences, outcomeOf } from './difference'
+import { type Decided, type Difference, decisionOfBox, differences } from './difference'
 import { cellsOf } from './regions/cells'
 import { type Example, exampleIn } from './regions/natural'
-import { sizeOf } from './regions/size'
+import { packetsIn } from './regions/size'
 import { Work } from './walk/work'
 
 /** What a rule set has to do: accept every packet that `must` accepts, and none that `may` does not accept. */
@@ -80,7 +80,7 @@ class Worst {
   private size = 0n
 
   see(difference: Difference) {
-    this.size += sizeOf(difference.plane, difference.region)
+    this.size += packetsIn(difference.plane, difference.region)
     for (const cell of cellsOf(difference.plane, difference.region)) {
       const example = exampleIn(cell)
       if (this.best === null || example.strangeness < this.best.example.strangeness) this.best = { example, difference }
@@ -93,8 +93,8 @@ class Worst {
     const { layout } = difference.plane
     return {
       ...example,
-      wanted: outcomeOf(space, layout, difference.before, 0),
-      got: outcomeOf(space, layout, difference.after, 1),
+      wanted: decisionOfBox(space, layout, difference.before, 0),
+      got: decisionOfBox(space, layout, difference.after, 1),
       size: this.size,
     }
   }

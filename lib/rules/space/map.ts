@@ -1,11 +1,11 @@
 import type { Family } from '@/lib/cidr'
 import type { Action, Decider, Direction, PacketProtocol, RuleSet } from '../model'
 import { layOut, type Space } from './boxes/layout'
-import { outcomeOf } from './difference'
+import { decisionOfBox } from './difference'
 import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { Part } from './regions/merge'
 import { type Region, regionsOf } from './regions/region'
-import { walk, wholeOf } from './walk/walk'
+import { walk, wholeRegion } from './walk/walk'
 import { Work } from './walk/work'
 
 /** A part of the picture of ports × peers. */
@@ -82,7 +82,7 @@ function partsOf(
     },
     visit: add,
   }
-  walk(question, wholeOf(question), new Work())
+  walk(question, wholeRegion(question), new Work())
   return { list, complete }
 }
 
@@ -90,7 +90,7 @@ function areasOf(space: Space, plane: Plane, parts: readonly Part[], detail: Rea
   return regionsOf([[plane, parts]])
     .map(({ region, label }): ReachArea => {
       if (detail === 'action') return { ...region, action: label === '1' ? 'accept' : 'drop', by: null }
-      return { ...region, ...outcomeOf(space, plane.layout, Number(label), 0) }
+      return { ...region, ...decisionOfBox(space, plane.layout, Number(label), 0) }
     })
     .sort((a, b) => (a.size < b.size ? 1 : a.size > b.size ? -1 : 0))
 }

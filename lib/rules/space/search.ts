@@ -11,14 +11,14 @@ import {
 import { decide } from '../decide'
 import type { Decider, Direction, PacketProtocol, PortRange, RuleSet, Verdict } from '../model'
 import { type AskedBounds, byDefault, type Layout, layOut, type Space } from './boxes/layout'
-import { differs, outcomeOf } from './difference'
+import { decisionOfBox, differs } from './difference'
 import { type Plane, planesOf, protocolIn } from './planes/plane'
 import type { PlaneQuestion } from './planes/question'
 import type { Example } from './regions/natural'
 import { Parts } from './regions/parts'
 import type { Region } from './regions/region'
-import { sizeOf } from './regions/size'
-import { walk, wholeOf } from './walk/walk'
+import { packetsIn } from './regions/size'
+import { walk, wholeRegion } from './walk/walk'
 import { Work } from './walk/work'
 
 /** Which packets are looked for; what is left out is not restricted. */
@@ -163,7 +163,7 @@ function* startsOf(question: PlaneQuestion, query: Query): Generator<Int32Array>
   const [portAxis, peerAxis] = layout.axes
   for (const { first, last } of peersOf(query, layout.family)) {
     for (const ports of (withPorts && query.ports) || [null]) {
-      const region = wholeOf(question)
+      const region = wholeRegion(question)
       region[2] = peerAxis.rankOf(first)
       region[3] = peerAxis.rankOf(last + 1n)
       if (ports) {
@@ -188,7 +188,7 @@ class Collected {
 
   add(plane: Plane, region: Int32Array, box: number) {
     this.work.found()
-    this.size += sizeOf(plane, region)
+    this.size += packetsIn(plane, region)
     const boxes = this.boxes.get(plane.layout) ?? new Set()
     this.boxes.set(plane.layout, boxes.add(box))
     this.parts.add(plane, region, '', box)
@@ -206,12 +206,12 @@ class Collected {
     const deciders = new Map<string, Decider>()
     for (const [layout, boxes] of this.boxes) {
       for (const each of boxes) {
-        const { by } = outcomeOf(space, layout, each, 0)
+        const { by } = decisionOfBox(space, layout, each, 0)
         deciders.set(JSON.stringify(by), by)
       }
     }
     return {
-      example: { ...example, by: outcomeOf(space, plane.layout, box, 0).by },
+      example: { ...example, by: decisionOfBox(space, plane.layout, box, 0).by },
       size,
       regions: parts.regions().map(({ region }) => region),
       deciders: [...deciders.values()],

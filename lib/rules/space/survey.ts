@@ -4,7 +4,7 @@ import { byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { shapeOf } from './boxes/shape'
 import { type Plane, planesOf } from './planes/plane'
 import type { PlaneQuestion } from './planes/question'
-import { walk, wholeOf } from './walk/walk'
+import { walk, wholeRegion } from './walk/walk'
 import type { Work } from './walk/work'
 
 /** What is known of a rule, as bits. */
@@ -40,7 +40,7 @@ export function survey(set: RuleSet, work: Work): Survey {
       const question = needs(plane, known, (rule, region) => {
         witness[rule] = { plane, region }
       })
-      walk(question, wholeOf(question), work)
+      walk(question, wholeRegion(question), work)
     }
     work.reached((index + 1) / space.layouts.length)
   })

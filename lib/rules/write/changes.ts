@@ -1,9 +1,9 @@
 import type { Action, Group, Rule, RuleSet } from '../model'
 import { byPrecedence } from '../precedence'
-import { authorize, type CliOptions, groupParameters, numbered, runsOf } from './cli'
+import { authorize, type CliOptions, groupParameters, numberedPermissions, runsOf } from './cli'
 import type { Command } from './command'
 import { hides } from './covers'
-import { canModify, describe, modify } from './modify'
+import { canModify, describing, modify } from './modify'
 import { type Edit, identityOf, isApiId, pair } from './pairing'
 import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
@@ -46,7 +46,7 @@ type Arrival = { readonly rule: Rule; readonly edit: Edit | null }
  * else in its direction changes. Members of an interconnected group never see the rules (G-4), so that connecting comes
  * first and isolating last.
  */
-export function changes(before: RuleSet, after: RuleSet, options: CliOptions = {}): Changes {
+export function changeSteps(before: RuleSet, after: RuleSet, options: CliOptions = {}): Changes {
   const plan: Plan = { notes: [], refusals: [], arrivals: [], departures: [], described: [], open: [] }
   const lists = new Map([...before.prefixLists, ...after.prefixLists])
   for (const group of after.groups) {
@@ -119,7 +119,7 @@ function planGroup(
     if (refused) refusals.push({ rule: edit.to, code: refused })
     else if (!isSame) open.push({ edit, movable: canModify(edit, lists) && !taken.has(identityOf(edit.to)) })
     else if (edit.to.description !== '')
-      described.push(modified(edit, options, isApiId(edit.from.id) ? modify : describe))
+      described.push(modified(edit, options, isApiId(edit.from.id) ? modify : describing))
     else notes.push({ code: 'description-kept', group: group.id, rule: edit.from })
   }
 }
@@ -202,6 +202,6 @@ function revoke(rules: readonly [Rule, ...Rule[]], options: CliOptions): Command
   const named = rules.map((rule, index): [string, string] => [`SecurityGroupRuleId.${index + 1}`, rule.id])
   return {
     operation: direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress',
-    parameters: [...groupParameters(group, options), ...(isApiId(id) ? named : numbered(rules))],
+    parameters: [...groupParameters(group, options), ...(isApiId(id) ? named : numberedPermissions(rules))],
   }
 }

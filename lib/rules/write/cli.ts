@@ -1,7 +1,7 @@
 import type { Direction, Group } from '../model'
 import type { Command, Operation } from './command'
 import { type NewRule, permissionOf } from './permission'
-import { idOf, placeholders } from './placeholders'
+import { placeholders, writtenGroup } from './placeholders'
 import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface CliOptions {
@@ -59,7 +59,7 @@ export function runsOf<R>(items: readonly R[], together: (a: R, b: R) => boolean
 export function groupParameters(group: string, { region }: CliOptions): [string, string][] {
   return [
     ['RegionId', region ?? placeholders.region],
-    ['SecurityGroupId', idOf(group)],
+    ['SecurityGroupId', writtenGroup(group)],
   ]
 }
 
@@ -68,7 +68,7 @@ export function authorize(rules: readonly [NewRule, ...NewRule[]], options: CliO
   const [{ group, direction }] = rules
   return {
     operation: authorizing(direction),
-    parameters: [...groupParameters(group, options), ...numbered(rules)],
+    parameters: [...groupParameters(group, options), ...numberedPermissions(rules)],
   }
 }
 
@@ -77,7 +77,7 @@ export function authorizing(direction: Direction): Operation {
 }
 
 /** Rules as `Permissions.1.…`, `Permissions.2.…`. */
-export function numbered(rules: readonly NewRule[]): [string, string][] {
+export function numberedPermissions(rules: readonly NewRule[]): [string, string][] {
   return rules.flatMap((rule, index) =>
     Object.entries(permissionOf(rule)).map(([name, value]): [string, string] => [
       `Permissions.${index + 1}.${name}`,

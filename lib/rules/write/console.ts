@@ -1,5 +1,5 @@
 import { creatablePorts, formatPeer, type NewRule } from './permission'
-import { idOf } from './placeholders'
+import { writtenGroup } from './placeholders'
 import { type RefusalCode, refusalOf } from './refusal'
 
 /** A step in the console's form; each locale has a sentence for it, with the values filled in. */
@@ -24,7 +24,7 @@ export function consoleSteps(rule: NewRule): {
   return {
     refused: null,
     steps: [
-      step('open', { group: idOf(rule.group) }),
+      step('open', { group: writtenGroup(rule.group) }),
       step('direction', { direction: rule.direction }),
       step('action', { action: rule.action }),
       step('priority', { priority: String(rule.priority) }),

@@ -1,4 +1,4 @@
-export { type ChangeNote, type ChangeStep, type Changes, changes } from './changes'
+export { type ChangeNote, type ChangeStep, type Changes, changeSteps } from './changes'
 export { type CliOptions, toCli } from './cli'
 export { type Command, commandLine, commandLines, type Operation } from './command'
 export { type ConsoleStep, consoleSteps } from './console'

@@ -42,7 +42,7 @@ export function modify({ from, to }: Edit, options: CliOptions): Command {
 }
 
 /** The call that changes the description of a rule that has no id: all its other fields say which it is. */
-export function describe({ to }: Edit, options: CliOptions): Command {
+export function describing({ to }: Edit, options: CliOptions): Command {
   return {
     operation: to.direction === 'ingress' ? 'ModifySecurityGroupRule' : 'ModifySecurityGroupEgressRule',
     parameters: [...groupParameters(to.group, options), ...Object.entries(permissionOf(to))],

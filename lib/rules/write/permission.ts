@@ -1,7 +1,7 @@
 import { formatBlock } from '@/lib/cidr'
 import { hasPorts } from '@/lib/net'
 import type { NamedProtocol, Peer, Ports, Rule } from '../model'
-import { idOf } from './placeholders'
+import { writtenGroup } from './placeholders'
 
 /** A rule as it can be created: the API gives the id. */
 export type NewRule = Omit<Rule, 'id' | 'place'>
@@ -41,7 +41,7 @@ export function formatPeer(peer: Peer): string {
  *
  * @param nameOf how a group is written; by default with a place-holder where its id is not known
  */
-export function permissionOf(rule: NewRule, nameOf: (group: string) => string = idOf): Permission {
+export function permissionOf(rule: NewRule, nameOf: (group: string) => string = writtenGroup): Permission {
   const [far, near] = rule.direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
   const { peer, self } = rule
   const fields: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { authorizing, type CliOptions, callsOf } from './cli'
 import type { Operation } from './command'
 import { type NewRule, type Permission, permissionOf } from './permission'
-import { idOf, placeholders } from './placeholders'
+import { placeholders, writtenGroup } from './placeholders'
 import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 /** One API request that creates rules, as JSON (formats, section 1d). */
@@ -23,7 +23,11 @@ export function toRequests(
   const { writable, refusals } = sortOut(rules, (rule) => refusalOf(rule))
   const requests = callsOf(writable).map((run) => ({
     operation: authorizing(run[0].direction),
-    body: { RegionId: region, SecurityGroupId: idOf(run[0].group), Permissions: run.map((rule) => permissionOf(rule)) },
+    body: {
+      RegionId: region,
+      SecurityGroupId: writtenGroup(run[0].group),
+      Permissions: run.map((rule) => permissionOf(rule)),
+    },
   }))
   return { requests, refusals }
 }

@@ -2,7 +2,7 @@ import { yamlString } from '@/lib/text'
 import type { Group } from '../model'
 import { callsOf } from './cli'
 import { type NewRule, permissionOf } from './permission'
-import { idOf } from './placeholders'
+import { writtenGroup } from './placeholders'
 import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface RosOptions {
@@ -33,7 +33,7 @@ export function toRos(
   )
   const reference = (id: string): string => {
     const name = nameOf.get(id)
-    return name ? `{Ref: ${name}}` : yamlString(idOf(id))
+    return name ? `{Ref: ${name}}` : yamlString(writtenGroup(id))
   }
   const others = writable.filter(({ group }) => !nameOf.has(group))
   const lines: Line[] = [

@@ -2,7 +2,7 @@ import { formatBlock } from '@/lib/cidr'
 import { hclString } from '@/lib/text'
 import type { Action, Group } from '../model'
 import { creatablePorts, isAccountId, type NewRule } from './permission'
-import { idOf } from './placeholders'
+import { writtenGroup } from './placeholders'
 import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface TerraformOptions {
@@ -53,7 +53,7 @@ function named(id: string): Value {
   if (resource.test(id)) return { reference: `${id}.id` }
   return /^(?:var|local|data|module)\.[\w.[\]"-]+$/.test(id) && !/^module\..*\.alicloud_/.test(id)
     ? { reference: id }
-    : idOf(id)
+    : writtenGroup(id)
 }
 
 function refusedByTerraform(rule: NewRule, group: Group | undefined): RefusalCode | null {

@@ -5,7 +5,7 @@ import { heredocAt } from './skip'
 import { endOfInterpolation, escapeAt } from './template'
 
 /** Deepest nesting of blocks and brackets that is read, and most operators of one expression. */
-export const mostDeep = 64
+export const mostNested = 64
 const mostOperators = 500
 
 const identifier = /[\p{L}_][\p{L}\p{N}_-]*/uy
@@ -28,7 +28,7 @@ export class HclExpressions extends HclCursor {
 
   /** One expression. */
   protected expression(depth: number): HclValue {
-    if (depth > mostDeep) throw new Broken(this.at)
+    if (depth > mostNested) throw new Broken(this.at)
     this.blanks()
     const at = this.at
     const condition = this.binary(1, depth)
@@ -94,7 +94,7 @@ export class HclExpressions extends HclCursor {
   }
 
   private unary(depth: number): HclValue {
-    if (depth > mostDeep) throw new Broken(this.at)
+    if (depth > mostNested) throw new Broken(this.at)
     const at = this.at
     const sign = this.text[at]
     if (sign !== '-' && sign !== '!') return this.stepped(this.primary(depth), at, depth)

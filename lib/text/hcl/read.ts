@@ -1,6 +1,6 @@
 import { shown } from '../lines'
 import { Broken } from './cursor'
-import { HclExpressions, mostDeep } from './expression'
+import { HclExpressions, mostNested } from './expression'
 import type { HclAttribute, HclBlock, HclBody, HclReading, HclValue } from './model'
 import { endOfExpression, skip } from './skip'
 
@@ -98,7 +98,7 @@ class HclReader extends HclExpressions {
       }
       labels.push(label.replaceAll('"', ''))
     }
-    if (depth >= mostDeep) {
+    if (depth >= mostNested) {
       this.passOver(this.at)
       return
     }

@@ -11,10 +11,10 @@ import {
   type Finding,
   type FindingKind,
   type FindingOptions,
+  findingSentence,
   findings,
   matchRule,
   readDocuments,
-  sentenceOf,
 } from '@/lib/rules'
 import { anyRuleSet } from '../any-rule-set'
 import { group, rule } from '../read/documents'
@@ -352,7 +352,7 @@ describe('findings as files', () => {
     for (const finding of samples) {
       const names = [...words.kinds[finding.kind].text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
       expect(Object.keys(finding.params)).toEqual(expect.arrayContaining(names))
-      if (!JSON.stringify(finding.rules).includes('{port}')) expect(sentenceOf(finding, words)).not.toMatch(/[{}]/)
+      if (!JSON.stringify(finding.rules).includes('{port}')) expect(findingSentence(finding, words)).not.toMatch(/[{}]/)
     }
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemsOf } from '@/lib/cidr'
-import { isYaml, type Reading, read } from '@/lib/rules'
+import { isRulesYaml, type Reading, read } from '@/lib/rules'
 import { readYaml } from '@/lib/text/yaml'
 import { cpuTime } from '../../cpu-time'
 import { group, rule } from './documents'
@@ -109,7 +109,7 @@ describe('what other programs print', () => {
 
 describe('YAML beside templates', () => {
   const inYaml = (text: string) => {
-    expect(isYaml(text)).toBe(true)
+    expect(isRulesYaml(text)).toBe(true)
     return read(text, { yaml: readYaml })
   }
   it('a response of the API', () => {

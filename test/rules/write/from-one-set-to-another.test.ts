@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blockAt } from '@/lib/cidr'
 import {
-  changes,
+  changeSteps,
   commandLine,
   type Group,
   type Packet,
@@ -51,7 +51,9 @@ function setOf(...groups: Group[]): RuleSet {
 }
 
 function plan(before: readonly Rule[], after: readonly Rule[]) {
-  const { steps, notes, refusals } = changes(setOf(group(before)), setOf(group(after)), { region: 'ap-northeast-1' })
+  const { steps, notes, refusals } = changeSteps(setOf(group(before)), setOf(group(after)), {
+    region: 'ap-northeast-1',
+  })
   return { lines: steps.map(({ command }) => commandLine(command)), notes: notes.map(({ code }) => code), refusals }
 }
 
@@ -75,7 +77,7 @@ describe('a rule', () => {
       id: String(index),
       ports: { kind: 'range' as const, start: index + 1, end: 9000 },
     }))
-    const { steps } = changes(setOf(group([])), setOf(group(many)))
+    const { steps } = changeSteps(setOf(group([])), setOf(group(many)))
     expect(steps.map((step) => (step.kind === 'authorize' ? step.rules.length : 0))).toEqual([100, 50])
   })
   it('F-15 that goes is named by its id', () => {
@@ -131,7 +133,10 @@ describe('a rule', () => {
   })
   it('M-12 a rule of an advanced group that names a group is refused', () => {
     const named: Rule = { ...accept, peer: { kind: 'group', groupId: 'sg-9', account: null } }
-    const { refusals } = changes(setOf(group([], { type: 'advanced' })), setOf(group([named], { type: 'advanced' })))
+    const { refusals } = changeSteps(
+      setOf(group([], { type: 'advanced' })),
+      setOf(group([named], { type: 'advanced' })),
+    )
     expect(refusals.map(({ code }) => code)).toEqual(['group-in-advanced'])
   })
 })
@@ -151,7 +156,10 @@ describe('the order', () => {
   })
   it('a stronger accept comes before the drop that would close it', () => {
     const all: Rule = { ...drop, id: 'a', protocol: 'all', ports: { kind: 'any' }, priority: 2 }
-    const { steps } = changes(setOf(group([accept])), setOf(group([accept, all, { ...accept, id: 'b', priority: 1 }])))
+    const { steps } = changeSteps(
+      setOf(group([accept])),
+      setOf(group([accept, all, { ...accept, id: 'b', priority: 1 }])),
+    )
     expect(steps.map((step) => step.kind === 'authorize' && step.rules.map(({ action }) => action))).toEqual([
       ['accept'],
       ['drop'],
@@ -159,7 +167,7 @@ describe('the order', () => {
   })
   it('G-4 members are connected first and isolated last', () => {
     const kinds = (from: 'accept' | 'drop', to: 'accept' | 'drop') =>
-      changes(setOf(group([], { innerAccess: from })), setOf(group([accept], { innerAccess: to }))).steps.map(
+      changeSteps(setOf(group([], { innerAccess: from })), setOf(group([accept], { innerAccess: to }))).steps.map(
         ({ kind }) => kind,
       )
     expect(kinds('accept', 'drop')).toEqual(['authorize', 'inner-access'])
@@ -174,7 +182,7 @@ describe('what the steps cannot do is said', () => {
     ['G-11 a group that the interface leaves', setOf(group([])), setOf(), 'group-gone'],
     ['P-7 a group of which more exists', setOf(group([], { complete: false })), setOf(group([])), 'incomplete'],
   ] as const)('%s', (_, before, after, code) => {
-    expect(changes(before, after).notes).toEqual([{ code, group: 'sg-1', rule: null }])
+    expect(changeSteps(before, after).notes).toEqual([{ code, group: 'sg-1', rule: null }])
   })
 })
 
@@ -343,7 +351,7 @@ describe('any set to any other', () => {
         const types = Object.fromEntries(before.groups.map((each) => [each.id, each.type]))
         const cloud = new Cloud(toDocuments(before))
         const now = () => ({ ...readDocuments(cloud.describe(), { groupTypes: types }).ruleSet, ...lists })
-        const { steps, notes } = changes(before, after, { region: 'r' })
+        const { steps, notes } = changeSteps(before, after, { region: 'r' })
         // Under either reading of what official pages say of members (G-4).
         const verdicts = (set: RuleSet) => packets.flatMap((packet) => plainOutcomes(set, packet, true))
         const [first, last] = [verdicts(before), verdicts(after)]

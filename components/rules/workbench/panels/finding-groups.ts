@@ -14,7 +14,7 @@ export interface FindingGroup {
  * Findings by what covers them, the largest group first: that is one decision for the reader instead of one a rule. Until
  * it is known what covers them they stand together by their reason.
  */
-export function groupsOf(
+export function groupFindings(
   findings: readonly RedundantRule[],
   explanations: ReadonlyMap<number, Explained> | undefined,
 ): readonly FindingGroup[] {

@@ -10,7 +10,7 @@ import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { FindingGroup } from './finding-group'
-import { groupsOf } from './finding-groups'
+import { groupFindings } from './finding-groups'
 import styles from './findings.module.css'
 import { Removal } from './removal'
 
@@ -29,7 +29,7 @@ const reasons: readonly RedundantRule['why'][] = ['covered', 'unreachable', 'dup
 const mostExplained = 400
 
 /** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
-export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
+export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
   const [why, setWhy] = useState<RedundantRule['why'] | null>(null)
   const { answer: found, stale } = pending
@@ -45,7 +45,7 @@ export function Findings({ assembly, whole, pending, onRemove, onShow, onPlay }:
     ),
   )
   const explanations = explained.stale || stale ? undefined : (explained.answer ?? undefined)
-  const groups = useMemo(() => (found ? groupsOf(found.redundant, explanations) : []), [found, explanations])
+  const groups = useMemo(() => (found ? groupFindings(found.redundant, explanations) : []), [found, explanations])
   const together = useAnswer(
     'together',
     useMemo(

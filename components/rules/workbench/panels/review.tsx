@@ -5,11 +5,11 @@ import {
   type Finding,
   type FindingKind,
   type Findings,
+  findingSentence,
   type NewRule,
   type Packet,
   type RuleName,
   type RuleSet,
-  sentenceOf,
 } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import type { RuleDraft } from '../../draft/model'
@@ -129,7 +129,7 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
           <ul className={styles.lines}>
             {suppressed.map((finding) => (
               <li key={finding.id}>
-                <span>{sentenceOf(finding, words)}</span>
+                <span>{findingSentence(finding, words)}</span>
                 <small>{finding.suppressed}</small>
                 <button
                   type="button"
@@ -219,7 +219,7 @@ function Line({ finding, stale, onSuppress, onFix, onShow, onPlay }: LineProps) 
   const what = format(text.reviewFixWhat, { gone: change?.remove.length ?? 0, added: change?.add.length ?? 0 })
   return (
     <li>
-      <span>{sentenceOf(finding, words)}</span>
+      <span>{findingSentence(finding, words)}</span>
       {finding.certain ? null : <small className="depends">△ {text.reviewMaybe}</small>}
       {finding.rules.slice(0, few).map((rule) => (
         <button

@@ -1,7 +1,7 @@
 import { addressesIn } from './addresses'
 import { portsBehindHosts, withoutFigures } from './figures'
 import type { Named } from './model'
-import { portsIn } from './ports'
+import { portsNamed } from './ports'
 import { saidIn } from './said'
 import { servicesIn } from './services'
 
@@ -30,7 +30,7 @@ export function entitiesOf(text: string, normalised: string): Named {
   const behind = portsBehindHosts(normalised)
   const { found: addresses, rest } = addressesIn(behind.rest)
   const plain = withoutFigures(rest)
-  const { ports, portRanges } = portsIn(plain, said.symptom !== null)
+  const { ports, portRanges } = portsNamed(plain, said.symptom !== null)
   const named = servicesIn(plain)
   const all = [...new Set([...behind.ports.filter((port) => port >= 1 && port <= 65535), ...ports])]
   return {

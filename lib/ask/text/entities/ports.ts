@@ -45,7 +45,7 @@ const year = (number: number) => number >= 1990 && number <= 2099
  * Ports that a text names.
  * @param fails whether the text tells of a failed connection: then a number above 1,024 is a port
  */
-export function portsIn(rest: string, fails: boolean): { readonly ports: number[]; readonly portRanges: string[] } {
+export function portsNamed(rest: string, fails: boolean): { readonly ports: number[]; readonly portRanges: string[] } {
   const portRanges = [...rest.matchAll(/(?<![0-9/])(-1\s?\/\s?-1|[0-9]{1,5}\/[0-9]{1,5})(?![0-9/])/g)].map((match) =>
     (match[1] ?? '').replace(/\s/g, ''),
   )

@@ -5,7 +5,7 @@ import { inRange, rangeOfText } from '../../model/host-address'
 import { quote } from '../../paste/blocks'
 import { addressCondition, fixed, portCondition } from '../../read/firewalls/part'
 import { fitOfAll, type Redirection } from './follow'
-import { nothing, type Read, read } from './read'
+import { firewallRead, nothing, type Read } from './read'
 
 /**
  * What the lists of ports and of services say together: what stands in neither is refused by the zone, unless a rich rule
@@ -21,19 +21,19 @@ export function decideLists(pieces: readonly FirewalldZones[], packet: HostPacke
     ...services.names.map((name) => serviceFit(name, packet)),
   ]
   if (fits.some((fit) => fit !== 'no')) return null
-  return read('reject', services.line, 'both-lists')
+  return firewallRead('reject', services.line, 'both-lists')
 }
 
 /** What firewalld does with the packet: the zone that it falls into decides. */
 export function decideFirewalld({ stopped, zones, named, list }: FirewalldZones, packet: HostPacket): Read {
-  if (stopped !== null && zones.length === 0) return read('accept', stopped, 'inactive')
+  if (stopped !== null && zones.length === 0) return firewallRead('accept', stopped, 'inactive')
   if (list) {
     const open = list.names.some(
       (name) => (name.includes('/') ? portFit(name, packet) : serviceFit(name, packet)) === 'yes',
     )
-    return packet.direction === 'ingress' && open ? read('accept', list.line, 'rule') : nothing('one-list')
+    return packet.direction === 'ingress' && open ? firewallRead('accept', list.line, 'rule') : nothing('one-list')
   }
-  if (packet.direction === 'egress') return read('accept', null, 'egress')
+  if (packet.direction === 'egress') return firewallRead('accept', null, 'egress')
   const zone = zoneFor(zones, packet, named)
   return zone ? verdictOf(zone, packet) : nothing('no-zone')
 }
@@ -159,7 +159,7 @@ function askRich(rules: readonly Rich[], packet: HostPacket): Asked {
     const fit = fitOfAll(conditions, packet)
     if (fit === 'maybe') doubt ??= line
     else if (fit === 'yes' && verdict) {
-      return { doubt, found: read(verdict, line, verdict === 'accept' ? 'rule' : `rule-${verdict}`) }
+      return { doubt, found: firewallRead(verdict, line, verdict === 'accept' ? 'rule' : `rule-${verdict}`) }
     }
   }
   return { doubt, found: null }
@@ -167,7 +167,10 @@ function askRich(rules: readonly Rich[], packet: HostPacket): Asked {
 
 /** Ports, services and protocols that a zone opens. */
 function askLists(zone: Zone, packet: HostPacket): Asked {
-  const open = (field: string) => ({ doubt: null, found: read('accept', zone.lines.get(field) ?? null, 'rule') })
+  const open = (field: string) => ({
+    doubt: null,
+    found: firewallRead('accept', zone.lines.get(field) ?? null, 'rule'),
+  })
   const listed = (field: string) => zone.fields.get(field) ?? []
   if (listed('ports').some((text) => portFit(text, packet) === 'yes')) return open('ports')
   if (listed('services').some((name) => serviceFit(name, packet) === 'yes')) return open('services')
@@ -179,10 +182,10 @@ function askLists(zone: Zone, packet: HostPacket): Asked {
 function byTarget(zone: Zone, packet: HostPacket): Read {
   const target = zone.fields.get('target')?.[0] ?? 'default'
   const line = zone.lines.get(target === 'default' ? 'services' : 'target') ?? null
-  if (target === 'ACCEPT') return read('accept', line, 'target')
+  if (target === 'ACCEPT') return firewallRead('accept', line, 'target')
   const own = (zone.fields.get('services') ?? []).some((name) => serviceFit(name, packet) === 'maybe')
   if (own) return nothing('own-service', line)
   const ping = packet.protocol === 'icmp' || packet.protocol === 'icmpv6'
-  if (ping && target === 'default') return read('accept', line, 'target')
-  return read(target === 'DROP' ? 'drop' : 'reject', line, 'target')
+  if (ping && target === 'default') return firewallRead('accept', line, 'target')
+  return firewallRead(target === 'DROP' ? 'drop' : 'reject', line, 'target')
 }

@@ -2,7 +2,7 @@ import type { AddressRange } from '@/lib/cidr'
 import type { FirewallVerdict, HostPacket } from '../../model/evidence'
 import type { Chain, Chains, Condition, FilterRule, Fit } from '../../model/filter'
 import { addressOf, inRange, isLoopback, isWhole } from '../../model/host-address'
-import { within } from '../../model/port'
+import { isPortIn } from '../../model/port'
 
 /** Names of an interface that faces the network. */
 const outer = /^(?:eth0|ens\d{1,9}[a-z]?\w{0,20}|enp\w{1,20}|eno\d{1,9}|em1|en0|bond0|venet0|e(?:th|n[sp]?)[+*])$/
@@ -40,7 +40,7 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
       )
     case 'port':
       if (packet.port === null) return 'no'
-      return turned(within(condition.ranges, packet.port) ? 'yes' : 'no', condition.not)
+      return turned(isPortIn(condition.ranges, packet.port) ? 'yes' : 'no', condition.not)
     case 'peer':
       return turned(addressFit(condition.ranges, packet.family, packet.peer), condition.not)
     case 'self': {

@@ -1,6 +1,6 @@
 import type { HostPacket, NftRules, NftTable } from '../../model/evidence'
 import { follow, type Redirection, redirection } from './follow'
-import { nothing, type Read, read } from './read'
+import { firewallRead, nothing, type Read } from './read'
 
 const appliesTo = ({ family }: NftTable, packet: HostPacket) =>
   family === 'inet' || family === (packet.family === 4 ? 'ip' : 'ip6')
@@ -22,7 +22,7 @@ export function decideNft({ tables, cut, whole }: NftRules, packet: HostPacket):
   if (cut) return nothing('cut-off')
   if (results.some(({ verdict }) => verdict === 'unknown')) return nothing('undecided')
   if (results.length === 0 && !whole) return nothing('no-chain')
-  return read('accept', results.find(({ line }) => line !== null)?.line ?? null, 'rule')
+  return firewallRead('accept', results.find(({ line }) => line !== null)?.line ?? null, 'rule')
 }
 
 export function redirectNft({ tables }: NftRules, packet: HostPacket): Redirection {

@@ -10,6 +10,6 @@ export function nothing(code: FirewallCode, line: string | null = null): Read {
   return { verdict: 'unknown', line, code, late: null }
 }
 
-export function read(verdict: FirewallRead['verdict'], line: string | null, code: FirewallCode): Read {
+export function firewallRead(verdict: FirewallRead['verdict'], line: string | null, code: FirewallCode): Read {
   return { verdict, line, code, late: null }
 }

@@ -1,28 +1,28 @@
 import type { HostPacket, WindowsRules } from '../../model/evidence'
 import { fitOfAll } from './follow'
-import { nothing, type Read, read } from './read'
+import { firewallRead, nothing, type Read } from './read'
 
 /** Adds up what several commands said: rules in one, profiles in another. A block outdoes every allow. */
 export function decideWindows(pieces: readonly WindowsRules[], packet: HostPacket): Read {
   const rules = pieces.flatMap((piece) => piece.rules)
   const on = pieces.flatMap(({ profiles }) => profiles).filter(({ name }) => !/domain|ドメイン|域/i.test(name))
   const [first] = on
-  if (first && on.every((profile) => profile.on === false)) return read('accept', first.line, 'inactive')
+  if (first && on.every((profile) => profile.on === false)) return firewallRead('accept', first.line, 'inactive')
   const own = rules
     .filter((rule) => rule.enabled && rule.ingress === (packet.direction === 'ingress'))
     .map((rule) => ({ rule, fit: fitOfAll(rule.conditions, packet) }))
   const block = own.find(({ rule, fit }) => fit === 'yes' && rule.block)
-  if (block) return read('drop', block.rule.line, 'block-rule')
+  if (block) return firewallRead('drop', block.rule.line, 'block-rule')
   const doubt = own.find(({ fit }) => fit === 'maybe')
   if (doubt) return nothing('undecided', doubt.rule.line)
   const allowed = own.find(({ rule, fit }) => fit === 'yes' && !rule.block)
-  if (allowed) return read('accept', allowed.rule.line, 'rule')
+  if (allowed) return firewallRead('accept', allowed.rule.line, 'rule')
   if (packet.direction === 'ingress' && first) {
     if (on.every((profile) => profile.on !== false && profile.blocks === false)) {
-      return read('accept', first.line, 'default')
+      return firewallRead('accept', first.line, 'default')
     }
     const all = pieces.some((piece) => piece.all) && rules.length > 0
-    if (all && on.every((profile) => profile.on && profile.blocks)) return read('drop', first.line, 'default')
+    if (all && on.every((profile) => profile.on && profile.blocks)) return firewallRead('drop', first.line, 'default')
   }
   return nothing('some-rules')
 }

@@ -4,7 +4,7 @@ import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isTold } from '../talk'
-import { placeIn, type Server } from './goal'
+import { type Server, serverNamed } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
 import { add, type ClientState, type LineForm, turnTo } from './state'
 
@@ -18,7 +18,7 @@ const numbers: ReadonlyMap<number, AttemptOutcome> = new Map([
 ])
 
 /** Lines of programs that name the server and the number of the error: MySQL, MariaDB. */
-export const numbered: LineForm = (line, state) => {
+export const numberedError: LineForm = (line, state) => {
   const match = /Can't connect to (?:MySQL|MariaDB)? ?server on '([^':]{1,255})(?::(\d{1,5}))?'/.exec(line)
   if (!match) return false
   const rest = line.slice(match.index + match[0].length)
@@ -127,7 +127,7 @@ const beforeConnect = /Failed to connect|connect to \S{1,255} port \d{1,5} (?:fr
 
 /** The server that a failing line is about: what it names itself goes before what was known. */
 function placeOf(line: string, { place }: ClientState): Server {
-  const named = placeIn(line)
+  const named = serverNamed(line)
   if (named.port === null && !named.address) return place
   return {
     host: named.host ?? place.host,
@@ -173,7 +173,7 @@ export const failed: LineForm = (line, state) => {
   if (!outcome) return false
   if (isDated(line)) {
     // A log speaks of much else: it counts where it names the server that was tried.
-    const named = placeIn(line)
+    const named = serverNamed(line)
     if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
   }
   if (outcome === 'not-resolved' && innerName.test(line)) return true

@@ -157,7 +157,7 @@ const portAlone = /(?:on port|port:?|ポート番号|端口|ポート)\s{0,3}(\d
 const plainUrl = /\b(https?):\/\/([\w.-]{1,255})(?=[/\s"'?#:)]|$)(?!:\d)/
 
 /** The server that a line of output itself names. */
-export function placeIn(line: string): Server {
+export function serverNamed(line: string): Server {
   for (const pattern of withPort) {
     const match = pattern.exec(line)
     if (!match?.[1]) continue

@@ -1,13 +1,13 @@
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
-import { asked, failed, logged, numbered, unresolved, windowsTelnet } from './failed'
+import { asked, failed, logged, numberedError, unresolved, windowsTelnet } from './failed'
 import { goalOf } from './goal'
 import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm } from './ping'
 import { add, type ClientState, type LineForm } from './state'
-import { edge, foreignPage, scanned, served, status, validated } from './statuses'
+import { edgeStatus, foreignPage, scanned, served, status, validated } from './statuses'
 import { quiet, tested } from './testers'
 
 /** Longest line that a client prints. */
@@ -18,7 +18,7 @@ const forms: readonly LineForm[] = [
   foreignPage,
   trying,
   validated,
-  edge,
+  edgeStatus,
   status,
   served,
   netConnection,
@@ -33,7 +33,7 @@ const forms: readonly LineForm[] = [
   scanned,
   asked,
   logged,
-  numbered,
+  numberedError,
   windowsTelnet,
   unresolved,
   failed,

@@ -1,7 +1,7 @@
-import { spoken } from '../../data/spoken'
+import { greetings } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { placeIn } from './goal'
+import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
 import { add, type ClientState, type LineForm, turnTo } from './state'
 
@@ -10,7 +10,7 @@ export const trying: LineForm = (line, state) => {
   const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
   const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
   if (!text || !begins) return false
-  const next = placeIn(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
+  const next = serverNamed(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
   const { place } = state
   state.tool = 'curl'
   state.place = { host: next.host ?? place.host, address: next.address ?? place.address, port: next.port ?? place.port }
@@ -122,7 +122,7 @@ const turnedAwayWords =
 
 export const turnedAway: LineForm = (line, state) => {
   if (!turnedAwayWords.test(line) || isNoise(line) || isDated(line)) return false
-  const named = placeIn(line)
+  const named = serverNamed(line)
   if (named.port !== null) state.place = named
   add(state, 'turned-away', line)
   state.answered = true
@@ -136,10 +136,10 @@ export const answered: LineForm = (line, state) => {
   const said =
     state.goal?.tool === 'redis-cli' && pong.test(line)
       ? { tool: 'redis-cli' }
-      : spoken.find(({ pattern }) => pattern.test(line))
+      : greetings.find(({ pattern }) => pattern.test(line))
   if (!said || isNoise(line) || isDated(line)) return false
   turnTo(said.tool, state)
-  const named = placeIn(line)
+  const named = serverNamed(line)
   if (named.port !== null) state.place = named
   if (!state.answered) add(state, 'answered', line, { name: said.tool })
   state.answered = true

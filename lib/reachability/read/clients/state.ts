@@ -25,7 +25,7 @@ export interface ClientState {
 /** A way in which a client says something: true where the line is one, and has been read. */
 export type LineForm = (line: string, state: ClientState) => boolean
 
-export const nowhere: Server = { host: null, address: null, port: null }
+export const noServer: Server = { host: null, address: null, port: null }
 
 /** Most tries that are kept of one output. */
 const mostFound = 5000
@@ -64,7 +64,7 @@ const nameOf = (tool: string) => kin[tool] ?? tool
 /** The lines to come are another program's: what the one before has tried is not what this one speaks of. */
 export function turnTo(tool: string, state: ClientState): void {
   if (state.tool !== '' && nameOf(state.tool) !== nameOf(tool)) {
-    state.place = nowhere
+    state.place = noServer
     state.connected = false
     state.answered = false
   }

@@ -3,8 +3,8 @@ import { servedBy } from '../../data/served'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { placeIn } from './goal'
-import { add, type LineForm, nowhere, turnTo } from './state'
+import { serverNamed } from './goal'
+import { add, type LineForm, noServer, turnTo } from './state'
 
 /** Statuses that a service gives on purpose: it works. */
 const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426])
@@ -71,11 +71,11 @@ export const validated: LineForm = (line, state) => {
   const code = match[2] === undefined ? null : Number(match[2])
   const outcome = code === null ? undefined : edgeErrors.get(code)
   if (outcome) {
-    add(state, outcome, line, { name: 'cdn', place: nowhere })
+    add(state, outcome, line, { name: 'cdn', place: noServer })
     return true
   }
   const isError = code !== null && code >= 400 && !good.has(code)
-  const place = placeIn(match[1] ?? '')
+  const place = serverNamed(match[1] ?? '')
   add(state, isError ? 'error-answer' : 'answered', line, {
     name: 'certbot',
     place,
@@ -108,12 +108,12 @@ const edgeLine =
   /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6])\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
 
 /** A network in front of the server met this on its way there: it is a client like any other. */
-export const edge: LineForm = (line, state) => {
+export const edgeStatus: LineForm = (line, state) => {
   const match = edgeLine.exec(line)
   const code = Number(match?.[1] ?? match?.[2] ?? match?.[3])
   const outcome = edgeErrors.get(code)
   if (!outcome) return false
-  add(state, outcome, line, { name: 'cdn', place: nowhere })
+  add(state, outcome, line, { name: 'cdn', place: noServer })
   return true
 }
 

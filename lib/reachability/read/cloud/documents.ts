@@ -110,7 +110,7 @@ function unreadable(line: string, piece: number, place: CloudDocument['place']):
  *
  * @param piece number of the piece that the text is
  */
-export function readDocuments(text: string, piece: number): Found {
+export function readCloudDocuments(text: string, piece: number): Found {
   const documents: CloudDocument[] = []
   const remainder = new Remainder(text)
   /** What stands outside of every document, known or not. */

@@ -34,7 +34,7 @@ const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]
  *
  * @param localhost whether `localhost` is the address itself, not just how a reader would call it
  */
-export function placeOf(line: string, localhost: boolean): BoundAt | null {
+export function boundAt(line: string, localhost: boolean): BoundAt | null {
   const hidden = goListen.exec(line)
   if (hidden && addressOf(hidden[1] ?? '') === null) {
     const all = everywhere.has(hidden[1] ?? '')

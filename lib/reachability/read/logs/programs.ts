@@ -4,7 +4,7 @@ import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
-import { bindProblemOf, placeOf } from './bind'
+import { bindProblemOf, boundAt } from './bind'
 
 /** What programs say once they listen. */
 const listening =
@@ -81,7 +81,7 @@ function eventOf(line: string): Found | null {
   if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
   const problem = bindProblemOf(line)
   if (problem) {
-    const place = placeOf(line, true) ?? nowhere
+    const place = boundAt(line, true) ?? nowhere
     // Without a port only the words of an error itself count, not a text that speaks of one.
     if (place.port === null && !isError(line)) return null
     return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }
@@ -91,7 +91,7 @@ function eventOf(line: string): Found | null {
   if (/configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/.test(line))
     return { ...nowhere, what: 'config-error' }
   if (!listening.test(line) || notListening.test(line) || socketRow.test(line) || isGuess(line)) return null
-  const place = placeOf(line, bindsLocalhost.test(line))
+  const place = boundAt(line, bindsLocalhost.test(line))
   return place ? { what: 'listens', why: null, ...place } : null
 }
 
@@ -105,7 +105,7 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
     .find((found) => found)
   return text.flatMap((line): ProgramEvent[] => {
     const address = /"msg":"Listening on","attr":\{"address":"([0-9a-f:.]{2,45})"/.exec(line)?.[1]
-    const place = address ? placeOf(`${address.includes(':') ? `[${address}]` : address}:${port ?? 27017}`, true) : null
+    const place = address ? boundAt(`${address.includes(':') ? `[${address}]` : address}:${port ?? 27017}`, true) : null
     return place
       ? [
           {
@@ -132,7 +132,7 @@ function elasticsearch(lines: readonly string[], container: string | null): Prog
     .flatMap((line) => {
       const text = line.slice(line.indexOf('bound_addresses {'))
       return [...text.matchAll(/\{([0-9a-f.:[\]]{3,60})\}/g)].flatMap((match): ProgramEvent[] => {
-        const place = placeOf(match[1] ?? '', true)
+        const place = boundAt(match[1] ?? '', true)
         const told = { program: 'elasticsearch', what: 'listens', why: null, protocol: 'tcp' } as const
         return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
       })
@@ -169,7 +169,7 @@ const urlAlone =
   /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
 
 function listedAt(line: string): Found | null {
-  const place = placeOf(line, true)
+  const place = boundAt(line, true)
   return place ? { what: 'listens', why: null, ...place } : null
 }
 

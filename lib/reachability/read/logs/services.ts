@@ -90,7 +90,7 @@ function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
 const mostEvents = 500
 
 /** Reads what `service`, OpenRC, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
-export const services: EvidenceReader = {
+export const serviceStates: EvidenceReader = {
   name: 'service',
   heads: [windowsHead, scName],
   read: (block) => {

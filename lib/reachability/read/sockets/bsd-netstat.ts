@@ -1,6 +1,6 @@
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
+import { boundOf, hostAndPort, peerOf, type SocketForm, stateOf } from './form'
 
 const kinds: ReadonlySet<string> = new Set(['tcp4', 'tcp6', 'tcp46', 'tcp', 'udp4', 'udp6', 'udp46', 'udp'])
 const number = /^\d{1,10}$/
@@ -12,8 +12,8 @@ export const bsdNetstat: SocketForm = {
   read: ({ words }) => {
     const [kind = '', received = '', sent = '', local = '', remote = '', state = ''] = words
     if (!kinds.has(kind) || !number.test(received) || !number.test(sent)) return null
-    const own = placeOf(local, '.')
-    const other = placeOf(remote, '.')
+    const own = hostAndPort(local, '.')
+    const other = hostAndPort(remote, '.')
     if (!own || !other) return null
     if (own.host !== '*' && !addressOf(own.host)) return null
     const protocol = kind.startsWith('udp') ? 'udp' : 'tcp'

@@ -37,7 +37,7 @@ export function boundOf(text: string, ipv6: boolean): Bound | null {
 }
 
 /** `address<mark>port` taken apart at the last mark; null when there is none. */
-export function placeOf(text: string, mark = ':'): { readonly host: string; readonly port: string } | null {
+export function hostAndPort(text: string, mark = ':'): { readonly host: string; readonly port: string } | null {
   const at = text.lastIndexOf(mark)
   return at <= 0 ? null : { host: text.slice(0, at), port: text.slice(at + 1) }
 }

@@ -1,4 +1,4 @@
-import type { Listing, Pattern } from '../../model/evidence'
+import type { Listing, TextPattern } from '../../model/evidence'
 import { portOf } from '../../model/port'
 
 const plain = /^[\w\s:.|()[\]\\^$*+?,-]{1,80}$/
@@ -9,7 +9,7 @@ function isNested(text: string): boolean {
 
 const isFlag = (word: string) => word.startsWith('-') || word.startsWith('/')
 
-function patternOf(words: readonly string[], program: string): Pattern | null {
+function patternOf(words: readonly string[], program: string): TextPattern | null {
   const flags = words.filter(isFlag).join('')
   const letters = flags.replace(/[-/]/g, '')
   const not = /v/i.test(letters)
@@ -151,7 +151,7 @@ export function listingOf(command: string): Listing | null {
     text: options.join(' '),
     piped: rest.some((stage) => programNameOf(stage) === 'findstr'),
   })
-  const patterns: Pattern[] = []
+  const patterns: TextPattern[] = []
   let { whole } = asked
   for (const stage of rest) {
     const tool = programNameOf(stage)

@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
+import { boundOf, hostAndPort, peerOf, type SocketForm, stateOf } from './form'
 
 /** `lsof -i`: lsof(8). The name stands behind the protocol, `local->remote` where there is another end. */
 export const lsof: SocketForm = {
@@ -11,7 +11,7 @@ export const lsof: SocketForm = {
     const kind = words.indexOf('TCP', at) > 0 ? words.indexOf('TCP', at) : words.indexOf('UDP', at)
     if (kind < 0) return null
     const [local = '', remote] = (words[kind + 1] ?? '').split('->')
-    const own = placeOf(local)
+    const own = hostAndPort(local)
     if (!own) return null
     const port = portOf(own.port)
     const bound = boundOf(own.host, words[at] === 'IPv6')
@@ -25,7 +25,7 @@ export const lsof: SocketForm = {
       family: bound.family,
       v6only: null,
       port,
-      peer: remote === undefined ? null : peerOf(placeOf(remote)?.host ?? ''),
+      peer: remote === undefined ? null : peerOf(hostAndPort(remote)?.host ?? ''),
       program: words[0] ?? null,
     }
   },

@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, peerOf, placeOf, programOf, type SocketForm, stateOf } from './form'
+import { boundOf, hostAndPort, peerOf, programOf, type SocketForm, stateOf } from './form'
 
 const kinds: ReadonlySet<string> = new Set(['tcp', 'tcp6', 'tcp46', 'udp', 'udp6', 'udp46', 'udplite', 'udplite6'])
 const number = /^\d{1,10}$/
@@ -12,8 +12,8 @@ export const netstat: SocketForm = {
   read: ({ words }) => {
     const [kind = '', received = '', sent = '', local = '', remote = '', ...rest] = words
     if (!kinds.has(kind) || !number.test(received) || !number.test(sent)) return null
-    const own = placeOf(local)
-    const other = placeOf(remote)
+    const own = hostAndPort(local)
+    const other = hostAndPort(remote)
     if (!own || !other) return null
     const protocol = kind.startsWith('udp') ? 'udp' : 'tcp'
     const state = stateWord.test(rest[0] ?? '') ? (rest[0] ?? '') : ''

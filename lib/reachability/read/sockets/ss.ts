@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, peerOf, placeOf, programOf, type SocketForm, stateOf } from './form'
+import { boundOf, hostAndPort, peerOf, programOf, type SocketForm, stateOf } from './form'
 
 const netids: ReadonlySet<string> = new Set(
   'tcp udp udplite sctp dccp raw u_str u_dgr u_seq nl p_raw p_dgr icmp6 v_str v_dgr tipc xdp mptcp ti_sd'.split(' '),
@@ -27,8 +27,8 @@ export const ss: SocketForm = {
     const netid = netids.has(words[0] ?? '') ? words[0] : undefined
     const [state = '', received = '', sent = '', local = '', remote = '', ...rest] = netid ? words.slice(1) : words
     if (!states.has(state) || !number.test(received) || !number.test(sent)) return null
-    const own = placeOf(local)
-    const other = placeOf(remote)
+    const own = hostAndPort(local)
+    const other = hostAndPort(remote)
     if (!own || !other) return null
     const protocol = netid?.startsWith('udp') || state === 'UNCONN' ? 'udp' : 'tcp'
     const port = portOf(own.port)

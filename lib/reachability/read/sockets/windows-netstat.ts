@@ -1,5 +1,5 @@
 import { portOf } from '../../model/port'
-import { boundOf, peerOf, placeOf, type SocketForm, stateOf } from './form'
+import { boundOf, hostAndPort, peerOf, type SocketForm, stateOf } from './form'
 
 const stateWord = /^[A-Z][A-Z_0-9]{2,14}$/
 
@@ -13,8 +13,8 @@ export const windowsNetstat: SocketForm = {
   read: ({ words }) => {
     const [kind, local = '', remote = '', ...rest] = words
     if (kind !== 'TCP' && kind !== 'UDP') return null
-    const own = placeOf(local)
-    const other = placeOf(remote)
+    const own = hostAndPort(local)
+    const other = hostAndPort(remote)
     if (!own || !other || !/^(?:\d{1,5}|\*|[a-z][\w-]{0,30})$/.test(own.port)) return null
     if (kind === 'TCP' && rest.length === 0) return 'cut'
     const port = portOf(own.port)

@@ -1,7 +1,7 @@
 import { csvRow } from '@/lib/text'
 import type { Findings } from '../model'
 import { proofText } from './packet'
-import { type FindingWords, filled, sentenceOf } from './words'
+import { type FindingWords, filled, findingSentence } from './words'
 
 /** Findings as CSV (RFC 4180), a line each under a heading; what has to be looked at by hand comes last. */
 export function toCsv({ list, byHand }: Findings, words: FindingWords): string {
@@ -18,7 +18,7 @@ export function toCsv({ list, byHand }: Findings, words: FindingWords): string {
   ]
   const rows = list.map((finding) => [
     words.severities[finding.severity],
-    sentenceOf(finding, words),
+    findingSentence(finding, words),
     finding.rules.map(({ group, rule }) => `${group}/${rule}`).join(' '),
     proofText(finding.proof, words),
     words.kinds[finding.kind].advice,

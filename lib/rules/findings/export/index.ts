@@ -4,7 +4,7 @@ import { toMarkdown } from './markdown'
 import { toSarif } from './sarif'
 import type { FindingWords } from './words'
 
-export { type FindingWords, sentenceOf } from './words'
+export { type FindingWords, findingSentence } from './words'
 
 export type FindingFormat = 'markdown' | 'sarif' | 'csv'
 

@@ -1,7 +1,7 @@
 import { markdownCode, markdownText } from '@/lib/text'
 import type { ByHand, Finding, Findings } from '../model'
 import { proofText } from './packet'
-import { type FindingWords, filled, sentenceOf } from './words'
+import { type FindingWords, filled, findingSentence } from './words'
 
 /** Findings as a report in Markdown (GFM): most serious first, then what has to be looked at by hand, then what is suppressed. */
 export function toMarkdown({ list, byHand }: Findings, words: FindingWords): string {
@@ -38,7 +38,7 @@ function section(finding: Finding, words: FindingWords): string {
   return [
     `### ${markdownText(`${words.severities[severity]}: ${words.kinds[kind].title}`)}`,
     '',
-    markdownText(sentenceOf(finding, words)),
+    markdownText(findingSentence(finding, words)),
     '',
     ...rows.filter(([, value]) => value !== '').map(([name, value]) => `- ${markdownText(name)}: ${value}`),
   ].join('\n')

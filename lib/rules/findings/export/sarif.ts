@@ -1,6 +1,6 @@
 import type { Finding, FindingSeverity, Findings } from '../model'
 import { proofText } from './packet'
-import { type FindingWords, filled, sentenceOf } from './words'
+import { type FindingWords, filled, findingSentence } from './words'
 
 const levels: Readonly<Record<FindingSeverity, 'error' | 'warning' | 'note'>> = {
   high: 'error',
@@ -54,7 +54,7 @@ function resultOf(finding: Finding, words: FindingWords, ruleIndex: number, arti
     ruleId: kind,
     ruleIndex,
     level: levels[severity],
-    message: { text: shown === '' ? sentenceOf(finding, words) : `${sentenceOf(finding, words)} ${shown}` },
+    message: { text: shown === '' ? findingSentence(finding, words) : `${findingSentence(finding, words)} ${shown}` },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: artifact } },

@@ -37,7 +37,7 @@ export function filled(template: string, values: Readonly<Record<string, string 
 }
 
 /** What a finding says, as one sentence. */
-export function sentenceOf(finding: Finding, words: FindingWords): string {
+export function findingSentence(finding: Finding, words: FindingWords): string {
   return filled(words.kinds[finding.kind].text, valuesOf(finding, words))
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from '../../model'
 import { formatPeer } from '../../write'
 import { checks } from '../checks'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 import { protocolText } from '../words'
 
@@ -19,7 +19,7 @@ export function allTraffic(context: FindingContext): FindingDraft[] {
         params: { protocol: protocolText(rule.protocol), peer: formatPeer(rule.peer) },
         severity: 'low',
         groups: [rule.group],
-        rules: [nameOf(rule)],
+        rules: [refOf(rule)],
         proof,
         change: null,
         checks: rule.protocol === 'all' ? checks.anyProtocol : checks.anyPort,

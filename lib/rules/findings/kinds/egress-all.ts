@@ -1,5 +1,5 @@
 import { checks } from '../checks'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 import type { Openness } from '../openness'
 import { proofOf, rulesLetting } from '../proof'
 
@@ -20,7 +20,7 @@ export function egressAll(context: FindingContext, opennesses: readonly Openness
         params: { family },
         severity: letting.length > 0 ? 'low' : 'info',
         groups: context.set.groups.map(({ id }) => id),
-        rules: letting.map(nameOf),
+        rules: letting.map(refOf),
         proof,
         change: null,
         checks: letting.length > 0 ? checks.egressAll : [],

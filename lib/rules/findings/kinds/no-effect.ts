@@ -1,5 +1,5 @@
 import type { Redundancy } from '../../space'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 
 /** Rules that change nothing, each with what decides in its place; each can go by itself (R-1…R-5). */
@@ -11,9 +11,9 @@ export function noEffect(context: FindingContext, { redundant }: Redundancy): Fi
       params: { why },
       severity: why === 'unreachable' ? 'low' : 'info',
       groups: [rule.group],
-      rules: [nameOf(rule)],
+      rules: [refOf(rule)],
       proof: proof ?? null,
-      change: { remove: [nameOf(rule)], add: [] },
+      change: { remove: [refOf(rule)], add: [] },
       checks: [],
     }
   })

@@ -2,7 +2,7 @@ import { hasPorts, services, servicesAt } from '@/lib/net'
 import type { PortRange } from '../../model'
 import { closing } from '../change'
 import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
-import { type FindingContext, type FindingDraft, type FindingSeverity, nameOf, severityOfRisk } from '../model'
+import { type FindingContext, type FindingDraft, type FindingSeverity, refOf, severityOfRisk } from '../model'
 import type { Openness, OpenSpan } from '../openness'
 import { differenceOfPorts } from '../ports'
 import { proofOf, rulesLetting } from '../proof'
@@ -59,8 +59,8 @@ function allPortsOf(context: FindingContext, wide: readonly Openness[], everyPro
   ]
 }
 
-function about(rules: readonly Parameters<typeof nameOf>[0][]) {
-  return { groups: [...new Set(rules.map(({ group }) => group))], rules: rules.map(nameOf) }
+function about(rules: readonly Parameters<typeof refOf>[0][]) {
+  return { groups: [...new Set(rules.map(({ group }) => group))], rules: rules.map(refOf) }
 }
 
 /** What is said of one run of open ports. */

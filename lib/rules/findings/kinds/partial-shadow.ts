@@ -2,7 +2,7 @@ import { type Block, lastOf } from '@/lib/cidr'
 import type { Ports, Rule } from '../../model'
 import { rankOf } from '../../precedence'
 import type { Redundancy } from '../../space'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 
 /** Stronger rules of the other action that are tried for one rule: the nearest is nearly always the one. */
@@ -32,7 +32,7 @@ function shadowed(rule: Rule, other: Rule, proof: NonNullable<ReturnType<typeof 
     params: { other: other.id },
     severity: 'info',
     groups: [...new Set([rule.group, other.group])],
-    rules: [nameOf(rule), nameOf(other)],
+    rules: [refOf(rule), refOf(other)],
     proof,
     change: null,
     checks: [],

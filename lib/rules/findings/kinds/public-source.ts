@@ -3,7 +3,7 @@ import type { Rule, RuleSet } from '../../model'
 import { formatPeer } from '../../write'
 import { checks } from '../checks'
 import { internetSize, publicIn } from '../internet'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 import { packetsOf, proofOf } from '../proof'
 import { rulePorts } from '../words'
 
@@ -36,7 +36,7 @@ export function publicSource(context: FindingContext): FindingDraft[] {
         params: { peer: formatPeer(rule.peer), ports: rulePorts(rule.ports) },
         severity: isWide ? 'medium' : 'info',
         groups: [rule.group],
-        rules: [nameOf(rule)],
+        rules: [refOf(rule)],
         proof,
         change: null,
         checks: checks.publicSource,

@@ -1,5 +1,5 @@
 import type { Group } from '../../model'
-import { type FindingContext, type FindingDraft, nameOf } from '../model'
+import { type FindingContext, type FindingDraft, refOf } from '../model'
 
 /** Rules of which nobody wrote down what they are for, by group. */
 export function noDescription({ set }: FindingContext): FindingDraft[] {
@@ -12,7 +12,7 @@ export function noDescription({ set }: FindingContext): FindingDraft[] {
         params: { count: silent.length },
         severity: 'info',
         groups: [group.id],
-        rules: silent.map(nameOf),
+        rules: silent.map(refOf),
         proof: null,
         change: null,
         checks: [],

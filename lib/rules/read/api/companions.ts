@@ -3,10 +3,10 @@ import type { PortRange } from '../../model'
 import { maxEntries } from '../bounds'
 import { contradict } from '../claim'
 import type { RuleReader } from '../describe'
-import { type Fields, field, isFields, list, shown, text } from '../fields'
+import { type Fields, field, isFields, list, shownValue, textField } from '../fields'
 import { draftOf, type ListDraft, type Recognised } from '../gathered'
-import { said, token } from '../said'
-import { placeIn, type RuleSource, within } from '../source'
+import { hasToken, said } from '../said'
+import { partOfSource, placeIn, type RuleSource } from '../source'
 import { readGroupFields } from './group'
 
 /** `DescribeSecurityGroups`: names and types of groups (G-15). */
@@ -18,12 +18,12 @@ export function readGroupList(
 ): Recognised {
   let read = 0
   for (const [index, item] of items.entries()) {
-    const at = within(source, `${path}[${index}]`)
-    if (!isFields(item) || !text(item, 'SecurityGroupId')) {
+    const at = partOfSource(source, `${path}[${index}]`)
+    if (!isFields(item) || !textField(item, 'SecurityGroupId')) {
       reader.collect.error('no-group-id', placeIn(at, ''), {})
       continue
     }
-    const draft = draftOf(reader.gathered, text(item, 'SecurityGroupId'))
+    const draft = draftOf(reader.gathered, textField(item, 'SecurityGroupId'))
     readGroupFields(item, draft, at, reader)
     if (field(item, 'ServiceManaged') === true) {
       reader.collect.hint('service-managed', placeIn(at, 'ServiceManaged'), { group: draft.id }, draft.id)
@@ -76,13 +76,13 @@ function addPage<E>(
   { collect }: RuleReader,
   written: (entry: E) => string,
 ): void {
-  if (token(fields, source, { collect })) {
+  if (hasToken(fields, source, { collect })) {
     draft.more.push(placeIn(source, 'NextToken'))
     draft.entries.push(...entries)
     return
   }
   const whole = entries.map(written).sort().join(', ')
-  const now = { value: whole, written: shown(whole), place: placeIn(source, 'Entries') }
+  const now = { value: whole, written: shownValue(whole), place: placeIn(source, 'Entries') }
   if (!draft.last) draft.entries.push(...entries)
   else if (draft.last.value !== whole) contradict(collect, { subject: draft.id, field: 'Entries' }, draft.last, now)
   draft.last ??= now
@@ -94,7 +94,7 @@ function addPage<E>(
  */
 export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const { collect } = reader
-  const id = text(fields, 'PrefixListId')
+  const id = textField(fields, 'PrefixListId')
   const entries = list(fields, 'Entries', 'Entry')
   const items = entries?.items ?? []
   const counted = { document: source.document, kind: 'prefix-list' as const }
@@ -105,13 +105,13 @@ export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleR
   if (!withinEntries(reader, items.length, source, id)) return { ...counted, read: 0, skipped: items.length }
 
   const draft = listDraft(reader.gathered.prefixLists, id, source)
-  draft.name ||= text(fields, 'PrefixListName')
+  draft.name ||= textField(fields, 'PrefixListName')
   readFamily(fields, draft, source, reader)
   readMaxEntries(fields, draft, source, reader)
   const blocks = items.flatMap((entry, index): Block[] => {
     const place = placeIn(source, `${entries.path}[${index}].Cidr`)
-    const written = isFields(entry) ? text(entry, 'Cidr') : ''
-    const found = shown(written)
+    const written = isFields(entry) ? textField(entry, 'Cidr') : ''
+    const found = shownValue(written)
     const parsed = parseBlock(written)
     if (!parsed.ok) {
       const code = parsed.problem.code === 'masked' ? 'masked' : 'address'
@@ -138,7 +138,7 @@ function readFamily(fields: Fields, draft: ListDraft<Block>, source: RuleSource,
   const family = /^ipv6$/i.test(written) ? 6 : /^ipv4$/i.test(written) ? 4 : null
   const place = placeIn(source, 'AddressFamily')
   if (written !== '' && family === null) {
-    collect.error('value-type', place, { field: 'AddressFamily', found: shown(written) }, draft.id)
+    collect.error('value-type', place, { field: 'AddressFamily', found: shownValue(written) }, draft.id)
   } else if (family !== null && draft.family !== null && family !== draft.family) {
     const before = { written: `IPv${draft.family}`, place: draft.place }
     contradict(collect, { subject: draft.id, field: 'AddressFamily' }, before, { written, place })
@@ -158,13 +158,18 @@ function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: RuleSou
     }
     if (max > 0) draft.maxEntries ??= max
   } else {
-    collect.error('value-type', placeIn(source, 'MaxEntries'), { field: 'MaxEntries', found: shown(written) }, draft.id)
+    collect.error(
+      'value-type',
+      placeIn(source, 'MaxEntries'),
+      { field: 'MaxEntries', found: shownValue(written) },
+      draft.id,
+    )
   }
 }
 
 /** `DescribePortRangeListEntries`: the ranges of a port list (M-15), of which the response doesn't say the id. */
 export function readPortList(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
-  const id = text(fields, 'PortRangeListId')
+  const id = textField(fields, 'PortRangeListId')
   const entries = list(fields, 'Entries', 'Entry')
   const items = entries?.items ?? []
   const counted = { document: source.document, kind: 'port-list' as const }
@@ -174,12 +179,12 @@ export function readPortList(fields: Fields, source: RuleSource, reader: RuleRea
   }
   if (!withinEntries(reader, items.length, source, id || null)) return { ...counted, read: 0, skipped: items.length }
   const ranges = items.flatMap((entry, index): PortRange[] => {
-    const written = isFields(entry) ? text(entry, 'PortRange') : ''
+    const written = isFields(entry) ? textField(entry, 'PortRange') : ''
     const [, first, last] = /^([0-9]{1,5})\/([0-9]{1,5})$/.exec(written) ?? []
     const [start, end] = [Number(first), Number(last)]
     if (first && start >= 1 && end <= 65535 && start <= end) return [{ start, end }]
     const place = placeIn(source, `${entries.path}[${index}].PortRange`)
-    reader.collect.error('port-range', place, { field: 'PortRange', found: shown(written) }, id || null)
+    reader.collect.error('port-range', place, { field: 'PortRange', found: shownValue(written) }, id || null)
     return []
   })
   const whole = ranges.length === items.length
@@ -190,7 +195,7 @@ export function readPortList(fields: Fields, source: RuleSource, reader: RuleRea
     if (draft.broken || (draft.more.length > 0 && !draft.last)) {
       reader.collect.warning('list-incomplete', placeIn(source, entries.path), { list: id }, id)
     }
-  } else if (whole && !token(fields, source, reader)) {
+  } else if (whole && !hasToken(fields, source, reader)) {
     reader.gathered.anonymousPortLists.push({ ranges, place: placeIn(source, entries.path) })
   }
   return { ...counted, read: ranges.length, skipped: items.length - ranges.length }
@@ -211,7 +216,7 @@ export function readInterfaces(
       reader.collect.error('no-membership', placeIn(source, `${path}[${index}]`), {})
       continue
     }
-    const id = text(item, 'NetworkInterfaceId') || primaryOf(item) || text(item, 'InstanceId') || `${index}`
+    const id = textField(item, 'NetworkInterfaceId') || primaryOf(item) || textField(item, 'InstanceId') || `${index}`
     gathered.memberships.set(
       id,
       ids.items.filter((value) => typeof value === 'string'),
@@ -225,6 +230,6 @@ export function readInterfaces(
 /** The id of an instance's primary interface, as far as `DescribeInstances` shows it. */
 function primaryOf(instance: Fields): string {
   const interfaces = list(instance, 'NetworkInterfaces', 'NetworkInterface')?.items.filter(isFields) ?? []
-  const primary = interfaces.find((item) => /^primary$/i.test(text(item, 'Type'))) ?? interfaces[0]
-  return primary ? text(primary, 'NetworkInterfaceId') : ''
+  const primary = interfaces.find((item) => /^primary$/i.test(textField(item, 'Type'))) ?? interfaces[0]
+  return primary ? textField(primary, 'NetworkInterfaceId') : ''
 }

@@ -1,11 +1,11 @@
 import { type GroupType, pastedGroup } from '../../model'
-import { claim, contradict } from '../claim'
-import { addRule, describe, type RuleReader, wholeOf } from '../describe'
-import { type Fields, field, isFields, shown, text } from '../fields'
+import { contradict, heldClaim } from '../claim'
+import { addRule, describe, type RuleReader, textOfRule } from '../describe'
+import { type Fields, field, isFields, shownValue, textField } from '../fields'
 import type { GatheredGroup, Recognised } from '../gathered'
-import { said, token } from '../said'
+import { hasToken, said } from '../said'
 import { placeIn, type RuleSource } from '../source'
-import { groupIdIn, inApiShape, isFilledIn, isSilent, listsIn, type RulesIn, spellingOf, wayOf } from './lists'
+import { groupIdIn, inApiShape, isFilledIn, isSilent, listsIn, type RulesIn, spellingOfRule, wayOf } from './lists'
 
 /** A group's type by its API name (G-15); null when it is absent or unknown. */
 export function groupTypeOf(written: string): GroupType | null {
@@ -24,8 +24,8 @@ export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader
   if (!draft) return { document: source.document, kind: 'group', read: 0, skipped: all }
 
   readGroupFields(fields, draft, source, reader)
-  if (text(fields, 'VpcId') === '' && id !== pastedGroup) draft.withoutVpc ??= placeIn(source, 'VpcId')
-  const more = token(fields, source, reader)
+  if (textField(fields, 'VpcId') === '' && id !== pastedGroup) draft.withoutVpc ??= placeIn(source, 'VpcId')
+  const more = hasToken(fields, source, reader)
   if (more) draft.pages.more.push(placeIn(source, 'NextToken'))
   else draft.pages.last += 1
   const [first] = lists
@@ -48,7 +48,9 @@ export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader
 /** The name of a group of an inventory that has no id: by it several are told apart. */
 function nameIn(fields: Fields, lists: readonly RulesIn[]): string {
   const ofApi = lists.some(({ path }) => path.startsWith('Permissions'))
-  return ofApi ? '' : text(fields, 'SecurityGroupName') || text(fields, 'GroupName') || text(fields, 'Name')
+  return ofApi
+    ? ''
+    : textField(fields, 'SecurityGroupName') || textField(fields, 'GroupName') || textField(fields, 'Name')
 }
 
 /**
@@ -65,7 +67,7 @@ function compareWholes(
 ): void {
   const added = draft.rules.slice(before)
   const repeated = items.flatMap((item) => {
-    const id = isFields(item) ? text(item, 'SecurityGroupRuleId') : ''
+    const id = isFields(item) ? textField(item, 'SecurityGroupRuleId') : ''
     const same = id !== '' && seen.has(id) ? draft.byId.get(id) : undefined
     return same ? [same] : []
   })
@@ -73,7 +75,7 @@ function compareWholes(
     const rules = [...added, ...repeated].filter((rule) => rule.direction === direction)
     if (rules.length === 0) continue
     const value = rules
-      .map((rule) => wholeOf({ ...rule, id: '' }))
+      .map((rule) => textOfRule({ ...rule, id: '' }))
       .sort()
       .join()
     const now = { value, written: String(rules.length), place }
@@ -89,7 +91,7 @@ function compareWholes(
 /** Name, VPC, type and in-group policy, as far as the document says them; what contradicts another document is an error. */
 export function readGroupFields(fields: Fields, draft: GatheredGroup, source: RuleSource, reader: RuleReader): void {
   const { collect } = reader
-  draft.name = text(fields, 'SecurityGroupName') || text(fields, 'Name') || draft.name
+  draft.name = textField(fields, 'SecurityGroupName') || textField(fields, 'Name') || draft.name
   const vpc = said(fields, 'VpcId', source, reader, draft.id)
   if (vpc !== '') setVpc(draft, { id: vpc, kind: isFilledIn(vpc) ? 'value' : 'id' }, placeIn(source, 'VpcId'), reader)
 
@@ -97,16 +99,17 @@ export function readGroupFields(fields: Fields, draft: GatheredGroup, source: Ru
   const written = said(fields, name, source, reader, draft.id)
   const type = groupTypeOf(written)
   if (type) setType(draft, type, written, placeIn(source, name), reader)
-  else if (written) collect.error('group-type', placeIn(source, name), { field: name, found: shown(written) }, draft.id)
+  else if (written)
+    collect.error('group-type', placeIn(source, name), { field: name, found: shownValue(written) }, draft.id)
 
   const policy = said(fields, 'InnerAccessPolicy', source, reader, draft.id)
   const folded = policy.toLowerCase()
   const place = placeIn(source, 'InnerAccessPolicy')
   if (folded === 'accept' || folded === 'drop') {
     const of = { subject: draft.id, field: 'InnerAccessPolicy' }
-    draft.innerAccess = claim(collect, of, draft.innerAccess, folded, policy, place)
+    draft.innerAccess = heldClaim(collect, of, draft.innerAccess, folded, policy, place)
   } else if (folded !== '') {
-    collect.error('inner-access', place, { field: 'InnerAccessPolicy', found: shown(policy) }, draft.id)
+    collect.error('inner-access', place, { field: 'InnerAccessPolicy', found: shownValue(policy) }, draft.id)
   }
 }
 
@@ -118,7 +121,7 @@ export function setType(
   place: { readonly document: number; readonly path: string },
   { collect }: RuleReader,
 ): void {
-  draft.type = claim(collect, { subject: draft.id, field: 'SecurityGroupType' }, draft.type, type, written, place)
+  draft.type = heldClaim(collect, { subject: draft.id, field: 'SecurityGroupType' }, draft.type, type, written, place)
 }
 
 /** A group's VPC as a document says it. What is no id cannot contradict one. */
@@ -169,14 +172,14 @@ export function readRuleList({ items, path, group }: ApiRuleList, source: RuleSo
   const before = new Map<string, boolean>()
   let read = 0
   for (const [position, rule] of rules.entries()) {
-    const id = group || (isFields(rule) ? text(rule, 'SecurityGroupId') : '') || pastedGroup
+    const id = group || (isFields(rule) ? textField(rule, 'SecurityGroupId') : '') || pastedGroup
     const again = before.get(id) ?? reader.gathered.groups.get(id)?.described ?? false
     before.set(id, again)
     const draft = describe(reader, id, placeIn(source, ''))
     if (!draft) continue
     const place = placeIn(source, `${path}[${position}]`)
     const direction = reader.direction ?? (isFields(rule) ? wayOf(rule) : undefined)
-    const spelling = spellingOf(items[position])
+    const spelling = spellingOfRule(items[position])
     if (addRule(reader, rule, { draft, place, position, direction, again, ...spelling })) read += 1
     else if (draft.cut) break
   }
@@ -195,7 +198,7 @@ function readRules(
     const place = placeIn(source, `${path}[${position}]`)
     const item = inApiShape(written, named)
     const direction = named ?? (isFields(item) ? wayOf(item) : undefined)
-    if (addRule(reader, item, { draft, place, position, direction, again, ...spellingOf(written) })) read += 1
+    if (addRule(reader, item, { draft, place, position, direction, again, ...spellingOfRule(written) })) read += 1
     else if (draft.cut) break
   }
   return read

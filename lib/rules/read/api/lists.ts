@@ -1,6 +1,6 @@
 import { Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
-import { type Fields, field, isFields, list, text } from '../fields'
+import { type Fields, field, isFields, list, textField } from '../fields'
 import { inSnakeCase, terraformName, toApi } from '../terraform/names'
 import { apiFieldOf } from './names'
 
@@ -22,14 +22,14 @@ export function isRule(value: unknown): value is Fields {
 
 /** Whether a rule does not say its direction, as in request shape. */
 export function isSilent(item: unknown): boolean {
-  return isFields(item) && text(item, 'Direction') === ''
+  return isFields(item) && textField(item, 'Direction') === ''
 }
 
 /** The id of a group that an object is, or is about; empty where it says none. */
 export function groupIdIn(fields: Fields): string {
-  const said = text(fields, 'SecurityGroupId') || text(fields, 'GroupId')
+  const said = textField(fields, 'SecurityGroupId') || textField(fields, 'GroupId')
   if (said) return said
-  return [text(fields, 'Id'), text(fields, 'ResourceId')].find(isGroupId) ?? ''
+  return [textField(fields, 'Id'), textField(fields, 'ResourceId')].find(isGroupId) ?? ''
 }
 
 /** Whether a text is the id of a group by its form. */
@@ -107,7 +107,7 @@ function isTerraformNamed(item: Fields): boolean {
 }
 
 /** How a rule's document spells the names of the API, where it does so differently. */
-export function spellingOf(item: unknown): { readonly spell?: typeof terraformName } {
+export function spellingOfRule(item: unknown): { readonly spell?: typeof terraformName } {
   return isRule(item) && isTerraformNamed(item) ? { spell: terraformName } : {}
 }
 
@@ -128,7 +128,7 @@ export function inApiShape(item: unknown, direction?: Direction): unknown {
   const named = Object.hasOwn(plain, 'proto') ? ansibleNames(plain) : plain
   if (!isRule(named) || !isTerraformNamed(named)) return named
   const snake = inSnakeCase(named)
-  return toApi(direction && text(snake, 'type') === '' ? { ...snake, type: direction } : snake)
+  return toApi(direction && textField(snake, 'type') === '' ? { ...snake, type: direction } : snake)
 }
 
 /** A field in the API's spelling, by which it is known whether it matters. */
@@ -147,12 +147,12 @@ function ansibleNames({ proto, group_id: group, ...rest }: Fields): Fields {
  * both stand there, one of them may be the own side (M-9), and nothing is told.
  */
 export function wayOf(rule: Fields): Direction | undefined {
-  const said = text(rule, 'Direction').toLowerCase()
+  const said = textField(rule, 'Direction').toLowerCase()
   if (said === 'ingress' || said === 'egress') return said
   const has = (end: 'Source' | 'Dest') =>
     [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`].some((name) => {
       const value = field(rule, name)
-      return value instanceof Unknown || text(rule, name) !== ''
+      return value instanceof Unknown || textField(rule, name) !== ''
     })
   if (has('Source') === has('Dest')) return undefined
   return has('Source') ? 'ingress' : 'egress'

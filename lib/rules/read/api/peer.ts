@@ -1,16 +1,16 @@
 import { type Block, formatBlock, type NoteCode, parseBlock } from '@/lib/cidr'
 import type { FieldCode } from '../../faults'
 import type { Direction, Peer } from '../../model'
-import { text } from '../fields'
+import { textField } from '../fields'
 import type { RuleReport } from '../report'
 
 /** The other end: source of an ingress rule, destination of an egress rule. An address beats a group, a group beats a list (F-18). */
 export function readPeer(report: RuleReport, direction: Direction): Peer | null {
   const { fields, refuse, doubt } = report
   const far = direction === 'ingress' ? 'Source' : 'Dest'
-  const groupId = text(fields, `${far}GroupId`)
-  const listId = text(fields, `${far}PrefixListId`)
-  if (text(fields, `${far}CidrIp`) || text(fields, `Ipv6${far}CidrIp`)) {
+  const groupId = textField(fields, `${far}GroupId`)
+  const listId = textField(fields, `${far}PrefixListId`)
+  if (textField(fields, `${far}CidrIp`) || textField(fields, `Ipv6${far}CidrIp`)) {
     if (groupId) doubt('group-ignored', `${far}GroupId`)
     if (listId) doubt('list-ignored', `${far}PrefixListId`)
     const block = readAddresses(report, far)
@@ -19,7 +19,8 @@ export function readPeer(report: RuleReport, direction: Direction): Peer | null 
   if (groupId) {
     if (listId) doubt('list-ignored', `${far}PrefixListId`)
     const [, account, id] = /^([0-9]+)\/(sg-.+)$/.exec(groupId) ?? []
-    const owner = text(fields, `${far}GroupOwnerId`) || text(fields, `${far}GroupOwnerAccount`) || account || null
+    const owner =
+      textField(fields, `${far}GroupOwnerId`) || textField(fields, `${far}GroupOwnerAccount`) || account || null
     return { kind: 'group', groupId: id ?? groupId, account: owner }
   }
   if (listId) return { kind: 'prefix-list', id: listId }
@@ -35,7 +36,7 @@ export function readSelf(report: RuleReport, direction: Direction): Block | null
 /** The block in one of the two address fields of an end; an unreadable one makes the rule unsound. */
 function readAddresses(report: RuleReport, end: 'Source' | 'Dest'): Block | null {
   const [v4, v6] = [`${end}CidrIp`, `Ipv6${end}CidrIp`]
-  const [writtenV4, writtenV6] = [text(report.fields, v4), text(report.fields, v6)]
+  const [writtenV4, writtenV6] = [textField(report.fields, v4), textField(report.fields, v6)]
   if (writtenV4 && writtenV6) {
     report.refuse('both-families', v6)
     return null

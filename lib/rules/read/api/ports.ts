@@ -1,6 +1,6 @@
 import { hasPorts } from '@/lib/net'
 import type { Ports, RuleProtocol } from '../../model'
-import { text } from '../fields'
+import { textField } from '../fields'
 import type { RuleReport } from '../report'
 
 const any: Ports = { kind: 'any' }
@@ -8,8 +8,8 @@ const any: Ports = { kind: 'any' }
 /** Destination ports: a range, every port, or a port list (F-3, F-13, M-3…M-5); null when they cannot be read. */
 export function readPorts(report: RuleReport, protocol: RuleProtocol): Ports | null {
   const { fields, refuse, doubt } = report
-  const range = text(fields, 'PortRange')
-  const listId = text(fields, 'PortRangeListId')
+  const range = textField(fields, 'PortRange')
+  const listId = textField(fields, 'PortRangeListId')
   if (range === '') {
     if (!hasPorts(protocol)) return any
     if (listId) return { kind: 'list', id: listId }
@@ -26,7 +26,7 @@ export function readPorts(report: RuleReport, protocol: RuleProtocol): Ports | n
 
 /** Source ports of a five-tuple rule (F-4); empty and `-1/-1` mean any (P-4). */
 export function readSourcePorts(report: RuleReport, protocol: RuleProtocol): Ports | null {
-  const range = text(report.fields, 'SourcePortRange')
+  const range = textField(report.fields, 'SourcePortRange')
   return range === '' || range === '-1/-1' ? any : readRange(report, protocol, 'SourcePortRange', range)
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Direction, Rule, RuleProtocol } from '../../model'
 import { protocolOfNumber } from '../../protocol-numbers'
-import { type Fields, shown, text } from '../fields'
+import { type Fields, shownValue, textField } from '../fields'
 import { newReport, type ReportContext, type RuleReport } from '../report'
 import { readPeer, readSelf } from './peer'
 import { readPorts, readSourcePorts } from './ports'
@@ -71,7 +71,7 @@ export interface ReadRule {
  */
 export function readRule(fields: Fields, context: Context): ReadRule | null {
   const { collect, place, group } = context
-  const id = text(fields, 'SecurityGroupRuleId') || String(context.position)
+  const id = textField(fields, 'SecurityGroupRuleId') || String(context.position)
   const report = newReport(fields, id, context)
   let unknown = 0
   for (const name of Object.keys(fields)) {
@@ -82,7 +82,7 @@ export function readRule(fields: Fields, context: Context): ReadRule | null {
     }
     unknown += 1
     if (unknown > mostUnknownFields) continue
-    const field = shown(name)
+    const field = shownValue(name)
     const at = { document: place.document, path: `${place.path}.${field}` }
     collect.hint('unknown-field', at, { field }, id)
   }
@@ -109,7 +109,7 @@ export function readRule(fields: Fields, context: Context): ReadRule | null {
     return null
   }
 
-  const description = text(fields, 'Description')
+  const description = textField(fields, 'Description')
   const rule: Rule = {
     id,
     group,
@@ -131,7 +131,7 @@ export function readRule(fields: Fields, context: Context): ReadRule | null {
 }
 
 export function readDirection({ fields, refuse }: RuleReport, otherwise: Direction | undefined): Direction | undefined {
-  const written = text(fields, 'Direction').toLowerCase()
+  const written = textField(fields, 'Direction').toLowerCase()
   if (written === 'ingress' || written === 'egress') return written
   if (written === '' && otherwise) return otherwise
   refuse('direction', 'Direction')
@@ -140,13 +140,13 @@ export function readDirection({ fields, refuse }: RuleReport, otherwise: Directi
 
 /** True for `internet`, which is the API's default and means `intranet` in a VPC (F-14). */
 function readNicType({ fields, refuse }: RuleReport): boolean {
-  const written = text(fields, 'NicType').toLowerCase()
+  const written = textField(fields, 'NicType').toLowerCase()
   if (written !== '' && written !== 'internet' && written !== 'intranet') refuse('nic-type', 'NicType')
   return written === 'internet'
 }
 
 export function readProtocol({ fields, refuse, doubt }: RuleReport): RuleProtocol | undefined {
-  const written = text(fields, 'IpProtocol').toLowerCase()
+  const written = textField(fields, 'IpProtocol').toLowerCase()
   const protocol = protocols.find((name) => name === written)
   if (protocol !== undefined) return protocol
   const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 256
@@ -159,7 +159,7 @@ export function readProtocol({ fields, refuse, doubt }: RuleReport): RuleProtoco
 }
 
 export function readAction({ fields, refuse }: RuleReport): Action | undefined {
-  const written = text(fields, 'Policy').toLowerCase() || 'accept'
+  const written = textField(fields, 'Policy').toLowerCase() || 'accept'
   if (written === 'accept' || written === 'drop') return written
   refuse('policy', 'Policy')
   return undefined
@@ -167,7 +167,7 @@ export function readAction({ fields, refuse }: RuleReport): Action | undefined {
 
 /** 1–100, and 110 on old default rules (F-6, F-7); 1 when it is not given. */
 export function readPriority({ fields, refuse }: RuleReport): number | undefined {
-  const written = text(fields, 'Priority')
+  const written = textField(fields, 'Priority')
   if (written === '') return 1
   const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 0
   if ((number >= 1 && number <= 100) || number === 110) return number

@@ -1,8 +1,8 @@
 import { Unknown } from '@/lib/text'
 import type { RuleReader } from '../describe'
-import { type Fields, field, isFields, text } from '../fields'
+import { type Fields, field, isFields, textField } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type RuleSource, within } from '../source'
+import { partOfSource, placeIn, type RuleSource } from '../source'
 import { type Resource, TerraformReference } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
 import { providerNames } from './state'
@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 
 function typeOf(resource: unknown): string | undefined {
   const [, name = ''] =
-    /^alicloud:ecs(?:\/\w{1,60})?:(\w{1,60})$/.exec(isFields(resource) ? text(resource, 'type') : '') ?? []
+    /^alicloud:ecs(?:\/\w{1,60})?:(\w{1,60})$/.exec(isFields(resource) ? textField(resource, 'type') : '') ?? []
   return Object.hasOwn(types, name) ? types[name] : undefined
 }
 
@@ -36,7 +36,7 @@ export function readPulumiProgram(fields: Fields, source: RuleSource, reader: Ru
     const properties = isFields(resource) ? field(resource, 'properties') : undefined
     if (!type) return []
     const values = isFields(properties) ? Object.entries(properties).map(([key, value]) => [key, valueIn(value)]) : []
-    const at = within(source, `resources.${name}.properties`)
+    const at = partOfSource(source, `resources.${name}.properties`)
     return [{ type, address: name, values: providerNames(Object.fromEntries(values)), source: at }]
   })
   const { found, read, skipped } = readResources(resources, reader)

@@ -1,7 +1,7 @@
 import type { RuleReader } from '../describe'
-import { type Fields, field, isFields, list, text } from '../fields'
+import { type Fields, field, isFields, list, textField } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type RuleSource, within } from '../source'
+import { partOfSource, placeIn, type RuleSource } from '../source'
 import { inSnakeCase } from '../terraform/names'
 import type { Resource } from '../terraform/resource'
 import { readResources } from '../terraform/resources'
@@ -45,18 +45,18 @@ export function readPulumi(fields: Fields, source: RuleSource, reader: RuleReade
   const deployment = deploymentOf(fields)
   const items = deployment ? (list(deployment.fields, 'resources')?.items ?? []) : []
   const resources = items.flatMap((item, index): Resource[] => {
-    const pulumiType = isFields(item) ? text(item, 'type') : ''
+    const pulumiType = isFields(item) ? textField(item, 'type') : ''
     const type = Object.hasOwn(types, pulumiType) ? types[pulumiType] : undefined
     const outputs = isFields(item) ? (field(item, 'outputs') ?? field(item, 'inputs')) : undefined
     if (!type || !isFields(item) || !isFields(outputs)) return []
     const values = providerNames(outputs)
-    const id = text(item, 'id')
+    const id = textField(item, 'id')
     return [
       {
         type,
-        address: text(item, 'urn'),
+        address: textField(item, 'urn'),
         values: { ...(id ? { id } : {}), ...values },
-        source: within(source, `${deployment?.path ?? ''}.resources[${index}].outputs`),
+        source: partOfSource(source, `${deployment?.path ?? ''}.resources[${index}].outputs`),
       },
     ]
   })

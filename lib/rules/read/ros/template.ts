@@ -2,12 +2,12 @@ import { Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { maxRules } from '../bounds'
-import { claim } from '../claim'
+import { heldClaim } from '../claim'
 import { addRule, addUnread, describe, ofDirection, type RuleReader } from '../describe'
-import { type Fields, field, isFields, shown, text } from '../fields'
+import { type Fields, field, isFields, shownValue, textField } from '../fields'
 import type { GatheredGroup, Recognised } from '../gathered'
-import { placeIn, type RuleSource, within } from '../source'
-import { knownOf, split } from '../unknown'
+import { partOfSource, placeIn, type RuleSource } from '../source'
+import { knownOf, knownPart } from '../unknown'
 import { RosReference, type Values, valuesOf } from './values'
 
 /** Whether a document is a template of Resource Orchestration Service. */
@@ -16,7 +16,7 @@ export function isTemplate(fields: Fields): boolean {
   if (!isFields(resources)) return false
   return (
     field(fields, 'ROSTemplateFormatVersion') !== undefined ||
-    Object.values(resources).some((each) => isFields(each) && text(each, 'Type').startsWith('ALIYUN::ECS::'))
+    Object.values(resources).some((each) => isFields(each) && textField(each, 'Type').startsWith('ALIYUN::ECS::'))
   )
 }
 
@@ -45,7 +45,7 @@ interface Resource {
  * in the template. What a parameter or function gives is worked out as far as the template says it, by defaults too; what
  * it does not say makes a rule one that may exist.
  */
-export function readTemplate(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
+export function readRosTemplate(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const template = new Template(valuesOf(fields), source, reader)
   return template.read(field(fields, 'Resources'))
 }
@@ -76,7 +76,9 @@ class Template {
     if (found === 0 && this.counted.skipped === 0)
       collect.error('no-template-groups', placeIn(this.source, 'Resources'), {})
     for (const name of this.values.defaultsTaken()) {
-      collect.warning('default-taken', placeIn(this.source, `Parameters.${shown(name)}`), { name: shown(name) })
+      collect.warning('default-taken', placeIn(this.source, `Parameters.${shownValue(name)}`), {
+        name: shownValue(name),
+      })
     }
     return { document: this.source.document, kind: 'template', ...this.counted }
   }
@@ -84,16 +86,16 @@ class Template {
   /** A resource that the template makes, or may make. */
   private resource(name: string, written: unknown): Resource[] {
     if (!isFields(written)) return []
-    const type = text(written, 'Type')
+    const type = textField(written, 'Type')
     const matters = type.startsWith('ALIYUN::ECS::SecurityGroup') || members.test(type)
     if (!matters) return []
-    const at = within(this.source, `Resources.${name}`)
+    const at = partOfSource(this.source, `Resources.${name}`)
     const condition = field(written, 'Condition')
     const holds = condition === undefined ? true : this.values.holds(condition)
     const count = this.values.of(field(written, 'Count'))
     if (holds === false || count === 0 || count === '0') {
       this.counted.skipped += 1
-      this.reader.collect.warning('condition-false', placeIn(at, ''), { name: shown(name) }, name)
+      this.reader.collect.warning('condition-false', placeIn(at, ''), { name: shownValue(name) }, name)
       return []
     }
     const several = Object.hasOwn(directionOf, type) ? Number(count ?? 1) : 1
@@ -118,7 +120,7 @@ class Template {
       name,
       type,
       properties: isFields(properties) && !(properties instanceof Unknown) ? properties : {},
-      at: within(at, 'Properties'),
+      at: partOfSource(at, 'Properties'),
       certain,
     }
   }
@@ -126,14 +128,14 @@ class Template {
   private group({ name, properties, at, certain }: Resource): void {
     const draft = describe(this.reader, name, placeIn(at, ''))
     if (!draft) return
-    draft.name = text(properties, 'SecurityGroupName') || name
+    draft.name = textField(properties, 'SecurityGroupName') || name
     this.vpc(draft, field(properties, 'VpcId'), at)
     this.type(draft, field(properties, 'SecurityGroupType'), at)
-    const policy = text(properties, 'InnerAccessPolicy').toLowerCase()
+    const policy = textField(properties, 'InnerAccessPolicy').toLowerCase()
     if (policy === 'accept' || policy === 'drop') {
       const of = { subject: name, field: 'InnerAccessPolicy' }
       const place = placeIn(at, 'InnerAccessPolicy')
-      draft.innerAccess = claim(this.reader.collect, of, draft.innerAccess, policy, policy, place)
+      draft.innerAccess = heldClaim(this.reader.collect, of, draft.innerAccess, policy, policy, place)
     }
     for (const [path, direction] of [
       ['SecurityGroupIngress', 'ingress'],
@@ -151,7 +153,13 @@ class Template {
     if (typeof written !== 'string' || written === '') return
     const type = groupTypeOf(written)
     if (type) setType(draft, type, written, place, this.reader)
-    else this.reader.collect.error('group-type', place, { field: 'SecurityGroupType', found: shown(written) }, draft.id)
+    else
+      this.reader.collect.error(
+        'group-type',
+        place,
+        { field: 'SecurityGroupType', found: shownValue(written) },
+        draft.id,
+      )
   }
 
   private vpc(draft: GatheredGroup, written: unknown, at: RuleSource): void {
@@ -185,7 +193,7 @@ class Template {
       const place = placeIn(at, 'SecurityGroupId')
       this.counted.skipped += items.length
       for (const item of items) {
-        const known = isFields(item) ? knownOf(split(named(item)), direction) : ofDirection(direction)
+        const known = isFields(item) ? knownOf(knownPart(named(item)), direction) : ofDirection(direction)
         addUnread(this.reader, { group: null, place, known }, 'SecurityGroupId', name)
       }
       return
@@ -214,7 +222,7 @@ class Template {
       if (written instanceof Unknown || written instanceof RosReference) {
         const name = written instanceof Unknown ? written.written : written.name
         addUnread(this.reader, { group: draft.id, place, known: ofDirection(direction) }, name, place.path)
-      } else this.reader.collect.error('not-a-rule', place, { found: shown(written) }, draft.id)
+      } else this.reader.collect.error('not-a-rule', place, { found: shownValue(written) }, draft.id)
       return
     }
     for (const [position, item] of written.entries()) {
@@ -222,7 +230,7 @@ class Template {
       const rule = isFields(item) && !(item instanceof Unknown) && !(item instanceof RosReference) ? named(item) : item
       if (!certain && isFields(rule)) {
         this.counted.skipped += 1
-        const known = knownOf(split(rule), direction)
+        const known = knownOf(knownPart(rule), direction)
         addUnread(this.reader, { group: draft.id, place, known }, 'Condition', place.path)
       } else if (addRule(this.reader, rule, { draft, place, position: draft.rules.length, direction })) {
         this.counted.read += 1

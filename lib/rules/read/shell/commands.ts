@@ -4,7 +4,7 @@ import { placeholders } from '../../write/placeholders'
 import { apiFieldOf } from '../api/names'
 import { maxDocuments } from '../bounds'
 import { addRule, describe, type RuleReader } from '../describe'
-import { type Fields, isFields, shown } from '../fields'
+import { type Fields, isFields, shownValue } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
@@ -223,7 +223,7 @@ function rulesOf(
       const lists = words.map((word) => (word.known ? listOf(word.text) : [new Unknown(word.text)]))
       const wrong = lists.indexOf(null)
       if (wrong >= 0 || lists.length === 0) {
-        const found = shown(words[wrong]?.text ?? '')
+        const found = shownValue(words[wrong]?.text ?? '')
         reader.collect.error('command-list', placeIn(source, 'Permissions'), { line, found })
         return null
       }

@@ -11,7 +11,7 @@ import {
   Unknown,
   withNames,
 } from '@/lib/text'
-import { type RuleSource, within } from '../source'
+import { partOfSource, type RuleSource } from '../source'
 import { blockFunctions } from './functions'
 import { type Resource, TerraformReference } from './resource'
 
@@ -104,7 +104,7 @@ function instancesOf(block: TerraformBlock, names: HclNames, source: RuleSource)
       type,
       address: block.address ?? `${address}${suffix}`,
       values: Object.fromEntries(values),
-      source: within(source, block.address ?? `${address}${suffix}`),
+      source: partOfSource(source, block.address ?? `${address}${suffix}`),
     }
   })
 }

@@ -1,5 +1,5 @@
 import { Unknown } from '@/lib/text'
-import { type Fields, text } from '../fields'
+import { type Fields, textField } from '../fields'
 
 const names: Readonly<Record<string, string>> = {
   SecurityGroupId: 'security_group_id',
@@ -38,11 +38,11 @@ export function inSnakeCase(values: Fields): Fields {
 
 /** The provider's names for the fields of a rule as the API's (P-20…P-22). What is not known stays so. */
 export function toApi(values: Fields): Fields {
-  const far = text(values, 'type').toLowerCase() === 'egress' ? 'Dest' : 'Source'
+  const far = textField(values, 'type').toLowerCase() === 'egress' ? 'Dest' : 'Source'
   const all = [...Object.keys(names), ...Object.keys(ends).map((end) => far + end), `Ipv6${far}CidrIp`]
   const written = all.map((name): [string, unknown] => {
     const value = values[terraformName(name)]
-    return [name, value instanceof Unknown ? value : text(values, terraformName(name))]
+    return [name, value instanceof Unknown ? value : textField(values, terraformName(name))]
   })
   const { PortRange: ports, ...rest } = Object.fromEntries(written)
   return { ...rest, PortRange: ports || '-1/-1' }

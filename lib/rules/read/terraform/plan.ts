@@ -1,13 +1,13 @@
 import { Unknown } from '@/lib/text'
-import { type Fields, field, isFields, list, text } from '../fields'
-import { type RuleSource, within } from '../source'
+import { type Fields, field, isFields, list, textField } from '../fields'
+import { partOfSource, type RuleSource } from '../source'
 import { type Resource, TerraformReference } from './resource'
 
 /** Resources of a module and its child modules in the order of the document, without recursion: a state can be as deep as it likes. */
 export function resourcesOf(root: Fields, source: RuleSource): Resource[] {
   const found: Resource[] = []
   const modules: { module: unknown; at: RuleSource }[] = [
-    { module: field(root, 'root_module'), at: within(source, 'root_module') },
+    { module: field(root, 'root_module'), at: partOfSource(source, 'root_module') },
   ]
   for (let next = modules.pop(); next; next = modules.pop()) {
     const { module, at } = next
@@ -16,28 +16,28 @@ export function resourcesOf(root: Fields, source: RuleSource): Resource[] {
       const values = isFields(resource) ? field(resource, 'values') : undefined
       if (!isFields(resource) || !isFields(values)) continue
       found.push({
-        type: text(resource, 'type'),
-        address: text(resource, 'address'),
+        type: textField(resource, 'type'),
+        address: textField(resource, 'address'),
         values,
-        source: within(at, `resources[${index}].values`),
+        source: partOfSource(at, `resources[${index}].values`),
       })
     }
     const children = [...(list(module, 'child_modules')?.items ?? []).entries()]
     for (const [index, child] of children.reverse()) {
-      modules.push({ module: child, at: within(at, `child_modules[${index}]`) })
+      modules.push({ module: child, at: partOfSource(at, `child_modules[${index}]`) })
     }
   }
   return found
 }
 
 /** Resources by what changes of them, as policy tools cut a plan: `resource_changes[].change.after`. */
-export function changesOf(fields: Fields, source: RuleSource, side: 'after' | 'before'): Resource[] {
+export function plannedChanges(fields: Fields, source: RuleSource, side: 'after' | 'before'): Resource[] {
   return (list(fields, 'resource_changes')?.items ?? []).flatMap((item, index): Resource[] => {
     const change = isFields(item) ? field(item, 'change') : undefined
     const values = isFields(change) ? field(change, side) : undefined
     if (!isFields(item) || !isFields(values)) return []
-    const at = within(source, `resource_changes[${index}].change.${side}`)
-    return [{ type: text(item, 'type'), address: text(item, 'address'), values, source: at }]
+    const at = partOfSource(source, `resource_changes[${index}].change.${side}`)
+    return [{ type: textField(item, 'type'), address: textField(item, 'address'), values, source: at }]
   })
 }
 
@@ -55,7 +55,7 @@ export function withKnowledge(resources: readonly Resource[], fields: Fields): R
       const late = open.has(name) || name === 'security_group_id' || /(?:^|\.)alicloud_/.test(reference)
       if (late) open.set(name, referenceIn(address, reference))
     }
-    const late = [...open].filter(([name]) => text(values, name) === '' && !isFields(values[name]))
+    const late = [...open].filter(([name]) => textField(values, name) === '' && !isFields(values[name]))
     return late.length === 0 ? resource : { ...resource, values: { ...values, ...Object.fromEntries(late) } }
   })
 }
@@ -100,7 +100,9 @@ function referencesOf(fields: Fields): Map<string, Map<string, string>> {
   for (const module of modulesOf(fields)) {
     const resources = list(module.module, 'resources')?.items ?? []
     const groups = resources.flatMap((resource) =>
-      isFields(resource) && text(resource, 'type') === 'alicloud_security_group' ? [text(resource, 'address')] : [],
+      isFields(resource) && textField(resource, 'type') === 'alicloud_security_group'
+        ? [textField(resource, 'address')]
+        : [],
     )
     for (const resource of resources) {
       const expressions = isFields(resource) ? field(resource, 'expressions') : undefined
@@ -110,7 +112,7 @@ function referencesOf(fields: Fields): Map<string, Map<string, string>> {
         const reference = resolved(field(expressions, name), module, groups, name.endsWith('group_id'))
         if (reference !== null) named.set(name, reference)
       }
-      found.set(module.prefix + text(resource, 'address'), named)
+      found.set(module.prefix + textField(resource, 'address'), named)
     }
   }
   return found
@@ -168,7 +170,7 @@ function unknownOf(fields: Fields): Map<string, string[]> {
     const after = isFields(change) ? field(change, 'after_unknown') : undefined
     if (!isFields(item) || !isFields(after)) continue
     const names = Object.entries(after).flatMap(([name, value]) => (value === true ? [name] : []))
-    found.set(text(item, 'address'), names)
+    found.set(textField(item, 'address'), names)
   }
   return found
 }

@@ -1,11 +1,11 @@
 import { Unknown } from '@/lib/text'
 import { readPrefixList } from '../api/companions'
 import { groupTypeOf, setType, setVpc } from '../api/group'
-import { claim } from '../claim'
+import { heldClaim } from '../claim'
 import { addRule, addUnread, describe, isFull, type RuleReader } from '../describe'
-import { type Fields, field, isFields, list, shown, text } from '../fields'
+import { type Fields, field, isFields, list, shownValue, textField } from '../fields'
 import { placeIn } from '../source'
-import { knownOf, split } from '../unknown'
+import { knownOf, knownPart } from '../unknown'
 import { terraformName, toApi } from './names'
 import { type Resource, TerraformReference } from './resource'
 
@@ -54,7 +54,7 @@ class Ids {
 
   constructor(resources: readonly Resource[]) {
     this.byAddress = new Map(
-      resources.map(({ address, values }): [string, string] => [address, text(values, 'id') || address]),
+      resources.map(({ address, values }): [string, string] => [address, textField(values, 'id') || address]),
     )
     this.groups = resources.flatMap(({ type, address }) => (type === 'alicloud_security_group' ? [address] : []))
   }
@@ -85,18 +85,18 @@ function readRuleResource(resource: Resource, position: number, ids: Ids, reader
   const place = placeIn(source, '')
   const rule = toApi(withIds(values, ids))
   if (own === null) {
-    const partly = split(rule)
+    const partly = knownPart(rule)
     const at = placeIn(source, 'security_group_id')
     if (values.security_group_id instanceof Unknown) {
       addUnread(reader, { group: null, place: at, known: knownOf(partly, undefined) }, 'security_group_id', address)
-    } else reader.collect.error('no-group', place, { rule: shown(address) }, address)
+    } else reader.collect.error('no-group', place, { rule: shownValue(address) }, address)
     return false
   }
   const draft = describe(reader, own, place)
   if (!draft) return false
   if (values.count instanceof Unknown) {
     const at = placeIn(source, values.count.written)
-    const known = knownOf(split(rule), undefined)
+    const known = knownOf(knownPart(rule), undefined)
     addUnread(reader, { group: own, place: at, known }, values.count.written, address)
     return false
   }
@@ -111,7 +111,7 @@ function groupOf(resource: Resource, values: Fields, ids: Ids, { collect }: Rule
   const candidates = ids.groups.filter((address) => moduleOf(address) === prefix)
   const [only, ...more] = candidates.length > 0 ? candidates : ids.groups
   if (only === undefined || more.length > 0) return null
-  const params = { rule: shown(resource.address), group: shown(only) }
+  const params = { rule: shownValue(resource.address), group: shownValue(only) }
   collect.hint('group-by-only', placeIn(resource.source, 'security_group_id'), params, resource.address)
   return ids.ofAddress(only)
 }
@@ -134,10 +134,10 @@ function withIds(values: Fields, ids: Ids): Fields {
 /** `data.alicloud_security_group_rules`: for each rule whether it was read (P-24). */
 function readData({ values, source }: Resource, reader: RuleReader): boolean[] {
   const items = list(values, 'rules')?.items ?? []
-  const group = text(values, 'group_id')
+  const group = textField(values, 'group_id')
   const draft = group ? describe(reader, group, placeIn(source, '')) : null
   if (!draft) return items.map(() => false)
-  draft.name ||= text(values, 'group_name')
+  draft.name ||= textField(values, 'group_name')
   return items.map((item, position) =>
     addRule(reader, item, { draft, place: placeIn(source, `rules[${position}]`), position }),
   )
@@ -146,7 +146,7 @@ function readData({ values, source }: Resource, reader: RuleReader): boolean[] {
 function readGroupResource({ values, source, address }: Resource, ids: Ids, reader: RuleReader): void {
   const draft = describe(reader, ids.ofAddress(address), placeIn(source, ''))
   if (!draft) return
-  const name = text(values, 'security_group_name') || text(values, 'name')
+  const name = textField(values, 'security_group_name') || textField(values, 'name')
   draft.name = name || draft.name
   const vpc = values.vpc_id
   if (typeof vpc === 'string' && vpc !== '') setVpc(draft, { id: vpc, kind: 'id' }, placeIn(source, 'vpc_id'), reader)
@@ -157,16 +157,16 @@ function readGroupResource({ values, source, address }: Resource, ids: Ids, read
     setVpc(draft, { id: vpc.written, kind: 'value' }, placeIn(source, 'vpc_id'), reader)
   }
   readTypeOf(values, { draft, place: placeIn(source, 'security_group_type') }, reader)
-  const written = text(values, 'inner_access_policy')
+  const written = textField(values, 'inner_access_policy')
   const policy = written.toLowerCase()
   const open = field(values, 'inner_access')
   const access = policy === 'accept' || policy === 'drop' ? policy : typeof open === 'boolean' ? accessOf(open) : null
   if (access) {
     const of = { subject: draft.id, field: 'inner_access_policy' }
     const place = placeIn(source, 'inner_access_policy')
-    draft.innerAccess = claim(reader.collect, of, draft.innerAccess, access, written || String(open), place)
+    draft.innerAccess = heldClaim(reader.collect, of, draft.innerAccess, access, written || String(open), place)
   } else if (policy !== '') {
-    const params = { field: 'inner_access_policy', found: shown(written) }
+    const params = { field: 'inner_access_policy', found: shownValue(written) }
     reader.collect.error('inner-access', placeIn(source, 'inner_access_policy'), params, draft.id)
   }
 }
@@ -186,10 +186,10 @@ function readTypeOf(
 ): void {
   const written = values.security_group_type
   if (written instanceof Unknown || written instanceof TerraformReference) return
-  const name = text(values, 'security_group_type') || 'normal'
+  const name = textField(values, 'security_group_type') || 'normal'
   const type = groupTypeOf(name)
   if (type) setType(draft, type, name, place, reader)
-  else reader.collect.error('group-type', place, { field: 'security_group_type', found: shown(name) }, draft.id)
+  else reader.collect.error('group-type', place, { field: 'security_group_type', found: shownValue(name) }, draft.id)
 }
 
 /** `alicloud_ecs_prefix_list`: the entries of a prefix list. */
@@ -200,9 +200,9 @@ function readListResource({ values, source, address }: Resource, ids: Ids, reade
   readPrefixList(
     {
       PrefixListId: ids.ofAddress(address),
-      PrefixListName: text(values, 'prefix_list_name'),
-      AddressFamily: text(values, 'address_family'),
-      MaxEntries: text(values, 'max_entries'),
+      PrefixListName: textField(values, 'prefix_list_name'),
+      AddressFamily: textField(values, 'address_family'),
+      MaxEntries: textField(values, 'max_entries'),
       Entries: plain,
     },
     source,
@@ -230,8 +230,8 @@ function filled(values: Fields): Fields {
 
 /** The fields of a rule, with those that only its id tells. */
 function completed(values: Fields): Fields {
-  const { peer, ...rest } = fromId(text(values, 'id'))
-  const named = others.some((name) => values[name] instanceof Unknown || text(values, name) !== '')
+  const { peer, ...rest } = fromId(textField(values, 'id'))
+  const named = others.some((name) => values[name] instanceof Unknown || textField(values, name) !== '')
   return { ...rest, ...(named ? {} : peer), ...values }
 }
 

@@ -1,6 +1,6 @@
 import { hclBlocksIn } from '@/lib/text'
 import type { RuleReader } from '../describe'
-import { shown } from '../fields'
+import { shownValue } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
@@ -68,7 +68,7 @@ export function readBlocks(
   for (const name of modules) {
     const place = placeIn(source, `module.${name}`)
     reader.gathered.unread.push({ place, group: null, known: {} })
-    collect.error('module-not-read', place, { name: shown(name) })
+    collect.error('module-not-read', place, { name: shownValue(name) })
   }
   return { document: source.document, kind, read, skipped: skipped + modules.length }
 }

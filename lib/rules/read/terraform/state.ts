@@ -1,8 +1,8 @@
 import type { RuleReader } from '../describe'
-import { type Fields, field, isFields, list, text } from '../fields'
+import { type Fields, field, isFields, list, textField } from '../fields'
 import type { Recognised } from '../gathered'
-import { placeIn, type RuleSource, within } from '../source'
-import { changesOf, resourcesOf, withKnowledge } from './plan'
+import { partOfSource, placeIn, type RuleSource } from '../source'
+import { plannedChanges, resourcesOf, withKnowledge } from './plan'
 import type { Resource } from './resource'
 import { readResources } from './resources'
 
@@ -10,7 +10,7 @@ import { readResources } from './resources'
 export type PlanSide = 'planned' | 'prior'
 
 /** Whether a document is a state or a plan of Terraform: what `terraform show -json` prints, or a state file. */
-export function isTerraform(fields: Fields): boolean {
+export function isStateOrPlan(fields: Fields): boolean {
   return (
     ['values', 'planned_values', 'prior_state'].some((name) => isFields(field(fields, name))) ||
     Array.isArray(field(fields, 'resource_changes')) ||
@@ -54,7 +54,7 @@ function resourcesIn(fields: Fields, source: RuleSource, side: PlanSide): Resour
   const before = isFields(prior) ? field(prior, 'values') : undefined
   if (!isFields(planned) && Array.isArray(field(fields, 'resource_changes'))) {
     if (side === 'planned' || !isFields(before)) {
-      return changesOf(fields, source, side === 'planned' ? 'after' : 'before')
+      return plannedChanges(fields, source, side === 'planned' ? 'after' : 'before')
     }
   }
   const [root, path] =
@@ -63,7 +63,7 @@ function resourcesIn(fields: Fields, source: RuleSource, side: PlanSide): Resour
       : isFields(planned) || isFields(prior)
         ? [before, 'prior_state.values']
         : [field(fields, 'values'), 'values']
-  if (isFields(root)) return resourcesOf(root, within(source, path))
+  if (isFields(root)) return resourcesOf(root, partOfSource(source, path))
   return isStateFile(fields) ? instancesOf(fields, source) : oldInstancesOf(fields, source)
 }
 
@@ -71,15 +71,15 @@ function resourcesIn(fields: Fields, source: RuleSource, side: PlanSide): Resour
 function instancesOf(fields: Fields, source: RuleSource): Resource[] {
   return (list(fields, 'resources')?.items ?? []).flatMap((item, index): Resource[] => {
     if (!isFields(item)) return []
-    const module = text(item, 'module')
-    const address = `${module ? `${module}.` : ''}${text(item, 'type')}.${text(item, 'name')}`
+    const module = textField(item, 'module')
+    const address = `${module ? `${module}.` : ''}${textField(item, 'type')}.${textField(item, 'name')}`
     return (list(item, 'instances')?.items ?? []).flatMap((instance, number): Resource[] => {
       const values = isFields(instance) ? (field(instance, 'attributes') ?? flat(instance)) : undefined
       if (!isFields(instance) || !isFields(values)) return []
       const key = field(instance, 'index_key')
-      const at = within(source, `resources[${index}].instances[${number}].attributes`)
+      const at = partOfSource(source, `resources[${index}].instances[${number}].attributes`)
       const suffix = key === undefined || key === null ? '' : `[${JSON.stringify(key)}]`
-      return [{ type: text(item, 'type'), address: `${address}${suffix}`, values, source: at }]
+      return [{ type: textField(item, 'type'), address: `${address}${suffix}`, values, source: at }]
     })
   })
 }
@@ -102,9 +102,9 @@ function oldInstancesOf(fields: Fields, source: RuleSource): Resource[] {
       const primary = isFields(resource) ? field(resource, 'primary') : undefined
       const values = isFields(primary) ? field(primary, 'attributes') : undefined
       if (!isFields(resource) || !isFields(values)) return []
-      const at = within(source, `modules[${index}].resources.${name}.primary.attributes`)
+      const at = partOfSource(source, `modules[${index}].resources.${name}.primary.attributes`)
       const address = prefix + name.replace(/\.(\d+)$/, '[$1]')
-      return [{ type: text(resource, 'type'), address, values: { ...values, ...listsIn(values) }, source: at }]
+      return [{ type: textField(resource, 'type'), address, values: { ...values, ...listsIn(values) }, source: at }]
     })
   })
 }

@@ -38,7 +38,7 @@ export const everyPort: Spans = [1, 65536]
 const everyAddress: Record<Family, Spans> = { 4: [0, 2 ** 32], 6: [0n, maxOf(6) + 1n] }
 
 /** Every address of a family. */
-export function wholeOf(family: Family): Spans {
+export function everyAddressOf(family: Family): Spans {
   return everyAddress[family]
 }
 
@@ -63,7 +63,7 @@ export function slotsIn({ protocol, ports, sourcePorts }: Rule, family: Family, 
 }
 
 /** Ports that a rule matches; one whose list is missing matches every port that the list holds (M-15). */
-export function portsIn(ports: Ports, { portLists }: RuleSet, atoms: Atom[]): Spans {
+export function portSpans(ports: Ports, { portLists }: RuleSet, atoms: Atom[]): Spans {
   if (ports.kind === 'any') return everyPort
   if (ports.kind === 'range') return [ports.start, ports.end + 1]
   const list = portLists.get(ports.id)

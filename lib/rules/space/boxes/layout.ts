@@ -5,16 +5,16 @@ import { mostPriority, rankOf } from '../../precedence'
 import { type Axis, type Edges, NumberEdges, WideEdges } from './axis'
 import {
   type Atom,
+  everyAddressOf,
   everyPort,
   everySlot,
   inGroupDispute,
   mostNumbers,
   peersIn,
-  portsIn,
+  portSpans,
   type Spans,
   slotsIn,
   spanOf,
-  wholeOf,
 } from './extent'
 import { type RuleName, SpaceLimit } from './limit'
 
@@ -188,7 +188,7 @@ class Boxes {
     private readonly family: Family,
     private readonly protocols: readonly number[],
   ) {
-    this.every = wholeOf(family)
+    this.every = everyAddressOf(family)
     this.peers = family === 4 ? new NumberEdges() : new WideEdges()
   }
 
@@ -211,8 +211,8 @@ class Boxes {
     if (slots === 0 || (rule.self && rule.self.family !== family)) return
     const atoms: Atom[] = []
     const peers = peersIn(rule, set, family, groups, atoms) ?? every
-    const ports = portsIn(rule.ports, set, atoms)
-    const sources = rule.sourcePorts.kind === 'range' ? portsIn(rule.sourcePorts, set, atoms) : null
+    const ports = portSpans(rule.ports, set, atoms)
+    const sources = rule.sourcePorts.kind === 'range' ? portSpans(rule.sourcePorts, set, atoms) : null
     if (sources) this.looks.sourcePorts = true
     if (rule.self) this.looks.selves = true
     const condition = this.numberOf(atoms)

@@ -8,8 +8,8 @@ export function shapeOf({ direction, protocol, ports, sourcePorts, peer, self, a
   return [
     direction,
     protocol,
-    portsOf(ports, every),
-    portsOf(sourcePorts, every),
+    portsShape(ports, every),
+    portsShape(sourcePorts, every),
     peerOf(peer),
     self ? formatBlock(self) : '',
     action,
@@ -18,7 +18,7 @@ export function shapeOf({ direction, protocol, ports, sourcePorts, peer, self, a
 }
 
 /** TCP and UDP rules with `-1/-1` mean every port, as with `1/65535` (M-4). */
-function portsOf(ports: Ports, every: string): string {
+function portsShape(ports: Ports, every: string): string {
   if (ports.kind === 'any') return every
   return ports.kind === 'range' ? `${ports.start}-${ports.end}` : `list ${ports.id}`
 }

@@ -14,7 +14,7 @@ export function cellsOf(plane: Plane, region: Int32Array): Cell[] {
     family: layout.family,
     peers: addressesBetween(peers, at(1)),
     selves: layout.looks.selves ? addressesBetween(selves, at(3)) : null,
-    ...namesOf(atoms),
+    ...askedBy(atoms),
   }
   return protocols.map((protocol) => ({
     ...shared,
@@ -35,7 +35,7 @@ export function addressesBetween({ edgeAt }: Axis, [from, end]: readonly [number
 }
 
 /** What a plane asks of its packets: memberships, and missing lists that hold them. */
-export function namesOf(atoms: readonly Atom[]): Pick<Cell, 'groups' | 'lists' | 'disputed'> {
+export function askedBy(atoms: readonly Atom[]): Pick<Cell, 'groups' | 'lists' | 'disputed'> {
   const named = (wanted: (kind: Atom['kind']) => boolean) => atoms.flatMap(({ kind, id }) => (wanted(kind) ? [id] : []))
   return {
     groups: named((kind) => kind === 'group'),

@@ -1,5 +1,5 @@
 import { type Family, lastOf, parseBlock } from '@/lib/cidr'
-import { blocksOf } from '@/lib/net'
+import { blocksOfClass } from '@/lib/net'
 import type { Direction, NamedProtocol, Packet, PacketProtocol, PortRange } from '../../model'
 
 /** Addresses of one family, both ends included. */
@@ -54,13 +54,13 @@ function ranges(...texts: readonly string[]): readonly Addresses[] {
 
 /** Addresses for documentation (RFC 5737, RFC 3849, RFC 9637). */
 const documentation: Record<Family, readonly Addresses[]> = {
-  4: ranges(...blocksOf('documentation').filter((text) => !text.includes(':'))),
-  6: ranges(...blocksOf('documentation').filter((text) => text.includes(':'))),
+  4: ranges(...blocksOfClass('documentation').filter((text) => !text.includes(':'))),
+  6: ranges(...blocksOfClass('documentation').filter((text) => text.includes(':'))),
 }
 
 /** Addresses of members inside a VPC (RFC 1918); in IPv6 a VPC has global addresses. */
 const privateRanges: Record<Family, readonly Addresses[]> = {
-  4: ranges(...blocksOf('private')),
+  4: ranges(...blocksOfClass('private')),
   6: ranges('2001:db8::/32', '2000::/3', 'fd00::/8'),
 }
 
@@ -164,6 +164,6 @@ export function exampleIn(cell: Cell): Example {
 }
 
 /** How many numbers are in a range. */
-export function countOf(range: PortRange | Addresses): bigint {
+export function rangeCount(range: PortRange | Addresses): bigint {
   return 'start' in range ? BigInt(range.end - range.start + 1) : range.last - range.first + 1n
 }

@@ -2,9 +2,9 @@ import type { Family } from '@/lib/cidr'
 import type { Direction, PacketProtocol, PortRange } from '../../model'
 import type { Axis } from '../boxes/axis'
 import type { Plane } from '../planes/plane'
-import { addressesBetween, namesOf, portsBetween } from './cells'
+import { addressesBetween, askedBy, portsBetween } from './cells'
 import { type Merged, merge, type Part, type RankSpans } from './merge'
-import { type Addresses, type Cell, countOf, type Example, exampleIn } from './natural'
+import { type Addresses, type Cell, type Example, exampleIn, rangeCount } from './natural'
 
 /** Packets that are told in one line: all combinations of some protocols, ports and peers. */
 export interface Region {
@@ -70,7 +70,7 @@ function regionOf(plane: Plane, { spans }: Merged): Region {
     peers: addresses(peers, spans[1]),
     sourcePorts: withPorts && layout.looks.sourcePorts ? ranges(sources, spans[2]) : null,
     selves: layout.looks.selves ? addresses(selves, spans[3]) : null,
-    ...namesOf(atoms),
+    ...askedBy(atoms),
   }
   return { ...numbers, ...summary(numbers) }
 }
@@ -89,7 +89,7 @@ function summary(region: Omit<Region, 'example' | 'size'>): Pick<Region, 'exampl
   }
   if (!best) throw new Error('A region has at least one packet')
   const many = (of: readonly (PortRange | Addresses)[] | null) =>
-    of ? of.reduce((sum, range) => sum + countOf(range), 0n) : 1n
+    of ? of.reduce((sum, range) => sum + rangeCount(range), 0n) : 1n
   const protocols = BigInt(region.protocols.length)
   const size = protocols * many(region.ports) * many(region.peers) * many(region.sourcePorts) * many(region.selves)
   return { example: best, size }

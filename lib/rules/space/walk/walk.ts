@@ -21,7 +21,7 @@ export function walk(question: PlaneQuestion, region: Int32Array, work: Work): v
 }
 
 /** The whole plane, for `walk`. */
-export function wholeOf({ plane }: Pick<PlaneQuestion, 'plane'>): Int32Array {
+export function wholeRegion({ plane }: Pick<PlaneQuestion, 'plane'>): Int32Array {
   return Int32Array.from(plane.layout.axes.flatMap((axis) => [0, axis.size]))
 }
 
