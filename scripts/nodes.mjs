@@ -3,8 +3,9 @@
  * as an npm package, once. Arguments name other versions; `-- 24.0.0 test/cidr` narrows the tests, too.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fetchedNode } from './fetched.mjs'
 import { root } from './root.mjs'
 
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -15,23 +16,10 @@ const given = process.argv.slice(2)
 const asked = given.filter((argument) => /^\d+(?:\.\d+)*$/.test(argument))
 const tests = given.filter((argument) => !asked.includes(argument))
 const versions = asked.length > 0 ? asked : [...oldest, 'latest']
-const name = `node-${process.platform}-${process.arch}`
-
-/** @param {string} version */
-function fetched(version) {
-  const folder = join(root, 'node_modules', '.cache', 'nodes', version)
-  const bin = join(folder, 'node_modules', name, 'bin')
-  if (!existsSync(bin)) {
-    const args = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
-    const { status } = spawnSync('npm', [...args, `${name}@${version}`], { stdio: 'inherit' })
-    if (status !== 0) throw new Error(`There is no npm package ${name}@${version}`)
-  }
-  return bin
-}
 
 let failed = 0
 for (const version of versions) {
-  const bin = fetched(version)
+  const bin = fetchedNode(version)
   const node = join(bin, 'node')
   const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' })
   console.log(`\n— Node.js ${stdout.trim()}`)
