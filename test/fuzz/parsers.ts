@@ -1,25 +1,29 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readInput } from '@/components/cidr/read-input'
+import { readTree, writeTree } from '@/components/cidr/split-tree'
+import { readWishes } from '@/components/cidr/vswitch'
+import { findCodes } from '@/components/pasted/find-codes'
+import { readAllowed } from '@/components/rules/draft/review'
+import { errorEntries } from '@/content/error-codes'
 import { loadModel } from '@/lib/ask'
-import { formatBlock, itemsOf, type Parsed, parseAddress, parseBlock, parseMask, parseRange, readSet } from '@/lib/cidr'
+import {
+  formatBlock,
+  itemsOf,
+  type Parsed,
+  parseAddress,
+  parseBlock,
+  parseMask,
+  parseRange,
+  parseWildcard,
+  readSet,
+} from '@/lib/cidr'
 import { readPolicy, readRefusal } from '@/lib/policy'
 import { diagnose, mask, parseTarget, readFlowLog, readReachabilityLink } from '@/lib/reachability'
-import { read } from '@/lib/rules'
+import { parsePacket, read, readHolders, readPages, readTrail } from '@/lib/rules'
 import { parseJson, readHcl, readJson } from '@/lib/text'
 import { readYaml } from '@/lib/text/yaml'
-
-/** Something of the site that takes a text which a reader pasted, typed or got by a link. */
-export interface Parser {
-  readonly name: string
-  /** Texts that it is made for. */
-  readonly seeds: readonly string[]
-  /** Reads a text. Throws where what it makes of it does not hold: a text may be refused, and never break the reader. */
-  readonly read: (text: string) => void
-}
-
-function check(holds: boolean, what: string) {
-  if (!holds) throw new Error(what)
-}
+import { keptStates } from './kept-states'
+import { check, type Parser } from './parser'
 
 function filesIn(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
@@ -65,6 +69,16 @@ const questions = [
 ]
 const links = ['#port=8080&protocol=udp&from=203.0.113.9&symptom=timeout&direction=egress', '#kept=ab12', '#port=%00']
 
+const events = [
+  '{"events":[{"eventName":"AuthorizeSecurityGroup","eventTime":"2026-11-27T02:14:05Z","acsRegion":"cn-hangzhou","sourceIpAddress":"203.0.113.9","userIdentity":{"type":"ram-user","userName":"alice"},"requestParameters":{"SecurityGroupId":"sg-bp1","Permissions":"[{\\"IpProtocol\\":\\"tcp\\",\\"PortRange\\":\\"22/22\\",\\"SourceCidrIp\\":\\"0.0.0.0/0\\"}]"}}]}',
+]
+const answersOfTheApi = [
+  '{"SecurityGroupId":"sg-bp1","NextToken":"AAAA","Permissions":{"Permission":[{"Direction":"ingress"}]}}\n{"SecurityGroups":{"SecurityGroup":[{"SecurityGroupId":"sg-bp1","RuleCount":3}]},"NextToken":""}',
+  '{"Instances":{"Instance":[{"InstanceId":"i-bp1","SecurityGroupIds":{"SecurityGroupId":["sg-bp1"]}}]},"PageNumber":1}\n{"SecurityGroupReferences":{"SecurityGroupReference":[{"SecurityGroupId":"sg-bp1","ReferencingSecurityGroups":{"ReferencingSecurityGroup":[{"SecurityGroupId":"sg-bp2"}]}}]}}',
+]
+const packets = ['{"direction":"ingress","protocol":6,"peer":"203.0.113.9","port":80,"peerGroups":["sg-bp1"]}']
+const fields = ['10.0.0.0/9 web\n10.128.0.0/9', 'web 60, db 14\n3', 'tcp 22, 80-90; udp 53/53']
+
 const target = parseTarget({ protocol: 'tcp', port: 80, from: '198.51.100.7', direction: 'ingress' })
 
 function holdsPlace(parsed: Parsed<unknown>, text: string) {
@@ -72,6 +86,7 @@ function holdsPlace(parsed: Parsed<unknown>, text: string) {
     check(parsed.problem.at >= 0 && parsed.problem.at <= text.length, 'a fault stands outside of the text')
 }
 
+const codes = errorEntries('en')
 const asker = loadModel(JSON.parse(readFileSync('public/ask/en.json', 'utf8')))
 
 export const parsers: readonly Parser[] = [
@@ -81,7 +96,8 @@ export const parsers: readonly Parser[] = [
     read: (text) => {
       const block = parseBlock(text)
       if (block.ok) check(parseBlock(formatBlock(block.value)).ok, 'a block is not read as it was written')
-      for (const parsed of [block, parseAddress(text), parseRange(text), parseMask(text)]) holdsPlace(parsed, text)
+      for (const parsed of [block, parseAddress(text), parseRange(text), parseMask(text), parseWildcard(text)])
+        holdsPlace(parsed, text)
       // A mask that stands behind its address after a blank is put to it.
       for (const { text: item, at } of itemsOf(text)) {
         check(text.startsWith(item.replace(/\/255(?:\.\d{1,3}){3}$/, ''), at), 'an item stands elsewhere')
@@ -135,5 +151,33 @@ export const parsers: readonly Parser[] = [
   { name: 'hcl', seeds: terraform, read: (text) => void structuredClone(readHcl(text)) },
   { name: 'yaml', seeds: templates, read: (text) => void structuredClone(readYaml(text)) },
   { name: 'ask', seeds: [...questions, ...refusals], read: (text) => void asker.ask(text) },
+  { name: 'trail', seeds: events, read: (text) => void structuredClone(readTrail(text)) },
+  {
+    name: 'api-answers',
+    seeds: answersOfTheApi,
+    read: (text) => {
+      structuredClone(readPages(text))
+      structuredClone(readHolders(text))
+    },
+  },
+  {
+    name: 'packet',
+    seeds: packets,
+    read: (text) => {
+      for (const { value } of readJson(text).documents) parsePacket(Object(value))
+    },
+  },
+  { name: 'codes', seeds: [...refusals, ...questions], read: (text) => void findCodes(codes, text) },
+  {
+    name: 'fields',
+    seeds: fields,
+    read: (text) => {
+      const tree = readTree(text)
+      if (tree) check(readTree(writeTree(tree)) !== null, 'a tree is not read as it was written')
+      readWishes(text)
+      readAllowed(text)
+    },
+  },
+  ...keptStates,
   { name: 'links', seeds: links, read: (text) => void structuredClone(readReachabilityLink(text)) },
 ]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { cpuTime } from '../cpu-time'
-import type { Parser } from './parsers'
+import type { Parser } from './parser'
 import { textsLike } from './texts'
 
 const corpus = new URL('./corpus/', import.meta.url)
