@@ -84,6 +84,17 @@ describe('security F7: secrets', () => {
     expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
   })
 
+  it.each([
+    ['e-mail', 'alice@example.com'],
+    ['the id of an account', '"AccountId": "1234567890123456"'],
+    ['the id of an instance', 'i-bp1a2b3c4d5e6f7g8h9i'],
+    ['a MAC address', 'link/ether 00:16:3e:0a:0b:0c'],
+    ['the name of a host', 'web-1.corp.example.com'],
+    ['what stands behind a public key', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA alice@laptop'],
+  ])('what no mask is promised for stays, as the page says: %s', (_, text) => {
+    expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
+  })
+
   it('whatever the value is, it does not survive', () => {
     const value = fc.stringMatching(/^[A-Za-z0-9+/=._~-]{12,40}$/).filter((text) => !text.startsWith('-'))
     const frame = fc.constantFrom(

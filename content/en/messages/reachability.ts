@@ -70,7 +70,8 @@ export const reachability: Messages['reachability'] = {
   copyMarkdown: 'Copy Markdown',
   saveMarkdown: 'Save Markdown',
   mask: 'Hide secrets and public addresses',
-  maskLook: 'Secrets are known by their shape. Look again before you hand it on.',
+  maskLook:
+    'Secrets are known by their shape. Names of hosts and people, e-mail addresses, ids of accounts and instances, and MAC addresses stay. Look again before you hand it on.',
   masked: 'Hidden: {secrets}, {addresses}',
   maskedSecrets: { one: '{count} secret', other: '{count} secrets' },
   maskedAddresses: { one: '{count} address', other: '{count} addresses' },

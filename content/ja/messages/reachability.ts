@@ -71,7 +71,8 @@ export const reachability = {
   copyMarkdown: 'Markdown をコピー',
   saveMarkdown: 'Markdown を保存',
   mask: '秘密とパブリックアドレスを隠す',
-  maskLook: '形で見分けて隠すので、渡す前にもう一度ご確認ください。',
+  maskLook:
+    '形で見分けて隠します。ホスト名、人名、メールアドレス、アカウントやインスタンスの ID、MAC アドレスは隠しません。渡す前にもう一度ご確認ください。',
   masked: '隠したもの: {secrets}、{addresses}',
   maskedSecrets: plural({ other: '秘密 {count} か所' }),
   maskedAddresses: plural({ other: 'アドレス {count} 個' }),

@@ -344,7 +344,7 @@ export const reachability: Messages['reachability'] = {
   copyMarkdown: '复制 Markdown',
   saveMarkdown: '保存 Markdown',
   mask: '隐藏密钥和公网地址',
-  maskLook: '按形式识别后隐藏，发送之前请再看一遍。',
+  maskLook: '按形式识别后隐藏。主机名、人名、邮箱地址、账号和实例的 ID、MAC 地址不会隐藏，发送之前请再看一遍。',
   masked: '已隐藏：{secrets}，{addresses}',
   maskedSecrets: { other: '密钥 {count} 处' },
   maskedAddresses: { other: '地址 {count} 个' },
