@@ -1,12 +1,12 @@
 import { fragmentOf, threadOf } from '@/components/ask-page/thread'
-import { initial, form as lab } from '@/components/cidr/lab-state'
+import { initialLab, labForm } from '@/components/cidr/lab-state'
 import { decodeEntries } from '@/components/lesson/acl-draft'
 import { decodeGroups } from '@/components/lesson/groups-draft'
 import { decodePacket } from '@/components/lesson/packet-text'
 import { decodeAnswers } from '@/components/lesson/quiz-draft'
 import { decodePlan } from '@/components/lesson/steps-draft'
 import { formOf, startOf } from '@/components/policy/state'
-import { form as diagnosis, initial as undiagnosed } from '@/components/reachability/draft'
+import { draftForm, initialDraft } from '@/components/reachability/draft'
 import { example } from '@/components/rules/draft/example'
 import { pack, unpack } from '@/components/rules/draft/shared-state'
 import { readFile } from '@/components/state/saved-file'
@@ -52,8 +52,8 @@ const entry = { direction: 'ingress', policy: 'accept', protocol: 'tcp', port: '
 
 export const keptStates: readonly Parser[] = [
   tool('rules-state', { pack, unpack }, example),
-  tool('cidr-state', lab, { ...initial, in: '10.0.0.0/8', tree: '10.0.0.0/9 a\n10.128.0.0/9', plan: 'web 60' }),
-  tool('reachability-state', diagnosis, { ...undiagnosed, port: '443', from: '203.0.113.9', text: 'ss -ltn' }),
+  tool('cidr-state', labForm, { ...initialLab, in: '10.0.0.0/8', tree: '10.0.0.0/9 a\n10.128.0.0/9', plan: 'web 60' }),
+  tool('reachability-state', draftForm, { ...initialDraft, port: '443', from: '203.0.113.9', text: 'ss -ltn' }),
   tool('policy-state', formOf(''), { ...startOf('{}'), context: { 'acs:SourceIp': '203.0.113.9' } }),
   {
     name: 'conversations',
