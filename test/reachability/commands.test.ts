@@ -109,6 +109,37 @@ function pastes(evil: string): Diagnosis[] {
       'Example app listening on port 3000',
       '$ curl localhost:8080\ncurl: (56) Recv failure: Connection reset by peer',
     ),
+    ask(
+      `tcp/80 ${client}`,
+      json({
+        NetworkAclAttribute: {
+          NetworkAclId: `nacl-bp1${evil}`,
+          IngressAclEntries: {
+            IngressAclEntry: [
+              {
+                NetworkAclEntryName: `a${evil}`,
+                Description: evil,
+                EntryType: evil,
+                Policy: 'drop',
+                Protocol: 'tcp',
+                Port: '80/80',
+                SourceCidrIp: '0.0.0.0/0',
+              },
+              { Policy: `accept${evil}`, Protocol: evil, Port: `1/2${evil}`, SourceCidrIp: evil },
+            ],
+          },
+        },
+      }),
+    ),
+    ask(
+      `tcp/80 ${client}`,
+      json({
+        Policys: [
+          { AclUuid: evil, Direction: 'in', Order: `1${evil}`, Source: '0.0.0.0/0', AclAction: 'drop', Proto: 'ANY' },
+        ],
+      }),
+    ),
+    ask(`tcp/22 ${client}`, `$ cat /etc/hosts.deny\nsshd: 198.51.100.7\nsshd${evil}: ALL\n`),
     ask(`tcp/9092 ${client}`, `WARN Connection to node 1 (/172.16.0.12${evil}:9092) could not be established.`),
     ask(`tcp/80 ${client}`, `{"SecurityGroupId":"sg-1","Permissions":{"Permission":[`, named(`sg-2${evil}`)),
   ]
@@ -132,7 +163,7 @@ function ofFixtures(evil: string): string[] {
 }
 
 const programs =
-  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh grep redis-cli pm2 supervisorctl'.split(
+  'sudo aliyun docker curl curl.exe nc ping ssh openssl dig mysqladmin systemctl service nft iptables ufw firewall-cmd netfilter-persistent fail2ban-client gunicorn uvicorn touch reboot ip tail journalctl netstat findstr netsh Test-NetConnection ipconfig ss ausearch semanage sh grep redis-cli pm2 supervisorctl sed tee'.split(
     ' ',
   )
 
@@ -173,7 +204,17 @@ describe('security F1: no text of a paste becomes a command', () => {
 
   it('there are many commands, of every kind', () => {
     expect(commands.length).toBeGreaterThan(100)
-    for (const name of ['aliyun ecs Describe', 'Authorize', 'nft insert', 'ufw', 'firewall-cmd', 'ss -lntp'])
+    for (const name of [
+      'aliyun ecs Describe',
+      'aliyun vpc Update',
+      'aliyun cloudfw Add',
+      'hosts.allow',
+      'Authorize',
+      'nft insert',
+      'ufw',
+      'firewall-cmd',
+      'ss -lntp',
+    ])
       expect(
         commands.some((command) => command.includes(name)),
         name,

@@ -203,3 +203,107 @@ describe('a fix speaks the tool that runs the program', () => {
     expect(ask(`tcp/22 ${client}`, profiles).next?.command).toContain('show rule')
   })
 })
+
+describe('the network ACL and Cloud Firewall', () => {
+  const entry = (policy: string, port: string, more: Record<string, string> = {}) => ({
+    Policy: policy,
+    Protocol: 'tcp',
+    Port: port,
+    ...more,
+  })
+  const anyone = { SourceCidrIp: '0.0.0.0/0' }
+  const everywhere = { DestinationCidrIp: '0.0.0.0/0' }
+  const acl = (ingress: object[], egress: object[]) => ({
+    NetworkAclAttribute: {
+      NetworkAclId: 'nacl-bp1',
+      RegionId: 'cn-hangzhou',
+      IngressAclEntries: { IngressAclEntry: ingress },
+      EgressAclEntries: { EgressAclEntry: egress },
+    },
+  })
+  const open = [entry('accept', '1/65535', everywhere)]
+  const callOf = (document: object) => ask(`tcp/80 ${client}`, JSON.stringify(document)).fix[0]
+
+  it('an entry for this client stands before those there are, and the call sets them all, as it replaces them', () => {
+    const fix = callOf(acl([entry('drop', '80/80', anyone), entry('accept', '1/65535', anyone)], open))
+    expect(fix?.ways.map(({ how, text }) => [how, text.split('\n')])).toEqual([
+      [
+        'cli',
+        [
+          'aliyun vpc UpdateNetworkAclEntries --RegionId cn-hangzhou --NetworkAclId nacl-bp1 --UpdateIngressAclEntries true \\',
+          '  --IngressAclEntries.1.Policy accept --IngressAclEntries.1.Protocol tcp --IngressAclEntries.1.Port 80/80 --IngressAclEntries.1.SourceCidrIp 198.51.100.7/32 \\',
+          '  --IngressAclEntries.2.Policy drop --IngressAclEntries.2.Protocol tcp --IngressAclEntries.2.Port 80/80 --IngressAclEntries.2.SourceCidrIp 0.0.0.0/0 \\',
+          '  --IngressAclEntries.3.Policy accept --IngressAclEntries.3.Protocol tcp --IngressAclEntries.3.Port 1/65535 --IngressAclEntries.3.SourceCidrIp 0.0.0.0/0',
+        ],
+      ],
+    ])
+    expect(fix?.check).toBe('aliyun vpc DescribeNetworkAclAttributes --RegionId cn-hangzhou --NetworkAclId nacl-bp1')
+    expect(fix?.undo).not.toContain('198.51.100.7')
+    expect(fix?.undo).toContain('--IngressAclEntries.1.Policy drop')
+  })
+
+  it('replies are let out where they are dropped, and both ways where both are', () => {
+    const dropped = [entry('drop', '1/65535', everywhere)]
+    const replies = callOf(acl([entry('accept', '80/80', anyone)], dropped))?.ways[0]?.text ?? ''
+    expect(replies).toContain(
+      '--EgressAclEntries.1.Port 1024/65535 --EgressAclEntries.1.DestinationCidrIp 198.51.100.7/32',
+    )
+    expect(replies).not.toContain('Ingress')
+    const both = callOf(acl([entry('drop', '80/80', anyone)], dropped))?.ways[0]?.text ?? ''
+    expect(both).toContain('--UpdateIngressAclEntries true')
+    expect(both).toContain('--UpdateEgressAclEntries true')
+  })
+
+  it('entries of the platform are not set; an entry that is not fully known makes no call', () => {
+    const system = entry('accept', '1/65535', { ...anyone, EntryType: 'system' })
+    expect(callOf(acl([entry('drop', '80/80', anyone), system], open))?.ways[0]?.text).not.toContain('Entries.3')
+    expect(callOf(acl([entry('drop', '80/80', anyone), { Policy: 'accept' }], open))?.ways).toEqual([])
+  })
+
+  it('a policy of Cloud Firewall takes the place of the one that drops, for one client and one port', () => {
+    const document = {
+      Policys: [
+        { Direction: 'in', Order: 3, Source: '0.0.0.0/0', Destination: '0.0.0.0/0', Proto: 'ANY', AclAction: 'drop' },
+      ],
+    }
+    const silent = 'curl: (28) Failed to connect to 203.0.113.9 port 80 after 130000 ms: Connection timed out'
+    expect(ask(`tcp/80 ${client}`, JSON.stringify(document), silent).fix).toMatchObject([
+      {
+        ways: [
+          {
+            how: 'cli',
+            text: 'aliyun cloudfw AddControlPolicy --Direction in --AclAction accept --Source 198.51.100.7/32 --SourceType net --Destination 203.0.113.9/32 --DestinationType net --Proto TCP --DestPortType port --DestPort 80/80 --ApplicationName ANY --Description allow-tcp-80 --NewOrder 3',
+          },
+        ],
+        check: 'aliyun cloudfw DescribeControlPolicy --Direction in --CurrentPage 1 --PageSize 50',
+        undo: 'aliyun cloudfw DeleteControlPolicy --Direction in --AclUuid ACL_UUID',
+      },
+    ])
+  })
+})
+
+describe('a guard lets one client in again, and every such step can be taken back', () => {
+  it.each([
+    ['hosts.deny', '$ cat /etc/hosts.deny\nsshd: 198.51.100.\n'],
+    ['sshguard', 'Mar  1 10:11:12 web sshguard[812]: Blocking "198.51.100.7/32" for 120 secs (3 attacks in 4 secs)'],
+    ['fail2ban', 'Status for the jail: sshd\n`- Actions\n   `- Banned IP list:   198.51.100.7\n'],
+    ['csf', 'csf.deny: 198.51.100.7 # lfd: (sshd) Failed SSH login from 198.51.100.7'],
+  ])('%s', (_, evidence) => {
+    const { cause, fix } = ask(`tcp/22 ${client}`, evidence)
+    expect(cause).toBe('host-firewall')
+    for (const { ways, check, undo } of fix) {
+      expect(ways.some(({ text }) => text.includes('198.51.100.7'))).toBe(true)
+      expect(check).not.toBeNull()
+      expect(undo).not.toBeNull()
+    }
+  })
+
+  it('hosts.allow goes before hosts.deny: one line for one daemon and one client, of either family', () => {
+    const ways = (from: string) => ask(`tcp/22 from ${from}`, '$ cat /etc/hosts.deny\nALL: ALL\n').fix[0]
+    expect(ways('198.51.100.7')).toMatchObject({
+      ways: [{ text: "echo 'sshd: 198.51.100.7' | sudo tee -a /etc/hosts.allow" }],
+      undo: "sudo sed -i '/^sshd: 198[.]51[.]100[.]7$/d' /etc/hosts.allow",
+    })
+    expect(ways('2001:db8::7')?.ways[0]?.text).toBe("echo 'sshd: [2001:db8::7]' | sudo tee -a /etc/hosts.allow")
+  })
+})

@@ -332,7 +332,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'accept-rule-open': 'If the service is for everyone, allow every address ({peer}).',
   'disable-block-rule': 'Disable the rule "{rule}". A rule that blocks beats one that allows, so adding one is no use.',
   'unban-client': 'Let {client} in again, and nobody else: the protection stays.',
-  'remove-from-hosts-deny': 'Take the line that matches {client} out of /etc/hosts.deny.',
+  'admit-in-hosts-allow':
+    'Let {client} in by /etc/hosts.allow, which goes before /etc/hosts.deny: the protection stays.',
   'open-host-firewall': 'Allow this address ({peer}) alone in the firewall of the host.',
   'open-host-firewall-all': 'Allow every client that the security group lets through in the firewall of the host, too.',
   'keep-rules': 'Save the rules, so that they outlast a restart.',

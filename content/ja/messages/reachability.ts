@@ -343,7 +343,8 @@ export const reachFixes = {
   'accept-rule-open': '誰でも使う公開サービスなら、すべてのアドレス ({peer}) を許可します。',
   'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
   'unban-client': '{client} の締め出しだけを解きます。SSH などの保護はそのまま残ります。',
-  'remove-from-hosts-deny': '/etc/hosts.deny から {client} に当てはまる行を外します。',
+  'admit-in-hosts-allow':
+    '{client} だけを /etc/hosts.allow で許可します。/etc/hosts.deny より先に読まれるので、保護はそのまま残ります。',
   'open-host-firewall': 'ホストのファイアウォールで、このアドレス ({peer}) だけを許可します。',
   'open-host-firewall-all':
     'セキュリティグループが通したすべてのクライアントを、ホストのファイアウォールでも許可します。',

@@ -54,7 +54,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'accept-rule-open': '如果是所有人使用的公开服务，放行所有地址 ({peer})。',
   'disable-block-rule': '停用拒绝规则“{rule}”。添加允许规则也没用，拒绝优先。',
   'unban-client': '只解除对 {client} 的封禁，对 SSH 等的保护保持不变。',
-  'remove-from-hosts-deny': '从 /etc/hosts.deny 中去掉匹配 {client} 的行。',
+  'admit-in-hosts-allow': '在 /etc/hosts.allow 中只放行 {client}。它先于 /etc/hosts.deny 读取，保护保持不变。',
   'open-host-firewall': '在系统防火墙中只放行这个地址 ({peer})。',
   'open-host-firewall-all': '对安全组放行的所有客户端，系统防火墙也放行。',
   'keep-rules': '保存规则，使其在重启后仍然有效。',

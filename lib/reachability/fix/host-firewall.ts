@@ -190,12 +190,31 @@ function unban(jail: string, client: string, params: Readonly<Record<string, str
   )
 }
 
+/** The daemon of a line of TCP wrappers; a line for all of them stands in the way of sshd, too. */
+function daemon(name: string | undefined): string {
+  return name && /^[a-z][\w.-]{1,30}$/.test(name) ? name : 'sshd'
+}
+
+/** An address as TCP wrappers take it: IPv6 in brackets, hosts_access(5). */
+function wrapped(client: string): string {
+  return client.includes(':') ? `[${client}]` : client
+}
+
+/** Takes a line out of a file again, and nothing else. */
+function withoutLine(line: string, file: string): string {
+  return `sudo sed -i ${shellWord(`/^${line.replace(/[.[]/g, '[$&]')}$/d`)} ${file}`
+}
+
 /** How each guard lets one client in again, and takes that back. */
 function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
   const told = { ...params, client }
   switch (tool) {
     case 'hosts.deny':
-      return fixOf('remove-from-hosts-deny', told, { ways: [shell('sudo grep -n . /etc/hosts.deny')] })
+      return fixOf('admit-in-hosts-allow', told, {
+        ways: [shell(`echo ${shellWord(`${daemon(jail)}: ${wrapped(client)}`)} | sudo tee -a /etc/hosts.allow`)],
+        check: "sudo grep -nv '^#' /etc/hosts.allow /etc/hosts.deny",
+        undo: withoutLine(`${daemon(jail)}: ${wrapped(client)}`, '/etc/hosts.allow'),
+      })
     case 'csf':
       return fixOf('unban-client', told, {
         ways: [shell(`sudo csf -dr ${client}`, `sudo csf -tr ${client}`)],
@@ -212,6 +231,7 @@ function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
       return fixOf('unban-client', told, {
         ways: [shell(`echo ${client} | sudo tee -a /etc/sshguard/whitelist`, 'sudo systemctl restart sshguard')],
         check: 'sudo journalctl -u sshguard -n 20 --no-pager',
+        undo: `${withoutLine(client, '/etc/sshguard/whitelist')}\nsudo systemctl restart sshguard`,
       })
     default:
       return unban(jail ?? '', client, params)

@@ -7,6 +7,7 @@ import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { containerName, unitName } from '../next/names'
+import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
 import { config, fixOf, shell } from './way'
@@ -60,9 +61,9 @@ export function fixesFor(seen: JudgedCase): Fix[] {
         fixOf('request-unblock', params),
       ]
     case 'network-acl':
-      return [fixOf('acl-entry', params)]
+      return [aclFix(seen, params)]
     case 'cloud-firewall':
-      return [fixOf('cloud-firewall-policy', params)]
+      return [cloudFirewallFix(seen, params)]
     case 'no-public-address':
       return [
         fixOf('use-private-network', params),

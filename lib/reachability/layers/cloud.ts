@@ -1,5 +1,6 @@
 import type { Family } from '@/lib/cidr'
-import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
+import { aclEntriesIn, aclNames } from '../cloud/acl'
+import { type Fields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
@@ -36,21 +37,18 @@ function together(fits: readonly Fit[]): Fit {
 }
 
 /** Network ACL of the vSwitch: entries are read in order, the first that matches decides; replies need one too (O-5). */
-export function networkAcl(gathered: GatheredEvidence, target: Target, family: Family): LayerFinding {
-  const documents = gathered.documents.filter(({ what }) => what === 'network-acl')
-  if (documents.length === 0) return unknown()
-  const value = documents.map((document) => document.value)
-  const entries = (direction: 'Ingress' | 'Egress') =>
-    objectsWith(value, [`${direction}AclEntry`]).flatMap((holder) => {
-      const list = holder[`${direction}AclEntry`]
-      return Array.isArray(list) ? list.filter(isFields) : []
-    })
+export function networkAcl(
+  gathered: Pick<GatheredEvidence, 'documents'>,
+  target: Target,
+  family: Family,
+): LayerFinding {
+  if (gathered.documents.every(({ what }) => what !== 'network-acl')) return unknown()
   const answer = (
-    direction: 'Ingress' | 'Egress',
+    direction: Target['direction'],
     port: number | null,
   ): { drop: boolean | null; entry: Fields | null } => {
-    for (const entry of entries(direction)) {
-      const address = textAt(entry, direction === 'Ingress' ? 'SourceCidrIp' : 'DestinationCidrIp')
+    for (const entry of aclEntriesIn(gathered.documents, direction)) {
+      const address = textAt(entry, aclNames[direction].address)
       const fit = together([
         protocolFit(textAt(entry, 'Protocol'), target.protocol),
         portFit(textAt(entry, 'Port'), port),
@@ -68,9 +66,8 @@ export function networkAcl(gathered: GatheredEvidence, target: Target, family: F
     const line = entry ? JSON.stringify(entry).slice(0, 300) : null
     return fail('network-acl', because(code, line, { entry: name }), 'silence')
   }
-  const way = target.direction === 'ingress' ? 'Ingress' : 'Egress'
-  const back = target.direction === 'ingress' ? 'Egress' : 'Ingress'
-  const there = answer(way, target.port)
+  const back = target.direction === 'ingress' ? 'egress' : 'ingress'
+  const there = answer(target.direction, target.port)
   if (there.drop) return dropped('acl-drop', there.entry)
   // Replies go to a port that the client's system chose: 32768–60999 on Linux, 49152–65535 on Windows.
   const replies =
@@ -112,14 +109,17 @@ export function cloudFirewall(gathered: GatheredEvidence, target: Target, experi
     const line = JSON.stringify(policy).slice(0, 300)
     if (fit === 'maybe') return unknown(because('policy-open', line))
     return action === 'drop'
-      ? fail('cloud-firewall', because('policy-drop', line), 'silence')
+      ? fail('cloud-firewall', because('policy-drop', line, { order: textAt(policy, 'Order') }), 'silence')
       : pass(because('policy-accept', line))
   }
   return unknown(because('no-policy'))
 }
 
 /** The public address that the traffic goes to: the one that clients dial, or that of the only instance shown. */
-function ownPublicAddress(gathered: GatheredEvidence, { family, outside, unclear }: Experience): bigint | null {
+export function ownPublicAddress(
+  gathered: Pick<GatheredEvidence, 'documents'>,
+  { family, outside, unclear }: Experience,
+): bigint | null {
   const dialled = [...outside, ...(unclear ? [unclear] : [])].map(({ address }) => address)
   const shown = (publicAddressesIn(gathered.documents) ?? []).map(addressOf)
   const known = (dialled.some((address) => address !== null) ? dialled : shown).filter(

@@ -163,7 +163,7 @@ export const fixKinds = [
   'accept-rule-after',
   'disable-block-rule',
   'unban-client',
-  'remove-from-hosts-deny',
+  'admit-in-hosts-allow',
   'open-host-firewall',
   'open-host-firewall-all',
   'keep-rules',

@@ -1,0 +1,49 @@
+import type { CloudDocument } from '../model/evidence'
+import type { Target } from '../model/target'
+import { type Fields, isFields, objectsWith, textsUnder } from './fields'
+
+type Direction = Target['direction']
+
+/** What the entries of one direction are called: DescribeNetworkAclAttributes and UpdateNetworkAclEntries, VPC API. */
+export const aclNames = {
+  ingress: { lists: 'IngressAclEntries', entry: 'IngressAclEntry', address: 'SourceCidrIp' },
+  egress: { lists: 'EgressAclEntries', entry: 'EgressAclEntry', address: 'DestinationCidrIp' },
+} as const
+
+function valuesIn(documents: readonly CloudDocument[]): unknown[] {
+  return documents.filter(({ what }) => what === 'network-acl').map(({ value }) => value)
+}
+
+/** Entries of one direction, in the order in which they are read. */
+export function aclEntriesIn(documents: readonly CloudDocument[], direction: Direction): Fields[] {
+  const { entry } = aclNames[direction]
+  return objectsWith(valuesIn(documents), [entry]).flatMap((holder) => {
+    const list = holder[entry]
+    return Array.isArray(list) ? list.filter(isFields) : []
+  })
+}
+
+/** Id of the only network ACL that the documents describe; null where they name none, or several. */
+export function aclIdIn(documents: readonly CloudDocument[]): string | null {
+  const [only, another] = new Set(textsUnder(valuesIn(documents), 'NetworkAclId'))
+  return only !== undefined && another === undefined ? only : null
+}
+
+/** A document that describes an ACL with these entries. */
+export function aclDocument(entries: Readonly<Record<Direction, readonly Fields[]>>): CloudDocument {
+  const value = {
+    NetworkAclAttribute: {
+      IngressAclEntries: { IngressAclEntry: entries.ingress },
+      EgressAclEntries: { EgressAclEntry: entries.egress },
+    },
+  }
+  return {
+    kind: 'document',
+    what: 'network-acl',
+    text: '',
+    value,
+    line: '',
+    piece: 0,
+    place: { from: 1, to: 1 },
+  }
+}
