@@ -22,7 +22,12 @@ interface Wanted {
 
 const wanted: Wanted[] = [
   { files: 'pyhttp', port: 8000, cause: 'loopback-only', layers: { 'listening-socket': 'fail' } },
-  { files: 'pyhttp-all', port: 8080, cause: 'unknown', layers: { 'listening-socket': 'pass' } },
+  {
+    files: 'pyhttp-all',
+    port: 8080,
+    cause: 'none-found',
+    layers: { 'listening-socket': 'pass', 'security-group': 'pass' },
+  },
   { files: 'py-inuse', port: 8080, cause: 'unknown', next: 'sockets' },
   { files: 'node-inuse', port: 8080, cause: 'unknown', next: 'sockets' },
   { files: 'nginx-98', port: 8080, cause: 'unknown', next: 'sockets' },

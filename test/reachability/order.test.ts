@@ -14,7 +14,7 @@ interface Case {
   readonly evidence: readonly string[]
 }
 
-const cases = ['cases', 'public', 'tools', 'threads'].flatMap((name) =>
+const cases = ['cases', 'public', 'tools', 'threads', 'posts'].flatMap((name) =>
   readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')

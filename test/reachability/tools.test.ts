@@ -29,6 +29,7 @@ describe.each([
   ['what containers, services, logs, clients and the network say', 'tools'],
   ['what threads of forums look like: people, several outputs, documents of the cloud', 'threads'],
   ['pastes of each tool that no rule was made for', 'pastes'],
+  ['posts as people write them, with the cause decided before they were read', 'posts'],
 ])('%s', (_, name) => {
   it.each(casesOf(name))('$name', (one) => {
     const diagnosis = diagnosisOf(one)

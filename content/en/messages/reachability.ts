@@ -213,6 +213,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'drop-default': 'No rule matches; the invisible default denies it.',
   'in-group': 'Members of an interconnected group reach each other whatever the rules say.',
   'cut-off': 'The document breaks off.',
+  'one-direction': 'The document shows the rules of the other direction alone.',
   'no-rules': 'The document shows no rules of a group.',
   'mixed-types': 'Basic and enterprise groups cannot be mixed on one ENI.',
   'more-rules': '{group} has more rules than are shown here (NextToken).',
@@ -238,6 +239,8 @@ export const reachReasons: Messages['reachReasons'] = {
     'The program inside the container listens on the loopback address alone: what comes through the published port does not reach it.',
   'says-listening': 'The program itself says that it listens here.',
   'says-loopback': 'The program itself says that it listens on the loopback address alone.',
+  'set-loopback': 'The settings of {program} let it listen on the loopback address alone.',
+  'set-elsewhere': 'The settings of {program} let it listen on port {found}, not on {port}.',
   'bind-in-use': 'Another program holds port {port}, so it could not start. ss shows which one.',
   'bind-not-local':
     'No interface of the machine has this address (EADDRNOTAVAIL). The public address is translated on the way; the system does not see it.',

@@ -58,7 +58,7 @@ const families: readonly ProgramFamily[] = [
     ports: plainWeb.ports,
     others: [...new Set([...plainWeb.others, ...web.ports, ...web.others])],
     programs:
-      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|w3svc|was|go|http-server|serve|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
+      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|w3svc|was|go|http-server|serve|bt|bt-panel|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
   },
   { ...familyPorts('SSH'), programs: /^(?:sshd?|dropbear)$/ },
   { ...familyPorts('RDP'), programs: /^TermService$/i },

@@ -1,6 +1,7 @@
 import { isWebPort } from '../data/programs'
+import { isErrorStatus } from '../data/statuses'
 import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
+import type { GatheredEvidence, ServedRequest } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
@@ -16,10 +17,19 @@ function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerF
   return unknown(because('advertised-address', found.line, told))
 }
 
+/** What a server has logged of a request: 499 is nginx's for a client that waited no longer. */
+function ofRequest({ status, line }: ServedRequest): LayerFinding {
+  if (status === 499 || status === 408) return unknown()
+  const told = status === null ? {} : { status: String(status) }
+  return status !== null && isErrorStatus(status)
+    ? fail('service-error', because('error-answer', line, told), null)
+    : pass(because('answered', line))
+}
+
 /** Whether the service behind the open port does its work. */
 export function application(
   gathered: GatheredEvidence,
-  { best, silent, refused }: Experience,
+  { best, silent, refused, served }: Experience,
   target: Target,
 ): LayerFinding {
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
@@ -33,6 +43,7 @@ export function application(
   const params: Record<string, string> = backend
     ? { program: backend.program ?? '', port: String(backend.port ?? '') }
     : {}
+  if (!best && served) return ofRequest(served)
   if (!best || !isReached(best)) {
     return backend && mine && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress'
       ? fail('service-error', because('upstream-failed', backend.line, params), null)

@@ -26,10 +26,11 @@ export function causeOf(findings: LayerFindings, experience: Experience, target:
 }
 
 function withoutFailure(findings: LayerFindings, experience: Experience, target: Target): Cause {
-  const { best, refused, outside, ping, packets } = experience
+  const { best, refused, outside, ping, packets, served } = experience
   if (findings.application.because?.code === 'advertised-address') return 'unknown'
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return 'unknown'
   if (best && isReached(best)) return 'none-found'
+  if (!best && served) return findings.application.state === 'pass' ? 'none-found' : 'unknown'
   if (target.protocol === 'icmp' || target.protocol === 'icmpv6') {
     if (ping?.answered && target.direction === 'ingress') return 'none-found'
     const passes = findings['security-group'].state === 'pass' && findings['host-firewall'].state === 'pass'

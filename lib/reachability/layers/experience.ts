@@ -4,6 +4,7 @@ import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } fr
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
+import { served } from './requests'
 
 const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
 type Reaching = (typeof reaching)[number]
@@ -95,6 +96,11 @@ function isUnplaced(attempt: Attempt): boolean {
   return attempt.address === null && attempt.host === null && isAnswered(attempt) && attempt.outcome !== 'turned-away'
 }
 
+/** Whether the traffic was turned back: by a refusal, or by a reset that the host itself has sent. */
+export function isTurnedBack({ refused, local, packets }: Experience): boolean {
+  return refused !== null || local.refused !== null || packets.some(({ what }) => what === 'reset')
+}
+
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const own = gathered.attempts.filter((attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target))
@@ -140,6 +146,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
     packets: gathered.packets.filter((packet) => isOwn(packet, target)),
     held: heldBy(gathered, target),
+    ...served(gathered, target, outside.length > 0),
   }
 }
 

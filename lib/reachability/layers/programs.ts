@@ -1,9 +1,10 @@
-import { servesPort, standardPorts } from '../data/programs'
+import { isWebPort, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
+import { isTurnedBack } from './experience'
 
 type Transport = 'tcp' | 'udp'
 
@@ -14,7 +15,7 @@ const isClosed = ({ address }: { readonly address: PublishedPort['address'] }) =
 export function publishedPort(
   { published }: GatheredEvidence,
   protocol: Transport,
-  { refused, local }: Experience,
+  experience: Experience,
   port: number,
 ): LayerFinding | null {
   const own = published.filter((item) => item.protocol === protocol)
@@ -30,7 +31,7 @@ export function publishedPort(
       : unknown(because('bound', first.line, told))
   }
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
-  if (!refused && !local.refused) return null
+  if (!isTurnedBack(experience)) return null
   const inside = own.filter((item) => item.inside === port)
   const moved = inside.find((item) => item.port !== null)
   if (moved) {
@@ -67,10 +68,10 @@ function down({ name, tool, what, line }: Workload, port: number) {
 /** The container, or the pods, to which the port leads do not run, and whoever connects is turned away. */
 export function deadBehind(
   { published, workloads }: GatheredEvidence,
-  { refused, local }: Experience,
+  experience: Experience,
   port: number,
 ): LayerFinding | null {
-  if (!refused && !local.refused && !local.reset) return null
+  if (!isTurnedBack(experience) && !experience.local.reset) return null
   const names = published.filter((item) => item.port === port).map(({ name }) => name)
   const behind = workloads.filter(({ name }) => names.some((own) => name === own || name.startsWith(`${own}-`)))
   const [first] = behind
@@ -135,17 +136,45 @@ export function programTold(
     const told = { ...params, program: first.program ?? '' }
     return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
   }
-  return serviceDown(gathered, experience, port) ?? movedTo(gathered, protocol, experience, port)
+  return (
+    serviceDown(gathered, experience, port) ??
+    movedTo(gathered, protocol, experience, port) ??
+    configured(gathered, protocol, experience, port)
+  )
+}
+
+/** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */
+function configured(
+  { programs, workloads, published }: GatheredEvidence,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+): LayerFinding | null {
+  if (!isTurnedBack(experience) || workloads.length + published.length > 0) return null
+  const own = programs.filter((event) => event.what === 'configured' && event.protocol === protocol)
+  const at = own.filter((event) => event.port === port)
+  const [first] = at
+  if (first) {
+    const told = { port: String(port), protocol, program: first.program ?? '' }
+    return at.every(isClosed) ? fail('loopback-only', because('set-loopback', first.line, told), 'refusal') : null
+  }
+  // A web server has many ports, and a file shows some of them.
+  const moved = own.find(
+    (event) => event.program !== null && event.port !== null && !isWebPort(port) && servesPort(event.program, port),
+  )
+  if (!moved) return null
+  const told = { port: String(port), protocol, found: String(moved.port), program: moved.program ?? '' }
+  return isClosed(moved) ? null : fail('wrong-port', because('set-elsewhere', moved.line, told), 'refusal')
 }
 
 /** The port refuses, and the program that serves it says that it listens at another. */
 function movedTo(
   { programs, workloads, published }: GatheredEvidence,
   protocol: Transport,
-  { refused, local }: Experience,
+  experience: Experience,
   port: number,
 ): LayerFinding | null {
-  if ((!refused && !local.refused) || workloads.length + published.length > 0) return null
+  if (!isTurnedBack(experience) || workloads.length + published.length > 0) return null
   const listens = programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
   if (listens.some((event) => event.port === port)) return null
   const found = listens.find(
@@ -185,10 +214,10 @@ function composeService(name: string): string {
 }
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
-function serviceDown(gathered: GatheredEvidence, { refused, local }: Experience, port: number): LayerFinding | null {
+function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
-  const isRefused = refused !== null || local.refused !== null
+  const isRefused = isTurnedBack(experience)
   // A configuration that cannot be read stops a program from starting, not one that runs.
   const halted = programs.filter(
     ({ what, program }) =>

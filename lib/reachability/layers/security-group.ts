@@ -37,7 +37,23 @@ export function securityGroup(
     }
   }
   const reading = read(texts.join('\n'))
+  if (isOneWay(reading, gathered.texts, target)) return { finding: unknown(because('one-direction')), reading }
   return { finding: judge(reading, target, broken ?? null, groupsIn(gathered.documents)), reading }
+}
+
+/** The direction that a call of DescribeSecurityGroupAttribute has asked for. */
+const askedFor = /--Direction[ =]["']?(ingress|egress|all)\b/gi
+
+/**
+ * Whether the rules of the other direction alone are shown: as the call asked for them, or, for traffic into the instance, as
+ * there are no others. A group without any rule out of the instance is a usual one; one without any into it is not.
+ */
+function isOneWay({ ruleSet }: Reading, texts: readonly string[], { direction }: Target): boolean {
+  const rules = ruleSet.groups.flatMap((group) => group.rules)
+  if (rules.length === 0 || rules.some((rule) => rule.direction === direction)) return false
+  const asked = texts.flatMap((text) => [...text.matchAll(askedFor)].map((match) => (match[1] ?? '').toLowerCase()))
+  if (asked.includes('all') || asked.includes(direction)) return false
+  return direction === 'ingress' || asked.length > 0
 }
 
 function judge(

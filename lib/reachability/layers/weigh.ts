@@ -23,7 +23,7 @@ const insideCodes: ReadonlySet<ReasonCode | undefined> = new Set(['inside-loopba
 
 type Proof = 'connected' | 'refused' | 'arrived'
 
-/** Findings that are held against what was met; `contradicted` once the two do not agree. */
+/** LayerFindings that are held against what was met; `contradicted` once the two do not agree. */
 class Scale {
   contradicted = false
 
@@ -49,6 +49,7 @@ export function weighExperience(findings: LayerFindings, experience: Experience,
   const { best } = experience
   for (const packet of experience.packets) weighPacket(scale, packet)
   weighHeld(scale, experience)
+  weighServed(scale, experience)
   if (best && isReached(best)) weighReached(scale, experience)
   else if (target.direction === 'ingress') weighRefused(scale, experience, target)
   weighLocal(scale, experience)
@@ -73,9 +74,13 @@ function weighReached(scale: Scale, { best }: Experience): void {
 }
 
 function weighRefused(scale: Scale, experience: Experience, target: Target): void {
-  const { refused, local } = experience
-  if (!refused) return
+  const { refused, local, packets } = experience
   const { findings } = scale
+  const reset = packets.find(({ what }) => what === 'reset')
+  if (!refused) {
+    if (reset) weighEverywhere(findings, local.refused)
+    return
+  }
   const outsider = target.from === null || !isPrivate(target.from)
   for (const layer of silentLayers) {
     if (layer === 'edge' && findings.edge.state === 'unknown') continue
@@ -86,8 +91,13 @@ function weighRefused(scale: Scale, experience: Experience, target: Target): voi
   if (wall.state === 'fail' && wall.shows === 'silence') {
     scale.doubt('host-firewall', 'contradiction-drop-refused', refused.line)
   }
-  if (local.refused && findings['listening-socket'].state === 'unknown' && findings['host-firewall'].state !== 'fail') {
-    findings['listening-socket'] = fail('not-listening', because('refused-everywhere', local.refused.line), 'refusal')
+  weighEverywhere(findings, local.refused)
+}
+
+/** Turned back from outside, and by the host itself: nothing is there. */
+function weighEverywhere(findings: LayerFindings, refused: Experience['local']['refused']): void {
+  if (refused && findings['listening-socket'].state === 'unknown' && findings['host-firewall'].state !== 'fail') {
+    findings['listening-socket'] = fail('not-listening', because('refused-everywhere', refused.line), 'refusal')
   }
 }
 
@@ -114,6 +124,18 @@ function weighHeld(scale: Scale, { held }: Experience): void {
     // A stateless layer that lets the first packet in may still stop the reply.
     if (layer === 'network-acl' && held.state !== 'open') continue
     if (layer !== 'edge') scale.proved(layer, held.state === 'open' ? 'connected' : 'arrived', held.line)
+  }
+}
+
+/** What a server has taken has come to it; what a log shows of others shows that the host is there. */
+function weighServed({ findings }: Scale, { served, seen }: Experience): void {
+  const shown = served ?? seen
+  const layers: readonly LayerName[] = served
+    ? [...silentLayers, 'host-firewall', 'listening-socket']
+    : ['public-address', 'instance']
+  for (const layer of layers) {
+    if (shown && findings[layer].state === 'unknown' && layer !== 'edge')
+      findings[layer] = pass(because('arrived', shown.line))
   }
 }
 

@@ -319,6 +319,8 @@ export interface ProgramEvent {
   readonly program: string | null
   readonly what:
     | 'listens'
+    /** What its file of settings says: that the program runs with it is not said. */
+    | 'configured'
     | 'bind-failed'
     | 'failed'
     | 'stopped'
@@ -363,6 +365,21 @@ export interface SeenPacket {
   readonly port: number | null
   /** Which way it goes, where that is shown. */
   readonly direction: Target['direction'] | null
+  readonly line: string
+}
+
+/** A request of a client that a server of the host has taken, as its own log says. */
+export interface ServedRequest {
+  readonly kind: 'request'
+  /** What has logged it: a web server, a server that comes with a framework, or the service itself. */
+  readonly server: string
+  readonly client: HostAddress
+  /** The server's port, where the line says it. */
+  readonly port: number | null
+  /** Status of HTTP; null for other services. */
+  readonly status: number | null
+  /** Whether TLS was spoken, where the line tells. */
+  readonly tls: boolean | null
   readonly line: string
 }
 
@@ -415,6 +432,7 @@ export type Evidence =
   | ProgramEvent
   | Ban
   | SeenPacket
+  | ServedRequest
   | Trace
   | Resolution
   | Referral
@@ -446,6 +464,7 @@ export interface GatheredEvidence {
   readonly programs: readonly ProgramEvent[]
   readonly bans: readonly Ban[]
   readonly packets: readonly SeenPacket[]
+  readonly requests: readonly ServedRequest[]
   readonly traces: readonly Trace[]
   readonly resolutions: readonly Resolution[]
   readonly referrals: readonly Referral[]

@@ -1,5 +1,5 @@
 import type { Family } from '@/lib/cidr'
-import type { Attempt, PingResult, SeenPacket, Socket } from './evidence'
+import type { Attempt, PingResult, SeenPacket, ServedRequest, Socket } from './evidence'
 
 /** What clients and the host met, as far as it concerns the traffic that is asked about. */
 export interface Experience {
@@ -31,4 +31,8 @@ export interface Experience {
   readonly packets: readonly SeenPacket[]
   /** A connection of this traffic that the host holds, or half holds. */
   readonly held: Socket | null
+  /** A request of this traffic that a server has logged; null where a client has met a failure. */
+  readonly served: ServedRequest | null
+  /** A request that shows no more than that the host is reached from outside: of another client, or at another port. */
+  readonly seen: ServedRequest | null
 }

@@ -159,7 +159,8 @@ const halfShown: ReadonlySet<ReasonCode | undefined> = new Set(['firewall-one-li
 function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   const { findings, experience, gathered } = seen
   const asked = findings['security-group'].because?.code
-  if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected') return group(seen)
+  if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected' || asked === 'one-direction')
+    return group(seen)
   if (findings['public-address'].because?.code === 'hairpin') return probe(seen)
   if (findings.application.because?.code === 'advertised-address')
     return advertised(findings.application.because.params)

@@ -19,6 +19,7 @@ function nameOf(item: Evidence, reader: string): string {
   if (item.kind === 'ping') return 'ping'
   if (item.kind === 'packet' || item.kind === 'ban') return item.by
   if (item.kind === 'program') return item.program ?? reader
+  if (item.kind === 'request') return reader
   return item.kind === 'document' ? item.what : item.tool
 }
 
@@ -66,7 +67,7 @@ function chainsKey(chains: ReadonlyMap<string, { readonly rules: readonly { read
 }
 
 /** What only the host itself prints. */
-const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'published-port', 'workload', 'ban'])
+const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'published-port', 'workload', 'ban', 'request'])
 
 interface Read {
   readonly items: Evidence[]
@@ -139,6 +140,7 @@ function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood'
     programs: of('program'),
     bans: of('ban'),
     packets: of('packet'),
+    requests: of('request'),
     traces: of('trace'),
     resolutions: of('resolution'),
     referrals: of('referral'),

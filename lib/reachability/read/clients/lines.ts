@@ -12,7 +12,7 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
   ['filezilla', /^(?:Error|エラー|错误|錯誤):\t/],
   [
     'browser',
-    /ERR_|DNS_PROBE|SSL_ERROR|PR_[A-Z_]{3,40}_ERROR|NS_ERROR|Safari|Firefox|took too long|refused to connect|site can.t be reached|このサイト|无法访问此网站|響應時間過長|响应时间过长|応答時間が長すぎます/i,
+    /ERR_|DNS_PROBE|SSL_ERROR|PR_[A-Z_]{3,40}_ERROR|NS_ERROR|Safari|Firefox|took too long|refused to connect|site can.t be reached|このサイト|拒绝了我们的连接请求|拒絕連線|で接続が拒否されました|意外终止了连接|重置了连接|連線已重設|花了太长时间|未发送任何数据|データが送信されませんでした|接続がリセットされました|无法访问此网站|響應時間過長|响应时间过长|応答時間が長すぎます/i,
   ],
   ['node', /\b(?:ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)\b/],
   ['go', /\bdial (?:tcp|udp)\b/],

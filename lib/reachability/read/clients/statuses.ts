@@ -1,13 +1,11 @@
 import { isBlockPage, isFilingPage } from '../../data/pages'
 import { servedBy } from '../../data/served'
+import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { serverNamed } from './goal'
 import { add, type LineForm, noServer, turnTo } from './state'
-
-/** Statuses that a service gives on purpose: it works. */
-const good: ReadonlySet<number> = new Set([400, 401, 404, 405, 406, 407, 410, 411, 415, 416, 422, 426])
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
@@ -37,7 +35,7 @@ export const status: LineForm = (line, state) => {
   state.tool ||= 'curl'
   // curl writes 000 where there was no answer.
   if (number >= 200 || number === 101) {
-    add(state, number < 400 || good.has(number) ? 'answered' : 'error-answer', line, { status: number })
+    add(state, isErrorStatus(number) ? 'error-answer' : 'answered', line, { status: number })
     state.answered = true
   }
   return true
@@ -56,7 +54,7 @@ export const served: LineForm = (line, state) => {
     state.place = { host, address: addressOf(host), port: portOf(signed[2] ?? '') }
   } else if (state.answered) return true
   if (state.tool === '') turnTo('browser', state)
-  const isError = code !== null && code >= 400 && !good.has(code)
+  const isError = code !== null && isErrorStatus(code)
   // A signature stands below a page, whatever that has said.
   if (!signed || !state.answered)
     add(state, isError ? 'error-answer' : 'answered', line, code === null ? {} : { status: code })
@@ -74,7 +72,7 @@ export const validated: LineForm = (line, state) => {
     add(state, outcome, line, { name: 'cdn', place: noServer })
     return true
   }
-  const isError = code !== null && code >= 400 && !good.has(code)
+  const isError = code !== null && isErrorStatus(code)
   const place = serverNamed(match[1] ?? '')
   add(state, isError ? 'error-answer' : 'answered', line, {
     name: 'certbot',

@@ -11,7 +11,7 @@ interface Said {
 
 /** How scripts of System V say how their service is. */
 const scripts: readonly (readonly [What, RegExp])[] = [
-  ['stopped', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) is (?:stopped|not running)(?: \.{3}\s{0,9}failed!)?\.?\s{0,9}$/],
+  ['stopped', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) (?:is )?(?:stopped|not running)(?: \.{3}\s{0,9}failed!)?\.?\s{0,9}$/],
   ['failed', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) dead but (?:pid file|subsys) (?:exists|locked)\.?\s{0,9}$/],
   [
     'runs',

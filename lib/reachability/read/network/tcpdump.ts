@@ -1,24 +1,71 @@
 import type { SeenPacket } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import type { TargetProtocol } from '../../model/target'
 import { quote } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
 
-/** `IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq …`: tcpdump(8). */
-const tcpLine =
-  /\bIP6? ([0-9A-Za-z:.-]{2,255})\.([\w-]{1,20}) > ([0-9A-Za-z:.-]{2,255})\.([\w-]{1,20}): Flags \[([A-Z.]{1,8})\]/
+/** A packet as a capture prints it. */
+interface Seen {
+  readonly from: string
+  readonly fromPort: string
+  readonly to: string
+  readonly toPort: string
+  readonly protocol: TargetProtocol
+  /** Flags of TCP in tcpdump's letters; empty for UDP. */
+  readonly flags: string
+}
+
+const ends = String.raw`(?<from>[0-9A-Za-z:.-]{2,255})\.(?<fromPort>[\w-]{1,20}) > (?<to>[0-9A-Za-z:.-]{2,255})\.(?<toPort>[\w-]{1,20}):`
+
+/**
+ * `IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq …`; with `-v` the addresses stand on a line of their own, with `-e`
+ * behind the link's: tcpdump(8). Versions before 4 print the flags bare. Wireshark's rows have an arrow: tshark(1).
+ */
+const forms: readonly { readonly protocol: TargetProtocol; readonly pattern: RegExp }[] = [
+  { protocol: 'tcp', pattern: new RegExp(String.raw`(?:^|\s)${ends} Flags \[(?<flags>[A-Z.]{1,8})\]`) },
+  {
+    protocol: 'tcp',
+    pattern: new RegExp(String.raw`(?:^|\s)${ends} (?<flags>[SFPRWE.]{1,6}) \d{1,10}:\d{1,10}\(\d{1,6}\)`),
+  },
+  { protocol: 'udp', pattern: new RegExp(String.raw`(?:^|\s)${ends} UDP,`) },
+  {
+    protocol: 'tcp',
+    pattern:
+      /(?:^|\s)(?<from>[0-9a-f:.]{2,45})\s{1,9}(?:→|->)\s{1,9}(?<to>[0-9a-f:.]{2,45})\s{1,9}TCP\s{1,9}\d{1,6}\s{1,9}(?:\[[^\]]{1,40}\]\s{1,3}){0,2}(?<fromPort>\d{1,5}) (?:→|->|>) (?<toPort>\d{1,5}) \[(?<flags>[A-Z, ]{3,40})\]/,
+  },
+]
+
+/** Flags in letters, where they are written out: `SYN, ACK`. */
+function letters(flags: string): string {
+  if (!/[A-Z]{3}/.test(flags)) return flags
+  const names = flags.split(/[, ]+/)
+  return `${names.includes('RST') ? 'R' : names.includes('SYN') ? 'S' : ''}${names.includes('ACK') ? '.' : ''}`
+}
+
+function seenIn(line: string): Seen | null {
+  for (const { protocol, pattern } of forms) {
+    const groups = pattern.exec(line)?.groups
+    if (!groups) continue
+    const { from = '', fromPort = '', to = '', toPort = '', flags = '' } = groups
+    return { from, fromPort, to, toPort, protocol, flags: letters(flags) }
+  }
+  return null
+}
+
 /** The name of a machine without a domain: the one that tcpdump runs on calls itself so. */
 const ownName = /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,63}$/
 /** What a host says of a packet that its firewall does not let in. */
 const icmpLine =
-  /\bIP6? ([0-9A-Za-z:.-]{2,255}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9A-Za-z:.-]{2,255}) (?:unreachable - admin prohibited|tcp port (\w{1,20}) unreachable)/
+  /\bIP6? ([0-9A-Za-z:.-]{2,255}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9A-Za-z:.-]{2,255}) (?:unreachable - admin prohibited|(tcp|udp) port \w{1,20} unreachable)/
 
 interface Flow {
   readonly source: HostAddress
   readonly sourcePort: number | null
   readonly destination: HostAddress | null
   readonly port: number
-  syns: number
+  readonly protocol: TargetProtocol
+  tries: number
   what: SeenPacket['what'] | null
   readonly line: string
 }
@@ -30,72 +77,67 @@ interface Capture {
   readonly flows: Map<string, Flow>
   /** Pairs of client and host of which the host said that the packet is prohibited. */
   readonly prohibited: Set<string>
+  /** Pairs of which it said that nothing waits at the port: so it says for UDP; for TCP it sends a reset, and its firewall says so. */
+  readonly closed: Set<string>
   summed: boolean
 }
 
-function tcp(line: string, { flows }: Capture): boolean {
-  const match = tcpLine.exec(line)
-  if (!match) return false
-  const [, from = '', fromPort = '', to = '', toPort = '', flags = ''] = match
+function begin(seen: Seen, line: string, { flows }: Capture): void {
+  const { from, fromPort, to, toPort, protocol } = seen
   const [source, destination] = [addressOf(from), addressOf(to)]
-  const isKnown = destination !== null || ownName.test(to)
+  const port = portOf(toPort)
   const key = `${from} ${fromPort} ${to} ${toPort}`
-  const back = flows.get(`${to} ${toPort} ${from} ${fromPort}`)
-  if (flags === 'S') {
-    const port = portOf(toPort)
-    const known = flows.get(key)
-    if (known) known.syns += 1
-    else if (source && isKnown && port !== null && flows.size < 2000) {
-      flows.set(key, {
-        source,
-        sourcePort: portOf(fromPort),
-        destination,
-        port,
-        syns: 1,
-        what: null,
-        line: quote(line),
-      })
-    }
-  } else if (back) {
+  const known = flows.get(key)
+  if (known) known.tries += 1
+  else if (source && (destination !== null || ownName.test(to)) && port !== null && flows.size < 2000) {
+    const place = { source, sourcePort: portOf(fromPort), destination, port, protocol }
+    flows.set(key, { ...place, tries: 1, what: null, line: quote(line) })
+  }
+}
+
+function take(line: string, capture: Capture): boolean {
+  const seen = seenIn(line)
+  if (!seen) return false
+  const { from, fromPort, to, toPort, flags, protocol } = seen
+  const back = capture.flows.get(`${to} ${toPort} ${from} ${fromPort}`)
+  // Of a packet of UDP nothing tells which way the first one went: each that was seen has come to where it went.
+  if (protocol === 'udp') {
+    if (back) back.what = 'answered'
+    else begin(seen, line, capture)
+  } else if (flags === 'S') begin(seen, line, capture)
+  else if (back) {
     if (flags.startsWith('S')) back.what = 'answered'
     else if (flags.startsWith('R')) back.what ??= 'reset'
   }
   return true
 }
 
-function icmp(line: string, { prohibited }: Capture): void {
+function icmp(line: string, { prohibited, closed }: Capture): void {
   const match = icmpLine.exec(line)
-  if (match) prohibited.add(`${match[1]} ${match[2]}`)
+  const said = match?.[4] === 'udp' ? closed : prohibited
+  if (match) said.add(`${match[1]} ${match[2]}`)
 }
 
-function packetOf(flow: Flow, key: string, { prohibited, summed }: Capture): SeenPacket {
-  const { source, sourcePort, destination, port, line } = flow
+function packetOf(flow: Flow, key: string, { prohibited, closed, summed }: Capture): SeenPacket {
+  const { source, sourcePort, destination, port, protocol, line } = flow
   const [from = '', , to = ''] = key.split(' ')
-  const silent = flow.syns >= fewestTries || summed ? 'unanswered' : 'arrived'
-  const what = prohibited.has(`${to} ${from}`) ? 'prohibited' : (flow.what ?? silent)
-  return {
-    kind: 'packet',
-    by: 'tcpdump',
-    what,
-    protocol: 'tcp',
-    source,
-    sourcePort,
-    destination,
-    port,
-    direction: null,
-    line,
-  }
+  const silent = protocol === 'tcp' && (flow.tries >= fewestTries || summed) ? 'unanswered' : 'arrived'
+  const back = `${to} ${from}`
+  const refused = prohibited.has(back) ? 'prohibited' : protocol === 'udp' && closed.has(back) ? 'reset' : null
+  const what = refused ?? flow.what ?? silent
+  const place = { protocol, source, sourcePort, destination, port, direction: null, line }
+  return { kind: 'packet', by: 'tcpdump', what, ...place }
 }
 
-/** Reads captures of TCP that tcpdump printed with addresses (`-n`). */
+/** Reads captures of TCP and UDP that tcpdump printed with addresses (`-n`), and tshark's rows. */
 export const tcpdump: EvidenceReader = {
   name: 'tcpdump',
   heads: [/^tcpdump: (?:verbose output suppressed|listening on|data link)/],
   read: (block) => {
-    const capture: Capture = { flows: new Map(), prohibited: new Set(), summed: false }
+    const capture: Capture = { flows: new Map(), prohibited: new Set(), closed: new Set(), summed: false }
     for (const line of block.lines) {
       if (line.length > 1000) continue
-      if (!tcp(line, capture) && line.includes('ICMP')) icmp(line, capture)
+      if (!take(line, capture) && line.includes('ICMP')) icmp(line, capture)
       capture.summed ||= /^\s{0,9}\d{1,9} packets (?:captured|received by filter)/.test(line)
     }
     return [...capture.flows].map(([key, flow]) => packetOf(flow, key, capture))

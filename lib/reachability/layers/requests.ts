@@ -1,0 +1,44 @@
+import { isWebPort, publicPorts, servesPort } from '../data/programs'
+import { maySpeakOf } from '../data/speakers'
+import type { GatheredEvidence, ServedRequest } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import type { Target } from '../model/target'
+
+/** Ports at which a server that logs no port may have taken a request. */
+function isAt({ port, server, tls }: ServedRequest, wanted: number): boolean {
+  if (port !== null) return port === wanted
+  if (server === 'web') return publicPorts.has(wanted) && (wanted === 443) === (tls === true)
+  if (server === 'app') return isWebPort(wanted) && !publicPorts.has(wanted)
+  if (server === 'ssh') return servesPort('sshd', wanted)
+  return maySpeakOf(server, wanted)
+}
+
+/** Who logs every connection has met the client itself; a load balancer or a tunnel in between hides who it was. */
+function isClient({ client }: ServedRequest, { from }: Target): boolean {
+  return from ? sameAddress(client, from) : isOutsider({ client })
+}
+
+function isOutsider({ client }: Pick<ServedRequest, 'client'>): boolean {
+  return !isPrivate(client) && !isLoopback(client)
+}
+
+/**
+ * What servers' own logs show of the traffic.
+ *
+ * @param tried whether clients' own words on it are known: these go before an entry of a log, which may be of another day
+ */
+export function served(
+  { requests }: GatheredEvidence,
+  target: Target,
+  tried: boolean,
+): Pick<Experience, 'served' | 'seen'> {
+  const { direction, protocol, port } = target
+  if (direction === 'egress' || protocol !== 'tcp' || port === null || requests.length === 0) {
+    return { served: null, seen: null }
+  }
+  const own = tried ? [] : requests.filter((request) => isAt(request, port) && isClient(request, target))
+  // A failure tells more than what went well.
+  const worst = own.find(({ status }) => status !== null && status >= 500) ?? own[0] ?? null
+  return { served: worst, seen: requests.find(isOutsider) ?? null }
+}

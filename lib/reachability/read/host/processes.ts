@@ -1,0 +1,99 @@
+import type { ProgramEvent } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
+
+/** A row of `ps aux`, `ps -ef`, `ps ax`, `top`: who, the number of the process, and the command at the end. */
+const row = /^\s{0,9}(?:[\w.+-]{1,32}\s{1,20}\d{1,9}\s|\d{1,9}\s{1,9}(?:\?|pts\/\d|tty\d?)\s)/
+const search = /\b(?:e?grep|rg|ag|ack|pgrep) /
+
+/** A program whose command line, or title, says where it listens: groups `address` and `port`, in one pattern or two. */
+interface Told {
+  readonly program: string
+  readonly is: RegExp
+  readonly address: RegExp
+  readonly port: RegExp
+}
+
+const option = (names: string, value: string) => new RegExp(String.raw`(?:^|\s)(?:${names})[ =]?(${value})(?=\s|:|$)`)
+const host = String.raw`[0-9a-f.:]{2,45}|\*|localhost`
+const number = String.raw`\d{1,5}`
+const joined = (before: string) => new RegExp(String.raw`${before}(${host}|\[[0-9a-f:.]{2,45}\]):\d{1,5}(?=\s|$)`)
+const joinedPort = (before: string) =>
+  new RegExp(String.raw`${before}(?:${host}|\[[0-9a-f:.]{2,45}\]):(\d{1,5})(?=\s|$)`)
+
+const told: readonly Told[] = [
+  {
+    program: 'redis',
+    is: /\b(?:redis|valkey)-server\b/,
+    address: joined(String.raw`-server\s{1,3}`),
+    port: joinedPort(String.raw`-server\s{1,3}`),
+  },
+  { program: 'mongod', is: /\bmongod\b/, address: option('--bind_ip', host), port: option('--port', number) },
+  {
+    program: 'mysqld',
+    is: /\b(?:mysqld|mariadbd)\b/,
+    address: option('--bind-address', host),
+    port: option('--port', number),
+  },
+  {
+    program: 'memcached',
+    is: /\bmemcached\b/,
+    address: option('-l|--listen', host),
+    port: option('-p|--port', number),
+  },
+  {
+    program: 'gunicorn',
+    is: /\bgunicorn\b/,
+    address: joined('(?:-b|--bind)[ =]'),
+    port: joinedPort('(?:-b|--bind)[ =]'),
+  },
+  { program: 'uvicorn', is: /\buvicorn\b/, address: option('--host', host), port: option('--port', number) },
+  {
+    program: 'flask',
+    is: /\bflask\b.{0,80} run\b/,
+    address: option('-h|--host', host),
+    port: option('-p|--port', number),
+  },
+  { program: 'php', is: /\bphp[\d.]{0,5} /, address: joined('-S '), port: joinedPort('-S ') },
+  {
+    program: 'python',
+    is: /\bmanage\.py runserver\b/,
+    address: joined('runserver '),
+    port: joinedPort('runserver '),
+  },
+  {
+    program: 'python',
+    is: /-m http\.server\b/,
+    address: option('-b|--bind', host),
+    port: /-m http\.server.{0,80}\s(\d{2,5})(?=\s|$)/,
+  },
+]
+
+const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::', '[::]'])
+
+function eventOf(line: string): ProgramEvent | null {
+  const found = told.find(({ is }) => is.test(line))
+  if (!found) return null
+  const text = found.address.exec(line)?.[1]
+  const port = portOf(found.port.exec(line)?.[1] ?? '')
+  if (text === undefined || port === null || port === 0) return null
+  const all = everywhere.has(text)
+  const address = all ? null : addressOf(text === 'localhost' ? '127.0.0.1' : text)
+  if (!all && address === null) return null
+  const said = { kind: 'program', program: found.program, what: 'listens', why: null, protocol: 'tcp' } as const
+  return { ...said, address, placed: true, port, container: null, manager: null, line: quote(line) }
+}
+
+/** Reads from lists of processes where programs were told to listen, where their command lines say it. */
+export const processes: EvidenceReader = {
+  name: 'ps',
+  heads: [/^\s{0,4}(?:USER|UID)\s{1,20}PID\s/],
+  read: (block) =>
+    block.lines
+      .filter((line) => line.length <= 1000 && row.test(line) && !search.test(line))
+      .slice(0, 5000)
+      .map(eventOf)
+      .filter((event) => event !== null),
+}

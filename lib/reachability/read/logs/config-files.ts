@@ -1,0 +1,107 @@
+import { portOfService } from '../../data/programs'
+import type { ProgramEvent } from '../../model/evidence'
+import { addressOf, type HostAddress } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
+
+/** Lines of a program's file of settings that say where it is to listen. */
+interface Settings {
+  readonly program: string
+  /** The port where no line names one; null: the address has to name it. */
+  readonly port: number | null
+  /** Group 1: addresses, with or without a port. */
+  readonly address: RegExp
+  readonly portLine?: RegExp
+}
+
+const listed = String.raw`((?:(?:localhost|-?[0-9a-f.:]{2,45}|\[[0-9a-f:]{2,45}\](?::\d{1,5})?|\*)[ ,]{0,3}){1,8})`
+const given = (before: string, after = '') =>
+  new RegExp(String.raw`^\s{0,9}${before}${listed}${after}\s{0,9}(?:#.{0,200})?$`, 'i')
+
+const settings: readonly Settings[] = [
+  // sshd_config(5), and `sshd -T`.
+  {
+    program: 'sshd',
+    port: portOfService('SSH'),
+    address: given(String.raw`ListenAddress\s{1,9}`),
+    portLine: /^\s{0,9}Port\s{1,9}(\d{1,5})\s{0,9}$/i,
+  },
+  {
+    program: 'redis',
+    port: portOfService('Redis'),
+    address: given(String.raw`bind\s{1,9}`),
+    portLine: /^\s{0,9}port\s{1,9}(\d{1,5})\s{0,9}$/,
+  },
+  { program: 'mysqld', port: portOfService('MySQL'), address: given(String.raw`bind[-_]address\s{0,20}=\s{0,9}`) },
+  {
+    program: 'mongod',
+    port: portOfService('MongoDB'),
+    address: given(String.raw`bind_?ip\s{0,9}[:=]\s{0,9}["']?`, `["']?`),
+  },
+  {
+    program: 'postgres',
+    port: portOfService('PostgreSQL'),
+    address: given(String.raw`listen_addresses\s{0,9}=\s{0,9}'`, "'"),
+  },
+  {
+    program: 'elasticsearch',
+    port: 9200,
+    address: given(String.raw`(?:network|http)\.host\s{0,9}:\s{0,9}["']?`, `["']?`),
+  },
+  {
+    program: 'java',
+    port: null,
+    address: given(String.raw`server\.address\s{0,9}=\s{0,9}`),
+    portLine: /^\s{0,9}server\.port\s{0,9}=\s{0,9}(\d{1,5})\s{0,9}$/,
+  },
+  { program: 'nginx', port: null, address: /^\s{0,20}listen\s{1,9}(\S{2,60}:\d{1,5})(?: [\w ]{1,60})?;/ },
+  { program: 'httpd', port: null, address: /^\s{0,9}Listen\s{1,9}(\S{2,60}:\d{1,5})\s{0,9}$/ },
+  // A file of Compose: the address of the host before the port of the host.
+  {
+    program: 'docker',
+    port: null,
+    address: /^\s{0,20}-\s{1,9}["']?([\d.]{7,15}:\d{1,5}):\d{1,5}(?:\/tcp)?["']?\s{0,9}$/,
+  },
+]
+
+const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::', '[::]'])
+
+/** `127.0.0.1`, `127.0.0.1:22`, `[::1]:22`, `-::1`; null for what is no address. */
+function placeOf(text: string): { address: HostAddress | null; port: number | null } | null {
+  const [, host = '', port = ''] = /^(\[[0-9a-f:]{2,45}\]|[\d.]{7,15}|localhost|\*):(\d{1,5})$/i.exec(text) ?? [
+    text,
+    text.replace(/^-/, ''),
+  ]
+  if (everywhere.has(host)) return { address: null, port: portOf(port) }
+  const address = addressOf(host === 'localhost' ? '127.0.0.1' : host)
+  return address ? { address, port: portOf(port) } : null
+}
+
+function eventsIn(lines: readonly string[], { program, port, address, portLine }: Settings): ProgramEvent[] {
+  const own = lines.filter((line) => address.test(line)).slice(0, 50)
+  const named = portLine
+    ? lines.map((line) => portOf(portLine.exec(line)?.[1] ?? '')).find((found) => found !== null)
+    : null
+  const told = { kind: 'program', program, what: 'configured', why: null, protocol: 'tcp' } as const
+  const rest = { placed: true, container: null, manager: null } as const
+  return own.flatMap((line) =>
+    (address.exec(line)?.[1] ?? '')
+      .split(/[\s,]+/)
+      .filter((word) => word !== '')
+      .flatMap((word): ProgramEvent[] => {
+        const place = placeOf(word)
+        const at = place?.port ?? named ?? port
+        return place && at !== null ? [{ ...told, ...rest, address: place.address, port: at, line: quote(line) }] : []
+      }),
+  )
+}
+
+/** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
+export const configFiles: EvidenceReader = {
+  name: 'config',
+  read: (block) => {
+    const lines = block.lines.filter((line) => line.length <= 300).slice(0, 20_000)
+    return settings.flatMap((each) => eventsIn(lines, each))
+  },
+}

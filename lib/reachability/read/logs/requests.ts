@@ -1,0 +1,123 @@
+import type { ServedRequest } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
+
+/**
+ * How a server logs whom it has served. Groups: `client`; `port`, the server's own, where the line says it; `status` of HTTP;
+ * `version` of HTTP, as the second one is spoken over TLS alone.
+ */
+interface Form {
+  readonly server: string
+  readonly pattern: RegExp
+}
+
+const address = '(?<client>[0-9a-f.:]{2,45})'
+const request = String.raw`"(?:[A-Z]{2,12} \S{1,2000}(?: HTTP/(?<version>\d)(?:\.\d)?)?|[^"]{0,400})"`
+
+const forms: readonly Form[] = [
+  // nginx and Apache (common, combined, vhost_combined), Tomcat, Traefik, gunicorn, morgan.
+  {
+    server: 'web',
+    pattern: new RegExp(
+      String.raw`(?:^|[\s|])(?:[\w.-]{1,255}:(?<port>\d{1,5}) )?${address} \S{1,80} \S{1,80} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:[^\]]{1,30}\] ${request} (?<status>\d{3})\b`,
+    ),
+  },
+  // Servers that come with a framework: werkzeug and http.server of Python, uvicorn, Gin.
+  {
+    server: 'app',
+    pattern: new RegExp(
+      String.raw`(?:^|[\s|])${address} - - \[\d{1,2}/[A-Z][a-z]{2}/\d{4} [^\]]{1,30}\] ${request} (?<status>\d{3})\b`,
+    ),
+  },
+  {
+    server: 'app',
+    pattern: new RegExp(String.raw`\bINFO:\s{1,9}${address}:\d{1,5} - ${request} (?<status>\d{3})\b`),
+  },
+  {
+    server: 'app',
+    pattern: new RegExp(
+      String.raw`\[GIN\] \d{4}/\d\d/\d\d - [\d:]{8} \|\s{1,3}(?<status>\d{3}) \|[^|]{1,30}\|\s{1,20}${address} \|`,
+    ),
+  },
+  // IIS: https://learn.microsoft.com/windows/win32/http/w3c-logging
+  {
+    server: 'web',
+    pattern: new RegExp(
+      String.raw`^\d{4}-\d\d-\d\d [\d:]{8} [0-9a-f.:]{2,45} [A-Z]{3,8} \S{1,400} \S{1,400} (?<port>\d{1,5}) \S{1,60} ${address} \S{1,400} (?:\S{1,400} )?(?<status>\d{3}) \d{1,4} \d{1,10}\b`,
+    ),
+  },
+  // HAProxy, option httplog.
+  {
+    server: 'web',
+    pattern: new RegExp(
+      String.raw`(?:^|\s)${address}:\d{1,5} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:[^\]]{1,30}\] \S{1,80} \S{1,80}/\S{1,80} [-\d/]{5,60} (?<status>\d{3}) `,
+    ),
+  },
+  // Caddy, as JSON.
+  {
+    server: 'web',
+    pattern: new RegExp(
+      String.raw`"http\.log\.access.{0,200}"(?:remote_ip|client_ip)":"${address}".{0,80}"proto":"HTTP/(?<version>\d).{0,3000}"status":(?<status>\d{3})`,
+    ),
+  },
+  // Squid, its own format.
+  {
+    server: 'squid',
+    pattern: new RegExp(
+      String.raw`^\s{0,9}\d{9,11}\.\d{3}\s{1,9}\d{1,9} ${address} (?:TCP|NONE)\w{0,30}/(?<status>\d{3}) \d{1,12} `,
+    ),
+  },
+  // sshd, whatever became of the login.
+  {
+    server: 'ssh',
+    pattern: new RegExp(
+      String.raw`\bsshd(?:-session)?\[\d{1,9}\]: (?:Accepted \S{1,40} for|Failed \S{1,40} for|Invalid user|Connection from|Connection (?:closed|reset) by|Received disconnect from|Disconnected from|error: maximum authentication attempts exceeded|Unable to negotiate with)\b.{0,120}?\b${address}(?: port \d{1,5}(?: on [0-9a-f.:]{2,45} port (?<port>\d{1,5}))?)?`,
+    ),
+  },
+  // Mail: postfix, dovecot.
+  {
+    server: 'smtp',
+    pattern: /\bpostfix\/(?:\w{1,20}\/)?smtpd\[\d{1,9}\]: connect from \S{1,255}\[(?<client>[0-9a-f.:]{2,45})\]/,
+  },
+  // FTP.
+  { server: 'ftp', pattern: /\bCONNECT: Client "(?:::ffff:)?(?<client>[0-9a-f.:]{2,45})"/ },
+]
+
+function requestOf(line: string): ServedRequest | null {
+  for (const { server, pattern } of forms) {
+    const groups = pattern.exec(line)?.groups
+    const client = addressOf(groups?.client ?? '')
+    if (!groups || !client) continue
+    const { port = '', status, version } = groups
+    return {
+      kind: 'request',
+      server,
+      client,
+      port: port === '' ? null : portOf(port),
+      status: status === undefined ? null : Number(status),
+      tls: version === undefined ? null : Number(version) >= 2,
+      line: quote(line),
+    }
+  }
+  return null
+}
+
+/** What every such line has: cheap to look for in a long log. */
+const may =
+  /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}|INFO:|\[GIN\]|^\d{4}-\d\d-\d\d |http\.log\.access|^\s{0,9}\d{9,11}\.\d{3} |sshd|smtpd\[|CONNECT: Client/
+
+/** Most requests of one output, the last of them: what is asked about has just been tried. */
+const mostRequests = 5000
+
+/** Reads whom servers have served: access logs of web servers, frameworks and proxies, logins of sshd, mail, FTP. */
+export const requests: EvidenceReader = {
+  name: 'access-log',
+  read: (block) =>
+    block.lines
+      .filter((line) => line.length <= 3000 && may.test(line))
+      .slice(-mostRequests)
+      .map(requestOf)
+      .filter((found) => found !== null),
+}
