@@ -4,7 +4,7 @@ import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } fr
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
-import { served } from './requests'
+import { servedRequests } from './requests'
 
 const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
 type Reaching = (typeof reaching)[number]
@@ -146,7 +146,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
     packets: gathered.packets.filter((packet) => isOwn(packet, target)),
     held: heldBy(gathered, target),
-    ...served(gathered, target, outside.length > 0),
+    ...servedRequests(gathered, target, outside.length > 0),
   }
 }
 

@@ -28,7 +28,7 @@ function isOutsider({ client }: Pick<ServedRequest, 'client'>): boolean {
  *
  * @param tried whether clients' own words on it are known: these go before an entry of a log, which may be of another day
  */
-export function served(
+export function servedRequests(
   { requests }: GatheredEvidence,
   target: Target,
   tried: boolean,
