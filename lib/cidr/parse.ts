@@ -1,7 +1,7 @@
 import { formatAddress, maxOf, widthOf } from './address'
 import { bitLength, blockAt, rangeOf } from './block'
 import type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, Parsed } from './model'
-import { firstOfV4, scanV4, scanV6 } from './scan'
+import { firstOfV4, prefixOfV4, scanV4, scanV6, textOfPrefix, textOfV4, textOfV6, wordsOfV6 } from './scan'
 
 /*
  * The grammar, in one place:
@@ -108,7 +108,24 @@ export function parseAddress(written: string): Parsed<Address> {
  * (F-8). Host bits are cleared with a note (M-8).
  */
 export function parseBlock(written: string): Parsed<Block> {
-  return read(written, readBlock)
+  const block = canonical(written)
+  return block ? { ok: true, value: block, notes: none } : read(written, readBlock)
+}
+
+const none: readonly Note[] = []
+
+/** A block as we write it ourselves, of which nothing is to be said: the most of long lists. Null for any other text. */
+function canonical(written: string): Block | null {
+  const scanned = scanV4(written)
+  if (scanned >= 0) {
+    const first = firstOfV4(scanned)
+    const prefix = prefixOfV4(scanned)
+    return textOfV4(first, textOfPrefix(prefix)) === written ? { family: 4, first: BigInt(first), prefix } : null
+  }
+  const wide = scanV6(written)
+  if (!wide) return null
+  const { first, prefix } = wide
+  return textOfV6(wordsOfV6(first)) + textOfPrefix(prefix) === written ? { family: 6, first, prefix } : null
 }
 
 /** Reads an IPv4 mask by itself, `/24` or `255.255.255.0`, as the number of its ones. */

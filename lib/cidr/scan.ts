@@ -87,6 +87,11 @@ export function firstOfV4(scanned: number): number {
   return Math.floor(scanned / room)
 }
 
+/** The prefix length of a scanned IPv4 block. */
+export function prefixOfV4(scanned: number): number {
+  return scanned % room
+}
+
 /** The address after the last in a scanned IPv4 block. */
 export function endOfV4(scanned: number): number {
   const first = Math.floor(scanned / room)

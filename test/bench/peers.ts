@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-const folder = join(import.meta.dirname ?? join(process.cwd(), 'test', 'bench'))
+const folder = join(process.cwd(), 'test', 'bench')
 
 /** Installs the peers from their own lock file, unless all are there. */
 export function installPeers() {

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AddressRange,
+  blockAt,
   blocksBetween,
   endsOfBlock,
   explainBlock,
@@ -35,6 +37,37 @@ function blockFrom(text: string) {
   if (!parsed.ok) throw new Error(parsed.problem.code)
   return parsed.value
 }
+
+describe('texts that need no second look', () => {
+  it('a block as we write it is read as any other text is', () => {
+    const anyBlock = fc.oneof(
+      fc.tuple(fc.bigInt(0n, 2n ** 32n - 1n), fc.nat(32)).map(([value, prefix]) => blockAt(4, value, prefix)),
+      fc.tuple(fc.bigInt(0n, 2n ** 128n - 1n), fc.nat(128)).map(([value, prefix]) => blockAt(6, value, prefix)),
+      fc.tuple(fc.bigInt(0n, 2n ** 20n - 1n), fc.nat(128)).map(([value, prefix]) => blockAt(6, value << 16n, prefix)),
+    )
+    fc.assert(
+      fc.property(anyBlock, (block) => {
+        expect(parseBlock(formatBlock(block))).toEqual({ ok: true, value: block, notes: [] })
+        expect(parseBlock(` ${formatBlock(block)}`)).toEqual({ ok: true, value: block, notes: [{ code: 'trimmed' }] })
+      }),
+      { numRuns: 300 },
+    )
+  })
+  it('host bits, bare addresses and long forms keep their notes', () => {
+    const notes = (text: string) => {
+      const parsed = parseBlock(text)
+      return parsed.ok ? parsed.notes.map(({ code }) => code) : parsed.problem.code
+    }
+    const expected = (text: string) => {
+      const parsed = parseBlock(`${text} `)
+      return parsed.ok ? parsed.notes.map(({ code }) => code).filter((code) => code !== 'trimmed') : parsed.problem.code
+    }
+    for (const text of ['10.0.0.1/8', '10.0.0.1', '2001:DB8::/32', '2001:db8:0::/32', '2001:db8::1/64', '::1']) {
+      expect([text, notes(text)]).toEqual([text, expected(text)])
+    }
+    expect(notes('10.0.0.1/8')).toEqual(['host-bits'])
+  })
+})
 
 describe('sets of both families', () => {
   it('with as many ranges of the one as of the other are not empty', () => {

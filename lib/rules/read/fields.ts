@@ -13,9 +13,28 @@ function spellingsOf(name: string) {
   return [camel, snake] as const
 }
 
+/** The object that was looked into last, and whether any of its names is spelt otherwise than the API does. */
+const last: { fields: Fields | null; otherwise: boolean } = { fields: null, otherwise: false }
+
+/** Whether names may be spelt as SDKs, tables or Terraform do: absent fields of the API's own documents need no second look. */
+function isSpeltOtherwise(fields: Fields): boolean {
+  if (last.fields === fields) return last.otherwise
+  last.fields = fields
+  last.otherwise = false
+  for (const name in fields) {
+    const code = name.charCodeAt(0)
+    if (code < 65 || code > 90) {
+      last.otherwise = true
+      break
+    }
+  }
+  return last.otherwise
+}
+
 /** A field by its API name, also as serialised SDK models (`sourceCidrIp`) and tables and Terraform (`source_cidr_ip`) spell it. */
 export function field(fields: Fields, name: string): unknown {
   if (Object.hasOwn(fields, name)) return fields[name]
+  if (!isSpeltOtherwise(fields)) return undefined
   for (const spelling of spellingsOf(name)) if (Object.hasOwn(fields, spelling)) return fields[spelling]
   return undefined
 }

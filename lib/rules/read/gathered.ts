@@ -63,8 +63,8 @@ export interface GatheredGroup {
   withoutVpc: DocumentPlace | null
   /** Pages that say that more follow, and pages that do not (P-7). */
   pages: { readonly more: DocumentPlace[]; last: number }
-  /** What whole responses said of the rules of a direction. */
-  readonly wholes: Map<string, Claim<string>>
+  /** The rules of a direction that a whole response said. */
+  readonly wholes: Map<string, Claim<readonly Rule[]>>
   /** Rules were left out for a limit. */
   cut: boolean
 }

@@ -25,31 +25,39 @@ export interface ReportContext {
   readonly spell?: ((name: string) => string) | undefined
 }
 
-export function newReport(fields: Fields, id: string, { collect, place, spell }: ReportContext): RuleReport {
-  let sound = true
-  const at = (name: string): DocumentPlace => ({
-    document: place.document,
-    path: `${place.path}${place.path ? '.' : ''}${name}`,
-  })
-  const fault = (name: string, more: More) => {
-    const field = spell?.(name) ?? name
-    const found = textField(fields, name) === '' ? shownValue(fields[name] ?? '') : shownValue(textField(fields, name))
-    return { place: at(field), params: { field, found, ...more } }
+export function newReport(fields: Fields, id: string, context: ReportContext): RuleReport {
+  return new Report(fields, id, context)
+}
+
+class Report implements RuleReport {
+  sound = true
+
+  constructor(
+    readonly fields: Fields,
+    private readonly id: string,
+    private readonly context: ReportContext,
+  ) {}
+
+  refuse(code: FieldCode, name: string, more: More = {}) {
+    this.sound = false
+    this.context.collect.error(code, this.placeOf(name), this.params(name, more), this.id)
   }
-  return {
-    fields,
-    refuse(code, name, more = {}) {
-      sound = false
-      const { place: where, params } = fault(name, more)
-      collect.error(code, where, params, id)
-    },
-    doubt(code, name, more = {}) {
-      const { place: where, params } = fault(name, more)
-      collect.warning(code, where, params, id)
-    },
-    placeOf: (name) => at(spell?.(name) ?? name),
-    get sound() {
-      return sound
-    },
+
+  doubt(code: FieldCode, name: string, more: More = {}) {
+    this.context.collect.warning(code, this.placeOf(name), this.params(name, more), this.id)
+  }
+
+  placeOf(name: string): DocumentPlace {
+    const { document, path } = this.context.place
+    return { document, path: `${path}${path ? '.' : ''}${this.spelt(name)}` }
+  }
+
+  private params(name: string, more: More) {
+    const written = textField(this.fields, name)
+    return { field: this.spelt(name), found: shownValue(written === '' ? (this.fields[name] ?? '') : written), ...more }
+  }
+
+  private spelt(name: string): string {
+    return this.context.spell?.(name) ?? name
   }
 }

@@ -1,5 +1,5 @@
 import { inGroup, type Layout, type Space } from './boxes/layout'
-import { type Plane, planesOf } from './planes/plane'
+import { planesOf } from './planes/plane'
 import { chooseAnyCut } from './walk/cut'
 import { lies, outside, overAll } from './walk/lies'
 import { wholeRegion } from './walk/walk'
@@ -13,8 +13,9 @@ import type { Work } from './walk/work'
  * found, the others have nothing more to see there.
  *
  * @param dead positions in `space.rules`
+ * @returns 1 for each that is found, by position
  */
-export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): Set<number> {
+export function hiddenBySame(space: Space, dead: readonly number[], work: Work): Uint8Array {
   // By rule: still to be told.
   const open = new Uint8Array(space.rules.length)
   let left = 0
@@ -22,11 +23,12 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
     open[rule] = 1
     left += 1
   }
-  const hidden = new Set<number>()
+  const never = open.slice()
+  const hidden = new Uint8Array(space.rules.length)
   const find = (rule: number) => {
     if (open[rule]) left -= 1
     open[rule] = 0
-    hidden.add(rule)
+    hidden[rule] = 1
   }
   for (const layout of space.layouts) {
     if (left === 0) break
@@ -37,7 +39,10 @@ export function hiddenBySame(space: Space, dead: Iterable<number>, work: Work): 
       const isSure = layout.direction === 'ingress' || plane.atoms.some(({ kind }) => kind === 'dispute')
       if (isMember && isSure) continue
       const riders = plane.boxes.filter((box) => open[layout.owner[box] ?? -1])
-      if (riders.length > 0) ride(plane, riders, open, find, work)
+      if (riders.length === 0) continue
+      // What is never the strongest decides nowhere.
+      const deciding = plane.boxes.filter((box) => !never[layout.owner[box] ?? -1])
+      ride(layout, { region: wholeRegion({ plane }), boxes: deciding, riders }, open, find, work)
     }
   }
   return hidden
@@ -78,23 +83,27 @@ interface Waiting {
   readonly riders: Int32Array
 }
 
-function ride(plane: Plane, all: Int32Array, open: Uint8Array, find: (rule: number) => void, work: Work) {
-  const { layout } = plane
+function ride(layout: Layout, first: Waiting, open: Uint8Array, find: (rule: number) => void, work: Work) {
   const { owner } = layout
-  const scratch = new Int32Array(plane.boxes.length)
-  const waiting: Waiting[] = [{ region: wholeRegion({ plane }), boxes: plane.boxes, riders: all }]
+  const deep = layout.looks.sourcePorts || layout.looks.selves
+  const scratch = new Int32Array(first.boxes.length)
+  const riding = new Int32Array(first.riders.length)
+  const waiting: Waiting[] = [first]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { region } = next
     const boxes = showing(layout, next.boxes, region, scratch)
-    const riders = next.riders.filter((box) => {
-      if (!open[owner[box] ?? -1] || lies(layout.bounds, box, region) === outside) return false
-      if (boxes.length > fewBoxes) return true
-      const seen = look(layout, box, boxes, region, work)
-      if (seen === 'same') find(owner[box] ?? -1)
-      return seen === 'unclear'
-    })
+    let left = 0
+    for (let at = 0; at < next.riders.length; at += 1) {
+      const box = next.riders[at] ?? 0
+      const rule = owner[box] ?? -1
+      if (!open[rule] || lies(layout.bounds, box, region, deep) === outside) continue
+      const seen = boxes.length > fewBoxes ? 'unclear' : look(layout, box, boxes, region, work)
+      if (seen === 'same') find(rule)
+      if (seen === 'unclear') riding[left++] = box
+    }
     work.spend(next.boxes.length)
-    if (riders.length === 0) continue
+    if (left === 0) continue
+    const riders = riding.slice(0, left)
     const { axis, edge } = chooseAnyCut(layout, boxes, 0, boxes.length, region, null)
     for (const end of [0, 1]) {
       const half = region.slice()
@@ -109,19 +118,20 @@ const stronger = new Int32Array(fewBoxes + 1)
 
 /** What comes before a dead rule in a region: its own action somewhere, only the other one, or a closer look is needed. */
 function look(
-  { bounds, accepts }: Layout,
+  { bounds, accepts, looks }: Layout,
   rider: number,
   boxes: Int32Array,
   region: Int32Array,
   work: Work,
 ): 'same' | 'other' | 'unclear' {
+  const deep = looks.sourcePorts || looks.selves
   const part = common(bounds, rider, region)
   const action = accepts[rider]
   let hits = 0
   let unclear = false
   for (let at = 0; at < boxes.length; at += 1) {
     const box = boxes[at] ?? 0
-    const how = lies(bounds, box, part)
+    const how = lies(bounds, box, part, deep)
     if (how === outside) continue
     if (accepts[box] !== action) {
       stronger[hits] = box
@@ -166,11 +176,12 @@ function apart(bounds: Int32Array, a: number, b: number, c: number): boolean {
 }
 
 /** Boxes that show in a region: up to the first that covers it. They are gathered in `shown`, which is as long as any list. */
-function showing({ bounds }: Layout, boxes: Int32Array, region: Int32Array, shown: Int32Array): Int32Array {
+function showing({ bounds, looks }: Layout, boxes: Int32Array, region: Int32Array, shown: Int32Array): Int32Array {
+  const deep = looks.sourcePorts || looks.selves
   let count = 0
   for (let at = 0; at < boxes.length; at += 1) {
     const box = boxes[at] ?? 0
-    const how = lies(bounds, box, region)
+    const how = lies(bounds, box, region, deep)
     if (how === outside) continue
     shown[count] = box
     count += 1

@@ -1,6 +1,6 @@
 import type { Packet, Rule, RuleSet } from '../model'
 import { hiddenBySame } from './dead'
-import { cellsOf } from './regions/cells'
+import { cellOf } from './regions/cells'
 import { exampleIn } from './regions/natural'
 import { beforeDefault, isFirst, isNeeded, isTwin, survey } from './survey'
 import { Work } from './walk/work'
@@ -49,18 +49,23 @@ export function redundant(set: RuleSet, onProgress?: (share: number) => void): R
   const { space, known, twins, witness } = survey(set, work)
   const redundant: Redundant[] = []
   const needed: Needed[] = []
-  const dead = [...known.keys()].filter((index) => ((known[index] ?? 0) & (isNeeded | isFirst | isTwin)) === 0)
+  const dead: number[] = []
+  known.forEach((bits, index) => {
+    if ((bits & (isNeeded | isFirst | isTwin)) === 0) dead.push(index)
+  })
   const hidden = hiddenBySame(space, dead, work)
   space.rules.forEach((rule, index) => {
     const bits = known[index] ?? 0
     const found = witness[index]
     if (bits & isNeeded && found) {
-      const [cell] = cellsOf(found.plane, found.region)
-      if (cell) needed.push({ rule, packet: exampleIn(cell).packet })
+      const [protocol] = found.plane.protocols
+      if (protocol !== undefined) {
+        needed.push({ rule, packet: exampleIn(cellOf(found.plane, found.region, protocol)).packet })
+      }
       return
     }
     const alike = (bits & isTwin && twins.get(rule)) || none
-    const behind: Why = hidden.has(index) ? 'covered' : 'unreachable'
+    const behind: Why = hidden[index] ? 'covered' : 'unreachable'
     const live: Why = bits & beforeDefault ? 'repeats-default' : 'covered'
     redundant.push({ rule, why: alike.length > 0 ? 'duplicate' : bits & isFirst ? live : behind, twins: alike })
   })

@@ -79,14 +79,14 @@ function cpuOf(work: () => unknown): number {
 }
 
 describe('scale', () => {
-  it('IPv6 grows as IPv4 does', () => {
+  it('engines F4: IPv6 grows as IPv4 does', () => {
     const cost = (family: 4 | 6, size: number) => {
       const set = blocks(family, size)
       return Math.min(...[1, 2, 3].map(() => cpuOf(() => redundant(set))))
     }
     expect(cost(6, 10_000)).toBeLessThan(4 * cost(4, 10_000) + 50)
   })
-  it('search and the map return no more regions than there are parts', () => {
+  it('engines F6: search and the map return no more regions than there are parts', () => {
     const set = fiveTuples(200)
     const found = search(set, { verdict: 'accept' })
     expect(found?.regions.length).toBeLessThanOrEqual(4000)

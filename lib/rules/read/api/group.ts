@@ -1,4 +1,4 @@
-import { type GroupType, pastedGroup } from '../../model'
+import { type GroupType, pastedGroup, type Rule } from '../../model'
 import { contradict, heldClaim } from '../claim'
 import { addRule, describe, type RuleReader, textOfRule } from '../describe'
 import { type Fields, field, isFields, shownValue, textField } from '../fields'
@@ -66,7 +66,7 @@ function compareWholes(
   { collect }: RuleReader,
 ): void {
   const added = draft.rules.slice(before)
-  const repeated = items.flatMap((item) => {
+  const repeated = (seen.size === 0 ? [] : items).flatMap((item) => {
     const id = isFields(item) ? textField(item, 'SecurityGroupRuleId') : ''
     const same = id !== '' && seen.has(id) ? draft.byId.get(id) : undefined
     return same ? [same] : []
@@ -74,18 +74,22 @@ function compareWholes(
   for (const direction of ['ingress', 'egress'] as const) {
     const rules = [...added, ...repeated].filter((rule) => rule.direction === direction)
     if (rules.length === 0) continue
-    const value = rules
-      .map((rule) => textOfRule({ ...rule, id: '' }))
-      .sort()
-      .join()
-    const now = { value, written: String(rules.length), place }
+    const now = { value: rules, written: String(rules.length), place }
     const known = draft.wholes.get(direction)
     // Equal documents without rule ids are told as the same rules, one by one.
-    if (known && known.value !== value && draft.pages.more.length === 0) {
+    if (known && draft.pages.more.length === 0 && saidBy(known.value) !== saidBy(rules)) {
       contradict(collect, { subject: draft.id, field: `Permissions (${direction})` }, known, now)
     }
     if (!known) draft.wholes.set(direction, now)
   }
+}
+
+/** What rules say, in whatever order they stand. */
+function saidBy(rules: readonly Rule[]): string {
+  return rules
+    .map((rule) => textOfRule({ ...rule, id: '' }))
+    .sort()
+    .join()
 }
 
 /** Name, VPC, type and in-group policy, as far as the document says them; what contradicts another document is an error. */

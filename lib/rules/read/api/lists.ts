@@ -101,10 +101,10 @@ export function holdsRules(fields: Fields): boolean {
 
 /** Whether a rule has the names that Terraform's resource has, which serve both directions. */
 function isTerraformNamed(item: Fields): boolean {
-  return ['CidrIp', 'Ipv6CidrIp', 'SourceSecurityGroupId', 'PrefixListId'].some(
-    (name) => field(item, name) !== undefined,
-  )
+  return ownToTerraform.some((name) => field(item, name) !== undefined)
 }
+
+const ownToTerraform = ['CidrIp', 'Ipv6CidrIp', 'SourceSecurityGroupId', 'PrefixListId']
 
 /** How a rule's document spells the names of the API, where it does so differently. */
 export function spellingOfRule(item: unknown): { readonly spell?: typeof terraformName } {
@@ -116,15 +116,16 @@ const filledIn = /\{\{[^{}]{1,200}\}\}/
 
 /** Whether a value is, or holds, what a template language fills in. */
 export function isFilledIn(value: string): boolean {
-  return filledIn.test(value)
+  return value.includes('{{') && filledIn.test(value)
 }
 
 /** A rule with the API's names. What a template language fills in is not known. */
 export function inApiShape(item: unknown, direction?: Direction): unknown {
   if (!isFields(item)) return item
-  const values = Object.entries(item)
-  const open = values.some(([, value]) => typeof value === 'string' && isFilledIn(value))
-  const plain: Fields = open ? Object.fromEntries(values.map(([name, value]) => opened(name, value))) : item
+  const open = Object.values(item).some((value) => typeof value === 'string' && isFilledIn(value))
+  const plain: Fields = open
+    ? Object.fromEntries(Object.entries(item).map(([name, value]) => opened(name, value)))
+    : item
   const named = Object.hasOwn(plain, 'proto') ? ansibleNames(plain) : plain
   if (!isRule(named) || !isTerraformNamed(named)) return named
   const snake = inSnakeCase(named)
@@ -142,6 +143,9 @@ function ansibleNames({ proto, group_id: group, ...rest }: Fields): Fields {
   return { ...rest, ip_protocol: proto, ...(group === undefined ? {} : { source_security_group_id: group }) }
 }
 
+const fieldsOfEnd = (end: string) => [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`]
+const ends = { Source: fieldsOfEnd('Source'), Dest: fieldsOfEnd('Dest') }
+
 /**
  * The direction that the fields of a rule tell: an inbound rule needs a source, an outbound one a destination (F-17). Where
  * both stand there, one of them may be the own side (M-9), and nothing is told.
@@ -150,7 +154,7 @@ export function wayOf(rule: Fields): Direction | undefined {
   const said = textField(rule, 'Direction').toLowerCase()
   if (said === 'ingress' || said === 'egress') return said
   const has = (end: 'Source' | 'Dest') =>
-    [`${end}CidrIp`, `Ipv6${end}CidrIp`, `${end}GroupId`, `${end}PrefixListId`].some((name) => {
+    ends[end].some((name) => {
       const value = field(rule, name)
       return value instanceof Unknown || textField(rule, name) !== ''
     })

@@ -6,25 +6,25 @@ import type { RuleReport } from '../report'
 
 /** The other end: source of an ingress rule, destination of an egress rule. An address beats a group, a group beats a list (F-18). */
 export function readPeer(report: RuleReport, direction: Direction): Peer | null {
-  const { fields, refuse, doubt } = report
+  const { fields } = report
   const far = direction === 'ingress' ? 'Source' : 'Dest'
   const groupId = textField(fields, `${far}GroupId`)
   const listId = textField(fields, `${far}PrefixListId`)
   if (textField(fields, `${far}CidrIp`) || textField(fields, `Ipv6${far}CidrIp`)) {
-    if (groupId) doubt('group-ignored', `${far}GroupId`)
-    if (listId) doubt('list-ignored', `${far}PrefixListId`)
+    if (groupId) report.doubt('group-ignored', `${far}GroupId`)
+    if (listId) report.doubt('list-ignored', `${far}PrefixListId`)
     const block = readAddresses(report, far)
     return block ? { kind: 'cidr', block } : null
   }
   if (groupId) {
-    if (listId) doubt('list-ignored', `${far}PrefixListId`)
+    if (listId) report.doubt('list-ignored', `${far}PrefixListId`)
     const [, account, id] = /^([0-9]+)\/(sg-.+)$/.exec(groupId) ?? []
     const owner =
       textField(fields, `${far}GroupOwnerId`) || textField(fields, `${far}GroupOwnerAccount`) || account || null
     return { kind: 'group', groupId: id ?? groupId, account: owner }
   }
   if (listId) return { kind: 'prefix-list', id: listId }
-  refuse('no-peer', `${far}CidrIp`)
+  report.refuse('no-peer', `${far}CidrIp`)
   return null
 }
 
@@ -55,29 +55,29 @@ const doubts: Partial<Record<NoteCode, FieldCode>> = {
   folded: 'folded',
 }
 
-function readBlock({ refuse, doubt }: RuleReport, name: string, written: string, family: 4 | 6): Block | null {
+function readBlock(report: RuleReport, name: string, written: string, family: 4 | 6): Block | null {
   if (written.length > longestAddress) {
-    refuse('address', name, { reason: 'too-long' })
+    report.refuse('address', name, { reason: 'too-long' })
     return null
   }
   if (/[0-9a-fA-F:]\s{0,9}[,;、，]\s{0,9}[0-9a-fA-F:]/.test(written)) {
-    refuse('several-values', name)
+    report.refuse('several-values', name)
     return null
   }
   const parsed = parseBlock(written)
   if (!parsed.ok) {
     const { problem } = parsed
     const code = problem.code === 'masked' ? 'masked' : 'address'
-    refuse(code, name, { reason: problem.code })
+    report.refuse(code, name, { reason: problem.code })
     return null
   }
   if (parsed.value.family !== family) {
-    refuse('address-family', name)
+    report.refuse('address-family', name)
     return null
   }
   for (const { code } of parsed.notes) {
     const doubtful = doubts[code]
-    if (doubtful) doubt(doubtful, name, { read: formatBlock(parsed.value) })
+    if (doubtful) report.doubt(doubtful, name, { read: formatBlock(parsed.value) })
   }
   return parsed.value
 }

@@ -1,3 +1,4 @@
+import type { Family } from '@/lib/cidr'
 import type { Action, Direction, Rule, RuleProtocol } from '../../model'
 import { protocolOfNumber } from '../../protocol-numbers'
 import { type Fields, shownValue, textField } from '../fields'
@@ -130,57 +131,56 @@ export function readRule(fields: Fields, context: Context): ReadRule | null {
   return { rule, internet }
 }
 
-export function readDirection({ fields, refuse }: RuleReport, otherwise: Direction | undefined): Direction | undefined {
-  const written = textField(fields, 'Direction').toLowerCase()
+export function readDirection(report: RuleReport, otherwise: Direction | undefined): Direction | undefined {
+  const written = textField(report.fields, 'Direction').toLowerCase()
   if (written === 'ingress' || written === 'egress') return written
   if (written === '' && otherwise) return otherwise
-  refuse('direction', 'Direction')
+  report.refuse('direction', 'Direction')
   return undefined
 }
 
 /** True for `internet`, which is the API's default and means `intranet` in a VPC (F-14). */
-function readNicType({ fields, refuse }: RuleReport): boolean {
-  const written = textField(fields, 'NicType').toLowerCase()
-  if (written !== '' && written !== 'internet' && written !== 'intranet') refuse('nic-type', 'NicType')
+function readNicType(report: RuleReport): boolean {
+  const written = textField(report.fields, 'NicType').toLowerCase()
+  if (written !== '' && written !== 'internet' && written !== 'intranet') report.refuse('nic-type', 'NicType')
   return written === 'internet'
 }
 
-export function readProtocol({ fields, refuse, doubt }: RuleReport): RuleProtocol | undefined {
-  const written = textField(fields, 'IpProtocol').toLowerCase()
+export function readProtocol(report: RuleReport): RuleProtocol | undefined {
+  const written = textField(report.fields, 'IpProtocol').toLowerCase()
   const protocol = protocols.find((name) => name === written)
   if (protocol !== undefined) return protocol
   const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 256
   if (number > 255) {
-    refuse('protocol', 'IpProtocol')
+    report.refuse('protocol', 'IpProtocol')
     return undefined
   }
-  doubt('protocol-number', 'IpProtocol')
+  report.doubt('protocol-number', 'IpProtocol')
   return protocolOfNumber(number)
 }
 
-export function readAction({ fields, refuse }: RuleReport): Action | undefined {
-  const written = textField(fields, 'Policy').toLowerCase() || 'accept'
+export function readAction(report: RuleReport): Action | undefined {
+  const written = textField(report.fields, 'Policy').toLowerCase() || 'accept'
   if (written === 'accept' || written === 'drop') return written
-  refuse('policy', 'Policy')
+  report.refuse('policy', 'Policy')
   return undefined
 }
 
 /** 1–100, and 110 on old default rules (F-6, F-7); 1 when it is not given. */
-export function readPriority({ fields, refuse }: RuleReport): number | undefined {
-  const written = textField(fields, 'Priority')
+export function readPriority(report: RuleReport): number | undefined {
+  const written = textField(report.fields, 'Priority')
   if (written === '') return 1
   const number = /^[0-9]{1,3}$/.test(written) ? Number(written) : 0
   if ((number >= 1 && number <= 100) || number === 110) return number
-  refuse('priority', 'Priority')
+  report.refuse('priority', 'Priority')
   return undefined
 }
 
 /** ICMP goes with IPv4 and ICMPv6 with IPv6 (M-7); both ends belong to one family (M-6). */
 function contradictsItself({ peer, protocol, self }: Rule): boolean {
-  const families = new Set<number>()
-  if (peer.kind === 'cidr') families.add(peer.block.family)
-  if (self) families.add(self.family)
-  if (protocol === 'icmp') families.add(4)
-  if (protocol === 'icmpv6') families.add(6)
-  return families.size > 1
+  const is = (family: Family) =>
+    (peer.kind === 'cidr' && peer.block.family === family) ||
+    self?.family === family ||
+    protocol === (family === 4 ? 'icmp' : 'icmpv6')
+  return is(4) && is(6)
 }

@@ -20,9 +20,6 @@ export interface Ranked {
   readonly ranks: Int32Array
 }
 
-/** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
-const mostEdges = 2 ** 20
-
 /** Edges that an axis is to be cut at; in any order, and they may repeat. */
 export interface Edges {
   /** A first number and the number after the last. */
@@ -46,23 +43,50 @@ export class NumberEdges implements Edges {
     this.count += 2
   }
 
-  /** Sorts edges with their positions packed in below. */
   ranked(): Ranked {
-    const keys = this.edges.slice(0, this.count)
-    for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * mostEdges + at
-    keys.sort()
-    const ranks = new Int32Array(keys.length)
-    const unique: number[] = []
-    let last = -1
-    for (let at = 0; at < keys.length; at += 1) {
-      const key = keys[at] ?? 0
-      const edge = Math.floor(key / mostEdges)
-      if (edge !== last) unique.push(edge)
-      last = edge
-      ranks[key - edge * mostEdges] = unique.length - 1
-    }
-    return { axis: axisOf(unique), ranks }
+    const edges = this.edges.subarray(0, this.count)
+    return edges.length >= manyPorts && edges.every((edge) => edge <= lastPort + 1) ? counted(edges) : sorted(edges)
   }
+}
+
+/** Ports are counted rather than sorted from this many edges on. */
+const manyPorts = 4096
+const lastPort = 65_535
+
+/** Ranks of ports: a look at each that there can be. */
+function counted(edges: Float64Array): Ranked {
+  const rankOf = new Int32Array(lastPort + 2).fill(-1)
+  for (let at = 0; at < edges.length; at += 1) rankOf[edges[at] ?? 0] = 0
+  const unique: number[] = []
+  for (let edge = 0; edge < rankOf.length; edge += 1) {
+    if ((rankOf[edge] ?? -1) < 0) continue
+    rankOf[edge] = unique.length
+    unique.push(edge)
+  }
+  const ranks = new Int32Array(edges.length)
+  for (let at = 0; at < edges.length; at += 1) ranks[at] = rankOf[edges[at] ?? 0] ?? 0
+  return { axis: axisOf(unique), ranks }
+}
+
+/** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
+const mostEdges = 2 ** 20
+
+/** Sorts edges with their positions packed in below. */
+function sorted(edges: Float64Array): Ranked {
+  const keys = edges.slice()
+  for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * mostEdges + at
+  keys.sort()
+  const ranks = new Int32Array(keys.length)
+  const unique: number[] = []
+  let last = -1
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0
+    const edge = Math.floor(key / mostEdges)
+    if (edge !== last) unique.push(edge)
+    last = edge
+    ranks[key - edge * mostEdges] = unique.length - 1
+  }
+  return { axis: axisOf(unique), ranks }
 }
 
 /** Numbers of any size: IPv6. */
@@ -78,7 +102,9 @@ export class WideEdges implements Edges {
     const { edges } = this
     const ranks = new Int32Array(edges.length)
     const unique: bigint[] = []
-    for (const at of ascending(edges)) {
+    const order = ascending(edges)
+    for (let place = 0; place < order.length; place += 1) {
+      const at = order[place] ?? 0
       const edge = edges[at] ?? 0n
       if (unique.length === 0 || edge !== unique[unique.length - 1]) unique.push(edge)
       ranks[at] = unique.length - 1

@@ -166,18 +166,19 @@ function costliest(sets: readonly RuleSet[]): RuleName[] {
     .map(({ group, rule }) => ({ group, rule }))
 }
 
+/** Numbers of a box while boxes are collected, side by side so that none of them is an object. */
+const field = { owner: 0, accepts: 1, slots: 2, condition: 3, sides: 4, rank: 5 } as const
+const perBox = 6
+
 /** Collects boxes with their edges as numbers; then puts them in order of decision and turns the edges into ranks. */
 class Boxes {
   private readonly ports = new NumberEdges()
   private readonly peers: Edges
   /** Source ports and own addresses of the few boxes that are limited to some (M-9). */
   private readonly tuples = new Map<number, { readonly sources: Spans; readonly selves: Spans }>()
-  private readonly owner: number[] = []
-  private readonly accepts: number[] = []
-  private readonly slots: number[] = []
-  private readonly condition: number[] = []
-  private readonly sides: number[] = []
-  private readonly rank: number[] = []
+  /** Six numbers a box, in the order of `field`. */
+  private fields = new Int32Array(64 * perBox)
+  private count = 0
   private readonly conditions: (readonly Atom[])[] = [[]]
   private readonly numbers = new Map<string, number>()
   private readonly looks = { sourcePorts: false, selves: false }
@@ -221,7 +222,7 @@ class Boxes {
       for (let peer = 0; peer < peers.length; peer += 2) {
         if (sources || rule.self) {
           const selves = rule.self ? spanOf(rule.self, family) : every
-          this.tuples.set(this.owner.length, { sources: sources ?? everyPort, selves })
+          this.tuples.set(this.count, { sources: sources ?? everyPort, selves })
         }
         this.ports.add(ports[port] ?? 0, ports[port + 1] ?? 0)
         this.peers.add(peers[peer] ?? 0, peers[peer + 1] ?? 0)
@@ -231,13 +232,20 @@ class Boxes {
   }
 
   private note(owner: number, accept: boolean, slots: number, condition: number, side: number, rank: number) {
-    if (this.owner.length === mostBoxes) throw new TooManyBoxes()
-    this.owner.push(owner)
-    this.accepts.push(accept ? 1 : 0)
-    this.slots.push(slots)
-    this.condition.push(condition)
-    this.sides.push(side)
-    this.rank.push(rank)
+    if (this.count === mostBoxes) throw new TooManyBoxes()
+    const base = perBox * this.count
+    if (base === this.fields.length) {
+      const grown = new Int32Array(4 * base)
+      grown.set(this.fields)
+      this.fields = grown
+    }
+    this.fields[base + field.owner] = owner
+    this.fields[base + field.accepts] = accept ? 1 : 0
+    this.fields[base + field.slots] = slots
+    this.fields[base + field.condition] = condition
+    this.fields[base + field.sides] = side
+    this.fields[base + field.rank] = rank
+    this.count += 1
   }
 
   private numberOf(atoms: readonly Atom[]): number {
@@ -252,15 +260,17 @@ class Boxes {
 
   /** Positions of boxes in order of decision: a counting sort, stable. */
   private order(): Int32Array {
+    const { fields, count } = this
+    const rankAt = (box: number) => fields[perBox * box + field.rank] ?? 0
     const starts = new Int32Array(lastRank + 2)
-    for (const rank of this.rank) starts[rank + 1] = (starts[rank + 1] ?? 0) + 1
+    for (let box = 0; box < count; box += 1) starts[rankAt(box) + 1] = (starts[rankAt(box) + 1] ?? 0) + 1
     for (let rank = 0; rank <= lastRank; rank += 1) starts[rank + 1] = (starts[rank + 1] ?? 0) + (starts[rank] ?? 0)
-    const order = new Int32Array(this.rank.length)
-    this.rank.forEach((rank, box) => {
-      const place = starts[rank] ?? 0
+    const order = new Int32Array(count)
+    for (let box = 0; box < count; box += 1) {
+      const place = starts[rankAt(box)] ?? 0
       order[place] = box
-      starts[rank] = place + 1
-    })
+      starts[rankAt(box)] = place + 1
+    }
     return order
   }
 
@@ -279,12 +289,20 @@ class Boxes {
     const ranked = [ports.ranked(), peers.ranked(), sources.ranked(), selves.ranked()] as const
     const bounds = new Int32Array(8 * order.length)
     ranked.forEach(({ ranks }, axis) => {
-      order.forEach((box, place) => {
+      for (let place = 0; place < order.length; place += 1) {
+        const box = order[place] ?? 0
         bounds[8 * place + 2 * axis] = ranks[2 * box] ?? 0
         bounds[8 * place + 2 * axis + 1] = ranks[2 * box + 1] ?? 1
-      })
+      }
     })
-    const ordered = (values: readonly number[]) => order.map((box) => values[box] ?? 0)
+    const ordered = <T extends Int32Array | Uint8Array>(values: T, at: number): T => {
+      for (let place = 0; place < order.length; place += 1) {
+        values[place] = this.fields[perBox * (order[place] ?? 0) + at] ?? 0
+      }
+      return values
+    }
+    const numbers = (at: number) => ordered(new Int32Array(order.length), at)
+    const bytes = (at: number) => ordered(new Uint8Array(order.length), at)
     return {
       direction,
       family,
@@ -292,13 +310,13 @@ class Boxes {
       looks,
       boxes: order.length,
       bounds,
-      owner: ordered(this.owner),
-      accepts: Uint8Array.from(ordered(this.accepts)),
-      slots: ordered(this.slots),
+      owner: numbers(field.owner),
+      accepts: bytes(field.accepts),
+      slots: numbers(field.slots),
       numbers: this.protocols,
-      condition: ordered(this.condition),
-      sides: Uint8Array.from(ordered(this.sides)),
-      rank: ordered(this.rank),
+      condition: numbers(field.condition),
+      sides: bytes(field.sides),
+      rank: numbers(field.rank),
       conditions: this.conditions,
     }
   }

@@ -85,7 +85,9 @@ export function boxesIn(layout: Layout, bits: number, keep?: (box: number) => bo
 
 /** Protocols grouped by the rules that match them; those with ports apart from those without. */
 export function slotGroups(layout: Layout): Iterable<number> {
-  const used = [...new Set(layout.slots)]
+  const different = new Set<number>()
+  for (let box = 0; box < layout.boxes; box += 1) different.add(layout.slots[box] ?? 0)
+  const used = [...different]
   const groups = new Map<string, number>()
   for (const slot of [...Object.values(slots), ...layout.numbers.map((_, place) => numberedSlot(place))]) {
     const key = `${(slot & ported) !== 0} ${used.filter((bits) => (bits & slot) !== 0).join()}`

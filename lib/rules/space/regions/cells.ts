@@ -1,4 +1,4 @@
-import type { PortRange } from '../../model'
+import type { PacketProtocol, PortRange } from '../../model'
 import type { Axis } from '../boxes/axis'
 import type { Atom } from '../boxes/extent'
 import type { Plane } from '../planes/plane'
@@ -6,23 +6,27 @@ import type { Addresses, Cell } from './natural'
 
 /** A region of a plane in numbers: one cell for each protocol of the plane. */
 export function cellsOf(plane: Plane, region: Int32Array): Cell[] {
-  const { layout, atoms, protocols, withPorts } = plane
-  const [ports, peers, sources, selves] = layout.axes
+  return plane.protocols.map((protocol) => cellOf(plane, region, protocol))
+}
+
+/** A region of a plane in numbers, for one protocol of the plane. */
+export function cellOf({ layout, atoms, withPorts }: Plane, region: Int32Array, protocol: PacketProtocol): Cell {
+  const { axes, looks } = layout
   const at = (axis: number): [number, number] => [region[2 * axis] ?? 0, region[2 * axis + 1] ?? 0]
-  const shared = {
+  return {
     direction: layout.direction,
     family: layout.family,
-    peers: addressesBetween(peers, at(1)),
-    selves: layout.looks.selves ? addressesBetween(selves, at(3)) : null,
-    ...askedBy(atoms),
-  }
-  return protocols.map((protocol) => ({
-    ...shared,
     protocol,
-    ports: withPorts ? portsBetween(ports, at(0)) : null,
-    sourcePorts: withPorts && layout.looks.sourcePorts ? portsBetween(sources, at(2)) : null,
-  }))
+    ports: withPorts ? portsBetween(axes[0], at(0)) : null,
+    peers: addressesBetween(axes[1], at(1)),
+    sourcePorts: withPorts && looks.sourcePorts ? portsBetween(axes[2], at(2)) : null,
+    selves: looks.selves ? addressesBetween(axes[3], at(3)) : null,
+    ...(atoms.length === 0 ? asksNothing : askedBy(atoms)),
+  }
 }
+
+/** What most planes ask. */
+const asksNothing: Pick<Cell, 'groups' | 'lists' | 'disputed'> = { groups: [], lists: [], disputed: false }
 
 /** The ports between two ranks of an axis, the second not included. */
 export function portsBetween({ edgeAt }: Axis, [from, end]: readonly [number, number]): PortRange {

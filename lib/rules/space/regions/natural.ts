@@ -89,11 +89,13 @@ function within(cell: Addresses, wanted: Addresses): bigint | null {
 
 function addressIn(cell: Addresses, choices: readonly (readonly Addresses[])[]): Choice<bigint> {
   const lonely = cell.last - cell.first < 2n ? 1 : 0
-  for (const [rank, list] of choices.entries()) {
+  let rank = 0
+  for (const list of choices) {
     for (const wanted of list) {
       const value = within(cell, wanted)
       if (value !== null) return { value, strangeness: 2 * rank + lonely }
     }
+    rank += 1
   }
   return { value: within(cell, cell) ?? cell.first, strangeness: 2 * choices.length + 4 + lonely }
 }

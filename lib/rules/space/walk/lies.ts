@@ -3,11 +3,15 @@ export const outside = 0
 export const inPart = 1
 export const overAll = 2
 
-/** How a box lies in a region on all four axes: not at all, over part of it, or over all of it. */
-export function lies(bounds: Int32Array, box: number, region: Int32Array): number {
+/**
+ * How a box lies in a region on all four axes: not at all, over part of it, or over all of it.
+ *
+ * @param deep false where no box looks at source ports or own addresses
+ */
+export function lies(bounds: Int32Array, box: number, region: Int32Array, deep: boolean): number {
   // Taken apart one by one: an array pattern would make an iterator for each box.
   const how = liesOnTwo(bounds, 8 * box, region[0] ?? 0, region[1] ?? 0, region[2] ?? 0, region[3] ?? 0)
-  if (how === outside) return outside
+  if (!deep || how === outside) return how
   return Math.min(how, liesOnTwo(bounds, 8 * box + 4, region[4] ?? 0, region[5] ?? 0, region[6] ?? 0, region[7] ?? 0))
 }
 
