@@ -9,15 +9,16 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sym
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseSync } from 'oxc-parser'
+import { z } from 'zod'
 import { fetched, fetchedNode } from './fetched.mjs'
 import { root } from './root.mjs'
 
 const stryker = '10.1.1'
-const [place = 'lib/cidr', wanted = '150'] = process.argv.slice(2)
-const [, engine] = place.split('/')
+const [part = 'lib/cidr', wanted = '150'] = process.argv.slice(2)
+const [, engine] = part.split('/')
 const tests = `test/${engine}`
-if (!existsSync(join(root, place)) || !existsSync(join(root, tests))) {
-  console.error(`${place} is no part of lib/ that has its tests in test/.`)
+if (!existsSync(join(root, part)) || !existsSync(join(root, tests))) {
+  console.error(`${part} is no part of lib/ that has its tests in test/.`)
   process.exit(1)
 }
 
@@ -63,9 +64,9 @@ function drawn(all: readonly Declaration[]): Declaration[] {
   })
 }
 
-const files = place.endsWith('.ts')
-  ? [place]
-  : readdirSync(join(root, place), { recursive: true, withFileTypes: true })
+const files = part.endsWith('.ts')
+  ? [part]
+  : readdirSync(join(root, part), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .sort()
@@ -92,8 +93,8 @@ writeFileSync(
     inPlace: true,
     concurrency: 1,
     timeoutMS: 20_000,
-    reporters: ['clear-text', 'json', 'progress'],
-    clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+    reporters: ['json', 'progress'],
+    jsonReporter: { fileName: 'report.json' },
     allowConsoleColors: false,
     vitest: { configFile: 'vitest.mutate.ts', related: false },
   }),
@@ -117,4 +118,54 @@ const { status } = spawnSync(node, [join(modules, '@stryker-mutator', 'core', 'b
   cwd: copy,
   stdio: 'inherit',
 })
-process.exit(status ?? 1)
+if (status !== 0) process.exit(status ?? 1)
+
+const place = z.object({ line: z.number(), column: z.number() })
+const reported = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.string(),
+      mutants: z.array(
+        z.object({
+          location: z.object({ start: place, end: place }),
+          replacement: z.string(),
+          status: z.enum(['Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'RuntimeError', 'Ignored']),
+        }),
+      ),
+    }),
+  ),
+})
+const { files: tried } = reported.parse(JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')))
+
+/** Changes that no test can notice, by why that is so: `file: line as it is → line as it is changed`. */
+const equivalent = z
+  .record(z.string(), z.array(z.string()))
+  .parse(JSON.parse(readFileSync(join(root, 'scripts', 'equivalent.json'), 'utf8')))
+const excused = new Set(Object.values(equivalent).flat())
+
+let noticed = 0
+let missed = 0
+let same = 0
+for (const [path, { source, mutants }] of Object.entries(tried)) {
+  const lines = source.split('\n')
+  for (const { location, replacement, status: outcome } of mutants) {
+    const { start, end } = location
+    const was = lines[start.line - 1] ?? ''
+    const after = start.line === end.line ? was.slice(end.column - 1) : ''
+    const becomes = was.slice(0, start.column - 1) + replacement.split('\n')[0] + after
+    const named = `${path}: ${was.trim()} → ${becomes.trim()}`
+    if (outcome === 'Killed' || outcome === 'Timeout') noticed += 1
+    else if (excused.has(named)) same += 1
+    else if (outcome === 'Survived' || outcome === 'NoCoverage') {
+      missed += 1
+      console.log(
+        `${path}:${start.line} ${was.trim()} → ${becomes.trim()}${outcome === 'NoCoverage' ? ' (no test comes here)' : ''}`,
+      )
+    }
+  }
+}
+const share = (100 * noticed) / (noticed + missed)
+console.log(
+  `${part}: ${noticed + missed} changes, ${share.toFixed(1)} % noticed; ${same} more change nothing that can be seen`,
+)
