@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildModel } from '../lib/ask/build'
 import { readCorpus } from './corpus'
+import { modelOf } from './kept-model'
 import { locales } from './locales'
 
 const root = process.cwd()
@@ -58,6 +58,5 @@ writeFileSync(join(root, 'content', 'messages.generated.ts'), messages)
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })
 for (const corpus of readCorpus()) {
-  const model = buildModel(corpus)
-  writeFileSync(join(models, `${corpus.locale}.json`), JSON.stringify(model))
+  writeFileSync(join(models, `${corpus.locale}.json`), JSON.stringify(modelOf(corpus)))
 }

@@ -1,7 +1,7 @@
 import { readCorpus } from '@/build'
+import { modelOf } from '@/build/kept-model'
 import type { Slug } from '@/content/topics'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
-import { modelOf } from './kept-model'
 
 export const corpora: readonly AskCorpus<Slug>[] = readCorpus()
 

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { modelOf } from '@/build/kept-model'
 import { packRows, unpackRows } from '@/lib/ask/model/packed'
 import { corpora } from './askers'
-import { modelOf } from './kept-model'
 import { codeBytes } from './size'
 
 // The first test of a file waits for a model to be built.

@@ -1,17 +1,17 @@
 import { readCorpus } from '@/build'
+import { modelOf } from '@/build/kept-model'
 import { type AskCorpus, type Asker, loadModel, type Reply } from '@/lib/ask'
-import { buildModel } from '@/lib/ask/build'
 import { HarnessError } from './error'
 import { type Operations, textOf } from './request'
 
 const corpora: ReadonlyMap<string, AskCorpus> = new Map(readCorpus().map((corpus) => [corpus.locale, corpus]))
 const askers = new Map<string, Asker>()
 
-/** The asker of a language, built from the content when its first question comes. */
+/** The asker of a language, made of the content when its first question comes. */
 function asker(language: string): Asker | undefined {
   const corpus = corpora.get(language)
   if (!corpus || askers.has(language)) return askers.get(language)
-  const made = loadModel(buildModel(corpus))
+  const made = loadModel(modelOf(corpus))
   askers.set(language, made)
   return made
 }
