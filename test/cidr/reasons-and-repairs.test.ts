@@ -49,6 +49,12 @@ describe('a range in its plain form', () => {
   })
 })
 
+it('what is no range is one of its own', () => {
+  expect(parseRange('10.0.0.12')).toMatchObject({ value: { first: 0x0a00000cn, last: 0x0a00000cn } })
+  expect(parseRange('10.0.0.0/30')).toMatchObject({ value: { first: 0x0a000000n, last: 0x0a000003n } })
+  expect(parseRange(' 10.0.0.12 - 10.0.0.12 ')).toMatchObject({ value: { first: 0x0a00000cn, last: 0x0a00000cn } })
+})
+
 it('a character that does not belong is named, whole', () => {
   for (const [written, found] of [
     ['10.0.0.a', '"a"'],
@@ -119,9 +125,10 @@ describe('an address of IPv6 is written with its last part as IPv4 only where al
   })
 })
 
-it('many numbers of two values alone are put in order, too', () => {
-  for (const high of [1n, 1n << 127n]) {
-    const values = Array.from({ length: 500 }, (_, index) => (index % 3 === 0 ? high : 0n))
+it('many numbers of two or three values alone are put in order, too', () => {
+  const some: readonly bigint[][] = [[0n, 1n], [0n, 1n << 127n], [1n << 126n, 0n, 1n << 127n], [7n]]
+  for (const few of some) {
+    const values = Array.from({ length: 500 }, (_, index) => few[(index * 7) % few.length] ?? 0n)
     const order = [...ascending(values)]
     expect(order.map((at) => values[at])).toEqual([...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
     expect(new Set(order).size).toBe(values.length)
