@@ -58,12 +58,12 @@ const families: readonly ProgramFamily[] = [
     ports: plainWeb.ports,
     others: [...new Set([...plainWeb.others, ...web.ports, ...web.others])],
     programs:
-      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|w3svc|was|go|http-server|serve|bt|bt-panel|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
+      /^(?:nginx|httpd|apache2?|caddy|lighttpd|openresty|tengine|haproxy|traefik|envoy|java|node|nodejs|(?:node-)?MainThread|python[\d.]{0,9}|gunicorn|uvicorn|uwsgi|php-fpm[\d.]{0,9}|php|ruby|puma|dotnet|docker-proxy|tomcat[\d.]{0,9}|w3wp|w3svc|was|go|http-server|serve|wordpress|drupal|joomla|ghost|nextcloud|gitea|gitlab-[ce]e|phpmyadmin|adminer|n8n|halo|jenkins|portainer-ce|bt|bt-panel|next-server|hypercorn|daphne|streamlit|jetty|jboss|wildfly)$/i,
   },
   { ...familyPorts('SSH'), programs: /^(?:sshd?|dropbear)$/ },
   { ...familyPorts('RDP'), programs: /^TermService$/i },
   { ...oneOf('SQL Server'), programs: /^(?:sqlservr|MSSQLSERVER|MSSQL\$\w{1,30}|mssql-server)$/i },
-  { ...oneOf('MySQL'), programs: /^(?:mysqld?|mariadbd?|mysqld_safe|percona|MySQL\d{2})$/ },
+  { ...oneOf('MySQL'), programs: /^(?:mysqld?|mariadbd?|mysqld_safe|percona|MySQL(?:\d{2})?)$/ },
   { ...familyPorts('PostgreSQL'), programs: /^(?:postgres(?:ql)?|postmaster|pgbouncer)$/ },
   { ...oneOf('Redis'), programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/ },
   { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
@@ -78,13 +78,24 @@ export function familyOf(port: number): ProgramFamily | undefined {
   return families.find(({ ports, others }) => ports.includes(port) || others.includes(port))
 }
 
-/** Whether a program, or a unit or an image of this name, serves what is usual at the port. */
-export function servesPort(name: string, port: number): boolean {
+/** Whether a program of this name serves what is usual at ports of another kind. */
+export function servesOtherPorts(name: string, port: number): boolean {
+  const own = familyOf(port)
+  const bare = bareName(name)
+  return families.some((family) => family !== own && family.programs.test(bare))
+}
+
+function bareName(name: string): string {
   const [bare = ''] = name
     .slice(name.lastIndexOf('/') + 1)
     .replace(/\.service$/, '')
     .split(/[:@]/, 1)
-  return familyOf(port)?.programs.test(bare) ?? false
+  return bare
+}
+
+/** Whether a program, or a unit or an image of this name, serves what is usual at the port. */
+export function servesPort(name: string, port: number): boolean {
+  return familyOf(port)?.programs.test(bareName(name)) ?? false
 }
 
 export function isWebPort(port: number | null): boolean {

@@ -34,6 +34,7 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
   filezilla: ['FTP', 'SSH'],
   smtp: mail,
   vnc: ['VNC'],
+  rsync: ['rsync'],
 }
 const browsers: ReadonlySet<string> = new Set(['browser', 'curl', 'wget', 'cdn', 'certbot', 'Invoke-WebRequest'])
 

@@ -45,6 +45,22 @@ export const greetings: readonly Spoken[] = [
   { tool: 'ftp', pattern: /^(?:\S{1,12}:?\s{1,9})?530[ -].{0,80}(?:Login|not logged in|incorrect|Authentication)/i },
   { tool: 'smtp', pattern: /^220[ -].{0,80}ESMTP/i },
   { tool: 'smtp', pattern: /^(?:\S{1,12}:?\s{1,9})?5(?:35|34)[ -]\d\.\d\.\d\s.{0,80}[Aa]uthentication/ },
+  // Libraries' words for a login that the service has turned down.
+  {
+    tool: 'smtp',
+    pattern: /\bSMTPAuthenticationError: \(5\d\d,|\bInvalid login: 5\d\d[ -]|AuthenticationFailedException: 5\d\d[ -]/,
+  },
+  {
+    tool: 'ssh',
+    pattern:
+      /\bparamiko\S{0,40}AuthenticationException\b|JSchException: Auth fail|All configured authentication methods failed/,
+  },
+  { tool: 'mysql', pattern: /OperationalError\b.{0,10}\(1045, |\bER_ACCESS_DENIED_ERROR\b/ },
+  {
+    tool: 'redis-cli',
+    pattern: /redis\.exceptions\.AuthenticationError|JedisDataException: (?:NOAUTH|WRONGPASS|ERR invalid password)/,
+  },
+  { tool: 'ftp', pattern: /\bftplib\.error_perm: 530\b/ },
   // Remote Desktop.
   {
     tool: 'mstsc',

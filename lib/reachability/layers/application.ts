@@ -18,8 +18,8 @@ function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerF
 }
 
 /** What a server has logged of a request: 499 is nginx's for a client that waited no longer. */
-function ofRequest({ status, line }: ServedRequest): LayerFinding {
-  if (status === 499 || status === 408) return unknown()
+function ofRequest({ server, status, line }: ServedRequest): LayerFinding {
+  if (server === 'error' || status === 499 || status === 408) return unknown()
   const told = status === null ? {} : { status: String(status) }
   return status !== null && isErrorStatus(status)
     ? fail('service-error', because('error-answer', line, told), null)
@@ -43,11 +43,11 @@ export function application(
   const params: Record<string, string> = backend
     ? { program: backend.program ?? '', port: String(backend.port ?? '') }
     : {}
-  if (!best && served) return ofRequest(served)
   if (!best || !isReached(best)) {
-    return backend && mine && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress'
-      ? fail('service-error', because('upstream-failed', backend.line, params), null)
-      : unknown()
+    if (backend && mine && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress') {
+      return fail('service-error', because('upstream-failed', backend.line, params), null)
+    }
+    return !best && served ? ofRequest(served) : unknown()
   }
   if (isAnswered(best) && best.outcome === 'answered') return pass(because('answered', best.line))
   if (best.outcome === 'connected') return unknown(because('opens', best.line))

@@ -181,7 +181,9 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const described = target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : null
   if (described) return described
   const tried = triedPrivateOnly(experience, target)
-  if (tried?.address && !experience.refused) {
+  // Where the server itself has sent its client there, it is no address that a person has chosen.
+  const isSent = gathered.referrals.some((referral) => tried?.address && sameAddress(referral.address, tried.address))
+  if (tried?.address && !experience.refused && !isSent) {
     const address = textOf(tried.address)
     return fail(
       'no-public-address',

@@ -1,3 +1,4 @@
+import { isWebPort, servesPort } from '../data/programs'
 import type { Listing, Sockets, TextPattern } from '../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
@@ -26,6 +27,20 @@ function shows(listing: Listing, protocol: 'tcp' | 'udp', port: number): boolean
       rows.every((row) => matches(row, pattern)) ||
       (windows.length > 0 && windows.every((row) => matches(row, pattern))),
   )
+}
+
+/**
+ * Whether a program of the port's own kind that listened there would show, as its name was searched for: `netstat -anp | grep sshd`.
+ * Of web servers, whose ports are many, it would tell too little.
+ */
+export function coversProgram({ sockets, coverage }: Sockets, protocol: 'tcp' | 'udp', port: number): boolean {
+  const { listing, cut } = coverage
+  if (cut || !listing?.whole || !listing.listening || !listing[protocol] || !listing.bothFamilies) return false
+  if (listing.ports !== null || listing.patterns.length === 0 || isWebPort(port)) return false
+  const program = sockets.find((socket) => socket.program !== null && servesPort(socket.program, port))?.program
+  if (!program) return false
+  const row = `${protocol}        0      0 0.0.0.0:${port}            0.0.0.0:*               LISTEN      1/${program} users:(("${program}",pid=1,fd=3))`
+  return listing.patterns.every((pattern) => matches(row, pattern))
 }
 
 /** Whether a listener at the port would show in the listing if there were one. */

@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { publicPorts } from '../data/programs'
 import { maySpeakOf } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -122,7 +123,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const reached = outside.filter(isReached)
   const refused = outside.find(({ outcome }) => outcome === 'refused') ?? null
   const silent = outside.find(({ outcome }) => outcome === 'timeout') ?? null
-  const foreign = gathered.attempts.find((attempt) => isForeign(attempt.outcome) && isOfPort(attempt, target))
+  const foreign = foreignOf(gathered, target, outside)
   const nearest = (of: (attempt: Attempt) => boolean) => near.find(of) ?? null
   return {
     family,
@@ -190,6 +191,16 @@ function isLoopbackTry({ address, host }: Attempt): boolean {
 /** A page that another than the service has answered with. */
 function isForeign(outcome: AttemptOutcome): boolean {
   return outcome === 'intercepted' || outcome === 'blocked'
+}
+
+/** A page that stands for the site at its other port as well, unless the site itself answers there. */
+function foreignOf({ attempts }: GatheredEvidence, target: Target, outside: readonly Attempt[]): Attempt | undefined {
+  const foreign = attempts.filter(({ outcome }) => isForeign(outcome))
+  const beside = target.port !== null && publicPorts.has(target.port) && !outside.some(isAnswered)
+  return (
+    foreign.find((attempt) => isOfPort(attempt, target)) ??
+    (beside ? foreign.find(({ port }) => port !== null && publicPorts.has(port)) : undefined)
+  )
 }
 
 /** Outcomes that leave open whether anything answered. */

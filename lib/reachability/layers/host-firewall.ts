@@ -1,5 +1,12 @@
 import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence, HostFirewall, HostPacket, WindowsRules } from '../model/evidence'
+import type {
+  Attempt,
+  FirewalldZones,
+  GatheredEvidence,
+  HostFirewall,
+  HostPacket,
+  WindowsRules,
+} from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
@@ -46,7 +53,41 @@ export function redirectOf(gathered: GatheredEvidence, packet: HostPacket): Redi
   return null
 }
 
+/** Listings that do not show all that decides. */
+const partial: ReadonlySet<string | undefined> = new Set([
+  'firewall-no-policy',
+  'firewall-filtered',
+  'firewall-cut-off',
+])
+const prohibiting = /\bREJECT\b.{0,80}reject-with icmp6?-\S{0,20}prohibited/
+
+/**
+ * A client has got "No route to host", and a rule of the host that rejects whatever came so far says just this: what the
+ * listing does not show has not let the traffic through.
+ */
+export function prohibitedBy(
+  { firewalls }: GatheredEvidence,
+  wall: LayerFinding,
+  met: Attempt | null,
+): LayerFinding | null {
+  if (met?.outcome !== 'no-route' || wall.state !== 'unknown' || !partial.has(wall.because?.code)) return null
+  const lines = firewalls.flatMap((firewall) =>
+    firewall.tool === 'iptables' || firewall.tool === 'ip6tables'
+      ? [...firewall.tables.values()].flatMap((chains) => chains.get('INPUT')?.rules ?? [])
+      : [],
+  )
+  const line = lines.find((rule) => prohibiting.test(rule.line))?.line
+  return line === undefined
+    ? null
+    : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
+}
+
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
+
+/** Names of zones alone: no rule of them. */
+function isBare({ zones, list, stopped }: FirewalldZones): boolean {
+  return zones.length === 0 && list === null && stopped === null
+}
 
 function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[] {
   const windows: WindowsRules[] = []
@@ -57,7 +98,7 @@ function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[
   const reads: ToolRead[] = []
   for (const firewall of firewalls) {
     if (firewall.tool === 'netsh') windows.push(firewall)
-    else if (firewall.tool === 'firewalld' && firewall.list && lists) continue
+    else if (firewall.tool === 'firewalld' && ((firewall.list && lists) || isBare(firewall))) continue
     else reads.push({ tool: firewall.tool, ...decide(firewall, packet) })
   }
   if (lists) reads.push({ tool: 'firewalld', ...lists })

@@ -9,7 +9,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, redirectOf } from './host-firewall'
+import { hostFirewall, prohibitedBy, redirectOf } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -61,7 +61,7 @@ export function findingsOf(gathered: GatheredEvidence, experience: Experience, t
     'security-group': group.finding,
     platform: platform(experience, target, group.finding),
     instance: instance(gathered),
-    'host-firewall': ban(gathered, target) ?? wall,
+    'host-firewall': ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),
   }

@@ -14,7 +14,7 @@ import {
   textOf,
 } from '../model/host-address'
 import type { Target } from '../model/target'
-import { covers } from './coverage'
+import { covers, coversProgram } from './coverage'
 import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
@@ -88,6 +88,8 @@ function judge(
   const params = { port: String(port), protocol }
   if (at.length === 0) {
     if (!covers(listing, protocol, port)) {
+      const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port) : null
+      if (moved?.cause === 'wrong-port') return { finding: moved, socket: null }
       const reason = listing.sockets.length > 0 ? because('not-covered', null, params) : null
       return { finding: unknown(reason), socket: null }
     }

@@ -1,4 +1,4 @@
-import { isWebPort, servesPort, standardPorts } from '../data/programs'
+import { isWebPort, servesOtherPorts, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -213,6 +213,14 @@ function composeService(name: string): string {
   return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
 }
 
+/** The only one that does not run, while those that do serve ports of another kind, such as databases. */
+function isOnly(all: readonly Workload[], ended: readonly Workload[], port: number): boolean {
+  return (
+    ended.length === 1 &&
+    all.every((each) => ended.includes(each) || servesOtherPorts(each.image, port) || servesOtherPorts(each.name, port))
+  )
+}
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
@@ -226,11 +234,18 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
   )
   const names = new Set(halted.map(({ program }) => program))
   const found = halted.find(
-    ({ program, what }) =>
+    ({ program, what, manager }) =>
       program !== null &&
-      (isRefused ? servesPort(program, port) || names.size === 1 : what === 'failed' && servesPort(program, port)),
+      (isRefused
+        ? servesPort(program, port) || names.size === 1
+        : (what === 'failed' || (manager === 'windows' && !isWebPort(port))) && servesPort(program, port)),
   )
-  const up = programs.some(({ what, program }) => what === 'runs' && found?.program === program)
+  // Another program of its kind may be the one that is used.
+  const up = programs.some(
+    ({ what, program }) =>
+      what === 'runs' &&
+      (found?.program === program || (found?.what === 'stopped' && program !== null && servesPort(program, port))),
+  )
   if (found && !up) {
     const code = found.what === 'stopped' ? 'service-stopped' : 'service-failed'
     return fail(
@@ -249,7 +264,7 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
     ({ name, image }) =>
       servesPort(image, port) ||
       servesPort(name, port) ||
-      (isRefused && (servesPort(composeService(name), port) || workloads.length === 1)),
+      (isRefused && (servesPort(composeService(name), port) || isOnly(workloads, ended, port))),
   )
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
   return fail('not-listening', down(dead, port), 'refusal')

@@ -8,7 +8,7 @@ import type { Target } from '../model/target'
 /** Ports at which a server that logs no port may have taken a request. */
 function isAt({ port, server, tls }: ServedRequest, wanted: number): boolean {
   if (port !== null) return port === wanted
-  if (server === 'web') return publicPorts.has(wanted) && (wanted === 443) === (tls === true)
+  if (server === 'web' || server === 'error') return publicPorts.has(wanted) && (wanted === 443) === (tls === true)
   if (server === 'app') return isWebPort(wanted) && !publicPorts.has(wanted)
   if (server === 'ssh') return servesPort('sshd', wanted)
   return maySpeakOf(server, wanted)

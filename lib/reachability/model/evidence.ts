@@ -209,7 +209,11 @@ export interface FirewalldZones {
     readonly of: 'ports' | 'services' | 'port'
     readonly names: readonly string[]
     readonly line: string
+    /** The zone that was asked for; null: the default one. */
+    readonly zone: string | null
   } | null
+  /** Zones that have interfaces, where these were asked for: `--get-active-zones`. */
+  readonly active: readonly string[] | null
 }
 
 export interface WindowsRule {

@@ -104,6 +104,14 @@ export function headFinder(heads: readonly Head[]): (line: string) => Head | nul
 /** Code in a sentence of Markdown, long enough to be what a program has printed. */
 const inlineCode = /`([^`\n]{20,400})`/g
 
+/** Where another row of a listing of sockets begins in a line: a page has lost the ends of its lines, or a person has quoted one. */
+const rowWithin =
+  /(?<=[^\s|][\s:：|])\s{0,9}(?=(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S{1,20}\s)|(?<=[^\s|][\s:：|])(?<!(?:tcp|udp)6?\s{1,20})(?=LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d)/
+
+function rowsOf(line: string): string[] {
+  return line.length <= longestLine && /\b(?:LISTEN|tcp6?|udp6?)\s/.test(line) ? line.split(rowWithin) : [line]
+}
+
 /** A line, or a sentence and the outputs that it quotes; one that speaks of failures in general quotes none. */
 function partsOf(line: string): string[] {
   if (!line.includes('`') || line.length > 2000 || isTold(line) || isSupposed(line)) return [line]
@@ -178,9 +186,12 @@ export function pastedBlocks(
     number += 1
     repeated = line === before ? repeated + 1 : 0
     before = line
-    if (repeated >= mostRepeated || !take(line) || line === '') continue
-    open.from ||= number
-    open.to = number
+    if (repeated >= mostRepeated) continue
+    for (const part of rowsOf(line)) {
+      if (!take(part) || line === '') continue
+      open.from ||= number
+      open.to = number
+    }
   }
   const asked = open.command !== null
   close(false, null)

@@ -15,7 +15,7 @@ export function cleanText(text: string): string {
     .replace(/\n{1000,}/g, '\n')
     .replace(invisible, '')
     .replace(/\u00a0|\u3000/g, ' ')
-  let plain = unescaped(clean).replace(markup, '')
+  let plain = unescaped(clean.replace(markup, ''))
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
     if (next === plain) break

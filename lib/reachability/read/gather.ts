@@ -46,7 +46,7 @@ function firewallKey(item: OfKind<'host-firewall'>): string {
     case 'netsh':
       return [...item.rules, ...item.profiles].map(({ line }) => line).join('\n')
     case 'firewalld':
-      return `${item.stopped ?? ''} ${item.zones.flatMap(({ lines }) => [...lines.values()]).join('\n')}`
+      return `${item.stopped ?? ''} ${item.list?.line ?? ''} ${(item.active ?? []).join(' ')} ${item.zones.flatMap(({ lines }) => [...lines.values()]).join('\n')}`
     case 'nft':
       return item.tables.map(({ chains }) => chainsKey(chains)).join('\n')
     default:

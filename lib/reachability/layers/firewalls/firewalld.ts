@@ -12,7 +12,10 @@ import { firewallRead, nothing, type Read } from './read'
  * that no list shows opens it. Null where one of them is missing.
  */
 export function decideLists(pieces: readonly FirewalldZones[], packet: HostPacket): Read | null {
-  const lists = pieces.flatMap(({ list }) => (list ? [list] : []))
+  const active = pieces.flatMap((piece) => piece.active ?? [])
+  // A zone that was asked for by name counts where it alone has interfaces.
+  const counts = (zone: string | null) => zone === null || (active.length > 0 && active.every((name) => name === zone))
+  const lists = pieces.flatMap(({ list }) => (list && counts(list.zone) ? [list] : []))
   const ports = lists.find(({ of }) => of === 'ports')
   const services = lists.find(({ of }) => of === 'services')
   if (!ports || !services || packet.direction === 'egress') return null
@@ -31,7 +34,9 @@ export function decideFirewalld({ stopped, zones, named, list }: FirewalldZones,
     const open = list.names.some(
       (name) => (name.includes('/') ? portFit(name, packet) : serviceFit(name, packet)) === 'yes',
     )
-    return packet.direction === 'ingress' && open ? firewallRead('accept', list.line, 'rule') : nothing('one-list')
+    return packet.direction === 'ingress' && open && list.zone === null
+      ? firewallRead('accept', list.line, 'rule')
+      : nothing('one-list')
   }
   if (packet.direction === 'egress') return firewallRead('accept', null, 'egress')
   const zone = zoneFor(zones, packet, named)

@@ -138,18 +138,19 @@ export interface Server {
 
 /** Places in a line where a server stands with its port, the surest first. */
 const withPort: readonly RegExp[] = [
-  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for|tcp connect to) (?:[\w.-]{1,255} \()?\[?([\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\d)/i,
-  /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?([\w.:-]{1,255}?)\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\d)/i,
-  /"([\w.:-]{1,255})"(?:、ポート|上的服务器，端口)(\d{1,5})(?!\d)/,
-  /host='([\w.:-]{1,255})', port=(\d{1,5})(?!\d)/,
-  /\/dev\/tcp\/([\w.-]{1,255})\/(\d{1,5})(?!\d)/,
+  /(?:connect to|connect to host|Failed to connect to|Failed connect to|connect to address|Connecting to|Connected to|Trying|dial tcp|connect fail for|tcp connect to) (?:[\w.-]{1,255} \()?\[?([\w.-]{1,255}|[0-9a-fA-F:.]{2,45})\]?\)?(?:[:|]|,? port | \(tcp\) )(\d{1,5})(?!\.?\d)/i,
+  /(?:connect to host|Failed to connect to|Could not connect to Redis at|Connection to|server on '|connection to server at "[^"]{0,255}" \(|server at ") ?\[?([\w.:-]{1,255}?)\]?['"\])]{0,3}(?:,? port |:| \()(\d{1,5})(?!\.?\d)/i,
+  /"([\w.:-]{1,255})"(?:、ポート|上的服务器，端口)(\d{1,5})(?!\.?\d)/,
+  /host='([\w.:-]{1,255})', port=(\d{1,5})(?!\.?\d)/,
+  /\/dev\/tcp\/([\w.-]{1,255})\/(\d{1,5})(?!\.?\d)/,
   /\[([\d.]{7,15})\]\s{1,3}(\d{1,5}) \(/,
   /'([\w.-]{1,255})' \(port (\d{1,5})\)/,
+  /\bconnect to (?:[\w.-]{1,255})?\/([0-9a-f.:]{2,45}) \(port (\d{1,5})\)/,
   /“([\w.-]{1,255})” ?[(（]端口:? ?(\d{1,5})[)）]/,
-  /(?:[a-z][\w+.-]{1,20}):\/\/(?:[^@/\s"']{0,80}@)?([\w.-]{1,255}):(\d{1,5})(?!\d)/,
+  /(?:[a-z][\w+.-]{1,20}):\/\/(?:[^@/\s"']{0,80}@)?([\w.-]{1,255}):(\d{1,5})(?!\.?\d)/,
   /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:[:/] ?|[: ]port )(\d{1,5})(?![\d.])/,
-  /\[([0-9a-fA-F:]{2,45}|[\d.]{7,15})\]:(\d{1,5})(?!\d)/,
-  /(?<![\w.-])(localhost):(\d{1,5})(?!\d)/,
+  /\[([0-9a-fA-F:]{2,45}|[\d.]{7,15})\]:(\d{1,5})(?!\.?\d)/,
+  /(?<![\w.-])(localhost):(\d{1,5})(?!\.?\d)/,
 ]
 const alone =
   /(?:Trying|Connected to|address|fail for|Connecting To) \[?([0-9a-fA-F:.]{2,45}?)\]?(?:\.{3}|:\s|\.?\s{0,9}$|\s)/i

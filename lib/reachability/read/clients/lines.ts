@@ -5,6 +5,7 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
   ['telnet', /^\s{0,9}telnet: /],
   ['nc', /^\s{0,9}(?:nc|ncat|Ncat): /],
   ['ping', /^\s{0,9}ping6?: /],
+  ['rsync', /^rsync: /],
   ['git', /^fatal: unable to access/],
   ['putty', /^(?:PuTTY |FATAL ERROR: )?Network error: /],
   ['certbot', /^\s{0,9}Detail: /],

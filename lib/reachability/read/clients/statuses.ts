@@ -20,6 +20,7 @@ const statusLines: readonly RegExp[] = [
   /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
   /^StatusCode {1,20}: (\d{3})\s{0,9}$/,
   /Request failed with status code (\d{3})\b/,
+  /\bUnexpected (?:server )?response(?: code)?: (\d{3})\b/,
   errorPage,
 ]
 

@@ -176,12 +176,20 @@ function inspected({ lines, command }: PastedBlock): Evidence[] {
 /** Longest line of an inspection: a document that a format printed on one line. */
 const longestInspected = 4000
 
+const unlisted = /^\s{0,9}[\w.-]{1,128}\s.{0,300}(?:\d|\]|:):\d{1,5}(?:-\d{1,5})?->\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp)/
+
+/** A row whose id was shortened or made unreadable: what follows is still how such a row goes on. */
+const disguised = /^\s{0,9}[\w*….-]{2,64}\s{1,20}\S.{0,300}\s(?:Up (?:\d|About|Less)|Exited \(|Restarting \(|Created\s)/
+
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
   const plain = table === null || table === docked
   if (plain && /^\s{0,9}[0-9a-f]{12}\s{1,20}\S/.test(line)) return rowOf(line, docked)
+  if (table === docked && disguised.test(line)) return rowOf(line, docked)
   if (table === docked) return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
   if (table !== null) return rowOf(line, table)
+  // A map of ports is like nothing else, whatever list it was taken from.
+  if (unlisted.test(line)) return rowOf(line, composed)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 

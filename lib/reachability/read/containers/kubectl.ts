@@ -92,11 +92,23 @@ function described(lines: readonly string[]): Evidence[] {
 }
 
 /** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
+/** A row whose head was not copied, or was filtered out, by the words that only such a row has. */
+function rowAlone(line: string, isAsked: boolean): Evidence[] {
+  const words = line.trim().split(/\s+/)
+  const type = words.findIndex((word) => /^(?:NodePort|ClusterIP|LoadBalancer)$/.test(word))
+  if ((type === 1 || type === 2) && /^[\d,:/]{2,80}(?:TCP|UDP)/.test(words[type + 3] ?? '')) {
+    return rowOf('services', words.slice(type - 1), line)
+  }
+  const ready = isAsked ? words.findIndex((word) => /^\d{1,3}\/\d{1,3}$/.test(word)) : -1
+  return ready === 1 || ready === 2 ? rowOf('pods', words.slice(ready - 1), line) : []
+}
+
 export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
   read: (block) => {
     const found: Evidence[] = []
+    const isAsked = /^kubectl\s{1,9}get\b/.test(block.command ?? '')
     let open: { readonly list: List; readonly spaced: boolean } | null = null
     for (const line of block.lines) {
       if (line.length > 1000) continue
@@ -108,7 +120,7 @@ export const kubectl: EvidenceReader = {
         const [name = '', ...rest] = open.spaced ? words.slice(1) : words
         // Of several kinds at once each name stands behind its kind: `pod/shop-…`.
         found.push(...rowOf(open.list, [name.slice(name.indexOf('/') + 1), ...rest], line))
-      }
+      } else found.push(...rowAlone(line, isAsked))
     }
     return [...found, ...described(block.lines)]
   },

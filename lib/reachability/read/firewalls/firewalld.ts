@@ -79,24 +79,36 @@ export const firewalld: EvidenceReader = {
     const command = block.command ?? ''
     for (const line of block.lines) if (line.length <= 2000) readLine(line, state, command)
     const list = state.zones.length === 0 && state.stopped === null ? singleList(block) : null
-    if (state.zones.length === 0 && state.stopped === null && !list) return []
+    const active = /--get-active-zones\b/.test(command) ? activeIn(block.lines) : null
+    if (state.zones.length === 0 && state.stopped === null && !list && !active) return []
     const zones: Zone[] = state.zones
     const named = /--zone[= ]\S/.test(command)
-    return [{ kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named, list }]
+    return [
+      { kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named, list, active },
+    ]
   },
+}
+
+/** `public` on a line of its own, and its interfaces or sources below; null where no zone is listed. */
+function activeIn(lines: readonly string[]): readonly string[] | null {
+  const names = lines
+    .map((line) => /^([\w-]{1,40})(?: \(default\))?\s{0,9}$/.exec(line)?.[1])
+    .filter((name) => name !== undefined)
+  return names.length > 0 ? names : null
 }
 
 /** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
 function singleList({ command, lines, ended }: PastedBlock): FirewalldZones['list'] {
-  if (!/^(?:\S{0,40}\/)?firewall-cmd\s/.test(command ?? '') || /--zone/.test(command ?? '')) return null
+  if (!/^(?:\S{0,40}\/)?firewall-cmd\s/.test(command ?? '')) return null
+  const zone = /--zone[= ]([\w-]{1,40})/.exec(command ?? '')?.[1] ?? null
   const line = lines.find((text) => text.trim() !== '') ?? ''
   const asked = /--query-port[= ](\d{1,5}(?:-\d{1,5})?\/\w{1,9})/.exec(command ?? '')?.[1]
   if (asked && /^(?:yes|no)$/.test(line.trim())) {
-    return { of: 'port', names: line.trim() === 'yes' ? [asked] : [], line: quote(line) }
+    return { of: 'port', names: line.trim() === 'yes' ? [asked] : [], line: quote(line), zone }
   }
   const of = /--list-(ports|services)\b/.exec(command ?? '')?.[1]
   if (of !== 'ports' && of !== 'services') return null
-  if (line === '') return ended ? { of, names: [], line: quote(command ?? '') } : null
+  if (line === '') return ended ? { of, names: [], line: quote(command ?? ''), zone } : null
   const names = line.trim().split(/\s+/)
-  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { of, names, line: quote(line) } : null
+  return names.every((name) => /^[\w-]{1,40}(?:\/\w{1,9})?$/.test(name)) ? { of, names, line: quote(line), zone } : null
 }

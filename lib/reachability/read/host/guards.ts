@@ -37,9 +37,15 @@ function denied(text: string): AddressRange[] {
 
 /** `[{'sshd': ['198.51.100.7']}]`: fail2ban-client banned. */
 const bannedLists = /'([\w.-]{1,64})': \[((?:'[0-9a-f:./]{2,45}'(?:, )?){1,500})\]/g
+/** `fail2ban-client get sshd banned`, or `banip`: the addresses alone. */
+const bannedOf = /fail2ban-client\s{1,9}get\s{1,9}([\w.-]{1,64})\s{1,9}(?:banned|banip)\b/
+const addressesAlone =
+  /^\s{0,9}\[?['"]?([0-9a-f.:]{2,45}['"]?(?:[,\s]{1,9}['"]?[0-9a-f.:]{2,45}['"]?){0,400})\]?\s{0,9}$/
+
 /** Other guards, each in one line: csf and its daemon, CrowdSec's list, sshguard's log. */
 const others: readonly (readonly [Ban['by'], RegExp])[] = [
   ['csf', /^\s{0,9}csf\.deny: (?<address>[0-9a-f:./]{2,49}) # (?<name>.{0,120})/],
+  ['csf', /^\s{0,9}(?<address>[0-9a-f:./]{2,49}) # (?<name>lfd: .{0,120})/],
   ['csf', /\blfd(?:\[\d{1,9}\])?: (?<name>.{1,80}? from) (?<address>[0-9a-f:.]{2,45}) .{0,200}\*Blocked in csf\*/],
   [
     'crowdsec',
@@ -74,6 +80,7 @@ export const guards: EvidenceReader = {
   read: (block) => {
     const found: Ban[] = []
     const logged = new Map<string, Ban>()
+    const asked = bannedOf.exec(block.command ?? '')?.[1]
     const wrappers = /hosts\.deny/.test(block.command ?? '')
     let jail = ''
     for (const line of block.lines) {
@@ -93,6 +100,11 @@ export const guards: EvidenceReader = {
       for (const [, name = '', list = ''] of line.matchAll(bannedLists)) {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
+      }
+      const alone = asked === undefined ? undefined : addressesAlone.exec(line)?.[1]
+      if (asked !== undefined && alone !== undefined) {
+        const addresses = rangesOf(alone.replace(/['"]/g, ''))
+        found.push({ kind: 'ban', by: 'fail2ban', name: asked, addresses, line: quote(line) })
       }
       const other = otherBan(line)
       if (other) found.push(other)

@@ -25,7 +25,8 @@ const places: readonly RegExp[] = [
 /** Go's words, with whatever stands where the address was. */
 const goListen = /\blisten (?:tcp|udp)[46]? (\S{0,100}?):(\d{1,5}): bind:/
 const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F:.]{2,45}\]?)/
-const portAlone = /\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
+const portAlone =
+  /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
 
 const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]'])
 
@@ -51,12 +52,12 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
     return { address, placed: address !== null, port }
   }
   const alone = portAlone.exec(line)
-  const number = portOf(alone?.[1] ?? alone?.[2] ?? alone?.[3] ?? '')
+  const number = portOf(alone?.slice(1).find((group) => group !== undefined) ?? '')
   return number === null || number === 0 ? null : { address: null, placed: false, port: number }
 }
 
 const inUse =
-  /address (?:is )?already in use|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port/i
+  /address (?:is )?already in use|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
 const notLocal =
   /cannot assign requested address|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
 const denied =

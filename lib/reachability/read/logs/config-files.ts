@@ -97,11 +97,17 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
   )
 }
 
+/** What `grep -rn` puts before a line: the file, and the line's number. */
+const ofSearch = /^\/[\w./-]{1,200}:(?:\d{1,6}:)?/
+
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
   read: (block) => {
-    const lines = block.lines.filter((line) => line.length <= 300).slice(0, 20_000)
+    const lines = block.lines
+      .filter((line) => line.length <= 300)
+      .slice(0, 20_000)
+      .map((line) => line.replace(ofSearch, ''))
     return settings.flatMap((each) => eventsIn(lines, each))
   },
 }

@@ -11,6 +11,8 @@ const forms: readonly (readonly [tool: string, pattern: RegExp])[] = [
     'kafka',
     /\b[Nn]ode \d{1,9} \([\w.-]{0,255}\/?(?<![\w.-])([\d.]{7,15}):(\d{1,5})\) (?:could not|disconnected|terminated)/,
   ],
+  // librdkafka: a thread a broker, with its number where a broker has named it.
+  ['kafka', /\[thrd:([\d.]{7,15}):(\d{1,5})\/\d{1,9}\]/],
   ['rocketmq', /\bconnect to <?([\d.]{7,15}):(109\d\d)>? failed/],
   ['redis', /\b(?:MOVED|ASK) \d{1,5} ([\d.]{7,15}):(\d{1,5})\b/],
 ]

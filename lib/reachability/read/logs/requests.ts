@@ -48,6 +48,14 @@ const forms: readonly Form[] = [
       String.raw`^\d{4}-\d\d-\d\d [\d:]{8} [0-9a-f.:]{2,45} [A-Z]{3,8} \S{1,400} \S{1,400} (?<port>\d{1,5}) \S{1,60} ${address} \S{1,400} (?:\S{1,400} )?(?<status>\d{3}) \d{1,4} \d{1,10}\b`,
     ),
   },
+  // Errors of nginx and Apache name whose request it was; the name that the client asked for may have a port.
+  {
+    server: 'error',
+    pattern: new RegExp(
+      String.raw`\*\d{1,12} .{1,600}, client: ${address}, server: .{0,1500}\bhost: "[^":]{1,255}(?::(?<port>\d{1,5}))?"`,
+    ),
+  },
+  { server: 'error', pattern: new RegExp(String.raw`\[client ${address}(?::\d{1,5})?\] `) },
   // HAProxy, option httplog.
   {
     server: 'web',
@@ -106,7 +114,7 @@ function requestOf(line: string): ServedRequest | null {
 
 /** What every such line has: cheap to look for in a long log. */
 const may =
-  /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}|INFO:|\[GIN\]|^\d{4}-\d\d-\d\d |http\.log\.access|^\s{0,9}\d{9,11}\.\d{3} |sshd|smtpd\[|CONNECT: Client/
+  /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}|INFO:|\[GIN\]|^\d{4}-\d\d-\d\d |http\.log\.access|^\s{0,9}\d{9,11}\.\d{3} |sshd|smtpd\[|CONNECT: Client|, client: |\[client /
 
 /** Most requests of one output, the last of them: what is asked about has just been tried. */
 const mostRequests = 5000

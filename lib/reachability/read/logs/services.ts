@@ -11,7 +11,14 @@ interface Said {
 
 /** How scripts of System V say how their service is. */
 const scripts: readonly (readonly [What, RegExp])[] = [
-  ['stopped', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) (?:is )?(?:stopped|not running)(?: \.{3}\s{0,9}failed!)?\.?\s{0,9}$/],
+  [
+    'stopped',
+    /^\s{0,3}(?:\* |ERROR! )?([\w.@-]{1,60}) (?:is )?(?:stopped|not running)(?: \.{3}\s{0,9}failed!|, but .{1,80} exists)?\.?\s{0,9}$/,
+  ],
+  [
+    'failed',
+    /^\s{0,3}(?:\* )?(?:Re)?[Ss]tarting ([\w.@-]{1,60})\b.{0,60}(?:\[\s?fail(?:ed)?!?\s?\]|\s(?:failed|fail)!?)\s{0,9}$/i,
+  ],
   ['failed', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) dead but (?:pid file|subsys) (?:exists|locked)\.?\s{0,9}$/],
   [
     'runs',

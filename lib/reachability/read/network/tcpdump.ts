@@ -43,7 +43,11 @@ function letters(flags: string): string {
   return `${names.includes('RST') ? 'R' : names.includes('SYN') ? 'S' : ''}${names.includes('ACK') ? '.' : ''}`
 }
 
+/** Every form has one: cheap to look for in a long log. */
+const arrow = / (?:>|->|→) /
+
 function seenIn(line: string): Seen | null {
+  if (!arrow.test(line)) return null
   for (const { protocol, pattern } of forms) {
     const groups = pattern.exec(line)?.groups
     if (!groups) continue
