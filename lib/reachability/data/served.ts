@@ -13,6 +13,7 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   ],
   // Errors, each in the words of its server.
   [null, /^HTTP Status (\d{3}) ?[–-]/],
+  [502, /^Whoops, GitLab is taking too much time to respond\.$/],
   [null, /^HTTP (?:错误|錯誤|エラー) (\d{3})(?:\.\d{1,2})?(?: -|\.)/],
   [null, /^HTTP Error (\d{3})(?:\.\d{1,2})?(?: -|\.) /],
   [null, /^There was an unexpected error \(type=.{1,60}, status=(\d{3})\)\.?$/],

@@ -74,6 +74,15 @@ function ofListings(
   return { finding: unknown(because('contradiction-listings', other.finding.because?.line ?? null)), socket: null }
 }
 
+/** What a listing without a row for the port says. */
+function unlisted(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding {
+  if (covers(listing, protocol, port)) return absent(listing, protocol, port)
+  const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port) : null
+  if (moved?.cause === 'wrong-port') return moved
+  const reason = listing.sockets.length > 0 ? because('not-covered', null, { port: String(port), protocol }) : null
+  return unknown(reason)
+}
+
 function judge(
   listing: Sockets,
   protocol: 'tcp' | 'udp',
@@ -86,15 +95,7 @@ function judge(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
   const params = { port: String(port), protocol }
-  if (at.length === 0) {
-    if (!covers(listing, protocol, port)) {
-      const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port) : null
-      if (moved?.cause === 'wrong-port') return { finding: moved, socket: null }
-      const reason = listing.sockets.length > 0 ? because('not-covered', null, params) : null
-      return { finding: unknown(reason), socket: null }
-    }
-    return { finding: absent(listing, protocol, port), socket: null }
-  }
+  if (at.length === 0) return { finding: unlisted(listing, protocol, port), socket: null }
   const reachable = at.filter(
     (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )

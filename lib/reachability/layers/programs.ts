@@ -124,7 +124,8 @@ export function programTold(
   const params = { port: String(port), protocol }
   const listens = own.filter(({ what }) => what === 'listens')
   const bind = own.find(({ what }) => what === 'bind-failed')
-  if (bind && listens.length === 0) return bindFailed(bind, params)
+  // To start somewhere is what a program means to do; that it could not is what became of it.
+  if (bind && listens.every(({ line }) => /\bstarting\b/i.test(line))) return bindFailed(bind, params)
   const placed = listens.filter((event) => event.placed)
   const [first] = placed
   if (first) {

@@ -47,7 +47,9 @@ export function isNoise(line: string): boolean {
       line,
     ) ||
     /^\s{0,9}\d{1,3}(?:\.\d{1,3}){3} - /.test(line) ||
-    (line.includes('upstream') && isDated(line))
+    (line.includes('upstream') && isDated(line)) ||
+    // HAProxy of its own checks.
+    /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )
 }
 

@@ -42,6 +42,13 @@ const bannedOf = /fail2ban-client\s{1,9}get\s{1,9}([\w.-]{1,64})\s{1,9}(?:banned
 const addressesAlone =
   /^\s{0,9}\[?['"]?([0-9a-f.:]{2,45}['"]?(?:[,\s]{1,9}['"]?[0-9a-f.:]{2,45}['"]?){0,400})\]?\s{0,9}$/
 
+function aloneBan(line: string, jail: string | undefined): Ban | null {
+  const text = jail === undefined ? undefined : addressesAlone.exec(line)?.[1]
+  return jail === undefined || text === undefined
+    ? null
+    : { kind: 'ban', by: 'fail2ban', name: jail, addresses: rangesOf(text.replace(/['"]/g, '')), line: quote(line) }
+}
+
 /** Other guards, each in one line: csf and its daemon, CrowdSec's list, sshguard's log. */
 const others: readonly (readonly [Ban['by'], RegExp])[] = [
   ['csf', /^\s{0,9}csf\.deny: (?<address>[0-9a-f:./]{2,49}) # (?<name>.{0,120})/],
@@ -101,15 +108,7 @@ export const guards: EvidenceReader = {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }
-      const alone = asked === undefined ? undefined : addressesAlone.exec(line)?.[1]
-      if (asked !== undefined && alone !== undefined) {
-        const addresses = rangesOf(alone.replace(/['"]/g, ''))
-        found.push({ kind: 'ban', by: 'fail2ban', name: asked, addresses, line: quote(line) })
-      }
-      const other = otherBan(line)
-      if (other) found.push(other)
-      const wrapped = wrappedBan(line, wrappers)
-      if (wrapped) found.push(wrapped)
+      found.push(...[aloneBan(line, asked), otherBan(line), wrappedBan(line, wrappers)].filter((ban) => ban !== null))
     }
     return [...found, ...logged.values()]
   },
