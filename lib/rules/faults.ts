@@ -139,6 +139,8 @@ export interface RuleFaults {
   'default-taken': { readonly name: string }
   'condition-false': { readonly name: string }
   'module-not-read': { readonly name: string }
+  'part-not-read': { readonly name: string; readonly group: string }
+  'event-not-read': { readonly found: string }
   'group-by-only': { readonly rule: string; readonly group: string }
   'plan-destroys': { readonly rule: string }
   'repeated-block': { readonly rule: string }

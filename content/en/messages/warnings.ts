@@ -106,6 +106,9 @@ export const warnings: Messages['warnings'] = {
   'default-taken': '{name} was taken for its default. Another value changes what was read.',
   'condition-false': '{name} is not made, by the defaults of the parameters.',
   'module-not-read': 'The module {name} makes a security group, and what it makes is not in the paste.',
+  'part-not-read':
+    '{name} is given the security group {group}, and the rules that it may add to it are not in the paste.',
+  'event-not-read': 'The event {found} adds no rule, and was not read.',
   'group-by-only': '{rule} does not say its group yet; it was taken for {group}, the only one that is made.',
   'plan-destroys': '{rule} is destroyed by the plan and was left out.',
   'command-empty': 'Line {line}: the command makes a rule but has no parameters of one.',

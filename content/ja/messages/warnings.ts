@@ -115,6 +115,9 @@ export const warnings = {
   'default-taken': '{name} はデフォルト値で読みました。別の値を渡すと結果が変わります。',
   'condition-false': 'パラメーターのデフォルト値では {name} は作られません。',
   'module-not-read': 'モジュール {name} はセキュリティグループを作りますが、その中身は貼り付けにありません。',
+  'part-not-read':
+    '{name} はセキュリティグループ {group} を受け取りますが、追加するかもしれないルールは貼り付けにありません。',
+  'event-not-read': 'イベント {found} はルールを追加しないため、読み取っていません。',
   'group-by-only':
     '{rule} のグループはまだ決まっていません。作られるグループは {group} だけなので、そのルールとして読みました。',
   'plan-destroys': '{rule} はこのプランで削除されるため、読み飛ばしました。',

@@ -99,6 +99,8 @@ export const warnings: Messages['warnings'] = {
   'default-taken': '{name} 按默认值读取，传入其他值会改变结果。',
   'condition-false': '按参数的默认值，{name} 不会创建。',
   'module-not-read': '模块 {name} 会创建安全组，但粘贴的内容里没有它的定义。',
+  'part-not-read': '{name} 接收安全组 {group}，它可能添加的规则不在粘贴的内容里。',
+  'event-not-read': '事件 {found} 不会添加规则，没有读取。',
   'group-by-only': '{rule} 的安全组尚未确定，视为唯一要创建的 {group} 的规则。',
   'plan-destroys': '{rule} 会被这个计划删除，没有读取。',
   'command-empty': '第 {line} 行：命令要添加规则，却没有规则的参数。',

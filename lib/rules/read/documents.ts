@@ -1,8 +1,9 @@
-import { isJsonNote, linesOf, plainOf, readJson } from '@/lib/text'
+import { isJsonNote, linesOf, plainOf, readHcl, readJson } from '@/lib/text'
 import type { YamlReading } from '@/lib/text/yaml'
 import type { DocumentPlace } from '../model'
 import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
+import { isInspected, jsonOfInspected } from './inspected'
 import { isPython, jsonOfPython } from './python'
 import { takeCommands } from './shell/commands'
 import { takeRequests } from './shell/requests'
@@ -25,7 +26,23 @@ interface Origin {
   readonly first: number
   /** The place of what concerns the text as a whole; null when it is the only one. */
   readonly place: DocumentPlace | null
+  /** Other texts of the paste that assign values to variables of Terraform, and nothing else. */
+  readonly assigned?: readonly string[]
 }
+
+/** Whether a text is a file of variables of Terraform: assignments and nothing else. */
+export function isAssignments(text: string): boolean {
+  if (
+    text.length > longestVariables ||
+    !/^\s{0,1000}(?:[#/][^\n]*\n\s{0,1000}){0,100}[A-Za-z_][\w-]{0,100}[ \t]*=/.test(text)
+  )
+    return false
+  const { body, broken } = readHcl(text)
+  return broken === null && body.attributes.length > 0 && body.blocks.length === 0
+}
+
+/** Longest file of variables that is looked for, in UTF-16 units. */
+const longestVariables = 200_000
 
 /** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
 export function isRulesYaml(text: string): boolean {
@@ -58,7 +75,7 @@ function plainText(pasted: string): string {
 export function documentsIn(
   written: string,
   collect: Collector,
-  { yaml, first, place }: Origin = { yaml: undefined, first: 0, place: null },
+  { yaml, first, place, assigned }: Origin = { yaml: undefined, first: 0, place: null },
 ): Document[] {
   if (written.length > maxCharacters) {
     collect.error('too-large', place, { limit: maxCharacters, found: written.length })
@@ -71,7 +88,8 @@ export function documentsIn(
   const inYaml = fenced.parts.flatMap(({ code, line }) => yamlDocuments(code, collect, { yaml, first, place }, line))
   const others: Taken[] = []
   let text = fenced.rest
-  for (const take of [takeTerraform, takeCommands, takeRequests, takeTable, takeRows]) {
+  const terraform = (of: string) => takeTerraform(of, assigned)
+  for (const take of [terraform, takeCommands, takeRequests, takeTable, takeRows]) {
     const taken = take(text)
     if (!taken) continue
     others.push(taken)
@@ -168,9 +186,10 @@ type PlaceAt = (
 
 /** A value that may have what JSON has not and nobody can misread: comments, commas at the end, blanks of other kinds. */
 function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collect: Collector): Document[] {
-  const python = isPython(text)
-  const json = python ? jsonOfPython(text) : text
-  if (python) {
+  const inspected = isInspected(text)
+  const python = !inspected && isPython(text)
+  const json = inspected ? jsonOfInspected(text) : python ? jsonOfPython(text) : text
+  if (inspected || python) {
     const { place, params } = at(start, document)
     collect.hint('json-note', place, { ...params, fault: 'quote' })
   }

@@ -27,7 +27,7 @@ export function incompleteness({ warnings }: { readonly warnings: readonly Warni
 }
 
 /** What the rule set itself holds as `unread`: who decides for one packet takes it into account, who speaks of all cannot. */
-const heldAsUnread: ReadonlySet<WarningCode> = new Set(['known-after-apply', 'module-not-read'])
+const heldAsUnread: ReadonlySet<WarningCode> = new Set(['known-after-apply', 'module-not-read', 'part-not-read'])
 
 /** Whether a finding is of something that may be there and is not fully known. */
 export function isHeldAsUnread({ code }: Warning): boolean {

@@ -3,7 +3,7 @@ import type { Direction, GroupType, RuleSet } from '../model'
 import { newCollector } from './collector'
 import { conclude } from './conclude'
 import type { RuleReader } from './describe'
-import { type Document, documentsIn, type YamlReader } from './documents'
+import { type Document, documentsIn, isAssignments, type YamlReader } from './documents'
 import { newGathered, type Recognised } from './gathered'
 import type { PlanSide } from './terraform/state'
 import { readValue } from './value'
@@ -68,11 +68,16 @@ export function readDocuments(values: readonly unknown[], options: ReadOptions =
   const reader: RuleReader = { gathered: newGathered(), collect, direction: options.direction }
   const documents: Document[] = []
   const origins: number[] = []
+  const assigned = assignedIn(values)
   for (const [index, value] of values.entries()) {
     const first = origins.length
     if (typeof value === 'string') {
+      if (assigned.includes(value)) {
+        origins.push(index)
+        continue
+      }
       const place = values.length > 1 ? { document: first, path: '' } : null
-      const found = documentsIn(value, collect, { yaml: options.yaml, first, place })
+      const found = documentsIn(value, collect, { yaml: options.yaml, first, place, assigned })
       documents.push(...found)
       // A document that cannot be parsed has a number, too.
       const last = Math.max(first, ...found.map(({ document }) => document + 1), ...collect.warnings.map(afterOf))
@@ -83,6 +88,12 @@ export function readDocuments(values: readonly unknown[], options: ReadOptions =
     }
   }
   return readAll(documents, origins, options, reader)
+}
+
+/** Files of variables beside texts of Terraform that declare some. */
+function assignedIn(values: readonly unknown[]): string[] {
+  const texts = values.filter((value) => typeof value === 'string')
+  return texts.length > 1 && texts.some((text) => /^[ \t]*variable[ \t]/m.test(text)) ? texts.filter(isAssignments) : []
 }
 
 function afterOf({ place }: Warning): number {

@@ -74,6 +74,8 @@ function inBrackets(text: string, index: number): number {
 /** Tells a document from a prompt such as `[root@host ~]#`, from a time in brackets and from a shell's `${NAME}`. */
 function opensDocument(text: string, index: number): boolean {
   const inside = /^.\s*(\S?)/s.exec(text.slice(index, index + 2000))?.[1] ?? ''
+  // `Permission[]`, as queries of the CLI name a list.
+  if (inside === ']' && /\w/.test(text[index - 1] ?? '')) return false
   if (text[index] === '[') return inside === '' || '{[]"/'.includes(inside)
   return text[index - 1] !== '$'
 }

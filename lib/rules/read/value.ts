@@ -5,7 +5,7 @@ import { dottedRules, groupIdIn, holdsRules, isGroupId, isRule, isSilent } from 
 import { maxDepth } from './bounds'
 import type { RuleReader } from './describe'
 import { isRulesYaml, type YamlReader } from './documents'
-import { type Fields, field, isFields, list, textField } from './fields'
+import { type Fields, field, isFields, list, shownValue, textField } from './fields'
 import type { Recognised } from './gathered'
 import { isPulumiProgram, readPulumiProgram } from './pulumi/program'
 import { isPulumi, readPulumi } from './pulumi/state'
@@ -63,6 +63,11 @@ class Search {
       return value.flatMap((item, index) => this.in(item, partOfSource(source, `[${index}]`), deep + 1, owner))
     }
     if (!isFields(value)) return []
+    const event = eventWithoutRule(value)
+    if (event !== null) {
+      this.context.reader.collect.error('event-not-read', placeIn(source, ''), { found: shownValue(event) })
+      return [{ document: source.document, kind: 'unknown', read: 0, skipped: 1 }]
+    }
     const recognised = recognise(value, source, this.context, owner) ?? this.inFiles(value, source)
     if (recognised) return [...recognised, ...this.beside(value, source, deep)]
     return this.inside(value, source, deep, owner)
@@ -120,6 +125,17 @@ class Search {
     else this.context.reader.collect.error('yaml-syntax', placeIn(source, ''), linesOf(text).placeOf(read.at))
     return []
   }
+}
+
+/**
+ * The name of an event of the audit log that adds no rule though it has the fields of one: rules that are taken away or
+ * changed, or a call that was refused. Null for any other value.
+ */
+function eventWithoutRule(fields: Fields): string | null {
+  const name = textField(fields, 'EventName')
+  if (/^(?:Revoke|Modify|Configure)SecurityGroup/.test(name)) return name
+  const refusal = /^AuthorizeSecurityGroup/.test(name) ? textField(fields, 'ErrorCode') : ''
+  return refusal === '' ? null : `${name} (${refusal})`
 }
 
 /** Reads a value that is known by its fields; null when it is none. */

@@ -50,7 +50,8 @@ function named({ root, steps, source }: HclReference, scope: HclScope): HclResul
   const known = steps.map((step) => stepOf(step, scope))
   const plain = known.filter((step) => typeof step === 'string' || typeof step === 'number')
   if (plain.length < known.length) return new Unknown(source)
-  return scope.lookup(root, plain) ?? new HclPath([root, ...plain])
+  const found = scope.lookup(root, plain)
+  return found === undefined ? new HclPath([root, ...plain]) : found
 }
 
 /** Parts of a text as one value; a single part that is an expression keeps its type. */

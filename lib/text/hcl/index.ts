@@ -1,7 +1,7 @@
 export { evaluate, type HclScope, withNames } from './evaluate'
 export type { HclFunction } from './functions'
 export type * from './model'
-export { hclBlocksIn, readHcl, readTemplate } from './read'
+export { assignmentsIn, type HclAssignment, hclBlocksIn, readHcl, readTemplate } from './read'
 export { resolved } from './resolve'
 export { argumentOf, type HclNames, namesOf } from './scope'
 export { HclPath, type HclResult, pairsOf, Unknown } from './values'

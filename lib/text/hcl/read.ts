@@ -24,6 +24,12 @@ class HclReader extends HclExpressions {
     return { kind, labels, at, end: this.at, closed, body }
   }
 
+  /** The value whose text begins after this offset, and where it ends. */
+  readAssigned(name: string, at: number): { readonly attribute: HclAttribute; readonly end: number } {
+    const attribute = this.attribute(name, at, 0)
+    return { attribute, end: this.at }
+  }
+
   readTemplate(): HclValue {
     try {
       return this.wholeTemplate()
@@ -133,6 +139,27 @@ export function readHcl(text: string): HclReading {
  */
 export function readTemplate(text: string): HclValue {
   return new HclReader(text).readTemplate()
+}
+
+const assigning = /^[ \t]*([A-Za-z_][\w-]{0,100})[ \t]*=(?!=)/gm
+
+/** A value that a text gives a name, and where the text of it ends. */
+export interface HclAssignment extends HclAttribute {
+  readonly end: number
+}
+
+/** What a text assigns to some names outside of any block, as a file of variables does (`.tfvars`). Never throws. */
+export function assignmentsIn(text: string, isName: (name: string) => boolean): HclAssignment[] {
+  const found: HclAssignment[] = []
+  const starts = new RegExp(assigning)
+  for (let start = starts.exec(text); start; start = starts.exec(text)) {
+    const [whole, name = ''] = start
+    if (!isName(name)) continue
+    const { attribute, end } = new HclReader(text, start.index + whole.length).readAssigned(name, start.index)
+    found.push({ ...attribute, end })
+    starts.lastIndex = Math.max(end, starts.lastIndex)
+  }
+  return found
 }
 
 const opening =

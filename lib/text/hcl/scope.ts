@@ -1,6 +1,7 @@
 import { evaluate, type HclScope } from './evaluate'
 import { functions, type HclFunction } from './functions'
 import type { HclAttribute, HclBlock, HclBody, HclValue } from './model'
+import { withOptional } from './optional'
 import { type HclResult, stepped, Unknown } from './values'
 
 /** HclNames and items of loops that are worked out. */
@@ -17,8 +18,8 @@ export interface HclNames extends HclScope {
 }
 
 /**
- * The names that the blocks of a configuration give values to: variables by their defaults, locals, and what the text of a
- * resource says (not what the provider gives).
+ * The names that the blocks of a configuration give values to: variables by what is assigned to them (in a block of the kind
+ * `assignments`) or by their defaults, locals, and what the text of a resource says (not what the provider gives).
  */
 export function namesOf(blocks: readonly HclBlock[], more: Readonly<Record<string, HclFunction>> = {}): HclNames {
   return new Configuration(blocks, more)
@@ -27,6 +28,7 @@ export function namesOf(blocks: readonly HclBlock[], more: Readonly<Record<strin
 class Configuration implements HclNames {
   readonly budget = { left: mostWorkedOut }
   private readonly variables = new Map<string, HclBlock>()
+  private readonly assigned = new Map<string, HclValue>()
   private readonly locals = new Map<string, HclValue>()
   private readonly resources = new Map<string, HclBlock>()
   private readonly taken = new Set<string>()
@@ -40,6 +42,9 @@ class Configuration implements HclNames {
       const [first = '', second = ''] = block.labels
       if (block.kind === 'variable') this.variables.set(first, block)
       if (block.kind === 'resource') this.resources.set(`${first}.${second}`, block)
+      if (block.kind === 'assignments') {
+        for (const { name, value } of block.body.attributes) this.assigned.set(name, value)
+      }
       if (block.kind === 'locals') for (const { name, value } of block.body.attributes) this.locals.set(name, value)
     }
   }
@@ -48,6 +53,8 @@ class Configuration implements HclNames {
 
   readonly expressionOf = (root: string, name: string) => {
     if (root === 'local') return this.locals.get(name)
+    const assigned = root === 'var' ? this.assigned.get(name) : undefined
+    if (assigned) return assigned
     const byDefault = root === 'var' ? this.defaultOf(name) : undefined
     if (byDefault) this.taken.add(`var.${name}`)
     return byDefault
@@ -62,11 +69,19 @@ class Configuration implements HclNames {
     const [first = '', ...rest] = steps
     if (root === 'var' || root === 'local') {
       const expression = this.expressionOf(root, String(first))
-      return expression && rest.reduce<HclResult>(stepped, this.bounded(expression))
+      if (!expression) return undefined
+      const type = root === 'var' ? this.typeOf(String(first)) : undefined
+      const value = this.bounded(expression)
+      return rest.reduce<HclResult>(stepped, type ? withOptional(value, type, this) : value)
     }
     if (root === 'each' || root === 'count' || root === 'self') return new Unknown(`${root}.${first}`)
     const block = this.resources.get(`${root}.${first}`)
     return block && this.attribute(block, rest)
+  }
+
+  private typeOf(name: string): HclValue | undefined {
+    const block = this.variables.get(name)
+    return block && argumentOf(block.body, 'type')?.value
   }
 
   private defaultOf(name: string): HclValue | undefined {

@@ -27,6 +27,9 @@ const directionOf: Readonly<Record<string, Direction>> = {
   'ALIYUN::ECS::SecurityGroupEgresses': 'egress',
 }
 
+/** Stacks and modules inside, whose templates are not there. */
+const inside = /^(?:ALIYUN::ROS::Stack|MODULE::)/
+
 /** Resources that are in groups as instances and interfaces are (G-11). */
 const members =
   /^ALIYUN::ECS::(?:Instance|InstanceGroup|InstanceClone|InstanceGroupClone|RunCommandInstance|NetworkInterface)$/
@@ -61,6 +64,7 @@ class Template {
 
   read(written: unknown): Recognised {
     const resources = isFields(written) ? Object.entries(written).flatMap(([name, it]) => this.resource(name, it)) : []
+    const groups = new Set(resources.flatMap(({ name, type }) => (type === 'ALIYUN::ECS::SecurityGroup' ? [name] : [])))
     let found = 0
     for (const resource of resources) {
       if (resource.type === 'ALIYUN::ECS::SecurityGroup') this.group(resource)
@@ -68,6 +72,7 @@ class Template {
       else if (Object.hasOwn(directionOf, resource.type)) this.rules(resource)
       else {
         if (members.test(resource.type)) this.member(resource)
+        if (inside.test(resource.type)) this.inside(resource, groups)
         continue
       }
       found += 1
@@ -87,7 +92,7 @@ class Template {
   private resource(name: string, written: unknown): Resource[] {
     if (!isFields(written)) return []
     const type = textField(written, 'Type')
-    const matters = type.startsWith('ALIYUN::ECS::SecurityGroup') || members.test(type)
+    const matters = type.startsWith('ALIYUN::ECS::SecurityGroup') || members.test(type) || inside.test(type)
     if (!matters) return []
     const at = partOfSource(this.source, `Resources.${name}`)
     const condition = field(written, 'Condition')
@@ -179,6 +184,19 @@ class Template {
       { group: name, place: placeIn(at, 'SourceSecurityGroupId'), known: {} },
       'SourceSecurityGroupId',
     )
+  }
+
+  /** A stack or module inside may add rules to each group that it is given. A list of groups is what instances take. */
+  private inside({ name, properties, at }: Resource, groups: ReadonlySet<string>): void {
+    const parameters = field(properties, 'Parameters')
+    for (const value of Object.values(isFields(parameters) ? parameters : properties)) {
+      if (!(value instanceof RosReference) || !groups.has(value.name)) continue
+      const place = placeIn(at, '')
+      this.counted.skipped += 1
+      this.reader.gathered.unread.push({ place, group: value.name, known: {} })
+      const params = { name: shownValue(name), group: shownValue(value.name) }
+      this.reader.collect.error('part-not-read', place, params, value.name)
+    }
   }
 
   /** A resource that is one rule, or a list of them, of a group. */

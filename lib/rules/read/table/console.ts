@@ -183,7 +183,7 @@ function rulesIn(cells: readonly string[], at: ReadonlyMap<Column, number>, othe
 
 /** An object without the word that the console puts before it: `IPv4: 10.0.0.0/8`, `源:10.0.0.0/8`. */
 function unlabelled(peer: string): string {
-  return peer.replace(/^(?:IPv[46]|源|来源|目的|Source|Destination|送信元|宛先)\s?[:：]\s?/i, '')
+  return peer.replace(/^(?:IPv[46]|源|来源|目的|Source|Destination|送信元|ソース|アクセス元|宛先)\s?[:：]\s?/i, '')
 }
 
 function peerField(peer: string, far: 'Source' | 'Dest'): string {

@@ -28,8 +28,14 @@ export interface Configuration {
   readonly resources: readonly Resource[]
   /** Variables whose defaults were taken, as `var.name`. */
   readonly defaults: () => readonly string[]
-  /** Names of modules that make groups and whose content is not there. */
-  readonly modules: readonly string[]
+  readonly modules: readonly ModuleOutside[]
+}
+
+/** A module whose content is not there: it makes groups, or may add rules to one that it is given. */
+export interface ModuleOutside {
+  readonly name: string
+  /** The group that it is given; null for a module that makes groups. */
+  readonly group: string | null
 }
 
 /** Makes resources of blocks: one for each instance, with the values that their arguments come to. */
@@ -38,12 +44,27 @@ export function blocksOf(blocks: readonly TerraformBlock[], source: RuleSource):
   const resources = blocks
     .filter(({ kind, labels }) => kind === 'resource' && /^alicloud_/.test(labels[0] ?? ''))
     .flatMap((block) => instancesOf(block, names, source))
-  const modules = blocks.flatMap(({ kind, labels: [name = ''], body }) => {
-    const from = kind === 'module' ? argumentOf(body, 'source') : undefined
-    const path = from && evaluate(from.value, names)
-    return typeof path === 'string' && /security[-_]?group/i.test(path) ? [name] : []
-  })
+  const modules = blocks.filter(({ kind }) => kind === 'module').flatMap((block) => modulesOf(block, names))
   return { resources, defaults: names.defaults, modules }
+}
+
+/** What a module speaks of that makes or changes rules, by its name or its source. */
+const ofRules = /security|firewall|rules?(?![a-z])|(?<![a-z])sg(?![a-z])/i
+
+function modulesOf({ labels: [name = ''], body }: HclBlock, names: HclNames): ModuleOutside[] {
+  const from = argumentOf(body, 'source')
+  const path = from && evaluate(from.value, names)
+  if (typeof path === 'string' && /security[-_]?group/i.test(path)) return [{ name, group: null }]
+  // A list of groups is what instances take, unless the module speaks of rules.
+  const takesLists = ofRules.test(name) || (typeof path === 'string' && ofRules.test(path))
+  const given = body.attributes.flatMap(({ value: written }) => {
+    const value = evaluate(written, names)
+    return takesLists && Array.isArray(value) ? value : [value]
+  })
+  const groups = given.flatMap((value) =>
+    value instanceof HclPath && value.steps[0] === 'alicloud_security_group' ? [referenceOf(value).address] : [],
+  )
+  return [...new Set(groups)].map((group) => ({ name, group }))
 }
 
 interface Instance {

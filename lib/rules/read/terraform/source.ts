@@ -1,4 +1,4 @@
-import { hclBlocksIn } from '@/lib/text'
+import { assignmentsIn, type HclBlock, hclBlocksIn } from '@/lib/text'
 import type { RuleReader } from '../describe'
 import { shownValue } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
@@ -8,8 +8,13 @@ import { blocksOf, type TerraformBlock } from './configuration'
 import { isPlanText, planBlocks } from './plan-text'
 import { readResources } from './resources'
 
-/** Takes the blocks of Terraform's language that speak of security groups out of a text; null when it has none. */
-export function takeTerraform(text: string): Taken | null {
+/**
+ * Takes the blocks of Terraform's language that speak of security groups out of a text, with what files of variables beside
+ * them assign; null when it has none.
+ *
+ * @param assigned texts that assign values to variables and nothing else
+ */
+export function takeTerraform(text: string, assigned: readonly string[] = []): Taken | null {
   if (!/"?alicloud_security_group(?:_rule)?"?|security[-_]group/.test(text)) return null
   if (isPlanText(text)) {
     const { blocks, rest } = planBlocks(text)
@@ -19,16 +24,37 @@ export function takeTerraform(text: string): Taken | null {
   }
   const blocks = hclBlocksIn(text)
   if (!blocks.some(matters)) return null
+  const variables = new Set(blocks.flatMap(({ kind, labels: [name = ''] }) => (kind === 'variable' ? [name] : [])))
+  const given = assigned.flatMap((each) => assignmentsIn(each, (name) => variables.has(name)))
   const parts: string[] = []
+  const between = (from: number, to: number) => {
+    let start = from
+    const found = variables.size === 0 ? [] : assignmentsIn(text.slice(from, to), (name) => variables.has(name))
+    for (const { at, end, ...assignment } of found) {
+      given.push({ at, end, ...assignment })
+      parts.push(withoutRemarks(text.slice(start, from + at)), blank(text.slice(from + at, from + end)))
+      start = from + end
+    }
+    parts.push(withoutRemarks(text.slice(start, to)))
+  }
   let from = 0
   for (const { at, end } of blocks) {
-    parts.push(withoutRemarks(text.slice(from, at)), blank(text.slice(at, end)))
+    between(from, at)
+    parts.push(blank(text.slice(at, end)))
     from = end
   }
-  parts.push(withoutRemarks(text.slice(from)))
+  between(from, text.length)
+  const assignments: HclBlock = {
+    kind: 'assignments',
+    labels: [],
+    at: 0,
+    end: 0,
+    closed: true,
+    body: { attributes: given, blocks: [] },
+  }
   return {
     rest: parts.join(''),
-    read: (document, reader) => readBlocks(blocks, { document, at: '' }, 'terraform-source', reader),
+    read: (document, reader) => readBlocks([...blocks, assignments], { document, at: '' }, 'terraform-source', reader),
   }
 }
 
@@ -65,10 +91,15 @@ export function readBlocks(
   const { resources, defaults, modules } = blocksOf(once, source)
   const { read, skipped } = readResources(resources, reader)
   for (const name of defaults()) collect.warning('default-taken', placeIn(source, name), { name })
-  for (const name of modules) {
+  for (const { name, group } of modules) {
     const place = placeIn(source, `module.${name}`)
-    reader.gathered.unread.push({ place, group: null, known: {} })
-    collect.error('module-not-read', place, { name: shownValue(name) })
+    reader.gathered.unread.push({
+      place,
+      group: group !== null && reader.gathered.groups.has(group) ? group : null,
+      known: {},
+    })
+    if (group === null) collect.error('module-not-read', place, { name: shownValue(name) })
+    else collect.error('part-not-read', place, { name: shownValue(`module.${name}`), group: shownValue(group) }, group)
   }
   return { document: source.document, kind, read, skipped: skipped + modules.length }
 }

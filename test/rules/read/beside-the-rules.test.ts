@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseBlock } from '@/lib/cidr'
+import { decide, exposed, parsePacket, type Reading, read, readDocuments } from '@/lib/rules'
+import { readYaml } from '@/lib/text/yaml'
+
+function tenth() {
+  const parsed = parseBlock('10.0.0.0/8')
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return parsed.value
+}
+
+/** What stands beside rules and changes them: files of variables, modules, stacks, events; and dialects of objects. */
+
+const errorsOf = ({ warnings }: Reading) => warnings.flatMap((each) => (each.severity === 'error' ? [each] : []))
+const codesOf = (reading: Reading) => errorsOf(reading).map(({ code }) => code)
+
+function verdictOf({ ruleSet }: Reading, peer: string, port: number, protocol = 'tcp') {
+  const parsed = parsePacket({ direction: 'ingress', protocol, peer, port })
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return decide(ruleSet, parsed.packet).verdict
+}
+
+const group = 'resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\n'
+const rule = (more: string, of = 'alicloud_security_group.g.id') =>
+  `resource "alicloud_security_group_rule" "r" {\n  type = "ingress"\n  ip_protocol = "tcp"\n  security_group_id = ${of}\n${more}}\n`
+const office = `variable "office" {}\n${group}${rule('  port_range = "22/22"\n  cidr_ip = var.office\n')}`
+
+describe('files of variables beside a configuration', () => {
+  it.each([
+    ['behind it', [`${office}\n# terraform.tfvars\noffice = "203.0.113.0/24"\nregion = "cn-hangzhou"\n`]],
+    ['before it', [`office = "203.0.113.0/24"\n${office}`]],
+    ['as a text of its own', [office, '# ours\noffice = "203.0.113.0/24"\n']],
+    ['as a text of its own, before it', ['office = "203.0.113.0/24"\n', office]],
+  ])('%s give their values', (_, texts) => {
+    const reading = readDocuments(texts)
+    expect(errorsOf(reading)).toEqual([])
+    expect([verdictOf(reading, '203.0.113.9', 22), verdictOf(reading, '198.51.100.1', 22)]).toEqual(['accept', 'drop'])
+  })
+  it('outdo defaults, in lists over several lines, and what stands behind is still read', () => {
+    const text = `variable "cidrs" { default = ["0.0.0.0/0"] }\n${group}${rule('  count = length(var.cidrs)\n  port_range = "22/22"\n  cidr_ip = var.cidrs[count.index]\n')}cidrs = [\n  "203.0.113.0/24",\n  "198.51.100.0/24",\n]\naliyun ecs AuthorizeSecurityGroup --SecurityGroupId sg-1 --IpProtocol tcp --PortRange 80/80 --SourceCidrIp 0.0.0.0/0\n`
+    const reading = read(text)
+    expect(errorsOf(reading)).toEqual([])
+    expect(reading.ruleSet.groups.map(({ rules }) => rules.length)).toEqual([2, 1])
+    expect(reading.warnings.some(({ code }) => code === 'default-taken')).toBe(false)
+  })
+  it('a text of assignments without a configuration is told', () => {
+    expect(codesOf(readDocuments(['office = "203.0.113.0/24"\n', 'x']))).not.toEqual([])
+  })
+})
+
+describe('optional attributes of variables', () => {
+  it('come to their defaults, and to nothing without one', () => {
+    const text = `variable "rules" {
+  type = list(object({
+    port     = string
+    protocol = optional(string, "tcp")
+    cidr     = optional(string, "10.0.0.0/8")
+    policy   = optional(string)
+  }))
+  default = [
+    { port = "22/22" },
+    { port = "53/53", protocol = "udp", cidr = "192.168.0.0/16", policy = "drop" },
+  ]
+}
+${group}resource "alicloud_security_group_rule" "r" {
+  for_each          = { for i, r in var.rules : i => r }
+  type              = "ingress"
+  ip_protocol       = each.value.protocol
+  port_range        = each.value.port
+  cidr_ip           = each.value.cidr
+  policy            = each.value.policy
+  security_group_id = alicloud_security_group.g.id
+}
+`
+    const reading = read(text)
+    expect(errorsOf(reading)).toEqual([])
+    const rules = reading.ruleSet.groups.flatMap((each) => each.rules)
+    expect(rules.map(({ protocol, action }) => [protocol, action])).toEqual([
+      ['tcp', 'accept'],
+      ['udp', 'drop'],
+    ])
+  })
+})
+
+describe('rules 2: what is given a group and may add rules to it', () => {
+  const rules = `${group}${rule('  port_range = "443/443"\n  cidr_ip = "0.0.0.0/0"\n')}`
+  it.each([
+    ['a module', 'module "more" {\n  source = "./more"\n  security_group_id = alicloud_security_group.g.id\n}\n'],
+    ['a module of rules', 'module "x" {\n  source = "./sg-rules"\n  groups = [alicloud_security_group.g.id]\n}\n'],
+  ])('%s of Terraform: its rules may decide', (_, module) => {
+    const reading = read(rules + module)
+    expect(codesOf(reading)).toEqual(['part-not-read'])
+    expect([verdictOf(reading, '198.51.100.1', 443), verdictOf(reading, '198.51.100.1', 22)]).toEqual([
+      'depends',
+      'depends',
+    ])
+    expect(reading.recognised[0]).toMatchObject({ read: 1, skipped: 1 })
+  })
+  it('a module that puts instances into groups adds none', () => {
+    const module =
+      'module "ecs" {\n  source = "x/ecs-instance/alicloud"\n  security_group_ids = [alicloud_security_group.g.id]\n}\n'
+    expect(codesOf(read(rules + module))).toEqual([])
+  })
+  it('a stack inside a template', () => {
+    const reading = readDocuments([
+      {
+        ROSTemplateFormatVersion: '2015-09-01',
+        Resources: {
+          SG: {
+            Type: 'ALIYUN::ECS::SecurityGroup',
+            Properties: {
+              VpcId: 'vpc-1',
+              SecurityGroupIngress: [{ IpProtocol: 'tcp', PortRange: '443/443', SourceCidrIp: '0.0.0.0/0' }],
+            },
+          },
+          Extra: {
+            Type: 'ALIYUN::ROS::Stack',
+            Properties: { TemplateURL: 'oss://b/rules.yaml', Parameters: { Group: { Ref: 'SG' }, Name: 'x' } },
+          },
+        },
+      },
+    ])
+    expect(codesOf(reading)).toEqual(['part-not-read'])
+    expect(verdictOf(reading, '198.51.100.1', 22)).toBe('depends')
+  })
+})
+
+describe('events of the audit log', () => {
+  const fields = { SecurityGroupId: 'sg-1', IpProtocol: 'tcp', PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' }
+  it('one that adds a rule has it', () => {
+    const reading = readDocuments([{ eventName: 'AuthorizeSecurityGroup', requestParameters: fields }])
+    expect([codesOf(reading), reading.counts.rules]).toEqual([[], 1])
+  })
+  it.each([
+    ['takes it away', { eventName: 'RevokeSecurityGroup', requestParameters: fields }],
+    ['changes it', { event: { eventName: 'ModifySecurityGroupRule', requestParameters: fields } }],
+    ['was refused', { eventName: 'AuthorizeSecurityGroup', errorCode: 'Forbidden.RAM', requestParameters: fields }],
+  ])('one that %s has none, and is told', (_, event) => {
+    const reading = readDocuments([event])
+    expect([codesOf(reading), reading.counts.rules]).toEqual([['event-not-read'], 0])
+  })
+})
+
+describe('objects as Node.js prints them', () => {
+  const printed = `{
+  headers: { 'content-type': 'application/json' },
+  statusCode: 200,
+  body: DescribeSecurityGroupAttributeResponseBody {
+    innerAccessPolicy: 'Accept',
+    nextToken: undefined,
+    permissions: Permissions {
+      permission: [
+        Permission { direction: 'ingress', ipProtocol: 'TCP', portRange: '22/22', sourceCidrIp: '10.0.0.0/8', description: "it's {ours}" }
+      ]
+    },
+    securityGroupId: 'sg-1',
+    vpcId: 'vpc-1'
+  }
+}`
+  it('are read, classes and all', () => {
+    const reading = read(printed)
+    expect(errorsOf(reading)).toEqual([])
+    expect(exposed(reading.ruleSet, tenth(), 'tcp').ports).toEqual([[22, 22]])
+    expect(reading.ruleSet.groups[0]?.rules[0]?.description).toBe("it's {ours}")
+  })
+  it.each(['permission: [ [Object] ]', "permission: [ { direction: 'ingress' }, ... 3 more items ]"])(
+    'what they cut off is told: %s',
+    (cut) => {
+      expect(codesOf(read(`{ securityGroupId: 'sg-1', permissions: { ${cut} } }`))).not.toEqual([])
+    },
+  )
+  it('any value of JSON is the same in that spelling', () => {
+    const print = (value: unknown): string => {
+      if (Array.isArray(value)) return `[ ${value.map(print).join(', ')} ]`
+      if (typeof value === 'object' && value !== null) {
+        return `{ ${Object.entries(value)
+          .map(([name, held]) => `${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ${print(held)}`)
+          .join(', ')} }`
+      }
+      return typeof value === 'string'
+        ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+        : String(value)
+    }
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z '"{}[\]:,\\]{0,20}$/), fc.nat(100), (description, priority) => {
+        const document = {
+          SecurityGroupId: 'sg-1',
+          VpcId: 'vpc-1',
+          Permissions: {
+            Permission: [
+              {
+                Direction: 'ingress',
+                IpProtocol: 'tcp',
+                PortRange: '1/2',
+                SourceCidrIp: '10.0.0.0/8',
+                Description: description,
+                Priority: priority,
+              },
+            ],
+          },
+        }
+        // Brackets in texts of single quotes are not told from others where a paste is cut into documents.
+        fc.pre(!/[{}[\]]/.test(description))
+        expect(read(print(document)).ruleSet).toEqual(read(JSON.stringify(document)).ruleSet)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+it('a list that a query names in brackets is no document', () => {
+  const text =
+    'aliyun ecs DescribeSecurityGroupAttribute --output cols=Direction rows=Permissions.Permission[]\nDirection | IpProtocol | PortRange | SourceCidrIp\n--- | --- | --- | ---\ningress | TCP | 22/22 | 10.0.0.0/8\n'
+  const reading = readDocuments([text], { yaml: readYaml })
+  expect([codesOf(reading), reading.counts.rules]).toEqual([[], 1])
+})
