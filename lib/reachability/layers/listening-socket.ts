@@ -161,7 +161,7 @@ function ofDual(
 }
 
 /** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
-const inner = /^(?:docker|br-|virbr|veth|lo$|tun|wg|cni)/
+const inner = /^(?:docker|br-|virbr|veth|lo$|tun|tap|ppp|wg|cni|cali|flannel|tailscale|zt)/
 
 function interfaceOf(address: HostAddress, { interfaces }: GatheredEvidence): string | null {
   const own = interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))

@@ -15,7 +15,7 @@ interface Settings {
   readonly portLine?: RegExp
 }
 
-const listed = String.raw`((?:(?:localhost|-?[0-9a-f.:]{2,45}|\[[0-9a-f:]{2,45}\](?::\d{1,5})?|\*)[ ,]{0,3}){1,8})`
+const listed = String.raw`((?:(?:localhost|loopback-only|-?[0-9a-f.:]{2,45}|\[[0-9a-f:]{2,45}\](?::\d{1,5})?|\*)[ ,]{0,3}){1,8})`
 const given = (before: string, after = '') =>
   new RegExp(String.raw`^\s{0,9}${before}${listed}${after}\s{0,9}(?:#.{0,200})?$`, 'i')
 
@@ -55,6 +55,7 @@ const settings: readonly Settings[] = [
     address: given(String.raw`server\.address\s{0,9}=\s{0,9}`),
     portLine: /^\s{0,9}server\.port\s{0,9}=\s{0,9}(\d{1,5})\s{0,9}$/,
   },
+  { program: 'postfix', port: portOfService('SMTP'), address: given(String.raw`inet_interfaces\s{0,9}=\s{0,9}`) },
   { program: 'nginx', port: null, address: /^\s{0,20}listen\s{1,9}(\S{2,60}:\d{1,5})(?: [\w ]{1,60})?;/ },
   { program: 'httpd', port: null, address: /^\s{0,9}Listen\s{1,9}(\S{2,60}:\d{1,5})\s{0,9}$/ },
   // A file of Compose: the address of the host before the port of the host.
@@ -74,7 +75,7 @@ function placeOf(text: string): { address: HostAddress | null; port: number | nu
     text.replace(/^-/, ''),
   ]
   if (everywhere.has(host)) return { address: null, port: portOf(port) }
-  const address = addressOf(host === 'localhost' ? '127.0.0.1' : host)
+  const address = addressOf(host === 'localhost' || host === 'loopback-only' ? '127.0.0.1' : host)
   return address ? { address, port: portOf(port) } : null
 }
 

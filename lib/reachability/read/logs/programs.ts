@@ -124,6 +124,21 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
   })
 }
 
+/** mosquitto without a file of settings: it listens for its own machine alone, and says so in words. */
+function mosquitto(lines: readonly string[], container: string | null): ProgramEvent[] {
+  if (!lines.some((line) => /Starting in local only mode\. Connections will only be possible from clients/.test(line)))
+    return []
+  const loopback = addressOf('127.0.0.1')
+  return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
+    const port = portOf(/Opening ipv4 listen socket on port (\d{1,5})\./.exec(line)?.[1] ?? '')
+    if (port === null) return []
+    const told = { program: 'mosquitto', what: 'listens', why: null, protocol: 'tcp' } as const
+    return [
+      { kind: 'program', ...told, address: loopback, placed: true, port, container, manager: null, line: quote(line) },
+    ]
+  })
+}
+
 /** `bound_addresses {[::1]:9200}, {127.0.0.1:9200}` of Elasticsearch and OpenSearch: each is an address of its own. */
 function elasticsearch(lines: readonly string[], container: string | null): ProgramEvent[] {
   return lines
@@ -181,7 +196,8 @@ export const programs: EvidenceReader = {
   name: 'log',
   read: (block) => {
     const container = containerOf(block.command)
-    const found: ProgramEvent[] = [...mongod(block.lines, container), ...elasticsearch(block.lines, container)]
+    const own = [mongod, elasticsearch, mosquitto]
+    const found: ProgramEvent[] = own.flatMap((read) => read(block.lines, container))
     const local = block.lines.some((line) => line.length <= 400 && exposable.test(line))
     // `… is running at:`, and the addresses on the lines below.
     let below = false

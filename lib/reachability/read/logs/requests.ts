@@ -96,7 +96,7 @@ const forms: readonly Form[] = [
 function requestOf(line: string): ServedRequest | null {
   for (const { server, pattern } of forms) {
     const groups = pattern.exec(line)?.groups
-    const client = addressOf(groups?.client ?? '')
+    const client = addressOf((groups?.client ?? '').replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/, '$1'))
     if (!groups || !client) continue
     const { port = '', status, version } = groups
     return {
