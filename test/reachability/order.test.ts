@@ -26,6 +26,21 @@ const cases = ['cases', 'public', 'tools', 'threads', 'posts'].flatMap((name) =>
     }),
 )
 
+/** Cases of one piece. */
+const singles = ['cases', 'tools', 'threads', 'posts', 'pastes'].flatMap((name) =>
+  readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line): { name: string; target: Target; text: string }[] => {
+      const { name: own, request } = JSON.parse(line)
+      const target = parseTarget(request.target)
+      const [text, another] = request.evidence
+      return target.ok && typeof text === 'string' && another === undefined
+        ? [{ name: own, target: target.target, text }]
+        : []
+    }),
+)
+
 /** What must not depend on how the pieces were pasted. */
 function essence({ cause, layers, next }: Diagnosis) {
   return { cause, layers: layers.map(({ layer, state }) => `${layer} ${state}`), next: next?.kind ?? null }
@@ -64,6 +79,44 @@ describe('the answer is the same for every order and split', { timeout: 60_000 }
       }),
       { numRuns: 3 },
     )
+  })
+})
+
+/** Where a prompt stands with a command behind it. */
+const prompt =
+  /^(?:\[?[\w.-]{1,40}@[\w.-]{1,64}[ :][^#$%\n]{0,60}[#$%] ?\S|[$#] [a-z]|PS [A-Z]:\\[^>]*> ?\S|[A-Z]:\\[^>]*>\S)/
+
+/** A paste of several commands, taken apart at their prompts; null where there are not several, or none has an output. */
+function commandsIn(text: string): string[] | null {
+  const lines = text.split('\n')
+  const starts = lines.flatMap((line, index) => (prompt.test(line) ? [index] : []))
+  const [first = 0] = starts
+  const parts = starts.map((start, index) =>
+    lines
+      .slice(start, starts[index + 1])
+      .join('\n')
+      .trimEnd(),
+  )
+  const before = lines.slice(0, first).join('\n').trimEnd()
+  const isRun = parts.some((part) => part.includes('\n'))
+  return starts.length > 1 && isRun ? [...(before === '' ? [] : [before]), ...parts] : null
+}
+
+describe('commands of one paste may stand in any order, or each in a paste of its own', { timeout: 60_000 }, () => {
+  const pasted = singles.flatMap(({ name, target, text }) => {
+    const parts = commandsIn(text)
+    return parts ? [{ name, target, text, parts }] : []
+  })
+
+  it('there are many such pastes', () => expect(pasted.length).toBeGreaterThan(60))
+
+  it.each(pasted)('$name', ({ target, text, parts }) => {
+    const expected = essence(diagnose({ target, evidence: [text] }))
+    // A prompt behind each: that its output is all there is no matter of where it stands.
+    const ended = parts.map((part) => `${part}\n$ `)
+    for (const evidence of [ended, [ended.join('\n')], [ended.toReversed().join('\n')], ended.toReversed()]) {
+      expect(essence(diagnose({ target, evidence }))).toEqual(expected)
+    }
   })
 })
 

@@ -20,6 +20,7 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [null, /^(404) page not found$/],
   [null, /^Error (\d{3}): [A-Z][\w ]{2,40}$/],
   [null, /^Request failed with status code (\d{3})$/],
+  [503, /^(?:upstream connect error or disconnect\/reset before headers\b.{0,200}|no healthy upstream)$/],
   [403, /^You don't have permission to access (?:this resource|\S{1,200} on this server)\.?$/],
   [404, /^The requested URL (?:\S{1,200} )?was not found on this server\.?$/],
   [404, /^Cannot (?:GET|POST) \/\S{0,200}$/],

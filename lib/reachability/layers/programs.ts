@@ -26,6 +26,11 @@ export function publishedPort(
     const open = at.find(({ address }) => address === null)
     if (open) return pass(because('published', open.line, { ...params, name: open.name }))
     const told = { ...params, name: first.name, address: first.address ? textOf(first.address) : '' }
+    const { family } = experience
+    if (at.every(({ address }) => address !== null && address.family !== family)) {
+      const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+      return fail(cause, because(cause, first.line, told), 'refusal')
+    }
     return at.every(isClosed)
       ? fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
       : unknown(because('bound', first.line, told))

@@ -58,7 +58,7 @@ const openings: readonly Opening[] = [
     tool: 'nc',
   },
   { pattern: /^\s{0,9}Ncat: Connected to (\S{1,255}):(\d{1,5})\./, tool: 'nc' },
-  { pattern: /^\s{0,9}debug1: Connection established\.()/, tool: 'ssh' },
+  { pattern: /^\s{0,9}(?:debug1: )?Connection established\.()/, tool: 'ssh' },
   { pattern: /^\s{0,9}\S{1,255} \[([\d.]{7,15})\] (\d{1,5}) \([^)]{0,40}\) open/, tool: 'nc' },
   { pattern: /^\s{0,9}CONNECTED\(\d{1,12}\)()\s{0,9}$/, tool: 'openssl' },
   { pattern: /^connected to ([\w.-]{1,255}):(\d{1,5}) \(\d{1,9} bytes\)/, tool: 'httping' },

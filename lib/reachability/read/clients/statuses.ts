@@ -20,6 +20,8 @@ const statusLines: readonly RegExp[] = [
   /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
   /^StatusCode {1,20}: (\d{3})\s{0,9}$/,
   /Request failed with status code (\d{3})\b/,
+  /\bReceived HTTP code (\d{3}) from proxy after CONNECT\b/,
+  /\bCONNECT tunnel failed, response (\d{3})\b/,
   /\bUnexpected (?:server )?response(?: code)?: (\d{3})\b/,
   errorPage,
 ]

@@ -13,6 +13,8 @@ const forms: readonly (readonly [tool: string, pattern: RegExp])[] = [
   ],
   // librdkafka: a thread a broker, with its number where a broker has named it.
   ['kafka', /\[thrd:([\d.]{7,15}):(\d{1,5})\/\d{1,9}\]/],
+  // A provider that runs in a container has told the registry the container's address.
+  ['dubbo', /\b[Ff]ailed to connect to server \/([\d.]{7,15}):(\d{1,5}), error message is/],
   ['rocketmq', /\bconnect to <?([\d.]{7,15}):(109\d\d)>? failed/],
   ['redis', /\b(?:MOVED|ASK) \d{1,5} ([\d.]{7,15}):(\d{1,5})\b/],
 ]

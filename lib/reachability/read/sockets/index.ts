@@ -146,9 +146,11 @@ export const sockets: EvidenceReader = {
         /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
         ss.read(rowFrom(line, true)) !== null,
     )
+    const filtering = askedState(block.command)
     let last = ''
-    for (const line of joined(block.lines)) {
-      if (line.trim() === '') continue
+    for (const written of joined(block.lines)) {
+      if (written.trim() === '') continue
+      const line = withState(written, filtering)
       last = line
       if (line.length > longestRow) continue
       const row = mayBeRow.test(line)
@@ -174,6 +176,24 @@ export const sockets: EvidenceReader = {
     const tool = state.tool || (/netstat/.test(block.command ?? '') ? 'netstat' : 'ss')
     return [{ kind: 'sockets', system: state.system, tool, at: block.at, sockets: state.sockets, coverage }]
   },
+}
+
+const filters: Readonly<Record<string, string>> = {
+  listening: 'LISTEN',
+  established: 'ESTAB',
+  'syn-recv': 'SYN-RECV',
+}
+
+/** The state that `ss … state syn-recv` is limited to: it prints no column for it. */
+function askedState(command: string | null): string | null {
+  const name = /^ss\s.{0,80}\bstate\s{1,9}([a-z-]{3,20})/.exec(command ?? '')?.[1]
+  return filters[name ?? ''] ?? null
+}
+
+function withState(line: string, state: string | null): string {
+  return state !== null && /^\s{0,9}\d{1,9}\s{1,40}\d{1,9}\s{1,80}\S{1,80}:\S/.test(line)
+    ? `${state} ${line.trimStart()}`
+    : line
 }
 
 function rowFrom(line: string, distinct: boolean): SocketRow {
