@@ -37,6 +37,10 @@ describe('every exported page', () => {
     expect(text).not.toMatch(/\sstyle="/)
   })
 
+  it('holds no key of a row: the same page would be another one where pages are written in another order', () => {
+    for (const [path, text] of html) expect(text.includes(' data-key='), path).toBe(false)
+  })
+
   it('tells no reader the number of a statement of ours (M11)', () => {
     for (const [path, text] of html) {
       const shown = text.split('<script').map((part, at) => (at === 0 ? part : part.slice(part.indexOf('</script>'))))

@@ -8,6 +8,7 @@ import { portsAsWritten } from '../draft/ports-text'
 import { protocolInWords, warningOf } from '../verdict/sentences'
 import styles from './editor.module.css'
 import { descriptionOf } from './order'
+import { keyOfRow } from './use-row-focus'
 
 /** What a row has to do with the packet at the gate. */
 export type Standing = 'decides' | 'otherwise' | 'later' | 'turns' | null
@@ -37,7 +38,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
   return (
     <tr
       className={styles.row}
-      data-key={row.key}
+      ref={keyOfRow(row.key)}
       data-standing={unread ? 'unread' : (standing ?? undefined)}
       data-selected={selected || undefined}
       aria-rowindex={position + 2}

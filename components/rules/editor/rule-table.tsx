@@ -12,7 +12,7 @@ import { RowEditor } from './row-editor'
 import { RuleRow, rowName, type Standing } from './rule-row'
 import { SelectionBar } from './selection-bar'
 import { type EditGroups, useRowEdits } from './use-row-edits'
-import { useRowFocus } from './use-row-focus'
+import { keyOfRow, useRowFocus } from './use-row-focus'
 
 interface Props {
   readonly assembly: Assembly
@@ -241,7 +241,7 @@ export function RuleTable(props: Props) {
               const at = byKey.get(ordinary.at.row.key) ?? ordinary.at
               const { key } = at.row
               return key === open && opened ? (
-                <tr key={key} data-key={key} className={styles.openRow} aria-rowindex={position + 2}>
+                <tr key={key} ref={keyOfRow(key)} className={styles.openRow} aria-rowindex={position + 2}>
                   <td colSpan={width}>
                     <RowEditor
                       key={key}

@@ -6,6 +6,16 @@ interface Wanted {
 }
 
 /**
+ * Names a row of the table by its key. The server counts the keys of all pages that it writes, and hydrating keeps what stands
+ * in the page: as an attribute a row would have the key of another one.
+ */
+export function keyOfRow(key: number) {
+  return (row: HTMLTableRowElement | null) => {
+    if (row) row.dataset.key = String(key)
+  }
+}
+
+/**
  * Brings the focus to a row of the table, and the row into view. A row that comes with the next rendering gets it as that
  * rendering takes place: a frame later the next key would go nowhere, or the focus be taken from where the reader has gone.
  */
