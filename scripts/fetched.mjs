@@ -30,5 +30,8 @@ export function fetched(name, packages) {
  */
 export function fetchedNode(version) {
   const name = `node-${process.platform}-${process.arch}`
-  return join(fetched(join('nodes', version), [`${name}@${version}`]), name, 'bin')
+  // What was the newest when it was fetched may be so no more.
+  const newest = version === 'latest' ? spawnSync('npm', ['view', name, 'version'], { encoding: 'utf8' }).stdout : ''
+  const exact = newest.trim() || version
+  return join(fetched(join('nodes', exact), [`${name}@${exact}`]), name, 'bin')
 }

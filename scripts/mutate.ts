@@ -1,7 +1,8 @@
 /**
  * `npm run mutate lib/cidr [lines]`: changes an engine in one small place after another (StrykerJS), and says which changes its
  * unit tests do not notice, and the share that they notice. Declarations are drawn evenly from all of the engine's, the same
- * ones each time (SEED draws others), until they hold that many lines (150); `all` takes them all; a path of a file narrows it.
+ * ones each time (SEED draws others), until they hold that many lines (150); `all` takes them all. A file in the engine's place
+ * narrows it, and so do lines of files: `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`.
  * Each change meets only the tests that come by its place. Works on a copy; the checkout stays as it is.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,9 +16,11 @@ import { root } from './root.mjs'
 
 const stryker = '10.1.1'
 const [part = 'lib/cidr', wanted = '150'] = process.argv.slice(2)
+const places = part.split(',')
+const exact = places.every((place) => /\.ts:\d+-\d+$/.test(place))
 const [, engine] = part.split('/')
 const tests = `test/${engine}`
-if (!existsSync(join(root, part)) || !existsSync(join(root, tests))) {
+if ((!exact && !existsSync(join(root, part))) || !existsSync(join(root, tests))) {
   console.error(`${part} is no part of lib/ that has its tests in test/.`)
   process.exit(1)
 }
@@ -64,13 +67,15 @@ function drawn(all: readonly Declaration[]): Declaration[] {
   })
 }
 
-const files = part.endsWith('.ts')
+const files = part.includes('.ts')
   ? [part]
   : readdirSync(join(root, part), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .sort()
-const mutate = drawn(files.flatMap(declarationsOf)).map(({ path, first, last }) => `${path}:${first}-${last}`)
+const mutate = exact
+  ? places
+  : drawn(files.flatMap(declarationsOf)).map(({ path, first, last }) => `${path}:${first}-${last}`)
 
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-mutate-'))
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
@@ -89,10 +94,12 @@ writeFileSync(
     testRunner: 'vitest',
     plugins: [join(modules, '@stryker-mutator', 'vitest-runner', 'dist', 'src', 'index.js')],
     coverageAnalysis: 'perTest',
+    // What runs as a module loads would take all tests and a new process each: tables, whose values tests of their own hold.
+    ignoreStatic: true,
     mutate,
     inPlace: true,
     concurrency: 1,
-    timeoutMS: 20_000,
+    timeoutMS: 60_000,
     reporters: ['json', 'progress'],
     jsonReporter: { fileName: 'report.json' },
     allowConsoleColors: false,
@@ -120,7 +127,7 @@ const { status } = spawnSync(node, [join(modules, '@stryker-mutator', 'core', 'b
 })
 if (status !== 0) process.exit(status ?? 1)
 
-const place = z.object({ line: z.number(), column: z.number() })
+const position = z.object({ line: z.number(), column: z.number() })
 const reported = z.object({
   files: z.record(
     z.string(),
@@ -128,7 +135,7 @@ const reported = z.object({
       source: z.string(),
       mutants: z.array(
         z.object({
-          location: z.object({ start: place, end: place }),
+          location: z.object({ start: position, end: position }),
           replacement: z.string(),
           status: z.enum(['Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'RuntimeError', 'Ignored']),
         }),
