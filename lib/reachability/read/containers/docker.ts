@@ -2,6 +2,7 @@ import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { type PastedBlock, quote } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
+import { isGuess } from '../talk'
 
 /** `127.0.0.1:3002->3002/tcp`, `0.0.0.0:7000-7001->7000-7001/tcp`, `:::8088->80/tcp`, `[::]:80->80/tcp`. */
 const mapping =
@@ -189,7 +190,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   if (table === docked) return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
   if (table !== null) return rowOf(line, table)
   // A map of ports is like nothing else, whatever list it was taken from.
-  if (unlisted.test(line)) return rowOf(line, composed)
+  if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, composed)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 

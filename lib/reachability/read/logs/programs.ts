@@ -8,7 +8,7 @@ import { bindProblemOf, boundAt } from './bind'
 
 /** What programs say once they listen. */
 const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
+  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail|error|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
@@ -16,7 +16,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
@@ -124,6 +124,17 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
   })
 }
 
+/** `lsnrctl status` and `lsnrctl start` of Oracle: https://docs.oracle.com/en/database/oracle/oracle-database/19/netrf/ */
+function oracle(lines: readonly string[], container: string | null): ProgramEvent[] {
+  if (!lines.some((line) => /^\s{0,9}Listening (?:Endpoints Summary|on:)/.test(line))) return []
+  return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
+    const [, host = '', port = ''] = /\(PROTOCOL=tcp\)\(HOST=([0-9a-f.:]{2,45})\)\(PORT=(\d{1,5})\)/i.exec(line) ?? []
+    const place = host === '' ? null : boundAt(`${host.includes(':') ? `[${host}]` : host}:${port}`, true)
+    const told = { program: 'tnslsnr', what: 'listens', why: null, protocol: 'tcp' } as const
+    return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+  })
+}
+
 /** mosquitto without a file of settings: it listens for its own machine alone, and says so in words. */
 function mosquitto(lines: readonly string[], container: string | null): ProgramEvent[] {
   if (!lines.some((line) => /Starting in local only mode\. Connections will only be possible from clients/.test(line)))
@@ -196,7 +207,7 @@ export const programs: EvidenceReader = {
   name: 'log',
   read: (block) => {
     const container = containerOf(block.command)
-    const own = [mongod, elasticsearch, mosquitto]
+    const own = [mongod, elasticsearch, mosquitto, oracle]
     const found: ProgramEvent[] = own.flatMap((read) => read(block.lines, container))
     const local = block.lines.some((line) => line.length <= 400 && exposable.test(line))
     // `… is running at:`, and the addresses on the lines below.
