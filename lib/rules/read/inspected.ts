@@ -1,3 +1,5 @@
+import { endOfText } from './python'
+
 /**
  * Whether a text is what Node.js prints for an object, or an object of JavaScript's source: names without quotes, perhaps
  * after the name of a class.
@@ -8,8 +10,15 @@ export function isInspected(text: string): boolean {
   )
 }
 
-/** What stands at a place: a text in quotes, a word, or one character of anything else. */
-const token = /(['"`])((?:\\[\s\S]|(?!\1)[^\\])*)\1|([A-Za-z_$][\w$-]*)|\s+|[\s\S]/gy
+/** A word, and what tells whether it is a name (`a:`) or a class before its fields (`Some {`, `Map(2) {`). */
+const word = /[A-Za-z_$][\w$-]{0,200}/y
+const afterName = /\s{0,40}:/y
+const afterClass = /(?:\(\d{1,9}\))?\s{1,40}[{[]/y
+
+function isAt(pattern: RegExp, text: string, index: number): boolean {
+  pattern.lastIndex = index
+  return pattern.test(text)
+}
 
 /**
  * An object as Node.js prints it, as JSON: names and texts in double quotes, classes left out, `undefined` as null. What was
@@ -17,16 +26,21 @@ const token = /(['"`])((?:\\[\s\S]|(?!\1)[^\\])*)\1|([A-Za-z_$][\w$-]*)|\s+|[\s\
  */
 export function jsonOfInspected(text: string): string {
   const parts: string[] = []
-  for (const found of text.matchAll(token)) {
-    const [whole, quote, inner = '', word] = found
-    if (quote) parts.push(JSON.stringify(unescaped(inner)))
-    else if (word === undefined) parts.push(whole)
-    else {
-      const after = text.slice(found.index + whole.length, found.index + whole.length + 40)
-      if (/^\s*:/.test(after)) parts.push(JSON.stringify(word))
-      else if (/^\s+\{/.test(after) || /^\(\d{1,9}\)\s+\[/.test(after)) parts.push(' '.repeat(word.length))
-      else parts.push(word === 'undefined' ? 'null' : word)
+  let index = 0
+  while (index < text.length) {
+    const character = text.charAt(index)
+    if (character === "'" || character === '"' || character === '`') {
+      const end = endOfText(text, index)
+      parts.push(JSON.stringify(unescaped(text.slice(index + 1, end))))
+      index = end + 1
+      continue
     }
+    word.lastIndex = index
+    const found = word.exec(text)?.[0]
+    index += found?.length ?? 1
+    if (found === undefined) parts.push(character)
+    else if (isAt(afterName, text, index)) parts.push(JSON.stringify(found))
+    else if (!isAt(afterClass, text, index)) parts.push(found === 'undefined' ? 'null' : found)
   }
   return parts.join('')
 }

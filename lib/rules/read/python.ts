@@ -25,7 +25,8 @@ export function jsonOfPython(text: string): string {
   return parts.join('')
 }
 
-function endOfText(text: string, start: number): number {
+/** The offset of the quote that closes a text; the end where none does. */
+export function endOfText(text: string, start: number): number {
   const quote = text[start]
   let index = start + 1
   while (index < text.length && text[index] !== quote) index += text[index] === '\\' ? 2 : 1

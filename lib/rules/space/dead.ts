@@ -33,7 +33,8 @@ export function hiddenBySame(space: Space, dead: readonly number[], work: Work):
   for (const layout of space.layouts) {
     if (left === 0) break
     const common = interconnected(layout)
-    findBehindMembers(layout, open, common, find)
+    // Outbound it is disputed whether members come before all rules: what rules do tells why.
+    if (layout.direction === 'ingress') findBehindMembers(layout, open, common, find)
     for (const plane of planesOf(layout, 'any')) {
       const isMember = plane.atoms.some(({ kind, id }) => kind === 'group' && common.has(id))
       const isSure = layout.direction === 'ingress' || plane.atoms.some(({ kind }) => kind === 'dispute')

@@ -148,11 +148,14 @@ export interface HclAssignment extends HclAttribute {
   readonly end: number
 }
 
+/** Most assignments of one text that are looked at. */
+const mostAssignments = 20_000
+
 /** What a text assigns to some names outside of any block, as a file of variables does (`.tfvars`). Never throws. */
 export function assignmentsIn(text: string, isName: (name: string) => boolean): HclAssignment[] {
   const found: HclAssignment[] = []
   const starts = new RegExp(assigning)
-  for (let start = starts.exec(text); start; start = starts.exec(text)) {
+  for (let start = starts.exec(text); start && found.length < mostAssignments; start = starts.exec(text)) {
     const [whole, name = ''] = start
     if (!isName(name)) continue
     const { attribute, end } = new HclReader(text, start.index + whole.length).readAssigned(name, start.index)

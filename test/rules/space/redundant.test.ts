@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compare, decide, type RuleSet, read, redundant } from '@/lib/rules'
+import { compare, decide, type RuleSet, read, redundant, ruleSetOf } from '@/lib/rules'
 import { anyRuleSet } from '../any-rule-set'
 
 function without(set: RuleSet, id: string): RuleSet {
@@ -32,6 +32,21 @@ describe('any rule set', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('G-4 outbound, a rule for members behind its opposite is unreachable, whatever the dispute', () => {
+    const rule = (action: 'accept' | 'drop', id: string) =>
+      ({
+        id,
+        direction: 'egress',
+        protocol: 'tcp',
+        ports: { kind: 'range', start: 1, end: 1 },
+        peer: { kind: 'group', groupId: 'sg-a', account: null },
+        action,
+        priority: 1,
+      }) as const
+    const set = ruleSetOf([{ id: 'sg-a', innerAccess: 'accept', rules: [rule('accept', 'a'), rule('drop', 'd')] }])
+    expect(redundant(set).redundant.map(({ rule: { id }, why }) => [id, why])).toEqual([['a', 'unreachable']])
   })
 
   it('each needed rule comes with a packet that is treated otherwise without it', () => {
