@@ -5,7 +5,7 @@ import { endOfText } from './python'
  * after the name of a class.
  */
 export function isInspected(text: string): boolean {
-  return /^[{[][\s{[]{0,200}(?:[A-Za-z_$][\w$]{0,100}\s{0,100}[{[]\s{0,100}){0,4}[A-Za-z_$][\w$]{0,100}\s{0,20}:/.test(
+  return /^[{[][\s{[]{0,200}(?:\/\/[^\n]{0,200}\n[\s{[]{0,200}){0,5}(?:[A-Za-z_$][\w$]{0,100}\s{0,100}[{[]\s{0,100}){0,4}[A-Za-z_$][\w$]{0,100}\s{0,20}:/.test(
     text,
   )
 }
@@ -18,6 +18,14 @@ const afterClass = /(?:\(\d{1,9}\))?\s{1,40}[{[]/y
 function isAt(pattern: RegExp, text: string, index: number): boolean {
   pattern.lastIndex = index
   return pattern.test(text)
+}
+
+/** Index after the comment that begins here; the same index where none does. */
+function commentEnd(text: string, index: number): number {
+  const line = text.startsWith('//', index)
+  if (!line && !text.startsWith('/*', index)) return index
+  const close = text.indexOf(line ? '\n' : '*/', index + 2)
+  return close < 0 ? text.length : close + (line ? 1 : 2)
 }
 
 /**
@@ -33,6 +41,12 @@ export function jsonOfInspected(text: string): string {
       const end = endOfText(text, index)
       parts.push(JSON.stringify(unescaped(text.slice(index + 1, end))))
       index = end + 1
+      continue
+    }
+    const comment = commentEnd(text, index)
+    if (comment > index) {
+      parts.push(text.slice(index, comment))
+      index = comment
       continue
     }
     word.lastIndex = index

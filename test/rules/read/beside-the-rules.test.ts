@@ -164,6 +164,11 @@ describe('objects as Node.js prints them', () => {
     expect(exposed(reading.ruleSet, tenth(), 'tcp').ports).toEqual([[22, 22]])
     expect(reading.ruleSet.groups[0]?.rules[0]?.description).toBe("it's {ours}")
   })
+  it('with comments and commas at the end, as in a source', () => {
+    const text = `{\n  // it's ours\n  SecurityGroupId: "sg-1", VpcId: "vpc-1", /* "x": { */\n  Permissions: { Permission: [ { Direction: "ingress", IpProtocol: "TCP", PortRange: "22/22", SourceCidrIp: "10.0.0.0/8", }, ] },\n}`
+    const reading = read(text)
+    expect([codesOf(reading), reading.counts.rules]).toEqual([[], 1])
+  })
   it.each(['permission: [ [Object] ]', "permission: [ { direction: 'ingress' }, ... 3 more items ]"])(
     'what they cut off is told: %s',
     (cut) => {
@@ -207,6 +212,12 @@ describe('objects as Node.js prints them', () => {
       { numRuns: 100 },
     )
   })
+})
+
+it('facts of an inventory name their groups by group_id', () => {
+  const rules = [{ direction: 'ingress', ip_protocol: 'tcp', port_range: '22/22', source_cidr_ip: '0.0.0.0/0' }]
+  const reading = readDocuments([{ changed: false, security_groups: [{ group_id: 'sg-1', vpc_id: 'vpc-1', rules }] }])
+  expect([codesOf(reading), reading.counts.rules]).toEqual([[], 1])
 })
 
 it('a list that a query names in brackets is no document', () => {

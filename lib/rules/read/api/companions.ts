@@ -8,6 +8,7 @@ import { draftOf, type ListDraft, type Recognised } from '../gathered'
 import { hasToken, said } from '../said'
 import { partOfSource, placeIn, type RuleSource } from '../source'
 import { readGroupFields } from './group'
+import { groupIdIn, holdsRules } from './lists'
 
 /** `DescribeSecurityGroups`: names and types of groups (G-15). */
 export function readGroupList(
@@ -19,11 +20,12 @@ export function readGroupList(
   let read = 0
   for (const [index, item] of items.entries()) {
     const at = partOfSource(source, `${path}[${index}]`)
-    if (!isFields(item) || !textField(item, 'SecurityGroupId')) {
+    const id = isFields(item) ? textField(item, 'SecurityGroupId') || (holdsRules(item) ? groupIdIn(item) : '') : ''
+    if (!isFields(item) || id === '') {
       reader.collect.error('no-group-id', placeIn(at, ''), {})
       continue
     }
-    const draft = draftOf(reader.gathered, textField(item, 'SecurityGroupId'))
+    const draft = draftOf(reader.gathered, id)
     readGroupFields(item, draft, at, reader)
     if (field(item, 'ServiceManaged') === true) {
       reader.collect.hint('service-managed', placeIn(at, 'ServiceManaged'), { group: draft.id }, draft.id)
