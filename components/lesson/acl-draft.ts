@@ -25,3 +25,8 @@ function entryOf(value: unknown): AclEntry | null {
   if (!direction || !policy || !protocol || typeof port !== 'string' || typeof peer !== 'string') return null
   return { direction, policy, protocol, port, peer }
 }
+
+/** An entry that is to be filled in: it says nothing yet of ports and the other end. */
+export function freshEntry(direction: AclEntry['direction']): AclEntry {
+  return { direction, policy: 'accept', protocol: 'tcp', port: '', peer: '' }
+}

@@ -87,6 +87,9 @@ export function newKey(): number {
   return keys
 }
 
+/** What a rule says that is to be filled in: nothing of ports and the other end. */
+export const unwritten = { ports: '', peer: '' } as const
+
 /** A rule to start from: HTTPS from everywhere. */
 export function newRule(id: string): RuleDraft {
   return {

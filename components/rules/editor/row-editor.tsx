@@ -36,11 +36,12 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
   const form = useRef<HTMLFieldSetElement>(null)
   const [rare, setRare] = useState('SourcePortRange' in at.row.rest || ownAddressOf(at.row) !== '')
   const { row, reading } = at
-  const errors = new Map(
-    reading.warnings
-      .filter(({ severity }) => severity === 'error')
-      .map((warning) => [fieldOf(warning, row), warning] as const),
-  )
+  // What is still empty is no mistake yet: it is told once the reader holds the row to be done.
+  const [tried, setTried] = useState(false)
+  const wrong = reading.warnings
+    .filter(({ severity }) => severity === 'error')
+    .map((warning) => [fieldOf(warning, row), warning] as const)
+  const errors = new Map(wrong.filter(([of]) => tried || !isEmpty(row, of)))
   const notes = reading.warnings.filter(({ severity }) => severity !== 'error')
   const change = (part: Partial<RuleDraft>, field: string) => onChange(row.key, (now) => changed(now, part), field)
   const rest = (name: string, value: string, field: string) =>
@@ -64,8 +65,12 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
   function done() {
     const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (faulty) faulty.focus()
+    else if (errors.size < new Map(wrong).size) setTried(true)
     else onClose(true)
   }
+  useLayoutEffect(() => {
+    if (tried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tried])
   function keys(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') onClose(false)
@@ -154,6 +159,7 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
         <input
           className="field mono"
           size={Math.max(11, row.ports.length + 1)}
+          placeholder="80/80"
           value={row.ports}
           {...field('ports', text.ports)}
           disabled={!hasPorts(String(row.protocol)) || locked.has('ports')}
@@ -171,6 +177,7 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
           className="field mono"
           size={Math.max(20, row.peer.length + 1)}
           title={text.peerHint}
+          placeholder="203.0.113.0/24"
           spellCheck={false}
           autoCapitalize="off"
           value={row.peer}
@@ -261,6 +268,11 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
       </div>
     </fieldset>
   )
+}
+
+/** Nothing is written in the field. */
+function isEmpty(row: RuleDraft, field: RuleField | null): boolean {
+  return (field === 'ports' || field === 'peer') && row[field].trim() === ''
 }
 
 function Notes({ notes, whole }: { readonly notes: readonly Warning[]; readonly whole: Warning | undefined }) {

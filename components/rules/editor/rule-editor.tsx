@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
+import type { Messages } from '@/content/ja/messages'
 import type { RuleSet } from '@/lib/rules'
 import { type Assembly, assemble } from '../draft/assembly'
 import { setupOf } from '../draft/documents'
-import type { GroupDraft, RuleField } from '../draft/model'
+import { type GroupDraft, type RuleField, unwritten } from '../draft/model'
 import styles from '../rules.module.css'
 import type { Standing } from './rule-row'
 import { RuleTable } from './rule-table'
@@ -37,17 +38,24 @@ export function readGroups(groups: readonly GroupDraft[]): Assembly {
 const noLists: readonly unknown[] = []
 const noStandings: ReadonlyMap<number, Standing> = new Map()
 
+/** The groups by name, and of which type they are: said once where they are all alike. */
+function legendOf(groups: readonly GroupDraft[], text: Messages['rules']): string {
+  const typeOf = ({ type }: GroupDraft) => (type === 'advanced' ? text.advanced : text.basic)
+  const types = [...new Set(groups.map(typeOf))]
+  const parts = types.map((type) => {
+    const names = groups.filter((group) => typeOf(group) === type).map(({ id, name }) => name || id)
+    return `${names.join(text.listSeparator)} · ${type}`
+  })
+  return parts.join(text.listSeparator)
+}
+
 /** The rules of some groups without a packet or a gate, for a task that says what they have to do. */
 export function RuleEditor({ assembly, groups, settings, locked, fixed, standings = noStandings, onChange }: Props) {
   const text = useMessages('rules')
   const names = useMemo(() => groups.map((group) => group.name || group.id), [groups])
   return (
     <fieldset className={styles.task}>
-      <legend>
-        {groups
-          .map((group, index) => `${names[index] ?? ''} (${group.type === 'advanced' ? text.advanced : text.basic})`)
-          .join(text.listSeparator)}
-      </legend>
+      <legend>{legendOf(groups, text)}</legend>
       {settings
         ? groups.map((group, index) =>
             group.type === 'advanced' ? null : (
@@ -74,6 +82,7 @@ export function RuleEditor({ assembly, groups, settings, locked, fixed, standing
         standings={standings}
         locked={locked}
         fixed={fixed}
+        fresh={unwritten}
         onEdit={onChange}
       />
     </fieldset>

@@ -65,7 +65,9 @@ export const RuleRow = memo(function RuleRow(props: Props) {
         <Sign of={row.action} /> {text[row.action]}
       </td>
       <td className={styles.protocol}>{row.protocol === 'all' ? text.all : protocolInWords(row.protocol, text)}</td>
-      <td className={`mono ${styles.ports}`}>{portsShown(row, text.all)}</td>
+      <td className={`mono ${styles.ports}`}>
+        <Breakable text={portsShown(row, text.all)} />
+      </td>
       <td className={`mono ${styles.peer}`}>
         <Breakable text={row.peer} />
       </td>
@@ -141,7 +143,7 @@ function Further({ row }: { readonly row: RuleDraft }) {
   )
 }
 
-/** An address or id that breaks only after `:` or `/`. */
+/** An address, a range of ports or an id that breaks only after `:` or `/`. */
 function Breakable({ text }: { readonly text: string }) {
   const parts = text.split(/(?<=[:/])/)
   return parts.map((part, index) => (
