@@ -68,7 +68,7 @@ const practised: Readonly<Record<LessonSlug, readonly Slug[]>> = {
   ],
   'quiz-one': [],
   'quiz-two': [],
-  'quiz-three': [],
+  'quiz-three': ['no-public-ip', 'delete-group-fails', 'managed-groups', 'api-lists-only-some-rules'],
   'who-may-change': ['audit-rule-changes', 'forbid-open-to-world', 'deny-ram-users', 'ram-permission-needed'],
 }
 

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { decidingReason, packetInWords } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
@@ -9,21 +9,26 @@ import {
   optionsOf,
   packetOfFields,
   type QuizExercise,
+  type QuizJudgement,
   type QuizQuestion,
+  type WhyNot,
+  whyNot,
 } from '@/lib/lesson'
 import { readDocuments } from '@/lib/rules'
+import { Plates } from './plates'
 import { decodeAnswers } from './quiz-draft'
 import { RuleList } from './rule-list'
-import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
 import { optionInWords } from './task-words'
 import styles from './tasks.module.css'
-import { useAttempt } from './use-attempt'
+import { useJudged } from './use-judged'
 
 type Answers = readonly (string | null)[]
 
 const signs = { right: '✓', wrong: '✕', open: '·' } as const
+
+const rightAnswers = ({ questions }: QuizExercise): Answers => questions.map((each) => answersOf(each)[0] ?? null)
 
 /** Short questions, one at a time, each judged as it is answered. */
 export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizExercise>) {
@@ -31,35 +36,40 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
   const { questions } = exercise
   const start = useMemo<Answers>(() => questions.map(() => null), [questions])
   const [kept] = useState(() => decodeAnswers(draft, questions.map(optionsOf)))
-  const { history, written } = useAttempt<Answers, never>({
+  const { history, written, judgement } = useJudged<QuizExercise, Answers, QuizJudgement>({
+    exercise,
     start,
     kept,
     keep: JSON.stringify,
     onDraft,
-    onPause: () => {
-      if (judgement.passed) onSolved(true)
-    },
+    judge: judgeQuiz,
+    solution: rightAnswers,
+    onSolved,
   })
-  const judgement = useMemo(() => judgeQuiz(exercise, written), [exercise, written])
-  useSolutionOffer(() => history.set(questions.map((each) => answersOf(each)[0] ?? null)))
   const [at, setAt] = useState(0)
+  const [moved, setMoved] = useState(false)
   const question = questions[at]
   const mark = judgement.marks[at] ?? 'open'
+  const answer = written[at] ?? null
   const open = judgement.marks.filter((each) => each !== 'right').length
   return (
     <TaskShell
       history={history}
       start={start}
       tone={judgement.passed ? 'right' : mark === 'wrong' ? 'wrong' : 'open'}
-      wants={judgement.marks.map((each, index) => ({
-        what: format(words.quizQuestion, { number: index + 1 }),
-        met: each === 'open' ? null : each === 'right',
-      }))}
+      wants={[at, ...questions.map((_, index) => index).filter((index) => index !== at)].flatMap((index) => {
+        const [asked, each] = [questions[index], judgement.marks[index]]
+        if (!asked || !each) return []
+        const name = format(words.quizQuestion, { number: index + 1 })
+        return [{ what: `${name}: ${askedIn(asked, words)}`, met: each === 'open' ? null : each === 'right' }]
+      })}
       words={
         judgement.passed ? (
           <Passed>{words.quizPassed}</Passed>
+        ) : question && answer !== null && mark === 'wrong' ? (
+          <Wrong question={question} answer={answer} />
         ) : (
-          <p>{mark === 'wrong' ? words.quizWrong : format(words.quizOpen, { open })}</p>
+          <p>{format(words.quizOpen, { open })}</p>
         )
       }
     >
@@ -72,9 +82,13 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
                 type="button"
                 className="button"
                 aria-current={index === at ? 'step' : undefined}
-                onClick={() => setAt(index)}
+                aria-label={`${name} ${signs[each]}`}
+                onClick={() => {
+                  setMoved(false)
+                  setAt(index)
+                }}
               >
-                {name} {signs[each]}
+                {index + 1} {signs[each]}
               </button>
             </li>
           )
@@ -84,14 +98,22 @@ export function QuizTask({ exercise, draft, onDraft, onSolved }: TaskProps<QuizE
         <Ask
           key={at}
           question={question}
-          answer={written[at] ?? null}
+          answer={answer}
+          begun={moved}
           right={mark === 'right'}
           onAnswer={(answer) => history.set(written.map((other, index) => (index === at ? answer : other)))}
         />
       ) : null}
       {mark === 'right' && at + 1 < questions.length ? (
         <p className="no-print">
-          <button type="button" className="button" onClick={() => setAt(at + 1)}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              setMoved(true)
+              setAt(at + 1)
+            }}
+          >
             {words.quizNext}
           </button>
         </p>
@@ -104,15 +126,21 @@ interface AskProps {
   readonly question: QuizQuestion
   readonly answer: string | null
   readonly right: boolean
+  /** The reader comes from the question before: this one takes the focus. */
+  readonly begun: boolean
   readonly onAnswer: (answer: string) => void
 }
 
-function Ask({ question, answer, right, onAnswer }: AskProps) {
+function Ask({ question, answer, right, begun, onAnswer }: AskProps) {
   const words = useMessages('lessonTasks')
   const layers = useMessages('reachLayers')
   const name = useId()
+  const part = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (begun) part.current?.focus()
+  }, [begun])
   return (
-    <>
+    <div ref={part} tabIndex={-1} className={styles.ask}>
       {'documents' in question ? <RuleList ruleSet={readDocuments(question.documents).ruleSet} /> : null}
       {'evidence' in question
         ? question.evidence.map((output) => (
@@ -121,6 +149,7 @@ function Ask({ question, answer, right, onAnswer }: AskProps) {
             </pre>
           ))
         : null}
+      {'output' in question ? <pre className={styles.evidence}>{question.output}</pre> : null}
       {'packet' in question ? <PacketLine question={question} /> : null}
       <fieldset className={styles.options}>
         <legend>{askedIn(question, words)}</legend>
@@ -132,7 +161,7 @@ function Ask({ question, answer, right, onAnswer }: AskProps) {
         ))}
       </fieldset>
       {right ? <Right question={question} /> : null}
-    </>
+    </div>
   )
 }
 
@@ -149,24 +178,72 @@ function PacketLine({
   )
 }
 
-/** Right, and why, where a packet was asked about. */
+/** Right, and why, where a packet was asked about: in words, and at the gate. */
 function Right({ question }: { readonly question: QuizQuestion }) {
   const words = useMessages('lessonTasks')
   const rules = useMessages('rules')
-  const why =
-    'packet' in question
-      ? decidingReason(
-          decisionOf(question),
-          packetOfFields(question.packet),
-          readDocuments(question.documents).ruleSet,
-          rules,
-        )
-      : ''
+  if (!('packet' in question)) {
+    return (
+      <p role="status">
+        <strong>{words.quizRight}</strong>
+      </p>
+    )
+  }
+  const decision = decisionOf(question)
+  const packet = packetOfFields(question.packet)
+  const { ruleSet } = readDocuments(question.documents)
+  const wanted = decision.verdict === 'accept' ? 'accept' : 'drop'
   return (
-    <p role="status">
-      <strong>{words.quizRight}</strong> {why}
-    </p>
+    <>
+      <p role="status">
+        <strong>{words.quizRight}</strong> {decidingReason(decision, packet, ruleSet, rules)}
+      </p>
+      <Plates arrivals={[{ name: '', ruleSet, rows: [{ packet, wanted, decision, met: true }] }]} />
+    </>
   )
+}
+
+/** Why the option that was chosen is not the answer. */
+function Wrong({ question, answer }: { readonly question: QuizQuestion; readonly answer: string }) {
+  const words = useMessages('lessonTasks')
+  const rules = useMessages('rules')
+  const why = useMemo(() => whyNot(question, answer), [question, answer])
+  return <p>{format(words.quizWrong, { why: whyInWords(why, question, words, rules) })}</p>
+}
+
+function whyInWords(
+  why: WhyNot,
+  question: QuizQuestion,
+  words: Messages['lessonTasks'],
+  rules: Messages['rules'],
+): string {
+  switch (why.kind) {
+    case 'decided':
+      return 'packet' in question
+        ? decidingReason(
+            why.decision,
+            packetOfFields(question.packet),
+            readDocuments(question.documents).ruleSet,
+            rules,
+          )
+        : ''
+    case 'no-match':
+      return format(words.whyNoMatch, why)
+    case 'too-late':
+      return format(words.whyTooLate, why)
+    case 'another':
+      return words.whyAnother
+    case 'needed':
+      return format(words.whyNeeded, { rule: why.rule, packet: packetInWords(why.packet.packet, rules) })
+    case 'pages':
+      return why.more ? words.whyMore : words.whyWhole
+    case 'not-held':
+      return why.held ? words.whyHeld : words.whyNotHeld
+    case 'range':
+      return format(words.whyRange, why)
+    case 'layer':
+      return words.whyLayerPass
+  }
 }
 
 function askedIn(question: QuizQuestion, words: Messages['lessonTasks']): string {
@@ -181,5 +258,9 @@ function askedIn(question: QuizQuestion, words: Messages['lessonTasks']): string
       return format(words.quizBlock, { range: question.range })
     case 'layer':
       return words.quizLayer
+    case 'whole':
+      return words.quizWhole
+    case 'holder':
+      return format(words.quizHolder, question)
   }
 }

@@ -46,6 +46,13 @@ export function optionInWords(option: string, words: Messages['lessonTasks'], la
     default: words.decidedByDefault,
     'in-group': words.decidedInGroup,
     platform: words.decidedByPlatform,
+    whole: words.wholeAll,
+    more: words.wholeMore,
+    instance: words.heldByInstance,
+    interface: words.heldByInterface,
+    rule: words.heldByRule,
+    service: words.heldByService,
+    nothing: words.heldByNothing,
   }
   return named[option] ?? option
 }

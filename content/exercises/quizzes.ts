@@ -161,6 +161,36 @@ LISTEN 0      511    ${address}      0.0.0.0:*    users:(("java",pid=811,fd=6))`
 
 const target = { protocol: 'tcp', port: 8080, from: reader }
 
+const shown = (...answers: readonly unknown[]) => answers.map((answer) => JSON.stringify(answer, null, 1)).join('\n')
+
+/** An instance that has a private address alone. */
+const inner = {
+  Instances: {
+    Instance: [
+      {
+        InstanceId: 'i-example-7',
+        Status: 'Running',
+        PublicIpAddress: { IpAddress: [] },
+        EipAddress: { IpAddress: '' },
+        VpcAttributes: { PrivateIpAddress: { IpAddress: ['10.0.7.70'] } },
+      },
+    ],
+  },
+}
+
+const noMembers = [{ Instances: { Instance: [] } }, { NetworkInterfaceSets: { NetworkInterfaceSet: [] } }]
+
+const referredTo = (id: string, ...by: readonly string[]) => ({
+  SecurityGroupReferences: {
+    SecurityGroupReference: [
+      {
+        SecurityGroupId: id,
+        ReferencingSecurityGroups: { ReferencingSecurityGroup: by.map((other) => ({ SecurityGroupId: other })) },
+      },
+    ],
+  },
+})
+
 /** After the lessons on the work itself: changes, code, incidents, permissions. */
 export const quizThree: readonly ExerciseData[] = [
   quiz(
@@ -182,6 +212,15 @@ export const quizThree: readonly ExerciseData[] = [
         flow('ACCEPT'),
         listens('0.0.0.0:8080'),
         '$ sudo iptables -S\n-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 8080 -j DROP',
+      ],
+    },
+    {
+      ask: 'layer',
+      target,
+      evidence: [
+        shown(inner),
+        JSON.stringify(group('inner', [accept('TCP', '8080/8080', everyone)])),
+        listens('0.0.0.0:8080'),
       ],
     },
   ),
@@ -213,6 +252,39 @@ export const quizThree: readonly ExerciseData[] = [
           accept('TCP', '5432/5432', '10.5.2.0/24', 1),
         ]),
       ],
+    },
+    {
+      ask: 'holder',
+      group: 'sg-example-old',
+      output: shown(...noMembers, referredTo('sg-example-old', 'sg-example-db')),
+    },
+    {
+      ask: 'holder',
+      group: 'sg-example-cluster',
+      output: shown(
+        { SecurityGroups: { SecurityGroup: [{ SecurityGroupId: 'sg-example-cluster', ServiceManaged: true }] } },
+        ...noMembers,
+        referredTo('sg-example-cluster'),
+      ),
+    },
+    {
+      ask: 'whole',
+      output: shown({
+        SecurityGroupId: 'sg-example-wide',
+        NextToken: 'AAAAAdDWBF2w',
+        Permissions: {
+          Permission: [
+            {
+              SecurityGroupRuleId: 'sgr-example-1',
+              Direction: 'ingress',
+              Policy: 'Accept',
+              IpProtocol: 'TCP',
+              PortRange: '443/443',
+              SourceCidrIp: everyone,
+            },
+          ],
+        },
+      }),
     },
   ),
 ]

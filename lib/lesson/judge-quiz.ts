@@ -1,5 +1,5 @@
 import { parseRange } from '@/lib/cidr'
-import { diagnose, parseTarget } from '@/lib/reachability'
+import { diagnose, type Layer, parseTarget } from '@/lib/reachability'
 import {
   type Decision,
   decide,
@@ -7,6 +7,8 @@ import {
   type PacketFields,
   parsePacket,
   readDocuments,
+  readHolders,
+  readPages,
   redundant,
 } from '@/lib/rules'
 import { suspects } from './judge-incident'
@@ -18,7 +20,7 @@ export interface QuizJudgement {
   readonly marks: readonly ('right' | 'wrong' | 'open')[]
 }
 
-/** What a reader can choose: `accept`/`drop`, ids of rules, `in-group`, `default`, `platform`, blocks, layers. */
+/** What a reader can choose: `accept`/`drop`, ids of rules, `in-group`, `default`, `platform`, blocks, layers, states, holders. */
 export function optionsOf(question: QuizQuestion): readonly string[] {
   switch (question.ask) {
     case 'fate':
@@ -29,8 +31,15 @@ export function optionsOf(question: QuizQuestion): readonly string[] {
       return ruleIds(question.documents)
     case 'block':
       return question.options
-    case 'layer':
-      return suspects
+    case 'whole':
+      return ['whole', 'more']
+    case 'holder':
+      return ['instance', 'interface', 'rule', 'service', 'nothing']
+    case 'layer': {
+      // No other can be named, or cleared.
+      const told = layersOf(question).filter(({ state }) => state !== 'unknown')
+      return suspects.filter((name) => told.some(({ layer }) => layer === name))
+    }
   }
 }
 
@@ -49,11 +58,15 @@ export function answersOf(question: QuizQuestion): readonly string[] {
     }
     case 'block':
       return question.options.filter((option) => isSameRange(option, question.range))
+    case 'whole':
+      return readPages(question.output).groups.map(({ state }) => state)
+    case 'holder': {
+      const held = readHolders(question.output).groups.find(({ group }) => group === question.group)?.holders ?? []
+      return held.length > 0 ? [...new Set(held.map(({ kind }) => kind))] : ['nothing']
+    }
     case 'layer': {
-      const read = parseTarget(question.target)
-      if (!read.ok) throw new Error(`target: ${read.problem.code}`)
-      const { layers } = diagnose({ target: read.target, evidence: question.evidence })
-      return suspects.filter((name) => layers.some(({ layer, state }) => layer === name && state === 'fail'))
+      const failing = layersOf(question).filter(({ state }) => state === 'fail')
+      return suspects.filter((name) => failing.some(({ layer }) => layer === name))
     }
   }
 }
@@ -77,6 +90,13 @@ export function packetOfFields(fields: PacketFields): Packet {
 /** What happens to the packet of a question. */
 export function decisionOf({ documents, packet }: Extract<QuizQuestion, { ask: 'fate' | 'decider' }>): Decision {
   return decide(readDocuments(documents).ruleSet, packetOfFields(packet))
+}
+
+/** What the evidence of a question says of each layer. Throws where its target is none. */
+export function layersOf({ target, evidence }: Extract<QuizQuestion, { ask: 'layer' }>): readonly Layer[] {
+  const read = parseTarget(target)
+  if (!read.ok) throw new Error(`target: ${read.problem.code}`)
+  return diagnose({ target: read.target, evidence }).layers
 }
 
 function ruleIds(documents: readonly unknown[]): string[] {

@@ -195,6 +195,10 @@ const question = z.discriminatedUnion('ask', [
     target: z.strictObject({ protocol: z.string(), port: z.number(), from: z.string() }),
     evidence: z.array(z.string()).min(1),
   }),
+  /** Are these all rules of the group? `output` is an answer of the API, or several. */
+  z.strictObject({ ask: z.literal('whole'), output: z.string() }),
+  /** What keeps the group from being deleted? */
+  z.strictObject({ ask: z.literal('holder'), group: z.string(), output: z.string() }),
 ])
 
 /** Short questions over the lessons so far. */
