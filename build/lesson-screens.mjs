@@ -52,7 +52,14 @@ export default function lessonScreens() {
       }
       const at = waiting.findLastIndex(({ type, depth }) => type === 'heading' && depth === 3)
       if (at < 0) throw new Error('An exercise has no heading of its own above it: write ### Title {/*its-id*/}')
-      const heading = { ...waiting[at], type: 'heading', depth: 2 }
+      // A link to the screen takes the focus along.
+      const data = { ...waiting[at]?.data }
+      const heading = {
+        ...waiting[at],
+        type: 'heading',
+        depth: 2,
+        data: { ...data, hProperties: { .../** @type {object} */ (data.hProperties ?? {}), tabIndex: -1 } },
+      }
       const before = waiting
         .slice(0, at)
         .filter(({ type, depth }) => screens.length === 0 || type !== 'heading' || depth !== 2)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exercises } from '@/content/exercises'
 import type { MessageSection } from '@/content/ja/messages'
 import { type LessonSlug, lessonSlugs, quizSlugs } from '@/content/lessons'
-import { type Exercise, type ExerciseKind, goalPackets } from '@/lib/lesson'
+import { type Exercise, type ExerciseKind, packetsOfExercise } from '@/lib/lesson'
 import { exerciseSchema } from '@/lib/lesson/schema'
 import { readDocument } from './document'
 import { headingOf } from './heading'
@@ -72,7 +72,7 @@ export function posedOf(lesson: Lesson) {
     id: exercise.id,
     title: titles.get(exercise.id) ?? exercise.id,
     exercise,
-    goal: exercise.kind === 'rules' ? goalPackets(exercise) : [],
+    goal: packetsOfExercise(exercise),
   }))
 }
 

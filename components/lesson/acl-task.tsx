@@ -1,42 +1,37 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { packetInWords, warningOf } from '@/components/rules'
+import { warningOf } from '@/components/rules'
 import { Select } from '@/components/select'
 import { type AclEntry, type AclExercise, type AclJudgement, judgeAcl, mostEntries } from '@/lib/lesson'
-import { decodeEntries } from './acl-draft'
-import { useSolutionOffer } from './solution-offer'
+import type { RuleSet } from '@/lib/rules'
+import { decodeEntries, freshEntry } from './acl-draft'
+import { packetSentence } from './packet-sentence'
+import { Plates } from './plates'
+import { type DecidedRow, standing } from './plates-of'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
 import styles from './tasks.module.css'
-import { useAttempt } from './use-attempt'
+import { firstSolution, useJudged } from './use-judged'
 
 type Entries = readonly AclEntry[]
 
-const fresh = (direction: AclEntry['direction']): AclEntry => ({
-  direction,
-  policy: 'accept',
-  protocol: 'tcp',
-  port: '',
-  peer: '',
-})
-
 /** Entries of a network ACL to be written: nothing is remembered, so requests and replies each need theirs. */
-export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExercise>) {
+export function AclTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<AclExercise>) {
   const words = useMessages('lessonTasks')
   const course = useMessages('course')
   const [kept] = useState(() => decodeEntries(draft))
-  const { history, written } = useAttempt<Entries, never>({
+  const { history, written, judgement } = useJudged<AclExercise, Entries, AclJudgement>({
+    exercise,
     start: exercise.start,
     kept,
     keep: JSON.stringify,
     onDraft,
-    onPause: () => {
-      if (judgement.passed) onSolved(true)
-    },
+    judge: judgeAcl,
+    solution: firstSolution,
+    onSolved,
   })
-  const judgement = useMemo(() => judgeAcl(exercise, written), [exercise, written])
-  useSolutionOffer(() => history.set(exercise.solutions[0] ?? []))
-  const add = (direction: AclEntry['direction']) => history.set([...written, fresh(direction)])
+  const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
+  const add = (direction: AclEntry['direction']) => history.set([...written, freshEntry(direction)])
   return (
     <TaskShell
       history={history}
@@ -47,7 +42,8 @@ export function AclTask({ exercise, draft, onDraft, onSolved }: TaskProps<AclExe
         { what: course.allPass, met: judgement.unread.length > 0 ? null : judgement.tooClosed === null },
         { what: course.allStop, met: judgement.unread.length > 0 ? null : judgement.tooOpen === null },
       ]}
-      words={<Words judgement={judgement} entries={written} />}
+      picture={<Plates arrivals={[{ name: '', ruleSet: judgement.set, rows }]} />}
+      words={<Words judgement={judgement} entries={written} wrong={rows.find(({ met }) => !met) ?? null} />}
     >
       <p>
         <strong>{words.aclInbound}</strong>
@@ -175,34 +171,56 @@ function EntryRow({ number, place, above, entries, onChange }: RowProps) {
   )
 }
 
-function Words({ judgement, entries }: { readonly judgement: AclJudgement; readonly entries: Entries }) {
-  const text = useMessages('lesson')
+interface WordsProps {
+  readonly judgement: AclJudgement
+  readonly entries: Entries
+  /** The first packet of the picture that does not come out as wanted. */
+  readonly wrong: DecidedRow | null
+}
+
+function Words({ judgement: { passed, unread, set }, entries, wrong }: WordsProps) {
   const words = useMessages('lessonTasks')
   const rules = useMessages('rules')
   const warnings = useMessages('warnings')
-  const { passed, unread, tooClosed, tooOpen } = judgement
   if (passed) return <Passed>{words.aclPassed}</Passed>
-  /** Direction and number of an entry, as its row shows them. */
-  const nameOf = (index: number) => {
-    const direction = entries[index]?.direction ?? 'ingress'
-    const number = entries.slice(0, index + 1).filter((entry) => entry.direction === direction).length
-    return `${rules[direction]} ${String(number)}`
+  const [first] = unread
+  if (!first) return wrong ? <Wrong wrong={wrong} set={set} /> : null
+  // Direction and number of an entry, as its row shows them.
+  const direction = entries[first.index]?.direction ?? 'ingress'
+  const number = entries.slice(0, first.index + 1).filter((entry) => entry.direction === direction).length
+  return (
+    <p>
+      {format(words.aclUnread, {
+        number: `${rules[direction]} ${String(number)}`,
+        why: warningOf(first.warning, warnings),
+      })}
+    </p>
+  )
+}
+
+/** What became of a packet that was to be treated otherwise, and by which entry. */
+function Wrong({ wrong: { packet, wanted, decision }, set }: { readonly wrong: DecidedRow; readonly set: RuleSet }) {
+  const text = useMessages('lesson')
+  const course = useMessages('course')
+  const words = useMessages('lessonTasks')
+  const gate = useMessages('gate')
+  const rules = useMessages('rules')
+  const { by, verdict } = decision
+  const entry = by.kind === 'rule' ? set.groups[0]?.rules.find(({ id }) => id === by.rule) : undefined
+  const values = {
+    packet: packetSentence(packet, text),
+    verdict: verdict === 'accept' ? course.doesPass : course.doesStop,
   }
   return (
-    <>
-      {unread.slice(0, 1).map(({ index, warning }) => (
-        <p key={index}>{format(words.aclUnread, { number: nameOf(index), why: warningOf(warning, warnings) })}</p>
-      ))}
-      {tooClosed ? (
-        <p>
-          <strong>{text.tooClosed}</strong> {format(text.example, { packet: packetInWords(tooClosed.packet, rules) })}
-        </p>
-      ) : null}
-      {tooOpen ? (
-        <p>
-          <strong>{text.tooOpen}</strong> {format(text.example, { packet: packetInWords(tooOpen.packet, rules) })}
-        </p>
-      ) : null}
-    </>
+    <p>
+      <strong>{wanted === 'accept' ? text.tooClosed : text.tooOpen}</strong>{' '}
+      {entry
+        ? format(words.aclByEntry, {
+            ...values,
+            number: `${rules[entry.direction]} ${String(entry.priority)}`,
+            action: gate[entry.action],
+          })
+        : format(words.aclByLast, values)}
+    </p>
   )
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { formatAddress, itemsOf, parseRange } from '@/lib/cidr'
@@ -8,25 +7,27 @@ import { Foot } from './foot'
 import styles from './lesson.module.css'
 import { Feedback, GoalLine, Sight } from './sight'
 import { sizeInWords } from './size'
-import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
-import { asItIs, useAttempt } from './use-attempt'
+import { asItIs } from './use-attempt'
+import { firstSolution, useJudged } from './use-judged'
+
+const isFewest = ({ star }: AddressJudgement) => star
 
 /** Addresses to be written, as ranges or as blocks. */
 export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<AddressExercise>) {
   const text = useMessages('lesson')
   const course = useMessages('course')
-  const { history, written } = useAttempt<string, AddressJudgement>({
+  const { history, written, judgement } = useJudged({
+    exercise,
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
-    onPause: () => {
-      if (judgement.passed) onSolved(judgement.star)
-    },
+    judge: judgeAddresses,
+    solution: firstSolution,
+    fewest: isFewest,
+    onSolved,
   })
-  const judgement = useMemo(() => judgeAddresses(exercise, written), [exercise, written])
-  useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
   const { tooClosed, tooOpen, unread, otherForm, passed } = judgement
   const nothing = written.trim() === ''
   return (

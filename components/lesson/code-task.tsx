@@ -2,29 +2,31 @@ import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { decidingReason, packetInWords, warningOf } from '@/components/rules'
 import { type CodeExercise, type CodeJudgement, judgeCode } from '@/lib/lesson'
-import { type Counterexample, decide, type RuleSet } from '@/lib/rules'
+import type { RuleSet } from '@/lib/rules'
 import styles from './lesson.module.css'
+import { Plates } from './plates'
+import { type DecidedRow, standing } from './plates-of'
 import { RuleList } from './rule-list'
-import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
-import { asItIs, useAttempt } from './use-attempt'
+import { asItIs } from './use-attempt'
+import { firstSolution, useJudged } from './use-judged'
 
 /** Rules to be written as commands or as Terraform, with what is read from them. */
-export function CodeTask({ exercise, draft, onDraft, onSolved }: TaskProps<CodeExercise>) {
+export function CodeTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<CodeExercise>) {
   const words = useMessages('lessonTasks')
   const course = useMessages('course')
-  const { history, written } = useAttempt<string, never>({
+  const { history, written, judgement } = useJudged({
+    exercise,
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
-    onPause: () => {
-      if (judgement.passed) onSolved(true)
-    },
+    judge: judgeCode,
+    solution: firstSolution,
+    onSolved,
   })
-  const judgement = useMemo(() => judgeCode(exercise, written), [exercise, written])
-  useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
+  const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
   const isRead = judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null
   return (
     <TaskShell
@@ -36,7 +38,8 @@ export function CodeTask({ exercise, draft, onDraft, onSolved }: TaskProps<CodeE
         { what: course.allPass, met: isRead ? judgement.tooClosed === null : null },
         { what: course.allStop, met: isRead ? judgement.tooOpen === null : null },
       ]}
-      words={<Words judgement={judgement} />}
+      picture={<Plates arrivals={[{ name: '', ruleSet: judgement.set, rows }]} />}
+      words={<Words judgement={judgement} wrong={rows.find(({ met }) => !met) ?? null} />}
     >
       <label className={styles.addresses}>
         {exercise.language === 'cli' ? words.codeCli : words.codeTerraform}
@@ -54,42 +57,36 @@ export function CodeTask({ exercise, draft, onDraft, onSolved }: TaskProps<CodeE
   )
 }
 
-function Words({ judgement }: { readonly judgement: CodeJudgement }) {
-  const text = useMessages('lesson')
+interface WordsProps {
+  readonly judgement: CodeJudgement
+  /** The first packet of the picture that does not come out as wanted. */
+  readonly wrong: DecidedRow | null
+}
+
+function Words({ judgement: { passed, problems, nothing, otherGroup, set }, wrong }: WordsProps) {
   const words = useMessages('lessonTasks')
   const warnings = useMessages('warnings')
-  const { passed, problems, nothing, otherGroup, tooClosed, tooOpen, set } = judgement
   if (passed) return <Passed>{words.codePassed}</Passed>
   const [problem] = problems
-  return (
-    <>
-      {problem ? (
-        <p>
-          ✕ {warningOf(problem, warnings)} {problem.place ? <small>({problem.place.path})</small> : null}
-        </p>
-      ) : nothing ? (
-        <p>{words.codeNothing}</p>
-      ) : null}
-      {otherGroup === null ? null : <p>{format(words.codeOther, { group: otherGroup })}</p>}
-      {tooClosed ? <Wrong sentence={text.tooClosed} wrong={tooClosed} set={set} /> : null}
-      {tooOpen ? <Wrong sentence={text.tooOpen} wrong={tooOpen} set={set} /> : null}
-    </>
-  )
+  if (problem) {
+    return (
+      <p>
+        ✕ {warningOf(problem, warnings)} {problem.place ? <small>({problem.place.path})</small> : null}
+      </p>
+    )
+  }
+  if (nothing) return <p>{words.codeNothing}</p>
+  if (otherGroup !== null) return <p>{format(words.codeOther, { group: otherGroup })}</p>
+  return wrong ? <Wrong wrong={wrong} set={set} /> : null
 }
 
-interface WrongProps {
-  readonly sentence: string
-  readonly wrong: Counterexample
-  readonly set: RuleSet
-}
-
-function Wrong({ sentence, wrong: { packet }, set }: WrongProps) {
+function Wrong({ wrong: { packet, wanted, decision }, set }: { readonly wrong: DecidedRow; readonly set: RuleSet }) {
   const text = useMessages('lesson')
   const rules = useMessages('rules')
-  const why = decidingReason(decide(set, packet, { port25Unblocked: true }), packet, set, rules)
   return (
     <p>
-      <strong>{sentence}</strong> {format(text.example, { packet: packetInWords(packet, rules) })} {why}
+      <strong>{wanted === 'accept' ? text.tooClosed : text.tooOpen}</strong>{' '}
+      {format(text.example, { packet: packetInWords(packet, rules) })} {decidingReason(decision, packet, set, rules)}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic'
-import { Children, type KeyboardEvent, type ReactNode, useCallback, useMemo } from 'react'
+import { Children, type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { withDraft, withHelp, withSolved } from '@/lib/lesson'
@@ -14,6 +14,7 @@ import { RulesTask } from './rules-task'
 import styles from './screens.module.css'
 import { SolutionRoom } from './solution-offer'
 import { StepBar } from './step-bar'
+import { useKeptFocus } from './use-kept-focus'
 import { useProgress } from './use-progress'
 
 // Few lessons have these, and each brings an engine along.
@@ -49,6 +50,8 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
     [id, solved, star, helped],
   )
   const common = { goal, draft: entry?.draft ?? null, onDraft, onSolved }
+  const work = useRef<HTMLDivElement>(null)
+  useKeptFocus(work)
   // A record that came from elsewhere, or from before this visit, starts the editor anew.
   const key = `${ready} ${epoch}`
   return (
@@ -63,7 +66,7 @@ export function Exercise({ id, children }: { readonly id: string; readonly child
             </noscript>
             <div className={styles.help}>{help}</div>
           </div>
-          <div className={styles.work} data-work="">
+          <div className={styles.work} data-work="" ref={work}>
             {exercise.kind === 'rules' ? <RulesTask key={key} exercise={exercise} {...common} /> : null}
             {exercise.kind === 'packet' ? <PacketTask key={key} exercise={exercise} {...common} /> : null}
             {exercise.kind === 'addresses' ? <AddressTask key={key} exercise={exercise} {...common} /> : null}

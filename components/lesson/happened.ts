@@ -9,8 +9,23 @@ interface Words {
   readonly gate: Messages['gate']
 }
 
-/** What became of a packet, and by what. */
-export function happenedTo(packet: Packet, { verdict, by }: Decision, { groups }: RuleSet, words: Words): string {
+/**
+ * What became of a packet, and by what.
+ *
+ * @param gate whose gate it came to, where there are several: it stands before all else, and every rule is called by its group
+ */
+export function happenedTo(packet: Packet, decision: Decision, ruleSet: RuleSet, words: Words, gate = ''): string {
+  const told = toldOf(packet, decision, ruleSet, words, gate !== '')
+  return gate === '' ? told : format(words.course.atGate, { gate, told })
+}
+
+function toldOf(
+  packet: Packet,
+  { verdict, by }: Decision,
+  { groups }: RuleSet,
+  words: Words,
+  several: boolean,
+): string {
   const { course } = words
   const name = packetSentence(packet, words.lesson)
   if (verdict === 'depends') return format(course.undecided, { packet: name })
@@ -20,7 +35,7 @@ export function happenedTo(packet: Packet, { verdict, by }: Decision, { groups }
       const group = groups.find(({ id }) => id === by.group)
       const rule = group?.rules.find(({ id }) => id === by.rule)
       if (!rule) return format(course.undecided, values)
-      const called = groups.length > 1 ? `${group?.name || by.group} ${rule.id}` : rule.id
+      const called = several || groups.length > 1 ? `${group?.name || by.group} ${rule.id}` : rule.id
       return format(course.byRule, {
         ...values,
         rule: called,

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { layerReason } from '@/components/reachability'
+import { ScrollBox } from '@/components/scroll'
 import type { Messages } from '@/content/ja/messages'
 import {
   type EvidenceName,
@@ -138,7 +139,9 @@ function Evidence({ exercise, asked, onAsk }: EvidenceProps) {
       {shown ? (
         <figure aria-live="polite">
           <figcaption>{nameOf(shown.what, text)}</figcaption>
-          <pre>{shown.output}</pre>
+          <ScrollBox label={nameOf(shown.what, text)} className={styles.output}>
+            <pre>{shown.output}</pre>
+          </ScrollBox>
         </figure>
       ) : null}
     </div>

@@ -11,13 +11,22 @@ import { Plates } from './plates'
 import type { Plate } from './plates-of'
 import { RuleList } from './rule-list'
 import { Feedback, GoalLine, Sight } from './sight'
-import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
-import { useAttempt } from './use-attempt'
+import { useJudged } from './use-judged'
 
-interface Sent {
+/** A packet that was sent, and what the judge says of it. */
+interface Sent extends PacketJudgement {
   readonly packet: Packet
-  readonly judgement: PacketJudgement
+}
+
+/** Null: what is written is no packet yet. */
+function send(exercise: PacketExercise, written: PacketDraft): Sent | null {
+  const read = readPacket(written)
+  return read.ok ? { packet: read.packet, ...judgePacket(exercise, read.packet) } : null
+}
+
+function worked({ solutions: [solution] }: PacketExercise): PacketDraft | undefined {
+  return solution && packetDraft(solution)
 }
 
 /** A packet to be written so that it comes out as asked. */
@@ -27,30 +36,27 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
   const start = useMemo(() => packetDraft(exercise.start), [exercise])
   const ruleSet = useMemo(() => readDocuments(exercise.documents).ruleSet, [exercise])
   const [kept] = useState(() => decodePacket(draft))
-  const { history, written } = useAttempt<PacketDraft, Sent>({
+  const {
+    history,
+    written,
+    judgement: sent,
+  } = useJudged({
+    exercise,
     start,
     kept,
     keep: JSON.stringify,
     onDraft,
-    onPause: () => {
-      if (sent?.judgement.passed) onSolved(true)
-    },
+    judge: send,
+    solution: worked,
+    onSolved,
   })
   const read = useMemo(() => readPacket(written), [written])
-  const sent = useMemo(
-    () => (read.ok ? { packet: read.packet, judgement: judgePacket(exercise, read.packet) } : null),
-    [read, exercise],
-  )
-  useSolutionOffer(() => {
-    const [solution] = exercise.solutions
-    if (solution) history.set(packetDraft(solution))
-  })
 
   const { wanted } = exercise
   const by = deciderOf(exercise, text)
   const wants = [
-    { what: wanted.verdict === 'accept' ? text.pass : text.stop, met: sent ? sent.judgement.verdict : null },
-    { what: by, met: sent ? sent.judgement.by : null },
+    { what: wanted.verdict === 'accept' ? text.pass : text.stop, met: sent ? sent.verdict : null },
+    { what: by, met: sent ? sent.by : null },
   ]
   return (
     <>
@@ -62,13 +68,13 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
             wantedBy={(plate) => isWanted(plate, exercise)}
           />
         ) : null}
-        <Feedback tone={sent ? (sent.judgement.passed ? 'right' : 'wrong') : 'open'}>
+        <Feedback tone={sent ? (sent.passed ? 'right' : 'wrong') : 'open'}>
           {sent ? (
             <p>
-              {sent.judgement.passed ? <strong>{words.lesson.passed}</strong> : null}{' '}
-              {happenedTo(sent.packet, sent.judgement.decision, ruleSet, words)}{' '}
-              {sent.judgement.verdict ? '' : wantedOf(wanted.verdict, text)}
-              {sent.judgement.verdict && !sent.judgement.by ? format(text.wantBy, { by }) : ''}
+              {sent.passed ? <strong>{words.lesson.passed}</strong> : null}{' '}
+              {happenedTo(sent.packet, sent.decision, ruleSet, words)}{' '}
+              {sent.verdict ? '' : wantedOf(wanted.verdict, text)}
+              {sent.verdict && !sent.by ? format(text.wantBy, { by }) : ''}
             </p>
           ) : (
             <p>{text.notYetRead}</p>
@@ -87,7 +93,7 @@ export function PacketTask({ exercise, draft, onDraft, onSolved }: TaskProps<Pac
   )
 }
 
-function rowOf({ packet, judgement: { decision, passed } }: Sent, wanted: 'accept' | 'drop') {
+function rowOf({ packet, decision, passed }: Sent, wanted: 'accept' | 'drop') {
   return { packet, wanted, decision, met: passed }
 }
 

@@ -1,4 +1,15 @@
-import { type Action, builtInDefault, type Decision, decide, type Packet, type Rule, type RuleSet } from '@/lib/rules'
+import type { GoalPacket } from '@/lib/lesson'
+import {
+  type Action,
+  builtInDefault,
+  type Counterexample,
+  type Decision,
+  decide,
+  type Packet,
+  parsePacket,
+  type Rule,
+  type RuleSet,
+} from '@/lib/rules'
 
 /** A packet at the gate, and what is wanted of it. */
 export interface GateRow {
@@ -39,6 +50,39 @@ export function decided(ruleSet: RuleSet, rows: readonly GateRow[], port25Unbloc
     const decision = decide(ruleSet, row.packet, { port25Unblocked })
     return { ...row, decision, met: decision.verdict === row.wanted }
   })
+}
+
+/** The packets of a goal, as the engine takes them. */
+export function goalRows(goal: readonly GoalPacket[]): readonly GateRow[] {
+  return goal.flatMap(({ wanted, at: _, ...fields }) => {
+    const read = parsePacket(fields)
+    return read.ok ? [{ packet: read.packet, wanted }] : []
+  })
+}
+
+/**
+ * The packets of a goal as they stand, in the order in which gates show them; where all are right and the judge has found
+ * others that are not, those, too.
+ */
+export function standing(
+  ruleSet: RuleSet,
+  goal: readonly GoalPacket[],
+  found: readonly (Counterexample | null)[],
+): readonly DecidedRow[] {
+  const rows = decided(ruleSet, goalRows(goal), true)
+  if (rows.some(({ met }) => !met)) return inGateOrder(rows)
+  return inGateOrder([...rows, ...decided(ruleSet, rowsOf(found), true)])
+}
+
+/** Packets that a judge has found, with what was wanted of them. */
+export function rowsOf(found: readonly (Counterexample | null)[]): readonly GateRow[] {
+  return found.flatMap((each) => (each ? [{ packet: each.packet, wanted: each.wanted.action }] : []))
+}
+
+/** Rows in the order in which the gates show them: inbound before outbound. */
+export function inGateOrder<R extends Pick<GateRow, 'packet'>>(rows: readonly R[]): readonly R[] {
+  const of = (direction: Packet['direction']) => rows.filter(({ packet }) => packet.direction === direction)
+  return [...of('ingress'), ...of('egress')]
 }
 
 /** The plates that the packets of each direction come by, inbound first. */

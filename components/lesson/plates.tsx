@@ -36,7 +36,7 @@ export function Plates({ arrivals, wantedBy }: Props) {
   const shown = pictures.find(({ rows }) => rows.some(({ met }) => !met)) ?? pictures[0]
   if (!shown) return null
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-picture="">
       {pictures.length > 1 ? (
         <ul className={styles.gates}>
           {pictures.map((picture) => (

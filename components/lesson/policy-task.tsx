@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useRef } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { Effect, PolicyFindings } from '@/components/policy'
 import { judgePolicy, type PolicyExercise, type PolicyJudgement, type WrongRequest } from '@/lib/lesson'
@@ -6,25 +6,24 @@ import { Foot } from './foot'
 import styles from './lesson.module.css'
 import look from './screens.module.css'
 import { Feedback, GoalLine, Sight } from './sight'
-import { useSolutionOffer } from './solution-offer'
 import type { TaskProps } from './task'
-import { asItIs, useAttempt } from './use-attempt'
+import { asItIs } from './use-attempt'
+import { firstSolution, useJudged } from './use-judged'
 
 /** A policy to be written beside those that the user has already. */
 export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<PolicyExercise>) {
   const text = useMessages('lesson')
   const course = useMessages('course')
-  const { history, written } = useAttempt<string, PolicyJudgement>({
+  const { history, written, judgement } = useJudged({
+    exercise,
     start: exercise.start,
     kept: draft,
     keep: asItIs,
     onDraft,
-    onPause: () => {
-      if (judgement.passed) onSolved(true)
-    },
+    judge: judgePolicy,
+    solution: firstSolution,
+    onSolved,
   })
-  const judgement = useMemo(() => judgePolicy(exercise, written), [exercise, written])
-  useSolutionOffer(() => history.set(exercise.solutions[0] ?? ''))
   const area = useRef<HTMLTextAreaElement>(null)
   const { reading, tooOpen, tooClosed, passed } = judgement
   return (

@@ -1,4 +1,5 @@
 import { format, useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
 import { formatPeer, formatPorts, type Rule, type RuleSet } from '@/lib/rules'
 import styles from './lesson.module.css'
 
@@ -38,7 +39,7 @@ function RuleLine({ rule }: { readonly rule: Rule }) {
       <code>{rule.id}</code>
       <span>{text[rule.direction]}</span>
       <strong className={action}>
-        {action === 'accept' ? '○' : '✕'} {text[action]}
+        <Sign of={action} /> {text[action]}
       </strong>
       <span>
         {name} <span className="mono">{formatPorts(rule.ports)}</span>

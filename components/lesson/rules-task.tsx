@@ -3,14 +3,14 @@ import { format, type Numbers, useMessages, useNumbers } from '@/components/mess
 import { type GroupDraft, groupsOf, RuleEditor, type RuleField, readGroups } from '@/components/rules'
 import type { Messages } from '@/content/ja/messages'
 import { type ForbiddenMove, type RulesExercise, type RulesJudgement, rulesCounted, withLists } from '@/lib/lesson'
-import { type Counterexample, parsePacket, type RuleSet, readDocuments } from '@/lib/rules'
+import { type Counterexample, type RuleSet, readDocuments } from '@/lib/rules'
 import { Foot } from './foot'
 import { decodeGroups } from './groups-draft'
 import { happenedTo } from './happened'
 import { type JudgedRules, judgeTry } from './judge-rules'
 import { addressWords, nameOfPacket } from './packet-words'
 import { type PlateEnd, Plates } from './plates'
-import { type DecidedRow, decided, type GateRow } from './plates-of'
+import { type DecidedRow, decided, goalRows, inGateOrder, rowsOf } from './plates-of'
 import { Feedback, GoalLine, Sight, type Tone, type Want } from './sight'
 import { sizeInWords } from './size'
 import { useSolutionOffer } from './solution-offer'
@@ -83,7 +83,7 @@ function arrivalsOf(
   const arrive = (name: string, ruleSet: RuleSet, packets: TaskProps<RulesExercise>['goal']) => ({
     name,
     ruleSet,
-    rows: decided(ruleSet, packets.flatMap(rowOf), true),
+    rows: inGateOrder(decided(ruleSet, goalRows(packets), true)),
   })
   const arrivals = apart
     ? set.groups.map((group) =>
@@ -95,27 +95,19 @@ function arrivalsOf(
       )
     : [arrive('', set, goal)]
   if (!judgement || wrongIn(arrivals)) return arrivals
-  const further = [judgement.tooClosed, judgement.tooOpen]
-    .filter((found) => found !== null)
-    .map(({ packet, wanted }) => ({ packet, wanted: wanted.action }))
+  const further = rowsOf([judgement.tooClosed, judgement.tooOpen])
   return arrivals.map((arrival) =>
     apart && arrival.ruleSet.groups[0]?.id !== judgement.at.groups[0]?.id
       ? arrival
-      : { ...arrival, rows: [...arrival.rows, ...decided(arrival.ruleSet, further, true)] },
+      : { ...arrival, rows: inGateOrder([...arrival.rows, ...decided(arrival.ruleSet, further, true)]) },
   )
 }
 
-/** A packet of the goal as the engine takes it. */
-function rowOf({ wanted, at: _, ...fields }: TaskProps<RulesExercise>['goal'][number]): readonly GateRow[] {
-  const read = parsePacket(fields)
-  return read.ok ? [{ packet: read.packet, wanted }] : []
-}
-
-/** The first packet that does not come out as wanted, and where. */
+/** The first packet that does not come out as wanted, and where: of all gates, the one that is shown. */
 function wrongIn(arrivals: readonly PlateEnd[]): Wrong | null {
-  for (const { ruleSet, rows } of arrivals) {
+  for (const { name, ruleSet, rows } of arrivals) {
     const row = rows.find(({ met }) => !met)
-    if (row) return { row, ruleSet }
+    if (row) return { row, ruleSet, name }
   }
   return null
 }
@@ -123,6 +115,8 @@ function wrongIn(arrivals: readonly PlateEnd[]): Wrong | null {
 interface Wrong {
   readonly row: DecidedRow
   readonly ruleSet: RuleSet
+  /** Whose gate it is, where there are several; else empty. */
+  readonly name: string
 }
 
 function wantsOf(
@@ -158,7 +152,7 @@ function Said({ exercise, wrong, outcome, unread }: SaidProps) {
   const text = useMessages('course')
   const words = { course: text, lesson: useMessages('lesson'), gate: useMessages('gate') }
   const rules = useMessages('rules')
-  const { counted } = useNumbers()
+  const numbers = useNumbers()
   const { lesson } = words
   const judgement = outcome?.judgement ?? null
   if (unread)
@@ -180,22 +174,24 @@ function Said({ exercise, wrong, outcome, unread }: SaidProps) {
       </Feedback>
     )
   }
-  const found = [judgement?.tooClosed, judgement?.tooOpen].find((each) => each?.wanted.action === wrong?.row.wanted)
-  const more = judgement ? restOf(judgement, exercise, lesson, rules, counted) : null
+  // What is counted is counted where the packet is: each of several gates is judged by itself.
+  const counted = judgement && judgement.at.groups[0]?.id === wrong?.ruleSet.groups[0]?.id ? judgement : null
+  const found = [counted?.tooClosed, counted?.tooOpen].find((each) => each?.wanted.action === wrong?.row.wanted)
+  const more = judgement ? restOf(judgement, exercise, lesson, rules, numbers.counted) : null
   const tone: Tone = wrong || more ? 'wrong' : 'open'
   return (
     <Feedback tone={tone}>
       {wrong ? (
         <p>
           <strong>{wrong.row.wanted === 'accept' ? lesson.tooClosed : lesson.tooOpen}</strong>{' '}
-          {happenedTo(wrong.row.packet, wrong.row.decision, wrong.ruleSet, words)}
+          {happenedTo(wrong.row.packet, wrong.row.decision, wrong.ruleSet, words, wrong.name)}
           {found ? <Count of={found} /> : null}
         </p>
       ) : null}
       {more?.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {wrong || judgement || exercise.most === null ? null : <p>{text.alreadyRight}</p>}
+      {wrong || judgement ? null : <p>{exercise.most === null ? text.compares : text.alreadyRight}</p>}
     </Feedback>
   )
 }

@@ -9,17 +9,20 @@ interface Props<T> {
   readonly start: T
   readonly tone: Tone
   readonly wants: readonly Want[]
+  /** What is wanted beside what is, as a picture; absent where a picture carries nothing. */
+  readonly picture?: ReactNode
   /** What the judge says of what is written. */
   readonly words: ReactNode
   readonly children: ReactNode
 }
 
 /** The goal and the verdict over an editor, judged at each change, with the tools below. */
-export function TaskShell<T>({ history, start, tone, wants, words, children }: Props<T>) {
+export function TaskShell<T>({ history, start, tone, wants, picture, words, children }: Props<T>) {
   return (
     <>
       <Sight>
         <GoalLine wants={wants} />
+        {picture}
         <Feedback tone={tone}>{words}</Feedback>
       </Sight>
       <div>{children}</div>

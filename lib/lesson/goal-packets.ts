@@ -7,11 +7,15 @@ import {
   formatPorts,
   type Packet,
   type PacketProtocol,
+  parsePacket,
   type Rule,
   type RuleSet,
   readDocuments,
 } from '@/lib/rules'
-import type { RulesExercise } from './model'
+import { aclAsRules } from './judge-acl'
+import { judgeCode } from './judge-code'
+import { statesOf } from './judge-steps'
+import type { Exercise, RulesExercise, StepsExercise } from './model'
 
 /** A packet that shows what an exercise asks for, as plain data that a page can be built with; `parsePacket` reads it. */
 export interface GoalPacket {
@@ -28,6 +32,8 @@ export interface GoalPacket {
 /** Packets of an exercise, at most, and of them those that its start state gets wrong. */
 const most = 5
 const mostWrong = 3
+/** Of a change, those that come out otherwise in the end. */
+const mostTurned = 2
 
 /** A field in which a packet is beside what a rule speaks of. */
 type Beside = 'port' | 'peer' | 'protocol' | 'family'
@@ -42,6 +48,68 @@ interface Candidate {
 interface Shown extends Candidate {
   readonly wanted: 'accept' | 'drop'
   readonly wrong: boolean
+}
+
+/**
+ * The packets that stand for what an exercise of any kind asks for: examples, which judge nothing. Empty where it is about no
+ * packets, or asks about those that it shows itself.
+ */
+export function packetsOfExercise(exercise: Exercise): readonly GoalPacket[] {
+  switch (exercise.kind) {
+    case 'rules':
+      return goalPackets(exercise)
+    case 'code': {
+      const must = readDocuments(exercise.must).ruleSet
+      return packetsOfGoal(judgeCode(exercise, exercise.start).set, must, must, most)
+    }
+    case 'acl': {
+      const must = aclAsRules(exercise.must).set
+      return packetsOfGoal(aclAsRules(exercise.start).set, must, must, most)
+    }
+    case 'steps':
+      return goalOfSteps(exercise)
+    default:
+      return []
+  }
+}
+
+/** What is otherwise in the end than at first, what is used all the time, and then what stays as it is. */
+function goalOfSteps(exercise: StepsExercise): readonly GoalPacket[] {
+  const [start] = statesOf(exercise, []).states
+  if (!start) throw new Error('there is a state before the first step')
+  const end = readDocuments(exercise.end).ruleSet
+  const always = readDocuments(exercise.always).ruleSet
+  const used = {
+    ...always,
+    groups: always.groups.map((group) => ({
+      ...group,
+      rules: group.rules.filter(({ action }) => action === 'accept'),
+    })),
+  }
+  const may = exercise.may && readDocuments(exercise.may).ruleSet
+  const says = (set: RuleSet, { wanted: _, at: __, ...fields }: GoalPacket) => {
+    const read = parsePacket(fields)
+    return read.ok ? verdictOf(set, read.packet).verdict : 'depends'
+  }
+  const packets = packetsOfGoal(start, end, end, 3 * most, may ? [used, may] : [used])
+  const isUsed = (packet: GoalPacket) => says(always, packet) === 'accept'
+  const turned = packets.filter((packet) => !isUsed(packet) && says(start, packet) !== packet.wanted)
+  const rest = packets.filter((packet) => !turned.includes(packet) && !isUsed(packet))
+  // What the steps on offer could open, and never may.
+  const widest = statesOf(exercise, placesOf(exercise, ['join', 'wait', 'add'])).states.at(-1) ?? start
+  const tempting = packetsOfGoal(widest, end, end, 3 * most).filter(
+    (packet) => may !== null && says(widest, packet) === 'accept' && says(may, packet) === 'drop',
+  )
+  const chosen = [...turned.slice(0, mostTurned), ...packets.filter(isUsed), ...tempting.slice(0, 1), ...rest]
+  return [...new Map(chosen.map((packet) => [JSON.stringify(packet), packet])).values()].slice(0, most)
+}
+
+/** Places of all steps that do one of these things, in the order of the things. */
+function placesOf(
+  { steps }: StepsExercise,
+  does: readonly StepsExercise['steps'][number]['does'][],
+): readonly number[] {
+  return does.flatMap((thing) => steps.flatMap((step, place) => (step.does === thing ? [place] : [])))
 }
 
 /**
@@ -65,9 +133,16 @@ function alone(set: RuleSet, id: string): RuleSet {
   return { ...set, groups: set.groups.filter((group) => group.id === id) }
 }
 
-function packetsOfGoal(start: RuleSet, must: RuleSet, may: RuleSet, count: number): readonly GoalPacket[] {
+/** @param on further sets whose rules name packets worth a look */
+function packetsOfGoal(
+  start: RuleSet,
+  must: RuleSet,
+  may: RuleSet,
+  count: number,
+  on: readonly RuleSet[] = [],
+): readonly GoalPacket[] {
   const kinds = new Map<string, Shown>()
-  for (const candidate of once(candidatesOf(may === must ? [must, start] : [must, start, may]))) {
+  for (const candidate of once(candidatesOf([must, start, ...(may === must ? [] : [may]), ...on]))) {
     const wanted = wantedOf(candidate.packet, must, may)
     const now = verdictOf(start, candidate.packet)
     if (wanted === null || now.verdict === 'depends') continue

@@ -1,4 +1,4 @@
-export { type GoalPacket, goalPackets } from './goal-packets'
+export { type GoalPacket, goalPackets, packetsOfExercise } from './goal-packets'
 export { type AclJudgement, judgeAcl, mostEntries } from './judge-acl'
 export { type AddressJudgement, judgeAddresses, type WrongAddresses } from './judge-addresses'
 export { type CodeJudgement, judgeCode } from './judge-code'
@@ -7,7 +7,7 @@ export { judgePacket, type PacketJudgement } from './judge-packet'
 export { judgePolicy, type PolicyJudgement, type WrongRequest } from './judge-policy'
 export { answersOf, decisionOf, judgeQuiz, optionsOf, packetOfFields, type QuizJudgement } from './judge-quiz'
 export { judgeRules, type RulesJudgement, rulesCounted, withLists } from './judge-rules'
-export { judgeSteps, type StepsJudgement, type StepsProblem } from './judge-steps'
+export { judgeSteps, type StepsJudgement, type StepsProblem, statesOf } from './judge-steps'
 export type * from './model'
 export type { ForbiddenMove } from './moves'
 export {
@@ -26,3 +26,4 @@ export {
   withSolved,
   writeProgress,
 } from './progress'
+export { type WhyNot, whyNot } from './why-not'

@@ -36,32 +36,53 @@ interface State {
 export function judgeSteps(exercise: StepsExercise, plan: readonly number[]): StepsJudgement {
   const always = readDocuments(exercise.always).ruleSet
   const may = exercise.may && readDocuments(exercise.may).ruleSet
-  const all = readDocuments(exercise.groups).ruleSet
   const wrong = (problem: StepsProblem) => ({ passed: false, problem })
-  let state: State = {
-    groups: new Map(all.groups.map((group) => [group.id, group])),
-    joined: new Set(exercise.joined),
-    joining: new Set(),
-  }
-  for (const [index, place] of plan.entries()) {
-    const step = exercise.steps[place]
-    if (!step) continue
-    const after = index + 1
-    if (step.does === 'leave' && [...state.joined, ...state.joining].every((id) => id === step.group)) {
-      return wrong({ kind: 'last-group', after })
-    }
-    state = take(step, state, all)
-    const at = inForce(state, all)
+  const { states, refused } = statesOf(exercise, plan)
+  for (const [after, at] of states.entries()) {
+    if (after === 0) continue
     const cut = judge(at, { must: always, may: always }).tooClosed
     if (cut) return wrong({ kind: 'cut', after, packet: cut, at })
     const opened = may && judge(at, { must: may, may }).tooOpen
     if (opened) return wrong({ kind: 'open', after, packet: opened, at })
   }
-  const at = inForce(state, all)
+  if (refused !== null) return wrong({ kind: 'last-group', after: refused })
+  const at = states[states.length - 1]
+  if (!at) throw new Error('there is a state before the first step')
   const end = readDocuments(exercise.end).ruleSet
   const { tooClosed, tooOpen } = judge(at, { must: end, may: end })
   const packet = tooClosed ?? tooOpen
   return packet ? wrong({ kind: 'end', after: plan.length, packet, at }) : { passed: true, problem: null }
+}
+
+interface States {
+  /** What is in force before the first step, and after each. */
+  readonly states: readonly RuleSet[]
+  /** The number of the step that is refused, from 1, at which the plan ends; null: none is. */
+  readonly refused: number | null
+}
+
+/** What is in force while a plan is carried out, step by step. */
+export function statesOf(
+  { groups, joined, steps }: Pick<StepsExercise, 'groups' | 'joined' | 'steps'>,
+  plan: readonly number[],
+): States {
+  const all = readDocuments(groups).ruleSet
+  let state: State = {
+    groups: new Map(all.groups.map((group) => [group.id, group])),
+    joined: new Set(joined),
+    joining: new Set(),
+  }
+  const states = [inForce(state, all)]
+  for (const place of plan) {
+    const step = steps[place]
+    if (!step) continue
+    if (step.does === 'leave' && [...state.joined, ...state.joining].every((id) => id === step.group)) {
+      return { states, refused: states.length }
+    }
+    state = take(step, state, all)
+    states.push(inForce(state, all))
+  }
+  return { states, refused: null }
 }
 
 /** What is in force. A group that was joined and not waited for stands there with the default alone. */

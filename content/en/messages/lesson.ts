@@ -51,10 +51,10 @@ export const lesson: Messages['lesson'] = {
   passed: '✓ Right.',
   passedRules: 'Every packet in the world is treated as asked.',
   passedStar: {
-    one: '★ {count} rule: it cannot be done with fewer.',
-    other: '★ {count} rules: it cannot be done with fewer.',
+    one: '{count} rule: it cannot be done with fewer.',
+    other: '{count} rules: it cannot be done with fewer.',
   },
-  passedKnown: { one: '★ {count} rule: the fewest known.', other: '★ {count} rules: the fewest known.' },
+  passedKnown: { one: '{count} rule: the fewest known.', other: '{count} rules: the fewest known.' },
   passedMore: {
     one: '{count} rule. It can be done with {fewest}.',
     other: '{count} rules. It can be done with {fewest}.',
@@ -85,7 +85,7 @@ export const lesson: Messages['lesson'] = {
   addressUnread: '✕ “{text}” cannot be read: {why}',
   addressForm: '✕ “{text}” is not written in the form that this exercise asks for.',
   addressPassed: 'Not one address too many or too few.',
-  addressStar: '★ {items} in all: it cannot be done with fewer.',
+  addressStar: '{items} in all: it cannot be done with fewer.',
   addressMore: '{items} in all. It can be done with {fewest}.',
   askFor: 'Choose what to ask for. What you have opened stays below.',
   askClient: 'What curl says at the client',
