@@ -7,17 +7,27 @@ import { lessonSlugs } from '@/content/lessons'
 import { messages as zh } from '@/content/zh/messages'
 import { suspectsOf, writeProgress } from '@/lib/lesson'
 import { violations } from './axe'
-import { load, seesAll, solve } from './learner'
+import { keepsFocus, load, looksWhereItIsEdited, seesAll, solve } from './learner'
 import { newReader, opened, reload, withBrowser } from './reader'
 
 withBrowser()
 
-/** How the course is gone through: the first lessons by hand, the others by their own solutions. */
+/** How the course is gone through: the first lessons by hand, the others by their own solutions; in one each width, with an eye on what is seen. */
 const ways = [
-  { language: 'ja', byHand: 0, options: { viewport: { width: 390, height: 844 } } },
-  { language: 'en', byHand: 4, options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
-  { language: 'zh', byHand: 0, options: { viewport: { width: 1280, height: 900 } } },
+  { language: 'ja', byHand: 0, looks: true, options: { viewport: { width: 390, height: 844 } } },
+  { language: 'en', byHand: 4, looks: false, options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
+  { language: 'zh', byHand: 0, looks: true, options: { viewport: { width: 1280, height: 900 } } },
 ] as const
+
+/** The first exercise of each kind in the course, by id. */
+const ofEachKind = new Set(
+  new Map(
+    lessonSlugs
+      .flatMap((slug) => readExercises(slug))
+      .toReversed()
+      .map(({ kind, id }) => [kind, id]),
+  ).values(),
+)
 
 const wide = { viewport: { width: 1280, height: 900 } }
 
@@ -35,24 +45,37 @@ async function isLive(at: Locator) {
     .toBe('ready')
 }
 
-describe.each(ways)('a learner takes the whole course in $language', ({ language, byHand, options }) => {
+/** Of several gates the verdict names the one in the picture, and its rules by its name. */
+async function speaksOfTheGateThatIsShown(at: Locator) {
+  const shown = await at.locator('[data-picture] [aria-current]').innerText()
+  const said = await verdict(at, 'wrong').innerText()
+  const [, gate = ''] = /([a-z]+)[:：]/.exec(said) ?? []
+  expect(shown).toContain(gate)
+  expect(said).toMatch(new RegExp(`${gate} rule-\\d`))
+}
+
+describe.each(ways)('a learner takes the whole course in $language', ({ language, byHand, looks, options }) => {
   const text = words[language]
-  it('journey d, M12: each exercise is a screen, refused as it stands, and solved with goal, edit and verdict in view', async () => {
+  it('journey d, M12, H2, H3: each exercise is a screen that takes the focus, refused as it stands, and solved with goal, edit and verdict in view', async () => {
     const { page, close } = await opened(`/${language}/learn/`, options)
     await page.getByRole('link', { name: text.lesson.start }).click()
     for (const [place, slug] of lessonSlugs.entries()) {
-      const hand = place < byHand
       await page.waitForURL(`**/${language}/learn/${slug}/`)
       const exercises = readExercises(slug)
       await page.getByRole('link', { name: text.course.begin }).click()
       for (const [index, exercise] of exercises.entries()) {
+        // One of each kind, besides.
+        const hand = place < byHand || (byHand > 0 && ofEachKind.has(exercise.id))
         const at = screenOf(page, exercise.id)
         await at.getByRole('heading', { level: 2 }).waitFor()
+        await keepsFocus(at)
         await isLive(at)
         expect(await verdict(at, 'right').count()).toBe(0)
+        if (exercise.kind === 'rules' && exercise.apart) await speaksOfTheGateThatIsShown(at)
         if (hand) await solve(at, exercise, language, () => seesAll(at))
         else await load(at, exercise, language)
         await verdict(at, 'right').waitFor()
+        if (looks) await looksWhereItIsEdited(at, exercise, language)
         if (index === 0 && hand) expect(await violations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
         await onward(at).and(page.locator('.primary')).click()
@@ -161,9 +184,16 @@ describe('a screen', () => {
     await at.locator('[data-hint="2"]').waitFor()
     await at.getByRole('button', { name: en.rules.addRule, exact: true }).focus()
     await page.keyboard.press('Enter')
-    await at.getByLabel(`rule-1: ${en.rules.ports}`).focus()
-    await page.keyboard.press('ControlOrMeta+A')
+    // A new row says nothing yet, and what is empty is no mistake before one is done.
+    const ports = at.getByLabel(`rule-1: ${en.rules.ports}`)
+    await verdict(at, 'open').getByText(en.course.notYetRead).waitFor()
+    expect([await ports.inputValue(), await ports.getAttribute('aria-invalid')]).toEqual(['', null])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => ports.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => ports.evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.type('443/443')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('0.0.0.0/0')
     await verdict(at, 'right').waitFor()
     await close()
   })

@@ -60,6 +60,11 @@ function once(look: () => Promise<void>): () => Promise<void> {
   }
 }
 
+/** What was pressed may be gone: the focus is on something else of the screen by then, never nowhere. */
+export async function keepsFocus(at: Locator): Promise<void> {
+  await expect.poll(() => at.evaluate((screen) => screen.contains(document.activeElement))).toBe(true)
+}
+
 /** The goal, what has the focus, and the verdict are all in the window, and nothing lies over them. */
 export async function seesAll(at: Locator): Promise<void> {
   const unseen = () =>
@@ -69,16 +74,59 @@ export async function seesAll(at: Locator): Promise<void> {
         edit: document.activeElement,
         verdict: screen.querySelector('[data-feedback]'),
       }
+      /** Of a field of many lines, three are enough to write in. */
+      const lines = 60
       return Object.entries(parts).flatMap(([name, part]) => {
         const box = part?.getBoundingClientRect()
-        if (!part || !box || part === document.body) return [`${name} is not there`]
-        const [x, y] = [box.left + Math.min(box.width / 2, 40), box.top + Math.min(box.height / 2, 20)]
-        const top = document.elementFromPoint(x, y)
-        if (box.top < 0 || box.top > innerHeight || x > innerWidth) return [`${name} is out of the window: ${box.top}`]
-        return top && part.contains(top) ? [] : [`${name} is covered by ${top?.outerHTML.slice(0, 80)}`]
+        if (!part || !box || !screen.contains(part)) return [`${name} is not there`]
+        const needed = part instanceof HTMLTextAreaElement ? Math.min(box.height, lines) : box.height
+        const x = box.left + Math.min(box.width / 2, 40)
+        const isSeen = (y: number) => {
+          const top = document.elementFromPoint(x, y)
+          return top !== null && part.contains(top)
+        }
+        const places = Array.from({ length: Math.ceil(box.height / 4) }, (_, index) => box.top + index * 4 + 1)
+        const seen = places.filter((y) => y >= 0 && y < innerHeight && isSeen(y)).length * 4
+        // A rounded corner or a line between two parts is no matter.
+        if (seen + 12 >= needed) return []
+        return [`${name}: ${seen} of ${needed} px of ${part.outerHTML.slice(0, 90)}`]
       })
     })
   await expect.poll(unseen).toEqual([])
+}
+
+/** Puts the focus where an exercise is worked at, in each of the places that its kind has, and looks there. */
+export async function looksWhereItIsEdited(at: Locator, exercise: Exercise, language: Language): Promise<void> {
+  const { rules } = languages[language]
+  const look = async (control: Locator) => {
+    await control.focus()
+    await seesAll(at)
+  }
+  switch (exercise.kind) {
+    case 'rules': {
+      const edit = at.getByRole('button', { name: new RegExp(`^${rules.editRule.replace('{rule}', '.+')}$`) })
+      await edit.last().click()
+      // Of the fields of a row, those that are locked are not edited.
+      const fields = at.getByRole('table', { name: rules.rules }).locator('input:enabled, select:enabled')
+      await look(fields.first())
+      await look(fields.last())
+      return
+    }
+    case 'acl':
+      return look(at.getByLabel(new RegExp(`[:：] ?${rules.peer}$`)).last())
+    case 'steps':
+      return look(at.locator('[data-plan] button').last())
+    case 'quiz':
+      await look(at.getByRole('radio').first())
+      return look(at.getByRole('radio').last())
+    case 'incident':
+      await look(at.getByRole('checkbox').last())
+      return look(at.locator('[data-asked]').last())
+    case 'packet':
+      return look(at.getByLabel(rules.port, { exact: true }))
+    default:
+      return look(at.getByRole('textbox'))
+  }
 }
 
 async function writeText({ at, look }: Desk, { solutions }: AddressExercise | PolicyExercise | CodeExercise) {
@@ -102,6 +150,7 @@ async function answerIncident({ at, words: { lesson, reachLayers }, look }: Desk
   await look()
   for (const layer of answer.named) await at.getByLabel(reachLayers[layer], { exact: true }).check()
   await at.getByRole('button', { name: lesson.check, exact: true }).click()
+  await keepsFocus(at)
 }
 
 /** Takes out what stands there, then writes entry after entry. */
@@ -111,6 +160,7 @@ async function writeEntries({ at, words: { lessonTasks, rules }, look }: Desk, {
   for (const { direction } of start) {
     const name = fill(lessonTasks.aclRemove, { direction: rules[direction], number: 1 })
     await at.getByRole('button', { name, exact: true }).click()
+    await keepsFocus(at)
   }
   const written = { ingress: 0, egress: 0 }
   for (const { direction, policy, protocol, port, peer } of solutions[0] ?? []) {
@@ -140,14 +190,15 @@ async function takeSteps(
     await button.focus()
     await look()
     await button.click()
+    await keepsFocus(at)
   }
 }
 
 async function answerQuiz({ at, words: { lessonTasks, reachLayers }, look }: Desk, { questions }: QuizExercise) {
   for (const [index, question] of questions.entries()) {
     const [answer = ''] = answersOf(question)
-    const name = lessonTasks.quizQuestion.replace('{number}', String(index + 1))
-    await at.getByRole('button', { name: new RegExp(`^${name}(?!\\d)`) }).click()
+    if (index > 0) await at.getByRole('button', { name: lessonTasks.quizNext, exact: true }).click()
+    await keepsFocus(at)
     await at.getByRole('radio', { name: optionInWords(answer, lessonTasks, reachLayers), exact: true }).check()
     await look()
     await at.getByText(lessonTasks.quizRight, { exact: true }).waitFor()
@@ -191,6 +242,7 @@ async function writeGroup({ at, words: { rules }, look }: Desk, before: Group, a
     await press(rules.editRule.replace('{rule}', called(rule.id)))
     await look()
     await press(rules.removeRule.replace('{rule}', called(rule.id)))
+    await keepsFocus(at)
   }
   for (const rule of after.rules) {
     const old = before.rules.find(({ id }) => id === rule.id)

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { readExercises } from '@/build'
 import { accept, acceptOut, drop, dropOut, group } from '@/content/exercises/documents'
 import { lessonSlugs } from '@/content/lessons'
-import { type GoalPacket, goalPackets, judgeRules, type RulesExercise } from '@/lib/lesson'
+import {
+  type Exercise,
+  type GoalPacket,
+  goalPackets,
+  judgeAcl,
+  judgeCode,
+  judgeRules,
+  packetsOfExercise,
+  type RulesExercise,
+  statesOf,
+} from '@/lib/lesson'
 import { decide, parsePacket, type RuleSet, readDocuments } from '@/lib/rules'
 
 function verdictOf(whole: RuleSet, { wanted: _, at, ...fields }: GoalPacket) {
@@ -68,4 +78,58 @@ describe('the packets that stand for what an exercise asks for', () => {
       { numRuns: 40 },
     )
   })
+})
+
+/** What an exercise does to packets at first, and what it asks for, as rules. */
+function sidesOf(exercise: Exercise): { readonly start: RuleSet; readonly must: RuleSet } | null {
+  switch (exercise.kind) {
+    case 'code':
+      return { start: judgeCode(exercise, exercise.start).set, must: readDocuments(exercise.must).ruleSet }
+    case 'acl':
+      return { start: judgeAcl(exercise, exercise.start).set, must: judgeAcl(exercise, exercise.must).set }
+    case 'steps': {
+      const [start] = statesOf(exercise, []).states
+      return start ? { start, must: readDocuments(exercise.end).ruleSet } : null
+    }
+    default:
+      return null
+  }
+}
+
+const pictured = lessonSlugs.flatMap(readExercises).flatMap((exercise) => {
+  const sides = sidesOf(exercise)
+  return sides ? [[exercise.id, exercise, sides] as const] : []
+})
+
+describe('change 16, content-ja 4: code, ACLs and changes have a picture of their goal, too', () => {
+  it('all of them', () => {
+    expect(new Set(pictured.map(([, { kind }]) => kind))).toEqual(new Set(['acl', 'code', 'steps']))
+  })
+
+  it.each(pictured)(
+    '%s: packets that pass and that are stopped, few, and right by the specification',
+    (_, exercise, sides) => {
+      const packets = packetsOfExercise(exercise)
+      expect(packets.length).toBeGreaterThan(2)
+      expect(packets.length).toBeLessThanOrEqual(5)
+      expect(new Set(packets.map(({ wanted }) => wanted)).size).toBe(2)
+      for (const packet of packets) expect(verdictOf(sides.must, packet), JSON.stringify(packet)).toBe(packet.wanted)
+      expect(packets.some((packet) => verdictOf(sides.start, packet) !== packet.wanted)).toBe(true)
+    },
+  )
+
+  it.each(pictured.flatMap(([id, exercise]) => (exercise.kind === 'steps' ? [[id, exercise] as const] : [])))(
+    '%s: what is used all the time is among them, and with the worked solution no packet of the picture leaves its way',
+    (_, exercise) => {
+      const packets = packetsOfExercise(exercise)
+      const always = readDocuments(exercise.always).ruleSet
+      const used = packets.filter((packet) => verdictOf(always, packet) === 'accept')
+      expect(used.length).toBeGreaterThan(0)
+      const { states, refused } = statesOf(exercise, exercise.solutions[0] ?? [])
+      expect(refused).toBeNull()
+      for (const packet of used) for (const at of states) expect(verdictOf(at, packet)).toBe('accept')
+      const last = states.at(-1)
+      for (const packet of packets) if (last) expect(verdictOf(last, packet)).toBe(packet.wanted)
+    },
+  )
 })

@@ -3,7 +3,7 @@ import { readExercises } from '@/build'
 import { lessonSlugs } from '@/content/lessons'
 import { type AddressRange, type AddressSet, formatAddress, holds, rangesOf, readSet } from '@/lib/cidr'
 import { type AddressExercise, judgeAddresses, judgePacket, type PacketExercise } from '@/lib/lesson'
-import { parsePacket } from '@/lib/rules'
+import { builtInDefault, matchRule, parsePacket, readDocuments } from '@/lib/rules'
 
 const all = lessonSlugs.flatMap((slug) => readExercises(slug))
 const packets = all.filter((exercise): exercise is PacketExercise => exercise.kind === 'packet')
@@ -23,7 +23,46 @@ describe.each(packets.map((exercise) => [exercise.id, exercise] as const))('%s',
   it('is not solved by the packet that stands there', () => {
     expect(send(exercise.start).passed).toBe(false)
   })
+
+  it('one field changed in a solution passes only where that is still what is wanted; else the judge says what is not', () => {
+    let found = 0
+    for (const near of exercise.solutions.flatMap((solution) => [...packetsNear(solution)])) {
+      if (!parsePacket(near).ok) continue
+      const { passed, verdict, by } = send(near)
+      expect(passed, JSON.stringify(near)).toBe(isWanted(exercise, near))
+      if (passed) continue
+      expect([verdict, by]).toContain(false)
+      found += 1
+    }
+    expect(found).toBeGreaterThan(1)
+  })
 })
+
+type Fields = PacketExercise['start']
+
+function* packetsNear(fields: Fields): Generator<Fields> {
+  const { port, ...rest } = fields
+  yield { ...fields, direction: fields.direction === 'ingress' ? 'egress' : 'ingress' }
+  yield { ...fields, peer: fields.peer.includes(':') ? '203.0.113.9' : '2001:db8::9' }
+  yield { ...rest, protocol: 'icmp' }
+  if (port === undefined) return
+  yield { ...fields, protocol: fields.protocol === 'tcp' ? 'udp' : 'tcp' }
+  for (const other of [port - 1, port + 1, 1, 65535]) if (other >= 1 && other <= 65535) yield { ...fields, port: other }
+}
+
+/** What is wanted, by the rules that match alone: in these groups no two that match do different things. */
+function isWanted({ documents, wanted }: PacketExercise, fields: Fields): boolean {
+  const read = parsePacket(fields)
+  if (!read.ok) return false
+  const { ruleSet } = readDocuments(documents)
+  const [group] = ruleSet.groups
+  const matching = (group?.rules ?? []).filter(
+    (rule) => rule.direction === fields.direction && matchRule(rule, read.packet, ruleSet).kind === 'yes',
+  )
+  if (wanted.by === 'default')
+    return matching.length === 0 && group !== undefined && builtInDefault(group, read.packet) === wanted.verdict
+  return matching.some(({ action }) => action === wanted.verdict)
+}
 
 const addresses = all.filter((exercise): exercise is AddressExercise => exercise.kind === 'addresses')
 

@@ -245,6 +245,18 @@ describe.each(named(all.filter((each): each is CodeExercise => each.kind === 'co
     expect(nothing || problems.length > 0 || otherGroup !== null || tooClosed !== null || tooOpen !== null).toBe(true)
   })
 
+  it.each(['accept', 'drop'] as const)('is not solved by %s for everything: a packet shows it', (action) => {
+    const [group] = must.groups
+    const text = everythingIn(exercise.language, group?.id ?? '', action)
+    const { passed, problems, nothing, tooClosed, tooOpen, set } = judgeCode(exercise, text)
+    expect([passed, problems, nothing]).toEqual([false, [], false])
+    const wrong = action === 'accept' ? tooOpen : tooClosed
+    if (!wrong) throw new Error('a packet shows it')
+    expect([verdictOf(must, wrong.packet), verdictOf(set, wrong.packet)]).toEqual(
+      action === 'accept' ? ['drop', 'accept'] : ['accept', 'drop'],
+    )
+  })
+
   it('one thing wrong in a solution is found, unless it changes no packet at all', () => {
     let found = 0
     for (const solution of exercise.solutions) {
@@ -274,6 +286,21 @@ const terraform = `resource "alicloud_security_group_rule" "x" {
   port_range = "80/80"
   cidr_ip = "0.0.0.0/0"
 }`
+
+/** A rule for every IPv4 packet that comes in. */
+function everythingIn(language: CodeExercise['language'], group: string, action: 'accept' | 'drop'): string {
+  return language === 'cli'
+    ? `aliyun ecs AuthorizeSecurityGroup --SecurityGroupId ${group} --Permissions.1.Policy ${action} --Permissions.1.IpProtocol ALL --Permissions.1.PortRange -1/-1 --Permissions.1.SourceCidrIp 0.0.0.0/0`
+    : `resource "alicloud_security_group_rule" "all" {
+  security_group_id = "${group}"
+  type = "ingress"
+  nic_type = "intranet"
+  ip_protocol = "all"
+  port_range = "-1/-1"
+  policy = "${action}"
+  cidr_ip = "0.0.0.0/0"
+}`
+}
 
 /** The text with one slip: a word exchanged, a number beside, a line lost. */
 function* textsNear(text: string): Generator<string> {
