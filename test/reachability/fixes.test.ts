@@ -204,6 +204,47 @@ describe('a fix speaks the tool that runs the program', () => {
   })
 })
 
+describe('rules of the security group can be taken back', () => {
+  it('one that was added by what it says, one that was deleted as it was', () => {
+    const rules = group(
+      { PortRange: '80/80', SourceCidrIp: '0.0.0.0/0', Priority: 50 },
+      {
+        SecurityGroupRuleId: 'sgr-drop',
+        PortRange: '80/80',
+        SourceCidrIp: '198.51.100.0/24',
+        Policy: 'Drop',
+        Priority: 10,
+      },
+    )
+    const { fix } = ask(`tcp/80 ${client}`, rules)
+    const [added] = fix
+    const deleted = fix.find(({ kind }) => kind === 'revoke-drop-rule')
+    expect(added?.undo).toBe(added?.ways[0]?.text.replace('AuthorizeSecurityGroup', 'RevokeSecurityGroup'))
+    expect(deleted?.undo).toBe(
+      'aliyun ecs AuthorizeSecurityGroup --RegionId REGION_ID --SecurityGroupId sg-example --Permissions.1.IpProtocol TCP --Permissions.1.PortRange 80/80 --Permissions.1.SourceCidrIp 198.51.100.0/24 --Permissions.1.Policy drop --Permissions.1.Priority 10 --method POST --force',
+    )
+  })
+
+  it('whoever opens, admits or starts something learns how to take that back, and how to see that it worked', () => {
+    const opening =
+      /^(?:accept-rule|revoke-drop-rule|open-host-firewall|unban-client|admit-in-hosts-allow|acl-entry|cloud-firewall-policy|associate-eip|start-instance|disable-block-rule)/
+    const stopped = JSON.stringify({ InstanceId: 'i-1', Status: 'Stopped', EipAddress: {}, PublicIpAddress: {} })
+    const without = JSON.stringify({
+      InstanceId: 'i-1',
+      EipAddress: { IpAddress: '' },
+      PublicIpAddress: { IpAddress: [] },
+    })
+    const fixes = [group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' }), stopped, without, 'Status: active\n']
+      .flatMap((evidence) => ask(`tcp/80 ${client}`, evidence).fix)
+      .filter(({ kind }) => opening.test(kind))
+    expect(fixes.length).toBeGreaterThan(3)
+    for (const { kind, check, undo } of fixes) {
+      expect(check, kind).not.toBeNull()
+      expect(undo, kind).not.toBeNull()
+    }
+  })
+})
+
 describe('the network ACL and Cloud Firewall', () => {
   const entry = (policy: string, port: string, more: Record<string, string> = {}) => ({
     Policy: policy,

@@ -165,10 +165,19 @@ function openingOf(manager: Manager, { gathered }: JudgedCase): (wanted: Wanted)
 }
 
 /** Rules that were typed are gone after a restart, unless they are written down. */
-const keeping: Partial<Record<Manager, Way>> = {
-  iptables: shell('sudo netfilter-persistent save || sudo service iptables save'),
-  ip6tables: shell('sudo netfilter-persistent save || sudo service ip6tables save'),
-  nft: shell("sudo sh -c 'nft list ruleset > /etc/nftables.conf'", 'sudo systemctl enable nftables'),
+const keeping: Partial<Record<Manager, { readonly way: Way; readonly check: string }>> = {
+  iptables: {
+    way: shell('sudo netfilter-persistent save || sudo service iptables save'),
+    check: 'sudo grep -n dport /etc/iptables/rules.v4 /etc/sysconfig/iptables',
+  },
+  ip6tables: {
+    way: shell('sudo netfilter-persistent save || sudo service ip6tables save'),
+    check: 'sudo grep -n dport /etc/iptables/rules.v6 /etc/sysconfig/ip6tables',
+  },
+  nft: {
+    way: shell("sudo sh -c 'nft list ruleset > /etc/nftables.conf'", 'sudo systemctl enable nftables'),
+    check: 'sudo nft -c -f /etc/nftables.conf && systemctl is-enabled nftables',
+  },
 }
 
 /** The jail whose chain holds the rule that stops the client: `f2b-sshd`, `fail2ban-ssh`. */
@@ -251,6 +260,10 @@ function disable(name: string, params: Readonly<Record<string, string>>): Fix {
     { ...params, rule: name },
     {
       ways: [{ how: 'windows', text: set('no') }],
+      check:
+        both === null
+          ? `Get-NetFirewallRule -DisplayName ${word}`
+          : `netsh advfirewall firewall show rule name=${word}`,
       undo: set('yes'),
     },
   )
@@ -286,5 +299,5 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
     fixes.push(fixOf(kind, params, { ways: [way], check, undo }))
   }
   const keep = keeping[manager]
-  return keep ? [...fixes, fixOf('keep-rules', params, { ways: [keep] })] : fixes
+  return keep ? [...fixes, fixOf('keep-rules', params, { ways: [keep.way], check: keep.check })] : fixes
 }

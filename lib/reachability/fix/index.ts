@@ -74,6 +74,7 @@ export function fixesFor(seen: JudgedCase): Fix[] {
               text: `aliyun vpc AssociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
             },
           ],
+          check: `aliyun vpc DescribeEipAddresses --RegionId ${region} --AssociatedInstanceType EcsInstance --AssociatedInstanceId INSTANCE_ID`,
           undo: `aliyun vpc UnassociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
         }),
       ]
@@ -110,6 +111,7 @@ function instanceFix({ gathered, region }: JudgedCase, params: Params, code: str
   return fixOf('start-instance', params, {
     ways: [{ how: 'cli', text: `aliyun ecs StartInstance --RegionId ${region} --InstanceId ${id}` }],
     check: `aliyun ecs DescribeInstances --RegionId ${region} --InstanceIds '["${id}"]'`,
+    undo: `aliyun ecs StopInstance --RegionId ${region} --InstanceId ${id}`,
   })
 }
 
@@ -244,7 +246,10 @@ function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
 }
 
 function tunnel(port: string, params: Params): Fix {
-  return fixOf('tunnel', params, { ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} USER@PUBLIC_ADDRESS`)] })
+  return fixOf('tunnel', params, {
+    ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} USER@PUBLIC_ADDRESS`)],
+    check: `nc -vz 127.0.0.1 ${port}`,
+  })
 }
 
 /** Where common programs are told the address that they listen at. */

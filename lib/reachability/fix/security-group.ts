@@ -42,25 +42,29 @@ export function ruleFixes({ target, findings, reading, region }: JudgedCase): Fi
   }
   if (dropped === null) return fixes
   const without = withoutRule(ruleSet, group, dropped)
-  if (lets(without, target)) return [...fixes, revoking(target, group, dropped, ruleSet, region)]
+  if (lets(without, target)) return [...fixes, withoutDrop(target, group, dropped, ruleSet, region)]
   if (fixes.length > 0) return fixes
   const rule = acceptRule(target, group, 1, false)
   return rule && lets(withRule(without, rule), target)
-    ? [revoking(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region)]
-    : [revoking(target, group, dropped, ruleSet, region)]
+    ? [withoutDrop(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region)]
+    : [withoutDrop(target, group, dropped, ruleSet, region)]
 }
 
 function accepting(found: NewRule, kind: FixKind, region: string): Fix {
   // A group's id is one, or the reader fills it in: a paste may say anything there.
   const rule = { ...found, group: plainId('group', found.group) }
+  const { commands } = toCli([rule], { region })
   return {
     kind,
     params: { peer: formatPeer(rule.peer), group: found.group },
     console: consoleSteps(rule).steps,
     check: describe(rule.group, region),
-    undo: null,
+    // A rule is deleted by what it says as well as by its id, which nobody knows yet.
+    undo:
+      commands.map(({ parameters }) => commandLine({ operation: revoking(rule.direction), parameters })).join('\n') ||
+      null,
     ways: [
-      ...toCli([rule], { region }).commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
+      ...commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
       { how: 'terraform', text: toTerraform([rule]).text.trimEnd() },
     ],
   }
@@ -79,8 +83,19 @@ function nameOf(group: string, id: string, { groups }: RuleSet): string {
   return `${ruleName(id)} (${protocol} ${formatPorts(rule.ports)} ${formatPeer(rule.peer)})`
 }
 
-function revoking({ direction }: Target, group: string, rule: string, ruleSet: RuleSet, region: string): Fix {
-  const operation = direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
+function revoking(direction: Target['direction']): 'RevokeSecurityGroup' | 'RevokeSecurityGroupEgress' {
+  return direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
+}
+
+/** The rule as it was, for who wants it back; null where the API does not take it so. */
+function again(group: string, id: string, { groups }: RuleSet, region: string): string | null {
+  const rule = groups.find((each) => each.id === group)?.rules.find((each) => each.id === id)
+  const [command, another] = rule ? toCli([{ ...rule, group: plainId('group', group) }], { region }).commands : []
+  return command && !another ? commandLine(command) : null
+}
+
+function withoutDrop({ direction }: Target, group: string, rule: string, ruleSet: RuleSet, region: string): Fix {
+  const operation = revoking(direction)
   const parameters = [
     ['RegionId', region],
     ['SecurityGroupId', plainId('group', group)],
@@ -91,7 +106,7 @@ function revoking({ direction }: Target, group: string, rule: string, ruleSet: R
     params: { rule: nameOf(group, rule, ruleSet), group, direction },
     console: [],
     check: describe(group, region),
-    undo: null,
+    undo: again(group, rule, ruleSet, region),
     // A rule without an id of its own is named by its place in the document.
     ways: isPlainId('rule', rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
   }
