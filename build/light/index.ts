@@ -1,16 +1,25 @@
 /** Makes the exported pages light: see `components/runtime/late.ts` for what their reader gets in return. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { criticalStyle } from './critical'
+import { groupsOf } from './groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
 import { lateScript } from './script'
 
-/** Pages that share one inline style: a tool each, all answers, all lessons… */
+/** Pages of one kind: a tool each, all answers, all lessons… */
 export function kindOfPage(path: string): string {
   const [, section = 'home', page] = path.split(sep)
   if (page === undefined) return section
   return section === 'tools' ? `${section}/${page}` : `${section}/*`
 }
+
+/** `ja/faq/` of the file `ja/faq/index.html`, without the slash; `404` of `404.html`. */
+const pathOf = (file: string) =>
+  file
+    .split(sep)
+    .join('/')
+    .replace(/(?:^|\/)index\.html$|\.html$/, '')
 
 function pagesIn(out: string): Map<string, string[]> {
   const kinds = new Map<string, string[]>()
@@ -24,21 +33,46 @@ function pagesIn(out: string): Map<string, string[]> {
   return kinds
 }
 
+const sheetsOf = (pages: readonly { readonly html: string }[]) => [
+  ...new Set(pages.flatMap(({ html }) => loadsOf(html).styles)),
+]
+
+/** Writes all style of some pages into one file, which is one request, and returns its address. */
+function lateSheet(out: string, css: string): string {
+  const digest = createHash('sha256').update(css).digest('hex').slice(0, 16)
+  const path = `/_next/static/chunks/late-${digest}.css`
+  writeFileSync(join(out, path), css)
+  return path
+}
+
 /** Rewrites every page of `out`, and lets `out/_headers` allow exactly the inline style and script that they hold. */
 export async function makeLight(root: string): Promise<void> {
   const out = join(root, 'out')
   const script = await lateScript(root)
   const styleHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
-    const pages = files.map((file) => readFileSync(file, 'utf8'))
-    const sheets = [...new Set(pages.flatMap((page) => loadsOf(page).styles))]
-    const css = sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8'))
-    // A page whose scripts come at once needs all of its style at once: no byte of it comes a second time.
-    const whole = pages.some((page) => page.includes(` ${wakesAtOnce}=`))
-    const style = whole ? css.join('') : await criticalStyle(css, pages)
-    styleHashes.add(policyHash(style))
-    for (const [index, file] of files.entries())
-      writeFileSync(file, lightPage(pages[index] ?? '', style, script, whole))
+    const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
+    const read = (sheets: readonly string[]) => sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8'))
+    const all = read(sheetsOf(exported)).join('')
+    for (const group of groupsOf(
+      all,
+      exported.map(({ html }) => html),
+    )) {
+      const pages = group.flatMap((index) => exported[index] ?? [])
+      const css = read(sheetsOf(pages))
+      // A page whose scripts come at once needs all of its style at once: no byte of it comes a second time.
+      const whole = pages.some(({ html }) => html.includes(` ${wakesAtOnce}=`))
+      const style = whole
+        ? css.join('')
+        : await criticalStyle(
+            css,
+            pages.map(({ html }) => html),
+          )
+      const late = whole ? [] : [lateSheet(out, css.join(''))]
+      styleHashes.add(policyHash(style))
+      for (const { file, html } of pages)
+        writeFileSync(file, lightPage(html, pathOf(relative(out, file)), { style, script, late }))
+    }
   }
   const headers = join(out, '_headers')
   writeFileSync(

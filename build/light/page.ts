@@ -14,6 +14,9 @@ export interface Loads {
   readonly entries: readonly unknown[]
 }
 
+/** What Next tells its own scripts of the page: `__NEXT_DATA__`. */
+const nextData = /(<script id="__NEXT_DATA__" type="application\/json">)([^<]*)(<\/script>)/
+
 /** The bundler's runtime is one file for all pages; what is a page's own stands in its HTML as calls, one a line. */
 const entryScript = /<script>(\(globalThis\["TURBOPACK"\][^<>]*)<\/script>/g
 const entryCall = '.push('
@@ -39,22 +42,42 @@ export function loadsOf(html: string): Loads {
   }
 }
 
+/**
+ * What the exported page gives its scripts, without its props: these are the file that Next also writes for whoever comes from
+ * another page (`/_next/data`). A reader who only reads does not need them.
+ */
+function dataOf(html: string): { readonly build: string; readonly rest: string } {
+  const { props: _, ...rest } = JSON.parse(nextData.exec(html)?.[2] ?? '{}')
+  if (typeof rest.buildId !== 'string') throw new Error('the exported page names no build')
+  return { build: rest.buildId, rest: JSON.stringify(rest).replaceAll('<', '\\u003c') }
+}
+
 /** @throws when a call is none that hands data over */
 function entryOf(call: string): unknown {
   return JSON.parse(call.slice(call.indexOf(entryCall) + entryCall.length, call.lastIndexOf(')')))
 }
 
+/** What a page gets in the place of its files. */
+export interface Inside {
+  readonly style: string
+  readonly script: string
+  /** Addresses of the sheets that are fetched with its scripts: none where the style inside is all that the page has. */
+  readonly late: readonly string[]
+}
+
 /**
  * The page with its style inline, one inline script, and a list of the rest that the script fetches when it is needed.
  *
- * @param whole the style is all that the page has, so that no sheet is left to be fetched
+ * @param path the page's path without slashes around it, as in `out`
  * @throws when the export has a form that this does not know, so that no page keeps a blocking file unseen
  */
-export function lightPage(html: string, style: string, script: string, whole = false): string {
+export function lightPage(html: string, path: string, { style, script, late }: Inside): string {
   const loads = loadsOf(html)
   if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('<head>') || !html.includes('</head>'))
     throw new Error('the exported page names no style sheet or no script')
+  const { build, rest } = dataOf(html)
   const light = html
+    .replace(nextData, (_, start, __, end) => `${start}${rest}${end}`)
     .replace(styleLink, '')
     .replace(scriptTag, '')
     .replace(entryScript, '')
@@ -62,7 +85,7 @@ export function lightPage(html: string, style: string, script: string, whole = f
   // The page at `/` keeps one script of its own: it leads on before there is anything to paint.
   const left = /<script [^<>]*src="(?!\/locale\.js)|<link [^<>]*rel="(?:stylesheet|preload)"/.exec(light)
   if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
-  const data = JSON.stringify(whole ? { ...loads, styles: [] } : loads).replaceAll('<', '\\u003c')
+  const data = JSON.stringify({ ...loads, styles: late, data: dataPath(build, path) }).replaceAll('<', '\\u003c')
   return light
     .replace('<head>', `<head>${trusted}`)
     .replace(
@@ -70,6 +93,11 @@ export function lightPage(html: string, style: string, script: string, whole = f
       () =>
         `<style>${style}</style><script>${script}</script><script type="application/json" id="${listing}">${data}</script></head>`,
     )
+}
+
+/** Where Next writes the props of a page. */
+export function dataPath(build: string, path: string): string {
+  return `/_next/data/${build}/${path === '' ? 'index' : path}.json`
 }
 
 /** A text's hash as a Content-Security-Policy names it (CSP Level 3, 2.3.1). */

@@ -5,7 +5,7 @@ import { loadsOf } from '../light/page'
 
 /** What is kept in a browser for one language: see `components/offline/service-worker.ts`. */
 export interface List {
-  /** Paths of files whose names change with their content. */
+  /** Paths of files whose names change with their content, or with the build. */
   readonly hashed: readonly string[]
   /** Paths of others, each with its digest (Subresource Integrity, 3.1). */
   readonly others: readonly (readonly [path: string, digest: string])[]
@@ -58,13 +58,15 @@ export function listsOf(
         const by = named.get(script)
         return by !== undefined && !by.has(language) && [...by].every((other) => languages.includes(other))
       }
+      const own = [language, `${language}.json`, 'index.json']
+      const isData = (file: string) => file.startsWith('_next/data/') && own.includes(file.split('/')[3] ?? '')
       const pages = files.filter((file) => file.startsWith(`${language}/`) && file.endsWith('/index.html'))
       const paths = ['', ...pages.map((page) => page.replace(/index\.html$/, '')), `ask/${language}.json`, ...shared]
       const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path)
       return [
         language,
         {
-          hashed: chunks.filter((chunk) => !isForeign(chunk)),
+          hashed: [...chunks.filter((chunk) => !isForeign(chunk)), ...files.filter(isData).map((file) => `/${file}`)],
           others: paths.map((path) => [`/${path}`, digestOf(readFileSync(join(out, fileOf(path))))] as const),
         },
       ]

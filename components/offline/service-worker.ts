@@ -33,7 +33,7 @@ interface Place {
 
 declare const self: Place
 
-/** What a build keeps for a language: files whose names change with their content, and others with their digests. */
+/** What a build keeps for a language: files whose names change with their content or their build, and others with their digests. */
 interface List {
   readonly hashed: readonly string[]
   readonly others: readonly (readonly [path: string, digest: string])[]
@@ -143,7 +143,7 @@ async function page(request: Request, url: URL): Promise<Response> {
   return soon ?? (await keptPage(url)) ?? (await fromNetwork) ?? Response.error()
 }
 
-/** Whatever build it belongs to: the name says what is inside. */
+/** Whatever build it belongs to: the name says what is inside, or of which build it is. */
 async function hashed(request: Request, url: URL): Promise<Response> {
   const found = await caches.match(url.pathname)
   // A worker is told its parts by the fragment of its address, which a kept response would put its own in the place of.
@@ -167,7 +167,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin || request.headers.has('range')) return
   if (request.mode === 'navigate') event.respondWith(page(request, url))
-  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(hashed(request, url))
+  else if (/^\/_next\/(?:static|data)\//.test(url.pathname)) event.respondWith(hashed(request, url))
   else if (request.cache !== 'no-store') event.respondWith(newest(request, url))
 })
 

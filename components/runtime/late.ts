@@ -17,6 +17,8 @@ interface Runtime {
   readonly scripts: readonly string[]
   /** What the bundler's runtime is told of the page, before or after it has come. */
   readonly entries: readonly unknown[]
+  /** Where the props of the page are. */
+  readonly data: string
 }
 
 const root = document.documentElement
@@ -145,10 +147,18 @@ function addStyle(href: string): Promise<void> {
 }
 
 /** Into the browser's cache. Not by a preload: a browser remembers one that failed, and another try would fail by it. */
-async function fetchAhead(src: string): Promise<void> {
+async function fetchAhead(src: string): Promise<string> {
   const response = await fetch(src)
   if (!response.ok) throw new Error(`${src} answers ${response.status}`)
-  await response.blob()
+  return response.text()
+}
+
+/** Tells the router what the page was made of: it reads this when it starts. */
+function tellProps(props: string) {
+  const told = document.getElementById('__NEXT_DATA__')
+  const start = `{"props":`
+  if (told && !told.textContent.startsWith(start))
+    told.textContent = `${start}${props.replaceAll('<', '\\u003c')},${told.textContent.slice(1)}`
 }
 
 function addScript(src: string): Promise<void> {
@@ -170,11 +180,14 @@ function wake() {
   if (state !== 'asleep' || !list) return
   state = 'coming'
   observer?.disconnect()
-  const { styles, scripts, entries }: Runtime = JSON.parse(list.textContent)
+  const { styles, scripts, entries, data }: Runtime = JSON.parse(list.textContent)
   root.dataset.runtime = 'coming'
-  Promise.all([...styles.map(addStyle), ...scripts.map(fetchAhead)])
+  const props = fetchAhead(data)
+  Promise.all([props, ...styles.map(addStyle), ...scripts.map(fetchAhead)])
     .then(calm)
-    .then(() => {
+    .then(() => props)
+    .then((text) => {
+      tellProps(text)
       bundler.TURBOPACK ??= [...entries]
       return Promise.all(scripts.map(addScript))
     })

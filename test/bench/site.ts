@@ -1,7 +1,8 @@
 /**
- * `npm run bench:site`: our pages on a slow phone beside those of Starlight, VitePress, Nextra and Docusaurus with the same
- * answers, on the same server, in one run. Lighthouse's mobile profile, the rounds interleaved over all pages, medians.
- * `ROUNDS` (5) says how many rounds; `WORK` names the folder in which the peers are built and kept. The table stands on
+ * `npm run bench:site [names…]`: our pages on a slow phone beside those of Starlight, VitePress, Nextra and Docusaurus with the
+ * same answers, on the same server, in one run. Lighthouse's mobile profile, the rounds interleaved over all pages, medians.
+ * Names choose pages (`answer`, `live`, `index`, `home`, `lesson`, `cidr`, `rules`, `reachability`, `policy`), peers
+ * (`starlight`…), or `tap`: those alone are measured, ours always. `ROUNDS` (5) says how many rounds; `WORK` names the folder in which the peers are built and kept. The table stands on
  * standard output, each measurement on standard error.
  */
 import { execFile } from 'node:child_process'
@@ -33,7 +34,7 @@ interface Figures {
 
 const ours: readonly (readonly [string, string])[] = [
   ['answer', '/ja/faq/deny-ram-users/'],
-  ['answer with a live part', '/ja/faq/protocols-and-ports/'],
+  ['live', '/ja/faq/protocols-and-ports/'],
   ['index', '/ja/faq/'],
   ['home', '/ja/'],
   ['lesson', '/ja/learn/a-rule/'],
@@ -45,9 +46,18 @@ const ours: readonly (readonly [string, string])[] = [
 
 const theirs = (ending: string): readonly (readonly [string, string])[] => [
   ['answer', `/faq/deny-ram-users${ending}`],
-  ['answer with a live part', `/faq/protocols-and-ports${ending}`],
+  ['live', `/faq/protocols-and-ports${ending}`],
   ['index', '/faq/'],
 ]
+
+const asked = process.argv.slice(2)
+const kinds = [...ours.map(([kind]) => kind), 'tap']
+const known = [...kinds, ...peers.map(({ name }) => name)]
+const unknown = asked.find((name) => !known.includes(name))
+if (unknown !== undefined) throw new Error(`${unknown} is none of ${known.join(', ')}`)
+/** Whether something is measured: all of a list from which nothing was asked for is. */
+const isAsked = (name: string, among: readonly string[]) =>
+  asked.includes(name) || !asked.some((one) => among.includes(one))
 
 const rounds = Number(process.env.ROUNDS ?? 5)
 const work = process.env.WORK ?? join(tmpdir(), 'sekisho-bench-site')
@@ -108,14 +118,15 @@ async function measure(url: string): Promise<Figures> {
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 const servers = [{ name: 'sekisho', folder: join(root, 'out'), paths: ours }]
-for (const peer of peers)
+for (const peer of peers.filter(({ name }) => isAsked(name, known.slice(kinds.length))))
   servers.push({ name: peer.name, folder: withoutHeaders(buildPeer(peer, work, node)), paths: theirs(peer.ending) })
 const pages: Page[] = []
 const started = []
 for (const { name, folder, paths } of servers) {
   const server = await serve(folder, { port: 0 })
   started.push(server)
-  for (const [kind, path] of paths) pages.push({ site: name, kind, url: new URL(path, server.url).href })
+  for (const [kind, path] of paths)
+    if (isAsked(kind, kinds)) pages.push({ site: name, kind, url: new URL(path, server.url).href })
 }
 
 const seen = new Map<Page, Figures[]>(pages.map((page) => [page, []]))
@@ -127,7 +138,7 @@ for (let round = 0; round < rounds; round += 1)
   }
 const [own] = started
 const taps: [looked: number, times: number[]][] = []
-for (const looked of [0, 3_000]) {
+for (const looked of isAsked('tap', kinds) ? [0, 3_000] : []) {
   const address = new URL('/ja/faq/port-80-unreachable/', own?.url).href
   taps.push([looked, await tapToAnswer(browser.CHROMIUM_PATH, address, rounds, looked)])
 }

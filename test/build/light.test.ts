@@ -1,10 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOfPage } from '@/build/light'
 import { criticalStyle } from '@/build/light/critical'
+import { groupsOf } from '@/build/light/groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from '@/build/light/page'
 import { readsAtOnce } from '@/components/runtime'
 
-const exported = `<!DOCTYPE html><html><head><title>t</title><link rel="preload" href="/_next/a.css" as="style"/><script src="/theme.js"></script><link rel="stylesheet" href="/_next/a.css" data-n-g=""/><noscript data-n-css=""></noscript><script defer="" src="/_next/b.js"></script><script defer="" src="/_next/b.js"></script></head><body><main class="seen">text</main></body></html>`
+const exported = `<!DOCTYPE html><html><head><title>t</title><link rel="preload" href="/_next/a.css" as="style"/><script src="/theme.js"></script><link rel="stylesheet" href="/_next/a.css" data-n-g=""/><noscript data-n-css=""></noscript><script defer="" src="/_next/b.js"></script><script defer="" src="/_next/b.js"></script></head><body><main class="seen">text</main><script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"a":1}},"page":"/[locale]","buildId":"b1"}</script></body></html>`
+
+const nothing = { style: '', script: '', late: [] }
 
 describe('an exported page', () => {
   it('is told what it loads, each file once, in order', () => {
@@ -12,21 +16,40 @@ describe('an exported page', () => {
   })
 
   it('waits for no file: its style and one script are inside, the rest is a list', () => {
-    const light = lightPage(exported, '.seen{color:red}', 'let $& = 1')
+    const light = lightPage(exported, 'ja/faq/a', {
+      style: '.seen{color:red}',
+      script: 'let $& = 1',
+      late: ['/_next/late.css'],
+    })
     expect(light).not.toMatch(/<link|src=/)
     expect(light).toContain(
       `<head><meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'`,
     )
     expect(light).toContain('<style>.seen{color:red}</style><script>let $& = 1</script>')
-    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toEqual(loadsOf(exported))
+    expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toEqual({
+      ...loadsOf(exported),
+      styles: ['/_next/late.css'],
+      data: '/_next/data/b1/ja/faq/a.json',
+    })
     expect(light).toContain('<main class="seen">text</main>')
+  })
+
+  it('leaves its props to the file that holds them for whoever comes from another page', () => {
+    const light = lightPage(exported, '', nothing)
+    expect(light).toContain('type="application/json">{"page":"/[locale]","buildId":"b1"}</script>')
+    expect(light).toContain('"data":"/_next/data/b1/index.json"')
+    expect(() => lightPage(exported.replace('buildId', 'b'), '', nothing)).toThrow('names no build')
   })
 
   it('hands what the bundler is told of the page on as data', () => {
     const call = (file: string) =>
       `(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["${file}"]});`
     const told = `<script>${call('a.js')}\n${call('b.js')}</script>`
-    const light = lightPage(exported.replace('<script src="/theme.js">', `${told}<script src="/theme.js">`), '', '')
+    const light = lightPage(
+      exported.replace('<script src="/theme.js">', `${told}<script src="/theme.js">`),
+      '',
+      nothing,
+    )
     expect(light).not.toContain('globalThis')
     expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '').entries).toEqual([
       { otherChunks: ['a.js'] },
@@ -35,7 +58,7 @@ describe('an exported page', () => {
   })
 
   it('that has all of its style inside fetches none of it again', () => {
-    const light = lightPage(exported, '.seen{}.unseen{}', '', true)
+    const light = lightPage(exported, '', { ...nothing, style: '.seen{}.unseen{}' })
     expect(JSON.parse(/id="runtime">([^<]*)</.exec(light)?.[1] ?? '')).toMatchObject({
       styles: [],
       scripts: ['/_next/b.js'],
@@ -44,11 +67,11 @@ describe('an exported page', () => {
   })
 
   it('of a form that is not known is refused, so that no page keeps a blocking file unseen', () => {
-    expect(() => lightPage(exported.replace('defer=""', 'nonce="1"'), '', '')).toThrow('still loads a file')
-    expect(() => lightPage('<html><head></head></html>', '', '')).toThrow('names no style sheet')
+    expect(() => lightPage(exported.replace('defer=""', 'nonce="1"'), '', nothing)).toThrow('still loads a file')
+    expect(() => lightPage('<html><head></head></html>', '', nothing)).toThrow('names no style sheet')
   })
 
-  it('shares its style with the pages of its kind', () => {
+  it('is of a kind', () => {
     expect(['', 'ja', 'en/faq', 'ja/faq/a', 'ja/tools/cidr'].map(kindOfPage)).toEqual([
       'home',
       'home',
@@ -56,6 +79,55 @@ describe('an exported page', () => {
       'faq/*',
       'tools/cidr',
     ])
+  })
+})
+
+describe('the pages of a kind', () => {
+  const css = ['frame', 'table', 'map', 'sum', 'note', 'code']
+    .map((part, index) => `.A${index}bcde_${part}{top:0}`)
+    .join('')
+  const page = (...parts: number[]) =>
+    parts
+      .map((part) => `<p class="button A${part}bcde_${['frame', 'table', 'map', 'sum', 'note', 'code'][part]}"></p>`)
+      .join('')
+  /** For each page, the parts that the pages of its group show together. */
+  const groups = (pages: readonly number[][]) =>
+    groupsOf(
+      css,
+      pages.map((parts) => page(...parts)),
+    ).map((group) => group.map((index) => pages[index]))
+
+  it('that are made of the same parts share a style', () => {
+    expect(groups([[0], [0, 1], [0], [1, 0]])).toEqual([
+      [[0], [0]],
+      [
+        [0, 1],
+        [1, 0],
+      ],
+    ])
+  })
+
+  it('come with four styles at most; those are put together that need the least more', () => {
+    const pages = [[0], [0, 1, 2], [0, 1, 2, 3], [0, 3, 4, 5], [1, 5]]
+    const found = groups(pages)
+    expect(found).toHaveLength(4)
+    expect(found).toContainEqual([
+      [0, 1, 2],
+      [0, 1, 2, 3],
+    ])
+  })
+
+  it('are each in one group', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 6 }), { maxLength: 20 }), (pages) => {
+        const found = groupsOf(
+          css,
+          pages.map((parts) => page(...parts)),
+        )
+        expect(found.length).toBeLessThanOrEqual(4)
+        expect(found.flat().sort((a, b) => a - b)).toEqual(pages.map((_, index) => index))
+      }),
+    )
   })
 })
 

@@ -18,6 +18,10 @@ describe('what is kept for a language', () => {
     '_next/static/chunks/panel.js': '4',
     '_next/static/chunks/all.css': '5',
     '_next/static/media/source.ts': '6',
+    '_next/data/b1/ja.json': '{}',
+    '_next/data/b1/ja/faq/a.json': '{}',
+    '_next/data/b1/en/faq/a.json': '{}',
+    '_next/data/b1/index.json': '{}',
     'ask/ja.json': '{}',
     'ask/en.json': '{}',
     'locale.js': '',
@@ -44,9 +48,10 @@ describe('what is kept for a language', () => {
     expect(new Map(ja?.others).get('/ask/ja.json')).toBe(digestOf(Buffer.from('{}')))
   })
 
-  it('are all scripts but those that only pages of another language name', () => {
-    expect(ja?.hashed).toEqual(
-      ['a-ja.js', 'all.css', 'frame.js', 'panel.js'].map((name) => `/_next/static/chunks/${name}`),
-    )
+  it('are all scripts but those that only pages of another language name, and the props of its own', () => {
+    expect(ja?.hashed).toEqual([
+      ...['a-ja.js', 'all.css', 'frame.js', 'panel.js'].map((name) => `/_next/static/chunks/${name}`),
+      ...['index.json', 'ja.json', 'ja/faq/a.json'].map((name) => `/_next/data/b1/${name}`),
+    ])
   })
 })
