@@ -15,6 +15,25 @@
   } catch {
     // Storage is closed to the page: the system's theme applies.
   }
+  // A reader who begins at the top waits for what is there alone: the rest is laid out after the first paint, in three steps
+  // (base.css). Not where the address or the browser leads further down.
+  const [visit] = performance.getEntriesByType('navigation')
+  if (visit?.type === 'navigate' && !location.hash) {
+    root.dataset.first = '0'
+    const inTurn = () => {
+      requestAnimationFrame(() => {
+        const further = () => {
+          const step = Number(root.dataset.first) + 1
+          if (step > 2) return delete root.dataset.first
+          root.dataset.first = String(step)
+          inTurn()
+        }
+        if ('requestIdleCallback' in window) requestIdleCallback(further)
+        else setTimeout(further, 50)
+      })
+    }
+    addEventListener('load', inTurn)
+  }
   // How a reader does things (console, CLI, Terraform) is asked once for all answers.
   const way = 'sekisho:way'
   const showWay = () => {

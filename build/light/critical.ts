@@ -17,6 +17,7 @@ export async function criticalStyle(css: readonly string[], pages: readonly stri
       'open',
       'hidden',
       'data-theme',
+      'data-first',
       'data-runtime',
       'data-offline',
       'aria-expanded',

@@ -107,7 +107,7 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
               ))}
             </ul>
           </nav>
-          <div className={styles.groups}>
+          <div className={styles.groups} data-flow="">
             {tasks.map(({ task, entries }) => (
               <section key={task} aria-labelledby={task}>
                 <h2 id={task}>{names[task]}</h2>

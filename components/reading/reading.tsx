@@ -33,7 +33,9 @@ export function Reading({ head, contents, children }: Props) {
           </ol>
         </details>
       </nav>
-      <div className={styles.text}>{children}</div>
+      <div className={styles.text} data-flow="">
+        {children}
+      </div>
     </div>
   )
 }

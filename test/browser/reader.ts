@@ -63,9 +63,12 @@ export async function atRest(page: Page) {
   }
 }
 
-/** A page that is live or cannot be, or whose scripts nothing has called: those of a tool come by themselves. */
+/**
+ * A page all of which is laid out, and that is live or cannot be, or whose scripts nothing has called: those of a tool come by
+ * themselves.
+ */
 const settled =
-  'html[data-runtime="live"], html[data-runtime="failed"], html:not([data-runtime]):not(:has([data-live-now]))'
+  'html:not([data-first]):is([data-runtime="live"], [data-runtime="failed"], :not([data-runtime]):not(:has([data-live-now])))'
 
 /** Loads a page anew, and waits until it has come to rest. */
 export async function reload(page: Page) {
