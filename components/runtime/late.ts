@@ -174,6 +174,14 @@ async function calm() {
   while (composing) await new Promise((ended) => addEventListener('compositionend', ended, { once: true }))
 }
 
+/** Has the bundler's runtime, which has come, start the page's own part in a task of its own: none of them keeps a reader long. */
+async function tellInTurn(entries: readonly unknown[]) {
+  for (const entry of entries) {
+    await soon()
+    Object(bundler.TURBOPACK).push(entry)
+  }
+}
+
 /** Fetches the page's scripts; a second call while they come does nothing, one after a failure tries again. */
 function wake() {
   const list = document.getElementById(LISTING)
@@ -188,9 +196,10 @@ function wake() {
     .then(() => props)
     .then((text) => {
       tellProps(text)
-      bundler.TURBOPACK ??= [...entries]
+      bundler.TURBOPACK ??= entries.slice(0, 1)
       return Promise.all(scripts.map(addScript))
     })
+    .then(() => tellInTurn(entries.slice(1)))
     .catch(() => {
       if (state === 'live') return
       state = 'asleep'
