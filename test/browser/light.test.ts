@@ -50,6 +50,19 @@ describe('a page of text', () => {
     await reader.close()
   })
 
+  it('is laid out in full in the end, as if nothing had been put off', async () => {
+    const { reader } = await counting('/ja/faq/protocols-and-ports/')
+    const height = () => reader.page.evaluate(() => document.documentElement.scrollHeight)
+    const inSteps = await height()
+    // Nothing is put off where the address leads further down.
+    await reader.open('/ja/faq/protocols-and-ports/#official')
+    await reader.page.reload()
+    await reader.page.locator('#official').waitFor()
+    expect(await height()).toBe(inSteps)
+    expect(await reader.page.evaluate(() => scrollY)).toBeGreaterThan(0)
+    await reader.close()
+  })
+
   it('stays asleep while a reader only reads', async () => {
     const { reader } = await counting('/ja/faq/why-choose-a-security-group/')
     await reader.page.mouse.wheel(0, 400)
