@@ -34,8 +34,7 @@ export function secondBuild(out: string): { readonly folder: string; readonly id
     if (after !== before) writeFileSync(file, after)
     if (chunks.has(basename(file))) renameSync(file, join(dirname(file), `second-${basename(file)}`))
   }
-  for (const part of ['static', 'data'])
-    renameSync(join(folder, '_next', part, first), join(folder, '_next', part, id))
+  for (const part of ['static', 'data']) renameSync(join(folder, '_next', part, first), join(folder, '_next', part, id))
   renewDigests(folder)
   return { folder, id, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
