@@ -54,7 +54,7 @@ function nearest(groups: readonly Group[], costOf: (group: Group) => number): re
  * @param pages the pages' HTML
  * @returns the indexes of the pages of each group, each page in one
  */
-export function groupsOf(css: string, pages: readonly string[]): readonly (readonly number[])[] {
+export function alikeOf(css: string, pages: readonly string[]): readonly (readonly number[])[] {
   const weights = weigh(css)
   const bySet = new Map<string, { modules: Set<string>; pages: number[] }>()
   for (const [index, page] of pages.entries()) {

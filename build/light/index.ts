@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { criticalStyle } from './critical'
-import { groupsOf } from './groups'
+import { alikeOf } from './groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
 import { lateScript } from './script'
 
@@ -54,7 +54,7 @@ export async function makeLight(root: string): Promise<void> {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
     const read = (sheets: readonly string[]) => sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8'))
     const all = read(sheetsOf(exported)).join('')
-    for (const group of groupsOf(
+    for (const group of alikeOf(
       all,
       exported.map(({ html }) => html),
     )) {

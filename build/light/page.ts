@@ -96,7 +96,7 @@ export function lightPage(html: string, path: string, { style, script, late }: I
 }
 
 /** Where Next writes the props of a page. */
-export function dataPath(build: string, path: string): string {
+function dataPath(build: string, path: string): string {
   return `/_next/data/${build}/${path === '' ? 'index' : path}.json`
 }
 

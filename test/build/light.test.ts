@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOfPage } from '@/build/light'
 import { criticalStyle } from '@/build/light/critical'
-import { groupsOf } from '@/build/light/groups'
+import { alikeOf } from '@/build/light/groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from '@/build/light/page'
 import { readsAtOnce } from '@/components/runtime'
 
@@ -92,7 +92,7 @@ describe('the pages of a kind', () => {
       .join('')
   /** For each page, the parts that the pages of its group show together. */
   const groups = (pages: readonly number[][]) =>
-    groupsOf(
+    alikeOf(
       css,
       pages.map((parts) => page(...parts)),
     ).map((group) => group.map((index) => pages[index]))
@@ -120,7 +120,7 @@ describe('the pages of a kind', () => {
   it('are each in one group', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 6 }), { maxLength: 20 }), (pages) => {
-        const found = groupsOf(
+        const found = alikeOf(
           css,
           pages.map((parts) => page(...parts)),
         )
