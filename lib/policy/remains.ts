@@ -1,7 +1,8 @@
 import type { RequestContext } from './conditions/evaluate'
 import { type ActionGroup, actionsOfSecurityGroups, type SecurityGroupAction } from './data/actions'
 import { judgeRequest, type PolicyDecision } from './decide'
-import type { Policy } from './model'
+import type { Policy, Statement } from './model'
+import { wildcardMatches } from './wildcard'
 
 export interface Remaining extends SecurityGroupAction {
   /** On any resource. */
@@ -15,11 +16,35 @@ export interface Remaining extends SecurityGroupAction {
  * is not `closed` remains: a Deny that holds under this context only closes nothing.
  */
 export function whatRemains(policies: readonly Policy[], context: RequestContext = {}): readonly Remaining[] {
+  const read = new Map<string, readonly Policy[]>()
   return actionsOfSecurityGroups.map((entry) => {
-    const { action } = entry
-    const closed = judgeRequest(policies, { action }).effect === 'deny'
-    return { ...entry, decision: judgeRequest(policies, { action, context }), closed }
+    const { action, resources } = entry
+    const types = resources.join()
+    const seen = read.get(types) ?? policies.map((policy) => onAllOf(policy, resources))
+    read.set(types, seen)
+    const closed = judgeRequest(seen, { action }).effect === 'deny'
+    return { ...entry, decision: judgeRequest(seen, { action, context }), closed }
   })
+}
+
+/** Every resource of ECS that is of a type, as patterns of policies write it. */
+const everyOf = (type: string) => `acs:ecs:*:*:${type}/*`
+
+/**
+ * A policy as an action reads it that acts on these types of resources alone (P-1): a Deny on all of them is one on all
+ * resources.
+ */
+function onAllOf(policy: Policy, types: readonly string[]): Policy {
+  if (types.includes('*')) return policy
+  const covers = ({ effect, resource: { not, patterns } }: Statement) =>
+    effect === 'Deny' &&
+    !not &&
+    types.every((type) => patterns.some(({ text }) => wildcardMatches(text, everyOf(type), { covering: true })))
+  const all = { not: false, patterns: [{ text: '*', loose: null }] }
+  return {
+    ...policy,
+    statements: policy.statements.map((statement) => (covers(statement) ? { ...statement, resource: all } : statement)),
+  }
 }
 
 /** A statement as a policy document writes it. */

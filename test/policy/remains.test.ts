@@ -35,6 +35,34 @@ describe('what the policy of the FAQ leaves open', () => {
     )
   })
 
+  it('H14: a Deny on all groups closes what acts on groups alone, and never what is compared with * (P-1)', () => {
+    const on = (Resource: string | readonly string[], more: object = {}) =>
+      document({ Effect: 'Deny', Action: ['ecs:Authorize*', 'ecs:Revoke*', 'ecs:Modify*'], Resource, ...more })
+    const groupsAlone = [
+      'ecs:RevokeSecurityGroup',
+      'ecs:RevokeSecurityGroupEgress',
+      'ecs:ModifySecurityGroupPolicy',
+      'ecs:ModifySecurityGroupAttribute',
+    ]
+    const closed = (policy: unknown) =>
+      whatRemains(policies(policy, allowed))
+        .filter((entry) => entry.closed)
+        .map(({ action }) => action)
+    for (const all of [
+      'acs:ecs:*:*:securitygroup/*',
+      'acs:ecs:*:*:security*',
+      ['acs:oss:*', 'acs:*:*:*:securitygroup/*'],
+    ])
+      expect(closed(on(all)), String(all)).toEqual(groupsAlone)
+    for (const some of [
+      'acs:ecs:*:*:securitygroup/sg-*',
+      'acs:ecs:*:1:securitygroup/*',
+      'acs:ecs:eu-?:*:securitygroup/*',
+    ])
+      expect(closed(on(some)), some).toEqual([])
+    expect(closed(on('acs:ecs:*:*:securitygroup/*', { Condition: { Bool: { 'acs:MFAPresent': 'true' } } }))).toEqual([])
+  })
+
   it('what is merely not allowed remains: another policy may allow it', () => {
     expect(open()).toHaveLength(actionsOfSecurityGroups.filter(({ group }) => group !== 'read').length)
   })
