@@ -110,7 +110,9 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
           <div className={styles.groups} data-flow="">
             {tasks.map(({ task, entries }) => (
               <section key={task} aria-labelledby={task}>
-                <h2 id={task}>{names[task]}</h2>
+                <h2 id={task} tabIndex={-1}>
+                  {names[task]}
+                </h2>
                 <ul className={styles.rows}>
                   {entries.map((entry) => (
                     <li key={entry.slug}>

@@ -57,7 +57,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
 
   const examples = [text.example1, text.example2, text.example3, text.example4]
   return (
-    <Page title={text.title} description={text.lead} path="/ask/">
+    <Page title={turns.at(-1)?.question ?? text.title} short={text.title} description={text.lead} path="/ask/">
       <h1>{text.title}</h1>
       {turns.length === 0 ? <p>{text.lead}</p> : null}
       <noscript>
@@ -80,7 +80,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
         </div>
       ) : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}
-      {last ? <h2 className={styles.next}>{text.followUp}</h2> : null}
+      {last ? <h2 className={`${styles.next} no-print`}>{text.followUp}</h2> : null}
       <AskBox
         previous={last?.reply.context}
         onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
@@ -114,7 +114,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
         </section>
       )}
       {turns.length > 0 ? (
-        <details>
+        <details className="no-print">
           <summary>{text.allQuestions}</summary>
           <QuestionList tasks={tasks} />
         </details>

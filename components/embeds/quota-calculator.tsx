@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { format, formatDate, useMessages, useNumbers } from '@/components/messages'
 import { type Quota, quotaOf } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
@@ -35,10 +35,25 @@ export function QuotaCalculator(start: Props) {
   const [groups, setGroups] = useState(start.groups ?? '3')
   const [rules, setRules] = useState(start.rules ?? '150')
   const [lists, setLists] = useState<readonly WrittenList[]>([])
+  const [before, setBefore] = useState<readonly WrittenList[] | null>(null)
+  const add = useRef<HTMLButtonElement>(null)
   const site = useMessages('site')
 
-  const change = (key: number, part: Partial<WrittenList>) =>
+  function remove(key: number) {
+    // The button goes with its list: the focus stays with the lists.
+    add.current?.focus()
+    setBefore(lists)
+    setLists(lists.filter((list) => list.key !== key))
+  }
+  function restore() {
+    add.current?.focus()
+    setLists(before ?? lists)
+    setBefore(null)
+  }
+  const change = (key: number, part: Partial<WrittenList>) => {
+    setBefore(null)
     setLists(lists.map((list) => (list.key === key ? { ...list, ...part } : list)))
+  }
   const read = {
     groups: wholeNumber(groups, 1, most.groups),
     rules: wholeNumber(rules, 0, most.rules),
@@ -90,24 +105,29 @@ export function QuotaCalculator(start: Props) {
               most={most.maxEntries}
               onChange={(next) => change(list.key, { maxEntries: next })}
             />
-            <button
-              type="button"
-              className="button"
-              onClick={() => setLists(lists.filter((other) => other.key !== list.key))}
-            >
+            <button type="button" className="button" onClick={() => remove(list.key)}>
               {format(text.removeList, { number: index + 1 })}
             </button>
           </div>
         </fieldset>
       ))}
-      <p className="no-print">
+      <p className="tools no-print">
         <button
+          ref={add}
           type="button"
           className="button"
-          onClick={() => setLists([...lists, { key: (lists.at(-1)?.key ?? 0) + 1, rules: '1', maxEntries: '20' }])}
+          onClick={() => {
+            setBefore(null)
+            setLists([...lists, { key: (lists.at(-1)?.key ?? 0) + 1, rules: '1', maxEntries: '20' }])
+          }}
         >
           {text.addList}
         </button>
+        {before ? (
+          <button type="button" className="button" onClick={restore}>
+            {site.undo}
+          </button>
+        ) : null}
       </p>
       <div role="status">{quota ? <Outcome quota={quota} facts={facts} /> : null}</div>
       <p className={styles.note}>{format(text.note, { date: formatDate(facts.listCost.source.date, site) })}</p>

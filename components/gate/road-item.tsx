@@ -62,10 +62,12 @@ function GapPicture({
   const words = useMessages('gate')
   const { counted } = useNumbers()
   const count = gap.rules.length
+  const shown = counted(words.gapCount, count)
+  const name = `${shown}: ${format(words.gapShow, { count })}`
   return (
     <div className={styles.gap} data-late={gap.late}>
-      <button type="button" aria-expanded={opened} aria-label={format(words.gapShow, { count })} onClick={onOpen}>
-        <strong>{counted(words.gapCount, count)}</strong>
+      <button type="button" aria-expanded={opened} aria-label={name} onClick={onOpen}>
+        <strong>{shown}</strong>
       </button>
       <span>{gap.late ? words.gapLate : words.gapMissed}</span>
       <SmallBoards />

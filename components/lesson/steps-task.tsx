@@ -73,7 +73,7 @@ export function StepsTask({ exercise, goal, draft, onDraft, onSolved }: TaskProp
         <strong>{words.stepsPlan}</strong>
       </p>
       {plan.length === 0 ? <p>{words.stepsNone}</p> : null}
-      <ol className={styles.plan} data-plan="">
+      <ol className={styles.plan} data-plan="" tabIndex={-1}>
         {plan.map((place, index) => {
           const step = steps[place]
           if (!step) return null
@@ -86,7 +86,10 @@ export function StepsTask({ exercise, goal, draft, onDraft, onSolved }: TaskProp
                 className="button no-print"
                 aria-label={takeBack}
                 title={takeBack}
-                onClick={() => history.set(plan.filter((other) => other !== place))}
+                onClick={({ currentTarget }) => {
+                  leave(currentTarget)
+                  history.set(plan.filter((other) => other !== place))
+                }}
               >
                 ×
               </button>
@@ -97,11 +100,18 @@ export function StepsTask({ exercise, goal, draft, onDraft, onSolved }: TaskProp
       <p>
         <strong>{words.stepsOffered}</strong>
       </p>
-      <ul className={`${styles.offered} no-print`}>
+      <ul className={`${styles.offered} no-print`} tabIndex={-1}>
         {steps.map((step, place) =>
           plan.includes(place) ? null : (
             <li key={nameOf(step)}>
-              <button type="button" className="button" onClick={() => history.set([...plan, place])}>
+              <button
+                type="button"
+                className="button"
+                onClick={({ currentTarget }) => {
+                  leave(currentTarget)
+                  history.set([...plan, place])
+                }}
+              >
                 {nameOf(step)}
               </button>
             </li>
@@ -160,6 +170,14 @@ function wantsOf(
     ...ends.filter(({ met }) => met),
     { what: text.noGap, met: plan.length === 0 ? null : gap },
   ]
+}
+
+/** Moves the focus from a button that goes to the one beside it, or to the list where none is left. */
+function leave(button: HTMLElement) {
+  const item = button.closest('li')
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling
+  const next = beside?.querySelector('button') ?? item?.parentElement
+  next?.focus()
 }
 
 function problemInWords(problem: StepsProblem, words: Messages['lessonTasks'], rules: Messages['rules']): string {

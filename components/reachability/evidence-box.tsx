@@ -86,7 +86,13 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
                 <button
                   type="button"
                   className="button"
-                  onClick={() => onChange({ files: draft.files.filter((other) => other !== piece) })}
+                  onClick={({ currentTarget }) => {
+                    // The button goes with its file: the focus is where the next evidence goes.
+                    const box = currentTarget.closest('section')
+                    const next = box?.querySelector('textarea') ?? box?.querySelector('summary')
+                    next?.focus()
+                    onChange({ files: draft.files.filter((other) => other !== piece) })
+                  }}
                 >
                   {format(text.removePiece, { name: piece.name })}
                 </button>

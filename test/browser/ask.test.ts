@@ -276,6 +276,10 @@ describe('a conversation on the ask page', () => {
     await box(page).fill('and for UDP?')
     await box(page).press('Enter')
     await page.getByRole('link', { name: 'Diagnose reachability of UDP 8080' }).waitFor()
+    // M5: the tab is named by its question, and nothing is said of a list that is not open.
+    await expect.poll(() => page.title()).toMatch(/^and for UDP\?/)
+    const said = await page.getByRole('status').allInnerTexts()
+    expect(said.filter((text) => /arrow keys/.test(text))).toEqual([])
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
       expect.arrayContaining(['port 8080 timeout', 'and for UDP?']),
     )

@@ -292,6 +292,10 @@ describe('a reader tries what the answer says', () => {
     expect(await quota.innerText()).not.toContain('fits')
     await quota.getByRole('button', { name: 'Remove list 1' }).click()
     await expect.poll(() => quota.innerText()).toMatch(/Rules on the network interface\s+100/)
+    // H3: the focus stays with the lists, and what was removed comes back.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Add a prefix list/)
+    await quota.getByRole('button', { name: 'Undo' }).click()
+    expect(await quota.getByLabel('Largest size of the list (MaxEntries)').inputValue()).toBe('ten')
     await close()
   })
 

@@ -107,6 +107,7 @@ describe('a reader pastes what they have', () => {
     await box(page).dispatchEvent('drop', { dataTransfer: transfer })
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
     await page.getByRole('button', { name: 'Remove netstat.txt' }).click()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
@@ -215,7 +216,7 @@ describe('the verdict stays with the reader', () => {
 })
 
 describe('the path opens to what was pasted', () => {
-  it("a node shows the reader's own lines with their numbers, the deciding ones marked", async () => {
+  it("a node shows the reader's own lines with their numbers, the deciding ones marked (M7)", async () => {
     const { page, close } = await opened('/en/tools/reachability/', desk)
     const dropping = closed.replace('22/22', '80/80').replace('Accept","Priority', 'Drop","Priority')
     await box(page).fill(`Hello, this is mine:\n${JSON.stringify(JSON.parse(dropping), null, 2)}\n\n${nginx}`)

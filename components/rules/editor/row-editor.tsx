@@ -62,6 +62,11 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
+  function showRare() {
+    // The button goes with this: the focus is on the field before the new ones.
+    document.getElementById(`${id}-field-description`)?.focus()
+    setRare(true)
+  }
   function done() {
     const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (faulty) faulty.focus()
@@ -239,7 +244,7 @@ export function RowEditor({ at, order, name, locked, onChange, onClose, onStep, 
           {text.giveUp} <kbd>Esc</kbd>
         </button>
         {rare || locked.size > 0 ? null : (
-          <button type="button" className="quiet" onClick={() => setRare(true)}>
+          <button type="button" className="quiet" onClick={showRare}>
             {text.addRare}
           </button>
         )}

@@ -128,7 +128,7 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
         <button
           type="button"
           className="quiet"
-          aria-label={format(text.showThisRule, { rule: rule.id })}
+          aria-label={`${text.showRule}: ${format(text.showThisRule, { rule: rule.id })}`}
           onClick={() => onShow(finding.rule)}
         >
           {text.showRule}
