@@ -73,7 +73,7 @@
   // The state in a fragment is shown first, not the example that it replaces: nothing is laid out twice before the reader.
   if (location.hash.includes('=')) {
     root.dataset.opening = ''
-    setTimeout(() => delete root.dataset.opening, 3000)
+    setTimeout(() => delete root.dataset.opening, 9000)
   }
   // The way to the content leaves the fragment alone, which holds the state of a tool.
   addEventListener('click', (event) => {

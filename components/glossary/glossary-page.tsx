@@ -1,5 +1,6 @@
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { Reading } from '@/components/reading'
 import styles from './glossary.module.css'
 
 interface TermView {
@@ -28,32 +29,42 @@ export function GlossaryPage({ sections }: GlossaryView) {
     account: text.account,
   }
   return (
-    <Page title={text.title} description={text.lead} path="/glossary/">
-      <h1>{text.title}</h1>
-      <p>{text.lead}</p>
-      {sections.map(({ group, terms }) => (
-        <section key={group} aria-labelledby={`group-${group}`}>
-          <h2 id={`group-${group}`}>{names[group]}</h2>
-          <dl className={styles.terms}>
-            {terms.map((term) => (
-              <div key={term.id} id={term.id}>
-                <dt>{term.name}</dt>
-                <dd>{term.definition}</dd>
-                {term.api ? (
-                  <dd className={styles.more}>
-                    {text.api}: <code>{term.api}</code>
-                  </dd>
-                ) : null}
-                {term.also.length > 0 ? (
-                  <dd className={styles.more}>
-                    {text.also}: {term.also.join(guide.listGlue)}
-                  </dd>
-                ) : null}
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Page title={text.title} description={text.lead} path="/glossary/" width="wide">
+      <Reading
+        head={
+          <>
+            <h1>{text.title}</h1>
+            <p>{text.lead}</p>
+          </>
+        }
+        contents={sections.map(({ group }) => ({ id: `group-${group}`, title: names[group] }))}
+      >
+        {sections.map(({ group, terms }) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} tabIndex={-1}>
+              {names[group]}
+            </h2>
+            <dl className={styles.terms}>
+              {terms.map((term) => (
+                <div key={term.id} id={term.id}>
+                  <dt>{term.name}</dt>
+                  <dd>{term.definition}</dd>
+                  {term.api ? (
+                    <dd className={styles.more}>
+                      {text.api}: <code>{term.api}</code>
+                    </dd>
+                  ) : null}
+                  {term.also.length > 0 ? (
+                    <dd className={styles.more}>
+                      {text.also}: {term.also.join(guide.listGlue)}
+                    </dd>
+                  ) : null}
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </Reading>
     </Page>
   )
 }

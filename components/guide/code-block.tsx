@@ -1,4 +1,4 @@
-import { type ComponentProps, isValidElement } from 'react'
+import { type ComponentProps, isValidElement, type ReactNode } from 'react'
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 import { cliCalls, kebabSpelling } from '@/lib/cli'
@@ -21,11 +21,24 @@ function Block({ text, language }: { readonly text: string; readonly language: s
   return (
     <div className={styles.code}>
       <pre>
-        <code className={`language-${language === 'cli' ? 'sh' : language}`}>{text}</code>
+        <code className={`language-${language === 'cli' ? 'sh' : language}`}>{piecesOf(text)}</code>
       </pre>
       <CopyButton text={text} />
     </div>
   )
+}
+
+/** A text with what a line should not be broken in: a parameter and its value, a name with hyphens. */
+function piecesOf(text: string): readonly ReactNode[] {
+  const parts = text.split(/(\s+)/)
+  const pieces: ReactNode[] = []
+  for (let at = 0; at < parts.length; at += 1) {
+    const [part = '', space, next = ''] = parts.slice(at, at + 3)
+    const together = part.startsWith('--') && space === ' ' && !/^(?:-|\\|$)/.test(next)
+    if (together) at += 2
+    pieces.push(part.includes('-') ? <span key={at}>{together ? `${part} ${next}` : part}</span> : part)
+  }
+  return pieces
 }
 
 function SecondSpelling({ text }: { readonly text: string }) {

@@ -40,21 +40,21 @@ function Gate() {
     <Picture>
       <path className={styles.wood} d="M66 8q54 6 108 0M76 16h88M84 10v54M156 10v54" />
       {[
-        [94, '1'],
-        [112, '10'],
-        [130, '50'],
+        [89, '1'],
+        [111, '10'],
+        [133, '50'],
       ].map(([x, priority]) => (
         <g key={x}>
-          <rect className={styles.board} x={x} y="22" width="15" height="40" rx="2" />
-          <text x={Number(x) + 7.5} y="58" textAnchor="middle">
+          <rect className={styles.board} x={x} y="22" width="18" height="40" rx="2" />
+          <text x={Number(x) + 9} y="58" textAnchor="middle">
             {priority}
           </text>
         </g>
       ))}
-      <path className={styles.stoppedLine} d="M20 34h90" />
+      <path className={styles.stoppedLine} d="M20 34h92" />
       <g className={styles.stopping}>
-        <rect x="112" y="27" width="15" height="15" rx="2" />
-        <path d="m116 31 7 7m0-7-7 7" />
+        <rect x="112.5" y="27" width="15" height="15" rx="2" />
+        <path d="m116.5 31 7 7m0-7-7 7" />
       </g>
     </Picture>
   )

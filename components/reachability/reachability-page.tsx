@@ -91,7 +91,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         </button>
       </EvidenceBox>
       <details
-        className={styles.target}
+        className={`${styles.target} ${parsed.ok ? 'no-print' : ''}`}
         open={asking}
         onToggle={({ currentTarget: { open } }) => open !== asking && setAsked(open)}
       >

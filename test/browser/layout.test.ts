@@ -72,6 +72,43 @@ describe('a text', () => {
   })
 })
 
+describe('the left edge', () => {
+  it.each([390, 768, 1280, 1920])('of name, title and text is one line at %i', async (width) => {
+    const reader = await newReader({ javaScriptEnabled: false, viewport: { width, height: 900 } })
+    const left = (selector: string) =>
+      reader.page
+        .locator(selector)
+        .first()
+        .evaluate((node) => Math.round(node.getBoundingClientRect().left))
+    for (const path of [
+      '/en/faq/rule-priority/',
+      '/ja/glossary/',
+      '/zh/changes/',
+      '/en/ask/',
+      '/ja/all/',
+      '/zh/faq/',
+    ]) {
+      await reader.open(path)
+      const edge = await left('header a')
+      expect([await left('main h1'), await left('main h1 ~ p, main h1 + *')], path).toEqual([edge, edge])
+    }
+    await reader.close()
+  })
+})
+
+describe('a command', () => {
+  it.each([desk, phone])('is broken between its parameters alone', async (size) => {
+    const { page, close } = await opened('/en/faq/rule-priority/', size)
+    const command = page.locator('article pre code').filter({ visible: true }).last()
+    const words = new Set((await command.innerText()).split(/\s+/))
+    await command.evaluate((code) => code.setAttribute('id', 'command'))
+    const lines = await linesOf(page, '#command')
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines) for (const word of line.split(/\s+/)) expect(words, line).toContain(word)
+    await close()
+  })
+})
+
 describe('the sign for yes', () => {
   it.each([
     ['/ja/', 'circle'],

@@ -42,6 +42,23 @@ describe('an answer is laid out for reading (M15)', () => {
     await close()
   })
 
+  it('and who comes to a heading by a link has the focus there (H3)', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    const focused = () => page.evaluate(() => document.activeElement?.id)
+    await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'Sources' }).press('Enter')
+    await expect.poll(focused).toBe('sources')
+    await page.goto('/en/faq/')
+    await page
+      .getByRole('navigation', { name: 'By task' })
+      .getByRole('link', { name: /How it works/ })
+      .press('Enter')
+    await expect.poll(focused).toBe('know')
+    await page.goto('/en/learn/priority/')
+    await page.getByRole('link', { name: 'Start the exercises' }).press('Enter')
+    await expect.poll(focused).toBe(new URL(page.url()).hash.slice(1))
+    await close()
+  })
+
   it('the ways on stay with the subject, and say where one is', async () => {
     const { page, close } = await opened('/en/faq/isolate-enis/', desk)
     await page.getByRole('navigation', { name: 'Previous question / Next question' }).waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { onePageEach } from '../site/pages'
+import { locales, onePageEach, pages } from '../site/pages'
 import { violations } from './axe'
 import { newReader, opened, withBrowser } from './reader'
 
@@ -31,24 +31,33 @@ async function shiftOf(path: string, viewport: { width: number; height: number }
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagName)
 
-describe('a page that opens with a state is laid out once (H5)', () => {
-  it.each([
-    ...onePageEach()
-      .map(({ path }) => path)
-      .filter((path) => path !== '/'),
-    '/en/',
-    '/ja/faq/rule-priority/',
-    '/ja/ask/#q=%E3%83%9D%E3%83%BC%E3%83%88%2080%20%E3%81%AB%E7%B9%8B%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84',
-    '/ja/tools/cidr/#in=10.9.0.0%2F20&a=1.0.0.0%2F24',
-    '/en/tools/reachability/#port=8080&symptom=timeout',
-    '/en/tools/policy/',
-    '/ja/faq/#find=ping',
-    '/en/learn/finish/',
-    '/zh/tools/rules/#example=1&view=map',
-    '/en/tools/rules/#source=10.0.0.0%2F8',
-    '/ja/tools/reachability/#symptom=timeout&port=22',
-    '/en/faq/rule-priority/#how',
-  ])('%s', async (path) => {
+/** Addresses that hold a state of each kind, below a language. */
+const states = [
+  'ask/#q=%E3%83%9D%E3%83%BC%E3%83%88%2080%20%E3%81%AB%E7%B9%8B%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84',
+  'ask/#q=port%2080%20unreachable&q=and%20for%20UDP%3F',
+  'tools/cidr/#in=10.9.0.0%2F20&a=1.0.0.0%2F24',
+  'tools/reachability/#port=8080&symptom=timeout',
+  'tools/rules/#example=1',
+  'tools/rules/#example=1&view=map',
+  'tools/rules/#source=10.0.0.0%2F8',
+  ...['cidr', 'policy', 'reachability', 'rules'].map((tool) => `tools/${tool}/#kept=nothing`),
+  'faq/#find=ping',
+  'faq/rule-priority/#how',
+  'learn/priority/#two-groups',
+]
+
+/** A page of each kind, and each state in one language; with `npm run browser:all` every page, and each state in every language. */
+const opening = (
+  process.env.MATRIX === 'all'
+    ? [...pages, ...locales.flatMap((locale) => states.map((state) => `/${locale}/${state}`))]
+    : [
+        ...onePageEach().map(({ path }) => path),
+        ...states.map((state, at) => `/${locales[at % locales.length]}/${state}`),
+      ]
+).filter((path) => path !== '/')
+
+describe('a page is laid out once, also one that opens with a state (H5)', () => {
+  it.each(opening)('%s', async (path) => {
     expect(await shiftOf(path, phone.viewport)).toBeLessThanOrEqual(0.02)
     expect(await shiftOf(path, desk.viewport)).toBeLessThanOrEqual(0.02)
   })
@@ -70,6 +79,9 @@ describe('the focus is on what came of it (H3)', () => {
   it('when a question is asked on the home page', async () => {
     const { page, close } = await opened('/en/', desk)
     await page.getByRole('main').getByRole('combobox').fill('port 80 unreachable')
+    await page.getByRole('option').first().waitFor()
+    // M10: the headings of the open list are in order, too.
+    expect(await violations(page)).toEqual([])
     await page.getByRole('main').getByRole('combobox').press('Enter')
     await page.waitForURL('**/en/ask/#**')
     const card = page.getByRole('main').getByRole('article').first()
@@ -147,6 +159,14 @@ describe('the diagnosis shows its verdict first (H2, journey a)', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'What fixes it' }).click()
     expect(await focused(page)).toBe('DIV')
+    // On paper the verdict comes first, and what stands in folds is there (H15).
+    await page.emulateMedia({ media: 'print' })
+    const title = await page.getByRole('heading', { level: 1 }).evaluate((node) => node.getBoundingClientRect().bottom)
+    expect(await verdict.evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(title + 80)
+    expect(await page.getByText('What do you see?').isVisible()).toBe(false)
+    const checks = page.locator('main li details pre')
+    expect(await checks.count()).toBeGreaterThan(0)
+    for (const check of await checks.all()) expect(await check.isVisible()).toBe(true)
     await close()
   })
 

@@ -14,7 +14,7 @@ export const ask: Messages['ask'] = {
   title: 'Ask',
   lead: 'Describe what you see in your own words. Port numbers, IP addresses and error texts help.',
   label: 'Question',
-  placeholder: 'For example: port 80 unreachable',
+  placeholder: 'e.g. port 80 unreachable',
   button: 'Ask',
   open: 'Ask',
   close: 'Close',

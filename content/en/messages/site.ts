@@ -84,7 +84,7 @@ export const site: Messages['site'] = {
   partLost: 'This part did not load. Check the connection, then try again.',
   contents: 'On this page',
   linkToSection: 'Link to this section',
-  filter: 'Filter titles and answers, such as ping or TCP 80',
+  filter: 'Filter titles and answers',
   filterNone: 'No answer holds all of these words.',
   filterAsk: 'Ask this question',
   tasks: 'By task',

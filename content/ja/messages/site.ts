@@ -82,7 +82,7 @@ export const site = {
   partLost: 'この部分を読み込めませんでした。接続を確かめて、もう一度お試しください。',
   contents: 'このページの内容',
   linkToSection: 'この見出しへのリンク',
-  filter: '題名と回答を絞り込む。例: ping、TCP 80',
+  filter: '題名と回答を絞り込む',
   filterNone: '当てはまる回答がありません。',
   filterAsk: 'この言葉で質問する',
   tasks: '目的から選ぶ',

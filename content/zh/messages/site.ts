@@ -80,7 +80,7 @@ export const site: Messages['site'] = {
   partLost: '没有加载到这一部分。请检查网络后重试。',
   contents: '本页内容',
   linkToSection: '此标题的链接',
-  filter: '按标题和回答筛选，例如 ping、TCP 80',
+  filter: '按标题和回答筛选',
   filterNone: '没有符合的回答。',
   filterAsk: '用这些词提问',
   tasks: '按目的选择',

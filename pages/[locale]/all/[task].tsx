@@ -8,6 +8,7 @@ import { Link } from '@/components/link'
 import { Anchor, vocabulary } from '@/components/mdx'
 import { format, useLocale, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { Reading } from '@/components/reading'
 import { answers } from '@/content/registry.generated'
 import { type Task, taskOf, tasks } from '@/content/tasks'
 
@@ -67,26 +68,35 @@ export default function AllOfTaskRoute({ task, questions, embeds }: Props) {
       path={`/all/${task}/`}
       short={names[task]}
       above={[{ name: site.all, path: '/all/' }]}
+      width="wide"
     >
-      <h1>{title}</h1>
-      <p>{lead}</p>
-      <EmbedsProvider value={embeds}>
-        {questions.map(({ slug, title, answer }) => {
-          const Document = answers[`${locale}/${slug}`]
-          if (!Document) throw new Error(`No document ${locale}/${slug}`)
-          return (
-            <article key={slug} aria-labelledby={slug}>
-              <h2 id={slug}>
-                <Link to={`/faq/${slug}/`}>{title}</Link>
-              </h2>
-              <p>
-                <strong>{answer}</strong>
-              </p>
-              <Document components={printed} />
-            </article>
-          )
-        })}
-      </EmbedsProvider>
+      <Reading
+        head={
+          <>
+            <h1>{title}</h1>
+            <p>{lead}</p>
+          </>
+        }
+        contents={questions.map(({ slug, title }) => ({ id: slug, title }))}
+      >
+        <EmbedsProvider value={embeds}>
+          {questions.map(({ slug, title, answer }) => {
+            const Document = answers[`${locale}/${slug}`]
+            if (!Document) throw new Error(`No document ${locale}/${slug}`)
+            return (
+              <article key={slug} aria-labelledby={slug}>
+                <h2 id={slug} tabIndex={-1}>
+                  <Link to={`/faq/${slug}/`}>{title}</Link>
+                </h2>
+                <p>
+                  <strong>{answer}</strong>
+                </p>
+                <Document components={printed} />
+              </article>
+            )
+          })}
+        </EmbedsProvider>
+      </Reading>
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { type TaskTitles, useTaskNames } from '@/components/answer'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { Reading } from '@/components/reading'
 import { taskOf, tasks } from '@/content/tasks'
 
 interface Question {
@@ -21,25 +22,35 @@ export default function AllRoute({ tasks }: Props) {
   const site = useMessages('site')
   const names = useTaskNames()
   return (
-    <Page title={site.allTitle} description={site.allLead} path="/all/">
-      <h1>{site.allTitle}</h1>
-      <p>{site.allLead}</p>
-      {tasks.map(({ task, questions }) => (
-        <section key={task} aria-labelledby={task}>
-          <h2 id={task}>{names[task]}</h2>
-          <p className="no-print">
-            <Link to={`/all/${task}/`}>{format(site.allOf, { task: names[task] })}</Link>
-          </p>
-          {questions.map(({ slug, title, answer }) => (
-            <article key={slug} aria-labelledby={slug}>
-              <h3 id={slug}>
-                <Link to={`/faq/${slug}/`}>{title}</Link>
-              </h3>
-              <p>{answer}</p>
-            </article>
-          ))}
-        </section>
-      ))}
+    <Page title={site.allTitle} description={site.allLead} path="/all/" width="wide">
+      <Reading
+        head={
+          <>
+            <h1>{site.allTitle}</h1>
+            <p>{site.allLead}</p>
+          </>
+        }
+        contents={tasks.map(({ task }) => ({ id: task, title: names[task] }))}
+      >
+        {tasks.map(({ task, questions }) => (
+          <section key={task} aria-labelledby={task}>
+            <h2 id={task} tabIndex={-1}>
+              {names[task]}
+            </h2>
+            <p className="no-print">
+              <Link to={`/all/${task}/`}>{format(site.allOf, { task: names[task] })}</Link>
+            </p>
+            {questions.map(({ slug, title, answer }) => (
+              <article key={slug} aria-labelledby={slug}>
+                <h3 id={slug}>
+                  <Link to={`/faq/${slug}/`}>{title}</Link>
+                </h3>
+                <p>{answer}</p>
+              </article>
+            ))}
+          </section>
+        ))}
+      </Reading>
     </Page>
   )
 }
