@@ -85,7 +85,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
         previous={last?.reply.context}
         onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
       />
-      {last ? <Announcement text={spokenReply(last.reply, last.asker, text, numbers)} /> : null}
+      {last ? <Announcement text={spokenReply(last.reply, last.asker, text, numbers, false)} /> : null}
       {turns.length > 0 ? (
         <p className={styles.startOver}>
           <Link to="/ask/" className="button">

@@ -3,8 +3,14 @@ import type { Messages } from '@/content/ja/messages'
 import { computedWords } from './computed-words'
 import type { SiteAsker, SiteReply } from './site'
 
-/** What a screen reader says of a reply. */
-export function spokenReply(reply: SiteReply, asker: SiteAsker, text: Messages['ask'], numbers: Numbers): string {
+/** What a screen reader says of a reply; of keys that choose only where a list of suggestions is open. */
+export function spokenReply(
+  reply: SiteReply,
+  asker: SiteAsker,
+  text: Messages['ask'],
+  numbers: Numbers,
+  listed = true,
+): string {
   const { outcome, hits, computed } = reply
   if (computed) {
     const words = computedWords(computed, text, numbers)
@@ -15,5 +21,6 @@ export function spokenReply(reply: SiteReply, asker: SiteAsker, text: Messages['
   const [top] = hits
   if (outcome === 'none' || !top) return text.noAnswer
   if (outcome === 'did-you-mean') return text.didYouMean
+  if (!listed) return asker.titleOf(top.slug)
   return numbers.counted(text.counted.spokenAnswer, hits.length, { title: asker.titleOf(top.slug) })
 }
