@@ -36,4 +36,4 @@ export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, N
 export { ascending } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
-export { type Allotment, plan, split } from './split'
+export { type Allotment, plan, split, splitTexts } from './split'

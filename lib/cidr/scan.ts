@@ -92,9 +92,8 @@ export function prefixOfV4(scanned: number): number {
   return scanned % room
 }
 
-/** The address after the last in a scanned IPv4 block. */
-export function endOfV4(scanned: number): number {
-  const first = Math.floor(scanned / room)
+/** The address after the last in a scanned IPv4 block, whose first address may be known already. */
+export function endOfV4(scanned: number, first = firstOfV4(scanned)): number {
   return first + sizeOfFree(32 - (scanned - first * room))
 }
 
@@ -218,6 +217,16 @@ export function wordsOfV6(value: bigint): number[] {
   memory.setBigUint64(0, value >> 64n)
   memory.setBigUint64(8, value)
   return [memory.getUint32(0), memory.getUint32(4), memory.getUint32(8), memory.getUint32(12)]
+}
+
+/** Adds to a 128-bit number in words, from the word at `at` up. */
+export function addToWord(words: number[], at: number, step: number) {
+  let carry = step
+  for (let index = at; index >= 0 && carry !== 0; index -= 1) {
+    const sum = (words[index] ?? 0) + carry
+    words[index] = sum >>> 0
+    carry = Math.floor(sum / 4294967296)
+  }
 }
 
 /** One of the eight groups. */

@@ -1,4 +1,7 @@
 /** The second half of `npm run bench:cidr`: lists of every size from one block on, in both families, fresh for each call. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   type Block,
   blockAt,
@@ -8,9 +11,10 @@ import {
   holds,
   parseBlock,
   readSet,
-  split,
+  splitTexts,
   textsOf,
 } from '@/lib/cidr'
+import { alone, answerAlone, cpu } from './memory'
 import { peer } from './peers'
 
 const merge = peer('cidr-tools', 'mergeCidr')
@@ -68,12 +72,86 @@ function timesOf<I>(
   for (let round = 0; round < (size > 50_000 ? 3 : rounds); round += 1) {
     for (const turn of [0, 1] as const) {
       const inputs = Array.from({ length: calls }, make)
-      const start = performance.now()
+      const start = cpu()
       for (const input of inputs) works[turn](input)
-      best[turn] = Math.min(best[turn], ((performance.now() - start) / calls) * 1000)
+      best[turn] = Math.min(best[turn], ((cpu() - start) / calls) * 1000)
     }
   }
   return best
+}
+
+/** A million blocks of a family, in order or not, the same in every process. */
+function million(family: Family, inOrder: boolean): string[] {
+  let state = 1
+  const below = (end: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return (state >>> 8) % end
+  }
+  const group = () => below(65_536).toString(16)
+  const texts = Array.from({ length: 1_000_000 }, (_, index) => {
+    if (family === 4) {
+      return inOrder
+        ? `${index >> 15}.${(index >> 7) & 255}.${(index & 127) << 1}.0/24`
+        : `${below(256)}.${below(256)}.${below(256)}.${below(256)}/${12 + below(21)}`
+    }
+    const hex = (value: number) => value.toString(16)
+    return inOrder
+      ? `2001:db8:${hex(index >> 15)}:${hex((index & 32_767) << 1)}::/64`
+      : `2001:db8:${group()}:${group()}:${group()}:${group()}:${group()}:${group()}/${33 + below(96)}`
+  })
+  return texts
+}
+
+const memoryRows = ([4, 6] as const).flatMap((family) =>
+  [false, true].map((inOrder) => ({ name: `1,000,000${inOrder ? ' in order' : ''} v${family}`, family, inOrder })),
+)
+
+/** The lines of a file, read without anything that would be left in memory. */
+function linesIn(file: string): string[] {
+  const bytes = readFileSync(file)
+  const lines: string[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start)
+    const to = end < 0 ? bytes.length : end
+    lines.push(bytes.toString('latin1', start, to))
+    start = to + 1
+  }
+  return lines
+}
+
+/** In a process that was started to see what memory a merge takes: does it and ends. */
+export function answerMemory() {
+  answerAlone(
+    Object.fromEntries(
+      memoryRows.flatMap(({ name }) => {
+        const make = (work: (list: readonly string[]) => unknown) => () => {
+          const list = linesIn(process.argv[3] ?? '')
+          return () => work(list)
+        }
+        return [
+          [`ours ${name}`, make((list) => textsOf(setOf(list)))],
+          [`theirs ${name}`, make((list) => merge(list))],
+        ]
+      }),
+    ),
+  )
+}
+
+/** Prints the memory that merges of a million blocks take, each in a process of its own; returns how many are over their bar. */
+export function measureMemory(entry: string): number {
+  let failed = 0
+  const file = join(mkdtempSync(join(tmpdir(), 'blocks-')), 'blocks')
+  for (const { name, family, inOrder } of memoryRows) {
+    writeFileSync(file, million(family, inOrder).join('\n'))
+    const [own, other] = [alone(entry, `ours ${name}`, file), alone(entry, `theirs ${name}`, file)]
+    const ratio = own.mb / other.mb
+    const held = ratio <= 1
+    if (!held) failed += 1
+    console.log(
+      `${held ? 'ok  ' : 'OVER'} ${`memory of merge ${name}`.padEnd(42)} ${ratio.toFixed(2)} (bar 1)  ours ${own.mb.toFixed(0)} MB, cidr-tools ${other.mb.toFixed(0)} MB`,
+    )
+  }
+  return failed
 }
 
 /** From this size on we are to be at least as fast as the best peer, below within twice its time. */
@@ -135,7 +213,7 @@ export function measureSizes(bits: Bits): number {
       () => fresh([family === 4 ? '10.0.0.0/20' : '2001:db8::/116'])[0] ?? '',
       (text) => {
         const parsed = parseBlock(text)
-        return parsed.ok ? split(parsed.value, family === 4 ? 32 : 128).map(formatBlock) : null
+        return parsed.ok ? splitTexts(parsed.value, family === 4 ? 32 : 128) : null
       },
       (text) => Array.from(Object(expand(text))),
     )

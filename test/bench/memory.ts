@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+/** Processor time in ms so far, which other work on the machine does not add to. */
+export function cpu(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** Time and memory of a work done once in a process of its own. */
 export interface Alone {
   /** Processor time in ms. */
@@ -9,9 +15,11 @@ export interface Alone {
   readonly mb: number
 }
 
-/** Runs this benchmark again for the work of a name, see `answerAlone`. */
-export function alone(entry: string, name: string): Alone {
-  const { stdout, status } = spawnSync(process.execPath, [fileURLToPath(entry), name], { encoding: 'utf8' })
+/** Runs this benchmark again for the work of a name, see `answerAlone`; `file` is its input, if it takes one. */
+export function alone(entry: string, name: string, file = ''): Alone {
+  const { stdout, status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(entry), name, file], {
+    encoding: 'utf8',
+  })
   const [ms, mb] = stdout.trim().split(' ').map(Number)
   if (status !== 0 || ms === undefined || mb === undefined) throw new Error(`${name} failed`)
   return { ms, mb }
@@ -24,6 +32,7 @@ export function answerAlone(works: Readonly<Record<string, () => () => unknown>>
   const prepare = works[process.argv[2] ?? '']
   if (!prepare) return
   const work = prepare()
+  globalThis.gc?.()
   const before = process.memoryUsage().rss
   const start = process.cpuUsage()
   work()

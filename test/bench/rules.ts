@@ -15,7 +15,7 @@ import {
   removableTogether,
   search,
 } from '@/lib/rules'
-import { alone, answerAlone } from './memory'
+import { alone, answerAlone, cpu } from './memory'
 import { documentsOf, fiveTuplesOf, inIpv6, type Kind, listOf, listsOf, readBack } from './rule-lists'
 
 answerAlone({
@@ -39,12 +39,6 @@ interface Time {
   readonly median: number
   /** What a busy machine leaves of it. */
   readonly best: number
-}
-
-/** Processor time in ms, which other work on the machine does not add to. */
-function cpu(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 /** Median and best of some runs in ms of processor time, after two that warm up. */

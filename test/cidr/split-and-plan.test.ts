@@ -5,6 +5,7 @@ import {
   blockAt,
   count,
   type Family,
+  formatBlock,
   itemsOf,
   lastOf,
   maxOf,
@@ -13,6 +14,7 @@ import {
   relation,
   special,
   split,
+  splitTexts,
   widthOf,
 } from '@/lib/cidr'
 
@@ -55,6 +57,27 @@ describe('split', () => {
     expect(() => split(block(text), prefix)).toThrow(RangeError)
   })
 
+  it('the texts of the parts are those of the parts', () => {
+    const anyWhole = fc.oneof(
+      fc.tuple(fc.bigInt(0n, 2n ** 32n - 1n), fc.integer({ min: 20, max: 32 })).map(([at, to]) => blockAt(4, at, to)),
+      fc
+        .tuple(
+          fc.bigInt(0n, 2n ** 128n - 1n),
+          fc.constantFrom(0n, 0xffffn << 32n, 2n ** 80n),
+          fc.constantFrom(104, 107, 112, 116, 119, 64, 30),
+        )
+        .map(([at, mask, to]) => blockAt(6, mask === 0n ? at : (at % 2n ** 20n) + mask, to)),
+    )
+    fc.assert(
+      fc.property(anyWhole, fc.nat(9), (whole, more) => {
+        const prefix = Math.min(whole.family === 4 ? 32 : 128, whole.prefix + more)
+        expect(splitTexts(whole, prefix)).toEqual(split(whole, prefix).map(formatBlock))
+      }),
+      { numRuns: 150 },
+    )
+    expect(splitTexts(block('2001:db8::/111'), 127)).toEqual(split(block('2001:db8::/111'), 127).map(formatBlock))
+    expect(() => splitTexts(block('10.0.0.0/8'), 25)).toThrow(RangeError)
+  })
   it('65,536 parts are the most', () => {
     expect(split(block('10.0.0.0/8'), 24)).toHaveLength(65_536)
   })

@@ -13,7 +13,7 @@ import {
   parseBlock,
   readSet,
   relation,
-  split,
+  splitTexts,
   textsOf,
   widthOf,
 } from '@/lib/cidr'
@@ -78,7 +78,7 @@ export const cidrOps: Operations = {
       throw new HarnessError('prefix', `prefix: a whole number from ${block.prefix} to ${most} was expected`, 'prefix')
     }
     if (prefix - block.prefix > 16) throw new HarnessError('too-many', 'prefix: at most 65,536 blocks', 'prefix')
-    return { blocks: split(block, prefix).map(formatBlock) }
+    return { blocks: splitTexts(block, prefix) }
   },
   'cidr.relation': (request) => ({ relation: relation(blockOf(request, 'a'), blockOf(request, 'b')) }),
 }
