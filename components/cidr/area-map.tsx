@@ -1,3 +1,4 @@
+import { format, useMessages } from '@/components/messages'
 import { type Block, formatBlock, widthOf } from '@/lib/cidr'
 import styles from './cidr.module.css'
 
@@ -11,7 +12,7 @@ export interface NamedBlock {
 interface Props {
   readonly root: Block
   readonly areas: readonly NamedBlock[]
-  /** What the picture shows, in words; the list beside it is the accessible form. */
+  /** What the picture is of; its name goes on with the parts. */
   readonly label: string
   readonly freeWord: string
 }
@@ -21,17 +22,29 @@ const width = 520
 const height = 264
 /** From this size on a part carries its name. */
 const named = { width: 90, height: 24 }
+/** Parts that the name of the picture tells. */
+const mostTold = 20
 
 /** A block with its parts, each as large as its share: every bit halves what there is, across and down by turns. */
 export function AreaMap({ root, areas, label, freeWord }: Props) {
+  const text = useMessages('cidr')
+  const nameOf = ({ block, name, free }: NamedBlock) => `${free ? freeWord : name} ${formatBlock(block)}`.trim()
+  const told = areas.slice(0, mostTold).map(nameOf)
+  const parts = [...told, ...(areas.length > told.length ? ['…'] : [])].join(text.comma)
   return (
-    <svg className={styles.areaMap} viewBox={`-1 -1 ${width + 2} ${height + 2}`} role="img" aria-label={label}>
-      {areas.map(({ block, name, free }, index) => {
+    <svg
+      className={styles.areaMap}
+      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      role="img"
+      aria-label={format(text.areaLabel, { label, parts })}
+    >
+      {areas.map((area, index) => {
+        const { block, name, free } = area
         const place = rectangleOf(root, block)
         const big = place.width >= named.width && place.height >= named.height
         return (
           <g key={formatBlock(block)} data-tone={free ? 'free' : index % 4}>
-            <title>{`${free ? freeWord : name} ${formatBlock(block)}`.trim()}</title>
+            <title>{nameOf(area)}</title>
             <rect {...place} rx="2" />
             {big ? (
               <text x={place.x + 8} y={place.y + 16}>

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { LongText } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
-import { formatAddress, formatBlock } from '@/lib/cidr'
+import { type Block, formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { isExample } from './lab-state'
 import { LongWork } from './long-work'
@@ -35,7 +35,7 @@ export function CidrField({ value, input, onChange, onList }: Props) {
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        aria-invalid={input.kind === 'problem'}
+        aria-invalid={input.kind === 'problem' || (input.kind === 'list' && (input.merged?.unread ?? null) !== null)}
         aria-describedby={`${id}-read`}
         onChange={(next) => onChange(next, 'typing')}
       />
@@ -55,12 +55,6 @@ function Reading({ value, input, onChange, onList }: Props) {
       return text.inputHint
     case 'problem':
       return <ProblemShown value={value} problem={input.problem} onChange={onChange} />
-    case 'wildcard':
-      return (
-        <button type="button" className="button" onClick={() => onChange(formatBlock(input.block))}>
-          {format(text.readWildcard, { block: formatBlock(input.block) })}
-        </button>
-      )
     case 'mask':
       return (
         <>
@@ -104,7 +98,18 @@ function Reading({ value, input, onChange, onList }: Props) {
               △ {notes[note.code]}
             </div>
           ))}
+          {input.wildcard && input.blocks[0] ? <WritePlainly block={input.blocks[0]} onChange={onChange} /> : null}
         </>
       )
   }
+}
+
+/** Puts the block into the field in the form that everything takes. */
+function WritePlainly({ block, onChange }: { readonly block: Block } & Pick<Props, 'onChange'>) {
+  const text = useMessages('cidr')
+  return (
+    <button type="button" className="quiet no-print" onClick={() => onChange(formatBlock(block))}>
+      {format(text.writeBlock, { block: formatBlock(block) })}
+    </button>
+  )
 }

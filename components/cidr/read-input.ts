@@ -2,12 +2,14 @@ import {
   type AddressRange,
   type Block,
   type CidrProblem,
+  count,
   cover,
   itemsOf,
   type Note,
   parseMask,
   parseRange,
   parseWildcard,
+  rangeOf,
 } from '@/lib/cidr'
 import { type SetResult, workOn } from './set-work'
 
@@ -20,6 +22,8 @@ export type Input =
       /** The fewest blocks that cover it; one for a block or an address. */
       readonly blocks: readonly Block[]
       readonly notes: readonly Note[]
+      /** What it was read as is a block that can be written plainly: an address with a wildcard mask. */
+      readonly wildcard?: true
     }
   /** An IPv4 mask by itself, with the number of its ones. */
   | { readonly kind: 'mask'; readonly prefix: number }
@@ -30,8 +34,6 @@ export type Input =
       /** All of it merged, or what is wrong with it; null when it is too long to be worked on while one types. */
       readonly merged: SetResult | null
     }
-  /** An address with a mask that is none unless it is read the other way round. */
-  | { readonly kind: 'wildcard'; readonly block: Block }
   | { readonly kind: 'problem'; readonly problem: CidrProblem }
 
 /** Most characters of a list that is worked on at every keystroke. */
@@ -56,7 +58,11 @@ export function readInput(text: string): Input {
     return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
   const wildcard = parseWildcard(text)
-  if (wildcard.ok) return { kind: 'wildcard', block: wildcard.value }
+  if (wildcard.ok) {
+    const { value: block, notes } = wildcard
+    const single = count(block) === 1n
+    return { kind: single ? 'address' : 'block', range: rangeOf(block), blocks: [block], notes, wildcard: true }
+  }
   // A slash that begins an item belongs to what stands before it: no list, but a blank too much.
   if (items.length > 1 && !items.some((item) => item.text.startsWith('/'))) {
     return { kind: 'list', entries: items.length, merged: workOn({ op: 'merge', a: text, b: '' }, () => {}) }

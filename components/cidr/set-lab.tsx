@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useId, useMemo } from 'react'
 import { FileButton } from '@/components/files'
 import { LongText } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
@@ -20,9 +20,11 @@ interface Props {
 /** Work on two lists: short ones at every keystroke, long ones off the main thread when asked to. */
 export function SetLab({ state, onChange, onFile }: Props) {
   const text = useMessages('cidr')
+  const id = useId()
   const { op, a, b } = useDeferredValue(state)
   const long = a.length + b.length > longestLive
   const live = useMemo(() => (long ? null : workOn({ op, a, b }, () => {})), [long, op, a, b])
+  const bad = new Set(live?.unread ? [live.unread.first, ...live.unread.others].map(({ list }) => list) : [])
   const names: Record<SetOperation, string> = {
     merge: text.opMerge,
     subtract: text.opSubtract,
@@ -40,6 +42,8 @@ export function SetLab({ state, onChange, onFile }: Props) {
           name={text.listA}
           value={state.a}
           example={isExample('a', state.a)}
+          result={id}
+          invalid={bad.has('a')}
           onChange={(next) => onChange({ a: next })}
         />
         {needsB(state.op) ? (
@@ -47,6 +51,8 @@ export function SetLab({ state, onChange, onFile }: Props) {
             name={text.listB}
             value={state.b}
             example={isExample('b', state.b)}
+            result={id}
+            invalid={bad.has('b')}
             onChange={(next) => onChange({ b: next })}
           />
         ) : null}
@@ -70,7 +76,7 @@ export function SetLab({ state, onChange, onFile }: Props) {
         </span>
       </p>
       {live ? (
-        <div role="status">
+        <div role="status" id={id}>
           <Result result={live} op={op} lists={{ a, b }} onRepair={(mended, list) => onChange({ [list]: mended })} />
         </div>
       ) : (
@@ -84,10 +90,13 @@ interface ListProps {
   readonly name: string
   readonly value: string
   readonly example: boolean
+  /** What came of the lists, where it is also said what is wrong with an entry. */
+  readonly result: string
+  readonly invalid: boolean
   readonly onChange: (value: string) => void
 }
 
-function List({ name, value, example, onChange }: ListProps) {
+function List({ name, value, example, result, invalid, onChange }: ListProps) {
   return (
     <div>
       <span aria-hidden="true">{name}</span>
@@ -99,6 +108,8 @@ function List({ name, value, example, onChange }: ListProps) {
         autoCapitalize="off"
         value={value}
         example={example}
+        aria-invalid={invalid}
+        aria-describedby={result}
         onChange={onChange}
       />
     </div>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { type AddressRange, type Family, formatAddress, itemsOf, rangesOf, readSet } from '@/lib/cidr'
 import styles from './cidr.module.css'
+import { plainEntry } from './set-work'
 
 interface Props {
   readonly a: string
@@ -20,9 +21,10 @@ const mostDrawn = 400
 /** Sets as tracks over one axis: what there was, what goes, what is left. One picture for each family. */
 export function SetLine({ a, b, result }: Props) {
   const sets = useMemo(() => {
-    const texts = [itemsOf(a).map(({ text }) => text), b === null ? [] : itemsOf(b).map(({ text }) => text), result]
-    return texts.map((list) => {
-      const read = readSet(list)
+    const plain = (list: string) => itemsOf(list).map(({ text }) => plainEntry(text))
+    return [plain(a), b === null ? [] : plain(b), result].map((list) => {
+      // What cannot be read is told elsewhere, and left out here.
+      const read = readSet(list, undefined, () => {})
       return read.ok ? rangesOf(read.value) : []
     })
   }, [a, b, result])

@@ -2,12 +2,15 @@ import type { ReactNode } from 'react'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { Sign } from '@/components/sign'
+import type { Messages } from '@/content/ja/messages'
 import { endsOfBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { ExportButtons } from './export-buttons'
 import type { SetOperation } from './lab-state'
 import { SetLine } from './set-line'
-import type { ListFault, SetResult } from './set-work'
+import type { EntryPlace, Found, ListFault, Noted, SetResult } from './set-work'
+
+type Words = Messages['cidr']
 
 interface Props {
   readonly result: SetResult
@@ -22,16 +25,83 @@ interface Props {
 /** Most lines shown; an export has them all. */
 const shown = 500
 
-/** What came of work on lists. */
-export function Result({ result, lists, op, onRepair }: Props) {
+/** What came of work on lists: first what could not be read or was read as something else, then what the others give. */
+export function Result({ result: { found, unread, noted }, lists, op, onRepair }: Props) {
   const text = useMessages('cidr')
   const { number } = useNumbers()
-  switch (result.kind) {
-    case 'problem':
-      return <Fault fault={result} lists={lists} onRepair={onRepair} />
+  return (
+    <>
+      {unread ? <Fault fault={unread.first} lists={lists} onRepair={onRepair} /> : null}
+      {unread && (found || unread.count > 1) ? (
+        <p className="depends">
+          △ {format(text.setUnread, { count: number(unread.count), total: number(unread.total) })}{' '}
+          {unread.others.length > 0
+            ? format(text.setUnreadMore, {
+                places: placesOf(unread.others, lists, text),
+                more: unread.count > 1 + unread.others.length ? ' …' : '',
+              })
+            : null}{' '}
+          {found ? text.setPartly : null}
+        </p>
+      ) : null}
+      {noted.map((each) => (
+        <NotedEntries key={each.code} noted={each} lists={lists} />
+      ))}
+      {found ? <FoundShown found={found} lists={lists} op={op} partly={unread !== null} /> : null}
+    </>
+  )
+}
+
+/** Where an entry stands, in words: the list is named where there are two. */
+function placeOf({ list, index }: EntryPlace, { b }: Props['lists'], text: Words): string {
+  const entry = format(text.listEntry, { index: index + 1 })
+  return b === undefined ? entry : `${{ a: text.listA, b: text.listB }[list]}: ${entry}`
+}
+
+function placesOf(places: readonly EntryPlace[], lists: Props['lists'], text: Words): string {
+  return places.map((place) => placeOf(place, lists, text)).join(text.comma)
+}
+
+/** Entries that were read as another block than what stands there: how many, and where the first of them are. */
+function NotedEntries({
+  noted: { code, count, first },
+  lists,
+}: {
+  readonly noted: Noted
+  readonly lists: Props['lists']
+}) {
+  const text = useMessages('cidr')
+  const { counted } = useNumbers()
+  return (
+    <div className="depends">
+      △ {counted({ 'host-bits': text.setHostBits, wildcard: text.setWildcards }[code], count)}
+      <ul className={styles.noted}>
+        {first.map((entry) => (
+          <li key={`${entry.list} ${entry.index}`}>
+            {placeOf(entry, lists, text)}: <code>{entry.text}</code> → <code>{entry.block}</code>
+          </li>
+        ))}
+        {count > first.length ? <li>…</li> : null}
+      </ul>
+    </div>
+  )
+}
+
+interface FoundProps extends Pick<Props, 'lists'> {
+  readonly op: Props['op'] | undefined
+  readonly found: Found
+  /** Entries are missing that could not be read. */
+  readonly partly: boolean
+}
+
+function FoundShown({ found, lists, op, partly }: FoundProps) {
+  const text = useMessages('cidr')
+  const { number } = useNumbers()
+  const tone = partly ? styles.partly : undefined
+  switch (found.kind) {
     case 'relation':
       return (
-        <p>
+        <p className={tone}>
           <strong>
             {
               {
@@ -40,22 +110,24 @@ export function Result({ result, lists, op, onRepair }: Props) {
                 inside: text.relationInside,
                 overlaps: text.relationOverlaps,
                 disjoint: text.relationDisjoint,
-              }[result.relation]
+              }[found.relation]
             }
           </strong>
         </p>
       )
     case 'overlaps':
-      if (result.pairs.length === 0)
-        return (
+      if (found.pairs.length === 0)
+        return partly ? (
+          <p className={tone}>{text.overlapNone}</p>
+        ) : (
           <p className="accept">
             <Sign of="accept" /> {text.overlapNone}
           </p>
         )
       return (
         <Lines
-          name="overlaps"
-          lines={result.pairs}
+          name={fileOf('overlaps', partly)}
+          lines={found.pairs}
           row={([first, second]) => ({ second, first })}
           line={([first, second]) => format(text.overlapLine, { first, second })}
         />
@@ -63,36 +135,37 @@ export function Result({ result, lists, op, onRepair }: Props) {
     case 'members':
       return (
         <Lines
-          name="members"
-          lines={result.items}
+          name={fileOf('members', partly)}
+          lines={found.items}
           row={([address, inside]) => ({ address, inside: String(inside) })}
           line={([address, inside]) => (
-            <span className={inside ? 'accept' : 'drop'}>
-              <Sign of={inside ? 'accept' : 'drop'} /> <code>{address}</code>{' '}
+            // Where an entry is missing, an address may well be inside.
+            <span className={inside ? 'accept' : partly ? 'depends' : 'drop'}>
+              <Sign of={inside ? 'accept' : partly ? 'depends' : 'drop'} /> <code>{address}</code>{' '}
               {inside ? text.containsYes : text.containsNo}
             </span>
           )}
         />
       )
     default:
-      if (result.blocks.length === 0) return <p>{text.setEmpty}</p>
+      if (found.blocks.length === 0) return <p className={tone}>{text.setEmpty}</p>
       return (
         <>
-          <p>
+          <p className={tone}>
             <strong>
               {format(text.setResult, {
-                count: number(result.blocks.length),
-                size: number(BigInt(result.size)),
+                count: number(found.blocks.length),
+                size: number(BigInt(found.size)),
               })}
             </strong>
           </p>
-          {op && result.blocks.length <= shown ? (
-            <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={result.blocks} />
+          {op && found.blocks.length <= shown ? (
+            <SetLine a={lists.a} b={op === 'merge' ? null : (lists.b ?? null)} result={found.blocks} />
           ) : null}
           <Lines
-            name="blocks"
+            name={fileOf('blocks', partly)}
             className={styles.blocks}
-            lines={result.blocks}
+            lines={found.blocks}
             row={(block) => {
               const [first = '', last = ''] = endsOfBlock(block) ?? []
               return { block, first, last }
@@ -102,6 +175,11 @@ export function Result({ result, lists, op, onRepair }: Props) {
         </>
       )
   }
+}
+
+/** A file says by its name that it does not hold the result of all entries. */
+function fileOf(name: string, partly: boolean): string {
+  return partly ? `${name}-incomplete` : name
 }
 
 interface LinesProps<T> {
@@ -142,17 +220,13 @@ interface FaultProps {
 function Fault({ fault, lists, onRepair }: FaultProps) {
   const text = useMessages('cidr')
   const list = lists[fault.list] ?? ''
-  const number = format(text.listEntry, { index: fault.index + 1 })
-  const name = { a: text.listA, b: text.listB }[fault.list]
   return (
     <>
-      <p className={styles.problem}>{lists.b === undefined ? number : `${name}: ${number}`}</p>
+      <p className={styles.problem}>{placeOf(fault, lists, text)}</p>
       <ProblemShown
         value={fault.text}
         problem={fault.problem}
-        onChange={(entry) =>
-          onRepair(list.slice(0, fault.at) + entry + list.slice(fault.at + fault.text.length), fault.list)
-        }
+        onChange={(entry) => onRepair(list.slice(0, fault.at) + entry + list.slice(fault.end), fault.list)}
       />
     </>
   )

@@ -45,8 +45,13 @@ const slice = 8192
  * cannot be read is the answer.
  *
  * @param onProgress called now and then with the number of items read
+ * @param onProblem told of each item that cannot be read, which is then left out: the set is that of the others
  */
-export function readSet(texts: readonly string[], onProgress?: (read: number) => void): ReadSet {
+export function readSet(
+  texts: readonly string[],
+  onProgress?: (read: number) => void,
+  onProblem?: (problem: ListProblem) => void,
+): ReadSet {
   // What comes in order is merged at once, so that a list in order is never held.
   const head: number[] = []
   const keys: number[] = []
@@ -67,7 +72,9 @@ export function readSet(texts: readonly string[], onProgress?: (read: number) =>
     }
     others ??= { v4: [], v6: new Wide() }
     const problem = readOther(text, others)
-    if (problem) return { ok: false, problem: { ...problem, index } }
+    if (!problem) continue
+    if (!onProblem) return { ok: false, problem: { ...problem, index } }
+    onProblem({ ...problem, index })
   }
   const merged = keys.length === 0 ? head : combine(head, mergedKeys(sortedKeys(keys)), either)
   if (!others) return { ok: true, value: { v4: merged, v6: none } }
@@ -267,6 +274,18 @@ export function holds(set: AddressSet, text: string): boolean | null {
   if (!parsed.ok) return null
   const { family, first, last } = parsed.value
   return family === 4 ? within(set.v4, Number(first), Number(last) + 1) : within(set.v6, first, last + 1n)
+}
+
+/** Whether a text is a block whose address has bits behind the prefix, which reading clears (M-8). */
+export function hasHostBits(text: string): boolean {
+  const slash = text.indexOf('/')
+  if (slash < 0) return false
+  const scanned = scanV4(text)
+  if (scanned >= 0) return firstOfV4(scanned) !== firstOfV4(scanV4(text.slice(0, slash)))
+  const block = scanV6(text)
+  if (block) return block.first !== scanV6(text.slice(0, slash))?.first
+  const parsed = parseRange(text)
+  return parsed.ok && parsed.notes.some(({ code }) => code === 'host-bits')
 }
 
 /** Binary search for the interval that would hold it. */

@@ -4,6 +4,7 @@ export {
   blocksBetween,
   differenceOf,
   endsOfBlock,
+  hasHostBits,
   holds,
   intersectionOf,
   type ListProblem,

@@ -49,7 +49,7 @@ export function judgeAddresses({ wanted, form }: AddressExercise, written: strin
   const target = readSet(wanted)
   if (!target.ok) throw new Error(`wanted[${target.problem.index}]: ${target.problem.code}`)
   const items = itemsOf(written).map((item) => ({ ...item, read: parseRange(item.text) }))
-  const unread = items.flatMap(({ text, at, read }) => (read.ok ? [] : [{ text, at, problem: read.problem }]))
+  const unread = items.flatMap(({ text, at, end, read }) => (read.ok ? [] : [{ text, at, end, problem: read.problem }]))
   const otherForm = items.filter(({ text, read }) => read.ok && (form === 'blocks' ? isRange(text) : isBlock(text)))
   const set = setOfRanges(items.flatMap(({ read }) => (read.ok ? [read.value] : [])))
   const tooClosed = wrong(differenceOf(target.value, set))

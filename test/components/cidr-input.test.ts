@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { initialLab, type LabState, labForm, setOperations } from '@/components/cidr/lab-state'
 import { readInput } from '@/components/cidr/read-input'
+import { needsB, workOn } from '@/components/cidr/set-work'
 import { halve, join, readTree, splitEvenly, treeLines, wholeTree, writeTree } from '@/components/cidr/split-tree'
 import { repaired } from '@/components/problem/repair'
 import { blockAt, count, formatBlock, itemsOf, parseBlock, parseRange } from '@/lib/cidr'
@@ -28,8 +29,10 @@ describe('one field takes anything and says what it was read as', () => {
     ['192.168.0.0 255.255.255.255', 'address'],
     ['192.168.0.0, 255.255.255.0', 'list'],
     ['192.168.0.0 255.255.0.255', 'problem'],
-    ['10.0.0.0 0.0.0.255', 'wildcard'],
-    ['10.0.0.0/0.0.0.255', 'wildcard'],
+    ['10.0.0.0 0.0.0.255', 'block'],
+    ['10.0.0.0/0.0.0.255', 'block'],
+    ['10.0.0.0 0.0.0.254', 'problem'],
+    ['10.0.0.0 0.0.0.255\n10.0.1.0 0.0.0.255', 'list'],
     ['10.0.0.0/8, 10.1.0.0/16', 'list'],
     ['10.0.0.0/8\n2001:db8::/32', 'list'],
     ['10.0.0.0 /8', 'problem'],
@@ -46,15 +49,90 @@ describe('one field takes anything and says what it was read as', () => {
     })
     expect(readInput('10.0.0.0 255.128.0.0\n10.128.0.0 255.128.0.0')).toMatchObject({
       entries: 2,
-      merged: { blocks: ['10.0.0.0/8'] },
+      merged: { found: { blocks: ['10.0.0.0/8'] } },
     })
   })
 
-  it('a list is merged at once; one of its entries that cannot be read is named', () => {
-    expect(readInput('10.0.0.0/9 10.128.0.0/9')).toMatchObject({ entries: 2, merged: { blocks: ['10.0.0.0/8'] } })
-    expect(readInput('10.0.0.0/9, 10.128.0.0/33')).toMatchObject({
-      merged: { kind: 'problem', index: 1, at: 12, problem: { code: 'prefix', at: 11 } },
+  it('an address with a wildcard mask is its block, with all that there is to say of one, in a list too', () => {
+    expect(readInput('10.0.0.7 0.0.0.255')).toMatchObject({
+      blocks: [{ family: 4, first: 0x0a000000n, prefix: 24 }],
+      notes: [{ code: 'wildcard' }, { code: 'host-bits' }],
     })
+    expect(readInput('10.0.0.0 0.127.255.255\n10.128.0.0   0.127.255.255\n10.0.0.1 0.0.0.254')).toMatchObject({
+      entries: 3,
+      merged: {
+        unread: { count: 1, first: { index: 2, problem: { code: 'mask' } } },
+        noted: [{ code: 'wildcard', count: 2, first: [{ index: 0, block: '10.0.0.0/9' }, { index: 1 }] }],
+      },
+    })
+  })
+
+  it('a list is merged at once; one of its entries that cannot be read is named, and left out', () => {
+    expect(readInput('10.0.0.0/9 10.128.0.0/9')).toMatchObject({
+      entries: 2,
+      merged: { found: { blocks: ['10.0.0.0/8'] }, unread: null, noted: [] },
+    })
+    expect(readInput('10.0.0.0/9, 10.128.0.0/33')).toMatchObject({
+      merged: {
+        found: { blocks: ['10.0.0.0/9'] },
+        unread: { count: 1, total: 2, first: { index: 1, at: 12, problem: { code: 'prefix', at: 11 } } },
+      },
+    })
+    expect(readInput('10.0.0.0/33, hello')).toMatchObject({ merged: { found: null, unread: { count: 2, total: 2 } } })
+  })
+})
+
+describe('work on lists', () => {
+  const address = fc
+    .integer({ min: 0, max: 0xffffffff })
+    .map((value) => formatBlock(blockAt(4, BigInt(value), 32)).slice(0, -3))
+  const good = fc.tuple(address, fc.integer({ min: 0, max: 32 })).map(([at, prefix]) => `${at}/${prefix}`)
+  const bad = fc.constantFrom('10.0.0.0/33', 'hello', '10.0.0', '1.2.3.256')
+  const list = fc.array(fc.oneof({ weight: 4, arbitrary: good }, bad), { minLength: 1, maxLength: 20 })
+  const isGood = (text: string) => parseRange(text).ok
+
+  it('gives of the entries that can be read what those alone would give, and says where the others stand', () => {
+    fc.assert(
+      fc.property(list, list, fc.constantFrom(...setOperations), (a, b, op) => {
+        const lists = { a, b: needsB(op) ? b : [] }
+        const { found, unread } = workOn({ op, a: a.join('\n'), b: b.join('\n') }, () => {})
+        const wrong = (['a', 'b'] as const).flatMap((name) =>
+          lists[name].flatMap((text, index) => (isGood(text) ? [] : [{ list: name, index }])),
+        )
+        expect(unread?.count ?? 0).toBe(wrong.length)
+        if (unread) expect([unread.first, ...unread.others]).toMatchObject(wrong.slice(0, 6))
+        const lost = Object.values(lists).some((each) => each.length > 0 && !each.some(isGood))
+        const alone = workOn({ op, a: a.filter(isGood).join('\n'), b: b.filter(isGood).join('\n') }, () => {})
+        expect(found).toEqual(lost ? null : alone.found)
+      }),
+    )
+  })
+
+  it('counts and places every entry whose host bits were cleared', () => {
+    fc.assert(
+      fc.property(fc.array(good, { maxLength: 20 }), (a) => {
+        const cleared = a.flatMap((text, index) => {
+          const parsed = parseBlock(text)
+          return parsed.ok && parsed.notes.some(({ code }) => code === 'host-bits')
+            ? [{ list: 'a', index, text, block: formatBlock(parsed.value) }]
+            : []
+        })
+        const { noted } = workOn({ op: 'merge', a: a.join(), b: '' }, () => {})
+        const [of] = noted
+        expect(noted).toHaveLength(cleared.length > 0 ? 1 : 0)
+        if (of) expect(of).toEqual({ code: 'host-bits', count: cleared.length, first: cleared.slice(0, 5) })
+      }),
+    )
+  })
+
+  it.each([
+    ['2001:db8::1/64', '2001:db8::/64'],
+    ['10.0.0.5/255.255.255.0', '10.0.0.0/24'],
+    ['１０.0.0.5/24', '10.0.0.0/24'],
+  ])('of whatever form: %s', (text, block) => {
+    expect(workOn({ op: 'contains', a: '::/0', b: text }, () => {}).noted).toEqual([
+      { code: 'host-bits', count: 1, first: [{ list: 'b', index: 0, text, block }] },
+    ])
   })
 })
 
