@@ -1,4 +1,5 @@
 export { type AddressClass, addressClasses, blocksOfClass, type ClassName, platformBlocks, type Scope } from './classes'
+export { commandPorts } from './command-ports'
 export {
   type Direction,
   directions,

@@ -57,6 +57,12 @@ export const findings: FindingWords = {
       text: 'Outbound traffic of every protocol to every IPv{family} address of the Internet is accepted.',
       advice: 'Where data must not leave, allow the destinations that are needed and drop the rest.',
     },
+    'command-port': {
+      title: 'A port that asks for no password is open to many',
+      text: '{protocol} port {port} ({services}) is open to {peer} (addresses: {size}). As it is installed, whoever reaches it runs commands on the machine.',
+      advice:
+        'Let in single hosts, or have the program ask for a certificate or a password (for Docker: TLS at port 2376, or SSH).',
+    },
     'wide-source': {
       title: 'A wide part of the Internet is let in',
       text: 'The rule accepts ports {ports} from {peer}, a block of many addresses of the Internet.',
@@ -101,7 +107,7 @@ export const findings: FindingWords = {
   },
   whys: {
     duplicate: 'another rule says the same',
-    covered: 'other rules decide the same',
+    covered: 'other rules decide all of its traffic',
     unreachable: 'rules that are read earlier decide all of it otherwise',
     'repeats-default': 'the default decides the same',
   },

@@ -57,6 +57,12 @@ export const findings: FindingWords = {
       text: 'インターネットのすべての IPv{family} アドレスへの、すべてのプロトコルの送信が許可されます。',
       advice: 'データを外に出してはならない場合は、必要な宛先だけを許可し、残りを拒否してください。',
     },
+    'command-port': {
+      title: '認証なしで操作できるポートが、広く開いています',
+      text: '{protocol} のポート {port} ({services}) が {peer} ({size} 個のアドレス) に開いています。標準の設定では、つながる人はだれでもこのマシンでコマンドを実行できます。',
+      advice:
+        '必要なホストだけを許可するか、証明書やパスワードを求める設定にしてください (Docker なら 2376 番の TLS、または SSH)。',
+    },
     'wide-source': {
       title: 'インターネットの広い範囲を許可',
       text: 'ルールは {peer} からのポート {ports} を許可します。インターネットの多くのアドレスを含むブロックです。',
@@ -101,7 +107,7 @@ export const findings: FindingWords = {
   },
   whys: {
     duplicate: '同じルールがもう 1 つあります',
-    covered: 'ほかのルールが同じことを決めます',
+    covered: '当てはまる通信は、すべてほかのルールが決めます',
     unreachable: '先に見るルールが、すべて逆に決めます',
     'repeats-default': 'デフォルトが同じ判定をします',
   },

@@ -57,6 +57,11 @@ export const findings: FindingWords = {
       text: '允许以任何协议访问互联网上的所有 IPv{family} 地址。',
       advice: '如果数据不能外流，请只允许需要的目的地址，其余拒绝。',
     },
+    'command-port': {
+      title: '无需密码即可操作的端口对许多地址开放',
+      text: '{protocol} 端口 {port}（{services}）对 {peer}（{size} 个地址）开放。按默认安装，任何能连上的人都可以在这台机器上执行命令。',
+      advice: '只放行需要的主机，或者让程序要求证书或密码（Docker 可用 2376 端口的 TLS，或改用 SSH）。',
+    },
     'wide-source': {
       title: '放行互联网的大段地址',
       text: '规则允许 {peer} 访问端口 {ports}，这个地址段包含互联网上的许多地址。',
@@ -101,7 +106,7 @@ export const findings: FindingWords = {
   },
   whys: {
     duplicate: '另有一条相同的规则',
-    covered: '其他规则的判定相同',
+    covered: '匹配的流量全部由其他规则决定',
     unreachable: '先匹配的规则全部作出相反的判定',
     'repeats-default': '默认规则的判定相同',
   },

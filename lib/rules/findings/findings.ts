@@ -3,6 +3,7 @@ import { byPrecedence } from '../precedence'
 import { redundant } from '../space'
 import { byHand } from './by-hand'
 import { allTraffic } from './kinds/all-traffic'
+import { commandPort } from './kinds/command-port'
 import { egressAll } from './kinds/egress-all'
 import { nearLimit } from './kinds/near-limit'
 import { noEffect } from './kinds/no-effect'
@@ -32,6 +33,7 @@ export function findings(set: RuleSet, options: FindingOptions = {}): Findings {
   const redundancy = redundant(set, onProgress && ((share) => onProgress(0.5 + share / 2)))
   const drafts = [
     ...openToEveryone(context, open),
+    ...commandPort(context),
     ...allTraffic(context),
     ...publicSource(context),
     ...egressAll(context, open),

@@ -36,6 +36,17 @@ export interface FindingKinds {
   'egress-all': { readonly family: Family }
   /** A rule lets in from more than 256 addresses of the Internet (IPv4), or more than a /48 (IPv6). */
   'wide-source': { readonly peer: string; readonly ports: string }
+  /**
+   * A port at which a program takes commands without a password, let in from more than 16 addresses (IPv4), or more than a
+   * /64 (IPv6); `size` is how many.
+   */
+  'command-port': {
+    readonly protocol: string
+    readonly port: number
+    readonly services: string
+    readonly peer: string
+    readonly size: string
+  }
   /** A rule lets in from some addresses of the Internet. */
   'public-source': { readonly peer: string; readonly ports: string }
   /** Without the rule nothing changes. */

@@ -114,6 +114,12 @@ describe('what else is found', () => {
       'all-traffic',
       ['low', 'TCP', 'sg-2'],
     ],
+    [
+      'the Docker API of a network, where no password is asked for',
+      [{ SourceCidrIp: '10.1.2.0/24', PortRange: '2375/2375' }],
+      'command-port',
+      ['medium', 'TCP', 2375, 'Docker API', '10.1.2.0/24', '256'],
+    ],
     ['one address of the Internet', [{ SourceCidrIp: '47.1.2.3/32' }], 'public-source', ['info', '47.1.2.3/32', '80']],
     ['a wide block of the Internet', [{ SourceCidrIp: '47.0.0.0/8' }], 'wide-source', ['medium', '47.0.0.0/8', '80']],
     ['a rule behind another', [{}, { Policy: 'Drop', Priority: 2 }], 'no-effect', ['low', 'unreachable']],
@@ -131,6 +137,21 @@ describe('what else is found', () => {
     ],
   ])('%s', (_, rules, kind, expected) => {
     expect(told(found(rules).list, kind)).toContainEqual([kind, ...expected])
+  })
+  it.each<readonly [string, readonly Fields[]]>([
+    ['a few hosts', [{ SourceCidrIp: '10.1.2.0/28', PortRange: '2375/2375' }]],
+    ['everyone, which is told as that', [{ PortRange: '2375/2375' }]],
+    ['every port, which is told as that', [{ SourceCidrIp: '10.1.2.0/24', PortRange: '1/65535' }]],
+    ['a port with a certificate', [{ SourceCidrIp: '10.1.2.0/24', PortRange: '2376/2376' }]],
+    [
+      'a rule behind one that drops',
+      [
+        { SourceCidrIp: '10.1.2.0/24', PortRange: '2375/2375', Priority: 2 },
+        { SourceCidrIp: '10.0.0.0/8', PortRange: '2375/2375', Policy: 'Drop' },
+      ],
+    ],
+  ])('no port without a password is told of %s', (_, rules) => {
+    expect(told(found(rules).list, 'command-port')).toEqual([])
   })
   it('everything that leaves by the built-in default of a basic group, and not of an advanced one', () => {
     expect(told(found([{}]).list, 'egress-all')).toEqual([
@@ -332,6 +353,7 @@ describe('findings as files', () => {
           { PortRange: '6300/6500' },
           { IpProtocol: 'ALL', PortRange: '-1/-1', SourceCidrIp: '10.0.0.0/8' },
           { SourceCidrIp: '47.0.0.0/8', PortRange: '9/9' },
+          { SourceCidrIp: '10.1.2.0/24', PortRange: '2375/2375' },
           { Policy: 'Drop', SourceCidrIp: '10.0.0.0/8', PortRange: '31234/31234' },
           { PortRange: '31235/31235' },
           { IpProtocol: 'ICMP', PortRange: '-1/-1' },
