@@ -3,7 +3,7 @@ import { assemble } from '@/components/rules/draft/assembly'
 import { withChange } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
 import type { RulesDraft } from '@/components/rules/draft/model'
-import { noReview, readAllowed, reviewIn } from '@/components/rules/draft/review'
+import { noReview, readAllowed, reviewIn, withAllowed } from '@/components/rules/draft/review'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
 import { answer } from '@/components/rules/work/questions'
 import { decide } from '@/lib/rules'
@@ -45,6 +45,20 @@ describe('ports that are meant to be public', () => {
 
   it.each(['http', '0', '65536', '90-80', '80,,x'])('%s: what cannot be read is told', (text) => {
     expect(readAllowed(text).wrong).not.toBeNull()
+  })
+
+  it.each([
+    ['', '80, 443, udp 443'],
+    ['22', '22, 80, 443, udp 443'],
+    ['udp 53, ', 'udp 53, tcp 80, 443, udp 443'],
+  ])('are added to %j', (text, all) => {
+    const more = [
+      { protocol: 'tcp', start: 80, end: 80 },
+      { protocol: 'tcp', start: 443, end: 443 },
+      { protocol: 'udp', start: 443, end: 443 },
+    ] as const
+    expect(withAllowed(text, more)).toBe(all)
+    expect(readAllowed(all)).toEqual({ ports: [...readAllowed(text).ports, ...more], wrong: null })
   })
 
   it('are not reported, and all others are', () => {

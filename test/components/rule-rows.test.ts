@@ -9,6 +9,7 @@ import { keeps, unfiltered } from '@/components/rules/editor/filter'
 import { inOrder } from '@/components/rules/editor/order'
 import { repairsOf } from '@/components/rules/editor/repairs'
 import { judgeForPage } from '@/components/rules/verdict/judge'
+import { answer } from '@/components/rules/work/questions'
 import { regionIn } from '@/components/rules/work/region-in'
 import { groupFindings } from '@/components/rules/workbench/panels/finding-groups'
 import { decide, parsePacket, read } from '@/lib/rules'
@@ -55,7 +56,7 @@ describe('the own end of a rule', () => {
 })
 
 describe('rows put together', () => {
-  it('of a paste go on with what they were read as: nothing is read a second time', () => {
+  it('of a paste go on with what they were read as: nothing is read a second time (code A6)', () => {
     const reading = read(
       JSON.stringify({
         SecurityGroupId: 'sg-a',
@@ -81,7 +82,7 @@ describe('rows put together', () => {
     expect(rules[1]).toEqual({ ...second, id: 'rule-2' })
   })
 
-  it('an edit reads its own row alone: every other rule is the same object as before', () => {
+  it('an edit reads its own row alone: every other rule is the same object as before (code A6)', () => {
     const rules = Array.from({ length: 300 }, (_, at) => row({ id: `sgr-${at}`, peer: `10.0.${at % 256}.0/24` }))
     const before = assemble(setup(...rules))
     const after = assemble(setup(...rules.with(7, changed(rules[7] ?? row(), { ports: '80' }))))
@@ -204,6 +205,7 @@ describe('findings', () => {
     const explained = (rule: string) => ({
       blockers: [{ by: by(rule), action: 'accept' as const, size: 1n }],
       opposite: null,
+      otherwise: 0,
       sameGroup: true,
       packet: null,
     })
@@ -221,6 +223,50 @@ describe('findings', () => {
       ['sgr-x', 1],
       [undefined, 1],
     ])
+  })
+})
+
+describe('a rule of which an equal action covers but a sliver', () => {
+  const group = (id: string, Permission: object[]) => ({
+    SecurityGroupId: id,
+    VpcId: 'vpc-a',
+    SecurityGroupType: 'normal',
+    InnerAccessPolicy: 'Drop',
+    Permissions: { Permission },
+  })
+  const rule = (id: string, source: string, Policy: string, Priority: number) => ({
+    SecurityGroupRuleId: id,
+    Direction: 'ingress',
+    IpProtocol: 'TCP',
+    PortRange: '22/22',
+    Policy,
+    Priority,
+    NicType: 'intranet',
+    SourceCidrIp: source,
+  })
+  const { ruleSet } = read(
+    JSON.stringify(
+      group('sg-a', [
+        rule('sgr-sliver', '10.0.0.0/24', 'Accept', 1),
+        rule('sgr-deny', '10.0.0.0/8', 'Drop', 2),
+        rule('sgr-hidden', '10.0.0.0/16', 'Accept', 3),
+        rule('sgr-inner', '10.0.0.0/25', 'Accept', 4),
+      ]),
+    ),
+  )
+
+  it('is not said to be covered: it stands with who decides most, and what share', () => {
+    const { redundant } = answer({ kind: 'findings', question: ruleSet }, () => {})
+    const rules = redundant.map((each) => each.rule)
+    const explanations = answer({ kind: 'explanations', question: { set: ruleSet, rules } }, () => {})
+    const groups = groupFindings(redundant, explanations)
+    expect(groups.map(({ why, by, findings }) => [why, by?.rule, findings.map((each) => each.rule)])).toEqual([
+      ['split', 'sgr-deny', [2]],
+      ['covered', 'sgr-sliver', [3]],
+    ])
+    expect(explanations.get(2)?.otherwise).toBeCloseTo(255 / 256, 3)
+    // Before it is worked out nothing is said of the action.
+    expect(groupFindings(redundant, undefined).map(({ explained }) => explained)).toEqual([false])
   })
 })
 

@@ -46,6 +46,19 @@ export function readAllowed(text: string): { readonly ports: readonly Allowed[];
   return { ports, wrong: words.length > most ? (words[most] ?? null) : null }
 }
 
+/** A text of allowed ports with some more at its end. */
+export function withAllowed(text: string, more: readonly Allowed[]): string {
+  const before = text.trim().replace(/[,、]$/, '')
+  // What follows `udp` is UDP until `tcp` is said.
+  const said = /udp/i.test(before.normalize('NFKC'))
+  const words = (['tcp', 'udp'] as const).flatMap((protocol) => {
+    const own = more.filter((each) => each.protocol === protocol)
+    const ports = own.map(({ start, end }) => (start === end ? String(start) : `${start}-${end}`)).join(', ')
+    return own.length === 0 ? [] : [protocol === 'udp' || said ? `${protocol} ${ports}` : ports]
+  })
+  return [before, ...words].filter((part) => part !== '').join(', ')
+}
+
 /** The review of a value that may come from anyone; null when it is of another shape. */
 export function reviewIn(value: unknown): Review | null {
   if (typeof value !== 'object' || value === null) return null

@@ -104,7 +104,9 @@ const workers: {
     return { reading, prior: plan ? read(text, { ...options, plan: 'prior' }) : null, region: regionIn(text) }
   },
   findings: findingsOf,
-  review: ({ set, allowed, limits }, onProgress) => findings(set, { allowed, limits, onProgress }),
+  // A reader who has named no port has not said that none is meant to be public.
+  review: ({ set, allowed, limits }, onProgress) =>
+    findings(set, { ...(allowed.length > 0 ? { allowed } : {}), limits, onProgress }),
   exposure: ({ set, services }) => exposures(set, services),
   together: ({ set, among }, onProgress) => {
     const all = set.groups.flatMap((group) => group.rules)

@@ -42,6 +42,11 @@ export const workbench: Messages['workbench'] = {
   findingsNone: 'Every rule is needed: without any one of them some traffic would be treated differently.',
   whyDuplicate: 'Another rule is equal.',
   whyCovered: 'Other rules with the same action decide everything that this one would.',
+  whyOthers: 'Without it other rules decide all of its traffic.',
+  whySplit:
+    'Without it other rules decide all of its traffic, and not all of it as this rule says. Each line shows who decides how much.',
+  whoDecides: 'Decided by others:',
+  noRule: 'no rule, but what is built in',
   whyUnreachable:
     'Wherever this rule matches, a rule with the opposite action that is read earlier decides. It is never used.',
   whyDefault: 'Without it the built-in default, which is not shown, does the same.',
@@ -112,6 +117,10 @@ export const workbench: Messages['workbench'] = {
   reviewAllowed: 'Ports that are meant to be public',
   reviewAllowedHint: 'Such as 80, 443, udp 53. Ports named here are not reported.',
   reviewAllowedWrong: '“{found}” cannot be read as a port.',
+  reviewMeant: 'Open to everyone: is it meant to be?',
+  reviewMeantWhy:
+    'Such services are mostly for everyone. If these are, say so, and they are not reported again; what else is open is then reported as not meant.',
+  reviewMeantYes: 'Meant to be public: {ports}',
   reviewCount: '{count} found',
   reviewFix: 'Fix',
   reviewFixWhat: 'removes {gone}, adds {added}',
@@ -177,13 +186,19 @@ export const workbench: Messages['workbench'] = {
     other: '{count} rules removed ({rules}). Undo brings them back.',
   },
   together: '{count} of these can go at once: no traffic is treated differently without all of them.',
-  togetherWhy: 'The others are needed once those are gone.',
+  togetherWhy: {
+    one: '{count} rule more is needed once those are gone.',
+    other: '{count} rules more are needed once those are gone.',
+  },
+  defaultWhy: {
+    one: '{count} rule does what the default does anyway. It is not chosen: it may stand there to show it.',
+    other: '{count} rules do what the default does anyway. They are not chosen: they may stand there to show it.',
+  },
+  defaultAssumed: 'That default is that of a basic group, which is only assumed for {groups}: say the type first.',
   removeTogether: 'Remove these {count} at once',
   needed: { one: '{count} rule that has to stay, with proof', other: '{count} rules that have to stay, with proof' },
   neededLead: 'For each, a packet that would be treated differently without it.',
   witness: 'Packet that shows it: {packet}.',
-  oppositeDrops: 'Some or all of the traffic that this rule means to allow is in fact denied, by {rule}.',
-  oppositeAccepts: 'Some or all of the traffic that this rule means to deny is in fact allowed, by {rule}.',
   otherGroup:
     'What decides instead is in another group. This rule can go only while that group stays: on interfaces with this group alone the verdict would change.',
   viewSearch: 'Search',
@@ -265,6 +280,7 @@ export const workbench: Messages['workbench'] = {
   },
   chipAll: 'All',
   chipCovered: 'Covered',
+  chipSplit: 'Decided both ways',
   chipUnreachable: 'Never used',
   chipDuplicate: 'Duplicates',
   chipDefault: 'Same as the default',

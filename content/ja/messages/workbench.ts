@@ -43,6 +43,11 @@ export const workbench = {
   findingsNone: '不要なルールはありません。どのルールも、消すとどれかの通信の判定が変わります。',
   whyDuplicate: '同じ内容のルールがほかにあります。',
   whyCovered: '同じアクションのほかのルールが、このルールの受け持つ通信をすべて決めます。',
+  whyOthers: 'このルールがなくても、当てはまる通信はすべてほかのルールが決めます。',
+  whySplit:
+    'このルールがなくても、当てはまる通信はすべてほかのルールが決めます。ただし、一部は逆の判定です。どのルールがどれだけ決めるかは、各行に示します。',
+  whoDecides: '代わりに決めるもの:',
+  noRule: '(ルールではなく、組み込みの動作)',
   whyUnreachable: '当てはまる通信はすべて、先に見る逆のアクションのルールが決めます。このルールは使われません。',
   whyDefault: 'このルールがなくても、表示されないデフォルトが同じ判定をします。',
   exportTitle: 'ルールを書き出す',
@@ -112,6 +117,10 @@ export const workbench = {
   reviewAllowed: '公開してよいポート',
   reviewAllowedHint: '例: 80, 443, udp 53。ここに書いたポートは指摘しません。',
   reviewAllowedWrong: '「{found}」はポートとして読めません。',
+  reviewMeant: 'だれにでも開いています。意図したものですか?',
+  reviewMeantWhy:
+    'ふつうはだれにでも公開するサービスです。意図した公開なら、そう指定すると指摘しなくなります。指定したもの以外の公開は、意図しないものとして指摘します。',
+  reviewMeantYes: '公開してよい: {ports}',
   reviewCount: '{count} 件',
   reviewFix: '直す',
   reviewFixWhat: '{gone} 個削除、{added} 個追加',
@@ -174,15 +183,16 @@ export const workbench = {
   caveatUnread: '貼り付けた文書のうち {count} か所は読めませんでした。結果はその分を含みません。',
   removed: plural({ other: '{count} 個のルールを削除しました({rules})。「元に戻す」で戻せます。' }),
   together: '次の一覧のうち {count} 個は、一度に消しても、どの通信の判定も変わりません。',
-  togetherWhy: '残りは、ほかが消えると必要になるルールです。',
+  togetherWhy: plural({ other: 'あと {count} 個は、これらが消えると必要になるルールです。' }),
+  defaultWhy: plural({
+    other: 'あと {count} 個は、デフォルトと同じ判定をするルールです。目印として残すこともあるため、選んでいません。',
+  }),
+  defaultAssumed:
+    'そのデフォルトは、{groups} を基本セキュリティグループと仮定した場合のものです。先に種類を選んでください。',
   removeTogether: '{count} 個をまとめて削除',
   needed: plural({ other: '残すべきルール {count} 個とその証拠' }),
   neededLead: 'それぞれ、そのルールを消すと判定が変わるパケットです。',
   witness: '判定が変わるパケット: {packet}。',
-  oppositeDrops:
-    'このルールが許可しようとしている通信の一部または全部は、実際には拒否されています。拒否しているのは {rule} です。',
-  oppositeAccepts:
-    'このルールが拒否しようとしている通信の一部または全部は、実際には許可されています。許可しているのは {rule} です。',
   otherGroup:
     '代わりに決めるルールは別のグループにあります。そのグループが付いているあいだだけ、安全に消せます。このグループだけを使うほかの ENI では判定が変わります。',
   viewSearch: '検索',
@@ -261,6 +271,7 @@ export const workbench = {
   findingsCount: plural({ other: '{count} 個は、消しても何も変わりません' }),
   chipAll: 'すべて',
   chipCovered: '覆われている',
+  chipSplit: '判定が分かれる',
   chipUnreachable: '使われない',
   chipDuplicate: '重複',
   chipDefault: 'デフォルトと同じ',

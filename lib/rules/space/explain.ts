@@ -24,6 +24,8 @@ export interface RuleExplanation {
   readonly blockers: readonly Blocker[]
   /** The largest of the other action: the traffic that is not treated as the rule says. */
   readonly opposite: Blocker | null
+  /** The share of its packets, 0–1, that is not treated as the rule says: by all of the other action together. */
+  readonly otherwise: number
   /** Whether the rule can go for its own group alone, so for every member of it whatever other groups they have. */
   readonly sameGroup: boolean
 }
@@ -46,7 +48,21 @@ export function explain(set: RuleSet, rule: Rule): RuleExplanation {
     const cover = all.find(({ covered, action }) => covered.size === boxes && action === each.action)
     return cover === undefined || cover === each
   })
-  return { blockers: kept.map(told), opposite: opposite ? told(opposite) : null, sameGroup: goesAlone(set, rule, work) }
+  return {
+    blockers: kept.map(told),
+    opposite: opposite ? told(opposite) : null,
+    otherwise: shareOf(all, (each) => each.action !== rule.action),
+    sameGroup: goesAlone(set, rule, work),
+  }
+}
+
+/** The part of all packets that some deciders have, to a millionth; never 0 or 1 where there are packets on the other side. */
+function shareOf(all: readonly Share[], isOne: (share: Share) => boolean): number {
+  const sum = (some: readonly Share[]) => some.reduce((size, each) => size + each.size, 0n)
+  const [part, whole] = [sum(all.filter(isOne)), sum(all)]
+  if (part === 0n || part === whole) return part === 0n ? 0 : 1
+  const millionths = Number((part * 1_000_000n) / whole)
+  return Math.min(Math.max(millionths, 1), 999_999) / 1_000_000
 }
 
 /** Laid out once for all rules of a set that are asked about, each group alone as well. */

@@ -53,6 +53,7 @@ describe('what stands in for a rule that can go', () => {
     expect(explain(set, ruleOf(set, 'rule'))).toEqual({
       blockers: [{ by: { kind: 'rule', group: 'sg-1', rule: 'large' }, action: 'accept', size: 65536n - 256n }],
       opposite: null,
+      otherwise: 0,
       sameGroup: true,
     })
   })
@@ -66,7 +67,8 @@ describe('what stands in for a rule that can go', () => {
         { SecurityGroupRuleId: 'rule', SourceCidrIp: '10.0.0.0/8', Priority: 2 },
       ]),
     )
-    const { blockers, opposite } = explain(set, ruleOf(set, 'rule'))
+    const { blockers, opposite, otherwise } = explain(set, ruleOf(set, 'rule'))
+    expect(otherwise).toBe(0.75)
     expect(blockers.map(({ by, size }) => [by.kind === 'rule' ? by.rule : by.kind, size])).toEqual([
       ['low', 2n ** 23n],
       ['high', 2n ** 22n],
@@ -167,9 +169,11 @@ describe('any rule set', () => {
     fc.assert(
       fc.property(anyRuleSet, (set) => {
         for (const { rule, why } of redundant(set).redundant) {
-          const { blockers, opposite } = explain(set, rule)
-          const otherwise = blockers.some(({ action }) => action !== rule.action)
-          expect(opposite !== null).toBe(otherwise)
+          const { blockers, opposite, otherwise } = explain(set, rule)
+          expect(opposite !== null).toBe(blockers.some(({ action }) => action !== rule.action))
+          expect(otherwise > 0).toBe(opposite !== null)
+          const same = blockers.some(({ action }) => action === rule.action)
+          if (blockers.length > 0) expect(otherwise < 1).toBe(same)
           if (why === 'repeats-default') expect(blockers.some(({ by }) => by.kind === 'default')).toBe(true)
         }
       }),

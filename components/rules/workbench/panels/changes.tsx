@@ -8,6 +8,7 @@ import { useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { PasteBox } from '../paste-box'
 import { usePaste } from '../use-paste'
+import styles from '../workbench.module.css'
 import { Plan } from './plan'
 import { Regions } from './regions'
 
@@ -61,7 +62,7 @@ export function ChangesPanel({ history, after, whole, onPlay }: Props) {
           </>
         ) : null}
       </p>
-      <details>
+      <details className={styles.before}>
         <summary>{text.pasteBefore}</summary>
         <PasteBox paste={paste} />
       </details>

@@ -89,7 +89,7 @@ export function Export({ ruleSet, unread, region, onRegion }: Props) {
           </label>
         ) : null}
         {shape === 'terraform' || shape === 'ros' ? (
-          <label>
+          <label className={styles.check}>
             <input
               type="checkbox"
               checked={withGroups}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { hasPorts } from '@/lib/net'
 import { formatPeer, formatPorts, type Packet, type Rule } from '@/lib/rules'
@@ -34,12 +34,14 @@ export function FindingGroup({ group, assembly, explanations, chosen, stale, onT
   const on = rules.filter((rule) => chosen.has(rule)).length
   const title = {
     covered: text.chipCovered,
+    split: text.chipSplit,
     unreachable: text.chipUnreachable,
     duplicate: text.chipDuplicate,
     'repeats-default': text.chipDefault,
   }[group.why]
   const lead = {
-    covered: text.whyCovered,
+    covered: group.explained ? text.whyCovered : text.whyOthers,
+    split: text.whySplit,
     unreachable: text.whyUnreachable,
     duplicate: text.whyDuplicate,
     'repeats-default': text.whyDefault,
@@ -115,13 +117,8 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
       />
       <RuleLine rule={rule} />
       <code>{rule.id}</code>
-      {finding.why === 'covered' && explained?.opposite?.by.kind === 'rule' ? (
-        <small className="depends">
-          △{' '}
-          {format(rule.action === 'accept' ? text.oppositeDrops : text.oppositeAccepts, {
-            rule: explained.opposite.by.rule,
-          })}
-        </small>
+      {explained && explained.otherwise > 0 && finding.why !== 'unreachable' ? (
+        <WhoDecides rule={rule} explained={explained} />
       ) : null}
       {explained && !explained.sameGroup ? <small className="depends">△ {text.otherGroup}</small> : null}
       <span className={`${styles.links} no-print`}>
@@ -141,6 +138,46 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
       </span>
     </li>
   )
+}
+
+/** Who decides the packets of a rule that others decide this way and that: the share of each, and the largest of it. */
+function WhoDecides({
+  rule,
+  explained: { blockers, otherwise },
+}: {
+  readonly rule: Rule
+  readonly explained: Explained
+}) {
+  const text = useMessages('workbench')
+  const words = useMessages('rules')
+  const { number } = useNumbers()
+  const shares = (['drop', 'accept'] as const)
+    .map((action) => {
+      const share = action === rule.action ? 1 - otherwise : otherwise
+      const largest = blockers.find((each) => each.action === action)?.by
+      return { action, share, by: largest?.kind === 'rule' ? largest.rule : largest ? text.noRule : '' }
+    })
+    .sort((a, b) => b.share - a.share)
+  return (
+    <small className={styles.deciders}>
+      {text.whoDecides}{' '}
+      {shares.map(({ action, share, by }) => (
+        <span key={action}>
+          <strong className={action}>
+            <Sign of={action} /> {words[action]} {shareInWords(share, number)}
+          </strong>{' '}
+          <code>{by}</code>
+        </span>
+      ))}
+    </small>
+  )
+}
+
+/** A share in percent; never nothing or all of it where it is neither. */
+function shareInWords(share: number, number: Numbers['number']): string {
+  const percent = (value: number) => number(value, { style: 'percent' })
+  if (share < 0.01) return `< ${percent(0.01)}`
+  return share > 0.99 ? `> ${percent(0.99)}` : percent(share)
 }
 
 /** A rule in a line: what it does with which packets. */

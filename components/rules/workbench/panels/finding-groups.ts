@@ -1,10 +1,15 @@
 import type { Decider } from '@/lib/rules'
 import type { Explained, RedundantRule } from '../../work/questions'
 
+/** Why a rule can go, as it is shown: `split` where others decide all of its packets, and not all of them as it says. */
+export type Reason = RedundantRule['why'] | 'split'
+
 /** Rules that can go for one reason, and what makes them idle. */
 export interface FindingGroup {
   readonly key: string
-  readonly why: RedundantRule['why']
+  readonly why: Reason
+  /** What decides in their place was worked out; before that nobody says that it is of the same action. */
+  readonly explained: boolean
   /** What decides in their place; null where it is the default, each other, or not known yet. */
   readonly by: Extract<Decider, { readonly kind: 'rule' }> | null
   readonly findings: readonly RedundantRule[]
@@ -18,13 +23,16 @@ export function groupFindings(
   findings: readonly RedundantRule[],
   explanations: ReadonlyMap<number, Explained> | undefined,
 ): readonly FindingGroup[] {
-  const groups = new Map<string, { why: RedundantRule['why']; by: FindingGroup['by']; findings: RedundantRule[] }>()
+  const groups = new Map<string, Omit<FindingGroup, 'key' | 'findings'> & { readonly findings: RedundantRule[] }>()
   for (const finding of findings) {
-    const by = coverOf(finding, explanations?.get(finding.rule))
-    const key = `${finding.why} ${by ? `${by.group} ${by.rule}` : ''}`
+    const explanation = explanations?.get(finding.rule)
+    const explained = explanation !== undefined
+    const why = reasonOf(finding, explanation)
+    const by = coverOf(finding, explanation)
+    const key = [why, explained ? 'explained' : '', by?.group, by?.rule].join(' ')
     const group = groups.get(key)
     if (group) group.findings.push(finding)
-    else groups.set(key, { why: finding.why, by, findings: [finding] })
+    else groups.set(key, { why, explained, by, findings: [finding] })
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))
@@ -33,6 +41,10 @@ export function groupFindings(
         Number(a.why === 'repeats-default') - Number(b.why === 'repeats-default') ||
         b.findings.length - a.findings.length,
     )
+}
+
+function reasonOf({ why }: RedundantRule, explained: Explained | undefined): Reason {
+  return why === 'covered' && explained?.opposite ? 'split' : why
 }
 
 function coverOf({ why }: RedundantRule, explained: Explained | undefined): FindingGroup['by'] {

@@ -5,14 +5,14 @@ import type { Packet } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import { Proof } from '../../verdict/proof'
 import { packetInWords, ruleInWords } from '../../verdict/sentences'
-import type { RedundancyAnswer as Found, RedundantRule, RuleAnswers } from '../../work/questions'
+import type { RedundancyAnswer as Found, RuleAnswers } from '../../work/questions'
 import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { FindingGroup } from './finding-group'
-import { groupFindings } from './finding-groups'
+import { groupFindings, type Reason } from './finding-groups'
 import styles from './findings.module.css'
-import { Removal } from './removal'
+import { type Left, Removal } from './removal'
 
 interface Props {
   readonly assembly: Assembly
@@ -24,14 +24,14 @@ interface Props {
   readonly onPlay: (packet: Packet) => void
 }
 
-const reasons: readonly RedundantRule['why'][] = ['covered', 'unreachable', 'duplicate', 'repeats-default']
+const reasons: readonly Reason[] = ['covered', 'split', 'unreachable', 'duplicate', 'repeats-default']
 /** Rules that are explained: what covers each of many more takes long to find, and nobody reads it. */
 const mostExplained = 400
 
 /** The rules that can go, together with what makes each of them idle; one proof for all that are chosen. */
 export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, onPlay }: Props) {
   const text = useMessages('workbench')
-  const [why, setWhy] = useState<RedundantRule['why'] | null>(null)
+  const [why, setWhy] = useState<Reason | null>(null)
   const { answer: found, stale } = pending
   const set = assembly.ruleSet
   const explained = useAnswer(
@@ -73,10 +73,11 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
     }
     setOwn({ of: found, rules: next })
   }
-  const count = (reason: RedundantRule['why'] | null) =>
-    found?.redundant.filter((each) => reason === null || each.why === reason).length ?? 0
+  const count = (reason: Reason | null) =>
+    groups.reduce((sum, { why: own, findings }) => sum + (reason === null || own === reason ? findings.length : 0), 0)
   const names = {
     covered: text.chipCovered,
+    split: text.chipSplit,
     unreachable: text.chipUnreachable,
     duplicate: text.chipDuplicate,
     'repeats-default': text.chipDefault,
@@ -137,7 +138,7 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
           assembly={assembly}
           chosen={chosen}
           waiting={together}
-          left={found.redundant.length}
+          left={leftBeside(found, chosen, proposed, assembly.missing.assumed)}
           stale={stale}
           onRemove={onRemove}
           onPlay={onPlay}
@@ -145,6 +146,18 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
       ) : null}
     </section>
   )
+}
+
+/** Why listed rules are not chosen: counted by reason. What the reader took out by hand needs none. */
+function leftBeside(
+  { redundant }: Found,
+  chosen: ReadonlySet<number> | null,
+  proposed: ReadonlySet<number> | null,
+  assumed: readonly string[],
+): Left {
+  const left = redundant.filter(({ rule }) => !chosen?.has(rule) && !proposed?.has(rule))
+  const likeDefault = left.filter((each) => each.why === 'repeats-default').length
+  return { needed: left.length - likeDefault, likeDefault, assumed }
 }
 
 function NeededRules({

@@ -3,6 +3,7 @@ import { Gate } from '@/components/gate'
 import { format, useMessages } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { Select } from '@/components/select'
+import { useYes } from '@/components/sign'
 import type { Group, PortRange, RuleName, RuleSet } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
@@ -107,6 +108,7 @@ const few = 6
 function Reach({ reach }: { readonly reach: readonly PairReach[] }) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
+  const yes = useYes()
   if (reach.every(isNone)) return <>✕ {text.groupsNone}</>
   const listed = (ranges: readonly PortRange[]) => {
     const [only] = ranges
@@ -118,7 +120,11 @@ function Reach({ reach }: { readonly reach: readonly PairReach[] }) {
     `${protocolInWords(protocol, words)} ${protocol === 'icmp' ? '' : listed(ranges)}`.trim()
   return reach.map(({ protocol, every, some }) => (
     <span key={protocol}>
-      {every.length > 0 ? <span>○ {line(protocol, every)}</span> : null}
+      {every.length > 0 ? (
+        <span>
+          {yes} {line(protocol, every)}
+        </span>
+      ) : null}
       {some.length > 0 ? (
         <span>
           △ {line(protocol, some)} ({text.groupsSome})

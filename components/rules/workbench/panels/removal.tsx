@@ -9,13 +9,22 @@ import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import styles from './findings.module.css'
 
+/** Rules that can go and are not proposed, by the reason. */
+export interface Left {
+  /** Needed once the proposed ones are gone. */
+  readonly needed: number
+  /** They do what the default does, and show it: whether they go is for the reader to say. */
+  readonly likeDefault: number
+  /** Names of groups whose type is assumed, and with it their default. */
+  readonly assumed: readonly string[]
+}
+
 interface Props {
   readonly assembly: Assembly
   /** Null until it is known which ones can go together. */
   readonly chosen: ReadonlySet<number> | null
   readonly waiting: Pending<RuleAnswers['together']>
-  /** How many there are to choose from. */
-  readonly left: number
+  readonly left: Left
   readonly stale: boolean
   readonly onRemove: (rules: readonly number[]) => void
   readonly onPlay: (packet: Packet) => void
@@ -24,7 +33,7 @@ interface Props {
 /** The chosen rules taken away: one proof for all of them, over every packet there is. */
 export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPlay }: Props) {
   const text = useMessages('workbench')
-  const { number } = useNumbers()
+  const { number, counted } = useNumbers()
   const words = useMessages('rules')
   const question = useMemo(
     () =>
@@ -78,7 +87,15 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
           >
             {format(text.removeTogether, { count: number(count) })}
           </button>
-          {count < left ? <p className={styles.why}>{text.togetherWhy}</p> : null}
+          {chosen && left.needed > 0 ? <p className={styles.why}>{counted(text.togetherWhy, left.needed)}</p> : null}
+          {chosen && left.likeDefault > 0 ? (
+            <p className={styles.why}>
+              {counted(text.defaultWhy, left.likeDefault)}{' '}
+              {left.assumed.length > 0
+                ? format(text.defaultAssumed, { groups: left.assumed.join(words.listSeparator) })
+                : null}
+            </p>
+          ) : null}
         </>
       ) : null}
     </aside>

@@ -13,7 +13,7 @@ import {
 } from '@/lib/rules'
 import type { Assembly } from '../../draft/assembly'
 import type { RuleDraft } from '../../draft/model'
-import { type Review, readAllowed } from '../../draft/review'
+import { type Allowed, type Review, readAllowed, withAllowed } from '../../draft/review'
 import { Proof } from '../../verdict/proof'
 import { packetInWords } from '../../verdict/sentences'
 import { useAnswer } from '../../work/use-answer'
@@ -105,15 +105,29 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
           </ul>
         </section>
       ) : null}
-      {kinds.map(({ kind, severity, list }) => (
-        <section key={kind} className={styles.kind} aria-labelledby={`review-${kind}`} aria-busy={stale}>
-          <h3 id={`review-${kind}`}>
-            <strong className={tones[severity]}>{words.severities[severity]}</strong> {words.kinds[kind].title}{' '}
+      {kinds.map(({ key, kind, severity, list, meant }) => (
+        <section key={key} className={styles.kind} aria-labelledby={`review-${key}`} aria-busy={stale}>
+          <h3 id={`review-${key}`}>
+            <strong className={tones[severity]}>{words.severities[severity]}</strong>{' '}
+            {meant.length > 0 ? text.reviewMeant : words.kinds[kind].title}{' '}
             <small>{format(text.reviewCount, { count: list.length })}</small>
           </h3>
-          <p>
-            {words.kinds[kind].advice} <Checks list={list} />
-          </p>
+          {meant.length > 0 ? (
+            <>
+              <p>{text.reviewMeantWhy}</p>
+              <button
+                type="button"
+                className="button no-print"
+                onClick={() => onReview({ ...review, allowed: withAllowed(review.allowed, meant) })}
+              >
+                {format(text.reviewMeantYes, { ports: withAllowed('', meant) })}
+              </button>
+            </>
+          ) : (
+            <p>
+              {words.kinds[kind].advice} <Checks list={list} />
+            </p>
+          )}
           <ul className={styles.lines}>
             <More items={list} first={8}>
               {(finding) => <Line key={finding.id} finding={finding} {...line} />}
@@ -170,20 +184,41 @@ function byHandOf({ unread, ruleSet }: Assembly, lost: number): readonly ByHand[
 }
 
 interface Kind {
+  /** Kind and severity: of one kind there may be grave ones and others. */
+  readonly key: string
   readonly kind: FindingKind
   readonly severity: Finding['severity']
   readonly list: readonly Finding[]
+  /** Ports of services that are made for everyone: it is asked whether they are meant to be public. Else none. */
+  readonly meant: readonly Allowed[]
 }
 
-/** Findings by kind, in the order in which they come: the most serious of each first. */
+/** Findings by kind and severity, in the order in which they come: the most serious first. */
 function groupsOf(list: readonly Finding[]): readonly Kind[] {
-  const kinds = new Map<FindingKind, Finding[]>()
+  const kinds = new Map<string, [Finding, ...Finding[]]>()
   for (const finding of list) {
-    const own = kinds.get(finding.kind)
+    const key = `${finding.kind}-${finding.severity}`
+    const own = kinds.get(key)
     if (own) own.push(finding)
-    else kinds.set(finding.kind, [finding])
+    else kinds.set(key, [finding])
   }
-  return [...kinds].map(([kind, own]) => ({ kind, severity: own[0]?.severity ?? 'info', list: own }))
+  return [...kinds].map(([key, own]) => ({
+    key,
+    kind: own[0].kind,
+    severity: own[0].severity,
+    list: own,
+    meant: own[0].severity === 'info' ? servedPorts(own) : [],
+  }))
+}
+
+function servedPorts(list: readonly Finding[]): readonly Allowed[] {
+  const ports = new Map<string, Allowed>()
+  for (const finding of list) {
+    if (finding.kind !== 'open-service') continue
+    const { port, protocol } = finding.params
+    ports.set(`${protocol} ${port}`, { protocol: protocol === 'UDP' ? 'udp' : 'tcp', start: port, end: port })
+  }
+  return [...ports.values()]
 }
 
 /** Names of other tools' checks that report the same. */
