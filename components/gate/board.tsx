@@ -1,3 +1,4 @@
+import { Breakable } from '@/components/long-name'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import styles from './gate.module.css'
@@ -23,7 +24,9 @@ export function BoardPicture({ board, seen }: { readonly board: Board; readonly 
         <span>{format(words.priority, { priority: rule.priority })}</span>
       </span>
       <span className="mono">{whatOf(rule, words)}</span>
-      <span className={`mono ${styles.peer}`}>{peerWords(rule)}</span>
+      <span className={`mono ${styles.peer}`}>
+        <Breakable text={peerWords(rule)} />
+      </span>
       <span className={styles.reason}>{shown === 'ahead' ? ' ' : boardReason(board, words)}</span>
     </div>
   )

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { warningOf } from '@/components/rules'
+import { fieldOf, warningOf } from '@/components/rules'
 import { Select } from '@/components/select'
 import { type AclEntry, type AclExercise, type AclJudgement, judgeAcl, mostEntries } from '@/lib/lesson'
 import type { RuleSet } from '@/lib/rules'
@@ -188,11 +188,14 @@ function Words({ judgement: { passed, unread, set }, entries, wrong }: WordsProp
   // Direction and number of an entry, as its row shows them.
   const direction = entries[first.index]?.direction ?? 'ingress'
   const number = entries.slice(0, first.index + 1).filter((entry) => entry.direction === direction).length
+  // The field is called what its row calls it.
+  const column = fieldOf(first.warning, { direction })
+  const params = column === 'ports' || column === 'peer' ? { ...first.warning.params, field: rules[column] } : first.warning.params
   return (
     <p>
       {format(words.aclUnread, {
         number: `${rules[direction]} ${String(number)}`,
-        why: warningOf(first.warning, warnings),
+        why: warningOf({ ...first.warning, params }, warnings),
       })}
     </p>
   )

@@ -1,1 +1,2 @@
+export { Breakable } from './breakable'
 export { LongName } from './long-name'

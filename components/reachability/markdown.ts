@@ -1,9 +1,10 @@
 import { format, type Numbers } from '@/components/messages'
+import type { useYes } from '@/components/sign'
 import type { Messages } from '@/content/ja/messages'
-import type { Diagnosis, Way } from '@/lib/reachability'
+import type { Diagnosis, LayerState, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { consoleStepWords, layerReason, signs, targetOf } from './sentences'
+import { consoleStepWords, layerReason, targetOf } from './sentences'
 
 type Sections =
   | 'reachability'
@@ -37,14 +38,19 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inline(value)]))
 }
 
-/** The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted. */
+/**
+ * The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted; `yes` is the
+ * language's sign for what passes.
+ */
 export function diagnosisMarkdown(
   draft: ReachDraft,
   diagnosis: Diagnosis,
   messages: Pick<Messages, Sections>,
   numbers: Numbers,
+  yes: ReturnType<typeof useYes>,
 ): string {
   const words = messages.reachability
+  const signs: Readonly<Record<LayerState, string>> = { pass: yes, fail: '✕', unknown: '？' }
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
   const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
   const parts = [

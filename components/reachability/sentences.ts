@@ -1,13 +1,11 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
-import { type Because, type Fix, type LayerName, type LayerState, layerNames, type Suspicion } from '@/lib/reachability'
+import { type Because, type Fix, type LayerName, layerNames, type Suspicion } from '@/lib/reachability'
 import { ruleName } from '@/lib/rules'
 import type { ReachDraft } from './draft'
 
 type Words = Messages['reachability']
-
-export const signs: Readonly<Record<LayerState, string>> = { pass: '○', fail: '✕', unknown: '？' }
 
 /** Why a layer has its state. */
 export function layerReason({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {

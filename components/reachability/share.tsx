@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
+import { useYes } from '@/components/sign'
 import { ShareState } from '@/components/state'
 import { type Diagnosis, mask } from '@/lib/reachability'
 import { draftForm, type ReachDraft } from './draft'
@@ -27,11 +28,12 @@ export function Share({ draft, diagnosis }: Props) {
     reachSymptoms: useMessages('reachSymptoms'),
   }
   const numbers = useNumbers()
+  const yes = useYes()
   const [hide, setHide] = useState(true)
   const [hidden, setHidden] = useState<{ secrets: number; addresses: number } | null>(null)
 
   function markdown(): string {
-    const whole = diagnosisMarkdown(draft, diagnosis, messages, numbers)
+    const whole = diagnosisMarkdown(draft, diagnosis, messages, numbers, yes)
     if (!hide) return whole
     // A point that Markdown escapes would hide an address from what hides addresses.
     const { text: masked, secrets, addresses } = mask(whole.replaceAll('\\.', '.'))

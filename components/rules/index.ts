@@ -1,5 +1,6 @@
 export type { Assembly } from './draft/assembly'
 export type { GroupDraft, RuleDraft, RuleField } from './draft/model'
+export { fieldOf } from './draft/rows'
 export { rulesLink } from './draft/shared-state'
 export { groupsOf, RuleEditor, readGroups } from './editor/rule-editor'
 export { isPacketDraft, type PacketDraft, packetDraft } from './packet/draft'

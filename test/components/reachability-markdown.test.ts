@@ -9,7 +9,7 @@ function ticket(from: string, name: string, text: string): string {
   const target = parseTarget({ protocol: 'tcp', port: 80, from })
   if (!target.ok) throw new Error(target.problem.code)
   const draft = { ...initialDraft, from, files: [{ name, text }] }
-  return diagnosisMarkdown(draft, diagnose({ target: target.target, evidence: [text] }), messages, numbersIn('en'))
+  return diagnosisMarkdown(draft, diagnose({ target: target.target, evidence: [text] }), messages, numbersIn('en'), '✓')
 }
 
 const group = (id: string) =>

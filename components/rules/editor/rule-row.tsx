@@ -1,4 +1,5 @@
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
+import { Breakable } from '@/components/long-name'
 import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { DraftRow } from '../draft/assembly'
@@ -141,16 +142,4 @@ function Further({ row }: { readonly row: RuleDraft }) {
       )}
     </>
   )
-}
-
-/** An address, a range of ports or an id that breaks only after `:` or `/`. */
-function Breakable({ text }: { readonly text: string }) {
-  const parts = text.split(/(?<=[:/])/)
-  return parts.map((part, index) => (
-    // A part is its place.
-    <Fragment key={`${String(index)} ${part}`}>
-      {part}
-      <wbr />
-    </Fragment>
-  ))
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { WindowedRows } from '@/components/windowed-rows'
 import type { Assembly, DraftRow } from '../draft/assembly'
@@ -54,6 +54,7 @@ export function RuleTable(props: Props) {
     plain = false,
   } = props
   const text = useMessages('rules')
+  const keysHint = useId()
   const table = useRef<HTMLTableElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const [filter, setFilter] = useState<Filter>(unfiltered)
@@ -191,6 +192,11 @@ export function RuleTable(props: Props) {
           onSort={setSorting}
         />
       )}
+      {assembly.rows.length === 0 ? null : (
+        <p id={keysHint} className={plain ? 'visually-hidden' : `${styles.keys} no-print`}>
+          {fixed ? text.keysFixed : plain ? text.keysPlain : text.keys}
+        </p>
+      )}
       {assembly.rows.length === 0 ? (
         <p>{text.noRules}</p>
       ) : (
@@ -198,6 +204,7 @@ export function RuleTable(props: Props) {
           className={styles.table}
           ref={table}
           aria-label={text.rules}
+          aria-describedby={keysHint}
           aria-rowcount={rows.length + 1}
           onKeyDown={keys}
         >
