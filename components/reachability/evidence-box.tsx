@@ -3,6 +3,7 @@ import { FileButton, useDroppedFiles } from '@/components/files'
 import { longestInBox } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { type EvidencePiece, mostEvidence, type ReachDraft } from './draft'
+import { onOwnLine } from './own-line'
 import styles from './reachability.module.css'
 
 interface Props {
@@ -65,7 +66,15 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
             }}
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text')
-              if (pasted.length <= longestInBox) return
+              const { selectionStart, selectionEnd } = event.currentTarget
+              const joined = onOwnLine(draft.text, [selectionStart, selectionEnd], pasted)
+              if (pasted.length <= longestInBox) {
+                if (joined === null) return
+                event.preventDefault()
+                setRefused(null)
+                onChange({ text: joined })
+                return
+              }
               event.preventDefault()
               add([{ name: text.pastedText, text: pasted }])
             }}
