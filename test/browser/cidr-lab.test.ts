@@ -54,6 +54,8 @@ describe('a reader of the CIDR lab', () => {
     for (let times = 0; times < 8; times += 1) await page.keyboard.press('ArrowLeft')
     await expect.poll(() => answer(page)).toBe('192.168.0.0/16')
     await page.getByText('You typed /24; this is /16.').waitFor()
+    // It has a name, and its value is no part of it (M8).
+    await page.getByRole('slider', { name: 'Boundary between fixed and free bits', exact: true }).waitFor()
     for (let times = 0; times < 8; times += 1) await page.keyboard.press('ArrowRight')
     await expect.poll(() => answer(page)).toBe('192.168.37.0/24')
     await close()
@@ -83,9 +85,15 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('draws what is left of a set along the addresses (H16, journey b)', async () => {
+  it('draws what is left of a set along the addresses (H16, journey b), and undoes from one place (M14)', async () => {
     const { page, close } = await opened('/en/tools/cidr/#a=10.0.0.0%2F16&b=10.0.64.0%2F20')
     const sets = page.getByRole('region', { name: 'Work on lists' })
+    // Undo is about the whole page: it stands at its top, not between the sections.
+    const undo = page.getByRole('button', { name: 'Undo' })
+    expect(await undo.count()).toBe(1)
+    const [top, title] = await Promise.all([undo.boundingBox(), page.locator('h1').boundingBox()])
+    expect(Math.abs((top?.y ?? 999) - (title?.y ?? 0))).toBeLessThan(60)
+    expect(await sets.getByRole('button', { name: /Undo|Redo/ }).count()).toBe(0)
     await sets.getByRole('img', { name: /A: 1, B: 1, =: 2/ }).waitFor()
     await close()
   })
@@ -120,7 +128,10 @@ describe('a reader of the CIDR lab', () => {
   it('puts a list or a wildcard mask into the field, and goes back to an earlier input', async () => {
     const { page, close } = await opened('/en/tools/cidr/')
     await field(page).fill('10.0.0.0 0.0.0.255')
-    await page.getByRole('button', { name: 'Read as a wildcard mask: 10.0.0.0/24' }).click()
+    // It is answered whole, and can be written as everything takes it.
+    await expect.poll(() => answer(page)).toBe('10.0.0.0/24')
+    await page.getByText('The wildcard mask was turned into a prefix length.').waitFor()
+    await page.getByRole('button', { name: 'Write it as 10.0.0.0/24' }).click()
     await expect.poll(() => field(page).inputValue()).toBe('10.0.0.0/24')
     await field(page).fill('10.0.0.0/25, 10.0.0.128/25')
     await page.getByText('a list of 2 entries').waitFor()
@@ -133,7 +144,7 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('subtracts, shares the work as a link, and is told which entry is wrong', async () => {
+  it('subtracts, shares the work as a link, and is told which entry is wrong (H4)', async () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/tools/cidr/')
@@ -141,6 +152,14 @@ describe('a reader of the CIDR lab', () => {
     await page.getByLabel('List B').fill('10.1.2.0/24, 10.300.0.0/16')
     await page.getByText('List B: Entry 2').waitFor()
     await expect.poll(() => main(page)).toContain('Character 4: An octet is a number from 0 to 255.')
+    // The others are worked on, and it is said which (H4: at the field).
+    await page.getByText('Not read: 1 of 3 entries. What follows leaves them out.').waitFor()
+    await page.getByText('Blocks: 16, addresses: 16,776,960').waitFor()
+    const listB = page.getByLabel('List B')
+    expect(await listB.getAttribute('aria-invalid')).toBe('true')
+    const told = await listB.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${told}"]`).innerText()).toContain('List B: Entry 2')
+    expect(await page.getByLabel('List A').getAttribute('aria-invalid')).toBe('false')
     await expect.poll(() => page.url()).toContain('b=10.1.2.0')
     const other = await newReader()
     await other.open(new URL(page.url()).pathname + new URL(page.url()).hash)
@@ -265,10 +284,16 @@ describe('a reader of the CIDR lab', () => {
 
   it('pastes lines into the one field, and undoes what was typed as one', async () => {
     const { page, close } = await opened('/en/tools/cidr/#in=')
-    await field(page).focus()
-    await page.keyboard.type('10.0.0.0/8')
+    // Key by key, in a moment: what is typed within a second is one step.
+    await field(page).evaluate((element, text) => {
+      for (let end = 1; end <= text.length; end += 1) {
+        Object.assign(element, { value: text.slice(0, end) })
+        element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      }
+    }, '10.0.0.0/8')
+    await expect.poll(() => answer(page)).toBe('10.0.0.0/8')
     await page.getByRole('button', { name: 'Undo' }).click()
-    expect(await field(page).inputValue()).toBe('')
+    await expect.poll(() => field(page).inputValue()).toBe('')
     await paste(page, field(page), '10.0.0.0/9\n10.128.0.0/9\n')
     await page.getByText('Blocks: 1, addresses: 16,777,216').waitFor()
     await field(page).fill('255.255.240.0')
@@ -300,6 +325,10 @@ describe('a reader of the CIDR lab', () => {
     await page.getByRole('button', { name: 'Halve 10.0.0.0/24' }).click()
     await page.getByRole('button', { name: 'Halve 10.0.0.128/25' }).click()
     await page.getByLabel('Name of 10.0.0.0/25').fill('web')
+    // The picture tells its parts (M8).
+    await page
+      .getByRole('img', { name: 'The parts side by side: web 10.0.0.0/25, 10.0.0.128/26, 10.0.0.192/26', exact: true })
+      .waitFor()
     const download = page.waitForEvent('download')
     await page.getByRole('region', { name: 'Split a block' }).getByRole('button', { name: 'CSV' }).click()
     const saved = readFileSync(await (await download).path(), 'utf8')

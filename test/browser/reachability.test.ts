@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { copiedLink, newReader, opened, pageTime, withBrowser } from './reader'
+import { atRest, copiedLink, newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -159,6 +159,7 @@ LISTEN  0       511            0.0.0.0:80          0.0.0.0:*      users:(("nginx
 [root@web ~]# `
 
 const desk = { viewport: { width: 1280, height: 900 } }
+const phone = { viewport: { width: 390, height: 844 } }
 
 /** Whether all of the verdict is in the window. */
 const verdictInView = (page: Page) =>
@@ -171,34 +172,61 @@ const verdictInView = (page: Page) =>
 const quoted = (page: Page) => path(page).getByRole('figure').filter({ visible: true }).last()
 
 describe('the verdict stays with the reader', () => {
-  it('from home to the named cause without a scroll', async () => {
-    const reader = await newReader(desk)
-    const { page } = reader
-    await reader.open('/en/tools/reachability/')
-    await expect.poll(() => result(page).innerText()).toMatch(/Not decided yet/)
-    await box(page).fill(`${nginx}\n\n${closed}`)
+  it('from home to the named cause in three clicks and pastes, without a scroll (H2, journey a)', async () => {
+    const { page, close } = await opened('/en/', desk)
+    const paste = async (text: string) => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+      await page.keyboard.press('ControlOrMeta+V')
+    }
+    await page.locator('main').getByRole('combobox').first().focus()
+    // Up to the prompt that comes after it.
+    await paste(nginx.slice(0, nginx.lastIndexOf('[')))
+    await page.locator('main').getByRole('button', { name: 'Open in reachability' }).click()
+    await page.getByRole('heading', { name: 'Reachability diagnosis' }).waitFor()
+    await atRest(page)
+    await expect.poll(() => box(page).inputValue()).toContain('ss -lntp')
+    await box(page).focus()
+    await page.keyboard.press('ControlOrMeta+End')
+    await paste(closed)
     await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
     await expect.poll(() => verdictInView(page)).toBe(true)
-    await reader.close()
+    await close()
   })
 
-  it('wherever one scrolls to', async () => {
-    const { page, close } = await opened('/en/tools/reachability/', desk)
-    await page.getByRole('button', { name: 'Try an example' }).click()
+  it('on a phone, what is pasted is answered in view (H2)', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', phone)
+    await box(page).fill(`${nginx}\n\n${closed}`)
+    await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
+    await expect.poll(() => verdictInView(page)).toBe(true)
+    await close()
+  })
+
+  it.each([
+    ['a desk', desk, 200],
+    // Once it sticks it leaves the rest of a phone to what is read.
+    ['a phone', phone, 844 / 4],
+  ])('wherever one scrolls to, on %s (H2)', async (_, device, most) => {
+    const { page, close } = await opened('/en/tools/reachability/', device)
+    // The example is at hand, and nothing is in its place (M13).
+    const example = page.getByRole('button', { name: 'Try an example' })
+    const place = await example.boundingBox()
+    expect((place?.y ?? 999) + (place?.height ?? 0)).toBeLessThan(device.viewport.height)
+    await example.click()
     await expect.poll(() => result(page).innerText()).toMatch(/loopback address alone/)
     for (const name of ['What fixes it', 'What was understood', 'Share']) {
       const part = page.getByRole('region', { name, exact: true })
       await part.waitFor()
       await part.evaluate((element) => element.scrollIntoView())
       await expect.poll(() => verdictInView(page), { message: name }).toBe(true)
+      expect((await result(page).boundingBox())?.height, name).toBeLessThanOrEqual(most)
     }
     await close()
   })
 
   it.each([
     ['a desk', desk],
-    ['a phone', { viewport: { width: 390, height: 844 } }],
+    ['a phone', phone],
   ])('a shared link opens on it, on %s', async (_, device) => {
     const first = await newReader()
     await first.open('/en/tools/reachability/')

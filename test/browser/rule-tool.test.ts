@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { messages as en } from '@/content/en/messages'
 import { violations } from './axe'
@@ -193,15 +193,18 @@ describe('a reader brings documents', () => {
     await close()
   })
 
-  it('keeps what a rule names by reference, and shows the results of no other rules (rules 1)', async () => {
+  it('keeps what a rule names by reference, shows the results of no other rules (rules 1), and misses no VPC (rules 8)', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await type(
       page,
-      `resource "alicloud_security_group" "web" {
-  vpc_id = "vpc-a"
+      `resource "alicloud_vpc" "main" {
+  cidr_block = "10.0.0.0/8"
+}
+resource "alicloud_security_group" "web" {
+  vpc_id = alicloud_vpc.main.id
 }
 resource "alicloud_security_group" "db" {
-  vpc_id = "vpc-a"
+  vpc_id = alicloud_vpc.main.id
 }
 resource "alicloud_security_group_rule" "from_web" {
   security_group_id        = alicloud_security_group.db.id
@@ -213,8 +216,14 @@ resource "alicloud_security_group_rule" "from_web" {
   source_security_group_id = alicloud_security_group.web.id
 }`,
     )
-    await page.getByRole('row', { name: /3306\/3306.*alicloud_security_group\.web/ }).waitFor()
+    // The rule goes by its place, counted from one (rules 13).
+    await page.getByRole('row', { name: /3306\/3306.*alicloud_security_group\.web.*rule-1/ }).waitFor()
     expect(await page.getByText('Not read', { exact: false }).count()).toBe(0)
+    for (const name of ['Rules', 'Check', 'Exposure', 'Risks']) {
+      await tab(page, name)
+      await atRest(page)
+      expect(await page.locator('main').innerText(), name).not.toMatch(/VpcId|classic network|document 2/i)
+    }
     await close()
   })
 
@@ -425,6 +434,10 @@ describe('a reader edits rules', () => {
 
   it('with the keyboard alone: rows are walked, opened, changed, selected and removed (H3, H12)', async () => {
     const { page, close } = await opened(example)
+    // It is said in view which keys there are.
+    const hint = await page.getByRole('table', { name: 'Rules' }).getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${hint}"]`).isVisible()).toBe(true)
+    expect(await page.locator(`[id="${hint}"]`).innerText()).toMatch(/↑ ↓.*row to row.*Enter.*Space.*Delete/)
     await page.locator('tbody tr').first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -477,13 +490,19 @@ describe('a reader edits rules', () => {
     await close()
   })
 
-  it('no address, port or id is cut at any width (H1)', async () => {
+  it('no address, port or id is cut at any width, and no number is broken (H1)', async () => {
     const long = groupOf([
       { id: 'sgr-bp1aaaaaaaaaaaaaaaaa', source: '198.51.100.0/24', ports: '10000/65535' },
       { id: 'sgr-bp1bbbbbbbbbbbbbbbbb', source: '203.0.113.66/32', ports: '3306/3306' },
     ])
-    for (const width of [390, 768, 1280]) {
-      const { page, close } = await opened('/en/tools/rules/', { viewport: { width, height: 900 } })
+    for (const [locale, width] of [
+      // Its directions are the longest words.
+      ['ja', 390],
+      ['en', 390],
+      ['en', 768],
+      ['en', 1280],
+    ] as const) {
+      const { page, close } = await opened(`/${locale}/tools/rules/`, { viewport: { width, height: 900 } })
       await paste(page, long)
       await page.locator('tbody tr').first().waitFor()
       const cut = await page
@@ -492,6 +511,7 @@ describe('a reader edits rules', () => {
           cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((c) => c.textContent),
         )
       expect(cut).toEqual([])
+      expect(await brokenNumbers(page.locator('tbody tr, [data-testid="gate"]')), `${locale} ${width}`).toEqual([])
       await page.locator('tbody tr').first().dblclick()
       const fields = await page
         .locator('fieldset input')
@@ -501,6 +521,26 @@ describe('a reader edits rules', () => {
     }
   })
 })
+
+/** Numbers of a text that begin on one line and end on the next. */
+function brokenNumbers(parts: Locator): Promise<string[]> {
+  return parts.evaluateAll((all) =>
+    all.flatMap((part) => {
+      const broken: string[] = []
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const match of (node.textContent ?? '').matchAll(/[0-9]+/g)) {
+          const range = document.createRange()
+          range.setStart(node, match.index)
+          range.setEnd(node, match.index + match[0].length)
+          const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+          if (tops.size > 1) broken.push(match[0])
+        }
+      }
+      return broken
+    }),
+  )
+}
 
 describe('the verdict stays where the eye is (H2)', () => {
   it.each([
@@ -614,7 +654,7 @@ describe('the gate (H16)', () => {
 })
 
 describe('a reader has rules tidied up', () => {
-  it('sees them grouped by the rule that covers them, with one proof, and takes them away at once (H11)', async () => {
+  it('sees them grouped by the rule that covers them, with one proof, and takes them away at once (H11, M6)', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await paste(page, covered)
     await page.getByRole('tab', { name: /Check 99/ }).click()
@@ -623,10 +663,44 @@ describe('a reader has rules tidied up', () => {
     const group = panel.getByRole('listitem').filter({ hasText: 'Covered' }).first()
     await expect.poll(() => group.innerText()).toMatch(/99.*Allow TCP 443\/443 0\.0\.0\.0\/0/s)
     await expect.poll(() => panel.getByRole('complementary').innerText()).toMatch(/0 differences/)
+    const tabs = () =>
+      page.getByRole('tablist').evaluate((list) => Math.round(list.getBoundingClientRect().top + window.scrollY))
+    const before = await tabs()
     await panel.getByRole('button', { name: 'Remove these 99 at once' }).click()
+    // What was done is told without moving the page, and goes with what is done next (M6).
+    await page.getByText('99 rules removed').waitFor()
+    expect(await tabs()).toBe(before)
     await panel.getByText('Every rule is needed').waitFor()
     await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect.poll(() => page.getByText('99 rules removed').count()).toBe(0)
     await panel.getByRole('heading', { name: /99 rules can go/ }).waitFor()
+    await close()
+  })
+
+  it('is told who really decides, and why some are not proposed', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(
+      page,
+      groupOf(
+        [
+          { id: 'sgr-sliver', source: '10.0.0.0/24' },
+          { id: 'sgr-deny', policy: 'Drop', priority: 2 },
+          { id: 'sgr-hidden', source: '10.0.0.0/16', priority: 3 },
+          { id: 'sgr-default', direction: 'egress', source: '198.51.100.0/24' },
+        ],
+        { SecurityGroupType: undefined },
+      ),
+    )
+    await page.getByRole('tab', { name: /Check 2/ }).click()
+    const panel = page.getByRole('tabpanel')
+    await expect
+      .poll(() => panel.getByRole('listitem').filter({ hasText: 'Decided both ways' }).first().innerText())
+      .toMatch(/not all of it as this rule says[\s\S]*Deny > 99%\s*sgr-deny[\s\S]*Allow < 1%\s*sgr-sliver/)
+    const proof = panel.getByRole('complementary')
+    await expect
+      .poll(() => proof.innerText())
+      .toMatch(/1 rule does what the default does anyway\..*only assumed for mine/s)
+    expect(await proof.innerText()).not.toContain('needed once')
     await close()
   })
 
@@ -713,9 +787,16 @@ describe('a reader changes rules', () => {
     await close()
   })
 
-  it('pastes the rules of before', async () => {
+  it('pastes the rules of before; nothing touches another (M9)', async () => {
     const { page, close } = await opened(`${example}&view=changes`)
-    await page.locator('summary', { hasText: 'Paste the rules of before' }).click()
+    const fold = page.locator('summary', { hasText: 'Paste the rules of before' })
+    expect(await gapBetween(page.getByRole('button', { name: 'Keep the rules of now' }), fold)).toBeGreaterThan(7)
+    // Fields of the packet are as tall as its selects.
+    const tall = await page
+      .locator('[data-sticks] :is(input, select):visible')
+      .evaluateAll((all) => all.map((field) => Math.round(field.getBoundingClientRect().height)))
+    expect(new Set(tall).size).toBe(1)
+    await fold.click()
     await page.locator('textarea:visible').fill(sample('01-default-group.describe-security-group-attribute'))
     await page.getByRole('tabpanel').getByRole('button', { name: 'Read', exact: true }).click()
     await page
@@ -749,7 +830,7 @@ describe('a reader looks at the limits, and takes the rules along', () => {
     await close()
   })
 
-  it('takes them along in every form, on the page and as a file', async () => {
+  it('takes them along in every form, on the page and as a file (M9)', async () => {
     const { page, close } = await opened(`${example}&view=export`)
     for (const [name, text, file] of [
       ['Alibaba Cloud CLI', /aliyun ecs AuthorizeSecurityGroup /, '.sh'],
@@ -760,7 +841,18 @@ describe('a reader looks at the limits, and takes the rules along', () => {
       ['Responses as JSON', /"SecurityGroupName": "web"/, '.json'],
     ] as const) {
       await page.getByRole('radio', { name }).check()
-      expect(await page.getByRole('region', { name }).innerText()).toMatch(text)
+      const written = page.getByRole('region', { name })
+      expect(await written.innerText()).toMatch(text)
+      // Nothing touches the code, and a box stands before its words (M9).
+      expect(
+        await gapBetween(page.getByRole('tabpanel').getByRole('button', { name: 'Save' }), written),
+      ).toBeGreaterThan(7)
+      const box = page.getByRole('checkbox', { name: 'Make the groups, too' })
+      if ((await box.count()) > 0) {
+        const [own, words] = await Promise.all([box.boundingBox(), box.locator('xpath=..').boundingBox()])
+        expect((words?.height ?? 99) - (own?.height ?? 0)).toBeLessThan(16)
+        expect((own?.x ?? 99) - (words?.x ?? 0)).toBeLessThan(8)
+      }
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('tabpanel').getByRole('button', { name: 'Save' }).click(),
@@ -771,6 +863,12 @@ describe('a reader looks at the limits, and takes the rules along', () => {
     await close()
   })
 })
+
+/** How far one thing ends above where the next begins, in pixels. */
+async function gapBetween(above: Locator, below: Locator): Promise<number> {
+  const [first, second] = await Promise.all([above.boundingBox(), below.boundingBox()])
+  return (second?.y ?? Number.NaN) - (first?.y ?? Number.NaN) - (first?.height ?? Number.NaN)
+}
 
 /** Milliseconds of the page's own work for a key, without what other programs take: the smallest of several. */
 async function workPerKey(page: Page, text: string): Promise<number> {
@@ -829,10 +927,18 @@ describe('a reader reviews the rules', () => {
     await paste(page, open)
     await tab(page, 'Risks')
     await page.getByText(/TCP port 443 .*is open to every IPv4 address/).waitFor()
+    // A web port is no fault until one says that it is: it is asked.
+    const high = page.getByRole('region', { name: /^High A service is open/ })
+    expect(await high.innerText()).toMatch(/TCP port 22/)
+    expect(await high.innerText()).not.toMatch(/TCP port 443/)
+    const asked = page.getByRole('region', { name: /^For information Open to everyone: is it meant to be/ })
+    await asked.getByText(/TCP port 443/).waitFor()
     const allowed = page.getByLabel('Ports that are meant to be public')
     await allowed.fill('443, web')
     await page.getByText('“web” cannot be read as a port.').waitFor()
-    await allowed.fill('443')
+    await allowed.fill('')
+    await asked.getByRole('button', { name: 'Meant to be public: 443' }).click()
+    expect(await allowed.inputValue()).toBe('443')
     await expect.poll(() => page.getByText(/TCP port 443 .*is open to every IPv4 address/).count()).toBe(0)
     expect(await page.getByText('TCP port 22 (SSH) is open to every IPv4 address').count()).toBe(1)
     await close()
@@ -868,11 +974,18 @@ describe('a reader with several groups', () => {
 
   it('sees which reaches which on what ports, walks a packet through both gates, and is led to the rule', async () => {
     const { page, close } = await opened('/en/tools/rules/')
-    await paste(page, `${web}\n${db}`)
+    await paste(page, `${web}\n${db.replace('sgr-from-web', 'sgr-open')}`)
+    // Two rules of one id have names of their own (M8).
+    await page.getByRole('button', { name: 'Edit rule web sgr-open' }).waitFor()
+    const labels = await page
+      .locator('tbody [aria-label]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')))
+    expect(new Set(labels).size).toBe(labels.length)
+    await type(page, `${web}\n${db}`)
     await tab(page, 'Groups')
     const cell = (from: string, to: string) => page.getByRole('button', { name: `From ${from} to ${to}` })
-    await expect.poll(() => cell('web', 'db').innerText()).toMatch(/○ TCP 3306/)
-    expect(await cell('db', 'web').innerText()).toMatch(/○ TCP 443/)
+    await expect.poll(() => cell('web', 'db').innerText()).toMatch(/✓ TCP 3306/)
+    expect(await cell('db', 'web').innerText()).toMatch(/✓ TCP 443/)
     expect(await cell('db', 'db').innerText()).toContain('Nothing passes')
     await cell('web', 'db').click()
     const both = page.getByRole('region', { name: 'TCP 3306 from web to db' })
