@@ -190,7 +190,8 @@ function Words({ judgement: { passed, unread, set }, entries, wrong }: WordsProp
   const number = entries.slice(0, first.index + 1).filter((entry) => entry.direction === direction).length
   // The field is called what its row calls it.
   const column = fieldOf(first.warning, { direction })
-  const params = column === 'ports' || column === 'peer' ? { ...first.warning.params, field: rules[column] } : first.warning.params
+  const params =
+    column === 'ports' || column === 'peer' ? { ...first.warning.params, field: rules[column] } : first.warning.params
   return (
     <p>
       {format(words.aclUnread, {

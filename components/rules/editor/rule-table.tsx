@@ -192,11 +192,7 @@ export function RuleTable(props: Props) {
           onSort={setSorting}
         />
       )}
-      {assembly.rows.length === 0 ? null : (
-        <p id={keysHint} className={plain ? 'visually-hidden' : `${styles.keys} no-print`}>
-          {fixed ? text.keysFixed : plain ? text.keysPlain : text.keys}
-        </p>
-      )}
+      <KeysHint id={keysHint} fixed={fixed} plain={plain} />
       {assembly.rows.length === 0 ? (
         <p>{text.noRules}</p>
       ) : (
@@ -292,6 +288,16 @@ export function RuleTable(props: Props) {
         {edits.said === null ? '' : format(text.saidRemoved, { count: edits.said })}
       </p>
     </div>
+  )
+}
+
+/** Which keys there are in the table: in view where it is the page's own. */
+function KeysHint({ id, fixed, plain }: { readonly id: string; readonly fixed: boolean; readonly plain: boolean }) {
+  const text = useMessages('rules')
+  return (
+    <p id={id} className={plain ? 'visually-hidden' : `${styles.keys} no-print`}>
+      {fixed ? text.keysFixed : plain ? text.keysPlain : text.keys}
+    </p>
   )
 }
 
