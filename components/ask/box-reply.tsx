@@ -35,6 +35,8 @@ export function BoxReply(props: Props) {
   return (
     <>
       <Announcement text={spokenReply(props.reply, props.asker, text, numbers)} />
+      {/* Cards have headings of the third level, as under a question of the conversation. */}
+      <h2 className="visually-hidden">{text.replyHeading}</h2>
       <Shown {...props} />
     </>
   )

@@ -33,6 +33,9 @@ describe.each(['light', 'dark'] as const)(
       await dialog.getByRole('combobox').fill('8080番ポートがタイムアウトする')
       await dialog.getByRole('option').first().waitFor()
       await dialog.getByRole('combobox').press('ArrowDown')
+      // M10: no level of headings is left out below the page's own.
+      await dialog.getByRole('heading', { level: 3 }).first().waitFor()
+      expect(await dialog.getByRole('heading', { level: 2 }).count()).toBe(1)
       expect(await violations(page)).toEqual([])
       expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
       await close()

@@ -119,6 +119,7 @@ export const ask: Messages['ask'] = {
   difference: 'The difference: the first is for when {one}, the second for when {other}.',
   which: 'Which is it?',
   whichCase: 'When {case}',
+  replyHeading: 'What answers the question',
   queued: 'The question is kept and answered as soon as the answers have loaded.',
   intents: {
     isolate: 'keep apart',

@@ -120,6 +120,7 @@ export const ask = {
   difference: '違い: 1 つ目は{one}とき、2 つ目は{other}ときの回答です。',
   which: 'どれに当てはまりますか',
   whichCase: '{case}とき',
+  replyHeading: '質問への回答',
   queued: '質問は預かりました。回答の準備ができしだいお答えします。',
   intents: {
     isolate: '隔離',

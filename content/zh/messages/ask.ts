@@ -116,6 +116,7 @@ export const ask: Messages['ask'] = {
   difference: '区别：第一条适用于{one}，第二条适用于{other}。',
   which: '属于哪种情况？',
   whichCase: '{case}',
+  replyHeading: '对问题的回答',
   queued: '问题已记下，回答加载完成后立即显示。',
   intents: {
     isolate: '隔离',
