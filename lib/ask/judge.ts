@@ -111,13 +111,21 @@ export function openJudge<Slug extends string>(
     return outcome === 'did-you-mean' && plain && failsIn(understood) ? 'answer' : outcome
   }
 
-  /** The answer that the words around an error code ask for by themselves (`while deleting a group`); null for a bare one. */
-  function toldAround(question: string, code: string): Hit<Slug> | null {
-    const around = question.slice(0, longest).toLowerCase().split(code.toLowerCase()).join(' ')
+  /**
+   * The answer that the words around an error code ask for, by themselves (`while deleting a group`) or together with it; null for
+   * a bare one.
+   *
+   * @param whole the first answer to the whole question
+   */
+  function toldAround(question: string, code: string, whole: Hit<Slug> | undefined): Hit<Slug> | null {
+    // A letter for the code: what is left without it may be politeness alone.
+    const around = question.slice(0, longest).toLowerCase().split(code.toLowerCase()).join(' x ')
     const understood = understand(around, lexicon, spell)
-    const [top] = rank(understood).hits
-    if (top === undefined || top.slug === codeTable || top.score < tellsMore) return null
-    return lengthOf(understood.normalised) >= fewestAround ? top : null
+    if (lengthOf(understood.normalised) <= fewestAround) return null
+    const { hits } = rank(understood)
+    const agreed = hits.slice(0, 3).some(({ slug }) => slug === whole?.slug) ? whole : undefined
+    const told = [hits[0], agreed].find((hit) => hit !== undefined && hit.slug !== codeTable && hit.score >= tellsMore)
+    return told ?? null
   }
 
   function ranked(understood: UnderstoodQuestion, question: string): JudgedQuestion<Slug> {
@@ -125,16 +133,16 @@ export function openJudge<Slug extends string>(
     const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
     const code = codeIn(question.slice(0, longest))
     if (code) {
-      const told = toldAround(question, code.code)
+      const told = toldAround(question, code.code, ranking[0])
       const first = told ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
       const table = known.get(codeTable)
       return { hits: table === undefined ? first : among(first, table), outcome: 'answer' }
     }
     const outcome = settled(understood, hits, decideReply(signs))
-    // A service that cannot be reached is never turned away.
+    // A service that cannot be reached is never turned away, and its answer is always one of those that are offered.
     const diagnosis = known.get(unreachable)
-    if (outcome === 'none' && diagnosis !== undefined && failsIn(understood)) {
-      return { hits: among(hits, diagnosis), outcome: 'did-you-mean' }
+    if (diagnosis !== undefined && failsIn(understood)) {
+      return { hits: among(hits, diagnosis), outcome: outcome === 'none' ? 'did-you-mean' : outcome }
     }
     return { hits, outcome }
   }

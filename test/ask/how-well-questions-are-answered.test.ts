@@ -3,7 +3,7 @@ import { lessonFor } from '@/content/lessons'
 import { slugs } from '@/content/topics'
 import { loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
-import { askerOf, corpusOf } from './askers'
+import { askerOf, corpora, corpusOf } from './askers'
 import { figuresOf, fixtureQuestions, resultOf } from './questions'
 
 // The first test of a file waits for a model to be built.
@@ -63,34 +63,49 @@ describe.each(['ja', 'en', 'zh'] as const)('%s: questions written blind', (langu
   })
 })
 
-describe('questions in voices that no phrasing has', () => {
-  it('are served, helped and refused as well as they were', () => {
-    const published: ReadonlySet<string> = new Set(slugs)
-    const asked = fixtureQuestions('voices')
-      .filter(({ accept }) => accept.length === 0 || accept.some((slug) => published.has(slug)))
-      .map((question) => {
-        const { outcome, hits } = askerOf(question.lang).ask(question.q)
-        const place = hits.findIndex(({ slug }) => question.accept.includes(slug))
-        return { within: question.accept.length > 0, outcome, place }
-      })
-    const share = (within: boolean, right: (each: (typeof asked)[number]) => boolean) => {
-      const all = asked.filter((each) => each.within === within)
-      return (100 * all.filter(right).length) / all.length
-    }
-    expect(share(true, ({ outcome, place }) => outcome === 'answer' && place === 0)).toBeGreaterThanOrEqual(70)
-    expect(share(true, ({ outcome, place }) => outcome !== 'none' && place >= 0 && place < 3)).toBeGreaterThanOrEqual(
-      84,
-    )
-    expect(share(true, ({ outcome, place }) => outcome === 'answer' && place !== 0)).toBeLessThanOrEqual(10)
-    expect(share(false, ({ outcome }) => outcome === 'none')).toBeGreaterThanOrEqual(86)
+/** Percent, a point or two below what was measured; `none`: most that may be refused of those with an answer. */
+const unseen = [
+  { name: 'voices', of: 'voices that no phrasing has', served: 81, helped: 94, wrong: 6.5, refused: 92 },
+  { name: 'posts', of: 'what people post', served: 86, helped: 97, wrong: 6, refused: 72 },
+  { name: 'messages', of: 'texts of programs', served: 90, helped: 97, wrong: 4 },
+] as const
+
+describe.each(unseen)('questions 5, 12; code A4: $of, which nothing is fitted on', ({ name, ...floor }) => {
+  const published: ReadonlySet<string> = new Set(slugs)
+  const asked = fixtureQuestions(name)
+    .filter(({ accept }) => accept.length === 0 || accept.some((slug) => published.has(slug)))
+    .map((question) => {
+      const { outcome, hits } = askerOf(question.lang).ask(question.q)
+      const place = hits.findIndex(({ slug }) => question.accept.includes(slug))
+      return { within: question.accept.length > 0, outcome, place }
+    })
+  const share = (within: boolean, right: (each: (typeof asked)[number]) => boolean) => {
+    const all = asked.filter((each) => each.within === within)
+    return (100 * all.filter(right).length) / all.length
+  }
+
+  it('are served, helped, and answered wrongly as they were', () => {
+    const served = share(true, ({ outcome, place }) => outcome === 'answer' && place === 0)
+    const helped = share(true, ({ outcome, place }) => outcome !== 'none' && place >= 0 && place < 3)
+    expect(served).toBeGreaterThanOrEqual(floor.served)
+    expect(helped).toBeGreaterThanOrEqual(floor.helped)
+    expect(share(true, ({ outcome, place }) => outcome === 'answer' && place !== 0)).toBeLessThanOrEqual(floor.wrong)
+  })
+
+  it.runIf('refused' in floor)('and refused where there is no answer', () => {
+    const least = 'refused' in floor ? floor.refused : 0
+    expect(share(false, ({ outcome }) => outcome === 'none')).toBeGreaterThanOrEqual(least)
   })
 })
+
+// The same list for every language: the judgement is one for all, and trained once.
+const held = (index: number) => index % 5 === 0
+const learnt = corpora[0]?.phrasings.filter((_, index) => !held(index)) ?? []
 
 describe.each(['ja', 'en', 'zh'] as const)('%s: a phrasing that nobody has learnt', (language) => {
   it('finds its answer among the first three for at least 88 in 100', () => {
     const corpus = corpusOf(language)
-    const held = (index: number) => index % 5 === 0
-    const asker = loadModel(buildModel({ ...corpus, phrasings: corpus.phrasings.filter((_, index) => !held(index)) }))
+    const asker = loadModel(buildModel({ ...corpus, phrasings: learnt }))
     const asked = corpus.phrasings.filter(
       (phrasing, index) => held(index) && phrasing.language === language && phrasing.slug !== '',
     )

@@ -20,7 +20,9 @@ export function readQuestions(path: string): Question[] {
 }
 
 /** The questions that the figures are held against. */
-export function fixtureQuestions(name: 'dev' | 'blind' | 'voices' | 'ja' | 'en' | 'zh'): Question[] {
+export function fixtureQuestions(
+  name: 'dev' | 'blind' | 'voices' | 'posts' | 'messages' | 'ja' | 'en' | 'zh',
+): Question[] {
   return readQuestions(`test/fixtures/questions/${name}.jsonl`)
 }
 

@@ -1,14 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { modelOf } from '@/build/kept-model'
 import { errorCodes } from '@/content/error-codes'
 import { slugs } from '@/content/topics'
+import { wholeLexicon } from '@/lib/ask/build/lexicon'
 import { answerability, rightness, type Signs } from '@/lib/ask/model/decide'
-import { askerOf } from './askers'
+import { openRanker } from '@/lib/ask/model/rank'
+import { openLexicon } from '@/lib/ask/text/concepts'
+import { languageOf, otherTopicConcepts } from '@/lib/ask/text/language'
+import { normalise } from '@/lib/ask/text/normalise'
+import { askerOf, corpusOf } from './askers'
 
 // The first test of a file waits for a model to be built.
 vi.setConfig({ testTimeout: 240_000 })
 
 const languages = ['ja', 'en', 'zh'] as const
+const lexicon = openLexicon(wholeLexicon())
 const first = (language: string, question: string) => askerOf(language).ask(question).hits[0]?.slug
 const entities = (question: string) => askerOf('en').ask(question).entities
 
@@ -110,9 +117,10 @@ describe('questions 6: the surer the ranking, the surer the reply', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true })
   const signs = fc.record<Signs>({
     best: share,
-    margin: share,
+    lead: fc.double({ min: 0, max: 5, noNaN: true }),
     overOther: fc.double({ min: -10, max: 10, noNaN: true }),
     known: share,
+    length: fc.nat(60),
     ideas: fc.nat(8),
     foreign: fc.nat(4),
     fails: fc.boolean(),
@@ -122,7 +130,7 @@ describe('questions 6: the surer the ranking, the surer the reply', () => {
   it('never the other way round', () => {
     fc.assert(
       fc.property(signs, share, (some, more) => {
-        const surer = { ...some, best: Math.min(1, some.best + more), margin: Math.min(1, some.margin + more) }
+        const surer = { ...some, best: Math.min(1, some.best + more), lead: Math.min(5, some.lead + more) }
         expect(rightness(surer)).toBeGreaterThanOrEqual(rightness(some))
         expect(answerability(surer)).toBeGreaterThanOrEqual(answerability(some))
         expect(answerability({ ...some, overOther: some.overOther + more })).toBeGreaterThanOrEqual(answerability(some))
@@ -356,5 +364,67 @@ describe('a short everyday word is no slip of another one', () => {
     ['prioirty', 'priority'],
   ])('but %s means %s', (slip, meant) => {
     expect(first('en', slip)).toBe(first('en', meant))
+  })
+})
+
+describe('a short phrase of kana is none within a longer word', () => {
+  it.each([
+    ['バックアップを取りたい', '#penalty'],
+    ['バックエンドのサーバー', '#penalty'],
+    ['アカウントを作る', '#count'],
+    ['オンプレミスから入る', '#misconfigure'],
+    ['プログラムを動かす', '#ram'],
+    ['サポートに聞く', '#port'],
+    ['ファイルを渡す', '#when'],
+  ])('%s is not heard as %s', (question, idea) => {
+    expect(lexicon.conceptsOf(normalise(question), 'ja')).not.toContain(idea)
+  })
+  it.each([
+    ['ばつを受けた', '#penalty'],
+    ['ルールのカウント', '#count'],
+    ['ラムのポリシー', '#ram'],
+    ['ポート80', '#port'],
+    ['いつ必要ですか', '#when'],
+  ])('but alone: %s is %s', (question, idea) => {
+    expect(lexicon.conceptsOf(normalise(question), 'ja')).toContain(idea)
+  })
+})
+
+describe('a name with a digit at its end is put right, too', () => {
+  it.each(['imcpv6', 'icpmv6'])('%s', (typed) => {
+    const { spell } = openRanker(modelOf(corpusOf('en')))
+    expect(spell(`does a rule know ${typed}`)).toContain('icmpv6')
+  })
+})
+
+describe('a connection that comes to no end is one that fails', () => {
+  it.each([
+    'the vpn client never finishes the tls handshake',
+    'handshake did not complete after 5 seconds',
+    'TcpTestSucceeded : False',
+    'Communications link failure',
+    'failed to establish a new connection',
+    'wireguard 握手一直不成功',
+    '页面一直转圈',
+    'ハンドシェイクが成立しない',
+  ])('%s', (question) => {
+    expect(askerOf('en').ask(question)).toMatchObject({ fails: true, tool: 'reachability' })
+  })
+})
+
+describe('what has an answer by now speaks of no other topic', () => {
+  it.each([
+    'k8s nodes in several groups',
+    'kubernetes の Pod が届かない',
+    'docker compose published port',
+    'reach my server from my laptop',
+    '上传文件被 WAF 拦截',
+    '前缀列表怎么用',
+    'ルールをファイルに書き出す',
+    '負荷分散のヘルスチェック',
+  ])('%s', (question) => {
+    const others = otherTopicConcepts.map((concept) => `#${concept}`)
+    const ideas = lexicon.conceptsOf(normalise(question), languageOf(question))
+    expect(ideas.filter((idea) => others.includes(idea))).toEqual([])
   })
 })

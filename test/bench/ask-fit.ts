@@ -28,7 +28,10 @@ export function fitted(
   const [corpus] = corpora
   if (!corpus) throw new Error('an empty corpus')
   const voices = [...new Set(corpus.phrasings.map(({ voice }) => voice))].filter((voice) => voice !== 'readers')
-  const cases = [...voices.flatMap((voice) => leftOut(corpus, voice)), ...asked(corpus, questions)]
+  const apart = Array.from({ length: Math.ceil(voices.length / together) }, (_, at) =>
+    voices.slice(at * together, (at + 1) * together),
+  )
+  const cases = [...apart.flatMap((some) => leftOut(corpus, some)), ...asked(corpus, questions)]
   const inside = cases.filter(({ inScope }) => inScope).length
   const share = ({ inScope }: Case) => 0.5 / (inScope ? inside : cases.length - inside)
   const within = cases.filter(({ inScope }) => inScope)
@@ -38,7 +41,7 @@ export function fitted(
     ),
     right: regression(
       within.map(({ signs, right }) => ({
-        row: { always: 1, best: signs.best, margin: signs.margin, known: signs.known },
+        row: rightRow(signs),
         wanted: right,
         share: 1 / within.length,
       })),
@@ -49,6 +52,13 @@ export function fitted(
 function answerableRow({ overOther, ideas, foreign, fails }: Signs): Weights {
   return { always: 1, overOther, ideas: Math.min(ideas, 6), foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
 }
+
+function rightRow({ best, lead, known, length }: Signs): Weights {
+  return { always: 1, best, lead, known, length: Math.min(length, 40) }
+}
+
+/** Voices that one model has not heard. */
+const together = 3
 
 /** Steps of the descent: more change no weight by a hundredth. */
 const steps = 3000
@@ -83,12 +93,11 @@ function caseOf({ lexicon, spell, rank }: Ranker, text: string, accept: readonly
   return { signs, inScope: accept.length > 0, right: accept.includes(hits[0]?.slug ?? ''), phrasing }
 }
 
-function leftOut(corpus: AskCorpus, voice: string): Case[] {
-  const ranker = openRanker(
-    buildModel({ ...corpus, phrasings: corpus.phrasings.filter((each) => each.voice !== voice) }),
-  )
+function leftOut(corpus: AskCorpus, voices: readonly string[]): Case[] {
+  const phrasings = corpus.phrasings.filter(({ voice }) => !voices.includes(voice))
+  const ranker = openRanker(buildModel({ ...corpus, phrasings }))
   return corpus.phrasings
-    .filter((each) => each.voice === voice)
+    .filter(({ voice }) => voices.includes(voice))
     .map(({ slug, text }) => caseOf(ranker, text, slug === '' ? [] : [slug], true))
 }
 

@@ -41,12 +41,23 @@ const pointing = new RegExp(
 /** Questions that say nothing of their own but that they go on. */
 const bare = new RegExp(
   `^(?:${[
-    'why(?: (?:is|not|so|that|is that|does that happen))?|how(?: (?:so|exactly|long|much|many|do i|to do (?:it|that|this)))?|where(?: (?:is it|exactly|do i do that))?|when|what else|really|still (?:not|no|nothing).*|(?:it |that )?(?:still )?(?:does not|doesnt|did not|didnt) (?:work|help)|not working|is it free|does it cost.*|more|example|for example|and (?:then|now|why|how|ipv6|udp|tcp|outbound|inbound)|can i (?:raise|change|see|undo|revert|remove|delete|test|increase|avoid) (?:it|that|this|them)',
-    'なぜ|なんで|どうして|どうやって|どうすれば|どこで|いつ|他には|ほかには|それでも(?:だめ|駄目|ダメ|つながらない|繋がらない|できない).*|まだ(?:だめ|駄目|ダメ|つながらない|できない).*|(?:やっぱり|やはり)?(?:だめ|ダメ|駄目)(?:でした|だった|です)?|変わらない|解除するには|戻すには|増やせる|増やせますか|確認するには|どこで見られる|無料|例は|具体的には|コマンドは|有料',
-    '为什么|为啥|怎么做|怎么办|怎么弄|怎么看|怎么改|在哪|哪里看|什么时候|还有呢|还是不行.*|还是不通.*|还是连不上.*|不行|没用|能提高吗|可以提高吗|能改吗|收费吗|免费吗|举个例子|命令是什么|怎么恢复',
+    'why(?: (?:is|not|so|that|is that|does that happen))?|how(?: (?:so|exactly|long|much|many(?: at most)?|do i|to do (?:it|that|this)))?|at most|which ones?|what (?:should|can|do) i do(?: (?:now|then|instead))?|where(?: (?:is it|exactly|do i do that))?|when|what else|really|still (?:not|no|nothing).*|(?:it |that )?(?:still )?(?:does not|doesnt|did not|didnt) (?:work|help)|not working|is it free|does it cost.*|more|example|for example|and (?:then|now|why|how|ipv6|udp|tcp|outbound|inbound)|can i (?:raise|change|see|undo|revert|remove|delete|test|increase|avoid) (?:it|that|this|them)',
+    'なぜ|なんで|どうして|どうやって|(?:では)?どうすれば(?:いい|よい)?(?:ですか)?|どれを.{0,10}|どこで|いつ|他には|ほかには|それでも(?:だめ|駄目|ダメ|つながらない|繋がらない|できない).*|まだ(?:だめ|駄目|ダメ|つながら|繋がら|でき|開か|見え|届か|同じ).*|(?:やっぱり|やはり)?(?:だめ|ダメ|駄目)(?:でした|だった|です)?|変わらない|(?:解除|撤回|緩和|延長|申請|回避|取り消し|変更|削除|確認|追加|復旧)(?:でき(?:る|ます)(?:か)?|するには|の?方法(?:は)?)|戻すには|戻せ(?:る|ます)(?:か)?|増やせ(?:る|ます)(?:か)?|増やすには|最大で?(?:いくつ|何台|何個|何本)(?:まで)?(?:ですか)?|どこで見られる|無料|例は|具体的には|コマンドは|有料',
+    '为什么|为啥|怎么做|怎么办|怎么弄|怎么看|怎么改|在哪|哪里看|什么时候|还有呢|还是不行.*|还是不通.*|还是连不上.*|不行|没用|能提高吗|可以提高吗|能改吗|收费吗|免费吗|举个例子|命令是什么|怎么恢复|那?该?怎么弄|最多(?:多少|几个)(?:个|台|条)?|(?:要|该)?(?:加|开|选|填|用|授)哪(?:个|些|条|种)',
   ]
     .map(fold)
     .join('|')})$`,
+)
+
+/** What was tried, said after what fails: `the rule is there already`, `もう入れました`, `规则已经加了`. */
+const tried = new RegExp(
+  [
+    '(?<![a-z])(?:already|i did that|done that|tried that)(?![a-z])',
+    '^(?:もう|すでに|既に)|(?:もう|すでに|既に).{1,12}(?:ました|した|です|ある|あります)$',
+    '已经.{1,8}了?$|^(?:都|也).{1,8}了$|试过了',
+  ]
+    .map(fold)
+    .join('|'),
 )
 
 /** Longest question that can lean on another, in characters. */
@@ -91,10 +102,13 @@ export function continued(
   isLost: (understood: UnderstoodQuestion) => boolean,
 ): Continued {
   const { entities } = understood
+  const afterFailure = previous !== undefined && previous.entities.symptom !== null
+  const saysTried = afterFailure && understood.normalised.length <= longestLeaning && tried.test(understood.normalised)
   const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
-  if (previous === undefined || !goesOn) return { question, entities, followsUp: false }
+  if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false }
   return {
-    question: `${question} ${previous.question}`,
+    // What was tried changes nothing of what is asked.
+    question: saysTried ? previous.question : `${question} ${previous.question}`,
     entities: inherit(entities, previous.entities),
     followsUp: true,
   }

@@ -1,6 +1,5 @@
 import type { AskCorpus, AskModel } from '../corpus'
 import { openLexicon } from '../text/concepts'
-import { normalise } from '../text/normalise'
 import { sentencesOf } from '../text/sentences'
 import { understand } from '../text/terms'
 import { wholeLexicon } from './lexicon'
@@ -38,13 +37,7 @@ type Judgement = Pick<AskModel, 'lexicon' | 'classifier'>
 function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   const known = judgements.get(phrasings)
   if (known) return known
-  const said = [
-    ...phrasings.map(({ text }) => text),
-    ...texts.flatMap((each) =>
-      each.answers.flatMap(({ title, answer, sections }) => [title, answer, ...sections.map(({ text }) => text)]),
-    ),
-  ]
-  const phrases = wholeLexicon(said.map(normalise).join('\n'))
+  const phrases = wholeLexicon()
   const lexicon = openLexicon(phrases)
   const learn = (slug: string, text: string, weight: number): TrainingExample => ({
     slug,

@@ -2,8 +2,17 @@ import type { LexiconModel } from '../text/concepts'
 import { type Concept, concepts, type Language, phrases } from '../text/language'
 import { normalise } from '../text/normalise'
 
+/** What is written in Latin letters means the same in every language: it stands with English, which counts in all. */
+const latin = /^[ -~]+$/
+
 function phrasesOf(language: Language, concept: Concept): string[] {
-  return [...new Set((phrases[language]?.[concept] ?? '').split(', ').map(normalise))].filter((phrase) => phrase !== '')
+  const written = (of: Language) => (phrases[of]?.[concept] ?? '').split(', ').map(normalise)
+  const own = written(language)
+  const all =
+    language === 'en'
+      ? [...own, ...Object.keys(phrases).flatMap((other) => written(other).filter((phrase) => latin.test(phrase)))]
+      : own.filter((phrase) => !latin.test(phrase))
+  return [...new Set(all)].filter((phrase) => phrase !== '')
 }
 
 /** Whether one phrase is found wherever the other is. */
@@ -13,28 +22,18 @@ function covers(short: string, long: string): boolean {
   return long.includes(short)
 }
 
-/** Whether a text has a phrase: its first half, without the sign that any ending will do. */
-function isSaid(phrase: string, said: string | undefined): boolean {
-  return said === undefined || said.includes((phrase.split(' * ')[0] ?? '').replace('*', ''))
-}
-
 /**
- * The phrases of every language, as they travel. Those that another one covers are left out, but not the first of an idea.
- * What no phrasing and no text ever says is left out, too: with as many voices as there are, it would cost 5 kB and change
- * 1 answer in 100.
- *
- * @param said all that is learnt from, normalised; without it every phrase stays
+ * The phrases of every language, as they travel. Those that another one covers are left out, but not the first of an idea. What no
+ * phrasing says stays: it is how others may say it, and worth 1 question in 100.
  */
-export function wholeLexicon(said?: string): Readonly<Record<Language, LexiconModel>> {
+export function wholeLexicon(): Readonly<Record<Language, LexiconModel>> {
   return Object.fromEntries(
     Object.keys(phrases).map((language) => [
       language,
       Object.fromEntries(
         concepts.map((concept) => {
           const all = phrasesOf(language, concept)
-          const kept = all.filter(
-            (phrase, at) => at === 0 || (isSaid(phrase, said) && !all.some((other) => covers(other, phrase))),
-          )
+          const kept = all.filter((phrase, at) => at === 0 || !all.some((other) => covers(other, phrase)))
           return [concept, kept.join(',')]
         }),
       ),

@@ -1,5 +1,5 @@
 import { type ClassifierModel, largestWeight, weightStep } from '../model/classifier'
-import { featurePlace } from '../model/features'
+import { featurePlace, shareOf } from '../model/features'
 import { packRows } from '../model/packed'
 import { descend, type Slope } from './descent'
 
@@ -19,8 +19,8 @@ const promising = 250_000
 /** The descent in turns: so many steps, after which so many weights are left, the heaviest. */
 const turns = [
   { steps: 28, kept: 60_000 },
-  { steps: 16, kept: 27_000 },
-  { steps: 24, kept: 27_000 },
+  { steps: 16, kept: 14_200 },
+  { steps: 24, kept: 14_200 },
 ]
 /** Fewer steps where one is long. */
 const bearableWork = 2_000_000_000
@@ -129,7 +129,7 @@ function slopeOf({ rows, labels, shares }: Examples, cells: Cells, width: number
   return (point, slope) => {
     let loss = pulled(point, slope, width)
     rows.forEach((row, at) => {
-      const scale = 1 / Math.sqrt(Math.max(row.length, 1))
+      const scale = shareOf(row.length)
       sums.fill(0)
       gather(row, cells, point, sums)
       for (let each = 0; each < width; each += 1) sums[each] = (point[each] ?? 0) + (sums[each] ?? 0) * scale

@@ -1,4 +1,4 @@
-import { featurePlace } from './features'
+import { featurePlace, isCharacter, shareOf } from './features'
 import { type PackedRows, unpackRows } from './packed'
 
 /** A linear classifier as it travels. */
@@ -11,14 +11,14 @@ export interface ClassifierModel {
 }
 
 /** What one unit of a packed weight stands for. */
-export const weightStep = 1.4
+export const weightStep = 1
 /** Weights are whole numbers, −15…15 without 0. */
 export const largestWeight = 15
 
 export interface Classified {
   /** Logit by class, in the order of the model's classes. */
   readonly logits: readonly number[]
-  /** Share of the features that are known, 0–1. */
+  /** Share of the features that are known, 0–1; single characters don't count. */
   readonly known: number
 }
 
@@ -37,19 +37,23 @@ export function openClassifier({ classes, bias, rows: packed }: ClassifierModel)
     classify: (features) => {
       const sums = new Array<number>(classes.length).fill(0)
       let known = 0
+      let [told, toldKnown] = [0, 0]
       for (const feature of features) {
         const entries = rows.get(featurePlace(feature))
+        const counts = !isCharacter(feature)
+        if (counts) told += 1
         if (!entries) continue
         known += 1
+        if (counts) toldKnown += 1
         for (let at = 0; at < entries.length; at += 2) {
           const index = entries[at] ?? 0
           sums[index] = (sums[index] ?? 0) + (entries[at + 1] ?? 0)
         }
       }
-      const scale = weightStep / Math.sqrt(Math.max(known, 1))
+      const scale = weightStep * shareOf(known)
       return {
         logits: sums.map((sum, index) => sum * scale + (bias[index] ?? 0)),
-        known: features.length === 0 ? 0 : known / features.length,
+        known: told === 0 ? 0 : toldKnown / told,
       }
     },
   }

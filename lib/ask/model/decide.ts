@@ -4,12 +4,14 @@ import type { ReplyOutcome } from '../answer/reply'
 export interface Signs {
   /** Probability of the best answer among the answers, 0–1. */
   readonly best: number
-  /** The same less that of the second. */
-  readonly margin: number
+  /** How many times as likely as the second it is, as a logarithm, 0–5. */
+  readonly lead: number
   /** Logit of the best answer less that of another topic. */
   readonly overOther: number
   /** Share of the question's features that the model knows, 0–1. */
   readonly known: number
+  /** How much the question says: its words, ideas and entities. */
+  readonly length: number
   /** Ideas of the question that are of this site's topics. */
   readonly ideas: number
   /** Ideas of the question that are of other topics. */
@@ -24,16 +26,19 @@ export interface Signs {
 
 /**
  * Two logistic regressions on the signs. Fitted by `npm run bench:ask -- --fit` on what models say of voices that they have
- * not heard, and of every second question of test/fixtures/questions; the questions in between take no part: they judge.
+ * not heard, three at a time, and of test/fixtures/questions but `voices`, `posts` and `messages`: these judge.
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
-const answerableBy = { always: -0.51, overOther: 0.7, ideas: 0.16, foreign: -1.5, fails: 0.71 }
-const rightBy = { always: -2.45, best: 1.52, margin: 2.95, known: 1.65 }
+const answerableBy = { always: -0.38, overOther: 0.71, ideas: 0.03, foreign: -1.89, fails: 0.61 }
+const rightBy = { always: -2.46, best: 2.93, lead: 0.5, known: 0.58, length: 0.026 }
 
 /** From this probability on there is an answer here. */
 const answerable = 0.5
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.47
+const alone = 0.45
+
+/** What a question says beyond this makes no reply surer. */
+const longestCounted = 40
 
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 
@@ -50,8 +55,11 @@ export function answerability({ overOther, ideas, foreign, fails }: Signs): numb
 }
 
 /** 0–1: how likely it is that the best answer is the right one, if there is one. */
-export function rightness({ best, margin, known }: Signs): number {
-  return logistic(rightBy.always + rightBy.best * best + rightBy.margin * margin + rightBy.known * known)
+export function rightness({ best, lead, known, length }: Signs): number {
+  const by = rightBy
+  return logistic(
+    by.always + by.best * best + by.lead * lead + by.known * known + by.length * Math.min(length, longestCounted),
+  )
 }
 
 export function decideReply(signs: Signs): ReplyOutcome {

@@ -7,6 +7,7 @@ import { speller } from '../text/spelling'
 import type { UnderstoodQuestion } from '../text/terms'
 import { openClassifier } from './classifier'
 import type { Signs } from './decide'
+import { isCharacter } from './features'
 import { openRetrieval } from './retrieval'
 
 /** Hits that a reply names at most. */
@@ -15,6 +16,9 @@ const most = 10
 const begunTerms = 2
 /** How much the search weighs against the classifier there, in logits. */
 const begunWeight = 6
+
+/** Longest text of Chinese or Japanese that is a word and no sentence, in characters. */
+const longestWord = 4
 
 const foreignIdeas: ReadonlySet<string> = new Set(otherTopicConcepts.map((concept) => `#${concept}`))
 const subjectIdeas: ReadonlySet<string> = new Set(subjects.map((concept) => `#${concept}`))
@@ -37,6 +41,14 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const retrieval = openRetrieval(model.answers)
   const lexicon = openLexicon(model.lexicon)
   const slugs = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
+
+  /** Whether a text is a phrase and no more, or hardly more: `優先度` of `優先`. */
+  function isWord(normalised: string): boolean {
+    return (
+      lexicon.isPhrase(normalised) ||
+      (normalised.length <= longestWord && /^[\u3041-\u309f\u3400-\u9fff]+$/.test(normalised))
+    )
+  }
 
   function rank(understood: UnderstoodQuestion) {
     const { logits, known } = classifier.classify(understood.terms)
@@ -63,17 +75,19 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     }))
     const foreign = understood.concepts.filter((concept) => foreignIdeas.has(concept)).length
     const best = hits[0]?.score ?? 0
+    const told = understood.terms.filter((term) => !isCharacter(term))
     const signs: Signs = {
       best,
-      margin: best - (hits[1]?.score ?? 0),
+      lead: Math.round(Math.min(5, highest - (ranked[1]?.logit ?? highest - 5)) * 1000) / 1000,
       overOther: Math.round((highest - (logits.at(-1) ?? 0)) * 1000) / 1000,
       known,
+      length: told.length,
       ideas: understood.concepts.length - foreign,
       foreign,
       fails: understood.entities.symptom !== null,
-      begun: understood.terms.length === 1 && found.size > 0,
+      begun: told.length === 1 && found.size > 0,
       bare:
-        (foreign === 0 && lexicon.isPhrase(normalised) && understood.concepts.some((idea) => named.has(idea))) ||
+        (foreign === 0 && isWord(normalised) && understood.concepts.some((idea) => named.has(idea))) ||
         (understood.concepts.includes('#learn') && understood.concepts.some((idea) => subjectIdeas.has(idea))),
     }
     return { hits: understood.terms.length === 0 ? [] : hits, signs }

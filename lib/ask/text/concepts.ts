@@ -1,4 +1,5 @@
 import type { Language } from './language'
+import { longestHeld, withoutHolders } from './whole-words'
 
 /** Phrases of one language by idea, normalised and parted by commas, as they travel in a model. */
 export type LexiconModel = Readonly<Record<string, string>>
@@ -18,6 +19,8 @@ interface Phrase {
   /** A Latin word: it counts only where a word begins, and ends there too unless any ending will do. */
   readonly latin: boolean
   readonly open: boolean
+  /** So short a phrase of kana that a longer word may hold it by chance. */
+  readonly held: boolean
   /** What has to follow within a few words: `stop * from reaching`. */
   readonly then: string | null
 }
@@ -51,28 +54,28 @@ function openOne(model: LexiconModel): One {
   const byStart = new Map<string, Phrase[]>()
   const words = new Set<string>()
   for (const [concept, list] of Object.entries(model)) {
-    for (const written of list.split(',')) {
+    for (const written of list === '' ? [] : list.split(',')) {
       const [first = '', then = null] = written.split(' * ')
       const open = first.endsWith('*')
       const text = open ? first.slice(0, -1) : first
-      const phrase = { concept: `#${concept}`, text, latin: inWord.test(text.charAt(0)), open, then }
+      const held = text.length <= longestHeld && /^[\u3041-\u309f]+$/.test(text)
+      const phrase = { concept: `#${concept}`, text, latin: inWord.test(text.charAt(0)), open, held, then }
       const known = byStart.get(text.slice(0, 2))
       if (known) known.push(phrase)
       else byStart.set(text.slice(0, 2), [phrase])
-      for (const [word] of text.matchAll(/(?<![a-z0-9.:])[a-z]{4,}(?![a-z0-9.:])/g)) words.add(word)
+      for (const [word] of text.matchAll(/(?<![a-z0-9.:])[a-z]{4,}[0-9]?(?![a-z0-9.:])/g)) words.add(word)
     }
   }
 
   function conceptsOf(normalised: string): string[] {
     const found = new Set<string>()
+    const apart = withoutHolders(normalised)
     for (let at = 0; at < normalised.length; at += 1) {
       const begins = at === 0 || !inWord.test(normalised.charAt(at - 1))
       for (const phrase of byStart.get(normalised.slice(at, at + 2)) ?? []) {
-        const { concept, text, latin, then } = phrase
-        if (found.has(concept) || (latin && !begins) || !normalised.startsWith(text, at)) continue
-        const end = at + text.length
-        if (!ends(normalised, phrase, end)) continue
-        if (then !== null && !normalised.slice(end, end + reach).includes(then.replace('*', ''))) continue
+        const { concept, latin, held } = phrase
+        if (found.has(concept) || (latin && !begins)) continue
+        if (!(held ? apart : normalised).startsWith(phrase.text, at) || !stands(normalised, phrase, at)) continue
         found.add(concept)
       }
     }
@@ -89,6 +92,13 @@ function openOne(model: LexiconModel): One {
   }
 
   return { conceptsOf, isPhrase, words: [...words] }
+}
+
+/** Whether a phrase that a text has at a place is a word there, followed by what it needs. */
+function stands(text: string, phrase: Phrase, at: number): boolean {
+  const end = at + phrase.text.length
+  if (!ends(text, phrase, end)) return false
+  return phrase.then === null || text.slice(end, end + reach).includes(phrase.then.replace('*', ''))
 }
 
 function ends(text: string, { latin, open }: Phrase, at: number): boolean {

@@ -11,7 +11,7 @@ const everyday = new Set(
     'their them then there these they thing think this those three time today told took turn under until upon used uses ' +
     'using very wait want wants week well went were what when where which while whole whose will wish with within work ' +
     'working world would year years yours cannot doesn isn aren wasn weren couldn wouldn shouldn ' +
-    'passport renewal operating charged cheap flight flights recipe house horse water paper phone table white green black small large short story money'
+    'passport complete completed completely compare compared command commands certain certainly contact contents renewal operating charged cheap flight flights recipe house horse water paper phone table white green black small large short story money'
   ).split(' '),
 )
 
@@ -87,7 +87,7 @@ export function speller(words: readonly string[], knows: (word: string) => boole
     return best
   }
   return (normalised) =>
-    normalised.replace(/(?<![a-z0-9.:/_-])[a-z]{4,20}(?![a-z0-9.:/_-]*[0-9.:/_-][a-z0-9])/g, (word) =>
+    normalised.replace(/(?<![a-z0-9.:/_-])[a-z]{4,20}[0-9]?(?![a-z0-9.:/_-]*[0-9.:/_-][a-z0-9])/g, (word) =>
       everyday.has(word) || knows(word) ? word : meant(word),
     )
 }

@@ -1,3 +1,4 @@
+import { characterFeature } from '../model/features'
 import { type ChipKey, ideasWithout, withoutChips } from './chips'
 import type { Lexicon } from './concepts'
 import { withoutCourtesy } from './courtesy'
@@ -9,7 +10,7 @@ import { longest, normalise, words } from './normalise'
 /** A text as the search sees it. */
 export interface UnderstoodQuestion {
   readonly normalised: string
-  /** Words, ideas (`#…`) and entities (`@…`), each once. */
+  /** Words, ideas (`#…`), entities and single characters of Chinese and Japanese (`@…`), each once. */
   readonly terms: readonly string[]
   /** Ideas among the terms. */
   readonly concepts: readonly string[]
@@ -48,9 +49,10 @@ export function understand(
   const byNoAuthority = byFilter && !said.some((idea) => idea === '#website' || idea === '#content2')
   const concepts = byNoAuthority ? said.filter((idea) => idea !== '#blocked') : said
   const own = byNoAuthority ? words(rest).filter((word) => !blocked.has(word)) : words(rest)
+  const characters = [...rest.matchAll(/[\u3400-\u9fff]/g)].map(([character]) => characterFeature(character))
   return {
     normalised,
-    terms: [...new Set([...own, ...concepts, ...entityTerms(entities)])],
+    terms: [...new Set([...own, ...characters, ...concepts, ...entityTerms(entities)])],
     concepts,
     entities,
   }

@@ -7,7 +7,7 @@ export const en: Phrases = {
   cannotEnter:
     "locked out, lock out, lockout, can't log in, cannot log in, can't login, cannot login, cant log in, lost access, lose access, can't ssh, cannot ssh, can't get back, kicked out, cut off, shut out, shut myself out, no longer log in, can't rdp",
   timeout:
-    'time out, timed out, timeout, times out, timing out, etimedout, hang*, took too long, takes too long, err_connection_timed_out, filtered, waits forever, forever',
+    'time out, timed out, timeout, times out, timing out, etimedout, hang*, took too long, takes too long, err_connection_timed_out, filtered, waits forever, forever, i/o timeout, deadline exceeded',
   refused:
     'refused, econnrefused, err_connection_refused, connection reset, rejected, actively refused, reset by peer, econnreset',
   listening:
@@ -18,7 +18,7 @@ export const en: Phrases = {
   allowedYet:
     'rule is there, rule exists, rule is correct, rules are correct, rules look fine, rule is in place, port is open, port open, opened the port, allowed the port, although i allowed, even though i allowed, even if port is allowed, already allowed, already open*, i allowed, i opened, i added the rule, i added the inbound rule, opened in, rule already, sg is correct, sg allows, security group allows, security group is configured, sg is configured, configured correctly, security group done, settings seemingly ignored, despite, and still, but still, still no*, still can*, allowing a port, rule is set, have allowed, have opened, sg ok, is open but, are open but',
   priority:
-    'priorit*, precedence, which wins, who wins, wins, win, beat*, override*, overrul*, stronger, strongest, conflict*, contradict*, order of rules, rule order, evaluat*, evaluation order, first match, last match, takes effect, which applies, which one applies, outrank*, trump*, rank, order, one says, disagree*, clash*, collide*, both match, permits and, prevail*',
+    'priorit*, precedence, which wins, who wins, wins, win, beat*, override*, overrul*, stronger, strongest, conflict*, contradict*, order of rules, rule order, evaluat*, evaluation order, first match, last match, takes effect, which applies, which one applies, outrank*, trump*, rank, order, one says, disagree*, clash*, collide*, both match, permits and, prevail*, ignored, no effect, not take effect, does nothing',
   conflictPair:
     'allow and deny, deny and allow, accept and drop, drop and accept, allows and, one allows, one permits, one denies, the other denies, the other forbids, allow vs deny, permit and deny, allow rule and, deny rule and',
   number: 'number*, value*, numeric',
@@ -32,7 +32,7 @@ export const en: Phrases = {
   communicate:
     'communicat*, talk to, talk, private connection, connect to each other, speak to, interconnect*, exchange, internal access, cross-group, reach each other over, private traffic, connectivity between, let * reach, allow * group, two tiers, tier*',
   innerPolicy:
-    'inner access, inneraccesspolicy, intra-group, intra group, internal access policy, internal access control, internal connectivity, same group, same security group, same sg, within a group, within the group, in the group, inside a group, group members, members, modifysecuritygrouppolicy, in one group, neighbours, neighbors, neighbouring',
+    'inner access, inneraccesspolicy, intra-group, intra group, internal access policy, internal access control, internal connectivity, same group, same security group, same sg, within a group, within the group, in the group, inside a group, group members, members, modifysecuritygrouppolicy, in one group, neighbours, neighbors, neighbouring, inner_access*',
   internal: 'internal, private, intranet, inner, private ip, lan, private network, private address*, inner ip, vlan',
   group: 'security group*, sg, sgs, group*,  secuirty, groop, secgroup',
   rule: 'rule*, entry, entries, authorization record*, acl entr*',
@@ -136,8 +136,6 @@ export const en: Phrases = {
   permission:
     "forbid*, prohibit*, prevent*, deny policy, deny a user, restrict*, disallow*, stop * from chang*, stop developers, not be able to change, must not change, shouldn't change, not change, cannot change, block * from, lock down, who may, who can, read-only, readonly, nopermission, forbidden, not allowed to, keep * from editing, take away, revoke, don't want them to touch, touch, off limits, effect: deny",
   edit: 'chang*, edit*, modif*, configur*, alter*, update*, authorizesecuritygroup*, revokesecuritygroup*, modifysecuritygroup*, write access, touch',
-  history:
-    'who edited, who modified, who touched, who deleted, who removed, who opened, who made, history, audit*, actiontrail, who changed, change log, track changes, operation log, log of',
   blocked:
     'blocked, unblock*, illegal, harmful, taken down, take down, banned, ban, shut down, shut off, prohibited, unlawful, violation*, violates, rectif*, censor*, forbidden content, suspended, disabled site, correct the site, correction, block page, release, regulator*, lift the block, domain blocked, shut',
   content2: 'content, posted, forum, spam, gambling, porn*, pages with, material, information',
@@ -166,26 +164,25 @@ export const en: Phrases = {
   likeElsewhere:
     'like, similar*, same way, equivalent*, as in, as on, unlike, coming from, used to, compared to, come from, counterpart, analog*, on aws i, in aws i, does alibaba',
   otherProvider:
-    'aws, amazon, azure, gcp, gcloud, google cloud, ec2, nsg, digitalocean, droplet*, linode, vultr, hetzner, ovh, pfsense, kubernetes, k8s, openstack, oracle cloud, active directory, tencent, huawei, cloudflare, proxmox, mikrotik, cisco, netgear',
+    'aws, amazon, azure, gcp, gcloud, google cloud, ec2, nsg, digitalocean, droplet*, linode, vultr, hetzner, ovh, pfsense, openstack, oracle cloud, active directory, tencent, huawei, cloudflare, proxmox, mikrotik, cisco, netgear',
   billing:
     'invoice*, bill, billing, pay, payment*, refund*, charged, charge*, price*, pricing, cost*, coupon*, subscription*, pay-as-you-go, free trial, discount*, credit card, renewal, renew*, overdue, expire*',
-  storage:
-    'disk*, snapshot*, image*, backup*, oss, bucket*, mount*, storage, volume*, file*, upload*, nas, no space left',
+  storage: 'disk*, snapshot*, image*, backup*, oss, bucket*, mount*, storage, volume*, nas, no space left',
   credential:
     'password*, publickey, private key*, key pair*, ssh key*, mfa, two-factor, 2fa, verification code, accesskey*, access key*, pem, login code, real-name, captcha, identity verification',
-  certificate: "ssl certificate*, certificate*, certbot, let's encrypt, letsencrypt, tls, ssl, err_cert*",
+  certificate: "ssl certificate*, certificate*, certbot, let's encrypt, letsencrypt, ssl, err_cert*",
   dns: 'dns, nameserver*, cname, domain name, nxdomain, mx record*, a record, resolve*, register a domain, transfer domain, whois',
   product:
     'rds, slb, alb, nlb, load balancer*, cdn, waf, nat gateway, vpn gateway, kubernetes, k8s, docker, container*, lambda, function compute, serverless, polardb, kafka, maxcompute, auto scaling, health check*, anti-ddos, log service, cloudmonitor',
   performance:
-    'cpu, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, restart*, reboot*, performance, disk io, resize*, spec',
+    'cpu, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, reboot*, performance, disk io, resize*, spec',
   program:
-    'install*, npm, pip, git, python, java, javascript, php, compile*, segfault, exception*, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, syntax, docker compose, postgres, mysql error',
-  home: 'router*, wifi, wi-fi, phone, laptop, printer*, usb, iphone, android, tv, minecraft, playstation, netgear, keyboard',
-  chat: 'hello, hi, hey, thanks, thank you, joke*, weather, capital of, who is, who won, recipe*, movie*, song*, poem, translate, love, flight*, hotel*, cook*, dog, cat, doctor, how tall, how old, best, president, football, world cup, gift, birthday, running shoes, stock price, news, robot, human, good morning',
+    'npm, pip, git, python, javascript, php, compile*, segfault, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, mysql error',
+  home: 'router*, wifi, wi-fi, printer*, usb, iphone, android, tv, playstation, netgear, keyboard',
+  chat: 'hello, hi, hey, thanks, thank you, joke*, weather, capital of, who won, recipe*, movie*, song*, poem, translate, love, flight*, hotel*, cook*, dog, cat, doctor, how tall, how old, best, president, football, world cup, gift, birthday, running shoes, stock price, news, robot, human, good morning',
   docker: 'docker*, container*, podman, published port*, publish*, compose',
   kubernetes:
-    'kubernetes, k8s, ack, pod, pods, kubelet, nodeport*, worker node*, terway, flannel, kubectl, apiserver, cluster*',
+    'kubernetes, k8s, ack, pod, pods, kubelet, nodeport*, worker node*, terway, flannel, kubectl, apiserver, cluster*, 10250, 6443, containerd',
   terraform:
     'terraform, alicloud_*, tf, hcl, pulumi, iac, infrastructure as code, tfstate, nic_type, provider, opentofu',
   balancer:
@@ -201,7 +198,7 @@ export const en: Phrases = {
   flowLog:
     'flow log*, log of, logs, logged, logging, denied traffic, dropped traffic, dropped packet*, denied packet*, hit count*, discarded, rejected traffic, trace',
   auditor:
-    'audit*, actiontrail, who changed, who edited, who added, who removed, who deleted, who opened, who did, author, history, change log, trail, cloud config, operation record*, cloudtrail, by whom, notified, alert me, track',
+    'audit*, actiontrail, who changed, who edited, who added, who removed, who deleted, who opened, who did, author, history, change log, trail, cloud config, operation record*, cloudtrail, by whom, notified, alert me, track, who modified, who touched, who made, track changes, operation log, log of',
   ipv6: 'ipv6, v6, ::/0, aaaa, icmpv6, ping6, dual stack, dual-stack, ipv6sourcecidrip',
   openSession:
     'existing connection*, open connection*, established, existing session*, open session*, current connection*, idle, keepalive*, keep-alive*, broken pipe, long-lived, long lived, live connection*, already connected, currently connected, 910, session timeout, session*',
@@ -212,7 +209,7 @@ export const en: Phrases = {
   lightServer:
     'simple application server*, swas*, simple server*, lightweight server*, light server*, lighthouse, swas-open',
   overdue:
-    'overdue, arrears, unpaid, expired, stopped instance*, economical mode, no payment, forgot to pay, locked, stopcharging, renew*, subscription ran out, shut down because, stop and start, after restart, suddenly, nothing changed, changed nothing, since this morning, without any change, no change',
+    'overdue, arrears, unpaid, expired, stopped instance*, economical mode, no payment, forgot to pay, stopcharging, renew*, subscription ran out, shut down because, stop and start, after restart, suddenly, nothing changed, changed nothing, since this morning, without any change, no change, arrearage, outstanding payment, not enough balance, notenoughbalance, instance is locked, is locked because',
   errorText:
     'error code*, error*, exception*, returns 4*, servererror, serverexception, invalid*, sdk*, api error*, message, code',
   bindAddress:
@@ -229,4 +226,10 @@ export const en: Phrases = {
     'block an ip, block one, block a single, block one ip, ban*, blacklist*, black list*, attacker*, one address, single ip, deny one, specific ip, keep out, shut out, crawler*, scanning me, attacking, country, refuse',
   whole:
     '0.0.0.0/0, to the world, whole world, the planet, everyone, everybody, wide open, any-any, guardrail*, from anywhere, all sources, high-risk, high risk, nobody may, control policy, company-wide, compliance, expose*, exposing',
+  sameNetwork:
+    'same vpc, one vpc, a single vpc, within a vpc, within one vpc, inside a vpc, same subnet, same vswitch, same network',
+  incomplete:
+    'not all rules, not every rule, only some, some of the rules, missing rules, rules are missing, incomplete, truncated, not show all, not list all, not return all, fewer rules, cut off at, all of the rules',
+  undelivered:
+    "cannot send, can't send, not sent, not delivered, undelivered, get * delivered, be delivered, never arrive*, not received, never received, nothing goes out, in the queue, deferred, send fail*, sending fail*",
 }

@@ -88,7 +88,6 @@ export const concepts = [
   'ram',
   'permission',
   'edit',
-  'history',
   'blocked',
   'content2',
   'penalty',
@@ -148,6 +147,9 @@ export const concepts = [
   'members',
   'blockOne',
   'whole',
+  'sameNetwork',
+  'incomplete',
+  'undelivered',
 ] as const
 
 export type Concept = (typeof concepts)[number]
