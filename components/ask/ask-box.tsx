@@ -48,6 +48,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const { text: typed, settled, write, isComposing, handlers } = useComposition()
   const [pasted, setPasted] = useState('')
   const [inside, setInside] = useState(false)
+  const [sent, setSent] = useState(false)
 
   useLayoutEffect(() => {
     if (focus) field.current?.focus()
@@ -58,7 +59,10 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   const questions = useMemo(() => (question.trim() === '' ? [] : [{ question, without }]), [question, without])
   // Another question is read whole.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what it is about
-  useEffect(() => setWithout([]), [question])
+  useEffect(() => {
+    setWithout([])
+    setSent(false)
+  }, [question])
   const { answers, state, prepare, retry } = useAnswers(questions, previous)
   useEffect(() => {
     // The field may have been entered before the page was live.
@@ -111,7 +115,9 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
     // Enter that confirms a conversion of an input method is not for the form.
     if (isComposing()) return
     const chosen = open ? choices[active] : undefined
-    if (chosen) choose(chosen)
+    // What a tool reads goes there whole, also once that is known: the ask page takes a line of a thousand characters.
+    if (pasted && (!reply || reply.computed?.kind === 'pasted')) setSent(true)
+    else if (chosen) choose(chosen)
     else if (question.trim() !== '') ask(question.trim().replace(/\s+/g, ' ').slice(0, 1000))
   }
 
@@ -178,6 +184,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
             asker={asker}
             reply={reply}
             question={question}
+            sent={sent}
             active={active}
             without={without}
             onWithout={setWithout}

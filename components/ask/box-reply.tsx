@@ -20,6 +20,8 @@ interface Props {
   readonly asker: SiteAsker
   readonly reply: SiteReply
   readonly question: string
+  /** A paste was sent by the reader: it goes to its tool. */
+  readonly sent: boolean
   /** The candidate that the reader is at in the list below; -1: none. */
   readonly active: number
   /** What was taken away of what was understood. */
@@ -43,12 +45,12 @@ export function BoxReply(props: Props) {
 }
 
 /** The result, and the answer that is best or that the reader is at. */
-function Shown({ asker, reply, question, active, without, onWithout, onGo }: Props) {
+function Shown({ asker, reply, question, sent, active, without, onWithout, onGo }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
   const { outcome, hits, computed, prefill } = reply
   if (computed?.kind === 'pasted' && prefill && 'pasted' in prefill) {
-    return <PastedOffer computed={computed} pasted={prefill.pasted} onGo={onGo} />
+    return <PastedOffer computed={computed} pasted={prefill.pasted} sent={sent} onGo={onGo} />
   }
   const hit = hits[active] ?? (outcome === 'answer' ? hits[0] : undefined)
   return (

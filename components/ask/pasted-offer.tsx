@@ -1,5 +1,5 @@
 import { useRouter } from 'next/router'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { handOver } from '@/components/handover'
 import { useLocale, useMessages } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
@@ -9,11 +9,13 @@ import { tools } from './tools'
 interface Props {
   readonly computed: Extract<Computed, { readonly kind: 'pasted' }>
   readonly pasted: string
+  /** Goes there without a press of the button. */
+  readonly sent?: boolean
   readonly onGo: () => void
 }
 
 /** What a pasted text seems to be, and the tool that reads it; the text goes there within the browser. */
-export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
+export function PastedOffer({ computed: { what, tool }, pasted, sent = false, onGo }: Props) {
   const text = useMessages('ask')
   const { locale } = useLocale()
   const router = useRouter()
@@ -33,6 +35,11 @@ export function PastedOffer({ computed: { what, tool }, pasted, onGo }: Props) {
     if (became === 'left') void router.push(`/${locale}${tools[tool].path}`)
     onGo()
   }
+
+  const openSent = useEffectEvent(open)
+  useEffect(() => {
+    if (sent) openSent()
+  }, [sent])
 
   return (
     <div className={styles.card}>

@@ -492,6 +492,34 @@ describe('the tools behind the box', () => {
       .toEqual([])
     await reader.close()
   })
+
+  it('go whole to their tool by Enter, also before it is known which tool that is', async () => {
+    const reader = await newReader({ viewport: { width: 390, height: 844 } })
+    const { page } = reader
+    await reader.open('/en/')
+    const rules = Array.from({ length: 15 }, (_, at) => ({
+      Direction: 'ingress',
+      IpProtocol: 'TCP',
+      PortRange: `${8000 + at}/${8000 + at}`,
+      SourceCidrIp: '10.0.0.0/8',
+      Policy: 'Accept',
+      Priority: 1,
+      Description: 'a rule with a name of its own',
+    }))
+    const pasted = JSON.stringify({ SecurityGroupId: 'sg-2ze0example', Permissions: { Permission: rules } }, null, 1)
+    await page.evaluate((text) => navigator.clipboard.writeText(text), pasted)
+    await box(page).focus()
+    await box(page).press('Control+v')
+    await page
+      .getByText(/Pasted text/)
+      .first()
+      .waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await box(page).press('Enter')
+    await page.waitForURL('**/en/tools/rules/**')
+    await expect.poll(() => page.getByText('8014/8014').count()).toBeGreaterThan(0)
+    await reader.close()
+  })
 })
 
 describe('recent questions', () => {
