@@ -132,15 +132,25 @@ describe('against every packet that could matter to a small set', () => {
         fc.property(twoSmallRuleSets, ([a, b]) => {
           const comparison = compare(a, b)
           const regions = comparison?.regions ?? []
+          const needs = regions.map(needsOf)
+          const told = new Set<ChangedRegion>()
+          const wrong: unknown[] = []
           for (const point of points([a, b])) {
             const [before, after] = [fateOf(a, point).action, fateOf(b, point).action]
-            const here = regions.filter((region) => isSubset(needsOf(region), point.fulfilled) && inside(region, point))
-            if (before !== after) expect(here.some((region) => region.before === before)).toBe(true)
-            for (const region of here) {
-              if (needsOf(region).length === point.fulfilled.size)
-                expect([before, after]).toEqual([region.before, region.after])
-            }
+            let missed = before !== after
+            regions.forEach((region, index) => {
+              const of = needs[index] ?? []
+              if (!isSubset(of, point.fulfilled) || !inside(region, point)) return
+              if (region.before === before) missed = false
+              if (of.length !== point.fulfilled.size) return
+              told.add(region)
+              if (region.before !== before || region.after !== after) wrong.push({ point, region })
+            })
+            if (missed) wrong.push({ point, before, after })
           }
+          expect(wrong).toEqual([])
+          // Each region holds a packet that needs all that it names: none tells of what cannot be.
+          expect(told.size).toBe(regions.length)
           expect(regions.length > 0).toBe(comparison !== null)
           expect(comparison?.complete ?? true).toBe(true)
           const total = (after: string) =>

@@ -24,66 +24,97 @@ export interface Fate {
   readonly by: Rule | 'in-group' | 'default'
 }
 
+/** A kind of packets that no rule crosses: only rules that look at such packets cut them into cells. */
+interface Kind {
+  readonly direction: Direction
+  readonly protocol: PacketProtocol
+  readonly family: 4 | 6
+}
+
 /** The packets of all cells of some sets. */
 export function* points(sets: readonly RuleSet[]): Generator<Point> {
   const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules))
-  const conditions = new Set<string>()
-  for (const set of sets) {
-    for (const group of set.groups) {
-      conditions.add(`group ${group.id}`)
-      // Two official pages disagree on members that outbound rules deny (G-4).
-      if (group.type === 'basic' && group.innerAccess === 'accept') conditions.add('dispute G-4')
-    }
-    for (const rule of rules) {
-      if (rule.peer.kind === 'group') conditions.add(`group ${rule.peer.groupId}`)
-      if (rule.peer.kind === 'prefix-list' && !set.prefixLists.has(rule.peer.id)) {
-        conditions.add(`prefix-list ${rule.peer.id}`)
-      }
-      if (rule.ports.kind === 'list' && !set.portLists.has(rule.ports.id)) conditions.add(`port-list ${rule.ports.id}`)
-    }
-  }
-  const subsets = [...conditions].reduce<string[][]>((all, each) => all.flatMap((of) => [of, [...of, each]]), [[]])
+  const numbers = new Set(rules.flatMap(({ protocol }) => (typeof protocol === 'number' ? [protocol] : [])))
   for (const family of [4, 6] as const) {
-    const end = family === 4 ? 2n ** 32n : 2n ** 128n
-    const size = (prefix: number) => end >> BigInt(prefix)
-    const peers = new Set([0n])
-    const selves = new Set([0n])
-    for (const { peer, self } of rules) {
-      const lists = peer.kind === 'prefix-list' ? sets.flatMap((set) => set.prefixLists.get(peer.id)?.blocks ?? []) : []
-      for (const block of peer.kind === 'cidr' ? [peer.block] : lists) {
-        if (block.family === family) peers.add(block.first).add(block.first + size(block.prefix))
-      }
-      if (self?.family === family) selves.add(self.first).add(self.first + size(self.prefix))
-    }
-    const ports = new Set([1])
-    const sources = new Set([1])
-    for (const rule of rules) {
-      const { ports: of } = rule
-      const lists = of.kind === 'list' ? sets.flatMap((set) => set.portLists.get(of.id)?.ranges ?? []) : []
-      for (const range of of.kind === 'range' ? [of] : lists) ports.add(range.start).add(range.end + 1)
-      if (rule.sourcePorts.kind === 'range') sources.add(rule.sourcePorts.start).add(rule.sourcePorts.end + 1)
-    }
-    const numbers = new Set(rules.flatMap(({ protocol }) => (typeof protocol === 'number' ? [protocol] : [])))
     const protocols = ['tcp', 'udp', family === 4 ? 'icmp' : 'icmpv6', 'gre', ...numbers, 'other'] as const
     for (const direction of ['ingress', 'egress'] as const) {
-      for (const protocol of protocols) {
-        const withPorts = protocol === 'tcp' || protocol === 'udp'
-        for (const names of subsets) {
-          const fulfilled = new Set(names)
-          for (const peer of peers) {
-            for (const self of selves) {
-              for (const port of withPorts ? ports : [1]) {
-                for (const sourcePort of withPorts ? sources : [1]) {
-                  if (peer >= end || self >= end || port > 65535 || sourcePort > 65535) continue
-                  yield { direction, protocol, family, port, peer, sourcePort, self, fulfilled }
-                }
-              }
-            }
+      for (const protocol of protocols) yield* pointsOf(sets, { direction, protocol, family })
+    }
+  }
+}
+
+function* pointsOf(sets: readonly RuleSet[], kind: Kind): Generator<Point> {
+  const { direction, protocol, family } = kind
+  const rules = sets.flatMap((set) => set.groups.flatMap((group) => group.rules.filter((rule) => looksAt(rule, kind))))
+  const end = family === 4 ? 2n ** 32n : 2n ** 128n
+  const size = (prefix: number) => end >> BigInt(prefix)
+  const peers = new Set([0n])
+  const selves = new Set([0n])
+  for (const { peer, self } of rules) {
+    const lists = peer.kind === 'prefix-list' ? sets.flatMap((set) => set.prefixLists.get(peer.id)?.blocks ?? []) : []
+    for (const block of peer.kind === 'cidr' ? [peer.block] : lists) {
+      if (block.family === family) peers.add(block.first).add(block.first + size(block.prefix))
+    }
+    if (self?.family === family) selves.add(self.first).add(self.first + size(self.prefix))
+  }
+  const ports = new Set([1])
+  const sources = new Set([1])
+  for (const rule of protocol === 'tcp' || protocol === 'udp' ? rules : []) {
+    const { ports: of } = rule
+    const lists = of.kind === 'list' ? sets.flatMap((set) => set.portLists.get(of.id)?.ranges ?? []) : []
+    for (const range of of.kind === 'range' ? [of] : lists) ports.add(range.start).add(range.end + 1)
+    if (rule.sourcePorts.kind === 'range') sources.add(rule.sourcePorts.start).add(rule.sourcePorts.end + 1)
+  }
+  for (const names of subsetsOf(conditionsOf(sets, rules, kind))) {
+    const fulfilled = new Set(names)
+    for (const peer of peers) {
+      for (const self of selves) {
+        for (const port of ports) {
+          for (const sourcePort of sources) {
+            if (peer >= end || self >= end || port > 65535 || sourcePort > 65535) continue
+            yield { direction, protocol, family, port, peer, sourcePort, self, fulfilled }
           }
         }
       }
     }
   }
+}
+
+/** Whether a rule may match packets of a kind. */
+function looksAt({ direction, protocol, peer, self }: Rule, kind: Kind): boolean {
+  return (
+    direction === kind.direction &&
+    (protocol === 'all' || protocol === kind.protocol) &&
+    (peer.kind !== 'cidr' || peer.block.family === kind.family) &&
+    (self === null || self.family === kind.family)
+  )
+}
+
+/** What packets of a kind may fulfil that could tell. */
+function conditionsOf(sets: readonly RuleSet[], rules: readonly Rule[], { direction }: Kind): string[] {
+  const conditions = new Set<string>()
+  for (const { groups } of sets) {
+    for (const group of groups) {
+      if (group.type !== 'basic' || group.innerAccess !== 'accept') continue
+      conditions.add(`group ${group.id}`)
+      // Two official pages disagree on members that outbound rules deny (G-4).
+      if (direction === 'egress') conditions.add('dispute G-4')
+    }
+  }
+  for (const { peer, ports } of rules) {
+    if (peer.kind === 'group') conditions.add(`group ${peer.groupId}`)
+    if (peer.kind === 'prefix-list' && sets.some((set) => !set.prefixLists.has(peer.id))) {
+      conditions.add(`prefix-list ${peer.id}`)
+    }
+    if (ports.kind === 'list' && sets.some((set) => !set.portLists.has(ports.id))) {
+      conditions.add(`port-list ${ports.id}`)
+    }
+  }
+  return [...conditions]
+}
+
+function subsetsOf(names: readonly string[]): string[][] {
+  return names.reduce<string[][]>((all, each) => all.flatMap((of) => [of, [...of, each]]), [[]])
 }
 
 /** What a set does with a packet, if some rule were not there. */
