@@ -1,7 +1,7 @@
 import { maxOf } from './address'
 import { rangeOf } from './block'
 import type { AddressRange, Block, CidrProblem } from './model'
-import { ascending } from './order'
+import { WideNumbers } from './order'
 import { parseRange } from './parse'
 import {
   addToWord,
@@ -93,7 +93,7 @@ interface Others {
 function readOther(text: string, { v4, v6 }: Others): CidrProblem | null {
   const block = scanV6(text)
   if (block) {
-    v6.add(block.first, block.first + sizeOf6(128 - block.prefix))
+    v6.addBlock(block.first, 128 - block.prefix)
     return null
   }
   const parsed = parseRange(text)
@@ -129,46 +129,63 @@ function mergedKeys(keys: ArrayLike<number>): number[] {
 
 /**
  * IPv6 intervals, as they come; ends are the address after the last. While they come in order they are merged at once, so
- * that a list in order is never held.
+ * that a list in order is never held; of others a block's prefix length says where it ends.
  */
 class Wide {
   /** What came in order, merged. */
   private readonly head: bigint[] = []
-  private readonly firsts: bigint[] = []
-  private readonly ends: bigint[] = []
-  private inOrder = true
   private latest = 0n
+  private readonly firsts = new WideNumbers()
+  /** Free bits of each; `noBlock` where its end stands in `ends`. */
+  private free = new Uint8Array(64)
+  private readonly ends = new Map<number, bigint>()
 
-  add(first: bigint, end: bigint) {
-    const { head, firsts, ends } = this
-    if (this.inOrder && first >= this.latest) {
-      this.latest = first
-      extend(head, first, end)
+  addBlock(first: bigint, free: number) {
+    if (this.isInOrder(first)) extend(this.head, first, first + sizeOf6(free))
+    else this.hold(first, free)
+  }
+
+  addRange(first: bigint, end: bigint) {
+    if (this.isInOrder(first)) {
+      extend(this.head, first, end)
       return
     }
-    if (this.inOrder) {
-      this.inOrder = false
-      for (let at = 0; at < head.length; at += 2) {
-        firsts.push(head[at] ?? 0n)
-        ends.push(head[at + 1] ?? 0n)
-      }
+    this.ends.set(this.firsts.count, end)
+    this.hold(first, noBlock)
+  }
+
+  private isInOrder(first: bigint): boolean {
+    if (this.firsts.count > 0 || first < this.latest) return false
+    this.latest = first
+    return true
+  }
+
+  private hold(first: bigint, free: number) {
+    const { count } = this.firsts
+    if (count === this.free.length) {
+      const grown = new Uint8Array(2 * count)
+      grown.set(this.free)
+      this.free = grown
     }
-    firsts.push(first)
-    ends.push(end)
+    this.free[count] = free
+    this.firsts.push(first)
   }
 
   merged(): bigint[] {
-    const { firsts, ends } = this
-    if (this.inOrder) return this.head
-    const merged: bigint[] = []
-    const order = ascending(firsts)
+    const { head, firsts, free, ends } = this
+    if (firsts.count === 0) return head
+    const rest: bigint[] = []
+    const order = firsts.ascending()
     for (let place = 0; place < order.length; place += 1) {
       const at = order[place] ?? 0
-      extend(merged, firsts[at] ?? 0n, ends[at] ?? 0n)
+      const first = firsts.at(at)
+      extend(rest, first, ends.get(at) ?? first + sizeOf6(free[at] ?? 0))
     }
-    return merged
+    return combine(head, rest, either)
   }
 }
+
+const noBlock = 255
 
 /** Half-open. */
 interface Interval<T> {
@@ -178,7 +195,7 @@ interface Interval<T> {
 
 function collect({ family, first, last }: AddressRange, v4: Interval<number>[], v6: Wide) {
   if (family === 4) v4.push({ first: Number(first), end: Number(last) + 1 })
-  else v6.add(first, last + 1n)
+  else v6.addRange(first, last + 1n)
 }
 
 /** Adds an interval that starts no earlier than those before it. */

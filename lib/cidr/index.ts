@@ -34,7 +34,7 @@ export {
 export { type BlockExplanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
 export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, NoteCode, Parsed } from './model'
-export { ascending } from './order'
+export { ascending, WideNumbers } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
 export { type Allotment, plan, split, splitTexts } from './split'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  ascending,
   formatAddress,
   formatBlock,
   maskOf,
@@ -123,16 +122,6 @@ describe('an address of IPv6 is written with its last part as IPv4 only where al
     expect(address.ok && formatAddress(6, address.value.value)).toBe(expected)
     expect(textsOf(setOf(written))).toEqual([`${expected}/128`])
   })
-})
-
-it('many numbers of two or three values alone are put in order, too', () => {
-  const some: readonly bigint[][] = [[0n, 1n], [0n, 1n << 127n], [1n << 126n, 0n, 1n << 127n], [7n]]
-  for (const few of some) {
-    const values = Array.from({ length: 500 }, (_, index) => few[(index * 7) % few.length] ?? 0n)
-    const order = [...ascending(values)]
-    expect(order.map((at) => values[at])).toEqual([...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
-    expect(new Set(order).size).toBe(values.length)
-  }
 })
 
 it('masks are written for IPv4 alone', () => {

@@ -1,4 +1,4 @@
-import { ascending } from '@/lib/cidr'
+import { ascending, maxOf, WideNumbers } from '@/lib/cidr'
 
 /**
  * One coordinate of the packet space, cut at every edge that a rule has there. Elementary interval `i` lies between edge
@@ -44,88 +44,86 @@ export class NumberEdges implements Edges {
   }
 
   ranked(): Ranked {
-    const edges = this.edges.subarray(0, this.count)
-    return edges.length >= manyPorts && edges.every((edge) => edge <= lastPort + 1) ? counted(edges) : sorted(edges)
-  }
-}
-
-/** Ports are counted rather than sorted from this many edges on. */
-const manyPorts = 4096
-const lastPort = 65_535
-
-/** Ranks of ports: a look at each that there can be. */
-function counted(edges: Float64Array): Ranked {
-  const rankOf = new Int32Array(lastPort + 2).fill(-1)
-  for (let at = 0; at < edges.length; at += 1) rankOf[edges[at] ?? 0] = 0
-  const unique: number[] = []
-  for (let edge = 0; edge < rankOf.length; edge += 1) {
-    if ((rankOf[edge] ?? -1) < 0) continue
-    rankOf[edge] = unique.length
-    unique.push(edge)
-  }
-  const ranks = new Int32Array(edges.length)
-  for (let at = 0; at < edges.length; at += 1) ranks[at] = rankOf[edges[at] ?? 0] ?? 0
-  return { axis: axisOf(unique), ranks }
-}
-
-/** Most edges of an axis: an edge below 2³³ and its position share the 53 bits of a number. */
-const mostEdges = 2 ** 20
-
-/** Sorts edges with their positions packed in below. */
-function sorted(edges: Float64Array): Ranked {
-  const keys = edges.slice()
-  for (let at = 0; at < keys.length; at += 1) keys[at] = (keys[at] ?? 0) * mostEdges + at
-  keys.sort()
-  const ranks = new Int32Array(keys.length)
-  const unique: number[] = []
-  let last = -1
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? 0
-    const edge = Math.floor(key / mostEdges)
-    if (edge !== last) unique.push(edge)
-    last = edge
-    ranks[key - edge * mostEdges] = unique.length - 1
-  }
-  return { axis: axisOf(unique), ranks }
-}
-
-/** Numbers of any size: IPv6. */
-export class WideEdges implements Edges {
-  private readonly edges: bigint[] = []
-
-  add(from: number | bigint, end: number | bigint) {
-    this.edges.push(BigInt(from), BigInt(end))
-  }
-
-  /** Sorts positions by their edges, then drops equals. (A set of bigints is none: they hash by their low 64 bits alone.) */
-  ranked(): Ranked {
-    const { edges } = this
-    const ranks = new Int32Array(edges.length)
-    const unique: bigint[] = []
-    const order = ascending(edges)
-    for (let place = 0; place < order.length; place += 1) {
+    const { edges, count } = this
+    // Keys are one less, so that 2³², too, is one; what is 0 comes first, and is none.
+    const keys = new Uint32Array(count)
+    let zeros = 0
+    for (let at = 0; at < count; at += 1) {
+      const edge = edges[at] ?? 0
+      if (edge === 0) zeros += 1
+      keys[at] = edge === 0 ? 0 : edge - 1
+    }
+    const order = ascending(keys)
+    const ranks = new Int32Array(count)
+    const unique: number[] = zeros > 0 ? [0] : []
+    let last = 0
+    for (let place = 0; place < count; place += 1) {
       const at = order[place] ?? 0
-      const edge = edges[at] ?? 0n
-      if (unique.length === 0 || edge !== unique[unique.length - 1]) unique.push(edge)
+      if (edges[at] === 0) continue
+      const edge = (keys[place] ?? 0) + 1
+      if (edge !== last) unique.push(edge)
+      last = edge
       ranks[at] = unique.length - 1
     }
-    return { axis: axisOf(unique), ranks }
+    return { axis: axisOf(unique.length, (rank) => BigInt(unique[rank] ?? 0)), ranks }
   }
 }
 
-function axisOf(unique: readonly (number | bigint)[]): Axis {
+/** Numbers up to 2¹²⁸: IPv6. */
+export class WideEdges implements Edges {
+  private readonly edges = new WideNumbers()
+  /** Positions of edges behind the last address, which have no room among the others. */
+  private readonly ends: number[] = []
+
+  add(from: number | bigint, end: number | bigint) {
+    this.push(BigInt(from))
+    this.push(BigInt(end))
+  }
+
+  private push(edge: bigint) {
+    const isEnd = edge > lastAddress
+    if (isEnd) this.ends.push(this.edges.count)
+    this.edges.push(isEnd ? lastAddress : edge)
+  }
+
+  ranked(): Ranked {
+    const { edges, ends } = this
+    const order = edges.ascending()
+    const ranks = new Int32Array(edges.count)
+    // Where an edge of each rank stands.
+    const unique: number[] = []
+    const isEnd = new Uint8Array(edges.count)
+    for (const at of ends) isEnd[at] = 1
+    for (let place = 0; place < order.length; place += 1) {
+      const at = order[place] ?? 0
+      if (isEnd[at]) continue
+      const last = unique[unique.length - 1]
+      if (last === undefined || edges.compare(last, at) !== 0) unique.push(at)
+      ranks[at] = unique.length - 1
+    }
+    for (const at of ends) ranks[at] = unique.length
+    const before = unique.length
+    const size = before + (ends.length > 0 ? 1 : 0)
+    return { axis: axisOf(size, (rank) => (rank < before ? edges.at(unique[rank] ?? 0) : lastAddress + 1n)), ranks }
+  }
+}
+
+const lastAddress = maxOf(6)
+
+/** An axis of so many edges in ascending order. */
+function axisOf(count: number, edgeAt: (rank: number) => bigint): Axis {
   return {
-    size: unique.length - 1,
+    size: count - 1,
     rankOf: (edge) => {
       let low = 0
-      let high = unique.length - 1
+      let high = count - 1
       while (low < high) {
         const middle = (low + high) >>> 1
-        if ((unique[middle] ?? edge) < edge) low = middle + 1
+        if (edgeAt(middle) < edge) low = middle + 1
         else high = middle
       }
       return low
     },
-    edgeAt: (rank) => BigInt(unique[rank] ?? 0),
+    edgeAt,
   }
 }
