@@ -1,21 +1,20 @@
 /**
- * `npm run mutate lib/cidr [lines]`: changes an engine in one small place after another (StrykerJS), and says which changes its
- * unit tests do not notice, and the share that they notice. Declarations are drawn evenly from all of the engine's, the same
- * ones each time (SEED draws others), until they hold that many lines (150); `all` takes them all. A file in the engine's place
- * narrows it, and so do lines of files: `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`.
+ * `npm run mutate lib/cidr [changes]`: changes an engine in one small place after another (StrykerJS), and says which changes its
+ * unit tests do not notice, and the share that they notice. So many changes (300) are drawn evenly from all that there are, the
+ * same ones each time (SEED draws others); `all` takes them all. A file in the engine's place narrows it, and so do lines of
+ * files: `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole.
  * Each change meets only the tests that come by its place. Works on a copy; the checkout stays as it is.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { parseSync } from 'oxc-parser'
 import { z } from 'zod'
 import { fetched, fetchedNode } from './fetched.mjs'
 import { root } from './root.mjs'
 
 const stryker = '10.1.1'
-const [part = 'lib/cidr', wanted = '150'] = process.argv.slice(2)
+const [part = 'lib/cidr', wanted = '300'] = process.argv.slice(2)
 const places = part.split(',')
 const exact = places.every((place) => /\.ts:\d+-\d+$/.test(place))
 const [, engine] = part.split('/')
@@ -24,6 +23,12 @@ if ((!exact && !existsSync(join(root, part))) || !existsSync(join(root, tests)))
   console.error(`${part} is no part of lib/ that has its tests in test/.`)
   process.exit(1)
 }
+const [major = 0] = process.versions.node.split('.').map(Number)
+const node = major >= 22 ? process.execPath : join(fetchedNode('latest'), 'node')
+const modules = fetched(`stryker-${stryker}`, [
+  `@stryker-mutator/core@${stryker}`,
+  `@stryker-mutator/vitest-runner@${stryker}`,
+])
 
 /** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
 function random(seed: number): () => number {
@@ -36,46 +41,52 @@ function random(seed: number): () => number {
   }
 }
 
-interface Declaration {
-  readonly path: string
-  readonly first: number
-  readonly last: number
+const position = z.object({ line: z.number(), column: z.number() })
+const change = z.object({
+  fileName: z.string(),
+  location: z.object({ start: position, end: position }),
+  mutatorName: z.string(),
+  replacement: z.string(),
+})
+type Change = z.infer<typeof change>
+
+/** Every change that can be made to files. */
+function changesOf(files: readonly string[]): Change[] {
+  const { stdout, stderr } = spawnSync(node, [join(root, 'scripts', 'changes.mjs'), modules, ...files], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  })
+  if (stdout === '') throw new Error(stderr)
+  return z.array(change).parse(JSON.parse(stdout))
 }
 
-/** Nothing of these runs. */
-const silent = /^(?:TS\w+|Import\w+|ExportAllDeclaration)$/
-
-function declarationsOf(path: string): Declaration[] {
-  const source = readFileSync(join(root, path), 'utf8')
-  const lineAt = (at: number) => source.slice(0, at).split('\n').length
-  return parseSync(path, source).program.body.flatMap((statement) => {
-    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
-    if (!declared || silent.test(declared.type)) return []
-    return [{ path, first: lineAt(statement.start), last: lineAt(statement.end) }]
+function within({ fileName, location }: Change): boolean {
+  return places.some((place) => {
+    const [path, lines = ''] = place.split(':')
+    const [first = 0, last = 0] = lines.split('-').map(Number)
+    return path === fileName && first <= location.start.line + 1 && location.end.line + 1 <= last
   })
 }
 
-function drawn(all: readonly Declaration[]): Declaration[] {
+function drawn(all: readonly Change[]): Change[] {
   if (wanted === 'all') return [...all]
   const next = random(Number(process.env.SEED ?? 1))
-  const mixed = all.map((declaration) => ({ declaration, order: next() })).sort((a, b) => a.order - b.order)
-  let lines = 0
-  return mixed.flatMap(({ declaration }) => {
-    if (lines >= Number(wanted)) return []
-    lines += declaration.last - declaration.first + 1
-    return [declaration]
-  })
+  const mixed = all.map((one) => ({ one, order: next() })).sort((a, b) => a.order - b.order)
+  return mixed.slice(0, Number(wanted)).map(({ one }) => one)
 }
 
+const given = [...new Set(places.map((place) => place.replace(/:.*/, '')))]
 const files = part.includes('.ts')
-  ? [part]
+  ? given
   : readdirSync(join(root, part), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .sort()
-const mutate = exact
-  ? places
-  : drawn(files.flatMap(declarationsOf)).map(({ path, first, last }) => `${path}:${first}-${last}`)
+const changes = exact ? changesOf(files).filter(within) : drawn(changesOf(files))
+const mutate = changes.map(({ fileName, location: { start, end } }) => {
+  return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`
+})
 
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-mutate-'))
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
@@ -84,15 +95,36 @@ for (const name of readdirSync(root)) {
   else if (!['.git', '.next', 'out'].includes(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
 }
 
-const modules = fetched(`stryker-${stryker}`, [
-  `@stryker-mutator/core@${stryker}`,
-  `@stryker-mutator/vitest-runner@${stryker}`,
-])
+// What else can be changed within a place that was drawn is passed over, as if it did not compile.
+writeFileSync(
+  join(copy, 'drawn.mutate.mjs'),
+  `const keyOf = ({ fileName, location, mutatorName, replacement }) =>
+  [fileName, location.start.line, location.start.column, location.end.line, location.end.column, mutatorName, replacement].join(' ')
+const drawn = new Set(${JSON.stringify(changes)}.map(keyOf))
+class Drawn {
+  async init() {}
+  async check(mutants) {
+    return Object.fromEntries(mutants.map((mutant) => {
+      const named = { ...mutant, fileName: mutant.fileName.slice(${JSON.stringify(`${copy}/`)}.length) }
+      return [mutant.id, drawn.has(keyOf(named)) ? { status: 'passed' } : { status: 'compileError', reason: 'not drawn' }]
+    }))
+  }
+  async group(mutants) {
+    return [mutants.map(({ id }) => id)]
+  }
+}
+export const strykerPlugins = [{ kind: 'Checker', name: 'drawn', injectableClass: Drawn }]
+`,
+)
 writeFileSync(
   join(copy, 'stryker.config.json'),
   JSON.stringify({
     testRunner: 'vitest',
-    plugins: [join(modules, '@stryker-mutator', 'vitest-runner', 'dist', 'src', 'index.js')],
+    checkers: ['drawn'],
+    plugins: [
+      join(modules, '@stryker-mutator', 'vitest-runner', 'dist', 'src', 'index.js'),
+      join(copy, 'drawn.mutate.mjs'),
+    ],
     coverageAnalysis: 'perTest',
     // What runs as a module loads would take all tests and a new process each: tables, whose values tests of their own hold.
     ignoreStatic: true,
@@ -119,15 +151,12 @@ writeFileSync(
 }\n`,
 )
 
-const [major = 0] = process.versions.node.split('.').map(Number)
-const node = major >= 22 ? process.execPath : join(fetchedNode('latest'), 'node')
 const { status } = spawnSync(node, [join(modules, '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run'], {
   cwd: copy,
   stdio: 'inherit',
 })
 if (status !== 0) process.exit(status ?? 1)
 
-const position = z.object({ line: z.number(), column: z.number() })
 const reported = z.object({
   files: z.record(
     z.string(),

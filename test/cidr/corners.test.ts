@@ -145,6 +145,9 @@ describe('what is told of a range', () => {
       fixed: 22,
       free: 10,
       count: 1024n,
+      first: { text: '10.0.0.0', binary: '00001010000000000000000000000000' },
+      last: { text: '10.0.3.255', binary: '00001010000000000000001111111111' },
+      blocks: [{ block: '10.0.0.0/22', aligned: 7, fits: 22 }],
     })
   })
 })
@@ -161,6 +164,16 @@ describe('the smallest block for a number of addresses', () => {
   ])('%i', (wanted, block) => {
     const [allotment] = plan(blockFrom('10.0.0.0/24'), [wanted])
     expect(allotment?.block ? formatBlock(allotment.block) : null).toBe(block)
+  })
+})
+
+describe('a plan', () => {
+  it('gives the largest first and answers in the order of the wishes', () => {
+    expect(plan(blockFrom('10.0.0.0/24'), [1n, 128n, 64n]).map(({ block }) => block && formatBlock(block))).toEqual([
+      '10.0.0.192/32',
+      '10.0.0.0/25',
+      '10.0.0.128/26',
+    ])
   })
 })
 
@@ -185,6 +198,10 @@ describe('long lists of the plain form', () => {
     '1..2.3',
     ' 1.2.3.4',
     '1.2.3.4/1/2',
+    '10.0.0.',
+    '10..0.0.1',
+    '.10.0.0.1',
+    '10.0.0./8',
   ])('%s does not', (text) => {
     expect(scanV4(text)).toBeLessThan(0)
   })

@@ -46,6 +46,17 @@ describe('addresses of IPv6 in order', () => {
       expect(order.map((at) => values[at])).toEqual([...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
     }
   })
+  it('holds within clusters that are alike in their leading bits', () => {
+    const near = fc.tuple(fc.constantFrom(1n << 100n, 1n << 120n, (1n << 120n) + (1n << 90n)), fc.bigInt(0n, 1n << 40n))
+    fc.assert(
+      fc.property(fc.array(near, { minLength: 60, maxLength: 120 }), (pairs) => {
+        const values = [0n, most, ...pairs.map(([cluster, more]) => cluster + more)]
+        const order = [...numbersOf(values).ascending()]
+        expect(order.map((at) => values[at])).toEqual([...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
+      }),
+      { numRuns: 20 },
+    )
+  })
   it('engines F4: blocks of /64, whose low 64 bits are all zero, cost no more than others', () => {
     const values = Array.from(
       { length: 40_000 },
