@@ -21,21 +21,23 @@ import { isCallAlone } from './terraform-text'
 export function gatherTerraform(reader: PolicyReader, text: string, held: Held, gather: Gather): void {
   // A call alone is read as the argument that it was cut out of.
   const before = isCallAlone(text) ? 'policy_document = ' : ''
-  const { body, broken } = readHcl(before + text)
+  // Lines before it would end the argument; their ends become blanks, and all places stay.
+  const whole = before === '' ? text : text.replace(/^\s+/, (blank) => blank.replace(/[\r\n]/g, ' '))
+  const { body, broken } = readHcl(before + whole)
   const source = { ...held.source, base: held.source.base - before.length }
-  const whole = { ...held, source, shape: 'terraform' as const }
+  const inFile = { ...held, source, shape: 'terraform' as const }
   const names = namesOf(body.blocks)
   const count = reader.policies.length + reader.trusts
   for (const block of body.blocks) {
     const [type = '', name = ''] = block.labels
-    const inside = { ...whole, path: `${type}.${name}`, name: null }
+    const inside = { ...inFile, path: `${type}.${name}`, name: null }
     if ((block.kind === 'resource' || block.kind === 'data') && policyArguments[type]) {
       gatherBlock(reader, block, body, names, inside, gather)
     } else if (block.kind === 'resource' && isAttachment(type)) gatherAttachment(reader, block, names, inside)
   }
   for (const argument of body.attributes) {
     if (argument.name === 'policy_document' || argument.name === 'document') {
-      gatherArgument(reader, argument, body, names, { ...whole, path: argument.name }, gather)
+      gatherArgument(reader, argument, body, names, { ...inFile, path: argument.name }, gather)
     }
   }
   for (const name of names.defaults()) {
