@@ -322,3 +322,12 @@ describe('a reader tries what the answer says', () => {
     await reader.close()
   })
 })
+
+it('a key goes on from the row of a lesson that has the focus, whichever page was written before it', async () => {
+  const { page, close } = await opened('/en/learn/ipv6/#both-families')
+  const rows = page.locator('tbody tr[aria-rowindex]:visible')
+  await rows.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+  await close()
+})

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serve } from '../../scripts/serve/server.mjs'
-import { newReader, type Reader, withBrowser } from './reader'
+import { atRest, newReader, type Reader, withBrowser } from './reader'
 import { secondBuild } from './second-build'
 
 withBrowser()
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
 
-/** A server of our own, which a test may stop and start again at its place, and a reader whose browser may keep things. */
+/** A server of our own, which may be stopped and start again at its place, and a reader whose browser may keep things. */
 async function site({ keeps }: { keeps: boolean }) {
   let server: Server | null = await serve('out', { port: 0 })
   const { url } = server
@@ -25,10 +25,13 @@ async function site({ keeps }: { keeps: boolean }) {
     await server?.close()
     server = null
   }
-  ends.push(stop, () => reader.context.close())
   return {
     reader,
     stop,
+    close: async () => {
+      await stop()
+      await reader.context.close()
+    },
     /** Publishes a build. */
     publish: async (folder: string) => {
       await stop()
@@ -37,8 +40,15 @@ async function site({ keeps }: { keeps: boolean }) {
   }
 }
 
+/** The same for one test, with a browser that keeps nothing. */
+async function forgetful() {
+  const opened = await site({ keeps: false })
+  ends.push(opened.close)
+  return opened
+}
+
 /** Waits until the browser holds everything of a language, of that many builds. */
-async function kept(page: Page, language: string, builds = 1) {
+async function holds(page: Page, language: string, builds = 1) {
   const holding = () =>
     page.evaluate(async (tag) => {
       const caches = Object(window).caches
@@ -46,7 +56,7 @@ async function kept(page: Page, language: string, builds = 1) {
       const whole = await Promise.all(names.map(async (name) => (await caches.open(name)).match(`/sw.js?holds=${tag}`)))
       return whole.filter(Boolean).length
     }, language)
-  await expect.poll(holding, { timeout: 170_000 }).toBe(builds)
+  await vi.waitFor(async () => expect(await holding()).toBe(builds), { timeout: 170_000, interval: 100 })
 }
 
 const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
@@ -58,6 +68,16 @@ const buildOf = (page: Page) =>
 
 const sign = (page: Page) => page.getByText('You are offline.')
 
+/** What a page has asked for beside itself, and how many bytes of it came over the network. */
+const loadedBy = (page: Page) =>
+  page.evaluate(() => {
+    const entries = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+    const names = entries.map(({ name }) => name).sort()
+    return { names, bytes: entries.reduce((sum, { transferSize }) => sum + transferSize, 0) }
+  })
+
 /** A page that is shown, and live where its scripts come by themselves. */
 async function visited(reader: Reader, path: string) {
   await reader.visit(path)
@@ -67,13 +87,33 @@ async function visited(reader: Reader, path: string) {
 /** A whole language is fetched, by a browser that gives it the lowest priority. */
 const patient = { timeout: 400_000 }
 
-describe('with the server stopped', patient, () => {
-  it('everything of a language works that was visited once: answers, the question box, each tool, lessons', async () => {
-    const { reader, stop, publish } = await site({ keeps: true })
+// A whole language is fetched once for all that needs it: the tests are one reader's, in this order.
+describe('a reader whose browser keeps the site', patient, () => {
+  let kept: Awaited<ReturnType<typeof site>>
+  let alone: Awaited<ReturnType<typeof loadedBy>>
+  beforeAll(async () => {
+    kept = await site({ keeps: true })
+    await visited(kept.reader, '/en/faq/rule-priority/')
+    await atRest(kept.reader.page)
+    alone = await loadedBy(kept.reader.page)
+    await kept.reader.page.mouse.move(10, 10)
+    await holds(kept.reader.page, 'en')
+  }, patient.timeout)
+  afterAll(() => kept.close())
+
+  it('loads no more for a page than one whose browser does not', async () => {
+    const page = await kept.reader.context.newPage()
+    await page.goto('/en/faq/rule-priority/')
+    await atRest(page)
+    const { names, bytes } = await loadedBy(page)
+    expect(names).toEqual(alone.names)
+    expect(bytes).toBeLessThanOrEqual(alone.bytes)
+    await page.close()
+  })
+
+  it('finds everything of a language that was visited once with the server stopped: answers, the question box, each tool, lessons', async () => {
+    const { reader, stop, publish } = kept
     const { page } = reader
-    await visited(reader, '/en/faq/rule-priority/')
-    await page.mouse.move(10, 10)
-    await kept(page, 'en')
     expect(await sign(page).isVisible()).toBe(false)
     await stop()
 
@@ -107,6 +147,9 @@ describe('with the server stopped', patient, () => {
     await page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
     await page.locator('main [data-live="ready"]').first().waitFor()
 
+    // A language that was not visited is not promised.
+    await expect(page.goto('/ja/')).rejects.toThrow(/ERR_/)
+
     // The address that leads to the reader's language, and one that a reader typed without its slash.
     await page.goto('/')
     await page.waitForURL('**/en/')
@@ -118,23 +161,10 @@ describe('with the server stopped', patient, () => {
     expect(await sign(page).isVisible()).toBe(false)
   })
 
-  it('another language, which was not visited, is not promised', async () => {
-    const { reader, stop } = await site({ keeps: true })
-    await visited(reader, '/ja/')
-    await reader.page.mouse.move(10, 10)
-    await kept(reader.page, 'ja')
-    await stop()
-    await expect(reader.page.goto('/en/')).rejects.toThrow(/ERR_/)
-  })
-})
-
-describe('a build that is published under an open tab', patient, () => {
-  it('the tab goes on with its own build, and the next page is of the new one', async () => {
-    const { reader, publish } = await site({ keeps: true })
+  it('goes on with its own build in a tab under which another one is published, and the next page is of that', async () => {
+    const { reader, publish } = kept
     const { page } = reader
     await visited(reader, '/en/tools/rules/#example=1')
-    await page.mouse.move(10, 10)
-    await kept(page, 'en')
     await publish(second.folder)
     const renewed = page.waitForEvent('load').then(() => true)
     await page.getByRole('tab', { name: /Limits/ }).click()
@@ -144,11 +174,13 @@ describe('a build that is published under an open tab', patient, () => {
 
     await visited(reader, '/en/faq/rule-priority/')
     expect(await buildOf(page)).toBe(second.id)
-    await kept(page, 'en', 2)
+    await holds(page, 'en', 2)
   })
+})
 
+describe('a build that is published under an open tab', patient, () => {
   it('a tab whose build is nowhere any more answers what is pasted then', async () => {
-    const { reader, publish } = await site({ keeps: false })
+    const { reader, publish } = await forgetful()
     const { page } = reader
     await visited(reader, '/en/tools/reachability/')
     await publish(second.folder)
@@ -158,7 +190,7 @@ describe('a build that is published under an open tab', patient, () => {
   })
 
   it('a panel that is nowhere any more comes with the new build', async () => {
-    const { reader, publish } = await site({ keeps: false })
+    const { reader, publish } = await forgetful()
     const { page } = reader
     await visited(reader, '/en/tools/rules/#example=1')
     await publish(second.folder)
@@ -169,7 +201,7 @@ describe('a build that is published under an open tab', patient, () => {
   })
 
   it('a page of text whose scripts never came keeps the question that was typed', async () => {
-    const { reader, publish } = await site({ keeps: false })
+    const { reader, publish } = await forgetful()
     const { page } = reader
     await visited(reader, '/en/faq/rule-priority/')
     await publish(second.folder)
