@@ -142,21 +142,15 @@ export function programTold(
     const told = { ...params, program: first.program ?? '' }
     return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
   }
-  return (
-    serviceDown(gathered, experience, port) ??
-    movedTo(gathered, protocol, experience, port) ??
-    configured(gathered, protocol, experience, port)
-  )
+  const service = serviceDown(gathered, experience, port)
+  // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
+  const isItsOwn = gathered.workloads.length + gathered.published.length === 0
+  if (service || !isItsOwn || !isTurnedBack(experience)) return service
+  return movedTo(gathered, protocol, port) ?? configured(gathered, protocol, port)
 }
 
 /** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */
-function configured(
-  { programs, workloads, published }: GatheredEvidence,
-  protocol: Transport,
-  experience: Experience,
-  port: number,
-): LayerFinding | null {
-  if (!isTurnedBack(experience) || workloads.length + published.length > 0) return null
+function configured({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
   const own = programs.filter((event) => event.what === 'configured' && event.protocol === protocol)
   const at = own.filter((event) => event.port === port)
   const [first] = at
@@ -174,13 +168,7 @@ function configured(
 }
 
 /** The port refuses, and the program that serves it says that it listens at another. */
-function movedTo(
-  { programs, workloads, published }: GatheredEvidence,
-  protocol: Transport,
-  experience: Experience,
-  port: number,
-): LayerFinding | null {
-  if (!isTurnedBack(experience) || workloads.length + published.length > 0) return null
+function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
   const listens = programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
   if (listens.some((event) => event.port === port)) return null
   const found = listens.find(
