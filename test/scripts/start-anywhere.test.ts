@@ -25,7 +25,8 @@ writeFileSync('out/404.html', 'none')
 /** A checkout that is installed, with the real start and a small build, at a path that is not easy. */
 function checkout() {
   const above = mkdtempSync(join(tmpdir(), 'sekisho-start-'))
-  ends.push(() => rmSync(above, { recursive: true, force: true }))
+  // What was killed in the midst of its work may still be writing.
+  ends.push(() => rmSync(above, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
   const root = join(above, 'b 2 日本語')
   mkdirSync(join(root, 'node_modules'), { recursive: true })
   cpSync('scripts', join(root, 'scripts'), { recursive: true })
