@@ -14,12 +14,20 @@ interface Props {
   readonly onChange: (changed: Partial<Turn>) => void
 }
 
+/** Most characters of a question that are shown over its answer: a log that was pasted has thousands. */
+const mostShown = 200
+
+function inShort(question: string): string {
+  const characters = [...question.slice(0, 2 * mostShown)]
+  return characters.length > mostShown ? `${characters.slice(0, mostShown).join('').trimEnd()}…` : question
+}
+
 /** One question of the conversation and what came of it. */
 export function TurnView({ turn: { question, passed, without }, answer, link, onChange }: Props) {
   const text = useMessages('ask')
   return (
-    <section aria-label={question}>
-      <h2 className={styles.question}>{question}</h2>
+    <section aria-label={inShort(question)}>
+      <h2 className={styles.question}>{inShort(question)}</h2>
       {answer?.reply.followsUp ? <p className={styles.note}>{text.followsUp}</p> : null}
       <div className={styles.reply}>
         {answer ? (
