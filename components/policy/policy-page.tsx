@@ -91,6 +91,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
           <Verdict
             problems={reading.problems}
             remaining={remaining}
+            isGrant={!assumed}
             statement={statement}
             onAdd={(policy) => {
               add(policy)

@@ -94,7 +94,11 @@ export function Question({ policies, all, context, action, resource, onChange, o
             </strong>{' '}
             {decision.by ? <StatementName by={decision.by} policies={policies} onShow={onShow} /> : null}
           </p>
-          {decision.onAll ? <p>{text.onAll}</p> : null}
+          {decision.onAll ? (
+            <p>
+              {text.onAll} <a href={text.onAllUrl}>{text.onAllSource}</a>
+            </p>
+          ) : null}
           {decision.turnsOn.length > 0 ? (
             <p className="depends">
               △ {format(text.turnsOn, { conditions: turnsOnWords(decision.turnsOn, text.listSeparator) })}

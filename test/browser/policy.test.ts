@@ -105,7 +105,7 @@ describe('a reader of the policy page', () => {
     }
     // A policy of one's own: pasted, and what closes what it leaves open is one press away.
     await pasteInto(box(page), allowed)
-    await page.getByText('Still open: 32 of 32 operations that change something.').waitFor()
+    await page.getByText('Allowed: 32 of 32 operations that change something.').waitFor()
     const close = page.getByRole('button', { name: /^Close [0-9]+ of them/ })
     const place = await close.boundingBox()
     expect((place?.y ?? 900) + (place?.height ?? 0)).toBeLessThan(600)
@@ -126,8 +126,8 @@ describe('a reader of the policy page', () => {
     await box(page).fill(JSON.stringify(packer))
     await expect.poll(() => assumed.isChecked()).toBe(false)
     await expect.poll(() => row(page, 'ecs:RevokeSecurityGroup')).toContain('△ not allowed')
-    // What is merely not allowed is not called open (H14).
-    await page.getByText('Still open: 1 of 32 operations that change something.').waitFor()
+    // A policy that grants is told by what it grants, and what is merely not allowed is not called open (H14).
+    await page.getByText('Allowed: 1 of 32 operations that change something.').waitFor()
     await page.getByText('Not allowed here, but not forbidden either: 31.').waitFor()
     await box(page).fill(JSON.stringify(packer).replace('AuthorizeSecurityGroup', 'DescribeSecurityGroups'))
     await page.getByText('None of the 32 operations that change something is allowed.').waitFor()

@@ -58,6 +58,8 @@ export const policy: Messages['policy'] = {
   conditionNote:
     'Only what conditions test and you have filled in is evaluated. Other kinds of policies, such as control policies, are not looked at.',
   stillOpen: 'Still open: {open} of {all} operations that change something.',
+  grantedOf: 'Allowed: {open} of {all} operations that change something.',
+  grantDepends: 'Of these, {count} turn on a condition or on the resource.',
   allClosed: 'All {all} operations that change something are closed.',
   noneAllowed: 'None of the {all} operations that change something is allowed.',
   notForbidden: 'Not allowed here, but not forbidden either: {count}. Another policy could still allow it.',
@@ -70,6 +72,8 @@ export const policy: Messages['policy'] = {
   contextLead:
     'The conditions test these keys. Fill in what you know; several values stand between commas. An empty field is not known, and the verdict says where it turns on it.',
   onAll: 'This operation cannot be limited to a resource: RAM compares it with "*", whatever stands above.',
+  onAllSource: 'Source: RAM authorization of ECS',
+  onAllUrl: 'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-ram',
   turnsOn: 'It turns on {conditions}.',
   refusal: 'This is a refused call',
   refusalAction: 'Refused was {action}.',

@@ -58,6 +58,8 @@ export const policy = {
   conditionNote:
     '条件は、上で値を入れたキーだけを評価します。コントロールポリシーなど、ほかの種類のポリシーは見ていません。',
   stillOpen: '変更できる操作 {all} 件のうち、{open} 件がまだ開いています。',
+  grantedOf: '変更できる操作 {all} 件のうち、{open} 件を許可しています。',
+  grantDepends: 'そのうち {count} 件は、条件やリソースしだいです。',
   allClosed: '変更できる操作 {all} 件は、すべて閉じています。',
   noneAllowed: '変更できる操作 {all} 件のうち、許可されているものはありません。',
   notForbidden:
@@ -71,6 +73,8 @@ export const policy = {
   contextLead:
     '条件が見るキーです。分かる値を入れてください(複数ならコンマで区切ります)。空欄は「分からない」として扱い、それで結果が変わるときは判定に示します。',
   onAll: 'この操作はリソースを限れません。上に何を書いても、RAM は "*" と比べます。',
+  onAllSource: '出典: RAM authorization of ECS(英語)',
+  onAllUrl: 'https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-ram',
   turnsOn: '{conditions} しだいです。',
   refusal: '拒否された呼び出しです',
   refusalAction: '拒否された操作は {action} です。',

@@ -55,6 +55,8 @@ export const policy: Messages['policy'] = {
   denyWord: '拒绝',
   conditionNote: '只判断已在上面填写的条件关键字。不包括管控策略等其他类型的策略。',
   stillOpen: '在 {all} 个可以修改的操作中，还有 {open} 个没有关闭。',
+  grantedOf: '在 {all} 个修改类操作中，允许 {open} 个。',
+  grantDepends: '其中 {count} 个取决于条件或资源。',
   allClosed: '{all} 个修改类操作都已关闭。',
   noneAllowed: '{all} 个修改类操作都没有被允许。',
   notForbidden: '其中 {count} 个既没有被这些策略允许，也没有被禁止；其他策略一旦允许，就可以执行。',
@@ -67,6 +69,8 @@ export const policy: Messages['policy'] = {
   contextLead:
     '这些是条件要检查的关键字。请填写已知的值（多个值用逗号分隔）。留空表示未知，结果会因此而变时会显示出来。',
   onAll: '这个操作不能限定资源。无论上面写什么，RAM 都与 "*" 比较。',
+  onAllSource: '来源：AuthorizeSecurityGroupEgress 的授权信息',
+  onAllUrl: 'https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-authorizesecuritygroupegress',
   turnsOn: '取决于 {conditions}。',
   refusal: '这是一次被拒绝的调用',
   refusalAction: '被拒绝的操作是 {action}。',
