@@ -691,11 +691,14 @@ describe('a reader has rules tidied up', () => {
         { SecurityGroupType: undefined },
       ),
     )
-    await page.getByRole('tab', { name: /Check 2/ }).click()
+    await page.getByRole('tab', { name: /Check 1/ }).click()
     const panel = page.getByRole('tabpanel')
     await expect
       .poll(() => panel.getByRole('listitem').filter({ hasText: 'Decided both ways' }).first().innerText())
-      .toMatch(/not all of it as this rule says[\s\S]*Deny > 99%\s*sgr-deny[\s\S]*Allow < 1%\s*sgr-sliver/)
+      .toMatch(/not all of it as this rule says[\s\S]*Deny 99\.61%\s*sgr-deny[\s\S]*Allow 0\.39%\s*sgr-sliver/)
+    // One number for the tab, the heading and the button.
+    await panel.getByRole('heading', { name: '1 rule can go, and nothing changes' }).waitFor()
+    await panel.getByRole('button', { name: 'Remove these 1 at once' }).waitFor()
     const proof = panel.getByRole('complementary')
     await expect
       .poll(() => proof.innerText())

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '@/components/messages'
 import styles from './workbench.module.css'
 
@@ -12,7 +12,7 @@ interface Props {
 /** Milliseconds after which it goes, unless it is looked at. */
 const stays = 10_000
 
-/** Says what was taken away, with the way back; it is gone with the next change, or after a while. */
+/** Says what was taken away, with the way back; it is gone when the reader turns to something else, or after a while. */
 export function Toast({ text, onUndo, onDone }: Props) {
   const site = useMessages('site')
   const [held, setHeld] = useState(false)
@@ -21,8 +21,23 @@ export function Toast({ text, onUndo, onDone }: Props) {
     const timer = setTimeout(onDone, stays)
     return () => clearTimeout(timer)
   }, [text, held, onDone])
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (text === '') return
+    // It lies over what the reader works at: Undo is at the top of the page, too.
+    const leave = ({ target }: Event) => {
+      if (!(target instanceof Node && box.current?.contains(target))) onDone()
+    }
+    document.addEventListener('pointerdown', leave)
+    document.addEventListener('input', leave)
+    return () => {
+      document.removeEventListener('pointerdown', leave)
+      document.removeEventListener('input', leave)
+    }
+  }, [text, onDone])
   return (
     <div
+      ref={box}
       role="status"
       className={text === '' ? 'visually-hidden' : `${styles.toast} no-print`}
       onPointerEnter={() => setHeld(true)}

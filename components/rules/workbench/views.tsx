@@ -14,6 +14,7 @@ import { Caveats } from '../verdict/caveats'
 import type { RuleAnswers } from '../work/questions'
 import { type Pending, useAnswer } from '../work/use-answer'
 import { type EditSetup, GroupSettings } from './group-settings'
+import { removableOf } from './panels/finding-groups'
 import type { Figures } from './panels/limits'
 import { type KnownService, wholeProtocols } from './services'
 import { type View, views } from './use-page-state'
@@ -120,7 +121,7 @@ function useBadges(
   const serious = new Set(
     exposure?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
   ).size
-  const removable = findings?.redundant.length ?? 0
+  const removable = findings ? removableOf(findings) : 0
   return {
     rules: { text: String(rows.length), meaning: work.badgeRules, tone: '' },
     ...(removable > 0 ? { findings: { text: String(removable), meaning: work.badgeFindings, tone: 'depends' } } : {}),

@@ -45,7 +45,7 @@ export const workbench: Messages['workbench'] = {
   whyOthers: 'Without it other rules decide all of its traffic.',
   whySplit:
     'Without it other rules decide all of its traffic, and not all of it as this rule says. Each line shows who decides how much.',
-  whoDecides: 'Decided by others:',
+  whoDecides: 'With this rule or without it, what becomes of the packets that it names:',
   noRule: 'no rule, but what is built in',
   whyUnreachable:
     'Wherever this rule matches, a rule with the opposite action that is read earlier decides. It is never used.',
@@ -155,14 +155,12 @@ export const workbench: Messages['workbench'] = {
   regionSize: { one: '{count} packet.', other: '{count} packets.' },
   forExample: 'For example {packet}.',
   regionLists: 'Only if {lists} holds them.',
-  exposureLead: 'What addresses of the Internet reach, inbound, the most serious first.',
+  exposureLead:
+    'What addresses of the Internet reach, inbound, the most serious first. How grave that is stands under “Risks”.',
   exposureUnnamed: 'No port of a well-known service is open.',
   everythingOpen: 'Everything that is open',
   fromEveryone: 'from every address of the Internet',
   fromSome: 'from {peers} ({size} pairs of address and port)',
-  serious: 'Serious',
-  careful: 'Careful',
-  seriousWhy: 'Open to everyone, this port is a target. Let in only the addresses that need it.',
   showThisRule: 'Show rule {rule}',
   moreRules: 'and {count} more rules',
   mapLabel: 'Map of ports and peers; the arrow keys walk from cell to cell',

@@ -19,7 +19,7 @@ interface Props {
   readonly onShow: (rule: { readonly group: string; readonly rule: string }) => void
 }
 
-/** What the Internet can reach: services by severity, then everything that is open. */
+/** What the Internet can reach: services, then everything that is open. How grave that is, is judged once, by the review. */
 export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
@@ -84,18 +84,11 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
   const text = useMessages('workbench')
   const { number } = useNumbers()
   const words = useMessages('rules')
-  const everyone = families.some((exposure) => exposure.everyone)
-  const serious = service.sensitive && everyone
   const rules = rulesOf(families)
   return (
-    <li className={`${styles.card} ${serious ? styles.serious : ''}`}>
+    <li className={styles.card}>
       <h3>
-        {serious ? (
-          <strong className="drop">
-            <Sign of="drop" /> {text.serious}
-          </strong>
-        ) : null}
-        {service.sensitive && !serious ? <strong className="depends">△ {text.careful}</strong> : null} {service.name}{' '}
+        {service.name}{' '}
         <code>
           {protocolInWords(service.protocol, words)} {service.ports.map(rangeInWords).join(words.listSeparator)}
         </code>
@@ -115,7 +108,6 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
           </li>
         ))}
       </ul>
-      {serious ? <p>{text.seriousWhy}</p> : null}
       <Tools first={families[0]} rules={rules} onPlay={onPlay} onShow={onShow} />
     </li>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { format, type Numbers, useMessages, useNumbers } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { hasPorts } from '@/lib/net'
 import { formatPeer, formatPorts, type Packet, type Rule } from '@/lib/rules'
@@ -8,6 +8,7 @@ import { protocolInWords } from '../../verdict/sentences'
 import type { Explained, RedundantRule } from '../../work/questions'
 import type { FindingGroup as Group } from './finding-groups'
 import styles from './findings.module.css'
+import { shareInWords } from './shares'
 
 interface Props {
   readonly group: Group
@@ -171,13 +172,6 @@ function WhoDecides({
       ))}
     </small>
   )
-}
-
-/** A share in percent; never nothing or all of it where it is neither. */
-function shareInWords(share: number, number: Numbers['number']): string {
-  const percent = (value: number) => number(value, { style: 'percent' })
-  if (share < 0.01) return `< ${percent(0.01)}`
-  return share > 0.99 ? `> ${percent(0.99)}` : percent(share)
 }
 
 /** A rule in a line: what it does with which packets. */

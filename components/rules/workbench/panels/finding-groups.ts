@@ -1,5 +1,5 @@
 import type { Decider } from '@/lib/rules'
-import type { Explained, RedundantRule } from '../../work/questions'
+import type { Explained, RedundancyAnswer, RedundantRule } from '../../work/questions'
 
 /** Why a rule can go, as it is shown: `split` where others decide all of its packets, and not all of them as it says. */
 export type Reason = RedundantRule['why'] | 'split'
@@ -41,6 +41,11 @@ export function groupFindings(
         Number(a.why === 'repeats-default') - Number(b.why === 'repeats-default') ||
         b.findings.length - a.findings.length,
     )
+}
+
+/** How many rules can go, as far as it is known without holding them against each other: what only shows the default may stay. */
+export function removableOf({ redundant }: RedundancyAnswer): number {
+  return redundant.filter(({ why }) => why !== 'repeats-default').length
 }
 
 function reasonOf({ why }: RedundantRule, explained: Explained | undefined): Reason {

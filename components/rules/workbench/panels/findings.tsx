@@ -10,7 +10,7 @@ import { type Pending, useAnswer } from '../../work/use-answer'
 import { Waiting } from '../../work/waiting'
 import { More } from '../more'
 import { FindingGroup } from './finding-group'
-import { groupFindings, type Reason } from './finding-groups'
+import { groupFindings, type Reason, removableOf } from './finding-groups'
 import styles from './findings.module.css'
 import { type Left, Removal } from './removal'
 
@@ -83,14 +83,12 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
     'repeats-default': text.chipDefault,
   }
   const { number, counted } = useNumbers()
+  // As many as are chosen to begin with: one number for the heading and for the button.
+  const removable = proposed?.size ?? (found ? removableOf(found) : 0)
   return (
     <section aria-labelledby="findings-title" className={styles.panel}>
       <div className={styles.list}>
-        <h2 id="findings-title">
-          {found && found.redundant.length > 0
-            ? counted(text.findingsCount, found.redundant.length)
-            : text.findingsTitle}
-        </h2>
+        <h2 id="findings-title">{removable > 0 ? counted(text.findingsCount, removable) : text.findingsTitle}</h2>
         <p>{text.findingsLead}</p>
         <Waiting work={pending} />
         {found?.redundant.length === 0 ? <Proof whole={whole}>{text.findingsNone}</Proof> : null}
