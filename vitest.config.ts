@@ -44,8 +44,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
-          // Each file has a browser of its own, and each browser its own clipboard.
-          maxWorkers: 2,
+          // Each file has a browser of its own, and each browser its own clipboard. Pages wait for a good part of their time.
+          maxWorkers: 2 * availableParallelism(),
         },
       },
     ],

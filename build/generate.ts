@@ -2,7 +2,7 @@
  * Writes what the bundler cannot find by itself, before every build, dev run and test:
  * the registries of MDX documents and of messages, and the search model of each locale.
  */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCorpus } from './corpus'
 import { modelOf } from './kept-model'
@@ -52,11 +52,16 @@ ${locales()
 }
 `
 
-writeFileSync(join(root, 'content', 'registry.generated.ts'), source)
-writeFileSync(join(root, 'content', 'messages.generated.ts'), messages)
+/** A file that is as it should be is not touched: a check that runs beside a build may be reading it. */
+function write(path: string, text: string) {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+}
+
+write(join(root, 'content', 'registry.generated.ts'), source)
+write(join(root, 'content', 'messages.generated.ts'), messages)
 
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })
 for (const corpus of readCorpus()) {
-  writeFileSync(join(models, `${corpus.locale}.json`), JSON.stringify(modelOf(corpus)))
+  write(join(models, `${corpus.locale}.json`), JSON.stringify(modelOf(corpus)))
 }

@@ -1,5 +1,5 @@
 /** `npm test`: everything that has to hold, in one go. Ends with the plain line "N passed, N failed". */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,14 +14,25 @@ let passed = 0
 let failed = 0
 
 /**
+ * Runs a script of package.json to its end, and shows then what it said: two of them may run at once.
+ *
  * @param {string} name
  * @param {string} script
  * @param {readonly string[]} args
+ * @returns {Promise<boolean>} whether it ended well
  */
 function step(name, script, args = []) {
-  console.log(`\n— ${name}`)
-  const result = spawnSync('npm', ['run', '-s', script, '--', ...args], { cwd: root, stdio: 'inherit' })
-  return result.status === 0
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const said = []
+    const child = spawn('npm', ['run', '-s', script, '--', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part))
+    child.once('error', (error) => said.push(Buffer.from(`npm could not be started: ${error.message}\n`)))
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat([Buffer.from(`\n— ${name}\n`), ...said]))
+      resolve(code === 0)
+    })
+  })
 }
 
 /**
@@ -30,8 +41,8 @@ function step(name, script, args = []) {
  * @param {string} name
  * @param {string} script
  */
-function check(name, script) {
-  const ok = step(name, script)
+async function check(name, script) {
+  const ok = await step(name, script)
   if (ok) passed += 1
   else failed += 1
   return ok
@@ -43,9 +54,9 @@ function check(name, script) {
  * @param {string} name
  * @param {string} script
  */
-function suite(name, script) {
+async function suite(name, script) {
   const report = join(reports, `${script}.json`)
-  const ok = step(name, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const ok = await step(name, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   try {
     const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
@@ -56,14 +67,21 @@ function suite(name, script) {
   }
 }
 
-check('generated files', 'generate')
-check('types', 'types')
-check('lint', 'lint')
-suite('unit and property tests', 'unit')
-if (check('build', 'build')) {
-  suite('the built site', 'site')
-  suite('browser tests', 'browser')
+async function checkSources() {
+  await check('types', 'types')
+  await check('lint', 'lint')
+  await suite('unit and property tests', 'unit')
 }
 
+async function checkSite() {
+  if (!(await check('build', 'build'))) return
+  await suite('the built site', 'site')
+  await suite('browser tests', 'browser')
+}
+
+await check('generated files', 'generate')
+// Either leaves processors idle where it waits for a single task, or for a page.
+await Promise.all([checkSources(), checkSite()])
+
 console.log(`\n${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+process.exitCode = failed === 0 ? 0 : 1

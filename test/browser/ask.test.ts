@@ -189,7 +189,7 @@ describe('a reader with an input method', () => {
 
 describe('a reader with a screen reader', () => {
   it('hears the answer once typing rests, and nothing between two keys', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page } = reader
     // The page's time is stopped, so that a slow machine makes no rest between two keys.
     await page.clock.install()
@@ -232,7 +232,7 @@ describe('the model', () => {
   })
 
   it('costs the page little to fetch, to open and to search', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page } = reader
     await reader.open('/ja/')
     const used = await pageTime(page)
@@ -243,7 +243,7 @@ describe('the model', () => {
   })
 
   it('that cannot be loaded is said so, with another try and the list of questions', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page, context } = reader
     await page.route('**/ask/en.json', (route) => route.fulfill({ status: 503 }))
     await reader.open('/en/')

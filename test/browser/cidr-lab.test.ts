@@ -206,7 +206,7 @@ describe('a reader of the CIDR lab', () => {
   })
 
   it('is told when the script that computes does not load, and can start again', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page, context } = reader
     await reader.open('/en/tools/cidr/#op=merge')
     await paste(

@@ -229,7 +229,7 @@ describe('security F6: what was pasted stays in this browser', () => {
   })
 
   it('or, where the browser keeps nothing, that is said and a file is offered', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     await reader.page.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', {
         get() {
@@ -245,7 +245,7 @@ describe('security F6: what was pasted stays in this browser', () => {
   })
 
   it('or, where it has no room, that too', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     await reader.page.addInitScript(() => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('full', 'QuotaExceededError')

@@ -3,7 +3,7 @@ import { longestTask, opened, pasteInto, withBrowser } from './reader'
 
 withBrowser()
 
-const phone = { viewport: { width: 390, height: 844 } }
+const phone = { apart: true, viewport: { width: 390, height: 844 } }
 
 /** Five megabytes of a program's log, and at its end what a socket listens to. */
 const line = '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting\n'
@@ -61,7 +61,7 @@ const rules = JSON.stringify({
 
 describe('thousands of rules', () => {
   it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', async () => {
-    const { page, close } = await opened('/en/tools/rules/')
+    const { page, close } = await opened('/en/tools/rules/', { apart: true })
     const longest = await longestTask(page)
     await pasteInto(page.locator('main textarea').first(), rules)
     await page.getByText('16,500 rules').first().waitFor({ timeout: 90_000 })

@@ -214,7 +214,7 @@ describe('a screen', () => {
 
 describe('what the browser remembers', () => {
   it('H8, H9: the map shows what is done and where to go on, which is not the lesson that was just done', async () => {
-    const reader = await newReader({ viewport: { width: 320, height: 640 } })
+    const reader = await newReader({ apart: true, viewport: { width: 320, height: 640 } })
     const { page } = reader
     const ids = readExercises('a-rule').map(({ id }) => id)
     const record = writeProgress({
@@ -236,7 +236,7 @@ describe('what the browser remembers', () => {
   it.each(['{"half":', '{"theme":"dark"}', writeProgress({ exercises: {}, last: null }).replace(':1', ':9')])(
     'a stored text that is not ours is set aside and told: %s',
     async (stored) => {
-      const reader = await newReader()
+      const reader = await newReader({ apart: true })
       const { page } = reader
       await page.addInitScript((text) => {
         if (!localStorage.getItem('sekisho.learn.set-aside')) localStorage.setItem('sekisho.learn', text)

@@ -148,7 +148,9 @@ describe('a reader whose browser keeps the site', patient, () => {
     await page.locator('main [data-live="ready"]').first().waitFor()
 
     // A language that was not visited is not promised.
-    await expect(page.goto('/ja/')).rejects.toThrow(/ERR_/)
+    const other = await reader.context.newPage()
+    await expect(other.goto('/ja/')).rejects.toThrow(/ERR_/)
+    await other.close()
 
     // The address that leads to the reader's language, and one that a reader typed without its slash.
     await page.goto('/')

@@ -5,7 +5,7 @@ withBrowser()
 
 describe('security F3: a part that loads on use and does not come', () => {
   it('says so in its place, and comes when it is asked for again', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page, context } = reader
     await reader.open('/en/tools/rules/#example=1')
     await context.route('**/_next/**', (route) => route.abort('internetdisconnected'))
@@ -20,7 +20,7 @@ describe('security F3: a part that loads on use and does not come', () => {
   })
 
   it('the worker of the diagnosis is such a part', async () => {
-    const reader = await newReader()
+    const reader = await newReader({ apart: true })
     const { page, context } = reader
     await reader.open('/en/tools/reachability/')
     await context.route(

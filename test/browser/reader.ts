@@ -143,24 +143,87 @@ export function withBrowser() {
   })
 }
 
-/** A reader with a clean browser profile, in which no service worker comes between page and server unless it is asked for. */
-export async function newReader(options: BrowserContextOptions = {}): Promise<Reader> {
+interface ReaderOptions extends BrowserContextOptions {
+  /** Nobody has used the browser profile before, and nobody will: for what is fetched at a first visit, and what cannot be undone. */
+  readonly apart?: boolean
+}
+
+/** A page with its profile, and what went wrong on it since it was handed out. */
+interface Seat {
+  readonly page: Page
+  readonly context: BrowserContext
+  troubles: string[]
+}
+
+/** Who comes next in a file takes the page of who has left: to start a page costs more than twice as much as to load another. */
+const free: Seat[] = []
+
+async function newSeat(options: BrowserContextOptions): Promise<Seat> {
   if (!browser) throw new Error('withBrowser() has to be called in the test file')
-  const site = inject('site')
-  const context = await browser.newContext({ baseURL: site, serviceWorkers: 'block', ...options })
+  const context = await browser.newContext({ baseURL: inject('site'), serviceWorkers: 'block', ...options })
   if (options.javaScriptEnabled !== false) watchRequests(context)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
-  const troubles: string[] = []
+  const seat: Seat = { page, context, troubles: [] }
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error') seat.troubles.push(`${page.url()}: ${message.text()}`)
   })
-  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`))
+  page.on('pageerror', (error) => seat.troubles.push(`${page.url()}: ${error.message}`))
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
-    if (why !== 'net::ERR_ABORTED') troubles.push(`${page.url()}: ${request.url()} ${why}`)
+    if (why !== 'net::ERR_ABORTED') seat.troubles.push(`${page.url()}: ${request.url()} ${why}`)
   })
+  return seat
+}
+
+/** What would still be there for the next reader is refused. */
+function refuseWhatLasts({ page, context }: Seat) {
+  const refuse = () => Promise.reject(new Error('This outlasts the test: ask for a reader who is `apart`'))
+  page.addInitScript = refuse
+  page.route = refuse
+  page.clock.install = refuse
+  context.addInitScript = refuse
+  context.route = refuse
+}
+
+/** Leaves a page as one that was never used: elsewhere, without history, and nothing kept. */
+async function tidy({ page, context }: Seat) {
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await page.goto('/icon.svg')
+  await page.evaluate(async () => {
+    localStorage.clear()
+    sessionStorage.clear()
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((done) => {
+        Object.assign(indexedDB.deleteDatabase(name ?? ''), { onsuccess: done, onerror: done, onblocked: done })
+      })
+    }
+  })
+  const session = await context.newCDPSession(page)
+  await session.send('Page.resetNavigationHistory')
+  await session.detach()
+}
+
+const usual = { width: 1280, height: 720 }
+
+/**
+ * A reader with a clean browser profile, in which no service worker comes between page and server unless it is asked for. What
+ * the browser fetched for an earlier reader of the file it may have at hand, unless the reader is `apart`.
+ */
+export async function newReader({ apart = false, ...options }: ReaderOptions = {}): Promise<Reader> {
+  const { viewport = usual, colorScheme = 'light', ...others } = options
+  const isShared = !apart && Object.keys(others).length === 0 && viewport !== null
+  const seat = (isShared && free.pop()) || (await newSeat(isShared ? {} : options))
+  const { page, context } = seat
+  const troubles: string[] = []
+  seat.troubles = troubles
+  if (isShared) {
+    refuseWhatLasts(seat)
+    const size = page.viewportSize()
+    if (size?.width !== viewport.width || size.height !== viewport.height) await page.setViewportSize(viewport)
+    await page.emulateMedia({ media: null, colorScheme })
+  }
   return {
     page,
     context,
@@ -174,14 +237,16 @@ export async function newReader(options: BrowserContextOptions = {}): Promise<Re
       await page.locator(settled).waitFor({ state: 'attached' })
     },
     async close() {
-      await context.close()
+      if (isShared) await tidy(seat)
+      else await context.close()
       expect(troubles).toEqual([])
+      if (isShared) free.push(seat)
     },
   }
 }
 
 /** A reader with a clean browser profile who has opened a page. */
-export async function opened(path: string, options?: BrowserContextOptions): Promise<Reader> {
+export async function opened(path: string, options?: ReaderOptions): Promise<Reader> {
   const reader = await newReader(options)
   await reader.open(path)
   return reader

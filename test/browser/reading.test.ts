@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { newReader, opened, pasteInto, withBrowser } from './reader'
+import { atRest, newReader, opened, pasteInto, reload, withBrowser } from './reader'
 
 withBrowser()
 
@@ -88,7 +88,7 @@ describe('the index of answers', () => {
     await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('find')).toBe('ﾎﾟｰﾄ ２５')
     await filter.press('ArrowDown')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
-    await page.reload({ waitUntil: 'networkidle' })
+    await reload(page)
     await expect.poll(() => page.locator('main mark').count()).toBeGreaterThan(0)
     expect(await violations(page)).toEqual([])
     await filter.fill('そんな言葉はない')
@@ -255,7 +255,8 @@ describe('the menu of a phone (M4)', () => {
 describe('an address without a page (M3)', () => {
   it('says what there is, in every language, and leads there', async () => {
     const reader = await newReader()
-    await reader.page.goto('/en/no-such-page/', { waitUntil: 'networkidle' })
+    await reader.page.goto('/en/no-such-page/')
+    await atRest(reader.page)
     const text = await reader.page.locator('main').innerText()
     expect(text).not.toMatch(/下の検索|Ask below/)
     for (const path of ['/ja/faq/', '/en/faq/', '/en/ask/', '/en/tools/reachability/']) {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { locales, onePageEach, pages } from '../site/pages'
 import { violations } from './axe'
-import { newReader, opened, withBrowser } from './reader'
+import { atRest, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -11,21 +11,21 @@ const desk = { viewport: { width: 1280, height: 900 } }
 const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
 
 /** How far things have moved under the reader's eyes since the page began, as Core Web Vitals count it. */
-async function shiftOf(path: string, viewport: { width: number; height: number }): Promise<number> {
-  const reader = await newReader({ viewport })
-  await reader.page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { hadRecentInput, value } = Object(entry)
-        if (!hadRecentInput) Object.assign(window, { shifted: Object(window).shifted + value })
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
+const shifted = (page: Page) =>
+  page.evaluate(() => {
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    return observer
+      .takeRecords()
+      .map((entry): { hadRecentInput: boolean; value: number } => Object(entry))
+      .reduce((sum, { hadRecentInput, value }) => (hadRecentInput ? sum : sum + value), 0)
   })
-  await reader.open(path)
-  await expect.poll(() => reader.page.evaluate(() => 'opening' in document.documentElement.dataset)).toBe(false)
-  const shift: number = await reader.page.evaluate(() => Object(window).shifted)
-  await reader.close()
+
+async function shiftOf(path: string, size: typeof phone): Promise<number> {
+  const { page, close } = await opened(path, size)
+  await expect.poll(() => page.evaluate(() => 'opening' in document.documentElement.dataset)).toBe(false)
+  const shift = await shifted(page)
+  await close()
   return shift
 }
 
@@ -57,8 +57,21 @@ const opening = (
 
 describe('a page is laid out once, also one that opens with a state (H5)', () => {
   it.each(opening)('%s', async (path) => {
-    expect(await shiftOf(path, phone.viewport)).toBeLessThanOrEqual(0.02)
-    expect(await shiftOf(path, desk.viewport)).toBeLessThanOrEqual(0.02)
+    expect(await shiftOf(path, phone)).toBeLessThanOrEqual(0.02)
+    expect(await shiftOf(path, desk)).toBeLessThanOrEqual(0.02)
+  })
+
+  it('and what moves is noticed', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', phone)
+    await page.evaluate(async () => {
+      const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
+      await frame()
+      Object.assign(document.body.style, { paddingBlockStart: '200px' })
+      await frame()
+      await frame()
+    })
+    expect(await shifted(page)).toBeGreaterThan(0.02)
+    await close()
   })
 })
 
@@ -171,7 +184,8 @@ describe('the diagnosis shows its verdict first (H2, journey a)', () => {
     await page.getByLabel('Output, errors, JSON').fill(sockets)
     await expect.poll(() => page.url()).toContain('kept=')
     const second = await context.newPage()
-    await second.goto(page.url(), { waitUntil: 'networkidle' })
+    await second.goto(page.url())
+    await atRest(second)
     const verdict = second.getByText('loopback address alone').first()
     await verdict.waitFor()
     expect(await verdict.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(844)
@@ -227,7 +241,8 @@ describe('the layers that an answer tells', () => {
   it('are those of the diagnosis, in its order', async () => {
     const { page, close } = await opened('/en/faq/port-80-unreachable/', desk)
     const told = await page.locator('#why ~ ol').first().locator('strong').allInnerTexts()
-    await page.goto('/en/tools/reachability/', { waitUntil: 'networkidle' })
+    await page.goto('/en/tools/reachability/')
+    await atRest(page)
     const path = page.getByRole('region', { name: 'From the client to the process' })
     expect(told).toEqual(await path.locator('strong').allInnerTexts())
     await close()
