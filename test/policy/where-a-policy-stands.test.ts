@@ -142,6 +142,22 @@ describe('policy 3: what Terraform prints as JSON', () => {
         ['operator', { found: '' }, `${planned}.Statement[0].Condition.`],
       ],
     ],
+    [
+      'a version that is a number',
+      changes([data, { version: 1, statement: [statement] }]),
+      [['version-number', {}, `${planned}.Version`]],
+    ],
+    [
+      'a policy of the account with the name of one of Alibaba Cloud',
+      changes([policy, { policy_name: 'AliyunECSReadOnlyAccess', policy_type: 'System', policy_document: document() }]),
+      [['terraform-json', 'AliyunECSReadOnlyAccess', 'Deny']],
+    ],
+    ['values that are none', { resource_changes: [{ type: policy, change: { after: 'x' } }] }, [['no-policy', {}, '']]],
+    [
+      'an expression with something behind it',
+      { resource: { [policy]: { p: { policy_document: `${dollar('jsonencode({})')}x` } } } },
+      [['elsewhere', { found: `${dollar('jsonencode({})')}x` }, `resource.${policy}.p.policy_document`]],
+    ],
     ['no statement blocks', changes([data, { statement: [] }]), [['elsewhere', { found: data }, planned]]],
     [
       'a condition without values, and arguments without a value',
@@ -227,6 +243,24 @@ describe('policy 3: files of Terraform', () => {
       [['unknown-system', { found: 'Ops' }, `${attachment}.p`, '2:17']],
     ],
     [
+      'something else that is called statement',
+      block(data, `${own}\n  other "statement" {\n  }`, 'data'),
+      [['terraform', null, 'Deny']],
+    ],
+    [
+      'who may take a role',
+      block('alicloud_ram_role', '  document = jsonencode({ Version = "1", Statement = [{ Principal = {} }] })'),
+      [
+        ['trust', {}, 'alicloud_ram_role.p.document', '2:25'],
+        ['only-trust', {}, ''],
+      ],
+    ],
+    [
+      'no name, and one that is a number',
+      block(attachment, '  policy_type = "System"') + block(attachment, '  policy_name = 1\n  policy_type = "System"'),
+      [['no-policy', {}, '', '1:1']],
+    ],
+    [
       'a name that is worked out',
       block(attachment, '  policy_name = var.x\n  policy_type = "System"'),
       [['no-policy', {}, '', '1:1']],
@@ -299,6 +333,7 @@ describe('policy 3: templates of ROS, part by part', () => {
     ],
     ['resources that are none', { ROSTemplateFormatVersion: 'x', Resources: 'y' }, [['no-policy', {}, '']]],
     ['no resources', { ROSTemplateFormatVersion: 'x' }, [['no-policy', {}, '']]],
+    ['a document beside them', { ROSTemplateFormatVersion: 'x', PolicyDocument: document() }, [['no-policy', {}, '']]],
   ])('%s', (_, given, expected) => {
     expect(told(given)).toEqual(expected)
   })
@@ -359,6 +394,11 @@ describe('policy 3: templates of ROS, part by part', () => {
   })
 })
 
+/** An answer that holds a text with an answer, so many times, and a document within. */
+function nested(times: number): unknown {
+  return times === 0 ? document() : { PolicyDocument: JSON.stringify(nested(times - 1)) }
+}
+
 describe('answers of the RAM API, part by part', () => {
   const versions = (...PolicyVersion: object[]) => ({ PolicyVersions: { PolicyVersion } })
   it.each<[string, unknown, unknown]>([
@@ -395,6 +435,10 @@ describe('answers of the RAM API, part by part', () => {
         ['unknown-effect', deny, 'PolicyDocument.Statement[0].Effect', '1:75'],
       ],
     ],
+    ['a name in a list', ['AdministratorAccess'], [['system', 'AdministratorAccess', 'Allow']]],
+    ['a document alone', document(), [['document', null, 'Deny']]],
+    ['a document in four texts', nested(4), [['answer', null, 'Deny']]],
+    ['a document in five texts', nested(5), [['no-policy', {}, 'PolicyDocument | PolicyDocument', '1:19']]],
     ['a refusal by its details', { Code: 'x', AccessDeniedDetail: {} }, [['only-refusal', {}, '']]],
     ['a refusal by its action', { AuthAction: 'x' }, [['only-refusal', {}, '']]],
     ['a refusal by its code', { Code: 'Forbidden.RAM' }, [['only-refusal', {}, '']]],
@@ -481,6 +525,35 @@ describe('what is written in a document', () => {
           'Statement[0].Condition.NumericEquals.acs:Service',
         ],
       ],
+    ],
+    [
+      'numbers and times with signs and blanks',
+      of({
+        Condition: {
+          NumericEquals: { 'oss:MaxKeys': ['+1', '-1.', '.5', ' 1 '] },
+          DateLessThan: { 'acs:CurrentTime': ' 2026-01-01T00:00:00Z ' },
+        },
+      }),
+      [['document', null, 'Deny']],
+    ],
+    ...['x1', '1x', '.', '1..2', ''].map((found): [string, unknown, unknown] => [
+      `${JSON.stringify(found)} is no number`,
+      of({ Condition: { NumericEquals: { k: found } } }),
+      [['condition-value', { found, key: 'k' }, 'Statement[0].Condition.NumericEquals.k']],
+    ]),
+    [
+      'no second factor, of another key',
+      of({ Condition: { Bool: { 'acs:SecureTransport': 'false' } } }),
+      [['document', null, 'Deny']],
+    ],
+    [
+      'what only looks like a value to fill in',
+      of({
+        Effect: 'Allow',
+        Action: 'ecs:StopInstance',
+        Resource: ['acs:ecs:Cn:1a:securitygroup/GROUP_IDS', 'acs:ecs:*:*:securitygroup/sg-1'],
+      }),
+      [['document', null, 'Allow']],
     ],
     [
       'operators of another type than their keys',
@@ -592,6 +665,25 @@ describe('a decision at its limits', () => {
       expect([from('IpAddress', edge), from('IpAddressIncludeBorder', edge)]).toEqual(['depends', 'allow'])
     }
   })
+  it('of several values any or all have to match, as the operator says', () => {
+    const asked = (set: string, ...given: string[]) => {
+      const reading = readPolicy(of({ Effect: 'Allow', Condition: { [`${set}:NumericEquals`]: { k: '1' } } }))
+      return reading.ok && decidePolicy(reading.policies, { action: 'ecs:RunInstances', context: { k: given } }).effect
+    }
+    const each = [
+      ['1', 'x'],
+      ['2', 'x'],
+      ['1', '2'],
+      ['1', '1'],
+    ]
+    expect(each.map((given) => asked('ForAnyValue', ...given))).toEqual(['allow', 'depends', 'allow', 'allow'])
+    expect(each.map((given) => asked('ForAllValues', ...given))).toEqual([
+      'depends',
+      'implicit-deny',
+      'implicit-deny',
+      'allow',
+    ])
+  })
   it('an action that is not filled in may be any, in any case', () => {
     const reading = readPolicy(of({ Effect: 'Allow', Action: `ecs:authorize${dollar('what')}` }))
     const asked = (action: string) => reading.ok && decidePolicy(reading.policies, { action }).effect
@@ -620,7 +712,11 @@ describe('what a text is', () => {
     expect([...yes, 'policy_document   = x', 'document=x', 'locals {'].map(isTerraformText)).toEqual(
       yes.map(() => true).concat(true, true, true),
     )
-    expect(['{"a": 1}\nlocals {', 'x = jsonencode('].map(isTerraformText)).toEqual([false, false])
+    expect(['{"a": 1}\nlocals {', 'x = jsonencode(', 'my document = x'].map(isTerraformText)).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
   it('a bracket inside a text closes no document', () => {
     const refusal = 'ErrorCode: NoPermission\nMessage: You are not authorized. AuthAction: ecs:RunInstances\n'
@@ -638,15 +734,36 @@ describe('what a text is', () => {
     expect(smallest('AccountLevelIdentityBasedPolicy')).not.toBeNull()
     expect([smallest('ControlPolicy'), smallest('SessionPolicy')]).toEqual([null, null])
   })
+  it('a refusal tells its resource where it is one in full, and whether it has a message to decode', () => {
+    const refusal = (resource: string) =>
+      readRefusal(
+        `ErrorCode: NoPermission AuthAction: ecs:StopInstance AuthResource: ${resource} NoPermissionType: ImplicitDeny`,
+      )
+    const full = 'acs:ecs:cn-hangzhou:1:instance/i-1'
+    expect([full, 'x', '*'].map((each) => refusal(each)?.smallest?.Statement[0]?.Resource)).toEqual([full, '*', '*'])
+    expect(refusal(full)?.encoded).toBe(false)
+    expect(readRefusal('ErrorCode: NoPermission EncodedDiagnosticMessage: x')?.encoded).toBe(true)
+  })
   it('every resource, or an exception of actions, is not limited (P-1)', () => {
     const pattern = (text: string) => ({ text, loose: null })
-    const on = ['*', 'acs:ecs:*:*:*', 'acs:ecs:cn-hangzhou:1:*', 'acs:ecs:*:*:?', 'acs:ecs:*:*:instance/*']
-    expect(on.map((text) => onAllResources(pattern(text)))).toEqual(['yes', 'yes', 'maybe', 'no', 'no'])
+    const on = [
+      '*',
+      'acs:ecs:*:*:*',
+      'acs:ecs:cn-hangzhou:1:*',
+      'acs:ecs:*:*:?',
+      'acs:ecs:*:*:instance/*',
+      'acs:ecs:a:1:*x',
+    ]
+    expect(on.map((text) => onAllResources(pattern(text)))).toEqual(['yes', 'yes', 'maybe', 'no', 'no', 'no'])
     const only = actionsOfSecurityGroups.filter(({ action }) => isOnAllOnly(action)).map(({ action }) => action)
     const limited = { not: false, patterns: [pattern('acs:ecs:*:*:instance/*')] }
     const never = (not: boolean) =>
       neverHolds({ effect: 'Deny', action: { not, patterns: only.map(pattern) }, resource: limited })
     expect(only.length).toBeGreaterThan(0)
     expect([never(false), never(true)]).toEqual([only, []])
+    const all = { not: false, patterns: [pattern('*'), ...limited.patterns] }
+    expect(neverHolds({ effect: 'Deny', action: { not: false, patterns: only.map(pattern) }, resource: all })).toEqual(
+      [],
+    )
   })
 })
