@@ -14,6 +14,7 @@ export interface EvidencePiece {
 export interface ReachDraft {
   readonly direction: Direction
   readonly protocol: Target['protocol']
+  /** Empty: nobody's choice; what the evidence names is judged. */
   readonly port: string
   readonly from: string
   readonly symptom: Symptom | null
@@ -26,7 +27,7 @@ export interface ReachDraft {
 export const initialDraft: ReachDraft = {
   direction: 'ingress',
   protocol: 'tcp',
-  port: '80',
+  port: '',
   from: '',
   symptom: null,
   system: 'linux',
@@ -42,15 +43,28 @@ export function piecesOf({ text, files }: ReachDraft): EvidencePiece[] {
   return [...(text.trim() === '' ? [] : [{ name: '', text }]), ...files]
 }
 
+/** The port that is judged where neither the reader nor the evidence names one. */
+const assumedPort = 80
+
+/** Whether the port is nobody's choice. */
+export function isPortAssumed({ port, protocol }: ReachDraft): boolean {
+  return hasPorts(protocol) && port.trim() === ''
+}
+
 /** The target as its parts are written; `parseTarget` reads them. */
 export function targetFields(draft: ReachDraft) {
   const port = draft.port.trim()
   return {
     direction: draft.direction,
     protocol: draft.protocol,
-    ...(hasPorts(draft.protocol) ? { port: /^\d{1,6}$/.test(port) ? Number(port) : Number.NaN } : {}),
+    ...(hasPorts(draft.protocol) ? { port: portIn(port) } : {}),
     ...(draft.from.trim() === '' ? {} : { from: draft.from.trim() }),
   }
+}
+
+function portIn(text: string): number {
+  if (text === '') return assumedPort
+  return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
 }
 
 /** What is asked, without any evidence, as the fields of a fragment. */
@@ -131,6 +145,8 @@ function readPieces(value: unknown): EvidencePiece[] | null {
 export interface DiagnosisTask {
   readonly fields: ReturnType<typeof targetFields>
   readonly evidence: readonly string[]
+  /** The port is nobody's choice. */
+  readonly assumed: boolean
   readonly symptom: Symptom | null
   readonly system: { readonly instance: System; readonly client: System }
 }

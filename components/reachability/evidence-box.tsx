@@ -23,6 +23,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
   const { number } = useNumbers()
   const [open, setOpen] = useState<boolean | null>(null)
   const shown = open ?? !folded
+  const has = draft.text !== '' || draft.files.length > 0
   const [refused, setRefused] = useState<number | null>(null)
   const id = useId()
 
@@ -49,7 +50,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
         onToggle={({ currentTarget }) => currentTarget.open !== shown && setOpen(currentTarget.open)}
       >
         <summary>
-          <h2 id={`${id}-title`}>{text.paste}</h2>
+          <h2 id={`${id}-title`}>{shown || !has ? text.paste : text.pasteMore}</h2>
         </summary>
         <label>
           {text.pasteLabel}
@@ -67,6 +68,11 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text')
               const { selectionStart, selectionEnd } = event.currentTarget
+              // On a phone what was pasted makes way for the verdict.
+              if (pasted !== '' && window.matchMedia('(max-width: 40rem)').matches) {
+                setOpen(false)
+                event.currentTarget.closest('section')?.querySelector('summary')?.focus()
+              }
               const joined = onOwnLine(draft.text, [selectionStart, selectionEnd], pasted)
               if (pasted.length <= longestInBox) {
                 if (joined === null) return

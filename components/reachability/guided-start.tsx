@@ -57,6 +57,7 @@ export function GuidedStart({ draft, problems, onChange }: Props) {
             <input
               className="field mono"
               inputMode="numeric"
+              placeholder={text.portPlaceholder}
               value={draft.port}
               {...invalid('port')}
               onChange={(event) => onChange({ port: event.target.value })}

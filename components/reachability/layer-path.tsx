@@ -30,6 +30,11 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
     layers.find(({ state }) => state === 'fail') ??
     layers.find(({ layer, state }) => state === 'unknown' && suspicions?.[layer] === 'suspect') ??
     layers.find(({ state }) => state === 'unknown')
+  /** Lines that an earlier layer of the list quotes already. */
+  const isQuoted = ({ layer, because }: Layer) => {
+    const first = because?.line ? layers.find((other) => other.because?.line === because.line) : undefined
+    return first !== undefined && first.layer !== layer
+  }
   return (
     <>
       <ol className={styles.path}>
@@ -52,7 +57,7 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
                 {suspicion === 'cleared' ? <span className={styles.cleared}>{text.cleared}</span> : null}
               </button>
               <div className={styles.told}>
-                <Told layer={each} pieces={pieces} looks={each === telling} />
+                <Told layer={each} pieces={pieces} looks={each === telling} quotes={!isQuoted(each)} />
               </div>
             </li>
           )
@@ -61,7 +66,7 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
       {telling ? (
         <div className={styles.panel}>
           <h3>{names[telling.layer]}</h3>
-          <Told layer={telling} pieces={pieces} looks />
+          <Told layer={telling} pieces={pieces} looks quotes />
         </div>
       ) : null}
     </>
@@ -73,18 +78,23 @@ interface ToldProps {
   readonly pieces: readonly EvidencePiece[]
   /** Whether the command that would tell more is shown. */
   readonly looks: boolean
+  /** Whether the lines are shown; they stand above where they are the same. */
+  readonly quotes: boolean
 }
 
 /** Why the layer has its state, with the lines that say so; else what to check there, and how. */
-function Told({ layer: { layer, because, look }, pieces, looks }: ToldProps) {
+function Told({ layer: { layer, because, look }, pieces, looks, quotes }: ToldProps) {
   const text = useMessages('reachability')
   const checks = useMessages('reachChecks')
   const reasons = useMessages('reachReasons')
   return (
     <>
       <p>{because ? layerReason(because, reasons, text) : checks[layer]}</p>
-      {because?.place ? <Quoted place={because.place} name={pieces[because.place.piece]?.name ?? ''} /> : null}
-      {because?.line && !because.place ? (
+      {because?.line && !quotes ? <p className={styles.hint}>{text.sameLine}</p> : null}
+      {because?.place && quotes ? (
+        <Quoted place={because.place} name={pieces[because.place.piece]?.name ?? ''} />
+      ) : null}
+      {because?.line && !because.place && quotes ? (
         <pre className={styles.line}>
           <code>{because.line}</code>
         </pre>

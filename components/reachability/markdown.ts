@@ -55,7 +55,7 @@ export function diagnosisMarkdown(
   const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
   const parts = [
     `# ${format(words.reportTitle, {
-      target: targetOf({ ...draft, from: inline(draft.from), port: inline(draft.port) }, words),
+      target: targetOf({ ...draft, from: inline(draft.from) }, diagnosis.judged, words),
     })}`,
     `**${words.reportCause}**: ${messages.reachCauses[diagnosis.cause]}`,
   ]

@@ -3,13 +3,12 @@ import { useMemo, useRef, useState } from 'react'
 import { UndoButtons, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { longestInBox } from '@/components/long-text'
-import { format, useMessages } from '@/components/messages'
+import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Sign } from '@/components/sign'
 import { KeptNote, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 
-import { hasPorts } from '@/lib/net'
 import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
 
@@ -17,8 +16,9 @@ import { EvidenceBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
+import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
-import { targetOf } from './sentences'
+import { layerReason, targetOf } from './sentences'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
 import { NextStep } from './what-next'
@@ -49,6 +49,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const text = useMessages('reachability')
   const site = useMessages('site')
   const causes = useMessages('reachCauses')
+  const reasons = useMessages('reachReasons')
   const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
@@ -73,6 +74,8 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const asks = diagnosis.cause === 'unknown'
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
+  const target = targetOf(draft, diagnosis.judged, text)
+  const stops = asks ? null : (diagnosis.layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = diagnosis.cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
@@ -96,7 +99,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         onToggle={({ currentTarget: { open } }) => open !== asking && setAsked(open)}
       >
         <summary>
-          <strong>{text.start}</strong> {parsed.ok ? targetOf(draft, text) : null}
+          <strong>{text.start}</strong> {parsed.ok ? target : null}
         </summary>
         <p>{text.startLead}</p>
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
@@ -109,20 +112,16 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
           <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
           <div>
-            {parsed.ok ? <small>{targetOf(draft, text)}</small> : null}
+            {parsed.ok ? <small>{target}</small> : null}
             <strong>{causes[diagnosis.cause]}</strong>
+            {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
           </div>
           <button type="button" className="button no-print" onClick={() => after.current?.focus()}>
             {diagnosis.fix.length > 0 ? text.toFix : text.toNext}
           </button>
         </div>
-        {diagnosis.spokenPort !== null && hasPorts(draft.protocol) ? (
-          <p className={styles.other}>
-            {format(text.otherPort, { port: diagnosis.spokenPort })}{' '}
-            <button type="button" className="button" onClick={() => change({ port: String(diagnosis.spokenPort) })}>
-              {format(text.useOtherPort, { port: diagnosis.spokenPort })}
-            </button>
-          </p>
+        {pieces.length > 0 && parsed.ok && (asks || diagnosis.judged.by !== 'several') ? (
+          <PortChoice judged={diagnosis.judged} onChoose={(port) => change({ port: String(port) })} />
         ) : null}
         <Working work={work} words={{}} />
       </section>
@@ -141,7 +140,11 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>
-              <NextStep step={diagnosis.next} />
+              {diagnosis.judged.by === 'several' && asks ? (
+                <p>{text.choosePort}</p>
+              ) : (
+                <NextStep step={diagnosis.next} />
+              )}
             </section>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
-import { type Because, type Fix, type LayerName, layerNames, type Suspicion } from '@/lib/reachability'
+import { type Because, type Fix, type JudgedPort, type LayerName, layerNames, type Suspicion } from '@/lib/reachability'
 import { ruleName } from '@/lib/rules'
 import type { ReachDraft } from './draft'
 
@@ -14,9 +14,10 @@ export function layerReason({ code, params }: Because, reasons: Messages['reachR
   return format(reasons[code], { ...params, ...(tool && { tool }), ...(rule && { rule }) })
 }
 
-/** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`. */
-export function targetOf(draft: ReachDraft, words: Words): string {
-  const service = `${draft.protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(draft.protocol) ? ` ${draft.port}` : ''}`
+/** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`, with the port that was judged; `?`: which is not said. */
+export function targetOf(draft: Pick<ReachDraft, 'direction' | 'from'>, judged: JudgedPort, words: Words): string {
+  const { protocol, port } = judged
+  const service = `${protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(protocol) ? ` ${port ?? '?'}` : ''}`
   const ingress = draft.direction === 'ingress'
   const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)
   return format(ingress ? words.targetIngress : words.targetEgress, { client, service })

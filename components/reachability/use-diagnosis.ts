@@ -1,7 +1,15 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type OngoingWork, useWork } from '@/components/worker'
 import type { Diagnosis } from '@/lib/reachability'
-import { type DiagnosisTask, initialDraft, mostEvidence, piecesOf, type ReachDraft, targetFields } from './draft'
+import {
+  type DiagnosisTask,
+  initialDraft,
+  isPortAssumed,
+  mostEvidence,
+  piecesOf,
+  type ReachDraft,
+  targetFields,
+} from './draft'
 
 const start = () => new Worker(new URL('./diagnose.worker.ts', import.meta.url), { type: 'module' })
 
@@ -34,6 +42,7 @@ export function useDiagnosis(
         ? {
             fields: targetFields(draft),
             evidence: pieces,
+            assumed: isPortAssumed(draft),
             symptom: draft.symptom,
             system: { instance: draft.system, client },
           }

@@ -7,21 +7,67 @@ import { weighExperience } from './layers/weigh'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
-import { type Diagnosis, type Layer, type LayerName, layerNames } from './model/diagnosis'
+import { type Cause, type Diagnosis, type JudgedPort, type Layer, type LayerName, layerNames } from './model/diagnosis'
 import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
 import type { System } from './model/target'
 import { lookAt, nextStep } from './next'
-import { spokenPortOf } from './next/spoken-port'
 import { gather } from './read/gather'
+import { judgedPort } from './spoken'
 
 /**
  * Names the layer between a client and a process that fails, from pasted evidence alone. A cause is named only where a
  * line of the evidence shows it; `none-found` means that every layer that can be seen passes, `unknown` that the
  * evidence does not decide. Never throws on what was pasted.
  */
-export function diagnose({ target, evidence, symptom, system }: ReachQuestion): Diagnosis {
-  const gathered = gather(evidence)
+export function diagnose(question: ReachQuestion): Diagnosis {
+  const gathered = gather(question.evidence)
+  const judged = judgedPort(gathered, question.target, question.assumed === true)
+  if (judged.by === 'several') return ofSeveral(gathered, question, judged)
+  const { protocol, port } = judged
+  return judge(gathered, { ...question, target: { ...question.target, protocol, port } }, judged)
+}
+
+/** Causes that are the same for each port of the instance. */
+const ofInstance: ReadonlySet<Cause> = new Set([
+  'instance-stopped',
+  'dns',
+  'no-public-address',
+  'icp-or-penalty',
+  'waf',
+])
+
+/**
+ * What holds for each of the ports that may be meant: a cause of the instance itself, and what all come to of a layer. What
+ * differs is left open, and nothing is proposed for a port that nobody chose.
+ */
+function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: JudgedPort): Diagnosis {
+  const each = judged.offered.map((port) =>
+    judge(gathered, { ...question, target: { ...question.target, port } }, judged),
+  )
+  const [first, ...others] = each
+  if (!first) return judge(gathered, question, judged)
+  if (ofInstance.has(first.cause) && others.every(({ cause }) => cause === first.cause)) return first
+  const layers = first.layers.map((one, index): Layer => {
+    const same = others.every(({ layers }) => {
+      const other = layers[index]
+      return other?.state === one.state && other.because?.code === one.because?.code
+    })
+    return same && !ofPort.has(one.layer) ? one : { layer: one.layer, state: 'unknown' }
+  })
+  return { ...first, cause: 'unknown', layers, next: null, fix: [] }
+}
+
+/** Layers that are judged by the port. */
+const ofPort: ReadonlySet<LayerName> = new Set([
+  'network-acl',
+  'security-group',
+  'host-firewall',
+  'listening-socket',
+  'application',
+])
+
+function judge(gathered: GatheredEvidence, { target, symptom, system }: ReachQuestion, judged: JudgedPort): Diagnosis {
   const experience = experienceOf(gathered, target)
   const { findings, reading, socket } = findingsOf(gathered, experience, target)
   const contradicted = weighExperience(findings, experience, target)
@@ -39,6 +85,7 @@ export function diagnose({ target, evidence, symptom, system }: ReachQuestion): 
       instance: systemOf(gathered) ?? system?.instance ?? 'linux',
       client: clientOf(experience) ?? system?.client ?? 'linux',
     },
+    assumed: judged.by === 'assumed',
     region: regionOf(gathered),
   }
   return {
@@ -48,7 +95,7 @@ export function diagnose({ target, evidence, symptom, system }: ReachQuestion): 
     fix: fixesFor(seen),
     understood: gathered.understood,
     met: experience.best ? symptomOfAttempt(experience.best) : null,
-    spokenPort: spokenPortOf(gathered, target),
+    judged,
   }
 }
 

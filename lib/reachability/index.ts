@@ -21,6 +21,7 @@ export {
   type DiagnosticStep,
   type EvidencePlace,
   type Fix,
+  type JudgedPort,
   type Layer,
   type LayerName,
   type LayerState,

@@ -81,6 +81,7 @@ describe('a reader pastes what they have', () => {
     const reader = await newReader()
     const { page } = reader
     await reader.open('/en/tools/reachability/')
+    await page.getByLabel('Port', { exact: true }).fill('80')
     await page.getByLabel('IP address of the client').fill('198.51.100.7')
     await box(page).fill(
       `${closed}\n[root@web ~]# ss -lntp\n${output('ss-lntp')}[root@web ~]# uptime\n 10:00 up 3 days\n`,
@@ -274,6 +275,9 @@ describe('what the paste speaks of', () => {
   it("another port than the form's is offered, and taken", async () => {
     const { page, close } = await opened('/en/tools/reachability/')
     await box(page).fill('dial tcp 203.0.113.9:7000: i/o timeout')
+    // Nobody has chosen one: the port of the paste is judged, and that is said.
+    await expect.poll(() => result(page).innerText()).toMatch(/TCP 7000.*Port 7000: the one that/s)
+    await page.getByLabel('Port', { exact: true }).fill('80')
     await page.getByRole('button', { name: 'Diagnose port 7000' }).click()
     await expect.poll(() => result(page).innerText()).toMatch(/TCP 7000/)
     await expect.poll(() => page.getByRole('button', { name: 'Diagnose port 7000' }).count()).toBe(0)

@@ -94,7 +94,8 @@ describe('fixes that did not work, or did harm', () => {
   })
 
   it('evidence F10: the only fix does not begin with "or"', () => {
-    expect(kinds(ask('tcp/80', closed))[0]).toBe('open-host-firewall-all')
+    expect(kinds(ask('tcp/80', closed))[0]).toBe('open-host-firewall')
+    expect(commands(ask('tcp/80', closed))[0]).toContain('CLIENT_ADDRESS/32')
     for (const { reachFixes } of [english, japanese, chinese]) {
       expect(reachFixes['open-host-firewall-all']).not.toMatch(/^(?:Or|または|或)/)
     }
@@ -200,8 +201,8 @@ describe('what a stressed reader pastes', () => {
     'Status: active\n\nTo                         Action      From\n--                         ------      ----\n80/tcp                     ALLOW       Anywhere\n'
 
   it('evidence E: the port that it speaks of is offered, and what it shows marks the suspects', () => {
-    const { spokenPort, met } = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
-    expect(spokenPort).toBe(7000)
+    const { judged, met } = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
+    expect(judged.offered).toEqual([7000])
     expect(met).toBeNull()
     expect(ask('tcp/7000', 'dial tcp 203.0.113.9:7000: i/o timeout').met).toBe('timeout')
   })

@@ -134,9 +134,9 @@ describe('the rule that decides is the one that is quoted', () => {
 describe('what a paste speaks of', () => {
   it('offers its port, where the form says another', () => {
     const paste = 'dial tcp 203.0.113.9:7000: i/o timeout'
-    expect(ask('tcp/80', paste).spokenPort).toBe(7000)
-    expect(ask('tcp/7000', paste).spokenPort).toBeNull()
-    expect(ask('tcp/80', paste, 'dial tcp 203.0.113.9:7500: i/o timeout').spokenPort).toBeNull()
+    expect(ask('tcp/80', paste).judged.offered).toEqual([7000])
+    expect(ask('tcp/7000', paste).judged.offered).toEqual([])
+    expect(ask('tcp/80', paste, 'dial tcp 203.0.113.9:7500: i/o timeout').judged.offered).toEqual([])
   })
 
   it('lights the suspects as the button does', () => {

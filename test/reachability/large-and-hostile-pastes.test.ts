@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { gather } from '@/lib/reachability/read/gather'
+import type { EvidenceReader } from '@/lib/reachability/read/reader'
+import * as every from '@/lib/reachability/read/readers'
 import { cpuTime } from '../cpu-time'
 import { ask, output, web } from './ask'
 
@@ -48,6 +52,56 @@ describe('security F4: 5 MB of anything', { timeout: 120_000 }, () => {
     expect(ask('tcp/3306 from 198.51.100.7', pastes['a log with evidence at its end'] ?? '').cause).toBe(
       'loopback-only',
     )
+  })
+})
+
+describe('security F4: what stands there again is not read again', () => {
+  const posts = readFileSync(new URL('../fixtures/reachability/posts.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): { readonly request: { readonly evidence: readonly string[] } } => JSON.parse(line))
+    .map(({ request }) => request.evidence.join('\n'))
+
+  /** Lines that a reader is asked to read of a paste. */
+  function linesRead(paste: string): number {
+    let count = 0
+    const counting: EvidenceReader = {
+      name: 'counting',
+      read: ({ lines }) => {
+        count += lines.length
+        return []
+      },
+    }
+    gather([paste], [...Object.values(every), counting])
+    return count
+  }
+
+  it('a post over and over, of a loop or of a finger: four times its lines at most', () => {
+    for (const post of posts.slice(0, 100)) {
+      const lines = `${post}\n`.split('\n').length
+      expect(linesRead(`${post}\n`.repeat(Math.ceil(2000 / lines) + 1000 / lines))).toBeLessThanOrEqual(4 * lines + 8)
+    }
+  })
+
+  it('the same outputs in any order: each of them once', () => {
+    const outputs = [output('ss-lntp'), output('iptS-chains'), output('ufw-status'), output('curl-timeout')]
+    const once = linesRead(outputs.map((text) => `[root@web ~]# x\n${text}`).join(''))
+    let shuffled = ''
+    for (let index = 0; index < 4000; index += 1)
+      shuffled += `[root@web ~]# x\n${outputs[((index * index + 3 * index) % 7) % 4]}`
+    expect(linesRead(shuffled)).toBeLessThanOrEqual(2 * once)
+  })
+
+  it('more commands than a stack holds, and more sockets than are held against each other', () => {
+    let paste = ''
+    for (let index = 0; index < 150_000; index += 1) paste += `[root@web ~]# nc -vz 10.0.0.9 ${index}\n`
+    expect(ask('tcp/443 from 198.51.100.7', paste).layers).toHaveLength(10)
+    let listings = ''
+    for (let index = 0; index < 20_000; index += 1)
+      listings += `[root@web ~]# ss -lnt\nLISTEN 0 128 100.101.${index >> 8}.${index & 255}:443 0.0.0.0:*\n`
+    const used = cpuTime()
+    expect(ask('tcp/443 from 198.51.100.7', listings).layers).toHaveLength(10)
+    expect(used()).toBeLessThan(4000)
   })
 })
 

@@ -1,4 +1,7 @@
-import { services, servicesAt } from '@/lib/net'
+import { services, servicesAt, usualPort } from '@/lib/net'
+
+/** Name under which the tries of proxies are known. */
+export const proxy = 'proxy'
 
 const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>
   new Set(
@@ -36,6 +39,8 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
   vnc: ['VNC'],
   rsync: ['rsync'],
 }
+/** Tools whose users name which of the services they speak to. */
+const severalServices: ReadonlySet<string> = new Set(['filezilla', 'smtp'])
 const browsers: ReadonlySet<string> = new Set(['browser', 'curl', 'wget', 'cdn', 'certbot', 'Invoke-WebRequest'])
 
 const distinctPorts = portsOfServices(distinct)
@@ -54,6 +59,13 @@ export function maySpeakOf(tool: string, port: number): boolean {
   }
   const own = ownPorts.get(tool)
   return !own || own.has(port) || !distinctPorts.has(port)
+}
+
+/** The port, TCP, of the service that a tool speaks to where it names no other; null where it speaks to several. */
+export function usualPortOf(tool: string): number | null {
+  const [first] = Object.hasOwn(spokenTo, tool) ? (spokenTo[tool] ?? []) : []
+  const service = services.find(({ name }) => name === first && !severalServices.has(tool))
+  return service ? usualPort(service).port : null
 }
 
 /** Whether a tool speaks to services of one kind alone. */

@@ -1,3 +1,4 @@
+import { servicesAt } from '@/lib/net'
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
 import type { JudgedCase } from '../model/case'
@@ -269,12 +270,18 @@ function disable(name: string, params: Readonly<Record<string, string>>): Fix {
   )
 }
 
+/** Whether all that is usual at the port is for people who are known: it is opened to them alone. */
+function isRisky(port: number, { protocol }: Target): boolean {
+  const there = servicesAt(port, protocol === 'udp' ? 'udp' : 'tcp')
+  return there.length > 0 && there.every(({ risk }) => risk === 'high')
+}
+
 /** Opens the port in the firewall that stops it: for this client alone, then for whoever the security group lets through. */
 export function firewallFixes(seen: JudgedCase): Fix[] {
-  const { target, findings, gathered } = seen
+  const { target, findings, gathered, assumed } = seen
   const reason = findings['host-firewall'].because
   const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
-  const peer = target.from ? `${client}/${target.from.family === 6 ? 128 : 32}` : ''
+  const peer = `${client}/${target.from?.family === 6 ? 128 : 32}`
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
   if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
@@ -294,7 +301,7 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
     ['open-host-firewall', peer],
     ['open-host-firewall-all', ''],
   ] as const) {
-    if (kind === 'open-host-firewall' && from === '') continue
+    if (from === '' && (assumed || isRisky(port, target))) continue
     const { way, check, undo } = open({ target, port, peer: from })
     fixes.push(fixOf(kind, params, { ways: [way], check, undo }))
   }

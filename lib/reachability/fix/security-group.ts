@@ -16,29 +16,32 @@ import { publicPorts } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import type { FixKind } from '../model/codes'
 import type { Fix } from '../model/diagnosis'
+import { type HostAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 
 /**
  * What lets the traffic through: a rule for this client alone, one for everyone where the service is a public one, then
  * the end of the rule that drops. Each is offered only if the verdict is accept once it is done.
  */
-export function ruleFixes({ target, findings, reading, region }: JudgedCase): Fix[] {
+export function ruleFixes({ target, findings, reading, region, assumed }: JudgedCase): Fix[] {
   const reason = findings['security-group'].because
   const [first] = reading?.ruleSet.groups ?? []
   // What says so is not the rules themselves: the new one stands before whatever stops the traffic, as far as priorities go.
   if (!reading || !first) {
     const rule = acceptRule(target, reason?.params.group ?? '', 1, false)
-    return rule ? [accepting(rule, 'accept-rule', region)] : []
+    return rule ? [accepting(rule, 'accept-rule', region, target)] : []
   }
   const { ruleSet } = reading
   const { rule: dropping = null, priority = '1', group = first.id } = reason?.params ?? {}
   const dropped = reason?.code === 'drop-rule' ? dropping : null
   const strength = dropped === null ? 1 : Math.max(1, Number(priority) - 1)
   const fixes: Fix[] = []
-  for (const open of [false, true]) {
+  const client = { ...target, from: clientOf(target) }
+  // Nobody has said that this port is to be open: it is opened to nobody but who asks.
+  for (const open of assumed ? [false] : [false, true]) {
     const rule = acceptRule(target, group, strength, open)
-    if (rule && lets(withRule(ruleSet, rule), target))
-      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule', region))
+    if (rule && lets(withRule(ruleSet, rule), client))
+      fixes.push(accepting(rule, open ? 'accept-rule-open' : 'accept-rule', region, target))
   }
   if (dropped === null) return fixes
   const without = withoutRule(ruleSet, group, dropped)
@@ -46,27 +49,39 @@ export function ruleFixes({ target, findings, reading, region }: JudgedCase): Fi
   if (fixes.length > 0) return fixes
   const rule = acceptRule(target, group, 1, false)
   return rule && lets(withRule(without, rule), target)
-    ? [withoutDrop(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region)]
+    ? [withoutDrop(target, group, dropped, ruleSet, region), accepting(rule, 'accept-rule-after', region, target)]
     : [withoutDrop(target, group, dropped, ruleSet, region)]
 }
 
-function accepting(found: NewRule, kind: FixKind, region: string): Fix {
+/** An address that is nobody's (RFC 5737): it stands for a client that is not known until the rule is written. */
+const nobody: HostAddress = { family: 4, value: 0xc0000201n }
+
+function clientOf({ from }: Target): HostAddress {
+  return from ?? nobody
+}
+
+function accepting(found: NewRule, kind: FixKind, region: string, { from }: Target): Fix {
   // A group's id is one, or the reader fills it in: a paste may say anything there.
   const rule = { ...found, group: plainId('group', found.group) }
   const { commands } = toCli([rule], { region })
+  // Nobody knows the client: the reader fills its address in.
+  const written = (text: string) => (from === null ? text.replaceAll(textOf(nobody), 'CLIENT_ADDRESS') : text)
+  const undo = commands.map(({ parameters }) => commandLine({ operation: revoking(rule.direction), parameters }))
+  const texts = [
+    ...commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
+    { how: 'terraform' as const, text: toTerraform([rule]).text.trimEnd() },
+  ]
   return {
     kind,
-    params: { peer: formatPeer(rule.peer), group: found.group },
-    console: consoleSteps(rule).steps,
+    params: { peer: written(formatPeer(rule.peer)), group: found.group },
+    console: consoleSteps(rule).steps.map((step) => ({
+      ...step,
+      params: Object.fromEntries(Object.entries(step.params).map(([name, value]) => [name, written(value)])),
+    })),
     check: describe(rule.group, region),
     // A rule is deleted by what it says as well as by its id, which nobody knows yet.
-    undo:
-      commands.map(({ parameters }) => commandLine({ operation: revoking(rule.direction), parameters })).join('\n') ||
-      null,
-    ways: [
-      ...commands.map((command) => ({ how: 'cli' as const, text: commandLine(command) })),
-      { how: 'terraform', text: toTerraform([rule]).text.trimEnd() },
-    ],
+    undo: written(undo.join('\n')) || null,
+    ways: texts.map(({ how, text }) => ({ how, text: written(text) })),
   }
 }
 
@@ -133,12 +148,13 @@ function protocolOf({ protocol, from }: Target): Target['protocol'] {
 
 /** A rule for the client alone, or for everyone where that is meant; null where neither can be said. */
 function acceptRule(target: Target, group: string, priority: number, open: boolean): NewRule | null {
-  const { direction, port, from } = target
-  if (open ? direction === 'egress' || port === null || !publicPorts.has(port) : from === null) return null
-  const family = from?.family ?? 4
+  const { direction, port } = target
+  const from = clientOf(target)
+  if (open && (direction === 'egress' || port === null || !publicPorts.has(port))) return null
+  const { family } = from
   const block: Block = open
     ? { family, first: 0n, prefix: 0 }
-    : { family, first: from?.value ?? 0n, prefix: family === 6 ? 128 : 32 }
+    : { family, first: from.value, prefix: family === 6 ? 128 : 32 }
   return {
     group,
     direction,

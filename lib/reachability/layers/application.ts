@@ -1,4 +1,5 @@
-import { isWebPort } from '../data/programs'
+import { isWebPort, publicPorts } from '../data/programs'
+import { proxy } from '../data/speakers'
 import { isErrorStatus } from '../data/statuses'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ServedRequest } from '../model/evidence'
@@ -26,6 +27,12 @@ function ofRequest({ server, status, line }: ServedRequest): LayerFinding {
     : pass(because('answered', line))
 }
 
+/** Whether what a proxy does not reach is the very port that is asked about, on another machine than its own. */
+function isTarget(port: number | null, { attempts }: GatheredEvidence, target: Target): boolean {
+  const away = attempts.some((attempt) => attempt.tool === proxy && attempt.port === port)
+  return port !== null && port === target.port && !publicPorts.has(port) && away
+}
+
 /** Whether the service behind the open port does its work. */
 export function application(
   gathered: GatheredEvidence,
@@ -34,7 +41,9 @@ export function application(
 ): LayerFinding {
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
   if (referral) return referral
-  const backends = gathered.programs.filter(({ what }) => what === 'upstream-failed')
+  const backends = gathered.programs.filter(
+    ({ what, port }) => what === 'upstream-failed' && !isTarget(port, gathered, target),
+  )
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const mine = backends.find(
     ({ address }) => address !== null && (target.from === null || sameAddress(address, target.from)),

@@ -1,6 +1,6 @@
 import type { Family } from '@/lib/cidr'
 import { publicPorts } from '../data/programs'
-import { maySpeakOf } from '../data/speakers'
+import { maySpeakOf, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
@@ -87,6 +87,11 @@ function isOfPort({ port, tool }: Attempt, target: Target): boolean {
   return maySpeakOf(tool, target.port)
 }
 
+/** A proxy tries from inside the network: what it meets is not what a client of the Internet meets. */
+function isOfClient({ tool }: Attempt, { from }: Target): boolean {
+  return tool !== proxy || from === null || isPrivate(from)
+}
+
 /** A try that did not come to a connection. */
 function isUnmet({ outcome }: Attempt): boolean {
   return outcome === 'timeout' || outcome === 'refused' || outcome === 'no-route'
@@ -104,7 +109,9 @@ export function isTurnedBack({ refused, local, packets }: Experience): boolean {
 
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
-  const own = gathered.attempts.filter((attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target))
+  const own = gathered.attempts.filter(
+    (attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target) && isOfClient(attempt, target),
+  )
   const hosts = ownHosts(gathered)
   /** Machines on which the service itself answers: a public address that is silent there may be their own. */
   const serving = new Set(own.filter((attempt) => isLoopbackTry(attempt) && isReached(attempt)).map(({ at }) => at))

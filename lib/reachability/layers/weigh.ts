@@ -128,14 +128,18 @@ function weighHeld(scale: Scale, { held }: Experience): void {
 }
 
 /** What a server has taken has come to it; what a log shows of others shows that the host is there. */
-function weighServed({ findings }: Scale, { served, seen }: Experience): void {
+function weighServed(scale: Scale, { served, seen }: Experience): void {
+  const { findings } = scale
   const shown = served ?? seen
   const layers: readonly LayerName[] = served
     ? [...silentLayers, 'host-firewall', 'listening-socket']
     : ['public-address', 'instance']
   for (const layer of layers) {
-    if (shown && findings[layer].state === 'unknown' && layer !== 'edge')
-      findings[layer] = pass(because('arrived', shown.line))
+    if (!shown || layer === 'edge') continue
+    if (findings[layer].state === 'unknown') findings[layer] = pass(because('arrived', shown.line))
+    // What this very client sent has come: rules that stop it are not the rules that were in force.
+    else if (served && findings[layer].state === 'fail' && (layer === 'security-group' || layer === 'network-acl'))
+      scale.doubt(layer, 'contradiction-arrived', served.line)
   }
 }
 

@@ -7,6 +7,8 @@ import type { System, Target } from './target'
 
 export interface ReachQuestion {
   readonly target: Target
+  /** The target's port, TCP or UDP, is nobody's choice: one that the evidence names is judged instead. */
+  readonly assumed?: boolean
   /** Raw pasted texts: output of commands, documents, browser errors, in any order and mixture. */
   readonly evidence: readonly string[]
   /** What the reader says they see; it helps to choose the next step and never names a cause. */
@@ -28,6 +30,8 @@ export interface JudgedCase {
   readonly socket: Socket | null
   readonly symptom: Symptom | null
   readonly system: { readonly instance: System; readonly client: System }
+  /** Neither the reader nor the evidence has named the port. */
+  readonly assumed: boolean
   /** Region id for the commands, or a placeholder. */
   readonly region: string
 }

@@ -1,6 +1,7 @@
 import type { ConsoleStep } from '@/lib/rules'
 import type { FixKind, ReasonCode, StepKind, Symptom } from './codes'
 import type { UnderstoodStretch } from './evidence'
+import type { TargetProtocol } from './target'
 
 /** The layers between a client and a process, in path order. */
 export const layerNames = [
@@ -113,6 +114,20 @@ export interface Fix {
   readonly undo: string | null
 }
 
+/** The port that was judged, and whose choice it was. */
+export interface JudgedPort {
+  readonly protocol: TargetProtocol
+  /** Null for protocols without ports, and where the evidence names several of which any may be meant. */
+  readonly port: number | null
+  /**
+   * `asked`: of who asks; `evidence`: nobody chose one, and this is the one that the evidence names; `assumed`: nobody names one;
+   * `several`: nobody chose one, and the evidence names more than one.
+   */
+  readonly by: 'asked' | 'evidence' | 'assumed' | 'several'
+  /** Ports to choose from: the other one that the tries speak of, or the several. */
+  readonly offered: readonly number[]
+}
+
 export interface Diagnosis {
   readonly cause: Cause
   readonly layers: readonly Layer[]
@@ -123,6 +138,5 @@ export interface Diagnosis {
   readonly understood: readonly UnderstoodStretch[]
   /** What clients met at the target, as a reader would choose it; null where no try shows it. */
   readonly met: Symptom | null
-  /** The port that all of the evidence speaks of, where it is not the one that was asked about; null otherwise. */
-  readonly spokenPort: number | null
+  readonly judged: JudgedPort
 }

@@ -2,6 +2,7 @@ import { cloudInterfaces } from '../cloud/inventory'
 import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evidence'
 import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
+import { linesToRead } from '../paste/repeats'
 import { readCloudDocuments } from './cloud/documents'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
@@ -73,19 +74,73 @@ interface Read {
   readonly items: Evidence[]
   readonly stretches: UnderstoodStretch[]
   readonly hosts: Set<string>
+  /** What each block was read as, by all that its readers see of it. */
+  readonly blocks: Map<string, readonly string[]>
+  /** Single statements that stand among the items. */
+  readonly said: Set<string>
+  /** Listings among the items, by kind. */
+  readonly listings: Map<Kind, number>
+}
+
+/** Evidence of many lines, each of which is held against all others. */
+const manyLines: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'interfaces', 'document'])
+
+/** Most listings of a kind that are read: no host has so many, and each is held against the others. */
+const mostListings = 1000
+
+/** All that a statement says, as one text. */
+function saying(item: Evidence): string {
+  return JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? value.toString(16) : value))
+}
+
+/** Takes an item, unless the same was said before or there are too many of its kind; false: it is left out. */
+function take(item: Evidence, read: Read): boolean {
+  const { kind } = item
+  if (manyLines.has(kind)) {
+    const count = (read.listings.get(kind) ?? 0) + 1
+    read.listings.set(kind, count)
+    if (count > mostListings) return false
+  } else {
+    const key = saying(item)
+    if (read.said.has(key)) return true
+    read.said.add(key)
+  }
+  read.items.push(item)
+  return true
 }
 
 function readBlock(block: PastedBlock, readers: readonly EvidenceReader[], read: Read): void {
+  const { command, at, ended, cut, lines } = block
+  // A block that was pasted before says nothing anew.
+  const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut}\n${lines.join('\n')}`
+  const as = read.blocks.get(key) ?? readAnew(block, readers, read)
+  read.blocks.set(key, as)
+  const start = (command ?? lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
+  read.stretches.push({ piece: block.piece, ...block.place, start, as })
+}
+
+function readAnew(block: PastedBlock, readers: readonly EvidenceReader[], read: Read): readonly string[] {
   const names = new Set<string>()
   for (const reader of readers) {
     for (const item of reader.read(block)) {
-      read.items.push(item)
+      if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
     }
   }
-  const start = (block.command ?? block.lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
-  read.stretches.push({ piece: block.piece, ...block.place, start, as: [...names] })
+  return [...names]
+}
+
+/** What is left of a text that says the same again and again. */
+function repetition(
+  piece: number,
+  read: number,
+  lines: readonly string[],
+  stretches: readonly UnderstoodStretch[],
+): UnderstoodStretch {
+  const as = [...new Set(stretches.flatMap((stretch) => stretch.as))]
+  const start = (lines.slice(read).find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
+  return { piece, from: read + 1, to: lines.length, start, as }
 }
 
 /** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
@@ -94,12 +149,22 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     heads.map((pattern) => ({ name, pattern, again: single })),
   )
   const headOf = headFinder(heads)
-  const read: Read = { items: [], stretches: [], hosts: new Set() }
+  const read: Read = {
+    items: [],
+    stretches: [],
+    hosts: new Set(),
+    blocks: new Map(),
+    said: new Set(),
+    listings: new Map(),
+  }
   const understood: UnderstoodStretch[] = []
   const texts: string[] = []
   let left = longestPaste
   for (const [number, piece] of pieces.entries()) {
-    const text = cleanText(piece.slice(0, Math.max(left, 0)))
+    const whole = cleanText(piece.slice(0, Math.max(left, 0)))
+    const lines = whole.split('\n')
+    const needed = linesToRead(lines)
+    const text = needed < lines.length ? lines.slice(0, needed).join('\n') : whole
     left -= piece.length
     texts.push(text)
     const found = readCloudDocuments(text, number)
@@ -114,10 +179,11 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
       })
     }
     for (const block of pastedBlocks(found.rest, number, headOf)) readBlock(block, readers, read)
-    understood.push(...read.stretches.splice(0).sort((a, b) => a.from - b.from))
+    if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
+    for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }
   const documents = read.items.filter((item) => item.kind === 'document')
-  read.items.push(...cloudInterfaces(documents))
+  for (const item of cloudInterfaces(documents)) read.items.push(item)
   return { ...sorted(read.items), understood, texts, hosts: read.hosts }
 }
 

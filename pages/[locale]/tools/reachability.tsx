@@ -33,7 +33,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         'state',
         'work',
       ])),
-      start: diagnose({ target: target.target, evidence: [] }),
+      start: diagnose({ target: target.target, evidence: [], assumed: true }),
     },
   }
 }

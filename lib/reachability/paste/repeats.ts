@@ -1,0 +1,29 @@
+/** Fewest lines of a text that is looked at: what is shorter is read in no time. */
+const leastLines = 500
+
+/** Repetitions that are kept: an output, the same again, and what parts them. */
+const kept = 3
+
+/**
+ * How many lines of a text have to be read, where it is the same lines again and again: a loop of a script, a file that was pasted
+ * over and over. Else all of them. Linear in the text: the prefix function of Knuth, Morris and Pratt over whole lines.
+ */
+export function linesToRead(lines: readonly string[]): number {
+  if (lines.length < leastLines) return lines.length
+  const numbers = new Map<string, number>()
+  // The first line and the last may be a part of one.
+  const inner = lines.slice(1, -1).map((line) => {
+    const number = numbers.get(line) ?? numbers.size
+    numbers.set(line, number)
+    return number
+  })
+  const borders = new Int32Array(inner.length)
+  let border = 0
+  for (let index = 1; index < inner.length; index += 1) {
+    while (border > 0 && inner[index] !== inner[border]) border = borders[border - 1] ?? 0
+    if (inner[index] === inner[border]) border += 1
+    borders[index] = border
+  }
+  const needed = 1 + kept * (inner.length - border)
+  return needed * 2 <= lines.length ? needed : lines.length
+}

@@ -1,0 +1,44 @@
+import { proxy } from '../../data/speakers'
+import type { Attempt, AttemptOutcome } from '../../model/evidence'
+import { addressOf, isContainerBridge, isLoopback } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/blocks'
+import type { EvidenceReader } from '../reader'
+
+/** Numbers of Linux for how a connection failed. */
+const outcomes: Readonly<Record<string, AttemptOutcome>> = {
+  '110': 'timeout',
+  '111': 'refused',
+  '113': 'no-route',
+}
+
+const forms: readonly RegExp[] = [
+  // nginx
+  /\((\d{2,3}): [^)]{1,80}\) while connecting to upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?\[?([0-9a-f.:]{2,45})\]?:(\d{1,5})/,
+  // Apache
+  /\((\d{2,3})\)[^:]{1,80}: AH\d{5}: \w{1,9}: attempt to connect to \[?([0-9a-f.:]{2,45})\]?:(\d{1,5}) /,
+]
+
+function tryOf(line: string): Attempt | null {
+  for (const form of forms) {
+    const [, number = '', host = '', port = ''] = form.exec(line) ?? []
+    const outcome = outcomes[number]
+    const address = addressOf(host)
+    if (!outcome || !address || isLoopback(address) || isContainerBridge(address)) continue
+    const told = { protocol: 'tcp', host, address, port: portOf(port), outcome, status: null, at: null } as const
+    return { kind: 'attempt', tool: proxy, ...told, line: quote(line) }
+  }
+  return null
+}
+
+/** Reads where proxies do not reach another machine: for that one it is a try from elsewhere. */
+export const proxies: EvidenceReader = {
+  name: proxy,
+  read: ({ lines }) =>
+    lines
+      .filter(
+        (line) => line.length <= 2000 && (line.includes('upstream: "') || line.includes(': attempt to connect to ')),
+      )
+      .slice(0, 2000)
+      .flatMap((line) => tryOf(line) ?? []),
+}

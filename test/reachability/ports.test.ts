@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
+import { ask, group, stateOf } from './ask'
+
+/** Diagnoses where nobody has chosen the port: the form stands at TCP 80. */
+function unasked(...evidence: string[]): Diagnosis {
+  const target = parseTarget({ protocol: 'tcp', port: 80 })
+  if (!target.ok) throw new Error(target.problem.code)
+  return diagnose({ target: target.target, evidence, assumed: true })
+}
+
+const sockets = (...rows: string[]) =>
+  `[root@app01 ~]# ss -lntp
+State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process
+${rows.map((row) => `LISTEN  0  128  ${row}  0.0.0.0:*  users:(("java",pid=1207,fd=6))`).join('\n')}
+[root@app01 ~]# `
+const proxyLog = (number: number, words: string) =>
+  `2026/11/28 03:14:15 [error] 812#812: *5 connect() failed (${number}: ${words}) while connecting to upstream, client: 203.0.113.7, server: _, request: "GET / HTTP/1.1", upstream: "http://10.0.1.20:8080/", host: "example.com"`
+const onlySsh = group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' })
+const texts = ({ fix }: Diagnosis) => fix.flatMap(({ ways }) => ways.map(({ text }) => text)).join('\n')
+
+describe('evidence E: a port that nobody chose gives way to the one that the evidence names', () => {
+  it('sockets of one host, the log of a proxy on another: the loopback address, and nothing is opened to everyone', () => {
+    const found = unasked(sockets('0.0.0.0:22', '127.0.0.1:8080'), proxyLog(111, 'Connection refused'), onlySsh)
+    expect([found.cause, found.judged]).toEqual([
+      'loopback-only',
+      { protocol: 'tcp', port: 8080, by: 'evidence', offered: [] },
+    ])
+    expect(texts(found)).not.toContain('0.0.0.0/0')
+  })
+
+  it.each([
+    [
+      'the port of an address',
+      'curl: (28) Failed to connect to 203.0.113.9 port 7000 after 75002 ms: Timeout was reached',
+      7000,
+    ],
+    ['the port of https', '$ curl -v https://203.0.113.9/\n*   Trying 203.0.113.9:443...\n^C', 443],
+    ['the port of a service', "ERROR 2003 (HY000): Can't connect to MySQL server on '203.0.113.9' (110)", 3306],
+    ['the port of ssh', 'ssh: connect to host 203.0.113.9 port 22: Connection timed out', 22],
+    ['what listens, but for the way in', sockets('0.0.0.0:22', '127.0.0.1:25', '0.0.0.0:9090'), 9090],
+    [
+      'what was tried, whatever else listens',
+      `${sockets('0.0.0.0:22', '0.0.0.0:80', '127.0.0.1:9090')}\ndial tcp 203.0.113.9:9090: connect: connection refused`,
+      9090,
+    ],
+    [
+      'what failed, whatever else answers',
+      'nc -vz 203.0.113.9 22\nConnection to 203.0.113.9 22 port [tcp/ssh] succeeded!\nnc: connect to 203.0.113.9 port 9090 (tcp) failed: Connection refused',
+      9090,
+    ],
+    [
+      'a connection that half opens',
+      'tcp        0      0 172.16.0.9:9090        198.51.100.7:51334      SYN_RECV',
+      9090,
+    ],
+  ])('%s', (_, paste, port) => {
+    expect(unasked(paste).judged).toEqual({ protocol: 'tcp', port, by: 'evidence', offered: [] })
+  })
+
+  it('of UDP, too', () => {
+    expect(
+      unasked(
+        'Netid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nudp   UNCONN 0      0            0.0.0.0:27015      0.0.0.0:*',
+      ).judged,
+    ).toMatchObject({ protocol: 'udp', port: 27015 })
+  })
+
+  it('where it names several, it is asked, and nothing is proposed', () => {
+    const found = unasked('dial tcp 203.0.113.9:7000: i/o timeout', 'dial tcp 203.0.113.9:7500: i/o timeout', onlySsh)
+    expect(found.judged).toEqual({ protocol: 'tcp', port: null, by: 'several', offered: [7000, 7500] })
+    expect([found.cause, found.fix, found.next]).toEqual(['unknown', [], null])
+    expect(stateOf(found, 'security-group')).toBe('unknown')
+  })
+
+  it('but for what is the same whichever is meant', () => {
+    const stopped =
+      '{"Instances":{"Instance":[{"InstanceId":"i-bp1a","Status":"Stopped","RegionId":"cn-hangzhou","PublicIpAddress":{"IpAddress":["203.0.113.9"]},"OperationLocks":{"LockReason":[]}}]}}'
+    const found = unasked('dial tcp 203.0.113.9:7000: i/o timeout', 'dial tcp 203.0.113.9:7500: i/o timeout', stopped)
+    expect(found.cause).toBe('instance-stopped')
+  })
+
+  it('where it names none, that is said, and the port is opened to nobody but who asks', () => {
+    const found = unasked(onlySsh)
+    expect([found.cause, found.judged.by]).toEqual(['security-group', 'assumed'])
+    expect(found.fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
+    expect(texts(found)).toContain('CLIENT_ADDRESS/32')
+    expect(texts(found)).not.toContain('0.0.0.0/0')
+  })
+
+  it('one that the reader chose stays, and the other is offered', () => {
+    const found = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
+    expect(found.judged).toEqual({ protocol: 'tcp', port: 80, by: 'asked', offered: [7000] })
+  })
+})
+
+describe('what arrived outranks what rules would do', () => {
+  const denied = group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' })
+  it.each([
+    ['a line of a log', '203.0.113.7 - - [28/Nov/2026:03:14:15 +0800] "GET / HTTP/1.1" 200 612 "-" "curl/8.5.0"'],
+    ['a connection that half opens', 'tcp        0      0 172.16.0.9:80        203.0.113.7:51334      SYN_RECV'],
+    ['tcpdump', '03:14:15.926535 IP 203.0.113.7.51334 > 172.16.0.9.80: Flags [S], seq 1, win 64240, length 0'],
+  ])('%s: the conflict is said, and no rule is proposed', (_, line) => {
+    const found = ask('tcp/80 from 203.0.113.7', line, denied)
+    expect(found.layers.find(({ layer }) => layer === 'security-group')).toMatchObject({
+      state: 'unknown',
+      because: { code: 'contradiction-arrived' },
+    })
+    expect(found.cause).not.toBe('security-group')
+  })
+})
+
+describe('evidence F10: who is let in', () => {
+  const dropping =
+    'Chain INPUT (policy DROP)\ntarget     prot opt source               destination\nACCEPT     tcp  --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22\n\nChain FORWARD (policy DROP)\ntarget     prot opt source               destination\n\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination\n'
+  it('one client first, also where it is not known; everyone only where people serve everyone', () => {
+    const site = ask('tcp/80', onlySsh)
+    expect(site.fix.map(({ kind }) => kind)).toEqual(['accept-rule', 'accept-rule-open'])
+    expect(site.fix[0]?.undo).toContain('CLIENT_ADDRESS/32')
+    expect(ask('tcp/5432', onlySsh).fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
+    expect(ask('tcp/8080', dropping).fix.map(({ kind }) => kind)).toEqual([
+      'open-host-firewall',
+      'open-host-firewall-all',
+      'keep-rules',
+    ])
+    expect(ask('tcp/5432', dropping).fix.map(({ kind }) => kind)).toEqual(['open-host-firewall', 'keep-rules'])
+  })
+})
