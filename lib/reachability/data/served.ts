@@ -29,6 +29,7 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
     400,
     /^(?:The plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server\.?|This combination of host and port requires TLS\.?)$/,
   ],
+  [400, /^(?:.{0,40}[:：]\s{0,3})?(?:DisallowedHost at \/|Bad Request \(400\)$)|^Invalid HTTP_HOST header: '/],
   [403, /^Access control configuration prevents your request from being allowed at this time\.$/],
   [403, /^Blocked request\. This host \(/],
   [500, /^(?:Error establishing a database connection|データベース接続確立エラー|建立数据库连接时出错)$/],

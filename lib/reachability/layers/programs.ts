@@ -4,7 +4,7 @@ import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '..
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
-import { isTurnedBack } from './experience'
+import { isAnswered, isTurnedBack } from './experience'
 
 type Transport = 'tcp' | 'udp'
 
@@ -91,7 +91,7 @@ export function deadBehind(
 export function insideElsewhere(
   { published, programs }: GatheredEvidence,
   protocol: Transport,
-  { local, best }: Experience,
+  { local, best, outside }: Experience,
   port: number,
 ): LayerFinding | null {
   const [row, another] = published.filter(
@@ -101,7 +101,9 @@ export function insideElsewhere(
       all.findIndex(({ inside }) => inside === item.inside) === index,
   )
   if (!row || another) return null
-  const cut = local.reset ?? (best && (best.outcome === 'reset' || best.outcome === 'closed') ? best : null)
+  const answered = best !== null && isAnswered(best)
+  const ended = answered ? null : outside.find(({ outcome }) => outcome === 'reset' || outcome === 'closed')
+  const cut = local.reset ?? ended ?? null
   const listens = programs.filter(
     ({ what, port: at, protocol: own, container }) =>
       what === 'listens' &&
@@ -110,7 +112,7 @@ export function insideElsewhere(
       (container === null ? cut !== null : container === row.name),
   )
   const [first] = listens
-  if (!first || listens.some((event) => event.port === row.inside || event.port === port)) return null
+  if (!first || listens.some((event) => event.port === row.inside || (event.port === port && cut === null))) return null
   const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }
   return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')
 }
@@ -207,6 +209,11 @@ function composeService(name: string): string {
   return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
 }
 
+/** The deployment in the name that Kubernetes gives a pod: `traefik-f4564c4f4-7w6nh`; the set, in `mysql-0`. */
+function deploymentOf(name: string): string {
+  return /^([\w.-]{1,60}?)(?:-[a-z0-9]{6,10})?-(?:[a-z0-9]{5}|\d{1,3})$/.exec(name)?.[1] ?? ''
+}
+
 /** The only one that does not run, while those that do serve ports of another kind, such as databases. */
 function isOnly(all: readonly Workload[], ended: readonly Workload[], port: number): boolean {
   return (
@@ -258,7 +265,10 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
     ({ name, image }) =>
       servesPort(image, port) ||
       servesPort(name, port) ||
-      (isRefused && (servesPort(composeService(name), port) || isOnly(workloads, ended, port))),
+      (isRefused &&
+        (servesPort(composeService(name), port) ||
+          servesPort(deploymentOf(name), port) ||
+          isOnly(workloads, ended, port))),
   )
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
   return fail('not-listening', down(dead, port), 'refusal')

@@ -21,6 +21,9 @@ const silentLayers: readonly LayerName[] = [
 /** The container takes the connection for a program that is not there. */
 const insideCodes: ReadonlySet<ReasonCode | undefined> = new Set(['inside-loopback', 'inside-elsewhere'])
 
+/** A program that does not run, by its manager's word: that it is the one at the port is inferred. */
+const downCodes: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed', 'service-stopped', 'workload-down'])
+
 type Proof = 'connected' | 'refused' | 'arrived'
 
 /** LayerFindings that are held against what was met; `contradicted` once the two do not agree. */
@@ -137,6 +140,9 @@ function weighServed(scale: Scale, { served, seen }: Experience): void {
   for (const layer of layers) {
     if (!shown || layer === 'edge') continue
     if (findings[layer].state === 'unknown') findings[layer] = pass(because('arrived', shown.line))
+    // A server took it: the one that has failed is another that stands behind it.
+    else if (served && layer === 'listening-socket' && downCodes.has(findings[layer].because?.code))
+      findings[layer] = pass(because('arrived', served.line))
     // What this very client sent has come: rules that stop it are not the rules that were in force.
     else if (served && findings[layer].state === 'fail' && (layer === 'security-group' || layer === 'network-acl'))
       scale.doubt(layer, 'contradiction-arrived', served.line)

@@ -29,7 +29,7 @@ const tools =
   'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
 const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
-const windowsPrompt = /^\s{0,4}(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>\s?(.*)$/
+const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/
 const sudo = String.raw`(?:sudo\s{1,3}(?:-\S{1,20}\s{1,3}){0,3})?(?:/(?:usr/)?(?:local/)?s?bin/)?`
 /** A prompt without a user before the machine, or behind it: `alpine:~# `, `Johns-MacBook-Pro:app john$ `. */
 const hostPrompts: readonly RegExp[] = [

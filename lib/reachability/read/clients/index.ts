@@ -58,8 +58,11 @@ function joined(lines: readonly string[]): string[] {
 const listing =
   /^(?:\S{0,40}\/)?(?:ss|netstat|lsof|ufw|ip6?tables(?:-save)?|nft|firewall-cmd|ip|ifconfig|ipconfig|hostname|getenforce|fail2ban-client|docker(?: compose|-compose)? ?(?:ps|port|inspect|compose ps)|kubectl get)\b/
 
+/** Files of settings hold no client's words. */
+const settings = /^(?:cat|e?grep|sed|head|tail|less|more|awk)\s.{0,300}\s\/etc\//
+
 function isListing(command: string | null): boolean {
-  return command !== null && listing.test(command)
+  return command !== null && (listing.test(command) || settings.test(command))
 }
 
 function begin(block: PastedBlock): ClientState {

@@ -13,7 +13,7 @@ export function closeFields(state: ClientState): void {
   const address = addressOf(fields.get('RemoteAddress') ?? '')
   const result = fields.get('TcpTestSucceeded')
   if (result) {
-    const place = { host, address, port: portOf(fields.get('RemotePort') ?? '') }
+    const place = fields.has(chosen) ? state.place : { host, address, port: portOf(fields.get('RemotePort') ?? '') }
     add(state, /^True$/i.test(result) ? 'connected' : 'failed', `TcpTestSucceeded : ${result}`, {
       name: 'Test-NetConnection',
       place,
@@ -26,9 +26,23 @@ export function closeFields(state: ClientState): void {
   }
 }
 
+/** A single field chosen with `select`: its name, a rule, and the value below. */
+function inTable(line: string, { fields }: ClientState): readonly string[] | null {
+  const word = line.trim()
+  if (fields === null || !fields.has(chosen) || !/^(?:True|False)$/.test(word)) return null
+  return [line, 'TcpTestSucceeded', word]
+}
+
+/** Mark of a table with the result alone. */
+const chosen = '-'
+
 /** `Test-NetConnection`: one field a line. */
 export const netConnection: LineForm = (line, state) => {
-  const match = field.exec(line)
+  const match = field.exec(line) ?? inTable(line, state)
+  if (line.trim() === 'TcpTestSucceeded') {
+    state.fields = new Map([[chosen, '']])
+    return true
+  }
   if (!match?.[1]) {
     // Its warnings say the same before the fields do.
     return /TCP connect to \(?\s?\(?[\w.:-]{1,255}\s{0,3}:\s{0,3}\d{1,5}\)? failed/.test(line)

@@ -78,14 +78,14 @@ export const firewalld: EvidenceReader = {
     const state: State = { zones: [], pending: null, zone: null, key: '', stopped: null }
     const command = block.command ?? ''
     for (const line of block.lines) if (line.length <= 2000) readLine(line, state, command)
-    const list = state.zones.length === 0 && state.stopped === null ? singleList(block) : null
+    const several = state.zones.length === 0 && state.stopped === null ? listsIn(block) : []
+    const [list = null] = several
     const active = /--get-active-zones\b/.test(command) ? activeIn(block.lines) : null
     if (state.zones.length === 0 && state.stopped === null && !list && !active) return []
     const zones: Zone[] = state.zones
     const named = /--zone[= ]\S/.test(command)
-    return [
-      { kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named, list, active },
-    ]
+    const told = { kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named } as const
+    return [{ ...told, list, active }, ...several.slice(1).map((other) => ({ ...told, list: other, active: null }))]
   },
 }
 
@@ -95,6 +95,18 @@ function activeIn(lines: readonly string[]): readonly string[] | null {
     .map((line) => /^([\w-]{1,40})(?: \(default\))?\s{0,9}$/.exec(line)?.[1])
     .filter((name) => name !== undefined)
   return names.length > 0 ? names : null
+}
+
+/** The lists of a command line, each with its line of the output: several commands may stand in one. */
+function listsIn(block: PastedBlock): NonNullable<FirewalldZones['list']>[] {
+  const commands = (block.command ?? '').split(/\s{0,9}(?:;|&&)\s{0,9}(?:sudo\s{1,9})?/)
+  const lines = block.lines.at(-1)?.trim() === '' ? block.lines.slice(0, -1) : block.lines
+  const apart = commands.length > 1 && commands.length === lines.length
+  const blocks = apart
+    ? commands.map((command, index) => ({ ...block, command, lines: [lines[index] ?? ''], ended: true }))
+    : [block]
+  const lists = blocks.map(singleList)
+  return lists.every((list) => list !== null) ? lists : []
 }
 
 /** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
