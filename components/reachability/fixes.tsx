@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import type { Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
-import { consoleStepWords, hasPlaceholder } from './sentences'
+import { byHand, consoleStepWords, hasPlaceholder } from './sentences'
 import { Command } from './what-next'
 
 /** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
@@ -9,6 +9,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
   const text = useMessages('reachability')
   const sentences = useMessages('reachFixes')
   const fields = useMessages('reachConsole')
+  const undos = useMessages('reachUndo')
   const names: Record<Way['how'], string> = {
     cli: text.cli,
     terraform: text.terraform,
@@ -48,10 +49,10 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
                   <Command text={fix.check} />
                 </details>
               ) : null}
-              {fix.undo ? (
+              {fix.undo || byHand(fix, undos) ? (
                 <details>
                   <summary>{text.undoFix}</summary>
-                  <Command text={fix.undo} />
+                  {fix.undo ? <Command text={fix.undo} /> : <p>{byHand(fix, undos)}</p>}
                 </details>
               ) : null}
             </li>

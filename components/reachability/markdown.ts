@@ -4,7 +4,7 @@ import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, LayerState, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { consoleStepWords, layerReason, targetOf } from './sentences'
+import { byHand, consoleStepWords, layerReason, targetOf } from './sentences'
 
 type Sections =
   | 'reachability'
@@ -14,6 +14,7 @@ type Sections =
   | 'reachReasons'
   | 'reachSteps'
   | 'reachFixes'
+  | 'reachUndo'
   | 'reachSymptoms'
 
 /** Most characters of a piece of evidence in a ticket: its beginning and its end. */
@@ -95,7 +96,9 @@ export function diagnosisMarkdown(
       if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
       for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
       if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
+      const hand = byHand(fix, messages.reachUndo)
       if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
+      else if (hand !== null) parts.push(`${words.undoFix}: ${hand}`)
     }
   }
   const pieces = piecesOf(draft)

@@ -1,7 +1,15 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
-import { type Because, type Fix, type JudgedPort, type LayerName, layerNames, type Suspicion } from '@/lib/reachability'
+import {
+  type Because,
+  type Fix,
+  type JudgedPort,
+  type LayerName,
+  layerNames,
+  type Suspicion,
+  undoneByHand,
+} from '@/lib/reachability'
 import { ruleName } from '@/lib/rules'
 import type { ReachDraft } from './draft'
 
@@ -37,6 +45,12 @@ export function consoleStepWords(
     if (code === 'direction') return [values.direction === 'egress' ? fields.egress : fields.ingress]
     return [format(fields[code], code === 'protocol' ? { protocol: values.protocol?.toUpperCase() ?? '' } : values)]
   })
+}
+
+/** How a fix is taken back where no command does it; null where there is nothing to take back. */
+export function byHand({ kind }: Fix, undos: Messages['reachUndo']): string | null {
+  const named = undoneByHand.find((name) => name === kind)
+  return named ? undos[named] : null
 }
 
 /** The layers with a suspicion, in path order, by name. */

@@ -25,6 +25,7 @@ export function Share({ draft, diagnosis }: Props) {
     reachReasons: useMessages('reachReasons'),
     reachSteps: useMessages('reachSteps'),
     reachFixes: useMessages('reachFixes'),
+    reachUndo: useMessages('reachUndo'),
     reachSymptoms: useMessages('reachSymptoms'),
   }
   const numbers = useNumbers()

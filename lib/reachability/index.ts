@@ -4,6 +4,7 @@ export { type Masked, mask } from './mask'
 export { symptomOf } from './met'
 export type { ReachQuestion } from './model/case'
 export {
+  changingNothing,
   type FixKind,
   fixKinds,
   type ReasonCode,
@@ -12,6 +13,8 @@ export {
   type Symptom,
   stepKinds,
   symptoms,
+  type UndoneByHand,
+  undoneByHand,
 } from './model/codes'
 export {
   type Because,

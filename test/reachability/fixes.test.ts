@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Diagnosis } from '@/lib/reachability'
+import { messages as english } from '@/content/en/messages'
+import { messages as japanese } from '@/content/ja/messages'
+import { messages as chinese } from '@/content/zh/messages'
+import { changingNothing, type Diagnosis, type FixKind, undoneByHand } from '@/lib/reachability'
+import { reachOps } from '../harness/reach'
 import { ask, group, output } from './ask'
 
 const client = 'from 198.51.100.7'
@@ -346,5 +351,61 @@ describe('a guard lets one client in again, and every such step can be taken bac
       undo: "sudo sed -i '/^sshd: 198[.]51[.]100[.]7$/d' /etc/hosts.allow",
     })
     expect(ways('2001:db8::7')?.ways[0]?.text).toBe("echo 'sshd: [2001:db8::7]' | sudo tee -a /etc/hosts.allow")
+  })
+})
+
+describe('every fix says how it is taken back', () => {
+  const files = ['cases', 'threads', 'posts', 'tools', 'pastes']
+  const cases = files.flatMap((name) =>
+    readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): { readonly request: Record<string, unknown> } => JSON.parse(line)),
+  )
+  const every = cases.flatMap(({ request }) => {
+    const diagnosis = reachOps['reach.diagnose']?.(request) as Diagnosis
+    return diagnosis.fix
+  })
+
+  it('by a command, in words where there is none, or it changes nothing', () => {
+    const known: readonly FixKind[] = [...undoneByHand, ...changingNothing]
+    const without = every.filter(({ kind, undo }) => undo === null && !known.includes(kind))
+    expect(without.map(({ kind }) => kind)).toEqual([])
+    expect(new Set(every.map(({ kind }) => kind)).size).toBeGreaterThan(30)
+  })
+
+  it('one that changes nothing has no command that does', () => {
+    const changing = /\b(?:restart|start|enable|add|insert|set|sed -i|tee|run|rm|delete|Authorize|Revoke|Update)\b/
+    for (const { kind, ways } of every.filter((fix) => changingNothing.includes(fix.kind)))
+      expect(ways.map(({ text }) => text).join('\n'), kind).not.toMatch(changing)
+  })
+
+  it('in each language', () => {
+    for (const { reachUndo } of [english, japanese, chinese]) {
+      for (const kind of undoneByHand) expect(reachUndo[kind]).toMatch(/\S/)
+    }
+  })
+
+  it.each([
+    ['nginx', 'listen 127.0.0.1:3306;'],
+    ['redis-server', 'bind 127.0.0.1'],
+    ['gunicorn', 'gunicorn --bind 127.0.0.1:3306 APP'],
+  ])('an edit of the settings of %s by what stood there before', (program, before) => {
+    const { fix } = ask(
+      'tcp/3306 from 198.51.100.7',
+      `LISTEN 0 128 127.0.0.1:3306 0.0.0.0:* users:(("${program}",pid=1,fd=6))`,
+    )
+    expect(fix.find(({ kind }) => kind === 'bind-own-address')?.undo).toBe(before)
+  })
+
+  it('rules that were saved by saving again without the rule; a published port by the new container alone', () => {
+    const saved = ask('tcp/8080 from 198.51.100.7', output('iptS-centos')).fix.find(({ kind }) => kind === 'keep-rules')
+    expect(saved?.undo).toMatch(/^sudo iptables -D INPUT -s 198\.51\.100\.7\/32 .*\n.*\bsave\b/)
+    const rows =
+      'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\nab12cd34ef56   web   "x"   1 hour ago   Up 1 hour   127.0.0.1:8080->8080/tcp   web\n'
+    expect(ask('tcp/8080 from 198.51.100.7', rows).fix[0]).toMatchObject({
+      kind: 'publish-port',
+      undo: 'docker rm -f NEW_NAME',
+    })
   })
 })

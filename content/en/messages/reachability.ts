@@ -383,6 +383,25 @@ export const reachFixes: Messages['reachFixes'] = {
   'service-log': 'Look at the service, not at the network. Start with its log.',
 }
 
+export const reachUndo: Messages['reachUndo'] = {
+  'revoke-drop-rule': 'Add the rule again with the values that it had.',
+  'permit-bind': 'Take the permission away again: delete the line that you added, and restart the service.',
+  tunnel: 'End ssh with Ctrl+C. Nothing else has changed.',
+  'bind-own-address': 'Put the address back that it listened on before, and restart the service.',
+  'bind-every-address': 'Put the address back that it listened on before, and restart the service.',
+  'bind-inside-container': 'Put the address back in the settings of the program, and make the container anew.',
+  'bind-not-public': 'Put the address back that stood there before, and restart the service.',
+  proxy: 'Take the server block of the proxy out again, and reload the proxy.',
+  'listen-ipv4': 'Delete the line again, and reload the service.',
+  'listen-ipv6': 'Delete the line again, and reload the service.',
+  'change-port': 'Put the port back that it listened on before, and restart the service.',
+  'dns-record': 'Put the record back as it was. Until its TTL is over, resolvers give either.',
+  'waf-request': 'Put the rule of WAF back as it was.',
+  'admit-client': 'Delete the line, or the account, again, and reload the settings of the service.',
+  'cloud-firewall-policy': 'Delete the new policy.',
+  'acl-entry': 'Delete the new entries.',
+}
+
 export const reachConsole: Messages['reachConsole'] = {
   open: 'In the ECS console, open Security Groups and choose {group}.',
   ingress: 'Add a rule on the Inbound tab.',

@@ -396,6 +396,26 @@ export const reachFixes = {
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
 }
 
+/** How a fix is taken back by hand. */
+export const reachUndo = {
+  'revoke-drop-rule': '元と同じ値でルールを追加し直します。',
+  'permit-bind': '与えた許可を取り消します。追加した行を削除し、サービスを再起動してください。',
+  tunnel: 'Ctrl+C で ssh を終了します。ほかには何も変わっていません。',
+  'bind-own-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
+  'bind-every-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
+  'bind-inside-container': 'プログラムの設定でアドレスを元に戻し、コンテナを作り直します。',
+  'bind-not-public': 'アドレスを元の値に戻し、サービスを再起動します。',
+  proxy: 'プロキシに追加した server ブロックを削除し、プロキシを再読み込みします。',
+  'listen-ipv4': '追加した行を削除し、サービスを再読み込みします。',
+  'listen-ipv6': '追加した行を削除し、サービスを再読み込みします。',
+  'change-port': 'ポートを元の番号に戻し、サービスを再起動します。',
+  'dns-record': 'レコードを元に戻します。TTL が切れるまでは、新旧どちらの値も返ります。',
+  'waf-request': 'WAF のルールを元に戻します。',
+  'admit-client': '追加した行またはアカウントを削除し、サービスの設定を再読み込みします。',
+  'cloud-firewall-policy': '追加したポリシーを削除します。',
+  'acl-entry': '追加したエントリを削除します。',
+}
+
 /** Steps in the console for a rule, by field. */
 export const reachConsole = {
   open: 'ECS コンソールで[セキュリティグループ]を開き、{group} を選びます。',

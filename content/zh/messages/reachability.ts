@@ -35,6 +35,25 @@ export const reachChecks: Messages['reachChecks'] = {
   application: '程序是否正常响应。',
 }
 
+export const reachUndo: Messages['reachUndo'] = {
+  'revoke-drop-rule': '按原来的值重新添加这条规则。',
+  'permit-bind': '收回给出的权限：删除添加的那一行，再重启服务。',
+  tunnel: '按 Ctrl+C 结束 ssh。其他什么都没有变。',
+  'bind-own-address': '把监听地址改回原来的值，再重启服务。',
+  'bind-every-address': '把监听地址改回原来的值，再重启服务。',
+  'bind-inside-container': '在程序的设置里把地址改回去，再重新创建容器。',
+  'bind-not-public': '把地址改回原来的值，再重启服务。',
+  proxy: '删除代理里添加的 server 块，再重新加载代理。',
+  'listen-ipv4': '删除添加的那一行，再重新加载服务。',
+  'listen-ipv6': '删除添加的那一行，再重新加载服务。',
+  'change-port': '把端口改回原来的，再重启服务。',
+  'dns-record': '把记录改回原来的值。TTL 到期之前，新旧两个值都可能返回。',
+  'waf-request': '把 WAF 的规则改回原样。',
+  'admit-client': '删除添加的那一行或那个账号，再重新加载服务的设置。',
+  'cloud-firewall-policy': '删除新增的策略。',
+  'acl-entry': '删除新增的条目。',
+}
+
 export const reachConsole: Messages['reachConsole'] = {
   open: '在 ECS 控制台打开[安全组]，选择 {group}。',
   ingress: '在[入方向]页签增加规则。',

@@ -306,5 +306,9 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
     fixes.push(fixOf(kind, params, { ways: [way], check, undo }))
   }
   const keep = keeping[manager]
-  return keep ? [...fixes, fixOf('keep-rules', params, { ways: [keep.way], check: keep.check })] : fixes
+  if (!keep) return fixes
+  // What was saved is taken back by saving again, without the rule.
+  const opened = fixes.find(({ kind }) => kind === 'open-host-firewall')?.undo
+  const undo = opened ? { undo: `${opened}\n${keep.way.text}` } : {}
+  return [...fixes, fixOf('keep-rules', params, { ways: [keep.way], check: keep.check, ...undo })]
 }

@@ -97,9 +97,15 @@ export function fixesFor(seen: JudgedCase): Fix[] {
 /** The port of the host, published as the one that the program in the container listens at. */
 function publishAs(port: number, params: Params): Fix {
   const inside = /^\d{1,5}$/.test(params.found ?? '') ? params.found : 'PORT_NUMBER'
+  return publish(port, inside ?? 'PORT_NUMBER', params)
+}
+
+/** Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works. */
+function publish(port: number | string, inside: number | string, params: Params): Fix {
   return fixOf('publish-port', params, {
-    ways: [shell(`docker run -p ${port}:${inside} IMAGE`)],
+    ways: [shell(`docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
     check: 'sudo docker ps',
+    undo: 'docker rm -f NEW_NAME',
   })
 }
 
@@ -116,19 +122,26 @@ function instanceFix({ gathered, region }: JudgedCase, params: Params, code: str
 }
 
 /** The commands of who starts the program, where that is not systemd. */
-function byManager({ manager, program }: Params): { readonly ways: Way[]; readonly check: string } | null {
+function byManager({
+  manager,
+  program,
+}: Params): { readonly ways: Way[]; readonly check: string; readonly undo: string } | null {
   const name = containerName(program ?? '')
   if (manager === 'pm2') {
-    return { ways: [shell(`pm2 logs ${name} --lines 50 --nostream`, `pm2 restart ${name}`)], check: 'pm2 list' }
+    return {
+      ways: [shell(`pm2 logs ${name} --lines 50 --nostream`, `pm2 restart ${name}`)],
+      check: 'pm2 list',
+      undo: `pm2 stop ${name}`,
+    }
   }
   if (manager === 'supervisor') {
     const ways = [shell(`sudo supervisorctl tail ${name} stderr`, `sudo supervisorctl restart ${name}`)]
-    return { ways, check: 'sudo supervisorctl status' }
+    return { ways, check: 'sudo supervisorctl status', undo: `sudo supervisorctl stop ${name}` }
   }
   if (manager === 'windows') {
     const service = unitName(program)
     const ways: Way[] = [{ how: 'windows', text: `Start-Service -Name ${service}` }]
-    return { ways, check: `Get-Service -Name ${service}` }
+    return { ways, check: `Get-Service -Name ${service}`, undo: `Stop-Service -Name ${service}` }
   }
   return null
 }
@@ -174,12 +187,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
       ]
     }
     case 'not-published':
-      return [
-        fixOf('publish-port', params, {
-          ways: [shell(`docker run -p ${port}:${port} IMAGE`)],
-          check: 'sudo docker ps',
-        }),
-      ]
+      return [publish(port, port, params)]
     case 'no-endpoints':
       return [repairPods(null, params)]
     case 'workload-down': {
@@ -196,6 +204,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, {
           ways: [shell(`sudo journalctl -u ${unit} -e --no-pager -n 50`, `sudo systemctl restart ${unit}`)],
           check: `systemctl status ${unit} --no-pager`,
+          undo: `sudo systemctl stop ${unit}`,
         }),
       ]
     }
@@ -210,6 +219,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
                 },
               ],
               check: `netstat -ano | findstr :${port}`,
+              undo: 'Stop-Service -Name SERVICE_NAME',
             })
           : fixOf('start-service', params, {
               ways: [shell('sudo systemctl start SERVICE', 'sudo journalctl -u SERVICE -e --no-pager -n 50')],
@@ -226,22 +236,20 @@ function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
   const code = findings['listening-socket'].because?.code
   const check = 'sudo ss -lntp'
   if (code === 'published-loopback') {
-    return [
-      ...(isDatabase(seen) ? [tunnel(port, params)] : []),
-      fixOf('publish-port', params, { ways: [shell(`docker run -p ${port}:${port} IMAGE`)], check: 'sudo docker ps' }),
-    ]
+    return [...(isDatabase(seen) ? [tunnel(port, params)] : []), publish(port, port, params)]
   }
   if (code === 'inside-loopback') return [fixOf('bind-inside-container', params, { check: 'sudo docker ps' })]
   if (code === 'bind-not-local') {
-    return [fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port), check })]
+    return [fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port, privateAddress), check })]
   }
-  const own = fixOf('bind-own-address', params, {
-    ways: bindWays(socket?.program || params.program || null, port),
-    check,
-  })
+  const program = socket?.program || params.program || null
+  // What it listens on now is what takes the change back.
+  const [before] = socket?.address ? bindWays(program, port, textOf(socket.address)) : []
+  const undo = before ? { undo: before.text } : {}
+  const own = fixOf('bind-own-address', params, { ways: bindWays(program, port, privateAddress), check, ...undo })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
   if (isDatabase(seen)) return [tunnel(port, params), own]
-  const every = fixOf('bind-every-address', params, { check })
+  const every = fixOf('bind-every-address', params, { ways: bindWays(program, port, '0.0.0.0'), check, ...undo })
   return seen.cause === 'loopback-only' ? [own, every, fixOf('proxy', params)] : [own, every]
 }
 
@@ -252,18 +260,28 @@ function tunnel(port: string, params: Params): Fix {
   })
 }
 
-/** Where common programs are told the address that they listen at. */
-function bindWays(program: string | null, port: string): Way[] {
+const privateAddress = 'PRIVATE_ADDRESS'
+
+/**
+ * Where common programs are told the address that they listen at.
+ *
+ * @param address an address, or the placeholder of one
+ */
+function bindWays(program: string | null, port: string, address: string): Way[] {
+  const place = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+  // Databases keep what they have for the host itself.
+  const besides = (local: string, between: string) =>
+    address.startsWith('127.') || address === '::1' || address === '0.0.0.0' ? address : `${local}${between}${address}`
   const known: readonly (readonly [RegExp, Way])[] = [
-    [/^(?:nginx|openresty|tengine)/, config(`listen PRIVATE_ADDRESS:${port};`)],
-    [/^(?:apache2|httpd)/, config(`Listen PRIVATE_ADDRESS:${port}`)],
-    [/^(?:mysqld|mariadbd)/, config('bind-address = PRIVATE_ADDRESS')],
-    [/^(?:redis|valkey)/, config('bind 127.0.0.1 PRIVATE_ADDRESS')],
-    [/^postgres/, config("listen_addresses = 'localhost,PRIVATE_ADDRESS'")],
-    [/^mongo/, config('net:\n  bindIp: 127.0.0.1,PRIVATE_ADDRESS')],
-    [/^gunicorn/, shell(`gunicorn --bind PRIVATE_ADDRESS:${port} APP`)],
-    [/^uvicorn/, shell(`uvicorn --host PRIVATE_ADDRESS --port ${port} APP`)],
-    [/^docker-proxy/, shell(`docker run -p PRIVATE_ADDRESS:${port}:${port} IMAGE`)],
+    [/^(?:nginx|openresty|tengine)/, config(`listen ${place};`)],
+    [/^(?:apache2|httpd)/, config(`Listen ${place}`)],
+    [/^(?:mysqld|mariadbd)/, config(`bind-address = ${address}`)],
+    [/^(?:redis|valkey)/, config(`bind ${besides('127.0.0.1', ' ')}`)],
+    [/^postgres/, config(`listen_addresses = '${besides('localhost', ',')}'`)],
+    [/^mongo/, config(`net:\n  bindIp: ${besides('127.0.0.1', ',')}`)],
+    [/^gunicorn/, shell(`gunicorn --bind ${place} APP`)],
+    [/^uvicorn/, shell(`uvicorn --host ${address} --port ${port} APP`)],
+    [/^docker-proxy/, shell(`docker run -p ${place}:${port} IMAGE`)],
   ]
   const found = known.find(([pattern]) => program !== null && pattern.test(program))
   return found ? [found[1]] : []

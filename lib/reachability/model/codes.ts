@@ -205,6 +205,42 @@ export const fixKinds = [
 
 export type FixKind = (typeof fixKinds)[number]
 
+/** Fixes that are taken back by hand, where no command of theirs does it. */
+export const undoneByHand = [
+  'revoke-drop-rule',
+  'permit-bind',
+  'tunnel',
+  'bind-own-address',
+  'bind-every-address',
+  'bind-inside-container',
+  'bind-not-public',
+  'proxy',
+  'listen-ipv4',
+  'listen-ipv6',
+  'change-port',
+  'dns-record',
+  'waf-request',
+  'admit-client',
+  'cloud-firewall-policy',
+  'acl-entry',
+] as const satisfies readonly FixKind[]
+
+export type UndoneByHand = (typeof undoneByHand)[number]
+
+/** Fixes that change nothing by themselves: they look, ask, or use what is there. */
+export const changingNothing: readonly FixKind[] = [
+  'repair-pods',
+  'use-found-port',
+  'use-465',
+  'use-private-network',
+  'request-unblock',
+  'filing',
+  'lift-penalty',
+  'pay-bill',
+  'start-backend',
+  'service-log',
+]
+
 /** What a reader can say that they see, before they paste anything. */
 export const symptoms = [
   'timeout',

@@ -28,6 +28,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         'reachReasons',
         'reachSteps',
         'reachSymptoms',
+        'reachUndo',
         'reachWhy',
         'problems',
         'state',

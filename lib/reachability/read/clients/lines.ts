@@ -9,7 +9,10 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
   ['git', /^fatal: unable to access/],
   ['putty', /^(?:PuTTY |FATAL ERROR: )?Network error: /],
   ['certbot', /^\s{0,9}Detail: /],
-  ['mstsc', /^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|Remote Desktop can.t connect|リモート デスクトップ|远程桌面/],
+  [
+    'mstsc',
+    /^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|Remote Desktop can.t connect|リモート デスクトップ|远程桌面/,
+  ],
   ['filezilla', /^(?:Error|エラー|错误|錯誤):\t/],
   [
     'browser',

@@ -84,7 +84,14 @@ export const firewalld: EvidenceReader = {
     if (state.zones.length === 0 && state.stopped === null && !list && !active) return []
     const zones: Zone[] = state.zones
     const named = /--zone[= ]\S/.test(command)
-    const told = { kind: 'host-firewall', tool: 'firewalld', at: block.at, stopped: state.stopped, zones, named } as const
+    const told = {
+      kind: 'host-firewall',
+      tool: 'firewalld',
+      at: block.at,
+      stopped: state.stopped,
+      zones,
+      named,
+    } as const
     return [{ ...told, list, active }, ...several.slice(1).map((other) => ({ ...told, list: other, active: null }))]
   },
 }
