@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import type { Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
-import { byHand, consoleStepWords, hasPlaceholder } from './sentences'
+import { consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
 import { Command } from './what-next'
 
 /** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
@@ -49,10 +49,10 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
                   <Command text={fix.check} />
                 </details>
               ) : null}
-              {fix.undo || byHand(fix, undos) ? (
+              {fix.undo || undoInWords(fix, undos) ? (
                 <details>
                   <summary>{text.undoFix}</summary>
-                  {fix.undo ? <Command text={fix.undo} /> : <p>{byHand(fix, undos)}</p>}
+                  {fix.undo ? <Command text={fix.undo} /> : <p>{undoInWords(fix, undos)}</p>}
                 </details>
               ) : null}
             </li>

@@ -1,10 +1,10 @@
 import { format, type Numbers } from '@/components/messages'
 import type { useYes } from '@/components/sign'
 import type { Messages } from '@/content/ja/messages'
-import type { Diagnosis, LayerState, Way } from '@/lib/reachability'
+import type { Diagnosis, Fix, LayerState, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { byHand, consoleStepWords, layerReason, targetOf } from './sentences'
+import { consoleStepWords, layerReason, targetOf, undoInWords } from './sentences'
 
 type Sections =
   | 'reachability'
@@ -39,6 +39,31 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inline(value)]))
 }
 
+/** One fix: what it does, each way to do it, how to see that it worked and how to take it back. */
+function fixParts(fix: Fix, messages: Pick<Messages, Sections>): string[] {
+  const words = messages.reachability
+  const parts: string[] = []
+  parts.push(`### ${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
+  const steps = consoleStepWords(
+    {
+      ...fix,
+      params: inlined(fix.params),
+      console: fix.console.map(({ code, params }) => ({ code, params: inlined(params) })),
+    },
+    messages.reachConsole,
+    words,
+  )
+  if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
+  for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
+  if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
+  const hand = undoInWords(fix, messages.reachUndo)
+  if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
+  else if (hand !== null) parts.push(`${words.undoFix}: ${hand}`)
+  return parts
+}
+
+const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
+
 /**
  * The diagnosis as Markdown for a ticket: conclusion, layers with their evidence, what comes next, what was pasted; `yes` is the
  * language's sign for what passes.
@@ -53,7 +78,6 @@ export function diagnosisMarkdown(
   const words = messages.reachability
   const signs: Readonly<Record<LayerState, string>> = { pass: yes, fail: '✕', unknown: '？' }
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
-  const languages: Partial<Record<Way['how'], string>> = { shell: 'sh', cli: 'sh', terraform: 'hcl' }
   const parts = [
     `# ${format(words.reportTitle, {
       target: targetOf({ ...draft, from: inline(draft.from) }, diagnosis.judged, words),
@@ -82,24 +106,7 @@ export function diagnosisMarkdown(
   }
   if (diagnosis.fix.length > 0) {
     parts.push(`## ${words.fix}`)
-    for (const fix of diagnosis.fix) {
-      parts.push(`### ${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
-      const steps = consoleStepWords(
-        {
-          ...fix,
-          params: inlined(fix.params),
-          console: fix.console.map(({ code, params }) => ({ code, params: inlined(params) })),
-        },
-        messages.reachConsole,
-        words,
-      )
-      if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
-      for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
-      if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
-      const hand = byHand(fix, messages.reachUndo)
-      if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
-      else if (hand !== null) parts.push(`${words.undoFix}: ${hand}`)
-    }
+    for (const fix of diagnosis.fix) parts.push(...fixParts(fix, messages))
   }
   const pieces = piecesOf(draft)
   if (pieces.length > 0) {

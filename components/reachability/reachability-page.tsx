@@ -5,9 +5,7 @@ import { Loading } from '@/components/lazy'
 import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { Sign } from '@/components/sign'
 import { KeptNote, useStateInAddress } from '@/components/state'
-import { Working } from '@/components/worker'
 
 import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
@@ -16,11 +14,11 @@ import { EvidenceBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
-import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
-import { layerReason, targetOf } from './sentences'
+import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
+import { Verdict } from './verdict'
 import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
@@ -48,8 +46,6 @@ LISTEN  0       511          127.0.0.1:80          0.0.0.0:*      users:(("nginx
 export function ReachabilityPage({ start: untouched }: { readonly start: Diagnosis }) {
   const text = useMessages('reachability')
   const site = useMessages('site')
-  const causes = useMessages('reachCauses')
-  const reasons = useMessages('reachReasons')
   const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
@@ -75,8 +71,6 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
   const target = targetOf(draft, diagnosis.judged, text)
-  const stops = asks ? null : (diagnosis.layers.find(({ state }) => state === 'fail')?.because ?? null)
-  const sign = diagnosis.cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
       <h1>{text.title}</h1>
@@ -105,26 +99,14 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
         {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
       </details>
-      <section aria-labelledby="result" className={`${styles.strip} ${pieces.length > 0 ? styles.stays : ''}`}>
-        <h2 id="result" className="visually-hidden">
-          {text.result}
-        </h2>
-        <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
-          <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
-          <div>
-            {parsed.ok ? <small>{target}</small> : null}
-            <strong>{causes[diagnosis.cause]}</strong>
-            {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
-          </div>
-          <button type="button" className="button no-print" onClick={() => after.current?.focus()}>
-            {diagnosis.fix.length > 0 ? text.toFix : text.toNext}
-          </button>
-        </div>
-        {pieces.length > 0 && parsed.ok && (asks || diagnosis.judged.by !== 'several') ? (
-          <PortChoice judged={diagnosis.judged} onChoose={(port) => change({ port: String(port) })} />
-        ) : null}
-        <Working work={work} words={{}} />
-      </section>
+      <Verdict
+        diagnosis={diagnosis}
+        target={parsed.ok ? target : null}
+        pasted={pieces.length > 0}
+        work={work}
+        onPort={(port) => change({ port: String(port) })}
+        onGo={() => after.current?.focus()}
+      />
       <section aria-label={text.path}>
         <h2 className="visually-hidden">{text.path}</h2>
         <LayerPath

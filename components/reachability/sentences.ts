@@ -48,7 +48,7 @@ export function consoleStepWords(
 }
 
 /** How a fix is taken back where no command does it; null where there is nothing to take back. */
-export function byHand({ kind }: Fix, undos: Messages['reachUndo']): string | null {
+export function undoInWords({ kind }: Fix, undos: Messages['reachUndo']): string | null {
   const named = undoneByHand.find((name) => name === kind)
   return named ? undos[named] : null
 }

@@ -1,0 +1,52 @@
+import { useMessages } from '@/components/messages'
+import { Sign } from '@/components/sign'
+import { type OngoingWork, Working } from '@/components/worker'
+import type { Diagnosis } from '@/lib/reachability'
+import { PortChoice } from './port-choice'
+import styles from './reachability.module.css'
+import { layerReason } from './sentences'
+
+interface Props {
+  readonly diagnosis: Diagnosis
+  /** The traffic in words; null while it cannot be read. */
+  readonly target: string | null
+  /** Whether there is something to judge. */
+  readonly pasted: boolean
+  readonly work: OngoingWork<Diagnosis>
+  readonly onPort: (port: number) => void
+  /** Goes to what fixes it, or to what to look at. */
+  readonly onGo: () => void
+}
+
+/** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
+export function Verdict({ diagnosis, target, pasted, work, onPort, onGo }: Props) {
+  const text = useMessages('reachability')
+  const causes = useMessages('reachCauses')
+  const reasons = useMessages('reachReasons')
+  const { cause, judged, layers, fix } = diagnosis
+  const asks = cause === 'unknown'
+  const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
+  const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
+  return (
+    <section aria-labelledby="result" className={`${styles.strip} ${pasted ? styles.stays : ''}`}>
+      <h2 id="result" className="visually-hidden">
+        {text.result}
+      </h2>
+      <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
+        <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
+        <div>
+          {target === null ? null : <small>{target}</small>}
+          <strong>{causes[cause]}</strong>
+          {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
+        </div>
+        <button type="button" className="button no-print" onClick={onGo}>
+          {fix.length > 0 ? text.toFix : text.toNext}
+        </button>
+      </div>
+      {pasted && target !== null && (asks || judged.by !== 'several') ? (
+        <PortChoice judged={judged} onChoose={onPort} />
+      ) : null}
+      <Working work={work} words={{}} />
+    </section>
+  )
+}
