@@ -27,26 +27,33 @@ export function Verdict({ diagnosis, target, pasted, work, onPort, onGo }: Props
   const asks = cause === 'unknown'
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
+  const choice =
+    pasted && target !== null && (asks || judged.by !== 'several') ? (
+      <PortChoice judged={judged} onChoose={onPort} />
+    ) : null
+  // What is to be chosen stays in view, too; what is only told does not.
+  const stays = judged.offered.length > 0
   return (
-    <section aria-labelledby="result" className={`${styles.strip} ${pasted ? styles.stays : ''}`}>
-      <h2 id="result" className="visually-hidden">
-        {text.result}
-      </h2>
-      <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
-        <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
-        <div>
-          {target === null ? null : <small>{target}</small>}
-          <strong>{causes[cause]}</strong>
-          {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
+    <>
+      <section aria-labelledby="result" className={`${styles.strip} ${pasted ? styles.stays : ''}`}>
+        <h2 id="result" className="visually-hidden">
+          {text.result}
+        </h2>
+        <div className={`${styles.cause} ${styles[sign]}`} role="status" aria-busy={work.running}>
+          <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
+          <div>
+            {target === null ? null : <small>{target}</small>}
+            <strong>{causes[cause]}</strong>
+            {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
+          </div>
+          <button type="button" className="button no-print" onClick={onGo}>
+            {fix.length > 0 ? text.toFix : text.toNext}
+          </button>
         </div>
-        <button type="button" className="button no-print" onClick={onGo}>
-          {fix.length > 0 ? text.toFix : text.toNext}
-        </button>
-      </div>
-      {pasted && target !== null && (asks || judged.by !== 'several') ? (
-        <PortChoice judged={judged} onChoose={onPort} />
-      ) : null}
-      <Working work={work} words={{}} />
-    </section>
+        {stays ? choice : null}
+        <Working work={work} words={{}} />
+      </section>
+      {stays ? null : choice}
+    </>
   )
 }

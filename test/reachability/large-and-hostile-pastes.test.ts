@@ -83,6 +83,15 @@ describe('security F4: what stands there again is not read again', () => {
     }
   })
 
+  it('but what stands at the end of it, with or without an end of its line', () => {
+    const listing = 'LISTEN 0 511 127.0.0.1:80 0.0.0.0:*'
+    for (const end of ['', '\n']) {
+      const paste = `${log.repeat(2000)}${listing}${end}`
+      expect(ask('tcp/80 from 198.51.100.7', paste).cause).toBe('loopback-only')
+      expect(ask('tcp/80 from 198.51.100.7', `${listing}\n${log.repeat(2000)}`).cause).toBe('loopback-only')
+    }
+  })
+
   it('the same outputs in any order: each of them once', () => {
     const outputs = [output('ss-lntp'), output('iptS-chains'), output('ufw-status'), output('curl-timeout')]
     const once = linesRead(outputs.map((text) => `[root@web ~]# x\n${text}`).join(''))

@@ -24,6 +24,10 @@ export function linesToRead(lines: readonly string[]): number {
     if (inner[index] === inner[border]) border += 1
     borders[index] = border
   }
-  const needed = 1 + kept * (inner.length - border)
+  const period = inner.length - border
+  // What stands at the very end may be what all the rest leads up to.
+  const last = lines.at(-1) ?? ''
+  if (!(lines[lines.length - 1 - period] ?? '').startsWith(last)) return lines.length
+  const needed = 1 + kept * period
   return needed * 2 <= lines.length ? needed : lines.length
 }
