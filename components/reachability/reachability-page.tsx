@@ -18,7 +18,7 @@ import styles from './reachability.module.css'
 import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
-import { Verdict } from './verdict'
+import { VerdictStrip } from './verdict-strip'
 import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
@@ -99,7 +99,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
         {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
       </details>
-      <Verdict
+      <VerdictStrip
         diagnosis={diagnosis}
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}

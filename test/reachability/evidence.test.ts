@@ -225,13 +225,159 @@ describe('what a stressed reader pastes', () => {
       '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-A INPUT -p tcp --dport 22 -j ACCEPT\n-A INPUT -j REJECT --reject-with icmp-host-prohibited\n-A INPUT -p tcp --dport 80 -j ACCEPT\n'
     expect(wallOf(ask(`tcp/80 ${client}`, rules))?.params.late).toBe('-A INPUT -p tcp --dport 80 -j ACCEPT')
   })
+})
 
-  it('evidence F: what threads have and the model lacked', () => {
-    const instance =
-      '{"Instances":{"Instance":[{"InstanceId":"i-1","Status":"Stopped","PublicIpAddress":{"IpAddress":["203.0.113.9"]},"EipAddress":{"IpAddress":""},"OperationLocks":{"LockReason":[{"LockReason":"financial"}]}}]}}'
-    expect(ask(`tcp/80 ${client}`, instance).cause).toBe('instance-stopped')
-    const bind = 'listen tcp 203.0.113.9:80: bind: cannot assign requested address'
-    expect(ask(`tcp/80 ${client}`, bind).cause).toBe('wrong-address')
+describe('evidence F: what threads have and the model lacked', () => {
+  const cases: [string, number, string[], string, string | null][] = [
+    [
+      'a port that another program holds',
+      80,
+      ['nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)'],
+      'unknown',
+      'sockets',
+    ],
+    [
+      'SELinux',
+      8081,
+      [
+        'type=AVC msg=audit(1700000000.1:2): avc:  denied  { name_bind } for  pid=9 comm="httpd" src=8081 scontext=system_u:system_r:httpd_t:s0 tclass=tcp_socket',
+      ],
+      'not-listening',
+      null,
+    ],
+    [
+      'a loop of crashes',
+      80,
+      [
+        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   nginx   "x"   1 day ago   Restarting (1) 3 seconds ago      shop\n',
+        'curl: (7) Failed to connect to 203.0.113.9 port 80: Connection refused',
+      ],
+      'not-listening',
+      null,
+    ],
+    [
+      'a program that listens to its container alone',
+      8000,
+      [
+        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   app   "x"   1 day ago   Up 1 day   0.0.0.0:8000->8000/tcp   app\n',
+        'INFO:     Uvicorn running on http://127.0.0.1:8000 (Press CTRL+C to quit)',
+      ],
+      'loopback-only',
+      null,
+    ],
+    [
+      'a port published to the host alone',
+      80,
+      [
+        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   app   "x"   1 day ago   Up 1 day   127.0.0.1:80->80/tcp   app\n',
+      ],
+      'loopback-only',
+      null,
+    ],
+    [
+      'a port that is not published',
+      8000,
+      [
+        'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   app   "x"   1 day ago   Up 1 day   8000/tcp   app\n',
+        'curl: (7) Failed to connect to 203.0.113.9 port 8000: Connection refused',
+      ],
+      'not-listening',
+      null,
+    ],
+    [
+      'a port of the nodes',
+      80,
+      [
+        'NAME   TYPE       CLUSTER-IP     EXTERNAL-IP   PORT(S)        AGE\nweb    NodePort   10.43.112.32   <none>        80:32136/TCP   59s\n',
+        'curl: (7) Failed to connect to 203.0.113.9 port 80: Connection refused',
+      ],
+      'wrong-port',
+      null,
+    ],
+    [
+      'a ban',
+      22,
+      ['Status for the jail: sshd\n`- Actions\n   `- Banned IP list:   198.51.100.7'],
+      'host-firewall',
+      null,
+    ],
+    ['TCP wrappers', 22, ['$ cat /etc/hosts.deny\nsshd: 198.51.100.7\n'], 'host-firewall', null],
+    [
+      'an address that no interface has',
+      80,
+      ['listen tcp 203.0.113.9:80: bind: cannot assign requested address'],
+      'wrong-address',
+      null,
+    ],
+    [
+      'an address that is told to clients',
+      9092,
+      [
+        'advertised.listeners=PLAINTEXT://172.16.4.8:9092',
+        'WARN [Producer clientId=c] Connection to node 0 (/172.16.4.8:9092) could not be established. Broker may not be available.',
+      ],
+      'unknown',
+      'advertised-address',
+    ],
+    [
+      'a dead backend',
+      80,
+      [
+        'HTTP/1.1 502 Bad Gateway',
+        '2026/01/01 00:00:00 [error] 1#1: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, upstream: "http://127.0.0.1:88/"',
+      ],
+      'service-error',
+      null,
+    ],
+    [
+      'an instance that is locked for a bill',
+      80,
+      [
+        '{"Instances":{"Instance":[{"InstanceId":"i-1","Status":"Stopped","PublicIpAddress":{"IpAddress":["203.0.113.9"]},"EipAddress":{"IpAddress":""},"OperationLocks":{"LockReason":[{"LockReason":"financial"}]}}]}}',
+      ],
+      'instance-stopped',
+      null,
+    ],
+    [
+      'a connection that half opens',
+      80,
+      [
+        'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nSYN-RECV 0 0 172.16.0.9:80 198.51.100.7:50312\nLISTEN 0 511 0.0.0.0:80 0.0.0.0:*\n',
+      ],
+      'unknown',
+      'network-acl',
+    ],
+  ]
+  it.each(cases)('%s', (_, port, pieces, cause, next) => {
+    const found = ask(`tcp/${port} ${client}`, ...pieces)
+    expect(found.cause).toBe(cause)
+    if (next !== null) expect(found.next?.kind).toBe(next)
+  })
+})
+
+describe('evidence D: who has shown the host is not asked for a try from elsewhere', () => {
+  const cases: [string, number, string[], string, string | null][] = [
+    [
+      'a journal',
+      8000,
+      ['● app.service - app\n   Active: active (running) since Mon\nJan 01 00:00:00 web app[1]: started'],
+      'unknown',
+      'sockets',
+    ],
+    [
+      'tcpdump without an answer',
+      80,
+      [
+        '09:44:00.164585 IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq 1, length 0\n09:44:01.164585 IP 198.51.100.7.35288 > 172.16.0.12.80: Flags [S], seq 1, length 0\n',
+      ],
+      'unknown',
+      'host-firewall',
+    ],
+  ]
+  it.each(cases)('%s', (_, port, pieces, cause, next) => {
+    const found = ask(`tcp/${port} ${client}`, ...pieces)
+    expect(found.cause).toBe(cause)
+    if (next !== null) expect(found.next?.kind).toBe(next)
   })
 })
 
