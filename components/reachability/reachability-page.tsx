@@ -8,8 +8,8 @@ import { Page } from '@/components/page'
 import { KeptNote, useStateInAddress } from '@/components/state'
 
 import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
+import { Conclusion } from './conclusion'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
-
 import { EvidenceBox } from './evidence-box'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
@@ -18,7 +18,6 @@ import styles from './reachability.module.css'
 import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
-import { VerdictStrip } from './verdict-strip'
 import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
@@ -99,7 +98,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
         {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
       </details>
-      <VerdictStrip
+      <Conclusion
         diagnosis={diagnosis}
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}

@@ -320,16 +320,6 @@ describe('evidence F: what threads have and the model lacked', () => {
       'advertised-address',
     ],
     [
-      'a dead backend',
-      80,
-      [
-        'HTTP/1.1 502 Bad Gateway',
-        '2026/01/01 00:00:00 [error] 1#1: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, upstream: "http://127.0.0.1:88/"',
-      ],
-      'service-error',
-      null,
-    ],
-    [
       'an instance that is locked for a bill',
       80,
       [

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
-export function VerdictStrip({ diagnosis, target, pasted, work, onPort, onGo }: Props) {
+export function Conclusion({ diagnosis, target, pasted, work, onPort, onGo }: Props) {
   const text = useMessages('reachability')
   const causes = useMessages('reachCauses')
   const reasons = useMessages('reachReasons')
