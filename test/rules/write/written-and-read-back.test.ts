@@ -245,6 +245,14 @@ describe('what is written is read back unchanged', () => {
     expect(read(commands.map(commandLine).join('\n')).ruleSet.groups[0]?.rules[0]?.description).toBe('"own"')
   })
 
+  it('with a description in which a template language would fill something in', () => {
+    const document = `[{"Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","SourceCidrIp":"10.0.0.0/8","Description":"{{x}}'"}]`
+    const { ruleSet } = read(document)
+    expect(ruleSet.groups[0]?.rules[0]?.description).toBe("{{x}}'")
+    const { commands } = toCli(rulesOf(ruleSet))
+    expect(contents(read(commands.map(commandLine).join('\n')).ruleSet)).toEqual(contents(ruleSet))
+  })
+
   it('as commands, typed into a real shell', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyHostileSet, (set) => {

@@ -132,10 +132,11 @@ export function inApiShape(item: unknown, direction?: Direction): unknown {
   return toApi(direction && textField(snake, 'type') === '' ? { ...snake, type: direction } : snake)
 }
 
-/** A field in the API's spelling, by which it is known whether it matters. */
+/** A field in the API's spelling, by which it is known whether it matters. A description is a text, whatever it holds. */
 function opened(name: string, value: unknown): [string, unknown] {
-  const open = typeof value === 'string' && isFilledIn(value)
-  return [apiFieldOf(name) ?? name, open ? new Unknown(value) : value]
+  const spelled = apiFieldOf(name) ?? name
+  const open = typeof value === 'string' && spelled !== 'Description' && isFilledIn(value)
+  return [spelled, open ? new Unknown(value) : value]
 }
 
 /** The names of Ansible's older modules, in Terraform's spelling. */
