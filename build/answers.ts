@@ -112,9 +112,14 @@ export function readAnswer(locale: Locale, slug: Slug): AnswerFile {
   return { slug, ...document, sections: sectionsOf(document.body) }
 }
 
-/** Every answer of one locale, in reading order. */
-export function readAnswers(locale: Locale): AnswerFile[] {
-  return slugs.map((slug) => readAnswer(locale, slug))
+/** What a build has read: each of its pages asks for all answers, and no file changes meanwhile. */
+const kept = new Map<Locale, readonly AnswerFile[]>()
+
+/** Every answer of one locale, in reading order. While one works on the site, and in tests, the files are read anew. */
+export function readAnswers(locale: Locale): readonly AnswerFile[] {
+  const answers = kept.get(locale) ?? slugs.map((slug) => readAnswer(locale, slug))
+  if (process.env.NODE_ENV === 'production') kept.set(locale, answers)
+  return answers
 }
 
 /** Splits MDX at its headings (`## Why {/*why*\/}`) and strips the markup. */
