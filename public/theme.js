@@ -15,24 +15,47 @@
   } catch {
     // Storage is closed to the page: the system's theme applies.
   }
-  // A reader who begins at the top waits for what is there alone: the rest is laid out after the first paint, in three steps
-  // (base.css). Not where the address or the browser leads further down.
+  // A reader who begins at the top waits for what is there alone: on a phone, the rest is laid out after the first paint, a few
+  // dozen elements at a time (base.css), and at once when the reader moves. Not where the address or the browser leads further
+  // down.
   const [visit] = performance.getEntriesByType('navigation')
   if (visit?.type === 'navigate' && !location.hash) {
-    root.dataset.first = '0'
-    const inTurn = () => {
-      requestAnimationFrame(() => {
-        const further = () => {
-          const step = Number(root.dataset.first) + 1
-          if (step > 2) return delete root.dataset.first
-          root.dataset.first = String(step)
-          inTurn()
-        }
-        if ('requestIdleCallback' in window) requestIdleCallback(further)
-        else setTimeout(further, 50)
-      })
+    root.dataset.first = 'view'
+    const most = 60
+    const sizeOf = (part) => part.getElementsByTagName('*').length + 1
+    const partsOf = (part) => [
+      part,
+      ...(sizeOf(part) > most && part.matches('div, section, figure, ol, ul')
+        ? [...part.children].flatMap(partsOf)
+        : []),
+    ]
+    const unfold = (parts, room) => {
+      let left = room
+      while (parts.length > 0 && left > 0) {
+        const [part] = parts.splice(0, 1)
+        delete part.dataset.later
+        left -= parts[0]?.parentElement === part ? 1 : sizeOf(part)
+      }
+      if (parts.length === 0) delete root.dataset.first
     }
-    addEventListener('load', inTurn)
+    addEventListener('load', () => {
+      const parts = [...document.querySelectorAll('[data-flow] > :nth-child(n + 6), footer')].flatMap(partsOf)
+      for (const part of parts) part.dataset.later = ''
+      root.dataset.first = 'rest'
+      for (const move of ['pointerdown', 'keydown'])
+        addEventListener(move, () => unfold(parts, Number.POSITIVE_INFINITY), { capture: true, once: true })
+      const inTurn = () => {
+        requestAnimationFrame(() => {
+          const further = () => {
+            unfold(parts, most)
+            if (parts.length > 0) inTurn()
+          }
+          if ('requestIdleCallback' in window) requestIdleCallback(further)
+          else setTimeout(further, 50)
+        })
+      }
+      inTurn()
+    })
   }
   // How a reader does things (console, CLI, Terraform) is asked once for all answers.
   const way = 'sekisho:way'

@@ -18,6 +18,7 @@ export async function criticalStyle(css: readonly string[], pages: readonly stri
       'hidden',
       'data-theme',
       'data-first',
+      'data-later',
       'data-runtime',
       'data-offline',
       'aria-expanded',
