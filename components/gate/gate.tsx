@@ -167,7 +167,7 @@ function useTag(at: number) {
   useLayoutEffect(() => {
     const tag = road.current?.querySelector(`.${styles.tag}`)
     const frame = road.current?.getBoundingClientRect()
-    if (!tag || !frame) return
+    if (!tag || !frame?.width) return
     const { left, top } = tag.getBoundingClientRect()
     const now = { at, left: left - frame.left, top: top - frame.top }
     const was = before.current

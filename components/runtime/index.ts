@@ -1,2 +1,2 @@
 export { asLive, tellsWhenReady, useLiveSignal } from './live'
-export { askDialog, kept, opensAsk, readsAtOnce } from './marks'
+export { askDialog, kept, opensAsk, readsAtOnce, unfolds } from './marks'

@@ -6,7 +6,7 @@
  * development the scripts are there from the start and this file is not.
  */
 import { firstMoves, keepForOffline, renew } from '@/components/offline'
-import { askDialog, isLive, isReady, kept, nearby, opensAsk, readsAtOnce } from './marks'
+import { askDialog, isLive, isReady, kept, nearby, opensAsk, readsAtOnce, unfolds } from './marks'
 import { trustOwnFilesAlone } from './trusted'
 
 /** Id of the JSON block that names the page's style sheets and scripts; the build (build/light) writes both. */
@@ -283,6 +283,15 @@ function reach(event: Event) {
   if (event.target instanceof Element && event.target.closest(controls)) wake()
 }
 
+/** Opens or closes what stands in the page already; its fields can be used at once. */
+function unfold(button: Element) {
+  const parts = button.hasAttribute(unfolds) && document.getElementById(button.getAttribute('aria-controls') ?? '')
+  if (!parts) return
+  parts.hidden = !parts.hidden
+  button.setAttribute('aria-expanded', String(!parts.hidden))
+  if (!parts.hidden) parts.querySelector<HTMLElement>('select, input')?.focus()
+}
+
 function press(event: MouseEvent) {
   // What the browser opens by itself would be closed again by a second press.
   const target =
@@ -294,6 +303,7 @@ function press(event: MouseEvent) {
   if (target.hasAttribute(opensAsk)) openAsk()
   else if (target.matches(`#${askDialog} [data-closes]`)) findDialog()?.close()
   else {
+    unfold(target)
     const find = finder(target)
     note(event, target, () => {
       const found = find()

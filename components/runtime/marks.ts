@@ -20,3 +20,6 @@ export const kept = 'data-kept'
 
 /** How near the view a live part has to come. */
 export const nearby = '200px 0px'
+
+/** Attribute of a button that opens and closes what `aria-controls` names, which stands in the page. */
+export const unfolds = 'data-unfolds'

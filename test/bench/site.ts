@@ -14,7 +14,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs'
 import { root } from '../../scripts/root.mjs'
 import { serve } from '../../scripts/serve/server.mjs'
 import { buildPeer, installTools, peers, withoutHeaders } from './site/peers'
-import { tapToAnswer } from './site/tap'
+import { type Tap, tapToAnswer } from './site/tap'
 
 interface Page {
   readonly site: string
@@ -137,7 +137,7 @@ for (let round = 0; round < rounds; round += 1)
     console.error(`round ${round + 1}: ${page.site}, ${page.kind}: ${JSON.stringify(figures)}`)
   }
 const [own] = started
-const taps: [looked: number, times: number[]][] = []
+const taps: [looked: number, times: Tap[]][] = []
 for (const looked of isAsked('tap', kinds) ? [0, 3_000] : []) {
   const address = new URL('/ja/faq/port-80-unreachable/', own?.url).href
   taps.push([looked, await tapToAnswer(browser.CHROMIUM_PATH, address, rounds, looked)])
@@ -156,7 +156,9 @@ for (const [{ site, kind }, all] of seen) {
     )} | ${kB(({ bytes }) => bytes)} | ${kB(({ script }) => script)} |`,
   )
 }
-for (const [looked, times] of taps)
+for (const [looked, times] of taps) {
+  const of = (pick: (tap: Tap) => number) => Math.round(median(times.map(pick)))
   console.log(
-    `\nFrom a tap on a folded simulator to its answer, ${looked / 1000} s after it came into view, on the same phone: ${Math.round(median(times))} ms (median of ${times.length})`,
+    `\nFrom a tap on a folded simulator, ${looked / 1000} s after it came into view, on the same phone, medians of ${times.length}: ${of(({ opened }) => opened)} ms to its fields below its verdict, ${of(({ answered }) => answered)} ms until the verdict follows them`,
   )
+}

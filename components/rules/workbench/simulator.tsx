@@ -5,6 +5,7 @@ import { longestLink } from '@/components/fragment'
 import { Gate, type Stage } from '@/components/gate'
 import { type History, UndoButtons } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
+import { unfolds } from '@/components/runtime'
 import type { RulesDraft } from '../draft/model'
 import { encodeDraft } from '../draft/shared-state'
 import { useAssembly } from '../draft/use-assembly'
@@ -26,7 +27,8 @@ interface Props {
 
 /**
  * The verdict with the rule that decides, in the middle of a text; below it, once the reader wants to change something, the
- * parts of the tool's page. The verdict stays where it is.
+ * parts of the tool's page. The verdict stays where it is. The parts stand in the page from the start, so that they open at
+ * the press, before any script has come.
  */
 export function Simulator({ history, begins, beside }: Props) {
   const text = useMessages('rules')
@@ -39,9 +41,11 @@ export function Simulator({ history, begins, beside }: Props) {
   const id = useId()
   const bench = useRef<HTMLDivElement>(null)
   function turn() {
-    // Drawn at once, so that the focus can go to the first field.
+    // Drawn at once, so that the focus can go to the first field: but not from another one, where who opened the parts before
+    // the page was live may be writing.
     flushSync(() => setOpen(!open))
-    bench.current?.querySelector<HTMLElement>('select, input')?.focus()
+    const parts = bench.current
+    if (!open && !parts?.contains(document.activeElement)) parts?.querySelector<HTMLElement>('select, input')?.focus()
   }
   return (
     <div className={styles.simulator}>
@@ -58,24 +62,24 @@ export function Simulator({ history, begins, beside }: Props) {
           type="button"
           className={`button no-print ${styles.unfold}`}
           aria-expanded={open}
-          aria-controls={open ? id : undefined}
+          aria-controls={id}
+          {...{ [unfolds]: '' }}
           onClick={turn}
         >
           {open ? text.foldSimulator : text.unfoldSimulator}
         </button>
       ) : null}
-      {open ? (
-        <div ref={bench} id={id} className={`no-print ${styles.bench}`}>
-          <Bench
-            history={history}
-            assembly={assembly}
-            problem={problem}
-            judged={judged}
-            packet={packet}
-            standings={standings}
-          />
-        </div>
-      ) : null}
+      <div ref={bench} id={id} hidden={!open} className={`no-print ${styles.bench}`}>
+        <Bench
+          history={history}
+          assembly={assembly}
+          problem={problem}
+          judged={judged}
+          packet={packet}
+          standings={standings}
+          open={open}
+        />
+      </div>
     </div>
   )
 }
@@ -83,13 +87,14 @@ export function Simulator({ history, begins, beside }: Props) {
 interface BenchProps extends ReturnType<typeof useVerdict> {
   readonly history: History<RulesDraft>
   readonly assembly: ReturnType<typeof useAssembly>
+  readonly open: boolean
 }
 
 /** Packet, gate and rules, to be changed. */
-function Bench({ history, assembly, problem, judged, packet, standings }: BenchProps) {
+function Bench({ history, assembly, problem, judged, packet, standings, open }: BenchProps) {
   const text = useMessages('rules')
   const { value: draft, change } = history
-  const link = useLink(draft)
+  const link = useLink(draft, open)
   const { ruleSet } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
   const stages = useMemo(
@@ -126,11 +131,12 @@ function Bench({ history, assembly, problem, judged, packet, standings }: BenchP
   )
 }
 
-/** The link that opens the tool's page with this state; empty until it is known, and where no link can hold it. */
-function useLink(draft: RulesDraft): string {
+/** The link that opens the tool's page with this state; empty until it is asked for and known, and where no link can hold it. */
+function useLink(draft: RulesDraft, asked: boolean): string {
   const { locale } = useLocale()
   const [link, setLink] = useState('')
   useEffect(() => {
+    if (!asked) return
     let current = true
     const timer = setTimeout(async () => {
       const text = await encodeDraft(draft)
@@ -141,6 +147,6 @@ function useLink(draft: RulesDraft): string {
       current = false
       clearTimeout(timer)
     }
-  }, [draft, locale])
+  }, [draft, locale, asked])
   return link
 }

@@ -5,17 +5,20 @@ const phone = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_
 const slower = 4
 
 /**
- * Takes the time in the page itself: from the finger on the glass to the first frame with a field of the simulator that was
- * tapped. It is a text because what runs this file adds helpers to functions, which the page does not have.
+ * Takes the time in the page itself, from the finger on the glass: to the first frame that shows a field of the simulator that
+ * was tapped, beside its verdict; and to the one from which the verdict follows what is changed. It is a text because what runs
+ * this file adds helpers to functions, which the page does not have.
  */
 const watch = `addEventListener('pointerdown', ({ target }) => {
   const tapped = performance.now()
   const regions = () => [...document.querySelectorAll('main [data-live]')]
   const index = regions().indexOf(target.closest('[data-live]'))
+  const { dataset } = document.documentElement
   const look = () => {
     const region = regions()[index]
-    if (region?.dataset.live === 'ready' && region.querySelector('select'))
-      document.documentElement.dataset.answered = String(performance.now() - tapped)
+    const shown = region?.querySelector('select')?.checkVisibility()
+    if (shown) dataset.opened ??= String(performance.now() - tapped)
+    if (shown && region.dataset.live === 'ready') dataset.answered = String(performance.now() - tapped)
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -28,8 +31,16 @@ async function slow(page: Page) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
 }
 
+/** Milliseconds from a tap on a folded simulator. */
+export interface Tap {
+  /** Until its fields stand below its verdict. */
+  readonly opened: number
+  /** Until the verdict follows what is changed in them. */
+  readonly answered: number
+}
+
 /**
- * Milliseconds from a tap on a folded simulator until it answers.
+ * Taps on a folded simulator.
  *
  * @param address of an answer with a simulator
  * @param times how often it is tapped, each time by a new reader
@@ -40,9 +51,9 @@ export async function tapToAnswer(
   address: string,
   times: number,
   looked: number,
-): Promise<number[]> {
+): Promise<Tap[]> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  const taken: number[] = []
+  const taken: Tap[] = []
   for (let time = 0; time < times; time += 1) {
     const context = await browser.newContext({ viewport: { width: 412, height: 823 }, hasTouch: true, isMobile: true })
     const page = await context.newPage()
@@ -56,9 +67,12 @@ export async function tapToAnswer(
       await page.waitForTimeout(looked)
     }
     await button.tap()
-    const answered = page.locator('html[data-answered]')
-    await answered.waitFor({ state: 'attached', timeout: 60_000 })
-    taken.push(Number(await answered.getAttribute('data-answered')))
+    const root = page.locator('html[data-answered]')
+    await root.waitFor({ state: 'attached', timeout: 60_000 })
+    const [opened, answered] = await Promise.all(
+      ['data-opened', 'data-answered'].map((name) => root.getAttribute(name)),
+    )
+    taken.push({ opened: Number(opened), answered: Number(answered) })
     await context.close()
   }
   await browser.close()
