@@ -1,4 +1,5 @@
 import type { AttemptOutcome } from '../model/evidence'
+import { remembering } from '../remember'
 
 /** Longest line that is read, in characters. */
 const longestLine = 2000
@@ -62,8 +63,8 @@ export function mayFail(text: string): boolean {
 }
 
 /** The failure that a line speaks of; null when it speaks of none. */
-export function outcomeOf(text: string): AttemptOutcome | null {
+export const outcomeOf = remembering((text: string): AttemptOutcome | null => {
   if (!mayFail(text)) return null
   for (const [outcome, phrase] of phrases) if (phrase.test(text)) return outcome
   return null
-}
+})

@@ -1,3 +1,5 @@
+import { remembering } from '../remember'
+
 /** Pages that servers bring with them, as a browser or curl shows them: each proves that the server has answered. */
 const servedPages: readonly (readonly [status: number | null, page: RegExp])[] = [
   // Welcome pages.
@@ -44,7 +46,7 @@ const tags = /<\/?(?:html|head|body|title|h1|h2|p|center|pre|hr|b|i|address)[^<>
 const longest = 400
 
 /** What a line of such a page tells: its status, null where it says none; undefined for any other line. */
-export function servedBy(line: string): number | null | undefined {
+export const servedBy = remembering((line: string): number | null | undefined => {
   if (line.length > longest) return undefined
   const text = line.replace(tags, '').trim()
   if (text === '') return undefined
@@ -53,4 +55,4 @@ export function servedBy(line: string): number | null | undefined {
     if (match) return status ?? (match[1] === undefined ? null : Number(match[1]))
   }
   return undefined
-}
+})

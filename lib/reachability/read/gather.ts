@@ -3,6 +3,7 @@ import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evi
 import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
+import { forget } from '../remember'
 import { readCloudDocuments } from './cloud/documents'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
@@ -182,6 +183,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }
+  forget()
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
   return { ...sorted(read.items), understood, texts, hosts: read.hosts }

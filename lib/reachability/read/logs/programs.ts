@@ -2,6 +2,7 @@ import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/blocks'
+import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { bindProblemOf, boundAt } from './bind'
@@ -76,7 +77,7 @@ function isError(line: string): boolean {
   )
 }
 
-function eventOf(line: string): Found | null {
+const eventOf = remembering((line: string): Found | null => {
   const refused = avc.exec(line)
   if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
   const problem = bindProblemOf(line)
@@ -93,7 +94,7 @@ function eventOf(line: string): Found | null {
   if (!listening.test(line) || notListening.test(line) || socketRow.test(line) || isGuess(line)) return null
   const place = boundAt(line, bindsLocalhost.test(line))
   return place ? { what: 'listens', why: null, ...place } : null
-}
+})
 
 /** `"Listening on","attr":{"address":"127.0.0.1"}` and `"Waiting for connections","attr":{"port":27017` of mongod. */
 function mongod(lines: readonly string[], container: string | null): ProgramEvent[] {
