@@ -24,7 +24,8 @@ export async function criticalStyle(css: readonly string[], pages: readonly stri
       'aria-expanded',
       'aria-current',
     ],
-    safelist: { deep: [/:has|:modal|:popover|::backdrop/] },
+    // A pseudo-class alone means whatever has it: the ring around what has the focus.
+    safelist: { standard: [/^:focus-visible$/], deep: [/:has|:modal|:popover|::backdrop/] },
   })
   return results.map((result) => result.css).join('')
 }

@@ -135,13 +135,13 @@ describe('the critical style', () => {
   it('keeps what the pages show, in any state that scripts or hands bring about, and drops the rest', async () => {
     const css = [
       '.seen{color:red}.unseen{color:blue}details[open]>summary{color:green}',
-      ':root[data-theme="dark"] .seen{color:pink}@media print{.seen{color:black}}.seen:hover{top:0}',
+      ':root[data-theme="dark"] .seen{color:pink}@media print{.seen{color:black}}.seen:hover{top:0}:focus-visible{top:1px}',
     ]
     const style = await criticalStyle(css, [
       '<html><body><p class="seen"></p><details><summary></summary></details></body></html>',
     ])
     expect(style).not.toContain('.unseen')
-    for (const kept of ['.seen{', 'details[open]', 'data-theme', '@media print', ':hover'])
+    for (const kept of ['.seen{', 'details[open]', 'data-theme', '@media print', ':hover', '}:focus-visible{'])
       expect(style).toContain(kept)
   })
 
