@@ -27,7 +27,8 @@ export function CodeTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps
     onSolved,
   })
   const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
-  const isRead = judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null
+  const isRead =
+    judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null && judgement.stray === null
   return (
     <TaskShell
       history={history}
@@ -57,13 +58,16 @@ export function CodeTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps
   )
 }
 
+/** Characters that are shown of a command. */
+const mostShown = 60
+
 interface WordsProps {
   readonly judgement: CodeJudgement
   /** The first packet of the picture that does not come out as wanted. */
   readonly wrong: DecidedRow | null
 }
 
-function Words({ judgement: { passed, problems, nothing, otherGroup, set }, wrong }: WordsProps) {
+function Words({ judgement: { passed, problems, nothing, otherGroup, stray, set }, wrong }: WordsProps) {
   const words = useMessages('lessonTasks')
   const warnings = useMessages('warnings')
   if (passed) return <Passed>{words.codePassed}</Passed>
@@ -77,6 +81,7 @@ function Words({ judgement: { passed, problems, nothing, otherGroup, set }, wron
   }
   if (nothing) return <p>{words.codeNothing}</p>
   if (otherGroup !== null) return <p>{format(words.codeOther, { group: otherGroup })}</p>
+  if (stray !== null) return <p>{format(words.codeStray, { found: stray.slice(0, mostShown) })}</p>
   return wrong ? <Wrong wrong={wrong} set={set} /> : null
 }
 

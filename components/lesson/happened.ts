@@ -1,5 +1,6 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
+import { beatenByTie } from '@/lib/lesson'
 import type { Decision, Packet, RuleSet } from '@/lib/rules'
 import { packetSentence } from './packet-sentence'
 
@@ -19,14 +20,9 @@ export function happenedTo(packet: Packet, decision: Decision, ruleSet: RuleSet,
   return gate === '' ? told : format(words.course.atGate, { gate, told })
 }
 
-function toldOf(
-  packet: Packet,
-  { verdict, by }: Decision,
-  { groups }: RuleSet,
-  words: Words,
-  several: boolean,
-): string {
+function toldOf(packet: Packet, decision: Decision, { groups }: RuleSet, words: Words, several: boolean): string {
   const { course } = words
+  const { verdict, by } = decision
   const name = packetSentence(packet, words.lesson)
   if (verdict === 'depends') return format(course.undecided, { packet: name })
   const values = { packet: name, verdict: verdict === 'accept' ? course.doesPass : course.doesStop }
@@ -35,13 +31,20 @@ function toldOf(
       const group = groups.find(({ id }) => id === by.group)
       const rule = group?.rules.find(({ id }) => id === by.rule)
       if (!rule) return format(course.undecided, values)
-      const called = several || groups.length > 1 ? `${group?.name || by.group} ${rule.id}` : rule.id
-      return format(course.byRule, {
+      const called = (id: string, of: string) => {
+        const name = groups.find((each) => each.id === of)?.name || of
+        return several || groups.length > 1 ? `${name} ${id}` : id
+      }
+      const told = format(course.byRule, {
         ...values,
-        rule: called,
+        rule: called(rule.id, by.group),
         priority: rule.priority,
         action: words.gate[rule.action],
       })
+      const [tied] = beatenByTie(decision)
+      return tied
+        ? `${told} ${format(course.byTie, { rule: called(tied.id, tied.group), action: words.gate[tied.action] })}`
+        : told
     }
     case 'default':
       return format(course.byDefault, values)

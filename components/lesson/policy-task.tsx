@@ -92,20 +92,22 @@ function Dots({ name, requests, wrong }: DotsProps) {
     <p className={look.dots}>
       <span>{name}</span>
       <span aria-hidden="true">
-        {requests.map(({ action, resource }) => (
+        {requests.map((each) => (
           <i
-            key={`${action} ${resource ?? ''}`}
-            title={action}
-            data-met={
-              wrong !== null &&
-              !wrong.some(({ request }) => request.action === action && (request.resource ?? '') === (resource ?? ''))
-            }
+            key={keyOf(each)}
+            title={each.action}
+            data-met={wrong !== null && !wrong.some(({ request }) => request === each)}
           />
         ))}
       </span>
       <span>{format(text.met, { met, of: requests.length })}</span>
     </p>
   )
+}
+
+/** A request as a key: two may differ in their values for a condition alone. */
+function keyOf(request: WrongRequest['request']): string {
+  return JSON.stringify(request)
 }
 
 /** Requests that are named, at most. */
@@ -140,9 +142,16 @@ function WrongList({ sentence, wrong }: { readonly sentence: string; readonly wr
         <strong>{sentence}</strong>
       </p>
       <ul>
-        {wrong.slice(0, mostNamed).map(({ request: { action, resource }, decision: { effect } }) => (
-          <li key={`${action} ${resource ?? ''}`}>
-            <code>{action}</code> {resource ? format(text.policyOn, { resource }) : ''} <Effect effect={effect} />
+        {wrong.slice(0, mostNamed).map(({ request, decision: { effect } }) => (
+          <li key={keyOf(request)}>
+            <code>{request.action}</code>{' '}
+            {request.resource ? format(text.policyOn, { resource: request.resource }) : ''}{' '}
+            {Object.entries(request.context ?? {}).map(([key, values]) => (
+              <code key={key}>
+                {key}: {[values].flat().join(', ')}
+              </code>
+            ))}{' '}
+            <Effect effect={effect} />
           </li>
         ))}
         {rest > 0 ? <li>{format(course.folded, { count: rest })}</li> : null}

@@ -231,6 +231,8 @@ function whyInWords(
       return format(words.whyNoMatch, why)
     case 'too-late':
       return format(words.whyTooLate, why)
+    case 'tied':
+      return format(words.whyTied, why)
     case 'another':
       return words.whyAnother
     case 'needed':

@@ -54,6 +54,7 @@ const on = (actions: readonly string[], resource?: string) =>
   actions.map((action) => (resource === undefined ? { action } : { action, resource }))
 
 const production = 'acs:ecs:ap-northeast-1:1234567890:securitygroup/sg-example-prod'
+const rehearsal = 'acs:ecs:ap-northeast-1:1234567890:securitygroup/sg-example-preprod'
 const development = 'acs:ecs:ap-northeast-1:1234567890:securitygroup/sg-example-dev'
 const guarded = ['ecs:DeleteSecurityGroup', 'ecs:RevokeSecurityGroup', 'ecs:RevokeSecurityGroupEgress']
 
@@ -79,7 +80,7 @@ export const whoMayChange: readonly ExerciseData[] = [
     granted: [everything],
     start: withWideCommas,
     deny: on(nine),
-    keep: on(daily),
+    keep: on([...daily, 'ecs:RunInstances']),
     solutions: [
       denyOf(nine),
       denyOf([
@@ -112,7 +113,7 @@ export const whoMayChange: readonly ExerciseData[] = [
     granted: [everything],
     start: denyOf(guarded),
     deny: on(guarded, production),
-    keep: [...on(guarded, development), ...on(['ecs:DescribeSecurityGroups'], production)],
+    keep: [...on(guarded, development), ...on(guarded, rehearsal), ...on(['ecs:DescribeSecurityGroups'], production)],
     solutions: [
       denyOf(guarded, 'acs:ecs:*:*:securitygroup/sg-example-prod'),
       denyOf(['ecs:DeleteSecurityGroup', 'ecs:RevokeSecurityGroup*'], [production]),
@@ -124,7 +125,7 @@ export const whoMayChange: readonly ExerciseData[] = [
     granted: [everything],
     start: denyOf(['ecs:AuthorizeSecurityGroup', 'ecs:ModifySecurityGroupRule']),
     deny: withSource('0.0.0.0/0'),
-    keep: [...withSource('198.51.100.0/24'), ...on(daily)],
+    keep: [...['198.51.100.0/24', '203.0.113.10/32', '10.0.0.0/8'].flatMap(withSource), ...on(daily)],
     solutions: [
       denyOfSource('StringEquals', ['ecs:AuthorizeSecurityGroup', 'ecs:ModifySecurityGroupRule']),
       denyOfSource('StringLike', ['ecs:ModifySecurityGroupRule', 'ecs:AuthorizeSecurityGroup']),

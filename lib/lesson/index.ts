@@ -26,4 +26,5 @@ export {
   withSolved,
   writeProgress,
 } from './progress'
+export { beatenByTie } from './tie'
 export { type WhyNot, whyNot } from './why-not'

@@ -9,10 +9,26 @@ export interface CodeJudgement {
   readonly nothing: boolean
   /** Another group than the one that is asked for; null: none. */
   readonly otherGroup: string | null
+  /** Among commands something that is none that makes rules, and so might undo them or never run them; null: nothing. */
+  readonly stray: string | null
   readonly tooClosed: Counterexample | null
   readonly tooOpen: Counterexample | null
   /** The group with the rules that were read. */
   readonly set: RuleSet
+}
+
+/** A command that makes rules, or only looks at them. */
+const harmless = /^aliyun\b[^|]*(?:authorize|describe|list)/i
+
+/**
+ * The first command of a text that neither makes rules nor looks at them: `echo` before one, or a deletion after it. What is
+ * quoted and what is commented out is passed over.
+ */
+function strayIn(text: string): string | null {
+  const bare = text.replace(/^[ \t]*#.*$/gm, '').replace(/"[^"]*"|'[^']*'/g, "''")
+  const joined = bare.replace(/[\\`^]\r?\n/g, ' ')
+  const commands = joined.split(/\n|&&|;/).map((part) => part.trim().replace(/^[$>%] /, ''))
+  return commands.find((command) => command !== '' && !harmless.test(command)) ?? null
 }
 
 const kinds = { cli: 'commands', terraform: 'terraform-source' } as const
@@ -33,10 +49,21 @@ export function judgeCode({ language, must }: CodeExercise, written: string): Co
     .map((rule, index): Rule => ({ ...rule, id: `rule-${index + 1}` }))
   const set = { ...wanted, groups: [{ ...group, rules }] }
   const other = ruleSet.groups.find(({ id, name }) => id !== group.id && name !== group.name)
-  const found = { problems, set, nothing: false, otherGroup: null, tooClosed: null, tooOpen: null, passed: false }
+  const found = {
+    problems,
+    set,
+    nothing: false,
+    otherGroup: null,
+    stray: null,
+    tooClosed: null,
+    tooOpen: null,
+    passed: false,
+  }
   if (rules.length === 0 || recognised.some(({ kind }) => kind !== kinds[language])) return { ...found, nothing: true }
   if (problems.length > 0) return found
   if (other) return { ...found, otherGroup: other.name || other.id }
+  const stray = language === 'cli' ? strayIn(written) : null
+  if (stray !== null) return { ...found, stray }
   const { ok, tooClosed, tooOpen } = judge(set, { must: wanted, may: wanted })
   return { ...found, passed: ok, tooClosed, tooOpen }
 }

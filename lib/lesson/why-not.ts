@@ -3,6 +3,7 @@ import type { Layer } from '@/lib/reachability'
 import { type Counterexample, type Decision, judge, matchRule, readDocuments } from '@/lib/rules'
 import { decisionOf, layersOf, packetOfFields } from './judge-quiz'
 import type { QuizQuestion } from './model'
+import { beatenByTie } from './tie'
 
 /** Why an option is not the answer to a question. */
 export type WhyNot =
@@ -12,6 +13,8 @@ export type WhyNot =
   | { readonly kind: 'no-match'; readonly rule: string }
   /** This rule matches, and something before it has decided. */
   | { readonly kind: 'too-late'; readonly rule: string }
+  /** This rule matches at the priority of the one that decides, and a tie is won by the deny. */
+  | { readonly kind: 'tied'; readonly rule: string }
   /** What was chosen is not asked: something before it, or after it, decides. */
   | { readonly kind: 'another' }
   /** Without this rule a packet is treated otherwise: it passed, or it was stopped. */
@@ -36,7 +39,9 @@ export function whyNot(question: QuizQuestion, option: string): WhyNot {
       const rule = ruleSet.groups.flatMap(({ rules }) => rules).find(({ id }) => id === option)
       if (!rule) return { kind: 'another' }
       const matches = rule.direction === packet.direction && matchRule(rule, packet, ruleSet).kind === 'yes'
-      return { kind: matches ? 'too-late' : 'no-match', rule: option }
+      if (!matches) return { kind: 'no-match', rule: option }
+      const tied = beatenByTie(decisionOf(question)).some(({ id }) => id === option)
+      return { kind: tied ? 'tied' : 'too-late', rule: option }
     }
     case 'redundant':
       return neededFor(question.documents, option)

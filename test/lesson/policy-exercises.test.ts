@@ -10,6 +10,14 @@ const exercises = lessonSlugs
 
 const policy = (...statements: readonly unknown[]) => JSON.stringify({ Version: '1', Statement: statements })
 
+/** Actions of the exercises that deny some of their requests only. */
+const guarded = [
+  'ecs:DeleteSecurityGroup',
+  'ecs:RevokeSecurityGroup*',
+  'ecs:AuthorizeSecurityGroup',
+  'ecs:ModifySecurityGroupRule',
+]
+
 const policiesIn = (text: string) => {
   const reading = readPolicy(text)
   if (!reading.ok) throw new Error(reading.problems[0]?.code)
@@ -71,6 +79,41 @@ describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s
       for (const written of mutationsOf(solution)) expectTrueCounterexample(exercise, written)
     }
   })
+})
+
+it.each([
+  [
+    'a-wide-comma',
+    'all but the daily work',
+    { NotAction: ['ecs:Describe*', 'ecs:StartInstance', 'ecs:StopInstance', 'ecs:RebootInstance'], Resource: '*' },
+  ],
+  [
+    'one-group-only',
+    'every group but one',
+    { Action: guarded, NotResource: 'acs:ecs:*:*:securitygroup/sg-example-dev' },
+  ],
+  ['one-group-only', 'groups whose names end alike', { Action: guarded, Resource: '*prod' }],
+  [
+    'not-for-everyone',
+    'every source but one',
+    {
+      Action: guarded,
+      Resource: '*',
+      Condition: { StringNotEquals: { 'ecs:SecurityGroupSourceCidrIps': ['198.51.100.0/24'] } },
+    },
+  ],
+  [
+    'not-for-everyone',
+    'every source but one that is like it',
+    { Action: guarded, Resource: '*', Condition: { StringNotLike: { 'ecs:SecurityGroupSourceCidrIps': ['198.*'] } } },
+  ],
+])('%s is not solved by a deny of more than was asked: %s', (id, _, statement) => {
+  const exercise = exercises.find((each) => each.id === id)
+  if (!exercise) throw new Error(`no exercise ${id}`)
+  const written = policy({ Effect: 'Deny', ...statement })
+  const { tooOpen, tooClosed } = judgePolicy(exercise, written)
+  expect([tooOpen.length, tooClosed.length > 0]).toEqual([0, true])
+  expectTrueCounterexample(exercise, written)
 })
 
 it('a comma of the Japanese keyboard is named where it stands', () => {

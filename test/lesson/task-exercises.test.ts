@@ -239,10 +239,13 @@ describe.each(named(all.filter((each): each is CodeExercise => each.kind === 'co
     ['words', 'open 443 please'],
     ['the other language', exercise.language === 'cli' ? terraform : cli],
     ['rules of another group', (exercise.solutions[0] ?? '').replaceAll('sg-example-', 'sg-other-')],
+    ...neverRun(exercise),
   ])('is not solved by %s, and says why', (_, text) => {
-    const { passed, problems, nothing, otherGroup, tooClosed, tooOpen } = judgeCode(exercise, text)
+    const { passed, problems, nothing, otherGroup, stray, tooClosed, tooOpen } = judgeCode(exercise, text)
     expect(passed).toBe(false)
-    expect(nothing || problems.length > 0 || otherGroup !== null || tooClosed !== null || tooOpen !== null).toBe(true)
+    expect(
+      nothing || problems.length > 0 || otherGroup !== null || stray !== null || tooClosed !== null || tooOpen !== null,
+    ).toBe(true)
   })
 
   it.each(['accept', 'drop'] as const)('is not solved by %s for everything: a packet shows it', (action) => {
@@ -286,6 +289,37 @@ const terraform = `resource "alicloud_security_group_rule" "x" {
   port_range = "80/80"
   cidr_ip = "0.0.0.0/0"
 }`
+
+/** Solutions that make no rules, or whose rules do not last. */
+function neverRun({ language, solutions }: CodeExercise): [string, string][] {
+  const [solution = ''] = solutions
+  return language === 'terraform'
+    ? [['resources of which there are none', solution.replaceAll(' {\n', ' {\n  count = 0\n')]]
+    : [
+        ['commands that are only printed', solution.replaceAll('aliyun', 'echo aliyun')],
+        ['commands behind one that fails', `false && ${solution}`],
+        [
+          'a group that is deleted after all',
+          `${solution}\naliyun ecs DeleteSecurityGroup --SecurityGroupId sg-example-x`,
+        ],
+        ['another command', `${solution}; reboot`],
+      ]
+}
+
+it('commands are read in the manners in which people write them', () => {
+  const exercise = all.find((each): each is CodeExercise => each.kind === 'code' && each.language === 'cli')
+  if (!exercise) throw new Error('there is an exercise with commands')
+  const [solution = ''] = exercise.solutions
+  for (const text of [
+    `# HTTPS, then SSH; both at once\n${solution}\n\naliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId sg-example-x`,
+    solution.replaceAll('aliyun', '$ aliyun'),
+    solution.replaceAll('\naliyun', ' &&\naliyun'),
+    solution.replaceAll('AuthorizeSecurityGroup', 'authorize-security-group'),
+    `${solution} --Permissions.1.Description "a; b && c"`,
+    solution.replaceAll(' \\\n', ' `\n'),
+  ])
+    expect(judgeCode(exercise, text)).toMatchObject({ passed: true, stray: null })
+})
 
 /** A rule for every IPv4 packet that comes in. */
 function everythingIn(language: CodeExercise['language'], group: string, action: 'accept' | 'drop'): string {
@@ -355,12 +389,11 @@ describe.each(named(all.filter((each): each is QuizExercise => each.kind === 'qu
       const left = right.map((answer, at) => (at === index ? null : answer))
       expect(judgeQuiz(exercise, left)).toMatchObject({ passed: false })
     }
-    expect(
-      judgeQuiz(
-        exercise,
-        right.map(() => 'accept'),
-      ).passed,
-    ).toBe(false)
+    // The same choice each time does not do, nor the first, nor the last.
+    const options = exercise.questions.map(optionsOf)
+    const same = [...new Set(options.flat())].map((option) => right.map(() => option))
+    const ends = [options.map((each) => each[0] ?? ''), options.map((each) => each.at(-1) ?? '')]
+    for (const answers of [...same, ...ends]) expect(judgeQuiz(exercise, answers).passed).toBe(false)
   })
 })
 

@@ -28,6 +28,14 @@ function expectTrue(question: QuizQuestion, option: string) {
       const matches = rule?.direction === packet.direction && matchRule(rule, packet, ruleSet).kind === 'yes'
       return expect(matches).toBe(why.kind === 'too-late')
     }
+    case 'tied': {
+      if (question.ask !== 'decider') throw new Error('only a packet is matched')
+      const rules = readDocuments(question.documents).ruleSet.groups.flatMap((group) => group.rules)
+      const named = (id: string | undefined) => rules.find((rule) => rule.id === id)
+      const [beaten, decider] = [named(option), named(answersOf(question)[0])]
+      expect([beaten?.action, decider?.action]).toEqual(['accept', 'drop'])
+      return expect(beaten?.priority).toBe(decider?.priority)
+    }
     case 'another': {
       if (question.ask !== 'decider') throw new Error('only a packet is decided')
       return expect(decisionOf(question).by.kind).not.toBe(option)

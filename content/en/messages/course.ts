@@ -36,6 +36,7 @@ export const course: Messages['course'] = {
   rulesMost: 'At most {most} rules',
   wanted: 'Wanted: it {wanted}.',
   byRule: '{packet} {verdict} by {rule} (priority {priority}, {action}).',
+  byTie: '{rule} ({action}) matches at the same priority; in a tie, Deny wins.',
   byDefault: '{packet} matches no rule and {verdict} by default.',
   byGroup: '{packet} {verdict} inside its group, before any rule.',
   byPlatform: '{packet} {verdict} by the platform, before any rule.',
