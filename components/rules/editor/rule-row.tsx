@@ -21,6 +21,8 @@ interface Props {
   readonly order: number
   readonly standing: Standing
   readonly withGroup: boolean
+  /** What it is called stands first, in the place of its number in the order: a text speaks of it by name. */
+  readonly namedFirst: boolean
   readonly selected: boolean
   /** The one row that takes the focus when the table is entered. */
   readonly current: boolean
@@ -31,11 +33,17 @@ interface Props {
 
 /** One rule to be read: no field, no value cut. It renders again only when it changes. */
 export const RuleRow = memo(function RuleRow(props: Props) {
-  const { at, position, order, standing, withGroup, selected, current, selectable, onSelect, onEdit } = props
+  const { at, position, order, standing, withGroup, namedFirst, selected, current, selectable, onSelect, onEdit } =
+    props
   const text = useMessages('rules')
   const { row, group, reading } = at
   const unread = reading.rule === null
   const name = rowName(at, withGroup)
+  const id = (
+    <th scope="row" className={`mono ${styles.id}`}>
+      {row.id}
+    </th>
+  )
   return (
     <tr
       className={styles.row}
@@ -58,7 +66,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
           />
         </td>
       ) : null}
-      <td className={styles.order}>{order}</td>
+      {namedFirst ? id : <td className={styles.order}>{order}</td>}
       {withGroup ? <td className={styles.groupName}>{group.name || group.id}</td> : null}
       <td className={`mono ${styles.priority}`}>{row.priority}</td>
       <td className={styles.direction}>{text[row.direction]}</td>
@@ -75,9 +83,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
       <td className={styles.description}>
         <Told at={at} standing={standing} /> <Further row={row} /> {descriptionOf(row)}
       </td>
-      <th scope="row" className={`mono ${styles.id}`}>
-        {row.id}
-      </th>
+      {namedFirst ? null : id}
       <td className={`${styles.tools} no-print`}>
         <button
           type="button"

@@ -156,7 +156,7 @@ export function RuleTable(props: Props) {
   }
 
   const columns: readonly (readonly [Sorting, string])[] = [
-    ['order', text.order],
+    plain ? ['id', text.ruleId] : ['order', text.order],
     ...(withGroup ? ([['group', text.group]] as const) : []),
     ['priority', text.priority],
     ['direction', text.direction],
@@ -165,13 +165,13 @@ export function RuleTable(props: Props) {
     ['ports', text.ports],
     ['peer', text.peer],
     ['description', text.description],
-    ['id', text.ruleId],
+    ...(plain ? [] : ([['id', text.ruleId]] as const)),
   ]
   const width = columns.length + (selectable ? 2 : 1)
   const first = rows[0]?.at.row.key ?? null
   const entry = current !== null && positionOf.has(current) ? current : first
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-plain={plain || undefined}>
       {plain && assembly.rows.length < many ? null : chosen.length > 0 ? (
         <SelectionBar
           rows={chosen}
@@ -187,7 +187,7 @@ export function RuleTable(props: Props) {
           filter={filter}
           onFilter={setFilter}
           search={search}
-          columns={columns}
+          columns={plain ? [['order', text.order], ...columns] : columns}
           sorting={sorting}
           onSort={setSorting}
         />
@@ -272,6 +272,7 @@ export function RuleTable(props: Props) {
                   order={ordinary.order}
                   standing={standings.get(key) ?? null}
                   withGroup={withGroup}
+                  namedFirst={plain}
                   selected={selection.has(key)}
                   current={key === entry}
                   selectable={selectable}
