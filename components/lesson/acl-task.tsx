@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { fieldOf, warningOf } from '@/components/rules'
 import { Select } from '@/components/select'
@@ -31,7 +31,11 @@ export function AclTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<
     onSolved,
   })
   const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
-  const add = (direction: AclEntry['direction']) => history.set([...written, freshEntry(direction)])
+  const { part, lead } = useLed()
+  const add = (direction: AclEntry['direction']) => {
+    lead({ place: written.length, to: 'input' })
+    history.set([...written, freshEntry(direction)])
+  }
   return (
     <TaskShell
       history={history}
@@ -45,14 +49,16 @@ export function AclTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<
       picture={<Plates arrivals={[{ name: '', ruleSet: judgement.set, rows }]} />}
       words={<Words judgement={judgement} entries={written} wrong={rows.find(({ met }) => !met) ?? null} />}
     >
-      <p>
-        <strong>{words.aclInbound}</strong>
-      </p>
-      <EntryList direction="ingress" entries={written} onChange={history.set} />
-      <p>
-        <strong>{words.aclOutbound}</strong>
-      </p>
-      <EntryList direction="egress" entries={written} onChange={history.set} />
+      <div ref={part}>
+        <p>
+          <strong>{words.aclInbound}</strong>
+        </p>
+        <EntryList direction="ingress" entries={written} onChange={history.set} onLead={lead} />
+        <p>
+          <strong>{words.aclOutbound}</strong>
+        </p>
+        <EntryList direction="egress" entries={written} onChange={history.set} onLead={lead} />
+      </div>
       {written.length < mostEntries ? (
         <p className="tools no-print">
           <button type="button" className="button" onClick={() => add('ingress')}>
@@ -67,19 +73,42 @@ export function AclTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<
   )
 }
 
+/** Where the focus is wanted: in the entry of a place, at the first part of a kind that it has. */
+interface Lead {
+  readonly place: number
+  readonly to: string
+}
+
+/** Moves the focus to an entry that was added or moved, once it stands there. */
+function useLed() {
+  const part = useRef<HTMLDivElement>(null)
+  const [wanted, lead] = useState<Lead | null>(null)
+  useEffect(() => {
+    if (wanted) part.current?.querySelector<HTMLElement>(`[data-entry="${wanted.place}"] :is(${wanted.to})`)?.focus()
+  }, [wanted])
+  return { part, lead }
+}
+
 interface ListProps {
   readonly direction: AclEntry['direction']
   readonly entries: Entries
   readonly onChange: (entries: Entries) => void
+  readonly onLead: (to: Lead) => void
 }
 
-function EntryList({ direction, entries, onChange }: ListProps) {
+function EntryList({ direction, entries, onChange, onLead }: ListProps) {
   const words = useMessages('lessonTasks')
   const places = entries.flatMap((entry, place) => (entry.direction === direction ? [place] : []))
   return (
     <ol className={styles.entries}>
       {places.map((place, index) => (
-        <EntryRow key={place} number={index + 1} place={place} above={places[index - 1]} {...{ entries, onChange }} />
+        <EntryRow
+          key={place}
+          number={index + 1}
+          place={place}
+          above={places[index - 1]}
+          {...{ entries, onChange, onLead }}
+        />
       ))}
       <li>{words.aclLast}</li>
     </ol>
@@ -94,9 +123,10 @@ interface RowProps {
   readonly above: number | undefined
   readonly entries: Entries
   readonly onChange: (entries: Entries) => void
+  readonly onLead: (to: Lead) => void
 }
 
-function EntryRow({ number, place, above, entries, onChange }: RowProps) {
+function EntryRow({ number, place, above, entries, onChange, onLead }: RowProps) {
   const words = useMessages('lessonTasks')
   const rules = useMessages('rules')
   const entry = entries[place]
@@ -110,11 +140,13 @@ function EntryRow({ number, place, above, entries, onChange }: RowProps) {
     next[place] = entries[other] ?? entry
     next[other] = entry
     onChange(next)
+    // Its button goes on moving it; the first entry has none.
+    onLead({ place: other, to: number > 2 ? '[data-up]' : 'select' })
   }
   const up = format(words.aclUp, { direction, number })
   const remove = format(words.aclRemove, { direction, number })
   return (
-    <li>
+    <li data-entry={place}>
       <span className={styles.number}>{number}</span>
       <Select
         aria-label={name(rules.action)}
@@ -154,7 +186,7 @@ function EntryRow({ number, place, above, entries, onChange }: RowProps) {
         onChange={(event) => set({ peer: event.target.value })}
       />
       {above === undefined ? null : (
-        <button type="button" className="button" aria-label={up} title={up} onClick={() => swap(above)}>
+        <button type="button" className="button" data-up="" aria-label={up} title={up} onClick={() => swap(above)}>
           ↑
         </button>
       )}

@@ -4,11 +4,12 @@ import { useLesson } from './lesson-context'
 import styles from './screens.module.css'
 import { useProgress } from './use-progress'
 
-/** The way through a lesson: its text, its exercises by number, its recap. */
+/** The way through a lesson: its text, its exercises by number, its recap; over the text, a way past it. */
 export function StepBar({ current }: { readonly current: string }) {
   const text = useMessages('course')
   const { exercises } = useLesson()
   const { progress } = useProgress()
+  const [first] = exercises
   const mark = (id: string) => (id === current ? 'step' : undefined)
   return (
     <nav className={`${styles.steps} no-print`} aria-label={text.steps}>
@@ -41,6 +42,11 @@ export function StepBar({ current }: { readonly current: string }) {
             {text.recap}
           </a>
         </li>
+        {current === 'reading' && first ? (
+          <li className={styles.begin}>
+            <a href={`#${first.id}`}>{text.begin}</a>
+          </li>
+        ) : null}
       </ol>
     </nav>
   )
