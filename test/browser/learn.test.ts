@@ -247,21 +247,19 @@ describe('what the browser remembers', () => {
     await reader.close()
   })
 
-  it.each(['{"half":', '{"theme":"dark"}', writeProgress({ exercises: {}, last: null }).replace(':1', ':9')])(
-    'a stored text that is not ours is set aside and told: %s',
-    async (stored) => {
-      const reader = await newReader({ apart: true })
-      const { page } = reader
-      await page.addInitScript((text) => {
-        if (!localStorage.getItem('sekisho.learn.set-aside')) localStorage.setItem('sekisho.learn', text)
-      }, stored)
-      await reader.open('/en/learn/priority/')
-      await page.getByText(/could not be read/).waitFor()
-      expect(await page.evaluate(() => localStorage.getItem('sekisho.learn.set-aside'))).toBe(stored)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await reader.close()
-    },
-  )
+  it('a stored text that is not ours is set aside and told', async () => {
+    const stored = '{"half":'
+    const reader = await newReader({ apart: true })
+    const { page } = reader
+    await page.addInitScript((text) => {
+      if (!localStorage.getItem('sekisho.learn.set-aside')) localStorage.setItem('sekisho.learn', text)
+    }, stored)
+    await reader.open('/en/learn/priority/')
+    await page.getByText(/could not be read/).waitFor()
+    expect(await page.evaluate(() => localStorage.getItem('sekisho.learn.set-aside'))).toBe(stored)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await reader.close()
+  })
 
   it('goes into a file, is erased, and comes back from the file', async () => {
     const reader = await newReader()
