@@ -70,12 +70,20 @@ interface WordsProps {
 function Words({ judgement: { passed, problems, nothing, otherGroup, stray, set }, wrong }: WordsProps) {
   const words = useMessages('lessonTasks')
   const warnings = useMessages('warnings')
+  const { listSeparator } = useMessages('rules')
+  /** A place among commands begins with its line. */
+  const placeInWords = (path: string) => {
+    const [at = '', ...field] = path.split('.')
+    if (!at.startsWith('line ')) return path
+    const line = format(words.codeLine, { line: at.slice('line '.length) })
+    return field.length === 0 ? line : `${line}${listSeparator}${field.join('.')}`
+  }
   if (passed) return <Passed>{words.codePassed}</Passed>
   const [problem] = problems
   if (problem) {
     return (
       <p>
-        ✕ {warningOf(problem, warnings)} {problem.place ? <small>({problem.place.path})</small> : null}
+        ✕ {warningOf(problem, warnings)} {problem.place ? <small>({placeInWords(problem.place.path)})</small> : null}
       </p>
     )
   }

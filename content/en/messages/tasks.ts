@@ -32,6 +32,7 @@ export const lessonTasks: Messages['lessonTasks'] = {
   codeNothing: '✕ No rule can be read yet. Write in the language that is asked for.',
   codeOther: '✕ These rules are for the group {group}.',
   codeStray: '✕ “{found}” is not a command that makes rules.',
+  codeLine: 'line {line}',
   codePassed: 'The rules that were read treat every packet as asked.',
   quizFate: 'Does this packet pass?',
   quizDecider: 'What decides about this packet?',

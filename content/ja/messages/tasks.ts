@@ -31,6 +31,7 @@ export const lessonTasks = {
   codeNothing: '✕ まだルールを読み取れません。求められた言語で書いてください。',
   codeOther: '✕ {group} というグループのルールになっています。',
   codeStray: '✕「{found}」は、ルールを作るコマンドではありません。',
+  codeLine: '{line} 行目',
   codePassed: '読み取ったルールは、どのパケットも求められたとおりに扱います。',
   quizFate: 'このパケットは通りますか。',
   quizDecider: 'このパケットを判定するのは何ですか。',

@@ -32,6 +32,7 @@ export const lessonTasks: Messages['lessonTasks'] = {
   codeNothing: '✕ 还读不出规则。请用要求的语言书写。',
   codeOther: '✕ 这些规则属于安全组 {group}。',
   codeStray: '✕ “{found}”不是创建规则的命令。',
+  codeLine: '第 {line} 行',
   codePassed: '读出的规则对每个数据包的处理都符合要求。',
   quizFate: '这个数据包能通过吗？',
   quizDecider: '这个数据包由什么决定？',
