@@ -134,6 +134,8 @@ export interface RuleFaults {
   'no-group': { readonly rule: string }
   'no-terraform-groups': Nothing
   'known-after-apply': { readonly field: string; readonly rule: string }
+  /** A variable of which nothing that was pasted says the value. */
+  'variable-not-given': { readonly name: string }
   'no-template-groups': Nothing
   /** A parameter or variable was taken for its default. */
   'default-taken': { readonly name: string }

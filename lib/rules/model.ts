@@ -46,7 +46,7 @@ export interface DocumentPlace {
 
 /** One security group rule, its fields resolved (F-18) and checked. */
 export interface Rule {
-  /** The document's rule id; where it has none, the zero-based position in its document. */
+  /** The document's rule id; where it has none, its Terraform address or template name; else the zero-based position in its document. */
   readonly id: string
   /** Id of the group that owns the rule. */
   readonly group: string
@@ -109,6 +109,8 @@ export interface Unread {
   readonly group: string | null
   /** What is known of it. A field that is absent may have any value. */
   readonly known: Partial<Pick<Rule, 'direction' | 'protocol' | 'ports' | 'peer' | 'action' | 'priority'>>
+  /** What its document writes in place of values, such as `var.admin`. */
+  readonly written?: Partial<Record<'ports' | 'peer' | 'priority', string>>
 }
 
 /** The groups of one network interface with the lists that their rules name. */

@@ -57,7 +57,11 @@ function refuse(warning: Warning, reading: Reading, name: string): never {
  * not everything is known, is for `decide` to tell.
  */
 function readingOf(request: Request, name: string, open: 'refused' | 'told'): Reading {
-  const reading = readDocuments(listOf(request, name), { groupTypes: groupTypesOf(request), yaml: readYaml })
+  const reading = readDocuments(listOf(request, name), {
+    groupTypes: groupTypesOf(request),
+    yaml: readYaml,
+    byPlace: true,
+  })
   const wrong = reading.warnings.find(
     (warning) => warning.severity === 'error' && !(open === 'told' && isHeldAsUnread(warning)),
   )
@@ -126,7 +130,7 @@ export const rulesOps: Operations = {
     const texts = listOf(request, 'texts')
     const wrong = texts.findIndex((text) => typeof text !== 'string')
     if (wrong >= 0) throw new HarnessError('bad-request', `texts[${wrong}]: a string was expected`, `texts[${wrong}]`)
-    const reading = readDocuments(texts, { groupTypes: groupTypesOf(request), yaml: readYaml })
+    const reading = readDocuments(texts, { groupTypes: groupTypesOf(request), yaml: readYaml, byPlace: true })
     const { ruleSet, warnings, recognised, counts } = reading
     return {
       kinds: recognised.map(({ kind }) => kind),

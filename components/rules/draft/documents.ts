@@ -58,6 +58,11 @@ function rowOf(rule: Rule): RuleDraft {
 /** Stands in a row for a value that the documents do not say; no reader takes it for one. */
 export const notSaid = '?'
 
+/** What stands in a row for a value that is not known: the expression that it comes from, as a template of Terraform. */
+function instead(expression: string | undefined): string {
+  return expression === undefined ? notSaid : `\${${expression}}`
+}
+
 type Told = Unread['known'] & Required<Pick<Unread['known'], 'direction' | 'action' | 'protocol'>>
 
 /**
@@ -71,7 +76,7 @@ function isRow(known: Unread['known']): known is Told {
 }
 
 /** A rule of which not everything is known as a row that says so in its place: the reader may know it. */
-function rowOfUnread({ place, known }: Unread, taken: ReadonlySet<string>): RuleDraft | null {
+function rowOfUnread({ place, known, written }: Unread, taken: ReadonlySet<string>): RuleDraft | null {
   if (!isRow(known)) return null
   const path = place.path.split('.').slice(0, -1).join('.') || 'rule'
   let id = path
@@ -83,10 +88,10 @@ function rowOfUnread({ place, known }: Unread, taken: ReadonlySet<string>): Rule
     direction,
     action,
     protocol,
-    ports: ports ? formatPorts(ports) : notSaid,
-    peer: peer ? formatPeer(peer) : notSaid,
+    ports: ports ? formatPorts(ports) : instead(written?.ports),
+    peer: peer ? formatPeer(peer) : instead(written?.peer),
     peerKind: peer?.kind ?? null,
-    priority: priority === undefined ? notSaid : String(priority),
+    priority: priority === undefined ? instead(written?.priority) : String(priority),
     rest: {},
   }
 }

@@ -221,7 +221,8 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
       return (
         <Export
           ruleSet={ruleSet}
-          unread={lost}
+          unread={unread}
+          lost={lost}
           region={draft.region}
           onRegion={(region) => change((now) => ({ ...now, region }), 'region')}
         />

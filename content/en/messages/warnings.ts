@@ -84,6 +84,8 @@ export const warnings: Messages['warnings'] = {
   'list-missing':
     'The entries of {list} are missing (rules that name it: {count}). Packets that turn on it cannot be decided.',
   'known-after-apply': '{field} of {rule} is not known: the document does not say its value. The rule may exist.',
+  'variable-not-given':
+    '{name} has no value in what was pasted. Paste along what gives it: a .tfvars file, the default of the variable, or the values of the command (-var, TF_VAR_…).',
   'no-template-groups': 'The template has no ALIYUN::ECS::SecurityGroup and no rules.',
   more: '{count} more findings are not listed.',
   'json-note':

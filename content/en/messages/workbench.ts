@@ -269,7 +269,9 @@ export const workbench: Messages['workbench'] = {
   readAnother: 'Read another document',
   shapes:
     'Read: responses of API and CLI (JSON), console exports (JSON), Terraform (.tf, plan, state), ROS templates, aliyun ecs commands.',
-  exportUnread: 'What is not read is left out ({count}).',
+  exportUnread: 'Not complete: what could not be read is left out ({count}).',
+  exportUnreadElse: 'Elsewhere in what was pasted: {count}',
+  exportNoRemarks: 'The file cannot say so itself: JSON has no comments.',
   allOpen: 'Every port is open to everyone',
   allOpenWhy: 'Opened by {rules}. Single services are part of it.',
   findingsCount: {

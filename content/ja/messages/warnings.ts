@@ -91,6 +91,8 @@ export const warnings = {
   'list-missing':
     '{list} の中身がありません({count} 個のルールが使っています)。これに左右されるパケットは判定できません。',
   'known-after-apply': '{rule} の {field} は、文書からは値が分かりません。このルールがあるかもしれません。',
+  'variable-not-given':
+    '{name} の値が貼り付けの中にありません。値を決めるもの (.tfvars ファイル、variable の default、-var や TF_VAR_… の指定) も一緒に貼り付けてください。',
   'no-template-groups': 'テンプレートに ALIYUN::ECS::SecurityGroup もルールもありません。',
   more: 'ほかに {count} 件あります。',
   'json-note':

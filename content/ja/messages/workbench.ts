@@ -263,7 +263,9 @@ export const workbench = {
   readAnother: '別の文書を読み込む',
   shapes:
     '読める形: API と CLI の応答 (JSON)、コンソールの書き出し (JSON)、Terraform (.tf、plan、state)、ROS テンプレート、aliyun ecs のコマンド。',
-  exportUnread: '読めていない {count} か所は含みません。',
+  exportUnread: '完全ではありません。読めなかった {count} か所は含まれていません。',
+  exportUnreadElse: '貼り付けのほかの場所: {count} か所',
+  exportNoRemarks: 'JSON にはコメントがないため、ファイルの中には書けません。',
   allOpen: 'すべてのポートが、すべての人に開いています',
   allOpenWhy: '開けているルール: {rules}。個々のサービスは、これに含まれます。',
   findingsCount: plural({ other: '{count} 個は、消しても何も変わりません' }),

@@ -79,6 +79,8 @@ export const warnings: Messages['warnings'] = {
   'not-in-interface': '{group} 不是 {interface} 的安全组，目前一并读取。',
   'list-missing': '缺少 {list} 的内容（{count} 条规则引用了它），取决于它的数据包无法判断。',
   'known-after-apply': '文档没有说明 {rule} 的 {field} 的值，这条规则可能存在。',
+  'variable-not-given':
+    '粘贴的内容里没有 {name} 的值。请把给出该值的内容一并粘贴：.tfvars 文件、变量的 default，或命令中的 -var、TF_VAR_…。',
   'no-template-groups': '模板中没有 ALIYUN::ECS::SecurityGroup，也没有规则。',
   more: '还有 {count} 项。',
   'json-note': '第 {line} 行第 {column} 列不是标准 JSON（注释、多余的逗号或特殊空格），仍已读取。',

@@ -249,7 +249,9 @@ export const workbench: Messages['workbench'] = {
   readAnother: '读取其他文档',
   shapes:
     '可读取：API 和 CLI 的返回结果 (JSON)、控制台导出 (JSON)、Terraform (.tf、plan、state)、ROS 模板、aliyun ecs 命令。',
-  exportUnread: '不包含未读懂的 {count} 处。',
+  exportUnread: '内容不完整：未能读懂的 {count} 处没有包含在内。',
+  exportUnreadElse: '粘贴内容的其他位置：{count} 处',
+  exportNoRemarks: 'JSON 没有注释，文件里无法注明这一点。',
   allOpen: '全部端口对所有人开放',
   allOpenWhy: '由这些规则开放：{rules}。各项服务已包含在内。',
   findingsCount: { other: '{count} 条规则删除后没有任何变化' },

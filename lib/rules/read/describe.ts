@@ -5,7 +5,7 @@ import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
 import { type Fields, isFields, shownValue, textField } from './fields'
 import { draftOf, type GatheredGroup, type GatheredRules } from './gathered'
-import { knownOf, knownPart } from './unknown'
+import { knownOf, knownPart, writtenOf } from './unknown'
 
 /** What every reader of documents works with. */
 export interface RuleReader {
@@ -13,6 +13,8 @@ export interface RuleReader {
   readonly collect: Collector
   /** Direction of rules that don't say it themselves; undefined when nobody has said it. */
   readonly direction?: Direction | undefined
+  /** Whether a rule that has no id is called by its place alone, also where its document has a name for it. */
+  readonly byPlace?: boolean | undefined
 }
 
 /** The draft of a group that a document describes; null above the most groups that are read. */
@@ -44,7 +46,7 @@ interface RulePlace {
   readonly spell?: (name: string) => string
   /** Another document showed this group before. */
   readonly again?: boolean
-  /** What the rule is called in its document, for sentences; the path, by default. */
+  /** What the rule is called in its document, as Terraform's address of it; its path in sentences, by default. */
   readonly name?: string
 }
 
@@ -75,11 +77,22 @@ export function addRule(reader: RuleReader, item: unknown, where: RulePlace): bo
   if (open !== undefined) {
     const field = spell?.(open) ?? open
     const at = { ...place, path: path === '' ? field : `${path}.${field}` }
-    addUnread(reader, { group: draft.id, place: at, known: knownOf(partly, direction) }, field, where.name ?? path)
+    const known = knownOf(partly, direction)
+    addUnread(reader, { group: draft.id, place: at, known, ...writtenOf(item, partly) }, field, where.name ?? path)
+    for (const name of partly.open) noteVariable(reader, item[name], at)
     return false
   }
-  const read = readRule(partly.fields, { collect, place, group: draft.id, position, direction, spell })
+  const name = reader.byPlace ? String(position) : (where.name ?? String(position))
+  const read = readRule(partly.fields, { collect, place, group: draft.id, name, direction, spell })
   return read !== null && keep(reader, read, partly.fields, where)
+}
+
+/** Tells once of each variable that a value which is not known comes from. */
+function noteVariable({ gathered, collect }: RuleReader, value: unknown, place: DocumentPlace) {
+  const [, variable] = (value instanceof Unknown && /\bvar\.([\w-]{1,100})/.exec(value.written.slice(0, 500))) || []
+  if (variable === undefined || gathered.variables.has(variable)) return
+  gathered.variables.add(variable)
+  collect.hint('variable-not-given', place, { name: `var.${variable}` }, variable)
 }
 
 /** What is known of rules of which nothing is but perhaps their direction. */

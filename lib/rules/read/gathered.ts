@@ -98,6 +98,8 @@ export interface GatheredRules {
   interfacesAt: DocumentPlace | null
   /** What may be there, of which not everything is known. */
   readonly unread: Unread[]
+  /** Variables whose values would tell, and nothing says. */
+  readonly variables: Set<string>
   /** Rules looked at, sound or not. */
   ruleCount: number
   /** List entries looked at. */
@@ -114,6 +116,7 @@ export function newGathered(): GatheredRules {
     memberships: new Map(),
     interfacesAt: null,
     unread: [],
+    variables: new Set(),
     ruleCount: 0,
     entryCount: 0,
     described: 0,

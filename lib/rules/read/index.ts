@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly groups?: readonly string[]
   /** What a Terraform plan is read for: what will be (`planned`, the default) or what was before (`prior`). */
   readonly plan?: PlanSide
+  /** Call rules that have no id by their positions, also where their document has a name for them, such as Terraform's address. */
+  readonly byPlace?: boolean
   /** Reads YAML: `readYaml` of lib/text/yaml, to be loaded where `isYaml` says so. */
   readonly yaml?: YamlReader
 }
@@ -65,7 +67,12 @@ export function read(pasted: string, options: ReadOptions = {}): Reading {
 /** As `read`, from documents that are parsed already; a text among them is read as a paste. */
 export function readDocuments(values: readonly unknown[], options: ReadOptions = {}): Reading {
   const collect = newCollector()
-  const reader: RuleReader = { gathered: newGathered(), collect, direction: options.direction }
+  const reader: RuleReader = {
+    gathered: newGathered(),
+    collect,
+    direction: options.direction,
+    byPlace: options.byPlace,
+  }
   const documents: Document[] = []
   const origins: number[] = []
   const assigned = assignedIn(values)

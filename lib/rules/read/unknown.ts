@@ -74,3 +74,24 @@ export function knownOf({ fields, open }: Partly, direction: Direction | undefin
   if (peer) known.peer = peer
   return known
 }
+
+const columns: readonly (readonly [keyof NonNullable<Unread['written']>, RegExp])[] = [
+  ['ports', /^PortRange/],
+  ['peer', /CidrIp$|GroupId$|PrefixListId$/],
+  ['priority', /^Priority$/],
+]
+
+/** Longest expression that stands for a value. */
+const mostWritten = 60
+
+/** The expressions that stand for values which are not known, where they say more than the name of the field. */
+export function writtenOf(fields: Fields, { open }: Partly): Pick<Unread, 'written'> {
+  const written: { -readonly [K in keyof NonNullable<Unread['written']>]: string } = {}
+  for (const [column, names] of columns) {
+    const value = fields[open.find((name) => names.test(name)) ?? '']
+    if (!(value instanceof Unknown)) continue
+    const expression = value.written.trim().replace(/\s+/g, ' ')
+    if (/[.(]/.test(expression) && expression.length <= mostWritten) written[column] = expression
+  }
+  return Object.keys(written).length > 0 ? { written } : {}
+}

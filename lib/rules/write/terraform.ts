@@ -12,6 +12,9 @@ export interface TerraformOptions {
 
 type Value = string | number | { readonly reference: string }
 
+/** A rule that may come from a configuration, whose address of it is its id then. */
+type NamedRule = NewRule & { readonly id?: string }
+
 interface Resource {
   readonly type: 'alicloud_security_group' | 'alicloud_security_group_rule'
   readonly name: string
@@ -19,15 +22,16 @@ interface Resource {
 }
 
 /**
- * Rules as blocks of the Terraform provider `aliyun/alicloud`, values in lower case (formats, section 4). What the
+ * Rules as blocks of the Terraform provider `aliyun/alicloud`, values in lower case (formats, section 4). What was read from
+ * Terraform keeps its name. What the
  * provider has no field for is told apart, never left out in silence: five-tuple rules and port lists (P-21).
  */
 export function toTerraform(
-  rules: readonly NewRule[],
+  rules: readonly NamedRule[],
   { groups = [] }: TerraformOptions = {},
 ): { readonly text: string; readonly refusals: readonly WriteRefusal[] } {
   const names = newNames()
-  const nameOf = new Map(groups.map((group) => [group.id, names(group.name || group.id)]))
+  const nameOf = new Map(groups.map((group) => [group.id, names(nameOfResource(group.id) ?? (group.name || group.id))]))
   const { writable, refusals } = sortOut(rules, (rule) =>
     refusedByTerraform(
       rule,
@@ -40,13 +44,26 @@ export function toTerraform(
   }
   const resources = [
     ...groups.map((group) => groupResource(group, nameOf.get(group.id) ?? group.id)),
-    ...writable.map((rule) => ruleResource(rule, names(nameFor(rule, nameOf.get(rule.group))), reference)),
+    ...writable.map((rule) => {
+      const name = nameOfResource(rule.id ?? '') ?? nameFor(rule, nameOf.get(rule.group))
+      return ruleResource(rule, names(name), reference)
+    }),
   ]
   return { text: resources.map(block).join('\n'), refusals }
 }
 
 /** A resource of Terraform by its address, with the key of `count` or `for_each`. */
 const resource = /^alicloud_(?:security_group|ecs_prefix_list|vpc)\.[\w-]+(?:\[(?:[0-9]+|"[\w-]+")\])?$/
+
+/** The name that a resource has in the configuration that it was read from, with the key of `count` or `for_each`. */
+function nameOfResource(address: string): string | null {
+  const [, name, text, number] =
+    /(?:^|\.)alicloud_security_group(?:_rule)?\.([\w-]+)(?:\[(?:"([^"]{0,60})"|([0-9]+))\])?(?:#[0-9]+)?$/.exec(
+      address,
+    ) ?? []
+  const key = text ?? number
+  return name === undefined ? null : key === undefined ? name : `${name}_${key}`
+}
 
 /** A group, list or VPC outside the text: its id, or the expression that named it where it was read. */
 function named(id: string): Value {

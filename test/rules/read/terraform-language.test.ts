@@ -46,7 +46,7 @@ output "id" { value = "\${alicloud_security_group.web.id}" }
         type: 'basic',
         typeKnown: true,
         innerAccess: 'drop',
-        rules: [{ id: '0', priority: 10, action: 'accept' }],
+        rules: [{ id: 'alicloud_security_group_rule.http', priority: 10, action: 'accept' }],
       },
     ])
     expect(warnings).toEqual([])

@@ -50,7 +50,7 @@ describe('a state', () => {
         type: 'basic',
         typeKnown: true,
         vpcId: 'vpc-1',
-        rules: [{ id: '0', protocol: 'tcp' }],
+        rules: [{ id: 'alicloud_security_group_rule.http', protocol: 'tcp' }],
       },
     ])
     expect(recognised).toEqual([{ document: 0, kind: 'terraform', read: 1, skipped: 0 }])
@@ -136,10 +136,14 @@ describe('a state', () => {
     expect(
       ruleSet.groups[0]?.rules.map(({ id, ports, place }) => [id, ports.kind === 'range' && ports.start, place.path]),
     ).toEqual([
-      ['0', 1, 'values.root_module.child_modules[0].resources[0].values'],
-      ['1', 2, 'values.root_module.child_modules[0].resources[1].values'],
-      ['2', 3, 'values.root_module.child_modules[1].child_modules[0].resources[0].values'],
-      ['3', 4, 'values.root_module.child_modules[2].resources[0].values'],
+      ['module.m.alicloud_security_group_rule.p1', 1, 'values.root_module.child_modules[0].resources[0].values'],
+      ['module.m.alicloud_security_group_rule.p2', 2, 'values.root_module.child_modules[0].resources[1].values'],
+      [
+        'module.m.alicloud_security_group_rule.p3',
+        3,
+        'values.root_module.child_modules[1].child_modules[0].resources[0].values',
+      ],
+      ['module.m.alicloud_security_group_rule.p4', 4, 'values.root_module.child_modules[2].resources[0].values'],
     ])
   })
 
@@ -259,7 +263,9 @@ describe('a plan, in which ids are not known yet', () => {
   it('the group of a rule is the resource that the configuration names', () => {
     const document = plan([{ values: late, unknown: { security_group_id: true } }], { security_group_id: reference })
     const { ruleSet, recognised } = readDocuments([document])
-    expect(ruleSet.groups).toMatchObject([{ id: group, name: 'web', rules: [{ id: '0', group }] }])
+    expect(ruleSet.groups).toMatchObject([
+      { id: group, name: 'web', rules: [{ id: 'module.net["tokyo"].alicloud_security_group_rule.http', group }] },
+    ])
     expect(recognised[0]?.kind).toBe('terraform-plan')
   })
   it('so is the group at the other end', () => {
@@ -282,7 +288,9 @@ describe('a plan, in which ids are not known yet', () => {
   })
   it('a group that a variable names is known by that name', () => {
     const { ruleSet } = readDocuments([plan([{ values: late }], { security_group_id: { references: ['var.group'] } })])
-    expect(ruleSet.groups.find(({ id }) => id.endsWith('.var.group'))).toMatchObject({ rules: [{ id: '0' }] })
+    expect(ruleSet.groups.find(({ id }) => id.endsWith('.var.group'))).toMatchObject({
+      rules: [{ id: 'module.net["tokyo"].alicloud_security_group_rule.http' }],
+    })
   })
   it('a rule whose group nothing names is not read', () => {
     const { counts, warnings } = readDocuments([plan([{ values: late }], {})])

@@ -13,12 +13,16 @@ import {
   toTerraform,
   type WriteRefusal,
 } from '@/lib/rules'
+import type { DraftRow } from '../../draft/assembly'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
+import { type Lost, lostInWords, remarksOf, withRemarks } from './remarks'
 import { Written } from './written'
 
 const shapes = ['cli', 'terraform', 'ros', 'console', 'request', 'documents'] as const
 type Shape = (typeof shapes)[number]
+/** Shapes whose language has comments. */
+const remarkable: ReadonlySet<Shape> = new Set(['cli', 'terraform', 'ros'])
 
 interface Choice {
   readonly shape: Shape
@@ -28,20 +32,27 @@ interface Choice {
 
 interface Props {
   readonly ruleSet: RuleSet
-  /** Rules that are left out, since they cannot be read. */
-  readonly unread: number
+  /** Rows that are left out, since they cannot be read. */
+  readonly unread: readonly DraftRow[]
+  /** How many places of what was pasted are, these rows among them. */
+  readonly lost: number
   /** As a document or the reader said it; empty: a place-holder is written. */
   readonly region: string
   readonly onRegion: (region: string) => void
 }
 
 /** The rules as something to take away: commands, Terraform, API requests, documents. */
-export function Export({ ruleSet, unread, region, onRegion }: Props) {
+export function Export({ ruleSet, unread, lost: places, region, onRegion }: Props) {
   const text = useMessages('workbench')
+  const words = useMessages('rules')
   const id = useId()
   const [choice, setChoice] = useState<Choice>({ shape: 'cli', withGroups: false })
   const { shape, withGroups } = choice
-  const written = useMemo(() => write(ruleSet, choice, region), [ruleSet, choice, region])
+  const plain = useMemo(() => write(ruleSet, choice, region), [ruleSet, choice, region])
+  const lost = { rows: unread, places }
+  const hasRemarks = remarkable.has(shape)
+  const remarks = remarksOf(lost, plain.refusals, text, words)
+  const written = hasRemarks && plain.text !== '' ? { ...plain, text: withRemarks(plain.text, remarks) } : plain
   const names: Record<Shape, string> = {
     cli: text.shapeCli,
     terraform: text.shapeTerraform,
@@ -99,8 +110,9 @@ export function Export({ ruleSet, unread, region, onRegion }: Props) {
           </label>
         ) : null}
       </p>
-      {unread > 0 ? <p className="depends">△ {format(text.exportUnread, { count: unread })}</p> : null}
+      <Missing lost={lost} />
       <Refusals refusals={written.refusals} />
+      {remarks.length > 0 && !hasRemarks ? <p className="drop">✕ {text.exportNoRemarks}</p> : null}
       {Object.values(placeholders).some((placeholder) => written.text.includes(placeholder)) ? (
         <p className="depends">△ {format(text.fillIn, { names: Object.values(placeholders).join(' ') })}</p>
       ) : null}
@@ -115,6 +127,28 @@ export function Export({ ruleSet, unread, region, onRegion }: Props) {
           <Written label={names[shape]} text={written.text} />
         </>
       )}
+    </section>
+  )
+}
+
+/** Rules that could not be read and so are not in the export; nothing when all could. */
+function Missing({ lost }: { readonly lost: Lost }) {
+  const text = useMessages('workbench')
+  const { rows, places } = lost
+  if (places === 0) return null
+  return (
+    <section>
+      <p>
+        <strong className="drop">✕ {format(text.exportUnread, { count: places })}</strong>
+      </p>
+      <ul className={styles.findings}>
+        {rows.map((row) => (
+          <li key={row.row.key}>{lostInWords(row)}</li>
+        ))}
+        {rows.length > 0 && places > rows.length ? (
+          <li>{format(text.exportUnreadElse, { count: places - rows.length })}</li>
+        ) : null}
+      </ul>
     </section>
   )
 }

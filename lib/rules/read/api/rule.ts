@@ -54,8 +54,8 @@ const mostUnknownFields = 20
 interface Context extends ReportContext {
   /** Owning group. */
   readonly group: string
-  /** Zero-based position in the document, the id of a rule that has none. */
-  readonly position: number
+  /** What a rule is called that has no id of its own, see `Rule.id`. */
+  readonly name: string
   /** Direction of a rule that doesn't say it, as in request shape. */
   readonly direction?: Direction | undefined
 }
@@ -72,7 +72,7 @@ export interface ReadRule {
  */
 export function readRule(fields: Fields, context: Context): ReadRule | null {
   const { collect, place, group } = context
-  const id = textField(fields, 'SecurityGroupRuleId') || String(context.position)
+  const id = textField(fields, 'SecurityGroupRuleId') || context.name
   const report = newReport(fields, id, context)
   let unknown = 0
   for (const name of Object.keys(fields)) {

@@ -218,7 +218,7 @@ class Template {
     }
     const draft = describe(this.reader, group, placeIn(at, ''))
     if (!draft) return
-    if (permissions === undefined) this.list([own], { draft, direction, at, path: '', certain })
+    if (permissions === undefined) this.list([own], { draft, direction, at, path: '', certain, name })
     else this.list(permissions, { draft, direction, at, path: 'Permissions', certain })
   }
 
@@ -230,9 +230,12 @@ class Template {
       readonly at: RuleSource
       readonly path: string
       readonly certain: boolean
+      /** What the only rule is called. */
+      readonly name?: string
     },
   ): void {
-    const { draft, direction, at, path, certain } = where
+    const { draft, direction, at, path, certain, name } = where
+    const called = name === undefined ? {} : { name }
     if (written === undefined || written === null || written === '') return
     if (!Array.isArray(written)) {
       this.counted.skipped += 1
@@ -250,7 +253,7 @@ class Template {
         this.counted.skipped += 1
         const known = knownOf(knownPart(rule), direction)
         addUnread(this.reader, { group: draft.id, place, known }, 'Condition', place.path)
-      } else if (addRule(this.reader, rule, { draft, place, position: draft.rules.length, direction })) {
+      } else if (addRule(this.reader, rule, { draft, place, position: draft.rules.length, direction, ...called })) {
         this.counted.read += 1
       } else this.counted.skipped += 1
     }

@@ -1,0 +1,55 @@
+import { format } from '@/components/messages'
+import type { Messages } from '@/content/ja/messages'
+import type { RefusalCode, WriteRefusal } from '@/lib/rules'
+import { visible } from '@/lib/text'
+import type { DraftRow } from '../../draft/assembly'
+import { ruleInWords } from '../../verdict/sentences'
+
+type Text = Messages['workbench']
+type Words = Messages['rules']
+
+/** What an export lacks, beside the rules that its shape cannot hold. */
+export interface Lost {
+  /** Rows that cannot be read. */
+  readonly rows: readonly DraftRow[]
+  /** Places of what was pasted that cannot be read: these rows, and others. */
+  readonly places: number
+}
+
+/** Why a rule is not written. */
+export function reasonOf(code: RefusalCode, text: Text): string {
+  const why: Record<RefusalCode, string> = {
+    'priority-110': text.refusedPriority,
+    'group-in-advanced': text.refusedGroup,
+    'self-reference': text.refusedSelf,
+    'description-length': text.refusedDescription,
+    'five-tuple': text.refusedFiveTuple,
+    'port-list': text.refusedPortList,
+  }
+  return why[code]
+}
+
+/** A rule that cannot be read, as its row says it. */
+export function lostInWords({ row, group }: DraftRow): string {
+  const { id, direction, protocol, ports, peer, action } = row
+  return `${group.name || group.id} ${id}: ${direction} ${protocol} ${ports} ${peer} ${action}`
+}
+
+/** What an export lacks, a line each; none when it is whole. */
+export function remarksOf(lost: Lost, refusals: readonly WriteRefusal[], text: Text, words: Words): string[] {
+  const { rows, places } = lost
+  const elsewhere = places - rows.length
+  return [
+    ...(places > 0 ? [format(text.exportUnread, { count: places })] : []),
+    ...rows.map((row) => `- ${lostInWords(row)}`),
+    ...(elsewhere > 0 && rows.length > 0 ? [`- ${format(text.exportUnreadElse, { count: elsewhere })}`] : []),
+    ...(refusals.length > 0 ? [`${text.refused}:`] : []),
+    ...refusals.map(({ rule, code }) => `- ${ruleInWords(rule, words)}: ${reasonOf(code, text)}`),
+  ]
+}
+
+/** A text with what it lacks said at its head, in lines that its language passes over. */
+export function withRemarks(text: string, remarks: readonly string[]): string {
+  if (remarks.length === 0) return text
+  return `${remarks.map((line) => `# ${visible(line)}`).join('\n')}\n\n${text}`
+}

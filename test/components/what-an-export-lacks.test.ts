@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { assemble } from '@/components/rules/draft/assembly'
+import { doubtsOf, setupOf } from '@/components/rules/draft/documents'
+import { remarksOf, withRemarks } from '@/components/rules/workbench/panels/remarks'
+import { messages as en } from '@/content/en/messages'
+import { read, toTerraform } from '@/lib/rules'
+
+const configuration = `
+variable "admin_cidr" {}
+resource "alicloud_security_group" "web" { vpc_id = "vpc-1" }
+resource "alicloud_security_group_rule" "https" {
+  security_group_id = alicloud_security_group.web.id
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "443/443"
+  cidr_ip           = "0.0.0.0/0"
+}
+resource "alicloud_security_group_rule" "admin" {
+  for_each          = toset(["22", "3389"])
+  security_group_id = alicloud_security_group.web.id
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "\${each.value}/\${each.value}"
+  cidr_ip           = var.admin_cidr
+}
+resource "alicloud_security_group_rule" "db" {
+  for_each          = toset(["3306"])
+  security_group_id = alicloud_security_group.web.id
+  type              = "egress"
+  ip_protocol       = "tcp"
+  port_range        = "\${each.value}/\${each.value}"
+  cidr_ip           = "10.0.0.0/8"
+}
+`
+const reading = read(configuration)
+const setup = setupOf(reading.ruleSet, doubtsOf(reading))
+const assembly = assemble(setup)
+
+describe('rules of a configuration go by their addresses', () => {
+  it('in the table, in findings, and in verdicts', () => {
+    expect(reading.ruleSet.groups[0]?.rules.map(({ id }) => id)).toEqual([
+      'alicloud_security_group_rule.https',
+      'alicloud_security_group_rule.db["3306"]',
+    ])
+    expect(assembly.rows.map(({ row }) => row.id)).toContain('alicloud_security_group_rule.https')
+  })
+  it('by their positions where a caller wants them', () => {
+    const { ruleSet } = read(configuration, { byPlace: true })
+    expect(ruleSet.groups[0]?.rules.map(({ id }) => id)).toEqual(['0', '3'])
+  })
+  it('and keep their names on the way back to Terraform', () => {
+    const { groups } = assembly.ruleSet
+    const { text } = toTerraform(
+      groups.flatMap(({ rules }) => rules),
+      { groups },
+    )
+    expect(text.match(/^resource .*\{$/gm)).toEqual([
+      'resource "alicloud_security_group" "web" {',
+      'resource "alicloud_security_group_rule" "https" {',
+      'resource "alicloud_security_group_rule" "db_3306" {',
+    ])
+    expect(text).toContain('= alicloud_security_group.web.id')
+  })
+})
+
+describe('a variable without a value', () => {
+  it('is named once, with where its value may come from', () => {
+    const told = reading.warnings.filter(({ code }) => code === 'variable-not-given')
+    expect(told.map(({ params }) => params)).toEqual([{ name: 'var.admin_cidr' }])
+  })
+  it('stands in the rows that wait for it', () => {
+    expect(assembly.unread.map(({ row }) => [row.ports, row.peer])).toEqual([
+      ['22/22', `\${var.admin_cidr}`],
+      ['3389/3389', `\${var.admin_cidr}`],
+    ])
+  })
+})
+
+describe('an export says at its head what it lacks', () => {
+  const lost = { rows: assembly.unread, places: assembly.unread.length + 1 }
+  it('each rule, in lines that are comments', () => {
+    const text = withRemarks('resource …', remarksOf(lost, [], en.workbench, en.rules))
+    expect(text).toMatch(/^# Not complete: .*\(3\)/)
+    expect(text.match(/^# - .*\$\{var\.admin_cidr\}/gm)).toHaveLength(2)
+    expect(text).toMatch(/^# - Elsewhere in what was pasted: 1\n\nresource …$/m)
+  })
+  it('a hostile name cannot leave its comment', () => {
+    const text = withRemarks('x', ['a\nrm -rf /\u2028b\r\u0085c'])
+    expect(text.split(/[\n\r\u0085\u2028]/)).toHaveLength(3)
+  })
+  it('and nothing where it is whole', () => {
+    expect(withRemarks('x', remarksOf({ rows: [], places: 0 }, [], en.workbench, en.rules))).toBe('x')
+  })
+})
