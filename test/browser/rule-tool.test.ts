@@ -216,8 +216,8 @@ resource "alicloud_security_group_rule" "from_web" {
   source_security_group_id = alicloud_security_group.web.id
 }`,
     )
-    // The rule goes by its place, counted from one (rules 13).
-    await page.getByRole('row', { name: /3306\/3306.*alicloud_security_group\.web.*rule-1/ }).waitFor()
+    // The rule goes by its address (rules 13).
+    await page.getByRole('row', { name: /3306\/3306.*security_group\.web.*security_group_rule\.from_web/ }).waitFor()
     expect(await page.getByText('Not read', { exact: false }).count()).toBe(0)
     for (const name of ['Rules', 'Check', 'Exposure', 'Risks']) {
       await tab(page, name)
@@ -244,7 +244,7 @@ resource "alicloud_security_group_rule" "office" {
   cidr_ip           = var.office
 }`,
     )
-    await page.getByRole('row', { name: /22\/22.*\?.*Not read/ }).waitFor()
+    await page.getByRole('row', { name: /22\/22.*\$\{var\.office\}.*Not read/ }).waitFor()
     await expect.poll(() => verdict(page).innerText()).toMatch(/Cannot be decided/)
     await page.getByLabel('Destination port').fill('80')
     await expect.poll(() => verdict(page).innerText()).toMatch(/It is stopped/)
