@@ -27,6 +27,8 @@ export interface RuleFaults {
   // The paste
   'too-large': { readonly limit: number; readonly found: number }
   'no-json': Nothing
+  /** The source of a program, which is not run. */
+  program: Nothing
   'json-syntax': InText & { readonly fault: JsonCode }
   /** What JSON has not and was read all the same. */
   'json-note': InText & { readonly fault: JsonCode }

@@ -2,6 +2,8 @@ import type { Messages } from '../../ja/messages'
 
 export const warnings: Messages['warnings'] = {
   'too-large': 'A paste has at most {limit} characters; this has {found}.',
+  program:
+    'This is the source of a program, which is not run here. Paste what it prints, the template that it makes, or the group itself (DescribeSecurityGroupAttribute).',
   'no-json': 'No JSON document was found. Paste a text that starts with { or [.',
   'json-syntax': 'The JSON breaks at line {line}, column {column}.',
   'too-deep': 'Line {line}, column {column}: at most {limit} levels of nesting are read.',

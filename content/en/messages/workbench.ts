@@ -75,8 +75,8 @@ export const workbench: Messages['workbench'] = {
   refusedGroup: 'rules of an enterprise group cannot name a group.',
   refusedSelf: 'a rule cannot name its own group.',
   refusedDescription: 'a description has at most 512 characters.',
-  refusedFiveTuple: 'Terraform has no field for source ports and own addresses.',
-  refusedPortList: 'Terraform has no field for port lists.',
+  refusedFiveTuple: 'this shape has no field for source ports and own addresses.',
+  refusedPortList: 'this shape has no field for port lists.',
   planTitle: 'Commands that make this change',
   planLead:
     'Run them from top to bottom. At every moment each packet is treated as before the change or as after it, never otherwise.',

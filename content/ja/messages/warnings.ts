@@ -3,6 +3,8 @@ import type { SpaceLimitName, WarningCode } from '@/lib/rules'
 /** What the rule reader noticed, by its code; `{field}`, `{found}` and the like are filled in. */
 export const warnings = {
   'too-large': '貼り付けは {limit} 文字までです({found} 文字あります)。',
+  program:
+    'プログラムのソースコードです。ここでは実行しません。プログラムの出力、生成されたテンプレート、またはセキュリティグループそのもの (DescribeSecurityGroupAttribute) を貼り付けてください。',
   'no-json': 'JSON の文書が見つかりません。{ か [ で始まるテキストを貼り付けてください。',
   'json-syntax': '{line} 行 {column} 列で JSON の形が崩れています。',
   'too-deep': '{line} 行 {column} 列: 入れ子は {limit} 段までです。',

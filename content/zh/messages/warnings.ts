@@ -2,6 +2,8 @@ import type { Messages } from '../../ja/messages'
 
 export const warnings: Messages['warnings'] = {
   'too-large': '最多粘贴 {limit} 个字符（现有 {found} 个）。',
+  program:
+    '这是程序的源代码，这里不会运行它。请粘贴程序的输出、它生成的模板，或安全组本身 (DescribeSecurityGroupAttribute)。',
   'no-json': '没有找到 JSON 文档。请粘贴以 { 或 [ 开头的文本。',
   'json-syntax': '第 {line} 行第 {column} 列 JSON 格式有误。',
   'too-deep': '第 {line} 行第 {column} 列：最多嵌套 {limit} 层。',

@@ -5,7 +5,7 @@ import { maxGroups, maxRules } from './bounds'
 import type { Collector } from './collector'
 import { type Fields, isFields, shownValue, textField } from './fields'
 import { draftOf, type GatheredGroup, type GatheredRules } from './gathered'
-import { knownOf, knownPart, writtenOf } from './unknown'
+import { knownOf, knownPart, withoutTemplates, writtenOf } from './unknown'
 
 /** What every reader of documents works with. */
 export interface RuleReader {
@@ -72,14 +72,15 @@ export function addRule(reader: RuleReader, item: unknown, where: RulePlace): bo
     else collect.error('not-a-rule', place, { found: shownValue(item) }, draft.id)
     return false
   }
-  const partly = knownPart(item)
+  const fields = withoutTemplates(item)
+  const partly = knownPart(fields)
   const [open] = partly.open
   if (open !== undefined) {
     const field = spell?.(open) ?? open
     const at = { ...place, path: path === '' ? field : `${path}.${field}` }
     const known = knownOf(partly, direction)
-    addUnread(reader, { group: draft.id, place: at, known, ...writtenOf(item, partly) }, field, where.name ?? path)
-    for (const name of partly.open) noteVariable(reader, item[name], at)
+    addUnread(reader, { group: draft.id, place: at, known, ...writtenOf(fields, partly) }, field, where.name ?? path)
+    for (const name of partly.open) noteVariable(reader, fields[name], at)
     return false
   }
   const name = reader.byPlace ? String(position) : (where.name ?? String(position))

@@ -3,6 +3,7 @@ import type { YamlReading } from '@/lib/text/yaml'
 import type { DocumentPlace } from '../model'
 import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
+import { isDumped, jsonOfDumped } from './dumped'
 import { isInspected, jsonOfInspected } from './inspected'
 import { isPython, jsonOfPython } from './python'
 import { takeCommands } from './shell/commands'
@@ -11,6 +12,7 @@ import { type Slice, slicesOf } from './slices'
 import { takeTable } from './table/console'
 import { takeRows } from './table/rows'
 import type { Taken } from './taken'
+import { isOldPlanText } from './terraform/old-plan-text'
 import { takeTerraform } from './terraform/source'
 
 /** A document of the paste: a value of JSON or YAML, or something in another language. */
@@ -46,7 +48,7 @@ const longestVariables = 200_000
 
 /** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
 export function isRulesYaml(text: string): boolean {
-  if (/^\s*[{[<]/.test(text.slice(0, 2000))) return false
+  if (/^\s*[{[<]/.test(text.slice(0, 2000)) || isOldPlanText(text)) return false
   const isTemplate =
     /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
   if (isTemplate || /^[ \t]*(?:-[ \t]{1,10})?(?:IpProtocol|ipProtocol|ip_protocol)[ \t]*:[ \t]*[\w'"-]/m.test(text))
@@ -82,7 +84,8 @@ export function documentsIn(
     return []
   }
   const pasted = plainText(written)
-  if (isRulesYaml(pasted) && !fence.test(pasted))
+  const isProgram = program.test(pasted) && !quotedName.test(pasted)
+  if (!isProgram && isRulesYaml(pasted) && !fence.test(pasted))
     return yamlDocuments(withoutPrompt(pasted), collect, { yaml, first, place })
   const fenced = yamlFences(pasted)
   const inYaml = fenced.parts.flatMap(({ code, line }) => yamlDocuments(code, collect, { yaml, first, place }, line))
@@ -95,11 +98,22 @@ export function documentsIn(
     others.push(taken)
     text = taken.rest
   }
+  if (isProgram && others.length === 0 && fenced.parts.length === 0) {
+    collect.error('program', place, {})
+    return []
+  }
   const { values, nothing, count } = jsonDocuments(text, collect, first)
   if (nothing && others.length === 0 && fenced.parts.length === 0 && text.trim() !== '') notJson(text, collect, place)
   const read = [...values, ...others.map((taken, index) => ({ document: first + count + index, taken }))]
   return [...read, ...inYaml.map((each, index) => ({ ...each, document: first + count + others.length + index }))]
 }
+
+/** How the source of a program begins, or speaks of a call of an SDK: what it does is not worked out. */
+const program =
+  /^(?:import[ \t][^\n]{1,200}[ \t]from[ \t]["']|package[ \t]+[\w.]{1,100};?[ \t]*$|\w{1,60}[ \t]*:=[ \t]*&?[\w.]{1,100}\{|[A-Z]\w{1,100}[ \t]+\w{1,60}[ \t]*=[ \t]*new[ \t])/m
+
+/** A name of JSON: a program that holds a document of the API as a text or an object. */
+const quotedName = /["'](?:SecurityGroupId|Permissions?|IpProtocol|Resources|resource)["']\s{0,5}:/
 
 /** A line that opens or closes a block of code in Markdown. */
 const fence = /^[ \t]{0,20}(?:```|~~~)/m
@@ -186,10 +200,11 @@ type PlaceAt = (
 
 /** A value that may have what JSON has not and nobody can misread: comments, commas at the end, blanks of other kinds. */
 function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collect: Collector): Document[] {
-  const inspected = isInspected(text)
-  const python = !inspected && isPython(text)
-  const json = inspected ? jsonOfInspected(text) : python ? jsonOfPython(text) : text
-  if (inspected || python) {
+  const dumped = isDumped(text)
+  const inspected = !dumped && isInspected(text)
+  const python = !dumped && !inspected && isPython(text)
+  const json = dumped ? jsonOfDumped(text) : inspected ? jsonOfInspected(text) : python ? jsonOfPython(text) : text
+  if (dumped || inspected || python) {
     const { place, params } = at(start, document)
     collect.hint('json-note', place, { ...params, fault: 'quote' })
   }

@@ -55,6 +55,22 @@ function outdone(name: string, known: Fields): boolean {
   return stronger.some((each) => textField(known, each) !== '')
 }
 
+/** What stands in a text for a value that is put in later: `${OFFICE}`, `{{ office }}`. */
+const template = /\$\{([^{}]{1,200})\}|\{\{([^{}]{1,200})\}\}/
+
+/** A rule in which texts with a place to fill in are values that are not known. */
+export function withoutTemplates(fields: Fields): Fields {
+  const isOpen = (value: unknown) => typeof value === 'string' && template.test(value)
+  if (!Object.values(fields).some(isOpen)) return fields
+  const entries = Object.entries(fields).map(([name, value]): [string, unknown] => {
+    if (typeof value !== 'string') return [name, value]
+    const [whole, first, second] = template.exec(value) ?? []
+    if (whole === undefined) return [name, value]
+    return [name, new Unknown(value === whole ? (first ?? second ?? '').trim() : value)]
+  })
+  return Object.fromEntries(entries)
+}
+
 /** What is certain of a rule of which some fields are not known. */
 export function knownOf({ fields, open }: Partly, direction: Direction | undefined): Unread['known'] {
   const isOpen = (pattern: RegExp) => open.some((name) => pattern.test(name))

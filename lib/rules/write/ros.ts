@@ -15,8 +15,8 @@ type Line = readonly [depth: number, text: string]
 
 /**
  * Rules as a template of Resource Orchestration Service in YAML. Groups that it makes hold their rules; others get a
- * resource for each direction. What its resources have no property for is told apart: port lists and five-tuple rules. The
- * in-group policy has none either (ALIYUN::ECS::SecurityGroup, 6 Feb 2026): for a group that is isolated a comment says the
+ * resource for each direction, as do five-tuple rules: `Permissions` of SecurityGroupIngresses and SecurityGroupEgresses alone
+ * have properties for source ports and own addresses. Port lists, for which none has one, are told apart. The in-group policy has none either (ALIYUN::ECS::SecurityGroup, 6 Feb 2026): for a group that is isolated a comment says the
  * command that makes it so.
  */
 export function toRos(
@@ -35,12 +35,14 @@ export function toRos(
     const name = nameOf.get(id)
     return name ? `{Ref: ${name}}` : yamlString(writtenGroup(id))
   }
-  const others = writable.filter(({ group }) => !nameOf.has(group))
+  const isOwn = (rule: NewRule) => nameOf.has(rule.group) && !isFiveTuple(rule)
+  const own = writable.filter(isOwn)
+  const others = writable.filter((rule) => !isOwn(rule))
   const lines: Line[] = [
     [0, "ROSTemplateFormatVersion: '2015-09-01'"],
     ...(groups.some(({ vpcId }) => !isVpcId(vpcId)) ? parameters : []),
     [0, 'Resources:'],
-    ...groups.flatMap((group) => groupLines(group, nameOf.get(group.id) ?? '', writable, reference)),
+    ...groups.flatMap((group) => groupLines(group, nameOf.get(group.id) ?? '', own, reference)),
     ...callsOf(others).flatMap((run) => runLines(run, names, reference)),
   ]
   const isEmpty = groups.length === 0 && others.length === 0
@@ -58,8 +60,11 @@ function isVpcId(id: string): boolean {
   return /^vpc-[a-z0-9-]{1,60}$/.test(id)
 }
 
+function isFiveTuple({ self, sourcePorts }: NewRule): boolean {
+  return self !== null || sourcePorts.kind !== 'any'
+}
+
 function refusedByRos(rule: NewRule, group: Group | undefined): RefusalCode | null {
-  if (rule.self || rule.sourcePorts.kind !== 'any') return 'five-tuple'
   return rule.ports.kind === 'list' ? 'port-list' : refusalOf(rule, group)
 }
 

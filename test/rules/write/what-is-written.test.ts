@@ -11,8 +11,10 @@ import {
   readDocuments,
   toCli,
   toRequests,
+  toRos,
   toTerraform,
 } from '@/lib/rules'
+import { readYaml } from '@/lib/text/yaml'
 import { callsOf } from './aliyun'
 
 const http: NewRule = {
@@ -216,6 +218,21 @@ describe('what cannot be written is told, and nothing else is left out', () => {
       { rule: own, code: 'five-tuple' },
       { rule: listed, code: 'port-list' },
     ])
+  })
+  it('a template holds five-tuple rules where Permissions of its resources do, never in a group', () => {
+    const set = { ...group, id: own.group, rules: [] }
+    const made = toRos([own, http], { groups: [set] })
+    expect(made.refusals).toEqual([])
+    const [inside = '', beside = ''] = made.text.split(/^ {2}\w+Ingresses:$/m)
+    expect(inside).toMatch(/SecurityGroupIngress:\n +- IpProtocol/)
+    expect(inside).not.toMatch(/SourcePortRange|DestCidrIp/)
+    expect(beside).toMatch(/SecurityGroupId: \{Ref: \w+\}/)
+    expect(beside).toMatch(/SourcePortRange|DestCidrIp/)
+    const read = readDocuments([made.text], { yaml: readYaml }).ruleSet.groups.flatMap(({ rules }) => rules)
+    expect(read.map(({ self, sourcePorts }) => [self, sourcePorts])).toEqual(
+      [http, own].map(({ self, sourcePorts }) => [self, sourcePorts]),
+    )
+    expect(toRos([listed]).refusals).toEqual([{ rule: listed, code: 'port-list' }])
   })
   it('F-4 by the form of the console', () => {
     expect(consoleSteps(own)).toEqual({ steps: [], refused: 'five-tuple' })

@@ -16,6 +16,8 @@ export function groupTypeOf(written: string): GroupType | null {
 /** `DescribeSecurityGroupAttribute`: one group with its rules (formats, section 1); also a group of an inventory (section 5). `owner`: the group that what stands around it names. */
 export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader, owner = ''): Recognised {
   const { collect } = reader
+  const inText = permissionsInText(fields)
+  if (inText) return readGroup({ ...fields, Permissions: inText }, source, reader, owner)
   const lists = listsIn(fields)
   const id = groupIdIn(fields) || owner || nameIn(fields, lists) || pastedGroup
   const again = reader.gathered.groups.get(id)?.described ?? false
@@ -206,4 +208,16 @@ function readRules(
     else if (draft.cut) break
   }
   return read
+}
+
+/** Rules that stand as a JSON text in their field, as tables of inventories hold them; null where they do not. */
+function permissionsInText(fields: Fields): unknown {
+  const written = field(fields, 'Permissions')
+  if (typeof written !== 'string' || !/^\s{0,100}[{[]/.test(written)) return null
+  try {
+    const value: unknown = JSON.parse(written)
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
 }

@@ -7,14 +7,14 @@ import { blank, type Taken } from '../taken'
 /** Columns of the console's list of rules, in the languages that it has. */
 const columns = {
   action:
-    /^(?:action|authorization policy|授权策略|策略|授權策略|アクション|動作|許可ポリシー|認証ポリシー|権限付与ポリシー|承認ポリシー)$/i,
+    /^(?:action|authorization policy|授权策略|策略|授權策略|动作|操作策略|允许\/拒绝|アクション|動作|許可ポリシー|認証ポリシー|権限付与ポリシー|承認ポリシー|許可\/拒否|許可／拒否|可否|ポリシー)$/i,
   priority: /^(?:priority|优先级|優先級|優先順位|優先度)$/i,
   protocol: /^(?:protocol(?: type)?|协议(?:类型)?|通信協定(?:類型)?|プロトコル(?:タイプ)?)$/i,
   ports: /^(?:port(?: range)?|端口(?:范围)?|连接端口(?:范围)?|埠(?:範圍)?|ポート(?:範囲)?)$/i,
   source:
-    /^(?:(?:authorization )?(?:object|source)|authorized object|source ip address|访问来源|授权对象|授權對象|来源|權限付与オブジェクト|権限付与オブジェクト|承認オブジェクト|アクセス元|ソース)$/i,
-  destination: /^(?:destination|访问目的|目的|アクセス先|宛先)$/i,
-  description: /^(?:description|描述|说明|説明)$/i,
+    /^(?:(?:authorization )?(?:object|source)|authorized object|source ip address|访问来源|授权对象|授權對象|来源|權限付与オブジェクト|権限付与オブジェクト|承認オブジェクト|アクセス元|ソース|送信元(?:ip)?|接続元|源(?:地址| ?ip)?|source ip)$/i,
+  destination: /^(?:destination|访问目的|目的|目标|アクセス先|宛先|送信先|接続先)$/i,
+  description: /^(?:description|描述|说明|説明|备注|備註|備考|remarks?|note)$/i,
   direction: /^(?:direction|方向|规则方向|ルールの方向)$/i,
 } as const
 
@@ -102,8 +102,8 @@ function directionNamed(line: string): Direction | undefined {
 const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:allow|accept|允许|允許|許可)$/i, 'Accept'],
   [/^(?:deny|forbid|drop|reject|拒绝|拒絕|拒否)$/i, 'Drop'],
-  [/^(?:inbound|ingress|入方向|インバウンド)$/i, 'ingress'],
-  [/^(?:outbound|egress|出方向|アウトバウンド)$/i, 'egress'],
+  [/^(?:inbound|ingress|入方向|入站|インバウンド|受信|上り)$/i, 'ingress'],
+  [/^(?:outbound|egress|出方向|出站|アウトバウンド|送信|下り)$/i, 'egress'],
   [/^(?:all(?: (?:traffic|protocols?))?|全部|全て|すべて|所有)(?: ?(?:icmp|\(.*\)|（.*）))?$/i, 'ALL'],
 ]
 

@@ -58,7 +58,8 @@ const hiddenNames = [
 ]
 const ends = ['cidr_ip', 'ipv6_cidr_ip', 'source_security_group_id', 'prefix_list_id']
 
-function hiddenBeside(attributes: readonly HclAttribute[]): HclAttribute[] {
+/** The arguments of a rule that a plan hides beside those that it shows, as values that are not known. */
+export function hiddenBeside(attributes: readonly HclAttribute[]): HclAttribute[] {
   const said = new Set(attributes.map(({ name }) => name))
   // A rule has one other end (P-22): where one is shown, nothing is hidden of the others.
   const names = ends.some((name) => said.has(name)) ? hiddenNames : [...hiddenNames, ...ends]

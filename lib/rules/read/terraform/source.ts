@@ -5,6 +5,7 @@ import type { DocumentKind, Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { blocksOf, type TerraformBlock } from './configuration'
+import { isOldPlanText, oldPlanBlocks } from './old-plan-text'
 import { isPlanText, planBlocks } from './plan-text'
 import { readResources } from './resources'
 
@@ -16,8 +17,9 @@ import { readResources } from './resources'
  */
 export function takeTerraform(text: string, assigned: readonly string[] = []): Taken | null {
   if (!/"?alicloud_security_group(?:_rule)?"?|security[-_]group/.test(text)) return null
-  if (isPlanText(text)) {
-    const { blocks, rest } = planBlocks(text)
+  const isOld = isOldPlanText(text)
+  if (isOld || isPlanText(text)) {
+    const { blocks, rest } = isOld ? oldPlanBlocks(text) : planBlocks(text)
     const read: Taken['read'] = (document, reader) =>
       readBlocks(blocks, { document, at: '' }, 'terraform-plan-text', reader)
     return { rest, read }

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { read } from '@/lib/rules'
+import { cpuTime } from '../../cpu-time'
+import { inShort } from './in-short'
+
+const go = (description: string) =>
+  `{SecurityGroupId:sg-1 Permissions:{Permission:[{IpProtocol:TCP PortRange:22/22 SourceCidrIp:10.0.0.0/8 Direction:ingress Description:${description} Policy:Accept Priority:1}]}}`
+const java = (description: string) =>
+  `Group{securityGroupId='sg-1', permissions=[Permission{ipProtocol='TCP', portRange='22/22', sourceCidrIp='10.0.0.0/8', direction='ingress', description=${description}, policy='Accept', priority=1}]}`
+const rule = 'sg-1 in accept 1 tcp 22-22 10.0.0.0/8'
+
+describe('objects as programs print them', () => {
+  it.each([
+    ['Go, %+v', go('ssh from the office')],
+    ['Go, %+v, a pointer', `&${go('')}`],
+    ['Java', java("'ssh, from (the) office'")],
+    ['Lombok, without quotes', java('ssh')],
+    ['a null', java('null')],
+  ])('%s', (_, text) => {
+    expect(inShort(read(text))).toEqual([rule])
+  })
+
+  it('a description that looks like more never turns a rule without a word', () => {
+    const parts = fc.constantFrom(' Policy:Drop', ' Priority:9', '} {IpProtocol:ALL', ']', '}', '{', 'x', ' ', ',', "'")
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 4 }), (pieces) => {
+        for (const text of [go(pieces.join('')), java(pieces.join(''))]) {
+          const reading = read(text)
+          const isTold = reading.warnings.some(({ severity }) => severity === 'error')
+          if (!isTold) expect(inShort(reading)).toEqual([rule])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a long one takes linear time', () => {
+    const used = cpuTime()
+    read(`[${'Permission(ip_protocol=TCP, port_range=22/22), '.repeat(20_000)}]`)
+    read(`{A:${'x '.repeat(300_000)}}`)
+    read(`{a=${'['.repeat(5000)}`)
+    expect(used()).toBeLessThan(4000)
+  })
+})
+
+describe('what terraform plan printed up to 0.11', () => {
+  const plan = (lines: string) =>
+    `  ~ alicloud_security_group_rule.web\n${lines}\nPlan: 0 to add, 1 to change, 0 to destroy.\n`
+
+  it('of a rule that is changed in place, what it does not show is not known', () => {
+    const { ruleSet, warnings } = read(plan('      cidr_ip: "10.0.0.0/8" => "0.0.0.0/0"'))
+    expect(ruleSet.groups).toEqual([])
+    expect(ruleSet.unread).toHaveLength(1)
+    expect(warnings.map(({ code }) => code)).toContain('known-after-apply')
+  })
+
+  it('what is destroyed will not be there', () => {
+    const text =
+      '  - alicloud_security_group_rule.old\n\n  + alicloud_security_group.web\n      id: <computed>\n      name: "web"\n'
+    expect(read(text).ruleSet.groups.map(({ id, rules }) => [id, rules.length])).toEqual([
+      ['alicloud_security_group.web', 0],
+    ])
+  })
+})
+
+describe('texts with places to fill in', () => {
+  it.each(['${OFFICE}', '{{ office }}', '${var.a}.0/24', '10.{{ net }}.0.0/16'])('%s is not known', (written) => {
+    const { ruleSet, warnings } = read(
+      JSON.stringify({
+        SecurityGroupId: 'sg-1',
+        Permissions: [{ Direction: 'ingress', IpProtocol: 'TCP', PortRange: '22/22', SourceCidrIp: written }],
+      }),
+    )
+    expect(ruleSet.unread).toMatchObject([{ group: 'sg-1', known: { direction: 'ingress', protocol: 'tcp' } }])
+    expect(warnings.map(({ code }) => code)).toContain('known-after-apply')
+  })
+})
