@@ -47,55 +47,82 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
   return pattern.exec(text)
 }
 
-function jsonOf(text: string, { name, type, value }: Dialect): string {
-  const parts: string[] = []
+function jsonOf(text: string, dialect: Dialect): string {
+  return new Print(text, dialect).json()
+}
+
+/** A print that is made JSON, piece by piece. */
+class Print {
+  private readonly parts: string[] = []
   /** What closes the brackets that are open. */
-  const open: string[] = []
-  let index = 0
+  private readonly open: string[] = []
+  private index = 0
   /** Whether an item or a pair stands before, so that a comma is due. */
-  let due = false
-  const put = (part: string) => {
-    if (due) parts.push(',')
-    parts.push(part)
-    due = true
-  }
-  while (index < text.length) {
-    const character = text.charAt(index)
-    const end = closing[character]
-    if (end !== undefined) {
-      put(end === '}' ? '{' : '[')
-      open.push(end)
-      due = false
-      index += 1
-    } else if (character === '}' || character === ']' || character === ')') {
-      parts.push(open.pop() ?? character)
-      due = true
-      index += 1
-    } else if (/[\s,]/.test(character)) {
-      index += 1
-    } else {
-      const named = open.at(-1) === '}' ? matchAt(name, text, index) : null
-      if (named) {
-        put(`${JSON.stringify(named[1])}:`)
-        due = false
-        index += named[0].length
-        const next = text.charAt(index)
-        if (closing[next] !== undefined) continue
-      }
-      const quote = text.charAt(index)
-      const before = matchAt(type, text, index)
-      if (before) index += before[0].length
-      else if (quote === "'" || quote === '"') {
-        const last = endOfText(text, index)
-        put(JSON.stringify(text.slice(index + 1, last)))
-        index = last + 1
-      } else {
-        const written = matchAt(value, text, index)?.[0] ?? ''
-        const plain = written.trim()
-        put(/^(?:null|None|<nil>)$/.test(plain) ? 'null' : JSON.stringify(plain))
-        index += Math.max(named ? 0 : 1, written.length)
-      }
+  private due = false
+
+  constructor(
+    private readonly text: string,
+    private readonly dialect: Dialect,
+  ) {}
+
+  json(): string {
+    const { text } = this
+    while (this.index < text.length) {
+      const character = text.charAt(this.index)
+      const end = closing[character]
+      if (end !== undefined) this.begin(end)
+      else if (/[})\]]/.test(character)) this.end(character)
+      else if (/[\s,]/.test(character)) this.index += 1
+      else this.item()
     }
+    return this.parts.join('')
   }
-  return parts.join('')
+
+  private begin(end: string) {
+    this.put(end === '}' ? '{' : '[')
+    this.open.push(end)
+    this.due = false
+    this.index += 1
+  }
+
+  private end(character: string) {
+    this.parts.push(this.open.pop() ?? character)
+    this.due = true
+    this.index += 1
+  }
+
+  private put(part: string) {
+    if (this.due) this.parts.push(',')
+    this.parts.push(part)
+    this.due = true
+  }
+
+  /** A name with its value, or a value. What begins with a bracket comes next. */
+  private item() {
+    const { text, dialect } = this
+    const named = this.open.at(-1) === '}' ? matchAt(dialect.name, text, this.index) : null
+    if (named) {
+      this.put(`${JSON.stringify(named[1])}:`)
+      this.due = false
+      this.index += named[0].length
+      if (closing[text.charAt(this.index)] !== undefined) return
+    }
+    const type = matchAt(dialect.type, text, this.index)
+    if (type) this.index += type[0].length
+    else if (/['"]/.test(text.charAt(this.index))) this.quoted()
+    else this.plain(named === null)
+  }
+
+  private quoted() {
+    const last = endOfText(this.text, this.index)
+    this.put(JSON.stringify(this.text.slice(this.index + 1, last)))
+    this.index = last + 1
+  }
+
+  private plain(isAlone: boolean) {
+    const written = matchAt(this.dialect.value, this.text, this.index)?.[0] ?? ''
+    const value = written.trim()
+    this.put(/^(?:null|None|<nil>)$/.test(value) ? 'null' : JSON.stringify(value))
+    this.index += Math.max(isAlone ? 1 : 0, written.length)
+  }
 }

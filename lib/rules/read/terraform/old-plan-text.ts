@@ -59,9 +59,12 @@ function blockOf({ sign, address, type, name, lines }: Resource): TerraformBlock
   })
 }
 
+const forced = '(forces new resource)'
+
 /** The value that will be, as an expression: a text, or one that is not known yet. */
 function after(written: string): string {
-  const value = written.replace(/[ \t]*\(forces new resource\)[ \t]*$/, '').trim()
+  const text = written.trim()
+  const value = text.endsWith(forced) ? text.slice(0, -forced.length).trim() : text
   const arrow = value.lastIndexOf(' => ')
   const last = arrow < 0 ? value : value.slice(arrow + 4).trim()
   return /^"(?:[^"\\]|\\.)*"$/.test(last) ? last : 'known.after.apply()'
