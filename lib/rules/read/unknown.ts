@@ -60,10 +60,11 @@ const template = /\$\{([^{}]{1,200})\}|\{\{([^{}]{1,200})\}\}/
 
 /** A rule in which texts with a place to fill in are values that are not known. */
 export function withoutTemplates(fields: Fields): Fields {
-  const isOpen = (value: unknown) => typeof value === 'string' && template.test(value)
-  if (!Object.values(fields).some(isOpen)) return fields
+  const isOpen = ([name, value]: [string, unknown]) =>
+    typeof value === 'string' && template.test(value) && mattering.has(name)
+  if (!Object.entries(fields).some(isOpen)) return fields
   const entries = Object.entries(fields).map(([name, value]): [string, unknown] => {
-    if (typeof value !== 'string') return [name, value]
+    if (typeof value !== 'string' || !mattering.has(name)) return [name, value]
     const [whole, first, second] = template.exec(value) ?? []
     if (whole === undefined) return [name, value]
     return [name, new Unknown(value === whole ? (first ?? second ?? '').trim() : value)]
