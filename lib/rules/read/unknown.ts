@@ -58,18 +58,19 @@ function outdone(name: string, known: Fields): boolean {
 /** What stands in a text for a value that is put in later: `${OFFICE}`, `{{ office }}`. */
 const template = /\$\{([^{}]{1,200})\}|\{\{([^{}]{1,200})\}\}/
 
+/** Fields in which such a text says nothing. A group or list is known by what names it, whatever that comes to be. */
+const filledIn = [...mattering].filter((name) => !name.endsWith('Id'))
+
 /** A rule in which texts with a place to fill in are values that are not known. */
 export function withoutTemplates(fields: Fields): Fields {
-  const isOpen = ([name, value]: [string, unknown]) =>
-    typeof value === 'string' && template.test(value) && mattering.has(name)
-  if (!Object.entries(fields).some(isOpen)) return fields
-  const entries = Object.entries(fields).map(([name, value]): [string, unknown] => {
-    if (typeof value !== 'string' || !mattering.has(name)) return [name, value]
+  const open = filledIn.flatMap((name): [string, unknown][] => {
+    const value = fields[name]
+    if (typeof value !== 'string') return []
     const [whole, first, second] = template.exec(value) ?? []
-    if (whole === undefined) return [name, value]
-    return [name, new Unknown(value === whole ? (first ?? second ?? '').trim() : value)]
+    if (whole === undefined) return []
+    return [[name, new Unknown(value === whole ? (first ?? second ?? '').trim() : value)]]
   })
-  return Object.fromEntries(entries)
+  return open.length === 0 ? fields : { ...fields, ...Object.fromEntries(open) }
 }
 
 /** What is certain of a rule of which some fields are not known. */
