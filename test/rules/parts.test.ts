@@ -160,7 +160,12 @@ describe('lists', () => {
       [1, [['value-type', 'AddressFamily']]],
     ],
     ['one page of several', [prefixList({ NextToken: 't' }, '10.0.0.0/8')], 'list-incomplete'],
-    ['all pages', [prefixList({}, '11.0.0.0/8'), prefixList({ NextToken: 't' }, '10.0.0.0/8')], [2, []]],
+    ['all pages', [prefixList({ NextToken: 't' }, '10.0.0.0/8'), prefixList({}, '11.0.0.0/8')], [2, []]],
+    [
+      'all pages, the last one first',
+      [prefixList({}, '11.0.0.0/8'), prefixList({ NextToken: 't' }, '10.0.0.0/8')],
+      [2, []],
+    ],
   ])('%s', (_, documents, expected) => {
     const [blocks, warnings] = lists(...documents)
     if (typeof expected === 'string') expect(JSON.stringify(warnings)).toContain(expected)

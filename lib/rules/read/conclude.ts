@@ -20,10 +20,10 @@ export function conclude(gathered: GatheredRules, choices: Choices, collect: Col
   const ids = new Set(groups.map(({ id }) => id))
   const ruleSet = {
     groups,
-    prefixLists: listsOf(gathered.prefixLists, ({ id, name, family, entries, maxEntries }): PrefixList => {
+    prefixLists: listsOf(gathered.prefixLists, collect, ({ id, name, family, entries, maxEntries }): PrefixList => {
       return { id, name, family: family ?? 4, blocks: entries, maxEntries }
     }),
-    portLists: listsOf(gathered.portLists, ({ id, entries }): PortList => ({ id, ranges: entries })),
+    portLists: listsOf(gathered.portLists, collect, ({ id, entries }): PortList => ({ id, ranges: entries })),
     unread: [
       ...gathered.unread.filter(({ group }) => group === null || ids.has(group)),
       ...drafts.flatMap(furtherRules),
@@ -33,10 +33,18 @@ export function conclude(gathered: GatheredRules, choices: Choices, collect: Col
   return ruleSet
 }
 
-/** Lists that were read whole (M-14). */
-function listsOf<E, L>(drafts: ReadonlyMap<string, ListDraft<E>>, made: (draft: ListDraft<E>) => L): Map<string, L> {
-  const whole = [...drafts.values()].filter(({ broken, more, last }) => !broken && (more.length === 0 || last))
-  return new Map(whole.map((draft) => [draft.id, made(draft)]))
+/** Lists that were read whole, in whatever order their pages came (M-14); of the others it is said that they were not. */
+function listsOf<E, L>(
+  drafts: ReadonlyMap<string, ListDraft<E>>,
+  collect: Collector,
+  made: (draft: ListDraft<E>) => L,
+): Map<string, L> {
+  const lists = new Map<string, L>()
+  for (const [id, draft] of drafts) {
+    if (!draft.broken && (draft.more.length === 0 || draft.last)) lists.set(id, made(draft))
+    else collect.warning('list-incomplete', draft.entriesAt, { list: id }, id)
+  }
+  return lists
 }
 
 /** Rules that a document says are there and does not show (P-7). */
@@ -191,7 +199,17 @@ function namePortLists({ groups, portLists, anonymousPortLists }: GatheredRules,
   if (id !== undefined && others.length === 0 && more.length === 0) {
     const { ranges, place } = first
     const last = { value: '', written: '', place }
-    const read = { id, name: '', family: null, maxEntries: null, place, entries: [...ranges], more: [], last }
+    const read = {
+      id,
+      name: '',
+      family: null,
+      maxEntries: null,
+      place,
+      entriesAt: place,
+      entries: [...ranges],
+      more: [],
+      last,
+    }
     portLists.set(id, { ...read, broken: false })
     collect.hint('port-list-named', place, { list: id }, id)
   } else collect.warning('port-list-unnamed', first.place, {})

@@ -76,6 +76,8 @@ export interface ListDraft<E> {
   family: 4 | 6 | null
   maxEntries: number | null
   readonly place: DocumentPlace
+  /** Where the entries of its latest page stood. */
+  entriesAt: DocumentPlace
   readonly entries: E[]
   /** Places of pages that say that more follow (P-7). */
   readonly more: DocumentPlace[]

@@ -60,6 +60,7 @@ function listDraft<E>(drafts: Map<string, ListDraft<E>>, id: string, source: Rul
     family: null,
     maxEntries: null,
     place: placeIn(source, ''),
+    entriesAt: placeIn(source, 'Entries'),
     entries: [],
     more: [],
     last: null,
@@ -129,9 +130,7 @@ export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleR
   })
   if (blocks.length < items.length) draft.broken = true
   addPage(draft, blocks, fields, source, reader, ({ family, first, prefix }) => `${family} ${first}/${prefix}`)
-  if (draft.broken || (draft.more.length > 0 && !draft.last)) {
-    collect.warning('list-incomplete', placeIn(source, entries.path), { list: id }, id)
-  }
+  draft.entriesAt = placeIn(source, entries.path)
   return { ...counted, read: blocks.length, skipped: items.length - blocks.length }
 }
 
@@ -194,9 +193,7 @@ export function readPortList(fields: Fields, source: RuleSource, reader: RuleRea
     const draft = listDraft(reader.gathered.portLists, id, source)
     if (!whole) draft.broken = true
     addPage(draft, ranges, fields, source, reader, ({ start, end }) => `${start}/${end}`)
-    if (draft.broken || (draft.more.length > 0 && !draft.last)) {
-      reader.collect.warning('list-incomplete', placeIn(source, entries.path), { list: id }, id)
-    }
+    draft.entriesAt = placeIn(source, entries.path)
   } else if (whole && !hasToken(fields, source, reader)) {
     reader.gathered.anonymousPortLists.push({ ranges, place: placeIn(source, entries.path) })
   }
