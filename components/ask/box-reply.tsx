@@ -14,6 +14,7 @@ import type { SiteAsker, SiteReply } from './site'
 import { spokenReply } from './spoken'
 import { ToolOffer } from './tool-offer'
 import { Understood } from './understood'
+import { UnknownCode } from './unknown-code'
 import { Difference } from './which'
 
 interface Props {
@@ -58,6 +59,7 @@ function Shown({ asker, reply, question, sent, active, without, onWithout, onGo 
       <Understood chips={reply.chips} without={without} onChange={onWithout} />
       <LanguageNote asker={asker} reply={reply} />
       {computed ? <ComputedAnswer computed={computed} /> : null}
+      <UnknownCode unknown={reply.unknownCode} onGo={onGo} />
       {hit ? (
         <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={onGo}>
           <CopyButton

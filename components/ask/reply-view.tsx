@@ -11,6 +11,7 @@ import { NoAnswer } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import type { SiteAsker, SiteHit, SiteReply } from './site'
 import { ToolOffer } from './tool-offer'
+import { UnknownCode } from './unknown-code'
 import { Difference, Which } from './which'
 
 interface Props {
@@ -72,6 +73,7 @@ export function ReplyView({ asker, reply, passed, onChoose, children }: Props) {
     <AnswerLanguage asker={asker}>
       <LanguageNote asker={asker} reply={reply} />
       {computed ? <ComputedAnswer computed={computed} /> : null}
+      <UnknownCode unknown={reply.unknownCode} onGo={stay} />
       {hit ? (
         <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={stay}>
           {children}

@@ -19,8 +19,9 @@ export function spokenReply(
       : text.spokenPasted
   }
   const [top] = hits
-  if (outcome === 'none' || !top) return text.noAnswer
-  if (outcome === 'did-you-mean') return text.didYouMean
+  const unknown = reply.unknownCode ? `${format(text.unknownCode, { code: reply.unknownCode.code })} ` : ''
+  if (outcome === 'none' || !top) return `${unknown}${text.noAnswer}`
+  if (outcome === 'did-you-mean') return `${unknown}${text.didYouMean}`
   if (!listed) return asker.titleOf(top.slug)
   return numbers.counted(text.counted.spokenAnswer, hits.length, { title: asker.titleOf(top.slug) })
 }

@@ -1,11 +1,11 @@
 import { type Computed, compute, type Tool } from './answer/compute'
-import { continued } from './answer/follow-up'
+import { continued, mayLean } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
-import type { Hit, Passage, Reply, TurnContext } from './answer/reply'
+import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
 import type { AskModel } from './corpus'
-import { failsIn, openJudge } from './judge'
-import { decideReply } from './model/decide'
+import { failsIn, type JudgedQuestion, openJudge } from './judge'
+import { decideReply, saysEnough } from './model/decide'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf } from './text/chips'
 import { type Intent, intents, languageOf } from './text/language'
@@ -56,37 +56,67 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     return decideReply(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
   }
 
+  /**
+   * A short question after another one may be new or lean on it. Where the two readings lead to two answers, both are offered;
+   * where it says too little alone, and enough together, the second is meant.
+   *
+   * @param judged the question read alone
+   * @param alone what is understood of it so
+   * @param before the question before; undefined where it is not to be read with it
+   * @param readWith understands it together with another
+   */
+  function eitherWay(
+    judged: JudgedQuestion<Slug>,
+    alone: UnderstoodQuestion,
+    before: TurnContext | undefined,
+    readWith: (other: string) => UnderstoodQuestion,
+  ): JudgedQuestion<Slug> {
+    if (before === undefined || !mayLean(alone) || saysEnough(ranker.rank(alone).signs)) return judged
+    const together = readWith(before.question)
+    const [own] = judged.hits
+    const { hits } = judge(together, together.normalised, null, false)
+    const [other] = hits
+    if (!own || !other || own.slug === other.slug) return judged
+    if (judged.outcome !== 'answer' && saysEnough(ranker.rank(together).signs))
+      return { ...judged, hits, outcome: 'answer' }
+    const score = Math.min(own.score, other.score)
+    const rest = judged.hits.filter(({ slug }) => slug !== own.slug && slug !== other.slug)
+    return { ...judged, hits: [own, { ...other, score }, ...rest].slice(0, 10), outcome: 'did-you-mean' }
+  }
+
   function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
-    const apart = without.some((key) => key.startsWith('thread:'))
-    const { question: whole, entities, followsUp } = continued(question, alone, apart ? undefined : previous, isLost)
+    const thread = without.some((key) => key.startsWith('thread:')) ? undefined : previous
+    const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, isLost)
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
     const document = pasted(question)
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
       : compute(normalised, entities, model.limits)
-    const { hits, outcome } = judge(understood, question, computed)
+    const judged = judge(understood, question, computed, inVain)
+    const before = followsUp || computed !== null ? undefined : thread
+    const { hits, outcome, unknownCode } = eitherWay(judged, alone, before, (other) => read(`${question} ${other}`))
     const fails = failsIn(understood)
     const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
     // A port is an idea to the judges; to the reader's eye it is its number.
     const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
     const shown = passage(hits[0], seen)
     const prefill = prefillOf(question, entities, computed, fails)
-    const thread = followsUp && previous ? previous.question.slice(0, 80) : null
     return {
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,
       hits,
       passage: shown,
       matched: shown === null ? [] : matchedIn(question, shown),
       entities,
+      unknownCode: document ? null : unknownCode,
       intent,
-      chips: document ? [] : chipsOf(entities, intent, thread),
+      chips: document ? [] : chipsOf(entities, intent, followsUp ? (thread?.question.slice(0, 80) ?? null) : null),
       computed,
       prefill,
-      tool: prefill?.tool ?? (outcome === 'none' ? null : toolOf(hits[0]?.slug)),
+      tool: prefill?.tool ?? toolOf(outcome, hits[0]?.slug),
       fails,
       language: languageBeside(question, model.locale),
       context: { question: whole.slice(0, 1000), entities },
@@ -94,8 +124,8 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     }
   }
 
-  function toolOf(slug: Slug | undefined): Tool | null {
-    return (slug === undefined ? undefined : model.tools[slug]) ?? null
+  function toolOf(outcome: ReplyOutcome, slug: Slug | undefined): Tool | null {
+    return (slug === undefined || outcome === 'none' ? undefined : model.tools[slug]) ?? null
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Hit, ReplyOutcome } from './answer/reply'
 import type { AskModel } from './corpus'
 import { decideReply } from './model/decide'
 import type { Ranker } from './model/rank'
-import { openCodes } from './text/codes'
+import { openCodes, type UnknownCode } from './text/codes'
 import { longest, runs } from './text/normalise'
 import { type UnderstoodQuestion, understand } from './text/terms'
 
@@ -74,6 +74,8 @@ export interface JudgedQuestion<Slug extends string> {
   /** Best first, at most 10. */
   readonly hits: readonly Hit<Slug>[]
   readonly outcome: ReplyOutcome
+  /** An error code that nothing is known of; null where there is none. */
+  readonly unknownCode: UnknownCode<Slug> | null
 }
 
 /**
@@ -81,11 +83,13 @@ export interface JudgedQuestion<Slug extends string> {
  *
  * @param question as written: an error code in it leads straight to its answer
  * @param computed what was worked out for it
+ * @param inVain what was answered before has not helped: where a connection fails, every cause is gone through
  */
 export type Judge<Slug extends string> = (
   understood: UnderstoodQuestion,
   question: string,
   computed: Computed | null,
+  inVain: boolean,
 ) => JudgedQuestion<Slug>
 
 /** Opens what weighs the ranking, error codes, symptoms and figures against each other. */
@@ -94,7 +98,7 @@ export function openJudge<Slug extends string>(
   { rank, lexicon, spell }: Ranker<Slug>,
 ): Judge<Slug> {
   const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
-  const codeIn = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
+  const codes = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
 
   /** Whether the opposite of what was asked is the second best. */
   function isOpposed([one, other]: readonly Hit<Slug>[]): boolean {
@@ -131,24 +135,41 @@ export function openJudge<Slug extends string>(
   function ranked(understood: UnderstoodQuestion, question: string): JudgedQuestion<Slug> {
     const { hits: ranking, signs } = rank(understood)
     const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
-    const code = codeIn(question.slice(0, longest))
+    const start = question.slice(0, longest)
+    const code = codes.known(start)
     if (code) {
       const told = toldAround(question, code.code, ranking[0])
       const first = told ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
-      const table = known.get(codeTable)
-      return { hits: table === undefined ? first : among(first, table), outcome: 'answer' }
+      return { hits: withTable(first), outcome: 'answer', unknownCode: null }
     }
+    const unknownCode = codes.unknown(start)
     const outcome = settled(understood, hits, decideReply(signs))
+    const judged = { hits, outcome, unknownCode }
+    if (unknownCode && !toldAround(question, unknownCode.code, ranking[0])) return guessed(judged, unknownCode)
     // A service that cannot be reached is never turned away, and its answer is always one of those that are offered.
     const diagnosis = known.get(unreachable)
-    if (diagnosis !== undefined && failsIn(understood)) {
-      return { hits: among(hits, diagnosis), outcome: outcome === 'none' ? 'did-you-mean' : outcome }
-    }
-    return { hits, outcome }
+    if (diagnosis === undefined || !failsIn(understood)) return judged
+    return { ...judged, hits: among(hits, diagnosis), outcome: outcome === 'none' ? 'did-you-mean' : outcome }
   }
 
-  return (understood, question, computed) => {
+  /** The answers nearest to a code that is not known, offered as no more than that. */
+  function guessed(judged: JudgedQuestion<Slug>, { nearest, ours }: UnknownCode<Slug>): JudgedQuestion<Slug> {
+    const { hits } = judged
+    const first = nearest ? lead(hits, nearest.answer, hits[0]?.score ?? 0) : hits
+    return { ...judged, hits: withTable(first), outcome: ours ? 'did-you-mean' : 'none' }
+  }
+
+  function withTable(hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
+    const table = known.get(codeTable)
+    return table === undefined ? hits : among(hits, table)
+  }
+
+  return (understood, question, computed, inVain) => {
     const judged = ranked(understood, question)
+    const diagnosis = known.get(unreachable)
+    if (inVain && diagnosis !== undefined && failsIn(understood)) {
+      return { ...judged, hits: lead(judged.hits, diagnosis, judged.hits[0]?.score ?? 0), outcome: 'answer' }
+    }
     const explains = computed !== null && leading.has(computed.kind) ? known.get(answerFor(computed)) : undefined
     if (explains === undefined) return judged
     // An address in passing doesn't take a question away from an answer that is sure.
@@ -156,7 +177,7 @@ export function openJudge<Slug extends string>(
     const length = lengthOf(understood.normalised)
     const stands = inPassing.some(({ words, score }) => length >= words && (top?.score ?? 0) >= score)
     if (stands && top?.slug !== explains) return judged
-    return { hits: lead(judged.hits, explains, 1), outcome: 'answer' }
+    return { ...judged, hits: lead(judged.hits, explains, 1), outcome: 'answer' }
   }
 }
 

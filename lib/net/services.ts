@@ -36,7 +36,7 @@ export interface ServicePort {
 
 /** A service that readers know by name. */
 export interface Service {
-  /** Name as it is written, each once: `PostgreSQL`. */
+  /** Name that every language writes alike, each once: `PostgreSQL`, never a description. */
   readonly name: string
   readonly kind: ServiceKind
   readonly risk: Risk
@@ -70,7 +70,7 @@ const rows: readonly Row[] = [
   ['RDP', 'remote', 'high', '3389 3389/udp', 'mstsc, リモートデスクトップ, remote desktop, 远程桌面', '13389 33389'],
   ['VNC', 'remote', 'high', '5900-5903 5500 5800', 'tigervnc, realvnc, tightvnc', ''],
   ['WinRM', 'remote', 'high', '5985 5986', 'powershell remoting, リモート管理'],
-  ['rlogin and rsh', 'remote', 'high clear', '512-514', 'rlogin, rsh, rexec'],
+  ['rlogin/rsh', 'remote', 'high clear', '512-514', 'rlogin, rsh, rexec'],
   ['X11', 'remote', 'high clear', '6000-6005', 'xserver'],
   ['Radmin', 'remote', 'high', '4899'],
   ['TeamViewer', 'remote', 'medium', '5938'],
@@ -92,11 +92,11 @@ const rows: readonly Row[] = [
     '81 82 88 8000 8001 8008 8010 8081 8082 8090 8181 8899 9080 18080',
   ],
   ['HTTPS', 'web', 'none', '443 443/udp', 'http/3', '4443 8443 9443'],
-  ['HTTP (alternative)', 'web', 'none clear', '8080', 'tomcat', '8009'],
+  ['Tomcat', 'web', 'none clear', '8080', '', '8009'],
   ['WebLogic', 'web', 'high', '7001 7002', ''],
   ['GlassFish', 'web', 'high', '4848', ''],
   ['JBoss', 'web', 'high', '9990', 'wildfly'],
-  ['Dev server', 'web', 'medium clear', '5173 4200', 'vite, webpack', '3001 4000 5000 5001'],
+  ['Vite', 'web', 'medium clear', '5173 4200', 'webpack, angular cli, dev server', '3001 4000 5000 5001'],
 
   ['FTP', 'files', 'high clear', '21 20', 'vsftpd, proftpd, filezilla', '2121'],
   ['TFTP', 'files', 'high clear', '69/udp'],
@@ -143,20 +143,20 @@ const rows: readonly Row[] = [
   ['Kafka', 'queue', 'high', '9092-9094', ''],
   ['ZooKeeper', 'queue', 'high clear', '2181 2888 3888'],
   ['AMQP', 'queue', 'high', '5672 5671', 'rabbitmq'],
-  ['RabbitMQ management', 'queue', 'high', '15672 25672'],
+  ['RabbitMQ Management', 'queue', 'high', '15672 25672'],
   ['ActiveMQ', 'queue', 'high', '61616 8161'],
   ['RocketMQ', 'queue', 'high', '9876 10909 10911'],
   ['MQTT', 'queue', 'medium clear', '1883 8883', 'mosquitto, emqx'],
   ['NATS', 'queue', 'medium', '4222 8222'],
   ['Pulsar', 'queue', 'high', '6650'],
-  ['Erlang port mapper', 'queue', 'high', '4369', 'epmd'],
+  ['epmd', 'queue', 'high', '4369', 'erlang port mapper'],
 
   ['Docker API', 'container', 'high clear', '2375 2376', 'dockerd'],
   ['Docker Swarm', 'container', 'high', '2377 7946 4789/udp', ''],
   ['Kubernetes API', 'container', 'high', '6443 16443', 'kube-apiserver'],
   ['kubelet', 'container', 'high', '10250 10255', ''],
   ['Portainer', 'container', 'high', '9000 9443'],
-  ['Container registry', 'container', 'high', '5000', 'docker registry'],
+  ['Docker Registry', 'container', 'high', '5000', 'container registry'],
 
   ['Hadoop HDFS', 'cluster', 'high', '8020 9870 50070 50075 50010', 'namenode, datanode, hdfs'],
   ['Hadoop YARN', 'cluster', 'high', '8088 8032 8042', 'yarn, resourcemanager'],
@@ -181,13 +181,13 @@ const rows: readonly Row[] = [
   ['SonarQube', 'build', 'medium', '9000'],
   ['Nexus', 'build', 'medium', '8081'],
   ['Java RMI', 'build', 'high', '1099', 'jmx, rmi, rmiregistry'],
-  ['Java debugger', 'build', 'high clear', '5005', 'jdwp'],
+  ['JDWP', 'build', 'high clear', '5005', 'java debugger'],
   ['distcc', 'build', 'high', '3632'],
   ['PHP-FPM', 'build', 'high', '9000', 'php-fpm, fastcgi'],
 
   ['Grafana', 'monitoring', 'medium', '3000'],
   ['Prometheus', 'monitoring', 'medium clear', '9090'],
-  ['Node exporter', 'monitoring', 'medium clear', '9100', 'node_exporter'],
+  ['Node Exporter', 'monitoring', 'medium clear', '9100', 'node_exporter'],
   ['SNMP', 'monitoring', 'high clear', '161/udp 162/udp', 'snmpd'],
   ['Zabbix', 'monitoring', 'medium', '10050 10051'],
   ['NRPE', 'monitoring', 'medium', '5666', 'nagios'],
@@ -199,7 +199,7 @@ const rows: readonly Row[] = [
   ['Kerberos', 'directory', 'high', '88 464', ''],
   ['RADIUS', 'directory', 'high', '1812/udp 1813/udp', 'freeradius'],
   ['Windows RPC', 'directory', 'high', '135', 'msrpc, dcom'],
-  ['RPC port mapper', 'directory', 'high', '111 111/udp', 'rpcbind, portmapper, sunrpc'],
+  ['rpcbind', 'directory', 'high', '111 111/udp', 'rpc port mapper, portmapper, sunrpc'],
 
   ['DNS', 'name', 'none', '53/udp 53', 'bind, named, dnsmasq'],
   ['mDNS', 'name', 'high', '5353/udp', 'bonjour, avahi'],
@@ -207,7 +207,7 @@ const rows: readonly Row[] = [
 
   ['SMTP', 'mail', 'none clear', '25', 'postfix, sendmail, exim', '2525'],
   ['SMTPS', 'mail', 'none', '465'],
-  ['SMTP submission', 'mail', 'none', '587', ''],
+  ['SMTP Submission', 'mail', 'none', '587', ''],
   ['POP3', 'mail', 'medium clear', '110', 'dovecot'],
   ['POP3S', 'mail', 'none', '995'],
   ['IMAP', 'mail', 'medium clear', '143'],
@@ -222,14 +222,14 @@ const rows: readonly Row[] = [
   ['Squid', 'tunnel', 'high clear', '3128'],
   ['frp', 'tunnel', 'medium', '7000 7500', 'frps'],
   ['Shadowsocks', 'tunnel', 'none', '8388 8388/udp'],
-  ['STUN and TURN', 'tunnel', 'none', '3478/udp 3478 5349', 'stun, turn, coturn'],
+  ['STUN/TURN', 'tunnel', 'none', '3478/udp 3478 5349', 'stun, turn, coturn'],
 
   ['SIP', 'media', 'medium clear', '5060/udp 5060 5061', 'asterisk, freeswitch'],
   ['RTSP', 'media', 'high clear', '554 8554'],
   ['RTMP', 'media', 'none clear', '1935'],
   ['Minecraft', 'game', 'none', '25565', 'マイクラ, 我的世界'],
   ['Palworld', 'game', 'none', '8211/udp', 'パルワールド, 幻兽帕鲁'],
-  ['Source engine', 'game', 'none', '27015/udp 27015', 'steam'],
+  ['Source Engine', 'game', 'none', '27015/udp 27015', 'steam'],
 
   ['Chargen', 'device', 'high clear', '19/udp 19'],
   ['SSDP', 'device', 'high clear', '1900/udp', 'upnp'],
@@ -237,7 +237,7 @@ const rows: readonly Row[] = [
   ['Modbus', 'device', 'high clear', '502'],
   ['Siemens S7', 'device', 'high clear', '102'],
   ['BACnet', 'device', 'high clear', '47808/udp'],
-  ['Printing', 'device', 'high clear', '631 515', 'ipp, cups, lpd'],
+  ['IPP/LPD', 'device', 'high clear', '631 515', 'ipp, cups, lpd'],
 ]
 
 function portsWritten(text: string): ServicePort[] {

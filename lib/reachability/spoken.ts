@@ -43,15 +43,15 @@ const housekeeping: ReadonlySet<number> = new Set([
   portOfService('SMTP'),
   portOfService('NTP'),
   portOfService('mDNS'),
-  portOfService('RPC port mapper'),
-  portOfService('Printing'),
+  portOfService('rpcbind'),
+  portOfService('IPP/LPD'),
   68,
   323,
 ])
 
 function isHousekeeping({ address, port, protocol }: Socket): boolean {
   const own = address !== null && isLoopback(address)
-  return housekeeping.has(port) && (own || protocol === 'udp' || port === portOfService('RPC port mapper'))
+  return housekeeping.has(port) && (own || protocol === 'udp' || port === portOfService('rpcbind'))
 }
 
 /**

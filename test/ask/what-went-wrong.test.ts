@@ -35,6 +35,22 @@ describe('questions 1: a colon before digits', () => {
     expect(entities(question).ports).toEqual([])
   })
 
+  it.each([
+    '2026/11/28 10:12:33 [error] 1933#1933: *45 connect() failed (111: Connection refused) while connecting to upstream',
+    'Nov 28 10:12:33 host sshd[1933]: Connection timed out',
+    'users:(("nginx",pid=1933,fd=6)) connection refused',
+    'Process 4321 failed to connect',
+    'プロセス番号 1933 がタイムアウト',
+    '进程号 1933 连接超时',
+  ])('nor is the number of a process: %s', (question) => {
+    expect(entities(question).ports).toEqual([])
+  })
+
+  it('nor takes one the port beside it away', () => {
+    expect(entities('upstream timed out 1933#1933: http://127.0.0.1:3000/').ports).toEqual([3000])
+    expect(entities('connection 8080 refused').ports).toEqual([8080])
+  })
+
   it('is one behind a host or an address', () => {
     const host = fc.oneof(
       fc.constantFrom('example.com', 'db.internal.example.net', 'localhost', '[2001:db8::1]'),
@@ -121,7 +137,6 @@ describe('questions 6: the surer the ranking, the surer the reply', () => {
     overOther: fc.double({ min: -10, max: 10, noNaN: true }),
     known: share,
     length: fc.nat(60),
-    ideas: fc.nat(8),
     foreign: fc.nat(4),
     fails: fc.boolean(),
     begun: fc.boolean(),
@@ -426,5 +441,100 @@ describe('what has an answer by now speaks of no other topic', () => {
     const others = otherTopicConcepts.map((concept) => `#${concept}`)
     const ideas = lexicon.conceptsOf(normalise(question), languageOf(question))
     expect(ideas.filter((idea) => others.includes(idea))).toEqual([])
+  })
+})
+
+describe('questions 12, 8: an error code that nothing is known of', () => {
+  const ask = (language: string, question: string) => askerOf(language).ask(question)
+
+  it.each(languages)('%s: is said to be unknown, with the nearest by name and never a sure answer', (language) => {
+    const { unknownCode, outcome, hits } = ask(language, 'InvalidSecurityGroupRule.RuleConflict')
+    expect(unknownCode).toMatchObject({
+      code: 'InvalidSecurityGroupRule.RuleConflict',
+      nearest: { code: 'InvalidSecurityGroupRule.RuleNotExist' },
+    })
+    expect(outcome).toBe('did-you-mean')
+    expect(hits.slice(0, 3).map(({ slug }) => slug)).toContain('api-error-codes')
+  })
+
+  it('every known code is known, in any case', () => {
+    for (const { code } of errorCodes) {
+      expect(ask('en', code).unknownCode, code).toBeNull()
+      expect(ask('en', code.toLowerCase()).unknownCode, code).toBeNull()
+    }
+  })
+
+  it('a known code with a word more is unknown, and the known one is among the nearest', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...errorCodes.filter(({ code }) => /^[A-Z]\w+\.[A-Z]/.test(code))), ({ code }) => {
+        const written = `${code}Twice`
+        const { unknownCode, outcome } = ask('en', written)
+        if (unknownCode === null) return
+        expect(unknownCode.code).toBe(written)
+        expect(unknownCode.nearest).not.toBeNull()
+        expect(outcome).not.toBe('answer')
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it.each([
+    'AuthorizeSecurityGroup',
+    'System.InvalidOperationException: connection refused',
+    'TypeError: Invalid URL',
+    'is my rule invalid?',
+    'java.net.ConnectException: Connection timed out',
+  ])('is none: %s', (question) => {
+    expect(ask('en', question).unknownCode).toBeNull()
+  })
+
+  it('of another product alone, it is told and has no answer here', () => {
+    const { unknownCode, outcome } = ask('en', 'InvalidSnapshotId.NotReadyYet')
+    expect([unknownCode?.code ?? null, outcome]).not.toContain('answer')
+  })
+})
+
+describe('questions 10: what was answered has not helped', () => {
+  it.each([
+    ['ja', 'サイトが開かない', 'それでもだめです'],
+    ['en', 'port 80 cannot be reached', 'still not working'],
+    ['zh', '网站打不开', '还是不行'],
+  ])('%s: %s … %s: every cause is gone through', (language, first, second) => {
+    const asker = askerOf(language)
+    const { hits, outcome } = asker.ask(second, { previous: asker.ask(first).context })
+    expect([outcome, hits[0]?.slug]).toEqual(['answer', 'service-unreachable'])
+  })
+
+  it('a short question that may be new or go on is offered both ways', () => {
+    const asker = askerOf('zh')
+    const { context } = asker.ask('terraform 怎么写规则')
+    const { hits } = asker.ask('老规则怎么导入', { previous: context })
+    expect(hits.slice(0, 2).map(({ slug }) => slug)).toContain('terraform-rules')
+  })
+})
+
+describe('questions 13: who changed or deleted it', () => {
+  it.each([
+    ['en', 'who deleted the security group'],
+    ['en', 'who deleted it, the rule for 8443?'],
+    ['ja', 'ルールを削除したのは誰ですか'],
+    ['ja', 'グループを消したのは誰？'],
+    ['zh', '安全组是谁删除的'],
+    ['zh', '规则被谁删了'],
+  ])('%s: %s', (language, question) => {
+    expect(first(language, question)).toBe('audit-rule-changes')
+  })
+})
+
+describe('questions 13: a rule takes no domain name', () => {
+  it.each([
+    ['en', 'domain name in a rule'],
+    ['en', 'can the source of a rule be a domain name'],
+    ['ja', 'ルールにドメイン名を書ける？'],
+    ['zh', '规则里可以写域名吗'],
+  ])('%s: %s', (language, question) => {
+    const { hits } = askerOf(language).ask(question)
+    expect(hits[0]?.slug).not.toBe('icp-filing')
+    expect(hits.slice(0, 3).map(({ slug }) => slug)).toContain('ip-and-cidr')
   })
 })

@@ -49,8 +49,8 @@ export function fitted(
   }
 }
 
-function answerableRow({ overOther, ideas, foreign, fails }: Signs): Weights {
-  return { always: 1, overOther, ideas: Math.min(ideas, 6), foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
+function answerableRow({ overOther, foreign, fails }: Signs): Weights {
+  return { always: 1, overOther, foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
 }
 
 function rightRow({ best, lead, known, length }: Signs): Weights {

@@ -19,7 +19,7 @@ const files = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const corpora = readCorpus()
 
 /** Nothing is fitted on these. */
-const judging = (['voices', 'posts', 'messages'] as const).flatMap(fixtureQuestions)
+const judging = (['voices', 'posts', 'messages', 'forum'] as const).flatMap(fixtureQuestions)
 const teaching = (['dev', 'ja', 'en', 'zh', 'blind'] as const).flatMap(fixtureQuestions)
 
 if (process.argv.includes('--fit')) {

@@ -21,6 +21,13 @@ describe('the table of services', () => {
     }
   })
 
+  it('names are names in every language: no description, no note, no word of English prose', () => {
+    const prose =
+      /[()]|(?<![a-z])(?:and|or|alternative|server|mapper|debugger|printing|dev|registry|submission)(?![a-z])/
+    const described = services.map(({ name }) => name).filter((name) => prose.test(name) && name !== 'SQL Server')
+    expect(described).toEqual([])
+  })
+
   it('no name leads to two services', () => {
     const owners = new Map<string, string>()
     for (const { name, aliases } of services) {

@@ -1,3 +1,4 @@
+import type { CodePart } from '../../code-parts'
 import type { Plural } from '../../plural'
 
 /** Messages that count. */
@@ -7,6 +8,37 @@ const counted: Readonly<Record<'addresses' | 'rules' | 'groups' | 'pasted' | 'sp
   groups: { other: '{count} 個のグループ' },
   pasted: { other: '貼り付けたテキスト（{count} 行）' },
   spokenAnswer: { other: '回答: {title}。候補は {count} 件です。上下の矢印キーで選べます。' },
+}
+
+/** What the parts of an error code's name say. */
+const codeParts: Readonly<Record<CodePart, string>> = {
+  invalid: '値が受け付けられない',
+  missing: '指定が足りない',
+  notFound: '存在しない、またはこのリージョンやアカウントにない',
+  duplicate: 'すでにある',
+  conflict: '2 つの指定が矛盾する',
+  mismatch: '組み合わせが合わない',
+  exceeded: '上限を超えた',
+  malformed: '書き方が正しくない',
+  notSupported: 'ここでは対応していない',
+  denied: '許可されていない',
+  inUse: 'まだ使われている',
+  status: '今の状態ではできない',
+  rule: 'ルール',
+  group: 'セキュリティグループ',
+  source: 'ルールの送信元',
+  destination: 'ルールの宛先',
+  port: 'ポート範囲',
+  protocol: 'プロトコル',
+  priority: '優先度',
+  policy: '許可か拒否か',
+  instance: 'インスタンス',
+  interface: 'Elastic Network Interface（ENI）',
+  vpc: 'VPC',
+  prefixList: 'プレフィックスリスト、またはポートリスト',
+  parameter: '呼び出しのパラメーター',
+  operation: '操作',
+  user: '呼び出したユーザー',
 }
 
 export const ask = {
@@ -122,6 +154,10 @@ export const ask = {
   whichCase: '{case}とき',
   replyHeading: '質問への回答',
   queued: '質問は預かりました。回答の準備ができしだいお答えします。',
+  unknownCode: '「{code}」は、このサイトが知っているエラーコードにありません。以下は近いものです。',
+  unknownCodePart: '{written}: {says}',
+  unknownCodeNearest: '名前がいちばん近いのは {code} です。',
+  codeParts,
   intents: {
     isolate: '隔離',
     permission: '権限',

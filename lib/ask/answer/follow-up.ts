@@ -65,10 +65,20 @@ const longestLeaning = 60
 /** Ideas and words of a question's own, above which it stands for itself. */
 const fewIdeas = 3
 
+/** What was answered has not helped: `still not`, `それでもだめ`, `还是不行`. */
+const inVain = new RegExp(
+  fold(
+    '(?<![a-z])still(?![a-z])|(?:did|does) ?nt (?:work|help)|not working|no (?:change|luck)|same (?:thing|error)' +
+      '|それでも|まだ|やはり|やっぱり|だめ|変わら|还是|依然|仍|没(?:用|变|效)|不行',
+  ),
+)
+
 export interface Continued {
   readonly question: string
   readonly entities: Entities
   readonly followsUp: boolean
+  /** It says that what was answered has not helped. */
+  readonly inVain: boolean
 }
 
 /** A verb that nobody is named for: `能解封吗`, `怎么打开`. */
@@ -78,7 +88,7 @@ const longestVerb = 8
 const longestLost = { latin: 45, other: 18 }
 
 /** Whether a question is so short that it may only make sense together with the one before it. */
-function mayLean({ normalised }: UnderstoodQuestion): boolean {
+export function mayLean({ normalised }: UnderstoodQuestion): boolean {
   return normalised.length <= (/^[a-z]/.test(normalised) ? longestLost.latin : longestLost.other)
 }
 
@@ -105,11 +115,12 @@ export function continued(
   const afterFailure = previous !== undefined && previous.entities.symptom !== null
   const saysTried = afterFailure && understood.normalised.length <= longestLeaning && tried.test(understood.normalised)
   const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
-  if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false }
+  if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false, inVain: false }
   return {
     // What was tried changes nothing of what is asked.
     question: saysTried ? previous.question : `${question} ${previous.question}`,
     entities: inherit(entities, previous.entities),
     followsUp: true,
+    inVain: saysTried || inVain.test(understood.normalised),
   }
 }

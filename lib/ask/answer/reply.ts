@@ -1,5 +1,6 @@
 import type { Direction, Protocol } from '@/lib/net'
 import type { Chip } from '../text/chips'
+import type { UnknownCode } from '../text/codes'
 import type { AskedSymptom, Entities } from '../text/entities'
 import type { Intent, Language } from '../text/language'
 import type { Computed, Tool } from './compute'
@@ -59,6 +60,8 @@ export interface Reply<Slug extends string = string> {
   /** Words of the question that the first hit holds, as a reader would know them. */
   readonly matched: readonly string[]
   readonly entities: Entities
+  /** An error code in the question that nothing is known of; null where there is none. */
+  readonly unknownCode: UnknownCode<Slug> | null
   readonly intent: Intent | null
   /** What was understood, each of which the reader can take away. */
   readonly chips: readonly Chip[]

@@ -12,7 +12,7 @@ const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
 const leastTimes = 3
 
 /** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
-const widest = 60
+const widest = 56
 
 /**
  * The first sentences of a section, as many as fit: enough for a passage. The classifier has learnt from the rest. Nothing

@@ -19,8 +19,11 @@ const promising = 250_000
 /** The descent in turns: so many steps, after which so many weights are left, the heaviest. */
 const turns = [
   { steps: 28, kept: 60_000 },
-  { steps: 16, kept: 14_200 },
-  { steps: 24, kept: 14_200 },
+  { steps: 16, kept: 30_000 },
+  { steps: 12, kept: 20_000 },
+  { steps: 12, kept: 16_000 },
+  { steps: 12, kept: 12_700 },
+  { steps: 24, kept: 12_700 },
 ]
 /** Fewer steps where one is long. */
 const bearableWork = 2_000_000_000

@@ -12,30 +12,31 @@ export interface Signs {
   readonly known: number
   /** How much the question says: its words, ideas and entities. */
   readonly length: number
-  /** Ideas of the question that are of this site's topics. */
-  readonly ideas: number
   /** Ideas of the question that are of other topics. */
   readonly foreign: number
   /** It tells of a connection that fails. */
   readonly fails: boolean
   /** A single word, with which words of the texts begin. */
   readonly begun: boolean
-  /** Names what is asked about here and no more (`priority`), or wants to learn it. */
+  /** Names what is asked about here and no more (`priority`), wants to learn it, or a name in a rule. */
   readonly bare: boolean
 }
 
 /**
  * Two logistic regressions on the signs. Fitted by `npm run bench:ask -- --fit` on what models say of voices that they have
- * not heard, three at a time, and of test/fixtures/questions but `voices`, `posts` and `messages`: these judge.
+ * not heard, three at a time, and of test/fixtures/questions but `voices`, `posts`, `messages` and `forum`: these judge.
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
-const answerableBy = { always: -0.38, overOther: 0.71, ideas: 0.03, foreign: -1.89, fails: 0.61 }
-const rightBy = { always: -2.46, best: 2.93, lead: 0.5, known: 0.58, length: 0.026 }
+const answerableBy = { always: -0.41, overOther: 0.71, foreign: -1.51, fails: 0.49 }
+const rightBy = { always: -2.22, best: 3.03, lead: 0.52, known: 0.32, length: 0.023 }
 
 /** From this probability on there is an answer here. */
-const answerable = 0.5
+const answerable = 0.52
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.45
+const alone = 0.52
+
+/** From this probability of being right on, a short question says enough by itself. */
+const sure = 0.8
 
 /** What a question says beyond this makes no reply surer. */
 const longestCounted = 40
@@ -43,15 +44,9 @@ const longestCounted = 40
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 
 /** 0–1: how likely it is that the question has an answer here. */
-export function answerability({ overOther, ideas, foreign, fails }: Signs): number {
+export function answerability({ overOther, foreign, fails }: Signs): number {
   const by = answerableBy
-  return logistic(
-    by.always +
-      by.overOther * overOther +
-      by.ideas * Math.min(ideas, 6) +
-      by.foreign * Math.min(foreign, 3) +
-      (fails ? by.fails : 0),
-  )
+  return logistic(by.always + by.overOther * overOther + by.foreign * Math.min(foreign, 3) + (fails ? by.fails : 0))
 }
 
 /** 0–1: how likely it is that the best answer is the right one, if there is one. */
@@ -60,6 +55,11 @@ export function rightness({ best, lead, known, length }: Signs): number {
   return logistic(
     by.always + by.best * best + by.lead * lead + by.known * known + by.length * Math.min(length, longestCounted),
   )
+}
+
+/** Whether a question is understood so well by itself that what was asked before adds nothing. */
+export function saysEnough(signs: Signs): boolean {
+  return answerability(signs) >= answerable && rightness(signs) >= sure
 }
 
 export function decideReply(signs: Signs): ReplyOutcome {

@@ -4,7 +4,7 @@ import { type Lexicon, openLexicon } from '../text/concepts'
 import { intents, otherTopicConcepts, subjects } from '../text/language'
 import { stem } from '../text/normalise'
 import { speller } from '../text/spelling'
-import type { UnderstoodQuestion } from '../text/terms'
+import { nameInRule, type UnderstoodQuestion } from '../text/terms'
 import { openClassifier } from './classifier'
 import type { Signs } from './decide'
 import { isCharacter } from './features'
@@ -32,6 +32,28 @@ export interface Ranker<Slug extends string = string> {
   readonly rank: (understood: UnderstoodQuestion) => { readonly hits: readonly Hit<Slug>[]; readonly signs: Signs }
 }
 
+interface Ranked<Slug extends string> {
+  readonly slug: Slug
+  readonly logit: number
+}
+
+/** The first `most` of them, best first, without putting all in order. */
+function firstOf<Slug extends string>(ranked: readonly Ranked<Slug>[]): readonly Ranked<Slug>[] {
+  const first: Ranked<Slug>[] = []
+  for (const each of ranked) {
+    const last = first[most - 1]
+    if (last && !comesBefore(each, last)) continue
+    const at = first.findIndex((other) => comesBefore(each, other))
+    first.splice(at < 0 ? first.length : at, 0, each)
+    first.length = Math.min(first.length, most)
+  }
+  return first
+}
+
+function comesBefore(one: Ranked<string>, other: Ranked<string>): boolean {
+  return one.logit > other.logit || (one.logit === other.logit && one.slug < other.slug)
+}
+
 /**
  * Opens what ranks: the classifier knows how readers of any language put it, so that the page's language makes no
  * difference; MiniSearch finds the section that fits in the page's texts, and completes words that are still being typed.
@@ -40,7 +62,11 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const classifier = openClassifier(model.classifier)
   const retrieval = openRetrieval(model.answers)
   const lexicon = openLexicon(model.lexicon)
-  const slugs = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
+  const places = new Map(classifier.classes.map((name, index) => [name, index]))
+  const slugs = model.answers.flatMap(({ slug }) => {
+    const index = places.get(slug)
+    return index === undefined ? [] : [{ slug, index }]
+  })
 
   /** Whether a text is a phrase and no more, or hardly more: `優先度` of `優先`. */
   function isWord(normalised: string): boolean {
@@ -57,36 +83,32 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     const { normalised } = understood
     const inWord = /^[a-z]{2,}$/.test(normalised) && !lexicon.isPhrase(normalised)
     const begun = inWord || (known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
-    const ranked = classifier.classes
-      .flatMap((name, index) => {
-        const slug = slugs.get(name)
-        const section = found.get(name)?.section ?? ''
-        const logit = (logits[index] ?? 0) + (begun ? begunWeight * (found.get(name)?.score ?? 0) : 0)
-        return slug === undefined ? [] : [{ slug, section, logit }]
-      })
-      .sort((a, b) => b.logit - a.logit || (a.slug < b.slug ? -1 : 1))
-    const highest = ranked[0]?.logit ?? 0
-    const weights = ranked.map(({ logit }) => Math.exp(logit - highest))
-    const whole = weights.reduce((sum, weight) => sum + weight, 0)
-    const hits = ranked.slice(0, most).map(({ slug, section }, at) => ({
+    const ranked = slugs.map(({ slug, index }) => {
+      const logit = (logits[index] ?? 0) + (begun ? begunWeight * (found.get(slug)?.score ?? 0) : 0)
+      return { slug, logit }
+    })
+    const first = firstOf(ranked)
+    const highest = first[0]?.logit ?? 0
+    const whole = ranked.reduce((sum, { logit }) => sum + Math.exp(logit - highest), 0)
+    const hits = first.map(({ slug, logit }) => ({
       slug,
-      section,
-      score: Math.round(((weights[at] ?? 0) / whole) * 1000) / 1000,
+      section: found.get(slug)?.section ?? '',
+      score: Math.round((Math.exp(logit - highest) / whole) * 1000) / 1000,
     }))
     const foreign = understood.concepts.filter((concept) => foreignIdeas.has(concept)).length
     const best = hits[0]?.score ?? 0
     const told = understood.terms.filter((term) => !isCharacter(term))
     const signs: Signs = {
       best,
-      lead: Math.round(Math.min(5, highest - (ranked[1]?.logit ?? highest - 5)) * 1000) / 1000,
+      lead: Math.round(Math.min(5, highest - (first[1]?.logit ?? highest - 5)) * 1000) / 1000,
       overOther: Math.round((highest - (logits.at(-1) ?? 0)) * 1000) / 1000,
       known,
       length: told.length,
-      ideas: understood.concepts.length - foreign,
       foreign,
       fails: understood.entities.symptom !== null,
       begun: told.length === 1 && found.size > 0,
       bare:
+        understood.terms.includes(nameInRule) ||
         (foreign === 0 && isWord(normalised) && understood.concepts.some((idea) => named.has(idea))) ||
         (understood.concepts.includes('#learn') && understood.concepts.some((idea) => subjectIdeas.has(idea))),
     }

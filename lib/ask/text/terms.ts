@@ -47,12 +47,15 @@ export function understand(
   const byFilter =
     entities.ports.length > 0 || entities.services.length > 0 || said.some((idea) => ofTraffic.includes(idea))
   const byNoAuthority = byFilter && !said.some((idea) => idea === '#website' || idea === '#content2')
-  const concepts = byNoAuthority ? said.filter((idea) => idea !== '#blocked') : said
+  const asksWho = doer.test(normalised)
+  const concepts = said.filter((idea) => !(byNoAuthority && idea === '#blocked') && !(asksWho && idea === '#delete'))
   const own = byNoAuthority ? words(rest).filter((word) => !blocked.has(word)) : words(rest)
   const characters = [...rest.matchAll(/[\u3400-\u9fff]/g)].map(([character]) => characterFeature(character))
   return {
     normalised,
-    terms: [...new Set([...own, ...characters, ...concepts, ...entityTerms(entities)])],
+    terms: [
+      ...new Set([...own, ...characters, ...concepts, ...nameTerms(normalised, concepts), ...entityTerms(entities)]),
+    ],
     concepts,
     entities,
   }
@@ -65,6 +68,22 @@ const ofFigures = ['#members', '#bindAddress', '#wafPage', '#openSession']
 function withoutPorts(normalised: string, ports: readonly number[]): string {
   const others = new Set(ports.filter((port) => !ownPorts.has(port)).map(String))
   return others.size === 0 ? normalised : normalised.replace(/[0-9]+/g, (number) => (others.has(number) ? '0' : number))
+}
+
+/** Who deleted something is asked of the doer, not of deleting. */
+const doer = /(?<![a-z])who(?:m)?(?![a-z])|谁|だれ/
+
+/** A name where a rule has addresses. */
+const hostName =
+  /domain ?name|host ?name|fqdn|(?<![a-z])d(?:yn)?dns|(?<![a-z])domains?(?![a-z])|どめいん|ほすと名|域名|主机名/
+/** The term for it. */
+export const nameInRule = '@name'
+const ofSites = ['#icp', '#blocked', '#unreachable', '#cannotEnter']
+
+/** That a name is to stand in a rule: a domain name by itself is one of a site. */
+function nameTerms(normalised: string, concepts: readonly string[]): string[] {
+  const inRule = concepts.includes('#rule') || concepts.includes('#authObject')
+  return inRule && hostName.test(normalised) && !concepts.some((idea) => ofSites.includes(idea)) ? [nameInRule] : []
 }
 
 /** Ideas of traffic, which a filter blocks. */

@@ -39,16 +39,7 @@ function oneOf(name: string): Pick<ProgramFamily, 'ports' | 'others'> {
 
 const plainWeb = familyPorts('HTTP', 'HTTPS')
 /** What people serve pages on besides. */
-const web = familyPorts(
-  'HTTP (alternative)',
-  'WebLogic',
-  'Dev server',
-  'Grafana',
-  'Plesk',
-  'BT Panel',
-  'MinIO',
-  'Prometheus',
-)
+const web = familyPorts('Tomcat', 'WebLogic', 'Vite', 'Grafana', 'Plesk', 'BT Panel', 'MinIO', 'Prometheus')
 
 /** Ports of sites that are made for everyone. */
 export const publicPorts: ReadonlySet<number> = new Set(plainWeb.ports)
@@ -68,7 +59,7 @@ const families: readonly ProgramFamily[] = [
   { ...oneOf('Redis'), programs: /^(?:redis(?:-server)?|valkey(?:-server)?)$/ },
   { ...oneOf('MongoDB'), programs: /^mongo(?:d|s|db)?$/ },
   { ...oneOf('FTP'), programs: /^(?:vsftpd|proftpd|pure-ftpd)$/ },
-  { ...familyPorts('SMTP', 'SMTPS', 'SMTP submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
+  { ...familyPorts('SMTP', 'SMTPS', 'SMTP Submission'), programs: /^(?:master|postfix|exim4?|sendmail)$/ },
 ]
 
 /** Ports on which a listener belongs to a service of its own. */

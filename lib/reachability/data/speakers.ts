@@ -15,9 +15,9 @@ const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>
 
 const remote = ['SSH', 'Telnet', 'RDP', 'VNC']
 const files = ['FTP']
-const mail = ['SMTP', 'SMTPS', 'SMTP submission']
+const mail = ['SMTP', 'SMTPS', 'SMTP Submission']
 const stores = ['MySQL', 'PostgreSQL', 'SQL Server', 'Oracle', 'MongoDB', 'Redis', 'Memcached']
-const web = ['HTTP', 'HTTPS', 'HTTP (alternative)']
+const web = ['HTTP', 'HTTPS', 'Tomcat']
 
 /** Services whose ports serve nothing else, as a rule: what one says is not said of another's port. */
 const distinct = [...remote, ...files, ...mail, ...stores, ...web]

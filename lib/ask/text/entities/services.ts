@@ -3,16 +3,11 @@ import { normalise } from '../normalise'
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** `Elasticsearch (transport)` is called Elasticsearch. */
-function nameWithoutNote({ name }: Service): string {
-  return name.split(' (')[0] ?? name
-}
-
 /** A name of a service that stands alone: Latin names between other letters are none. */
 const forms = services.map((service) => ({
   service,
   form: new RegExp(
-    [nameWithoutNote(service), ...service.aliases]
+    [service.name, ...service.aliases]
       .map((name) => escaped(normalise(name)))
       .map((word) => (/^[a-z]/.test(word) ? `(?<![a-z])${word}(?![a-z])` : word))
       .join('|'),
@@ -21,7 +16,7 @@ const forms = services.map((service) => ({
 }))
 
 /** Services whose names mean what readers ask about, not what listens: their words stay. */
-const ofTheirOwn = new Set(['SSH', 'RDP', 'HTTP', 'HTTPS', 'SMTP', 'SMTPS', 'SMTP submission', 'DNS', 'Telnet', 'Git'])
+const ofTheirOwn = new Set(['SSH', 'RDP', 'HTTP', 'HTTPS', 'SMTP', 'SMTPS', 'SMTP Submission', 'DNS', 'Telnet', 'Git'])
 
 /** Services that a text names; `rest` has `@kind`-less blanks for names that only say what listens. */
 export function servicesIn(text: string): { readonly found: readonly Service[]; readonly rest: string } {
