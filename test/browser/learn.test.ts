@@ -8,7 +8,7 @@ import { messages as zh } from '@/content/zh/messages'
 import { suspectsOf, writeProgress } from '@/lib/lesson'
 import { violations } from './axe'
 import { keepsFocus, load, looksWhereItIsEdited, seesAll, solve } from './learner'
-import { atRest, newReader, opened, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -134,9 +134,8 @@ describe('a screen', () => {
     await page.reload({ waitUntil: 'domcontentloaded' })
     await at.getByRole('button', { name: en.site.undo, exact: true }).focus()
     letGo()
-    await atRest(page)
     await at.getByRole('cell', { name: '40', exact: true }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(en.site.undo)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(en.site.undo)
     expect(await screenOf(page, shop.id).isVisible()).toBe(false)
     await close()
   })
