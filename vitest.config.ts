@@ -45,7 +45,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
           // Each file has a browser of its own, and each browser its own clipboard. Pages wait for a good part of their time.
-          maxWorkers: 2 * availableParallelism(),
+          maxWorkers: Math.min(8, 2 * availableParallelism()),
         },
       },
     ],

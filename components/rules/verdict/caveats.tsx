@@ -11,7 +11,10 @@ interface Props {
   readonly doubts: Doubts
 }
 
-/** What keeps every answer from being the whole truth: parts that are missing, or assumed. Nothing when all is known. */
+/**
+ * What keeps every answer from being the whole truth: parts that are missing. Nothing when all is known. That the type of a group
+ * is assumed is said where it is asked for, above every view, and here on paper, where nothing is asked.
+ */
 export function Caveats({ missing: { mixed, lists, incomplete, assumed }, unread, doubts }: Props) {
   const text = useMessages('workbench')
   const names = useMessages('rules')
@@ -23,18 +26,23 @@ export function Caveats({ missing: { mixed, lists, incomplete, assumed }, unread
     ...(mixed ? [warnings['mixed-types']] : []),
     ...(incomplete.length > 0 ? [format(text.caveatIncomplete, { groups: list(incomplete) })] : []),
     ...(lists.length > 0 ? [format(text.caveatLists, { lists: list(lists) })] : []),
-    ...(assumed.length > 0 ? [format(text.caveatTypes, { groups: list(assumed) })] : []),
     ...doubts.notes.flatMap(({ code, params }) => {
       const sentence = Object.entries(warnings).find(([known]) => known === code)?.[1]
       return sentence ? [format(sentence, params)] : []
     }),
   ]
-  if (notes.length === 0) return null
   return (
-    <ul className={styles.caveats} aria-label={text.caveats}>
-      {[...new Set(notes)].map((note) => (
-        <li key={note}>△ {note}</li>
-      ))}
-    </ul>
+    <>
+      {notes.length > 0 ? (
+        <ul className={styles.caveats} aria-label={text.caveats}>
+          {[...new Set(notes)].map((note) => (
+            <li key={note}>△ {note}</li>
+          ))}
+        </ul>
+      ) : null}
+      {assumed.length > 0 ? (
+        <p className={styles.onPaper}>△ {format(text.caveatTypes, { groups: list(assumed) })}</p>
+      ) : null}
+    </>
   )
 }

@@ -187,7 +187,7 @@ export const workbench = {
   }),
   defaultAssumed:
     'そのデフォルトは、{groups} を基本セキュリティグループと仮定した場合のものです。先に種類を選んでください。',
-  removeTogether: '{count} 個をまとめて削除',
+  removeTogether: plural({ other: '{count} 個をまとめて削除' }),
   needed: plural({ other: '残すべきルール {count} 個とその証拠' }),
   neededLead: 'それぞれ、そのルールを消すと判定が変わるパケットです。',
   witness: '判定が変わるパケット: {packet}。',
@@ -281,7 +281,7 @@ export const workbench = {
   openGroup: '{count} 個を見る',
   removalTitle: '消してよい証明',
   removalNone: '消すルールを選んでください。',
-  removalOf: '選んだ {count} 個を消す前と後で、すべてのパケットの判定を比べます。',
+  removalOf: plural({ other: '選んだ {count} 個を消す前と後で、すべてのパケットの判定を比べます。' }),
   removalSame: '通りの違い',
   removalDiffers: '消すと判定が変わるパケットがあります。',
   mapFar: 'インターネット',

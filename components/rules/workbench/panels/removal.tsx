@@ -33,7 +33,7 @@ interface Props {
 /** The chosen rules taken away: one proof for all of them, over every packet there is. */
 export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPlay }: Props) {
   const text = useMessages('workbench')
-  const { number, counted } = useNumbers()
+  const { counted } = useNumbers()
   const words = useMessages('rules')
   const question = useMemo(
     () =>
@@ -55,7 +55,7 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
       {count === 0 && chosen ? <p>{text.removalNone}</p> : null}
       {count > 0 ? (
         <>
-          <p>{format(text.removalOf, { count: number(count) })}</p>
+          <p>{counted(text.removalOf, count)}</p>
           <Waiting work={difference} />
           {told ? (
             same ? (
@@ -85,7 +85,7 @@ export function Removal({ assembly, chosen, waiting, left, stale, onRemove, onPl
             disabled={!same}
             onClick={() => onRemove([...(chosen ?? [])])}
           >
-            {format(text.removeTogether, { count: number(count) })}
+            {counted(text.removeTogether, count)}
           </button>
           {chosen && left.needed > 0 ? <p className={styles.why}>{counted(text.togetherWhy, left.needed)}</p> : null}
           {chosen && left.likeDefault > 0 ? (
