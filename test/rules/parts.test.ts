@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  decide,
   findings,
   parsePacket,
   type Reading,
@@ -41,7 +42,7 @@ describe('functions of a template', () => {
       No: { 'Fn::Not': [{ Condition: 'Yes' }] },
       Loop: { Condition: 'Loop' },
     },
-    Mappings: { M: { a: { b: 'c', 1: 'one' } } },
+    Mappings: { M: { a: { b: 'c', 1: 'one', n: null } } },
     Resources: { R: { Properties: { CidrBlock: { Ref: 'P' } } } },
   }
   const of = (value: unknown) => {
@@ -93,6 +94,7 @@ describe('functions of a template', () => {
     [{ 'Fn::FindInMap': ['M', 'a', 'b'] }, 'c'],
     [{ 'Fn::FindInMap': ['M', 'a', 1] }, 'one'],
     [{ 'Fn::FindInMap': ['M', 'a', 'x'] }, '? Fn::FindInMap'],
+    [{ 'Fn::FindInMap': ['M', 'a', 'n'] }, '? Fn::FindInMap'],
     [{ 'Fn::Sub': `a$\{P}` }, 'ap'],
     [{ 'Fn::Sub': [`$\{P}$\{Q}`, { P: 'own', Q: { Ref: 'N' } }] }, 'own8'],
     [{ 'Fn::Sub': `a$\{X}` }, `? a$\{X}`],
@@ -320,6 +322,15 @@ describe('a rule that can be changed in place', () => {
     ['its group for a block', { SourceCidrIp: '', SourceGroupId: 'sg-2' }, {}, false],
     ['its description away', { Description: 'x' }, { Description: '' }, false],
     ['to ICMPv6', { IpProtocol: 'ALL', PortRange: '-1/-1' }, { IpProtocol: 'ICMPv6', PortRange: '-1/-1' }, false],
+    ['its protocol', {}, { IpProtocol: 'UDP' }, true],
+    ['its ports for a list', {}, { PortRange: '', PortRangeListId: 'prl-1' }, false],
+    ['its list for ports', { PortRange: '', PortRangeListId: 'prl-1' }, {}, false],
+    [
+      'its list for another',
+      { PortRange: '', PortRangeListId: 'prl-1' },
+      { PortRange: '', PortRangeListId: 'prl-2' },
+      true,
+    ],
     ['of priority 110', { Priority: 110 }, { Priority: 1 }, false],
   ])('%s: %j to %j, %s', (_, from, to, expected) => {
     expect(canModify({ from: ruleOf({ ...id, ...from }), to: ruleOf({ ...id, ...to }) }, new Map())).toBe(expected)
@@ -348,7 +359,7 @@ describe('what is written', () => {
   })
   it('takes a VPC over into a template of ROS by its id alone', () => {
     const of = (VpcId: string) => toRos([], readDocuments([group([rule], { VpcId })]).ruleSet).text
-    expect(of('vpc-1')).toContain('VpcId: vpc-1')
+    expect(of('vpc-bp1a')).toContain('VpcId: vpc-bp1a')
     expect(of('x vpc-1')).toContain('VpcId: {Ref: VpcId}')
   })
 })
@@ -360,6 +371,19 @@ describe('findings', () => {
     expect(of({}).filter(({ kind }) => kind === 'no-description')).toEqual([])
     expect(of({ Description: ' ' }).filter(({ kind }) => kind === 'no-description')).toHaveLength(1)
   })
+  it('a group is one that the console makes by the beginning of its name alone', () => {
+    const named = (SecurityGroupName: string) =>
+      findings(readDocuments([group([rule], { SecurityGroupName })]).ruleSet).list.some(
+        ({ kind }) => kind === 'default-group',
+      )
+    expect(['默认安全组', 'sg-default', 'default', 'web 默认', 'defaults'].map(named)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
   it('a shadow is told of the rule that casts it, with a packet of both', () => {
     const shadows = of(
       { PortRange: '1/100', SourceCidrIp: '10.0.0.0/8', Priority: 2 },
@@ -368,6 +392,44 @@ describe('findings', () => {
     ).filter(({ kind }) => kind === 'partial-shadow')
     expect(shadows.map(({ rules, proof }) => [rules.length, proof?.verdict])).toEqual([[2, 'drop']])
     expect(shadows[0]?.proof?.packet.port).toBeOneOf([50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60])
+  })
+})
+
+describe('a decision names the statements that it comes of', () => {
+  const packet = { direction: 'ingress', protocol: 'tcp', peer: '10.0.0.1', port: 80 }
+  const told = (rules: object[], fields = {}, more = {}) => {
+    const parsed = parsePacket({ ...packet, ...more })
+    if (!parsed.ok) throw new Error(parsed.problem.code)
+    const set = readDocuments([
+      group(
+        rules.map((each) => ({ ...rule, ...each })),
+        fields,
+      ),
+    ]).ruleSet
+    const { verdict, statements } = decide(set, parsed.packet)
+    return [verdict, ...statements]
+  }
+  const drop = { Policy: 'Drop' }
+  const out = { Direction: 'egress', SourceCidrIp: '', DestCidrIp: '192.0.2.1/32' }
+  it.each<[string, unknown[], unknown[]]>([
+    ['the stronger rule', told([{}, { ...drop, Priority: 2 }]), ['accept', 'V-1', 'V-2']],
+    ['of two that are equally strong, the one that drops', told([{}, drop]), ['drop', 'V-1', 'V-3']],
+    ['no tie with a rule that does not match', told([{}, { ...drop, PortRange: '81/81' }]), ['accept', 'V-1', 'V-2']],
+    ['no tie with a rule that does the same', told([{}, { PortRange: '80/81' }]), ['accept', 'V-1', 'V-2']],
+    ['the default of a basic group', told([{ PortRange: '81/81' }]), ['drop', 'G-1', 'V-6']],
+    ['that for egress', told([out], {}, { direction: 'egress' }), ['accept', 'G-2', 'V-6']],
+    [
+      'that of an advanced group',
+      told([out], { SecurityGroupType: 'enterprise' }, { direction: 'egress' }),
+      ['drop', 'G-3', 'V-6'],
+    ],
+  ])('%s', (_, decided, expected) => {
+    expect(decided).toEqual(expected)
+  })
+  it('an interface is in at least one group (G-11)', () => {
+    const parsed = parsePacket(packet)
+    expect(parsed.ok).toBe(true)
+    if (parsed.ok) expect(() => decide(ruleSetOf([]), parsed.packet)).toThrow('G-11')
   })
 })
 
