@@ -135,32 +135,48 @@ class Wide {
   /** What came in order, merged. */
   private readonly head: bigint[] = []
   private latest = 0n
-  private readonly firsts = new WideNumbers()
-  /** Free bits of each; `noBlock` where its end stands in `ends`. */
-  private free = new Uint8Array(64)
-  private readonly ends = new Map<number, bigint>()
+  /** What came later: made when the first does, since most lists are short. */
+  private held: Held | null = null
 
   addBlock(first: bigint, free: number) {
     if (this.isInOrder(first)) extend(this.head, first, first + sizeOf6(free))
-    else this.hold(first, free)
+    else this.hold().add(first, free)
   }
 
   addRange(first: bigint, end: bigint) {
-    if (this.isInOrder(first)) {
-      extend(this.head, first, end)
-      return
-    }
-    this.ends.set(this.firsts.count, end)
-    this.hold(first, noBlock)
+    if (this.isInOrder(first)) extend(this.head, first, end)
+    else this.hold().addRange(first, end)
   }
 
   private isInOrder(first: bigint): boolean {
-    if (this.firsts.count > 0 || first < this.latest) return false
+    if (this.held || first < this.latest) return false
     this.latest = first
     return true
   }
 
-  private hold(first: bigint, free: number) {
+  private hold(): Held {
+    this.held ??= new Held()
+    return this.held
+  }
+
+  merged(): bigint[] {
+    return this.held ? combine(this.head, this.held.merged(), either) : this.head
+  }
+}
+
+/** IPv6 intervals that wait to be sorted. */
+class Held {
+  private readonly firsts = new WideNumbers()
+  /** Free bits of each; of what is no block its end stands in `ends`. */
+  private free = new Uint8Array(64)
+  private readonly ends = new Map<number, bigint>()
+
+  addRange(first: bigint, end: bigint) {
+    this.ends.set(this.firsts.count, end)
+    this.add(first, 0)
+  }
+
+  add(first: bigint, free: number) {
     const { count } = this.firsts
     if (count === this.free.length) {
       const grown = new Uint8Array(2 * count)
@@ -172,20 +188,17 @@ class Wide {
   }
 
   merged(): bigint[] {
-    const { head, firsts, free, ends } = this
-    if (firsts.count === 0) return head
-    const rest: bigint[] = []
+    const { firsts, free, ends } = this
+    const merged: bigint[] = []
     const order = firsts.ascending()
     for (let place = 0; place < order.length; place += 1) {
       const at = order[place] ?? 0
       const first = firsts.at(at)
-      extend(rest, first, ends.get(at) ?? first + sizeOf6(free[at] ?? 0))
+      extend(merged, first, ends.get(at) ?? first + sizeOf6(free[at] ?? 0))
     }
-    return combine(head, rest, either)
+    return merged
   }
 }
-
-const noBlock = 255
 
 /** Half-open. */
 interface Interval<T> {

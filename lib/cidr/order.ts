@@ -47,7 +47,7 @@ export class WideNumbers {
   ascending(): Uint32Array {
     const order = positions(this.length)
     const keys = new Uint32Array(this.length)
-    const scratch = new Scratch(this.length)
+    const scratch = new Scratch(this.length > few ? this.length : 0)
     // Stretches of the order that are to be sorted: where they begin and end.
     const waiting = [0, this.length]
     while (waiting.length > 0) {
