@@ -39,7 +39,8 @@
       if (parts.length === 0) delete root.dataset.first
     }
     addEventListener('load', () => {
-      const parts = [...document.querySelectorAll('[data-flow] > :nth-child(n + 6), footer')].flatMap(partsOf)
+      const below = '[data-flow="2"] > :nth-child(n + 3), [data-flow="4"] > :nth-child(n + 5), footer'
+      const parts = [...document.querySelectorAll(below)].flatMap(partsOf)
       for (const part of parts) part.dataset.later = ''
       root.dataset.first = 'rest'
       for (const move of ['pointerdown', 'keydown'])

@@ -107,7 +107,7 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
               ))}
             </ul>
           </nav>
-          <div className={styles.groups} data-flow="">
+          <div className={styles.groups} data-flow="2">
             {tasks.map(({ task, entries }) => (
               <section key={task} aria-labelledby={task}>
                 <h2 id={task} tabIndex={-1}>

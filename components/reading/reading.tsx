@@ -33,7 +33,7 @@ export function Reading({ head, contents, children }: Props) {
           </ol>
         </details>
       </nav>
-      <div className={styles.text} data-flow="">
+      <div className={styles.text} data-flow="2">
         {children}
       </div>
     </div>
