@@ -99,6 +99,29 @@
     root.dataset.opening = ''
     setTimeout(() => delete root.dataset.opening, 9000)
   }
+  // The screen of a lesson that the address names is there at the first paint: browsers look for what a fragment names
+  // afterwards. Nothing of a lesson is seen until all of that screen is parsed; once it is `:target`, the marks are not needed.
+  else if (location.hash.length > 1) {
+    root.dataset.seeks = ''
+    const seek = () => {
+      const screen = document.getElementById(location.hash.slice(1))?.closest('[data-screens] > *')
+      if (!screen?.nextElementSibling && document.readyState === 'loading') return
+      seeking.disconnect()
+      delete root.dataset.seeks
+      if (!screen) return
+      root.dataset.named = screen.dataset.screen ?? 'exercise'
+      screen.dataset.named = ''
+      const settle = () => {
+        if (!document.querySelector(':target')) return requestAnimationFrame(settle)
+        delete root.dataset.named
+        delete screen.dataset.named
+      }
+      addEventListener('load', settle)
+    }
+    const seeking = new MutationObserver(seek)
+    seeking.observe(root, { childList: true, subtree: true })
+    addEventListener('DOMContentLoaded', seek)
+  }
   // The way to the content leaves the fragment alone, which holds the state of a tool.
   addEventListener('click', (event) => {
     const main = event.target.closest?.('a[data-skip]') && document.getElementById('main')

@@ -19,6 +19,8 @@ export async function criticalStyle(css: readonly string[], pages: readonly stri
       'data-theme',
       'data-first',
       'data-later',
+      'data-named',
+      'data-seeks',
       'data-runtime',
       'data-offline',
       'aria-expanded',

@@ -13,7 +13,11 @@ interface Props {
 
 /** A lesson as screens, of which one is seen: the one that the address names, else the first. Needs no script. */
 export function Screens({ children }: Props) {
-  return <div className={styles.screens}>{children}</div>
+  return (
+    <div className={styles.screens} data-screens="">
+      {children}
+    </div>
+  )
 }
 
 /** What a lesson begins with, to be read, and what it ends with. */
