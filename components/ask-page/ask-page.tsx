@@ -41,10 +41,10 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   useEffect(() => {
     if (count > 1) newest.current?.scrollIntoView({ block: 'start' })
   }, [count])
-  // Who comes from another page with a question has the focus nowhere yet, nor who turned the last answer down: it is at the
-  // answer then.
+  // Who comes from another page with a question has the focus on nothing in it yet, nor who turned the last answer down: it is at
+  // the answer then.
   useEffect(() => {
-    const nowhere = document.activeElement === null || document.activeElement === document.body
+    const nowhere = !document.activeElement || document.activeElement.matches('body, main')
     if (count > 0 && turns.length > 0 && nowhere) newest.current?.focus({ preventScroll: true })
   }, [count, turns])
 

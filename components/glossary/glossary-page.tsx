@@ -46,7 +46,7 @@ export function GlossaryPage({ sections }: GlossaryView) {
             </h2>
             <dl className={styles.terms}>
               {terms.map((term) => (
-                <div key={term.id} id={term.id}>
+                <div key={term.id} id={term.id} tabIndex={-1}>
                   <dt>{term.name}</dt>
                   <dd>{term.definition}</dd>
                   {term.api ? (

@@ -7,6 +7,7 @@ import { Footer } from './footer'
 import { type Crumb, Head, type HeadProps } from './head'
 import { Header } from './header'
 import styles from './page.module.css'
+import { useArrival } from './use-arrival'
 import { toolWays } from './ways'
 
 interface Props extends Omit<HeadProps, 'crumbs'> {
@@ -24,6 +25,7 @@ interface Props extends Omit<HeadProps, 'crumbs'> {
 /** The frame of every page: head, skip link, header, breadcrumb, main, footer. The page brings its own h1. */
 export function Page({ above = [], short, width = 'text', shows, children, ...head }: Props) {
   const site = useMessages('site')
+  useArrival(head.path)
   const home = { name: site.home, path: '/' }
   const crumbs = head.path === '/' ? [home] : [home, ...above, { name: short ?? head.title, path: head.path }]
   // A tool's scripts come right after the first paint; those of a text when something live is reached.
