@@ -98,11 +98,9 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
         <div className={styles.layout}>
           <nav className={styles.tasks} aria-label={site.tasks}>
             <ul>
-              {tasks.map(({ task, entries }) => (
+              {tasks.map(({ task }) => (
                 <li key={task}>
-                  <a href={`#${task}`}>
-                    {names[task]} <span>{entries.length}</span>
-                  </a>
+                  <a href={`#${task}`}>{names[task]}</a>
                 </li>
               ))}
             </ul>

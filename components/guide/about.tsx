@@ -34,15 +34,14 @@ export function About({ applies, needs, checked }: Props) {
       {needs.length > 0 ? (
         <div>
           <dt>{text.needs}</dt>
-          <dd>
-            {needs.map((action, index) => (
-              <span key={action}>
-                {index > 0 ? text.listGlue : ''}
-                <code>
-                  <LongName>{action}</LongName>
-                </code>
-              </span>
-            ))}{' '}
+          {needs.map((action) => (
+            <dd key={action} className={styles.action}>
+              <code>
+                <LongName>{action}</LongName>
+              </code>
+            </dd>
+          ))}
+          <dd className={styles.action}>
             <Link to="/tools/policy/">{text.needsCheck}</Link>
           </dd>
         </div>
