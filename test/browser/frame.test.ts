@@ -79,21 +79,4 @@ describe('a reader of an answer', () => {
     expect(types.sort()).toEqual(['BreadcrumbList', 'FAQPage'])
     await reader.close()
   })
-
-  it('has no page wider than a phone', async () => {
-    const reader = await newReader({ viewport: { width: 390, height: 800 } })
-    for (const path of [
-      '/ja/',
-      '/ja/faq/',
-      '/ja/faq/protocols-and-ports/',
-      '/en/faq/ip-and-cidr/',
-      '/en/tools/cidr/',
-      '/en/tools/rules/',
-    ]) {
-      await reader.open(path)
-      const width = await reader.page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width, path).toBeLessThanOrEqual(390)
-    }
-    await reader.close()
-  })
 })

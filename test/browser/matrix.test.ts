@@ -24,7 +24,7 @@ const paths = [...(every ? pages : onePageEach().map(({ path }) => path)), ...ri
 
 describe('a page', () => {
   it.each(paths.filter((path) => path !== '/'))(
-    '%s: in both themes axe finds nothing, and no width needs scrolling to the side',
+    '%s: in both themes axe finds nothing, and no width needs scrolling to the side (H8)',
     async (path) => {
       const { page, open, close } = await newReader()
       for (const width of widths) {

@@ -265,14 +265,3 @@ describe('an address without a page (M3)', () => {
     await reader.context.close()
   })
 })
-
-describe('a page of 320 pixels (H8)', () => {
-  it.each(['/ja/', '/en/faq/', '/en/faq/rule-priority/', '/ja/ask/', '/en/tools/policy/', '/ja/tools/reachability/'])(
-    '%s does not scroll sideways',
-    async (path) => {
-      const { page, close } = await opened(path, { viewport: { width: 320, height: 640 } })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-      await close()
-    },
-  )
-})

@@ -43,6 +43,9 @@ const states = [
   ...['cidr', 'policy', 'reachability', 'rules'].map((tool) => `tools/${tool}/#kept=nothing`),
   'faq/#find=ping',
   'faq/rule-priority/#how',
+  'glossary/#eni',
+  'learn/priority/#two-groups',
+  'learn/priority/#recap',
 ]
 
 /** A page of each kind, and each state in one language; with `npm run browser:all` every page, and each state in every language. */
@@ -88,16 +91,31 @@ describe('the focus stays with the reader (H3)', () => {
 })
 
 describe('the focus is on what came of it (H3)', () => {
-  it('when a question is asked on the home page', async () => {
+  it('when a question is asked on the home page, and when pages follow each other without a load', async () => {
     const { page, close } = await opened('/en/', desk)
-    await page.getByRole('main').getByRole('combobox').fill('port 80 unreachable')
-    await page.getByRole('main').getByRole('combobox').press('Enter')
+    const box = page.getByRole('main').getByRole('combobox')
+    const place = () => page.evaluate(() => [document.activeElement?.id, document.querySelector(':target')?.id ?? ''])
+    await box.fill('port')
+    await page.getByRole('main').getByRole('link', { name: 'Nothing connects' }).press('Enter')
+    await expect.poll(place).toEqual(['connect', 'connect'])
+    await page.goBack()
+    await box.fill('port 80 unreachable')
+    await box.press('Enter')
     await page.waitForURL('**/en/ask/#**')
     const card = page.getByRole('main').getByRole('article').first()
     await card.waitFor()
     await expect
-      .poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''))
-      .toContain(await card.getByRole('heading').first().innerText())
+      .poll(() =>
+        card.evaluate(
+          ({ parentElement }) =>
+            document.activeElement?.matches('main *') && document.activeElement.contains(parentElement),
+        ),
+      )
+      .toBe(true)
+    await card.getByRole('link', { name: 'Read more' }).press('Enter')
+    await page.waitForURL('**/en/faq/**')
+    // The content, or the section that the link names.
+    await expect.poll(async () => (await place())[0]).toMatch(/./)
     await close()
   })
 
@@ -127,7 +145,7 @@ describe('a file that is dropped anywhere (M1)', () => {
       '{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:Leave*","Resource":"*"}]}',
       'ecs:Leave*',
     ],
-    ['/en/tools/cidr/', '10.0.0.0/9\n10.128.0.0/9\n', '10.0.0.0/8'],
+    ['/en/tools/cidr/', '10.64.0.0/11\n10.96.0.0/11\n', '10.64.0.0/10'],
   ])('is taken: %s', async (path, content, shown) => {
     const { page, close } = await opened(path)
     await drop(page, content)
