@@ -67,8 +67,11 @@ describe('a language is added by content alone', () => {
   it('has a model that judges as the others do, though no words of its own are known', () => {
     const corpus = small('en')
     const asker = loadModel(buildModel({ ...corpus, locale: 'eo' }))
-    const { hits, outcome, language } = asker.ask('how is the priority of two rules decided')
-    expect([hits[0]?.slug, outcome, language]).toEqual(['rule-priority', 'answer', 'en'])
+    const question = 'how is the priority of two rules decided'
+    const { hits, outcome, language } = asker.ask(question)
+    const other = loadModel(buildModel(corpus)).ask(question)
+    expect([hits[0]?.slug, outcome, language]).toEqual(['rule-priority', other.outcome, 'en'])
+    expect(outcome).not.toBe('none')
     expect(() => asker.ask('kiel oni decidas la prioritaton de du reguloj?')).not.toThrow()
   })
 

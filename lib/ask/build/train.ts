@@ -22,8 +22,8 @@ const turns = [
   { steps: 16, kept: 30_000 },
   { steps: 12, kept: 20_000 },
   { steps: 12, kept: 16_000 },
-  { steps: 12, kept: 12_700 },
-  { steps: 24, kept: 12_700 },
+  { steps: 12, kept: 12_100 },
+  { steps: 24, kept: 12_100 },
 ]
 /** Fewer steps where one is long. */
 const bearableWork = 2_000_000_000

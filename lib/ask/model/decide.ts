@@ -33,7 +33,7 @@ const rightBy = { always: -2.22, best: 3.03, lead: 0.52, known: 0.32, length: 0.
 /** From this probability on there is an answer here. */
 const answerable = 0.52
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.52
+const alone = 0.5
 
 /** From this probability of being right on, a short question says enough by itself. */
 const sure = 0.8

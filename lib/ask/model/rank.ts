@@ -62,6 +62,7 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const classifier = openClassifier(model.classifier)
   const retrieval = openRetrieval(model.answers)
   const lexicon = openLexicon(model.lexicon)
+  const finished: ReadonlySet<string> = new Set(lexicon.words)
   const places = new Map(classifier.classes.map((name, index) => [name, index]))
   const slugs = model.answers.flatMap(({ slug }) => {
     const index = places.get(slug)
@@ -82,7 +83,9 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     const words = understood.terms.filter((term) => !/^[#@]/.test(term))
     const { normalised } = understood
     const inWord = /^[a-z]{2,}$/.test(normalised) && !lexicon.isPhrase(normalised)
-    const begun = inWord || (known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
+    const isWhole = finished.has(normalised.slice(normalised.lastIndexOf(' ') + 1))
+    const begun =
+      inWord || (!isWhole && known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
     const ranked = slugs.map(({ slug, index }) => {
       const logit = (logits[index] ?? 0) + (begun ? begunWeight * (found.get(slug)?.score ?? 0) : 0)
       return { slug, logit }
