@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { criticalStyle } from './critical'
 import { alikeOf } from './groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
-import { lateScript } from './script'
+import { inlineScripts } from './script'
 
 /** Pages of one kind: a tool each, all answers, all lessons… */
 export function kindOfPage(path: string): string {
@@ -48,7 +48,7 @@ function lateSheet(out: string, css: string): string {
 /** Rewrites every page of `out`, and lets `out/_headers` allow exactly the inline style and script that they hold. */
 export async function makeLight(root: string): Promise<void> {
   const out = join(root, 'out')
-  const script = await lateScript(root)
+  const { ofTool, ofText } = await inlineScripts(root)
   const styleHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
@@ -71,14 +71,17 @@ export async function makeLight(root: string): Promise<void> {
       const late = whole ? [] : [lateSheet(out, css.join(''))]
       styleHashes.add(policyHash(style))
       for (const { file, html } of pages)
-        writeFileSync(file, lightPage(html, pathOf(relative(out, file)), { style, script, late }))
+        writeFileSync(
+          file,
+          lightPage(html, pathOf(relative(out, file)), { style, script: whole ? ofTool : ofText, late }),
+        )
     }
   }
   const headers = join(out, '_headers')
   writeFileSync(
     headers,
     readFileSync(headers, 'utf8')
-      .replace("script-src 'self'", `script-src 'self' ${policyHash(script)}`)
+      .replace("script-src 'self'", `script-src 'self' ${policyHash(ofText)} ${policyHash(ofTool)}`)
       .replace("style-src 'self'", `style-src 'self' ${[...styleHashes].join(' ')}`),
   )
 }

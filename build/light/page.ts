@@ -22,7 +22,7 @@ const entryScript = /<script>(\(globalThis\["TURBOPACK"\][^<>]*)<\/script>/g
 const entryCall = '.push('
 
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
-const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme)\.js)"[^<>]*><\/script>/g
+const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme|reading)\.js)"[^<>]*><\/script>/g
 
 /**
  * What the page itself asks of the browser: no text becomes script or HTML but by the policy in components/runtime/trusted.ts.
@@ -37,7 +37,7 @@ export function loadsOf(html: string): Loads {
   const found = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? '')
   return {
     styles: unique(found(styleLink)),
-    scripts: unique([...found(scriptTag)]).filter((src) => src !== '/theme.js'),
+    scripts: unique(found(scriptTag)).filter((src) => src.startsWith('/_next/')),
     entries: found(entryScript).flatMap((calls) => calls.split('\n').map(entryOf)),
   }
 }

@@ -15,7 +15,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script; public/theme.js marks the section that is being read. */
+/** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script; public/reading.js marks the section that is being read. */
 export function Reading({ head, contents, children }: Props) {
   const site = useMessages('site')
   return (
