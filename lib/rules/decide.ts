@@ -81,7 +81,10 @@ interface Ranked extends Decision {
 /** A decision that a rule which may exist could turn is none (P-7). */
 function withUnread(ruleSet: RuleSet, packet: Packet, decision: Ranked): Ranked {
   if (decision.verdict === 'depends') return decision
-  const unread = couldTurn(ruleSet, packet, decision.verdict, decision.rank)
+  const open = decision.trace.flatMap(({ rule, match, late }) =>
+    match.kind === 'unknown' && !late ? [{ rule, lists: match.lists }] : [],
+  )
+  const unread = couldTurn(ruleSet, packet, decision.verdict, decision.rank, open)
   if (!unread) return decision
   const trace = decision.trace.map((step) => ({ ...step, decides: false }))
   return { ...decision, verdict: 'depends', by: { kind: 'unread', at: unread.place }, statements: [], trace }

@@ -46,6 +46,38 @@ describe('any rule set and any packet', () => {
     expect(verdict(rule('Accept', 1), rule('Drop', 2))).toBe('depends')
   })
 
+  it('P-7, M-15 a rule that may exist on a list that is missing: a stronger rule on the same list decides first', () => {
+    const { ruleSet } = readDocuments([
+      {
+        SecurityGroupId: 'sg-1',
+        VpcId: 'vpc-1',
+        SecurityGroupType: 'normal',
+        Permissions: {
+          Permission: [
+            {
+              Direction: 'egress',
+              IpProtocol: 'UDP',
+              PortRangeListId: 'prl-1',
+              Policy: 'Accept',
+              Priority: 2,
+              DestCidrIp: '0.0.0.0/0',
+            },
+          ],
+        },
+      },
+    ])
+    const [group] = ruleSet.groups
+    const [rule] = group?.rules ?? []
+    const parsed = parsePacket({ direction: 'egress', protocol: 'udp', peer: '10.0.0.1', port: 53 })
+    if (!parsed.ok || !rule) throw new Error('nothing was read')
+    const verdict = (known: object) =>
+      decide({ ...ruleSet, unread: [{ place: rule.place, group: 'sg-1', known }] }, parsed.packet).verdict
+    expect(verdict({ ports: rule.ports, priority: 3 })).toBe('accept')
+    expect(verdict({ ports: rule.ports, priority: 1 })).toBe('depends')
+    expect(verdict({ ports: { kind: 'list', id: 'prl-2' }, priority: 3 })).toBe('depends')
+    expect(verdict({ priority: 3 })).toBe('depends')
+  })
+
   it('V-1 the order of groups and V-4 the order of rules change nothing', () => {
     fc.assert(
       fc.property(anyRuleSet, anyPacket, (set, packet) => {
