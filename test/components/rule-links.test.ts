@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeState } from '@/components/fragment'
 import { assemble } from '@/components/rules/draft/assembly'
-import { documentsOf, doubtsOf, notSaid, setupOf } from '@/components/rules/draft/documents'
+import { documentsOf, doubtsOf, setupOf } from '@/components/rules/draft/documents'
 import { example } from '@/components/rules/draft/example'
 import type { RulesDraft } from '@/components/rules/draft/model'
 import { decodeDraft, encodeDraft } from '@/components/rules/draft/shared-state'
@@ -41,7 +41,9 @@ describe('a link to the rule simulator', () => {
     const reading = read(source)
     const draft: RulesDraft = { ...example, ...setupOf(reading.ruleSet, doubtsOf(reading)) }
     expect(draft.doubts.unread).toBe(0)
-    expect(draft.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: notSaid, priority: '1', action: 'accept' }])
+    expect(draft.groups[0]?.rules).toMatchObject([
+      { ports: '22/22', peer: '${var.office}', priority: '1', action: 'accept' },
+    ])
     const assembly = assemble(draft)
     expect(assembly.unread).toHaveLength(1)
     const verdictOn = (port: number) => {
@@ -50,7 +52,7 @@ describe('a link to the rule simulator', () => {
     }
     expect([verdictOn(22), verdictOn(80)]).toEqual(['depends', 'drop'])
     const opened = await decodeDraft(await encodeDraft(draft))
-    expect(opened?.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: notSaid }])
+    expect(opened?.groups[0]?.rules).toMatchObject([{ ports: '22/22', peer: '${var.office}' }])
   })
 
   const sound = { documents: documentsOf(example), packet: example.packet, port25Unblocked: false }

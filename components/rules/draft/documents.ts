@@ -56,7 +56,7 @@ function rowOf(rule: Rule): RuleDraft {
 }
 
 /** Stands in a row for a value that the documents do not say; no reader takes it for one. */
-export const notSaid = '?'
+const notSaid = '?'
 
 /** What stands in a row for a value that is not known: the expression that it comes from, as a template of Terraform. */
 function instead(expression: string | undefined): string {
