@@ -54,7 +54,7 @@ describe('an answer is laid out for reading (M15)', () => {
       .press('Enter')
     await expect.poll(focused).toBe('know')
     await page.goto('/en/learn/priority/')
-    await page.getByRole('link', { name: 'Start the exercises' }).press('Enter')
+    await page.locator('a.button', { hasText: 'Start the exercises' }).press('Enter')
     await expect.poll(focused).toBe(new URL(page.url()).hash.slice(1))
     await close()
   })
