@@ -100,7 +100,7 @@ describe('a page of text', () => {
     const release = await hold(reader)
     const button = page.getByRole('button', { name: '条件を変えて試す' }).first()
     await button.tap()
-    const verdict = page.getByRole('region', { name: '判定' }).first()
+    const verdict = page.getByRole('group', { name: '判定' }).first()
     expect(await verdict.innerText()).toMatch(/止まります/)
     const protocol = page.getByRole('combobox', { name: /^プロトコル/ })
     await protocol.selectOption('udp')

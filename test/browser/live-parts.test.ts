@@ -4,7 +4,7 @@ import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
-const gate = (page: Page) => page.getByRole('region', { name: /^(判定|Verdict)$/ }).first()
+const gate = (page: Page) => page.getByRole('group', { name: /^(判定|Verdict)$/ }).first()
 
 /** Opens the parts of a simulator that can be changed; the focus is on the first of them then. */
 async function unfold(page: Page) {
@@ -192,7 +192,7 @@ describe('a reader tries what the answer says', () => {
     await reader.visit('/ja/faq/load-balancer-backend/')
     await expect.poll(() => gate(reader.page).innerText()).toMatch(/決められません/)
     await reader.visit('/ja/faq/prefix-and-port-lists/')
-    const verdict = (at: number) => reader.page.getByRole('region', { name: '判定' }).nth(at).innerText()
+    const verdict = (at: number) => reader.page.getByRole('group', { name: '判定' }).nth(at).innerText()
     await expect.poll(() => verdict(0)).toMatch(/通ります.*sgr-web-1/s)
     await expect.poll(() => verdict(1)).toMatch(/決められません/)
     await reader.visit('/ja/faq/allow-ping/')
@@ -238,8 +238,8 @@ describe('a reader tries what the answer says', () => {
 
   it('the verdict stays where it is when the conditions are opened and closed, and the focus with them', async () => {
     const { page, close } = await opened('/ja/faq/rule-priority/', { viewport: { width: 390, height: 844 } })
-    const verdict = page.getByRole('region', { name: '判定' })
-    expect(await page.getByRole('region', { name: '判定' }).innerText()).toMatch(/sgr-guard-1.*優先度 10/s)
+    const verdict = page.getByRole('group', { name: '判定' })
+    expect(await page.getByRole('group', { name: '判定' }).innerText()).toMatch(/sgr-guard-1.*優先度 10/s)
     const port = page.getByRole('textbox', { name: '宛先ポート' })
     expect(await port.count()).toBe(0)
     const place = () => verdict.evaluate((node) => Math.round(node.getBoundingClientRect().top + scrollY))

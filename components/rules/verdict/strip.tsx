@@ -13,16 +13,19 @@ interface Props {
   readonly packet: Packet | null
   readonly ruleSet: RuleSet
   readonly lost: Doubts['unread']
+  /** In a text, which may hold several, it is a group; on a tool's page a region that one can go to. */
+  readonly inText?: boolean
 }
 
 /** The verdict in two lines, as it stays in view: the word with its reason, then what was not read and whether it matters. */
 export const VerdictStrip = memo(StripOf)
 
-function StripOf({ judged, packet, ruleSet, lost }: Props) {
+function StripOf({ judged, packet, ruleSet, lost, inText = false }: Props) {
   const text = useMessages('rules')
+  const role = inText ? 'group' : 'region'
   if (!judged || !packet) {
     return (
-      <section className={styles.strip} aria-label={text.verdict} data-verdict="none">
+      <section className={styles.strip} role={role} aria-label={text.verdict} data-verdict="none">
         <p role="status">{text.verdictNone}</p>
       </section>
     )
@@ -33,7 +36,7 @@ function StripOf({ judged, packet, ruleSet, lost }: Props) {
   const unsure = decision.verdict === 'depends' && certain.verdict !== 'depends'
   const names = turning.map(({ row }) => row.id)
   return (
-    <section className={styles.strip} aria-label={text.verdict} data-verdict={decision.verdict}>
+    <section className={styles.strip} role={role} aria-label={text.verdict} data-verdict={decision.verdict}>
       <strong className={decision.verdict}>
         <Sign of={decision.verdict} /> {words[decision.verdict]}
       </strong>

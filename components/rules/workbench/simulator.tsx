@@ -54,7 +54,7 @@ export function Simulator({ history, begins, beside }: Props) {
         {decides ? <small>{ruleInWords(decides, text)}</small> : null}
       </p>
       <div className={styles.verdict}>
-        <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} />
+        <VerdictStrip judged={judged} packet={packet} ruleSet={ruleSet} lost={draft.doubts.unread} inText />
         {judged && beside ? beside(judged) : null}
       </div>
       {begins === 'folded' ? (
