@@ -408,4 +408,16 @@ describe('every fix says how it is taken back', () => {
       undo: 'docker rm -f NEW_NAME',
     })
   })
+
+  it('a port that a container publishes for the host alone goes to its own port inside, on one address', () => {
+    const rows =
+      'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\nab12cd34ef56   web   "x"   1 hour ago   Up 1 hour   127.0.0.1:8443->9443/tcp   web\n'
+    const sockets =
+      'State  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      4096       127.0.0.1:8443       0.0.0.0:*    users:(("docker-proxy",pid=1423,fd=4))\n'
+    const commands = (...evidence: readonly string[]) =>
+      waysOf(ask('tcp/8443 from 198.51.100.7', ...evidence), 'shell').filter((text) => text.startsWith('docker run'))
+    expect(commands(rows)).toEqual(['docker run -d --name NEW_NAME -p PRIVATE_ADDRESS:8443:9443 IMAGE'])
+    expect(commands(rows, sockets)[0]).toContain('-p PRIVATE_ADDRESS:8443:9443 ')
+    expect(commands(sockets)[0]).toContain('-p PRIVATE_ADDRESS:8443:PORT_NUMBER ')
+  })
 })

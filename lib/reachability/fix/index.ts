@@ -100,6 +100,14 @@ function publishAs(port: number, params: Params): Fix {
   return publish(port, inside ?? 'PORT_NUMBER', params)
 }
 
+/** The port within the container that is published as the one in question, where the paste tells. */
+function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
+  const published = gathered.published.find(
+    ({ port, protocol }) => port === target.port && protocol === target.protocol,
+  )
+  return published?.inside ?? 'PORT_NUMBER'
+}
+
 /** Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works. */
 function publish(port: number | string, inside: number | string, params: Params): Fix {
   return fixOf('publish-port', params, {
@@ -235,21 +243,33 @@ function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
   const port = String(target.port ?? '')
   const code = findings['listening-socket'].because?.code
   const check = 'sudo ss -lntp'
+  const inside = insideOf(seen)
   if (code === 'published-loopback') {
-    return [...(isDatabase(seen) ? [tunnel(port, params)] : []), publish(port, port, params)]
+    const place = `${privateAddress}:${port}`
+    return [...(isDatabase(seen) ? [tunnel(port, params)] : []), publish(place, inside, params)]
   }
   if (code === 'inside-loopback') return [fixOf('bind-inside-container', params, { check: 'sudo docker ps' })]
   if (code === 'bind-not-local') {
-    return [fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port, privateAddress), check })]
+    return [
+      fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port, privateAddress, inside), check }),
+    ]
   }
   const program = socket?.program || params.program || null
   // What it listens on now is what takes the change back.
-  const [before] = socket?.address ? bindWays(program, port, textOf(socket.address)) : []
+  const [before] = socket?.address ? bindWays(program, port, textOf(socket.address), inside) : []
   const undo = before ? { undo: before.text } : {}
-  const own = fixOf('bind-own-address', params, { ways: bindWays(program, port, privateAddress), check, ...undo })
+  const own = fixOf('bind-own-address', params, {
+    ways: bindWays(program, port, privateAddress, inside),
+    check,
+    ...undo,
+  })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
   if (isDatabase(seen)) return [tunnel(port, params), own]
-  const every = fixOf('bind-every-address', params, { ways: bindWays(program, port, '0.0.0.0'), check, ...undo })
+  const every = fixOf('bind-every-address', params, {
+    ways: bindWays(program, port, '0.0.0.0', inside),
+    check,
+    ...undo,
+  })
   return seen.cause === 'loopback-only' ? [own, every, fixOf('proxy', params)] : [own, every]
 }
 
@@ -266,8 +286,9 @@ const privateAddress = 'PRIVATE_ADDRESS'
  * Where common programs are told the address that they listen at.
  *
  * @param address an address, or the placeholder of one
+ * @param inside the port within a container, or the placeholder of one
  */
-function bindWays(program: string | null, port: string, address: string): Way[] {
+function bindWays(program: string | null, port: string, address: string, inside: number | string): Way[] {
   const place = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
   // Databases keep what they have for the host itself.
   const besides = (local: string, between: string) =>
@@ -281,7 +302,7 @@ function bindWays(program: string | null, port: string, address: string): Way[] 
     [/^mongo/, config(`net:\n  bindIp: ${besides('127.0.0.1', ',')}`)],
     [/^gunicorn/, shell(`gunicorn --bind ${place} APP`)],
     [/^uvicorn/, shell(`uvicorn --host ${address} --port ${port} APP`)],
-    [/^docker-proxy/, shell(`docker run -p ${place}:${port} IMAGE`)],
+    [/^docker-proxy/, shell(`docker run -p ${place}:${inside} IMAGE`)],
   ]
   const found = known.find(([pattern]) => program !== null && pattern.test(program))
   return found ? [found[1]] : []
