@@ -1,10 +1,12 @@
 import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { type OngoingWork, Working } from '@/components/worker'
+import type { Direction } from '@/lib/net'
 import type { Diagnosis } from '@/lib/reachability'
 import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
 import { layerReason } from './sentences'
+import { WayChoice } from './way-choice'
 
 interface Props {
   readonly diagnosis: Diagnosis
@@ -14,23 +16,22 @@ interface Props {
   readonly pasted: boolean
   readonly work: OngoingWork<Diagnosis>
   readonly onPort: (port: number) => void
+  readonly onWay: (direction: Direction) => void
   /** Goes to what fixes it, or to what to look at. */
   readonly onGo: () => void
 }
 
 /** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
-export function Conclusion({ diagnosis, target, pasted, work, onPort, onGo }: Props) {
+export function Conclusion({ diagnosis, target, pasted, work, onPort, onWay, onGo }: Props) {
   const text = useMessages('reachability')
   const causes = useMessages('reachCauses')
   const reasons = useMessages('reachReasons')
-  const { cause, judged, layers, fix } = diagnosis
+  const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
-  const choice =
-    pasted && target !== null && (asks || judged.by !== 'several') ? (
-      <PortChoice judged={judged} onChoose={onPort} />
-    ) : null
+  const isTold = pasted && target !== null
+  const choice = isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null
   // What is to be chosen stays in view, too; what is only told does not.
   const stays = judged.offered.length > 0
   return (
@@ -50,6 +51,7 @@ export function Conclusion({ diagnosis, target, pasted, work, onPort, onGo }: Pr
             {fix.length > 0 ? text.toFix : text.toNext}
           </button>
         </div>
+        {isTold && judged.by !== 'several' ? <WayChoice way={way} onChoose={onWay} /> : null}
         {stays ? choice : null}
         <Working work={work} words={{}} />
       </section>

@@ -51,6 +51,11 @@ export function isPortAssumed({ port, protocol }: ReachDraft): boolean {
   return hasPorts(protocol) && port.trim() === ''
 }
 
+/** Whether the direction is nobody's choice: as the form stands at first. */
+export function isUndirected(draft: ReachDraft): boolean {
+  return draft.direction === 'ingress' && isPortAssumed(draft)
+}
+
 /** The target as its parts are written; `parseTarget` reads them. */
 export function targetFields(draft: ReachDraft) {
   const port = draft.port.trim()
@@ -147,6 +152,7 @@ export interface DiagnosisTask {
   readonly evidence: readonly string[]
   /** The port is nobody's choice. */
   readonly assumed: boolean
+  readonly undirected: boolean
   readonly symptom: Symptom | null
   readonly system: { readonly instance: System; readonly client: System }
 }

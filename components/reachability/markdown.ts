@@ -80,7 +80,7 @@ export function diagnosisMarkdown(
   const states = { pass: words.pass, fail: words.fail, unknown: words.unknown }
   const parts = [
     `# ${format(words.reportTitle, {
-      target: targetOf({ ...draft, from: inline(draft.from) }, diagnosis.judged, words),
+      target: targetOf({ from: inline(draft.from) }, diagnosis, words),
     })}`,
     `**${words.reportCause}**: ${messages.reachCauses[diagnosis.cause]}`,
   ]

@@ -7,7 +7,7 @@ import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { KeptNote, useStateInAddress } from '@/components/state'
 
-import { type Diagnosis, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
+import { type Diagnosis, type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { Conclusion } from './conclusion'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
 import { EvidenceBox } from './evidence-box'
@@ -41,6 +41,9 @@ LISTEN  0       511          127.0.0.1:80          0.0.0.0:*      users:(("nginx
 `,
 }
 
+/** A port as a reader would type it. */
+const portText = ({ port }: JudgedPort) => (port === null ? '' : String(port))
+
 /** The tool's own page. `start` is the diagnosis without evidence, so that the path shows before anything loads. */
 export function ReachabilityPage({ start: untouched }: { readonly start: Diagnosis }) {
   const text = useMessages('reachability')
@@ -69,7 +72,16 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   const asks = diagnosis.cause === 'unknown'
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
-  const target = targetOf(draft, diagnosis.judged, text)
+  const target = targetOf(draft, diagnosis, text)
+  /** What the symptom is weighed for: the traffic that was judged. */
+  const judged = parsed.ok
+    ? {
+        ...parsed.target,
+        direction: diagnosis.way.direction,
+        protocol: diagnosis.judged.protocol,
+        port: diagnosis.judged.port,
+      }
+    : null
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
       <h1>{text.title}</h1>
@@ -96,7 +108,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         </summary>
         <p>{text.startLead}</p>
         <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
-        {seen && parsed.ok ? <Narrowing symptom={seen} target={parsed.target} /> : null}
+        {seen && judged ? <Narrowing symptom={seen} target={judged} /> : null}
       </details>
       <Conclusion
         diagnosis={diagnosis}
@@ -104,6 +116,9 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         pasted={pieces.length > 0}
         work={work}
         onPort={(port) => change({ port: String(port) })}
+        onWay={(direction) =>
+          change({ direction, protocol: diagnosis.judged.protocol, port: portText(diagnosis.judged) })
+        }
         onGo={() => after.current?.focus()}
       />
       <section aria-label={text.path}>
@@ -111,7 +126,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         <LayerPath
           layers={diagnosis.layers}
           pieces={pieces}
-          suspicions={asks && seen && parsed.ok ? suspicions(seen, parsed.target) : null}
+          suspicions={asks && seen && judged ? suspicions(seen, judged) : null}
         />
       </section>
       <div className={styles.columns}>

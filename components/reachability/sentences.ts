@@ -3,8 +3,8 @@ import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
 import {
   type Because,
+  type Diagnosis,
   type Fix,
-  type JudgedPort,
   type LayerName,
   layerNames,
   type Suspicion,
@@ -22,11 +22,14 @@ export function layerReason({ code, params }: Because, reasons: Messages['reachR
   return format(reasons[code], { ...params, ...(tool && { tool }), ...(rule && { rule }) })
 }
 
-/** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`, with the port that was judged; `?`: which is not said. */
-export function targetOf(draft: Pick<ReachDraft, 'direction' | 'from'>, judged: JudgedPort, words: Words): string {
-  const { protocol, port } = judged
+/** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`, as it was judged; `?`: which port is not said. */
+export function targetOf(
+  draft: Pick<ReachDraft, 'from'>,
+  { judged: { protocol, port }, way }: Pick<Diagnosis, 'judged' | 'way'>,
+  words: Words,
+): string {
   const service = `${protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(protocol) ? ` ${port ?? '?'}` : ''}`
-  const ingress = draft.direction === 'ingress'
+  const ingress = way.direction === 'ingress'
   const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)
   return format(ingress ? words.targetIngress : words.targetEgress, { client, service })
 }

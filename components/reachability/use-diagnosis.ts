@@ -5,6 +5,7 @@ import {
   type DiagnosisTask,
   initialDraft,
   isPortAssumed,
+  isUndirected,
   mostEvidence,
   piecesOf,
   type ReachDraft,
@@ -43,6 +44,7 @@ export function useDiagnosis(
             fields: targetFields(draft),
             evidence: pieces,
             assumed: isPortAssumed(draft),
+            undirected: isUndirected(draft),
             symptom: draft.symptom,
             system: { instance: draft.system, client },
           }

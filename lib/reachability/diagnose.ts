@@ -7,13 +7,23 @@ import { weighExperience } from './layers/weigh'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
-import { type Cause, type Diagnosis, type JudgedPort, type Layer, type LayerName, layerNames } from './model/diagnosis'
+import type { Symptom } from './model/codes'
+import {
+  type Cause,
+  type Diagnosis,
+  type JudgedDirection,
+  type JudgedPort,
+  type Layer,
+  type LayerName,
+  layerNames,
+} from './model/diagnosis'
 import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
-import type { System } from './model/target'
+import { isLoopback, sameAddress } from './model/host-address'
+import type { System, Target } from './model/target'
 import { lookAt, nextStep } from './next'
 import { gather } from './read/gather'
-import { judgedPort } from './spoken'
+import { judgedDirection, judgedPort } from './spoken'
 
 /**
  * Names the layer between a client and a process that fails, from pasted evidence alone. A cause is named only where a
@@ -22,11 +32,17 @@ import { judgedPort } from './spoken'
  */
 export function diagnose(question: ReachQuestion): Diagnosis {
   const gathered = gather(question.evidence)
-  const judged = judgedPort(gathered, question.target, question.assumed === true)
-  if (judged.by === 'several') return ofSeveral(gathered, question, judged)
+  const { assumed = false, undirected = false } = question
+  const way = judgedDirection(gathered, question.target, { undirected, assumed })
+  const target: Target = { ...question.target, direction: way.direction }
+  const judged: Judged = { ...judgedPort(gathered, target, assumed), way }
+  if (judged.by === 'several') return ofSeveral(gathered, { ...question, target }, judged)
   const { protocol, port } = judged
-  return judge(gathered, { ...question, target: { ...question.target, protocol, port } }, judged)
+  return judge(gathered, { ...question, target: { ...target, protocol, port } }, judged)
 }
+
+/** The traffic that is judged, and whose choice it was. */
+type Judged = JudgedPort & { readonly way: JudgedDirection }
 
 /** Causes that are the same for each port of the instance. */
 const ofInstance: ReadonlySet<Cause> = new Set([
@@ -41,7 +57,7 @@ const ofInstance: ReadonlySet<Cause> = new Set([
  * What holds for each of the ports that may be meant: a cause of the instance itself, and what all come to of a layer. What
  * differs is left open, and nothing is proposed for a port that nobody chose.
  */
-function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: JudgedPort): Diagnosis {
+function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: Judged): Diagnosis {
   const each = judged.offered.map((port) =>
     judge(gathered, { ...question, target: { ...question.target, port } }, judged),
   )
@@ -67,7 +83,22 @@ const ofPort: ReadonlySet<LayerName> = new Set([
   'application',
 ])
 
-function judge(gathered: GatheredEvidence, { target, symptom, system }: ReachQuestion, judged: JudgedPort): Diagnosis {
+/** Out of the instance the other end is the server that was tried, where it is one. */
+function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
+  if (target.direction === 'ingress' || target.from !== null) return target
+  const tried = attempts.flatMap(({ protocol, port, address }) =>
+    protocol === target.protocol && port === target.port && address && !isLoopback(address) ? [address] : [],
+  )
+  const [first] = tried
+  return first && tried.every((address) => sameAddress(address, first)) ? { ...target, from: first } : target
+}
+
+function judge(
+  gathered: GatheredEvidence,
+  { target: asked, symptom, system }: ReachQuestion,
+  { way, ...judged }: Judged,
+): Diagnosis {
+  const target = withPeer(gathered, asked)
   const experience = experienceOf(gathered, target)
   const { findings, reading, socket } = findingsOf(gathered, experience, target)
   const contradicted = weighExperience(findings, experience, target)
@@ -94,9 +125,16 @@ function judge(gathered: GatheredEvidence, { target, symptom, system }: ReachQue
     next: nextStep(seen),
     fix: fixesFor(seen),
     understood: gathered.understood,
-    met: experience.best ? symptomOfAttempt(experience.best) : null,
+    met: metBy(experience, target),
     judged,
+    way,
   }
+}
+
+/** What was met at the target: by a try of its port, or by a ping, which is a try of ICMP. */
+function metBy({ best, ping }: Experience, { port }: Target): Symptom | null {
+  if (best) return symptomOfAttempt(best)
+  return port === null && ping && !ping.answered ? 'timeout' : null
 }
 
 /** A layer's state, with where its reason stands, or how to find out. */

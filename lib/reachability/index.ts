@@ -24,6 +24,7 @@ export {
   type DiagnosticStep,
   type EvidencePlace,
   type Fix,
+  type JudgedDirection,
   type JudgedPort,
   type Layer,
   type LayerName,

@@ -1,9 +1,11 @@
 import { portOfService } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
 import { isAnswered, isReached } from './layers/experience'
-import type { JudgedPort } from './model/diagnosis'
+import { isOutward, isPacketOutward, isPingOutward, spokenDirection } from './layers/outward'
+import type { JudgedDirection, JudgedPort } from './model/diagnosis'
 import type { Attempt, GatheredEvidence, Socket } from './model/evidence'
-import { isLoopback } from './model/host-address'
+import { addressOf, isLoopback, isPrivate } from './model/host-address'
+import { portOf } from './model/port'
 import type { Target, TargetProtocol } from './model/target'
 
 /** Port and protocol, as evidence names them together. */
@@ -54,16 +56,36 @@ function isHousekeeping({ address, port, protocol }: Socket): boolean {
   return housekeeping.has(port) && (own || protocol === 'udp' || port === portOfService('rpcbind'))
 }
 
+/** Ports that one kind of evidence names, and those to choose from where they are several. */
+interface Level {
+  readonly ports: readonly Spoken[]
+  readonly offered: readonly Spoken[]
+}
+
+const level = (items: Parameters<typeof distinct>[0], all = items): Level => ({
+  ports: distinct(items),
+  offered: distinct(all),
+})
+
 /**
  * Where the evidence names ports, what names one surely goes before what names many: what failed from elsewhere, all that was
  * tried or seen, what programs say, what the host tried itself, what listens. The first of these that names any decides.
  */
-function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Spoken[][] {
+function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[] {
   const { attempts, packets } = gathered
-  const tries = attempts.filter((attempt) => !isOwnTry(attempt) && attempt.tool !== proxy)
+  const tries = attempts.filter(
+    (attempt) => !isOwnTry(attempt) && attempt.tool !== proxy && (egress || !isOutward(attempt)),
+  )
   const named = (items: readonly Attempt[]) =>
     items.map(({ protocol, port, tool }) => ({ protocol, port: port ?? usualPortOf(tool) }))
-  if (egress) return [distinct(named(tries.filter((attempt) => !isReached(attempt)))), distinct(named(tries))]
+  if (egress) {
+    const out = packets.filter(isPacketOutward)
+    const lost = out.filter(({ what }) => what !== 'accepted' && what !== 'answered')
+    return [
+      level([...named(tries.filter((attempt) => !isReached(attempt))), ...lost]),
+      level([...named(tries), ...out]),
+    ].filter(({ ports }) => ports.length > 0)
+  }
   const { programs, published, sockets } = gathered
   const rows = sockets.flatMap((listing) => listing.sockets)
   const listens = [
@@ -74,25 +96,54 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Spoken[
   const remote = [portOfService('SSH'), portOfService('RDP')]
   const services = listens.filter(({ port }) => port === null || !remote.includes(port))
   return [
-    distinct([
+    level([
       ...named(tries.filter((attempt) => !isReached(attempt) || attempt.outcome === 'error-answer')),
       ...packets.filter(({ what, direction }) => what !== 'accepted' && what !== 'answered' && direction !== 'egress'),
       ...rows.filter(({ state }) => state === 'half-open'),
     ]),
-    distinct([...named(tries.filter((attempt) => !isAnswered(attempt))), ...packets]),
-    distinct([
+    level([...named(tries.filter((attempt) => !isAnswered(attempt))), ...packets]),
+    level(openedIn(gathered)),
+    level([
       ...programs.filter(({ what }) => what === 'bind-failed' || what === 'upstream-failed'),
       ...attempts.filter(({ tool }) => tool === proxy),
     ]),
-    distinct(named(attempts)),
-    distinct(services),
-    distinct(listens),
-  ]
+    level(named(attempts)),
+    // Where nothing tells which of several is meant, it may be the way in as well.
+    level(services, listens),
+    level(listens),
+  ].filter(({ ports }) => ports.length > 0)
+}
+
+/** An address with a port, as people write what they have opened. */
+const opened = /\bhttps?:\/\/([\w.-]{1,255}):(\d{2,5})(?!\d)/gi
+
+/** Longest beginning of a text in which addresses are looked for, in characters. */
+const longestTold = 200_000
+
+/** Ports of addresses that were opened in a browser whose page names none. */
+function openedIn({ attempts, texts }: GatheredEvidence): Spoken[] {
+  if (!attempts.some(({ tool, port }) => tool === 'browser' && port === null)) return []
+  return texts.flatMap((text) =>
+    [...text.slice(0, longestTold).matchAll(opened)].flatMap(([, host = '', port = '']): Spoken[] => {
+      const address = addressOf(host)
+      const own = host === 'localhost' || (address !== null && (isLoopback(address) || isPrivate(address)))
+      const number = own ? null : portOf(port)
+      return number === null ? [] : [{ protocol: 'tcp', port: number }]
+    }),
+  )
+}
+
+/** The protocol of pings that did not come back, where they were all that was tried; null where they were not. */
+function spokenPing({ pings }: GatheredEvidence, egress: boolean): 'icmp' | 'icmpv6' | null {
+  const own = pings.filter((ping) => egress || !isPingOutward(ping))
+  const [first] = own
+  if (!first || own.some(({ answered }) => answered)) return null
+  return first.address?.family === 6 ? 'icmpv6' : 'icmp'
 }
 
 /**
  * The port to be judged. One that somebody chose stays, and the other that the tries speak of is offered; one that nobody
- * chose gives way to what the evidence names.
+ * chose gives way to what the evidence names: ports, or pings that were lost.
  *
  * @param assumed whether the target's port is nobody's choice
  */
@@ -103,26 +154,49 @@ export function judgedPort(gathered: GatheredEvidence, target: Target, assumed: 
     const tried = onlyTried(gathered, target)
     return { protocol, port, by: 'asked', offered: tried === null || tried === port ? [] : [tried] }
   }
-  const levels = spokenBy(gathered, target.direction === 'egress').filter((level) => level.length > 0)
-  const [first = []] = levels
-  const [only, another] = narrowed(first, levels)
-  if (!only) return { protocol, port, by: 'assumed', offered: [] }
+  const egress = target.direction === 'egress'
+  const levels = spokenBy(gathered, egress)
+  const [first] = levels
+  const ping = first ? null : spokenPing(gathered, egress)
+  if (ping) return { protocol: ping, port: null, by: 'evidence', offered: [] }
+  const [only, another] = narrowed(levels)
+  if (!first || !only) return { protocol, port, by: 'assumed', offered: [] }
   if (!another) return { ...only, by: 'evidence', offered: [] }
   return {
     protocol,
     port: null,
     by: 'several',
-    offered: distinct(first)
-      .slice(0, mostOffered)
-      .map((one) => one.port),
+    offered: [...new Set(first.offered.map((one) => one.port))].slice(0, mostOffered),
   }
 }
 
 /** Of several ports, the one that all else that names ports names too; all of them where there is no such one. */
-function narrowed(first: readonly Spoken[], levels: readonly (readonly Spoken[])[]): readonly Spoken[] {
+function narrowed(levels: readonly Level[]): readonly Spoken[] {
+  const { ports: first } = levels[0] ?? { ports: [] }
   if (first.length < 2) return first
   const common = first.filter((one) =>
-    levels.every((level) => level.some(({ port, protocol }) => port === one.port && protocol === one.protocol)),
+    levels.every(({ ports }) => ports.some(({ port, protocol }) => port === one.port && protocol === one.protocol)),
   )
   return common.length === 1 ? common : first
+}
+
+/** The direction to be judged: one that nobody chose is that of what failed; the other is offered where it may be meant. */
+export function judgedDirection(
+  gathered: GatheredEvidence,
+  target: Target,
+  { undirected, assumed }: { readonly undirected: boolean; readonly assumed: boolean },
+): JudgedDirection {
+  const { direction } = target
+  const spoken = direction === 'ingress' ? spokenDirection(gathered, target, !assumed) : direction
+  if (undirected && spoken === 'egress') return { direction: spoken, by: 'evidence', offered: 'ingress' }
+  const by = undirected ? 'assumed' : 'asked'
+  return { direction, by, offered: spoken !== direction || isMailLost(gathered, target) ? 'egress' : null }
+}
+
+/** Whether a mail server was silent: who has tried it may be the instance. */
+function isMailLost({ attempts }: GatheredEvidence, { direction }: Target): boolean {
+  const port = portOfService('SMTP')
+  return (
+    direction === 'ingress' && attempts.some((one) => one.port === port && one.outcome === 'timeout' && !isOwnTry(one))
+  )
 }

@@ -53,6 +53,7 @@ export const reachOps: Operations = {
     const given = request.symptom ?? null
     return diagnose({
       target: target.target,
+      undirected: (objectOf(request, 'target').direction ?? null) === null,
       evidence,
       ...(given === null ? {} : { symptom: textOf(request, 'symptom') }),
     })

@@ -22,6 +22,9 @@ const web = ['HTTP', 'HTTPS', 'Tomcat']
 /** Services whose ports serve nothing else, as a rule: what one says is not said of another's port. */
 const distinct = [...remote, ...files, ...mail, ...stores, ...web]
 
+/** Programs that hand over the mail of their host, by whose logs their tries are known. */
+const mailSenders: ReadonlySet<string> = new Set(['postfix', 'exim', 'sendmail', 'qmail', 'msmtp'])
+
 /** Services that a client's tool speaks to; a tool that is not named here speaks to any. */
 const spokenTo: Readonly<Record<string, readonly string[]>> = {
   ssh: ['SSH'],
@@ -36,6 +39,7 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
   ftp: ['FTP'],
   filezilla: ['FTP', 'SSH'],
   smtp: mail,
+  ...Object.fromEntries([...mailSenders].map((name) => [name, mail])),
   vnc: ['VNC'],
   rsync: ['rsync'],
 }
@@ -66,6 +70,11 @@ export function usualPortOf(tool: string): number | null {
   const [first] = Object.hasOwn(spokenTo, tool) ? (spokenTo[tool] ?? []) : []
   const service = services.find(({ name }) => name === first && !severalServices.has(tool))
   return service ? usualPort(service).port : null
+}
+
+/** Whether a tool is the part of a mail server that sends: what it tries lies outside of the host. */
+export function isMailSender(tool: string): boolean {
+  return mailSenders.has(tool)
 }
 
 /** Whether a tool speaks to services of one kind alone. */

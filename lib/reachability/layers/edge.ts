@@ -1,13 +1,37 @@
+import { publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
+import type { Attempt, GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
+import { addressOf, isPrivate, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { cloudFirewall } from './cloud'
 
-/** Whether the name is found. */
-export function dns(experience: Experience, { resolutions }: GatheredEvidence): LayerFinding {
+/** What may stand before an instance, so that its name points elsewhere by intent. */
+const inFront =
+  /\b(?:[SCAN]LB|CDN|DCDN|ESA|WAF|GA|CNAME|(?:load|traffic) balanc|cloudflare|cloudfront|fastly|akamai|anti-?ddos|reverse proxy)\b|负载均衡|高防|反向代理|ロードバランサ|リバースプロキシ/i
+
+/** The name that was tried stands for an address that is not the instance's, and nothing answers there. */
+function elsewhere({ outside }: Experience, gathered: GatheredEvidence): LayerFinding | null {
+  const own = publicAddressesIn(gathered.documents) ?? []
+  const tried = outside.filter(({ host, address }) => host !== null && addressOf(host) === null && address !== null)
+  const [first] = tried
+  if (!first?.address || own.length === 0 || outside.some(({ outcome }) => outcome !== 'timeout')) return null
+  const isOwn = ({ address }: Attempt) => address && (isPrivate(address) || own.includes(textOf(address)))
+  if (tried.some(isOwn) || gathered.texts.some((text) => inFront.test(text))) return null
+  return fail(
+    'dns',
+    because('resolves-elsewhere', first.line, { address: textOf(first.address), own: own.join(', ') }),
+    'silence',
+  )
+}
+
+/** Whether the name is found, and is that of the instance. */
+export function dns(experience: Experience, gathered: GatheredEvidence, target: Target): LayerFinding {
   const { unresolved, outside } = experience
+  const { resolutions } = gathered
+  const astray = target.direction === 'ingress' && !unresolved ? elsewhere(experience, gathered) : null
+  if (astray) return astray
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
   const named = outside.find(
     ({ host, address }) => host !== null && address !== null && /[a-z]/i.test(host) && !host.includes(':'),

@@ -1,10 +1,11 @@
 import type { Family } from '@/lib/cidr'
 import { publicPorts } from '../data/programs'
 import { maySpeakOf, proxy } from '../data/speakers'
-import type { Attempt, AttemptOutcome, GatheredEvidence, SeenPacket, Socket } from '../model/evidence'
+import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
+import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
 
 const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
@@ -107,10 +108,20 @@ export function isTurnedBack({ refused, local, packets }: Experience): boolean {
   return refused !== null || local.refused !== null || packets.some(({ what }) => what === 'reset')
 }
 
+/** The family of a try: that of its address, or the one that its command was limited to. */
+function familyOf({ address, only }: Attempt): Family | null {
+  return address?.family ?? only
+}
+
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
+  const egress = target.direction === 'egress'
   const own = gathered.attempts.filter(
-    (attempt) => attempt.protocol === target.protocol && isOfPort(attempt, target) && isOfClient(attempt, target),
+    (attempt) =>
+      attempt.protocol === target.protocol &&
+      isOfPort(attempt, target) &&
+      isOfClient(attempt, target) &&
+      (egress || !isOutward(attempt)),
   )
   const hosts = ownHosts(gathered)
   /** Machines on which the service itself answers: a public address that is silent there may be their own. */
@@ -118,15 +129,13 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const isOwnSilence = ({ at, outcome }: Attempt) => at !== null && outcome === 'timeout' && serving.has(at)
   const isNear = (attempt: Attempt) =>
     isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt)
-  const egress = target.direction === 'egress'
   const near = egress ? [] : own.filter(isNear)
   const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
   const away = all.some(isUnmet) ? all.filter((attempt) => !isUnplaced(attempt)) : all
   const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
-  const outside = away.filter(
-    ({ address, outcome }) => (address === null || address.family === family) && !useless(outcome),
-  )
-  const others = away.filter(({ address }) => address !== null && address.family !== family)
+  const isOther = (attempt: Attempt) => (familyOf(attempt) ?? family) !== family
+  const outside = away.filter((attempt) => !isOther(attempt) && !useless(attempt.outcome))
+  const others = away.filter(isOther)
   const reached = outside.filter(isReached)
   const refused = outside.find(({ outcome }) => outcome === 'refused') ?? null
   const silent = outside.find(({ outcome }) => outcome === 'timeout') ?? null
@@ -151,21 +160,31 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       reset: nearest(({ outcome }) => outcome === 'reset' || outcome === 'closed'),
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
-    ping: gathered.pings.find(({ answered }) => answered) ?? gathered.pings[0] ?? null,
+    ping: pingOf(gathered, egress),
     packets: gathered.packets.filter((packet) => isOwn(packet, target)),
     held: heldBy(gathered, target),
     ...servedRequests(gathered, target, outside.length > 0),
   }
 }
 
+/** The ping that tells most: one that came back. A ping of another's server says nothing of the way in. */
+function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null {
+  const own = egress ? pings : pings.filter((ping) => !isPingOutward(ping))
+  return own.find(({ answered }) => answered) ?? own[0] ?? null
+}
+
 /** Whether a packet that was seen is one of the traffic that is asked about. */
-function isOwn({ protocol, port, source, destination, direction }: SeenPacket, target: Target): boolean {
+function isOwn({ by, protocol, port, source, destination, direction }: SeenPacket, target: Target): boolean {
   if (protocol !== target.protocol || port !== target.port) return false
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
   // The host knows itself by its name, a private address, or by IPv6: another one was seen at the client.
   const there =
-    target.direction === 'egress' || destination === null || destination.family === 6 || isPrivate(destination)
+    target.direction === 'egress' ||
+    by === 'cloud-firewall' ||
+    destination === null ||
+    destination.family === 6 ||
+    isPrivate(destination)
   if (!there) return false
   return target.from === null || (peer !== null && sameAddress(peer, target.from))
 }
@@ -216,10 +235,11 @@ function useless(outcome: AttemptOutcome): boolean {
 }
 
 function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
-  const found = gathered.attempts.find((attempt) => attempt.outcome === 'not-resolved')
-  if (!found) return null
-  if (target.direction === 'ingress' && found.at !== null && (gathered.hosts.has(found.at) || /^iZ/.test(found.at)))
-    return null
+  const ingress = target.direction === 'ingress'
+  const found = gathered.attempts.find(
+    (attempt) => attempt.outcome === 'not-resolved' && !(ingress && isOutward(attempt)),
+  )
+  if (!found || (ingress && isInstance(found.at, gathered.hosts))) return null
   const { host } = found
   const later = gathered.attempts.some((attempt) => isReached(attempt) && host !== null && attempt.host === host)
   return later ? null : found

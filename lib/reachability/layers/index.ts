@@ -54,13 +54,13 @@ export function findingsOf(gathered: GatheredEvidence, experience: Experience, t
     ? unknown(because('forwarded'))
     : hostFirewall(gathered, { ...packet, port, redirected: moved !== null }, listening.published)
   const findings: LayerFindings = {
-    dns: dns(experience, gathered),
+    dns: dns(experience, gathered, target),
     'public-address': publicAddress(gathered, experience, target),
     edge: edge(gathered, experience, target),
     'network-acl': networkAcl(gathered, target, experience.family),
     'security-group': group.finding,
     platform: platform(experience, target, group.finding),
-    instance: instance(gathered),
+    instance: target.direction === 'ingress' ? instance(gathered, experience) : instance(gathered, { ping: null }),
     'host-firewall': ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),

@@ -1,9 +1,12 @@
 import { type Fields, textAt } from '../cloud/fields'
 import { eipsIn, instancesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
+import type { GatheredEvidence, PingResult } from '../model/evidence'
+import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
+import { isLoopback } from '../model/host-address'
 import { lockReasonsOf } from './cloud'
+import { isInstance } from './outward'
 
 function lineOf({ documents }: GatheredEvidence): string | null {
   return documents.find(({ what }) => what === 'instance')?.line ?? null
@@ -14,8 +17,13 @@ function isOverdue(eip: Fields): boolean {
   return textAt(eip, 'BusinessStatus') === 'FinancialLocked' || lockReasonsOf(eip).includes('financial')
 }
 
+/** Whether a ping has come back that was sent from elsewhere. */
+function isUp(ping: PingResult | null, { hosts }: GatheredEvidence): boolean {
+  return ping?.answered === true && ping.address !== null && !isLoopback(ping.address) && !isInstance(ping.at, hosts)
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
-export function instance(gathered: GatheredEvidence): LayerFinding {
+export function instance(gathered: GatheredEvidence, { ping }: Pick<Experience, 'ping'>): LayerFinding {
   const instances = instancesIn(gathered.documents)
   const eips = eipsIn(gathered.documents)
   const [eip] = eips
@@ -29,7 +37,8 @@ export function instance(gathered: GatheredEvidence): LayerFinding {
   const [first] = instances
   // A document that was pasted twice is one document.
   const ids = new Set(instances.map((item) => textAt(item, 'InstanceId')))
-  if (!first || ids.size !== 1) return unknown()
+  if (!first || ids.size !== 1)
+    return isUp(ping, gathered) ? pass(because('ping-running', ping?.line ?? null)) : unknown()
   const line = lineOf(gathered)
   const locks = lockReasonsOf(first)
   const reason = locks.find((lock) => lock === 'financial' || lock === 'security') ?? locks[0]

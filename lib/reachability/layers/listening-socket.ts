@@ -4,16 +4,9 @@ import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, Socket, Sockets } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import {
-  type HostAddress,
-  isContainerBridge,
-  isLinkLocal,
-  isLoopback,
-  isPrivate,
-  sameAddress,
-  textOf,
-} from '../model/host-address'
+import { isLinkLocal, isLoopback } from '../model/host-address'
 import type { Target } from '../model/target'
+import { ofBound } from './bound'
 import { covers, coversProgram } from './coverage'
 import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
@@ -41,9 +34,12 @@ export function listeningSocket(
   const { protocol } = target
   if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null, published: false }
   const listed = ofListings(gathered, protocol, experience, port)
-  const ports = publishedPort(gathered, protocol, experience, port)
+  const { cause } = listed.finding
+  const ports = publishedPort(gathered, protocol, experience, port, cause === 'not-listening')
   const told = programTold(gathered, protocol, experience, port)
-  const published = listed.socket?.program === 'docker-proxy' || ports?.state === 'pass'
+  // What is published to the host alone is forwarded from nowhere else.
+  const proxied = listed.socket?.program === 'docker-proxy' && cause !== 'loopback-only'
+  const published = proxied || ports?.state === 'pass'
   // A container's port may be open while the program in it listens to itself alone.
   const inside = ports?.state === 'pass' || published ? insideLoopback(gathered, protocol, port) : null
   const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
@@ -52,6 +48,8 @@ export function listeningSocket(
     down ??
     inside ??
     elsewhere ??
+    // That nothing is there, and that a container's port is published as another one, are one finding: the latter says why.
+    (cause === 'not-listening' && ports?.state === 'fail' ? ports : null) ??
     (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
   return { finding, socket: finding === listed.finding ? listed.socket : null, published }
 }
@@ -158,66 +156,6 @@ function ofDual(
     return unknown(because('maybe-v6only', socket.line, params))
   }
   return pass(because('listening-dual', socket.line, params))
-}
-
-/** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
-const inner = /^(?:docker|br-|virbr|veth|lo$|tun|tap|ppp|wg|cni|cali|flannel|tailscale|zt)/
-
-function interfaceOf(address: HostAddress, { interfaces }: GatheredEvidence): string | null {
-  const own = interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
-  return own?.interface ?? null
-}
-
-/** Whether the machine has no other address of this family that faces a network. */
-function isOnly(address: HostAddress, { interfaces }: GatheredEvidence): boolean {
-  const outer = interfaces
-    .flatMap(({ addresses }) => addresses)
-    .filter(
-      (item) =>
-        item.family === address.family && !isLoopback(item) && !isLinkLocal(item) && !inner.test(item.interface),
-    )
-  return outer.every((item) => sameAddress(item, address))
-}
-
-/** Whether it is bound to an address of a container's bridge, or of a tunnel. */
-function isInside({ address }: Socket, gathered: GatheredEvidence): boolean {
-  return address !== null && (isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? ''))
-}
-
-/** A socket at one address. */
-function ofBound(
-  socket: Socket,
-  experience: Experience,
-  gathered: GatheredEvidence,
-  params: Readonly<Record<string, string>>,
-): LayerFinding {
-  const { address } = socket
-  if (!address) return unknown()
-  const text = textOf(address)
-  const told = { ...params, address: text }
-  const wrong = () => fail('wrong-address', because('wrong-address', socket.line, told), 'refusal')
-  const right = () => pass(because('listening-at', socket.line, told))
-  if (isInside(socket, gathered)) return wrong()
-  const own = interfaceOf(address, gathered)
-  if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
-  const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
-    .map((attempt) => attempt.address)
-    .filter((item): item is HostAddress => item !== null)
-  if (tried.some((item) => sameAddress(item, address))) return right()
-  const elsewhere = tried.filter((item) => item.family === address.family)
-  if (elsewhere.length > 0 && (elsewhere.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()
-  const used = gathered.sockets
-    .flatMap(({ sockets }) => sockets)
-    .filter(
-      (item) =>
-        item.state !== 'listening' &&
-        item.address &&
-        item.address.family === address.family &&
-        !isLoopback(item.address),
-    )
-  if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
-  if (!isPrivate(address)) return right()
-  return unknown(because('bound', socket.line, told))
 }
 
 /** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */

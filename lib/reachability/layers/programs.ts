@@ -4,6 +4,7 @@ import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '..
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
+import { ofBound } from './bound'
 import { isAnswered, isTurnedBack } from './experience'
 
 type Transport = 'tcp' | 'udp'
@@ -11,14 +12,19 @@ type Transport = 'tcp' | 'udp'
 const isClosed = ({ address }: { readonly address: PublishedPort['address'] }) =>
   address !== null && isLoopback(address)
 
-/** What container tools say of the port: published to everyone, to the host alone, as another one, not at all. */
+/**
+ * What container tools say of the port: published to everyone, to the host alone, as another one, not at all.
+ *
+ * @param isFree whether listings of sockets show that nothing has the host's own port
+ */
 export function publishedPort(
-  { published }: GatheredEvidence,
+  gathered: GatheredEvidence,
   protocol: Transport,
   experience: Experience,
   port: number,
+  isFree: boolean,
 ): LayerFinding | null {
-  const own = published.filter((item) => item.protocol === protocol)
+  const own = gathered.published.filter((item) => item.protocol === protocol)
   const at = own.filter((item) => item.port === port)
   const params = { port: String(port), protocol }
   const [first] = at
@@ -31,12 +37,12 @@ export function publishedPort(
       const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
       return fail(cause, because(cause, first.line, told), 'refusal')
     }
-    return at.every(isClosed)
-      ? fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
-      : unknown(because('bound', first.line, told))
+    if (at.every(isClosed)) return fail('loopback-only', because('published-loopback', first.line, told), 'refusal')
+    const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
+    return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
   }
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
-  if (!isTurnedBack(experience)) return null
+  if (!isFree && !isTurnedBack(experience)) return null
   const inside = own.filter((item) => item.inside === port)
   const moved = inside.find((item) => item.port !== null)
   if (moved) {

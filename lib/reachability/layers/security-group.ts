@@ -15,7 +15,7 @@ import type { ReasonCode } from '../model/codes'
 import type { LayerFinding } from '../model/diagnosis'
 import type { CloudDocument, GatheredEvidence } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
-import { type HostAddress, isPrivate } from '../model/host-address'
+import { type HostAddress, isPrivate, isSpecial } from '../model/host-address'
 import type { Target } from '../model/target'
 import { quote } from '../paste/blocks'
 
@@ -38,7 +38,24 @@ export function securityGroup(
   }
   const reading = read(texts.join('\n'))
   if (isOneWay(reading, gathered.texts, target)) return { finding: unknown(because('one-direction')), reading }
-  return { finding: judge(reading, target, broken ?? null, groupsIn(gathered.documents)), reading }
+  const asked = { target, isFar: isFar(gathered, target) }
+  return { finding: judge(reading, asked, broken ?? null, groupsIn(gathered.documents)), reading }
+}
+
+/** Whether the other end is on the Internet, whichever its address: out of the instance, a name or several addresses were tried. */
+function isFar({ attempts }: GatheredEvidence, { direction, port, protocol }: Target): boolean {
+  const own = attempts.filter((attempt) => attempt.port === port && attempt.protocol === protocol)
+  return (
+    direction === 'egress' &&
+    own.length > 0 &&
+    own.every(({ host, address }) => (address ? !isPrivate(address) : host !== null && host !== 'localhost'))
+  )
+}
+
+/** The traffic, and whether its other end is known to be on the Internet. */
+interface Asked {
+  readonly target: Target
+  readonly isFar: boolean
 }
 
 /** The direction that a call of DescribeSecurityGroupAttribute has asked for. */
@@ -58,7 +75,7 @@ function isOneWay({ ruleSet }: Reading, texts: readonly string[], { direction }:
 
 function judge(
   reading: Reading,
-  target: Target,
+  { target, isFar }: Asked,
   broken: CloudDocument | null,
   own: ReadonlySet<string> | null,
 ): LayerFinding {
@@ -69,7 +86,7 @@ function judge(
   if (foreign)
     return unknown(because('other-group', null, { group: foreign.id, wanted: own ? ([...own][0] ?? '') : '' }))
   const lost = warnings.find(({ severity }) => severity === 'error')
-  const packets = packetsOf(ruleSet, target)
+  const packets = packetsOf(ruleSet, target, isFar)
   if (!packets) return unknown(because('needs-source'))
   const decisions = packets.map((packet) => decide(ruleSet, packet, { port25Unblocked: true }))
   const [first] = decisions
@@ -151,7 +168,7 @@ function edgesOf({ groups, prefixLists }: RuleSet, { direction }: Target, family
 }
 
 /** The packets whose verdicts have to agree. Null: too many sources to try. */
-function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
+function packetsOf(ruleSet: RuleSet, target: Target, isFar: boolean): Packet[] | null {
   const packet = (address: HostAddress, peerGroups: readonly string[] = []): Packet => ({
     direction: target.direction,
     protocol: target.protocol === 'icmp' && address.family === 6 ? 'icmpv6' : target.protocol,
@@ -169,8 +186,10 @@ function packetsOf(ruleSet: RuleSet, target: Target): Packet[] | null {
   const family: Family = target.protocol === 'icmpv6' ? 6 : 4
   const values = edgesOf(ruleSet, target, family)
   if (!values) return null
+  const addresses = values.map((value): HostAddress => ({ family, value }))
+  if (isFar) return addresses.filter((each) => !isPrivate(each) && !isSpecial(each)).map((each) => packet(each))
   return [
-    ...values.map((value) => packet({ family, value })),
+    ...addresses.map((each) => packet(each)),
     ...referenced.map((id) => packet({ family, value: 0x0a000001n }, [id])),
   ]
 }

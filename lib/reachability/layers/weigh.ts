@@ -26,6 +26,11 @@ const downCodes: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed'
 
 type Proof = 'connected' | 'refused' | 'arrived'
 
+/** The network ACL is stateless: that a packet arrived says nothing of what becomes of the reply to it. */
+function isReplyLost(layer: LayerName, { 'network-acl': acl }: LayerFindings): boolean {
+  return layer === 'network-acl' && acl.because?.code === 'acl-drop-reply'
+}
+
 /** LayerFindings that are held against what was met; `contradicted` once the two do not agree. */
 class Scale {
   contradicted = false
@@ -56,6 +61,7 @@ export function weighExperience(findings: LayerFindings, experience: Experience,
   if (best && isReached(best)) weighReached(scale, experience)
   else if (target.direction === 'ingress') weighRefused(scale, experience, target)
   weighLocal(scale, experience)
+  weighSilence(scale, experience)
   return scale.contradicted
 }
 
@@ -120,6 +126,20 @@ function weighLocal(scale: Scale, { local }: Experience): void {
   }
 }
 
+/**
+ * A program that is not there for the client turns it away: the silence that was met comes from before it, and what is mended there
+ * is not all that there is to mend.
+ */
+function weighSilence({ findings }: Scale, { silent }: Experience): void {
+  if (!silent || findings['listening-socket'].shows !== 'refusal') return
+  const layers = ['network-acl', 'security-group', 'host-firewall'] as const
+  if (layers.some((layer) => findings[layer].shows === 'silence')) return
+  for (const layer of layers) {
+    if (findings[layer].state === 'unknown' && !findings[layer].because)
+      findings[layer] = unknown(because('silent-before', silent.line))
+  }
+}
+
 /** A connection that the host holds has come through all that is before the program. */
 function weighHeld(scale: Scale, { held }: Experience): void {
   if (!held) return
@@ -162,6 +182,12 @@ function weighFlow(scale: Scale, { what, line }: SeenPacket): void {
   }
 }
 
+/** What the log of Cloud Firewall says of it: a drop is one, whatever else came through. */
+function weighEdge({ findings }: Scale, { what, line }: SeenPacket): void {
+  if (what === 'dropped') findings.edge = fail('cloud-firewall', because('edge-log-drop', line), 'silence')
+  else if (findings.edge.state === 'unknown') findings.edge = pass(because('edge-log-pass', line))
+}
+
 /** What the host saw of the traffic itself. */
 function weighPacket(scale: Scale, packet: SeenPacket): void {
   const { by, what, line } = packet
@@ -169,9 +195,14 @@ function weighPacket(scale: Scale, packet: SeenPacket): void {
     weighFlow(scale, packet)
     return
   }
+  if (by === 'cloud-firewall') {
+    weighEdge(scale, packet)
+    return
+  }
   // The host has it: what comes before let it through.
-  for (const layer of silentLayers) if (layer !== 'edge') scale.proved(layer, 'arrived', line)
   const { findings } = scale
+  for (const layer of silentLayers)
+    if (layer !== 'edge' && !isReplyLost(layer, findings)) scale.proved(layer, 'arrived', line)
   if (what === 'dropped' || what === 'rejected' || what === 'prohibited') {
     const dropped = what === 'dropped'
     const found = fail(

@@ -9,6 +9,8 @@ export interface ReachQuestion {
   readonly target: Target
   /** The target's port, TCP or UDP, is nobody's choice: one that the evidence names is judged instead. */
   readonly assumed?: boolean
+  /** The target's direction is nobody's choice: out of the instance where all that failed was tried by it. */
+  readonly undirected?: boolean
   /** Raw pasted texts: output of commands, documents, browser errors, in any order and mixture. */
   readonly evidence: readonly string[]
   /** What the reader says they see; it helps to choose the next step and never names a cause. */

@@ -35,6 +35,7 @@ export type FirewallCode = (typeof firewallCodes)[number]
 export const reasonCodes = [
   'resolved',
   'not-resolved',
+  'resolves-elsewhere',
   'public-address',
   'no-public-address',
   'eip-unbound',
@@ -50,9 +51,12 @@ export const reasonCodes = [
   'eip-overdue',
   'stopped',
   'running',
+  'ping-running',
   'policy-accept',
   'policy-drop',
   'policy-open',
+  'edge-log-drop',
+  'edge-log-pass',
   'no-policy',
   'acl-accept',
   'acl-drop',
@@ -134,6 +138,7 @@ export const reasonCodes = [
   'contradiction-listings',
   'contradiction-local-reached',
   'contradiction-local-refused',
+  'silent-before',
   ...firewallCodes.map((code): `firewall-${FirewallCode}` => `firewall-${code}`),
 ] as const
 

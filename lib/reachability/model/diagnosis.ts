@@ -1,3 +1,4 @@
+import type { Direction } from '@/lib/net'
 import type { ConsoleStep } from '@/lib/rules'
 import type { FixKind, ReasonCode, StepKind, Symptom } from './codes'
 import type { UnderstoodStretch } from './evidence'
@@ -128,6 +129,15 @@ export interface JudgedPort {
   readonly offered: readonly number[]
 }
 
+/** The direction that was judged, and whose choice it was. */
+export interface JudgedDirection {
+  readonly direction: Direction
+  /** `asked`: of who asks; `evidence`: nobody chose one, and what was tried was tried by the instance; `assumed`: nothing says otherwise. */
+  readonly by: 'asked' | 'evidence' | 'assumed'
+  /** Whether the other direction may be meant: the evidence speaks of it, or leaves open who has connected to a mail server. */
+  readonly offered: Direction | null
+}
+
 export interface Diagnosis {
   readonly cause: Cause
   readonly layers: readonly Layer[]
@@ -139,4 +149,5 @@ export interface Diagnosis {
   /** What clients met at the target, as a reader would choose it; null where no try shows it. */
   readonly met: Symptom | null
   readonly judged: JudgedPort
+  readonly way: JudgedDirection
 }

@@ -39,6 +39,8 @@ export interface Attempt {
   readonly protocol: TargetProtocol
   readonly host: string | null
   readonly address: HostAddress | null
+  /** Family that the command was limited to, as `curl -6` is; null where it was not. */
+  readonly only: Family | null
   readonly port: number | null
   readonly outcome: AttemptOutcome
   /** HTTP status of an answer; null otherwise. */
@@ -359,7 +361,7 @@ export interface Ban {
 /** One packet, or a pair of them, that the host, the kernel or the network itself saw. */
 export interface SeenPacket {
   readonly kind: 'packet'
-  readonly by: 'kernel-log' | 'tcpdump' | 'conntrack' | 'flow-log'
+  readonly by: 'kernel-log' | 'tcpdump' | 'conntrack' | 'flow-log' | 'cloud-firewall'
   readonly what: 'arrived' | 'dropped' | 'rejected' | 'accepted' | 'answered' | 'reset' | 'prohibited' | 'unanswered'
   readonly protocol: TargetProtocol
   readonly source: HostAddress

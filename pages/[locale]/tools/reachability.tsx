@@ -34,7 +34,7 @@ export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
         'state',
         'work',
       ])),
-      start: diagnose({ target: target.target, evidence: [], assumed: true }),
+      start: diagnose({ target: target.target, evidence: [], assumed: true, undirected: true }),
     },
   }
 }

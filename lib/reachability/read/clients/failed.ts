@@ -1,7 +1,8 @@
 import { outcomeOf } from '../../data/phrases'
-import { speaksOneService } from '../../data/speakers'
+import { portOfService } from '../../data/programs'
+import { speaksOneService, usualPortOf } from '../../data/speakers'
 import type { AttemptOutcome } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
+import { addressOf, sameAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isTold } from '../talk'
 import { type Server, serverNamed } from './goal'
@@ -33,7 +34,21 @@ export const numberedError: LineForm = (line, state) => {
 const logs: readonly (readonly [string, RegExp])[] = [
   [
     'postfix',
-    /postfix\/smtp\[\d{1,9}\]: connect to (?<host>[\w.-]{1,255})\[(?<address>[0-9a-f.:]{2,45})\]:(?<port>\d{1,5}): (?<said>[^:]{1,60})$/i,
+    /postfix\/(?:\w{1,20}\/)?smtp\[\d{1,9}\]: .{0,600}?\bconnect to (?<host>[\w.-]{1,255})\[(?<address>[0-9a-f.:]{2,45})\]:(?<port>\d{1,5}): (?<said>[^:)]{1,60})\)?$/i,
+  ],
+  // Exim's main log, of a delivery that is put off: https://www.exim.org/exim-html-current/doc/html/spec_html/ch-log_files.html
+  [
+    'exim',
+    /\bT=\w{0,30}smtp\w{0,20} defer \(\d{1,3}\): (?<said>[^:]{1,60}?) H=(?<host>[\w.-]{1,255}) \[(?<address>[0-9a-f.:]{2,45})\]/,
+  ],
+  [
+    'exim',
+    /\bH=(?<host>[\w.-]{1,255}) \[(?<address>[0-9a-f.:]{2,45})\](?::(?<port>\d{1,5}))?:? (?<said>Connection [a-z ]{5,20})$/,
+  ],
+  // sendmail, of a message that waits: relay, then its state.
+  [
+    'sendmail',
+    /\bmailer=(?:e?smtp|relay)\b.{0,200}\brelay=(?<host>[\w.-]{1,255}?)\.? \[(?<address>[0-9a-f.:]{2,45})\].{0,120}\bstat=(?:Deferred: )?(?<said>[^:]{1,60})/,
   ],
   [
     'socat',
@@ -45,7 +60,7 @@ export const logged: LineForm = (line, state) => {
   for (const [name, pattern] of logs) {
     const groups = pattern.exec(line)?.groups
     if (!groups) continue
-    const { host = '', address = host, port = '', said = '' } = groups
+    const { host = '', address = host, port = String(usualPortOf(name) ?? ''), said = '' } = groups
     state.place = { host, address: addressOf(address), port: portOf(port) }
     const outcome = outcomeOf(said)
     if (outcome) add(state, outcome, line, { name })
@@ -73,6 +88,19 @@ export const asked: LineForm = (line, state) => {
   const host = match[1] ?? ''
   const place = { host, address: addressOf(host), port: portOf(match[2] ?? '') }
   add(state, outcome, line, { name: 'dig', protocol: 'udp', place })
+  return true
+}
+
+/** No resolver has answered: the one that the command names, or those of the machine. */
+export const unasked: LineForm = (line, state) => {
+  if (!/^;; (?:connection timed out; )?no servers could be reached|^\s{0,9}DNS request timed out\.?\s{0,9}$/.test(line))
+    return false
+  const known = state.found.some((item) => item.kind === 'attempt' && item.tool === 'dig' && item.outcome === 'timeout')
+  if (known) return true
+  const { host } = state.place
+  const server = host?.startsWith('@') ? host.slice(1) : null
+  const place = { host: server, address: server === null ? null : addressOf(server), port: portOfService('DNS') }
+  add(state, 'timeout', line, { name: 'dig', protocol: 'udp', place })
   return true
 }
 
@@ -129,6 +157,9 @@ const beforeConnect = /Failed to connect|connect to \S{1,255} port \d{1,5} (?:fr
 function placeOf(line: string, { place }: ClientState): Server {
   const named = serverNamed(line)
   if (named.port === null && !named.address) return place
+  // The address of the name that was tried.
+  if (named.address && place.address && place.host && sameAddress(named.address, place.address))
+    return { ...place, port: named.port ?? place.port }
   return {
     host: named.host ?? place.host,
     address: named.address ?? (named.host && named.host !== place.host ? null : place.address),

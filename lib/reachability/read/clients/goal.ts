@@ -1,3 +1,4 @@
+import type { Family } from '@/lib/cidr'
 import { portOfService } from '../../data/programs'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -8,14 +9,26 @@ export interface Goal {
   readonly host: string | null
   readonly port: number | null
   readonly udp: boolean
+  /** Family that the command is limited to. */
+  readonly only?: Family
 }
 
-const schemes: Readonly<Record<string, number>> = { http: portOfService('HTTP'), https: portOfService('HTTPS') }
+/** Ports that a scheme stands for; one that is not named here is written with its port: `telnet://203.0.113.9:3306`. */
+const schemes: Readonly<Record<string, number>> = {
+  http: portOfService('HTTP'),
+  https: portOfService('HTTPS'),
+  smtp: portOfService('SMTP'),
+  smtps: portOfService('SMTPS'),
+  ftp: portOfService('FTP'),
+  sftp: portOfService('SSH'),
+  scp: portOfService('SSH'),
+  telnet: portOfService('Telnet'),
+}
 
 /** Host and port of `http://host:port/…`; null when the text is no such address. */
 function urlOf(text: string): Goal | null {
   const match =
-    /^(?:(https?):\/\/)?(?:[^@/\s]{0,200}@)?(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,255})(?::(\d{1,5}))?(?:[/?#]|$)/.exec(
+    /^(?:([a-z][\w+.-]{1,15}):\/\/)?(?:[^@/\s]{0,200}@)?(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,255})(?::(\d{1,5}))?(?:[/?#]|$)/.exec(
       text,
     )
   if (!match?.[2]) return null
@@ -105,10 +118,26 @@ const plainHosts: ReadonlySet<string> = new Set([
 /** Programs that take a host, and the port behind it. */
 const withPortBehind: ReadonlySet<string> = new Set(['tcping', 'psping', 'nc', 'ncat', 'netcat'])
 
+/** Programs that take `-4` and `-6` for the family to use, alone or among other letters. */
+const withFamily: ReadonlySet<string> = new Set(['curl', 'wget', 'ssh', 'sftp', 'nc', 'ncat', 'telnet', 'ping', 'nmap'])
+
+/** The family that an option limits a command to; null where none does. */
+function onlyOf(tool: string, words: readonly string[]): Family | null {
+  if (!withFamily.has(tool)) return null
+  const option = words.find((word) => /^-(?:[a-zA-Z]{0,6}[46][a-zA-Z]{0,6}|-ipv[46]|-inet[46]-only)$/.test(word))
+  return option === undefined ? null : option.includes('6') ? 6 : 4
+}
+
 /** Where a client's command line points to; null when it is no client's. */
 export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
   if (command === null) return null
   const [words = []] = pipelineOf(command)
+  const goal = pointedTo(words)
+  const only = goal && onlyOf(goal.tool, words)
+  return goal && only ? { ...goal, only } : goal
+}
+
+function pointedTo(words: readonly string[]): (Goal & { readonly tool: string }) | null {
   const tool = programNameOf(words)
   const { plain, port, udp } = wordsIn(tool, words.slice(1))
   const [host = '', second = ''] = plain

@@ -1,8 +1,9 @@
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
-import { asked, failed, logged, numberedError, unresolved, windowsTelnet } from './failed'
+import { asked, failed, logged, numberedError, unasked, unresolved, windowsTelnet } from './failed'
 import { goalOf } from './goal'
+import { mailError, mailServer } from './mail'
 import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm } from './ping'
@@ -32,7 +33,10 @@ const forms: readonly LineForm[] = [
   answered,
   scanned,
   asked,
+  unasked,
   logged,
+  mailServer,
+  mailError,
   numberedError,
   windowsTelnet,
   unresolved,

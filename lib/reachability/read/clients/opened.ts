@@ -5,6 +5,11 @@ import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
 import { add, type ClientState, type LineForm, turnTo } from './state'
 
+/** The name that the command was given, where the line tells the address that it stands for. */
+function nameTried(host: string | null, { goal }: ClientState): string | null {
+  return goal?.host && host !== null && addressOf(host) !== null && addressOf(goal.host) === null ? goal.host : host
+}
+
 /** `*   Trying 203.0.113.9:80...`, also in its older and its other spellings. */
 export const trying: LineForm = (line, state) => {
   const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
@@ -13,7 +18,11 @@ export const trying: LineForm = (line, state) => {
   const next = serverNamed(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
   const { place } = state
   state.tool = 'curl'
-  state.place = { host: next.host ?? place.host, address: next.address ?? place.address, port: next.port ?? place.port }
+  state.place = {
+    host: nameTried(next.host, state) ?? place.host,
+    address: next.address ?? place.address,
+    port: next.port ?? place.port,
+  }
   state.connected = false
   state.answered = false
   state.trying = line
@@ -29,7 +38,11 @@ export const hanging: LineForm = (line, state) => {
   if (!match) return false
   const host = match[1] ?? ''
   const { place } = state
-  state.place = { host, address: addressOf(host) ?? place.address, port: portOf(match[2] ?? '') ?? place.port }
+  state.place = {
+    host: nameTried(host, state),
+    address: addressOf(host) ?? place.address,
+    port: portOf(match[2] ?? '') ?? place.port,
+  }
   state.connected = false
   state.answered = false
   state.trying = line

@@ -68,6 +68,9 @@ function upstreamOf(line: string): Found | null {
 /** SELinux kept a program from a port: the record of the audit. */
 const avc = /avc:\s{1,3}denied\s{1,3}\{ name_bind \}.{0,300}\bsrc=(\d{1,5})/
 
+/** `kubectl port-forward`: https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/ */
+const portForward = /^\s{0,9}Forwarding from (\S{3,60}) -> \d{1,5}\s{0,9}$/
+
 /** A line in which a program says that something failed. */
 function isError(line: string): boolean {
   return (
@@ -89,6 +92,9 @@ const eventOf = remembering((line: string): Found | null => {
   }
   const behind = upstreamOf(line)
   if (behind) return behind
+  const forwarded = portForward.exec(line)?.[1]
+  const own = forwarded === undefined ? null : boundAt(forwarded, true)
+  if (own) return { what: 'listens', why: null, ...own }
   if (/configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/.test(line))
     return { ...nowhere, what: 'config-error' }
   if (!listening.test(line) || notListening.test(line) || socketRow.test(line) || isGuess(line)) return null

@@ -25,7 +25,16 @@ function tryOf(line: string): Attempt | null {
     const outcome = outcomes[number]
     const address = addressOf(host)
     if (!outcome || !address || isLoopback(address) || isContainerBridge(address)) continue
-    const told = { protocol: 'tcp', host, address, port: portOf(port), outcome, status: null, at: null } as const
+    const told = {
+      protocol: 'tcp',
+      host,
+      address,
+      port: portOf(port),
+      outcome,
+      status: null,
+      at: null,
+      only: null,
+    } as const
     return { kind: 'attempt', tool: proxy, ...told, line: quote(line) }
   }
   return null

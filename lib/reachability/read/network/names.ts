@@ -38,7 +38,14 @@ export const names: EvidenceReader = {
       none ||= empty.test(text) && !/NXDOMAIN/.test(text)
       const asked = question.exec(text)?.[1]
       if (asked && none) {
-        const attempt = { protocol: 'tcp', address: null, port: null, outcome: 'not-resolved', status: null } as const
+        const attempt = {
+          protocol: 'tcp',
+          address: null,
+          only: null,
+          port: null,
+          outcome: 'not-resolved',
+          status: null,
+        } as const
         noneOf = { kind: 'attempt', tool: 'dns', host: asked, ...attempt, at: block.at, line: quote(text) }
       }
       const row = rows.map((pattern) => pattern.exec(text)).find((match) => match !== null)

@@ -1,0 +1,76 @@
+import type { LayerFinding } from '../model/diagnosis'
+import type { GatheredEvidence } from '../model/evidence'
+import type { Experience } from '../model/experience'
+import { because, fail, pass, unknown } from '../model/finding'
+import {
+  type HostAddress,
+  isContainerBridge,
+  isLinkLocal,
+  isLoopback,
+  isPrivate,
+  sameAddress,
+  textOf,
+} from '../model/host-address'
+
+/** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
+const inner = /^(?:docker|br-|virbr|veth|lo$|tun|tap|ppp|wg|cni|cali|flannel|tailscale|zt)/
+
+function interfaceOf(address: HostAddress, { interfaces }: GatheredEvidence): string | null {
+  const own = interfaces.flatMap(({ addresses }) => addresses).find((item) => sameAddress(item, address))
+  return own?.interface ?? null
+}
+
+/** Whether the machine has no other address of this family that faces a network. */
+function isOnly(address: HostAddress, { interfaces }: GatheredEvidence): boolean {
+  const outer = interfaces
+    .flatMap(({ addresses }) => addresses)
+    .filter(
+      (item) =>
+        item.family === address.family && !isLoopback(item) && !isLinkLocal(item) && !inner.test(item.interface),
+    )
+  return outer.every((item) => sameAddress(item, address))
+}
+
+/** Whether it is bound to an address of a container's bridge, or of a tunnel. */
+function isInside(address: HostAddress, gathered: GatheredEvidence): boolean {
+  return isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? '')
+}
+
+/**
+ * What is bound to one address, that of a socket or of a container's port on its host.
+ *
+ * @param params what is told of it besides its address
+ */
+export function ofBound(
+  { address, line }: { readonly address: HostAddress | null; readonly line: string },
+  experience: Experience,
+  gathered: GatheredEvidence,
+  params: Readonly<Record<string, string>>,
+): LayerFinding {
+  if (!address) return unknown()
+  const text = textOf(address)
+  const told = { ...params, address: text }
+  const wrong = () => fail('wrong-address', because('wrong-address', line, told), 'refusal')
+  const right = () => pass(because('listening-at', line, told))
+  if (isInside(address, gathered)) return wrong()
+  const own = interfaceOf(address, gathered)
+  if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
+  const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
+    .map((attempt) => attempt.address)
+    .filter((item): item is HostAddress => item !== null)
+  if (tried.some((item) => sameAddress(item, address))) return right()
+  const elsewhere = tried.filter((item) => item.family === address.family)
+  if (elsewhere.length > 0 && (elsewhere.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()
+  const used = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .filter(
+      (item) =>
+        item.state !== 'listening' &&
+        item.address &&
+        item.address.family === address.family &&
+        !isLoopback(item.address),
+    )
+  if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
+  if (!isPrivate(address)) return right()
+  return unknown(because('bound', line, told))
+}

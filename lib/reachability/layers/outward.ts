@@ -1,0 +1,110 @@
+import { isForeign, isMailServer } from '../data/foreign'
+import { isWebPort, portOfService } from '../data/programs'
+import { isMailSender, proxy } from '../data/speakers'
+import type { Attempt, GatheredEvidence, PingResult, SeenPacket } from '../model/evidence'
+import { addressOf, isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import type { Target } from '../model/target'
+
+/** Names that the cloud gives to machines, as they stand in their prompts. */
+const givenName = /^iZ[0-9a-z]{3,40}$/i
+
+/** Whether a prompt is that of the instance: something that only a host prints stands below it, or the cloud has named it. */
+export function isInstance(at: string | null, hosts: ReadonlySet<string>): boolean {
+  return at !== null && (hosts.has(at) || givenName.test(at))
+}
+
+/** Whether the server that was tried is surely not the instance. */
+export function isOutward({ tool, host, address, outcome }: Attempt): boolean {
+  // Where a name is not found, the address is that of the resolver.
+  return isMailSender(tool) || isForeign(host, outcome === 'not-resolved' ? null : address)
+}
+
+/** Whether a ping went to another's server. */
+export function isPingOutward({ host, address }: PingResult): boolean {
+  return isForeign(host, address)
+}
+
+function isOwnTry({ address, host, tool }: Attempt): boolean {
+  return tool === proxy || (address !== null && isLoopback(address)) || host === 'localhost'
+}
+
+/** Tries that did not come through. */
+const failing: ReadonlySet<Attempt['outcome']> = new Set([
+  'timeout',
+  'refused',
+  'reset',
+  'no-route',
+  'network-unreachable',
+  'not-resolved',
+  'failed',
+])
+
+/** Whether something of the host waits at the port: who tries it from the host itself tries the way in. */
+function isServed({ sockets, programs, published, bans }: GatheredEvidence, port: number | null): boolean {
+  if (port === null || bans.length > 0) return true
+  return (
+    sockets.some((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port)) ||
+    programs.some((event) => event.port === port) ||
+    published.some((item) => item.port === port || item.inside === port)
+  )
+}
+
+/** Whether a packet that was seen left the instance: so its direction says, or its addresses in the log of the network. */
+export function isPacketOutward({ direction, by, source, destination }: SeenPacket): boolean {
+  if (direction !== null) return direction === 'egress'
+  return by === 'flow-log' && isPrivate(source) && destination !== null && !isPrivate(destination)
+}
+
+/** Programs, not people, at a server of mail: they send it. */
+const programs: ReadonlySet<string> = new Set([
+  'node',
+  'go',
+  'java',
+  'python',
+  'rust',
+  'php',
+  'ruby',
+  'dotnet',
+  'client',
+])
+
+/** Whether a try, by all that stands around it, was made by the instance at another's server. */
+function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolean {
+  if (isOutward(attempt)) return true
+  const { tool, host, address, port, protocol, at } = attempt
+  // The resolver of the machine itself: no command names another.
+  if (tool === 'dig' && host === null && protocol === 'udp') return true
+  if (isServed(gathered, port) || gathered.documents.some(({ what }) => what === 'instance')) return false
+  if (port === portOfService('SMTP') && programs.has(tool)) return true
+  if (at !== 'windows' && isMailServer(host, port)) return true
+  if (host === null || !isInstance(at, gathered.hosts)) return false
+  // An address that a site is looked for at from the instance is mostly its own.
+  return (
+    address === null || (!isPrivate(address) && !isLoopback(address) && (addressOf(host) === null || !isWebPort(port)))
+  )
+}
+
+/**
+ * The direction that the evidence speaks of where nobody has chosen one: out of the instance, where all that failed failed on its
+ * way to another's server.
+ *
+ * @param chosen whether the target's port is somebody's choice: tries of other ports say nothing then
+ */
+export function spokenDirection(gathered: GatheredEvidence, target: Target, chosen: boolean): Target['direction'] {
+  const { attempts, pings, packets } = gathered
+  const isMeant = ({ protocol, port }: Pick<Attempt, 'protocol' | 'port'>) =>
+    !chosen || (protocol === target.protocol && (port === null || port === target.port))
+  const failed = attempts.filter((attempt) => failing.has(attempt.outcome) && !isOwnTry(attempt) && isMeant(attempt))
+  const lost = chosen && target.port !== null ? [] : pings.filter(({ answered }) => !answered)
+  const seen = packets.filter((packet) => isMeant(packet))
+  const outward = [
+    ...failed.map((attempt) => isProbablyOutward(attempt, gathered)),
+    ...(failed.length > 0 ? [] : lost.map(isPingOutward)),
+    ...seen.map(isPacketOutward),
+  ]
+  if (outward.length === 0 || !outward.every(Boolean)) return 'ingress'
+  // An address that somebody gives for the client is no client where the instance is the one that connects.
+  const { from } = target
+  const isPeer = failed.some(({ address }) => from !== null && address !== null && sameAddress(address, from))
+  return from === null || isPeer ? 'egress' : 'ingress'
+}
