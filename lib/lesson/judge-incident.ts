@@ -1,4 +1,4 @@
-import { type Diagnosis, diagnose, type Layer, parseTarget } from '@/lib/reachability'
+import { judgeLayers, type Layer, parseTarget } from '@/lib/reachability'
 import type { EvidenceName, IncidentAnswer, IncidentExercise, Suspect } from './model'
 
 export interface IncidentJudgement {
@@ -13,11 +13,11 @@ export interface IncidentJudgement {
   readonly more: boolean
 }
 
-function diagnosisOf({ target, evidence }: IncidentExercise, asked: (what: EvidenceName) => boolean): Diagnosis {
+function layersShown({ target, evidence }: IncidentExercise, asked: (what: EvidenceName) => boolean): Layer[] {
   const read = parseTarget(target)
   if (!read.ok) throw new Error(`target: ${read.problem.code}`)
   const outputs = evidence.filter(({ what }) => asked(what)).map(({ output }) => output)
-  return diagnose({ target: read.target, evidence: outputs })
+  return judgeLayers({ target: read.target, evidence: outputs })
 }
 
 /** The layers that a reader may name, in the order of the path. */
@@ -31,7 +31,7 @@ export const suspects: readonly Suspect[] = [
 
 /** The layers of which the evidence of an exercise tells something: no other can be named, or cleared. */
 export function suspectsOf(exercise: IncidentExercise): Suspect[] {
-  const { layers } = diagnosisOf(exercise, () => true)
+  const layers = layersShown(exercise, () => true)
   return suspects.filter((name) => layers.some(({ layer, state }) => layer === name && state !== 'unknown'))
 }
 
@@ -40,8 +40,8 @@ export function suspectsOf(exercise: IncidentExercise): Suspect[] {
  * a layer has to be named because its evidence was read. Any way of asking that shows every failing layer passes.
  */
 export function judgeIncident(exercise: IncidentExercise, { asked, named }: IncidentAnswer): IncidentJudgement {
-  const truth = diagnosisOf(exercise, () => true).layers
-  const known = diagnosisOf(exercise, (what) => asked.includes(what)).layers
+  const truth = layersShown(exercise, () => true)
+  const known = layersShown(exercise, (what) => asked.includes(what))
   const fails = (layers: readonly Layer[], name: string) =>
     layers.some(({ layer, state }) => layer === name && state === 'fail')
   const isNamed = ({ layer }: Layer) => named.some((name) => name === layer)

@@ -1,5 +1,5 @@
 import { parseRange } from '@/lib/cidr'
-import { diagnose, type Layer, parseTarget } from '@/lib/reachability'
+import { judgeLayers, type Layer, parseTarget } from '@/lib/reachability'
 import {
   type Decision,
   decide,
@@ -96,7 +96,7 @@ export function decisionOf({ documents, packet }: Extract<QuizQuestion, { ask: '
 export function layersOf({ target, evidence }: Extract<QuizQuestion, { ask: 'layer' }>): readonly Layer[] {
   const read = parseTarget(target)
   if (!read.ok) throw new Error(`target: ${read.problem.code}`)
-  return diagnose({ target: read.target, evidence }).layers
+  return judgeLayers({ target: read.target, evidence })
 }
 
 function ruleIds(documents: readonly unknown[]): string[] {

@@ -1,9 +1,6 @@
 import { regionOf } from './cloud/inventory'
 import { fixesFor } from './fix'
-import { findingsOf } from './layers'
-import { causeOf } from './layers/cause'
-import { experienceOf } from './layers/experience'
-import { weighExperience } from './layers/weigh'
+import { judgeEvidence } from './judge'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
@@ -19,7 +16,6 @@ import {
 } from './model/diagnosis'
 import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
-import { isLoopback, sameAddress } from './model/host-address'
 import type { System, Target } from './model/target'
 import { lookAt, nextStep } from './next'
 import { gather } from './read/gather'
@@ -83,34 +79,16 @@ const ofPort: ReadonlySet<LayerName> = new Set([
   'application',
 ])
 
-/** Out of the instance the other end is the server that was tried, where it is one. */
-function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
-  if (target.direction === 'ingress' || target.from !== null) return target
-  const tried = attempts.flatMap(({ protocol, port, address }) =>
-    protocol === target.protocol && port === target.port && address && !isLoopback(address) ? [address] : [],
-  )
-  const [first] = tried
-  return first && tried.every((address) => sameAddress(address, first)) ? { ...target, from: first } : target
-}
-
 function judge(
   gathered: GatheredEvidence,
   { target: asked, symptom, system }: ReachQuestion,
   { way, ...judged }: Judged,
 ): Diagnosis {
-  const target = withPeer(gathered, asked)
-  const experience = experienceOf(gathered, target)
-  const { findings, reading, socket } = findingsOf(gathered, experience, target)
-  const contradicted = weighExperience(findings, experience, target)
-  const cause = causeOf(findings, experience, target, contradicted)
+  const judgement = judgeEvidence(gathered, asked)
+  const { target, experience, cause } = judgement
   const seen: JudgedCase = {
-    target,
+    ...judgement,
     gathered,
-    experience,
-    findings,
-    cause,
-    reading,
-    socket,
     symptom: symptom === undefined ? null : symptomOf(symptom),
     system: {
       instance: systemOf(gathered) ?? system?.instance ?? 'linux',

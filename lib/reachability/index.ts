@@ -1,4 +1,5 @@
 export { diagnose } from './diagnose'
+export { judgeLayers } from './judge'
 export { type ReachPrefill, reachabilityLink, readReachabilityLink } from './link'
 export { type Masked, mask } from './mask'
 export { symptomOf } from './met'

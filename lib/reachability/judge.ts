@@ -1,0 +1,47 @@
+import { findingsOf, type JudgedLayers } from './layers'
+import { causeOf } from './layers/cause'
+import { experienceOf } from './layers/experience'
+import { weighExperience } from './layers/weigh'
+import type { ReachQuestion } from './model/case'
+import { type Cause, type Layer, layerNames } from './model/diagnosis'
+import type { GatheredEvidence } from './model/evidence'
+import type { Experience } from './model/experience'
+import { isLoopback, sameAddress } from './model/host-address'
+import type { Target } from './model/target'
+import { gather } from './read/gather'
+
+/** What the evidence comes to for one kind of traffic. */
+export interface JudgedTraffic extends JudgedLayers {
+  /** The traffic that was asked about, with its other end where the evidence names it. */
+  readonly target: Target
+  readonly experience: Experience
+  readonly cause: Cause
+}
+
+/** Out of the instance the other end is the server that was tried, where it is one. */
+function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
+  if (target.direction === 'ingress' || target.from !== null) return target
+  const tried = attempts.flatMap(({ protocol, port, address }) =>
+    protocol === target.protocol && port === target.port && address && !isLoopback(address) ? [address] : [],
+  )
+  const [first] = tried
+  return first && tried.every((address) => sameAddress(address, first)) ? { ...target, from: first } : target
+}
+
+/** Judges each layer by itself, then holds them against what was met. */
+export function judgeEvidence(gathered: GatheredEvidence, asked: Target): JudgedTraffic {
+  const target = withPeer(gathered, asked)
+  const experience = experienceOf(gathered, target)
+  const { findings, reading, socket } = findingsOf(gathered, experience, target)
+  const contradicted = weighExperience(findings, experience, target)
+  return { target, experience, findings, reading, socket, cause: causeOf(findings, experience, target, contradicted) }
+}
+
+/** The layers alone, without what to do about them: as `diagnose` judges them, for who asks no more. */
+export function judgeLayers({ target, evidence }: Pick<ReachQuestion, 'target' | 'evidence'>): Layer[] {
+  const { findings } = judgeEvidence(gather(evidence), target)
+  return layerNames.map((layer): Layer => {
+    const { state, because } = findings[layer]
+    return { layer, state, ...(because ? { because } : {}) }
+  })
+}
