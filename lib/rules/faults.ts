@@ -141,6 +141,8 @@ export interface RuleFaults {
   'no-template-groups': Nothing
   /** A parameter or variable was taken for its default. */
   'default-taken': { readonly name: string }
+  /** A variable to which what was pasted assigns two values. */
+  'assigned-twice': { readonly name: string; readonly first: string; readonly second: string }
   'condition-false': { readonly name: string }
   'module-not-read': { readonly name: string }
   'part-not-read': { readonly name: string; readonly group: string }

@@ -108,6 +108,8 @@ export const warnings: Messages['warnings'] = {
   'value-type': '{field} is "{found}", which is no value that it can have.',
   contradiction: '{subject}: {field} is "{second}" here and "{first}" in document {otherDocument}, {otherPath}.',
   'default-taken': '{name} was taken for its default. Another value changes what was read.',
+  'assigned-twice':
+    '{name} is given two values, {first} and {second}. Which one applies is not told, so rules that use it stay open: paste only the file that is applied.',
   'condition-false': '{name} is not made, by the defaults of the parameters.',
   'module-not-read': 'The module {name} makes a security group, and what it makes is not in the paste.',
   'part-not-read':

@@ -117,6 +117,8 @@ export const warnings = {
   contradiction:
     '{subject} の {field} が、ここでは「{second}」、{otherDocument} 番目の文書 ({otherPath}) では「{first}」です。',
   'default-taken': '{name} はデフォルト値で読みました。別の値を渡すと結果が変わります。',
+  'assigned-twice':
+    '{name} に 2 つの値 {first} と {second} が渡されています。どちらを使うか分からないため、この変数を使うルールは未確定です。適用するファイルだけを貼り付けてください。',
   'condition-false': 'パラメーターのデフォルト値では {name} は作られません。',
   'module-not-read': 'モジュール {name} はセキュリティグループを作りますが、その中身は貼り付けにありません。',
   'part-not-read':

@@ -101,6 +101,8 @@ export const warnings: Messages['warnings'] = {
   'value-type': '{field} 的“{found}”不是这个字段可以有的值。',
   contradiction: '{subject} 的 {field} 在这里是“{second}”，在第 {otherDocument} 份文档 ({otherPath}) 中是“{first}”。',
   'default-taken': '{name} 按默认值读取，传入其他值会改变结果。',
+  'assigned-twice':
+    '{name} 有两个取值：{first} 和 {second}。无法判断使用哪一个，因此用到它的规则不作定论。请只粘贴实际应用的文件。',
   'condition-false': '按参数的默认值，{name} 不会创建。',
   'module-not-read': '模块 {name} 会创建安全组，但粘贴的内容里没有它的定义。',
   'part-not-read': '{name} 接收安全组 {group}，它可能添加的规则不在粘贴的内容里。',

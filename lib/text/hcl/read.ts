@@ -141,28 +141,13 @@ export function readTemplate(text: string): HclValue {
   return new HclReader(text).readTemplate()
 }
 
-const assigning = /^[ \t]*([A-Za-z_][\w-]{0,100})[ \t]*=(?!=)/gm
-
-/** A value that a text gives a name, and where the text of it ends. */
-export interface HclAssignment extends HclAttribute {
-  readonly end: number
-}
-
-/** Most assignments of one text that are looked at. */
-const mostAssignments = 20_000
-
-/** What a text assigns to some names outside of any block, as a file of variables does (`.tfvars`). Never throws. */
-export function assignmentsIn(text: string, isName: (name: string) => boolean): HclAssignment[] {
-  const found: HclAssignment[] = []
-  const starts = new RegExp(assigning)
-  for (let start = starts.exec(text); start && found.length < mostAssignments; start = starts.exec(text)) {
-    const [whole, name = ''] = start
-    if (!isName(name)) continue
-    const { attribute, end } = new HclReader(text, start.index + whole.length).readAssigned(name, start.index)
-    found.push({ ...attribute, end })
-    starts.lastIndex = Math.max(end, starts.lastIndex)
-  }
-  return found
+/** The value whose text begins at an offset, given to a name, and the offset where it ends. Never throws. */
+export function readAssigned(
+  text: string,
+  name: string,
+  { at, from }: { readonly at: number; readonly from: number },
+): { readonly attribute: HclAttribute; readonly end: number } {
+  return new HclReader(text, from).readAssigned(name, at)
 }
 
 const opening =

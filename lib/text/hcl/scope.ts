@@ -32,6 +32,8 @@ class Configuration implements HclNames {
   private readonly locals = new Map<string, HclValue>()
   private readonly resources = new Map<string, HclBlock>()
   private readonly taken = new Set<string>()
+  /** Variables and locals that were worked out, as `var.name`. */
+  private readonly values = new Map<string, HclResult>()
   private deep = 0
 
   constructor(
@@ -68,15 +70,28 @@ class Configuration implements HclNames {
   readonly lookup = (root: string, steps: readonly (string | number)[]): HclResult | undefined => {
     const [first = '', ...rest] = steps
     if (root === 'var' || root === 'local') {
-      const expression = this.expressionOf(root, String(first))
-      if (!expression) return undefined
-      const type = root === 'var' ? this.typeOf(String(first)) : undefined
-      const value = this.bounded(expression)
-      return rest.reduce<HclResult>(stepped, type ? withOptional(value, type, this) : value)
+      const value = this.named(root, String(first))
+      return value === undefined ? undefined : rest.reduce<HclResult>(stepped, value)
     }
     if (root === 'each' || root === 'count' || root === 'self') return new Unknown(`${root}.${first}`)
     const block = this.resources.get(`${root}.${first}`)
     return block && this.attribute(block, rest)
+  }
+
+  /** What a variable or a local comes to, whole; undefined where the text has no value for it. Worked out once. */
+  private named(root: 'var' | 'local', name: string): HclResult | undefined {
+    const expression = this.expressionOf(root, name)
+    if (!expression) return undefined
+    const key = `${root}.${name}`
+    const held = this.values.get(key)
+    if (held !== undefined) return held
+    const isFirst = this.deep === 0
+    const type = root === 'var' ? this.typeOf(name) : undefined
+    const value = this.bounded(expression)
+    const whole = type ? withOptional(value, type, this) : value
+    // What is worked out on the way to something else may have been cut off for being too deep.
+    if (isFirst && this.budget.left >= 0) this.values.set(key, whole)
+    return whole
   }
 
   private typeOf(name: string): HclValue | undefined {

@@ -6,6 +6,7 @@ import { heldClaim } from '../claim'
 import { addRule, addUnread, describe, ofDirection, type RuleReader } from '../describe'
 import { type Fields, field, isFields, shownValue, textField } from '../fields'
 import type { GatheredGroup, Recognised } from '../gathered'
+import { speaksOfRules } from '../outside'
 import { partOfSource, placeIn, type RuleSource } from '../source'
 import { knownOf, knownPart } from '../unknown'
 import { RosReference, type Values, valuesOf } from './values'
@@ -33,6 +34,13 @@ const inside = /^(?:ALIYUN::ROS::Stack|MODULE::)/
 /** Resources that are in groups as instances and interfaces are (G-11). */
 const members =
   /^ALIYUN::ECS::(?:Instance|InstanceGroup|InstanceClone|InstanceGroupClone|RunCommandInstance|NetworkInterface)$/
+
+/** What a value holds, in lists and objects of any depth. */
+function heldIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(heldIn)
+  const isPlain = isFields(value) && !(value instanceof RosReference) && !(value instanceof Unknown)
+  return isPlain ? Object.values(value).flatMap(heldIn) : [value]
+}
 
 interface Resource {
   readonly name: string
@@ -186,16 +194,22 @@ class Template {
     )
   }
 
-  /** A stack or module inside may add rules to each group that it is given. A list of groups is what instances take. */
-  private inside({ name, properties, at }: Resource, groups: ReadonlySet<string>): void {
+  /**
+   * A stack or module inside may add rules to each group that it is given. A list of groups is what instances take, unless it speaks
+   * of rules.
+   */
+  private inside({ name, type, properties, at }: Resource, groups: ReadonlySet<string>): void {
     const parameters = field(properties, 'Parameters')
-    for (const value of Object.values(isFields(parameters) ? parameters : properties)) {
-      if (!(value instanceof RosReference) || !groups.has(value.name)) continue
+    const given = Object.values(isFields(parameters) ? parameters : properties)
+    const takesLists = [name, type, textField(properties, 'TemplateURL')].some(speaksOfRules)
+    const held = takesLists ? given.flatMap(heldIn) : given
+    const names = held.flatMap((value) => (value instanceof RosReference && groups.has(value.name) ? [value.name] : []))
+    for (const group of new Set(names)) {
       const place = placeIn(at, '')
       this.counted.skipped += 1
-      this.reader.gathered.unread.push({ place, group: value.name, known: {} })
-      const params = { name: shownValue(name), group: shownValue(value.name) }
-      this.reader.collect.error('part-not-read', place, params, value.name)
+      this.reader.gathered.unread.push({ place, group, known: {} })
+      const params = { name: shownValue(name), group: shownValue(group) }
+      this.reader.collect.error('part-not-read', place, params, group)
     }
   }
 

@@ -11,6 +11,7 @@ import {
   Unknown,
   withNames,
 } from '@/lib/text'
+import { speaksOfRules } from '../outside'
 import { partOfSource, type RuleSource } from '../source'
 import { blockFunctions } from './functions'
 import { type Resource, TerraformReference } from './resource'
@@ -48,23 +49,26 @@ export function blocksOf(blocks: readonly TerraformBlock[], source: RuleSource):
   return { resources, defaults: names.defaults, modules }
 }
 
-/** What a module speaks of that makes or changes rules, by its name or its source. */
-const ofRules = /security|firewall|rules?(?![a-z])|(?<![a-z])sg(?![a-z])/i
-
 function modulesOf({ labels: [name = ''], body }: HclBlock, names: HclNames): ModuleOutside[] {
   const from = argumentOf(body, 'source')
   const path = from && evaluate(from.value, names)
   if (typeof path === 'string' && /security[-_]?group/i.test(path)) return [{ name, group: null }]
-  // A list of groups is what instances take, unless the module speaks of rules.
-  const takesLists = ofRules.test(name) || (typeof path === 'string' && ofRules.test(path))
+  // A list or map of groups is what instances take, unless the module speaks of rules.
+  const takesLists = speaksOfRules(name) || (typeof path === 'string' && speaksOfRules(path))
   const given = body.attributes.flatMap(({ value: written }) => {
     const value = evaluate(written, names)
-    return takesLists && Array.isArray(value) ? value : [value]
+    return takesLists ? heldIn(value) : [value]
   })
   const groups = given.flatMap((value) =>
     value instanceof HclPath && value.steps[0] === 'alicloud_security_group' ? [referenceOf(value).address] : [],
   )
   return [...new Set(groups)].map((group) => ({ name, group }))
+}
+
+/** What a value holds, in lists and objects of any depth. */
+function heldIn(value: HclResult): readonly HclResult[] {
+  const pairs = pairsOf(value)
+  return pairs ? pairs.flatMap(([, held]) => heldIn(held)) : [value]
 }
 
 interface Instance {

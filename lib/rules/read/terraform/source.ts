@@ -1,4 +1,4 @@
-import { assignmentsIn, type HclBlock, hclBlocksIn } from '@/lib/text'
+import { assignmentsIn, type HclAssignment, type HclAttribute, type HclBlock, hclBlocksIn } from '@/lib/text'
 import type { RuleReader } from '../describe'
 import { shownValue } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
@@ -46,18 +46,53 @@ export function takeTerraform(text: string, assigned: readonly string[] = []): T
     from = end
   }
   between(from, text.length)
+  const { settled, disputes } = settle(given)
   const assignments: HclBlock = {
     kind: 'assignments',
     labels: [],
     at: 0,
     end: 0,
     closed: true,
-    body: { attributes: given, blocks: [] },
+    body: { attributes: settled, blocks: [] },
   }
   return {
     rest: parts.join(''),
-    read: (document, reader) => readBlocks([...blocks, assignments], { document, at: '' }, 'terraform-source', reader),
+    read: (document, reader) => {
+      const source = { document, at: '' }
+      for (const { name, first, second } of disputes)
+        reader.collect.warning('assigned-twice', placeIn(source, name), { name, first, second })
+      return readBlocks([...blocks, assignments], source, 'terraform-source', reader)
+    },
   }
+}
+
+/** A variable that texts give two values, as they are written. */
+interface Dispute {
+  readonly name: string
+  readonly first: string
+  readonly second: string
+}
+
+/** One value for each variable; one that is not known where what was pasted gives two: it isn't told which file is applied. */
+function settle(given: readonly HclAssignment[]): {
+  readonly settled: readonly HclAttribute[]
+  readonly disputes: readonly Dispute[]
+} {
+  const byName = new Map<string, HclAssignment>()
+  const disputes = new Map<string, Dispute>()
+  for (const each of given) {
+    const first = byName.get(each.name)
+    if (!first) byName.set(each.name, each)
+    else if (first.written !== each.written) {
+      const name = `var.${each.name}`
+      disputes.set(each.name, { name, first: shownValue(first.written), second: shownValue(each.written) })
+    }
+  }
+  const settled = [...byName.values()].map((each): HclAttribute => {
+    const dispute = disputes.get(each.name)
+    return dispute ? { ...each, value: { kind: 'unclear', at: each.at, source: dispute.name } } : each
+  })
+  return { settled, disputes: [...disputes.values()] }
 }
 
 /** Whether a block makes a group or a rule, by itself or by a module that says so. */
