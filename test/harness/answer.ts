@@ -28,13 +28,22 @@ function readRequest(line: string): Request {
   return request
 }
 
+/** How deep an id may be nested. Some versions of Node.js write any depth, which few programs read again; others end. */
+const mostLevels = 1000
+
+function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value]
+  for (let depth = 0; depth < levels; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
 /** The id as it is given back. */
 function readId({ id = null }: Request): string {
-  try {
-    return JSON.stringify(id)
-  } catch {
-    throw new HarnessError('deep-id', 'id: nested too deeply to be given back', 'id')
-  }
+  if (isDeeper(id, mostLevels)) throw new HarnessError('deep-id', 'id: nested too deeply to be given back', 'id')
+  return JSON.stringify(id)
 }
 
 function perform(request: Request): object {
