@@ -1,34 +1,48 @@
 /**
- * `npm run mutate lib/cidr [changes]`: changes an engine in one small place after another (StrykerJS), and says which changes its
- * unit tests do not notice, and the share that they notice. So many changes (300) are drawn evenly from all that there are, the
- * same ones each time (SEED draws others); `all` takes them all. A file in the engine's place narrows it, and so do lines of
- * files: `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole.
- * Each change meets only the tests that come by its place. Works on a copy; the checkout stays as it is.
+ * `npm run mutate lib/cidr [changes]`: changes an engine in one small place after another, and says which changes its unit tests do
+ * not notice, and the share that they notice. So many changes (300) are drawn evenly from all that there are, the same ones each
+ * time (SEED draws others); `all` takes them all. A file in the engine's place narrows it, and so do lines of files:
+ * `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole.
+ *
+ * StrykerJS's instrumenter writes the changes, all of them into one text, and `mutate/runner.ts` makes them in turn. Each meets
+ * only the tests that come by its place, properties on `RUNS` (100) examples at most, and no test that takes longer than
+ * `LONGEST` (1000) milliseconds: what is noticed is noticed by less than `npm test` runs. Works on a copy; the checkout stays
+ * as it is.
  */
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { fetched, fetchedNode } from './fetched.mjs'
+import { exchangeIn, type Outcome, readCourse, readOutcomes } from './mutate/protocol'
 import { root } from './root.mjs'
 
-const stryker = '10.1.1'
+const instrumenter = '10.1.1'
 const [part = 'lib/cidr', wanted = '300'] = process.argv.slice(2)
+const runs = Number(process.env.RUNS ?? 100)
+const longest = Number(process.env.LONGEST ?? 1000)
 const places = part.split(',')
 const exact = places.every((place) => /\.ts:\d+-\d+$/.test(place))
 const [, engine] = part.split('/')
-const tests = `test/${engine}`
+const tests = join('test', String(engine))
 if ((!exact && !existsSync(join(root, part))) || !existsSync(join(root, tests))) {
   console.error(`${part} is no part of lib/ that has its tests in test/.`)
   process.exit(1)
 }
 const [major = 0] = process.versions.node.split('.').map(Number)
 const node = major >= 22 ? process.execPath : join(fetchedNode('latest'), 'node')
-const modules = fetched(`stryker-${stryker}`, [
-  `@stryker-mutator/core@${stryker}`,
-  `@stryker-mutator/vitest-runner@${stryker}`,
-])
+const modules = fetched(`stryker-instrumenter-${instrumenter}`, [`@stryker-mutator/instrumenter@${instrumenter}`])
 
 /** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
 function random(seed: number): () => number {
@@ -43,22 +57,25 @@ function random(seed: number): () => number {
 
 const position = z.object({ line: z.number(), column: z.number() })
 const change = z.object({
+  id: z.string(),
   fileName: z.string(),
   location: z.object({ start: position, end: position }),
   mutatorName: z.string(),
   replacement: z.string(),
 })
 type Change = z.infer<typeof change>
+const instrumented = z.object({ changes: z.array(change), texts: z.record(z.string(), z.string()) })
 
-/** Every change that can be made to files. */
-function changesOf(files: readonly string[]): Change[] {
-  const { stdout, stderr } = spawnSync(node, [join(root, 'scripts', 'changes.mjs'), modules, ...files], {
+/** Every change that can be made to files, within ranges of them, and the files with all of these in them. */
+function changesOf(files: readonly string[], ranges: Record<string, Change['location'][]>) {
+  const { stdout, stderr } = spawnSync(node, [join(root, 'scripts', 'changes.mjs'), modules], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
+    input: JSON.stringify({ files, ranges }),
   })
   if (stdout === '') throw new Error(stderr)
-  return z.array(change).parse(JSON.parse(stdout))
+  return instrumented.parse(JSON.parse(stdout))
 }
 
 function within({ fileName, location }: Change): boolean {
@@ -83,10 +100,15 @@ const files = part.includes('.ts')
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .sort()
-const changes = exact ? changesOf(files).filter(within) : drawn(changesOf(files))
-const mutate = changes.map(({ fileName, location: { start, end } }) => {
-  return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`
-})
+const possible = changesOf(files, {}).changes
+const chosen = exact ? possible.filter(within) : drawn(possible)
+// Only what was drawn is written into the files, and what lies within it: the rest stays as quick as it is.
+const ranges: Record<string, Change['location'][]> = {}
+for (const { fileName, location } of chosen) ranges[fileName] = [...(ranges[fileName] ?? []), location]
+const { changes, texts } = changesOf(Object.keys(ranges), ranges)
+const keyOf = ({ id: _, ...rest }: Change) => JSON.stringify(rest)
+const asked = new Set(chosen.map(keyOf))
+const tried = changes.filter((one) => asked.has(keyOf(one)))
 
 const copy = mkdtempSync(join(tmpdir(), 'sekisho-mutate-'))
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
@@ -94,85 +116,70 @@ for (const name of readdirSync(root)) {
   if (name === 'node_modules') symlinkSync(join(root, name), join(copy, name))
   else if (!['.git', '.next', 'out'].includes(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
 }
-
-// What else can be changed within a place that was drawn is passed over, as if it did not compile.
+for (const [name, text] of Object.entries(texts)) writeFileSync(join(copy, name), text)
+writeFileSync(exchangeIn(copy).wanted, JSON.stringify({ ids: tried.map(({ id }) => id), longest }))
 writeFileSync(
-  join(copy, 'drawn.mutate.mjs'),
-  `const keyOf = ({ fileName, location, mutatorName, replacement }) =>
-  [fileName, location.start.line, location.start.column, location.end.line, location.end.column, mutatorName, replacement].join(' ')
-const drawn = new Set(${JSON.stringify(changes)}.map(keyOf))
-class Drawn {
-  async init() {}
-  async check(mutants) {
-    return Object.fromEntries(mutants.map((mutant) => {
-      const named = { ...mutant, fileName: mutant.fileName.slice(${JSON.stringify(`${copy}/`)}.length) }
-      return [mutant.id, drawn.has(keyOf(named)) ? { status: 'passed' } : { status: 'compileError', reason: 'not drawn' }]
-    }))
-  }
-  async group(mutants) {
-    return [mutants.map(({ id }) => id)]
-  }
-}
-export const strykerPlugins = [{ kind: 'Checker', name: 'drawn', injectableClass: Drawn }]
-`,
-)
-writeFileSync(
-  join(copy, 'stryker.config.json'),
-  JSON.stringify({
-    testRunner: 'vitest',
-    checkers: ['drawn'],
-    plugins: [
-      join(modules, '@stryker-mutator', 'vitest-runner', 'dist', 'src', 'index.js'),
-      join(copy, 'drawn.mutate.mjs'),
-    ],
-    coverageAnalysis: 'perTest',
-    // What runs as a module loads would take all tests and a new process each: tables, whose values tests of their own hold.
-    ignoreStatic: true,
-    mutate,
-    inPlace: true,
-    concurrency: 1,
-    timeoutMS: 60_000,
-    reporters: ['json', 'progress'],
-    jsonReporter: { fileName: 'report.json' },
-    allowConsoleColors: false,
-    vitest: { configFile: 'vitest.mutate.ts', related: false },
-  }),
+  join(copy, 'mutate.test.ts'),
+  readdirSync(join(root, tests), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => `import './${join(tests, name)}'\n`)
+    .join(''),
 )
 // The smallest example that shows a change is of no use here: that there is one is enough.
 writeFileSync(
-  join(copy, 'fast-check.mutate.ts'),
-  `import fc from 'fast-check'\nfc.configureGlobal({ endOnFailure: true, seed: 1 })\n`,
+  join(copy, 'few-examples.ts'),
+  `import fc from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
+export * from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
+const few = (given = {}) => ({ ...given, numRuns: Math.min(given.numRuns ?? 100, ${runs}), endOnFailure: true, seed: 1 })
+export const assert = (property, given) => fc.assert(property, few(given))
+export default { ...fc, assert }
+`,
 )
 writeFileSync(
   join(copy, 'vitest.mutate.ts'),
   `export default {
-  resolve: { tsconfigPaths: true },
-  test: { include: ['${tests}/**/*.test.ts'], testTimeout: 60_000, isolate: false, setupFiles: ['fast-check.mutate.ts'] },
+  resolve: { tsconfigPaths: true, alias: [{ find: /^fast-check$/, replacement: ${JSON.stringify(join(copy, 'few-examples.ts'))} }] },
+  test: { include: ['mutate.test.ts'], testTimeout: 600_000, isolate: false, maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
 }\n`,
 )
 
-const { status } = spawnSync(node, [join(modules, '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run'], {
-  cwd: copy,
-  stdio: 'inherit',
-})
-if (status !== 0) process.exit(status ?? 1)
+/** Tries what is left in one process; an outcome is there for each that it came to. */
+function tryInOneProcess(): Promise<void> {
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const child = spawn(process.execPath, [vitest, 'run', '--config', 'vitest.mutate.ts', '--silent'], {
+    cwd: copy,
+    env: { ...process.env, MUTATE: copy },
+    stdio: process.env.VERBOSE ? 'inherit' : 'ignore',
+  })
+  return new Promise((done) => {
+    child.on('close', () => done())
+  })
+}
 
-const reported = z.object({
-  files: z.record(
-    z.string(),
-    z.object({
-      source: z.string(),
-      mutants: z.array(
-        z.object({
-          location: z.object({ start: position, end: position }),
-          replacement: z.string(),
-          status: z.enum(['Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'RuntimeError', 'Ignored']),
-        }),
-      ),
-    }),
-  ),
-})
-const { files: tried } = reported.parse(JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')))
+const began = Date.now()
+let reached = -1
+while (readOutcomes(copy).size < tried.length && readOutcomes(copy).size > reached) {
+  reached = readOutcomes(copy).size
+  const progress = setInterval(() => {
+    const minutes = Math.round((Date.now() - began) / 60_000)
+    console.error(`${readOutcomes(copy).size} of ${tried.length} changes, ${minutes} minutes`)
+  }, 60_000)
+  await tryInOneProcess()
+  clearInterval(progress)
+  // The change that it was at let it run for ever, or ended it.
+  for (const [id, was] of readOutcomes(copy)) {
+    const stopped: Outcome = { id, was: 'stopped' }
+    if (was === 'started') appendFileSync(exchangeIn(copy).outcomes, `${JSON.stringify(stopped)}\n`)
+  }
+}
+const outcomes = readOutcomes(copy)
+const course = readCourse(copy)
+if (!course || outcomes.size < tried.length) {
+  console.error('The tests cannot be run: VERBOSE=1 shows why.')
+  process.exit(1)
+}
+for (const { name } of course.tests.filter(({ was }) => was === 'failed'))
+  console.log(`fails without any change: ${name}`)
 
 /** Changes that no test can notice, by why that is so: `file: line as it is → line as it is changed`. */
 const equivalent = z
@@ -183,25 +190,24 @@ const excused = new Set(Object.values(equivalent).flat())
 let noticed = 0
 let missed = 0
 let same = 0
-for (const [path, { source, mutants }] of Object.entries(tried)) {
-  const lines = source.split('\n')
-  for (const { location, replacement, status: outcome } of mutants) {
-    const { start, end } = location
-    const was = lines[start.line - 1] ?? ''
-    const after = start.line === end.line ? was.slice(end.column - 1) : ''
-    const becomes = was.slice(0, start.column - 1) + replacement.split('\n')[0] + after
-    const named = `${path}: ${was.trim()} → ${becomes.trim()}`
-    if (outcome === 'Killed' || outcome === 'Timeout') noticed += 1
-    else if (excused.has(named)) same += 1
-    else if (outcome === 'Survived' || outcome === 'NoCoverage') {
-      missed += 1
-      console.log(
-        `${path}:${start.line} ${was.trim()} → ${becomes.trim()}${outcome === 'NoCoverage' ? ' (no test comes here)' : ''}`,
-      )
-    }
+for (const { id, fileName, location, replacement } of tried) {
+  const { start, end } = location
+  const was = readFileSync(join(root, fileName), 'utf8').split('\n')[start.line] ?? ''
+  const after = start.line === end.line ? was.slice(end.column) : ''
+  const becomes = was.slice(0, start.column) + replacement.split('\n')[0] + after
+  const outcome = outcomes.get(id)
+  if (outcome === 'noticed' || outcome === 'stopped') noticed += 1
+  // A table that is made as a module loads is left to the tests of its values.
+  else if (outcome === 'loading') continue
+  else if (excused.has(`${fileName}: ${was.trim()} → ${becomes.trim()}`)) same += 1
+  else {
+    missed += 1
+    const why = outcome === 'unmet' ? ' (no test comes here)' : ''
+    console.log(`${fileName}:${start.line + 1} ${was.trim()} → ${becomes.trim()}${why}`)
   }
 }
+const left = course.tests.filter(({ was }) => was === 'long').length
 const share = (100 * noticed) / (noticed + missed)
 console.log(
-  `${part}: ${noticed + missed} changes, ${share.toFixed(1)} % noticed; ${same} more change nothing that can be seen`,
+  `${part}: ${noticed + missed} changes, ${share.toFixed(1)} % noticed, without ${left} long tests; ${same} more change nothing that can be seen`,
 )
