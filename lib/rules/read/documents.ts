@@ -46,9 +46,12 @@ export function isAssignments(text: string): boolean {
 /** Longest file of variables that is looked for, in UTF-16 units. */
 const longestVariables = 200_000
 
+/** How Node.js begins an object that it prints: the name of its class, and a brace at the end of the line. */
+const ofClass = /(?:^|[\s:>])[A-Z][\w$]{0,200} \{[ \t]{0,9}\r?$/m
+
 /** Whether a text is YAML with groups or rules in it, so that it takes `readYaml` to read it. */
 export function isRulesYaml(text: string): boolean {
-  if (/^\s*[{[<]/.test(text.slice(0, 2000)) || isOldPlanText(text)) return false
+  if (/^\s*[{[<]/.test(text.slice(0, 2000)) || isOldPlanText(text) || ofClass.test(text)) return false
   const isTemplate =
     /^[ \t]*(?:ROSTemplateFormatVersion|Resources)[ \t]*:/m.test(text) && /ALIYUN::|ROSTemplateFormatVersion/.test(text)
   if (isTemplate || /^[ \t]*(?:-[ \t]{1,10})?(?:IpProtocol|ipProtocol|ip_protocol)[ \t]*:[ \t]*[\w'"-]/m.test(text))

@@ -36,7 +36,7 @@ const byAssignment: Dialect = {
 }
 const bySpace: Dialect = {
   name: /([A-Z]\w{0,100}):/y,
-  type: /(?:&|0x[0-9a-f]{1,16}|map(?=\[)|<nil>)/y,
+  type: /(?:&|map(?=\[))/y,
   value: /(?:(?! [A-Z]\w{0,100}:)[^{}[\]\n]){0,2000}/y,
 }
 

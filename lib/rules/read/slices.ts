@@ -71,13 +71,19 @@ function inBrackets(text: string, index: number): number {
   return close ? close[0].length - 1 : 0
 }
 
-/** Tells a document from a prompt such as `[root@host ~]#`, from a time in brackets and from a shell's `${NAME}`. */
+/** Words of a sentence in braces. */
+const aside = /^\{[\p{L} _-]{1,100}\}/u
+
+/**
+ * Tells a document from a prompt such as `[root@host ~]#`, from a time in brackets, from a shell's `${NAME}` and from an aside of a
+ * sentence, `{sic}`.
+ */
 function opensDocument(text: string, index: number): boolean {
   const inside = /^.\s*(\S?)/s.exec(text.slice(index, index + 2000))?.[1] ?? ''
   // `Permission[]`, as queries of the CLI name a list.
   if (inside === ']' && /\w/.test(text[index - 1] ?? '')) return false
   if (text[index] === '[') return inside === '' || '{[]"/'.includes(inside)
-  return text[index - 1] !== '$'
+  return text[index - 1] !== '$' && !aside.test(text.slice(index, index + 102))
 }
 
 /** Whether a JSON value ends before the bracket, so that it is more than a mark in prose. */

@@ -5,8 +5,6 @@ import { heredocAt, skip } from './skip'
 /** A value that a text gives a name, and where the text of it ends. */
 export interface HclAssignment extends HclAttribute {
   readonly end: number
-  /** The value as it is written, whole. */
-  readonly written: string
 }
 
 /** Most assignments of one text that are looked at. */
@@ -29,7 +27,7 @@ export function assignmentsIn(text: string, isName: (name: string) => boolean): 
     const from = start.index + whole.length
     if (name !== undefined && isName(name)) {
       const { attribute, end } = readAssigned(text, name, { at: start.index, from })
-      found.push({ ...attribute, end, written: text.slice(from, end).trim() })
+      found.push({ ...attribute, end })
       starts.lastIndex = Math.max(end, from)
     } else if (comment === undefined) starts.lastIndex = afterValue(text, from)
     else if (from <= lastClose) starts.lastIndex = text.indexOf('*/', from) + 2

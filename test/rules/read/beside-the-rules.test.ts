@@ -71,6 +71,19 @@ describe('files of variables beside a configuration', () => {
     const alike = readDocuments([admin, outside, outside])
     expect([errorsOf(alike), verdictOf(alike, '203.0.113.5', 22)]).toEqual([[], 'accept'])
   })
+  it.each([
+    ['another value than the default', '"203.0.113.0/24"', 'depends'],
+    ['the default', '"10.0.0.0/8"', 'drop'],
+    ['its own variable of that name', 'var.admin', 'drop'],
+  ])('a module beside the files is given %s', (_, value, verdict) => {
+    const call = `module "web" {\n  source = "./modules/sg"\n  admin = ${value}\n}\n`
+    expect(verdictOf(read(call + admin), '203.0.113.5', 22)).toBe(verdict)
+    expect(verdictOf(read(admin + call), '203.0.113.5', 22)).toBe(verdict)
+  })
+  it('a module gives the variables of its files their values', () => {
+    const reading = read(`module "web" {\n  source = "./sg"\n  office = "203.0.113.0/24"\n}\n${office}`)
+    expect([errorsOf(reading), verdictOf(reading, '203.0.113.9', 22)]).toEqual([[], 'accept'])
+  })
   it('a text of assignments without a configuration is told', () => {
     expect(codesOf(readDocuments(['office = "203.0.113.0/24"\n', 'x']))).not.toEqual([])
   })

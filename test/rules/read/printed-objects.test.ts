@@ -8,17 +8,54 @@ const go = (description: string) =>
   `{SecurityGroupId:sg-1 Permissions:{Permission:[{IpProtocol:TCP PortRange:22/22 SourceCidrIp:10.0.0.0/8 Direction:ingress Description:${description} Policy:Accept Priority:1}]}}`
 const java = (description: string) =>
   `Group{securityGroupId='sg-1', permissions=[Permission{ipProtocol='TCP', portRange='22/22', sourceCidrIp='10.0.0.0/8', direction='ingress', description=${description}, policy='Accept', priority=1}]}`
+const node = `Body {
+  permissions: BodyPermissions {
+    permission: [
+      BodyPermission {
+        description: "don't touch",
+        direction: 'ingress',
+        ipProtocol: 'TCP',
+        policy: 'Accept',
+        portRange: '22/22',
+        priority: '1',
+        sourceCidrIp: '10.0.0.0/8',
+        sourcePortRange: undefined
+      }
+    ]
+  },
+  securityGroupId: 'sg-1'
+}
+`
 const rule = 'sg-1 in accept 1 tcp 22-22 10.0.0.0/8'
 
 describe('objects as programs print them', () => {
   it.each([
     ['Go, %+v', go('ssh from the office')],
     ['Go, %+v, a pointer', `&${go('')}`],
+    [
+      'Go, behind the time of a log, with a pointer in it',
+      `2026/01/02 03:04:05 got: &{Base:0xc00019e000 Next:<nil> ${go('').slice(1)}`,
+    ],
+    ['Node.js, an object of a class', node],
+    ['Node.js, behind a word', `body: ${node}`],
     ['Java', java("'ssh, from (the) office'")],
     ['Lombok, without quotes', java('ssh')],
     ['a null', java('null')],
   ])('%s', (_, text) => {
     expect(inShort(read(text))).toEqual([rule])
+  })
+
+  it('a list of rules that is a mere pointer is told', () => {
+    const reading = read('{SecurityGroupId:sg-1 Permissions:0xc000010000}')
+    expect(reading.warnings.map(({ severity }) => severity)).toContain('error')
+  })
+
+  it('words in braces beside a document are none', () => {
+    const reading = read(`nothing {really} changed\n${JSON.stringify({ SecurityGroupId: 'sg-1', Permissions: [] })}`)
+    expect([reading.ruleSet.groups.length, reading.warnings.filter(({ severity }) => severity === 'error')]).toEqual([
+      1,
+      [],
+    ])
   })
 
   it('a description that looks like more never turns a rule without a word', () => {

@@ -1,4 +1,4 @@
-import { assignmentsIn, type HclAssignment, type HclAttribute, type HclBlock, hclBlocksIn } from '@/lib/text'
+import { argumentOf, assignmentsIn, type HclAttribute, type HclBlock, type HclValue, hclBlocksIn } from '@/lib/text'
 import type { RuleReader } from '../describe'
 import { shownValue } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
@@ -27,13 +27,13 @@ export function takeTerraform(text: string, assigned: readonly string[] = []): T
   const blocks = hclBlocksIn(text)
   if (!blocks.some(matters)) return null
   const variables = new Set(blocks.flatMap(({ kind, labels: [name = ''] }) => (kind === 'variable' ? [name] : [])))
-  const given = assigned.flatMap((each) => assignmentsIn(each, (name) => variables.has(name)))
+  const given: HclAttribute[] = assigned.flatMap((each) => assignmentsIn(each, (name) => variables.has(name)))
   const parts: string[] = []
   const between = (from: number, to: number) => {
     let start = from
     const found = variables.size === 0 ? [] : assignmentsIn(text.slice(from, to), (name) => variables.has(name))
     for (const { at, end, ...assignment } of found) {
-      given.push({ at, end, ...assignment })
+      given.push({ at, ...assignment })
       parts.push(withoutRemarks(text.slice(start, from + at)), blank(text.slice(from + at, from + end)))
       start = from + end
     }
@@ -46,7 +46,7 @@ export function takeTerraform(text: string, assigned: readonly string[] = []): T
     from = end
   }
   between(from, text.length)
-  const { settled, disputes } = settle(given)
+  const { settled, disputes } = settle([...given, ...passedIn(blocks, variables)])
   const assignments: HclBlock = {
     kind: 'assignments',
     labels: [],
@@ -73,19 +73,43 @@ interface Dispute {
   readonly second: string
 }
 
-/** One value for each variable; one that is not known where what was pasted gives two: it isn't told which file is applied. */
-function settle(given: readonly HclAssignment[]): {
+/**
+ * What modules beside the text's own files are given for variables that are declared here, with the defaults of these: whether the
+ * variable is the module's or its caller's, the text does not tell.
+ */
+function passedIn(blocks: readonly HclBlock[], variables: ReadonlySet<string>): HclAttribute[] {
+  const passed = blocks.filter(isLocalModule).flatMap(({ body }) =>
+    body.attributes.filter(({ name, value }) => {
+      const isItself = value.kind === 'reference' && value.root === 'var' && value.steps[0] === name
+      return variables.has(name) && !isItself
+    }),
+  )
+  const names = new Set(passed.map(({ name }) => name))
+  const defaults = blocks.flatMap(({ kind, labels: [name = ''], body }) => {
+    const byDefault = kind === 'variable' && names.has(name) ? argumentOf(body, 'default') : undefined
+    return byDefault ? [{ ...byDefault, name }] : []
+  })
+  return [...passed, ...defaults]
+}
+
+function isLocalModule({ kind, body }: HclBlock): boolean {
+  const from = kind === 'module' ? argumentOf(body, 'source')?.value : undefined
+  return from?.kind === 'text' && /^\.\.?\//.test(from.parts.join(''))
+}
+
+/** One value for each variable; one that is not known where what was pasted gives two: it isn't told which of them applies. */
+function settle(given: readonly HclAttribute[]): {
   readonly settled: readonly HclAttribute[]
   readonly disputes: readonly Dispute[]
 } {
-  const byName = new Map<string, HclAssignment>()
+  const byName = new Map<string, HclAttribute>()
   const disputes = new Map<string, Dispute>()
   for (const each of given) {
     const first = byName.get(each.name)
     if (!first) byName.set(each.name, each)
-    else if (first.written !== each.written) {
+    else if (meant(first.value) !== meant(each.value)) {
       const name = `var.${each.name}`
-      disputes.set(each.name, { name, first: shownValue(first.written), second: shownValue(each.written) })
+      disputes.set(each.name, { name, first: shownValue(first.source), second: shownValue(each.source) })
     }
   }
   const settled = [...byName.values()].map((each): HclAttribute => {
@@ -93,6 +117,13 @@ function settle(given: readonly HclAssignment[]): {
     return dispute ? { ...each, value: { kind: 'unclear', at: each.at, source: dispute.name } } : each
   })
   return { settled, disputes: [...disputes.values()] }
+}
+
+/** A value without where and how it stands in the text, to be compared. */
+function meant(value: HclValue): string {
+  return JSON.stringify(value, (key, held: unknown) =>
+    ['at', 'source', 'plainFrom', 'heredoc'].includes(key) ? 0 : held,
+  )
 }
 
 /** Whether a block makes a group or a rule, by itself or by a module that says so. */
