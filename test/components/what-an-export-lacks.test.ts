@@ -1,9 +1,16 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assemble } from '@/components/rules/draft/assembly'
 import { doubtsOf, setupOf } from '@/components/rules/draft/documents'
 import { remarksOf, withRemarks } from '@/components/rules/workbench/panels/remarks'
 import { messages as en } from '@/content/en/messages'
 import { read, toTerraform } from '@/lib/rules'
+import { visible } from '@/lib/text'
+import { anyHostile, hostile } from '../text/quote/hostile'
 
 const configuration = `
 variable "admin_cidr" {}
@@ -76,19 +83,66 @@ describe('a variable without a value', () => {
   })
 })
 
+/**
+ * The words that `:` is given when the lines are typed into a shell without comments, as an interactive zsh is; what they run
+ * would leave a file.
+ */
+function passedOverBy(shell: readonly [string, ...string[]], lines: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'remarks-'))
+  try {
+    const out = execFileSync(shell[0], shell.slice(1), {
+      cwd: folder,
+      input: `PS1=; PS2=; :() { printf '%s\\0' "$@"; }\n${lines}\n`,
+      env: { ...process.env, LC_ALL: 'C.UTF-8', HISTFILE: '/dev/null' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    expect(readdirSync(folder)).toEqual([])
+    return out.toString().split('\0').slice(0, -1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const bashWithoutComments = ['bash', '--norc', '-i', '+O', 'interactive_comments'] as const
+
 describe('an export says at its head what it lacks', () => {
   const lost = { rows: assembly.unread, places: assembly.unread.length + 1 }
   it('each rule, in lines that are comments', () => {
-    const text = withRemarks('resource …', remarksOf(lost, [], en.workbench, en.rules))
+    const text = withRemarks('resource …', remarksOf(lost, [], en.workbench, en.rules), 'configuration')
     expect(text).toMatch(/^# Not complete: .*\(3\)/)
     expect(text.match(/^# - .*\$\{var\.admin_cidr\}/gm)).toHaveLength(2)
     expect(text).toMatch(/^# - Elsewhere in what was pasted: 1\n\nresource …$/m)
   })
   it('a hostile name cannot leave its comment', () => {
-    const text = withRemarks('x', ['a\nrm -rf /\u2028b\r\u0085c'])
+    const text = withRemarks('x', ['a\nrm -rf /\u2028b\r\u0085c'], 'configuration')
     expect(text.split(/[\n\r\u0085\u2028]/)).toHaveLength(3)
   })
+  it('to a shell as words that nothing runs, for one without comments, too (review 3)', () => {
+    const names = [
+      'web; touch owned; true',
+      '$(touch owned)',
+      '`touch owned`',
+      "'; touch owned #",
+      'x\ntouch owned',
+      ...hostile,
+      ...fc.sample(anyHostile, { numRuns: 300, seed: 3 }),
+    ]
+    const rows = assembly.unread.slice(0, 1)
+    const remarks = names.flatMap((name) =>
+      remarksOf(
+        { rows: rows.map((row) => ({ ...row, group: { ...row.group, name } })), places: 1 },
+        [],
+        en.workbench,
+        en.rules,
+      ),
+    )
+    const head = withRemarks('', remarks, 'shell')
+    expect(passedOverBy(bashWithoutComments, head)).toEqual(remarks.map(visible))
+  })
+  it('which is tried in a shell that does run what stands behind the sign of a comment', () => {
+    expect(() => passedOverBy(bashWithoutComments, '# web; touch owned; true')).toThrow(/owned/)
+  })
   it('and nothing where it is whole', () => {
-    expect(withRemarks('x', remarksOf({ rows: [], places: 0 }, [], en.workbench, en.rules))).toBe('x')
+    expect(withRemarks('x', remarksOf({ rows: [], places: 0 }, [], en.workbench, en.rules), 'shell')).toBe('x')
   })
 })

@@ -52,7 +52,9 @@ export function Export({ ruleSet, unread, lost: places, region, onRegion }: Prop
   const lost = { rows: unread, places }
   const hasRemarks = remarkable.has(shape)
   const remarks = remarksOf(lost, plain.refusals, text, words)
-  const written = hasRemarks && plain.text !== '' ? { ...plain, text: withRemarks(plain.text, remarks) } : plain
+  const language = shape === 'cli' ? 'shell' : 'configuration'
+  const written =
+    hasRemarks && plain.text !== '' ? { ...plain, text: withRemarks(plain.text, remarks, language) } : plain
   const names: Record<Shape, string> = {
     cli: text.shapeCli,
     terraform: text.shapeTerraform,

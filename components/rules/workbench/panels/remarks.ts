@@ -1,7 +1,7 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import type { RefusalCode, WriteRefusal } from '@/lib/rules'
-import { visible } from '@/lib/text'
+import { shellWord, visible } from '@/lib/text'
 import type { DraftRow } from '../../draft/assembly'
 import { ruleInWords } from '../../verdict/sentences'
 
@@ -48,8 +48,15 @@ export function remarksOf(lost: Lost, refusals: readonly WriteRefusal[], text: T
   ]
 }
 
+/** A line that a language passes over, whatever it says. */
+const passedOver = {
+  // An interactive zsh has no comments: what a name holds would run. Every shell reads a quoted word of `:` and does nothing.
+  shell: (line: string) => `: ${shellWord(line)}`,
+  configuration: (line: string) => `# ${line}`,
+} as const
+
 /** A text with what it lacks said at its head, in lines that its language passes over. */
-export function withRemarks(text: string, remarks: readonly string[]): string {
+export function withRemarks(text: string, remarks: readonly string[], language: keyof typeof passedOver): string {
   if (remarks.length === 0) return text
-  return `${remarks.map((line) => `# ${visible(line)}`).join('\n')}\n\n${text}`
+  return `${remarks.map((line) => passedOver[language](visible(line))).join('\n')}\n\n${text}`
 }
