@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ClipboardEvent, type ReactNode, useId, useState } from 'react'
 import { FileButton, useDroppedFiles } from '@/components/files'
 import { longestInBox } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
@@ -27,11 +27,39 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
   const [refused, setRefused] = useState<number | null>(null)
   const id = useId()
 
-  function add(pieces: readonly EvidencePiece[]) {
+  /** False where it is too much: nothing is added, and that is said. */
+  function add(pieces: readonly EvidencePiece[]): boolean {
     const files = [...draft.files, ...pieces]
     const size = files.reduce((sum, piece) => sum + piece.text.length, draft.text.length)
     setRefused(size > mostEvidence ? size : null)
-    if (size <= mostEvidence) onChange({ files })
+    if (size > mostEvidence) return false
+    onChange({ files })
+    return true
+  }
+
+  /**
+   * Takes what is pasted where the browser is not to insert it. On a phone it makes way for the verdict, and a field that is
+   * left while a browser pastes gets nothing: there all of it is put in here.
+   */
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const field = event.currentTarget
+    const { value, selectionStart, selectionEnd } = field
+    const pasted = event.clipboardData.getData('text')
+    const makesWay = pasted !== '' && window.matchMedia('(max-width: 40rem)').matches
+    if (pasted.length > longestInBox) {
+      event.preventDefault()
+      if (!add([{ name: text.pastedText, text: pasted }])) return
+    } else {
+      const inserted = makesWay ? value.slice(0, selectionStart) + pasted + value.slice(selectionEnd) : null
+      const joined = onOwnLine(value, [selectionStart, selectionEnd], pasted) ?? inserted
+      if (joined === null) return
+      event.preventDefault()
+      setRefused(null)
+      onChange({ text: joined })
+    }
+    if (!makesWay) return
+    field.closest('section')?.querySelector('summary')?.focus()
+    setOpen(false)
   }
 
   async function addFiles(list: Iterable<File>) {
@@ -65,25 +93,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
               setRefused(null)
               onChange({ text: event.target.value })
             }}
-            onPaste={(event) => {
-              const pasted = event.clipboardData.getData('text')
-              const { selectionStart, selectionEnd } = event.currentTarget
-              // On a phone what was pasted makes way for the verdict.
-              if (pasted !== '' && window.matchMedia('(max-width: 40rem)').matches) {
-                setOpen(false)
-                event.currentTarget.closest('section')?.querySelector('summary')?.focus()
-              }
-              const joined = onOwnLine(draft.text, [selectionStart, selectionEnd], pasted)
-              if (pasted.length <= longestInBox) {
-                if (joined === null) return
-                event.preventDefault()
-                setRefused(null)
-                onChange({ text: joined })
-                return
-              }
-              event.preventDefault()
-              add([{ name: text.pastedText, text: pasted }])
-            }}
+            onPaste={paste}
           />
         </label>
         <p id={`${id}-lead`} className="said">

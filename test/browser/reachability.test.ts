@@ -19,6 +19,12 @@ async function paste(page: Page, text: string) {
   }, text)
 }
 
+/** By the clipboard and the keys, as a reader does: the browser itself inserts what nobody else takes. */
+async function pasteByKeys(page: Page, text: string) {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+  await page.keyboard.press('ControlOrMeta+V')
+}
+
 const closed = `{"SecurityGroupId":"sg-1","VpcId":"vpc-1","InnerAccessPolicy":"Accept","Permissions":{"Permission":[{"SecurityGroupRuleId":"sgr-22","Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","Policy":"Accept","Priority":1,"NicType":"intranet","SourceCidrIp":"0.0.0.0/0"}]}}`
 
 describe('a reader says what they see', () => {
@@ -175,31 +181,66 @@ const quoted = (page: Page) => path(page).getByRole('figure').filter({ visible: 
 describe('the verdict stays with the reader', () => {
   it('from home to the named cause in three clicks and pastes, without a scroll (H2, journey a)', async () => {
     const { page, close } = await opened('/en/', desk)
-    const paste = async (text: string) => {
-      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
-      await page.keyboard.press('ControlOrMeta+V')
-    }
     await page.locator('main').getByRole('combobox').first().focus()
     // Up to the prompt that comes after it.
-    await paste(nginx.slice(0, nginx.lastIndexOf('[')))
+    await pasteByKeys(page, nginx.slice(0, nginx.lastIndexOf('[')))
     await page.locator('main').getByRole('button', { name: 'Open in reachability' }).click()
     await page.getByRole('heading', { name: 'Reachability diagnosis' }).waitFor()
     await atRest(page)
     await expect.poll(() => box(page).inputValue()).toContain('ss -lntp')
     await box(page).focus()
     await page.keyboard.press('ControlOrMeta+End')
-    await paste(closed)
+    await pasteByKeys(page, closed)
     await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
     await expect.poll(() => verdictInView(page)).toBe(true)
     await close()
   })
 
-  it('on a phone, what is pasted is answered in view (H2)', async () => {
+  const refused = 'curl: (7) Failed to connect to 203.0.113.10 port 80 after 21 ms: Connection refused'
+
+  it.each([
+    ['a phone', phone],
+    ['a desk', desk],
+  ])(
+    'on %s, what is pasted is answered in view, a line, many lines, or into a line (H2, review 1)',
+    async (_, device) => {
+      const { page, close } = await opened('/en/tools/reachability/', device)
+      const heading = page.locator('summary', { hasText: /^Paste/ })
+      const write = async () => {
+        if (device !== phone) return
+        // What was pasted has made way for the verdict.
+        await expect.poll(() => heading.evaluate((summary) => summary === document.activeElement)).toBe(true)
+        await heading.click()
+      }
+      await box(page).focus()
+      await pasteByKeys(page, refused)
+      await expect.poll(() => result(page).innerText()).toMatch(/TCP 80/)
+      await expect.poll(() => verdictInView(page)).toBe(true)
+      await write()
+      expect(await box(page).inputValue()).toBe(refused)
+      // Over what is selected.
+      await box(page).evaluate((field: HTMLTextAreaElement) => {
+        field.focus()
+        field.setSelectionRange(field.value.indexOf('80'), field.value.indexOf('80') + 2)
+      })
+      await pasteByKeys(page, '8080')
+      await expect.poll(() => result(page).innerText()).toMatch(/TCP 8080/)
+      await write()
+      expect(await box(page).inputValue()).toBe(refused.replace(' 80 ', ' 8080 '))
+      await box(page).press('ControlOrMeta+A')
+      await pasteByKeys(page, `${nginx}\n\n${closed}`)
+      await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
+      await expect.poll(() => verdictInView(page)).toBe(true)
+      await close()
+    },
+  )
+
+  it('on a phone, too much is refused in words that are seen', async () => {
     const { page, close } = await opened('/en/tools/reachability/', phone)
-    await box(page).fill(`${nginx}\n\n${closed}`)
-    await expect.poll(() => result(page).innerText()).toMatch(/security group stops it/)
-    await expect.poll(() => verdictInView(page)).toBe(true)
+    await box(page).focus()
+    await paste(page, 'x'.repeat(9_000_000))
+    await page.getByText('This is 9.0 MB; at most 8 MB are read').waitFor()
     await close()
   })
 
