@@ -57,7 +57,7 @@ export function readInput(text: string): Input {
     const plain = parsed.notes.some(({ code }) => code === 'single') || /[/／]/.test(written)
     return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
-  const wildcard = parseWildcard(text)
+  const wildcard = items.length === 1 ? parseWildcard(text) : parsed
   if (wildcard.ok) {
     const { value: block, notes } = wildcard
     const single = count(block) === 1n

@@ -181,9 +181,9 @@ class Said {
   }
 }
 
-/** An entry as it is read: an address with a wildcard mask, `10.0.0.0/0.0.0.255`, as its block. */
+/** An entry as it is read: an address with a wildcard mask, `10.0.0.0/0.0.0.255`, as its block. What is a mask is read as one. */
 export function plainEntry(text: string): string {
-  if (text.length > longestShown || !text.includes('/0.')) return text
+  if (text.length > longestShown || !/\/\d{1,3}\./.test(text) || parseRange(text).ok) return text
   const wild = parseWildcard(text)
   return wild.ok ? formatBlock(wild.value) : text
 }

@@ -5,7 +5,7 @@ import { readInput } from '@/components/cidr/read-input'
 import { needsB, workOn } from '@/components/cidr/set-work'
 import { halve, join, readTree, splitEvenly, treeLines, wholeTree, writeTree } from '@/components/cidr/split-tree'
 import { repaired } from '@/components/problem/repair'
-import { blockAt, count, formatBlock, itemsOf, parseBlock, parseRange } from '@/lib/cidr'
+import { blockAt, count, formatAddress, formatBlock, itemsOf, parseBlock, parseRange } from '@/lib/cidr'
 import { cpuTime } from '../cpu-time'
 
 describe('one field takes anything and says what it was read as', () => {
@@ -32,6 +32,9 @@ describe('one field takes anything and says what it was read as', () => {
     ['10.0.0.0 0.0.0.255', 'block'],
     ['10.0.0.0/0.0.0.255', 'block'],
     ['10.0.0.0 0.0.0.254', 'problem'],
+    ['10.0.0.0/0.0.0.0', 'block'],
+    ['10.0.0.0 0.0.0.0', 'list'],
+    ['10.0.0.0\n0.0.0.255', 'list'],
     ['10.0.0.0 0.0.0.255\n10.0.1.0 0.0.0.255', 'list'],
     ['10.0.0.0/8, 10.1.0.0/16', 'list'],
     ['10.0.0.0/8\n2001:db8::/32', 'list'],
@@ -65,6 +68,36 @@ describe('one field takes anything and says what it was read as', () => {
         noted: [{ code: 'wildcard', count: 2, first: [{ index: 0, block: '10.0.0.0/9' }, { index: 1 }] }],
       },
     })
+  })
+
+  it('one text has one answer, in the field and as a list (review 7)', () => {
+    const part = fc.constantFrom('0', '1', '7', '127', '128', '254', '255')
+    const dotted = fc.oneof(
+      fc.tuple(part, part, part, part).map((parts) => parts.join('.')),
+      fc.integer({ min: 0, max: 32 }).map((bits) => formatAddress(4, (1n << 32n) - (1n << BigInt(bits)))),
+      fc.integer({ min: 0, max: 32 }).map((bits) => formatAddress(4, (1n << BigInt(bits)) - 1n)),
+    )
+    const behind = fc.oneof(dotted, fc.integer({ min: 0, max: 33 }).map(String))
+    const between = fc.constantFrom('/', ' ', '  ', '\t', '\n', ' /', '/ ', '-', ', ')
+    fc.assert(
+      fc.property(dotted, between, behind, (address, gap, mask) => {
+        const text = `${address}${gap}${mask}`
+        const input = readInput(text)
+        const { found, noted } = workOn({ op: 'merge', a: text, b: '' }, () => {})
+        if (input.kind === 'list') expect(input.merged).toEqual({ found, noted, unread: input.merged?.unread })
+        if (!('blocks' in input)) return
+        expect(found, text).toMatchObject({ blocks: input.blocks.map(formatBlock) })
+        const codes = (input.notes ?? []).map(({ code }) => code)
+        for (const { code } of noted) expect(codes, text).toContain(code)
+      }),
+      {
+        numRuns: 2000,
+        examples: [
+          ['10.0.0.0', '/', '0.0.0.0'],
+          ['10.0.0.0', ' ', '0.0.0.0'],
+        ],
+      },
+    )
   })
 
   it('a list is merged at once; one of its entries that cannot be read is named, and left out', () => {
