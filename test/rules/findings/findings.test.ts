@@ -153,6 +153,37 @@ describe('what else is found', () => {
   ])('no port without a password is told of %s', (_, rules) => {
     expect(told(found(rules).list, 'command-port')).toEqual([])
   })
+  it('an address that several entries of a list name counts once (review 9)', () => {
+    const listed = { PortRange: '2375/2375', SourceCidrIp: '', SourcePrefixListId: 'pl-1' }
+    const entry = fc.record({ at: fc.integer({ min: 0, max: 63 }), prefix: fc.integer({ min: 26, max: 32 }) })
+    const sixteen = [
+      { at: 0, prefix: 28 },
+      { at: 0, prefix: 29 },
+      { at: 8, prefix: 29 },
+    ]
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 6 }), (entries) => {
+        const blocks = entries.map(({ at, prefix }) => ({ first: at - (at % 2 ** (32 - prefix)), prefix }))
+        const hosts = new Set(
+          blocks.flatMap(({ first, prefix }) => Array.from({ length: 2 ** (32 - prefix) }, (_, host) => first + host)),
+        )
+        const { ruleSet } = readDocuments([
+          group([{ ...rule, ...listed }]),
+          {
+            PrefixListId: 'pl-1',
+            AddressFamily: 'IPv4',
+            MaxEntries: 20,
+            Entries: { Entry: blocks.map(({ first, prefix }) => ({ Cidr: `10.0.0.${first}/${prefix}` })) },
+          },
+        ])
+        const sizes = findings(ruleSet)
+          .list.filter(({ kind }) => kind === 'command-port')
+          .map(({ params }) => Object(params).size)
+        expect(sizes).toEqual(hosts.size > 16 ? [String(hosts.size)] : [])
+      }),
+      { numRuns: 200, examples: [[sixteen]] },
+    )
+  })
   it('everything that leaves by the built-in default of a basic group, and not of an advanced one', () => {
     expect(told(found([{}]).list, 'egress-all')).toEqual([
       ['egress-all', 'info', 4],

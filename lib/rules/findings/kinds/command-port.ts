@@ -1,4 +1,4 @@
-import { type Block, count } from '@/lib/cidr'
+import { type Block, setOf, sizeOf } from '@/lib/cidr'
 import { commandPorts, type ServicePort, servicesAt } from '@/lib/net'
 import type { Rule, RuleSet } from '../../model'
 import { formatPeer } from '../../write'
@@ -17,7 +17,8 @@ export function commandPort(context: FindingContext): FindingDraft[] {
     const blocks = blocksIn(rule, context.set)
     const family = blocks[0]?.family
     if (family === undefined || 4n * publicIn(blocks) >= internetSize[family]) return []
-    const size = blocks.reduce((sum, block) => sum + count(block), 0n)
+    // Entries of a list may overlap: an address counts once.
+    const size = sizeOf(setOf(blocks))
     if (size <= few[family]) return []
     return commandPorts.filter((port) => isIn(rule, port, context.set)).flatMap((port) => at(context, rule, port, size))
   })
