@@ -34,10 +34,16 @@ interface Heading {
   readonly direction: Direction | undefined
 }
 
+/** Columns that a heading has at the least: protocol, ports, an end, and what is done. */
+const fewestColumns = 4
+
 function headingOf(line: string): Heading | null {
+  const cells = cellsOf(line)
+  // Any line of a paste comes by here, and hardly one is a heading.
+  if (cells.length < fewestColumns) return null
   const found = new Map<Column, number>()
   let direction: Direction | undefined
-  for (const [index, cell] of cellsOf(line).entries()) {
+  for (const [index, cell] of cells.entries()) {
     if (ownPorts.test(cell)) {
       found.set('ports', index)
       direction = 'ingress'
