@@ -156,3 +156,21 @@ describe('garbage', () => {
     }
   })
 })
+
+describe('a document that breaks off', () => {
+  const listing =
+    '[root@web ~]# ss -lntp\nState   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process\nLISTEN  0       511          127.0.0.1:443          0.0.0.0:*      users:(("nginx",pid=1207,fd=6))\n[root@web ~]# '
+  it('ends at the next prompt: what stands below is read', () => {
+    const cut = web.slice(0, 400)
+    expect(ask('tcp/443 from 198.51.100.7', `${cut}\n${listing}`).cause).toBe('loopback-only')
+    expect(ask('tcp/443 from 198.51.100.7', `${listing}\n${cut}`).cause).toBe('loopback-only')
+  })
+
+  it('and one below it that does not is read, too', () => {
+    const stopped =
+      '{"Instances":{"Instance":[{"InstanceId":"i-bp1a","Status":"Stopped","PublicIpAddress":{"IpAddress":["203.0.113.9"]},"OperationLocks":{"LockReason":[]}}]}}'
+    expect(ask('tcp/443', `${web.slice(0, 400)}\n[root@web ~]# cat instance.json\n${stopped}`).cause).toBe(
+      'instance-stopped',
+    )
+  })
+})

@@ -24,6 +24,9 @@ const longestLine = 4000
 const filing = new RegExp(filingPages.map(({ source }) => source).join('|'), 'i')
 const block = new RegExp(blockPages.map(({ source }) => source).join('|'), 'i')
 
+/** What each line of such pages has. */
+export const pageSigns: readonly RegExp[] = [filing, block]
+
 /** Whether a line belongs to such a page. A link to the filing register, as each Chinese site has, does not. */
 export function isFilingPage(line: string): boolean {
   return line.length <= longestLine && filing.test(line)

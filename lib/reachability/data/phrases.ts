@@ -1,3 +1,4 @@
+import { FirstLook } from '../look'
 import type { AttemptOutcome } from '../model/evidence'
 import { remembering } from '../remember'
 
@@ -54,17 +55,15 @@ const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   ],
 ]
 
-/** One pattern that holds wherever one of the phrases does. */
-const any = new RegExp(phrases.map(([, { source }]) => source).join('|'), 'i')
+/** What each line that speaks of a failure has. */
+export const phraseSigns: readonly RegExp[] = phrases.map(([, phrase]) => phrase)
 
-/** Whether a line holds a phrase at all: one search instead of one for each outcome, so that long logs stay cheap. */
-export function mayFail(text: string): boolean {
-  return text.length <= longestLine && any.test(text)
-}
+/** Which outcomes a line may speak of: the phrases themselves say what each needs, so that long logs stay cheap. */
+const look = new FirstLook(phrases.map(([, phrase]) => [phrase]))
 
 /** The failure that a line speaks of; null when it speaks of none. */
 export const outcomeOf = remembering((text: string): AttemptOutcome | null => {
-  if (!mayFail(text)) return null
-  for (const [outcome, phrase] of phrases) if (phrase.test(text)) return outcome
-  return null
+  if (text.length > longestLine) return null
+  look.at(text)
+  return phrases.find(([, phrase], index) => look.has(index) && phrase.test(text))?.[0] ?? null
 })

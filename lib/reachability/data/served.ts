@@ -42,6 +42,9 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [null, /^Apache\/[\d.]{1,12} \([\w ]{1,30}\).{0,80} Server at \S{1,255} Port \d{1,5}$/],
 ]
 
+/** What each line of such pages has, its tags apart. */
+export const servedSigns: readonly RegExp[] = servedPages.map(([, page]) => page)
+
 const tags = /<\/?(?:html|head|body|title|h1|h2|p|center|pre|hr|b|i|address)[^<>]{0,80}>/gi
 const longest = 400
 

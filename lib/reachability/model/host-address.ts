@@ -22,9 +22,12 @@ function withoutZone(text: string): string {
   return zone < 0 ? text : text.slice(0, zone)
 }
 
+/** What an address looks like from afar: most words that are looked at are none. */
+const written = /^\[?[0-9a-f]{0,4}[.:][0-9a-f.:]{1,60}(?:[%\]]|$)/i
+
 /** Reads one address as tools print it (brackets, zone, IPv4-mapped); null when it is none. */
 export function addressOf(text: string): HostAddress | null {
-  if (text.length > 80 || !/[.:]/.test(text)) return null
+  if (text.length > 80 || !written.test(text)) return null
   const parsed = parseAddress(withoutZone(text.replace(/^\[|\]$/g, '')))
   if (!parsed.ok) return null
   const { family, value } = parsed.value

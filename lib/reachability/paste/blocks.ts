@@ -1,3 +1,4 @@
+import { FirstLook } from '../look'
 import { isSupposed, isTold } from '../read/talk'
 
 /** A command with its output, or a stretch of text without a command. */
@@ -53,6 +54,9 @@ const common =
 // dig puts what it answers behind two semicolons.
 const comment = /^\s{0,40}(?:#|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
 
+/** What each prompt and each command has: a mark, or the name of a program at the beginning. */
+const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}${sudo}(?:${tools}|ip6?tables-save)\b`)
+
 interface Prompt {
   readonly at: string | null
   readonly command: string
@@ -96,9 +100,9 @@ export interface Head {
 /** Finds the head that a line is; null when it is none. */
 export function headFinder(heads: readonly Head[]): (line: string) => Head | null {
   if (heads.length === 0) return () => null
-  const any = new RegExp(heads.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
+  const look = new FirstLook([heads.map(({ pattern }) => pattern)])
   return (line) =>
-    line.length <= 400 && any.test(line) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null
+    line.length <= 400 && look.at(line).has(0) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null
 }
 
 /** Code in a sentence of Markdown, long enough to be what a program has printed. */
@@ -108,8 +112,11 @@ const inlineCode = /`([^`\n]{20,400})`/g
 const rowWithin =
   /(?<=[^\s|][\s:：|])\s{0,9}(?=(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S{1,20}\s)|(?<=[^\s|][\s:：|])(?<!(?:tcp|udp)6?\s{1,20})(?=LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d)/
 
+/** What each line has in which another row may begin. */
+const mayHoldRows = new FirstLook([[rowWithin]])
+
 function rowsOf(line: string): string[] {
-  return line.length <= longestLine && /\b(?:LISTEN|tcp6?|udp6?)\s/.test(line) ? line.split(rowWithin) : [line]
+  return line.length <= longestLine && mayHoldRows.at(line).has(0) ? line.split(rowWithin) : [line]
 }
 
 /** A line, or a sentence and the outputs that it quotes; one that speaks of failures in general quotes none. */
@@ -164,7 +171,7 @@ export function pastedBlocks(
   }
   /** Takes a line into the open block, or opens another with it. */
   const take = (line: string) => {
-    const prompt = /[#$%>❯➜]|^\s{0,4}[A-Za-z/]/.test(line) ? promptOf(line, open.command) : null
+    const prompt = mayPrompt.test(line) ? promptOf(line, open.command) : null
     if (prompt) {
       close(true, prompt)
       return true

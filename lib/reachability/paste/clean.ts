@@ -8,14 +8,15 @@ const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
 
 /** Takes out terminal colours, carriage returns, invisible characters, and what a mail, a list or a web page put around. */
 export function cleanText(text: string): string {
-  const clean = text
-    .slice(0, longestPiece)
-    .replace(escapes, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n{1000,}/g, '\n')
-    .replace(invisible, '')
-    .replace(/\u00a0|\u3000/g, ' ')
-  let plain = unescaped(clean.replace(markup, ''))
+  let clean = text.slice(0, longestPiece)
+  // To look for a character costs far less than to replace it: most texts have none of these.
+  if (clean.includes('\u001b')) clean = clean.replace(escapes, '')
+  if (clean.includes('\r')) clean = clean.replace(/\r\n?/g, '\n')
+  if (clean.includes(manyBreaks)) clean = clean.replace(/\n{1000,}/g, '\n')
+  clean = clean.replace(invisible, '')
+  if (clean.includes('\u00a0') || clean.includes('\u3000')) clean = clean.replace(/[\u00a0\u3000]/g, ' ')
+  if (clean.includes('<')) clean = clean.replace(markup, '')
+  let plain = unescaped(clean)
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
     if (next === plain) break
@@ -23,6 +24,8 @@ export function cleanText(text: string): string {
   }
   return withoutPrefixes(plain)
 }
+
+const manyBreaks = '\n'.repeat(1000)
 
 /** Tags with which web pages set code apart. */
 const markup = /<\/?(?:pre|code|samp|kbd|blockquote)(?: [^<>]{0,80})?>/gi
@@ -40,6 +43,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** A text that was copied out of the source of a web page: none of the marks themselves, but escaped ones. */
 function unescaped(text: string): string {
+  if (!text.includes('&')) return text
   return (/&quot;/.test(text) && !text.includes('"')) || (/&[lg]t;/.test(text) && !/[<>]/.test(text))
     ? text.replace(/&(?:quot|lt|gt|amp|#39);/g, (entity) => entities[entity] ?? entity)
     : text

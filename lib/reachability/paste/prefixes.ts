@@ -4,6 +4,8 @@
  */
 interface Prefix {
   readonly pattern: RegExp
+  /** Characters of which one begins each line that has it. */
+  readonly first: string
   /** Fewest lines in a row that have it. */
   readonly least: number
   /** Behind times and numbers the output of a command has to stand: logs have times, and lists numbers, of their own. */
@@ -12,13 +14,14 @@ interface Prefix {
 
 const time = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?`
 const prefixes: readonly Prefix[] = [
-  { pattern: /^>(?: |$)/, least: 2, kind: 'quotation' },
+  { pattern: /^>(?: |$)/, first: '>', least: 2, kind: 'quotation' },
   {
+    first: '[0123456789',
     pattern: new RegExp(String.raw`^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?${time}Z?\]?[ \t]{1,4}`),
     least: 2,
     kind: 'time',
   },
-  { pattern: /^\s{0,6}\d{1,5}(?:[:|│.]? {1,4}|\t)/, least: 3, kind: 'number' },
+  { pattern: /^\s{0,6}\d{1,5}(?:[:|│.]? {1,4}|\t)/, first: ' \t0123456789', least: 3, kind: 'number' },
 ]
 
 /** Request lines of curl -v, and what npm runs: they begin like quotations. */
@@ -47,7 +50,8 @@ function strip(run: readonly string[], { pattern, least, kind }: Prefix): readon
 export function withoutPrefixes(text: string): string {
   let lines: readonly string[] = text.split('\n')
   for (const prefix of prefixes) {
-    if (!lines.some((line) => prefix.pattern.test(line))) continue
+    const has = (line: string) => line !== '' && prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
+    if (!lines.some(has)) continue
     const out: string[] = []
     let run: string[] = []
     const close = () => {
@@ -55,7 +59,7 @@ export function withoutPrefixes(text: string): string {
       run = []
     }
     for (const line of lines) {
-      if (prefix.pattern.test(line)) run.push(line)
+      if (has(line)) run.push(line)
       else {
         close()
         out.push(line)

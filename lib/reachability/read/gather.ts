@@ -1,4 +1,5 @@
 import { cloudInterfaces } from '../cloud/inventory'
+import { FirstLook, isIn } from '../look'
 import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evidence'
 import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
@@ -110,7 +111,28 @@ function take(item: Evidence, read: Read): boolean {
   return true
 }
 
-function readBlock(block: PastedBlock, readers: readonly EvidenceReader[], read: Read): void {
+/** Readers, and the look that says whom a line may concern. */
+interface Readers {
+  readonly all: readonly EvidenceReader[]
+  readonly look: FirstLook
+  readonly headOf: (line: string) => Head | null
+}
+
+const looks = new WeakMap<readonly EvidenceReader[], Readers>()
+
+function withLook(readers: readonly EvidenceReader[]): Readers {
+  const known = looks.get(readers)
+  if (known) return known
+  const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
+    heads.map((pattern) => ({ name, pattern, again: single })),
+  )
+  const look = new FirstLook(readers.map(({ signs = null }) => signs))
+  const found: Readers = { all: readers, look, headOf: headFinder(heads) }
+  looks.set(readers, found)
+  return found
+}
+
+function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   const { command, at, ended, cut, lines } = block
   // A block that was pasted before says nothing anew.
   const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut}\n${lines.join('\n')}`
@@ -120,10 +142,26 @@ function readBlock(block: PastedBlock, readers: readonly EvidenceReader[], read:
   read.stretches.push({ piece: block.piece, ...block.place, start, as })
 }
 
-function readAnew(block: PastedBlock, readers: readonly EvidenceReader[], read: Read): readonly string[] {
+function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Read): readonly string[] {
   const names = new Set<string>()
-  for (const reader of readers) {
-    for (const item of reader.read(block)) {
+  const lows: number[] = []
+  const highs: number[] = []
+  let { low, high } = look.at(block.command ?? '')
+  for (const line of block.lines) {
+    look.at(line)
+    lows.push(look.low)
+    highs.push(look.high)
+    low |= look.low
+    high |= look.high
+  }
+  for (const [index, reader] of readers.entries()) {
+    const asked = block.command !== null && reader.asked?.test(block.command)
+    if (!asked && !isIn(index, low, high)) continue
+    const own =
+      reader.sparse && !asked
+        ? { ...block, lines: block.lines.filter((_, at) => isIn(index, lows[at] ?? 0, highs[at] ?? 0)) }
+        : block
+    for (const item of reader.read(own)) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
@@ -146,10 +184,8 @@ function repetition(
 
 /** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
 export function gather(pieces: readonly string[], readers: readonly EvidenceReader[] = all): GatheredEvidence {
-  const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
-    heads.map((pattern) => ({ name, pattern, again: single })),
-  )
-  const headOf = headFinder(heads)
+  const looking = withLook(readers)
+  const { headOf } = looking
   const read: Read = {
     items: [],
     stretches: [],
@@ -179,7 +215,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: document.what === 'unreadable' ? [] : [document.what],
       })
     }
-    for (const block of pastedBlocks(found.rest, number, headOf)) readBlock(block, readers, read)
+    for (const block of pastedBlocks(found.rest, number, headOf)) readBlock(block, looking, read)
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }

@@ -1,3 +1,4 @@
+import type { LineSigns } from '../look'
 import type { Evidence } from '../model/evidence'
 import type { PastedBlock } from '../paste/blocks'
 
@@ -9,6 +10,15 @@ export interface EvidenceReader {
   readonly heads?: readonly RegExp[]
   /** The same head again begins another output: each listing has one alone. */
   readonly single?: boolean
+  /**
+   * Patterns of which one holds somewhere in each block that tells it something, whether as it is or as a part of what it looks for:
+   * it is not asked of others. Absent: it is asked of all.
+   */
+  readonly signs?: LineSigns
+  /** Lines without a sign say nothing to it, whatever stands around them: it is handed the others alone. */
+  readonly sparse?: boolean
+  /** Commands of which even an empty output tells it something. */
+  readonly asked?: RegExp
   /** What the block says, if this program printed it. Never throws; linear in the block's length. */
   readonly read: (block: PastedBlock) => readonly Evidence[]
 }

@@ -1,4 +1,4 @@
-import { outcomeOf } from '../../data/phrases'
+import { outcomeOf, phraseSigns } from '../../data/phrases'
 import { portOfService } from '../../data/programs'
 import { speaksOneService, usualPortOf } from '../../data/speakers'
 import type { AttemptOutcome } from '../../model/evidence'
@@ -7,7 +7,7 @@ import { portOf } from '../../model/port'
 import { isTold } from '../talk'
 import { type Server, serverNamed } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
-import { add, type ClientState, type LineForm, turnTo } from './state'
+import { add, type ClientState, type SignedForm, turnTo } from './state'
 
 /** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
 const numbers: ReadonlyMap<number, AttemptOutcome> = new Map([
@@ -18,16 +18,21 @@ const numbers: ReadonlyMap<number, AttemptOutcome> = new Map([
   ...[104, 54, 10054].map((number) => [number, 'reset'] as const),
 ])
 
+const numbered = /Can't connect to (?:MySQL|MariaDB)? ?server on '([^':]{1,255})(?::(\d{1,5}))?'/
+
 /** Lines of programs that name the server and the number of the error: MySQL, MariaDB. */
-export const numberedError: LineForm = (line, state) => {
-  const match = /Can't connect to (?:MySQL|MariaDB)? ?server on '([^':]{1,255})(?::(\d{1,5}))?'/.exec(line)
-  if (!match) return false
-  const rest = line.slice(match.index + match[0].length)
-  const number = /\((\d{2,5})/.exec(rest)?.[1]
-  const host = match[1] ?? null
-  state.place = { host, address: addressOf(host ?? ''), port: portOf(match[2] ?? '3306') }
-  add(state, numbers.get(Number(number)) ?? outcomeOf(rest) ?? 'failed', line, { name: 'mysql' })
-  return true
+export const numberedError: SignedForm = {
+  signs: [numbered],
+  read: (line, state) => {
+    const match = numbered.exec(line)
+    if (!match) return false
+    const rest = line.slice(match.index + match[0].length)
+    const number = /\((\d{2,5})/.exec(rest)?.[1]
+    const host = match[1] ?? null
+    state.place = { host, address: addressOf(host ?? ''), port: portOf(match[2] ?? '3306') }
+    add(state, numbers.get(Number(number)) ?? outcomeOf(rest) ?? 'failed', line, { name: 'mysql' })
+    return true
+  },
 }
 
 /** Logs that name the server, and end with what connect(2) said: postfix, socat. */
@@ -56,63 +61,86 @@ const logs: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
-export const logged: LineForm = (line, state) => {
-  for (const [name, pattern] of logs) {
-    const groups = pattern.exec(line)?.groups
-    if (!groups) continue
-    const { host = '', address = host, port = String(usualPortOf(name) ?? ''), said = '' } = groups
-    state.place = { host, address: addressOf(address), port: portOf(port) }
-    const outcome = outcomeOf(said)
-    if (outcome) add(state, outcome, line, { name })
-    return true
-  }
-  return false
+export const logged: SignedForm = {
+  signs: logs.map(([, pattern]) => pattern),
+  read: (line, state) => {
+    for (const [name, pattern] of logs) {
+      const groups = pattern.exec(line)?.groups
+      if (!groups) continue
+      const { host = '', address = host, port = String(usualPortOf(name) ?? ''), said = '' } = groups
+      state.place = { host, address: addressOf(address), port: portOf(port) }
+      const outcome = outcomeOf(said)
+      if (outcome) add(state, outcome, line, { name })
+      return true
+    }
+    return false
+  },
 }
+
+const telnetWords = /Could not open connection to the host, on port|ホストへ接続できませんでした|无法打开到主机的连接/
 
 /** Windows' telnet says the same of silence and of a refusal. */
-export const windowsTelnet: LineForm = (line, state) => {
-  if (!/Could not open connection to the host, on port|ホストへ接続できませんでした|无法打开到主机的连接/.test(line))
-    return false
-  const port = portOf(/(?:on port|ポート番号|在端口)\s{0,3}(\d{1,5})/.exec(line)?.[1] ?? '')
-  if (port !== null) state.place = { ...state.place, port }
-  add(state, 'failed', line, { name: 'telnet' })
-  return true
+export const windowsTelnet: SignedForm = {
+  signs: [telnetWords],
+  read: (line, state) => {
+    if (!telnetWords.test(line)) return false
+    const port = portOf(/(?:on port|ポート番号|在端口)\s{0,3}(\d{1,5})/.exec(line)?.[1] ?? '')
+    if (port !== null) state.place = { ...state.place, port }
+    add(state, 'failed', line, { name: 'telnet' })
+    return true
+  },
 }
+
+const askedWords = /^;; (?:communications error to|UDP setup with) ([0-9a-f.:]{2,45})#(\d{1,5})[^:]{0,40}: (.{1,80})$/
 
 /** `;; communications error to 203.0.113.9#53: timed out`: dig speaks of the server that it asks. */
-export const asked: LineForm = (line, state) => {
-  const match =
-    /^;; (?:communications error to|UDP setup with) ([0-9a-f.:]{2,45})#(\d{1,5})[^:]{0,40}: (.{1,80})$/.exec(line)
-  const outcome = match ? outcomeOf(match[3] ?? '') : null
-  if (!match || !outcome) return false
-  const host = match[1] ?? ''
-  const place = { host, address: addressOf(host), port: portOf(match[2] ?? '') }
-  add(state, outcome, line, { name: 'dig', protocol: 'udp', place })
-  return true
+export const asked: SignedForm = {
+  signs: [askedWords],
+  read: (line, state) => {
+    const match = askedWords.exec(line)
+    const outcome = match ? outcomeOf(match[3] ?? '') : null
+    if (!match || !outcome) return false
+    const host = match[1] ?? ''
+    const place = { host, address: addressOf(host), port: portOf(match[2] ?? '') }
+    add(state, outcome, line, { name: 'dig', protocol: 'udp', place })
+    return true
+  },
 }
+
+const noResolver = /^;; (?:connection timed out; )?no servers could be reached|^\s{0,9}DNS request timed out\.?\s{0,9}$/
 
 /** No resolver has answered: the one that the command names, or those of the machine. */
-export const unasked: LineForm = (line, state) => {
-  if (!/^;; (?:connection timed out; )?no servers could be reached|^\s{0,9}DNS request timed out\.?\s{0,9}$/.test(line))
-    return false
-  const known = state.found.some((item) => item.kind === 'attempt' && item.tool === 'dig' && item.outcome === 'timeout')
-  if (known) return true
-  const { host } = state.place
-  const server = host?.startsWith('@') ? host.slice(1) : null
-  const place = { host: server, address: server === null ? null : addressOf(server), port: portOfService('DNS') }
-  add(state, 'timeout', line, { name: 'dig', protocol: 'udp', place })
-  return true
+export const unasked: SignedForm = {
+  signs: [noResolver],
+  read: (line, state) => {
+    if (!noResolver.test(line)) return false
+    const known = state.found.some(
+      (item) => item.kind === 'attempt' && item.tool === 'dig' && item.outcome === 'timeout',
+    )
+    if (known) return true
+    const { host } = state.place
+    const server = host?.startsWith('@') ? host.slice(1) : null
+    const place = { host: server, address: server === null ? null : addressOf(server), port: portOfService('DNS') }
+    add(state, 'timeout', line, { name: 'dig', protocol: 'udp', place })
+    return true
+  },
 }
 
+const missingWords: readonly RegExp[] = [
+  /status: (?:NXDOMAIN|SERVFAIL)/,
+  /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/,
+  /Host \S{1,255} not found: \d\(NXDOMAIN\)/,
+  /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/,
+]
+
 /** Resolvers' own answers. */
-export const unresolved: LineForm = (line, state) => {
-  const missing =
-    /status: (?:NXDOMAIN|SERVFAIL)/.test(line) ||
-    /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/.test(line) ||
-    /Host \S{1,255} not found: \d\(NXDOMAIN\)/.test(line) ||
-    /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/.test(line)
-  if (missing) add(state, 'not-resolved', line, { name: 'dns' })
-  return missing
+export const unresolved: SignedForm = {
+  signs: missingWords,
+  read: (line, state) => {
+    const missing = missingWords.some((pattern) => pattern.test(line))
+    if (missing) add(state, 'not-resolved', line, { name: 'dns' })
+    return missing
+  },
 }
 
 /** What curl's exit code says, whatever its words: https://curl.se/libcurl/c/libcurl-errors.html */
@@ -126,9 +154,11 @@ const exitCodes: ReadonlyMap<number, AttemptOutcome> = new Map([
   [51, 'tls-failure'],
 ])
 
+const longWait = /\bafter (\d{1,9}) ms: (?:Could not|Couldn't) connect to server/
+
 /** `after 130233 ms: Couldn't connect to server`: a refusal comes at once, so nothing has come back. */
 function afterLong(words: string): AttemptOutcome | null {
-  const waited = /\bafter (\d{1,9}) ms: (?:Could not|Couldn't) connect to server/.exec(words)?.[1]
+  const waited = longWait.exec(words)?.[1]
   return waited !== undefined && Number(waited) >= shortestSilence ? 'timeout' : null
 }
 
@@ -196,35 +226,40 @@ function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
 const innerName =
   /(?:\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:)|\bdial (?:tcp|udp): lookup) [A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)/
 
+const curlLine = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/
+
 /** Any line in which a program says how its try failed. */
-export const failed: LineForm = (line, state) => {
-  const curl = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/.exec(line)
-  if (!curl && (isNoise(line) || isTold(line))) return false
-  const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
-  if (!outcome) return false
-  if (isDated(line)) {
-    // A log speaks of much else: it counts where it names the server that was tried.
-    const named = serverNamed(line)
-    if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
-  }
-  if (outcome === 'not-resolved' && innerName.test(line)) return true
-  // Once the service has answered, a name that is not found is where it redirects to.
-  if (outcome === 'not-resolved' && (state.answered || !(curl || isResolverError(line)))) return true
-  const tool = toolOf(line)
-  if (tool === 'browser') {
-    // A browser's page is a try of its own, whatever stands before it.
-    state.place = { host: null, address: null, port: null }
-    state.at = null
-    state.connected = false
-    state.answered = false
-  }
-  // Programs of a service of their own do not speak of what another has tried.
-  if (tool !== null && (state.goal === null || speaksOneService(tool))) turnTo(tool, state)
-  state.tool = tool ?? state.tool
-  const before = state.place
-  state.place = placeOf(line, state)
-  note(state, outcome, line)
-  // What a log tells of a try of its own says nothing of the lines that follow.
-  if (isDated(line)) state.place = before
-  return true
+export const failed: SignedForm = {
+  signs: [curlLine, longWait, ...phraseSigns],
+  read: (line, state) => {
+    const curl = curlLine.exec(line)
+    if (!curl && (isNoise(line) || isTold(line))) return false
+    const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
+    if (!outcome) return false
+    if (isDated(line)) {
+      // A log speaks of much else: it counts where it names the server that was tried.
+      const named = serverNamed(line)
+      if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
+    }
+    if (outcome === 'not-resolved' && innerName.test(line)) return true
+    // Once the service has answered, a name that is not found is where it redirects to.
+    if (outcome === 'not-resolved' && (state.answered || !(curl || isResolverError(line)))) return true
+    const tool = toolOf(line)
+    if (tool === 'browser') {
+      // A browser's page is a try of its own, whatever stands before it.
+      state.place = { host: null, address: null, port: null }
+      state.at = null
+      state.connected = false
+      state.answered = false
+    }
+    // Programs of a service of their own do not speak of what another has tried.
+    if (tool !== null && (state.goal === null || speaksOneService(tool))) turnTo(tool, state)
+    state.tool = tool ?? state.tool
+    const before = state.place
+    state.place = placeOf(line, state)
+    note(state, outcome, line)
+    // What a log tells of a try of its own says nothing of the lines that follow.
+    if (isDated(line)) state.place = before
+    return true
+  },
 }

@@ -1,3 +1,4 @@
+import { FirstLook } from '../../look'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
@@ -6,21 +7,22 @@ import { goalOf } from './goal'
 import { mailError, mailServer } from './mail'
 import { closeFields, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
-import { pingForm } from './ping'
-import { add, type ClientState, type LineForm } from './state'
-import { edgeStatus, foreignPage, scanned, served, status, validated } from './statuses'
+import { pingForm, pingSigns } from './ping'
+import { add, type ClientState, type SignedForm } from './state'
+import { edgeStatus, foreignPage, scanned, served, status, statusAlone, validated } from './statuses'
 import { quiet, tested } from './testers'
 
 /** Longest line that a client prints. */
 const longestLine = 4000
 
 /** The first form that knows a line has read it. */
-const forms: readonly LineForm[] = [
+const forms: readonly SignedForm[] = [
   foreignPage,
   trying,
   validated,
   edgeStatus,
   status,
+  statusAlone,
   served,
   netConnection,
   tested,
@@ -42,6 +44,9 @@ const forms: readonly LineForm[] = [
   unresolved,
   failed,
 ]
+
+/** Which of the forms a line may be of; the last is that of ping. */
+const look = new FirstLook([...forms.map(({ signs }) => signs), pingSigns])
 
 /** Lines of certbot's report that were broken at the margin, put together again. */
 function joined(lines: readonly string[]): string[] {
@@ -97,14 +102,15 @@ export const clients: EvidenceReader = {
     const text = block.lines.some((line) => line.includes('Detail: ')) ? joined(block.lines) : block.lines
     for (const written of text) {
       if (written.length > longestLine) continue
+      const ended = written.trimEnd()
       // Given up in the middle of a line: `Connecting to 203.0.113.9:80... ^C`.
-      for (const line of written
-        .trimEnd()
-        .replace(/(?<=\S)\s{0,9}\^C$/, '\n^C')
-        .split('\n')) {
+      const lines = ended.endsWith('^C') ? ended.replace(/(?<=\S)\s{0,9}\^C$/, '\n^C').split('\n') : [ended]
+      for (const line of lines) {
         if (line === '') continue
         last = line
-        if (!ping(line, state)) forms.some((form) => form(line, state))
+        look.at(line)
+        if (look.has(forms.length) && ping(line, state)) continue
+        forms.some(({ also, read }, index) => (look.has(index) || also?.test(line)) && read(line, state))
       }
     }
     closeFields(state)

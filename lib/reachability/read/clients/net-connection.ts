@@ -1,6 +1,6 @@
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { add, type ClientState, type LineForm } from './state'
+import { add, type ClientState, type SignedForm } from './state'
 
 const field = /^\s{0,9}(ComputerName|RemoteAddress|RemotePort|PingSucceeded|TcpTestSucceeded)\s{0,40}:\s?(.{0,300})$/
 
@@ -37,19 +37,22 @@ function inTable(line: string, { fields }: ClientState): readonly string[] | nul
 const chosen = '-'
 
 /** `Test-NetConnection`: one field a line. */
-export const netConnection: LineForm = (line, state) => {
-  const match = field.exec(line) ?? inTable(line, state)
-  if (line.trim() === 'TcpTestSucceeded') {
-    state.fields = new Map([[chosen, '']])
+export const netConnection: SignedForm = {
+  signs: [field, /True|False/, /TCP connect to/],
+  read: (line, state) => {
+    const match = field.exec(line) ?? inTable(line, state)
+    if (line.trim() === 'TcpTestSucceeded') {
+      state.fields = new Map([[chosen, '']])
+      return true
+    }
+    if (!match?.[1]) {
+      // Its warnings say the same before the fields do.
+      return /TCP connect to \(?\s?\(?[\w.:-]{1,255}\s{0,3}:\s{0,3}\d{1,5}\)? failed/.test(line)
+    }
+    if (match[1] === 'ComputerName' && state.fields) closeFields(state)
+    state.fields ??= new Map()
+    state.fields.set(match[1], (match[2] ?? '').trim())
+    if (match[1] === 'TcpTestSucceeded') closeFields(state)
     return true
-  }
-  if (!match?.[1]) {
-    // Its warnings say the same before the fields do.
-    return /TCP connect to \(?\s?\(?[\w.:-]{1,255}\s{0,3}:\s{0,3}\d{1,5}\)? failed/.test(line)
-  }
-  if (match[1] === 'ComputerName' && state.fields) closeFields(state)
-  state.fields ??= new Map()
-  state.fields.set(match[1], (match[2] ?? '').trim())
-  if (match[1] === 'TcpTestSucceeded') closeFields(state)
-  return true
+  },
 }

@@ -3,7 +3,7 @@ import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
-import { add, type ClientState, type LineForm, turnTo } from './state'
+import { add, type ClientState, type SignedForm, turnTo } from './state'
 
 /** The name that the command was given, where the line tells the address that it stands for. */
 function nameTried(host: string | null, { goal }: ClientState): string | null {
@@ -11,50 +11,62 @@ function nameTried(host: string | null, { goal }: ClientState): string | null {
 }
 
 /** `*   Trying 203.0.113.9:80...`, also in its older and its other spellings. */
-export const trying: LineForm = (line, state) => {
-  const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
-  const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
-  if (!text || !begins) return false
-  const next = serverNamed(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
-  const { place } = state
-  state.tool = 'curl'
-  state.place = {
-    host: nameTried(next.host, state) ?? place.host,
-    address: next.address ?? place.address,
-    port: next.port ?? place.port,
-  }
-  state.connected = false
-  state.answered = false
-  state.trying = line
-  return true
+export const trying: SignedForm = {
+  signs: [/Trying |About to connect\(\) to/],
+  read: (line, state) => {
+    const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
+    const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
+    if (!text || !begins) return false
+    const next = serverNamed(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
+    const { place } = state
+    state.tool = 'curl'
+    state.place = {
+      host: nameTried(next.host, state) ?? place.host,
+      address: next.address ?? place.address,
+      port: next.port ?? place.port,
+    }
+    state.connected = false
+    state.answered = false
+    state.trying = line
+    return true
+  },
 }
 
+const hangings: readonly RegExp[] = [
+  /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/,
+  /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/,
+  /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/,
+]
+
 /** Commands that say that they try, and then hang: telnet, wget, ssh -v, nc. */
-export const hanging: LineForm = (line, state) => {
-  const match =
-    /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/.exec(line) ??
-    /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/.exec(line) ??
-    /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/.exec(line)
-  if (!match) return false
-  const host = match[1] ?? ''
-  const { place } = state
-  state.place = {
-    host: nameTried(host, state),
-    address: addressOf(host) ?? place.address,
-    port: portOf(match[2] ?? '') ?? place.port,
-  }
-  state.connected = false
-  state.answered = false
-  state.trying = line
-  return true
+export const hanging: SignedForm = {
+  signs: hangings,
+  read: (line, state) => {
+    const match = hangings.map((pattern) => pattern.exec(line)).find((found) => found !== null)
+    if (!match) return false
+    const host = match[1] ?? ''
+    const { place } = state
+    state.place = {
+      host: nameTried(host, state),
+      address: addressOf(host) ?? place.address,
+      port: portOf(match[2] ?? '') ?? place.port,
+    }
+    state.connected = false
+    state.answered = false
+    state.trying = line
+    return true
+  },
 }
 
 /** The reader has lost patience: what was being tried met silence. */
-export const givenUp: LineForm = (line, state) => {
-  if (!/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
-  if (state.trying !== null) add(state, 'timeout', state.trying)
-  else if (state.connected && !state.answered) add(state, 'no-answer', line)
-  return true
+export const givenUp: SignedForm = {
+  signs: null,
+  read: (line, state) => {
+    if (!line.includes('^C') || !/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
+    if (state.trying !== null) add(state, 'timeout', state.trying)
+    else if (state.connected && !state.answered) add(state, 'no-answer', line)
+    return true
+  },
 }
 
 interface Opening {
@@ -97,64 +109,80 @@ function open(state: ClientState, line: string, { host, at = host, port }: Named
   add(state, 'connected', line, { name: tool })
 }
 
-export const opened: LineForm = (line, state) => {
-  const curl = through.exec(line)?.groups
-  if (curl) {
-    state.tool = 'curl'
-    state.answered = false
-    const { name = '', address = '', inner, outer } = curl
-    open(state, line, { host: name, at: address, port: outer ?? inner ?? '' }, 'curl')
-    return true
-  }
-  for (const { pattern, tool } of openings) {
-    const match = pattern.exec(line)
-    if (!match) continue
-    open(state, line, { host: match[1] ?? '', port: match[2] ?? '' }, state.tool || tool)
-    return true
-  }
-  return false
+export const opened: SignedForm = {
+  signs: [through, ...openings.map(({ pattern }) => pattern)],
+  read: (line, state) => {
+    const curl = through.exec(line)?.groups
+    if (curl) {
+      state.tool = 'curl'
+      state.answered = false
+      const { name = '', address = '', inner, outer } = curl
+      open(state, line, { host: name, at: address, port: outer ?? inner ?? '' }, 'curl')
+      return true
+    }
+    for (const { pattern, tool } of openings) {
+      const match = pattern.exec(line)
+      if (!match) continue
+      open(state, line, { host: match[1] ?? '', port: match[2] ?? '' }, state.tool || tool)
+      return true
+    }
+    return false
+  },
 }
 
+const wgetConnected =
+  /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?(?:\|([^|]{2,45})\|)?:(\d{1,5})(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/
+
 /** `Connecting to www.example.com (www.example.com)|203.0.113.9|:80... connected.` */
-export const wget: LineForm = (line, state) => {
-  const match =
-    /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?(?:\|([^|]{2,45})\|)?:(\d{1,5})(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/.exec(
-      line,
-    )
-  if (!match) return false
-  state.tool = 'wget'
-  state.place = { host: match[1] ?? null, address: addressOf(match[2] ?? match[1] ?? ''), port: portOf(match[3] ?? '') }
-  state.connected = true
-  add(state, 'connected', line)
-  return true
+export const wget: SignedForm = {
+  signs: [wgetConnected],
+  read: (line, state) => {
+    const match = wgetConnected.exec(line)
+    if (!match) return false
+    state.tool = 'wget'
+    state.place = {
+      host: match[1] ?? null,
+      address: addressOf(match[2] ?? match[1] ?? ''),
+      port: portOf(match[3] ?? ''),
+    }
+    state.connected = true
+    add(state, 'connected', line)
+    return true
+  },
 }
 
 /** What databases and message brokers say to clients of an address that they admit no one from. */
 const turnedAwayWords =
   /\bHost '[^']{1,255}' is (?:not allowed to connect to this|blocked because of many connection errors)|no pg_hba\.conf entry for host|pg_hba\.conf rejects connection for host|pg_hba\.conf (?:に|の設定で)ホスト|没有用于主机 .{1,200}pg_hba\.conf|pg_hba\.conf 记录拒绝|DENIED Redis is running in protected mode|not allowed to connect to this (?:MySQL|MariaDB) server/
 
-export const turnedAway: LineForm = (line, state) => {
-  if (!turnedAwayWords.test(line) || isNoise(line) || isDated(line)) return false
-  const named = serverNamed(line)
-  if (named.port !== null) state.place = named
-  add(state, 'turned-away', line)
-  state.answered = true
-  return true
+export const turnedAway: SignedForm = {
+  signs: [turnedAwayWords],
+  read: (line, state) => {
+    if (!turnedAwayWords.test(line) || isNoise(line) || isDated(line)) return false
+    const named = serverNamed(line)
+    if (named.port !== null) state.place = named
+    add(state, 'turned-away', line)
+    state.answered = true
+    return true
+  },
 }
 
 /** What `redis-cli ping` prints. */
 const pong = /^\s{0,9}\+?PONG\s{0,9}$/
 
-export const answered: LineForm = (line, state) => {
-  const said =
-    state.goal?.tool === 'redis-cli' && pong.test(line)
-      ? { tool: 'redis-cli' }
-      : greetings.find(({ pattern }) => pattern.test(line))
-  if (!said || isNoise(line) || isDated(line)) return false
-  turnTo(said.tool, state)
-  const named = serverNamed(line)
-  if (named.port !== null) state.place = named
-  if (!state.answered) add(state, 'answered', line, { name: said.tool })
-  state.answered = true
-  return true
+export const answered: SignedForm = {
+  signs: [pong, ...greetings.map(({ pattern }) => pattern)],
+  read: (line, state) => {
+    const said =
+      state.goal?.tool === 'redis-cli' && pong.test(line)
+        ? { tool: 'redis-cli' }
+        : greetings.find(({ pattern }) => pattern.test(line))
+    if (!said || isNoise(line) || isDated(line)) return false
+    turnTo(said.tool, state)
+    const named = serverNamed(line)
+    if (named.port !== null) state.place = named
+    if (!state.answered) add(state, 'answered', line, { name: said.tool })
+    state.answered = true
+    return true
+  },
 }

@@ -24,6 +24,9 @@ const part =
 const routerSays =
   /host unreachable|net unreachable|TTL expired|到達できません|TTL が期限切れ|无法访问目标|TTL 传输中过期/i
 
+/** What its lines have. */
+export const pingSigns: readonly RegExp[] = [...starts, ...sums, part, routerSays, /ttl[=:]/i]
+
 function firstOf(patterns: readonly RegExp[], line: string): RegExpExecArray | null {
   for (const pattern of patterns) {
     const match = pattern.exec(line)

@@ -1,3 +1,4 @@
+import type { LineSigns } from '../../look'
 import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
 import type { TargetProtocol } from '../../model/target'
 import { quote } from '../../paste/blocks'
@@ -24,6 +25,15 @@ export interface ClientState {
 
 /** A way in which a client says something: true where the line is one, and has been read. */
 export type LineForm = (line: string, state: ClientState) => boolean
+
+/** Such a way with what tells its lines apart at first sight. */
+export interface SignedForm {
+  /** Patterns of which one holds in each line that it knows; null: they have nothing in common. */
+  readonly signs: LineSigns
+  /** Lines that it may know besides. */
+  readonly also?: RegExp
+  readonly read: LineForm
+}
 
 export const noServer: Server = { host: null, address: null, port: null }
 

@@ -1,11 +1,11 @@
-import { isBlockPage, isFilingPage } from '../../data/pages'
-import { servedBy } from '../../data/served'
+import { isBlockPage, isFilingPage, pageSigns } from '../../data/pages'
+import { servedBy, servedSigns } from '../../data/served'
 import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { serverNamed } from './goal'
-import { add, type LineForm, noServer, turnTo } from './state'
+import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
@@ -26,73 +26,101 @@ const statusLines: readonly RegExp[] = [
   errorPage,
 ]
 
-export const status: LineForm = (line, state) => {
-  let code: string | undefined
-  for (const pattern of statusLines) {
-    code = pattern.exec(line)?.[1]
-    if (code !== undefined) break
-  }
-  if (code === undefined && state.codeOnly) code = /^\s{0,9}'?(\d{3})'?\s{0,9}$/.exec(line)?.[1]
-  if (code === undefined) return false
+function note(code: string, line: string, state: ClientState): void {
   const number = Number(code)
   state.tool ||= 'curl'
   // curl writes 000 where there was no answer.
-  if (number >= 200 || number === 101) {
-    add(state, isErrorStatus(number) ? 'error-answer' : 'answered', line, { status: number })
-    state.answered = true
-  }
-  return true
+  if (number < 200 && number !== 101) return
+  add(state, isErrorStatus(number) ? 'error-answer' : 'answered', line, { status: number })
+  state.answered = true
+}
+
+export const status: SignedForm = {
+  signs: statusLines,
+  read: (line, state) => {
+    let code: string | undefined
+    for (const pattern of statusLines) {
+      code = pattern.exec(line)?.[1]
+      if (code !== undefined) break
+    }
+    if (code === undefined) return false
+    note(code, line, state)
+    return true
+  },
+}
+
+/** The status alone, where curl was asked for nothing else. */
+export const statusAlone: SignedForm = {
+  signs: null,
+  read: (line, state) => {
+    const code = state.codeOnly ? /^\s{0,9}'?(\d{3})'?\s{0,9}$/.exec(line)?.[1] : undefined
+    if (code === undefined) return false
+    note(code, line, state)
+    return true
+  },
 }
 
 /** `Apache/2.4.57 (Debian) Server at 203.0.113.9 Port 80` */
 const signature = / Server at (\S{1,255}) Port (\d{1,5})\b/
 
 /** Pages that the server itself has made, copied out of a browser. */
-export const served: LineForm = (line, state) => {
-  const code = servedBy(line)
-  if (code === undefined) return false
-  const signed = signature.exec(line)
-  if (signed) {
-    const host = signed[1] ?? ''
-    state.place = { host, address: addressOf(host), port: portOf(signed[2] ?? '') }
-  } else if (state.answered) return true
-  if (state.tool === '') turnTo('browser', state)
-  const isError = code !== null && isErrorStatus(code)
-  // A signature stands below a page, whatever that has said.
-  if (!signed || !state.answered)
-    add(state, isError ? 'error-answer' : 'answered', line, code === null ? {} : { status: code })
-  state.answered = true
-  return true
+export const served: SignedForm = {
+  signs: servedSigns,
+  also: /</,
+  read: (line, state) => {
+    const code = servedBy(line)
+    if (code === undefined) return false
+    const signed = signature.exec(line)
+    if (signed) {
+      const host = signed[1] ?? ''
+      state.place = { host, address: addressOf(host), port: portOf(signed[2] ?? '') }
+    } else if (state.answered) return true
+    if (state.tool === '') turnTo('browser', state)
+    const isError = code !== null && isErrorStatus(code)
+    // A signature stands below a page, whatever that has said.
+    if (!signed || !state.answered)
+      add(state, isError ? 'error-answer' : 'answered', line, code === null ? {} : { status: code })
+    state.answered = true
+    return true
+  },
 }
 
+const invalidResponse = /\bInvalid response from (https?:\/\/\S{1,400}?)(?: \[[0-9a-f:.]{2,45}\])?:? (?:(\d{3})\b|")/
+
 /** What Let's Encrypt got of the site that it asked: `Invalid response from http://… : 404`. */
-export const validated: LineForm = (line, state) => {
-  const match = /\bInvalid response from (https?:\/\/\S{1,400}?)(?: \[[0-9a-f:.]{2,45}\])?:? (?:(\d{3})\b|")/.exec(line)
-  if (!match) return false
-  const code = match[2] === undefined ? null : Number(match[2])
-  const outcome = code === null ? undefined : edgeErrors.get(code)
-  if (outcome) {
-    add(state, outcome, line, { name: 'cdn', place: noServer })
+export const validated: SignedForm = {
+  signs: [invalidResponse],
+  read: (line, state) => {
+    const match = invalidResponse.exec(line)
+    if (!match) return false
+    const code = match[2] === undefined ? null : Number(match[2])
+    const outcome = code === null ? undefined : edgeErrors.get(code)
+    if (outcome) {
+      add(state, outcome, line, { name: 'cdn', place: noServer })
+      return true
+    }
+    const isError = code !== null && isErrorStatus(code)
+    const place = serverNamed(match[1] ?? '')
+    add(state, isError ? 'error-answer' : 'answered', line, {
+      name: 'certbot',
+      place,
+      ...(code === null ? {} : { status: code }),
+    })
+    state.answered = true
     return true
-  }
-  const isError = code !== null && isErrorStatus(code)
-  const place = serverNamed(match[1] ?? '')
-  add(state, isError ? 'error-answer' : 'answered', line, {
-    name: 'certbot',
-    place,
-    ...(code === null ? {} : { status: code }),
-  })
-  state.answered = true
-  return true
+  },
 }
 
 /** Pages that come instead of the site. */
-export const foreignPage: LineForm = (line, state) => {
-  const outcome: AttemptOutcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
-  if (outcome === null) return false
-  const known = state.found.some((item) => item.kind === 'attempt' && item.outcome === outcome)
-  if (!known) add(state, outcome, line)
-  return true
+export const foreignPage: SignedForm = {
+  signs: pageSigns,
+  read: (line, state) => {
+    const outcome: AttemptOutcome | null = isFilingPage(line) ? 'intercepted' : isBlockPage(line) ? 'blocked' : null
+    if (outcome === null) return false
+    const known = state.found.some((item) => item.kind === 'attempt' && item.outcome === outcome)
+    if (!known) add(state, outcome, line)
+    return true
+  },
 }
 
 /** What Cloudflare's error pages say of the server behind it: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
@@ -109,24 +137,30 @@ const edgeLine =
   /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6])\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
 
 /** A network in front of the server met this on its way there: it is a client like any other. */
-export const edgeStatus: LineForm = (line, state) => {
-  const match = edgeLine.exec(line)
-  const code = Number(match?.[1] ?? match?.[2] ?? match?.[3])
-  const outcome = edgeErrors.get(code)
-  if (!outcome) return false
-  add(state, outcome, line, { name: 'cdn', place: noServer })
-  return true
+export const edgeStatus: SignedForm = {
+  signs: [edgeLine],
+  read: (line, state) => {
+    const match = edgeLine.exec(line)
+    const code = Number(match?.[1] ?? match?.[2] ?? match?.[3])
+    const outcome = edgeErrors.get(code)
+    if (!outcome) return false
+    add(state, outcome, line, { name: 'cdn', place: noServer })
+    return true
+  },
 }
 
+const scannedRow = /^\s{0,9}(?:Discovered open port )?(\d{1,5})\/(tcp|udp)\s{1,9}(open|closed|filtered)(?:\s|$|\|)/
+
 /** `80/tcp open http`, as nmap lists ports. */
-export const scanned: LineForm = (line, state) => {
-  const row = /^\s{0,9}(?:Discovered open port )?(\d{1,5})\/(tcp|udp)\s{1,9}(open|closed|filtered)(?:\s|$|\|)/.exec(
-    line,
-  )
-  if (!row?.[1] || line.includes('open|filtered')) return false
-  state.place = { ...state.place, port: portOf(row[1]) }
-  state.tool = 'nmap'
-  const outcome = row[3] === 'open' ? 'connected' : row[3] === 'closed' ? 'refused' : 'timeout'
-  add(state, outcome, line, { protocol: row[2] === 'udp' ? 'udp' : 'tcp' })
-  return true
+export const scanned: SignedForm = {
+  signs: [scannedRow],
+  read: (line, state) => {
+    const row = scannedRow.exec(line)
+    if (!row?.[1] || line.includes('open|filtered')) return false
+    state.place = { ...state.place, port: portOf(row[1]) }
+    state.tool = 'nmap'
+    const outcome = row[3] === 'open' ? 'connected' : row[3] === 'closed' ? 'refused' : 'timeout'
+    add(state, outcome, line, { protocol: row[2] === 'udp' ? 'udp' : 'tcp' })
+    return true
+  },
 }

@@ -1,7 +1,7 @@
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { add, type LineForm } from './state'
+import { add, type SignedForm } from './state'
 
 /** Programs that try a port and say what it came to: PortQry, tcping of Windows and of Linux, PsPing. */
 interface Tester {
@@ -65,28 +65,35 @@ const testers: readonly Tester[] = [
   },
 ]
 
-export const tested: LineForm = (line, state) => {
-  if (line.length > 400) return false
-  for (const { tool, pattern, says } of testers) {
-    const groups = pattern.exec(line)?.groups
-    if (!groups) continue
-    const { host, port = '', said = '' } = groups
-    const outcome = says.find(([, words]) => words.test(said))?.[0]
-    if (!outcome) continue
-    const { place } = state
-    const address = host === undefined ? place.address : addressOf(host)
-    add(state, outcome, line, { name: tool, place: { host: host ?? place.host, address, port: portOf(port) } })
-    return true
-  }
-  return false
+export const tested: SignedForm = {
+  signs: testers.map(({ pattern }) => pattern),
+  read: (line, state) => {
+    if (line.length > 400) return false
+    for (const { tool, pattern, says } of testers) {
+      const groups = pattern.exec(line)?.groups
+      if (!groups) continue
+      const { host, port = '', said = '' } = groups
+      const outcome = says.find(([, words]) => words.test(said))?.[0]
+      if (!outcome) continue
+      const { place } = state
+      const address = host === undefined ? place.address : addressOf(host)
+      add(state, outcome, line, { name: tool, place: { host: host ?? place.host, address, port: portOf(port) } })
+      return true
+    }
+    return false
+  },
 }
 
 /** `True` and `False`, as PowerShell's tests print them alone. */
-export const quiet: LineForm = (line, state) => {
-  const tool = state.goal?.tool
-  const said = /^\s{0,9}(True|False)\s{0,9}$/.exec(line)?.[1]
-  if (!said || (tool !== 'Test-NetConnection' && tool !== 'test-connection') || state.place.port === null) return false
-  const known = state.found.some((item) => item.kind === 'attempt')
-  if (!known) add(state, said === 'True' ? 'connected' : 'failed', line, { name: 'Test-NetConnection' })
-  return true
+export const quiet: SignedForm = {
+  signs: [/True|False/],
+  read: (line, state) => {
+    const tool = state.goal?.tool
+    const said = /^\s{0,9}(True|False)\s{0,9}$/.exec(line)?.[1]
+    if (!said || (tool !== 'Test-NetConnection' && tool !== 'test-connection') || state.place.port === null)
+      return false
+    const known = state.found.some((item) => item.kind === 'attempt')
+    if (!known) add(state, said === 'True' ? 'connected' : 'failed', line, { name: 'Test-NetConnection' })
+    return true
+  },
 }

@@ -62,8 +62,9 @@ const opening =
 /** A stretch between brackets that may be a document. */
 interface Stretch {
   readonly start: number
-  /** Null: it is never closed. */
-  readonly end: number | null
+  /** Its end, or what is left of it where it is never closed. */
+  readonly end: number
+  readonly closed: boolean
   readonly body: string
   readonly hcl: boolean
 }
@@ -72,6 +73,7 @@ interface Stretch {
 function* stretchesOf(text: string): Generator<Stretch, void, void> {
   const terraform = text.includes('"alicloud_security_group')
   let budget = text.length * 2 + 1000
+  const nextPrompt = promptAfter(text)
   let tried = 0
   let at = 0
   while (tried < mostTried && budget > 0) {
@@ -84,11 +86,19 @@ function* stretchesOf(text: string): Generator<Stretch, void, void> {
     const start = head ? match.index + head.index : brace
     const begins = head ? terraform : /^[[{]\s{0,200}(?:["{[\]}]|\/\/|$)/.test(text.slice(start, start + 200))
     if (!begins) continue
-    const end = endOf(text, brace, budget, head !== null)
+    // What is between the brackets of a program may look like a prompt; in a document of an API it does not.
+    const most = Math.min(brace + budget, head ? text.length : nextPrompt(brace))
+    const { end, closed } = endOf(text, brace, most, head !== null)
     tried += 1
-    budget -= (end ?? text.length) - start
-    yield { start, end, body: text.slice(start, end ?? start + 20_000), hcl: head !== null }
-    if (end !== null) at = Math.max(end - 1, start + 1)
+    budget -= end - start
+    yield {
+      start,
+      end,
+      closed,
+      body: text.slice(start, closed ? end : Math.min(end, start + 20_000)),
+      hcl: head !== null,
+    }
+    if (closed || end < text.length) at = Math.max(end - 1, start + 1)
   }
 }
 
@@ -117,12 +127,14 @@ export function readCloudDocuments(text: string, piece: number): Found {
   const outside: string[] = []
   let after = 0
   for (const stretch of stretchesOf(text)) {
-    const { start, end, body, hcl } = stretch
+    const { start, end, closed, body, hcl } = stretch
     const what = kindOf(stretch)
-    if (end === null) {
+    if (!closed) {
       if (!what) continue
-      documents.push(unreadable(startOf(body), piece, remainder.cut(start, text.length)))
-      break
+      outside.push(text.slice(after, start))
+      after = end
+      documents.push(unreadable(startOf(body), piece, remainder.cut(start, end)))
+      continue
     }
     outside.push(text.slice(after, start))
     after = end
@@ -172,10 +184,32 @@ function afterQuote(text: string, start: number, last: number): number {
   return last
 }
 
-/** Place after the bracket that closes the one at `start`; null when there is none. */
-function endOf(text: string, start: number, budget: number, hashComments: boolean): number | null {
+/** A prompt, which no document holds: behind it another output begins. */
+const prompt =
+  /\n\s{0,4}(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[ :][^\n#$%>]{0,120}[#$%>]\s?\S|[$❯➜] [a-z]|(?:PS )?[A-Z]:\\[^>\n]{0,120}>)/g
+
+/** Finds the prompt that follows a place; asked about places one after the other, it walks through the text once. */
+function promptAfter(text: string): (start: number) => number {
+  let next = -1
+  return (start) => {
+    if (next < start) {
+      prompt.lastIndex = start
+      const match = prompt.exec(text)
+      next = match ? match.index + 1 : text.length
+    }
+    return next
+  }
+}
+
+/** Place after the bracket that closes the one at `start`, or where what is left of it ends. */
+function endOf(
+  text: string,
+  start: number,
+  most: number,
+  hashComments: boolean,
+): { readonly end: number; readonly closed: boolean } {
   let depth = 0
-  const last = Math.min(text.length, start + budget)
+  const last = Math.min(text.length, most)
   const isComment = (code: number, index: number) =>
     (code === 47 && text.charCodeAt(index + 1) === 47) || (hashComments && code === 35)
   for (let index = start; index < last; index += 1) {
@@ -187,8 +221,8 @@ function endOf(text: string, start: number, budget: number, hashComments: boolea
       const newline = text.indexOf('\n', index)
       index = newline < 0 ? text.length : newline
     }
-    if (depth > deepest) return null
-    if (depth === 0) return index + 1
+    if (depth > deepest) break
+    if (depth === 0) return { end: index + 1, closed: true }
   }
-  return null
+  return { end: last, closed: false }
 }

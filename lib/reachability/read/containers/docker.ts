@@ -198,6 +198,16 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
 export const docker: EvidenceReader = {
   name: 'docker',
   heads,
+  signs: [
+    ...heads,
+    mapping,
+    portLine,
+    inspectedPart,
+    goPorts,
+    exposed,
+    /Up (?:\d|About|Less)/,
+    /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,
+  ],
   read: (block) => {
     const found: Evidence[] = []
     let table: Table | null = null

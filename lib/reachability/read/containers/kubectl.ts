@@ -106,6 +106,8 @@ function rowAlone(line: string, isAsked: boolean): Evidence[] {
 export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
+  signs: [...Object.values(lists), /NodePort|ClusterIP|LoadBalancer/, /Endpoints:/],
+  asked: /^kubectl\s/,
   read: (block) => {
     const found: Evidence[] = []
     const isAsked = /^kubectl\s{1,9}get\b/.test(block.command ?? '')

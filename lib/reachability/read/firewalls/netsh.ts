@@ -27,6 +27,7 @@ const openProfiles = /Public|Private|パブリック|プライベート|公用|�
 /** Reads `netsh advfirewall firewall show rule`, `show allprofiles` and `Get-NetFirewallProfile`, each of which tells a part. */
 export const netsh: EvidenceReader = {
   name: 'netsh',
+  signs: [...labels.map(([, pattern]) => pattern), /Profile|プロファイル|配置文件|設定檔|DefaultInboundAction/],
   heads: [
     /^\s{0,9}(?:Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用) (?:Profile|プロファイル|配置文件)/,
   ],

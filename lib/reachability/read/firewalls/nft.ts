@@ -29,6 +29,8 @@ const longestRules = 2_000_000
 export const nft: EvidenceReader = {
   name: 'nft',
   heads: [opening],
+  signs: [opening],
+  asked: /\bnft\s/,
   read: (block) => {
     const start = block.lines.findIndex((line) => opening.test(line))
     const command = block.command ?? ''

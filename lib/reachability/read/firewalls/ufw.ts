@@ -99,6 +99,7 @@ function readLine(line: string, state: State): void {
 /** Reads `ufw status`, `ufw status verbose` and `ufw status numbered`: ufw(8). */
 export const ufw: EvidenceReader = {
   name: 'ufw',
+  signs: [status, /Action|操作|动作|動作/],
   heads: [new RegExp(`${statusHead}(?:${activeWord}|${inactiveWord})\\s{0,9}$`)],
   read: (block) => {
     const state: State = {

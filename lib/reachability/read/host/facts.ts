@@ -24,6 +24,8 @@ const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
 /** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty. */
 export const hostFacts: EvidenceReader = {
   name: 'host',
+  signs: facts.map(([, , pattern]) => pattern),
+  sparse: true,
   read: (block) => {
     const found: HostFact[] = []
     for (const line of block.lines) {

@@ -83,6 +83,8 @@ function wrappedBan(line: string, isFile: boolean): Ban | null {
 /** Reads fail2ban's client and log, `/etc/hosts.deny` and what sshd says of it, csf, CrowdSec and sshguard. */
 export const guards: EvidenceReader = {
   name: 'fail2ban',
+  signs: [jailLine, bannedLine, logLine, refusedLine, bannedLists, ...others.map(([, pattern]) => pattern)],
+  asked: /fail2ban-client|hosts\.deny/,
   heads: [jailLine],
   read: (block) => {
     const found: Ban[] = []

@@ -89,6 +89,8 @@ function eventOf(line: string): ProgramEvent | null {
 /** Reads from lists of processes where programs were told to listen, where their command lines say it. */
 export const processes: EvidenceReader = {
   name: 'ps',
+  signs: told.map(({ is }) => is),
+  sparse: true,
   heads: [/^\s{0,4}(?:USER|UID)\s{1,20}PID\s/],
   read: (block) =>
     block.lines

@@ -65,6 +65,9 @@ const denied =
 const binding =
   /\[Errno 99\]|\bbind\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|WSA|\b100(?:13|48|49)\b/i
 
+/** What each line has that says why a program could not take its address. */
+export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]
+
 /** A socket of the file system: no port is concerned. */
 const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
 

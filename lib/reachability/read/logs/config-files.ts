@@ -1,4 +1,5 @@
 import { portOfService } from '../../data/programs'
+import { FirstLook } from '../../look'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -101,12 +102,20 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
 /** What `grep -rn` puts before a line: the file, and the line's number. */
 const ofSearch = /^\/[\w./-]{1,200}:(?:\d{1,6}:)?/
 
+/** What lines of interest have, but for those of Compose, which begin with a hyphen. */
+const look = new FirstLook([
+  settings.flatMap(({ program, address, portLine }) => [
+    ...(program === 'docker' ? [] : [address]),
+    ...(portLine ? [portLine] : []),
+  ]),
+])
+
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
   read: (block) => {
     const lines = block.lines
-      .filter((line) => line.length <= 300)
+      .filter((line) => line.length <= 300 && (line.includes('- ') || look.at(line).has(0)))
       .slice(0, 20_000)
       .map((line) => line.replace(ofSearch, ''))
     return settings.flatMap((each) => eventsIn(lines, each))

@@ -48,6 +48,8 @@ function packetOf(line: string): SeenPacket | null {
 /** Reads what the kernel logs of packets for ufw (`[UFW BLOCK]`), iptables, nftables and firewalld: iptables-extensions(8), LOG. */
 export const kernel: EvidenceReader = {
   name: 'kernel-log',
+  signs: [/\bIN=.{0,900}DST=/],
+  sparse: true,
   read: (block) =>
     block.lines
       .filter((line) => line.length <= 1000 && line.includes('IN='))

@@ -47,6 +47,7 @@ function event(manager: 'pm2' | 'supervisor', program: string, what: What, line:
 /** Reads `pm2 list` and `supervisorctl status`. */
 export const managers: EvidenceReader = {
   name: 'pm2',
+  signs: [supervisorRow, /│\s{0,40}status/],
   heads: [/^┌─{2,40}┬─/],
   read: (block) => {
     const found: ProgramEvent[] = []

@@ -1,3 +1,4 @@
+import { FirstLook } from '../../look'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -5,7 +6,7 @@ import { quote } from '../../paste/blocks'
 import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
-import { bindProblemOf, boundAt } from './bind'
+import { bindProblemOf, bindSigns, boundAt } from './bind'
 
 /** What programs say once they listen. */
 const listening =
@@ -80,24 +81,56 @@ function isError(line: string): boolean {
   )
 }
 
+const badSettings = /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/
+
+/** The address at which a development server is reached from its own machine. */
+const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
+
+/** A line of labelled addresses, as a server that starts lists them: `API: http://172.16.0.12:9000  http://127.0.0.1:9000`. */
+const labelled =
+  /^\s{0,9}[A-Z][\w -]{1,24}:\s{1,9}https?:\/\/[\w.[\]:-]{1,255}\/?(?:\s{1,4}https?:\/\/[\w.[\]:-]{1,255}\/?){1,8}\s{0,9}$/
+
+/** A line with nothing but an address, behind what a log puts before it. */
+const urlAlone =
+  /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
+
+/** What lines of interest have: those that a program writes by itself, and those that list addresses. */
+const look = new FirstLook([
+  [avc],
+  bindSigns,
+  upstream,
+  [portForward],
+  [badSettings],
+  [listening],
+  [labelled, urlAlone, localLine],
+])
+const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening] = [0, 1, 2, 3, 4, 5]
+
 const eventOf = remembering((line: string): Found | null => {
-  const refused = avc.exec(line)
+  look.at(line)
+  const refused = look.has(ofAvc) ? avc.exec(line) : null
   if (refused) return { ...nowhere, what: 'bind-failed', why: 'permission', port: portOf(refused[1] ?? '') }
-  const problem = bindProblemOf(line)
+  const problem = look.has(ofBind) ? bindProblemOf(line) : null
   if (problem) {
     const place = boundAt(line, true) ?? nowhere
     // Without a port only the words of an error itself count, not a text that speaks of one.
     if (place.port === null && !isError(line)) return null
     return { what: 'bind-failed', why: problem, address: place.address, placed: place.placed, port: place.port }
   }
-  const behind = upstreamOf(line)
+  const behind = look.has(ofUpstream) ? upstreamOf(line) : null
   if (behind) return behind
-  const forwarded = portForward.exec(line)?.[1]
+  const forwarded = look.has(ofForward) ? portForward.exec(line)?.[1] : undefined
   const own = forwarded === undefined ? null : boundAt(forwarded, true)
   if (own) return { what: 'listens', why: null, ...own }
-  if (/configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/.test(line))
-    return { ...nowhere, what: 'config-error' }
-  if (!listening.test(line) || notListening.test(line) || socketRow.test(line) || isGuess(line)) return null
+  if (look.has(ofSettings) && badSettings.test(line)) return { ...nowhere, what: 'config-error' }
+  if (
+    !look.has(ofListening) ||
+    !listening.test(line) ||
+    notListening.test(line) ||
+    socketRow.test(line) ||
+    isGuess(line)
+  )
+    return null
   const place = boundAt(line, bindsLocalhost.test(line))
   return place ? { what: 'listens', why: null, ...place } : null
 })
@@ -184,11 +217,6 @@ function containerOf(command: string | null): string | null {
 
 /** What development servers say when they listen at localhost alone. */
 const exposable = /\bNetwork\b:?\s{1,9}(?:use )?--host\b.{0,20}\bexpose\b/
-const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
-
-/** A line of labelled addresses, as a server that starts lists them: `API: http://172.16.0.12:9000  http://127.0.0.1:9000`. */
-const labelled =
-  /^\s{0,9}[A-Z][\w -]{1,24}:\s{1,9}https?:\/\/[\w.[\]:-]{1,255}\/?(?:\s{1,4}https?:\/\/[\w.[\]:-]{1,255}\/?){1,8}\s{0,9}$/
 
 /** Each address of such a line; one of loopback alone is how a reader would call it. */
 function labelledAt(line: string): Found[] {
@@ -196,10 +224,6 @@ function labelledAt(line: string): Found[] {
     ? (line.match(/https?:\/\/\S{1,260}/g) ?? []).map((url) => listedAt(url)).filter((found) => found !== null)
     : []
 }
-
-/** A line with nothing but an address, behind what a log puts before it. */
-const urlAlone =
-  /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
 
 function listedAt(line: string): Found | null {
   const place = boundAt(line, true)
@@ -221,8 +245,14 @@ export const programs: EvidenceReader = {
     let below = false
     for (const line of block.lines) {
       if (line.length > 1500 || found.length >= mostEvents) continue
+      look.at(line)
+      if ((look.low | look.high) === 0) {
+        below = false
+        continue
+      }
+      const told = look.has(ofListening)
       const listed: boolean = below && urlAlone.test(line)
-      below = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      below = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       const all = labelledAt(line)
       const single = listed || (local && localLine.test(line)) ? listedAt(line) : eventOf(line)
       const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'

@@ -43,11 +43,11 @@ function tryOf(line: string): Attempt | null {
 /** Reads where proxies do not reach another machine: for that one it is a try from elsewhere. */
 export const proxies: EvidenceReader = {
   name: proxy,
+  signs: forms,
+  sparse: true,
   read: ({ lines }) =>
     lines
-      .filter(
-        (line) => line.length <= 2000 && (line.includes('upstream: "') || line.includes(': attempt to connect to ')),
-      )
+      .filter((line) => line.length <= 2000)
       .slice(0, 2000)
       .flatMap((line) => tryOf(line) ?? []),
 }

@@ -40,6 +40,8 @@ function referralOf(line: string): Referral | null {
 /** Reads where servers send their clients: Kafka, RocketMQ, Redis Cluster, passive FTP. */
 export const referrals: EvidenceReader = {
   name: 'referral',
+  signs: [...forms.map(([, pattern]) => pattern), passive],
+  sparse: true,
   read: (block) =>
     block.lines
       .filter((line) => line.length <= 1000)

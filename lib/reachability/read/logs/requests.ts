@@ -114,7 +114,7 @@ function requestOf(line: string): ServedRequest | null {
 
 /** What every such line has: cheap to look for in a long log. */
 const may =
-  /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}|INFO:|\[GIN\]|^\d{4}-\d\d-\d\d |http\.log\.access|^\s{0,9}\d{9,11}\.\d{3} |sshd|smtpd\[|CONNECT: Client|, client: |\[client /
+  /\d{1,2}\/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\/\d{4}|INFO:|\[GIN\]|^\d{4}-\d\d-\d\d [\d:]{8} \S{2,45} (?:GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|PROPFIND|DEBUG)|http\.log\.access|^\s{0,9}\d{9,11}\.\d{3} .{0,80}(?:TCP|NONE)|sshd|smtpd\[|CONNECT: Client|, client: |\[client /
 
 /** Most requests of one output, the last of them: what is asked about has just been tried. */
 const mostRequests = 5000
@@ -122,6 +122,8 @@ const mostRequests = 5000
 /** Reads whom servers have served: access logs of web servers, frameworks and proxies, logins of sshd, mail, FTP. */
 export const requests: EvidenceReader = {
   name: 'access-log',
+  signs: [may],
+  sparse: true,
   read: (block) =>
     block.lines
       .filter((line) => line.length <= 3000 && may.test(line))

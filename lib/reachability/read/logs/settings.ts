@@ -58,6 +58,7 @@ function eventsOf(program: string, port: number, value: string, line: string): P
 /** Reads what databases answer when they are asked at which addresses they listen. A file of settings is no such answer. */
 export const settingsAsked: EvidenceReader = {
   name: 'settings',
+  signs: [/bind/, /listen_addresses/],
   read: (block) => {
     const lines = block.lines.filter((line) => line.length <= 300).slice(0, 5000)
     const named = lines.map((line) => portLine.exec(line)?.[1]).find((port) => port !== undefined)

@@ -49,6 +49,8 @@ const mostEvents = 500
 /** Reads `systemctl status` and what systemd writes into the journal. */
 export const systemd: EvidenceReader = {
   name: 'systemctl',
+  signs: [unitLine, loadedLine, activeLine, ...journal.map(([, pattern]) => pattern)],
+  sparse: true,
   heads: [unitLine],
   read: (block) => {
     const found: ProgramEvent[] = []

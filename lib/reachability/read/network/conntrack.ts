@@ -31,6 +31,8 @@ function packetOf(line: string): SeenPacket | null {
 /** Reads `conntrack -L` and /proc/net/nf_conntrack: conntrack(8). */
 export const conntrack: EvidenceReader = {
   name: 'conntrack',
+  signs: [row],
+  sparse: true,
   read: (block) =>
     block.lines
       .filter((line) => line.length <= 600 && line.includes('dport='))

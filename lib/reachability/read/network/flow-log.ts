@@ -1,7 +1,7 @@
 import type { SeenPacket } from '../../model/evidence'
 import type { TargetProtocol } from '../../model/target'
 import type { EvidenceReader } from '../reader'
-import { type FlowRecord, flowRecords } from './flow-records'
+import { type FlowRecord, flowRecords, flowSigns } from './flow-records'
 
 const protocols: ReadonlyMap<number, TargetProtocol> = new Map([
   [1, 'icmp'],
@@ -29,5 +29,7 @@ function packetOf({ action, protocol, place: _, networkInterface: __, ...record 
 /** Reads entries of flow logs of a VPC. */
 export const flowLog: EvidenceReader = {
   name: 'flow-log',
+  signs: flowSigns,
+  sparse: true,
   read: (block) => flowRecords(block.lines).flatMap(packetOf),
 }

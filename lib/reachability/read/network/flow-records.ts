@@ -37,6 +37,9 @@ const nameIn = (text: string): FieldName | undefined => {
 const written =
   /(?<![\w-])["']?(srcaddr|dstaddr|srcport|dstport|protocol|action|direction|eni[-_]?id)["']?\s{0,3}[:=]\s{0,3}["']?([\w.:-]{1,45})/gi
 
+/** What a line of interest has: a field by its name, or what became of the packets. */
+export const flowSigns: readonly RegExp[] = [written, /\b(?:ACCEPT|REJECT)\b/, /src_?addr|dst_?addr/i]
+
 const protocolNames: Readonly<Record<string, number>> = { icmp: 1, tcp: 6, udp: 17, gre: 47, icmpv6: 58 }
 
 function protocolIn(text: string): number | null {

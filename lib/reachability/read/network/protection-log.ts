@@ -51,6 +51,8 @@ const longestLine = 4000
 /** Reads entries of Cloud Firewall's traffic log: as JSON, or a field a line. */
 export const protectionLog: EvidenceReader = {
   name: 'cloud-firewall',
+  signs: [mayBeField],
+  sparse: true,
   read: (block) => {
     const found: SeenPacket[] = []
     let given = new Map<FieldName, string>()
@@ -62,7 +64,7 @@ export const protectionLog: EvidenceReader = {
       result = ''
     }
     for (const line of block.lines) {
-      if (line.length > longestLine || !mayBeField.test(line)) continue
+      if (line.length > longestLine) continue
       for (const [, name = '', value = ''] of line.matchAll(written)) {
         const field = names.find((known) => known === name)
         if (field === undefined) continue

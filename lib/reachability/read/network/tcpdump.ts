@@ -136,6 +136,8 @@ function packetOf(flow: Flow, key: string, { prohibited, closed, summed }: Captu
 /** Reads captures of TCP and UDP that tcpdump printed with addresses (`-n`), and tshark's rows. */
 export const tcpdump: EvidenceReader = {
   name: 'tcpdump',
+  signs: [/ > /, / -> /, / → /, /ICMP/, /packets (?:captured|received by filter)/],
+  sparse: true,
   heads: [/^tcpdump: (?:verbose output suppressed|listening on|data link)/],
   read: (block) => {
     const capture: Capture = { flows: new Map(), prohibited: new Set(), closed: new Set(), summed: false }

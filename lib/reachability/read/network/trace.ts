@@ -24,6 +24,7 @@ interface Open {
 /** Reads traceroute, tracert and mtr's report: whether the last hop is the destination. */
 export const trace: EvidenceReader = {
   name: 'traceroute',
+  signs: starts.map(([, pattern]) => pattern),
   heads: starts.map(([, pattern]) => pattern),
   read: (block) => {
     const found: Trace[] = []

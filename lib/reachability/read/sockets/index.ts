@@ -1,3 +1,4 @@
+import { FirstLook } from '../../look'
 import type { Coverage, Socket, Sockets } from '../../model/evidence'
 import { portOf } from '../../model/port'
 import { type PastedBlock, quote } from '../../paste/blocks'
@@ -88,10 +89,14 @@ function headerOf(line: string, state: State): boolean {
   return true
 }
 
+/** What headers have, and what is said where there is nothing. */
+const look = new FirstLook([[...linuxHeads, ...windowsHeads, powershellHead], [powershellNone]])
+
 /** A line that is no row: a header, a program's name, a gap, or something else. */
 function besideRows(line: string, state: State): void {
-  if (headerOf(line, state)) return
-  if (powershellNone.test(line) && noneWords.test(line)) {
+  look.at(line)
+  if (look.has(0) && headerOf(line, state)) return
+  if (look.has(1) && powershellNone.test(line) && noneWords.test(line)) {
     state.none = true
     state.system = 'windows'
     state.tool = 'Get-NetTCPConnection'
@@ -122,6 +127,12 @@ const brokenUsers = /\susers:\((?:(?!\)\)).){0,200}$/
 /** Reads listings of sockets, whatever program of the forms above printed them. */
 export const sockets: EvidenceReader = {
   name: 'sockets',
+  signs: [
+    /LISTEN|UNCONN|ESTAB|SYN[-_]|FIN[-_]|CLOSE|TIME[-_]WAIT|tcp|udp|IPv4|IPv6|Bound|Time ?Wait|Recv-Q|LocalAddress|TCPConnection/,
+    /Internet|インターネット/,
+    ...windowsHeads,
+  ],
+  asked: /\b(?:ss|netstat|lsof|sockstat|Get-NetTCPConnection)\b/i,
   single: true,
   heads: [
     ...linuxHeads.filter((head) => !head.source.includes('Proto')),
