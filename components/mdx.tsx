@@ -115,6 +115,8 @@ export const vocabulary: MDXComponents = {
     dynamic(() =>
       import('@/components/rules/workbench/rule-simulator').then((module) => tellsWhenReady(module.RuleSimulator)),
     ),
+    // Where a reader may pass it by, it lives without the page: components/rules/island.
+    ({ caseId, opened = false }) => (opened ? undefined : caseId),
   ),
   FlowLog: asLive(
     dynamic(() => import('@/components/rules/workbench/flow-log').then((module) => tellsWhenReady(module.FlowLog))),

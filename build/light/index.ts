@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { criticalStyle } from './critical'
 import { alikeOf } from './groups'
-import { lightPage, loadsOf, policyHash, wakesAtOnce } from './page'
+import { hasIslands, makeIslands } from './islands'
+import { lightPage, loadsOf, policyHash, propsOf, wakesAtOnce } from './page'
 import { inlineScripts } from './script'
 
 /** Pages of one kind: a tool each, all answers, all lessons… */
@@ -48,7 +49,12 @@ function lateSheet(out: string, css: string): string {
 /** Rewrites every page of `out`, and lets `out/_headers` allow exactly the inline style and script that they hold. */
 export async function makeLight(root: string): Promise<void> {
   const out = join(root, 'out')
-  const { ofTool, ofText } = await inlineScripts(root)
+  const scripts = await inlineScripts(root)
+  const made = await makeIslands(root)
+  const islandsIn = (html: string, path: string) =>
+    hasIslands(html)
+      ? { scripts: made.scripts, data: made.dataOf(readFileSync(join(out, propsOf(html, path)), 'utf8')) }
+      : undefined
   const styleHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
@@ -70,18 +76,19 @@ export async function makeLight(root: string): Promise<void> {
           )
       const late = whole ? [] : [lateSheet(out, css.join(''))]
       styleHashes.add(policyHash(style))
-      for (const { file, html } of pages)
-        writeFileSync(
-          file,
-          lightPage(html, pathOf(relative(out, file)), { style, script: whole ? ofTool : ofText, late }),
-        )
+      for (const { file, html } of pages) {
+        const path = pathOf(relative(out, file))
+        const islands = islandsIn(html, path)
+        const script = whole ? scripts.ofTool : islands ? scripts.withIslands : scripts.ofText
+        writeFileSync(file, lightPage(html, path, { style, script, late, islands }))
+      }
     }
   }
   const headers = join(out, '_headers')
   writeFileSync(
     headers,
     readFileSync(headers, 'utf8')
-      .replace("script-src 'self'", `script-src 'self' ${policyHash(ofText)} ${policyHash(ofTool)}`)
+      .replace("script-src 'self'", `script-src 'self' ${Object.values(scripts).map(policyHash).join(' ')}`)
       .replace("style-src 'self'", `style-src 'self' ${[...styleHashes].join(' ')}`),
   )
 }

@@ -6,6 +6,12 @@ export const listing = 'runtime'
 /** Attribute of a page whose scripts come right after its first paint: `readsAtOnce` of components/runtime. */
 export const wakesAtOnce = 'data-live-now'
 
+/** Attribute of a part that can live without the page's scripts: `isIsland` of components/runtime. */
+export const islandMark = 'data-island'
+
+/** Where the scripts and data of such parts are. */
+export const islandFolder = '_next/static/islands'
+
 /** What an exported page loads, in the order of its HTML. */
 export interface Loads {
   readonly styles: readonly string[]
@@ -63,6 +69,8 @@ export interface Inside {
   readonly script: string
   /** Addresses of the sheets that are fetched with its scripts: none where the style inside is all that the page has. */
   readonly late: readonly string[]
+  /** The scripts and the data of its islands, where it has some. */
+  readonly islands?: { readonly scripts: readonly string[]; readonly data: string } | undefined
 }
 
 /**
@@ -71,7 +79,7 @@ export interface Inside {
  * @param path the page's path without slashes around it, as in `out`
  * @throws when the export has a form that this does not know, so that no page keeps a blocking file unseen
  */
-export function lightPage(html: string, path: string, { style, script, late }: Inside): string {
+export function lightPage(html: string, path: string, { style, script, late, islands }: Inside): string {
   const loads = loadsOf(html)
   if (loads.styles.length === 0 || loads.scripts.length === 0 || !html.includes('<head>') || !html.includes('</head>'))
     throw new Error('the exported page names no style sheet or no script')
@@ -85,7 +93,10 @@ export function lightPage(html: string, path: string, { style, script, late }: I
   // The page at `/` keeps one script of its own: it leads on before there is anything to paint.
   const left = /<script [^<>]*src="(?!\/locale\.js)|<link [^<>]*rel="(?:stylesheet|preload)"/.exec(light)
   if (left) throw new Error(`the exported page still loads a file before its first paint: ${left[0]}`)
-  const data = JSON.stringify({ ...loads, styles: late, data: dataPath(build, path) }).replaceAll('<', '\\u003c')
+  const data = JSON.stringify({ ...loads, styles: late, data: dataPath(build, path), islands }).replaceAll(
+    '<',
+    '\\u003c',
+  )
   return light
     .replace('<head>', `<head>${trusted}`)
     .replace(
@@ -93,6 +104,11 @@ export function lightPage(html: string, path: string, { style, script, late }: I
       () =>
         `<style>${style}</style><script>${script}</script><script type="application/json" id="${listing}">${data}</script></head>`,
     )
+}
+
+/** Where Next wrote the props of an exported page. */
+export function propsOf(html: string, path: string): string {
+  return dataPath(dataOf(html).build, path)
 }
 
 /** Where Next writes the props of a page. */

@@ -5,26 +5,43 @@ import { listing } from './page'
 
 const target = 'es2022'
 
-/**
- * The one inline script of an exported page: of `public/`, theme.js, and reading.js where it is a page of text; then what brings the
- * page's scripts (components/runtime/late.ts).
- */
-export async function inlineScripts(root: string): Promise<{ readonly ofTool: string; readonly ofText: string }> {
-  const small = async (name: string) => {
-    const { code } = await transform(readFileSync(join(root, 'public', name), 'utf8'), { minify: true, target })
-    return code.trim()
-  }
-  const late = await build({
+/** What of components/runtime/late.ts a page needs: more where it has parts that live alone. */
+async function lateScript(root: string, islands: boolean): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [join(root, 'components', 'runtime', 'late.ts')],
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
     target,
-    define: { LISTING: JSON.stringify(listing) },
+    define: { LISTING: JSON.stringify(listing), ISLANDS: String(islands) },
   })
-  const [file] = late.outputFiles
+  const [file] = outputFiles
   if (!file) throw new Error('components/runtime/late.ts gave no script')
+  return file.text.trim()
+}
+
+/** The inline scripts of exported pages: of a tool's, of a page of text, and of one with islands. */
+export interface InlineScripts {
+  readonly ofTool: string
+  readonly ofText: string
+  readonly withIslands: string
+}
+
+/**
+ * The one inline script of an exported page: of `public/`, theme.js, and reading.js where it is a page of text; then what brings the
+ * page's scripts (components/runtime/late.ts).
+ */
+export async function inlineScripts(root: string): Promise<InlineScripts> {
+  const small = async (name: string) => {
+    const { code } = await transform(readFileSync(join(root, 'public', name), 'utf8'), { minify: true, target })
+    return code.trim()
+  }
   const [theme, reading] = [await small('theme.js'), await small('reading.js')]
-  return { ofTool: `${theme}${file.text.trim()}`, ofText: `${theme}${reading}${file.text.trim()}` }
+  const [plain, withIslands] = [await lateScript(root, false), await lateScript(root, true)]
+  return {
+    ofTool: `${theme}${plain}`,
+    ofText: `${theme}${reading}${plain}`,
+    withIslands: `${theme}${reading}${withIslands}`,
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { loadsOf } from '../light/page'
+import { islandFolder, loadsOf } from '../light/page'
 
 /** What is kept in a browser for one language: see `components/offline/service-worker.ts`. */
 export interface List {
@@ -59,7 +59,9 @@ export function listsOf(
         return by !== undefined && !by.has(language) && [...by].every((other) => languages.includes(other))
       }
       const own = [language, `${language}.json`, 'index.json']
-      const isData = (file: string) => file.startsWith('_next/data/') && own.includes(file.split('/')[3] ?? '')
+      const isData = (file: string) =>
+        (file.startsWith('_next/data/') && own.includes(file.split('/')[3] ?? '')) ||
+        file.startsWith(`${islandFolder}/${language}/`)
       const pages = files.filter((file) => file.startsWith(`${language}/`) && file.endsWith('/index.html'))
       const paths = ['', ...pages.map((page) => page.replace(/index\.html$/, '')), `ask/${language}.json`, ...shared]
       const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path)

@@ -1,2 +1,3 @@
-export { asLive, tellsWhenReady, useLiveSignal } from './live'
-export { askDialog, kept, opensAsk, readsAtOnce, unfolds } from './marks'
+export { asLive, InRegion, tellsWhenReady } from './live'
+export { askDialog, isLeft, kept, opensAsk, readsAtOnce, unfolds } from './marks'
+export { useLiveSignal } from './signal'

@@ -2,15 +2,18 @@
  * Runs inline in every exported page, before the first paint, after the theme's: the moment at which the page's scripts come.
  * Reading needs none of them. They come when a live part is near the view of a reader who has begun to read, when a control
  * is reached for, or when the question box is called; on a tool's page right after the first paint. What was pressed or typed
- * before is done again once the page is live, and in a part whose own scripts come later once that part answers. In
- * development the scripts are there from the start and this file is not.
+ * before is done again once the page is live, and in a part whose own scripts come later once that part answers. A part that
+ * can live without the page's scripts (`data-island`) gets its own, and the page sleeps on. In development the scripts are
+ * there from the start and this file is not.
  */
 import { firstMoves, keepForOffline, renew } from '@/components/offline'
-import { askDialog, isLive, isReady, kept, nearby, opensAsk, readsAtOnce, unfolds } from './marks'
+import { askDialog, isIsland, isLive, isReady, isTaken, kept, nearby, opensAsk, readsAtOnce, unfolds } from './marks'
 import { trustOwnFilesAlone } from './trusted'
 
 /** Id of the JSON block that names the page's style sheets and scripts; the build (build/light) writes both. */
 declare const LISTING: string
+/** Whether it is for pages with parts that live alone: the script of others leaves out what concerns them. */
+declare const ISLANDS: boolean
 
 interface Runtime {
   readonly styles: readonly string[]
@@ -19,6 +22,19 @@ interface Runtime {
   readonly entries: readonly unknown[]
   /** Where the props of the page are. */
   readonly data: string
+  /** What its islands are made of, where it has any. */
+  readonly islands?: Islands
+}
+
+interface Islands {
+  /** The first begins a part; the others are what it imports. */
+  readonly scripts: readonly [string, ...string[]]
+  readonly data: string
+}
+
+/** What the first script of an island exports: `components/rules/island`. */
+interface Beginning {
+  begin(region: Element, id: string, data: string): void
 }
 
 const root = document.documentElement
@@ -96,7 +112,7 @@ interface Unsent {
 /** A reader who has not typed for this time, in milliseconds, has come to a pause. */
 const pause = 700
 
-let lastTyped = Number.NEGATIVE_INFINITY
+let lastTyped = -pause
 
 /** Keeps what was typed for the page that is loaded in the place of this one, when the reader has come to a pause. */
 async function keepTyped() {
@@ -139,17 +155,18 @@ function arrive(element: HTMLLinkElement | HTMLScriptElement): Promise<void> {
   })
 }
 
-function addStyle(href: string): Promise<void> {
+async function addStyle(href: string): Promise<void> {
+  if (ISLANDS && document.querySelector(`link[href="${href}"]`)) return
   const link = document.createElement('link')
   link.rel = 'stylesheet'
   link.href = href
-  return arrive(link)
+  await arrive(link)
 }
 
 /** Into the browser's cache. Not by a preload: a browser remembers one that failed, and another try would fail by it. */
 async function fetchAhead(src: string): Promise<string> {
   const response = await fetch(src)
-  if (!response.ok) throw new Error(`${src} answers ${response.status}`)
+  if (!response.ok) throw new Error(src)
   return response.text()
 }
 
@@ -182,6 +199,8 @@ async function tellInTurn(entries: readonly unknown[]) {
   }
 }
 
+const listed = (): Runtime | null => JSON.parse(document.getElementById(LISTING)?.textContent ?? 'null')
+
 /** Fetches the page's scripts; a second call while they come does nothing, one after a failure tries again. */
 function wake() {
   const list = document.getElementById(LISTING)
@@ -190,12 +209,10 @@ function wake() {
   observer?.disconnect()
   const { styles, scripts, entries, data }: Runtime = JSON.parse(list.textContent)
   root.dataset.runtime = 'coming'
-  const props = fetchAhead(data)
-  Promise.all([props, ...styles.map(addStyle), ...scripts.map(fetchAhead)])
-    .then(calm)
-    .then(() => props)
-    .then((text) => {
-      tellProps(text)
+  Promise.all([fetchAhead(data), ...styles.map(addStyle), ...scripts.map(fetchAhead)])
+    .then(async ([props]) => {
+      await calm()
+      tellProps(props)
       bundler.TURBOPACK ??= entries.slice(0, 1)
       return Promise.all(scripts.map(addScript))
     })
@@ -208,6 +225,56 @@ function wake() {
     })
 }
 
+/** The part around an element that gets scripts of its own: none where those of the page have been called before. */
+function islandAround(at: Element): Element | null {
+  const region = at.closest(`[${isIsland}]`)
+  return region && (region.hasAttribute(isTaken) || (state === 'asleep' && listed()?.islands)) ? region : null
+}
+
+/** Parts whose scripts are on their way, or have come. */
+const begun = new Set<Element>()
+/** When the first scripts of all of them have come. */
+let arrived = /* @__PURE__ */ Promise.resolve()
+
+/** Fetches the scripts of a part that lives without those of the page; a second call while they come does nothing. */
+function begin(region: Element) {
+  const list = listed()
+  if (begun.has(region) || !list?.islands) return
+  begun.add(region)
+  observer?.unobserve(region)
+  region.setAttribute(isTaken, '')
+  const first = bring(region, list.islands)
+  arrived = Promise.allSettled([arrived, first]).then(() => {})
+  first
+    .then(() => {
+      if (state === 'asleep') delete root.dataset.runtime
+      for (const style of list.styles) void addStyle(style).catch(() => {})
+      return followParts(region)
+    })
+    .catch(() => {
+      begun.delete(region)
+      if (state === 'asleep') region.removeAttribute(isTaken)
+      root.dataset.runtime = 'failed'
+      void renew(keepTyped)
+    })
+}
+
+async function bring(region: Element, { scripts, data }: Islands) {
+  const [text] = await Promise.all([data, ...scripts].map(fetchAhead))
+  const { begin: beginIn }: Beginning = await import(scripts[0])
+  await calm()
+  beginIn(region, region.getAttribute(isIsland) ?? '', text ?? '')
+}
+
+/** Fetches what answers at an element: the scripts of the part around it, or those of the page. */
+const wakeFor: (at: Element) => void = !ISLANDS
+  ? wake
+  : (at) => {
+      const region = islandAround(at)
+      if (region) begin(region)
+      else wake()
+    }
+
 const soon = () => new Promise((next) => setTimeout(next))
 
 /** Parts of the page whose own scripts have not come. */
@@ -215,7 +282,8 @@ const unready = `[data-live]:not([data-live="${isReady}"])`
 
 /** Whether what happens at an element reaches who answers for it: the page, or the live part that it stands in. */
 function answers(at: EventTarget | null): boolean {
-  return state === 'live' && !(at instanceof Element && at.isConnected && at.closest(unready))
+  const part = at instanceof Element && at.isConnected ? at : root
+  return !part.closest(unready) && ((ISLANDS && part.closest(`[${isTaken}]`) !== null) || state === 'live')
 }
 
 /** While something is still to be done again, what the reader does comes after it. */
@@ -243,23 +311,31 @@ async function repeat() {
   queues = false
 }
 
+let repeating = /* @__PURE__ */ Promise.resolve()
+
+/** Does again what waits for the parts in an element, whenever one of them comes to answer, until all do. */
+async function followParts(within: Element) {
+  const look = ISLANDS ? () => (repeating = repeating.then(repeat)) : repeat
+  await look()
+  while ((ISLANDS && within.matches(unready)) || within.querySelector(unready)) {
+    await new Promise((ready) =>
+      new MutationObserver(ready).observe(within, { attributeFilter: ['data-live'], subtree: true }),
+    )
+    await look()
+  }
+}
+
 async function replay() {
   state = 'live'
   root.dataset.runtime = 'live'
-  await repeat()
-  while (document.querySelector(unready)) {
-    await new Promise((ready) =>
-      new MutationObserver(ready).observe(root, { attributeFilter: ['data-live'], subtree: true }),
-    )
-    await repeat()
-  }
+  await followParts(root)
   over.abort()
 }
 
 /** Notes what is to be done again. A second note for the same key, such as a field, replaces the first in its place. */
 function note(key: object, at: Element, again: () => void, value?: string) {
   moves.set(key, { at, again, value })
-  wake()
+  wakeFor(at)
 }
 
 function hold(event: Event) {
@@ -280,7 +356,7 @@ function openAsk() {
 }
 
 function reach(event: Event) {
-  if (event.target instanceof Element && event.target.closest(controls)) wake()
+  if (event.target instanceof Element && event.target.closest(controls)) wakeFor(event.target)
 }
 
 /** Opens or closes what stands in the page already; its fields can be used at once. */
@@ -373,8 +449,9 @@ function paste(event: ClipboardEvent) {
 /** A browser would leave the page for a file that is dropped on it. */
 function drop(event: DragEvent) {
   event.preventDefault()
-  wake()
   const { target, type } = event
+  if (!ISLANDS) wake()
+  else if (target instanceof Element) wakeFor(target)
   const files = [...(event.dataTransfer?.files ?? [])]
   if (type !== 'drop' || !(target instanceof Element) || files.length === 0) return
   note(event, target, () => {
@@ -397,12 +474,24 @@ function key(event: KeyboardEvent) {
   openAsk()
 }
 
-/** From the reader's first move on, a live part that comes near the view wakes the page. */
+/** Parts that have scripts of their own go first: theirs are few. */
+async function near(part: Element) {
+  if (!islandAround(part)) {
+    await soon()
+    await arrived
+  }
+  wakeFor(part)
+}
+
+/** From the reader's first move on, a live part that comes near the view gets its scripts. */
 function beginToRead() {
   if (state !== 'asleep' || observer) return
-  observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && wake(), {
-    rootMargin: nearby,
-  })
+  observer = new IntersectionObserver(
+    (seen) => {
+      for (const part of seen) if (part.isIntersecting) void (ISLANDS ? near(part.target) : wake())
+    },
+    { rootMargin: nearby },
+  )
   for (const part of document.querySelectorAll('main [data-live]')) observer.observe(part)
 }
 
@@ -437,6 +526,12 @@ function start() {
   keepForOffline()
 }
 
+/** What did not come may come now. */
+function retry() {
+  for (const { at } of moves.values()) wakeFor(at)
+  if (moves.size === 0) wake()
+}
+
 trustOwnFilesAlone()
 addEventListener('pointerover', reach, listen)
 addEventListener('focusin', reach, listen)
@@ -451,6 +546,6 @@ meanwhile('dragover', drop)
 meanwhile('drop', drop)
 addEventListener('compositionstart', compose, listen)
 addEventListener('compositionend', compose, listen)
-addEventListener('online', () => root.dataset.runtime === 'failed' && wake(), listen)
+addEventListener('online', () => root.dataset.runtime === 'failed' && (ISLANDS ? retry() : wake()), listen)
 addEventListener(isLive, replay, { once: true })
 addEventListener('DOMContentLoaded', start, { once: true })

@@ -23,3 +23,14 @@ export const nearby = '200px 0px'
 
 /** Attribute of a button that opens and closes what `aria-controls` names, which stands in the page. */
 export const unfolds = 'data-unfolds'
+
+/**
+ * Attribute of a live part that can live without the page's scripts; its value says of what it is made (build/light/islands.ts).
+ */
+export const isIsland = 'data-island'
+
+/** Attribute of such a part once its own scripts have been called: the page leaves it to them. */
+export const isTaken = 'data-taken'
+
+/** Event on such a part: the page takes it away. */
+export const isLeft = 'sekisho:left'

@@ -1,3 +1,4 @@
+export { carried, uncarried } from './carry'
 export type * from './fault'
 export { nowhere } from './fault'
 export * from './hcl'

@@ -58,7 +58,9 @@ describe('a page of text', () => {
     })
     await reader.page.mouse.move(10, 10)
     await reader.page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
-    await awake(reader)
+    await reader.page.locator(`main [data-live="${isReady}"]`).first().waitFor()
+    // The part has scripts of its own; those of the page are not needed for it.
+    expect(await runtime(reader)).toBe('asleep')
     expect(Number((await reader.page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02)
     await reader.close()
   })
@@ -113,6 +115,49 @@ describe('a page of text', () => {
     expect(await page.getByRole('button', { name: '条件を閉じる' }).getAttribute('aria-expanded')).toBe('true')
     await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('AuthorizeSecurityGroup'))
     await reader.close()
+  })
+
+  it('leaves a simulator that lives alone as it is when the rest of the page comes to live', async () => {
+    const { reader, asked } = await counting('/ja/faq/isolate-within-group/')
+    const { page } = reader
+    const fold = (at: number) => page.getByRole('button', { name: /^条件を(?:変えて試す|閉じる)$/ }).nth(at)
+    const verdict = (at: number) => page.getByRole('group', { name: '判定' }).nth(at)
+    await fold(0).tap()
+    await page.getByLabel('内部接続性ポリシー').first().selectOption({ label: '分離' })
+    await expect.poll(() => verdict(0).innerText()).toMatch(/止まります.*sgr-members-1/s)
+    expect(asked.filter((file) => file.includes('/chunks/') && file.endsWith('.js'))).toEqual([])
+    await page.getByRole('banner').getByRole('link', { name: /質問/ }).click()
+    await awake(reader)
+    await page.keyboard.press('Escape')
+    expect(await verdict(0).innerText()).toMatch(/止まります.*sgr-members-1/s)
+    // Both go on: the one that lives alone, and the one that the page has brought to live or left alone, too.
+    await page.getByLabel('内部接続性ポリシー').first().selectOption('accept')
+    await expect.poll(() => verdict(0).innerText()).toMatch(/通ります/)
+    await fold(1).tap()
+    const parts = page.locator('main [data-island]').nth(1)
+    await parts.getByRole('combobox', { name: '方向' }).selectOption('egress')
+    await expect.poll(() => parts.getByRole('textbox').first().isVisible()).toBe(true)
+    await fold(0).tap()
+    await expect.poll(() => fold(0).getAttribute('aria-expanded')).toBe('false')
+    await reader.close()
+  })
+
+  it('says that the rules of a simulator did not come, answers meanwhile, and tries again at the next move', async () => {
+    const { reader } = await counting('/ja/faq/rule-priority/')
+    const { page } = reader
+    await page.route('**/islands/rules-*.js', (route) => route.abort('connectionfailed'))
+    await page.getByRole('button', { name: '条件を変えて試す' }).tap()
+    await page.getByText('動く部分のファイルを読み込めませんでした').waitFor()
+    const verdict = page.getByRole('group', { name: '判定' })
+    await page.getByRole('combobox', { name: '方向' }).first().selectOption('egress')
+    await expect.poll(() => verdict.innerText()).toMatch(/通ります/)
+    await page.unroute('**/islands/rules-*.js')
+    await page.getByRole('combobox', { name: '方向' }).first().selectOption('ingress')
+    await page.getByRole('button', { name: /app sgr-app-1 を編集/ }).tap()
+    await page.getByLabel('app sgr-app-1: 優先度').fill('9')
+    await expect.poll(() => verdict.innerText()).toMatch(/通ります.*app.*優先度 9/s)
+    await page.getByText('動く部分のファイルを読み込めませんでした').waitFor({ state: 'hidden' })
+    await reader.context.close()
   })
 
   it('opens the question box at once by its key, keeps what is typed meanwhile and answers it', async () => {

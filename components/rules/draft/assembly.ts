@@ -1,5 +1,6 @@
-import { type Group, type PortList, type PrefixList, type Rule, type RuleSet, readDocuments } from '@/lib/rules'
+import type { Group, PortList, PrefixList, Rule, RuleSet } from '@/lib/rules'
 import type { GroupDraft, RuleDraft, Setup } from './model'
+import { reader } from './reader'
 import { type RowReading, readRow } from './rows'
 
 /** A row with what is to be known of the group that it stands in; the same object as long as none of it changes. */
@@ -56,10 +57,15 @@ interface Lists {
 
 const listsRead = new WeakMap<readonly unknown[], Lists>()
 
+/** Tells what lists were read as before they became documents again. */
+export function keepLists(lists: readonly unknown[], { prefixLists, portLists }: Lists) {
+  listsRead.set(lists, { prefixLists, portLists })
+}
+
 function readLists(lists: readonly unknown[]): Lists {
   const before = listsRead.get(lists)
   if (before) return before
-  const { prefixLists, portLists } = readDocuments(lists).ruleSet
+  const { prefixLists, portLists } = reader.read(lists).ruleSet
   const read = { prefixLists, portLists }
   listsRead.set(lists, read)
   return read

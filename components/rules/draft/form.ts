@@ -11,7 +11,7 @@ export const rulesForm: StateForm<RulesDraft> = {
   names: ['state', 'source', 'example'],
   typed: (draft) =>
     draft === empty ? new URLSearchParams() : draft === example ? new URLSearchParams({ example: '1' }) : null,
-  pack: async (draft) => (await shared()).pack(draft),
+  pack: async (draft) => (await import('./to-share')).pack(draft),
   unpack: async (value) => (await shared()).unpack(value),
   fromLink: async (fields) => {
     if (fields.has('example')) return { state: example, whole: true }

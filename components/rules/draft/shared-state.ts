@@ -1,35 +1,11 @@
-import { decodeState, encodeState, longestLink } from '@/components/fragment'
+import { decodeState, longestLink } from '@/components/fragment'
 import { readDocuments } from '@/lib/rules'
-import { isPacketDraft, type PacketDraft } from '../packet/draft'
-import { documentsOf, setupOf, withUnread } from './documents'
+import { isPacketDraft } from '../packet/draft'
+import { setupOf, withUnread } from './documents'
 import { empty } from './example'
 import type { Doubts, RulesDraft, Setup } from './model'
 import { noReview, reviewIn } from './review'
-
-interface Shared {
-  readonly documents: readonly unknown[]
-  readonly packet: PacketDraft
-  readonly port25Unblocked: boolean
-  /** What was missing in the documents that were pasted. */
-  readonly doubts?: Doubts
-  readonly region?: string
-  /** Documents of what the rules are compared with, where something is. */
-  readonly before?: readonly unknown[]
-  readonly review?: unknown
-}
-
-/** The state as JSON: documents in the API's form, and what stands beside them. */
-export function pack(draft: RulesDraft): Shared {
-  return {
-    documents: documentsOf(draft),
-    packet: draft.packet,
-    port25Unblocked: draft.port25Unblocked,
-    ...(draft.region === '' ? {} : { region: draft.region }),
-    ...(draft.doubts.unread > 0 || draft.doubts.notes.length > 0 ? { doubts: draft.doubts } : {}),
-    ...(draft.before ? { before: documentsOf(draft.before) } : {}),
-    ...(draft.review === noReview ? {} : { review: draft.review }),
-  }
-}
+import { encodeDraft, type Shared } from './to-share'
 
 /** The state of what `pack` wrote; null when it is of another shape. */
 export function unpack(value: unknown): RulesDraft | null {
@@ -49,11 +25,6 @@ export function unpack(value: unknown): RulesDraft | null {
 function setupIn(documents: readonly unknown[], doubts?: Doubts, region?: string): Setup {
   const setup = setupOf(readDocuments(documents).ruleSet, doubts, region)
   return { ...setup, groups: setup.groups.map((group, index) => withUnread(group, documents[index])) }
-}
-
-/** The draft as text for a link's fragment. */
-export function encodeDraft(draft: RulesDraft): Promise<string> {
-  return encodeState(pack(draft))
 }
 
 /** The link, from the root of the site, that opens the tool's page with these documents; null where no link can hold them. */

@@ -3,7 +3,7 @@ import { format, useMessages, useNumbers } from '@/components/messages'
 import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
 import type { DraftRow } from '../draft/assembly'
 import type { RulesDraft } from '../draft/model'
-import { pack } from '../draft/shared-state'
+import { pack } from '../draft/to-share'
 import styles from './workbench.module.css'
 
 interface Props {

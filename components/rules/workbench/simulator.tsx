@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { CopyButton } from '@/components/copy'
 import { longestLink } from '@/components/fragment'
@@ -7,20 +7,21 @@ import { type History, UndoButtons } from '@/components/history'
 import { useLocale, useMessages } from '@/components/messages'
 import { unfolds } from '@/components/runtime'
 import type { RulesDraft } from '../draft/model'
-import { encodeDraft } from '../draft/shared-state'
+import { encodeDraft } from '../draft/to-share'
 import { useAssembly } from '../draft/use-assembly'
-import { RuleTable } from '../editor/rule-table'
 import { DraftPacket } from '../packet/draft-line'
 import type { JudgedPacket } from '../verdict/judge'
 import { packetInWords, ruleInWords } from '../verdict/sentences'
 import { VerdictStrip } from '../verdict/strip'
 import { useVerdict } from '../verdict/use-verdict'
-import { GroupSettings } from './group-settings'
+import type { BenchRulesProps } from './bench-rules'
 import styles from './workbench.module.css'
 
 interface Props {
   readonly history: History<RulesDraft>
   readonly begins: 'open' | 'folded'
+  /** The rules below the packet, which may come to live later than the rest. */
+  readonly rules: ComponentType<BenchRulesProps>
   /** What is to be said beside the verdict, once there is one. */
   readonly beside?: (judged: JudgedPacket) => ReactNode
 }
@@ -30,7 +31,7 @@ interface Props {
  * parts of the tool's page. The verdict stays where it is. The parts stand in the page from the start, so that they open at
  * the press, before any script has come.
  */
-export function Simulator({ history, begins, beside }: Props) {
+export function Simulator({ history, begins, rules, beside }: Props) {
   const text = useMessages('rules')
   const { value: draft } = history
   const assembly = useAssembly(draft)
@@ -78,6 +79,7 @@ export function Simulator({ history, begins, beside }: Props) {
           packet={packet}
           standings={standings}
           open={open}
+          rules={rules}
         />
       </div>
     </div>
@@ -88,12 +90,13 @@ interface BenchProps extends ReturnType<typeof useVerdict> {
   readonly history: History<RulesDraft>
   readonly assembly: ReturnType<typeof useAssembly>
   readonly open: boolean
+  readonly rules: Props['rules']
 }
 
 /** Packet, gate and rules, to be changed. */
-function Bench({ history, assembly, problem, judged, packet, standings, open }: BenchProps) {
+function Bench({ history, assembly, problem, judged, packet, standings, open, rules: Rules }: BenchProps) {
   const text = useMessages('rules')
-  const { value: draft, change } = history
+  const { value: draft } = history
   const link = useLink(draft, open)
   const { ruleSet } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
@@ -106,18 +109,7 @@ function Bench({ history, assembly, problem, judged, packet, standings, open }: 
     <>
       <DraftPacket history={history} problem={problem} />
       {stages ? <Gate stages={stages} /> : null}
-      <RuleTable
-        plain
-        assembly={assembly}
-        groups={draft.groups}
-        standings={standings}
-        onEdit={(edit, run) => change((now) => ({ ...now, groups: edit(now.groups) }), run)}
-      />
-      <GroupSettings
-        groups={draft.groups}
-        whole={false}
-        onChange={(edit) => change((now) => ({ ...now, groups: edit(now) }))}
-      />
+      <Rules history={history} assembly={assembly} standings={standings} />
       <div className="tools no-print">
         <UndoButtons history={history} />
         {link ? <CopyButton text={link} label={text.copyLink} /> : null}

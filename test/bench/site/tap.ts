@@ -6,19 +6,25 @@ const slower = 4
 
 /**
  * Takes the time in the page itself, from the finger on the glass: to the first frame that shows a field of the simulator that
- * was tapped, beside its verdict; and to the one from which the verdict follows what is changed. It is a text because what runs
- * this file adds helpers to functions, which the page does not have.
+ * was tapped, beside its verdict; and to the one that shows another verdict, since the field was changed at once, from in to out. It
+ * is a text because what runs this file adds helpers to functions, which the page does not have.
  */
-const watch = `addEventListener('pointerdown', ({ target }) => {
-  const tapped = performance.now()
-  const regions = () => [...document.querySelectorAll('main [data-live]')]
-  const index = regions().indexOf(target.closest('[data-live]'))
+const watch = `addEventListener('pointerdown', ({ target, timeStamp: tapped }) => {
+  const parts = () => [...document.querySelectorAll('main [data-live]')]
+  const index = parts().indexOf(target.closest('[data-live]'))
   const { dataset } = document.documentElement
+  const verdict = (part) => part.querySelector('[data-verdict]').dataset.verdict
+  let before
   const look = () => {
-    const region = regions()[index]
-    const shown = region?.querySelector('select')?.checkVisibility()
-    if (shown) dataset.opened ??= String(performance.now() - tapped)
-    if (shown && region.dataset.live === 'ready') dataset.answered = String(performance.now() - tapped)
+    const part = parts()[index]
+    const field = part?.querySelector('select')
+    if (field?.checkVisibility() && before === undefined) {
+      dataset.opened = String(performance.now() - tapped)
+      before = verdict(part)
+      field.value = 'egress'
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }))
+    }
+    if (before !== undefined && verdict(part) !== before) dataset.answered = String(performance.now() - tapped)
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -35,7 +41,7 @@ async function slow(page: Page) {
 export interface Tap {
   /** Until its fields stand below its verdict. */
   readonly opened: number
-  /** Until the verdict follows what is changed in them. */
+  /** Until the verdict has followed what was changed in them at once. */
   readonly answered: number
 }
 
