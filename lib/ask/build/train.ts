@@ -67,17 +67,10 @@ export function train(
   const texts = new Float64Array(columns.size)
   for (const row of rows) for (const column of row) texts[column] = (texts[column] ?? 0) + 1
 
-  const all: Cells = {
-    starts: Uint32Array.from({ length: columns.size + 1 }, (_, column) => (column + 1) * width),
-    classes: Uint16Array.from({ length: (columns.size + 1) * width }, (_, cell) => cell % width),
-  }
   let walked: Examples = { rows, ...countsOf(examples, classes) }
   const bearable = Math.max(6, Math.floor(bearableWork / (entries * width + 1)))
-  const start = new Float64Array(all.classes.length)
-  const slope = new Float64Array(start.length)
-  slopeOf(walked, all, width)(start, slope)
-  // What a weight would change against what chance would (the score test).
-  let { cells, point } = pruned(all, start, weighed(slope, all, texts, -0.5), width, promising)
+  let cells = promisingCells(walked, texts, width)
+  let point: Float64Array = new Float64Array(cells.classes.length)
   for (const { steps, kept } of turns) {
     walked = { ...walked, rows: knownOf(walked.rows, cells) }
     descend(point, Math.min(steps, bearable), slopeOf(walked, cells, width))
@@ -161,6 +154,65 @@ function pulled(point: Float64Array, slope: Float64Array, width: number): number
     cost += (shrink / 2) * value * value
   }
   return cost
+}
+
+/**
+ * The weights that promise most: what each would change against what chance would (the score test), by the slope where all are
+ * zero. There each class is as likely as any other, so that a column's weights promise the same for all classes that none of its
+ * texts has: the work grows with the texts and their columns, not with the classes that there could be for each.
+ */
+function promisingCells({ rows, labels, shares }: Examples, texts: Float64Array, width: number): Cells {
+  const others = new Float64Array(texts.length)
+  const own = Array.from(texts, () => new Map<number, number>())
+  rows.forEach((row, at) => {
+    const [label = 0, share = 0, scale] = [labels[at], shares[at], shareOf(row.length)]
+    for (const column of row) {
+      others[column] = (others[column] ?? 0) + (share / width) * scale
+      const sums = own[column]
+      sums?.set(label, (sums.get(label) ?? 0) + share * scale)
+    }
+  })
+  const promises = own.map((sums, column) => {
+    const often = Math.max(1, texts[column] ?? 0) ** -0.5
+    const other = others[column] ?? 0
+    const known = [...sums].map(([label, sum]) => [label, Math.abs(other - sum) * often] as const)
+    return { known: known.sort(([a], [b]) => a - b), other: other * often }
+  })
+  const least = leastOf(promises, width)
+  const starts = new Uint32Array(texts.length + 1)
+  const classes = Array.from({ length: width }, (_, each) => each)
+  promises.forEach(({ known, other }, column) => {
+    starts[column] = classes.length
+    const stays = other >= least ? allClasses(known, other, width) : known
+    for (const [label, promise] of stays) if (promise >= least) classes.push(label)
+  })
+  starts[texts.length] = classes.length
+  return { starts, classes: Uint16Array.from(classes) }
+}
+
+/** What a column's weights promise: those of the classes that its texts have, in order, and each other. */
+interface Promises {
+  readonly known: readonly (readonly [label: number, promise: number])[]
+  readonly other: number
+}
+
+function allClasses(known: Promises['known'], other: number, width: number): Promises['known'] {
+  const byLabel = new Map(known)
+  return Array.from({ length: width }, (_, label) => [label, byLabel.get(label) ?? other])
+}
+
+/** What the last of the weights promises that the descent begins with. */
+function leastOf(promises: readonly Promises[], width: number): number {
+  const counted = promises.flatMap(({ known, other }) => [
+    ...known.map(([, promise]) => [promise, 1] as const),
+    [other, width - known.length] as const,
+  ])
+  let left = promising
+  for (const [promise, count] of counted.sort(([a], [b]) => b - a)) {
+    left -= count
+    if (left <= 0) return Math.max(promise, Number.MIN_VALUE)
+  }
+  return Number.MIN_VALUE
 }
 
 /** Adds the weights of a row's columns to the sums of their classes. */
