@@ -2,7 +2,7 @@ import { useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import { type OngoingWork, Working } from '@/components/worker'
 import type { Direction } from '@/lib/net'
-import type { Diagnosis } from '@/lib/reachability'
+import type { Diagnosis, OfferedPort } from '@/lib/reachability'
 import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
 import { layerReason } from './sentences'
@@ -15,7 +15,7 @@ interface Props {
   /** Whether there is something to judge. */
   readonly pasted: boolean
   readonly work: OngoingWork<Diagnosis>
-  readonly onPort: (port: number) => void
+  readonly onPort: (chosen: OfferedPort) => void
   readonly onWay: (direction: Direction) => void
   /** Goes to what fixes it, or to what to look at. */
   readonly onGo: () => void

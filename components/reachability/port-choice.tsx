@@ -1,17 +1,20 @@
 import { format, useMessages } from '@/components/messages'
-import type { JudgedPort } from '@/lib/reachability'
+import type { JudgedPort, OfferedPort } from '@/lib/reachability'
 import styles from './reachability.module.css'
 
 interface Props {
   readonly judged: JudgedPort
-  readonly onChoose: (port: number) => void
+  readonly onChoose: (chosen: OfferedPort) => void
 }
 
 /** Whose choice the judged port is, and the others to choose from: all where several may be meant. */
 export function PortChoice({ judged: { port, by, offered }, onChoose }: Props) {
   const text = useMessages('reachability')
   const told = {
-    asked: offered.length > 0 ? format(text.otherPort, { port: offered.join(text.listSeparator) }) : null,
+    asked:
+      offered.length > 0
+        ? format(text.otherPort, { port: offered.map((other) => other.port).join(text.listSeparator) })
+        : null,
     evidence: format(text.portOfEvidence, { port: port ?? '' }),
     assumed: format(text.portAssumed, { port: port ?? '' }),
     several: text.severalPorts,
@@ -21,8 +24,8 @@ export function PortChoice({ judged: { port, by, offered }, onChoose }: Props) {
     <p className={by === 'evidence' ? styles.said : styles.other}>
       {told}{' '}
       {offered.map((other) => (
-        <button key={other} type="button" className="button" onClick={() => onChoose(other)}>
-          {format(text.useOtherPort, { port: other })}
+        <button key={other.port} type="button" className="button" onClick={() => onChoose(other)}>
+          {format(other.protocol === 'udp' ? text.useUdpPort : text.useOtherPort, { port: other.port })}
         </button>
       ))}
     </p>

@@ -115,7 +115,7 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}
         work={work}
-        onPort={(port) => change({ port: String(port) })}
+        onPort={({ protocol, port }) => change({ protocol, port: String(port) })}
         onWay={(direction) =>
           change({ direction, protocol: diagnosis.judged.protocol, port: portText(diagnosis.judged) })
         }

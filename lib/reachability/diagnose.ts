@@ -55,7 +55,7 @@ const ofInstance: ReadonlySet<Cause> = new Set([
  */
 function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: Judged): Diagnosis {
   const each = judged.offered.map((port) =>
-    judge(gathered, { ...question, target: { ...question.target, port } }, judged),
+    judge(gathered, { ...question, target: { ...question.target, ...port } }, judged),
   )
   const [first, ...others] = each
   if (!first) return judge(gathered, question, judged)

@@ -31,6 +31,7 @@ export {
   type LayerName,
   type LayerState,
   layerNames,
+  type OfferedPort,
   type Way,
 } from './model/diagnosis'
 export type { UnderstoodStretch } from './model/evidence'

@@ -2,23 +2,19 @@ import { portOfService } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
 import { isAnswered, isReached } from './layers/experience'
 import { isOutward, isPacketOutward, isPingOutward, spokenDirection } from './layers/outward'
-import type { JudgedDirection, JudgedPort } from './model/diagnosis'
+import type { JudgedDirection, JudgedPort, OfferedPort } from './model/diagnosis'
 import type { Attempt, GatheredEvidence, Socket } from './model/evidence'
 import { addressOf, isLoopback, isPrivate } from './model/host-address'
 import { portOf } from './model/port'
 import type { Target, TargetProtocol } from './model/target'
 
-/** Port and protocol, as evidence names them together. */
-interface Spoken {
-  readonly protocol: 'tcp' | 'udp'
-  readonly port: number
-}
-
 /** Most ports that a reader is asked to choose from. */
 const mostOffered = 8
 
-function distinct(items: readonly { readonly protocol: TargetProtocol; readonly port: number | null }[]): Spoken[] {
-  const found = new Map<string, Spoken>()
+function distinct(
+  items: readonly { readonly protocol: TargetProtocol; readonly port: number | null }[],
+): OfferedPort[] {
+  const found = new Map<string, OfferedPort>()
   for (const { protocol, port } of items) {
     if (port === null || port === 0 || (protocol !== 'tcp' && protocol !== 'udp')) continue
     found.set(`${protocol} ${port}`, { protocol, port })
@@ -26,13 +22,19 @@ function distinct(items: readonly { readonly protocol: TargetProtocol; readonly 
   return [...found.values()].sort((a, b) => a.port - b.port || (a.protocol < b.protocol ? -1 : 1))
 }
 
-/** The port that all tries from elsewhere speak of; null where they speak of several, or of none. */
-function onlyTried({ attempts, packets }: GatheredEvidence, { protocol }: Target): number | null {
-  const ports = new Set(
-    [...attempts, ...packets].flatMap((item) => (item.protocol === protocol && item.port !== null ? [item.port] : [])),
-  )
-  const [port] = ports
-  return ports.size === 1 ? (port ?? null) : null
+/** Each number once: a server that listens by TCP and UDP on one (HTTP/3, DNS) is first reached by TCP. */
+function eachNumberOnce(ports: readonly OfferedPort[]): readonly OfferedPort[] {
+  return ports.filter(({ protocol, port }) => protocol === 'tcp' || !ports.some((one) => isTcp(one, port)))
+}
+
+function isTcp(one: OfferedPort, port: number): boolean {
+  return one.protocol === 'tcp' && one.port === port
+}
+
+/** The port that all tries from elsewhere speak of; none where they speak of several, or of none. */
+function onlyTried({ attempts, packets }: GatheredEvidence, { protocol }: Target): readonly OfferedPort[] {
+  const ports = distinct([...attempts, ...packets].filter((item) => item.protocol === protocol))
+  return ports.length === 1 ? ports : []
 }
 
 function isOwnTry({ address, host }: Attempt): boolean {
@@ -58,8 +60,8 @@ function isHousekeeping({ address, port, protocol }: Socket): boolean {
 
 /** Ports that one kind of evidence names, and those to choose from where they are several. */
 interface Level {
-  readonly ports: readonly Spoken[]
-  readonly offered: readonly Spoken[]
+  readonly ports: readonly OfferedPort[]
+  readonly offered: readonly OfferedPort[]
 }
 
 const level = (items: Parameters<typeof distinct>[0], all = items): Level => ({
@@ -121,10 +123,10 @@ const opened = /\bhttps?:\/\/([\w.-]{1,255}):(\d{2,5})(?!\d)/gi
 const longestTold = 200_000
 
 /** Ports of addresses that were opened in a browser whose page names none. */
-function openedIn({ attempts, texts }: GatheredEvidence): Spoken[] {
+function openedIn({ attempts, texts }: GatheredEvidence): OfferedPort[] {
   if (!attempts.some(({ tool, port }) => tool === 'browser' && port === null)) return []
   return texts.flatMap((text) =>
-    [...text.slice(0, longestTold).matchAll(opened)].flatMap(([, host = '', port = '']): Spoken[] => {
+    [...text.slice(0, longestTold).matchAll(opened)].flatMap(([, host = '', port = '']): OfferedPort[] => {
       const address = addressOf(host)
       const own = host === 'localhost' || (address !== null && (isLoopback(address) || isPrivate(address)))
       const number = own ? null : portOf(port)
@@ -151,8 +153,8 @@ export function judgedPort(gathered: GatheredEvidence, target: Target, assumed: 
   const { protocol, port } = target
   if (port === null) return { protocol, port, by: 'asked', offered: [] }
   if (!assumed) {
-    const tried = onlyTried(gathered, target)
-    return { protocol, port, by: 'asked', offered: tried === null || tried === port ? [] : [tried] }
+    const offered = onlyTried(gathered, target).filter((tried) => tried.port !== port)
+    return { protocol, port, by: 'asked', offered }
   }
   const egress = target.direction === 'egress'
   const levels = spokenBy(gathered, egress)
@@ -166,13 +168,13 @@ export function judgedPort(gathered: GatheredEvidence, target: Target, assumed: 
     protocol,
     port: null,
     by: 'several',
-    offered: [...new Set(first.offered.map((one) => one.port))].slice(0, mostOffered),
+    offered: eachNumberOnce(first.offered).slice(0, mostOffered),
   }
 }
 
 /** Of several ports, the one that all else that names ports names too; all of them where there is no such one. */
-function narrowed(levels: readonly Level[]): readonly Spoken[] {
-  const { ports: first } = levels[0] ?? { ports: [] }
+function narrowed(levels: readonly Level[]): readonly OfferedPort[] {
+  const first = eachNumberOnce(levels[0]?.ports ?? [])
   if (first.length < 2) return first
   const common = first.filter((one) =>
     levels.every(({ ports }) => ports.some(({ port, protocol }) => port === one.port && protocol === one.protocol)),

@@ -202,7 +202,7 @@ describe('what a stressed reader pastes', () => {
 
   it('evidence E: the port that it speaks of is offered, and what it shows marks the suspects', () => {
     const { judged, met } = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
-    expect(judged.offered).toEqual([7000])
+    expect(judged.offered).toEqual([{ protocol: 'tcp', port: 7000 }])
     expect(met).toBeNull()
     expect(ask('tcp/7000', 'dial tcp 203.0.113.9:7000: i/o timeout').met).toBe('timeout')
   })

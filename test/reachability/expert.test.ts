@@ -134,7 +134,7 @@ describe('the rule that decides is the one that is quoted', () => {
 describe('what a paste speaks of', () => {
   it('offers its port, where the form says another', () => {
     const paste = 'dial tcp 203.0.113.9:7000: i/o timeout'
-    expect(ask('tcp/80', paste).judged.offered).toEqual([7000])
+    expect(ask('tcp/80', paste).judged.offered).toEqual([{ protocol: 'tcp', port: 7000 }])
     expect(ask('tcp/7000', paste).judged.offered).toEqual([])
     expect(ask('tcp/80', paste, 'dial tcp 203.0.113.9:7500: i/o timeout').judged.offered).toEqual([])
   })

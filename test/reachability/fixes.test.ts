@@ -409,6 +409,28 @@ describe('every fix says how it is taken back', () => {
     })
   })
 
+  it('a container that holds the port of the host is stopped first, and started again to undo it', () => {
+    const rows =
+      'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\nab12cd34ef56   web   "x"   1 hour ago   Up 1 hour   0.0.0.0:8080->80/tcp   web\n'
+    const inside = '$ docker logs web\nServer listening on port 3000\n$ '
+    const found = ask('tcp/8080 from 198.51.100.7', rows, inside)
+    expect([found.cause, found.fix[0]?.ways[0]?.text, found.fix[0]?.undo]).toEqual([
+      'wrong-port',
+      'docker stop web\ndocker run -d --name NEW_NAME -p 8080:3000 IMAGE',
+      'docker rm -f NEW_NAME\ndocker start web',
+    ])
+  })
+
+  it('every address is that of the family of who asks', () => {
+    const sockets = 'LISTEN 0 2048 127.0.0.1:8080 0.0.0.0:* users:(("gunicorn",pid=1,fd=5))\n'
+    const every = (from: string) =>
+      ask(`tcp/8080 from ${from}`, sockets).fix.find(({ kind }) => kind === 'bind-every-address')?.ways[0]?.text
+    expect([every('198.51.100.7'), every('2001:db8::5')]).toEqual([
+      'gunicorn --bind 0.0.0.0:8080 APP',
+      'gunicorn --bind [::]:8080 APP',
+    ])
+  })
+
   it('a port that a container publishes for the host alone goes to its own port inside, on one address', () => {
     const rows =
       'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\nab12cd34ef56   web   "x"   1 hour ago   Up 1 hour   127.0.0.1:8443->9443/tcp   web\n'

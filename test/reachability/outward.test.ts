@@ -250,6 +250,9 @@ describe('several ports that listen', () => {
     const found = unasked(
       'LISTEN 0 128 0.0.0.0:443 0.0.0.0:*\nLISTEN 0 128 0.0.0.0:22 0.0.0.0:*\nLISTEN 0 128 127.0.0.1:3306 0.0.0.0:*\nudp UNCONN 0 0 0.0.0.0:443 0.0.0.0:*',
     )
-    expect(found.judged).toMatchObject({ by: 'several', offered: [22, 443, 3306] })
+    expect(found.judged).toMatchObject({
+      by: 'several',
+      offered: [22, 443, 3306].map((port) => ({ protocol: 'tcp', port })),
+    })
   })
 })

@@ -9,6 +9,7 @@ function unasked(...evidence: string[]): Diagnosis {
   return diagnose({ target: target.target, evidence, assumed: true })
 }
 
+const tcp = (port: number) => ({ protocol: 'tcp', port })
 const sockets = (...rows: string[]) =>
   `[root@app01 ~]# ss -lntp
 State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process
@@ -68,9 +69,25 @@ describe('evidence E: a port that nobody chose gives way to the one that the evi
 
   it('where it names several, it is asked, and nothing is proposed', () => {
     const found = unasked('dial tcp 203.0.113.9:7000: i/o timeout', 'dial tcp 203.0.113.9:7500: i/o timeout', onlySsh)
-    expect(found.judged).toEqual({ protocol: 'tcp', port: null, by: 'several', offered: [7000, 7500] })
+    expect(found.judged).toEqual({ protocol: 'tcp', port: null, by: 'several', offered: [tcp(7000), tcp(7500)] })
     expect([found.cause, found.fix, found.next]).toEqual(['unknown', [], null])
     expect(stateOf(found, 'security-group')).toBe('unknown')
+  })
+
+  it('of several, each keeps its protocol, so that what is chosen is found listening', () => {
+    const paste =
+      'Netid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nudp   UNCONN 0 0 0.0.0.0:51820 0.0.0.0:*\ntcp   LISTEN 0 128 0.0.0.0:8080 0.0.0.0:*\n'
+    expect(unasked(paste).judged).toMatchObject({
+      by: 'several',
+      offered: [tcp(8080), { protocol: 'udp', port: 51820 }],
+    })
+    expect(stateOf(ask('udp/51820', paste), 'listening-socket')).toBe('pass')
+  })
+
+  it('one by TCP and UDP is one to choose, first by TCP', () => {
+    const both = 'udp   UNCONN 0 0 0.0.0.0:443 0.0.0.0:*\ntcp   LISTEN 0 128 127.0.0.1:443 0.0.0.0:*\n'
+    const found = unasked(`Netid State  Recv-Q Send-Q Local Address:Port Peer Address:Port\n${both}`)
+    expect([found.cause, found.judged]).toEqual(['loopback-only', { ...tcp(443), by: 'evidence', offered: [] }])
   })
 
   it('but for what is the same whichever is meant', () => {
@@ -90,7 +107,7 @@ describe('evidence E: a port that nobody chose gives way to the one that the evi
 
   it('one that the reader chose stays, and the other is offered', () => {
     const found = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
-    expect(found.judged).toEqual({ protocol: 'tcp', port: 80, by: 'asked', offered: [7000] })
+    expect(found.judged).toEqual({ protocol: 'tcp', port: 80, by: 'asked', offered: [tcp(7000)] })
   })
 })
 

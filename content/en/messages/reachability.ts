@@ -65,6 +65,7 @@ export const reachability: Messages['reachability'] = {
   undoFix: 'Take it back',
   otherPort: 'What you pasted speaks of port {port}.',
   useOtherPort: 'Diagnose port {port}',
+  useUdpPort: 'Diagnose UDP port {port}',
   portOfEvidence: 'Port {port}: the one that what you pasted speaks of. Type another above if you mean another.',
   portAssumed: 'No port is named, neither by you nor by what you pasted: {port} is assumed. Type yours above.',
   severalPorts: 'What you pasted speaks of several ports. Which one is it about?',
@@ -366,7 +367,7 @@ export const reachFixes: Messages['reachFixes'] = {
   tunnel: 'Leave the database closed, and connect through an SSH tunnel.',
   'bind-own-address': 'Let the service listen on the private address of the instance.',
   'bind-every-address':
-    'Or on 0.0.0.0: then the security group and the firewall of the host alone decide who reaches it.',
+    'Or on every address (0.0.0.0, for IPv6 [::]): then the security group and the firewall of the host alone decide who reaches it.',
   'bind-inside-container':
     'Let the program inside the container listen on 0.0.0.0. The published address and the security group decide who reaches it.',
   'bind-not-public':

@@ -97,7 +97,7 @@ export function fixesFor(seen: JudgedCase): Fix[] {
 /** The port of the host, published as the one that the program in the container listens at. */
 function publishAs(port: number, params: Params): Fix {
   const inside = /^\d{1,5}$/.test(params.found ?? '') ? params.found : 'PORT_NUMBER'
-  return publish(port, inside ?? 'PORT_NUMBER', params)
+  return publish(port, inside ?? 'PORT_NUMBER', params, containerName(params.name ?? ''))
 }
 
 /** The port within the container that is published as the one in question, where the paste tells. */
@@ -108,12 +108,18 @@ function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
   return published?.inside ?? 'PORT_NUMBER'
 }
 
-/** Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works. */
-function publish(port: number | string, inside: number | string, params: Params): Fix {
+/**
+ * Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works.
+ *
+ * @param holder the container that holds the port of the host until it is stopped
+ */
+function publish(port: number | string, inside: number | string, params: Params, holder?: string): Fix {
+  const stop = holder === undefined ? [] : [`docker stop ${holder}`]
+  const start = holder === undefined ? '' : `\ndocker start ${holder}`
   return fixOf('publish-port', params, {
-    ways: [shell(`docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
+    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
     check: 'sudo docker ps',
-    undo: 'docker rm -f NEW_NAME',
+    undo: `docker rm -f NEW_NAME${start}`,
   })
 }
 
@@ -266,7 +272,8 @@ function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
   // Who reaches a database may take all that it holds: no step that opens it to every address.
   if (isDatabase(seen)) return [tunnel(port, params), own]
   const every = fixOf('bind-every-address', params, {
-    ways: bindWays(program, port, '0.0.0.0', inside),
+    // Who comes by IPv6 is never served at an address of IPv4.
+    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside),
     check,
     ...undo,
   })
@@ -292,7 +299,7 @@ function bindWays(program: string | null, port: string, address: string, inside:
   const place = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
   // Databases keep what they have for the host itself.
   const besides = (local: string, between: string) =>
-    address.startsWith('127.') || address === '::1' || address === '0.0.0.0' ? address : `${local}${between}${address}`
+    address.startsWith('127.') || ['::1', '0.0.0.0', '::'].includes(address) ? address : `${local}${between}${address}`
   const known: readonly (readonly [RegExp, Way])[] = [
     [/^(?:nginx|openresty|tengine)/, config(`listen ${place};`)],
     [/^(?:apache2|httpd)/, config(`Listen ${place}`)],

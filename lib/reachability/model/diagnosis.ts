@@ -115,6 +115,12 @@ export interface Fix {
   readonly undo: string | null
 }
 
+/** A port that may be meant. */
+export interface OfferedPort {
+  readonly protocol: 'tcp' | 'udp'
+  readonly port: number
+}
+
 /** The port that was judged, and whose choice it was. */
 export interface JudgedPort {
   readonly protocol: TargetProtocol
@@ -125,8 +131,8 @@ export interface JudgedPort {
    * `several`: nobody chose one, and the evidence names more than one.
    */
   readonly by: 'asked' | 'evidence' | 'assumed' | 'several'
-  /** Ports to choose from: the other one that the tries speak of, or the several. */
-  readonly offered: readonly number[]
+  /** Ports to choose from, each number once: the other one that the tries speak of, or the several. */
+  readonly offered: readonly OfferedPort[]
 }
 
 /** The direction that was judged, and whose choice it was. */
