@@ -2,7 +2,7 @@ import type { RuleSet } from '@/lib/rules'
 import { readJson } from '@/lib/text'
 import type { Because, EvidencePlace } from './model/diagnosis'
 import type { CloudDocument, GatheredEvidence } from './model/evidence'
-import { quote } from './paste/blocks'
+import { quote } from './paste/quote'
 
 /** Most lines that are shown of a place, and around it. */
 const mostLines = 12

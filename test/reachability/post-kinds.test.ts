@@ -173,3 +173,66 @@ describe('a command that is limited to a family', () => {
     expect(ask(`tcp/443 ${client}`, listing, tries.replace('-6sI', '-sI')).cause).not.toBe('ipv6-only')
   })
 })
+
+describe('Windows names a process by its number: the program stands in another listing', () => {
+  const listing = (row: string) =>
+    `C:\\>netstat -ano\n\nActive Connections\n\n  Proto  Local Address          Foreign Address        State           PID\n  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING       896\n${row}\n\nC:\\>`
+  const moved = listing('  TCP    0.0.0.0:33890          0.0.0.0:0              LISTENING       1120')
+  it.each([
+    [
+      'tasklist /svc',
+      'C:\\>tasklist /svc\n\nImage Name                     PID Services\n========================= ======== ====================\nsvchost.exe                    896 RpcEptMapper, RpcSs\nsvchost.exe                   1120 TermService\n\nC:\\>',
+    ],
+    ['tasklist as CSV', '"svchost.exe","896","RpcEptMapper,RpcSs"\n"svchost.exe","1120","TermService"'],
+  ])('%s', (_, tasks) => {
+    for (const evidence of [[moved, tasks], [tasks, moved], [`${moved}\n${tasks}`]])
+      expect(ask(`tcp/3389 ${client}`, ...evidence).cause).toBe('wrong-port')
+    expect(ask(`tcp/3389 ${client}`, moved).cause).toBe('not-listening')
+    // Two listings of two days: which of them holds is not told.
+    const other = tasks.replace('TermService', 'Spooler')
+    expect(ask(`tcp/3389 ${client}`, moved, tasks, other).cause).toBe('not-listening')
+  })
+
+  it('tasklist, Get-Process and netstat -b: a web server at another port', () => {
+    const at = listing('  TCP    0.0.0.0:8081           0.0.0.0:0              LISTENING       3312')
+    const tasks =
+      'Image Name                     PID Session Name        Session#    Mem Usage\n========================= ======== ================ =========== ============\nnginx.exe                     3312 Services                   0     12,004 K'
+    const processes =
+      'Handles  NPM(K)    PM(K)      WS(K)     CPU(s)     Id  SI ProcessName\n-------  ------    -----      -----     ------     --  -- -----------\n    212      16     5120      12004       0.42   3312   0 nginx'
+    expect(ask(`tcp/80 ${client}`, at, tasks).cause).toBe('wrong-port')
+    expect(ask(`tcp/80 ${client}`, at, processes).cause).toBe('wrong-port')
+    const below =
+      'C:\\>netstat -anb\n\nActive Connections\n\n  Proto  Local Address          Foreign Address        State\n  TCP    0.0.0.0:8081           0.0.0.0:0              LISTENING\n [nginx.exe]\n  TCP    0.0.0.0:33890          0.0.0.0:0              LISTENING\n  TermService\n [svchost.exe]\n\nC:\\>'
+    expect(ask(`tcp/80 ${client}`, below).cause).toBe('wrong-port')
+    expect(ask(`tcp/3389 ${client}`, below).cause).toBe('wrong-port')
+  })
+})
+
+describe('what is another port, and what is not shown to be', () => {
+  it('a service of a cluster has one port of the nodes, and another was tried', () => {
+    const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 30080: Connection refused'
+    const service = (rows: string) => `NAME   TYPE       CLUSTER-IP     EXTERNAL-IP   PORT(S)        AGE\n${rows}`
+    const shop = 'shop   NodePort   10.96.12.204   <none>        80:31480/TCP   12m'
+    expect(ask(`tcp/30080 ${client}`, service(shop), refused).cause).toBe('wrong-port')
+    const pay = 'pay    NodePort   10.96.12.205   <none>        80:31481/TCP   12m'
+    expect(ask(`tcp/30080 ${client}`, service(`${shop}\n${pay}`), refused).cause).toBe('unknown')
+    expect(ask(`tcp/9090 ${client}`, service(shop), refused.replace('30080', '9090')).cause).toBe('unknown')
+  })
+
+  it('a proxy of Docker at another port: what stands behind it is not told', () => {
+    const listing =
+      '$ sudo ss -lntp\nState   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process\nLISTEN  0       4096           0.0.0.0:9000        0.0.0.0:*      users:(("docker-proxy",pid=1207,fd=4))\n$ '
+    expect(ask(`tcp/9001 ${client}`, listing).cause).toBe('not-listening')
+  })
+
+  it("bound to one of the machine's own addresses, and another of its own was tried", () => {
+    const bound =
+      '$ ss -lnt\nState   Recv-Q  Send-Q                Local Address:Port   Peer Address:Port\nLISTEN  0       511           [2001:db8:12:1::a]:8080             [::]:*\n$ '
+    const own =
+      '2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500\n    inet6 2001:db8:12:1::b/128 scope global\n    inet6 2001:db8:12:1::a/128 scope global'
+    const tried = (address: string) => `curl: (7) Failed to connect to ${address} port 8080: Connection refused`
+    const cause = (address: string) => ask('tcp/8080 from 2001:db8:ff::2', bound, own, tried(address)).cause
+    expect(cause('2001:db8:12:1::b')).toBe('wrong-address')
+    expect(cause('2001:db8:12:1::a')).not.toBe('wrong-address')
+  })
+})

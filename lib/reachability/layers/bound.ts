@@ -54,6 +54,16 @@ export function ofBound(
   const right = () => pass(because('listening-at', line, told))
   if (isInside(address, gathered)) return wrong()
   const own = interfaceOf(address, gathered)
+  const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
+    attempt.address?.family === address.family ? [attempt.address] : [],
+  )
+  // Another address of the machine's own was tried.
+  if (
+    own !== null &&
+    met.length > 0 &&
+    met.every((item) => !sameAddress(item, address) && interfaceOf(item, gathered) !== null)
+  )
+    return wrong()
   if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
   const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
     .map((attempt) => attempt.address)

@@ -167,6 +167,8 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerF
       socket.state === 'listening' &&
       socket.protocol === protocol &&
       protocol === 'tcp' &&
+      // What stands behind it is not told.
+      socket.program !== 'docker-proxy' &&
       !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )
   const found = candidates.find((socket) => {

@@ -49,10 +49,24 @@ export function publishedPort(
     const told = { ...params, name: moved.name, program: moved.name, found: String(moved.port) }
     return fail('wrong-port', because('published-elsewhere', moved.line, told), 'refusal')
   }
+  const node = nodePortInstead(own, port)
+  if (node) {
+    const told = { ...params, name: node.name, program: node.name, found: String(node.port) }
+    return fail('wrong-port', because('published-elsewhere', node.line, told), 'refusal')
+  }
   const [hidden] = inside
   return hidden
     ? fail('not-listening', because('not-published', hidden.line, { ...params, name: hidden.name }), 'refusal')
     : null
+}
+
+/** Ports that a cluster gives to services on its nodes. */
+const isNodePort = (port: number | null) => port !== null && port >= 30_000 && port <= 32_767
+
+/** The only port of the nodes that a service has, where another of that range was tried. */
+function nodePortInstead(own: readonly PublishedPort[], port: number): PublishedPort | null {
+  const [only, another] = own.filter((item) => item.tool === 'kubectl' && item.port !== null)
+  return only && !another && isNodePort(port) && isNodePort(only.port) ? only : null
 }
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */

@@ -17,7 +17,7 @@ import type { CloudDocument, GatheredEvidence } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
 import { type HostAddress, isPrivate, isSpecial } from '../model/host-address'
 import type { Target } from '../model/target'
-import { quote } from '../paste/blocks'
+import { quote } from '../paste/quote'
 
 /** Most source addresses that are tried when the client's address is not known. */
 const mostPeers = 400

@@ -75,6 +75,8 @@ export interface Socket {
   /** Address of the other end; null when there is none, or when the listing shows a name. */
   readonly peer: HostAddress | null
   readonly program: string | null
+  /** Number of the process, where the listing names no program but this. */
+  readonly pid?: number
   readonly line: string
 }
 
@@ -426,6 +428,14 @@ export interface HostFact {
   readonly line: string
 }
 
+/** The program that a number of a process stands for. */
+export interface ProcessName {
+  readonly kind: 'process'
+  readonly pid: number
+  readonly name: string
+  readonly line: string
+}
+
 export type Evidence =
   | Attempt
   | PingResult
@@ -443,6 +453,7 @@ export type Evidence =
   | Resolution
   | Referral
   | HostFact
+  | ProcessName
 
 /** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
 export interface UnderstoodStretch {

@@ -206,9 +206,3 @@ export function pastedBlocks(
   const list = blocks.length > 1 && asked && blocks.every((block) => block.lines.every(isBlank))
   return list ? blocks.map((block) => ({ ...block, ended: false })) : blocks
 }
-
-/** A line as it is quoted in a reason: trimmed, at most 300 characters. */
-export function quote(line: string): string {
-  const text = line.trim()
-  return text.length > 300 ? `${text.slice(0, 299)}…` : text
-}

@@ -1,6 +1,6 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import { FirstLook, isIn } from '../look'
-import type { Evidence, GatheredEvidence, UnderstoodStretch } from '../model/evidence'
+import type { Evidence, GatheredEvidence, Socket, UnderstoodStretch } from '../model/evidence'
 import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
@@ -21,6 +21,7 @@ type OfKind<K extends Kind> = Extract<Evidence, { readonly kind: K }>
 function nameOf(item: Evidence, reader: string): string {
   if (item.kind === 'ping') return 'ping'
   if (item.kind === 'packet' || item.kind === 'ban') return item.by
+  if (item.kind === 'process') return reader
   if (item.kind === 'program') return item.program ?? reader
   if (item.kind === 'request') return reader
   return item.kind === 'document' ? item.what : item.tool
@@ -225,6 +226,17 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   return { ...sorted(read.items), understood, texts, hosts: read.hosts }
 }
 
+/** Sockets of which only the number of the process is listed, with the program that another listing says it is. */
+function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKind<'process'>[]): OfKind<'sockets'>[] {
+  const names = new Map<number, string | null>()
+  for (const { pid, name } of processes) names.set(pid, names.has(pid) && names.get(pid) !== name ? null : name)
+  const programOf = ({ pid, program }: Socket) => program ?? (pid === undefined ? null : (names.get(pid) ?? null))
+  return listings.map((listing) => ({
+    ...listing,
+    sockets: listing.sockets.map((socket) => ({ ...socket, program: programOf(socket) })),
+  }))
+}
+
 function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
   const keys = new Map(items.map((item) => [item, keyOf(item)]))
   const ordered = [...items].sort((a, b) => {
@@ -235,7 +247,7 @@ function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood'
   return {
     attempts: of('attempt'),
     pings: of('ping'),
-    sockets: of('sockets'),
+    sockets: named(of('sockets'), of('process')),
     firewalls: of('host-firewall'),
     interfaces: of('interfaces'),
     documents: of('document'),

@@ -1,6 +1,6 @@
 import type { PingResult } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { LineForm } from './state'
 
 /** How ping begins, in its languages: name, then address. */

@@ -1,7 +1,7 @@
 import type { LineSigns } from '../../look'
 import type { Attempt, AttemptOutcome, Evidence } from '../../model/evidence'
 import type { TargetProtocol } from '../../model/target'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { Goal, Server } from './goal'
 
 /** What is known while the lines of a client's output are read one after the other. */

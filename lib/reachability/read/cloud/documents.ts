@@ -1,6 +1,6 @@
 import { readJson } from '@/lib/text'
 import type { CloudDocument } from '../../model/evidence'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 
 /** Deepest nesting that is read. */
 const deepest = 60

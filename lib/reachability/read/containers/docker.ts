@@ -1,6 +1,7 @@
 import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 

@@ -1,5 +1,5 @@
 import type { Evidence, Workload } from '../../model/evidence'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Columns of each list, by a word that only its head has: https://kubernetes.io/docs/reference/kubectl/ */

@@ -1,5 +1,6 @@
 import type { FirewalldZones, Zone } from '../../model/evidence'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 const head = /^\s{0,3}([a-zA-Z][\w-]{0,30})(\s{1,9}\(([\w, \u3040-\u30ff\u4e00-\u9fff]{1,80})\))?\s{0,200}$/

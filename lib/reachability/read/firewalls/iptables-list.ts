@@ -1,5 +1,6 @@
 import type { Chains, Condition, Effect, FilterRule } from '../../model/filter'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import {
   addressCondition,
   chainOf,

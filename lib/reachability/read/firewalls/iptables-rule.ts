@@ -1,5 +1,5 @@
 import type { Condition, Effect, FilterRule } from '../../model/filter'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import {
   addressCondition,
   effectOf,

@@ -1,6 +1,7 @@
 import type { IptablesRules } from '../../model/evidence'
 import type { Chains } from '../../model/filter'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { readListedChains } from './iptables-list'
 import { ruleOf } from './iptables-rule'

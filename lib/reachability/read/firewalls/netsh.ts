@@ -1,6 +1,7 @@
 import type { WindowsProfile, WindowsRule } from '../../model/evidence'
 import type { Condition } from '../../model/filter'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { addressCondition, fixed, portCondition, protocolOf } from './part'
 

@@ -1,6 +1,6 @@
 import type { Condition, Effect, FilterRule } from '../../model/filter'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import {
   addressCondition,
   destinationOf,

@@ -1,6 +1,6 @@
 import type { BaseChain, NftRules, NftTable } from '../../model/evidence'
 import type { Chain, Chains, FilterRule } from '../../model/filter'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { elementsOf, rulesOf } from './nft-rule'
 import { mostRules } from './part'

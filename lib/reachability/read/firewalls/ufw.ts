@@ -1,6 +1,6 @@
 import type { UfwRow } from '../../model/evidence'
 import type { Condition } from '../../model/filter'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { addressCondition, fixed, portCondition } from './part'
 

@@ -1,5 +1,5 @@
 import type { HostFact } from '../../model/evidence'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [

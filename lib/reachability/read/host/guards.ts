@@ -1,7 +1,7 @@
 import type { AddressRange } from '@/lib/cidr'
 import type { Ban } from '../../model/evidence'
 import { rangeOfText } from '../../model/host-address'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Addresses of a list, as blocks or one by one. */

@@ -1,7 +1,7 @@
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** A row of `ps aux`, `ps -ef`, `ps ax`, `top`: who, the number of the process, and the command at the end. */

@@ -3,7 +3,7 @@ import { FirstLook } from '../../look'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Lines of a program's file of settings that say where it is to listen. */

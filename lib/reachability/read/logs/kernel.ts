@@ -2,7 +2,7 @@ import type { SeenPacket } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import type { TargetProtocol } from '../../model/target'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 const fields = /\b(IN|OUT|SRC|DST|PROTO|SPT|DPT|TYPE)=(\S{0,80})/g

@@ -2,7 +2,7 @@ import { proxy } from '../../data/speakers'
 import type { Attempt, AttemptOutcome } from '../../model/evidence'
 import { addressOf, isContainerBridge, isLoopback } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Numbers of Linux for how a connection failed. */

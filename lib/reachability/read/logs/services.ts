@@ -1,5 +1,6 @@
 import type { ProgramEvent } from '../../model/evidence'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 type What = ProgramEvent['what']

@@ -2,7 +2,7 @@ import { portOfService } from '../../data/programs'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** A program that runs, and says of itself how it is set: each with the port that it has where it names none. */

@@ -1,5 +1,5 @@
 import type { ProgramEvent } from '../../model/evidence'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** The unit that `systemctl status` is about: `● nginx.service - A high performance web server`. */

@@ -1,7 +1,7 @@
 import type { SeenPacket } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 const row =

@@ -1,7 +1,7 @@
 import type { Direction } from '@/lib/net'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 
 /** One entry of a flow log: what the network of an interface did with packets of one 5-tuple. */
 export interface FlowRecord {

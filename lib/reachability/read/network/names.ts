@@ -1,7 +1,7 @@
 import { FirstLook } from '../../look'
 import type { Evidence } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Rows of answers: dig, host, nslookup. */

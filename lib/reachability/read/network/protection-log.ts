@@ -2,7 +2,7 @@ import type { Direction } from '@/lib/net'
 import type { SeenPacket } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** Fields of Cloud Firewall's traffic log: https://www.alibabacloud.com/help/en/cloud-firewall/cloudfirewall/user-guide/log-fields */

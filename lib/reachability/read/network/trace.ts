@@ -1,6 +1,6 @@
 import type { Trace } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
-import { quote } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
 /** How a trace begins: traceroute, tracert in its languages, tracepath, mtr. */

@@ -1,7 +1,8 @@
 import { FirstLook } from '../../look'
 import type { Coverage, Socket, Sockets } from '../../model/evidence'
 import { portOf } from '../../model/port'
-import { type PastedBlock, quote } from '../../paste/blocks'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { bsdNetstat } from './bsd-netstat'
 import { boundOf, type SocketForm, type SocketRow, stateOf } from './form'
@@ -105,7 +106,16 @@ function besideRows(line: string, state: State): void {
     const previous = state.sockets.at(-1)
     const program = /users:\(\("([^"]{1,40})"/.exec(line)?.[1]
     if (previous && !previous.program && program) state.sockets[state.sockets.length - 1] = { ...previous, program }
-  } else if (!(state.system === 'windows' && state.sockets.length > 0 && programLine.test(line))) state.noise += 1
+  } else if (state.system === 'windows' && state.sockets.length > 0 && programLine.test(line)) nameLast(line, state)
+  else state.noise += 1
+}
+
+/** `netstat -b` writes the service, or the program, below each row. */
+function nameLast(line: string, { sockets: found }: State): void {
+  const previous = found.at(-1)
+  const name = /^\s{0,9}\[([\w.-]{1,40}?)(?:\.exe)?\]\s{0,9}$|^\s{1,4}([A-Za-z]\w{2,40})\s{0,9}$/i.exec(line)
+  const program = name?.[1] ?? name?.[2]
+  if (previous && !previous.program && program) found[found.length - 1] = { ...previous, program }
 }
 
 /** Rows that a narrow terminal has broken inside of their last column, put together again. */

@@ -12,7 +12,8 @@ export const powershell: SocketForm = {
   tool: 'Get-NetTCPConnection',
   system: 'windows',
   read: ({ words }) => {
-    const [local = '', localPort = '', remote = '', remotePort = '', state = ''] = words
+    const [local = '', localPort = '', remote = '', remotePort = '', state = '', ...rest] = words
+    const pid = Number(rest.at(-1))
     if (!states.has(state) || !/^\d{1,5}$/.test(localPort) || !/^\d{1,5}$/.test(remotePort)) return null
     const port = portOf(localPort)
     const bound = boundOf(local, local.includes(':'))
@@ -26,6 +27,7 @@ export const powershell: SocketForm = {
       port,
       peer: peerOf(remote),
       program: null,
+      ...(pid > 0 ? { pid } : {}),
     }
   },
 }

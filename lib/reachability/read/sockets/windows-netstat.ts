@@ -23,6 +23,7 @@ export const windowsNetstat: SocketForm = {
     const written = rest[0] ?? ''
     const state = stateOf(written)
     // Languages translate the state; the other end of a listening socket has port 0 in each.
+    const pid = Number(kind === 'UDP' ? written : rest.find((word) => /^\d{1,7}$/.test(word)))
     const foreign = !stateWord.test(written) && other.port === '0' && /^(?:0\.0\.0\.0|\[::\])$/.test(other.host)
     return {
       protocol: kind === 'UDP' ? 'udp' : 'tcp',
@@ -33,6 +34,7 @@ export const windowsNetstat: SocketForm = {
       port,
       peer: peerOf(other.host),
       program: null,
+      ...(pid > 0 ? { pid } : {}),
     }
   },
 }
