@@ -7,9 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** Serves the exported site, with its production headers, for as long as the browser tests run. */
+/** Serves the exported site, with its production headers, for as long as the browser tests run; SITE names another one's folder. */
 export default async function setup(project: TestProject) {
-  const server = await serve('out', { port: 0 })
+  const server = await serve(process.env.SITE ?? 'out', { port: 0 })
   project.provide('site', server.url)
   return () => server.close()
 }
