@@ -21,6 +21,18 @@ describe('what was understood of a question', () => {
     expect(keys(question)).toEqual(expect.arrayContaining(expected))
   })
 
+  it('is told once where it is written several times', () => {
+    const question = 'connect to 203.0.113.5 port 22: refused (203.0.113.5:22, then 203.0.113.5 again)'
+    expect(keys(question).filter((key) => key === 'address:203.0.113.5')).toHaveLength(1)
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('203.0.113.5', '10.0.0.0/8', 'port 22', 'ssh', 'tcp')), (parts) => {
+        const told = keys(`timeout ${parts.join(' and ')}`)
+        expect(told).toEqual([...new Set(told)])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('a question that leans on the one before says so, and can be read alone', () => {
     const { context } = askerOf('en').ask('port 8080 timeout')
     const [thread] = keys('and for UDP?', { previous: context })

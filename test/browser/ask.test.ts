@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadModel } from '@/lib/ask'
-import { newReader, pageTime, withBrowser } from './reader'
+import { newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -285,6 +285,18 @@ describe('a conversation on the ask page', () => {
     await page.getByRole('link', { name: 'Start over' }).click()
     await page.getByRole('heading', { name: 'Questions to try' }).waitFor()
     await reader.close()
+  })
+
+  it('says once what a pasted text names several times, and cuts a long text over its answer', async () => {
+    const { page, close } = await opened(
+      `/en/ask/${ask(`ssh: connect to host 203.0.113.5 port 22: Connection refused (203.0.113.5, from 203.0.113.5) ${'retry '.repeat(60)}`)}`,
+    )
+    await page.getByRole('main').getByRole('article').first().waitFor()
+    expect(await page.getByRole('button', { name: /203\.0\.113\.5/ }).count()).toBe(1)
+    const title = await page.getByRole('heading', { level: 2 }).first().innerText()
+    expect(title).toMatch(/^ssh: connect to host.*…$/)
+    expect([...title].length).toBeLessThanOrEqual(201)
+    await close()
   })
 
   it('offers two or three candidates when it may be one of them, each with its answer', async () => {

@@ -24,12 +24,12 @@ export function chipKey({ kind, value }: Chip): ChipKey {
 /** Most chips of one question. */
 const most = 8
 
-/** What was understood, what matters most first. */
+/** What was understood, what matters most first; what is written several times stands there once. */
 export function chipsOf(entities: Entities, intent: Intent | null, thread: string | null): Chip[] {
   const { symptom, ports, services, protocols, directions, blocks, addresses, ranges, codes } = entities
   const written = (kind: 'port' | 'service' | 'address' | 'code', values: readonly (string | number)[]) =>
     values.map((value): Chip => ({ kind, value: String(value) }))
-  return [
+  const chips: readonly Chip[] = [
     ...(thread === null ? [] : [{ kind: 'thread', value: thread } as const]),
     ...(intent === null || (intent === 'unreachable' && symptom !== null)
       ? []
@@ -41,7 +41,8 @@ export function chipsOf(entities: Entities, intent: Intent | null, thread: strin
     ...written('service', services),
     ...written('address', [...ranges, ...blocks, ...addresses]),
     ...written('code', codes),
-  ].slice(0, most)
+  ]
+  return [...new Map(chips.map((chip) => [chipKey(chip), chip])).values()].slice(0, most)
 }
 
 /** What a question names, less what the reader has taken away. */
