@@ -5,12 +5,13 @@ import { Loading } from '@/components/lazy'
 import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, useStateInAddress } from '@/components/state'
+import { type ExampleTold, KeptNote, NeedsScript, useStateInAddress } from '@/components/state'
 
 import { type Diagnosis, type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { Conclusion } from './conclusion'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
 import { EvidenceBox } from './evidence-box'
+import { loopbackServer } from './example'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
@@ -24,28 +25,18 @@ import { NextStep } from './what-next'
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
 const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
 
-/** A web server that listens where only the host itself can reach it. */
-const example: ReachDraft = {
-  ...initialDraft,
-  from: '198.51.100.7',
-  symptom: 'refused',
-  text: `$ curl -v http://203.0.113.80/
-*   Trying 203.0.113.80:80...
-* connect to 203.0.113.80 port 80 failed: Connection refused
-curl: (7) Failed to connect to 203.0.113.80 port 80 after 41 ms: Couldn't connect to server
-[root@web ~]# ss -lntp
-State   Recv-Q  Send-Q   Local Address:Port   Peer Address:Port  Process
-LISTEN  0       128            0.0.0.0:22          0.0.0.0:*      users:(("sshd",pid=812,fd=3))
-LISTEN  0       511          127.0.0.1:80          0.0.0.0:*      users:(("nginx",pid=1207,fd=6))
-[root@web ~]# 
-`,
+interface Props {
+  /** The diagnosis without evidence, so that the path shows before anything loads. */
+  readonly start: Diagnosis
+  /** The example, for a page without script. */
+  readonly told: ExampleTold
 }
 
 /** A port as a reader would type it. */
 const portText = ({ port }: JudgedPort) => (port === null ? '' : String(port))
 
-/** The tool's own page. `start` is the diagnosis without evidence, so that the path shows before anything loads. */
-export function ReachabilityPage({ start: untouched }: { readonly start: Diagnosis }) {
+/** The tool's own page. */
+export function ReachabilityPage({ start: untouched, told }: Props) {
   const text = useMessages('reachability')
   const site = useMessages('site')
   const history = useHistory<ReachDraft>(initialDraft)
@@ -85,12 +76,12 @@ export function ReachabilityPage({ start: untouched }: { readonly start: Diagnos
   return (
     <Page title={text.title} description={text.lead} path="/tools/reachability/" short={site.reachability} width="wide">
       <h1>{text.title}</h1>
-      <noscript>
+      <NeedsScript example={told}>
         <p>{text.noScript}</p>
-      </noscript>
+      </NeedsScript>
       <KeptNote state={inAddress} />
       <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} folded={opened}>
-        <button type="button" className="button" onClick={() => set(example)}>
+        <button type="button" className="button" onClick={() => set(loopbackServer)}>
           {text.example}
         </button>
         <UndoButtons history={history} />

@@ -1,5 +1,5 @@
 export { KeptNote } from './kept-note'
-export { NeedsScript } from './needs-script'
+export { type ExampleTold, NeedsScript } from './needs-script'
 export { type Linked, ShareState } from './share-state'
 export { stateLink } from './state-link'
 export { type FromLink, type StateForm, type StateInAddress, useStateInAddress } from './use-state-in-address'

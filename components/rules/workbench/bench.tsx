@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Gate, type Stage } from '@/components/gate'
 import type { History } from '@/components/history'
 import { format, useMessages, useNumbers } from '@/components/messages'
-import { NeedsScript, type StateInAddress } from '@/components/state'
+import type { StateInAddress } from '@/components/state'
 import type { NewRule, Packet } from '@/lib/rules'
 import { withChange, withoutRows } from '../draft/documents'
 import { example } from '../draft/example'
@@ -116,7 +116,6 @@ export function Bench({
 
   return (
     <div ref={root} className={styles.page}>
-      <NeedsScript />
       <Bar history={history} state={inAddress} name={name} rows={assembly.rows} onExport={() => open('export')} />
       <PastedLine
         draft={draft}

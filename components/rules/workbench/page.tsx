@@ -4,7 +4,7 @@ import { useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { KeptNote, NeedsScript } from '@/components/state'
+import { type ExampleTold, KeptNote, NeedsScript } from '@/components/state'
 import { empty, example } from '../draft/example'
 import type { RulesDraft, Setup } from '../draft/model'
 import type { Figures } from './panels/limits'
@@ -27,10 +27,12 @@ interface Props {
   readonly services: readonly KnownService[]
   /** The platform's limits, with their dates. */
   readonly figures: Figures
+  /** The example, for a page without script. */
+  readonly told: ExampleTold
 }
 
 /** The rule tool: a box for documents, and once there are some, the workbench around it. */
-export function RuleWorkbench({ services, figures }: Props) {
+export function RuleWorkbench({ services, figures, told }: Props) {
   const text = useMessages('rules')
   const site = useMessages('site')
   const work = useMessages('workbench')
@@ -53,9 +55,9 @@ export function RuleWorkbench({ services, figures }: Props) {
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
       {blank ? (
         <div className={styles.page}>
-          <NeedsScript />
           <KeptNote state={inAddress} />
           <h1>{work.pasteTitle}</h1>
+          <NeedsScript example={told} />
           <p>{work.pasteWhy}</p>
           <PasteBox paste={paste} onReach={fetchBench}>
             <button type="button" className="button" onClick={() => history.set(example)}>

@@ -92,7 +92,7 @@ export const reachability: Messages['reachability'] = {
   toNext: 'What to look at',
   example: 'Try an example',
   openTool: 'Paste evidence and diagnose',
-  noScript: 'The diagnosis needs JavaScript. Without it, go through the layers below in order.',
+  noScript: 'Without it, go through the layers below in order.',
   reportTitle: 'Reachability: {target}',
   reportCause: 'Conclusion',
   reportSymptom: 'Symptom',

@@ -94,7 +94,7 @@ export const reachability = {
   toNext: '次に調べることへ',
   example: '例を試す',
   openTool: '証拠を貼り付けて診断する',
-  noScript: '診断にはブラウザーの JavaScript を使います。下の表は、それがなくても順に確かめられます。',
+  noScript: '手で確かめるときは、下の層を上から順に見てください。',
   reportTitle: '到達性の診断: {target}',
   reportCause: '結論',
   reportSymptom: '症状',

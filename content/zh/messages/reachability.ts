@@ -393,7 +393,7 @@ export const reachability: Messages['reachability'] = {
   toNext: '去看接着检查什么',
   example: '试用示例',
   openTool: '粘贴证据并诊断',
-  noScript: '诊断需要浏览器的 JavaScript。没有它也可以按下面的表逐项检查。',
+  noScript: '手动检查时，请按下面的顺序逐层查看。',
   reportTitle: '连通性诊断：{target}',
   reportCause: '结论',
   reportSymptom: '现象',

@@ -1,0 +1,30 @@
+import type { ExampleTold } from '@/components/state'
+import type { Messages } from '@/content/ja/messages'
+import { diagnose, parseTarget } from '@/lib/reachability'
+import { isPortAssumed, piecesOf, targetFields } from './draft'
+import { loopbackServer } from './example'
+import { layerReason, targetOf } from './sentences'
+
+/** The example in words: the evidence, the traffic, and the cause. */
+export function diagnosisTold(
+  words: Messages['reachability'],
+  causes: Messages['reachCauses'],
+  reasons: Messages['reachReasons'],
+): ExampleTold {
+  const target = parseTarget(targetFields(loopbackServer))
+  if (!target.ok) throw new Error(target.problem.code)
+  const { cause, judged, layers } = diagnose({
+    target: target.target,
+    evidence: piecesOf(loopbackServer).map(({ text }) => text),
+    assumed: isPortAssumed(loopbackServer),
+    ...(loopbackServer.symptom ? { symptom: loopbackServer.symptom } : {}),
+  })
+  const stops = layers.find(({ state }) => state === 'fail')?.because
+  if (!stops) throw new Error('The example of the diagnosis has no cause')
+  return {
+    given: loopbackServer.text,
+    asked: targetOf(loopbackServer, judged, words),
+    verdict: causes[cause],
+    because: layerReason(stops, reasons, words),
+  }
+}
