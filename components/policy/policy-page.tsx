@@ -142,7 +142,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
           <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
           <Working work={work} words={{}} />
           {tooMany ? <p className="drop">✕ {format(text.tooMany, { most: mostStatements })}</p> : null}
-          {reading.ok && (decided || !refusal) ? (
+          {weighed && reading.ok && (decided || !refusal) ? (
             <>
               <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
               {findings}

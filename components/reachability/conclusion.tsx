@@ -24,10 +24,13 @@ interface Props {
 /** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
 export function Conclusion({ diagnosis, target, pasted, work, onPort, onWay, onGo }: Props) {
   const text = useMessages('reachability')
+  const busy = useMessages('work')
   const causes = useMessages('reachCauses')
   const reasons = useMessages('reachReasons')
   const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
+  // Before the first answer nothing is known, not even that nothing was found.
+  const awaited = pasted && target !== null && work.answer === null && work.halted === null
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   const isTold = pasted && target !== null
@@ -44,7 +47,7 @@ export function Conclusion({ diagnosis, target, pasted, work, onPort, onWay, onG
           <Sign of={({ pass: 'accept', fail: 'drop', unknown: 'depends' } as const)[sign]} />
           <div>
             {target === null ? null : <small>{target}</small>}
-            <strong>{causes[cause]}</strong>
+            <strong>{awaited ? busy.working : causes[cause]}</strong>
             {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
           </div>
           <button type="button" className="button no-print" onClick={onGo}>

@@ -285,6 +285,29 @@ describe('the verdict stays with the reader', () => {
   })
 })
 
+describe('while the diagnosis is being worked out', () => {
+  it('nothing is said of the evidence that was not read yet', async () => {
+    const reader = await newReader({ ...desk, apart: true })
+    const { page, context } = reader
+    await reader.open('/en/tools/reachability/')
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await context.route('**/_next/**', async (route) => {
+      await held
+      await route.continue()
+    })
+    await box(page).fill(nginx)
+    await result(page).getByText('Working…').first().waitFor()
+    expect(await result(page).innerText()).not.toMatch(/no evidence|Not decided/i)
+    letGo()
+    await expect.poll(() => result(page).innerText()).not.toContain('Working…')
+    await context.unrouteAll()
+    await reader.close()
+  })
+})
+
 describe('the path opens to what was pasted', () => {
   it("a node shows the reader's own lines with their numbers, the deciding ones marked (M7)", async () => {
     const { page, close } = await opened('/en/tools/reachability/', desk)

@@ -32,7 +32,11 @@ export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Pr
       <h2 id="exposure-title">{text.exposureTitle}</h2>
       <p>{text.exposureLead}</p>
       <Waiting work={pending} />
-      {answer && whole.length === 0 ? <Proof whole={everything}>{text.exposureNone}</Proof> : null}
+      {answer && whole.length === 0 ? (
+        <Proof whole={everything} stale={stale}>
+          {text.exposureNone}
+        </Proof>
+      ) : null}
       {open.length > 0 ? <EverythingOpen exposures={open} onPlay={onPlay} onShow={onShow} /> : null}
       {services.length > 0 ? (
         <ul className={styles.cards} aria-busy={stale}>

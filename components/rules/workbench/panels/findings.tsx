@@ -91,7 +91,11 @@ export function RedundancyPanel({ assembly, whole, pending, onRemove, onShow, on
         <h2 id="findings-title">{removable > 0 ? counted(text.findingsCount, removable) : text.findingsTitle}</h2>
         <p>{text.findingsLead}</p>
         <Waiting work={pending} />
-        {found?.redundant.length === 0 ? <Proof whole={whole}>{text.findingsNone}</Proof> : null}
+        {found?.redundant.length === 0 ? (
+          <Proof whole={whole} stale={stale}>
+            {text.findingsNone}
+          </Proof>
+        ) : null}
         {found && found.redundant.length > 0 ? (
           <>
             <div className={`${styles.chips} no-print`}>

@@ -35,7 +35,11 @@ export function GroupsPanel({ set, whole, onShow }: Props) {
       <h2 id="groups-title">{text.groupsTitle}</h2>
       <p>{text.groupsLead}</p>
       <Waiting work={pending} />
-      {none ? <Proof whole={whole}>{text.groupsNone}</Proof> : null}
+      {none ? (
+        <Proof whole={whole} stale={stale}>
+          {text.groupsNone}
+        </Proof>
+      ) : null}
       {answer ? (
         <ScrollBox>
           <table className={styles.pairs} aria-busy={stale} aria-labelledby="groups-title">

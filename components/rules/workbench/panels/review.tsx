@@ -92,7 +92,11 @@ export function ReviewPanel({ assembly, set, lost, figures, review, onReview, on
         </small>
       </p>
       <Waiting work={pending} />
-      {found && kinds.length === 0 ? <Proof whole={whole}>{words.none}</Proof> : null}
+      {found && kinds.length === 0 ? (
+        <Proof whole={whole} stale={stale}>
+          {words.none}
+        </Proof>
+      ) : null}
       {found && found.byHand.length > 0 ? (
         <section aria-label={words.byHandTitle} className="depends">
           <h3>△ {words.byHandTitle}</h3>
