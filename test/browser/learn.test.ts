@@ -225,6 +225,40 @@ describe('a screen', () => {
   })
 })
 
+describe('the rules of an exercise', () => {
+  const tables = lessonSlugs.flatMap((slug) =>
+    readExercises(slug).flatMap(({ id, kind }) => (kind === 'rules' ? [[slug, id] as const] : [])),
+  )
+  it.each(['en', 'ja', 'zh'])('stand within their column, their names on one line: %s', async (language) => {
+    const { page, visit, close } = await newReader(wide)
+    for (const [slug, id] of language === 'en' ? tables : tables.slice(0, 4)) {
+      await visit(`/${language}/learn/${slug}/#${id}`)
+      const at = screenOf(page, id)
+      await at.locator('table').first().waitFor()
+      const beyond = await at
+        .locator('table')
+        .evaluateAll((all) =>
+          Math.max(
+            ...all.map(
+              (table) =>
+                table.getBoundingClientRect().right - (table.parentElement?.getBoundingClientRect().right ?? 0),
+            ),
+          ),
+        )
+      expect(beyond, `${slug}#${id}`).toBeLessThanOrEqual(1)
+      const lines = await at.locator('tbody th[scope="row"]').evaluateAll((all) =>
+        all.map((name) => {
+          const range = document.createRange()
+          range.selectNodeContents(name)
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+        }),
+      )
+      expect(Math.max(0, ...lines), `${slug}#${id}`).toBeLessThanOrEqual(1)
+    }
+    await close()
+  })
+})
+
 describe('what the browser remembers', () => {
   it('H8, H9: the map shows what is done and where to go on, which is not the lesson that was just done', async () => {
     const reader = await newReader({ apart: true, viewport: { width: 320, height: 640 } })
