@@ -85,7 +85,6 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
           <textarea
             className="field mono"
             rows={6}
-            wrap="off"
             spellCheck={false}
             aria-describedby={`${id}-lead`}
             value={draft.text}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import styles from './tabs.module.css'
 
 export interface Tab<Id extends string> {
@@ -21,6 +21,10 @@ interface Props<Id extends string> {
 /** Views of one thing, one at a time; arrow keys go from tab to tab. */
 export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }: Props<Id>) {
   const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is open
+  useEffect(() => {
+    if (list.current) showOpen(list.current)
+  }, [open])
   function move(event: KeyboardEvent) {
     const at = tabs.findIndex((tab) => tab.id === open)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
@@ -61,4 +65,16 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
       </div>
     </>
   )
+}
+
+/** Pixels of the next tab that are seen beside the one that is open. */
+const ofNext = 48
+
+/** Brings the open tab into view where there are more than fit. */
+function showOpen(list: HTMLElement) {
+  const tab = list.querySelector('[aria-selected="true"]')
+  if (!tab) return
+  const [own, frame] = [tab.getBoundingClientRect(), list.getBoundingClientRect()]
+  if (own.left < frame.left) list.scrollLeft -= frame.left - own.left + ofNext
+  if (own.right > frame.right) list.scrollLeft += own.right - frame.right + ofNext
 }
