@@ -100,9 +100,9 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
             <>
               <h1>{view.title}</h1>
               <p className={styles.answer}>{view.answer}</p>
-              <About applies={view.applies} needs={view.needs} checked={view.checked} />
             </>
           }
+          facts={<About applies={view.applies} needs={view.needs} checked={view.checked} />}
         >
           {children}
           <section aria-labelledby="related">
