@@ -136,10 +136,14 @@ function Trace({ trace, policies, onShow }: TraceProps) {
         <thead>
           <tr>
             <th scope="col">{text.by}</th>
-            <th scope="col">{text.effectColumn}</th>
+            <th scope="col" className={styles.effect}>
+              {text.effectColumn}
+            </th>
             <th scope="col">{text.actionColumn}</th>
             <th scope="col">{text.resourceColumn}</th>
-            <th scope="col">{text.conditionColumn}</th>
+            <th scope="col" className={styles.effect}>
+              {text.conditionColumn}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -153,10 +157,12 @@ function Trace({ trace, policies, onShow }: TraceProps) {
                 />
                 {entry.decides ? ' ◀' : ''}
               </th>
-              <td>{entry.effect === 'Allow' ? text.allowWord : text.denyWord}</td>
+              <td className={styles.effect}>{entry.effect === 'Allow' ? text.allowWord : text.denyWord}</td>
               <td>{likely[entry.action]}</td>
               <td>{likely[entry.resource]}</td>
-              <td>{conditionWords(entry, yes, text)}</td>
+              <td className={entry.condition === null ? styles.effect : undefined}>
+                {conditionWords(entry, yes, text)}
+              </td>
             </tr>
           ))}
         </tbody>
