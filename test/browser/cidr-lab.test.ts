@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { lightnessOf } from './pixels'
 import { newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
@@ -380,4 +381,22 @@ describe('a reader of the CIDR lab', () => {
       await reader.close()
     },
   )
+})
+
+describe('a list of blocks on a phone', () => {
+  it('keeps its numbers within its column, from 10 on, too', async () => {
+    const { page, close } = await opened('/en/tools/cidr/#a=10.0.0.0%2F8&b=10.1.2.0%2F24&op=subtract', {
+      viewport: { width: 390, height: 844 },
+    })
+    const list = page.locator('main ol').filter({ hasText: '10.128.0.0/9' }).first()
+    await list.locator('li').nth(15).scrollIntoViewIfNeeded()
+    const { x, y, width, height } = await list.evaluate((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect()
+      return { x: left, y: Math.max(0, top), width, height: Math.min(height, innerHeight - Math.max(0, top)) }
+    })
+    const beside = await lightnessOf(page, { x: x - 16, y, width: 16, height })
+    expect(new Set(beside).size).toBe(1)
+    expect(new Set(await lightnessOf(page, { x, y, width, height })).size).toBeGreaterThan(1)
+    await close()
+  })
 })

@@ -1,5 +1,6 @@
+import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { locales, onePageEach, pages } from '../site/pages'
 import { violations } from './axe'
 import { atRest, newReader, opened, withBrowser } from './reader'
@@ -62,6 +63,31 @@ describe('a page is laid out once, also one that opens with a state (H5)', () =>
   it.each(opening)('%s', async (path) => {
     expect(await shiftOf(path, phone)).toBeLessThanOrEqual(0.02)
     expect(await shiftOf(path, desk)).toBeLessThanOrEqual(0.02)
+  })
+
+  it('the home page of a phone also where it arrives in two pieces, the gate in the first', async () => {
+    const slow = createServer(async (request, response) => {
+      const answer = await fetch(new URL(request.url ?? '/', inject('site')))
+      const type = answer.headers.get('content-type') ?? ''
+      const whole = Buffer.from(await answer.arrayBuffer())
+      response.setHeader('content-type', type)
+      const cut = whole.indexOf('<h2 id="try"')
+      if (!type.startsWith('text/html') || cut < 0) {
+        response.end(whole)
+        return
+      }
+      response.write(whole.subarray(0, cut))
+      setTimeout(() => response.end(whole.subarray(cut)), 600)
+    })
+    await new Promise<void>((ready) => slow.listen(0, '127.0.0.1', ready))
+    const address = slow.address()
+    const { page, close } = await newReader({ ...phone, apart: true })
+    await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/en/`)
+    await atRest(page)
+    expect(await page.getByRole('figure').isVisible()).toBe(true)
+    expect(await shifted(page)).toBeLessThanOrEqual(0.02)
+    await close()
+    slow.close()
   })
 
   it('and what moves is noticed', async () => {
@@ -253,6 +279,34 @@ describe('without JavaScript (M2)', () => {
     expect(await reader.page.locator('main').innerText()).toContain('JavaScript')
     await reader.close()
   })
+
+  it.each([
+    ['rules', ['rule-4: Inbound TCP 22', '203.0.113.5', 'It is stopped', 'rule-4 of web (priority 20) denies it']],
+    ['cidr', ['192.168.0.0/19', '8,192']],
+    ['policy', ['Still open', 'ecs:JoinSecurityGroup']],
+    ['reachability', ['127.0.0.1:80', 'loopback address alone', 'Network ACL']],
+  ])('and shows its example as text, with nothing to press that does nothing: %s', async (tool, shown) => {
+    const reader = await newReader({ javaScriptEnabled: false })
+    await reader.open(`/en/tools/${tool}/`)
+    const text = await reader.page.locator('main').innerText()
+    for (const each of shown) expect(text).toContain(each)
+    const dead = 'main :is(.button:not(a), .quiet, input[type="range"], input[type="file"])'
+    expect(await reader.page.locator(dead).filter({ visible: true }).allInnerTexts()).toEqual([])
+    expect(await violations(reader.page)).toEqual([])
+    await reader.close()
+  })
+
+  it.each(['/en/', '/en/ask/', '/ja/faq/rule-priority/'])(
+    'a text offers nothing that a script would have to do: %s',
+    async (path) => {
+      const reader = await newReader({ javaScriptEnabled: false })
+      await reader.open(path)
+      const dead = reader.page.locator('main :is(button.button, .quiet, [role="combobox"])')
+      expect(await dead.count()).toBeGreaterThan(0)
+      expect(await dead.filter({ visible: true }).count()).toBe(0)
+      await reader.close()
+    },
+  )
 })
 
 describe('the layers that an answer tells', () => {
