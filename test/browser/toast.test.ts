@@ -4,7 +4,7 @@ import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
-const toast = (page: Page) => page.getByRole('status').filter({ hasText: /removed/ })
+const toast = (page: Page) => page.getByRole('status').filter({ hasText: 'rule removed' })
 const rows = (page: Page) => page.locator('tbody tr[data-key]')
 
 /** Removes the second of the example's four rules with the keyboard. */
@@ -13,6 +13,8 @@ async function removeOne(page: Page) {
   await page.keyboard.press('Delete')
   await expect.poll(() => rows(page).count()).toBe(3)
   await toast(page).getByText('1 rule removed').waitFor()
+  // A screen reader hears it once.
+  expect(await page.getByRole('status').filter({ hasText: /removed/ }).count()).toBe(1)
 }
 
 describe('what was taken away is said, with the way back (H3)', () => {

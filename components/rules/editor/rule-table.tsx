@@ -23,7 +23,7 @@ interface Props {
   /** A row to show and, where it cannot be read, to open. A new object for each time. */
   readonly reveal?: { readonly key: number } | null
   readonly onEdit: EditGroups
-  /** Told when rows were removed, so that it can be said and undone. */
+  /** Told when rows were removed, so that it can be said and undone; without it the table says it. */
   readonly onRemoved?: ((rows: readonly RuleDraft[]) => void) | undefined
   /** Fields that stay as they are, and whether rules can be added and removed: an exercise may forbid it. */
   readonly locked?: ReadonlySet<RuleField>
@@ -286,7 +286,7 @@ export function RuleTable(props: Props) {
       )}
       {fixed ? null : <AddRule groups={groupsIn(assembly)} onAdd={edits.add} />}
       <p className="visually-hidden" role="status">
-        {edits.said === null ? '' : format(text.saidRemoved, { count: edits.said })}
+        {edits.said === null || onRemoved ? '' : format(text.saidRemoved, { count: edits.said })}
       </p>
     </div>
   )
