@@ -30,10 +30,11 @@ export function Conclusion({ diagnosis, target, pasted, work, onPort, onWay, onG
   const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
   // Before the first answer nothing is known, not even that nothing was found.
-  const awaited = pasted && target !== null && work.answer === null && work.halted === null
+  const isRead = pasted && target !== null
+  const awaited = isRead && work.answer === null && work.halted === null
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
-  const isTold = pasted && target !== null
+  const isTold = isRead && !awaited
   const choice = isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null
   // What is to be chosen stays in view, too; what is only told does not.
   const stays = judged.offered.length > 0

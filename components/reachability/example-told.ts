@@ -1,7 +1,7 @@
 import type { ExampleTold } from '@/components/state'
 import type { Messages } from '@/content/ja/messages'
 import { diagnose, parseTarget } from '@/lib/reachability'
-import { isPortAssumed, piecesOf, targetFields } from './draft'
+import { isPortAssumed, isUndirected, piecesOf, targetFields } from './draft'
 import { loopbackServer } from './example'
 import { layerReason, targetOf } from './sentences'
 
@@ -13,18 +13,19 @@ export function diagnosisTold(
 ): ExampleTold {
   const target = parseTarget(targetFields(loopbackServer))
   if (!target.ok) throw new Error(target.problem.code)
-  const { cause, judged, layers } = diagnose({
+  const diagnosis = diagnose({
     target: target.target,
     evidence: piecesOf(loopbackServer).map(({ text }) => text),
     assumed: isPortAssumed(loopbackServer),
+    undirected: isUndirected(loopbackServer),
     ...(loopbackServer.symptom ? { symptom: loopbackServer.symptom } : {}),
   })
-  const stops = layers.find(({ state }) => state === 'fail')?.because
+  const stops = diagnosis.layers.find(({ state }) => state === 'fail')?.because
   if (!stops) throw new Error('The example of the diagnosis has no cause')
   return {
     given: loopbackServer.text,
-    asked: targetOf(loopbackServer, judged, words),
-    verdict: causes[cause],
+    asked: targetOf(loopbackServer, diagnosis, words),
+    verdict: causes[diagnosis.cause],
     because: layerReason(stops, reasons, words),
   }
 }
