@@ -22,6 +22,8 @@ export function Toast({ text, onUndo, onDone }: Props) {
     return () => clearTimeout(timer)
   }, [text, held, onDone])
   const box = useRef<HTMLDivElement>(null)
+  /** What had the focus before. */
+  const before = useRef<Element | null>(null)
   useEffect(() => {
     if (text === '') return
     // It lies over what the reader works at: Undo is at the top of the page, too.
@@ -42,7 +44,10 @@ export function Toast({ text, onUndo, onDone }: Props) {
       className={text === '' ? 'visually-hidden' : `${styles.toast} no-print`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      onFocus={({ relatedTarget }) => {
+        setHeld(true)
+        before.current = relatedTarget
+      }}
       onBlur={() => setHeld(false)}
     >
       {text === '' ? null : (
@@ -53,6 +58,12 @@ export function Toast({ text, onUndo, onDone }: Props) {
             onClick={() => {
               onUndo()
               onDone()
+              setHeld(false)
+              // The button goes: the focus is where the reader was, or on the open view.
+              const place = before.current?.isConnected
+                ? before.current
+                : document.querySelector('[aria-selected="true"]')
+              if (place instanceof HTMLElement) place.focus()
             }}
           >
             {site.undo}
