@@ -23,8 +23,8 @@ interface Props {
 export function NeedsScript({ example, children }: Props) {
   const text = useMessages('state')
   return (
-    <noscript>
-      <div className={styles.needs}>
+    <div className={styles.needs}>
+      <noscript>
         <p className="depends">{text.needsScript}</p>
         {example ? (
           <>
@@ -36,7 +36,7 @@ export function NeedsScript({ example, children }: Props) {
           </>
         ) : null}
         {children}
-      </div>
-    </noscript>
+      </noscript>
+    </div>
   )
 }
