@@ -14,7 +14,12 @@ async function removeOne(page: Page) {
   await expect.poll(() => rows(page).count()).toBe(3)
   await toast(page).getByText('1 rule removed').waitFor()
   // A screen reader hears it once.
-  expect(await page.getByRole('status').filter({ hasText: /removed/ }).count()).toBe(1)
+  expect(
+    await page
+      .getByRole('status')
+      .filter({ hasText: /removed/ })
+      .count(),
+  ).toBe(1)
 }
 
 describe('what was taken away is said, with the way back (H3)', () => {
