@@ -1,5 +1,6 @@
 import { type Counterexample, judge, type Rule, type RuleSet, read, readDocuments, type Warning } from '@/lib/rules'
 import type { CodeExercise } from './model'
+import { strayIn } from './stray'
 
 export interface CodeJudgement {
   readonly passed: boolean
@@ -15,20 +16,6 @@ export interface CodeJudgement {
   readonly tooOpen: Counterexample | null
   /** The group with the rules that were read. */
   readonly set: RuleSet
-}
-
-/** A command that makes rules, or only looks at them. */
-const harmless = /^aliyun\b[^|]*(?:authorize|describe|list)/i
-
-/**
- * The first command of a text that neither makes rules nor looks at them: `echo` before one, or a deletion after it. What is
- * quoted and what is commented out is passed over.
- */
-function strayIn(text: string): string | null {
-  const bare = text.replace(/^[ \t]*#.*$/gm, '').replace(/"[^"]*"|'[^']*'/g, "''")
-  const joined = bare.replace(/[\\`^]\r?\n/g, ' ')
-  const commands = joined.split(/\n|&&|;/).map((part) => part.trim().replace(/^[$>%] /, ''))
-  return commands.find((command) => command !== '' && !harmless.test(command)) ?? null
 }
 
 const kinds = { cli: 'commands', terraform: 'terraform-source' } as const

@@ -49,6 +49,7 @@ export {
   readDocuments,
   type YamlReader,
 } from './read'
+export { commandFrom } from './read/shell/words'
 export { ruleName } from './rule-name'
 export {
   type Addresses,

@@ -303,6 +303,21 @@ function neverRun({ language, solutions }: CodeExercise): [string, string][] {
           `${solution}\naliyun ecs DeleteSecurityGroup --SecurityGroupId sg-example-x`,
         ],
         ['another command', `${solution}; reboot`],
+        ['commands behind one that succeeds', `aliyun ecs DescribeRegions || ${solution}`],
+        ['commands behind one that succeeds, on a line of their own', `aliyun ecs DescribeRegions ||\n${solution}`],
+        ...['--dryrun', '"--dryrun"', '--cli-dry-run', '--DryRun true', '--help'].flatMap(
+          (flag): [string, string][] => [
+            [`commands that are not sent: ${flag}`, `${solution} ${flag}`],
+            [`commands that are not sent: aliyun ${flag}`, solution.replaceAll('aliyun', `aliyun ${flag}`)],
+          ],
+        ),
+        ['a command beside it', `${solution} & rm -rf x`],
+        ['a command that is given what it prints', `${solution} | sh`],
+        ['a command within a value', `${solution} --Permissions.1.Description "$(reboot)"`],
+        ['a command within a value, by backticks', `${solution} --Permissions.1.Description "\`reboot\`"`],
+        ['a comment that ends', `${solution} # done\nreboot`],
+        ['a name that looks like more', `${solution}\naliyun ecs DeleteSecurityGroup --SecurityGroupId sg-list`],
+        ['a command that takes its place', `aliyun() { true; }\n${solution}`],
       ]
 }
 
@@ -317,6 +332,14 @@ it('commands are read in the manners in which people write them', () => {
     solution.replaceAll('AuthorizeSecurityGroup', 'authorize-security-group'),
     `${solution} --Permissions.1.Description "a; b && c"`,
     solution.replaceAll(' \\\n', ' `\n'),
+    `${solution} # web; done`,
+    `${solution} # as --dryrun said || it's right`,
+    `${solution} --Permissions.1.Description 'no $(command), # no comment; | & ||' # told`,
+    `${solution} > answer.json`,
+    `aliyun --profile list ecs DescribeRegions && ${solution}`,
+    solution.replaceAll('aliyun', 'aliyun --region ap-northeast-1 --quiet'),
+    `${solution} --DryRun false`,
+    `${solution} &`,
   ])
     expect(judgeCode(exercise, text)).toMatchObject({ passed: true, stray: null })
 })
