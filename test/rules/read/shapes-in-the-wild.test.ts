@@ -327,6 +327,22 @@ describe('the list of the console', () => {
     ])
     expect(errorsOf(reading)).toEqual([])
   })
+  it.each(['上り', '下り', '上り方向', '往路', 'up', 'down', 'north'])(
+    'review 14: %s, which networks use for either way, says none: it is asked, or the row is not read',
+    (word) => {
+      const row = '許可\t1\tTCP\t22/22\t0.0.0.0/0'
+      const columns = 'アクション\t優先度\tプロトコル\tポート範囲\tアクセス元'
+      const below = readingOf(`${word}\n${columns}\n${row}\n`)
+      expect([inShort(below), errorsOf(below)]).toEqual([[], ['ask-direction']])
+      for (const direction of ['ingress', 'egress'] as const) {
+        const beside = readDocuments([`${columns}\t方向\n${row}\t${word}\n${row}\t入方向\n`], { direction })
+        expect([inShort(beside), errorsOf(beside)]).toEqual([
+          ['sg-pasted in accept 1 tcp 22-22 0.0.0.0/0'],
+          ['direction'],
+        ])
+      }
+    },
+  )
   it('rules 2: several ranges in one cell are several rules (M-16)', () => {
     const today =
       '授权策略\t优先级\t协议\t访问来源\t访问目的(本实例)\n允许\t1\t自定义TCP\t0.0.0.0/0\tHTTP(80)/HTTPS(443)\n'

@@ -108,8 +108,8 @@ function directionNamed(line: string): Direction | undefined {
 const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:allow|accept|允许|允許|許可)$/i, 'Accept'],
   [/^(?:deny|forbid|drop|reject|拒绝|拒絕|拒否)$/i, 'Drop'],
-  [/^(?:inbound|ingress|入方向|入站|インバウンド|受信|上り)$/i, 'ingress'],
-  [/^(?:outbound|egress|出方向|出站|アウトバウンド|送信|下り)$/i, 'egress'],
+  [/^(?:inbound|ingress|入方向|入站|インバウンド|受信)$/i, 'ingress'],
+  [/^(?:outbound|egress|出方向|出站|アウトバウンド|送信)$/i, 'egress'],
   [/^(?:all(?: (?:traffic|protocols?))?|全部|全て|すべて|所有)(?: ?(?:icmp|\(.*\)|（.*）))?$/i, 'ALL'],
 ]
 
