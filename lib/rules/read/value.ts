@@ -14,6 +14,7 @@ import { partOfSource, placeIn, type RuleSource } from './source'
 import { isConfiguration, readConfiguration } from './terraform/json-syntax'
 import { takeTerraform } from './terraform/source'
 import { isStateOrPlan, type PlanSide, readTerraform } from './terraform/state'
+import { sayTwice, textOfJson } from './text-of-json'
 
 export interface ValueContext {
   readonly reader: RuleReader
@@ -109,12 +110,14 @@ class Search {
   private inText(text: string, source: RuleSource, deep: number, owner: string): Recognised[] {
     if (deep === 0 || !/SecurityGroup|security_group|Permission/.test(text)) return []
     if (/^\s*[{[]/.test(text)) {
-      try {
-        return this.in(JSON.parse(text), source, deep + 1, owner)
-      } catch {
-        this.context.reader.collect.error('text-unread', placeIn(source, ''), {})
-        return []
+      const { collect } = this.context.reader
+      const inText = textOfJson(text)
+      if (inText) {
+        sayTwice(inText.twice, placeIn(source, ''), collect)
+        return this.in(inText.value, source, deep + 1, owner)
       }
+      collect.error('text-unread', placeIn(source, ''), {})
+      return []
     }
     const terraform = takeTerraform(text)
     if (terraform) return [terraform.read(source.document, this.context.reader)]

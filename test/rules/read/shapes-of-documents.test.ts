@@ -226,6 +226,45 @@ describe('what is no document is said to be none', () => {
       }),
     )
   })
+  const rules = (ends: string) =>
+    `[{"Direction":"ingress","IpProtocol":"TCP","PortRange":"22/22","SourceCidrIp":"0.0.0.0/0","Priority":1,${ends}}]`
+  it.each<readonly [string, (ends: string) => string]>([
+    ['plainly', (ends) => `{"SecurityGroupId":"sg-1","Permissions":{"Permission":${rules(ends)}}}`],
+    [
+      'as a text in its field',
+      (ends) => JSON.stringify({ SecurityGroupId: 'sg-1', Permissions: `{"Permission":${rules(ends)}}` }),
+    ],
+    ['as a list in a text', (ends) => JSON.stringify({ id: 'sg-1', ingress_rules: rules(ends) })],
+    [
+      'as a document in a text',
+      (ends) =>
+        JSON.stringify({ item: { body: `{"SecurityGroupId":"sg-1","Permissions":{"Permission":${rules(ends)}}}` } }),
+    ],
+    [
+      'as a document in a text of a document in a text',
+      (ends) => {
+        const inner = JSON.stringify({ SecurityGroupId: 'sg-1', Permissions: rules(ends) })
+        return JSON.stringify({ item: { body: inner } })
+      },
+    ],
+    [
+      'in a command',
+      (ends) => `aliyun ecs AuthorizeSecurityGroup --SecurityGroupId sg-1 --Permissions '${rules(ends)}'`,
+    ],
+    [
+      'in a command of PowerShell',
+      (ends) =>
+        `aliyun ecs AuthorizeSecurityGroup --SecurityGroupId sg-1 --Permissions '${rules(ends).replaceAll('"', '\\"')}'`,
+    ],
+  ])('a name that stands twice is reported wherever its rules stand: %s (review 16)', (_, written) => {
+    const once = read(written('"Policy":"Accept"'))
+    expect(once.ruleSet.groups.flatMap((group) => group.rules.map(({ action }) => action))).toEqual(['accept'])
+    expect(codes(written('"Policy":"Accept"'))).not.toContain('repeated-name')
+    const told = read(written('"Policy":"Drop","Policy":"Accept"')).warnings.filter(
+      ({ code }) => code === 'repeated-name',
+    )
+    expect(told).toMatchObject([{ severity: 'error', params: { field: 'Policy' } }])
+  })
   it('a syntax error is placed by line and column', () => {
     const { warnings } = read('{\n  "SecurityGroupId": "sg-1",\n  "Permissions": { "Permission": [ } }\n')
     expect(warnings[0]).toMatchObject({ code: 'json-syntax', params: { line: 3, column: 36 } })

@@ -5,6 +5,7 @@ import { type Fields, field, isFields, shownValue, textField } from '../fields'
 import type { GatheredGroup, Recognised } from '../gathered'
 import { hasToken, said } from '../said'
 import { placeIn, type RuleSource } from '../source'
+import { sayTwice, type TextOfJson, textOfJson } from '../text-of-json'
 import { groupIdIn, inApiShape, isFilledIn, isSilent, listsIn, type RulesIn, spellingOfRule, wayOf } from './lists'
 
 /** A group's type by its API name (G-15); null when it is absent or unknown. */
@@ -17,7 +18,10 @@ export function groupTypeOf(written: string): GroupType | null {
 export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader, owner = ''): Recognised {
   const { collect } = reader
   const inText = permissionsInText(fields)
-  if (inText) return readGroup({ ...fields, Permissions: inText }, source, reader, owner)
+  if (inText) {
+    sayTwice(inText.twice, placeIn(source, 'Permissions'), collect)
+    return readGroup({ ...fields, Permissions: inText.value }, source, reader, owner)
+  }
   const lists = listsIn(fields)
   const id = groupIdIn(fields) || owner || nameIn(fields, lists) || pastedGroup
   const again = reader.gathered.groups.get(id)?.described ?? false
@@ -39,7 +43,10 @@ export function readGroup(fields: Fields, source: RuleSource, reader: RuleReader
   const before = draft.rules.length
   const seen = new Map(draft.byId)
   let read = 0
-  for (const each of lists) read += readRules(each, draft, source, reader, again)
+  for (const each of lists) {
+    sayTwice(each.twice ?? [], placeIn(source, each.path), collect)
+    read += readRules(each, draft, source, reader, again)
+  }
   if (!more) {
     const items = lists.flatMap((each) => each.items)
     compareWholes(draft, before, seen, items, placeIn(source, first.path), reader)
@@ -211,13 +218,7 @@ function readRules(
 }
 
 /** Rules that stand as a JSON text in their field, as tables of inventories hold them; null where they do not. */
-function permissionsInText(fields: Fields): unknown {
+function permissionsInText(fields: Fields): TextOfJson | null {
   const written = field(fields, 'Permissions')
-  if (typeof written !== 'string' || !/^\s{0,100}[{[]/.test(written)) return null
-  try {
-    const value: unknown = JSON.parse(written)
-    return typeof value === 'object' ? value : null
-  } catch {
-    return null
-  }
+  return typeof written === 'string' && /^\s{0,100}[{[]/.test(written) ? textOfJson(written) : null
 }

@@ -2,6 +2,7 @@ import { Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
 import { type Fields, field, isFields, list, textField } from '../fields'
 import { inSnakeCase, terraformName, toApi } from '../terraform/names'
+import { type TextOfJson, textOfJson } from '../text-of-json'
 import { apiFieldOf } from './names'
 
 /** A list of rules of a group. */
@@ -10,6 +11,8 @@ export interface RulesIn {
   readonly path: string
   /** The direction that the list's name tells, such as `egress_rules`. */
   readonly direction?: Direction | undefined
+  /** Names that stand twice in an object, where the list is a text. */
+  readonly twice?: TextOfJson['twice']
 }
 
 /** Whether an object looks like a rule in the API's shape, or in that of Terraform or Ansible. */
@@ -65,8 +68,8 @@ export function listsIn(fields: Fields): readonly RulesIn[] {
   const single = isFields(wrapped) ? field(wrapped, 'Permission') : undefined
   if (isRule(single)) return [{ items: [single], path: 'Permissions.Permission' }]
   const found = Object.entries(fields).flatMap(([name, value]): RulesIn[] => {
-    const items = names.test(name) ? itemsOf(value) : null
-    return items ? [{ items, path: name, direction: directionNamed(name) }] : []
+    const found = names.test(name) ? itemsOf(value) : null
+    return found ? [{ ...found, path: name, direction: directionNamed(name) }] : []
   })
   // `rules` beside `rules_egress` are the other direction.
   const other =
@@ -74,19 +77,17 @@ export function listsIn(fields: Fields): readonly RulesIn[] {
   return found.map((each) => (each.direction || !other ? each : { ...each, direction: 'ingress' }))
 }
 
-function itemsOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value.some(isRule) ? value : null
+function itemsOf(value: unknown): Pick<RulesIn, 'items' | 'twice'> | null {
+  if (Array.isArray(value)) return value.some(isRule) ? { items: value } : null
   if (isFields(value)) {
     // Another wrapping: `IngressRules: { Rule: [] }`.
     const [only, ...more] = Object.values(value)
-    return more.length === 0 && Array.isArray(only) && only.some(isRule) ? only : null
+    return more.length === 0 && Array.isArray(only) && only.some(isRule) ? { items: only } : null
   }
   if (typeof value !== 'string' || !/^\s{0,100}\[/.test(value)) return null
-  try {
-    return itemsOf(JSON.parse(value))
-  } catch {
-    return null
-  }
+  const inText = textOfJson(value)
+  const found = inText && itemsOf(inText.value)
+  return found && { ...found, twice: inText.twice }
 }
 
 function directionNamed(name: string): Direction | undefined {

@@ -8,6 +8,7 @@ import { type Fields, isFields, shownValue } from '../fields'
 import type { Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
+import { sayTwice, type TextOfJson, textOfJson } from '../text-of-json'
 import { commandFrom, type Word } from './words'
 
 interface Call {
@@ -220,14 +221,19 @@ function rulesOf(
   const fields = new Map<string, Record<string, unknown>>()
   for (const [name, words] of parameters) {
     if (name === 'Permissions') {
-      const lists = words.map((word) => (word.known ? listOf(word.text) : [new Unknown(word.text)]))
+      const place = placeIn(source, 'Permissions')
+      const lists = words.map((word) =>
+        word.known ? listOf(word.text) : { items: [new Unknown(word.text)], twice: [] },
+      )
       const wrong = lists.indexOf(null)
       if (wrong >= 0 || lists.length === 0) {
         const found = shownValue(words[wrong]?.text ?? '')
-        reader.collect.error('command-list', placeIn(source, 'Permissions'), { line, found })
+        reader.collect.error('command-list', place, { line, found })
         return null
       }
-      for (const [index, item] of lists.flatMap((list) => list ?? []).entries()) rules.set(String(index + 1), item)
+      for (const list of lists) sayTwice(list?.twice ?? [], place, reader.collect)
+      for (const [index, item] of lists.flatMap((list) => list?.items ?? []).entries())
+        rules.set(String(index + 1), item)
       continue
     }
     const [, number = '', field = name] = /^Permissions\.([0-9]{1,4})\.(\w+)$/.exec(name) ?? []
@@ -249,15 +255,13 @@ function fieldValue(words: readonly Word[], field: string): unknown {
 }
 
 /** The rules of `--Permissions '[…]'`; null when it is no list of rules. PowerShell and cmd leave the quotes escaped. */
-function listOf(text: string): readonly unknown[] | null {
+function listOf(text: string): { readonly items: readonly unknown[]; readonly twice: TextOfJson['twice'] } | null {
   for (const written of [text, text.replaceAll('\\"', '"'), text.replaceAll('""', '"')]) {
-    try {
-      const value: unknown = JSON.parse(written)
-      const items = Array.isArray(value) ? value : [value]
-      return items.every(isFields) ? items.map(inApiNames) : null
-    } catch {
-      // Another way of quoting may fit.
-    }
+    const inText = textOfJson(written)
+    // Another way of quoting may fit.
+    if (!inText) continue
+    const items = Array.isArray(inText.value) ? inText.value : [inText.value]
+    return items.every(isFields) ? { items: items.map(inApiNames), twice: inText.twice } : null
   }
   return null
 }
