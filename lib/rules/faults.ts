@@ -35,6 +35,8 @@ export interface RuleFaults {
   'too-deep': InText & { readonly limit: number }
   'cut-off': InText
   'repeated-name': InText & { readonly field: string }
+  /** People's own words in what a program printed without escapes. */
+  'end-not-told': { readonly field: string }
   'too-many-documents': InText & { readonly limit: number }
   'yaml-syntax': InText
   /** More lines and items than are read; they would take too long. */

@@ -60,6 +60,8 @@ export const warnings: Messages['warnings'] = {
   xml: 'This looks like XML. Paste JSON, which the CLI prints.',
   csv: 'This looks like CSV, whose columns are not published. Export the group as JSON.',
   'cut-off': 'Line {line}, column {column}: this bracket closes nothing. The beginning of the document may be missing.',
+  'end-not-told':
+    'Such a print does not tell where "{field}" ends. What stands behind it, fields or rules, may be part of it.',
   'repeated-name': 'Line {line}, column {column}: "{field}" stands twice in one object. The last one was read.',
   'too-many-documents': 'Line {line}, column {column}: at most {limit} documents are read; the rest were left out.',
   'too-many-groups': 'At most {limit} groups are read; the rest were left out.',

@@ -65,6 +65,8 @@ export const warnings = {
   csv: 'CSV のようです。CSV の列は公開されていないため読めません。JSON で書き出してください。',
   'cut-off':
     '{line} 行 {column} 列の閉じかっこに、対応する開きかっこがありません。文書の先頭が欠けているかもしれません。',
+  'end-not-told':
+    'この形の出力からは、「{field}」の値がどこで終わるか分かりません。後に続くフィールドやルールが、その値の一部かもしれません。',
   'repeated-name': '{line} 行 {column} 列: 1 つのオブジェクトに「{field}」が 2 回あります。最後のものを読みました。',
   'too-many-documents': '{line} 行 {column} 列: 文書は {limit} 個まで読みます。残りは読んでいません。',
   'too-many-groups': 'グループは {limit} 個まで読みます。残りは読んでいません。',

@@ -58,6 +58,7 @@ export const warnings: Messages['warnings'] = {
   xml: '看起来是 XML。请粘贴 JSON (CLI 的输出就是 JSON)。',
   csv: '看起来是 CSV。CSV 的列没有公开，无法读取，请导出为 JSON。',
   'cut-off': '第 {line} 行第 {column} 列的右括号没有对应的左括号，文档开头可能缺失。',
+  'end-not-told': '从这种输出无法判断“{field}”的值在哪里结束；其后的字段或规则可能是它的一部分。',
   'repeated-name': '第 {line} 行第 {column} 列：同一个对象中“{field}”出现了两次，读取最后一个。',
   'too-many-documents': '第 {line} 行第 {column} 列：最多读取 {limit} 份文档，其余没有读取。',
   'too-many-groups': '最多读取 {limit} 个安全组，其余没有读取。',

@@ -206,10 +206,12 @@ function readSlice({ text, start }: Slice, document: number, at: PlaceAt, collec
   const dumped = isDumped(text)
   const inspected = !dumped && isInspected(text)
   const python = !dumped && !inspected && isPython(text)
-  const json = dumped ? jsonOfDumped(text) : inspected ? jsonOfInspected(text) : python ? jsonOfPython(text) : text
+  const print = dumped ? jsonOfDumped(text) : null
+  const json = print ? print.json : inspected ? jsonOfInspected(text) : python ? jsonOfPython(text) : text
   if (dumped || inspected || python) {
     const { place, params } = at(start, document)
     collect.hint('json-note', place, { ...params, fault: 'quote' })
+    if (print?.unclear) collect.warning('end-not-told', place, { field: print.unclear })
   }
   const { documents, findings } = readJson(json, { deepest: maxDepth, longest: maxCharacters })
   let broken = false

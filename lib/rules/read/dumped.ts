@@ -2,7 +2,9 @@ import { endOfText } from './python'
 
 /*
  * What programs print of an object by `toString`, `repr` or `%+v`, made JSON. Where a value may end cannot always be told
- * (a description with a comma, with a bracket): what comes out then is no JSON, or says one name twice, and is refused.
+ * (a description with a comma, with a bracket): what comes out then is no JSON, or says one name twice, and is refused. Or
+ * it is as good a print of other objects: `Description:web Policy:Drop` may be one field or two, and so may
+ * `description='web', policy='Drop'`, as no quote within is escaped. Where people's own words stand in a print, that is said.
  */
 
 /** `{a='x', b=[C(d=1)]}`, as classes of Java and Kotlin and data classes of Python print themselves. */
@@ -15,10 +17,20 @@ export function isDumped(text: string): boolean {
   return assigned.test(text) || spaced.test(text)
 }
 
-/** The print as JSON. Looks at each character a bounded number of times. */
-export function jsonOfDumped(text: string): string {
-  return assigned.test(text) ? jsonOf(text, byAssignment) : jsonOf(text, bySpace)
+/** A print, made JSON. */
+interface DumpedJson {
+  readonly json: string
+  /** The first field of people's own words whose end nothing tells for sure; null where there is none. */
+  readonly unclear: string | null
 }
+
+/** The print as JSON. Looks at each character a bounded number of times. */
+export function jsonOfDumped(text: string): DumpedJson {
+  return new Print(text, assigned.test(text) ? byAssignment : bySpace).read()
+}
+
+/** Names of fields that hold whatever somebody has written. */
+const ownText = /(?:description|name)$/i
 
 interface Dialect {
   /** A name, and what parts it from its value; sticky. */
@@ -47,10 +59,6 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
   return pattern.exec(text)
 }
 
-function jsonOf(text: string, dialect: Dialect): string {
-  return new Print(text, dialect).json()
-}
-
 /** A print that is made JSON, piece by piece. */
 class Print {
   private readonly parts: string[] = []
@@ -59,13 +67,14 @@ class Print {
   private index = 0
   /** Whether an item or a pair stands before, so that a comma is due. */
   private due = false
+  private unclear: string | null = null
 
   constructor(
     private readonly text: string,
     private readonly dialect: Dialect,
   ) {}
 
-  json(): string {
+  read(): DumpedJson {
     const { text } = this
     while (this.index < text.length) {
       const character = text.charAt(this.index)
@@ -75,7 +84,7 @@ class Print {
       else if (/[\s,]/.test(character)) this.index += 1
       else this.item()
     }
-    return this.parts.join('')
+    return { json: this.parts.join(''), unclear: this.unclear }
   }
 
   private begin(end: string) {
@@ -101,10 +110,12 @@ class Print {
   private item() {
     const { text, dialect } = this
     const named = this.open.at(-1) === '}' ? matchAt(dialect.name, text, this.index) : null
+    const [, name = ''] = named ?? []
     if (named) {
-      this.put(`${JSON.stringify(named[1])}:`)
+      this.put(`${JSON.stringify(name)}:`)
       this.due = false
       this.index += named[0].length
+      if (ownText.test(name)) this.unclear ??= name
       if (closing[text.charAt(this.index)] !== undefined) return
     }
     const type = matchAt(dialect.type, text, this.index)

@@ -26,6 +26,13 @@ const node = `Body {
   securityGroupId: 'sg-1'
 }
 `
+/** Prints of a class or a struct that has no field for the policy. */
+const withoutPolicy = [
+  (description: string) =>
+    `{SecurityGroupId:sg-1 Permissions:{Permission:[{IpProtocol:TCP PortRange:22/22 SourceCidrIp:10.0.0.0/8 Direction:ingress Priority:1 Description:${description}}]}}`,
+  (description: string) =>
+    `Group{securityGroupId='sg-1', permissions=[Permission{ipProtocol='TCP', portRange='22/22', sourceCidrIp='10.0.0.0/8', direction='ingress', priority=1, description=${description}}]}`,
+]
 const rule = 'sg-1 in accept 1 tcp 22-22 10.0.0.0/8'
 
 describe('objects as programs print them', () => {
@@ -70,6 +77,48 @@ describe('objects as programs print them', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('nor where the print has no such field, or a whole rule stands in it: that no end is told is said (review 18)', () => {
+    const parts = fc.constantFrom(
+      ' Policy:Drop',
+      ', policy=Drop',
+      ' Priority:9',
+      ', priority=9',
+      'x',
+      ' ',
+      '} {IpProtocol:ALL PortRange:-1/-1 SourceCidrIp:0.0.0.0/0 Direction:ingress',
+      "'",
+      '[x]',
+      ']}} {SecurityGroupId:sg-1 Permissions:{Permission:[{IpProtocol:ALL PortRange:-1/-1 SourceCidrIp:0.0.0.0/0 Direction:ingress',
+    )
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 4 }), (pieces) => {
+        for (const written of [go, java, ...withoutPolicy]) {
+          const reading = read(written(pieces.join('')))
+          const isTold = reading.warnings.some(({ code, severity }) => severity === 'error' || code === 'end-not-told')
+          if (!isTold) expect(inShort(reading)).toEqual([rule])
+        }
+      }),
+      {
+        numRuns: 500,
+        examples: [
+          [['web', ' Policy:Drop']],
+          [['web', ', policy=Drop']],
+          [["'x'", ', policy=Drop']],
+          [['[x]', ' Policy:Drop']],
+        ],
+      },
+    )
+  })
+
+  it('it is said once, by its name, and not where no words of people stand', () => {
+    const told = (text: string) =>
+      read(text).warnings.flatMap(({ code, severity, params }) => (code === 'end-not-told' ? [[severity, params]] : []))
+    expect(told(`[${go('ssh')},${go('web')}]`)).toEqual([['warning', { field: 'Description' }]])
+    expect(told(java('ssh'))).toEqual([['warning', { field: 'description' }]])
+    expect(told(java("'ssh', policy='Drop'"))).toEqual([['warning', { field: 'description' }]])
+    expect(told(go('').replace(' Description:', ''))).toEqual([])
   })
 
   it('a long one takes linear time', () => {
