@@ -43,7 +43,8 @@ export function hiddenBySame(space: Space, dead: readonly number[], work: Work):
       if (riders.length === 0) continue
       // What is never the strongest decides nowhere.
       const deciding = plane.boxes.filter((box) => !never[layout.owner[box] ?? -1])
-      ride(layout, { region: wholeRegion({ plane }), boxes: deciding, riders }, open, find, work)
+      const waiting = columnsOf(layout, { region: wholeRegion({ plane }), boxes: deciding, riders })
+      ride(layout, waiting, open, find, work)
     }
   }
   return hidden
@@ -84,12 +85,39 @@ interface Waiting {
   readonly riders: Int32Array
 }
 
-function ride(layout: Layout, first: Waiting, open: Uint8Array, find: (rule: number) => void, work: Work) {
+/** From so many dead rules of one port on they get a region of their own. */
+const manyRiders = 16
+
+/** A region, and one for each port that many dead rules name: on one port there are few boxes to look through. */
+function columnsOf({ bounds }: Layout, { region, boxes, riders }: Waiting): Waiting[] {
+  const byPort = new Map<number, number[]>()
+  for (const box of riders) {
+    const first = bounds[8 * box] ?? 0
+    const port = bounds[8 * box + 1] === first + 1 ? first : -1
+    const same = byPort.get(port)
+    if (same) same.push(box)
+    else byPort.set(port, [box])
+  }
+  const others: number[] = []
+  const columns: Waiting[] = []
+  for (const [port, same] of byPort) {
+    if (port < 0 || same.length < manyRiders) {
+      for (const box of same) others.push(box)
+      continue
+    }
+    const column = region.slice()
+    column[0] = port
+    column[1] = port + 1
+    columns.push({ region: column, boxes, riders: Int32Array.from(same) })
+  }
+  return [{ region, boxes, riders: Int32Array.from(others) }, ...columns]
+}
+
+function ride(layout: Layout, waiting: Waiting[], open: Uint8Array, find: (rule: number) => void, work: Work) {
   const { owner } = layout
   const deep = layout.looks.sourcePorts || layout.looks.selves
-  const scratch = new Int32Array(first.boxes.length)
-  const riding = new Int32Array(first.riders.length)
-  const waiting: Waiting[] = [first]
+  const scratch = new Int32Array(Math.max(...waiting.map(({ boxes }) => boxes.length)))
+  const riding = new Int32Array(Math.max(...waiting.map(({ riders }) => riders.length)))
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { region } = next
     const boxes = showing(layout, next.boxes, region, scratch)

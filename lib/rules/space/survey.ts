@@ -2,6 +2,7 @@ import type { Rule, RuleSet } from '../model'
 import { firstEqual } from './boxes/equal-boxes'
 import { byDefault, type Layout, layOut, type Space } from './boxes/layout'
 import { shapeOf } from './boxes/shape'
+import { unburied } from './planes/bury'
 import { type Plane, planesOf } from './planes/plane'
 import type { PlaneQuestion } from './planes/question'
 import { walk, wholeRegion } from './walk/walk'
@@ -37,7 +38,7 @@ export function survey(set: RuleSet, work: Work): Survey {
   const witness: { plane: Plane; region: Int32Array }[] = []
   space.layouts.forEach((layout, index) => {
     for (const plane of planesOf(layout, 'opposite')) {
-      const question = needs(plane, known, (rule, region) => {
+      const question = needs(unburied(plane), known, (rule, region) => {
         witness[rule] = { plane, region }
       })
       walk(question, wholeRegion(question), work)
