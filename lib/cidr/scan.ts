@@ -101,9 +101,17 @@ const octets = Array.from({ length: 256 }, (_, value) => String(value))
 const dotted = octets.map((text) => `${text}.`)
 const prefixes = Array.from({ length: 129 }, (_, length) => `/${length}`)
 
+/** The first half of the last address that was written: in a list in order the next one mostly has the same. */
+let half = -1
+let halfText = ''
+
 /** An IPv4 address 0–2³²−1 as text, with what follows it. */
 export function textOfV4(value: number, suffix = ''): string {
-  return `${dotted[value >>> 24]}${dotted[(value >>> 16) & 255]}${dotted[(value >>> 8) & 255]}${octets[value & 255]}${suffix}`
+  if (value >>> 16 !== half) {
+    half = value >>> 16
+    halfText = `${dotted[half >>> 8]}${dotted[half & 255]}`
+  }
+  return `${halfText}${dotted[(value >>> 8) & 255]}${octets[value & 255]}${suffix}`
 }
 
 /** A prefix length 0–128 as it ends a block: `/8`. */
@@ -240,18 +248,15 @@ function groupOf(words: readonly number[], at: number): number {
  * `::ffff:192.0.2.1`.
  */
 export function textOfV6(words: readonly number[]): string {
-  const [high, middle, mapped, low = 0] = words
-  if (high === 0 && middle === 0 && mapped === 0xffff) return `::ffff:${textOfV4(low)}`
-  let best = -1
+  if (words[0] === 0 && words[1] === 0 && words[2] === 0xffff) return `::ffff:${textOfV4(words[3] ?? 0)}`
+  let best = 8
   let longest = 1
-  for (let start = 0; start < 8; start += 1) {
-    let next = start
-    while (next < 8 && groupOf(words, next) === 0) next += 1
-    if (next - start > longest) {
-      best = start
-      longest = next - start
-    }
-    if (next > start) start = next
+  let zeros = 0
+  for (let at = 0; at < 8; at += 1) {
+    zeros = groupOf(words, at) === 0 ? zeros + 1 : 0
+    if (zeros <= longest) continue
+    longest = zeros
+    best = at + 1 - zeros
   }
   let text = ''
   for (let at = 0; at < 8; at += 1) {
@@ -259,7 +264,7 @@ export function textOfV6(words: readonly number[]): string {
       text += '::'
       at += longest - 1
     } else {
-      if (text !== '' && at !== best + longest) text += ':'
+      if (at !== 0 && at !== best + longest) text += ':'
       text += groupOf(words, at).toString(16)
     }
   }

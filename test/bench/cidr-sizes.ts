@@ -137,11 +137,16 @@ export function answerMemory() {
   )
 }
 
-/** Prints the memory that merges of a million blocks take, each in a process of its own; returns how many are over their bar. */
-export function measureMemory(entry: string): number {
+/**
+ * Prints the memory that merges of a million blocks take, each in a process of its own; returns how many are over their bar.
+ *
+ * @param wanted what the name of a row has to hold
+ */
+export function measureMemory(entry: string, wanted: string): number {
   let failed = 0
   const file = join(mkdtempSync(join(tmpdir(), 'blocks-')), 'blocks')
   for (const { name, family, inOrder } of memoryRows) {
+    if (!`memory of merge ${name}`.includes(wanted)) continue
     writeFileSync(file, million(family, inOrder).join('\n'))
     const [own, other] = [alone(entry, `ours ${name}`, file), alone(entry, `theirs ${name}`, file)]
     const ratio = own.mb / other.mb
@@ -157,8 +162,8 @@ export function measureMemory(entry: string): number {
 /** From this size on we are to be at least as fast as the best peer, below within twice its time. */
 const large = 100
 
-/** Prints a row a measurement; returns how many are over their bar. */
-export function measureSizes(bits: Bits): number {
+/** Prints a row a measurement, of those whose name holds `wanted`; returns how many are over their bar. */
+export function measureSizes(bits: Bits, wanted: string): number {
   let failed = 0
   const row = <I>(
     name: string,
@@ -167,6 +172,7 @@ export function measureSizes(bits: Bits): number {
     ours: (input: I) => unknown,
     theirs: (input: I) => unknown,
   ) => {
+    if (!name.includes(wanted)) return
     const [own, other] = timesOf(make, [ours, theirs], size)
     const bar = size >= large ? 1 : 2
     const held = own / other <= bar

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:cidr`: our engine beside the fastest libraries, the same texts in, texts out, outputs checked equal,
  * the fastest of some runs in turns, in processor time. Only ratios inside one run mean anything: machines are noisy.
+ * `npm run bench:cidr "in order"` for the rows whose name says so.
  */
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
@@ -21,6 +22,8 @@ import { call, installPeers, peer, peerClass, peerModule } from './peers'
 
 installPeers()
 answerMemory()
+
+const wanted = process.argv[2] ?? ''
 
 /** A small seeded generator (mulberry32), so that every run has the same inputs. */
 function generator(seed: number) {
@@ -241,7 +244,7 @@ const cases: readonly Case[] = [
 ]
 
 let failed = 0
-for (const each of cases) {
+for (const each of cases.filter(({ name }) => name.includes(wanted))) {
   const form = each.form ?? ((output: unknown) => output)
   const contenders = { ours: each.ours, ...each.peers }
   const expected = JSON.stringify(form(each.ours()))
@@ -271,8 +274,8 @@ for (const each of cases) {
   )
 }
 
-failed += measureSizes(bits)
-failed += measureMemory(import.meta.url)
+failed += measureSizes(bits, wanted)
+failed += measureMemory(import.meta.url, wanted)
 
 const { outputFiles } = buildSync({
   // What the rows above call, as a page that calls them has it.
