@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { ScrollBox } from '@/components/scroll'
 import { Sign } from '@/components/sign'
 import { formatBlock } from '@/lib/cidr'
@@ -31,6 +31,7 @@ const fewParts = 4
 /** The grid: one stop for the keyboard, the arrows walk in it, Enter sends the smallest packet of the cell to the gate. */
 export function MapGrid({ picture, choice, services, orderOf, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
+  const { counted } = useNumbers()
   const words = useMessages('rules')
   const grid = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState({ row: 0, column: 0 })
@@ -104,9 +105,7 @@ export function MapGrid({ picture, choice, services, orderOf, onPlay, onShow }: 
             </tbody>
           </table>
         </ScrollBox>
-        {picture.rows.length > rows.length ? (
-          <p>{format(text.mapRows, { count: picture.rows.length - rows.length })}</p>
-        ) : null}
+        {picture.rows.length > rows.length ? <p>{counted(text.mapRows, picture.rows.length - rows.length)}</p> : null}
         <p className={styles.key}>{text.mapKey}</p>
       </div>
       {here ? (

@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import type { MissingFacts } from '../draft/assembly'
 import type { Doubts } from '../draft/model'
 import styles from '../workbench/workbench.module.css'
@@ -19,10 +19,11 @@ export function Caveats({ missing: { mixed, lists, incomplete, assumed }, unread
   const text = useMessages('workbench')
   const names = useMessages('rules')
   const warnings = useMessages('warnings')
+  const { counted } = useNumbers()
   const list = (items: readonly string[]) => items.join(names.listSeparator)
   const notes = [
     ...(unread > 0 ? [format(text.caveatErrors, { count: unread })] : []),
-    ...(doubts.unread > 0 ? [format(text.caveatUnread, { count: doubts.unread })] : []),
+    ...(doubts.unread > 0 ? [counted(text.caveatUnread, doubts.unread)] : []),
     ...(mixed ? [warnings['mixed-types']] : []),
     ...(incomplete.length > 0 ? [format(text.caveatIncomplete, { groups: list(incomplete) })] : []),
     ...(lists.length > 0 ? [format(text.caveatLists, { lists: list(lists) })] : []),

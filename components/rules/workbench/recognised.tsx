@@ -1,4 +1,4 @@
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Reading } from '@/lib/rules'
 import styles from './workbench.module.css'
@@ -8,6 +8,7 @@ const few = 8
 /** What each document was read as, with how much of it was read. */
 export function Recognised({ documents }: { readonly documents: Reading['recognised'] }) {
   const text = useMessages('workbench')
+  const { counted } = useNumbers()
   const kinds: Record<Reading['recognised'][number]['kind'], string> = {
     group: text.kindGroup,
     'rule-list': text.kindRuleList,
@@ -34,7 +35,7 @@ export function Recognised({ documents }: { readonly documents: Reading['recogni
           {skipped > 0 ? <span className="depends"> △ {format(text.skipped, { skipped })}</span> : null}
         </li>
       ))}
-      {documents.length > few ? <li>{format(text.moreDocuments, { count: documents.length - few })}</li> : null}
+      {documents.length > few ? <li>{counted(text.moreDocuments, documents.length - few)}</li> : null}
     </ul>
   )
 }

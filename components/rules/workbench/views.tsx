@@ -2,7 +2,7 @@ import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import type { History } from '@/components/history'
 import { Loading } from '@/components/lazy'
-import { format, useMessages } from '@/components/messages'
+import { format, useMessages, useNumbers } from '@/components/messages'
 import { type Tab, Tabs } from '@/components/tabs'
 import type { NewRule, Packet, RuleName } from '@/lib/rules'
 import type { Assembly } from '../draft/assembly'
@@ -118,14 +118,19 @@ function useBadges(
   exposure: RuleAnswers['exposure'] | null,
 ): Readonly<Partial<Record<View, Tab<View>['badge']>>> {
   const work = useMessages('workbench')
+  const { counted } = useNumbers()
   const serious = new Set(
     exposure?.flatMap(({ service, everyone }) => (service.sensitive && everyone ? [service.name] : [])),
   ).size
   const removable = findings ? removableOf(findings) : 0
   return {
-    rules: { text: String(rows.length), meaning: work.badgeRules, tone: '' },
-    ...(removable > 0 ? { findings: { text: String(removable), meaning: work.badgeFindings, tone: 'depends' } } : {}),
-    ...(serious > 0 ? { exposure: { text: String(serious), meaning: work.badgeExposure, tone: 'drop' } } : {}),
+    rules: { text: String(rows.length), meaning: counted(work.badgeRules, rows.length), tone: '' },
+    ...(removable > 0
+      ? { findings: { text: String(removable), meaning: counted(work.badgeFindings, removable), tone: 'depends' } }
+      : {}),
+    ...(serious > 0
+      ? { exposure: { text: String(serious), meaning: counted(work.badgeExposure, serious), tone: 'drop' } }
+      : {}),
   }
 }
 

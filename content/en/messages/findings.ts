@@ -24,27 +24,27 @@ export const findings: FindingWords = {
   kinds: {
     'open-all-ports': {
       title: 'Every port is open to everyone',
-      text: 'Nearly every port of {protocols} is open to every IPv{family} address of the Internet.',
+      text: 'Nearly every port of {protocols} is open to {addresses}.',
       advice: 'Open only the ports that you serve, each with a rule of its own, and delete this rule.',
     },
     'open-range': {
       title: 'A wide range of ports is open to everyone',
-      text: '{protocol} ports {ports} are open to every IPv{family} address of the Internet. Services of high risk among them: {services}.',
+      text: '{protocol} ports {ports} are open to {addresses}. Services of high risk among them: {services}.',
       advice: 'Narrow the range to the ports that you serve.',
     },
     'open-service': {
       title: 'A service is open to everyone',
-      text: '{protocol} port {port} ({services}) is open to every IPv{family} address of the Internet.',
+      text: '{protocol} port {port} ({services}) is open to {addresses}.',
       advice: 'Allow it from the addresses that need it, or put it behind a VPN or a bastion host.',
     },
     'open-port': {
       title: 'A port is open to everyone',
-      text: '{protocol} ports {ports} are open to every IPv{family} address of the Internet.',
+      text: '{protocol} ports {ports} are open to {addresses}.',
       advice: 'Keep it open only if it is meant to be public, and say so in the description of the rule.',
     },
     'open-protocol': {
       title: 'A protocol is open to everyone',
-      text: '{protocol} is open to every IPv{family} address of the Internet.',
+      text: '{protocol} is open to {addresses}.',
       advice: 'Ping needs ICMP; other protocols are rarely meant to be public.',
     },
     'all-traffic': {
@@ -54,7 +54,7 @@ export const findings: FindingWords = {
     },
     'egress-all': {
       title: 'Everything may leave',
-      text: 'Outbound traffic of every protocol to every IPv{family} address of the Internet is accepted.',
+      text: 'Outbound traffic of every protocol to {addresses} is accepted.',
       advice: 'Where data must not leave, allow the destinations that are needed and drop the rest.',
     },
     'command-port': {
@@ -117,6 +117,11 @@ export const findings: FindingWords = {
     'groups-per-interface': 'Groups of the interface',
     'referenced-groups': 'Rules that name groups',
     'prefix-list-entries': 'Entries of the prefix list',
+  },
+  reach: {
+    every: 'every IPv{family} address of the Internet',
+    but: 'every IPv{family} address of the Internet but {closed}',
+    share: 'at least {percent} % of the IPv{family} Internet',
   },
   proof: {
     accept: 'A packet ({direction}, {protocol}) with the other end {peer}{port} is accepted.',

@@ -24,27 +24,27 @@ export const findings: FindingWords = {
   kinds: {
     'open-all-ports': {
       title: 'すべてのポートが全員に公開',
-      text: '{protocols} のほぼすべてのポートが、インターネットのすべての IPv{family} アドレスに開いています。',
+      text: '{protocols} のほぼすべてのポートが、{addresses}に開いています。',
       advice: '提供するポートだけをそれぞれのルールで開き、このルールを削除してください。',
     },
     'open-range': {
       title: '広い範囲のポートが全員に公開',
-      text: '{protocol} のポート {ports} が、インターネットのすべての IPv{family} アドレスに開いています。その中の危険度の高いサービス: {services}。',
+      text: '{protocol} のポート {ports} が、{addresses}に開いています。その中の危険度の高いサービス: {services}。',
       advice: '提供するポートだけに範囲を狭めてください。',
     },
     'open-service': {
       title: 'サービスが全員に公開',
-      text: '{protocol} のポート {port} ({services}) が、インターネットのすべての IPv{family} アドレスに開いています。',
+      text: '{protocol} のポート {port} ({services}) が、{addresses}に開いています。',
       advice: '必要なアドレスからだけ許可するか、VPN や踏み台ホストの内側に置いてください。',
     },
     'open-port': {
       title: 'ポートが全員に公開',
-      text: '{protocol} のポート {ports} が、インターネットのすべての IPv{family} アドレスに開いています。',
+      text: '{protocol} のポート {ports} が、{addresses}に開いています。',
       advice: '公開するつもりのポートだけを開いたままにし、ルールの説明にそう書いてください。',
     },
     'open-protocol': {
       title: 'プロトコルが全員に公開',
-      text: '{protocol} が、インターネットのすべての IPv{family} アドレスに開いています。',
+      text: '{protocol} が、{addresses}に開いています。',
       advice: 'ping には ICMP が必要です。それ以外のプロトコルを公開することはまれです。',
     },
     'all-traffic': {
@@ -54,7 +54,7 @@ export const findings: FindingWords = {
     },
     'egress-all': {
       title: '外への通信をすべて許可',
-      text: 'インターネットのすべての IPv{family} アドレスへの、すべてのプロトコルの送信が許可されます。',
+      text: '{addresses}への、すべてのプロトコルの送信が許可されます。',
       advice: 'データを外に出してはならない場合は、必要な宛先だけを許可し、残りを拒否してください。',
     },
     'command-port': {
@@ -117,6 +117,11 @@ export const findings: FindingWords = {
     'groups-per-interface': 'ENI のグループ',
     'referenced-groups': 'グループを指定するルール',
     'prefix-list-entries': 'プレフィックスリストのエントリ',
+  },
+  reach: {
+    every: 'インターネットのすべての IPv{family} アドレス',
+    but: 'インターネットの IPv{family} アドレスのうち {closed} 個を除くすべて',
+    share: 'インターネットの IPv{family} アドレスの {percent} % 以上',
   },
   proof: {
     accept: '相手 {peer}{port} のパケット ({direction}、{protocol}) は許可されます。',

@@ -24,27 +24,27 @@ export const findings: FindingWords = {
   kinds: {
     'open-all-ports': {
       title: '所有端口对所有人开放',
-      text: '{protocols} 的几乎所有端口对互联网上的所有 IPv{family} 地址开放。',
+      text: '{protocols} 的几乎所有端口对{addresses}开放。',
       advice: '只开放需要提供服务的端口，每个端口单独一条规则，并删除这条规则。',
     },
     'open-range': {
       title: '大范围端口对所有人开放',
-      text: '{protocol} 端口 {ports} 对互联网上的所有 IPv{family} 地址开放。其中的高风险服务：{services}。',
+      text: '{protocol} 端口 {ports} 对{addresses}开放。其中的高风险服务：{services}。',
       advice: '把范围缩小到需要提供服务的端口。',
     },
     'open-service': {
       title: '服务对所有人开放',
-      text: '{protocol} 端口 {port}（{services}）对互联网上的所有 IPv{family} 地址开放。',
+      text: '{protocol} 端口 {port}（{services}）对{addresses}开放。',
       advice: '只允许需要的地址访问，或者放到 VPN 或堡垒机后面。',
     },
     'open-port': {
       title: '端口对所有人开放',
-      text: '{protocol} 端口 {ports} 对互联网上的所有 IPv{family} 地址开放。',
+      text: '{protocol} 端口 {ports} 对{addresses}开放。',
       advice: '只有确实要公开的端口才保持开放，并在规则描述中写明。',
     },
     'open-protocol': {
       title: '协议对所有人开放',
-      text: '{protocol} 对互联网上的所有 IPv{family} 地址开放。',
+      text: '{protocol} 对{addresses}开放。',
       advice: 'ping 需要 ICMP，其他协议很少需要公开。',
     },
     'all-traffic': {
@@ -54,7 +54,7 @@ export const findings: FindingWords = {
     },
     'egress-all': {
       title: '放行所有出方向流量',
-      text: '允许以任何协议访问互联网上的所有 IPv{family} 地址。',
+      text: '允许以任何协议访问{addresses}。',
       advice: '如果数据不能外流，请只允许需要的目的地址，其余拒绝。',
     },
     'command-port': {
@@ -116,6 +116,11 @@ export const findings: FindingWords = {
     'groups-per-interface': '网卡的安全组',
     'referenced-groups': '引用安全组的规则',
     'prefix-list-entries': '前缀列表的条目',
+  },
+  reach: {
+    every: '互联网上的所有 IPv{family} 地址',
+    but: '互联网上除 {closed} 个以外的所有 IPv{family} 地址',
+    share: '互联网上至少 {percent}% 的 IPv{family} 地址',
   },
   proof: {
     accept: '对端为 {peer}{port} 的数据包（{direction}，{protocol}）被允许。',

@@ -60,8 +60,9 @@ function told(draft: FindingDraft, { set, options }: FindingContext): Finding {
 
 /** Kind, values that tell findings of a kind apart, groups and rules: the same wherever else the set changes. */
 function idOf({ kind, params, groups, rules }: FindingDraft): string {
-  const values =
-    kind === 'near-limit' ? [params.limit, params.subject] : kind === 'no-description' ? [] : Object.values(params)
+  // How many addresses are let in may change, and it is still the same finding: it is no text or number.
+  const plain = Object.values(params).filter((value) => typeof value !== 'object')
+  const values = kind === 'near-limit' ? [params.limit, params.subject] : kind === 'no-description' ? [] : plain
   const names =
     kind === 'no-description' || kind === 'egress-all' ? groups : rules.map(({ group, rule }) => `${group}/${rule}`)
   return [kind, ...values, ...names].join(' ')

@@ -1,5 +1,6 @@
 export { applied } from './change'
 export { exportFindings, type FindingFormat, type FindingWords, findingSentence } from './export'
+export { type ExposedService, type Exposure, exposures } from './exposures'
 export { findings } from './findings'
 export type {
   AllowedPorts,
@@ -15,3 +16,5 @@ export type {
   Proof,
   SafeChange,
 } from './model'
+export { reachOfRegion } from './openness'
+export { type Reach, reachText } from './reach'

@@ -4,6 +4,7 @@ import type { LimitName, Limits } from '../limits'
 import type { Decider, Packet, PortRange, Rule, RuleSet } from '../model'
 import type { RuleName, Why } from '../space'
 import type { NewRule } from '../write'
+import type { Reach } from './reach'
 
 /** How much a finding matters; `high`, `medium` and `none` of `lib/net`'s services are `high`, `medium` and `info`. */
 export type FindingSeverity = 'high' | 'medium' | 'low' | 'info'
@@ -11,13 +12,14 @@ export type FindingSeverity = 'high' | 'medium' | 'low' | 'info'
 /** Every kind of finding with the values for its sentence. Texts are short and on one line; lists are joined by `, `. */
 export interface FindingKinds {
   /** Nearly every port of TCP, UDP or both is open to everyone on the Internet. */
-  'open-all-ports': { readonly family: Family; readonly protocols: string }
+  'open-all-ports': { readonly family: Family; readonly protocols: string; readonly reach: Reach }
   /** A hundred ports and more in a row are. `services` are those of high risk among them. */
   'open-range': {
     readonly family: Family
     readonly protocol: string
     readonly ports: string
     readonly services: string
+    readonly reach: Reach
   }
   /** A port at which services listen that have a name. */
   'open-service': {
@@ -25,15 +27,21 @@ export interface FindingKinds {
     readonly protocol: string
     readonly port: number
     readonly services: string
+    readonly reach: Reach
   }
   /** Ports at which nothing is known to listen. */
-  'open-port': { readonly family: Family; readonly protocol: string; readonly ports: string }
+  'open-port': {
+    readonly family: Family
+    readonly protocol: string
+    readonly ports: string
+    readonly reach: Reach
+  }
   /** A protocol without ports. */
-  'open-protocol': { readonly family: Family; readonly protocol: string }
+  'open-protocol': { readonly family: Family; readonly protocol: string; readonly reach: Reach }
   /** A rule lets all protocols, or all ports of one, in from wherever. */
   'all-traffic': { readonly protocol: string; readonly peer: string }
   /** Everything may leave to everyone. */
-  'egress-all': { readonly family: Family }
+  'egress-all': { readonly family: Family; readonly reach: Reach }
   /** A rule lets in from more than 256 addresses of the Internet (IPv4), or more than a /48 (IPv6). */
   'wide-source': { readonly peer: string; readonly ports: string }
   /**

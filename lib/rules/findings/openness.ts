@@ -6,14 +6,31 @@ import type { Region } from '../space/regions/region'
 import { askedIn, find, type Query } from '../space/search'
 import { Work } from '../space/walk/work'
 import { givenOut, internetSize, notOnInternet } from './internet'
+import { type Measure, type Reach, reachOf } from './reach'
 
 /** From this share of the Internet on something is called open to everyone: no block that is meant holds a quarter of it. */
 const everyone = 0.25
 
-/** Ports that the same addresses reach; null for a protocol without ports. */
+/** From so many open ports on of a protocol nearly all are open. */
+export const allPorts = 60_000
+
+/** Ports in a row that everyone reaches; null for a protocol without ports. */
 export interface OpenSpan {
   readonly ports: PortRange | null
   readonly example: Example
+  /** How many addresses do, by port, in order. */
+  readonly parts: readonly OpenPart[]
+}
+
+export interface OpenPart extends Measure {
+  readonly ports: PortRange | null
+}
+
+/** The parts of a span that reach into some ports, each cut to them. */
+export function partsIn(span: OpenSpan, ports: PortRange): OpenPart[] {
+  return span.parts.flatMap((part) =>
+    (part.ports ? overlap(part.ports, ports) : []).map((each) => ({ ...part, ports: each })),
+  )
 }
 
 /** What everyone reaches of one protocol and family. */
@@ -35,14 +52,23 @@ function queryOf(direction: Direction, family: Family, protocol: PacketProtocol)
   return { verdict: 'accept', direction, family, protocols: [protocol], members: false, ...peers }
 }
 
+/** What of the Internet gets in. */
+export function inboundQuery(family: Family, protocol: PacketProtocol): Query {
+  return queryOf('ingress', family, protocol)
+}
+
 /**
  * What everyone on the Internet reaches, or is reached by, exactly: a share of its addresses by port. Whatever turns on a list
  * that is missing is left out.
  *
  * @throws SpaceLimit when the set is too large or too tangled
  */
-export function opennessOf(set: RuleSet, onProgress?: (share: number) => void): Openness[] {
-  const asked = (['ingress', 'egress'] as const).flatMap((direction) =>
+export function opennessOf(
+  set: RuleSet,
+  onProgress?: (share: number) => void,
+  directions: readonly Direction[] = ['ingress', 'egress'],
+): Openness[] {
+  const asked = directions.flatMap((direction) =>
     ([4, 6] as const).flatMap((family) =>
       protocols[direction][family].map((protocol) => ({
         direction,
@@ -55,52 +81,111 @@ export function opennessOf(set: RuleSet, onProgress?: (share: number) => void): 
   const space = layOut([set], askedIn(asked.map(({ query }) => query)))
   const work = new Work(onProgress)
   return asked.map(({ direction, family, protocol, query }) => {
-    const regions = (find(space, query, work)?.regions ?? []).filter(
-      ({ lists, disputed }) => lists.length === 0 && !disputed,
-    )
-    return { direction, family, protocol, spans: spansOf(regions, family) }
+    const found = find(space, query, work)
+    const regions = (found?.regions ?? []).filter(({ lists, disputed }) => lists.length === 0 && !disputed)
+    // Where only some regions are listed, at least as many addresses reach it.
+    return { direction, family, protocol, spans: spansOf(regions, family, found?.complete !== false) }
   })
+}
+
+/** How many addresses of the Internet reach a region, or null where it is limited to own addresses or source ports. */
+function reachedBy({ peers, selves, sourcePorts }: Region): bigint | null {
+  return selves || sourcePorts ? null : countOf(peers)
+}
+
+function countOf(ranges: Region['peers']): bigint {
+  return ranges.reduce((sum, range) => sum + rangeCount(range), 0n)
 }
 
 /** The share of the Internet that a region holds, where it is limited to own addresses or source ports only that part of it. */
 function shareOf({ family, peers, selves, sourcePorts }: Region): number {
-  const count = (ranges: Region['peers'] | readonly PortRange[]) =>
-    ranges.reduce((sum, range) => sum + Number(rangeCount(range)), 0)
-  const part = selves ? count(selves) / 2 ** (family === 4 ? 32 : 128) : 1
-  return (count(peers) / Number(internetSize[family])) * part * (sourcePorts ? count(sourcePorts) / 65535 : 1)
+  const part = selves ? Number(countOf(selves)) / 2 ** (family === 4 ? 32 : 128) : 1
+  const ports = (sourcePorts ?? []).reduce((sum, { start, end }) => sum + end - start + 1, 0)
+  return (Number(countOf(peers)) / Number(internetSize[family])) * part * (sourcePorts ? ports / 65535 : 1)
+}
+
+/** What regions add up to, as they begin and end. */
+class Sum {
+  private share = 0
+  private reached = 0n
+  /** Regions that more than the address decides about. */
+  private limited = 0
+
+  constructor(
+    private readonly family: Family,
+    private readonly whole: boolean,
+  ) {}
+
+  change(region: Region, sign: 1 | -1) {
+    this.share += sign * shareOf(region)
+    const reached = reachedBy(region)
+    if (reached === null) this.limited += sign
+    else this.reached += BigInt(sign) * reached
+  }
+
+  measure(): Measure {
+    const closed = internetSize[this.family] - this.reached
+    return { share: Math.min(1, this.share), closed: this.limited > 0 || !this.whole ? null : closed }
+  }
+}
+
+/** How much of the Internet a region lets in; null where that is not everyone. */
+export function reachOfRegion(region: Region): Reach | null {
+  const sum = new Sum(region.family, true)
+  sum.change(region, 1)
+  const measure = sum.measure()
+  return measure.share < everyone ? null : reachOf([measure])
 }
 
 interface Edge {
   readonly at: number
-  readonly share: number
+  readonly region: Region
+  readonly sign: 1 | -1
 }
 
 /** Ports that enough addresses reach, as the longest runs of them. */
-function spansOf(regions: readonly Region[], family: Family): OpenSpan[] {
-  const [plain] = regions.filter(({ ports }) => ports === null)
-  if (plain) {
-    const share = regions.reduce((sum, region) => sum + shareOf(region), 0)
-    return share >= everyone ? [{ ports: null, example: widest(regions, null, family) }] : []
+function spansOf(regions: readonly Region[], family: Family, whole: boolean): OpenSpan[] {
+  const sum = new Sum(family, whole)
+  if (regions.some(({ ports }) => ports === null)) {
+    for (const region of regions) sum.change(region, 1)
+    const measure = sum.measure()
+    if (measure.share < everyone) return []
+    return [{ ports: null, example: widest(regions, null, family), parts: [{ ports: null, ...measure }] }]
   }
-  const edges = regions.flatMap((region): Edge[] => {
-    const share = shareOf(region)
-    return (region.ports ?? []).flatMap(({ start, end }) => [
-      { at: start, share },
-      { at: end + 1, share: -share },
-    ])
-  })
+  const edges = regions.flatMap((region) =>
+    (region.ports ?? []).flatMap(({ start, end }): Edge[] => [
+      { at: start, region, sign: 1 },
+      { at: end + 1, region, sign: -1 },
+    ]),
+  )
   edges.sort((a, b) => a.at - b.at)
-  const runs: { start: number; end: number }[] = []
-  let share = 0
-  for (const [index, edge] of edges.entries()) {
-    share += edge.share
-    const next = edges[index + 1]?.at ?? edge.at
-    if (next === edge.at || share < everyone - 1e-9) continue
+  const runs: OpenPart[][] = []
+  for (const [index, { at, region, sign }] of edges.entries()) {
+    sum.change(region, sign)
+    const next = edges[index + 1]?.at ?? at
+    const measure = sum.measure()
+    if (next === at || measure.share < everyone - 1e-9) continue
+    const part = { ports: { start: at, end: next - 1 }, ...measure }
     const last = runs.at(-1)
-    if (last && last.end === edge.at - 1) last.end = next - 1
-    else runs.push({ start: edge.at, end: next - 1 })
+    if (last?.at(-1)?.ports?.end === at - 1) last.push(part)
+    else runs.push([part])
   }
-  return runs.map((ports) => ({ ports, example: widest(regions, ports, family) }))
+  return runs.map((parts) => {
+    const ports = { start: parts[0]?.ports?.start ?? 0, end: parts.at(-1)?.ports?.end ?? 0 }
+    return { ports, example: widest(regions, ports, family), parts: joined(parts) }
+  })
+}
+
+/** Neighbours of one measure as one. */
+function joined(parts: readonly OpenPart[]): OpenPart[] {
+  const all: OpenPart[] = []
+  for (const part of parts) {
+    const last = all.at(-1)
+    const same = last && last.closed === part.closed && Math.abs(last.share - part.share) < 1e-9
+    if (!same || !last.ports || !part.ports) all.push(part)
+    else all[all.length - 1] = { ...last, ports: { start: last.ports.start, end: part.ports.end } }
+  }
+  return all
 }
 
 /** An example from the region with the most addresses that reaches the ports. */

@@ -14,3 +14,7 @@ export function differenceOfPorts(ranges: readonly PortRange[], without: readonl
   }
   return left.sort((a, b) => a.start - b.start)
 }
+
+export function countOfPorts(ranges: readonly PortRange[]): number {
+  return ranges.reduce((sum, { start, end }) => sum + end - start + 1, 0)
+}

@@ -37,7 +37,11 @@ function found(rules: readonly Fields[], options: FindingOptions = {}, fields: F
 function told(list: readonly Finding[], ...kinds: readonly FindingKind[]) {
   return list
     .filter(({ kind }) => kinds.includes(kind))
-    .map(({ kind, severity, params }) => [kind, severity, ...Object.values(params)])
+    .map(({ kind, severity, params }) => [
+      kind,
+      severity,
+      ...Object.values(params).filter((value) => typeof value !== 'object'),
+    ])
 }
 
 const open = ['open-all-ports', 'open-range', 'open-service', 'open-port', 'open-protocol'] as const
@@ -80,6 +84,35 @@ describe('what is open to everyone', () => {
       ['open-service', 'high', 4, 'TCP', 21, 'FTP'],
       ['open-service', 'high', 4, 'TCP', 23, 'Telnet'],
     ])
+  })
+  it.each([
+    ['every address', [], 'every IPv4 address of the Internet'],
+    ['one is denied', ['203.0.113.7/32'], 'every IPv4 address of the Internet but 1'],
+    ['some are', ['198.51.100.0/24', '203.0.112.0/22'], 'every IPv4 address of the Internet but 1,280'],
+    ['private ones are, which are not on the Internet', ['10.0.0.0/8'], 'every IPv4 address of the Internet'],
+    ['half of it is', ['0.0.0.0/1'], 'at least 43 % of the IPv4 Internet'],
+  ])('says literally of whom: %s', (_, denied, addresses) => {
+    const drops = denied.map((SourceCidrIp) => ({ PortRange: '22/22', SourceCidrIp, Policy: 'Drop', Priority: 1 }))
+    const { list } = found([{ PortRange: '22/22', Priority: 2 }, ...drops])
+    const [ssh] = list.filter(({ kind }) => kind === 'open-service')
+    expect(ssh && findingSentence(ssh, en.findings)).toBe(`TCP port 22 (SSH) is open to ${addresses}.`)
+  })
+  it('ports of a run that other addresses reach are told apart, and a finding keeps its name when they change', () => {
+    const drop = { PortRange: '7012/7012', SourceCidrIp: '203.0.113.7/32', Policy: 'Drop', Priority: 1 }
+    const { list } = found([{ PortRange: '7011/7013', Priority: 2 }, drop])
+    expect(list.flatMap((each) => (each.kind === 'open-port' ? [[each.params.ports, each.params.reach]] : []))).toEqual(
+      [
+        ['7011', { kind: 'every' }],
+        ['7012', { kind: 'but', closed: '1' }],
+        ['7013', { kind: 'every' }],
+      ],
+    )
+    const ids = [[], [{ ...drop, PortRange: '7013/7013' }]].map((more) =>
+      found([{ PortRange: '7013/7013', Priority: 2 }, ...more]).list.flatMap(({ kind, id }) =>
+        kind === 'open-port' ? [id] : [],
+      ),
+    )
+    expect(ids[0]).toEqual(ids[1])
   })
   it('ports that the reader allows are not told, and others are at least medium', () => {
     const allowed = [{ protocol: 'tcp', start: 443, end: 443 }] as const
@@ -404,7 +437,8 @@ describe('findings as files', () => {
     expect(new Set(samples.map(({ kind }) => kind)).size).toBe(Object.keys(words.kinds).length)
     for (const finding of samples) {
       const names = [...words.kinds[finding.kind].text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      expect(Object.keys(finding.params)).toEqual(expect.arrayContaining(names))
+      const values = Object.keys(finding.params).map((name) => (name === 'reach' ? 'addresses' : name))
+      expect(values).toEqual(expect.arrayContaining(names))
       if (!JSON.stringify(finding.rules).includes('{port}')) expect(findingSentence(finding, words)).not.toMatch(/[{}]/)
     }
   })

@@ -1,6 +1,6 @@
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { Sign } from '@/components/sign'
-import type { Decider, Exposure, Packet } from '@/lib/rules'
+import { type Decider, type Exposure, type Packet, reachOfRegion, reachText } from '@/lib/rules'
 import { Proof } from '../../verdict/proof'
 import { peersInWords, serviceInWords } from '../../verdict/region-words'
 import { protocolInWords, rangeInWords } from '../../verdict/sentences'
@@ -23,10 +23,11 @@ interface Props {
 export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
+  const found = useMessages('findings')
   const { answer, stale } = pending
   const services = bySeverity(answer?.filter(({ service }) => service.name !== '') ?? [])
   const whole = answer?.filter(({ service }) => service.name === '') ?? []
-  const open = whole.filter(({ service, everyone }) => everyone && service.ports.some(isEvery))
+  const open = whole.filter(({ everyone }) => everyone?.nearlyAll)
   return (
     <section aria-labelledby="exposure-title">
       <h2 id="exposure-title">{text.exposureTitle}</h2>
@@ -52,13 +53,17 @@ export function ExposurePanel({ pending, whole: everything, onPlay, onShow }: Pr
         <details>
           <summary>{text.everythingOpen}</summary>
           <ul>
-            <More items={whole.flatMap(({ regions, everyone }) => regions.map((region) => ({ region, everyone })))}>
-              {({ region, everyone }, index) => (
-                <li key={String(index)}>
-                  {serviceInWords(region, words)} ← {everyone ? text.fromEveryone : peersInWords(region, words)} (IPv
-                  {region.family})
-                </li>
-              )}
+            <More items={whole.flatMap(({ regions }) => regions)}>
+              {(region, index) => {
+                const reach = reachOfRegion(region)
+                return (
+                  <li key={String(index)}>
+                    {serviceInWords(region, words)} ←{' '}
+                    {reach ? reachText(reach, region.family, found.reach) : peersInWords(region, words)} (IPv
+                    {region.family})
+                  </li>
+                )
+              }}
             </More>
           </ul>
         </details>
@@ -86,8 +91,9 @@ function bySeverity(exposures: readonly Exposure<KnownService>[]): ServiceExposu
 
 function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pick<Props, 'onPlay' | 'onShow'>) {
   const text = useMessages('workbench')
-  const { number } = useNumbers()
+  const { counted } = useNumbers()
   const words = useMessages('rules')
+  const found = useMessages('findings')
   const rules = rulesOf(families)
   return (
     <li className={styles.card}>
@@ -98,16 +104,22 @@ function ServiceCard({ service, families, onPlay, onShow }: ServiceExposure & Pi
         </code>
       </h3>
       <ul className={styles.plain}>
-        {families.map((exposure) => (
-          <li key={exposure.family}>
-            IPv{exposure.family}:{' '}
-            {exposure.everyone ? (
-              <strong>{text.fromEveryone}</strong>
+        {families.map(({ family, everyone, regions, size }) => (
+          <li key={family}>
+            {everyone ? (
+              <strong>
+                {countOf(everyone.ports) < countOf(service.ports)
+                  ? `${everyone.ports.map(rangeInWords).join(words.listSeparator)}: `
+                  : ''}
+                {format(text.fromEveryone, { addresses: reachText(everyone.reach, family, found.reach) })}
+              </strong>
             ) : (
-              format(text.fromSome, {
-                peers: exposure.regions.map((region) => peersInWords(region, words)).join(words.listSeparator),
-                size: number(exposure.size),
-              })
+              <>
+                IPv{family}:{' '}
+                {counted(text.fromSome, size, {
+                  peers: regions.map((region) => peersInWords(region, words)).join(words.listSeparator),
+                })}
+              </>
             )}
           </li>
         ))}
@@ -133,6 +145,7 @@ interface ToolsProps extends Pick<Props, 'onPlay' | 'onShow'> {
 /** Plays an example, and shows the rules behind it. */
 function Tools({ first, rules, onPlay, onShow }: ToolsProps) {
   const text = useMessages('workbench')
+  const { counted } = useNumbers()
   return (
     <p className="tools no-print">
       {first ? (
@@ -145,7 +158,7 @@ function Tools({ first, rules, onPlay, onShow }: ToolsProps) {
           {format(text.showThisRule, { rule: by.rule })}
         </button>
       ))}
-      {rules.length > 3 ? <span>{format(text.moreRules, { count: rules.length - 3 })}</span> : null}
+      {rules.length > 3 ? <span>{counted(text.moreRules, rules.length - 3)}</span> : null}
     </p>
   )
 }
@@ -154,7 +167,9 @@ function isRule(by: Decider): by is RuleDecider {
   return by.kind === 'rule'
 }
 
-const isEvery = ({ start, end }: { readonly start: number; readonly end: number }) => start === 1 && end === 65535
+function countOf(ports: KnownService['ports']): number {
+  return ports.reduce((sum, { start, end }) => sum + end - start + 1, 0)
+}
 
 /** A service that is open only because everything is: it is told with that, once. */
 function coveredBy(open: readonly Exposure<KnownService>[], { service, families }: ServiceExposure): boolean {

@@ -1,6 +1,7 @@
 import type { LimitName } from '../../limits'
 import type { Why } from '../../space'
 import type { ByHandReason, Finding, FindingKind, FindingSeverity } from '../model'
+import { type ReachWords, reachText } from '../reach'
 
 /** What an export says, in the language of the reader: `content/<locale>/messages/findings`. `{name}` stands for a value. */
 export type FindingWords = {
@@ -25,6 +26,8 @@ export type FindingWords = {
   /** Why a rule has no effect, and what is limited, for `{why}` and `{limit}`. */
   readonly whys: Readonly<Record<Why, string>>
   readonly limits: Readonly<Record<LimitName, string>>
+  /** The addresses of the Internet that reach something, for `{addresses}`. */
+  readonly reach: ReachWords
   /** A packet that was accepted or dropped: `{direction}`, `{protocol}`, `{peer}`, `{port}`. */
   readonly proof: Readonly<Record<'accept' | 'drop', string>>
 }
@@ -41,8 +44,13 @@ export function findingSentence(finding: Finding, words: FindingWords): string {
   return filled(words.kinds[finding.kind].text, valuesOf(finding, words))
 }
 
-function valuesOf(finding: Finding, { whys, limits }: FindingWords): Readonly<Record<string, string | number>> {
+function valuesOf(
+  finding: Finding,
+  { whys, limits, reach: reachWords }: FindingWords,
+): Readonly<Record<string, string | number>> {
   if (finding.kind === 'no-effect') return { why: whys[finding.params.why] }
   if (finding.kind === 'near-limit') return { ...finding.params, limit: limits[finding.params.limit] }
-  return { ...finding.params }
+  if (!('reach' in finding.params)) return { ...finding.params }
+  const { reach, ...params } = finding.params
+  return { ...params, addresses: reachText(reach, params.family, reachWords) }
 }

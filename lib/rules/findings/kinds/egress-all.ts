@@ -2,6 +2,7 @@ import { checks } from '../checks'
 import { type FindingContext, type FindingDraft, refOf } from '../model'
 import type { Openness } from '../openness'
 import { proofOf, rulesLetting } from '../proof'
+import { reachOf } from '../reach'
 
 /** Whatever protocol, everything may leave to everyone, by a rule or by the built-in default of a basic group (G-2). */
 export function egressAll(context: FindingContext, opennesses: readonly Openness[]): FindingDraft[] {
@@ -12,12 +13,12 @@ export function egressAll(context: FindingContext, opennesses: readonly Openness
     const [span] = tcp?.spans ?? []
     const whole = span?.ports && span.ports.end - span.ports.start > 65_000
     const proof = span && whole && (other?.spans.length ?? 0) > 0 ? proofOf(context, span.example.packet) : null
-    if (proof?.verdict !== 'accept') return []
+    if (!span || proof?.verdict !== 'accept') return []
     const letting = proof.by.kind === 'default' ? [] : rulesLetting(context, proof.packet)
     return [
       {
         kind: 'egress-all',
-        params: { family },
+        params: { family, reach: reachOf([...span.parts, ...(other?.spans ?? []).flatMap(({ parts }) => parts)]) },
         severity: letting.length > 0 ? 'low' : 'info',
         groups: context.set.groups.map(({ id }) => id),
         rules: letting.map(refOf),

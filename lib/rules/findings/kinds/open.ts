@@ -3,13 +3,12 @@ import type { PortRange } from '../../model'
 import { closing } from '../change'
 import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
 import { type FindingContext, type FindingDraft, type FindingSeverity, refOf, severityOfRisk } from '../model'
-import type { Openness, OpenSpan } from '../openness'
-import { differenceOfPorts } from '../ports'
+import { allPorts, type Openness, type OpenPart, type OpenSpan, partsIn } from '../openness'
+import { countOfPorts, differenceOfPorts } from '../ports'
 import { proofOf, rulesLetting } from '../proof'
+import { reachOf } from '../reach'
 import { namesText, portsText, protocolText } from '../words'
 
-/** From so many open ports on of a protocol one finding says it all. */
-const allPorts = 60_000
 /** From so many ports in a row on one finding says it for the run. */
 const longRun = 100
 
@@ -32,7 +31,7 @@ export function openToEveryone(context: FindingContext, opennesses: readonly Ope
 }
 
 function portsIn(spans: readonly OpenSpan[]): number {
-  return spans.reduce((sum, { ports }) => sum + (ports ? ports.end - ports.start + 1 : 0), 0)
+  return countOfPorts(spans.flatMap(({ ports }) => ports ?? []))
 }
 
 /** One finding for every protocol of a family of which nearly all ports are open. */
@@ -49,6 +48,7 @@ function allPortsOf(context: FindingContext, wide: readonly Openness[], everyPro
       params: {
         family: first.family,
         protocols: everyProtocol ? 'ALL' : wide.map(({ protocol }) => protocolText(protocol)).join(', '),
+        reach: reachOf(wide.flatMap(({ spans }) => widestParts(spans))),
       },
       severity: 'high',
       ...about(rules),
@@ -59,23 +59,37 @@ function allPortsOf(context: FindingContext, wide: readonly Openness[], everyPro
   ]
 }
 
+/** Parts that hold nearly all ports, those that the most addresses reach. */
+function widestParts(spans: readonly OpenSpan[]): OpenPart[] {
+  const parts = spans.flatMap((span) => span.parts).sort((a, b) => b.share - a.share)
+  let count = 0
+  return parts.filter(({ ports }) => {
+    const isWanted = count < allPorts
+    count += countOfPorts(ports ? [ports] : [])
+    return isWanted
+  })
+}
+
 function about(rules: readonly Parameters<typeof refOf>[0][]) {
   return { groups: [...new Set(rules.map(({ group }) => group))], rules: rules.map(refOf) }
 }
 
 /** What is said of one run of open ports. */
-function spanFindings(context: FindingContext, openness: Openness, { ports, example }: OpenSpan): FindingDraft[] {
-  if (ports === null) return plainProtocol(context, openness, example.packet)
+function spanFindings(context: FindingContext, openness: Openness, span: OpenSpan): FindingDraft[] {
+  const { ports } = span
+  if (ports === null) return plainProtocol(context, openness, span)
   return withoutAllowed(context, openness, ports).flatMap((rest) => {
-    if (rest.end - rest.start + 1 >= longRun) return longRunOf(context, openness, rest, example)
+    if (rest.end - rest.start + 1 >= longRun) return longRunOf(context, openness, rest, span)
     const known = knownIn(openness, rest)
     const unknown = differenceOfPorts(
       [rest],
       known.map((port) => ({ start: port, end: port })),
     )
     return [
-      ...known.flatMap((port) => portFinding(context, openness, port, example)),
-      ...unknown.flatMap((each) => unknownPorts(context, openness, each, example)),
+      ...known.flatMap((port) => portFinding(context, openness, port, span)),
+      ...unknown.flatMap((each) =>
+        partsIn(span, each).flatMap((part) => (part.ports ? unknownPorts(context, openness, part.ports, span) : [])),
+      ),
     ]
   })
 }
@@ -124,14 +138,9 @@ function otherChecks({ options }: FindingContext, { protocol, family }: Openness
   ]
 }
 
-function portFinding(
-  context: FindingContext,
-  openness: Openness,
-  port: number,
-  example: OpenSpan['example'],
-): FindingDraft[] {
+function portFinding(context: FindingContext, openness: Openness, port: number, span: OpenSpan): FindingDraft[] {
   const ports = { start: port, end: port }
-  const found = at(context, { example }, ports)
+  const found = at(context, span, ports)
   const here = servicesIn(openness, port)
   if (!found) return []
   return [
@@ -142,6 +151,7 @@ function portFinding(
         protocol: protocolText(openness.protocol),
         port,
         services: namesText(here.map(({ name }) => name)),
+        reach: reachOf(partsIn(span, ports)),
       },
       severity: gravest(
         context,
@@ -153,13 +163,8 @@ function portFinding(
   ]
 }
 
-function longRunOf(
-  context: FindingContext,
-  openness: Openness,
-  ports: PortRange,
-  example: OpenSpan['example'],
-): FindingDraft[] {
-  const found = at(context, { example }, ports)
+function longRunOf(context: FindingContext, openness: Openness, ports: PortRange, span: OpenSpan): FindingDraft[] {
+  const found = at(context, span, ports)
   if (!found) return []
   const risky = knownIn(openness, ports).flatMap((port) =>
     servicesIn(openness, port).filter(({ risk }) => risk === 'high'),
@@ -172,6 +177,7 @@ function longRunOf(
         protocol: protocolText(openness.protocol),
         ports: portsText(ports),
         services: namesText(risky.map(({ name }) => name)),
+        reach: reachOf(partsIn(span, ports)),
       },
       severity: gravest(context, [risky.length > 0 ? 'high' : 'medium']),
       ...found,
@@ -180,18 +186,18 @@ function longRunOf(
   ]
 }
 
-function unknownPorts(
-  context: FindingContext,
-  openness: Openness,
-  ports: PortRange,
-  example: OpenSpan['example'],
-): FindingDraft[] {
-  const found = at(context, { example }, ports)
+function unknownPorts(context: FindingContext, openness: Openness, ports: PortRange, span: OpenSpan): FindingDraft[] {
+  const found = at(context, span, ports)
   if (!found) return []
   return [
     {
       kind: 'open-port',
-      params: { family: openness.family, protocol: protocolText(openness.protocol), ports: portsText(ports) },
+      params: {
+        family: openness.family,
+        protocol: protocolText(openness.protocol),
+        ports: portsText(ports),
+        reach: reachOf(partsIn(span, ports)),
+      },
       severity: gravest(context, ['low']),
       ...found,
       checks: otherChecks(context, openness, ports, false),
@@ -203,7 +209,7 @@ function unknownPorts(
 function plainProtocol(
   context: FindingContext,
   { family, protocol }: Openness,
-  packet: OpenSpan['example']['packet'],
+  { example: { packet }, parts }: OpenSpan,
 ): FindingDraft[] {
   const proof = proofOf(context, packet)
   if (proof?.verdict !== 'accept') return []
@@ -212,7 +218,7 @@ function plainProtocol(
   return [
     {
       kind: 'open-protocol',
-      params: { family, protocol: protocolText(protocol) },
+      params: { family, protocol: protocolText(protocol), reach: reachOf(parts) },
       severity: isIcmp ? 'info' : 'medium',
       ...about(letting),
       proof,
