@@ -46,6 +46,15 @@ export interface RuleFaults {
   /** A text inside a document that should be one itself. */
   'text-unread': Nothing
   xml: Nothing
+  // Rules of something else
+  'of-aws': Nothing
+  'of-azure': Nothing
+  'of-google': Nothing
+  'of-other-cloud': Nothing
+  'of-kubernetes': Nothing
+  'of-host-firewall': Nothing
+  'of-network-acl': Nothing
+  'of-ram': Nothing
   csv: Nothing
   'unknown-document': Nothing
   /** An answer of the API to another question. */

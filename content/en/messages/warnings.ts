@@ -1,10 +1,22 @@
 import type { Messages } from '../../ja/messages'
 
+/** What is read. */
+const shapes =
+  'Read are: answers of DescribeSecurityGroupAttribute, exports of the console, Terraform (alicloud_…), ROS templates, aliyun commands.'
+
 export const warnings: Messages['warnings'] = {
   'too-large': 'A paste has at most {limit} characters; this has {found}.',
   program:
     'This is the source of a program, which is not run here. Paste what it prints, the template that it makes, or the group itself (DescribeSecurityGroupAttribute).',
-  'no-json': 'No JSON document was found. Paste a text that starts with { or [.',
+  'no-json': `No document with security group rules was found in this text. ${shapes}`,
+  'of-aws': `These are security group rules of AWS. They know no priority and no deny, so they are decided in another way and are not read here. ${shapes}`,
+  'of-azure': `These are rules of an Azure network security group, which are decided in another way and are not read here. ${shapes}`,
+  'of-google': `These are firewall rules of Google Cloud, which are decided in another way and are not read here. ${shapes}`,
+  'of-other-cloud': `These are security group rules of another cloud, which are decided in another way and are not read here. ${shapes}`,
+  'of-kubernetes': `This is a NetworkPolicy of Kubernetes, which stands inside the cluster and is not read here. ${shapes}`,
+  'of-host-firewall': `These are rules of a firewall in the operating system. The reachability diagnosis reads them; this tool reads security groups. ${shapes}`,
+  'of-network-acl': `This is a network ACL, which belongs to a vSwitch and is not read here. ${shapes}`,
+  'of-ram': `This is a RAM policy. The policy check reads it; this tool reads security groups. ${shapes}`,
   'json-syntax': 'The JSON breaks at line {line}, column {column}.',
   'too-deep': 'Line {line}, column {column}: at most {limit} levels of nesting are read.',
   'unknown-field': '{field} is no field of a rule and was not read.',

@@ -1,11 +1,23 @@
 import type { SpaceLimitName, WarningCode } from '@/lib/rules'
 
+/** What is read. */
+const shapes =
+  '読めるもの: DescribeSecurityGroupAttribute の応答、コンソールのエクスポート、Terraform (alicloud_…)、ROS テンプレート、aliyun コマンド。'
+
 /** What the rule reader noticed, by its code; `{field}`, `{found}` and the like are filled in. */
 export const warnings = {
   'too-large': '貼り付けは {limit} 文字までです({found} 文字あります)。',
   program:
     'プログラムのソースコードです。ここでは実行しません。プログラムの出力、生成されたテンプレート、またはセキュリティグループそのもの (DescribeSecurityGroupAttribute) を貼り付けてください。',
-  'no-json': 'JSON の文書が見つかりません。{ か [ で始まるテキストを貼り付けてください。',
+  'no-json': `セキュリティグループのルールの文書が見つかりません。${shapes}`,
+  'of-aws': `AWS のセキュリティグループのルールです。優先度も拒否もなく、判定のしかたが違うため、ここでは読みません。${shapes}`,
+  'of-azure': `Azure のネットワークセキュリティグループのルールです。判定のしかたが違うため、ここでは読みません。${shapes}`,
+  'of-google': `Google Cloud のファイアウォールルールです。判定のしかたが違うため、ここでは読みません。${shapes}`,
+  'of-other-cloud': `ほかのクラウドのセキュリティグループのルールです。判定のしかたが違うため、ここでは読みません。${shapes}`,
+  'of-kubernetes': `Kubernetes の NetworkPolicy です。クラスターの中で働くもので、ここでは読みません。${shapes}`,
+  'of-host-firewall': `OS のファイアウォールのルールです。到達性の診断で読めます。このツールはセキュリティグループを読みます。${shapes}`,
+  'of-network-acl': `ネットワーク ACL です。vSwitch に付くもので、ここでは読みません。${shapes}`,
+  'of-ram': `RAM ポリシーです。ポリシーのチェックで読めます。このツールはセキュリティグループを読みます。${shapes}`,
   'json-syntax': '{line} 行 {column} 列で JSON の形が崩れています。',
   'too-deep': '{line} 行 {column} 列: 入れ子は {limit} 段までです。',
   'unknown-field': '{field} はルールの項目にないため、読み取っていません。',

@@ -1,10 +1,22 @@
 import type { Messages } from '../../ja/messages'
 
+/** What is read. */
+const shapes =
+  '可以读取：DescribeSecurityGroupAttribute 的响应、控制台导出文件、Terraform（alicloud_…）、ROS 模板、aliyun 命令。'
+
 export const warnings: Messages['warnings'] = {
   'too-large': '最多粘贴 {limit} 个字符（现有 {found} 个）。',
   program:
     '这是程序的源代码，这里不会运行它。请粘贴程序的输出、它生成的模板，或安全组本身 (DescribeSecurityGroupAttribute)。',
-  'no-json': '没有找到 JSON 文档。请粘贴以 { 或 [ 开头的文本。',
+  'no-json': `没有找到包含安全组规则的文档。${shapes}`,
+  'of-aws': `这是 AWS 的安全组规则，没有优先级，也没有拒绝规则，判断方式不同，因此这里不读取。${shapes}`,
+  'of-azure': `这是 Azure 网络安全组的规则，判断方式不同，因此这里不读取。${shapes}`,
+  'of-google': `这是 Google Cloud 的防火墙规则，判断方式不同，因此这里不读取。${shapes}`,
+  'of-other-cloud': `这是其他云的安全组规则，判断方式不同，因此这里不读取。${shapes}`,
+  'of-kubernetes': `这是 Kubernetes 的 NetworkPolicy，在集群内部起作用，这里不读取。${shapes}`,
+  'of-host-firewall': `这是操作系统防火墙的规则，请用连通性诊断读取。本工具读取安全组。${shapes}`,
+  'of-network-acl': `这是网络 ACL，属于交换机，这里不读取。${shapes}`,
+  'of-ram': `这是 RAM 权限策略，请用策略检查读取。本工具读取安全组。${shapes}`,
   'json-syntax': '第 {line} 行第 {column} 列 JSON 格式有误。',
   'too-deep': '第 {line} 行第 {column} 列：最多嵌套 {limit} 层。',
   'unknown-field': '{field} 不是规则的字段，没有读取。',

@@ -4,6 +4,7 @@ import type { DocumentPlace } from '../model'
 import { maxCharacters, maxDepth, maxDocuments } from './bounds'
 import type { Collector } from './collector'
 import { isDumped, jsonOfDumped } from './dumped'
+import { foreignIn } from './foreign'
 import { isInspected, jsonOfInspected } from './inspected'
 import { isPython, jsonOfPython } from './python'
 import { takeCommands } from './shell/commands'
@@ -87,6 +88,11 @@ export function documentsIn(
     return []
   }
   const pasted = plainText(written)
+  const foreign = foreignIn(pasted)
+  if (foreign) {
+    collect.error(foreign, place, {})
+    return []
+  }
   const isProgram = program.test(pasted) && !quotedName.test(pasted)
   if (!isProgram && isRulesYaml(pasted) && !fence.test(pasted))
     return yamlDocuments(withoutPrompt(pasted), collect, { yaml, first, place })

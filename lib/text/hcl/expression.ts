@@ -8,6 +8,7 @@ import { endOfInterpolation, escapeAt } from './template'
 export const mostNested = 64
 const mostOperators = 500
 
+const blanksBeforeCall = /[ \t]+(?=\()/y
 const identifier = /[\p{L}_][\p{L}\p{N}_-]*/uy
 const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const operator = /&&|\|\||==|!=|<=|>=|[-+*/%<>]/y
@@ -176,6 +177,8 @@ export class HclExpressions extends HclCursor {
     const at = this.at
     const name = this.take(identifier)
     if (name === '') throw new Broken(at)
+    // A blank may stand before what is given to a function.
+    this.take(blanksBeforeCall)
     if (this.text[this.at] === '(') {
       const args = this.callArguments(depth)
       return args

@@ -25,6 +25,7 @@ describe('an argument', () => {
     ['a = { b = 1, "c d" : [2]\n e = { f = "g" } }', { b: 1, 'c d': [2], e: { f: 'g' } }],
     ['a = {\n  b = 1\n  c = 2\n}', { b: 1, c: 2 }],
     ['a = jsonencode({ b = ["c"] })', { b: ['c'] }],
+    ['a = jsonencode ({ b = ["c"] })', { b: ['c'] }],
     ['a = concat(["b"], ["c"])', ['b', 'c']],
     ['locals {\n  x = ["y"]\n}\na = toset(local.x)', ['y']],
     ['a = <<EOF\nb\n  c\nEOF\n', 'b\n  c'],
