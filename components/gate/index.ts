@@ -1,2 +1,2 @@
 export { Gate } from './gate'
-export type { Stage } from './road'
+export type { Stage, Unreadable } from './road'

@@ -16,8 +16,15 @@ export interface Stage {
   readonly decision: Decision
   readonly packet: Packet
   readonly ruleSet: RuleSet
-  /** Rules of the trace that stand for ones which cannot be read. */
-  readonly unread?: ReadonlySet<Rule>
+  /** Rules of the trace that stand for ones which cannot be read, with what stands there. */
+  readonly unread?: ReadonlyMap<Rule, Unreadable>
+}
+
+/** What of a rule is not known, each as it was written; undefined for what is known. */
+export interface Unreadable {
+  readonly ports?: string
+  readonly peer?: string
+  readonly priority?: string
 }
 
 /**
@@ -32,8 +39,8 @@ export interface Board {
   readonly order: number
   readonly considered: Consideration
   readonly state: BoardState
-  /** It stands for a rule that cannot be read. */
-  readonly unread: boolean
+  /** What is not known of the rule that it stands for; null where all is. */
+  readonly unread: Unreadable | null
 }
 
 /** Rules that stand together without a board each. */
@@ -140,7 +147,7 @@ function itemsOf({ name, decision, packet, ruleSet, unread }: Stage, reached: bo
           : match.kind === 'unknown' && open
             ? 'maybe'
             : 'missed'
-    return { kind: 'board', order: index + 1, considered, state, unread: unread?.has(considered.rule) ?? false }
+    return { kind: 'board', order: index + 1, considered, state, unread: unread?.get(considered.rule) ?? null }
   })
   const state = first < 0 ? (open ? 'otherwise' : 'decides') : 'rest'
   return [...gathered(boards, end), { ...doors, state }]

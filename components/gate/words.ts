@@ -16,9 +16,18 @@ function rangeOf({ start, end }: PortRange): string {
   return start === end ? String(start) : `${start}–${end}`
 }
 
-/** Protocol and ports of a rule: `TCP 22`. */
-export function whatOf({ protocol, ports }: Pick<Rule, 'protocol' | 'ports'>, words: GateWords): string {
+/**
+ * Protocol and ports of a rule: `TCP 22`.
+ *
+ * @param unknown what stands in place of ports that are not known
+ */
+export function whatOf(
+  { protocol, ports }: Pick<Rule, 'protocol' | 'ports'>,
+  words: GateWords,
+  unknown?: string,
+): string {
   const name = protocolOf(protocol, words)
+  if (unknown !== undefined) return `${name} ${unknown}`
   if (protocol !== 'tcp' && protocol !== 'udp') return name
   if (ports.kind === 'list') return `${name} ${ports.id}`
   const every = ports.kind === 'any' || (ports.start === 1 && ports.end === 65535)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { roadOf } from '@/components/gate/road'
 import { assemble } from '@/components/rules/draft/assembly'
 import { documentsOf, setupOf, withUnread } from '@/components/rules/draft/documents'
 import { changed, type GroupDraft, newRule, type RuleDraft } from '@/components/rules/draft/model'
@@ -150,6 +151,25 @@ describe('the verdict over rows that cannot be read', () => {
         expect(judged?.decision.verdict === 'depends').toBe(new Set(verdicts).size > 1)
       }),
     )
+  })
+
+  it('draws what is not known as it was written, never as every address', () => {
+    const tf = `resource "alicloud_security_group" "web" { vpc_id = "vpc-1" }
+resource "alicloud_security_group_rule" "ssh" {
+  security_group_id = alicloud_security_group.web.id
+  type        = "ingress"
+  ip_protocol = "tcp"
+  port_range  = var.port
+  cidr_ip     = data.http.office.body
+}`
+    const judged = judgeForPage(assemble(setupOf(read(tf).ruleSet)), packet(), options)
+    if (!judged) throw new Error('The paste has a group')
+    expect(judged.decision.verdict).toBe('depends')
+    const { decision, standIns } = judged
+    const { items } = roadOf([{ name: 'web', decision, packet: packet(), ruleSet: read(tf).ruleSet, unread: standIns }])
+    expect(items.flatMap((item) => (item.kind === 'board' ? [item.unread] : []))).toEqual([
+      { ports: 'var.port', peer: 'data.http.office.body' },
+    ])
   })
 
   it('is never definite where rules were lost before they became rows', () => {

@@ -6,9 +6,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assemble } from '@/components/rules/draft/assembly'
 import { doubtsOf, setupOf } from '@/components/rules/draft/documents'
-import { remarksOf, withRemarks } from '@/components/rules/workbench/panels/remarks'
+import { asidesOf, remarksOf, withRemarks } from '@/components/rules/workbench/panels/remarks'
 import { messages as en } from '@/content/en/messages'
-import { read, toTerraform } from '@/lib/rules'
+import { commandLines, placeholdersIn, read, toCli, toConsoleImport, toRos, toTerraform } from '@/lib/rules'
 import { visible } from '@/lib/text'
 import { anyHostile, hostile } from '../text/quote/hostile'
 
@@ -144,5 +144,75 @@ describe('an export says at its head what it lacks', () => {
   })
   it('and nothing where it is whole', () => {
     expect(withRemarks('x', remarksOf({ rows: [], places: 0 }, [], en.workbench, en.rules), 'shell')).toBe('x')
+  })
+})
+
+describe('an export says what is not as it was', () => {
+  const tf = `variable "office" { default = "203.0.113.0/24" }
+resource "alicloud_security_group" "web" { vpc_id = "vpc-1" }
+resource "alicloud_security_group" "lb" { vpc_id = "vpc-1" }
+resource "alicloud_security_group_rule" "open" {
+  for_each = toset(["80/80", "443/443"])
+  type = "ingress"
+  ip_protocol = "tcp"
+  port_range = each.value
+  cidr_ip = var.office
+  security_group_id = alicloud_security_group.web.id
+}
+resource "alicloud_security_group_rule" "from_lb" {
+  type = "ingress"
+  ip_protocol = "tcp"
+  port_range = "8080/8080"
+  source_security_group_id = alicloud_security_group.lb.id
+  security_group_id = alicloud_security_group.web.id
+}`
+  const reading = read(tf)
+  const { ruleSet } = reading
+  const rules = ruleSet.groups.flatMap((group) => group.rules)
+  const told = (written: string) =>
+    asidesOf({ ruleSet, notes: doubtsOf(reading).notes, written }, en.workbench, en.rules, en.warnings)
+
+  it('for_each that was written out, and a variable that was taken for its default', () => {
+    expect(told(toTerraform(rules, { groups: ruleSet.groups }).text)).toEqual(
+      expect.arrayContaining([
+        'Written out one rule at a time, where alicloud_security_group_rule.open had count or for_each.',
+        'var.office was taken for its default. Another value changes what was read.',
+      ]),
+    )
+  })
+  it('an address of Terraform is no id: a place-holder stands in each shape, and is told', () => {
+    const missing = '<security-group-id of alicloud_security_group.lb>'
+    const console = toConsoleImport(rules)
+      .files.map(({ text }) => text)
+      .join('')
+    expect(console).toContain(`"SourceGroupId": "${missing}"`)
+    for (const text of [console, toRos(rules).text, commandLines(toCli(rules).commands)]) {
+      expect(text).not.toContain('"alicloud_security_group.lb"')
+      expect(told(text).at(-1)).toContain('Put the real value in place of ')
+      expect(told(text).at(-1)).toContain(missing)
+    }
+  })
+  it('a name within a template is no id either, nor an address of a prefix list', () => {
+    const ros = JSON.stringify({
+      ROSTemplateFormatVersion: '2015-09-01',
+      Resources: {
+        Web: {
+          Type: 'ALIYUN::ECS::SecurityGroup',
+          Properties: {
+            VpcId: 'vpc-1',
+            SecurityGroupIngress: [
+              { IpProtocol: 'tcp', PortRange: '80/80', SourcePrefixListId: { Ref: 'Offices' } },
+              { IpProtocol: 'tcp', PortRange: '81/81', SourceCidrIp: '10.0.0.0/8' },
+            ],
+          },
+        },
+        Offices: { Type: 'ALIYUN::ECS::PrefixList', Properties: { MaxEntries: 1, AddressFamily: 'IPv4' } },
+      },
+    })
+    const { groups } = read(ros).ruleSet
+    const text = commandLines(toCli(groups.flatMap((group) => group.rules)).commands)
+    expect(placeholdersIn(text)).toEqual(
+      expect.arrayContaining(['<region-id>', '<security-group-id of Web>', '<prefix-list-id of Offices>']),
+    )
   })
 })

@@ -148,10 +148,21 @@ export function doubtsOf(reading: Reading): Doubts {
   const shown = unread.filter(({ group, known }) => ids.has(group) && isRow(known)).length
   return {
     unread: Math.max(open.filter(({ severity }) => severity === 'error').length, unread.length) - shown,
-    notes: open
-      .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
-      .map(({ code, params }) => ({ code, params: { ...params } })),
+    notes: [
+      ...open
+        .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
+        .map(({ code, params }) => ({ code, params: { ...params } })),
+      ...defaultsIn(reading),
+    ],
   }
+}
+
+/** The variables and parameters that were taken for their defaults, in one note: another value would change the rules. */
+function defaultsIn({ warnings }: Reading): Doubts['notes'] {
+  const names = warnings.flatMap(({ code, params }) =>
+    code === 'default-taken' && 'name' in params ? [String(params.name)] : [],
+  )
+  return names.length > 0 ? [{ code: 'default-taken', params: { name: [...new Set(names)].join(', ') } }] : []
 }
 
 /** The setup with a change made: rows that go, and rules that are added to their groups. */

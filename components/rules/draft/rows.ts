@@ -1,3 +1,4 @@
+import type { Unreadable } from '@/components/gate'
 import type { Rule, Warning } from '@/lib/rules'
 import type { GroupDraft, RuleDraft, RuleField } from './model'
 import { ownNames, withOwnAddress } from './own-address'
@@ -47,22 +48,54 @@ export function fieldOf({ place }: Warning, { direction }: Pick<RuleDraft, 'dire
   return /^(?:Ipv6)?(?:Source|Dest)(?:CidrIp|GroupId|PrefixListId)$/.test(name) ? 'peer' : null
 }
 
+/** What of a row cannot be read, as it stands there: an expression without the signs of a template, or "?" where nothing does. */
+export function unreadableIn(row: RuleDraft, group: Omit<GroupDraft, 'rules'>): Unreadable {
+  const { bad } = filledUp(row, group, 4)
+  const shown = (text: string) => /^\$\{(.+)\}$/s.exec(text)?.[1]?.trim() || text.trim() || '?'
+  return {
+    ...(bad.has('ports') ? { ports: shown(row.ports) } : {}),
+    ...(bad.has('peer') ? { peer: shown(row.peer) } : {}),
+    ...(bad.has('priority') ? { priority: shown(row.priority) } : {}),
+  }
+}
+
 /**
  * A row read as if each field that cannot be read said the most that it could: every port, every address, priority 1. What
  * this rule does not match, the row cannot either, whatever it comes to say. Null when even so nothing can be read.
  */
 export function readAtMost(row: RuleDraft, group: Omit<GroupDraft, 'rules'>, family: 4 | 6): Rule | null {
-  const { rule, warnings } = readRow(row, group)
-  if (rule) return rule
-  const bad = new Set(warnings.filter(({ severity }) => severity === 'error').map((warning) => fieldOf(warning, row)))
+  return filledUp(row, group, family).rule
+}
+
+/** Fields of a row that can be filled in, so many times is it read at most: the reader tells of one that is wrong after the other. */
+const mostFields = 5
+
+function filledUp(
+  row: RuleDraft,
+  group: Omit<GroupDraft, 'rules'>,
+  family: 4 | 6,
+): { readonly rule: Rule | null; readonly bad: ReadonlySet<RuleField | null> } {
+  const bad = new Set<RuleField | null>()
+  let most = row
+  for (let turn = 0; turn <= mostFields; turn += 1) {
+    const { rule, warnings } = readRow(most, group)
+    if (rule) return { rule, bad }
+    const before = bad.size
+    for (const warning of warnings) if (warning.severity === 'error') bad.add(fieldOf(warning, row))
+    if (bad.size === before) break
+    most = atMost(row, bad, family)
+  }
+  return { rule: null, bad }
+}
+
+function atMost(row: RuleDraft, bad: ReadonlySet<RuleField | null>, family: 4 | 6): RuleDraft {
   const plain = bad.has('self') ? withOwnAddress(row, '') : row
   const { SourcePortRange, ...rest } = plain.rest
-  const most: RuleDraft = {
+  return {
     ...plain,
     ...(bad.has('ports') ? { ports: '1/65535' } : {}),
     ...(bad.has('priority') ? { priority: '1' } : {}),
     ...(bad.has('peer') ? { peer: family === 4 ? '0.0.0.0/0' : '::/0', peerKind: null } : {}),
     ...(bad.has('sourcePorts') || SourcePortRange === undefined ? { rest } : {}),
   }
-  return readRow(most, group).rule
 }

@@ -1,6 +1,7 @@
 import { format, useMessages, useNumbers } from '@/components/messages'
 import type { MissingFacts } from '../draft/assembly'
 import type { Doubts } from '../draft/model'
+import { notesInWords } from '../workbench/panels/remarks'
 import styles from '../workbench/workbench.module.css'
 
 interface Props {
@@ -27,10 +28,7 @@ export function Caveats({ missing: { mixed, lists, incomplete, assumed }, unread
     ...(mixed ? [warnings['mixed-types']] : []),
     ...(incomplete.length > 0 ? [format(text.caveatIncomplete, { groups: list(incomplete) })] : []),
     ...(lists.length > 0 ? [format(text.caveatLists, { lists: list(lists) })] : []),
-    ...doubts.notes.flatMap(({ code, params }) => {
-      const sentence = Object.entries(warnings).find(([known]) => known === code)?.[1]
-      return sentence ? [format(sentence, params)] : []
-    }),
+    ...notesInWords(doubts.notes, warnings),
   ]
   return (
     <>

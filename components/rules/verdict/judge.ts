@@ -1,6 +1,7 @@
+import type { Unreadable } from '@/components/gate'
 import { type Consideration, type Decision, decide, matchRule, type Packet, type Rule } from '@/lib/rules'
 import type { Assembly, DraftRow } from '../draft/assembly'
-import { readAtMost } from '../draft/rows'
+import { readAtMost, unreadableIn } from '../draft/rows'
 
 /** What is known of a packet's fate, rows that cannot be read taken into account. */
 export interface JudgedPacket {
@@ -13,7 +14,7 @@ export interface JudgedPacket {
   /** Rows that are not read and cannot. */
   readonly harmless: number
   /** The rules that stand in the trace for rows that are not read. */
-  readonly standIns: ReadonlySet<Rule>
+  readonly standIns: ReadonlyMap<Rule, Unreadable>
 }
 
 interface Options {
@@ -48,7 +49,7 @@ export function judgeForPage(
     decision: unsure ? { ...certain, verdict: 'depends', trace } : certain,
     turning,
     harmless: unread.length - turning.length,
-    standIns: new Set(standIns.keys()),
+    standIns: new Map([...standIns].map(([rule, { row, group }]) => [rule, unreadableIn(row, group)])),
   }
 }
 

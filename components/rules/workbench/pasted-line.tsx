@@ -17,7 +17,8 @@ export function PastedLine({ draft, unread, isExample, open, onShow, onAgain }: 
   const text = useMessages('rules')
   const { number, counted } = useNumbers()
   const work = useMessages('workbench')
-  const rules = draft.groups.reduce((sum, group) => sum + group.rules.length, 0) - unread.length
+  // Those that could not be read whole are rules, too: the table and the counts beside it have them.
+  const rules = draft.groups.reduce((sum, group) => sum + group.rules.length, 0)
   const [first] = unread
   const missing = unread.length + draft.doubts.unread
   return (

@@ -228,6 +228,7 @@ function OneView({ view, findings, exposure, asked, ...props }: OneProps) {
           ruleSet={ruleSet}
           unread={unread}
           lost={lost}
+          notes={draft.doubts.notes}
           region={draft.region}
           onRegion={(region) => change((now) => ({ ...now, region }), 'region')}
         />

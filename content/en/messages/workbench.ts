@@ -283,6 +283,7 @@ export const workbench: Messages['workbench'] = {
     'Read: responses of API and CLI (JSON), console exports (JSON), Terraform (.tf, plan, state), ROS templates, aliyun ecs commands.',
   exportUnread: 'Not complete: what could not be read is left out ({count}).',
   exportUnreadElse: 'Elsewhere in what was pasted: {count}',
+  exportExpanded: 'Written out one rule at a time, where {names} had count or for_each.',
   exportNoRemarks: 'The file cannot say so itself: JSON has no comments.',
   allOpen: 'Every port is open to everyone',
   allOpenWhy: 'Opened by {rules}. Single services are part of it.',

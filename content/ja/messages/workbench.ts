@@ -265,6 +265,7 @@ export const workbench = {
     '読める形: API と CLI の応答 (JSON)、コンソールの書き出し (JSON)、Terraform (.tf、plan、state)、ROS テンプレート、aliyun ecs のコマンド。',
   exportUnread: '完全ではありません。読めなかった {count} か所は含まれていません。',
   exportUnreadElse: '貼り付けのほかの場所: {count} か所',
+  exportExpanded: '{names} の count や for_each は、ルールごとに書き下しました。',
   exportNoRemarks: 'JSON にはコメントがないため、ファイルの中には書けません。',
   allOpen: 'すべてのポートが、すべての人に開いています',
   allOpenWhy: '開けているルール: {rules}。個々のサービスは、これに含まれます。',

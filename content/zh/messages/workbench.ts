@@ -251,6 +251,7 @@ export const workbench: Messages['workbench'] = {
     '可读取：API 和 CLI 的返回结果 (JSON)、控制台导出 (JSON)、Terraform (.tf、plan、state)、ROS 模板、aliyun ecs 命令。',
   exportUnread: '内容不完整：未能读懂的 {count} 处没有包含在内。',
   exportUnreadElse: '粘贴内容的其他位置：{count} 处',
+  exportExpanded: '{names} 的 count 或 for_each 已逐条展开。',
   exportNoRemarks: 'JSON 没有注释，文件里无法注明这一点。',
   allOpen: '全部端口对所有人开放',
   allOpenWhy: '由这些规则开放：{rules}。各项服务已包含在内。',

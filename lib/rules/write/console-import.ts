@@ -1,5 +1,6 @@
 import { ruleDocument } from './documents'
 import type { NewRule } from './permission'
+import { writtenId } from './placeholders'
 import { refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 /** Most rules that one import of the console takes. */
@@ -36,6 +37,9 @@ export function toConsoleImport(rules: readonly NewRule[]): {
 }
 
 function withoutId(rule: NewRule) {
-  const { SecurityGroupRuleId: _, ...fields } = ruleDocument({ ...rule, id: '', place: { document: 0, path: '' } })
+  const { SecurityGroupRuleId: _, ...fields } = ruleDocument(
+    { ...rule, id: '', place: { document: 0, path: '' } },
+    writtenId,
+  )
   return fields
 }

@@ -1,18 +1,18 @@
 import { formatBlock } from '@/lib/cidr'
 import type { Action, Rule, RuleSet } from '../model'
-import { permissionOf } from './permission'
+import { idAsItIs, permissionOf } from './permission'
 
 /** A rule in the API's response shape; all values are text but the priority, and unused fields are absent. */
 export type RuleDocument = Readonly<Record<string, string | number>>
 
 const actions: Record<Action, string> = { accept: 'Accept', drop: 'Drop' }
 
-/** One rule as `DescribeSecurityGroupAttribute` returns it. */
-export function ruleDocument(rule: Rule): RuleDocument {
+/** One rule as `DescribeSecurityGroupAttribute` returns it; what it names is named as it is unless `nameOf` says otherwise. */
+export function ruleDocument(rule: Rule, nameOf = idAsItIs): RuleDocument {
   return {
     SecurityGroupRuleId: rule.id,
     Direction: rule.direction,
-    ...permissionOf(rule, (group) => group),
+    ...permissionOf(rule, nameOf),
     Policy: actions[rule.action],
     Priority: rule.priority,
     NicType: 'intranet',
@@ -31,7 +31,7 @@ export function toDocuments({ groups, prefixLists, portLists }: RuleSet): Readon
       VpcId: group.vpcId,
       InnerAccessPolicy: actions[group.innerAccess],
       ...(group.complete ? {} : { NextToken: 'more' }),
-      Permissions: { Permission: group.rules.map(ruleDocument) },
+      Permissions: { Permission: group.rules.map((rule) => ruleDocument(rule)) },
     })),
     {
       SecurityGroups: {

@@ -1,7 +1,7 @@
 import { formatBlock } from '@/lib/cidr'
 import { hasPorts } from '@/lib/net'
 import type { NamedProtocol, Peer, Ports, Rule } from '../model'
-import { writtenGroup } from './placeholders'
+import { writtenId } from './placeholders'
 
 /** A rule as it can be created: the API gives the id. */
 export type NewRule = Omit<Rule, 'id' | 'place'>
@@ -35,24 +35,31 @@ export function formatPeer(peer: Peer): string {
   return peer.kind === 'group' ? peer.groupId : peer.id
 }
 
+/** How what has an id is written. */
+type IdWriter = (kind: 'group' | 'prefix-list' | 'port-list', id: string) => string
+
+/** As it is, for what reads it back. */
+export const idAsItIs: IdWriter = (_, id) => id
+
 /**
  * The parameters of a rule as `AuthorizeSecurityGroup` and `AuthorizeSecurityGroupEgress` take them (F-1…F-18). The
  * operation says the direction. `NicType` is written where the API asks for it: beside a group (F-14).
  *
- * @param nameOf how a group is written; by default with a place-holder where its id is not known
+ * @param nameOf how an id is written; by default a place-holder stands where it is not known
  */
-export function permissionOf(rule: NewRule, nameOf: (group: string) => string = writtenGroup): Permission {
+export function permissionOf(rule: NewRule, nameOf: IdWriter = writtenId): Permission {
   const [far, near] = rule.direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
   const { peer, self } = rule
   const fields: Record<string, string> = {
     IpProtocol: typeof rule.protocol === 'number' ? String(rule.protocol) : protocols[rule.protocol],
   }
-  fields[rule.ports.kind === 'list' ? 'PortRangeListId' : 'PortRange'] = creatablePorts(rule)
+  if (rule.ports.kind === 'list') fields.PortRangeListId = nameOf('port-list', rule.ports.id)
+  else fields.PortRange = creatablePorts(rule)
   if (rule.sourcePorts.kind === 'range') fields.SourcePortRange = formatPorts(rule.sourcePorts)
   if (peer.kind === 'cidr') fields[`${peer.block.family === 6 ? 'Ipv6' : ''}${far}CidrIp`] = formatBlock(peer.block)
-  else if (peer.kind === 'prefix-list') fields[`${far}PrefixListId`] = peer.id
+  else if (peer.kind === 'prefix-list') fields[`${far}PrefixListId`] = nameOf('prefix-list', peer.id)
   else {
-    fields[`${far}GroupId`] = nameOf(peer.groupId)
+    fields[`${far}GroupId`] = nameOf('group', peer.groupId)
     if (peer.account) fields[`${far}GroupOwner${isAccountId(peer.account) ? 'Id' : 'Account'}`] = peer.account
     fields.NicType = 'intranet'
   }

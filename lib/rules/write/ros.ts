@@ -2,7 +2,7 @@ import { yamlString } from '@/lib/text'
 import type { Group } from '../model'
 import { callsOf } from './cli'
 import { type NewRule, permissionOf } from './permission'
-import { writtenGroup } from './placeholders'
+import { writtenGroup, writtenId } from './placeholders'
 import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface RosOptions {
@@ -128,7 +128,11 @@ function runLines(
 
 /** A rule as an item of a list. A group that the template makes is named by reference, not as a text. */
 function itemLines(rule: NewRule, reference: (id: string) => string): Line[] {
-  const fields = { ...permissionOf(rule, (id) => id), NicType: 'intranet', IpProtocol: String(rule.protocol) }
+  const fields = {
+    ...permissionOf(rule, (kind, id) => (kind === 'group' ? id : writtenId(kind, id))),
+    NicType: 'intranet',
+    IpProtocol: String(rule.protocol),
+  }
   return Object.entries(fields).map(([name, value], index): Line => {
     const written = name.endsWith('GroupId') ? reference(value) : name === 'Priority' ? value : yamlString(value)
     return [4, `${index === 0 ? '- ' : '  '}${name}: ${written}`]

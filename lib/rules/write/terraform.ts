@@ -2,7 +2,7 @@ import { formatBlock } from '@/lib/cidr'
 import { hclString } from '@/lib/text'
 import type { Action, Group } from '../model'
 import { creatablePorts, isAccountId, type NewRule } from './permission'
-import { writtenGroup } from './placeholders'
+import { writtenId } from './placeholders'
 import { type RefusalCode, refusalOf, sortOut, type WriteRefusal } from './refusal'
 
 export interface TerraformOptions {
@@ -40,7 +40,7 @@ export function toTerraform(
   )
   const reference = (id: string): Value => {
     const name = nameOf.get(id)
-    return name ? { reference: `alicloud_security_group.${name}.id` } : named(id)
+    return name ? { reference: `alicloud_security_group.${name}.id` } : named(id, 'group')
   }
   const resources = [
     ...groups.map((group) => groupResource(group, nameOf.get(group.id) ?? group.id)),
@@ -65,12 +65,25 @@ function nameOfResource(address: string): string | null {
   return name === undefined ? null : key === undefined ? name : `${name}_${key}`
 }
 
+/**
+ * The resources whose `count` or `for_each` made some of these rules: each rule is one by itself, so what is written holds a
+ * block for each, and not the one that they came from.
+ */
+export function expandedIn(rules: readonly { readonly id: string; readonly group: string }[]): string[] {
+  const found = rules.flatMap(({ id, group }) =>
+    [id, group].flatMap((address) => /^(.*\balicloud_security_group(?:_rule)?\.[\w-]+)\[/.exec(address)?.[1] ?? []),
+  )
+  return [...new Set(found)]
+}
+
 /** A group, list or VPC outside the text: its id, or the expression that named it where it was read. */
-function named(id: string): Value {
+function named(id: string, kind: 'group' | 'prefix-list' | 'vpc'): Value {
   if (resource.test(id)) return { reference: `${id}.id` }
   return /^(?:var|local|data|module)\.[\w.[\]"-]+$/.test(id) && !/^module\..*\.alicloud_/.test(id)
     ? { reference: id }
-    : writtenGroup(id)
+    : kind === 'vpc'
+      ? id
+      : writtenId(kind, id)
 }
 
 function refusedByTerraform(rule: NewRule, group: Group | undefined): RefusalCode | null {
@@ -84,7 +97,7 @@ function groupResource(group: Group, name: string): Resource {
   const values: [string, Value][] = []
   if (group.name) values.push(['security_group_name', group.name])
   values.push(['security_group_type', group.type === 'basic' ? 'normal' : 'enterprise'])
-  if (group.vpcId) values.push(['vpc_id', named(group.vpcId)])
+  if (group.vpcId) values.push(['vpc_id', named(group.vpcId, 'vpc')])
   if (group.type === 'basic') values.push(['inner_access_policy', policies[group.innerAccess]])
   return { type: 'alicloud_security_group', name, values }
 }
@@ -101,7 +114,7 @@ function ruleResource(rule: NewRule, name: string, reference: (id: string) => Va
     ['nic_type', 'intranet'],
   ]
   if (peer.kind === 'cidr') values.push([peer.block.family === 4 ? 'cidr_ip' : 'ipv6_cidr_ip', formatBlock(peer.block)])
-  else if (peer.kind === 'prefix-list') values.push(['prefix_list_id', named(peer.id)])
+  else if (peer.kind === 'prefix-list') values.push(['prefix_list_id', named(peer.id, 'prefix-list')])
   else {
     values.push(['source_security_group_id', reference(peer.groupId)])
     if (peer.account) values.push([`source_group_owner_${isAccountId(peer.account) ? 'id' : 'account'}`, peer.account])

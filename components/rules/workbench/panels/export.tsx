@@ -3,7 +3,6 @@ import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages } from '@/components/messages'
 import {
   commandLines,
-  placeholders,
   type RuleSet,
   toCli,
   toConsoleImport,
@@ -14,9 +13,10 @@ import {
   type WriteRefusal,
 } from '@/lib/rules'
 import type { DraftRow } from '../../draft/assembly'
+import type { Doubts } from '../../draft/model'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
-import { type Lost, lostInWords, remarksOf, withRemarks } from './remarks'
+import { asidesOf, type Lost, lostInWords, remarksOf, withRemarks } from './remarks'
 import { Written } from './written'
 
 const shapes = ['cli', 'terraform', 'ros', 'console', 'request', 'documents'] as const
@@ -36,22 +36,26 @@ interface Props {
   readonly unread: readonly DraftRow[]
   /** How many places of what was pasted are, these rows among them. */
   readonly lost: number
+  /** What was read otherwise than it stands, such as a variable by its default. */
+  readonly notes: Doubts['notes']
   /** As a document or the reader said it; empty: a place-holder is written. */
   readonly region: string
   readonly onRegion: (region: string) => void
 }
 
 /** The rules as something to take away: commands, Terraform, API requests, documents. */
-export function Export({ ruleSet, unread, lost: places, region, onRegion }: Props) {
+export function Export({ ruleSet, unread, lost: places, notes, region, onRegion }: Props) {
   const text = useMessages('workbench')
   const words = useMessages('rules')
+  const warnings = useMessages('warnings')
   const id = useId()
   const [choice, setChoice] = useState<Choice>({ shape: 'cli', withGroups: false })
   const { shape, withGroups } = choice
   const plain = useMemo(() => write(ruleSet, choice, region), [ruleSet, choice, region])
   const lost = { rows: unread, places }
   const hasRemarks = remarkable.has(shape)
-  const remarks = remarksOf(lost, plain.refusals, text, words)
+  const asides = asidesOf({ ruleSet, notes, written: plain.text }, text, words, warnings)
+  const remarks = [...remarksOf(lost, plain.refusals, text, words), ...asides]
   const language = shape === 'cli' ? 'shell' : 'configuration'
   const written =
     hasRemarks && plain.text !== '' ? { ...plain, text: withRemarks(plain.text, remarks, language) } : plain
@@ -115,9 +119,11 @@ export function Export({ ruleSet, unread, lost: places, region, onRegion }: Prop
       <Missing lost={lost} />
       <Refusals refusals={written.refusals} />
       {remarks.length > 0 && !hasRemarks ? <p className="drop">✕ {text.exportNoRemarks}</p> : null}
-      {Object.values(placeholders).some((placeholder) => written.text.includes(placeholder)) ? (
-        <p className="depends">△ {format(text.fillIn, { names: Object.values(placeholders).join(' ') })}</p>
-      ) : null}
+      {asides.map((aside) => (
+        <p key={aside} className="depends">
+          △ {aside}
+        </p>
+      ))}
       {written.text === '' ? (
         <p>{text.exportNothing}</p>
       ) : (

@@ -1,8 +1,9 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
-import type { RefusalCode, WriteRefusal } from '@/lib/rules'
+import { expandedIn, placeholdersIn, type RefusalCode, type RuleSet, type WriteRefusal } from '@/lib/rules'
 import { shellWord, visible } from '@/lib/text'
 import type { DraftRow } from '../../draft/assembly'
+import type { Doubts } from '../../draft/model'
 import { ruleInWords } from '../../verdict/sentences'
 
 type Text = Messages['workbench']
@@ -45,6 +46,36 @@ export function remarksOf(lost: Lost, refusals: readonly WriteRefusal[], text: T
     ...(elsewhere > 0 && rows.length > 0 ? [`- ${format(text.exportUnreadElse, { count: elsewhere })}`] : []),
     ...(refusals.length > 0 ? [`${text.refused}:`] : []),
     ...refusals.map(({ rule, code }) => `- ${ruleInWords(rule, words)}: ${reasonOf(code, text)}`),
+  ]
+}
+
+/** What the reader of the documents noted, in words; a note whose words are not known says nothing. */
+export function notesInWords(notes: Doubts['notes'], warnings: Messages['warnings']): string[] {
+  const sentences = new Map<string, string>(Object.entries(warnings))
+  const told = notes.flatMap(({ code, params }) => {
+    const sentence = sentences.get(code)
+    return sentence === undefined ? [] : [format(sentence, params)]
+  })
+  return [...new Set(told)]
+}
+
+/**
+ * What is not as it was in what was read: rules that `count` or `for_each` made, values that were taken for their defaults, ids
+ * that are to be put in.
+ */
+export function asidesOf(
+  { ruleSet, notes, written }: { readonly ruleSet: RuleSet; readonly notes: Doubts['notes']; readonly written: string },
+  text: Text,
+  words: Words,
+  warnings: Messages['warnings'],
+): string[] {
+  const list = (names: readonly string[]) => names.join(words.listSeparator)
+  const expanded = expandedIn(ruleSet.groups.flatMap((group) => group.rules))
+  const toFill = placeholdersIn(written)
+  return [
+    ...(expanded.length > 0 ? [format(text.exportExpanded, { names: list(expanded) })] : []),
+    ...notesInWords(notes, warnings),
+    ...(toFill.length > 0 ? [format(text.fillIn, { names: list(toFill) })] : []),
   ]
 }
 
