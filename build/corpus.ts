@@ -4,7 +4,7 @@ import { facts } from '@/content/facts'
 import { defaultLocale, localeEntries } from '@/content/locales'
 import { opposites } from '@/content/opposites'
 import { type Slug, slugs } from '@/content/topics'
-import type { AskCorpus } from '@/lib/ask'
+import type { AskCorpus, Opposites } from '@/lib/ask'
 import { readAnswers } from './answers'
 import { readCases, readPhrasings } from './asks'
 import { locales } from './locales'
@@ -12,15 +12,19 @@ import { locales } from './locales'
 /** The corpora of all listed languages; one without pages of its own answers from those of the default one. */
 export function readCorpus(): AskCorpus<Slug>[] {
   const phrasings = readPhrasings()
-  const limits = { rulesPerGroup: facts['rules-per-group'].value, rulesPerInterface: facts['rules-per-eni'].value }
+  const limits = {
+    rulesPerGroup: facts['rules-per-group'].value,
+    rulesPerInterface: facts['rules-per-eni'].value,
+    keptPerVSwitch: facts['vswitch-kept-first'].value + facts['vswitch-kept-last'].value,
+  }
   const published = new Map<string, Slug>(slugs.map((slug) => [slug, slug]))
   const codes = errorCodes.flatMap(({ code, answer: named }) => {
     const answer = published.get(named)
     return answer === undefined ? [] : [{ code, answer }]
   })
-  const pairs = opposites.flatMap(([one, other]): [Slug, Slug][] => {
+  const pairs = opposites.flatMap(({ of: [one, other], by, sure }): Opposites<Slug>[] => {
     const [first, second] = [published.get(one), published.get(other)]
-    return first === undefined || second === undefined ? [] : [[first, second]]
+    return first === undefined || second === undefined ? [] : [{ of: [first, second], by, sure }]
   })
   const pages = new Set(locales())
   const texts = localeEntries.map(({ tag }) => {

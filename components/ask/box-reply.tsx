@@ -7,7 +7,7 @@ import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
 import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
-import { NoAnswer } from './no-answer'
+import { NoAnswer, Thanked } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import { questionPart } from './question-link'
 import type { SiteAsker, SiteReply } from './site'
@@ -53,6 +53,7 @@ function Shown({ asker, reply, question, sent, active, without, onWithout, onGo 
   if (computed?.kind === 'pasted' && prefill && 'pasted' in prefill) {
     return <PastedOffer computed={computed} pasted={prefill.pasted} sent={sent} onGo={onGo} />
   }
+  if (reply.thanks) return <Thanked />
   const hit = hits[active] ?? (outcome === 'answer' ? hits[0] : undefined)
   return (
     <AnswerLanguage asker={asker}>

@@ -51,9 +51,30 @@ export function computedWords(computed: Computed, text: Words, { number, counted
     return blocks.length === 1 ? shown : [...shown, format(text.sum, { addresses: addresses(total) })]
   }
 
+  function leftOf(computed: Of<'subtract'>): ComputedWords {
+    const { from, without, blocks } = computed
+    const values = { from, without: without.join(', '), number: number(blocks.length), block: blocks[0] ?? '' }
+    const sentence = [text.subtractNone, text.subtract][blocks.length] ?? text.subtractBlocks
+    return {
+      result: format(sentence, values),
+      blocks,
+      working: blocks.slice(0, 40).flatMap((block) => sizes([block], block.includes(':') ? 6 : 4)),
+    }
+  }
+
+  function partsOf(computed: Of<'split'>): ComputedWords {
+    const { written, parts, prefix, count, blocks } = computed
+    const values = { written, number: number(parts), prefix, addresses: addresses(count) }
+    return {
+      result: format(text.split, values),
+      blocks,
+      working: parts > blocks.length ? [format(text.splitFirst, { number: number(blocks.length) })] : [],
+    }
+  }
+
   switch (computed.kind) {
     case 'block': {
-      const { network, first, last, prefix, count, family, written, hostBits } = computed
+      const { network, first, last, prefix, count, family, written, hostBits, usable } = computed
       const values = { network, first, last, addresses: addresses(count) }
       return {
         result: format(prefix === widths[family] ? text.blockOne : text.block, values),
@@ -61,6 +82,7 @@ export function computedWords(computed: Computed, text: Words, { number, counted
         working: [
           ...(hostBits ? [format(text.hostBits, { written, network })] : []),
           countOf(prefix, count, family),
+          ...(usable === null ? [] : [format(text.usable, { addresses: addresses(usable) })]),
           ...masks(computed),
         ],
       }
@@ -92,6 +114,10 @@ export function computedWords(computed: Computed, text: Words, { number, counted
         working: blocks.flatMap((block) => sizes([block], block.includes(':') ? 6 : 4)),
       }
     }
+    case 'subtract':
+      return leftOf(computed)
+    case 'split':
+      return partsOf(computed)
     case 'relation': {
       const sentences = {
         equal: text.relationEqual,

@@ -14,6 +14,12 @@ interface Props {
   readonly onGo: () => void
 }
 
+/** Nothing was asked: a reader says thanks. */
+export function Thanked() {
+  const text = useMessages('ask')
+  return <p className={styles.card}>{text.thanked}</p>
+}
+
 /** There is no answer, and where to ask instead. */
 export function NoAnswer({ asker, nearest, known, exhausted = false, onGo }: Props) {
   const text = useMessages('ask')

@@ -7,7 +7,7 @@ import { AnswerLanguage } from './answer-language'
 import styles from './card.module.css'
 import { ComputedAnswer } from './computed-answer'
 import { LanguageNote } from './language-note'
-import { NoAnswer } from './no-answer'
+import { NoAnswer, Thanked } from './no-answer'
 import { PastedOffer } from './pasted-offer'
 import type { SiteAsker, SiteHit, SiteReply } from './site'
 import { ToolOffer } from './tool-offer'
@@ -66,6 +66,7 @@ export function ReplyView({ asker, reply, passed, onChoose, children }: Props) {
   if (reply.computed?.kind === 'pasted' && prefill && 'pasted' in prefill) {
     return <PastedOffer computed={reply.computed} pasted={prefill.pasted} onGo={stay} />
   }
+  if (reply.thanks) return <Thanked />
   const computed = passed === 0 ? reply.computed : null
   const { hit, at, choices } = shownOf(reply, passed)
   const others = hit && passed === 0 ? hits.slice(1, most.answer) : []

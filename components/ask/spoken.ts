@@ -18,6 +18,7 @@ export function spokenReply(
       ? format(text.spokenComputed, { result: [words.result, ...words.blocks].join(' ') })
       : text.spokenPasted
   }
+  if (reply.thanks) return text.thanked
   const [top] = hits
   const unknown = reply.unknownCode ? `${format(text.unknownCode, { code: reply.unknownCode.code })} ` : ''
   if (outcome === 'none' || !top) return `${unknown}${text.noAnswer}`

@@ -1,5 +1,5 @@
 import { type Computed, compute, type Tool } from './answer/compute'
-import { continued, mayLean } from './answer/follow-up'
+import { continued, isCircumstance, mayLean, namesSubject } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
@@ -7,8 +7,9 @@ import type { AskModel } from './corpus'
 import { failsIn, type JudgedQuestion, openJudge } from './judge'
 import { decideReply, saysEnough } from './model/decide'
 import { openRanker } from './model/rank'
-import { type ChipKey, chipsOf } from './text/chips'
-import { type Intent, intents, languageOf } from './text/language'
+import { type ChipKey, chipsOf, intentOf } from './text/chips'
+import { isThanks } from './text/courtesy'
+import { languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
 import { type UnderstoodQuestion, understand } from './text/terms'
@@ -32,6 +33,12 @@ export interface Asker<Slug extends string = string> {
   /** Answers a question of any length. */
   readonly ask: (question: string, options?: AskOptions) => Reply<Slug>
 }
+
+/** From this score on a question that goes on has an answer of its own. */
+const ofItsOwn = 0.6
+/** From this score on it has no other; below that one, what was asked before has nothing to do with it. */
+const clearly = 0.9
+const maybe = 0.4
 
 /** Below this logit of the best answer less that of another topic, a question speaks of something else. */
 const clearlyOther = -1
@@ -84,7 +91,43 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     return { ...judged, hits: [own, { ...other, score }, ...rest].slice(0, 10), outcome: 'did-you-mean' }
   }
 
+  /**
+   * A question that goes on turns to what it names where that has an answer of its own, and keeps to what was asked before where
+   * it names no more than a circumstance.
+   *
+   * @param judged it and the one before, read as one
+   * @param alone what is understood of it alone
+   * @param before the question before
+   */
+  function inThread(
+    judged: JudgedQuestion<Slug>,
+    alone: UnderstoodQuestion,
+    before: TurnContext | undefined,
+  ): JudgedQuestion<Slug> {
+    if (before === undefined || (judged.outcome === 'none' && !namesSubject(alone))) return judged
+    const [top] = judged.hits
+    if (namesSubject(alone)) {
+      const { hits } = ranker.rank(alone)
+      const [own] = hits
+      if (!own || own.score < ofItsOwn || own.slug === top?.slug) return judged
+      // Both may be meant where what was asked before fits, too.
+      const outcome = own.score >= clearly || (top?.score ?? 0) < maybe ? 'answer' : 'did-you-mean'
+      return { ...judged, hits: first(judged.hits, own), outcome }
+    }
+    if (!isCircumstance(alone) || (top?.score ?? 0) >= ofItsOwn) return judged
+    const [kept] = judge(understand(before.question, ranker.lexicon, ranker.spell), before.question, null, false).hits
+    if (!kept || kept.slug === top?.slug) return judged
+    return { ...judged, hits: first(judged.hits, kept), outcome: 'did-you-mean' }
+  }
+
   function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
+    const reply = replyTo(question, { previous, without })
+    if (!isThanks(normalise(question))) return reply
+    // Nothing was asked: what was asked before is still what is spoken of.
+    return { ...reply, outcome: 'none', thanks: true, hits: [], passage: null, context: previous ?? reply.context }
+  }
+
+  function replyTo(question: string, { previous, without = [] }: AskOptions): Reply<Slug> {
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
@@ -98,9 +141,11 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
       : compute(normalised, entities, model.limits)
     const judged = judge(understood, question, computed, inVain)
     const before = followsUp || computed !== null ? undefined : thread
-    const { hits, outcome, unknownCode } = eitherWay(judged, alone, before, (other) => read(`${question} ${other}`))
+    const settled = followsUp && !inVain ? inThread(judged, alone, thread) : judged
+    const { hits, outcome, unknownCode } = eitherWay(settled, alone, before, (other) => read(`${question} ${other}`))
+    const intent = intentOf(concepts)
+    const told = document ? nothingTold : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     const fails = failsIn(understood)
-    const intent: Intent | null = intents.find((each) => concepts.includes(`#${each}`)) ?? null
     // A port is an idea to the judges; to the reader's eye it is its number.
     const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
     const shown = passage(hits[0], seen)
@@ -111,13 +156,14 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
       passage: shown,
       matched: shown === null ? [] : matchedIn(question, shown),
       entities,
-      unknownCode: document ? null : unknownCode,
+      unknownCode: told.unknownCode,
       intent,
-      chips: document ? [] : chipsOf(entities, intent, followsUp ? (thread?.question.slice(0, 80) ?? null) : null),
+      chips: told.chips,
       computed,
       prefill,
       tool: prefill?.tool ?? toolOf(outcome, hits[0]?.slug),
       fails,
+      thanks: false,
       language: languageBeside(question, model.locale),
       context: { question: whole.slice(0, 1000), entities },
       followsUp,
@@ -136,6 +182,19 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     headingOf: (slug, section) => answers.get(slug)?.sections.find(({ id }) => id === section)?.heading ?? '',
     ask,
   }
+}
+
+/** Of a document nothing is told that it names: its tool does. */
+const nothingTold = { unknownCode: null, chips: [] } as const
+
+/** The question that one was read as a part of, in short; null for one that stands alone. */
+function threadOf(followsUp: boolean, thread: TurnContext | undefined): string | null {
+  return followsUp ? (thread?.question.slice(0, 80) ?? null) : null
+}
+
+/** Puts an answer before the others. */
+function first<Slug extends string>(hits: readonly Hit<Slug>[], hit: Hit<Slug>): readonly Hit<Slug>[] {
+  return [hit, ...hits.filter(({ slug }) => slug !== hit.slug)].slice(0, 10)
 }
 
 /** The language of a question, where it is another than the page's. */

@@ -20,6 +20,15 @@ export interface CodeAnswer<Slug extends string = string> {
   readonly answer: Slug
 }
 
+/** Answers to opposite questions, whose words are alike. */
+export interface Opposites<Slug extends string = string> {
+  readonly of: readonly [Slug, Slug]
+  /** An idea that speaks for the second, unless something is to be forbidden; null where none does. */
+  readonly by: string | null
+  /** The idea leaves no doubt. */
+  readonly sure: boolean
+}
+
 /** What is answered from, for the pages of one language; phrasings, texts and codes are those of all languages. */
 export interface AskCorpus<Slug extends string = string> {
   /** Language of the pages. */
@@ -33,7 +42,7 @@ export interface AskCorpus<Slug extends string = string> {
   /** The tool that helps with an answer's subject, by slug. */
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
   /** Answers to opposite questions, whose words are alike. */
-  readonly opposites: readonly (readonly [Slug, Slug])[]
+  readonly opposites: readonly Opposites<Slug>[]
 }
 
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
@@ -43,7 +52,7 @@ export interface AskModel<Slug extends string = string> {
   readonly answers: readonly AnswerText<Slug>[]
   readonly codes: readonly CodeAnswer<Slug>[]
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
-  readonly opposites: readonly (readonly [Slug, Slug])[]
-  readonly lexicon: Readonly<Record<Language, LexiconModel>>
+  readonly opposites: readonly Opposites<Slug>[]
+  readonly lexicon: LexiconModel
   readonly classifier: ClassifierModel
 }

@@ -1,7 +1,7 @@
 import type { Computed } from './answer/compute'
 import type { Hit, ReplyOutcome } from './answer/reply'
 import type { AskModel } from './corpus'
-import { decideReply } from './model/decide'
+import { decideReply, saysEnough } from './model/decide'
 import type { Ranker } from './model/rank'
 import { openCodes, type UnknownCode } from './text/codes'
 import { longest, runs } from './text/normalise'
@@ -12,6 +12,8 @@ const explaining = {
   range: 'ip-and-cidr',
   relation: 'ip-and-cidr',
   merge: 'ip-and-cidr',
+  subtract: 'ip-and-cidr',
+  split: 'ip-and-cidr',
   prefix: 'ip-and-cidr',
   refused: 'ip-and-cidr',
   port: 'protocols-and-ports',
@@ -34,6 +36,8 @@ const leading: ReadonlySet<Computed['kind']> = new Set([
   'range',
   'relation',
   'merge',
+  'subtract',
+  'split',
   'prefix',
   'rules-of-directions',
   'rules-left',
@@ -49,17 +53,48 @@ const byCode = 0.97
 /** From this score on, and this many of them, the words around an error code tell more than the code. */
 const tellsMore = 0.7
 const fewestAround = 3
+/** Something is to be forbidden. */
+const forbidding = '#permission'
 /** Where the second of two answers to opposite questions is this likely, both are shown. */
 const maybeOpposite = 0.1
 
 /** How many times as likely as the second the answer to every failing connection has to be, to be given alone. */
 const clearly = 1.3
 
+/** Below this logit of the best answer less that of another topic, a failure that names another topic is one of it. */
+const ofAnotherProduct = -3
+
+/** The answer about a tool that rules are managed with, and the terms that name it. */
+const ofTool = 'terraform-rules'
+const toolTerms = /^(?:#terraform|#api|terraform|alicloud|tf|hcl|provider|pulumi|apply|plan|security_group\w*)$/
+
 /** The answer that lists all error codes. */
 const codeTable = 'api-error-codes'
 
 /** The answer to a connection that fails for no reason that is named. */
 const unreachable = 'service-unreachable'
+/** Answers whose cause no rule removes: that one more rule did not help bears them out. */
+const beyondRules: ReadonlySet<string> = new Set([
+  ...['port-25-blocked', 'icp-filing', 'database-whitelist', 'waf-block-page'],
+  ...['simple-application-server', 'docker-published-ports', 'stopped-or-overdue'],
+])
+/** Answers to connections that fail. */
+const failures: ReadonlySet<string> = new Set([
+  ...beyondRules,
+  ...['service-unreachable', 'port-80-unreachable', 'load-balancer-backend', 'ack-security-group', 'no-public-ip'],
+  ...[
+    'across-vpcs',
+    'communicate-across-groups',
+    'allow-ping',
+    'ipv6-rules',
+    'cannot-bind-public-ip',
+    'outbound-lockdown',
+  ],
+])
+/** From this share of the first score on another answer is as good. */
+const nearly = 0.4
+/** From this score on it is the likely one. */
+const likely = 0.5
 const failing: readonly string[] = ['#unreachable', '#cannotEnter', '#timeout', '#refused']
 /** What fails there is not a server of this cloud. */
 const elsewhere: readonly string[] = ['#otherProvider', '#home', '#chat', '#credential', '#certificate']
@@ -100,15 +135,41 @@ export function openJudge<Slug extends string>(
   const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
   const codes = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
 
-  /** Whether the opposite of what was asked is the second best. */
-  function isOpposed([one, other]: readonly Hit<Slug>[]): boolean {
+  /** The pair of opposites that two answers are; undefined where they are none. */
+  function oppositesOf(one: Slug, other: Slug) {
+    if (one === other) return undefined
+    return model.opposites.find(({ of }) => of.some((slug) => slug === one) && of.some((slug) => slug === other))
+  }
+
+  /** Whether the opposite of what was asked is the second best, and nothing that was said leaves no doubt. */
+  function isOpposed({ concepts }: UnderstoodQuestion, [one, other]: readonly Hit<Slug>[]): boolean {
     if (!one || !other || other.score < maybeOpposite) return false
-    return model.opposites.some((pair) => pair.includes(one.slug) && pair.includes(other.slug))
+    const pair = oppositesOf(one.slug, other.slug)
+    if (pair === undefined) return false
+    return !(pair.sure && pair.of[1] === one.slug && concepts.includes(pair.by ?? '') && !concepts.includes(forbidding))
+  }
+
+  /** With the second of two opposites before the first, where an idea speaks for it. */
+  function inFavour({ concepts }: UnderstoodQuestion, hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
+    const [top] = hits
+    if (!top || concepts.includes(forbidding)) return hits
+    const pair = model.opposites.find(({ of, by }) => of[0] === top.slug && by !== null && concepts.includes(by))
+    const meant = hits.find(({ slug }) => slug === pair?.of[1])
+    if (!meant) return hits
+    const others = hits.filter((hit) => hit !== meant && hit !== top)
+    return [{ ...meant, score: top.score }, { ...top, score: Math.max(meant.score, maybeOpposite) }, ...others]
+  }
+
+  /** Whether a connection fails, and the answer to that is nearly as likely as one of no failure. */
+  function isHalfDiagnosis(understood: UnderstoodQuestion, [one, ...others]: readonly Hit<Slug>[]): boolean {
+    if (!one || failures.has(one.slug) || !failsIn(understood)) return false
+    return others.some(({ slug, score }) => slug === unreachable && score >= one.score * nearly)
   }
 
   /** The outcome of the ranking, in the light of what the first hits are. */
   function settled(understood: UnderstoodQuestion, hits: readonly Hit<Slug>[], outcome: ReplyOutcome): ReplyOutcome {
-    if (outcome === 'answer') return isOpposed(hits) ? 'did-you-mean' : outcome
+    if (outcome === 'answer')
+      return isOpposed(understood, hits) || isHalfDiagnosis(understood, hits) ? 'did-you-mean' : outcome
     // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
     const [one, other] = hits
     const plain = one?.slug === unreachable && one.score >= clearly * (other?.score ?? 0)
@@ -132,24 +193,45 @@ export function openJudge<Slug extends string>(
     return told ?? null
   }
 
+  /**
+   * What a question asks by everything but the tool that it names; null where it asks of the tool: `inner_access does not work with
+   * Terraform` is about the access as much as about Terraform.
+   */
+  function besideTool(understood: UnderstoodQuestion, top: Hit<Slug> | undefined): Hit<Slug> | null {
+    if (top?.slug !== ofTool) return null
+    const { hits, signs } = rank({ ...understood, terms: understood.terms.filter((term) => !toolTerms.test(term)) })
+    const [other] = hits
+    return other && other.slug !== ofTool && saysEnough(signs) ? other : null
+  }
+
   function ranked(understood: UnderstoodQuestion, question: string): JudgedQuestion<Slug> {
     const { hits: ranking, signs } = rank(understood)
-    const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
+    const hits = inFavour(understood, failsIn(understood) ? symptomFirst(ranking) : ranking)
     const start = question.slice(0, longest)
     const code = codes.known(start)
     if (code) {
       const told = toldAround(question, code.code, ranking[0])
-      const first = told ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
+      // `Forbidden.RAM` is what the API says, whatever else is forbidden around it.
+      const opposed = told !== null && oppositesOf(told.slug, code.answer) !== undefined
+      const first =
+        told && !opposed ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
       return { hits: withTable(first), outcome: 'answer', unknownCode: null }
     }
     const unknownCode = codes.unknown(start)
+    const other = besideTool(understood, hits[0])
     const outcome = settled(understood, hits, decideReply(signs))
-    const judged = { hits, outcome, unknownCode }
+    const judged =
+      outcome === 'answer' && other
+        ? { hits: second(hits, other), outcome: 'did-you-mean' as const, unknownCode }
+        : { hits, outcome, unknownCode }
     if (unknownCode && !toldAround(question, unknownCode.code, ranking[0])) return guessed(judged, unknownCode)
     // A service that cannot be reached is never turned away, and its answer is always one of those that are offered.
     const diagnosis = known.get(unreachable)
     if (diagnosis === undefined || !failsIn(understood)) return judged
-    return { ...judged, hits: among(hits, diagnosis), outcome: outcome === 'none' ? 'did-you-mean' : outcome }
+    // Unless it is one of another product, of which nothing here speaks.
+    if (outcome === 'none' && signs.foreign > 0 && signs.overOther < ofAnotherProduct) return judged
+    const offered = outcome === 'none' ? settled(understood, hits, 'did-you-mean') : outcome
+    return { ...judged, hits: among(hits, diagnosis), outcome: offered }
   }
 
   /** The answers nearest to a code that is not known, offered as no more than that. */
@@ -167,7 +249,9 @@ export function openJudge<Slug extends string>(
   return (understood, question, computed, inVain) => {
     const judged = ranked(understood, question)
     const diagnosis = known.get(unreachable)
-    if (inVain && diagnosis !== undefined && failsIn(understood)) {
+    const cause = judged.hits[0]
+    const isElsewhere = cause !== undefined && beyondRules.has(cause.slug) && cause.score >= likely
+    if (inVain && !isElsewhere && diagnosis !== undefined && failsIn(understood)) {
       return { ...judged, hits: lead(judged.hits, diagnosis, judged.hits[0]?.score ?? 0), outcome: 'answer' }
     }
     const explains = computed !== null && leading.has(computed.kind) ? known.get(answerFor(computed)) : undefined
@@ -205,6 +289,12 @@ function lead<Slug extends string>(hits: readonly Hit<Slug>[], slug: Slug, score
   const found = hits.find((hit) => hit.slug === slug) ?? { slug, section: '', score }
   const rest = hits.filter((hit) => hit.slug !== slug)
   return [{ ...found, score }, ...rest.map((hit) => ({ ...hit, score: Math.min(hit.score, 1 - score) }))].slice(0, 10)
+}
+
+/** Puts an answer behind the first. */
+function second<Slug extends string>(hits: readonly Hit<Slug>[], hit: Hit<Slug>): readonly Hit<Slug>[] {
+  const [top, ...others] = hits.filter(({ slug }) => slug !== hit.slug)
+  return top ? [top, hit, ...others] : hits
 }
 
 /** Puts an answer among the first three, where it is not yet. */

@@ -40,8 +40,6 @@ export interface Service {
   readonly name: string
   readonly kind: ServiceKind
   readonly risk: Risk
-  /** Sends passwords or content in the clear. */
-  readonly clear: boolean
   /** Ports that it listens on unless told otherwise, the one that clients use first. */
   readonly ports: readonly ServicePort[]
   /** Ports that people give it instead. */
@@ -50,14 +48,7 @@ export interface Service {
   readonly aliases: readonly string[]
 }
 
-type Row = readonly [
-  name: string,
-  kind: ServiceKind,
-  risk: Risk | 'high clear' | 'medium clear' | 'none clear',
-  ports: string,
-  aliases?: string,
-  moved?: string,
-]
+type Row = readonly [name: string, kind: ServiceKind, risk: Risk, ports: string, aliases?: string, moved?: string]
 
 /**
  * Ports without a protocol are TCP, `a-b` stands for each of them. Assignments: IANA's Service Name and Transport Protocol
@@ -66,57 +57,57 @@ type Row = readonly [
  */
 const rows: readonly Row[] = [
   ['SSH', 'remote', 'high', '22', 'sshd, sftp, scp, putty, openssh', '222 2022 2200 2222 10022 22022 22122 22222'],
-  ['Telnet', 'remote', 'high clear', '23', '', '2323'],
+  ['Telnet', 'remote', 'high', '23', '', '2323'],
   ['RDP', 'remote', 'high', '3389 3389/udp', 'mstsc, リモートデスクトップ, remote desktop, 远程桌面', '13389 33389'],
   ['VNC', 'remote', 'high', '5900-5903 5500 5800', 'tigervnc, realvnc, tightvnc', ''],
   ['WinRM', 'remote', 'high', '5985 5986', 'powershell remoting, リモート管理'],
-  ['rlogin/rsh', 'remote', 'high clear', '512-514', 'rlogin, rsh, rexec'],
-  ['X11', 'remote', 'high clear', '6000-6005', 'xserver'],
+  ['rlogin/rsh', 'remote', 'high', '512-514', 'rlogin, rsh, rexec'],
+  ['X11', 'remote', 'high', '6000-6005', 'xserver'],
   ['Radmin', 'remote', 'high', '4899'],
   ['TeamViewer', 'remote', 'medium', '5938'],
   ['AnyDesk', 'remote', 'medium', '7070'],
-  ['ADB', 'remote', 'high clear', '5555', 'android debug bridge'],
+  ['ADB', 'remote', 'high', '5555', 'android debug bridge'],
   ['Webmin', 'remote', 'high', '10000', 'usermin'],
   ['BT Panel', 'remote', 'high', '8888', '宝塔, 宝塔面板, aapanel', '8887'],
   ['cPanel', 'remote', 'high', '2082 2083 2086 2087', 'whm'],
   ['Plesk', 'remote', 'high', '8880'],
   ['Cockpit', 'remote', 'high', '9090'],
-  ['Finger', 'remote', 'medium clear', '79'],
+  ['Finger', 'remote', 'medium', '79'],
 
   [
     'HTTP',
     'web',
-    'none clear',
+    'none',
     '80',
     'nginx, apache, httpd, iis, caddy',
     '81 82 88 8000 8001 8008 8010 8081 8082 8090 8181 8899 9080 18080',
   ],
   ['HTTPS', 'web', 'none', '443 443/udp', 'http/3', '4443 8443 9443'],
-  ['Tomcat', 'web', 'none clear', '8080', '', '8009'],
+  ['Tomcat', 'web', 'none', '8080', '', '8009'],
   ['WebLogic', 'web', 'high', '7001 7002', ''],
   ['GlassFish', 'web', 'high', '4848', ''],
   ['JBoss', 'web', 'high', '9990', 'wildfly'],
-  ['Vite', 'web', 'medium clear', '5173 4200', 'webpack, angular cli, dev server', '3001 4000 5000 5001'],
+  ['Vite', 'web', 'medium', '5173 4200', 'webpack, angular cli, dev server', '3001 4000 5000 5001'],
 
-  ['FTP', 'files', 'high clear', '21 20', 'vsftpd, proftpd, filezilla', '2121'],
-  ['TFTP', 'files', 'high clear', '69/udp'],
+  ['FTP', 'files', 'high', '21 20', 'vsftpd, proftpd, filezilla', '2121'],
+  ['TFTP', 'files', 'high', '69/udp'],
   ['SMB', 'files', 'high', '445', 'samba, cifs, ファイル共有, 文件共享'],
   ['NetBIOS', 'files', 'high', '139 137/udp 138/udp', ''],
-  ['NFS', 'files', 'high clear', '2049 2049/udp', 'nfsd'],
-  ['rsync', 'files', 'high clear', '873', 'rsyncd'],
+  ['NFS', 'files', 'high', '2049 2049/udp', 'nfsd'],
+  ['rsync', 'files', 'high', '873', 'rsyncd'],
   ['AFP', 'files', 'high', '548'],
-  ['iSCSI', 'files', 'high clear', '3260'],
+  ['iSCSI', 'files', 'high', '3260'],
   ['MinIO', 'files', 'medium', '9000 9001', ''],
-  ['Git', 'files', 'medium clear', '9418', 'git-daemon'],
-  ['Subversion', 'files', 'medium clear', '3690', 'svn, svnserve'],
+  ['Git', 'files', 'medium', '9418', 'git-daemon'],
+  ['Subversion', 'files', 'medium', '3690', 'svn, svnserve'],
 
   ['MySQL', 'database', 'high', '3306 33060', 'mariadb, mysqld, マイエスキューエル', '3307 3308 13306 33306'],
   ['PostgreSQL', 'database', 'high', '5432', 'postgres, psql, pgsql, pgbouncer, ポストグレス', '5433 5434 6432 15432'],
   ['SQL Server', 'database', 'high', '1433 1434/udp', 'sqlserver, mssql, ms-sql, ms sql', '14330'],
   ['Oracle', 'database', 'high', '1521 2483 2484', 'oracle database, オラクル, tns listener', '1522'],
   ['MongoDB', 'database', 'high', '27017-27019', 'mongo, mongod, mongos', ''],
-  ['Redis', 'database', 'high clear', '6379 16379', 'valkey, redis-server, レディス', '6378 6380'],
-  ['Memcached', 'database', 'high clear', '11211 11211/udp', 'memcache'],
+  ['Redis', 'database', 'high', '6379 16379', 'valkey, redis-server, レディス', '6378 6380'],
+  ['Memcached', 'database', 'high', '11211 11211/udp', 'memcache'],
   ['Cassandra', 'database', 'high', '9042 7000 7001 7199 9160', 'scylla'],
   ['CouchDB', 'database', 'high', '5984 6984'],
   ['Neo4j', 'database', 'high', '7474 7687'],
@@ -141,17 +132,17 @@ const rows: readonly Row[] = [
   ['Meilisearch', 'search', 'medium', '7700'],
 
   ['Kafka', 'queue', 'high', '9092-9094', ''],
-  ['ZooKeeper', 'queue', 'high clear', '2181 2888 3888'],
+  ['ZooKeeper', 'queue', 'high', '2181 2888 3888'],
   ['AMQP', 'queue', 'high', '5672 5671', 'rabbitmq'],
   ['RabbitMQ Management', 'queue', 'high', '15672 25672'],
   ['ActiveMQ', 'queue', 'high', '61616 8161'],
   ['RocketMQ', 'queue', 'high', '9876 10909 10911'],
-  ['MQTT', 'queue', 'medium clear', '1883 8883', 'mosquitto, emqx'],
+  ['MQTT', 'queue', 'medium', '1883 8883', 'mosquitto, emqx'],
   ['NATS', 'queue', 'medium', '4222 8222'],
   ['Pulsar', 'queue', 'high', '6650'],
   ['epmd', 'queue', 'high', '4369', 'erlang port mapper'],
 
-  ['Docker API', 'container', 'high clear', '2375 2376', 'dockerd'],
+  ['Docker API', 'container', 'high', '2375 2376', 'dockerd'],
   ['Docker Swarm', 'container', 'high', '2377 7946 4789/udp', ''],
   ['Kubernetes API', 'container', 'high', '6443 16443', 'kube-apiserver'],
   ['kubelet', 'container', 'high', '10250 10255', ''],
@@ -174,27 +165,27 @@ const rows: readonly Row[] = [
   ['Dubbo', 'cluster', 'high', '20880'],
   ['Ray', 'cluster', 'high', '8265 10001'],
   ['Jupyter', 'cluster', 'high', '8888', 'jupyterlab, notebook'],
-  ['Ollama', 'cluster', 'high clear', '11434'],
+  ['Ollama', 'cluster', 'high', '11434'],
   ['TensorBoard', 'cluster', 'medium', '6006'],
 
   ['Jenkins', 'build', 'high', '8080 50000'],
   ['SonarQube', 'build', 'medium', '9000'],
   ['Nexus', 'build', 'medium', '8081'],
   ['Java RMI', 'build', 'high', '1099', 'jmx, rmi, rmiregistry'],
-  ['JDWP', 'build', 'high clear', '5005', 'java debugger'],
+  ['JDWP', 'build', 'high', '5005', 'java debugger'],
   ['distcc', 'build', 'high', '3632'],
   ['PHP-FPM', 'build', 'high', '9000', 'php-fpm, fastcgi'],
 
   ['Grafana', 'monitoring', 'medium', '3000'],
-  ['Prometheus', 'monitoring', 'medium clear', '9090'],
-  ['Node Exporter', 'monitoring', 'medium clear', '9100', 'node_exporter'],
-  ['SNMP', 'monitoring', 'high clear', '161/udp 162/udp', 'snmpd'],
+  ['Prometheus', 'monitoring', 'medium', '9090'],
+  ['Node Exporter', 'monitoring', 'medium', '9100', 'node_exporter'],
+  ['SNMP', 'monitoring', 'high', '161/udp 162/udp', 'snmpd'],
   ['Zabbix', 'monitoring', 'medium', '10050 10051'],
   ['NRPE', 'monitoring', 'medium', '5666', 'nagios'],
-  ['Syslog', 'monitoring', 'medium clear', '514/udp 6514', 'rsyslog'],
+  ['Syslog', 'monitoring', 'medium', '514/udp 6514', 'rsyslog'],
   ['Jaeger', 'monitoring', 'medium', '16686'],
 
-  ['LDAP', 'directory', 'high clear', '389 389/udp 3268', 'active directory, openldap'],
+  ['LDAP', 'directory', 'high', '389 389/udp 3268', 'active directory, openldap'],
   ['LDAPS', 'directory', 'medium', '636 3269'],
   ['Kerberos', 'directory', 'high', '88 464', ''],
   ['RADIUS', 'directory', 'high', '1812/udp 1813/udp', 'freeradius'],
@@ -205,12 +196,12 @@ const rows: readonly Row[] = [
   ['mDNS', 'name', 'high', '5353/udp', 'bonjour, avahi'],
   ['NTP', 'time', 'none', '123/udp', 'chrony, chronyd, ntpd'],
 
-  ['SMTP', 'mail', 'none clear', '25', 'postfix, sendmail, exim', '2525'],
+  ['SMTP', 'mail', 'none', '25', 'postfix, sendmail, exim', '2525'],
   ['SMTPS', 'mail', 'none', '465'],
   ['SMTP Submission', 'mail', 'none', '587', ''],
-  ['POP3', 'mail', 'medium clear', '110', 'dovecot'],
+  ['POP3', 'mail', 'medium', '110', 'dovecot'],
   ['POP3S', 'mail', 'none', '995'],
-  ['IMAP', 'mail', 'medium clear', '143'],
+  ['IMAP', 'mail', 'medium', '143'],
   ['IMAPS', 'mail', 'none', '993'],
 
   ['OpenVPN', 'tunnel', 'none', '1194/udp 1194'],
@@ -218,26 +209,26 @@ const rows: readonly Row[] = [
   ['IPsec', 'tunnel', 'none', '500/udp 4500/udp', 'ike, strongswan'],
   ['L2TP', 'tunnel', 'none', '1701/udp'],
   ['PPTP', 'tunnel', 'medium', '1723'],
-  ['SOCKS', 'tunnel', 'high clear', '1080', 'socks5'],
-  ['Squid', 'tunnel', 'high clear', '3128'],
+  ['SOCKS', 'tunnel', 'high', '1080', 'socks5'],
+  ['Squid', 'tunnel', 'high', '3128'],
   ['frp', 'tunnel', 'medium', '7000 7500', 'frps'],
   ['Shadowsocks', 'tunnel', 'none', '8388 8388/udp'],
   ['STUN/TURN', 'tunnel', 'none', '3478/udp 3478 5349', 'stun, turn, coturn'],
 
-  ['SIP', 'media', 'medium clear', '5060/udp 5060 5061', 'asterisk, freeswitch'],
-  ['RTSP', 'media', 'high clear', '554 8554'],
-  ['RTMP', 'media', 'none clear', '1935'],
+  ['SIP', 'media', 'medium', '5060/udp 5060 5061', 'asterisk, freeswitch'],
+  ['RTSP', 'media', 'high', '554 8554'],
+  ['RTMP', 'media', 'none', '1935'],
   ['Minecraft', 'game', 'none', '25565', 'マイクラ, 我的世界'],
   ['Palworld', 'game', 'none', '8211/udp', 'パルワールド, 幻兽帕鲁'],
   ['Source Engine', 'game', 'none', '27015/udp 27015', 'steam'],
 
-  ['Chargen', 'device', 'high clear', '19/udp 19'],
-  ['SSDP', 'device', 'high clear', '1900/udp', 'upnp'],
+  ['Chargen', 'device', 'high', '19/udp 19'],
+  ['SSDP', 'device', 'high', '1900/udp', 'upnp'],
   ['IPMI', 'device', 'high', '623/udp', ''],
-  ['Modbus', 'device', 'high clear', '502'],
-  ['Siemens S7', 'device', 'high clear', '102'],
-  ['BACnet', 'device', 'high clear', '47808/udp'],
-  ['IPP/LPD', 'device', 'high clear', '631 515', 'ipp, cups, lpd'],
+  ['Modbus', 'device', 'high', '502'],
+  ['Siemens S7', 'device', 'high', '102'],
+  ['BACnet', 'device', 'high', '47808/udp'],
+  ['IPP/LPD', 'device', 'high', '631 515', 'ipp, cups, lpd'],
 ]
 
 function portsWritten(text: string): ServicePort[] {
@@ -261,8 +252,7 @@ function portsWritten(text: string): ServicePort[] {
 export const services: readonly Service[] = rows.map(([name, kind, risk, ports, aliases = '', moved = '']) => ({
   name,
   kind,
-  risk: risk.startsWith('high') ? 'high' : risk.startsWith('medium') ? 'medium' : 'none',
-  clear: risk.endsWith(' clear'),
+  risk,
   ports: portsWritten(ports),
   moved: moved === '' ? [] : moved.split(' ').map(Number),
   aliases: aliases === '' ? [] : aliases.split(', '),

@@ -278,3 +278,90 @@ describe('the tool is opened with what the question says', () => {
     expect(askerOf('en').ask(question).prefill).toMatchObject({ tool: 'reachability', ...expected })
   })
 })
+
+describe('what is left of a block without another', () => {
+  it('holds exactly as many addresses as are left, and none of those taken away', () => {
+    fc.assert(
+      fc.property(address, fc.integer({ min: 8, max: 20 }), fc.integer({ min: 1, max: 8 }), (value, length, more) => {
+        const from = plainBlock(value, length)
+        const part = plainBlock(value, length + more)
+        for (const question of [
+          `${from.network} minus ${part.network}`,
+          `exclude ${part.network} from ${from.network}`,
+        ]) {
+          const { computed } = askerOf('en').ask(question)
+          if (computed?.kind !== 'subtract') throw new Error('a rest was expected')
+          const sizes = computed.blocks.map((block) => 2 ** (32 - Number(block.split('/')[1])))
+          expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(Number(from.count) - Number(part.count))
+          expect(computed.blocks).not.toContain(part.network)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    ['ja', '10.0.0.0/8から10.1.2.0/24を除く'],
+    ['zh', '10.0.0.0/8 去掉 10.1.2.0/24'],
+  ])('%s: %s', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({
+      kind: 'subtract',
+      from: '10.0.0.0/8',
+      without: ['10.1.2.0/24'],
+    })
+  })
+
+  it('but a rule with an exception is no sum', () => {
+    expect(askerOf('en').ask('allow 10.0.0.0/8 except 10.1.2.3').computed).toBeNull()
+  })
+})
+
+describe('a block in parts of one size', () => {
+  it('has at least as many as asked for, and their first ones stand side by side', () => {
+    fc.assert(
+      fc.property(
+        address,
+        fc.integer({ min: 8, max: 20 }),
+        fc.integer({ min: 2, max: 64 }),
+        (value, length, wanted) => {
+          const { network } = plainBlock(value, length)
+          const { computed } = askerOf('en').ask(`split ${network} into ${wanted} subnets`)
+          if (computed?.kind !== 'split') throw new Error('parts were expected')
+          expect(computed.parts).toBeGreaterThanOrEqual(wanted)
+          expect(computed.parts).toBeLessThan(2 * wanted)
+          expect(computed.parts * Number(computed.count)).toBe(2 ** (32 - length))
+          computed.blocks.forEach((block, at) => {
+            const first = Number(value - (value % 2 ** (32 - length))) + at * Number(computed.count)
+            expect(block).toBe(`${dotted(first)}/${computed.prefix}`)
+          })
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    ['ja', '10.0.0.0/16を4つのサブネットに分割', 18],
+    ['zh', '把10.0.0.0/16分成4个子网', 18],
+    ['en', 'split 10.0.0.0/24 into three', 26],
+    ['en', 'split 10.0.0.0/16 into /20', 20],
+  ])('%s: %s', (language, question, length) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'split', prefix: length })
+  })
+})
+
+describe('addresses that instances of a vSwitch can have', () => {
+  const kept = facts['vswitch-kept-first'].value + facts['vswitch-kept-last'].value
+  it.each([
+    ['en', 'how many usable hosts in 192.168.1.0/26', 64 - kept],
+    ['ja', '192.168.1.0/24 で使えるホスト数は', 256 - kept],
+    ['zh', '192.168.1.0/26 可用主机数', 64 - kept],
+  ])('%s: %s', (language, question, usable) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'block', usable: String(usable) })
+  })
+
+  it('are told only where they are asked for, and where any are left', () => {
+    expect(askerOf('en').ask('how many addresses in 10.0.0.0/26').computed).toMatchObject({ usable: null })
+    expect(askerOf('en').ask('usable hosts in 10.0.0.0/30').computed).toMatchObject({ usable: null })
+  })
+})

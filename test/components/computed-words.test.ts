@@ -75,3 +75,27 @@ describe('a computed answer says the result and how one gets there', () => {
     expect(worked('en', '2001:db8::/32 size').result).toContain('79,228,162,514,264,337,593,543,950,336')
   })
 })
+
+describe('a block without another, and a block in parts', () => {
+  it('say what is left, with its blocks', () => {
+    expect(worked('en', '10.0.0.0/8 minus 10.0.0.0/9')).toMatchObject({
+      result: '10.0.0.0/8 without 10.0.0.0/9 leaves 10.128.0.0/9.',
+      blocks: ['10.128.0.0/9'],
+    })
+    expect(worked('ja', '10.0.0.0/8から10.1.0.0/16を除く').result).toContain('8 個のブロック')
+    expect(worked('en', '10.0.0.0/8 minus 10.0.0.0/8').result).toContain('leaves nothing')
+  })
+
+  it('say how many parts there are, and that these are the first of many', () => {
+    const { result, blocks, working } = worked('en', 'split 10.0.0.0/16 into /24')
+    expect(result).toBe('10.0.0.0/16 splits into 256 /24 blocks of 256 addresses each.')
+    expect([blocks.length, blocks[1], working]).toEqual([16, '10.0.1.0/24', ['These are the first 16.']])
+    expect(worked('en', 'split 10.0.0.0/16 into 4 subnets').working).toEqual([])
+  })
+
+  it('and how many addresses a vSwitch leaves for instances', () => {
+    expect(worked('en', 'how many usable hosts in 192.168.1.0/26').working).toContain(
+      'In a vSwitch the system keeps the first address and the last three: 60 addresses are left for instances.',
+    )
+  })
+})

@@ -60,6 +60,8 @@ const tried = new RegExp(
     .join('|'),
 )
 
+/** Longest question of Chinese or Japanese that leans by a word that points back, in characters. */
+const longestPointing = 40
 /** Longest question that can lean on another, in characters. */
 const longestLeaning = 60
 /** Ideas and words of a question's own, above which it stands for itself. */
@@ -81,6 +83,61 @@ export interface Continued {
   readonly inVain: boolean
 }
 
+/** Ideas that are a subject of their own: who names one after another question turns to it. */
+const subjects: ReadonlySet<string> = new Set(
+  [
+    ...[
+      'terraform',
+      'docker',
+      'kubernetes',
+      'billing',
+      'managedDatabase',
+      'balancer',
+      'acl',
+      'prefixList',
+      'wafPage',
+      'icp',
+    ],
+    ...['acrossNetworks', 'flowLog', 'auditor', 'copy', 'lightServer', 'members', 'quota', 'tryOut', 'blockOne'],
+  ].map((idea) => `#${idea}`),
+)
+
+/** Whether a question that goes on names a subject of its own. */
+export function namesSubject({ concepts }: UnderstoodQuestion): boolean {
+  return concepts.some((idea) => subjects.has(idea))
+}
+
+/** Whether it says no more than another protocol, port, address or direction: a circumstance of what was asked before. */
+export function isCircumstance({ concepts, entities }: UnderstoodQuestion): boolean {
+  const named = [entities.protocols, entities.ports, entities.services, entities.directions, entities.blocks]
+  return named.some((each) => each.length > 0) && concepts.every((idea) => ofCircumstance.has(idea))
+}
+
+const ofCircumstance: ReadonlySet<string> = new Set(
+  ['protocol', 'port', 'ssh', 'rdp', 'web', 'inbound', 'outbound', 'cidr', 'ip', 'likeElsewhere'].map(
+    (idea) => `#${idea}`,
+  ),
+)
+
+const windows = /(?<![a-z])windows(?![a-z])|(?<!え)ういんどうず/
+const linux = /(?<![a-z])(?:linux|ubuntu|centos|debian)(?![a-z])|りなつくす/
+
+/** `and on Windows?` after SSH asks of Remote Desktop, and the other way round. */
+function otherSystem(normalised: string, before: TurnContext): TurnContext {
+  const turned = (name: string, written: RegExp, other: string, port: number): TurnContext => ({
+    question: before.question.replace(written, other),
+    entities: {
+      ...before.entities,
+      services: before.entities.services.map((service) => (service === name ? other : service)),
+      ports: before.entities.ports.filter((each) => each !== port),
+    },
+  })
+  if (windows.test(normalised)) return turned('SSH', /ssh|(?<![0-9])22(?![0-9])番?/gi, 'RDP', 22)
+  if (linux.test(normalised))
+    return turned('RDP', /rdp|リモートデスクトップ|remote desktop|远程桌面|(?<![0-9])3389(?![0-9])番?/gi, 'SSH', 3389)
+  return before
+}
+
 /** A verb that nobody is named for: `能解封吗`, `怎么打开`. */
 const verbAlone = new RegExp(fold('^(?:还?能|可以|会|要|以后|再|怎么|在哪|多久)(?!.*(?:安全组|规则|实例|端口))'))
 const longestVerb = 8
@@ -98,7 +155,10 @@ function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
   if (bare.test(normalised)) return true
   if (normalised.length <= longestVerb && verbAlone.test(normalised)) return true
   if (concepts.length > fewIdeas) return false
-  return leansByForm(normalised) || (pointing.test(normalised) && normalised.length <= 40)
+  return (
+    leansByForm(normalised) ||
+    (pointing.test(normalised) && normalised.length <= (/^[a-z]/.test(normalised) ? longestLeaning : longestPointing))
+  )
 }
 
 /**
@@ -108,10 +168,11 @@ function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
 export function continued(
   question: string,
   understood: UnderstoodQuestion,
-  previous: TurnContext | undefined,
+  before: TurnContext | undefined,
   isLost: (understood: UnderstoodQuestion) => boolean,
 ): Continued {
   const { entities } = understood
+  const previous = before && otherSystem(understood.normalised, before)
   const afterFailure = previous !== undefined && previous.entities.symptom !== null
   const saysTried = afterFailure && understood.normalised.length <= longestLeaning && tried.test(understood.normalised)
   const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))

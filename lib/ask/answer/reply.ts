@@ -71,6 +71,8 @@ export interface Reply<Slug extends string = string> {
   readonly tool: Tool | null
   /** The question tells of a connection that fails. */
   readonly fails: boolean
+  /** Nothing is asked: the reader says thanks, or that all is well. */
+  readonly thanks: boolean
   /** Language of the question when it is not the page's. */
   readonly language: Language | null
   readonly context: TurnContext

@@ -1,4 +1,5 @@
 import type { AskCorpus, AskModel } from '../corpus'
+import type { AnswerText } from '../model/retrieval'
 import { openLexicon } from '../text/concepts'
 import { sentencesOf } from '../text/sentences'
 import { understand } from '../text/terms'
@@ -34,10 +35,15 @@ const judgements = new WeakMap<AskCorpus['phrasings'], Judgement>()
 
 type Judgement = Pick<AskModel, 'lexicon' | 'classifier'>
 
+function textsOf({ title, answer, sections }: AnswerText): string[] {
+  return [title, answer, ...sections.map(({ heading, text }) => `${heading} ${text}`)]
+}
+
 function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
   const known = judgements.get(phrasings)
   if (known) return known
-  const phrases = wholeLexicon()
+  const sections = texts.flatMap(({ answers }) => answers.flatMap((answer) => textsOf(answer)))
+  const phrases = wholeLexicon([...phrasings.map(({ text }) => text), ...sections])
   const lexicon = openLexicon(phrases)
   const learn = (slug: string, text: string, weight: number): TrainingExample => ({
     slug,

@@ -22,21 +22,39 @@ function covers(short: string, long: string): boolean {
   return long.includes(short)
 }
 
+/** A phrase that no text says, or only one, travels where it takes no more room than this, in columns (a kanji takes two). */
+const widest = [6, 12] as const
+
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0)
+}
+
 /**
- * The phrases of every language, as they travel. Those that another one covers are left out, but not the first of an idea. What no
- * phrasing says stays: it is how others may say it, and worth 1 question in 100.
+ * The phrases of every language, as they travel. Those that another one covers are left out, but not the first of an idea. So are
+ * long ones that hardly anybody says: they take 5 kB, which as weights are worth more.
+ *
+ * @param texts phrasings and answers; without any, every phrase is kept
  */
-export function wholeLexicon(): Readonly<Record<Language, LexiconModel>> {
-  return Object.fromEntries(
-    Object.keys(phrases).map((language) => [
-      language,
-      Object.fromEntries(
-        concepts.map((concept) => {
-          const all = phrasesOf(language, concept)
-          const kept = all.filter((phrase, at) => at === 0 || !all.some((other) => covers(other, phrase)))
-          return [concept, kept.join(',')]
-        }),
-      ),
-    ]),
-  )
+export function wholeLexicon(texts: readonly string[] = []): LexiconModel {
+  const said = texts.map(normalise).join('\n')
+  const travels = (phrase: string) => {
+    const [start = ''] = phrase.replace(/\*$/, '').split(' * ')
+    const columns = columnsOf(start)
+    if (said === '' || columns <= widest[0]) return true
+    const first = said.indexOf(start)
+    return first >= 0 && (columns <= widest[1] || said.includes(start, said.indexOf('\n', first + 1)))
+  }
+  const line = (language: Language, concept: Concept) => {
+    const all = phrasesOf(language, concept)
+    const kept = all.filter(
+      (phrase, at) => at === 0 || (travels(phrase) && !all.some((other) => covers(other, phrase))),
+    )
+    return kept.join(',')
+  }
+  return {
+    ideas: concepts.join(','),
+    phrases: Object.fromEntries(
+      Object.keys(phrases).map((language) => [language, concepts.map((concept) => line(language, concept)).join('\n')]),
+    ),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Direction, Protocol } from '@/lib/net'
 import type { AskedSymptom, Entities } from './entities'
-import type { Intent } from './language'
+import { type Intent, intents } from './language'
 
 /** One thing that was understood of a question. A reader can take it away: then the question is read without it. */
 export type Chip =
@@ -19,6 +19,15 @@ export type ChipKey = string
 /** The name of a chip. */
 export function chipKey({ kind, value }: Chip): ChipKey {
   return `${kind}:${value}`
+}
+
+/** What a question has to speak of, too, so that an idea is what is wanted: `変更` alone is no conversion. */
+const needed: Partial<Readonly<Record<Intent, string>>> = { convert: '#groupType', permission: '#ram' }
+
+/** What a reader wants, by the ideas of a question; null where it says nothing of it. */
+export function intentOf(ideas: readonly string[]): Intent | null {
+  const has = (idea: string | undefined) => idea === undefined || ideas.includes(idea)
+  return intents.find((each) => has(`#${each}`) && has(needed[each])) ?? null
 }
 
 /** Most chips of one question. */

@@ -1,8 +1,13 @@
 import type { Language } from './language'
 import { longestHeld, withoutHolders } from './whole-words'
 
-/** Phrases of one language by idea, normalised and parted by commas, as they travel in a model. */
-export type LexiconModel = Readonly<Record<string, string>>
+/** Phrases by idea and language, normalised, as they travel in a model. */
+export interface LexiconModel {
+  /** Names of the ideas, parted by commas. */
+  readonly ideas: string
+  /** For each language a line an idea, in that order; its phrases parted by commas. */
+  readonly phrases: Readonly<Record<Language, string>>
+}
 
 export interface Lexicon {
   /** Ideas that a normalised text speaks of, as terms: `#unreachable`; of a text of no language, by the words of all. */
@@ -30,8 +35,12 @@ const inWord = /[a-z0-9]/
 const reach = 32
 
 /** Opens the phrases of all languages. English ones count in every language: names, codes, texts of programs. */
-export function openLexicon(models: Readonly<Record<Language, LexiconModel>>): Lexicon {
-  const opened = Object.entries(models).map(([language, model]) => ({ language, lexicon: openOne(model) }))
+export function openLexicon({ ideas, phrases }: LexiconModel): Lexicon {
+  const names = ideas.split(',')
+  const opened = Object.entries(phrases).map(([language, lines]) => ({
+    language,
+    lexicon: openOne(names, lines.split('\n')),
+  }))
   return {
     conceptsOf: (normalised, language) => {
       const heard = opened.filter((each) => language === null || each.language === 'en' || each.language === language)
@@ -48,18 +57,18 @@ interface One {
   readonly words: readonly string[]
 }
 
-/** Makes the phrases of one language ready to be found. */
-function openOne(model: LexiconModel): One {
+/** Makes the phrases of one language, a line an idea, ready to be found. */
+function openOne(ideas: readonly string[], lines: readonly string[]): One {
   // By their first two characters, so that a text is walked through once.
   const byStart = new Map<string, Phrase[]>()
   const words = new Set<string>()
-  for (const [concept, list] of Object.entries(model)) {
+  for (const [at, list] of lines.entries()) {
     for (const written of list === '' ? [] : list.split(',')) {
       const [first = '', then = null] = written.split(' * ')
       const open = first.endsWith('*')
       const text = open ? first.slice(0, -1) : first
       const held = text.length <= longestHeld && /^[\u3041-\u309f]+$/.test(text)
-      const phrase = { concept: `#${concept}`, text, latin: inWord.test(text.charAt(0)), open, held, then }
+      const phrase = { concept: `#${ideas[at]}`, text, latin: inWord.test(text.charAt(0)), open, held, then }
       const known = byStart.get(text.slice(0, 2))
       if (known) known.push(phrase)
       else byStart.set(text.slice(0, 2), [phrase])

@@ -1,4 +1,4 @@
-import { normalise } from './normalise'
+import { fold, normalise } from './normalise'
 
 /** What readers say to be polite, in the readers' own spelling: it says nothing of what they ask. */
 const phrases = [
@@ -127,3 +127,21 @@ export function withoutCourtesy(normalised: string): string {
   }
   return left
 }
+
+/** What says thanks, or that all is well, and asks nothing. */
+const thanks = new RegExp(
+  fold(
+    '^(?:(?:many |much )?thanks(?: a lot| so much| again)?|thank you(?: so much| very much| again)?|thx|ty|ok(?:ay)?|great|perfect|got it|it works(?: now)?|solved' +
+      '|ありがとう(?:ございま(?:す|した))?|助かりました|了解(?:です|しました)?|分かりました|わかりました|解決(?:しました|です)?|できました|つながりました|繋がりました' +
+      '|谢谢(?:你|您|大家|了)?|多谢|感谢|好的?|明白了?|知道了|解决了|可以了|搞定了?)[ ,.!~]*',
+  ),
+)
+
+/** Whether a normalised text says no more than thanks, or that all is well. */
+export function isThanks(normalised: string): boolean {
+  let left = normalised
+  for (let turn = 0; turn < mostThanks && left !== ''; turn += 1) left = left.replace(thanks, '')
+  return left === '' && normalised !== ''
+}
+
+const mostThanks = 6

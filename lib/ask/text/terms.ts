@@ -1,8 +1,9 @@
 import { characterFeature } from '../model/features'
 import { type ChipKey, ideasWithout, withoutChips } from './chips'
 import type { Lexicon } from './concepts'
+import { whatFails } from './contrast'
 import { withoutCourtesy } from './courtesy'
-import { type Entities, entitiesOf } from './entities'
+import { type Entities, entitiesOf, isOfList } from './entities'
 import { kindsOfServices } from './kinds'
 import { languageOf } from './language'
 import { longest, normalise, words } from './normalise'
@@ -34,13 +35,14 @@ export function understand(
   without: ReadonlySet<ChipKey> = nothing,
 ): UnderstoodQuestion {
   const start = text.slice(0, longest)
-  const normalised = spell(withoutCourtesy(normalise(start)))
-  const { entities: named, rest } = entitiesOf(start, normalised)
+  const { text: normalised, fails } = whatFails(spell(withoutCourtesy(normalise(start))))
+  const { entities: named, rest } = entitiesOf(start, normalised, fails)
   const entities = withoutChips(named, without)
   const language = languageOf(start)
-  const beside = withoutPorts(normalised, entities.ports)
+  const beside = withoutFigures(normalised, entities)
   const apart = beside === normalised ? null : lexicon.conceptsOf(beside, language)
-  const said = ideasWithout(lexicon.conceptsOf(normalised, language), without).filter(
+  const heard = lexicon.conceptsOf(normalised, language)
+  const said = ideasWithout(fails ? [...new Set([...heard, '#unreachable'])] : heard, without).filter(
     (idea) => !apart || !ofFigures.includes(idea) || apart.includes(idea),
   )
   // A port is blocked by a filter, a site by an authority.
@@ -48,7 +50,13 @@ export function understand(
     entities.ports.length > 0 || entities.services.length > 0 || said.some((idea) => ofTraffic.includes(idea))
   const byNoAuthority = byFilter && !said.some((idea) => idea === '#website' || idea === '#content2')
   const asksWho = doer.test(normalised)
-  const concepts = said.filter((idea) => !(byNoAuthority && idea === '#blocked') && !(asksWho && idea === '#delete'))
+  const out = [
+    ...(byNoAuthority ? ['#blocked'] : []),
+    ...(asksWho ? ['#delete'] : []),
+    ...(attached.test(normalised) ? ['#bindAddress'] : []),
+    ...(isOfList(normalised) ? ['#unreachable'] : []),
+  ]
+  const concepts = said.filter((idea) => !out.includes(idea))
   const own = byNoAuthority ? words(rest).filter((word) => !blocked.has(word)) : words(rest)
   const characters = [...rest.matchAll(/[\u3400-\u9fff]/g)].map(([character]) => characterFeature(character))
   return {
@@ -62,27 +70,41 @@ export function understand(
 }
 
 /** Ideas that a figure may stand for. */
-const ofFigures = ['#members', '#bindAddress', '#wafPage', '#openSession']
+const ofFigures = ['#members', '#bindAddress', '#wafPage', '#openSession', '#cidr', '#dts', '#redundant']
 
-/** A text with another number for each port that has no answer of its own: 6000 is a size of groups, and no size as a port. */
-function withoutPorts(normalised: string, ports: readonly number[]): string {
+/**
+ * A text with another number for each port that has no answer of its own, and without blocks: 6000 is a size of groups, and no size
+ * as a port; that a block stands in a text does not make blocks its subject.
+ */
+function withoutFigures(normalised: string, { ports, blocks }: Entities): string {
   const others = new Set(ports.filter((port) => !ownPorts.has(port)).map(String))
-  return others.size === 0 ? normalised : normalised.replace(/[0-9]+/g, (number) => (others.has(number) ? '0' : number))
+  const text = blocks
+    .filter((block) => block !== everywhere)
+    .reduce((left, block) => left.split(block).join(' '), normalised)
+  return others.size === 0 ? text : text.replace(/[0-9]+/g, (number) => (others.has(number) ? '0' : number))
 }
+
+/** A block that is an idea by itself. */
+const everywhere = '0.0.0.0/0'
 
 /** Who deleted something is asked of the doer, not of deleting. */
 const doer = /(?<![a-z])who(?:m)?(?![a-z])|谁|だれ/
 
+/** An address that is attached to an instance is none that a program binds. */
+const attached =
+  /(?:绑定?了?|ばいんど|(?<![a-z])(?:bind(?:s|ing)?|bound)) ?(?:an? |the )?(?:eip|弹性|elastic)|eipを?(?:ばいんど|绑定)/
+
 /** A name where a rule has addresses. */
 const hostName =
   /domain ?name|host ?name|fqdn|(?<![a-z])d(?:yn)?dns|(?<![a-z])domains?(?![a-z])|どめいん|ほすと名|域名|主机名/
-/** The term for it. */
-export const nameInRule = '@name'
-const ofSites = ['#icp', '#blocked', '#unreachable', '#cannotEnter']
+/** The term for it: no kind of service has this name. */
+export const nameInRule = '@hostname'
+const inRules = ['#rule', '#authObject', '#group']
+const ofSites = ['#icp', '#blocked', '#unreachable', '#cannotEnter', '#balancer', '#certificate']
 
-/** That a name is to stand in a rule: a domain name by itself is one of a site. */
+/** That a name is to stand in a rule or group: a domain name by itself is one of a site. */
 function nameTerms(normalised: string, concepts: readonly string[]): string[] {
-  const inRule = concepts.includes('#rule') || concepts.includes('#authObject')
+  const inRule = inRules.some((idea) => concepts.includes(idea))
   return inRule && hostName.test(normalised) && !concepts.some((idea) => ofSites.includes(idea)) ? [nameInRule] : []
 }
 

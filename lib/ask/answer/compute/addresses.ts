@@ -2,6 +2,7 @@ import {
   type AddressRange,
   blockAt,
   count,
+  differenceOf,
   formatAddress,
   formatBlock,
   lastOf,
@@ -12,6 +13,7 @@ import {
   parseWildcard,
   setOfRanges,
   textsOf,
+  widthOf,
   wildcardOf,
 } from '@/lib/cidr'
 import type { Entities } from '../../text/entities'
@@ -20,20 +22,42 @@ import type { Computed } from './model'
 
 const merging = new RegExp(
   fold(
-    'まとめ|集約|結合|統合|ひとつに|1つに|一つに|merge|combine|join|aggregat|summari[sz]e|supernet|合并|汇总|聚合|并成|合成|并到',
+    'まとめ|集約|結合|統合|ひとつに|1つに|一つに|merge|combine|join|(?:as|into|in) one(?![a-z])|aggregat|summari[sz]e|supernet|合并|汇总|聚合|并成|合成|并到',
   ),
 )
 
+const taking = new RegExp(
+  fold(
+    '(?<![a-z])(?:minus|except|without|exclud(?:e|ing)|subtract|but not)(?![a-z])|(?:除|引[いく]|抜[いく])|以外|去掉|减去|扣除|排除|除去|除了|除外',
+  ),
+)
+const cutting = new RegExp(
+  fold('(?<![a-z])(?:split|divide|cut|carve|chop)|分割|分け|切り分|刻|拆|分成|分为|划分|切成|平均分'),
+)
+const partCount = '([0-9]{1,5}|two|three|four|five|six|eight|sixteen|二|两|三|四|五|六|八)(?![0-9./])'
+/** Into how many parts: `into 4`, `4 つ`, `四个`. */
+const parts = new RegExp(
+  fold(
+    `(?:into|in) (?:equal )?${partCount}|(?<![0-9./])${partCount} ?(?:つ|個|等分|分割|个|份|块|equal|same|sub|part|block|piece|net|段|本)`,
+  ),
+)
+const inWords: Readonly<Record<string, number>> = {
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, sixteen: 16 },
+  ...{ 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 八: 8 },
+}
+/** How many parts of a block are told. */
+const mostParts = 16
+
 /** Figures of the blocks, ranges and masks that a question names; null when it asks for none. */
-export function addressFigures(normalised: string, entities: Entities): Computed | null {
-  const found = figuresOf(normalised, entities)
-  return found === null || found.kind === 'refused' || asksForFigures(normalised, entities) ? found : null
+export function addressFigures(normalised: string, entities: Entities, kept: number): Computed | null {
+  const found = figuresOf(normalised, entities, kept)
+  return found === null || found.kind === 'refused' || asksForFigures(normalised, entities, found.kind) ? found : null
 }
 
 /** What asks for the size, the ends or the notation of addresses. */
 const sizes = new RegExp(
   fold(
-    '何個|いくつ|個数|台数|範囲|どこから|どこまで|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
+    '何個|いくつ|個数|台数|ホスト数|使え|から[^ ]{0,6}まで|範囲|どこから|どこまで|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
       '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|subnet|merge|combine|aggregate|summari|through|usable|hosts|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
       '|多少|几个|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段|可用|能放|几台|落在|并成|拆成|多大|/几',
   ),
@@ -47,9 +71,27 @@ function isInside(text: string): boolean {
 /** Words that may stand beside an address that is asked about alone. */
 const mostWords = 2
 
+/** What is to be done to an address is no question about its figures. */
+const doing = new RegExp(
+  fold(
+    '(?<![a-z])(?:ban|deny|drop|reject|allow|permit|accept|open|whitelist|blacklist|unblock|ping|ssh|connect)(?![a-z])|(?<![a-z])block (?:(?:the|this|an?|one|single|all|traffic|access|ip|address|from) )*[0-9a-f]*[.:]' +
+      '|屏蔽|(?<!解)封|禁止|拒绝|放行|允许|开放|加白|拉黑|ブロックし|をブロック|遮断|拒否|許可|開け|通し|弾[くいき]|締め出|止め',
+  ),
+)
+/** Asks for a figure whatever is to be done with it. */
+const counting = new RegExp(
+  fold('how (?:many|big|large)|(?<![a-z])cidr|何個|何台|いくつ|個数|範囲|表記|多少|几个|几台|范围'),
+)
+
 /** Whether addresses are what is asked about, not named in passing. */
-function asksForFigures(normalised: string, { symptom, ports, addresses, blocks, ranges }: Entities): boolean {
+function asksForFigures(
+  normalised: string,
+  { symptom, ports, addresses, blocks, ranges }: Entities,
+  kind: Computed['kind'],
+): boolean {
   if (symptom !== null) return false
+  if (doing.test(normalised) && !counting.test(normalised) && !merging.test(normalised)) return false
+  if (kind === 'split' || kind === 'subtract' || kind === 'merge') return true
   const named = [...addresses, ...blocks, ...ranges.flatMap((range) => range.split('-'))]
   const rest = named.reduce((text, each) => text.replace(each, ' '), normalised)
   if (words(rest).length <= mostWords) return true
@@ -57,7 +99,7 @@ function asksForFigures(normalised: string, { symptom, ports, addresses, blocks,
   return ports.length === 0 && (sizes.test(rest) || isInside(rest))
 }
 
-function figuresOf(normalised: string, entities: Entities): Computed | null {
+function figuresOf(normalised: string, entities: Entities, kept: number): Computed | null {
   const { blocks, addresses, ranges, masks, wildcards, prefixes, family } = entities
   const [address] = addresses
   if (address !== undefined && blocks.length === 0 && ranges.length === 0) {
@@ -68,16 +110,16 @@ function figuresOf(normalised: string, entities: Entities): Computed | null {
     const [prefix] = prefixes
     if (prefix !== undefined) return figures(`${address}/${prefix}`)
   }
-  const named = [...addresses, ...blocks, ...ranges]
-  const [a, b] = named
-  if (a !== undefined && b !== undefined) {
-    if (merging.test(normalised)) return mergeOf(named)
-    if (blocks.length + ranges.length > 0) return relationOf(a, b)
-  }
+  const together = ofSeveral(normalised, entities)
+  if (together) return together
   const [range] = ranges
   if (range !== undefined) return rangeFigures(range)
   const [block] = blocks
-  if (block !== undefined) return figures(block)
+  if (block !== undefined)
+    return (
+      (cutting.test(normalised) ? splitOf(normalised, block, entities) : null) ??
+      usableOf(figures(block), normalised, kept)
+    )
   if (address !== undefined) {
     const parsed = parseAddress(address)
     if (!parsed.ok) return { kind: 'refused', written: address, problem: parsed.problem }
@@ -105,9 +147,72 @@ function figures(written: string): Computed {
     mask: maskOf(value),
     wildcard: wildcardOf(value),
     count: String(count(value)),
+    usable: null,
     family: value.family,
     hostBits: notes.some(({ code }) => code === 'host-bits'),
   }
+}
+
+/** What several addresses, blocks or ranges are to each other; null where there are not two. */
+function ofSeveral(normalised: string, { addresses, blocks, ranges }: Entities): Computed | null {
+  const named = [...addresses, ...blocks, ...ranges]
+  const [a, b] = named
+  if (a === undefined || b === undefined) return null
+  if (taking.test(normalised)) return subtractOf(normalised, named)
+  if (merging.test(normalised)) return mergeOf(named)
+  return blocks.length + ranges.length > 0 ? relationOf(a, b) : null
+}
+
+const usable = new RegExp(
+  fold('(?<![a-z])(?:usable|hosts?|assignable|available)(?![a-z])|使え|利用可能|利用でき|ホスト|可用|主机数|能用'),
+)
+
+/** With the addresses that instances of a vSwitch can have, where they are asked for. */
+function usableOf(found: Computed, normalised: string, kept: number): Computed {
+  if (found.kind !== 'block' || found.family !== 4 || !usable.test(normalised)) return found
+  const left = BigInt(found.count) - BigInt(kept)
+  return left > 0n ? { ...found, usable: String(left) } : found
+}
+
+/** What is left of the first, or of the one that holds the other. */
+function subtractOf(normalised: string, named: readonly string[]): Computed {
+  const read = named.map((written) => ({ written, ends: endsOf(written) }))
+  // `exclude A from B`, `B から A を除く`: B is what holds A.
+  const inOrder = [...read].sort((a, b) => normalised.indexOf(a.written) - normalised.indexOf(b.written))
+  const [first, second] = inOrder
+  const turned =
+    first?.ends.ok && second?.ends.ok && second.ends.first <= first.ends.first && first.ends.last <= second.ends.last
+  const [from, ...without] = turned ? [second, first, ...inOrder.slice(2)] : inOrder
+  const ranges: AddressRange[] = []
+  for (const { written, ends } of [from, ...without].flatMap((each) => each ?? [])) {
+    if (!ends.ok) return { kind: 'refused', written, problem: ends.problem }
+    ranges.push(ends)
+  }
+  const left = differenceOf(setOfRanges(ranges.slice(0, 1)), setOfRanges(ranges.slice(1)))
+  return {
+    kind: 'subtract',
+    from: from?.written ?? '',
+    without: without.flatMap((each) => each?.written ?? []),
+    blocks: textsOf(left),
+  }
+}
+
+/** A block in parts of one size; null where it is not said into how many or how large, or it has no such parts. */
+function splitOf(normalised: string, written: string, { prefixes }: Entities): Computed | null {
+  const parsed = parseBlock(written)
+  const found = parts.exec(normalised.replace(written, ' '))
+  const said = found?.[1] ?? found?.[2]
+  const number = said === undefined ? Number.NaN : (inWords[said] ?? Number(said))
+  if (!parsed.ok) return null
+  const { value } = parsed
+  const prefix = prefixes[0] ?? value.prefix + Math.ceil(Math.log2(number))
+  if (!(prefix > value.prefix && prefix <= value.prefix + 16 && prefix <= widthOf(value.family))) return null
+  const size = 1n << BigInt(widthOf(value.family) - prefix)
+  const all = 2 ** (prefix - value.prefix)
+  const blocks = Array.from({ length: Math.min(all, mostParts) }, (_, at) =>
+    formatBlock(blockAt(value.family, value.first + BigInt(at) * size, prefix)),
+  )
+  return { kind: 'split', written, parts: all, prefix, count: String(size), blocks }
 }
 
 function prefixFigures(prefix: number, family: 4 | 6): Computed {

@@ -9,7 +9,7 @@ export type { BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './mo
 /** Works out what a question asks for in figures; null when it asks for none. A symptom comes before any figure. */
 export function compute(normalised: string, entities: Entities, limits: RuleCountLimits): Computed | null {
   return (
-    addressFigures(normalised, entities) ??
+    addressFigures(normalised, entities, limits.keptPerVSwitch) ??
     ruleCounts(normalised, entities, limits) ??
     portFigures(normalised, entities)
   )

@@ -2,8 +2,8 @@ import type { CidrProblem } from '@/lib/cidr'
 import type { PortProtocol } from '@/lib/net'
 import type { Limits } from '@/lib/rules'
 
-/** Limits that counts of rules are held against (L-2, L-3). */
-export type RuleCountLimits = Pick<Limits, 'rulesPerGroup' | 'rulesPerInterface'>
+/** Limits that counts of rules are held against (L-2, L-3), and the addresses of each vSwitch that the system keeps. */
+export type RuleCountLimits = Pick<Limits, 'rulesPerGroup' | 'rulesPerInterface'> & { readonly keptPerVSwitch: number }
 
 /** A block worked out; numbers as decimal text, since IPv6 goes beyond 2⁵³. */
 export interface BlockFigures {
@@ -19,6 +19,8 @@ export interface BlockFigures {
   readonly wildcard: string | null
   readonly count: string
   readonly family: 4 | 6
+  /** Addresses for instances where a vSwitch has this block; null where that was not asked for. */
+  readonly usable: string | null
   /** The reader's address had bits right of the prefix, which do not count (M-8). */
   readonly hostBits: boolean
 }
@@ -46,6 +48,22 @@ export type Computed =
     }
   /** The fewest blocks that hold what several hold together. */
   | { readonly kind: 'merge'; readonly from: readonly string[]; readonly blocks: readonly string[] }
+  /** The fewest blocks that hold what is left of one block or range without others. */
+  | {
+      readonly kind: 'subtract'
+      readonly from: string
+      readonly without: readonly string[]
+      readonly blocks: readonly string[]
+    }
+  /** A block cut into parts of one size: how many, how long their prefix is, and the first of them. */
+  | {
+      readonly kind: 'split'
+      readonly written: string
+      readonly parts: number
+      readonly prefix: number
+      readonly count: string
+      readonly blocks: readonly string[]
+    }
   /** A prefix length or mask without an address. */
   | {
       readonly kind: 'prefix'

@@ -6,6 +6,7 @@ import { saidIn } from './said'
 import { servicesIn } from './services'
 
 export { type AskedSymptom, type Entities, inherit, type Named } from './model'
+export { isOfList } from './said'
 
 const codeWord = /(?:ecs:)?[A-Za-z][A-Za-z_.*-]*/g
 const codeShape =
@@ -24,13 +25,15 @@ function codesIn(text: string): string[] {
  * Finds what a question names.
  * @param text as written: error codes are told by their capitals
  * @param normalised the same text, normalised
+ * @param fails it says that a connection fails, in whatever words
  */
-export function entitiesOf(text: string, normalised: string): Named {
+export function entitiesOf(text: string, normalised: string, fails = false): Named {
   const said = saidIn(normalised)
+  const symptom = said.symptom ?? (fails ? 'unreachable' : null)
   const behind = portsBehindHosts(normalised)
   const { found: addresses, rest } = addressesIn(behind.rest)
   const plain = withoutFigures(rest)
-  const { ports, portRanges } = portsNamed(plain, said.symptom !== null)
+  const { ports, portRanges } = portsNamed(plain, symptom !== null)
   const named = servicesIn(plain)
   const all = [...new Set([...behind.ports.filter((port) => port >= 1 && port <= 65535), ...ports])]
   return {
@@ -40,6 +43,7 @@ export function entitiesOf(text: string, normalised: string): Named {
       services: named.found.map(({ name }) => name),
       ...addresses,
       ...said,
+      symptom,
       codes: codesIn(text),
     },
     rest: all.reduce((left, port) => left.replace(new RegExp(`(?<![0-9])${port}(?![0-9])`, 'g'), ' '), named.rest),

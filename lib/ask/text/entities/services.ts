@@ -3,12 +3,16 @@ import { normalise } from '../normalise'
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** Names of programs that are everyday words, too: `elastic IP`, `bind an address`, `turn off`. */
+const everyday = new Set(['bind', 'named', 'turn', 'elastic', 'notebook'])
+
 /** A name of a service that stands alone: Latin names between other letters are none. */
 const forms = services.map((service) => ({
   service,
   form: new RegExp(
-    [service.name, ...service.aliases]
-      .map((name) => escaped(normalise(name)))
+    [service.name, ...service.aliases.filter((alias) => !everyday.has(alias))]
+      .map(normalise)
+      .map(escaped)
       .map((word) => (/^[a-z]/.test(word) ? `(?<![a-z])${word}(?![a-z])` : word))
       .join('|'),
     'g',

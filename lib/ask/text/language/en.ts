@@ -134,7 +134,7 @@ export const en: Phrases = {
     'to, through, range, from, between, start, end, as cidr, to cidr, into cidr, convert, first and last, turn that span',
   ram: 'ram, iam, policy, policies, permission*, sub-account*, subaccount*, sub account*, sub-user*, ram user*, user*, developer*, intern*, team member*, colleague*, contractor*, privilege*, role*, admin*, ecs:*, aliyunecsfullaccess, custom policy, access right*, staff, employee*',
   permission:
-    "forbid*, prohibit*, prevent*, deny policy, deny a user, restrict*, disallow*, stop * from chang*, stop developers, not be able to change, must not change, shouldn't change, not change, cannot change, block * from, lock down, who may, who can, read-only, readonly, nopermission, forbidden, not allowed to, keep * from editing, take away, revoke, don't want them to touch, touch, off limits, effect: deny",
+    "forbid*, prohibit*, prevent*, deny policy, deny a user, restrict*, disallow*, stop * from chang*, stop developers, not be able to change, must not change, shouldn't change, not change, cannot change, block * from, lock down, who may, who can, read-only, readonly, not allowed to, keep * from editing, take away, revoke, don't want them to touch, touch, off limits, effect: deny",
   edit: 'chang*, edit*, modif*, configur*, alter*, update*, authorizesecuritygroup*, revokesecuritygroup*, modifysecuritygroup*, write access, touch',
   blocked:
     'blocked, unblock*, illegal, harmful, taken down, take down, banned, ban, shut down, shut off, prohibited, unlawful, violation*, violates, rectif*, censor*, forbidden content, suspended, disabled site, correct the site, correction, block page, release, regulator*, lift the block, domain blocked, shut',
@@ -170,12 +170,12 @@ export const en: Phrases = {
   storage: 'disk*, snapshot*, image*, backup*, oss, bucket*, mount*, storage, volume*, nas, no space left',
   credential:
     'password*, publickey, private key*, key pair*, ssh key*, mfa, two-factor, 2fa, verification code, accesskey*, access key*, pem, login code, real-name, captcha, identity verification',
-  certificate: "ssl certificate*, certificate*, certbot, let's encrypt, letsencrypt, ssl, err_cert*",
+  certificate: "acme*, ssl certificate*, certificate*, certbot, let's encrypt, letsencrypt, ssl, err_cert*",
   dns: 'dns, nameserver*, cname, domain name, nxdomain, mx record*, a record, resolve*, register a domain, transfer domain, whois',
   product:
     'rds, slb, alb, nlb, load balancer*, cdn, waf, nat gateway, vpn gateway, kubernetes, k8s, docker, container*, lambda, function compute, serverless, polardb, kafka, maxcompute, auto scaling, health check*, anti-ddos, log service, cloudmonitor',
   performance:
-    'cpu, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, reboot*, performance, disk io, resize*, spec',
+    'cpu, kernel*, fail* to start, fail* to boot, grub, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, reboot*, performance, disk io, resize*, spec',
   program:
     'npm, pip, git, python, javascript, php, compile*, segfault, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, mysql error',
   home: 'router*, wifi, wi-fi, printer*, usb, iphone, android, tv, playstation, netgear, keyboard',
@@ -230,6 +230,10 @@ export const en: Phrases = {
     'same vpc, one vpc, a single vpc, within a vpc, within one vpc, inside a vpc, same subnet, same vswitch, same network',
   incomplete:
     'not all rules, not every rule, only some, some of the rules, missing rules, rules are missing, incomplete, truncated, not show all, not list all, not return all, fewer rules, cut off at, all of the rules',
+  lacking:
+    "no permission*, not have permission*, n't have permission*, lack* permission*, lack the permission*, missing permission*, permission denied by ram, not authorized, not authorised, unauthorized to, not allowed to do, nopermission, no right*, forbidden.*, 403, insufficient permission*, which permission*, what permission*, permission * need, permissions do i need, access denied, grant me, can i get permission",
+  lockedOut:
+    'lock* * out, lockout, shut myself out, kicked myself out, cut myself off, cut off my own, lost access, lost my own access',
   undelivered:
     "cannot send, can't send, not sent, not delivered, undelivered, get * delivered, be delivered, never arrive*, not received, never received, nothing goes out, in the queue, deferred, send fail*, sending fail*",
 }

@@ -150,6 +150,8 @@ export const concepts = [
   'sameNetwork',
   'incomplete',
   'undelivered',
+  'lacking',
+  'lockedOut',
 ] as const
 
 export type Concept = (typeof concepts)[number]
