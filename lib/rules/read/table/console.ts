@@ -81,10 +81,12 @@ export function takeTable(text: string): Taken | null {
     if (line.trim() === '') continue
     const open = sections.at(-1)
     const found = line.length < 1000 ? headingOf(line) : null
+    const tab = directionNamed(line)
     if (found) sections.push({ heading: { ...found, direction: found.direction ?? directionNamed(before) }, rows: [] })
     else if (open && /^\s*[{[]/.test(line)) break
-    else if (open && !/^[\s|+:=-]*$/.test(line) && !directionNamed(line))
-      open.rows.push({ line: index + 1, cells: cellsOf(line) })
+    // Below the name of the other tab no row is of the first one, whether or not its heading is known.
+    else if (open && tab) sections.push({ heading: { ...open.heading, direction: tab }, rows: [] })
+    else if (open && !/^[\s|+:=-]*$/.test(line)) open.rows.push({ line: index + 1, cells: cellsOf(line) })
     if (found || open) kept[index] = blank(line)
     before = line
   }
