@@ -1,4 +1,4 @@
-import { type Block, parseBlock } from '@/lib/cidr'
+import { type Block, formatBlock, parseBlock } from '@/lib/cidr'
 import type { PortRange } from '../../model'
 import { maxEntries } from '../bounds'
 import { contradict } from '../claim'
@@ -129,7 +129,7 @@ export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleR
     return [parsed.value]
   })
   if (blocks.length < items.length) draft.broken = true
-  addPage(draft, blocks, fields, source, reader, ({ family, first, prefix }) => `${family} ${first}/${prefix}`)
+  addPage(draft, blocks, fields, source, reader, formatBlock)
   draft.entriesAt = placeIn(source, entries.path)
   return { ...counted, read: blocks.length, skipped: items.length - blocks.length }
 }
