@@ -22,14 +22,32 @@ function outdated() {
   return JSON.parse(stdout || '{}')
 }
 
+/**
+ * @param {string} name
+ * @param {string} latest
+ * @returns {string} the newest version that is wanted of a package
+ */
+function newest(name, latest) {
+  const range = held.get(name)
+  if (range === undefined) return latest
+  const { stdout } = spawnSync('npm', ['view', `${name}@${range}`, 'version', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return [JSON.parse(stdout)].flat().at(-1) ?? latest
+}
+
 const asked = process.argv.slice(2)
-const all = Object.entries(outdated()).filter(([name]) => asked.length === 0 || asked.includes(name))
-const wanted = all.map(([name]) => `${name}@${held.get(name) ?? 'latest'}`)
+const all = Object.entries(outdated())
+  .filter(([name]) => asked.length === 0 || asked.includes(name))
+  .map(([name, { current, latest }]) => ({ name, current, latest: newest(name, latest) }))
+  .filter(({ current, latest }) => current !== latest)
+const wanted = all.map(({ name, latest }) => `${name}@${latest}`)
 if (wanted.length === 0) {
   console.log('Nothing is newer than what the lock file names.')
   process.exit(0)
 }
-for (const [name, { current, latest }] of all) console.log(`${name} ${current} → ${held.get(name) ?? latest}`)
+for (const { name, current, latest } of all) console.log(`${name} ${current} → ${latest}`)
 
 const files = ['package.json', 'package-lock.json']
 const before = mkdtempSync(join(tmpdir(), 'sekisho-upgrade-'))
@@ -44,7 +62,7 @@ if (!green) {
 } else {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const now = { ...devDependencies, ...dependencies }
-  console.log(`Upgraded: ${all.map(([name]) => `${name} ${now[name]}`).join(', ')}`)
+  console.log(`Upgraded: ${all.map(({ name }) => `${name} ${now[name]}`).join(', ')}`)
 }
 rmSync(before, { recursive: true, force: true })
 process.exit(green ? 0 : 1)
