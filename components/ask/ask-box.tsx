@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/router'
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useDroppedFiles } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
@@ -34,6 +34,14 @@ interface Props {
 
 /** A paste longer than this, or of several lines, is a document or a command's output and stays beside the field. */
 const longestQuestion = 300
+
+/** Most characters of a question that is asked: it stands in a link. */
+const longestAsked = 1000
+
+/** A question on one line, as it is asked. */
+function onOneLine(question: string): string {
+  return question.trim().replace(/\s+/g, ' ')
+}
 
 function stay() {}
 
@@ -111,14 +119,25 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
     onGo()
   }
 
+  const askSent = useEffectEvent(() => ask(onOneLine(pasted).slice(0, longestAsked)))
+  const fits = onOneLine(pasted).length <= longestAsked
+  // What was sent before it was known what it is: no tool's document, so a question. Without a model it is one if it fits whole.
+  const isSentQuestion =
+    sent && pasted !== '' && (reply ? reply.computed?.kind !== 'pasted' : state === 'failed' && fits)
+  useEffect(() => {
+    if (isSentQuestion) askSent()
+  }, [isSentQuestion])
+
   function submit() {
     // Enter that confirms a conversion of an input method is not for the form.
     if (isComposing()) return
     const chosen = open ? choices[active] : undefined
     // What a tool reads goes there whole, also once that is known: the ask page takes a line of a thousand characters.
-    if (pasted && (!reply || reply.computed?.kind === 'pasted')) setSent(true)
-    else if (chosen) choose(chosen)
-    else if (question.trim() !== '') ask(question.trim().replace(/\s+/g, ' ').slice(0, 1000))
+    if (pasted && (!reply || reply.computed?.kind === 'pasted')) {
+      setSent(true)
+      if (state === 'failed' && !fits) retry()
+    } else if (chosen) choose(chosen)
+    else if (question.trim() !== '') ask(onOneLine(question).slice(0, longestAsked))
   }
 
   return (

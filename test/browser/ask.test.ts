@@ -534,6 +534,74 @@ describe('the tools behind the box', () => {
   })
 })
 
+describe('prose that was pasted is asked by one Enter (review 8)', () => {
+  const prose = 'The page of my server does not open.\nPort 8080 times out from home.\nWhat should I look at?\n'
+  const asked = (page: Page) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('q')
+
+  async function pasted(page: Page, text: string) {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+    await box(page).focus()
+    await box(page).press('ControlOrMeta+V')
+    await page
+      .getByText(/Pasted text/)
+      .first()
+      .waitFor()
+  }
+
+  it('also before the model is there', async () => {
+    const reader = await newReader({ apart: true })
+    const { page } = reader
+    let release = () => {}
+    const held = new Promise<void>((done) => {
+      release = done
+    })
+    await page.route('**/ask/en.json', async (route) => {
+      await held
+      await route.continue()
+    })
+    await reader.open('/en/')
+    await pasted(page, prose)
+    await box(page).press('Enter')
+    expect(new URL(page.url()).pathname).toBe('/en/')
+    release()
+    await page.waitForURL('**/en/ask/**')
+    expect(asked(page)).toBe(prose.trim().replaceAll('\n', ' '))
+    await page.getByRole('link', { name: 'Diagnose reachability of TCP 8080' }).waitFor()
+    await reader.close()
+  })
+
+  it('also where the model cannot be loaded; what no question holds stays until it can', async () => {
+    const { page, context, open } = await newReader({ apart: true })
+    await page.route('**/ask/en.json', (route) => route.fulfill({ status: 503 }))
+    await open('/en/')
+    const alert = page.getByRole('main').getByRole('alert')
+    await pasted(page, prose.repeat(20))
+    await alert.waitFor()
+    await box(page).press('Enter')
+    await alert.waitFor()
+    expect(new URL(page.url()).pathname).toBe('/en/')
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await pasted(page, prose)
+    await box(page).press('Enter')
+    await page.waitForURL('**/en/ask/**')
+    expect(asked(page)).toBe(prose.trim().replaceAll('\n', ' '))
+    await context.close()
+  })
+
+  it('and what is too long for a question goes by Enter once the model is there', async () => {
+    const { page, context, open } = await newReader({ apart: true })
+    await page.route('**/ask/en.json', (route) => route.fulfill({ status: 503 }))
+    await open('/en/')
+    await pasted(page, prose.repeat(20))
+    await page.getByRole('main').getByRole('alert').waitFor()
+    await page.unroute('**/ask/en.json')
+    await box(page).press('Enter')
+    await page.waitForURL('**/en/ask/**')
+    expect(asked(page)).toHaveLength(1000)
+    await context.close()
+  })
+})
+
 describe('recent questions', () => {
   it('are offered in an empty box, kept in the browser alone, and cleared at once', async () => {
     const reader = await newReader()
