@@ -5,8 +5,8 @@ import { listing } from './page'
 
 const target = 'es2022'
 
-/** What of components/runtime/late.ts a page needs: more where it has parts that live alone. */
-async function lateScript(root: string, islands: boolean): Promise<string> {
+/** What of components/runtime/late.ts pages need: more where parts live alone, and where scripts come at once. */
+async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'components', 'runtime', 'late.ts')],
     bundle: true,
@@ -14,7 +14,11 @@ async function lateScript(root: string, islands: boolean): Promise<string> {
     write: false,
     format: 'iife',
     target,
-    define: { LISTING: JSON.stringify(listing), ISLANDS: String(islands) },
+    define: {
+      LISTING: JSON.stringify(listing),
+      ISLANDS: String(forWhat === 'islands'),
+      TOOLS: String(forWhat === 'tools'),
+    },
   })
   const [file] = outputFiles
   if (!file) throw new Error('components/runtime/late.ts gave no script')
@@ -38,10 +42,9 @@ export async function inlineScripts(root: string): Promise<InlineScripts> {
     return code.trim()
   }
   const [theme, reading] = [await small('theme.js'), await small('reading.js')]
-  const [plain, withIslands] = [await lateScript(root, false), await lateScript(root, true)]
   return {
-    ofTool: `${theme}${plain}`,
-    ofText: `${theme}${reading}${plain}`,
-    withIslands: `${theme}${reading}${withIslands}`,
+    ofTool: `${theme}${await lateScript(root, 'tools')}`,
+    ofText: `${theme}${reading}${await lateScript(root, 'texts')}`,
+    withIslands: `${theme}${reading}${await lateScript(root, 'islands')}`,
   }
 }

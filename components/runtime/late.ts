@@ -14,6 +14,8 @@ import { trustOwnFilesAlone } from './trusted'
 declare const LISTING: string
 /** Whether it is for pages with parts that live alone: the script of others leaves out what concerns them. */
 declare const ISLANDS: boolean
+/** Whether it is for tools, whose scripts run while their reader waits for nothing else. */
+declare const TOOLS: boolean
 
 interface Runtime {
   readonly styles: readonly string[]
@@ -191,10 +193,25 @@ async function calm() {
   while (composing) await new Promise((ended) => addEventListener('compositionend', ended, { once: true }))
 }
 
+/** Where the router takes the parts of pages from: each with its path and a function that reads it. */
+type Part = readonly [path: string, read: () => unknown]
+
+/** Has the page's own part read in one task and drawn in the next. */
+function readBeforeDrawn() {
+  const { __NEXT_P: parts }: { __NEXT_P?: { push: (part: Part) => unknown } } = Object(globalThis)
+  if (!parts) return
+  const { push } = parts
+  parts.push = (part) => {
+    part[1]()
+    setTimeout(() => push.call(parts, part))
+  }
+}
+
 /** Has the bundler's runtime, which has come, start the page's own part in a task of its own: none of them keeps a reader long. */
 async function tellInTurn(entries: readonly unknown[]) {
   for (const entry of entries) {
     await soon()
+    if (TOOLS) readBeforeDrawn()
     Object(bundler.TURBOPACK).push(entry)
   }
 }
