@@ -43,6 +43,27 @@ export const functions: Readonly<Record<string, HclFunction>> = {
     if (list === undefined || !isList(list) || typeof index !== 'number' || list.length === 0) return undefined
     return list[index % list.length]
   },
+  distinct: ([list]) =>
+    list !== undefined && isList(list) && !isOpen(list)
+      ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()]
+      : undefined,
+  reverse: ([list]) => (list !== undefined && isList(list) ? [...list].reverse() : undefined),
+  sort: ([list]) => texts(list)?.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  contains: ([list, wanted]) =>
+    list !== undefined && isList(list) && !isOpen(list) && isText(wanted)
+      ? list.some((item) => isText(item) && String(item) === String(wanted))
+      : undefined,
+  setproduct: (lists) => (lists.every(isList) ? productOf(lists) : undefined),
+  zipmap: ([keys, values]) => {
+    const names = texts(keys)
+    if (!names || values === undefined || !isList(values) || names.length !== values.length) return undefined
+    return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]))
+  },
+  range: ([first, end, step]) => {
+    const [from, to] = end === undefined ? [0, first] : [first, end]
+    if (typeof from !== 'number' || typeof to !== 'number' || (step !== undefined && step !== 1)) return undefined
+    return to - from > mostItems ? undefined : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+  },
   coalesce: (given) => given.find((value) => value !== null && value !== ''),
   try: (given) => given.find((value) => !(value instanceof Unknown)),
   one: ([list]) => {
@@ -75,6 +96,16 @@ const mostItems = 20_000
 
 function within(list: readonly HclResult[]): readonly HclResult[] | undefined {
   return list.length > mostItems ? undefined : list
+}
+
+/** Every way to take one item of each list, in the order of Terraform; undefined where they are too many. */
+function productOf(lists: readonly (readonly HclResult[])[]): readonly HclResult[] | undefined {
+  let ways: (readonly HclResult[])[] = [[]]
+  for (const list of lists) {
+    if (ways.length * list.length > mostItems) return undefined
+    ways = ways.flatMap((way) => list.map((item) => [...way, item]))
+  }
+  return ways
 }
 
 function flat(list: readonly HclResult[]): readonly HclResult[] {

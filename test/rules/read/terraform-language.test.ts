@@ -24,6 +24,18 @@ function codes(text: string) {
 }
 
 describe('a .tf file', () => {
+  it.each([
+    ['contains', 'contains([var.nobody], "a") ? "10.0.0.0/8" : "0.0.0.0/0"'],
+    ['distinct', 'distinct([var.nobody, "10.0.0.0/8"])[0]'],
+    ['setproduct', 'setproduct([var.nobody], ["10.0.0.0/8"])[0][0]'],
+    ['zipmap', 'zipmap(["a"], [var.nobody])["a"]'],
+    ['sort', 'sort([var.nobody, "10.0.0.0/8"])[0]'],
+    ['try', 'try(var.nobody, "10.0.0.0/8")'],
+  ])('a function of a value that the paste does not say tells nothing: %s', (_, expression) => {
+    const { ruleSet } = read(`variable "nobody" {}\n${web}${ruleBlock(`cidr_ip = ${expression}`)}`)
+    expect(ruleSet.groups[0]?.rules).toEqual([])
+    expect(ruleSet.unread).toHaveLength(1)
+  })
   it('groups and rules, with everything else that stands in it', () => {
     const text = `# the site { of the company }
 terraform {

@@ -153,7 +153,7 @@ function readRows(rows: readonly Row[], heading: Heading, document: number, read
   const [first] = rows
   if (!first) return counted
   const place = placeIn({ document, at: `line ${first.line}` }, '')
-  const otherwise = heading.direction ?? reader.direction
+  const otherwise = heading.direction ?? labelled(rows, at) ?? reader.direction
   if (!otherwise && !at.has('direction')) {
     reader.collect.error('ask-direction', place, {}, pastedGroup)
     return { ...counted, skipped: rows.length }
@@ -169,6 +169,13 @@ function readRows(rows: readonly Row[], heading: Heading, document: number, read
     }
   }
   return counted
+}
+
+/** The direction that the words before the objects tell: `Source:` stands in inbound rules alone, `Destination:` in outbound ones. */
+function labelled(rows: readonly Row[], at: ReadonlyMap<Column, number>): Direction | undefined {
+  const objects = rows.map(({ cells }) => cells[at.get('source') ?? -1] ?? '')
+  if (objects.every((object) => /^(?:源|来源|Source|送信元|ソース|アクセス元)\s?[:：]/i.test(object))) return 'ingress'
+  return objects.every((object) => /^(?:目的|Destination|宛先)\s?[:：]/i.test(object)) ? 'egress' : undefined
 }
 
 /** A row in the API's names: a rule for each range of its ports. */
@@ -191,7 +198,12 @@ function rulesIn(cells: readonly string[], at: ReadonlyMap<Column, number>, othe
 
 /** An object without the word that the console puts before it: `IPv4: 10.0.0.0/8`, `源:10.0.0.0/8`. */
 function unlabelled(peer: string): string {
-  return peer.replace(/^(?:IPv[46]|源|来源|目的|Source|Destination|送信元|ソース|アクセス元|宛先)\s?[:：]\s?/i, '')
+  const plain = peer.replace(
+    /^(?:IPv[46]|源|来源|目的|Source|Destination|送信元|ソース|アクセス元|宛先)\s?[:：]\s?/i,
+    '',
+  )
+  // `Anywhere (0.0.0.0/0)`: what a word stands for.
+  return /^[^():0-9（）]{1,40}[(（]([0-9A-Fa-f:.]{2,39}\/[0-9]{1,3})[)）]$/.exec(plain)?.[1] ?? plain
 }
 
 function peerField(peer: string, far: 'Source' | 'Dest'): string {
