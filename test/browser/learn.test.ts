@@ -246,7 +246,7 @@ describe('the rules of an exercise', () => {
           ),
         )
       expect(beyond, `${slug}#${id}`).toBeLessThanOrEqual(1)
-      const lines = await at.locator('tbody th[scope="row"]').evaluateAll((all) =>
+      const lines = await at.locator('table[aria-label] th[scope="row"]').evaluateAll((all) =>
         all.map((name) => {
           const range = document.createRange()
           range.selectNodeContents(name)
