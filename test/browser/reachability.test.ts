@@ -350,6 +350,22 @@ describe('what the paste speaks of', () => {
     await close()
   })
 
+  it('who connects is the instance: judged as outbound, and the other way is a press away', async () => {
+    const { page, close } = await opened('/en/tools/reachability/')
+    await box(page).fill(
+      'Nov 28 10:01:02 web postfix/smtp[2211]: connect to mail.example.org[203.0.113.25]:25: Connection timed out',
+    )
+    await expect.poll(() => result(page).innerText()).toMatch(/TCP 25/)
+    await page.getByText('In what you pasted it is the instance that connects').waitFor()
+    await page.getByRole('button', { name: 'Diagnose inbound' }).click()
+    await page.getByText('If it is the instance that connects').waitFor()
+    await expect.poll(() => page.getByLabel('Port', { exact: true }).inputValue()).toBe('25')
+    await page.getByRole('button', { name: 'Diagnose outbound' }).click()
+    await expect.poll(() => page.getByRole('button', { name: 'Diagnose outbound' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Diagnose inbound' }).count()).toBe(0)
+    await close()
+  })
+
   it('a pasted timeout marks what the button marks', async () => {
     const { page, close } = await opened('/en/tools/reachability/')
     const suspected = () => path(page).getByText('suspected from the symptom').count()
