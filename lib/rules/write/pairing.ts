@@ -1,5 +1,5 @@
 import type { Rule } from '../model'
-import { type Permission, permissionOf } from './permission'
+import { idAsItIs, type Permission, permissionOf } from './permission'
 
 /** What becomes of the rules of one group. */
 export interface Pairing {
@@ -23,7 +23,7 @@ export function isApiId(id: string): boolean {
 
 /** Everything that makes a rule the rule that it is: all but its id and its description. */
 export function identityOf(rule: Rule): string {
-  const { Description: _, ...rest }: Permission = permissionOf(rule, (group) => group)
+  const { Description: _, ...rest }: Permission = permissionOf(rule, idAsItIs)
   return JSON.stringify([rule.direction, rest])
 }
 
