@@ -236,3 +236,111 @@ describe('what is another port, and what is not shown to be', () => {
     expect(cause('2001:db8:12:1::a')).not.toBe('wrong-address')
   })
 })
+
+describe('what Docker asks before it forwards', () => {
+  const published = '# docker port shop\n9000/tcp -> 0.0.0.0:8080\n'
+  const chain = (...rules: string[]) =>
+    `# iptables -nvL DOCKER-USER\nChain DOCKER-USER (1 references)\n pkts bytes target prot opt in out source destination\n${rules.join('\n')}\n 8.1M 9120M RETURN all -- * * 0.0.0.0/0 0.0.0.0/0\n`
+
+  it('stops whom its rules name, and the way past it is a rule of the same chain', () => {
+    const found = ask(`tcp/8080 ${client}`, published, chain(' 18 1K DROP all -- eth0 * !192.0.2.0/24 0.0.0.0/0'))
+    expect([found.cause, reasonOf(found, 'host-firewall')]).toEqual(['host-firewall', 'firewall-rule-drop'])
+    expect(found.fix[0]?.ways[0]?.text).toBe(
+      'sudo iptables -I DOCKER-USER 1 -s 198.51.100.7/32 -p tcp --dport 9000 -j RETURN',
+    )
+    expect(found.fix[0]?.undo).toContain('sudo iptables -D DOCKER-USER -s 198.51.100.7/32')
+  })
+
+  it.each([
+    ['another client', ' 18 1K DROP all -- eth0 * 192.0.2.0/24 0.0.0.0/0'],
+    ['the port of the host, which it no longer sees', ' 18 1K DROP tcp -- eth0 * 0.0.0.0/0 0.0.0.0/0 tcp dpt:8080'],
+    ['a condition that is not told', ' 18 1K DROP tcp -- eth0 * 0.0.0.0/0 0.0.0.0/0 match-set blocked src'],
+  ])('says nothing by a rule for %s', (_, rule) => {
+    expect(stateOf(ask(`tcp/8080 ${client}`, published, chain(rule)), 'host-firewall')).not.toBe('fail')
+  })
+})
+
+describe('the machine that documents show', () => {
+  const described = (status: string, address: string) =>
+    JSON.stringify({
+      Instances: {
+        Instance: [
+          {
+            InstanceId: 'i-bp1a',
+            Status: status,
+            EipAddress: { IpAddress: address },
+            PublicIpAddress: { IpAddress: [] },
+            OperationLocks: { LockReason: [] },
+            VpcAttributes: { PrivateIpAddress: { IpAddress: ['172.16.0.9'] } },
+          },
+        ],
+      },
+    })
+  const silence = 'curl: (28) Failed to connect to 203.0.113.9 port 80 after 75003 ms: Could not connect to server'
+
+  it('says nothing of another one, whose address was dialled', () => {
+    expect(ask(`tcp/80 ${client}`, silence, described('Stopped', '203.0.113.9')).cause).toBe('instance-stopped')
+    const other = ask(`tcp/80 ${client}`, silence, described('Stopped', '203.0.113.77'))
+    expect([other.cause, stateOf(other, 'instance')]).toEqual(['unknown', 'unknown'])
+  })
+
+  it('DescribeInstanceStatus tells whether it runs', () => {
+    const status = (value: string) =>
+      JSON.stringify({ InstanceStatuses: { InstanceStatus: [{ InstanceId: 'i-bp1a', Status: value }] }, TotalCount: 1 })
+    expect(ask(`tcp/80 ${client}`, silence, status('Stopped')).cause).toBe('instance-stopped')
+    expect(stateOf(ask(`tcp/80 ${client}`, silence, status('Running')), 'instance')).toBe('pass')
+  })
+
+  const name = '$ dig +short www.example.com\n172.16.0.9\n'
+  const tried = '$ curl -m 10 https://www.example.com/\ncurl: (28) Connection timed out after 10005 milliseconds\n'
+  const given =
+    "$ curl -m 9 -sk -o /dev/null -w '%{http_code}\\n' --resolve www.example.com:443:203.0.113.9 https://www.example.com/\n200\n"
+
+  it('a name that leads clients of the Internet to its private address is the fault, though the public one answers', () => {
+    const running = described('Running', '203.0.113.9')
+    expect(ask(`tcp/443 ${client}`, name, tried, running).cause).toBe('dns')
+    expect(ask(`tcp/443 ${client}`, name, tried, given, running).cause).toBe('dns')
+  })
+
+  it('but not within the network, nor where something stands in front', () => {
+    const running = described('Running', '203.0.113.9')
+    expect(ask('tcp/443 from 172.16.0.20', name, tried, running).cause).not.toBe('dns')
+    expect(ask(`tcp/443 ${client}`, `Behind an SLB.\n${name}`, tried, running).cause).not.toBe('dns')
+    expect(ask(`tcp/443 ${client}`, tried, running).cause).not.toBe('dns')
+  })
+})
+
+describe('words that are easily taken for others', () => {
+  it('an answer of nginx with its own tags is an answer, and a gateway that has waited is no client that has', () => {
+    const page =
+      '<html>\n<head><title>504 Gateway Time-out</title></head>\n<body>\n<center><h1>504 Gateway Time-out</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>'
+    expect(ask(`tcp/80 ${client}`, `点一下就 504 Gateway Time-out，是安全组超时限制吗\n${page}`).cause).toBe(
+      'service-error',
+    )
+  })
+
+  it('a program behind a socket file that nginx waited for', () => {
+    const log =
+      '2026/11/28 03:14:15 [error] 812#812: *5 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 198.51.100.7, server: _, request: "GET / HTTP/1.1", upstream: "fastcgi://unix:/run/php.sock", host: "example.com"'
+    expect(ask(`tcp/80 ${client}`, log, 'HTTP/1.1 504 Gateway Time-out').cause).toBe('service-error')
+  })
+
+  it('quotes that a word processor has bent', () => {
+    const said = 'ERROR 1045 (28000): Access denied for user ‘app’@‘198.51.100.7’ (using password: YES)'
+    const straight = said.replace(/[‘’]/g, "'")
+    expect(ask(`tcp/3306 ${client}`, said).layers.map(({ state }) => state)).toEqual(
+      ask(`tcp/3306 ${client}`, straight).layers.map(({ state }) => state),
+    )
+    expect(stateOf(ask(`tcp/3306 ${client}`, said), 'security-group')).toBe('pass')
+  })
+
+  it('the page for a missing filing, as wget prints its head; a notice that a port was closed for attacks', () => {
+    const head =
+      'HTTP request sent, awaiting response... \n  HTTP/1.1 403 Forbidden\n  Server: Beaver\n  Content-Type: text/html\n'
+    expect(ask(`tcp/80 ${client}`, head).cause).toBe('icp-or-penalty')
+    const notice = '检测到您的云服务器存在对外攻击行为，已阻断该服务器对其它服务器端口（TCP:22）的访问'
+    const silent = 'ssh: connect to host 192.0.2.18 port 22: Connection timed out'
+    expect(ask('egress tcp/22', notice, silent).cause).toBe('icp-or-penalty')
+    expect(ask('egress tcp/22', silent).cause).toBe('unknown')
+  })
+})

@@ -3,18 +3,30 @@ import type { CloudDocument, GatheredEvidence, Interfaces } from '../model/evide
 import { addressOf } from '../model/host-address'
 import { type Fields, objectsWith, textAt, textsUnder } from './fields'
 
-/** Instances of `DescribeInstances`, `DescribeInstanceAttribute`, and whatever else describes one. */
+/** What an instance is described by, one of which each description has. */
+const ofInstance = ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'] as const
+
+/** Instances of `DescribeInstances`, `DescribeInstanceAttribute`, `DescribeInstanceStatus`, and whatever else describes one. */
 export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
   return objectsWith(
     documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
-    ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'],
-  ).filter(
-    (instance) =>
-      (Object.hasOwn(instance, 'InstanceId') || Object.hasOwn(instance, 'EipAddress')) &&
-      // Lists of EIPs, EIPs themselves, and interfaces are no instances.
-      !Array.isArray(instance.EipAddress) &&
-      !Object.hasOwn(instance, 'AllocationId') &&
-      !Object.hasOwn(instance, 'NetworkInterfaceId'),
+    [...ofInstance, 'Status'],
+  ).filter((fields) => isStatusAlone(fields) || isDescribed(fields))
+}
+
+/** `{ "InstanceId": …, "Status": … }`. */
+function isStatusAlone(fields: Fields): boolean {
+  return Object.keys(fields).length === 2 && Object.hasOwn(fields, 'InstanceId') && Object.hasOwn(fields, 'Status')
+}
+
+function isDescribed(fields: Fields): boolean {
+  return (
+    ofInstance.some((key) => Object.hasOwn(fields, key)) &&
+    (Object.hasOwn(fields, 'InstanceId') || Object.hasOwn(fields, 'EipAddress')) &&
+    // Lists of EIPs, EIPs themselves, and interfaces are no instances.
+    !Array.isArray(fields.EipAddress) &&
+    !Object.hasOwn(fields, 'AllocationId') &&
+    !Object.hasOwn(fields, 'NetworkInterfaceId')
   )
 }
 

@@ -3,9 +3,10 @@ const filingPages: readonly RegExp[] = [
   /aliyun\.com\/beian\/beian-block/i,
   /\bbatit\.aliyun\.com\//i,
   /<title>\s{0,9}Non-compliance ICP Filing\s{0,9}<\/title>/i,
-  /^(?:<\s)?Server:\s{0,9}Beaver\s{0,9}$/i,
+  /^\s{0,9}(?:<\s)?Server:\s{0,9}Beaver\s{0,9}$/i,
   /https?:\/\/(?:[\w-]{1,63}\.){0,5}(?:aliyun|aliyuncs|alibabacloud)\.com\/[^\s"'<>]{0,200}(?:beian[-_]block|block[-_]?page|punish|wangzhanfengjin)/i,
   /(?:该|此|您访问的)(?:网站|站点|域名).{0,20}(?:未(?:完成|进行|取得)?(?:ICP)?备案|未备案|备案信息不符|暂时无法(?:进行)?访问)/,
+  /已阻断该(?:服务器|实例|IP)对其[它他](?:服务器|主机|IP)?(?:的)?端口/,
   /根据《?互联网信息服务管理办法》?.{0,60}(?:备案|接入)/,
   /(?:域名|网站).{0,10}(?:已被|被)(?:阿里云|云盾).{0,20}(?:阻断|封禁|拦截|停止访问)/,
 ]

@@ -37,7 +37,7 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
   [500, /^(?:Error establishing a database connection|データベース接続確立エラー|建立数据库连接时出错)$/],
   [
     500,
-    /^Server Error in '\/\S{0,100}' Application\.?$|^“\/\S{0,100}”应用程序中的服务器错误。?$|^'\/\S{0,100}' アプリケーションでサーバー エラーが発生しました。?$/,
+    /^Server Error in '\/\S{0,100}' Application\.?$|^[“"]\/\S{0,100}[”"]应用程序中的服务器错误。?$|^'\/\S{0,100}' アプリケーションでサーバー エラーが発生しました。?$/,
   ],
   [null, /^Apache\/[\d.]{1,12} \([\w ]{1,30}\).{0,80} Server at \S{1,255} Port \d{1,5}$/],
 ]

@@ -1,6 +1,7 @@
 import { servicesAt } from '@/lib/net'
 import { powershellWord, shellWord, windowsWord } from '@/lib/text'
 import { follow } from '../layers/firewalls/follow'
+import { forwardedChain } from '../layers/firewalls/iptables'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import type { HostFirewall, HostPacket, NftRules } from '../model/evidence'
@@ -77,6 +78,21 @@ function firewalld({ target: { protocol }, port, peer }: Wanted): Opening {
   }
 }
 
+/** Docker's own rules go on where those for what is forwarded return. */
+function iptablesForwarded(
+  tool: 'iptables' | 'ip6tables',
+  { chain = '', inside }: Params,
+): (wanted: Wanted) => Opening {
+  return ({ target: { protocol }, port, peer }) => {
+    const rule = `${peer === '' ? '' : `-s ${peer} `}-p ${protocol} --dport ${inside ?? port} -j RETURN`
+    return {
+      way: shell(`sudo ${tool} -I ${chain} 1 ${rule}`),
+      check: `sudo ${tool} -nvL ${chain} --line-numbers`,
+      undo: `sudo ${tool} -D ${chain} ${rule}`,
+    }
+  }
+}
+
 function iptables(tool: 'iptables' | 'ip6tables'): (wanted: Wanted) => Opening {
   return ({ target: { protocol, direction }, port, peer }) => {
     const egress = direction === 'egress'
@@ -150,7 +166,11 @@ function netsh({ target: { protocol, direction }, port, peer }: Wanted): Opening
   }
 }
 
-function openingOf(manager: Manager, { gathered }: JudgedCase): (wanted: Wanted) => Opening {
+function openingOf(manager: Manager, { gathered, findings }: JudgedCase): (wanted: Wanted) => Opening {
+  const told = findings['host-firewall'].because?.params ?? {}
+  // No manager of a firewall has a hand in what Docker forwards.
+  if (told.chain === forwardedChain)
+    return iptablesForwarded(told.tool === 'ip6tables' ? 'ip6tables' : 'iptables', told)
   switch (manager) {
     case 'ufw':
       return ufw

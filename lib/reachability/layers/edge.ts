@@ -26,11 +26,30 @@ function elsewhere({ outside }: Experience, gathered: GatheredEvidence): LayerFi
   )
 }
 
+/** A client of the Internet was sent to private addresses by the name that it tried, and met silence, where the instance has a public one. */
+function inward(
+  { outside }: Experience,
+  { resolutions, documents, texts }: GatheredEvidence,
+  { from }: Target,
+): LayerFinding | null {
+  const own = publicAddressesIn(documents) ?? []
+  const [found] = resolutions
+  const [address] = found?.addresses ?? []
+  if (!found || !address || own.length === 0 || !from || isPrivate(from)) return null
+  const tried = outside.filter(({ host }) => host !== null && host === found.name)
+  const isSilent = tried.length > 0 && tried.every(({ outcome }) => outcome === 'timeout')
+  const every = resolutions.every(({ addresses }) => addresses.every(isPrivate))
+  if (!every || !isSilent || texts.some((text) => inFront.test(text))) return null
+  const told = { address: textOf(address), own: own.join(', ') }
+  return fail('dns', because('resolves-elsewhere', found.line, told), 'silence')
+}
+
 /** Whether the name is found, and is that of the instance. */
 export function dns(experience: Experience, gathered: GatheredEvidence, target: Target): LayerFinding {
   const { unresolved, outside } = experience
   const { resolutions } = gathered
-  const astray = target.direction === 'ingress' && !unresolved ? elsewhere(experience, gathered) : null
+  const isAsked = target.direction === 'ingress' && !unresolved
+  const astray = isAsked ? (elsewhere(experience, gathered) ?? inward(experience, gathered, target)) : null
   if (astray) return astray
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
   const named = outside.find(

@@ -10,7 +10,7 @@ import type {
 import { because, fail, pass, unknown } from '../model/finding'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
-import { decideIptables, redirectIptables } from './firewalls/iptables'
+import { decideForwarded, decideIptables, forwardedChain, redirectIptables } from './firewalls/iptables'
 import { decideNft, redirectNft } from './firewalls/nft'
 import type { Read } from './firewalls/read'
 import { decideUfw } from './firewalls/ufw'
@@ -106,11 +106,31 @@ function readsOf({ firewalls }: GatheredEvidence, packet: HostPacket): ToolRead[
   return reads
 }
 
+/** The rule for what is forwarded to containers that stops the packet; null where none surely does. */
+function forwardedStop({ firewalls, published }: GatheredEvidence, packet: HostPacket): LayerFinding | null {
+  const inside = published.find(({ port, protocol }) => port === packet.port && protocol === packet.protocol)?.inside
+  for (const firewall of firewalls) {
+    if (firewall.tool !== 'iptables' && firewall.tool !== 'ip6tables') continue
+    const { tool } = firewall
+    const { verdict, line, code } = decideForwarded(firewall, {
+      ...packet,
+      port: inside ?? packet.port,
+      redirected: true,
+    })
+    if (verdict !== 'drop' && verdict !== 'reject') continue
+    const params = { tool, verdict, chain: forwardedChain, ...(inside === undefined ? {} : { inside: String(inside) }) }
+    return fail('host-firewall', because(`firewall-${code}`, line, params), verdict === 'drop' ? 'silence' : 'refusal')
+  }
+  return null
+}
+
 /**
  * What the host's firewalls do with the packet. Each has to accept: a packet passes ufw, firewalld, nftables and
  * iptables one after the other. Two pastes of one tool that disagree decide nothing.
  */
 export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, published: boolean): LayerFinding {
+  const forwarded = published ? forwardedStop(gathered, packet) : null
+  if (forwarded) return forwarded
   const reads = readsOf(gathered, packet)
   const [first] = reads
   if (!first) return unknown()

@@ -60,7 +60,10 @@ export function findingsOf(gathered: GatheredEvidence, experience: Experience, t
     'network-acl': networkAcl(gathered, target, experience.family),
     'security-group': group.finding,
     platform: platform(experience, target, group.finding),
-    instance: target.direction === 'ingress' ? instance(gathered, experience) : instance(gathered, { ping: null }),
+    instance: instance(
+      gathered,
+      target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
+    ),
     'host-firewall': ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),

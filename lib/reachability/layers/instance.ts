@@ -1,10 +1,10 @@
 import { type Fields, textAt } from '../cloud/fields'
-import { eipsIn, instancesIn } from '../cloud/inventory'
+import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, PingResult } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { isLoopback } from '../model/host-address'
+import { isLoopback, isPrivate, textOf } from '../model/host-address'
 import { lockReasonsOf } from './cloud'
 import { isInstance } from './outward'
 
@@ -22,8 +22,23 @@ function isUp(ping: PingResult | null, { hosts }: GatheredEvidence): boolean {
   return ping?.answered === true && ping.address !== null && !isLoopback(ping.address) && !isInstance(ping.at, hosts)
 }
 
+/** What clients met that says something of the machine itself. */
+type Met = Pick<Experience, 'ping' | 'outside' | 'unclear'>
+
+/** Whether what was dialled is a public address that the instance shown does not have. */
+function isAnother({ documents }: GatheredEvidence, { outside, unclear }: Met): boolean {
+  const own = publicAddressesIn(documents) ?? []
+  const dialled = [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) => (address ? [address] : []))
+  return (
+    own.length > 0 &&
+    dialled.length > 0 &&
+    dialled.every((address) => !isPrivate(address) && !own.includes(textOf(address)))
+  )
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
-export function instance(gathered: GatheredEvidence, { ping }: Pick<Experience, 'ping'>): LayerFinding {
+export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
+  const { ping } = experience
   const instances = instancesIn(gathered.documents)
   const eips = eipsIn(gathered.documents)
   const [eip] = eips
@@ -37,7 +52,7 @@ export function instance(gathered: GatheredEvidence, { ping }: Pick<Experience, 
   const [first] = instances
   // A document that was pasted twice is one document.
   const ids = new Set(instances.map((item) => textAt(item, 'InstanceId')))
-  if (!first || ids.size !== 1)
+  if (!first || ids.size !== 1 || isAnother(gathered, experience))
     return isUp(ping, gathered) ? pass(because('ping-running', ping?.line ?? null)) : unknown()
   const line = lineOf(gathered)
   const locks = lockReasonsOf(first)

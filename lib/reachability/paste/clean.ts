@@ -16,7 +16,7 @@ export function cleanText(text: string): string {
   clean = clean.replace(invisible, '')
   if (clean.includes('\u00a0') || clean.includes('\u3000')) clean = clean.replace(/[\u00a0\u3000]/g, ' ')
   if (clean.includes('<')) clean = clean.replace(markup, '')
-  let plain = unescaped(clean)
+  let plain = straightened(unescaped(clean))
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
     if (next === plain) break
@@ -47,6 +47,14 @@ function unescaped(text: string): string {
   return (/&quot;/.test(text) && !text.includes('"')) || (/&[lg]t;/.test(text) && !/[<>]/.test(text))
     ? text.replace(/&(?:quot|lt|gt|amp|#39);/g, (entity) => entities[entity] ?? entity)
     : text
+}
+
+/** A text whose quotes a word processor has bent, every one of them. */
+function straightened(text: string): string {
+  let straight = text
+  if (/[‘’]/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
+  if (/[“”]/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
+  return straight
 }
 
 /** A text each line of which is quoted as in a mail. */

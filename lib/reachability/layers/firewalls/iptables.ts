@@ -20,6 +20,23 @@ export function decideIptables(rules: IptablesRules, packet: HostPacket): Read {
   return before.verdict === 'unknown' ? nothing('cut-off') : told(before)
 }
 
+/** The chain that Docker asks before it forwards to a container: https://docs.docker.com/engine/network/firewall-iptables/ */
+export const forwardedChain = 'DOCKER-USER'
+
+/**
+ * What the rules of iptables do with a packet that is forwarded to a container, as far as they stop it.
+ *
+ * @param packet with the port within the container: its destination has been changed before
+ */
+export function decideForwarded(rules: IptablesRules, packet: HostPacket): Read {
+  const chains = packet.family === (rules.tool === 'ip6tables' ? 6 : 4) ? rules.tables.get('filter') : undefined
+  if (!chains?.has(forwardedChain) || rules.cut || rules.filtered) return nothing('no-chain')
+  const { verdict, line, late } = follow(chains, forwardedChain, packet)
+  return verdict === 'drop' || verdict === 'reject'
+    ? { verdict, line, code: codeOf(verdict), late }
+    : nothing('undecided')
+}
+
 function told({ verdict, line, late, policy }: Followed): Read {
   if (verdict === 'unknown') return nothing('undecided')
   return { verdict, line, code: late !== null ? 'late-rule' : policy ? 'default' : codeOf(verdict), late }

@@ -128,6 +128,13 @@ function onlyOf(tool: string, words: readonly string[]): Family | null {
   return option === undefined ? null : option.includes('6') ? 6 : 4
 }
 
+/** The address that a command gives a name, for want of another (`--resolve example.com:443:203.0.113.9`). */
+function givenAddress(words: readonly string[]): string | null {
+  const given = words[words.indexOf('--resolve') + 1] ?? ''
+  const address = /^[+]?[\w.*-]{1,255}:\d{1,5}:\[?([0-9a-fA-F:.]{2,45}?)\]?$/.exec(given)?.[1]
+  return words.includes('--resolve') && address !== undefined ? address : null
+}
+
 /** Where a client's command line points to; null when it is no client's. */
 export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
   if (command === null) return null
@@ -143,7 +150,7 @@ function pointedTo(words: readonly string[]): (Goal & { readonly tool: string })
   const [host = '', second = ''] = plain
   if (byUrl.has(tool)) {
     const goal = urlOf(plain.find((word) => /[.:/]|^localhost/.test(word)) ?? host)
-    return goal ? { ...goal, tool } : null
+    return goal ? { ...goal, host: givenAddress(words) ?? goal.host, tool } : null
   }
   const bare = host.slice(host.lastIndexOf('@') + 1) || null
   if (tool === 'ssh' || tool === 'sftp') return { tool, host: bare, port: port ?? portOfService('SSH'), udp: false }
@@ -175,7 +182,7 @@ const withPort: readonly RegExp[] = [
   /\[([\d.]{7,15})\]\s{1,3}(\d{1,5}) \(/,
   /'([\w.-]{1,255})' \(port (\d{1,5})\)/,
   /\bconnect to (?:[\w.-]{1,255})?\/([0-9a-f.:]{2,45}) \(port (\d{1,5})\)/,
-  /“([\w.-]{1,255})” ?[(（]端口:? ?(\d{1,5})[)）]/,
+  /["“]([\w.-]{1,255})["”] ?[(（]端口:? ?(\d{1,5})[)）]/,
   /(?:[a-z][\w+.-]{1,20}):\/\/(?:[^@/\s"']{0,80}@)?([\w.-]{1,255}):(\d{1,5})(?!\.?\d)/,
   /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?:[:/] ?|[: ]port )(\d{1,5})(?![\d.])/,
   /\[([0-9a-fA-F:]{2,45}|[\d.]{7,15})\]:(\d{1,5})(?!\.?\d)/,

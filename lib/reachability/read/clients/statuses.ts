@@ -9,7 +9,7 @@ import { add, type ClientState, noServer, type SignedForm, turnTo } from './stat
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
-  /^\s{0,9}(?:<html>)?(?:<head>)?(?:<body>)?(?:<(?:title|h1)>)?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1)>)?\s{0,200}$/i
+  /^\s{0,9}(?:<(?:html|head|body|center|title|h1)>){0,5}(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1|center|head)>){0,3}\s{0,200}$/i
 
 const statusLines: readonly RegExp[] = [
   /^\s{0,9}(?:<\s)?HTTP\/\d(?:\.\d)?\s{1,9}(\d{3})\b/,

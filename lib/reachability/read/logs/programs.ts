@@ -39,7 +39,7 @@ const nowhere = { why: null, address: null, placed: false, port: null } as const
 /** A proxy that does not reach what stands behind it: nginx, Apache, Caddy, HAProxy. */
 const upstream: readonly RegExp[] = [
   /while (?:connecting to|reading response header from) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
-  /(?:while connecting to|no live) upstream()/,
+  /(?:while (?:connecting to|reading response header from)|no live) upstream()/,
   /attempt to connect to [\w.:[\]-]{1,80}:(\d{1,5}) \(/,
   /failed to make connection to backend()/,
   /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
