@@ -15,7 +15,7 @@ export const warnings = {
   'of-google': `Google Cloud のファイアウォールルールです。判定のしかたが違うため、ここでは読みません。${shapes}`,
   'of-other-cloud': `ほかのクラウドのセキュリティグループのルールです。判定のしかたが違うため、ここでは読みません。${shapes}`,
   'of-kubernetes': `Kubernetes の NetworkPolicy です。クラスターの中で働くもので、ここでは読みません。${shapes}`,
-  'of-host-firewall': `OS のファイアウォールのルールです。到達性の診断で読めます。このツールはセキュリティグループを読みます。${shapes}`,
+  'of-host-firewall': `ホストのファイアウォールのルールです。到達性の診断で読めます。このツールはセキュリティグループを読みます。${shapes}`,
   'of-network-acl': `ネットワーク ACL です。vSwitch に付くもので、ここでは読みません。${shapes}`,
   'of-ram': `RAM ポリシーです。ポリシーのチェックで読めます。このツールはセキュリティグループを読みます。${shapes}`,
   'json-syntax': '{line} 行 {column} 列で JSON の形が崩れています。',

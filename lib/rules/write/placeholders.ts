@@ -16,7 +16,8 @@ const kinds = {
  */
 export function writtenId(kind: keyof typeof kinds, id: string): string {
   if (kind === 'group' && id === pastedGroup) return placeholders.group
-  if (kinds[kind].id.test(id) || /^<[^<>]*>$/.test(id)) return id
+  // A place-holder already: `<sg>`, `GROUP_ID`.
+  if (kinds[kind].id.test(id) || /^(?:<[^<>]*>|[A-Z_]+)$/.test(id)) return id
   return `<${kinds[kind].placeholder} of ${id}>`
 }
 
