@@ -344,3 +344,52 @@ describe('words that are easily taken for others', () => {
     expect(ask('egress tcp/22', silent).cause).toBe('unknown')
   })
 })
+
+describe('which address of the machine a public one leads to', () => {
+  const refused = 'panic: dial tcp 203.0.113.9:5672: connect: connection refused'
+  const listing = (address: string) =>
+    `$ sudo ss -tlnp\nState  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      128        ${address}:5672       0.0.0.0:*     users:(("beam.smp",pid=3310,fd=35))\n`
+  const eip = JSON.stringify({
+    EipAddresses: {
+      EipAddress: [
+        { AllocationId: 'eip-1', IpAddress: '203.0.113.9', PrivateIpAddress: '172.16.9.11', Status: 'InUse' },
+      ],
+    },
+  })
+  const card = (address: string, open: object) => ({
+    NetworkInterfaceId: `eni-${address.replaceAll('.', '')}`,
+    InstanceId: 'i-1',
+    PrivateIpAddress: address,
+    PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: address, AssociatedPublicIp: open }] },
+  })
+  const cards = JSON.stringify({
+    NetworkInterfaceSets: {
+      NetworkInterfaceSet: [card('172.16.9.11', { PublicIpAddress: '203.0.113.9' }), card('10.10.2.8', {})],
+    },
+  })
+
+  it.each([
+    ['an EIP', eip],
+    ['interfaces', cards],
+  ])('as %s say', (_, document) => {
+    expect(ask(`tcp/5672 ${client}`, refused, listing('10.10.2.8'), document).cause).toBe('wrong-address')
+    expect(stateOf(ask(`tcp/5672 ${client}`, refused, listing('172.16.9.11'), document), 'listening-socket')).toBe(
+      'pass',
+    )
+  })
+
+  it('nothing at the port, and its program says where it listens', () => {
+    const log = 'Nov 18 08:02:51 legacy sshd[702]: Server listening on 0.0.0.0 port 50222.'
+    const sockets =
+      '$ sudo ss -ltn\nState   Recv-Q  Send-Q   Local Address:Port    Peer Address:Port Process\nLISTEN  0       128            0.0.0.0:50222        0.0.0.0:*\nLISTEN  0       128               [::]:50222           [::]:*\n'
+    const met = 'ssh: connect to host 203.0.113.9 port 22: Connection refused'
+    expect(ask(`tcp/22 ${client}`, met, log, sockets).cause).toBe('wrong-port')
+    expect(ask(`tcp/22 ${client}`, met, sockets).cause).toBe('not-listening')
+  })
+
+  it('a notice that the site was closed as a penalty', () => {
+    const notice = '您的云服务器因存在违规内容，已被执行「公网访问封禁」处罚，80、443 端口的公网访问已阻断。'
+    expect(ask(`tcp/80 ${client}`, notice).cause).toBe('icp-or-penalty')
+    expect(ask(`tcp/80 ${client}`, '防火墙里封禁了几个 IP，会影响网站吗').cause).toBe('unknown')
+  })
+})

@@ -1,6 +1,6 @@
 import { plainRegion } from '@/lib/text'
 import type { CloudDocument, GatheredEvidence, Interfaces } from '../model/evidence'
-import { addressOf } from '../model/host-address'
+import { addressOf, type HostAddress, textOf } from '../model/host-address'
 import { type Fields, objectsWith, textAt, textsUnder } from './fields'
 
 /** What an instance is described by, one of which each description has. */
@@ -114,6 +114,22 @@ export function cloudInterfaces(documents: readonly CloudDocument[]): Interfaces
           .map((address) => ({ interface: 'eth0', ...address, line }))
   const addresses = [...ofCards, ...ofInstance]
   return addresses.length > 0 ? [{ kind: 'interfaces', tool: 'cloud', at: null, addresses }] : []
+}
+
+/** The private address to which a public one leads, by what describes EIPs and interfaces; null where that is not told. */
+export function privateSideOf(documents: readonly CloudDocument[], address: HostAddress): HostAddress | null {
+  const pairs = [
+    ...eipsIn(documents).map((eip) => [textAt(eip, 'IpAddress'), textAt(eip, 'PrivateIpAddress')] as const),
+    ...interfacesIn(documents)
+      .flatMap((card) => [card, ...objectsWith(card.PrivateIpSets, ['PrivateIpAddress'])])
+      .flatMap((holder) =>
+        textsUnder(holder.AssociatedPublicIp, 'PublicIpAddress').map(
+          (text) => [text, textAt(holder, 'PrivateIpAddress')] as const,
+        ),
+      ),
+  ]
+  const found = pairs.find(([open]) => open === textOf(address))
+  return found ? addressOf(found[1]) : null
 }
 
 /** Public addresses of the only instance that the documents describe, by what describes it; null where none is told. */

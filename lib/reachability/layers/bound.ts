@@ -1,3 +1,4 @@
+import { privateSideOf } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -57,6 +58,10 @@ export function ofBound(
   const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
     attempt.address?.family === address.family ? [attempt.address] : [],
   )
+  // What was dialled leads to one address of the machine.
+  const sides = met.flatMap((item) => privateSideOf(gathered.documents, item) ?? [])
+  if (sides.length > 0 && sides.length === met.length && isPrivate(address))
+    return sides.some((side) => sameAddress(side, address)) ? right() : wrong()
   // Another address of the machine's own was tried.
   if (
     own !== null &&

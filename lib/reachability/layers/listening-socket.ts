@@ -50,6 +50,8 @@ export function listeningSocket(
     elsewhere ??
     // That nothing is there, and that a container's port is published as another one, are one finding: the latter says why.
     (cause === 'not-listening' && ports?.state === 'fail' ? ports : null) ??
+    // So are that and that its program says that it listens elsewhere.
+    (cause === 'not-listening' && told?.cause === 'wrong-port' ? told : null) ??
     (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
   return { finding, socket: finding === listed.finding ? listed.socket : null, published }
 }
