@@ -1,5 +1,6 @@
 import type { RuleSet } from '@/lib/rules'
 import { readJson } from '@/lib/text'
+import { groupDocumentsIn } from './cloud/inventory'
 import type { Because, EvidencePlace } from './model/diagnosis'
 import type { CloudDocument, GatheredEvidence } from './model/evidence'
 import { quote } from './paste/quote'
@@ -116,6 +117,17 @@ function objectAt(text: string, steps: readonly (string | number)[]): Span | nul
   return end === null ? null : { start, end }
 }
 
+/** The row of a table that a line of all documents' texts together was made of. */
+function ofRow(line: number, documents: readonly CloudDocument[], texts: readonly string[]): EvidencePlace | null {
+  let before = 0
+  for (const { text, rows, piece } of documents) {
+    const row = rows?.[line - before - 1]
+    if (row !== undefined && line > before) return placeAt(texts[piece] ?? '', piece, row, row)
+    before += text.split('\n').length
+  }
+  return null
+}
+
 /** The rule that decides, as it stands in the document that it was read from. */
 function ofRule(
   { group = '', rule = '' }: Because['params'],
@@ -124,6 +136,8 @@ function ofRule(
   texts: readonly string[],
 ): EvidencePlace | null {
   const found = ruleSet.groups.flatMap(({ rules }) => rules).find((each) => each.id === rule && each.group === group)
+  const [, line] = /^line (\d{1,7})$/.exec(found?.place.path ?? '') ?? []
+  if (line !== undefined) return ofRow(Number(line), documents, texts)
   const document = found && documents[found.place.document]
   const steps = found ? [...found.place.path.matchAll(step)].map(([, name, index]) => name ?? Number(index)) : []
   const span = document && objectAt(document.text, steps)
@@ -166,8 +180,7 @@ function ofLine(line: string, documents: readonly CloudDocument[], texts: readon
 /** Finds what a reason quotes in what was pasted. */
 export function located(reason: Because, { documents, texts }: GatheredEvidence, ruleSet: RuleSet | null): Because {
   const { code, line, params } = reason
-  const groups = documents.filter(({ what }) => what === 'security-group')
-  const unlike = groups.filter((each, index) => groups.findIndex(({ text }) => text === each.text) === index)
+  const unlike = groupDocumentsIn(documents)
   const byRule = (code === 'accept-rule' || code === 'drop-rule') && ruleSet !== null
   const place = byRule ? ofRule(params, ruleSet, unlike, texts) : line === null ? null : ofLine(line, documents, texts)
   return place ? { ...reason, place } : reason

@@ -53,6 +53,7 @@ export {
   type Recognised,
   read,
   readDocuments,
+  ruleTablesIn,
   type YamlReader,
 } from './read'
 export { commandFrom } from './read/shell/words'

@@ -30,6 +30,14 @@ function isDescribed(fields: Fields): boolean {
   )
 }
 
+/** Documents of groups as they are read together: one that was pasted twice is one, and tables, which end where JSON begins, are last. */
+export function groupDocumentsIn(documents: readonly CloudDocument[]): CloudDocument[] {
+  const seen = new Map<string, CloudDocument>()
+  for (const each of documents) if (each.what === 'security-group' && !seen.has(each.text)) seen.set(each.text, each)
+  const all = [...seen.values()]
+  return [...all.filter(({ rows }) => !rows), ...all.filter(({ rows }) => rows)]
+}
+
 /** Interfaces of `DescribeNetworkInterfaces`. */
 function interfacesIn(documents: readonly CloudDocument[]): Fields[] {
   return objectsWith(

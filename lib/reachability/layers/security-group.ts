@@ -10,7 +10,7 @@ import {
   ruleDocument,
   ruleName,
 } from '@/lib/rules'
-import { groupsIn } from '../cloud/inventory'
+import { groupDocumentsIn, groupsIn } from '../cloud/inventory'
 import type { ReasonCode } from '../model/codes'
 import type { LayerFinding } from '../model/diagnosis'
 import type { CloudDocument, GatheredEvidence } from '../model/evidence'
@@ -27,8 +27,7 @@ export function securityGroup(
   gathered: GatheredEvidence,
   target: Target,
 ): { finding: LayerFinding; reading: Reading | null } {
-  // A document that was pasted twice is one document.
-  const texts = [...new Set(gathered.documents.filter(({ what }) => what === 'security-group').map(({ text }) => text))]
+  const texts = groupDocumentsIn(gathered.documents).map(({ text }) => text)
   const broken = gathered.documents.find(({ what }) => what === 'unreadable')
   if (texts.length === 0) {
     return {
@@ -63,14 +62,15 @@ const askedFor = /--Direction[ =]["']?(ingress|egress|all)\b/gi
 
 /**
  * Whether the rules of the other direction alone are shown: as the call asked for them, or, for traffic into the instance, as
- * there are no others. A group without any rule out of the instance is a usual one; one without any into it is not.
+ * there are no others. A group without any rule out of the instance is a usual one; one without any into it is not. A table of the
+ * console shows but one direction.
  */
-function isOneWay({ ruleSet }: Reading, texts: readonly string[], { direction }: Target): boolean {
+function isOneWay({ ruleSet, recognised }: Reading, texts: readonly string[], { direction }: Target): boolean {
   const rules = ruleSet.groups.flatMap((group) => group.rules)
   if (rules.length === 0 || rules.some((rule) => rule.direction === direction)) return false
   const asked = texts.flatMap((text) => [...text.matchAll(askedFor)].map((match) => (match[1] ?? '').toLowerCase()))
   if (asked.includes('all') || asked.includes(direction)) return false
-  return direction === 'ingress' || asked.length > 0
+  return direction === 'ingress' || asked.length > 0 || recognised.some(({ kind }) => kind === 'console-table')
 }
 
 function judge(

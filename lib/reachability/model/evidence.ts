@@ -264,7 +264,7 @@ export interface HostPacket {
   readonly redirected: boolean
 }
 
-/** Text of a JSON document that describes the cloud's side. */
+/** A document that describes the cloud's side: JSON, Terraform, or a screen of the console copied as text. */
 export interface CloudDocument {
   readonly kind: 'document'
   readonly what: 'security-group' | 'network-acl' | 'cloud-firewall' | 'instance' | 'path-analysis' | 'unreadable'
@@ -275,6 +275,8 @@ export interface CloudDocument {
   readonly piece: number
   /** Lines that it stands on, counted from 1. */
   readonly place: { readonly from: number; readonly to: number }
+  /** For a table of the console: by the lines of `text`, those of the piece that they were made of, counted from 1. */
+  readonly rows?: readonly number[]
 }
 
 /** Addresses of the host's own interfaces. */

@@ -8,6 +8,7 @@ import { forget } from '../remember'
 import { readCloudDocuments } from './cloud/documents'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
+import { readScreens } from './screens'
 
 const all: readonly EvidenceReader[] = Object.values(every)
 
@@ -205,8 +206,9 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     const text = needed < lines.length ? lines.slice(0, needed).join('\n') : whole
     left -= piece.length
     texts.push(text)
-    const found = readCloudDocuments(text, number)
-    for (const document of found.documents) {
+    const written = readCloudDocuments(text, number)
+    const shown = readScreens(written.rest, number)
+    for (const document of [...written.documents, ...shown.documents]) {
       read.items.push(document)
       const start = document.line.slice(0, 80)
       read.stretches.push({
@@ -216,7 +218,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: document.what === 'unreadable' ? [] : [document.what],
       })
     }
-    for (const block of pastedBlocks(found.rest, number, headOf)) readBlock(block, looking, read)
+    for (const block of pastedBlocks(shown.rest, number, headOf)) readBlock(block, looking, read)
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }

@@ -11,6 +11,7 @@ import { readValue } from './value'
 export { isRulesYaml, type YamlReader } from './documents'
 export type { DocumentKind, Recognised } from './gathered'
 export { incompleteness, isHeldAsUnread } from './incomplete'
+export { ruleTablesIn, type StandingRules } from './table/console'
 
 export interface ReadOptions {
   /** Types that no document tells, by group id (G-15); one that a document contradicts is an error. */

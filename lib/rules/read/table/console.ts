@@ -3,9 +3,16 @@ import { addRule, describe, type RuleReader } from '../describe'
 import type { Recognised } from '../gathered'
 import { placeIn } from '../source'
 import { blank, type Taken } from '../taken'
+import { cellsLike, headingIn, linesNear, standingTables, type TableForm } from './standing'
+
+/** How the console calls the instances of the group themselves, behind the name of an end. */
+const here =
+  '.{0,3}(?:(?:this|current) instance|本实例|当前实例|目前執行個體|このインスタンス|本インスタンス|現在のインスタンス)'
 
 /** Columns of the console's list of rules, in the languages that it has. */
 const columns = {
+  ownDestination: new RegExp(`^(?:destination|访问目的|目的|アクセス先|宛先|送信先)${here}`, 'i'),
+  ownSource: new RegExp(`^(?:source|访问来源|来源|源|アクセス元|送信元|ソース)${here}`, 'i'),
   action:
     /^(?:action|authorization policy|授权策略|策略|授權策略|动作|操作策略|允许\/拒绝|アクション|動作|許可ポリシー|認証ポリシー|権限付与ポリシー|承認ポリシー|許可\/拒否|許可／拒否|可否|ポリシー)$/i,
   priority: /^(?:priority|优先级|優先級|優先順位|優先度)$/i,
@@ -20,44 +27,41 @@ const columns = {
 
 type Column = keyof typeof columns
 
-/** Cells of one line, by tabs, by bars as in a printed table, or by two blanks and more. */
-function cellsOf(line: string): string[] {
-  const cells = line.includes('\t') ? line.split('\t') : line.includes('|') ? line.split('|') : line.split(/ {2,10}/)
-  return cells.map((cell) => cell.trim())
+/** The console's list of rules. */
+const form: TableForm<Column> = {
+  columns,
+  isHeading: (at) =>
+    at.has('protocol') && at.has('action') && hasPorts(at) && (at.has('source') || at.has('destination')),
+  isRow: (cell) => {
+    const known = [/^(?:Accept|Drop)$/.test(inWords(cell('action'))), isProtocol(cell('protocol'))]
+    return known.every((each) => each) || (known.includes(true) && /^\d{1,3}$/.test(cell('priority')))
+  },
 }
 
-/** The form of today calls the own end of an inbound rule its destination, which is a port (F-4). */
-const ownPorts = /^(?:destination|访问目的|アクセス先|宛先).{0,5}(?:this instance|本实例|このインスタンス)/i
+/** An end that is called the group's own instances has the ports, where no column of their own has them (F-4). */
+function hasPorts(at: ReadonlyMap<Column, number>): boolean {
+  return at.has('ports') || at.has('ownDestination')
+}
 
 interface Heading {
   readonly at: ReadonlyMap<Column, number>
+  readonly split: (line: string) => readonly string[]
   readonly direction: Direction | undefined
 }
 
-/** Columns that a heading has at the least: protocol, ports, an end, and what is done. */
-const fewestColumns = 4
-
 function headingOf(line: string): Heading | null {
-  const cells = cellsOf(line)
-  // Any line of a paste comes by here, and hardly one is a heading.
-  if (cells.length < fewestColumns) return null
-  const found = new Map<Column, number>()
-  let direction: Direction | undefined
-  for (const [index, cell] of cells.entries()) {
-    if (ownPorts.test(cell)) {
-      found.set('ports', index)
-      direction = 'ingress'
-      continue
-    }
-    // A heading may carry what it is sorted by, or a remark.
-    const plain = cell.replace(/[ (（:：↑↓].{0,40}$/u, '')
-    for (const [name, pattern] of Object.entries(columns) as [Column, RegExp][]) {
-      if ((pattern.test(cell) || pattern.test(plain)) && !found.has(name)) found.set(name, index)
-    }
-  }
-  const whole = found.has('protocol') && found.has('ports') && (found.has('source') || found.has('destination'))
-  if (!found.has('source') && found.has('destination')) direction = 'egress'
-  return whole && found.has('action') ? { at: found, direction } : null
+  const found = headingIn(line, form)
+  if (!found) return null
+  const at = new Map(found.at)
+  const own = at.get('ownDestination')
+  if (own !== undefined && !at.has('ports')) at.set('ports', own)
+  return { at, split: (row) => cellsLike(row, found.split), direction: directionOf(found.at) }
+}
+
+/** The direction that the columns tell: which end is the group's own, or that there is but the other one. */
+function directionOf(at: ReadonlyMap<Column, number>): Direction | undefined {
+  if (at.has('ownDestination')) return 'ingress'
+  return at.has('ownSource') || (!at.has('source') && at.has('destination')) ? 'egress' : undefined
 }
 
 interface Row {
@@ -80,18 +84,79 @@ export function takeTable(text: string): Taken | null {
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     const open = sections.at(-1)
-    const found = line.length < 1000 ? headingOf(line) : null
+    const found = headingOf(line)
     const tab = directionNamed(line)
     if (found) sections.push({ heading: { ...found, direction: found.direction ?? directionNamed(before) }, rows: [] })
     else if (open && /^\s*[{[]/.test(line)) break
     // Below the name of the other tab no row is of the first one, whether or not its heading is known.
     else if (open && tab) sections.push({ heading: { ...open.heading, direction: tab }, rows: [] })
-    else if (open && !/^[\s|+:=-]*$/.test(line)) open.rows.push({ line: index + 1, cells: cellsOf(line) })
+    else if (open && !/^[\s|+:=-]*$/.test(line)) open.rows.push({ line: index + 1, cells: open.heading.split(line) })
     if (found || open) kept[index] = blank(line)
     before = line
   }
   if (sections.length === 0) return null
   return { rest: kept.join('\n'), read: (document, reader) => readSections(sections, document, reader) }
+}
+
+/** Words around a direction in what a list is called. */
+const called =
+  /(?:セキュリティ ?グループ|安全组|安全組|security groups?|规则|規則|ルール|rules?|一覧|リスト|列表|list|设置|設定|settings?|如下|以下|以下の通り|です|of|for|the|的|の|\bsg-[\w-]{1,40}|\d{1,4}|[#*|:：()（）[\]【】「」<>＜＞、，,。.=_-]|\s)+/gi
+
+/** The direction that a line names which is but the name of a list: `セキュリティグループ（インバウンド）の設定:`. */
+function directionCalled(line: string): Direction | undefined {
+  if (line.length > 100) return undefined
+  const named = inWords(line.replace(called, ' ').trim())
+  return named === 'ingress' || named === 'egress' ? named : undefined
+}
+
+/** The direction that the lines above a list tell; both tabs of the console, one below the other, tell none. */
+function directionAbove(lines: readonly string[], from: number): Direction | undefined {
+  const told = new Set<Direction>()
+  for (const near of linesNear(lines, from - 1, -1)) {
+    const line = lines[near] ?? ''
+    const direction = directionCalled(line)
+    if (direction) told.add(direction)
+    else if (told.size > 0 || line.includes('\t') || headingOf(line)) break
+  }
+  const [only, another] = told
+  return another === undefined ? only : undefined
+}
+
+/** A list of rules that stands in a text. */
+export interface StandingRules {
+  /** First line, and the one after the last, counted from 0. */
+  readonly from: number
+  readonly to: number
+  /** The list alone, as `read` reads it: with the direction that stands above it. */
+  readonly text: string
+  /** Numbers of the lines, from 0, that the lines of `text` were made of. */
+  readonly rows: readonly number[]
+  /** Its first row as it is written. */
+  readonly line: string
+  /** Number of the line which says that there are more rows than these; null where none does. */
+  readonly cut: number | null
+}
+
+/** What any heading of a list of rules has. */
+const mayStand = /protocol|协议|協定|プロトコル/i
+
+/** The console's lists of rules that stand in a text, amid prose and other outputs. */
+export function ruleTablesIn(text: string): readonly StandingRules[] {
+  if (!mayStand.test(text)) return []
+  const lines = text.split('\n')
+  return standingTables(lines, form).map(({ from, to, heading, rows, cut }) => {
+    const above = directionAbove(lines, from)
+    const table = [heading, ...rows.map(({ cells }) => cells)].map((cells) => cells.join('\t'))
+    const numbers = [from, ...rows.map(({ line }) => line)]
+    return {
+      from,
+      to,
+      text: [...(above ? [above] : []), ...table].join('\n'),
+      rows: above ? [from, ...numbers] : numbers,
+      line: rows[0]?.written ?? '',
+      cut,
+    }
+  })
 }
 
 /** The direction that a line names and nothing else: the name of the tab that the list was copied from. */
@@ -124,6 +189,14 @@ function protocolOf(written: string): string {
   if (/icmp/i.test(written)) return /v6/i.test(written) ? 'ICMPv6' : 'ICMP'
   const [named] = /\b(?:tcp|udp|gre)\b/i.exec(written) ?? []
   return named ?? inWords(written)
+}
+
+function isProtocol(written: string): boolean {
+  return (
+    /^(?:(?:custom|all|自定义|自訂|全部|すべての?|全ての?|カスタム) ?)?(?:tcp|udp|icmp|icmp ?v?6|icmp-ipv[46]|gre|icmp ?[(（]ipv[46][)）])$/i.test(
+      written,
+    ) || inWords(written) === 'ALL'
+  )
 }
 
 /** Every port, as the console shows it. */

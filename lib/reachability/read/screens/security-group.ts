@@ -1,0 +1,6 @@
+import { ruleTablesIn } from '@/lib/rules'
+import type { ScreenReader } from './screen'
+
+/** The list of a security group's rules: a document that the reader of rules reads, with the direction that stands above it. */
+export const rulesOfGroup: ScreenReader = (text) =>
+  ruleTablesIn(text).map((table) => ({ ...table, what: 'security-group', value: null }))
