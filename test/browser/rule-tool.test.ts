@@ -262,7 +262,7 @@ resource "alicloud_security_group_rule" "office" {
 
   it.each([
     ['malformed JSON', '{"SecurityGroupId":"sg-1",\n "Permissions": {"Permission":[}}', /line 2, column 32/],
-    ['no JSON at all', 'my rules do not work', /No JSON document was found/],
+    ['no JSON at all', 'my rules do not work', /No document with security group rules was found/],
     [
       'a masked address',
       sample('01-default-group.describe-security-group-attribute').replace('"0.0.0.0/0"', '"203.0.113.***"'),
