@@ -1,2 +1,2 @@
 export { firstMoves, keepForOffline } from './keep'
-export { keptBeforeRenewal, renew } from './renew'
+export { keptBeforeRenewal, renew, renewAfter } from './renew'

@@ -30,14 +30,20 @@ export function keptBeforeRenewal(keep: () => Promise<void>): () => void {
  * @param before comes before the page is left, which waits for it
  * @returns whether the page is left; false where the server has the same build, or cannot be asked
  */
-export async function renew(before: () => Promise<void> | void = () => {}): Promise<boolean> {
+export async function renewAfter(before: () => Promise<void> | void): Promise<boolean> {
   const own = buildIn(document.getElementById('__NEXT_DATA__')?.textContent)
   if (own === null) return false
   const answer = await fetch(location.pathname, { cache: 'no-store' }).catch(() => null)
   const now = answer?.ok ? buildIn(await answer.text()) : null
   if (now === null || now === own || !notYet(own)) return false
   await before()
-  await Promise.allSettled([...keepers].map((keep) => keep()))
   location.reload()
   return true
+}
+
+/** The same, for the page's own scripts: what the tool has asked to keep is kept first. */
+export function renew(): Promise<boolean> {
+  return renewAfter(async () => {
+    await Promise.allSettled([...keepers].map((keep) => keep()))
+  })
 }

@@ -6,7 +6,7 @@
  * can live without the page's scripts (`data-island`) gets its own, and the page sleeps on. In development the scripts are
  * there from the start and this file is not.
  */
-import { firstMoves, keepForOffline, renew } from '@/components/offline'
+import { firstMoves, keepForOffline, renewAfter } from '@/components/offline'
 import { askDialog, isIsland, isLive, isReady, isTaken, kept, nearby, opensAsk, readsAtOnce, unfolds } from './marks'
 import { trustOwnFilesAlone } from './trusted'
 
@@ -198,8 +198,7 @@ type Part = readonly [path: string, read: () => unknown]
 
 /** Has the page's own part read in one task and drawn in the next. */
 function readBeforeDrawn() {
-  const { __NEXT_P: parts }: { __NEXT_P?: { push: (part: Part) => unknown } } = Object(globalThis)
-  if (!parts) return
+  const parts: { push: (part: Part) => unknown } = Object(globalThis).__NEXT_P ?? []
   const { push } = parts
   parts.push = (part) => {
     part[1]()
@@ -238,7 +237,7 @@ function wake() {
       if (state === 'live') return
       state = 'asleep'
       root.dataset.runtime = 'failed'
-      void renew(keepTyped)
+      void renewAfter(keepTyped)
     })
 }
 
@@ -272,7 +271,7 @@ function begin(region: Element) {
       begun.delete(region)
       if (state === 'asleep') region.removeAttribute(isTaken)
       root.dataset.runtime = 'failed'
-      void renew(keepTyped)
+      void renewAfter(keepTyped)
     })
 }
 
@@ -537,7 +536,9 @@ function afterPaint(then: () => void) {
 function start() {
   if (!document.getElementById(LISTING)) return
   if (document.querySelector(`[${readsAtOnce}]`) || hasState()) afterPaint(wake)
-  for (const type of firstMoves) addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
+  // A tool's scripts have been called by then.
+  if (!TOOLS)
+    for (const type of firstMoves) addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
   addEventListener('hashchange', () => hasState() && wake(), listen)
   typeAgain()
   keepForOffline()
