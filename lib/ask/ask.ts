@@ -5,7 +5,7 @@ import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
 import type { AskModel } from './corpus'
 import { failsIn, type JudgedQuestion, openJudge } from './judge'
-import { decideReply, saysEnough } from './model/decide'
+import { decideReply, type Signs, saysEnough } from './model/decide'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf, intentOf } from './text/chips'
 import { isThanks } from './text/courtesy'
@@ -43,6 +43,11 @@ const maybe = 0.4
 /** Below this logit of the best answer less that of another topic, a question speaks of something else. */
 const clearlyOther = -1
 
+/** Whether a question has no answer here because it speaks of something else. */
+function isOther({ foreign, overOther }: Signs): boolean {
+  return foreign > 0 || overOther <= clearlyOther
+}
+
 /** Opens a model; the asker answers in about a millisecond. */
 export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slug> {
   const ranker = openRanker(model)
@@ -60,7 +65,12 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
   /** No answer here, and no other topic either: it may be about what was asked before. */
   function isLost(understood: UnderstoodQuestion): boolean {
     const { signs } = ranker.rank(understood)
-    return decideReply(signs) === 'none' && signs.foreign === 0 && signs.overOther > clearlyOther
+    return decideReply(signs) === 'none' && !isOther(signs)
+  }
+
+  /** It stands for itself, whatever was asked before. */
+  function isSure(understood: UnderstoodQuestion): boolean {
+    return decideReply(ranker.rank(understood).signs) === 'answer'
   }
 
   /**
@@ -78,7 +88,10 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     before: TurnContext | undefined,
     readWith: (other: string) => UnderstoodQuestion,
   ): JudgedQuestion<Slug> {
-    if (before === undefined || !mayLean(alone) || saysEnough(ranker.rank(alone).signs)) return judged
+    const { signs } = ranker.rank(alone)
+    if (before === undefined || !mayLean(alone) || saysEnough(signs)) return judged
+    // What speaks of something else is no part of the conversation.
+    if (judged.outcome === 'none' && isOther(signs)) return judged
     const together = readWith(before.question)
     const [own] = judged.hits
     const { hits } = judge(together, together.normalised, null, false)
@@ -132,7 +145,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
     const thread = without.some((key) => key.startsWith('thread:')) ? undefined : previous
-    const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, isLost)
+    const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, { isLost, isSure })
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
     const document = pasted(question)

@@ -43,3 +43,37 @@ describe('a question that stands alone', () => {
     expect(reply.entities).toEqual(asker.ask(question).entities)
   })
 })
+
+describe('a question of its own after one that fails', () => {
+  const asked = (language: string, first: string, second: string) => {
+    const asker = askerOf(language)
+    return { alone: asker.ask(second), later: asker.ask(second, { previous: asker.ask(first).context }) }
+  }
+
+  it.each([
+    ['en', 'ssh connection timed out', 'who won the football world cup?'],
+    ['en', 'ssh connection timed out', 'best pizza recipe'],
+    ['en', 'How do I open port 22?', 'who won the football world cup?'],
+    ['ja', 'sshがつながらない', 'おすすめの映画'],
+    ['zh', 'ssh 连不上', '推荐一部电影'],
+  ])('%s: %s … %s: what has no answer here has none in a conversation', (language, first, second) => {
+    const { alone, later } = asked(language, first, second)
+    expect([alone.outcome, later.outcome]).toEqual(['none', 'none'])
+  })
+
+  it.each([
+    ['en', 'ssh connection timed out', 'can two groups already reach each other?', 'communicate-across-groups'],
+    ['en', 'ssh connection timed out', 'can I copy rules that already exist?', 'copy-or-edit-rules'],
+    ['en', 'website cannot be reached', 'is port 443 already allowed by default?', 'default-rules'],
+  ])('%s: %s … %s: a word for what was tried is no try in a question', (language, first, second, slug) => {
+    expect(asked(language, first, second).later.hits[0]?.slug).toBe(slug)
+  })
+
+  it.each([
+    ['en', 'port 80 cannot be reached', 'I already opened it'],
+    ['ja', 'サイトが開かない', 'もう許可してあります'],
+    ['zh', '网站打不开', '规则已经加了'],
+  ])('%s: %s … %s: what was tried leaves the question', (language, first, second) => {
+    expect(asked(language, first, second).later.hits[0]?.slug).toBe('service-unreachable')
+  })
+})

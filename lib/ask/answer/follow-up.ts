@@ -53,7 +53,7 @@ const bare = new RegExp(
 const tried = new RegExp(
   [
     '(?<![a-z])(?:already|i did that|done that|tried that)(?![a-z])',
-    '^(?:もう|すでに|既に)|(?:もう|すでに|既に).{1,12}(?:ました|した|です|ある|あります)$',
+    '(?:もう|すでに|既に).{1,12}(?:ました|した|てある|てあります|ている|ています|済みです|です)$',
     '已经.{1,8}了?$|^(?:都|也).{1,8}了$|试过了',
   ]
     .map(fold)
@@ -161,20 +161,26 @@ function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
   )
 }
 
-/**
- * Reads a question in the light of those before: what it leaves unsaid stays as it was.
- * @param isLost whether a short question that doesn't lean by its form says too little alone
- */
+/** What a question is to the ranker, read alone. */
+interface Alone {
+  /** Whether a short question that doesn't lean by its form says too little. */
+  readonly isLost: (understood: UnderstoodQuestion) => boolean
+  /** Whether it has an answer of its own: `already` in it then tells of no try. */
+  readonly isSure: (understood: UnderstoodQuestion) => boolean
+}
+
+/** Reads a question in the light of those before: what it leaves unsaid stays as it was. */
 export function continued(
   question: string,
   understood: UnderstoodQuestion,
   before: TurnContext | undefined,
-  isLost: (understood: UnderstoodQuestion) => boolean,
+  { isLost, isSure }: Alone,
 ): Continued {
   const { entities } = understood
   const previous = before && otherSystem(understood.normalised, before)
   const afterFailure = previous !== undefined && previous.entities.symptom !== null
-  const saysTried = afterFailure && understood.normalised.length <= longestLeaning && tried.test(understood.normalised)
+  const isShort = understood.normalised.length <= longestLeaning
+  const saysTried = afterFailure && isShort && tried.test(understood.normalised) && !isSure(understood)
   const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
   if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false, inVain: false }
   return {

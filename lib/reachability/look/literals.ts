@@ -86,7 +86,7 @@ class Source {
     if (char === '^' || char === '$') return 'nothing'
     if (char === '(') return this.group()
     if (char === '[') return this.set()
-    if (char === '\\') return this.escape()
+    if (char === '\\') return this.escaped()
     return (char === '.' ? null : plain(char)) ?? { needed: null }
   }
 
@@ -115,7 +115,7 @@ class Source {
     return known && chars.size === 1 && only !== undefined ? only : { needed: null }
   }
 
-  private escape(): string | 'nothing' | { readonly needed: Needed } {
+  private escaped(): string | 'nothing' | { readonly needed: Needed } {
     const char = this.text[this.at] ?? ''
     this.at += 1
     if (char === 'b' || char === 'B') return 'nothing'

@@ -49,11 +49,11 @@ function unescaped(text: string): string {
     : text
 }
 
-/** A text whose quotes a word processor has bent, every one of them. */
+/** A text whose quotes a word processor has bent, every one of them, in pairs: one alone may belong to a name. */
 function straightened(text: string): string {
   let straight = text
-  if (/[‘’]/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
-  if (/[“”]/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
+  if (/‘[^‘’]*’/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
+  if (/“[^“”]*”/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
   return straight
 }
 
