@@ -164,6 +164,8 @@ function ofEntry(line: string, documents: readonly CloudDocument[], texts: reado
   for (const document of documents) {
     if (document.what !== 'network-acl' && document.what !== 'cloud-firewall') continue
     const path = pathTo(document.value, line)
+    const row = document.rows?.[Number(path?.at(-1))]
+    if (row !== undefined) return placeAt(texts[document.piece] ?? '', document.piece, row, row)
     const span = path && objectAt(document.text, path)
     if (span) return placeIn(document, span, texts)
   }

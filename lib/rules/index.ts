@@ -54,6 +54,10 @@ export {
   read,
   readDocuments,
   ruleTablesIn,
+  type StandingRow,
+  type StandingTable,
+  standingTables,
+  type TableForm,
   type YamlReader,
 } from './read'
 export { commandFrom } from './read/shell/words'

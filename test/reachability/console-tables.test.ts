@@ -172,6 +172,180 @@ describe("the list of a security group's rules, copied from the console", () => 
   })
 })
 
+describe('the list of instances, copied from the console', () => {
+  const toServer = timeout.replaceAll('203.0.113.10', '203.0.113.20')
+  const zh = (state: string, address = '203.0.113.20（公） 10.0.0.5（私有）') =>
+    inTabs(
+      ['实例ID/名称', '标签', '监控', '可用区', 'IP地址', '状态', '网络类型', '付费方式', '操作'],
+      ['i-bp1example0001 web', '', '', '华东1 可用区 H', address, state, '专有网络', '按量', '管理 更多'],
+    )
+  const ja = (state: string) =>
+    inTabs(
+      ['インスタンス ID/名前', 'ゾーン', 'IP アドレス', 'ステータス', '課金方法'],
+      ['i-6weexample0001 web', '東京 ゾーン A', '203.0.113.20 (パブリック) 10.0.0.5 (プライベート)', state, '従量課金'],
+    )
+  const en = (state: string) =>
+    inTabs(
+      ['Instance ID/Name', 'Zone', 'IP Address', 'Status', 'Billing Method'],
+      ['i-6weexample0001 web', 'Tokyo Zone A', '203.0.113.20 (Public) 10.0.0.5 (Private)', state, 'Pay-as-you-go'],
+    )
+  it.each([
+    [zh('已停止'), 'stopped'],
+    [zh('● 已停止'), 'stopped'],
+    [zh('已停止（欠费停机）'), 'overdue'],
+    [zh('已停止(节省停机模式)'), 'stopped'],
+    [zh('启动中'), 'stopped'],
+    [ja('停止済み'), 'stopped'],
+    [ja('停止済み（料金滞納による停止）'), 'overdue'],
+    [en('Stopped'), 'stopped'],
+    [en('Stopped (Overdue)'), 'overdue'],
+    [en('Stopped (Locked for security)'), 'locked'],
+  ])('%j', (list, code) => {
+    for (const [, part] of parts) {
+      const text = `こうなっています。\n\n${list.replaceAll('\t', part)}\n\nよろしく。\n${toServer}`
+      const diagnosis = ask('tcp/3306', text)
+      expect([diagnosis.cause, reasonOf(diagnosis, 'instance')?.code]).toEqual(['instance-stopped', code])
+      expect(linesOf(diagnosis, 'instance')).toContain(list.split('\n')[1]?.replaceAll('\t', part))
+    }
+  })
+  it.each([zh('运行中'), ja('実行中'), en('Running')])('an instance that runs, and its public address: %j', (list) => {
+    const diagnosis = ask('tcp/3306', `${list}\n\n${toServer}`)
+    expect([stateOf(diagnosis, 'instance'), stateOf(diagnosis, 'public-address')]).toEqual(['pass', 'pass'])
+    expect(reasonOf(diagnosis, 'public-address')?.params).toEqual({ address: '203.0.113.20' })
+  })
+  it('a list that shows no public address says nothing of one', () => {
+    const diagnosis = ask('tcp/3306 from 198.51.100.7', `${zh('运行中', '10.0.0.5（私有）')}\n\n${toServer}`)
+    expect(stateOf(diagnosis, 'public-address')).toBe('unknown')
+  })
+  const [, row = ''] = zh('已停止').split('\n')
+  it.each([
+    ['another instance was dialled', zh('已停止').replace('203.0.113.20', '203.0.113.99')],
+    ['several instances', `${zh('已停止')}\n${row.replace('0001', '0002').replace('已停止', '运行中')}`],
+    [
+      'several instances, of which one cannot be read',
+      `${zh('已停止')}\n${row.replace('0001', '0002').replace('已停止', '?')}`,
+    ],
+    ['more instances than were copied', `${zh('已停止')}\n共 4 台`],
+    ['a heading without rows', zh('已停止').split('\n')[0] ?? ''],
+    ['a database', zh('已停止').replace('i-bp1example0001', 'rm-bp1example0001')],
+    ['a container group', zh('已停止').replace('i-bp1example0001', 'eci-bp1example0001')],
+    ['a row with too few cells', `${zh('已停止').split('\n')[0]}\ni-bp1example0001\tweb`],
+    ['a state that nobody knows', zh('未知')],
+    ['a sentence with the words of a heading', '实例ID/名称 和 状态 都写在下面：i-bp1example0001 已停止 了吗'],
+  ])('nothing is said of it: %s', (_, list) => {
+    const diagnosis = ask('tcp/3306', `${list}\n\n${toServer}`)
+    expect([diagnosis.cause, stateOf(diagnosis, 'instance')]).toEqual(['unknown', 'unknown'])
+  })
+})
+
+describe("the lists of a network ACL's rules, copied from the console", () => {
+  type Row = readonly [order: string, policy: string, protocol: string, address: string, ports: string]
+  const heads = {
+    zh: ['生效顺序', '名称', '策略', '协议类型', 'IP版本', ['源地址', '目的地址'], '端口范围'],
+    ja: [
+      '有効順序',
+      '名前',
+      'ポリシー',
+      'プロトコルタイプ',
+      'IPバージョン',
+      ['送信元アドレス', '宛先アドレス'],
+      'ポート範囲',
+    ],
+    en: [
+      'Order',
+      'Name',
+      'Policy',
+      'Protocol Type',
+      'IP Version',
+      ['Source Address', 'Destination Address'],
+      'Port Range',
+    ],
+  } as const
+  const list = (language: keyof typeof heads, direction: 'ingress' | 'egress', ...rows: readonly Row[]) =>
+    inTabs(
+      heads[language].map((head) => (typeof head === 'string' ? head : head[direction === 'ingress' ? 0 : 1])),
+      ...rows.map(([order, policy, protocol, address, ports]) => [
+        order,
+        `r${order}`,
+        policy,
+        protocol,
+        'IPv4',
+        address,
+        ports,
+      ]),
+    )
+  const all = (order: string, policy: string): Row => [order, policy, '全部', '0.0.0.0/0', '-1/-1']
+  const drop: Row = ['1', '拒绝', 'TCP', '0.0.0.0/0', '3306/3306']
+  const second: Row = ['2', '拒绝', 'TCP', '0.0.0.0/0', '3306/3306']
+  const unplaced: Row = ['', '拒绝', 'TCP', '0.0.0.0/0', '3306/3306']
+  const aclOf = (text: string, target = 'tcp/3306 from 198.51.100.7') => {
+    const diagnosis = ask(target, `${text}\n\n${timeout}`)
+    return [diagnosis.cause, stateOf(diagnosis, 'network-acl'), reasonOf(diagnosis, 'network-acl')?.code ?? null]
+  }
+  it.each([
+    ['zh', '拒绝', '允许'],
+    ['ja', '拒否', '許可'],
+    ['en', 'Drop', 'Accept'],
+  ] as const)('%s: the first rule that matches decides, in both directions', (language, no, yes) => {
+    for (const [, part] of parts) {
+      const tabs = (text: string) => text.replaceAll('\t', part)
+      const into = list(language, 'ingress', ['1', no, 'TCP', '0.0.0.0/0', '3306/3306'], all('2', yes), all('*', no))
+      const open = list(language, 'ingress', all('1', yes), all('*', no))
+      const out = list(language, 'egress', all('1', yes), all('*', no))
+      const shut = list(language, 'egress', ['1', yes, 'TCP', '0.0.0.0/0', '443/443'], all('*', no))
+      expect(aclOf(tabs(`これです。\n${into}\n\nどうでしょう`))).toEqual(['network-acl', 'fail', 'acl-drop'])
+      expect(aclOf(tabs(into), 'tcp/22 from 198.51.100.7')).toEqual(['unknown', 'unknown', 'acl-open'])
+      expect(aclOf(tabs(`${open}\n\n${out}`))).toEqual(['unknown', 'pass', 'acl-accept'])
+      // It is stateless: replies need a rule, too.
+      expect(aclOf(tabs(`${open}\n\n${shut}`))).toEqual(['network-acl', 'fail', 'acl-drop-reply'])
+      expect(aclOf(tabs(open))).toEqual(['unknown', 'unknown', 'acl-open'])
+    }
+  })
+  it('the row that decides is shown, and no call that would replace rules which are not', () => {
+    const text = list('zh', 'ingress', all('2', '允许'), drop, all('*', '拒绝'))
+    const diagnosis = ask('tcp/3306 from 198.51.100.7', `${text}\n\n${timeout}`)
+    expect(linesOf(diagnosis, 'network-acl')).toEqual([text.split('\n')[2]])
+    expect(diagnosis.fix.flatMap(({ ways }) => ways)).toEqual([])
+  })
+  it.each([
+    [
+      'a rule before it with an unknown policy',
+      list('zh', 'ingress', ['1', '?', 'TCP', '0.0.0.0/0', '3306/3306'], second),
+    ],
+    [
+      'a rule before it with an address that is shortened',
+      list('zh', 'ingress', ['1', '允许', 'TCP', '198.51.1…', '1/65535'], second),
+    ],
+    ['a rule before it with too few cells', list('zh', 'ingress', second).replace(/\n/, '\n1\tx\t允许\tTCP\n')],
+    ['a rule before it that is not shown', list('zh', 'ingress', second)],
+    ['rows without an order', list('zh', 'ingress', unplaced)],
+    [
+      'a list that goes on before the last rule',
+      `${list('zh', 'ingress', ['1', '允许', 'TCP', '0.0.0.0/0', '22/22'])}\n…`,
+    ],
+  ])('no cause: %s', (_, text) => {
+    expect(aclOf(text).slice(0, 2)).toEqual(['unknown', 'unknown'])
+  })
+  it('it is no list of a group, whatever stands above it', () => {
+    const diagnosis = ask('tcp/3306', `入方向\n${list('zh', 'ingress', drop, all('*', '拒绝'))}\n`)
+    expect(reasonOf(diagnosis, 'security-group') ?? null).toBeNull()
+  })
+  it.each([
+    ['a heading without rows', list('zh', 'ingress')],
+    [
+      'a sentence with the words of a heading',
+      '生效顺序 名称 策略 协议类型 IP版本 源地址 端口范围 这些都看过了，没有问题',
+    ],
+    ['rows of something else', list('zh', 'ingress', ['1', 'x', 'y', 'z', 'w'])],
+    [
+      'policies of a firewall',
+      '优先级\t访问源\t目的\t协议\t端口\t动作\t应用\n1\t0.0.0.0/0\t203.0.113.10\tTCP\t3306/3306\t拒绝\tANY\n',
+    ],
+  ])('none: %s', (_, text) => {
+    expect(aclOf(text)).toEqual(['unknown', 'unknown', null])
+  })
+})
+
 describe('the time that tables of the console take grows with their length', () => {
   const heading = '授权策略\t优先级\t协议类型\t端口范围\t授权对象'
   it.each([

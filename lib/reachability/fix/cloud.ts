@@ -72,6 +72,9 @@ function allowing({ protocol, port, from }: Target, direction: Direction, isRepl
 export function aclFix({ target, findings, gathered, experience, region }: JudgedCase, params: Params): Fix {
   const id = plainId('network-acl', aclIdIn(gathered.documents))
   const check = `aliyun vpc DescribeNetworkAclAttributes --RegionId ${region} --NetworkAclId ${id}`
+  // The call replaces all entries: those of a screen are not known in full.
+  if (gathered.documents.some(({ what, rows }) => what === 'network-acl' && rows))
+    return fixOf('acl-entry', params, { check })
   const there = target.direction
   const back = there === 'ingress' ? 'egress' : 'ingress'
   const now: Entries = {

@@ -23,6 +23,9 @@ const columns = {
   destination: /^(?:destination|访问目的|目的|目标|アクセス先|宛先|送信先|接続先)$/i,
   description: /^(?:description|描述|说明|説明|备注|備註|備考|remarks?|note)$/i,
   direction: /^(?:direction|方向|规则方向|ルールの方向)$/i,
+  /** What lists of network ACLs, of Cloud Firewall's policies and of its log have, and those of groups have not. */
+  foreign:
+    /^(?:(?:effective )?order|生效顺序|顺序|有効順序|適用順序?|順序|ip ?版本|ip ?version|ip ?バージョン|application|应用|アプリケーション|time|时间|時間|日時|hits|命中次数|ヒット数|rule name|规则名称|ルール名)$/i,
 } as const
 
 type Column = keyof typeof columns
@@ -31,7 +34,11 @@ type Column = keyof typeof columns
 const form: TableForm<Column> = {
   columns,
   isHeading: (at) =>
-    at.has('protocol') && at.has('action') && hasPorts(at) && (at.has('source') || at.has('destination')),
+    !at.has('foreign') &&
+    at.has('protocol') &&
+    at.has('action') &&
+    hasPorts(at) &&
+    (at.has('source') || at.has('destination')),
   isRow: (cell) => {
     const known = [/^(?:Accept|Drop)$/.test(inWords(cell('action'))), isProtocol(cell('protocol'))]
     return known.every((each) => each) || (known.includes(true) && /^\d{1,3}$/.test(cell('priority')))

@@ -5,7 +5,7 @@ export interface TableForm<C extends string> {
   /** Whether columns that were found make this table: those of others have some of the same names. */
   readonly isHeading: (at: ReadonlyMap<C, number>) => boolean
   /** Whether a line with these cells is a row beyond doubt, whatever stands around it. */
-  readonly isRow: (cell: (column: C) => string) => boolean
+  readonly isRow: (cell: (column: C) => string, cells: readonly string[]) => boolean
 }
 
 export interface StandingRow {
@@ -51,8 +51,10 @@ function splitOf(line: string): Split {
 }
 
 /** Words that belong to the one behind them where single blanks are all that parts cells. */
-const leading =
-  /^(?:custom|all|any|port|自定义|自訂|全部|所有|端口|カスタム|すべての?|全ての?|ポート|[^\s:：]{1,20}[:：]|\d{4}[-/]\d{1,2}[-/]\d{1,2})$/i
+const leading = /^(?:custom|port|自定义|自訂|端口|カスタム|ポート|[^\s:：]{1,20}[:：]|\d{4}[-/]\d{1,2}[-/]\d{1,2})$/i
+
+/** All of a protocol. */
+const allOf = /^(?:all|any|全部|所有|すべての?|全ての?) (?:tcp|udp|icmp|gre|traffic|protocols?)\b/i
 
 /** Cells of a line that lost its tabs: a date and its time are one, so are a label and what it says, and what is in brackets. */
 function bySingleBlanks(line: string): string[] {
@@ -62,9 +64,9 @@ function bySingleBlanks(line: string): string[] {
     const cell = open === '' ? word : `${open} ${word}`
     const unclosed = /[(（][^()（）]{0,60}$/.test(cell)
     const last = cells.at(-1)
-    if (open === '' && last !== undefined && /^[(（]/.test(word) && !unclosed)
-      cells[cells.length - 1] = `${last} ${word}`
-    else if (unclosed || (leading.test(cell) && !/^all$/i.test(cell))) {
+    const both = `${last} ${cell}`
+    if (last !== undefined && !unclosed && (/^[(（]/.test(cell) || allOf.test(both))) cells[cells.length - 1] = both
+    else if (unclosed || leading.test(cell)) {
       open = cell
       continue
     } else cells.push(cell)
@@ -138,7 +140,7 @@ const offered =
 /** Signs that a list goes on where its copy does not. */
 const more = /^[\s|(（[]{0,9}(?:\.{3}|…|⋮|(?:以下|中|后|後)?略|省略|snip|omitted|truncated|more rows)/i
 const totals: readonly RegExp[] = [
-  /共(?:有|计)?[ :：]{0,3}(\d{1,6})[ ]?(?:条|項|项|个)/,
+  /共(?:有|计)?[ :：]{0,3}(\d{1,6})[ ]?(?:条|項|项|个|台)/,
   /(?:合計|全)[ :：]{0,3}(\d{1,6})[ ]?件?(?:中|$)/,
   /\bof (\d{1,6})\b/i,
   /^\s{0,9}total(?: items| rules)?[ :：]{1,3}(\d{1,6})\b/i,
@@ -169,7 +171,7 @@ class Reader<C extends string> {
   private isWhole(line: string, { at, split }: Heading<C>): boolean {
     if (line.length > longestLine) return false
     const cells = cellsLike(line, split)
-    return cells.length > 1 && this.form.isRow((column) => cells[at.get(column) ?? -1] ?? '')
+    return cells.length > 1 && this.form.isRow((column) => cells[at.get(column) ?? -1] ?? '', cells)
   }
 
   /** Whether a line right below a row is one as well, though cells may be missing in it. */

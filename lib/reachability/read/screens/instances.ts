@@ -1,0 +1,85 @@
+import { type StandingRow, standingTables, type TableForm } from '@/lib/rules'
+import { addressOf, isPrivate } from '../../model/host-address'
+import type { ScreenReader } from './screen'
+
+/** Columns of the list of instances, in the languages of the console. */
+const columns = {
+  id: /^(?:实例 ?id(?: ?\/ ?名称)?|インスタンス ?id(?: ?[/／] ?(?:名前|名|インスタンス名))?|instance id(?: ?\/ ?(?:instance )?name)?)$/i,
+  status: /^(?:状态|狀態|实例状态|ステータス|状態|status|state)$/i,
+  address: /^(?:ip ?地址|ip ?アドレス|ip address(?:es)?|公网ip|パブリック ?ip)$/i,
+  zone: /^(?:可用区|地域|所在可用区|ゾーン|リージョン|zone|region)$/i,
+  tag: /^(?:标签|タグ|tags?)$/i,
+  monitor: /^(?:监控|監視|モニタリング|monitor(?:ing)?)$/i,
+  system: /^(?:操作系统|os|オペレーティングシステム|operating system)$/i,
+  network: /^(?:网络类型|ネットワークタイプ|network type)$/i,
+  size: /^(?:配置|规格|实例规格|仕様|構成|インスタンスタイプ|configuration|instance type|specifications?)$/i,
+  billing: /^(?:付费方式|付费类型|支払い方法|課金方法|billing method)$/i,
+  actions: /^(?:操作|アクション|actions?)$/i,
+} as const
+type Column = keyof typeof columns
+
+const id = /(?<![\w-])i-[a-z0-9]{6,30}(?![\w-])/
+const words: readonly (readonly [RegExp, string])[] = [
+  [/^(?:运行中|運行中|実行中|稼働中|running)$/i, 'Running'],
+  [/^(?:已停止|已停机|停止済み|stopped)$/i, 'Stopped'],
+  [/^(?:停止中|stopping)$/i, 'Stopping'],
+  [/^(?:启动中|起動中|開始中|starting)$/i, 'Starting'],
+  [/^(?:准备中|创建中|準備中|作成中|pending)$/i, 'Pending'],
+]
+/** What stands in brackets behind the state of an instance that is locked. */
+const locks: readonly (readonly [RegExp, string])[] = [
+  [/欠费|overdue|滞納|延滞|未払い/i, 'financial'],
+  [/安全锁定|安全封禁|security|セキュリティ/i, 'security'],
+]
+
+/** What a cell says of the state: `已停止（欠费停机）`; null where it is no state. */
+function stateOf(cell: string): { readonly status: string; readonly lock: string | null } | null {
+  const [, name = '', remark = ''] =
+    /^[^\p{L}(（]{0,4}([^()（）]{2,20}?)\s?(?:[(（]([^()（）]{1,40})[)）])?$/u.exec(cell) ?? []
+  const status = words.find(([pattern]) => pattern.test(name))?.[1]
+  if (status === undefined) return null
+  return { status, lock: locks.find(([pattern]) => pattern.test(remark))?.[1] ?? null }
+}
+
+/** The only state that the cells of a row tell, wherever it stands: cells that lost their tabs have no columns. */
+function onlyState(cells: readonly string[]) {
+  const states = cells.map(stateOf).filter((state) => state !== null)
+  return states.length === 1 ? (states[0] ?? null) : null
+}
+
+const form: TableForm<Column> = {
+  columns,
+  isHeading: (at) => at.has('id') && at.has('status') && at.size > 2,
+  isRow: (cell, cells) => cells.some((each) => id.test(each)) && (stateOf(cell('status')) ?? onlyState(cells)) !== null,
+}
+
+/** A row as the API describes an instance; null where it says nothing for certain. */
+function instanceOf(
+  { written, cells }: StandingRow,
+  at: ReadonlyMap<Column, number>,
+): Readonly<Record<string, unknown>> | null {
+  const [own] = id.exec(written) ?? []
+  const state = stateOf(cells[at.get('status') ?? -1] ?? '') ?? onlyState(cells)
+  if (own === undefined || !state) return null
+  const addresses = (written.match(/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g) ?? []).filter((text) => {
+    const address = addressOf(text)
+    return address !== null && !isPrivate(address)
+  })
+  return {
+    InstanceId: own,
+    Status: state.status,
+    OperationLocks: { LockReason: state.lock ? [{ LockReason: state.lock }] : [] },
+    ...(addresses.length > 0 ? { PublicIpAddress: { IpAddress: addresses } } : {}),
+  }
+}
+
+/** The list of instances. One that is not read whole is none: another instance may be meant. */
+export const instances: ScreenReader = (text) => {
+  if (!/instance id|实例 ?id|インスタンス ?id/i.test(text)) return []
+  return standingTables(text.split('\n'), form).flatMap(({ from, to, at, rows, cut }) => {
+    const found = rows.map((row) => instanceOf(row, at))
+    if (cut !== null || found.includes(null)) return []
+    const value = { Instances: { Instance: found } }
+    return [{ from, to, what: 'instance', text: '', rows: [], value, line: rows[0]?.written ?? '', cut: null }]
+  })
+}
