@@ -346,6 +346,64 @@ describe("the lists of a network ACL's rules, copied from the console", () => {
   })
 })
 
+describe("Cloud Firewall's list of traffic, copied from the console", () => {
+  const heads = {
+    en: ['Time', 'Source IP', 'Destination IP', 'Dst Port', 'Protocol', 'Direction', 'Action', 'Rule Name'],
+    zh: ['时间', '源IP', '目的IP', '目的端口', '协议', '方向', '动作', '规则名称'],
+    ja: ['時間', '送信元 IP', '宛先 IP', '宛先ポート', 'プロトコル', '方向', 'アクション', 'ルール名'],
+  } as const
+  const row = (direction: string, action: string, source = '198.51.100.7', port = '3306') => [
+    '2026-01-02 10:00:00',
+    source,
+    '203.0.113.10',
+    port,
+    'TCP',
+    direction,
+    action,
+    'r1',
+  ]
+  const edgeOf = (text: string) => {
+    const diagnosis = ask('tcp/3306 from 198.51.100.7', `${text}\n\n${timeout}`)
+    return [diagnosis.cause, stateOf(diagnosis, 'edge')]
+  }
+  it.each([
+    ['en', 'Inbound', 'Drop', 'Allow'],
+    ['zh', '入方向', '拦截', '放行'],
+    ['ja', 'インバウンド', '拒否', '許可'],
+  ] as const)('%s: a row is what the log says as JSON', (language, into, drop, pass) => {
+    for (const [, part] of parts) {
+      const list = (...rows: string[][]) => `日志：\n${inTabs(heads[language], ...rows)}`.replaceAll('\t', part)
+      const text = list(row(into, pass, '198.51.100.99', '22'), row(into, drop))
+      const diagnosis = ask('tcp/3306 from 198.51.100.7', `${text}\n\n${timeout}`)
+      expect([diagnosis.cause, reasonOf(diagnosis, 'edge')?.code]).toEqual(['cloud-firewall', 'edge-log-drop'])
+      expect(linesOf(diagnosis, 'edge')).toEqual([row(into, drop).join('\t').replaceAll('\t', part)])
+      expect(edgeOf(list(row(into, pass)))).toEqual(['unknown', 'pass'])
+      const json = JSON.stringify({
+        rule_result: 'drop',
+        src_ip: '198.51.100.7',
+        dst_ip: '203.0.113.10',
+        dst_port: '3306',
+        ip_protocol: 'tcp',
+        direction: 'in',
+      })
+      expect(edgeOf(json)).toEqual(edgeOf(text))
+    }
+  })
+  it.each([
+    ['a heading without rows', inTabs(heads.zh)],
+    ['an action that nobody knows', inTabs(heads.zh, row('入方向', '?'))],
+    ['a row with too few cells', inTabs(heads.zh, row('入方向', '拦截').slice(0, 5))],
+    ['another port', inTabs(heads.zh, row('入方向', '拦截', '198.51.100.7', '22'))],
+    ['another client', inTabs(heads.zh, row('入方向', '拦截', '198.51.100.99'))],
+    [
+      'a sentence with the words of a heading',
+      'Source IP, Destination IP, Dst Port, Protocol and Action are shown: Drop',
+    ],
+  ])('nothing is said of it: %s', (_, text) => {
+    expect(edgeOf(text)).toEqual(['unknown', 'unknown'])
+  })
+})
+
 describe('the time that tables of the console take grows with their length', () => {
   const heading = '授权策略\t优先级\t协议类型\t端口范围\t授权对象'
   it.each([

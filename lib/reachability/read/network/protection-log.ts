@@ -23,7 +23,11 @@ const results: Readonly<Record<string, SeenPacket['what']>> = {
 }
 const directions: Readonly<Record<string, Direction>> = { in: 'ingress', out: 'egress' }
 
-function packetOf(fields: ReadonlyMap<FieldName, string>, line: string): SeenPacket | null {
+/** An entry of the log by the names of its fields. */
+export type LogFields = ReadonlyMap<FieldName, string>
+
+/** What an entry says; null where one of the fields that tell it is missing or unknown. */
+export function packetOf(fields: LogFields, line: string): SeenPacket | null {
   const what = results[fields.get('rule_result')?.toLowerCase() ?? '']
   const source = addressOf(fields.get('src_ip') ?? '')
   const destination = addressOf(fields.get('dst_ip') ?? '')
@@ -45,7 +49,7 @@ function packetOf(fields: ReadonlyMap<FieldName, string>, line: string): SeenPac
 }
 
 /** Most entries of one output, and the longest line that is read. */
-const mostEntries = 2000
+export const mostLogEntries = 2000
 const longestLine = 4000
 
 /** Reads entries of Cloud Firewall's traffic log: as JSON, or a field a line. */
@@ -58,7 +62,7 @@ export const protectionLog: EvidenceReader = {
     let given = new Map<FieldName, string>()
     let result = ''
     const close = () => {
-      const packet = found.length < mostEntries ? packetOf(given, result) : null
+      const packet = found.length < mostLogEntries ? packetOf(given, result) : null
       if (packet) found.push(packet)
       given = new Map()
       result = ''

@@ -57,7 +57,12 @@ const leading = /^(?:custom|port|自定义|自訂|端口|カスタム|ポート|
 const allOf = /^(?:all|any|全部|所有|すべての?|全ての?) (?:tcp|udp|icmp|gre|traffic|protocols?)\b/i
 
 /** Cells of a line that lost its tabs: a date and its time are one, so are a label and what it says, and what is in brackets. */
-function bySingleBlanks(line: string): string[] {
+const bySingleBlanks: Split = (line) => wordsOf(line, leading)
+
+/** Words of a heading, of which one may be all of a column. */
+const nothing = /^$/
+
+function wordsOf(line: string, before: RegExp): string[] {
   const cells: string[] = []
   let open = ''
   for (const word of line.trim().split(/\s+/)) {
@@ -66,7 +71,7 @@ function bySingleBlanks(line: string): string[] {
     const last = cells.at(-1)
     const both = `${last} ${cell}`
     if (last !== undefined && !unclosed && (/^[(（]/.test(cell) || allOf.test(both))) cells[cells.length - 1] = both
-    else if (unclosed || leading.test(cell)) {
+    else if (unclosed || before.test(cell)) {
       open = cell
       continue
     } else cells.push(cell)
@@ -120,10 +125,10 @@ function joined<C extends string>(cells: readonly string[], columns: Readonly<Re
 export function headingIn<C extends string>(line: string, { columns, isHeading }: TableForm<C>): Heading<C> | null {
   if (line.length > longestLine || line.length < 2 * fewestColumns) return null
   const split = splitOf(line)
-  const parted = split(line)
+  const words = split === bySingleBlanks
+  const parted = words ? wordsOf(line, nothing) : split(line)
   // Any line of a paste comes by here, and hardly one is a heading.
   if (parted.length < fewestColumns || parted.length > 40) return null
-  const words = split === bySingleBlanks
   const cells = words ? joined(parted, columns) : parted
   const at = columnsAt(cells, columns)
   if (!isHeading(at)) return null
