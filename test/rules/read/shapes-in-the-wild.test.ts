@@ -343,6 +343,23 @@ describe('the list of the console', () => {
       }
     },
   )
+  it('the names of both tabs above a list tell no direction: it is asked', () => {
+    const list = `${heading}\n允许\t1\tTCP\t22/22\t10.0.0.0/8\n`
+    for (const tabs of ['入方向\n出方向', '出方向\n入方向', 'Inbound\n\nOutbound']) {
+      expect(errorsOf(readingOf(`${tabs}\n${list}`))).toEqual(['ask-direction'])
+    }
+    expect(inShort(readingOf(`安全组规则（入方向）：\n${list}`))).toEqual([
+      'sg-pasted in accept 1 tcp 22-22 10.0.0.0/8',
+    ])
+  })
+  it("a network ACL's list, and a firewall's, are no rules of a group", () => {
+    for (const columns of [
+      '生效顺序\t名称\t策略\t协议类型\tIP版本\t源地址\t端口范围',
+      '优先级\t访问源\t源\t协议\t端口\t动作\t应用',
+    ]) {
+      expect(inShort(readingOf(`入方向\n${columns}\n1\tr1\t允许\tTCP\tIPv4\t0.0.0.0/0\t22/22\n`))).toEqual([])
+    }
+  })
   it('rules 2: several ranges in one cell are several rules (M-16)', () => {
     const today =
       '授权策略\t优先级\t协议\t访问来源\t访问目的(本实例)\n允许\t1\t自定义TCP\t0.0.0.0/0\tHTTP(80)/HTTPS(443)\n'

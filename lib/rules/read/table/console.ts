@@ -87,19 +87,18 @@ export function takeTable(text: string): Taken | null {
   const lines = text.split('\n')
   const kept = [...lines]
   const sections: Section[] = []
-  let before = ''
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue
     const open = sections.at(-1)
     const found = headingOf(line)
     const tab = directionNamed(line)
-    if (found) sections.push({ heading: { ...found, direction: found.direction ?? directionNamed(before) }, rows: [] })
+    if (found)
+      sections.push({ heading: { ...found, direction: found.direction ?? directionAbove(lines, index) }, rows: [] })
     else if (open && /^\s*[{[]/.test(line)) break
     // Below the name of the other tab no row is of the first one, whether or not its heading is known.
     else if (open && tab) sections.push({ heading: { ...open.heading, direction: tab }, rows: [] })
     else if (open && !/^[\s|+:=-]*$/.test(line)) open.rows.push({ line: index + 1, cells: open.heading.split(line) })
     if (found || open) kept[index] = blank(line)
-    before = line
   }
   if (sections.length === 0) return null
   return { rest: kept.join('\n'), read: (document, reader) => readSections(sections, document, reader) }
