@@ -443,3 +443,19 @@ describe('every fix says how it is taken back', () => {
     expect(commands(sockets)[0]).toContain('-p PRIVATE_ADDRESS:8443:PORT_NUMBER ')
   })
 })
+
+describe('entries of a network ACL that are not shown are not replaced', () => {
+  it('where one direction alone is shown, the call sets that one', () => {
+    const entry = { Policy: 'drop', Protocol: 'tcp', Port: '80/80', SourceCidrIp: '0.0.0.0/0' }
+    const attribute = { NetworkAclId: 'nacl-bp1', IngressAclEntries: { IngressAclEntry: [entry] } }
+    const open = { EgressAclEntries: { EgressAclEntry: [] } }
+    const timeout = '$ curl http://203.0.113.10/\ncurl: (28) Connection timed out after 10001 milliseconds\n'
+    const callsFor = (shown: object) =>
+      waysOf(ask(`tcp/80 ${client}`, JSON.stringify({ NetworkAclAttribute: shown }), timeout), 'cli')
+    const [one = ''] = callsFor(attribute)
+    expect(one).toContain('--UpdateIngressAclEntries true')
+    expect(one).not.toContain('Egress')
+    const [both = ''] = callsFor({ ...attribute, ...open })
+    expect(both).toContain('--UpdateEgressAclEntries true')
+  })
+})

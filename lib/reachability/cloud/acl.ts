@@ -23,6 +23,12 @@ export function aclEntriesIn(documents: readonly CloudDocument[], direction: Dir
   })
 }
 
+/** Whether the documents show the entries of a direction, be there any or none. */
+export function isAclShown(documents: readonly CloudDocument[], direction: Direction): boolean {
+  const { lists, entry } = aclNames[direction]
+  return objectsWith(valuesIn(documents), [lists, entry]).length > 0
+}
+
 /** Id of the only network ACL that the documents describe; null where they name none, or several. */
 export function aclIdIn(documents: readonly CloudDocument[]): string | null {
   const [only, another] = new Set(textsUnder(valuesIn(documents), 'NetworkAclId'))

@@ -1,7 +1,7 @@
 import { formatAddress } from '@/lib/cidr'
 import { hasPorts } from '@/lib/net'
 import { plainId } from '@/lib/text'
-import { aclDocument, aclEntriesIn, aclIdIn, aclNames } from '../cloud/acl'
+import { aclDocument, aclEntriesIn, aclIdIn, aclNames, isAclShown } from '../cloud/acl'
 import { type Fields, textAt } from '../cloud/fields'
 import { networkAcl, ownPublicAddress } from '../layers/cloud'
 import type { JudgedCase } from '../model/case'
@@ -83,7 +83,9 @@ export function aclFix({ target, findings, gathered, experience, region }: Judge
   }
   const choices: readonly (readonly Direction[])[] =
     findings['network-acl'].because?.code === 'acl-drop-reply' ? [[back]] : [[there], [there, back]]
-  const changes = choices.map((directions) => {
+  // The call replaces all entries of a direction: of one that is not shown it would leave none.
+  const known = choices.filter((directions) => directions.every((each) => isAclShown(gathered.documents, each)))
+  const changes = known.map((directions) => {
     const then = { ...now }
     for (const direction of directions) {
       const entry = allowing(target, direction, direction === back)
