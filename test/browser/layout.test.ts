@@ -48,7 +48,7 @@ describe('a title', () => {
     ['/zh/', ['拦下', '放行', '安全组', '为什么']],
     ['/ja/', ['セキュリティグループ', '通す', '止める', '理由']],
   ])('is not broken inside a word on a phone: %s', async (path, words) => {
-    const { page, close } = await opened(path, phone)
+    const { page, close } = await opened(path, { ...phone, viewport: { width: 320, height: 640 } })
     const lines = await linesOf(page, 'h1')
     expect(lines.length).toBeGreaterThan(1)
     const whole = lines.join('')

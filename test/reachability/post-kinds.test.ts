@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnosis, LayerName } from '@/lib/reachability'
+import { type Diagnosis, diagnose, type LayerName, parseTarget } from '@/lib/reachability'
 import { ask, group, stateOf } from './ask'
 
 const client = 'from 198.51.100.7'
@@ -391,5 +391,54 @@ describe('which address of the machine a public one leads to', () => {
     const notice = '您的云服务器因存在违规内容，已被执行「公网访问封禁」处罚，80、443 端口的公网访问已阻断。'
     expect(ask(`tcp/80 ${client}`, notice).cause).toBe('icp-or-penalty')
     expect(ask(`tcp/80 ${client}`, '防火墙里封禁了几个 IP，会影响网站吗').cause).toBe('unknown')
+  })
+})
+
+describe('addresses and ports that look like others', () => {
+  it.each([
+    ['curl -6', 'connect to 2001:db8:1::5 port 80 failed: Connection timed out', 80],
+    ['curl to a port', 'curl: (28) Failed to connect to 2001:db8:1::5 port 8080 after 129000 ms: Timeout', 8080],
+    ['ssh', 'ssh: connect to host 2001:db8:1::5 port 22: Connection timed out', 22],
+    ['Go, in brackets', 'dial tcp [2001:db8:1::5]:5432: connect: connection refused', 5432],
+    ['a whole one', 'connect to 2001:db8:1:2:3:4:5:6 port 443 failed: Connection timed out', 443],
+    ['a name of hexadecimal letters', 'dial tcp db:5432: connect: connection refused', 5432],
+  ])('a group of an IPv6 address is no port: %s', (_, line, port) => {
+    const target = parseTarget({ protocol: 'tcp', port: 9 })
+    if (!target.ok) throw new Error(target.problem.code)
+    expect(diagnose({ target: target.target, evidence: [line], assumed: true }).judged.port).toBe(port)
+  })
+
+  it('Test-NetConnection without a line for the port is told by its command, or by its warning', () => {
+    const target = parseTarget({ protocol: 'tcp', port: 80 })
+    if (!target.ok) throw new Error(target.problem.code)
+    const fields = 'ComputerName           : 203.0.113.20\nTcpTestSucceeded       : False\n'
+    const command = 'PS C:\\> Test-NetConnection 203.0.113.20 -Port 3389\n'
+    const warning = '警告: TCP connect to (203.0.113.20 : 3389) failed\n\n'
+    const listing =
+      '  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING       912\n  TCP    0.0.0.0:3389           0.0.0.0:0              LISTENING       1120\n'
+    for (const paste of [command + fields, warning + fields, command + warning + fields])
+      for (const evidence of [[paste], [paste, listing]])
+        expect(diagnose({ target: target.target, evidence, assumed: true }).judged.port).toBe(3389)
+  })
+
+  it("another's name that is not found is no record of the reader's", () => {
+    const target = parseTarget({ protocol: 'tcp', port: 80 })
+    if (!target.ok) throw new Error(target.problem.code)
+    for (const line of [
+      'curl: (6) Could not resolve host: mirrors.cloud.aliyuncs.com',
+      "Temporary failure resolving 'archive.ubuntu.com'",
+    ]) {
+      const found = diagnose({ target: target.target, evidence: [line], assumed: true, undirected: true })
+      expect([found.way.direction, found.fix.map(({ kind }) => kind)]).toEqual(['egress', []])
+    }
+    expect(ask(`tcp/80 ${client}`, 'curl: (6) Could not resolve host: www.example.com').fix[0]?.kind).toBe('dns-record')
+  })
+
+  it('a database that was tried at its private address gets no public one', () => {
+    const silent = 'nc: connect to 10.0.1.5 port 6379 (tcp) failed: Connection timed out'
+    const found = ask(`tcp/6379 ${client}`, silent)
+    expect([found.cause, found.fix.map(({ kind }) => kind)]).toEqual(['no-public-address', ['use-private-network']])
+    const web = ask(`tcp/80 ${client}`, silent.replace('6379', '80'))
+    expect(web.fix.map(({ kind }) => kind)).toContain('associate-eip')
   })
 })

@@ -81,9 +81,9 @@ export const reachability: Messages['reachability'] = {
   share: 'Share',
   copyMarkdown: 'Copy Markdown',
   saveMarkdown: 'Save Markdown',
-  mask: 'Hide secrets and public addresses',
+  mask: 'Hide secrets and public addresses in the Markdown',
   maskLook:
-    'Secrets are known by their shape. Names of hosts and people, e-mail addresses, ids of accounts and instances, and MAC addresses stay. Look again before you hand it on.',
+    'A link hides secrets and keeps addresses; a file that is saved keeps all. Secrets are known by their shape. Names of hosts and people, e-mail addresses, ids of accounts and instances, and MAC addresses stay. Look again before you hand it on.',
   masked: 'Hidden: {secrets}, {addresses}',
   maskedSecrets: { one: '{count} secret', other: '{count} secrets' },
   maskedAddresses: { one: '{count} address', other: '{count} addresses' },

@@ -83,9 +83,9 @@ export const reachability = {
   share: '共有する',
   copyMarkdown: 'Markdown をコピー',
   saveMarkdown: 'Markdown を保存',
-  mask: '秘密とパブリックアドレスを隠す',
+  mask: 'Markdown では秘密とパブリックアドレスを隠す',
   maskLook:
-    '形で見分けて隠します。ホスト名、人名、メールアドレス、アカウントやインスタンスの ID、MAC アドレスは隠しません。渡す前にもう一度ご確認ください。',
+    'リンクでは秘密だけを隠し、アドレスは残します。保存するファイルにはすべて入ります。秘密は形で見分けます。ホスト名、人名、メールアドレス、アカウントやインスタンスの ID、MAC アドレスは隠しません。渡す前にもう一度ご確認ください。',
   masked: '隠したもの: {secrets}、{addresses}',
   maskedSecrets: plural({ other: '秘密 {count} か所' }),
   maskedAddresses: plural({ other: 'アドレス {count} 個' }),

@@ -383,8 +383,9 @@ export const reachability: Messages['reachability'] = {
   share: '分享',
   copyMarkdown: '复制 Markdown',
   saveMarkdown: '保存 Markdown',
-  mask: '隐藏密钥和公网地址',
-  maskLook: '按形式识别后隐藏。主机名、人名、邮箱地址、账号和实例的 ID、MAC 地址不会隐藏，发送之前请再看一遍。',
+  mask: '在 Markdown 中隐藏密钥和公网地址',
+  maskLook:
+    '链接只隐藏密钥，保留地址；保存的文件保留全部内容。密钥按形式识别。主机名、人名、邮箱地址、账号和实例的 ID、MAC 地址不会隐藏，发送之前请再看一遍。',
   masked: '已隐藏：{secrets}，{addresses}',
   maskedSecrets: { other: '密钥 {count} 处' },
   maskedAddresses: { other: '地址 {count} 个' },

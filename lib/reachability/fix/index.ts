@@ -67,21 +67,16 @@ export function fixesFor(seen: JudgedCase): Fix[] {
     case 'no-public-address':
       return [
         fixOf('use-private-network', params),
-        fixOf('associate-eip', params, {
-          ways: [
-            {
-              how: 'cli',
-              text: `aliyun vpc AssociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
-            },
-          ],
-          check: `aliyun vpc DescribeEipAddresses --RegionId ${region} --AssociatedInstanceType EcsInstance --AssociatedInstanceId INSTANCE_ID`,
-          undo: `aliyun vpc UnassociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
-        }),
+        // Who reaches a database may take all that it holds: it gets no public address.
+        ...(isDatabase(seen) ? [] : [associated(params, region)]),
       ]
     case 'instance-stopped':
       return [instanceFix(seen, params, reason?.code)]
     case 'dns':
-      return [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
+      // Out of the instance it is another's name: its record is nobody's here to mend.
+      return target.direction === 'egress'
+        ? []
+        : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
     case 'icp-or-penalty':
       return [fixOf('filing', params)]
     case 'waf':
@@ -92,6 +87,20 @@ export function fixesFor(seen: JudgedCase): Fix[] {
     case 'unknown':
       return []
   }
+}
+
+/** Gives the instance a public address. */
+function associated(params: Params, region: string): Fix {
+  return fixOf('associate-eip', params, {
+    ways: [
+      {
+        how: 'cli',
+        text: `aliyun vpc AssociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
+      },
+    ],
+    check: `aliyun vpc DescribeEipAddresses --RegionId ${region} --AssociatedInstanceType EcsInstance --AssociatedInstanceId INSTANCE_ID`,
+    undo: `aliyun vpc UnassociateEipAddress --RegionId ${region} --AllocationId EIP_ID --InstanceId INSTANCE_ID`,
+  })
 }
 
 /** The port of the host, published as the one that the program in the container listens at. */

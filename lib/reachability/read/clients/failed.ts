@@ -197,7 +197,12 @@ function placeOf(line: string, { place }: ClientState): Server {
   }
 }
 
+/** The name that a line says is not found. */
+const missingName =
+  /(?:resolve host(?:name)?(?: address)?:?|failure resolving|translate host name|unknown host:?|lookup) ['"]?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/i
+
 function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
+  const { place } = state
   const after = state.connected && !beforeConnect.test(line)
   switch (outcome) {
     case 'timeout':
@@ -216,6 +221,9 @@ function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
     case 'failed':
       // The sentence that ends a try of which more is known says nothing new.
       if (state.found.length === 0 || state.trying !== null) add(state, outcome, line)
+      return
+    case 'not-resolved':
+      add(state, outcome, line, { place: { ...place, host: place.host ?? missingName.exec(line)?.[1] ?? null } })
       return
     default:
       add(state, outcome, line)

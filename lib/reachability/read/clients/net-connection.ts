@@ -7,13 +7,14 @@ const field = /^\s{0,9}(ComputerName|RemoteAddress|RemotePort|PingSucceeded|TcpT
 /** What the fields that have been read come to. */
 export function closeFields(state: ClientState): void {
   const { fields } = state
+  const port = portTested(state)
   state.fields = null
   if (!fields) return
   const host = fields.get('ComputerName') ?? null
   const address = addressOf(fields.get('RemoteAddress') ?? '')
   const result = fields.get('TcpTestSucceeded')
   if (result) {
-    const place = fields.has(chosen) ? state.place : { host, address, port: portOf(fields.get('RemotePort') ?? '') }
+    const place = fields.has(chosen) ? state.place : { host, address, port }
     add(state, /^True$/i.test(result) ? 'connected' : 'failed', `TcpTestSucceeded : ${result}`, {
       name: 'Test-NetConnection',
       place,
@@ -36,6 +37,13 @@ function inTable(line: string, { fields }: ClientState): readonly string[] | nul
 /** Mark of a table with the result alone. */
 const chosen = '-'
 
+const warning = /TCP connect to \(?\s?\(?([\w.:-]{1,255}?)\s{0,3}:\s{0,3}(\d{1,5})\)? failed/
+
+/** The port that the fields name, or else the warning or the command above them. */
+function portTested({ fields, place }: ClientState): number | null {
+  return portOf(fields?.get('RemotePort') ?? '') ?? place.port
+}
+
 /** `Test-NetConnection`: one field a line. */
 export const netConnection: SignedForm = {
   signs: [field, /True|False/, /TCP connect to/],
@@ -46,8 +54,11 @@ export const netConnection: SignedForm = {
       return true
     }
     if (!match?.[1]) {
-      // Its warnings say the same before the fields do.
-      return /TCP connect to \(?\s?\(?[\w.:-]{1,255}\s{0,3}:\s{0,3}\d{1,5}\)? failed/.test(line)
+      // Its warnings say the same before the fields do, and the port, which the fields may leave out.
+      const [, host, port = ''] = warning.exec(line) ?? []
+      if (host === undefined) return false
+      state.place = { host, address: addressOf(host), port: portOf(port) }
+      return true
     }
     if (match[1] === 'ComputerName' && state.fields) closeFields(state)
     state.fields ??= new Map()
