@@ -38,7 +38,7 @@
             unfold(parts, most)
             if (parts.length > 0) inTurn()
           }
-          if ('requestIdleCallback' in window) requestIdleCallback(further)
+          if ('requestIdleCallback' in window) requestIdleCallback(further, { timeout: 99 })
           else setTimeout(further, 50)
         })
       }
