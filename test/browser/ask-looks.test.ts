@@ -17,6 +17,8 @@ describe.each(['light', 'dark'] as const)(
       const { page, close } = await opened(path, { colorScheme, viewport: { width: 390, height: 844 } })
       await page.getByRole('article').first().waitFor()
       for (const summary of await page.locator('main article summary').all()) await summary.click()
+      // At the end the box lies at its own place, over no link that can be scrolled from under it.
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
       await page.waitForTimeout(300)
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
