@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { installIfNeeded, requireNode } from './install.mjs'
 import { root } from './root.mjs'
 
@@ -11,7 +11,12 @@ await installIfNeeded()
 
 const reports = mkdtempSync(join(tmpdir(), 'sekisho-'))
 let passed = 0
-let failed = 0
+/**
+ * What did not hold, by name, said once more at the end: a whole run says much, and often its end is all that is kept.
+ *
+ * @type {string[]}
+ */
+const failures = []
 
 /**
  * Runs a script of package.json to its end, and shows then what it said: two of them may run at once.
@@ -44,7 +49,7 @@ function step(name, script, args = []) {
 async function check(name, script) {
   const ok = await step(name, script)
   if (ok) passed += 1
-  else failed += 1
+  else failures.push(name)
   return ok
 }
 
@@ -58,12 +63,20 @@ async function suite(name, script) {
   const report = join(reports, `${script}.json`)
   const ok = await step(name, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   try {
-    const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
-    failed += numFailedTests
-    if (numTotalTests === 0 || (!ok && numFailedTests === 0)) failed += 1
+    const before = failures.length
+    for (const { name: file, status, assertionResults } of testResults) {
+      const broken = assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === 'failed')
+      for (const { fullName, failureMessages } of broken)
+        failures.push(
+          `${relative(root, file)} > ${fullName}\n    ${String(failureMessages[0]).split('\n', 3).join('\n    ')}`,
+        )
+      if (status === 'failed' && broken.length === 0) failures.push(`${relative(root, file)} did not run to its end`)
+    }
+    if (numTotalTests === 0 || (!ok && failures.length === before)) failures.push(`${name} did not end well`)
   } catch {
-    failed += 1
+    failures.push(`${name} left no report`)
   }
 }
 
@@ -83,5 +96,6 @@ await check('generated files', 'generate')
 // Either leaves processors idle where it waits for a single task, or for a page.
 await Promise.all([checkSources(), checkSite()])
 
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((what) => `  ${what}`).join('\n')}`)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length === 0 ? 0 : 1
