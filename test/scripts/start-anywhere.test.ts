@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,9 +25,13 @@ writeFileSync('out/404.html', 'none')
 /** A checkout that is installed, with the real start and a small build, at a path that is not easy. */
 function checkout() {
   const above = mkdtempSync(join(tmpdir(), 'sekisho-start-'))
-  // What was killed in the midst of its work may still be writing.
-  ends.push(() => rmSync(above, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
   const root = join(above, 'b 2 日本語')
+  const builds = () => readFileSync(join(root, 'builds'), 'utf8').trim().split('\n').map(Number)
+  ends.push(async () => {
+    // A build whose start was killed goes on, and writes: it is ended before its folder is taken away.
+    if (existsSync(join(root, 'builds'))) for (const pid of builds()) await kill(pid)
+    rmSync(above, { recursive: true, force: true })
+  })
   mkdirSync(join(root, 'node_modules'), { recursive: true })
   cpSync('scripts', join(root, 'scripts'), { recursive: true })
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -36,7 +40,17 @@ function checkout() {
   writeFileSync(join(root, 'build.mjs'), build)
   writeFileSync(join(root, 'package-lock.json'), '{}')
   writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{}')
-  return { root, above, builds: () => readFileSync(join(root, 'builds'), 'utf8').trim().split('\n').map(Number) }
+  return { root, above, builds }
+}
+
+/** Ends a process, if it still runs, and waits until it has: not for ever, since one that nobody waits for keeps its number. */
+async function kill(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL')
+    for (let tries = 0; tries < 100 && process.kill(pid, 0); tries += 1) await sleep(20)
+  } catch {
+    // There is no such process any more.
+  }
 }
 
 async function freePort(): Promise<number> {
