@@ -88,51 +88,82 @@ export function opennessOf(
   })
 }
 
-/** How many addresses of the Internet reach a region, or null where it is limited to own addresses or source ports. */
-function reachedBy({ peers, selves, sourcePorts }: Region): bigint | null {
-  return selves || sourcePorts ? null : countOf(peers)
-}
-
 function countOf(ranges: Region['peers']): bigint {
   return ranges.reduce((sum, range) => sum + rangeCount(range), 0n)
 }
 
-/** The share of the Internet that a region holds, where it is limited to own addresses or source ports only that part of it. */
-function shareOf({ family, peers, selves, sourcePorts }: Region): number {
-  const part = selves ? Number(countOf(selves)) / 2 ** (family === 4 ? 32 : 128) : 1
-  const ports = (sourcePorts ?? []).reduce((sum, { start, end }) => sum + end - start + 1, 0)
-  return (Number(countOf(peers)) / Number(internetSize[family])) * part * (sourcePorts ? ports / 65535 : 1)
+/** What the other end chooses, or an address that it aims at: the first that a region holds; null where no rule looks at it. */
+interface Aim {
+  readonly self: bigint | null
+  readonly sourcePort: number | null
 }
 
-/** What regions add up to, as they begin and end. */
+/** So many aims are looked at, those of the widest regions first: of others the sum says nothing, and so not too much. */
+const mostAims = 256
+
+/** Aims among which is one that the most addresses reach: where regions overlap, one of them begins. */
+function aimsOf(regions: readonly Region[]): Aim[] {
+  const aims = new Map<string, Aim>()
+  const bySize = regions.map((region) => ({ region, size: countOf(region.peers) }))
+  bySize.sort((a, b) => Number(b.size - a.size))
+  for (const { region } of bySize) {
+    for (const self of region.selves ?? [null]) {
+      for (const sourcePort of region.sourcePorts ?? [null]) {
+        if (aims.size === mostAims) return [...aims.values()]
+        const aim = { self: self?.first ?? null, sourcePort: sourcePort?.start ?? null }
+        aims.set(`${aim.self} ${aim.sourcePort}`, aim)
+      }
+    }
+  }
+  return [...aims.values()]
+}
+
+function holds({ selves, sourcePorts }: Region, { self, sourcePort }: Aim): boolean {
+  const isAimed = self === null || selves === null || selves.some(({ first, last }) => first <= self && self <= last)
+  const isSent =
+    sourcePort === null ||
+    sourcePorts === null ||
+    sourcePorts.some(({ start, end }) => start <= sourcePort && sourcePort <= end)
+  return isAimed && isSent
+}
+
+/**
+ * How many addresses some regions add up to, as they begin and end: those that reach the own address that the most reach, from
+ * the source port from which the most do. One own address that everyone reaches is open to everyone, and whoever sends
+ * chooses the source port.
+ */
 class Sum {
-  private share = 0
-  private reached = 0n
-  /** Regions that more than the address decides about. */
-  private limited = 0
+  private readonly reached: bigint[]
+  private readonly aims: readonly Aim[]
 
   constructor(
+    regions: readonly Region[],
     private readonly family: Family,
     private readonly whole: boolean,
-  ) {}
+  ) {
+    this.aims = aimsOf(regions)
+    this.reached = this.aims.map(() => 0n)
+  }
 
-  change(region: Region, sign: 1 | -1) {
-    this.share += sign * shareOf(region)
-    const reached = reachedBy(region)
-    if (reached === null) this.limited += sign
-    else this.reached += BigInt(sign) * reached
+  change(region: Region, sign: 1n | -1n) {
+    const count = sign * countOf(region.peers)
+    for (const [index, aim] of this.aims.entries()) {
+      if (holds(region, aim)) this.reached[index] = (this.reached[index] ?? 0n) + count
+    }
   }
 
   measure(): Measure {
-    const closed = internetSize[this.family] - this.reached
-    return { share: Math.min(1, this.share), closed: this.limited > 0 || !this.whole ? null : closed }
+    const size = internetSize[this.family]
+    let most = 0n
+    for (const reached of this.reached) if (reached > most) most = reached
+    return { share: Number(most) / Number(size), closed: this.whole ? size - most : null }
   }
 }
 
 /** How much of the Internet a region lets in; null where that is not everyone. */
 export function reachOfRegion(region: Region): Reach | null {
-  const sum = new Sum(region.family, true)
-  sum.change(region, 1)
+  const sum = new Sum([region], region.family, true)
+  sum.change(region, 1n)
   const measure = sum.measure()
   return measure.share < everyone ? null : reachOf([measure])
 }
@@ -140,22 +171,22 @@ export function reachOfRegion(region: Region): Reach | null {
 interface Edge {
   readonly at: number
   readonly region: Region
-  readonly sign: 1 | -1
+  readonly sign: 1n | -1n
 }
 
 /** Ports that enough addresses reach, as the longest runs of them. */
 function spansOf(regions: readonly Region[], family: Family, whole: boolean): OpenSpan[] {
-  const sum = new Sum(family, whole)
+  const sum = new Sum(regions, family, whole)
   if (regions.some(({ ports }) => ports === null)) {
-    for (const region of regions) sum.change(region, 1)
+    for (const region of regions) sum.change(region, 1n)
     const measure = sum.measure()
     if (measure.share < everyone) return []
     return [{ ports: null, example: widest(regions, null, family), parts: [{ ports: null, ...measure }] }]
   }
   const edges = regions.flatMap((region) =>
     (region.ports ?? []).flatMap(({ start, end }): Edge[] => [
-      { at: start, region, sign: 1 },
-      { at: end + 1, region, sign: -1 },
+      { at: start, region, sign: 1n },
+      { at: end + 1, region, sign: -1n },
     ]),
   )
   edges.sort((a, b) => a.at - b.at)
@@ -164,7 +195,7 @@ function spansOf(regions: readonly Region[], family: Family, whole: boolean): Op
     sum.change(region, sign)
     const next = edges[index + 1]?.at ?? at
     const measure = sum.measure()
-    if (next === at || measure.share < everyone - 1e-9) continue
+    if (next === at || measure.share < everyone) continue
     const part = { ports: { start: at, end: next - 1 }, ...measure }
     const last = runs.at(-1)
     if (last?.at(-1)?.ports?.end === at - 1) last.push(part)
@@ -181,7 +212,7 @@ function joined(parts: readonly OpenPart[]): OpenPart[] {
   const all: OpenPart[] = []
   for (const part of parts) {
     const last = all.at(-1)
-    const same = last && last.closed === part.closed && Math.abs(last.share - part.share) < 1e-9
+    const same = last && last.closed === part.closed && last.share === part.share
     if (!same || !last.ports || !part.ports) all.push(part)
     else all[all.length - 1] = { ...last, ports: { start: last.ports.start, end: part.ports.end } }
   }
@@ -190,12 +221,12 @@ function joined(parts: readonly OpenPart[]): OpenPart[] {
 
 /** An example from the region with the most addresses that reaches the ports. */
 function widest(regions: readonly Region[], ports: PortRange | null, family: Family): Example {
-  let best: { readonly share: number; readonly example: Example } | null = null
+  let best: { readonly size: bigint; readonly example: Example } | null = null
   for (const region of regions) {
-    const share = shareOf(region)
-    if (best && best.share >= share) continue
+    const size = countOf(region.peers)
+    if (best && best.size >= size) continue
     const example = exampleAt(region, ports, family)
-    if (example) best = { share, example }
+    if (example) best = { size, example }
   }
   if (!best) throw new Error('A run of open ports has a region that reaches it')
   return best.example

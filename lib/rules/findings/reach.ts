@@ -14,9 +14,9 @@ export type ReachWords = Readonly<Record<Reach['kind'], string>>
 
 /** How much of the Internet reaches something. */
 export interface Measure {
-  /** 0–1; where that turns on more than the address, of what it turns on, too. */
+  /** 0–1. */
   readonly share: number
-  /** Addresses that do not; null where that turns on more than the address. */
+  /** Addresses that do not; null where not all was looked at, so that they may be fewer. */
   readonly closed: bigint | null
 }
 

@@ -14,6 +14,7 @@ import {
   findingSentence,
   findings,
   matchRule,
+  type Rule,
   readDocuments,
 } from '@/lib/rules'
 import { anyRuleSet } from '../any-rule-set'
@@ -21,6 +22,13 @@ import { group, rule } from '../read/documents'
 import { limits as statedLimits } from '../stated-limits'
 
 type Fields = Readonly<Record<string, unknown>>
+
+/** What a rule may ask for beside what it is open to. */
+const ownEnd = fc.constantFrom<Pick<Rule, 'self' | 'sourcePorts'>[]>(
+  { self: null, sourcePorts: { kind: 'any' } },
+  { self: { family: 4, first: 0x0a_00_00_05n, prefix: 32 }, sourcePorts: { kind: 'any' } },
+  { self: null, sourcePorts: { kind: 'range', start: 53, end: 53 } },
+)
 
 function found(rules: readonly Fields[], options: FindingOptions = {}, fields: Fields = {}) {
   return findings(
@@ -71,6 +79,21 @@ describe('what is open to everyone', () => {
       { PortRange: '22/22', SourceCidrIp: '0.0.0.0/1' },
       [['open-service', 'high', 4, 'TCP', 22, 'SSH']],
     ],
+    [
+      'SSH of one own address',
+      { PortRange: '22/22', DestCidrIp: '10.0.0.5' },
+      [['open-service', 'high', 4, 'TCP', 22, 'SSH']],
+    ],
+    [
+      'SSH from a source port, which whoever sends chooses',
+      { PortRange: '22/22', SourcePortRange: '53/53' },
+      [['open-service', 'high', 4, 'TCP', 22, 'SSH']],
+    ],
+    [
+      'ping of a network of its own',
+      { IpProtocol: 'ICMP', PortRange: '-1/-1', DestCidrIp: '10.0.0.0/24' },
+      [['open-protocol', 'info', 4, 'ICMP']],
+    ],
     ['an office', { PortRange: '22/22', SourceCidrIp: '203.0.113.7/32' }, []],
     ['a rule that drops', { PortRange: '22/22', Policy: 'Drop' }, []],
   ])('%s', (_, fields, expected) => {
@@ -96,6 +119,43 @@ describe('what is open to everyone', () => {
     const { list } = found([{ PortRange: '22/22', Priority: 2 }, ...drops])
     const [ssh] = list.filter(({ kind }) => kind === 'open-service')
     expect(ssh && findingSentence(ssh, en.findings)).toBe(`TCP port 22 (SSH) is open to ${addresses}.`)
+  })
+  it.each<readonly [string, readonly Fields[], unknown]>([
+    [
+      'two halves of the Internet reach one own address',
+      [
+        { SourceCidrIp: '0.0.0.0/1', DestCidrIp: '10.0.0.0/24' },
+        { SourceCidrIp: '128.0.0.0/1', DestCidrIp: '10.0.0.5' },
+      ],
+      { kind: 'every' },
+    ],
+    [
+      'two halves reach two own addresses, each of them one',
+      [
+        { SourceCidrIp: '0.0.0.0/1', DestCidrIp: '10.0.0.4' },
+        { SourceCidrIp: '128.0.0.0/1', DestCidrIp: '10.0.0.5' },
+      ],
+      { kind: 'share', percent: 56 },
+    ],
+    [
+      'two halves from source ports that overlap',
+      [
+        { SourceCidrIp: '0.0.0.0/1', SourcePortRange: '1/1024' },
+        { SourceCidrIp: '128.0.0.0/1', SourcePortRange: '1000/2000' },
+      ],
+      { kind: 'every' },
+    ],
+    [
+      'one is denied, of one own address',
+      [
+        { DestCidrIp: '10.0.0.5', Priority: 2 },
+        { SourceCidrIp: '203.0.113.7/32', Policy: 'Drop' },
+      ],
+      { kind: 'but', closed: '1' },
+    ],
+  ])('own addresses and source ports do not add up: %s', (_, rules, reach) => {
+    const { list } = found(rules.map((each) => ({ PortRange: '22/22', ...each })))
+    expect(list.flatMap((each) => (each.kind === 'open-service' ? [each.params.reach] : []))).toEqual([reach])
   })
   it('ports of a run that other addresses reach are told apart, and a finding keeps its name when they change', () => {
     const drop = { PortRange: '7012/7012', SourceCidrIp: '203.0.113.7/32', Policy: 'Drop', Priority: 1 }
@@ -298,7 +358,7 @@ describe('every finding of every set', () => {
   })
   it('what everyone reaches is never missed', () => {
     fc.assert(
-      fc.property(anyRuleSet, fc.constantFrom(22, 25, 53, 80, 443), (set, port) => {
+      fc.property(anyRuleSet, fc.constantFrom(22, 25, 53, 80, 443), ownEnd, (set, port, own) => {
         // A rule that nothing is before lets everyone in.
         const first = set.groups[0]
         if (!first) return
@@ -309,9 +369,8 @@ describe('every finding of every set', () => {
           direction: 'ingress',
           protocol: 'tcp',
           ports: { kind: 'range', start: port, end: port },
-          sourcePorts: { kind: 'any' },
           peer: { kind: 'cidr', block: { family: 4, first: 0n, prefix: 0 } },
-          self: null,
+          ...own,
           action: 'accept',
           priority: 1,
           description: '',
