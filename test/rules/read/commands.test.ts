@@ -78,6 +78,60 @@ describe('commands of the CLI', () => {
   it('security F12: a quoted blank after an id is no part of it', () => {
     expect(read(`${command.replace('sg-1', '"sg-1 "')} ${http}`).ruleSet.groups.map(({ id }) => id)).toEqual(['sg-1'])
   })
+  it.each([
+    ['a sentence of a comment', (call: string) => `# e.g. "${call}"`],
+    ['a comment of a script, behind a command', (call: string) => `echo hello # then: ${call}`],
+    ['a comment that quotes in single quotes', (call: string) => `  # don't run '${call}'`],
+    ['a comment of JSON or HCL', (call: string) => `  // made by ${call}`],
+    ['a comment of several lines', (call: string) => `/* was made by\n * ${call}\n */`],
+    ['a comment of HTML', (call: string) => `<!--\n${call}\n-->`],
+    ['a batch file, rem', (call: string) => `REM first ${call}`],
+    ['a batch file, colons', (call: string) => `:: first ${call}`],
+  ])('what a comment quotes is told and not read: %s', (_, comment) => {
+    const request = `https://ecs.aliyuncs.com/?Action=AuthorizeSecurityGroup&SecurityGroupId=sg-1&IpProtocol=tcp`
+    const shown = JSON.stringify(group([rule], { SecurityGroupId: 'sg-2' }))
+    for (const call of [`${command} ${http}`, request]) {
+      const { ruleSet, warnings } = read(`${comment(call)}\n${shown}`)
+      expect(ruleSet.groups.map(({ id }) => id)).toEqual(['sg-2'])
+      expect(warnings.filter(({ severity }) => severity !== 'hint').map(({ code }) => code)).toEqual([
+        'command-commented',
+      ])
+    }
+  })
+  it.each([
+    ['the prompt of an administrator', (call: string) => `[root@web ~]# ${call}`],
+    ['a prompt that is a sign alone', (call: string) => `# ${call}\n# ${call.replace('80/80', '81/81')}`],
+    ['a prompt with a blank before its sign', (call: string) => `root@web ~ # ${call}`],
+    ['a sign within quotes', (call: string) => `echo "a # b"; ${call}`],
+    ['a sign within a word', (call: string) => `x=a#b; ${call}`],
+    ['behind a comment of several lines', (call: string) => `/* x */\n/* y\n */ ${call}`],
+    ['behind names of files', (call: string) => `rm -f /tmp/* ; ${call}`],
+    ['behind an address', (call: string) => `curl https://example.com/ && ${call}`],
+  ])('what only looks like a comment is read: %s', (_, line) => {
+    expect(codes(line(`${command} ${http}`))).not.toContain('command-commented')
+    expect(read(line(`${command} ${http}`)).counts.rules).toBeGreaterThan(0)
+  })
+  it.each(['Description', 'description', 'Remark'])('a command that a %s quotes is part of it', (name) => {
+    const { ruleSet } = read(JSON.stringify(group([{ ...rule, Description: '' }], { [name]: `by ${command} ${http}` })))
+    expect(ruleSet.groups.map(({ id, rules }) => [id, rules.length])).toEqual([['sg-1', 1]])
+    const described = read(JSON.stringify(group([{ ...rule, Description: `by ${command} ${http}` }])))
+    expect(described.ruleSet.groups[0]?.rules.map(({ description }) => description)).toEqual([`by ${command} ${http}`])
+  })
+  it.each(['RevokeSecurityGroup', 'RevokeSecurityGroupEgress', 'ModifySecurityGroupRule', 'ModifySecurityGroupPolicy'])(
+    'a call of the API that changes or deletes is told as a command is: %s',
+    (operation) => {
+      const query = `Action=${operation}&SecurityGroupId=sg-1&IpProtocol=tcp&PortRange=22/22`
+      for (const text of [`https://ecs.aliyuncs.com/?${query}`, query, `GET /?${query} HTTP/1.1`]) {
+        expect(read(text).warnings).toEqual([
+          expect.objectContaining({
+            code: 'command-not-read',
+            severity: 'error',
+            params: { line: 1, found: operation },
+          }),
+        ])
+      }
+    },
+  )
   it('commands that only ask are no commands to read', () => {
     expect(codes('aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId sg-1')).toEqual(['no-json'])
   })

@@ -9,27 +9,11 @@ import type { Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { sayTwice, type TextOfJson, textOfJson } from '../text-of-json'
+import { asidesOf } from './asides'
 import { commandFrom, type Word } from './words'
 
-interface Call {
-  /** As the API has it: `AuthorizeSecurityGroup`. */
-  readonly operation: string
-  readonly words: readonly Word[]
-  readonly line: number
-  /** It stands in a comment. */
-  readonly off: boolean
-}
-
-/**
- * Whether a sign `#` before a command makes it a comment: the prompt of an administrator is the same sign. It is a comment
- * where other lines are comments too, or commands stand without it.
- */
-function hasComments(text: string): boolean {
-  return /^[ \t]*#(?![ \t]*aliyun\b)/m.test(text) || /^[ \t]*(?:\$ )?aliyun\b/m.test(text)
-}
-
 /** Operations that make rules. */
-export const directionOf: Readonly<Record<string, Direction>> = {
+const directionOf: Readonly<Record<string, Direction>> = {
   AuthorizeSecurityGroup: 'ingress',
   AuthorizeSecurityGroupEgress: 'egress',
 }
@@ -49,37 +33,85 @@ function apiName(kebab: string): string {
 const opening =
   /\baliyun(?:\.exe)?(?:[ \t]+-{1,2}[\w-]{1,40}(?:[ =][^\s-][^\s]{0,200})?){0,8}[ \t]+ecs(?:[ \t]+-{1,2}[\w-]{1,40}(?:[ =][^\s-][^\s]{0,200})?){0,8}[ \t]+((?:Authorize|Revoke|Modify)SecurityGroup\w{0,20}|(?:authorize|revoke|modify)-security-group[\w-]{0,30})/g
 
+/** How a line begins that is a command of the CLI. */
+const commandLine = /^aliyun\b/
+
 /** Takes the commands of the Alibaba Cloud CLI that create or change rules out of a text; null when it has none. */
 export function takeCommands(text: string): Taken | null {
   if (!text.includes('aliyun')) return null
+  return takeCalls(
+    text,
+    opening,
+    (line) => commandLine.test(line),
+    (found) => {
+      const { words, end } = commandFrom(text, found.index + found[0].length)
+      const [, name = ''] = found
+      const operation = name.includes('-') ? apiName(name) : name
+      const open = words.some((word) => word.open)
+      return { operation, open, parameters: parametersOf(words), start: found.index, end }
+    },
+  )
+}
+
+/** A call of the API: the values of its parameters, in the API's spelling. */
+interface Call {
+  /** As the API has it: `AuthorizeSecurityGroup`. */
+  readonly operation: string
+  readonly parameters: ReadonlyMap<string, readonly Word[]>
+  /** A quote opens in it and is not closed. */
+  readonly open: boolean
+}
+
+interface PlacedCall extends Call {
+  readonly line: number
+  /** It stands in a comment. */
+  readonly off: boolean
+}
+
+/** Where a call stands. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Takes calls out of a text, wherever they begin; null when it has none. What people's own words quote is left in its place.
+ *
+ * @param isStart what tells a line that begins with such a call
+ */
+export function takeCalls(
+  text: string,
+  openings: RegExp,
+  isStart: (line: string) => boolean,
+  callAt: (found: RegExpExecArray) => Call & Span,
+): Taken | null {
   const lines = linesOf(text)
-  const calls: Call[] = []
+  const asideAt = asidesOf(text, isStart)
+  const calls: PlacedCall[] = []
   const parts: string[] = []
-  const signs = hasComments(text)
   let from = 0
-  opening.lastIndex = 0
-  for (let found = opening.exec(text); found; found = opening.exec(text)) {
-    if (calls.length > maxDocuments) break
-    const { words, end } = commandFrom(text, found.index + found[0].length)
-    const [, name = ''] = found
-    const operation = name.includes('-') ? apiName(name) : name
-    const before = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index)
-    const off =
-      /^\s*(?:\/\/|::|rem\s)\s*$/i.test(before.slice(0, 80)) || (signs && /^\s*#+\s*$/.test(before.slice(0, 80)))
-    calls.push({ operation, words, off, line: lines.placeOf(found.index).line })
-    parts.push(text.slice(from, found.index), blank(text.slice(found.index, end)))
+  openings.lastIndex = 0
+  for (let found = openings.exec(text); found && calls.length <= maxDocuments; found = openings.exec(text)) {
+    const { start, end: written, ...call } = callAt(found)
+    const aside = asideAt(start)
+    const lineEnd = text.indexOf('\n', start)
+    // The quote that closes behind a call in a comment opens none.
+    const end = aside === null || lineEnd < 0 ? written : Math.min(written, lineEnd)
+    openings.lastIndex = end
+    if (aside === 'own-words') continue
+    calls.push({ ...call, off: aside === 'comment', line: lines.placeOf(start).line })
+    parts.push(text.slice(from, start), blank(text.slice(start, end)))
     from = end
-    opening.lastIndex = end
   }
   if (calls.length === 0) return null
   return { rest: parts.join('') + text.slice(from), read: (document, reader) => readCalls(calls, document, reader) }
 }
 
 /**
- * Reads the rules that the commands create. A value that a variable gives is not known: the rule is one that may exist; a
- * group that a variable names is known by that name. Commands that delete or change are told: what they leave can't be.
+ * Reads the rules that calls create. A value that a variable gives is not known: the rule is one that may exist; a
+ * group that a variable names is known by that name. Calls that delete or change are told: what they leave can't be.
  */
-function readCalls(calls: readonly Call[], document: number, reader: RuleReader): Recognised {
+function readCalls(calls: readonly PlacedCall[], document: number, reader: RuleReader): Recognised {
   const counted = { read: 0, skipped: 0 }
   for (const [index, call] of calls.entries()) {
     const source: RuleSource = { document, at: `line ${call.line}` }
@@ -95,7 +127,7 @@ function readCalls(calls: readonly Call[], document: number, reader: RuleReader)
   return { document, kind: 'commands', ...counted }
 }
 
-function readCall({ operation, words, line, off }: Call, source: RuleSource, reader: RuleReader) {
+function readCall({ operation, parameters, line, off, open }: PlacedCall, source: RuleSource, reader: RuleReader) {
   const place = placeIn(source, '')
   const none = { read: 0, skipped: 1 }
   if (off) {
@@ -107,28 +139,15 @@ function readCall({ operation, words, line, off }: Call, source: RuleSource, rea
     reader.collect.error('command-not-read', place, { line, found: operation })
     return none
   }
-  if (words.some(({ open }) => open)) {
+  if (open) {
     reader.collect.error('quote-open', place, { line })
     return none
   }
-  return readRequest({ parameters: parametersOf(words), direction, line }, source, reader)
-}
-
-/** A call that makes rules: the values of its parameters, in the API's spelling. */
-export interface Request {
-  readonly parameters: ReadonlyMap<string, readonly Word[]>
-  readonly direction: Direction
-  readonly line: number
-}
-
-/** Reads the rules of a call. */
-export function readRequest({ parameters, direction, line }: Request, source: RuleSource, reader: RuleReader) {
-  const place = placeIn(source, '')
   const items = rulesOf(parameters, line, source, reader)
-  if (!items) return { read: 0, skipped: 1 }
+  if (!items) return none
   if (items.size === 0) {
     reader.collect.error('command-empty', place, { line })
-    return { read: 0, skipped: 1 }
+    return none
   }
   const draft = describe(reader, groupOf(parameters.get('SecurityGroupId')?.[0]), place)
   if (!draft) return { read: 0, skipped: items.size }

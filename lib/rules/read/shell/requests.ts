@@ -1,13 +1,12 @@
-import { linesOf } from '@/lib/text'
-import type { RuleReader } from '../describe'
-import type { Recognised } from '../gathered'
-import type { RuleSource } from '../source'
-import { blank, type Taken } from '../taken'
-import { directionOf, type Request, readRequest } from './commands'
+import type { Taken } from '../taken'
+import { takeCalls } from './commands'
 import type { Word } from './words'
 
 /** The start of what a call of the API is asked by: `…?Action=AuthorizeSecurityGroup`, or the same without an address. */
-const opening = /(?:^|[\s?&"'`])Action=(AuthorizeSecurityGroup(?:Egress)?)(?![A-Za-z])/g
+const opening = /(?:^|[\s?&"'`])Action=((?:Authorize|Revoke|Modify)SecurityGroup[A-Za-z]{0,30})/g
+
+/** How a line begins that is such a call. */
+const requestLine = /^(?:https?:\/\/|GET |POST |Action=)/
 
 /** What one parameter ends with; the reference writes each on a line of its own. */
 const separator = /(?:\s{0,80}&|[\s"'`]|$)/y
@@ -17,35 +16,17 @@ const separator = /(?:\s{0,80}&|[\s"'`]|$)/y
  * decoded (RFC 3986).
  */
 export function takeRequests(text: string): Taken | null {
-  if (!text.includes('Action=AuthorizeSecurityGroup')) return null
-  const lines = linesOf(text)
-  const requests: Request[] = []
-  const parts: string[] = []
-  let from = 0
-  opening.lastIndex = 0
-  for (let found = opening.exec(text); found; found = opening.exec(text)) {
-    const direction = directionOf[found[1] ?? '']
-    if (!direction) continue
-    const start = queryStart(text, found.index + 1)
-    const { parameters, end } = parametersFrom(text, start)
-    requests.push({ parameters, direction, line: lines.placeOf(start).line })
-    parts.push(text.slice(from, start), blank(text.slice(start, end)))
-    from = end
-    opening.lastIndex = end
-  }
-  if (requests.length === 0) return null
-  return { rest: parts.join('') + text.slice(from), read: (document, reader) => readAll(requests, document, reader) }
-}
-
-function readAll(requests: readonly Request[], document: number, reader: RuleReader): Recognised {
-  const counted = { document, kind: 'commands' as const, read: 0, skipped: 0 }
-  for (const request of requests) {
-    const source: RuleSource = { document, at: `line ${request.line}` }
-    const { read, skipped } = readRequest(request, source, reader)
-    counted.read += read
-    counted.skipped += skipped
-  }
-  return counted
+  if (!text.includes('Action=')) return null
+  return takeCalls(
+    text,
+    opening,
+    (line) => requestLine.test(line),
+    (found) => {
+      const [, operation = ''] = found
+      const start = queryStart(text, found.index + 1)
+      return { operation, open: false, start, ...parametersFrom(text, start) }
+    },
+  )
 }
 
 /** Characters of a query before the action that are looked at. */
