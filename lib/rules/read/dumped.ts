@@ -7,8 +7,8 @@ import { endOfText } from './python'
  * `description='web', policy='Drop'`, as no quote within is escaped. Where people's own words stand in a print, that is said.
  */
 
-/** `{a='x', b=[C(d=1)]}`, as classes of Java and Kotlin and data classes of Python print themselves. */
-const assigned = /^[{[]\s{0,20}(?:[A-Za-z_$][\w.$]{0,100}\s?[{(]\s{0,20}){0,4}[A-Za-z_]\w{0,100}=(?![=>])/
+/** `{a='x', b=[C(d=1)]}` and `(a='x')`, as classes of Java and Kotlin and data classes of Python print themselves. */
+const assigned = /^[{[(]\s{0,20}(?:[A-Za-z_$][\w.$]{0,100}\s?[{(]\s{0,20}){0,4}[A-Za-z_]\w{0,100}=(?![=>])/
 /** `{A:x B:[{C:1} {C:2}]}`, as Go prints a struct by `%+v`. */
 const spaced = /^[{[]&?\{?[A-Z]\w{0,100}:(?=[^\s"'])/
 

@@ -1,4 +1,5 @@
 import { maxDepth, maxDocuments } from './bounds'
+import { endOfText } from './python'
 
 /** A document of the paste, as it stands there. */
 export interface Slice {
@@ -16,7 +17,7 @@ export interface Slices {
   readonly stray: number | null
 }
 
-/** Cuts a text into what stands between its outermost brackets. Looks at each character once. */
+/** Cuts a text into what stands between its outermost brackets. Looks at each character a bounded number of times. */
 export function slicesOf(text: string): Slices {
   const slices: Slice[] = []
   let stray: number | null = null
@@ -26,6 +27,13 @@ export function slicesOf(text: string): Slices {
     const last = passedOver(text, index, open > 0)
     if (last > index) {
       index = last
+      continue
+    }
+    if (open === 0 && opensPrint(text, index)) {
+      if (slices.length === maxDocuments) return { slices, tooDeep: null, tooMany: index, stray }
+      const end = printEnd(text, index)
+      slices.push({ text: text.slice(index, end), start: index })
+      index = end - 1
       continue
     }
     const step = bracketAt(text, index)
@@ -41,6 +49,33 @@ export function slicesOf(text: string): Slices {
   }
   if (open > 0) slices.push({ text: text.slice(start), start })
   return { slices, tooDeep: null, tooMany: null, stray }
+}
+
+/** What a class of Python or Kotlin prints of itself begins so, and what tells that it is one of ours. */
+const ofPrint = /^\(\s{0,20}[A-Za-z_]\w{0,100}=(?![=>])/
+const ours = /security_?group|permission/i
+
+/** Whether `Group(id='sg-1', …)` begins its fields here. */
+function opensPrint(text: string, index: number): boolean {
+  if (text[index] !== '(' || !/[\w$]/.test(text[index - 1] ?? '')) return false
+  const near = text.slice(index, index + 300)
+  if (!ofPrint.test(near)) return false
+  const type = /[\w.$]{1,100}$/.exec(text.slice(Math.max(0, index - 100), index))?.[0] ?? ''
+  return ours.test(type + near.slice(0, printEnd(near, 0)))
+}
+
+/** Index after the bracket that closes the one at `open`; the end where none does. Looks at each character once. */
+function printEnd(text: string, open: number): number {
+  let depth = 0
+  for (let index = open; index < text.length; index += 1) {
+    const character = text.charAt(index)
+    if ('([{'.includes(character)) depth += 1
+    else if (')]}'.includes(character)) depth -= 1
+    // A quote within a word is none.
+    else if (/['"]/.test(character) && /[=,[({:\s]/.test(text[index - 1] ?? '')) index = endOfText(text, index)
+    if (depth === 0) return index + 1
+  }
+  return text.length
 }
 
 /** 1 where a bracket opens, −1 where one closes. */

@@ -8,6 +8,9 @@ const go = (description: string) =>
   `{SecurityGroupId:sg-1 Permissions:{Permission:[{IpProtocol:TCP PortRange:22/22 SourceCidrIp:10.0.0.0/8 Direction:ingress Description:${description} Policy:Accept Priority:1}]}}`
 const java = (description: string) =>
   `Group{securityGroupId='sg-1', permissions=[Permission{ipProtocol='TCP', portRange='22/22', sourceCidrIp='10.0.0.0/8', direction='ingress', description=${description}, policy='Accept', priority=1}]}`
+/** As data classes of Python and Kotlin, and Lombok, print themselves. */
+const called = (description: string) =>
+  `Group(security_group_id='sg-1', permissions=[Permission(ip_protocol='TCP', port_range='22/22', source_cidr_ip='10.0.0.0/8', direction='ingress', description=${description}, policy='Accept', priority=1)])`
 const node = `Body {
   permissions: BodyPermissions {
     permission: [
@@ -48,6 +51,11 @@ describe('objects as programs print them', () => {
     ['Java', java("'ssh, from (the) office'")],
     ['Lombok, without quotes', java('ssh')],
     ['a null', java('null')],
+    ['Python, a data class', called("'ssh'")],
+    ['Python, within an answer, printed in a shell', `>>> r.body\nBody(request_id='x', group=${called('None')})\n>>> `],
+    ['Python, with an apostrophe and brackets in its texts', called('"don\'t (touch"')],
+    ['Kotlin, without quotes', called('ssh').replaceAll("'", '')],
+    ['behind the time of a log', `[2026-01-02 03:04:05] INFO got ${called('ssh')}`],
   ])('%s', (_, text) => {
     expect(inShort(read(text))).toEqual([rule])
   })
@@ -55,6 +63,25 @@ describe('objects as programs print them', () => {
   it('a list of rules that is a mere pointer is told', () => {
     const reading = read('{SecurityGroupId:sg-1 Permissions:0xc000010000}')
     expect(reading.warnings.map(({ severity }) => severity)).toContain('error')
+  })
+
+  it('a print of an object that is cut off is told', () => {
+    const text = called("'x'")
+    for (const end of [text.length - 1, text.length - 3, 150]) {
+      const { warnings } = read(text.slice(0, end))
+      expect(warnings.map(({ severity }) => severity)).toContain('error')
+    }
+  })
+
+  it.each([
+    'a group (id=sg-1) of mine',
+    'f(x=1)',
+    'if (permission==2) skip',
+    'call(permissions => 1)',
+    'Permission (id=1)',
+  ])('what only looks like a print beside a document is none: %s', (words) => {
+    const reading = read(`${words}\n${JSON.stringify({ SecurityGroupId: 'sg-1', VpcId: 'vpc-1', Permissions: [] })}`)
+    expect([reading.ruleSet.groups.map(({ id }) => id), reading.counts.documents]).toEqual([['sg-1'], 1])
   })
 
   it('words in braces beside a document are none', () => {
@@ -69,7 +96,7 @@ describe('objects as programs print them', () => {
     const parts = fc.constantFrom(' Policy:Drop', ' Priority:9', '} {IpProtocol:ALL', ']', '}', '{', 'x', ' ', ',', "'")
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 4 }), (pieces) => {
-        for (const text of [go(pieces.join('')), java(pieces.join(''))]) {
+        for (const text of [go, java, called].map((print) => print(pieces.join('')))) {
           const reading = read(text)
           const isTold = reading.warnings.some(({ severity }) => severity === 'error')
           if (!isTold) expect(inShort(reading)).toEqual([rule])
@@ -126,6 +153,8 @@ describe('objects as programs print them', () => {
     read(`[${'Permission(ip_protocol=TCP, port_range=22/22), '.repeat(20_000)}]`)
     read(`{A:${'x '.repeat(300_000)}}`)
     read(`{a=${'['.repeat(5000)}`)
+    read('permission(a=('.repeat(50_000))
+    read('x(a=('.repeat(50_000))
     expect(used()).toBeLessThan(4000)
   })
 })
