@@ -179,17 +179,36 @@ describe('a fix speaks the tool that runs the program', () => {
     expect(waysOf(found, 'windows')).toEqual(['Start-Service -Name W3SVC'])
   })
 
-  it('what the reachability analyzer names is mended, too', () => {
-    const answer = JSON.stringify({
-      NetworkReachableAnalysisId: 'nra-1',
-      NetworkReachableAnalysisStatus: 'finish',
-      Reachable: false,
-      NetworkPathParameter: { sourceId: '198.51.100.7', sourceType: 'internetIp', protocol: 'tcp', targetPort: 443 },
-      NetworkReachableAnalysisResult: {
-        securityGroupData: { policy: 'drop', items: [{ securityGroupId: 'sg-bp1', policy: 'drop' }] },
-      },
+  describe('what the reachability analyzer names is mended, too', () => {
+    const asked = { sourceId: '198.51.100.7', sourceType: 'internetIp', protocol: 'tcp', targetPort: 443 }
+    const result = { securityGroupData: { policy: 'drop', items: [{ securityGroupId: 'sg-bp1', policy: 'drop' }] } }
+    const fixes = (parameter: unknown, found: unknown) =>
+      ask(
+        `tcp/443 ${client}`,
+        JSON.stringify({
+          NetworkReachableAnalysisId: 'nra-1',
+          NetworkReachableAnalysisStatus: 'finish',
+          Reachable: false,
+          NetworkPathParameter: parameter,
+          NetworkReachableAnalysisResult: found,
+        }),
+      ).fix.map(({ kind }) => kind)
+    it('where its parts stand as objects, and where they stand as texts', () => {
+      expect(fixes(asked, result)).toEqual(['accept-rule'])
+      expect(fixes(JSON.stringify(asked), JSON.stringify(result))).toEqual(['accept-rule'])
     })
-    expect(ask(`tcp/443 ${client}`, answer).fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
+    it.each([
+      ['cut off', (text: string) => text.slice(0, -3)],
+      [
+        'with a name that stands twice',
+        (text: string) => text.replace(/\{/, '{"protocol":"udp","securityGroupData":1,'),
+      ],
+      ['with another behind it', (text: string) => `${text} ${text}`],
+      ['broken', (text: string) => text.replace(':', '')],
+    ])('nothing is made of a text that is broken: %s', (_, broken) => {
+      expect(fixes(broken(JSON.stringify(asked)), result)).not.toContain('accept-rule')
+      expect(fixes(asked, broken(JSON.stringify(result)))).not.toContain('accept-rule')
+    })
   })
 
   it('a policy that decides is no rule that matches', () => {

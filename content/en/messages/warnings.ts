@@ -21,7 +21,7 @@ export const warnings: Messages['warnings'] = {
   'too-deep': 'Line {line}, column {column}: at most {limit} levels of nesting are read.',
   'unknown-field': '{field} is no field of a rule and was not read.',
   direction: '{field} is "{found}"; ingress or egress was expected.',
-  'classic-network': 'NicType is internet in a group without a VpcId: rules of the classic network are not simulated.',
+  'classic-network': '{field} is internet in a group without a VpcId: rules of the classic network are not simulated.',
   'protocol-number':
     'The protocol is the number {found}. Only some regions take numbers (Hohhot, Qingdao, Manila, London, Kuala Lumpur, Silicon Valley, Singapore).',
   protocol: 'The protocol is "{found}"; TCP, UDP, ICMP, ICMPv6, GRE or ALL was expected.',
@@ -111,7 +111,7 @@ export const warnings: Messages['warnings'] = {
     'The YAML has more than {limit} lines and items, which would take too long to read. Paste the groups in several parts, or as JSON.',
   'yaml-unread': 'This is YAML, and the reader of YAML is not loaded.',
   'text-unread': 'A text in the document looks like a document itself, but it is not JSON.',
-  'nic-internet': 'NicType is internet. In a VPC it means intranet and was read so; Terraform wants intranet there.',
+  'nic-internet': '{field} is internet. In a VPC it means intranet and was read so; Terraform wants intranet there.',
   'nic-type': '{field} is "{found}"; internet or intranet was expected.',
   'port-range-read': '{field} is "{found}"; it was read as {read}. The API wants it in that form.',
   folded: '{field} is "{found}" in full-width characters; it was read as {read}.',

@@ -22,7 +22,7 @@ export const warnings = {
   'too-deep': '{line} 行 {column} 列: 入れ子は {limit} 段までです。',
   'unknown-field': '{field} はルールの項目にないため、読み取っていません。',
   direction: '{field} が「{found}」です。ingress か egress が必要です。',
-  'classic-network': 'VpcId のないグループで NicType が internet です。クラシックネットワークのルールは扱いません。',
+  'classic-network': 'VpcId のないグループで {field} が internet です。クラシックネットワークのルールは扱いません。',
   'protocol-number':
     'プロトコルが番号「{found}」です。番号を使えるのは一部のリージョン (フフホト、青島、マニラ、ロンドン、クアラルンプール、シリコンバレー、シンガポール) だけです。',
   protocol: 'プロトコルが「{found}」です。TCP、UDP、ICMP、ICMPv6、GRE、ALL のどれかが必要です。',
@@ -119,7 +119,7 @@ export const warnings = {
   'yaml-unread': 'YAML ですが、YAML を読む部品を読み込めていません。',
   'text-unread': '文書の中のテキストが別の文書のようですが、JSON として読めません。',
   'nic-internet':
-    'NicType が internet です。VPC では intranet の意味なので、そう読みました。Terraform では intranet と書きます。',
+    '{field} が internet です。VPC では intranet の意味なので、そう読みました。Terraform では intranet と書きます。',
   'nic-type': '{field} が「{found}」です。internet か intranet が必要です。',
   'port-range-read': '{field} の「{found}」は {read} として読みました。API にはこの形で書きます。',
   folded: '{field} の「{found}」は全角です。{read} として読みました。',

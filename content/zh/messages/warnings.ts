@@ -21,7 +21,7 @@ export const warnings: Messages['warnings'] = {
   'too-deep': '第 {line} 行第 {column} 列：最多嵌套 {limit} 层。',
   'unknown-field': '{field} 不是规则的字段，没有读取。',
   direction: '{field} 为“{found}”，应为 ingress 或 egress。',
-  'classic-network': '没有 VpcId 的安全组中 NicType 为 internet，不处理经典网络的规则。',
+  'classic-network': '没有 VpcId 的安全组中 {field} 为 internet，不处理经典网络的规则。',
   'protocol-number':
     '协议为编号“{found}”。只有部分地域支持编号（呼和浩特、青岛、马尼拉、伦敦、吉隆坡、硅谷、新加坡）。',
   protocol: '协议为“{found}”，应为 TCP、UDP、ICMP、ICMPv6、GRE、ALL 之一。',
@@ -103,7 +103,7 @@ export const warnings: Messages['warnings'] = {
   'yaml-too-long': 'YAML 的行和条目超过 {limit} 个，读取时间过长。请把安全组分几次粘贴，或改用 JSON。',
   'yaml-unread': '这是 YAML，但读取 YAML 的部分没有加载。',
   'text-unread': '文档中的一段文本像是另一份文档，但不是 JSON。',
-  'nic-internet': 'NicType 为 internet。在 VPC 中它等于 intranet，已按此读取；Terraform 要求写 intranet。',
+  'nic-internet': '{field} 为 internet。在 VPC 中它等于 intranet，已按此读取；Terraform 要求写 intranet。',
   'nic-type': '{field} 为“{found}”，应为 internet 或 intranet。',
   'port-range-read': '{field} 的“{found}”已按 {read} 读取，API 要求这种写法。',
   folded: '{field} 的“{found}”为全角字符，已按 {read} 读取。',

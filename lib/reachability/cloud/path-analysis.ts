@@ -18,14 +18,14 @@ export interface PathAnalysis {
   readonly line: string
 }
 
-/** A field that holds an object, or the text of one. */
+/** A field that holds an object, or the text of one; null where the text is broken or cut off. */
 function inner(fields: Fields, key: string): Fields | null {
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined
   if (isFields(value)) return value
   if (typeof value !== 'string' || value.length > 400_000) return null
-  const { documents } = readJson(value, { deepest: 60 })
-  const parsed = documents[0]?.value
-  return isFields(parsed) ? parsed : null
+  const { ok, documents } = readJson(value, { deepest: 60 })
+  const [document, another] = documents
+  return ok && another === undefined && isFields(document?.value) ? document.value : null
 }
 
 const drops = (fields: Fields) => /^drop$/i.test(textAt(fields, 'policy'))

@@ -143,10 +143,9 @@ function typeOf({ id, type }: GatheredGroup, { groupTypes }: Choices, collect: C
 function withoutClassic({ id, rules, internet, vpc, withoutVpc }: GatheredGroup, collect: Collector): readonly Rule[] {
   if (withoutVpc && !vpc) collect.warning('no-vpc', withoutVpc, {}, id)
   const classic = vpc === null && withoutVpc !== null
-  for (const { rule, place, found } of internet) {
-    const at = { ...place, path: `${place.path}.NicType` }
-    if (classic) collect.error('classic-network', at, { field: 'NicType', found }, rule.id)
-    else collect.warning('nic-internet', at, { field: 'NicType', found }, rule.id)
+  for (const { rule, place, field, found } of internet) {
+    if (classic) collect.error('classic-network', place, { field, found }, rule.id)
+    else collect.warning('nic-internet', place, { field, found }, rule.id)
   }
   if (!classic || internet.length === 0) return rules
   const gone = new Set(internet.map(({ rule }) => rule))

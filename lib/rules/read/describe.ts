@@ -50,6 +50,10 @@ interface RulePlace {
   readonly name?: string
 }
 
+function inField({ document, path }: DocumentPlace, field: string): DocumentPlace {
+  return { document, path: path === '' ? field : `${path}.${field}` }
+}
+
 /** Whether as many rules were read as are read at most; the group of a further one is marked as cut. */
 export function isFull({ gathered }: RuleReader): boolean {
   return gathered.ruleCount > maxRules
@@ -77,7 +81,7 @@ export function addRule(reader: RuleReader, item: unknown, where: RulePlace): bo
   const [open] = partly.open
   if (open !== undefined) {
     const field = spell?.(open) ?? open
-    const at = { ...place, path: path === '' ? field : `${path}.${field}` }
+    const at = inField(place, field)
     const known = knownOf(partly, direction)
     addUnread(reader, { group: draft.id, place: at, known, ...writtenOf(fields, partly) }, field, where.name ?? path)
     for (const name of partly.open) noteVariable(reader, fields[name], at)
@@ -131,7 +135,10 @@ function keep({ collect }: RuleReader, { rule, internet }: ReadRule, item: Field
   const kept = same ? { ...rule, id: `${rule.id}#${draft.rules.length}` } : rule
   draft.byId.set(kept.id, kept)
   draft.rules.push(kept)
-  if (internet) draft.internet.push({ rule: kept, place, found: textField(item, 'NicType') })
+  if (internet) {
+    const field = where.spell?.('NicType') ?? 'NicType'
+    draft.internet.push({ rule: kept, place: inField(place, field), field, found: textField(item, 'NicType') })
+  }
   return true
 }
 

@@ -52,7 +52,12 @@ export interface GatheredGroup {
   /** The rules by their ids. */
   readonly byId: Map<string, Rule>
   /** Rules with `NicType: internet`: outside a VPC they are of the classic network (F-14). */
-  readonly internet: { readonly rule: Rule; readonly place: DocumentPlace; readonly found: string }[]
+  readonly internet: {
+    readonly rule: Rule
+    readonly place: DocumentPlace
+    readonly field: string
+    readonly found: string
+  }[]
   /** False while only a list of groups or a rule has named it. */
   described: boolean
   /** Where it was described first. */

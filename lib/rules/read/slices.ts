@@ -29,26 +29,29 @@ export function slicesOf(text: string): Slices {
       index = last
       continue
     }
-    if (open === 0 && opensPrint(text, index)) {
-      if (slices.length === maxDocuments) return { slices, tooDeep: null, tooMany: index, stray }
+    const isPrint = open === 0 && opensPrint(text, index)
+    const step = bracketAt(text, index)
+    const limit = isPrint || step > 0 ? limitAt(index, open, slices.length) : null
+    if (limit) return { slices, ...limit, stray }
+    if (isPrint) {
       const end = printEnd(text, index)
       slices.push({ text: text.slice(index, end), start: index })
       index = end - 1
       continue
     }
-    const step = bracketAt(text, index)
-    if (step > 0) {
-      if (open === 0 && slices.length === maxDocuments) return { slices, tooDeep: null, tooMany: index, stray }
-      if (open === maxDepth) return { slices, tooDeep: index, tooMany: null, stray }
-      if (open === 0) start = index
-    } else if (step < 0) {
-      if (open === 1) slices.push({ text: text.slice(start, index + 1), start })
-      if (open === 0 && endsValue(text, index)) stray ??= index
-    }
+    if (open === 0 && step > 0) start = index
+    if (open === 1 && step < 0) slices.push({ text: text.slice(start, index + 1), start })
+    if (open === 0 && step < 0 && endsValue(text, index)) stray ??= index
     open = Math.max(0, open + step)
   }
   if (open > 0) slices.push({ text: text.slice(start), start })
   return { slices, tooDeep: null, tooMany: null, stray }
+}
+
+/** The limit that a bracket would go beyond which opens within so many others, behind so many documents; null for none. */
+function limitAt(index: number, open: number, count: number): Pick<Slices, 'tooDeep' | 'tooMany'> | null {
+  if (open === 0 && count === maxDocuments) return { tooDeep: null, tooMany: index }
+  return open === maxDepth ? { tooDeep: index, tooMany: null } : null
 }
 
 /** What a class of Python or Kotlin prints of itself begins so, and what tells that it is one of ours. */

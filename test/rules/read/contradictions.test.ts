@@ -106,6 +106,18 @@ describe('F-14 NicType: internet', () => {
     const { counts, warnings } = read('vpc-1')
     expect([counts.rules, warnings.find(({ code }) => code === 'nic-internet')?.severity]).toEqual([1, 'warning'])
   })
+  it.each([
+    ['the API', JSON.stringify(group([internet], { VpcId: 'vpc-1' })), 'NicType'],
+    [
+      'Terraform',
+      'resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\nresource "alicloud_security_group_rule" "r" {\n  type = "ingress"\n  ip_protocol = "tcp"\n  nic_type = "internet"\n  port_range = "22/22"\n  cidr_ip = "10.0.0.0/8"\n  security_group_id = alicloud_security_group.g.id\n}',
+      'nic_type',
+    ],
+  ])('is named and placed as the document of %s does', (_, text, field) => {
+    const told = readDocuments([text]).warnings.find(({ code }) => code === 'nic-internet')
+    expect(told?.params).toEqual({ field, found: 'internet' })
+    expect(told?.place?.path.endsWith(`.${field}`)).toBe(true)
+  })
   it('is of the classic network in a response without a VPC', () => {
     const { counts, warnings } = read('')
     expect([counts.rules, warnings.map(({ code }) => code)]).toEqual([0, expect.arrayContaining(['classic-network'])])

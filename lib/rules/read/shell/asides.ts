@@ -37,7 +37,7 @@ function blocksIn(text: string): { readonly from: number; readonly to: number }[
  *
  * @param isStart what tells a line that begins with a command
  */
-export function asidesOf(text: string, isStart: (line: string) => boolean): (index: number) => Aside | null {
+export function asideFinder(text: string, isStart: (line: string) => boolean): (index: number) => Aside | null {
   const blocks = blocksIn(text)
   let block = 0
   const signs = text.split('\n').some((line) => {

@@ -9,7 +9,7 @@ import type { Recognised } from '../gathered'
 import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { sayTwice, type TextOfJson, textOfJson } from '../text-of-json'
-import { asidesOf } from './asides'
+import { asideFinder } from './asides'
 import { commandFrom, type Word } from './words'
 
 /** Operations that make rules. */
@@ -86,7 +86,7 @@ export function takeCalls(
   callAt: (found: RegExpExecArray) => Call & Span,
 ): Taken | null {
   const lines = linesOf(text)
-  const asideAt = asidesOf(text, isStart)
+  const asideAt = asideFinder(text, isStart)
   const calls: PlacedCall[] = []
   const parts: string[] = []
   let from = 0
