@@ -58,7 +58,7 @@ describe('whatever is pasted', { timeout: 120_000 }, () => {
     for (const { name, read } of Object.values(readers)) {
       fc.assert(
         fc.property(block, (given) => {
-          expect(Array.isArray(read(given)), name).toBe(true)
+          expect(Array.isArray(read(given, [...given.lines.keys()])), name).toBe(true)
         }),
         { numRuns: 30 },
       )

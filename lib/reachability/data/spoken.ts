@@ -1,10 +1,12 @@
+import { FirstLook } from '../look'
+
 /** Words that a client prints once the service itself has spoken: greeting, question for a password, refusal of a user. */
 export interface Spoken {
   readonly tool: string
   readonly pattern: RegExp
 }
 
-export const greetings: readonly Spoken[] = [
+const greetings: readonly Spoken[] = [
   // OpenSSH, in the order of a connection.
   { tool: 'ssh', pattern: /^\s{0,9}debug1: Remote protocol version/ },
   { tool: 'ssh', pattern: /^\s{0,9}SSH-2\.0-\S/ },
@@ -73,3 +75,14 @@ export const greetings: readonly Spoken[] = [
       /^\s{0,9}(?:Your credentials did not work|The logon attempt failed|資格情報が正しくありません|您的凭据不工作|登录没有成功)/,
   },
 ]
+
+/** What each such line has. */
+export const spokenSigns: readonly RegExp[] = greetings.map(({ pattern }) => pattern)
+
+const look = new FirstLook(greetings.map(({ pattern }) => [pattern]))
+
+/** The words of a service that a line is; undefined for any other line. */
+export function spokenIn(line: string): Spoken | undefined {
+  look.at(line)
+  return greetings.find(({ pattern }, index) => look.has(index) && pattern.test(line))
+}

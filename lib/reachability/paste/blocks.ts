@@ -97,12 +97,29 @@ export interface Head {
   readonly again: boolean
 }
 
-/** Finds the head that a line is; null when it is none. */
-export function headFinder(heads: readonly Head[]): (line: string) => Head | null {
-  if (heads.length === 0) return () => null
-  const look = new FirstLook([heads.map(({ pattern }) => pattern)])
-  return (line) =>
-    line.length <= 400 && look.at(line).has(0) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null
+/** Finds where a line has to be cut, and which head it is. */
+export interface Cutter {
+  /** The rows of a listing of sockets that stand in one line; the line itself where it holds but one. */
+  readonly rowsOf: (line: string) => readonly string[]
+  /** The head that a line is; null when it is none. */
+  readonly headOf: (line: string) => Head | null
+}
+
+/** A cutter that knows these heads. */
+export function cutterOf(heads: readonly Head[]): Cutter {
+  const look = new FirstLook([[rowWithin], heads.map(({ pattern }) => pattern)])
+  let seen: string | null = null
+  // A line is walked over once, whatever is looked for in it.
+  const has = (line: string, group: number) => {
+    if (line !== seen) look.at(line)
+    seen = line
+    return look.has(group)
+  }
+  return {
+    rowsOf: (line) => (line.length <= longestLine && has(line, 0) ? line.split(rowWithin) : [line]),
+    headOf: (line) =>
+      line.length <= 400 && has(line, 1) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null,
+  }
 }
 
 /** Code in a sentence of Markdown, long enough to be what a program has printed. */
@@ -112,12 +129,8 @@ const inlineCode = /`([^`\n]{20,400})`/g
 const rowWithin =
   /(?<=[^\s|][\s:：|])\s{0,9}(?=(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S{1,20}\s)|(?<=[^\s|][\s:：|])(?<!(?:tcp|udp)6?\s{1,20})(?=LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d)/
 
-/** What each line has in which another row may begin. */
-const mayHoldRows = new FirstLook([[rowWithin]])
-
-function rowsOf(line: string): string[] {
-  return line.length <= longestLine && mayHoldRows.at(line).has(0) ? line.split(rowWithin) : [line]
-}
+/** A cutter that knows no heads. */
+const plainCutter = cutterOf([])
 
 /** A line, or a sentence and the outputs that it quotes; one that speaks of failures in general quotes none. */
 function partsOf(line: string): string[] {
@@ -145,11 +158,7 @@ const isBlank = (line: string) => line.trim() === ''
  * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
  * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
  */
-export function pastedBlocks(
-  text: string,
-  piece: number,
-  headOf: (line: string) => Head | null = () => null,
-): PastedBlock[] {
+export function pastedBlocks(text: string, piece: number, { rowsOf, headOf }: Cutter = plainCutter): PastedBlock[] {
   const blocks: PastedBlock[] = []
   let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null, first: '' }
   const close = (ended: boolean, next: Prompt | null) => {

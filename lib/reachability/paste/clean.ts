@@ -5,6 +5,7 @@ const longestPiece = 8_000_000
 
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g
 const invisible = /[\u0000\u200b-\u200f\u2060\ufeff]/g
+const hasInvisible = new RegExp(invisible.source)
 
 /** Takes out terminal colours, carriage returns, invisible characters, and what a mail, a list or a web page put around. */
 export function cleanText(text: string): string {
@@ -13,7 +14,7 @@ export function cleanText(text: string): string {
   if (clean.includes('\u001b')) clean = clean.replace(escapes, '')
   if (clean.includes('\r')) clean = clean.replace(/\r\n?/g, '\n')
   if (clean.includes(manyBreaks)) clean = clean.replace(/\n{1000,}/g, '\n')
-  clean = clean.replace(invisible, '')
+  if (hasInvisible.test(clean)) clean = clean.replace(invisible, '')
   if (clean.includes('\u00a0') || clean.includes('\u3000')) clean = clean.replace(/[\u00a0\u3000]/g, ' ')
   if (clean.includes('<')) clean = clean.replace(markup, '')
   let plain = straightened(unescaped(clean))

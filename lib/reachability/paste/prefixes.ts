@@ -12,6 +12,15 @@ interface Prefix {
   readonly kind: 'quotation' | 'time' | 'number'
 }
 
+/** How a number, a time or a quotation may begin: a digit, a bracket, an angle, behind at most six blanks. */
+function mayBegin(line: string): boolean {
+  let at = 0
+  while (at < 6 && line.charCodeAt(at) === blank) at += 1
+  const code = line.charCodeAt(at)
+  return (code >= 48 && code <= 57) || code === 62 || code === 91 || code === 9
+}
+const blank = 32
+
 const time = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?`
 const prefixes: readonly Prefix[] = [
   { pattern: /^>(?: |$)/, first: '>', least: 2, kind: 'quotation' },
@@ -37,8 +46,8 @@ function isCounted(lines: readonly string[]): boolean {
   return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
 }
 
-function strip(run: readonly string[], { pattern, least, kind }: Prefix): readonly string[] {
-  if (run.length < least) return run
+function strip(run: readonly string[], { pattern, kind }: Prefix): readonly string[] {
+  if (run.length === 0) return run
   if (kind === 'quotation')
     return run.some((line) => noQuotation.test(line)) ? run : run.map((line) => line.replace(pattern, ''))
   if (kind === 'number' && !isCounted(run)) return run
@@ -48,25 +57,23 @@ function strip(run: readonly string[], { pattern, least, kind }: Prefix): readon
 
 /** The text without such prefixes; its lines stay where they are. */
 export function withoutPrefixes(text: string): string {
-  let lines: readonly string[] = text.split('\n')
+  const written = text.split('\n')
+  let lines: readonly string[] = written
   for (const prefix of prefixes) {
-    const has = (line: string) => line !== '' && prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
-    if (!lines.some(has)) continue
-    const out: string[] = []
-    let run: string[] = []
-    const close = () => {
-      out.push(...strip(run, prefix))
-      run = []
-    }
-    for (const line of lines) {
-      if (has(line)) run.push(line)
-      else {
-        close()
-        out.push(line)
+    const has = (line: string) => mayBegin(line) && prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
+    let out: string[] | null = null
+    for (let from = 0; from < lines.length; from += 1) {
+      let to = from
+      while (to < lines.length && has(lines[to] ?? '')) to += 1
+      const run = to - from < prefix.least ? [] : lines.slice(from, to)
+      const bare = strip(run, prefix)
+      if (bare !== run) {
+        out ??= [...lines]
+        for (const [index, line] of bare.entries()) out[from + index] = line
       }
+      from = to
     }
-    close()
-    lines = out
+    lines = out ?? lines
   }
-  return lines.join('\n')
+  return lines === written ? text : lines.join('\n')
 }

@@ -1,7 +1,7 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import { FirstLook, isIn } from '../look'
 import type { Evidence, GatheredEvidence, Socket, UnderstoodStretch } from '../model/evidence'
-import { type Head, headFinder, type PastedBlock, pastedBlocks } from '../paste/blocks'
+import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
 import { forget } from '../remember'
@@ -117,7 +117,7 @@ function take(item: Evidence, read: Read): boolean {
 interface Readers {
   readonly all: readonly EvidenceReader[]
   readonly look: FirstLook
-  readonly headOf: (line: string) => Head | null
+  readonly cutter: Cutter
 }
 
 const looks = new WeakMap<readonly EvidenceReader[], Readers>()
@@ -129,7 +129,7 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
     heads.map((pattern) => ({ name, pattern, again: single })),
   )
   const look = new FirstLook(readers.map(({ signs = null }) => signs))
-  const found: Readers = { all: readers, look, headOf: headFinder(heads) }
+  const found: Readers = { all: readers, look, cutter: cutterOf(heads) }
   looks.set(readers, found)
   return found
 }
@@ -159,11 +159,10 @@ function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Rea
   for (const [index, reader] of readers.entries()) {
     const asked = block.command !== null && reader.asked?.test(block.command)
     if (!asked && !isIn(index, low, high)) continue
-    const own =
-      reader.sparse && !asked
-        ? { ...block, lines: block.lines.filter((_, at) => isIn(index, lows[at] ?? 0, highs[at] ?? 0)) }
-        : block
-    for (const item of reader.read(own)) {
+    const signed: number[] = []
+    for (let at = 0; at < lows.length; at += 1) if (isIn(index, lows[at] ?? 0, highs[at] ?? 0)) signed.push(at)
+    const own = reader.sparse && !asked ? { ...block, lines: signed.map((at) => block.lines[at] ?? '') } : block
+    for (const item of reader.read(own, own === block ? signed : [...signed.keys()])) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
@@ -187,7 +186,7 @@ function repetition(
 /** Recognises each piece by what it says, whatever else stands around it, in whatever order. */
 export function gather(pieces: readonly string[], readers: readonly EvidenceReader[] = all): GatheredEvidence {
   const looking = withLook(readers)
-  const { headOf } = looking
+  const { cutter } = looking
   const read: Read = {
     items: [],
     stretches: [],
@@ -218,7 +217,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: document.what === 'unreadable' ? [] : [document.what],
       })
     }
-    for (const block of pastedBlocks(shown.rest, number, headOf)) readBlock(block, looking, read)
+    for (const block of pastedBlocks(shown.rest, number, cutter)) readBlock(block, looking, read)
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }

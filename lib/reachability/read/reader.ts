@@ -19,6 +19,10 @@ export interface EvidenceReader {
   readonly sparse?: boolean
   /** Commands of which even an empty output tells it something. */
   readonly asked?: RegExp
-  /** What the block says, if this program printed it. Never throws; linear in the block's length. */
-  readonly read: (block: PastedBlock) => readonly Evidence[]
+  /**
+   * What the block says, if this program printed it. Never throws; linear in the block's length.
+   *
+   * @param signed numbers of its lines, from 0, that have a sign; of one without signs, all of them
+   */
+  readonly read: (block: PastedBlock, signed: readonly number[]) => readonly Evidence[]
 }

@@ -241,9 +241,8 @@ export const failed: SignedForm = {
   signs: [curlLine, longWait, ...phraseSigns],
   read: (line, state) => {
     const curl = curlLine.exec(line)
-    if (!curl && (isNoise(line) || isTold(line))) return false
     const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
-    if (!outcome) return false
+    if (!outcome || (!curl && (isNoise(line) || isTold(line)))) return false
     if (isDated(line)) {
       // A log speaks of much else: it counts where it names the server that was tried.
       const named = serverNamed(line)

@@ -48,6 +48,14 @@ const forms: readonly SignedForm[] = [
 /** Which of the forms a line may be of; the last is that of ping. */
 const look = new FirstLook([...forms.map(({ signs }) => signs), pingSigns])
 
+/** What any line of theirs has, but for those that have nothing in common. */
+const signs: readonly RegExp[] = [...forms.flatMap((form) => form.signs ?? []), ...pingSigns]
+
+/** Whether a line without a sign may be of a form all the same. */
+function mayTell(line: string, { codeOnly }: ClientState): boolean {
+  return codeOnly || line.includes('^C') || forms.some(({ also }) => also?.test(line))
+}
+
 /** Lines of certbot's report that were broken at the margin, put together again. */
 function joined(lines: readonly string[]): string[] {
   const whole: string[] = []
@@ -74,6 +82,8 @@ function isListing(command: string | null): boolean {
   return command !== null && (listing.test(command) || settings.test(command))
 }
 
+const isBlank = (line: string) => line.trim() === ''
+
 function begin(block: PastedBlock): ClientState {
   const goal = goalOf(block.command)
   const host = goal?.host ?? null
@@ -91,22 +101,32 @@ function begin(block: PastedBlock): ClientState {
   }
 }
 
+/** A line, or the two of a try that was given up in the middle of one: `Connecting to 203.0.113.9:80... ^C`. */
+function saidIn(line: string): readonly string[] {
+  if (line === '') return []
+  return line.endsWith('^C') ? line.replace(/(?<=\S)\s{0,9}\^C$/, '\n^C').split('\n') : [line]
+}
+
 /** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
 export const clients: EvidenceReader = {
   name: 'clients',
   heads: [],
-  read: (block) => {
+  signs,
+  read: (block, signed) => {
     const state = begin(block)
     const ping = pingForm(state.goal?.host ?? null)
     let last = ''
-    const text = block.lines.some((line) => line.includes('Detail: ')) ? joined(block.lines) : block.lines
-    for (const written of text) {
+    const isJoined = block.lines.some((line) => line.includes('Detail: '))
+    let next = 0
+    for (const [at, written] of (isJoined ? joined(block.lines) : block.lines).entries()) {
+      const isSigned = isJoined || signed[next] === at
+      if (isSigned) next += 1
       if (written.length > longestLine) continue
-      const ended = written.trimEnd()
-      // Given up in the middle of a line: `Connecting to 203.0.113.9:80... ^C`.
-      const lines = ended.endsWith('^C') ? ended.replace(/(?<=\S)\s{0,9}\^C$/, '\n^C').split('\n') : [ended]
-      for (const line of lines) {
-        if (line === '') continue
+      if (!isSigned && !mayTell(written, state)) {
+        if (!isBlank(written)) last = written
+        continue
+      }
+      for (const line of saidIn(written.trimEnd())) {
         last = line
         look.at(line)
         if (look.has(forms.length) && ping(line, state)) continue

@@ -1,4 +1,4 @@
-import { greetings } from '../../data/spoken'
+import { spokenIn, spokenSigns } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { serverNamed } from './goal'
@@ -171,12 +171,9 @@ export const turnedAway: SignedForm = {
 const pong = /^\s{0,9}\+?PONG\s{0,9}$/
 
 export const answered: SignedForm = {
-  signs: [pong, ...greetings.map(({ pattern }) => pattern)],
+  signs: [pong, ...spokenSigns],
   read: (line, state) => {
-    const said =
-      state.goal?.tool === 'redis-cli' && pong.test(line)
-        ? { tool: 'redis-cli' }
-        : greetings.find(({ pattern }) => pattern.test(line))
+    const said = state.goal?.tool === 'redis-cli' && pong.test(line) ? { tool: 'redis-cli' } : spokenIn(line)
     if (!said || isNoise(line) || isDated(line)) return false
     turnTo(said.tool, state)
     const named = serverNamed(line)

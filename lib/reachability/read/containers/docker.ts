@@ -9,7 +9,7 @@ import { isGuess } from '../talk'
 const mapping =
   /(?:(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?|\*):)?(\d{1,5})(?:-(\d{1,5}))?->(\d{1,5})(?:-(\d{1,5}))?\/(tcp|udp)/g
 /** `80/tcp`: a port that the program inside uses, and that is not published. */
-const exposed = /(?<![\d>:.\-/])(\d{1,5})\/(tcp|udp)(?=,|\s|$)/g
+const exposed = /(?<![\d>:.\-/])(\d{1,5})(?=\/tcp|\/udp)\/(tcp|udp)(?=,|\s|$)/g
 
 /** How `docker ps`, `docker compose ps` (both versions) and podman head their lists. */
 const heads: readonly RegExp[] = [
@@ -209,14 +209,17 @@ export const docker: EvidenceReader = {
     /Up (?:\d|About|Less)/,
     /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,
   ],
-  read: (block) => {
+  read: (block, signed) => {
     const found: Evidence[] = []
     let table: Table | null = null
+    let next = 0
     const command = block.command ?? ''
     const asked = /^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})/.exec(command)?.[1] ?? ''
-    for (const line of block.lines) {
-      if (line.length > 1500) continue
-      const head = tableOf(line)
+    for (const [at, line] of block.lines.entries()) {
+      const isSigned = signed[next] === at
+      if (isSigned) next += 1
+      if (line.length > 1500 || (!isSigned && table === null)) continue
+      const head = isSigned ? tableOf(line) : null
       if (head) table = head
       else if (/^\s{0,9}-{5,}\s{0,9}$/.test(line)) continue
       else if (line.trim() === '') table = null

@@ -91,7 +91,6 @@ function described(lines: readonly string[]): Evidence[] {
   return found
 }
 
-/** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
 /** A row whose head was not copied, or was filtered out, by the words that only such a row has. */
 function rowAlone(line: string, isAsked: boolean): Evidence[] {
   const words = line.trim().split(/\s+/)
@@ -103,17 +102,21 @@ function rowAlone(line: string, isAsked: boolean): Evidence[] {
   return ready === 1 || ready === 2 ? rowOf('pods', words.slice(ready - 1), line) : []
 }
 
+/** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
 export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
   signs: [...Object.values(lists), /NodePort|ClusterIP|LoadBalancer/, /Endpoints:/],
   asked: /^kubectl\s/,
-  read: (block) => {
+  read: (block, signed) => {
     const found: Evidence[] = []
+    let next = 0
     const isAsked = /^kubectl\s{1,9}get\b/.test(block.command ?? '')
     let open: { readonly list: List; readonly spaced: boolean } | null = null
-    for (const line of block.lines) {
-      if (line.length > 1000) continue
+    for (const [at, line] of block.lines.entries()) {
+      const isSigned = signed[next] === at
+      if (isSigned) next += 1
+      if (line.length > 1000 || (!isSigned && !isAsked && !open)) continue
       const head = (Object.keys(lists) as List[]).find((name) => lists[name].test(line))
       if (head) open = { list: head, spaced: /^\s{0,9}NAMESPACE/.test(line) }
       else if (line.trim() === '') open = null

@@ -74,7 +74,8 @@ function readLine(line: string, state: State, command: string): void {
 /** Reads `firewall-cmd --list-all`, `--list-all-zones`, `--state` and single lists: firewall-cmd(1). */
 export const firewalld: EvidenceReader = {
   name: 'firewalld',
-  signs: [field, /FirewallD is not running/],
+  // With one of these a zone begins.
+  signs: [/target:/, /interfaces:/, /FirewallD is not running/],
   asked: /firewall-cmd/,
   heads: [/^\s{0,3}[a-zA-Z][\w-]{0,30}\s{1,3}\((?:active|default|default, active|アクティブ|活动)\)\s{0,9}$/],
   read: (block) => {

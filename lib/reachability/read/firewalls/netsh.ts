@@ -25,10 +25,21 @@ const blockWord = /^(?:Block|ブロック|阻止|封鎖)$/i
 const allowWord = /^(?:Allow|許可|允许|允許)$/i
 const openProfiles = /Public|Private|パブリック|プライベート|公用|公開|专用|私人|Any/i
 
+const profileName = /^\s{0,9}Name\s{0,40}:\s{0,9}(Domain|Private|Public)\s{0,200}$/
+const profileRow = /^\s{0,9}(Domain|Private|Public)\s{1,40}(True|False)\b/
+const inboundPolicy = /\b(BlockInbound(?:Always)?|AllowInbound)\b|DefaultInboundAction\s{0,40}:\s{0,9}(\w{1,40})/i
+
 /** Reads `netsh advfirewall firewall show rule`, `show allprofiles` and `Get-NetFirewallProfile`, each of which tells a part. */
 export const netsh: EvidenceReader = {
   name: 'netsh',
-  signs: [...labels.map(([, pattern]) => pattern), /Profile|プロファイル|配置文件|設定檔|DefaultInboundAction/],
+  signs: [
+    ...labels.map(([, pattern]) => pattern),
+    /Profile|プロファイル|配置文件|設定檔|State|状態|状态/,
+    profileName,
+    profileRow,
+    inboundPolicy,
+  ],
+  sparse: true,
   heads: [
     /^\s{0,9}(?:Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用) (?:Profile|プロファイル|配置文件)/,
   ],
@@ -106,9 +117,6 @@ const onWord = /^(?:ON|OFF|オン|オフ|启用|关闭|True|False)$/i
 const onValue = /^(?:ON|オン|启用|True)$/i
 const profileTitle =
   /^\s{0,9}(Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用|私人|公開)\s{0,3}(?:Profile|プロファイル|配置文件|設定檔)/i
-const profileName = /^\s{0,9}Name\s{0,40}:\s{0,9}(Domain|Private|Public)\s{0,200}$/
-const profileRow = /^\s{0,9}(Domain|Private|Public)\s{1,40}(True|False)\b/
-const inboundPolicy = /\b(BlockInbound(?:Always)?|AllowInbound)\b|DefaultInboundAction\s{0,40}:\s{0,9}(\w{1,40})/i
 
 /** A profile that is being read. */
 interface OpenProfile {

@@ -99,9 +99,11 @@ function readLine(line: string, state: State): void {
 /** Reads `ufw status`, `ufw status verbose` and `ufw status numbered`: ufw(8). */
 export const ufw: EvidenceReader = {
   name: 'ufw',
-  signs: [status, /Action|操作|动作|動作/],
+  signs: [status],
   heads: [new RegExp(`${statusHead}(?:${activeWord}|${inactiveWord})\\s{0,9}$`)],
-  read: (block) => {
+  read: (block, signed) => {
+    const from = signed.find((at) => status.test(block.lines[at] ?? ''))
+    if (from === undefined) return []
     const state: State = {
       active: null,
       statusLine: '',
@@ -113,7 +115,7 @@ export const ufw: EvidenceReader = {
       rows: [],
       cut: block.cut || /\|\s{0,9}(?:e?grep|head|tail)\b/.test(block.command ?? ''),
     }
-    for (const line of block.lines) if (line.length <= 400) readLine(line, state)
+    for (const line of block.lines.slice(from)) if (line.length <= 400) readLine(line, state)
     const { active, incoming, table, whole, rows } = state
     if (active === null) return []
     const long = block.lines.length > 3 && !block.ended

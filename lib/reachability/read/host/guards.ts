@@ -84,6 +84,7 @@ function wrappedBan(line: string, isFile: boolean): Ban | null {
 export const guards: EvidenceReader = {
   name: 'fail2ban',
   signs: [jailLine, bannedLine, logLine, refusedLine, bannedLists, ...others.map(([, pattern]) => pattern)],
+  sparse: true,
   asked: /fail2ban-client|hosts\.deny/,
   heads: [jailLine],
   read: (block) => {

@@ -4,6 +4,8 @@ import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 
+const hostnameCommand = /^hostname\s{1,9}-I\b/
+
 type Address = Interfaces['addresses'][number]
 
 /** How an interface's part begins: `ip addr`, `ifconfig` new and old, `ipconfig` in its languages. */
@@ -22,6 +24,10 @@ const addressLines: readonly RegExp[] = [
 /** Reads `ip addr` (also `-br`), `ifconfig`, `ipconfig` and `hostname -I`. */
 export const interfaces: EvidenceReader = {
   name: 'ip addr',
+  // The state of an interface stands behind a blank, of whatever kind.
+  signs: [...openings.map(([, pattern]) => pattern), / UP|\tUP|DOWN|UNKNOWN/, ...addressLines],
+  sparse: true,
+  asked: hostnameCommand,
   heads: [/^1: lo: </, /^Windows IP (?:Configuration|構成|配置)/],
   read: (block) => {
     const addresses: Address[] = []
@@ -53,7 +59,7 @@ export const interfaces: EvidenceReader = {
 
 /** `hostname -I`: the addresses of all interfaces, without their names. */
 function hostnameAddresses({ command, lines }: PastedBlock): Address[] {
-  if (!/^hostname\s{1,9}-I\b/.test(command ?? '')) return []
+  if (!hostnameCommand.test(command ?? '')) return []
   const line = lines.find((text) => text.trim() !== '') ?? ''
   return line
     .trim()

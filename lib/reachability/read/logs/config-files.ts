@@ -81,6 +81,7 @@ function placeOf(text: string): { address: HostAddress | null; port: number | nu
 }
 
 function eventsIn(lines: readonly string[], { program, port, address, portLine }: Settings): ProgramEvent[] {
+  if (lines.length === 0) return []
   const own = lines.filter((line) => address.test(line)).slice(0, 50)
   const named = portLine
     ? lines.map((line) => portOf(portLine.exec(line)?.[1] ?? '')).find((found) => found !== null)
@@ -102,22 +103,29 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
 /** What `grep -rn` puts before a line: the file, and the line's number. */
 const ofSearch = /^\/[\w./-]{1,200}:(?:\d{1,6}:)?/
 
-/** What lines of interest have, but for those of Compose, which begin with a hyphen. */
-const look = new FirstLook([
-  settings.flatMap(({ program, address, portLine }) => [
-    ...(program === 'docker' ? [] : [address]),
-    ...(portLine ? [portLine] : []),
-  ]),
+/** How a port of a file of Compose begins: a hyphen, then a quote, a digit, or more blanks. */
+const ofCompose = /- "|- '|- {2}|- 0|- 1|- 2|- 3|- 4|- 5|- 6|- 7|- 8|- 9/
+
+/** What lines of interest have, by the settings that they are of. */
+const signs: readonly (readonly RegExp[])[] = settings.map(({ program, address, portLine }) => [
+  program === 'docker' ? ofCompose : address,
+  ...(portLine ? [portLine] : []),
 ])
+const look = new FirstLook(signs)
 
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
+  signs: signs.flat(),
+  sparse: true,
   read: (block) => {
-    const lines = block.lines
-      .filter((line) => line.length <= 300 && (line.includes('- ') || look.at(line).has(0)))
-      .slice(0, 20_000)
-      .map((line) => line.replace(ofSearch, ''))
-    return settings.flatMap((each) => eventsIn(lines, each))
+    const lines = settings.map((): string[] => [])
+    for (const written of block.lines.slice(0, 20_000)) {
+      if (written.length > 300) continue
+      const line = written.replace(ofSearch, '')
+      look.at(line)
+      for (const [index, own] of lines.entries()) if (look.has(index)) own.push(line)
+    }
+    return settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each))
   },
 }

@@ -95,7 +95,7 @@ const urlAlone =
   /^(?:\[[^\]]{1,80}\]\s{0,9}|.{0,60}\]\s{1,9}|\s{0,20}(?:[-*•]|or)?\s{0,9})https?:\/\/[\w.[\]:-]{1,255}(?:\/\S{0,200})?\s{0,9}$/
 
 /** What lines of interest have: those that a program writes by itself, and those that list addresses. */
-const look = new FirstLook([
+const kinds: readonly (readonly RegExp[])[] = [
   [avc],
   bindSigns,
   upstream,
@@ -103,7 +103,8 @@ const look = new FirstLook([
   [badSettings],
   [listening],
   [labelled, urlAlone, localLine],
-])
+]
+const look = new FirstLook(kinds)
 const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening] = [0, 1, 2, 3, 4, 5]
 
 const eventOf = remembering((line: string): Found | null => {
@@ -135,11 +136,11 @@ const eventOf = remembering((line: string): Found | null => {
   return place ? { what: 'listens', why: null, ...place } : null
 })
 
+const ofMongod = /"c":"NETWORK"|"msg":"Listening on"/
+
 /** `"Listening on","attr":{"address":"127.0.0.1"}` and `"Waiting for connections","attr":{"port":27017` of mongod. */
 function mongod(lines: readonly string[], container: string | null): ProgramEvent[] {
-  const text = lines
-    .filter((line) => line.includes('"c":"NETWORK"') || line.includes('"msg":"Listening on"'))
-    .slice(0, 200)
+  const text = lines.filter((line) => ofMongod.test(line)).slice(0, 200)
   const port = text
     .map((line) => /"msg":"Waiting for connections","attr":\{"port":(\d{1,5})/.exec(line)?.[1])
     .find((found) => found)
@@ -164,21 +165,24 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
   })
 }
 
+const ofOracle = /\(PROTOCOL=tcp\)\(HOST=([0-9a-f.:]{2,45})\)\(PORT=(\d{1,5})\)/i
+
 /** `lsnrctl status` and `lsnrctl start` of Oracle: https://docs.oracle.com/en/database/oracle/oracle-database/19/netrf/ */
 function oracle(lines: readonly string[], container: string | null): ProgramEvent[] {
   if (!lines.some((line) => /^\s{0,9}Listening (?:Endpoints Summary|on:)/.test(line))) return []
   return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
-    const [, host = '', port = ''] = /\(PROTOCOL=tcp\)\(HOST=([0-9a-f.:]{2,45})\)\(PORT=(\d{1,5})\)/i.exec(line) ?? []
+    const [, host = '', port = ''] = ofOracle.exec(line) ?? []
     const place = host === '' ? null : boundAt(`${host.includes(':') ? `[${host}]` : host}:${port}`, true)
     const told = { program: 'tnslsnr', what: 'listens', why: null, protocol: 'tcp' } as const
     return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
   })
 }
 
+const ofMosquitto = /Starting in local only mode\. Connections will only be possible from clients/
+
 /** mosquitto without a file of settings: it listens for its own machine alone, and says so in words. */
 function mosquitto(lines: readonly string[], container: string | null): ProgramEvent[] {
-  if (!lines.some((line) => /Starting in local only mode\. Connections will only be possible from clients/.test(line)))
-    return []
+  if (!lines.some((line) => ofMosquitto.test(line))) return []
   const loopback = addressOf('127.0.0.1')
   return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
     const port = portOf(/Opening ipv4 listen socket on port (\d{1,5})\./.exec(line)?.[1] ?? '')
@@ -236,23 +240,23 @@ const mostEvents = 2000
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
 export const programs: EvidenceReader = {
   name: 'log',
-  read: (block) => {
+  signs: [...kinds.flat(), ofMongod, ofOracle, ofMosquitto, /bound_addresses/, exposable],
+  read: (block, signed) => {
     const container = containerOf(block.command)
     const own = [mongod, elasticsearch, mosquitto, oracle]
-    const found: ProgramEvent[] = own.flatMap((read) => read(block.lines, container))
-    const local = block.lines.some((line) => line.length <= 400 && exposable.test(line))
+    const lines = signed.map((at) => block.lines[at] ?? '')
+    const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
+    const local = lines.some((line) => line.length <= 400 && exposable.test(line))
     // `… is running at:`, and the addresses on the lines below.
-    let below = false
-    for (const line of block.lines) {
+    let below = -1
+    for (const at of signed) {
+      const line = block.lines[at] ?? ''
       if (line.length > 1500 || found.length >= mostEvents) continue
       look.at(line)
-      if ((look.low | look.high) === 0) {
-        below = false
-        continue
-      }
       const told = look.has(ofListening)
-      const listed: boolean = below && urlAlone.test(line)
-      below = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      const listed = below === at && urlAlone.test(line)
+      const goesOn = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      below = goesOn ? at + 1 : -1
       const all = labelledAt(line)
       const single = listed || (local && localLine.test(line)) ? listedAt(line) : eventOf(line)
       const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'

@@ -100,7 +100,8 @@ const mostEvents = 500
 /** Reads what `service`, OpenRC, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
 export const serviceStates: EvidenceReader = {
   name: 'service',
-  signs: [...scripts.map(([, pattern]) => pattern), windowsHead, scName, scState],
+  signs: [...scripts.map(([, pattern]) => pattern), windowsHead, windowsRow, scName, scState],
+  sparse: true,
   asked: /rc-service|systemctl/,
   heads: [windowsHead, scName],
   read: (block) => {

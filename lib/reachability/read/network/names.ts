@@ -1,4 +1,3 @@
-import { FirstLook } from '../../look'
 import type { Evidence } from '../../model/evidence'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { quote } from '../../paste/quote'
@@ -15,27 +14,26 @@ const addressLine = /^\s{0,9}(?:Address(?:es)?):\s{1,20}([0-9a-f:.]{3,45})\s{0,9
 const empty = /flags: .{1,40}QUERY: 1, ANSWER: 0,/
 const question = /^;\s?([\w.-]{1,255})\.\s{1,40}IN\s{1,40}A\s{0,9}$/
 
-/** What lines of interest have, but for those that name the class of a record. */
-const look = new FirstLook([[...rows.slice(1), nameLine, addressLine, empty]])
-
-function mayTell(line: string): boolean {
-  return line.includes('IN') || look.at(line).has(0)
-}
+/** `dig +short`, which prints addresses and nothing else. */
+const shortCommand = /^dig\s(?=.{0,200}\+short\b)(?:[+@-]\S{1,80}\s{1,9}){0,5}([\w.-]{1,255})/
 
 /** Reads what dig, host and nslookup answer. */
 export const names: EvidenceReader = {
   name: 'dig',
   heads: [/^; <<>> DiG /],
+  // The class of a record stands behind a blank, of whatever kind.
+  signs: [/ IN|\tIN/, ...rows.slice(1), nameLine, addressLine, empty],
+  sparse: true,
+  asked: shortCommand,
   read: (block) => {
     const addresses: HostAddress[] = []
     let name: string | null = null
     let line = ''
     let none = false
     let noneOf: Evidence | null = null
-    const short = /^dig\s(?=.{0,200}\+short\b)(?:[+@-]\S{1,80}\s{1,9}){0,5}([\w.-]{1,255})/.exec(
-      block.command ?? '',
-    )?.[1]
-    for (const text of block.lines.filter((line) => line.length <= 500 && (short !== undefined || mayTell(line)))) {
+    const short = shortCommand.exec(block.command ?? '')?.[1]
+    for (const text of block.lines) {
+      if (text.length > 500) continue
       const bare = short === undefined ? null : addressOf(text.trim())
       if (bare) {
         addresses.push(bare)

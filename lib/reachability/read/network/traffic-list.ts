@@ -47,6 +47,7 @@ function fieldsOf(cell: (column: Column) => string): LogFields {
 const needed: readonly Column[] = ['src_ip', 'dst_ip', 'dst_port', 'ip_protocol', 'rule_result']
 
 const form: TableForm<Column> = {
+  sign: /dst port|destination port|目的端口|宛先 ?ポート|送信先 ?ポート/i,
   columns,
   isHeading: (at) => needed.every((name) => at.has(name)),
   isRow: (cell) => packetOf(fieldsOf(cell), '') !== null,
@@ -55,7 +56,7 @@ const form: TableForm<Column> = {
 /** Reads the list of traffic that Cloud Firewall's console shows, copied as text. */
 export const trafficList: EvidenceReader = {
   name: 'cloud-firewall',
-  signs: [/(?:(?:dst|destination) port|目的端口|(?:宛先|送信先) ?ポート)/i],
+  signs: [form.sign],
   read: ({ lines }) =>
     standingTables(lines, form)
       .flatMap(({ at, rows }) =>

@@ -48,6 +48,7 @@ function onlyState(cells: readonly string[]) {
 }
 
 const form: TableForm<Column> = {
+  sign: /instance id|实例 ?id|インスタンス ?id/i,
   columns,
   isHeading: (at) => at.has('id') && at.has('status') && at.size > 2,
   isRow: (cell, cells) => cells.some((each) => id.test(each)) && (stateOf(cell('status')) ?? onlyState(cells)) !== null,
@@ -75,7 +76,7 @@ function instanceOf(
 
 /** The list of instances. One that is not read whole is none: another instance may be meant. */
 export const instances: ScreenReader = (text) => {
-  if (!/instance id|实例 ?id|インスタンス ?id/i.test(text)) return []
+  if (!form.sign.test(text)) return []
   return standingTables(text.split('\n'), form).flatMap(({ from, to, at, rows, cut }) => {
     const found = rows.map((row) => instanceOf(row, at))
     if (cut !== null || found.includes(null)) return []

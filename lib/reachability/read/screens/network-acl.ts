@@ -31,6 +31,7 @@ const every = /^(?:all|全部|すべて|全て|any|-|-1\/-1)$/i
 const isPolicy = (text: string) => policies.some(([pattern]) => pattern.test(text))
 
 const form: TableForm<Column> = {
+  sign: /ip ?版本|ip ?バージョン|ip ?version/i,
   columns,
   // Either list has one end alone; the IP version, or the order in which rules are read, is what no group has.
   isHeading: (at) =>
@@ -94,4 +95,4 @@ function screenOf({ from, to, at, rows, cut }: StandingTable<Column>): Screen {
 
 /** The lists of a network ACL's rules: by what they name as the other end, those into the vSwitch or out of it. */
 export const networkAclLists: ScreenReader = (text) =>
-  /ip ?版本|ip ?バージョン|ip ?version/i.test(text) ? standingTables(text.split('\n'), form).map(screenOf) : []
+  form.sign.test(text) ? standingTables(text.split('\n'), form).map(screenOf) : []

@@ -102,7 +102,7 @@ function besideRows(line: string, state: State): void {
     state.system = 'windows'
     state.tool = 'Get-NetTCPConnection'
   } else if (gap.test(line)) state.cut = true
-  else if (/^\s{1,400}users:\(\(/.test(line)) {
+  else if (line.includes('users:((') && /^\s{1,400}users:\(\(/.test(line)) {
     const previous = state.sockets.at(-1)
     const program = /users:\(\("([^"]{1,40})"/.exec(line)?.[1]
     if (previous && !previous.program && program) state.sockets[state.sockets.length - 1] = { ...previous, program }
@@ -120,7 +120,7 @@ function nameLast(line: string, { sockets: found }: State): void {
 
 /** Rows that a narrow terminal has broken inside of their last column, put together again. */
 function joined(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line) => brokenUsers.test(line))) return lines
+  if (!lines.some((line) => line.includes('users:(') && brokenUsers.test(line))) return lines
   const whole: string[] = []
   for (const line of lines) {
     const before = whole.at(-1)
@@ -134,11 +134,18 @@ function joined(lines: readonly string[]): readonly string[] {
 /** `users:((` whose end stands on the next line. */
 const brokenUsers = /\susers:\((?:(?!\)\)).){0,200}$/
 
+/** Whether a line is what a listing cannot do without: a row, a head, a field of one. */
+function mayTell(line: string): boolean {
+  if (line.length > longestRow) return false
+  look.at(line)
+  return look.has(0) || look.has(1) || line.includes('Local') || mayBeRow.test(line)
+}
+
 /** Reads listings of sockets, whatever program of the forms above printed them. */
 export const sockets: EvidenceReader = {
   name: 'sockets',
   signs: [
-    /LISTEN|UNCONN|ESTAB|SYN[-_]|FIN[-_]|CLOSE|TIME[-_]WAIT|tcp|udp|IPv4|IPv6|Bound|Time ?Wait|Recv-Q|LocalAddress|TCPConnection/,
+    /LISTEN|UNCONN|ESTAB|SYN[-_]|Syn(?:Sent|Received)|FIN[-_]|FinWait|CLOS|LAST-|LastAck|DeleteTCB|TIME[-_]WAIT|tcp|udp|IPv4|IPv6|Bound|Time ?Wait|UNKNOWN|Recv-Q|LocalAddress|LocalPort|TCPConnection|users:/,
     /Internet|インターネット/,
     ...windowsHeads,
   ],
@@ -149,8 +156,9 @@ export const sockets: EvidenceReader = {
     windowsHeads[0] ?? powershellHead,
     powershellHead,
   ],
-  read: (block) => {
+  read: (block, signed) => {
     const listing = block.command === null ? null : listingOf(block.command)
+    if (!listing && !signed.some((at) => mayTell(block.lines[at] ?? ''))) return []
     const state: State = {
       sockets: [],
       tool: '',
@@ -164,17 +172,24 @@ export const sockets: EvidenceReader = {
     const distinct = block.lines.some(
       (line) =>
         line.length <= longestRow &&
+        line.includes('0.0.0.0') &&
         /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
         ss.read(rowFrom(line, true)) !== null,
     )
     const filtering = askedState(block.command)
     let last = ''
-    for (const written of joined(block.lines)) {
+    const lines = joined(block.lines)
+    // What was put together, or is a row by its command alone, is at other places than what was looked at.
+    const asIs = lines === block.lines && filtering === null
+    let next = 0
+    for (const [at, written] of lines.entries()) {
+      const isSigned = !asIs || signed[next] === at
+      if (isSigned) next += 1
       if (written.trim() === '') continue
       const line = withState(written, filtering)
       last = line
       if (line.length > longestRow) continue
-      const row = mayBeRow.test(line)
+      const row = isSigned && mayBeRow.test(line)
       if (row && rowOf(line, rowFrom(line, distinct), state)) continue
       if (row && brokenRow.test(line)) state.cut = true
       besideRows(line, state)

@@ -32,6 +32,7 @@ type Column = keyof typeof columns
 
 /** The console's list of rules. */
 const form: TableForm<Column> = {
+  sign: /protocol|协议|協定|プロトコル/i,
   columns,
   isHeading: (at) =>
     !at.has('foreign') &&
@@ -143,12 +144,9 @@ export interface StandingRules {
   readonly cut: number | null
 }
 
-/** What any heading of a list of rules has. */
-const mayStand = /protocol|协议|協定|プロトコル/i
-
 /** The console's lists of rules that stand in a text, amid prose and other outputs. */
 export function ruleTablesIn(text: string): readonly StandingRules[] {
-  if (!mayStand.test(text)) return []
+  if (!form.sign.test(text)) return []
   const lines = text.split('\n')
   return standingTables(lines, form).map(({ from, to, heading, rows, cut }) => {
     const above = directionAbove(lines, from)

@@ -1,5 +1,7 @@
 /** What tells a table from other text: its columns, and what its rows hold. */
 export interface TableForm<C extends string> {
+  /** What stands in each heading: hardly any line of a paste has it, and no other is looked at closely. */
+  readonly sign: RegExp
   /** Headings of the columns, in the languages that the console has. */
   readonly columns: Readonly<Record<C, RegExp>>
   /** Whether columns that were found make this table: those of others have some of the same names. */
@@ -122,12 +124,14 @@ function joined<C extends string>(cells: readonly string[], columns: Readonly<Re
 }
 
 /** The heading of a table of a form; null where a line is none. */
-export function headingIn<C extends string>(line: string, { columns, isHeading }: TableForm<C>): Heading<C> | null {
-  if (line.length > longestLine || line.length < 2 * fewestColumns) return null
+export function headingIn<C extends string>(
+  line: string,
+  { sign, columns, isHeading }: TableForm<C>,
+): Heading<C> | null {
+  if (line.length > longestLine || line.length < 2 * fewestColumns || !sign.test(line)) return null
   const split = splitOf(line)
   const words = split === bySingleBlanks
   const parted = words ? wordsOf(line, nothing) : split(line)
-  // Any line of a paste comes by here, and hardly one is a heading.
   if (parted.length < fewestColumns || parted.length > 40) return null
   const cells = words ? joined(parted, columns) : parted
   const at = columnsAt(cells, columns)
