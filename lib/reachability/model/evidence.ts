@@ -86,6 +86,8 @@ export interface Listing {
   readonly whole: boolean
   /** True when listening sockets are asked for. */
   readonly listening: boolean
+  /** True when no others are. */
+  readonly only?: boolean
   readonly tcp: boolean
   readonly udp: boolean
   readonly bothFamilies: boolean

@@ -27,7 +27,7 @@ const mostRepeated = 50
 
 /** Programs whose commands are known without a prompt before them. */
 const tools =
-  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
 const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/

@@ -157,18 +157,23 @@ function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Rea
     high |= look.high
   }
   for (const [index, reader] of readers.entries()) {
-    const asked = block.command !== null && reader.asked?.test(block.command)
+    const asked = block.command !== null && reader.asked?.test(block.command) === true
     if (!asked && !isIn(index, low, high)) continue
     const signed: number[] = []
     for (let at = 0; at < lows.length; at += 1) if (isIn(index, lows[at] ?? 0, highs[at] ?? 0)) signed.push(at)
-    const own = reader.sparse && !asked ? { ...block, lines: signed.map((at) => block.lines[at] ?? '') } : block
-    for (const item of reader.read(own, own === block ? signed : [...signed.keys()])) {
+    for (const item of readBy(reader, block, signed, asked)) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
     }
   }
   return [...names]
+}
+
+/** What a reader makes of a block, or of those of its lines that have a sign. */
+function readBy(reader: EvidenceReader, block: PastedBlock, signed: readonly number[], asked: boolean) {
+  if (!reader.sparse || asked) return reader.read(block, signed)
+  return reader.read({ ...block, lines: signed.map((at) => block.lines[at] ?? '') }, [...signed.keys()])
 }
 
 /** What is left of a text that says the same again and again. */

@@ -1,5 +1,5 @@
 import { FirstLook } from '../../look'
-import type { Coverage, Socket, Sockets } from '../../model/evidence'
+import type { Coverage, Listing, Socket, Sockets } from '../../model/evidence'
 import { portOf } from '../../model/port'
 import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
@@ -9,7 +9,7 @@ import { boundOf, type SocketForm, type SocketRow, stateOf } from './form'
 import { listingOf } from './listing'
 import { lsof } from './lsof'
 import { netstat } from './netstat'
-import { powershell } from './powershell'
+import { type Columns, columnsOf, powershell, rowBelow } from './powershell'
 import { sockstat } from './sockstat'
 import { ss } from './ss'
 import { typed } from './typed'
@@ -33,7 +33,7 @@ const windowsHeads: readonly RegExp[] = [
   /^\s{0,9}(?:Active Connections|アクティブな接続|活动连接|活動連線)\s{0,9}$/,
   /^\s{0,9}(?:Proto\s{1,9}Local Address|プロトコル\s{1,9}ローカル|协议\s{1,9}本地地址|(?:通訊)?協定\s{1,9}本機位址)/,
 ]
-const powershellHead = /^\s{0,9}LocalAddress\s{1,200}LocalPort\s{1,200}RemoteAddress/
+const powershellHead = /^\s{0,9}(?:[A-Z]\w{4,20}\s{1,200}){0,3}LocalAddress\s{1,200}LocalPort(?:\s|$)/
 const powershellNone = /MSFT_NetTCPConnection/
 const noneWords = /objects found|見つかりません|找不到|未找到/
 const gap =
@@ -58,6 +58,8 @@ interface State {
   none: boolean
   /** The header names a column for the program, which each row fills, if with a hyphen. */
   withProgram: boolean
+  /** Columns that PowerShell was asked for, of the table that is being read. */
+  columns: Columns | null
   noise: number
 }
 
@@ -78,6 +80,14 @@ function rowOf(line: string, row: SocketRow, state: State): boolean {
   return false
 }
 
+/** A row below the columns that PowerShell was asked for. */
+function columnRow(line: string, state: State, listing: Listing | null): boolean {
+  const found = state.columns && rowBelow(line.trim().split(/\s+/), state.columns, listing)
+  if (found === 'stateless') state.cut = true
+  else if (found) state.sockets.push({ ...found, line: quote(line) })
+  return found !== null
+}
+
 function headerOf(line: string, state: State): boolean {
   const isLinux = linuxHeads.some((head) => head.test(line))
   const isWindows = !isLinux && windowsHeads.some((head) => head.test(line))
@@ -86,7 +96,10 @@ function headerOf(line: string, state: State): boolean {
   state.header = true
   if (!isLinux) state.system = 'windows'
   state.withProgram ||= line.includes('PID/Program')
-  if (isPowershell) state.tool ||= 'Get-NetTCPConnection'
+  if (isPowershell) {
+    state.tool ||= 'Get-NetTCPConnection'
+    state.columns = columnsOf(line)
+  }
   return true
 }
 
@@ -141,6 +154,39 @@ function mayTell(line: string): boolean {
   return look.has(0) || look.has(1) || line.includes('Local') || mayBeRow.test(line)
 }
 
+/** Reads the rows of a listing, and what stands beside them; what is handed back is the last line with something in it. */
+function readRows(block: PastedBlock, signed: readonly number[], listing: Listing | null, state: State): string {
+  const filtering = askedState(block.command)
+  const distinct = isDistinct(block.lines)
+  const lines = joined(block.lines)
+  // What was put together, or is a row by its command alone, is at other places than what was looked at.
+  const signs = lines === block.lines && filtering === null ? new Set(signed) : null
+  let last = ''
+  for (const [at, written] of lines.entries()) {
+    if (written.trim() === '') continue
+    const line = withState(written, filtering)
+    last = line
+    if (line.length > longestRow) continue
+    const row = (signs === null || signs.has(at)) && mayBeRow.test(line)
+    if (state.columns && columnRow(line, state, listing)) continue
+    if (row && rowOf(line, rowFrom(line, distinct), state)) continue
+    if (row && brokenRow.test(line)) state.cut = true
+    besideRows(line, state)
+  }
+  return last
+}
+
+/** Whether a listing is one of `ss` that tells `0.0.0.0`, `[::]` and `*` apart. */
+function isDistinct(lines: readonly string[]): boolean {
+  return lines.some(
+    (line) =>
+      line.length <= longestRow &&
+      line.includes('0.0.0.0') &&
+      /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
+      ss.read(rowFrom(line, true)) !== null,
+  )
+}
+
 /** Reads listings of sockets, whatever program of the forms above printed them. */
 export const sockets: EvidenceReader = {
   name: 'sockets',
@@ -149,7 +195,7 @@ export const sockets: EvidenceReader = {
     /Internet|インターネット/,
     ...windowsHeads,
   ],
-  asked: /\b(?:ss|netstat|lsof|sockstat|Get-NetTCPConnection)\b/i,
+  asked: /\b(?:ss|netstat|lsof|sockstat|Get-NetTCPConnection|Get-NetUDPEndpoint)\b/i,
   single: true,
   heads: [
     ...linuxHeads.filter((head) => !head.source.includes('Proto')),
@@ -167,40 +213,13 @@ export const sockets: EvidenceReader = {
       cut: block.cut,
       none: false,
       withProgram: false,
+      columns: null,
       noise: 0,
     }
-    const distinct = block.lines.some(
-      (line) =>
-        line.length <= longestRow &&
-        line.includes('0.0.0.0') &&
-        /\s0\.0\.0\.0(?:%[^\s:]{1,40})?:/.test(line) &&
-        ss.read(rowFrom(line, true)) !== null,
-    )
-    const filtering = askedState(block.command)
-    let last = ''
-    const lines = joined(block.lines)
-    // What was put together, or is a row by its command alone, is at other places than what was looked at.
-    const asIs = lines === block.lines && filtering === null
-    let next = 0
-    for (const [at, written] of lines.entries()) {
-      const isSigned = !asIs || signed[next] === at
-      if (isSigned) next += 1
-      if (written.trim() === '') continue
-      const line = withState(written, filtering)
-      last = line
-      if (line.length > longestRow) continue
-      const row = isSigned && mayBeRow.test(line)
-      if (row && rowOf(line, rowFrom(line, distinct), state)) continue
-      if (row && brokenRow.test(line)) state.cut = true
-      besideRows(line, state)
-    }
+    const last = readRows(block, signed, listing, state)
     if (endsInRow(block, state, last)) state.cut = true
-    // Without a filter there would be a header at least.
-    const filtered =
-      (listing?.patterns.length ?? 0) > 0 ||
-      /^(?:\S{0,40}\/)?(?:lsof\b|ss\s.{0,200}-\w{0,9}H)/.test(block.command ?? '')
-    const empty = filtered && block.ended && block.lines.every((line) => line.trim() === '')
-    if (state.sockets.length === 0 && !empty && !state.none && !(listing && state.header)) return readList(block)
+    const known = state.sockets.length > 0 || state.none || (listing !== null && state.header)
+    if (!known && !isEmpty(block, listing)) return readList(block)
     const coverage: Coverage = {
       listing,
       cut: state.cut,
@@ -212,6 +231,13 @@ export const sockets: EvidenceReader = {
     const tool = state.tool || (/netstat/.test(block.command ?? '') ? 'netstat' : 'ss')
     return [{ kind: 'sockets', system: state.system, tool, at: block.at, sockets: state.sockets, coverage }]
   },
+}
+
+/** Whether nothing was printed, where without a filter there would be a header at least. */
+function isEmpty({ command, ended, lines }: PastedBlock, listing: Listing | null): boolean {
+  const filtered =
+    (listing?.patterns.length ?? 0) > 0 || /^(?:\S{0,40}\/)?(?:lsof\b|ss\s.{0,200}-\w{0,9}H)/.test(command ?? '')
+  return filtered && ended && lines.every((line) => line.trim() === '')
 }
 
 const filters: Readonly<Record<string, string>> = {

@@ -111,18 +111,46 @@ const programs: Readonly<Record<string, (words: Words) => Asked>> = {
       ports: given === null ? null : port === null ? [] : [port],
     }
   },
-  'get-nettcpconnection': ({ text }) => {
-    const port = /-LocalPort\s{1,9}(\d{1,5})/i.exec(text)?.[1]
-    const state = /-State\s{1,9}(\w{1,20})/i.exec(text)?.[1]
-    return {
-      whole: !/-(?:RemotePort|RemoteAddress|LocalAddress|OwningProcess)\b/i.test(text),
-      listening: state === undefined || /^listen$/i.test(state),
-      tcp: true,
-      udp: false,
-      bothFamilies: true,
-      ports: port === undefined ? null : [Number(port)],
-    }
-  },
+  'get-nettcpconnection': ({ text }) => ofPowershell(text, 'tcp'),
+  'get-netudpendpoint': ({ text }) => ofPowershell(text, 'udp'),
+}
+
+/** `Get-NetTCPConnection` and `Get-NetUDPEndpoint`. */
+function ofPowershell(text: string, protocol: 'tcp' | 'udp'): Asked {
+  const ports = /-LocalPort\s{1,9}(\d{1,5}(?:,\s?\d{1,5}){0,20})/i.exec(text)?.[1]
+  const state = /-State\s{1,9}(\w{1,20})/i.exec(text)?.[1]
+  const only = state !== undefined && /^listen$/i.test(state)
+  return {
+    whole: !/-(?:RemotePort|RemoteAddress|LocalAddress|OwningProcess)\b/i.test(text),
+    listening: state === undefined || only,
+    only,
+    tcp: protocol === 'tcp',
+    udp: protocol === 'udp',
+    bothFamilies: true,
+    ports: ports === undefined ? null : ports.split(',').map(Number),
+  }
+}
+
+/** Cmdlets behind which all rows of a listing still stand, if with other columns. */
+const reshaping = /^(?:sort|sort-object|ft|format-table|fl|format-list|select|select-object|out-string)$/
+const shortening = /^-(?:First|Last|Skip|Unique|Index)/i
+
+/** `Where-Object State -eq Listen`, `? { $_.LocalPort -eq 80 }`: what it asks for; null where it asks for anything else. */
+function whereOf(words: readonly string[]): Partial<Asked> | null {
+  const text = words
+    .slice(1)
+    .join(' ')
+    .replace(/[{}'"()]|\$_\./g, ' ')
+    .trim()
+  const asked: { listening?: boolean; only?: boolean; ports?: number[] } = {}
+  for (const part of text.split(/\s-and\s/i)) {
+    const [, name = '', value = ''] =
+      /^\s{0,9}(State|LocalPort)\s{1,9}-(?:eq|ceq|ieq)\s{1,9}(\w{1,20})\s{0,9}$/i.exec(part) ?? []
+    if (/^state$/i.test(name) && /^listen$/i.test(value)) asked.only = true
+    else if (/^localport$/i.test(name) && /^\d{1,5}$/.test(value)) asked.ports = [Number(value)]
+    else return null
+  }
+  return asked
 }
 
 const searches: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'findstr', 'select-string', 'find', 'sls'])
@@ -153,8 +181,14 @@ export function listingOf(command: string): Listing | null {
   })
   const patterns: TextPattern[] = []
   let { whole } = asked
+  let more: Partial<Asked> = {}
   for (const stage of rest) {
     const tool = programNameOf(stage)
+    if (name.startsWith('get-net')) {
+      const where = /^(?:where|where-object|\?)$/.test(tool) ? whereOf(stage) : null
+      if (where) more = { ...more, ...where }
+      if (where || (reshaping.test(tool) && !stage.some((word) => shortening.test(word)))) continue
+    }
     if (!searches.has(tool)) {
       whole &&= harmless.has(tool)
       continue
@@ -163,7 +197,7 @@ export function listingOf(command: string): Listing | null {
     if (pattern) patterns.push(pattern)
     else whole = false
   }
-  return { ...asked, whole, patterns }
+  return { ...asked, ...more, whole, patterns }
 }
 
 /** Ports of an `ss` filter such as `sport = :80 or sport = :443`; null when it says anything else. */
