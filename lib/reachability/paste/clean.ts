@@ -17,6 +17,9 @@ export function cleanText(text: string): string {
   if (hasInvisible.test(clean)) clean = clean.replace(invisible, '')
   if (clean.includes('\u00a0') || clean.includes('\u3000')) clean = clean.replace(/[\u00a0\u3000]/g, ' ')
   if (clean.includes('<')) clean = clean.replace(markup, '')
+  if (clean.includes('[K')) clean = clean.replace(lostEscapes, '')
+  if (clean.includes('`')) clean = withoutTicks(clean)
+  if (clean.includes('**')) clean = clean.replace(bold, '$1')
   let plain = straightened(unescaped(clean))
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
@@ -29,7 +32,20 @@ export function cleanText(text: string): string {
 const manyBreaks = '\n'.repeat(1000)
 
 /** Tags with which web pages set code apart. */
-const markup = /<\/?(?:pre|code|samp|kbd|blockquote)(?: [^<>]{0,80})?>/gi
+const markup = /<\/?(?:pre|code|samp|kbd|blockquote)(?: [^<>]{0,80})?>|<br ?\/?>(?=\n|$)/gi
+
+/** What is left of the colours of `grep` where the escape itself was not copied. */
+const lostEscapes = /\[(?:\d{1,2}(?:;\d{1,2}){0,3})?m?\[K/g
+
+/** Lines each of which a person has made code of. */
+const ticked = /^(`)([^`\n]{1,1000})\1[ \t]{0,9}$/gm
+
+/** What a person has set in bold. */
+const bold = /(?<!\*)\*\*(?=[^\s*])([^*\n]{1,80})(?<=[^\s*])\*\*(?!\*)/g
+
+function withoutTicks(text: string): string {
+  return (text.match(ticked)?.length ?? 0) > 1 ? text.replace(ticked, '$2') : text
+}
 
 /** Most marks around a text that are taken off: a quotation in a quotation, under a point of a list. */
 const mostLayers = 4

@@ -9,17 +9,18 @@ interface Prefix {
   /** Fewest lines in a row that have it. */
   readonly least: number
   /** Behind times and numbers the output of a command has to stand: logs have times, and lists numbers, of their own. */
-  readonly kind: 'quotation' | 'time' | 'number'
+  readonly kind: 'quotation' | 'time' | 'number' | 'mark'
 }
 
-/** How a number, a time or a quotation may begin: a digit, a bracket, an angle, behind at most six blanks. */
+/** How a number, a time or a mark may begin: a digit, or one of a few characters, behind at most six blanks. */
 function mayBegin(line: string): boolean {
   let at = 0
   while (at < 6 && line.charCodeAt(at) === blank) at += 1
   const code = line.charCodeAt(at)
-  return (code >= 48 && code <= 57) || code === 62 || code === 91 || code === 9
+  return (code >= 48 && code <= 57) || marks.has(code)
 }
 const blank = 32
+const marks: ReadonlySet<number> = new Set([...'>[\t|│-*•'].map((mark) => mark.charCodeAt(0)))
 
 const time = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?`
 const prefixes: readonly Prefix[] = [
@@ -30,7 +31,10 @@ const prefixes: readonly Prefix[] = [
     least: 2,
     kind: 'time',
   },
-  { pattern: /^\s{0,6}\d{1,5}(?:[:|│.]? {1,4}|\t)/, first: ' \t0123456789', least: 3, kind: 'number' },
+  { pattern: /^\s{0,6}\d{1,5}(?: {0,2}[|│] ?|[:.]? {1,4}|\t)/, first: ' \t0123456789', least: 3, kind: 'number' },
+  // A bar beside an output, or each of its lines a point of a list; a line that ends with a bar is a row of a table.
+  { pattern: /^[|│](?: |$)(?!.*[|│]\s{0,9}$)/, first: '|│', least: 3, kind: 'mark' },
+  { pattern: /^[-*•](?: |$)/, first: '-*•', least: 3, kind: 'mark' },
 ]
 
 /** Request lines of curl -v, and what npm runs: they begin like quotations. */
@@ -38,7 +42,7 @@ const noQuotation = /^> (?:(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT) |\
 
 /** A prompt with a command, or the head of what programs list. */
 const output =
-  /^(?:[$#%] \S|\[?[\w.-]{1,40}@[\w.-]{1,64}[ :][^#$%\n]{0,80}[#$%] ?\S|(?:Netid|State|Proto|Active Internet|COMMAND|CONTAINER ID|Chain \S|Status:|table \S|NAME {2}|● |× ))/
+  /^(?:[$#%] \S|\[?[\w.-]{1,40}@[\w.-]{1,64}[ :][^#$%\n]{0,80}[#$%] ?\S|(?:Netid|State|Proto|Active (?:Internet|Connections)|アクティブな接続|稼働中の|激活|活动连接|COMMAND|CONTAINER ID|LocalAddress|Chain \S|-P [A-Z]{5}|\*filter|Status:|状态|状態|table \S|NAME {1,9}[A-Z]|● |× |○ |Rule Name|Status for the jail|SERVICE_NAME|Windows IP|public \(|[{[]\s{0,3}$|\s{0,40}"[A-Za-z]\w{2,40}": ?["\d[{tfn]|(?:tcp|udp)6? {1,9}\d|LISTEN {1,9}\d| {2}TCP {2}|\S{1,40} {1,9}\d{1,9} .{1,60}\bIPv[46]\b|(?:PS )?[A-Z]:\\[^>]{0,200}>))/
 
 /** Whether the numbers before the lines count up, one by one. */
 function isCounted(lines: readonly string[]): boolean {

@@ -13,7 +13,7 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
     'mstsc',
     /^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|Remote Desktop can.t connect|リモート デスクトップ|远程桌面/,
   ],
-  ['filezilla', /^(?:Error|エラー|错误|錯誤):\t/],
+  ['filezilla', /^(?:Error|エラー|错误|錯誤):\t|^(?:Status|状态|状態|狀態):\s/],
   [
     'browser',
     /ERR_|DNS_PROBE|SSL_ERROR|PR_[A-Z_]{3,40}_ERROR|NS_ERROR|Safari|Firefox|took too long|refused to connect|site can.t be reached|このサイト|拒绝了我们的连接请求|拒絕連線|で接続が拒否されました|意外终止了连接|重置了连接|連線已重設|花了太长时间|未发送任何数据|データが送信されませんでした|接続がリセットされました|无法访问此网站|響應時間過長|响应时间过长|応答時間が長すぎます/i,
@@ -46,19 +46,29 @@ export function isResolverError(line: string): boolean {
 /** Lines of tables and of debugging that mention a failure of something else. */
 export function isNoise(line: string): boolean {
   return (
-    /^\s{0,9}(?:debug[23]:|upstream|tcp6?\b|udp6?\b|LISTEN\b|ESTAB\b|-A |-P |ACCEPT\b|DROP\b|REJECT\b|[<>]\s|\{|<\d)/.test(
+    (/^\s{0,9}(?:debug[23]:|upstream|tcp6?\b|udp6?\b|LISTEN\b|ESTAB\b|-A |-P |ACCEPT\b|DROP\b|REJECT\b|[<>]\s|\{\s{0,9}(?:"|$)|<\d)/.test(
       line,
-    ) ||
+    ) &&
+      !loggedAsJson.test(line)) ||
     /^\s{0,9}\d{1,3}(?:\.\d{1,3}){3} - /.test(line) ||
     (line.includes('upstream') && isDated(line)) ||
+    // Caddy of what stands behind it.
+    /"logger": ?"http\./.test(line) ||
     // HAProxy of its own checks.
     /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )
 }
 
-/** Lines of a log: they begin with a date. */
+/** A line of a log that is an object: its level, and what it says. */
+const loggedAsJson =
+  /^\s{0,9}\{(?=.{0,400}"(?:level|lvl|severity|levelname)": ?["\d]).{0,600}"(?:msg|message|error|err)": ?"/
+
+/** Lines of a log: they begin with a date, or are objects. */
 export function isDated(line: string): boolean {
-  return /^\s{0,9}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\[?[A-Z][a-z]{2}\s{1,2}\d{1,2}\s{1,2}(?:\d\d:\d\d|[\w-]{1,40}\[\d{1,9}\]|[\w-]{1,40}:)|\[[A-Z][a-z]{2} [A-Z][a-z]{2} \d)/.test(
-    line,
+  return (
+    loggedAsJson.test(line) ||
+    /^\s{0,9}(?:\[?\d{4}[-/]\d\d[-/]\d\d|\[?[A-Z][a-z]{2}\s{1,2}\d{1,2}\s{1,2}(?:\d\d:\d\d|[\w-]{1,40}\[\d{1,9}\]|[\w-]{1,40}:)|\[[A-Z][a-z]{2} [A-Z][a-z]{2} \d)/.test(
+      line,
+    )
   )
 }

@@ -39,6 +39,9 @@ const chosen = '-'
 
 const warning = /TCP connect to \(?\s?\(?([\w.:-]{1,255}?)\s{0,3}:\s{0,3}(\d{1,5})\)? failed/
 
+/** What it says of its ping is told by a field as well. */
+const pinged = /\bPing to \S{1,255} failed (?:with status|-- Status):/
+
 /** The port that the fields name, or else the warning or the command above them. */
 function portTested({ fields, place }: ClientState): number | null {
   return portOf(fields?.get('RemotePort') ?? '') ?? place.port
@@ -46,8 +49,9 @@ function portTested({ fields, place }: ClientState): number | null {
 
 /** `Test-NetConnection`: one field a line. */
 export const netConnection: SignedForm = {
-  signs: [field, /True|False/, /TCP connect to/],
+  signs: [field, /True|False/, /TCP connect to/, pinged],
   read: (line, state) => {
+    if (pinged.test(line)) return true
     const match = field.exec(line) ?? inTable(line, state)
     if (line.trim() === 'TcpTestSucceeded') {
       state.fields = new Map([[chosen, '']])

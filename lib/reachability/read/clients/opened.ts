@@ -34,6 +34,10 @@ export const trying: SignedForm = {
 
 const hangings: readonly RegExp[] = [
   /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/,
+  // FileZilla, whose log names what a line is.
+  /^(?:Status|状态|狀態|状態):\s{1,9}(?:Connecting to |正在连接 ?|正在連線到 ?)?([\w.-]{2,80}|\[[0-9a-f:]{2,45}\]):(\d{1,5})(?: に接続しています)?\.{3}\s{0,9}$/,
+  // BusyBox' wget.
+  /^Connecting to ([\w.-]{1,255}):(\d{1,5}) \([^)\s]{2,60}\)\s{0,9}$/,
   /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/,
   /^(?:Connecting to|正在连接) ([\w.-]{1,255}) \([^)]{1,255}\)(?:\|[^|]{2,45}\|)?:(\d{1,5})\.{3}\s{0,9}$/,
 ]

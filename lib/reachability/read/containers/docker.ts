@@ -178,7 +178,58 @@ function inspected({ lines, command }: PastedBlock): Evidence[] {
 /** Longest line of an inspection: a document that a format printed on one line. */
 const longestInspected = 4000
 
-const unlisted = /^\s{0,9}[\w.-]{1,128}\s.{0,300}(?:\d|\]|:):\d{1,5}(?:-\d{1,5})?->\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp)/
+const unlisted =
+  /^\s{0,9}(?:[\w.-]{1,128}:?\s.{0,300}(?:\d|\]|:)|[\d.]{7,15}|\[[0-9a-f:]{2,45}\]|::):\d{1,5}(?:-\d{1,5})?->\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp)/
+
+/** A container as an object on a line: `docker ps --format json`, `docker compose ps --format json`. */
+const asObject = /^\s{0,9}\{.{0,2000}"Ports":"([^"]{0,600})"/
+const inObject = (line: string, key: string) => new RegExp(`"${key}":"([^"]{0,300})"`).exec(line)?.[1] ?? ''
+
+/** Such an object, as the row that it would be. */
+function objectRow(line: string): Evidence[] {
+  const ports = asObject.exec(line)?.[1]
+  if (ports === undefined) return []
+  const name = inObject(line, 'Names') || inObject(line, 'Name')
+  const row: Row = { tool: 'docker', name, image: inObject(line, 'Image'), line: quote(line) }
+  const state = stateOf(inObject(line, 'Status'))
+  const found = portsIn(ports.replaceAll('\\u003e', '>'), row)
+  return state === null ? found : [{ kind: 'workload', what: 'container', ...row, state } satisfies Workload, ...found]
+}
+
+/** `docker port web 8080` prints where that one is. */
+const portAsked = /^(?:docker|podman)\s{1,9}port\s{1,9}(\S{1,128})\s{1,9}(\d{1,5})(?:\/(tcp|udp))?\s{0,9}$/
+const placeAlone = /^\s{0,9}(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]):(\d{1,5})\s{0,9}$/
+
+function askedPorts({ command, lines }: PastedBlock): Evidence[] {
+  const [, name = '', inside = '', protocol = 'tcp'] = portAsked.exec(command ?? '') ?? []
+  if (name === '') return []
+  return lines.flatMap((line) => {
+    const place = placeAlone.exec(line)
+    const row: Row = { tool: 'docker', name, image: '', line: quote(line) }
+    return place ? portsIn(`${place[1]}:${place[2]}->${inside}/${protocol}`, row) : []
+  })
+}
+
+/** `docker run -p 127.0.0.1:8080:80 web`, of which the id of the container was printed: it runs as it was told to. */
+const runCommand = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s/
+const ranAs = /^\s{0,9}[0-9a-f]{64}\s{0,9}$/
+const publishOption =
+  /\s(?:-p|--publish)[ =](?:((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:]{2,45}\]):)?(\d{1,5})(?:-(\d{1,5}))?:(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp))?(?=\s|$)/g
+
+function ran({ command, lines }: PastedBlock): Evidence[] {
+  if (command === null || !runCommand.test(command) || !lines.some((line) => ranAs.test(line))) return []
+  const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
+  const row: Row = { tool: 'docker', name, image: '', line: quote(command) }
+  return [...command.slice(0, 1000).matchAll(publishOption)].flatMap(
+    ([, host, port = '', last, inside = '', end, kind]) => {
+      const to = (first: string, final: string | undefined) => (final === undefined ? first : `${first}-${final}`)
+      return portsIn(
+        `${host === undefined ? '' : `${host}:`}${to(port, last)}->${to(inside, end)}/${kind ?? 'tcp'}`,
+        row,
+      )
+    },
+  )
+}
 
 /** A row whose id was shortened or made unreadable: what follows is still how such a row goes on. */
 const disguised = /^\s{0,9}[\w*….-]{2,64}\s{1,20}\S.{0,300}\s(?:Up (?:\d|About|Less)|Exited \(|Restarting \(|Created\s)/
@@ -191,6 +242,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   if (table === docked) return /^\s{1,200}\S{0,80}->\d{1,5}/.test(line) ? goesOn(line, found) : []
   if (table !== null) return rowOf(line, table)
   // A map of ports is like nothing else, whatever list it was taken from.
+  if (asObject.test(line)) return objectRow(line)
   if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, composed)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
@@ -206,9 +258,11 @@ export const docker: EvidenceReader = {
     inspectedPart,
     goPorts,
     exposed,
+    /"Ports":/,
     /Up (?:\d|About|Less)/,
     /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,
   ],
+  asked: /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?(?:run|port)\s/,
   read: (block, signed) => {
     const found: Evidence[] = []
     let table: Table | null = null
@@ -226,6 +280,6 @@ export const docker: EvidenceReader = {
       else found.push(...lineOf(line, table, asked, found))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"') || line.includes(':[{')) ? inspected(block) : []
-    return [...found, ...text]
+    return [...found, ...text, ...askedPorts(block), ...ran(block)]
   },
 }

@@ -91,6 +91,50 @@ function described(lines: readonly string[]): Evidence[] {
   return found
 }
 
+/** A field of a service as it is written in YAML or JSON: `- nodePort: 31080`, `"port": 80,`. */
+const written =
+  /^\s{0,40}(-\s{1,4}|\{\s{0,4})?"?(kind|name|type|nodePort|port|protocol)"?:\s{1,4}"?([\w.-]{1,80})"?,?\s{0,9}$/
+const opensPort = /^\s{0,40}(?:-\s{1,4}\S|\{\s{0,9}$)/
+const ofService = /^\s{0,9}"?kind"?: "?Service"?,?\s{0,9}$/
+
+/** `kubectl get svc -o yaml`, or as JSON: each port is an item of a list, with its fields in the order of the alphabet. */
+function writtenIn(lines: readonly string[]): Evidence[] {
+  if (!lines.some((line) => ofService.test(line))) return []
+  const found: Evidence[] = []
+  let fields = new Map<string, string>()
+  let name = ''
+  let first = ''
+  const close = () => {
+    const [inside, port] = [fields.get('port'), fields.get('nodePort')]
+    const protocol = fields.get('protocol') === 'UDP' ? 'udp' : 'tcp'
+    if (inside !== undefined && /^\d{1,5}$/.test(inside) && name !== 'kubernetes') {
+      const row = { tool: 'kubectl', name, image: '', line: quote(first) }
+      const told = {
+        protocol,
+        inside: Number(inside),
+        port: port === undefined ? null : Number(port),
+        address: null,
+      } as const
+      found.push({ kind: 'published-port', ...row, ...told })
+    }
+    fields = new Map()
+  }
+  for (const line of lines.slice(0, 5000)) {
+    if (line.length > 200) continue
+    if (opensPort.test(line)) close()
+    const [, , key = '', value = ''] = written.exec(line) ?? []
+    if (key === 'name' && fields.size === 0 && name === '') name = value
+    else if (key !== '' && key !== 'kind' && key !== 'name') {
+      if (key === 'port' || key === 'nodePort') first = line
+      fields.set(key, value)
+      // Behind the list of ports stands the type: without one that opens a port of the node, none is open.
+      if (key === 'type') break
+    }
+  }
+  close()
+  return found
+}
+
 /** A row whose head was not copied, or was filtered out, by the words that only such a row has. */
 function rowAlone(line: string, isAsked: boolean): Evidence[] {
   const words = line.trim().split(/\s+/)
@@ -106,7 +150,7 @@ function rowAlone(line: string, isAsked: boolean): Evidence[] {
 export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
-  signs: [...Object.values(lists), /NodePort|ClusterIP|LoadBalancer/, /Endpoints:/],
+  signs: [...Object.values(lists), /NodePort|ClusterIP|LoadBalancer/, /Endpoints:/, /kind: Service|"kind": "Service/],
   asked: /^kubectl\s/,
   read: (block, signed) => {
     const found: Evidence[] = []
@@ -127,6 +171,6 @@ export const kubectl: EvidenceReader = {
         found.push(...rowOf(open.list, [name.slice(name.indexOf('/') + 1), ...rest], line))
       } else found.push(...rowAlone(line, isAsked))
     }
-    return [...found, ...described(block.lines)]
+    return [...found, ...described(block.lines), ...writtenIn(block.lines)]
   },
 }

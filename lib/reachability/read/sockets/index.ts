@@ -40,6 +40,10 @@ const gap =
   /^\s{0,40}(?:--\s?More\s?--|\.{2,9}|…{1,9}|[[(<]?(?:\.{3}|…)?\s?(?:omitted|truncated|snip|以下略|中略|省略|略)[^:]{0,80})\s{0,40}$/i
 const programLine =
   /^\s{0,9}\[[^\]]{1,60}\]\s{0,9}$|^\s{1,4}[A-Za-z]\w{2,40}\s{0,9}$|^\s{0,9}(?:Can ?not obtain ownership|所有者情報を取得できません|无法获取所有权)/
+/** Two ends of a socket side by side, or one behind its protocol: where it cannot be read, a row has been missed. */
+const likeRow =
+  /(?:^|\s)\S{0,60}:\d{1,5}\S{0,6}\s{1,40}\S{1,60}:(?:\d{1,5}|\*)\S{0,6}(?:\s|$)|\.\d{1,5}\S{0,6}\s{1,40}\*\.\*|\b(?:TCP|UDP) \S{1,60}:\d{1,5}\S{0,6} \(/
+
 /** What is left of a row that breaks off. */
 const brokenRow =
   /^\s{0,9}(?:(?:tcp|udp)[46]{0,2}\s{1,20}\d{1,10}\s{1,20}\d|(?:LISTEN|UNCONN|ESTAB)\s{1,20}\d|(?:TCP|UDP)\s{1,20}[\d[*])/
@@ -170,7 +174,7 @@ function readRows(block: PastedBlock, signed: readonly number[], listing: Listin
     const row = (signs === null || signs.has(at)) && mayBeRow.test(line)
     if (state.columns && columnRow(line, state, listing)) continue
     if (row && rowOf(line, rowFrom(line, distinct), state)) continue
-    if (row && brokenRow.test(line)) state.cut = true
+    if (signs === null || signs.has(at)) state.cut ||= (row && brokenRow.test(line)) || likeRow.test(line)
     besideRows(line, state)
   }
   return last
