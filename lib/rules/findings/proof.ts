@@ -1,9 +1,10 @@
-import { type Family, lastOf } from '@/lib/cidr'
+import { type Block, type Family, lastOf } from '@/lib/cidr'
 import { hasPorts } from '@/lib/net'
 import { decide } from '../decide'
 import { matchRule } from '../match'
 import type { PacketProtocol, PortRange, Rule, RuleSet } from '../model'
 import { type Addresses, exampleIn } from '../space/regions/natural'
+import { internetSize, publicIn } from './internet'
 import type { FindingContext, Proof } from './model'
 
 /** A packet and what `decide` does with it by the rules that were read; null where that turns on what is not known. */
@@ -65,13 +66,49 @@ function rangeOfRule({ ports }: Rule, { portLists }: RuleSet): PortRange | null 
   return portLists.get(ports.id)?.ranges[0] ?? null
 }
 
-function peersOf({ peer }: Rule, { prefixLists }: RuleSet): { readonly family: Family; readonly peers: Addresses }[] {
-  if (peer.kind === 'group') return [{ family: 4, peers: { first: 0x0a00_0000n, last: 0x0aff_ffffn } }]
-  const blocks = peer.kind === 'cidr' ? [peer.block] : (prefixLists.get(peer.id)?.blocks ?? [])
-  return blocks.map((block) => ({ family: block.family, peers: { first: block.first, last: lastOf(block) } }))
+/** The blocks that a rule names, itself or by a list; none for a group. */
+export function peerBlocks({ peer }: Rule, { prefixLists }: RuleSet): readonly Block[] {
+  if (peer.kind === 'cidr') return [peer.block]
+  return peer.kind === 'prefix-list' ? (prefixLists.get(peer.id)?.blocks ?? []) : []
+}
+
+function peersOf(rule: Rule, set: RuleSet): { readonly family: Family; readonly peers: Addresses }[] {
+  if (rule.peer.kind === 'group') return [{ family: 4, peers: { first: 0x0a00_0000n, last: 0x0aff_ffffn } }]
+  return peerBlocks(rule, set).map((block) => ({
+    family: block.family,
+    peers: { first: block.first, last: lastOf(block) },
+  }))
 }
 
 /** Rules that let a packet in, whichever of them is read first. */
 export function rulesLetting({ rules, set }: FindingContext, packet: Proof['packet']): Rule[] {
   return rules.filter((rule) => rule.action === 'accept' && matchRule(rule, packet, set).kind === 'yes')
+}
+
+/**
+ * Rules that together let everyone in as a packet shows: those that let it in, and, from the widest on, those without which the
+ * rest is not for everyone any more. Two halves of the Internet are both meant, and an office beside them is not.
+ */
+export function rulesOpening(context: FindingContext, packet: Proof['packet']): Rule[] {
+  const { rules, set } = context
+  const letting = rulesLetting(context, packet)
+  // As wide as a rule for this port can be.
+  const wide: Pick<Rule, 'peer' | 'self' | 'sourcePorts'> = {
+    peer: { kind: 'cidr', block: { family: packet.family, first: 0n, prefix: 0 } },
+    self: null,
+    sourcePorts: { kind: 'any' },
+  }
+  const others = rules.flatMap((rule) => {
+    if (rule.action !== 'accept' || rule.peer.kind === 'group' || letting.includes(rule)) return []
+    if (matchRule({ ...rule, ...wide }, packet, set).kind !== 'yes') return []
+    const blocks = peerBlocks(rule, set).filter(({ family }) => family === packet.family)
+    const size = publicIn(blocks)
+    return size === 0n ? [] : [{ rule, blocks, size }]
+  })
+  others.sort((a, b) => (a.size === b.size ? 0 : a.size > b.size ? -1 : 1))
+  const isOpen = (from: number) =>
+    4n * publicIn(others.slice(from).flatMap(({ blocks }) => blocks)) >= internetSize[packet.family]
+  let count = 0
+  while (count < others.length && isOpen(count)) count += 1
+  return [...letting, ...others.slice(0, count).map(({ rule }) => rule)]
 }

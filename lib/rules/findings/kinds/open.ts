@@ -5,7 +5,7 @@ import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
 import { type FindingContext, type FindingDraft, type FindingSeverity, refOf, severityOfRisk } from '../model'
 import { allPorts, type Openness, type OpenPart, type OpenSpan, partsIn } from '../openness'
 import { countOfPorts, differenceOfPorts } from '../ports'
-import { proofOf, rulesLetting } from '../proof'
+import { proofOf, rulesOpening } from '../proof'
 import { reachOf } from '../reach'
 import { namesText, portsText, protocolText } from '../words'
 
@@ -40,7 +40,7 @@ function allPortsOf(context: FindingContext, wide: readonly Openness[], everyPro
   const [span] = first?.spans ?? []
   const proof = span && proofOf(context, span.example.packet)
   if (!first || !proof || proof.verdict !== 'accept') return []
-  const letting = wide.flatMap(({ spans: [some] }) => (some ? rulesLetting(context, some.example.packet) : []))
+  const letting = wide.flatMap(({ spans: [some] }) => (some ? rulesOpening(context, some.example.packet) : []))
   const rules = [...new Set(letting)]
   return [
     {
@@ -127,7 +127,7 @@ function at(context: FindingContext, { example }: Pick<OpenSpan, 'example'>, por
   const packet = { ...example.packet, port: ports.start }
   const proof = proofOf(context, packet)
   if (proof?.verdict !== 'accept') return null
-  const letting = rulesLetting(context, packet)
+  const letting = rulesOpening(context, packet)
   return { ...about(letting), proof, change: closing(context, letting, packet, ports) }
 }
 
@@ -213,7 +213,7 @@ function plainProtocol(
 ): FindingDraft[] {
   const proof = proofOf(context, packet)
   if (proof?.verdict !== 'accept') return []
-  const letting = rulesLetting(context, packet)
+  const letting = rulesOpening(context, packet)
   const isIcmp = protocol === 'icmp' || protocol === 'icmpv6'
   return [
     {

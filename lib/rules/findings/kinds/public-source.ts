@@ -1,25 +1,18 @@
-import type { Block } from '@/lib/cidr'
-import type { Rule, RuleSet } from '../../model'
 import { formatPeer } from '../../write'
 import { checks } from '../checks'
 import { internetSize, publicIn } from '../internet'
 import { type FindingContext, type FindingDraft, refOf } from '../model'
-import { packetsOf, proofOf } from '../proof'
+import { packetsOf, peerBlocks, proofOf } from '../proof'
 import { rulePorts } from '../words'
 
 /** From more addresses of the Internet than these a source is called wide: a /24, and a /48 of IPv6. */
 const wide: Readonly<Record<4 | 6, bigint>> = { 4: 256n, 6: 1n << 80n }
 
-function blocksIn({ peer }: Rule, { prefixLists }: RuleSet): readonly Block[] {
-  if (peer.kind === 'cidr') return [peer.block]
-  return peer.kind === 'prefix-list' ? (prefixLists.get(peer.id)?.blocks ?? []) : []
-}
-
 /** Rules that let some of the Internet in; those for everyone are told by what they open. */
 export function publicSource(context: FindingContext): FindingDraft[] {
   return context.rules.flatMap((rule): FindingDraft[] => {
     if (rule.direction !== 'ingress' || rule.action !== 'accept') return []
-    const blocks = blocksIn(rule, context.set)
+    const blocks = peerBlocks(rule, context.set)
     const family = blocks[0]?.family
     if (family === undefined) return []
     const size = publicIn(blocks)
