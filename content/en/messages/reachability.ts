@@ -123,7 +123,7 @@ export const reachCauses: Messages['reachCauses'] = {
   'icp-or-penalty':
     'The site is replaced on the way: its ICP filing is missing (Chinese mainland only), or it is penalized.',
   waf: 'A Web Application Firewall took the request for an attack and answers with its block page.',
-  'service-error': 'The traffic arrives. The service itself fails.',
+  'service-error': 'The traffic arrives. It is the service itself that fails or refuses.',
   'none-found': 'Every layer that your evidence shows lets it through.',
   unknown: 'Not decided yet: no evidence shows the cause.',
 }
@@ -290,6 +290,9 @@ export const reachReasons: Messages['reachReasons'] = {
   opens: 'The connection opens. What the service answers is not shown.',
   'error-answer': 'The service answers with HTTP {status}.',
   'turned-away': 'The service answers, and admits no connection from this address.',
+  'login-refused': 'The service answers and refuses the login. The network and the port are open.',
+  'no-agreement':
+    'The connection opens and the service answers, but the two have no algorithm or way to authenticate in common.',
   'tls-failure': 'The connection opens, TLS fails.',
   'no-answer': 'The connection opens, no answer comes.',
   closed: 'The connection opens and is closed without an answer.',
@@ -392,6 +395,18 @@ export const reachFixes: Messages['reachFixes'] = {
   'admit-client': 'Admit this client alone in the settings of the service.',
   'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
+  'check-key':
+    'Check the login, not the network: the user (root, ecs-user or another, by the image and by what was chosen at creation), the private key of the key pair that the instance has, and that user’s authorized_keys.',
+  'check-login':
+    'Check the login, not the network: the user, the password, what that user may do from your address, the database.',
+  'agree-protocol': 'Update the older of the two. Where that cannot be done, allow on one side what the other has.',
+  'renew-certificate': 'The certificate has expired. Renew it and have the service load it. The network is fine.',
+  'certificate-name':
+    'The name you connect to is not in the certificate. Use a name that is, or get a certificate for this one.',
+  'certificate-chain':
+    'The client cannot verify who issued the certificate. Serve it with its intermediates (such as fullchain.pem); if it is self-signed, give the client the issuing certificate.',
+  'speak-plain': 'This port does not speak TLS. Connect with http://, or turn TLS on in the service.',
+  'look-at-tls': 'Look at how the port speaks TLS. The network is fine.',
 }
 
 export const reachUndo: Messages['reachUndo'] = {

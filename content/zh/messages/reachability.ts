@@ -17,7 +17,7 @@ export const reachCauses: Messages['reachCauses'] = {
   dns: '域名无法解析成地址。',
   'icp-or-penalty': '没有完成 ICP 备案（仅限中国内地服务器）或受到处罚，网站在前面被替换。',
   waf: 'Web 应用防火墙把请求当作攻击，返回了拦截页面。',
-  'service-error': '流量已到达，是服务本身出错。',
+  'service-error': '流量已到达，是服务本身出错或拒绝。',
   'none-found': '从粘贴的证据看，能看到的层都是放行的。',
   unknown: '还不能确定，没有说明原因的证据。',
 }
@@ -108,6 +108,16 @@ export const reachFixes: Messages['reachFixes'] = {
   'admit-client': '在服务的设置中只接受这个来源。',
   'start-backend': '启动后端服务，并确认它监听的正是代理指向的地址和端口。',
   'service-log': '要检查的是服务而不是网络，先看日志。',
+  'check-key':
+    '要检查的是登录而不是网络：用户名（root、ecs-user 等，取决于镜像和创建时的选择）、实例所绑定密钥对的私钥，以及该用户的 authorized_keys。',
+  'check-login': '要检查的是登录而不是网络：用户名、密码、该用户从你的地址登录的权限，以及要连接的数据库。',
+  'agree-protocol': '升级客户端和服务器中较旧的一方。做不到时，在其中一方启用双方都支持的方式。',
+  'renew-certificate': '证书已过期。请续期，并让服务重新加载。网络没有问题。',
+  'certificate-name': '访问用的名称不在证书里。请用证书中的名称访问，或重新申请包含该名称的证书。',
+  'certificate-chain':
+    '客户端无法验证证书的颁发者。请部署含中间证书的文件（如 fullchain.pem）；自签名证书则要把颁发者的证书交给客户端。',
+  'speak-plain': '这个端口没有使用 TLS。改用 http:// 访问，或在服务上启用 TLS。',
+  'look-at-tls': '查看这个端口的 TLS 响应。网络没有问题。',
 }
 
 export const reachLayers: Messages['reachLayers'] = {
@@ -218,6 +228,8 @@ export const reachReasons: Messages['reachReasons'] = {
   opens: '连接已建立，没有显示服务的响应。',
   'error-answer': '服务返回 HTTP {status}。',
   'turned-away': '服务有响应，但不接受来自这个地址的连接。',
+  'login-refused': '服务有响应，拒绝的是登录。网络和端口都是通的。',
+  'no-agreement': '连接已建立，服务也有响应，但双方没有共同的加密算法或认证方式。',
   'tls-failure': '连接已建立，但 TLS 失败。',
   'no-answer': '连接已建立，但没有响应。',
   closed: '连接已建立，但没有响应就断开了。',

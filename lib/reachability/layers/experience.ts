@@ -8,7 +8,17 @@ import type { Target } from '../model/target'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
 
-const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
+const reaching = [
+  'connected',
+  'answered',
+  'error-answer',
+  'turned-away',
+  'login-refused',
+  'no-agreement',
+  'tls-failure',
+  'no-answer',
+  'closed',
+] as const
 type Reaching = (typeof reaching)[number]
 const reachingOutcomes: ReadonlySet<AttemptOutcome> = new Set(reaching)
 
@@ -16,9 +26,18 @@ export function isReached(attempt: Attempt): attempt is Attempt & { readonly out
   return reachingOutcomes.has(attempt.outcome)
 }
 
+/** Outcomes in which the service itself has said something. */
+const speaking: ReadonlySet<AttemptOutcome> = new Set([
+  'answered',
+  'error-answer',
+  'turned-away',
+  'login-refused',
+  'no-agreement',
+])
+
 /** Whether the service itself has said something. */
 export function isAnswered({ outcome }: Attempt): boolean {
-  return outcome === 'answered' || outcome === 'error-answer' || outcome === 'turned-away'
+  return speaking.has(outcome)
 }
 
 /** Machines at whose prompt an address that is tried is one of their own. */
@@ -58,6 +77,8 @@ const telling: readonly AttemptOutcome[] = [
   'blocked',
   'turned-away',
   'error-answer',
+  'login-refused',
+  'no-agreement',
   'answered',
   'tls-failure',
   'no-answer',

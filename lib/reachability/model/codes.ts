@@ -126,6 +126,8 @@ export const reasonCodes = [
   'opens',
   'error-answer',
   'turned-away',
+  'login-refused',
+  'no-agreement',
   'tls-failure',
   'no-answer',
   'closed',
@@ -206,6 +208,14 @@ export const fixKinds = [
   'admit-client',
   'start-backend',
   'service-log',
+  'check-key',
+  'check-login',
+  'agree-protocol',
+  'renew-certificate',
+  'certificate-name',
+  'certificate-chain',
+  'speak-plain',
+  'look-at-tls',
 ] as const
 
 export type FixKind = (typeof fixKinds)[number]
@@ -244,6 +254,14 @@ export const changingNothing: readonly FixKind[] = [
   'pay-bill',
   'start-backend',
   'service-log',
+  'check-key',
+  'check-login',
+  'agree-protocol',
+  'renew-certificate',
+  'certificate-name',
+  'certificate-chain',
+  'speak-plain',
+  'look-at-tls',
 ]
 
 /** What a reader can say that they see, before they paste anything. */

@@ -16,6 +16,10 @@ export type AttemptOutcome =
   | 'error-answer'
   /** The service admits no client from this address, whoever it is. */
   | 'turned-away'
+  /** The service turns down a user, a key or a password. */
+  | 'login-refused'
+  /** Client and service have no way of speaking in common. */
+  | 'no-agreement'
   | 'tls-failure'
   | 'no-answer'
   | 'closed'
