@@ -68,6 +68,7 @@ export const reachability: Messages['reachability'] = {
   useUdpPort: 'Diagnose UDP port {port}',
   portOfEvidence: 'Port {port}: the one that what you pasted speaks of. Type another above if you mean another.',
   portAssumed: 'No port is named, neither by you nor by what you pasted: {port} is assumed. Type yours above.',
+  whichPort: 'No port is named, neither by you nor by what you pasted. Which one is it about?',
   severalPorts: 'What you pasted speaks of several ports. Which one is it about?',
   wayOfEvidence: 'In what you pasted it is the instance that connects: this is judged as outbound traffic.',
   otherWay: 'If it is the instance that connects, judge it as outbound traffic.',

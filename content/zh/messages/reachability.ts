@@ -382,6 +382,7 @@ export const reachability: Messages['reachability'] = {
   useUdpPort: '诊断 UDP {port} 端口',
   portOfEvidence: '{port} 端口：取自粘贴的内容。如果指的是别的端口，请在上面输入。',
   portAssumed: '输入和粘贴的内容都没有说端口，这里假定是 {port} 端口。请在上面输入实际的端口。',
+  whichPort: '你没有填写端口，粘贴的内容里也没有。要诊断哪个端口？',
   severalPorts: '粘贴的内容里有多个端口。要诊断的是哪一个？',
   wayOfEvidence: '从粘贴的内容看，是实例在发起连接，因此按出方向的流量诊断。',
   otherWay: '如果发起连接的是实例，可以按出方向的流量诊断。',
