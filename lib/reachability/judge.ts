@@ -1,6 +1,7 @@
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
+import { sidesOf } from './layers/peer'
 import { weighExperience } from './layers/weigh'
 import type { ReachQuestion } from './model/case'
 import { type Cause, type Layer, layerNames } from './model/diagnosis'
@@ -29,10 +30,11 @@ function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
 }
 
 /** Judges each layer by itself, then holds them against what was met. */
-export function judgeEvidence(gathered: GatheredEvidence, asked: Target): JudgedTraffic {
-  const target = withPeer(gathered, asked)
+export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraffic {
+  const target = withPeer(all, asked)
+  const { own: gathered, peerGroups } = sidesOf(all, target)
   const experience = experienceOf(gathered, target)
-  const { findings, reading, socket } = findingsOf(gathered, experience, target)
+  const { findings, reading, socket } = findingsOf(gathered, experience, target, peerGroups)
   const contradicted = weighExperience(findings, experience, target)
   return { target, experience, findings, reading, socket, cause: causeOf(findings, experience, target, contradicted) }
 }

@@ -199,6 +199,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-public-address': 'The instance has neither a public IP address nor an EIP.',
   'eip-unbound': '{address} is an EIP that is associated with nothing.',
   'private-address': '{address} is a private address: the Internet does not carry it.',
+  'private-path': 'This traffic runs between private addresses: no public address is involved.',
   hairpin:
     'The host tried its own public address. Whether NAT sends that back says nothing about clients elsewhere: try from outside.',
   'advertised-address':
@@ -338,6 +339,11 @@ export const reachSteps: Messages['reachSteps'] = {
   'host-firewall': 'Shows whether the firewall of the host lets the port through.',
   'source-address':
     'The rules are judged by the public address of the client. Put what it prints into the field above.',
+  'own-address':
+    'The rules depend on the private address of the connecting side. Put the one this shows into the field above.',
+  'peer-groups': 'This shows the groups and the VPC of the connecting instance. Paste the result: it is judged here.',
+  'path-analysis':
+    'What is left is the route. The reachability analyzer (NIS) works out route tables, connections between VPCs, and the groups and ACLs of both ends. Put the ID that it returns into the second command, and paste the result.',
   'prefix-list': 'Shows the entries of the list that the rules name.',
   'security-group': 'Shows the rules of the security group, to be judged here.',
   'network-acl': 'What is left is the network ACL. Take the one of the vSwitch.',

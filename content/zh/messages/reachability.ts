@@ -141,6 +141,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-public-address': '实例既没有公网 IP，也没有弹性公网 IP。',
   'eip-unbound': '{address} 是未绑定任何资源的 EIP。',
   'private-address': '{address} 是私网地址，互联网访问不到。',
+  'private-path': '这是私网地址之间的流量，与公网地址无关。',
   hairpin: '这是主机访问自己的公网地址的结果。NAT 是否支持回流与外部客户端无关，请从外部测试。',
   'advertised-address':
     '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',
@@ -272,6 +273,10 @@ export const reachSteps: Messages['reachSteps'] = {
   sockets: '可以看到监听这个端口的程序及其地址。',
   'host-firewall': '可以看到系统防火墙是否放行这个端口。',
   'source-address': '判断规则需要客户端的公网地址。请把显示的地址填入上面的栏目。',
+  'own-address': '判断规则需要连接方的私网地址。把显示的地址填入上面的栏位。',
+  'peer-groups': '可以看到连接方实例所属的安全组和 VPC。粘贴结果后在这里判断。',
+  'path-analysis':
+    '剩下的是路由。可达性分析 (NIS) 会一并判断路由表、VPC 之间的连接以及两端的安全组和 ACL。把返回的 ID 填入第二条命令，再粘贴结果。',
   'prefix-list': '可以看到规则引用的列表的内容。',
   'security-group': '可以看到安全组规则，在这里就能判断。',
   'network-acl': '剩下的是网络 ACL，请查看交换机关联的那一个。',

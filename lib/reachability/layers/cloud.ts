@@ -10,7 +10,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { addressOf, inRange, isPrivate, isWhole, rangeOfText, sameAddress, textOf } from '../model/host-address'
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
-import { triedPrivateOnly } from './experience'
+import { isPrivatePath, triedPrivateOnly } from './experience'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
@@ -198,5 +198,5 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {
     return pass(because('ping', ping.line))
   }
-  return unknown()
+  return isPrivatePath(experience, target) ? unknown(because('private-path')) : unknown()
 }

@@ -307,3 +307,10 @@ export function triedPrivateOnly(experience: Experience, target: Target): Attemp
     ? first
     : null
 }
+
+/** Whether the traffic stays inside networks: between private addresses, as far as these are known. */
+export function isPrivatePath({ outside, unclear }: Experience, { from }: Target): boolean {
+  if (from !== null) return isPrivate(from) && !isLoopback(from)
+  const tried = [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) => (address ? [address] : []))
+  return tried.length > 0 && tried.every((address) => isPrivate(address) && !isLoopback(address))
+}

@@ -39,12 +39,21 @@ function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvide
   }
 }
 
-/** What each layer does with the traffic, as far as the evidence says, each by itself. */
-export function findingsOf(gathered: GatheredEvidence, experience: Experience, target: Target): JudgedLayers {
+/**
+ * What each layer does with the traffic, as far as the evidence says, each by itself.
+ *
+ * @param peerGroups groups that the other end is in, where they are known
+ */
+export function findingsOf(
+  gathered: GatheredEvidence,
+  experience: Experience,
+  target: Target,
+  peerGroups: readonly string[] | null,
+): JudgedLayers {
   const packet = packetOf(experience, gathered, target)
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
-  const group = securityGroup(gathered, target)
+  const group = securityGroup(gathered, target, peerGroups)
   const away = moved === 'elsewhere'
   const listening: Listening =
     target.direction === 'egress' || port === null || away
