@@ -202,6 +202,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'private-path': 'This traffic runs between private addresses: no public address is involved.',
   hairpin:
     'The host tried its own public address. Whether NAT sends that back says nothing about clients elsewhere: try from outside.',
+  'ping-ignored': 'A setting of the kernel (icmp_echo_ignore_all = 1) stops it from answering pings.',
   'advertised-address':
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
@@ -224,6 +225,9 @@ export const reachReasons: Messages['reachReasons'] = {
   'acl-accept': 'The network ACL allows both ways.',
   'acl-drop': 'Entry {entry} of the network ACL denies it.',
   'acl-drop-reply': 'Entry {entry} of the network ACL denies the replies. A network ACL is stateless.',
+  'acl-no-entry': 'No entry of the network ACL accepts this traffic. What no entry accepts is dropped.',
+  'acl-no-reply':
+    'No entry of the network ACL lets the reply out. It is stateless: traffic to the client’s ephemeral ports (1024/65535) has to be accepted, too.',
   'acl-open': 'The entries shown do not decide it.',
   'accept-rule': 'Rule {rule} of {group} at priority {priority} allows it.',
   'drop-rule': 'Rule {rule} of {group} at priority {priority} denies it.',
@@ -315,6 +319,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-late-rule':
     '{tool}: this rule matches first. The rule that allows it ({late}) stands after it and is never read.',
   'firewall-block-rule': '{tool}: an enabled rule blocks. It beats every rule that allows.',
+  'firewall-disabled-rule': '{tool}: a rule allows this port, but it is disabled.',
   'firewall-default': '{tool}: no rule matches, the default decides.',
   'firewall-assumed-default': '{tool}: nothing that is allowed matches. ufw denies the rest unless told otherwise.',
   'firewall-target': '{tool}: nothing that is opened matches, the target of the zone decides.',
@@ -362,6 +367,9 @@ export const reachFixes: Messages['reachFixes'] = {
   'accept-rule-after': 'Then allow this address ({peer}) alone.',
   'accept-rule-open': 'If the service is for everyone, allow every address ({peer}).',
   'disable-block-rule': 'Disable the rule "{rule}". A rule that blocks beats one that allows, so adding one is no use.',
+  'enable-rule': 'Enable the rule "{rule}", which allows it.',
+  'answer-ping':
+    'Change the kernel’s setting back, so that pings are answered; if a file holds the same line, change it, too.',
   'unban-client': 'Let {client} in again, and nobody else: the protection stays.',
   'admit-in-hosts-allow':
     'Let {client} in by /etc/hosts.allow, which goes before /etc/hosts.deny: the protection stays.',
@@ -389,7 +397,10 @@ export const reachFixes: Messages['reachFixes'] = {
   'change-port': 'Or let the service listen on port {port}.',
   'use-465': 'Send mail over TCP 465 (TLS).',
   'request-unblock': 'Or apply for port 25 to be unblocked. The application is reviewed and may be turned down.',
-  'acl-entry': 'Put an allowing entry before the one that denies, for the traffic and for its replies.',
+  'acl-entry':
+    'Put an entry that accepts it before any that drops it: {protocol} {ports}, other end {peer}. The replies, to ephemeral ports 1024/65535, need one, too.',
+  'acl-reply-entry':
+    'In the other direction, put an entry that accepts the replies before any that drops them: {protocol} {ports}, other end {peer}.',
   'cloud-firewall-policy': 'Put an allowing policy before the one that denies.',
   'use-private-network': 'Connect from inside the VPC, or through a VPN Gateway.',
   'associate-eip': 'Or associate an EIP with the instance.',
@@ -433,6 +444,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'admit-client': 'Delete the line, or the account, again, and reload the settings of the service.',
   'cloud-firewall-policy': 'Delete the new policy.',
   'acl-entry': 'Delete the new entries.',
+  'acl-reply-entry': 'Delete the entry again.',
 }
 
 export const reachConsole: Messages['reachConsole'] = {

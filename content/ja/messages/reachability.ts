@@ -209,6 +209,7 @@ export const reachReasons = {
   'private-path': 'プライベートアドレス同士の通信です。パブリックアドレスは関わりません。',
   hairpin:
     'ホスト自身から自分のパブリックアドレスを試した結果です。NAT で折り返せるかどうかは、外のクライアントとは別の話です。外から試してください。',
+  'ping-ignored': 'カーネルの設定 (icmp_echo_ignore_all = 1) が、ping への応答を止めています。',
   'advertised-address':
     'サーバーはクライアントに {address} へ接続し直すよう伝えています。外からは届かないプライベートアドレスです。サーバーが知らせるアドレスの設定を、クライアントから届くものにします。',
   ping: 'このアドレスは ping に応答しています。',
@@ -231,6 +232,9 @@ export const reachReasons = {
   'acl-drop': 'ネットワーク ACL のエントリ {entry} が拒否しています。',
   'acl-drop-reply':
     '戻りの通信を、ネットワーク ACL のエントリ {entry} が拒否しています。ネットワーク ACL はステートレスです。',
+  'acl-no-entry': 'この通信を許可するエントリがネットワーク ACL にありません。当てはまらない通信は捨てられます。',
+  'acl-no-reply':
+    '戻りの通信を許可するエントリが、ネットワーク ACL にありません。ステートレスなので、クライアントの一時ポート (1024/65535) 宛ても許可が要ります。',
   'acl-open': '示されたエントリだけでは決まりません。',
   'accept-rule': '{group} のルール {rule}(優先度 {priority})が許可しています。',
   'drop-rule': '{group} のルール {rule}(優先度 {priority})が拒否しています。',
@@ -323,6 +327,7 @@ export const reachReasons = {
   'firewall-late-rule':
     '{tool}: このルールが先に当てはまります。許可するルール ({late}) はその後にあるので、読まれません。',
   'firewall-block-rule': '{tool}: 有効な拒否ルールがあります。拒否は、どの許可ルールよりも優先されます。',
+  'firewall-disabled-rule': '{tool}: このポートを許可するルールはありますが、無効になっています。',
   'firewall-default': '{tool}: 当てはまるルールがなく、デフォルトで決まります。',
   'firewall-assumed-default': '{tool}: 当てはまる許可がありません。ufw は初期設定でほかを拒否します。',
   'firewall-target': '{tool}: 当てはまる許可がなく、ゾーンのターゲットで決まります。',
@@ -374,6 +379,8 @@ export const reachFixes = {
   'accept-rule-after': 'そのうえで、このアドレス ({peer}) だけを許可します。',
   'accept-rule-open': '誰でも使う公開サービスなら、すべてのアドレス ({peer}) を許可します。',
   'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
+  'enable-rule': '許可ルール「{rule}」を有効にします。',
+  'answer-ping': 'カーネルの設定を戻し、ping に応答させます。設定ファイルにも同じ行があれば直します。',
   'unban-client': '{client} の締め出しだけを解きます。SSH などの保護はそのまま残ります。',
   'admit-in-hosts-allow':
     '{client} だけを /etc/hosts.allow で許可します。/etc/hosts.deny より先に読まれるので、保護はそのまま残ります。',
@@ -402,7 +409,10 @@ export const reachFixes = {
   'change-port': 'または、サービスを {port} 番で待ち受けさせます。',
   'use-465': 'メールは TCP 465 (TLS) で送ります。',
   'request-unblock': 'または、25 番の制限解除を申請します。審査があり、認められるとは限りません。',
-  'acl-entry': '拒否エントリより前に許可エントリを置きます。行きと戻りの両方に必要です。',
+  'acl-entry':
+    'ネットワーク ACL の拒否エントリより前に、許可エントリを置きます: {protocol} {ports}、相手 {peer}。戻り (一時ポート 1024/65535 宛て) のエントリも要ります。',
+  'acl-reply-entry':
+    '反対方向に、戻りの通信を許可するエントリを拒否エントリより前に置きます: {protocol} {ports}、相手 {peer}。',
   'cloud-firewall-policy': '拒否するポリシーより前に、許可するポリシーを置きます。',
   'use-private-network': '同じ VPC の中から、または VPN Gateway などを通して接続します。',
   'associate-eip': 'または、インスタンスに EIP を関連付けます。',
@@ -448,6 +458,7 @@ export const reachUndo = {
   'admit-client': '追加した行またはアカウントを削除し、サービスの設定を再読み込みします。',
   'cloud-firewall-policy': '追加したポリシーを削除します。',
   'acl-entry': '追加したエントリを削除します。',
+  'acl-reply-entry': '追加したエントリを削除します。',
 }
 
 /** Steps in the console for a rule, by field. */

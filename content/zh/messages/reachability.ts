@@ -52,6 +52,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'admit-client': '删除添加的那一行或那个账号，再重新加载服务的设置。',
   'cloud-firewall-policy': '删除新增的策略。',
   'acl-entry': '删除新增的条目。',
+  'acl-reply-entry': '删除添加的条目。',
 }
 
 export const reachConsole: Messages['reachConsole'] = {
@@ -72,6 +73,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'accept-rule-after': '然后只放行这个地址 ({peer})。',
   'accept-rule-open': '如果是所有人使用的公开服务，放行所有地址 ({peer})。',
   'disable-block-rule': '停用拒绝规则“{rule}”。添加允许规则也没用，拒绝优先。',
+  'enable-rule': '启用允许规则“{rule}”。',
+  'answer-ping': '改回内核参数，让系统回应 ping。配置文件里有同样的行时也要修改。',
   'unban-client': '只解除对 {client} 的封禁，对 SSH 等的保护保持不变。',
   'admit-in-hosts-allow': '在 /etc/hosts.allow 中只放行 {client}。它先于 /etc/hosts.deny 读取，保护保持不变。',
   'open-host-firewall': '在系统防火墙中只放行这个地址 ({peer})。',
@@ -95,7 +98,9 @@ export const reachFixes: Messages['reachFixes'] = {
   'change-port': '或者让服务监听 {port} 端口。',
   'use-465': '邮件用 TCP 465 (TLS) 发送。',
   'request-unblock': '或者申请解封 25 端口。需要审核，不一定通过。',
-  'acl-entry': '在拒绝条目之前放允许条目，请求和响应两个方向都需要。',
+  'acl-entry':
+    '在拒绝条目之前添加允许条目：{protocol} {ports}，对端 {peer}。回程流量（发往临时端口 1024/65535）也要有允许条目。',
+  'acl-reply-entry': '在相反方向，把允许回程流量的条目放在拒绝条目之前：{protocol} {ports}，对端 {peer}。',
   'cloud-firewall-policy': '在拒绝策略之前放允许策略。',
   'use-private-network': '从同一 VPC 内，或通过 VPN 网关等连接。',
   'associate-eip': '或者给实例绑定弹性公网 IP。',
@@ -143,6 +148,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'private-address': '{address} 是私网地址，互联网访问不到。',
   'private-path': '这是私网地址之间的流量，与公网地址无关。',
   hairpin: '这是主机访问自己的公网地址的结果。NAT 是否支持回流与外部客户端无关，请从外部测试。',
+  'ping-ignored': '内核参数 (icmp_echo_ignore_all = 1) 让系统不回应 ping。',
   'advertised-address':
     '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',
   ping: '这个地址响应了 ping。',
@@ -164,6 +170,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'acl-accept': '网络 ACL 放行了两个方向。',
   'acl-drop': '网络 ACL 的条目 {entry} 拒绝。',
   'acl-drop-reply': '网络 ACL 的条目 {entry} 拒绝了响应流量。网络 ACL 是无状态的。',
+  'acl-no-entry': '网络 ACL 里没有允许这个流量的条目。没有匹配到的流量会被丢弃。',
+  'acl-no-reply': '网络 ACL 里没有放行回程流量的条目。它是无状态的，发往客户端临时端口 (1024/65535) 的流量也要放行。',
   'acl-open': '只凭显示的条目无法确定。',
   'accept-rule': '{group} 的规则 {rule}（优先级 {priority}）允许。',
   'drop-rule': '{group} 的规则 {rule}（优先级 {priority}）拒绝。',
@@ -250,6 +258,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-rule-reject': '{tool}：匹配这条规则，返回拒绝。',
   'firewall-late-rule': '{tool}：先匹配这条规则。允许的规则 ({late}) 在它后面，不会被读到。',
   'firewall-block-rule': '{tool}：有生效的拒绝规则。拒绝优先于任何允许规则。',
+  'firewall-disabled-rule': '{tool}：有允许这个端口的规则，但没有启用。',
   'firewall-default': '{tool}：没有规则匹配，由默认策略决定。',
   'firewall-assumed-default': '{tool}：没有匹配的允许规则。ufw 默认拒绝其余流量。',
   'firewall-target': '{tool}：没有匹配的允许规则，由区域的目标决定。',

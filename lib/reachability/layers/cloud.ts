@@ -1,5 +1,5 @@
 import type { Family } from '@/lib/cidr'
-import { aclEntriesIn, aclNames } from '../cloud/acl'
+import { aclEntriesIn, aclNames, isAclWhole } from '../cloud/acl'
 import { type Fields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
@@ -59,11 +59,13 @@ export function networkAcl(
       if (fit === 'maybe' || (policy !== 'drop' && policy !== 'accept')) return { drop: null, entry }
       return { drop: policy === 'drop', entry }
     }
-    return { drop: null, entry: null }
+    // Entries of IPv6 are there only where the VPC has it: of that family nothing is known by what is not there.
+    return { drop: family === 4 && isAclWhole(gathered.documents, direction) ? true : null, entry: null }
   }
   const dropped = (code: 'acl-drop' | 'acl-drop-reply', entry: Fields | null) => {
-    const name = entry ? textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId') : ''
-    const line = entry ? JSON.stringify(entry).slice(0, 300) : null
+    if (!entry) return fail('network-acl', because(code === 'acl-drop' ? 'acl-no-entry' : 'acl-no-reply'), 'silence')
+    const name = textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId')
+    const line = JSON.stringify(entry).slice(0, 300)
     return fail('network-acl', because(code, line, { entry: name }), 'silence')
   }
   const back = target.direction === 'ingress' ? 'egress' : 'ingress'

@@ -9,7 +9,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, prohibitedBy, redirectOf } from './host-firewall'
+import { hostFirewall, pingIgnored, prohibitedBy, redirectOf } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -73,7 +73,8 @@ export function findingsOf(
       gathered,
       target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
     ),
-    'host-firewall': ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
+    'host-firewall':
+      pingIgnored(gathered, target) ?? ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),
   }

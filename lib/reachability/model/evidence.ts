@@ -431,7 +431,7 @@ export interface Referral {
 export interface HostFact {
   readonly kind: 'host'
   readonly tool: string
-  readonly fact: 'selinux-on' | 'selinux-off' | 'default-route' | 'no-default-route' | 'no-packets'
+  readonly fact: 'selinux-on' | 'selinux-off' | 'default-route' | 'no-default-route' | 'no-packets' | 'ping-ignored'
   readonly at: string | null
   readonly line: string
 }

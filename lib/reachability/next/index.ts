@@ -180,7 +180,11 @@ function isHostSeen({ gathered }: JudgedCase): boolean {
 }
 
 /** Listings of a firewall that want the other half. */
-const halfShown: ReadonlySet<ReasonCode | undefined> = new Set(['firewall-one-list', 'firewall-some-rules'])
+const halfShown: ReadonlySet<ReasonCode | undefined> = new Set([
+  'firewall-one-list',
+  'firewall-some-rules',
+  'firewall-disabled-rule',
+])
 
 /** What a finding itself asks for, whatever else is open. */
 function bySpecific(seen: JudgedCase): DiagnosticStep | null {
