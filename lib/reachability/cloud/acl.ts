@@ -44,13 +44,15 @@ export function aclIdIn(documents: readonly CloudDocument[]): string | null {
   return only !== undefined && another === undefined ? only : null
 }
 
-/** A document that describes an ACL with these entries. */
-export function aclDocument(entries: Readonly<Record<Direction, readonly Fields[]>>): CloudDocument {
+/** A document that describes an ACL with these entries, in the directions that are named. */
+export function aclDocument(
+  entries: Readonly<Record<Direction, readonly Fields[]>>,
+  shown: readonly Direction[],
+): CloudDocument {
   const value = {
-    NetworkAclAttribute: {
-      IngressAclEntries: { IngressAclEntry: entries.ingress },
-      EgressAclEntries: { EgressAclEntry: entries.egress },
-    },
+    NetworkAclAttribute: Object.fromEntries(
+      shown.map((direction) => [aclNames[direction].lists, { [aclNames[direction].entry]: entries[direction] }]),
+    ),
   }
   return {
     kind: 'document',

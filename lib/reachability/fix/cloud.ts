@@ -98,13 +98,14 @@ export function aclFix({ target, findings, gathered, experience, region }: Judge
   }
   const choices: readonly (readonly Direction[])[] = isReply ? [[back]] : [[there], [there, back]]
   // The call replaces all entries of a direction: of one that is not shown it would leave none.
-  const known = choices.filter((directions) => directions.every((each) => isAclShown(gathered.documents, each)))
+  const shown = ([there, back] as const).filter((each) => isAclShown(gathered.documents, each))
+  const known = choices.filter((directions) => directions.every((each) => shown.includes(each)))
   const changes = known.map((directions) => {
     const then = { ...now }
     for (const direction of directions) {
       then[direction] = [allowing(target, direction, direction === back), ...now[direction]]
     }
-    const { state } = networkAcl({ documents: [aclDocument(then)] }, target, experience.family)
+    const { state } = networkAcl({ documents: [aclDocument(then, shown)] }, target, experience.family)
     return { directions, then, state }
   })
   // Where the other direction is not shown, nothing tells of the replies: the entry does its part.
