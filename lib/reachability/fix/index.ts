@@ -1,7 +1,7 @@
 import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
-import { familyOf, isDatabasePort } from '../data/programs'
+import { familyOf, isDatabasePort, servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
@@ -190,6 +190,28 @@ function restartContainer(name: string, params: Params): Fix {
   })
 }
 
+/**
+ * Starts the service by which people come in to the machine. Nothing takes that back: who stops it shuts themselves out.
+ */
+function startRemote({ target: { port }, system }: JudgedCase, params: Params): Fix | null {
+  if (port === null) return null
+  if (system.instance === 'windows')
+    return servesPort('TermService', port)
+      ? fixOf('start-remote', params, {
+          ways: [{ how: 'windows', text: 'Start-Service -Name TermService' }],
+          check: `netstat -ano | findstr :${port}`,
+        })
+      : null
+  if (!servesPort('sshd', port)) return null
+  const unit = unitName(/^sshd?$/.test(params.program ?? '') ? params.program : 'sshd')
+  return fixOf('start-remote', params, {
+    ways: [
+      shell('sudo sshd -t', `sudo systemctl restart ${unit}`, 'sudo journalctl -u ssh -u sshd -e --no-pager -n 50'),
+    ],
+    check: 'sudo ss -lntp',
+  })
+}
+
 function notListening(seen: JudgedCase, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
@@ -220,6 +242,8 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
     case 'service-failed':
     case 'service-stopped': {
       if (params.container) return [restartContainer(containerName(params.container), params)]
+      const remote = startRemote(seen, params)
+      if (remote) return [remote]
       const started = byManager(params)
       if (started) return [fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, started)]
       const unit = unitName(params.program)
@@ -231,7 +255,9 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         }),
       ]
     }
-    default:
+    default: {
+      const remote = startRemote(seen, params)
+      if (remote) return [remote]
       return [
         system.instance === 'windows'
           ? fixOf('start-service', params, {
@@ -250,6 +276,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
               undo: 'sudo systemctl stop SERVICE',
             }),
       ]
+    }
   }
 }
 

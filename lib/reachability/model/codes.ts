@@ -188,6 +188,7 @@ export const fixKinds = [
   'open-host-firewall-all',
   'keep-rules',
   'start-service',
+  'start-remote',
   'repair-service',
   'permit-bind',
   'publish-port',
@@ -254,8 +255,9 @@ export const undoneByHand = [
 
 export type UndoneByHand = (typeof undoneByHand)[number]
 
-/** Fixes that change nothing by themselves: they look, ask, or use what is there. */
+/** Fixes that change nothing by themselves, or nothing that anyone wants back: they look, ask, or use what is there. */
 export const changingNothing: readonly FixKind[] = [
+  'start-remote',
   'repair-pods',
   'use-found-port',
   'use-465',

@@ -44,26 +44,34 @@ function ofRow(line: string): WindowsRule[] {
   })
 }
 
+const isNaming = (key: string | undefined) => key === 'Name' || key === 'DisplayName'
+
+/** Whether a field begins another rule: its name, or the name that is shown, where that stands first. */
+function begins(key: string | undefined, open: OpenRule | null): boolean {
+  return key === 'Name' || (key === 'DisplayName' && (open === null || open.enabled !== null))
+}
+
+function note(open: OpenRule, key: string, value: string, line: string): void {
+  if (isNaming(key)) {
+    open.known = known(value) ?? open.known
+    open.name = key === 'DisplayName' || open.name === '' ? value : open.name
+  } else if (key === 'Enabled') {
+    open.enabled = value === 'True'
+    open.line = quote(`${open.name}: ${line.trim()}`)
+  } else if (key === 'Direction') open.ingress = value !== 'Outbound'
+  else open.block = value === 'Block'
+}
+
 function inList(lines: readonly string[]): WindowsRule[] {
-  const found: WindowsRule[] = []
-  let open: OpenRule | null = null
+  const found: OpenRule[] = []
   for (const line of lines) {
     const [, key, value = ''] = field.exec(line) ?? []
-    if (key === 'Name' || (key === 'DisplayName' && (open === null || open.enabled !== null))) {
-      if (open) found.push(...ruleOf(open))
-      open = { known: null, name: '', enabled: null, ingress: true, block: false, line: '' }
-    }
-    if (!open || key === undefined) continue
-    if (key === 'Name' || key === 'DisplayName') {
-      open.known = known(value) ?? open.known
-      open.name = key === 'DisplayName' || open.name === '' ? value : open.name
-    } else if (key === 'Enabled') {
-      open.enabled = value === 'True'
-      open.line = quote(`${open.name}: ${line.trim()}`)
-    } else if (key === 'Direction') open.ingress = value !== 'Outbound'
-    else open.block = value === 'Block'
+    if (begins(key, found.at(-1) ?? null))
+      found.push({ known: null, name: '', enabled: null, ingress: true, block: false, line: '' })
+    const open = found.at(-1)
+    if (open && key !== undefined) note(open, key, value, line)
   }
-  return open ? [...found, ...ruleOf(open)] : found
+  return found.flatMap(ruleOf)
 }
 
 /** Reads `Get-NetFirewallRule`, which shows no ports, of rules whose port is known by their name. */
