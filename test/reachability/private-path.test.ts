@@ -82,3 +82,34 @@ describe('between private addresses, what is asked for fits the path', () => {
     expect(next?.command).toBe('curl -s https://ifconfig.me')
   })
 })
+
+describe('a group counts where the instance is in it', () => {
+  it('an instance that is described by its network alone says its groups, too', () => {
+    const bare = {
+      InstanceId: 'i-db',
+      Status: 'Running',
+      SecurityGroupIds: { SecurityGroupId: ['sg-new'] },
+      VpcAttributes: { VpcId: 'vpc-example', PrivateIpAddress: { IpAddress: ['10.0.1.5'] } },
+    }
+    const found = ask(peer, group({ PortRange: '22/22', SourceCidrIp: '10.0.0.0/8' }), JSON.stringify(bare))
+    expect([found.cause, stateOf(found, 'security-group')]).toEqual(['unknown', 'unknown'])
+    expect(found.next?.command).toContain('--SecurityGroupId sg-new ')
+  })
+
+  it('an interface of the other end says the groups of the other end', () => {
+    const card = JSON.stringify({
+      NetworkInterfaceSets: {
+        NetworkInterfaceSet: [
+          {
+            NetworkInterfaceId: 'eni-app',
+            InstanceId: 'i-app',
+            PrivateIpAddress: '10.0.2.9',
+            SecurityGroupIds: { SecurityGroupId: ['sg-other'] },
+          },
+        ],
+      },
+    })
+    expect(ask(peer, silent, byGroup, card).cause).toBe('security-group')
+    expect(stateOf(ask(peer, silent, byGroup, card.replace('sg-other', 'sg-app')), 'security-group')).toBe('pass')
+  })
+})

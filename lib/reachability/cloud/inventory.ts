@@ -4,7 +4,7 @@ import { addressOf, type HostAddress, textOf } from '../model/host-address'
 import { type Fields, isFields, objectsWith, textAt, textsUnder } from './fields'
 
 /** What an instance is described by, one of which each description has. */
-const ofInstance = ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'] as const
+const ofInstance = ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus', 'VpcAttributes'] as const
 
 /** Instances of `DescribeInstances`, `DescribeInstanceAttribute`, `DescribeInstanceStatus`, and whatever else describes one. */
 export function instancesIn(documents: readonly CloudDocument[]): Fields[] {

@@ -35,7 +35,6 @@ export function sidesOf(gathered: GatheredEvidence, { from }: Target): Sides {
   if (from === null || !isPrivate(from)) return { own: gathered, peerGroups: null }
   const holders: unknown[] = []
   const documents = gathered.documents.flatMap((document): CloudDocument[] => {
-    if (document.what !== 'instance') return [document]
     const before = holders.length
     if (holdsAddress(document.value, from)) {
       holders.push(document.value)

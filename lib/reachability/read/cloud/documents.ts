@@ -15,7 +15,7 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
     'security-group',
     /"(?:Permissions?|SecurityGroups?|SecurityGroupRuleId|PrefixListId|PortRangeListId|IpProtocol|NetworkInterfaceSets|SourceCidrIp|permissions?|securityGroupId)"|alicloud_security_group|DescribeSecurityGroup/,
   ],
-  ['instance', /"(?:EipAddress|PublicIpAddress|InstanceStatuses)"/],
+  ['instance', /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes)"/],
 ]
 
 interface Found {
