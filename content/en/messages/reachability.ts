@@ -326,7 +326,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-inactive': '{tool}: it is not running.',
   'firewall-egress': '{tool}: zones decide incoming traffic only.',
   'firewall-undecided': '{tool}: whether this rule matches is not shown.',
-  'firewall-cut-off': '{tool}: the listing breaks off.',
+  'firewall-cut-off': '{tool}: the listing breaks off. A rule beyond that may decide: paste all of it.',
   'firewall-filtered': '{tool}: the listing is filtered; rules that come before may be missing.',
   'firewall-no-chain': '{tool}: the chain in question is not shown.',
   'firewall-no-policy': '{tool}: the policy of the chain is not shown.',

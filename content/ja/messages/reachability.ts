@@ -334,7 +334,8 @@ export const reachReasons = {
   'firewall-inactive': '{tool}: 動いていません。',
   'firewall-egress': '{tool}: ゾーンは受信だけを決めます。',
   'firewall-undecided': '{tool}: このルールが当てはまるかどうかは、示されていません。',
-  'firewall-cut-off': '{tool}: 一覧が途中で切れています。',
+  'firewall-cut-off':
+    '{tool}: 一覧が途中で切れています。切れた先のルールが決めているかもしれないので、全体を貼り付けてください。',
   'firewall-filtered': '{tool}: 一覧が絞り込まれているので、前にあるルールが抜けているかもしれません。',
   'firewall-no-chain': '{tool}: 必要なチェインが一覧にありません。',
   'firewall-no-policy': '{tool}: チェインのポリシーが一覧にありません。',

@@ -175,7 +175,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-inactive': '{tool}：没有运行。',
   'firewall-egress': '{tool}：区域只决定接收。',
   'firewall-undecided': '{tool}：没有显示这条规则是否匹配。',
-  'firewall-cut-off': '{tool}：列表不完整。',
+  'firewall-cut-off': '{tool}：列表不完整，起作用的规则可能在缺失的部分，请粘贴完整输出。',
   'firewall-filtered': '{tool}：列表经过筛选，前面的规则可能缺失。',
   'firewall-no-chain': '{tool}：列表中没有需要的链。',
   'firewall-no-policy': '{tool}：列表中没有链的策略。',

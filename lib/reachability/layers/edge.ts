@@ -6,6 +6,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { addressOf, isPrivate, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { cloudFirewall } from './cloud'
+import { isReached } from './experience'
 
 /** What may stand before an instance, so that its name points elsewhere by intent. */
 const inFront =
@@ -53,7 +54,11 @@ export function dns(experience: Experience, gathered: GatheredEvidence, target: 
   if (astray) return astray
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
   const named = outside.find(
-    ({ host, address }) => host !== null && address !== null && /[a-z]/i.test(host) && !host.includes(':'),
+    (attempt) =>
+      attempt.host !== null &&
+      (attempt.address !== null || isReached(attempt)) &&
+      /[a-z]/i.test(attempt.host) &&
+      !attempt.host.includes(':'),
   )
   if (named) return pass(because('resolved', named.line))
   const [found] = resolutions

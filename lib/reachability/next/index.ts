@@ -22,6 +22,23 @@ function sockets({ target, system }: JudgedCase): DiagnosticStep {
   return step('sockets', 'listening-socket', 'instance', command)
 }
 
+/** What shows all of a firewall whose listing was cut or filtered. */
+const wholeCommands: Readonly<Record<string, string>> = {
+  ufw: 'sudo ufw status verbose',
+  firewalld: 'sudo firewall-cmd --list-all-zones',
+  iptables: 'sudo iptables -S',
+  ip6tables: 'sudo ip6tables -S',
+  nft: 'sudo nft list ruleset',
+}
+
+/** Listings of which a part is missing. */
+const incomplete: ReadonlySet<ReasonCode | undefined> = new Set([
+  'firewall-cut-off',
+  'firewall-filtered',
+  'firewall-no-chain',
+  'firewall-no-policy',
+])
+
 /** What a host firewall is asked with next, by what has been seen of it. */
 const firewallCommands: readonly (readonly [tool: string, command: string])[] = [
   ['ufw', 'sudo ufw status verbose'],
@@ -30,7 +47,10 @@ const firewallCommands: readonly (readonly [tool: string, command: string])[] = 
   ['nft', 'sudo iptables -S'],
 ]
 
-function firewall({ gathered, system }: JudgedCase): DiagnosticStep {
+function firewall({ gathered, system, findings }: JudgedCase): DiagnosticStep {
+  const { because: reason } = findings['host-firewall']
+  const whole = incomplete.has(reason?.code) ? wholeCommands[reason?.params.tool ?? ''] : undefined
+  if (whole !== undefined) return step('host-firewall', 'host-firewall', 'instance', whole)
   const tools = new Set<string>(gathered.firewalls.map(({ tool }) => tool))
   // The rules alone decide nothing without the state of the profiles, and the other way about.
   const rulesShown = gathered.firewalls.some((each) => each.tool === 'netsh' && each.rules.length > 0)
@@ -184,6 +204,7 @@ const halfShown: ReadonlySet<ReasonCode | undefined> = new Set([
   'firewall-one-list',
   'firewall-some-rules',
   'firewall-disabled-rule',
+  'firewall-cut-off',
 ])
 
 /** What a finding itself asks for, whatever else is open. */
