@@ -207,6 +207,8 @@ export const reachReasons: Messages['reachReasons'] = {
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
   'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
+  'black-hole':
+    'The address is in a black hole after an attack: what comes from the Internet is discarded until it is released.',
   'block-page':
     'The page comes from WAF, not from the service: it stops the request for what is in it. The network lets it through.',
   locked: 'The instance is locked for security reasons (OperationLocks).',

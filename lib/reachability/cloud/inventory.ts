@@ -14,10 +14,13 @@ export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
   ).filter((fields) => isStatusAlone(fields) || isDescribed(fields))
 }
 
-/** `{ "InstanceId": …, "Status": … }`. */
+/** `{ "InstanceId": …, "Status": … }`, whatever else was asked for. */
 function isStatusAlone(fields: Fields): boolean {
-  return Object.keys(fields).length === 2 && Object.hasOwn(fields, 'InstanceId') && Object.hasOwn(fields, 'Status')
+  const isTold = Object.hasOwn(fields, 'InstanceId') && Object.hasOwn(fields, 'Status')
+  return isTold && (Object.keys(fields).length === 2 || (/^i-/.test(textAt(fields, 'InstanceId')) && isState(fields)))
 }
+
+const isState = (fields: Fields) => /^(?:Running|Stopped|Stopping|Starting|Pending)$/.test(textAt(fields, 'Status'))
 
 function isDescribed(fields: Fields): boolean {
   return (

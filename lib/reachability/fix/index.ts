@@ -78,7 +78,8 @@ export function fixesFor(seen: JudgedCase): Fix[] {
         ? []
         : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
     case 'icp-or-penalty':
-      return [fixOf('filing', params)]
+      // A black hole ends by itself.
+      return reason?.code === 'black-hole' ? [] : [fixOf('filing', params)]
     case 'waf':
       return [fixOf('waf-request', params)]
     case 'service-error':

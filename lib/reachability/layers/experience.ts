@@ -164,6 +164,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const nearest = (of: (attempt: Attempt) => boolean) => near.find(of) ?? null
   return {
     family,
+    from: target.from,
     outside,
     unresolved: unresolvedOf(gathered, target),
     best: foreign ?? mostTelling(outside),
@@ -228,7 +229,7 @@ function heldBy({ sockets }: GatheredEvidence, target: Target): Socket | null {
 }
 
 function isUnclear({ outcome, tool }: Attempt): boolean {
-  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet')
+  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet' || tool === 'kafka')
 }
 
 function isLoopbackTry({ address, host }: Attempt): boolean {

@@ -47,6 +47,7 @@ export const reasonCodes = [
   'advertised-address',
   'ping',
   'interception-page',
+  'black-hole',
   'block-page',
   'locked',
   'locked-otherwise',

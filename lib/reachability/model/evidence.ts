@@ -431,7 +431,17 @@ export interface Referral {
 export interface HostFact {
   readonly kind: 'host'
   readonly tool: string
-  readonly fact: 'selinux-on' | 'selinux-off' | 'default-route' | 'no-default-route' | 'no-packets' | 'ping-ignored'
+  /** The address that it is about, where it is about one. */
+  readonly address?: HostAddress
+  readonly fact:
+    | 'black-hole'
+    | 'public-address'
+    | 'selinux-on'
+    | 'selinux-off'
+    | 'default-route'
+    | 'no-default-route'
+    | 'no-packets'
+    | 'ping-ignored'
   readonly at: string | null
   readonly line: string
 }

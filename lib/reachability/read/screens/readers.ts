@@ -1,4 +1,5 @@
 /* All readers of what pages of the console show. To read another page: a file with a reader, and a line here. */
+export { commandTables } from './command-table'
 export { instances } from './instances'
 export { networkAclLists } from './network-acl'
 export { rulesOfGroup } from './security-group'

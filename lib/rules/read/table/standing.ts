@@ -128,11 +128,11 @@ export function headingIn<C extends string>(
   line: string,
   { sign, columns, isHeading }: TableForm<C>,
 ): Heading<C> | null {
-  if (line.length > longestLine || line.length < 2 * fewestColumns || !sign.test(line)) return null
+  if (line.length > longestLine || line.length < 8 || !sign.test(line)) return null
   const split = splitOf(line)
   const words = split === bySingleBlanks
   const parted = words ? wordsOf(line, nothing) : split(line)
-  if (parted.length < fewestColumns || parted.length > 40) return null
+  if (parted.length < 3 || parted.length > 40) return null
   const cells = words ? joined(parted, columns) : parted
   const at = columnsAt(cells, columns)
   if (!isHeading(at)) return null
