@@ -1,3 +1,4 @@
+import { portBehindNat } from './cloud/nat'
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
@@ -34,7 +35,11 @@ export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraff
   const target = withPeer(all, asked)
   const { own: gathered, peerGroups } = sidesOf(all, target)
   const experience = experienceOf(gathered, target)
-  const { findings, reading, socket } = findingsOf(gathered, experience, target, peerGroups)
+  const dialled = experience.outside.flatMap(({ address }) => (address ? [address] : []))
+  const inner = portBehindNat(gathered.documents, target, dialled)
+  // Behind a NAT gateway the instance sees the port to which it was handed on.
+  const seen = inner === null ? target : { ...target, port: inner }
+  const { findings, reading, socket } = findingsOf(gathered, experience, seen, peerGroups)
   const contradicted = weighExperience(findings, experience, target)
   return { target, experience, findings, reading, socket, cause: causeOf(findings, experience, target, contradicted) }
 }

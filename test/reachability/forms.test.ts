@@ -382,3 +382,134 @@ describe('addresses', () => {
     expect(ask(`tcp/22 ${client}`, log, refused.replace('7001', '22')).cause).not.toBe('wrong-port')
   })
 })
+
+describe('states of Terraform, tables of rules, NAT', () => {
+  const timedOut = 'curl: (28) Failed to connect to 203.0.113.9 port 8080 after 21034 ms: Could not connect to server'
+
+  it('an instance as terraform state show prints it; a configuration has no state', () => {
+    const shown = (fields: string) =>
+      `$ terraform state show alicloud_instance.web\n# alicloud_instance.web:\nresource "alicloud_instance" "web" {\n    id                = "i-bp1abcdef"\n    public_ip         = "203.0.113.9"\n${fields}}\n$ `
+    expect(ask(`tcp/8080 ${client}`, shown('    status            = "Stopped"\n'), timedOut).cause).toBe(
+      'instance-stopped',
+    )
+    expect(ask(`tcp/8080 ${client}`, shown('    status            = "Running"\n'), timedOut).cause).toBe('unknown')
+    expect(ask(`tcp/8080 ${client}`, shown(''), timedOut).cause).toBe('unknown')
+  })
+
+  it('rules by the columns that the CLI was asked for', () => {
+    const rules = (port: string) =>
+      `IpProtocol | PortRange | SourceCidrIp | Policy | Priority | Direction\n---------- | --------- | ------------ | ------ | -------- | ---------\nTCP        | ${port}     | 0.0.0.0/0    | Accept | 1        | ingress`
+    expect(ask(`tcp/8080 ${client}`, rules('22/22'), timedOut).cause).toBe('security-group')
+    expect(ask(`tcp/8080 ${client}`, rules('8080/8080'), timedOut).cause).toBe('unknown')
+  })
+
+  const entry = (fields: Record<string, string>) =>
+    JSON.stringify({
+      ForwardTableEntries: {
+        ForwardTableEntry: [
+          {
+            ForwardEntryId: 'fwd-1',
+            IpProtocol: 'TCP',
+            ExternalIp: '203.0.113.9',
+            ExternalPort: '80',
+            InternalIp: '192.168.5.11',
+            InternalPort: '8000',
+            ...fields,
+          },
+        ],
+      },
+    })
+  const listens = (port: number) =>
+    `$ ss -lntp\nState   Recv-Q  Send-Q  Local Address:Port  Peer Address:Port Process\nLISTEN  0       511           0.0.0.0:${port}         0.0.0.0:*     users:(("nginx",pid=1200,fd=6))\n$ `
+  const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 80 after 3 ms: Connection refused'
+
+  it('behind a NAT gateway the port is the one that it hands on to', () => {
+    expect(ask(`tcp/80 ${client}`, entry({}), listens(80), refused).cause).toBe('not-listening')
+    expect(ask(`tcp/80 ${client}`, entry({}), listens(8000), refused).cause).not.toBe('not-listening')
+    for (const other of [
+      { ExternalPort: '443' },
+      { ExternalIp: '203.0.113.8' },
+      { IpProtocol: 'UDP' },
+      { InternalPort: 'any' },
+    ]) {
+      const found = ask(
+        `tcp/80 ${client}`,
+        entry(other),
+        listens(80),
+        refused.replace('(7)', '(28)').replace('Connection refused', 'Timed out'),
+      )
+      expect(['none-found', 'unknown']).toContain(found.cause)
+    }
+  })
+
+  it('no public address, and a gateway that translates for nobody: there is no way out', () => {
+    const instance = (open: string) =>
+      JSON.stringify({
+        Instances: {
+          Instance: [
+            {
+              InstanceId: 'i-6we1',
+              Status: 'Running',
+              PublicIpAddress: { IpAddress: open ? [open] : [] },
+              EipAddress: { IpAddress: '' },
+            },
+          ],
+        },
+      })
+    const snat = (...entries: object[]) => JSON.stringify({ SnatTableEntries: { SnatTableEntry: entries } })
+    const silent = 'curl: (28) Failed to connect to 198.51.100.20 port 443 after 21034 ms: Could not connect to server'
+    const out = (...evidence: string[]) => ask('egress tcp/443', ...evidence, silent).cause
+    expect(out(instance(''), snat())).toBe('no-public-address')
+    expect(out(instance('203.0.113.9'), snat())).toBe('unknown')
+    expect(out(instance(''), snat({ SourceCIDR: '192.168.0.0/16', SnatIp: '203.0.113.9' }))).toBe('unknown')
+    expect(out(instance(''))).toBe('unknown')
+  })
+})
+
+describe('what programs and their managers print', () => {
+  const refusedAt = (port: number) =>
+    `curl: (7) Failed to connect to 203.0.113.9 port ${port} after 3 ms: Connection refused`
+  shows([
+    [
+      'TensorBoard',
+      'tcp/6006',
+      'loopback-only',
+      `Serving TensorBoard on localhost; to expose to the network, use a proxy or pass --bind_all\nTensorBoard 2.15.1 at http://localhost:6006/ (Press CTRL+C to quit)\n\n${refusedAt(6006)}`,
+    ],
+    [
+      'units that failed',
+      'tcp/80',
+      'not-listening',
+      `$ systemctl list-units --failed\n  UNIT          LOAD   ACTIVE SUB    DESCRIPTION\n● nginx.service loaded failed failed A high performance web server\n$ ${refusedAt(80)}`,
+    ],
+    [
+      'rules with their counters',
+      'tcp/8080',
+      'host-firewall',
+      '$ iptables -S -v\n-P INPUT DROP -c 120 7200\n-P FORWARD ACCEPT -c 0 0\n-P OUTPUT ACCEPT -c 500 40000\n-A INPUT -i lo -c 10 1000 -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -c 5 300 -j ACCEPT\n$ ',
+    ],
+    [
+      'names of ports that Red Hat has',
+      'tcp/9000',
+      'loopback-only',
+      '$ ss -tl\nState      Recv-Q Send-Q Local Address:Port                 Peer Address:Port\nLISTEN     0      128    127.0.0.1:cslistener              *:*\nLISTEN     0      128       *:ssh                      *:*\n$ ',
+    ],
+  ])
+
+  it('Streamlit says with which address it was started', () => {
+    const said = (url: string) =>
+      `  You can now view your Streamlit app in your browser.\n\n  ${url}\n\n${refusedAt(8501)}`
+    expect(ask(`tcp/8501 ${client}`, said('URL: http://127.0.0.1:8501')).cause).toBe('loopback-only')
+    expect(ask(`tcp/8501 ${client}`, said('URL: http://0.0.0.0:8501')).cause).toBe('unknown')
+    expect(ask(`tcp/8501 ${client}`, said('Local URL: http://localhost:8501')).cause).toBe('unknown')
+  })
+
+  it('the status behind the body of an answer', () => {
+    const answered = 'C:\\>curl -s -w " %{http_code}" http://203.0.113.9:8000/health\n{"status":"UP"} '
+    expect(ask(`tcp/8000 ${client}`, `${answered}200`).cause).toBe('none-found')
+    expect(ask(`tcp/8000 ${client}`, `${answered}503`).cause).toBe('service-error')
+    expect(ask(`tcp/8000 ${client}`, 'C:\\>curl -s http://203.0.113.9:8000/health\n{"status":"UP"} 503').cause).toBe(
+      'unknown',
+    )
+  })
+})

@@ -177,10 +177,30 @@ function unbound(
   return fail('no-public-address', because('eip-unbound', line, { address: textAt(free, 'IpAddress') }), 'silence')
 }
 
+/** Out to the Internet: the instance has no public address, and the NAT gateway that is shown translates for nobody. */
+function withoutWayOut({ documents }: GatheredEvidence, { from }: Target): LayerFinding | null {
+  if (from === null || isPrivate(from)) return null
+  const instances = instancesIn(documents)
+  const isTold = instances.every((each) => Object.hasOwn(each, 'EipAddress') && Object.hasOwn(each, 'PublicIpAddress'))
+  const open = textsUnder(
+    instances.flatMap((each) => [each.EipAddress, each.PublicIpAddress]),
+    'IpAddress',
+  )
+  const tables = objectsWith(
+    documents.map(({ value }) => value),
+    ['SnatTableEntry'],
+  ).map(({ SnatTableEntry }) => SnatTableEntry)
+  const isNone = tables.length > 0 && tables.every((entries) => Array.isArray(entries) && entries.length === 0)
+  if (instances.length === 0 || !isTold || !open.every(isPrivateText) || !isNone) return null
+  const line = documents.find(({ what }) => what === 'instance')?.line ?? null
+  return fail('no-public-address', because('no-public-address', line), 'silence')
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
-  const described = target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : null
+  const described =
+    target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : withoutWayOut(gathered, target)
   if (described) return described
   const tried = triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.

@@ -1,4 +1,3 @@
-import type { CloudDocument } from '../../model/evidence'
 import type { Screen, ScreenReader } from './screen'
 
 type Fields = Record<string, unknown>
@@ -37,9 +36,12 @@ function put(fields: Fields, column: string, value: unknown): void {
   inner[last] = value
 }
 
+type Kind = 'instance' | 'eip' | 'rule'
+
 /** What the rows describe, by their columns; null where they are of another thing. */
-function kindOf(columns: readonly string[]): 'instance' | 'eip' | null {
+function kindOf(columns: readonly string[]): Kind | null {
   const has = (name: string) => columns.includes(name)
+  if (has('IpProtocol') && has('PortRange') && has('Policy')) return 'rule'
   if (!has('Status') && !columns.some((name) => /^(?:EipAddress|PublicIpAddress|OperationLocks)\b/.test(name)))
     return null
   if (has('AllocationId') && has('IpAddress')) return 'eip'
@@ -57,12 +59,12 @@ const ofInstance: ReadonlySet<string> = new Set([
   'SecurityGroupIds',
 ])
 
-function rowOf(line: string, columns: readonly string[], kind: 'instance' | 'eip'): Fields | null {
+function rowOf(line: string, columns: readonly string[], kind: Kind): Fields | null {
   const cells = cellsOf(line)
   if (cells.length !== columns.length) return null
   const fields: Fields = {}
   for (const [index, column] of columns.entries()) {
-    const known = kind === 'eip' || ofInstance.has(column.split(/[.[]/, 1)[0] ?? '')
+    const known = kind !== 'instance' || ofInstance.has(column.split(/[.[]/, 1)[0] ?? '')
     const value = inCell(cells[index] ?? '')
     // That there is no address is said by an empty cell.
     const isAddress = /^(?:EipAddress|PublicIpAddress)\b/.test(column)
@@ -71,9 +73,17 @@ function rowOf(line: string, columns: readonly string[], kind: 'instance' | 'eip
   return fields
 }
 
-/** Tables that the CLI prints where it is asked for columns, of instances and of EIPs: their names are the API's. */
+/** The document that the rows are a part of. */
+function documentOf(kind: Kind, rows: readonly Fields[], at: number): Pick<Screen, 'what' | 'text' | 'rows' | 'value'> {
+  // Rules are read by their own reader.
+  if (kind === 'rule') return { what: 'security-group', text: JSON.stringify(rows), rows: [at + 1], value: null }
+  const value = kind === 'eip' ? { EipAddresses: { EipAddress: rows } } : { Instances: { Instance: rows } }
+  return { what: 'instance', text: '', rows: [], value }
+}
+
+/** Tables that the CLI prints where it is asked for columns, of instances, EIPs and rules: their names are the API's. */
 export const commandTables: ScreenReader = (text) => {
-  if (!/\bInstanceId\b|\bAllocationId\b/.test(text) || !text.includes('---')) return []
+  if (!/\bInstanceId\b|\bAllocationId\b|\bIpProtocol\b/.test(text) || !text.includes('---')) return []
   const lines = text.split('\n')
   const found: Screen[] = []
   for (let at = 1; at < lines.length; at += 1) {
@@ -92,9 +102,7 @@ export const commandTables: ScreenReader = (text) => {
       to += 1
     }
     if (rows.length === 0) continue
-    const what: CloudDocument['what'] = 'instance'
-    const value = kind === 'eip' ? { EipAddresses: { EipAddress: rows } } : { Instances: { Instance: rows } }
-    found.push({ from: at - 1, to, what, text: '', rows: [], value, line: lines[at + 1] ?? '', cut: null })
+    found.push({ from: at - 1, to, ...documentOf(kind, rows, at), line: lines[at + 1] ?? '', cut: null })
     at = to
   }
   return found
