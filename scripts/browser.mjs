@@ -1,7 +1,4 @@
-/**
- * `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest; `--all` looks at every page in
- * every width and theme.
- */
+/** `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest. */
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './find-browser.mjs'
 import { root } from './root.mjs'
@@ -13,8 +10,7 @@ if (!browser) {
   )
   process.exit(1)
 }
-const given = process.argv.slice(2)
-const args = ['vitest', 'run', '--project', 'browser', ...given.filter((argument) => argument !== '--all')]
-const env = { ...process.env, ...browser, ...(given.includes('--all') ? { MATRIX: 'all' } : {}) }
+const args = ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)]
+const env = { ...process.env, ...browser }
 const result = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env })
 process.exit(result.status ?? 1)

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { kindOf, locales, pages } from '../site/pages'
-import { violations } from './axe'
+import { pieceOf } from '../piece'
+import { locales, onePageOfEachKindAndLanguage } from '../site/pages'
+import { violations, violationsInBothThemes } from './axe'
 import { atRest, newReader, withBrowser } from './reader'
 
 withBrowser()
@@ -16,25 +17,20 @@ const states = locales.flatMap((locale) => [
   `/${locale}/tools/reachability/#port=8080&symptom=timeout`,
 ])
 
-/** With `npm run browser:all` a page of each kind in each language, in both themes, on a phone and on a desk. */
-const cases = every
-  ? [...new Set(pages.map(kindOf))]
-      .flatMap((kind) =>
-        locales.flatMap((locale) => pages.find((path) => kindOf(path) === kind && isOf(path, locale)) ?? []),
-      )
-      .concat(states)
-      .flatMap((path) =>
-        [320, 1280].flatMap((width) => (['light', 'dark'] as const).map((theme) => [path, width, theme] as const)),
-      )
-  : [
-      ['/ja/faq/rule-limit-reached/', 320, 'dark'] as const,
-      ['/zh/tools/rules/#example=1', 1280, 'light'] as const,
-      ['/en/learn/without-a-gap/#swap-the-group', 1280, 'light'] as const,
-    ]
+type Case = readonly [path: string, width: number, theme: 'light' | 'dark']
 
-function isOf(path: string, locale: string): boolean {
-  return path.startsWith(`/${locale}/`)
-}
+/** With `npm run matrix` a page of each kind in each language, on a phone and on a desk. */
+const cases: readonly Case[] = every
+  ? pieceOf(
+      [...onePageOfEachKindAndLanguage(), ...states].flatMap((path) =>
+        [320, 1280].map((width): Case => [path, width, 'light']),
+      ),
+    )
+  : [
+      ['/ja/faq/rule-limit-reached/', 320, 'dark'],
+      ['/zh/tools/rules/#example=1', 1280, 'light'],
+      ['/en/learn/without-a-gap/#swap-the-group', 1280, 'light'],
+    ]
 
 /** Most presses on one page: what they open has controls of its own. */
 const mostPresses = every ? 60 : 16
@@ -68,10 +64,10 @@ function focusNext(page: Page, pressed: readonly string[]): Promise<string | nul
   }, pressed)
 }
 
-/** What axe finds where nothing is scrolled under a part of the page that stays. */
+/** What axe finds where nothing is scrolled under a part of the page that stays; with `npm run matrix` in both themes. */
 async function violationsFromTop(page: Page) {
   await page.evaluate(() => scrollTo(0, 0))
-  return violations(page)
+  return every ? violationsInBothThemes(page) : violations(page)
 }
 
 describe('whatever is pressed (H3)', () => {

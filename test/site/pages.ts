@@ -67,6 +67,16 @@ export function onePageEach(): readonly { readonly kind: Kind; readonly path: st
     })
 }
 
+/** A page of each kind in each language. */
+export function onePageOfEachKindAndLanguage(): readonly string[] {
+  const firsts = new Map<string, string>()
+  for (const path of pages) {
+    const key = `${kindOf(path)} ${path.split('/')[1]}`
+    if (kindOf(path) !== 'root' && kindOf(path) !== 'other' && !firsts.has(key)) firsts.set(key, path)
+  }
+  return [...firsts.values()]
+}
+
 export function htmlOf(path: string): string {
   return readFileSync(join(out, path, 'index.html'), 'utf8')
 }
