@@ -21,27 +21,18 @@ export function GroupSettings({ groups, onChange, whole = true, asking = false }
   const text = useMessages('rules')
   const set = (index: number, part: Partial<GroupDraft>) =>
     onChange((now) => now.groups.map((group, at) => (at === index ? { ...group, ...part } : group)))
+  /** On the tool's page what nobody has said is asked for above all views, once. */
+  const isAskedAbove = ({ type }: GroupDraft) => whole && !asking && type === null
   return (
     <div className={`${styles.groups} no-print`}>
       {groups.map((group, index) => {
         const name = group.name || group.id
         return asking && group.type !== null ? null : (
-          <fieldset key={group.id} className={styles.group} data-asked={group.type === null}>
+          <fieldset key={group.id} className={styles.group} data-asked={group.type === null && !isAskedAbove(group)}>
             <legend>
               <strong>{name}</strong> {group.name ? <code>{group.id}</code> : null}
             </legend>
-            <label>
-              <span>{text.groupType}</span>
-              <Select<GroupType | ''>
-                value={group.type ?? ''}
-                options={[
-                  ...(group.type === null ? [['', text.typeNotSaid] as const] : []),
-                  ['basic', text.basic],
-                  ['advanced', text.advanced],
-                ]}
-                onChange={(type) => (type === '' ? null : set(index, { type }))}
-              />
-            </label>
+            {isAskedAbove(group) ? null : <TypeChoice type={group.type} onChange={(type) => set(index, { type })} />}
             {group.type === 'advanced' || asking ? null : (
               <label>
                 <span>{text.innerAccess}</span>
@@ -64,7 +55,7 @@ export function GroupSettings({ groups, onChange, whole = true, asking = false }
                 {format(text.removeGroup, { name })}
               </button>
             ) : null}
-            {group.type === null ? <small>{text.askTypeWhy}</small> : null}
+            {group.type === null && !isAskedAbove(group) ? <small>{text.askTypeWhy}</small> : null}
           </fieldset>
         )
       })}
@@ -78,5 +69,29 @@ export function GroupSettings({ groups, onChange, whole = true, asking = false }
         </button>
       ) : null}
     </div>
+  )
+}
+
+interface TypeProps {
+  /** Null where nobody has said it. */
+  readonly type: GroupType | null
+  readonly onChange: (type: GroupType) => void
+}
+
+function TypeChoice({ type, onChange }: TypeProps) {
+  const text = useMessages('rules')
+  return (
+    <label>
+      <span>{text.groupType}</span>
+      <Select<GroupType | ''>
+        value={type ?? ''}
+        options={[
+          ...(type === null ? [['', text.typeNotSaid] as const] : []),
+          ['basic', text.basic],
+          ['advanced', text.advanced],
+        ]}
+        onChange={(chosen) => (chosen === '' ? null : onChange(chosen))}
+      />
+    </label>
   )
 }

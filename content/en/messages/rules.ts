@@ -96,7 +96,7 @@ export const rules: Messages['rules'] = {
   ruleCount: { one: '{count} rule', other: '{count} rules' },
   foundRules: { one: '{found} of {count} rule', other: '{found} of {count} rules' },
   askTypeWhy:
-    'The response with the rules does not say it. Until you choose, basic is assumed. You find the type in SecurityGroupType of DescribeSecurityGroups, or in the list of groups in the console.',
+    'The response with the rules does not say the type. You find it in SecurityGroupType of DescribeSecurityGroups, or in the list of groups in the console.',
   listSeparator: ', ',
   showMore: 'Show {count} more',
   allProtocols: 'all protocols',

@@ -43,7 +43,7 @@ export const warnings: Messages['warnings'] = {
   'no-peer': 'There is no authorization object: an address, a group or a prefix list was expected.',
   'matches-nothing': 'The address families contradict each other: the rule matches no packet.',
   'inner-access': 'InnerAccessPolicy is "{found}"; Accept or Drop was expected.',
-  'no-vpc': 'There is no VpcId: groups of the classic network are not simulated.',
+  'no-vpc': 'There is no VpcId. It was read as a group in a VPC: none of this holds for one of the classic network.',
   'next-token': 'NextToken is not empty: these are not all rules of the group.',
   'no-permissions': 'The list of rules (Permissions.Permission) is missing.',
   'one-direction': 'All rules have one direction; the response may have been filtered by Direction.',

@@ -100,7 +100,7 @@ export const rules = {
   ruleCount: plural({ other: '{count} 個のルール' }),
   foundRules: plural({ other: '{count} 個のうち {found} 個' }),
   askTypeWhy:
-    'ルールの応答には種類が含まれません。選ぶまでは基本と見なします。種類は DescribeSecurityGroups の SecurityGroupType か、コンソールのグループ一覧で分かります。',
+    'ルールの応答には種類が含まれません。種類は DescribeSecurityGroups の SecurityGroupType か、コンソールのグループ一覧で分かります。',
   listSeparator: '、',
   showMore: 'あと {count} 件を表示',
   allProtocols: 'すべてのプロトコル',

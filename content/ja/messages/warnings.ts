@@ -44,7 +44,8 @@ export const warnings = {
   'no-peer': '権限付与オブジェクトがありません。アドレス、グループ、プレフィックスリストのどれかが必要です。',
   'matches-nothing': 'アドレスファミリーが食い違うため、このルールはどのパケットにも当てはまりません。',
   'inner-access': 'InnerAccessPolicy が「{found}」です。Accept か Drop が必要です。',
-  'no-vpc': 'VpcId がありません。クラシックネットワークのグループは扱いません。',
+  'no-vpc':
+    'VpcId がありません。VPC のグループとして読みました。クラシックネットワークのグループなら、ここの結果は当てはまりません。',
   'next-token': 'NextToken が空でないため、ルールはこれで全部ではありません。',
   'no-permissions': 'ルールの一覧 (Permissions.Permission) がありません。',
   'one-direction': 'ルールの方向が片方だけです。Direction で絞り込んだ応答かもしれません。',

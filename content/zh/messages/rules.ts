@@ -94,8 +94,7 @@ export const rules: Messages['rules'] = {
   findRuleHint: 'ID、端口、地址等',
   ruleCount: { other: '{count} 条规则' },
   foundRules: { other: '{count} 条中的 {found} 条' },
-  askTypeWhy:
-    '规则的返回结果不包含类型，选择之前按普通安全组处理。类型见 DescribeSecurityGroups 的 SecurityGroupType，或控制台的安全组列表。',
+  askTypeWhy: '规则的返回结果不包含类型。类型见 DescribeSecurityGroups 的 SecurityGroupType，或控制台的安全组列表。',
   listSeparator: '、',
   showMore: '再显示 {count} 项',
   allProtocols: '全部协议',

@@ -43,7 +43,7 @@ export const warnings: Messages['warnings'] = {
   'no-peer': '没有授权对象，需要地址、安全组或前缀列表。',
   'matches-nothing': '地址类型互相矛盾，这条规则不匹配任何数据包。',
   'inner-access': 'InnerAccessPolicy 为“{found}”，应为 Accept 或 Drop。',
-  'no-vpc': '没有 VpcId，不处理经典网络的安全组。',
+  'no-vpc': '没有 VpcId，已按 VPC 中的安全组读取。如果它属于经典网络，这里的结果不适用。',
   'next-token': 'NextToken 不为空，规则不是全部。',
   'no-permissions': '缺少规则列表 (Permissions.Permission)。',
   'one-direction': '规则只有一个方向，可能是按 Direction 筛选的结果。',
