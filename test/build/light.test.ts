@@ -145,6 +145,16 @@ describe('the critical style', () => {
       expect(style).toContain(kept)
   })
 
+  it('defines the names that it or a page uses, also in what they stand for', async () => {
+    const css = [
+      ':root{--a:1px;--b:var(--c) solid;--c:2px;--d:var(--e);--e:3px;--f:"x, y";--g: }:root:lang(zh){--f:"z"}',
+      '.seen{border:var(--b);width:calc( var( --a ) + 1px)}.unseen{top:var(--d)}',
+    ]
+    const style = await criticalStyle(css, ['<html><body><p class="seen" style="color:var(--g)"></p></body></html>'])
+    expect([...style.matchAll(/(--\w):/g)].map(([, name]) => name)).toEqual(['--a', '--b', '--c', '--g'])
+    expect(style).toContain('--b:var(--c) solid;')
+  })
+
   it('is allowed by the hash of just its text', () => {
     expect(policyHash('')).toBe("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='")
   })
