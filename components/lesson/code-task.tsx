@@ -9,14 +9,23 @@ import { type DecidedRow, standing } from './plates-of'
 import { RuleList } from './rule-list'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
-import { useJudgedText } from './use-judged'
+import { asItIs } from './use-attempt'
+import { firstSolution, useJudged } from './use-judged'
 
 /** Rules to be written as commands or as Terraform, with what is read from them. */
-export function CodeTask(props: TaskProps<CodeExercise>) {
-  const { exercise, goal } = props
+export function CodeTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<CodeExercise>) {
   const words = useMessages('lessonTasks')
   const course = useMessages('course')
-  const { history, written, judgement } = useJudgedText(props, judgeCode)
+  const { history, written, judgement } = useJudged({
+    exercise,
+    start: exercise.start,
+    kept: draft,
+    keep: asItIs,
+    onDraft,
+    judge: judgeCode,
+    solution: firstSolution,
+    onSolved,
+  })
   const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
   const isRead =
     judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null && judgement.stray === null

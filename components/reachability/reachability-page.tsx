@@ -127,7 +127,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>
-              {diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
+              {diagnosis.judged.by === 'several' && asks ? (
                 <p>{text.choosePort}</p>
               ) : (
                 <NextStep step={diagnosis.next} />
@@ -135,11 +135,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
             </section>
           )}
         </div>
-        <UnderstoodList
-          understood={diagnosis.understood}
-          pieces={pieces}
-          awaited={work.running || (work.answer === null && work.halted === null)}
-        />
+        <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
       </div>
       {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} />}
     </Page>
