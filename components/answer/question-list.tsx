@@ -1,6 +1,6 @@
 import { Link } from '@/components/link'
 import type { Task } from '@/content/tasks'
-import styles from './answer.module.css'
+import styles from './list.module.css'
 import { useTaskNames } from './question-index'
 
 export interface TaskTitles {
