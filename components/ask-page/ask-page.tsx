@@ -81,10 +81,12 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
       ) : null}
       {state === 'failed' ? <Failure onRetry={retry} /> : null}
       {last ? <h2 className={`${styles.next} no-print`}>{text.followUp}</h2> : null}
-      <AskBox
-        previous={last?.reply.context}
-        onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
-      />
+      <div className={styles.trials}>
+        <AskBox
+          previous={last?.reply.context}
+          onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
+        />
+      </div>
       {last ? <Announcement text={spokenReply(last.reply, last.asker, text, numbers, false)} /> : null}
       {turns.length > 0 ? (
         <p className={styles.startOver}>
@@ -93,7 +95,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
           </Link>
         </p>
       ) : (
-        <section aria-labelledby="examples">
+        <section aria-labelledby="examples" className={styles.trials}>
           <h2 id="examples">{text.examples}</h2>
           <p className={styles.examples}>
             {examples.map((example) => (

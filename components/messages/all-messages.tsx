@@ -4,25 +4,17 @@ import type { Messages } from '@/content/ja/messages'
 import { messageLoaders } from '@/content/messages.generated'
 import { LocaleProvider, useLocale } from './context'
 
-type Loaders = Readonly<Record<string, () => Promise<Partial<Messages>>>>
-
-interface Props {
-  readonly children: ReactNode
-  /** What loads them, by language. Keep it the same from render to render; every string there is when absent. */
-  readonly from?: Loaders
-}
-
-/** Gives what is inside more strings of the page's language, loaded on use: for parts that no page names beforehand. */
-export function AllMessages({ children, from = messageLoaders }: Props) {
+/** Gives what is inside every string of the page's language, loaded on use: for parts that no page names beforehand. */
+export function AllMessages({ children }: { readonly children: ReactNode }) {
   const locale = useLocale()
-  const [messages, setMessages] = useState<Partial<Messages> | null>(null)
+  const [messages, setMessages] = useState<Messages | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const [round, setRound] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another try
   useEffect(() => {
     let current = true
     setFailure(null)
-    from[locale.locale]?.().then(
+    messageLoaders[locale.locale]?.().then(
       (loaded) => {
         if (current) setMessages(loaded)
       },
@@ -33,10 +25,8 @@ export function AllMessages({ children, from = messageLoaders }: Props) {
     return () => {
       current = false
     }
-  }, [locale.locale, from, round])
+  }, [locale.locale, round])
   if (!messages)
     return <Loading error={failure} isLoading={failure === null} pastDelay retry={() => setRound(round + 1)} />
-  return (
-    <LocaleProvider value={{ ...locale, messages: { ...locale.messages, ...messages } }}>{children}</LocaleProvider>
-  )
+  return <LocaleProvider value={{ ...locale, messages }}>{children}</LocaleProvider>
 }

@@ -1,3 +1,2 @@
-export { atFirstMove } from './first-move'
-export { keepForOffline } from './keep'
+export { firstMoves, keepForOffline } from './keep'
 export { keptBeforeRenewal, renew, renewAfter } from './renew'

@@ -57,13 +57,12 @@ export function ErrorCodes() {
                     <code>
                       <LongName>{code}</LongName>
                     </code>
-                    <small>
-                      {http} {operations.join(', ')}
-                    </small>
+                    <small>{`${http} ${operations.join(', ')}`}</small>
                   </th>
                   <td>{guessed ? <Inferred why={text.guessed}>{meaning}</Inferred> : meaning}</td>
                   <td>
-                    {remedy} {titles[answer] ? <a href={`/${locale}/faq/${answer}/`}>{titles[answer]}</a> : null}
+                    {`${remedy} `}
+                    {titles[answer] ? <a href={`/${locale}/faq/${answer}/`}>{titles[answer]}</a> : null}
                   </td>
                 </tr>
               ))}

@@ -45,7 +45,6 @@ export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export {
   type Counts,
   type DocumentKind,
-  headingIn,
   incompleteness,
   isHeldAsUnread,
   isRulesYaml,

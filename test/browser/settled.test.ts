@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, it } from 'vitest'
+import { pieceOf } from '../piece'
 import { locales, onePageEach, pages } from '../site/pages'
 import { violations } from './axe'
 import { atRest, newReader, opened, withBrowser } from './reader'
@@ -49,7 +50,7 @@ const states = [
   'learn/priority/#recap',
 ]
 
-/** A page of each kind, and each state in one language; with `npm run browser:all` every page, and each state in every language. */
+/** A page of each kind, and each state in one language; with `npm run matrix` every page, and each state in every language. */
 const opening = (
   process.env.MATRIX === 'all'
     ? [...pages, ...locales.flatMap((locale) => states.map((state) => `/${locale}/${state}`))]
@@ -60,7 +61,7 @@ const opening = (
 ).filter((path) => path !== '/')
 
 describe('a page is laid out once, also one that opens with a state (H5)', () => {
-  it.each(opening)('%s', async (path) => {
+  it.each(pieceOf(opening))('%s', async (path) => {
     expect(await shiftOf(path, phone)).toBeLessThanOrEqual(0.02)
     expect(await shiftOf(path, desk)).toBeLessThanOrEqual(0.02)
   })
@@ -292,6 +293,32 @@ describe('without JavaScript (M2)', () => {
     for (const each of shown) expect(text).toContain(each)
     const dead = 'main :is(.button:not(a, summary), .quiet, ul button, input[type="range"], input[type="file"])'
     expect(await reader.page.locator(dead).filter({ visible: true }).allInnerTexts()).toEqual([])
+    await reader.close()
+  })
+
+  it.each(['/en/', '/ja/ask/', '/zh/faq/rule-priority/', '/en/tools/cidr/'])(
+    'the frame offers no question box and no themes, which a script would have to do: %s',
+    async (path) => {
+      for (const viewport of [desk.viewport, phone.viewport]) {
+        const reader = await newReader({ javaScriptEnabled: false, viewport })
+        await reader.open(path)
+        const menu = reader.page.locator('header button[popovertarget]')
+        if (await menu.isVisible()) await menu.click()
+        const dead = reader.page.locator('header :is([data-opens-ask], select, button:not([popovertarget]))')
+        expect(await dead.count()).toBeGreaterThan(0)
+        expect(await dead.filter({ visible: true }).count()).toBe(0)
+        await reader.close()
+      }
+    },
+  )
+
+  it('the ask page is a list of all answers: neither a field nor an example is there to be tried', async () => {
+    const reader = await newReader({ javaScriptEnabled: false })
+    await reader.open('/en/ask/')
+    const main = reader.page.locator('main')
+    expect(await main.locator('input, a[href*="#q="]').count()).toBeGreaterThan(0)
+    expect(await main.locator('input, a[href*="#q="]').filter({ visible: true }).count()).toBe(0)
+    expect(await main.locator('a[href*="/faq/"]').filter({ visible: true }).count()).toBeGreaterThan(26)
     await reader.close()
   })
 
