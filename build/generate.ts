@@ -50,6 +50,14 @@ ${locales()
   .map((locale) => `  ${locale}: async () => (await import('./${locale}/messages')).messages,`)
   .join('\n')}
 }
+
+export const mendingLoaders: Readonly<
+  Record<string, () => Promise<Pick<Messages, 'reachConsole' | 'reachFixes' | 'reachUndo'>>>
+> = {
+${locales()
+  .map((locale) => `  ${locale}: () => import('./${locale}/messages/mending'),`)
+  .join('\n')}
+}
 `
 
 /** A file that is as it should be is not touched: a check that runs beside a build may be reading it. */

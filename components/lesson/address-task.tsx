@@ -8,26 +8,16 @@ import styles from './lesson.module.css'
 import { Feedback, GoalLine, Sight } from './sight'
 import { sizeInWords } from './size'
 import type { TaskProps } from './task'
-import { asItIs } from './use-attempt'
-import { firstSolution, useJudged } from './use-judged'
+import { useJudgedText } from './use-judged'
 
 const isFewest = ({ star }: AddressJudgement) => star
 
 /** Addresses to be written, as ranges or as blocks. */
-export function AddressTask({ exercise, draft, onDraft, onSolved }: TaskProps<AddressExercise>) {
+export function AddressTask(props: TaskProps<AddressExercise>) {
+  const { exercise } = props
   const text = useMessages('lesson')
   const course = useMessages('course')
-  const { history, written, judgement } = useJudged({
-    exercise,
-    start: exercise.start,
-    kept: draft,
-    keep: asItIs,
-    onDraft,
-    judge: judgeAddresses,
-    solution: firstSolution,
-    fewest: isFewest,
-    onSolved,
-  })
+  const { history, written, judgement } = useJudgedText(props, judgeAddresses, isFewest)
   const { tooClosed, tooOpen, unread, otherForm, passed } = judgement
   const nothing = written.trim() === ''
   return (

@@ -9,23 +9,14 @@ import { type DecidedRow, standing } from './plates-of'
 import { RuleList } from './rule-list'
 import type { TaskProps } from './task'
 import { Passed, TaskShell } from './task-shell'
-import { asItIs } from './use-attempt'
-import { firstSolution, useJudged } from './use-judged'
+import { useJudgedText } from './use-judged'
 
 /** Rules to be written as commands or as Terraform, with what is read from them. */
-export function CodeTask({ exercise, goal, draft, onDraft, onSolved }: TaskProps<CodeExercise>) {
+export function CodeTask(props: TaskProps<CodeExercise>) {
+  const { exercise, goal } = props
   const words = useMessages('lessonTasks')
   const course = useMessages('course')
-  const { history, written, judgement } = useJudged({
-    exercise,
-    start: exercise.start,
-    kept: draft,
-    keep: asItIs,
-    onDraft,
-    judge: judgeCode,
-    solution: firstSolution,
-    onSolved,
-  })
+  const { history, written, judgement } = useJudgedText(props, judgeCode)
   const rows = useMemo(() => standing(judgement.set, goal, [judgement.tooClosed, judgement.tooOpen]), [judgement, goal])
   const isRead =
     judgement.problems.length === 0 && !judgement.nothing && judgement.otherGroup === null && judgement.stray === null

@@ -7,23 +7,14 @@ import styles from './lesson.module.css'
 import look from './screens.module.css'
 import { Feedback, GoalLine, Sight } from './sight'
 import type { TaskProps } from './task'
-import { asItIs } from './use-attempt'
-import { firstSolution, useJudged } from './use-judged'
+import { useJudgedText } from './use-judged'
 
 /** A policy to be written beside those that the user has already. */
-export function PolicyTask({ exercise, draft, onDraft, onSolved }: TaskProps<PolicyExercise>) {
+export function PolicyTask(props: TaskProps<PolicyExercise>) {
+  const { exercise } = props
   const text = useMessages('lesson')
   const course = useMessages('course')
-  const { history, written, judgement } = useJudged({
-    exercise,
-    start: exercise.start,
-    kept: draft,
-    keep: asItIs,
-    onDraft,
-    judge: judgePolicy,
-    solution: firstSolution,
-    onSolved,
-  })
+  const { history, written, judgement } = useJudgedText(props, judgePolicy)
   const area = useRef<HTMLTextAreaElement>(null)
   const { reading, tooOpen, tooClosed, passed } = judgement
   return (

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import type { History } from '@/components/history'
 import { useSolutionOffer } from './solution-offer'
-import { useAttempt } from './use-attempt'
+import type { TaskProps } from './task'
+import { asItIs, useAttempt } from './use-attempt'
 
 interface Options<E, Written, Judgement> {
   readonly exercise: E
@@ -59,4 +60,28 @@ export function useJudged<E, Written, Judgement extends { readonly passed: boole
 /** The first of an exercise's solutions, which is the one that is shown. */
 export function firstSolution<Written>({ solutions }: { readonly solutions: readonly Written[] }): Written | undefined {
   return solutions[0]
+}
+
+interface TextExercise {
+  readonly start: string
+  readonly solutions: readonly string[]
+}
+
+/** An exercise that is written as a text, which is kept as it is. The functions are the same from render to render. */
+export function useJudgedText<E extends TextExercise, Judgement extends { readonly passed: boolean }>(
+  { exercise, draft, onDraft, onSolved }: Pick<TaskProps<E>, 'exercise' | 'draft' | 'onDraft' | 'onSolved'>,
+  judge: (exercise: E, written: string) => Judgement,
+  fewest?: (judgement: NonNullable<Judgement>) => boolean,
+): Judged<string, Judgement> {
+  return useJudged<E, string, Judgement>({
+    exercise,
+    start: exercise.start,
+    kept: draft,
+    keep: asItIs,
+    onDraft,
+    judge,
+    solution: firstSolution,
+    ...(fewest ? { fewest } : {}),
+    onSolved,
+  })
 }

@@ -1,2 +1,3 @@
-export { firstMoves, keepForOffline } from './keep'
+export { atFirstMove } from './first-move'
+export { keepForOffline } from './keep'
 export { keptBeforeRenewal, renew, renewAfter } from './renew'

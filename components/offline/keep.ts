@@ -1,9 +1,6 @@
 /** Milliseconds for which nothing competes with the reader: after a first move, or without one, on a loaded page. */
 const calm = { moved: 3_000, still: 10_000 }
 
-/** By which a reader shows that the page is being read. */
-export const firstMoves = ['scroll', 'pointermove', 'touchstart', 'keydown'] as const
-
 /** The language of a page: the first name of its path. */
 function languageOf(path: string): string {
   return path.split('/')[1] ?? ''
@@ -17,37 +14,25 @@ async function register() {
   active?.postMessage({ keep: languageOf(location.pathname) })
 }
 
-function begin() {
+/**
+ * Lets the browser keep the site in this page's language for when there is no network, long after the page has been loaded.
+ * While there is none, `data-offline` stands on the root element: the page's frame has a sign for it.
+ *
+ * @returns to be called at the reader's first move, after which it may be sooner
+ */
+export function keepForOffline(): () => void {
+  const root = document.documentElement
+  let wait = calm.still
   let timer: ReturnType<typeof setTimeout> | undefined
-  const after = (milliseconds: number) => {
+  const begin = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       const start = () => void register().catch(() => {})
       if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: calm.still })
       else start()
-    }, milliseconds)
+    }, wait)
   }
-  const moved = new AbortController()
-  for (const type of firstMoves)
-    addEventListener(
-      type,
-      () => {
-        moved.abort()
-        after(calm.moved)
-      },
-      { passive: true, signal: moved.signal },
-    )
-  after(calm.still)
-}
-
-/**
- * Lets the browser keep the site in this page's language for when there is no network, long after the page has been loaded.
- * While there is none, `data-offline` stands on the root element: the page's frame has a sign for it.
- */
-export function keepForOffline() {
-  const root = document.documentElement
-  if (document.readyState === 'complete') begin()
-  else addEventListener('load', begin, { once: true })
+  addEventListener('load', begin)
   if (!navigator.onLine) root.dataset.offline = ''
   addEventListener('offline', () => {
     root.dataset.offline = ''
@@ -55,4 +40,8 @@ export function keepForOffline() {
   addEventListener('online', () => {
     delete root.dataset.offline
   })
+  return () => {
+    wait = calm.moved
+    if (timer) begin()
+  }
 }

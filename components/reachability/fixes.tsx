@@ -1,11 +1,26 @@
 import { format, useMessages } from '@/components/messages'
+import { AllMessages } from '@/components/messages/all-messages'
+import { mendingLoaders } from '@/content/messages.generated'
 import type { Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
 import { consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
 import { Command } from './what-next'
 
-/** Changes that mend the layer, the one that opens least first, each in every way that it can be made. */
-export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
+interface Props {
+  readonly fixes: readonly Fix[]
+}
+
+/** Changes that mend the layer, with strings that come with them. */
+export function Fixes(props: Props) {
+  return (
+    <AllMessages from={mendingLoaders}>
+      <Listed {...props} />
+    </AllMessages>
+  )
+}
+
+/** The change that opens least first, each in every way that it can be made. */
+function Listed({ fixes }: Props) {
   const text = useMessages('reachability')
   const sentences = useMessages('reachFixes')
   const fields = useMessages('reachConsole')

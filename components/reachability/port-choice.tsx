@@ -16,7 +16,7 @@ export function PortChoice({ judged: { port, by, offered }, onChoose }: Props) {
         ? format(text.otherPort, { port: offered.map((other) => other.port).join(text.listSeparator) })
         : null,
     evidence: format(text.portOfEvidence, { port: port ?? '' }),
-    assumed: format(text.portAssumed, { port: port ?? '' }),
+    assumed: offered.length > 0 ? text.whichPort : format(text.portAssumed, { port: port ?? '' }),
     several: text.severalPorts,
   }[by]
   if (told === null || (port === null && offered.length === 0)) return null

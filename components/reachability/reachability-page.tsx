@@ -127,7 +127,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>
-              {diagnosis.judged.by === 'several' && asks ? (
+              {diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
                 <p>{text.choosePort}</p>
               ) : (
                 <NextStep step={diagnosis.next} />
@@ -135,7 +135,11 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
             </section>
           )}
         </div>
-        <UnderstoodList understood={diagnosis.understood} pieces={pieces} />
+        <UnderstoodList
+          understood={diagnosis.understood}
+          pieces={pieces}
+          awaited={work.running || (work.answer === null && work.halted === null)}
+        />
       </div>
       {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} />}
     </Page>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { CopyButton, SaveButton } from '@/components/copy'
 import { format, useMessages, useNumbers } from '@/components/messages'
+import { AllMessages } from '@/components/messages/all-messages'
 import { useYes } from '@/components/sign'
 import { ShareState } from '@/components/state'
+import { mendingLoaders } from '@/content/messages.generated'
 import { type Diagnosis, mask } from '@/lib/reachability'
 import { draftForm, type ReachDraft } from './draft'
 import { linkOfDraft } from './linked'
@@ -15,7 +17,15 @@ interface Props {
 }
 
 /** The diagnosis as a link, as Markdown for a ticket, on paper. */
-export function Share({ draft, diagnosis }: Props) {
+export function Share(props: Props) {
+  return (
+    <AllMessages from={mendingLoaders}>
+      <Ways {...props} />
+    </AllMessages>
+  )
+}
+
+function Ways({ draft, diagnosis }: Props) {
   const text = useMessages('reachability')
   const messages = {
     reachability: text,

@@ -10,16 +10,21 @@ const shown = 40
 export function UnderstoodList({
   understood,
   pieces,
+  awaited,
 }: {
   readonly understood: Diagnosis['understood']
   readonly pieces: readonly EvidencePiece[]
+  /** Whether what stands there is still being read. */
+  readonly awaited: boolean
 }) {
   const text = useMessages('reachability')
   if (pieces.length === 0) return null
   return (
     <section aria-label={text.understood} className={styles.understood}>
       <h3>{text.understood}</h3>
-      {understood.every(({ as }) => as.length === 0) ? <p className="depends">？ {text.nothingUnderstood}</p> : null}
+      {!awaited && understood.every(({ as }) => as.length === 0) ? (
+        <p className="depends">？ {text.nothingUnderstood}</p>
+      ) : null}
       <ul>
         {understood.slice(0, shown).map((stretch) => (
           <li key={`${stretch.piece} ${stretch.from} ${stretch.start}`}>

@@ -6,7 +6,7 @@
  * can live without the page's scripts (`data-island`) gets its own, and the page sleeps on. In development the scripts are
  * there from the start and this file is not.
  */
-import { firstMoves, keepForOffline, renewAfter } from '@/components/offline'
+import { atFirstMove, keepForOffline, renewAfter } from '@/components/offline'
 import { askDialog, isIsland, isLive, isReady, isTaken, kept, nearby, opensAsk, readsAtOnce, unfolds } from './marks'
 import { trustOwnFilesAlone } from './trusted'
 
@@ -536,12 +536,14 @@ function afterPaint(then: () => void) {
 function start() {
   if (!document.getElementById(LISTING)) return
   if (document.querySelector(`[${readsAtOnce}]`) || hasState()) afterPaint(wake)
-  // A tool's scripts have been called by then.
-  if (!TOOLS)
-    for (const type of firstMoves) addEventListener(type, beginToRead, { ...listen, passive: true, once: true })
   addEventListener('hashchange', () => hasState() && wake(), listen)
   typeAgain()
-  keepForOffline()
+  const keep = keepForOffline()
+  atFirstMove(() => {
+    keep()
+    // A tool's scripts have been called by then.
+    if (!TOOLS) beginToRead()
+  })
 }
 
 /** What did not come may come now. */

@@ -99,6 +99,25 @@ export async function recall(key: string, tool: string): Promise<KeptState | nul
   }
 }
 
+/** Key of what a tool has kept last; null when there is nothing that is still kept. */
+export async function lastKept(tool: string): Promise<string | null> {
+  let key: string | null = null
+  try {
+    await within('readonly', (records) => {
+      const cursor = records.index(byTime).openCursor(IDBKeyRange.lowerBound(Date.now() - daysKept * day), 'prev')
+      cursor.onsuccess = () => {
+        const record: unknown = cursor.result?.value
+        if (isKept(record) && record.tool === tool) key = record.key
+        else cursor.result?.continue()
+      }
+      return null
+    })
+  } catch {
+    return null
+  }
+  return key
+}
+
 /** Forgets everything that any page has kept. False when the browser did not let us. */
 export async function forgetAll(): Promise<boolean> {
   try {

@@ -5,7 +5,7 @@ import type { History } from '@/components/history'
 import { keptBeforeRenewal } from '@/components/offline'
 import { claimKey, type KeyClaim } from './claim'
 import { readFile } from './saved-file'
-import { forgetAll, keep, recall, secretKey, type Trouble } from './store'
+import { forgetAll, keep, lastKept, recall, secretKey, type Trouble } from './store'
 
 export interface FromLink<S> {
   readonly state: S | null
@@ -39,6 +39,8 @@ export type MissingState = 'link' | 'gone' | 'file' | 'script'
 export interface StateInAddress {
   readonly keeping: Keeping
   readonly missing: MissingState | null
+  /** The fragment under which what was pasted last is opened, for who comes without one; null: there is none. */
+  readonly earlier: string | null
   /** Forgets everything that was kept in this browser; what is on the page stays until it is left. */
   readonly forget: () => void
   /** Opens a saved file. False when the text is none, and so is the tool's own to read. */
@@ -72,6 +74,7 @@ export function useStateInAddress<S>(
   const [keeping, setKeeping] = useState<Keeping>('nothing')
   const [missing, setMissing] = useState<MissingState | null>(null)
   const [opened, setOpened] = useState(false)
+  const [last, setLast] = useState<string | null>(null)
   const key = useRef<string | null>(null)
   const claimed = useRef<KeyClaim | null>(null)
   const writing = useRef(Promise.resolve())
@@ -118,6 +121,19 @@ export function useStateInAddress<S>(
       Promise.resolve(form.fromLink(fields)).then((opened) => begin(opened, 'link'), fail)
     }
   })
+
+  // Who comes by the menu has no address with a key: what they pasted last is offered, not opened.
+  useEffect(() => {
+    let current = true
+    const fields = new URLSearchParams(window.location.hash.slice(1))
+    if ([...form.names, 'kept'].some((name) => fields.has(name))) return
+    void lastKept(form.tool).then((found) => {
+      if (current) setLast(found)
+    })
+    return () => {
+      current = false
+    }
+  }, [form])
 
   const openFile = (text: string) => {
     const file = readFile(text)
@@ -208,7 +224,8 @@ export function useStateInAddress<S>(
       writeFragment(new URLSearchParams(), beside)
     })
   }
-  return { keeping, missing, forget, openFile }
+  const isFresh = !changed && !opened && keeping === 'nothing'
+  return { keeping, missing, earlier: isFresh && last !== null ? `#kept=${last}` : null, forget, openFile }
 }
 
 /** Writes the fragment of the address in place, with the fields beside the state. */

@@ -1,4 +1,5 @@
 import { regionOf } from './cloud/inventory'
+import { portOfService } from './data/programs'
 import { fixesFor } from './fix'
 import { judgeEvidence } from './judge'
 import { located } from './locate'
@@ -13,6 +14,7 @@ import {
   type Layer,
   type LayerName,
   layerNames,
+  type OfferedPort,
 } from './model/diagnosis'
 import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
@@ -34,7 +36,25 @@ export function diagnose(question: ReachQuestion): Diagnosis {
   const judged: Judged = { ...judgedPort(gathered, target, assumed), way }
   if (judged.by === 'several') return ofSeveral(gathered, { ...question, target }, judged)
   const { protocol, port } = judged
-  return judge(gathered, { ...question, target: { ...target, protocol, port } }, judged)
+  const found = judge(gathered, { ...question, target: { ...target, protocol, port } }, judged)
+  if (judged.by !== 'assumed' || !isOfPort(found)) return found
+  return ofSeveral(gathered, { ...question, target }, { ...judged, port: null, offered: likelyPorts(gathered, found) })
+}
+
+/** Whether a diagnosis would be another one at another port. */
+function isOfPort({ cause, layers }: Diagnosis): boolean {
+  return (
+    (cause !== 'unknown' && !ofInstance.has(cause)) ||
+    layers.some(({ layer, state }) => state === 'fail' && ofPort.has(layer))
+  )
+}
+
+/** Ports to choose from where nothing names one: those that most people mean, by the system. */
+function likelyPorts(gathered: GatheredEvidence, { judged, way }: Diagnosis): OfferedPort[] {
+  const inward = systemOf(gathered) === 'windows' ? ['RDP', 'SQL Server'] : ['SSH', 'MySQL']
+  const names = ['HTTP', 'HTTPS', ...(way.direction === 'ingress' ? inward : ['SMTP'])]
+  const ports = new Set([...names.map(portOfService), ...(judged.port === null ? [] : [judged.port])])
+  return [...ports].sort((a, b) => a - b).map((port) => ({ protocol: 'tcp', port }))
 }
 
 /** The traffic that is judged, and whose choice it was. */

@@ -1,6 +1,8 @@
+import { portBehindNat } from './cloud/nat'
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
+import { sidesOf } from './layers/peer'
 import { weighExperience } from './layers/weigh'
 import type { ReachQuestion } from './model/case'
 import { type Cause, type Layer, layerNames } from './model/diagnosis'
@@ -29,10 +31,15 @@ function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
 }
 
 /** Judges each layer by itself, then holds them against what was met. */
-export function judgeEvidence(gathered: GatheredEvidence, asked: Target): JudgedTraffic {
-  const target = withPeer(gathered, asked)
+export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraffic {
+  const target = withPeer(all, asked)
+  const { own: gathered, peerGroups } = sidesOf(all, target)
   const experience = experienceOf(gathered, target)
-  const { findings, reading, socket } = findingsOf(gathered, experience, target)
+  const dialled = experience.outside.flatMap(({ address }) => (address ? [address] : []))
+  const inner = portBehindNat(gathered.documents, target, dialled)
+  // Behind a NAT gateway the instance sees the port to which it was handed on.
+  const seen = inner === null ? target : { ...target, port: inner }
+  const { findings, reading, socket } = findingsOf(gathered, experience, seen, peerGroups)
   const contradicted = weighExperience(findings, experience, target)
   return { target, experience, findings, reading, socket, cause: causeOf(findings, experience, target, contradicted) }
 }

@@ -1,9 +1,11 @@
-import { portOfService } from './data/programs'
+import { complainedOf } from './complaint'
+import { isHousekeeping } from './data/housekeeping'
+import { portOfService, publicPorts } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
 import { isAnswered, isReached } from './layers/experience'
 import { isOutward, isPacketOutward, isPingOutward, spokenDirection } from './layers/outward'
 import type { JudgedDirection, JudgedPort, OfferedPort } from './model/diagnosis'
-import type { Attempt, GatheredEvidence, Socket } from './model/evidence'
+import type { Attempt, GatheredEvidence } from './model/evidence'
 import { addressOf, isLoopback, isPrivate } from './model/host-address'
 import { portOf } from './model/port'
 import type { Target, TargetProtocol } from './model/target'
@@ -41,23 +43,6 @@ function isOwnTry({ address, host }: Attempt): boolean {
   return (address !== null && isLoopback(address)) || host === 'localhost'
 }
 
-/** Ports that a machine listens on for its own sake: the resolver, the clock and its control, mail of its own, printers, DHCP. */
-const housekeeping: ReadonlySet<number> = new Set([
-  portOfService('DNS'),
-  portOfService('SMTP'),
-  portOfService('NTP'),
-  portOfService('mDNS'),
-  portOfService('rpcbind'),
-  portOfService('IPP/LPD'),
-  68,
-  323,
-])
-
-function isHousekeeping({ address, port, protocol }: Socket): boolean {
-  const own = address !== null && isLoopback(address)
-  return housekeeping.has(port) && (own || protocol === 'udp' || port === portOfService('rpcbind'))
-}
-
 /** Ports that one kind of evidence names, and those to choose from where they are several. */
 interface Level {
   readonly ports: readonly OfferedPort[]
@@ -91,7 +76,9 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
   const { programs, published, sockets } = gathered
   const rows = sockets.flatMap((listing) => listing.sockets)
   const listens = [
-    ...rows.filter((row) => row.state === 'listening' && !isHousekeeping(row)),
+    ...sockets.flatMap((listing) =>
+      listing.sockets.filter((row) => row.state === 'listening' && !isHousekeeping(row, listing.system)),
+    ),
     ...published,
     ...programs.filter(({ what }) => what === 'listens'),
   ]
@@ -105,15 +92,34 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
     ]),
     level([...named(tries.filter((attempt) => !isAnswered(attempt))), ...packets]),
     level(openedIn(gathered)),
+    level(toldIn(gathered, listens)),
     level([
-      ...programs.filter(({ what }) => what === 'bind-failed' || what === 'upstream-failed'),
+      ...programs.filter(({ what }) => what === 'bind-failed'),
       ...attempts.filter(({ tool }) => tool === proxy),
+      ...frontsIn(gathered),
     ]),
     level(named(attempts)),
     // Where nothing tells which of several is meant, it may be the way in as well.
     level(services, listens),
     level(listens),
   ].filter(({ ports }) => ports.length > 0)
+}
+
+/** Ports of what people say does not work. */
+function toldIn(gathered: GatheredEvidence, listens: readonly { readonly port: number | null }[]): OfferedPort[] {
+  const listening = new Set(listens.flatMap(({ port }) => port ?? []))
+  return complainedOf(gathered, listening).map((port) => ({ protocol: 'tcp', port }))
+}
+
+/** Where the clients of a proxy come in that does not reach its backend: they have not asked for the backend's own port. */
+function frontsIn({ attempts, programs, sockets, texts }: GatheredEvidence): OfferedPort[] {
+  if (attempts.some(({ tool }) => tool === proxy) || !programs.some(({ what }) => what === 'upstream-failed')) return []
+  const fronts = [...publicPorts].filter((port) =>
+    sockets.some((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port)),
+  )
+  const secure = texts.some((text) => /https:\/\//.test(text.slice(0, longestTold)))
+  const ports = fronts.length > 0 ? fronts : [portOfService(secure ? 'HTTPS' : 'HTTP')]
+  return ports.map((port) => ({ protocol: 'tcp', port }))
 }
 
 /** An address with a port, as people write what they have opened. */

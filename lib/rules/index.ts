@@ -45,6 +45,7 @@ export { type Quota, type QuotaPlan, quotaOf } from './quota'
 export {
   type Counts,
   type DocumentKind,
+  headingIn,
   incompleteness,
   isHeldAsUnread,
   isRulesYaml,

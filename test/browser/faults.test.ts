@@ -72,7 +72,7 @@ describe('what a reader of an early build met', () => {
     await close()
   })
 
-  it('H6: a link held a set of any size, and was written into the history', async () => {
+  it('H6, security F5: a link held a set of any size, and was written into the history', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await paste(page, groupOf(300))
     await atRest(page)

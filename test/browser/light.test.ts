@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isLive, isReady } from '@/components/runtime/marks'
-import { newReader, type Reader, withBrowser } from './reader'
+import { atRest, newReader, type Reader, withBrowser } from './reader'
 
 withBrowser()
 
@@ -9,8 +9,8 @@ const runtime = (reader: Reader) => reader.page.evaluate(() => document.document
 const awake = (reader: Reader) => reader.page.waitForFunction(() => document.documentElement.dataset.runtime === 'live')
 
 /** A reader who notes what the page asks the server for. */
-async function counting(path: string) {
-  const reader = await newReader(phone)
+async function counting(path: string, screen: Parameters<typeof newReader>[0] = phone) {
+  const reader = await newReader(screen)
   const asked: string[] = []
   reader.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await reader.open(path)
@@ -62,6 +62,24 @@ describe('a page of text', () => {
     // The part has scripts of its own; those of the page are not needed for it.
     expect(await runtime(reader)).toBe('asleep')
     expect(Number((await reader.page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02)
+    await reader.close()
+  })
+
+  it('takes a pointer that lies on it as it comes up for no move', async () => {
+    // On a wide screen a live part is near from the start.
+    const { reader, asked } = await counting('/en/faq/rule-priority/', {})
+    const { page } = reader
+    // Chromium tells of it in just this way, sooner or later than the page begins to listen.
+    await page.evaluate(() => {
+      for (const type of ['pointermove', 'mousemove'])
+        document.body.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, pointerType: 'mouse', clientX: 9, clientY: 9 }),
+        )
+    })
+    await atRest(page)
+    expect(asked.filter((file) => file.startsWith('/_next/'))).toEqual([])
+    await page.mouse.move(10, 10)
+    await page.locator(`main [data-live="${isReady}"]`).first().waitFor()
     await reader.close()
   })
 

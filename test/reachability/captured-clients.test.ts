@@ -27,6 +27,7 @@ const meaning = {
   'open-then-error': [['service-error', 'unknown'], 'pass'],
   'service-error': [['service-error'], 'pass'],
   'turned-away': [['service-error'], 'pass'],
+  'login-refused': [['service-error'], 'pass'],
   dns: [['dns'], 'unknown'],
   pong: [['none-found'], 'unknown'],
   'no-pong': [['unknown'], 'unknown'],

@@ -235,7 +235,7 @@ describe('security F1: no text of a paste becomes a command', () => {
     for (const command of commands) {
       if (!command.startsWith('aliyun ecs Describe')) continue
       expect(command).toMatch(
-        /^aliyun ecs Describe[A-Za-z]+ --RegionId (?:REGION_ID|[a-z]{2}-[a-z]+(?:-\d)?) --[A-Za-z]+ (?:[A-Za-z0-9_-]+|'\["[A-Za-z0-9_-]+"\]')(?: --Direction all)?$/,
+        /^aliyun ecs Describe[A-Za-z]+ --RegionId (?:REGION_ID|[a-z]{2}-[a-z]+(?:-\d)?) (?:--InstanceNetworkType vpc )?--[A-Za-z]+ (?:[A-Za-z0-9_-]+|'\["[A-Za-z0-9_.:-]+"\]')(?: --Direction all)?$/,
       )
     }
   })

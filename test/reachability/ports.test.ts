@@ -97,17 +97,103 @@ describe('evidence E: a port that nobody chose gives way to the one that the evi
     expect(found.cause).toBe('instance-stopped')
   })
 
-  it('where it names none, that is said, and the port is opened to nobody but who asks', () => {
-    const found = unasked(onlySsh)
-    expect([found.cause, found.judged.by]).toEqual(['security-group', 'assumed'])
-    expect(found.fix.map(({ kind }) => kind)).toEqual(['accept-rule'])
-    expect(texts(found)).toContain('CLIENT_ADDRESS/32')
-    expect(texts(found)).not.toContain('0.0.0.0/0')
+  it('where it names none, it is asked for: a port that was assumed is stopped by nothing, and opened to nobody', () => {
+    const dropping = '-P INPUT DROP\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n-A INPUT -p tcp --dport 2222 -j ACCEPT\n'
+    for (const paste of [onlySsh, dropping]) {
+      const found = unasked(paste)
+      expect([found.cause, found.fix, found.next, found.judged]).toEqual([
+        'unknown',
+        [],
+        null,
+        { protocol: 'tcp', port: null, by: 'assumed', offered: [tcp(22), tcp(80), tcp(443), tcp(3306)] },
+      ])
+      expect(found.layers.filter(({ state }) => state === 'fail')).toEqual([])
+    }
+  })
+
+  it('what holds whatever the port is said all the same', () => {
+    const stopped =
+      '{"Instances":{"Instance":[{"InstanceId":"i-bp1a","Status":"Stopped","RegionId":"cn-hangzhou","PublicIpAddress":{"IpAddress":["203.0.113.9"]},"OperationLocks":{"LockReason":[]}}]}}'
+    expect(unasked(stopped, onlySsh).cause).toBe('instance-stopped')
   })
 
   it('one that the reader chose stays, and the other is offered', () => {
     const found = ask('tcp/80', 'dial tcp 203.0.113.9:7000: i/o timeout')
     expect(found.judged).toEqual({ protocol: 'tcp', port: 80, by: 'asked', offered: [tcp(7000)] })
+  })
+})
+
+describe('a port that nobody typed: what people say outranks what listens', () => {
+  const windows = (...ports: number[]) =>
+    `Active Connections\n\n  Proto  Local Address          Foreign Address        State           PID\n${ports.map((port) => `  TCP    0.0.0.0:${port}            0.0.0.0:0              LISTENING       912`).join('\n')}\n`
+  const all = windows(80, 135, 139, 445, 1433, 3389, 5985, 47001, 49664, 49665)
+
+  it('what every Windows listens on is never the one that is meant', () => {
+    expect(unasked(windows(135, 139, 445, 3389, 5985, 5986, 47001, 49664, 49667, 51234)).judged).toMatchObject(
+      tcp(3389),
+    )
+    expect(unasked(windows(135, 445, 8080, 49664)).judged).toMatchObject(tcp(8080))
+    const none = unasked(windows(135, 445, 49664), onlySsh)
+    expect([none.judged.by, none.fix, none.judged.offered]).toEqual(['assumed', [], [80, 443, 1433, 3389].map(tcp)])
+  })
+
+  it.each([
+    ['rdp does not work', 3389],
+    ["I can't connect with Remote Desktop, the web page is fine", 3389],
+    ['the site opens but RDP times out', 3389],
+    ['リモートデスクトップがつながりません', 3389],
+    ['Web は見えますが、リモートデスクトップで接続できません。', 3389],
+    ['远程桌面连不上，网站能打开', 3389],
+    ['SQL Server 連接不上', 1433],
+    ['the website cannot be reached', 80],
+    ['port 1433 is unreachable from home', 1433],
+    ['3389 番につながらない', 3389],
+    ['1433端口不通', 1433],
+  ])('%s', (said, port) => {
+    expect(unasked(`${said}\n\n${all}`, onlySsh).judged).toEqual({ ...tcp(port), by: 'evidence', offered: [] })
+    expect(unasked(said, all).judged).toMatchObject(tcp(port))
+  })
+
+  it.each([
+    ['ssh does not work', 22],
+    ['mysql に接続できません', 3306],
+    ['redis 连不上', 6379],
+    ['https://203.0.113.9:8443/ does not open', 8443],
+  ])('with no listing: %s', (said, port) => {
+    expect(unasked(said).judged).toMatchObject({ ...tcp(port), by: 'evidence' })
+  })
+
+  it('where a service was moved, its port is the one that listens', () => {
+    expect(unasked('ssh does not work', sockets('0.0.0.0:2222', '0.0.0.0:80')).judged).toMatchObject(tcp(2222))
+    expect(unasked('the web site cannot be opened', sockets('0.0.0.0:22', '0.0.0.0:8080')).judged).toMatchObject(
+      tcp(8080),
+    )
+  })
+
+  it('several that do not work are offered; one that works is none of them', () => {
+    expect(unasked('mysql and redis cannot be reached').judged).toMatchObject({
+      by: 'several',
+      offered: [tcp(3306), tcp(6379)],
+    })
+    expect(
+      unasked('I can ssh in and the website does not open', sockets('0.0.0.0:22', '0.0.0.0:443')).judged,
+    ).toMatchObject(tcp(443))
+    expect(unasked('ssh works. mysql does not work').judged).toMatchObject(tcp(3306))
+  })
+
+  it('what was tried goes before, and a mention that complains of nothing says nothing', () => {
+    expect(unasked('rdp does not work', 'dial tcp 203.0.113.9:7000: i/o timeout').judged).toMatchObject(tcp(7000))
+    expect(unasked('I log in by ssh and run this:', sockets('0.0.0.0:22', '0.0.0.0:9090')).judged).toMatchObject(
+      tcp(9090),
+    )
+  })
+
+  it('a proxy that does not reach its backend was asked at its own port', () => {
+    const local = proxyLog(111, 'Connection refused').replace('10.0.1.20:8080', '127.0.0.1:3000')
+    const page = '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>'
+    const found = unasked(local, page)
+    expect([found.judged, found.cause]).toEqual([{ ...tcp(80), by: 'evidence', offered: [] }, 'service-error'])
+    expect(unasked(local, sockets('0.0.0.0:22', '0.0.0.0:443')).judged).toMatchObject(tcp(443))
   })
 })
 

@@ -68,6 +68,7 @@ export const reachability: Messages['reachability'] = {
   useUdpPort: 'Diagnose UDP port {port}',
   portOfEvidence: 'Port {port}: the one that what you pasted speaks of. Type another above if you mean another.',
   portAssumed: 'No port is named, neither by you nor by what you pasted: {port} is assumed. Type yours above.',
+  whichPort: 'No port is named, neither by you nor by what you pasted. Which one is it about?',
   severalPorts: 'What you pasted speaks of several ports. Which one is it about?',
   wayOfEvidence: 'In what you pasted it is the instance that connects: this is judged as outbound traffic.',
   otherWay: 'If it is the instance that connects, judge it as outbound traffic.',
@@ -123,7 +124,7 @@ export const reachCauses: Messages['reachCauses'] = {
   'icp-or-penalty':
     'The site is replaced on the way: its ICP filing is missing (Chinese mainland only), or it is penalized.',
   waf: 'A Web Application Firewall took the request for an attack and answers with its block page.',
-  'service-error': 'The traffic arrives. The service itself fails.',
+  'service-error': 'The traffic arrives. It is the service itself that fails or refuses.',
   'none-found': 'Every layer that your evidence shows lets it through.',
   unknown: 'Not decided yet: no evidence shows the cause.',
 }
@@ -198,12 +199,16 @@ export const reachReasons: Messages['reachReasons'] = {
   'no-public-address': 'The instance has neither a public IP address nor an EIP.',
   'eip-unbound': '{address} is an EIP that is associated with nothing.',
   'private-address': '{address} is a private address: the Internet does not carry it.',
+  'private-path': 'This traffic runs between private addresses: no public address is involved.',
   hairpin:
     'The host tried its own public address. Whether NAT sends that back says nothing about clients elsewhere: try from outside.',
+  'ping-ignored': 'A setting of the kernel (icmp_echo_ignore_all = 1) stops it from answering pings.',
   'advertised-address':
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
   'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
+  'black-hole':
+    'The address is in a black hole after an attack: what comes from the Internet is discarded until it is released.',
   'block-page':
     'The page comes from WAF, not from the service: it stops the request for what is in it. The network lets it through.',
   locked: 'The instance is locked for security reasons (OperationLocks).',
@@ -222,6 +227,9 @@ export const reachReasons: Messages['reachReasons'] = {
   'acl-accept': 'The network ACL allows both ways.',
   'acl-drop': 'Entry {entry} of the network ACL denies it.',
   'acl-drop-reply': 'Entry {entry} of the network ACL denies the replies. A network ACL is stateless.',
+  'acl-no-entry': 'No entry of the network ACL accepts this traffic. What no entry accepts is dropped.',
+  'acl-no-reply':
+    'No entry of the network ACL lets the reply out. It is stateless: traffic to the client’s ephemeral ports (1024/65535) has to be accepted, too.',
   'acl-open': 'The entries shown do not decide it.',
   'accept-rule': 'Rule {rule} of {group} at priority {priority} allows it.',
   'drop-rule': 'Rule {rule} of {group} at priority {priority} denies it.',
@@ -290,6 +298,9 @@ export const reachReasons: Messages['reachReasons'] = {
   opens: 'The connection opens. What the service answers is not shown.',
   'error-answer': 'The service answers with HTTP {status}.',
   'turned-away': 'The service answers, and admits no connection from this address.',
+  'login-refused': 'The service answers and refuses the login. The network and the port are open.',
+  'no-agreement':
+    'The connection opens and the service answers, but the two have no algorithm or way to authenticate in common.',
   'tls-failure': 'The connection opens, TLS fails.',
   'no-answer': 'The connection opens, no answer comes.',
   closed: 'The connection opens and is closed without an answer.',
@@ -310,13 +321,14 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-late-rule':
     '{tool}: this rule matches first. The rule that allows it ({late}) stands after it and is never read.',
   'firewall-block-rule': '{tool}: an enabled rule blocks. It beats every rule that allows.',
+  'firewall-disabled-rule': '{tool}: a rule allows this port, but it is disabled.',
   'firewall-default': '{tool}: no rule matches, the default decides.',
   'firewall-assumed-default': '{tool}: nothing that is allowed matches. ufw denies the rest unless told otherwise.',
   'firewall-target': '{tool}: nothing that is opened matches, the target of the zone decides.',
   'firewall-inactive': '{tool}: it is not running.',
   'firewall-egress': '{tool}: zones decide incoming traffic only.',
   'firewall-undecided': '{tool}: whether this rule matches is not shown.',
-  'firewall-cut-off': '{tool}: the listing breaks off.',
+  'firewall-cut-off': '{tool}: the listing breaks off. A rule beyond that may decide: paste all of it.',
   'firewall-filtered': '{tool}: the listing is filtered; rules that come before may be missing.',
   'firewall-no-chain': '{tool}: the chain in question is not shown.',
   'firewall-no-policy': '{tool}: the policy of the chain is not shown.',
@@ -334,6 +346,11 @@ export const reachSteps: Messages['reachSteps'] = {
   'host-firewall': 'Shows whether the firewall of the host lets the port through.',
   'source-address':
     'The rules are judged by the public address of the client. Put what it prints into the field above.',
+  'own-address':
+    'The rules depend on the private address of the connecting side. Put the one this shows into the field above.',
+  'peer-groups': 'This shows the groups and the VPC of the connecting instance. Paste the result: it is judged here.',
+  'path-analysis':
+    'What is left is the route. The reachability analyzer (NIS) works out route tables, connections between VPCs, and the groups and ACLs of both ends. Put the ID that it returns into the second command, and paste the result.',
   'prefix-list': 'Shows the entries of the list that the rules name.',
   'security-group': 'Shows the rules of the security group, to be judged here.',
   'network-acl': 'What is left is the network ACL. Take the one of the vSwitch.',
@@ -344,83 +361,4 @@ export const reachSteps: Messages['reachSteps'] = {
   containers: 'Shows which container publishes which port.',
   instance: 'Shows whether the instance runs, whether it is locked, and which public address it has.',
   'advertised-address': 'Shows the address that the server tells its clients: it has to be one that they reach.',
-}
-
-export const reachFixes: Messages['reachFixes'] = {
-  'revoke-drop-rule': 'Delete the Deny rule {rule}.',
-  'accept-rule': 'Allow this address ({peer}) alone.',
-  'accept-rule-after': 'Then allow this address ({peer}) alone.',
-  'accept-rule-open': 'If the service is for everyone, allow every address ({peer}).',
-  'disable-block-rule': 'Disable the rule "{rule}". A rule that blocks beats one that allows, so adding one is no use.',
-  'unban-client': 'Let {client} in again, and nobody else: the protection stays.',
-  'admit-in-hosts-allow':
-    'Let {client} in by /etc/hosts.allow, which goes before /etc/hosts.deny: the protection stays.',
-  'open-host-firewall': 'Allow this address ({peer}) alone in the firewall of the host.',
-  'open-host-firewall-all': 'Allow every client that the security group lets through in the firewall of the host, too.',
-  'keep-rules': 'Save the rules, so that they outlast a restart.',
-  'start-service': 'Start the service. The log says why it is not running.',
-  'repair-service': 'Fix what the log of {program} says, then start it again.',
-  'permit-bind': 'Give it the permission to listen. With SELinux, look at its record and allow the port.',
-  'publish-port': 'Publish the port of the container on an address of the host that clients reach.',
-  'restart-container': 'Fix what the log of the container says, then start it again.',
-  'repair-pods': 'See why no pod is ready, and mend that.',
-  tunnel: 'Leave the database closed, and connect through an SSH tunnel.',
-  'bind-own-address': 'Let the service listen on the private address of the instance.',
-  'bind-every-address':
-    'Or on every address (0.0.0.0, for IPv6 [::]): then the security group and the firewall of the host alone decide who reaches it.',
-  'bind-inside-container':
-    'Let the program inside the container listen on 0.0.0.0. The published address and the security group decide who reaches it.',
-  'bind-not-public':
-    'Let it listen on 0.0.0.0 or on the private address. The public address belongs only where clients are told where to connect.',
-  proxy: 'Or leave it on the loopback address and put a reverse proxy before it.',
-  'listen-ipv4': 'Let the service listen on IPv4 as well.',
-  'listen-ipv6': 'Let the service listen on IPv6 as well.',
-  'use-found-port': 'Connect to port {found}, and allow {found} in the security group.',
-  'change-port': 'Or let the service listen on port {port}.',
-  'use-465': 'Send mail over TCP 465 (TLS).',
-  'request-unblock': 'Or apply for port 25 to be unblocked. The application is reviewed and may be turned down.',
-  'acl-entry': 'Put an allowing entry before the one that denies, for the traffic and for its replies.',
-  'cloud-firewall-policy': 'Put an allowing policy before the one that denies.',
-  'use-private-network': 'Connect from inside the VPC, or through a VPN Gateway.',
-  'associate-eip': 'Or associate an EIP with the instance.',
-  'dns-record': 'Fix the A or AAAA record of the name. Until then, connect to the address.',
-  filing: 'Have the site filed (ICP, Chinese mainland), or apply for the penalty to be lifted. No rule changes this.',
-  'lift-penalty': 'Remove the reason for the lock, and apply for it to be lifted.',
-  'pay-bill': 'Pay what is owed. It works again by itself afterwards.',
-  'start-instance': 'Start the instance. After economical mode a public address that is no EIP is another one.',
-  'waf-request': 'Look the request ID of the page up in WAF, and adjust the rule that stopped it.',
-  'admit-client': 'Admit this client alone in the settings of the service.',
-  'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
-  'service-log': 'Look at the service, not at the network. Start with its log.',
-}
-
-export const reachUndo: Messages['reachUndo'] = {
-  'revoke-drop-rule': 'Add the rule again with the values that it had.',
-  'permit-bind': 'Take the permission away again: delete the line that you added, and restart the service.',
-  tunnel: 'End ssh with Ctrl+C. Nothing else has changed.',
-  'bind-own-address': 'Put the address back that it listened on before, and restart the service.',
-  'bind-every-address': 'Put the address back that it listened on before, and restart the service.',
-  'bind-inside-container': 'Put the address back in the settings of the program, and make the container anew.',
-  'bind-not-public': 'Put the address back that stood there before, and restart the service.',
-  proxy: 'Take the server block of the proxy out again, and reload the proxy.',
-  'listen-ipv4': 'Delete the line again, and reload the service.',
-  'listen-ipv6': 'Delete the line again, and reload the service.',
-  'change-port': 'Put the port back that it listened on before, and restart the service.',
-  'dns-record': 'Put the record back as it was. Until its TTL is over, resolvers give either.',
-  'waf-request': 'Put the rule of WAF back as it was.',
-  'admit-client': 'Delete the line, or the account, again, and reload the settings of the service.',
-  'cloud-firewall-policy': 'Delete the new policy.',
-  'acl-entry': 'Delete the new entries.',
-}
-
-export const reachConsole: Messages['reachConsole'] = {
-  open: 'In the ECS console, open Security Groups and choose {group}.',
-  ingress: 'Add a rule on the Inbound tab.',
-  egress: 'Add a rule on the Outbound tab.',
-  action: 'Action: Allow',
-  priority: 'Priority: {priority}',
-  protocol: 'Protocol type: {protocol}',
-  ports: 'Port range: {ports}',
-  peer: 'Authorization object: {peer}',
-  save: 'Save it.',
 }

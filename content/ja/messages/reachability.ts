@@ -70,6 +70,7 @@ export const reachability = {
   portOfEvidence: '{port} 番: 貼り付けた内容が示すポートです。別のポートなら、上に入力してください。',
   portAssumed:
     'ポートは入力にも貼り付けた内容にもないため、{port} 番と仮定しています。別のポートなら、上に入力してください。',
+  whichPort: 'ポートは入力にも貼り付けた内容にもありません。どのポートの話ですか？',
   severalPorts: '貼り付けた内容には複数のポートが出てきます。どのポートの話ですか？',
   wayOfEvidence: '貼り付けた内容ではインスタンスのほうから接続しているため、アウトバウンドの通信として診断しています。',
   otherWay: '接続しているのがインスタンスのほうなら、アウトバウンドの通信として診断できます。',
@@ -126,7 +127,7 @@ export const reachCauses = {
   'icp-or-penalty':
     'ICP 登録がない(中国本土のサーバーだけ)か、ペナルティのために、サイトの手前で差し替えられています。',
   waf: 'Web Application Firewall がリクエストを攻撃とみなし、ブロックページを返しています。',
-  'service-error': '通信は届いています。サービス自身が失敗しています。',
+  'service-error': '通信は届いています。失敗しているか断っているのは、サービス自身です。',
   'none-found': '貼り付けた証拠から見える層は、すべて通しています。',
   unknown: 'まだ決められません。原因を示す証拠がありません。',
 }
@@ -205,12 +206,16 @@ export const reachReasons = {
   'no-public-address': 'インスタンスに、パブリック IP アドレスも EIP もありません。',
   'eip-unbound': '{address} は、どこにも関連付けられていない EIP です。',
   'private-address': '{address} はプライベートアドレスです。インターネットからは届きません。',
+  'private-path': 'プライベートアドレス同士の通信です。パブリックアドレスは関わりません。',
   hairpin:
     'ホスト自身から自分のパブリックアドレスを試した結果です。NAT で折り返せるかどうかは、外のクライアントとは別の話です。外から試してください。',
+  'ping-ignored': 'カーネルの設定 (icmp_echo_ignore_all = 1) が、ping への応答を止めています。',
   'advertised-address':
     'サーバーはクライアントに {address} へ接続し直すよう伝えています。外からは届かないプライベートアドレスです。サーバーが知らせるアドレスの設定を、クライアントから届くものにします。',
   ping: 'このアドレスは ping に応答しています。',
   'interception-page': 'サービスではなく Alibaba Cloud が返すページです。ICP 登録がないか、ペナルティを受けています。',
+  'black-hole':
+    '攻撃を受けたアドレスがブラックホールに入っています。解除されるまで、インターネットからの通信はすべて破棄されます。',
   'block-page': 'サービスではなく WAF が返したページです。リクエストの内容で止めていて、ネットワークは届いています。',
   locked: 'インスタンスはセキュリティ上の理由でロックされています (OperationLocks)。',
   'locked-otherwise': 'インスタンスはロックされています (OperationLocks: {lock})。',
@@ -229,6 +234,9 @@ export const reachReasons = {
   'acl-drop': 'ネットワーク ACL のエントリ {entry} が拒否しています。',
   'acl-drop-reply':
     '戻りの通信を、ネットワーク ACL のエントリ {entry} が拒否しています。ネットワーク ACL はステートレスです。',
+  'acl-no-entry': 'この通信を許可するエントリがネットワーク ACL にありません。当てはまらない通信は捨てられます。',
+  'acl-no-reply':
+    '戻りの通信を許可するエントリが、ネットワーク ACL にありません。ステートレスなので、クライアントの一時ポート (1024/65535) 宛ても許可が要ります。',
   'acl-open': '示されたエントリだけでは決まりません。',
   'accept-rule': '{group} のルール {rule}(優先度 {priority})が許可しています。',
   'drop-rule': '{group} のルール {rule}(優先度 {priority})が拒否しています。',
@@ -299,6 +307,8 @@ export const reachReasons = {
   opens: '接続は開きました。サービスの応答は示されていません。',
   'error-answer': 'サービスが HTTP {status} を返しています。',
   'turned-away': 'サービスは応答しましたが、このアドレスからの接続を認めていません。',
+  'login-refused': 'サービスが応答し、ログインを断っています。ネットワークとポートは開いています。',
+  'no-agreement': '接続は開き、サービスも応答しています。ただし、両者に共通の暗号や認証の方式がありません。',
   'tls-failure': '接続は開きましたが、TLS が失敗しています。',
   'no-answer': '接続は開きましたが、応答が来ません。',
   closed: '接続は開きましたが、応答なしで切られています。',
@@ -319,13 +329,15 @@ export const reachReasons = {
   'firewall-late-rule':
     '{tool}: このルールが先に当てはまります。許可するルール ({late}) はその後にあるので、読まれません。',
   'firewall-block-rule': '{tool}: 有効な拒否ルールがあります。拒否は、どの許可ルールよりも優先されます。',
+  'firewall-disabled-rule': '{tool}: このポートを許可するルールはありますが、無効になっています。',
   'firewall-default': '{tool}: 当てはまるルールがなく、デフォルトで決まります。',
   'firewall-assumed-default': '{tool}: 当てはまる許可がありません。ufw は初期設定でほかを拒否します。',
   'firewall-target': '{tool}: 当てはまる許可がなく、ゾーンのターゲットで決まります。',
   'firewall-inactive': '{tool}: 動いていません。',
   'firewall-egress': '{tool}: ゾーンは受信だけを決めます。',
   'firewall-undecided': '{tool}: このルールが当てはまるかどうかは、示されていません。',
-  'firewall-cut-off': '{tool}: 一覧が途中で切れています。',
+  'firewall-cut-off':
+    '{tool}: 一覧が途中で切れています。切れた先のルールが決めているかもしれないので、全体を貼り付けてください。',
   'firewall-filtered': '{tool}: 一覧が絞り込まれているので、前にあるルールが抜けているかもしれません。',
   'firewall-no-chain': '{tool}: 必要なチェインが一覧にありません。',
   'firewall-no-policy': '{tool}: チェインのポリシーが一覧にありません。',
@@ -344,6 +356,12 @@ export const reachSteps = {
   'host-firewall': 'ホストのファイアウォールがこのポートを通すかが分かります。',
   'source-address':
     'ルールの判定には、クライアントのパブリックアドレスが要ります。表示されたアドレスを上の欄に入れてください。',
+  'own-address':
+    'ルールの判定には、接続する側のプライベートアドレスが要ります。表示されたアドレスを上の欄に入れてください。',
+  'peer-groups':
+    '接続する側のインスタンスが、どのセキュリティグループと VPC に属しているかが分かります。結果を貼り付けると、ここで判定できます。',
+  'path-analysis':
+    '残るのは経路です。到達可能性アナライザー (NIS) が、ルートテーブル、VPC 間の接続、双方のグループと ACL をまとめて判定します。返ってきた ID を 2 つ目のコマンドに入れ、その結果を貼り付けてください。',
   'prefix-list': 'ルールが参照するリストの中身が分かります。',
   'security-group': 'セキュリティグループのルールが分かり、ここで判定できます。',
   'network-acl': '残るのはネットワーク ACL です。vSwitch に関連付けたものを見ます。',
@@ -355,87 +373,4 @@ export const reachSteps = {
   instance: 'インスタンスが実行中か、ロックされていないか、どのパブリックアドレスを持つかが分かります。',
   'advertised-address':
     'サーバーがクライアントに知らせるアドレスが分かります。クライアントから届くアドレスに直します。',
-}
-
-/** What mends a layer, by kind of fix. */
-export const reachFixes = {
-  'revoke-drop-rule': '拒否ルール {rule} を削除します。',
-  'accept-rule': 'このアドレス ({peer}) だけを許可します。',
-  'accept-rule-after': 'そのうえで、このアドレス ({peer}) だけを許可します。',
-  'accept-rule-open': '誰でも使う公開サービスなら、すべてのアドレス ({peer}) を許可します。',
-  'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
-  'unban-client': '{client} の締め出しだけを解きます。SSH などの保護はそのまま残ります。',
-  'admit-in-hosts-allow':
-    '{client} だけを /etc/hosts.allow で許可します。/etc/hosts.deny より先に読まれるので、保護はそのまま残ります。',
-  'open-host-firewall': 'ホストのファイアウォールで、このアドレス ({peer}) だけを許可します。',
-  'open-host-firewall-all':
-    'セキュリティグループが通したすべてのクライアントを、ホストのファイアウォールでも許可します。',
-  'keep-rules': '再起動しても残るように、ルールを保存します。',
-  'start-service': 'サービスを起動します。動いていない理由はログで確かめます。',
-  'repair-service': '{program} のログで理由を直してから、起動し直します。',
-  'permit-bind': '待ち受けを妨げている権限を直します。SELinux なら記録を確かめ、そのポートを許可します。',
-  'publish-port': 'コンテナーのポートを、ホストのアドレスに公開し直します。',
-  'restart-container': 'コンテナーのログで理由を直してから、起動し直します。',
-  'repair-pods': 'Pod が準備完了にならない理由を調べて直します。',
-  tunnel: 'データベースは開かず、SSH のトンネルを通して接続します。',
-  'bind-own-address': 'サービスを、インスタンスのプライベートアドレスで待ち受けさせます。',
-  'bind-every-address':
-    'またはすべてのアドレス（0.0.0.0、IPv6 は [::]）で待ち受けさせます。誰が届くかは、セキュリティグループとホストのファイアウォールだけで決まります。',
-  'bind-inside-container':
-    'コンテナーの中のプログラムを 0.0.0.0 で待ち受けさせます。外から届く範囲は、公開するアドレスとセキュリティグループで決まります。',
-  'bind-not-public':
-    '0.0.0.0 かプライベートアドレスで待ち受けさせます。パブリックアドレスは、クライアントに伝える設定にだけ書きます。',
-  proxy: 'または、ループバックのままにして、前にリバースプロキシを置きます。',
-  'listen-ipv4': 'サービスを IPv4 でも待ち受けさせます。',
-  'listen-ipv6': 'サービスを IPv6 でも待ち受けさせます。',
-  'use-found-port': '{found} 番に接続します。セキュリティグループでも {found} 番を許可します。',
-  'change-port': 'または、サービスを {port} 番で待ち受けさせます。',
-  'use-465': 'メールは TCP 465 (TLS) で送ります。',
-  'request-unblock': 'または、25 番の制限解除を申請します。審査があり、認められるとは限りません。',
-  'acl-entry': '拒否エントリより前に許可エントリを置きます。行きと戻りの両方に必要です。',
-  'cloud-firewall-policy': '拒否するポリシーより前に、許可するポリシーを置きます。',
-  'use-private-network': '同じ VPC の中から、または VPN Gateway などを通して接続します。',
-  'associate-eip': 'または、インスタンスに EIP を関連付けます。',
-  'dns-record': '名前の A レコードまたは AAAA レコードを直します。それまではアドレスで接続します。',
-  filing: '中国本土のサーバーなら ICP 登録を申請し、ペナルティなら解除を申請します。ルールでは直りません。',
-  'lift-penalty': 'ロックの理由を解消し、解除を申請します。',
-  'pay-bill': '未払いの料金を支払います。支払い後、自動的に使えるようになります。',
-  'start-instance': 'インスタンスを起動します。固定でないパブリックアドレスは、節約停止モードの後で変わります。',
-  'waf-request': 'ページのリクエスト ID を WAF で検索し、止めたルールを調整します。',
-  'admit-client': 'サービスの設定で、この接続元だけを認めます。',
-  'start-backend': '背後のサービスを起動し、プロキシが指すアドレスとポートで待ち受けているかを確かめます。',
-  'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
-}
-
-/** How a fix is taken back by hand. */
-export const reachUndo = {
-  'revoke-drop-rule': '元と同じ値でルールを追加し直します。',
-  'permit-bind': '与えた許可を取り消します。追加した行を削除し、サービスを再起動してください。',
-  tunnel: 'Ctrl+C で ssh を終了します。ほかには何も変わっていません。',
-  'bind-own-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
-  'bind-every-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
-  'bind-inside-container': 'プログラムの設定でアドレスを元に戻し、コンテナを作り直します。',
-  'bind-not-public': 'アドレスを元の値に戻し、サービスを再起動します。',
-  proxy: 'プロキシに追加した server ブロックを削除し、プロキシを再読み込みします。',
-  'listen-ipv4': '追加した行を削除し、サービスを再読み込みします。',
-  'listen-ipv6': '追加した行を削除し、サービスを再読み込みします。',
-  'change-port': 'ポートを元の番号に戻し、サービスを再起動します。',
-  'dns-record': 'レコードを元に戻します。TTL が切れるまでは、新旧どちらの値も返ります。',
-  'waf-request': 'WAF のルールを元に戻します。',
-  'admit-client': '追加した行またはアカウントを削除し、サービスの設定を再読み込みします。',
-  'cloud-firewall-policy': '追加したポリシーを削除します。',
-  'acl-entry': '追加したエントリを削除します。',
-}
-
-/** Steps in the console for a rule, by field. */
-export const reachConsole = {
-  open: 'ECS コンソールで[セキュリティグループ]を開き、{group} を選びます。',
-  ingress: '[インバウンド]タブでルールを追加します。',
-  egress: '[アウトバウンド]タブでルールを追加します。',
-  action: 'アクション: 許可',
-  priority: '優先度: {priority}',
-  protocol: 'プロトコルタイプ: {protocol}',
-  ports: 'ポート範囲: {ports}',
-  peer: '権限付与オブジェクト: {peer}',
-  save: '保存します。',
 }

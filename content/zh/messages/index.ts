@@ -10,6 +10,7 @@ import * as glossary from './glossary'
 import * as guide from './guide'
 import * as json from './json'
 import * as lesson from './lesson'
+import * as mending from './mending'
 import * as notes from './notes'
 import * as pasted from './pasted'
 import * as policy from './policy'
@@ -37,6 +38,7 @@ export const messages: Messages = {
   ...glossary,
   ...guide,
   ...lesson,
+  ...mending,
   ...notes,
   ...pasted,
   ...policy,

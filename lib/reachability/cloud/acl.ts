@@ -29,19 +29,30 @@ export function isAclShown(documents: readonly CloudDocument[], direction: Direc
   return objectsWith(valuesIn(documents), [lists, entry]).length > 0
 }
 
+/**
+ * Whether a direction is shown in full: what no entry of it names is dropped then, as an ACL without any entry drops all (network
+ * ACL overview, Alibaba Cloud VPC). A screen may show a part of them.
+ */
+export function isAclWhole(documents: readonly CloudDocument[], direction: Direction): boolean {
+  const own = documents.filter(({ what }) => what === 'network-acl')
+  return own.every(({ rows }) => !rows) && isAclShown(own, direction)
+}
+
 /** Id of the only network ACL that the documents describe; null where they name none, or several. */
 export function aclIdIn(documents: readonly CloudDocument[]): string | null {
   const [only, another] = new Set(textsUnder(valuesIn(documents), 'NetworkAclId'))
   return only !== undefined && another === undefined ? only : null
 }
 
-/** A document that describes an ACL with these entries. */
-export function aclDocument(entries: Readonly<Record<Direction, readonly Fields[]>>): CloudDocument {
+/** A document that describes an ACL with these entries, in the directions that are named. */
+export function aclDocument(
+  entries: Readonly<Record<Direction, readonly Fields[]>>,
+  shown: readonly Direction[],
+): CloudDocument {
   const value = {
-    NetworkAclAttribute: {
-      IngressAclEntries: { IngressAclEntry: entries.ingress },
-      EgressAclEntries: { EgressAclEntry: entries.egress },
-    },
+    NetworkAclAttribute: Object.fromEntries(
+      shown.map((direction) => [aclNames[direction].lists, { [aclNames[direction].entry]: entries[direction] }]),
+    ),
   }
   return {
     kind: 'document',

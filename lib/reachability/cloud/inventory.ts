@@ -1,10 +1,10 @@
 import { plainRegion } from '@/lib/text'
 import type { CloudDocument, GatheredEvidence, Interfaces } from '../model/evidence'
 import { addressOf, type HostAddress, textOf } from '../model/host-address'
-import { type Fields, objectsWith, textAt, textsUnder } from './fields'
+import { type Fields, isFields, objectsWith, textAt, textsUnder } from './fields'
 
 /** What an instance is described by, one of which each description has. */
-const ofInstance = ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus'] as const
+const ofInstance = ['EipAddress', 'PublicIpAddress', 'OperationLocks', 'InstanceStatus', 'VpcAttributes'] as const
 
 /** Instances of `DescribeInstances`, `DescribeInstanceAttribute`, `DescribeInstanceStatus`, and whatever else describes one. */
 export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
@@ -14,10 +14,13 @@ export function instancesIn(documents: readonly CloudDocument[]): Fields[] {
   ).filter((fields) => isStatusAlone(fields) || isDescribed(fields))
 }
 
-/** `{ "InstanceId": …, "Status": … }`. */
+/** `{ "InstanceId": …, "Status": … }`, whatever else was asked for. */
 function isStatusAlone(fields: Fields): boolean {
-  return Object.keys(fields).length === 2 && Object.hasOwn(fields, 'InstanceId') && Object.hasOwn(fields, 'Status')
+  const isTold = Object.hasOwn(fields, 'InstanceId') && Object.hasOwn(fields, 'Status')
+  return isTold && (Object.keys(fields).length === 2 || (/^i-/.test(textAt(fields, 'InstanceId')) && isState(fields)))
 }
+
+const isState = (fields: Fields) => /^(?:Running|Stopped|Stopping|Starting|Pending)$/.test(textAt(fields, 'Status'))
 
 function isDescribed(fields: Fields): boolean {
   return (
@@ -89,8 +92,30 @@ export function groupsIn(documents: readonly CloudDocument[]): ReadonlySet<strin
   if (!own) return null
   // Each interface has groups of its own: several decide nothing about one of them.
   const holder = own.cards.length === 0 ? own.instance : own.cards.length === 1 ? own.cards[0] : undefined
-  const ids = holder ? textsUnder([holder.SecurityGroupIds, holder.SecurityGroupIdList], 'SecurityGroupId') : []
+  const ids = groupsHeldBy([holder])
   return ids.length > 0 ? new Set(ids) : null
+}
+
+/** Whether a value describes an instance or an interface that has this private address as its own. */
+export function holdsAddress(value: unknown, address: HostAddress): boolean {
+  if (!isFields(value)) return false
+  const own = Object.hasOwn(value, 'NetworkInterfaceId')
+    ? [textAt(value, 'PrivateIpAddress'), ...textsUnder(value.PrivateIpSets, 'PrivateIpAddress')]
+    : Object.hasOwn(value, 'InstanceId')
+      ? textsUnder([value.VpcAttributes, value.InnerIpAddress, value.PrivateIpAddress], 'IpAddress')
+      : []
+  return own.includes(textOf(address))
+}
+
+/** Ids of the groups that these instances or interfaces are in. */
+export function groupsHeldBy(holders: readonly unknown[]): string[] {
+  return [
+    ...new Set(
+      holders
+        .filter(isFields)
+        .flatMap((holder) => textsUnder([holder.SecurityGroupIds, holder.SecurityGroupIdList], 'SecurityGroupId')),
+    ),
+  ]
 }
 
 function addressesOf(holder: Fields, name: string, keys: readonly string[], line: string): Interfaces['addresses'] {

@@ -1,4 +1,4 @@
-/** Names that `ss`, `netstat` and `iptables` print instead of ports when `-n` is missing (/etc/services of Debian 12). */
+/** Names that `ss`, `netstat` and `iptables` print instead of ports when `-n` is missing (/etc/services of Debian 12), and those of Red Hat and macOS. */
 export const serviceNames: ReadonlyMap<string, number> = new Map(
   (
     'tcpmux:1 echo:7 discard:9 sink:9 null:9 systat:11 users:11 daytime:13 netstat:15 qotd:17 quote:17 chargen:19 ' +
@@ -40,7 +40,15 @@ export const serviceNames: ReadonlyMap<string, number> = new Map(
     'nrpe:5666 nsca:5667 canna:5680 syslog-tls:6514 sane-port:6566 sane:6566 saned:6566 ircd:6667 zope-ftp:8021 ' +
     'tproxy:8081 omniorb:8088 clc-build-daemon:8990 xinetd:9098 git:9418 zope:9673 webmin:10000 kamanda:10081 ' +
     'amandaidx:10082 amidxtape:10083 sgi-cmsd:17001 sgi-crsd:17002 sgi-gcd:17003 sgi-cad:17004 binkp:24554 ' +
-    'asp:27374 csync2:30865 dircproxy:57000 tfido:60177 fido:60179'
+    'asp:27374 csync2:30865 dircproxy:57000 tfido:60177 fido:60179 ' +
+    'commplex-main:5000 commplex-link:5001 rfe:5002 irdmi:8000 vcom-tunnel:8001 teradataordbms:8002 mcreport:8003 ' +
+    'ddi-tcp-1:8888 cslistener:9000 etlservicemgr:9001 dynamid:9002 websm:9090 pcsync-https:8443 terabase:4000 newoak:4001 ' +
+    'hbci:3000 sunproxyadmin:8081 us-cli:8082 us-srv:8083 d-s-n:8086 radan-http:8088 wap-wsp:9200 hp-pdl-datastr:9100 ' +
+    'distinct:9999 ndmp:10000 XmlIpcRegSvc:9092 sun-sr-https:6443 etcd-client:2379 etcd-server:2380 eforward:2181 ' +
+    'secure-mqtt:8883 ibm-mqisdp:1883 mqtt:1883 memcache:11211 rfb:5900 vnc-server:5900 ncube-lm:1521 docker:2375 ' +
+    'docker-s:2376 bctp:8999 sgi-esphttp:5554 personal-agent:5555 wsman:5985 wsmans:5986 opsession-prxy:3307 ' +
+    'tick-port:3200 glrpc:9080 zeus-admin:9070 jetdirect:9100 sunwebadmin:8800 intermapper:8181 fs-agent:8042 ' +
+    'ezmeeting-2:10101 couchdb:5984'
   )
     .split(' ')
     .map((entry) => {

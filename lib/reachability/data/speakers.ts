@@ -41,6 +41,7 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
   smtp: mail,
   ...Object.fromEntries([...mailSenders].map((name) => [name, mail])),
   vnc: ['VNC'],
+  amqp: ['AMQP'],
   rsync: ['rsync'],
 }
 /** Tools whose users name which of the services they speak to. */

@@ -4,6 +4,7 @@ import { plainId } from '@/lib/text'
 import { aclDocument, aclEntriesIn, aclIdIn, aclNames, isAclShown } from '../cloud/acl'
 import { type Fields, textAt } from '../cloud/fields'
 import { networkAcl, ownPublicAddress } from '../layers/cloud'
+import { replyCodes } from '../layers/weigh'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
@@ -56,50 +57,63 @@ function setting(entries: Entries, directions: readonly Direction[], id: string,
 }
 
 /** The entry that lets the traffic through, or its replies, to whatever port the client has chosen. */
-function allowing({ protocol, port, from }: Target, direction: Direction, isReply: boolean): Fields | null {
-  if (!from) return null
-  const ports = !hasPorts(protocol) ? '-1/-1' : isReply ? '1024/65535' : `${port}/${port}`
+function allowing(target: Target, direction: Direction, isReply: boolean): Fields {
   return {
     Policy: 'accept',
-    Protocol: protocol,
-    Port: ports,
-    [aclNames[direction].address]: `${textOf(from)}/${from.family === 6 ? 128 : 32}`,
-    ...(from.family === 6 ? { IpVersion: 'IPV6' } : {}),
+    Protocol: target.protocol,
+    Port: portsFor(target, isReply),
+    [aclNames[direction].address]: peerOf(target),
+    ...(target.from?.family === 6 ? { IpVersion: 'IPV6' } : {}),
   }
 }
 
+/** Replies go to whatever port the other end's system has chosen: network ACL overview, Alibaba Cloud VPC. */
+function portsFor({ protocol, port }: Target, isReply: boolean): string {
+  return !hasPorts(protocol) ? '-1/-1' : isReply ? '1024/65535' : `${port}/${port}`
+}
+
+function peerOf({ from }: Target): string {
+  return from ? `${textOf(from)}/${from.family === 6 ? 128 : 32}` : 'CLIENT_ADDRESS/32'
+}
+
 /** Entries before the one that drops, for this client alone, in as few directions as will do: a network ACL is stateless. */
-export function aclFix({ target, findings, gathered, experience, region }: JudgedCase, params: Params): Fix {
+export function aclFix({ target, findings, gathered, experience, region }: JudgedCase, reason: Params): Fix {
+  const isReply = replyCodes.has(findings['network-acl'].because?.code)
+  const kind = isReply ? 'acl-reply-entry' : 'acl-entry'
+  const params: Params = {
+    ...reason,
+    peer: peerOf(target),
+    ports: portsFor(target, isReply),
+    protocol: target.protocol.toUpperCase(),
+  }
   const id = plainId('network-acl', aclIdIn(gathered.documents))
   const check = `aliyun vpc DescribeNetworkAclAttributes --RegionId ${region} --NetworkAclId ${id}`
   // The call replaces all entries: those of a screen are not known in full.
-  if (gathered.documents.some(({ what, rows }) => what === 'network-acl' && rows))
-    return fixOf('acl-entry', params, { check })
+  if (gathered.documents.some(({ what, rows }) => what === 'network-acl' && rows)) return fixOf(kind, params, { check })
   const there = target.direction
   const back = there === 'ingress' ? 'egress' : 'ingress'
   const now: Entries = {
     ingress: aclEntriesIn(gathered.documents, 'ingress'),
     egress: aclEntriesIn(gathered.documents, 'egress'),
   }
-  const choices: readonly (readonly Direction[])[] =
-    findings['network-acl'].because?.code === 'acl-drop-reply' ? [[back]] : [[there], [there, back]]
+  const choices: readonly (readonly Direction[])[] = isReply ? [[back]] : [[there], [there, back]]
   // The call replaces all entries of a direction: of one that is not shown it would leave none.
-  const known = choices.filter((directions) => directions.every((each) => isAclShown(gathered.documents, each)))
+  const shown = ([there, back] as const).filter((each) => isAclShown(gathered.documents, each))
+  const known = choices.filter((directions) => directions.every((each) => shown.includes(each)))
   const changes = known.map((directions) => {
     const then = { ...now }
     for (const direction of directions) {
-      const entry = allowing(target, direction, direction === back)
-      if (entry) then[direction] = [entry, ...now[direction]]
+      then[direction] = [allowing(target, direction, direction === back), ...now[direction]]
     }
-    const { state } = networkAcl({ documents: [aclDocument(then)] }, target, experience.family)
+    const { state } = networkAcl({ documents: [aclDocument(then, shown)] }, target, experience.family)
     return { directions, then, state }
   })
   // Where the other direction is not shown, nothing tells of the replies: the entry does its part.
   const change = changes.find(({ state }) => state === 'pass') ?? changes.find(({ state }) => state === 'unknown')
-  const text = change && target.from ? setting(change.then, change.directions, id, region) : null
+  const text = change ? setting(change.then, change.directions, id, region) : null
   const undo = change ? setting(now, change.directions, id, region) : null
-  if (text !== null && undo !== null) return fixOf('acl-entry', params, { ways: [cli(text)], check, undo })
-  return fixOf('acl-entry', params, { check })
+  if (text !== null && undo !== null) return fixOf(kind, params, { ways: [cli(text)], check, undo })
+  return fixOf(kind, params, { check })
 }
 
 /** A policy before the one that drops, for this client and this port alone: AddControlPolicy of Cloud Firewall. */

@@ -268,24 +268,39 @@ function unbanOf({ tool, jail }: Params, client: string, params: Params): Fix {
   }
 }
 
-/** Ends a blocking rule of Windows by its name, quoted for where the command is typed. */
-function disable(name: string, params: Readonly<Record<string, string>>): Fix {
-  const both = windowsWord(name)
+/** Has the kernel answer pings again, now and after a restart. */
+function answerPing({ protocol }: Target, params: Params): Fix {
+  const key = protocol === 'icmpv6' ? 'net.ipv6.icmp.echo_ignore_all' : 'net.ipv4.icmp_echo_ignore_all'
+  return fixOf('answer-ping', params, {
+    ways: [shell(`sudo sysctl -w ${key}=0`, `sudo grep -rn ${key} /etc/sysctl.conf /etc/sysctl.d`)],
+    check: `sysctl ${key}`,
+    undo: `sudo sysctl -w ${key}=1`,
+  })
+}
+
+/** Ends a blocking rule of Windows, or has an allowing one work again, by its name, quoted for where the command is typed. */
+function switchRule(
+  kind: 'disable-block-rule' | 'enable-rule',
+  name: string,
+  params: Readonly<Record<string, string>>,
+): Fix {
+  const [now, back] = kind === 'enable-rule' ? ['yes', 'no'] : ['no', 'yes']
+  // The name by which PowerShell knows a rule is not the one that netsh knows it by.
+  const isInner = /^[A-Za-z]{2,30}(?:-[A-Za-z]{2,30}){0,4}-In-(?:TCP|UDP)$/.test(name)
+  const both = isInner ? null : windowsWord(name)
   const word = both ?? powershellWord(name)
+  const by = isInner ? '-Name' : '-DisplayName'
   const set = (enable: string) =>
     both === null
-      ? `Set-NetFirewallRule -DisplayName ${word} -Enabled ${enable === 'yes' ? 'True' : 'False'}`
+      ? `Set-NetFirewallRule ${by} ${word} -Enabled ${enable === 'yes' ? 'True' : 'False'}`
       : `netsh advfirewall firewall set rule name=${word} new enable=${enable}`
   return fixOf(
-    'disable-block-rule',
+    kind,
     { ...params, rule: name },
     {
-      ways: [{ how: 'windows', text: set('no') }],
-      check:
-        both === null
-          ? `Get-NetFirewallRule -DisplayName ${word}`
-          : `netsh advfirewall firewall show rule name=${word}`,
-      undo: set('yes'),
+      ways: [{ how: 'windows', text: set(now ?? 'no') }],
+      check: both === null ? `Get-NetFirewallRule ${by} ${word}` : `netsh advfirewall firewall show rule name=${word}`,
+      undo: set(back ?? 'yes'),
     },
   )
 }
@@ -305,14 +320,17 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
   const manager = managerOf(seen)
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
   if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
+  if (reason?.code === 'ping-ignored') return [answerPing(target, params)]
   const jail = jailIn(reason?.line ?? null)
   if (jail !== null) return [unban(jail, client, params)]
   const fixes: Fix[] = []
-  if (manager === 'netsh' && reason?.code === 'firewall-block-rule') {
+  const switched = { 'firewall-block-rule': 'disable-block-rule', 'firewall-disabled-rule': 'enable-rule' } as const
+  const code = reason?.code
+  if (manager === 'netsh' && (code === 'firewall-block-rule' || code === 'firewall-disabled-rule')) {
     const rule = gathered.firewalls
       .flatMap((firewall) => (firewall.tool === 'netsh' ? firewall.rules : []))
-      .find(({ line }) => line === reason.line)
-    fixes.push(disable(rule?.name ?? 'RULE_NAME', params))
+      .find(({ line }) => line === reason?.line)
+    fixes.push(switchRule(switched[code], rule?.name ?? 'RULE_NAME', params))
   }
   const { port } = target
   if (port === null) return fixes

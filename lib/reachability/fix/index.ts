@@ -1,15 +1,15 @@
-import { plainId, shellWord } from '@/lib/text'
+import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
 import { familyOf, isDatabasePort, servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import type { Fix, Way } from '../model/diagnosis'
 import { textOf } from '../model/host-address'
-import type { Target } from '../model/target'
 import { containerName, unitName } from '../next/names'
 import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
+import { serviceFixes } from './service'
 import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -78,11 +78,12 @@ export function fixesFor(seen: JudgedCase): Fix[] {
         ? []
         : [fixOf('dns-record', params, { ways: [shell('dig +short HOST_NAME')] })]
     case 'icp-or-penalty':
-      return [fixOf('filing', params)]
+      // A black hole ends by itself.
+      return reason?.code === 'black-hole' ? [] : [fixOf('filing', params)]
     case 'waf':
       return [fixOf('waf-request', params)]
     case 'service-error':
-      return serviceError(seen, params, reason?.code)
+      return serviceFixes(seen, params, reason?.code)
     case 'none-found':
     case 'unknown':
       return []
@@ -190,6 +191,28 @@ function restartContainer(name: string, params: Params): Fix {
   })
 }
 
+/**
+ * Starts the service by which people come in to the machine. Nothing takes that back: who stops it shuts themselves out.
+ */
+function startRemote({ target: { port }, system }: JudgedCase, params: Params): Fix | null {
+  if (port === null) return null
+  if (system.instance === 'windows')
+    return servesPort('TermService', port)
+      ? fixOf('start-remote', params, {
+          ways: [{ how: 'windows', text: 'Start-Service -Name TermService' }],
+          check: `netstat -ano | findstr :${port}`,
+        })
+      : null
+  if (!servesPort('sshd', port)) return null
+  const unit = unitName(/^sshd?$/.test(params.program ?? '') ? params.program : 'sshd')
+  return fixOf('start-remote', params, {
+    ways: [
+      shell('sudo sshd -t', `sudo systemctl restart ${unit}`, 'sudo journalctl -u ssh -u sshd -e --no-pager -n 50'),
+    ],
+    check: 'sudo ss -lntp',
+  })
+}
+
 function notListening(seen: JudgedCase, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
@@ -220,6 +243,8 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
     case 'service-failed':
     case 'service-stopped': {
       if (params.container) return [restartContainer(containerName(params.container), params)]
+      const remote = startRemote(seen, params)
+      if (remote) return [remote]
       const started = byManager(params)
       if (started) return [fixOf(code === 'service-failed' ? 'repair-service' : 'start-service', params, started)]
       const unit = unitName(params.program)
@@ -231,7 +256,9 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         }),
       ]
     }
-    default:
+    default: {
+      const remote = startRemote(seen, params)
+      if (remote) return [remote]
       return [
         system.instance === 'windows'
           ? fixOf('start-service', params, {
@@ -250,6 +277,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
               undo: 'sudo systemctl stop SERVICE',
             }),
       ]
+    }
   }
 }
 
@@ -322,54 +350,4 @@ function bindWays(program: string | null, port: string, address: string, inside:
   ]
   const found = known.find(([pattern]) => program !== null && pattern.test(program))
   return found ? [found[1]] : []
-}
-
-function serviceError(seen: JudgedCase, params: Params, code: string | undefined): Fix[] {
-  const { experience, target } = seen
-  if (code === 'upstream-failed') {
-    const nginx = params.program === 'nginx'
-    return [
-      fixOf('start-backend', params, {
-        ways: [shell('sudo ss -lntp', ...(nginx ? ['sudo tail -n 50 /var/log/nginx/error.log'] : []))],
-      }),
-    ]
-  }
-  if (experience.best?.outcome === 'turned-away') return [admit(experience.best.line, target, params)]
-  const ssh = target.port !== null && servesPort('sshd', target.port)
-  const log = ssh
-    ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
-    : (webLog(seen) ?? 'sudo journalctl -e --no-pager -n 100')
-  return [fixOf('service-log', params, { ways: [shell(log)] })]
-}
-
-/** The log of the web server that has answered, where a line of the paste or its sockets say which that is. */
-function webLog({ gathered, experience, target }: JudgedCase): string | null {
-  const at = gathered.sockets
-    .flatMap(({ sockets }) => sockets)
-    .find(({ port, program }) => port === target.port && program)
-  const words = `${at?.program ?? ''} ${gathered.texts.join('\n').slice(0, 20_000)} ${experience.best?.line ?? ''}`
-  if (/\bnginx\b/i.test(words)) return 'sudo tail -n 50 /var/log/nginx/error.log'
-  return /\b(?:Apache\/\d|apache2|httpd)\b/i.test(words)
-    ? 'sudo tail -n 50 /var/log/apache2/error.log /var/log/httpd/error_log'
-    : null
-}
-
-/** The service admits no client from this address: it is told to admit this one. */
-function admit(words: string, target: Target, params: Params): Fix {
-  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
-  const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
-  const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
-  return fixOf('admit-client', params, { ways: admitWays(words, target.from), ...undo })
-}
-
-/** How a database that turned a client away, in its own words, admits this one and no other. */
-function admitWays(words: string, from: Target['from']): Way[] {
-  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
-  if (/pg_hba/.test(words)) {
-    return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
-  }
-  if (/protected mode/.test(words)) return [config('requirepass PASSWORD')]
-  if (/blocked because/.test(words)) return [shell('mysqladmin flush-hosts')]
-  const statement = `CREATE USER 'USER'@'${client}' IDENTIFIED BY 'PASSWORD'`
-  return [shell(`sudo mysql -e ${shellWord(statement)}`)]
 }

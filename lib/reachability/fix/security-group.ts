@@ -102,28 +102,30 @@ function revoking(direction: Target['direction']): 'RevokeSecurityGroup' | 'Revo
   return direction === 'ingress' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress'
 }
 
-/** The rule as it was, for who wants it back; null where the API does not take it so. */
-function again(group: string, id: string, { groups }: RuleSet, region: string): string | null {
+/** The call that writes a rule as it is; null where no single one does. */
+function callOf(group: string, id: string, { groups }: RuleSet, region: string) {
   const rule = groups.find((each) => each.id === group)?.rules.find((each) => each.id === id)
   const [command, another] = rule ? toCli([{ ...rule, group: plainId('group', group) }], { region }).commands : []
-  return command && !another ? commandLine(command) : null
+  return command && !another ? command : null
 }
 
 function withoutDrop({ direction }: Target, group: string, rule: string, ruleSet: RuleSet, region: string): Fix {
   const operation = revoking(direction)
-  const parameters = [
+  const call = callOf(group, rule, ruleSet, region)
+  const byId = [
     ['RegionId', region],
     ['SecurityGroupId', plainId('group', group)],
     ['SecurityGroupRuleId.1', rule],
   ] as const
+  // A rule without an id of its own is named by its place in the document, and deleted by all that it says.
+  const parameters = isPlainId('rule', rule) ? byId : call?.parameters
   return {
     kind: 'revoke-drop-rule',
     params: { rule: nameOf(group, rule, ruleSet), group, direction },
     console: [],
     check: describe(group, region),
-    undo: again(group, rule, ruleSet, region),
-    // A rule without an id of its own is named by its place in the document.
-    ways: isPlainId('rule', rule) ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
+    undo: call ? commandLine(call) : null,
+    ways: parameters ? [{ how: 'cli', text: commandLine({ operation, parameters }) }] : [],
   }
 }
 

@@ -1,9 +1,10 @@
-import { privateSideOf } from '../cloud/inventory'
+import { privateSideOf, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import {
+  addressOf,
   type HostAddress,
   isContainerBridge,
   isLinkLocal,
@@ -37,6 +38,15 @@ function isInside(address: HostAddress, gathered: GatheredEvidence): boolean {
   return isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? '')
 }
 
+/** The public addresses of the machine, for a client of the Internet. */
+function openTo({ from, family }: Experience, { documents }: GatheredEvidence): HostAddress[] {
+  if (from === null || isPrivate(from)) return []
+  return (publicAddressesIn(documents) ?? [])
+    .map(addressOf)
+    .filter((address) => address !== null && address.family === family && !isPrivate(address))
+    .filter((address) => address !== null)
+}
+
 /**
  * What is bound to one address, that of a socket or of a container's port on its host.
  *
@@ -58,9 +68,10 @@ export function ofBound(
   const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
     attempt.address?.family === address.family ? [attempt.address] : [],
   )
-  // What was dialled leads to one address of the machine.
-  const sides = met.flatMap((item) => privateSideOf(gathered.documents, item) ?? [])
-  if (sides.length > 0 && sides.length === met.length && isPrivate(address))
+  // What was dialled leads to one address of the machine; where that is not told, what can be dialled from the Internet does.
+  const open = met.length > 0 || own === null ? met : openTo(experience, gathered)
+  const sides = open.flatMap((item) => privateSideOf(gathered.documents, item) ?? [])
+  if (sides.length > 0 && sides.length === open.length && isPrivate(address))
     return sides.some((side) => sameAddress(side, address)) ? right() : wrong()
   // Another address of the machine's own was tried.
   if (

@@ -1,5 +1,5 @@
 import type { Family } from '@/lib/cidr'
-import { aclEntriesIn, aclNames } from '../cloud/acl'
+import { aclEntriesIn, aclNames, isAclWhole } from '../cloud/acl'
 import { type Fields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
@@ -10,7 +10,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { addressOf, inRange, isPrivate, isWhole, rangeOfText, sameAddress, textOf } from '../model/host-address'
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
-import { triedPrivateOnly } from './experience'
+import { isPrivatePath, triedPrivateOnly } from './experience'
 
 function addressFit(text: string, family: Family, value: bigint | null): Fit {
   if (text === '' || /^(?:any|all)$/i.test(text)) return 'yes'
@@ -59,11 +59,13 @@ export function networkAcl(
       if (fit === 'maybe' || (policy !== 'drop' && policy !== 'accept')) return { drop: null, entry }
       return { drop: policy === 'drop', entry }
     }
-    return { drop: null, entry: null }
+    // Entries of IPv6 are there only where the VPC has it: of that family nothing is known by what is not there.
+    return { drop: family === 4 && isAclWhole(gathered.documents, direction) ? true : null, entry: null }
   }
   const dropped = (code: 'acl-drop' | 'acl-drop-reply', entry: Fields | null) => {
-    const name = entry ? textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId') : ''
-    const line = entry ? JSON.stringify(entry).slice(0, 300) : null
+    if (!entry) return fail('network-acl', because(code === 'acl-drop' ? 'acl-no-entry' : 'acl-no-reply'), 'silence')
+    const name = textAt(entry, 'NetworkAclEntryName') || textAt(entry, 'NetworkAclEntryId')
+    const line = JSON.stringify(entry).slice(0, 300)
     return fail('network-acl', because(code, line, { entry: name }), 'silence')
   }
   const back = target.direction === 'ingress' ? 'egress' : 'ingress'
@@ -175,10 +177,30 @@ function unbound(
   return fail('no-public-address', because('eip-unbound', line, { address: textAt(free, 'IpAddress') }), 'silence')
 }
 
+/** Out to the Internet: the instance has no public address, and the NAT gateway that is shown translates for nobody. */
+function withoutWayOut({ documents }: GatheredEvidence, { from }: Target): LayerFinding | null {
+  if (from === null || isPrivate(from)) return null
+  const instances = instancesIn(documents)
+  const isTold = instances.every((each) => Object.hasOwn(each, 'EipAddress') && Object.hasOwn(each, 'PublicIpAddress'))
+  const open = textsUnder(
+    instances.flatMap((each) => [each.EipAddress, each.PublicIpAddress]),
+    'IpAddress',
+  )
+  const tables = objectsWith(
+    documents.map(({ value }) => value),
+    ['SnatTableEntry'],
+  ).map(({ SnatTableEntry }) => SnatTableEntry)
+  const isNone = tables.length > 0 && tables.every((entries) => Array.isArray(entries) && entries.length === 0)
+  if (instances.length === 0 || !isTold || !open.every(isPrivateText) || !isNone) return null
+  const line = documents.find(({ what }) => what === 'instance')?.line ?? null
+  return fail('no-public-address', because('no-public-address', line), 'silence')
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
-  const described = target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : null
+  const described =
+    target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : withoutWayOut(gathered, target)
   if (described) return described
   const tried = triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.
@@ -198,5 +220,5 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {
     return pass(because('ping', ping.line))
   }
-  return unknown()
+  return isPrivatePath(experience, target) ? unknown(because('private-path')) : unknown()
 }

@@ -3,13 +3,11 @@ import type { LayerFinding } from '../model/diagnosis'
 import type { Attempt, GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { addressOf, isPrivate, textOf } from '../model/host-address'
+import { addressOf, type HostAddress, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { inFront, namedElsewhere } from './astray'
 import { cloudFirewall } from './cloud'
-
-/** What may stand before an instance, so that its name points elsewhere by intent. */
-const inFront =
-  /\b(?:[SCAN]LB|CDN|DCDN|ESA|WAF|GA|CNAME|(?:load|traffic) balanc|cloudflare|cloudfront|fastly|akamai|anti-?ddos|reverse proxy)\b|负载均衡|高防|反向代理|ロードバランサ|リバースプロキシ/i
+import { isReached } from './experience'
 
 /** The name that was tried stands for an address that is not the instance's, and nothing answers there. */
 function elsewhere({ outside }: Experience, gathered: GatheredEvidence): LayerFinding | null {
@@ -49,15 +47,27 @@ export function dns(experience: Experience, gathered: GatheredEvidence, target: 
   const { unresolved, outside } = experience
   const { resolutions } = gathered
   const isAsked = target.direction === 'ingress' && !unresolved
-  const astray = isAsked ? (elsewhere(experience, gathered) ?? inward(experience, gathered, target)) : null
+  const astray = isAsked
+    ? (elsewhere(experience, gathered) ?? inward(experience, gathered, target) ?? namedElsewhere(gathered, target))
+    : null
   if (astray) return astray
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
   const named = outside.find(
-    ({ host, address }) => host !== null && address !== null && /[a-z]/i.test(host) && !host.includes(':'),
+    (attempt) =>
+      attempt.host !== null &&
+      (attempt.address !== null || isReached(attempt)) &&
+      /[a-z]/i.test(attempt.host) &&
+      !attempt.host.includes(':'),
   )
   if (named) return pass(because('resolved', named.line))
   const [found] = resolutions
   return found ? pass(because('resolved', found.line)) : unknown()
+}
+
+/** Whether an address is the one that was dialled, as far as either is known. */
+function isMeant(address: HostAddress | undefined, { outside }: Experience): boolean {
+  const dialled = outside.flatMap((attempt) => (attempt.address ? [attempt.address] : []))
+  return address === undefined || dialled.length === 0 || dialled.some((other) => sameAddress(other, address))
 }
 
 /** What stands before the network of the instance: pages that come instead of the site, Cloud Firewall. */
@@ -65,6 +75,8 @@ export function edge(gathered: GatheredEvidence, experience: Experience, target:
   const { best } = experience
   if (best?.outcome === 'intercepted') return fail('icp-or-penalty', because('interception-page', best.line), null)
   if (best?.outcome === 'blocked') return fail('waf', because('block-page', best.line), null)
+  const hole = gathered.facts.find(({ fact, address }) => fact === 'black-hole' && isMeant(address, experience))
+  if (hole) return fail('icp-or-penalty', because('black-hole', hole.line), 'silence')
   return cloudFirewall(gathered, target, experience)
 }
 

@@ -8,7 +8,17 @@ import type { Target } from '../model/target'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
 
-const reaching = ['connected', 'answered', 'error-answer', 'turned-away', 'tls-failure', 'no-answer', 'closed'] as const
+const reaching = [
+  'connected',
+  'answered',
+  'error-answer',
+  'turned-away',
+  'login-refused',
+  'no-agreement',
+  'tls-failure',
+  'no-answer',
+  'closed',
+] as const
 type Reaching = (typeof reaching)[number]
 const reachingOutcomes: ReadonlySet<AttemptOutcome> = new Set(reaching)
 
@@ -16,9 +26,18 @@ export function isReached(attempt: Attempt): attempt is Attempt & { readonly out
   return reachingOutcomes.has(attempt.outcome)
 }
 
+/** Outcomes in which the service itself has said something. */
+const speaking: ReadonlySet<AttemptOutcome> = new Set([
+  'answered',
+  'error-answer',
+  'turned-away',
+  'login-refused',
+  'no-agreement',
+])
+
 /** Whether the service itself has said something. */
 export function isAnswered({ outcome }: Attempt): boolean {
-  return outcome === 'answered' || outcome === 'error-answer' || outcome === 'turned-away'
+  return speaking.has(outcome)
 }
 
 /** Machines at whose prompt an address that is tried is one of their own. */
@@ -58,6 +77,8 @@ const telling: readonly AttemptOutcome[] = [
   'blocked',
   'turned-away',
   'error-answer',
+  'login-refused',
+  'no-agreement',
   'answered',
   'tls-failure',
   'no-answer',
@@ -143,6 +164,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const nearest = (of: (attempt: Attempt) => boolean) => near.find(of) ?? null
   return {
     family,
+    from: target.from,
     outside,
     unresolved: unresolvedOf(gathered, target),
     best: foreign ?? mostTelling(outside),
@@ -207,7 +229,7 @@ function heldBy({ sockets }: GatheredEvidence, target: Target): Socket | null {
 }
 
 function isUnclear({ outcome, tool }: Attempt): boolean {
-  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet')
+  return outcome === 'failed' && (tool === 'Test-NetConnection' || tool === 'telnet' || tool === 'kafka')
 }
 
 function isLoopbackTry({ address, host }: Attempt): boolean {
@@ -285,4 +307,11 @@ export function triedPrivateOnly(experience: Experience, target: Target): Attemp
   return first && addressed.every(({ address }) => address !== null && isPrivate(address)) && !addressed.some(isReached)
     ? first
     : null
+}
+
+/** Whether the traffic stays inside networks: between private addresses, as far as these are known. */
+export function isPrivatePath({ outside, unclear }: Experience, { from }: Target): boolean {
+  if (from !== null) return isPrivate(from) && !isLoopback(from)
+  const tried = [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) => (address ? [address] : []))
+  return tried.length > 0 && tried.every((address) => isPrivate(address) && !isLoopback(address))
 }

@@ -8,6 +8,7 @@ import type {
   WindowsRules,
 } from '../model/evidence'
 import { because, fail, pass, unknown } from '../model/finding'
+import type { Target } from '../model/target'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
 import { decideForwarded, decideIptables, forwardedChain, redirectIptables } from './firewalls/iptables'
@@ -80,6 +81,14 @@ export function prohibitedBy(
   return line === undefined
     ? null
     : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
+}
+
+/** The kernel is told to answer no ping. */
+export function pingIgnored({ facts }: GatheredEvidence, { protocol, direction }: Target): LayerFinding | null {
+  if (direction === 'egress' || (protocol !== 'icmp' && protocol !== 'icmpv6')) return null
+  const name = protocol === 'icmp' ? /ipv4/ : /ipv6/
+  const found = facts.find(({ fact, line }) => fact === 'ping-ignored' && name.test(line))
+  return found ? fail('host-firewall', because('ping-ignored', found.line), 'silence') : null
 }
 
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }

@@ -9,7 +9,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, prohibitedBy, redirectOf } from './host-firewall'
+import { hostFirewall, pingIgnored, prohibitedBy, redirectOf } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -39,12 +39,21 @@ function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvide
   }
 }
 
-/** What each layer does with the traffic, as far as the evidence says, each by itself. */
-export function findingsOf(gathered: GatheredEvidence, experience: Experience, target: Target): JudgedLayers {
+/**
+ * What each layer does with the traffic, as far as the evidence says, each by itself.
+ *
+ * @param peerGroups groups that the other end is in, where they are known
+ */
+export function findingsOf(
+  gathered: GatheredEvidence,
+  experience: Experience,
+  target: Target,
+  peerGroups: readonly string[] | null,
+): JudgedLayers {
   const packet = packetOf(experience, gathered, target)
   const moved = redirectOf(gathered, packet)
   const port = typeof moved === 'number' ? moved : target.port
-  const group = securityGroup(gathered, target)
+  const group = securityGroup(gathered, target, peerGroups)
   const away = moved === 'elsewhere'
   const listening: Listening =
     target.direction === 'egress' || port === null || away
@@ -64,7 +73,8 @@ export function findingsOf(gathered: GatheredEvidence, experience: Experience, t
       gathered,
       target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
     ),
-    'host-firewall': ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
+    'host-firewall':
+      pingIgnored(gathered, target) ?? ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),
   }

@@ -1,4 +1,4 @@
-import { type Fields, textAt } from '../cloud/fields'
+import { type Fields, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, PingResult } from '../model/evidence'
@@ -36,6 +36,16 @@ function isAnother({ documents }: GatheredEvidence, { outside, unclear }: Met): 
   )
 }
 
+/** Of several instances those that have an address which was dialled; all of them where none has. */
+function meant(instances: readonly Fields[], { outside, unclear }: Met): readonly Fields[] {
+  if (instances.length < 2) return instances
+  const dialled = [...outside, ...(unclear ? [unclear] : [])].flatMap(({ address }) =>
+    address ? [textOf(address)] : [],
+  )
+  const own = instances.filter((item) => textsUnder(item, 'IpAddress').some((text) => dialled.includes(text)))
+  return own.length > 0 ? own : instances
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
   const { ping } = experience
@@ -49,9 +59,9 @@ export function instance(gathered: GatheredEvidence, experience: Met): LayerFind
       'silence',
     )
   }
-  const [first] = instances
+  const [first] = meant(instances, experience)
   // A document that was pasted twice is one document.
-  const ids = new Set(instances.map((item) => textAt(item, 'InstanceId')))
+  const ids = new Set(meant(instances, experience).map((item) => textAt(item, 'InstanceId')))
   if (!first || ids.size !== 1 || isAnother(gathered, experience))
     return isUp(ping, gathered) ? pass(because('ping-running', ping?.line ?? null)) : unknown()
   const line = lineOf(gathered)

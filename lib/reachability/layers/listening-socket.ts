@@ -129,7 +129,12 @@ function judge(
     return { finding: fail(cause, reason, 'refusal'), socket: other ?? null }
   }
   const bound = right.map((socket) => ({ socket, finding: ofBound(socket, experience, gathered, params) }))
-  if (bound.every(({ finding }) => finding.state === 'fail') && !covers(listing, protocol, port)) {
+  // What is not shown may serve as well, unless the port refuses.
+  if (
+    !experience.refused &&
+    bound.every(({ finding }) => finding.state === 'fail') &&
+    !covers(listing, protocol, port)
+  ) {
     return {
       finding: unknown(because('not-covered', null, params)),
       socket: null,

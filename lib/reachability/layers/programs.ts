@@ -203,9 +203,19 @@ function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: numb
       servesPort(event.program, port) &&
       !standardPorts.has(event.port),
   )
-  if (!found) return null
-  const told = { port: String(port), protocol, found: String(found.port), program: found.program ?? '' }
-  return fail('wrong-port', because('wrong-port', found.line, told), 'refusal')
+  const own = found ?? onlyProgram(listens, port)
+  if (!own) return null
+  const told = { port: String(port), protocol, found: String(own.port), program: own.program ?? '' }
+  return fail('wrong-port', because('wrong-port', own.line, told), 'refusal')
+}
+
+/** The only program whose start was pasted, at a port that no service has for its own: it is the one that was tried. */
+function onlyProgram(listens: readonly ProgramEvent[], port: number): ProgramEvent | null {
+  const [first] = listens
+  if (!first || first.program === null || first.port === null || standardPorts.has(port)) return null
+  if (standardPorts.has(first.port) || servesOtherPorts(first.program, port)) return null
+  const isOne = listens.every((event) => event.program === first.program && event.port === first.port)
+  return isOne && first.container === null && first.placed && !listens.every(isClosed) ? first : null
 }
 
 function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): LayerFinding {

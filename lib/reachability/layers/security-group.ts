@@ -22,10 +22,15 @@ import { quote } from '../paste/quote'
 /** Most source addresses that are tried when the client's address is not known. */
 const mostPeers = 400
 
-/** What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1). */
+/**
+ * What the pasted groups do with the traffic (semantics sections 0–5), pooled as one interface's (V-1).
+ *
+ * @param peerGroups groups that the other end is in; null: not known
+ */
 export function securityGroup(
   gathered: GatheredEvidence,
   target: Target,
+  peerGroups: readonly string[] | null,
 ): { finding: LayerFinding; reading: Reading | null } {
   const texts = groupDocumentsIn(gathered.documents).map(({ text }) => text)
   const broken = gathered.documents.find(({ what }) => what === 'unreadable')
@@ -37,7 +42,7 @@ export function securityGroup(
   }
   const reading = read(texts.join('\n'))
   if (isOneWay(reading, gathered.texts, target)) return { finding: unknown(because('one-direction')), reading }
-  const asked = { target, isFar: isFar(gathered, target) }
+  const asked = { target, isFar: isFar(gathered, target), peerGroups }
   return { finding: judge(reading, asked, broken ?? null, groupsIn(gathered.documents)), reading }
 }
 
@@ -55,6 +60,8 @@ function isFar({ attempts }: GatheredEvidence, { direction, port, protocol }: Ta
 interface Asked {
   readonly target: Target
   readonly isFar: boolean
+  /** Groups that it is in; null where that is not known. */
+  readonly peerGroups: readonly string[] | null
 }
 
 /** The direction that a call of DescribeSecurityGroupAttribute has asked for. */
@@ -75,18 +82,19 @@ function isOneWay({ ruleSet, recognised }: Reading, texts: readonly string[], { 
 
 function judge(
   reading: Reading,
-  { target, isFar }: Asked,
+  asked: Asked,
   broken: CloudDocument | null,
   own: ReadonlySet<string> | null,
 ): LayerFinding {
   const { ruleSet, warnings } = reading
+  const { target } = asked
   if (ruleSet.groups.length === 0) return unknown(because('no-rules'))
   if (warnings.some(({ code }) => code === 'mixed-types')) return unknown(because('mixed-types'))
   const foreign = own && ruleSet.groups.find(({ id }) => id !== '' && !own.has(id))
   if (foreign)
     return unknown(because('other-group', null, { group: foreign.id, wanted: own ? ([...own][0] ?? '') : '' }))
   const lost = warnings.find(({ severity }) => severity === 'error')
-  const packets = packetsOf(ruleSet, target, isFar)
+  const packets = packetsOf(ruleSet, asked)
   if (!packets) return unknown(because('needs-source'))
   const decisions = packets.map((packet) => decide(ruleSet, packet, { port25Unblocked: true }))
   const [first] = decisions
@@ -168,7 +176,7 @@ function edgesOf({ groups, prefixLists }: RuleSet, { direction }: Target, family
 }
 
 /** The packets whose verdicts have to agree. Null: too many sources to try. */
-function packetsOf(ruleSet: RuleSet, target: Target, isFar: boolean): Packet[] | null {
+function packetsOf(ruleSet: RuleSet, { target, isFar, peerGroups }: Asked): Packet[] | null {
   const packet = (address: HostAddress, peerGroups: readonly string[] = []): Packet => ({
     direction: target.direction,
     protocol: target.protocol === 'icmp' && address.family === 6 ? 'icmpv6' : target.protocol,
@@ -182,6 +190,7 @@ function packetsOf(ruleSet: RuleSet, target: Target, isFar: boolean): Packet[] |
   })
   const referenced = referencedGroups(ruleSet, target)
   const { from } = target
+  if (from && peerGroups) return [packet(from, peerGroups)]
   if (from) return [packet(from), ...(isPrivate(from) ? referenced.map((id) => packet(from, [id])) : [])]
   const family: Family = target.protocol === 'icmpv6' ? 6 : 4
   const values = edgesOf(ruleSet, target, family)

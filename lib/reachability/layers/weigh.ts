@@ -26,9 +26,12 @@ const downCodes: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed'
 
 type Proof = 'connected' | 'refused' | 'arrived'
 
+/** The network ACL stops what comes back. */
+export const replyCodes: ReadonlySet<ReasonCode | undefined> = new Set(['acl-drop-reply', 'acl-no-reply'])
+
 /** The network ACL is stateless: that a packet arrived says nothing of what becomes of the reply to it. */
 function isReplyLost(layer: LayerName, { 'network-acl': acl }: LayerFindings): boolean {
-  return layer === 'network-acl' && acl.because?.code === 'acl-drop-reply'
+  return layer === 'network-acl' && replyCodes.has(acl.because?.code)
 }
 
 /** LayerFindings that are held against what was met; `contradicted` once the two do not agree. */

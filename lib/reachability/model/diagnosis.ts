@@ -124,11 +124,11 @@ export interface OfferedPort {
 /** The port that was judged, and whose choice it was. */
 export interface JudgedPort {
   readonly protocol: TargetProtocol
-  /** Null for protocols without ports, and where the evidence names several of which any may be meant. */
+  /** Null for protocols without ports, and where any of those that are offered may be meant. */
   readonly port: number | null
   /**
-   * `asked`: of who asks; `evidence`: nobody chose one, and this is the one that the evidence names; `assumed`: nobody names one;
-   * `several`: nobody chose one, and the evidence names more than one.
+   * `asked`: of who asks; `evidence`: nobody chose one, and this is the one that the evidence names; `assumed`: nobody names one, and
+   * what hangs on it is left open; `several`: nobody chose one, and the evidence names more than one.
    */
   readonly by: 'asked' | 'evidence' | 'assumed' | 'several'
   /** Ports to choose from, each number once: the other one that the tries speak of, or the several. */

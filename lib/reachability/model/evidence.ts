@@ -16,6 +16,10 @@ export type AttemptOutcome =
   | 'error-answer'
   /** The service admits no client from this address, whoever it is. */
   | 'turned-away'
+  /** The service turns down a user, a key or a password. */
+  | 'login-refused'
+  /** Client and service have no way of speaking in common. */
+  | 'no-agreement'
   | 'tls-failure'
   | 'no-answer'
   | 'closed'
@@ -427,7 +431,17 @@ export interface Referral {
 export interface HostFact {
   readonly kind: 'host'
   readonly tool: string
-  readonly fact: 'selinux-on' | 'selinux-off' | 'default-route' | 'no-default-route' | 'no-packets'
+  /** The address that it is about, where it is about one. */
+  readonly address?: HostAddress
+  readonly fact:
+    | 'black-hole'
+    | 'public-address'
+    | 'selinux-on'
+    | 'selinux-off'
+    | 'default-route'
+    | 'no-default-route'
+    | 'no-packets'
+    | 'ping-ignored'
   readonly at: string | null
   readonly line: string
 }

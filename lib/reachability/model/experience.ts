@@ -1,9 +1,12 @@
 import type { Family } from '@/lib/cidr'
 import type { Attempt, PingResult, SeenPacket, ServedRequest, Socket } from './evidence'
+import type { HostAddress } from './host-address'
 
 /** What clients and the host met, as far as it concerns the traffic that is asked about. */
 export interface Experience {
   readonly family: Family
+  /** Address of the client; null where it is not known. */
+  readonly from: HostAddress | null
   /** Tries from elsewhere at the port in question, in the traffic's own family. */
   readonly outside: readonly Attempt[]
   /** Tries that did not even find an address, whatever the port. */

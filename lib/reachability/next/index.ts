@@ -3,7 +3,7 @@ import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
 import { isWebPort, servesPort } from '../data/programs'
-import { isAnswered } from '../layers/experience'
+import { isAnswered, isPrivatePath } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
 import type { DiagnosticStep, LayerName } from '../model/diagnosis'
@@ -22,6 +22,23 @@ function sockets({ target, system }: JudgedCase): DiagnosticStep {
   return step('sockets', 'listening-socket', 'instance', command)
 }
 
+/** What shows all of a firewall whose listing was cut or filtered. */
+const wholeCommands: Readonly<Record<string, string>> = {
+  ufw: 'sudo ufw status verbose',
+  firewalld: 'sudo firewall-cmd --list-all-zones',
+  iptables: 'sudo iptables -S',
+  ip6tables: 'sudo ip6tables -S',
+  nft: 'sudo nft list ruleset',
+}
+
+/** Listings of which a part is missing. */
+const incomplete: ReadonlySet<ReasonCode | undefined> = new Set([
+  'firewall-cut-off',
+  'firewall-filtered',
+  'firewall-no-chain',
+  'firewall-no-policy',
+])
+
 /** What a host firewall is asked with next, by what has been seen of it. */
 const firewallCommands: readonly (readonly [tool: string, command: string])[] = [
   ['ufw', 'sudo ufw status verbose'],
@@ -30,7 +47,10 @@ const firewallCommands: readonly (readonly [tool: string, command: string])[] = 
   ['nft', 'sudo iptables -S'],
 ]
 
-function firewall({ gathered, system }: JudgedCase): DiagnosticStep {
+function firewall({ gathered, system, findings }: JudgedCase): DiagnosticStep {
+  const { because: reason } = findings['host-firewall']
+  const whole = incomplete.has(reason?.code) ? wholeCommands[reason?.params.tool ?? ''] : undefined
+  if (whole !== undefined) return step('host-firewall', 'host-firewall', 'instance', whole)
   const tools = new Set<string>(gathered.firewalls.map(({ tool }) => tool))
   // The rules alone decide nothing without the state of the profiles, and the other way about.
   const rulesShown = gathered.firewalls.some((each) => each.tool === 'netsh' && each.rules.length > 0)
@@ -42,8 +62,14 @@ function firewall({ gathered, system }: JudgedCase): DiagnosticStep {
   return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
 }
 
-function group({ reading, findings, region }: JudgedCase): DiagnosticStep {
+function group({ reading, findings, region, experience, target, system }: JudgedCase): DiagnosticStep {
   const reason = findings['security-group'].because
+  if (reason?.code === 'needs-source' && isPrivatePath(experience, target)) {
+    return step('own-address', 'security-group', 'client', system.client === 'windows' ? 'ipconfig' : 'ip -br addr')
+  }
+  if (reason?.code === 'needs-membership' && target.from && isPrivate(target.from)) {
+    return step('peer-groups', 'security-group', 'cli', describeAt(textOf(target.from), region))
+  }
   if (reason?.code === 'needs-source') {
     return step('source-address', 'security-group', 'client', 'curl -s https://ifconfig.me')
   }
@@ -55,6 +81,27 @@ function group({ reading, findings, region }: JudgedCase): DiagnosticStep {
   const id = plainId('group', reason?.params.wanted ?? reading?.ruleSet.groups[0]?.id)
   const command = `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${id} --Direction all`
   return step('security-group', 'security-group', 'cli', command)
+}
+
+/** The instance that has a private address, with its groups, its VPC and its vSwitch. */
+function describeAt(address: string, region: string): string {
+  return `aliyun ecs DescribeInstances --RegionId ${region} --InstanceNetworkType vpc --PrivateIpAddresses '["${address}"]'`
+}
+
+/** Routes, groups and ACLs of the whole path, as the cloud itself works them out; what it answers is read here, too. */
+function pathAnalysis({ target, experience, region, gathered }: JudgedCase): DiagnosticStep {
+  const [only, another] = instancesIn(gathered.documents)
+  const own = plainId('instance', only && !another ? textAt(only, 'InstanceId') : null)
+  const inside = isPrivatePath(experience, target)
+  const public_ = target.from && !isPrivate(target.from) ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const peer = inside ? ['ecs', 'PEER_ID'] : ['internetIp', public_]
+  const [[sourceType, source], [targetType, destination]] =
+    target.direction === 'ingress' ? [peer, ['ecs', own]] : [['ecs', own], peer]
+  const port = target.port === null ? '' : ` --TargetPort ${target.port}`
+  const protocol = target.protocol === 'icmpv6' ? 'icmp' : target.protocol
+  const create = `aliyun nis CreateAndAnalyzeNetworkPath --RegionId ${region} --SourceType ${sourceType} --SourceId ${source} --TargetType ${targetType} --TargetId ${destination} --Protocol ${protocol}${port}`
+  const get = `aliyun nis GetNetworkReachableAnalysis --RegionId ${region} --NetworkReachableAnalysisId ANALYSIS_ID`
+  return step('path-analysis', 'network-acl', 'cli', `${create}\n${get}`)
 }
 
 /** The address to try: one that clients have tried, that of the instance, or a placeholder; never the host's own loopback. */
@@ -153,13 +200,24 @@ function isHostSeen({ gathered }: JudgedCase): boolean {
 }
 
 /** Listings of a firewall that want the other half. */
-const halfShown: ReadonlySet<ReasonCode | undefined> = new Set(['firewall-one-list', 'firewall-some-rules'])
+const halfShown: ReadonlySet<ReasonCode | undefined> = new Set([
+  'firewall-one-list',
+  'firewall-some-rules',
+  'firewall-disabled-rule',
+  'firewall-cut-off',
+])
 
 /** What a finding itself asks for, whatever else is open. */
 function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   const { findings, experience, gathered } = seen
   const asked = findings['security-group'].because?.code
-  if (asked === 'needs-source' || asked === 'needs-list' || asked === 'flow-rejected' || asked === 'one-direction')
+  if (
+    asked === 'needs-source' ||
+    asked === 'needs-membership' ||
+    asked === 'needs-list' ||
+    asked === 'flow-rejected' ||
+    asked === 'one-direction'
+  )
     return group(seen)
   if (findings['public-address'].because?.code === 'hairpin') return probe(seen)
   if (findings.application.because?.code === 'advertised-address')
@@ -215,6 +273,7 @@ function ofLayer(layer: LayerName, seen: JudgedCase): DiagnosticStep {
 export function lookAt(layer: LayerName, seen: JudgedCase): DiagnosticStep | null {
   switch (layer) {
     case 'public-address':
+      return isPrivatePath(seen.experience, seen.target) ? null : instance(seen)
     case 'instance':
       return instance(seen)
     case 'network-acl':
@@ -231,11 +290,20 @@ export function lookAt(layer: LayerName, seen: JudgedCase): DiagnosticStep | nul
   }
 }
 
+/** What stops traffic without a word where the group and the host let it through: the network ACL, the instance, the routes. */
+function afterHost(seen: JudgedCase): DiagnosticStep {
+  const { findings, experience, target } = seen
+  if (findings['network-acl'].state === 'unknown') return acl(seen)
+  const inside = isPrivatePath(experience, target)
+  return findings.instance.state === 'unknown' && !inside ? instance(seen) : pathAnalysis(seen)
+}
+
 /** The one command whose output would tell most now; null when nothing is left to find out. */
 export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   const { cause, findings, experience, symptom } = seen
   if (cause === 'none-found') {
     if (findings.application.state === 'pass') return null
+    if (experience.best?.outcome === 'timeout') return afterHost(seen)
     return experience.best ? null : probe(seen)
   }
   if (cause !== 'unknown') return null
@@ -250,8 +318,7 @@ export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   if (nothingMet && local.reached !== null) return probe(seen)
   const layer = order.find(open)
   if (layer) return ofLayer(layer, seen)
-  const silent = best?.outcome === 'timeout' || symptom === 'timeout'
-  if (silent && open('network-acl')) return acl(seen)
+  if (best?.outcome === 'timeout' || symptom === 'timeout') return afterHost(seen)
   if (best === null) return probe(seen)
   return open('instance') && !isAnswered(best) ? instance(seen) : log(seen)
 }

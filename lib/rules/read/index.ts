@@ -12,7 +12,7 @@ export { isRulesYaml, type YamlReader } from './documents'
 export type { DocumentKind, Recognised } from './gathered'
 export { incompleteness, isHeldAsUnread } from './incomplete'
 export { ruleTablesIn, type StandingRules } from './table/console'
-export { type StandingRow, type StandingTable, standingTables, type TableForm } from './table/standing'
+export { headingIn, type StandingRow, type StandingTable, standingTables, type TableForm } from './table/standing'
 
 export interface ReadOptions {
   /** Types that no document tells, by group id (G-15); one that a document contradicts is an error. */

@@ -16,6 +16,7 @@ import type { DraftRow } from '../../draft/assembly'
 import type { Doubts } from '../../draft/model'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
+import { RegionField } from './region-field'
 import { asidesOf, type Lost, lostInWords, remarksOf, withRemarks } from './remarks'
 import { Written } from './written'
 
@@ -94,17 +95,7 @@ export function Export({ ruleSet, unread, lost: places, notes, region, onRegion 
       </fieldset>
       <p>{leads[shape]}</p>
       <p className={`${styles.options} no-print`}>
-        {shape === 'cli' || shape === 'request' ? (
-          <label>
-            {text.region}
-            <input
-              className="field mono"
-              value={region}
-              spellCheck={false}
-              onChange={(event) => onRegion(event.target.value.trim())}
-            />
-          </label>
-        ) : null}
+        {shape === 'cli' || shape === 'request' ? <RegionField region={region} onRegion={onRegion} /> : null}
         {shape === 'terraform' || shape === 'ros' ? (
           <label className={styles.check}>
             <input

@@ -4,6 +4,7 @@ import { format, useMessages, useNumbers } from '@/components/messages'
 import { type ChangeNote, type ChangeStep, type Changes, commandLine, commandLines } from '@/lib/rules'
 import styles from '../workbench.module.css'
 import { Refusals } from './refusals'
+import { RegionField } from './region-field'
 import { Written } from './written'
 
 interface Props {
@@ -42,15 +43,7 @@ export function Plan({ plan, region, onRegion }: Props) {
       {steps.length > 0 ? (
         <>
           <p className={`${styles.options} no-print`}>
-            <label>
-              {text.region}
-              <input
-                className="field mono"
-                value={region}
-                spellCheck={false}
-                onChange={(event) => onRegion(event.target.value.trim())}
-              />
-            </label>
+            <RegionField region={region} onRegion={onRegion} />
           </p>
           <p className="tools no-print">
             <CopyButton text={lines} label={text.copyCommands} />

@@ -13,6 +13,13 @@ export function decideWindows(pieces: readonly WindowsRules[], packet: HostPacke
     .map((rule) => ({ rule, fit: fitOfAll(rule.conditions, packet) }))
   const block = own.find(({ rule, fit }) => fit === 'yes' && rule.block)
   if (block) return firewallRead('drop', block.rule.line, 'block-rule')
+  const off = rules.find(
+    (rule) =>
+      !rule.enabled &&
+      !rule.block &&
+      rule.ingress === (packet.direction === 'ingress') &&
+      fitOfAll(rule.conditions, packet) === 'yes',
+  )
   const doubt = own.find(({ fit }) => fit === 'maybe')
   if (doubt) return nothing('undecided', doubt.rule.line)
   const allowed = own.find(({ rule, fit }) => fit === 'yes' && !rule.block)
@@ -22,7 +29,10 @@ export function decideWindows(pieces: readonly WindowsRules[], packet: HostPacke
       return firewallRead('accept', first.line, 'default')
     }
     const all = pieces.some((piece) => piece.all) && rules.length > 0
-    if (all && on.every((profile) => profile.on && profile.blocks)) return firewallRead('drop', first.line, 'default')
+    const closed = on.every((profile) => profile.on && profile.blocks)
+    // Who looks for the rule that allows the port, and finds it disabled, has found what stops it.
+    if (off && closed) return firewallRead('drop', off.line, 'disabled-rule')
+    if (all && closed) return firewallRead('drop', first.line, 'default')
   }
-  return nothing('some-rules')
+  return off ? nothing('disabled-rule', off.line) : nothing('some-rules')
 }

@@ -50,6 +50,11 @@ const logs: readonly (readonly [string, RegExp])[] = [
     'exim',
     /\bH=(?<host>[\w.-]{1,255}) \[(?<address>[0-9a-f.:]{2,45})\](?::(?<port>\d{1,5}))?:? (?<said>Connection [a-z ]{5,20})$/,
   ],
+  // Kafka's clients, which say the same of each failure.
+  [
+    'kafka',
+    /\bConnection to node -?\d{1,9} \((?<host>[\w.-]{0,255})\/(?<address>[0-9a-f.:]{2,45}):(?<port>\d{1,5})\) (?<said>could not be established\. Broker may not be available)/,
+  ],
   // sendmail, of a message that waits: relay, then its state.
   [
     'sendmail',
@@ -68,7 +73,7 @@ export const logged: SignedForm = {
       const groups = pattern.exec(line)?.groups
       if (!groups) continue
       const { host = '', address = host, port = String(usualPortOf(name) ?? ''), said = '' } = groups
-      state.place = { host, address: addressOf(address), port: portOf(port) }
+      state.place = { host: host || address, address: addressOf(address), port: portOf(port) }
       const outcome = outcomeOf(said)
       if (outcome) add(state, outcome, line, { name })
       return true

@@ -1,4 +1,4 @@
-import { spokenIn, spokenSigns } from '../../data/spoken'
+import { type Spoken, spokenIn, spokenSigns } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { serverNamed } from './goal'
@@ -174,15 +174,38 @@ export const turnedAway: SignedForm = {
 /** What `redis-cli ping` prints. */
 const pong = /^\s{0,9}\+?PONG\s{0,9}$/
 
+/** Whose login it was, and at which server: `root@203.0.113.9: Permission denied`, `'root'@'localhost'`. */
+const loggingIn = /^\s{0,9}\S{1,80}@(\S{1,255}?): Permission denied|'@'(localhost|127\.0\.0\.1|::1)'/
+
+/** The server whose login was refused; a database that sees its client at its own loopback address was asked from there. */
+function serverOfLogin(line: string, { place }: ClientState): ClientState['place'] {
+  const named = serverNamed(line)
+  if (named.port !== null) return named
+  const host = loggingIn.exec(line)?.slice(1).find(Boolean)
+  if (host === undefined || place.host !== null || place.address !== null) return place
+  return { ...place, host, address: addressOf(host) }
+}
+
+/** Who was refused at first and let in then has mistyped: what was refused is taken back. */
+function admit({ found }: ClientState): void {
+  for (const [index, item] of found.entries())
+    if (item.kind === 'attempt' && item.outcome === 'login-refused') found[index] = { ...item, outcome: 'answered' }
+}
+
 export const answered: SignedForm = {
   signs: [pong, ...spokenSigns],
   read: (line, state) => {
-    const said = state.goal?.tool === 'redis-cli' && pong.test(line) ? { tool: 'redis-cli' } : spokenIn(line)
+    const said: Spoken | undefined =
+      state.goal?.tool === 'redis-cli' && pong.test(line)
+        ? { tool: 'redis-cli', pattern: pong, end: 'admitted' }
+        : spokenIn(line)
     if (!said || isNoise(line) || isDated(line)) return false
-    turnTo(said.tool, state)
-    const named = serverNamed(line)
-    if (named.port !== null) state.place = named
-    if (!state.answered) add(state, 'answered', line, { name: said.tool })
+    const { tool, end } = said
+    turnTo(tool, state)
+    state.place = serverOfLogin(line, state)
+    if (end === 'admitted') admit(state)
+    if (end === 'login-refused' || end === 'no-agreement') add(state, end, line, { name: tool })
+    else if (!state.answered) add(state, 'answered', line, { name: tool })
     state.answered = true
     return true
   },

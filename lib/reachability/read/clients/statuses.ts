@@ -53,7 +53,8 @@ export const status: SignedForm = {
 export const statusAlone: SignedForm = {
   signs: null,
   read: (line, state) => {
-    const code = state.codeOnly ? /^\s{0,9}'?(\d{3})'?\s{0,9}$/.exec(line)?.[1] : undefined
+    // Behind a page that ends in a bracket, where nothing parts them.
+    const code = state.codeOnly ? /^(?:\s{0,9}|.{0,400}[}\]>] ?)'?([1-5]\d\d)'?\s{0,9}$/.exec(line)?.[1] : undefined
     if (code === undefined) return false
     note(code, line, state)
     return true

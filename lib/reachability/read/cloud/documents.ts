@@ -15,7 +15,10 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
     'security-group',
     /"(?:Permissions?|SecurityGroups?|SecurityGroupRuleId|PrefixListId|PortRangeListId|IpProtocol|NetworkInterfaceSets|SourceCidrIp|permissions?|securityGroupId)"|alicloud_security_group|DescribeSecurityGroup/,
   ],
-  ['instance', /"(?:EipAddress|PublicIpAddress|InstanceStatuses)"/],
+  [
+    'instance',
+    /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes|SnatTableEntr(?:y|ies)|ForwardTableEntr(?:y|ies))"|"Status"\s{0,3}:\s{0,3}"(?:Running|Stopped|Stopping|Starting|Pending)"/,
+  ],
 ]
 
 interface Found {

@@ -59,7 +59,9 @@ function writtenLine(text: string, state: Written): void {
   if (savedLine(text, state)) return
   const match = line.exec(text)
   if (!match) return
-  const [, kind, name = '', rest = ''] = match
+  const [, kind, name = '', written = ''] = match
+  // Counters, where they are asked for.
+  const rest = written.replace(/(?:^|\s)-c \d{1,20} \d{1,20}(?=\s|$)/, '')
   if (kind === 'P' && name === 'PREROUTING' && !state.saved && state.table === 'filter') state.table = 'nat'
   const policy = kind === 'P' ? policyWords.exec(rest)?.[1] : undefined
   if (kind === 'P' && policy === undefined) return

@@ -18,18 +18,33 @@ const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
     'ip route',
     /^\s{0,9}(?:default via [0-9a-f:.]{2,45} dev \S{1,40}|0\.0\.0\.0\s{1,20}[\d.]{7,15}\s{1,20}0\.0\.0\.0\s)/,
   ],
+  [
+    'ping-ignored',
+    'sysctl',
+    /^\s{0,9}net\.ipv[46]\.(?:icmp_echo_ignore_all|icmp\.echo_ignore_all)\s{0,3}=\s{0,3}1\s{0,9}$/,
+  ],
   ['no-packets', 'tcpdump', /^\s{0,9}0 packets captured\s{0,9}$/],
 ]
+
+/** A file of the kernel's settings that is printed holds a number and nothing else. */
+const settingFile = /\/proc\/sys\/net\/ipv[46]\/icmp(?:_|\/)echo_ignore_all\b/
 
 /** Reads single facts about the host: SELinux's mode, its default route, a capture that stayed empty. */
 export const hostFacts: EvidenceReader = {
   name: 'host',
   signs: facts.map(([, , pattern]) => pattern),
   sparse: true,
+  asked: settingFile,
   read: (block) => {
     const found: HostFact[] = []
+    const printed = settingFile.test(block.command ?? '')
     for (const line of block.lines) {
       if (line.length > 300) continue
+      if (printed && /^\s{0,9}1\s{0,9}$/.test(line)) {
+        const said = quote(`${block.command ?? ''}: ${line.trim()}`)
+        found.push({ kind: 'host', tool: 'sysctl', fact: 'ping-ignored', at: block.at, line: said })
+        continue
+      }
       const fact = facts.find(([, , pattern]) => pattern.test(line))
       if (fact) found.push({ kind: 'host', tool: fact[1], fact: fact[0], at: block.at, line: quote(line) })
     }

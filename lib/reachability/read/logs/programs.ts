@@ -194,6 +194,28 @@ function mosquitto(lines: readonly string[], container: string | null): ProgramE
   })
 }
 
+/** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
+const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
+  ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
+  [
+    'tensorboard',
+    /Serving TensorBoard on localhost; to expose to the network/,
+    /\bTensorBoard [\d.]{1,20} at http:\/\/([\w.:[\]-]{3,60})/,
+  ],
+]
+
+function explainedIn(lines: readonly string[], container: string | null): ProgramEvent[] {
+  return explained.flatMap(([program, said, address]) =>
+    lines.some((line) => said.test(line))
+      ? lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
+          const place = boundAt(address.exec(line)?.[1] ?? '', true)
+          const told = { program, what: 'listens', why: null, protocol: 'tcp' } as const
+          return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+        })
+      : [],
+  )
+}
+
 /** `bound_addresses {[::1]:9200}, {127.0.0.1:9200}` of Elasticsearch and OpenSearch: each is an address of its own. */
 function elasticsearch(lines: readonly string[], container: string | null): ProgramEvent[] {
   return lines
@@ -240,10 +262,18 @@ const mostEvents = 2000
 /** Reads what programs say when they start, cannot start, or do not reach what stands behind them. */
 export const programs: EvidenceReader = {
   name: 'log',
-  signs: [...kinds.flat(), ofMongod, ofOracle, ofMosquitto, /bound_addresses/, exposable],
+  signs: [
+    ...kinds.flat(),
+    ...explained.flatMap(([, said, address]) => [said, address]),
+    ofMongod,
+    ofOracle,
+    ofMosquitto,
+    /bound_addresses/,
+    exposable,
+  ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, elasticsearch, mosquitto, oracle]
+    const own = [mongod, elasticsearch, mosquitto, oracle, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))

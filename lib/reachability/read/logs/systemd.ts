@@ -25,6 +25,10 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
   ['failed', /Out of memory: Kill(?:ed)? process \d{1,9} \(([\w.-]{1,40})\)/],
   ['failed', /\bJob for ([\w.@-]{1,120})\.service failed because/],
   ['runs', /\bStarted ([\w.@-]{1,120})\.service\b/],
+  // `systemctl list-units`, and `--failed`: its columns are loaded, active, and what that means of a service.
+  ['failed', /^\s{0,3}(?:[●×*]\s)?\s{0,3}([\w.@:\\-]{1,120})\.service\s{1,40}loaded\s{1,20}failed\s{1,20}failed\b/],
+  ['runs', /^\s{0,9}([\w.@:\\-]{1,120})\.service\s{1,40}loaded\s{1,20}active\s{1,20}running\b/],
+  ['stopped', /^\s{0,9}(?:[●○*]\s)?([\w.@:\\-]{1,120})\.service\s{1,40}loaded\s{1,20}inactive\s{1,20}dead\b/],
 ]
 
 function event(what: ProgramEvent['what'], program: string, line: string): ProgramEvent {

@@ -1,6 +1,6 @@
-import { type StandingRow, standingTables, type TableForm } from '@/lib/rules'
+import { headingIn, type StandingRow, standingTables, type TableForm } from '@/lib/rules'
 import { addressOf, isPrivate } from '../../model/host-address'
-import type { ScreenReader } from './screen'
+import type { Screen, ScreenReader } from './screen'
 
 /** Columns of the list of instances, in the languages of the console. */
 const columns = {
@@ -25,10 +25,13 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:停止中|stopping)$/i, 'Stopping'],
   [/^(?:启动中|起動中|開始中|starting)$/i, 'Starting'],
   [/^(?:准备中|创建中|準備中|作成中|pending)$/i, 'Pending'],
+  // What a subscription comes to stops the instance.
+  [/^(?:已过期|已到期|過期|期限切れ|有効期限切れ|expired)$/i, 'Stopped'],
+  [/^(?:欠费停机|已欠费|料金滞納|延滞|overdue)$/i, 'Stopped'],
 ]
 /** What stands in brackets behind the state of an instance that is locked. */
 const locks: readonly (readonly [RegExp, string])[] = [
-  [/欠费|overdue|滞納|延滞|未払い/i, 'financial'],
+  [/欠费|过期|到期|過期|期限切れ|expired|overdue|滞納|延滞|未払い/i, 'financial'],
   [/安全锁定|安全封禁|security|セキュリティ/i, 'security'],
 ]
 
@@ -38,7 +41,7 @@ function stateOf(cell: string): { readonly status: string; readonly lock: string
     /^[^\p{L}(（]{0,4}([^()（）]{2,20}?)\s?(?:[(（]([^()（）]{1,40})[)）])?$/u.exec(cell) ?? []
   const status = words.find(([pattern]) => pattern.test(name))?.[1]
   if (status === undefined) return null
-  return { status, lock: locks.find(([pattern]) => pattern.test(remark))?.[1] ?? null }
+  return { status, lock: locks.find(([pattern]) => pattern.test(remark) || pattern.test(name))?.[1] ?? null }
 }
 
 /** The only state that the cells of a row tell, wherever it stands: cells that lost their tabs have no columns. */
@@ -56,7 +59,7 @@ const form: TableForm<Column> = {
 
 /** A row as the API describes an instance; null where it says nothing for certain. */
 function instanceOf(
-  { written, cells }: StandingRow,
+  { written, cells }: Pick<StandingRow, 'written' | 'cells'>,
   at: ReadonlyMap<Column, number>,
 ): Readonly<Record<string, unknown>> | null {
   const [own] = id.exec(written) ?? []
@@ -74,10 +77,70 @@ function instanceOf(
   }
 }
 
+/** Most lines that the cells of one instance stand on. */
+const longestSpread = 40
+
+/** What ends a list of which each cell has a line: a sentence, a prompt, the output of a program. */
+const noCell = /[。．？?！!]\s{0,9}$|[#$>]\s|^\s{0,9}[{[]|.{100}/
+
+/** Whether a line is the name of a column, or of several. */
+function isColumns(line: string): boolean {
+  const cells = line.split('\t').map((cell) => cell.trim())
+  return cells.every((cell) => Object.values<RegExp>(columns).some((pattern) => pattern.test(cell)))
+}
+
+/** The line below the heading of a list whose cells have lost their rows; null where a line begins none. */
+function belowHeading(lines: readonly string[], from: number): number | null {
+  if (headingIn(lines[from] ?? '', form)) return from + 1
+  let to = from
+  while (to < lines.length && to - from < 20 && isColumns(lines[to] ?? '')) to += 1
+  const named = lines.slice(from, to).flatMap((line) => line.split('\t').map((cell) => cell.trim()))
+  return named.length > 3 &&
+    named.some((cell) => columns.id.test(cell)) &&
+    named.some((cell) => columns.status.test(cell))
+    ? to
+    : null
+}
+
+/** Whether a cell tells something of an instance. */
+const isTelling = (cell: string) => stateOf(cell) !== null || id.test(cell) || /(?:\d{1,3}\.){3}\d{1,3}/.test(cell)
+
+/** Lists of which each cell, or each line of a cell, stands on a line of its own. */
+function spread(lines: readonly string[]): Screen[] {
+  const found: Screen[] = []
+  for (let index = 0; index < lines.length; index += 1) {
+    if (!form.sign.test(lines[index] ?? '')) continue
+    const from = belowHeading(lines, index)
+    if (from === null) continue
+    let to = from
+    const starts: number[] = []
+    for (let at = from; at < lines.length && at - (starts.at(-1) ?? from) < longestSpread; at += 1) {
+      const line = lines[at] ?? ''
+      if (noCell.test(line)) break
+      if (id.test(line)) starts.push(at)
+      if (line.split('\t').some((cell) => isTelling(cell.trim()))) to = at + 1
+    }
+    const items = starts.map((start, number) => {
+      const own = lines.slice(start, Math.min(starts[number + 1] ?? to, to))
+      const cells = own.flatMap((line) => line.split('\t').map((cell) => cell.trim()))
+      return instanceOf({ written: own.join(' '), cells }, new Map())
+    })
+    if (items.length === 0 || items.includes(null)) continue
+    const value = { Instances: { Instance: items } }
+    const line = lines[starts[0] ?? from] ?? ''
+    found.push({ from: index, to, what: 'instance', text: '', rows: [], value, line, cut: null })
+    index = to
+  }
+  return found
+}
+
 /** The list of instances. One that is not read whole is none: another instance may be meant. */
 export const instances: ScreenReader = (text) => {
   if (!form.sign.test(text)) return []
-  return standingTables(text.split('\n'), form).flatMap(({ from, to, at, rows, cut }) => {
+  const lines = text.split('\n')
+  const tables = standingTables(lines, form)
+  if (tables.length === 0) return spread(lines)
+  return tables.flatMap(({ from, to, at, rows, cut }) => {
     const found = rows.map((row) => instanceOf(row, at))
     if (cut !== null || found.includes(null)) return []
     const value = { Instances: { Instance: found } }

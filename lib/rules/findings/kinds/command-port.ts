@@ -1,10 +1,10 @@
-import { type Block, setOf, sizeOf } from '@/lib/cidr'
+import { setOf, sizeOf } from '@/lib/cidr'
 import { commandPorts, type ServicePort, servicesAt } from '@/lib/net'
 import type { Rule, RuleSet } from '../../model'
 import { formatPeer } from '../../write'
 import { internetSize, publicIn } from '../internet'
 import { type FindingContext, type FindingDraft, refOf } from '../model'
-import { packetsOf, proofOf } from '../proof'
+import { packetsOf, peerBlocks, proofOf } from '../proof'
 import { namesText, protocolText } from '../words'
 
 /** More addresses than these are more than a few hosts: a /28 of IPv4; of IPv6 one network, a /64. */
@@ -14,7 +14,7 @@ const few: Readonly<Record<4 | 6, bigint>> = { 4: 16n, 6: 1n << 64n }
 export function commandPort(context: FindingContext): FindingDraft[] {
   return context.rules.flatMap((rule): FindingDraft[] => {
     if (rule.direction !== 'ingress' || rule.action !== 'accept' || rule.peer.kind === 'group') return []
-    const blocks = blocksIn(rule, context.set)
+    const blocks = peerBlocks(rule, context.set)
     const family = blocks[0]?.family
     if (family === undefined || 4n * publicIn(blocks) >= internetSize[family]) return []
     // Entries of a list may overlap: an address counts once.
@@ -47,11 +47,6 @@ function at(context: FindingContext, rule: Rule, { port, protocol }: ServicePort
       checks: [],
     },
   ]
-}
-
-function blocksIn({ peer }: Rule, { prefixLists }: RuleSet): readonly Block[] {
-  if (peer.kind === 'cidr') return [peer.block]
-  return peer.kind === 'prefix-list' ? (prefixLists.get(peer.id)?.blocks ?? []) : []
 }
 
 /** Nearly every port is told as that. */

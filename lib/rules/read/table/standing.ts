@@ -56,7 +56,7 @@ function splitOf(line: string): Split {
 const leading = /^(?:custom|port|自定义|自訂|端口|カスタム|ポート|[^\s:：]{1,20}[:：]|\d{4}[-/]\d{1,2}[-/]\d{1,2})$/i
 
 /** All of a protocol. */
-const allOf = /^(?:all|any|全部|所有|すべての?|全ての?) (?:tcp|udp|icmp|gre|traffic|protocols?)\b/i
+const allOf = /^(?:all|any|全部|所有|すべての?|全ての?) (?:tcp|udp|icmp|gre|traffic|protocols?)(?:[-(（]\S{0,20})?$/i
 
 /** Cells of a line that lost its tabs: a date and its time are one, so are a label and what it says, and what is in brackets. */
 const bySingleBlanks: Split = (line) => wordsOf(line, leading)
@@ -128,11 +128,11 @@ export function headingIn<C extends string>(
   line: string,
   { sign, columns, isHeading }: TableForm<C>,
 ): Heading<C> | null {
-  if (line.length > longestLine || line.length < 2 * fewestColumns || !sign.test(line)) return null
+  if (line.length > longestLine || line.length < 8 || !sign.test(line)) return null
   const split = splitOf(line)
   const words = split === bySingleBlanks
   const parted = words ? wordsOf(line, nothing) : split(line)
-  if (parted.length < fewestColumns || parted.length > 40) return null
+  if (parted.length < 3 || parted.length > 40) return null
   const cells = words ? joined(parted, columns) : parted
   const at = columnsAt(cells, columns)
   if (!isHeading(at)) return null
@@ -147,7 +147,7 @@ const offered =
   /^(?:[\s|/]|修改|编辑|複製|复制|克隆|删除|更多|管理|远程连接|变更|変更|編集|コピー|クローン|削除|その他|接続|modify|edit|clone|copy|delete|remove|more|manage|connect)+$/i
 
 /** Signs that a list goes on where its copy does not. */
-const more = /^[\s|(（[]{0,9}(?:\.{3}|…|⋮|(?:以下|中|后|後)?略|省略|snip|omitted|truncated|more rows)/i
+const more = /^[\s|(（[]{0,9}(?:\.{3}|…|⋮|(?:此处|以下|以降|中|前|下|后|後)?省?略|snip|omitted|truncated|more rows)/i
 const totals: readonly RegExp[] = [
   /共(?:有|计)?[ :：]{0,3}(\d{1,6})[ ]?(?:条|項|项|个|台)/,
   /(?:合計|全)[ :：]{0,3}(\d{1,6})[ ]?件?(?:中|$)/,

@@ -1,0 +1,68 @@
+import { servicesAt } from '@/lib/net'
+import { failing, type NamedService, namedServices, turning } from './data/complaints'
+import type { GatheredEvidence } from './model/evidence'
+import { portOf } from './model/port'
+import { isDated, isNoise } from './read/clients/lines'
+
+/** Longest beginning of a text in which people's own sentences are looked for, in lines, and the longest sentence. */
+const mostLines = 400
+const longestSentence = 300
+
+/** A port in people's words: `port 8080`, `8080 番`, `3306端口`, `203.0.113.9:8080`. */
+const portWords =
+  /\bport\s{1,3}(\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|端口|ポート|\/tcp\b)|(?:端口|ポート)\s?(\d{2,5})(?!\d)|[\w.]:(\d{2,5})(?![\d:.])/gi
+const bareNumber = /(?<![\w.:/-])(\d{2,5})(?![\w.:/-])/g
+
+/** Whether a line is the output of a program, by its looks: columns, a prompt, a date, a document. */
+function isOutput(line: string): boolean {
+  return /\S\s{3,}\S|\t/.test(line) || /^\s{0,20}[#$>{}[\]"<|*+=-]/.test(line) || isNoise(line) || isDated(line)
+}
+
+const cjk = /[\u3040-\u30ff\u4e00-\u9fff]/
+
+function isNamed({ names }: NamedService, text: string, words: string): boolean {
+  return names.some((name) => (cjk.test(name) ? text.includes(name) : words.includes(` ${name} `)))
+}
+
+function numbersIn(clause: string): number[] {
+  const told = [...clause.matchAll(portWords)].map((match) => match.slice(1).find(Boolean) ?? '')
+  const bare = [...clause.matchAll(bareNumber)]
+    .map(([, number = '']) => number)
+    .filter((number) => servicesAt(Number(number), 'tcp').length > 0)
+  return [...told, ...(told.length > 0 ? [] : bare)].flatMap((text) => portOf(text) ?? [])
+}
+
+/**
+ * Ports of what people say does not work, in sentences of their own: a number, or a service by its name, of which the ports are taken
+ * that listen, else those that its clients use.
+ *
+ * @param listening ports at which the host listens
+ */
+export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet<number>): number[] {
+  const found = new Set<number>()
+  for (const text of texts)
+    for (const line of text.split('\n', mostLines)) {
+      if (line.length > longestSentence || isOutput(line) || !failing.some((words) => words.test(line))) continue
+      for (const port of inSentence(line, listening)) found.add(port)
+    }
+  return [...found]
+}
+
+function inSentence(line: string, listening: ReadonlySet<number>): number[] {
+  const clauses = line.split(turning).filter((clause) => failing.some((words) => words.test(clause)))
+  const numbers = clauses.flatMap(numbersIn)
+  return numbers.length > 0 ? numbers : clauses.flatMap((clause) => ofServices(clause, listening))
+}
+
+function ofServices(clause: string, listening: ReadonlySet<number>): number[] {
+  const text = clause.toLowerCase()
+  const words = ` ${text.replace(/[^a-z0-9/ -]/g, ' ')} `.replace(/ {2,}/g, ' ')
+  return namedServices
+    .filter((service) => isNamed(service, text, words))
+    .flatMap(({ usual, ports }) => {
+      const heard = usual.filter((port) => listening.has(port))
+      if (heard.length > 0) return heard
+      const moved = [...ports].filter((port) => listening.has(port))
+      return moved.length > 0 ? moved : usual
+    })
+}

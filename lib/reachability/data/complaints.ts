@@ -1,0 +1,83 @@
+import { services } from '@/lib/net'
+
+/** Words that people use of what does not work, in the languages of the site. */
+export const failing: readonly RegExp[] = [
+  /\b(?:can(?:no|['’])?t|cannot|could ?n(?:o|['’])t|unable|does ?n(?:o|['’])t|does not|do ?n(?:o|['’])t|wo ?n['’]t|will not|is ?n['’]t|not (?:work|reach|access|open|respond|connect|load)\w{0,6}|no (?:longer|response|answer|connection)|fail(?:s|ed|ing|ure)?|refuse[sd]?|refusing|tim(?:e[sd]?|ing)[ -]?out|unreachable|inaccessible|hangs?|stuck|broken|dead|blocked|down|denied|error|trouble|problem)\b/i,
+  /つなが(?:ら|り?ま?せん)|繋が(?:ら|りません)|でき(?:な|ま?せん|ず)|出来(?:な|ません)|開(?:け|か|き)(?:な|ません|ず)|届(?:か|き)(?:な|ません|ず)|入(?:れ|り)(?:な|ません|ず)|見(?:れ|られ|え)(?:な|ません)|通(?:ら|り)(?:な|ません)|動(?:か|き)(?:な|ません)|タイムアウト|拒否|エラー|(?:反応|応答)が(?:な|あり|返)|無反応|失敗|だめ|ダメ|駄目/,
+  /不通|[连連登进進]不[上了去]|[连連]接不[上了]|访问不[了到]|登录不[了上]|打不[开開]|无法|無法|不能|不行|用不了|超[时時]|拒[绝絕]|失[败敗]|没(?:有)?(?:反应|响应)|报错|異常|异常/,
+]
+
+/** Where a sentence turns: what stands before it is not said of what follows. */
+export const turning =
+  /[;；。！？，、]|[.!?,](?=\s|$)|\b(?:but|however|while|whereas|though|although)\b|(?<=\b(?:works?|fine|okay|ok|in|opens?|succeeds?|up)) and\b|(?:けれども?|けど|のに|ですが|ますが|たが|但是?|可是|不过|而)/i
+
+/** Kinds of services that people miss by name; of mail and names it is mostly the instance that asks others. */
+const missed: ReadonlySet<string> = new Set(['remote', 'web', 'files', 'database', 'search', 'queue', 'monitoring'])
+
+/** Names that are words of every day, of other things, or of tools that try any port. */
+const ambiguous: ReadonlySet<string> = new Set([
+  'telnet',
+  'finger',
+  'git',
+  'oracle',
+  'http/3',
+  'openssh',
+  'elastic',
+  'scylla',
+  'dev server',
+  'hana',
+  'node exporter',
+  'node_exporter',
+  'syslog',
+  'snmp',
+])
+
+/** What people call a site. */
+const siteWords =
+  'web website webpage site homepage browser サイト ウェブ ホームページ ブラウザ 网站 網站 网页 網頁 浏览器'.split(' ')
+const siteServices: readonly string[] = ['HTTP', 'HTTPS', 'Tomcat']
+
+/** A service as people name it. */
+export interface NamedService {
+  readonly names: readonly string[]
+  /** Ports that its clients use, the usual one of each of its services. */
+  readonly usual: readonly number[]
+  /** All that it may listen on. */
+  readonly ports: ReadonlySet<number>
+}
+
+function portsOf(names: readonly string[]): ReadonlySet<number> {
+  return new Set(
+    services
+      .filter(({ name }) => names.includes(name))
+      .flatMap(({ ports, moved }) => [
+        ...ports.flatMap(({ port, protocol }) => (protocol === 'tcp' ? [port] : [])),
+        ...moved,
+      ]),
+  )
+}
+
+const site: NamedService = {
+  names: [
+    ...siteWords,
+    'http',
+    'https',
+    ...services.filter(({ name }) => name === 'HTTP').flatMap(({ aliases }) => aliases),
+  ],
+  usual: [...portsOf(['HTTPS', 'HTTP'])].filter((port) => port === 80 || port === 443),
+  ports: portsOf([...siteServices, 'Vite', 'WebLogic']),
+}
+
+/** Services by the names that people give them. */
+export const namedServices: readonly NamedService[] = [
+  site,
+  ...services
+    .filter(({ name, kind }) => missed.has(kind) && name !== 'HTTP' && name !== 'HTTPS')
+    .flatMap(({ name, aliases, ports }): NamedService[] => {
+      const names = [name.toLowerCase(), ...aliases.map((alias) => alias.toLowerCase())].filter(
+        (each) => !ambiguous.has(each),
+      )
+      const [first] = ports.filter(({ protocol }) => protocol === 'tcp')
+      return first && names.length > 0 ? [{ names, usual: [first.port], ports: portsOf([name]) }] : []
+    }),
+]

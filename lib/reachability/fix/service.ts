@@ -1,0 +1,138 @@
+import { shellWord } from '@/lib/text'
+import { servesPort } from '../data/programs'
+import type { JudgedCase } from '../model/case'
+import type { FixKind } from '../model/codes'
+import type { Fix, Way } from '../model/diagnosis'
+import type { Attempt } from '../model/evidence'
+import { textOf } from '../model/host-address'
+import type { Target } from '../model/target'
+import { config, fixOf, shell } from './way'
+
+type Params = Readonly<Record<string, string>>
+
+/** What is done where the way is open and the service itself fails, or refuses. */
+export function serviceFixes(seen: JudgedCase, params: Params, code: string | undefined): Fix[] {
+  const { experience, target } = seen
+  if (code === 'upstream-failed') {
+    const nginx = params.program === 'nginx'
+    return [
+      fixOf('start-backend', params, {
+        ways: [shell('sudo ss -lntp', ...(nginx ? ['sudo tail -n 50 /var/log/nginx/error.log'] : []))],
+      }),
+    ]
+  }
+  const { best } = experience
+  if (best?.outcome === 'turned-away') return [admit(best.line, target, params)]
+  if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
+  if (best?.outcome === 'no-agreement') return [agree(best, params)]
+  if (best?.outcome === 'tls-failure') return [mendTls(seen, best, params)]
+  const ssh = target.port !== null && servesPort('sshd', target.port)
+  const log = ssh
+    ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
+    : (webLog(seen) ?? 'sudo journalctl -e --no-pager -n 100')
+  return [fixOf('service-log', params, { ways: [shell(log)] })]
+}
+
+/** The log of the web server that has answered, where a line of the paste or its sockets say which that is. */
+function webLog({ gathered, experience, target }: JudgedCase): string | null {
+  const at = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .find(({ port, program }) => port === target.port && program)
+  const words = `${at?.program ?? ''} ${gathered.texts.join('\n').slice(0, 20_000)} ${experience.best?.line ?? ''}`
+  if (/\bnginx\b/i.test(words)) return 'sudo tail -n 50 /var/log/nginx/error.log'
+  return /\b(?:Apache\/\d|apache2|httpd)\b/i.test(words)
+    ? 'sudo tail -n 50 /var/log/apache2/error.log /var/log/httpd/error_log'
+    : null
+}
+
+/** The service admits no client from this address: it is told to admit this one. */
+function admit(words: string, target: Target, params: Params): Fix {
+  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
+  const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
+  return fixOf('admit-client', params, { ways: admitWays(words, target.from), ...undo })
+}
+
+/** How a database that turned a client away, in its own words, admits this one and no other. */
+function admitWays(words: string, from: Target['from']): Way[] {
+  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
+  if (/pg_hba/.test(words)) {
+    return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
+  }
+  if (/protected mode/.test(words)) return [config('requirepass PASSWORD')]
+  if (/blocked because/.test(words)) return [shell('mysqladmin flush-hosts')]
+  const statement = `CREATE USER 'USER'@'${client}' IDENTIFIED BY 'PASSWORD'`
+  return [shell(`sudo mysql -e ${shellWord(statement)}`)]
+}
+
+/** Where each service shows whom it knows, and why it refused: by the tool that speaks to it. */
+const logins: Readonly<Record<string, readonly string[]>> = {
+  mysql: ['sudo mysql -e "SELECT user, host, plugin FROM mysql.user"'],
+  psql: [
+    "sudo -u postgres psql -c '\\du'",
+    "sudo grep -v '^#' /etc/postgresql/*/main/pg_hba.conf /var/lib/pgsql/data/pg_hba.conf",
+  ],
+  'redis-cli': ["sudo grep -nE '^(requirepass|user|aclfile) ' /etc/redis/redis.conf /etc/redis.conf"],
+  mongo: ["mongosh --authenticationDatabase admin -u USER --eval 'db.runCommand({connectionStatus: 1})'"],
+  amqp: ['sudo rabbitmqctl list_users', 'sudo rabbitmqctl list_permissions'],
+  ftp: ['sudo journalctl -u vsftpd -n 50 --no-pager', 'sudo tail -n 50 /var/log/vsftpd.log'],
+  smtp: ['sudo tail -n 50 /var/log/mail.log /var/log/maillog'],
+}
+
+const sshLog = 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
+
+/** Who logs in with which key or password is looked at where the service keeps them. */
+function checkLogin({ target }: JudgedCase, { tool, address }: Attempt, params: Params): Fix {
+  const host = address ? textOf(address) : 'PUBLIC_ADDRESS'
+  const isSsh = tool === 'ssh' || tool === 'putty' || (target.port !== null && servesPort('sshd', target.port))
+  if (isSsh) return fixOf('check-key', params, { ways: [shell(`ssh -v -i KEY_NAME.pem USER@${host}`), shell(sshLog)] })
+  const lines = logins[tool] ?? []
+  return fixOf('check-login', params, { ways: lines.length > 0 ? [shell(...lines)] : [] })
+}
+
+/** Old and new programs have no algorithm in common: what each has is looked at. */
+function agree({ tool }: Attempt, params: Params): Fix {
+  const isSsh = tool === 'ssh' || tool === 'putty'
+  const lines = [
+    'ssh -V',
+    "sudo sshd -T | grep -iE '^(kexalgorithms|hostkeyalgorithms|pubkeyacceptedalgorithms|ciphers)'",
+  ]
+  return fixOf('agree-protocol', params, { ways: isSsh ? [shell(...lines)] : [] })
+}
+
+/** What is wrong with TLS, by the words of clients. */
+const tlsFaults: readonly (readonly [FixKind, RegExp])[] = [
+  ['renew-certificate', /expired|not yet valid|CERT_DATE_INVALID|NotAfter|期限切れ|有効期限|已过期|過期/i],
+  [
+    'certificate-name',
+    /subject name|match(?:es)? (?:the )?(?:target )?host ?name|hostname mismatch|COMMON_NAME_INVALID|BAD_CERT_DOMAIN|not valid for|doesn't match|does not match|altnames?\b|unrecognized name/i,
+  ],
+  [
+    'certificate-chain',
+    /self[- ]signed|local issuer|first certificate|unknown authority|AUTHORITY_INVALID|UNKNOWN_ISSUER|known issuer|not trusted|信用されません|不可信|CERT_PATH|unable to find valid certification path/i,
+  ],
+  [
+    'speak-plain',
+    /wrong version number|packet length too long|record layer failure|RECORD_TOO_LONG|HTTP response to HTTPS|first record does not look like|SSL_PROTOCOL_ERROR/i,
+  ],
+]
+
+/** The certificate, or the lack of one, as the port itself shows it. */
+function mendTls({ target }: JudgedCase, { line, address, host }: Attempt, params: Params): Fix {
+  const kind = tlsFaults.find(([, words]) => words.test(line))?.[0] ?? 'look-at-tls'
+  const at = address ? textOf(address) : 'PUBLIC_ADDRESS'
+  const place = `${at.includes(':') ? `[${at}]` : at}:${target.port ?? 443}`
+  const name = host !== null && /^[a-z][a-z0-9.-]{1,200}$/i.test(host) ? host : 'HOST_NAME'
+  if (kind === 'speak-plain')
+    return fixOf(kind, params, { ways: [shell(`curl -v --connect-timeout 5 'http://${place}/'`)] })
+  const shown = `openssl s_client -connect ${place} -servername ${name} </dev/null 2>/dev/null`
+  const look =
+    kind === 'certificate-chain'
+      ? `openssl s_client -connect ${place} -servername ${name} -showcerts </dev/null`
+      : kind === 'look-at-tls'
+        ? `openssl s_client -connect ${place} -servername ${name} -brief </dev/null`
+        : `${shown} | openssl x509 -noout -subject -dates -ext subjectAltName`
+  return kind === 'renew-certificate'
+    ? fixOf(kind, params, { ways: [shell('sudo certbot renew')], check: look })
+    : fixOf(kind, params, { ways: [shell(look)] })
+}

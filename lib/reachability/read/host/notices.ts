@@ -1,0 +1,37 @@
+import type { HostFact } from '../../model/evidence'
+import { addressOf, isPrivate } from '../../model/host-address'
+import { quote } from '../../paste/quote'
+import type { EvidenceReader } from '../reader'
+import { isGuess } from '../talk'
+
+/** What the platform tells of an address after an attack, in its messages and its lists. */
+const blackHole: readonly RegExp[] = [
+  /(?:已被?(?:系统|阿里云)?(?:自动)?|系统已)(?:执行|进行|触发|实施|加入|进入)黑洞|(?:\d{1,3}\.){3}\d{1,3}\b.{0,200}黑洞(?:中|状态)|黑洞封堵中/,
+  /\b(?:has been|was) (?:added to|placed in|put into|routed to) (?:a )?black ?hole|\bblack ?hole filtering (?:has been|was|is) (?:triggered|activated|applied)|(?:\d{1,3}\.){3}\d{1,3}\b.{0,200}\bIn black ?hole\b/i,
+  /ブラックホール(?:フィルタリング)?(?:が|に)(?:適用|トリガー|追加|発動)され|(?:\d{1,3}\.){3}\d{1,3}(?!\d).{0,200}ブラックホール(?:中|状態)/,
+]
+const firstAddress = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/
+
+/** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
+const metadata = /\b100\.100\.100\.200\/latest\/meta-data\/(?:eipv4|public-ipv4)\b/
+
+function fact(name: HostFact['fact'], tool: string, at: string | null, line: string): HostFact {
+  const address = addressOf(firstAddress.exec(line)?.[0] ?? '')
+  return { kind: 'host', tool, fact: name, ...(address ? { address } : {}), at, line: quote(line) }
+}
+
+/** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
+export const notices: EvidenceReader = {
+  name: 'notice',
+  signs: blackHole,
+  sparse: true,
+  asked: metadata,
+  read: ({ lines, command, at }) => {
+    const found = lines
+      .filter((line) => line.length <= 600 && blackHole.some((pattern) => pattern.test(line)) && !isGuess(line))
+      .map((line) => fact('black-hole', 'notice', at, line))
+    const told = metadata.test(command ?? '') ? (lines.find((line) => line.trim() !== '') ?? '') : ''
+    const own = addressOf(told.trim())
+    return [...found, ...(own && !isPrivate(own) ? [fact('public-address', 'metadata', at, told)] : [])].slice(0, 50)
+  },
+}
