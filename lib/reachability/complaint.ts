@@ -1,5 +1,5 @@
 import { servicesAt } from '@/lib/net'
-import { failing, type NamedService, namedServices, turning } from './data/complaints'
+import { failing, type NamedService, namedServices, turning, working } from './data/complaints'
 import type { GatheredEvidence } from './model/evidence'
 import { portOf } from './model/port'
 import { isDated, isNoise } from './read/clients/lines'
@@ -24,8 +24,13 @@ function isNamed({ names }: NamedService, text: string, words: string): boolean 
   return names.some((name) => (cjk.test(name) ? text.includes(name) : words.includes(` ${name} `)))
 }
 
+/** Ports that are called so. */
+function portsIn(clause: string): string[] {
+  return [...clause.matchAll(portWords)].map((match) => match.slice(1).find(Boolean) ?? '')
+}
+
 function numbersIn(clause: string): number[] {
-  const told = [...clause.matchAll(portWords)].map((match) => match.slice(1).find(Boolean) ?? '')
+  const told = portsIn(clause)
   const bare = [...clause.matchAll(bareNumber)]
     .map(([, number = '']) => number)
     .filter((number) => servicesAt(Number(number), 'tcp').length > 0)
@@ -49,9 +54,16 @@ export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet
 }
 
 function inSentence(line: string, listening: ReadonlySet<number>): number[] {
-  const clauses = line.split(turning).filter((clause) => failing.some((words) => words.test(clause)))
+  const all = line.split(turning)
+  const clauses = all.filter((clause) => failing.some((words) => words.test(clause)))
   const numbers = clauses.flatMap(numbersIn)
-  return numbers.length > 0 ? numbers : clauses.flatMap((clause) => ofServices(clause, listening))
+  if (numbers.length > 0) return numbers
+  const named = clauses.flatMap((clause) => ofServices(clause, listening))
+  if (named.length > 0) return named
+  // `I have opened port 8080, but nothing connects`: the port stands before the complaint.
+  return all
+    .filter((clause) => !working.test(clause))
+    .flatMap((clause) => portsIn(clause).flatMap((text) => portOf(text) ?? []))
 }
 
 function ofServices(clause: string, listening: ReadonlySet<number>): number[] {

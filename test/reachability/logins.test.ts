@@ -108,3 +108,14 @@ describe('what is wrong with TLS is mended at the certificate, not looked for in
     expect(found.fix[0]?.check).toContain('-connect 203.0.113.80:443 -servername www.example.com ')
   })
 })
+
+describe('a host key that has changed', () => {
+  it('is told beside the all-clear: it is the client that ends the connection', () => {
+    const said = '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.'
+    const found = ask(`tcp/22 ${client}`, `$ ssh root@203.0.113.80\n${said}`)
+    expect([found.cause, found.layers.find(({ layer }) => layer === 'application')?.because?.code]).toEqual([
+      'none-found',
+      'host-key',
+    ])
+  })
+})

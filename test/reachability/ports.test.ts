@@ -149,6 +149,10 @@ describe('a port that nobody typed: what people say outranks what listens', () =
     ['port 1433 is unreachable from home', 1433],
     ['3389 番につながらない', 3389],
     ['1433端口不通', 1433],
+    ['I opened port 1433 in the security group but nothing connects, it times out', 1433],
+    ['1433番を許可したのにつながりません', 1433],
+    ['安全组放行了3389端口，但是连不上', 3389],
+    ['port 80 works but RDP fails', 3389],
   ])('%s', (said, port) => {
     expect(unasked(`${said}\n\n${all}`, onlySsh).judged).toEqual({ ...tcp(port), by: 'evidence', offered: [] })
     expect(unasked(said, all).judged).toMatchObject(tcp(port))

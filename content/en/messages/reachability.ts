@@ -295,6 +295,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'ipv6-only': 'It listens on IPv6 addresses alone.',
   'ipv4-only': 'It listens on IPv4 addresses alone.',
   answered: 'The service answers.',
+  'host-key':
+    'The server answers. Its host key is not the one the client remembers, so ssh itself ends the connection. If the instance was made anew, delete the old key with ssh-keygen -R; if not, verify the fingerprint first.',
   opens: 'The connection opens. What the service answers is not shown.',
   'error-answer': 'The service answers with HTTP {status}.',
   'turned-away': 'The service answers, and admits no connection from this address.',

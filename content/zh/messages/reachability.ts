@@ -145,6 +145,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'ipv6-only': '只监听 IPv6 地址。',
   'ipv4-only': '只监听 IPv4 地址。',
   answered: '服务有响应。',
+  'host-key':
+    '服务器有响应。它的主机密钥与客户端记录的不同，所以 ssh 自己中断了连接。如果重建过实例，用 ssh-keygen -R 删除旧密钥；如果没有，请先核对指纹。',
   opens: '连接已建立，没有显示服务的响应。',
   'error-answer': '服务返回 HTTP {status}。',
   'turned-away': '服务有响应，但不接受来自这个地址的连接。',

@@ -7,6 +7,10 @@ export const failing: readonly RegExp[] = [
   /不通|[连連登进進]不[上了去]|[连連]接不[上了]|访问不[了到]|登录不[了上]|打不[开開]|无法|無法|不能|不行|用不了|超[时時]|拒[绝絕]|失[败敗]|没(?:有)?(?:反应|响应)|报错|異常|异常/,
 ]
 
+/** Words that people use of what does work. */
+export const working =
+  /\b(?:works?|working|fine|okay|ok|succeeds?|can (?!not))\b|つながり?ま?す|繋がりま?す|できま?す|できて|見え(?:る|ます)|正常|可以|能(?:连|打|访|正)|没问题/i
+
 /** Where a sentence turns: what stands before it is not said of what follows. */
 export const turning =
   /[;；。！？，、]|[.!?,](?=\s|$)|\b(?:but|however|while|whereas|though|although)\b|(?<=\b(?:works?|fine|okay|ok|in|opens?|succeeds?|up)) and\b|(?:けれども?|けど|のに|ですが|ますが|たが|但是?|可是|不过|而)/i

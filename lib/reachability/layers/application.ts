@@ -7,7 +7,7 @@ import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
-import { isAnswered, isReached } from './experience'
+import { isReached } from './experience'
 
 /** The service sends its clients to a private address, which these do not reach. */
 function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerFinding | null {
@@ -33,10 +33,13 @@ function isTarget(port: number | null, { attempts }: GatheredEvidence, target: T
   return port !== null && port === target.port && !publicPorts.has(port) && away
 }
 
+/** ssh knows the server by another key than it shows now: it is the client that ends the connection. */
+const hostKey = /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/
+
 /** Whether the service behind the open port does its work. */
 export function application(
   gathered: GatheredEvidence,
-  { best, silent, refused, served }: Experience,
+  { best, outside, silent, refused, served }: Experience,
   target: Target,
 ): LayerFinding {
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
@@ -58,7 +61,10 @@ export function application(
     }
     return !best && served ? ofRequest(served) : unknown()
   }
-  if (isAnswered(best) && best.outcome === 'answered') return pass(because('answered', best.line))
+  if (best.outcome === 'answered') {
+    const key = outside.find(({ line }) => hostKey.test(line))
+    return pass(key ? because('host-key', key.line) : because('answered', best.line))
+  }
   if (best.outcome === 'connected') return unknown(because('opens', best.line))
   if (backend && best.outcome === 'error-answer') {
     return fail('service-error', because('upstream-failed', backend.line, params), null)

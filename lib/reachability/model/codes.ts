@@ -129,6 +129,7 @@ export const reasonCodes = [
   'ipv6-only',
   'ipv4-only',
   'answered',
+  'host-key',
   'opens',
   'error-answer',
   'turned-away',
