@@ -25,7 +25,7 @@ export function KeptNote({ state: { keeping, missing, earlier, forget } }: { rea
     <div className="no-print">
       {missing ? <p className="drop" role="alert">{`✕ ${lost[missing]}`}</p> : null}
       <p role="status" className="said" ref={note} tabIndex={-1}>
-        {earlier ? text.earlier : words[keeping]} {earlier ? <a href={earlier}>{text.openEarlier}</a> : null}{' '}
+        {earlier ? <a href={earlier}>{text.openEarlier}</a> : words[keeping]}{' '}
         {keeping === 'kept' || earlier ? (
           <button
             type="button"

@@ -10,8 +10,8 @@ export const daysKept = 7
 const most = 50
 const database = 'sekisho'
 const table = 'kept'
-const byTime = 'at'
-const day = 24 * 60 * 60 * 1000
+export const byTime = 'at'
+export const day = 24 * 60 * 60 * 1000
 
 export interface KeptState {
   readonly key: string
@@ -39,7 +39,7 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Runs one transaction and closes the database, so that the page can rest in the browser's back-forward cache. */
-async function within<T>(mode: IDBTransactionMode, work: (records: IDBObjectStore) => IDBRequest<T> | null) {
+export async function within<T>(mode: IDBTransactionMode, work: (records: IDBObjectStore) => IDBRequest<T> | null) {
   const db = await open()
   try {
     return await new Promise<T | undefined>((resolve, reject) => {
@@ -99,25 +99,6 @@ export async function recall(key: string, tool: string): Promise<KeptState | nul
   }
 }
 
-/** Key of what a tool has kept last; null when there is nothing that is still kept. */
-export async function lastKept(tool: string): Promise<string | null> {
-  let key: string | null = null
-  try {
-    await within('readonly', (records) => {
-      const cursor = records.index(byTime).openCursor(IDBKeyRange.lowerBound(Date.now() - daysKept * day), 'prev')
-      cursor.onsuccess = () => {
-        const record: unknown = cursor.result?.value
-        if (isKept(record) && record.tool === tool) key = record.key
-        else cursor.result?.continue()
-      }
-      return null
-    })
-  } catch {
-    return null
-  }
-  return key
-}
-
 /** Forgets everything that any page has kept. False when the browser did not let us. */
 export async function forgetAll(): Promise<boolean> {
   try {
@@ -131,7 +112,7 @@ export async function forgetAll(): Promise<boolean> {
   }
 }
 
-function isKept(value: unknown): value is KeptState {
+export function isKept(value: unknown): value is KeptState {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -5,7 +5,7 @@ import type { History } from '@/components/history'
 import { keptBeforeRenewal } from '@/components/offline'
 import { claimKey, type KeyClaim } from './claim'
 import { readFile } from './saved-file'
-import { forgetAll, keep, lastKept, recall, secretKey, type Trouble } from './store'
+import { forgetAll, keep, recall, secretKey, type Trouble } from './store'
 
 export interface FromLink<S> {
   readonly state: S | null
@@ -127,9 +127,12 @@ export function useStateInAddress<S>(
     let current = true
     const fields = new URLSearchParams(window.location.hash.slice(1))
     if ([...form.names, 'kept'].some((name) => fields.has(name))) return
-    void lastKept(form.tool).then((found) => {
-      if (current) setLast(found)
-    })
+    import('./earlier')
+      .then(({ lastKept }) => lastKept(form.tool))
+      .then(
+        (found) => current && setLast(found),
+        () => {},
+      )
     return () => {
       current = false
     }
