@@ -111,7 +111,7 @@ function judge(
     gathered,
     symptom: symptom === undefined ? null : symptomOf(symptom),
     system: {
-      instance: systemOf(gathered) ?? system?.instance ?? 'linux',
+      instance: systemOf(gathered) ?? (isOfWindows(asked) ? 'windows' : (system?.instance ?? 'linux')),
       client: clientOf(experience) ?? system?.client ?? 'linux',
     },
     assumed: judged.by === 'assumed',
@@ -127,6 +127,11 @@ function judge(
     judged,
     way,
   }
+}
+
+/** Whether it is mostly Windows that is reached by a port. */
+function isOfWindows({ port, protocol }: Target): boolean {
+  return protocol === 'tcp' && (port === portOfService('RDP') || port === portOfService('WinRM'))
 }
 
 /** What was met at the target: by a try of its port, or by a ping, which is a try of ICMP. */

@@ -201,7 +201,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'private-address': '{address} is a private address: the Internet does not carry it.',
   'private-path': 'This traffic runs between private addresses: no public address is involved.',
   hairpin:
-    'The host tried its own public address. Whether NAT sends that back says nothing about clients elsewhere: try from outside.',
+    'The host itself tried its own public address. Whether NAT turns that back is another matter than what clients outside meet: try from outside. The host itself connects to 127.0.0.1 or its private address.',
   'ping-ignored': 'A setting of the kernel (icmp_echo_ignore_all = 1) stops it from answering pings.',
   'advertised-address':
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',

@@ -57,7 +57,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'eip-unbound': '{address} 是未绑定任何资源的 EIP。',
   'private-address': '{address} 是私网地址，互联网访问不到。',
   'private-path': '这是私网地址之间的流量，与公网地址无关。',
-  hairpin: '这是主机访问自己的公网地址的结果。NAT 是否支持回流与外部客户端无关，请从外部测试。',
+  hairpin:
+    '这是主机自己访问自己公网地址的结果。NAT 能否折返与外部客户端是两回事，请从外部测试。主机自身请用 127.0.0.1 或私网地址访问。',
   'ping-ignored': '内核参数 (icmp_echo_ignore_all = 1) 让系统不回应 ping。',
   'advertised-address':
     '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',

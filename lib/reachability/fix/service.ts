@@ -6,6 +6,7 @@ import type { Fix, Way } from '../model/diagnosis'
 import type { Attempt } from '../model/evidence'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { logCommand } from '../next/log'
 import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -26,23 +27,8 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
   if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
   if (best?.outcome === 'no-agreement') return [agree(best, params)]
   if (best?.outcome === 'tls-failure') return [mendTls(seen, best, params)]
-  const ssh = target.port !== null && servesPort('sshd', target.port)
-  const log = ssh
-    ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
-    : (webLog(seen) ?? 'sudo journalctl -e --no-pager -n 100')
-  return [fixOf('service-log', params, { ways: [shell(log)] })]
-}
-
-/** The log of the web server that has answered, where a line of the paste or its sockets say which that is. */
-function webLog({ gathered, experience, target }: JudgedCase): string | null {
-  const at = gathered.sockets
-    .flatMap(({ sockets }) => sockets)
-    .find(({ port, program }) => port === target.port && program)
-  const words = `${at?.program ?? ''} ${gathered.texts.join('\n').slice(0, 20_000)} ${experience.best?.line ?? ''}`
-  if (/\bnginx\b/i.test(words)) return 'sudo tail -n 50 /var/log/nginx/error.log'
-  return /\b(?:Apache\/\d|apache2|httpd)\b/i.test(words)
-    ? 'sudo tail -n 50 /var/log/apache2/error.log /var/log/httpd/error_log'
-    : null
+  const how = seen.system.instance === 'windows' ? 'windows' : 'shell'
+  return [fixOf('service-log', params, { ways: [{ how, text: logCommand(seen) }] })]
 }
 
 /** The service admits no client from this address: it is told to admit this one. */

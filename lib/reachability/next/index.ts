@@ -2,13 +2,13 @@ import { hasPorts } from '@/lib/net'
 import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
-import { isWebPort, servesPort } from '../data/programs'
+import { isWebPort } from '../data/programs'
 import { isAnswered, isPrivatePath } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
 import type { DiagnosticStep, LayerName } from '../model/diagnosis'
 import { isPrivate, textOf } from '../model/host-address'
-import { containerName } from './names'
+import { logCommand } from './log'
 
 function step(kind: StepKind, layer: LayerName, where: DiagnosticStep['where'], command: string): DiagnosticStep {
   return { kind, layer, where, command }
@@ -141,19 +141,8 @@ function probeCommand(protocol: 'tcp' | 'udp', host: string, port: number, windo
 }
 
 /** The log of what answers, or should. */
-function log({ gathered, target }: JudgedCase): DiagnosticStep {
-  const down = gathered.workloads.find(({ state }) => state !== 'runs')
-  const published = gathered.published.find(({ port }) => port === target.port)
-  const name = down?.name ?? published?.name
-  const command =
-    name !== undefined
-      ? `docker logs --tail 50 ${containerName(name)}`
-      : target.port !== null && servesPort('sshd', target.port)
-        ? 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
-        : gathered.programs.some(({ program }) => program === 'nginx')
-          ? 'sudo tail -n 50 /var/log/nginx/error.log'
-          : 'sudo journalctl -e --no-pager -n 100'
-  return step('service-log', 'application', 'instance', command)
+function log(seen: JudgedCase): DiagnosticStep {
+  return step('service-log', 'application', 'instance', logCommand(seen))
 }
 
 function interfaces({ system }: JudgedCase): DiagnosticStep {
