@@ -1,5 +1,6 @@
 /** `npm run lint`, its second half: the rules of the house that no general linter knows. Ends with status 1 on a fault. */
 import { join } from 'node:path'
+import { missingClasses } from './lint/classes'
 import { clones } from './lint/clones'
 import { complexFunctions } from './lint/complexity'
 import { judged, readExceptions } from './lint/exceptions'
@@ -26,6 +27,7 @@ const faults = [
   ...circles(sources),
   ...namesakes(sources),
   ...looseSizes(sources),
+  ...missingClasses(sources),
   ...writtenCounts(sources),
   ...refsInRender(sources),
   ...clones(sources),

@@ -28,7 +28,7 @@ export function GatePicture({ verdict }: { readonly verdict: Verdict | null }) {
       {verdict === 'accept' ? <path className={styles.leaf} d="M34 46l12 9v76l-12-4zM98 46l-12 9v76l12-4z" /> : null}
       {verdict === 'depends' ? (
         <>
-          <path className={`${styles.leaf} ${styles.unsure}`} d="M34 46h31v82H34zM98 46l-12 9v76l12-4z" />
+          <path className={styles.leaf} d="M34 46h31v82H34zM98 46l-12 9v76l12-4z" />
           <text x="76" y="98">
             ?
           </text>

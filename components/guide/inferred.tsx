@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '@/components/messages'
-import styles from './guide.module.css'
 import { Tip } from './tip'
 
 interface Props {
@@ -13,7 +12,7 @@ interface Props {
 export function Inferred({ why, children }: Props) {
   const text = useMessages('guide')
   return (
-    <span className={styles.inferred}>
+    <span>
       {children}{' '}
       <Tip kind="badge" label={text.inferred}>
         {why}

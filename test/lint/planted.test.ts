@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { missingClasses } from '../../scripts/lint/classes'
 import { clones } from '../../scripts/lint/clones'
 import { complexFunctions } from '../../scripts/lint/complexity'
 import { namesakes } from '../../scripts/lint/names'
@@ -47,6 +48,23 @@ describe('sizes of text and spacing', () => {
     '--space-9: 9rem',
   ])('are taken from the theme, or from what is around: %s', (declaration) => {
     expect(looseSizes(one('components/hole.module.css', `.hole { ${declaration}; }`))).toEqual([])
+  })
+})
+
+describe('classes of style sheets', () => {
+  const sheet = ['components/hole/hole.module.css', '.there { color: red; }'] as const
+
+  it.each([
+    ['components/hole/hole.tsx', "import styles from './hole.module.css'\nexport const a = styles.gone\n"],
+    ['pages/hole.tsx', "import look from '@/components/hole/hole.module.css'\nexport const a = `b ${look.gone}`\n"],
+    ['components/other.module.css', '.a {}\n.b { composes: gone from "./hole/hole.module.css"; }'],
+  ])('that are not there are refused where they are named: %s', (path, text) => {
+    expect(missingClasses(new Map([sheet, [path, text]]))).toEqual([expect.objectContaining({ path, line: 2 })])
+  })
+
+  it('may be named where they are', () => {
+    const text = "import styles from './hole.module.css'\nexport const a = [styles.there, other.gone]\n"
+    expect(missingClasses(new Map([sheet, ['components/hole/hole.tsx', text]]))).toEqual([])
   })
 })
 

@@ -73,7 +73,7 @@ export function MapGrid({ picture, choice, services, orderOf, onPlay, onShow }: 
 
   return (
     <div className={styles.map}>
-      <div className={styles.main}>
+      <div>
         <Legend />
         <ScrollBox>
           <table className={styles.grid} ref={grid} aria-label={text.mapLabel} onKeyDown={walk}>

@@ -12,7 +12,6 @@ import { PasteBox } from './paste-box'
 import type { KnownService } from './services'
 import { usePageState } from './use-page-state'
 import { usePaste } from './use-paste'
-import styles from './workbench.module.css'
 
 const loadBench = () => import('./bench')
 const Bench = dynamic(() => loadBench().then((module) => module.Bench), { loading: Loading })
@@ -54,7 +53,7 @@ export function RuleWorkbench({ services, figures, told }: Props) {
   return (
     <Page title={text.title} description={text.lead} path="/tools/rules/" above={[]} short={site.rules} width="wide">
       {blank ? (
-        <div className={styles.page}>
+        <div>
           <KeptNote state={inAddress} />
           <h1>{work.pasteTitle}</h1>
           <NeedsScript example={told} />

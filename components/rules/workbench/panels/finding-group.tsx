@@ -108,7 +108,7 @@ function Line({ finding, rule, explained, chosen, stale, onToggle, onShow, onPla
   if (!rule) return null
   const packet = explained?.packet
   return (
-    <li className={styles.line}>
+    <li>
       <Check
         label={format(text.chooseRule, { rule: rule.id })}
         checked={chosen}
