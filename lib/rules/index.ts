@@ -54,6 +54,7 @@ export {
   type Recognised,
   read,
   readDocuments,
+  ruleTableSign,
   ruleTablesIn,
   type StandingRow,
   type StandingTable,

@@ -158,7 +158,11 @@ const isBlank = (line: string) => line.trim() === ''
  * Cuts a paste at its prompts, and where the output of another program begins without one. Comments (`#`, `//`, `REM`) are
  * left out: what stands in them is no output. A `#` or `$` before a known command is read as a prompt.
  */
-export function pastedBlocks(text: string, piece: number, { rowsOf, headOf }: Cutter = plainCutter): PastedBlock[] {
+export function pastedBlocks(
+  lines: readonly string[],
+  piece: number,
+  { rowsOf, headOf }: Cutter = plainCutter,
+): PastedBlock[] {
   const blocks: PastedBlock[] = []
   let open: Open = { command: null, at: null, lines: [], from: 0, to: 0, head: null, first: '' }
   const close = (ended: boolean, next: Prompt | null) => {
@@ -198,7 +202,7 @@ export function pastedBlocks(text: string, piece: number, { rowsOf, headOf }: Cu
   let before = ''
   let repeated = 0
   let number = 0
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     number += 1
     repeated = line === before ? repeated + 1 : 0
     before = line

@@ -63,17 +63,21 @@ function strip(run: readonly string[], { pattern, kind }: Prefix): readonly stri
 export function withoutPrefixes(text: string): string {
   const written = text.split('\n')
   let lines: readonly string[] = written
+  const may = written.map(mayBegin)
   for (const prefix of prefixes) {
-    const has = (line: string) => mayBegin(line) && prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
+    const has = (line: string) => prefix.first.includes(line.charAt(0)) && prefix.pattern.test(line)
     let out: string[] | null = null
     for (let from = 0; from < lines.length; from += 1) {
       let to = from
-      while (to < lines.length && has(lines[to] ?? '')) to += 1
+      while (to < lines.length && may[to] && has(lines[to] ?? '')) to += 1
       const run = to - from < prefix.least ? [] : lines.slice(from, to)
       const bare = strip(run, prefix)
       if (bare !== run) {
         out ??= [...lines]
-        for (const [index, line] of bare.entries()) out[from + index] = line
+        for (const [index, line] of bare.entries()) {
+          out[from + index] = line
+          may[from + index] = mayBegin(line)
+        }
       }
       from = to
     }

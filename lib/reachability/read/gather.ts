@@ -211,7 +211,8 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     left -= piece.length
     texts.push(text)
     const written = readCloudDocuments(text, number)
-    const shown = readScreens(written.rest, number)
+    const rest = written.rest === whole ? lines : written.rest.split('\n')
+    const shown = readScreens(rest, number)
     for (const document of [...written.documents, ...shown.documents]) {
       read.items.push(document)
       const start = document.line.slice(0, 80)

@@ -11,7 +11,7 @@ import { readValue } from './value'
 export { isRulesYaml, type YamlReader } from './documents'
 export type { DocumentKind, Recognised } from './gathered'
 export { incompleteness, isHeldAsUnread } from './incomplete'
-export { ruleTablesIn, type StandingRules } from './table/console'
+export { ruleTableSign, ruleTablesIn, type StandingRules } from './table/console'
 export { headingIn, type StandingRow, type StandingTable, standingTables, type TableForm } from './table/standing'
 
 export interface ReadOptions {

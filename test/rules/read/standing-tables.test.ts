@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { read, ruleTablesIn } from '@/lib/rules'
+import { ruleTablesIn as inLines, read } from '@/lib/rules'
 import { inShort } from './in-short'
+
+const ruleTablesIn = (text: string) => inLines(text.split('\n'))
 
 const heading = ['授权策略', '优先级', '协议类型', '端口范围', '授权对象', '描述']
 const accept = ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', 'ssh']

@@ -2,6 +2,7 @@ import type { Family } from '@/lib/cidr'
 import { portOfService } from '../../data/programs'
 import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import { remembering } from '../../remember'
 import { pipelineOf, programNameOf } from '../sockets/listing'
 
 /** Where a client's command points to. */
@@ -136,13 +137,14 @@ function givenAddress(words: readonly string[]): string | null {
 }
 
 /** Where a client's command line points to; null when it is no client's. */
-export function goalOf(command: string | null): (Goal & { readonly tool: string }) | null {
-  if (command === null) return null
+export const goalOf = (command: string | null) => (command === null ? null : goalIn(command))
+
+const goalIn = remembering((command: string): (Goal & { readonly tool: string }) | null => {
   const [words = []] = pipelineOf(command)
   const goal = pointedTo(words)
   const only = goal && onlyOf(goal.tool, words)
   return goal && only ? { ...goal, only } : goal
-}
+})
 
 function pointedTo(words: readonly string[]): (Goal & { readonly tool: string }) | null {
   const tool = programNameOf(words)

@@ -82,28 +82,28 @@ function documentOf(kind: Kind, rows: readonly Fields[], at: number): Pick<Scree
 }
 
 /** Tables that the CLI prints where it is asked for columns, of instances, EIPs and rules: their names are the API's. */
-export const commandTables: ScreenReader = (text) => {
-  if (!/\bInstanceId\b|\bAllocationId\b|\bIpProtocol\b/.test(text) || !text.includes('---')) return []
-  const lines = text.split('\n')
-  const found: Screen[] = []
-  for (let at = 1; at < lines.length; at += 1) {
-    if (!rule.test(lines[at] ?? '')) continue
-    const heading = cellsOf(lines[at - 1] ?? '')
-    const kind = heading.every((name) => path.test(name)) ? kindOf(heading) : null
-    if (kind === null) continue
-    const rows: Fields[] = []
-    let to = at + 1
-    for (
-      let row = rowOf(lines[to] ?? '', heading, kind);
-      row !== null && rows.length < 500;
-      row = rowOf(lines[to] ?? '', heading, kind)
-    ) {
-      rows.push(row)
-      to += 1
+export const commandTables: ScreenReader = {
+  signs: [/InstanceId|AllocationId|IpProtocol/],
+  read: (lines, signed) => {
+    const found: Screen[] = []
+    for (const from of signed) {
+      if (!rule.test(lines[from + 1] ?? '')) continue
+      const heading = cellsOf(lines[from] ?? '')
+      const kind = heading.every((name) => path.test(name)) ? kindOf(heading) : null
+      if (kind === null) continue
+      const rows: Fields[] = []
+      let to = from + 2
+      for (
+        let row = rowOf(lines[to] ?? '', heading, kind);
+        row !== null && rows.length < 500;
+        row = rowOf(lines[to] ?? '', heading, kind)
+      ) {
+        rows.push(row)
+        to += 1
+      }
+      if (rows.length === 0) continue
+      found.push({ from, to, ...documentOf(kind, rows, from + 1), line: lines[from + 2] ?? '', cut: null })
     }
-    if (rows.length === 0) continue
-    found.push({ from: at - 1, to, ...documentOf(kind, rows, at), line: lines[at + 1] ?? '', cut: null })
-    at = to
-  }
-  return found
+    return found
+  },
 }

@@ -1,9 +1,10 @@
+import { FirstLook } from '../../look'
 import type { CloudDocument } from '../../model/evidence'
 import { quote } from '../../paste/quote'
 import * as every from './readers'
-import type { Screen } from './screen'
+import type { Screen, ScreenReader } from './screen'
 
-const all = Object.values(every)
+const all: readonly ScreenReader[] = Object.values(every)
 
 /** Most screens that are read of one text. */
 const mostScreens = 500
@@ -27,22 +28,39 @@ function lost(line: string, at: number, piece: number): CloudDocument {
   return { kind: 'document', what: 'unreadable', text: '', value: null, line: quote(line), piece, place }
 }
 
+/** What the first line of each of their screens has. */
+const look = new FirstLook(all.map(({ signs }) => signs))
+
+/** Numbers of the lines that may have a sign, by reader. */
+function signedLines(lines: readonly string[]): readonly (readonly number[])[] {
+  const found = all.map((): number[] => [])
+  for (const [at, line] of lines.entries()) {
+    look.at(line)
+    if (look.low === 0) continue
+    for (const [group, signed] of found.entries()) if (look.has(group)) signed.push(at)
+  }
+  return found
+}
+
 /**
- * Finds screens of the console in a text, copied as text amid prose and other outputs.
+ * Finds screens of the console in the lines of a text, copied as text amid prose and other outputs.
  *
  * @param piece number of the piece that the text is
- * @returns documents of the cloud's side, and the text without them; its lines keep their numbers
+ * @returns documents of the cloud's side, and the lines without them, each at its place
  */
 export function readScreens(
-  text: string,
+  lines: readonly string[],
   piece: number,
-): { readonly documents: readonly CloudDocument[]; readonly rest: string } {
+): { readonly documents: readonly CloudDocument[]; readonly rest: readonly string[] } {
+  const signed = signedLines(lines)
   const screens = all
-    .flatMap((read) => read(text))
+    .flatMap(({ read }, index) => {
+      const own = signed[index] ?? []
+      return own.length === 0 ? [] : read(lines, own)
+    })
     .sort((a, b) => a.from - b.from)
     .slice(0, mostScreens)
-  if (screens.length === 0) return { documents: [], rest: text }
-  const lines = text.split('\n')
+  if (screens.length === 0) return { documents: [], rest: lines }
   const kept = [...lines]
   for (const { from, to } of screens) kept.fill('', from, to)
   return {
@@ -50,6 +68,6 @@ export function readScreens(
       documentOf(screen, piece),
       ...(screen.cut === null ? [] : [lost(lines[screen.cut] ?? '', screen.cut, piece)]),
     ]),
-    rest: kept.join('\n'),
+    rest: kept,
   }
 }

@@ -6,12 +6,10 @@ const field = /^\s{0,12}(id|status|public_ip|private_ip)\s{1,60}= "([\w.-]{0,80}
 /** Most lines of one resource. */
 const longest = 200
 
-/** Instances of `terraform state show`: a configuration has no status. */
-export const instanceStates: ScreenReader = (text) => {
-  if (!text.includes('"alicloud_instance"')) return []
-  const lines = text.split('\n')
+function statesIn(lines: readonly string[], signed: readonly number[]): Screen[] {
   const found: Screen[] = []
-  for (const [from, line] of lines.entries()) {
+  for (const from of signed) {
+    const line = lines[from] ?? ''
     if (!opening.test(line)) continue
     const end = lines.slice(from, from + longest).findIndex((other) => /^\s{0,9}\}\s{0,9}$/.test(other))
     if (end < 0) continue
@@ -36,3 +34,6 @@ export const instanceStates: ScreenReader = (text) => {
   }
   return found
 }
+
+/** Instances of `terraform state show`: a configuration has no status. */
+export const instanceStates: ScreenReader = { signs: [/"alicloud_instance"/], read: statesIn }

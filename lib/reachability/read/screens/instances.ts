@@ -106,10 +106,11 @@ function belowHeading(lines: readonly string[], from: number): number | null {
 const isTelling = (cell: string) => stateOf(cell) !== null || id.test(cell) || /(?:\d{1,3}\.){3}\d{1,3}/.test(cell)
 
 /** Lists of which each cell, or each line of a cell, stands on a line of its own. */
-function spread(lines: readonly string[]): Screen[] {
+function spread(lines: readonly string[], signed: readonly number[]): Screen[] {
   const found: Screen[] = []
-  for (let index = 0; index < lines.length; index += 1) {
-    if (!form.sign.test(lines[index] ?? '')) continue
+  let end = 0
+  for (const index of signed) {
+    if (index < end || !form.sign.test(lines[index] ?? '')) continue
     const from = belowHeading(lines, index)
     if (from === null) continue
     let to = from
@@ -129,21 +130,22 @@ function spread(lines: readonly string[]): Screen[] {
     const value = { Instances: { Instance: items } }
     const line = lines[starts[0] ?? from] ?? ''
     found.push({ from: index, to, what: 'instance', text: '', rows: [], value, line, cut: null })
-    index = to
+    end = to
   }
   return found
 }
 
 /** The list of instances. One that is not read whole is none: another instance may be meant. */
-export const instances: ScreenReader = (text) => {
-  if (!form.sign.test(text)) return []
-  const lines = text.split('\n')
-  const tables = standingTables(lines, form)
-  if (tables.length === 0) return spread(lines)
-  return tables.flatMap(({ from, to, at, rows, cut }) => {
-    const found = rows.map((row) => instanceOf(row, at))
-    if (cut !== null || found.includes(null)) return []
-    const value = { Instances: { Instance: found } }
-    return [{ from, to, what: 'instance', text: '', rows: [], value, line: rows[0]?.written ?? '', cut: null }]
-  })
+export const instances: ScreenReader = {
+  signs: [form.sign],
+  read: (lines, signed) => {
+    const tables = standingTables(lines, form, signed)
+    if (tables.length === 0) return spread(lines, signed)
+    return tables.flatMap(({ from, to, at, rows, cut }) => {
+      const found = rows.map((row) => instanceOf(row, at))
+      if (cut !== null || found.includes(null)) return []
+      const value = { Instances: { Instance: found } }
+      return [{ from, to, what: 'instance', text: '', rows: [], value, line: rows[0]?.written ?? '', cut: null }]
+    })
+  },
 }

@@ -94,5 +94,7 @@ function screenOf({ from, to, at, rows, cut }: StandingTable<Column>): Screen {
 }
 
 /** The lists of a network ACL's rules: by what they name as the other end, those into the vSwitch or out of it. */
-export const networkAclLists: ScreenReader = (text) =>
-  form.sign.test(text) ? standingTables(text.split('\n'), form).map(screenOf) : []
+export const networkAclLists: ScreenReader = {
+  signs: [form.sign],
+  read: (lines, signed) => standingTables(lines, form, signed).map(screenOf),
+}

@@ -16,5 +16,14 @@ export interface Screen {
   readonly cut: number | null
 }
 
-/** Finds what one page of the console shows, copied as text. Never throws; linear in the text. */
-export type ScreenReader = (text: string) => readonly Screen[]
+/** Finds what one page of the console shows, copied as text. */
+export interface ScreenReader {
+  /** Patterns of which one holds in the first line of each such screen. */
+  readonly signs: readonly RegExp[]
+  /**
+   * Never throws; linear in the text.
+   *
+   * @param signed numbers of the lines, from 0, that may have a sign
+   */
+  readonly read: (lines: readonly string[], signed: readonly number[]) => readonly Screen[]
+}

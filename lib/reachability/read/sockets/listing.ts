@@ -1,5 +1,6 @@
 import type { Listing, TextPattern } from '../../model/evidence'
 import { portOf } from '../../model/port'
+import { remembering } from '../../remember'
 
 const plain = /^[\w\s:.|()[\]\\^$*+?,-]{1,80}$/
 /** A repetition of a repetition, or of a group: it could take long. */
@@ -166,7 +167,7 @@ export function programNameOf(words: readonly string[]): string {
 }
 
 /** Reads the command line of `ss`, `netstat`, `lsof` or `Get-NetTCPConnection`; null for that of another program. */
-export function listingOf(command: string): Listing | null {
+export const listingOf = remembering((command: string): Listing | null => {
   const [first = [], ...rest] = pipelineOf(command)
   const name = programNameOf(first)
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined
@@ -198,7 +199,7 @@ export function listingOf(command: string): Listing | null {
     else whole = false
   }
   return { ...asked, ...more, whole, patterns }
-}
+})
 
 /** Ports of an `ss` filter such as `sport = :80 or sport = :443`; null when it says anything else. */
 function sportsOf(expression: string): number[] | null {

@@ -144,11 +144,16 @@ export interface StandingRules {
   readonly cut: number | null
 }
 
-/** The console's lists of rules that stand in a text, amid prose and other outputs. */
-export function ruleTablesIn(text: string): readonly StandingRules[] {
-  if (!form.sign.test(text)) return []
-  const lines = text.split('\n')
-  return standingTables(lines, form).map(({ from, to, heading, rows, cut }) => {
+/** What stands in the heading of each list of rules. */
+export const ruleTableSign = form.sign
+
+/**
+ * The console's lists of rules that stand in a text, amid prose and other outputs.
+ *
+ * @param candidates numbers of the lines that have `ruleTableSign`, where they are known
+ */
+export function ruleTablesIn(lines: readonly string[], candidates?: Iterable<number>): readonly StandingRules[] {
+  return standingTables(lines, form, candidates).map(({ from, to, heading, rows, cut }) => {
     const above = directionAbove(lines, from)
     const table = [heading, ...rows.map(({ cells }) => cells)].map((cells) => cells.join('\t'))
     const numbers = [from, ...rows.map(({ line }) => line)]

@@ -262,19 +262,24 @@ class Reader<C extends string> {
 /**
  * Tables of a form that stand in a text, amid prose and other outputs: a heading, and the rows below it until a line that is none.
  * A heading without a row is no table. Linear in the text.
+ *
+ * @param candidates numbers of the lines that have the form's sign, where they are known
  */
 export function standingTables<C extends string>(
   lines: readonly string[],
   form: TableForm<C>,
+  candidates: Iterable<number> = lines.keys(),
 ): readonly StandingTable<C>[] {
   const reader = new Reader(lines, form)
   const found: StandingTable<C>[] = []
-  for (let index = 0; index < lines.length; index += 1) {
+  let end = 0
+  for (const index of candidates) {
+    if (index < end) continue
     const heading = headingIn(lines[index] ?? '', form)
     const table = heading ? reader.read(index, heading) : null
     if (!table) continue
     found.push(table)
-    index = table.to - 1
+    end = table.to
   }
   return found
 }
