@@ -513,3 +513,20 @@ describe('what programs and their managers print', () => {
     )
   })
 })
+
+describe('whose listing it is', () => {
+  const listing = (port: number, command = 'ss -tlnp') =>
+    `${command}\nState  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      128          0.0.0.0:${port}        0.0.0.0:*\n`
+  const shown = (to: string) =>
+    `[me@laptop ~]$ ${listing(631)}[me@laptop ~]$ ssh root@${to}\nroot@web:~# ${listing(22, 'ss -tlnp | head -2')}root@web:~# `
+
+  it('of the machine that one has gone on to over the Internet, not of the one from which', () => {
+    expect(ask(`tcp/8080 ${client}`, shown('203.0.113.9')).cause).toBe('unknown')
+    expect(ask(`tcp/8080 ${client}`, `[me@laptop ~]$ ${listing(631)}[me@laptop ~]$ `).cause).toBe('not-listening')
+  })
+
+  it('of neighbours either may be meant', () => {
+    const both = shown('10.0.0.8').replace(' | head -2', '').replace('0.0.0.0:22', '0.0.0.0:8080')
+    expect(ask(`tcp/8080 ${client}`, both).cause).toBe('unknown')
+  })
+})

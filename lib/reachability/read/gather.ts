@@ -1,6 +1,7 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import { FirstLook, isIn } from '../look'
 import type { Evidence, GatheredEvidence, Socket, UnderstoodStretch } from '../model/evidence'
+import { addressOf, isLoopback, isPrivate } from '../model/host-address'
 import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
@@ -78,6 +79,8 @@ interface Read {
   readonly items: Evidence[]
   readonly stretches: UnderstoodStretch[]
   readonly hosts: Set<string>
+  /** Machines from which one has gone on to another. */
+  readonly left: Set<string>
   /** What each block was read as, by all that its readers see of it. */
   readonly blocks: Map<string, readonly string[]>
   /** Single statements that stand among the items. */
@@ -91,6 +94,24 @@ const manyLines: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'inter
 
 /** Most listings of a kind that are read: no host has so many, and each is held against the others. */
 const mostListings = 1000
+
+/** `ssh root@203.0.113.9`. */
+const goingOn = /^(?:ssh|mosh)\s(?:.{0,300}[\s@])?((?:\d{1,3}\.){3}\d{1,3})(?:\s|$)/
+
+/** Whether a command goes on to another machine over the Internet: one of the same network may be asked about as well as its neighbour. */
+function isGoingOn(command: string | null): boolean {
+  const address = addressOf(goingOn.exec(command ?? '')?.[1] ?? '')
+  return address !== null && !isPrivate(address) && !isLoopback(address)
+}
+
+/** Listings of the machine that is asked about: those of one from which somebody went on to it are another's. */
+function arrivedAt<T extends { readonly at: string | null }>(
+  items: readonly T[],
+  left: ReadonlySet<string>,
+): readonly T[] {
+  const there = items.filter(({ at }) => at === null || !left.has(at))
+  return there.some(({ at }) => at !== null) ? there : items
+}
 
 /** All that a statement says, as one text. */
 function saying(item: Evidence): string {
@@ -136,6 +157,7 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
 
 function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   const { command, at, ended, cut, lines } = block
+  if (at !== null && isGoingOn(command)) read.left.add(at)
   // A block that was pasted before says nothing anew.
   const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut}\n${lines.join('\n')}`
   const as = read.blocks.get(key) ?? readAnew(block, readers, read)
@@ -196,6 +218,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     items: [],
     stretches: [],
     hosts: new Set(),
+    left: new Set(),
     blocks: new Map(),
     said: new Set(),
     listings: new Map(),
@@ -230,7 +253,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   forget()
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
-  return { ...sorted(read.items), understood, texts, hosts: read.hosts }
+  return { ...sorted(read.items, read.left), understood, texts, hosts: read.hosts }
 }
 
 /** Sockets of which only the number of the process is listed, with the program that another listing says it is. */
@@ -244,7 +267,10 @@ function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKin
   }))
 }
 
-function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
+function sorted(
+  items: readonly Evidence[],
+  left: ReadonlySet<string>,
+): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
   const keys = new Map(items.map((item) => [item, keyOf(item)]))
   const ordered = [...items].sort((a, b) => {
     const [one = '', two = ''] = [keys.get(a), keys.get(b)]
@@ -254,8 +280,8 @@ function sorted(items: readonly Evidence[]): Omit<GatheredEvidence, 'understood'
   return {
     attempts: of('attempt'),
     pings: of('ping'),
-    sockets: named(of('sockets'), of('process')),
-    firewalls: of('host-firewall'),
+    sockets: named(arrivedAt(of('sockets'), left), of('process')),
+    firewalls: arrivedAt(of('host-firewall'), left),
     interfaces: of('interfaces'),
     documents: of('document'),
     published: of('published-port'),

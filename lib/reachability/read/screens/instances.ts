@@ -85,8 +85,7 @@ const noCell = /[。．？?！!]\s{0,9}$|[#$>]\s|^\s{0,9}[{[]|.{100}/
 
 /** Whether a line is the name of a column, or of several. */
 function isColumns(line: string): boolean {
-  const cells = line.split('\t').map((cell) => cell.trim())
-  return cells.every((cell) => Object.values<RegExp>(columns).some((pattern) => pattern.test(cell)))
+  return cellsOn(line).every((cell) => Object.values<RegExp>(columns).some((pattern) => pattern.test(cell)))
 }
 
 /** The line below the heading of a list whose cells have lost their rows; null where a line begins none. */
@@ -94,7 +93,7 @@ function belowHeading(lines: readonly string[], from: number): number | null {
   if (headingIn(lines[from] ?? '', form)) return from + 1
   let to = from
   while (to < lines.length && to - from < 20 && isColumns(lines[to] ?? '')) to += 1
-  const named = lines.slice(from, to).flatMap((line) => line.split('\t').map((cell) => cell.trim()))
+  const named = lines.slice(from, to).flatMap(cellsOn)
   return named.length > 3 &&
     named.some((cell) => columns.id.test(cell)) &&
     named.some((cell) => columns.status.test(cell))
@@ -105,26 +104,32 @@ function belowHeading(lines: readonly string[], from: number): number | null {
 /** Whether a cell tells something of an instance. */
 const isTelling = (cell: string) => stateOf(cell) !== null || id.test(cell) || /(?:\d{1,3}\.){3}\d{1,3}/.test(cell)
 
+/** Where the instances of such a list begin, and where its last cell ends. */
+function extent(lines: readonly string[], from: number): { readonly starts: readonly number[]; readonly to: number } {
+  const starts: number[] = []
+  let to = from
+  for (let at = from; at < lines.length && at - (starts.at(-1) ?? from) < longestSpread; at += 1) {
+    const line = lines[at] ?? ''
+    if (noCell.test(line)) break
+    if (id.test(line)) starts.push(at)
+    if (cellsOn(line).some(isTelling)) to = at + 1
+  }
+  return { starts, to }
+}
+
+const cellsOn = (line: string) => line.split('\t').map((cell) => cell.trim())
+
 /** Lists of which each cell, or each line of a cell, stands on a line of its own. */
 function spread(lines: readonly string[], signed: readonly number[]): Screen[] {
   const found: Screen[] = []
   let end = 0
   for (const index of signed) {
-    if (index < end || !form.sign.test(lines[index] ?? '')) continue
-    const from = belowHeading(lines, index)
+    const from = index < end || !form.sign.test(lines[index] ?? '') ? null : belowHeading(lines, index)
     if (from === null) continue
-    let to = from
-    const starts: number[] = []
-    for (let at = from; at < lines.length && at - (starts.at(-1) ?? from) < longestSpread; at += 1) {
-      const line = lines[at] ?? ''
-      if (noCell.test(line)) break
-      if (id.test(line)) starts.push(at)
-      if (line.split('\t').some((cell) => isTelling(cell.trim()))) to = at + 1
-    }
+    const { starts, to } = extent(lines, from)
     const items = starts.map((start, number) => {
       const own = lines.slice(start, Math.min(starts[number + 1] ?? to, to))
-      const cells = own.flatMap((line) => line.split('\t').map((cell) => cell.trim()))
-      return instanceOf({ written: own.join(' '), cells }, new Map())
+      return instanceOf({ written: own.join(' '), cells: own.flatMap(cellsOn) }, new Map())
     })
     if (items.length === 0 || items.includes(null)) continue
     const value = { Instances: { Instance: items } }
