@@ -530,3 +530,43 @@ describe('whose listing it is', () => {
     expect(ask(`tcp/8080 ${client}`, both).cause).toBe('unknown')
   })
 })
+
+describe('an instance that is told in lines of its own', () => {
+  const timedOut = 'curl: (28) Failed to connect to 203.0.113.9 port 443 after 21034 ms: Could not connect to server'
+  const cause = (text: string) => ask(`tcp/443 ${client}`, text, timedOut).cause
+
+  it('the page of one, in each language, its values beside their names or below', () => {
+    for (const [stopped, running] of [
+      ['实例ID\ni-bp1abcdef\n实例名称\nweb\n状态\n已停止\n公网IP\n203.0.113.9', '运行中'],
+      ['Instance ID: i-bp1abcdef\nRegion: Singapore\nStatus: Stopped\nPublic IP Address: 203.0.113.9', 'Running'],
+      ['インスタンス ID: i-6weabcdef\nステータス: 停止済み\nパブリック IP アドレス: 203.0.113.9', '実行中'],
+      ['\t"InstanceId": "i-bp1abc",\n\t"Status": "Stopped",', 'Running'],
+    ] as const) {
+      expect(cause(stopped), stopped).toBe('instance-stopped')
+      expect(cause(stopped.replace(/已停止|Stopped|停止済み/, running)), running).toBe('unknown')
+      expect(cause(stopped.replaceAll('203.0.113.9', '203.0.113.8')), stopped).toBe(
+        stopped.includes('203.0.113.9') ? 'unknown' : 'instance-stopped',
+      )
+      // Of two nothing tells which of them is meant.
+      expect(cause(`${stopped}\n${stopped.replace('abc', 'xyz')}`), stopped).toBe('unknown')
+    }
+  })
+
+  it('columns without names, and what is written to who has not paid', () => {
+    expect(cause('i-bp1abcdefg\tStopped\tStopCharging')).toBe('instance-stopped')
+    expect(cause('i-bp1abcdefg\tRunning\tNot-applicable')).toBe('unknown')
+    expect(cause('【阿里云】您的云服务器ECS实例 i-bp1abcdef 因欠费已停机，请及时充值。')).toBe('instance-stopped')
+    expect(cause('实例 i-bp1abcdef 是不是因欠费已停机？')).toBe('unknown')
+  })
+
+  it('entries of a network ACL by the columns of the CLI; settings with the numbers of their lines', () => {
+    const entries =
+      'Policy | Port | Protocol | SourceCidrIp\n--- | --- | --- | ---\ndrop   | 443/443 | tcp      | 0.0.0.0/0\naccept | -1/-1     | all      | 0.0.0.0/0'
+    expect(cause(entries)).toBe('network-acl')
+    expect(cause(entries.replace('443/443', '444/444'))).toBe('unknown')
+    const conf = '$ grep -n "^bind" /etc/redis/redis.conf\n87:bind 127.0.0.1 -::1\n$ '
+    expect(
+      ask(`tcp/6379 ${client}`, conf, 'Could not connect to Redis at 203.0.113.9:6379: Connection refused').cause,
+    ).toBe('loopback-only')
+  })
+})

@@ -100,8 +100,8 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
   )
 }
 
-/** What `grep -rn` puts before a line: the file, and the line's number. */
-const ofSearch = /^\/[\w./-]{1,200}:(?:\d{1,6}:)?/
+/** What `grep -rn` puts before a line: the file, and the line's number; of one file, the number alone. */
+const ofSearch = /^(?:\/[\w./-]{1,200}:(?:\d{1,6}:)?|\d{1,6}:(?=[a-zA-Z]))/
 
 /** How a port of a file of Compose begins: a hyphen, then a quote, a digit, or more blanks. */
 const ofCompose = /- "|- '|- {2}|- 0|- 1|- 2|- 3|- 4|- 5|- 6|- 7|- 8|- 9/

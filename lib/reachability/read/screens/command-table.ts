@@ -1,3 +1,4 @@
+import { aclNames } from '../../cloud/acl'
 import type { Screen, ScreenReader } from './screen'
 
 type Fields = Record<string, unknown>
@@ -36,12 +37,15 @@ function put(fields: Fields, column: string, value: unknown): void {
   inner[last] = value
 }
 
-type Kind = 'instance' | 'eip' | 'rule'
+type Kind = 'instance' | 'eip' | 'rule' | 'ingress' | 'egress'
 
 /** What the rows describe, by their columns; null where they are of another thing. */
 function kindOf(columns: readonly string[]): Kind | null {
   const has = (name: string) => columns.includes(name)
   if (has('IpProtocol') && has('PortRange') && has('Policy')) return 'rule'
+  const isEntry = has('Policy') && has('Port') && has('Protocol')
+  if (isEntry && has(aclNames.ingress.address)) return 'ingress'
+  if (isEntry && has(aclNames.egress.address)) return 'egress'
   if (!has('Status') && !columns.some((name) => /^(?:EipAddress|PublicIpAddress|OperationLocks)\b/.test(name)))
     return null
   if (has('AllocationId') && has('IpAddress')) return 'eip'
@@ -77,13 +81,18 @@ function rowOf(line: string, columns: readonly string[], kind: Kind): Fields | n
 function documentOf(kind: Kind, rows: readonly Fields[], at: number): Pick<Screen, 'what' | 'text' | 'rows' | 'value'> {
   // Rules are read by their own reader.
   if (kind === 'rule') return { what: 'security-group', text: JSON.stringify(rows), rows: [at + 1], value: null }
+  if (kind === 'ingress' || kind === 'egress') {
+    const { lists, entry } = aclNames[kind]
+    const lines = rows.map((_, index) => at + 1 + index)
+    return { what: 'network-acl', text: '', rows: lines, value: { [lists]: { [entry]: rows } } }
+  }
   const value = kind === 'eip' ? { EipAddresses: { EipAddress: rows } } : { Instances: { Instance: rows } }
   return { what: 'instance', text: '', rows: [], value }
 }
 
 /** Tables that the CLI prints where it is asked for columns, of instances, EIPs and rules: their names are the API's. */
 export const commandTables: ScreenReader = {
-  signs: [/InstanceId|AllocationId|IpProtocol/],
+  signs: [/InstanceId|AllocationId|IpProtocol|Protocol|CidrIp/],
   read: (lines, signed) => {
     const found: Screen[] = []
     for (const from of signed) {

@@ -42,6 +42,17 @@ function signedLines(lines: readonly string[]): readonly (readonly number[])[] {
   return found
 }
 
+/** Screens in their order, without those that stand within another: a row of a table is no screen of its own. */
+function outermost(screens: readonly Screen[]): Screen[] {
+  const kept: Screen[] = []
+  let end = 0
+  for (const screen of [...screens].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (screen.to > end) kept.push(screen)
+    end = Math.max(end, screen.to)
+  }
+  return kept
+}
+
 /**
  * Finds screens of the console in the lines of a text, copied as text amid prose and other outputs.
  *
@@ -53,13 +64,12 @@ export function readScreens(
   piece: number,
 ): { readonly documents: readonly CloudDocument[]; readonly rest: readonly string[] } {
   const signed = signedLines(lines)
-  const screens = all
-    .flatMap(({ read }, index) => {
+  const screens = outermost(
+    all.flatMap(({ read }, index) => {
       const own = signed[index] ?? []
       return own.length === 0 ? [] : read(lines, own)
-    })
-    .sort((a, b) => a.from - b.from)
-    .slice(0, mostScreens)
+    }),
+  ).slice(0, mostScreens)
   if (screens.length === 0) return { documents: [], rest: lines }
   const kept = [...lines]
   for (const { from, to } of screens) kept.fill('', from, to)

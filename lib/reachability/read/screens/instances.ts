@@ -36,7 +36,7 @@ const locks: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a cell says of the state: `已停止（欠费停机）`; null where it is no state. */
-function stateOf(cell: string): { readonly status: string; readonly lock: string | null } | null {
+export function instanceStateOf(cell: string): { readonly status: string; readonly lock: string | null } | null {
   const [, name = '', remark = ''] =
     /^[^\p{L}(（]{0,4}([^()（）]{2,20}?)\s?(?:[(（]([^()（）]{1,40})[)）])?$/u.exec(cell) ?? []
   const status = words.find(([pattern]) => pattern.test(name))?.[1]
@@ -46,7 +46,7 @@ function stateOf(cell: string): { readonly status: string; readonly lock: string
 
 /** The only state that the cells of a row tell, wherever it stands: cells that lost their tabs have no columns. */
 function onlyState(cells: readonly string[]) {
-  const states = cells.map(stateOf).filter((state) => state !== null)
+  const states = cells.map(instanceStateOf).filter((state) => state !== null)
   return states.length === 1 ? (states[0] ?? null) : null
 }
 
@@ -54,7 +54,8 @@ const form: TableForm<Column> = {
   sign: /instance id|实例 ?id|インスタンス ?id/i,
   columns,
   isHeading: (at) => at.has('id') && at.has('status') && at.size > 2,
-  isRow: (cell, cells) => cells.some((each) => id.test(each)) && (stateOf(cell('status')) ?? onlyState(cells)) !== null,
+  isRow: (cell, cells) =>
+    cells.some((each) => id.test(each)) && (instanceStateOf(cell('status')) ?? onlyState(cells)) !== null,
 }
 
 /** A row as the API describes an instance; null where it says nothing for certain. */
@@ -63,7 +64,7 @@ function instanceOf(
   at: ReadonlyMap<Column, number>,
 ): Readonly<Record<string, unknown>> | null {
   const [own] = id.exec(written) ?? []
-  const state = stateOf(cells[at.get('status') ?? -1] ?? '') ?? onlyState(cells)
+  const state = instanceStateOf(cells[at.get('status') ?? -1] ?? '') ?? onlyState(cells)
   if (own === undefined || !state) return null
   const addresses = (written.match(/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g) ?? []).filter((text) => {
     const address = addressOf(text)
@@ -102,7 +103,8 @@ function belowHeading(lines: readonly string[], from: number): number | null {
 }
 
 /** Whether a cell tells something of an instance. */
-const isTelling = (cell: string) => stateOf(cell) !== null || id.test(cell) || /(?:\d{1,3}\.){3}\d{1,3}/.test(cell)
+const isTelling = (cell: string) =>
+  instanceStateOf(cell) !== null || id.test(cell) || /(?:\d{1,3}\.){3}\d{1,3}/.test(cell)
 
 /** Where the instances of such a list begin, and where its last cell ends. */
 function extent(lines: readonly string[], from: number): { readonly starts: readonly number[]; readonly to: number } {
