@@ -4,9 +4,7 @@ import { isRefusal } from '../refusal'
 import { readPolicyDocument } from './document'
 import { type Held, type PolicyReader, textIn } from './reader'
 import { joined, type Spot, sourceOf } from './report'
-import { gatherRos, isRos } from './ros'
 import { systemByName } from './system'
-import { gatherTerraformJson, isTerraformJson } from './terraform-json'
 
 /** How often a string of JSON may hold another. */
 const mostWithin = 4
@@ -55,9 +53,7 @@ function gatherObject(reader: PolicyReader, node: JsonObject, held: Held): void 
   const has = (key: string) => memberOf(node, key) !== undefined
   if (has('Statement')) readPolicyDocument(reader, node.members, node.at, held)
   else if (has('Effect')) reader.report.error({ code: 'statement-alone', params: {} }, spotOf(node, held))
-  else if (isRos(node)) gatherRos(reader, node, held, gatherPolicies)
-  else if (isTerraformJson(node)) gatherTerraformJson(reader, node, held, gatherPolicies)
-  else gatherAnswer(reader, node, held)
+  else if (!reader.template?.(reader, node, held, gatherPolicies)) gatherAnswer(reader, node, held)
 }
 
 /** An answer of the API, or an envelope of an SDK around one. */

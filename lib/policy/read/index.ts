@@ -4,10 +4,9 @@ import type { PolicyProblem } from '../faults'
 import type { Policy } from '../model'
 import { isRefusal } from '../refusal'
 import { gatherPolicies } from './gather'
-import type { Gather, Held, PolicyReader } from './reader'
+import type { Held, PolicyReader } from './reader'
 import { PolicyReport, type PolicySource, sourceOf } from './report'
 import { attachedIn, namesIn, systemByName } from './system'
-import { planAsConfiguration } from './terraform-plan'
 import { isTerraformText, startsAsJson } from './terraform-text'
 
 /** What was read: every policy, or what is wrong. Never half a policy. */
@@ -30,8 +29,10 @@ export type PolicyReading =
 export interface ReadingOptions {
   /** `readYaml` of lib/text/yaml, which is loaded where `isYaml` says that it is needed. */
   readonly yaml?: (text: string) => YamlReading
-  /** `gatherTerraform`, which is loaded where `isTerraform` says that it is needed. */
-  readonly terraform?: (reader: PolicyReader, text: string, held: Held, gather: Gather) => void
+  /** `gatherTerraform`, which is loaded where `isTerraformText` says that it is needed. */
+  readonly terraform?: PolicyReader['terraform']
+  /** `gatherTemplate`, which is loaded where `mayHoldTemplate` says that it is needed. */
+  readonly template?: PolicyReader['template']
 }
 
 /** Whether a text is a template or a policy in YAML; who reads it needs the library of YAML then. */
@@ -64,6 +65,7 @@ export function readPolicyWith(given: unknown, options: ReadingOptions = {}): Po
     trusts: 0,
     refusals: 0,
     terraform: options.terraform,
+    template: options.template,
   }
   const repaired = typeof given === 'string' ? readText(reader, given, options) : readValue(reader, given)
   if (reader.trusts > 0 && reader.policies.length === 0 && !reader.report.failed) {
@@ -104,7 +106,7 @@ function readText(reader: PolicyReader, text: string, { yaml, terraform }: Readi
     return null
   }
   if (terraform && isTerraformText(text) && !startsAsJson(text)) {
-    terraform(reader, planAsConfiguration(text), heldIn(source), gatherPolicies)
+    terraform(reader, text, heldIn(source), gatherPolicies)
     return null
   }
   if (yaml && isPolicyYaml(text)) {

@@ -1,4 +1,4 @@
-import type { JsonNode } from '@/lib/text'
+import type { JsonNode, JsonObject } from '@/lib/text'
 import type { Policy, PolicyShape } from '../model'
 import type { PolicyReport, PolicySource } from './report'
 
@@ -12,6 +12,8 @@ export interface PolicyReader {
   refusals: number
   /** `gatherTerraform`, where it is loaded: JSON may hold an expression of Terraform's language. */
   readonly terraform?: ((reader: PolicyReader, text: string, held: Held, gather: Gather) => void) | undefined
+  /** `gatherTemplate`, where it is loaded. */
+  readonly template?: ((reader: PolicyReader, node: JsonObject, held: Held, gather: Gather) => boolean) | undefined
 }
 
 /** Where a node was found. */

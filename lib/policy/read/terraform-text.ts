@@ -22,3 +22,11 @@ export function isTerraformText(text: string): boolean {
     text,
   )
 }
+
+/**
+ * Whether a text may hold a template as JSON, by a name that each of them has: of ROS, or of a state or plan of Terraform. A
+ * name may stand in a string within strings.
+ */
+export function mayHoldTemplate(text: string): boolean {
+  return /"(?:ROSTemplateFormatVersion|Resources|root_module|resources?|resource_changes)\\{0,9}"/.test(text)
+}

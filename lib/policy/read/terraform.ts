@@ -14,11 +14,13 @@ import {
 import { type Gather, type Held, type PolicyReader, textIn } from './reader'
 import { systemByName } from './system'
 import { isAttachment, policyArguments } from './terraform-json'
+import { planAsConfiguration } from './terraform-plan'
 import { documentOfBlocks } from './terraform-statement'
 import { isCallAlone } from './terraform-text'
 
-/** Reads the policies of a file of Terraform's language: heredocs, `jsonencode`, statement blocks, attachments. */
-export function gatherTerraform(reader: PolicyReader, text: string, held: Held, gather: Gather): void {
+/** Reads the policies of a file of Terraform's language, or of what a plan prints: heredocs, `jsonencode`, statement blocks, attachments. */
+export function gatherTerraform(reader: PolicyReader, written: string, held: Held, gather: Gather): void {
+  const text = planAsConfiguration(written)
   // A call alone is read as the argument that it was cut out of.
   const before = isCallAlone(text) ? 'policy_document = ' : ''
   // Lines before it would end the argument; their ends become blanks, and all places stay.
