@@ -19,7 +19,7 @@
     const unfold = (parts, room) => {
       let left = room
       while (parts.length > 0 && left > 0) {
-        const [part] = parts.splice(0, 1)
+        const part = parts.shift()
         delete part.dataset.later
         left -= parts[0]?.parentElement === part ? 1 : sizeOf(part)
       }
@@ -30,12 +30,15 @@
       const parts = [...document.querySelectorAll(below)].flatMap(partsOf)
       for (const part of parts) part.dataset.later = ''
       root.dataset.first = 'rest'
-      for (const move of ['pointerdown', 'keydown'])
-        addEventListener(move, () => unfold(parts, Number.POSITIVE_INFINITY), { capture: true, once: true })
+      // A tap that opens something where it stands needs nothing of what is below.
+      const moved = ({ target }) => target.closest('[data-unfolds]') || unfold(parts, 1e9)
+      addEventListener('pointerdown', moved, { capture: true })
+      addEventListener('keydown', moved, { capture: true })
       const inTurn = () => {
         requestAnimationFrame(() => {
           const further = () => {
-            unfold(parts, most)
+            // A part that the reader has called goes first.
+            if (!root.querySelector('[data-taken][data-live=""]')) unfold(parts, most)
             if (parts.length > 0) inTurn()
           }
           if ('requestIdleCallback' in window) requestIdleCallback(further, { timeout: 99 })

@@ -50,11 +50,9 @@ function lateSheet(out: string, css: string): string {
 export async function makeLight(root: string): Promise<void> {
   const out = join(root, 'out')
   const scripts = await inlineScripts(root)
-  const made = await makeIslands(root)
+  const { dataOf, ...made } = await makeIslands(root)
   const islandsIn = (html: string, path: string) =>
-    hasIslands(html)
-      ? { scripts: made.scripts, data: made.dataOf(readFileSync(join(out, propsOf(html, path)), 'utf8')) }
-      : undefined
+    hasIslands(html) ? { ...made, data: dataOf(readFileSync(join(out, propsOf(html, path)), 'utf8')) } : undefined
   const styleHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))

@@ -69,8 +69,8 @@ export interface Inside {
   readonly script: string
   /** Addresses of the sheets that are fetched with its scripts: none where the style inside is all that the page has. */
   readonly late: readonly string[]
-  /** The scripts and the data of its islands, where it has some. */
-  readonly islands?: { readonly scripts: readonly string[]; readonly data: string } | undefined
+  /** The script and the data of its islands, where it has some. */
+  readonly islands?: { readonly script: string; readonly begins: string; readonly data: string } | undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { GapList } from './gap-list'
 import styles from './gate.module.css'
@@ -32,7 +32,14 @@ function GatePainted({ stages, children, folded, onFold }: Props) {
   const { at, stepped, setStep, opened, setOpened } = useWalk(road)
   const last = lastOf(road)
   const [packet] = stages.map((stage) => stage.packet)
-  const tag = useTag(at)
+  const { road: picture, leave } = useTag(at)
+  const step = useCallback(
+    (next: number | null) => {
+      leave()
+      setStep(next)
+    },
+    [leave, setStep],
+  )
   if (!packet) return null
   const [from, to] = namedEnds(stages, packet, words)
   const name = packetWords(packet, words)
@@ -46,7 +53,7 @@ function GatePainted({ stages, children, folded, onFold }: Props) {
         ) : (
           <span aria-live={stepped ? 'polite' : undefined}>{saidOf(road, at, name, words)}</span>
         )}
-        {folded ? null : <Steps at={at} last={last} onStep={setStep} />}
+        {folded ? null : <Steps at={at} last={last} onStep={step} />}
         {onFold ? (
           <button type="button" className="quiet no-print" aria-expanded={!folded} onClick={() => onFold(!folded)}>
             {folded ? words.unfold : words.fold}
@@ -56,7 +63,7 @@ function GatePainted({ stages, children, folded, onFold }: Props) {
       </figcaption>
       {folded ? null : (
         <>
-          <div className={styles.road} data-verdict={at === last ? road.verdict : undefined} ref={tag}>
+          <div className={styles.road} data-verdict={at === last ? road.verdict : undefined} ref={picture}>
             <Start end={from} name={at === 0 ? name : null} />
             <ol className={styles.items}>
               {road.items.map((each, index) => (
@@ -160,23 +167,40 @@ function Line({ road }: { readonly road: Road }) {
   )
 }
 
-/** Lets the pass glide from where it stood to where it stands, when a step was taken. */
+/** Lets the pass glide from where it stood to where it stands, when a step is taken. Only then does it look where that is. */
 function useTag(at: number) {
   const road = useRef<HTMLDivElement>(null)
-  const before = useRef<{ readonly at: number; readonly left: number; readonly top: number } | null>(null)
+  const shown = useRef(at)
+  const before = useRef<Place | null>(null)
   useLayoutEffect(() => {
-    const tag = road.current?.querySelector(`.${styles.tag}`)
-    const frame = road.current?.getBoundingClientRect()
-    if (!tag || !frame?.width) return
-    const { left, top } = tag.getBoundingClientRect()
-    const now = { at, left: left - frame.left, top: top - frame.top }
+    shown.current = at
     const was = before.current
-    before.current = now
-    if (!was || was.at === at || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    tag.animate([{ translate: `${was.left - now.left}px ${was.top - now.top}px` }, { translate: '0 0' }], {
+    before.current = null
+    const now = was && at !== was.at ? placeIn(road.current, at) : null
+    if (!was || !now || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    now.tag.animate([{ translate: `${was.left - now.left}px ${was.top - now.top}px` }, { translate: '0 0' }], {
       duration: 240,
       easing: 'ease-out',
     })
   }, [at])
-  return road
+  const leave = useCallback(() => {
+    before.current = placeIn(road.current, shown.current)
+  }, [])
+  return { road, leave }
+}
+
+/** Where the pass stands in the picture at a step. */
+interface Place {
+  readonly at: number
+  readonly tag: Element
+  readonly left: number
+  readonly top: number
+}
+
+function placeIn(road: Element | null, at: number): Place | null {
+  const tag = road?.querySelector(`.${styles.tag}`)
+  const frame = road?.getBoundingClientRect()
+  if (!tag || !frame?.width) return null
+  const { left, top } = tag.getBoundingClientRect()
+  return { at, tag, left: left - frame.left, top: top - frame.top }
 }

@@ -1,3 +1,3 @@
 export { asLive, InRegion, tellsWhenReady } from './live'
-export { askDialog, isLeft, kept, opensAsk, readsAtOnce, unfolds } from './marks'
+export { askDialog, isLeft, isReady, kept, opensAsk, readsAtOnce, unfolds } from './marks'
 export { useLiveSignal } from './signal'

@@ -29,15 +29,14 @@ interface Runtime {
 }
 
 interface Islands {
-  /** The first begins a part; the others are what it imports. */
-  readonly scripts: readonly [string, ...string[]]
+  readonly script: string
+  /** What the script calls the function that begins a part. */
+  readonly begins: string
   readonly data: string
 }
 
-/** What the first script of an island exports: `components/rules/island`. */
-interface Beginning {
-  begin(region: Element, id: string, data: string): void
-}
+/** What brings a part to life in its place: `components/rules/island`. */
+type Begin = (region: Element, id: string, data: string) => void
 
 const root = document.documentElement
 /** Where the bundler's runtime finds what it is told of the page. */
@@ -241,10 +240,14 @@ function wake() {
     })
 }
 
+/** Whether the script of the parts did not come: a browser imports none again that failed, so that the page's own come instead. */
+let failed = false
+
 /** The part around an element that gets scripts of its own: none where those of the page have been called before. */
 function islandAround(at: Element): Element | null {
   const region = at.closest(`[${isIsland}]`)
-  return region && (region.hasAttribute(isTaken) || (state === 'asleep' && listed()?.islands)) ? region : null
+  const alone = state === 'asleep' && !failed && listed()?.islands
+  return region && (region.hasAttribute(isTaken) || alone) ? region : null
 }
 
 /** Parts whose scripts are on their way, or have come. */
@@ -269,17 +272,20 @@ function begin(region: Element) {
     })
     .catch(() => {
       begun.delete(region)
+      failed = true
       if (state === 'asleep') region.removeAttribute(isTaken)
       root.dataset.runtime = 'failed'
       void renewAfter(keepTyped)
     })
 }
 
-async function bring(region: Element, { scripts, data }: Islands) {
-  const [text] = await Promise.all([data, ...scripts].map(fetchAhead))
-  const { begin: beginIn }: Beginning = await import(scripts[0])
+async function bring(region: Element, { script, begins, data }: Islands) {
+  const arriving: [Promise<string>, Promise<Readonly<Record<string, Begin>>>] = [fetchAhead(data), import(script)]
+  const [text, { [begins]: beginIn }] = await Promise.all(arriving)
   await calm()
-  beginIn(region, region.getAttribute(isIsland) ?? '', text ?? '')
+  // It takes over what was unfolded as it is.
+  for (const [key, { at }] of moves) if (at.hasAttribute(unfolds) && region.contains(at)) moves.delete(key)
+  beginIn?.(region, region.getAttribute(isIsland) ?? '', text)
 }
 
 /** Fetches what answers at an element: the scripts of the part around it, or those of the page. */

@@ -105,6 +105,29 @@ describe('a page of text', () => {
     await reader.close()
   })
 
+  it('is not laid out in full for a tap that opens a simulator where it stands, but for one elsewhere', async () => {
+    const { reader } = await counting('/ja/faq/port-80-unreachable/')
+    const { page } = reader
+    const release = await hold(reader)
+    await page.addInitScript(() => {
+      // So much is laid out as it takes to see the button, and no more.
+      window.requestIdleCallback = (further) => {
+        if (!document.querySelector('[data-unfolds]')?.checkVisibility()) setTimeout(further)
+        return 0
+      }
+    })
+    await page.goto('/ja/faq/port-80-unreachable/')
+    const putOff = page.locator('html[data-first="rest"]')
+    await putOff.waitFor()
+    await page.getByRole('button', { name: '条件を変えて試す' }).first().tap()
+    expect(await page.getByRole('combobox', { name: '方向' }).first().isVisible()).toBe(true)
+    expect(await putOff.count()).toBe(1)
+    await page.locator('main h1').tap()
+    expect(await putOff.count()).toBe(0)
+    release()
+    await reader.close()
+  })
+
   it('stays asleep while a reader only reads', async () => {
     const { reader } = await counting('/ja/faq/why-choose-a-security-group/')
     await reader.page.mouse.wheel(0, 400)
@@ -158,6 +181,38 @@ describe('a page of text', () => {
     await fold(0).tap()
     await expect.poll(() => fold(0).getAttribute('aria-expanded')).toBe('false')
     await reader.close()
+  })
+
+  it('comes to life as a whole where the script of a simulator alone did not come', async () => {
+    const { reader } = await counting('/ja/faq/rule-priority/')
+    const { page } = reader
+    await page.route('**/islands/**', (route) => route.abort('connectionfailed'))
+    await page.getByRole('button', { name: '条件を変えて試す' }).tap()
+    const verdict = page.getByRole('group', { name: '判定' })
+    await page.getByRole('combobox', { name: '方向' }).first().selectOption('egress')
+    await awake(reader)
+    await expect.poll(() => verdict.innerText()).toMatch(/通ります/)
+    expect(await page.getByRole('button', { name: '条件を閉じる' }).getAttribute('aria-expanded')).toBe('true')
+    await reader.context.close()
+  })
+
+  it('dims the picture and the rules of a simulator until they follow its verdict', async () => {
+    const { reader } = await counting('/ja/faq/rule-priority/')
+    const { page } = reader
+    const opacity = () =>
+      page.getByTestId('gate').evaluate((gate) => getComputedStyle(gate.closest('[data-live]') ?? gate).opacity)
+    await page.route('**/islands/gate-*.js', (route) => route.abort('connectionfailed'))
+    await page.getByRole('button', { name: '条件を変えて試す' }).tap()
+    await page.getByText('動く部分のファイルを読み込めませんでした').waitFor()
+    expect(await opacity()).toBe('1')
+    await page.getByRole('combobox', { name: '方向' }).first().selectOption('egress')
+    await expect.poll(() => page.getByRole('group', { name: '判定' }).innerText()).toMatch(/通ります/)
+    await expect.poll(opacity).toBe('0.5')
+    await page.unroute('**/islands/gate-*.js')
+    await page.getByRole('button', { name: '条件を閉じる' }).dispatchEvent('pointerdown')
+    await expect.poll(opacity).toBe('1')
+    expect(await page.getByTestId('gate').locator('[data-verdict]').first().getAttribute('data-verdict')).toBe('accept')
+    await reader.context.close()
   })
 
   it('says that the rules of a simulator did not come, answers meanwhile, and tries again at the next move', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { classNamesIn } from '@/build/light/class-names'
-import { hasIslands, someStrings } from '@/build/light/islands'
+import { hasIslands, inTurn, someStrings } from '@/build/light/islands'
 import { islandMark } from '@/build/light/page'
 import { straightImports } from '@/build/light/straight'
 import { assemble } from '@/components/rules/draft/assembly'
@@ -13,7 +13,7 @@ import { readPacket } from '@/components/rules/packet/editor'
 import { judgeForPage } from '@/components/rules/verdict/judge'
 import { isIsland } from '@/components/runtime/marks'
 import { cases } from '@/content/cases'
-import { readDocuments } from '@/lib/rules'
+import { readDocuments, toDocuments } from '@/lib/rules'
 import { carried, uncarried } from '@/lib/text'
 
 const folder = mkdtempSync(join(tmpdir(), 'sekisho-islands-'))
@@ -101,6 +101,14 @@ describe('a page', () => {
     expect(hasIslands('<div data-live="">')).toBe(false)
   })
 
+  it('gives them the strings that their first script can say, and the rest later', () => {
+    const all = { rules: { title: 'a', port: 'b' }, problems: { 'leading-zero': 'c', zone: 'd' } }
+    expect(inTurn(all, new Set(['port', 'leading-zero', 'titles']))).toEqual({
+      said: { rules: { port: 'b' }, problems: { 'leading-zero': 'c' } },
+      rest: { rules: { title: 'a' }, problems: { zone: 'd' } },
+    })
+  })
+
   it('gives them every string of the frame that they show', () => {
     const shown = ['copy/copy-button', 'history/undo-buttons'].flatMap((path) => [
       ...readFileSync(`components/${path}.tsx`, 'utf8').matchAll(/\bsite\.(\w+)/g),
@@ -117,10 +125,12 @@ describe('a situation that the build has read', () => {
     (_, { documents, packet, expect: { verdict } }) => {
       const { ruleSet } = readDocuments(documents)
       expect(uncarried(carried(ruleSet))).toEqual(ruleSet)
-      vi.spyOn(reader, 'read').mockImplementation(() => {
-        throw new Error('The reader has not come')
-      })
-      const draft = situationDraft({ ruleSet, packet })
+      for (const what of ['read', 'readGroup'] as const)
+        vi.spyOn(reader, what).mockImplementation(() => {
+          throw new Error('The reader has not come')
+        })
+      const lists = toDocuments({ ...ruleSet, groups: [] }).slice(1)
+      const draft = situationDraft({ ruleSet, lists, packet })
       const read = readPacket(draft.packet)
       if (!read.ok) throw new Error(read.problem.code)
       const judged = judgeForPage(assemble(draft), read.packet, { port25Unblocked: false, lost: 0 })

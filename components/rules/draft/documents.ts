@@ -1,18 +1,6 @@
-import { formatBlock } from '@/lib/cidr'
-import { hasPorts } from '@/lib/net'
-import {
-  formatPeer,
-  formatPorts,
-  incompleteness,
-  type NewRule,
-  type Reading,
-  type Rule,
-  type RuleSet,
-  ruleName,
-  toDocuments,
-  type Unread,
-} from '@/lib/rules'
+import { incompleteness, type NewRule, type Reading, type RuleSet, toDocuments } from '@/lib/rules'
 import { isFields } from '@/lib/text'
+import { groupDrafts, isRow, rowOfRule } from './groups'
 import {
   type Doubts,
   freeId,
@@ -23,109 +11,13 @@ import {
   ruleProtocols,
   type Setup,
 } from './model'
-import { keepReading } from './rows'
 import { documentOf } from './written'
 
 type Fields = Readonly<Record<string, string | number>>
 
-/** What a rule says beside the columns of the table, in the API's names. */
-function restOf({ direction, peer, self, sourcePorts, description }: Rule): Fields {
-  const [far, near] = direction === 'ingress' ? ['Source', 'Dest'] : ['Dest', 'Source']
-  const account = peer.kind === 'group' ? peer.account : null
-  return {
-    ...(sourcePorts.kind === 'range' ? { SourcePortRange: formatPorts(sourcePorts) } : {}),
-    ...(self ? { [`${self.family === 6 ? 'Ipv6' : ''}${near}CidrIp`]: formatBlock(self) } : {}),
-    ...(account ? { [`${far}GroupOwner${/^[0-9]+$/.test(account) ? 'Id' : 'Account'}`]: account } : {}),
-    ...(description ? { Description: description } : {}),
-  }
-}
-
-function rowOf(rule: Rule): RuleDraft {
-  return {
-    key: newKey(),
-    id: ruleName(rule.id),
-    direction: rule.direction,
-    action: rule.action,
-    protocol: rule.protocol,
-    ports: hasPorts(String(rule.protocol)) && rule.ports.kind === 'any' ? '1/65535' : formatPorts(rule.ports),
-    peer: formatPeer(rule.peer),
-    peerKind: rule.peer.kind,
-    priority: String(rule.priority),
-    rest: restOf(rule),
-  }
-}
-
-/** Stands in a row for a value that the documents do not say; no reader takes it for one. */
-const notSaid = '?'
-
-/** What stands in a row for a value that is not known: the expression that it comes from, as a template of Terraform. */
-function instead(expression: string | undefined): string {
-  return expression === undefined ? notSaid : `\${${expression}}`
-}
-
-type Told = Unread['known'] & Required<Pick<Unread['known'], 'direction' | 'action' | 'protocol'>>
-
-/**
- * Whether a rule that was not read can stand as a row: its choices are known, and what is not known is a field that can be
- * typed. Of others it is not even known how many they are.
- */
-function isRow(known: Unread['known']): known is Told {
-  const { direction, action, protocol, ports, peer, priority } = known
-  if (direction === undefined || action === undefined || protocol === undefined) return false
-  return ports === undefined || peer === undefined || priority === undefined
-}
-
-/** A rule of which not everything is known as a row that says so in its place: the reader may know it. */
-function rowOfUnread({ place, known, written }: Unread, taken: ReadonlySet<string>): RuleDraft | null {
-  if (!isRow(known)) return null
-  const path = place.path.split('.').slice(0, -1).join('.') || 'rule'
-  let id = path
-  for (let number = 2; taken.has(id); number += 1) id = `${path}-${number}`
-  const { direction, action, protocol, ports, peer, priority } = known
-  return {
-    key: newKey(),
-    id,
-    direction,
-    action,
-    protocol,
-    ports: ports ? formatPorts(ports) : instead(written?.ports),
-    peer: peer ? formatPeer(peer) : instead(written?.peer),
-    peerKind: peer?.kind ?? null,
-    priority: priority === undefined ? instead(written?.priority) : String(priority),
-    rest: {},
-  }
-}
-
 /** A rule set as drafts. Each row goes on with what it was read as: nothing is read again until it is edited. */
 export function setupOf(ruleSet: RuleSet, doubts: Doubts = noDoubts, region = ''): Setup {
-  const unread = new Map<string | null, Unread[]>()
-  for (const rule of ruleSet.unread) {
-    const own = unread.get(rule.group)
-    if (own) own.push(rule)
-    else unread.set(rule.group, [rule])
-  }
-  return {
-    groups: ruleSet.groups.map((group): GroupDraft => {
-      const { id, name, innerAccess, vpcId, complete } = group
-      const type = group.typeKnown ? group.type : null
-      const rules = group.rules.map((rule) => {
-        const row = rowOf(rule)
-        keepReading(row, { id, type }, row.id === rule.id ? rule : { ...rule, id: row.id })
-        return row
-      })
-      const taken = new Set(rules.map((row) => row.id))
-      for (const rule of unread.get(id) ?? []) {
-        const row = rowOfUnread(rule, taken)
-        if (!row) continue
-        taken.add(row.id)
-        rules.push(row)
-      }
-      return { id, name, type, innerAccess, vpcId, complete, rules }
-    }),
-    lists: toDocuments({ ...ruleSet, groups: [] }).slice(1),
-    doubts,
-    region,
-  }
+  return { groups: groupDrafts(ruleSet), lists: toDocuments({ ...ruleSet, groups: [] }).slice(1), doubts, region }
 }
 
 /** The setup as documents, in the order of its groups: for links and files. */
@@ -178,7 +70,7 @@ export function withChange<S extends Pick<Setup, 'groups'>>(
       const rules = [...group.rules]
       for (const rule of added) {
         if (rule.group !== group.id) continue
-        rules.push(rowOf({ ...rule, id: freeId({ ...group, rules }), place: { document: 0, path: '' } }))
+        rules.push(rowOfRule({ ...rule, id: freeId({ ...group, rules }), place: { document: 0, path: '' } }))
       }
       return rules.length === group.rules.length ? group : { ...group, rules }
     }),

@@ -3,7 +3,6 @@ import type { Rule, Warning } from '@/lib/rules'
 import type { GroupDraft, RuleDraft, RuleField } from './model'
 import { ownNames, withOwnAddress } from './own-address'
 import { reader } from './reader'
-import { documentOf } from './written'
 
 /** A row as the engine reads it; the rule is null while a field of the row cannot be read. */
 export interface RowReading {
@@ -29,7 +28,7 @@ export function keepReading(row: RuleDraft, { id, type }: Pick<GroupDraft, 'id' 
 export function readRow(row: RuleDraft, group: Omit<GroupDraft, 'rules'>): RowReading {
   const before = known.get(row)
   if (before?.group === group.id && before.type === group.type) return before.reading
-  const { ruleSet, warnings } = reader.read([documentOf({ ...group, rules: [row] })])
+  const { ruleSet, warnings } = reader.readGroup({ ...group, rules: [row] })
   const reading = {
     rule: ruleSet.groups[0]?.rules[0] ?? null,
     warnings: warnings.filter(({ place }) => place?.path.startsWith('Permissions.Permission[0]')),

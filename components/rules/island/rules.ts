@@ -2,8 +2,10 @@
 import { tellsWhenReady } from '@/components/runtime'
 import { readDocuments } from '@/lib/rules'
 import { reader } from '../draft/reader'
+import { documentOf } from '../draft/written'
 import { BenchRules } from '../workbench/bench-rules'
 
 reader.read = (documents) => readDocuments(documents)
+reader.readGroup = (group) => readDocuments([documentOf(group)])
 
 export const IslandRules = tellsWhenReady(BenchRules)

@@ -1,28 +1,32 @@
 /**
  * The simulator of an answer as a part that lives without the page's scripts: bundled apart (build/light/islands.ts), fetched by
- * components/runtime/late.ts. First comes what a verdict takes; what changes the rules follows.
+ * components/runtime/late.ts. First comes what a verdict takes; its picture and what changes the rules follow.
  */
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { type ComponentProps, type ComponentType, lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { useHistory } from '@/components/history'
 import { LocaleProvider, type LocaleValue, useLocale } from '@/components/messages'
-import { asLive, InRegion, isLeft, tellsWhenReady } from '@/components/runtime'
+import { asLive, InRegion, isLeft, isReady, unfolds } from '@/components/runtime'
 import { uncarried } from '@/lib/text'
-import type { BenchRulesProps } from '../workbench/bench-rules'
-import { Simulator } from '../workbench/simulator'
+import { Simulator, type SimulatorParts } from '../workbench/simulator'
 import { type ReadSituation, situationDraft } from './draft'
+
+/** A part that comes later: where its scripts are, and the strings that it says beside those that have come. */
+interface Later {
+  readonly scripts: readonly string[]
+  readonly strings: string
+}
 
 /** What the build has written for a page. */
 interface IslandData {
   readonly locale: LocaleValue
   /** By the ids of `content/cases.ts`. */
   readonly cases: Readonly<Record<string, ReadSituation>>
-  /** Where that is which changes the rules, and the strings that it shows. */
-  readonly later: { readonly scripts: readonly string[]; readonly strings: string }
+  readonly later: Readonly<Record<keyof SimulatorParts, Later>>
 }
 
 /** The same for all islands of a page. */
-let later: IslandData['later'] = { scripts: [], strings: '' }
+let later: Partial<IslandData['later']> = {}
 
 async function fetched(path: string): Promise<string> {
   const response = await fetch(path)
@@ -30,22 +34,13 @@ async function fetched(path: string): Promise<string> {
   return response.text()
 }
 
-async function loadRules() {
-  // A browser remembers a script that it could not import: it is fetched beforehand.
-  const [strings] = await Promise.all([later.strings, ...later.scripts].map(fetched))
-  const messages: LocaleValue['messages'] = JSON.parse(strings ?? '{}')
-  const { IslandRules } = await import('./rules')
-  return {
-    default: function RulesWithStrings(props: BenchRulesProps) {
-      const locale = useLocale()
-      const whole = useMemo(() => ({ ...locale, messages: { ...locale.messages, ...messages } }), [locale])
-      return (
-        <LocaleProvider value={whole}>
-          <IslandRules {...props} />
-        </LocaleProvider>
-      )
-    },
-  }
+type Messages = LocaleValue['messages']
+
+/** Strings that came in two parts, section by section. */
+function merged(some: Messages, rest: Messages): Messages {
+  const known: Readonly<Record<string, object>> = some
+  const whole = Object.entries(rest).map(([section, strings]) => [section, { ...known[section], ...strings }])
+  return { ...some, ...Object.fromEntries(whole) }
 }
 
 /** Tries again at the reader's next move, and when the network is back; until then the page says that something is missing. */
@@ -65,20 +60,68 @@ async function patiently<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-const Rules = lazy(() => patiently(loadRules))
+/** What a part that came later is given: what it stands in the page with, and what holds by now. */
+interface Given<P> {
+  readonly first: P
+  readonly now: P
+}
 
-const LaterRules = asLive(function LaterRules(props: BenchRulesProps) {
+/** Loads a part with its strings. A browser remembers a script that it could not import: it is fetched beforehand. */
+async function load<P extends object>(
+  name: keyof SimulatorParts,
+  imported: () => Promise<ComponentType<P>>,
+): Promise<{ readonly default: ComponentType<Given<P>> }> {
+  const { scripts = [], strings: path = '' } = later[name] ?? {}
+  const [strings = '{}'] = await Promise.all([path, ...scripts].map(fetched))
+  const messages: Messages = JSON.parse(strings)
+  const Loaded = await imported()
+  return {
+    default: function WithStrings({ first, now }: Given<P>) {
+      const locale = useLocale()
+      const whole = useMemo(() => ({ ...locale, messages: merged(locale.messages, messages) }), [locale])
+      // It takes over what stands there as it is, and then follows what was changed meanwhile.
+      const [over, setOver] = useState(false)
+      useLayoutEffect(() => setOver(true), [])
+      return (
+        <LocaleProvider value={whole}>
+          <Loaded {...(over ? now : first)} />
+        </LocaleProvider>
+      )
+    },
+  }
+}
+
+const LoadedGate = lazy(() => patiently(() => load('Gate', async () => (await import('./gate')).IslandGate)))
+const LoadedRules = lazy(() => patiently(() => load('Rules', async () => (await import('./rules')).IslandRules)))
+
+interface LaterProps<P> {
+  readonly Part: ComponentType<Given<P>>
+  readonly now: P
+}
+
+/** What stands in the page in a part's place stays there until it comes. */
+function LaterPart<P extends object>({ Part, now }: LaterProps<P>) {
+  const [first] = useState(now)
   return (
     <Suspense fallback={null}>
-      <Rules {...props} />
+      <Part first={first} now={now} />
     </Suspense>
   )
-})
+}
 
-const Island = tellsWhenReady(function Island({ situation }: { readonly situation: ReadSituation }) {
+const parts: SimulatorParts = {
+  Gate: asLive(function LaterGate(now: ComponentProps<SimulatorParts['Gate']>) {
+    return <LaterPart Part={LoadedGate} now={now} />
+  }),
+  Rules: asLive(function LaterRules(now: ComponentProps<SimulatorParts['Rules']>) {
+    return <LaterPart Part={LoadedRules} now={now} />
+  }),
+}
+
+function Island({ situation, unfolded }: { readonly situation: ReadSituation; readonly unfolded: boolean }) {
   const [draft] = useState(() => situationDraft(situation))
-  return <Simulator history={useHistory(draft)} begins="folded" rules={LaterRules} />
-})
+  return <Simulator history={useHistory(draft)} begins="folded" unfolded={unfolded} parts={parts} />
+}
 
 /**
  * Brings a simulator to life in its place.
@@ -97,10 +140,12 @@ export function begin(region: HTMLDivElement, id: string, text: string) {
     region,
     <LocaleProvider value={data.locale}>
       <InRegion of={region}>
-        <Island situation={situation} />
+        <Island situation={situation} unfolded={region.querySelector(`[${unfolds}][aria-expanded="true"]`) !== null} />
       </InRegion>
     </LocaleProvider>,
   )
+  // It answers from now on: what it holds needs no effect to have run.
+  region.dataset.live = isReady
   region.addEventListener(isLeft, () => root.unmount(), { once: true })
 }
 

@@ -5,7 +5,7 @@ import { useAssembly } from '../draft/use-assembly'
 import { draftOfPacket } from '../packet/draft'
 import { useAnswer } from '../work/use-answer'
 import { Waiting } from '../work/waiting'
-import { LiveRules } from './live-rules'
+import { liveParts } from './live-parts'
 import { Regions } from './panels/regions'
 import { Simulator } from './simulator'
 import { useCase } from './use-case'
@@ -24,7 +24,7 @@ export function BeforeAfter({ caseId }: { readonly caseId: string }) {
     <Simulator
       begins="open"
       history={history}
-      rules={LiveRules}
+      parts={liveParts}
       beside={() =>
         changed ? (
           <Difference

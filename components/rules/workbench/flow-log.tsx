@@ -8,7 +8,7 @@ import { type FlowRecord, readFlowLog } from '@/lib/reachability'
 import { protocolOfNumber } from '@/lib/rules'
 import type { RulesDraft } from '../draft/model'
 import { type PacketDraft, packetProtocols } from '../packet/draft'
-import { LiveRules } from './live-rules'
+import { liveParts } from './live-parts'
 import { Simulator } from './simulator'
 import { useCase } from './use-case'
 
@@ -35,7 +35,7 @@ export function FlowLog({ caseId }: { readonly caseId: string }) {
       <Simulator
         begins="open"
         history={history}
-        rules={LiveRules}
+        parts={liveParts}
         beside={({ decision }) =>
           logged && isOf(logged, history) ? <Compared logged={logged} verdict={decision.verdict} /> : null
         }

@@ -1,4 +1,4 @@
-import { LiveRules } from './live-rules'
+import { liveParts } from './live-parts'
 import { Simulator } from './simulator'
 import { useCase } from './use-case'
 
@@ -11,5 +11,5 @@ interface Props {
 
 /** The simulator in a text, with the situation that the text speaks of: `<RuleSimulator caseId="rule-priority" />`. */
 export function RuleSimulator({ caseId, opened = false }: Props) {
-  return <Simulator history={useCase(caseId)} begins={opened ? 'open' : 'folded'} rules={LiveRules} />
+  return <Simulator history={useCase(caseId)} begins={opened ? 'open' : 'folded'} parts={liveParts} />
 }

@@ -1,13 +1,10 @@
-import { type ComponentType, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, type ComponentType, type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { CopyButton } from '@/components/copy'
-import { longestLink } from '@/components/fragment'
-import { Gate, type Stage } from '@/components/gate'
-import { type History, UndoButtons } from '@/components/history'
-import { useLocale, useMessages } from '@/components/messages'
+import type { Gate as GatePicture, Stage } from '@/components/gate'
+import type { History } from '@/components/history'
+import { useMessages } from '@/components/messages'
 import { unfolds } from '@/components/runtime'
 import type { RulesDraft } from '../draft/model'
-import { encodeDraft } from '../draft/to-share'
 import { useAssembly } from '../draft/use-assembly'
 import { DraftPacket } from '../packet/draft-line'
 import type { JudgedPacket } from '../verdict/judge'
@@ -17,11 +14,20 @@ import { useVerdict } from '../verdict/use-verdict'
 import type { BenchRulesProps } from './bench-rules'
 import styles from './workbench.module.css'
 
+/** The parts of a simulator that may come to live later than its packet and its verdict. */
+export interface SimulatorParts {
+  /** The picture of the packet's way. */
+  readonly Gate: ComponentType<ComponentProps<typeof GatePicture>>
+  /** The rules, below it. */
+  readonly Rules: ComponentType<BenchRulesProps>
+}
+
 interface Props {
   readonly history: History<RulesDraft>
   readonly begins: 'open' | 'folded'
-  /** The rules below the packet, which may come to live later than the rest. */
-  readonly rules: ComponentType<BenchRulesProps>
+  /** Whether the reader has opened the folded parts before this came to life. */
+  readonly unfolded?: boolean
+  readonly parts: SimulatorParts
   /** What is to be said beside the verdict, once there is one. */
   readonly beside?: (judged: JudgedPacket) => ReactNode
 }
@@ -31,12 +37,13 @@ interface Props {
  * parts of the tool's page. The verdict stays where it is. The parts stand in the page from the start, so that they open at
  * the press, before any script has come.
  */
-export function Simulator({ history, begins, rules, beside }: Props) {
+export function Simulator({ history, begins, unfolded = false, parts, beside }: Props) {
   const text = useMessages('rules')
   const { value: draft } = history
   const assembly = useAssembly(draft)
   const { packet, problem, judged, standings } = useVerdict(assembly, draft)
-  const [open, setOpen] = useState(begins === 'open')
+  const [open, setOpen] = useState(begins === 'open' || unfolded)
+  const [begun] = useState(judged)
   const { ruleSet } = assembly
   const decides = judged?.decision.trace.find((step) => step.decides)?.rule
   const id = useId()
@@ -70,7 +77,13 @@ export function Simulator({ history, begins, rules, beside }: Props) {
           {open ? text.foldSimulator : text.unfoldSimulator}
         </button>
       ) : null}
-      <div ref={bench} id={id} hidden={!open} className={`no-print ${styles.bench}`}>
+      <div
+        ref={bench}
+        id={id}
+        hidden={!open}
+        className={`no-print ${styles.bench}`}
+        data-moved={judged === begun ? undefined : ''}
+      >
         <Bench
           history={history}
           assembly={assembly}
@@ -79,7 +92,7 @@ export function Simulator({ history, begins, rules, beside }: Props) {
           packet={packet}
           standings={standings}
           open={open}
-          rules={rules}
+          parts={parts}
         />
       </div>
     </div>
@@ -90,14 +103,12 @@ interface BenchProps extends ReturnType<typeof useVerdict> {
   readonly history: History<RulesDraft>
   readonly assembly: ReturnType<typeof useAssembly>
   readonly open: boolean
-  readonly rules: Props['rules']
+  readonly parts: SimulatorParts
 }
 
 /** Packet, gate and rules, to be changed. */
-function Bench({ history, assembly, problem, judged, packet, standings, open, rules: Rules }: BenchProps) {
+function Bench({ history, assembly, problem, judged, packet, standings, open, parts: { Gate, Rules } }: BenchProps) {
   const text = useMessages('rules')
-  const { value: draft } = history
-  const link = useLink(draft, open)
   const { ruleSet } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
   const stages = useMemo(
@@ -109,36 +120,7 @@ function Bench({ history, assembly, problem, judged, packet, standings, open, ru
     <>
       <DraftPacket history={history} problem={problem} />
       {stages ? <Gate stages={stages} /> : null}
-      <Rules history={history} assembly={assembly} standings={standings} />
-      <div className="tools no-print">
-        <UndoButtons history={history} />
-        {link ? <CopyButton text={link} label={text.copyLink} /> : null}
-        {link ? (
-          <a className="button" href={link}>
-            {text.openTool}
-          </a>
-        ) : null}
-      </div>
+      <Rules history={history} assembly={assembly} standings={standings} open={open} />
     </>
   )
-}
-
-/** The link that opens the tool's page with this state; empty until it is asked for and known, and where no link can hold it. */
-function useLink(draft: RulesDraft, asked: boolean): string {
-  const { locale } = useLocale()
-  const [link, setLink] = useState('')
-  useEffect(() => {
-    if (!asked) return
-    let current = true
-    const timer = setTimeout(async () => {
-      const text = await encodeDraft(draft)
-      if (!current) return
-      setLink(text.length > longestLink ? '' : `${window.location.origin}/${locale}/tools/rules/#state=${text}`)
-    }, 200)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [draft, locale, asked])
-  return link
 }
