@@ -108,6 +108,8 @@ describe('listings in the options and languages that they have', () => {
     const broken = `$ ss -tlnp\n${head}\n${ssh}\n~~LISTEN~~ 0 4096 ~~127.0.0.1:8080~~ 0.0.0.0:*\n$ `
     expect(ask(`tcp/8080 ${client}`, broken).cause).toBe('unknown')
     expect(ask(`tcp/8080 ${client}`, broken.replace(/.*~~.*\n/, '')).cause).toBe('not-listening')
+    // Two words with numbers side by side are no ends of a socket.
+    expect(ask(`tcp/8080 ${client}`, broken.replace(/.*~~.*\n/, 'tcp: At line:1 char:1\n')).cause).toBe('not-listening')
   })
 })
 

@@ -42,7 +42,7 @@ const programLine =
   /^\s{0,9}\[[^\]]{1,60}\]\s{0,9}$|^\s{1,4}[A-Za-z]\w{2,40}\s{0,9}$|^\s{0,9}(?:Can ?not obtain ownership|所有者情報を取得できません|无法获取所有权)/
 /** Two ends of a socket side by side, or one behind its protocol: where it cannot be read, a row has been missed. */
 const likeRow =
-  /(?:^|\s)\S{0,60}:\d{1,5}\S{0,6}\s{1,40}\S{1,60}:(?:\d{1,5}|\*)\S{0,6}(?:\s|$)|\.\d{1,5}\S{0,6}\s{1,40}\*\.\*|\b(?:TCP|UDP) \S{1,60}:\d{1,5}\S{0,6} \(/
+  /(?:^|\s)\S{0,60}[\d*\]:]:\d{1,5}\S{0,6}\s{1,40}\S{1,60}:(?:\d{1,5}|\*)\S{0,6}(?:\s|$)|\.\d{1,5}\S{0,6}\s{1,40}\*\.\*|\b(?:TCP|UDP) \S{1,60}:\d{1,5}\S{0,6} \(/
 
 /** What is left of a row that breaks off. */
 const brokenRow =
