@@ -124,18 +124,8 @@ export function useStateInAddress<S>(
 
   // Who comes by the menu has no address with a key: what they pasted last is offered, not opened.
   useEffect(() => {
-    let current = true
-    const fields = new URLSearchParams(window.location.hash.slice(1))
-    if ([...form.names, 'kept'].some((name) => fields.has(name))) return
-    import('./earlier')
-      .then(({ lastKept }) => lastKept(form.tool))
-      .then(
-        (found) => current && setLast(found),
-        () => {},
-      )
-    return () => {
-      current = false
-    }
+    if (window.location.hash !== '') return
+    import('./earlier').then(({ lastKept }) => lastKept(form.tool)).then(setLast, () => {})
   }, [form])
 
   const openFile = (text: string) => {
