@@ -130,7 +130,16 @@ function sectionsOf(body: string): Section[] {
     if (found) sections.push({ id: found.id, heading: found.title, lines: [] })
     else sections.at(-1)?.lines.push(line)
   }
-  return sections.map(({ id, heading, lines }) => ({ id, heading, text: plain(lines.join('\n')) }))
+  return sections.map(({ id, heading, lines }) => ({ id, heading, text: plain(consoleFirst(lines.join('\n'))) }))
+}
+
+/** A section with what is done in the console before the rest: of a long section only the beginning is quoted. */
+function consoleFirst(mdx: string): string {
+  const [begin, end] = ['<Way kind="console">', '</Way>']
+  const from = mdx.indexOf(begin)
+  const to = mdx.indexOf(end, from)
+  if (from < 0 || to < 0) return mdx
+  return `${mdx.slice(from, to + end.length)}\n${mdx.slice(0, from)}${mdx.slice(to + end.length)}`
 }
 
 function plain(mdx: string): string {
@@ -139,7 +148,8 @@ function plain(mdx: string): string {
     .replace(/<[A-Za-z/][^<>]*>/g, ' ')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/^```.*$/gm, ' ')
-    .replace(/^[ \t]*[-\d.]+\s|[*_`|]/gm, ' ')
+    .replace(/^[ \t]*[-\d.]+\s|[_|]/gm, ' ')
+    .replace(/[*`]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

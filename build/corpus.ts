@@ -2,7 +2,7 @@ import { answerTools } from '@/content/answer-tools'
 import { errorCodes } from '@/content/error-codes'
 import { facts } from '@/content/facts'
 import { defaultLocale, localeEntries } from '@/content/locales'
-import { opposites } from '@/content/opposites'
+import { lookalikes, opposites } from '@/content/opposites'
 import { type Slug, slugs } from '@/content/topics'
 import type { AskCorpus, Opposites } from '@/lib/ask'
 import { readAnswers } from './answers'
@@ -25,6 +25,10 @@ export function readCorpus(): AskCorpus<Slug>[] {
   const pairs = opposites.flatMap(({ of: [one, other], by, sure }): Opposites<Slug>[] => {
     const [first, second] = [published.get(one), published.get(other)]
     return first === undefined || second === undefined ? [] : [{ of: [first, second], by, sure }]
+  })
+  const alike = lookalikes.flatMap(([one, other]): [Slug, Slug][] => {
+    const [first, second] = [published.get(one), published.get(other)]
+    return first === undefined || second === undefined ? [] : [[first, second]]
   })
   const pages = new Set(locales())
   const texts = localeEntries.map(({ tag }) => {
@@ -49,6 +53,7 @@ export function readCorpus(): AskCorpus<Slug>[] {
     codes,
     tools: answerTools,
     opposites: pairs,
+    lookalikes: alike,
   }))
 }
 

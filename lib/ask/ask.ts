@@ -1,4 +1,4 @@
-import { type Computed, compute, type Tool } from './answer/compute'
+import { asksForSize, type Computed, compute, type Tool } from './answer/compute'
 import { continued, isCircumstance, mayLean, namesSubject } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
@@ -9,9 +9,11 @@ import { decideReply, type Signs, saysEnough } from './model/decide'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf, intentOf } from './text/chips'
 import { isThanks } from './text/courtesy'
+import { entitiesOf } from './text/entities'
 import { languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
+import { asksHow } from './text/steps'
 import { type UnderstoodQuestion, understand } from './text/terms'
 
 export { answerFor } from './judge'
@@ -54,10 +56,16 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
   const judge = openJudge(model, ranker)
   const answers = new Map(model.answers.map((answer) => [answer.slug, answer]))
 
-  function passage(hit: Hit<Slug> | undefined, terms: ReadonlySet<string>): Passage<Slug> | null {
+  /** @param ports that the question names: what is said of another port is no answer */
+  function passage(
+    hit: Hit<Slug> | undefined,
+    terms: ReadonlySet<string>,
+    ports: readonly number[],
+  ): Passage<Slug> | null {
     const answer = hit && answers.get(hit.slug)
     if (!answer) return null
-    const section = answer.sections.find(({ id }) => id === hit.section)
+    const found = answer.sections.find(({ id }) => id === hit.section)
+    const section = found && ports.length > 0 && isOfOtherPorts(found.text, ports) ? undefined : found
     const place = { slug: hit.slug, section: section?.id ?? '', heading: section?.heading ?? '' }
     return passageOf(place, section?.text ?? answer.answer, terms)
   }
@@ -111,11 +119,13 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
    * @param judged it and the one before, read as one
    * @param alone what is understood of it alone
    * @param before the question before
+   * @param inPassing it names addresses, and no figure is asked for
    */
   function inThread(
     judged: JudgedQuestion<Slug>,
     alone: UnderstoodQuestion,
     before: TurnContext | undefined,
+    inPassing: boolean,
   ): JudgedQuestion<Slug> {
     if (before === undefined || (judged.outcome === 'none' && !namesSubject(alone))) return judged
     const [top] = judged.hits
@@ -127,10 +137,17 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
       const outcome = own.score >= clearly || (top?.score ?? 0) < maybe ? 'answer' : 'did-you-mean'
       return { ...judged, hits: first(judged.hits, own), outcome }
     }
-    if (!isCircumstance(alone) || (top?.score ?? 0) >= ofItsOwn) return judged
-    const [kept] = judge(understand(before.question, ranker.lexicon, ranker.spell), before.question, null, false).hits
-    if (!kept || kept.slug === top?.slug) return judged
-    return { ...judged, hits: first(judged.hits, kept), outcome: 'did-you-mean' }
+    const isAddress = inPassing && alone.entities.blocks.length > 0
+    if (!isCircumstance(alone) || ((top?.score ?? 0) >= ofItsOwn && !isAddress)) return judged
+    return keptTo(judged, before, isAddress)
+  }
+
+  /** With the answer to the question before, which is as sure as it was where no more than an address is named. */
+  function keptTo(judged: JudgedQuestion<Slug>, before: TurnContext, isAddress: boolean): JudgedQuestion<Slug> {
+    const asked = judge(understand(before.question, ranker.lexicon, ranker.spell), before.question, null, false)
+    const [kept] = asked.hits
+    if (!kept || kept.slug === judged.hits[0]?.slug) return judged
+    return { ...judged, hits: first(judged.hits, kept), outcome: isAddress ? asked.outcome : 'did-you-mean' }
   }
 
   function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
@@ -149,20 +166,24 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
     const document = pasted(question)
+    const inPassing = followsUp && isInPassing(alone, thread)
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
-      : compute(normalised, entities, model.limits)
+      : compute(normalised, entities, model.limits, inPassing)
     const judged = judge(understood, question, computed, inVain)
     const before = followsUp || computed !== null ? undefined : thread
-    const settled = followsUp && !inVain ? inThread(judged, alone, thread) : judged
-    const { hits, outcome, unknownCode } = eitherWay(settled, alone, before, (other) => read(`${question} ${other}`))
+    const settled = followsUp && !inVain ? inThread(judged, alone, thread, inPassing) : judged
+    const decided = eitherWay(settled, alone, before, (other) => read(`${question} ${other}`))
+    const { outcome, unknownCode } = decided
+    const hits = asksHow(normalised) && !failsIn(understood) ? atSteps(decided.hits) : decided.hits
     const intent = intentOf(concepts)
     const told = document ? nothingTold : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     const fails = failsIn(understood)
     // A port is an idea to the judges; to the reader's eye it is its number.
     const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
-    const shown = passage(hits[0], seen)
-    const prefill = prefillOf(question, entities, computed, fails)
+    const shown = passage(hits[0], seen, entities.ports)
+    const offered = toolOf(outcome, hits[0]?.slug)
+    const prefill = prefillOf(question, entities, computed, fails, offered)
     return {
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,
       hits,
@@ -174,13 +195,26 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
       chips: told.chips,
       computed,
       prefill,
-      tool: prefill?.tool ?? toolOf(outcome, hits[0]?.slug),
+      tool: prefill?.tool ?? offered,
       fails,
       thanks: false,
       language: languageBeside(question, model.locale),
       context: { question: whole.slice(0, 1000), entities },
       followsUp,
     }
+  }
+
+  /** With the first at its steps. */
+  function atSteps([top, ...others]: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
+    if (top === undefined) return []
+    const steps = answers.get(top.slug)?.sections.some(({ id }) => id === sectionOfSteps)
+    return [steps ? { ...top, section: sectionOfSteps } : top, ...others]
+  }
+
+  /** Whether a question that goes on names addresses only as a circumstance: no figure was asked for before, and none is now. */
+  function isInPassing({ normalised }: UnderstoodQuestion, before: TurnContext | undefined): boolean {
+    if (before === undefined || asksForSize(normalised)) return false
+    return compute(normalise(before.question), before.entities, model.limits) === null
   }
 
   function toolOf(outcome: ReplyOutcome, slug: Slug | undefined): Tool | null {
@@ -195,6 +229,15 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     headingOf: (slug, section) => answers.get(slug)?.sections.find(({ id }) => id === section)?.heading ?? '',
     ask,
   }
+}
+
+/** The section of an answer that says how it is done. */
+const sectionOfSteps = 'how'
+
+/** Whether a text speaks of ports, and of none of those. */
+function isOfOtherPorts(text: string, ports: readonly number[]): boolean {
+  const named = entitiesOf(text, normalise(text), true).entities.ports
+  return named.length > 0 && !named.some((port) => ports.includes(port))
 }
 
 /** Of a document nothing is told that it names: its tool does. */

@@ -43,6 +43,8 @@ export interface AskCorpus<Slug extends string = string> {
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
   /** Answers to opposite questions, whose words are alike. */
   readonly opposites: readonly Opposites<Slug>[]
+  /** Pairs of answers that are easily taken for each other. */
+  readonly lookalikes: readonly (readonly [Slug, Slug])[]
 }
 
 /** What is loaded when a reader first turns to the ask box. Plain JSON. */
@@ -53,6 +55,7 @@ export interface AskModel<Slug extends string = string> {
   readonly codes: readonly CodeAnswer<Slug>[]
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
   readonly opposites: readonly Opposites<Slug>[]
+  readonly lookalikes: readonly (readonly [Slug, Slug])[]
   readonly lexicon: LexiconModel
   readonly classifier: ClassifierModel
 }

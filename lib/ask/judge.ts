@@ -1,10 +1,10 @@
 import type { Computed } from './answer/compute'
 import type { Hit, ReplyOutcome } from './answer/reply'
-import type { AskModel } from './corpus'
+import type { AskModel, CodeAnswer } from './corpus'
 import { decideReply, saysEnough } from './model/decide'
 import type { Ranker } from './model/rank'
 import { openCodes, type UnknownCode } from './text/codes'
-import { longest, runs } from './text/normalise'
+import { longest, normalise, runs } from './text/normalise'
 import { type UnderstoodQuestion, understand } from './text/terms'
 
 const explaining = {
@@ -50,15 +50,19 @@ const inPassing = [
 ]
 /** How sure an answer is that an error code leads to. */
 const byCode = 0.97
-/** From this score on, and this many of them, the words around an error code tell more than the code. */
+/** From this score on, and this many of them, the words around an error code may tell more than the code. */
 const tellsMore = 0.7
 const fewestAround = 3
+/** From this score on, and this many of them, they surely do. */
+const surelyMore = { score: 0.9, words: 5 }
 /** Something is to be forbidden. */
 const forbidding = '#permission'
 /** Where the second of two answers to opposite questions is this likely, both are shown. */
 const maybeOpposite = 0.1
+/** Where the second of two answers that are easily taken for each other is this likely, both are shown. */
+const maybeTaken = 0.2
 
-/** How many times as likely as the second the answer to every failing connection has to be, to be given alone. */
+/** How many times as likely as the answer to any other cause the one to every failing connection has to be, to be given alone. */
 const clearly = 1.3
 
 /** Below this logit of the best answer less that of another topic, a failure that names another topic is one of it. */
@@ -68,8 +72,9 @@ const ofAnotherProduct = -3
 const ofTool = 'terraform-rules'
 const toolTerms = /^(?:#terraform|#api|terraform|alicloud|tf|hcl|provider|pulumi|apply|plan|security_group\w*)$/
 
-/** The answer that lists all error codes. */
+/** The answer that lists all error codes, and its section with the table. */
 const codeTable = 'api-error-codes'
+const sectionOfCodes = 'codes'
 
 /** The answer to a connection that fails for no reason that is named. */
 const unreachable = 'service-unreachable'
@@ -149,6 +154,12 @@ export function openJudge<Slug extends string>(
     return !(pair.sure && pair.of[1] === one.slug && concepts.includes(pair.by ?? '') && !concepts.includes(forbidding))
   }
 
+  /** Whether the second best is easily taken for the best, and likely, too. */
+  function isTaken([one, other]: readonly Hit<Slug>[]): boolean {
+    if (!one || !other || other.score < maybeTaken) return false
+    return model.lookalikes.some((pair) => pair.includes(one.slug) && pair.includes(other.slug))
+  }
+
   /** With the second of two opposites before the first, where an idea speaks for it. */
   function inFavour({ concepts }: UnderstoodQuestion, hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
     const [top] = hits
@@ -168,12 +179,14 @@ export function openJudge<Slug extends string>(
 
   /** The outcome of the ranking, in the light of what the first hits are. */
   function settled(understood: UnderstoodQuestion, hits: readonly Hit<Slug>[], outcome: ReplyOutcome): ReplyOutcome {
-    if (outcome === 'answer')
-      return isOpposed(understood, hits) || isHalfDiagnosis(understood, hits) ? 'did-you-mean' : outcome
+    if (outcome === 'none') return outcome
     // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
-    const [one, other] = hits
-    const plain = one?.slug === unreachable && one.score >= clearly * (other?.score ?? 0)
-    return outcome === 'did-you-mean' && plain && failsIn(understood) ? 'answer' : outcome
+    const [one, ...others] = hits
+    const cause = others.find(({ slug }) => failures.has(slug))
+    const plain = one?.slug === unreachable && one.score >= clearly * (cause?.score ?? 0)
+    if (plain && failsIn(understood)) return 'answer'
+    const both = isOpposed(understood, hits) || isTaken(hits) || isHalfDiagnosis(understood, hits)
+    return both ? 'did-you-mean' : outcome
   }
 
   /**
@@ -184,7 +197,7 @@ export function openJudge<Slug extends string>(
    */
   function toldAround(question: string, code: string, whole: Hit<Slug> | undefined): Hit<Slug> | null {
     // A letter for the code: what is left without it may be politeness alone.
-    const around = question.slice(0, longest).toLowerCase().split(code.toLowerCase()).join(' x ')
+    const around = question.slice(0, longest).toLowerCase().split(code.toLowerCase()).join(' x ').replace(labels, ' ')
     const understood = understand(around, lexicon, spell)
     if (lengthOf(understood.normalised) <= fewestAround) return null
     const { hits } = rank(understood)
@@ -209,14 +222,7 @@ export function openJudge<Slug extends string>(
     const hits = inFavour(understood, failsIn(understood) ? symptomFirst(ranking) : ranking)
     const start = question.slice(0, longest)
     const code = codes.known(start)
-    if (code) {
-      const told = toldAround(question, code.code, ranking[0])
-      // `Forbidden.RAM` is what the API says, whatever else is forbidden around it.
-      const opposed = told !== null && oppositesOf(told.slug, code.answer) !== undefined
-      const first =
-        told && !opposed ? among(lead(hits, told.slug, told.score), code.answer) : lead(hits, code.answer, byCode)
-      return { hits: withTable(first), outcome: 'answer', unknownCode: null }
-    }
+    if (code) return ofCode(hits, start, code, toldAround(question, code.code, ranking[0]))
     const unknownCode = codes.unknown(start)
     const other = besideTool(understood, hits[0])
     const outcome = settled(understood, hits, decideReply(signs))
@@ -234,6 +240,28 @@ export function openJudge<Slug extends string>(
     return { ...judged, hits: among(hits, diagnosis), outcome: offered }
   }
 
+  /**
+   * The answer to an error code, or the one that the words around it ask for; both are offered where these may mean another.
+   *
+   * @param told what the words around it ask for
+   */
+  function ofCode(
+    hits: readonly Hit<Slug>[],
+    question: string,
+    { code, answer }: CodeAnswer<Slug>,
+    told: Hit<Slug> | null,
+  ): JudgedQuestion<Slug> {
+    // `Forbidden.RAM` is what the API says, whatever else is forbidden around it; what the API says of a code is no more than the code.
+    const stays = told === null || oppositesOf(told.slug, answer) !== undefined || isItsMessage(question, code)
+    if (stays || told.slug === answer) {
+      const score = told?.slug === answer ? told.score : byCode
+      return { hits: withTable(lead(hits, answer, score)), outcome: 'answer', unknownCode: null }
+    }
+    const sure = told.score >= surelyMore.score && lengthOf(normalise(question)) >= surelyMore.words
+    const both = second(lead(hits, told.slug, told.score), { slug: answer, section: '', score: 1 - told.score })
+    return { hits: withTable(both), outcome: sure ? 'answer' : 'did-you-mean', unknownCode: null }
+  }
+
   /** The answers nearest to a code that is not known, offered as no more than that. */
   function guessed(judged: JudgedQuestion<Slug>, { nearest, ours }: UnknownCode<Slug>): JudgedQuestion<Slug> {
     const { hits } = judged
@@ -241,9 +269,11 @@ export function openJudge<Slug extends string>(
     return { ...judged, hits: withTable(first), outcome: ours ? 'did-you-mean' : 'none' }
   }
 
+  /** With the answer that lists the codes, at its table. */
   function withTable(hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
     const table = known.get(codeTable)
-    return table === undefined ? hits : among(hits, table)
+    if (table === undefined) return hits
+    return among(hits, table).map((hit) => (hit.slug === table ? { ...hit, section: sectionOfCodes } : hit))
   }
 
   return (understood, question, computed, inVain) => {
@@ -263,6 +293,24 @@ export function openJudge<Slug extends string>(
     if (stands && top?.slug !== explains) return judged
     return { ...judged, hits: lead(judged.hits, explains, 1), outcome: 'answer' }
   }
+}
+
+/** What an API writes around a code, whatever it is. */
+const labels = /error ?code|request ?id["':= ]{0,4}[0-9a-f-]*|(?<![a-z])(?:code|message|http ?status)(?![a-z])/g
+
+/** Codes that say nothing of what they refuse: their message does. */
+const saysNothing = /^(?:OperationDenied|Forbidden|InternalError|Missing\w+|Invalid(?:Param|Parameter|Operation))$/
+
+/** Whether a text is an error code with the message that an API gives with it: `Code: The specified …`. */
+function isItsMessage(text: string, code: string): boolean {
+  if (saysNothing.test(code)) return false
+  const at = text.toLowerCase().indexOf(code.toLowerCase())
+  const before = text.slice(0, Math.max(0, at))
+  const after = text.slice(at + code.length)
+  return (
+    /^\W*(?:(?:error ?)?code\W*)?$/i.test(before) &&
+    /^[\s:："',—–-]*(?:message[\s:："']*)?(?:the|this|your|user|specified) /i.test(after)
+  )
 }
 
 /** How many words a text has beside its figures; two characters of Chinese or Japanese are about one. */

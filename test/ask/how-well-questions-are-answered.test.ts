@@ -106,6 +106,23 @@ describe.each(unseen)('questions 5, 12; code A4: $of, which nothing is fitted on
   })
 })
 
+describe('products beside, and connections that fail', () => {
+  const asked = fixtureQuestions('neighbours').map((question) => ({
+    question,
+    outcome: askerOf(question.lang).ask(question.q).outcome,
+  }))
+
+  it('of questions about other products and other clouds, nine in ten are refused', () => {
+    const beside = asked.filter(({ question }) => question.accept.length === 0)
+    expect(beside.filter(({ outcome }) => outcome === 'none').length).toBeGreaterThanOrEqual(0.9 * beside.length)
+  })
+
+  it('of connections that fail, none is', () => {
+    const failing = asked.filter(({ question }) => question.accept.length > 0)
+    expect(failing.filter(({ outcome }) => outcome === 'none').map(({ question }) => question.q)).toEqual([])
+  })
+})
+
 // The same list for every language: the judgement is one for all, and trained once.
 const held = (index: number) => index % 5 === 0
 const learnt = corpora[0]?.phrasings.filter((_, index) => !held(index)) ?? []

@@ -21,7 +21,7 @@ export function readQuestions(path: string): Question[] {
 
 /** The questions that the figures are held against. */
 export function fixtureQuestions(
-  name: 'dev' | 'blind' | 'voices' | 'posts' | 'messages' | 'forum' | 'ja' | 'en' | 'zh',
+  name: 'dev' | 'blind' | 'voices' | 'posts' | 'messages' | 'forum' | 'neighbours' | 'ja' | 'en' | 'zh',
 ): Question[] {
   return readQuestions(`test/fixtures/questions/${name}.jsonl`)
 }

@@ -54,7 +54,7 @@ function answerableRow({ overOther, foreign, fails }: Signs): Weights {
 }
 
 function rightRow({ best, lead, known, length }: Signs): Weights {
-  return { always: 1, best, lead, known, length: Math.min(length, 40) }
+  return { always: 1, best, lead, known, length: Math.min(length, 20) }
 }
 
 /** Voices that one model has not heard. */

@@ -1,6 +1,6 @@
 import { services, usualPort } from '@/lib/net'
 import type { Entities } from '../text/entities'
-import type { Computed } from './compute'
+import type { Computed, Tool } from './compute'
 import type { Prefill } from './reply'
 
 /** Mail leaves the instance over these ports: that is what fails. */
@@ -9,15 +9,17 @@ const mailPorts: ReadonlySet<number | null> = new Set([25, 465, 587])
 /**
  * What the fitting tool is opened with; null when no tool takes what the question names.
  * @param fails whether the question tells of a connection that fails
+ * @param offered the tool of the answer that is given: a port that is to be opened is a matter of rules
  */
 export function prefillOf(
   question: string,
   entities: Entities,
   computed: Computed | null,
   fails: boolean,
+  offered: Tool | null,
 ): Prefill | null {
   if (computed?.kind === 'pasted') return { tool: computed.tool, pasted: question }
-  if (fails || (computed === null && entities.ports.length > 0)) return toReachability(entities)
+  if (fails || (computed === null && entities.ports.length > 0 && offered !== 'rules')) return toReachability(entities)
   if (computed?.kind === 'block' || computed?.kind === 'split') return { tool: 'cidr', value: computed.written }
   if (computed?.kind === 'range') return { tool: 'cidr', value: `${computed.first}-${computed.last}` }
   if (computed?.kind === 'merge') return { tool: 'cidr', value: computed.from.join(', ') }

@@ -12,19 +12,29 @@ const counts = { phrasing: 1, title: 1, answer: 0.5, section: 0.3 }
 /** How often a term has to stand in the texts to be learnt: what is rarer is chance. */
 const leastTimes = 3
 
-/** Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two). */
-const widest = 56
+/**
+ * Widest text of a section that travels, in columns (a Latin letter takes one, a kanji two): of the steps, whose first sentence may be
+ * longer, and of others.
+ */
+const widest = { steps: 70, firstStep: 132, other: 40 }
+
+/** How one sees that it worked, and takes it back: the heading says enough. */
+const untold: ReadonlySet<string> = new Set(['check', 'undo'])
+
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0)
+}
 
 /**
  * The first sentences of a section, as many as fit: enough for a passage. The classifier has learnt from the rest. Nothing
  * where the first does not fit: then the heading speaks for itself.
  */
-function opening(text: string): string {
+function opening(id: string, text: string): string {
+  if (untold.has(id)) return ''
   let kept = ''
-  let columns = 0
   for (const sentence of sentencesOf(text, 'sentences')) {
-    for (const character of sentence) columns += character > '\u2e80' ? 2 : 1
-    if (columns > widest) break
+    const most = id !== 'how' ? widest.other : kept === '' ? widest.firstStep : widest.steps
+    if (columnsOf(kept + sentence) > most) break
     kept += sentence
   }
   return kept.trim()
@@ -76,17 +86,18 @@ function judgementOf({ answers, texts, phrasings }: AskCorpus): Judgement {
 
 /** Builds the model of one language's pages: their texts, and the judgement of all languages. Deterministic. */
 export function buildModel<Slug extends string>(corpus: AskCorpus<Slug>): AskModel<Slug> {
-  const { locale, limits, answers, codes, tools, opposites } = corpus
+  const { locale, limits, answers, codes, tools, opposites, lookalikes } = corpus
   return {
     locale,
     limits,
     answers: answers.map((answer) => ({
       ...answer,
-      sections: answer.sections.map((section) => ({ ...section, text: opening(section.text) })),
+      sections: answer.sections.map((section) => ({ ...section, text: opening(section.id, section.text) })),
     })),
     codes,
     tools,
     opposites,
+    lookalikes,
     ...judgementOf(corpus),
   }
 }

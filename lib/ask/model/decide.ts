@@ -28,10 +28,10 @@ export interface Signs {
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
 const answerableBy = { always: -0.41, overOther: 0.71, foreign: -1.51, fails: 0.49 }
-const rightBy = { always: -2.22, best: 3.03, lead: 0.52, known: 0.32, length: 0.023 }
+const rightBy = { always: -2.27, best: 2.4, lead: 0.68, known: 0.38, length: 0.04 }
 
 /** From this probability on there is an answer here. */
-const answerable = 0.52
+const answerable = 0.49
 /** From this probability of being right on, the best answer is given alone. */
 const alone = 0.5
 
@@ -39,7 +39,7 @@ const alone = 0.5
 const sure = 0.8
 
 /** What a question says beyond this makes no reply surer. */
-const longestCounted = 40
+const longestCounted = 20
 
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 

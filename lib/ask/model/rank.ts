@@ -83,7 +83,8 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     const words = understood.terms.filter((term) => !/^[#@]/.test(term))
     const { normalised } = understood
     const inWord = /^[a-z]{2,}$/.test(normalised) && !lexicon.isPhrase(normalised)
-    const isWhole = finished.has(normalised.slice(normalised.lastIndexOf(' ') + 1))
+    const last = normalised.slice(normalised.lastIndexOf(' ') + 1)
+    const isWhole = finished.has(last) || lexicon.stems.some((stem) => last.startsWith(stem))
     const begun =
       inWord || (!isWhole && known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
     const ranked = slugs.map(({ slug, index }) => {
@@ -118,5 +119,5 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     return { hits: understood.terms.length === 0 ? [] : hits, signs }
   }
 
-  return { lexicon, spell: speller(lexicon.words, (word) => classifier.knows(stem(word))), rank }
+  return { lexicon, spell: speller(lexicon.words, lexicon.stems, (word) => classifier.knows(stem(word))), rank }
 }

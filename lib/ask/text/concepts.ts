@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly isPhrase: (normalised: string) => boolean
   /** Latin words of the phrases: what a mistyped word may have been meant as. */
   readonly words: readonly string[]
+  /** Beginnings of Latin words of which any ending will do: `communicat`. */
+  readonly stems: readonly string[]
 }
 
 interface Phrase {
@@ -48,6 +50,7 @@ export function openLexicon({ ideas, phrases }: LexiconModel): Lexicon {
     },
     isPhrase: (normalised) => opened.some(({ lexicon }) => lexicon.isPhrase(normalised)),
     words: [...new Set(opened.flatMap(({ lexicon }) => lexicon.words))],
+    stems: [...new Set(opened.flatMap(({ lexicon }) => lexicon.stems))],
   }
 }
 
@@ -55,6 +58,7 @@ interface One {
   readonly conceptsOf: (normalised: string) => string[]
   readonly isPhrase: (normalised: string) => boolean
   readonly words: readonly string[]
+  readonly stems: readonly string[]
 }
 
 /** Makes the phrases of one language, a line an idea, ready to be found. */
@@ -62,6 +66,7 @@ function openOne(ideas: readonly string[], lines: readonly string[]): One {
   // By their first two characters, so that a text is walked through once.
   const byStart = new Map<string, Phrase[]>()
   const words = new Set<string>()
+  const stems = new Set<string>()
   for (const [at, list] of lines.entries()) {
     for (const written of list === '' ? [] : list.split(',')) {
       const [first = '', then = null] = written.split(' * ')
@@ -73,6 +78,8 @@ function openOne(ideas: readonly string[], lines: readonly string[]): One {
       if (known) known.push(phrase)
       else byStart.set(text.slice(0, 2), [phrase])
       for (const [word] of text.matchAll(/(?<![a-z0-9.:])[a-z]{4,}[0-9]?(?![a-z0-9.:])/g)) words.add(word)
+      const stem = text.slice(text.lastIndexOf(' ') + 1)
+      if (open && /^[a-z]{4,}$/.test(stem)) stems.add(stem)
     }
   }
 
@@ -100,7 +107,7 @@ function openOne(ideas: readonly string[], lines: readonly string[]): One {
     })
   }
 
-  return { conceptsOf, isPhrase, words: [...words] }
+  return { conceptsOf, isPhrase, words: [...words], stems: [...stems] }
 }
 
 /** Whether a phrase that a text has at a place is a word there, followed by what it needs. */

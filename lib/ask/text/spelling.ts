@@ -63,15 +63,23 @@ function isSlip(word: string, target: string): boolean {
 
 /**
  * Puts mistyped Latin words right: those that nothing here has, and that are a letter or two from a word of the phrases.
+ * @param stems beginnings of words of which any ending will do: what begins so is spelled right
  * @param knows whether the model has learnt from a word
  */
-export function speller(words: readonly string[], knows: (word: string) => boolean): (normalised: string) => string {
+export function speller(
+  words: readonly string[],
+  stems: readonly string[],
+  knows: (word: string) => boolean,
+): (normalised: string) => string {
   const targets = new Map<string, string[]>()
   for (const word of [...words, 'when', 'what', 'which', 'should', 'would', 'does']) {
     const known = targets.get(word.charAt(0))
     if (known) known.push(word)
     else targets.set(word.charAt(0), [word])
   }
+  const stemsBy = new Map<string, string[]>()
+  for (const stem of stems) stemsBy.set(stem.slice(0, 4), [...(stemsBy.get(stem.slice(0, 4)) ?? []), stem])
+  const goesOn = (word: string) => stemsBy.get(word.slice(0, 4))?.some((stem) => word.startsWith(stem)) ?? false
   const meant = (word: string): string => {
     const most = word.length >= surelyLong ? 2 : 1
     let best = word
@@ -88,6 +96,6 @@ export function speller(words: readonly string[], knows: (word: string) => boole
   }
   return (normalised) =>
     normalised.replace(/(?<![a-z0-9.:/_-])[a-z]{4,20}[0-9]?(?![a-z0-9.:/_-]*[0-9.:/_-][a-z0-9])/g, (word) =>
-      everyday.has(word) || knows(word) ? word : meant(word),
+      everyday.has(word) || knows(word) || goesOn(word) ? word : meant(word),
     )
 }

@@ -57,12 +57,20 @@ export function understand(
     ...(isOfList(normalised) ? ['#unreachable'] : []),
   ]
   const concepts = said.filter((idea) => !out.includes(idea))
-  const own = byNoAuthority ? words(rest).filter((word) => !blocked.has(word)) : words(rest)
-  const characters = [...rest.matchAll(/[\u3400-\u9fff]/g)].map(([character]) => characterFeature(character))
+  const told = rest.replace(attached, ' eip ')
+  const own = byNoAuthority ? words(told).filter((word) => !blocked.has(word)) : words(told)
+  const characters = [...told.matchAll(/[\u3400-\u9fff]/g)].map(([character]) => characterFeature(character))
   return {
     normalised,
     terms: [
-      ...new Set([...own, ...characters, ...concepts, ...nameTerms(normalised, concepts), ...entityTerms(entities)]),
+      ...new Set([
+        ...own,
+        ...characters,
+        ...concepts,
+        ...nameTerms(normalised, concepts),
+        ...besideTerms(concepts, entities),
+        ...entityTerms(entities),
+      ]),
     ],
     concepts,
     entities,
@@ -106,6 +114,50 @@ const ofSites = ['#icp', '#blocked', '#unreachable', '#cannotEnter', '#balancer'
 function nameTerms(normalised: string, concepts: readonly string[]): string[] {
   const inRule = inRules.some((idea) => concepts.includes(idea))
   return inRule && hostName.test(normalised) && !concepts.some((idea) => ofSites.includes(idea)) ? [nameInRule] : []
+}
+
+/** Products beside security groups, each with answers here about traffic and groups alone. */
+const products = ['icp', 'managedDatabase', 'wafPage', 'balancer', 'kubernetes', 'docker', 'terraform', 'lightServer']
+  .concat(
+    'acl',
+    'ram',
+    'quota',
+    'flowLog',
+    'ipv6',
+    'mail',
+    'publicAddress',
+    'overdue',
+    'api',
+    'list',
+    'copy',
+    'website',
+  )
+  .map((idea) => `#${idea}`)
+/** Ideas that make a question about a product one about its traffic. */
+const ofGroups = [
+  'group',
+  'rule',
+  'inbound',
+  'outbound',
+  'openPort',
+  'authObject',
+  'port',
+  'allow',
+  'deny',
+  'allowedYet',
+]
+  .concat('unreachable', 'cannotEnter', 'timeout', 'refused', 'blocked', 'firewall', 'acrossNetworks', 'lacking')
+  .concat('single', 'whole', 'internal', 'isolate', 'priority', 'prefixList', 'ssh', 'rdp', 'ping')
+  .map((idea) => `#${idea}`)
+const ofHere = ['#alibaba', '#likeElsewhere']
+
+/** That a product or another provider is named, and nothing beside it that these pages are about. */
+function besideTerms(concepts: readonly string[], { ports, symptom, addresses, blocks }: Entities): string[] {
+  const elsewhere = concepts.includes('#otherProvider') && !concepts.some((idea) => ofHere.includes(idea))
+  const isTraffic = symptom !== null || ports.length + addresses.length + blocks.length > 0
+  const alone = isTraffic || concepts.some((idea) => ofGroups.includes(idea)) ? [] : products
+  const named = alone.filter((idea) => concepts.includes(idea)).map((idea) => `@alone${idea}`)
+  return [...(elsewhere ? ['@elsewhere'] : []), ...named]
 }
 
 /** Ideas of traffic, which a filter blocks. */

@@ -49,9 +49,15 @@ const inWords: Readonly<Record<string, number>> = {
 const mostParts = 16
 
 /** Figures of the blocks, ranges and masks that a question names; null when it asks for none. */
-export function addressFigures(normalised: string, entities: Entities, kept: number): Computed | null {
+export function addressFigures(
+  normalised: string,
+  entities: Entities,
+  kept: number,
+  inPassing: boolean,
+): Computed | null {
   const found = figuresOf(normalised, entities, kept)
-  return found === null || found.kind === 'refused' || asksForFigures(normalised, entities, found.kind) ? found : null
+  if (found === null || found.kind === 'refused') return found
+  return asksForFigures(normalised, entities, found.kind, inPassing) ? found : null
 }
 
 /** What asks for the size, the ends or the notation of addresses. */
@@ -83,13 +89,19 @@ const counting = new RegExp(
   fold('how (?:many|big|large)|(?<![a-z])cidr|何個|何台|いくつ|個数|範囲|表記|多少|几个|几台|范围'),
 )
 
+/** Whether a normalised text asks for a figure of addresses in so many words. */
+export function asksForSize(normalised: string): boolean {
+  return counting.test(normalised)
+}
+
 /** Whether addresses are what is asked about, not named in passing. */
 function asksForFigures(
   normalised: string,
   { symptom, ports, addresses, blocks, ranges }: Entities,
   kind: Computed['kind'],
+  inPassing: boolean,
 ): boolean {
-  if (symptom !== null) return false
+  if (symptom !== null || inPassing) return false
   if (doing.test(normalised) && !counting.test(normalised) && !merging.test(normalised)) return false
   if (kind === 'split' || kind === 'subtract' || kind === 'merge') return true
   const named = [...addresses, ...blocks, ...ranges.flatMap((range) => range.split('-'))]

@@ -4,12 +4,21 @@ import type { Computed, RuleCountLimits } from './model'
 import { portFigures } from './ports'
 import { ruleCounts } from './rules'
 
+export { asksForSize } from './addresses'
 export type { BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './model'
 
-/** Works out what a question asks for in figures; null when it asks for none. A symptom comes before any figure. */
-export function compute(normalised: string, entities: Entities, limits: RuleCountLimits): Computed | null {
+/**
+ * Works out what a question asks for in figures; null when it asks for none. A symptom comes before any figure.
+ * @param inPassing a block or an address that is named without a word of figures is a circumstance of what was asked before
+ */
+export function compute(
+  normalised: string,
+  entities: Entities,
+  limits: RuleCountLimits,
+  inPassing = false,
+): Computed | null {
   return (
-    addressFigures(normalised, entities, limits.keptPerVSwitch) ??
+    addressFigures(normalised, entities, limits.keptPerVSwitch, inPassing) ??
     ruleCounts(normalised, entities, limits) ??
     portFigures(normalised, entities)
   )

@@ -32,7 +32,7 @@ export const en: Phrases = {
   communicate:
     'communicat*, talk to, talk, private connection, connect to each other, speak to, interconnect*, exchange, internal access, cross-group, reach each other over, private traffic, connectivity between, let * reach, allow * group, two tiers, tier*',
   innerPolicy:
-    'inner access, inneraccesspolicy, intra-group, intra group, internal access policy, internal access control, internal connectivity, same group, same security group, same sg, within a group, within the group, in the group, inside a group, group members, members, modifysecuritygrouppolicy, in one group, neighbours, neighbors, neighbouring, inner_access*',
+    'inner access, inner_access, inneraccesspolicy, intra-group, intra group, internal access policy, internal access control, internal connectivity, same group, same security group, same sg, within a group, within the group, in the group, inside a group, group members, members, modifysecuritygrouppolicy, in one group, neighbours, neighbors, neighbouring, inner_access*',
   internal: 'internal, private, intranet, inner, private ip, lan, private network, private address*, inner ip, vlan',
   group: 'security group*, sg, sgs, group*,  secuirty, groop, secgroup',
   rule: 'rule*, entry, entries, authorization record*, acl entr*',
@@ -44,7 +44,8 @@ export const en: Phrases = {
     'same instance, one instance, single instance, same vm, same host, same machine, same server, one server, one machine, one box, same box, a single vm, of one vm, inside the os, own interfaces, local interfaces, within an instance, one vm',
   limit:
     'limit*, authorizationlimitexceed, maximum, max, cap, ceiling, exceed*, up to, quota*, too many, full, run out, ran out, running out, not enough, at most, upper bound, more than, hit the, reached, no room, out of rules, used up, threshold',
-  howMany: 'how many, number of, amount of, how much, count of',
+  howMany:
+    'how many, number of, amount of, how much, count of, per security group, per sg, per group, per instance, per eni, per nic, per interface',
   raise:
     'rais*, increas*, more than, higher, extend*, bump, lift, lifted, expand*, bigger, enlarge*, additional, grow, upgrade the limit, get more, unlimited, need more, way around, workaround, work around, live with it',
   reached:
