@@ -92,6 +92,19 @@ describe('what is told of a decision', () => {
     )
   })
 
+  it.each<readonly [string, readonly object[], readonly string[]]>([
+    ['a drop among equals', [{}, { Policy: 'Drop' }], ['V-1', 'V-3']],
+    ['a drop among weaker ones', [{ Priority: 2 }, { Policy: 'Drop' }], ['V-1', 'V-2']],
+    ['an accept before a drop', [{}, { Policy: 'Drop', Priority: 2 }], ['V-1', 'V-2']],
+    ['a drop of other ports among equals', [{}, { Policy: 'Drop', PortRange: '81/81' }], ['V-1', 'V-2']],
+    ['two of one action', [{}, { PortRange: '1/100' }], ['V-1', 'V-2']],
+  ])('V-2, V-3 %s', (_, rules, statements) => {
+    const { ruleSet } = readDocuments([
+      group(rules.map((fields, at) => ({ ...rule, SecurityGroupRuleId: `r${at}`, ...fields }))),
+    ])
+    expect(decide(ruleSet, packet({})).statements).toEqual(statements)
+  })
+
   it('G-11 a set without a group is none', () => {
     const { ruleSet } = readDocuments([group([rule])])
     expect(() => decide({ ...ruleSet, groups: [] }, packet({}))).toThrow('G-11')
