@@ -296,7 +296,7 @@ export function openJudge<Slug extends string>(
 }
 
 /** What an API writes around a code, whatever it is. */
-const labels = /error ?code|request ?id["':= ]{0,4}[0-9a-f-]*|(?<![a-z])(?:code|message|http ?status)(?![a-z])/g
+const labels = /error ?code|request ?id[^ ]* ?[0-9a-f-]*|message/g
 
 /** Codes that say nothing of what they refuse: their message does. */
 const saysNothing = /^(?:OperationDenied|Forbidden|InternalError|Missing\w+|Invalid(?:Param|Parameter|Operation))$/

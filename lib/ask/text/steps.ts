@@ -3,8 +3,8 @@ import { fold } from './normalise'
 /** What asks for the way to do something, in the readers' own spelling. */
 const ways = new RegExp(
   fold(
-    '(?<![a-z])(?:how (?:do|can|could|should|to) |steps (?:to|for)|step by step|command|cli(?![a-z])|walk me through|where do i (?:set|click|enter|add|change|open))' +
-      '|[るくすむつうぐぶ]には|方法|手順|やり方|どうやって|コマンド|どう(?:すれば|設定|書けば|やれば)|どこで(?:設定|開|追加|変更)' +
+    '(?<![a-z])(?:how (?:do|can|could|should|to) |steps (?:to|for)|command|cli(?![a-z])|where do i )' +
+      '|[るくすむつうぐぶ]には|方法|手順|やり方|どうやって|コマンド|どうすれば' +
       '|怎么(?!回事|样|了|会|办|这|连|又|还)|如何|步骤|方法|命令',
   ),
 )
