@@ -194,6 +194,15 @@ describe('a reader brings documents', () => {
     await close()
   })
 
+  it('H3: a new rule that is given up leaves the focus at the one before it', async () => {
+    const { page, close } = await opened('/en/tools/rules/#example=1')
+    await page.getByRole('button', { name: 'Add a rule' }).click()
+    await page.getByRole('button', { name: /^Cancel/ }).click()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TR')
+    expect(await page.locator('tr:focus').innerText()).toContain('rule-2')
+    await close()
+  })
+
   it('keeps the region of the document for what is written out (H7)', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await paste(page, groupOf([{}]))

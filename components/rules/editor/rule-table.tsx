@@ -115,9 +115,11 @@ export function RuleTable(props: Props) {
   const chosen = useMemo(() => assembly.rows.filter(({ row }) => selection.has(row.key)), [assembly, selection])
 
   function close(save: boolean) {
-    const key = open
-    edits.close(save)
-    if (key !== null) focusRow(key)
+    if (open === null) return
+    const at = positionOf.get(open) ?? 0
+    const stays = edits.close(save) ? (rows[at - 1] ?? rows[at + 1])?.at.row.key : open
+    if (stays === undefined) search.current?.focus()
+    else focusRow(stays)
   }
   function step(by: 1 | -1) {
     const next = rows[(positionOf.get(open ?? -1) ?? 0) + by]

@@ -45,11 +45,13 @@ export function useRowEdits(
     (key: number, make: (row: RuleDraft) => RuleDraft, field: string) => edit(key, make, `${key} ${field}`),
     [edit],
   )
+  /** @returns whether the row goes: a new one that is given up */
   const close = (save: boolean) => {
     const was = before.current
     if (open !== null && !save) edit(open, () => was)
     before.current = null
     setOpenKey(null)
+    return !save && was === null
   }
   const add = (group: number) => {
     const key = newKey()
