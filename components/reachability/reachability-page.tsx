@@ -23,6 +23,7 @@ import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
+const Earlier = dynamic(() => import('@/components/state/earlier').then((module) => module.Earlier), { ssr: false })
 const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
 
 interface Props {
@@ -80,6 +81,9 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
         <p>{text.noScript}</p>
       </NeedsScript>
       <KeptNote state={inAddress} />
+      {draft === initialDraft && inAddress.keeping === 'nothing' ? (
+        <Earlier tool="reachability" label={text.openEarlier} forget={inAddress.forget} />
+      ) : null}
       <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} folded={opened}>
         <button type="button" className="button" onClick={() => set(loopbackServer)}>
           {text.example}

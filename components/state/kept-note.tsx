@@ -3,8 +3,8 @@ import { format, useMessages } from '@/components/messages'
 import { daysKept } from './store'
 import type { Keeping, MissingState, StateInAddress } from './use-state-in-address'
 
-/** What became of what was pasted: kept here and for how long, with ways to bring it back and to forget it; or why it is not kept. */
-export function KeptNote({ state: { keeping, missing, earlier, forget } }: { readonly state: StateInAddress }) {
+/** What became of what was pasted: kept here and for how long, with a way to forget it; or why it is not kept. */
+export function KeptNote({ state: { keeping, missing, forget } }: { readonly state: StateInAddress }) {
   const text = useMessages('state')
   const site = useMessages('site')
   const note = useRef<HTMLParagraphElement>(null)
@@ -25,8 +25,8 @@ export function KeptNote({ state: { keeping, missing, earlier, forget } }: { rea
     <div className="no-print">
       {missing ? <p className="drop" role="alert">{`✕ ${lost[missing]}`}</p> : null}
       <p role="status" className="said" ref={note} tabIndex={-1}>
-        {earlier ? <a href={earlier}>{text.openEarlier}</a> : words[keeping]}{' '}
-        {keeping === 'kept' || earlier ? (
+        {words[keeping]}{' '}
+        {keeping === 'kept' ? (
           <button
             type="button"
             className="quiet"

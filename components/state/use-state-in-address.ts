@@ -39,8 +39,6 @@ export type MissingState = 'link' | 'gone' | 'file' | 'script'
 export interface StateInAddress {
   readonly keeping: Keeping
   readonly missing: MissingState | null
-  /** The fragment under which what was pasted last is opened, for who comes without one; null: there is none. */
-  readonly earlier: string | null
   /** Forgets everything that was kept in this browser; what is on the page stays until it is left. */
   readonly forget: () => void
   /** Opens a saved file. False when the text is none, and so is the tool's own to read. */
@@ -74,7 +72,6 @@ export function useStateInAddress<S>(
   const [keeping, setKeeping] = useState<Keeping>('nothing')
   const [missing, setMissing] = useState<MissingState | null>(null)
   const [opened, setOpened] = useState(false)
-  const [last, setLast] = useState<string | null>(null)
   const key = useRef<string | null>(null)
   const claimed = useRef<KeyClaim | null>(null)
   const writing = useRef(Promise.resolve())
@@ -121,12 +118,6 @@ export function useStateInAddress<S>(
       Promise.resolve(form.fromLink(fields)).then((opened) => begin(opened, 'link'), fail)
     }
   })
-
-  // Who comes by the menu has no address with a key: what they pasted last is offered, not opened.
-  useEffect(() => {
-    if (window.location.hash !== '') return
-    import('./earlier').then(({ lastKept }) => lastKept(form.tool)).then(setLast, () => {})
-  }, [form])
 
   const openFile = (text: string) => {
     const file = readFile(text)
@@ -217,8 +208,7 @@ export function useStateInAddress<S>(
       writeFragment(new URLSearchParams(), beside)
     })
   }
-  const isFresh = !changed && !opened && keeping === 'nothing'
-  return { keeping, missing, earlier: isFresh && last !== null ? `#kept=${last}` : null, forget, openFile }
+  return { keeping, missing, forget, openFile }
 }
 
 /** Writes the fragment of the address in place, with the fields beside the state. */

@@ -14,6 +14,7 @@ import { usePageState } from './use-page-state'
 import { usePaste } from './use-paste'
 
 const loadBench = () => import('./bench')
+const Earlier = dynamic(() => import('@/components/state/earlier').then((module) => module.Earlier), { ssr: false })
 const Bench = dynamic(() => loadBench().then((module) => module.Bench), { loading: Loading })
 
 /** Fetches the workbench ahead; whoever needs it says so where it does not come. */
@@ -55,6 +56,9 @@ export function RuleWorkbench({ services, figures, told }: Props) {
       {blank ? (
         <div>
           <KeptNote state={inAddress} />
+          {inAddress.keeping === 'nothing' ? (
+            <Earlier tool="rules" label={work.openEarlier} forget={inAddress.forget} />
+          ) : null}
           <h1>{work.pasteTitle}</h1>
           <NeedsScript example={told} />
           <p>{work.pasteWhy}</p>

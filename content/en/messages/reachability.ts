@@ -78,6 +78,7 @@ export const reachability: Messages['reachability'] = {
   portPlaceholder: 'from what you paste',
   sameLine: 'By the same line as above.',
   pasteMore: 'Paste more evidence',
+  openEarlier: 'Bring back what you pasted last',
   clear: 'Clear all',
   share: 'Share',
   copyMarkdown: 'Copy Markdown',

@@ -18,7 +18,6 @@ export const state: Messages['state'] = {
     'This does not fit into a link (at most {most} characters). Hand it on with “Save as a file”; the file opens again in this tool.',
   linkSecrets: 'What looks like a password or key ({count}) was left out of the link.',
   kept: 'What you pasted stays in this browser alone, until {days} days after you last opened it.',
-  openEarlier: 'Bring back what you pasted last',
   forget: 'Delete it now',
   keptForgotten: 'What this browser had kept is deleted. What is on the screen goes when you leave the page.',
   keptBlocked: 'This browser keeps nothing for this page. A reload would lose what you pasted: use “Save as a file”.',

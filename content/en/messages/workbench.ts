@@ -271,6 +271,7 @@ export const workbench: Messages['workbench'] = {
   share: 'Share',
   badgeRules: { one: 'rule', other: 'rules' },
   pasteTitle: 'Paste your rules',
+  openEarlier: 'Bring back what you pasted last',
   pasteWhy: 'See which rule decides, what is superfluous, and what is open.',
   pasteHere: 'Paste here, or drop files anywhere on this page',
   tryExample: 'Try an example',

@@ -80,6 +80,7 @@ export const reachability = {
   portPlaceholder: '貼り付けから',
   sameLine: '根拠は上と同じ行です。',
   pasteMore: '証拠をさらに貼り付ける',
+  openEarlier: '前回貼り付けた内容を開く',
   clear: 'すべて消す',
   share: '共有する',
   copyMarkdown: 'Markdown をコピー',

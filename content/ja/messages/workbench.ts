@@ -253,6 +253,7 @@ export const workbench = {
   share: '共有',
   badgeRules: plural({ other: '個のルール' }),
   pasteTitle: 'ルールを貼り付けてください',
+  openEarlier: '前回貼り付けた内容を開く',
   pasteWhy: 'どのルールが決めるのか、何が余分か、何が開いているのかを調べます。',
   pasteHere: 'ここに貼り付け、またはこの画面のどこへでもファイルをドロップ',
   tryExample: '例で試す',

@@ -320,6 +320,7 @@ export const reachability: Messages['reachability'] = {
   portPlaceholder: '取自粘贴内容',
   sameLine: '依据与上面是同一行。',
   pasteMore: '继续粘贴证据',
+  openEarlier: '恢复上次粘贴的内容',
   clear: '全部清除',
   share: '分享',
   copyMarkdown: '复制 Markdown',

@@ -6,7 +6,6 @@ export const state: Messages['state'] = {
   linkTooLong: '链接放不下（上限 {most} 个字符）。请用“保存到文件”传递，保存的文件可以用本工具再打开。',
   linkSecrets: '有 {count} 处看起来像密码或密钥，没有放进链接。',
   kept: '粘贴的内容只保存在此浏览器中，距上次打开 {days} 天后清除。',
-  openEarlier: '恢复上次粘贴的内容',
   forget: '立即清除',
   keptForgotten: '已清除此浏览器中保存的内容。关闭页面后，页面上的内容也会消失。',
   keptBlocked: '此浏览器无法保存。重新加载会丢失内容，请使用“保存到文件”。',

@@ -239,6 +239,7 @@ export const workbench: Messages['workbench'] = {
   share: '分享',
   badgeRules: { other: '条规则' },
   pasteTitle: '请粘贴规则',
+  openEarlier: '恢复上次粘贴的内容',
   pasteWhy: '查看由哪条规则决定、哪些多余、哪些是开放的。',
   pasteHere: '粘贴到这里，或把文件拖到页面任意位置',
   tryExample: '试试示例',
