@@ -5,7 +5,7 @@ import { Loading } from '@/components/lazy'
 import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { type ExampleTold, KeptNote, NeedsScript, useStateInAddress } from '@/components/state'
+import { Earlier, type ExampleTold, KeptNote, NeedsScript, useStateInAddress } from '@/components/state'
 
 import { type Diagnosis, type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { Conclusion } from './conclusion'
@@ -23,7 +23,6 @@ import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
-const Earlier = dynamic(() => import('@/components/state/earlier').then((module) => module.Earlier), { ssr: false })
 const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
 
 interface Props {

@@ -1,3 +1,4 @@
+export { Earlier } from './earlier'
 export { KeptNote } from './kept-note'
 export { type ExampleTold, NeedsScript } from './needs-script'
 export { type Linked, ShareState } from './share-state'

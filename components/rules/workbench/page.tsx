@@ -4,7 +4,7 @@ import { useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
-import { type ExampleTold, KeptNote, NeedsScript } from '@/components/state'
+import { Earlier, type ExampleTold, KeptNote, NeedsScript } from '@/components/state'
 import { empty, example } from '../draft/example'
 import type { RulesDraft, Setup } from '../draft/model'
 import type { Figures } from './panels/limits'
@@ -14,7 +14,6 @@ import { usePageState } from './use-page-state'
 import { usePaste } from './use-paste'
 
 const loadBench = () => import('./bench')
-const Earlier = dynamic(() => import('@/components/state/earlier').then((module) => module.Earlier), { ssr: false })
 const Bench = dynamic(() => loadBench().then((module) => module.Bench), { loading: Loading })
 
 /** Fetches the workbench ahead; whoever needs it says so where it does not come. */

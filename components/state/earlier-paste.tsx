@@ -24,8 +24,8 @@ interface Props {
   readonly forget: () => void
 }
 
-/** The way back to what was pasted last, for who comes by the menu, without an address that has its key. It comes after the page. */
-export function Earlier({ tool, label, forget }: Props) {
+/** The way back to what was pasted last, for who comes by the menu, without an address that has its key. */
+export function EarlierPaste({ tool, label, forget }: Props) {
   const text = useMessages('state')
   const [last, setLast] = useState<string | null>(null)
   useEffect(() => {
