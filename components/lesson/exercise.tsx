@@ -3,26 +3,26 @@ import { Children, type KeyboardEvent, type ReactNode, useCallback, useMemo, use
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
 import { withDraft, withHelp, withSolved } from '@/lib/lesson'
+import { AddressTask } from './address-task'
 import { FrameProvider } from './frame'
 import { usePosed } from './lesson-context'
+import { PacketTask } from './packet-task'
 import { update } from './progress-store'
+import { RulesTask } from './rules-task'
 import styles from './screens.module.css'
 import { SolutionRoom } from './solution-offer'
 import { StepBar } from './step-bar'
 import { useKeptFocus } from './use-kept-focus'
 import { useProgress } from './use-progress'
 
-// Each kind brings an engine along, and no lesson has all kinds.
+// Few lessons have these, and each brings an engine along.
 const AclTask = dynamic(() => import('./acl-task').then((module) => module.AclTask), { loading: Loading })
-const AddressTask = dynamic(() => import('./address-task').then((module) => module.AddressTask), { loading: Loading })
 const CodeTask = dynamic(() => import('./code-task').then((module) => module.CodeTask), { loading: Loading })
 const IncidentTask = dynamic(() => import('./incident-task').then((module) => module.IncidentTask), {
   loading: Loading,
 })
-const PacketTask = dynamic(() => import('./packet-task').then((module) => module.PacketTask), { loading: Loading })
 const PolicyTask = dynamic(() => import('./policy-task').then((module) => module.PolicyTask), { loading: Loading })
 const QuizTask = dynamic(() => import('./quiz-task').then((module) => module.QuizTask), { loading: Loading })
-const RulesTask = dynamic(() => import('./rules-task').then((module) => module.RulesTask), { loading: Loading })
 const StepsTask = dynamic(() => import('./steps-task').then((module) => module.StepsTask), { loading: Loading })
 
 /**

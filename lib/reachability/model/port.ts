@@ -1,4 +1,5 @@
 import { serviceNames } from '../data/service-names'
+import { portNumber } from './port-number'
 
 /** Ports, both ends included. */
 export interface PortsOfEvidence {
@@ -8,11 +9,7 @@ export interface PortsOfEvidence {
 
 /** Reads a port number 0–65535 or a service's name; null when it is neither. */
 export function portOf(text: string): number | null {
-  if (/^\d{1,5}$/.test(text)) {
-    const port = Number(text)
-    return port <= 65535 ? port : null
-  }
-  return serviceNames.get(text) ?? null
+  return portNumber(text) ?? serviceNames.get(text) ?? null
 }
 
 /** Reads `80`, `http`, `8000:8100` or `8000-8100`; null when it is none of them. */

@@ -1,6 +1,6 @@
 import type { Direction } from '@/lib/net'
 import { addressOf, type HostAddress } from '../../model/host-address'
-import { portOf } from '../../model/port'
+import { portNumber } from '../../model/port-number'
 import { quote } from '../../paste/quote'
 
 /** One entry of a flow log: what the network of an interface did with packets of one 5-tuple. */
@@ -60,9 +60,9 @@ function recordOf(given: Fields, line: string, place: FlowRecord['place']): Flow
     direction: directions[given.get('direction')?.toLowerCase() ?? ''] ?? null,
     protocol,
     source,
-    sourcePort: portOf(given.get('srcport') ?? ''),
+    sourcePort: portNumber(given.get('srcport') ?? ''),
     destination,
-    port: portOf(given.get('dstport') ?? ''),
+    port: portNumber(given.get('dstport') ?? ''),
     networkInterface: given.get('eni-id') ?? null,
     line: quote(line),
     place,
