@@ -77,9 +77,7 @@ export function speller(
     if (known) known.push(word)
     else targets.set(word.charAt(0), [word])
   }
-  const stemsBy = new Map<string, string[]>()
-  for (const stem of stems) stemsBy.set(stem.slice(0, 4), [...(stemsBy.get(stem.slice(0, 4)) ?? []), stem])
-  const goesOn = (word: string) => stemsBy.get(word.slice(0, 4))?.some((stem) => word.startsWith(stem)) ?? false
+  const goesOn = (word: string) => stems.some((stem) => word.startsWith(stem))
   const meant = (word: string): string => {
     const most = word.length >= surelyLong ? 2 : 1
     let best = word
