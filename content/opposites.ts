@@ -24,4 +24,5 @@ export const lookalikes = [
   ['icp-filing', 'port-80-unreachable'],
   ['waf-block-page', 'website-blocked'],
   ['misconfigured-rules', 'remote-login-safely'],
+  ['members-per-group', 'convert-group-type'],
 ] as const
