@@ -65,7 +65,9 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     const answer = hit && answers.get(hit.slug)
     if (!answer) return null
     const found = answer.sections.find(({ id }) => id === hit.section)
-    const section = found && ports.length > 0 && isOfOtherPorts(found.text, ports) ? undefined : found
+    // An answer that is about the port may name others on the way: those to use instead of it.
+    const isOther = found && ports.length > 0 && isOfOtherPorts(`${answer.answer} ${found.text}`, ports)
+    const section = isOther ? undefined : found
     const place = { slug: hit.slug, section: section?.id ?? '', heading: section?.heading ?? '' }
     return passageOf(place, section?.text ?? answer.answer, terms)
   }

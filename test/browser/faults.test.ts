@@ -131,6 +131,7 @@ describe('what a reader of an early build met', () => {
     const { page, close } = await opened('/en/tools/reachability/', desk)
     const rule =
       '{"Direction":"ingress","IpProtocol":"TCP","PortRange":"80/80","Policy":"Drop","Priority":"1","SourceCidrIp":"0.0.0.0/0"}'
+    await page.getByLabel('Port', { exact: true }).fill('80')
     await page
       .getByLabel('Output, errors, JSON')
       .fill(`{"SecurityGroupId":"sg-bp1faults","VpcId":"vpc-bp1faults","Permissions":{"Permission":[\n${rule}\n]}}`)

@@ -66,7 +66,6 @@ describe('a page of text', () => {
   })
 
   it('takes a pointer that lies on it as it comes up for no move', async () => {
-    // On a wide screen a live part is near from the start.
     const { reader, asked } = await counting('/en/faq/rule-priority/', {})
     const { page } = reader
     // Chromium tells of it in just this way, sooner or later than the page begins to listen.
@@ -79,6 +78,7 @@ describe('a page of text', () => {
     await atRest(page)
     expect(asked.filter((file) => file.startsWith('/_next/'))).toEqual([])
     await page.mouse.move(10, 10)
+    await page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
     await page.locator(`main [data-live="${isReady}"]`).first().waitFor()
     await reader.close()
   })
