@@ -36,13 +36,20 @@ export function inSnakeCase(values: Fields): Fields {
   return Object.fromEntries(entries)
 }
 
+/** The fields of a rule, as the API names them and as the provider does, where its other end is at that side. */
+function fieldsOf(far: 'Source' | 'Dest'): readonly (readonly [api: string, own: string])[] {
+  const all = [...Object.keys(names), ...Object.keys(ends).map((end) => far + end), `Ipv6${far}CidrIp`]
+  return all.map((name) => [name, terraformName(name)])
+}
+
+const fields = { ingress: fieldsOf('Source'), egress: fieldsOf('Dest') } as const
+
 /** The provider's names for the fields of a rule as the API's (P-20…P-22). What is not known stays so. */
 export function toApi(values: Fields): Fields {
-  const far = textField(values, 'type').toLowerCase() === 'egress' ? 'Dest' : 'Source'
-  const all = [...Object.keys(names), ...Object.keys(ends).map((end) => far + end), `Ipv6${far}CidrIp`]
-  const written = all.map((name): [string, unknown] => {
-    const value = values[terraformName(name)]
-    return [name, value instanceof Unknown ? value : textField(values, terraformName(name))]
+  const direction = textField(values, 'type').toLowerCase() === 'egress' ? 'egress' : 'ingress'
+  const written = fields[direction].map(([name, own]): [string, unknown] => {
+    const value = values[own]
+    return [name, value instanceof Unknown ? value : textField(values, own)]
   })
   const { PortRange: ports, ...rest } = Object.fromEntries(written)
   return { ...rest, PortRange: ports || '-1/-1' }
