@@ -1,13 +1,13 @@
 import { format, useMessages } from '@/components/messages'
 import { AllMessages } from '@/components/messages/all-messages'
 import { mendingLoaders } from '@/content/messages.generated'
-import type { Fix, Way } from '@/lib/reachability'
+import type { Diagnosis, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
-import { consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
+import { alsoStopping, consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
 import { Command } from './what-next'
 
 interface Props {
-  readonly fixes: readonly Fix[]
+  readonly diagnosis: Pick<Diagnosis, 'fix' | 'layers'>
 }
 
 /** Changes that mend the layer, with strings that come with them. */
@@ -20,8 +20,9 @@ export function Fixes(props: Props) {
 }
 
 /** The change that opens least first, each in every way that it can be made. */
-function Listed({ fixes }: Props) {
+function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
   const text = useMessages('reachability')
+  const others = alsoStopping(layers, useMessages('reachLayers'))
   const sentences = useMessages('reachFixes')
   const fields = useMessages('reachConsole')
   const undos = useMessages('reachUndo')
@@ -35,6 +36,7 @@ function Listed({ fixes }: Props) {
   return (
     <section aria-label={text.fix}>
       <h2>{text.fix}</h2>
+      {others.length > 0 ? <p>{format(text.alsoStopped, { layers: others.join(text.listSeparator) })}</p> : null}
       <p>{text.fixLead}</p>
       <ol className={styles.fixes}>
         {fixes.map((fix) => {

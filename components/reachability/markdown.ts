@@ -4,7 +4,7 @@ import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Fix, LayerState, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { consoleStepWords, layerReason, targetOf, undoInWords } from './sentences'
+import { alsoStopping, consoleStepWords, layerReason, targetOf, undoInWords } from './sentences'
 
 type Sections =
   | 'reachability'
@@ -106,6 +106,8 @@ export function diagnosisMarkdown(
   }
   if (diagnosis.fix.length > 0) {
     parts.push(`## ${words.fix}`)
+    const others = alsoStopping(diagnosis.layers, messages.reachLayers)
+    if (others.length > 0) parts.push(format(words.alsoStopped, { layers: others.join(words.listSeparator) }))
     for (const fix of diagnosis.fix) parts.push(...fixParts(fix, messages))
   }
   const pieces = piecesOf(draft)

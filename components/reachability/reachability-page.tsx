@@ -126,7 +126,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
       <div className={styles.columns}>
         <div ref={after} tabIndex={-1} className={styles.after}>
           {diagnosis.fix.length > 0 ? (
-            <Fixes fixes={diagnosis.fix} />
+            <Fixes diagnosis={diagnosis} />
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>

@@ -65,6 +65,12 @@ export function layersWith(
   return layerNames.filter((layer) => suspicions[layer] === suspicion).map((layer) => names[layer])
 }
 
+/** The layers, by name, that stop the traffic beside the first that does, which is the one that is mended. */
+export function alsoStopping(layers: Diagnosis['layers'], names: Messages['reachLayers']): string[] {
+  const stopping = layers.filter(({ state }) => state === 'fail')
+  return stopping.slice(1).map(({ layer }) => names[layer])
+}
+
 /** Whether a command has words in capitals that the reader replaces by values of their own. */
 export function hasPlaceholder(command: string): boolean {
   return /\b(?:[A-Z]{2,30}_(?:ADDRESS|ID|NAME|NUMBER|SERVER)|SERVICE|IMAGE|CONTAINER|APP|USER|PASSWORD|DATABASE|JAIL|NAME)\b/.test(

@@ -30,6 +30,7 @@ export {
 export { type LimitName, type Limits, type Usage, usage } from './limits'
 export { type Match, matchRule } from './match'
 export type * from './model'
+export { pastedGroup } from './model'
 export { type PacketFields, type PacketProblem, type PacketProblemCode, packetProtocol, parsePacket } from './packet'
 export {
   type Holder,

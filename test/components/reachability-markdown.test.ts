@@ -30,6 +30,15 @@ describe('a ticket', () => {
     expect(outside.match(/^## /gm)?.length).toBe(text.includes(messages.reachability.fix) ? 3 : 2)
   })
 
+  it('says which other layers stop the same traffic, though one is mended at a time', () => {
+    const rules = group('sg-bp1')
+    const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*'
+    const both = ticket('198.51.100.7', 'x', `${rules}\n\n${sockets}\n`)
+    const said = messages.reachability.alsoStopped.split('{layers}')[0] ?? ''
+    expect(both).toContain(`${said}${messages.reachLayers['listening-socket']}`)
+    expect(ticket('198.51.100.7', 'x', rules)).not.toContain(said)
+  })
+
   it('is still masked: addresses keep their shape', () => {
     const text = ticket('198.51.100.7', 'from 203.0.113.9.txt', group('sg-1'))
     const { text: masked, addresses } = mask(text)

@@ -478,3 +478,16 @@ describe('entries of a network ACL that are not shown are not replaced', () => {
     expect(both).toContain('--UpdateEgressAclEntries true')
   })
 })
+
+describe('a group that was pasted without its id', () => {
+  it('stands in every command, its check and its way back as a placeholder in capitals', () => {
+    const drops =
+      '{"Permissions":{"Permission":[{"Direction":"ingress","IpProtocol":"all","PortRange":"-1/-1","SourceCidrIp":"0.0.0.0/0","Policy":"drop","Priority":5}]}}'
+    const { fix } = ask(`tcp/22 ${client}`, drops)
+    const commands = fix.flatMap(({ ways, check, undo }) => [...ways.map(({ text }) => text), check ?? '', undo ?? ''])
+    const ofGroups = commands.filter((text) => text.includes('SecurityGroupId'))
+    expect(ofGroups.length).toBeGreaterThan(2)
+    for (const text of ofGroups) expect(text).toMatch(/--SecurityGroupId GROUP_ID(?= |$)/m)
+    expect(commands.join('\n')).not.toMatch(/sg-pasted|<security-group-id>/)
+  })
+})

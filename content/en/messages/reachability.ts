@@ -54,6 +54,8 @@ export const reachability: Messages['reachability'] = {
   whereCli: 'with the Alibaba Cloud CLI',
   fix: 'What fixes it',
   fixLead: 'The change that opens least comes first.',
+  alsoStopped:
+    'The same traffic is stopped at these layers, too: {layers}. Mend this one, then check again and mend them in turn.',
   deleteRule: 'Find the rule {rule} and delete it.',
   console: 'Console',
   cli: 'Alibaba Cloud CLI',

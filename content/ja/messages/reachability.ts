@@ -55,6 +55,7 @@ export const reachability = {
   whereCli: 'Alibaba Cloud CLI で実行',
   fix: '直し方',
   fixLead: '許す範囲の狭いものから並べています。',
+  alsoStopped: '同じ通信は次の層でも止まっています: {layers}。ここを直したら、もう一度調べて順に直してください。',
   deleteRule: 'ルール {rule} を探し、削除します。',
   console: 'コンソール',
   cli: 'Alibaba Cloud CLI',

@@ -296,6 +296,7 @@ export const reachability: Messages['reachability'] = {
   whereCli: '用阿里云 CLI 执行',
   fix: '修复方法',
   fixLead: '放行范围小的排在前面。',
+  alsoStopped: '同一流量在以下层也被拦下：{layers}。先修好这一处，再重新检查，依次处理。',
   deleteRule: '找到规则 {rule} 并删除。',
   console: '控制台',
   cli: '阿里云 CLI',

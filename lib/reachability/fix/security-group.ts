@@ -11,11 +11,12 @@ import {
   toCli,
   toTerraform,
 } from '@/lib/rules'
-import { isPlainId, plainId } from '@/lib/text'
+import { isPlainId } from '@/lib/text'
 import { publicPorts } from '../data/programs'
 import type { JudgedCase } from '../model/case'
 import type { FixKind } from '../model/codes'
 import type { Fix } from '../model/diagnosis'
+import { groupId } from '../model/group-id'
 import { type HostAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 
@@ -62,7 +63,7 @@ function clientOf({ from }: Target): HostAddress {
 
 function accepting(found: NewRule, kind: FixKind, region: string, { from }: Target): Fix {
   // A group's id is one, or the reader fills it in: a paste may say anything there.
-  const rule = { ...found, group: plainId('group', found.group) }
+  const rule = { ...found, group: groupId(found.group) }
   const { commands } = toCli([rule], { region })
   // Nobody knows the client: the reader fills its address in.
   const written = (text: string) => (from === null ? text.replaceAll(textOf(nobody), 'CLIENT_ADDRESS') : text)
@@ -87,7 +88,7 @@ function accepting(found: NewRule, kind: FixKind, region: string, { from }: Targ
 
 /** The rules of the group as they are now. */
 function describe(group: string, region: string): string {
-  return `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${plainId('group', group)} --Direction all`
+  return `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${groupId(group)} --Direction all`
 }
 
 /** A rule as the reader finds it: by its id, or by what it says where its document gives it none. */
@@ -105,7 +106,7 @@ function revoking(direction: Target['direction']): 'RevokeSecurityGroup' | 'Revo
 /** The call that writes a rule as it is; null where no single one does. */
 function callOf(group: string, id: string, { groups }: RuleSet, region: string) {
   const rule = groups.find((each) => each.id === group)?.rules.find((each) => each.id === id)
-  const [command, another] = rule ? toCli([{ ...rule, group: plainId('group', group) }], { region }).commands : []
+  const [command, another] = rule ? toCli([{ ...rule, group: groupId(group) }], { region }).commands : []
   return command && !another ? command : null
 }
 
@@ -114,7 +115,7 @@ function withoutDrop({ direction }: Target, group: string, rule: string, ruleSet
   const call = callOf(group, rule, ruleSet, region)
   const byId = [
     ['RegionId', region],
-    ['SecurityGroupId', plainId('group', group)],
+    ['SecurityGroupId', groupId(group)],
     ['SecurityGroupRuleId.1', rule],
   ] as const
   // A rule without an id of its own is named by its place in the document, and deleted by all that it says.

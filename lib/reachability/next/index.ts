@@ -7,6 +7,7 @@ import { isAnswered, isPrivatePath } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
 import type { DiagnosticStep, LayerName } from '../model/diagnosis'
+import { groupId } from '../model/group-id'
 import { isPrivate, textOf } from '../model/host-address'
 import { logCommand } from './log'
 
@@ -78,7 +79,7 @@ function group({ reading, findings, region, experience, target, system }: Judged
     return step('prefix-list', 'security-group', 'cli', command)
   }
   // The rules that are missing are those of another group than the one that was pasted.
-  const id = plainId('group', reason?.params.wanted ?? reading?.ruleSet.groups[0]?.id)
+  const id = groupId(reason?.params.wanted ?? reading?.ruleSet.groups[0]?.id)
   const command = `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${id} --Direction all`
   return step('security-group', 'security-group', 'cli', command)
 }
