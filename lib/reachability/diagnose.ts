@@ -2,6 +2,7 @@ import { regionOf } from './cloud/inventory'
 import { portOfService } from './data/programs'
 import { fixesFor } from './fix'
 import { judgeEvidence } from './judge'
+import { ofServer } from './layers/machines'
 import { located } from './locate'
 import { symptomOf, symptomOfAttempt } from './met'
 import type { JudgedCase, ReachQuestion } from './model/case'
@@ -100,10 +101,11 @@ const ofPort: ReadonlySet<LayerName> = new Set([
 ])
 
 function judge(
-  gathered: GatheredEvidence,
+  all: GatheredEvidence,
   { target: asked, symptom, system }: ReachQuestion,
   { way, ...judged }: Judged,
 ): Diagnosis {
+  const gathered = ofServer(all, asked)
   const judgement = judgeEvidence(gathered, asked)
   const { target, experience, cause } = judgement
   const seen: JudgedCase = {

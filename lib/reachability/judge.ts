@@ -2,6 +2,7 @@ import { portBehindNat } from './cloud/nat'
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
 import { experienceOf } from './layers/experience'
+import { ofServer } from './layers/machines'
 import { sidesOf } from './layers/peer'
 import { weighExperience } from './layers/weigh'
 import type { ReachQuestion } from './model/case'
@@ -33,7 +34,7 @@ function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
 /** Judges each layer by itself, then holds them against what was met. */
 export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraffic {
   const target = withPeer(all, asked)
-  const { own: gathered, peerGroups } = sidesOf(all, target)
+  const { own: gathered, peerGroups } = sidesOf(ofServer(all, target), target)
   const experience = experienceOf(gathered, target)
   const dialled = experience.outside.flatMap(({ address }) => (address ? [address] : []))
   const inner = portBehindNat(gathered.documents, target, dialled)

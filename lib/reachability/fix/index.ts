@@ -54,7 +54,7 @@ export function fixesFor(seen: JudgedCase): Fix[] {
       ]
     case 'wrong-port':
       if (reason?.code === 'inside-elsewhere') return [publishAs(port, params)]
-      return [fixOf('use-found-port', params), fixOf('change-port', params, { check: 'sudo ss -lntp' })]
+      return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listingOf(seen) })]
     case 'platform-port-25':
       return [
         fixOf('use-465', params, { ways: [shell('openssl s_client -connect SMTP_SERVER:465 -brief </dev/null')] }),
@@ -88,6 +88,11 @@ export function fixesFor(seen: JudgedCase): Fix[] {
     case 'unknown':
       return []
   }
+}
+
+/** What shows who listens, on the system of the instance. */
+function listingOf({ system, target }: JudgedCase): string {
+  return system.instance === 'windows' ? `netstat -ano | findstr :${target.port ?? ''}` : 'sudo ss -lntp'
 }
 
 /** Gives the instance a public address. */

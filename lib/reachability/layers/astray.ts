@@ -1,4 +1,5 @@
-import { publicAddressesIn } from '../cloud/inventory'
+import { textAt } from '../cloud/fields'
+import { eipsIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Attempt, GatheredEvidence, HostFact } from '../model/evidence'
 import { because, fail } from '../model/finding'
@@ -15,7 +16,14 @@ function ownAddresses({ documents, facts }: GatheredEvidence): readonly string[]
   const said = facts.flatMap(({ fact, address }: HostFact) =>
     fact === 'public-address' && address ? [textOf(address)] : [],
   )
-  return [...new Set([...(publicAddressesIn(documents) ?? []), ...said])]
+  const [bound, another] = eipsIn(documents).filter((eip) => textAt(eip, 'Status') === 'InUse')
+  const eip = bound && !another ? [textAt(bound, 'IpAddress')] : []
+  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eip, ...said])]
+}
+
+/** Whether somebody has asked another address for the name than the one that it stands for: `curl --resolve name:443:203.0.113.9`. */
+function isPinned(name: string, texts: readonly string[]): boolean {
+  return /^[\w.-]{1,255}$/.test(name) && texts.some((text) => text.includes(`--resolve ${name}:`))
 }
 
 const isUnplaced = ({ host, address }: Attempt) => host === null && address === null
@@ -40,7 +48,7 @@ export function namedElsewhere(gathered: GatheredEvidence, { port }: Target): La
     attempts.some((attempt) => attempt.outcome === 'timeout' && (isTry(attempt) || isUnplaced(attempt))) ||
     pings.some(({ address, answered }) => !answered && isThere(address))
   const isOther =
-    attempts.some((attempt) => isTry(attempt) && (attempt.status ?? 0) >= 400) &&
+    (isPinned(found.name ?? '', texts) || attempts.some((attempt) => isTry(attempt) && (attempt.status ?? 0) >= 400)) &&
     attempts.some((attempt) => attempt.port === port && isReached(attempt) && own.includes(attempt.host ?? ''))
   if (!isSilent && !isOther) return null
   return fail(

@@ -1,13 +1,22 @@
 import type { Family } from '@/lib/cidr'
 import { aclEntriesIn, aclNames, isAclWhole } from '../cloud/acl'
-import { type Fields, objectsWith, textAt, textsUnder } from '../cloud/fields'
+import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import type { Fit } from '../model/filter'
 import { because, fail, pass, unknown } from '../model/finding'
-import { addressOf, inRange, isPrivate, isWhole, rangeOfText, sameAddress, textOf } from '../model/host-address'
+import {
+  addressOf,
+  type HostAddress,
+  inRange,
+  isPrivate,
+  isWhole,
+  rangeOfText,
+  sameAddress,
+  textOf,
+} from '../model/host-address'
 import { portsOf } from '../model/port'
 import type { Target } from '../model/target'
 import { isPrivatePath, triedPrivateOnly } from './experience'
@@ -177,21 +186,65 @@ function unbound(
   return fail('no-public-address', because('eip-unbound', line, { address: textAt(free, 'IpAddress') }), 'silence')
 }
 
-/** Out to the Internet: the instance has no public address, and the NAT gateway that is shown translates for nobody. */
-function withoutWayOut({ documents }: GatheredEvidence, { from }: Target): LayerFinding | null {
-  if (from === null || isPrivate(from)) return null
+/** Whether an entry of SNAT translates for the instance, by its address or its vSwitch; null where that is not told. */
+function isTranslated(entry: Fields, addresses: readonly HostAddress[], vSwitch: string): boolean | null {
+  const [text, id] = [textAt(entry, 'SourceCIDR'), textAt(entry, 'SourceVSwitchId')]
+  const range = text === '' ? null : rangeOfText(text)
+  if (range) return addresses.some((address) => inRange(range, address))
+  return text === '' && id !== '' && vSwitch !== '' ? id === vSwitch : null
+}
+
+/** Whether the NAT gateways that are shown translate for nobody, or for others alone. */
+function isNotTranslated(documents: GatheredEvidence['documents'], instances: readonly Fields[]): boolean {
+  const holders = objectsWith(
+    documents.map(({ value }) => value),
+    ['SnatTableEntries', 'SnatTableEntry'],
+  )
+  const tables = objectsWith(holders, ['SnatTableEntry']).map(({ SnatTableEntry }) => SnatTableEntry)
+  if (tables.length === 0 || !tables.every((entries) => Array.isArray(entries))) return false
+  const entries = objectsWith(tables, ['SourceCIDR', 'SourceVSwitchId'])
+  // Of a list in pages the others may translate for it.
+  const total = Math.max(...holders.map((holder) => Number(textAt(holder, 'TotalCount') || 0)))
+  if (total > entries.length) return false
+  const [only, another] = instances
+  if (entries.length === 0) return true
+  if (!only || another) return false
+  const addresses = textsUnder(only.VpcAttributes, 'IpAddress').flatMap((text) => addressOf(text) ?? [])
+  const vSwitch = textAt(isFields(only.VpcAttributes) ? only.VpcAttributes : {}, 'VSwitchId')
+  return addresses.length > 0 && entries.every((entry) => isTranslated(entry, addresses, vSwitch) === false)
+}
+
+/** Names of servers that only the network of the instance knows. */
+const innerName = /(?:^|[.-])(?:internal|intranet|vpc\d{0,9}|local|lan|corp|svc|cluster)(?:[.-]|$)/i
+
+/** Whether the other end is one of the Internet: by its address, or by the name that was tried. */
+function isOnInternet({ from }: Target, { outside, unclear }: Experience): boolean {
+  if (from !== null) return !isPrivate(from)
+  const tried = [...outside, ...(unclear ? [unclear] : [])].filter(({ host }) => host !== null)
+  return (
+    tried.length > 0 &&
+    tried.every(
+      ({ host, address }) =>
+        (address === null || !isPrivate(address)) &&
+        host !== null &&
+        /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/.test(host) &&
+        !innerName.test(host),
+    )
+  )
+}
+
+/** Out to the Internet: the instance has no public address, and no NAT gateway that is shown translates for it. */
+function withoutWayOut({ documents }: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
+  if (!isOnInternet(target, experience)) return null
   const instances = instancesIn(documents)
   const isTold = instances.every((each) => Object.hasOwn(each, 'EipAddress') && Object.hasOwn(each, 'PublicIpAddress'))
   const open = textsUnder(
     instances.flatMap((each) => [each.EipAddress, each.PublicIpAddress]),
     'IpAddress',
   )
-  const tables = objectsWith(
-    documents.map(({ value }) => value),
-    ['SnatTableEntry'],
-  ).map(({ SnatTableEntry }) => SnatTableEntry)
-  const isNone = tables.length > 0 && tables.every((entries) => Array.isArray(entries) && entries.length === 0)
-  if (instances.length === 0 || !isTold || !open.every(isPrivateText) || !isNone) return null
+  if (instances.length === 0 || !isTold || !open.every(isPrivateText) || !isNotTranslated(documents, instances)) {
+    return null
+  }
   const line = documents.find(({ what }) => what === 'instance')?.line ?? null
   return fail('no-public-address', because('no-public-address', line), 'silence')
 }
@@ -200,7 +253,9 @@ function withoutWayOut({ documents }: GatheredEvidence, { from }: Target): Layer
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
   const described =
-    target.direction === 'ingress' ? ofDocuments(gathered, experience, outsider) : withoutWayOut(gathered, target)
+    target.direction === 'ingress'
+      ? ofDocuments(gathered, experience, outsider)
+      : withoutWayOut(gathered, experience, target)
   if (described) return described
   const tried = triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.

@@ -85,6 +85,8 @@ export function platform(experience: Experience, target: Target, group: LayerFin
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
     return pass(because('not-concerned'))
   }
+  // Who is refused has reached the server: the platform stops without a word.
+  if (experience.refused) return pass(because('refused', experience.refused.line))
   const unanswered = experience.silent ?? experience.unclear
   if (unanswered) return fail('platform-port-25', because('outbound-25', unanswered.line), 'silence')
   if (group.state !== 'unknown' && experience.outside.length === 0) {

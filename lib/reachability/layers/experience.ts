@@ -98,6 +98,17 @@ function mostTelling(attempts: readonly Attempt[]): Attempt | null {
   return attempts[0] ?? null
 }
 
+/** What clients say of a port at which TLS was met with something else. */
+const plainWords =
+  /wrong version number|packet length too long|record layer failure|RECORD_TOO_LONG|HTTP response to HTTPS|first record does not look like|SSL_PROTOCOL_ERROR/i
+
+/** TLS was tried where nothing speaks it: all that was answered was asked for without. */
+function unspokenTls(outside: readonly Attempt[]): Attempt | undefined {
+  const found = outside.find(({ outcome, line }) => outcome === 'tls-failure' && plainWords.test(line))
+  const isPlain = outside.every((attempt) => !isAnswered(attempt) || attempt.secure === false)
+  return found && isPlain ? found : undefined
+}
+
 /** A line that names no server says nothing of the way from elsewhere where the host itself has met the same. */
 function isEcho({ address, host, outcome }: Attempt, near: readonly Attempt[]): boolean {
   return address === null && host === null && near.some((attempt) => attempt.outcome === outcome)
@@ -167,7 +178,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     from: target.from,
     outside,
     unresolved: unresolvedOf(gathered, target),
-    best: foreign ?? mostTelling(outside),
+    best: foreign ?? unspokenTls(outside) ?? mostTelling(outside),
     contradiction: contradictionOf(outside),
     refused: reached.length > 0 ? null : refused,
     silent: reached.length > 0 || refused ? null : silent,

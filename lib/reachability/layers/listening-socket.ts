@@ -1,5 +1,5 @@
 import type { Family } from '@/lib/cidr'
-import { familyOf, standardPorts } from '../data/programs'
+import { familyOf, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, Socket, Sockets } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -36,7 +36,7 @@ export function listeningSocket(
   const listed = ofListings(gathered, protocol, experience, port)
   const { cause } = listed.finding
   const ports = publishedPort(gathered, protocol, experience, port, cause === 'not-listening')
-  const told = programTold(gathered, protocol, experience, port)
+  const told = programTold(gathered, protocol, experience, port, cause === 'not-listening')
   // What is published to the host alone is forwarded from nowhere else.
   const proxied = listed.socket?.program === 'docker-proxy' && cause !== 'loopback-only'
   const published = proxied || ports?.state === 'pass'
@@ -75,9 +75,9 @@ function ofListings(
 }
 
 /** What a listing without a row for the port says. */
-function unlisted(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding {
-  if (covers(listing, protocol, port)) return absent(listing, protocol, port)
-  const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port) : null
+function unlisted(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running: boolean): LayerFinding {
+  if (covers(listing, protocol, port)) return absent(listing, protocol, port, running)
+  const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, running) : null
   if (moved?.cause === 'wrong-port') return moved
   const reason = listing.sockets.length > 0 ? because('not-covered', null, { port: String(port), protocol }) : null
   return unknown(reason)
@@ -95,7 +95,7 @@ function judge(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
   const params = { port: String(port), protocol }
-  if (at.length === 0) return { finding: unlisted(listing, protocol, port), socket: null }
+  if (at.length === 0) return { finding: unlisted(listing, protocol, port, runsFor(gathered, port)), socket: null }
   const reachable = at.filter(
     (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )
@@ -165,8 +165,25 @@ function ofDual(
   return pass(because('listening-dual', socket.line, params))
 }
 
-/** Nothing at the port. A service of the same kind elsewhere means that the port is the mistake. */
-function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding {
+/** Whether the service that is usual at the port is said to run. */
+function runsFor({ programs }: GatheredEvidence, port: number): boolean {
+  return programs.some(({ what, program }) => what === 'runs' && program !== null && servesPort(program, port))
+}
+
+/** Ports for TLS, as people choose them: 443, 8443, 4433. */
+const isSecure = (port: number) => String(port).includes('443')
+
+/** A number that people make of the usual one: 33890 of 3389, 22022 of 22. */
+function isMadeOf(port: number, usual: number): boolean {
+  return port > 1023 && port !== usual && String(port).includes(String(usual))
+}
+
+/**
+ * Nothing at the port. A service of the same kind elsewhere means that the port is the mistake.
+ *
+ * @param running whether the service is said to run: it has another port then
+ */
+function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running: boolean): LayerFinding {
   const params = { port: String(port), protocol }
   const kind = familyOf(port)
   const candidates = listing.sockets.filter(
@@ -178,13 +195,14 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number): LayerF
       socket.program !== 'docker-proxy' &&
       !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )
+  const isNameless = !listing.sockets.some(({ program }) => program)
+  const isMoved = (moved: number) => kind?.others.includes(moved) || (running && isMadeOf(moved, port))
   const found = candidates.find((socket) => {
     if (!kind) return false
-    const secure = (number: number) => /443$/.test(String(number))
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
-    if (secure(socket.port) !== secure(port)) return false
+    if (isSecure(socket.port) !== isSecure(port)) return false
     if (socket.program) return kind.programs.test(socket.program) && !standardPorts.has(socket.port)
-    return kind.others.includes(socket.port) && !listing.sockets.some(({ program }) => program)
+    return isNameless && isMoved(socket.port)
   })
   if (found) {
     const reason = because('wrong-port', found.line, {

@@ -5,6 +5,7 @@ import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
 import { ofBound } from './bound'
+import { covers } from './coverage'
 import { isAnswered, isTurnedBack } from './experience'
 
 type Transport = 'tcp' | 'udp'
@@ -137,12 +138,17 @@ export function insideElsewhere(
   return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')
 }
 
-/** What programs, and who started them, said of the port. */
+/**
+ * What programs, and who started them, said of the port.
+ *
+ * @param isFree whether listings of sockets show that nothing has the port
+ */
 export function programTold(
   gathered: GatheredEvidence,
   protocol: Transport,
   experience: Experience,
   port: number,
+  isFree: boolean,
 ): LayerFinding | null {
   const own = gathered.programs.filter(
     (event) =>
@@ -167,8 +173,18 @@ export function programTold(
   const service = serviceDown(gathered, experience, port)
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
-  if (service || !isItsOwn || !isTurnedBack(experience)) return service
-  return movedTo(gathered, protocol, port) ?? configured(gathered, protocol, port)
+  if (service || !isItsOwn || !(isFree || isTurnedBack(experience))) return service
+  const moved = movedTo(gathered, protocol, port) ?? configured(gathered, protocol, port)
+  // Where nothing has the other port either, the program is not there.
+  return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
+}
+
+/** Whether listings of sockets show that nothing has the port. */
+function isShownFree({ sockets }: GatheredEvidence, protocol: Transport, port: number): boolean {
+  return (
+    sockets.some((listing) => covers(listing, protocol, port)) &&
+    !sockets.some((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port))
+  )
 }
 
 /** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */

@@ -49,6 +49,8 @@ export interface Attempt {
   readonly outcome: AttemptOutcome
   /** HTTP status of an answer; null otherwise. */
   readonly status: number | null
+  /** Whether the command's address begins with `https:`, or with `http:`; absent where it has neither. */
+  readonly secure?: boolean
   /** Name of the machine in the prompt that the command was typed at; null when none is shown. */
   readonly at: string | null
   readonly line: string

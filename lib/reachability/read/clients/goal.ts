@@ -12,6 +12,8 @@ export interface Goal {
   readonly udp: boolean
   /** Family that the command is limited to. */
   readonly only?: Family
+  /** Whether its address begins with `https:`, or with `http:`. */
+  readonly secure?: boolean
 }
 
 /** Ports that a scheme stands for; one that is not named here is written with its port: `telnet://203.0.113.9:3306`. */
@@ -37,6 +39,7 @@ function urlOf(text: string): Goal | null {
     host: match[2].replace(/^\[|\]$/g, ''),
     port: match[3] ? portOf(match[3]) : (schemes[match[1] ?? 'http'] ?? null),
     udp: false,
+    ...(/^https?$/.test(match[1] ?? '') ? { secure: match[1] === 'https' } : {}),
   }
 }
 

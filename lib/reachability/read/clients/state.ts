@@ -61,6 +61,7 @@ export function add(state: ClientState, outcome: AttemptOutcome, line: string, m
     port: place.port,
     outcome,
     status: more.status ?? null,
+    ...(state.goal?.secure === undefined ? {} : { secure: state.goal.secure }),
     at: state.at,
     line: quote(line),
   }

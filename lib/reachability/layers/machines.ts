@@ -1,0 +1,85 @@
+import type { Attempt, GatheredEvidence, Sockets } from '../model/evidence'
+import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import type { Target } from '../model/target'
+import { covers } from './coverage'
+
+/** Names that people's own machines have, as their makers give them: no server is called so. */
+const ownMachine =
+  /(?:^|[-_.])(?:macbook|imac|mac-?mini|laptop|thinkpad|surface|desktop-[0-9a-z]{5,8}$|laptop-[0-9a-z]{5,8}$)/i
+
+/** A row of netstat as macOS prints it: a dot before the port, and a family behind the protocol. */
+const ofMac = /^(?:tcp|udp)(?:4|6|46)\s{1,9}\d{1,9}\s{1,9}\d{1,9}\s{1,9}\S{1,60}\.(?:\d{1,5}|\*|[a-z][\w-]{0,20})\s/
+
+/** Services that a Mac itself has: printing, AirPlay, and what speaks with other devices of its owner. */
+const macPorts: ReadonlySet<number> = new Set([631, 5000, 7000])
+
+function isOfMac({ sockets }: Sockets): boolean {
+  return (
+    sockets.length > 0 &&
+    sockets.every(({ line }) => ofMac.test(line)) &&
+    sockets.filter(({ state, port }) => state === 'listening' && macPorts.has(port)).length > 1
+  )
+}
+
+/** Whether a try went from the machine to another address than its own, and nothing came back: a port of its own that is free refuses. */
+function isToAnother({ address, outcome }: Attempt, own: GatheredEvidence['interfaces']): boolean {
+  return (
+    outcome === 'timeout' &&
+    address !== null &&
+    isPrivate(address) &&
+    !isLoopback(address) &&
+    !own.some(({ addresses }) => addresses.some((each) => sameAddress(each, address)))
+  )
+}
+
+/** A machine by its prompt: `windows` stands for any that runs Windows. */
+type Named = { readonly at: string | null }
+
+/** Whether a listing is surely that of the machine that connects. */
+function isClientsOwn(listing: Sockets, { attempts, interfaces }: GatheredEvidence, target: Target): boolean {
+  const { at, sockets } = listing
+  if (isOfMac(listing) || (at !== null && ownMachine.test(at))) return true
+  const { protocol, port } = target
+  if (at === null || port === null || (protocol !== 'tcp' && protocol !== 'udp')) return false
+  if (sockets.some((row) => row.state === 'listening' && row.port === port) || !covers(listing, protocol, port)) {
+    return false
+  }
+  const own = interfaces.filter((each) => each.at === at)
+  return attempts.some((each) => each.at === at && each.port === port && isToAnother(each, own))
+}
+
+/** Whether the tries were made at Windows, and another system shows what the server is: then what Windows lists is the client's. */
+function isWindowsClient({ attempts, sockets, programs }: GatheredEvidence): boolean {
+  const isTrying = attempts.some(
+    ({ at, tool, address }) =>
+      (at === 'windows' || tool === 'Test-NetConnection') && !(address !== null && isLoopback(address)),
+  )
+  const isServer =
+    sockets.some(({ system, at }) => system === 'linux' && at !== null && at !== 'windows') ||
+    programs.some(({ manager, what }) => manager !== 'windows' && what === 'runs')
+  return isTrying && isServer
+}
+
+/**
+ * The evidence without what the connecting machine lists of itself: its own sockets and rules say nothing of the one that is
+ * asked about.
+ */
+export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEvidence {
+  if (target.direction === 'egress') return gathered
+  const windows = isWindowsClient(gathered)
+  const clients = new Set(
+    gathered.sockets.filter((listing) => isClientsOwn(listing, gathered, target)).map(({ at }) => at ?? ''),
+  )
+  const isClient = ({ at }: Named) => at !== null && (ownMachine.test(at) || clients.has(at))
+  const sockets = gathered.sockets.filter(
+    (listing) =>
+      !isClientsOwn(listing, gathered, target) &&
+      !isClient(listing) &&
+      !(windows && (listing.system === 'windows' || listing.at === 'windows')),
+  )
+  const firewalls = gathered.firewalls.filter(
+    (firewall) => !isClient(firewall) && !(windows && firewall.tool === 'netsh'),
+  )
+  if (sockets.length === gathered.sockets.length && firewalls.length === gathered.firewalls.length) return gathered
+  return { ...gathered, sockets, firewalls, interfaces: gathered.interfaces.filter((each) => !isClient(each)) }
+}

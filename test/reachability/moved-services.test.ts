@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '@/lib/reachability'
+import { ask } from './ask'
+
+const client = 'from 198.51.100.7'
+const foundBy = ({ cause, layers }: Diagnosis) => {
+  const reason = layers.find(({ layer }) => layer === 'listening-socket')?.because
+  return [cause, reason?.code, reason?.params.found]
+}
+
+describe('a service that runs, on another port than the one that was tried', () => {
+  const service = (status: string) =>
+    `PS C:\\Windows\\system32> Get-Service TermService\n\nStatus   Name               DisplayName\n------   ----               -----------\n${status.padEnd(9)}TermService        Remote Desktop Services\n`
+  const listing = (...ports: number[]) =>
+    `PS C:\\Windows\\system32> netstat -ano | findstr LISTENING\n${ports.map((port) => `  TCP    0.0.0.0:${port}            0.0.0.0:0              LISTENING       1204`).join('\n')}\nPS C:\\Windows\\system32> `
+  const registry = (port: number) =>
+    `C:\\>reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp" /v PortNumber\n\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp\n    PortNumber    REG_DWORD    0x${port.toString(16)}\n`
+
+  it('Remote Desktop that runs, and a port made of 3389: that port, and nothing is started', () => {
+    const found = ask(`tcp/3389 ${client}`, `${service('Running')}\n${listing(135, 33890)}`)
+    expect(foundBy(found)).toEqual(['wrong-port', 'wrong-port', '33890'])
+    expect(found.fix.flatMap(({ ways }) => ways).some(({ text }) => text.includes('Start-Service'))).toBe(false)
+    expect(found.fix.map(({ check }) => check)).not.toContain('sudo ss -lntp')
+  })
+
+  it('Remote Desktop that is stopped, or ports of other kinds: nothing listens', () => {
+    expect(ask(`tcp/3389 ${client}`, `${service('Stopped')}\n${listing(135, 33890)}`).cause).toBe('not-listening')
+    expect(ask(`tcp/3389 ${client}`, `${service('Running')}\n${listing(135, 8080)}`).cause).toBe('not-listening')
+  })
+
+  it('the registry names the port, and something listens there, or what listens there is not shown', () => {
+    expect(foundBy(ask(`tcp/3389 ${client}`, registry(50123), listing(135, 50123)))).toEqual([
+      'wrong-port',
+      'set-elsewhere',
+      '50123',
+    ])
+    const refused = 'nc: connect to 203.0.113.9 port 3389 (tcp) failed: Connection refused'
+    expect(ask(`tcp/3389 ${client}`, registry(50123), refused).cause).toBe('wrong-port')
+    // Set to the port that was tried, it says nothing; and where nothing has the port that it names, the service is not there.
+    expect(ask(`tcp/3389 ${client}`, registry(3389), refused).cause).toBe('unknown')
+    expect(ask(`tcp/3389 ${client}`, registry(50123), listing(135)).cause).toBe('not-listening')
+    expect(ask(`tcp/3389 ${client}`, registry(50123)).cause).toBe('unknown')
+  })
+
+  it('PowerShell names the port of the registry', () => {
+    const read = `PS C:\\> Get-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\\WinStations\\RDP-Tcp' -Name PortNumber\n\nPortNumber   : 40010\nPSChildName  : RDP-Tcp\n`
+    expect(foundBy(ask(`tcp/3389 ${client}`, read, listing(135, 40010)))).toEqual([
+      'wrong-port',
+      'set-elsewhere',
+      '40010',
+    ])
+  })
+
+  it('a file of settings and a whole listing agree on another port', () => {
+    const settings = (port: number) => `# grep -E '^(bind|port)' /etc/redis/redis.conf\nbind 0.0.0.0\nport ${port}\n# `
+    const rows = (port: number) =>
+      `# ss -lnt\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      511          0.0.0.0:${port}       0.0.0.0:*\nLISTEN 0      128          0.0.0.0:22         0.0.0.0:*\n# `
+    expect(foundBy(ask('tcp/6379 from 10.0.1.8', settings(7001), rows(7001)))).toEqual([
+      'wrong-port',
+      'set-elsewhere',
+      '7001',
+    ])
+    expect(ask('tcp/6379 from 10.0.1.8', settings(7001), rows(9000)).cause).toBe('not-listening')
+  })
+
+  it('nginx speaks TLS at a number made of 443', () => {
+    const rows = (port: number) =>
+      `# ss -lntp\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      511          0.0.0.0:80         0.0.0.0:*     users:(("nginx",pid=9,fd=6))\nLISTEN 0      511          0.0.0.0:${port}       0.0.0.0:*     users:(("nginx",pid=9,fd=7))\n# `
+    expect(foundBy(ask(`tcp/443 ${client}`, rows(4430)))).toEqual(['wrong-port', 'wrong-port', '4430'])
+    expect(ask(`tcp/443 ${client}`, rows(8090)).cause).toBe('not-listening')
+  })
+})

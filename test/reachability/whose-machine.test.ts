@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { ask, stateOf } from './ask'
+
+const client = 'from 198.51.100.7'
+const silent = 'curl: (28) Failed to connect to 203.0.113.9 port 80 after 10002 ms: Connection timed out'
+
+describe('what the connecting machine lists of itself says nothing of the instance', () => {
+  const mac =
+    'Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)\ntcp4       0      0  127.0.0.1.631          *.*                    LISTEN\ntcp4       0      0  *.5000                 *.*                    LISTEN\ntcp4       0      0  *.7000                 *.*                    LISTEN'
+
+  it('a Mac, by what it prints and by what it runs', () => {
+    const found = ask(`tcp/80 ${client}`, `% netstat -anp tcp\n${mac}\n% curl -m 10 http://203.0.113.9/\n${silent}`)
+    expect([found.cause, stateOf(found, 'listening-socket')]).toEqual(['unknown', 'unknown'])
+    // A server of FreeBSD prints the same way.
+    const server = mac.replace('*.5000 ', '*.22   ').replace('*.7000 ', '*.8080 ')
+    expect(ask(`tcp/80 ${client}`, `% netstat -anp tcp\n${server}\n% `).cause).toBe('wrong-port')
+  })
+
+  it.each(['taro-laptop', 'DESKTOP-4F7K2QX', 'MacBook-Pro'])('%s, by its name', (name) => {
+    const listing = (at: string) =>
+      `taro@${at}:~$ ss -lnt\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      128        127.0.0.1:631        0.0.0.0:*\ntaro@${at}:~$ sudo ufw status\nStatus: active\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW       Anywhere\ntaro@${at}:~$ `
+    expect(ask(`tcp/80 ${client}`, listing(name)).cause).toBe('unknown')
+    expect(ask(`tcp/80 ${client}`, listing('web01')).cause).not.toBe('unknown')
+  })
+
+  it('one at whose prompt a private address met silence that is not its own', () => {
+    const rows =
+      'State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      128          0.0.0.0:22         0.0.0.0:*'
+    const tried = (end: string) =>
+      `[root@app01 ~]# ss -lnt\n${rows}\n[root@app01 ~]# nc -vz -w 5 172.16.0.12 3306\n${end}\n[root@app01 ~]# `
+    const timedOut = 'nc: connect to 172.16.0.12 port 3306 (tcp) timed out: Operation now in progress'
+    expect(ask('tcp/3306 from 172.16.0.9', tried(timedOut)).cause).toBe('unknown')
+    // It is the server's where the address is its own: `ip addr` says so.
+    const own = '[root@app01 ~]# ip -br addr\neth0             UP             172.16.0.12/24\n[root@app01 ~]# '
+    expect(ask('tcp/3306 from 172.16.0.9', tried(timedOut), own).cause).toBe('not-listening')
+  })
+
+  it('Windows that tries, beside a server that is none', () => {
+    const windows = `PS C:\\Users\\taro> netstat -ano | findstr :22\nPS C:\\Users\\taro> Test-NetConnection 203.0.113.9 -Port 22\n\nComputerName     : 203.0.113.9\nRemoteAddress    : 203.0.113.9\nRemotePort       : 22\nTcpTestSucceeded : False\n`
+    const server =
+      'root@ecs:~# ss -lntp\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      128          0.0.0.0:22         0.0.0.0:*     users:(("sshd",pid=800,fd=3))\nroot@ecs:~# '
+    const found = ask(`tcp/22 ${client}`, windows, server)
+    expect([found.cause, stateOf(found, 'listening-socket')]).toEqual(['unknown', 'pass'])
+  })
+})
+
+describe('conclusions from two things together', () => {
+  it('HTTP is answered where TLS is not spoken: the port speaks plain', () => {
+    const tls = '$ curl https://203.0.113.9:9443/\ncurl: (35) error:0A00010B:SSL routines::wrong version number'
+    const plain = (scheme: string) => `$ curl -sI ${scheme}://203.0.113.9:9443/\nHTTP/1.1 200 OK\nServer: nginx`
+    const found = ask(`tcp/9443 ${client}`, tls, plain('http'))
+    expect([found.cause, found.fix[0]?.kind]).toEqual(['service-error', 'speak-plain'])
+    // Once TLS is answered, too, it has been mended.
+    expect(ask(`tcp/9443 ${client}`, tls, plain('http'), plain('https')).cause).toBe('none-found')
+  })
+
+  it('a NAT gateway that translates for others alone', () => {
+    const table = (block: string, total = 1) =>
+      JSON.stringify({
+        TotalCount: total,
+        SnatTableEntries: { SnatTableEntry: [{ SnatEntryId: 'snat-1', SourceCIDR: block, SnatIp: '203.0.113.40' }] },
+      })
+    const instance = JSON.stringify({
+      InstanceId: 'i-example',
+      Status: 'Running',
+      PublicIpAddress: { IpAddress: [] },
+      EipAddress: { IpAddress: '', AllocationId: '' },
+      VpcAttributes: { PrivateIpAddress: { IpAddress: ['10.8.4.20'] } },
+    })
+    const tried = '# curl -m 5 https://www.example.com\ncurl: (28) Connection timed out after 5001 milliseconds'
+    const cause = (block: string, total?: number) => ask('egress tcp/443', tried, table(block, total), instance).cause
+    expect(cause('10.8.0.0/24')).toBe('no-public-address')
+    expect(cause('10.8.4.0/24')).toBe('unknown')
+    // Of a list in pages, the others may.
+    expect(cause('10.8.0.0/24', 12)).toBe('unknown')
+    expect(
+      ask('egress tcp/443', tried.replace('www.example.com', 'repo.vpc.example.com'), table('10.8.0.0/24'), instance)
+        .cause,
+    ).toBe('unknown')
+  })
+
+  it('the name stands for another address, and the own one answers for it', () => {
+    const eip = JSON.stringify({
+      EipAddresses: { EipAddress: [{ AllocationId: 'eip-1', IpAddress: '203.0.113.88', Status: 'InUse' }] },
+    })
+    const dig = (address: string) => `$ dig +short shop.example.org\n${address}`
+    const curl = (option: string) => `$ curl -sI ${option}https://shop.example.org/\nHTTP/2 200`
+    const pinned = '--resolve shop.example.org:443:203.0.113.88 '
+    expect(ask('tcp/443', dig('198.51.100.45'), curl(pinned), eip).cause).toBe('dns')
+    expect(ask('tcp/443', dig('203.0.113.88'), curl(pinned), eip).cause).toBe('none-found')
+    expect(ask('tcp/443', dig('198.51.100.45'), curl(''), eip).cause).toBe('none-found')
+  })
+
+  it('O-2 a mail server that refuses has been reached', () => {
+    expect(
+      stateOf(
+        ask('egress tcp/25 from 192.0.2.9', 'telnet: connect to address 192.0.2.9: Connection refused'),
+        'platform',
+      ),
+    ).toBe('pass')
+  })
+})
