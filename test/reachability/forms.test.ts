@@ -524,7 +524,7 @@ describe('whose listing it is', () => {
 
   it('of the machine that one has gone on to over the Internet, not of the one from which', () => {
     expect(ask(`tcp/8080 ${client}`, shown('203.0.113.9')).cause).toBe('unknown')
-    expect(ask(`tcp/8080 ${client}`, `[me@laptop ~]$ ${listing(631)}[me@laptop ~]$ `).cause).toBe('not-listening')
+    expect(ask(`tcp/8080 ${client}`, `[me@web01 ~]$ ${listing(631)}[me@laptop ~]$ `).cause).toBe('not-listening')
   })
 
   it('of neighbours either may be meant', () => {
