@@ -175,110 +175,79 @@ export const stepKinds = [
 
 export type StepKind = (typeof stepKinds)[number]
 
-/** What mends a layer. */
-export const fixKinds = [
-  'revoke-drop-rule',
-  'accept-rule',
-  'accept-rule-open',
-  'accept-rule-after',
-  'disable-block-rule',
-  'enable-rule',
-  'answer-ping',
-  'unban-client',
-  'admit-in-hosts-allow',
-  'open-host-firewall',
-  'open-host-firewall-all',
-  'keep-rules',
-  'start-service',
-  'start-remote',
-  'repair-service',
-  'permit-bind',
-  'publish-port',
-  'restart-container',
-  'repair-pods',
-  'tunnel',
-  'bind-own-address',
-  'bind-every-address',
-  'bind-inside-container',
-  'bind-not-public',
-  'proxy',
-  'listen-ipv4',
-  'listen-ipv6',
-  'use-found-port',
-  'change-port',
-  'use-465',
-  'request-unblock',
-  'acl-entry',
-  'acl-reply-entry',
-  'cloud-firewall-policy',
-  'use-private-network',
-  'associate-eip',
-  'dns-record',
-  'filing',
-  'lift-penalty',
-  'pay-bill',
-  'start-instance',
-  'waf-request',
-  'admit-client',
-  'start-backend',
-  'service-log',
-  'check-key',
-  'check-login',
-  'agree-protocol',
-  'renew-certificate',
-  'certificate-name',
-  'certificate-chain',
-  'speak-plain',
-  'look-at-tls',
-] as const
+/**
+ * What mends a layer, and how that is taken back: by a command, or in words where none of its own does it (`by hand`). `nothing`
+ * changes nothing by itself, or nothing that anyone wants back: it looks, asks, or uses what is there.
+ */
+const fixes = {
+  'revoke-drop-rule': 'by hand',
+  'accept-rule': 'command',
+  'accept-rule-open': 'command',
+  'accept-rule-after': 'command',
+  'disable-block-rule': 'command',
+  'enable-rule': 'command',
+  'answer-ping': 'command',
+  'unban-client': 'command',
+  'admit-in-hosts-allow': 'command',
+  'open-host-firewall': 'command',
+  'open-host-firewall-all': 'command',
+  'keep-rules': 'command',
+  'start-service': 'command',
+  'start-remote': 'nothing',
+  'repair-service': 'command',
+  'permit-bind': 'by hand',
+  'publish-port': 'command',
+  'restart-container': 'command',
+  'repair-pods': 'nothing',
+  tunnel: 'by hand',
+  'bind-own-address': 'by hand',
+  'bind-every-address': 'by hand',
+  'bind-inside-container': 'by hand',
+  'bind-not-public': 'by hand',
+  proxy: 'by hand',
+  'listen-ipv4': 'by hand',
+  'listen-ipv6': 'by hand',
+  'use-found-port': 'nothing',
+  'change-port': 'by hand',
+  'use-465': 'nothing',
+  'request-unblock': 'nothing',
+  'acl-entry': 'by hand',
+  'acl-reply-entry': 'by hand',
+  'cloud-firewall-policy': 'by hand',
+  'use-private-network': 'nothing',
+  'associate-eip': 'command',
+  'dns-record': 'by hand',
+  filing: 'nothing',
+  'lift-penalty': 'nothing',
+  'pay-bill': 'nothing',
+  'start-instance': 'command',
+  'waf-request': 'by hand',
+  'admit-client': 'by hand',
+  'start-backend': 'nothing',
+  'service-log': 'nothing',
+  'check-key': 'nothing',
+  'check-login': 'nothing',
+  'agree-protocol': 'nothing',
+  'renew-certificate': 'nothing',
+  'certificate-name': 'nothing',
+  'certificate-chain': 'nothing',
+  'speak-plain': 'nothing',
+  'look-at-tls': 'nothing',
+} as const satisfies Readonly<Record<string, 'command' | 'by hand' | 'nothing'>>
 
-export type FixKind = (typeof fixKinds)[number]
+export type FixKind = keyof typeof fixes
+
+export type UndoneByHand = { [Kind in FixKind]: (typeof fixes)[Kind] extends 'by hand' ? Kind : never }[FixKind]
+
+const isFixKind = (name: string): name is FixKind => Object.hasOwn(fixes, name)
+
+export const fixKinds = Object.keys(fixes).filter(isFixKind)
 
 /** Fixes that are taken back by hand, where no command of theirs does it. */
-export const undoneByHand = [
-  'revoke-drop-rule',
-  'permit-bind',
-  'tunnel',
-  'bind-own-address',
-  'bind-every-address',
-  'bind-inside-container',
-  'bind-not-public',
-  'proxy',
-  'listen-ipv4',
-  'listen-ipv6',
-  'change-port',
-  'dns-record',
-  'waf-request',
-  'admit-client',
-  'cloud-firewall-policy',
-  'acl-entry',
-  'acl-reply-entry',
-] as const satisfies readonly FixKind[]
+export const undoneByHand = fixKinds.filter((kind): kind is UndoneByHand => fixes[kind] === 'by hand')
 
-export type UndoneByHand = (typeof undoneByHand)[number]
-
-/** Fixes that change nothing by themselves, or nothing that anyone wants back: they look, ask, or use what is there. */
-export const changingNothing: readonly FixKind[] = [
-  'start-remote',
-  'repair-pods',
-  'use-found-port',
-  'use-465',
-  'use-private-network',
-  'request-unblock',
-  'filing',
-  'lift-penalty',
-  'pay-bill',
-  'start-backend',
-  'service-log',
-  'check-key',
-  'check-login',
-  'agree-protocol',
-  'renew-certificate',
-  'certificate-name',
-  'certificate-chain',
-  'speak-plain',
-  'look-at-tls',
-]
+/** Fixes that leave nothing to take back. */
+export const changingNothing = fixKinds.filter((kind) => fixes[kind] === 'nothing')
 
 /** What a reader can say that they see, before they paste anything. */
 export const symptoms = [

@@ -27,3 +27,13 @@ export function group(
 export function request({ Direction: _, ...fields }: typeof rule) {
   return fields
 }
+
+/** A rule as a template of ROS has it: SSH from a private network. */
+export const permission = (fields: Readonly<Record<string, unknown>> = {}) => ({
+  IpProtocol: 'tcp',
+  PortRange: '22/22',
+  Policy: 'accept',
+  Priority: 1,
+  SourceCidrIp: '10.0.0.0/8',
+  ...fields,
+})

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '@/lib/rules'
+import { permission } from './documents'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const permission = (fields: Fields = {}) => ({
-  IpProtocol: 'tcp',
-  PortRange: '22/22',
-  Policy: 'accept',
-  Priority: 1,
-  SourceCidrIp: '10.0.0.0/8',
-  ...fields,
-})
 const ref = (name: string) => ({ Ref: name })
 
 /** A template with a group `G` of some fields, and what else is given. */

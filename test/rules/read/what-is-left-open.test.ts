@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { changeSteps, read, readDocuments } from '@/lib/rules'
-import { group, rule } from './documents'
+import { group, permission, rule } from './documents'
 
 type Fields = Readonly<Record<string, unknown>>
-
-const permission = (fields: Fields) => ({
-  IpProtocol: 'tcp',
-  PortRange: '22/22',
-  Policy: 'accept',
-  Priority: 1,
-  SourceCidrIp: '10.0.0.0/8',
-  ...fields,
-})
 
 /** A value that nothing tells. */
 const open = { 'Fn::Nonsense': [] }
