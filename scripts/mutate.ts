@@ -5,9 +5,9 @@
  * `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole.
  *
  * StrykerJS's instrumenter writes the changes, all of them into one text, and `mutate/runner.ts` makes them in turn. Each meets
- * only the tests that come by its place, properties on `RUNS` (100) examples at most, and no test that takes longer than
- * `LONGEST` (1000) milliseconds: what is noticed is noticed by less than `npm test` runs. Works on a copy; the checkout stays
- * as it is.
+ * only the tests that come by its place, properties on `RUNS` (100) examples at most and fewer where these take long, and no
+ * test that takes longer than `LONGEST` (1000) milliseconds even so: what is noticed is noticed by less than `npm test` runs.
+ * Works on a copy; the checkout stays as it is.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import {
@@ -117,7 +117,7 @@ for (const name of readdirSync(root)) {
   else if (!['.git', '.next', 'out'].includes(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
 }
 for (const [name, text] of Object.entries(texts)) writeFileSync(join(copy, name), text)
-writeFileSync(exchangeIn(copy).wanted, JSON.stringify({ ids: tried.map(({ id }) => id), longest }))
+writeFileSync(exchangeIn(copy).wanted, JSON.stringify({ ids: tried.map(({ id }) => id), longest, examples: runs }))
 writeFileSync(
   join(copy, 'mutate.test.ts'),
   readdirSync(join(root, tests), { recursive: true, encoding: 'utf8' })
@@ -130,8 +130,11 @@ writeFileSync(
   join(copy, 'few-examples.ts'),
   `import fc from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
 export * from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
-const few = (given = {}) => ({ ...given, numRuns: Math.min(given.numRuns ?? 100, ${runs}), endOnFailure: true, seed: 1 })
-export const assert = (property, given) => fc.assert(property, few(given))
+const few = (given = {}) => ({ ...given, numRuns: Math.min(given.numRuns ?? 100, __properties__.examples), endOnFailure: true, seed: 1 })
+export const assert = (property, given) => {
+  __properties__.met = true
+  return fc.assert(property, few(given))
+}
 export default { ...fc, assert }
 `,
 )

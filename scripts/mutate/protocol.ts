@@ -6,14 +6,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** What is to be tried: numbers of changes, and how long a test may take, in milliseconds of the processor. */
-const wanted = z.object({ ids: z.array(z.string()), longest: z.number() })
-/** What each test comes by without any change: how often, and how long it takes in milliseconds of the processor. */
+/** What is to be tried: numbers of changes; how long a test may take, in milliseconds of the processor; most examples of a property. */
+const wanted = z.object({ ids: z.array(z.string()), longest: z.number(), examples: z.number() })
+/**
+ * What each test comes by without any change: how often, and how long it takes in milliseconds of the processor, with so many
+ * examples of its properties.
+ */
 const course = z.object({
   tests: z.array(
     z.object({
       name: z.string(),
       ms: z.number(),
+      examples: z.number(),
       was: z.enum(['usable', 'long', 'failed']),
       hits: z.record(z.string(), z.number()),
     }),

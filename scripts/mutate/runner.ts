@@ -22,6 +22,10 @@ const files = exchangeIn(folder)
 const instrumented: Instrumented = {}
 Object.assign(globalThis, { __stryker__: instrumented })
 
+/** What `fast-check`, as the tests have it here, asks: how many examples to try. `met`: a property has been tried. */
+const properties = { examples: 0, met: false }
+Object.assign(globalThis, { __properties__: properties })
+
 const milliseconds = () => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
@@ -45,8 +49,9 @@ const clock = `
 `
 new Worker(clock, { eval: true, workerData: beat }).unref()
 
-/** Whether a test passes within a time. */
-async function passes(test: RunnerTestCase, seconds: number): Promise<boolean> {
+/** Whether a test passes within a time, its properties on so many examples. */
+async function passes(test: RunnerTestCase, examples: number, seconds: number): Promise<boolean> {
+  properties.examples = examples
   Atomics.store(beat, 1, seconds)
   Atomics.add(beat, 0, 1)
   try {
@@ -75,48 +80,61 @@ function counting(hits: Hits, ms: number): (ids: Iterable<string>) => void {
 }
 
 const before = readCourse(folder)
-const { ids, longest } = readWanted(folder)
+const { ids, longest, examples: mostExamples } = readWanted(folder)
 const tests: TestCourse['tests'] = []
 const loading: Hits = {}
 instrumented.meet = counting(loading, 600_000)
 const met: RunnerTestCase[] = []
 
-/** Sees what a test comes by, and whether it passes, as it is, soon enough. */
-async function walk(test: RunnerTestCase): Promise<void> {
-  instrumented.meet = undefined
-  met.push(test)
-  if (before) return
+/** What a test comes by with so many examples, and whether it passes, as it is, soon enough. */
+async function courseOf(test: RunnerTestCase, examples: number): Promise<TestCourse['tests'][number]> {
   const hits: Hits = {}
   // Counting takes most of the time.
   const most = 2 * longest
   const start = milliseconds()
   instrumented.meet = counting(hits, most)
-  const passed = await passes(test, 120)
+  const passed = await passes(test, examples, 120)
   instrumented.meet = undefined
   const counted = milliseconds() - start
-  const soon = counted < most && (await passes(test, 120))
+  const soon = counted < most && (await passes(test, examples, 120))
   const ms = milliseconds() - start - counted
   const was = !soon && counted < most ? 'failed' : ms > longest || !passed ? 'long' : 'usable'
-  tests.push({ name: test.name, ms, was, hits })
+  return { name: test.name, ms, examples, was, hits }
+}
+
+/** Fewest examples that a property which takes long is still tried on. */
+const fewestExamples = 3
+
+/** Sees what a test comes by; where it takes too long, with fewer and fewer examples of its properties. */
+async function walk(test: RunnerTestCase): Promise<void> {
+  instrumented.meet = undefined
+  properties.examples = mostExamples
+  met.push(test)
+  if (before) return
+  properties.met = false
+  let course = await courseOf(test, mostExamples)
+  while (course.was === 'long' && properties.met && course.examples > fewestExamples)
+    course = await courseOf(test, Math.max(fewestExamples, Math.floor(course.examples / 3)))
+  tests.push(course)
 }
 
 /** Makes one change, and says whether a test fails that passes again without it. */
 async function isNoticed(id: string, course: TestCourse): Promise<Outcome['was']> {
-  const those = course.tests.flatMap(({ ms, was, hits }, at) => {
+  const those = course.tests.flatMap(({ ms, examples, was, hits }, at) => {
     const test = met[at]
     const times = hits[id]
-    return times && test && was === 'usable' ? [{ test, ms, times }] : []
+    return times && test && was === 'usable' ? [{ test, ms, examples, times }] : []
   })
   if (those.length === 0) return course.loading.includes(id) ? 'loading' : 'unmet'
-  for (const { test, ms, times } of those.sort((a, b) => a.ms - b.ms)) {
+  for (const { test, ms, examples, times } of those.sort((a, b) => a.ms - b.ms)) {
     // A loop that does not end any more comes by again and again.
     instrumented.hitCount = 0
     instrumented.hitLimit = 1000 + 100 * times
     instrumented.activeMutant = id
     const seconds = 10 + Math.ceil(ms / 50)
-    const holds = await passes(test, seconds)
+    const holds = await passes(test, examples, seconds)
     instrumented.activeMutant = undefined
-    if (!holds && (await passes(test, seconds))) return 'noticed'
+    if (!holds && (await passes(test, examples, seconds))) return 'noticed'
   }
   return 'missed'
 }
