@@ -159,26 +159,6 @@ describe('objects as programs print them', () => {
   })
 })
 
-describe('what terraform plan printed up to 0.11', () => {
-  const plan = (lines: string) =>
-    `  ~ alicloud_security_group_rule.web\n${lines}\nPlan: 0 to add, 1 to change, 0 to destroy.\n`
-
-  it('of a rule that is changed in place, what it does not show is not known', () => {
-    const { ruleSet, warnings } = read(plan('      cidr_ip: "10.0.0.0/8" => "0.0.0.0/0"'))
-    expect(ruleSet.groups).toEqual([])
-    expect(ruleSet.unread).toHaveLength(1)
-    expect(warnings.map(({ code }) => code)).toContain('known-after-apply')
-  })
-
-  it('what is destroyed will not be there', () => {
-    const text =
-      '  - alicloud_security_group_rule.old\n\n  + alicloud_security_group.web\n      id: <computed>\n      name: "web"\n'
-    expect(read(text).ruleSet.groups.map(({ id, rules }) => [id, rules.length])).toEqual([
-      ['alicloud_security_group.web', 0],
-    ])
-  })
-})
-
 describe('texts with places to fill in', () => {
   it.each(['${OFFICE}', '{{ office }}', '${var.a}.0/24', '10.{{ net }}.0.0/16'])('%s is not known', (written) => {
     const { ruleSet, warnings } = read(

@@ -2,9 +2,9 @@ import { hclBlocksIn, hclString } from '@/lib/text'
 import type { TerraformBlock } from './configuration'
 import { hiddenBeside } from './plan-text'
 
-/** `+ alicloud_security_group_rule.web`, `-/+ module.net.alicloud_vpc.main[0] (new resource required)`. */
+/** `+ alicloud_security_group_rule.web`, `-/+ module.net.alicloud_vpc.main[0] (tainted) (new resource required)`. */
 const heading =
-  /^[ \t]*(-\/\+|[-+~]|<=)[ \t]+((?:module\.[\w-]{1,100}(?:\[[^\]\s]{1,100}\])?\.)*)(alicloud_\w{1,100})\.([\w-]{1,100})([[.][^\s]{1,100})?(?:[ \t]+\([^)\n]{1,200}\))?[ \t]*$/
+  /^[ \t]*(-\/\+|[-+~]|<=)[ \t]+((?:module\.[\w-]{1,100}(?:\[[^\]\s]{1,100}\])?\.)*)(alicloud_\w{1,100})\.([\w-]{1,100})([[.][^\s]{1,100})?(?:[ \t]+\([^)\n]{1,200}\)){0,2}[ \t]*$/
 /** `port_range:   "22/22" => "80/80" (forces new resource)`. */
 const argument = /^[ \t]+([a-z]\w{0,100}):[ \t]+(\S.*)$/
 const colon =
