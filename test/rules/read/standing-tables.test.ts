@@ -10,6 +10,16 @@ const drop = ['拒绝', '2', 'TCP', '80/80', '0.0.0.0/0', 'web']
 const row = (cells: readonly string[], part = '\t') => cells.join(part)
 const table = (...rows: readonly (readonly string[])[]) => [heading, ...rows].map((cells) => row(cells)).join('\n')
 
+/** A table whose heading has so many characters. */
+function widened(length: number): string {
+  const plain = heading.join('\t')
+  return `${plain}\t${'x'.repeat(length - plain.length - 1)}\n${row(accept)}`
+}
+
+/** A table whose heading has so many columns. */
+const columns = (count: number) =>
+  `${[...heading, ...Array<string>(count - heading.length).fill('x')].join('\t')}\n${row(accept)}`
+
 /** Where the tables of a text stand, how many rows each has, and which line says that there are more. */
 const found = (text: string) =>
   ruleTablesIn(text).map(({ from, to, rows, cut }) => [from, to, rows.filter((line) => line > from).length, cut])
@@ -43,6 +53,43 @@ describe('where the console’s lists of rules stand in a text', () => {
     ['rules of a printed table between rows', table(accept).concat('\n-----+-----\n', row(drop)), [[0, 4, 2, null]]],
     ['what a row offers is none', table(accept).concat('\n修改 | 复制 | 删除\n', row(drop)), [[0, 4, 2, null]]],
     ['what cannot be read between rows may be one', table(accept).concat('\n???\n', row(drop)), [[0, 4, 3, null]]],
+    ['a heading of a thousand characters is one', widened(1000), [[0, 2, 1, null]]],
+    ['one of a character more is none', widened(1001), []],
+    ['forty columns', columns(40), [[0, 2, 1, null]]],
+    ['forty-one are none', columns(41), []],
+    [
+      'what a row offers is none, whatever its signs',
+      table(accept).concat('\n  | 編集 / 削除 |\nEdit More\n', row(drop)),
+      [[0, 5, 2, null]],
+    ],
+    ['what a row offers, above the first one, ends the search', `${heading.join('\t')}\n修改\n${row(accept)}`, []],
+    [
+      'prose between a heading and its first row ends the table',
+      `${heading.join('\t')}\nwhat is this?\n${row(accept)}`,
+      [],
+    ],
+    ['a line that says that there are more ends it', table(accept).concat('\n...\n', row(drop)), [[0, 2, 1, 2]]],
+    [
+      'a heading between rows begins another table',
+      table(accept).concat('\n???\n', table(drop)),
+      [
+        [0, 2, 1, null],
+        [3, 5, 1, null],
+      ],
+    ],
+    [
+      'a line of a printed table keeps the next close',
+      table(accept).concat('\n-----\n', row(['web', 'two'])),
+      [[0, 4, 2, null]],
+    ],
+    ['one line of prose between rows, and blank ones', table(accept).concat('\na\n\n\n', row(drop)), [[0, 6, 3, null]]],
+    ['a line with one cell is none', table(accept).concat('\nweb'), [[0, 2, 1, null]]],
+    [
+      'a row of two cells is one where these are sure',
+      table(accept).concat('\n\n', row(['允许', '1', 'TCP'])),
+      [[0, 4, 2, null]],
+    ],
+    ['what is like a row makes no table by itself', `${heading.join('\t')}\n${row(['web', 'two', 'three'])}`, []],
     ['four lines of prose end it', table(accept).concat('\na\nb\nc\nd\n', row(drop)), [[0, 2, 1, null]]],
     ['three do not', table(accept).concat('\na\nb\n', row(drop)), [[0, 5, 4, null]]],
     ['a row with a cell missing is like one', table(accept, ['拒绝', '2', 'TCP']), [[0, 3, 2, null]]],
