@@ -108,6 +108,20 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['ps', /redis-server 127\.0\.0\.1:6379/],
   ['sshd -T', /^listenaddress /m],
   ['sockstat', /USER\s+COMMAND\s+PID\s+FD PROTO/],
+  ['nft -j', /\{"nftables": \[/],
+  ['Compose, ports in the long syntax', /^\s+host_ip: /m],
+  ['terraform state show of a network ACL', /^resource "alicloud_network_acl"/m],
+  ['an answer of the API as Python prints it', /^\{'InstanceId': '/m],
+  ['the log of the firewall of Windows', /^[\d-]{10} [\d:]{8} DROP TCP /m],
+  ['events of what Windows has blocked', /Windows Filtering Platform has blocked/],
+  ['Get-Service, one field a line', /^StartType\s+: \w/m],
+  ['sc query, Japanese and Chinese', /^\s+(?:状態|状态)\s+: 1 {2}STOPPED/m],
+  ['Get-NetFirewallPortFilter', /^DynamicTarget : /m],
+  ['netsh interface portproxy', /^Listen on ipv4:/m],
+  ['kubectl describe pod', /^Containers:$/m],
+  ['the log of MariaDB', /Server socket created on IP: /],
+  ['Spring, as YAML', /^server:$/m],
+  ['addresses alone, by awk', /awk '\{print \$4\}'/],
 ]
 
 /** Named where readers look for help, and not read: what each would tell, another output above does. */

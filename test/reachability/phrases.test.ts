@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '@/lib/reachability/data/phrases'
+import { gather } from '@/lib/reachability/read/gather'
 import { bindProblemOf } from '@/lib/reachability/read/logs/bind'
 import { ask } from './ask'
 
@@ -42,5 +43,42 @@ describe('what systems say in Japanese and Chinese', () => {
     ['permission', '許可がありません', '权限不够', '拒絕不符權限的操作'],
   ])('bind: %s', (why, ...messages) => {
     expect(messages.map((message) => bindProblemOf(`bind: ${message}`))).toEqual(messages.map(() => why))
+  })
+})
+
+describe('what applications show to their users', () => {
+  const shown: readonly (readonly [name: string, text: string, outcome: string])[] = [
+    ['WinSCP', 'Network error: Connection to "203.0.113.80" refused.', 'refused'],
+    ['Edge, Japanese', 'このページに到達できません\n203.0.113.80 からの応答時間が長すぎます', 'timeout'],
+    ['Safari, Chinese', 'Safari浏览器打不开页面“http://203.0.113.80:8080/”，因为服务器无响应。', 'timeout'],
+    ['the title of Firefox', 'Unable to connect\nAn error occurred during a connection to 203.0.113.80.', 'failed'],
+    ['the title of Firefox, Japanese', '正常に接続できませんでした', 'failed'],
+    ['the app for remote desktops, Chinese', '无法连接到远程 PC。请确保 PC 已开机。错误代码：0x104', 'failed'],
+    ['curl 7.19', "*   Trying 203.0.113.80... Connection timed out\n* couldn't connect to host", 'timeout'],
+    ['curl 7.19, refused', "*   Trying 203.0.113.80... Connection refused\n* couldn't connect to host", 'refused'],
+    ['curl 7.19, connected', '*   Trying 203.0.113.80... connected', 'connected'],
+    ['mosh', 'mosh: Nothing received from server on UDP port 60001. [To quit: Ctrl-^ .]', 'timeout'],
+    ['a warning alone', '警告: TCP connect to (203.0.113.80 : 80) failed', 'failed'],
+  ]
+  it.each(shown)('%s', (_, text, outcome) => {
+    expect([...new Set(gather([text]).attempts.map((attempt) => attempt.outcome))]).toContain(outcome)
+  })
+
+  it('the answer to a ping in Japanese is none of them', () => {
+    expect(gather(['203.0.113.80 からの応答: バイト数 =32 時間 =9ms TTL=54']).attempts).toEqual([])
+  })
+})
+
+describe('a command line whose output is read as a document', () => {
+  const command = '$ aliyun ecs DescribeInstances --RegionId cn-hangzhou'
+  const instance = '{"InstanceId":"i-bp1cmd","Status":"Stopped"}'
+
+  it('is not said to be unread, above it or in a piece of its own', () => {
+    for (const pieces of [[`${command}\n${instance}`], [command, instance]])
+      expect(gather(pieces).understood.map(({ as }) => as)).toEqual([['instance']])
+  })
+
+  it('but where it is all that was pasted, it is', () => {
+    expect(gather([command]).understood.map(({ as }) => as)).toEqual([[]])
   })
 })

@@ -126,3 +126,26 @@ for (const words of languages) {
     })
   })
 }
+
+describe('what looks like evidence of Windows, and tells nothing', () => {
+  it('a packet in the middle of a connection is dropped for reasons of its own', () => {
+    const row = (flags: string) =>
+      `2026-11-20 10:11:02 DROP TCP 198.51.100.7 172.16.3.4 51515 3389 40 ${flags} 1 77 0 - - - RECEIVE`
+    expect(ask('tcp/3389 from 198.51.100.7', row('S')).cause).toBe('host-firewall')
+    expect(ask('tcp/3389 from 198.51.100.7', row('A')).cause).toBe('unknown')
+    expect(ask('tcp/3389 from 198.51.100.7', row('S').replace('DROP', 'ALLOW')).cause).toBe('unknown')
+  })
+
+  it('an interface that has stopped is no service', () => {
+    const list = (field: string) => `Name      : TermService\nStatus    : Stopped\n${field} : Manual`
+    expect(ask('tcp/3389', list('StartType')).cause).toBe('not-listening')
+    expect(ask('tcp/3389', list('LinkSpeed')).cause).toBe('unknown')
+  })
+
+  it('ports without the name of their rule, where several rules are listed', () => {
+    const rule = (name: string) => `DisplayName : ${name}\nEnabled : True\nDirection : Inbound\nAction : Block`
+    const ports = 'Protocol : TCP\nLocalPort : 8080\nDynamicTarget : Any'
+    expect(ask('tcp/8080', rule('Lab'), ports).cause).toBe('host-firewall')
+    expect(ask('tcp/8080', `${rule('Lab')}\n${rule('Other')}`, ports).cause).toBe('unknown')
+  })
+})

@@ -254,6 +254,17 @@ export interface WindowsRules {
   readonly profiles: readonly WindowsProfile[]
   /** All rules were asked for and printed. */
   readonly all: boolean
+  /** Rules that were printed without their ports: `Get-NetFirewallRule`. */
+  readonly unported?: readonly WindowsRule[]
+  /** Ports that were printed without the rest of their rule: `Get-NetFirewallPortFilter`. */
+  readonly filters?: readonly WindowsPorts[]
+}
+
+/** Which traffic a rule is for, without what becomes of it. */
+export interface WindowsPorts {
+  /** Name of the rule, where the command says it. */
+  readonly rule: string | null
+  readonly conditions: readonly Condition[]
 }
 
 export type HostFirewall = IptablesRules | NftRules | UfwStatus | FirewalldZones | WindowsRules
@@ -373,7 +384,7 @@ export interface Ban {
 /** One packet, or a pair of them, that the host, the kernel or the network itself saw. */
 export interface SeenPacket {
   readonly kind: 'packet'
-  readonly by: 'kernel-log' | 'tcpdump' | 'conntrack' | 'flow-log' | 'cloud-firewall'
+  readonly by: 'kernel-log' | 'windows-log' | 'tcpdump' | 'conntrack' | 'flow-log' | 'cloud-firewall'
   readonly what: 'arrived' | 'dropped' | 'rejected' | 'accepted' | 'answered' | 'reset' | 'prohibited' | 'unanswered'
   readonly protocol: TargetProtocol
   readonly source: HostAddress

@@ -27,7 +27,7 @@ const mostRepeated = 50
 
 /** Programs whose commands are known without a prompt before them. */
 const tools =
-  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|kubectl|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
+  'ss|netstat|lsof|iptables|iptables-save|ip6tables|ip6tables-save|nft|ufw|firewall-cmd|curl|wget|ssh|sftp|ftp|telnet|nc|ncat|nmap|ping|ping6|dig|nslookup|host|netsh|Get-NetTCPConnection|Get-NetUDPEndpoint|Test-NetConnection|Test-Connection|tnc|tcping|portqry|psping|Get-Service|sc|rc-service|crictl|cscli|csf|Get-NetFirewallProfile|Get-NetFirewallRule|Invoke-WebRequest|iwr|ip|ifconfig|ipconfig|route|systemctl|service|journalctl|cat|tail|grep|aliyun|terraform|mysql|psql|redis-cli|mongo|mongosh|openssl|docker|docker-compose|podman|nerdctl|kubectl|k3s|microk8s|pm2|supervisorctl|wg|sockstat|hping3|fail2ban-client|tcpdump|conntrack|traceroute|tracepath|tracert|mtr|hostname|getenforce|sestatus|nginx|apachectl|certbot|git|npm|node|python3?|gunicorn|uvicorn|flask|java'
 const shellPrompt =
   /^\s{0,4}(?:\([\w.-]{1,40}\)\s{0,3})?\[?[\w.-]{1,64}@([\w.-]{1,64})[ :][^\]#$%>\n]{0,120}\]?\s?[#$%>]\s?(.*)$/
 const windowsPrompt = /^\s{0,4}(?:(?:PS )?[A-Za-z]:\\[^>\n]{0,200}|PS)>\s?(.*)$/
@@ -37,6 +37,8 @@ const hostPrompts: readonly RegExp[] = [
   /^\s{0,4}([\w.-]{1,64}):[~/][^\s#$%>]{0,120}\s?[#$%]\s(.*)$/,
   /^\s{0,4}([\w.-]{1,64}):[^\s#$%>]{0,60} [\w.-]{1,32}[$%]\s(.*)$/,
 ]
+/** The prompt of BusyBox, a folder alone: `/ # `, `~ # `. */
+const folderPrompt = new RegExp(String.raw`^\s{0,4}[~/][^\s#$%>]{0,80}\s?[#$]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
 /** The prompt of a theme of zsh: an arrow, the folder, what git says of it. */
 const arrowPrompt = new RegExp(
   String.raw`^\s{0,4}➜\s{1,3}\S{1,80}(?:\s{1,3}git:\(\S{1,60}\))?(?:\s[✗x])?\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`,
@@ -51,8 +53,8 @@ const bareCommand = new RegExp(
 /** Of these, words follow in texts and logs as well: without a prompt they are no commands. */
 const common =
   /^\s{0,4}(?:host|service|route|cat|tail|grep|java|git|node|npm|python3?|flask|nginx|ip|ssh|docker|ftp|certbot|gunicorn|uvicorn)\b/
-// dig puts what it answers behind two semicolons.
-const comment = /^\s{0,40}(?:#|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
+// dig puts what it answers behind two semicolons; what PostgreSQL's own file has behind a mark is what holds without a line of one's own.
+const comment = /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
 const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}${sudo}(?:${tools}|ip6?tables-save)\b`)
@@ -75,7 +77,9 @@ function promptOf(line: string, open: string | null): Prompt | null {
     const match = pattern.exec(line)
     if (match) return { at: match[1] ?? null, command: (match[2] ?? '').trim() }
   }
-  const bare = arrowPrompt.exec(line) ?? plainShell.exec(line) ?? barePrompt.exec(line)
+  const bare = [arrowPrompt, plainShell, barePrompt, folderPrompt]
+    .map((form) => form.exec(line))
+    .find((match) => match !== null)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }
   if (open !== null && !printing.test(open) && emptyPrompt.test(line)) return { at: null, command: '' }
   const typed = bareCommand.exec(line)

@@ -1,12 +1,13 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import { FirstLook, isIn } from '../look'
-import type { Evidence, GatheredEvidence, Socket, UnderstoodStretch } from '../model/evidence'
+import type { Evidence, GatheredEvidence, HostFirewall, Socket, UnderstoodStretch } from '../model/evidence'
 import { addressOf, isLoopback, isPrivate } from '../model/host-address'
 import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
 import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
 import { forget } from '../remember'
 import { readCloudDocuments } from './cloud/documents'
+import { withPorts } from './firewalls/net-firewall-rule'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
 import { readScreens } from './screens'
@@ -50,7 +51,7 @@ function firewallKey(item: OfKind<'host-firewall'>): string {
     case 'ufw':
       return `${item.statusLine} ${item.rows.map(({ rule }) => rule.line).join('\n')}`
     case 'netsh':
-      return [...item.rules, ...item.profiles].map(({ line }) => line).join('\n')
+      return [...item.rules, ...(item.unported ?? []), ...item.profiles].map(({ line }) => line).join('\n')
     case 'firewalld':
       return `${item.stopped ?? ''} ${item.list?.line ?? ''} ${(item.active ?? []).join(' ')} ${item.zones.flatMap(({ lines }) => [...lines.values()]).join('\n')}`
     case 'nft':
@@ -78,6 +79,8 @@ const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'publishe
 interface Read {
   readonly items: Evidence[]
   readonly stretches: UnderstoodStretch[]
+  /** Command lines of which nothing was printed there: what they printed is read as a document, or stands elsewhere. */
+  readonly bare: Set<UnderstoodStretch>
   readonly hosts: Set<string>
   /** Machines from which one has gone on to another. */
   readonly left: Set<string>
@@ -163,7 +166,9 @@ function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   const as = read.blocks.get(key) ?? readAnew(block, readers, read)
   read.blocks.set(key, as)
   const start = (command ?? lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
-  read.stretches.push({ piece: block.piece, ...block.place, start, as })
+  const stretch: UnderstoodStretch = { piece: block.piece, ...block.place, start, as }
+  read.stretches.push(stretch)
+  if (as.length === 0 && command !== null && lines.every((line) => line.trim() === '')) read.bare.add(stretch)
 }
 
 function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Read): readonly string[] {
@@ -217,6 +222,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   const read: Read = {
     items: [],
     stretches: [],
+    bare: new Set(),
     hosts: new Set(),
     left: new Set(),
     blocks: new Map(),
@@ -235,8 +241,8 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
     texts.push(text)
     const written = readCloudDocuments(text, number)
     const rest = written.rest === whole ? lines : written.rest.split('\n')
-    const shown = readScreens(rest, number)
-    for (const document of [...written.documents, ...shown.documents]) {
+    const screens = readScreens(rest, number)
+    for (const document of [...written.documents, ...screens.documents]) {
       read.items.push(document)
       const start = document.line.slice(0, 80)
       read.stretches.push({
@@ -246,14 +252,20 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
         as: document.what === 'unreadable' ? [] : [document.what],
       })
     }
-    for (const block of pastedBlocks(shown.rest, number, cutter)) readBlock(block, looking, read)
+    for (const { rules, line, place } of written.rules) {
+      take(rules, read)
+      read.stretches.push({ piece: number, ...place, start: line.slice(0, 80), as: [rules.tool] })
+    }
+    for (const block of pastedBlocks(screens.rest, number, cutter)) readBlock(block, looking, read)
     if (needed < lines.length) read.stretches.push(repetition(number, needed, lines, read.stretches))
     for (const stretch of read.stretches.splice(0).sort((a, b) => a.from - b.from)) understood.push(stretch)
   }
   forget()
+  const hasMore = understood.some(({ as }) => as.length > 0)
+  const shown = hasMore ? understood.filter((stretch) => !read.bare.has(stretch)) : understood
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
-  return { ...sorted(read.items, read.left), understood, texts, hosts: read.hosts }
+  return { ...sorted(read.items, read.left), understood: shown, texts, hosts: read.hosts }
 }
 
 /** Sockets of which only the number of the process is listed, with the program that another listing says it is. */
@@ -265,6 +277,14 @@ function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKin
     ...listing,
     sockets: listing.sockets.map((socket) => ({ ...socket, program: programOf(socket) })),
   }))
+}
+
+/** Firewalls, with the rules of Windows whose ports another output says. */
+function ported(firewalls: readonly HostFirewall[]): readonly HostFirewall[] {
+  const windows = firewalls.filter((each) => each.tool === 'netsh')
+  const rules = withPorts(windows)
+  const [first] = windows
+  return first && rules.length > 0 ? [...firewalls, { ...first, rules, profiles: [], all: false }] : firewalls
 }
 
 function sorted(
@@ -281,7 +301,7 @@ function sorted(
     attempts: of('attempt'),
     pings: of('ping'),
     sockets: named(arrivedAt(of('sockets'), left), of('process')),
-    firewalls: arrivedAt(of('host-firewall'), left),
+    firewalls: ported(arrivedAt(of('host-firewall'), left)),
     interfaces: of('interfaces'),
     documents: of('document'),
     published: of('published-port'),

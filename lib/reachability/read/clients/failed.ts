@@ -112,6 +112,19 @@ export const asked: SignedForm = {
   },
 }
 
+const moshWords = /^mosh: Nothing received from server on UDP port (\d{1,5})\./
+
+/** mosh goes on over UDP, once ssh has let it in. */
+export const mosh: SignedForm = {
+  signs: [moshWords],
+  read: (line, state) => {
+    const port = moshWords.exec(line)?.[1]
+    if (port === undefined) return false
+    add(state, 'timeout', line, { name: 'mosh', protocol: 'udp', place: { ...state.place, port: portOf(port) } })
+    return true
+  },
+}
+
 const noResolver = /^;; (?:connection timed out; )?no servers could be reached|^\s{0,9}DNS request timed out\.?\s{0,9}$/
 
 /** No resolver has answered: the one that the command names, or those of the machine. */

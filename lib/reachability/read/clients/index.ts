@@ -2,10 +2,10 @@ import { FirstLook } from '../../look'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
-import { asked, failed, logged, numberedError, unasked, unresolved, windowsTelnet } from './failed'
+import { asked, failed, logged, mosh, numberedError, unasked, unresolved, windowsTelnet } from './failed'
 import { goalOf } from './goal'
 import { mailError, mailServer } from './mail'
-import { closeFields, netConnection } from './net-connection'
+import { closeFields, closeWarning, netConnection } from './net-connection'
 import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm, pingSigns } from './ping'
 import { add, type ClientState, type SignedForm } from './state'
@@ -36,6 +36,7 @@ const forms: readonly SignedForm[] = [
   scanned,
   asked,
   unasked,
+  mosh,
   logged,
   mailServer,
   mailError,
@@ -97,6 +98,7 @@ function begin(block: PastedBlock): ClientState {
     connected: false,
     answered: false,
     trying: null,
+    warned: null,
     fields: null,
   }
 }
@@ -134,6 +136,7 @@ export const clients: EvidenceReader = {
       }
     }
     closeFields(state)
+    closeWarning(state)
     // A try of which nothing more was copied was still waiting.
     if (state.trying === last && state.found.length === 0) add(state, 'timeout', last)
     return state.found

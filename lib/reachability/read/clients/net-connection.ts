@@ -27,6 +27,12 @@ export function closeFields(state: ClientState): void {
   }
 }
 
+/** A warning without the fields that follow it says the same. */
+export function closeWarning(state: ClientState): void {
+  const told = state.found.some((item) => item.kind === 'attempt')
+  if (state.warned !== null && !told) add(state, 'failed', state.warned, { name: 'Test-NetConnection' })
+}
+
 /** A single field chosen with `select`: its name, a rule, and the value below. */
 function inTable(line: string, { fields }: ClientState): readonly string[] | null {
   const word = line.trim()
@@ -62,6 +68,7 @@ export const netConnection: SignedForm = {
       const [, host, port = ''] = warning.exec(line) ?? []
       if (host === undefined) return false
       state.place = { host, address: addressOf(host), port: portOf(port) }
+      state.warned = line
       return true
     }
     if (match[1] === 'ComputerName' && state.fields) closeFields(state)

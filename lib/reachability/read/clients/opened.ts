@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../data/phrases'
 import { type Spoken, spokenIn, spokenSigns } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
@@ -17,7 +18,7 @@ export const trying: SignedForm = {
     const text = /^\s{0,9}\*\s{1,9}(.*)$/.exec(line)?.[1]
     const begins = text?.startsWith('Trying ') || text?.startsWith('About to connect() to')
     if (!text || !begins) return false
-    const next = serverNamed(text.replace(/\.{3}$/, '').replace('About to connect() to', 'connect to'))
+    const next = serverNamed(text.replace(/\.{3}(?: .{0,80})?$/, '').replace('About to connect() to', 'connect to'))
     const { place } = state
     state.tool = 'curl'
     state.place = {
@@ -28,6 +29,11 @@ export const trying: SignedForm = {
     state.connected = false
     state.answered = false
     state.trying = line
+    // Before 7.22 what it came to stood on the same line.
+    const said = /\.{3} (\S.{0,80})$/.exec(text)?.[1]
+    const outcome = said === undefined ? null : said === 'connected' ? 'connected' : outcomeOf(said)
+    if (outcome) add(state, outcome, line)
+    state.connected = outcome === 'connected'
     return true
   },
 }

@@ -18,7 +18,7 @@ const sums: readonly RegExp[] = [
 ]
 
 const part =
-  /^\s{0,9}(?:\d{1,9} bytes from|Reply from|来自 \S{1,80} 的回复|\S{1,80} ?からの応答|Request timed out|Request timeout for icmp_seq|要求がタイムアウトしました|请求超时|From \S{1,255} icmp_seq=)/
+  /^\s{0,9}(?:\d{1,9} bytes from|Reply from|来自 \S{1,80} 的回复|\S{1,80} ?からの応答(?!時間)|Request timed out|Request timeout for icmp_seq|要求がタイムアウトしました|请求超时|From \S{1,255} icmp_seq=)/
 
 /** Windows counts what a router says among the replies. */
 const routerSays =

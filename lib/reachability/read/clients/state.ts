@@ -19,6 +19,8 @@ export interface ClientState {
   answered: boolean
   /** A try that has begun and of which nothing more is said yet: its line. */
   trying: string | null
+  /** A warning of Test-NetConnection that a port does not answer. */
+  warned: string | null
   /** Fields of Test-NetConnection that have been read. */
   fields: Map<string, string> | null
 }

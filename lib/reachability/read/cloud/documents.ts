@@ -1,6 +1,8 @@
 import { readJson } from '@/lib/text'
-import type { CloudDocument } from '../../model/evidence'
+import type { CloudDocument, NftRules } from '../../model/evidence'
 import { quote } from '../../paste/quote'
+import { nftOfJson } from '../firewalls/nft-json'
+import { pythonAsJson, pythonObject } from './python'
 
 /** Deepest nesting that is read. */
 const deepest = 60
@@ -21,8 +23,16 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ],
 ]
 
+/** Rules of a host that were printed as data, and where they stand. */
+interface FoundRules {
+  readonly rules: NftRules
+  readonly line: string
+  readonly place: CloudDocument['place']
+}
+
 interface Found {
   readonly documents: readonly CloudDocument[]
+  readonly rules: readonly FoundRules[]
   /** The text without the documents, so that no other reader trips over them. */
   readonly rest: string
 }
@@ -30,6 +40,11 @@ interface Found {
 /** Keys of a rule, with a value: where they stand outside of a document, its beginning was not copied. */
 const stray =
   /"(?:SecurityGroupRuleId|IpProtocol|PortRange|SourcePortRange|(?:Ipv6)?(?:Source|Dest)CidrIp|(?:Source|Dest)(?:GroupId|GroupOwnerAccount|PrefixListId)|PortRangeListId|NicType|Policy|Priority|CreateTime)"\s{0,3}:\s{0,3}["\d]/
+/** Rules of nft as data. */
+const ofNft = /^\{\s{0,40}"nftables"/
+/** Parts of Terraform's state that are read by readers of their own: an ACL, an instance that has a state. */
+const ownState =
+  /^resource\s{1,9}"alicloud_(?:network_acl\w{0,20}"|instance"\s{1,9}"[^"\n]{1,120}"\s{1,9}\{(?=[\s\S]{0,20000}?\n\s{1,20}status\s{1,40}= "))/
 /** The end of a list that does not begin here. */
 const closing = /^\s{0,40}\],?\s{0,40}$/m
 /** Head of a block of Terraform's language. */
@@ -70,6 +85,7 @@ interface Stretch {
   readonly closed: boolean
   readonly body: string
   readonly hcl: boolean
+  readonly python: boolean
 }
 
 /** Every stretch that looks like a document, one after the other. */
@@ -87,11 +103,13 @@ function* stretchesOf(text: string): Generator<Stretch, void, void> {
     at = brace + 1
     const head = terraformHead.exec(match[0])
     const start = head ? match.index + head.index : brace
-    const begins = head ? terraform : /^[[{]\s{0,200}(?:["{[\]}]|\/\/|$)/.test(text.slice(start, start + 200))
+    const beginning = text.slice(start, start + 200)
+    const python = head === null && pythonObject.test(beginning)
+    const begins = head ? terraform : python || /^[[{]\s{0,200}(?:["{[\]}]|\/\/|$)/.test(beginning)
     if (!begins) continue
     // What is between the brackets of a program may look like a prompt; in a document of an API it does not.
     const most = Math.min(brace + budget, head ? text.length : nextPrompt(brace))
-    const { end, closed } = endOf(text, brace, most, head !== null)
+    const { end, closed } = endOf(text, brace, most, { hashComments: head !== null, python })
     tried += 1
     budget -= end - start
     yield {
@@ -100,13 +118,14 @@ function* stretchesOf(text: string): Generator<Stretch, void, void> {
       closed,
       body: text.slice(start, closed ? end : Math.min(end, start + 20_000)),
       hcl: head !== null,
+      python,
     }
     if (closed || end < text.length) at = Math.max(end - 1, start + 1)
   }
 }
 
-function kindOf({ body, hcl }: Stretch): CloudDocument['what'] | undefined {
-  if (hcl) return 'security-group'
+function kindOf({ hcl }: Stretch, body: string): CloudDocument['what'] | undefined {
+  if (hcl) return ownState.test(body) ? undefined : 'security-group'
   const sample = body.length > 400_000 ? `${body.slice(0, 200_000)}${body.slice(-200_000)}` : body
   return marks.find(([, mark]) => mark.test(sample))?.[0]
 }
@@ -125,13 +144,15 @@ function unreadable(line: string, piece: number, place: CloudDocument['place']):
  */
 export function readCloudDocuments(text: string, piece: number): Found {
   const documents: CloudDocument[] = []
+  const rules: FoundRules[] = []
   const remainder = new Remainder(text)
   /** What stands outside of every document, known or not. */
   const outside: string[] = []
   let after = 0
   for (const stretch of stretchesOf(text)) {
-    const { start, end, closed, body, hcl } = stretch
-    const what = kindOf(stretch)
+    const { start, end, closed, hcl } = stretch
+    const body = stretch.python ? pythonAsJson(stretch.body) : stretch.body
+    const what = kindOf(stretch, body)
     if (!closed) {
       if (!what) continue
       outside.push(text.slice(after, start))
@@ -141,7 +162,11 @@ export function readCloudDocuments(text: string, piece: number): Found {
     }
     outside.push(text.slice(after, start))
     after = end
-    if (!what) continue
+    if (!what) {
+      const host = ofNft.test(body) ? nftOfJson(plainOf(body)) : null
+      if (host) rules.push({ rules: host, line: startOf(body), place: remainder.cut(start, end) })
+      continue
+    }
     const value = hcl ? null : plainOf(body)
     // Rules have a reader of their own, which says what it could not read; of others nothing is left.
     const sound = what === 'security-group' || value !== null
@@ -162,7 +187,7 @@ export function readCloudDocuments(text: string, piece: number): Found {
     const at = 1 + breaksIn(text, 0, text.indexOf(lost.input) + lost.index)
     documents.push(unreadable(quote(lost[0]), piece, { from: at, to: at }))
   }
-  return { documents, rest: documents.length > 0 ? remainder.rest : text }
+  return { documents, rules, rest: documents.length + rules.length > 0 ? remainder.rest : text }
 }
 
 function breaksIn(text: string, start: number, end: number): number {
@@ -178,11 +203,11 @@ function plainOf(text: string): unknown {
 }
 
 /** Place after the end of the text in quotes that begins at `start`. */
-function afterQuote(text: string, start: number, last: number): number {
+function afterQuote(text: string, start: number, last: number, mark = 34): number {
   for (let index = start + 1; index < last; index += 1) {
     const code = text.charCodeAt(index)
     if (code === 92) index += 1
-    else if (code === 34) return index
+    else if (code === mark) return index
   }
   return last
 }
@@ -209,7 +234,7 @@ function endOf(
   text: string,
   start: number,
   most: number,
-  hashComments: boolean,
+  { hashComments, python }: { readonly hashComments: boolean; readonly python: boolean },
 ): { readonly end: number; readonly closed: boolean } {
   let depth = 0
   const last = Math.min(text.length, most)
@@ -218,6 +243,7 @@ function endOf(
   for (let index = start; index < last; index += 1) {
     const code = text.charCodeAt(index)
     if (code === 34) index = afterQuote(text, index, last)
+    else if (python && code === 39) index = afterQuote(text, index, last, code)
     else if (code === 123 || code === 91) depth += 1
     else if (code === 125 || code === 93) depth -= 1
     else if (isComment(code, index)) {

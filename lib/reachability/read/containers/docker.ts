@@ -97,7 +97,8 @@ function rowOf(line: string, table: Table): Evidence[] {
   const { tool } = table
   const row: Row = { tool, name: table.name(line, words), image: table.image(line, words), line: quote(line) }
   const state = table === swarm && words[3]?.startsWith('0/') ? 'ended' : stateOf(line)
-  const ports = portsIn(line, row)
+  // podman keeps in its list where an ended container was published.
+  const ports = state === 'ended' ? [] : portsIn(line, row)
   return state === null && ports.length === 0
     ? []
     : [{ kind: 'workload', what: 'container', ...row, state: state ?? 'runs' } satisfies Workload, ...ports]

@@ -91,6 +91,34 @@ function described(lines: readonly string[]): Evidence[] {
   return found
 }
 
+/** Fields of `kubectl describe pod`, and what each says of a container in it. */
+const podField = /^\s{0,12}(Name|Status|Containers|State|Reason|Ready):\s{0,40}(.{0,200})$/
+
+/** `kubectl describe pod`: it does not run where one of its containers waits, or has ended, for a reason that is an error. */
+function describedPods(lines: readonly string[]): Evidence[] {
+  const found: Evidence[] = []
+  let name = ''
+  let inside = false
+  let state = ''
+  const note = (text: string, line: string) => {
+    const what = podStates.find(([pattern]) => pattern.test(text))?.[1]
+    const known = found.some((item) => item.kind === 'workload' && item.name === name)
+    if (what && what !== 'runs' && name !== '' && !known)
+      found.push({ kind: 'workload', what: 'pod', tool: 'kubectl', name, image: '', state: what, line: quote(line) })
+  }
+  for (const line of lines) {
+    const [, key = '', text = ''] = line.length <= 300 ? (podField.exec(line) ?? []) : []
+    if (key === 'Name' && /^\S/.test(line)) {
+      name = text.trim()
+      inside = false
+    } else if (key === 'Status' && /^\S/.test(line)) note(text.trim(), line)
+    else if (key === 'Containers') inside = true
+    else if (key === 'State' || key === 'Ready') state = key === 'State' ? text.trim() : ''
+    else if (key === 'Reason' && inside && (state === 'Waiting' || state === 'Terminated')) note(text.trim(), line)
+  }
+  return found
+}
+
 /** A field of a service as it is written in YAML or JSON: `- nodePort: 31080`, `"port": 80,`. */
 const written =
   /^\s{0,40}(-\s{1,4}|\{\s{0,4})?"?(kind|name|type|nodePort|port|protocol)"?:\s{1,4}"?([\w.-]{1,80})"?,?\s{0,9}$/
@@ -146,11 +174,17 @@ function rowAlone(line: string, isAsked: boolean): Evidence[] {
   return ready === 1 || ready === 2 ? rowOf('pods', words.slice(ready - 1), line) : []
 }
 
-/** Reads `kubectl get svc`, `describe svc`, `get pods` and `get endpoints`, of one namespace or of all. */
+/** Reads `kubectl get svc`, `describe svc`, `describe pod`, `get pods` and `get endpoints`, of one namespace or of all. */
 export const kubectl: EvidenceReader = {
   name: 'kubectl',
   heads: Object.values(lists),
-  signs: [...Object.values(lists), /NodePort|ClusterIP|LoadBalancer/, /Endpoints:/, /kind: Service|"kind": "Service/],
+  signs: [
+    ...Object.values(lists),
+    /NodePort|ClusterIP|LoadBalancer/,
+    /Endpoints:/,
+    /kind: Service|"kind": "Service/,
+    /Reason: {2,40}\w/,
+  ],
   asked: /^kubectl\s/,
   read: (block, signed) => {
     const found: Evidence[] = []
@@ -171,6 +205,7 @@ export const kubectl: EvidenceReader = {
         found.push(...rowOf(open.list, [name.slice(name.indexOf('/') + 1), ...rest], line))
       } else found.push(...rowAlone(line, isAsked))
     }
-    return [...found, ...described(block.lines), ...writtenIn(block.lines)]
+    const pods = block.lines.some((line) => /^Containers:/.test(line)) ? describedPods(block.lines) : []
+    return [...found, ...described(block.lines), ...pods, ...writtenIn(block.lines)]
   },
 }

@@ -77,7 +77,11 @@ export const firewalld: EvidenceReader = {
   // With one of these a zone begins.
   signs: [/target:/, /interfaces:/, /FirewallD is not running/],
   asked: /firewall-cmd/,
-  heads: [/^\s{0,3}[a-zA-Z][\w-]{0,30}\s{1,3}\((?:active|default|default, active|アクティブ|活动)\)\s{0,9}$/],
+  heads: [
+    /^\s{0,3}[a-zA-Z][\w-]{0,30}\s{1,3}\((?:active|default|default, active|アクティブ|活动)\)\s{0,9}$/,
+    // The zones that it brings along, of which the inactive ones have no mark.
+    /^(?:block|dmz|drop|external|home|internal|nm-shared|public|trusted|work|docker|libvirt)\s{0,9}$/,
+  ],
   read: (block) => {
     const state: State = { zones: [], pending: null, zone: null, key: '', stopped: null }
     const command = block.command ?? ''

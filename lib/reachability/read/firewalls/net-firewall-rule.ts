@@ -1,7 +1,9 @@
 import { type BuiltInRule, builtInRules } from '../../data/windows-rules'
-import type { WindowsRule } from '../../model/evidence'
+import type { WindowsPorts, WindowsRule, WindowsRules } from '../../model/evidence'
+import type { Condition } from '../../model/filter'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
+import { portCondition, protocolOf } from './part'
 
 /** What is known of a rule while its lines are read. */
 interface OpenRule {
@@ -25,6 +27,79 @@ function ruleOf({ known: rule, name, enabled, ingress, block, line }: OpenRule):
   const ports = port === null ? [] : [{ kind: 'port', ranges: [{ start: port, end: port }], not: false } as const]
   const conditions = [{ kind: 'protocol', names: [protocol], not: false } as const, ...ports]
   return [{ name, enabled, ingress, block, conditions, line }]
+}
+
+/** Protocol and ports as PowerShell writes them: `TCP`, `{80, 443}`, `Any`. */
+function portsOf(protocol: string, ports: string): Condition[] {
+  const bare = ports.replace(/[{}\s]/g, '')
+  return [
+    ...(/^(?:Any)?$/i.test(protocol) ? [] : [{ kind: 'protocol', names: [protocolOf(protocol)], not: false } as const]),
+    ...(/^(?:Any)?$/i.test(bare) ? [] : [portCondition(bare, false)]),
+  ]
+}
+
+const columns = /^(?:Name|DisplayName|Enabled|Direction|Action|Profile|Protocol|LocalPort|Port)$/
+
+/** Rows of a table with columns that were chosen, the name first, ports among them: only the name may have blanks. */
+function inColumns(lines: readonly string[]): WindowsRule[] {
+  const found: WindowsRule[] = []
+  let head: readonly string[] = []
+  for (const line of lines) {
+    const words = line.trim().split(/\s+/)
+    if (words.length > 2 && words.every((word) => columns.test(word)) && words.includes('Action')) {
+      head = /^(?:Display)?Name$/.test(words[0] ?? '') && words.some((word) => /Port$/.test(word)) ? words : []
+      continue
+    }
+    if (head.length === 0 || words.length < head.length) continue
+    const cells = words.slice(-(head.length - 1))
+    const cell = (name: RegExp) => cells[head.findIndex((word) => name.test(word)) - 1] ?? ''
+    const action = cell(/^Action$/)
+    if (action !== 'Allow' && action !== 'Block') continue
+    found.push({
+      name: words.slice(0, words.length - cells.length).join(' '),
+      enabled: cell(/^Enabled$/) !== 'False',
+      ingress: cell(/^Direction$/) !== 'Outbound',
+      block: action === 'Block',
+      conditions: portsOf(cell(/^Protocol$/), cell(/Port$/)),
+      line: quote(line.trim()),
+    })
+  }
+  return found
+}
+
+const portField = /^\s{0,9}(Protocol|LocalPort|DynamicTarget)\s{0,20}:\s{0,9}(\S.{0,200}?)\s{0,200}$/
+/** Which rule was asked for, before its ports were: `Get-NetFirewallRule -DisplayName "Web" | Get-NetFirewallPortFilter`. */
+const asked = /-(?:DisplayName|Name)\s{1,9}(?:"([^"]{1,120})"|'([^']{1,120})'|([^\s|'"]{1,120}))/i
+
+/** `Get-NetFirewallPortFilter`, one field a line. */
+function filtersIn(lines: readonly string[], command: string | null): WindowsPorts[] {
+  const found: WindowsPorts[] = []
+  const rule =
+    asked
+      .exec(command ?? '')
+      ?.slice(1)
+      .find(Boolean) ?? null
+  let fields = new Map<string, string>()
+  for (const line of lines) {
+    const [, key, value = ''] = portField.exec(line) ?? []
+    if (key === undefined) continue
+    if (key === 'DynamicTarget' && fields.has('LocalPort')) {
+      found.push({ rule, conditions: portsOf(fields.get('Protocol') ?? '', fields.get('LocalPort') ?? '') })
+      fields = new Map()
+    } else fields.set(key, value)
+  }
+  return found
+}
+
+/** Rules that were listed without their ports, each with those that another output says. */
+export function withPorts(firewalls: readonly WindowsRules[]): WindowsRule[] {
+  const rules = firewalls.flatMap(({ unported = [] }) => unported)
+  const filters = firewalls.flatMap(({ filters = [] }) => filters)
+  const isOne = rules.length === 1 && filters.length === 1
+  return rules.flatMap((rule) => {
+    const own = filters.filter(({ rule: name }) => (name === null ? isOne : name === rule.name))
+    return own.map(({ conditions }) => ({ ...rule, conditions }))
+  })
 }
 
 /** A row of a table: the name of a rule that is known, and whether it is enabled. */
@@ -62,7 +137,7 @@ function note(open: OpenRule, key: string, value: string, line: string): void {
   else open.block = value === 'Block'
 }
 
-function inList(lines: readonly string[]): WindowsRule[] {
+function inList(lines: readonly string[]): OpenRule[] {
   const found: OpenRule[] = []
   for (const line of lines) {
     const [, key, value = ''] = field.exec(line) ?? []
@@ -71,17 +146,25 @@ function inList(lines: readonly string[]): WindowsRule[] {
     const open = found.at(-1)
     if (open && key !== undefined) note(open, key, value, line)
   }
-  return found.flatMap(ruleOf)
+  return found
 }
 
-/** Reads `Get-NetFirewallRule`, which shows no ports, of rules whose port is known by their name. */
+function withoutPorts({ known, name, enabled, ingress, block, line }: OpenRule): WindowsRule[] {
+  return known !== null || enabled === null ? [] : [{ name, enabled, ingress, block, conditions: [], line }]
+}
+
+/** Reads `Get-NetFirewallRule`, which shows no ports, and `Get-NetFirewallPortFilter`, which shows nothing else. */
 export const netFirewallRule: EvidenceReader = {
   name: 'netsh',
-  signs: builtInRules.map(({ names }) => names),
-  read: ({ lines, at }) => {
+  signs: [...builtInRules.map(({ names }) => names), /DisplayName/, /LocalPort/],
+  read: ({ lines, at, command }) => {
     const short = lines.filter((line) => line.length <= 400).slice(0, 2000)
     const rows = short.some((line) => tableHead.test(line) && !line.includes(':')) ? short.flatMap(ofRow) : []
-    const rules = rows.length > 0 ? rows : inList(short)
-    return rules.length > 0 ? [{ kind: 'host-firewall', tool: 'netsh', at, rules, profiles: [], all: false }] : []
+    const listed = rows.length > 0 ? [] : inList(short)
+    const rules = [...(rows.length > 0 ? rows : listed.flatMap(ruleOf)), ...inColumns(short)]
+    const unported = listed.flatMap(withoutPorts)
+    const filters = filtersIn(short, command)
+    const told = { kind: 'host-firewall', tool: 'netsh', at, rules, profiles: [], all: false } as const
+    return rules.length + unported.length + filters.length > 0 ? [{ ...told, unported, filters }] : []
   },
 }

@@ -36,7 +36,7 @@ export const nft: EvidenceReader = {
     const command = block.command ?? ''
     if (start < 0) {
       const silent = block.ended && block.lines.every((line) => line.trim() === '')
-      const asked = /^(?:\S{0,40}\/)?nft\s{1,9}(?:-\S{1,20}\s{1,9}){0,5}list\s{1,9}ruleset\s{0,9}$/.test(command)
+      const asked = /^(?:\S{0,40}\/)?nft\s{1,9}(?:-(?!-?j)\S{1,20}\s{1,9}){0,5}list\s{1,9}ruleset\s{0,9}$/.test(command)
       return silent && asked ? [rulesetOf([], false, true, block.at)] : []
     }
     const text = block.lines.slice(start).join('\n')
@@ -45,6 +45,12 @@ export const nft: EvidenceReader = {
     const whole = block.command === null || /list\s{1,9}ruleset/.test(command)
     return tables.length > 0 ? [rulesetOf(tables, cut || block.cut, whole, block.at)] : []
   },
+}
+
+/** Rules that were not printed as text, in the language of nft: all tables are there; null where there is none. */
+export function readRuleset(text: string): NftRules | null {
+  const { tables } = text.length > longestRules ? { tables: [] } : tablesOf(text.match(tokenPattern) ?? [])
+  return tables.length > 0 ? rulesetOf(tables, false, true, null) : null
 }
 
 function rulesetOf(tables: readonly OpenTable[], cut: boolean, whole: boolean, at: string | null): NftRules {

@@ -35,7 +35,8 @@ function denied(text: string): AddressRange[] {
   )
 }
 
-/** `[{'sshd': ['198.51.100.7']}]`: fail2ban-client banned. */
+/** `[{'sshd': ['198.51.100.7']}]`: fail2ban-client banned. Other objects of Python have lists of addresses, too. */
+const bannedWhole = /^\s{0,9}\[\{'[\w.-]{1,64}': \[/
 const bannedLists = /'([\w.-]{1,64})': \[((?:'[0-9a-f:./]{2,45}'(?:, )?){1,500})\]/g
 /** `fail2ban-client get sshd banned`, or `banip`: the addresses alone. */
 const bannedOf = /fail2ban-client\s{1,9}get\s{1,9}([\w.-]{1,64})\s{1,9}(?:banned|banip)\b/
@@ -107,7 +108,7 @@ export const guards: EvidenceReader = {
         const addresses = what === 'Unban' ? [] : rangesOf(address)
         logged.set(`${name} ${address}`, { kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }
-      for (const [, name = '', list = ''] of line.matchAll(bannedLists)) {
+      for (const [, name = '', list = ''] of bannedWhole.test(line) ? line.matchAll(bannedLists) : []) {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }

@@ -10,6 +10,9 @@ const blackHole: readonly RegExp[] = [
   /\b(?:has been|was) (?:added to|placed in|put into|routed to) (?:a )?black ?hole|\bblack ?hole filtering (?:has been|was|is) (?:triggered|activated|applied)|(?:\d{1,3}\.){3}\d{1,3}\b.{0,200}\bIn black ?hole\b/i,
   /ブラックホール(?:フィルタリング)?(?:が|に)(?:適用|トリガー|追加|発動)され|(?:\d{1,3}\.){3}\d{1,3}(?!\d).{0,200}ブラックホール(?:中|状態)/,
 ]
+/** A row of the console's list: its state is a cell of its own. */
+const blackHoleRow =
+  /(?:\d{1,3}\.){3}\d{1,3}(?!\d).{0,200}[\t|]\s{0,9}(?:ブラックホール(?:フィルタリング)?(?:中|状態)?|黑洞(?:中|状态)?|(?:In )?Black ?hole(?: filtering|d)?)\s{0,9}(?:[\t|]|$)/i
 const firstAddress = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/
 
 /** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
@@ -23,12 +26,15 @@ function fact(name: HostFact['fact'], tool: string, at: string | null, line: str
 /** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
 export const notices: EvidenceReader = {
   name: 'notice',
-  signs: blackHole,
+  signs: [...blackHole, blackHoleRow],
   sparse: true,
   asked: metadata,
   read: ({ lines, command, at }) => {
     const found = lines
-      .filter((line) => line.length <= 600 && blackHole.some((pattern) => pattern.test(line)) && !isGuess(line))
+      .filter(
+        (line) =>
+          line.length <= 600 && [...blackHole, blackHoleRow].some((pattern) => pattern.test(line)) && !isGuess(line),
+      )
       .map((line) => fact('black-hole', 'notice', at, line))
     const told = metadata.test(command ?? '') ? (lines.find((line) => line.trim() !== '') ?? '') : ''
     const own = addressOf(told.trim())

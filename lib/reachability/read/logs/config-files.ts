@@ -43,7 +43,8 @@ const settings: readonly Settings[] = [
   {
     program: 'postgres',
     port: portOfService('PostgreSQL'),
-    address: given(String.raw`listen_addresses\s{0,9}=\s{0,9}'`, "'"),
+    // Its own file says behind a mark what holds where no other line does.
+    address: given(String.raw`#?listen_addresses\s{0,9}=\s{0,9}'`, "'"),
   },
   {
     program: 'elasticsearch',
@@ -100,6 +101,66 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
   )
 }
 
+/** How a field of a file of YAML stands in its line: how deep, whether an item of a list begins with it, its name and its value. */
+const yamlField = /^(\s{0,20})(-\s{1,4})?(\w{1,30}):(?:\s{1,9}["']?([\w.:/*-]{1,60})["']?)?\s{0,9}(?:#.{0,200})?$/
+
+interface YamlField {
+  readonly depth: number
+  readonly isItem: boolean
+  readonly name: string
+  readonly value: string
+  readonly line: string
+}
+
+function yamlFields(lines: readonly string[]): YamlField[] {
+  return lines.flatMap((line): YamlField[] => {
+    const [, blanks = '', hyphen, name, value = ''] = line.length <= 200 ? (yamlField.exec(line) ?? []) : []
+    if (name === undefined) return []
+    return [{ depth: blanks.length + (hyphen?.length ?? 0), isItem: hyphen !== undefined, name, value, line }]
+  })
+}
+
+/** Fields that stand together, of an item of a list or below a name: each with its line. */
+function groupsOf(fields: readonly YamlField[], begins: (field: YamlField) => boolean): Map<string, YamlField>[] {
+  const groups: Map<string, YamlField>[] = []
+  let open: { readonly depth: number; readonly group: Map<string, YamlField> } | null = null
+  for (const field of fields) {
+    if (begins(field)) {
+      open = { depth: field.isItem ? field.depth : field.depth + 1, group: new Map() }
+      groups.push(open.group)
+      if (!field.isItem) continue
+    } else if (open && (field.depth < open.depth || field.isItem)) open = null
+    if (open && !open.group.has(field.name)) open.group.set(field.name, field)
+  }
+  return groups
+}
+
+const portKeys = /^(?:target|published|host_ip|protocol|mode|app_protocol|name)$/
+
+/** Where the fields of a group let a program listen. */
+function eventOf(program: string, address: YamlField | undefined, port: YamlField | undefined): ProgramEvent[] {
+  const place = address ? placeOf(address.value) : null
+  const number = portOf(port?.value ?? '')
+  if (!address || !place || number === null) return []
+  const told = { kind: 'program', program, what: 'configured', why: null, protocol: 'tcp' } as const
+  const rest = { placed: true, container: null, manager: null } as const
+  return [{ ...told, ...rest, address: place.address, port: number, line: quote(address.line) }]
+}
+
+/** Ports of a file of Compose, each with its fields on lines of their own; `server.address` of Spring as YAML. */
+function yamlEvents(lines: readonly string[]): ProgramEvent[] {
+  const fields = yamlFields(lines)
+  const ports = groupsOf(fields, ({ isItem, name }) => isItem && portKeys.test(name))
+  const server = groupsOf(fields, ({ isItem, name, value }) => !isItem && name === 'server' && value === '')
+  return [
+    ...ports.flatMap((group) => eventOf('docker', group.get('host_ip'), group.get('published'))),
+    ...server.flatMap((group) => eventOf('java', group.get('address'), group.get('port'))),
+  ]
+}
+
+/** What such a file cannot do without. */
+const yamlSigns: readonly RegExp[] = [/host_ip:/, /^server:/]
+
 /** What `grep -rn` puts before a line: the file, and the line's number; of one file, the number alone. */
 const ofSearch = /^(?:\/[\w./-]{1,200}:(?:\d{1,6}:)?|\d{1,6}:(?=[a-zA-Z]))/
 
@@ -116,16 +177,20 @@ const look = new FirstLook(signs)
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
-  signs: signs.flat(),
-  sparse: true,
-  read: (block) => {
+  signs: [...signs.flat(), ...yamlSigns],
+  read: (block, signed) => {
     const lines = settings.map((): string[] => [])
-    for (const written of block.lines.slice(0, 20_000)) {
+    for (const at of signed.slice(0, 20_000)) {
+      const written = block.lines[at] ?? ''
       if (written.length > 300) continue
       const line = written.replace(ofSearch, '')
       look.at(line)
       for (const [index, own] of lines.entries()) if (look.has(index)) own.push(line)
     }
-    return settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each))
+    const yaml = signed.some((at) => yamlSigns.some((sign) => sign.test(block.lines[at] ?? '')))
+    return [
+      ...settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each)),
+      ...(yaml ? yamlEvents(block.lines.slice(0, 20_000)) : []),
+    ]
   },
 }

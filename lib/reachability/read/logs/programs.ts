@@ -1,3 +1,4 @@
+import { portOfService } from '../../data/programs'
 import { FirstLook } from '../../look'
 import type { ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
@@ -165,6 +166,21 @@ function mongod(lines: readonly string[], container: string | null): ProgramEven
   })
 }
 
+const ofMysqld = /Server socket created on IP: '([0-9a-f:.*]{1,45})'(?:, port: '(\d{1,5})')?/
+
+/** Each socket of MySQL and MariaDB in a line of its own, without its port; the port stands in the line that says that it is ready. */
+function mysqld(lines: readonly string[], container: string | null): ProgramEvent[] {
+  const own = lines.filter((line) => ofMysqld.test(line)).slice(0, 200)
+  if (own.length === 0) return []
+  const named = lines.map((line) => /\bready for connections\b.{0,300}\bport: (\d{1,5})/.exec(line)?.[1]).find(Boolean)
+  return own.flatMap((line): ProgramEvent[] => {
+    const [, host = '', port = named ?? String(portOfService('MySQL'))] = ofMysqld.exec(line) ?? []
+    const place = boundAt(`${host.includes(':') ? `[${host}]` : host}:${port}`, true)
+    const told = { program: 'mysqld', what: 'listens', why: null, protocol: 'tcp' } as const
+    return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+  })
+}
+
 const ofOracle = /\(PROTOCOL=tcp\)\(HOST=([0-9a-f.:]{2,45})\)\(PORT=(\d{1,5})\)/i
 
 /** `lsnrctl status` and `lsnrctl start` of Oracle: https://docs.oracle.com/en/database/oracle/oracle-database/19/netrf/ */
@@ -266,6 +282,7 @@ export const programs: EvidenceReader = {
     ...kinds.flat(),
     ...explained.flatMap(([, said, address]) => [said, address]),
     ofMongod,
+    ofMysqld,
     ofOracle,
     ofMosquitto,
     /bound_addresses/,
@@ -273,7 +290,7 @@ export const programs: EvidenceReader = {
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, elasticsearch, mosquitto, oracle, explainedIn]
+    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))

@@ -60,14 +60,51 @@ function ofCommand(line: string, asked: ReturnType<typeof askedIn>): Said | null
   return what ? { program, what } : null
 }
 
-/** `Stopped  W3SVC  World Wide Web Publishing Service`, below the head of Get-Service. */
-const windowsHead = /^\s{0,9}Status\s{1,20}Name\s{1,60}DisplayName\s{0,60}$/
-const windowsRow = /^\s{0,9}(Stopped|Running|StopPending|StartPending)\s{1,20}([\w.$-]{1,60})\s{1,60}\S/
+/** The head of Get-Service, or of the columns that were chosen of it: `Name  Status  StartType`. */
+const windowsHead =
+  /^\s{0,9}(?=(?:\S{1,20}\s{1,60}){0,4}Status(?:\s|$))(?=(?:\S{1,20}\s{1,60}){0,4}Name(?:\s|$))(?:(?:Status|Name|DisplayName|StartType|ServiceType|CanStop)(?:\s{1,60}|$)){2,5}$/
+const windowsRow =
+  /^\s{0,9}(?:([\w.$-]{1,60})\s{1,60})?(Stopped|Running|StopPending|StartPending)(?:\s{1,20}([\w.$-]{1,60}))?(?:\s|$)/
 const windowsStates: Readonly<Record<string, What>> = { Stopped: 'stopped', StopPending: 'stopped', Running: 'runs' }
+
+/** A field of `Get-Service … | fl`. */
+const windowsField = /^\s{0,9}(Name|Status|DisplayName|StartType|ServiceType)\s{1,30}:\s{1,3}(\S.{0,120}?)\s{0,40}$/
+
+/** A row of such a table: its name stands before its state where the head says so, else behind it. */
+function tableRow(line: string, head: string): Said | null {
+  const [, before, state = '', behind] = windowsRow.exec(line) ?? []
+  const what = windowsStates[state]
+  const program = head.indexOf('Name') < head.indexOf('Status') ? before : behind
+  return what && program ? { program, what } : null
+}
+
+/** The services of a list with one field a line. */
+function listedIn(lines: readonly string[]): ProgramEvent[] {
+  const found: ProgramEvent[] = []
+  let fields = new Map<string, string>()
+  let told = ''
+  const close = () => {
+    const what = windowsStates[fields.get('Status') ?? '']
+    // Interfaces and disks have a name and a state as well.
+    const program = ['DisplayName', 'StartType', 'ServiceType'].some((key) => fields.has(key)) && fields.get('Name')
+    if (what && program) found.push(event({ program, what }, told, 'windows'))
+    fields = new Map()
+  }
+  for (const line of lines) {
+    const [, key, value = ''] = line.length <= 200 ? (windowsField.exec(line) ?? []) : []
+    if (key === undefined) continue
+    if (fields.has(key)) close()
+    fields.set(key, value)
+    if (key === 'Status') told = line
+  }
+  close()
+  return found
+}
 
 /** `sc query`: https://learn.microsoft.com/windows-server/administration/windows-commands/sc-query */
 const scName = /^\s{0,9}SERVICE_NAME\s{0,3}:\s{1,3}([\w.$-]{1,60})\s{0,9}$/
-const scState = /^\s{0,20}STATE\s{1,30}:\s{1,3}(\d)\s{1,4}(STOPPED|RUNNING|STOP_PENDING|START_PENDING|PAUSED)\b/
+const scState =
+  /^\s{0,20}(?:STATE|状态|狀態|状態)\s{1,30}:\s{1,3}(\d)\s{1,4}(STOPPED|RUNNING|STOP_PENDING|START_PENDING|PAUSED)\b/
 
 function event({ program, what }: Said, line: string, manager: ProgramEvent['manager'] = null): ProgramEvent {
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
@@ -76,14 +113,13 @@ function event({ program, what }: Said, line: string, manager: ProgramEvent['man
 
 function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
   const found: ProgramEvent[] = []
-  let table = false
+  let head = ''
   let name = ''
   for (const line of lines) {
     if (line.length > 400) continue
-    if (windowsHead.test(line)) table = true
-    const row = table ? windowsRow.exec(line) : null
-    const what = windowsStates[row?.[1] ?? '']
-    if (row && what) found.push(event({ program: row[2] ?? '', what }, line, 'windows'))
+    if (windowsHead.test(line)) head = line
+    const row = head === '' ? null : tableRow(line, head)
+    if (row) found.push(event(row, line, 'windows'))
     name = scName.exec(line)?.[1] ?? name
     const state = scState.exec(line)
     if (state && name !== '') {
@@ -91,7 +127,7 @@ function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
       name = ''
     }
   }
-  return found
+  return [...found, ...listedIn(lines)]
 }
 
 /** Most events of one output. */
@@ -100,7 +136,7 @@ const mostEvents = 500
 /** Reads what `service`, OpenRC, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
 export const serviceStates: EvidenceReader = {
   name: 'service',
-  signs: [...scripts.map(([, pattern]) => pattern), windowsHead, windowsRow, scName, scState],
+  signs: [...scripts.map(([, pattern]) => pattern), windowsHead, windowsRow, windowsField, scName, scState],
   sparse: true,
   asked: /rc-service|systemctl/,
   heads: [windowsHead, scName],

@@ -6,7 +6,7 @@ export interface SocketForm {
   readonly tool: string
   readonly system: 'linux' | 'windows'
   /** What a row of it says; `cut` for one that breaks off, `other` for one of no interest, null for another line. */
-  readonly read: (row: SocketRow) => Omit<Socket, 'line'> | 'cut' | 'other' | null
+  readonly read: (row: SocketRow) => (Omit<Socket, 'line'> & { readonly cut?: true }) | 'cut' | 'other' | null
 }
 
 /** A line and its words. */

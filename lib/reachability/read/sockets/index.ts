@@ -77,7 +77,9 @@ function rowOf(line: string, row: SocketRow, state: State): boolean {
       if (form.system === 'windows') state.system = 'windows'
       state.cut ||=
         form === netstat && state.withProgram && !row.words.some((word) => word === '-' || /^\d{1,10}\/\S/.test(word))
-      state.sockets.push({ ...found, line: quote(line) })
+      const { cut = false, ...socket } = found
+      state.cut ||= cut
+      state.sockets.push({ ...socket, line: quote(line) })
     }
     return true
   }
@@ -253,11 +255,16 @@ const filters: Readonly<Record<string, string>> = {
 /** The state that `ss … state syn-recv` is limited to: it prints no column for it. */
 function askedState(command: string | null): string | null {
   const name = /^ss\s.{0,80}\bstate\s{1,9}([a-z-]{3,20})/.exec(command ?? '')?.[1]
-  return filters[name ?? ''] ?? null
+  return filters[name ?? ''] ?? (chosenColumns.test(command ?? '') ? 'LISTEN' : null)
 }
 
+/** TCP sockets that listen, of which only the bound address is printed: `ss -lnt | awk '{print $4}'`. */
+const chosenColumns = /^(?:ss|netstat)\s{1,9}-(?=[a-z46]{0,9}l)[a-tv-z46H]{1,9}\s{0,9}\|.{0,80}\b(?:awk|cut|tr)\b/
+const endpointAlone =
+  /^\s{0,9}(?:\*|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?)(?:%[\w.-]{1,20})?:\d{1,5}\s{0,9}$/
+
 function withState(line: string, state: string | null): string {
-  return state !== null && /^\s{0,9}\d{1,9}\s{1,40}\d{1,9}\s{1,80}\S{1,80}:\S/.test(line)
+  return state !== null && (/^\s{0,9}\d{1,9}\s{1,40}\d{1,9}\s{1,80}\S{1,80}:\S/.test(line) || endpointAlone.test(line))
     ? `${state} ${line.trimStart()}`
     : line
 }

@@ -36,9 +36,11 @@ export const ss: SocketForm = {
     const bound = boundOf(own.host, own.host.includes('[') || own.host.includes('::') || (own.host === '*' && distinct))
     if (!bound) return 'other'
     const tail = rest.join(' ')
-    if (tail.startsWith('u') && !tail.startsWith('uid:') && !(tail.startsWith('users:((') && tail.includes('))')))
-      return 'cut'
+    // What is lost behind both ends is the program alone.
+    const isCut =
+      tail.startsWith('u') && !tail.startsWith('uid:') && !(tail.startsWith('users:((') && tail.includes('))'))
     return {
+      ...(isCut ? { cut: true as const } : {}),
       protocol,
       state: state === 'UNCONN' ? (other.port === '*' ? 'listening' : 'other') : stateOf(state),
       address: bound.address,
