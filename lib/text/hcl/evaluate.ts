@@ -1,5 +1,5 @@
 import type { HclLoop, HclObject, HclReference, HclStep, HclText, HclValue } from './model'
-import { HclPath, type HclResult, isOpen, pairsOf, stepped, Unknown } from './values'
+import { HclPath, type HclResult, isOpen, isSame, pairsOf, stepped, Unknown } from './values'
 
 /** What names and functions stand for. */
 export interface HclScope {
@@ -141,7 +141,7 @@ function operation(sign: string, operands: readonly HclValue[], scope: HclScope)
 
 function operated(sign: string, a: HclResult, b: HclResult): HclResult {
   if (isOpen(a) || isOpen(b)) return new Unknown(sign)
-  if (sign === '==' || sign === '!=') return (JSON.stringify(a) === JSON.stringify(b)) === (sign === '==')
+  if (sign === '==' || sign === '!=') return isSame(a, b) === (sign === '==')
   if (typeof a === 'boolean' && typeof b === 'boolean') {
     return sign === '&&' ? a && b : sign === '||' ? a || b : new Unknown(sign)
   }

@@ -1,4 +1,4 @@
-import { HclPath, type HclResult, isList, isObject, isOpen, pairsOf, Unknown } from './values'
+import { asSorted, HclPath, type HclResult, isList, isObject, isOpen, Missing, pairsOf, Unknown } from './values'
 
 /** A function of the language; undefined where what it comes to cannot be told. */
 export type HclFunction = (given: readonly HclResult[]) => HclResult | undefined
@@ -10,14 +10,25 @@ function texts(value: HclResult | undefined): readonly string[] | null {
   return value !== undefined && isList(value) && value.every(isText) ? value.map(String) : null
 }
 
+/** A number, or what a text says that is one; undefined for any other text. */
+export function saidNumber(value: string | number): number | undefined {
+  if (typeof value === 'number') return value
+  return /^-?\d{1,30}(?:\.\d{1,30})?$/.test(value) ? Number(value) : undefined
+}
+
+/** Each item once; texts in their order, as Terraform's sets have them. */
+export function eachOnce(list: readonly HclResult[]): readonly HclResult[] {
+  const once = [...new Map(list.map((item) => [JSON.stringify(item), item])).values()]
+  return texts(once)?.toSorted(asSorted) ?? once
+}
+
 /** Functions of texts, lists and maps, as rules and policies are written with them. */
 export const functions: Readonly<Record<string, HclFunction>> = {
-  toset: ([list]) =>
-    list !== undefined && isList(list) ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()] : list,
+  toset: ([list]) => (list !== undefined && isList(list) ? eachOnce(list) : list),
   tolist: ([list]) => list,
   tomap: ([map]) => map,
   tostring: ([value]) => (isText(value) ? String(value) : undefined),
-  tonumber: ([value]) => (isText(value) ? Number(value) : undefined),
+  tonumber: ([value]) => (isText(value) ? saidNumber(value) : undefined),
   length: ([value]) => {
     if (typeof value === 'string') return [...value].length
     return value === undefined ? undefined : pairsOf(value)?.length
@@ -27,13 +38,8 @@ export const functions: Readonly<Record<string, HclFunction>> = {
   flatten: ([list]) => (list !== undefined && isList(list) ? within(flat(list)) : undefined),
   compact: ([list]) =>
     list !== undefined && isList(list) ? list.filter((item) => item !== null && item !== '') : undefined,
-  keys: ([map]) => (map !== undefined && isObject(map) ? Object.keys(map).sort() : undefined),
-  values: ([map]) =>
-    map !== undefined && isObject(map)
-      ? Object.keys(map)
-          .sort()
-          .map((key) => map[key] ?? null)
-      : undefined,
+  keys: ([map]) => (map !== undefined && isObject(map) ? pairsOf(map)?.map(([key]) => key) : undefined),
+  values: ([map]) => (map !== undefined && isObject(map) ? pairsOf(map)?.map(([, value]) => value) : undefined),
   lookup: ([map, key, otherwise]) => {
     if (map === undefined || !isObject(map) || !isText(key)) return undefined
     return Object.hasOwn(map, String(key)) ? (map[String(key)] ?? null) : otherwise
@@ -48,7 +54,7 @@ export const functions: Readonly<Record<string, HclFunction>> = {
       ? [...new Map(list.map((item) => [JSON.stringify(item), item])).values()]
       : undefined,
   reverse: ([list]) => (list !== undefined && isList(list) ? [...list].reverse() : undefined),
-  sort: ([list]) => texts(list)?.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  sort: ([list]) => texts(list)?.toSorted(asSorted),
   contains: ([list, wanted]) =>
     list !== undefined && isList(list) && !isOpen(list) && isText(wanted)
       ? list.some((item) => isText(item) && String(item) === String(wanted))
@@ -65,7 +71,10 @@ export const functions: Readonly<Record<string, HclFunction>> = {
     return to - from > mostItems ? undefined : Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
   },
   coalesce: (given) => given.find((value) => value !== null && value !== ''),
-  try: (given) => given.find((value) => !(value instanceof Unknown)),
+  try: (given) => {
+    const first = given.find((value) => !(value instanceof Missing))
+    return first instanceof Unknown ? undefined : first
+  },
   one: ([list]) => {
     if (list instanceof HclPath) return new HclPath([...list.steps, 0])
     return list !== undefined && isList(list) && list.length < 2 ? (list[0] ?? null) : undefined

@@ -1,7 +1,7 @@
 import { evaluate, type HclScope } from './evaluate'
 import { functions, type HclFunction } from './functions'
 import type { HclAttribute, HclBlock, HclBody, HclValue } from './model'
-import { withOptional } from './optional'
+import { ofType } from './of-type'
 import { type HclResult, stepped, Unknown } from './values'
 
 /** HclNames and items of loops that are worked out. */
@@ -88,7 +88,7 @@ class Configuration implements HclNames {
     const isFirst = this.deep === 0
     const type = root === 'var' ? this.typeOf(name) : undefined
     const value = this.bounded(expression)
-    const whole = type ? withOptional(value, type, this) : value
+    const whole = type ? ofType(value, type, this) : value
     // What is worked out on the way to something else may have been cut off for being too deep.
     if (isFirst && this.budget.left >= 0) this.values.set(key, whole)
     return whole
