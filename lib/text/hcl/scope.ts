@@ -15,6 +15,16 @@ export interface HclNames extends HclScope {
   readonly expressionOf: (root: string, name: string) => HclValue | undefined
   /** Variables whose defaults were taken so far, as `var.name`. */
   readonly defaults: () => readonly string[]
+  /** Names asked for so far that stand for two values: the text has the files of several modules. They come to nothing known. */
+  readonly disputes: () => readonly HclDispute[]
+}
+
+/** A name that is given two values, as they are written. */
+export interface HclDispute {
+  /** `var.name` or `local.name`. */
+  readonly name: string
+  readonly first: string
+  readonly second: string
 }
 
 /**
@@ -32,6 +42,9 @@ class Configuration implements HclNames {
   private readonly locals = new Map<string, HclValue>()
   private readonly resources = new Map<string, HclBlock>()
   private readonly taken = new Set<string>()
+  private readonly declared = new Map<string, HclAttribute>()
+  private readonly disputed = new Map<string, HclDispute>()
+  private readonly asked = new Set<HclDispute>()
   /** Variables and locals that were worked out, as `var.name`. */
   private readonly values = new Map<string, HclResult>()
   private deep = 0
@@ -42,21 +55,47 @@ class Configuration implements HclNames {
   ) {
     for (const block of blocks) {
       const [first = '', second = ''] = block.labels
-      if (block.kind === 'variable') this.variables.set(first, block)
+      if (block.kind === 'variable') this.declareVariable(first, block)
       if (block.kind === 'resource') this.resources.set(`${first}.${second}`, block)
       if (block.kind === 'assignments') {
         for (const { name, value } of block.body.attributes) this.assigned.set(name, value)
       }
-      if (block.kind === 'locals') for (const { name, value } of block.body.attributes) this.locals.set(name, value)
+      if (block.kind === 'locals') {
+        for (const local of block.body.attributes) {
+          this.locals.set(local.name, local.value)
+          this.declare(`local.${local.name}`, local)
+        }
+      }
     }
+  }
+
+  /** Of two declarations of a variable, as a module and its caller have them, the one with a default counts. */
+  private declareVariable(name: string, block: HclBlock): void {
+    const byDefault = argumentOf(block.body, 'default')
+    if (byDefault) this.declare(`var.${name}`, byDefault)
+    if (byDefault || !this.variables.has(name)) this.variables.set(name, block)
+  }
+
+  private declare(name: string, second: HclAttribute): void {
+    const first = this.declared.get(name)
+    if (!first) this.declared.set(name, second)
+    else if (!this.disputed.has(name) && meaningOf(first.value) !== meaningOf(second.value))
+      this.disputed.set(name, { name, first: first.source, second: second.source })
   }
 
   readonly defaults = () => [...this.taken]
 
-  readonly expressionOf = (root: string, name: string) => {
-    if (root === 'local') return this.locals.get(name)
+  readonly disputes = () => [...this.asked]
+
+  readonly expressionOf = (root: string, name: string): HclValue | undefined => {
     const assigned = root === 'var' ? this.assigned.get(name) : undefined
     if (assigned) return assigned
+    const dispute = this.disputed.get(`${root}.${name}`)
+    if (dispute) {
+      this.asked.add(dispute)
+      return { kind: 'unclear', at: 0, source: dispute.name }
+    }
+    if (root === 'local') return this.locals.get(name)
     const byDefault = root === 'var' ? this.defaultOf(name) : undefined
     if (byDefault) this.taken.add(`var.${name}`)
     return byDefault
@@ -123,6 +162,13 @@ class Configuration implements HclNames {
     this.deep -= 1
     return value
   }
+}
+
+/** An expression without where and how it stands in the text, to be compared. */
+export function meaningOf(value: HclValue): string {
+  return JSON.stringify(value, (key, held: unknown) =>
+    ['at', 'source', 'plainFrom', 'heredoc'].includes(key) ? 0 : held,
+  )
 }
 
 /** An argument of a body; undefined where it has none of that name. */

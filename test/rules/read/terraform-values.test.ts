@@ -98,3 +98,34 @@ describe('values come out as they do in Terraform', () => {
     expect(told(from('"10.0.0.0/8"', '  priority = tonumber("") + 5\n'))).toEqual({ rules: [], open: 1 })
   })
 })
+
+describe('names that the files of several modules declare', () => {
+  const narrow = 'variable "office" {\n  default = "10.0.0.0/8"\n}\n'
+  const wide = 'variable "office" {\n  default = "0.0.0.0/0"\n}\n'
+  const required = 'variable "office" {}\n'
+  const disputes = (text: string) =>
+    read(group + text).warnings.flatMap(({ code, params }) => (code === 'assigned-twice' ? [params] : []))
+
+  it.each([
+    ['variables', narrow + wide, 'var.office'],
+    ['locals', 'locals {\n  office = "10.0.0.0/8"\n}\nlocals {\n  office = "0.0.0.0/0"\n}\n', 'local.office'],
+  ])('differ, so that a rule may have either value: %s', (_, declared, name) => {
+    const text = declared + from(name)
+    expect(told(text)).toEqual({ rules: [], open: 1 })
+    expect(disputes(text)).toEqual([{ name, first: '"10.0.0.0/8"', second: '"0.0.0.0/0"' }])
+  })
+
+  it.each([
+    ['twice alike', narrow + narrow],
+    ['once without a default', narrow + required],
+    ['first without a default', required + narrow],
+  ])('are one: %s', (_, declared) => {
+    expect(told(declared + from('var.office'))).toEqual({ rules: [['10.0.0.0/8', 1]], open: 0 })
+  })
+
+  it('are not told where no rule asks for them, or a file of variables says which', () => {
+    expect(disputes(narrow + wide + from('"10.0.0.0/8"'))).toEqual([])
+    const assigned = `${narrow}${wide}${from('var.office')}office = "192.0.2.0/24"\n`
+    expect([told(assigned).rules, disputes(assigned)]).toEqual([[['192.0.2.0/24', 1]], []])
+  })
+})

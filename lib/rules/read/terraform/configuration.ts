@@ -28,7 +28,8 @@ export interface TerraformBlock extends HclBlock {
 export interface Configuration {
   readonly resources: readonly Resource[]
   /** Variables whose defaults were taken, as `var.name`. */
-  readonly defaults: () => readonly string[]
+  readonly defaults: HclNames['defaults']
+  readonly disputes: HclNames['disputes']
   readonly modules: readonly ModuleOutside[]
 }
 
@@ -46,7 +47,7 @@ export function blocksOf(blocks: readonly TerraformBlock[], source: RuleSource):
     .filter(({ kind, labels }) => kind === 'resource' && /^alicloud_/.test(labels[0] ?? ''))
     .flatMap((block) => instancesOf(block, names, source))
   const modules = blocks.filter(({ kind }) => kind === 'module').flatMap((block) => modulesOf(block, names))
-  return { resources, defaults: names.defaults, modules }
+  return { resources, defaults: names.defaults, disputes: names.disputes, modules }
 }
 
 function modulesOf({ labels: [name = ''], body }: HclBlock, names: HclNames): ModuleOutside[] {

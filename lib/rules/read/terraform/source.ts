@@ -1,4 +1,12 @@
-import { argumentOf, assignmentsIn, type HclAttribute, type HclBlock, type HclValue, hclBlocksIn } from '@/lib/text'
+import {
+  argumentOf,
+  assignmentsIn,
+  type HclAttribute,
+  type HclBlock,
+  type HclDispute,
+  hclBlocksIn,
+  meaningOf,
+} from '@/lib/text'
 import type { RuleReader } from '../describe'
 import { shownValue } from '../fields'
 import type { DocumentKind, Recognised } from '../gathered'
@@ -59,18 +67,10 @@ export function takeTerraform(text: string, assigned: readonly string[] = []): T
     rest: parts.join(''),
     read: (document, reader) => {
       const source = { document, at: '' }
-      for (const { name, first, second } of disputes)
-        reader.collect.warning('assigned-twice', placeIn(source, name), { name, first, second })
+      for (const dispute of disputes) reader.collect.warning('assigned-twice', placeIn(source, dispute.name), dispute)
       return readBlocks([...blocks, assignments], source, 'terraform-source', reader)
     },
   }
-}
-
-/** A variable that texts give two values, as they are written. */
-interface Dispute {
-  readonly name: string
-  readonly first: string
-  readonly second: string
 }
 
 /**
@@ -100,14 +100,14 @@ function isLocalModule({ kind, body }: HclBlock): boolean {
 /** One value for each variable; one that is not known where what was pasted gives two: it isn't told which of them applies. */
 function settle(given: readonly HclAttribute[]): {
   readonly settled: readonly HclAttribute[]
-  readonly disputes: readonly Dispute[]
+  readonly disputes: readonly HclDispute[]
 } {
   const byName = new Map<string, HclAttribute>()
-  const disputes = new Map<string, Dispute>()
+  const disputes = new Map<string, HclDispute>()
   for (const each of given) {
     const first = byName.get(each.name)
     if (!first) byName.set(each.name, each)
-    else if (meant(first.value) !== meant(each.value)) {
+    else if (meaningOf(first.value) !== meaningOf(each.value)) {
       const name = `var.${each.name}`
       disputes.set(each.name, { name, first: shownValue(first.source), second: shownValue(each.source) })
     }
@@ -117,13 +117,6 @@ function settle(given: readonly HclAttribute[]): {
     return dispute ? { ...each, value: { kind: 'unclear', at: each.at, source: dispute.name } } : each
   })
   return { settled, disputes: [...disputes.values()] }
-}
-
-/** A value without where and how it stands in the text, to be compared. */
-function meant(value: HclValue): string {
-  return JSON.stringify(value, (key, held: unknown) =>
-    ['at', 'source', 'plainFrom', 'heredoc'].includes(key) ? 0 : held,
-  )
 }
 
 /** Whether a block makes a group or a rule, by itself or by a module that says so. */
@@ -156,9 +149,13 @@ export function readBlocks(
     if (!block.closed && matters(block)) collect.error('block-cut-off', place, { rule: address }, address)
     return true
   })
-  const { resources, defaults, modules } = blocksOf(once, source)
+  const { resources, defaults, disputes, modules } = blocksOf(once, source)
   const { read, skipped } = readResources(resources, reader)
   for (const name of defaults()) collect.warning('default-taken', placeIn(source, name), { name })
+  for (const { name, first, second } of disputes()) {
+    const params = { name, first: shownValue(first), second: shownValue(second) }
+    collect.warning('assigned-twice', placeIn(source, name), params)
+  }
   for (const { name, group } of modules) {
     const place = placeIn(source, `module.${name}`)
     reader.gathered.unread.push({
