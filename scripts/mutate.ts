@@ -2,7 +2,9 @@
  * `npm run mutate lib/cidr [changes]`: changes an engine in one small place after another, and says which changes its unit tests do
  * not notice, and the share that they notice. So many changes (300) are drawn evenly from all that there are, the same ones each
  * time (SEED draws others); `all` takes them all. A file in the engine's place narrows it, and so do lines of files:
- * `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole.
+ * `lib/cidr/parse.ts:20-28,lib/cidr/scan.ts:65-65`, which are taken whole. `TESTS` names fewer tests, files or folders of
+ * `test/`, for a quick look at a file that they are about. With `WORK`, a folder to work in that is kept, a run ends after
+ * `MINUTES`, and the next one in that folder goes on where it was.
  *
  * StrykerJS's instrumenter writes the changes, all of them into one text, and `mutate/runner.ts` makes them in turn. Each meets
  * only the tests that come by its place, properties on `RUNS` (100) examples at most and fewer where these take long, and no
@@ -14,6 +16,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -22,10 +25,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import { fetched, fetchedNode } from './fetched.mjs'
-import { exchangeIn, type Outcome, readCourse, readOutcomes } from './mutate/protocol'
+import { exchangeIn, type Outcome, readCourses, readOutcomes } from './mutate/protocol'
 import { root } from './root.mjs'
 
 const instrumenter = '10.1.1'
@@ -93,96 +96,142 @@ function drawn(all: readonly Change[]): Change[] {
   return mixed.slice(0, Number(wanted)).map(({ one }) => one)
 }
 
-const given = [...new Set(places.map((place) => place.replace(/:.*/, '')))]
-const files = part.includes('.ts')
-  ? given
-  : readdirSync(join(root, part), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-      .sort()
-const possible = changesOf(files, {}).changes
-const chosen = exact ? possible.filter(within) : drawn(possible)
-// Only what was drawn is written into the files, and what lies within it: the rest stays as quick as it is.
-const ranges: Record<string, Change['location'][]> = {}
-for (const { fileName, location } of chosen) ranges[fileName] = [...(ranges[fileName] ?? []), location]
-const { changes, texts } = changesOf(Object.keys(ranges), ranges)
-const keyOf = ({ id: _, ...rest }: Change) => JSON.stringify(rest)
-const asked = new Set(chosen.map(keyOf))
-const tried = changes.filter((one) => asked.has(keyOf(one)))
+/** A change as it is told: where it is, and the line as it was and as it becomes. */
+const tellable = z.object({ id: z.string(), place: z.string(), told: z.string(), key: z.string() })
 
-const copy = mkdtempSync(join(tmpdir(), 'sekisho-mutate-'))
-process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
-for (const name of readdirSync(root)) {
-  if (name === 'node_modules') symlinkSync(join(root, name), join(copy, name))
-  else if (!['.git', '.next', 'out'].includes(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
+function toldOf({ id, fileName, location: { start, end }, replacement }: Change): z.infer<typeof tellable> {
+  const was = readFileSync(join(root, fileName), 'utf8').split('\n')[start.line] ?? ''
+  const after = start.line === end.line ? was.slice(end.column) : ''
+  const becomes = was.slice(0, start.column) + replacement.split('\n')[0] + after
+  const told = `${was.trim()} → ${becomes.trim()}`
+  return { id, place: `${fileName}:${start.line + 1}`, told, key: `${fileName}: ${told}` }
 }
-for (const [name, text] of Object.entries(texts)) writeFileSync(join(copy, name), text)
-writeFileSync(exchangeIn(copy).wanted, JSON.stringify({ ids: tried.map(({ id }) => id), longest, examples: runs }))
-writeFileSync(
-  join(copy, 'mutate.test.ts'),
-  readdirSync(join(root, tests), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.test\.tsx?$/.test(name))
-    .map((name) => `import './${join(tests, name)}'\n`)
-    .join(''),
-)
-// The smallest example that shows a change is of no use here: that there is one is enough.
-writeFileSync(
-  join(copy, 'few-examples.ts'),
-  `import fc from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
-export * from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
-const few = (given = {}) => ({ ...given, numRuns: Math.min(given.numRuns ?? 100, __properties__.examples), endOnFailure: true, seed: 1 })
-export const assert = (property, given) => {
-  __properties__.met = true
-  return fc.assert(property, few(given))
+
+const kept = process.env.WORK
+const copy = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'sekisho-mutate-'))
+if (!kept) process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
+mkdirSync(copy, { recursive: true })
+const list = join(copy, 'tried.json')
+
+/** Draws the changes and makes the copy that holds them all. */
+function prepare(): void {
+  const given = [...new Set(places.map((place) => place.replace(/:.*/, '')))]
+  const files = part.includes('.ts')
+    ? given
+    : readdirSync(join(root, part), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+        .sort()
+  const possible = changesOf(files, {}).changes
+  const chosen = exact ? possible.filter(within) : drawn(possible)
+  // Only what was drawn is written into the files, and what lies within it: the rest stays as quick as it is.
+  const ranges: Record<string, Change['location'][]> = {}
+  for (const { fileName, location } of chosen) ranges[fileName] = [...(ranges[fileName] ?? []), location]
+  const { changes, texts } = changesOf(Object.keys(ranges), ranges)
+  const keyOf = ({ id: _, ...rest }: Change) => JSON.stringify(rest)
+  const keys = new Set(chosen.map(keyOf))
+  const asked = changes.filter((one) => keys.has(keyOf(one)))
+
+  for (const name of readdirSync(root)) {
+    if (name === 'node_modules') symlinkSync(join(root, name), join(copy, name))
+    else if (!['.git', '.next', 'out'].includes(name)) cpSync(join(root, name), join(copy, name), { recursive: true })
+  }
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(copy, name), text)
+  writeFileSync(exchangeIn(copy).wanted, JSON.stringify({ ids: asked.map(({ id }) => id), longest, examples: runs }))
+  const isTest = (name: string) => /\.test\.tsx?$/.test(name)
+  /** The files of tests in a folder of the checkout, or the one that is named. */
+  const testsIn = (path: string): string[] =>
+    isTest(path)
+      ? [path]
+      : readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+          .filter(isTest)
+          .map((name) => join(path, name))
+  writeFileSync(
+    join(copy, 'mutate.test.ts'),
+    (process.env.TESTS ?? tests)
+      .split(',')
+      .flatMap(testsIn)
+      .map((path) => `import './${path}'\n`)
+      .join(''),
+  )
+  // The smallest example that shows a change is of no use here: that there is one is enough.
+  writeFileSync(
+    join(copy, 'few-examples.ts'),
+    `import fc from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
+  export * from ${JSON.stringify(join(root, 'node_modules', 'fast-check', 'lib', 'fast-check.js'))}
+  const few = (given = {}) => ({ ...given, numRuns: Math.min(given.numRuns ?? 100, __properties__.examples), endOnFailure: true, seed: 1 })
+  export const assert = (property, given) => {
+    __properties__.met = true
+    return fc.assert(property, few(given))
+  }
+  export default { ...fc, assert }
+  `,
+  )
+  writeFileSync(
+    join(copy, 'vitest.mutate.ts'),
+    `export default {
+    resolve: { tsconfigPaths: true, alias: [{ find: /^fast-check$/, replacement: ${JSON.stringify(join(copy, 'few-examples.ts'))} }] },
+    test: { include: ['mutate.test.ts'], testTimeout: 600_000, isolate: false, maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
+  }\n`,
+  )
+  writeFileSync(list, JSON.stringify(asked.map(toldOf)))
 }
-export default { ...fc, assert }
-`,
-)
-writeFileSync(
-  join(copy, 'vitest.mutate.ts'),
-  `export default {
-  resolve: { tsconfigPaths: true, alias: [{ find: /^fast-check$/, replacement: ${JSON.stringify(join(copy, 'few-examples.ts'))} }] },
-  test: { include: ['mutate.test.ts'], testTimeout: 600_000, isolate: false, maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
-}\n`,
-)
+
+if (!existsSync(list)) prepare()
+const tried = z.array(tellable).parse(JSON.parse(readFileSync(list, 'utf8')))
 
 /** Tries what is left in one process; an outcome is there for each that it came to. */
 function tryInOneProcess(): Promise<void> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const child = spawn(process.execPath, [vitest, 'run', '--config', 'vitest.mutate.ts', '--silent'], {
     cwd: copy,
+    detached: true,
     env: { ...process.env, MUTATE: copy },
     stdio: process.env.VERBOSE ? 'inherit' : 'ignore',
   })
+  // Its own process works on, where it alone is ended.
+  const stop = () => child.pid && process.kill(-child.pid, 'SIGKILL')
+  const late = setTimeout(stop, Math.min(end - Date.now(), 2 ** 31 - 1))
   return new Promise((done) => {
-    child.on('close', () => done())
+    child.on('close', () => {
+      clearTimeout(late)
+      done()
+    })
   })
+}
+
+/** The changes that have an outcome. */
+function done(): Map<string, Outcome['was']> {
+  return new Map([...readOutcomes(copy)].filter(([, was]) => was !== 'started'))
 }
 
 const began = Date.now()
 let reached = -1
-while (readOutcomes(copy).size < tried.length && readOutcomes(copy).size > reached) {
-  reached = readOutcomes(copy).size
+const end = kept ? began + Number(process.env.MINUTES ?? 4) * 60_000 : Number.POSITIVE_INFINITY
+while (Date.now() < end && done().size < tried.length && done().size > reached) {
+  reached = done().size
   const progress = setInterval(() => {
     const minutes = Math.round((Date.now() - began) / 60_000)
-    console.error(`${readOutcomes(copy).size} of ${tried.length} changes, ${minutes} minutes`)
+    console.error(`${done().size} of ${tried.length} changes, ${minutes} minutes`)
   }, 60_000)
   await tryInOneProcess()
   clearInterval(progress)
+  if (Date.now() >= end) break
   // The change that it was at let it run for ever, or ended it.
   for (const [id, was] of readOutcomes(copy)) {
     const stopped: Outcome = { id, was: 'stopped' }
     if (was === 'started') appendFileSync(exchangeIn(copy).outcomes, `${JSON.stringify(stopped)}\n`)
   }
 }
-const outcomes = readOutcomes(copy)
-const course = readCourse(copy)
-if (!course || outcomes.size < tried.length) {
-  console.error('The tests cannot be run: VERBOSE=1 shows why.')
-  process.exit(1)
+const outcomes = done()
+const courses = readCourses(copy)
+if (outcomes.size < tried.length) {
+  if (Date.now() < end) console.error('The tests cannot be run: VERBOSE=1 shows why.')
+  else
+    console.log(`${outcomes.size} of ${tried.length} changes, ${courses.length} tests so far: run it again to go on.`)
+  process.exit(Date.now() < end ? 1 : 0)
 }
-for (const { name } of course.tests.filter(({ was }) => was === 'failed'))
-  console.log(`fails without any change: ${name}`)
+for (const { name } of courses.filter(({ was }) => was === 'failed')) console.log(`fails without any change: ${name}`)
 
 /** Changes that no test can notice, by why that is so: `file: line as it is → line as it is changed`. */
 const equivalent = z
@@ -193,23 +242,18 @@ const excused = new Set(Object.values(equivalent).flat())
 let noticed = 0
 let missed = 0
 let same = 0
-for (const { id, fileName, location, replacement } of tried) {
-  const { start, end } = location
-  const was = readFileSync(join(root, fileName), 'utf8').split('\n')[start.line] ?? ''
-  const after = start.line === end.line ? was.slice(end.column) : ''
-  const becomes = was.slice(0, start.column) + replacement.split('\n')[0] + after
+for (const { id, place, told, key } of tried) {
   const outcome = outcomes.get(id)
   if (outcome === 'noticed' || outcome === 'stopped') noticed += 1
   // A table that is made as a module loads is left to the tests of its values.
   else if (outcome === 'loading') continue
-  else if (excused.has(`${fileName}: ${was.trim()} → ${becomes.trim()}`)) same += 1
+  else if (excused.has(key)) same += 1
   else {
     missed += 1
-    const why = outcome === 'unmet' ? ' (no test comes here)' : ''
-    console.log(`${fileName}:${start.line + 1} ${was.trim()} → ${becomes.trim()}${why}`)
+    console.log(`${place} ${told}${outcome === 'unmet' ? ' (no test comes here)' : ''}`)
   }
 }
-const left = course.tests.filter(({ was }) => was === 'long').length
+const left = courses.filter(({ was }) => was === 'long').length
 const share = (100 * noticed) / (noticed + missed)
 console.log(
   `${part}: ${noticed + missed} changes, ${share.toFixed(1)} % noticed, without ${left} long tests; ${same} more change nothing that can be seen`,
