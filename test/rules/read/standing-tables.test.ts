@@ -16,6 +16,12 @@ function widened(length: number): string {
   return `${plain}\t${'x'.repeat(length - plain.length - 1)}\n${row(accept)}`
 }
 
+const blanks = (...rows: readonly (readonly string[])[]) =>
+  [heading, ...rows].map((cells) => row(cells, '   ')).join('\n')
+
+/** A row of so many characters. */
+const filledTo = (length: number) => row(drop).concat('\t').padEnd(length, 'x')
+
 /** A table whose heading has so many columns. */
 const columns = (count: number) =>
   `${[...heading, ...Array<string>(count - heading.length).fill('x')].join('\t')}\n${row(accept)}`
@@ -90,6 +96,35 @@ describe('where the console’s lists of rules stand in a text', () => {
       [[0, 4, 2, null]],
     ],
     ['what is like a row makes no table by itself', `${heading.join('\t')}\n${row(['web', 'two', 'three'])}`, []],
+    [
+      'by blanks, a row with as many cells is like one',
+      blanks(accept, ['x', '2', 'y', '80/80', 'all', 'web']),
+      [[0, 3, 2, null]],
+    ],
+    [
+      'or one that has the last column',
+      blanks(accept, ['x', '2', 'y', '80/80', 'all', 'web', 'too']),
+      [[0, 3, 2, null]],
+    ],
+    ['one with fewer is none', blanks(accept, ['x', '2', 'y', '80/80', 'all']), [[0, 2, 1, null]]],
+    [
+      'by single blanks none is like one',
+      [heading, accept, ['x', '2', 'y', '80/80', 'all', 'web']].map((cells) => row(cells, ' ')).join('\n'),
+      [[0, 2, 1, null]],
+    ],
+    ['blank lines are no prose', table(accept).concat('\na\n\n\n\n\nb\n', row(drop)), [[0, 9, 4, null]]],
+    [
+      'a line of blanks is an empty one',
+      table(accept).concat('\n  \n', row(['web', 'two', 'three'])),
+      [[0, 2, 1, null]],
+    ],
+    [
+      'once a row has come, the next line is close again',
+      table(accept).concat('\n\n', row(drop), '\n', row(['web', 'two'])),
+      [[0, 5, 3, null]],
+    ],
+    ['a row of a thousand characters is one', table(accept).concat('\n', filledTo(1000)), [[0, 3, 2, null]]],
+    ['a table within a table is one', `${table(accept)}\n???\n${row(drop)}`, [[0, 4, 3, null]]],
     ['four lines of prose end it', table(accept).concat('\na\nb\nc\nd\n', row(drop)), [[0, 2, 1, null]]],
     ['three do not', table(accept).concat('\na\nb\n', row(drop)), [[0, 5, 4, null]]],
     ['a row with a cell missing is like one', table(accept, ['拒绝', '2', 'TCP']), [[0, 3, 2, null]]],
@@ -116,7 +151,8 @@ describe('where the console’s lists of rules stand in a text', () => {
     ['Total: 30', true],
     ['Total items: 2', false],
     ['the total is 30', false],
-    [`… ${'x'.repeat(200)}`, false],
+    [`… ${'x'.repeat(198)}`, true],
+    [`… ${'x'.repeat(199)}`, false],
   ])('whether %j beside two rows says that there are more', (line, expected) => {
     const below = ruleTablesIn(`${table(accept, drop)}\n\n${line}\n`)
     expect(below.map(({ cut }) => cut)).toEqual([expected ? 4 : null])
@@ -166,6 +202,105 @@ describe('where the console’s lists of rules stand in a text', () => {
       'in accept 1 tcp 22-22 10.0.0.0/8',
       'in accept 2 icmp * 0.0.0.0/0',
     ])
+  })
+})
+
+describe('cells that nothing but single blanks parts', () => {
+  /** The cells of the heading and of the first row. */
+  const cellsOf = (text: string) =>
+    ruleTablesIn(text)[0]
+      ?.text.split('\n')
+      .map((line) => line.split('\t'))
+  const plain = heading.join(' ')
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['words', '允许 1 TCP 22/22 10.0.0.0/8 ssh', ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', 'ssh']],
+    ['more blanks around', '  允许 1 TCP 22/22 10.0.0.0/8 ssh ', ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', 'ssh']],
+    [
+      'a date and its time',
+      '允许 1 TCP 22/22 10.0.0.0/8 2026-01-02 10:00:00',
+      ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', '2026-01-02 10:00:00'],
+    ],
+    [
+      'a day by slashes',
+      '允许 1 TCP 22/22 10.0.0.0/8 2026/1/2 10:00',
+      ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', '2026/1/2 10:00'],
+    ],
+    ['a label', '允许 1 TCP 端口: 22/22 源: 10.0.0.0/8', ['允许', '1', 'TCP', '端口: 22/22', '源: 10.0.0.0/8']],
+    [
+      'a label of twenty characters, and one of more',
+      `允许 1 TCP ${'x'.repeat(20)}: y ${'x'.repeat(21)}: y`,
+      ['允许', '1', 'TCP', `${'x'.repeat(20)}: y`, `${'x'.repeat(21)}:`, 'y'],
+    ],
+    ['custom of a protocol', '允许 1 自定义 TCP 22/22 10.0.0.0/8', ['允许', '1', '自定义 TCP', '22/22', '10.0.0.0/8']],
+    [
+      'all of a protocol',
+      '允许 1 全部 ICMP(IPv4) -1/-1 0.0.0.0/0',
+      ['允许', '1', '全部 ICMP(IPv4)', '-1/-1', '0.0.0.0/0'],
+    ],
+    ['all of none', '允许 1 TCP 全部 10.0.0.0/8', ['允许', '1', 'TCP', '全部', '10.0.0.0/8']],
+    [
+      'brackets behind a word',
+      '允许 1 TCP 22/22 任意位置 (0.0.0.0/0) x',
+      ['允许', '1', 'TCP', '22/22', '任意位置 (0.0.0.0/0)', 'x'],
+    ],
+    ['words in brackets', '允许 1 TCP SSH (22 to 22) 10.0.0.0/8', ['允许', '1', 'TCP', 'SSH (22 to 22)', '10.0.0.0/8']],
+    ['wide brackets', '允许 1 TCP SSH （22 to 22） 10.0.0.0/8', ['允许', '1', 'TCP', 'SSH （22 to 22）', '10.0.0.0/8']],
+    [
+      'a bracket that is not closed',
+      '允许 1 TCP 22/22 10.0.0.0/8 (for now',
+      ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', '(for now'],
+    ],
+    ['a label at the end', '允许 1 TCP 22/22 10.0.0.0/8 note:', ['允许', '1', 'TCP', '22/22', '10.0.0.0/8', 'note:']],
+  ])('%s', (_, line, expected) => {
+    expect(cellsOf(`${plain}\n${line}`)).toEqual([heading, expected])
+  })
+
+  it('brackets at the head of a line', () => {
+    expect(cellsOf(`(0) ${plain}\n(1) ${row(accept, ' ')}`)).toEqual([
+      ['(0)', ...heading],
+      ['(1)', ...accept],
+    ])
+  })
+
+  it.each<readonly [string, string, readonly string[] | undefined]>([
+    [
+      'two words that are a column',
+      'Action Priority Protocol type Port range Authorization object Description',
+      ['Action', 'Priority', 'Protocol type', 'Port range', 'Authorization object', 'Description'],
+    ],
+    [
+      'words that are none beside columns',
+      'Action Priority Protocol Port Source Created At',
+      ['Action', 'Priority', 'Protocol', 'Port', 'Source', 'Created', 'At'],
+    ],
+    ['a sentence is no heading', 'the action for protocol and port and source is what I want here', undefined],
+  ])('a heading: %s', (_, line, expected) => {
+    expect(cellsOf(`${line}\nAllow 1 TCP 22/22 10.0.0.0/8`)?.[0]).toEqual(expected)
+  })
+})
+
+describe('the columns of a heading', () => {
+  const first = (...cells: readonly string[]) =>
+    inShort(read(`入方向\n${row(cells)}\n${row(['允许', '1', 'TCP', '22/22', '10.0.0.0/8', '192.0.2.0/24'])}`)).map(
+      (rule) => rule.split(' ').at(-1),
+    )
+  const usual = ['授权策略', '优先级', '协议类型', '端口范围', '授权对象']
+  it.each<readonly [string, readonly string[], readonly string[]]>([
+    ['the first of each name counts', [...usual, '授权对象'], ['10.0.0.0/8']],
+    ['with what it is sorted by', ['授权策略', '优先级↑', '协议类型', '端口范围', '授权对象 ↓', 'x'], ['10.0.0.0/8']],
+    [
+      'with a remark',
+      ['授权策略', '优先级(1-100)', '协议类型：', '端口范围（必填）', '授权对象 ?', 'x'],
+      ['10.0.0.0/8'],
+    ],
+    [
+      'a remark of more than forty characters is none',
+      [...usual.slice(0, 4), `授权对象(${'x'.repeat(41)}`, '授权对象'],
+      ['192.0.2.0/24'],
+    ],
+  ])('%s', (_, cells, expected) => {
+    expect(first(...cells)).toEqual(expected)
   })
 })
 

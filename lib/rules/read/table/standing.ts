@@ -128,11 +128,11 @@ export function headingIn<C extends string>(
   line: string,
   { sign, columns, isHeading }: TableForm<C>,
 ): Heading<C> | null {
-  if (line.length > longestLine || line.length < 8 || !sign.test(line)) return null
+  if (line.length > longestLine || !sign.test(line)) return null
   const split = splitOf(line)
   const words = split === bySingleBlanks
   const parted = words ? wordsOf(line, nothing) : split(line)
-  if (parted.length < 3 || parted.length > 40) return null
+  if (parted.length > 40) return null
   const cells = words ? joined(parted, columns) : parted
   const at = columnsAt(cells, columns)
   if (!isHeading(at)) return null
@@ -162,13 +162,8 @@ function saysMore(line: string, rows: number): boolean {
 
 /** Numbers of the lines with something in them next to a place, the nearest first. */
 export function linesNear(lines: readonly string[], from: number, step: 1 | -1): number[] {
-  const near: number[] = []
-  for (let index = from; near.length < nearLines && index >= 0 && index < lines.length; index += step) {
-    const line = lines[index] ?? ''
-    if (Math.abs(index - from) > 2 * nearLines) break
-    if (!isBlank(line)) near.push(index)
-  }
-  return near
+  const around = Array.from({ length: 2 * nearLines + 1 }, (_, away) => from + step * away)
+  return around.filter((index) => !isBlank(lines[index] ?? '')).slice(0, nearLines)
 }
 
 class Reader<C extends string> {
@@ -214,9 +209,8 @@ class Reader<C extends string> {
 
   /** Numbers of the lines with something in them. */
   private filled(from: number, to: number): number[] {
-    const numbers: number[] = []
-    for (let index = from; index < to; index += 1) if (!isBlank(this.lines[index] ?? '')) numbers.push(index)
-    return numbers
+    const numbers = Array.from({ length: to - from }, (_, at) => from + at)
+    return numbers.filter((index) => !isBlank(this.lines[index] ?? ''))
   }
 
   /** The numbers of a table's rows, and how many of them are rows beyond doubt. */
@@ -226,8 +220,8 @@ class Reader<C extends string> {
     let close = true
     for (let index = from + 1; index < this.lines.length; index += 1) {
       const line = this.lines[index] ?? ''
-      if (numbers.length > 0 && offered.test(line)) continue
       const kind = this.kindOf(line, heading, close)
+      if (kind !== 'empty' && numbers.length > 0 && offered.test(line)) continue
       if (kind === 'heading') break
       close = kind === 'empty' ? close && line.trim() !== '' : true
       if (kind === 'empty') continue
