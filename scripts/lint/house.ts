@@ -11,7 +11,7 @@ const engines: Readonly<Record<string, { engines: readonly string[]; packages: r
   policy: { engines: ['text', 'net', 'cidr'], packages: [] },
   reachability: { engines: ['text', 'net', 'cidr', 'rules'], packages: [] },
   lesson: { engines: ['text', 'net', 'cidr', 'rules', 'policy', 'reachability'], packages: ['zod'] },
-  ask: { engines: ['text', 'net', 'cidr', 'rules', 'policy', 'reachability'], packages: [] },
+  ask: { engines: ['text', 'net', 'cidr', 'rules', 'policy', 'reachability'], packages: ['minisearch'] },
 }
 
 /** What the rooms of the house may import. Tests may import anything, and nothing imports a test. */

@@ -38,6 +38,6 @@ describe('the licences that go along with the site', () => {
 
   it('name what runs in the reader’s browser', () => {
     const names = licencesOf(process.cwd()).map(({ name }) => name)
-    expect(names).toEqual(expect.arrayContaining(['next', 'preact', 'ipaddr.js', 'yaml', 'react']))
+    expect(names).toEqual(expect.arrayContaining(['next', 'preact', 'minisearch', 'ipaddr.js', 'yaml', 'react']))
   })
 })

@@ -56,7 +56,7 @@ function comesBefore(one: Ranked<string>, other: Ranked<string>): boolean {
 
 /**
  * Opens what ranks: the classifier knows how readers of any language put it, so that the page's language makes no
- * difference; the search finds the section that fits in the page's texts, and completes words that are still being typed.
+ * difference; MiniSearch finds the section that fits in the page's texts, and completes words that are still being typed.
  */
 export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<Slug> {
   const classifier = openClassifier(model.classifier)

@@ -1,5 +1,5 @@
+import MiniSearch, { type Options } from 'minisearch'
 import { normalise, words } from '../text/normalise'
-import { openSearch } from './search'
 
 /** An answer as it travels: what is searched and what is shown. */
 export interface AnswerText<Slug extends string = string> {
@@ -26,30 +26,50 @@ export interface Retrieval {
   readonly search: (terms: readonly string[]) => readonly RetrievedAnswer[]
 }
 
-/** The words of a text that is searched. Two hiragana are an ending, no word. */
-function searched(text: string): string[] {
-  return words(normalise(text)).filter((word) => !/^[\u3041-\u309f]+$/.test(word))
+interface Part {
+  readonly id: number
+  readonly title: string
+  readonly text: string
+}
+
+const options: Options<Part> = {
+  fields: ['title', 'text'],
+  // Two hiragana are an ending, no word.
+  tokenize: (text) => words(normalise(text)).filter((word) => !/^[\u3041-\u309f]+$/.test(word)),
+  processTerm: (term) => term,
 }
 
 /**
- * Makes every answer and every section ready to be searched. This takes a few milliseconds, which is less than loading an
+ * Indexes every answer and every section with MiniSearch. This takes a few milliseconds, which is less than loading an
  * index that is made beforehand, and the texts are needed for the passage in any case.
  */
 export function openRetrieval(answers: readonly AnswerText[]): Retrieval {
-  const parts = answers.flatMap(({ slug, title, answer, sections }) => [
-    { slug, section: '', title, text: answer },
-    ...sections.map(({ id, heading, text }) => ({ slug, section: id, title: heading, text })),
-  ])
-  const find = openSearch(parts.map(({ title, text }) => ({ title: searched(title), text: searched(text) })))
+  const index = new MiniSearch<Part>(options)
+  const parts: { readonly slug: string; readonly section: string }[] = []
+  const add = (slug: string, section: string, title: string, text: string) => {
+    index.add({ id: parts.length, title, text })
+    parts.push({ slug, section })
+  }
+  for (const { slug, title, answer, sections } of answers) {
+    add(slug, '', title, answer)
+    for (const { id, heading, text } of sections) add(slug, id, heading, text)
+  }
 
   function search(terms: readonly string[]): RetrievedAnswer[] {
-    const results = find(terms.filter((term) => !/^(?:[#@]|[\u3041-\u309f]+$)/.test(term)))
+    const query = terms.filter((term) => !/^(?:[#@]|[\u3041-\u309f]+$)/.test(term))
+    const last = query.at(-1)
+    const results = index.search(query.join('\u0000'), {
+      tokenize: (text) => text.split('\u0000'),
+      boost: { title: 2 },
+      // An edit of a short word or a pair of characters is another word.
+      fuzzy: (term) => (/^[a-z]{7,}$/.test(term) ? 1 : false),
+      prefix: (term) => term === last && /^[a-z]{2,}$/.test(term),
+    })
     const best = new Map<string, RetrievedAnswer>()
-    const most = results[0]?.[1] ?? 1
-    for (const [at, score] of results) {
-      const part = parts[at]
-      if (part && !best.has(part.slug))
-        best.set(part.slug, { slug: part.slug, section: part.section, score: round(score / most) })
+    const most = results[0]?.score ?? 1
+    for (const { id, score } of results) {
+      const part = parts[Number(id)]
+      if (part && !best.has(part.slug)) best.set(part.slug, { ...part, score: round(score / most) })
     }
     return [...best.values()]
   }
