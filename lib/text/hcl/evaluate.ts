@@ -116,7 +116,7 @@ function scopesOf(
 }
 
 /** A scope that knows some names more. */
-export function withNames(outer: HclScope, names: Readonly<Record<string, HclResult>>): HclScope {
+export function withNames<Scope extends HclScope>(outer: Scope, names: Readonly<Record<string, HclResult>>): Scope {
   return {
     ...outer,
     lookup: (root, steps) =>

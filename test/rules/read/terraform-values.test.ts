@@ -129,3 +129,38 @@ describe('names that the files of several modules declare', () => {
     expect([told(assigned).rules, disputes(assigned)]).toEqual([[['192.0.2.0/24', 1]], []])
   })
 })
+
+describe('instances of all blocks together', () => {
+  it('are bounded: a text of a few lines makes no millions of rules', () => {
+    const blocks = Array.from({ length: 12 }, (_, index) =>
+      rule('  count = 20000\n  port_range = "22/22"\n  cidr_ip = "10.0.0.0/8"\n', `r${index}`),
+    )
+    const [found] = read(group + blocks.join('')).recognised
+    expect(found?.read).toBe(20_000)
+    expect(found?.skipped).toBeLessThan(180_020)
+  })
+})
+
+describe('a prefix list that a plan changes in place', () => {
+  const plan = (entries: string) => `  ~ resource "alicloud_ecs_prefix_list" "office" {
+        id               = "pl-1"
+${entries}    }
+  + resource "alicloud_security_group_rule" "r" {
+      + ip_protocol       = "tcp"
+      + port_range        = "22/22"
+      + prefix_list_id    = "pl-1"
+      + security_group_id = "sg-1"
+      + type              = "ingress"
+    }
+`
+  const added = '      + entry {\n          + cidr = "203.0.113.0/24"\n        }\n'
+  const blocks = (text: string) => read(text).ruleSet.prefixLists.get('pl-1')?.blocks.map(formatBlock)
+
+  it('has what is shown, without what goes', () => {
+    const gone = '      - entry {\n          - cidr = "0.0.0.0/0" -> null\n        }\n'
+    expect(blocks(plan(gone + added))).toEqual(['203.0.113.0/24'])
+  })
+  it('is not known where the plan hides blocks of it', () => {
+    expect(blocks(plan(`${added}\n        # (2 unchanged blocks hidden)\n`))).toBeUndefined()
+  })
+})

@@ -5,19 +5,15 @@ import {
   type HclNames,
   HclPath,
   type HclResult,
-  type HclScope,
+  instancesOf,
   namesOf,
   pairsOf,
   Unknown,
-  withNames,
 } from '@/lib/text'
 import { speaksOfRules } from '../outside'
 import { partOfSource, type RuleSource } from '../source'
 import { blockFunctions } from './functions'
 import { type Resource, TerraformReference } from './resource'
-
-/** Most instances of `count` or `for_each` that are made of one block. */
-const mostInstances = 20_000
 
 /** A block, with the whole address where the text says it beside the block, as a plan does. */
 export interface TerraformBlock extends HclBlock {
@@ -45,7 +41,7 @@ export function blocksOf(blocks: readonly TerraformBlock[], source: RuleSource):
   const names = namesOf(blocks, blockFunctions)
   const resources = blocks
     .filter(({ kind, labels }) => kind === 'resource' && /^alicloud_/.test(labels[0] ?? ''))
-    .flatMap((block) => instancesOf(block, names, source))
+    .flatMap((block) => resourcesOf(block, names, source))
   const modules = blocks.filter(({ kind }) => kind === 'module').flatMap((block) => modulesOf(block, names))
   return { resources, defaults: names.defaults, disputes: names.disputes, modules }
 }
@@ -72,52 +68,19 @@ function heldIn(value: HclResult): readonly HclResult[] {
   return pairs ? pairs.flatMap(([, held]) => heldIn(held)) : [value]
 }
 
-interface Instance {
-  /** What stands behind the address: `[0]`, `["web"]`, or nothing. */
-  readonly suffix: string
-  readonly scope: HclScope
-}
-
-/** The instances that `count` and `for_each` make; null when that is not known. */
-function countedBy({ body }: TerraformBlock, names: HclNames): readonly Instance[] | null {
-  const [count, each] = ['count', 'for_each'].map((name) => {
-    const given = argumentOf(body, name)
-    return given && evaluate(given.value, names)
-  })
-  if (count === undefined && each === undefined) return [{ suffix: '', scope: names }]
-  const made = (suffix: string, own: Readonly<Record<string, HclResult>>): Instance => ({
-    suffix,
-    scope: withNames(names, own),
-  })
-  if (each !== undefined) {
-    const pairs = pairsOf(each)
-    if (!pairs || pairs.length > mostInstances) return null
-    const isSet = Array.isArray(each)
-    return pairs.flatMap(([index, value]) => {
-      const key = isSet ? value : index
-      if (typeof key !== 'string' && typeof key !== 'number') return []
-      return [made(`[${JSON.stringify(String(key))}]`, { each: { key: String(key), value } })]
-    })
-  }
-  const number = typeof count === 'string' ? Number(count) : count
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > mostInstances) return null
-  return Array.from({ length: number }, (_, index) => made(`[${index}]`, { count: { index } }))
-}
-
 /** Arguments that say how a resource is made, not what it is. */
 const about: ReadonlySet<string> = new Set(['count', 'for_each', 'provider'])
 
-function instancesOf(block: TerraformBlock, names: HclNames, source: RuleSource): Resource[] {
+function resourcesOf(block: TerraformBlock, names: HclNames, source: RuleSource): Resource[] {
   const [type = ''] = block.labels
   const address = block.labels.slice(0, 2).join('.')
-  const instances = countedBy(block, names)
-  const from = instances ?? [{ suffix: '', scope: names }]
+  const instances = instancesOf(block, names)
   const { attributes, blocks } = block.body
   const entries = blocks.filter(({ kind }) => kind === 'entry')
-  return from.map(({ suffix, scope }): Resource => {
+  return (instances ?? [{ suffix: '', names }]).map(({ suffix, names: own }): Resource => {
     const valuesOf = (given: HclBlock['body']['attributes']) =>
       given.map(({ name, value, source: written }): [string, unknown] => {
-        const known = evaluate(value, scope)
+        const known = evaluate(value, own)
         return [name, known instanceof Unknown ? new Unknown(written) : plain(known)]
       })
     const values = valuesOf(attributes.filter(({ name }) => !about.has(name)))

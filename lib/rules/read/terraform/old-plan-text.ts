@@ -67,5 +67,5 @@ function after(written: string): string {
   const value = text.endsWith(forced) ? text.slice(0, -forced.length).trim() : text
   const arrow = value.lastIndexOf(' => ')
   const last = arrow < 0 ? value : value.slice(arrow + 4).trim()
-  return /^"(?:[^"\\]|\\.)*"$/.test(last) ? last : 'known.after.apply()'
+  return /^"(?:[^"\\]|\\.)*"$/.test(last) ? last : 'known_after_apply()'
 }

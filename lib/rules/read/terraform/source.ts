@@ -5,6 +5,7 @@ import {
   type HclBlock,
   type HclDispute,
   hclBlocksIn,
+  isPlanText,
   meaningOf,
 } from '@/lib/text'
 import type { RuleReader } from '../describe'
@@ -14,7 +15,7 @@ import { placeIn, type RuleSource } from '../source'
 import { blank, type Taken } from '../taken'
 import { blocksOf, type TerraformBlock } from './configuration'
 import { isOldPlanText, oldPlanBlocks } from './old-plan-text'
-import { isPlanText, planBlocks } from './plan-text'
+import { planBlocks } from './plan-text'
 import { readResources } from './resources'
 
 /**
