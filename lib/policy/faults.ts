@@ -41,6 +41,8 @@ export interface PolicyFaults {
   yaml: None
   /** The document is worked out elsewhere: a reference, a file, a function. */
   elsewhere: { readonly found: string }
+  /** `terraform plan` leaves out a part of the document, as it says in `found`. */
+  'hidden-part': { readonly found: string }
   /** An answer that names a policy of the account without its document. */
   'no-document': { readonly found: string }
   /** A policy of Alibaba Cloud whose document is not kept here. */

@@ -60,6 +60,11 @@ const wrong: readonly unknown[] = [
 resource "alicloud_ram_policy" "p" {
   policy_document = var.p
 }`,
+  `  ~ resource "alicloud_ram_policy" "p" {
+      ~ document = jsonencode(
+            # (1 unchanged element hidden)
+        )
+    }`,
   one({ ...deny, NotResource: '*' }),
   one({ ...noResource, NotResource: '*' }),
   one({ ...deny, Resource: 3 }),

@@ -371,7 +371,6 @@ describe('what the text says besides the document', () => {
                           + "ecs:AuthorizeSecurityGroup",
                         ]
                       ~ Effect   = "Allow" -> "Deny"
-                        # (1 unchanged attribute hidden)
                         Resource = "*"
                     },
                   + {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { actionsOfSecurityGroups, decidePolicy, isPolicyYaml, readPolicy, readRefusal } from '@/lib/policy'
 import { isOnAllOnly, neverHolds, onAllResources } from '@/lib/policy/lint'
-import { isPlan, isTerraformText } from '@/lib/policy/read/terraform-text'
+import { isTerraformText } from '@/lib/policy/read/terraform-text'
+import { isPlanText } from '@/lib/text'
 import { readYaml } from '@/lib/text/yaml'
 
 const dollar = (name: string) => '$'.concat(`{${name}}`)
@@ -707,7 +708,7 @@ describe('what a text is', () => {
     ])
   })
   it('a plan by its signs, Terraform by its blocks, its call or its argument', () => {
-    expect(['  +  resource  "a" "b" {', '  -/+ data "a" {', '  + x'].map(isPlan)).toEqual([true, true, false])
+    expect(['  +  resource  "a" "b" {', '  -/+ data "a" {', '  + x'].map(isPlanText)).toEqual([true, true, false])
     const yes = ['"${' + ' jsonencode(', '"${' + 'jsonencode('].map((call) => `{"a": ${call}`)
     expect([...yes, 'policy_document   = x', 'document=x', 'locals {'].map(isTerraformText)).toEqual(
       yes.map(() => true).concat(true, true, true),

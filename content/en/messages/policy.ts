@@ -137,6 +137,8 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   terraform: 'From here on this is no Terraform.',
   yaml: 'From here on this is no YAML.',
   elsewhere: 'The document is not in this text: it comes from {found}. Paste that value, too.',
+  'hidden-part':
+    'The plan leaves out a part of this document: {found}. Paste what terraform show -json prints of the plan, or the policy itself.',
   'no-document': 'The document of the custom policy {found} is missing. Paste the answer of GetPolicy.',
   'unknown-system':
     'The document of the system policy {found} is not kept here. Paste the answer of GetPolicy (PolicyType System).',

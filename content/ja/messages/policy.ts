@@ -141,6 +141,8 @@ export const policyProblems: Sentences<PolicyFaults & PolicyWarnings> = {
   terraform: 'ここから先は Terraform の構文として読み取れません。',
   yaml: 'ここから先は YAML として読み取れません。',
   elsewhere: 'ポリシーの中身がこのテキストにありません({found})。その値も貼り付けてください。',
+  'hidden-part':
+    'plan の表示では、このポリシーの一部が省かれています({found})。plan を terraform show -json で表示したものか、ポリシーそのものを貼り付けてください。',
   'no-document': 'カスタムポリシー {found} の中身がありません。GetPolicy の応答を貼り付けてください。',
   'unknown-system':
     'システムポリシー {found} の中身は用意していません。GetPolicy の応答(PolicyType は System)を貼り付けてください。',

@@ -142,6 +142,8 @@ export const policyProblems: Messages['policyProblems'] = {
   terraform: '从这里开始无法按 Terraform 语法读取。',
   yaml: '从这里开始无法按 YAML 读取。',
   elsewhere: '这段文本中没有策略的内容（{found}），请把它的值也粘贴进来。',
+  'hidden-part':
+    'plan 的输出省略了这条策略的一部分（{found}）。请粘贴用 terraform show -json 显示的 plan，或策略本身。',
   'no-document': '没有自定义策略 {found} 的内容，请粘贴 GetPolicy 的返回结果。',
   'unknown-system': '没有收录系统策略 {found} 的内容，请粘贴 GetPolicy 的返回结果（PolicyType 为 System）。',
   'unknown-action': 'ECS 没有“{found}”这个操作，您是不是要写 {meant}？现在的写法不匹配任何操作。',
