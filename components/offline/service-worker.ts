@@ -46,14 +46,22 @@ const whole = (language: string) => `/sw.js?holds=${language}`
 const wholeLanguage = /\/sw\.js\?holds=([A-Za-z-]+)$/
 
 /** How many files are fetched at once: the reader's own requests go first. */
-const atOnce = 4
+const atOnce = 2
 /** Milliseconds after which a page that is kept is shown, though the network may yet answer. */
 const patience = 4_000
 
+/**
+ * Works on items, and rests after each as long as it took: a machine that is slow, or has something else to do, such as to answer
+ * its reader's tap, is left alone the longer.
+ */
 async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const left = [...items]
   const lane = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      const start = performance.now()
+      await work(item)
+      await new Promise((next) => setTimeout(next, performance.now() - start))
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
 }
@@ -72,7 +80,16 @@ async function fetched(path: string, digest?: string): Promise<Response> {
   throw new Error(`${path} does not come`)
 }
 
-async function keep(language: string) {
+/** Languages that are being fetched: another page that asks for one waits with the first. */
+const underWay = new Map<string, Promise<void>>()
+
+function keep(language: string): Promise<void> {
+  const begun = underWay.get(language) ?? keepWhole(language).finally(() => underWay.delete(language))
+  underWay.set(language, begun)
+  return begun
+}
+
+async function keepWhole(language: string) {
   const [path, digest] = LISTS[language] ?? []
   const cache = await caches.open(own)
   if (path === undefined || (await cache.match(whole(language)))) return
