@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { compileAhead } from './compiled'
 import { criticalStyle } from './critical'
 import { alikeOf } from './groups'
 import { hasIslands, makeIslands } from './islands'
@@ -46,6 +47,14 @@ function lateSheet(out: string, css: string): string {
   return path
 }
 
+/** Addresses of the scripts of pages whose scripts come at once. */
+const calledAtOnce = (pages: readonly { readonly html: string }[]) => [
+  ...new Set(pages.filter(({ html }) => isWhole(html)).flatMap(({ html }) => loadsOf(html).scripts)),
+]
+
+/** A page whose scripts come at once needs all of its style at once: no byte of it comes a second time. */
+const isWhole = (html: string) => html.includes(` ${wakesAtOnce}=`)
+
 /** Rewrites every page of `out`, and lets `out/_headers` allow exactly the inline style and script that they hold. */
 export async function makeLight(root: string): Promise<void> {
   const out = join(root, 'out')
@@ -56,6 +65,7 @@ export async function makeLight(root: string): Promise<void> {
   const styleHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
+    await compileAhead(out, calledAtOnce(exported))
     const read = (sheets: readonly string[]) => sheets.map((sheet) => readFileSync(join(out, sheet), 'utf8'))
     const all = read(sheetsOf(exported)).join('')
     for (const group of alikeOf(
@@ -64,8 +74,7 @@ export async function makeLight(root: string): Promise<void> {
     )) {
       const pages = group.flatMap((index) => exported[index] ?? [])
       const css = read(sheetsOf(pages))
-      // A page whose scripts come at once needs all of its style at once: no byte of it comes a second time.
-      const whole = pages.some(({ html }) => html.includes(` ${wakesAtOnce}=`))
+      const whole = pages.some(({ html }) => isWhole(html))
       const style = whole
         ? css.join('')
         : await criticalStyle(

@@ -1,14 +1,17 @@
+import dynamic from 'next/dynamic'
 import { useId } from 'react'
+import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { type Block, formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { isExample } from './lab-state'
-import { LongWork } from './long-work'
 import { PrefixFacts } from './prefix-facts'
 import type { Input } from './read-input'
 import { Result } from './set-result'
+
+const LongWork = dynamic(() => import('./long-work').then((module) => module.LongWork), { loading: Loading })
 
 interface Props {
   readonly value: string

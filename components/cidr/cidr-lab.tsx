@@ -3,6 +3,7 @@ import { useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { InTurn } from '@/components/runtime'
 import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/components/state'
 import { blockIn, Calculator } from './calculator'
 import styles from './cidr.module.css'
@@ -61,19 +62,27 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
         </div>
       </div>
       <NeedsScript />
-      <Calculator
-        value={state.in}
-        input={input}
-        prefix={block ? prefix : null}
-        vswitch={vswitch}
-        onChange={(next, run) => change({ in: next, prefix: '' }, run)}
-        onPrefix={(next, run) => change({ prefix: next === null ? '' : String(next) }, run)}
-        onList={takeList}
-      />
+      <InTurn>
+        <Calculator
+          value={state.in}
+          input={input}
+          prefix={block ? prefix : null}
+          vswitch={vswitch}
+          onChange={(next, run) => change({ in: next, prefix: '' }, run)}
+          onPrefix={(next, run) => change({ prefix: next === null ? '' : String(next) }, run)}
+          onList={takeList}
+        />
+      </InTurn>
       <InputHistory past={history.before} onChoose={(next) => change({ in: next, prefix: '' })} />
-      <SetLab state={state} onChange={type} onFile={takeList} />
-      <SplitLab block={block} state={state} onChange={type} />
-      <PlanLab block={block} state={state} vswitch={vswitch} onChange={type} />
+      <InTurn>
+        <SetLab state={state} onChange={type} onFile={takeList} />
+      </InTurn>
+      <InTurn>
+        <SplitLab block={block} state={state} onChange={type} />
+      </InTurn>
+      <InTurn>
+        <PlanLab block={block} state={state} vswitch={vswitch} onChange={type} />
+      </InTurn>
       <ShareState tool="cidr" link={() => linkOfLab(state)} pack={() => labForm.pack(state)} />
       <KeptNote state={inAddress} />
     </Page>

@@ -1,14 +1,17 @@
+import dynamic from 'next/dynamic'
 import { useDeferredValue, useId, useMemo } from 'react'
 import { FileButton } from '@/components/files'
+import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Select } from '@/components/select'
 import styles from './cidr.module.css'
 import { isExample, type LabState, type SetOperation, setOperations } from './lab-state'
-import { LongWork } from './long-work'
 import { longestLive } from './read-input'
 import { Result } from './set-result'
 import { needsB, workOn } from './set-work'
+
+const LongWork = dynamic(() => import('./long-work').then((module) => module.LongWork), { loading: Loading })
 
 interface Props {
   readonly state: LabState

@@ -6,6 +6,7 @@ import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
+import { InTurn } from '@/components/runtime'
 import { KeptNote, NeedsScript, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 import { closingStatement, holdsPolicy, readRefusal } from '@/lib/policy'
@@ -86,93 +87,101 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
       <p>{text.lead}</p>
       <NeedsScript />
       <KeptNote state={inAddress} />
-      <div ref={result} tabIndex={-1} className={styles.result}>
-        {decided ? (
-          <Verdict
-            problems={reading.problems}
-            remaining={remaining}
-            isGrant={!assumed}
-            statement={statement}
-            onAdd={(policy) => {
-              add(policy)
-              // The button goes when nothing is left open: the focus is on what became of it.
-              result.current?.focus({ preventScroll: true })
-            }}
-          />
-        ) : null}
-      </div>
-      <div className={styles.columns}>
-        <div>
-          <label htmlFor={id}>{text.text}</label>
-          <LongText
-            field={box}
-            id={id}
-            name={text.text}
-            className={`field mono ${styles.box}`}
-            rows={18}
-            spellCheck={false}
-            autoCapitalize="off"
-            value={state.text}
-            example={state.text === sample}
-            aria-invalid={!reading.ok}
-            aria-describedby={`${id}-hint`}
-            onChange={(next) => change({ text: next })}
-          />
-          <p id={`${id}-hint`}>
-            <small>{text.textHint}</small>
-          </p>
-          <label className={styles.check}>
-            <input type="checkbox" checked={assumed} onChange={(event) => change({ assume: event.target.checked })} />
-            {text.assume}
-          </label>
-          {state.assume === null && assumed ? (
-            <p>
-              <small>{text.assumeWhy}</small>
-            </p>
-          ) : null}
-          <div className="tools no-print">
-            <UndoButtons history={history} />
-            <button type="button" className="button" aria-disabled={state.text === ''} onClick={() => replace('')}>
-              {text.clear}
-            </button>
-            <button type="button" className="button" onClick={() => set(startOf(sample))}>
-              {text.example}
-            </button>
-          </div>
-          <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
-          <Working work={work} words={{}} />
-          {tooMany ? <p className="drop">✕ {format(text.tooMany, { most: mostStatements })}</p> : null}
-          {weighed && reading.ok && (decided || !refusal) ? (
-            <>
-              <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
-              {findings}
-            </>
-          ) : null}
-        </div>
-        <div className={styles.verdicts}>
-          {refusal ? <RefusalPanel refusal={refusal} policies={policies} context={context} /> : null}
-          {decided ? <RemainsTable remaining={remaining} policies={policies} onShow={show} /> : null}
-          {reading.ok ? null : (
-            <div role="status">
-              <p className="drop">✕ {text.notRead}</p>
-              {findings}
-            </div>
-          )}
-        </div>
-        {decided ? (
-          <div>
-            <ContextForm keys={keys} draft={state.context} onChange={(draft) => change({ context: draft })} />
-            <Closing statement={statement} broad={state.broad} onBroad={(broad) => change({ broad })} />
-            <Question
-              policies={policies}
-              all={all}
-              context={context}
-              action={state.action}
-              resource={state.resource}
-              onChange={change}
-              onShow={show}
+      <InTurn>
+        <div ref={result} tabIndex={-1} className={styles.result}>
+          {decided ? (
+            <Verdict
+              problems={reading.problems}
+              remaining={remaining}
+              isGrant={!assumed}
+              statement={statement}
+              onAdd={(policy) => {
+                add(policy)
+                // The button goes when nothing is left open: the focus is on what became of it.
+                result.current?.focus({ preventScroll: true })
+              }}
             />
+          ) : null}
+        </div>
+      </InTurn>
+      <div className={styles.columns}>
+        <InTurn>
+          <div>
+            <label htmlFor={id}>{text.text}</label>
+            <LongText
+              field={box}
+              id={id}
+              name={text.text}
+              className={`field mono ${styles.box}`}
+              rows={18}
+              spellCheck={false}
+              autoCapitalize="off"
+              value={state.text}
+              example={state.text === sample}
+              aria-invalid={!reading.ok}
+              aria-describedby={`${id}-hint`}
+              onChange={(next) => change({ text: next })}
+            />
+            <p id={`${id}-hint`}>
+              <small>{text.textHint}</small>
+            </p>
+            <label className={styles.check}>
+              <input type="checkbox" checked={assumed} onChange={(event) => change({ assume: event.target.checked })} />
+              {text.assume}
+            </label>
+            {state.assume === null && assumed ? (
+              <p>
+                <small>{text.assumeWhy}</small>
+              </p>
+            ) : null}
+            <div className="tools no-print">
+              <UndoButtons history={history} />
+              <button type="button" className="button" aria-disabled={state.text === ''} onClick={() => replace('')}>
+                {text.clear}
+              </button>
+              <button type="button" className="button" onClick={() => set(startOf(sample))}>
+                {text.example}
+              </button>
+            </div>
+            <ShareState tool="policy" link={() => stateLink(form.pack(state))} pack={() => form.pack(state)} />
+            <Working work={work} words={{}} />
+            {tooMany ? <p className="drop">✕ {format(text.tooMany, { most: mostStatements })}</p> : null}
+            {weighed && reading.ok && (decided || !refusal) ? (
+              <>
+                <p role="status">{format(text.readResult, { policies: policies.length, statements })}</p>
+                {findings}
+              </>
+            ) : null}
           </div>
+        </InTurn>
+        <InTurn>
+          <div className={styles.verdicts}>
+            {refusal ? <RefusalPanel refusal={refusal} policies={policies} context={context} /> : null}
+            {decided ? <RemainsTable remaining={remaining} policies={policies} onShow={show} /> : null}
+            {reading.ok ? null : (
+              <div role="status">
+                <p className="drop">✕ {text.notRead}</p>
+                {findings}
+              </div>
+            )}
+          </div>
+        </InTurn>
+        {decided ? (
+          <InTurn>
+            <div>
+              <ContextForm keys={keys} draft={state.context} onChange={(draft) => change({ context: draft })} />
+              <Closing statement={statement} broad={state.broad} onBroad={(broad) => change({ broad })} />
+              <Question
+                policies={policies}
+                all={all}
+                context={context}
+                action={state.action}
+                resource={state.resource}
+                onChange={change}
+                onShow={show}
+              />
+            </div>
+          </InTurn>
         ) : null}
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { encodeState } from '@/components/fragment'
 import { isLive, isReady } from '@/components/runtime/marks'
 import { atRest, newReader, type Reader, withBrowser } from './reader'
 
@@ -336,6 +337,92 @@ describe('a tool', () => {
       await reader.close()
     },
   )
+})
+
+/**
+ * Notes for each task to how much of what the page holds it began to listen. With `holds` the tasks that follow the one in which the
+ * page's own tree was taken over wait for the event `go`.
+ */
+const watchTurns = (holds: boolean) => `{
+  const own = setTimeout
+  let task = 0
+  let held = ${holds} ? [] : null
+  const listened = {}
+  window.listened = listened
+  window.setTimeout = (act, wait, ...rest) => {
+    if (held && !wait && Object.keys(listened).length > 0) return held.push(act)
+    return own(() => { task += 1; act() }, wait, ...rest)
+  }
+  const listen = Element.prototype.addEventListener
+  EventTarget.prototype.addEventListener = function (...about) {
+    if (this instanceof Element && this.closest('main')) {
+      listened[task] = (listened[task] ?? 0) + 1
+      document.documentElement.dataset.begun = ''
+    }
+    return listen.apply(this, about)
+  }
+  addEventListener('go', () => {
+    const all = held
+    held = null
+    for (const act of all) setTimeout(act)
+  })
+}`
+
+describe('a tool that comes to life in pieces', () => {
+  it.each(['cidr', 'policy'])('%s takes no more than half of what listens over in one task', async (tool) => {
+    const reader = await newReader({ ...phone, apart: true })
+    await reader.page.addInitScript({ content: watchTurns(false) })
+    await reader.open(`/ja/tools/${tool}/`)
+    await reader.page.locator(`main[data-live="${isReady}"]`).waitFor()
+    const listened: number[] = await reader.page.evaluate('Object.values(window.listened)')
+    const all = listened.reduce((sum, each) => sum + each, 0)
+    expect(listened.length).toBeGreaterThanOrEqual(5)
+    expect(Math.max(...listened)).toBeLessThanOrEqual(all / 2)
+    await reader.close()
+  })
+
+  it('keeps what is typed and pressed in pieces whose turn has not come, and where the reader stands', async () => {
+    const reader = await newReader({ ...phone, apart: true })
+    const { page } = reader
+    await page.addInitScript({ content: watchTurns(true) })
+    await page.goto('/ja/tools/cidr/')
+    await page.locator('html[data-begun]').waitFor({ state: 'attached' })
+    await page.getByRole('textbox', { name: '一覧 B' }).fill('10.255.0.0/16')
+    await page.getByRole('button', { name: '192.168.0.0/19 を半分にする' }).tap()
+    const wishes = page.getByRole('textbox', { name: '名前とアドレスの数' })
+    await wishes.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.type(', batch 20')
+    expect(await runtime(reader)).toBe('coming')
+    expect(await page.getByText('10.254.0.0/16').count()).toBe(0)
+    await page.evaluate(() => window.dispatchEvent(new Event('go')))
+    await awake(reader)
+    await page.getByText('10.254.0.0/16').first().waitFor()
+    await page.getByRole('row', { name: /batch/ }).first().waitFor()
+    await page
+      .getByRole('row', { name: /192\.168\.16\.0\/20/ })
+      .first()
+      .waitFor()
+    expect(await wishes.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await wishes.inputValue()).toMatch(/, batch 20$/)
+    await reader.close()
+  })
+
+  it('shows a state of the link that takes pieces away before their turn has come, and nothing besides', async () => {
+    const empty = encodeState({ text: '', assume: null, broad: false, action: 'ecs:JoinSecurityGroup', resource: '' })
+    const reader = await newReader(phone)
+    await reader.open(`/ja/tools/policy/#state=${await empty}`)
+    await awake(reader)
+    const { page } = reader
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '')
+    await expect.poll(() => page.locator('main h2').count()).toBe(0)
+    expect(await page.locator('main table').count()).toBe(0)
+    // What comes back is drawn once.
+    await page.getByRole('button', { name: '例に戻す' }).tap()
+    await expect.poll(() => page.locator('#question').count()).toBe(1)
+    expect(await page.locator('#remains').count()).toBe(1)
+    await reader.close()
+  })
 })
 
 describe('the way in which a reader does things', () => {

@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOfPage } from '@/build/light'
+import { compileAhead } from '@/build/light/compiled'
 import { criticalStyle } from '@/build/light/critical'
 import { alikeOf } from '@/build/light/groups'
 import { lightPage, loadsOf, policyHash, wakesAtOnce } from '@/build/light/page'
@@ -157,5 +161,29 @@ describe('the critical style', () => {
 
   it('is allowed by the hash of just its text', () => {
     expect(policyHash('')).toBe("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='")
+  })
+})
+
+describe('the scripts of a tool', () => {
+  it('are compiled while they come, but for those that are small; once said is enough', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'sekisho-light-'))
+    const chunks = '/_next/static/chunks'
+    mkdirSync(join(out, chunks), { recursive: true })
+    const write = (name: string, text: string) => writeFileSync(join(out, name), text)
+    const chunk = (asks: string, of: number) => `push([${asks},${'1,'.repeat(of)}1]);`
+    const asks = '"object"==typeof document?document.currentScript:void 0'
+    for (const name of ['long', 'other']) write(`${chunks}/${name}.js`, chunk(asks, 3_000))
+    write(`${chunks}/short.js`, chunk(asks, 1))
+    write('/_next/list.js', 'self.LIST = {\n  "a": [\n    "b.js"\n  ]\n};self.DONE && self.DONE()')
+    const named = [`${chunks}/long.js`, `${chunks}/short.js`, '/_next/list.js']
+    for (let time = 0; time < 2; time += 1) await compileAhead(out, named)
+    const read = (name: string) => readFileSync(join(out, name), 'utf8')
+    // The comment counts at the very head of a file alone, and takes the rest of its line.
+    expect(read(`${chunks}/long.js`)).toBe(
+      `//# allFunctionsCalledOnLoad\n${chunk('self.document?.currentScript', 3_000)}`,
+    )
+    expect(read(`${chunks}/short.js`)).toBe(chunk(asks, 1))
+    expect(read(`${chunks}/other.js`)).toBe(chunk(asks, 3_000))
+    expect(read('/_next/list.js')).toBe('self.LIST={a:["b.js"]},self.DONE&&self.DONE();')
   })
 })
