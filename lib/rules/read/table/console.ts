@@ -216,7 +216,7 @@ function portsOf(written: string): readonly string[] {
   const plain = written.replace(/^[^:：0-9]{0,30}[:：]\s?/, '').trim()
   if (everyPort.test(plain)) return ['-1/-1']
   const ranges = plain.match(/-?(?<![\w.])[0-9]{1,5}(?:\s?[/-]\s?-?[0-9]{1,5})?(?![\w.])/g)
-  return ranges ?? [plain]
+  return ranges?.map((range) => range.replaceAll(' ', '')) ?? [plain]
 }
 
 function readSections(sections: readonly Section[], document: number, reader: RuleReader): Recognised {
