@@ -169,6 +169,8 @@ describe('conditions of a template', () => {
     [1, 1],
     [3, 3],
     ['2', 2],
+    [-1, 1],
+    [1.5, 1],
     [undefined, 1],
   ])('a Count of %j makes so many rules, each with its number', (Count, expected) => {
     const { ruleSet } = read(
