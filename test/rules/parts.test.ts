@@ -14,10 +14,9 @@ import {
   toTerraform,
 } from '@/lib/rules'
 import { differenceOfPorts } from '@/lib/rules/findings/ports'
-import { RosReference, valuesOf } from '@/lib/rules/read/ros/values'
 import { hides } from '@/lib/rules/write/covers'
 import { canModify } from '@/lib/rules/write/modify'
-import { Unknown } from '@/lib/text'
+import { RosReference, rosValues, Unknown } from '@/lib/text'
 import { group, rule } from './read/documents'
 
 /** Warnings in short: code, place and values. */
@@ -46,7 +45,7 @@ describe('functions of a template', () => {
     Resources: { R: { Properties: { CidrBlock: { Ref: 'P' } } } },
   }
   const of = (value: unknown) => {
-    const found = valuesOf(template).of(value)
+    const found = rosValues(template).of(value)
     if (found instanceof Unknown) return `? ${found.written}`
     return found instanceof RosReference ? `→ ${found.name}.${found.attribute}` : found
   }
@@ -106,7 +105,7 @@ describe('functions of a template', () => {
     expect(of(value)).toEqual(expected)
   })
   it('the number of a resource is known where it is one of several, and defaults are told once', () => {
-    const values = valuesOf(template)
+    const values = rosValues(template)
     const index = { Ref: 'ALIYUN::Index' }
     expect(values.of(index, 2)).toBe(2)
     expect(values.of(index)).toBeInstanceOf(Unknown)

@@ -1,4 +1,4 @@
-import { Unknown } from '@/lib/text'
+import { RosReference, type RosValues, rosValues, Unknown } from '@/lib/text'
 import type { Direction } from '../../model'
 import { groupTypeOf, setType, setVpc } from '../api/group'
 import { maxRules } from '../bounds'
@@ -9,7 +9,6 @@ import type { GatheredGroup, Recognised } from '../gathered'
 import { speaksOfRules } from '../outside'
 import { partOfSource, placeIn, type RuleSource } from '../source'
 import { knownOf, knownPart } from '../unknown'
-import { RosReference, type Values, valuesOf } from './values'
 
 /** Whether a document is a template of Resource Orchestration Service. */
 export function isTemplate(fields: Fields): boolean {
@@ -57,7 +56,10 @@ interface Resource {
  * it does not say makes a rule one that may exist.
  */
 export function readRosTemplate(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
-  const template = new Template(valuesOf(fields), source, reader)
+  const sections = ['Parameters', 'Conditions', 'Mappings', 'Resources'].map(
+    (name) => [name, field(fields, name)] as const,
+  )
+  const template = new Template(rosValues(Object.fromEntries(sections)), source, reader)
   return template.read(field(fields, 'Resources'))
 }
 
@@ -65,7 +67,7 @@ class Template {
   private readonly counted = { read: 0, skipped: 0 }
 
   constructor(
-    private readonly values: Values,
+    private readonly values: RosValues,
     private readonly source: RuleSource,
     private readonly reader: RuleReader,
   ) {}

@@ -1,5 +1,5 @@
-import { Unknown } from '@/lib/text'
-import { type Fields, field, isFields } from '../fields'
+import { Unknown } from './hcl'
+import { type Fields, isFields, own } from './shape'
 
 /** A resource of the template that a value refers to. */
 export class RosReference {
@@ -14,7 +14,7 @@ export class RosReference {
 const noValue = Symbol('ALIYUN::NoValue')
 
 /** Values of a template, as far as the template itself tells them. */
-export interface Values {
+export interface RosValues {
   /**
    * What a value comes to: plain, with `Reference` and `Unknown` where it refers or is not told. `index`: the number of the
    * resource among those that its `Count` makes, from 0.
@@ -32,18 +32,18 @@ const mostDeep = 32
 const mostReplaced = 20
 
 /** Works out what parameters, conditions, mappings and functions come to (Resource Orchestration Service). */
-export function valuesOf(template: Fields): Values {
+export function rosValues(template: Fields): RosValues {
   const section = (name: string): Fields => {
-    const found = field(template, name)
+    const found = own(template, name)
     return isFields(found) ? found : {}
   }
-  const [parameters, conditions, mappings, resources] = ['Parameters', 'Conditions', 'Mappings', 'Resources'].map(
-    section,
-  )
+  const [parameters = {}, conditions = {}, mappings = {}, resources = {}] = [
+    'Parameters',
+    'Conditions',
+    'Mappings',
+    'Resources',
+  ].map(section)
   const taken = new Set<string>()
-
-  const own = (fields: Fields | undefined, name: string): unknown =>
-    fields && Object.hasOwn(fields, name) ? fields[name] : undefined
 
   let number: number | undefined
   function referred(name: string): unknown {
@@ -59,14 +59,25 @@ export function valuesOf(template: Fields): Values {
     return own(resources, name) === undefined ? new Unknown(name) : new RosReference(name, null)
   }
 
-  function attribute(argument: unknown): unknown {
+  /** What conditions and blocks of networks come to, by name: worked out once, however often they are named. */
+  const held = new Map<string, boolean | null>()
+  const blocks = new Map<string, unknown>()
+
+  function attribute(argument: unknown, deep: number): unknown {
     const [name, attributeName] =
       typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : []
     if (typeof name !== 'string') return new Unknown('Fn::GetAtt')
     const resource = own(resources, name)
     const properties = isFields(resource) ? own(resource, 'Properties') : undefined
     // A block that a resource is made with is what it has.
-    if (attributeName === 'CidrBlock' && isFields(properties)) return of(own(properties, 'CidrBlock'), 1)
+    if (attributeName === 'CidrBlock' && isFields(properties)) {
+      // One that is made of itself is not known.
+      if (!blocks.has(name)) {
+        blocks.set(name, new Unknown(name))
+        blocks.set(name, of(own(properties, 'CidrBlock'), deep + 1))
+      }
+      return blocks.get(name)
+    }
     return new RosReference(name, typeof attributeName === 'string' ? attributeName : null)
   }
 
@@ -76,7 +87,7 @@ export function valuesOf(template: Fields): Values {
   }
 
   const calls: Readonly<Record<string, (argument: unknown, deep: number) => unknown>> = {
-    'Fn::GetAtt': (argument) => attribute(argument),
+    'Fn::GetAtt': attribute,
     'Fn::If': (argument, deep) => {
       const [condition, yes, no] = Array.isArray(argument) ? argument : []
       const met = holds(condition, deep + 1)
@@ -178,8 +189,11 @@ export function valuesOf(template: Fields): Values {
     if (deep > mostDeep) return null
     if (typeof condition === 'boolean') return condition
     if (typeof condition === 'string') {
-      const found = own(conditions, condition)
-      return found === undefined ? null : holds(found, deep + 1)
+      if (!held.has(condition)) {
+        held.set(condition, null)
+        held.set(condition, holds(own(conditions, condition), deep + 1))
+      }
+      return held.get(condition) ?? null
     }
     if (!isFields(condition)) return null
     const [name = ''] = Object.keys(condition)
