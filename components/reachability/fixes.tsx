@@ -1,7 +1,7 @@
 import { format, useMessages } from '@/components/messages'
 import { AllMessages } from '@/components/messages/all-messages'
 import { mendingLoaders } from '@/content/messages.generated'
-import type { Diagnosis, Way } from '@/lib/reachability'
+import type { Diagnosis, Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
 import { alsoStopping, consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
 import { Command } from './what-next'
@@ -19,10 +19,44 @@ export function Fixes(props: Props) {
   )
 }
 
-/** The change that opens least first, each in every way that it can be made. */
+/** The change that opens least first, each in every way that it can be made; layer by layer, where several stop the traffic. */
 function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
   const text = useMessages('reachability')
-  const others = alsoStopping(layers, useMessages('reachLayers'))
+  const names = useMessages('reachLayers')
+  const others = alsoStopping(layers, names)
+  const mended = [...new Set(fixes.map(({ layer }) => layer))]
+  const listed = (own: readonly Fix[]) => (
+    <ol className={styles.fixes}>
+      {own.map((fix) => (
+        <Change key={fix.kind} fix={fix} />
+      ))}
+    </ol>
+  )
+  return (
+    <section aria-label={text.fix}>
+      <h2>{text.fix}</h2>
+      {others.length > 0 ? <p>{format(text.alsoStopped, { layers: others.join(text.listSeparator) })}</p> : null}
+      <p>{text.fixLead}</p>
+      {mended.length > 1
+        ? mended.map((layer, index) => (
+            <section key={layer}>
+              <h3>
+                {index + 1}. {names[layer]}
+              </h3>
+              {listed(fixes.filter((fix) => fix.layer === layer))}
+            </section>
+          ))
+        : listed(fixes)}
+      {fixes.some(({ ways }) => ways.some(({ text: command }) => hasPlaceholder(command))) ? (
+        <p className={styles.hint}>{text.placeholders}</p>
+      ) : null}
+    </section>
+  )
+}
+
+/** One change: how it is made, how to see that it worked, and how to take it back. */
+function Change({ fix }: { readonly fix: Fix }) {
+  const text = useMessages('reachability')
   const sentences = useMessages('reachFixes')
   const fields = useMessages('reachConsole')
   const undos = useMessages('reachUndo')
@@ -33,52 +67,47 @@ function Listed({ diagnosis: { fix: fixes, layers } }: Props) {
     windows: text.windows,
     config: text.config,
   }
+  const steps = consoleStepWords(fix, fields, text)
+  const after = fix.ways.find((way) => way.after)?.after
+  const following = after ? (
+    <>
+      <p>{text.thenRun}</p>
+      <Command text={after} />
+    </>
+  ) : null
   return (
-    <section aria-label={text.fix}>
-      <h2>{text.fix}</h2>
-      {others.length > 0 ? <p>{format(text.alsoStopped, { layers: others.join(text.listSeparator) })}</p> : null}
-      <p>{text.fixLead}</p>
-      <ol className={styles.fixes}>
-        {fixes.map((fix) => {
-          const steps = consoleStepWords(fix, fields, text)
-          return (
-            <li key={fix.kind}>
-              <strong>{format(sentences[fix.kind], fix.params)}</strong>
-              {steps.length > 0 ? (
-                <details>
-                  <summary>{text.console}</summary>
-                  <ol>
-                    {steps.map((step) => (
-                      <li key={step}>{step}</li>
-                    ))}
-                  </ol>
-                </details>
-              ) : null}
-              {fix.ways.map(({ how, text: command }) => (
-                <details key={how} open={steps.length === 0 ? true : undefined}>
-                  <summary>{names[how]}</summary>
-                  <Command text={command} />
-                </details>
-              ))}
-              {fix.check ? (
-                <details>
-                  <summary>{text.checkFix}</summary>
-                  <Command text={fix.check} />
-                </details>
-              ) : null}
-              {fix.undo || undoInWords(fix, undos) ? (
-                <details>
-                  <summary>{text.undoFix}</summary>
-                  {fix.undo ? <Command text={fix.undo} /> : <p>{undoInWords(fix, undos)}</p>}
-                </details>
-              ) : null}
-            </li>
-          )
-        })}
-      </ol>
-      {fixes.some(({ ways }) => ways.some(({ text: command }) => hasPlaceholder(command))) ? (
-        <p className={styles.hint}>{text.placeholders}</p>
+    <li>
+      <strong>{format(sentences[fix.kind], fix.params)}</strong>
+      {steps.length > 0 ? (
+        <details>
+          <summary>{text.console}</summary>
+          <ol>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </details>
       ) : null}
-    </section>
+      {fix.ways.map(({ how, text: command, after: own }) => (
+        <details key={how} open={steps.length === 0 ? true : undefined}>
+          <summary>{names[how]}</summary>
+          <Command text={command} />
+          {own ? following : null}
+        </details>
+      ))}
+      {fix.check ? (
+        <details>
+          <summary>{text.checkFix}</summary>
+          <Command text={fix.check} />
+        </details>
+      ) : null}
+      {fix.undo || undoInWords(fix, undos) ? (
+        <details>
+          <summary>{text.undoFix}</summary>
+          {fix.undo ? <Command text={fix.undo} /> : <p>{undoInWords(fix, undos)}</p>}
+          {fix.undo ? following : null}
+        </details>
+      ) : null}
+    </li>
   )
 }

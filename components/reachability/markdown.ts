@@ -40,10 +40,10 @@ function inlined(params: Readonly<Record<string, string>>): Record<string, strin
 }
 
 /** One fix: what it does, each way to do it, how to see that it worked and how to take it back. */
-function fixParts(fix: Fix, messages: Pick<Messages, Sections>): string[] {
+function fixParts(fix: Fix, title: string, messages: Pick<Messages, Sections>): string[] {
   const words = messages.reachability
   const parts: string[] = []
-  parts.push(`### ${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
+  parts.push(`### ${title}${format(messages.reachFixes[fix.kind], inlined(fix.params))}`)
   const steps = consoleStepWords(
     {
       ...fix,
@@ -54,10 +54,15 @@ function fixParts(fix: Fix, messages: Pick<Messages, Sections>): string[] {
     words,
   )
   if (steps.length > 0) parts.push(steps.map((step, index) => `${index + 1}. ${step}`).join('\n'))
-  for (const { how, text } of fix.ways) parts.push(markdownBlock(text, languages[how]))
+  const following: string[] = []
+  for (const { how, text, after } of fix.ways) {
+    parts.push(markdownBlock(text, languages[how]))
+    if (after) following.push(`${words.thenRun}:`, markdownBlock(after, 'sh'))
+  }
+  parts.push(...following)
   if (fix.check) parts.push(`${words.checkFix}:`, markdownBlock(fix.check, 'sh'))
   const hand = undoInWords(fix, messages.reachUndo)
-  if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'))
+  if (fix.undo) parts.push(`${words.undoFix}:`, markdownBlock(fix.undo, 'sh'), ...following)
   else if (hand !== null) parts.push(`${words.undoFix}: ${hand}`)
   return parts
 }
@@ -108,7 +113,12 @@ export function diagnosisMarkdown(
     parts.push(`## ${words.fix}`)
     const others = alsoStopping(diagnosis.layers, messages.reachLayers)
     if (others.length > 0) parts.push(format(words.alsoStopped, { layers: others.join(words.listSeparator) }))
-    for (const fix of diagnosis.fix) parts.push(...fixParts(fix, messages))
+    const mended = [...new Set(diagnosis.fix.map(({ layer }) => layer))]
+    for (const fix of diagnosis.fix) {
+      const place = mended.indexOf(fix.layer) + 1
+      const title = mended.length > 1 ? `${place}. ${messages.reachLayers[fix.layer]}: ` : ''
+      parts.push(...fixParts(fix, title, messages))
+    }
   }
   const pieces = piecesOf(draft)
   if (pieces.length > 0) {

@@ -5,8 +5,8 @@ import { portOf } from './model/port'
 import { isDated, isNoise } from './read/clients/lines'
 
 /** Longest beginning of a text in which people's own sentences are looked for, in lines, and the longest sentence. */
-const mostLines = 400
-const longestSentence = 300
+export const mostLines = 400
+export const longestSentence = 300
 
 /** A port in people's words: `port 8080`, `8080 番`, `3306端口`, `203.0.113.9:8080`. */
 const portWords =
@@ -14,7 +14,7 @@ const portWords =
 const bareNumber = /(?<![\w.:/-])(\d{2,5})(?![\w.:/-])/g
 
 /** Whether a line is the output of a program, by its looks: columns, a prompt, a date, a document. */
-function isOutput(line: string): boolean {
+export function isOutput(line: string): boolean {
   return /\S\s{3,}\S|\t/.test(line) || /^\s{0,20}[#$>{}[\]"<|*+=-]/.test(line) || isNoise(line) || isDated(line)
 }
 

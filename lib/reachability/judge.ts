@@ -1,3 +1,4 @@
+import { spokenClient } from './client'
 import { portBehindNat } from './cloud/nat'
 import { findingsOf, type JudgedLayers } from './layers'
 import { causeOf } from './layers/cause'
@@ -21,9 +22,11 @@ export interface JudgedTraffic extends JudgedLayers {
   readonly cause: Cause
 }
 
-/** Out of the instance the other end is the server that was tried, where it is one. */
-function withPeer({ attempts }: GatheredEvidence, target: Target): Target {
-  if (target.direction === 'ingress' || target.from !== null) return target
+/** Out of the instance the other end is the server that was tried, where it is one; into it, the client that people say they are. */
+function withPeer(gathered: GatheredEvidence, target: Target): Target {
+  if (target.from !== null) return target
+  if (target.direction === 'ingress') return { ...target, from: spokenClient(gathered, target) }
+  const { attempts } = gathered
   const tried = attempts.flatMap(({ protocol, port, address }) =>
     protocol === target.protocol && port === target.port && address && !isLoopback(address) ? [address] : [],
   )

@@ -4,6 +4,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'revoke-drop-rule': 'Delete the Deny rule {rule}.',
   'accept-rule': 'Allow this address ({peer}) alone.',
   'accept-rule-after': 'Then allow this address ({peer}) alone.',
+  'accept-group':
+    'In the security group of this instance, allow port {port} from the security group of the clients alone. Not needed where both are in one basic group whose members may reach each other.',
   'accept-rule-open': 'If the service is for everyone, allow every address ({peer}).',
   'disable-block-rule': 'Disable the rule "{rule}". A rule that blocks beats one that allows, so adding one is no use.',
   'enable-rule': 'Enable the rule "{rule}", which allows it.',
@@ -24,6 +26,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'restart-container': 'Fix what the log of the container says, then start it again.',
   'repair-pods': 'See why no pod is ready, and mend that.',
   tunnel: 'Leave the database closed, and connect through an SSH tunnel.',
+  'set-password': 'Set a password first: without one, whoever reaches the port may read and change all data.',
   'bind-own-address': 'Let the service listen on the private address of the instance.',
   'bind-every-address':
     'Or on every address (0.0.0.0, for IPv6 [::]): then the security group and the firewall of the host alone decide who reaches it.',
@@ -37,6 +40,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'use-found-port': 'Connect to port {found}, and allow {found} in the security group.',
   'change-port': 'Or let the service listen on port {port}.',
   'use-465': 'Send mail over TCP 465 (TLS).',
+  'use-answering-port': 'Send mail over port {answering} of {host}, which has answered already.',
   'request-unblock': 'Or apply for port 25 to be unblocked. The application is reviewed and may be turned down.',
   'acl-entry':
     'Put an entry that accepts it before any that drops it: {protocol} {ports}, other end {peer}. The replies, to ephemeral ports 1024/65535, need one, too.',
@@ -54,6 +58,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'admit-client': 'Admit this client alone in the settings of the service.',
   'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
+  'forget-key':
+    'Compare the key that the server shows now with the instance’s own (in Workbench or VNC: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). If they are the same, as after a reinstalled system or an address that moved, forget the old key of {host}.',
   'check-key':
     'Check the login, not the network: the user (root, ecs-user or another, by the image and by what was chosen at creation), the private key of the key pair that the instance has, and that user’s authorized_keys.',
   'check-login':
@@ -72,6 +78,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'revoke-drop-rule': 'Add the rule again with the values that it had.',
   'permit-bind': 'Take the permission away again: delete the line that you added, and restart the service.',
   tunnel: 'End ssh with Ctrl+C. Nothing else has changed.',
+  'set-password': 'Delete the line with requirepass, and restart the service.',
   'bind-own-address': 'Put the address back that it listened on before, and restart the service.',
   'bind-every-address': 'Put the address back that it listened on before, and restart the service.',
   'bind-inside-container': 'Put the address back in the settings of the program, and make the container anew.',

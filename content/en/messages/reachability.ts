@@ -55,7 +55,8 @@ export const reachability: Messages['reachability'] = {
   fix: 'What fixes it',
   fixLead: 'The change that opens least comes first.',
   alsoStopped:
-    'The same traffic is stopped at these layers, too: {layers}. Mend this one, then check again and mend them in turn.',
+    'The same traffic is stopped at these layers, too: {layers}. Mend all of them, in the order of the numbers.',
+  thenRun: 'The command that makes it count',
   deleteRule: 'Find the rule {rule} and delete it.',
   console: 'Console',
   cli: 'Alibaba Cloud CLI',
@@ -210,6 +211,8 @@ export const reachReasons: Messages['reachReasons'] = {
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
   'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
+  'carrier-port':
+    'Many carriers close port {port} for their customers, whatever the rules say. Try from another network, or reach it through a VPN or at another port.',
   'black-hole':
     'The address is in a black hole after an attack: what comes from the Internet is discarded until it is released.',
   'block-page':

@@ -5,6 +5,8 @@ export const reachFixes = {
   'revoke-drop-rule': '拒否ルール {rule} を削除します。',
   'accept-rule': 'このアドレス ({peer}) だけを許可します。',
   'accept-rule-after': 'そのうえで、このアドレス ({peer}) だけを許可します。',
+  'accept-group':
+    'このインスタンスのセキュリティグループで、接続元のセキュリティグループからの {port} 番だけを許可します。同じベーシックグループの中で内部通信が許可されていれば不要です。',
   'accept-rule-open': '誰でも使う公開サービスなら、すべてのアドレス ({peer}) を許可します。',
   'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
   'enable-rule': '許可ルール「{rule}」を有効にします。',
@@ -26,6 +28,7 @@ export const reachFixes = {
   'restart-container': 'コンテナーのログで理由を直してから、起動し直します。',
   'repair-pods': 'Pod が準備完了にならない理由を調べて直します。',
   tunnel: 'データベースは開かず、SSH のトンネルを通して接続します。',
+  'set-password': '先にパスワードを設定します。ないままだと、ポートに届く相手は誰でもデータを読み書きできます。',
   'bind-own-address': 'サービスを、インスタンスのプライベートアドレスで待ち受けさせます。',
   'bind-every-address':
     'またはすべてのアドレス（0.0.0.0、IPv6 は [::]）で待ち受けさせます。誰が届くかは、セキュリティグループとホストのファイアウォールだけで決まります。',
@@ -39,6 +42,7 @@ export const reachFixes = {
   'use-found-port': '{found} 番に接続します。セキュリティグループでも {found} 番を許可します。',
   'change-port': 'または、サービスを {port} 番で待ち受けさせます。',
   'use-465': 'メールは TCP 465 (TLS) で送ります。',
+  'use-answering-port': 'メールは {host} の {answering} 番で送ります。このポートはすでに応答しています。',
   'request-unblock': 'または、25 番の制限解除を申請します。審査があり、認められるとは限りません。',
   'acl-entry':
     'ネットワーク ACL の拒否エントリより前に、許可エントリを置きます: {protocol} {ports}、相手 {peer}。戻り (一時ポート 1024/65535 宛て) のエントリも要ります。',
@@ -56,6 +60,8 @@ export const reachFixes = {
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
   'start-backend': '背後のサービスを起動し、プロキシが指すアドレスとポートで待ち受けているかを確かめます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
+  'forget-key':
+    'サーバーが今示す鍵を、インスタンス自身の鍵と比べます (Workbench や VNC で ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。OS の再インストールやアドレスの付け替えの後で一致していれば、{host} の古い鍵を消します。',
   'check-key':
     'ネットワークではなく、ログインを調べます。ユーザー名 (root、ecs-user など、イメージと作成時の設定によります)、インスタンスに関連付けたキーペアの秘密鍵、そのユーザーの authorized_keys を確かめます。',
   'check-login':
@@ -76,6 +82,7 @@ export const reachUndo = {
   'revoke-drop-rule': '元と同じ値でルールを追加し直します。',
   'permit-bind': '与えた許可を取り消します。追加した行を削除し、サービスを再起動してください。',
   tunnel: 'Ctrl+C で ssh を終了します。ほかには何も変わっていません。',
+  'set-password': 'requirepass の行を削除し、サービスを再起動します。',
   'bind-own-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
   'bind-every-address': '待ち受けアドレスを元の値に戻し、サービスを再起動します。',
   'bind-inside-container': 'プログラムの設定でアドレスを元に戻し、コンテナを作り直します。',

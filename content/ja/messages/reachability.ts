@@ -55,7 +55,8 @@ export const reachability = {
   whereCli: 'Alibaba Cloud CLI で実行',
   fix: '直し方',
   fixLead: '許す範囲の狭いものから並べています。',
-  alsoStopped: '同じ通信は次の層でも止まっています: {layers}。ここを直したら、もう一度調べて順に直してください。',
+  alsoStopped: '同じ通信は次の層でも止まっています: {layers}。番号の順にすべて直してください。',
+  thenRun: '設定を反映させるコマンド',
   deleteRule: 'ルール {rule} を探し、削除します。',
   console: 'コンソール',
   cli: 'Alibaba Cloud CLI',
@@ -216,6 +217,8 @@ export const reachReasons = {
     'サーバーはクライアントに {address} へ接続し直すよう伝えています。外からは届かないプライベートアドレスです。サーバーが知らせるアドレスの設定を、クライアントから届くものにします。',
   ping: 'このアドレスは ping に応答しています。',
   'interception-page': 'サービスではなく Alibaba Cloud が返すページです。ICP 登録がないか、ペナルティを受けています。',
+  'carrier-port':
+    '{port} 番は、ルールがどうであっても、多くの通信事業者が利用者向けに閉じています。別の回線で試すか、VPN か別のポートを使います。',
   'black-hole':
     '攻撃を受けたアドレスがブラックホールに入っています。解除されるまで、インターネットからの通信はすべて破棄されます。',
   'block-page': 'サービスではなく WAF が返したページです。リクエストの内容で止めていて、ネットワークは届いています。',

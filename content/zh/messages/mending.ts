@@ -4,6 +4,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'revoke-drop-rule': '删除拒绝规则 {rule}。',
   'accept-rule': '只放行这个地址 ({peer})。',
   'accept-rule-after': '然后只放行这个地址 ({peer})。',
+  'accept-group':
+    '在本实例的安全组中，只放行来自客户端安全组的 {port} 端口。两者同在一个组内互通的普通安全组时不需要。',
   'accept-rule-open': '如果是所有人使用的公开服务，放行所有地址 ({peer})。',
   'disable-block-rule': '停用拒绝规则“{rule}”。添加允许规则也没用，拒绝优先。',
   'enable-rule': '启用允许规则“{rule}”。',
@@ -22,6 +24,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'restart-container': '在容器日志中找到原因并修复，再重新启动。',
   'repair-pods': '查明 Pod 未就绪的原因并修复。',
   tunnel: '不要开放数据库，通过 SSH 隧道连接。',
+  'set-password': '先设置密码：没有密码时，凡是能连到端口的人都能读写全部数据。',
   'bind-own-address': '让服务监听实例的私网地址。',
   'bind-every-address': '或者监听所有地址（0.0.0.0，IPv6 为 [::]）。谁能访问就只由安全组和系统防火墙决定。',
   'bind-inside-container': '让容器里的程序监听 0.0.0.0。外部能访问的范围由发布的地址和安全组决定。',
@@ -32,6 +35,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'use-found-port': '连接 {found} 端口，安全组也要放行 {found} 端口。',
   'change-port': '或者让服务监听 {port} 端口。',
   'use-465': '邮件用 TCP 465 (TLS) 发送。',
+  'use-answering-port': '改用 {host} 的 {answering} 端口发信，该端口已有响应。',
   'request-unblock': '或者申请解封 25 端口。需要审核，不一定通过。',
   'acl-entry':
     '在拒绝条目之前添加允许条目：{protocol} {ports}，对端 {peer}。回程流量（发往临时端口 1024/65535）也要有允许条目。',
@@ -48,6 +52,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'admit-client': '在服务的设置中只接受这个来源。',
   'start-backend': '启动后端服务，并确认它监听的正是代理指向的地址和端口。',
   'service-log': '要检查的是服务而不是网络，先看日志。',
+  'forget-key':
+    '把服务器现在出示的密钥与实例自己的密钥比对（在 Workbench 或 VNC 中执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）。如果是重装系统或更换地址之后且两者一致，就删除 {host} 的旧密钥。',
   'check-key':
     '要检查的是登录而不是网络：用户名（root、ecs-user 等，取决于镜像和创建时的选择）、实例所绑定密钥对的私钥，以及该用户的 authorized_keys。',
   'check-login': '要检查的是登录而不是网络：用户名、密码、该用户从你的地址登录的权限，以及要连接的数据库。',
@@ -64,6 +70,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'revoke-drop-rule': '按原来的值重新添加这条规则。',
   'permit-bind': '收回给出的权限：删除添加的那一行，再重启服务。',
   tunnel: '按 Ctrl+C 结束 ssh。其他什么都没有变。',
+  'set-password': '删除 requirepass 那一行，并重启服务。',
   'bind-own-address': '把监听地址改回原来的值，再重启服务。',
   'bind-every-address': '把监听地址改回原来的值，再重启服务。',
   'bind-inside-container': '在程序的设置里把地址改回去，再重新创建容器。',

@@ -1,11 +1,12 @@
-import { plainId } from '@/lib/text'
+import { plainId, shellWord } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
-import { familyOf, isDatabasePort, servesPort } from '../data/programs'
+import { servesPort } from '../data/programs'
 import type { JudgedCase } from '../model/case'
-import type { Fix, Way } from '../model/diagnosis'
-import { textOf } from '../model/host-address'
+import { type Cause, type Fix, type LayerFix, type LayerName, layerNames, type Way } from '../model/diagnosis'
 import { containerName, unitName } from '../next/names'
+import { publicAddressOf } from '../next/own-address'
+import { addressFixes, isDatabase, publish } from './address'
 import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
@@ -14,20 +15,27 @@ import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
 
-/** Databases and caches: who reaches them may take all that they hold. */
-const database = /^(?:mysql|mariadb|postgres|redis|valkey|mongo|memcached|elasticsearch)/
+/** Layers whose mending leaves nothing to do at those behind them, as long as what they say is not known to hold there. */
+const alone: ReadonlySet<Cause> = new Set(['dns', 'waf', 'service-error'])
 
-function isDatabase(seen: JudgedCase): boolean {
-  const { port } = seen.target
-  const program = seen.socket?.program ?? ''
-  const family = port === null ? undefined : familyOf(port)
-  return database.test(program) || isDatabasePort(port) || family?.programs.test('mysqld') === true
+/**
+ * Changes that mend the failing layer, the one that opens least first, then for each other layer that stops the traffic the one that
+ * opens least. Empty where no cause is named, but for what the client has to do itself.
+ */
+export function fixesFor(seen: JudgedCase): LayerFix[] {
+  const { cause, findings } = seen
+  const failing = layerNames.filter((layer) => findings[layer].state === 'fail')
+  const first = failing.find((layer) => findings[layer].cause === cause)
+  if (first === undefined) return clientFixes(seen)
+  const mending = (layer: LayerName) => fixesOf(layer, seen).map((fix): LayerFix => ({ ...fix, layer }))
+  const others = failing.filter((layer) => layer !== first && !alone.has(findings[layer].cause ?? 'unknown'))
+  return [...mending(first), ...(alone.has(cause) ? [] : others.flatMap((layer) => mending(layer).slice(0, 1)))]
 }
 
-/** Changes that mend the failing layer, the one that opens least first. Empty where no cause is named. */
-export function fixesFor(seen: JudgedCase): Fix[] {
-  const { cause, target, socket, findings, region } = seen
-  const reason = Object.values(findings).find((finding) => finding.cause === cause)?.because
+/** What mends one layer. */
+function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
+  const { target, socket, findings, region } = seen
+  const { cause, because: reason } = findings[layer]
   const params: Params = {
     port: String(target.port ?? ''),
     protocol: target.protocol,
@@ -45,21 +53,18 @@ export function fixesFor(seen: JudgedCase): Fix[] {
       return notListening(seen, params)
     case 'loopback-only':
     case 'wrong-address':
-      return wrongAddress(seen, params)
+      return addressFixes(seen, params)
     case 'ipv6-only':
-      return [fixOf('listen-ipv4', params, { ways: nginx ? [config(`listen ${port};`)] : [], check: 'sudo ss -lntp' })]
+      return [fixOf('listen-ipv4', params, { ways: nginx ? [config(`listen ${port};`)] : [], check: listingOf(seen) })]
     case 'ipv4-only':
       return [
-        fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: 'sudo ss -lntp' }),
+        fixOf('listen-ipv6', params, { ways: nginx ? [config(`listen [::]:${port};`)] : [], check: listingOf(seen) }),
       ]
     case 'wrong-port':
       if (reason?.code === 'inside-elsewhere') return [publishAs(port, params)]
       return [fixOf('use-found-port', params), fixOf('change-port', params, { check: listingOf(seen) })]
     case 'platform-port-25':
-      return [
-        fixOf('use-465', params, { ways: [shell('openssl s_client -connect SMTP_SERVER:465 -brief </dev/null')] }),
-        fixOf('request-unblock', params),
-      ]
+      return mailFixes(seen, params)
     case 'network-acl':
       return [aclFix(seen, params)]
     case 'cloud-firewall':
@@ -84,10 +89,50 @@ export function fixesFor(seen: JudgedCase): Fix[] {
       return [fixOf('waf-request', params)]
     case 'service-error':
       return serviceFixes(seen, params, reason?.code)
-    case 'none-found':
-    case 'unknown':
+    default:
       return []
   }
+}
+
+/** What is to be done on the connecting side, where no layer stops the traffic. */
+function clientFixes(seen: JudgedCase): LayerFix[] {
+  const { application } = seen.findings
+  if (application.because?.code !== 'host-key') return []
+  const host = publicAddressOf(seen)
+  const name = seen.target.port === null || seen.target.port === 22 ? host : `[${host}]:${seen.target.port}`
+  const fix = fixOf(
+    'forget-key',
+    { host: name },
+    {
+      ways: [shell(`ssh-keygen -R ${shellWord(name)}`)],
+      check: `ssh-keyscan -t ed25519 ${seen.target.port === 22 ? '' : `-p ${seen.target.port} `}${host} | ssh-keygen -lf -`,
+      undo: 'cp ~/.ssh/known_hosts.old ~/.ssh/known_hosts',
+    },
+  )
+  return [{ ...fix, layer: 'application' }]
+}
+
+/** Mail goes over a port that is open: the one that has answered, where one has. */
+function mailFixes({ gathered }: JudgedCase, params: Params): Fix[] {
+  const proof = gathered.attempts.find(
+    ({ port, protocol, outcome, host }) =>
+      protocol === 'tcp' &&
+      (port === 465 || port === 587) &&
+      (outcome === 'connected' || outcome === 'answered') &&
+      host !== 'localhost',
+  )
+  const host = proof?.host && /^[a-z0-9][a-z0-9.-]{1,200}$/i.test(proof.host) ? proof.host : 'SMTP_SERVER'
+  const port = proof?.port ?? 465
+  const tls = port === 587 ? ' -starttls smtp' : ''
+  const look = `openssl s_client -connect ${host}:${port}${tls} -brief </dev/null`
+  return [
+    fixOf(
+      proof ? 'use-answering-port' : 'use-465',
+      { ...params, answering: String(port), host },
+      { ways: [shell(look)] },
+    ),
+    fixOf('request-unblock', params),
+  ]
 }
 
 /** What shows who listens, on the system of the instance. */
@@ -113,29 +158,6 @@ function associated(params: Params, region: string): Fix {
 function publishAs(port: number, params: Params): Fix {
   const inside = /^\d{1,5}$/.test(params.found ?? '') ? params.found : 'PORT_NUMBER'
   return publish(port, inside ?? 'PORT_NUMBER', params, containerName(params.name ?? ''))
-}
-
-/** The port within the container that is published as the one in question, where the paste tells. */
-function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
-  const published = gathered.published.find(
-    ({ port, protocol }) => port === target.port && protocol === target.protocol,
-  )
-  return published?.inside ?? 'PORT_NUMBER'
-}
-
-/**
- * Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works.
- *
- * @param holder the container that holds the port of the host until it is stopped
- */
-function publish(port: number | string, inside: number | string, params: Params, holder?: string): Fix {
-  const stop = holder === undefined ? [] : [`docker stop ${holder}`]
-  const start = holder === undefined ? '' : `\ndocker start ${holder}`
-  return fixOf('publish-port', params, {
-    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
-    check: 'sudo docker ps',
-    undo: `docker rm -f NEW_NAME${start}`,
-  })
 }
 
 function instanceFix({ gathered, region }: JudgedCase, params: Params, code: string | undefined): Fix {
@@ -284,75 +306,4 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
       ]
     }
   }
-}
-
-function wrongAddress(seen: JudgedCase, params: Params): Fix[] {
-  const { socket, target, findings } = seen
-  const port = String(target.port ?? '')
-  const code = findings['listening-socket'].because?.code
-  const check = 'sudo ss -lntp'
-  const inside = insideOf(seen)
-  if (code === 'published-loopback') {
-    const place = `${privateAddress}:${port}`
-    return [...(isDatabase(seen) ? [tunnel(port, params)] : []), publish(place, inside, params)]
-  }
-  if (code === 'inside-loopback') return [fixOf('bind-inside-container', params, { check: 'sudo docker ps' })]
-  if (code === 'bind-not-local') {
-    return [
-      fixOf('bind-not-public', params, { ways: bindWays(params.program ?? null, port, privateAddress, inside), check }),
-    ]
-  }
-  const program = socket?.program || params.program || null
-  // What it listens on now is what takes the change back.
-  const [before] = socket?.address ? bindWays(program, port, textOf(socket.address), inside) : []
-  const undo = before ? { undo: before.text } : {}
-  const own = fixOf('bind-own-address', params, {
-    ways: bindWays(program, port, privateAddress, inside),
-    check,
-    ...undo,
-  })
-  // Who reaches a database may take all that it holds: no step that opens it to every address.
-  if (isDatabase(seen)) return [tunnel(port, params), own]
-  const every = fixOf('bind-every-address', params, {
-    // Who comes by IPv6 is never served at an address of IPv4.
-    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside),
-    check,
-    ...undo,
-  })
-  return seen.cause === 'loopback-only' ? [own, every, fixOf('proxy', params)] : [own, every]
-}
-
-function tunnel(port: string, params: Params): Fix {
-  return fixOf('tunnel', params, {
-    ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} USER@PUBLIC_ADDRESS`)],
-    check: `nc -vz 127.0.0.1 ${port}`,
-  })
-}
-
-const privateAddress = 'PRIVATE_ADDRESS'
-
-/**
- * Where common programs are told the address that they listen at.
- *
- * @param address an address, or the placeholder of one
- * @param inside the port within a container, or the placeholder of one
- */
-function bindWays(program: string | null, port: string, address: string, inside: number | string): Way[] {
-  const place = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
-  // Databases keep what they have for the host itself.
-  const besides = (local: string, between: string) =>
-    address.startsWith('127.') || ['::1', '0.0.0.0', '::'].includes(address) ? address : `${local}${between}${address}`
-  const known: readonly (readonly [RegExp, Way])[] = [
-    [/^(?:nginx|openresty|tengine)/, config(`listen ${place};`)],
-    [/^(?:apache2|httpd)/, config(`Listen ${place}`)],
-    [/^(?:mysqld|mariadbd)/, config(`bind-address = ${address}`)],
-    [/^(?:redis|valkey)/, config(`bind ${besides('127.0.0.1', ' ')}`)],
-    [/^postgres/, config(`listen_addresses = '${besides('localhost', ',')}'`)],
-    [/^mongo/, config(`net:\n  bindIp: ${besides('127.0.0.1', ',')}`)],
-    [/^gunicorn/, shell(`gunicorn --bind ${place} APP`)],
-    [/^uvicorn/, shell(`uvicorn --host ${address} --port ${port} APP`)],
-    [/^docker-proxy/, shell(`docker run -p ${place}:${inside} IMAGE`)],
-  ]
-  const found = known.find(([pattern]) => program !== null && pattern.test(program))
-  return found ? [found[1]] : []
 }

@@ -7,6 +7,7 @@ import type { Attempt } from '../model/evidence'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { logCommand } from '../next/log'
+import { publicAddressOf } from '../next/own-address'
 import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -68,8 +69,9 @@ const logins: Readonly<Record<string, readonly string[]>> = {
 const sshLog = 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'
 
 /** Who logs in with which key or password is looked at where the service keeps them. */
-function checkLogin({ target }: JudgedCase, { tool, address }: Attempt, params: Params): Fix {
-  const host = address ? textOf(address) : 'PUBLIC_ADDRESS'
+function checkLogin(seen: JudgedCase, { tool, address }: Attempt, params: Params): Fix {
+  const { target } = seen
+  const host = address ? textOf(address) : publicAddressOf(seen)
   const isSsh = tool === 'ssh' || tool === 'putty' || (target.port !== null && servesPort('sshd', target.port))
   if (isSsh) return fixOf('check-key', params, { ways: [shell(`ssh -v -i KEY_NAME.pem USER@${host}`), shell(sshLog)] })
   const lines = logins[tool] ?? []
@@ -84,6 +86,15 @@ function agree({ tool }: Attempt, params: Params): Fix {
     "sudo sshd -T | grep -iE '^(kexalgorithms|hostkeyalgorithms|pubkeyacceptedalgorithms|ciphers)'",
   ]
   return fixOf('agree-protocol', params, { ways: isSsh ? [shell(...lines)] : [] })
+}
+
+/** Has the server read its new certificate, without an end to what it does. */
+function reloadOf({ socket, gathered }: JudgedCase): string {
+  const words = `${socket?.program ?? ''} ${gathered.texts.join('\n').slice(0, 20_000)}`
+  if (/\bnginx\b/i.test(words)) return 'sudo nginx -t && sudo systemctl reload nginx'
+  if (/\bapache2\b/i.test(words)) return 'sudo apachectl configtest && sudo systemctl reload apache2'
+  if (/\bhttpd\b/i.test(words)) return 'sudo apachectl configtest && sudo systemctl reload httpd'
+  return 'sudo systemctl reload SERVICE'
 }
 
 /** What is wrong with TLS, by the words of clients. */
@@ -104,9 +115,10 @@ const tlsFaults: readonly (readonly [FixKind, RegExp])[] = [
 ]
 
 /** The certificate, or the lack of one, as the port itself shows it. */
-function mendTls({ target }: JudgedCase, { line, address, host }: Attempt, params: Params): Fix {
+function mendTls(seen: JudgedCase, { line, address, host }: Attempt, params: Params): Fix {
+  const { target } = seen
   const kind = tlsFaults.find(([, words]) => words.test(line))?.[0] ?? 'look-at-tls'
-  const at = address ? textOf(address) : 'PUBLIC_ADDRESS'
+  const at = address ? textOf(address) : publicAddressOf(seen)
   const place = `${at.includes(':') ? `[${at}]` : at}:${target.port ?? 443}`
   const name = host !== null && /^[a-z][a-z0-9.-]{1,200}$/i.test(host) ? host : 'HOST_NAME'
   if (kind === 'speak-plain')
@@ -119,6 +131,6 @@ function mendTls({ target }: JudgedCase, { line, address, host }: Attempt, param
         ? `openssl s_client -connect ${place} -servername ${name} -brief </dev/null`
         : `${shown} | openssl x509 -noout -subject -dates -ext subjectAltName`
   return kind === 'renew-certificate'
-    ? fixOf(kind, params, { ways: [shell('sudo certbot renew')], check: look })
+    ? fixOf(kind, params, { ways: [shell('sudo certbot renew', reloadOf(seen))], check: look })
     : fixOf(kind, params, { ways: [shell(look)] })
 }

@@ -7,7 +7,7 @@ import { addressOf, type HostAddress, isPrivate, sameAddress, textOf } from '../
 import type { Target } from '../model/target'
 import { inFront, namedElsewhere } from './astray'
 import { cloudFirewall } from './cloud'
-import { isReached } from './experience'
+import { isPrivatePath, isReached } from './experience'
 
 /** The name that was tried stands for an address that is not the instance's, and nothing answers there. */
 function elsewhere({ outside }: Experience, gathered: GatheredEvidence): LayerFinding | null {
@@ -77,7 +77,19 @@ export function edge(gathered: GatheredEvidence, experience: Experience, target:
   if (best?.outcome === 'blocked') return fail('waf', because('block-page', best.line), null)
   const hole = gathered.facts.find(({ fact, address }) => fact === 'black-hole' && isMeant(address, experience))
   if (hole) return fail('icp-or-penalty', because('black-hole', hole.line), 'silence')
-  return cloudFirewall(gathered, target, experience)
+  const wall = cloudFirewall(gathered, target, experience)
+  return wall.because === null ? (carrier(experience, target) ?? wall) : wall
+}
+
+/** Ports that carriers close for their customers, by Alibaba Cloud's page of common ports. */
+const carrierPorts: ReadonlySet<number> = new Set([135, 139, 444, 445, 5800, 5900])
+
+/** A client of the Internet met silence at a port that many carriers let nobody use. */
+function carrier(experience: Experience, target: Target): LayerFinding | null {
+  const { direction, protocol, port } = target
+  const met = experience.silent ?? experience.unclear
+  if (direction === 'egress' || protocol !== 'tcp' || port === null || !met || !carrierPorts.has(port)) return null
+  return isPrivatePath(experience, target) ? null : unknown(because('carrier-port', met.line, { port: String(port) }))
 }
 
 /** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */

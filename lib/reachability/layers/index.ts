@@ -1,4 +1,5 @@
 import type { Reading } from '@/lib/rules'
+import { proxy } from '../data/speakers'
 import type { LayerFindings } from '../model/case'
 import type { GatheredEvidence, HostPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -21,6 +22,16 @@ export interface JudgedLayers {
   readonly socket: Socket | null
 }
 
+/**
+ * Whether the client has dialled a public address: it comes with one of its own. Who stands at a prompt may be the instance, or a
+ * neighbour of it.
+ */
+function isFromInternet(outside: Experience['outside'], { from, direction }: Target): boolean {
+  if (from !== null || direction === 'egress') return false
+  const dialled = outside.filter(({ address }) => address !== null)
+  return dialled.length > 0 && dialled.every(({ address, tool }) => address && !isPrivate(address) && tool !== proxy)
+}
+
 /** The first packet of the traffic, as the host's firewall sees it. */
 function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvidence, target: Target): HostPacket {
   const [shown, another] = interfaces
@@ -33,6 +44,7 @@ function packetOf({ family, outside }: Experience, { interfaces }: GatheredEvide
     protocol: target.protocol,
     family,
     peer: target.from?.value ?? null,
+    peerPublic: isFromInternet(outside, target),
     self: self && self.family === family && target.direction === 'ingress' ? self.value : null,
     port: target.port,
     redirected: false,

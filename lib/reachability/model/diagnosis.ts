@@ -99,6 +99,8 @@ export interface DiagnosticStep {
 export interface Way {
   readonly how: 'cli' | 'terraform' | 'shell' | 'windows' | 'config'
   readonly text: string
+  /** For lines of a file of settings: the command that makes them count, also once they are taken back. */
+  readonly after?: string
 }
 
 /** A change that mends the failing layer. */
@@ -113,6 +115,11 @@ export interface Fix {
   readonly check: string | null
   /** A command that takes it back; null where there is none, or the change itself says how. */
   readonly undo: string | null
+}
+
+/** A change, and the layer that it mends. */
+export interface LayerFix extends Fix {
+  readonly layer: LayerName
 }
 
 /** A port that may be meant. */
@@ -149,8 +156,11 @@ export interface Diagnosis {
   readonly layers: readonly Layer[]
   /** The one thing to look at next; null when nothing is left to find out. */
   readonly next: DiagnosticStep | null
-  /** Least privilege first; empty when no cause is named. */
-  readonly fix: readonly Fix[]
+  /**
+   * What mends the layer that stops the traffic, least privilege first, then the narrowest change for each other layer that does, in
+   * path order; empty when no cause is named, but for what a client has to do itself.
+   */
+  readonly fix: readonly LayerFix[]
   readonly understood: readonly UnderstoodStretch[]
   /** What clients met at the target, as a reader would choose it; null where no try shows it. */
   readonly met: Symptom | null

@@ -276,6 +276,8 @@ export interface HostPacket {
   readonly family: Family
   /** Address of the other end; null when not known. */
   readonly peer: bigint | null
+  /** Whether the other end, of which the address is not known, has surely come over the Internet. */
+  readonly peerPublic?: boolean
   /** The host's own address; null when not known. */
   readonly self: bigint | null
   readonly port: number | null

@@ -3,13 +3,14 @@ import { plainId } from '@/lib/text'
 import { textAt } from '../cloud/fields'
 import { instancesIn } from '../cloud/inventory'
 import { isWebPort } from '../data/programs'
-import { isAnswered, isPrivatePath } from '../layers/experience'
+import { isAnswered, isPrivatePath, isReached } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
 import type { ReasonCode, StepKind } from '../model/codes'
 import type { DiagnosticStep, LayerName } from '../model/diagnosis'
 import { groupId } from '../model/group-id'
 import { isPrivate, textOf } from '../model/host-address'
 import { logCommand } from './log'
+import { publicAddressOf } from './own-address'
 
 function step(kind: StepKind, layer: LayerName, where: DiagnosticStep['where'], command: string): DiagnosticStep {
   return { kind, layer, where, command }
@@ -63,17 +64,41 @@ function firewall({ gathered, system, findings }: JudgedCase): DiagnosticStep {
   return step('host-firewall', 'host-firewall', 'instance', system.instance === 'windows' ? windows : linux)
 }
 
-function group({ reading, findings, region, experience, target, system }: JudgedCase): DiagnosticStep {
+/** The address that the client comes with, as the instance sees it. */
+function source({ experience, target, system }: JudgedCase, layer: LayerName): DiagnosticStep {
+  return isPrivatePath(experience, target)
+    ? step('own-address', layer, 'client', system.client === 'windows' ? 'ipconfig' : 'ip -br addr')
+    : step('source-address', layer, 'client', 'curl -s https://ifconfig.me')
+}
+
+/** Whether a rule of the firewall that names addresses decides by the client's, which nobody has told. */
+function isOfSource({ target, findings }: JudgedCase): boolean {
+  const { line } = findings['host-firewall'].because ?? {}
+  return (
+    target.direction === 'ingress' &&
+    target.from === null &&
+    /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/.test(line ?? '')
+  )
+}
+
+/** Whether all that the instance tried to reach on the Internet stayed silent: it may have no way out at all. */
+function isWithoutWayOut({ target, experience, findings, gathered }: JudgedCase): boolean {
+  if (target.direction === 'ingress' || findings['public-address'].state !== 'unknown') return false
+  const isOut = gathered.attempts.some(
+    (attempt) => isReached(attempt) && !(attempt.address && isPrivate(attempt.address)),
+  )
+  const isBack = gathered.pings.some(({ answered, address }) => answered && !(address && isPrivate(address)))
+  const inside = isPrivatePath(experience, target)
+  return experience.best?.outcome === 'timeout' && !isOut && !isBack && !inside && target.port !== 25
+}
+
+function group(seen: JudgedCase): DiagnosticStep {
+  const { reading, findings, region, target } = seen
   const reason = findings['security-group'].because
-  if (reason?.code === 'needs-source' && isPrivatePath(experience, target)) {
-    return step('own-address', 'security-group', 'client', system.client === 'windows' ? 'ipconfig' : 'ip -br addr')
-  }
   if (reason?.code === 'needs-membership' && target.from && isPrivate(target.from)) {
     return step('peer-groups', 'security-group', 'cli', describeAt(textOf(target.from), region))
   }
-  if (reason?.code === 'needs-source') {
-    return step('source-address', 'security-group', 'client', 'curl -s https://ifconfig.me')
-  }
+  if (reason?.code === 'needs-source') return source(seen, 'security-group')
   if (reason?.code === 'needs-list') {
     const command = `aliyun ecs DescribePrefixListAttributes --RegionId ${region} --PrefixListId ${plainId('prefix-list', reason.params.list)}`
     return step('prefix-list', 'security-group', 'cli', command)
@@ -106,7 +131,8 @@ function pathAnalysis({ target, experience, region, gathered }: JudgedCase): Dia
 }
 
 /** The address to try: one that clients have tried, that of the instance, or a placeholder; never the host's own loopback. */
-function hostOf({ target, experience, findings }: JudgedCase): string {
+function hostOf(seen: JudgedCase): string {
+  const { target, experience, findings } = seen
   if (target.direction === 'egress' && target.from) return textOf(target.from)
   const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].find(
     ({ address }) => address !== null,
@@ -116,7 +142,7 @@ function hostOf({ target, experience, findings }: JudgedCase): string {
   const { because: reason } = findings['public-address']
   return reason?.code === 'public-address' && /^[\d.]{7,15}$/.test(reason.params.address ?? '')
     ? (reason.params.address ?? 'PUBLIC_ADDRESS')
-    : 'PUBLIC_ADDRESS'
+    : publicAddressOf(seen)
 }
 
 function probe(seen: JudgedCase): DiagnosticStep {
@@ -216,6 +242,7 @@ function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   if (findings.application.state === 'fail') return log(seen)
   const wall = findings['host-firewall']
   if (wall.state === 'unknown' && halfShown.has(wall.because?.code)) return firewall(seen)
+  if (wall.because?.code === 'firewall-undecided' && isOfSource(seen)) return source(seen, 'host-firewall')
   const socket = findings['listening-socket']
   const reason = socket.state === 'unknown' ? socket.because?.code : undefined
   if (reason === 'bind-in-use') return sockets(seen)
@@ -299,6 +326,7 @@ export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   if (cause !== 'unknown') return null
   const specific = bySpecific(seen)
   if (specific) return specific
+  if (isWithoutWayOut(seen)) return instance(seen)
   const open = (layer: LayerName) => findings[layer].state === 'unknown'
   const order = orderOf(seen)
   const { best, local, unclear } = experience

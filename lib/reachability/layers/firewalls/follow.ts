@@ -1,7 +1,7 @@
 import type { AddressRange } from '@/lib/cidr'
 import type { FirewallVerdict, HostPacket } from '../../model/evidence'
 import type { Chain, Chains, Condition, FilterRule, Fit } from '../../model/filter'
-import { addressOf, inRange, isLoopback, isWhole } from '../../model/host-address'
+import { addressOf, inRange, isLoopback, isPrivate, isWhole } from '../../model/host-address'
 import { isPortIn } from '../../model/port'
 
 /** Names of an interface that faces the network. */
@@ -26,6 +26,16 @@ function isLoopbackRange({ family, first, last }: AddressRange): boolean {
   return isLoopback({ family, value: first }) && isLoopback({ family, value: last })
 }
 
+/** Whether all of a block is private: none of the Internet has an address of it. */
+function isPrivateRange({ family, first, last }: AddressRange): boolean {
+  return isPrivate({ family, value: first }) && isPrivate({ family, value: last }) && last - first < 1n << 64n
+}
+
+/** The blocks in which the other end may be. */
+function peerRanges(ranges: readonly AddressRange[], { peer, peerPublic }: HostPacket): readonly AddressRange[] {
+  return peer === null && peerPublic ? ranges.filter((range) => !isPrivateRange(range)) : ranges
+}
+
 function interfaceFit(names: readonly string[]): Fit {
   const fits = names.map((name): Fit => (outer.test(name) ? 'yes' : inner.test(name) ? 'no' : 'maybe'))
   return fits.includes('yes') ? 'yes' : fits.includes('maybe') ? 'maybe' : 'no'
@@ -42,7 +52,7 @@ function fitOf(condition: Condition, packet: HostPacket): Fit {
       if (packet.port === null) return 'no'
       return turned(isPortIn(condition.ranges, packet.port) ? 'yes' : 'no', condition.not)
     case 'peer':
-      return turned(addressFit(condition.ranges, packet.family, packet.peer), condition.not)
+      return turned(addressFit(peerRanges(condition.ranges, packet), packet.family, packet.peer), condition.not)
     case 'self': {
       const ranges = packet.redirected ? condition.ranges : condition.ranges.filter((range) => !isLoopbackRange(range))
       return turned(addressFit(ranges, packet.family, packet.self), condition.not)

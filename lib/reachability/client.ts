@@ -1,0 +1,88 @@
+import { textAt } from './cloud/fields'
+import { eipsIn, publicAddressesIn } from './cloud/inventory'
+import { isOutput, longestSentence, mostLines } from './complaint'
+import type { GatheredEvidence } from './model/evidence'
+import {
+  addressOf,
+  type HostAddress,
+  isLoopback,
+  isPrivate,
+  isSpecial,
+  sameAddress,
+  textOf,
+} from './model/host-address'
+import type { Target } from './model/target'
+
+const address = String.raw`((?:\d{1,3}\.){3}\d{1,3})(?![\d./:-])`
+
+/** What stands for the server in people's sentences: an address behind it is not the client's. */
+const ofServer =
+  /\b(?:to|server|instance|ecs|eip|host|db|rds|slb|vm|site|gateway)\b|サーバ|インスタンス|宛|服务器|实例|云主机|主机|网站/i
+
+/** How people name the address that they come from, in the languages of the site. */
+const naming: readonly RegExp[] = [
+  new RegExp(String.raw`\bfrom ((?:[a-z'’-]{1,20} ){0,5})[(（]?${address}`, 'gi'),
+  new RegExp(
+    String.raw`\b(?:my|our) ((?:[a-z'’-]{1,12} ){0,2})(?:ip|address)(?: address)?(?:,? (?:which )?is|\s?[:=]|\s?[(（])\s?${address}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`\b(?:client|source|office|home|laptop|workstation)((?: [a-z'’]{1,12}){0,2})(?: is|\s?[:=]|\s?[(（])\s?${address}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(?:社内|自宅|会社|事務所|オフィス|手元|クライアント|接続元|送信元|アクセス元|拠点|本社|支社|端末)([^。、\d\n]{0,16}?)[(（:：はが=\s]{1,3}${address}`,
+    'g',
+  ),
+  new RegExp(String.raw`()(?<![\d.])${address}[)）]?\s?から(?!の応答)`, 'g'),
+  new RegExp(
+    String.raw`(?:我(?:这边|这里|们|家|自己)?的?|本地|公司|办公室|家里|客户端|来源|出口)([^。，\d\n]{0,12}?)(?:IP|ip|地址|[(（])\s?(?:是|为|[:：(（])?\s?${address}`,
+    'g',
+  ),
+  new RegExp(String.raw`从\s?()${address}`, 'g'),
+]
+
+function namedIn(line: string): HostAddress[] {
+  return naming.flatMap((pattern) =>
+    [...line.matchAll(pattern)].flatMap(([, between = '', text = '']) => {
+      const found = ofServer.test(between) ? null : addressOf(text)
+      return found && !isLoopback(found) && !isSpecial(found) ? [found] : []
+    }),
+  )
+}
+
+/** Addresses that are known to be others than the client's. */
+function serversIn({ attempts, pings, resolutions, documents, facts, interfaces }: GatheredEvidence): HostAddress[] {
+  const told = [...(publicAddressesIn(documents) ?? []), ...eipsIn(documents).map((eip) => textAt(eip, 'IpAddress'))]
+  return [
+    ...attempts.flatMap((each) => each.address ?? []),
+    ...pings.flatMap((each) => each.address ?? []),
+    ...resolutions.flatMap((each) => each.addresses),
+    ...facts.flatMap((each) => each.address ?? []),
+    ...interfaces.flatMap((each) => each.addresses),
+    ...told.flatMap((text) => addressOf(text) ?? []),
+  ]
+}
+
+/**
+ * The address that people say they come from, in sentences of their own: `from the office (198.51.100.20)`. Only one of the kind that
+ * was dialled counts: who dials a public address comes with a public one.
+ *
+ * @returns null where no sentence names one, or several do
+ */
+export function spokenClient(gathered: GatheredEvidence, { direction }: Target): HostAddress | null {
+  if (direction === 'egress') return null
+  const servers = serversIn(gathered)
+  const dialled = gathered.attempts.flatMap((each) => (each.address && !isLoopback(each.address) ? [each.address] : []))
+  const found = new Map<string, HostAddress>()
+  for (const text of gathered.texts)
+    for (const line of text.split('\n', mostLines)) {
+      if (line.length > longestSentence || isOutput(line)) continue
+      for (const one of namedIn(line)) found.set(textOf(one), one)
+    }
+  const [only, another] = [...found.values()].filter((one) => !servers.some((server) => sameAddress(server, one)))
+  if (!only || another) return null
+  return dialled.every((server) => isPrivate(server) === isPrivate(only)) && (dialled.length > 0 || !isPrivate(only))
+    ? only
+    : null
+}

@@ -1,0 +1,183 @@
+import { commandLine, toCli } from '@/lib/rules'
+import { shellWord } from '@/lib/text'
+import { familyOf, isDatabasePort } from '../data/programs'
+import { isPrivatePath } from '../layers/experience'
+import type { JudgedCase } from '../model/case'
+import type { Fix, Way } from '../model/diagnosis'
+import { groupId } from '../model/group-id'
+import { isLoopback, textOf } from '../model/host-address'
+import { containerName } from '../next/names'
+import { privateAddressOf, publicAddressOf } from '../next/own-address'
+import { bindWays, settingOf } from './bind'
+import { fixOf, shell } from './way'
+
+type Params = Readonly<Record<string, string>>
+
+/** Databases and caches: who reaches them may take all that they hold. */
+const database = /^(?:mysql|mariadb|postgres|redis|valkey|mongo|memcached|elasticsearch)/
+
+export function isDatabase(seen: JudgedCase): boolean {
+  const { port } = seen.target
+  const program = seen.socket?.program ?? ''
+  const family = port === null ? undefined : familyOf(port)
+  return database.test(program) || isDatabasePort(port) || family?.programs.test('mysqld') === true
+}
+
+/** The port within the container that is published as the one in question, where the paste tells. */
+function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
+  const published = gathered.published.find(
+    ({ port, protocol }) => port === target.port && protocol === target.protocol,
+  )
+  return published?.inside ?? 'PORT_NUMBER'
+}
+
+/**
+ * Docker publishes when it makes a container: the new one stands beside the old one until it has shown that it works.
+ *
+ * @param holder the container that holds the port of the host until it is stopped
+ */
+export function publish(port: number | string, inside: number | string, params: Params, holder?: string): Fix {
+  const stop = holder === undefined ? [] : [`docker stop ${holder}`]
+  const start = holder === undefined ? '' : `\ndocker start ${holder}`
+  return fixOf('publish-port', params, {
+    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
+    check: 'sudo docker ps',
+    undo: `docker rm -f NEW_NAME${start}`,
+  })
+}
+
+/** What is done where a program listens at an address that the traffic does not reach. */
+export function addressFixes(seen: JudgedCase, params: Params): Fix[] {
+  const { findings, target } = seen
+  const port = String(target.port ?? '')
+  switch (findings['listening-socket'].because?.code) {
+    case 'published-loopback':
+      return publishedFixes(seen, params, port)
+    case 'inside-loopback':
+      return [insideFix(seen, params)]
+    case 'bind-not-local': {
+      const ways = bindWays(params.program ?? null, port, privateAddressOf(seen), insideOf(seen))
+      return [fixOf('bind-not-public', params, { ways, check: 'sudo ss -lntp' })]
+    }
+    default:
+      return boundFixes(seen, params, port)
+  }
+}
+
+function publishedFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
+  const published = publish(`${privateAddressOf(seen)}:${port}`, insideOf(seen), params)
+  if (!isDatabase(seen)) return [published]
+  return isFromInside(seen) ? [published, ...neighbours(seen)] : [tunnel(seen, port, params), published]
+}
+
+/** The program in the container is told to listen at every address of the container; where nobody knows how, its own settings show it. */
+function insideFix({ gathered, target }: JudgedCase, params: Params): Fix {
+  const inside = params.port ?? 'PORT_NUMBER'
+  const said = gathered.programs.find(({ what, port }) => what === 'listens' && String(port) === inside)
+  const ways = bindWays(said?.program ?? null, inside, '0.0.0.0', inside)
+  const name = gathered.published.find(({ port }) => port === target.port)?.name ?? said?.container ?? ''
+  const look = `docker inspect --format '{{json .Config.Cmd}} {{json .Config.Env}}' ${containerName(name)}`
+  return fixOf('bind-inside-container', params, {
+    ways: ways.length > 0 ? ways : [shell(look)],
+    check: `docker logs --tail 20 ${containerName(name)}`,
+  })
+}
+
+/** Whether who connects stands in the same network: no tunnel is needed, and no public address. */
+function isFromInside({ experience, target }: JudgedCase): boolean {
+  return isPrivatePath(experience, target)
+}
+
+function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
+  const { socket, target } = seen
+  const inside = insideOf(seen)
+  const check = 'sudo ss -lntp'
+  const program = socket?.program || params.program || null
+  const isLocal = seen.findings['listening-socket'].cause === 'loopback-only'
+  const undo = before(seen, program, port)
+  const parts = { check, ...(undo === null ? {} : { undo }) }
+  const keeps = (seen.gathered.sockets ?? []).flatMap(({ sockets }) => sockets)
+  const six = keeps.some((row) => String(row.port) === port && row.address?.family === 6 && isLoopback(row.address))
+  const own = fixOf('bind-own-address', params, {
+    ways: bindWays(program, port, privateAddressOf(seen), inside, six),
+    ...parts,
+  })
+  // Who reaches a database may take all that it holds: no step that opens it to every address.
+  if (isDatabase(seen)) {
+    if (!isFromInside(seen)) return [tunnel(seen, port, params), own]
+    return [...password(program, port, params), own, ...neighbours(seen)]
+  }
+  const every = fixOf('bind-every-address', params, {
+    // Who comes by IPv6 is never served at an address of IPv4.
+    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside),
+    ...parts,
+  })
+  return isLocal ? [own, every, fixOf('proxy', params)] : [own, every]
+}
+
+/** The setting as it is now: as its file says it, or as what listens shows it. */
+function before({ gathered, socket }: JudgedCase, program: string | null, port: string): string | null {
+  const written = settingOf(gathered.programs, port)
+  if (written !== null) return written
+  const local = gathered.sockets
+    .flatMap(({ sockets }) => sockets)
+    .filter((row) => row.state === 'listening' && String(row.port) === port && row.address && isLoopback(row.address))
+  const six = local.some(({ address }) => address?.family === 6)
+  const now = local.find(({ address }) => address?.family === 4)?.address ?? socket?.address
+  const [way] = now ? bindWays(program, port, textOf(now), 'PORT_NUMBER', six) : []
+  return way ? way.text : null
+}
+
+/** A cache that asks nobody for a password gets one before others reach it. */
+function password(program: string | null, port: string, params: Params): Fix[] {
+  if (program === null ? port !== '6379' : !/^(?:redis|valkey)/.test(program)) return []
+  const [restart] = bindWays('redis', port, '127.0.0.1', port)
+  const way: Way = { how: 'config', text: 'requirepass PASSWORD', ...(restart?.after ? { after: restart.after } : {}) }
+  return [fixOf('set-password', params, { ways: [way], check: 'redis-cli -h 127.0.0.1 ping' })]
+}
+
+/** Lets the group of the clients in, and nobody else, where nothing shows that the group of the instance lets them through. */
+function neighbours({ findings, target, reading, region }: JudgedCase): Fix[] {
+  const { port } = target
+  if (port === null || findings['security-group'].state !== 'unknown') return []
+  const group = groupId(reading?.ruleSet.groups[0]?.id)
+  const source = 'sg-clients'
+  const { commands } = toCli(
+    [
+      {
+        group,
+        direction: 'ingress',
+        protocol: 'tcp',
+        ports: { kind: 'range', start: port, end: port },
+        sourcePorts: { kind: 'any' },
+        peer: { kind: 'group', groupId: source, account: null },
+        self: null,
+        action: 'accept',
+        priority: 1,
+        description: '',
+      },
+    ],
+    { region },
+  )
+  const written = (text: string) => text.replaceAll(source, 'CLIENT_GROUP_ID')
+  return [
+    fixOf(
+      'accept-group',
+      { port: String(port) },
+      {
+        ways: commands.map((command) => ({ how: 'cli', text: written(commandLine(command)) })),
+        check: `aliyun ecs DescribeSecurityGroupAttribute --RegionId ${region} --SecurityGroupId ${group} --Direction all`,
+        undo: written(
+          commands.map(({ parameters }) => commandLine({ operation: 'RevokeSecurityGroup', parameters })).join('\n'),
+        ),
+      },
+    ),
+  ]
+}
+
+function tunnel(seen: JudgedCase, port: string, params: Params): Fix {
+  return fixOf('tunnel', params, {
+    ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} ${shellWord(`USER@${publicAddressOf(seen)}`)}`)],
+    check: `nc -vz 127.0.0.1 ${port}`,
+  })
+}
