@@ -22,6 +22,7 @@ import type { Experience } from './model/experience'
 import type { System, Target } from './model/target'
 import { lookAt, nextStep } from './next'
 import { gather } from './read/gather'
+import { setAside } from './set-aside'
 import { judgedDirection, judgedPort } from './spoken'
 
 /**
@@ -30,7 +31,7 @@ import { judgedDirection, judgedPort } from './spoken'
  * evidence does not decide. Never throws on what was pasted.
  */
 export function diagnose(question: ReachQuestion): Diagnosis {
-  const gathered = gather(question.evidence)
+  const gathered = gather(question.evidence.map(setAside))
   const { assumed = false, undirected = false } = question
   const way = judgedDirection(gathered, question.target, { undirected, assumed })
   const target: Target = { ...question.target, direction: way.direction }

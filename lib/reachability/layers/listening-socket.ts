@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { servicesAt } from '@/lib/net'
 import { familyOf, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, Socket, Sockets } from '../model/evidence'
@@ -178,6 +179,15 @@ function isMadeOf(port: number, usual: number): boolean {
   return port > 1023 && port !== usual && String(port).includes(String(usual))
 }
 
+/** Whether a program has the name of the service that is usual at the port: `grafana`, `prometheus`. */
+function isCalledAs(program: string | null, port: number): boolean {
+  const name = program?.toLowerCase() ?? ''
+  return servicesAt(port, 'tcp').some((service) => {
+    const own = service.name.toLowerCase()
+    return own.length > 3 && (name === own || name.startsWith(`${own}-`))
+  })
+}
+
 /**
  * Nothing at the port. A service of the same kind elsewhere means that the port is the mistake.
  *
@@ -198,6 +208,7 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running
   const isNameless = !listing.sockets.some(({ program }) => program)
   const isMoved = (moved: number) => kind?.others.includes(moved) || (running && isMadeOf(moved, port))
   const found = candidates.find((socket) => {
+    if (isCalledAs(socket.program, port)) return true
     if (!kind) return false
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
     if (isSecure(socket.port) !== isSecure(port)) return false
