@@ -100,3 +100,71 @@ describe('conclusions from two things together', () => {
     ).toBe('pass')
   })
 })
+
+describe('what was shown before it was changed decides nothing', () => {
+  const rules =
+    '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n-A INPUT -j DROP'
+  const wall = (...typed: string[]) =>
+    ask(`tcp/80 ${client}`, `# iptables -S\n${rules}\n${typed.map((command) => `# ${command}\n`).join('')}# `).cause
+
+  it('rules that have been taken away since', () => {
+    expect(wall()).toBe('host-firewall')
+    expect(wall('iptables -F')).toBe('unknown')
+    expect(wall('systemctl restart nginx')).toBe('host-firewall')
+    // A policy that drops stays when rules are flushed, and drops what they have let through.
+    const policy = (command: string) =>
+      ask(
+        `tcp/80 ${client}`,
+        `# iptables -S\n${rules.replace('INPUT ACCEPT', 'INPUT DROP').replace(/\n-A INPUT -j DROP/, '')}\n# ${command}\n# `,
+      ).cause
+    expect(policy('iptables -F')).toBe('host-firewall')
+    expect(policy('iptables -P INPUT ACCEPT')).toBe('unknown')
+  })
+
+  it('a service that has been started since', () => {
+    const stopped = (typed: string) =>
+      ask(
+        `tcp/80 ${client}`,
+        `# systemctl status nginx\n○ nginx.service - A high performance web server\n     Active: inactive (dead)\n# ${typed}\n# `,
+        'curl: (7) Failed to connect to 203.0.113.9 port 80: Connection refused',
+      ).cause
+    expect(stopped('ls')).toBe('not-listening')
+    expect(stopped('systemctl start nginx')).toBe('unknown')
+    expect(stopped('systemctl start redis')).toBe('not-listening')
+  })
+
+  it.each(['...', '[snip]', '（中略）'])('rules of which some are left out: %s', (gap) => {
+    expect(
+      ask(`tcp/80 ${client}`, `# iptables -S\n${rules.replace('\n-A INPUT -p', `\n${gap}\n-A INPUT -p`)}\n# `).cause,
+    ).toBe('unknown')
+  })
+
+  it('O-2 port 25 of a neighbour is not the one that the platform closes', () => {
+    const lost = (address: string) => `nc: connect to ${address} port 25 (tcp) timed out: Operation now in progress`
+    expect(ask('egress tcp/25', lost('10.1.0.25')).cause).toBe('unknown')
+    expect(ask('egress tcp/25', lost('192.0.2.25')).cause).toBe('platform-port-25')
+  })
+
+  it('one whose own address is the client’s', () => {
+    const listed =
+      '[root@app01 ~]# ip -br a\neth0             UP             10.0.0.5/24\n[root@app01 ~]# ss -lnt\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0      128          0.0.0.0:22         0.0.0.0:*\n[root@app01 ~]# nc -zv 10.0.0.9 3306\nNcat: Connection refused.\n[root@app01 ~]# '
+    expect(ask('tcp/3306 from 10.0.0.5', listed).cause).toBe('unknown')
+    expect(ask('tcp/3306 from 10.0.0.77', listed.replaceAll('10.0.0.9', '10.0.0.5')).cause).toBe('not-listening')
+  })
+})
+
+it('a program that names its port and no address, while another refuses', () => {
+  const started = (port: number) =>
+    `2026-11-20T10:00:00.000+08:00  INFO 1188 --- [main] o.s.b.w.embedded.tomcat.TomcatWebServer  : Tomcat started on port ${port} (http) with context path ''`
+  const refused = 'curl: (7) Failed to connect to 203.0.113.5 port 8080 after 20 ms: Connection refused'
+  expect(ask(`tcp/8080 ${client}`, started(8091), refused).cause).toBe('wrong-port')
+  expect(ask(`tcp/8080 ${client}`, started(8080), refused).cause).toBe('unknown')
+  expect(ask(`tcp/8080 ${client}`, started(8091)).cause).toBe('unknown')
+})
+
+it('a service is known by its name where it has moved', () => {
+  const rows = (program: string) =>
+    `# ss -lntp\nState  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      4096               *:3100             *:*     users:(("${program}",pid=931,fd=11))\n# `
+  expect(ask(`tcp/9090 ${client}`, rows('prometheus')).cause).toBe('wrong-port')
+  expect(ask(`tcp/9090 ${client}`, rows('loki')).cause).toBe('not-listening')
+})

@@ -99,6 +99,8 @@ export function platform(experience: Experience, target: Target, group: LayerFin
   }
   // Who is refused has reached the server: the platform stops without a word.
   if (experience.refused) return pass(because('refused', experience.refused.line))
+  // What is said of port 25 is said of the Internet.
+  if (target.from !== null && isPrivate(target.from)) return unknown(because('outbound-25-default'))
   const unanswered = experience.silent ?? experience.unclear
   if (unanswered) return fail('platform-port-25', because('outbound-25', unanswered.line), 'silence')
   if (group.state !== 'unknown' && experience.outside.length === 0) {

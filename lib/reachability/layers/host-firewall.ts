@@ -16,6 +16,7 @@ import { decideNft, redirectNft } from './firewalls/nft'
 import type { Read } from './firewalls/read'
 import { decideUfw } from './firewalls/ufw'
 import { decideWindows } from './firewalls/windows'
+import { liftedBy } from './since'
 
 function decide(firewall: Exclude<HostFirewall, WindowsRules>, packet: HostPacket): Read {
   switch (firewall.tool) {
@@ -148,6 +149,8 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
     const against = reads.find(({ tool, verdict }) => tool === stop.tool && verdict === 'accept')
     if (against) return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
     if (published) return unknown(because('published-port', stop.line))
+    const lifted = liftedBy(gathered, stop.tool, stop.code === 'default')
+    if (lifted !== null) return unknown(because('contradiction-listings', lifted, { tool: stop.tool }))
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
     const params = { tool: stop.tool, verdict: stop.verdict, ...(stop.late === null ? {} : { late: stop.late }) }
     return fail('host-firewall', because(`firewall-${stop.code}`, stop.line, params), shows)

@@ -21,10 +21,13 @@ function isOfMac({ sockets }: Sockets): boolean {
   )
 }
 
-/** Whether a try went from the machine to another address than its own, and nothing came back: a port of its own that is free refuses. */
+/**
+ * Whether a try went from the machine to another address than its own: its interfaces say so, or nothing came back, where a free port
+ * of its own refuses.
+ */
 function isToAnother({ address, outcome }: Attempt, own: GatheredEvidence['interfaces']): boolean {
   return (
-    outcome === 'timeout' &&
+    (outcome === 'timeout' || own.length > 0) &&
     address !== null &&
     isPrivate(address) &&
     !isLoopback(address) &&
@@ -45,6 +48,7 @@ function isClientsOwn(listing: Sockets, { attempts, interfaces }: GatheredEviden
     return false
   }
   const own = interfaces.filter((each) => each.at === at)
+  if (own.some(({ addresses }) => addresses.some((each) => target.from && sameAddress(each, target.from)))) return true
   return attempts.some((each) => each.at === at && each.port === port && isToAnother(each, own))
 }
 

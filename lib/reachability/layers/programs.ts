@@ -7,6 +7,7 @@ import { isLoopback, textOf } from '../model/host-address'
 import { ofBound } from './bound'
 import { covers } from './coverage'
 import { isAnswered, isTurnedBack } from './experience'
+import { startedIn } from './since'
 
 type Transport = 'tcp' | 'udp'
 
@@ -214,7 +215,6 @@ function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: numb
       event.program !== null &&
       event.port !== null &&
       event.container === null &&
-      event.placed &&
       !isClosed(event) &&
       servesPort(event.program, port) &&
       !standardPorts.has(event.port),
@@ -231,7 +231,7 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number): ProgramEve
   if (!first || first.program === null || first.port === null || standardPorts.has(port)) return null
   if (standardPorts.has(first.port) || servesOtherPorts(first.program, port)) return null
   const isOne = listens.every((event) => event.program === first.program && event.port === first.port)
-  return isOne && first.container === null && first.placed && !listens.every(isClosed) ? first : null
+  return isOne && first.container === null && !listens.every(isClosed) ? first : null
 }
 
 function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): LayerFinding {
@@ -273,10 +273,13 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
   const { programs, workloads } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
   const isRefused = isTurnedBack(experience)
+  const started = startedIn(gathered)
   // A configuration that cannot be read stops a program from starting, not one that runs.
   const halted = programs.filter(
     ({ what, program }) =>
-      (what === 'failed' || what === 'stopped' || (what === 'config-error' && isRefused)) &&
+      (what === 'failed' ||
+        (what === 'stopped' && !started.has(program?.toLowerCase() ?? '')) ||
+        (what === 'config-error' && isRefused)) &&
       !(program !== null && housekeeping.test(program)),
   )
   const names = new Set(halted.map(({ program }) => program))

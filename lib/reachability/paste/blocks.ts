@@ -1,5 +1,6 @@
 import { FirstLook } from '../look'
 import { isSupposed, isTold } from '../read/talk'
+import { isGap } from './gap'
 
 /** A command with its output, or a stretch of text without a command. */
 export interface PastedBlock {
@@ -172,7 +173,15 @@ export function pastedBlocks(
   const close = (ended: boolean, next: Prompt | null) => {
     const { command, at, lines, from, to } = open
     if (command !== null || lines.some((line) => !isBlank(line))) {
-      blocks.push({ piece, command, at, ended: ended && command !== null, cut: false, lines, place: { from, to } })
+      blocks.push({
+        piece,
+        command,
+        at,
+        ended: ended && command !== null,
+        cut: lines.some(isGap),
+        lines,
+        place: { from, to },
+      })
     }
     const typed = next?.command.replace(/^sudo\s{1,9}(?:-\S{1,20}\s{1,9}){0,3}/, '') || null
     // Behind a prompt without a command, what follows was pasted from elsewhere.

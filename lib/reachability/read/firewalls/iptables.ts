@@ -1,6 +1,7 @@
 import type { IptablesRules } from '../../model/evidence'
 import type { Chains } from '../../model/filter'
 import type { PastedBlock } from '../../paste/blocks'
+import { isGap } from '../../paste/gap'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { readListedChains } from './iptables-list'
@@ -78,6 +79,12 @@ function writtenLine(text: string, state: Written): void {
   }
 }
 
+/** Rules were left out here: what they do with a packet is not known. */
+function leaveOpen(text: string, state: Written): void {
+  for (const chain of tableOf(state).values())
+    chain.rules.push({ conditions: [], effect: { kind: 'unclear' }, line: quote(text) })
+}
+
 /** Whether the last line breaks off: a rule without a target that is no mere counter. */
 function breaksOff(last: string): boolean {
   if (/^\s{0,9}-[A-Z]?$/.test(last)) return true
@@ -97,7 +104,8 @@ function readWrittenChains(block: PastedBlock): Written {
   let last = ''
   for (const text of block.lines) {
     if (text.trim() !== '') last = text
-    if (/^\s{0,9}[-:*[C]/.test(text)) writtenLine(text, state)
+    if (isGap(text) && state.any) leaveOpen(text, state)
+    else if (/^\s{0,9}[-:*[C]/.test(text)) writtenLine(text, state)
   }
   if ((state.saved && !state.committed) || (state.any && breaksOff(last))) state.read.cut = true
   return state
