@@ -37,7 +37,7 @@ function lastClause(line: string): string {
 
 /** Whether what stands below a line is not of the machine as it is now. */
 function isOfOthers(line: string, isMended: boolean): boolean {
-  if (!introducing.test(line) || line.length > longestSentence || isOutput(line)) return false
+  if (line.length > longestSentence || !introducing.test(line) || isOutput(line)) return false
   const clause = lastClause(line)
   if (own.test(clause)) return false
   return ofOthersText.test(clause) || ofOthersMachine.test(clause) || (isMended && before.test(clause))
@@ -46,7 +46,7 @@ function isOfOthers(line: string, isMended: boolean): boolean {
 /** First line from which a text speaks of now, having spoken of before; none where it does not. */
 function mendedAt(lines: readonly string[]): number {
   return lines.findLastIndex(
-    (line) => introducing.test(line) && line.length <= longestSentence && after.test(lastClause(line)),
+    (line) => line.length <= longestSentence && introducing.test(line) && after.test(lastClause(line)),
   )
 }
 
@@ -56,7 +56,7 @@ function mendedAt(lines: readonly string[]): number {
  */
 export function setAside(text: string): string {
   const lines = text.split('\n')
-  if (!lines.some((line) => introducing.test(line) && isOfOthers(line, true))) return text
+  if (!lines.some((line) => isOfOthers(line, true))) return text
   const mended = mendedAt(lines)
   let isAside = false
   let quoted: boolean | null = null
