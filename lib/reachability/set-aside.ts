@@ -16,7 +16,7 @@ const after =
 const own = /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|私の|当方|手元の|我的|我这|本机/i
 
 /** Whether a line ends as one does below which something is shown. */
-const introducing = /[:：]\s{0,9}$/
+const introducing = /(?:[:：]|では、?|だと、?|\b(?:says|shows))\s{0,9}$/
 
 /** A sentence of a person, by its looks: letters of some words, or of Chinese and Japanese, and the end of a sentence. */
 function isSentence(line: string): boolean {

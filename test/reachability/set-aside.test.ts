@@ -17,6 +17,8 @@ describe('what is shown of something else than the machine as it is now decides 
     'The other server (works):',
     '別のサーバー(正常)の ufw status:',
     '另一台机器的防火墙：',
+    'サンプルの出力では',
+    'What the documentation shows',
   ])('%s', (label) => {
     expect(ask(`tcp/8080 ${client}`, `I cannot connect.\n\n${label}\n\n${wall}`).cause).toBe('unknown')
     // What follows a sentence of another kind is the machine's own again.

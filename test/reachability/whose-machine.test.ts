@@ -162,6 +162,12 @@ it('a program that names its port and no address, while another refuses', () => 
   expect(ask(`tcp/8080 ${client}`, started(8091)).cause).toBe('unknown')
 })
 
+it('a word of TLS that names no server, beside a server that is silent: nothing is named', () => {
+  const silent = 'curl: (28) Failed to connect to 203.0.113.9 port 443 after 10001 ms: Timeout was reached'
+  expect(ask(`tcp/443 ${client}`, 'ERR_SSL_PROTOCOL_ERROR', silent).cause).toBe('unknown')
+  expect(ask(`tcp/443 ${client}`, 'ERR_SSL_PROTOCOL_ERROR').cause).toBe('service-error')
+})
+
 it('a service is known by its name where it has moved', () => {
   const rows = (program: string) =>
     `# ss -lntp\nState  Recv-Q Send-Q Local Address:Port  Peer Address:Port Process\nLISTEN 0      4096               *:3100             *:*     users:(("${program}",pid=931,fd=11))\n# `

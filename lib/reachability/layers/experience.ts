@@ -132,7 +132,7 @@ function isUnmet({ outcome }: Attempt): boolean {
 
 /** An answer of which nothing tells whom it came from: beside a failure, it may have been got on the host itself. */
 function isUnplaced(attempt: Attempt): boolean {
-  return attempt.address === null && attempt.host === null && isAnswered(attempt) && attempt.outcome !== 'turned-away'
+  return attempt.address === null && attempt.host === null && isReached(attempt) && attempt.outcome !== 'turned-away'
 }
 
 /** Whether the traffic was turned back: by a refusal, or by a reset that the host itself has sent. */
