@@ -5,7 +5,7 @@ const ofOthersText =
   /\b(?:tutorial|docs?|documentation|guide|article|blog|readme|wiki|manual|(?<!for )example|sample|expected|supposed to|should (?:look|print|show|say|see|be))\b(?![.\w-])|手順書|ドキュメント|公式|記事|ブログ|解説|サンプル|出力例|はずの|教程|文档|官方|示例|例子|博客|应该(?:是|显示|看到)/i
 /** Another machine than the one that is asked about. */
 const ofOthersMachine =
-  /\b(?:another|(?:the )?other|(?:a )?working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box|one)\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)|(?:另一|别的|其他|正常的?(?:那)?|旧的?|老的?)(?:台|机器|服务器|实例)/i
+  /\b(?:another|other|working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box)\b|\b(?:the other|another|the working|the good|the healthy) one\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)|(?:另一|别的|其他|正常的?(?:那)?|旧的?|老的?)(?:台|机器|服务器|实例)/i
 /** What was, before something was changed. */
 const before =
   /\b(?:before|yesterday|last (?:week|month|night)|previously|earlier|old (?:output|result|config)s?)\b|修正前|変更前|以前|昨日|対応前|直す前|再起動前|之前|以前|昨天|修改前|重启前/i

@@ -33,6 +33,7 @@ describe('what is shown of something else than the machine as it is now decides 
     'ドキュメントどおりに設定しました。結果は次のとおりです:',
     'www.example.com:',
     'This is what ufw says on the instance:',
+    'My address changed, and the rule only has the old one:',
   ])('%s is its own', (label) => {
     expect(ask(`tcp/8080 ${client}`, `${label}\n\n${wall}`).cause).toBe('host-firewall')
   })
