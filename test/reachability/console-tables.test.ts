@@ -337,12 +337,14 @@ describe("the lists of a network ACL's rules, copied from the console", () => {
       '生效顺序 名称 策略 协议类型 IP版本 源地址 端口范围 这些都看过了，没有问题',
     ],
     ['rows of something else', list('zh', 'ingress', ['1', 'x', 'y', 'z', 'w'])],
-    [
-      'policies of a firewall',
-      '优先级\t访问源\t目的\t协议\t端口\t动作\t应用\n1\t0.0.0.0/0\t203.0.113.10\tTCP\t3306/3306\t拒绝\tANY\n',
-    ],
   ])('none: %s', (_, text) => {
     expect(aclOf(text)).toEqual(['unknown', 'unknown', null])
+  })
+
+  it("none: policies of a firewall, which are that firewall's", () => {
+    const policies =
+      '优先级\t访问源\t目的\t协议\t端口\t动作\t应用\n1\t0.0.0.0/0\t203.0.113.10\tTCP\t3306/3306\t拒绝\tANY\n'
+    expect(aclOf(policies)).toEqual(['cloud-firewall', 'unknown', null])
   })
 })
 

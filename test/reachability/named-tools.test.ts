@@ -121,6 +121,18 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['kubectl describe pod', /^Containers:$/m],
   ['the log of MariaDB', /Server socket created on IP: /],
   ['Spring, as YAML', /^server:$/m],
+  ['coturn', /Trying to bind fd \d+ to </],
+  ['rabbitmqctl status', /^Interface: \S+, port: \d+/m],
+  ['the log of SQL Server', /Server is listening on \[ /],
+  ['vncserver in a list of processes', /Xtigervnc :\d/],
+  ['rsync, turned away', /^@ERROR: access denied to /m],
+  ['emqx ctl listeners', /^ {2}listen_on +: /m],
+  ["the list of Cloud Firewall's policies", /访问源.*应用|送信元.*アプリケーション/],
+  ['ipset list', /^Number of entries: \d/m],
+  ['ipset save', /^create \S+ hash:ip /m],
+  ['grpcurl', /^grpc\.health\.v1/m],
+  ['access logs of a load balancer', /"upstream_status":"/],
+  ['the log of WAF', /^final_action: block$/m],
   ['addresses alone, by awk', /awk '\{print \$4\}'/],
 ]
 

@@ -90,8 +90,10 @@ function ownIn(documents: readonly CloudDocument[]): { instance: Fields | null; 
 export function groupsIn(documents: readonly CloudDocument[]): ReadonlySet<string> | null {
   const own = ownIn(documents)
   if (!own) return null
-  // Each interface has groups of its own: several decide nothing about one of them.
-  const holder = own.cards.length === 0 ? own.instance : own.cards.length === 1 ? own.cards[0] : undefined
+  // Each interface has groups of its own: of several it is the one that has a public address, where one alone has.
+  const open = own.cards.filter((card) => textsUnder(card, 'PublicIpAddress').length > 0)
+  const cards = own.cards.length > 1 ? open : own.cards
+  const holder = own.cards.length === 0 ? own.instance : cards.length === 1 ? cards[0] : undefined
   const ids = groupsHeldBy([holder])
   return ids.length > 0 ? new Set(ids) : null
 }

@@ -108,6 +108,10 @@ const greetings: readonly Spoken[] = [
   { tool: 'ssh', pattern: /^\s{0,9}\S{1,80}@\S{1,255}'s password:/ },
   { tool: 'ssh', pattern: /^\s{0,9}Received disconnect from \S{2,60} port \d{1,5}:/ },
   { tool: 'mongo', pattern: /^\s{0,9}Using MongoDB:\s{1,9}\d/ },
+  {
+    tool: 'grpcurl',
+    pattern: /^\s{0,9}grpc\.(?:reflection|health)\.v1\w{0,9}\.\w|^\s{0,9}"status": "SERVING"\s{0,9}$/,
+  },
   // Files and mail.
   { tool: 'ftp', pattern: /^220[ -].{0,80}(?:FTP|FileZilla|ready)/i },
   { tool: 'ftp', pattern: /^(?:\S{1,12}:?\s{1,9})?530[ -].{0,80}(?:Login|not logged in|incorrect|Authentication)/i },

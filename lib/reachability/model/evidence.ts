@@ -461,6 +461,14 @@ export interface HostFact {
   readonly line: string
 }
 
+/** Addresses that are in a set, by whose name rules of the host's firewall know it. */
+export interface IpSet {
+  readonly kind: 'address-set'
+  readonly name: string
+  readonly ranges: readonly AddressRange[]
+  readonly line: string
+}
+
 /** The program that a number of a process stands for. */
 export interface ProcessName {
   readonly kind: 'process'
@@ -487,6 +495,7 @@ export type Evidence =
   | Referral
   | HostFact
   | ProcessName
+  | IpSet
 
 /** What a stretch of a pasted piece was recognised as: a document, a command with its output, or text between. */
 export interface UnderstoodStretch {

@@ -12,7 +12,15 @@ export type Condition =
   | { readonly kind: 'family'; readonly family: 4 | 6 }
   | { readonly kind: 'interface'; readonly names: readonly string[]; readonly not: boolean }
   | { readonly kind: 'state'; readonly states: readonly string[]; readonly not: boolean }
-  | { readonly kind: 'fixed'; readonly fit: Fit }
+  /** What the listing alone does not say: which addresses are in a set that has a name, where `set` is given. */
+  | { readonly kind: 'fixed'; readonly fit: Fit; readonly set?: NamedSet }
+
+/** A set of addresses that a rule names, and which end of the packet has to be in it. */
+export interface NamedSet {
+  readonly name: string
+  readonly of: 'peer' | 'self'
+  readonly not: boolean
+}
 
 /** What a rule does with a packet that it matches. */
 export type Effect =

@@ -7,6 +7,7 @@ import { cleanText } from '../paste/clean'
 import { linesToRead } from '../paste/repeats'
 import { forget } from '../remember'
 import { readCloudDocuments } from './cloud/documents'
+import { withSets } from './firewalls/ipset'
 import { withPorts } from './firewalls/net-firewall-rule'
 import type { EvidenceReader } from './reader'
 import * as every from './readers'
@@ -24,7 +25,7 @@ type OfKind<K extends Kind> = Extract<Evidence, { readonly kind: K }>
 function nameOf(item: Evidence, reader: string): string {
   if (item.kind === 'ping') return 'ping'
   if (item.kind === 'packet' || item.kind === 'ban') return item.by
-  if (item.kind === 'process') return reader
+  if (item.kind === 'process' || item.kind === 'address-set') return reader
   if (item.kind === 'program') return item.program ?? reader
   if (item.kind === 'request') return reader
   return item.kind === 'document' ? item.what : item.tool
@@ -84,12 +85,21 @@ interface Read {
   readonly hosts: Set<string>
   /** Machines from which one has gone on to another. */
   readonly left: Set<string>
-  /** What each block was read as, by all that its readers see of it. */
-  readonly blocks: Map<string, readonly string[]>
+  /** Blocks with what each was read as, by what tells most of them apart. */
+  readonly blocks: Map<string, ReadBlock[]>
   /** Single statements that stand among the items. */
   readonly said: Set<string>
   /** Listings among the items, by kind. */
   readonly listings: Map<Kind, number>
+}
+
+/** Most blocks that are kept to be held against others like them. */
+const mostAlike = 20
+
+/** A block that was read, by its lines: all else that its readers see is the same for those that are kept together. */
+interface ReadBlock {
+  readonly lines: readonly string[]
+  readonly as: readonly string[]
 }
 
 /** Evidence of many lines, each of which is held against all others. */
@@ -117,8 +127,12 @@ function arrivedAt<T extends { readonly at: string | null }>(
 }
 
 /** All that a statement says, as one text. */
-function saying(item: Evidence): string {
-  return JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? value.toString(16) : value))
+function saying(value: unknown): string {
+  if (typeof value === 'bigint') return value.toString(16)
+  if (typeof value !== 'object' || value === null) return String(value)
+  let text = '{'
+  for (const each of Object.values(value)) text += `${saying(each)}\u0000`
+  return text
 }
 
 /** Takes an item, unless the same was said before or there are too many of its kind; false: it is left out. */
@@ -162,33 +176,45 @@ function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   const { command, at, ended, cut, lines } = block
   if (at !== null && isGoingOn(command)) read.left.add(at)
   // A block that was pasted before says nothing anew.
-  const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut}\n${lines.join('\n')}`
-  const as = read.blocks.get(key) ?? readAnew(block, readers, read)
-  read.blocks.set(key, as)
+  const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut} ${lines.length}\n${lines[0] ?? ''}\n${lines[lines.length >> 1] ?? ''}\n${lines.at(-1) ?? ''}`
+  const alike = read.blocks.get(key) ?? []
+  const same = alike.find((other) => other.lines.every((line, index) => line === lines[index]))
+  const as = same?.as ?? readAnew(block, readers, read)
+  if (!same && alike.length < mostAlike) alike.push({ lines, as })
+  read.blocks.set(key, alike)
   const start = (command ?? lines.find((line) => line.trim() !== '') ?? '').trim().slice(0, 80)
   const stretch: UnderstoodStretch = { piece: block.piece, ...block.place, start, as }
   read.stretches.push(stretch)
   if (as.length === 0 && command !== null && lines.every((line) => line.trim() === '')) read.bare.add(stretch)
 }
 
+/** Numbers of the lines, from 0, that have a sign, for each reader that has one in the block; a set is looked at bit by bit. */
+function signedBy(lines: readonly string[], look: FirstLook): Map<number, number[]> {
+  const signed = new Map<number, number[]>()
+  const note = (reader: number, at: number) => {
+    const own = signed.get(reader)
+    if (own) own.push(at)
+    else signed.set(reader, [at])
+  }
+  for (let at = 0; at < lines.length; at += 1) {
+    look.at(lines[at] ?? '')
+    for (let bits = look.low; bits !== 0; bits &= bits - 1) note(31 - Math.clz32(bits & -bits), at)
+    for (let bits = look.high; bits !== 0; bits &= bits - 1) note(62 - Math.clz32(bits & -bits), at)
+  }
+  return signed
+}
+
+const noLines: readonly number[] = []
+
 function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Read): readonly string[] {
   const names = new Set<string>()
-  const lows: number[] = []
-  const highs: number[] = []
-  let { low, high } = look.at(block.command ?? '')
-  for (const line of block.lines) {
-    look.at(line)
-    lows.push(look.low)
-    highs.push(look.high)
-    low |= look.low
-    high |= look.high
-  }
+  const { low, high } = look.at(block.command ?? '')
+  const signed = signedBy(block.lines, look)
   for (const [index, reader] of readers.entries()) {
     const asked = block.command !== null && reader.asked?.test(block.command) === true
-    if (!asked && !isIn(index, low, high)) continue
-    const signed: number[] = []
-    for (let at = 0; at < lows.length; at += 1) if (isIn(index, lows[at] ?? 0, highs[at] ?? 0)) signed.push(at)
-    for (const item of readBy(reader, block, signed, asked)) {
+    const own = signed.get(index)
+    if (!asked && !own && !isIn(index, low, high)) continue
+    for (const item of readBy(reader, block, own ?? noLines, asked)) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
@@ -279,6 +305,19 @@ function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKin
   }))
 }
 
+/** Sockets of IPv6 that leave IPv4 alone, where a file of settings says so: listings do not tell. */
+function limited(listings: readonly OfKind<'sockets'>[], programs: readonly OfKind<'program'>[]): OfKind<'sockets'>[] {
+  const ports = new Set(
+    programs.filter(({ what, line }) => what === 'configured' && /\bipv6only=on\b/.test(line)).map(({ port }) => port),
+  )
+  return listings.map((listing) => ({
+    ...listing,
+    sockets: listing.sockets.map((socket) =>
+      socket.family === 6 && socket.v6only === null && ports.has(socket.port) ? { ...socket, v6only: true } : socket,
+    ),
+  }))
+}
+
 /** Firewalls, with the rules of Windows whose ports another output says. */
 function ported(firewalls: readonly HostFirewall[]): readonly HostFirewall[] {
   const windows = firewalls.filter((each) => each.tool === 'netsh')
@@ -300,8 +339,8 @@ function sorted(
   return {
     attempts: of('attempt'),
     pings: of('ping'),
-    sockets: named(arrivedAt(of('sockets'), left), of('process')),
-    firewalls: ported(arrivedAt(of('host-firewall'), left)),
+    sockets: named(limited(arrivedAt(of('sockets'), left), of('program')), of('process')),
+    firewalls: ported(withSets(arrivedAt(of('host-firewall'), left), of('address-set'))),
     interfaces: of('interfaces'),
     documents: of('document'),
     published: of('published-port'),

@@ -107,7 +107,7 @@ function wordsIn(tool: string, rest: readonly string[]): Words {
   return { plain, port, udp }
 }
 
-const byUrl: ReadonlySet<string> = new Set(['curl', 'wget', 'invoke-webrequest', 'iwr', 'http', 'https'])
+const byUrl: ReadonlySet<string> = new Set(['curl', 'wget', 'invoke-webrequest', 'iwr', 'http', 'https', 'grpcurl'])
 const plainHosts: ReadonlySet<string> = new Set([
   'dig',
   'nslookup',

@@ -1,4 +1,4 @@
-import { FirstLook } from '../../look'
+import { FirstLook, isIn } from '../../look'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
@@ -54,7 +54,18 @@ const signs: readonly RegExp[] = [...forms.flatMap((form) => form.signs ?? []), 
 
 /** Whether a line without a sign may be of a form all the same. */
 function mayTell(line: string, { codeOnly }: ClientState): boolean {
-  return codeOnly || line.includes('^C') || forms.some(({ also }) => also?.test(line))
+  return codeOnly || line.includes('^C') || besides.some((pattern) => pattern.test(line))
+}
+
+const besides: readonly RegExp[] = forms.flatMap(({ also }) => also ?? [])
+
+/** Hands a line to the forms that it may be of, until one has read it. */
+function readLine(line: string, low: number, high: number, state: ClientState): void {
+  for (let index = 0; index < forms.length; index += 1) {
+    const form = forms[index]
+    if (!form || !(isIn(index, low, high) || form.also?.test(line))) continue
+    if (form.read(line, state)) return
+  }
 }
 
 /** Lines of certbot's report that were broken at the margin, put together again. */
@@ -132,7 +143,7 @@ export const clients: EvidenceReader = {
         last = line
         look.at(line)
         if (look.has(forms.length) && ping(line, state)) continue
-        forms.some(({ also, read }, index) => (look.has(index) || also?.test(line)) && read(line, state))
+        readLine(line, look.low, look.high, state)
       }
     }
     closeFields(state)

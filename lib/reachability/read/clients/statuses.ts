@@ -49,17 +49,25 @@ export const status: SignedForm = {
   },
 }
 
-/** The status alone, where curl was asked for nothing else. */
+/** The status alone, or the first of the figures that curl was asked for. */
 export const statusAlone: SignedForm = {
   signs: null,
   read: (line, state) => {
-    // Behind a page that ends in a bracket, where nothing parts them.
-    const code = state.codeOnly ? /^(?:\s{0,9}|.{0,400}[}\]>] ?)'?([1-5]\d\d)'?\s{0,9}$/.exec(line)?.[1] : undefined
+    const code = state.codeOnly
+      ? aloneForms.map((form) => form.exec(line)?.[1]).find((found) => found !== undefined)
+      : undefined
     if (code === undefined) return false
     note(code, line, state)
     return true
   },
 }
+
+const aloneForms: readonly RegExp[] = [
+  // Behind a page that ends in a bracket, where nothing parts them.
+  /^(?:\s{0,9}|.{0,400}[}\]>] ?)'?([1-5]\d\d)'?\s{0,9}$/,
+  // Before times and sizes that were asked for as well.
+  /^\s{0,9}'?([1-5]\d\d)(?:[ ,;|]{1,3}\d{1,9}(?:\.\d{1,9})?s?){1,6}'?\s{0,9}$/,
+]
 
 /** `Apache/2.4.57 (Debian) Server at 203.0.113.9 Port 80` */
 const signature = / Server at (\S{1,255}) Port (\d{1,5})\b/

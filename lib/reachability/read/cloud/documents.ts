@@ -11,6 +11,8 @@ const mostTried = 200
 
 const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ['path-analysis', /"NetworkReachableAnalysisStatus"/],
+  // Entries of a NAT gateway have protocols, too.
+  ['instance', /"(?:ForwardEntryId|SnatEntryId|Ipv6AddressId)"/],
   ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute)"/],
   ['cloud-firewall', /"(?:Policys|AclAction)"/],
   [
@@ -19,7 +21,7 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ],
   [
     'instance',
-    /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes|SnatTableEntr(?:y|ies)|ForwardTableEntr(?:y|ies))"|"Status"\s{0,3}:\s{0,3}"(?:Running|Stopped|Stopping|Starting|Pending)"/,
+    /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes|NetworkInterfaceId|SnatTableEntr(?:y|ies)|ForwardTableEntr(?:y|ies))"|"Status"\s{0,3}:\s{0,3}"(?:Running|Stopped|Stopping|Starting|Pending)"/,
   ],
 ]
 

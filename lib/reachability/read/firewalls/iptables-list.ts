@@ -10,6 +10,7 @@ import {
   mostRules,
   portCondition,
   protocolOf,
+  setCondition,
   stateCondition,
   type Tables,
 } from './part'
@@ -218,7 +219,7 @@ function rowOf(text: string, columns: Columns, egress: boolean): Listed | null {
   const ends = links ? addressesOf(words, egress) : null
   if (!links || !ends) return null
   const rest = withoutComment(words.rest())
-  conditions.push(...links, ...ends.conditions, ...extrasOf(rest, target))
+  conditions.push(...links, ...ends.conditions, ...extrasOf(rest, target, egress))
   const effect = target === null ? ({ kind: 'next' } as const) : effectOf(target, destinationIn(rest))
   const goes: Effect =
     effect.kind === 'jump' && rest.includes('[goto]') ? { kind: 'goto', chain: effect.chain } : effect
@@ -241,7 +242,7 @@ function withoutComment(text: string): string {
 }
 
 /** The free text at the end of a row. What is not understood makes the match a "maybe". */
-function extrasOf(text: string, target: string | null): Condition[] {
+function extrasOf(text: string, target: string | null, egress: boolean): Condition[] {
   const conditions: Condition[] = []
   let rest = ` ${text} `
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => Condition | null) => {
@@ -270,6 +271,9 @@ function extrasOf(text: string, target: string | null): Condition[] {
   take(/ dpts?:(!)?(\S+)(?= )/, (match) => portCondition(match[2] ?? '', match[1] === '!'))
   take(/ flags:\s?(!)?([^\s/]{1,60})\/([^\s/]{1,60})(?= )/, (match) =>
     fixed(flagsFit(match[2] ?? '', match[3] ?? '', match[1] === '!')),
+  )
+  take(/ (! )?match-set (\S+) (\S+)(?= )/, (match) =>
+    setCondition(match[2] ?? '', match[3] ?? '', match[1] !== undefined, egress),
   )
   take(/ source IP range (! )?(\S+)(?= )/, (match) => addressCondition('peer', match[2] ?? '', match[1] !== undefined))
   take(/ (?:icmp(?:v6)?-?type|icmp(?:v6)?) (\S+)(?= )/, (match) =>

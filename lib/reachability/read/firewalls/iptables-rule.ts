@@ -8,6 +8,7 @@ import {
   nameOfInterface,
   portCondition,
   protocolOf,
+  setCondition,
   stateCondition,
 } from './part'
 
@@ -141,6 +142,9 @@ function valueOption(word: string, value: string, not: boolean, reading: Reading
     return
   }
   switch (word) {
+    case '--match-set':
+      reading.conditions.push(setCondition(value, reading.take() ?? '', not, reading.egress))
+      return
     case '--tcp-flags':
       reading.conditions.push(fixed(flagsFit(value, reading.take() ?? '', not)))
       return

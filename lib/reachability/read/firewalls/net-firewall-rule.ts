@@ -153,11 +153,21 @@ function withoutPorts({ known, name, enabled, ingress, block, line }: OpenRule):
   return known !== null || enabled === null ? [] : [{ name, enabled, ingress, block, conditions: [], line }]
 }
 
+/** What a line of these has: the name of a rule, a port of one, or columns of both. */
+const telling = new RegExp(
+  [
+    ...builtInRules.map(({ names }) => names.source),
+    String.raw`\bDisplayName\b`,
+    String.raw`^\s{0,9}LocalPort\s{0,20}:|\bAction\b.{0,80}Port\b`,
+  ].join('|'),
+)
+
 /** Reads `Get-NetFirewallRule`, which shows no ports, and `Get-NetFirewallPortFilter`, which shows nothing else. */
 export const netFirewallRule: EvidenceReader = {
   name: 'netsh',
   signs: [...builtInRules.map(({ names }) => names), /DisplayName/, /LocalPort/],
-  read: ({ lines, at, command }) => {
+  read: ({ lines, at, command }, signed) => {
+    if (!signed.some((index) => telling.test(lines[index] ?? ''))) return []
     const short = lines.filter((line) => line.length <= 400).slice(0, 2000)
     const rows = short.some((line) => tableHead.test(line) && !line.includes(':')) ? short.flatMap(ofRow) : []
     const listed = rows.length > 0 ? [] : inList(short)

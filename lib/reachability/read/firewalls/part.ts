@@ -21,6 +21,12 @@ export function fixed(fit: Fit): Condition {
   return { kind: 'fixed', fit }
 }
 
+/** A set that has a name: `src` and `dst` say which end of the packet has to be in it; several words are of sets of other things. */
+export function setCondition(name: string, end: string, not: boolean, egress: boolean): Condition {
+  if (end !== 'src' && end !== 'dst') return fixed('maybe')
+  return { kind: 'fixed', fit: 'maybe', set: { name, of: (end === 'src') === egress ? 'self' : 'peer', not } }
+}
+
 export function portCondition(text: string, not: boolean): Condition {
   const ranges: PortsOfEvidence[] = []
   for (const part of text.split(',')) {

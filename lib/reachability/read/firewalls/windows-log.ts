@@ -60,7 +60,8 @@ function eventsIn(lines: readonly string[]): SeenPacket[] {
   const events: SeenPacket[] = []
   let open: Map<string, string> | null = null
   let told = ''
-  for (const line of lines) {
+  for (const line of lines.slice(0, 20_000)) {
+    if (line.length > 300) continue
     if (blocked.test(line)) {
       if (open) events.push(...eventOf(open, told))
       open = new Map()
@@ -81,10 +82,13 @@ function eventsIn(lines: readonly string[]): SeenPacket[] {
 /** Reads what Windows logs of its firewall: the log of packets, and the events of what it blocked. */
 export const windowsLog: EvidenceReader = {
   name: 'windows-log',
-  signs: [row, blocked, ...fields.map(([, pattern]) => pattern)],
-  sparse: true,
-  read: ({ lines }) => {
-    const short = lines.filter((line) => line.length <= 300).slice(0, 20_000)
-    return [...short.map(packetOf).filter((packet) => packet !== null), ...eventsIn(short)]
+  signs: [row, blocked],
+  read: ({ lines }, signed) => {
+    const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= 300)
+    const packets = own
+      .slice(0, 20_000)
+      .map(packetOf)
+      .filter((packet) => packet !== null)
+    return own.some((line) => blocked.test(line)) ? [...packets, ...eventsIn(lines)] : packets
   },
 }

@@ -18,6 +18,9 @@ const firstAddress = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/
 /** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
 const metadata = /\b100\.100\.100\.200\/latest\/meta-data\/(?:eipv4|public-ipv4)\b/
 
+/** The only field that was taken out of an answer of the API: the instance's public address. */
+const takenOut = /\bDescribe\w{1,40}\b.{0,300}\bjq\b.{0,200}\.(?:EipAddress|PublicIpAddress)\b/
+
 function fact(name: HostFact['fact'], tool: string, at: string | null, line: string): HostFact {
   const address = addressOf(firstAddress.exec(line)?.[0] ?? '')
   return { kind: 'host', tool, fact: name, ...(address ? { address } : {}), at, line: quote(line) }
@@ -28,7 +31,7 @@ export const notices: EvidenceReader = {
   name: 'notice',
   signs: [...blackHole, blackHoleRow],
   sparse: true,
-  asked: metadata,
+  asked: new RegExp(`${metadata.source}|${takenOut.source}`),
   read: ({ lines, command, at }) => {
     const found = lines
       .filter(
@@ -36,8 +39,11 @@ export const notices: EvidenceReader = {
           line.length <= 600 && [...blackHole, blackHoleRow].some((pattern) => pattern.test(line)) && !isGuess(line),
       )
       .map((line) => fact('black-hole', 'notice', at, line))
-    const told = metadata.test(command ?? '') ? (lines.find((line) => line.trim() !== '') ?? '') : ''
-    const own = addressOf(told.trim())
+    const told =
+      metadata.test(command ?? '') || takenOut.test(command ?? '')
+        ? (lines.find((line) => line.trim() !== '') ?? '')
+        : ''
+    const own = addressOf(told.trim().replace(/^"|"$/g, ''))
     return [...found, ...(own && !isPrivate(own) ? [fact('public-address', 'metadata', at, told)] : [])].slice(0, 50)
   },
 }

@@ -56,6 +56,12 @@ const told: readonly Told[] = [
     address: option('-h|--host', host),
     port: option('-p|--port', number),
   },
+  {
+    program: 'vnc',
+    is: /\bX(?:tiger)?vnc\b/,
+    address: /\s-(localhost)(?:=1|=yes|=true| yes)?(?=\s|$)/,
+    port: option('-rfbport', number),
+  },
   { program: 'php', is: /\bphp[\d.]{0,5} /, address: joined('-S '), port: joinedPort('-S ') },
   {
     program: 'python',

@@ -19,6 +19,8 @@ const places: readonly RegExp[] = [
   /(?:address |アドレス|地址)"([0-9a-fA-F:.*]{1,45})"(?:, port |、ポート|[,，]\s?端口 ?)(\d{1,5})/,
   /\(?'?bind-address'?\)?(?:: | is )'([0-9a-fA-F:.*]{1,45})'; port: (\d{1,5})/,
   /\bBind-address: '([0-9a-fA-F:.*]{1,45})' port: (\d{1,5})/,
+  /\bInterface: ([0-9a-f.:[\]]{2,45}), port: (\d{1,5})(?!\d)/,
+  /\[ '?(any|[0-9a-f.:]{2,45})'? <ipv[46]> (\d{1,5})\]/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
   /(?<![\w.:/])():(\d{1,5})(?![\d.:])/,
 ]
@@ -28,7 +30,7 @@ const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F
 const portAlone =
   /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
 
-const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]'])
+const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]', 'any'])
 
 /**
  * The address and the port that a line speaks of; null where it names no port.
@@ -57,9 +59,9 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
 }
 
 const inUse =
-  /address (?:is )?already in use|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
+  /address (?:is )?already in use|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\berrno=98\b|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
 const notLocal =
-  /cannot assign requested address|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\(99[:)]|\b10049\b|requested address is not valid in its context/i
+  /cannot assign requested address|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\berrno=99\b|\(99[:)]|\b10049\b|requested address is not valid in its context/i
 const denied =
   /permission denied|許可がありません|权限不够|拒絕不符權限的操作|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
 const binding =

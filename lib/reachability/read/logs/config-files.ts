@@ -58,8 +58,27 @@ const settings: readonly Settings[] = [
     portLine: /^\s{0,9}server\.port\s{0,9}=\s{0,9}(\d{1,5})\s{0,9}$/,
   },
   { program: 'postfix', port: portOfService('SMTP'), address: given(String.raw`inet_interfaces\s{0,9}=\s{0,9}`) },
-  { program: 'nginx', port: null, address: /^\s{0,20}listen\s{1,9}(\S{2,60}:\d{1,5})(?: [\w ]{1,60})?;/ },
+  { program: 'nginx', port: null, address: /^\s{0,20}listen\s{1,9}(\S{2,60}:\d{1,5})(?: [\w= ]{1,60})?;/ },
   { program: 'httpd', port: null, address: /^\s{0,9}Listen\s{1,9}(\S{2,60}:\d{1,5})\s{0,9}$/ },
+  // What applications call the address that they bind: one that they connect to has other names.
+  {
+    program: 'app',
+    port: null,
+    address: given(
+      String.raw`(?:export\s{1,3})?["']?(?:[A-Za-z]{2,12}[._-])?(?:http[._-]addr(?:ess)?|(?:http|xmlrpc|server|web)[._-]interface|bind[._-]?(?:addr(?:ess)?|host|ip)|listen[._-]?(?:addr(?:ess)?|host|ip|on))["']?\s{0,20}[:=]\s{0,9}["']?`,
+      `["']?,?`,
+    ),
+    portLine:
+      /^\s{0,9}(?:export\s{1,3})?["']?(?:[A-Za-z]{2,12}[._-])?(?:(?:http|xmlrpc|server|web|listen|bind)[._-]?)?port["']?\s{0,20}[:=]\s{0,9}["']?(\d{1,5})["']?,?\s{0,9}$/i,
+  },
+  // https://clickhouse.com/docs/operations/server-configuration-parameters/settings
+  ...[8123, 9000].map(
+    (port): Settings => ({
+      program: 'clickhouse',
+      port,
+      address: given(String.raw`(?:\d{1,6}:\s{1,9})?<listen_host>`, '</listen_host>'),
+    }),
+  ),
   // A file of Compose: the address of the host before the port of the host.
   {
     program: 'docker',

@@ -11,7 +11,7 @@ import { bindProblemOf, bindSigns, boundAt } from './bind'
 
 /** What programs say once they listen. */
 const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
+  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
@@ -27,10 +27,13 @@ const names =
 /** `web01 nginx[3026]:`, as journald and syslog put before a line. */
 const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
 
+/** Programs that do not name themselves, by their words: the log of SQL Server. */
+const unnamed: readonly (readonly [string, RegExp])[] = [['sqlservr', /\bServer is listening on \[ /]]
+
 function programOf(line: string): string | null {
   const tagged = syslog.exec(line)?.[1]
   if (tagged && tagged !== 'systemd') return tagged
-  return names.exec(line)?.[1]?.toLowerCase() ?? null
+  return names.exec(line)?.[1]?.toLowerCase() ?? unnamed.find(([, words]) => words.test(line))?.[0] ?? null
 }
 
 type Found = Pick<ProgramEvent, 'what' | 'why' | 'address' | 'placed' | 'port'>
@@ -272,6 +275,18 @@ function listedAt(line: string): Found | null {
   return place ? { what: 'listens', why: null, ...place } : null
 }
 
+/** Which of the two a line is about: where it does not say so, what others of the same trouble say. */
+function protocolIn(line: string, ofUdp: boolean): ProgramEvent['protocol'] {
+  return /\budp\b/i.test(line) || (ofUdp && !/\btcp\b/i.test(line)) ? 'udp' : 'tcp'
+}
+
+/** What every address of a line, or the line itself, comes to. */
+function eventsOf(line: string, isListed: boolean): readonly Found[] {
+  const all = labelledAt(line)
+  const single = isListed ? listedAt(line) : eventOf(line)
+  return all.length > 0 ? all : single ? [single] : []
+}
+
 /** Most events of one output. */
 const mostEvents = 2000
 
@@ -294,6 +309,8 @@ export const programs: EvidenceReader = {
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
+    // What it could not bind is said in another line of the same trouble.
+    const ofUdp = lines.some((line) => line.length <= 400 && /\bcannot bind UDP\b/i.test(line))
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
@@ -304,10 +321,8 @@ export const programs: EvidenceReader = {
       const listed = below === at && urlAlone.test(line)
       const goesOn = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
-      const all = labelledAt(line)
-      const single = listed || (local && localLine.test(line)) ? listedAt(line) : eventOf(line)
-      const protocol = /\budp\b/i.test(line) ? 'udp' : 'tcp'
-      for (const event of all.length > 0 ? all : single ? [single] : []) {
+      const protocol = protocolIn(line, ofUdp)
+      for (const event of eventsOf(line, listed || (local && localLine.test(line)))) {
         found.push({
           kind: 'program',
           program: programOf(line),

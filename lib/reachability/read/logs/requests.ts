@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
   {
     server: 'ssh',
     pattern: new RegExp(
-      String.raw`\bsshd(?:-session)?\[\d{1,9}\]: (?:Accepted \S{1,40} for|Failed \S{1,40} for|Invalid user|Connection from|Connection (?:closed|reset) by|Received disconnect from|Disconnected from|error: maximum authentication attempts exceeded|Unable to negotiate with)\b.{0,120}?\b${address}(?: port \d{1,5}(?: on [0-9a-f.:]{2,45} port (?<port>\d{1,5}))?)?`,
+      String.raw`\bsshd(?:-session)?\[\d{1,9}\]: (?:Accepted \S{1,40} for|Failed \S{1,40} for|Invalid user|User \S{1,64} from|Connection from|Connection (?:closed|reset) by|Received disconnect from|Disconnected from|error: maximum authentication attempts exceeded|Unable to negotiate with)\b.{0,120}?\b${address}(?: port \d{1,5}(?: on [0-9a-f.:]{2,45} port (?<port>\d{1,5}))?)?`,
     ),
   },
   // Mail: postfix, dovecot.

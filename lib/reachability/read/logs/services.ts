@@ -117,7 +117,7 @@ function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
   let name = ''
   for (const line of lines) {
     if (line.length > 400) continue
-    if (windowsHead.test(line)) head = line
+    if (line.includes('Status') && windowsHead.test(line)) head = line
     const row = head === '' ? null : tableRow(line, head)
     if (row) found.push(event(row, line, 'windows'))
     name = scName.exec(line)?.[1] ?? name

@@ -69,7 +69,8 @@ export const settingsAsked: EvidenceReader = {
         if (program === 'postgres' && !postgres) continue
         if (before && !before.test(lines[index - 1] ?? '')) continue
         const text = value.exec(line)?.[1]
-        if (text) found.push(...eventsOf(program, portOf(named ?? '') ?? port, text, line))
+        // Port 0 is none: no network is used.
+        if (text && named !== '0') found.push(...eventsOf(program, portOf(named ?? '') ?? port, text, line))
       }
     })
     return found

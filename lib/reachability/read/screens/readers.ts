@@ -1,4 +1,5 @@
 /* All readers of what pages of the console show. To read another page: a file with a reader, and a line here. */
+export { cloudFirewallPolicies } from './cloud-firewall'
 export { commandTables } from './command-table'
 export { instanceFragments } from './instance-fragment'
 export { instanceLines } from './instance-lines'

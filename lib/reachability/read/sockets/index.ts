@@ -113,10 +113,10 @@ function headerOf(line: string, state: State): boolean {
 const look = new FirstLook([[...linuxHeads, ...windowsHeads, powershellHead], [powershellNone]])
 
 /** A line that is no row: a header, a program's name, a gap, or something else. */
-function besideRows(line: string, state: State): void {
-  look.at(line)
-  if (look.has(0) && headerOf(line, state)) return
-  if (look.has(1) && powershellNone.test(line) && noneWords.test(line)) {
+function besideRows(line: string, isSigned: boolean, state: State): void {
+  if (isSigned) look.at(line)
+  if (isSigned && look.has(0) && headerOf(line, state)) return
+  if (isSigned && look.has(1) && powershellNone.test(line) && noneWords.test(line)) {
     state.none = true
     state.system = 'windows'
     state.tool = 'Get-NetTCPConnection'
@@ -173,11 +173,12 @@ function readRows(block: PastedBlock, signed: readonly number[], listing: Listin
     const line = withState(written, filtering)
     last = line
     if (line.length > longestRow) continue
-    const row = (signs === null || signs.has(at)) && mayBeRow.test(line)
+    const isSigned = signs === null || signs.has(at)
+    const row = isSigned && mayBeRow.test(line)
     if (state.columns && columnRow(line, state, listing)) continue
     if (row && rowOf(line, rowFrom(line, distinct), state)) continue
-    if (signs === null || signs.has(at)) state.cut ||= (row && brokenRow.test(line)) || likeRow.test(line)
-    besideRows(line, state)
+    if (isSigned) state.cut ||= (row && brokenRow.test(line)) || likeRow.test(line)
+    besideRows(line, isSigned, state)
   }
   return last
 }
