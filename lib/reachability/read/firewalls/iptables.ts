@@ -133,13 +133,22 @@ export const iptables: EvidenceReader = {
   },
 }
 
-function rulesOf({ tables, cut }: Tables, six: boolean, { command, at }: PastedBlock): IptablesRules {
+function rulesOf({ tables, cut }: Tables, six: boolean, block: PastedBlock): IptablesRules {
   return {
     kind: 'host-firewall',
     tool: six ? 'ip6tables' : 'iptables',
-    at,
+    at: block.at,
     tables,
     cut,
-    filtered: command !== null && /\|\s{0,9}(?:e?grep|head|tail|awk|findstr)\b/.test(command),
+    filtered: isFiltered(block),
   }
+}
+
+/** Whether a command shows some of the rules alone; `head` shows all of what is shorter than it asks for. */
+function isFiltered({ command, place }: PastedBlock): boolean {
+  const rest = /\|(.{1,300})$/.exec(command ?? '')?.[1] ?? ''
+  const lines = /^\s{0,9}head(?:\s{1,9}-n?\s{0,3}(\d{1,6}))?\s{0,9}$/.exec(rest)
+  // Comments below the last rule are counted in: there are two at most.
+  if (lines) return place.to - place.from + 3 > Number(lines[1] ?? 10)
+  return /\|\s{0,9}(?:e?grep|head|tail|awk|findstr)\b/.test(command ?? '')
 }

@@ -71,6 +71,13 @@ const settings: readonly Settings[] = [
     portLine:
       /^\s{0,9}(?:export\s{1,3})?["']?(?:[A-Za-z]{2,12}[._-])?(?:(?:http|xmlrpc|server|web|listen|bind)[._-]?)?port["']?\s{0,20}[:=]\s{0,9}["']?(\d{1,5})["']?,?\s{0,9}$/i,
   },
+  // Kafka's brokers: what they advertise has a name of its own.
+  {
+    program: 'kafka',
+    port: null,
+    address:
+      /^\s{0,9}listeners\s{0,9}=\s{0,9}[A-Z_]{2,30}:\/\/((?:[\d.]{7,15}|localhost|\[[0-9a-f:]{2,45}\]):\d{1,5})\s{0,9}$/,
+  },
   // https://clickhouse.com/docs/operations/server-configuration-parameters/settings
   ...[8123, 9000].map(
     (port): Settings => ({
