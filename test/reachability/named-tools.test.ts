@@ -121,6 +121,7 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['kubectl describe pod', /^Containers:$/m],
   ['the log of MariaDB', /Server socket created on IP: /],
   ['Spring, as YAML', /^server:$/m],
+  ['bt default', /^BT-Panel default info!/m],
   ['coturn', /Trying to bind fd \d+ to </],
   ['rabbitmqctl status', /^Interface: \S+, port: \d+/m],
   ['the log of SQL Server', /Server is listening on \[ /],

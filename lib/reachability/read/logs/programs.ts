@@ -216,6 +216,12 @@ function mosquitto(lines: readonly string[], container: string | null): ProgramE
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
+  // `bt default` of the panel, in Chinese and in English.
+  [
+    'bt',
+    /(?:BT|aa)-?Panel default info!/i,
+    /^\s{0,9}(?:[外内]网面板地址|aaPanel (?:Internet|Internal) Address): https?:\/\/([\w.:[\]-]{3,60})/,
+  ],
   [
     'tensorboard',
     /Serving TensorBoard on localhost; to expose to the network/,
