@@ -4,8 +4,9 @@
  */
 const guessing =
   /[?？]\s{0,9}$|\b(?:maybe|perhaps|might|could|should|would|may be|seems?|apparently|probably|think|guess|suppose|believe|according to)\b|(?:ようです|みたい|でしょうか|ですか|と思い|かもしれ|はずです|らしい|好像|可能|应该|是不是|怎么|为什么|请问|听说|据说)/i
-/** Pronouns of who tells a story: in capitals alone they are parts of names, such as `[MY-010252]`. */
-const telltale = /(?<![\w[-])(?:I|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|[Ss]omeone|[Ss]omebody|[Aa]nyone|told me)(?![\w-])/
+/** Pronouns of who tells a story: in capitals alone they are parts of names, such as `[MY-010252]`, and `I, [` begins a line of Ruby's log. */
+const telltale =
+  /(?<![\w[-])(?:I(?!, \[)|I'm|I've|[Mm]y|[Ww]e|[Oo]ur|[Ss]omeone|[Ss]omebody|[Aa]nyone|told me)(?![\w-])/
 
 /** Sentences that speak of a failure without having met it: rules, documentation, what was once. */
 const telling =

@@ -20,6 +20,9 @@ const scripts: readonly (readonly [What, RegExp])[] = [
     'failed',
     /^\s{0,3}(?:\* )?(?:Re)?[Ss]tarting ([\w.@-]{1,60})\b.{0,60}(?:\[\s?fail(?:ed)?!?\s?\]|\s(?:failed|fail)!?)\s{0,9}$/i,
   ],
+  // `service --status-all`
+  ['stopped', /^\s{0,3}\[ - \]\s{1,4}([\w.@-]{1,60})\s{0,9}$/],
+  ['runs', /^\s{0,3}\[ \+ \]\s{1,4}([\w.@-]{1,60})\s{0,9}$/],
   ['failed', /^\s{0,3}(?:\* )?([\w.@-]{1,60}) dead but (?:pid file|subsys) (?:exists|locked)\.?\s{0,9}$/],
   [
     'runs',
