@@ -216,18 +216,23 @@ function mosquitto(lines: readonly string[], container: string | null): ProgramE
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
-  // `bt default` of the panel, in Chinese and in English.
-  [
-    'bt',
-    /(?:BT|aa)-?Panel default info!/i,
-    /^\s{0,9}(?:[外内]网面板地址|aaPanel (?:Internet|Internal) Address): https?:\/\/([\w.:[\]-]{3,60})/,
-  ],
   [
     'tensorboard',
     /Serving TensorBoard on localhost; to expose to the network/,
     /\bTensorBoard [\d.]{1,20} at http:\/\/([\w.:[\]-]{3,60})/,
   ],
 ]
+
+/** `bt default` of the panel, in Chinese and in English: where it is set to listen, whether it runs or not. */
+const ofPanel = /^\s{0,9}(?:[外内]网面板地址|aaPanel (?:Internet|Internal) Address): https?:\/\/([\w.:[\]-]{3,60})/
+
+function panel(lines: readonly string[], container: string | null): ProgramEvent[] {
+  return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
+    const place = boundAt(ofPanel.exec(line)?.[1] ?? '', true)
+    const told = { program: 'bt', what: 'configured', why: null, protocol: 'tcp' } as const
+    return place ? [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }] : []
+  })
+}
 
 function explainedIn(lines: readonly string[], container: string | null): ProgramEvent[] {
   return explained.flatMap(([program, said, address]) =>
@@ -306,12 +311,13 @@ export const programs: EvidenceReader = {
     ofMysqld,
     ofOracle,
     ofMosquitto,
+    ofPanel,
     /bound_addresses/,
     exposable,
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, explainedIn]
+    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, panel, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
