@@ -91,7 +91,10 @@ function looped({ names, of, key, value, condition, source }: HclLoop, scope: Hc
   const scopes = scopesOf(evaluate(of, scope), names, condition, scope)
   if (!scopes) return new Unknown(source)
   if (!key) return scopes.map((each) => evaluate(value, each))
-  return entriesOf(scopes.map((each): [HclResult, HclResult] => [evaluate(key, each), evaluate(value, each)]))
+  const entries = scopes.map((each): [HclResult, HclResult] => [evaluate(key, each), evaluate(value, each)])
+  // Terraform refuses a key that two items have.
+  const keys = new Set(entries.map(([name]) => String(name)))
+  return keys.size < entries.length ? new Unknown(source) : entriesOf(entries)
 }
 
 function scopesOf(

@@ -94,6 +94,16 @@ describe('values come out as they do in Terraform', () => {
     expect(told(from('"10.0.0.0/8"', `  count = ${condition} ? 1 : 0\n`)).rules).toHaveLength(count)
   })
 
+  it('two items of one key are no map: none of them is taken for both', () => {
+    const each = (first: string) =>
+      from(
+        'each.value',
+        `  for_each = { for r in [{ n = "${first}", c = "10.0.0.0/8" }, { n = "x", c = "0.0.0.0/0" }] : r.n => r.c }\n`,
+      )
+    expect(told(each('x'))).toEqual({ rules: [], open: 1 })
+    expect(told(each('a')).rules).toHaveLength(2)
+  })
+
   it('no number is made of a text that says none', () => {
     expect(told(from('"10.0.0.0/8"', '  priority = tonumber("") + 5\n'))).toEqual({ rules: [], open: 1 })
   })
