@@ -50,9 +50,12 @@ const atOnce = 2
 /** Milliseconds after which a page that is kept is shown, though the network may yet answer. */
 const patience = 4_000
 
+/** Most milliseconds of a rest: what takes longer waits for the network more than for the processor. */
+const longestRest = 100
+
 /**
- * Works on items, and rests after each as long as it took: a machine that is slow, or has something else to do, such as to answer
- * its reader's tap, is left alone the longer.
+ * Works on items, and rests after each as long as it took, up to that: a machine that is slow, or has something else to do, such as to
+ * answer its reader's tap, is left alone the longer.
  */
 async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const left = [...items]
@@ -60,7 +63,7 @@ async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>) 
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
       const start = performance.now()
       await work(item)
-      await new Promise((next) => setTimeout(next, performance.now() - start))
+      await new Promise((next) => setTimeout(next, Math.min(performance.now() - start, longestRest)))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, lane))

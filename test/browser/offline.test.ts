@@ -56,7 +56,7 @@ async function holds(page: Page, language: string, builds = 1) {
       const whole = await Promise.all(names.map(async (name) => (await caches.open(name)).match(`/sw.js?holds=${tag}`)))
       return whole.filter(Boolean).length
     }, language)
-  await vi.waitFor(async () => expect(await holding()).toBe(builds), { timeout: 170_000, interval: 100 })
+  await vi.waitFor(async () => expect(await holding()).toBe(builds), { timeout: 300_000, interval: 100 })
 }
 
 const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
