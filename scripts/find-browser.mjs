@@ -47,7 +47,9 @@ async function fromPackage() {
   const { default: packaged } = await import(pathToFileURL(require.resolve('@sparticuz/chromium')).href)
   const path = await packaged.executablePath()
   const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
-  return { CHROMIUM_PATH: path, LD_LIBRARY_PATH, FONTCONFIG_PATH }
+  // The package's own fonts have no Japanese and no Chinese: those of the machine come first, where it has any.
+  const fonts = existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : FONTCONFIG_PATH
+  return { CHROMIUM_PATH: path, LD_LIBRARY_PATH, FONTCONFIG_PATH: fonts }
 }
 
 /** @param {import('playwright-core').BrowserType} chromium */

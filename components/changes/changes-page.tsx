@@ -65,6 +65,9 @@ export function ChangesPage({ statements, figures, stale, staleBefore }: Changes
   )
 }
 
+/** A figure and its date stay on one line. */
+const unbroken = '\u00a0'
+
 function Figures({ figures }: { readonly figures: readonly FigureView[] }) {
   const text = useMessages('changesPage')
   const site = useMessages('site')
@@ -84,16 +87,18 @@ function Figures({ figures }: { readonly figures: readonly FigureView[] }) {
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>
-                {number(value)} (
+                {number(value)}
+                {unbroken}(
                 <a href={source.url} rel="noopener external">
-                  {formatDate(source.date, site)}
+                  <time dateTime={source.date}>{formatDate(source.date, site)}</time>
                 </a>
                 )
               </td>
               <td>
                 {before.map((each) => (
                   <span key={each.date}>
-                    {number(each.value)} ({formatDate(each.date, site)}){' '}
+                    {number(each.value)}
+                    {unbroken}(<time dateTime={each.date}>{formatDate(each.date, site)}</time>){' '}
                   </span>
                 ))}
               </td>

@@ -8,6 +8,7 @@ import { CidrField } from './cidr-field'
 import { RangeSteps } from './range-explain'
 import { RangeFacts } from './range-facts'
 import type { Input } from './read-input'
+import type { OnList } from './use-list'
 import type { VSwitchFacts } from './vswitch'
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
   readonly onChange: (value: string, run?: string) => void
   readonly onPrefix: (prefix: number | null, run?: string) => void
   /** Takes a list that was put into the field, where there is a place for lists. */
-  readonly onList?: (list: string) => void
+  readonly onList?: OnList
   readonly vswitch?: VSwitchFacts
 }
 

@@ -7,9 +7,11 @@ import { ProblemShown } from '@/components/problem'
 import { type Block, formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { isExample } from './lab-state'
+import { TakingLater } from './later'
 import { PrefixFacts } from './prefix-facts'
 import type { Input } from './read-input'
 import { Result } from './set-result'
+import { type OnList, UseList } from './use-list'
 
 const LongWork = dynamic(() => import('./long-work').then((module) => module.LongWork), { loading: Loading })
 
@@ -18,7 +20,7 @@ interface Props {
   readonly input: Input
   readonly onChange: (value: string, run?: string) => void
   /** Takes a list that was put into the field, where there is a place for lists. */
-  readonly onList?: ((list: string) => void) | undefined
+  readonly onList?: OnList | undefined
 }
 
 /** One field, and below it what it was read as, or why it was not and how to repair it. */
@@ -78,15 +80,11 @@ function Reading({ value, input, onChange, onList }: Props) {
           ) : (
             <LongWork op="merge" a={value} b="" onRepair={(_, mended) => onChange(mended)} />
           )}
-          {onList ? (
-            <p className="no-print">
-              <button type="button" className="button" onClick={() => onList(value)}>
-                {text.useList}
-              </button>
-            </p>
-          ) : null}
+          {onList ? <UseList onPress={() => onList(value)} /> : null}
         </>
       )
+    case 'taking':
+      return <TakingLater value={value} onChange={onChange} onList={onList} />
     default:
       return (
         <>

@@ -8,6 +8,7 @@ import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/componen
 import { blockIn, Calculator } from './calculator'
 import styles from './cidr.module.css'
 import { examples, initialLab, type LabState, labForm, linkOfLab } from './lab-state'
+import { InputHistoryLater } from './later'
 import { PlanLab } from './plan-lab'
 import { readInput } from './read-input'
 import { SetLab } from './set-lab'
@@ -35,7 +36,8 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)
   /** What is typed in one field is undone as one. */
   const type = (part: Partial<LabState>) => change(part, Object.keys(part).join())
-  const takeList = (a: string) => change({ a, op: 'merge', in: '', prefix: '' })
+  const takeList = (a: string, without?: string) =>
+    change({ a, ...(without === undefined ? { op: 'merge' } : { b: without, op: 'subtract' }), in: '', prefix: '' })
   const names = {
     range: text.exampleRange,
     mask: text.exampleMask,
@@ -70,10 +72,16 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
           vswitch={vswitch}
           onChange={(next, run) => change({ in: next, prefix: '' }, run)}
           onPrefix={(next, run) => change({ prefix: next === null ? '' : String(next) }, run)}
-          onList={takeList}
+          onList={(...lists) => {
+            takeList(...lists)
+            // The button goes with what it took: the focus is where that is now.
+            document.getElementById('sets')?.focus()
+          }}
         />
       </InTurn>
-      <InputHistory past={history.before} onChoose={(next) => change({ in: next, prefix: '' })} />
+      {history.before.length > 0 ? (
+        <InputHistoryLater past={history.before} onChoose={(next) => change({ in: next, prefix: '' })} />
+      ) : null}
       <InTurn>
         <SetLab state={state} onChange={type} onFile={takeList} />
       </InTurn>
@@ -86,35 +94,5 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
       <ShareState tool="cidr" link={() => linkOfLab(state)} pack={() => labForm.pack(state)} />
       <KeptNote state={inAddress} />
     </Page>
-  )
-}
-
-/** What stood in the field before, newest first, to come back to. */
-function InputHistory({
-  past,
-  onChoose,
-}: {
-  readonly past: readonly LabState[]
-  readonly onChoose: (input: string) => void
-}) {
-  const text = useMessages('cidr')
-  const inputs = useMemo(
-    () => [...new Set(past.map((state) => state.in))].filter((input) => 'range' in readInput(input)).reverse(),
-    [past],
-  )
-  if (inputs.length === 0) return null
-  return (
-    <details className="no-print">
-      <summary>{text.history}</summary>
-      <ul aria-label={text.historyLabel} className={styles.repairs}>
-        {inputs.slice(0, 20).map((input) => (
-          <li key={input}>
-            <button type="button" className="button mono" onClick={() => onChoose(input)}>
-              {input}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

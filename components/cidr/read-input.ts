@@ -10,6 +10,7 @@ import {
   parseRange,
   parseWildcard,
   rangeOf,
+  takesAway,
 } from '@/lib/cidr'
 import { type SetResult, workOn } from './set-work'
 
@@ -34,6 +35,8 @@ export type Input =
       /** All of it merged, or what is wrong with it; null when it is too long to be worked on while one types. */
       readonly merged: SetResult | null
     }
+  /** Something is taken from something: what from what, `read-taking` reads. */
+  | { readonly kind: 'taking' }
   | { readonly kind: 'problem'; readonly problem: CidrProblem }
 
 /** Most characters of a list that is worked on at every keystroke. */
@@ -57,6 +60,7 @@ export function readInput(text: string): Input {
     const plain = parsed.notes.some(({ code }) => code === 'single') || /[/／]/.test(written)
     return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
+  if (takesAway(text)) return { kind: 'taking' }
   const wildcard = items.length === 1 ? parseWildcard(text) : parsed
   if (wildcard.ok) {
     const { value: block, notes } = wildcard

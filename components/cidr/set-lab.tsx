@@ -38,7 +38,9 @@ export function SetLab({ state, onChange, onFile }: Props) {
   }
   return (
     <section aria-labelledby="sets">
-      <h2 id="sets">{text.sets}</h2>
+      <h2 id="sets" tabIndex={-1}>
+        {text.sets}
+      </h2>
       <p>{text.setsLead}</p>
       <div className={styles.lists}>
         <List

@@ -26,12 +26,13 @@ interface Props {
 const shown = 500
 
 /** What came of work on lists: first what could not be read or was read as something else, then what the others give. */
-export function Result({ result: { found, unread, noted }, lists, op, onRepair }: Props) {
+export function Result({ result: { found, unread, noted, takesAway }, lists, op, onRepair }: Props) {
   const text = useMessages('cidr')
   const { number } = useNumbers()
   return (
     <>
       {unread ? <Fault fault={unread.first} lists={lists} onRepair={onRepair} /> : null}
+      {takesAway ? <p className="depends">△ {text.setTakesAway}</p> : null}
       {unread && (found || unread.count > 1) ? (
         <p className="depends">
           △ {format(text.setUnread, { count: number(unread.count), total: number(unread.total) })}{' '}

@@ -17,6 +17,7 @@ import {
   relationOf,
   type SetRelation,
   sizeOf,
+  takesAway,
   textsOf,
 } from '@/lib/cidr'
 import type { SetOperation } from './lab-state'
@@ -35,6 +36,8 @@ export interface SetResult {
   readonly unread: ListsUnread | null
   /** Entries that were read as something else than what stands there. */
   readonly noted: readonly Noted[]
+  /** An entry takes something away, `except`: the others are no answer to what was written, and nothing is worked out. */
+  readonly takesAway?: true
 }
 
 /** What was worked out: blocks, a relation, overlaps or members. */
@@ -103,7 +106,8 @@ export function workOn(task: SetTask, progress: Progress): SetResult {
   const total = a.length + b.length
   const found = find(op, { a: said.plain('a'), b: said.plain('b') }, said, (read) => progress(read, total))
   // Of a list that holds nothing but what cannot be read there is no result, not an empty one.
-  return { found: said.isLost() ? null : found, unread: said.unread(), noted: said.noted() }
+  const result = { found: said.isLost() ? null : found, unread: said.unread(), noted: said.noted() }
+  return said.takesAway ? { ...result, found: null, takesAway: true } : result
 }
 
 type Texts = Readonly<Record<'a' | 'b', readonly string[]>>
@@ -133,6 +137,8 @@ class Said {
     wildcard: { count: 0, first: [] },
   }
   private readonly bad = { a: 0, b: 0 }
+  /** Whether an entry that could not be read takes something away. */
+  takesAway = false
 
   constructor(private readonly lists: Readonly<Record<'a' | 'b', Items>>) {}
 
@@ -157,6 +163,7 @@ class Said {
     const shown = text.slice(0, longestShown)
     this.count += 1
     this.bad[list] += 1
+    this.takesAway ||= takesAway(text)
     if (this.faults.length === 0)
       this.faults.push({ list, index, text: shown, at, end, problem: { code, at: place, repairs, params } })
     else if (this.places.length < mostNamed) this.places.push({ list, index })

@@ -5,10 +5,12 @@ interface Props {
   readonly type: string
   readonly text: () => string
   readonly label: string
+  /** Beside a button that does what most come for. */
+  readonly quiet?: boolean
 }
 
 /** Saves a text as a file. */
-export function SaveButton({ name, type, text, label }: Props) {
+export function SaveButton({ name, type, text, label, quiet = false }: Props) {
   function save() {
     const url = URL.createObjectURL(new Blob([text()], { type }))
     const link = document.createElement('a')
@@ -18,7 +20,7 @@ export function SaveButton({ name, type, text, label }: Props) {
     setTimeout(() => URL.revokeObjectURL(url), 1000)
   }
   return (
-    <button type="button" className="button no-print" onClick={save}>
+    <button type="button" className={`${quiet ? 'quiet' : 'button'} no-print`} onClick={save}>
       {label}
     </button>
   )

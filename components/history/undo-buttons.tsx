@@ -10,10 +10,10 @@ export function UndoButtons({
   const site = useMessages('site')
   return (
     <>
-      <button type="button" className="button" aria-disabled={!history.canUndo} onClick={history.undo}>
+      <button type="button" className="quiet" aria-disabled={!history.canUndo} onClick={history.undo}>
         {site.undo}
       </button>
-      <button type="button" className="button" aria-disabled={!history.canRedo} onClick={history.redo}>
+      <button type="button" className="quiet" aria-disabled={!history.canRedo} onClick={history.redo}>
         {site.redo}
       </button>
     </>

@@ -7,7 +7,7 @@ import { LongText } from '@/components/long-text'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { InTurn } from '@/components/runtime'
-import { KeptNote, NeedsScript, ShareState, stateLink, useStateInAddress } from '@/components/state'
+import { KeptNote, NeedsScript, PrintedOn, ShareState, stateLink, useStateInAddress } from '@/components/state'
 import { Working } from '@/components/worker'
 import { closingStatement, holdsPolicy, readRefusal } from '@/lib/policy'
 import { Closing } from './closing'
@@ -85,6 +85,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
     <Page title={text.title} description={text.lead} path="/tools/policy/" short={site.policy} width="wide">
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
+      <PrintedOn />
       <NeedsScript />
       <KeptNote state={inAddress} />
       <InTurn>
@@ -136,7 +137,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
             ) : null}
             <div className="tools no-print">
               <UndoButtons history={history} />
-              <button type="button" className="button" aria-disabled={state.text === ''} onClick={() => replace('')}>
+              <button type="button" className="quiet" aria-disabled={state.text === ''} onClick={() => replace('')}>
                 {text.clear}
               </button>
               <button type="button" className="button" onClick={() => set(startOf(sample))}>

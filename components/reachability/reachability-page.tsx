@@ -6,7 +6,6 @@ import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Earlier, type ExampleTold, KeptNote, NeedsScript, useStateInAddress } from '@/components/state'
-
 import { type Diagnosis, type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { Conclusion } from './conclusion'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
@@ -88,7 +87,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           {text.example}
         </button>
         <UndoButtons history={history} />
-        <button type="button" className="button" onClick={() => set(initialDraft)}>
+        <button type="button" className="quiet" onClick={() => set(initialDraft)}>
           {text.clear}
         </button>
       </EvidenceBox>

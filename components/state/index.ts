@@ -1,6 +1,7 @@
 export { Earlier } from './earlier'
 export { KeptNote } from './kept-note'
 export { type ExampleTold, NeedsScript } from './needs-script'
+export { PrintedOn } from './printed-on'
 export { type Linked, ShareState } from './share-state'
 export { stateLink } from './state-link'
 export { type FromLink, type StateForm, type StateInAddress, useStateInAddress } from './use-state-in-address'

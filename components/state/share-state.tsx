@@ -46,6 +46,7 @@ export function ShareState({ tool, link, pack, children }: Props) {
           type="application/json"
           text={() => fileOf(tool, pack())}
           label={text.saveFile}
+          quiet
         />
         {children}
       </div>

@@ -31,6 +31,7 @@ export {
   relation,
   wildcardOf,
 } from './block'
+export { differenceIn, type Remainder } from './except'
 export { type BlockExplanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
 export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, NoteCode, Parsed } from './model'
@@ -38,3 +39,4 @@ export { ascending, WideNumbers } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'
 export { type SpecialName, special } from './special'
 export { type Allotment, plan, split, splitTexts } from './split'
+export { takesAway } from './taking'

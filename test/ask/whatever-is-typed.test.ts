@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { cpuTime } from '../cpu-time'
 import { askerOf } from './askers'
 
 // The first test of a file waits for a model to be built.
@@ -34,13 +35,13 @@ describe('whatever is typed', () => {
     ['punctuation', '。、！？'.repeat(25_000)],
     ['HTML', '<script>alert(1)</script>'.repeat(4_000)],
     ['ligatures that grow', '\ufdfa'.repeat(100_000)],
-  ])('%s within 50 ms', (_, text) => {
+  ])('%s within 50 ms of the processor', (_, text) => {
     const asker = askerOf('ja')
     asker.ask(text)
     const times = [1, 2, 3].map(() => {
-      const start = performance.now()
+      const used = cpuTime()
       asker.ask(text)
-      return performance.now() - start
+      return used()
     })
     expect(Math.min(...times)).toBeLessThan(50)
   })

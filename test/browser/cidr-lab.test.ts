@@ -27,6 +27,23 @@ async function paste(page: Page, into: Locator, text: string) {
 }
 
 describe('a reader of the CIDR lab', () => {
+  it.each([
+    ['en', '10.0.0.0/23 except 10.0.1.0/24', /Blocks: 1, addresses: 256/],
+    ['ja', '10.0.0.0/23から10.0.1.0/24を除く', /1 個のブロック、256 個のアドレス/],
+    ['zh', '10.0.0.0/23，不包括10.0.1.0/24', /256/],
+  ])('who takes one block from another gets what is left, and nothing else: %s', async (locale, typed, told) => {
+    const { page, close } = await opened(`/${locale}/tools/cidr/`)
+    const field = page.locator('main textarea').first()
+    await field.fill(typed)
+    const read = page.locator('main [role=status]').first()
+    await expect.poll(() => read.innerText()).toMatch(told)
+    expect(await read.locator('ol li').allInnerTexts()).toEqual(['10.0.0.0/24'])
+    await field.fill(typed.replace('10.0.1.0/24', ''))
+    await expect.poll(() => read.locator('ol li').count()).toBe(0)
+    await expect.poll(() => read.innerText()).toMatch(/△/)
+    await close()
+  })
+
   it('drags the boundary across the bits and moves it with the arrow keys', async () => {
     const { page, close } = await opened('/en/tools/cidr/#in=10.0.0.0%2F8', { viewport: { width: 1280, height: 900 } })
     await expect.poll(() => main(page)).toContain('10.255.255.255')

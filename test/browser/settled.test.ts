@@ -146,6 +146,28 @@ describe('the focus is on what came of it (H3)', () => {
     await close()
   })
 
+  it('when the rule tool begins with its example, and when that is undone', async () => {
+    const { page, close } = await opened('/en/tools/rules/', desk)
+    await page.getByRole('button', { name: 'Try an example' }).press('Enter')
+    await page.getByRole('tab').first().waitFor()
+    await expect.poll(() => focused(page)).not.toBe('BODY')
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter')
+    await page.getByRole('button', { name: 'Try an example' }).waitFor()
+    await expect.poll(() => focused(page)).not.toBe('BODY')
+    await close()
+  })
+
+  it.each(['10.0.0.0/9 10.128.0.0/9', '0.0.0.0/0 except 10.0.0.0/8'])(
+    'when lists go to where lists are worked on: %s',
+    async (lists) => {
+      const { page, close } = await opened('/en/tools/cidr/', desk)
+      await page.getByLabel('Address, block or range').fill(lists)
+      await page.getByRole('button', { name: 'Use it in' }).press('Enter')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sets')
+      await close()
+    },
+  )
+
   it('when a policy closes what was open, and its button goes', async () => {
     const { page, close } = await opened('/en/tools/policy/', desk)
     const add = page.getByRole('button', { name: /^Close \d+ of them$/ })
@@ -208,13 +230,19 @@ describe('the diagnosis shows its verdict first (H2, journey a)', () => {
     const verdict = page.getByText('loopback address alone').first()
     await verdict.waitFor()
     expect(await verdict.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(size.viewport.height)
+    // While nothing is scrolled under what stays: half of a button is no target.
+    expect(await violations(page)).toEqual([])
     await page.evaluate(() => window.scrollTo(0, 600))
     expect(await verdict.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
-    expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'What fixes it' }).click()
     expect(await focused(page)).toBe('DIV')
-    // On paper the verdict comes first, and what stands in folds is there (H15).
+    // On paper the verdict comes first, and what stands in folds is there (H15), with the day and what was pasted.
+    const paper = page.locator('.on-paper')
+    await paper.getByText('LISTEN').waitFor({ state: 'attached' })
+    expect(await paper.filter({ visible: true }).count()).toBe(0)
     await page.emulateMedia({ media: 'print' })
+    expect(await paper.getByText(/^Printed on \d+ \w+ \d{4} http/).isVisible()).toBe(true)
+    expect(await paper.getByText('LISTEN').isVisible()).toBe(true)
     const title = await page.getByRole('heading', { level: 1 }).evaluate((node) => node.getBoundingClientRect().bottom)
     expect(await verdict.evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(title + 80)
     expect(await page.getByText('What do you see?').isVisible()).toBe(false)

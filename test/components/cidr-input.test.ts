@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { initialLab, type LabState, labForm, setOperations } from '@/components/cidr/lab-state'
 import { readInput } from '@/components/cidr/read-input'
+import { readTaking } from '@/components/cidr/read-taking'
 import { needsB, workOn } from '@/components/cidr/set-work'
 import { halve, join, readTree, splitEvenly, treeLines, wholeTree, writeTree } from '@/components/cidr/split-tree'
 import { repaired } from '@/components/problem/repair'
@@ -41,6 +42,8 @@ describe('one field takes anything and says what it was read as', () => {
     ['10.0.0.0 /8', 'problem'],
     ['010.0.0.1', 'problem'],
     ['hello', 'problem'],
+    ['0.0.0.0/0 except 10.0.0.0/8', 'taking'],
+    ['10.0.0.0/8 except', 'taking'],
   ])('%j: %s', (text, kind) => {
     expect(readInput(text).kind).toBe(kind)
   })
@@ -98,6 +101,31 @@ describe('one field takes anything and says what it was read as', () => {
         ],
       },
     )
+  })
+
+  it('what is taken from a list is taken from it', () => {
+    expect(readTaking('10.0.0.0/23 except 10.0.1.0/24, 10.0.0.0/25')).toMatchObject({
+      result: { found: { blocks: ['10.0.0.128/25'], size: '128' }, unread: null },
+    })
+    expect(readTaking('10.0.0.0/23 except 10.0.1.0/33')).toMatchObject({
+      result: { found: null, unread: { count: 1, first: { list: 'b' } } },
+    })
+  })
+
+  it('nothing is worked out of the rest where it is not plain what is to be taken from what', () => {
+    for (const text of [
+      '0.0.0.0/0 except',
+      '0.0.0.0/0 !10.0.0.0/8',
+      '10.0.0.0/8 を除く',
+      '0.0.0.0/0, 以外, web 10.0.0.0/8',
+    ]) {
+      expect(readInput(text), text).toEqual({ kind: 'taking' })
+      expect(readTaking(text), text).toMatchObject({ of: null, result: { found: null, takesAway: true } })
+      for (const op of setOperations) {
+        expect(workOn({ op, a: text, b: '10.0.0.1' }, () => {}).found, `${op} ${text}`).toBeNull()
+        if (needsB(op)) expect(workOn({ op, a: '10.0.0.1', b: text }, () => {}).found, `${op} ${text}`).toBeNull()
+      }
+    }
   })
 
   it('a list is merged at once; one of its entries that cannot be read is named, and left out', () => {

@@ -1,4 +1,4 @@
-import { incompleteness, type NewRule, type Reading, type RuleSet, toDocuments } from '@/lib/rules'
+import { incompleteness, type NewRule, type Reading, type RuleSet, toDocuments, type Warning } from '@/lib/rules'
 import { isFields } from '@/lib/text'
 import { groupDrafts, isRow, rowOfRule } from './groups'
 import {
@@ -39,14 +39,42 @@ export function doubtsOf(reading: Reading): Doubts {
   // Each of these was reported once, and stands among the rows as one that cannot be read.
   const shown = unread.filter(({ group, known }) => ids.has(group) && isRow(known)).length
   return {
-    unread: Math.max(open.filter(({ severity }) => severity === 'error').length, unread.length) - shown,
+    unread: Math.max(placesOf(open.filter(({ severity }) => severity === 'error')), unread.length) - shown,
     notes: [
       ...open
         .filter(({ severity, code }) => severity !== 'error' && !foundAgain.has(code))
         .map(({ code, params }) => ({ code, params: { ...params } })),
       ...defaultsIn(reading),
+      ...readingsIn(reading),
     ],
   }
+}
+
+/** Values that are named each by itself. */
+const mostReadings = 3
+
+/** The values that were read as another than what stands there, such as a port `22` as `22/22`: each once, the first of many. */
+function readingsIn({ warnings }: Reading): Doubts['notes'] {
+  const readings = new Map(
+    warnings.flatMap(({ code, severity, params }) =>
+      severity === 'warning' && 'read' in params
+        ? [[`${code} ${params.found}`, { code, params: { ...params } }] as const]
+        : [],
+    ),
+  )
+  const notes = [...readings.values()]
+  const more = notes.length - mostReadings
+  return more > 0 ? [...notes.slice(0, mostReadings), { code: 'more', params: { count: more } }] : notes
+}
+
+/** At how many places warnings are: however many of its fields are at fault, a rule is one. */
+function placesOf(warnings: readonly Warning[]): number {
+  const places = warnings.map(({ place, params }, index) => {
+    if (!place || !('field' in params)) return index
+    const field = `.${params.field}`
+    return `${place.document} ${place.path.endsWith(field) ? place.path.slice(0, -field.length) : place.path}`
+  })
+  return new Set(places).size
 }
 
 /** The variables and parameters that were taken for their defaults, in one note: another value would change the rules. */

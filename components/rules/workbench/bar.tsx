@@ -1,6 +1,6 @@
 import { type History, UndoButtons } from '@/components/history'
 import { format, useMessages, useNumbers } from '@/components/messages'
-import { KeptNote, ShareState, type StateInAddress, stateLink } from '@/components/state'
+import { KeptNote, PrintedOn, ShareState, type StateInAddress, stateLink } from '@/components/state'
 import type { DraftRow } from '../draft/assembly'
 import type { RulesDraft } from '../draft/model'
 import { pack } from '../draft/to-share'
@@ -26,6 +26,7 @@ export function Bar({ history, state, name, rows, onExport }: Props) {
   return (
     <div className={styles.bar}>
       <h1>{name}</h1>
+      <PrintedOn />
       <p>
         <span>{[...types].map((type) => text[type]).join(text.listSeparator)}</span>
         {draft.region === '' ? null : <code>{draft.region}</code>}

@@ -115,7 +115,7 @@ export function Bench({
   const editGroups: EditSetup = (edit) => change((now) => ({ ...now, groups: edit(now) }))
 
   return (
-    <div ref={root}>
+    <div ref={root} className={styles.frame}>
       <Bar history={history} state={inAddress} name={name} rows={assembly.rows} onExport={() => open('export')} />
       <PastedLine
         draft={draft}

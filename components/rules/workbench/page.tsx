@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { useMessages } from '@/components/messages'
@@ -42,6 +42,13 @@ export function RuleWorkbench({ services, figures, told }: Props) {
   const blank = draft.groups.length === 0
   const { view, setView, inAddress } = usePageState(history, blank || shown)
   const onShown = useCallback(() => setShown(true), [])
+  const acted = history.canUndo || history.canRedo
+  const stands = blank ? 'box' : shown ? 'bench' : null
+  // What was pressed or pasted into goes with what it changes: the focus stays in the content.
+  useEffect(() => {
+    const lost = stands !== null && acted && document.activeElement === document.body
+    if (lost) document.getElementById('main')?.focus({ preventScroll: true })
+  }, [stands, acted])
   const paste = usePaste({
     takesDrops: true,
     onSaved: inAddress.openFile,

@@ -11,6 +11,7 @@ export const cidr: Messages['cidr'] = {
   asRange: 'the range {first} to {last}',
   problemAt: 'Character {at}: {message}',
   asList: 'a list of {number} entries',
+  asDifference: '{from} without {without}',
   useList: 'Use it in "Work on lists"',
   writeBlock: 'Write it as {block}',
   history: 'History',
@@ -74,6 +75,8 @@ export const cidr: Messages['cidr'] = {
     one: '{count} entry was read as an address with a wildcard mask.',
     other: '{count} entries were read as addresses with a wildcard mask.',
   },
+  setTakesAway:
+    'A word such as “except” takes something away, so the other entries alone are no answer. Put what is to go into list B, and choose “A without B”.',
   setEmpty: 'The result is empty.',
   overlapNone: 'Nothing overlaps.',
   overlapLine: '{second} overlaps {first}',

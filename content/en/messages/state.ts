@@ -14,6 +14,7 @@ export const work: Messages['work'] = {
 export const state: Messages['state'] = {
   copyLink: 'Copy link',
   saveFile: 'Save as a file',
+  printedOn: 'Printed on {date}',
   linkTooLong:
     'This does not fit into a link (at most {most} characters). Hand it on with “Save as a file”; the file opens again in this tool.',
   linkSecrets: 'What looks like a password or key ({count}) was left out of the link.',

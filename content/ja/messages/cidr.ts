@@ -11,6 +11,7 @@ export const cidr = {
   asRange: '範囲 {first} 〜 {last}',
   problemAt: '{at} 文字目: {message}',
   asList: '{number} 件の一覧',
+  asDifference: '{from} から {without} を除いた残り',
   useList: '「一覧の計算」で使う',
   writeBlock: '{block} と書き換える',
   history: '履歴',
@@ -67,6 +68,8 @@ export const cidr = {
   setPartly: '以下は、読めなかったものを除いた結果です。',
   setHostBits: plural({ other: '{count} 件で、プレフィックスより後ろのビットを 0 にしました。' }),
   setWildcards: plural({ other: '{count} 件を、ワイルドカードマスクの付いたアドレスとして読みました。' }),
+  setTakesAway:
+    '「除く」のように何かを取り去る語があるため、ほかの項目だけの結果は出しません。除くものは一覧 B に入れ、「A から B を除く」を選んでください。',
   setEmpty: '結果は空です。',
   overlapNone: '重なりはありません。',
   overlapLine: '{second} は {first} と重なります',

@@ -13,6 +13,7 @@ export const work = {
 export const state = {
   copyLink: 'リンクをコピー',
   saveFile: 'ファイルに保存',
+  printedOn: '印刷日: {date}',
   linkTooLong:
     'リンクに収まりません(上限 {most} 文字)。「ファイルに保存」で渡してください。保存したファイルは、このツールでまた開けます。',
   linkSecrets: 'パスワードやキーに見える {count} か所は、リンクに入れていません。',

@@ -11,6 +11,7 @@ export const cidr: Messages['cidr'] = {
   asRange: '范围 {first} ～ {last}',
   problemAt: '第 {at} 个字符：{message}',
   asList: '{number} 项的列表',
+  asDifference: '从 {from} 中去掉 {without}',
   useList: '在“列表计算”中使用',
   writeBlock: '改写为 {block}',
   history: '历史',
@@ -66,6 +67,8 @@ export const cidr: Messages['cidr'] = {
   setPartly: '以下结果不包括这些项。',
   setHostBits: { other: '{count} 项在前缀之后还有非零的位，已清零。' },
   setWildcards: { other: '{count} 项按“地址加通配符掩码”读取。' },
+  setTakesAway:
+    '“除外”之类的词表示要去掉一部分，因此不能只按其余各项给出结果。请把要去掉的部分放入列表 B，并选择“从 A 中去掉 B”。',
   setEmpty: '结果为空。',
   overlapNone: '没有重叠。',
   overlapLine: '{second} 与 {first} 重叠',

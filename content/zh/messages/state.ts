@@ -3,6 +3,7 @@ import type { Messages } from '../../ja/messages'
 export const state: Messages['state'] = {
   copyLink: '复制链接',
   saveFile: '保存到文件',
+  printedOn: '打印日期：{date}',
   linkTooLong: '链接放不下（上限 {most} 个字符）。请用“保存到文件”传递，保存的文件可以用本工具再打开。',
   linkSecrets: '有 {count} 处看起来像密码或密钥，没有放进链接。',
   kept: '粘贴的内容只保存在此浏览器中，距上次打开 {days} 天后清除。',
