@@ -8,6 +8,9 @@ const hint = '//# allFunctionsCalledOnLoad\n'
 /** Where scripts are: what stands elsewhere lists files, and has no functions. */
 const chunks = '/_next/static/chunks/'
 
+/** The bundler's runtime: what its few functions would win is less than the hint weighs. */
+const runtime = `${chunks}turbopack-`
+
 /** Less than this, in characters, is compiled as fast as it is asked for. */
 const least = 4_000
 
@@ -27,7 +30,7 @@ export async function compileAhead(out: string, scripts: Iterable<string>): Prom
     const file = join(out, script)
     const text = readFileSync(file, 'utf8')
     if (!script.startsWith(chunks)) writeFileSync(file, (await transform(text, { minify: true })).code.trim())
-    else if (text.length >= least && !text.startsWith(hint))
+    else if (text.length >= least && !script.startsWith(runtime) && !text.startsWith(hint))
       writeFileSync(file, hint + text.replace(longForm, shortForm))
   }
 }

@@ -83,7 +83,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
         <Earlier tool="reachability" label={text.openEarlier} forget={inAddress.forget} />
       ) : null}
       <EvidenceBox draft={draft} onChange={change} onSaved={inAddress.openFile} folded={opened}>
-        <button type="button" className="button" onClick={() => set(loopbackServer)}>
+        <button type="button" className="button" onClick={() => set(loopbackServer(told.given))}>
           {text.example}
         </button>
         <UndoButtons history={history} />
