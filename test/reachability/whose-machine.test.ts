@@ -174,3 +174,47 @@ it('a service is known by its name where it has moved', () => {
   expect(ask(`tcp/9090 ${client}`, rows('prometheus')).cause).toBe('wrong-port')
   expect(ask(`tcp/9090 ${client}`, rows('loki')).cause).toBe('not-listening')
 })
+
+describe('what a second look at the evidence tells', () => {
+  it('a program that was searched for by its name has no other socket', () => {
+    const rows = (command: string) =>
+      `$ sudo ss -tlnp | ${command}\nLISTEN 0      512          0.0.0.0:8096      0.0.0.0:*    users:(("mediad",pid=2231,fd=289))\n$ `
+    const refused = 'curl: (7) Failed to connect to 2001:db8:40::1f port 8096 after 2 ms: Connection refused'
+    const cause = (command: string) => ask('tcp/8096 from 2001:db8::9', rows(command), refused).cause
+    expect(cause('grep mediad')).toBe('ipv4-only')
+    expect(cause('grep mediad | head -1')).toBe('unknown')
+  })
+
+  it('a star may be the wildcard of either family: a client of IPv6 is not told that it is IPv4 alone', () => {
+    const rows = '# ss -lnt | grep 443\nLISTEN 0      511                *:443             *:*\n# '
+    expect(ask('tcp/443 from 2001:db8::9', rows).cause).not.toBe('ipv4-only')
+    expect(ask('tcp/443 from 2001:db8::9', rows.replace(/\*:/g, '0.0.0.0:')).cause).toBe('ipv4-only')
+  })
+
+  it('a database that is told to open no port is at no other', () => {
+    const said =
+      "mysql> show variables where variable_name in ('port','bind_address');\n+---------------+-------+\n| Variable_name | Value |\n+---------------+-------+\n| bind_address  | *     |\n| port          | 0     |\n+---------------+-------+"
+    const refused = "ERROR 2003 (HY000): Can't connect to MySQL server on '203.0.113.9:3306' (111)"
+    expect(ask(`tcp/3306 ${client}`, said, refused).cause).toBe('unknown')
+  })
+
+  it('no public address, and no NAT gateway at all', () => {
+    const instance =
+      '{"InstanceId":"i-example","Status":"Running","PublicIpAddress":{"IpAddress":[]},"EipAddress":{"IpAddress":"","AllocationId":""}}'
+    const lost = '# curl -m 5 https://pypi.org/\ncurl: (28) Connection timed out after 5001 milliseconds'
+    const gateways = (list: string) =>
+      `$ aliyun vpc DescribeNatGateways --VpcId vpc-1 | jq .\n{\n  "TotalCount": 0,\n  "NatGateways": {\n    "NatGateway": [${list}]\n  }\n}`
+    expect(ask('egress tcp/443', lost, instance, gateways('')).cause).toBe('no-public-address')
+    expect(ask('egress tcp/443', lost, instance, gateways('{"NatGatewayId":"ngw-1"}')).cause).toBe('unknown')
+  })
+
+  it('cut off by its name, answered by its address: nothing is clear', () => {
+    const named =
+      '$ curl https://blog.example.org\n* Connected to blog.example.org (203.0.113.75) port 443\ncurl: (35) Recv failure: Connection reset by peer'
+    const address = '$ curl -k -sI https://203.0.113.75\nHTTP/1.1 200 OK'
+    expect(ask(`tcp/443 ${client}`, named, address).cause).toBe('unknown')
+    expect(ask(`tcp/443 ${client}`, named, '$ curl -sI https://blog.example.org\nHTTP/1.1 200 OK').cause).toBe(
+      'none-found',
+    )
+  })
+})

@@ -194,6 +194,15 @@ function isTranslated(entry: Fields, addresses: readonly HostAddress[], vSwitch:
   return text === '' && id !== '' && vSwitch !== '' ? id === vSwitch : null
 }
 
+/** Whether a list of NAT gateways is shown, and is empty. */
+function isWithoutGateway(documents: GatheredEvidence['documents']): boolean {
+  const lists = objectsWith(
+    documents.map(({ value }) => value),
+    ['NatGateway'],
+  ).map(({ NatGateway }) => NatGateway)
+  return lists.length > 0 && lists.every((list) => Array.isArray(list) && list.length === 0)
+}
+
 /** Whether the NAT gateways that are shown translate for nobody, or for others alone. */
 function isNotTranslated(documents: GatheredEvidence['documents'], instances: readonly Fields[]): boolean {
   const holders = objectsWith(
@@ -201,7 +210,8 @@ function isNotTranslated(documents: GatheredEvidence['documents'], instances: re
     ['SnatTableEntries', 'SnatTableEntry'],
   )
   const tables = objectsWith(holders, ['SnatTableEntry']).map(({ SnatTableEntry }) => SnatTableEntry)
-  if (tables.length === 0 || !tables.every((entries) => Array.isArray(entries))) return false
+  if (tables.length === 0) return isWithoutGateway(documents)
+  if (!tables.every((entries) => Array.isArray(entries))) return false
   const entries = objectsWith(tables, ['SourceCIDR', 'SourceVSwitchId'])
   // Of a list in pages the others may translate for it.
   const total = Math.max(...holders.map((holder) => Number(textAt(holder, 'TotalCount') || 0)))

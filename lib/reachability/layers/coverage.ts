@@ -1,5 +1,5 @@
 import { isWebPort, servesPort } from '../data/programs'
-import type { Listing, Sockets, TextPattern } from '../model/evidence'
+import type { Listing, Socket, Sockets, TextPattern } from '../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
   const [expression = ''] = texts
@@ -41,6 +41,16 @@ export function coversProgram({ sockets, coverage }: Sockets, protocol: 'tcp' | 
   if (!program) return false
   const row = `${protocol}        0      0 0.0.0.0:${port}            0.0.0.0:*               LISTEN      1/${program} users:(("${program}",pid=1,fd=3))`
   return listing.patterns.every((pattern) => matches(row, pattern))
+}
+
+/** Whether a second socket of a program at the same port would show as well: what was searched for is the program, or the port. */
+export function coversTwin({ coverage }: Sockets, { line, program }: Socket): boolean {
+  const { listing, cut } = coverage
+  if (cut || !listing?.whole || !listing.listening || !listing.bothFamilies || program === null) return false
+  const rows = ['0.0.0.0', '[::]', '*'].map((address) =>
+    line.replace(/(?<=\s)(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|\*)(?=:(?:\d|\*))/gi, address),
+  )
+  return listing.patterns.every((pattern) => rows.every((row) => matches(row, pattern)))
 }
 
 /** Whether a listener at the port would show in the listing if there were one. */

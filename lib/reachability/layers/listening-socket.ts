@@ -8,7 +8,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isLinkLocal, isLoopback } from '../model/host-address'
 import type { Target } from '../model/target'
 import { ofBound } from './bound'
-import { covers, coversProgram } from './coverage'
+import { covers, coversProgram, coversTwin } from './coverage'
 import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
@@ -119,7 +119,9 @@ function judge(
   if (dual) return { finding: ofDual(dual, listing, experience, params), socket: dual }
   if (right.length === 0) {
     // Programs often open one socket a family: the other may be among the rows that are not shown.
-    if (!covers(listing, protocol, port))
+    // Old versions of ss print IPv4's own wildcard as a star, new ones that of both families.
+    const isEither = family === 6 && reachable.some(({ line }) => /\s\*:\d{1,5}\s/.test(line))
+    if (isEither || (!covers(listing, protocol, port) && !reachable.every((socket) => coversTwin(listing, socket))))
       return {
         finding: unknown(because('not-covered', null, params)),
         socket: null,

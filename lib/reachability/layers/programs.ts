@@ -208,7 +208,10 @@ function configured({ programs }: GatheredEvidence, protocol: Transport, port: n
 
 /** The port refuses, and the program that serves it says that it listens at another. */
 function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
-  const listens = programs.filter((event) => event.what === 'listens' && event.protocol === protocol)
+  // A port of 0 is none: the program opens no socket of the network.
+  const listens = programs.filter(
+    (event) => event.what === 'listens' && event.protocol === protocol && event.port !== 0,
+  )
   if (listens.some((event) => event.port === port)) return null
   const found = listens.find(
     (event) =>
