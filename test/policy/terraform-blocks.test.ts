@@ -102,7 +102,7 @@ ${after}        # (4 unchanged attributes hidden)
     ).toBe('allow')
   })
   it.each([
-    ['a statement', added + '                    # (1 unchanged element hidden)\n'],
+    ['a statement', `${added}                    # (1 unchanged element hidden)\n`],
     [
       'a part of one',
       added.replace(
