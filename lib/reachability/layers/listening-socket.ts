@@ -75,6 +75,9 @@ function ofListings(
   return { finding: unknown(because('contradiction-listings', other.finding.because?.line ?? null)), socket: null }
 }
 
+/** A star in a row of ss: old versions print IPv4's own wildcard so, new ones that of both families. Other programs name the family beside it. */
+const starOfSs = /^\s{0,9}(?:(?:tcp|udp)\s{1,9})?(?:LISTEN|UNCONN)\s.{0,40}\s\*:\d{1,5}\s/
+
 /** What a listing without a row for the port says. */
 function unlisted(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running: boolean): LayerFinding {
   if (covers(listing, protocol, port)) return absent(listing, protocol, port, running)
@@ -119,8 +122,7 @@ function judge(
   if (dual) return { finding: ofDual(dual, listing, experience, params), socket: dual }
   if (right.length === 0) {
     // Programs often open one socket a family: the other may be among the rows that are not shown.
-    // Old versions of ss print IPv4's own wildcard as a star, new ones that of both families.
-    const isEither = family === 6 && reachable.some(({ line }) => /\s\*:\d{1,5}\s/.test(line))
+    const isEither = family === 6 && reachable.some(({ line }) => starOfSs.test(line))
     if (isEither || (!covers(listing, protocol, port) && !reachable.every((socket) => coversTwin(listing, socket))))
       return {
         finding: unknown(because('not-covered', null, params)),
