@@ -22,7 +22,8 @@ export default withMDX({
   generateBuildId: () => buildId(root),
   images: { unoptimized: true },
   // A page gets the style sheets that its parts name, and no others: build/light puts them into the page.
-  experimental: { cssChunking: { type: 'graph', requestCost: 1000 } },
+  // The router's filter is for a site with an `app` folder beside its pages.
+  experimental: { cssChunking: { type: 'graph', requestCost: 1000 }, clientRouterFilter: false },
   turbopack: {
     resolveAlias: {
       react: { browser: 'preact/compat' },
@@ -32,6 +33,11 @@ export default withMDX({
       'react/jsx-dev-runtime': { browser: 'preact/jsx-dev-runtime' },
       // For rewrites and middleware, which an exported site has none of.
       'next/dist/compiled/path-to-regexp': { browser: './build/no-path-patterns.mjs' },
+      // As Next's modules name them: two lists of all names of its build and server, and polyfills that no stated browser needs.
+      '../shared/lib/constants': { browser: './build/router-names.mjs' },
+      '../../../lib/constants': { browser: './build/router-names.mjs' },
+      '../../../../lib/constants': { browser: './build/router-names.mjs' },
+      '../build/polyfills/polyfill-module': { browser: './build/no-polyfills.mjs' },
     },
   },
 })

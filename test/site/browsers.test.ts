@@ -9,7 +9,6 @@ const guarded: Readonly<Record<string, string>> = {
   'window.trustedTypes': 'the router asks whether it is there',
   'self.requestIdleCallback': 'the router has its own where it is not there',
   'self.cancelIdleCallback': 'the router has its own where it is not there',
-  'URL.canParse': 'a polyfill of the router gives it where it is not there',
   '.try': 'the class of a style sheet, no promise',
 }
 
