@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -33,6 +33,13 @@ export async function findBrowser() {
   return (process.platform === 'linux' && process.arch === 'x64' && (await fromPackage())) || fromPlaywright(chromium)
 }
 
+/** Whether fonts are installed, and said to be. */
+function hasFonts() {
+  const [list, fonts] = ['/etc/fonts/fonts.conf', '/usr/share/fonts']
+  if (!existsSync(list) || !existsSync(fonts)) return false
+  return readdirSync(fonts, { recursive: true }).some((path) => /\.(?:otf|tt[cf])$/.test(String(path)))
+}
+
 /** A Chromium that comes as an npm package, with the system libraries that a bare container lacks. */
 async function fromPackage() {
   console.log('No Chrome or Chromium is installed: getting one as an npm package.')
@@ -48,8 +55,7 @@ async function fromPackage() {
   const path = await packaged.executablePath()
   const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
   // The package's own fonts have no Japanese and no Chinese: those of the machine come first, where it has any.
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : FONTCONFIG_PATH
-  return { CHROMIUM_PATH: path, LD_LIBRARY_PATH, FONTCONFIG_PATH: fonts }
+  return { CHROMIUM_PATH: path, LD_LIBRARY_PATH, FONTCONFIG_PATH: hasFonts() ? '/etc/fonts' : FONTCONFIG_PATH }
 }
 
 /** @param {import('playwright-core').BrowserType} chromium */
