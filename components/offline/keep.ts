@@ -11,7 +11,8 @@ async function register() {
   if (!serviceWorker || Object(navigator).connection?.saveData === true) return
   await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   const { active } = await serviceWorker.ready
-  active?.postMessage({ keep: languageOf(location.pathname) })
+  const { pathname } = location
+  active?.postMessage({ keep: languageOf(pathname), page: pathname })
 }
 
 /**

@@ -86,24 +86,28 @@ async function fetched(path: string, digest?: string): Promise<Response> {
 /** Languages that are being fetched: another page that asks for one waits with the first. */
 const underWay = new Map<string, Promise<void>>()
 
-function keep(language: string): Promise<void> {
-  const begun = underWay.get(language) ?? keepWhole(language).finally(() => underWay.delete(language))
+/** @param shown the path of the page that asks: it is kept first, so that its text is there when the network goes */
+function keep(language: string, shown?: string): Promise<void> {
+  const begun = underWay.get(language) ?? keepWhole(language, shown).finally(() => underWay.delete(language))
   underWay.set(language, begun)
   return begun
 }
 
-async function keepWhole(language: string) {
+async function keepWhole(language: string, shown?: string) {
   const [path, digest] = LISTS[language] ?? []
   const cache = await caches.open(own)
   if (path === undefined || (await cache.match(whole(language)))) return
   const list: List = await (await fetched(path, digest)).json()
+  const others = (files: List['others']) =>
+    inTurn(files, async ([file, sum]) => {
+      if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
+    })
+  await others(list.others.filter(([file]) => file === shown))
   await inTurn(list.hashed, async (file) => {
     if (await cache.match(file)) return
     await cache.put(file, (await caches.match(file)) ?? (await fetched(file)))
   })
-  await inTurn(list.others, async ([file, sum]) => {
-    if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
-  })
+  await others(list.others)
   await cache.put(whole(language), new Response(''))
 }
 
@@ -179,8 +183,8 @@ async function newest(request: Request, url: URL): Promise<Response> {
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
 self.addEventListener('message', (event) => {
-  const { keep: language } = Object(event.data)
-  if (typeof language === 'string') event.waitUntil(keep(language).catch(() => {}))
+  const { keep: language, page: shown } = Object(event.data)
+  if (typeof language === 'string') event.waitUntil(keep(language, String(shown)).catch(() => {}))
 })
 self.addEventListener('fetch', (event) => {
   const { request } = event

@@ -41,7 +41,7 @@ describe('what is kept for a time without a network does not compete with the pa
     expect(register).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(register).toHaveBeenCalledExactlyOnceWith('/sw.js', { updateViaCache: 'none' })
-    expect(postMessage).toHaveBeenCalledExactlyOnceWith({ keep: 'zh' })
+    expect(postMessage).toHaveBeenCalledExactlyOnceWith({ keep: 'zh', page: '/zh/faq/rule-priority/' })
   })
 
   it('or for three after a first move', async () => {

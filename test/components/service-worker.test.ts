@@ -6,13 +6,16 @@ type Listener = (event: object) => void
 const took = 100
 
 /** The service worker with a language of so many files, and what it asks the network for, and when. */
-async function worker(files: number) {
+async function worker(files: number, pages: readonly string[] = []) {
   const listeners = new Map<string, Listener>()
   const asked: { readonly path: string; readonly at: number }[] = []
   const kept = new Set<string>()
   let most = 0
   let underWay = 0
-  const list = { hashed: Array.from({ length: files }, (_, index) => `/_next/static/${String(index)}.js`), others: [] }
+  const list = {
+    hashed: Array.from({ length: files }, (_, index) => `/_next/static/${String(index)}.js`),
+    others: pages.map((path) => [path, 'sha256-y']),
+  }
   const cache = {
     match: async (path: string) => (kept.has(path) ? new Response() : undefined),
     put: async (path: string) => void kept.add(path),
@@ -34,7 +37,7 @@ async function worker(files: number) {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
   vi.resetModules()
   await import('@/components/offline/service-worker')
-  const keep = () => listeners.get('message')?.({ data: { keep: 'en' }, waitUntil: () => {} })
+  const keep = (page?: string) => listeners.get('message')?.({ data: { keep: 'en', page }, waitUntil: () => {} })
   return { keep, asked, kept, most: () => most }
 }
 
@@ -57,6 +60,16 @@ describe('what a browser keeps is fetched beside its reader', () => {
     const last = files.at(-1)?.at ?? 0
     // Twenty for each lane: nineteen times a file and a rest before the last.
     expect(last - first).toBeGreaterThanOrEqual(19 * 2 * took)
+  })
+
+  it('the page that is read comes first, and once', async () => {
+    const { keep, asked } = await worker(6, ['/en/', '/en/faq/', '/en/learn/'])
+    keep('/en/faq/')
+    await vi.runAllTimersAsync()
+    const [, first, ...rest] = asked.map(({ path }) => path)
+    expect(first).toBe('/en/faq/')
+    expect(rest).toHaveLength(8)
+    expect(rest).not.toContain('/en/faq/')
   })
 
   it('once, however many pages ask for it meanwhile, and no more when it is there', async () => {
