@@ -365,3 +365,81 @@ describe('addresses that instances of a vSwitch can have', () => {
     expect(askerOf('en').ask('usable hosts in 10.0.0.0/30').computed).toMatchObject({ usable: null })
   })
 })
+
+describe('what is asked of two at once', () => {
+  it.each([
+    ['en', 'smallest block containing 10.0.0.5 and 10.0.3.9', '10.0.0.0/22'],
+    ['en', 'what is the smallest subnet that holds 10.0.0.0/24, 10.0.3.0/24?', '10.0.0.0/22'],
+    ['en', 'the smallest supernet of 10.0.0.0/24 and 10.0.1.0/24 and 10.0.9.1', '10.0.0.0/20'],
+    ['en', 'smallest network with 2001:db8::1 and 2001:db8::ff', '2001:db8::/120'],
+    ['ja', '10.0.0.5 と 10.0.3.9 を含む最小のブロック', '10.0.0.0/22'],
+    ['ja', '10.0.0.5 から 10.0.3.9 までが入る最小のCIDRは？', '10.0.0.0/22'],
+    ['ja', '10.0.0.5と10.0.3.9が入る一番小さいネットワーク', '10.0.0.0/22'],
+    ['zh', '包含 10.0.0.5 和 10.0.3.9 的最小网段', '10.0.0.0/22'],
+  ] as const)('%s: one block around all that is named: %s', (language, question, network) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'block', network, hostBits: false })
+  })
+
+  const host = fc.integer({ min: 2 ** 24, max: 2 ** 31 - 1 })
+
+  it('the block around any two addresses holds both, and no half of it does', () => {
+    fc.assert(
+      // What begins with 0 or with ones may be a mask.
+      fc.property(host, host, (one, two) => {
+        fc.pre(one !== two)
+        const { computed } = askerOf('en').ask(`smallest block containing ${dotted(one)} and ${dotted(two)}`)
+        if (computed?.kind !== 'block') throw new Error('No block')
+        const half = 2 ** (31 - computed.prefix)
+        expect(Math.floor(one / half / 2)).toBe(Math.floor(two / half / 2))
+        expect(Math.floor(one / half)).not.toBe(Math.floor(two / half))
+        expect(computed).toMatchObject(plainBlock(one, computed.prefix))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    ['en', 'how many /28 fit in a /22', '/22', 64],
+    ['en', 'how many /28 subnets are in 10.0.0.0/22?', '10.0.0.0/22', 64],
+    ['en', 'how many /64 in a /48', '/48', 65536],
+    ['ja', '/22 に /28 はいくつ入る', '/22', 64],
+    ['ja', '10.0.0.0/22 には /28 が何個入りますか', '10.0.0.0/22', 64],
+    ['zh', '一个/22能分成几个/28', '/22', 64],
+    ['zh', '10.0.0.0/22可以划分多少个/28', '10.0.0.0/22', 64],
+  ] as const)('%s: blocks of one length in another are counted: %s', (language, question, written, parts) => {
+    const { computed, prefill } = askerOf(language).ask(question)
+    expect(computed).toMatchObject({ kind: 'split', written, parts })
+    expect(prefill).toEqual(written.startsWith('/') ? null : { tool: 'cidr', value: written })
+  })
+
+  it.each([
+    ['en', 'what lies between those two, 10.0.0.5 or 10.0.3.9?'],
+    ['en', 'what is the difference of /24 and /28'],
+    ['en', 'is 255.255.255.0 larger than 255.255.240.0, what is it'],
+    ['ja', '10.0.0.5 と 10.0.3.9 は同じサブネット？'],
+    ['ja', '/24 と /28 の違いとは'],
+    ['zh', '/24 和 /28 是什么区别'],
+  ] as const)('%s: the first alone is no answer: %s', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toBeNull()
+  })
+})
+
+describe('one figure of a block or a mask', () => {
+  it.each([
+    ['ja', '192.168.1.0/26 のブロードキャストアドレス'],
+    ['en', 'broadcast address for 192.168.1.0/26 please'],
+    ['zh', '192.168.1.0/26 的广播地址'],
+  ] as const)('%s: the last address is the broadcast address: %s', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'block', last: '192.168.1.63' })
+  })
+
+  it.each([
+    ['ja', '255.255.240.0 は何ビット？'],
+    ['en', '255.255.240.0 in CIDR'],
+    ['en', 'how many bits does 255.255.240.0 have'],
+    ['zh', '255.255.240.0 是多少位'],
+    ['zh', '255.255.240.0 是几位的掩码'],
+  ] as const)('%s: a mask is told as its length: %s', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'prefix', prefix: 20 })
+  })
+})
