@@ -14,6 +14,7 @@ import { loopbackServer } from './example'
 import { GuidedStart } from './guided-start'
 import { LayerPath } from './layer-path'
 import { Narrowing } from './narrowing'
+import type { Shown } from './paper'
 import styles from './reachability.module.css'
 import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
@@ -22,7 +23,14 @@ import { NextStep } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
-const Share = dynamic(() => import('./share').then((module) => module.Share), { loading: Loading })
+const Share = dynamic(() => import('./share').then((module) => module.Share), {
+  // Until what masks is there, nothing is printed that it would mask.
+  loading: (state) => (
+    <div className={styles.unmasked}>
+      <Loading {...state} />
+    </div>
+  ),
+})
 
 interface Props {
   /** The diagnosis without evidence, so that the path shows before anything loads. */
@@ -56,13 +64,15 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
   const opened = pieces.length > 0 && !history.canUndo && !history.canRedo
   const [asked, setAsked] = useState<boolean | null>(null)
   const asking = asked ?? (pieces.length === 0 || !parsed.ok)
+  const [paper, setPaper] = useState<Shown | null>(null)
+  const shown: Shown = paper ?? { draft, diagnosis, pieces }
   const after = useRef<HTMLDivElement>(null)
 
   const change = (part: Partial<ReachDraft>) => set({ ...draft, ...part })
   const asks = diagnosis.cause === 'unknown'
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
-  const target = targetOf(draft, diagnosis, text)
+  const target = targetOf(shown.draft, shown.diagnosis, text)
   /** What the symptom is weighed for: the traffic that was judged. */
   const judged = parsed.ok
     ? {
@@ -100,11 +110,15 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           <strong>{text.start}</strong> {parsed.ok ? target : null}
         </summary>
         <p>{text.startLead}</p>
-        <GuidedStart draft={draft} problems={parsed.ok ? [] : targetProblems(targetFields(draft))} onChange={change} />
+        <GuidedStart
+          draft={shown.draft}
+          problems={parsed.ok ? [] : targetProblems(targetFields(draft))}
+          onChange={change}
+        />
         {seen && judged ? <Narrowing symptom={seen} target={judged} /> : null}
       </details>
       <Conclusion
-        diagnosis={diagnosis}
+        diagnosis={shown.diagnosis}
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}
         work={work}
@@ -117,33 +131,33 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
       <section aria-label={text.path}>
         <h2 className="visually-hidden">{text.path}</h2>
         <LayerPath
-          layers={diagnosis.layers}
-          pieces={pieces}
+          layers={shown.diagnosis.layers}
+          pieces={shown.pieces}
           suspicions={asks && seen && judged ? suspicions(seen, judged) : null}
         />
       </section>
       <div className={styles.columns}>
         <div ref={after} tabIndex={-1} className={styles.after}>
           {diagnosis.fix.length > 0 ? (
-            <Fixes diagnosis={diagnosis} />
+            <Fixes diagnosis={shown.diagnosis} />
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>
               {diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
                 <p>{text.choosePort}</p>
               ) : (
-                <NextStep step={diagnosis.next} />
+                <NextStep step={shown.diagnosis.next} />
               )}
             </section>
           )}
         </div>
         <UnderstoodList
-          understood={diagnosis.understood}
-          pieces={pieces}
+          understood={shown.diagnosis.understood}
+          pieces={shown.pieces}
           awaited={work.running || (work.answer === null && work.halted === null)}
         />
       </div>
-      {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} />}
+      {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} onPaper={setPaper} />}
     </Page>
   )
 }

@@ -6,26 +6,37 @@ import { useYes } from '@/components/sign'
 import { PrintedOn, ShareState } from '@/components/state'
 import { mendingLoaders } from '@/content/messages.generated'
 import { type Diagnosis, mask } from '@/lib/reachability'
-import { draftForm, piecesOf, type ReachDraft } from './draft'
+import { draftForm, type ReachDraft } from './draft'
 import { linkOfDraft } from './linked'
 import { diagnosisMarkdown } from './markdown'
+import { printedPieces, type Shown, usePaper } from './paper'
 import styles from './reachability.module.css'
 
 interface Props {
   readonly draft: ReachDraft
   readonly diagnosis: Diagnosis
+  /** Given what the page shows on paper, null for what the screen shows. */
+  readonly onPaper: (view: Shown | null) => void
+}
+
+interface WaysProps extends Omit<Props, 'onPaper'> {
+  /** Whether secrets and public addresses are hidden in what leaves the page. */
+  readonly hide: boolean
+  readonly onHide: (hide: boolean) => void
 }
 
 /** The diagnosis as a link, as Markdown for a ticket, on paper. */
-export function Share(props: Props) {
+export function Share({ draft, diagnosis, onPaper }: Props) {
+  const [hide, setHide] = useState(true)
+  usePaper({ draft, diagnosis }, hide, onPaper)
   return (
     <AllMessages from={mendingLoaders}>
-      <Ways {...props} />
+      <Ways draft={draft} diagnosis={diagnosis} hide={hide} onHide={setHide} />
     </AllMessages>
   )
 }
 
-function Ways({ draft, diagnosis }: Props) {
+function Ways({ draft, diagnosis, hide, onHide }: WaysProps) {
   const text = useMessages('reachability')
   const messages = {
     reachability: text,
@@ -40,7 +51,6 @@ function Ways({ draft, diagnosis }: Props) {
   }
   const numbers = useNumbers()
   const yes = useYes()
-  const [hide, setHide] = useState(true)
   const [hidden, setHidden] = useState<{ secrets: number; addresses: number } | null>(null)
 
   function markdown(): string {
@@ -68,7 +78,7 @@ function Ways({ draft, diagnosis }: Props) {
               type="checkbox"
               checked={hide}
               onChange={(event) => {
-                setHide(event.target.checked)
+                onHide(event.target.checked)
                 setHidden(null)
               }}
             />
@@ -88,29 +98,17 @@ function Ways({ draft, diagnosis }: Props) {
   )
 }
 
-/** Characters of each text that are printed. */
-const mostPrinted = 4000
-
 /** On paper: what the diagnosis rests on, with what was to be hidden hidden. */
 function OnPaper({ draft, hide }: { readonly draft: ReachDraft; readonly hide: boolean }) {
   const text = useMessages('reachability')
-  const printed = useMemo(
-    () =>
-      piecesOf(draft).map((piece) => {
-        // A secret is hidden whole before what follows is cut off.
-        const begin = piece.text.slice(0, 3 * mostPrinted)
-        const shown = (hide ? mask(begin).text : begin).slice(0, mostPrinted)
-        return { name: piece.name || text.pastedText, text: piece.text.length > mostPrinted ? `${shown}\n…` : shown }
-      }),
-    [draft, hide, text],
-  )
+  const printed = useMemo(() => printedPieces(draft, hide), [draft, hide])
   return (
     <section aria-label={text.pieces} className="on-paper">
       <PrintedOn />
       {printed.length > 0 ? <h2>{text.pieces}</h2> : null}
       {printed.map((piece, index) => (
         <pre key={`${String(index)} ${piece.name}`}>
-          <strong>{`${piece.name}\n`}</strong>
+          <strong>{`${piece.name || text.pastedText}\n`}</strong>
           {piece.text}
         </pre>
       ))}

@@ -1,7 +1,7 @@
 export { diagnose } from './diagnose'
 export { judgeLayers } from './judge'
 export { type ReachPrefill, reachabilityLink, readReachabilityLink } from './link'
-export { type Masked, mask } from './mask'
+export { type Masked, mask, masking } from './mask'
 export { symptomOf } from './met'
 export type { ReachQuestion } from './model/case'
 export {

@@ -522,3 +522,31 @@ describe('for everyone', () => {
     await close()
   })
 })
+
+describe('on paper', () => {
+  it('what is to be hidden is hidden in every quoted line and command, by the name that it has in the evidence', async () => {
+    const { page, close } = await opened('/en/tools/reachability/')
+    await box(page).fill(
+      '$ curl -I https://8.209.200.14/\ncurl: (7) Failed to connect to 8.209.200.14 port 443: Connection refused\n',
+    )
+    await page.getByRole('region', { name: 'What was understood' }).getByText('8.209.200.14').waitFor()
+    await page.getByRole('checkbox', { name: /^Hide secrets/ }).waitFor()
+    const printed = () => page.locator('main').innerText()
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(printed).toMatch(/curl lines 1–2 curl -I https:\/\/\[IPv4-1\]\//)
+    expect(await printed()).not.toMatch(/8\.209\.200\.14/)
+    await page.emulateMedia({ media: null })
+    await expect.poll(printed).toContain('curl -I https://8.209.200.14/')
+    // A reader who prints by a key gets the same: what stands there once the browser has told is what is printed.
+    const told = await page.evaluate(() => {
+      window.dispatchEvent(new Event('beforeprint'))
+      return document.querySelector('main')?.innerText ?? ''
+    })
+    expect(told).not.toContain('curl -I https://8.209.200.14/')
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    await page.getByRole('checkbox', { name: /^Hide secrets/ }).uncheck()
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(printed).toContain('curl -I https://8.209.200.14/')
+    await close()
+  })
+})

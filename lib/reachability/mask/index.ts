@@ -50,16 +50,12 @@ function stays(address: HostAddress): boolean {
  * (unless `addresses` is false) public addresses. An address gets a number, the same one wherever it stands; private,
  * loopback and link-local addresses stay. It knows secrets by their shape, so a reader should still look.
  */
-export function mask(text: string, { addresses = true }: { readonly addresses?: boolean } = {}): Masked {
-  let count = 0
-  let masked = text
-  for (const secret of secrets) {
-    masked = masked.replace(secret, (_, before: unknown) => {
-      count += 1
-      return typeof before === 'string' ? `${before}${hidden}` : hidden
-    })
-  }
-  if (!addresses) return { text: masked, secrets: count, addresses: 0 }
+export function mask(text: string, options: { readonly addresses?: boolean } = {}): Masked {
+  return masking(options)(text)
+}
+
+/** Hides the same in one text after another: an address keeps its number from text to text. */
+export function masking({ addresses = true }: { readonly addresses?: boolean } = {}): (text: string) => Masked {
   const numbers = new Map<string, string>()
   const families = { 4: 0, 6: 0 }
   const nameOf = (family: 4 | 6, key: string) => {
@@ -81,27 +77,38 @@ export function mask(text: string, { addresses = true }: { readonly addresses?: 
     }
     return name ?? found
   }
-  masked = masked
-    .replace(nibbles, (found) => `${nameOf(6, found.toLowerCase())}.ip6.arpa`)
-    .replace(v6, (found) => {
-      const address = addressOf(found)
-      if (!address) {
-        // netstat cuts long addresses off and puts the port behind another colon.
-        const cut = /^([23][0-9a-f]{3}(?::[0-9a-f]{0,4}){2,}):(\d{1,5})$/i.exec(found)
-        if (cut?.[1]) return `${nameOf(6, cut[1])}:${cut[2]}`
-        return /^[23][0-9a-f]{3}:/i.test(found) ? nameOf(6, found) : found
-      }
-      if (address.family === 4) return found.replace(v4, (quad) => public4(quad, decimal(quad)))
-      return stays(address) || /^::1:\d{1,5}$/.test(found) ? found : nameOf(6, String(address.value))
-    })
-    .replace(v4, (found) => public4(found, decimal(found)))
-    .replace(wide, (found) => public4(found, decimal(found.normalize('NFKC'))))
-    .replace(inName, (found, before: string, quad: string) => {
-      const hidden = public4(quad, decimal(quad.replaceAll('-', '.')))
-      return hidden === quad ? found : `${before}${hidden}`
-    })
-    .replace(hexRow, (row) =>
-      row.replace(hexAddress, (found, hex: string) => found.replace(hex, public4(hex, littleEndian(hex)))),
-    )
-  return { text: masked, secrets: count, addresses: numbers.size }
+  return (text) => {
+    let count = 0
+    let masked = text
+    for (const secret of secrets) {
+      masked = masked.replace(secret, (_, before: unknown) => {
+        count += 1
+        return typeof before === 'string' ? `${before}${hidden}` : hidden
+      })
+    }
+    if (!addresses) return { text: masked, secrets: count, addresses: 0 }
+    masked = masked
+      .replace(nibbles, (found) => `${nameOf(6, found.toLowerCase())}.ip6.arpa`)
+      .replace(v6, (found) => {
+        const address = addressOf(found)
+        if (!address) {
+          // netstat cuts long addresses off and puts the port behind another colon.
+          const cut = /^([23][0-9a-f]{3}(?::[0-9a-f]{0,4}){2,}):(\d{1,5})$/i.exec(found)
+          if (cut?.[1]) return `${nameOf(6, cut[1])}:${cut[2]}`
+          return /^[23][0-9a-f]{3}:/i.test(found) ? nameOf(6, found) : found
+        }
+        if (address.family === 4) return found.replace(v4, (quad) => public4(quad, decimal(quad)))
+        return stays(address) || /^::1:\d{1,5}$/.test(found) ? found : nameOf(6, String(address.value))
+      })
+      .replace(v4, (found) => public4(found, decimal(found)))
+      .replace(wide, (found) => public4(found, decimal(found.normalize('NFKC'))))
+      .replace(inName, (found, before: string, quad: string) => {
+        const hidden = public4(quad, decimal(quad.replaceAll('-', '.')))
+        return hidden === quad ? found : `${before}${hidden}`
+      })
+      .replace(hexRow, (row) =>
+        row.replace(hexAddress, (found, hex: string) => found.replace(hex, public4(hex, littleEndian(hex)))),
+      )
+    return { text: masked, secrets: count, addresses: numbers.size }
+  }
 }
