@@ -8,9 +8,15 @@ import { isDated, isNoise } from './read/clients/lines'
 export const mostLines = 400
 export const longestSentence = 300
 
-/** A port in people's words: `port 8080`, `8080 番`, `3306端口`, `203.0.113.9:8080`. */
+/** A port in people's words: `port 8080`, `8080 番`, `3306端口`, `203.0.113.9:8080`, `db01:3306`; behind numbers alone a colon is a clock's. */
 const portWords =
-  /\bport\s{1,3}(\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|端口|ポート|\/tcp\b)|(?:端口|ポート)\s?(\d{2,5})(?!\d)|[\w.]:(\d{2,5})(?![\d:.])/gi
+  /\bport\s{1,3}(\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|端口|ポート|\/tcp\b)|(?:端口|ポート)\s?(\d{2,5})(?!\d)|(?<![\w.:-])(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\w.-]{0,253}[a-z])[\w.-]{1,253}):(\d{2,5})(?![\d:.])/gi
+/** When something was, and for how long: `T10:15`, `UTC-03:30`, `Jan 22`, `22 May`, `10時22分`, `22 minutes`. */
+const times: readonly RegExp[] = [
+  /(?<=\dT|(?:UTC|GMT)[+-])\d{1,2}(?::\d\d){1,2}(?![\d:])/gi,
+  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?!\d)|(?<!\d)\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/g,
+  /(?<!\d)\d{1,5} ?(?:ms|msec|s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?)\b|(?<!\d)\d{1,5} ?[年月日時时点分秒]/gi,
+]
 const bareNumber = /(?<![\w.:/-])(\d{2,5})(?![\w.:/-])/g
 
 /** Whether a line is the output of a program, by its looks: columns, a prompt, a date, a document. */
@@ -54,7 +60,7 @@ export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet
 }
 
 function inSentence(line: string, listening: ReadonlySet<number>): number[] {
-  const all = line.split(turning)
+  const all = times.reduce((text, pattern) => text.replace(pattern, ' '), line).split(turning)
   const clauses = all.filter((clause) => failing.some((words) => words.test(clause)))
   const numbers = clauses.flatMap(numbersIn)
   if (numbers.length > 0) return numbers

@@ -58,6 +58,8 @@ export function suspicions(symptom: Symptom, target: Target): Record<LayerName, 
   const egress = target.direction === 'egress'
   if (egress && symptom === 'timeout') {
     found['public-address'] = 'open'
+    // It runs: its own client has waited.
+    found.instance = 'cleared'
     if (target.protocol === 'tcp' && target.port === 25) found.platform = 'suspect'
   }
   // A program that takes a datagram need not answer; for ping the kernel answers, not a program.

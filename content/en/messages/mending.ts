@@ -23,6 +23,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'permit-bind': 'Give it the permission to listen. With SELinux, look at its record and allow the port.',
   'publish-port':
     'Publish the port of the container on an address of the host. Give the new one the image, environment, volumes and networks of the one that runs (docker inspect shows them; with Compose, change ports alone).',
+  'expose-service':
+    'The Service is open within the cluster alone. Give it a port of the nodes (30000–32767), and connect to that; for a load balancer of its own put LoadBalancer in the place of NodePort.',
   'restart-container': 'Fix what the log of the container says, then start it again.',
   'repair-pods': 'See why no pod is ready, and mend that.',
   tunnel: 'Leave the database closed, and connect through an SSH tunnel.',
@@ -56,7 +58,13 @@ export const reachFixes: Messages['reachFixes'] = {
   'start-instance': 'Start the instance. After economical mode a public address that is no EIP is another one.',
   'waf-request': 'Look the request ID of the page up in WAF, and adjust the rule that stopped it.',
   'admit-client': 'Admit this client alone in the settings of the service.',
+  'leave-protected-mode':
+    'Set a password (requirepass). With one, protected mode no longer turns away clients at other addresses; each of them then has to give it.',
+  'unblock-client':
+    'MySQL blocks the client after too many failed connections. Clear the list of blocked hosts, then mend what interrupts its connections.',
   'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
+  'choose-holder':
+    '{holder} holds port {port}. Decide which of the two is to serve it: stop {holder} and start {program}, or give one of them another port.',
   'service-log': 'Look at the service, not at the network. Start with its log.',
   'forget-key':
     'Compare the key that the server shows now with the instance’s own (in Workbench or VNC: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). If they are the same, as after a reinstalled system or an address that moved, forget the old key of {host}.',
@@ -90,6 +98,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'dns-record': 'Put the record back as it was. Until its TTL is over, resolvers give either.',
   'waf-request': 'Put the rule of WAF back as it was.',
   'admit-client': 'Delete the line, or the account, again, and reload the settings of the service.',
+  'leave-protected-mode': 'Delete the line with requirepass, and restart the service.',
   'cloud-firewall-policy': 'Delete the new policy.',
   'acl-entry': 'Delete the new entries.',
   'acl-reply-entry': 'Delete the entry again.',

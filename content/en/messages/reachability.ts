@@ -286,6 +286,7 @@ export const reachReasons: Messages['reachReasons'] = {
   arrived: 'The packet has come to the host: the layers up to here let it through.',
   'flow-rejected': 'REJECT in a flow log means that either the security group or the network ACL stopped it.',
   'upstream-failed': 'The proxy took the traffic, but does not reach the service behind it (port {port}).',
+  'port-held': '{program} could not start: {holder} holds port {port}.',
   forwarded: 'The host forwards this traffic elsewhere.',
   listening: 'A program listens on every address.',
   'listening-at': 'A program listens on {address}.',
@@ -369,4 +370,6 @@ export const reachSteps: Messages['reachSteps'] = {
   containers: 'Shows which container publishes which port.',
   instance: 'Shows whether the instance runs, whether it is locked, and which public address it has.',
   'advertised-address': 'Shows the address that the server tells its clients: it has to be one that they reach.',
+  whitelist:
+    'Shows whom the whitelist of the database lets in: it needs the private address of the instance, or its public one where the endpoint is public.',
 }

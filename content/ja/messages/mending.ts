@@ -25,6 +25,8 @@ export const reachFixes = {
   'permit-bind': '待ち受けを妨げている権限を直します。SELinux なら記録を確かめ、そのポートを許可します。',
   'publish-port':
     'コンテナーのポートを、ホストのアドレスに公開し直します。イメージ、環境変数、ボリューム、ネットワークは今のコンテナーと同じものを指定します (docker inspect で確かめるか、Compose なら ports だけを変えます)。',
+  'expose-service':
+    'この Service はクラスターの中だけに開いています。ノードのポート (30000〜32767) を割り当て、その番号に接続します。専用のロードバランサーを使うなら、NodePort を LoadBalancer に替えます。',
   'restart-container': 'コンテナーのログで理由を直してから、起動し直します。',
   'repair-pods': 'Pod が準備完了にならない理由を調べて直します。',
   tunnel: 'データベースは開かず、SSH のトンネルを通して接続します。',
@@ -58,7 +60,13 @@ export const reachFixes = {
   'start-instance': 'インスタンスを起動します。固定でないパブリックアドレスは、節約停止モードの後で変わります。',
   'waf-request': 'ページのリクエスト ID を WAF で検索し、止めたルールを調整します。',
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
+  'leave-protected-mode':
+    'パスワードを設定します (requirepass)。設定すると、保護モードはほかのアドレスからの接続を断らなくなり、接続元はパスワードを求められます。',
+  'unblock-client':
+    '接続の失敗が重なり、MySQL がこの接続元を締め出しています。締め出しの一覧を消してから、接続が途切れる理由を直します。',
   'start-backend': '背後のサービスを起動し、プロキシが指すアドレスとポートで待ち受けているかを確かめます。',
+  'choose-holder':
+    '{port} 番は {holder} が使っています。どちらに使わせるかを決め、{holder} を止めて {program} を起動するか、一方のポートを変えます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',
   'forget-key':
     'サーバーが今示す鍵を、インスタンス自身の鍵と比べます (Workbench や VNC で ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。OS の再インストールやアドレスの付け替えの後で一致していれば、{host} の古い鍵を消します。',
@@ -94,6 +102,7 @@ export const reachUndo = {
   'dns-record': 'レコードを元に戻します。TTL が切れるまでは、新旧どちらの値も返ります。',
   'waf-request': 'WAF のルールを元に戻します。',
   'admit-client': '追加した行またはアカウントを削除し、サービスの設定を再読み込みします。',
+  'leave-protected-mode': 'requirepass の行を削除し、サービスを再起動します。',
   'cloud-firewall-policy': '追加したポリシーを削除します。',
   'acl-entry': '追加したエントリを削除します。',
   'acl-reply-entry': '追加したエントリを削除します。',

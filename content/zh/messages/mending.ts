@@ -21,6 +21,8 @@ export const reachFixes: Messages['reachFixes'] = {
   'permit-bind': '修正妨碍监听的权限。如果是 SELinux，请查看记录并允许该端口。',
   'publish-port':
     '把容器端口重新发布到主机的地址上。镜像、环境变量、卷和网络要与现有容器一致（用 docker inspect 查看；使用 Compose 时只改 ports）。',
+  'expose-service':
+    '这个 Service 只在集群内部开放。请给它分配节点端口（30000–32767），并连接该端口；需要独立的负载均衡时，把 NodePort 换成 LoadBalancer。',
   'restart-container': '在容器日志中找到原因并修复，再重新启动。',
   'repair-pods': '查明 Pod 未就绪的原因并修复。',
   tunnel: '不要开放数据库，通过 SSH 隧道连接。',
@@ -50,7 +52,11 @@ export const reachFixes: Messages['reachFixes'] = {
   'start-instance': '启动实例。非固定的公网地址在节省停机模式之后会改变。',
   'waf-request': '用页面上的请求 ID 在 WAF 中查找，调整拦截它的规则。',
   'admit-client': '在服务的设置中只接受这个来源。',
+  'leave-protected-mode': '设置密码（requirepass）。设置后，保护模式不再拒绝其他地址的客户端，但它们都必须提供密码。',
+  'unblock-client': '失败的连接过多，MySQL 已屏蔽这个客户端。先清空被屏蔽主机的列表，再解决连接中断的原因。',
   'start-backend': '启动后端服务，并确认它监听的正是代理指向的地址和端口。',
+  'choose-holder':
+    '{port} 端口被 {holder} 占用。请决定由谁使用：停止 {holder} 再启动 {program}，或者给其中一个换端口。',
   'service-log': '要检查的是服务而不是网络，先看日志。',
   'forget-key':
     '把服务器现在出示的密钥与实例自己的密钥比对（在 Workbench 或 VNC 中执行 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub）。如果是重装系统或更换地址之后且两者一致，就删除 {host} 的旧密钥。',
@@ -82,6 +88,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'dns-record': '把记录改回原来的值。TTL 到期之前，新旧两个值都可能返回。',
   'waf-request': '把 WAF 的规则改回原样。',
   'admit-client': '删除添加的那一行或那个账号，再重新加载服务的设置。',
+  'leave-protected-mode': '删除 requirepass 那一行，再重启服务。',
   'cloud-firewall-policy': '删除新增的策略。',
   'acl-entry': '删除新增的条目。',
   'acl-reply-entry': '删除添加的条目。',

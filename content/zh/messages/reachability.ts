@@ -132,6 +132,7 @@ export const reachReasons: Messages['reachReasons'] = {
   arrived: '数据包已到达主机，前面的各层都放行。',
   'flow-rejected': '流日志的 REJECT 表示被安全组或网络 ACL 之一拦下。',
   'upstream-failed': '代理收到了流量，但连不上后端服务（{port} 端口）。',
+  'port-held': '{holder} 占用了 {port} 端口，{program} 没能启动。',
   forwarded: '主机把这个流量转发到了别处。',
   listening: '程序监听所有地址。',
   'listening-at': '程序监听 {address}。',
@@ -211,6 +212,7 @@ export const reachSteps: Messages['reachSteps'] = {
   containers: '可以看到哪个容器发布了哪个端口。',
   instance: '可以看到实例是否在运行、有没有被锁定、有什么公网地址。',
   'advertised-address': '可以看到服务器告诉客户端的地址；它必须是客户端能到达的地址。',
+  whitelist: '可以看到数据库的白名单放行了谁：其中要有实例的私网地址；使用公网地址连接时，要有实例的公网地址。',
 }
 
 export const reachSymptoms: Messages['reachSymptoms'] = {

@@ -3,12 +3,12 @@ import { shellWord } from '@/lib/text'
 import { familyOf, isDatabasePort } from '../data/programs'
 import { isPrivatePath } from '../layers/experience'
 import type { JudgedCase } from '../model/case'
-import type { Fix, Way } from '../model/diagnosis'
+import type { Fix } from '../model/diagnosis'
 import { groupId } from '../model/group-id'
 import { isLoopback, textOf } from '../model/host-address'
 import { containerName } from '../next/names'
 import { privateAddressOf, publicAddressOf } from '../next/own-address'
-import { bindWays, settingOf } from './bind'
+import { bindWays, passwordWay, settingOf } from './bind'
 import { fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -43,6 +43,17 @@ export function publish(port: number | string, inside: number | string, params: 
     ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
     check: 'sudo docker ps',
     undo: `docker rm -f NEW_NAME${start}`,
+  })
+}
+
+/** A Service that is open within its cluster alone gets a port of the nodes: Kubernetes chooses it, and the check shows it. */
+export function expose(params: Params): Fix {
+  const name = containerName(params.name ?? '')
+  const patch = (type: string) => `kubectl patch svc ${name} -n NAMESPACE -p '{"spec":{"type":"${type}"}}'`
+  return fixOf('expose-service', params, {
+    ways: [shell(patch('NodePort'))],
+    check: `kubectl get svc ${name} -n NAMESPACE`,
+    undo: patch('ClusterIP'),
   })
 }
 
@@ -131,9 +142,7 @@ function before({ gathered, socket }: JudgedCase, program: string | null, port: 
 /** A cache that asks nobody for a password gets one before others reach it. */
 function password(program: string | null, port: string, params: Params): Fix[] {
   if (program === null ? port !== '6379' : !/^(?:redis|valkey)/.test(program)) return []
-  const [restart] = bindWays('redis', port, '127.0.0.1', port)
-  const way: Way = { how: 'config', text: 'requirepass PASSWORD', ...(restart?.after ? { after: restart.after } : {}) }
-  return [fixOf('set-password', params, { ways: [way], check: 'redis-cli -h 127.0.0.1 ping' })]
+  return [fixOf('set-password', params, { ways: [passwordWay()], check: 'redis-cli -h 127.0.0.1 ping' })]
 }
 
 /** Lets the group of the clients in, and nobody else, where nothing shows that the group of the instance lets them through. */

@@ -82,6 +82,11 @@ export function bindWays(
   return found ? [found.way({ address, port, place, besides, six, inside })] : []
 }
 
+/** The line by which Redis asks for a password. */
+export function passwordWay(): Way {
+  return setting('requirepass PASSWORD', 'redis-server', 'redis')
+}
+
 /** A line of a file of settings that names addresses and nothing else: `bind 127.0.0.1 -::1`. */
 const plainSetting =
   /^(?:bind|bind[-_]address\s{0,9}=|listen_addresses\s{0,9}=|bind_?ip\s{0,9}[:=])\s{0,9}['"]?(?:(?:localhost|-?[0-9a-f.:]{2,45})[ ,]{0,2}){1,6}['"]?$/i

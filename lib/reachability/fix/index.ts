@@ -6,7 +6,7 @@ import type { JudgedCase } from '../model/case'
 import { type Cause, type Fix, type LayerFix, type LayerName, layerNames, type Way } from '../model/diagnosis'
 import { containerName, unitName } from '../next/names'
 import { publicAddressOf } from '../next/own-address'
-import { addressFixes, isDatabase, publish } from './address'
+import { addressFixes, expose, isDatabase, publish } from './address'
 import { aclFix, cloudFirewallFix } from './cloud'
 import { firewallFixes } from './host-firewall'
 import { ruleFixes } from './security-group'
@@ -240,6 +240,11 @@ function startRemote({ target: { port }, system }: JudgedCase, params: Params): 
   })
 }
 
+/** What is open within alone, of a container or of a cluster, is opened to the outside. */
+function openFromOutside(port: number, params: Params): Fix {
+  return params.tool === 'kubectl' ? expose(params) : publish(port, port, params)
+}
+
 function notListening(seen: JudgedCase, params: Params): Fix[] {
   const { target, system, findings } = seen
   const code = findings['listening-socket'].because?.code
@@ -260,7 +265,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
       ]
     }
     case 'not-published':
-      return [publish(port, port, params)]
+      return [openFromOutside(port, params)]
     case 'no-endpoints':
       return [repairPods(null, params)]
     case 'workload-down': {

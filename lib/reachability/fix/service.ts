@@ -7,7 +7,9 @@ import type { Attempt } from '../model/evidence'
 import { textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { logCommand } from '../next/log'
+import { unitName } from '../next/names'
 import { publicAddressOf } from '../next/own-address'
+import { passwordWay } from './bind'
 import { config, fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -23,6 +25,10 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
       }),
     ]
   }
+  if (code === 'port-held') {
+    const held = unitName(params.holder)
+    return [fixOf('choose-holder', params, { ways: [shell('sudo ss -lntp', `systemctl status ${held} --no-pager`)] })]
+  }
   const { best } = experience
   if (best?.outcome === 'turned-away') return [admit(best.line, target, params)]
   if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
@@ -34,6 +40,8 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
 
 /** The service admits no client from this address: it is told to admit this one. */
 function admit(words: string, target: Target, params: Params): Fix {
+  if (/protected mode/.test(words)) return fixOf('leave-protected-mode', params, { ways: [passwordWay()] })
+  if (/blocked because/.test(words)) return fixOf('unblock-client', params, { ways: [shell('mysqladmin flush-hosts')] })
   const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
   const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
   const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
@@ -46,8 +54,6 @@ function admitWays(words: string, from: Target['from']): Way[] {
   if (/pg_hba/.test(words)) {
     return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]
   }
-  if (/protected mode/.test(words)) return [config('requirepass PASSWORD')]
-  if (/blocked because/.test(words)) return [shell('mysqladmin flush-hosts')]
   const statement = `CREATE USER 'USER'@'${client}' IDENTIFIED BY 'PASSWORD'`
   return [shell(`sudo mysql -e ${shellWord(statement)}`)]
 }

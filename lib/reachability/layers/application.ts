@@ -33,17 +33,49 @@ function isTarget(port: number | null, { attempts }: GatheredEvidence, target: T
   return port !== null && port === target.port && !publicPorts.has(port) && away
 }
 
+/** Programs that start others: what holds a port by such a name may be the very one that could not take it. */
+const runtime =
+  /^(?:node|nodejs|python|java|ruby|php|perl|dotnet|docker|containerd|systemd|init|rootlessport|slirp4netns|MainThread)/i
+
+/** What a server is called as a unit, a process and a command. */
+function serverOf(program: string): string {
+  const name = program.toLowerCase().replace(/\.service$/, '')
+  if (/^(?:apache|httpd)/.test(name)) return 'httpd'
+  if (/^(?:mysql|mariadb)/.test(name)) return 'mysqld'
+  return /^[a-z]{1,40}/.exec(name)?.[0] ?? name
+}
+
+/** A program could not take the port, and the listing of sockets names another one that has it. */
+function heldByAnother(
+  { programs, sockets }: GatheredEvidence,
+  { best, silent, refused, served }: Experience,
+  { protocol, port, direction }: Target,
+): LayerFinding | null {
+  if (direction === 'egress' || served || silent || refused || (best && isReached(best))) return null
+  const lost = programs.filter(
+    (event) =>
+      event.what === 'bind-failed' && event.why === 'in-use' && event.protocol === protocol && event.port === port,
+  )
+  const rows = sockets
+    .flatMap((listing) => listing.sockets)
+    .filter((row) => row.state === 'listening' && row.protocol === protocol && row.port === port)
+  const [holder, another] = new Set(rows.map(({ program }) => program))
+  const [failed] = lost
+  if (!failed?.program || !holder || another !== undefined || runtime.test(holder)) return null
+  if (lost.some(({ program }) => program === null || serverOf(program) === serverOf(holder))) return null
+  const told = { program: failed.program, holder, port: String(port) }
+  return fail('service-error', because('port-held', failed.line, told), null)
+}
+
 /** ssh knows the server by another key than it shows now: it is the client that ends the connection. */
 const hostKey = /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/
 
 /** Whether the service behind the open port does its work. */
-export function application(
-  gathered: GatheredEvidence,
-  { best, outside, silent, refused, served }: Experience,
-  target: Target,
-): LayerFinding {
+export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
+  const { best, outside, silent, refused, served } = experience
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
-  if (referral) return referral
+  const early = referral ?? heldByAnother(gathered, experience, target)
+  if (early) return early
   const backends = gathered.programs.filter(
     ({ what, port }) => what === 'upstream-failed' && !isTarget(port, gathered, target),
   )

@@ -135,6 +135,19 @@ function isUnplaced(attempt: Attempt): boolean {
   return attempt.address === null && attempt.host === null && isReached(attempt) && attempt.outcome !== 'turned-away'
 }
 
+/** Words of a service that turns a client away, without where: beside a refusal at its address, they are of another time. */
+function isOfOtherTime({ outcome, host, line }: Attempt): boolean {
+  return outcome === 'turned-away' && (host === null || !line.includes(host))
+}
+
+/** Whether the service is told, by all that names its addresses, to listen at loopback alone. */
+function isShownLocal({ sockets, programs }: GatheredEvidence, { protocol, port }: Target): boolean {
+  const rows = sockets.flatMap((listing) => listing.sockets.filter(({ state }) => state === 'listening'))
+  const told = programs.filter(({ what, placed }) => placed && (what === 'listens' || what === 'configured'))
+  const own = [...rows, ...told].filter((each) => each.protocol === protocol && each.port === port)
+  return own.length > 0 && own.every(({ address }) => address !== null && isLoopback(address))
+}
+
 /** Whether the traffic was turned back: by a refusal, or by a reset that the host itself has sent. */
 export function isTurnedBack({ refused, local, packets }: Experience): boolean {
   return refused !== null || local.refused !== null || packets.some(({ what }) => what === 'reset')
@@ -163,7 +176,10 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt)
   const near = egress ? [] : own.filter(isNear)
   const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
-  const away = all.some(isUnmet) ? all.filter((attempt) => !isUnplaced(attempt)) : all
+  const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
+  const away = all.some(isUnmet)
+    ? all.filter((attempt) => !isUnplaced(attempt) && !(shut && isOfOtherTime(attempt)))
+    : all
   const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
   const isOther = (attempt: Attempt) => (familyOf(attempt) ?? family) !== family
   const outside = away.filter((attempt) => !isOther(attempt) && !useless(attempt.outcome))

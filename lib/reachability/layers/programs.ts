@@ -58,7 +58,11 @@ export function publishedPort(
   }
   const [hidden] = inside
   return hidden
-    ? fail('not-listening', because('not-published', hidden.line, { ...params, name: hidden.name }), 'refusal')
+    ? fail(
+        'not-listening',
+        because('not-published', hidden.line, { ...params, name: hidden.name, tool: hidden.tool }),
+        'refusal',
+      )
     : null
 }
 
@@ -122,7 +126,8 @@ export function insideElsewhere(
       item.protocol === protocol &&
       all.findIndex(({ inside }) => inside === item.inside) === index,
   )
-  if (!row || another) return null
+  // Of a Service the port within is its own, not that of the program.
+  if (!row || another || row.tool === 'kubectl') return null
   const answered = best !== null && isAnswered(best)
   const ended = answered ? null : outside.find(({ outcome }) => outcome === 'reset' || outcome === 'closed')
   const cut = local.reset ?? ended ?? null

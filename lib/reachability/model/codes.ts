@@ -115,6 +115,7 @@ export const reasonCodes = [
   'arrived',
   'flow-rejected',
   'upstream-failed',
+  'port-held',
   'forwarded',
   'listening',
   'listening-at',
@@ -172,6 +173,7 @@ export const stepKinds = [
   'containers',
   'instance',
   'advertised-address',
+  'whitelist',
 ] as const
 
 export type StepKind = (typeof stepKinds)[number]
@@ -199,6 +201,7 @@ const fixes = {
   'repair-service': 'command',
   'permit-bind': 'by hand',
   'publish-port': 'command',
+  'expose-service': 'command',
   'restart-container': 'command',
   'repair-pods': 'nothing',
   tunnel: 'by hand',
@@ -227,7 +230,10 @@ const fixes = {
   'start-instance': 'command',
   'waf-request': 'by hand',
   'admit-client': 'by hand',
+  'leave-protected-mode': 'by hand',
+  'unblock-client': 'nothing',
   'start-backend': 'nothing',
+  'choose-holder': 'nothing',
   'service-log': 'nothing',
   'forget-key': 'command',
   'check-key': 'nothing',

@@ -209,6 +209,27 @@ function advertised({ tool }: Readonly<Record<string, string>>): DiagnosticStep 
   return step('advertised-address', 'application', 'instance', command)
 }
 
+/** Databases of the cloud, by the names of their endpoints, and what asks each whom it lets in. */
+const managed: readonly (readonly [name: RegExp, command: string])[] = [
+  [/^(r-[a-z0-9]{1,40})(?:\.[a-z0-9-]{1,40}){0,3}\.aliyuncs\.com$/, 'r-kvstore DescribeSecurityIps --InstanceId'],
+  [/^(dds-[a-z0-9]{1,40})(?:\.[a-z0-9-]{1,40}){0,3}\.aliyuncs\.com$/, 'dds DescribeSecurityIps --DBInstanceId'],
+  [
+    /^((?:rm|pgm)-[a-z0-9]{1,40})(?:\.[a-z0-9-]{1,40}){0,3}\.aliyuncs\.com$/,
+    'rds DescribeDBInstanceIPArrayList --DBInstanceId',
+  ],
+]
+
+/** The instance waits for a database of the cloud in vain: who is not in its whitelist meets silence. */
+function whitelist({ target, experience }: JudgedCase): DiagnosticStep | null {
+  const { best } = experience
+  if (target.direction === 'ingress' || best?.outcome !== 'timeout' || best.host === null) return null
+  for (const [name, command] of managed) {
+    const id = name.exec(best.host.toLowerCase())?.[1]
+    if (id !== undefined) return step('whitelist', 'application', 'cli', `aliyun ${command} ${id}`)
+  }
+  return null
+}
+
 /** Whether something of the paste was printed on the host itself. */
 function isHostSeen({ gathered }: JudgedCase): boolean {
   const { programs, workloads, published, sockets: listings, interfaces: own, bans, packets, facts } = gathered
@@ -326,6 +347,8 @@ export function nextStep(seen: JudgedCase): DiagnosticStep | null {
   if (cause !== 'unknown') return null
   const specific = bySpecific(seen)
   if (specific) return specific
+  const list = whitelist(seen)
+  if (list) return list
   if (isWithoutWayOut(seen)) return instance(seen)
   const open = (layer: LayerName) => findings[layer].state === 'unknown'
   const order = orderOf(seen)
