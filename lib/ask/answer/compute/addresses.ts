@@ -11,7 +11,6 @@ import {
   parseBlock,
   parseRange,
   parseWildcard,
-  rangesOf,
   setOfRanges,
   textsOf,
   widthOf,
@@ -46,18 +45,8 @@ const inWords: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, sixteen: 16 },
   ...{ 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 八: 8 },
 }
-/** Asks for one block around several addresses, not for the fewest that hold them exactly. */
-const around = new RegExp(
-  fold(
-    '(?<![a-z])(?:smallest|minimal|minimum|tightest|narrowest)(?! (?:possible )?(?:number|set|list|count|amount))(?![a-z])|(?:一番|いちばん|最も|もっとも)(?:小さ|狭)|最小(?!限|の?(?:数|個|本|セット))',
-  ),
-)
-/** Asks how many parts of one length another holds; what is counted are blocks, not the addresses in them. */
-const countOfParts = new RegExp(
-  fold('how many (?!(?:[a-z]+ )?(?:ips?|address|hosts?|machines?|instances?))|いくつ|何個|何本|几个|幾個|多少个'),
-)
-/** Lengths of one family lie no further apart than this where parts are counted. */
-const mostApart = 48
+/** Asks for one block around all, not for the fewest that hold them exactly. */
+const around = new RegExp(fold('smallest(?! (?:number|set))|最小(?!の?[数個])'))
 
 /** How many parts of a block are told. */
 const mostParts = 16
@@ -69,8 +58,6 @@ export function addressFigures(
   kept: number,
   inPassing: boolean,
 ): Computed | null {
-  const wide = entities.symptom === null && !inPassing && around.test(normalised) ? aroundOf(entities) : null
-  if (wide) return wide
   const found = figuresOf(normalised, entities, kept)
   if (found === null || found.kind === 'refused') return found
   return asksForFigures(normalised, entities, found.kind, inPassing) ? found : null
@@ -79,9 +66,9 @@ export function addressFigures(
 /** What asks for the size, the ends or the notation of addresses. */
 const sizes = new RegExp(
   fold(
-    '何個|いくつ|個数|台数|ホスト数|使え|から[^ ]{0,6}まで|範囲|どこから|どこまで|ブロードキャスト|何ビット|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
-      '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|broadcast|(?<![a-z])bits?(?![a-z])|subnet|merge|combine|aggregate|summari|through|usable|hosts|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
-      '|多少|几个|几位|广播|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段|可用|能放|几台|落在|并成|拆成|多大|/几',
+    '何個|いくつ|個数|台数|ホスト数|使え|から[^ ]{0,6}まで|範囲|どこから|どこまで|ブロードキャスト|最小|何ビット|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
+      '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|broadcast|subnet|merge|combine|aggregate|summari|through|usable|hosts|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
+      '|多少|几个|广播|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段|可用|能放|几台|落在|并成|拆成|多大|/几',
   ),
 )
 /** `10.0.0.5在10.0.0.0/24里` */
@@ -113,11 +100,14 @@ export function asksForSize(normalised: string): boolean {
 /** Whether addresses are what is asked about, not named in passing. */
 function asksForFigures(
   normalised: string,
-  { symptom, ports, addresses, blocks, ranges }: Entities,
+  { symptom, ports, addresses, blocks, ranges, masks, prefixes }: Entities,
   kind: Computed['kind'],
   inPassing: boolean,
 ): boolean {
   if (symptom !== null || inPassing) return false
+  // How several stand to each other was asked in words that are not known: none of them alone is the answer.
+  const several = [addresses, masks, prefixes].some((each) => each.some((one) => one !== each[0]))
+  if (several && (kind === 'prefix' || (kind === 'block' && !around.test(normalised)))) return false
   if (doing.test(normalised) && !counting.test(normalised) && !merging.test(normalised)) return false
   if (kind === 'split' || kind === 'subtract' || kind === 'merge') return true
   const named = [...addresses, ...blocks, ...ranges.flatMap((range) => range.split('-'))]
@@ -128,11 +118,9 @@ function asksForFigures(
 }
 
 function figuresOf(normalised: string, entities: Entities, kept: number): Computed | null {
-  const { blocks, addresses, ranges, masks, wildcards, prefixes } = entities
+  const { blocks, addresses, ranges, masks, wildcards, prefixes, family } = entities
   const [address] = addresses
-  const counted = countOfParts.test(normalised) ? countedOf(entities) : null
-  if (counted) return counted
-  if (address !== undefined && blocks.length === 0 && ranges.length === 0 && !isSeveral(entities)) {
+  if (address !== undefined && blocks.length === 0 && ranges.length === 0) {
     const [mask] = masks
     const [wildcard] = wildcards
     if (mask !== undefined) return figures(`${address}/${mask}`)
@@ -142,8 +130,6 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   }
   const together = ofSeveral(normalised, entities)
   if (together) return together
-  // How several stand to each other was asked in words that are not known: none of them alone is the answer.
-  if (blocks.length + ranges.length === 0 && isSeveral(entities)) return null
   const [range] = ranges
   if (range !== undefined) return rangeFigures(range)
   const [block] = blocks
@@ -162,57 +148,7 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   const [wildcard] = wildcards
   if (wildcard !== undefined) return maskFigures(`0.0.0.0 ${wildcard}`, wildcard)
   const [prefix] = prefixes
-  return prefix === undefined ? null : prefixFigures(prefix, familyOf(entities))
-}
-
-/** Whether more than one address is named, or more than one length, in whatever notation. */
-function isSeveral({ addresses, masks, wildcards, prefixes }: Entities): boolean {
-  return new Set(addresses).size > 1 || new Set(prefixes).size > 1 || new Set([...masks, ...wildcards]).size > 1
-}
-
-/** The family that lengths without an address are of. */
-function familyOf({ family, prefixes }: Entities): 4 | 6 {
-  return family === 6 || prefixes.some((prefix) => prefix > 32) ? 6 : 4
-}
-
-/** The smallest block that holds all that is named; null where that is one address or block, or two families. */
-function aroundOf({ addresses, blocks, ranges }: Entities): Computed | null {
-  const named = [...addresses, ...blocks, ...ranges]
-  if (named.length + ranges.length < 2) return null
-  const held: (AddressRange & { family: 4 | 6 })[] = []
-  for (const written of named) {
-    const ends = endsOf(written)
-    if (!ends.ok) return { kind: 'refused', written, problem: ends.problem }
-    held.push(ends)
-  }
-  const [start] = held
-  if (start === undefined || held.some(({ family }) => family !== start.family)) return null
-  const inOrder = rangesOf(setOfRanges(held))
-  const first = inOrder[0]?.first ?? start.first
-  const last = inOrder.at(-1)?.last ?? start.last
-  // Of their bits, those that differ are free.
-  const free = first === last ? 0 : (first ^ last).toString(2).length
-  return figures(formatBlock(blockAt(start.family, first, widthOf(start.family) - free)))
-}
-
-/** How many blocks of one length another holds: `/28` in `/22` or in `10.0.0.0/22`; null where not two lengths are named. */
-function countedOf(entities: Entities): Computed | null {
-  const { addresses, blocks, ranges, prefixes } = entities
-  if (addresses.length + ranges.length > 0 || blocks.length + prefixes.length !== 2) return null
-  const [block] = blocks
-  const [one = 0, two = 0] = prefixes
-  if (block !== undefined) {
-    const parsed = parseBlock(block)
-    return parsed.ok && prefixes.length === 1 ? partsOf(block, parsed.value.family, parsed.value.prefix, one) : null
-  }
-  const outer = Math.min(one, two)
-  return partsOf(`/${outer}`, familyOf(entities), outer, Math.max(one, two))
-}
-
-function partsOf(written: string, family: 4 | 6, outer: number, prefix: number): Computed | null {
-  if (!(prefix > outer && prefix <= outer + mostApart && prefix <= widthOf(family))) return null
-  const size = String(count(blockAt(family, 0n, prefix)))
-  return { kind: 'split', written, parts: 2 ** (prefix - outer), prefix, count: size, blocks: [] }
+  return prefix === undefined ? null : prefixFigures(prefix, family === 6 || prefix > 32 ? 6 : 4)
 }
 
 function figures(written: string): Computed {
@@ -239,6 +175,7 @@ function figures(written: string): Computed {
 function ofSeveral(normalised: string, { addresses, blocks, ranges }: Entities): Computed | null {
   const named = [...addresses, ...blocks, ...ranges]
   const [a, b] = named
+  if (around.test(normalised) && (b ?? ranges[0])) return mergeOf(named, true)
   if (a === undefined || b === undefined) return null
   if (taking.test(normalised)) return subtractOf(normalised, named)
   if (merging.test(normalised)) return mergeOf(named)
@@ -356,12 +293,19 @@ function relationOf(a: string, b: string): Computed {
   return { kind: 'relation', a, b, relation, ends: [ends(one), ends(two)] }
 }
 
-function mergeOf(from: readonly string[]): Computed {
+/** The fewest blocks that hold exactly what all hold, or the one smallest block around it. */
+function mergeOf(from: readonly string[], asOne = false): Computed | null {
   const ranges: AddressRange[] = []
   for (const written of from) {
     const ends = endsOf(written)
     if (!ends.ok) return { kind: 'refused', written, problem: ends.problem }
     ranges.push(ends)
   }
-  return { kind: 'merge', from, blocks: textsOf(setOfRanges(ranges)) }
+  const blocks = textsOf(setOfRanges(ranges))
+  if (!asOne) return { kind: 'merge', from, blocks }
+  const [start, end] = [endsOf(blocks[0] ?? ''), endsOf(blocks.at(-1) ?? '')]
+  if (!start.ok || !end.ok || start.family !== end.family) return null
+  // Of their bits, those that differ are free.
+  const free = (2n * (start.first ^ end.last)).toString(2).length - 1
+  return figures(formatBlock(blockAt(start.family, start.first, widthOf(start.family) - free)))
 }
