@@ -37,3 +37,15 @@ export const permission = (fields: Readonly<Record<string, unknown>> = {}) => ({
   SourceCidrIp: '10.0.0.0/8',
   ...fields,
 })
+
+/** The values that a plan or a state holds of `alicloud_security_group_rule`: SSH from a private block, and fields of its own. */
+export const ruleValues = (fields: Readonly<Record<string, unknown>> = {}) => ({
+  security_group_id: 'sg-1',
+  type: 'ingress',
+  ip_protocol: 'tcp',
+  port_range: '22/22',
+  policy: 'accept',
+  priority: 1,
+  cidr_ip: '10.0.0.0/8',
+  ...fields,
+})

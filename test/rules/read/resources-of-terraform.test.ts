@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '@/lib/rules'
+import { ruleValues as values } from './documents'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const group = 'alicloud_security_group'
 const rule = 'alicloud_security_group_rule'
-const values = (fields: Fields = {}) => ({
-  security_group_id: 'sg-1',
-  type: 'ingress',
-  ip_protocol: 'tcp',
-  port_range: '22/22',
-  policy: 'accept',
-  priority: 1,
-  cidr_ip: '10.0.0.0/8',
-  ...fields,
-})
 
 /** A state with resources, each by its address and its values. */
 const state = (...resources: readonly (readonly [string, Fields])[]) =>

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '@/lib/rules'
+import { ruleValues } from './documents'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const ruleValues = (fields: Fields = {}) => ({
-  security_group_id: 'sg-1',
-  type: 'ingress',
-  ip_protocol: 'tcp',
-  port_range: '22/22',
-  policy: 'accept',
-  priority: 1,
-  cidr_ip: '10.0.0.0/8',
-  ...fields,
-})
 const groupValues = (fields: Fields = {}) => ({ id: 'sg-1', vpc_id: 'vpc-1', ...fields })
 const ruleType = 'alicloud_security_group_rule'
 const groupType = 'alicloud_security_group'
