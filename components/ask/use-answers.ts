@@ -9,7 +9,7 @@ const askers = new Map<string, Promise<SiteAsker>>()
 async function fetchAsker(language: string): Promise<SiteAsker> {
   const [{ loadModel }, response] = await Promise.all([import('@/lib/ask'), fetch(`/ask/${language}.json`)])
   if (!response.ok) throw new Error(`The search model answers ${response.status}`)
-  return loadModel<Slug>(await response.json())
+  return loadModel<Slug>(await response.json(), null)
 }
 
 /** The asker of a language, loaded once for all boxes of a page; after a failure the next call tries again. */
@@ -48,7 +48,7 @@ export interface Answered {
 }
 
 export interface AnswersToQuestions {
-  /** One for each question; null until the model that answers it is there. */
+  /** One for each question; null until what answers it is there. */
   readonly answers: readonly (Answered | null)[]
   readonly state: 'idle' | 'loading' | 'ready' | 'failed'
   /** Loads the model of the page's language; call it when a reader turns to a box. */
@@ -101,7 +101,7 @@ export function useAnswers(questions: readonly AskedQuestion[], previous?: TurnC
     if (wanted !== null) loadAsker(wanted).then(setGuest, () => setState('failed'))
   }, [wanted])
 
-  const answers = useMemo(
+  const all = useMemo(
     () =>
       replies.map((reply, index): Answered | null => {
         if (!asker) return null
@@ -112,5 +112,12 @@ export function useAnswers(questions: readonly AskedQuestion[], previous?: TurnC
       }),
     [replies, asker, guest, questions, previous, locales],
   )
-  return { answers, state, prepare, retry }
+  const awaiting = all.find((each) => each?.reply.awaitsFigures)?.asker
+  useEffect(() => {
+    if (!awaiting || state !== 'ready') return
+    const ready = awaiting.withFigures()
+    ready.then(awaiting.locale === locale ? setAsker : setGuest, () => setState('failed'))
+  }, [awaiting, state, locale])
+  const answers = all.map((each) => (each?.reply.awaitsFigures ? null : each))
+  return { answers, state: awaiting && state === 'ready' ? 'loading' : state, prepare, retry }
 }

@@ -1,4 +1,4 @@
-import { asksForSize, type Computed, compute, type Tool } from './answer/compute'
+import { type AddressFigures, asksForSize, type Computed, compute, namesAddresses, type Tool } from './answer/compute'
 import { continued, isCircumstance, mayLean, namesSubject } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
@@ -34,6 +34,8 @@ export interface Asker<Slug extends string = string> {
   readonly headingOf: (slug: Slug, section: string) => string
   /** Answers a question of any length. */
   readonly ask: (question: string, options?: AskOptions) => Reply<Slug>
+  /** The same, which works out figures of addresses: what does so is fetched. Fails where it does not come. */
+  readonly withFigures: () => Promise<Asker<Slug>>
 }
 
 /** From this score on a question that goes on has an answer of its own. */
@@ -50,8 +52,11 @@ function isOther({ foreign, overOther }: Signs): boolean {
   return foreign > 0 || overOther <= clearlyOther
 }
 
-/** Opens a model; the asker answers in about a millisecond. */
-export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slug> {
+/**
+ * Opens a model; the asker answers in about a millisecond.
+ * @param figures what works out addresses (`lib/ask/figures`); null where it may come later, if a question needs it
+ */
+export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: AddressFigures | null): Asker<Slug> {
   const ranker = openRanker(model)
   const judge = openJudge(model, ranker)
   const answers = new Map(model.answers.map((answer) => [answer.slug, answer]))
@@ -152,14 +157,18 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     return { ...judged, hits: first(judged.hits, kept), outcome: isAddress ? asked.outcome : 'did-you-mean' }
   }
 
-  function ask(question: string, { previous, without = [] }: AskOptions = {}): Reply<Slug> {
-    const reply = replyTo(question, { previous, without })
+  function ask(question: string, { previous, without = [] }: AskOptions, figures: AddressFigures | null): Reply<Slug> {
+    const reply = replyTo(question, { previous, without }, figures)
     if (!isThanks(normalise(question))) return reply
     // Nothing was asked: what was asked before is still what is spoken of.
     return { ...reply, outcome: 'none', thanks: true, hits: [], passage: null, context: previous ?? reply.context }
   }
 
-  function replyTo(question: string, { previous, without = [] }: AskOptions): Reply<Slug> {
+  function replyTo(
+    question: string,
+    { previous, without = [] }: AskOptions,
+    figures: AddressFigures | null,
+  ): Reply<Slug> {
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
@@ -168,10 +177,10 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
     const document = pasted(question)
-    const inPassing = followsUp && isInPassing(alone, thread)
+    const inPassing = followsUp && isInPassing(alone, thread, figures)
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
-      : compute(normalised, entities, model.limits, inPassing)
+      : compute(normalised, entities, model.limits, figures, inPassing)
     const judged = judge(understood, question, computed, inVain)
     const before = followsUp || computed !== null ? undefined : thread
     const settled = followsUp && !inVain ? inThread(judged, alone, thread, inPassing) : judged
@@ -196,6 +205,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
       intent,
       chips: told.chips,
       computed,
+      awaitsFigures: figures === null && document === null && entities.symptom === null && namesAddresses(entities),
       prefill,
       tool: prefill?.tool ?? offered,
       fails,
@@ -214,23 +224,29 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>): Asker<Slu
   }
 
   /** Whether a question that goes on names addresses only as a circumstance: no figure was asked for before, and none is now. */
-  function isInPassing({ normalised }: UnderstoodQuestion, before: TurnContext | undefined): boolean {
+  function isInPassing(
+    { normalised }: UnderstoodQuestion,
+    before: TurnContext | undefined,
+    figures: AddressFigures | null,
+  ): boolean {
     if (before === undefined || asksForSize(normalised)) return false
-    return compute(normalise(before.question), before.entities, model.limits) === null
+    return compute(normalise(before.question), before.entities, model.limits, figures) === null
   }
 
   function toolOf(outcome: ReplyOutcome, slug: Slug | undefined): Tool | null {
     return (slug === undefined || outcome === 'none' ? undefined : model.tools[slug]) ?? null
   }
 
-  return {
+  const open = (figures: AddressFigures | null): Asker<Slug> => ({
     locale: model.locale,
     titleOf: (slug) => answers.get(slug)?.title ?? slug,
     answerOf: (slug) => answers.get(slug)?.answer ?? '',
     caseOf: (slug) => answers.get(slug)?.case ?? '',
     headingOf: (slug, section) => answers.get(slug)?.sections.find(({ id }) => id === section)?.heading ?? '',
-    ask,
-  }
+    ask: (question, options = {}) => ask(question, options, figures),
+    withFigures: async () => open((await import('./figures')).addressFigures),
+  })
+  return open(figures)
 }
 
 /** The section of an answer that says how it is done. */

@@ -1,4 +1,4 @@
-export type { BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './answer/compute'
+export type { AddressFigures, BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './answer/compute'
 export type { Hit, Passage, Prefill, Reply, ReplyOutcome, TurnContext } from './answer/reply'
 export { type Asker, type AskOptions, answerFor, loadModel } from './ask'
 export type { AskCorpus, AskModel, CodeAnswer, Opposites, Phrasing } from './corpus'

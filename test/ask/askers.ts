@@ -2,6 +2,7 @@ import { readCorpus } from '@/build'
 import { modelOf } from '@/build/kept-model'
 import type { Slug } from '@/content/topics'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
+import { addressFigures } from '@/lib/ask/figures'
 
 export const corpora: readonly AskCorpus<Slug>[] = readCorpus()
 
@@ -17,7 +18,7 @@ const made = new Map<string, Asker<Slug>>()
 export function askerOf(language: string): Asker<Slug> {
   const known = made.get(language)
   if (known) return known
-  const asker = loadModel(modelOf(corpusOf(language)))
+  const asker = loadModel(modelOf(corpusOf(language)), addressFigures)
   made.set(language, asker)
   return asker
 }

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { phrasingsIn } from '@/build/asks'
 import { type AskCorpus, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
+import { addressFigures } from '@/lib/ask/figures'
 import { corpusOf } from './askers'
 
 // The first test of a file waits for a model to be built.
@@ -55,7 +56,7 @@ function withDummy(corpus: AskCorpus): AskCorpus {
 describe('an answer is added by content alone', () => {
   it('its phrasings and its text lead to it, on every page', () => {
     for (const locale of ['ja', 'en']) {
-      const asker = loadModel(buildModel(withDummy(small(locale))))
+      const asker = loadModel(buildModel(withDummy(small(locale))), addressFigures)
       const { hits, outcome } = asker.ask('how can I polish my zorblax?')
       expect([locale, hits[0]?.slug, outcome]).toEqual([locale, 'dummy-answer', 'answer'])
       expect(asker.titleOf('dummy-answer')).toBe(dummyAnswer.title)
@@ -66,10 +67,10 @@ describe('an answer is added by content alone', () => {
 describe('a language is added by content alone', () => {
   it('has a model that judges as the others do, though no words of its own are known', () => {
     const corpus = small('en')
-    const asker = loadModel(buildModel({ ...corpus, locale: 'eo' }))
+    const asker = loadModel(buildModel({ ...corpus, locale: 'eo' }), addressFigures)
     const question = 'how is the priority of two rules decided'
     const { hits, outcome, language } = asker.ask(question)
-    const other = loadModel(buildModel(corpus)).ask(question)
+    const other = loadModel(buildModel(corpus), addressFigures).ask(question)
     expect([hits[0]?.slug, outcome, language]).toEqual(['rule-priority', other.outcome, 'en'])
     expect(outcome).not.toBe('none')
     expect(() => asker.ask('kiel oni decidas la prioritaton de du reguloj?')).not.toThrow()
@@ -86,7 +87,10 @@ describe('a language is added by content alone', () => {
       'venkas kiu el la reguloj',
       'la plej forta regulo, kiu venkas',
     ].map((text) => ({ language: 'eo', voice: 'readers', slug: 'rule-priority', text }))
-    const asker = loadModel(buildModel({ ...corpus, locale: 'eo', phrasings: [...corpus.phrasings, ...heard] }))
+    const asker = loadModel(
+      buildModel({ ...corpus, locale: 'eo', phrasings: [...corpus.phrasings, ...heard] }),
+      addressFigures,
+    )
     expect(
       asker
         .ask('kiu el la reguloj venkas')

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 
-/** Bytes of the code of lib/ask with all that it takes along, bundled, minified and compressed with gzip. */
-export function codeBytes(): number {
+/** Bytes of lib/ask with all that it takes along but what is left out, bundled, minified and compressed with gzip. */
+function bytesWithout(external: string[]): number {
   const built = buildSync({
     entryPoints: ['lib/ask/index.ts'],
     bundle: true,
@@ -10,6 +11,17 @@ export function codeBytes(): number {
     format: 'esm',
     charset: 'utf8',
     write: false,
+    external,
   })
   return gzipSync(built.outputFiles[0]?.contents ?? new Uint8Array()).length
+}
+
+/** Bytes of the code that every question needs: all but the figures of addresses, which are fetched by themselves. */
+export function codeBytes(): number {
+  return bytesWithout([resolve('lib/ask/figures/index.ts')])
+}
+
+/** Bytes that come beside when a question names addresses. */
+export function figuresBytes(): number {
+  return bytesWithout([]) - codeBytes()
 }

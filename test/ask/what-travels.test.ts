@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { modelOf } from '@/build/kept-model'
 import { packRows, unpackRows } from '@/lib/ask/model/packed'
 import { corpora } from './askers'
-import { codeBytes } from './size'
+import { codeBytes, figuresBytes } from './size'
 
 // The first test of a file waits for a model to be built.
 vi.setConfig({ testTimeout: 240_000 })
@@ -66,12 +66,15 @@ describe('a classifier on its way to the browser', () => {
   })
 })
 
-describe('code and model of a locale', () => {
+describe('code and model of a locale, as every question needs them', () => {
   it('take at most 100,000 bytes with gzip', () => {
     const code = codeBytes()
     for (const corpus of corpora) {
       const model = gzipSync(JSON.stringify(modelOf(corpus))).length
       expect(code + model, corpus.locale).toBeLessThanOrEqual(100_000)
     }
+  })
+  it('get at most 9,000 bytes beside, where a question names addresses', () => {
+    expect(figuresBytes()).toBeLessThanOrEqual(9_000)
   })
 })

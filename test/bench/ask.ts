@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { readCorpus } from '@/build'
 import { type AskCorpus, type Asker, loadModel } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
+import { addressFigures } from '@/lib/ask/figures'
 import { figuresOf, fixtureQuestions, type Question, type Result, readQuestions, resultOf } from '../ask/questions'
 import { codeBytes } from '../ask/size'
 import { fitted } from './ask-fit'
@@ -42,7 +43,7 @@ function unheard() {
   for (const voice of new Set(corpus.phrasings.map((phrasing) => phrasing.voice))) {
     const phrasings = corpus.phrasings.filter((phrasing) => phrasing.voice !== voice)
     if (phrasings.every(({ slug }) => slug === '')) continue
-    const asker = loadModel(buildModel({ ...corpus, phrasings }))
+    const asker = loadModel(buildModel({ ...corpus, phrasings }), addressFigures)
     const results = corpus.phrasings
       .filter((phrasing) => phrasing.voice === voice)
       .map(({ language, slug, text }) =>
@@ -72,7 +73,7 @@ function bench(questions: readonly Question[]) {
     const asked = questions.filter(({ lang }) => lang === corpus.locale)
     if (asked.length === 0) continue
     const model = JSON.stringify(buildModel(corpus))
-    const asker = loadModel(JSON.parse(model))
+    const asker = loadModel(JSON.parse(model), addressFigures)
     askers.set(corpus.locale, asker)
     const ours = timed(asked, (question) => resultOf(asker, question))
     print(corpus.locale, 'ours', ours.results, gzipSync(model).length, ours.times)
@@ -150,7 +151,7 @@ function size() {
   for (const corpus of corpora) {
     const model = JSON.stringify(buildModel(corpus))
     const start = performance.now()
-    loadModel(JSON.parse(model))
+    loadModel(JSON.parse(model), addressFigures)
     const load = (performance.now() - start).toFixed(1)
     console.log(`  ${corpus.locale}  ${code + gzipSync(model).length} bytes, ready ${load} ms after it has arrived`)
   }
@@ -179,7 +180,7 @@ function growth(questions: readonly Question[]) {
     const model = JSON.stringify(buildModel(grown(corpus, count)))
     const build = performance.now() - start
     start = performance.now()
-    const asker = loadModel(JSON.parse(model))
+    const asker = loadModel(JSON.parse(model), addressFigures)
     const load = performance.now() - start
     const { times } = timed(
       questions.filter(({ lang }) => lang === 'ja'),

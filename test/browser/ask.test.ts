@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadModel } from '@/lib/ask'
+import { addressFigures } from '@/lib/ask/figures'
 import { newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
@@ -12,7 +13,7 @@ const ask = (question: string) => `#q=${encodeURIComponent(question)}`
 
 /** A reader's question, in English, of which the model on the site says that it may mean one of several answers. */
 function ambiguous(): string {
-  const asker = loadModel(JSON.parse(readFileSync(join('out', 'ask', 'en.json'), 'utf8')))
+  const asker = loadModel(JSON.parse(readFileSync(join('out', 'ask', 'en.json'), 'utf8')), addressFigures)
   const questions = ['en.jsonl', 'dev.jsonl', 'blind.jsonl'].flatMap((file) =>
     readFileSync(join('test', 'fixtures', 'questions', file), 'utf8')
       .trim()
@@ -428,6 +429,23 @@ describe('a computed answer', () => {
     await page.getByRole('link', { name: 'CIDR 計算で開く' }).first().click()
     await page.waitForURL('**/ja/tools/cidr/#in=10.0.0.0%2F12')
     await reader.close()
+  })
+
+  it('fetches what works it out when a question names an address, and not before', async () => {
+    const reader = await newReader({ apart: true })
+    const { page, context } = reader
+    await reader.open('/en/')
+    const scripts = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\.js$/.test(name)).length)
+    await box(page).fill('port 80 unreachable')
+    await page.getByRole('main').getByRole('option').first().waitFor()
+    await box(page).fill('priority of two rules')
+    await page.getByRole('main').getByRole('option').first().waitFor()
+    const before = await scripts()
+    await box(page).fill('how many addresses in 10.0.0.0/12')
+    await page.getByRole('main').getByText('1,048,576').first().waitFor()
+    expect(await scripts()).toBeGreaterThan(before)
+    await context.close()
   })
 
   it('refuses what is no address and says where', async () => {

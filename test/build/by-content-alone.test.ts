@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type AskModel, loadModel } from '@/lib/ask'
+import { addressFigures } from '@/lib/ask/figures'
 
 // A room of its own is generated and compiled.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 })
@@ -72,7 +73,7 @@ describe('content files alone', () => {
     const registry = readFileSync(join(room, 'content/registry.generated.ts'), 'utf8')
     for (const locale of ['ja', 'en', 'zh', 'eo']) expect(registry).toContain(`'${locale}/dummy-answer': `)
     const model = JSON.parse(readFileSync(join(room, 'public/ask/eo.json'), 'utf8')) as AskModel
-    expect(loadModel(model).ask('how do I polish a zorblax?').hits[0]?.slug).toBe('dummy-answer')
+    expect(loadModel(model, addressFigures).ask('how do I polish a zorblax?').hits[0]?.slug).toBe('dummy-answer')
     expect(run(room, 'tsc', '--noEmit')).toBe('')
     // Without its task the compiler refuses it.
     change(room, 'content/tasks.ts', "  'dummy-answer': 'notices',\n", '')

@@ -6,6 +6,7 @@ import { findCodes } from '@/components/pasted/find-codes'
 import { readAllowed } from '@/components/rules/draft/review'
 import { errorEntries } from '@/content/error-codes'
 import { loadModel } from '@/lib/ask'
+import { addressFigures } from '@/lib/ask/figures'
 import {
   formatBlock,
   itemsOf,
@@ -87,7 +88,7 @@ function holdsPlace(parsed: Parsed<unknown>, text: string) {
 }
 
 const codes = errorEntries('en')
-const asker = loadModel(JSON.parse(readFileSync('public/ask/en.json', 'utf8')))
+const asker = loadModel(JSON.parse(readFileSync('public/ask/en.json', 'utf8')), addressFigures)
 
 export const parsers: readonly Parser[] = [
   {

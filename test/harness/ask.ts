@@ -1,6 +1,7 @@
 import { readCorpus } from '@/build'
 import { modelOf } from '@/build/kept-model'
 import { type AskCorpus, type Asker, loadModel, type Reply } from '@/lib/ask'
+import { addressFigures } from '@/lib/ask/figures'
 import { HarnessError } from './error'
 import { type Operations, textOf } from './request'
 
@@ -11,7 +12,7 @@ const askers = new Map<string, Asker>()
 function asker(language: string): Asker | undefined {
   const corpus = corpora.get(language)
   if (!corpus || askers.has(language)) return askers.get(language)
-  const made = loadModel(modelOf(corpus))
+  const made = loadModel(modelOf(corpus), addressFigures)
   askers.set(language, made)
   return made
 }

@@ -66,6 +66,8 @@ export interface Reply<Slug extends string = string> {
   /** What was understood, each of which the reader can take away. */
   readonly chips: readonly Chip[]
   readonly computed: Computed | null
+  /** It names addresses, of which figures may be asked for, and what works them out is not there: `Asker.withFigures`. */
+  readonly awaitsFigures: boolean
   readonly prefill: Prefill | null
   /** The tool that helps most, offered first where a connection fails; null when none does. */
   readonly tool: Tool | null

@@ -1,6 +1,7 @@
 import type { CidrProblem } from '@/lib/cidr'
 import type { PortProtocol } from '@/lib/net'
 import type { Limits } from '@/lib/rules'
+import type { Entities } from '../../text/entities'
 
 /** Limits that counts of rules are held against (L-2, L-3), and the addresses of each vSwitch that the system keeps. */
 export type RuleCountLimits = Pick<Limits, 'rulesPerGroup' | 'rulesPerInterface'> & { readonly keptPerVSwitch: number }
@@ -111,3 +112,17 @@ export type Computed =
 
 export type Tool = 'cidr' | 'rules' | 'reachability' | 'policy'
 export type Pasted = 'security-group' | 'policy' | 'command-output' | 'evidence' | 'address-list'
+
+/**
+ * Works out the blocks, ranges and masks that a question names; null where it asks for no figure of them. It comes apart from the
+ * rest (`lib/ask/figures`): most questions need none.
+ *
+ * @param kept addresses of each vSwitch that the system keeps
+ * @param inPassing addresses are named without a word of figures
+ */
+export type AddressFigures = (
+  normalised: string,
+  entities: Entities,
+  kept: number,
+  inPassing: boolean,
+) => Computed | null

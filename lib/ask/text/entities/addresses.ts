@@ -1,8 +1,7 @@
-import { parseAddress } from '@/lib/cidr'
 import type { Entities } from './model'
 
 const v4 = '(?<![0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?!\\.?[0-9])'
-const v6 = '(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-f]{0,4})(?![0-9a-z:])'
+const v6 = '(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,8}(?:(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-f]{0,4})(?![0-9a-z:])'
 const address = `(?:${v4}|${v6})`
 const range = new RegExp(
   `(${address})\\s*(?:-|~|…|\\.\\.+|から|より|to|through|till|until|至|到|和|and(?=.*(?:まで|cidr|block|range|between)))\\s*(${address})`,
@@ -52,7 +51,18 @@ export function addressesIn(normalised: string): { readonly found: Found; readon
   return { found: { ranges, blocks, masks, wildcards, addresses, prefixes }, rest }
 }
 
-/** IPv4 shapes count even when they are wrong, so that the reader is told; IPv6 ones only when they are right. */
+/**
+ * IPv4 shapes count even when they are wrong, so that the reader is told; IPv6 ones only when they are right: eight groups, or fewer
+ * around one "::". The reader of `lib/cidr` would say so, too, and comes only with the figures.
+ */
 function isAddress(text: string): boolean {
-  return !text.includes(':') || parseAddress(text).ok
+  if (!text.includes(':')) return true
+  const [before = '', after, more] = text.replace(octets, '0:0').split('::')
+  const counts = [before, after ?? ''].map((side) => (side === '' ? [] : side.split(':')))
+  const groups = counts.flat()
+  if (more !== undefined || groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group))) return false
+  return after === undefined ? groups.length === 8 : groups.length < 8
 }
+
+/** An IPv4 address at the end of an IPv6 one. */
+const octets = /(?<=:)(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?=[0-9])|$)){4}$/

@@ -16,9 +16,10 @@ import {
   widthOf,
   wildcardOf,
 } from '@/lib/cidr'
-import type { Entities } from '../../text/entities'
-import { fold, words } from '../../text/normalise'
-import type { Computed } from './model'
+import { asksForSize } from '../answer/compute/asked'
+import type { Computed } from '../answer/compute/model'
+import type { Entities } from '../text/entities'
+import { fold, words } from '../text/normalise'
 
 const merging = new RegExp(
   fold(
@@ -87,16 +88,6 @@ const doing = new RegExp(
       '|屏蔽|(?<!解)封|禁止|拒绝|放行|允许|开放|加白|拉黑|ブロックし|をブロック|遮断|拒否|許可|開け|通し|弾[くいき]|締め出|止め',
   ),
 )
-/** Asks for a figure whatever is to be done with it. */
-const counting = new RegExp(
-  fold('how (?:many|big|large)|(?<![a-z])cidr|何個|何台|いくつ|個数|範囲|表記|多少|几个|几台|范围'),
-)
-
-/** Whether a normalised text asks for a figure of addresses in so many words. */
-export function asksForSize(normalised: string): boolean {
-  return counting.test(normalised)
-}
-
 /** Whether addresses are what is asked about, not named in passing. */
 function asksForFigures(
   normalised: string,
@@ -108,7 +99,7 @@ function asksForFigures(
   // How several stand to each other was asked in words that are not known: none of them alone is the answer.
   const several = [addresses, masks, prefixes].some((each) => each.some((one) => one !== each[0]))
   if (several && (kind === 'prefix' || (kind === 'block' && !around.test(normalised)))) return false
-  if (doing.test(normalised) && !counting.test(normalised) && !merging.test(normalised)) return false
+  if (doing.test(normalised) && !asksForSize(normalised) && !merging.test(normalised)) return false
   if (kind === 'split' || kind === 'subtract' || kind === 'merge') return true
   const named = [...addresses, ...blocks, ...ranges.flatMap((range) => range.split('-'))]
   const rest = named.reduce((text, each) => text.replace(each, ' '), normalised)

@@ -1,0 +1,1 @@
+export { addressFigures } from './addresses'
