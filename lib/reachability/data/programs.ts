@@ -86,7 +86,65 @@ function bareName(name: string): string {
 
 /** Whether a program, or a unit or an image of this name, serves what is usual at the port. */
 export function servesPort(name: string, port: number): boolean {
-  return familyOf(port)?.programs.test(bareName(name)) ?? false
+  return familyOf(port)?.programs.test(bareName(name)) || usualPortsOf(name).has(port)
+}
+
+/** Programs by the ports that their own documentation gives them, beside those of the table of services. */
+const ownPorts: ReadonlyMap<string, readonly number[]> = new Map(
+  (
+    'jellyfin:8096,8920 emby:8096,8920 plexmediaserver:32400 plex:32400 home-assistant:8123 homeassistant:8123 ' +
+    'gitea:3000 forgejo:3000 gogs:3000 gitlab-runsvdir:80,443 code-server:8080,8443 openvscode-server:3000 ' +
+    'hbbs:21115,21116,21118 hbbr:21117,21119 rustdesk:21115,21116,21117 headscale:8080,443 n8n:5678 uptime-kuma:3001 ' +
+    'matrix-synapse:8008,8448 synapse:8008,8448 mattermost:8065 rocketchat:3000 metabase:3000 superset:8088 ' +
+    'airflow-webserver:8080 keycloak:8080,8443 kong:8000,8443 apisix:9080,9443 netdata:19999 graylog:9000 ' +
+    'graylog-server:9000 loki:3100 alertmanager:9093 adguardhome:3000,53,80 pihole-ftl:53,80 transmission-daemon:9091 ' +
+    'qbittorrent-nox:8080 deluge-web:8112 aria2:6800 aria2c:6800 alist:5244 openlist:5244 syncthing:8384,22000 ' +
+    'filebrowser:8080 xrdp:3389 trojan:443 trojan-go:443 tinyproxy:8888 danted:1080 sockd:1080 3proxy:3128,1080 ' +
+    'ss-server:8388 ssserver:8388 shadowsocks-libev:8388 shadowsocks-rust:8388 ocserv:443 softether:443,992,5555 ' +
+    'vpnserver:443,992,5555 openvpn-server:1194,443 xl2tpd:1701 pptpd:1723 teamspeak:9987,10011,30033 ' +
+    'ts3server:9987,10011,30033 mumble-server:64738 murmurd:64738 factorio:34197 terraria:7777 valheim:2456,2457 ' +
+    'rocketmq-namesrv:9876 mosquitto:1883,8883 emqx:1883,8883,18083 vernemq:1883 haproxy:80,443 varnish:6081,80 ' +
+    'x-ui:54321,2053 3x-ui:2053 1panel:10086 ollama:11434 open-webui:8080,3000 dify:80 langflow:7860 comfyui:8188 ' +
+    'rustfs:9000 seaweedfs:8888,9333 etcd:2379,2380 patroni:8008 stolon-proxy:5432 pgpool:9999 proxysql:6033 ' +
+    'maxscale:4006 influxd:8086 victoriametrics:8428 questdb:9000 opentsdb:4242 nexus:8081 artifactory:8081,8082 ' +
+    'sonar:9000 sonarqube:9000 jenkins:8080 drone:80,443 teamcity:8111 bamboo:8085 jira:8080 confluence:8090 ' +
+    'youtrack:8080 redmine:3000 nfs-server:2049 nfs-kernel-server:2049 smbd:445,139 smb:445,139 tftpd-hpa:69'
+  )
+    .split(' ')
+    .map((written): [string, readonly number[]] => {
+      const [name = '', ports = ''] = written.split(':')
+      return [name, ports.split(',').map(Number)]
+    }),
+)
+
+/** Each name of the table of services, with the ports of what is called so. */
+const portsByName: ReadonlyMap<string, ReadonlySet<number>> = (() => {
+  const all = new Map<string, Set<number>>()
+  const add = (name: string, ports: readonly number[]) => {
+    const own = all.get(name) ?? new Set()
+    for (const port of ports) own.add(port)
+    all.set(name, own)
+  }
+  for (const { name, aliases, ports, moved } of known)
+    for (const each of [name, ...aliases])
+      add(each.toLowerCase().replaceAll(' ', '-'), [...ports.map(({ port }) => port), ...moved])
+  for (const [name, ports] of ownPorts) add(name, ports)
+  return all
+})()
+
+const none: ReadonlySet<number> = new Set()
+
+/** The ports that a program, a unit or an image of this name has unless told otherwise; none where it is not known. */
+function usualPortsOf(name: string): ReadonlySet<number> {
+  const bare = bareName(name).toLowerCase()
+  const shorter = bare.replace(/-(?:server|daemon|service|ce|ee|oss)$/, '')
+  return portsByName.get(bare) ?? portsByName.get(shorter) ?? none
+}
+
+/** Whether a program of this name is known, and none of its ports is this one. */
+export function isUsuallyElsewhere(name: string, port: number): boolean {
+  const own = usualPortsOf(name)
+  return (own.size > 0 && !own.has(port)) || servesOtherPorts(name, port)
 }
 
 export function isWebPort(port: number | null): boolean {

@@ -23,10 +23,15 @@ function chainNames(firewall: HostFirewall): readonly string[] {
   return firewall.tool === 'nft' ? firewall.tables.flatMap(({ name, chains }) => [name, ...chains.keys()]) : []
 }
 
+const managers: readonly Manager[] = ['ufw', 'firewalld', 'iptables', 'nft', 'netsh']
+
 /** Rules that ufw or firewalld wrote are changed by these: what is put beside them is gone at the next reload. */
 function managerOf({ gathered, findings }: JudgedCase): Manager {
   const named = findings['host-firewall'].because?.params.tool
-  const tool = gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ?? 'iptables'
+  const tool =
+    gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ??
+    managers.find((manager) => manager === named) ??
+    'iptables'
   const names = gathered.firewalls.flatMap(chainNames)
   const tools = gathered.firewalls.map((firewall) => firewall.tool)
   if (tool === 'ufw' || tool === 'firewalld' || tool === 'netsh') return tool
@@ -321,6 +326,9 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
   const params = { tool: manager, port: String(target.port ?? ''), protocol: target.protocol, peer }
   if (reason?.code === 'banned') return [unbanOf(reason.params, client, params)]
   if (reason?.code === 'ping-ignored') return [answerPing(target, params)]
+  // Which program runs the firewall is not told: its own listing says it, and what to write.
+  if (reason?.code === 'works-without-firewall' && reason.params.tool === '' && gathered.firewalls.length === 0)
+    return []
   const jail = jailIn(reason?.line ?? null)
   if (jail !== null) return [unban(jail, client, params)]
   const fixes: Fix[] = []

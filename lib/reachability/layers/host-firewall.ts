@@ -92,6 +92,13 @@ export function pingIgnored({ facts }: GatheredEvidence, { protocol, direction }
   return found ? fail('host-firewall', because('ping-ignored', found.line), 'silence') : null
 }
 
+/** What no listing shows, and who asks has found out: it works with the firewall switched off. */
+export function provenBy({ facts }: GatheredEvidence, wall: LayerFinding): LayerFinding | null {
+  const told = facts.find(({ fact }) => fact === 'works-without-firewall')
+  if (!told || wall.state !== 'unknown') return null
+  return fail('host-firewall', because('works-without-firewall', told.line, { tool: told.tool }), null)
+}
+
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
 
 /** Names of zones alone: no rule of them. */

@@ -10,7 +10,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, pingIgnored, prohibitedBy, redirectOf } from './host-firewall'
+import { hostFirewall, pingIgnored, prohibitedBy, provenBy, redirectOf } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -86,7 +86,11 @@ export function findingsOf(
       target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
     ),
     'host-firewall':
-      pingIgnored(gathered, target) ?? ban(gathered, target) ?? prohibitedBy(gathered, wall, experience.best) ?? wall,
+      pingIgnored(gathered, target) ??
+      ban(gathered, target) ??
+      prohibitedBy(gathered, wall, experience.best) ??
+      provenBy(gathered, wall) ??
+      wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),
   }

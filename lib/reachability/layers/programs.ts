@@ -1,4 +1,4 @@
-import { isWebPort, servesOtherPorts, servesPort, standardPorts } from '../data/programs'
+import { isUsuallyElsewhere, isWebPort, servesOtherPorts, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -258,6 +258,15 @@ function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>
 const housekeeping =
   /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)/i
 
+/** Programs that connect to servers, watch them or save them. */
+const attendant =
+  /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i
+
+/** Whether the one unit whose failure somebody shows may be what a port is for that no other service has for its own. */
+function isAskedAbout(program: string, port: number): boolean {
+  return !standardPorts.has(port) && !attendant.test(program) && !isUsuallyElsewhere(program, port)
+}
+
 /** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`. */
 function composeService(name: string): string {
   return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
@@ -296,7 +305,8 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
       program !== null &&
       (isRefused
         ? servesPort(program, port) || names.size === 1
-        : (what === 'failed' || (manager === 'windows' && !isWebPort(port))) && servesPort(program, port)),
+        : (what === 'failed' && (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port)))) ||
+          (manager === 'windows' && !isWebPort(port) && servesPort(program, port))),
   )
   // Another program of its kind may be the one that is used.
   const up = programs.some(

@@ -44,6 +44,7 @@ export const reasonCodes = [
   'private-path',
   'hairpin',
   'ping-ignored',
+  'works-without-firewall',
   'advertised-address',
   'ping',
   'interception-page',

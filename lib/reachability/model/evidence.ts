@@ -457,6 +457,7 @@ export interface HostFact {
     | 'no-default-route'
     | 'no-packets'
     | 'ping-ignored'
+    | 'works-without-firewall'
   readonly at: string | null
   readonly line: string
 }

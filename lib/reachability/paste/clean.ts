@@ -43,8 +43,14 @@ const ticked = /^(`)([^`\n]{1,1000})\1[ \t]{0,9}$/gm
 /** What a person has set in bold. */
 const bold = /(?<!\*)\*\*(?=[^\s*])([^*\n]{1,80})(?<=[^\s*])\*\*(?!\*)/g
 
+/** A stretch of code over several lines: the mark stands at the beginning of one, and at the end of another. */
+const tickedStretch = /^`([^`\n]{1,1000}(?:\n[^`\n]{0,1000}){1,200})`[ \t]{0,9}$/gm
+/** A line of code that stands right behind the fence, where a line of its own was meant. */
+const fenced = /^(`{3,9})([^`\s]{1,200} [^`\n]{1,1000})$/gm
+
 function withoutTicks(text: string): string {
-  return (text.match(ticked)?.length ?? 0) > 1 ? text.replace(ticked, '$2') : text
+  const lines = (text.match(ticked)?.length ?? 0) > 1 ? text.replace(ticked, '$2') : text
+  return lines.replace(tickedStretch, '$1').replace(fenced, '$2')
 }
 
 /** Most marks around a text that are taken off: a quotation in a quotation, under a point of a list. */

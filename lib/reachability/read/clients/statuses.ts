@@ -16,6 +16,8 @@ const statusLines: readonly RegExp[] = [
   /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s{1,9}(\d{3})\b/,
   /^curl: \(22\) The requested URL returned error: (\d{3})\b/,
   /^\s{0,9}HTTP ERROR (\d{3})\s{0,9}$/,
+  // Chrome's own words stand in sentences, too.
+  /\bHTTP ERROR (?!52\d)(\d{3})(?!\d|-|\.\d)/,
   /^(?:requests\.exceptions\.HTTPError|urllib\.error\.HTTPError|HTTPError): (?:HTTP Error )?(\d{3})\b/,
   /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
   /^StatusCode {1,20}: (\d{3})\s{0,9}$/,

@@ -24,8 +24,9 @@ const places: readonly RegExp[] = [
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
   /(?<![\w.:/])():(\d{1,5})(?![\d.:])/,
 ]
-/** Go's words, with whatever stands where the address was. */
-const goListen = /\blisten (?:tcp|udp)[46]? (\S{0,100}?):(\d{1,5}): bind:/
+/** Go's words and those of libraries in C, with whatever stands where the address was. */
+const hiddenAt =
+  /\b(?:listen (?:tcp|udp)[46]?|bind(?:ing)? (?:fd \d{1,5} )?to(?: addr)?) (\S{0,100}?):(\d{1,5}): (?:bind:|errno=)/i
 const onAddress = /\bport (\d{1,5}) on (\d{1,3}(?:\.\d{1,3}){3}|::|\[?[0-9a-fA-F:.]{2,45}\]?)/
 const portAlone =
   /(?:端口|ポート) ?(\d{1,5})|(\d{1,5}) ?端口|\bport(?:\(s\))?:? ?['"]?(\d{1,5})(?!\d)|-nio-(\d{1,5})"|\bPort (\d{1,5}) was\b/i
@@ -38,7 +39,7 @@ const everywhere: ReadonlySet<string> = new Set(['', '*', '0.0.0.0', '::', '[::]
  * @param localhost whether `localhost` is the address itself, not just how a reader would call it
  */
 export function boundAt(line: string, localhost: boolean): BoundAt | null {
-  const hidden = goListen.exec(line)
+  const hidden = hiddenAt.exec(line)
   if (hidden && addressOf(hidden[1] ?? '') === null) {
     const all = everywhere.has(hidden[1] ?? '')
     return { address: null, placed: all, port: portOf(hidden[2] ?? '') }

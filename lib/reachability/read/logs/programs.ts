@@ -79,7 +79,7 @@ const portForward = /^\s{0,9}Forwarding from (\S{3,60}) -> \d{1,5}\s{0,9}$/
 /** A line in which a program says that something failed. */
 function isError(line: string): boolean {
   return (
-    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|\[Errno \d|\(\d{2,5}\)/i.test(
+    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|\[Errno \d|\berrno=\d|\(\d{2,5}\)/i.test(
       line,
     ) && !/^\s{0,9}(?:[*|<#>]|- )/.test(line)
   )
@@ -213,6 +213,21 @@ function mosquitto(lines: readonly string[], container: string | null): ProgramE
   })
 }
 
+/** `Running on all addresses (0.0.0.0)` of werkzeug: what stands below, loopback among it, are ways to call it. */
+const ofWerkzeug = /\bRunning on all addresses\b/
+const runningOn = /\bRunning on https?:\/\/[^\s/]{1,255}:(\d{1,5})\b/
+
+function werkzeug(lines: readonly string[], container: string | null): ProgramEvent[] {
+  return lines.some((line) => ofWerkzeug.test(line))
+    ? lines.slice(0, 20_000).flatMap((line): ProgramEvent[] => {
+        const port = portOf(runningOn.exec(line)?.[1] ?? '')
+        if (port === null) return []
+        const told = { program: null, what: 'listens', why: null, protocol: 'tcp', manager: null } as const
+        return [{ kind: 'program', ...told, address: null, placed: true, port, container, line: quote(line) }]
+      })
+    : []
+}
+
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
@@ -312,12 +327,14 @@ export const programs: EvidenceReader = {
     ofOracle,
     ofMosquitto,
     ofPanel,
+    ofWerkzeug,
+    runningOn,
     /bound_addresses/,
     exposable,
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, panel, explainedIn]
+    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, panel, werkzeug, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
