@@ -6,6 +6,8 @@ import { literalsOf } from '@/lib/reachability/look/literals'
 import { gather } from '@/lib/reachability/read/gather'
 import type { EvidenceReader } from '@/lib/reachability/read/reader'
 import * as every from '@/lib/reachability/read/readers'
+import { cpuTime } from '../cpu-time'
+import { diceOf, fixturePieces } from './large-pastes'
 
 describe('the literals that a pattern cannot match without', () => {
   it.each([
@@ -25,6 +27,8 @@ describe('the literals that a pattern cannot match without', () => {
     // Letters whose cases are told apart by no table part a literal, too.
     [/Connexion refusée/, ['connexion refus']],
     [/a|bcd/, null],
+    [/\^C/, ['^c']],
+    [/: /, null],
     [/\d{3}/, null],
   ])('%s', (pattern, literals) => {
     expect(literalsOf(pattern)).toEqual(literals)
@@ -77,6 +81,37 @@ describe('a first look never misses what a pattern would find', () => {
     )
   })
 
+  it('a sure one says of each line what the patterns themselves say in any case, with or without blanks around it', () => {
+    for (let from = 0; from < patterns.length; from += 60) {
+      const some = patterns.slice(from, from + 60)
+      const look = new FirstLook(
+        some.map((pattern) => [pattern]),
+        true,
+      )
+      const plain = some.map(({ source, flags }) => new RegExp(source, `${flags.replace(/[gi]/g, '')}i`))
+      const wrong = [...new Set(lines)]
+        .filter((line) => line.length <= 1000)
+        .flatMap((line) => {
+          look.at(line)
+          return some.flatMap(({ source }, index) =>
+            look.has(index) === [line, line.trim()].some((text) => plain[index]?.test(text))
+              ? []
+              : [`${source}: ${line}`],
+          )
+        })
+      expect(wrong).toEqual([])
+    }
+  })
+
+  it('a sure one asks a pattern once, however often its literal stands in a line', () => {
+    const pattern = /abcd.{0,900}z/
+    const used = cpuTime()
+    const look = new FirstLook([[pattern]], true)
+    for (let count = 0; count < 500; count += 1) expect(look.at('abcd'.repeat(250)).has(0)).toBe(false)
+    // Asked at each of the 250 places it took minutes.
+    expect(used()).toBeLessThan(3000)
+  })
+
   it('says no to most', () => {
     const look = new FirstLook([[/connection refused/i]])
     expect(look.at('LISTEN 0 128 0.0.0.0:22 0.0.0.0:*').has(0)).toBe(false)
@@ -85,23 +120,74 @@ describe('a first look never misses what a pattern would find', () => {
 })
 
 describe('readers that are asked of what concerns them', () => {
+  const open = Object.values(every).map(
+    ({ name, heads, single, read }: EvidenceReader): EvidenceReader => ({
+      name,
+      read,
+      ...(heads ? { heads } : {}),
+      ...(single ? { single } : {}),
+    }),
+  )
+  const texts = ['cases', 'posts', 'threads', 'tools', 'pastes'].flatMap((name) =>
+    readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): string[] => JSON.parse(line).request.evidence.filter((piece: unknown) => typeof piece === 'string')),
+  )
+
   it('find what they find where they are asked of all', () => {
-    const open = Object.values(every).map(
-      ({ name, heads, single, read }: EvidenceReader): EvidenceReader => ({
-        name,
-        read,
-        ...(heads ? { heads } : {}),
-        ...(single ? { single } : {}),
-      }),
-    )
-    const texts = ['cases', 'posts', 'threads', 'tools', 'pastes'].flatMap((name) =>
-      readFileSync(new URL(`../fixtures/reachability/${name}.jsonl`, import.meta.url), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line): string[] =>
-          JSON.parse(line).request.evidence.filter((piece: unknown) => typeof piece === 'string'),
-        ),
-    )
     for (const pieces of texts) expect(gather(pieces)).toEqual(gather(pieces, open))
+  })
+
+  it('and in any mixture, order and split of what the tests paste, what they find of the lines that each sign is tried on', {
+    timeout: 120_000,
+  }, () => {
+    // Each reader with all of its signs tried on all of the lines, one after the other.
+    const plain = Object.values(every).map((reader: EvidenceReader): EvidenceReader => {
+      const patterns = (reader.signs ?? []).map(
+        ({ source, flags }) => new RegExp(source, `${flags.replace(/[gi]/g, '')}i`),
+      )
+      const isSigned = (line: string) =>
+        [line, line.trim()].some((text) => patterns.some((pattern) => pattern.test(text)))
+      const { signs, asked, sparse, ...rest } = reader
+      return {
+        ...rest,
+        read: (block) => {
+          const signed = [...block.lines.keys()].filter((at) => !signs || isSigned(block.lines[at] ?? ''))
+          const isAsked = block.command !== null && asked?.test(block.command) === true
+          if (!isAsked && signs && signed.length === 0 && !isSigned(block.command ?? '')) return []
+          if (!sparse || isAsked) return reader.read(block, signed)
+          const lines = signed.map((at) => block.lines[at] ?? '')
+          return reader.read({ ...block, lines }, [...signed.keys()])
+        },
+      }
+    })
+    const pieces = fixturePieces().filter((piece) => piece.split('\n').every((line) => line.length <= 1000))
+    const all = [...new Set(pieces.flatMap((piece) => piece.split('\n')))]
+    const dice = diceOf(7)
+    const from = <T>(list: readonly T[]) => list[dice(list.length)] as T
+    const ways: readonly (() => string)[] = [
+      () => from(pieces),
+      () => from(pieces).replace(/\d/g, (digit) => (dice(6) === 0 ? String(dice(10)) : digit)),
+      () => {
+        const lines = from(pieces).split('\n')
+        const start = dice(lines.length)
+        return lines.slice(start, start + 1 + dice(lines.length)).join('\n')
+      },
+      () => Array.from({ length: 1 + dice(25) }, () => from(all)).join('\n'),
+      () => from(pieces).replace(/$/gm, () => from(['', '', '  ', '\t'])),
+      () => {
+        const lines = from(pieces).split('\n')
+        lines.splice(dice(lines.length + 1), 0, from(all))
+        return lines.join('\n')
+      },
+    ]
+    for (let run = 0; run < 400; run += 1) {
+      const pasted = Array.from({ length: 1 + dice(4) }, () => {
+        const joint = from(['\n', '\n\n', '\n$ \n'])
+        return Array.from({ length: 1 + dice(3) }, () => from(ways)()).join(joint)
+      })
+      expect(gather(pasted)).toEqual(gather(pasted, plain))
+    }
   })
 })

@@ -1,24 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { gather } from '@/lib/reachability/read/gather'
-
-const folder = new URL('../fixtures/reachability/', import.meta.url)
+import { fixturePieces } from './large-pastes'
 
 /** All that the tests paste: captured outputs, and the evidence of every case. */
-const pieces: readonly string[] = [
-  ...['outputs/', 'captured/'].flatMap((name) =>
-    readdirSync(new URL(name, folder)).map((file) => readFileSync(new URL(`${name}${file}`, folder), 'utf8')),
-  ),
-  ...readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl') && name !== 'clients.jsonl')
-    .flatMap((name) =>
-      readFileSync(new URL(name, folder), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .flatMap((line): unknown[] => JSON.parse(line).request.evidence)
-        .filter((piece) => typeof piece === 'string'),
-    ),
-]
+const pieces: readonly string[] = fixturePieces()
 
 /** Each tool whose output is read, and a mark that only its output has. */
 const tools: readonly (readonly [tool: string, mark: RegExp])[] = [

@@ -151,8 +151,12 @@ export function cloudInterfaces(documents: readonly CloudDocument[]): Interfaces
   return addresses.length > 0 ? [{ kind: 'interfaces', tool: 'cloud', at: null, addresses }] : []
 }
 
-/** The private address to which a public one leads, by what describes EIPs and interfaces; null where that is not told. */
-export function privateSideOf(documents: readonly CloudDocument[], address: HostAddress): HostAddress | null {
+/** Public addresses with the private ones to which they lead, by the documents that were looked through for them. */
+const sides = new WeakMap<readonly CloudDocument[], ReadonlyMap<string, string>>()
+
+function sidesIn(documents: readonly CloudDocument[]): ReadonlyMap<string, string> {
+  const known = sides.get(documents)
+  if (known) return known
   const pairs = [
     ...eipsIn(documents).map((eip) => [textAt(eip, 'IpAddress'), textAt(eip, 'PrivateIpAddress')] as const),
     ...interfacesIn(documents)
@@ -163,8 +167,16 @@ export function privateSideOf(documents: readonly CloudDocument[], address: Host
         ),
       ),
   ]
-  const found = pairs.find(([open]) => open === textOf(address))
-  return found ? addressOf(found[1]) : null
+  // Of what is told twice, what is told first.
+  const found = new Map(pairs.toReversed())
+  sides.set(documents, found)
+  return found
+}
+
+/** The private address to which a public one leads, by what describes EIPs and interfaces; null where that is not told. */
+export function privateSideOf(documents: readonly CloudDocument[], address: HostAddress): HostAddress | null {
+  const found = sidesIn(documents).get(textOf(address))
+  return found === undefined ? null : addressOf(found)
 }
 
 /** Public addresses of the only instance that the documents describe, by what describes it; null where none is told. */

@@ -1,3 +1,4 @@
+import { literally } from '../look/literals'
 import { remembering } from '../remember'
 
 /** Pages that servers bring with them, as a browser or curl shows them: each proves that the server has answered. */
@@ -43,7 +44,7 @@ const servedPages: readonly (readonly [status: number | null, page: RegExp])[] =
 ]
 
 /** What each line of such pages has, its tags apart. */
-export const servedSigns: readonly RegExp[] = servedPages.map(([, page]) => page)
+export const servedSigns: readonly RegExp[] = servedPages.map(([, page]) => literally(page))
 
 const tags = /<\/?(?:html|head|body|title|h1|h2|p|center|pre|hr|b|i|address)[^<>]{0,80}>/gi
 const longest = 400

@@ -12,11 +12,26 @@ export function isIn(group: number, low: number, high: number): boolean {
 const mostGroups = 62
 const half = 31
 
+/** A character's code, that of its small letter in the alphabets of ASCII and Cyrillic. */
+function smallOf(code: number): number {
+  if (code < 0x80) return code >= 65 && code <= 90 ? code + 32 : code
+  if (code >= 0x400 && code < 0x430) return code + (code < 0x410 ? 0x50 : 0x20)
+  return code
+}
+
 /** A character as a number of eight bits: letters in small ones, all others by what is left of their code. */
 function byteOf(code: number): number {
   if (code < 0x80) return code >= 65 && code <= 90 ? code + 32 : code
-  if (code >= 0x400 && code < 0x430) return byteOf(code + (code < 0x410 ? 0x50 : 0x20))
-  return 0x80 | ((code ^ (code >> 7)) & 0x7f)
+  const small = smallOf(code)
+  return 0x80 | ((small ^ (small >> 7)) & 0x7f)
+}
+
+/** Whether a literal stands in a line from there on. */
+function stands(codes: readonly number[], line: string, from: number): boolean {
+  if (from < 0 || from + codes.length > line.length) return false
+  for (let index = 0; index < codes.length; index += 1)
+    if (smallOf(line.charCodeAt(from + index)) !== codes[index]) return false
+  return true
 }
 
 const slotOfFour = (last: number) => Math.imul(last, 0x9e3779b1) >>> 16
@@ -52,30 +67,61 @@ function rarest(literal: string): string {
   return best
 }
 
+/** A literal of which one stands in each line that a pattern holds in. */
+interface Entry {
+  /** Its characters, in small letters. */
+  readonly codes: readonly number[]
+  /** Where in it the piece that it is found by ends. */
+  readonly end: number
+  /** The patterns that it speaks for. */
+  readonly signs: Sign[]
+}
+
+/** A pattern, and the group that it is a sign of. */
+interface Sign {
+  readonly group: number
+  readonly pattern: RegExp
+  /** The last walk in which it was asked: once a line, however often its literals stand there. */
+  asked: number
+}
+
+/** Longest line that patterns are tried on: in a longer one a literal is enough. */
+const longestTried = 1000
+
 /**
- * Says of a line which groups of patterns may hold in it, at the cost of one walk over its characters: by the literals that the
- * patterns cannot do without. It may say so in vain, and never fails to say so.
+ * Says of a line which groups of patterns hold in it, at the cost of one walk over its characters: by the literals that the
+ * patterns cannot do without, and, where it is to be `sure`, by the patterns whose literals stand there, with or without the blanks around the line. It may say so in vain
+ * (of long lines even then), and never fails to say so.
  */
 export class FirstLook {
-  /** Groups that may hold in the line that was looked at: bits of the first ones, and of the others. */
+  /** Groups that hold in the line that was looked at: bits of the first ones, and of the others. */
   low = 0
   high = 0
   /** Which two characters end a piece: small enough to stay at hand, where the tables are not. */
   private readonly ends = new Uint32Array(0x800)
   private readonly always = { low: 0, high: 0 }
-  /** For each slot of a table the set of groups whose literals it stands for; 0: none. */
+  /** For each slot of a table the literals that it stands for, by their number; 0: none. */
   private readonly twos = new Uint16Array(0x10000)
   private readonly threes = new Uint16Array(0x4000)
   private readonly fours = new Uint16Array(0x10000)
-  private readonly lows: number[] = [0]
-  private readonly highs: number[] = [0]
+  private readonly entries: Entry[][] = [[]]
+  private walks = 0
 
-  constructor(groups: readonly LineSigns[]) {
+  constructor(
+    groups: readonly LineSigns[],
+    private readonly sure = false,
+  ) {
     if (groups.length > mostGroups) throw new RangeError(`${groups.length} groups`)
+    const known = new Map<string, Entry>()
     for (const [group, signs] of groups.entries()) {
-      for (const literals of signs === null ? [null] : signs.map(literalsOf)) {
+      if (signs === null) this.mark(this.always, group)
+      for (const { source, flags } of signs ?? []) {
+        // A sign is the same in any case, as its literals are.
+        const pattern = new RegExp(source, `${flags.replace(/[giy]/g, '')}i`)
+        const literals = literalsOf(pattern)
+        const sign: Sign = { group, pattern, asked: 0 }
         if (literals === null) this.mark(this.always, group)
-        else for (const literal of literals) this.add(literal, group)
+        else for (const literal of literals) this.add(literal, sign, known)
       }
     }
   }
@@ -85,30 +131,38 @@ export class FirstLook {
     else bits.high |= 1 << (group - half)
   }
 
-  private add(literal: string, group: number): void {
+  private add(literal: string, sign: Sign, known: Map<string, Entry>): void {
+    const before = known.get(literal)
+    if (before) {
+      before.signs.push(sign)
+      return
+    }
     const piece = rarest(literal)
+    const codes = Array.from(literal, (_, index) => smallOf(literal.charCodeAt(index)))
+    const entry: Entry = { codes, end: literal.indexOf(piece) + piece.length - 1, signs: [sign] }
+    known.set(literal, entry)
     const last = packed(piece)
     this.ends[(last & 0xffff) >> 5] = (this.ends[(last & 0xffff) >> 5] ?? 0) | (1 << (last & 31))
-    if (piece.length === 2) this.put(this.twos, last & 0xffff, group)
-    else if (piece.length === 3) this.put(this.threes, slotOfThree(last), group)
-    else this.put(this.fours, slotOfFour(last), group)
+    if (piece.length === 2) this.put(this.twos, last & 0xffff, entry)
+    else if (piece.length === 3) this.put(this.threes, slotOfThree(last), entry)
+    else this.put(this.fours, slotOfFour(last), entry)
   }
 
-  private put(table: Uint16Array, slot: number, group: number): void {
+  private put(table: Uint16Array, slot: number, entry: Entry): void {
     const before = table[slot] ?? 0
-    const bits = { low: this.lows[before] ?? 0, high: this.highs[before] ?? 0 }
-    this.mark(bits, group)
-    const known = this.lows.findIndex((low, index) => low === bits.low && this.highs[index] === bits.high)
-    table[slot] = known >= 0 ? known : this.lows.length
-    if (known >= 0) return
-    this.lows.push(bits.low)
-    this.highs.push(bits.high)
+    if (before > 0) this.entries[before]?.push(entry)
+    else {
+      table[slot] = this.entries.length
+      this.entries.push([entry])
+    }
   }
 
   /** Looks at a line. */
   at(line: string): this {
-    let { low, high } = this.always
-    const { ends, twos, threes, fours, lows, highs } = this
+    this.low = this.always.low
+    this.high = this.always.high
+    this.walks += 1
+    const { ends, twos, threes, fours } = this
     let last = 0
     for (let index = 0; index < line.length; index += 1) {
       last = (last << 8) | byteOf(line.charCodeAt(index))
@@ -117,15 +171,28 @@ export class FirstLook {
       const three = threes[slotOfThree(last)] ?? 0
       const four = fours[slotOfFour(last)] ?? 0
       if ((two | three | four) === 0) continue
-      low |= (lows[two] ?? 0) | (lows[three] ?? 0) | (lows[four] ?? 0)
-      high |= (highs[two] ?? 0) | (highs[three] ?? 0) | (highs[four] ?? 0)
+      if (two > 0) this.meet(line, index, two)
+      if (three > 0) this.meet(line, index, three)
+      if (four > 0) this.meet(line, index, four)
     }
-    this.low = low
-    this.high = high
     return this
   }
 
-  /** Whether a group may hold in the line that was looked at. */
+  /** A piece ends here: asks the patterns whose literals stand around it. */
+  private meet(line: string, index: number, slot: number): void {
+    const tried = this.sure && line.length <= longestTried
+    const text = tried ? line.trim() : line
+    for (const { codes, end, signs } of this.entries[slot] ?? []) {
+      if (!stands(codes, line, index - end)) continue
+      for (const sign of signs) {
+        if (sign.asked === this.walks || this.has(sign.group)) continue
+        sign.asked = this.walks
+        if (!tried || sign.pattern.test(line) || (text !== line && sign.pattern.test(text))) this.mark(this, sign.group)
+      }
+    }
+  }
+
+  /** Whether a group holds in the line that was looked at. */
   has(group: number): boolean {
     return isIn(group, this.low, this.high)
   }

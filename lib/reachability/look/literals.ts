@@ -9,9 +9,9 @@ type Needed = readonly string[] | null
 /** From here on letters have no case, and one says as much as two of the alphabet. */
 const caseless = 0x2e80
 
-/** Fewest characters that tell something. */
+/** Fewest characters that tell something: a caret stands in few texts. */
 function tells(literal: string): boolean {
-  return literal.length >= 3 || (literal.length === 2 && literal.charCodeAt(0) >= caseless)
+  return literal.length >= 3 || (literal.length === 2 && (literal.charCodeAt(0) >= caseless || literal.includes('^')))
 }
 
 /** The shortest of the literals: what they tell together. */
@@ -143,6 +143,14 @@ class Source {
     }
     return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Number.POSITIVE_INFINITY }
   }
+}
+
+/** A pattern that holds wherever one of these literals stands: a sign of what is looked for in a part of a line, not in all of it. */
+export function literally(pattern: RegExp): RegExp {
+  const literals = literalsOf(pattern)
+  return literals === null
+    ? pattern
+    : new RegExp(literals.map((text) => text.replace(/[^\w\s]/g, '\\$&')).join('|'), 'i')
 }
 
 /** Literals in small letters of which one stands in each text that the pattern matches; null where it may match without any. */

@@ -166,7 +166,10 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
   const heads = readers.flatMap(({ name, heads = [], single = false }): Head[] =>
     heads.map((pattern) => ({ name, pattern, again: single })),
   )
-  const look = new FirstLook(readers.map(({ signs = null }) => signs))
+  const look = new FirstLook(
+    readers.map(({ signs = null }) => signs),
+    true,
+  )
   const found: Readers = { all: readers, look, cutter: cutterOf(heads) }
   looks.set(readers, found)
   return found

@@ -11,8 +11,8 @@ export interface EvidenceReader {
   /** The same head again begins another output: each listing has one alone. */
   readonly single?: boolean
   /**
-   * Patterns of which one holds somewhere in each block that tells it something, whether as it is or as a part of what it looks for:
-   * it is not asked of others. Absent: it is asked of all.
+   * Patterns of which one holds, in any case, in a line of each block that tells it something, or in its command: it is not asked
+   * of others. Absent: it is asked of all.
    */
   readonly signs?: LineSigns
   /** Lines without a sign say nothing to it, whatever stands around them: it is handed the others alone. */

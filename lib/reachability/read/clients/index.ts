@@ -54,7 +54,7 @@ const signs: readonly RegExp[] = [...forms.flatMap((form) => form.signs ?? []), 
 
 /** Whether a line without a sign may be of a form all the same. */
 function mayTell(line: string, { codeOnly }: ClientState): boolean {
-  return codeOnly || line.includes('^C') || besides.some((pattern) => pattern.test(line))
+  return codeOnly || besides.some((pattern) => pattern.test(line))
 }
 
 const besides: readonly RegExp[] = forms.flatMap(({ also }) => also ?? [])
@@ -96,6 +96,9 @@ function isListing(command: string | null): boolean {
 
 const isBlank = (line: string) => line.trim() === ''
 
+/** A command that prints the status of an answer, and nothing of it besides. */
+const statusAsked = /%\{(?:http_code|response_code)\}/
+
 function begin(block: PastedBlock): ClientState {
   const goal = goalOf(block.command)
   const host = goal?.host ?? null
@@ -103,7 +106,7 @@ function begin(block: PastedBlock): ClientState {
     goal,
     at: isListing(block.command) ? null : block.at,
     found: [],
-    codeOnly: /%\{(?:http_code|response_code)\}/.test(block.command ?? ''),
+    codeOnly: statusAsked.test(block.command ?? ''),
     tool: goal?.tool ?? '',
     place: { host, address: host ? addressOf(host) : null, port: goal?.port ?? null },
     connected: false,
@@ -125,6 +128,7 @@ export const clients: EvidenceReader = {
   name: 'clients',
   heads: [],
   signs,
+  asked: statusAsked,
   read: (block, signed) => {
     const state = begin(block)
     const ping = pingForm(state.goal?.host ?? null)

@@ -40,7 +40,10 @@ function inTable(line: string, { fields }: ClientState): readonly string[] | nul
   return [line, 'TcpTestSucceeded', word]
 }
 
-/** Mark of a table with the result alone. */
+/** The head of a table with the result alone. */
+const chosenHead = /^\s{0,200}TcpTestSucceeded\s{0,200}$/
+
+/** Mark of such a table. */
 const chosen = '-'
 
 const warning = /TCP connect to \(?\s?\(?([\w.:-]{1,255}?)\s{0,3}:\s{0,3}(\d{1,5})\)? failed/
@@ -55,11 +58,11 @@ function portTested({ fields, place }: ClientState): number | null {
 
 /** `Test-NetConnection`: one field a line. */
 export const netConnection: SignedForm = {
-  signs: [field, /True|False/, /TCP connect to/, pinged],
+  signs: [field, chosenHead, /True|False/, /TCP connect to/, pinged],
   read: (line, state) => {
     if (pinged.test(line)) return true
     const match = field.exec(line) ?? inTable(line, state)
-    if (line.trim() === 'TcpTestSucceeded') {
+    if (chosenHead.test(line)) {
       state.fields = new Map([[chosen, '']])
       return true
     }

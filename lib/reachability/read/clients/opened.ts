@@ -70,7 +70,7 @@ export const hanging: SignedForm = {
 
 /** The reader has lost patience: what was being tried met silence. */
 export const givenUp: SignedForm = {
-  signs: null,
+  signs: [/\^C/],
   read: (line, state) => {
     if (!line.includes('^C') || !/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
     if (state.trying !== null) add(state, 'timeout', state.trying)

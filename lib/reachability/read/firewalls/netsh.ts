@@ -6,17 +6,18 @@ import type { EvidenceReader } from '../reader'
 import { addressCondition, fixed, portCondition, protocolOf } from './part'
 
 /** Field labels of `netsh advfirewall` in English, Japanese, Simplified and Traditional Chinese. */
-const labels: readonly [string, RegExp][] = [
-  ['name', /^(?:Rule Name|規則名|规则名称|規則名稱)$/],
-  ['enabled', /^(?:Enabled|有効|已启用|已啟用)$/],
-  ['direction', /^(?:Direction|方向)$/],
-  ['profiles', /^(?:Profiles|プロファイル|配置文件|設定檔)$/],
-  ['self', /^(?:LocalIP|ローカル ?IP|本地 ?IP|本機 ?IP)$/],
-  ['peer', /^(?:RemoteIP|リモート ?IP|远程 ?IP|遠端 ?IP)$/],
-  ['protocol', /^(?:Protocol|プロトコル|协议|通訊協定)$/],
-  ['port', /^(?:LocalPort|ローカル ?ポート|本地端口|本機連接埠)$/],
-  ['peerPort', /^(?:RemotePort|リモート ?ポート|远程端口|遠端連接埠)$/],
-  ['action', /^(?:Action|操作|動作)$/],
+const labelled = (words: string) => new RegExp(String.raw`^\s{0,200}(?:${words})\s{0,200}[:：]`)
+const labels: readonly (readonly [string, RegExp])[] = [
+  ['name', labelled('Rule Name|規則名|规则名称|規則名稱')],
+  ['enabled', labelled('Enabled|有効|已启用|已啟用')],
+  ['direction', labelled('Direction|方向')],
+  ['profiles', labelled('Profiles|プロファイル|配置文件|設定檔')],
+  ['self', labelled('LocalIP|ローカル ?IP|本地 ?IP|本機 ?IP')],
+  ['peer', labelled('RemoteIP|リモート ?IP|远程 ?IP|遠端 ?IP')],
+  ['protocol', labelled('Protocol|プロトコル|协议|通訊協定')],
+  ['port', labelled('LocalPort|ローカル ?ポート|本地端口|本機連接埠')],
+  ['peerPort', labelled('RemotePort|リモート ?ポート|远程端口|遠端連接埠')],
+  ['action', labelled('Action|操作|動作')],
 ]
 const yes = /^(?:Yes|はい|是)$/i
 const inbound = /^(?:In|入力|受信|入|傳入|输入)$/i
@@ -25,7 +26,12 @@ const blockWord = /^(?:Block|ブロック|阻止|封鎖)$/i
 const allowWord = /^(?:Allow|許可|允许|允許)$/i
 const openProfiles = /Public|Private|パブリック|プライベート|公用|公開|专用|私人|Any/i
 
+const profileTitle =
+  /^\s{0,9}(Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用|私人|公開)\s{0,3}(?:Profile|プロファイル|配置文件|設定檔)/i
+/** What a line has that says whether a profile is on. */
+const onLine = /^\s{0,200}(?:State|状態|状态|Enabled)[\s:：]/i
 const profileName = /^\s{0,9}Name\s{0,40}:\s{0,9}(Domain|Private|Public)\s{0,200}$/
+const profileTable = /^\s{0,9}Name\s{1,40}Enabled\b/
 const profileRow = /^\s{0,9}(Domain|Private|Public)\s{1,40}(True|False)\b/
 const inboundPolicy = /\b(BlockInbound(?:Always)?|AllowInbound)\b|DefaultInboundAction\s{0,40}:\s{0,9}(\w{1,40})/i
 
@@ -34,7 +40,9 @@ export const netsh: EvidenceReader = {
   name: 'netsh',
   signs: [
     ...labels.map(([, pattern]) => pattern),
-    /Profile|プロファイル|配置文件|設定檔|State|状態|状态/,
+    profileTitle,
+    onLine,
+    profileTable,
     profileName,
     profileRow,
     inboundPolicy,
@@ -66,8 +74,7 @@ function readRules(block: PastedBlock): WindowsRule[] {
   }
   for (const line of block.lines) {
     const colon = line.length < 2000 ? line.search(/[:\uff1a]/) : -1
-    const label = colon < 0 ? '' : line.slice(0, colon).trim()
-    const key = label.length <= 24 ? labels.find(([, pattern]) => pattern.test(label))?.[0] : undefined
+    const key = colon < 0 ? undefined : labels.find(([, pattern]) => pattern.test(line))?.[0]
     if (!key) continue
     if (key === 'name') {
       close()
@@ -115,8 +122,6 @@ function ruleOf(fields: ReadonlyMap<string, string>, line: string): WindowsRule 
 
 const onWord = /^(?:ON|OFF|オン|オフ|启用|关闭|True|False)$/i
 const onValue = /^(?:ON|オン|启用|True)$/i
-const profileTitle =
-  /^\s{0,9}(Domain|Private|Public|ドメイン|プライベート|パブリック|域|专用|公用|私人|公開)\s{0,3}(?:Profile|プロファイル|配置文件|設定檔)/i
 
 /** A profile that is being read. */
 interface OpenProfile {
@@ -152,7 +157,7 @@ function readProfiles(block: PastedBlock): WindowsProfile[] {
       found.push({ name: row[1], on: row[2] === 'True', blocks: null, line: quote(line) })
       continue
     }
-    table ||= /^\s{0,9}Name\s{1,40}Enabled\b/.test(line)
+    table ||= profileTable.test(line)
     const current = found.at(-1)
     if (!current || table) continue
     const on = onOf(line)

@@ -190,6 +190,10 @@ const yamlSigns: readonly RegExp[] = [/host_ip:/, /^server:/]
 /** What `grep -rn` puts before a line: the file, and the line's number; of one file, the number alone. */
 const ofSearch = /^(?:\/[\w./-]{1,200}:(?:\d{1,6}:)?|\d{1,6}:(?=[a-zA-Z]))/
 
+/** A pattern of a line, as it may stand behind that. */
+const found = ({ source, flags }: RegExp) =>
+  new RegExp(source.replace(/^\^/, `^(?:${ofSearch.source.slice(1)})?`), flags)
+
 /** How a port of a file of Compose begins: a hyphen, then a quote, a digit, or more blanks. */
 const ofCompose = /- "|- '|- {2}|- 0|- 1|- 2|- 3|- 4|- 5|- 6|- 7|- 8|- 9/
 
@@ -203,7 +207,7 @@ const look = new FirstLook(signs)
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
-  signs: [...signs.flat(), ...yamlSigns],
+  signs: [...signs.flat().map(found), ...yamlSigns],
   read: (block, signed) => {
     const lines = settings.map((): string[] => [])
     for (const at of signed.slice(0, 20_000)) {

@@ -301,6 +301,9 @@ function listedAt(line: string): Found | null {
   return place ? { what: 'listens', why: null, ...place } : null
 }
 
+/** What coturn says of a port, whose number another line has. */
+const unboundUdp = /\bcannot bind UDP\b/i
+
 /** Which of the two a line is about: where it does not say so, what others of the same trouble say. */
 function protocolIn(line: string, ofUdp: boolean): ProgramEvent['protocol'] {
   return /\budp\b/i.test(line) || (ofUdp && !/\btcp\b/i.test(line)) ? 'udp' : 'tcp'
@@ -331,6 +334,7 @@ export const programs: EvidenceReader = {
     runningOn,
     /bound_addresses/,
     exposable,
+    unboundUdp,
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
@@ -339,7 +343,7 @@ export const programs: EvidenceReader = {
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
     // What it could not bind is said in another line of the same trouble.
-    const ofUdp = lines.some((line) => line.length <= 400 && /\bcannot bind UDP\b/i.test(line))
+    const ofUdp = lines.some((line) => line.length <= 400 && unboundUdp.test(line))
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
