@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { output } from './ask'
 
 /** Characters of a large paste. */
-export const largeSize = 5_000_000
+const largeSize = 5_000_000
 
 /** Numbers from 0 up to below a bound, the same ones for the same seed (mulberry32). */
 export type Dice = (bound: number) => number
@@ -161,6 +161,9 @@ export const hostilePastes: Readonly<Record<string, () => string>> = {
   spaces: () => filled(' '),
   'escape sequences': () => filled('\u001b[31m'),
   'carriage returns': () => filled('\r'),
+  'lines without anything': () => filled('\n'),
+  'an escape that never ends': () => filled(`\u001b]0;${'a'.repeat(largeSize)}`),
+  'a quotation mark that never closes': () => filled(`‘${'a'.repeat(largeSize)}`),
   prompts: () => filled('[root@web ~]# ss\n'),
   'tables of nftables that never close': () => filled('table inet a { chain b { tcp dport 80 drop\n'),
   'dangerous keys': () => filled('{"__proto__":{"Permissions":1}}\n'),

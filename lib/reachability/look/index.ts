@@ -85,6 +85,13 @@ interface Sign {
   asked: number
 }
 
+/** Whether a pattern holds in a line, with or without the blanks around it. */
+function holds(pattern: RegExp, line: string): boolean {
+  if (pattern.test(line)) return true
+  const text = line.trim()
+  return text.length < line.length && pattern.test(text)
+}
+
 /** Longest line that patterns are tried on: in a longer one a literal is enough. */
 const longestTried = 1000
 
@@ -181,13 +188,12 @@ export class FirstLook {
   /** A piece ends here: asks the patterns whose literals stand around it. */
   private meet(line: string, index: number, slot: number): void {
     const tried = this.sure && line.length <= longestTried
-    const text = tried ? line.trim() : line
     for (const { codes, end, signs } of this.entries[slot] ?? []) {
       if (!stands(codes, line, index - end)) continue
       for (const sign of signs) {
         if (sign.asked === this.walks || this.has(sign.group)) continue
         sign.asked = this.walks
-        if (!tried || sign.pattern.test(line) || (text !== line && sign.pattern.test(text))) this.mark(this, sign.group)
+        if (!tried || holds(sign.pattern, line)) this.mark(this, sign.group)
       }
     }
   }

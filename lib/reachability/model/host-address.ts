@@ -22,12 +22,40 @@ function withoutZone(text: string): string {
   return zone < 0 ? text : text.slice(0, zone)
 }
 
+/** The number of an IPv4 address, of which outputs are full; −1 for other figures and dots; null for a text of other characters. */
+function quadOf(text: string): number | null {
+  let value = 0
+  let octet = -1
+  let dots = 0
+  let isOne = true
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === dot) {
+      isOne &&= octet >= 0
+      value = value * 256 + octet
+      octet = -1
+      dots += 1
+    } else if (code >= 48 && code <= 57) {
+      // A zero in front would make another number of it for some programs: it is refused.
+      isOne &&= octet !== 0
+      octet = (octet < 0 ? 0 : octet * 10) + code - 48
+      isOne &&= octet <= 255
+    } else return null
+  }
+  return isOne && dots === 3 && octet >= 0 ? value * 256 + octet : -1
+}
+
+const dot = 46
+
 /** What an address looks like from afar: most words that are looked at are none. */
 const written = /^\[?[0-9a-f]{0,4}[.:][0-9a-f.:]{1,60}(?:[%\]]|$)/i
 
 /** Reads one address as tools print it (brackets, zone, IPv4-mapped); null when it is none. */
 export function addressOf(text: string): HostAddress | null {
-  if (text.length > 80 || !written.test(text)) return null
+  if (text.length > 80) return null
+  const quad = quadOf(text)
+  if (quad !== null) return quad < 0 ? null : { family: 4, value: BigInt(quad) }
+  if (!written.test(text)) return null
   const parsed = parseAddress(withoutZone(text.replace(/^\[|\]$/g, '')))
   if (!parsed.ok) return null
   const { family, value } = parsed.value

@@ -121,7 +121,8 @@ export function cutterOf(heads: readonly Head[]): Cutter {
     return look.has(group)
   }
   return {
-    rowsOf: (line) => (line.length <= longestLine && has(line, 0) ? line.split(rowWithin) : [line]),
+    rowsOf: (line) =>
+      line.length <= longestLine && has(line, 0) && rowBegins.test(line.slice(2)) ? line.split(rowWithin) : [line],
     headOf: (line) =>
       line.length <= 400 && has(line, 1) ? (heads.find(({ pattern }) => pattern.test(line)) ?? null) : null,
   }
@@ -133,6 +134,10 @@ const inlineCode = /`([^`\n]{20,400})`/g
 /** Where another row of a listing of sockets begins in a line: a page has lost the ends of its lines, or a person has quoted one. */
 const rowWithin =
   /(?<=[^\s|][\s:：|])\s{0,9}(?=(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S{1,20}\s)|(?<=[^\s|][\s:：|])(?<!(?:tcp|udp)6?\s{1,20})(?=LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d)/
+
+/** How such a row begins. What cannot stand before it is told by `rowWithin`, which looks at far more. */
+const rowBegins =
+  /(?:tcp|udp)6?\s{1,9}\d{1,6}\s{1,9}\d{1,6}\s{1,9}\S{1,80}:\S|LISTEN\s{1,20}\d{1,6}\s{1,20}\d{1,6}\s{1,20}\S{1,80}:\d/
 
 /** A cutter that knows no heads. */
 const plainCutter = cutterOf([])

@@ -13,7 +13,7 @@ export function cleanText(text: string): string {
   // To look for a character costs far less than to replace it: most texts have none of these.
   if (clean.includes('\u001b')) clean = clean.replace(escapes, '')
   if (clean.includes('\r')) clean = clean.replace(/\r\n?/g, '\n')
-  if (clean.includes(manyBreaks)) clean = clean.replace(/\n{1000,}/g, '\n')
+  clean = withoutManyBreaks(clean)
   if (hasInvisible.test(clean)) clean = clean.replace(invisible, '')
   if (clean.includes('\u00a0') || clean.includes('\u3000')) clean = clean.replace(/[\u00a0\u3000]/g, ' ')
   if (clean.includes('<')) clean = clean.replace(markup, '')
@@ -30,6 +30,18 @@ export function cleanText(text: string): string {
 }
 
 const manyBreaks = '\n'.repeat(1000)
+
+/** Takes out lines without anything by the thousand. A pattern that counts so far has no room for megabytes of them. */
+function withoutManyBreaks(text: string): string {
+  let clean = ''
+  let from = 0
+  for (let at = text.indexOf(manyBreaks); at >= 0; at = text.indexOf(manyBreaks, from)) {
+    clean += `${text.slice(from, at)}\n`
+    from = at + manyBreaks.length
+    while (text[from] === '\n') from += 1
+  }
+  return from === 0 ? text : clean + text.slice(from)
+}
 
 /** Tags with which web pages set code apart. */
 const markup = /<\/?(?:pre|code|samp|kbd|blockquote)(?: [^<>]{0,80})?>|<br ?\/?>(?=\n|$)/gi

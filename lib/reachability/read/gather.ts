@@ -333,11 +333,10 @@ function sorted(
   items: readonly Evidence[],
   left: ReadonlySet<string>,
 ): Omit<GatheredEvidence, 'understood' | 'texts' | 'hosts'> {
-  const keys = new Map(items.map((item) => [item, keyOf(item)]))
-  const ordered = [...items].sort((a, b) => {
-    const [one = '', two = ''] = [keys.get(a), keys.get(b)]
-    return one < two ? -1 : one > two ? 1 : 0
-  })
+  const ordered = items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
+    .map(({ item }) => item)
   const of = <K extends Kind>(kind: K) => ordered.filter((item): item is OfKind<K> => item.kind === kind)
   return {
     attempts: of('attempt'),

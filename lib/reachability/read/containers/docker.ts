@@ -8,6 +8,9 @@ import { isGuess } from '../talk'
 /** `127.0.0.1:3002->3002/tcp`, `0.0.0.0:7000-7001->7000-7001/tcp`, `:::8088->80/tcp`, `[::]:80->80/tcp`. */
 const mapping =
   /(?:(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]|:::?|\*):)?(\d{1,5})(?:-(\d{1,5}))?->(\d{1,5})(?:-(\d{1,5}))?\/(tcp|udp)/g
+/** What such a map, and one that Go prints, has: to look for all of it in each line that speaks of TCP would take long. */
+const mapped = /->\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp)/
+const inGo = /:\[\{[0-9a-f:.]{0,45} \d/
 /** `80/tcp`: a port that the program inside uses, and that is not published. */
 const exposed = /(?<![\d>:.\-/])(\d{1,5})(?=\/tcp|\/udp)\/(tcp|udp)(?=,|\s|$)/g
 
@@ -254,10 +257,10 @@ export const docker: EvidenceReader = {
   heads,
   signs: [
     ...heads,
-    mapping,
+    mapped,
     portLine,
     inspectedPart,
-    goPorts,
+    inGo,
     exposed,
     /"Ports":/,
     /Up (?:\d|About|Less)/,

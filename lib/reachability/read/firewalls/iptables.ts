@@ -114,7 +114,7 @@ function readWrittenChains(block: PastedBlock): Written {
 /** Reads `iptables -S`, `iptables-save` and `iptables -L`, also of ip6tables. */
 export const iptables: EvidenceReader = {
   name: 'iptables',
-  signs: [/-A |-P |-N |Chain|target\s+prot|ACCEPT|DROP|QUEUE|RETURN|REJECT/, /^\s{0,9}:\S{1,60} - \[/],
+  signs: [/-A |-P |-N |Chain|target\s+prot|ACCEPT|DROP|QUEUE|RETURN|REJECT/],
   heads: [
     /^\s{0,9}-P (?:INPUT|PREROUTING) (?:ACCEPT|DROP)/,
     /^\*(?:raw|mangle|nat|filter|security)\s{0,9}$/,
