@@ -5,6 +5,18 @@ import { cpuTime } from '../cpu-time'
 
 describe('security F7: secrets', () => {
   const secret = 'hunter2Hunter2hunter2Hunter2xy'
+  /** One of no shape: the first is as long as a secret of an AccessKey, which is hidden behind anything that is hidden already. */
+  const shapeless = 'correct-horse#9'
+  const known = [
+    'an AccessKey pair in a table',
+    'a token of the Security Token Service',
+    'a token of GitHub',
+    'a JWT',
+    'a key of PuTTY',
+    'htpasswd',
+    'a key in one line of JSON',
+    'a hook of Slack',
+  ]
   it.each([
     ['an AccessKey pair in the environment', `export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${secret}`],
     ['an AccessKey pair in JSON', `{"AccessKeyId": "LTAI5tExampleExample", "AccessKeySecret": "${secret}"}`],
@@ -58,11 +70,14 @@ describe('security F7: secrets', () => {
     ['shadow', `root:$6$rounds=5000$${secret}:19000:0:99999:7:::`],
     ['htpasswd', `admin:{SHA}${secret}=`],
     ['openssl', `    Session-ID: ${secret}\n    Master-Key: ${secret}`],
-  ])('%s', (_, text) => {
+  ])('%s', (name, text) => {
     const masked = mask(text)
     expect(masked.text).not.toContain(secret)
     expect(masked.secrets).toBeGreaterThan(0)
     expect(mask(masked.text).text).toBe(masked.text)
+    // What is known by its place alone is hidden whatever it looks like.
+    const told = mask(text.replaceAll(secret, shapeless)).text
+    expect(/correct|horse|#9/.test(told)).toBe(known.includes(name))
   })
 
   it('leaves what is around them', () => {
