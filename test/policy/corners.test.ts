@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { decidePolicy, readPolicy } from '@/lib/policy'
+import { decidePolicy, readPolicy, readRefusal } from '@/lib/policy'
 import { nearestAction } from '@/lib/policy/data/names'
 import { ecsActions } from '@/lib/policy/data/operations'
+import { matchesAll } from '@/lib/policy/wildcard'
 import { document, policies } from './any-policy'
 
 const action = 'ecs:AuthorizeSecurityGroup'
@@ -75,5 +76,74 @@ describe('the known actions of ECS', () => {
     ['ecs:Hello', null],
   ])('%s is taken for %s', (written, meant) => {
     expect(nearestAction(written)).toEqual({ known: false, meant })
+  })
+})
+
+describe('a fault stands where it was written, and says what is meant', () => {
+  /** Codes, values and places of what is said of a text. */
+  const told = (text: string) =>
+    readPolicy(text).problems.map(({ code, params, place: { path, line, column } }) => [
+      code,
+      params,
+      path,
+      line,
+      column,
+    ])
+  const statement = (more: object) => JSON.stringify(document({ ...allow, Effect: 'Deny', ...more }))
+  const groups = 'acs:ecs:*:*:securitygroup/sg-1'
+
+  it('a system policy that a later command attaches', () => {
+    const attach = (name: string) =>
+      `aliyun ram AttachPolicyToUser --PolicyType System --PolicyName ${name} --UserName a`
+    expect(told(`${attach('AliyunECSFullAccess')}\n  ${attach('NoSuchPolicy')}`)).toEqual([
+      ['unknown-system', { found: 'NoSuchPolicy' }, '', 2, 53],
+    ])
+  })
+  it('the second of two documents', () => {
+    const other = statement({}).replace('Deny', 'deny')
+    expect(told(`${statement({})}\n${other}`)).toEqual([
+      ['unknown-effect', { found: '"deny"' }, '[1].Statement[0].Effect', 2, 39],
+    ])
+  })
+  it('an action that is limited to groups in vain, in any case; of many the first four are named', () => {
+    const never = (Action: string) =>
+      told(statement({ Action, Resource: groups })).find(([code]) => code === 'never-denies')
+    expect(never('ecs:authorizesecuritygroup')?.[1]).toEqual({ actions: 'ecs:AuthorizeSecurityGroup', count: 1 })
+    expect(never('ecs:*SecurityGroup*')?.[1]).toEqual({
+      actions:
+        'ecs:AuthorizeSecurityGroup, ecs:AuthorizeSecurityGroupEgress, ecs:ModifySecurityGroupRule, ecs:ModifySecurityGroupEgressRule',
+      count: 5,
+    })
+  })
+  it('an address that is none, and a list of none', () => {
+    const at = (operator: string) => `Statement[0].Condition.${operator}.acs:SourceIp`
+    const short = (Condition: object) => told(statement({ Condition })).map((each) => each.slice(0, 3))
+    expect(short({ IpAddress: { 'acs:SourceIp': 'office' } })).toEqual([
+      ['condition-value', { found: 'office', key: 'acs:SourceIp' }, at('IpAddress')],
+    ])
+    expect(short({ StringEquals: { 'acs:SourceIp': [] } })).toEqual([['empty-list', {}, at('StringEquals')]])
+  })
+  it('a type without a name is no policy', () => {
+    expect(told('{"PolicyType":"System"}')).toEqual([['no-policy', {}, '', 1, 1]])
+  })
+  it('nor is nothing a pattern that matches everything', () => {
+    expect(['', '*', '**', '*a'].map(matchesAll)).toEqual([false, true, true, false])
+  })
+})
+
+describe('what stands beside a policy', () => {
+  it('a quote that is escaped in a text closes nothing, also beside a refusal', () => {
+    const held = JSON.stringify(document({ ...allow, Condition: { StringEquals: { 'acs:Service': 'a"}b' } } }))
+    const reading = readPolicy(`ErrorCode: NoPermission, AuthAction: ecs:RunInstances\n${held}\nand so on }`)
+    expect(reading.ok && reading.policies.map(({ statements }) => statements[0]?.condition)).toEqual([
+      [{ operator: 'StringEquals', key: 'acs:Service', values: ['a"}b'] }],
+    ])
+  })
+  it('a refusal is read up to a length, and a resource that is not whole is not taken over', () => {
+    const refused = (resource: string) =>
+      readRefusal(`ErrorCode: NoPermission\nAuthAction: ecs:RevokeSecurityGroup\nAuthResource: ${resource}`)
+    const resources = ['acs:ecs:*:*:securitygroup/sg-1', 'acs:ecs:*:*:securitygroup/sg-1名前']
+    expect(resources.map((each) => refused(each)?.smallest?.Statement[0].Resource)).toEqual([resources[0], '*'])
+    expect(readRefusal(`ErrorCode: NoPermission AuthAction: ecs:RunInstances${' '.repeat(200_000)}`)).toBeNull()
   })
 })

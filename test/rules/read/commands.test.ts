@@ -136,3 +136,17 @@ describe('commands of the CLI', () => {
     expect(codes('aliyun ecs DescribeSecurityGroupAttribute --SecurityGroupId sg-1')).toEqual(['no-json'])
   })
 })
+
+describe('a document on the line before a command', () => {
+  it('has its fault where it stands', () => {
+    const { warnings } = read(`{"SecurityGroupId":"sg-1",,}\n${command} ${http}`)
+    expect(warnings.find(({ code }) => code === 'json-syntax')?.place).toEqual({
+      document: 0,
+      path: 'line 1, column 27',
+    })
+    expect(read(`${command} ${http}`).warnings.map(({ code }) => code)).toEqual([
+      'type-assumed',
+      'inner-access-assumed',
+    ])
+  })
+})

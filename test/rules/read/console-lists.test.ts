@@ -290,3 +290,10 @@ describe('a list in a text', () => {
     expect(plain).toMatchObject({ rows: [0, 1], text: list(heading, accept) })
   })
 })
+
+describe('lines that hold nothing', () => {
+  it.each(['', ' ', '\t', '\u3000'])('between the rows end no list: %j', (line) => {
+    expect(rulesOf(`入方向\n${list(heading, accept)}\n${line}\n${list(drop)}`)).toHaveLength(2)
+    expect(read(`入方向\n${list(heading, accept)}\n${line}\n${list(drop)}`).recognised).toHaveLength(1)
+  })
+})

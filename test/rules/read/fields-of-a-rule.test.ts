@@ -135,3 +135,14 @@ describe('M-13 the error that the API lists for a group that names itself', () =
     for (const text of [ja['self-reference'], en['self-reference']]) expect(text).toContain(selfReference.error)
   })
 })
+
+describe('several ports in one field', () => {
+  it.each([
+    ['80,443', 'several-values'],
+    ['80/80; 443/443', 'several-values'],
+    ['http80,443', 'port-range'],
+    ['80,443tcp', 'port-range'],
+  ])('%s: %s', (PortRange, code) => {
+    expect(readDocuments([group([{ ...rule, PortRange }])]).warnings.map((each) => each.code)).toContain(code)
+  })
+})

@@ -54,6 +54,7 @@ describe('what terraform plan printed up to 0.11', () => {
       '  + alicloud_security_group_rule.web.2',
       ['alicloud_security_group_rule.web[2]'],
     ],
+    ['the eleventh', '  + alicloud_security_group_rule.web.10', ['alicloud_security_group_rule.web[10]']],
     ['in a module', '  + module.net.alicloud_security_group_rule.web', ['module.net.alicloud_security_group_rule.web']],
     [
       'in a module of a module',

@@ -216,3 +216,19 @@ describe('P-20 the id of a rule', () => {
     expect(ruleSet.groups.flatMap(({ rules }) => rules)).toHaveLength(isRead ? 1 : 0)
   })
 })
+
+describe('a value that a state says is null', () => {
+  it('is one that is not said', () => {
+    const said = state([`${group}.a`, { id: 'sg-1' }], [`${rule}.r`, values()])
+    const more = {
+      prefix_list_id: null,
+      source_security_group_id: null,
+      ipv6_cidr_ip: null,
+      description: null,
+      port_range_list_id: null,
+    }
+    const withNull = state([`${group}.a`, { id: 'sg-1' }], [`${rule}.r`, values(more)])
+    expect(withNull.ruleSet).toEqual(said.ruleSet)
+    expect(withNull.warnings).toEqual(said.warnings)
+  })
+})

@@ -248,3 +248,16 @@ describe('what an answer has to say beside itself', () => {
     ).toEqual(['list-missing', 'next-token', 'one-direction', 'policy', 'type-assumed'].sort())
   })
 })
+
+describe('groups that are chosen by their ids', () => {
+  it('one that no document describes is named, and the others are taken', () => {
+    const { ruleSet, warnings } = readDocuments([group([rule])], { groups: ['sg-1', 'sg-none'] })
+    expect(ruleSet.groups.map(({ id }) => id)).toEqual(['sg-1'])
+    expect(warnings.filter(({ code }) => code === 'no-such-group')).toEqual([
+      expect.objectContaining({ params: { group: 'sg-none' }, subject: 'sg-none', severity: 'error' }),
+    ])
+    expect(readDocuments([group([rule])], { groups: ['sg-1'] }).warnings.map(({ code }) => code)).not.toContain(
+      'no-such-group',
+    )
+  })
+})
