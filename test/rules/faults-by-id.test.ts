@@ -335,12 +335,15 @@ describe('what was decided or answered wrong', () => {
     })
   })
 
-  it.each(['10.0.0.1²', '192.168.①.0/2⁴', '⒈⒉⒊4', '10.0.0.₁'])('engines F8: %s is no address', async (block) => {
-    expect(await asked({ op: 'cidr.range', block })).toEqual(isError)
-    expect(await asked({ ...everyone, documents: [group({}, [inbound({ ...ssh, SourceCidrIp: block })])] })).toEqual(
-      isError,
-    )
-  })
+  it.each(['10.0.0.1²', '192.168.①.0/2⁴', '⒈⒉⒊4', '10.0.0.₁', '2001:db8::¹', '2001:db8::é/64'])(
+    'engines F8: %s is no address',
+    async (block) => {
+      expect(await asked({ op: 'cidr.range', block })).toEqual(isError)
+      expect(await asked({ ...everyone, documents: [group({}, [inbound({ ...ssh, SourceCidrIp: block })])] })).toEqual(
+        isError,
+      )
+    },
+  )
   it('engines F8: full-width forms are folded', async () => {
     expect(await asked({ op: 'cidr.range', block: '１０．０．０．０／８' })).toMatchObject({ network: '10.0.0.0/8' })
   })

@@ -293,3 +293,42 @@ it('a list that a query names in brackets is no document', () => {
   const reading = readDocuments([text], { yaml: readYaml })
   expect([codesOf(reading), reading.counts.rules]).toEqual([[], 1])
 })
+
+describe('modules that the text does not show', () => {
+  const own = 'alicloud_security_group.g'
+  const errors = (source: string, more: string, name = 'web') =>
+    read(
+      `resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\nmodule "${name}" {\n  source = ${source}\n  ${more}\n}\n`,
+    ).warnings.flatMap(({ code, severity, params }) => (severity === 'error' ? [[code, params]] : []))
+  const id = `id = ${own}.id`
+  const list = `ids = [${own}.id]`
+  const within = `ids = { a = [${own}.id] }`
+  const part = (name: string) => [['part-not-read', { name: `module.${name}`, group: own }]]
+  const made = [['module-not-read', { name: 'web' }]]
+  it.each([
+    [
+      'made for groups, by its name in one word',
+      '"terraform-alicloud-modules/securitygroup/alicloud"',
+      '',
+      'web',
+      made,
+    ],
+    ['with a hyphen', '"./security-group"', id, 'web', made],
+    ['with an underscore, in capitals', '"./Security_Group"', list, 'web', made],
+    ['two words are no such name', '"./security net group"', '', 'web', []],
+    ['one that is given a group', '"./net"', id, 'web', part('web')],
+    ['by a variable', 'var.path', id, 'web', part('web')],
+    ['one that takes a list of groups, as instances do', '"./net"', list, 'web', []],
+    ['one of rules that does, by its path', '"./rules"', list, 'web', part('web')],
+    ['one of rules that does, by its name', '"./net"', within, 'sg-rules', part('sg-rules')],
+    ['one that is given none', '"./net"', 'size = 2', 'web', []],
+  ])('%s', (_, source, more, name, expected) => {
+    expect(errors(source, more, name)).toEqual(expected)
+  })
+
+  it('a block that is no resource of ours makes no group', () => {
+    const others =
+      'resource {\n}\ndata "alicloud_security_group" "x" {\n  id = "sg-9"\n}\nmodule "alicloud_security_group" {\n  source = "./x"\n}\n'
+    expect(read(`${others}resource "alicloud_security_group" "g" {\n  vpc_id = "vpc-1"\n}\n`).counts.groups).toBe(1)
+  })
+})

@@ -216,6 +216,9 @@ describe('what a template says of its groups', () => {
     ['two resources', ref('Net'), ref('Other'), ['Net', 'Other'], true],
     ['a parameter, which may be either', ref('Vpc'), 'vpc-1', ['Vpc', 'vpc-1'], false],
     ['nothing', '', '', ['', ''], false],
+    ['an id, and nothing', 'vpc-1', '', ['vpc-1', ''], false],
+    ['a resource, and an id', ref('Net'), 'vpc-1', ['Net', 'vpc-1'], false],
+    ['what is not told', { 'Fn::Nonsense': [] }, 'vpc-1', ['Fn::Nonsense', 'vpc-1'], false],
   ])('G-18 VPCs by %s', (_, first, second, expected, mixed) => {
     const { ruleSet, warnings } = vpcs(first, second)
     expect(ruleSet.groups.map(({ vpcId }) => vpcId)).toEqual(expected)
