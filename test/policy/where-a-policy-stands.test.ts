@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { actionsOfSecurityGroups, decidePolicy, isPolicyYaml, readPolicy, readRefusal } from '@/lib/policy'
+import {
+  actionsOfSecurityGroups,
+  decidePolicy,
+  gatherTemplate,
+  isPolicyYaml,
+  readPolicy,
+  readPolicyWith,
+  readRefusal,
+} from '@/lib/policy'
 import { isOnAllOnly, neverHolds, onAllResources } from '@/lib/policy/lint'
 import { isTerraformText } from '@/lib/policy/read/terraform-text'
 import { isPlanText } from '@/lib/text'
@@ -767,5 +775,26 @@ describe('what a text is', () => {
     expect(neverHolds({ effect: 'Deny', action: { not: false, patterns: only.map(pattern) }, resource: all })).toEqual(
       [],
     )
+  })
+})
+
+describe('pieces of a file of Terraform', () => {
+  it.each(['policy_document', 'document'])('an argument alone: %s', (name) => {
+    const call = 'jsonencode({ Version = "1", Statement = [{ Effect = "Deny", Action = "ecs:*", Resource = "*" }] })'
+    expect(told(`${name} = ${call}\ndescription = "x"\n`)).toEqual([['terraform', null, 'Deny']])
+    expect(told(`${name} = ${call}\ndescription = ${call}\n`)).toEqual([['terraform', null, 'Deny']])
+  })
+
+  it('a policy of the account is none of the system, whatever it is called', () => {
+    const attached = (type: string) =>
+      `resource "${attachment}" "a" {\n  policy_name = "AliyunECSReadOnlyAccess"\n  policy_type = "${type}"\n  user_name = "u"\n}\n`
+    expect(told(attached('System'))).toEqual([['system', 'AliyunECSReadOnlyAccess', 'Allow', 'Allow']])
+    expect(told(attached('Custom')).map(([code]) => code)).toEqual(['no-policy'])
+  })
+
+  it('a call in a plan that nobody reads is said to be elsewhere', () => {
+    const call = dollar('jsonencode({ Version = "1" })')
+    const plan = JSON.stringify(changes([policy, { policy_name: 'a', policy_document: call }]))
+    expect(readPolicyWith(plan, { template: gatherTemplate }).problems.map(({ code }) => code)).toEqual(['elsewhere'])
   })
 })
