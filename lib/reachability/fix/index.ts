@@ -194,6 +194,18 @@ function byManager({
     const ways: Way[] = [{ how: 'windows', text: `Start-Service -Name ${service}` }]
     return { ways, check: `Get-Service -Name ${service}`, undo: `Stop-Service -Name ${service}` }
   }
+  if (manager === 'openrc') {
+    const ways = [shell(`sudo rc-service ${name} restart`)]
+    return { ways, check: `rc-service ${name} status`, undo: `sudo rc-service ${name} stop` }
+  }
+  if (manager === 'runit') {
+    return { ways: [shell(`sudo sv restart ${name}`)], check: `sudo sv status ${name}`, undo: `sudo sv down ${name}` }
+  }
+  if (manager === 's6') {
+    const folder = `/run/service/${name}`
+    const ways = [shell(`sudo s6-svc -r ${folder}`)]
+    return { ways, check: `sudo s6-svstat ${folder}`, undo: `sudo s6-svc -d ${folder}` }
+  }
   return null
 }
 

@@ -369,7 +369,7 @@ export interface ProgramEvent {
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
   /** Who starts the program, where that one says it. */
-  readonly manager: 'pm2' | 'supervisor' | 'windows' | null
+  readonly manager: 'pm2' | 'supervisor' | 'windows' | 'openrc' | 'runit' | 's6' | null
   readonly line: string
 }
 

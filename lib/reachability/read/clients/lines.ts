@@ -54,6 +54,8 @@ export function isNoise(line: string): boolean {
     (line.includes('upstream') && isDated(line)) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
+    // Windows of a service that it started.
+    /\bwhile waiting for the .{1,80} service\b/.test(line) ||
     // HAProxy of its own checks.
     /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )

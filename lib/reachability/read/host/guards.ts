@@ -53,7 +53,12 @@ function aloneBan(line: string, jail: string | undefined): Ban | null {
 /** Other guards, each in one line: csf and its daemon, CrowdSec's list, sshguard's log. */
 const others: readonly (readonly [Ban['by'], RegExp])[] = [
   ['csf', /^\s{0,9}csf\.deny: (?<address>[0-9a-f:./]{2,49}) # (?<name>.{0,120})/],
-  ['csf', /^\s{0,9}(?<address>[0-9a-f:./]{2,49}) # (?<name>lfd: .{0,120})/],
+  // Lines of csf.deny, and the list of `csf -t`, which holds for all ports where it names none.
+  ['csf', /^\s{0,9}(?<address>[0-9a-f:./]{2,49}) # (?<name>(?:lfd|Manually denied): .{0,120})/],
+  [
+    'csf',
+    /^\s{0,9}DENY\s{1,9}(?<address>[0-9a-f:./]{2,49})\s{1,40}\*\s{1,20}in(?:out)?\s{1,20}\d[\w ]{1,30}? {2,40}(?<name>\S.{0,120})/,
+  ],
   ['csf', /\blfd(?:\[\d{1,9}\])?: (?<name>.{1,80}? from) (?<address>[0-9a-f:.]{2,45}) .{0,200}\*Blocked in csf\*/],
   [
     'crowdsec',
@@ -61,6 +66,15 @@ const others: readonly (readonly [Ban['by'], RegExp])[] = [
   ],
   ['sshguard', /\bsshguard\[\d{1,9}\]: (?<name>Blocking) "?(?<address>[0-9a-f:./]{2,49})"? /],
 ]
+
+/** A line of csf's own file, whatever is remarked there: an address or a block. */
+const denyFile = /^(?:sudo\s{1,3})?(?:cat|tail|head|less|more|vi|vim|nano)\s.{0,80}\/csf\.deny\b/
+const deniedAlone = /^\s{0,9}([0-9a-f:./]{2,49})(?:\s{1,9}#.{0,200})?\s{0,9}$/
+
+function filedBan(line: string): Ban | null {
+  const addresses = rangesOf(deniedAlone.exec(line)?.[1] ?? '')
+  return addresses.length > 0 ? { kind: 'ban', by: 'csf', name: 'csf.deny', addresses, line: quote(line) } : null
+}
 
 function otherBan(line: string): Ban | null {
   for (const [by, pattern] of others) {
@@ -86,12 +100,13 @@ export const guards: EvidenceReader = {
   name: 'fail2ban',
   signs: [jailLine, bannedLine, logLine, refusedLine, bannedLists, ...others.map(([, pattern]) => pattern)],
   sparse: true,
-  asked: /fail2ban-client|hosts\.deny/,
+  asked: /fail2ban-client|hosts\.deny|csf\.deny/,
   heads: [jailLine],
   read: (block) => {
     const found: Ban[] = []
     const logged = new Map<string, Ban>()
     const asked = bannedOf.exec(block.command ?? '')?.[1]
+    const isDenyFile = denyFile.test(block.command ?? '')
     const wrappers = /hosts\.deny/.test(block.command ?? '')
     let jail = ''
     for (const line of block.lines) {
@@ -112,7 +127,11 @@ export const guards: EvidenceReader = {
         const addresses = rangesOf(list.replaceAll("'", ''))
         found.push({ kind: 'ban', by: 'fail2ban', name, addresses, line: quote(line) })
       }
-      found.push(...[aloneBan(line, asked), otherBan(line), wrappedBan(line, wrappers)].filter((ban) => ban !== null))
+      found.push(
+        ...[aloneBan(line, asked), isDenyFile ? filedBan(line) : otherBan(line), wrappedBan(line, wrappers)].filter(
+          (ban) => ban !== null,
+        ),
+      )
     }
     return [...found, ...logged.values()]
   },

@@ -86,6 +86,12 @@ const settings: readonly Settings[] = [
       address: given(String.raw`(?:\d{1,6}:\s{1,9})?<listen_host>`, '</listen_host>'),
     }),
   ),
+  // daemon.json of Docker: https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file
+  {
+    program: 'dockerd',
+    port: null,
+    address: /^\s{0,20}(?:"hosts"\s{0,9}:\s{0,9}\[[^\]]{0,200}?)?"tcp:\/\/([\d.]{7,15}:\d{1,5})"\s{0,9}[\],]/,
+  },
   // A file of Compose: the address of the host before the port of the host.
   {
     program: 'docker',

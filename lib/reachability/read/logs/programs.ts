@@ -50,6 +50,10 @@ const upstream: readonly RegExp[] = [
   /\bdial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused.{0,400}"http\.(?:log|handlers)/,
   /\bbackend \S{1,80} has no server available()/,
   /' caused by: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
+  // Envoy, by the flags of its answer: https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
+  /" 503 (?:UF|UH|UC|URX)(?:,\w{2,6}){0,4} .{0,400}"(?:-|[\w.[\]:-]{1,80}?:(\d{1,5}))"\s{0,9}$/,
+  // Traefik 3
+  /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
   /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
   /\bServer \S{1,80} is DOWN()/,
 ]

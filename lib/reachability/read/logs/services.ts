@@ -11,7 +11,7 @@ interface Said {
 }
 
 /** How scripts of System V say how their service is. */
-const scripts: readonly (readonly [What, RegExp])[] = [
+const scripts: readonly (readonly [What, RegExp, ProgramEvent['manager']?])[] = [
   [
     'stopped',
     /^\s{0,3}(?:\* |ERROR! )?([\w.@-]{1,60}) (?:is )?(?:stopped|not running)(?: \.{3}\s{0,9}failed!|, but .{1,80} exists)?\.?\s{0,9}$/,
@@ -28,6 +28,14 @@ const scripts: readonly (readonly [What, RegExp])[] = [
     'runs',
     /^\s{0,3}(?:\* )?([\w.@-]{1,60}) (?:\(pid\s{1,4}[\d ]{1,60}\) )?is running(?: with pid \d{1,9})?\.{0,3}\s{0,9}$/,
   ],
+  // `rc-status` of OpenRC, which says of a supervised service for how long it has run.
+  ['runs', /^\s{1,3}([\w.@-]{1,60})\s{2,80}\[ {1,3}started(?: .{1,40})? {1,3}\]\s{0,9}$/, 'openrc'],
+  ['stopped', /^\s{1,3}([\w.@-]{1,60})\s{2,80}\[ {1,3}(?:stopped|inactive) {1,3}\]\s{0,9}$/, 'openrc'],
+  ['failed', /^\s{1,3}([\w.@-]{1,60})\s{2,80}\[ {1,3}(?:crashed|failed) {1,3}\]\s{0,9}$/, 'openrc'],
+  // `sv status` of runit: sv(8).
+  ['runs', /^\s{0,3}run: (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: \(pid \d{1,9}\) \d{1,9}s/, 'runit'],
+  ['failed', /^\s{0,3}(?:down|finish): (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: .{0,60}\bwant up\b/, 'runit'],
+  ['stopped', /^\s{0,3}down: (?:\S{0,200}\/)?([\w.@-]{1,60})\/?: \d{1,9}s(?:, normally up)?\s{0,9}(?:;|$)/, 'runit'],
 ]
 
 const openrc: Readonly<Record<string, What>> = {
@@ -43,8 +51,14 @@ const systemdWord: Readonly<Record<string, What>> = {
   activating: 'failed',
 }
 
-/** The service that a command asks for: `rc-service nginx status`, `systemctl is-active nginx`, `service nginx status`. */
-function askedIn(command: string | null): { readonly tool: 'openrc' | 'systemd'; readonly program: string } | null {
+/** The service that a command asks for: `rc-service nginx status`, `systemctl is-active nginx`, `s6-svstat /run/service/nginx`. */
+function askedIn(
+  command: string | null,
+): { readonly tool: 'openrc' | 'systemd' | 's6'; readonly program: string } | null {
+  const supervised = /^(?:\S{0,20}\/)?s6-svstat\s{1,9}(?:\S{0,200}\/)?([\w.@-]{1,60})\/?\s{0,9}$/.exec(
+    command ?? '',
+  )?.[1]
+  if (supervised) return { tool: 's6', program: supervised }
   const rc = /^(?:\S{0,20}\/)?rc-service\s{1,9}([\w.@-]{1,60})\s{1,9}status\b/.exec(command ?? '')?.[1]
   if (rc) return { tool: 'openrc', program: rc }
   const unit = /^systemctl\s{1,9}(?:is-active|is-failed)\s{1,9}([\w.@-]{1,60}?)(?:\.service)?\s{0,9}$/.exec(
@@ -53,11 +67,27 @@ function askedIn(command: string | null): { readonly tool: 'openrc' | 'systemd';
   return unit ? { tool: 'systemd', program: unit } : null
 }
 
+/** `down (exitcode 1) 3 seconds, normally up, ready 3 seconds`: https://skarnet.org/software/s6/s6-svstat.html */
+const supervisedState =
+  /^\s{0,9}(up|down) \((?:pid|exitcode|signal) (\w{1,12})(?: pgid \d{1,9})?\) \d{1,9} seconds(?=,|\s{0,9}$)/
+
+function ofSupervised(line: string): What | undefined {
+  const [, state, code] = supervisedState.exec(line) ?? []
+  if (state === undefined) return undefined
+  if (state === 'up') return 'runs'
+  // One that somebody has brought down ends well, and is not wanted up.
+  return code !== '0' || /\bwant up\b/.test(line) ? 'failed' : 'stopped'
+}
+
 const stateWord = /^\s{0,9}(?:\* )?status:\s{1,9}(\w{4,10})\s{0,9}$/
 
 function ofCommand(line: string, asked: ReturnType<typeof askedIn>): Said | null {
   if (!asked) return null
   const { tool, program } = asked
+  if (tool === 's6') {
+    const what = ofSupervised(line)
+    return what ? { program, what } : null
+  }
   const word = tool === 'openrc' ? stateWord.exec(line)?.[1] : line.trim()
   const what = (tool === 'openrc' ? openrc : systemdWord)[word ?? '']
   return what ? { program, what } : null
@@ -136,12 +166,12 @@ function windowsIn({ lines }: PastedBlock): ProgramEvent[] {
 /** Most events of one output. */
 const mostEvents = 500
 
-/** Reads what `service`, OpenRC, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
+/** Reads what `service`, OpenRC, runit, s6, `systemctl is-active`, `sc query` and `Get-Service` say of services. */
 export const serviceStates: EvidenceReader = {
   name: 'service',
   signs: [...scripts.map(([, pattern]) => pattern), windowsHead, windowsRow, windowsField, scName, scState],
   sparse: true,
-  asked: /rc-service|systemctl/,
+  asked: /rc-service|systemctl|s6-svstat/,
   heads: [windowsHead, scName],
   read: (block) => {
     const asked = askedIn(block.command)
@@ -150,12 +180,13 @@ export const serviceStates: EvidenceReader = {
       if (line.length > 200 || found.length >= mostEvents) continue
       const own = ofCommand(line, asked)
       if (own) {
-        found.push(event(own, line))
+        const manager = asked?.tool === 'systemd' ? null : asked?.tool
+        found.push(event(own, line, manager))
         continue
       }
-      for (const [what, pattern] of scripts) {
+      for (const [what, pattern, manager] of scripts) {
         const program = pattern.exec(line)?.[1]
-        if (program) found.push(event({ program, what }, line))
+        if (program) found.push(event({ program, what }, line, manager))
       }
     }
     return found.slice(0, mostEvents)

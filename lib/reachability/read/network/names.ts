@@ -17,22 +17,50 @@ const question = /^;\s?([\w.-]{1,255})\.\s{1,40}IN\s{1,40}A\s{0,9}$/
 /** `dig +short`, which prints addresses and nothing else. */
 const shortCommand = /^dig\s(?=.{0,200}\+short\b)(?:[+@-]\S{1,80}\s{1,9}){0,5}([\w.-]{1,255})/
 
+/** Most lines from a name, or an address of it, to the next address. */
+const mostBetween = 2
+
+/** Reads answers of nslookup line by line: a name, and its addresses below it. What describes something else has both, too, but apart. */
+function answers(): (text: string, at: number) => { readonly named?: string; readonly address?: string } {
+  let last = Number.NEGATIVE_INFINITY
+  return (text, at) => {
+    const named = nameLine.exec(text)?.[1]
+    const address = at - last <= mostBetween ? addressLine.exec(text)?.[1] : undefined
+    if (named !== undefined || address !== undefined) last = at
+    return { ...(named === undefined ? {} : { named }), ...(address === undefined ? {} : { address }) }
+  }
+}
+
+/** A name that has no address of this kind. */
+function without(host: string, at: string | null, text: string): Evidence {
+  const attempt = {
+    protocol: 'tcp',
+    address: null,
+    only: null,
+    port: null,
+    outcome: 'not-resolved',
+    status: null,
+  } as const
+  return { kind: 'attempt', tool: 'dns', host, ...attempt, at, line: quote(text) }
+}
+
 /** Reads what dig, host and nslookup answer. */
 export const names: EvidenceReader = {
   name: 'dig',
   heads: [/^; <<>> DiG /],
   // The class of a record stands behind a blank, of whatever kind.
   signs: [/ IN|\tIN/, ...rows.slice(1), nameLine, addressLine, empty],
-  sparse: true,
   asked: shortCommand,
-  read: (block) => {
+  read: (block, signed) => {
     const addresses: HostAddress[] = []
     let name: string | null = null
     let line = ''
     let none = false
     let noneOf: Evidence | null = null
     const short = shortCommand.exec(block.command ?? '')?.[1]
-    for (const text of block.lines) {
+    const answer = answers()
+    for (const at of short === undefined ? signed : block.lines.keys()) {
+      const text = block.lines[at] ?? ''
       if (text.length > 500) continue
       const bare = short === undefined ? null : addressOf(text.trim())
       if (bare) {
@@ -42,22 +70,11 @@ export const names: EvidenceReader = {
       }
       none ||= empty.test(text) && !/NXDOMAIN/.test(text)
       const asked = question.exec(text)?.[1]
-      if (asked && none) {
-        const attempt = {
-          protocol: 'tcp',
-          address: null,
-          only: null,
-          port: null,
-          outcome: 'not-resolved',
-          status: null,
-        } as const
-        noneOf = { kind: 'attempt', tool: 'dns', host: asked, ...attempt, at: block.at, line: quote(text) }
-      }
+      if (asked && none) noneOf = without(asked, block.at, text)
       const row = rows.map((pattern) => pattern.exec(text)).find((match) => match !== null)
-      const named = nameLine.exec(text)?.[1]
-      if (named) name = named
-      const value = row?.[2] ?? (name === null ? undefined : addressLine.exec(text)?.[1])
-      const address = value === undefined ? null : addressOf(value)
+      const { named, address: below } = answer(text, at)
+      name = named ?? name
+      const address = addressOf(row?.[2] ?? below ?? '')
       if (!address) continue
       addresses.push(address)
       name = row?.[1] ?? name
