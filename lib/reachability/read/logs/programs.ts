@@ -134,9 +134,10 @@ const eventOf = remembering((line: string): Found | null => {
   if (look.has(ofSettings) && badSettings.test(line)) return { ...nowhere, what: 'config-error' }
   if (
     !look.has(ofListening) ||
+    // The quickest to tell, and the most in number.
+    socketRow.test(line) ||
     !listening.test(line) ||
     notListening.test(line) ||
-    socketRow.test(line) ||
     isGuess(line)
   )
     return null
