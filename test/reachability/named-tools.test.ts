@@ -118,6 +118,7 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['ipset save', /^create \S+ hash:ip /m],
   ['grpcurl', /^grpc\.health\.v1/m],
   ['the list of csf, for a time', /^A\/D {3}IP address/m],
+  ['the rich rules of firewalld alone', /firewall-cmd --list-rich-rules/],
   ['csf.deny', /# Manually denied: /],
   ['crictl ps', /^CONTAINER\s+IMAGE\s+CREATED\s+STATE/m],
   ['kubectl get ingress', /^NAME\s+CLASS\s+HOSTS/m],

@@ -216,9 +216,9 @@ export interface FirewalldZones {
   readonly zones: readonly Zone[]
   /** A zone was asked for by name. */
   readonly named: boolean
-  /** What `--list-ports`, `--list-services` or `--query-port` printed, where no zone was. */
+  /** What `--list-ports`, `--list-services`, `--list-rich-rules` or `--query-port` printed, where no zone was. */
   readonly list: {
-    readonly of: 'ports' | 'services' | 'port'
+    readonly of: 'ports' | 'services' | 'rich-rules' | 'port'
     readonly names: readonly string[]
     readonly line: string
     /** The zone that was asked for; null: the default one. */

@@ -30,6 +30,7 @@ export function decideLists(pieces: readonly FirewalldZones[], packet: HostPacke
 /** What firewalld does with the packet: the zone that it falls into decides. */
 export function decideFirewalld({ stopped, zones, named, list }: FirewalldZones, packet: HostPacket): Read {
   if (stopped !== null && zones.length === 0) return firewallRead('accept', stopped, 'inactive')
+  if (list?.of === 'rich-rules') return decideRich(list.names, list.zone, packet)
   if (list) {
     const open = list.names.some(
       (name) => (name.includes('/') ? portFit(name, packet) : serviceFit(name, packet)) === 'yes',
@@ -41,6 +42,14 @@ export function decideFirewalld({ stopped, zones, named, list }: FirewalldZones,
   if (packet.direction === 'egress') return firewallRead('accept', null, 'egress')
   const zone = zoneFor(zones, packet, named)
   return zone ? verdictOf(zone, packet) : nothing('no-zone')
+}
+
+/** What the rich rules of the default zone alone decide: those that go before all else that it lists. */
+function decideRich(rules: readonly string[], zone: string | null, packet: HostPacket): Read {
+  if (zone !== null || packet.direction === 'egress') return nothing('one-list')
+  const { early, deny, accept } = inOrder(rules, packet)
+  const { doubt, found } = askRich([...early, ...deny, ...accept], packet)
+  return doubt === null && found ? found : nothing('one-list')
 }
 
 /** Where a zone forwards the packet. A forwarding without a family holds for IPv4. */
@@ -125,18 +134,23 @@ function richOf(text: string, packet: HostPacket): Rich {
   }
 }
 
+/** Rich rules by when they are asked. */
+function inOrder(texts: readonly string[], packet: HostPacket) {
+  const rich = texts.map((text) => richOf(text, packet)).filter(({ verdict }) => verdict !== null)
+  return {
+    early: rich.filter(({ priority }) => priority < 0).sort((a, b) => a.priority - b.priority),
+    deny: rich.filter(({ priority, verdict }) => priority === 0 && verdict !== 'accept'),
+    accept: rich.filter(({ priority, verdict }) => priority === 0 && verdict === 'accept'),
+    late: rich.filter(({ priority }) => priority > 0).sort((a, b) => a.priority - b.priority),
+  }
+}
+
 /**
  * Order of firewalld: rich rules of negative priority, then denying and after them accepting rich rules of priority 0
  * together with services and ports, then rich rules of positive priority, then the target.
  */
 function verdictOf(zone: Zone, packet: HostPacket): Read {
-  const rich = (zone.fields.get('rich rules') ?? [])
-    .map((text) => richOf(text, packet))
-    .filter(({ verdict }) => verdict !== null)
-  const early = rich.filter(({ priority }) => priority < 0).sort((a, b) => a.priority - b.priority)
-  const deny = rich.filter(({ priority, verdict }) => priority === 0 && verdict !== 'accept')
-  const accept = rich.filter(({ priority, verdict }) => priority === 0 && verdict === 'accept')
-  const late = rich.filter(({ priority }) => priority > 0).sort((a, b) => a.priority - b.priority)
+  const { early, deny, accept, late } = inOrder(zone.fields.get('rich rules') ?? [], packet)
   const steps = [
     askRich([...early, ...deny, ...accept], packet),
     askLists(zone, packet),

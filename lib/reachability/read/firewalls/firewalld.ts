@@ -124,7 +124,7 @@ function listsIn(block: PastedBlock): NonNullable<FirewalldZones['list']>[] {
   return lists.every((list) => list !== null) ? lists : []
 }
 
-/** `--list-ports` and `--list-services`: a port that is listed is open; one that is not may be opened elsewhere. */
+/** `--list-ports`, `--list-services`, `--list-rich-rules`: a port that is listed is open; one that is not may be opened elsewhere. */
 function singleList({ command, lines, ended }: PastedBlock): FirewalldZones['list'] {
   if (!/^(?:\S{0,40}\/)?firewall-cmd\s/.test(command ?? '')) return null
   const zone = /--zone[= ]([\w-]{1,40})/.exec(command ?? '')?.[1] ?? null
@@ -132,6 +132,11 @@ function singleList({ command, lines, ended }: PastedBlock): FirewalldZones['lis
   const asked = /--query-port[= ](\d{1,5}(?:-\d{1,5})?\/\w{1,9})/.exec(command ?? '')?.[1]
   if (asked && /^(?:yes|no)$/.test(line.trim())) {
     return { of: 'port', names: line.trim() === 'yes' ? [asked] : [], line: quote(line), zone }
+  }
+  if (/--list-rich-rules\b/.test(command ?? '')) {
+    const rules = lines.map((text) => text.trim()).filter((text) => text !== '')
+    const isWhole = rules.length > 0 && rules.every((text) => /^rule\s/.test(text))
+    return isWhole ? { of: 'rich-rules', names: rules, line: quote(line), zone } : null
   }
   const of = /--list-(ports|services)\b/.exec(command ?? '')?.[1]
   if (of !== 'ports' && of !== 'services') return null
