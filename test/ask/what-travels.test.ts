@@ -9,9 +9,9 @@ import { codeBytes, figuresBytes } from './size'
 // The first test of a file waits for a model to be built.
 vi.setConfig({ testTimeout: 240_000 })
 
-/** Rows of a classifier: places 0–65,535, classes upwards, weights −15…15 without 0. */
+/** Rows of a classifier: places 0–131,071, classes upwards, weights −15…15 without 0. */
 const rows = fc
-  .uniqueArray(fc.nat(2 ** 16 - 1), { maxLength: 80 })
+  .uniqueArray(fc.nat(2 ** 17 - 1), { maxLength: 80 })
   .chain((places) =>
     fc.tuple(
       ...[...places]
@@ -50,17 +50,16 @@ describe('a classifier on its way to the browser', () => {
   it('has nothing but characters that JSON and HTML keep as they are', () => {
     fc.assert(
       fc.property(rows, (sent) => {
-        for (const stream of Object.values(packRows(sent))) expect(stream).toMatch(/^[!#-%'-;=-[\]-~]*$/)
+        expect(packRows(sent)).toMatch(/^[\w-]*$/)
       }),
     )
   })
 
-  it('is read to its end when it was cut off', () => {
+  it('is read as far as it has arrived', () => {
     fc.assert(
       fc.property(rows, fc.nat(200), (sent, length) => {
-        const { places, counts, classes, weights } = packRows(sent)
-        const cut = { places, counts, classes: classes.slice(0, length), weights: weights.slice(0, length) }
-        expect(unpackRows(cut).size).toBeLessThanOrEqual(sent.size)
+        const read = [...unpackRows(packRows(sent).slice(0, length))]
+        expect(read).toEqual([...sent].slice(0, read.length))
       }),
     )
   })

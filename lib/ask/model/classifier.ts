@@ -1,13 +1,13 @@
 import { featurePlace, isCharacter, shareOf } from './features'
-import { type PackedRows, unpackRows } from './packed'
+import { unpackRows } from './packed'
 
 /** A linear classifier as it travels. */
 export interface ClassifierModel {
   /** Slugs; the last, empty one stands for other topics. */
   readonly classes: readonly string[]
   readonly bias: readonly number[]
-  /** For each known place its weights, in order of places: see `packRows`. */
-  readonly rows: PackedRows
+  /** For each known place its weights: see `packRows`. */
+  readonly rows: string
 }
 
 /** What one unit of a packed weight stands for. */
