@@ -19,12 +19,12 @@ type Weights = Readonly<Record<string, number>>
 
 /**
  * Fits the weights of lib/ask/model/decide.ts: the signs of phrasings, each judged by a model that has not heard its
- * voice, and of the questions given.
+ * voice, and of the questions given. `firstHits`: the share of those phrasings whose answer came first.
  */
 export function fitted(
   corpora: readonly AskCorpus[],
   questions: readonly Question[],
-): { readonly answerable: Weights; readonly right: Weights } {
+): { readonly answerable: Weights; readonly right: Weights; readonly firstHits: number } {
   const [corpus] = corpora
   if (!corpus) throw new Error('an empty corpus')
   const voices = [...new Set(corpus.phrasings.map(({ voice }) => voice))].filter((voice) => voice !== 'readers')
@@ -35,7 +35,9 @@ export function fitted(
   const inside = cases.filter(({ inScope }) => inScope).length
   const share = ({ inScope }: Case) => 0.5 / (inScope ? inside : cases.length - inside)
   const within = cases.filter(({ inScope }) => inScope)
+  const unheard = within.filter(({ phrasing }) => phrasing)
   return {
+    firstHits: unheard.filter(({ right }) => right).length / unheard.length,
     answerable: regression(
       cases.map((each) => ({ row: answerableRow(each.signs), wanted: each.inScope, share: share(each) })),
     ),

@@ -13,33 +13,45 @@ export interface TrainingExample {
 }
 
 /** Pull of every weight towards zero (half its square, beside the mean loss of an example). */
-const shrink = 1e-5
-/** Weights that the descent begins with: those that promise most. */
-const promising = 250_000
-/** The descent in turns: so many steps, after which so many weights are left, the heaviest. The first, with most weights, takes most of the time. */
+const shrink = 3e-6
+/** Weights that the descent begins with: one for each feature and class, as long as these are not far more than now. */
+const promising = 1_000_000
+/** The descent in turns: so many steps, after which so many weights are left, the heaviest. The first goes to the optimum of all. */
 const turns = [
-  { steps: 15, kept: 60_000 },
-  { steps: 16, kept: 30_000 },
-  { steps: 12, kept: 20_000 },
-  { steps: 12, kept: 16_000 },
-  { steps: 12, kept: 10_500 },
-  { steps: 24, kept: 10_500 },
+  { steps: 40, kept: 100_000 },
+  { steps: 8, kept: 45_000 },
+  { steps: 8, kept: 28_000 },
+  { steps: 8, kept: 20_000 },
+  { steps: 20, kept: 20_000 },
 ]
 /** Fewer steps where one is long. */
 const bearableWork = 2_000_000_000
+/** What is so much less likely than the likeliest, as a logarithm, is taken for impossible. */
+const leastLogit = -20
 /** How much the number of texts that have a feature counts against the size of its weight. */
 const byTexts = 0.25
 /** How much another topic counts beside an answer. */
 const otherCounts = 1.15
 
+/** The columns of an example that are known, each once. */
+interface Row {
+  /** Where the weights begin of those that have one for every class. */
+  readonly whole: Uint32Array
+  /** The other columns. */
+  readonly others: Uint32Array
+  /** How much each of them counts. */
+  readonly scale: number
+}
+
 /** The examples as the descent walks through them. */
 interface Examples {
-  /** The columns of each example, each once. */
-  readonly rows: readonly Uint32Array[]
+  readonly rows: readonly Row[]
   readonly labels: Int32Array
   /** Share of each in the loss; together 1. */
   readonly shares: Float64Array
 }
+
+type Counts = Omit<Examples, 'rows'>
 
 /** Where the weights stand in a point of the descent: the biases of all classes come first. */
 interface Cells {
@@ -67,12 +79,12 @@ export function train(
   const texts = new Float64Array(columns.size)
   for (const row of rows) for (const column of row) texts[column] = (texts[column] ?? 0) + 1
 
-  let walked: Examples = { rows, ...countsOf(examples, classes) }
+  const counted = countsOf(examples, classes)
   const bearable = Math.max(6, Math.floor(bearableWork / (entries * width + 1)))
-  let cells = promisingCells(walked, texts, width)
+  let cells = promisingCells(rows, counted, texts, width)
   let point: Float64Array = new Float64Array(cells.classes.length)
   for (const { steps, kept } of turns) {
-    walked = { ...walked, rows: knownOf(walked.rows, cells) }
+    const walked = { rows: knownOf(rows, cells, width), ...counted }
     descend(point, Math.min(steps, bearable), slopeOf(walked, cells, width))
     ;({ cells, point } = pruned(cells, point, weighed(point, cells, texts, byTexts), width, kept))
   }
@@ -84,8 +96,13 @@ export function train(
 }
 
 /** The columns of which a weight is left: whoever reads the model does not know the others. */
-function knownOf(rows: readonly Uint32Array[], { starts }: Cells): Uint32Array[] {
-  return rows.map((row) => row.filter((column) => (starts[column] ?? 0) < (starts[column + 1] ?? 0)))
+function knownOf(rows: readonly Uint32Array[], { starts }: Cells, width: number): Row[] {
+  const sizeOf = (column: number) => (starts[column + 1] ?? 0) - (starts[column] ?? 0)
+  return rows.map((row) => {
+    const whole = row.filter((column) => sizeOf(column) === width).map((column) => starts[column] ?? 0)
+    const others = row.filter((column) => sizeOf(column) > 0 && sizeOf(column) < width)
+    return { whole, others, scale: shareOf(whole.length + others.length) }
+  })
 }
 
 /** A column for each known place, and the columns of each example. */
@@ -99,10 +116,7 @@ function columnsOf(examples: readonly TrainingExample[], keeps: (feature: string
   return { columns, rows }
 }
 
-function countsOf(
-  examples: readonly TrainingExample[],
-  classes: readonly string[],
-): Pick<Examples, 'labels' | 'shares'> {
+function countsOf(examples: readonly TrainingExample[], classes: readonly string[]): Counts {
   const places = new Map(classes.map((slug, at) => [slug, at]))
   const labels = Int32Array.from(examples, ({ slug }) => places.get(slug) ?? -1)
   const evened = evenedOf(labels, classes.length)
@@ -119,13 +133,16 @@ function evenedOf(labels: Int32Array, width: number): Float64Array {
   return sizes.map((size, label) => (label === width - 1 ? otherCounts : Math.sqrt(usual / Math.max(size, 1))))
 }
 
+const noRow: Row = { whole: new Uint32Array(), others: new Uint32Array(), scale: 0 }
+
 /** The mean loss of the examples and the pull, with their slope. */
 function slopeOf({ rows, labels, shares }: Examples, cells: Cells, width: number): Slope {
   const sums = new Float64Array(width)
   return (point, slope) => {
     let loss = pulled(point, slope, width)
-    rows.forEach((row, at) => {
-      const scale = shareOf(row.length)
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] ?? noRow
+      const { scale } = row
       sums.fill(0)
       gather(row, cells, point, sums)
       for (let each = 0; each < width; each += 1) sums[each] = (point[each] ?? 0) + (sums[each] ?? 0) * scale
@@ -139,7 +156,7 @@ function slopeOf({ rows, labels, shares }: Examples, cells: Cells, width: number
         sums[each] = off * scale
       }
       spread(row, cells, sums, slope)
-    })
+    }
     return loss
   }
 }
@@ -161,7 +178,12 @@ function pulled(point: Float64Array, slope: Float64Array, width: number): number
  * zero. There each class is as likely as any other, so that a column's weights promise the same for all classes that none of its
  * texts has: the work grows with the texts and their columns, not with the classes that there could be for each.
  */
-function promisingCells({ rows, labels, shares }: Examples, texts: Float64Array, width: number): Cells {
+function promisingCells(
+  rows: readonly Uint32Array[],
+  { labels, shares }: Counts,
+  texts: Float64Array,
+  width: number,
+): Cells {
   const others = new Float64Array(texts.length)
   const own = Array.from(texts, () => new Map<number, number>())
   rows.forEach((row, at) => {
@@ -216,8 +238,24 @@ function leastOf(promises: readonly Promises[], width: number): number {
 }
 
 /** Adds the weights of a row's columns to the sums of their classes. */
-function gather(row: Uint32Array, { starts, classes }: Cells, weights: Float64Array, sums: Float64Array): void {
-  for (const column of row) {
+function gather({ whole, others }: Row, { starts, classes }: Cells, weights: Float64Array, sums: Float64Array): void {
+  const width = sums.length
+  let at = 0
+  // Four columns in one walk over the classes: most of the training's time is spent here, and this halves it.
+  for (; at + 3 < whole.length; at += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = [whole[at], whole[at + 1], whole[at + 2], whole[at + 3]]
+    for (let each = 0; each < width; each += 1) {
+      const one = (weights[a + each] ?? 0) + (weights[b + each] ?? 0)
+      const other = (weights[c + each] ?? 0) + (weights[d + each] ?? 0)
+      sums[each] = (sums[each] ?? 0) + one + other
+    }
+  }
+  for (; at < whole.length; at += 1) {
+    const start = whole[at] ?? 0
+    for (let each = 0; each < width; each += 1) sums[each] = (sums[each] ?? 0) + (weights[start + each] ?? 0)
+  }
+  for (at = 0; at < others.length; at += 1) {
+    const column = others[at] ?? 0
     const end = starts[column + 1] ?? 0
     for (let cell = starts[column] ?? 0; cell < end; cell += 1) {
       const each = classes[cell] ?? 0
@@ -227,8 +265,25 @@ function gather(row: Uint32Array, { starts, classes }: Cells, weights: Float64Ar
 }
 
 /** Adds what each class is off by to the slopes of the weights of a row's columns. */
-function spread(row: Uint32Array, { starts, classes }: Cells, off: Float64Array, slope: Float64Array): void {
-  for (const column of row) {
+function spread({ whole, others }: Row, { starts, classes }: Cells, off: Float64Array, slope: Float64Array): void {
+  const width = off.length
+  let at = 0
+  for (; at + 3 < whole.length; at += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = [whole[at], whole[at + 1], whole[at + 2], whole[at + 3]]
+    for (let each = 0; each < width; each += 1) {
+      const more = off[each] ?? 0
+      slope[a + each] = (slope[a + each] ?? 0) + more
+      slope[b + each] = (slope[b + each] ?? 0) + more
+      slope[c + each] = (slope[c + each] ?? 0) + more
+      slope[d + each] = (slope[d + each] ?? 0) + more
+    }
+  }
+  for (; at < whole.length; at += 1) {
+    const start = whole[at] ?? 0
+    for (let each = 0; each < width; each += 1) slope[start + each] = (slope[start + each] ?? 0) + (off[each] ?? 0)
+  }
+  for (at = 0; at < others.length; at += 1) {
+    const column = others[at] ?? 0
     const end = starts[column + 1] ?? 0
     for (let cell = starts[column] ?? 0; cell < end; cell += 1)
       slope[cell] = (slope[cell] ?? 0) + (off[classes[cell] ?? 0] ?? 0)
@@ -238,14 +293,19 @@ function spread(row: Uint32Array, { starts, classes }: Cells, off: Float64Array,
 /** Turns logits into probabilities, in place, and gives that of one of them, above 0. */
 function softmax(values: Float64Array, wanted: number): number {
   let most = Number.NEGATIVE_INFINITY
-  for (const value of values) most = Math.max(most, value)
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0
+    if (value > most) most = value
+  }
   let sum = 0
   for (let at = 0; at < values.length; at += 1) {
-    const value = Math.exp((values[at] ?? 0) - most)
+    const below = (values[at] ?? 0) - most
+    const value = below < leastLogit ? 0 : Math.exp(below)
     values[at] = value
     sum += value
   }
-  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / sum
+  const share = 1 / sum
+  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) * share
   return Math.max(values[wanted] ?? 0, 1e-12)
 }
 
