@@ -1,5 +1,6 @@
 import type { AskCorpus } from '@/lib/ask'
 import { buildModel } from '@/lib/ask/build'
+import { descend } from '@/lib/ask/build/descent'
 import type { Signs } from '@/lib/ask/model/decide'
 import { openRanker, type Ranker } from '@/lib/ask/model/rank'
 import { understand } from '@/lib/ask/text/terms'
@@ -62,10 +63,10 @@ function rightRow({ best, lead, known, length }: Signs): Weights {
 /** Voices that one model has not heard. */
 const together = 3
 
-/** Steps of the descent: more change no weight by a hundredth. */
-const steps = 3000
+/** Steps of the descent at most: it ends sooner. */
+const steps = 200
 
-/** Logistic regression by plain descent. */
+/** Logistic regression. */
 function regression(
   cases: readonly { readonly row: Weights; readonly wanted: boolean; readonly share: number }[],
 ): Weights {
@@ -76,17 +77,19 @@ function regression(
     share,
   }))
   const weights = new Float64Array(names.length)
-  for (let step = 0; step < steps; step += 1) {
-    const pull = new Float64Array(names.length)
+  descend(weights, steps, (point, slope) => {
+    slope.fill(0)
+    let loss = 0
     for (const { values, wanted, share } of rows) {
-      const sum = values.reduce((all, value, at) => all + value * (weights[at] ?? 0), 0)
-      const off = (1 / (1 + Math.exp(-sum)) - wanted) * share
+      const sum = values.reduce((all, value, at) => all + value * (point[at] ?? 0), 0)
+      const likely = 1 / (1 + Math.exp(-sum))
+      loss -= share * Math.log(Math.max(wanted === 1 ? likely : 1 - likely, 1e-12))
       values.forEach((value, at) => {
-        pull[at] = (pull[at] ?? 0) + off * value
+        slope[at] = (slope[at] ?? 0) + (likely - wanted) * share * value
       })
     }
-    for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) - 2 * (pull[at] ?? 0)
-  }
+    return loss
+  })
   return Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0]))
 }
 
