@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { atRest, newReader, opened, withBrowser } from './reader'
+import { atRest, newReader, opened, shifted, withBrowser } from './reader'
 
 withBrowser()
 
@@ -72,6 +72,13 @@ describe('what a reader of an early build met', () => {
     await close()
   })
 
+  it.each([phone, desk])('H5: a question in the address drew the list of answers, then took it away', async (size) => {
+    const { page, close } = await opened(asks('ja', 'ポート 80 に繋がらない'), size)
+    await page.locator('main article').first().waitFor()
+    expect(await shifted(page)).toBeLessThanOrEqual(0.02)
+    await close()
+  })
+
   it('H6, security F5: a link held a set of any size, and was written into the history', async () => {
     const { page, close } = await opened('/en/tools/rules/')
     await paste(page, groupOf(300))
@@ -105,6 +112,56 @@ describe('what a reader of an early build met', () => {
     const rows = page.locator('main table').filter({ hasText: '198.51.100.0/24' })
     expect(await rows.filter({ visible: true }).count()).toBeGreaterThan(0)
     expect(await rows.locator('input, select, textarea').filter({ visible: true }).count()).toBe(0)
+    await close()
+  })
+
+  it('M1: a file that was dropped beside a box was not taken', async () => {
+    const { page, close } = await opened('/en/tools/cidr/', desk)
+    await page.locator('h1').evaluate((heading) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['10.64.0.0/11\n10.96.0.0/11\n'], 'mine.txt'))
+      heading.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 8_000 }).toContain('10.64.0.0/10')
+    await close()
+  })
+
+  it.each(['rules', 'cidr', 'policy'])('M2: without scripts a tool had dead buttons and no word: %s', async (tool) => {
+    const reader = await newReader({ javaScriptEnabled: false })
+    await reader.open(`/en/tools/${tool}/`)
+    expect(await reader.page.locator('main').innerText()).toContain('JavaScript')
+    await reader.close()
+  })
+
+  it('M3: an address without a page spoke of a box and a list that were not there', async () => {
+    const reader = await newReader()
+    await reader.page.goto('/en/no-such-page/')
+    await atRest(reader.page)
+    expect(await reader.page.locator('main').innerText()).not.toMatch(/下の検索|Ask below/)
+    // That there is no page is an error to the browser's console, too.
+    await reader.context.close()
+  })
+
+  it('M4: a press beside the question box left it open', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    await page.keyboard.press('Control+k')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await page.mouse.click(10, 800)
+    expect(await dialog.isVisible()).toBe(false)
+    await close()
+  })
+
+  it('M4: neither Escape nor a tap beside it closed the menu of a phone', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', phone)
+    const menu = page.locator('header :is(summary, button)').filter({ hasText: 'Menu' })
+    const learn = page.locator('header').getByRole('link', { name: 'Learn' }).filter({ visible: true })
+    for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(20, 700)]) {
+      await menu.click()
+      expect(await learn.count()).toBeGreaterThan(0)
+      await leave()
+      expect(await learn.count()).toBe(0)
+    }
     await close()
   })
 

@@ -88,6 +88,18 @@ export async function pageTime(page: Page): Promise<() => Promise<number>> {
   return async () => (await now()) - start
 }
 
+/** How far things have moved under the reader's eyes since the page began, as Core Web Vitals count it. */
+export function shifted(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    return observer
+      .takeRecords()
+      .map((entry): { hadRecentInput: boolean; value: number } => Object(entry))
+      .reduce((sum, { hadRecentInput, value }) => (hadRecentInput ? sum : sum + value), 0)
+  })
+}
+
 const traced = z.object({
   traceEvents: z.array(
     z.object({
