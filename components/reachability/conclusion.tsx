@@ -14,6 +14,8 @@ interface Props {
   readonly target: string | null
   /** Whether there is something to judge. */
   readonly pasted: boolean
+  /** Nothing is known yet, not even that nothing was found: the first answer is being worked out. */
+  readonly awaited: boolean
   readonly work: OngoingWork<Diagnosis>
   readonly onPort: (chosen: OfferedPort) => void
   readonly onWay: (direction: Direction) => void
@@ -22,19 +24,16 @@ interface Props {
 }
 
 /** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
-export function Conclusion({ diagnosis, target, pasted, work, onPort, onWay, onGo }: Props) {
+export function Conclusion({ diagnosis, target, pasted, awaited, work, onPort, onWay, onGo }: Props) {
   const text = useMessages('reachability')
   const busy = useMessages('work')
   const causes = useMessages('reachCauses')
   const reasons = useMessages('reachReasons')
   const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
-  // Before the first answer nothing is known, not even that nothing was found.
-  const isRead = pasted && target !== null
-  const awaited = isRead && work.answer === null && work.halted === null
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
-  const isTold = isRead && !awaited
+  const isTold = pasted && target !== null && !awaited
   const choice = isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null
   // What is to be chosen stays in view, too; what is only told does not.
   const stays = judged.offered.length > 0

@@ -46,6 +46,7 @@ const portText = ({ port }: JudgedPort) => (port === null ? '' : String(port))
 export function ReachabilityPage({ start: untouched, told }: Props) {
   const text = useMessages('reachability')
   const site = useMessages('site')
+  const busy = useMessages('work')
   const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
@@ -73,6 +74,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
   const target = targetOf(shown.draft, shown.diagnosis, text)
+  const awaited = pieces.length > 0 && parsed.ok && work.answer === null && work.halted === null
   /** What the symptom is weighed for: the traffic that was judged. */
   const judged = parsed.ok
     ? {
@@ -121,6 +123,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
         diagnosis={shown.diagnosis}
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}
+        awaited={awaited}
         work={work}
         onPort={({ protocol, port }) => change({ protocol, port: String(port) })}
         onWay={(direction) =>
@@ -143,7 +146,10 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           ) : (
             <section aria-label={text.next}>
               <h2>{text.next}</h2>
-              {diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
+              {awaited ? (
+                // The command for who has pasted nothing is not the one to run now.
+                <p>{busy.working}</p>
+              ) : diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
                 <p>{text.choosePort}</p>
               ) : (
                 <NextStep step={shown.diagnosis.next} />

@@ -30,8 +30,12 @@ export function targetOf(
 ): string {
   const service = `${protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(protocol) ? ` ${port ?? '?'}` : ''}`
   const ingress = way.direction === 'ingress'
-  const client = draft.from.trim() || (ingress ? words.anyClient : words.anyServer)
+  const address = draft.from.trim()
+  // An address is set apart from the words around it, by one space.
+  const client = address ? ` ${address} ` : ingress ? words.anyClient : words.anyServer
   return format(ingress ? words.targetIngress : words.targetEgress, { client, service })
+    .replace(/ +/g, ' ')
+    .trim()
 }
 
 /** Steps in the console for a change of a rule; none for other changes. */

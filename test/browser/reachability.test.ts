@@ -301,6 +301,10 @@ describe('while the diagnosis is being worked out', () => {
     await box(page).fill(nginx)
     await result(page).getByText('Working…').first().waitFor()
     expect(await result(page).innerText()).not.toMatch(/no evidence|Not decided/i)
+    // Nor is a command offered that was meant for who had pasted nothing.
+    const next = page.getByRole('region', { name: 'Look at this next' })
+    await next.waitFor()
+    expect(await next.locator('pre').count()).toBe(0)
     letGo()
     await expect.poll(() => result(page).innerText()).not.toContain('Working…')
     await context.unrouteAll()

@@ -160,7 +160,10 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
     if (lifted !== null) return unknown(because('contradiction-listings', lifted, { tool: stop.tool }))
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
     const params = { tool: stop.tool, verdict: stop.verdict, ...(stop.late === null ? {} : { late: stop.late }) }
-    return fail('host-firewall', because(`firewall-${stop.code}`, stop.line, params), shows)
+    // What a default does is no matter of course: it is said.
+    const refuses = stop.verdict === 'drop' ? 'default-drop' : 'default-reject'
+    const code = stop.code === 'default' ? refuses : stop.code
+    return fail('host-firewall', because(`firewall-${code}`, stop.line, params), shows)
   }
   const open = reads.find(({ verdict }) => verdict === 'accept')
   if (open) return pass(because(`firewall-${open.code}`, open.line, { tool: open.tool, verdict: 'accept' }))

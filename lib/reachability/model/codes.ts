@@ -12,6 +12,8 @@ const firewallCodes = [
   'block-rule',
   'disabled-rule',
   'default',
+  'default-drop',
+  'default-reject',
   'assumed-default',
   'target',
   'inactive',
