@@ -4,7 +4,7 @@ import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { InTurn } from '@/components/runtime'
-import { KeptNote, NeedsScript, ShareState, useStateInAddress } from '@/components/state'
+import { KeptNote, NeedsScript, PrintedOn, ShareState, useStateInAddress } from '@/components/state'
 import { blockIn, Calculator } from './calculator'
 import styles from './cidr.module.css'
 import { examples, initialLab, type LabState, labForm, linkOfLab } from './lab-state'
@@ -64,6 +64,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
         </div>
       </div>
       <NeedsScript />
+      <PrintedOn />
       <InTurn>
         <Calculator
           value={state.in}

@@ -5,6 +5,7 @@ import {
   count,
   cover,
   itemsOf,
+  meantBy,
   type Note,
   parseMask,
   parseRange,
@@ -47,8 +48,12 @@ export function readInput(text: string): Input {
   // Megabytes are not even taken apart here: this runs at every keystroke, and for whatever a link holds.
   if (text.length > longestLive) return { kind: 'list', entries: null, merged: null }
   if (text.trim() === '') return { kind: 'empty' }
-  const mask = maskOf(text)
-  if (mask !== null) return { kind: 'mask', prefix: mask }
+  const mask = parseMask(text)
+  if (mask.ok && isMask(text, mask.value)) return { kind: 'mask', prefix: mask.value }
+  // No host has an address that begins so: it is a mask with a gap.
+  if (!mask.ok && mask.problem.code === 'mask' && text.trim().startsWith('255.')) {
+    return { kind: 'problem', problem: withMeant(mask.problem, text) }
+  }
   const items = itemsOf(text)
   const [only] = items
   // An address with a mask after a blank is one item.
@@ -71,13 +76,16 @@ export function readInput(text: string): Input {
   if (items.length > 1 && !items.some((item) => item.text.startsWith('/'))) {
     return { kind: 'list', entries: items.length, merged: workOn({ op: 'merge', a: text, b: '' }, () => {}) }
   }
-  return { kind: 'problem', problem: parsed.problem }
+  return { kind: 'problem', problem: withMeant(parsed.problem, text) }
 }
 
-/** A text that names a mask and no block: `/20`, `255.255.240.0`. A mask of fewer than 8 ones may well be an address. */
-function maskOf(text: string): number | null {
-  const parsed = parseMask(text)
-  if (!parsed.ok) return null
-  const slash = text.trim().startsWith('/')
-  return slash || (parsed.value >= 8 && parsed.value < 32) ? parsed.value : null
+/** A problem with what was probably meant where its reader has no repair. */
+function withMeant(problem: CidrProblem, text: string): CidrProblem {
+  const repairable = ['integer', 'short', 'masked', 'mask'].includes(problem.code)
+  return repairable && problem.repairs.length === 0 ? { ...problem, repairs: meantBy(text) } : problem
+}
+
+/** Whether a text that can be read as a mask of so many ones names no block. A mask of fewer than 8 ones may well be an address. */
+function isMask(text: string, ones: number): boolean {
+  return text.trim().startsWith('/') || (ones >= 8 && ones < 32)
 }

@@ -14,6 +14,6 @@ export function repaired(text: string, { code, at }: Pick<CidrProblem, 'code' | 
   const before = [...text.slice(0, at)]
   // A prefix is repaired with its slash, an octet with its whole address.
   const kept = code === 'prefix-zero' ? before.slice(0, -1) : withoutNumeral(before)
-  const after = text.slice(at).replace(/^[\p{Nd}.．。]*/u, '')
+  const after = text.slice(at).replace(/^[\p{Nd}.．。*×]*/u, '')
   return `${kept.join('')}${repair}${after}`
 }

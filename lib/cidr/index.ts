@@ -34,6 +34,7 @@ export {
 export { differenceIn, type Remainder } from './except'
 export { type BlockExplanation, explainBlock, explainRange } from './explain'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
+export { meantBy } from './meant'
 export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, NoteCode, Parsed } from './model'
 export { ascending, WideNumbers } from './order'
 export { parseAddress, parseBlock, parseMask, parseRange, parseWildcard } from './parse'

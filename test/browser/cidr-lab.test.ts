@@ -381,11 +381,28 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('prints without its buttons', async () => {
+  it.each([
+    ['255.0.255.0', ['255.255.255.0', '255.0.0.0']],
+    ['10.1', ['10.1.0.0/16', '10.0.0.1']],
+    ['192.168.0.*', ['192.168.0.0/24']],
+  ])('offers what was probably meant by %s', async (typed, meant) => {
+    const { page, close } = await opened('/en/tools/cidr/')
+    await field(page).fill(typed)
+    const offered = page.getByText('Did you mean').getByRole('button')
+    await offered.first().waitFor()
+    expect(await offered.allInnerTexts()).toEqual(meant)
+    await offered.first().click()
+    expect(await field(page).inputValue()).toBe(meant[0])
+    await offered.first().waitFor({ state: 'detached' })
+    await close()
+  })
+
+  it('prints the day, and without its buttons', async () => {
     const { page, close } = await opened('/en/tools/cidr/')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await page.getByRole('banner').count()).toBe(0)
+    expect(await page.getByText(/^Printed on \d+ \w+ \d{4} http/).isVisible()).toBe(true)
     await close()
   })
 

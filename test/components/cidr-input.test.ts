@@ -22,6 +22,9 @@ describe('one field takes anything and says what it was read as', () => {
     ['192.168.0.0 ～ 192.168.31.255', 'range'],
     ['10.0.0.1-10.0.0.1', 'range'],
     ['255.255.255.0', 'mask'],
+    ['255.0.255.0', 'problem'],
+    ['10.1', 'problem'],
+    ['192.168.0.*', 'problem'],
     ['/20', 'mask'],
     ['255.255.255.255', 'address'],
     ['192.0.0.0', 'address'],
@@ -239,6 +242,32 @@ describe('a repair goes where it belongs', () => {
     const texts = parsed.ok ? [] : parsed.problem.repairs.map((repair) => repaired(text, parsed.problem, repair))
     expect(texts).toEqual(mended)
     for (const each of texts) expect(parseRange(each).ok).toBe(true)
+  })
+})
+
+describe('what was probably meant is offered', () => {
+  it.each([
+    ['10.1', ['10.1.0.0/16', '10.0.0.1']],
+    [' 192.168.1 ', [' 192.168.1.0/24 ', ' 192.168.0.1 ']],
+    ['300.1', []],
+    ['10.1/16', ['10.1.0.0/16']],
+    ['10/8', ['10.0.0.0/8']],
+    ['192.168.0.*', ['192.168.0.0/24']],
+    ['10.*', ['10.0.0.0/8']],
+    ['10.1.*.*', ['10.1.0.0/16']],
+    ['203.0.*.9', []],
+    ['10.*.*.*.*', []],
+    ['10.0.0.0/255.0.255.0', ['10.0.0.0/255.255.255.0', '10.0.0.0/255.0.0.0']],
+    ['10.0.0.0/0.0.0.254', []],
+    ['10.0.0.0/255.255.0.255', ['10.0.0.0/255.255.0.0']],
+    ['255.0.255.0', ['255.255.255.0', '255.0.0.0']],
+    ['255.255.253.0', ['255.255.255.0', '255.255.252.0']],
+  ])('%s', (text, mended) => {
+    const input = readInput(text)
+    const repairs = input.kind === 'problem' ? input.problem.repairs : []
+    const texts = input.kind === 'problem' ? repairs.map((repair) => repaired(text, input.problem, repair)) : []
+    expect(texts).toEqual(mended)
+    for (const each of texts) expect(['block', 'address', 'mask']).toContain(readInput(each).kind)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Messages } from '../../ja/messages'
 export const problems: Messages['problems'] = {
   empty: 'Type an address such as 10.0.0.1.',
   'too-long': 'This is too long for an address, a block or a range.',
-  masked: 'This part is hidden; type the real value.',
+  masked: 'A star is no number: type the real value, or a block.',
   hexadecimal: 'Octets are written in decimal.',
   character: 'This character has no place in an address.',
   'empty-octet': 'Between two dots stands a number from 0 to 255.',

@@ -3,7 +3,7 @@ import type { Messages } from '../../ja/messages'
 export const problems: Messages['problems'] = {
   empty: '请输入地址，例如 10.0.0.1。',
   'too-long': '作为地址、地址段或范围太长了。',
-  masked: '内容被打码了，请输入真实的值。',
+  masked: '星号不是数字，请输入真实的值，或写成地址段。',
   hexadecimal: '每段数字用十进制书写。',
   character: '地址中不能使用这个字符。',
   'empty-octet': '点之间需要 0～255 的数字。',
