@@ -17,6 +17,11 @@ describe('words that matched are marked as a reader knows them', () => {
     expect(marked('しています', 'して', 'てい')).toEqual([])
   })
 
+  it('without the mark of punctuation after them', () => {
+    expect(marked('放行了 TCP 80、没有', '80')).toEqual(['80'])
+    expect(marked('（安全组）', '安全', '全组')).toEqual(['安全组'])
+  })
+
   it('never a part of a katakana word', () => {
     expect(marked('サーバー同士', 'ば同', '同士')).toEqual(['同士'])
     expect(marked('タイムアウト', 'あう')).toEqual([])

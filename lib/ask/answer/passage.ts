@@ -5,20 +5,26 @@ import type { Passage } from './reply'
 /** Longest passage, in characters. */
 const longestPassage = 220
 
-/** A text folded as `normalise` folds it, with the place that each character had. */
-function fold(text: string): { readonly folded: string; readonly at: readonly number[] } {
+/** A text folded as `normalise` folds it, with the place that each character had, and where it ended: what is left out has neither. */
+function fold(text: string): {
+  readonly folded: string
+  readonly at: readonly number[]
+  readonly until: readonly number[]
+} {
   let folded = ''
   const at: number[] = []
+  const until: number[] = []
   let index = 0
   for (const character of text) {
     for (const unit of normaliseOne(character)) {
       folded += unit
       at.push(index)
+      until.push(index + character.length)
     }
     index += character.length
   }
   at.push(index)
-  return { folded, at }
+  return { folded, at, until }
 }
 
 /** One character, normalised; white space stays one blank. */
@@ -28,11 +34,11 @@ function normaliseOne(character: string): string {
 
 /** Stretches of a text that hold a term, in order, joined where they touch. */
 export function marksOf(text: string, terms: ReadonlySet<string>): [number, number][] {
-  const { folded, at } = fold(text)
+  const { folded, at, until } = fold(text)
   const marks: [number, number][] = []
   const mark = (start: number, end: number) => {
     const from = at[start] ?? 0
-    const to = at[end] ?? text.length
+    const to = until[end - 1] ?? text.length
     const last = marks.at(-1)
     if (last && from <= last[1]) last[1] = Math.max(last[1], to)
     else marks.push([from, to])
