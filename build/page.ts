@@ -33,27 +33,35 @@ export interface LanguagePart {
   readonly name: string
   readonly title: string
   readonly lead: string
+  /** Says to try again. */
+  readonly again: string
   /** Ways on, as paths below the language. */
   readonly ways: readonly { readonly path: string; readonly name: string }[]
 }
 
-/** Every language with two of its strings, for the pages above the languages. */
+/**
+ * Every language, for the pages above the languages.
+ *
+ * @param told the title and the lead of the page, among the strings of a language
+ */
 export async function languageParts(
-  title: keyof Messages['site'],
-  lead: keyof Messages['site'],
+  told: (words: Pick<Messages, 'site' | 'absent'>) => readonly [title: string, lead: string],
 ): Promise<LanguagePart[]> {
   return Promise.all(
     locales().map(async (locale) => {
-      const { site } = await pickMessages(locale, ['site'])
+      const { site, absent } = await pickMessages(locale, ['site', 'absent'])
+      if (!site || !absent) throw new Error(`content/${locale}/messages lacks a section`)
+      const [title, lead] = told({ site, absent })
       return {
         locale,
         name: localeName(locale),
-        title: site?.[title] ?? '',
-        lead: site?.[lead] ?? '',
+        title,
+        lead,
+        again: site.again,
         ways: [
-          { path: '/faq/', name: site?.faq ?? '' },
-          { path: '/ask/', name: site?.ask ?? '' },
-          { path: '/tools/reachability/', name: site?.reachability ?? '' },
+          { path: '/faq/', name: site.faq },
+          { path: '/ask/', name: site.ask },
+          { path: '/tools/reachability/', name: site.reachability },
         ],
       }
     }),

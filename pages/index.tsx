@@ -11,5 +11,5 @@ export default function LanguageRoute({ parts }: Props) {
 }
 
 export const getStaticProps: GetStaticProps<Props> = async () => ({
-  props: { parts: await languageParts('tagline', 'description') },
+  props: { parts: await languageParts(({ site }) => [site.tagline, site.description]) },
 })

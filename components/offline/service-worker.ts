@@ -83,6 +83,9 @@ async function fetched(path: string, digest?: string): Promise<Response> {
   throw new Error(`${path} does not come`)
 }
 
+/** The page for what neither the network nor this browser has. */
+const absentPage = '/offline/'
+
 /** Languages that are being fetched: another page that asks for one waits with the first. */
 const underWay = new Map<string, Promise<void>>()
 
@@ -102,7 +105,7 @@ async function keepWhole(language: string, shown?: string) {
     inTurn(files, async ([file, sum]) => {
       if (!(await cache.match(file))) await cache.put(file, await fetched(file, sum))
     })
-  await others(list.others.filter(([file]) => file === shown))
+  await others(list.others.filter(([file]) => file === shown || file === absentPage))
   await inTurn(list.hashed, async (file) => {
     if (await cache.match(file)) return
     await cache.put(file, (await caches.match(file)) ?? (await fetched(file)))
@@ -158,13 +161,45 @@ async function keptPage(url: URL): Promise<Response | null> {
   return new Response((await found.text()).replace('<html', '<html data-offline=""'), { headers: decoded(found) })
 }
 
+/** Where each language leads that is kept whole: to the same page, or else to its home. */
+async function keptWays(cache: Cache, rest: string): Promise<ReadonlyMap<string, string>> {
+  const ways = new Map<string, string>()
+  for (const language of Object.keys(LISTS)) {
+    if (!(await cache.match(whole(language)))) continue
+    const same = `/${language}${rest}`
+    ways.set(language, (await cache.match(same)) ? same : `/${language}/`)
+  }
+  return ways
+}
+
+/** What stands in the place of a page that is nowhere: in the language of its address, with the ways to what is kept. */
+async function absent({ pathname }: URL): Promise<Response | null> {
+  const cache = await caches.open(own)
+  const found = await cache.match(absentPage)
+  if (!found) return null
+  const [, asked = ''] = pathname.split('/')
+  const isOurs = Object.hasOwn(LISTS, asked)
+  const ways = await keptWays(cache, pathname.slice(asked.length + 1))
+  const html = (await found.text())
+    .replace(/<html lang="[^"]*"/, (whole) => (isOurs ? `<html lang="${asked}"` : whole))
+    .replace(/<section lang="([^"]+)".*?<\/section>/gs, (section, language) =>
+      isOurs && language !== asked ? '' : section,
+    )
+    .replaceAll(`href="${absentPage}"`, () => `href="${pathname}"`)
+    .replace(/<a [^>]*data-kept="([^"]+)".*?<\/a>/gs, (link, language) => {
+      const way = ways.get(language)
+      return way ? link.replace(`href="/${language}/"`, `href="${way}"`) : ''
+    })
+  return new Response(html, { status: 503, headers: decoded(found) })
+}
+
 async function page(request: Request, url: URL): Promise<Response> {
   const fromNetwork = fetch(request)
     .catch(() => null)
     .then((response) => (response && response.status < 500 ? response : null))
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
   const soon = await Promise.race([fromNetwork, late])
-  return soon ?? (await keptPage(url)) ?? (await fromNetwork) ?? Response.error()
+  return soon ?? (await keptPage(url)) ?? (await fromNetwork) ?? (await absent(url)) ?? Response.error()
 }
 
 /** Whatever build it belongs to: the name says what is inside, or of which build it is. */

@@ -7,6 +7,7 @@ interface Part {
   readonly name: string
   readonly title: string
   readonly lead: string
+  readonly again: string
   /** Ways on, below the language. */
   readonly ways?: readonly { readonly path: string; readonly name: string }[]
 }
@@ -15,10 +16,34 @@ interface Props {
   readonly title: string
   readonly parts: readonly Part[]
   readonly noIndex?: boolean
+  /**
+   * The page for when there is no network: each language offers to try again, and those that this browser may keep. The service
+   * worker (`components/offline`) leaves what is true of them: its patterns are written for this HTML.
+   */
+  readonly isKept?: boolean
 }
 
-/** Pages above the languages: the choice at `/`, and the 404 that a static host serves. Plain links, no script needed. */
-export function RootPage({ title, parts, noIndex }: Props) {
+/** To try again, and to the languages that may be kept. */
+function KeptWays({ again, parts }: { readonly again: string; readonly parts: Props['parts'] }) {
+  return (
+    <p className="tools">
+      <a className="button" href="/offline/">
+        {again}
+      </a>
+      {parts.map(({ locale, name }) => (
+        <a key={locale} data-kept={locale} href={`/${locale}/`} hrefLang={locale} lang={locale}>
+          {name}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+/**
+ * Pages above the languages: the choice at `/`, the 404 that a static host serves, and what stands where there is no network.
+ * Plain links, no script needed.
+ */
+export function RootPage({ title, parts, noIndex, isKept }: Props) {
   return (
     <>
       <NextHead>
@@ -37,16 +62,20 @@ export function RootPage({ title, parts, noIndex }: Props) {
           <section key={part.locale} lang={part.locale}>
             <h2>{part.title}</h2>
             <p>{part.lead}</p>
-            <p className="tools">
-              <a className="button" href={`/${part.locale}/`} hrefLang={part.locale}>
-                {part.name}
-              </a>
-              {part.ways?.map(({ path, name }) => (
-                <a key={path} href={`/${part.locale}${path}`}>
-                  {name}
+            {isKept ? (
+              <KeptWays again={part.again} parts={parts} />
+            ) : (
+              <p className="tools">
+                <a className="button" href={`/${part.locale}/`} hrefLang={part.locale}>
+                  {part.name}
                 </a>
-              ))}
-            </p>
+                {part.ways?.map(({ path, name }) => (
+                  <a key={path} href={`/${part.locale}${path}`}>
+                    {name}
+                  </a>
+                ))}
+              </p>
+            )}
           </section>
         ))}
       </main>

@@ -7,10 +7,11 @@ import { Page } from '@/components/page'
 
 export default function NotFoundRoute() {
   const site = useMessages('site')
+  const absent = useMessages('absent')
   return (
-    <Page title={site.notFoundTitle} description={site.notFoundLead} path="/404/" noIndex>
-      <h1>{site.notFoundTitle}</h1>
-      <p>{site.notFoundLead}</p>
+    <Page title={absent.notFoundTitle} description={absent.notFoundLead} path="/404/" noIndex>
+      <h1>{absent.notFoundTitle}</h1>
+      <p>{absent.notFoundLead}</p>
       <AskBox />
       <p className="tools">
         <Link to="/faq/">{site.faqTitle}</Link>
@@ -22,5 +23,5 @@ export default function NotFoundRoute() {
 export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fallback: false })
 
 export const getStaticProps: GetStaticProps<PageProps> = async ({ params }) => ({
-  props: await pageProps(localeOf(params)),
+  props: await pageProps(localeOf(params), ['absent']),
 })

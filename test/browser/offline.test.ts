@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serve } from '../../scripts/serve/server.mjs'
+import { violations } from './axe'
 import { atRest, newReader, type Reader, withBrowser } from './reader'
 import { secondBuild } from './second-build'
 
@@ -161,9 +162,22 @@ describe('a reader whose browser keeps the site', patient, () => {
     await page.locator('main [data-live]').first().scrollIntoViewIfNeeded()
     await page.locator('main [data-live="ready"]').first().waitFor()
 
-    // A language that was not visited is not promised.
+    // A language that was not visited says so, and leads to the same page of one that was.
     const other = await reader.context.newPage()
-    await expect(other.goto('/ja/')).rejects.toThrow(/ERR_/)
+    await other.goto('/ja/faq/rule-priority/')
+    expect(await other.locator('html').getAttribute('lang')).toBe('ja')
+    expect(await other.locator('h2').allInnerTexts()).toEqual(['このページは、まだ保存されていません'])
+    expect(await violations(other)).toEqual([])
+    expect(await other.locator('main a').allInnerTexts()).toEqual(['もう一度', 'English'])
+    expect(await other.getByRole('link', { name: 'もう一度' }).getAttribute('href')).toBe('/ja/faq/rule-priority/')
+    await other.getByRole('link', { name: 'English' }).click()
+    await other.waitForURL('**/en/faq/rule-priority/')
+    // So does an address that is no page's, in a language that is kept, and one in no language of ours.
+    await other.goto('/en/faq/no-such-answer/')
+    expect(await other.locator('main a').allInnerTexts()).toEqual(['Try again', 'English'])
+    expect(await other.getByRole('link', { name: 'English' }).getAttribute('href')).toBe('/en/')
+    await other.goto('/fr/')
+    expect(await other.locator('h2').count()).toBe(3)
     await other.close()
 
     // The address that leads to the reader's language, and one that a reader typed without its slash.

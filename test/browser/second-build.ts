@@ -43,7 +43,7 @@ export function secondBuild(out: string): { readonly folder: string; readonly id
 function renewDigests(folder: string) {
   const worker = join(folder, 'sw.js')
   let script = readFileSync(worker, 'utf8')
-  for (const list of filesBelow(join(folder, 'offline'))) {
+  for (const list of filesBelow(join(folder, 'offline')).filter((file) => file.endsWith('.json'))) {
     const content: { others: [string, string][] } = JSON.parse(readFileSync(list, 'utf8'))
     const others = content.others.map(([path]) => {
       const file = path.endsWith('/') ? `${path}index.html` : path

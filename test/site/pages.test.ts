@@ -53,7 +53,7 @@ describe('every exported page', () => {
     const text = html.get(path) ?? ''
     expect(text.match(/<h1[\s>]/g)).toHaveLength(1)
     expect(text).toMatch(/<title[^>]*>[^<]{8,}<\/title>/)
-    if (path !== '/404/') expect(text).toMatch(/<meta name="description" content="[^"]{20,}"/)
+    if (path !== '/404/' && path !== '/offline/') expect(text).toMatch(/<meta name="description" content="[^"]{20,}"/)
     const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
   })
@@ -89,7 +89,7 @@ describe('every exported page', () => {
 
   it('stands in the sitemap with its other languages', () => {
     const sitemap = fileOf('sitemap.xml').toString()
-    const listed = pages.filter((path) => path !== '/' && !path.includes('404'))
+    const listed = pages.filter((path) => path !== '/' && path !== '/offline/' && !path.includes('404'))
     for (const path of listed) expect(sitemap).toContain(`${path}</loc>`)
     expect(sitemap).not.toContain('404')
     expect(fileOf('robots.txt').toString()).toMatch(/^Sitemap: https:\/\/\S+\/sitemap\.xml$/m)

@@ -21,6 +21,7 @@ export const kinds = {
   reachability: '/{locale}/tools/reachability/',
   rules: '/{locale}/tools/rules/',
   missing: '/404/',
+  offline: '/offline/',
   other: '',
 } as const
 

@@ -33,6 +33,7 @@ const most: Readonly<Record<Kind, Weights>> = {
   reachability: { html: 16, script: 82, style: 0, props: 17 },
   rules: { html: 14, script: 73, style: 0, props: 23 },
   missing: { html: 11, script: 63, style: 4, props: 6 },
+  offline: { html: 8, script: 52, style: 3, props: 1 },
   other: { html: 1, script: 1, style: 1, props: 1 },
 }
 

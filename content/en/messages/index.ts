@@ -1,4 +1,5 @@
 import type { Messages } from '../../ja/messages'
+import * as absent from './absent'
 import * as ask from './ask'
 import * as changed from './changed'
 import * as cidr from './cidr'
@@ -27,6 +28,7 @@ import * as warnings from './warnings'
 import * as workbench from './workbench'
 
 export const messages: Messages = {
+  ...absent,
   ...ask,
   ...changed,
   ...cidr,

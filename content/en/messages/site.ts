@@ -58,9 +58,6 @@ export const site: Messages['site'] = {
   homeRules: 'Paste a rule set: see which rule decides, which rules can go, and what is open.',
   homeReachability: 'Paste output and errors: learn which layer fails, and what fixes it.',
   homePolicy: 'Paste RAM policies and see what they leave open.',
-  notFoundTitle: 'Page not found',
-  notFoundLead:
-    'The address is wrong, or the page has moved. What you look for is in the list of questions, or ask for it.',
   longText: 'Lines: {lines}, characters: {characters}',
   longTextClear: 'Clear',
   longTextMore: '… and the other lines are used, too.',

@@ -1,3 +1,4 @@
+import * as absent from './absent'
 import * as ask from './ask'
 import * as changed from './changed'
 import * as cidr from './cidr'
@@ -27,6 +28,7 @@ import * as workbench from './workbench'
 
 /** The sections, each an export of its file. */
 export const messages = {
+  ...absent,
   ...ask,
   ...changed,
   ...cidr,

@@ -37,9 +37,9 @@ export const site = {
   sources: '出典',
   readOn: '{date} 閲覧',
   answer: '回答',
-  date: '{y} 年 {m} 月 {d} 日',
-  month: '{y} 年 {m} 月',
-  year: '{y} 年',
+  date: '{y}\u00a0年 {m}\u00a0月 {d}\u00a0日',
+  month: '{y}\u00a0年 {m}\u00a0月',
+  year: '{y}\u00a0年',
   months: '1,2,3,4,5,6,7,8,9,10,11,12',
   faqTitle: 'よくある質問',
   faqLead:
@@ -56,9 +56,6 @@ export const site = {
   homeRules: 'ルールセットを貼り付けると、どのルールが決めるか、どれが要らないか、何が開いているかが分かります。',
   homeReachability: 'コマンド出力やエラーを貼り付けると、止めている層と直し方が分かります。',
   homePolicy: 'RAM ポリシーを貼り付けると、何が抜けているかが分かります。',
-  notFoundTitle: 'ページが見つかりません',
-  notFoundLead:
-    'アドレスが間違っているか、ページが移動しました。お探しのものは、質問の一覧か、質問する画面から見つかります。',
   longText: '{lines} 行、{characters} 文字',
   longTextClear: '消す',
   longTextMore: '…ほかの行も含めて使います。',
