@@ -4,12 +4,13 @@ import { buildId } from './build/build-id.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const headingIds = fileURLToPath(new URL('./build/heading-ids.mjs', import.meta.url))
+const wholeNumbers = fileURLToPath(new URL('./build/whole-numbers.mjs', import.meta.url))
 const lessonScreens = fileURLToPath(new URL('./build/lesson-screens.mjs', import.meta.url))
 
 // Plugins are named by strings because Turbopack passes loader options as plain data.
 const withMDX = createMDX({
   options: {
-    remarkPlugins: ['remark-frontmatter', 'remark-gfm', headingIds, lessonScreens],
+    remarkPlugins: ['remark-frontmatter', 'remark-gfm', headingIds, wholeNumbers, lessonScreens],
     // GFM's aligned columns would become style attributes, which the Content-Security-Policy refuses.
     tableCellAlignToStyle: false,
   },

@@ -1,6 +1,7 @@
 /**
  * @typedef {object} Node a node of the document's tree, as far as it is looked at here
  * @property {string} type
+ * @property {string} [name]
  * @property {string} [value]
  * @property {Node[]} [children]
  * @property {Record<string, unknown>} [data]

@@ -1,3 +1,3 @@
 export { type LocaleChoice, LocaleProvider, type LocaleValue, useLocale, useMessages } from './context'
-export { format, formatDate } from './format'
+export { format, formatDate, inARow } from './format'
 export { type Numbers, useNumbers } from './numbers'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { format, formatDate } from '@/components/messages'
+import { format, formatDate, inARow } from '@/components/messages'
 import { numbersIn } from '@/components/messages/numbers'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
@@ -11,11 +11,17 @@ describe('messages with values', () => {
   it('leaves a name without a value to be seen', () => {
     expect(format('{a} {constructor}', { a: 1 })).toBe('1 {constructor}')
   })
+  it('puts sentences in a row, with no second gap after a full-width stop', () => {
+    expect(inARow('拒否します。', '', '応答を返しません。')).toBe('拒否します。応答を返しません。')
+    expect(inARow('It is denied.', 'Nothing comes back.')).toBe('It is denied. Nothing comes back.')
+    expect(inARow('', '')).toBe('')
+  })
   it('writes dates as each language does, as exact as they are known', () => {
-    expect(formatDate('2024-09-11', ja.site)).toBe('2024 年 9 月 11 日')
+    // A number and its counter are one word: no line ends between them.
+    expect(formatDate('2024-09-11', ja.site)).toBe('2024\u00a0年 9\u00a0月 11\u00a0日')
     expect(formatDate('2024-09-11', en.site)).toBe('11 September 2024')
     expect(formatDate('2021-07', en.site)).toBe('July 2021')
-    expect(formatDate('2026', ja.site)).toBe('2026 年')
+    expect(formatDate('2026', ja.site)).toBe('2026\u00a0年')
   })
 })
 
