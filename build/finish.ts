@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
+import { aroundAnswers } from './around'
 import { changesView, newestCheck } from './changes-view'
 import { feedOf } from './feed'
 import { licencesOf, licencesText } from './licences'
@@ -67,6 +68,7 @@ for (const { locale, answers } of all) {
     const words = { ...guide, sources: site.sources }
     writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), answerMarkdown(locale, answer, words))
   }
+  writeFileSync(join(out, locale, 'around.json'), JSON.stringify(aroundAnswers(locale, site)))
   const view = await changesView(locale, newestCheck(answers.map(({ checked }) => checked)))
   writeFileSync(join(out, locale, 'changes.xml'), feedOf(locale, changesPage.title, view))
 }

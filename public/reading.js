@@ -91,6 +91,8 @@
     seeking.observe(root, { childList: true, subtree: true })
     addEventListener('DOMContentLoaded', seek)
   }
+  // Where there is room for the pages around a text, they come after it.
+  if (innerWidth > 1439) addEventListener('load', () => import('/around.js'))
   // The contents of a text mark the section that is being read: the last whose heading has come to the upper quarter.
   let due = false
   const mark = () => {

@@ -11,8 +11,8 @@ export interface List {
   readonly others: readonly (readonly [path: string, digest: string])[]
 }
 
-/** Files at the root that every language needs: `/` leads to the reader's own. */
-const shared = ['locale.js', 'site.webmanifest', 'icon.svg', 'icon-192.png']
+/** Files at the root that every language needs: `/` leads to the reader's own, and one page says that there is no network. */
+const shared = ['offline/', 'around.js', 'around.css', 'locale.js', 'site.webmanifest', 'icon.svg', 'icon-192.png']
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -63,7 +63,13 @@ export function listsOf(
         (file.startsWith('_next/data/') && own.includes(file.split('/')[3] ?? '')) ||
         file.startsWith(`${islandFolder}/${language}/`)
       const pages = files.filter((file) => file.startsWith(`${language}/`) && file.endsWith('/index.html'))
-      const paths = ['', ...pages.map((page) => page.replace(/index\.html$/, '')), `ask/${language}.json`, ...shared]
+      const paths = [
+        '',
+        ...pages.map((page) => page.replace(/index\.html$/, '')),
+        `ask/${language}.json`,
+        `${language}/around.json`,
+        ...shared,
+      ]
       const fileOf = (path: string) => (path === '' || path.endsWith('/') ? `${path}index.html` : path)
       return [
         language,

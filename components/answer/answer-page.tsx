@@ -80,7 +80,7 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
   const { locale } = useLocale()
   const names = useTaskNames()
   const { previous, next, task } = view
-  const place = (step: -1 | 1) => `${names[task]} ${format(site.place, { at: view.at + step, all: view.all })}`
+  const place = (step: -1 | 1) => `${names(task)} ${format(site.place, { at: view.at + step, all: view.all })}`
   const contents = [...view.contents, { id: 'related', title: site.related }, { id: 'sources', title: site.sources }]
   return (
     <Page
@@ -96,6 +96,7 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
       <article>
         <Reading
           contents={contents}
+          among
           head={
             <>
               <h1>{view.title}</h1>

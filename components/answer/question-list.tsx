@@ -15,7 +15,7 @@ export function QuestionList({ tasks }: { readonly tasks: readonly TaskTitles[] 
     <div className={styles.topics}>
       {tasks.map(({ task, questions }) => (
         <section key={task} aria-labelledby={task}>
-          <h2 id={task}>{names[task]}</h2>
+          <h2 id={task}>{names(task)}</h2>
           <ul className={styles.questions}>
             {questions.map(({ slug, title }) => (
               <li key={slug}>

@@ -79,7 +79,7 @@ export function HomePage({ arrivals, tasks, lessons }: Props) {
             <ul className={styles.tasks}>
               {tasks.map(({ task, count }) => (
                 <li key={task}>
-                  <Link to={`/faq/#${task}`}>{names[task]}</Link> <span>{counted(counts.answers, count)}</span>
+                  <Link to={`/faq/#${task}`}>{names(task)}</Link> <span>{counted(counts.answers, count)}</span>
                 </li>
               ))}
             </ul>

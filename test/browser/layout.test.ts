@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { newReader, opened, withBrowser } from './reader'
+import { violations } from './axe'
+import { newReader, opened, shifted, withBrowser } from './reader'
 
 withBrowser()
 
@@ -90,9 +91,44 @@ describe('the left edge', () => {
     ]) {
       await reader.open(path)
       const edge = await left('header a')
-      expect([await left('main h1'), await left('main h1 ~ p, main h1 + *')], path).toEqual([edge, edge])
+      // Beside an answer on a wide desk it is the edge of the pages around it.
+      const isAmong = width === 1920 && path === '/en/faq/rule-priority/'
+      const first = isAmong ? ['[data-around]'] : ['main h1', 'main h1 ~ p, main h1 + *']
+      for (const part of first) expect(await left(part), path).toBe(edge)
     }
     await reader.close()
+  })
+})
+
+describe('the pages around an answer', () => {
+  it.each([1440, 1920])('stand at its left on a desk of %i, its own group open, and move nothing', async (width) => {
+    const { page, close } = await opened('/en/faq/rule-priority/', { viewport: { width, height: 900 } })
+    const list = page.getByRole('navigation', { name: 'Frequently asked questions' })
+    await list.waitFor()
+    expect(await shifted(page)).toBeLessThanOrEqual(0.02)
+    const here = list.locator('[aria-current="page"]')
+    expect(await here.allInnerTexts()).toEqual([await page.locator('h1').innerText()])
+    expect(await here.isVisible()).toBe(true)
+    const neighbour = await page.locator('main a[rel="next"]').getAttribute('href')
+    expect(await list.locator(`a[href="${neighbour}"]`).isVisible()).toBe(true)
+    expect(await list.locator('a').filter({ visible: true }).count()).toBeLessThan(20)
+    expect(await violations(page)).toEqual([])
+    // The page comes to life around it, and another page takes its place without a load.
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
+    await page.keyboard.press('Escape')
+    await list.waitFor()
+    await page.locator('main a[rel="next"]').click()
+    await page.waitForURL(`**${neighbour}`)
+    await expect.poll(() => list.locator('[aria-current="page"]').getAttribute('href')).toBe(neighbour)
+    await close()
+  })
+
+  it.each([390, 1280])('are not even fetched at %i', async (width) => {
+    const { page, close } = await opened('/en/faq/rule-priority/', { viewport: { width, height: 900 } })
+    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    expect(asked.filter((name) => name.includes('around'))).toEqual([])
+    await close()
   })
 })
 

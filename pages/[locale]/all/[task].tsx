@@ -59,14 +59,14 @@ export default function AllOfTaskRoute({ task, questions, embeds }: Props) {
   const site = useMessages('site')
   const { locale } = useLocale()
   const names = useTaskNames()
-  const title = format(site.allOf, { task: names[task] })
-  const lead = format(site.allOfLead, { task: names[task] })
+  const title = format(site.allOf, { task: names(task) })
+  const lead = format(site.allOfLead, { task: names(task) })
   return (
     <Page
       title={title}
       description={lead}
       path={`/all/${task}/`}
-      short={names[task]}
+      short={names(task)}
       above={[{ name: site.all, path: '/all/' }]}
       width="wide"
     >

@@ -30,15 +30,15 @@ export default function AllRoute({ tasks }: Props) {
             <p>{site.allLead}</p>
           </>
         }
-        contents={tasks.map(({ task }) => ({ id: task, title: names[task] }))}
+        contents={tasks.map(({ task }) => ({ id: task, title: names(task) }))}
       >
         {tasks.map(({ task, questions }) => (
           <section key={task} aria-labelledby={task}>
             <h2 id={task} tabIndex={-1}>
-              {names[task]}
+              {names(task)}
             </h2>
             <p className="no-print">
-              <Link to={`/all/${task}/`}>{format(site.allOf, { task: names[task] })}</Link>
+              <Link to={`/all/${task}/`}>{format(site.allOf, { task: names(task) })}</Link>
             </p>
             {questions.map(({ slug, title, answer }) => (
               <article key={slug} aria-labelledby={slug}>
