@@ -45,13 +45,13 @@ export interface LanguagePart {
  * @param told the title and the lead of the page, among the strings of a language
  */
 export async function languageParts(
-  told: (words: Pick<Messages, 'site' | 'absent'>) => readonly [title: string, lead: string],
+  told: (words: Pick<Messages, 'site' | 'absent' | 'notKept'>) => readonly [title: string, lead: string],
 ): Promise<LanguagePart[]> {
   return Promise.all(
     locales().map(async (locale) => {
-      const { site, absent } = await pickMessages(locale, ['site', 'absent'])
-      if (!site || !absent) throw new Error(`content/${locale}/messages lacks a section`)
-      const [title, lead] = told({ site, absent })
+      const { site, absent, notKept } = await pickMessages(locale, ['site', 'absent', 'notKept'])
+      if (!site || !absent || !notKept) throw new Error(`content/${locale}/messages lacks a section`)
+      const [title, lead] = told({ site, absent, notKept })
       return {
         locale,
         name: localeName(locale),

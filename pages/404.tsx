@@ -11,5 +11,5 @@ export default function NotFoundRoute({ parts }: Props) {
 }
 
 export const getStaticProps: GetStaticProps<Props> = async () => ({
-  props: { parts: await languageParts(({ absent }) => [absent.notFoundTitle, absent.notFoundLead]) },
+  props: { parts: await languageParts(({ absent }) => [absent.title, absent.lead]) },
 })

@@ -9,6 +9,7 @@ export default class SiteDocument extends Document {
           {/* Before the first paint: no flash of the other theme. */}
           <script src="/theme.js" />
           <script src="/reading.js" />
+          <script src="/screens.js" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <link rel="apple-touch-icon" href="/icon-180.png" />
           <link rel="manifest" href="/site.webmanifest" />

@@ -12,5 +12,5 @@ export default function OfflineRoute({ parts }: Props) {
 }
 
 export const getStaticProps: GetStaticProps<Props> = async () => ({
-  props: { parts: await languageParts(({ absent }) => [absent.offlineTitle, absent.offlineLead]) },
+  props: { parts: await languageParts(({ notKept }) => [notKept.title, notKept.lead]) },
 })

@@ -1,5 +1,5 @@
 // Runs before the first paint of a page of text and needs nothing else of it: what is laid out first, the way of doing things that
-// the reader chose, the screen that the address names, and the section that is being read.
+// the reader chose, and the section that is being read.
 {
   const root = document.documentElement
   // A reader who begins at the top waits for what is there alone: on a phone, the rest is laid out after the first paint, a few
@@ -68,29 +68,6 @@
       // The choice holds until the next page.
     }
   })
-  // The screen of a lesson that the address names is there at the first paint: browsers look for what a fragment names
-  // afterwards. Nothing of a lesson is seen until all of that screen is parsed; once it is `:target`, the marks are not needed.
-  if (location.hash.length > 1 && !location.hash.includes('=')) {
-    root.dataset.seeks = ''
-    const seek = () => {
-      const screen = document.getElementById(location.hash.slice(1))?.closest('[data-screens] > *')
-      if (!screen?.nextElementSibling && document.readyState === 'loading') return
-      seeking.disconnect()
-      delete root.dataset.seeks
-      if (!screen) return
-      root.dataset.named = screen.dataset.screen ?? 'exercise'
-      screen.dataset.named = ''
-      const settle = () => {
-        if (!document.querySelector(':target')) return requestAnimationFrame(settle)
-        delete root.dataset.named
-        delete screen.dataset.named
-      }
-      addEventListener('load', settle)
-    }
-    const seeking = new MutationObserver(seek)
-    seeking.observe(root, { childList: true, subtree: true })
-    addEventListener('DOMContentLoaded', seek)
-  }
   // Where there is room for the pages around a text, they come after it.
   if (innerWidth > 1439) addEventListener('load', () => import('/around.js'))
   // The contents of a text mark the section that is being read: the last whose heading has come to the upper quarter.

@@ -63,6 +63,7 @@ export async function makeLight(root: string): Promise<void> {
   const islandsIn = (html: string, path: string) =>
     hasIslands(html) ? { ...made, data: dataOf(readFileSync(join(out, propsOf(html, path)), 'utf8')) } : undefined
   const styleHashes = new Set<string>()
+  const scriptHashes = new Set<string>()
   for (const files of pagesIn(out).values()) {
     const exported = files.map((file) => ({ file, html: readFileSync(file, 'utf8') }))
     await compileAhead(out, calledAtOnce(exported))
@@ -86,7 +87,9 @@ export async function makeLight(root: string): Promise<void> {
       for (const { file, html } of pages) {
         const path = pathOf(relative(out, file))
         const islands = islandsIn(html, path)
-        const script = whole ? scripts.ofTool : islands ? scripts.withIslands : scripts.ofText
+        const has = { screens: html.includes(' data-screens='), islands: islands !== undefined }
+        const script = whole ? scripts.ofTool : scripts.ofText(has)
+        scriptHashes.add(policyHash(script))
         writeFileSync(file, lightPage(html, path, { style, script, late, islands }))
       }
     }
@@ -95,7 +98,7 @@ export async function makeLight(root: string): Promise<void> {
   writeFileSync(
     headers,
     readFileSync(headers, 'utf8')
-      .replace("script-src 'self'", `script-src 'self' ${Object.values(scripts).map(policyHash).join(' ')}`)
+      .replace("script-src 'self'", `script-src 'self' ${[...scriptHashes].join(' ')}`)
       .replace("style-src 'self'", `style-src 'self' ${[...styleHashes].join(' ')}`),
   )
 }

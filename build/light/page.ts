@@ -28,7 +28,8 @@ const entryScript = /<script>(\(globalThis\["TURBOPACK"\][^<>]*)<\/script>/g
 const entryCall = '.push('
 
 const styleLink = /<link rel="(?:stylesheet|preload)" href="(\/_next\/[^"<>]+\.css)"[^<>]*>/g
-const scriptTag = /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme|reading)\.js)"[^<>]*><\/script>/g
+const scriptTag =
+  /<script(?: defer=""| async="")? src="(\/(?:_next\/[^"<>]+|theme|reading|screens)\.js)"[^<>]*><\/script>/g
 
 /**
  * What the page itself asks of the browser: no text becomes script or HTML but by the policy in components/runtime/trusted.ts.

@@ -25,26 +25,32 @@ async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'):
   return file.text.trim()
 }
 
-/** The inline scripts of exported pages: of a tool's, of a page of text, and of one with islands. */
+/** What a page of text has that its script has to serve. */
+interface Served {
+  /** It is cut into screens: a lesson. */
+  readonly screens: boolean
+  readonly islands: boolean
+}
+
+/** The inline scripts of exported pages: of a tool's, and of a page of text. */
 export interface InlineScripts {
   readonly ofTool: string
-  readonly ofText: string
-  readonly withIslands: string
+  readonly ofText: (has: Served) => string
 }
 
 /**
- * The one inline script of an exported page: of `public/`, theme.js, and reading.js where it is a page of text; then what brings the
- * page's scripts (components/runtime/late.ts).
+ * The one inline script of an exported page: of `public/`, theme.js, reading.js where it is a page of text, and screens.js where it is a
+ * lesson; then what brings the page's scripts (components/runtime/late.ts).
  */
 export async function inlineScripts(root: string): Promise<InlineScripts> {
   const small = async (name: string) => {
     const { code } = await transform(readFileSync(join(root, 'public', name), 'utf8'), { minify: true, target })
     return code.trim()
   }
-  const [theme, reading] = [await small('theme.js'), await small('reading.js')]
+  const [theme, reading, forScreens] = [await small('theme.js'), await small('reading.js'), await small('screens.js')]
+  const [plain, withIslands] = [await lateScript(root, 'texts'), await lateScript(root, 'islands')]
   return {
     ofTool: `${theme}${await lateScript(root, 'tools')}`,
-    ofText: `${theme}${reading}${await lateScript(root, 'texts')}`,
-    withIslands: `${theme}${reading}${await lateScript(root, 'islands')}`,
+    ofText: ({ screens, islands }) => `${theme}${reading}${screens ? forScreens : ''}${islands ? withIslands : plain}`,
   }
 }

@@ -11,8 +11,10 @@ export function format(template: string, values: Readonly<Record<string, string 
 
 /** Sentences in a row: with a space between them, but after a full-width stop, which brings its own. */
 export function inARow(...sentences: readonly string[]): string {
-  const said = sentences.filter((sentence) => sentence !== '')
-  return said.map((sentence, at) => (at === 0 || /[。！？]$/.test(said[at - 1] ?? '') ? '' : ' ') + sentence).join('')
+  return sentences
+    .filter(Boolean)
+    .join(' ')
+    .replace(/([。！？]) /g, '$1')
 }
 
 /** A date `YYYY-MM-DD`, `YYYY-MM` or `YYYY` in the locale's own words. */

@@ -5,8 +5,8 @@ import { parseAddress } from './parse'
 /** Longest text that may mean an address, with its mask. */
 const longest = 100
 
-/** One to three octets of an IPv4 address, with stars in the place of the others, or without them. */
-const beginning = /^((?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){0,2})((?:\.[*×]){0,3})$/
+/** One to three numbers, with stars in the place of the others, or without them. */
+const beginning = /^(\d+(?:\.\d+){0,2})((?:\.[*×]){0,3})$/
 
 /**
  * What was probably meant by a text that is refused, where people write so: by the beginning of an address (`10.1` is 10.1.0.0/16,
@@ -17,31 +17,20 @@ const beginning = /^((?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){0,2})((?:\
 export function meantBy(written: string): string[] {
   if (written.length > longest) return []
   const [address = '', prefix, ...more] = written.trim().split('/')
-  if (more.length > 0) return []
-  return [...(prefix === undefined ? blocksBeginning(address) : filledUp(address)), ...masksNear(prefix ?? address)]
+  return more.length > 0 ? [] : [...fromBeginning(address, prefix !== undefined), ...masksNear(prefix ?? address)]
 }
 
-/** The octets of a beginning, and whether stars stand for the rest; null for any other text. */
-function octetsOf(address: string): { readonly octets: readonly string[]; readonly stars: boolean } | null {
+function fromBeginning(address: string, hasPrefix: boolean): string[] {
   const [, digits = '', stars = ''] = beginning.exec(address) ?? []
   const octets = digits.split('.')
-  const isOne = digits !== '' && octets.length + stars.length / 2 <= 4 && octets.every((octet) => Number(octet) <= 255)
-  return isOne ? { octets, stars: stars !== '' } : null
-}
-
-const filled = (octets: readonly string[]) => [...octets, '0', '0', '0'].slice(0, 4).join('.')
-
-function filledUp(address: string): string[] {
-  const read = octetsOf(address)
-  return read && !read.stars ? [filled(read.octets)] : []
-}
-
-function blocksBeginning(address: string): string[] {
-  const { octets, stars } = octetsOf(address) ?? { octets: [], stars: false }
-  const block = `${filled(octets)}/${8 * octets.length}`
-  if (stars) return [block]
-  if (octets.length < 2) return []
-  return [block, [...[...octets.slice(0, -1), '0', '0'].slice(0, 3), ...octets.slice(-1)].join('.')]
+  const filled = [...octets, '0', '0', '0'].slice(0, 4).join('.')
+  if (octets.length + stars.length / 2 > 4 || !parseAddress(filled).ok) return []
+  if (hasPrefix) return stars === '' ? [filled] : []
+  const block = `${filled}/${8 * octets.length}`
+  if (stars !== '') return [block]
+  return octets.length < 2
+    ? []
+    : [block, [...[...octets.slice(0, -1), '0', '0'].slice(0, 3), ...octets.slice(-1)].join('.')]
 }
 
 /** Masks that one with gaps may have been meant as: with its gaps filled, or without what comes after the first gap. */

@@ -9,9 +9,9 @@ export default function NotFoundRoute() {
   const site = useMessages('site')
   const absent = useMessages('absent')
   return (
-    <Page title={absent.notFoundTitle} description={absent.notFoundLead} path="/404/" noIndex>
-      <h1>{absent.notFoundTitle}</h1>
-      <p>{absent.notFoundLead}</p>
+    <Page title={absent.title} description={absent.lead} path="/404/" noIndex>
+      <h1>{absent.title}</h1>
+      <p>{absent.lead}</p>
       <AskBox />
       <p className="tools">
         <Link to="/faq/">{site.faqTitle}</Link>

@@ -1,9 +1,13 @@
 import type { Messages } from '../../ja/messages'
 
-/** What stands in the place of a page that is not there, or not on this device. */
+/** What stands in the place of a page that is not there. */
 export const absent: Messages['absent'] = {
-  notFoundTitle: '找不到页面',
-  notFoundLead: '地址有误，或页面已移动。可以从问题列表或提问页面找到想要的内容。',
-  offlineTitle: '此页面尚未保存在本设备上',
-  offlineLead: '当前离线，联网后请重试。已保存的语言可以从下面的链接打开。',
+  title: '找不到页面',
+  lead: '地址有误，或页面已移动。可以从问题列表或提问页面找到想要的内容。',
+}
+
+/** What stands in the place of a page that is not on this device. */
+export const notKept: Messages['notKept'] = {
+  title: '此页面尚未保存在本设备上',
+  lead: '当前离线，联网后请重试。已保存的语言可以从下面的链接打开。',
 }
