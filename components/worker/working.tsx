@@ -33,7 +33,7 @@ export function Working<F extends string>({ work, words }: Props<F>) {
   }
   if (!running) return answer !== null && stale ? <p className="depends">△ {text.workStale}</p> : null
   return (
-    <p className={styles.working} role="status">
+    <p className={`tools ${styles.working}`} role="status">
       <progress {...(progress === null ? {} : { value: progress, max: 1 })} aria-label={text.working} />
       <span>
         {silent ? text.workSilent : text.working}{' '}
