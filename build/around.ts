@@ -1,5 +1,4 @@
 import type { Messages } from '@/content/ja/messages'
-import { taskNames } from '@/content/tasks'
 import type { Locale } from './locales'
 import { questionsByTask } from './page'
 
@@ -12,12 +11,12 @@ interface Around {
   }[]
 }
 
-/** @param site the strings of that language */
-export function aroundAnswers(locale: Locale, site: Messages['site']): Around {
+/** @param messages strings of that language */
+export function aroundAnswers(locale: Locale, { site, taskNames }: Pick<Messages, 'site' | 'taskNames'>): Around {
   return {
     label: site.faqTitle,
     groups: questionsByTask(locale).map(({ task, questions }) => ({
-      name: site[taskNames[task]],
+      name: taskNames[task],
       pages: questions.map(({ slug, title }) => [`/${locale}/faq/${slug}/`, title]),
     })),
   }

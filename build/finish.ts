@@ -62,13 +62,18 @@ for (const locale of languages) {
 // The answers as Markdown, a list of them for those who read text, and the feed of what changed.
 const all = languages.map((locale) => ({ locale, name: localeName(locale), answers: readAnswers(locale) }))
 for (const { locale, answers } of all) {
-  const { site, guide, changesPage } = await pickMessages(locale, ['site', 'guide', 'changesPage'])
-  if (!site || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)
+  const { site, taskNames, guide, changesPage } = await pickMessages(locale, [
+    'site',
+    'taskNames',
+    'guide',
+    'changesPage',
+  ])
+  if (!site || !taskNames || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)
   for (const answer of answers) {
     const words = { ...guide, sources: site.sources }
     writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), answerMarkdown(locale, answer, words))
   }
-  writeFileSync(join(out, locale, 'around.json'), JSON.stringify(aroundAnswers(locale, site)))
+  writeFileSync(join(out, locale, 'around.json'), JSON.stringify(aroundAnswers(locale, { site, taskNames })))
   const view = await changesView(locale, newestCheck(answers.map(({ checked }) => checked)))
   writeFileSync(join(out, locale, 'changes.xml'), feedOf(locale, changesPage.title, view))
 }

@@ -21,7 +21,9 @@ export async function pageProps(locale: Locale, sections: readonly MessageSectio
     locale: {
       locale,
       locales: locales().map((name) => ({ locale: name, name: localeName(name) })),
-      messages: await pickMessages(locale, [...new Set<MessageSection>(['site', 'ask', 'counts', ...sections])]),
+      messages: await pickMessages(locale, [
+        ...new Set<MessageSection>(['site', 'taskNames', 'ask', 'counts', ...sections]),
+      ]),
       origin,
     },
   }

@@ -4,19 +4,6 @@ import type { Slug } from './topics'
 export const tasks = ['connect', 'open', 'close', 'know', 'change', 'who', 'limits', 'products', 'notices'] as const
 export type Task = (typeof tasks)[number]
 
-/** The string of `site` that names a task. */
-export const taskNames = {
-  connect: 'taskConnect',
-  open: 'taskOpen',
-  close: 'taskClose',
-  know: 'taskKnow',
-  change: 'taskChange',
-  who: 'taskWho',
-  limits: 'taskLimits',
-  products: 'taskProducts',
-  notices: 'taskNotices',
-} as const satisfies Readonly<Record<Task, string>>
-
 /** The task that an answer belongs to; an answer belongs to one. */
 export const taskOf: Readonly<Record<Slug, Task>> = {
   'port-80-unreachable': 'connect',

@@ -45,7 +45,7 @@ const fill = async (place) => {
 }
 
 const look = () => {
-  const place = document.querySelector('[data-around]')
+  const place = document.querySelector('[data-around] > div')
   // Without a network there is no list: the way to all pages is in the breadcrumb.
   if (place && !isFilled(place)) fill(place).catch(() => {})
 }

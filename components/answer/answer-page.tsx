@@ -7,7 +7,6 @@ import { Neighbours, Page } from '@/components/page'
 import { type Entry, Heading, Reading } from '@/components/reading'
 import type { Task } from '@/content/tasks'
 import styles from './answer.module.css'
-import { useTaskNames } from './question-index'
 
 export interface QuestionView {
   readonly slug: string
@@ -76,11 +75,11 @@ const path = (slug: string) => `/faq/${slug}/`
 /** One question: the two sentences first, then the document, what to read next, where the facts come from. */
 export function AnswerPage({ view, children }: { readonly view: AnswerView; readonly children: ReactNode }) {
   const site = useMessages('site')
+  const names = useMessages('taskNames')
   const guide = useMessages('guide')
   const { locale } = useLocale()
-  const names = useTaskNames()
   const { previous, next, task } = view
-  const place = (step: -1 | 1) => `${names(task)} ${format(site.place, { at: view.at + step, all: view.all })}`
+  const place = (step: -1 | 1) => `${names[task]} ${format(site.place, { at: view.at + step, all: view.all })}`
   const contents = [...view.contents, { id: 'related', title: site.related }, { id: 'sources', title: site.sources }]
   return (
     <Page
@@ -93,10 +92,10 @@ export function AnswerPage({ view, children }: { readonly view: AnswerView; read
       modified={view.checked}
       markdown={`/faq/${view.slug}.md`}
     >
-      <article>
+      {/* public/around.js puts the list of all answers in here: it is no part of what a page weighs. */}
+      <article className={styles.among} data-around="">
         <Reading
           contents={contents}
-          among
           head={
             <>
               <h1>{view.title}</h1>

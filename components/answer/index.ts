@@ -1,3 +1,3 @@
 export { AnswerPage, type AnswerView } from './answer-page'
-export { type IndexEntry, QuestionIndex, type TaskView, useTaskNames } from './question-index'
+export { type IndexEntry, QuestionIndex, type TaskView } from './question-index'
 export { QuestionList, type TaskTitles } from './question-list'

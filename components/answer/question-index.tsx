@@ -3,7 +3,7 @@ import { questionPart } from '@/components/ask'
 import { replaceFragment, showOpened, useFragment } from '@/components/fragment'
 import { Link } from '@/components/link'
 import { useMessages, useNumbers } from '@/components/messages'
-import { type Task, taskNames } from '@/content/tasks'
+import type { Task } from '@/content/tasks'
 import { type FoundAnswer, findIn, type MarkedPiece } from './find'
 import styles from './index.module.css'
 
@@ -25,9 +25,9 @@ const path = (slug: string) => `/faq/${slug}/`
 /** Every question under what it helps to do; typing leaves those that hold the words. The list needs no script. */
 export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }) {
   const site = useMessages('site')
+  const names = useMessages('taskNames')
   const counts = useMessages('counts')
   const { counted } = useNumbers()
-  const names = useTaskNames()
   const [typed, setTyped] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const hits = useRef<HTMLUListElement>(null)
@@ -77,7 +77,7 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
           <ul ref={hits} className={styles.hits}>
             {found.map((hit) => (
               <li key={hit.entry.slug}>
-                <p>{names(hit.entry.task)}</p>
+                <p>{names[hit.entry.task]}</p>
                 <Link to={path(hit.entry.slug)}>
                   <Pieces pieces={hit.title} />
                 </Link>
@@ -100,7 +100,7 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
             <ul>
               {tasks.map(({ task }) => (
                 <li key={task}>
-                  <a href={`#${task}`}>{names(task)}</a>
+                  <a href={`#${task}`}>{names[task]}</a>
                 </li>
               ))}
             </ul>
@@ -109,7 +109,7 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
             {tasks.map(({ task, entries }) => (
               <section key={task} aria-labelledby={task}>
                 <h2 id={task} tabIndex={-1}>
-                  {names(task)}
+                  {names[task]}
                 </h2>
                 <ul className={styles.rows}>
                   {entries.map((entry) => (
@@ -126,12 +126,6 @@ export function QuestionIndex({ tasks }: { readonly tasks: readonly TaskView[] }
       )}
     </>
   )
-}
-
-/** The names of the tasks in the page's language. */
-export function useTaskNames(): (task: Task) => string {
-  const site = useMessages('site')
-  return (task) => site[taskNames[task]]
 }
 
 function Pieces({ pieces }: { readonly pieces: FoundAnswer<IndexEntry>['title'] }) {

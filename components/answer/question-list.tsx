@@ -1,7 +1,7 @@
 import { Link } from '@/components/link'
+import { useMessages } from '@/components/messages'
 import type { Task } from '@/content/tasks'
 import styles from './list.module.css'
-import { useTaskNames } from './question-index'
 
 export interface TaskTitles {
   readonly task: Task
@@ -10,12 +10,12 @@ export interface TaskTitles {
 
 /** Every question under what it helps to do. */
 export function QuestionList({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
-  const names = useTaskNames()
+  const names = useMessages('taskNames')
   return (
     <div className={styles.topics}>
       {tasks.map(({ task, questions }) => (
         <section key={task} aria-labelledby={task}>
-          <h2 id={task}>{names(task)}</h2>
+          <h2 id={task}>{names[task]}</h2>
           <ul className={styles.questions}>
             {questions.map(({ slug, title }) => (
               <li key={slug}>

@@ -1,6 +1,5 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { useTaskNames } from '@/components/answer'
 import { AskBox, questionPart } from '@/components/ask'
 import { Loading } from '@/components/lazy'
 import { Link } from '@/components/link'
@@ -25,10 +24,10 @@ interface Props {
 /** Ask or paste first, with what a gate does; then the tools, each with a picture; then read and learn. */
 export function HomePage({ arrivals, tasks, lessons }: Props) {
   const site = useMessages('site')
+  const names = useMessages('taskNames')
   const ask = useMessages('ask')
   const counts = useMessages('counts')
   const { counted } = useNumbers()
-  const names = useTaskNames()
   const [sent, setSent] = useState<Arrival | null>(null)
   const answers = tasks.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -79,7 +78,7 @@ export function HomePage({ arrivals, tasks, lessons }: Props) {
             <ul className={styles.tasks}>
               {tasks.map(({ task, count }) => (
                 <li key={task}>
-                  <Link to={`/faq/#${task}`}>{names(task)}</Link> <span>{counted(counts.answers, count)}</span>
+                  <Link to={`/faq/#${task}`}>{names[task]}</Link> <span>{counted(counts.answers, count)}</span>
                 </li>
               ))}
             </ul>

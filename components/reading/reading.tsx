@@ -14,19 +14,14 @@ interface Props {
   /** Facts about the text: beside it where there is room. */
   readonly facts?: ReactNode
   readonly contents: readonly Entry[]
-  /**
-   * On a wide desk there is a place at the left for the list of pages of this kind (build/around.ts). public/around.js fills it
-   * after the page: it is no part of what a page weighs.
-   */
-  readonly among?: boolean
   readonly children: ReactNode
 }
 
 /** A text with the list of its sections beside it, or folded under its head where there is no room. Needs no script; public/reading.js marks the section that is being read. */
-export function Reading({ head, facts, contents, among, children }: Props) {
+export function Reading({ head, facts, contents, children }: Props) {
   const site = useMessages('site')
   return (
-    <div className={styles.frame} data-around={among}>
+    <div className={styles.frame}>
       <div className={styles.head}>{head}</div>
       <div className={styles.beside}>
         {facts}

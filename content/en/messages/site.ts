@@ -85,15 +85,6 @@ export const site: Messages['site'] = {
   filterNone: 'No answer holds all of these words.',
   filterAsk: 'Ask this question',
   tasks: 'By task',
-  taskConnect: 'Nothing connects',
-  taskOpen: 'Open traffic',
-  taskClose: 'Close and separate',
-  taskKnow: 'How it works',
-  taskChange: 'Change and move',
-  taskLimits: 'Limits and counting',
-  taskWho: 'Who may change',
-  taskProducts: 'With other products',
-  taskNotices: 'Notices and blocks',
   liveDiagnose: 'diagnose',
   liveTry: 'try',
   liveCalculate: 'calculate',
@@ -102,4 +93,17 @@ export const site: Messages['site'] = {
     'Or paste what you have: rules as JSON, the output of ss or curl, CIDR blocks, RAM policies, an error. A file can be dropped anywhere on the page.',
   report: 'Report a mistake on this page',
   copyMarkdown: 'Copy as Markdown',
+}
+
+/** What answers help to do: `content/tasks.ts`. */
+export const taskNames: Messages['taskNames'] = {
+  connect: 'Nothing connects',
+  open: 'Open traffic',
+  close: 'Close and separate',
+  know: 'How it works',
+  change: 'Change and move',
+  limits: 'Limits and counting',
+  who: 'Who may change',
+  products: 'With other products',
+  notices: 'Notices and blocks',
 }

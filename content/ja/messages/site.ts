@@ -83,15 +83,6 @@ export const site = {
   filterNone: '当てはまる回答がありません。',
   filterAsk: 'この言葉で質問する',
   tasks: '目的から選ぶ',
-  taskConnect: 'つながらない',
-  taskOpen: '通信を開ける',
-  taskClose: '閉じる・分ける',
-  taskKnow: '仕組みを知る',
-  taskChange: '変える・移す',
-  taskLimits: '上限と数え方',
-  taskWho: '誰が変更できるか',
-  taskProducts: 'ほかの製品と使う',
-  taskNotices: '通知とブロック',
   liveDiagnose: '診断',
   liveTry: '試す',
   liveCalculate: '計算',
@@ -100,4 +91,17 @@ export const site = {
     'ルールの JSON、ss や curl の出力、CIDR、RAM ポリシー、エラーは、そのまま貼り付けてください。ファイルは、ページのどこに落としても読みます。',
   report: 'このページの誤りを知らせる',
   copyMarkdown: 'Markdown をコピー',
+}
+
+/** What answers help to do: `content/tasks.ts`. */
+export const taskNames = {
+  connect: 'つながらない',
+  open: '通信を開ける',
+  close: '閉じる・分ける',
+  know: '仕組みを知る',
+  change: '変える・移す',
+  limits: '上限と数え方',
+  who: '誰が変更できるか',
+  products: 'ほかの製品と使う',
+  notices: '通知とブロック',
 }

@@ -82,15 +82,6 @@ export const site: Messages['site'] = {
   filterNone: '没有符合的回答。',
   filterAsk: '用这些词提问',
   tasks: '按目的选择',
-  taskConnect: '连不上',
-  taskOpen: '放行流量',
-  taskClose: '关闭与隔离',
-  taskKnow: '了解原理',
-  taskChange: '修改与迁移',
-  taskLimits: '上限与计数',
-  taskWho: '谁可以修改',
-  taskProducts: '与其他产品配合',
-  taskNotices: '通知与封禁',
   liveDiagnose: '诊断',
   liveTry: '试用',
   liveCalculate: '计算',
@@ -98,4 +89,17 @@ export const site: Messages['site'] = {
   homePaste: '规则 JSON、ss 或 curl 的输出、地址段、RAM 策略、报错，都可以直接粘贴。文件拖到页面任何地方都能读取。',
   copyMarkdown: '复制为 Markdown',
   report: '报告本页的错误',
+}
+
+/** What answers help to do: `content/tasks.ts`. */
+export const taskNames: Messages['taskNames'] = {
+  connect: '连不上',
+  open: '放行流量',
+  close: '关闭与隔离',
+  know: '了解原理',
+  change: '修改与迁移',
+  limits: '上限与计数',
+  who: '谁可以修改',
+  products: '与其他产品配合',
+  notices: '通知与封禁',
 }

@@ -1,7 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import type { ComponentProps, ReactNode } from 'react'
 import { embedsOf, localeOf, localePaths, pageProps, readAnswers } from '@/build'
-import { useTaskNames } from '@/components/answer'
 import { type Embeds, EmbedsProvider } from '@/components/embeds'
 import { HowAll, PlainTerm } from '@/components/guide'
 import { Link } from '@/components/link'
@@ -57,16 +56,16 @@ const live = /<(?:RuleSimulator|CidrCalculator|QuotaCalculator|Reachability)\b[^
 /** The answers of one task in full, one after another. */
 export default function AllOfTaskRoute({ task, questions, embeds }: Props) {
   const site = useMessages('site')
+  const names = useMessages('taskNames')
   const { locale } = useLocale()
-  const names = useTaskNames()
-  const title = format(site.allOf, { task: names(task) })
-  const lead = format(site.allOfLead, { task: names(task) })
+  const title = format(site.allOf, { task: names[task] })
+  const lead = format(site.allOfLead, { task: names[task] })
   return (
     <Page
       title={title}
       description={lead}
       path={`/all/${task}/`}
-      short={names(task)}
+      short={names[task]}
       above={[{ name: site.all, path: '/all/' }]}
       width="wide"
     >

@@ -1,6 +1,6 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
 import { localeOf, localePaths, pageProps, readAnswers } from '@/build'
-import { type TaskTitles, useTaskNames } from '@/components/answer'
+import type { TaskTitles } from '@/components/answer'
 import { Link } from '@/components/link'
 import { format, useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -20,7 +20,7 @@ interface Props {
 /** Every answer in its two sentences, and the way to the full texts of each task. */
 export default function AllRoute({ tasks }: Props) {
   const site = useMessages('site')
-  const names = useTaskNames()
+  const names = useMessages('taskNames')
   return (
     <Page title={site.allTitle} description={site.allLead} path="/all/" width="wide">
       <Reading
@@ -30,15 +30,15 @@ export default function AllRoute({ tasks }: Props) {
             <p>{site.allLead}</p>
           </>
         }
-        contents={tasks.map(({ task }) => ({ id: task, title: names(task) }))}
+        contents={tasks.map(({ task }) => ({ id: task, title: names[task] }))}
       >
         {tasks.map(({ task, questions }) => (
           <section key={task} aria-labelledby={task}>
             <h2 id={task} tabIndex={-1}>
-              {names(task)}
+              {names[task]}
             </h2>
             <p className="no-print">
-              <Link to={`/all/${task}/`}>{format(site.allOf, { task: names(task) })}</Link>
+              <Link to={`/all/${task}/`}>{format(site.allOf, { task: names[task] })}</Link>
             </p>
             {questions.map(({ slug, title, answer }) => (
               <article key={slug} aria-labelledby={slug}>
