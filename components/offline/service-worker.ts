@@ -172,6 +172,16 @@ async function keptWays(cache: Cache, rest: string): Promise<ReadonlyMap<string,
   return ways
 }
 
+/** A text with each of its parts, from what opens one to what closes it, replaced; the rest of it stays. Linear in the text. */
+function withParts(text: string, open: string, close: string, replace: (name: string, part: string) => string): string {
+  const [head = '', ...rest] = text.split(open)
+  const parts = rest.map((after) => {
+    const end = after.indexOf(close) + close.length
+    return replace(after.slice(0, after.indexOf('"')), open + after.slice(0, end)) + after.slice(end)
+  })
+  return head + parts.join('')
+}
+
 /** What stands in the place of a page that is nowhere: in the language of its address, with the ways to what is kept. */
 async function absent({ pathname }: URL): Promise<Response | null> {
   const cache = await caches.open(own)
@@ -180,16 +190,15 @@ async function absent({ pathname }: URL): Promise<Response | null> {
   const [, asked = ''] = pathname.split('/')
   const isOurs = Object.hasOwn(LISTS, asked)
   const ways = await keptWays(cache, pathname.slice(asked.length + 1))
-  const html = (await found.text())
+  const told = withParts(await found.text(), '<section lang="', '</section>', (language, section) =>
+    isOurs && language !== asked ? '' : section,
+  )
+  const html = withParts(told, '<a data-kept="', '</a>', (language, link) => {
+    const way = ways.get(language)
+    return way ? link.replace(`href="/${language}/"`, `href="${way}"`) : ''
+  })
     .replace(/<html lang="[^"]*"/, (whole) => (isOurs ? `<html lang="${asked}"` : whole))
-    .replace(/<section lang="([^"]+)".*?<\/section>/gs, (section, language) =>
-      isOurs && language !== asked ? '' : section,
-    )
     .replaceAll(`href="${absentPage}"`, () => `href="${pathname}"`)
-    .replace(/<a [^>]*data-kept="([^"]+)".*?<\/a>/gs, (link, language) => {
-      const way = ways.get(language)
-      return way ? link.replace(`href="/${language}/"`, `href="${way}"`) : ''
-    })
   return new Response(html, { status: 503, headers: decoded(found) })
 }
 

@@ -19,7 +19,7 @@ import styles from './reachability.module.css'
 import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
 import { useDiagnosis } from './use-diagnosis'
-import { NextStep } from './what-next'
+import { WhatNext } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
 const Fixes = dynamic(() => import('./fixes').then((module) => module.Fixes), { loading: Loading })
@@ -46,7 +46,6 @@ const portText = ({ port }: JudgedPort) => (port === null ? '' : String(port))
 export function ReachabilityPage({ start: untouched, told }: Props) {
   const text = useMessages('reachability')
   const site = useMessages('site')
-  const busy = useMessages('work')
   const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
@@ -144,17 +143,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           {diagnosis.fix.length > 0 ? (
             <Fixes diagnosis={shown.diagnosis} />
           ) : (
-            <section aria-label={text.next}>
-              <h2>{text.next}</h2>
-              {awaited ? (
-                // The command for who has pasted nothing is not the one to run now.
-                <p>{busy.working}</p>
-              ) : diagnosis.judged.port === null && diagnosis.judged.offered.length > 0 && asks ? (
-                <p>{text.choosePort}</p>
-              ) : (
-                <NextStep step={shown.diagnosis.next} />
-              )}
-            </section>
+            <WhatNext diagnosis={diagnosis} awaited={awaited} step={shown.diagnosis.next} />
           )}
         </div>
         <UnderstoodList

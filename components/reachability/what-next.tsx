@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
-import type { DiagnosticStep } from '@/lib/reachability'
+import type { Diagnosis, DiagnosticStep } from '@/lib/reachability'
 import styles from './reachability.module.css'
 import { hasPlaceholder } from './sentences'
 
@@ -17,7 +17,7 @@ export function Command({ text }: { readonly text: string }) {
 }
 
 /** The one command to run now. */
-export function NextStep({ step }: { readonly step: DiagnosticStep | null }) {
+function NextStep({ step }: { readonly step: DiagnosticStep | null }) {
   const text = useMessages('reachability')
   const steps = useMessages('reachSteps')
   if (!step) return <p>{text.nextNone}</p>
@@ -30,5 +30,25 @@ export function NextStep({ step }: { readonly step: DiagnosticStep | null }) {
       <Command text={step.command} />
       {hasPlaceholder(step.command) ? <p className={styles.hint}>{text.placeholders}</p> : null}
     </>
+  )
+}
+
+interface Props {
+  readonly diagnosis: Diagnosis
+  /** The first answer is being worked out: the command for who has pasted nothing is not the one to run now. */
+  readonly awaited: boolean
+  readonly step: DiagnosticStep | null
+}
+
+/** What to look at where nothing is to be mended yet: a port to choose, or one command. */
+export function WhatNext({ diagnosis: { cause, judged }, awaited, step }: Props) {
+  const text = useMessages('reachability')
+  const busy = useMessages('work')
+  const chooses = judged.port === null && judged.offered.length > 0 && cause === 'unknown'
+  return (
+    <section aria-label={text.next}>
+      <h2>{text.next}</h2>
+      {awaited ? <p>{busy.working}</p> : chooses ? <p>{text.choosePort}</p> : <NextStep step={step} />}
+    </section>
   )
 }

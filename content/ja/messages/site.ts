@@ -1,3 +1,5 @@
+import type { Task } from '../../tasks'
+
 export const site = {
   name: 'Sekisho',
   tagline: 'セキュリティグループが通す理由、止める理由。',
@@ -94,7 +96,7 @@ export const site = {
 }
 
 /** What answers help to do: `content/tasks.ts`. */
-export const taskNames = {
+export const taskNames: Readonly<Record<Task, string>> = {
   connect: 'つながらない',
   open: '通信を開ける',
   close: '閉じる・分ける',
