@@ -9,11 +9,6 @@ export function format(template: string, values: Readonly<Record<string, string 
   )
 }
 
-/** Sentences in a row: with a space between them, but after a full-width stop, which brings its own. */
-export function inARow(...sentences: readonly string[]): string {
-  return sentences.filter(Boolean).join(' ').replace(/。 /g, '。')
-}
-
 /** A date `YYYY-MM-DD`, `YYYY-MM` or `YYYY` in the locale's own words. */
 export function formatDate(
   date: string,

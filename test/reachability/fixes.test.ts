@@ -215,7 +215,7 @@ describe('a fix speaks the tool that runs the program', () => {
     const wall = ask(`tcp/80 ${client}`, '-P INPUT DROP\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n').layers.find(
       ({ layer }) => layer === 'host-firewall',
     )
-    expect(wall?.because?.code).toBe('firewall-default-drop')
+    expect(wall?.because?.code).toBe('firewall-default-deny')
   })
 
   it('after a failing test of Windows, which does not tell silence from a refusal, not the same test again', () => {

@@ -161,8 +161,7 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'
     const params = { tool: stop.tool, verdict: stop.verdict, ...(stop.late === null ? {} : { late: stop.late }) }
     // What a default does is no matter of course: it is said.
-    const refuses = stop.verdict === 'drop' ? 'default-drop' : 'default-reject'
-    const code = stop.code === 'default' ? refuses : stop.code
+    const code = stop.code === 'default' ? 'default-deny' : stop.code
     return fail('host-firewall', because(`firewall-${code}`, stop.line, params), shows)
   }
   const open = reads.find(({ verdict }) => verdict === 'accept')
