@@ -119,6 +119,7 @@ const tools: readonly (readonly [tool: string, mark: RegExp])[] = [
   ['grpcurl', /^grpc\.health\.v1/m],
   ['the list of csf, for a time', /^A\/D {3}IP address/m],
   ['the rich rules of firewalld alone', /firewall-cmd --list-rich-rules/],
+  ['netstat of Solaris', /Swind Send-Q Rwind Recv-Q/],
   ['csf.deny', /# Manually denied: /],
   ['crictl ps', /^CONTAINER\s+IMAGE\s+CREATED\s+STATE/m],
   ['kubectl get ingress', /^NAME\s+CLASS\s+HOSTS/m],

@@ -11,12 +11,23 @@ import { lsof } from './lsof'
 import { netstat } from './netstat'
 import { type Columns, columnsOf, powershell, rowBelow } from './powershell'
 import { sockstat } from './sockstat'
+import { solarisNetstat } from './solaris-netstat'
 import { ss } from './ss'
 import { typed } from './typed'
 import { windowsNetstat } from './windows-netstat'
 
 /** The ways in which a row is written: the first that knows it decides. */
-const forms: readonly SocketForm[] = [ss, bsdNetstat, netstat, windowsNetstat, lsof, powershell, sockstat, typed]
+const forms: readonly SocketForm[] = [
+  ss,
+  bsdNetstat,
+  netstat,
+  windowsNetstat,
+  lsof,
+  powershell,
+  sockstat,
+  solarisNetstat,
+  typed,
+]
 
 /** Words of which one has to begin a line for it to be a row, or to stand in it. */
 const mayBeRow =
