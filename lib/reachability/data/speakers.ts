@@ -3,6 +3,9 @@ import { services, servicesAt, usualPort } from '@/lib/net'
 /** Name under which the tries of proxies are known. */
 export const proxy = 'proxy'
 
+/** Programs that bring a port of their own machine to another one, as they are named where they do not reach the service. */
+export const tunnelPrograms: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'ssh', 'lt'])
+
 const portsOfServices = (names: readonly string[]): ReadonlySet<number> =>
   new Set(
     services

@@ -1,8 +1,8 @@
 import { isWebPort, publicPorts } from '../data/programs'
-import { proxy } from '../data/speakers'
+import { proxy, tunnelPrograms } from '../data/speakers'
 import { isErrorStatus } from '../data/statuses'
 import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence, ServedRequest } from '../model/evidence'
+import type { GatheredEvidence, ProgramEvent, ServedRequest } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
@@ -32,6 +32,19 @@ function isTarget(port: number | null, { attempts }: GatheredEvidence, target: T
   const away = attempts.some((attempt) => attempt.tool === proxy && attempt.port === port)
   return port !== null && port === target.port && !publicPorts.has(port) && away
 }
+
+/** Whether a proxy was asked at the very port, as the line of its log says. */
+const isAskedThere = ({ front }: ProgramEvent, { port }: Target) => port !== null && front === port
+
+/** Whether the client in question, or one at the very port, has come as far as to a proxy that does not reach what is behind it. */
+function isAsked(event: ProgramEvent, target: Target): boolean {
+  const { address } = event
+  if (address === null) return isAskedThere(event, target)
+  return target.from === null || sameAddress(address, target.from)
+}
+
+/** A program that brings a port to another machine takes a connection before it knows whether the service does. */
+const isTunnel = ({ program }: ProgramEvent) => program !== null && tunnelPrograms.has(program)
 
 /** Programs that start others: what holds a port by such a name may be the very one that could not take it. */
 const runtime =
@@ -70,37 +83,38 @@ function heldByAnother(
 /** ssh knows the server by another key than it shows now: it is the client that ends the connection. */
 const hostKey = /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/
 
-/** Whether the service behind the open port does its work. */
-export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
-  const { best, outside, silent, refused, served } = experience
-  const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
-  const early = referral ?? heldByAnother(gathered, experience, target)
-  if (early) return early
+/** What stands behind a proxy or a tunnel fails, and the client has met that; null where it is not shown that it has. */
+function behind(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
+  const { best, silent, refused } = experience
   const backends = gathered.programs.filter(
     ({ what, port }) => what === 'upstream-failed' && !isTarget(port, gathered, target),
   )
   // A proxy that complains of its backend has taken the connection of the client that it names.
-  const mine = backends.find(
-    ({ address }) => address !== null && (target.from === null || sameAddress(address, target.from)),
-  )
+  const mine = backends.find((event) => isAsked(event, target))
   const backend = mine ?? backends[0]
-  const params: Record<string, string> = backend
-    ? { program: backend.program ?? '', port: String(backend.port ?? '') }
-    : {}
-  if (!best || !isReached(best)) {
-    if (backend && mine && isWebPort(target.port) && !silent && !refused && target.direction === 'ingress') {
-      return fail('service-error', because('upstream-failed', backend.line, params), null)
-    }
-    return !best && served ? ofRequest(served) : unknown()
-  }
+  if (!backend) return null
+  const reached = best !== null && isReached(best)
+  const met = reached
+    ? best.outcome === 'error-answer' ||
+      (best.outcome === 'closed' && (isTunnel(backend) || isAskedThere(backend, target)))
+    : mine && (isWebPort(target.port) || isAskedThere(mine, target)) && !silent && !refused
+  if (!met || (!reached && target.direction === 'egress')) return null
+  const params = { program: backend.program ?? '', port: String(backend.port ?? '') }
+  return fail('service-error', because('upstream-failed', backend.line, params), null)
+}
+
+/** Whether the service behind the open port does its work. */
+export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
+  const { best, outside, served } = experience
+  const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
+  const early = referral ?? heldByAnother(gathered, experience, target) ?? behind(gathered, experience, target)
+  if (early) return early
+  if (!best || !isReached(best)) return !best && served ? ofRequest(served) : unknown()
   if (best.outcome === 'answered') {
     const key = outside.find(({ line }) => hostKey.test(line))
     return pass(key ? because('host-key', key.line) : because('answered', best.line))
   }
   if (best.outcome === 'connected') return unknown(because('opens', best.line))
-  if (backend && best.outcome === 'error-answer') {
-    return fail('service-error', because('upstream-failed', backend.line, params), null)
-  }
   const told = best.status ? { status: String(best.status) } : {}
   return fail('service-error', because(best.outcome, best.line, told), null)
 }

@@ -161,7 +161,7 @@ export function programTold(
       event.protocol === protocol && (event.port === port || (event.what === 'bind-failed' && event.port === null)),
   )
   const params = { port: String(port), protocol }
-  const listens = own.filter(({ what }) => what === 'listens')
+  const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
   const bind = own.find(({ what }) => what === 'bind-failed')
   // To start somewhere is what a program means to do; that it could not is what became of it.
   if (bind && listens.every(({ line }) => /\bstarting\b/i.test(line))) return bindFailed(bind, params)
@@ -183,6 +183,13 @@ export function programTold(
   const moved = movedTo(gathered, protocol, port) ?? configured(gathered, protocol, port)
   // Where nothing has the other port either, the program is not there.
   return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
+}
+
+/** Whether a container's log speaks of a port that its host has under another number. */
+function isOnlyWithin({ published }: GatheredEvidence, { container, port }: ProgramEvent): boolean {
+  if (container === null) return false
+  const rows = published.filter(({ inside, port: outer }) => inside === port && outer !== null)
+  return rows.length > 0 && rows.every(({ port: outer }) => outer !== port)
 }
 
 /** Whether listings of sockets show that nothing has the port. */

@@ -366,6 +366,8 @@ export interface ProgramEvent {
   readonly placed: boolean
   readonly port: number | null
   readonly protocol: 'tcp' | 'udp'
+  /** The port at which a proxy was asked for what it does not reach, where the line says it. */
+  readonly front?: number | null
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
   /** Who starts the program, where that one says it. */

@@ -58,7 +58,7 @@ const common =
 const comment = /^\s{0,40}(?:#(?!listen_addresses = )|\/\/|REM\s|;(?!;|\S{1,255}\s{1,40}IN\s))/
 
 /** What each prompt and each command has: a mark, or the name of a program at the beginning. */
-const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}${sudo}(?:${tools}|ip6?tables-save)\b`)
+const mayPrompt = new RegExp(String.raw`[#$%>❯➜]|^\s{0,4}(?:\x60|${sudo}(?:${tools}|ip6?tables-save)\b)`)
 
 interface Prompt {
   readonly at: string | null
@@ -68,7 +68,22 @@ interface Prompt {
 /** Commands that print files, in which a line with a mark alone is a comment. */
 const printing = /^(?:sudo\s{1,3})?(?:cat|tail|head|grep|less|more|vi|vim|nano)\b/
 
-function promptOf(line: string, open: string | null): Prompt | null {
+/** A command that stands alone in its line, set as code. */
+const codeAlone = /^\s{0,4}`([^`\n]{2,1000})`\s{0,4}$/
+/** Those that people set so, whatever follows them. */
+const codedCommand = new RegExp(
+  String.raw`^${sudo}(?:(?:${tools})${options}|(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s).{0,900}$`,
+)
+
+function promptOf(written: string, open: string | null): Prompt | null {
+  const code = written.includes('`') ? codeAlone.exec(written)?.[1]?.trim() : undefined
+  if (code !== undefined && codedCommand.test(code) && !isSupposed(code)) return { at: null, command: code }
+  const prompt = typedAt(written, open)
+  // What is typed at the prompt, set as code.
+  return prompt?.command.startsWith('`') ? { ...prompt, command: prompt.command.replace(/^`([^`]*)`$/, '$1') } : prompt
+}
+
+function typedAt(line: string, open: string | null): Prompt | null {
   if (line.length > 1000) return null
   const shell = shellPrompt.exec(line)
   if (shell) return { at: shell[1] ?? null, command: (shell[2] ?? '').trim() }
@@ -151,6 +166,20 @@ function partsOf(line: string): string[] {
   return quoted.length === 0 || /^\s{0,9}`{3}/.test(line) ? [line] : [line.replace(inlineCode, '``'), ...quoted]
 }
 
+/** How a sentence ends that announces an output. */
+const announcing = /(?:[:：]|如下|以下の通りです)[。.]?\s{0,9}$/
+/** What Markdown puts around an output. */
+const fence = /^\s{0,9}(?:`{3,9}|~{3,9})[\w+-]{0,20}\s{0,9}$/
+
+/** The command whose output a sentence announces, the only one that it names: "`ss -lntp` gives me this:". */
+function announcedBy(line: string): string | null {
+  if (line.length > 400 || !line.includes('`') || !announcing.test(line) || isSupposed(line) || isTold(line))
+    return null
+  const codes = [...line.matchAll(/`([^`\n]{2,300})`/g)].map(([, code = '']) => code.trim())
+  const [command, another] = codes.filter((code) => bareCommand.test(code) || codedCommand.test(code))
+  return command !== undefined && another === undefined ? command : null
+}
+
 interface Open {
   command: string | null
   at: string | null
@@ -217,11 +246,31 @@ export function pastedBlocks(
     open.lines.push(...partsOf(line.length > longestLine ? line.slice(0, 80) : line))
     return true
   }
+  /** Whether an output begins below a line: no prompt, and not the end. */
+  const isFollowed = (number: number) => {
+    const next = lines.slice(number, number + 4).find((line) => !isBlank(line) && !fence.test(line))
+    return next !== undefined && !(mayPrompt.test(next) && promptOf(next, null))
+  }
+  let fenced = false
   let before = ''
   let repeated = 0
   let number = 0
   for (const line of lines) {
     number += 1
+    if (fence.test(line)) {
+      // What stands behind a fence is no more of the output in it.
+      if (fenced && !open.lines.every(isBlank)) close(false, null)
+      fenced = !fenced
+      continue
+    }
+    const announced = announcedBy(line)
+    if (announced !== null && isFollowed(number)) {
+      open.lines.push(...partsOf(line))
+      open.from ||= number
+      open.to = number
+      close(false, { at: null, command: announced })
+      continue
+    }
     repeated = line === before ? repeated + 1 : 0
     before = line
     if (repeated >= mostRepeated) continue

@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
   if (clean.includes('<')) clean = clean.replace(markup, '')
   if (clean.includes('[K')) clean = clean.replace(lostEscapes, '')
   if (clean.includes('`')) clean = withoutTicks(clean)
-  if (clean.includes('**')) clean = clean.replace(bold, '$1')
+  if (clean.includes('**')) clean = clean.replace(bold, '$1').replace(boldLine, '$1')
   let plain = straightened(unescaped(clean))
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const next = unindented(unquoted(plain))
@@ -59,6 +59,8 @@ const bold = /(?<!\*)\*\*(?=[^\s*])([^*\n]{1,80})(?<=[^\s*])\*\*(?!\*)/g
 const tickedStretch = /^`([^`\n]{1,1000}(?:\n[^`\n]{0,1000}){1,200})`[ \t]{0,9}$/gm
 /** A line of code that stands right behind the fence, where a line of its own was meant. */
 const fenced = /^(`{3,9})([^`\s]{1,200} [^`\n]{1,1000})$/gm
+/** A line all of which is in bold. */
+const boldLine = /^[ \t]{0,9}\*\*(?=[^\s*])([^\n]{1,1000})(?<=[^\s*])\*\*[ \t]{0,9}$/gm
 
 function withoutTicks(text: string): string {
   const lines = (text.match(ticked)?.length ?? 0) > 1 ? text.replace(ticked, '$2') : text

@@ -50,6 +50,12 @@ function isCounted(lines: readonly string[]): boolean {
   return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
 }
 
+/** A quotation of one line, as forums set what a program has said apart: a paragraph of its own. */
+function isQuotation(before: string | undefined, line: string | undefined, after: string | undefined): boolean {
+  const text = line ?? ''
+  return !(before?.trim() || after?.trim()) && /^> {1,4}\S.{15}/.test(text) && !noQuotation.test(text)
+}
+
 function strip(run: readonly string[], { pattern, kind }: Prefix): readonly string[] {
   if (run.length === 0) return run
   if (kind === 'quotation')
@@ -70,7 +76,9 @@ export function withoutPrefixes(text: string): string {
     for (let from = 0; from < lines.length; from += 1) {
       let to = from
       while (to < lines.length && may[to] && has(lines[to] ?? '')) to += 1
-      const run = to - from < prefix.least ? [] : lines.slice(from, to)
+      const single =
+        to - from === 1 && prefix.kind === 'quotation' && isQuotation(lines[from - 1], lines[from], lines[to])
+      const run = to - from < prefix.least && !single ? [] : lines.slice(from, to)
       const bare = strip(run, prefix)
       if (bare !== run) {
         out ??= [...lines]

@@ -31,9 +31,10 @@ function isPrivateRange({ family, first, last }: AddressRange): boolean {
   return isPrivate({ family, value: first }) && isPrivate({ family, value: last }) && last - first < 1n << 64n
 }
 
-/** The blocks in which the other end may be. */
+/** The blocks in which the other end may be: it is another machine, so never at loopback. */
 function peerRanges(ranges: readonly AddressRange[], { peer, peerPublic }: HostPacket): readonly AddressRange[] {
-  return peer === null && peerPublic ? ranges.filter((range) => !isPrivateRange(range)) : ranges
+  if (peer !== null) return ranges
+  return ranges.filter((range) => !isLoopbackRange(range) && !(peerPublic && isPrivateRange(range)))
 }
 
 function interfaceFit(names: readonly string[]): Fit {

@@ -51,7 +51,7 @@ export function isNoise(line: string): boolean {
     ) &&
       !loggedAsJson.test(line)) ||
     /^\s{0,9}\d{1,3}(?:\.\d{1,3}){3} - /.test(line) ||
-    (line.includes('upstream') && isDated(line)) ||
+    (line.includes('upstream') && (isDated(line) || behindProxy.test(line))) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
     // Windows of a service that it started.
@@ -60,6 +60,9 @@ export function isNoise(line: string): boolean {
     /\bServer \S{1,80} is (?:DOWN|UP)\b/.test(line)
   )
 }
+
+/** nginx of what stands behind it, where the date of the line was not copied. */
+const behindProxy = /\) while (?:connecting to|reading |sending |SSL )/
 
 /** A line of a log that is an object: its level, and what it says. */
 const loggedAsJson =

@@ -2,6 +2,7 @@ import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
+import { saysListening } from '../logs/programs'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 
@@ -214,14 +215,19 @@ function askedPorts({ command, lines }: PastedBlock): Evidence[] {
   })
 }
 
-/** `docker run -p 127.0.0.1:8080:80 web`, of which the id of the container was printed: it runs as it was told to. */
+/** `docker run -p 127.0.0.1:8080:80 web`, of which the id of the container or its log was printed: it runs as it was told to. */
 const runCommand = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s/
 const ranAs = /^\s{0,9}[0-9a-f]{64}\s{0,9}$/
 const publishOption =
   /\s(?:-p|--publish)[ =](?:((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:]{2,45}\]):)?(\d{1,5})(?:-(\d{1,5}))?:(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp))?(?=\s|$)/g
 
+const daemonError = /\bError response from daemon: /
+
 function ran({ command, lines }: PastedBlock): Evidence[] {
-  if (command === null || !runCommand.test(command) || !lines.some((line) => ranAs.test(line))) return []
+  if (command === null || !runCommand.test(command)) return []
+  // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
+  if (lines.some((line) => daemonError.test(line)) || !lines.some((line) => ranAs.test(line) || saysListening(line)))
+    return []
   const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
   const row: Row = { tool: 'docker', name, image: '', line: quote(command) }
   return [...command.slice(0, 1000).matchAll(publishOption)].flatMap(

@@ -8,6 +8,7 @@ import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { bindProblemOf, bindSigns, boundAt } from './bind'
+import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
 const listening =
@@ -19,7 +20,7 @@ const notListening =
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
 const bindsLocalhost =
-  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server/i
+  /"address":"localhost:|Now listening on|\[http\.server\.Kibana\]|^\s{0,9}➜\s{1,3}Local:\s|\bLoopback:\s|Development Server \(http|listening on localhost|tcp:\/\/localhost|bind address|is listening on|Live Development Server|(?<![\w.-])(?:listen|bind|http)?[_-]?addr(?:ess)?["']?[=:] ?["']?(?:https?:\/\/)?localhost:/i
 
 const names =
   /\b(gunicorn|uvicorn|hypercorn|daphne|frps|frpc|mongod|mysqld|mariadbd|postgres|redis|puma|vite|tomcat|jetty|kestrel|nginx|sshd|caddy|traefik|hugo|jekyll|httpd|apache2|haproxy|envoy|dnsmasq|minio|grafana|prometheus|jupyter|node|docker)\b/i
@@ -36,11 +37,11 @@ function programOf(line: string): string | null {
   return names.exec(line)?.[1]?.toLowerCase() ?? unnamed.find(([, words]) => words.test(line))?.[0] ?? null
 }
 
-type Found = Pick<ProgramEvent, 'what' | 'why' | 'address' | 'placed' | 'port'>
+type Found = Pick<ProgramEvent, 'what' | 'why' | 'address' | 'placed' | 'port' | 'front'>
 
 const nowhere = { why: null, address: null, placed: false, port: null } as const
 
-/** A proxy that does not reach what stands behind it: nginx, Apache, Caddy, HAProxy. */
+/** A proxy that does not reach what stands behind it: nginx, Apache, Caddy, HAProxy, Go's own, those of development servers. */
 const upstream: readonly RegExp[] = [
   /while (?:connecting to|reading response header from) upstream\b.{0,400}upstream: "(?:[a-z]{3,8}:\/\/)?[^"/]{0,200}?:(\d{1,5})/,
   /(?:while (?:connecting to|reading response header from)|no live) upstream()/,
@@ -56,6 +57,11 @@ const upstream: readonly RegExp[] = [
   /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
   /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
   /\bServer \S{1,80} is DOWN()/,
+  /\bhttp: proxy error: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
+  /\bestablishing connection failed: socket: tcp:[\w.:[\]-]{1,80}:(\d{1,5}): /,
+  /\bError occurred while (?:trying to proxy|proxying)(?: request)?:? .{1,200} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
+  /\bProxy error: Could not proxy request .{1,300} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
+  /\bFailed to proxy https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
 ]
 
 /** The client as proxies name it: nginx, Apache, Caddy. */
@@ -68,7 +74,8 @@ function upstreamOf(line: string): Found | null {
     const client = clientWords.exec(line)?.[1]
     if (match) {
       const address = client === undefined ? null : addressOf(client)
-      return { ...nowhere, what: 'upstream-failed', address, port: match[1] ? portOf(match[1]) : null }
+      const front = frontOf(line)
+      return { ...nowhere, what: 'upstream-failed', address, port: match[1] ? portOf(match[1]) : null, front }
     }
   }
   return null
@@ -233,6 +240,17 @@ function werkzeug(lines: readonly string[], container: string | null): ProgramEv
     : []
 }
 
+/** mongod in a warning of its start: https://www.mongodb.com/docs/manual/release-notes/3.6-compatibility/ */
+const localWarning = /\bThis server is bound to localhost\. {1,2}Remote systems will be unable to connect\b/
+
+function warned(lines: readonly string[], container: string | null): ProgramEvent[] {
+  const line = lines.find((each) => localWarning.test(each))
+  if (line === undefined) return []
+  const place = { address: addressOf('127.0.0.1'), placed: true, port: portOfService('MongoDB') } as const
+  const told = { program: 'mongod', what: 'listens', why: null, protocol: 'tcp' } as const
+  return [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }]
+}
+
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
@@ -288,7 +306,19 @@ function containerOf(command: string | null): string | null {
     ?.split(/\s+/)
     .filter((word) => !word.startsWith('-') && !/^\d+$/.test(word))
     .at(-1)
-  return name ?? null
+  return name ?? runIn(command)
+}
+
+/** The container that a command starts and stays with: what is printed below is its own; no name is as good as one. */
+function runIn(command: string | null): string | null {
+  const words = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s{1,9}(.{1,1000})$/.exec(command ?? '')?.[1]
+  if (words === undefined || /(?:^|\s)(?:-[a-z]{0,3}d[a-z]{0,3}|--detach)(?=\s|$)/.test(words)) return null
+  return /(?:^|\s)--name[ =]([\w.-]{1,128})/.exec(words)?.[1] ?? ''
+}
+
+/** Whether a program says in a line that it listens. */
+export function saysListening(line: string): boolean {
+  return line.length <= 1500 && eventOf(line)?.what === 'listens'
 }
 
 /** What development servers say when they listen at localhost alone. */
@@ -331,6 +361,7 @@ export const programs: EvidenceReader = {
     ...kinds.flat(),
     ...explained.flatMap(([, said, address]) => [said, address]),
     ofMongod,
+    localWarning,
     ofMysqld,
     ofOracle,
     ofMosquitto,
@@ -343,7 +374,7 @@ export const programs: EvidenceReader = {
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, mysqld, elasticsearch, mosquitto, oracle, panel, werkzeug, explainedIn]
+    const own = [mongod, warned, mysqld, elasticsearch, mosquitto, oracle, panel, werkzeug, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))

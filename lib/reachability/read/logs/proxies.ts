@@ -19,12 +19,22 @@ const forms: readonly RegExp[] = [
   /\((\d{2,3})\)[^:]{1,80}: AH\d{5}: \w{1,9}: attempt to connect to \[?([0-9a-f.:]{2,45})\]?:(\d{1,5}) /,
 ]
 
+/** Where a client had asked: the host of a request of HTTP with its port, the address at which nginx hands on streams. */
+const frontWords = /\bhost: "[\w.-]{1,255}:(\d{1,5})"|\bserver: \[?[\d.:a-f]{2,45}\]?:(\d{1,5}),/
+
+/** The port at which a proxy was asked for what a line of its log says that it does not reach; null where it says none. */
+export function frontOf(line: string): number | null {
+  return portOf(frontWords.exec(line)?.slice(1).find(Boolean) ?? '')
+}
+
 function tryOf(line: string): Attempt | null {
   for (const form of forms) {
     const [, number = '', host = '', port = ''] = form.exec(line) ?? []
     const outcome = outcomes[number]
     const address = addressOf(host)
     if (!outcome || !address || isLoopback(address) || isContainerBridge(address)) continue
+    // The number is the proxy's own: who asks for it means the proxy.
+    if (frontOf(line) === portOf(port)) continue
     const told = {
       protocol: 'tcp',
       host,

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnosis, LayerName } from '@/lib/reachability'
+import { ask, stateOf } from './ask'
+
+const reasonOf = ({ layers }: Diagnosis, name: LayerName) => layers.find(({ layer }) => layer === name)?.because?.code
+
+describe('rules for a host of its own alone', () => {
+  it('a rule that admits loopback admits nobody from elsewhere, whoever asks', () => {
+    const ufw = (from: string) =>
+      `$ sudo ufw status verbose\nStatus: active\nLogging: on (low)\nDefault: deny (incoming), allow (outgoing), disabled (routed)\nNew profiles: skip\n\nTo                         Action      From\n--                         ------      ----\n8443/tcp                   ALLOW IN    ${from}\n`
+    expect(ask('tcp/8443', ufw('127.0.0.1')).cause).toBe('host-firewall')
+    expect(ask('tcp/8443', ufw('127.0.0.0/8')).cause).toBe('host-firewall')
+    expect(ask('tcp/8443', ufw('192.0.2.0/24')).cause).toBe('unknown')
+    const rules = (from: string) =>
+      `$ sudo iptables -S\n-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-A INPUT ! -s ${from} -p tcp -m tcp --dport 6379 -j DROP\n$ `
+    expect(ask('tcp/6379', rules('127.0.0.0/8')).cause).toBe('host-firewall')
+    expect(ask('tcp/6379', rules('198.51.100.0/24')).cause).toBe('unknown')
+  })
+})
+
+describe('proxies and tunnels that do not reach what stands behind them', () => {
+  const nginx = (front: string, back: string) =>
+    `2026/03/04 05:06:07 [error] 31#31: *4 connect() failed (111: Connection refused) while connecting to upstream, client: 10.9.8.7, server: localhost, request: "GET /login HTTP/1.1", upstream: "http://172.30.0.5:${back}/login", host: "10.9.8.2:${front}"`
+
+  it('the host of the request is the port that was asked for, whatever its number', () => {
+    expect(ask('tcp/3025', nginx('3025', '3000')).cause).toBe('service-error')
+    expect(ask('tcp/9443', nginx('9443', '9443')).cause).toBe('service-error')
+    expect(ask('tcp/9999', nginx('3025', '3000')).cause).toBe('unknown')
+    expect(ask('tcp/3025', `**${nginx('3025', '3000')}**`).cause).toBe('service-error')
+  })
+
+  it('a line of nginx without its date, or cut off, is no refusal that a client has met', () => {
+    for (const line of [
+      'connect() failed (111: Connection refused) while connecting to upstream, client: 203.0.113.77,',
+      'failed (111: connection refused) while connecting to upstream, client 203.0.113.77; upstream "10.0.0.5:80/"',
+    ]) {
+      const found = ask('tcp/80', `The page says 502 Bad Gateway.\n${line}`)
+      expect([found.cause, stateOf(found, 'security-group')]).not.toContain('not-listening')
+      expect(reasonOf(found, 'network-acl')).not.toBe('refused')
+      expect(found.cause).toBe('service-error')
+    }
+  })
+
+  it.each([
+    [
+      'frpc',
+      '[E] [proxy/proxy_wrapper.go:260] [4be1] [desk] connect to local service [127.0.0.1:3389] error: dial tcp 127.0.0.1:3389: connectex: No connection could be made because the target machine actively refused it.',
+    ],
+    [
+      'cloudflared',
+      '2026-01-02T03:04:05Z ERR  error="Unable to reach the origin service. The service may be down or it may be responding to traffic with HTTPS: dial tcp [::1]:3000: connect: connection refused" connIndex=1 event=1',
+    ],
+    ['ssh -R', 'connect_to localhost port 3000: failed.'],
+    ['ngrok', 'ERR_NGROK_8012'],
+    ['localtunnel', 'Error: connection refused: localhost:3000 (check your firewall settings)'],
+  ])('%s has not reached the service for a client that was cut off', (_, line) => {
+    const cut = 'curl: (52) Empty reply from server'
+    const found = ask('tcp/6100', `$ curl http://203.0.113.9:6100/\n${cut}\n`, line)
+    expect([found.cause, reasonOf(found, 'application')]).toEqual(['service-error', 'upstream-failed'])
+    // Which of its ports a line speaks of is not said.
+    expect(ask('tcp/6100', line).cause).toBe('unknown')
+  })
+
+  it.each([
+    '2026/01/02 03:04:05 http: proxy error: dial tcp 127.0.0.1:5001: connect: connection refused',
+    '(gw_backend.c.315) establishing connection failed: socket: tcp:127.0.0.1:9000: Connection refused',
+    '[HPM] Error occurred while proxying request 203.0.113.9:8080/api to http://localhost:5001/ [ECONNREFUSED]',
+    'Proxy error: Could not proxy request /api/me from 203.0.113.9:8080 to http://localhost:5001.',
+    'Failed to proxy http://127.0.0.1:5001/api/me Error: connect ECONNREFUSED 127.0.0.1:5001',
+  ])('%s', (line) => {
+    const found = ask('tcp/8080', `curl: (22) The requested URL returned error: 502\nHTTP/1.1 502 Bad Gateway\n${line}`)
+    expect([found.cause, reasonOf(found, 'application')]).toEqual(['service-error', 'upstream-failed'])
+  })
+})
+
+describe('containers by the command that started them', () => {
+  const log = ' * Running on http://0.0.0.0:5000/ (Press CTRL+C to quit)'
+
+  it('a program that says what it listens at runs, published as the command says', () => {
+    const ran = `dev@web:~$ docker run --rm -p 8080:5000 shop\n${log}\n`
+    const tried =
+      'dev@web:~$ curl http://127.0.0.1:5000/\ncurl: (7) Failed to connect to 127.0.0.1 port 5000: Connection refused\ndev@web:~$ '
+    const found = ask('tcp/5000', `${ran}${tried}`)
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['wrong-port', 'published-elsewhere'])
+    expect(stateOf(ask('tcp/8080', ran), 'listening-socket')).toBe('pass')
+    // The command alone has not been run, as far as anybody sees.
+    expect(ask('tcp/5000', `dev@web:~$ docker run --rm -p 8080:5000 shop\n${tried}`).cause).toBe('unknown')
+  })
+
+  it('set as code in a text, with a log that names localhost as its address', () => {
+    const found = ask(
+      'tcp/6001',
+      'I start it with\n\n`docker run -p 6001:6001 registry.example/news:1.2`\n\ntime=2026-02-03T04:05:06Z level=INFO msg="Ready to serve requests" addr=http://localhost:6001\n\nlocalhost didn’t send any data.\nERR_EMPTY_RESPONSE',
+    )
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['loopback-only', 'inside-loopback'])
+  })
+
+  it('Docker prints an id, and that it could not have the port: nothing is published', () => {
+    const failed = (why: string) =>
+      `PS C:\\Users\\lee> docker run -d -p 8080:8088 tracker:9\n${'0af1'.repeat(16)}\ndocker: Error response from daemon: driver failed programming external connectivity on endpoint tracker (${'5c'.repeat(32)}): ${why}\n`
+    const found = ask(
+      'tcp/8080',
+      failed('Error starting userland proxy: Bind for 0.0.0.0:8080: unexpected error Permission denied.'),
+    )
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['not-listening', 'bind-permission'])
+    expect(
+      reasonOf(ask('tcp/8080', failed('Bind for 0.0.0.0:8080 failed: port is already allocated.')), 'listening-socket'),
+    ).not.toBe('published')
+  })
+
+  it('mongod warns at its start that it is bound to its own machine', () => {
+    const line =
+      '{"t":{"$date":"2026-03-01T09:13:03.328+02:00"},"s":"W",  "c":"CONTROL",  "id":22140,   "ctx":"initandlisten","msg":"This server is bound to localhost. Remote systems will be unable to connect to this server. Start the server with --bind_ip <address> to specify which IP addresses it should serve responses from","tags":["startupWarnings"]}'
+    expect(ask('tcp/27017', line).cause).toBe('loopback-only')
+    expect(ask('tcp/27018', line).cause).toBe('unknown')
+  })
+})
+
+describe('outputs as forums set them', () => {
+  const rows =
+    'tcp        0      0 127.0.0.53:53           0.0.0.0:*               LISTEN      590/systemd-resolve\ntcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN      796/sshd: /usr/sbin\ntcp6       0      0 :::22                   :::*                    LISTEN      796/sshd: /usr/sbin'
+
+  it.each([
+    ['`sudo netstat -plant | grep LISTEN` gives me this:', 'And what now?'],
+    ['执行 `netstat -lntp` 的结果如下：', '请问该怎么办'],
+    ['`netstat -lntp` の結果は以下の通りです。', '何が足りないのでしょうか'],
+  ])('%s', (sentence, after) => {
+    const told = `${sentence}\n\n\`\`\`\n${rows}\n\`\`\`\n${after}`
+    expect(ask('tcp/8090', told).cause).toBe('not-listening')
+    expect(ask('tcp/8090', told.replace(/`s?[^`\n]+`/, 'It')).cause).toBe('unknown')
+  })
+
+  it('what stands behind a fence is no more of the output in it', () => {
+    expect(
+      ask('tcp/8090', `\`\`\`\n$ ss -lntp\n${rows.replaceAll('tcp6', 'tcp ')}\n\`\`\`\nThanks in advance!`).cause,
+    ).toBe('not-listening')
+  })
+
+  it('a command that is announced without its output shows nothing', () => {
+    const prompt =
+      'lee@web:~$ curl -I http://203.0.113.9:8090/\ncurl: (28) Failed to connect to 203.0.113.9 port 8090 after 75001 ms: Timeout was reached\n'
+    expect(ask('tcp/8090', `I have looked at \`netstat -tlnp | grep 8090\`:\n\n${prompt}`).cause).toBe('unknown')
+  })
+
+  it('one line quoted by itself is what a program has said', () => {
+    const said =
+      '> e.message: cache failed; nested exception is io.lettuce.core.RedisConnectionException: DENIED Redis is running in protected mode because protected mode is enabled, no password is set for the default user.'
+    expect(ask('tcp/6379', `Some of them get:\n\n${said}\n\nWhat is it?`).cause).toBe('service-error')
+    // Within an output of curl it is a line that was sent.
+    expect(ask('tcp/6379', `* Connected\n${said}\n* done`).cause).toBe('unknown')
+  })
+})
