@@ -150,3 +150,130 @@ describe('outputs as forums set them', () => {
     expect(ask('tcp/6379', `* Connected\n${said}\n* done`).cause).toBe('unknown')
   })
 })
+
+describe('programs that give up their start', () => {
+  it.each([
+    ['tcp/9200', 'es-1  | ERROR: [1] bootstrap checks failed'],
+    [
+      'tcp/9200',
+      'es-1  | ERROR: Elasticsearch did not exit normally - check the logs at /var/log/elasticsearch/elasticsearch.log',
+    ],
+    ['tcp/8000', "[2026-02-01 11:38:08 +0000] [71] [ERROR] Can't connect to ('0.0.0.0', 8000)"],
+    ['tcp/80', '[2026-02-01 11:38:08 +0000] [71] [INFO] Reason: Worker failed to boot.'],
+    [
+      'tcp/27017',
+      '2026-02-01T11:38:08.000+0000 I STORAGE [initandlisten] exception in initAndListen: NonExistentPath: Data directory /data/db not found., terminating',
+    ],
+    ['tcp/3306', '2026-02-01T03:04:05.000000Z 0 [ERROR] [MY-010119] [Server] Aborting'],
+    ['tcp/5432', 'FATAL:  could not create any TCP/IP sockets'],
+    [
+      'tcp/6379',
+      "71:C 01 Feb 2026 03:04:05.000 # Fatal error, can't open config file '/etc/redis/redis.conf': No such file or directory",
+    ],
+    [
+      'tcp/8080',
+      '***************************\nAPPLICATION FAILED TO START\n***************************\n\nDescription:\n\nFailed to configure a DataSource',
+    ],
+    ['tcp/80', 'AH00014: Configuration check failed'],
+    ['tcp/80', '[ALERT]    (71) : config : Fatal errors found in configuration.'],
+    ['tcp/443', 'Error: loading initial config: loading new config: http app module: start: open certificate'],
+    ['tcp/3000', '[nodemon] app crashed - waiting for file changes before starting...'],
+    [
+      'tcp/25565',
+      '[11:38:08] [ServerMain/INFO]: You need to agree to the EULA in order to run the server. Go to eula.txt for more info.',
+    ],
+    [
+      'tcp/443',
+      '安装结束时会提示： job for nginx.service failed because the control process exited with error code. 网站无法访问',
+    ],
+  ])('%s: %s', (target, line) => {
+    const found = ask(target, `$ ./start.sh\n${line}\n`)
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['not-listening', 'service-failed'])
+    // What such a program has to do with another port is not said.
+    expect(ask('tcp/2222', line).cause).toBe('unknown')
+  })
+
+  it('where another program has the port, something answers there', () => {
+    const spring =
+      '***************************\nAPPLICATION FAILED TO START\n***************************\n\nDescription:\n\n'
+    for (const why of [
+      'Web server failed to start. Port 8080 was already in use.',
+      'The Tomcat connector configured to listen on port 8080 failed to start. The port may already be in use or the connector may be misconfigured.',
+    ])
+      expect(reasonOf(ask('tcp/8080', `${spring}${why}`), 'listening-socket')).not.toBe('service-failed')
+    const taken = "[2026-02-01 11:38:08 +0000] [71] [ERROR] Connection in use: ('0.0.0.0', 8000)"
+    const gave = "[2026-02-01 11:38:13 +0000] [71] [ERROR] Can't connect to ('0.0.0.0', 8000)"
+    expect(reasonOf(ask('tcp/8000', `${taken}\n${gave}`), 'listening-socket')).not.toBe('service-failed')
+  })
+
+  it('gunicorn and an address that is not one of the machine', () => {
+    expect(
+      ask('tcp/8000', "[2026-02-01 11:38:08 +0000] [71] [ERROR] Invalid address: ('203.0.113.9', 8000)").cause,
+    ).toBe('wrong-address')
+  })
+
+  it('a container that Compose has seen end with an error, where the port refuses', () => {
+    const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused'
+    const up = (code: number) =>
+      `Attaching to shop-web-1\nshop-web-1  | Error: Cannot find module 'express'\nshop-web-1 exited with code ${code}\n`
+    expect(ask('tcp/8080', up(1), refused).cause).toBe('not-listening')
+    expect(ask('tcp/8080', up(0), refused).cause).toBe('unknown')
+    expect(ask('tcp/8080', up(1)).cause).toBe('unknown')
+  })
+
+  it('pods of a Service, all of which crash: nobody is there, whether that was tried or not', () => {
+    const svc =
+      '$ kubectl get svc\nNAME         TYPE       CLUSTER-IP     EXTERNAL-IP   PORT(S)          AGE\nhub          NodePort   10.43.9.1      <none>        8081:32450/TCP   34m\n'
+    const pods = (...rows: string[]) =>
+      `$ kubectl get pods\nNAME                       READY   STATUS             RESTARTS      AGE\n${rows.join('\n')}\n$ `
+    const crashed = 'hub-5f57d5bd65-wlw6r       0/1     CrashLoopBackOff   6 (4m ago)    10m'
+    expect(ask('tcp/32450', svc + pods(crashed)).cause).toBe('not-listening')
+    expect(
+      ask('tcp/32450', svc + pods(crashed, 'hub-5f57d5bd65-x2x2x       1/1     Running            0             9m'))
+        .cause,
+    ).not.toBe('not-listening')
+    // Another deployment whose name begins alike.
+    expect(
+      ask('tcp/32450', svc + pods('hub-db-5f57d5bd65-wlw6r    0/1     CrashLoopBackOff   6 (4m ago)    10m')).cause,
+    ).not.toBe('not-listening')
+  })
+
+  it("RabbitMQ's page admits its first user from its own machine alone", () => {
+    expect(ask('tcp/15672', 'When I open the page it says "User can only log in via localhost"').cause).toBe(
+      'service-error',
+    )
+  })
+})
+
+describe('what is asked for next', () => {
+  it('a container has the port and refuses: what it says, rather than the rules of the host', () => {
+    const list =
+      'CONTAINER ID   IMAGE      COMMAND                 CREATED          STATUS          PORTS                    NAMES\na3e502d39f39   shop_web   "python3 server.py"     12 minutes ago   Up 12 minutes   0.0.0.0:8080->8080/tcp   shop_web_1\n'
+    const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused'
+    expect(ask('tcp/8080', list, refused).next).toMatchObject({
+      kind: 'service-log',
+      command: 'docker logs --tail 50 shop_web_1',
+    })
+    // Its log was pasted.
+    expect(ask('tcp/8080', list, refused, ' * Running on http://0.0.0.0:8080/').next?.kind).not.toBe('service-log')
+    expect(ask('tcp/8081', list, refused.replace('8080', '8081')).next?.kind).not.toBe('service-log')
+  })
+
+  it.each([
+    '2026-02-11 18:41:54.154956: [TUN] [home] Handshake for peer 1 (203.0.113.9:51820) did not complete after 5 seconds, retrying (try 2)',
+    'Sun Feb 01 16:22:00 2026 UDP link remote: [AF_INET]203.0.113.9:51820\nSun Feb 01 16:23:00 2026 TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)',
+    'sending packet: from 192.168.1.2[500] to 203.0.113.9[51820] (972 bytes)\nretransmit 5 of request with message ID 0\ngiving up after 5 retransmits',
+    'FATAL failed to initialize client {"error": "connect error: timeout: no recent network activity"}',
+    'The network connection between your computer and the VPN server could not be established because the remote server is not responding.',
+  ])('a VPN without an answer is a try, and is not asked for again: %s', (said) => {
+    const found = ask('udp/51820', said)
+    expect([found.cause, found.next?.kind]).toEqual(['unknown', 'security-group'])
+    expect(ask('tcp/51820', said).next?.kind).toBe('probe')
+  })
+
+  it('a server of OpenVPN that says so of a client has met its packets', () => {
+    const said =
+      'Sun Feb 01 16:23:00 2026 198.51.100.7:50123 TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)'
+    expect(ask('udp/1194', said).next?.kind).not.toBe('security-group')
+  })
+})

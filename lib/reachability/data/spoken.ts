@@ -47,7 +47,8 @@ const refusals: readonly Spoken[] = [
   },
   {
     tool: 'amqp',
-    pattern: /\bACCESS_REFUSED - Login was refused using authentication mechanism|\blogin refused: user '[^']{1,80}' /,
+    pattern:
+      /\bACCESS_REFUSED - Login was refused using authentication mechanism|\blogin refused: user '[^']{1,80}' |\bUser can only log in via localhost\b/,
   },
   // That one has to log in first is said to who asks for TLS as well: it refuses nobody.
   {

@@ -102,9 +102,14 @@ export function deadBehind(
   experience: Experience,
   port: number,
 ): LayerFinding | null {
-  if (!isTurnedBack(experience) && !experience.local.reset) return null
-  const names = published.filter((item) => item.port === port).map(({ name }) => name)
-  const behind = workloads.filter(({ name }) => names.some((own) => name === own || name.startsWith(`${own}-`)))
+  const own = published.filter((item) => item.port === port)
+  const isMet = isTurnedBack(experience) || experience.local.reset !== null
+  // A Service of a cluster has nobody else to hand on to, whether that was tried or not.
+  const rows = isMet ? own : own.filter(({ tool }) => tool === 'kubectl')
+  const names = rows.map(({ name }) => name)
+  const behind = workloads.filter(({ name }) =>
+    names.some((each) => (isMet ? name === each || name.startsWith(`${each}-`) : deploymentOf(name) === each)),
+  )
   const [first] = behind
   if (!first || behind.some(({ state }) => state === 'runs')) return null
   return fail('not-listening', down(first, port), 'refusal')

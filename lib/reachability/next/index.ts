@@ -244,6 +244,17 @@ const halfShown: ReadonlySet<ReasonCode | undefined> = new Set([
   'firewall-cut-off',
 ])
 
+/**
+ * A container has the port, and refuses: the rules of Docker hand on before those of the host, so that nobody listens within, or
+ * at loopback alone. Its log tells which, where it was not pasted. So it is where the host itself is cut off by what it published.
+ */
+function isRefusedInside({ gathered, experience, target }: JudgedCase): boolean {
+  if (experience.local.reset !== null && gathered.published.length > 0) return true
+  const has = gathered.published.some(({ port, tool }) => port !== null && port === target.port && tool !== 'kubectl')
+  const refused = experience.best?.outcome === 'refused' || (!experience.best && experience.local.refused !== null)
+  return has && refused && gathered.programs.length === 0
+}
+
 /** What a finding itself asks for, whatever else is open. */
 function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   const { findings, experience, gathered } = seen
@@ -276,9 +287,7 @@ function bySpecific(seen: JudgedCase): DiagnosticStep | null {
   }
   const ended = gathered.workloads.some(({ state }) => state !== 'runs')
   if ((ended || local.reset !== null) && socket.state === 'unknown') return log(seen)
-  // The host itself is cut off by what it published: the program in the container is not there.
-  if (local.reset !== null && gathered.published.length > 0) return log(seen)
-  return null
+  return isRefusedInside(seen) ? log(seen) : null
 }
 
 /** Layers in the order in which they are worth a look, by what was met. */

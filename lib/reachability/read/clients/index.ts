@@ -11,6 +11,7 @@ import { pingForm, pingSigns } from './ping'
 import { add, type ClientState, type SignedForm } from './state'
 import { edgeStatus, foreignPage, scanned, served, status, statusAlone, validated } from './statuses'
 import { quiet, tested } from './testers'
+import { vpn } from './vpn'
 
 /** Longest line that a client prints. */
 const longestLine = 4000
@@ -37,6 +38,7 @@ const forms: readonly SignedForm[] = [
   asked,
   unasked,
   mosh,
+  vpn,
   logged,
   mailServer,
   mailError,

@@ -244,6 +244,26 @@ function ran({ command, lines }: PastedBlock): Evidence[] {
 /** A row whose id was shortened or made unreadable: what follows is still how such a row goes on. */
 const disguised = /^\s{0,9}[\w*….-]{2,64}\s{1,20}\S.{0,300}\s(?:Up (?:\d|About|Less)|Exited \(|Restarting \(|Created\s)/
 
+/** `docker compose up` of a container that has ended with an error: `shop-web-1 exited with code 1`. */
+const exitedLine = /^\s{0,9}([\w.-]{1,128}) exited with code [1-9]\d{0,2}(?: \(restarting\))?\s{0,9}$/
+
+function exited(line: string): Workload[] {
+  const name = exitedLine.exec(line)?.[1]
+  return name === undefined
+    ? []
+    : [
+        {
+          kind: 'workload',
+          what: 'container',
+          tool: 'docker compose',
+          name,
+          image: '',
+          state: 'ended',
+          line: quote(line),
+        },
+      ]
+}
+
 /** A line below a head, or one that needs none. */
 function lineOf(line: string, table: Table | null, asked: string, found: readonly Evidence[]): Evidence[] {
   const plain = table === null || table === docked
@@ -254,6 +274,7 @@ function lineOf(line: string, table: Table | null, asked: string, found: readonl
   // A map of ports is like nothing else, whatever list it was taken from.
   if (asObject.test(line)) return objectRow(line)
   if (unlisted.test(line) && !isGuess(line) && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(line)) return rowOf(line, composed)
+  if (line.includes('exited with code')) return exited(line)
   return line.includes('/tcp ->') || line.includes('/udp ->') ? portRow(line, asked) : []
 }
 

@@ -23,7 +23,7 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
   ['failed', /\bFailed to start ([\w.@-]{1,120})\.service\b/],
   ['failed', /\bUnit ([\w.@-]{1,120})\.service entered failed state/],
   ['failed', /Out of memory: Kill(?:ed)? process \d{1,9} \(([\w.-]{1,40})\)/],
-  ['failed', /\bJob for ([\w.@-]{1,120})\.service failed because/],
+  ['failed', /\b[Jj]ob for ([\w.@-]{1,120})\.service failed because/],
   ['runs', /\bStarted ([\w.@-]{1,120})\.service\b/],
   // `systemctl list-units`, and `--failed`: its columns are loaded, active, and what that means of a service.
   ['failed', /^\s{0,3}(?:[●×*]\s)?\s{0,3}([\w.@:\\-]{1,120})\.service\s{1,40}loaded\s{1,20}failed\s{1,20}failed\b/],
