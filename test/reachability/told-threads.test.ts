@@ -29,6 +29,20 @@ describe('proxies and tunnels that do not reach what stands behind them', () => 
     expect(ask('tcp/3025', `**${nginx('3025', '3000')}**`).cause).toBe('service-error')
   })
 
+  it('Caddy names its client with the port, where it is older', () => {
+    const line =
+      '{"level":"error","ts":1769900000.5,"logger":"http.log.error.log0","msg":"dial tcp 127.0.0.1:4040: connect: connection refused","request":{"remote_addr":"198.51.100.7:31302","proto":"HTTP/2.0","method":"GET","host":"www.example.com","uri":"/"},"status":502}'
+    expect(ask('tcp/443 from 198.51.100.7', line).cause).toBe('service-error')
+    expect(ask('tcp/443 from 198.51.100.8', line).cause).toBe('unknown')
+  })
+
+  it('a line of PostgreSQL that is left behind its mark does not hold, whatever it says', () => {
+    const refused = 'psql: error: connection to server at "203.0.113.9", port 5432 failed: Connection refused'
+    const file = (line: string) => `$ grep listen_addresses /etc/postgresql/16/main/postgresql.conf\n${line}\n$ `
+    expect(ask('tcp/5432', file("#listen_addresses = '*'"), refused).cause).toBe('loopback-only')
+    expect(ask('tcp/5432', file("listen_addresses = '*'"), refused).cause).toBe('unknown')
+  })
+
   it('a line of nginx without its date, or cut off, is no refusal that a client has met', () => {
     for (const line of [
       'connect() failed (111: Connection refused) while connecting to upstream, client: 203.0.113.77,',

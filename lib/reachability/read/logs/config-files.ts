@@ -122,7 +122,8 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
   const told = { kind: 'program', program, what: 'configured', why: null, protocol: 'tcp' } as const
   const rest = { placed: true, container: null, manager: null } as const
   return own.flatMap((line) =>
-    (address.exec(line)?.[1] ?? '')
+    // What stands behind a mark does not hold: without a line of one's own PostgreSQL listens for its own machine alone.
+    (line.trimStart().startsWith('#') ? 'localhost' : (address.exec(line)?.[1] ?? ''))
       .split(/[\s,]+/)
       .filter((word) => word !== '')
       .flatMap((word): ProgramEvent[] => {

@@ -65,7 +65,7 @@ const upstream: readonly RegExp[] = [
 ]
 
 /** The client as proxies name it: nginx, Apache, Caddy. */
-const clientWords = /(?:\bclient:? |"(?:remote|client)_ip":")(\d{1,3}(?:\.\d{1,3}){3})/
+const clientWords = /(?:\bclient:? |"(?:remote|client)_(?:ip|addr)":")(\d{1,3}(?:\.\d{1,3}){3})/
 
 function upstreamOf(line: string): Found | null {
   for (const pattern of upstream) {
