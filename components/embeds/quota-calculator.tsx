@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { format, formatDate, inARow, useMessages, useNumbers } from '@/components/messages'
+import { format, formatDate, useMessages, useNumbers } from '@/components/messages'
 import { type Quota, quotaOf } from '@/lib/rules'
 import { type DatedFact, useFact } from './context'
 import { Figure, LimitRow, LimitTable } from './limit-table'
@@ -158,10 +158,10 @@ function Outcome({ quota: { perGroup, perInterface, groups, room }, facts }: Out
         <strong>{text.room}</strong>{' '}
         {room.rules === 0
           ? text.roomNone
-          : inARow(
-              format(text.roomRules, { rules: number(room.rules), each: number(room.inEachGroup) }),
-              format(text.roomGroups, { groups: room.groups }),
-            )}
+          : `${format(text.roomRules, {
+              rules: number(room.rules),
+              each: number(room.inEachGroup),
+            })} ${format(text.roomGroups, { groups: room.groups })}`}
       </p>
     </>
   )

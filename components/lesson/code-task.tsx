@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { format, inARow, useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { decidingReason, packetInWords, warningOf } from '@/components/rules'
 import { type CodeExercise, type CodeJudgement, judgeCode } from '@/lib/lesson'
 import type { RuleSet } from '@/lib/rules'
@@ -90,10 +90,7 @@ function Wrong({ wrong: { packet, wanted, decision }, set }: { readonly wrong: D
   return (
     <p>
       <strong>{wanted === 'accept' ? text.tooClosed : text.tooOpen}</strong>{' '}
-      {inARow(
-        format(text.example, { packet: packetInWords(packet, rules) }),
-        decidingReason(decision, packet, set, rules),
-      )}
+      {format(text.example, { packet: packetInWords(packet, rules) })} {decidingReason(decision, packet, set, rules)}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { format, formatDate, inARow } from '@/components/messages'
+import { format, formatDate } from '@/components/messages'
 import { numbersIn } from '@/components/messages/numbers'
 import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
@@ -10,11 +10,6 @@ describe('messages with values', () => {
   })
   it('leaves a name without a value to be seen', () => {
     expect(format('{a} {constructor}', { a: 1 })).toBe('1 {constructor}')
-  })
-  it('puts sentences in a row, with no second gap after a full-width stop', () => {
-    expect(inARow('拒否します。', '', '応答を返しません。')).toBe('拒否します。応答を返しません。')
-    expect(inARow('It is denied.', 'Nothing comes back.')).toBe('It is denied. Nothing comes back.')
-    expect(inARow('', '')).toBe('')
   })
   it('writes dates as each language does, as exact as they are known', () => {
     // A number and its counter are one word: no line ends between them.

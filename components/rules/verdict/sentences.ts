@@ -1,4 +1,4 @@
-import { format, inARow } from '@/components/messages'
+import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { formatAddress } from '@/lib/cidr'
 import { hasPorts } from '@/lib/net'
@@ -37,7 +37,7 @@ export function decidingReason(decision: Decision, packet: Packet, { groups }: R
     rule: ruleName(by.rule),
     priority,
   })
-  return decision.statements.includes('V-3') ? inARow(sentence, words.byTie) : sentence
+  return decision.statements.includes('V-3') ? sentence + words.byTie : sentence
 }
 
 /** What the platform does whatever the rules say, or may do. */

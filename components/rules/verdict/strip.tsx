@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { format, inARow, useMessages } from '@/components/messages'
+import { format, useMessages } from '@/components/messages'
 import { Sign } from '@/components/sign'
 import type { Packet, RuleSet } from '@/lib/rules'
 import type { Doubts } from '../draft/model'
@@ -44,20 +44,16 @@ function StripOf({ judged, packet, ruleSet, lost, inText = false }: Props) {
         <span className="visually-hidden">{words[decision.verdict]}</span>
         {unsure ? (
           <p>
-            {inARow(
-              names.length > 0
-                ? format(text.turnsOn, { rules: names.slice(0, 3).join(text.listSeparator), count: names.length })
-                : format(text.turnsOnLost, { count: lost }),
-              format(text.otherwiseVerdict, { verdict: words[certain.verdict], reason }),
-            )}
+            {names.length > 0
+              ? format(text.turnsOn, { rules: names.slice(0, 3).join(text.listSeparator), count: names.length })
+              : format(text.turnsOnLost, { count: lost })}
+            {format(text.otherwiseVerdict, { verdict: words[certain.verdict], reason })}
           </p>
         ) : (
           <p>
-            {inARow(
-              reason,
-              decision.verdict === 'drop' && certain.by.kind !== 'platform' ? text.silent : '',
-              decision.verdict === 'accept' ? text.stateful : '',
-            )}
+            {reason}
+            {decision.verdict === 'drop' && certain.by.kind !== 'platform' ? text.silent : ''}
+            {decision.verdict === 'accept' ? text.stateful : ''}
           </p>
         )}
         {harmless > 0 ? <p className={styles.second}>{format(text.harmless, { count: harmless })}</p> : null}

@@ -333,7 +333,7 @@ export const reachReasons: Messages['reachReasons'] = {
     '{tool}: this rule matches first. The rule that allows it ({late}) stands after it and is never read.',
   'firewall-block-rule': '{tool}: an enabled rule blocks. It beats every rule that allows.',
   'firewall-disabled-rule': '{tool}: a rule allows this port, but it is disabled.',
-  'firewall-default': '{tool}: no rule matches, and the default lets it through.',
+  'firewall-default': '{tool}: nothing matches, and the default allows.',
   'firewall-default-deny': '{tool}: nothing that is allowed matches, and the default denies.',
   'firewall-assumed-default': '{tool}: nothing that is allowed matches. ufw denies the rest unless told otherwise.',
   'firewall-target': '{tool}: nothing that is opened matches, the target of the zone decides.',

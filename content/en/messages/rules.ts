@@ -68,7 +68,8 @@ export const rules: Messages['rules'] = {
   verdictDepends: 'Cannot be decided',
   byRuleAccept: 'Rule {rule} of {group} (priority {priority}) allows it.',
   byRuleDrop: 'Rule {rule} of {group} (priority {priority}) denies it.',
-  byTie: 'At the same priority Deny wins. The order of groups means nothing.',
+  // What follows another sentence brings its space: in Japanese and Chinese there is none.
+  byTie: ' At the same priority Deny wins. The order of groups means nothing.',
   byInGroup: 'The other end is a member of {group} too, and that group is interconnected. The rules are not consulted.',
   byDefaultBasicIngress: 'No rule matches, so the built-in default of a basic group denies the inbound packet.',
   byDefaultBasicEgress: 'No rule matches, so the built-in default of a basic group allows the outbound packet.',
@@ -76,8 +77,8 @@ export const rules: Messages['rules'] = {
   byPlatform: 'The platform closes outbound TCP 25 whatever the rules say. Use port 465, or apply for unblocking.',
   byMissing:
     'The entries of {list} are not known, so nothing can be said. Paste the response of DescribePrefixListAttributes or the like as well.',
-  silent: 'Deny sends nothing back: the other end sees a timeout.',
-  stateful: 'Return traffic needs no rule in the other direction: security groups are stateful.',
+  silent: ' Deny sends nothing back: the other end sees a timeout.',
+  stateful: ' Return traffic needs no rule in the other direction: security groups are stateful.',
   pasteLabel: 'JSON',
   read: 'Read',
   readResult: 'Found {groups} with {rules}.',
@@ -153,7 +154,7 @@ export const rules: Messages['rules'] = {
   verdictNone: 'The verdict stands here once packet and groups are complete.',
   turnsOn: 'It turns on what cannot be read ({rules}).',
   turnsOnLost: 'Of what was pasted, places that could not be read: {count}.',
-  otherwiseVerdict: 'By the rules that are read alone: “{verdict}”. {reason}',
+  otherwiseVerdict: ' By the rules that are read alone: “{verdict}”. {reason}',
   harmless: 'Rules not read that cannot touch this packet: {count}.',
   typeNotSaid: 'basic is assumed',
 }

@@ -340,7 +340,7 @@ export const reachReasons = {
     '{tool}: このルールが先に当てはまります。許可するルール ({late}) はその後にあるので、読まれません。',
   'firewall-block-rule': '{tool}: 有効な拒否ルールがあります。拒否は、どの許可ルールよりも優先されます。',
   'firewall-disabled-rule': '{tool}: このポートを許可するルールはありますが、無効になっています。',
-  'firewall-default': '{tool}: 当てはまるルールがなく、デフォルトの許可で通します。',
+  'firewall-default': '{tool}: 当てはまるルールがなく、デフォルトで許可します。',
   'firewall-default-deny': '{tool}: 当てはまる許可がなく、デフォルトで拒否します。',
   'firewall-assumed-default': '{tool}: 当てはまる許可がありません。ufw は初期設定でほかを拒否します。',
   'firewall-target': '{tool}: 当てはまる許可がなく、ゾーンのターゲットで決まります。',

@@ -177,7 +177,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'firewall-late-rule': '{tool}：先匹配这条规则。允许的规则 ({late}) 在它后面，不会被读到。',
   'firewall-block-rule': '{tool}：有生效的拒绝规则。拒绝优先于任何允许规则。',
   'firewall-disabled-rule': '{tool}：有允许这个端口的规则，但没有启用。',
-  'firewall-default': '{tool}：没有规则匹配，默认策略放行。',
+  'firewall-default': '{tool}：没有匹配的规则，默认放行。',
   'firewall-default-deny': '{tool}：没有匹配的允许规则，默认拒绝。',
   'firewall-assumed-default': '{tool}：没有匹配的允许规则。ufw 默认拒绝其余流量。',
   'firewall-target': '{tool}：没有匹配的允许规则，由区域的目标决定。',
