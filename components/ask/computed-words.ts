@@ -68,7 +68,8 @@ export function computedWords(computed: Computed, text: Words, { number, counted
     return {
       result: format(text.split, values),
       blocks,
-      working: parts > blocks.length ? [format(text.splitFirst, { number: number(blocks.length) })] : [],
+      working:
+        blocks.length > 0 && parts > blocks.length ? [format(text.splitFirst, { number: number(blocks.length) })] : [],
     }
   }
 

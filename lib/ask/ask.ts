@@ -1,11 +1,11 @@
 import { type AddressFigures, asksForSize, type Computed, compute, namesAddresses, type Tool } from './answer/compute'
-import { continued, isCircumstance, mayLean, namesSubject } from './answer/follow-up'
+import { continued } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
+import { openConversation } from './conversation'
 import type { AskModel } from './corpus'
-import { failsIn, type JudgedQuestion, openJudge } from './judge'
-import { decideReply, type Signs, saysEnough } from './model/decide'
+import { failsIn, openJudge } from './judge'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf, intentOf } from './text/chips'
 import { isThanks } from './text/courtesy'
@@ -38,20 +38,6 @@ export interface Asker<Slug extends string = string> {
   readonly withFigures: () => Promise<Asker<Slug>>
 }
 
-/** From this score on a question that goes on has an answer of its own. */
-const ofItsOwn = 0.6
-/** From this score on it has no other; below that one, what was asked before has nothing to do with it. */
-const clearly = 0.9
-const maybe = 0.4
-
-/** Below this logit of the best answer less that of another topic, a question speaks of something else. */
-const clearlyOther = -1
-
-/** Whether a question has no answer here because it speaks of something else. */
-function isOther({ foreign, overOther }: Signs): boolean {
-  return foreign > 0 || overOther <= clearlyOther
-}
-
 /**
  * Opens a model; the asker answers in about a millisecond.
  * @param figures what works out addresses (`lib/ask/figures`); null where it may come later, if a question needs it
@@ -59,6 +45,7 @@ function isOther({ foreign, overOther }: Signs): boolean {
 export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: AddressFigures | null): Asker<Slug> {
   const ranker = openRanker(model)
   const judge = openJudge(model, ranker)
+  const { isLost, isSure, settle } = openConversation(model, ranker, judge)
   const answers = new Map(model.answers.map((answer) => [answer.slug, answer]))
 
   /** @param ports that the question names: what is said of another port is no answer */
@@ -75,86 +62,6 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const section = isOther ? undefined : found
     const place = { slug: hit.slug, section: section?.id ?? '', heading: section?.heading ?? '' }
     return passageOf(place, section?.text ?? answer.answer, terms)
-  }
-
-  /** No answer here, and no other topic either: it may be about what was asked before. */
-  function isLost(understood: UnderstoodQuestion): boolean {
-    const { signs } = ranker.rank(understood)
-    return decideReply(signs) === 'none' && !isOther(signs)
-  }
-
-  /** It stands for itself, whatever was asked before. */
-  function isSure(understood: UnderstoodQuestion): boolean {
-    return decideReply(ranker.rank(understood).signs) === 'answer'
-  }
-
-  /**
-   * A short question after another one may be new or lean on it. Where the two readings lead to two answers, both are offered;
-   * where it says too little alone, and enough together, the second is meant.
-   *
-   * @param judged the question read alone
-   * @param alone what is understood of it so
-   * @param before the question before; undefined where it is not to be read with it
-   * @param readWith understands it together with another
-   */
-  function eitherWay(
-    judged: JudgedQuestion<Slug>,
-    alone: UnderstoodQuestion,
-    before: TurnContext | undefined,
-    readWith: (other: string) => UnderstoodQuestion,
-  ): JudgedQuestion<Slug> {
-    const { signs } = ranker.rank(alone)
-    if (before === undefined || !mayLean(alone) || saysEnough(signs)) return judged
-    // What speaks of something else is no part of the conversation.
-    if (judged.outcome === 'none' && isOther(signs)) return judged
-    const together = readWith(before.question)
-    const [own] = judged.hits
-    const { hits } = judge(together, together.normalised, null, false)
-    const [other] = hits
-    if (!own || !other || own.slug === other.slug) return judged
-    if (judged.outcome !== 'answer' && saysEnough(ranker.rank(together).signs))
-      return { ...judged, hits, outcome: 'answer' }
-    const score = Math.min(own.score, other.score)
-    const rest = judged.hits.filter(({ slug }) => slug !== own.slug && slug !== other.slug)
-    return { ...judged, hits: [own, { ...other, score }, ...rest].slice(0, 10), outcome: 'did-you-mean' }
-  }
-
-  /**
-   * A question that goes on turns to what it names where that has an answer of its own, and keeps to what was asked before where
-   * it names no more than a circumstance.
-   *
-   * @param judged it and the one before, read as one
-   * @param alone what is understood of it alone
-   * @param before the question before
-   * @param inPassing it names addresses, and no figure is asked for
-   */
-  function inThread(
-    judged: JudgedQuestion<Slug>,
-    alone: UnderstoodQuestion,
-    before: TurnContext | undefined,
-    inPassing: boolean,
-  ): JudgedQuestion<Slug> {
-    if (before === undefined || (judged.outcome === 'none' && !namesSubject(alone))) return judged
-    const [top] = judged.hits
-    if (namesSubject(alone)) {
-      const { hits } = ranker.rank(alone)
-      const [own] = hits
-      if (!own || own.score < ofItsOwn || own.slug === top?.slug) return judged
-      // Both may be meant where what was asked before fits, too.
-      const outcome = own.score >= clearly || (top?.score ?? 0) < maybe ? 'answer' : 'did-you-mean'
-      return { ...judged, hits: first(judged.hits, own), outcome }
-    }
-    const isAddress = inPassing && alone.entities.blocks.length > 0
-    if (!isCircumstance(alone) || ((top?.score ?? 0) >= ofItsOwn && !isAddress)) return judged
-    return keptTo(judged, before, isAddress)
-  }
-
-  /** With the answer to the question before, which is as sure as it was where no more than an address is named. */
-  function keptTo(judged: JudgedQuestion<Slug>, before: TurnContext, isAddress: boolean): JudgedQuestion<Slug> {
-    const asked = judge(understand(before.question, ranker.lexicon, ranker.spell), before.question, null, false)
-    const [kept] = asked.hits
-    if (!kept || kept.slug === judged.hits[0]?.slug) return judged
-    return { ...judged, hits: first(judged.hits, kept), outcome: isAddress ? asked.outcome : 'did-you-mean' }
   }
 
   function ask(question: string, { previous, without = [] }: AskOptions, figures: AddressFigures | null): Reply<Slug> {
@@ -182,11 +89,9 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       ? { kind: 'pasted', ...document }
       : compute(normalised, entities, model.limits, figures, inPassing)
     const judged = judge(understood, question, computed, inVain)
-    const before = followsUp || computed !== null ? undefined : thread
-    const settled = followsUp && !inVain ? inThread(judged, alone, thread, inPassing) : judged
-    const decided = eitherWay(settled, alone, before, (other) => read(`${question} ${other}`))
-    const { outcome, unknownCode } = decided
-    const hits = asksHow(normalised) && !failsIn(understood) ? atSteps(decided.hits) : decided.hits
+    const turn = { question, alone, followsUp, inVain, inPassing, isFigure: computed !== null, read }
+    const { hits: ranking, outcome, unknownCode, before } = settle(judged, turn, thread)
+    const hits = asksHow(normalised) && !failsIn(understood) ? atSteps(ranking) : ranking
     const intent = intentOf(concepts)
     const told = document ? nothingTold : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     const fails = failsIn(understood)
@@ -211,7 +116,8 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       fails,
       thanks: false,
       language: languageBeside(question, model.locale),
-      context: { question: whole.slice(0, 1000), entities },
+      // Who was read together with the question before is asked on as a part of it.
+      context: { question: (before === null ? whole : `${whole} ${before}`).slice(0, 1000), entities },
       followsUp,
     }
   }
@@ -264,11 +170,6 @@ const nothingTold = { unknownCode: null, chips: [] } as const
 /** The question that one was read as a part of, in short; null for one that stands alone. */
 function threadOf(followsUp: boolean, thread: TurnContext | undefined): string | null {
   return followsUp ? (thread?.question.slice(0, 80) ?? null) : null
-}
-
-/** Puts an answer before the others. */
-function first<Slug extends string>(hits: readonly Hit<Slug>[], hit: Hit<Slug>): readonly Hit<Slug>[] {
-  return [hit, ...hits.filter(({ slug }) => slug !== hit.slug)].slice(0, 10)
 }
 
 /** The language of a question, where it is another than the page's. */

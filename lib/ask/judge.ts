@@ -340,7 +340,7 @@ function lead<Slug extends string>(hits: readonly Hit<Slug>[], slug: Slug, score
 }
 
 /** Puts an answer behind the first. */
-function second<Slug extends string>(hits: readonly Hit<Slug>[], hit: Hit<Slug>): readonly Hit<Slug>[] {
+export function second<Slug extends string>(hits: readonly Hit<Slug>[], hit: Hit<Slug>): readonly Hit<Slug>[] {
   const [top, ...others] = hits.filter(({ slug }) => slug !== hit.slug)
   return top ? [top, hit, ...others] : hits
 }

@@ -426,3 +426,76 @@ describe('one figure of a block or a mask', () => {
     expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'prefix', prefix: 20 })
   })
 })
+
+describe('how many blocks of one size another holds', () => {
+  it('as many as the difference of the prefixes says, in every wording', () => {
+    const asks = [
+      ['en', (small: number, large: number) => `how many /${small} fit in a /${large}`],
+      ['en', (small: number, large: number) => `number of /${small}s in a /${large}`],
+      ['ja', (small: number, large: number) => `/${large} に /${small} はいくつ入る?`],
+      ['ja', (small: number, large: number) => `/${large} から /${small} は何個取れる`],
+      ['zh', (small: number, large: number) => `一个/${large}里面能划分多少个/${small}`],
+    ] as const
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 24 }), fc.integer({ min: 1, max: 8 }), (large, more) => {
+        for (const [language, ask] of asks) {
+          expect(askerOf(language).ask(ask(large + more, large)).computed).toMatchObject({
+            kind: 'split',
+            prefix: large + more,
+            parts: 2 ** more,
+            count: String(2 ** (32 - large - more)),
+            blocks: [],
+          })
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it.each([
+    ['en', 'how many /64 networks are there in a /48 ipv6 prefix', 65536],
+    ['ja', '/56 から /64 は何個取れる', 256],
+    ['en', 'how many /29s in 10.1.0.0/23', 64],
+    ['ja', '172.16.0.0/20 の中に /24 はいくつ?', 16],
+    ['ja', '192.168.0.0/24を8等分したい', 8],
+    ['en', 'split 10.50.0.0/18 into /21s', 8],
+  ])('%s: %s', (language, question, parts) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'split', parts })
+  })
+
+  it('opens no tool that could show none of them', () => {
+    expect(askerOf('en').ask('how many /28 fit in a /22').prefill).toBeNull()
+  })
+})
+
+describe('the smallest block around several, in other words', () => {
+  it.each([
+    ['en', 'minimum CIDR that covers 172.16.4.9 and 172.16.7.200', '172.16.4.0/22'],
+    ['en', 'tightest block around 10.0.0.5 and 10.0.0.62', '10.0.0.0/26'],
+    ['ja', '10.0.0.5 と 10.0.0.62 を含む一番小さいブロック', '10.0.0.0/26'],
+    ['ja', '192.168.10.1と192.168.13.254の両方が入るいちばん小さいサブネットは？', '192.168.8.0/21'],
+  ])('%s: %s', (language, question, network) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'block', network })
+  })
+})
+
+describe('a figure that is asked for after a question about addresses', () => {
+  it.each([
+    ['en', '10.0.0.0/24', 'and how many addresses?', { kind: 'block', count: '256' }],
+    ['ja', '10.0.0.0/22 の範囲は', 'アドレスはいくつ？', { kind: 'block', count: '1024' }],
+    ['en', 'what is 10.0.0.0/22', 'is 10.0.3.4 in it?', { kind: 'relation', relation: 'inside' }],
+  ])('%s: %s … %s', (language, first, second, expected) => {
+    const asker = askerOf(language)
+    expect(asker.ask(second, { previous: asker.ask(first).context }).computed).toMatchObject(expected)
+  })
+})
+
+describe('addresses that are no figure', () => {
+  it.each([
+    ['en', 'the service listens on 127.0.0.1'],
+    ['en', 'why is 100.64.0.0/10 allowed by default'],
+    ['zh', '安全组能不能放多个/32'],
+  ])('%s: %s', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toBeNull()
+  })
+})

@@ -77,3 +77,74 @@ describe('a question of its own after one that fails', () => {
     expect(asked(language, first, second).later.hits[0]?.slug).toBe('service-unreachable')
   })
 })
+
+/** The answer that the last question of a conversation gets alone; the outcome where it gets none. */
+function alone(language: string, ...turns: readonly string[]) {
+  const asker = askerOf(language)
+  const [opening = '', ...rest] = turns
+  const { outcome, hits } = rest.reduce(
+    (reply, turn) => asker.ask(turn, { previous: reply.context }),
+    asker.ask(opening),
+  )
+  return outcome === 'answer' ? hits[0]?.slug : outcome
+}
+
+describe('a question that says too little alone', () => {
+  it.each([
+    ['ja', 'メールが25番で送れません', '申請すれば開く?', 'port-25-blocked'],
+    ['ja', 'グループが削除できない', '何が参照してるか調べたい', 'delete-group-fails'],
+    ['en', 'what is the difference between basic and enterprise groups', 'can I switch later?', 'convert-group-type'],
+    ['zh', '欠费以后网站打不开', '充值后要自己重启吗', 'stopped-or-overdue'],
+    ['zh', '怎么把规则复制到另一个安全组', '跨地域可以吗', 'copy-or-edit-rules'],
+    ['en', 'website shows a filing notice', 'the server is in Singapore', 'icp-filing'],
+  ])('%s: %s … %s: is answered where both readings, or both questions, lead', (language, first, second, slug) => {
+    expect(alone(language, first, second)).toBe(slug)
+  })
+
+  it.each([
+    ['ja', 'デフォルトのルールって何が入ってる', '消しても平気？', 'default-rules'],
+    ['en', 'can I put an ENI into another group', 'does it need a reboot', 'add-eni-to-group'],
+    ['zh', '安全组能跨地域复制吗', '用命令行怎么做', 'copy-or-edit-rules'],
+  ])('%s: %s … %s: asks of time, means or harm', (language, first, second, slug) => {
+    expect(alone(language, first, second)).toBe(slug)
+  })
+
+  it('names no subject of its own by a word that was said before', () => {
+    expect(alone('zh', 'SLB 后端要放行 100.64.0.0/10 吗', 'NLB 呢')).toBe('load-balancer-backend')
+  })
+})
+
+describe('a question that turns round what was answered', () => {
+  it.each([
+    ['ja', 'RAM ユーザーにルールを触らせたくない', '逆に触れるようにするには?'],
+    ['zh', '怎么禁止子账号改安全组', '反过来，怎么让他能改'],
+  ])('%s: %s … %s', (language, first, second) => {
+    expect(alone(language, first, second)).toBe('ram-permission-needed')
+  })
+})
+
+describe('what was tried in vain', () => {
+  it.each([
+    ['en', 'ssh times out', 'I restarted sshd, same result'],
+    ['ja', 'pingが通らない', 'ルール追加したけど変わらず'],
+    ['zh', 'SSH连不上', '重启过了，一样'],
+    ['zh', 'VPN 连不上，UDP 500 和 4500 要打开吗', '已经打开了，实例也重启过，仍旧不行'],
+  ])('%s: %s … %s', (language, first, second) => {
+    expect(alone(language, first, second)).toBe('service-unreachable')
+  })
+})
+
+describe('who asks for another way', () => {
+  it.each([
+    ['en', 'is 0.0.0.0/0 on 22 ok?', 'what should I use instead?'],
+    ['en', 'leaving SSH open to everyone is bad, right?', "what's the cheapest alternative?"],
+  ])('%s: %s … %s: is not told the same again as sure', (language, first, second) => {
+    expect(alone(language, first, second)).toBe('did-you-mean')
+  })
+})
+
+describe('what speaks of something else', () => {
+  it('is no part of the conversation, though it points to it', () => {
+    expect(alone('en', 'how do I open port 443', 'write me a poem about it')).toBe('none')
+  })
+})

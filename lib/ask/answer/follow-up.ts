@@ -1,14 +1,15 @@
 import { type Entities, inherit } from '../text/entities'
 import { fold } from '../text/normalise'
 import type { UnderstoodQuestion } from '../text/terms'
+import { asksForSize, namesAddresses } from './compute'
 import type { TurnContext } from './reply'
 
 /** How readers begin or end a question that leans on the one before. */
 const begins = new RegExp(
   fold(
-    '^(?:(?:and|but|or|also|so|then|ok|okay|same|still|even|what about|how about|what if)(?![a-z])' +
-      '|じゃあ|じゃ|では|それなら|それ|これ|その|なら|あと|そして|また|でも|逆に|同じく' +
-      '|那么|那|如果是|换成|还有|还是|同样|这个|它)',
+    '^(?:(?:and|but|or|also|so|then|ok|okay|same|still|even|what about|how about|what if|its|by the way|btw|fyi|conversely)(?![a-z])' +
+      '|じゃあ|じゃ|では|それなら|それ|これ|その|なら|あと|そして|また|でも|逆に|反対に|同じく|ちなみに|なお|ただ' +
+      '|那么|那|如果是|换成|还有|还是|同样|这个|它|顺便说|补充|另外|反过来|反之|相反)',
   ),
 )
 const ends = new RegExp(
@@ -38,12 +39,40 @@ const pointing = new RegExp(
     .join('|'),
 )
 
+/** Asks for another way than the one that was told. */
+const anotherWay = new RegExp(
+  [
+    '(?<![a-z])alternatives?(?![a-z])|(?<![a-z])(?:any|an|some) ?other (?:way|option|recommendation|suggestion|idea|method)s?(?![a-z])|(?<![a-z])what (?:[a-z]+ ){0,4}instead$',
+    '代わり|代替|(?:他|ほか|別)の(?:方法|手|やり方|案)|(?:他|ほか)に(?:方法|手|やり方)',
+    '替代|(?:其他|别的|另外的?)(?:办法|方法|方案|建议|做法)',
+  ]
+    .map(fold)
+    .join('|'),
+)
+
+/** Whether a question that goes on asks for another way than the one that was told. */
+export function asksForAnother({ normalised }: UnderstoodQuestion): boolean {
+  return anotherWay.test(normalised)
+}
+
+/** Asks for the opposite of what was answered. */
+const turnedRound = new RegExp(
+  fold(
+    '逆に|その逆|反対に|(?<![a-z])(?:conversely|vice versa|the opposite|the other way (?:a?round|about))(?![a-z])|反过来|反之|相反',
+  ),
+)
+
+/** Whether a question that goes on asks for the opposite of what was answered. */
+export function turnsRound({ normalised }: UnderstoodQuestion): boolean {
+  return turnedRound.test(normalised)
+}
+
 /** Questions that say nothing of their own but that they go on. */
 const bare = new RegExp(
   `^(?:${[
-    'why(?: (?:is|not|so|that|is that|does that happen))?|how(?: (?:so|exactly|long|much|many(?: at most)?|do i|to do (?:it|that|this)))?|at most|which ones?|what (?:should|can|do) i do(?: (?:now|then|instead))?|where(?: (?:is it|exactly|do i do that))?|when|what else|really|still (?:not|no|nothing).*|(?:it |that )?(?:still )?(?:does not|doesnt|did not|didnt) (?:work|help)|not working|is it free|does it cost.*|more|example|for example|and (?:then|now|why|how|ipv6|udp|tcp|outbound|inbound)|can i (?:raise|change|see|undo|revert|remove|delete|test|increase|avoid) (?:it|that|this|them)',
-    'なぜ|なんで|どうして|どうやって|(?:では)?どうすれば(?:いい|よい)?(?:ですか)?|どれを.{0,10}|どこで|いつ|他には|ほかには|それでも(?:だめ|駄目|ダメ|つながらない|繋がらない|できない).*|まだ(?:だめ|駄目|ダメ|つながら|繋がら|でき|開か|見え|届か|同じ).*|(?:やっぱり|やはり)?(?:だめ|ダメ|駄目)(?:でした|だった|です)?|変わらない|(?:解除|撤回|緩和|延長|申請|回避|取り消し|変更|削除|確認|追加|復旧)(?:でき(?:る|ます)(?:か)?|するには|の?方法(?:は)?)|戻すには|戻せ(?:る|ます)(?:か)?|増やせ(?:る|ます)(?:か)?|増やすには|最大で?(?:いくつ|何台|何個|何本)(?:まで)?(?:ですか)?|どこで見られる|無料|例は|具体的には|コマンドは|有料',
-    '为什么|为啥|怎么做|怎么办|怎么弄|怎么看|怎么改|在哪|哪里看|什么时候|还有呢|还是不行.*|还是不通.*|还是连不上.*|不行|没用|能提高吗|可以提高吗|能改吗|收费吗|免费吗|举个例子|命令是什么|怎么恢复|那?该?怎么弄|最多(?:多少|几个)(?:个|台|条)?|(?:要|该)?(?:加|开|选|填|用|授)哪(?:个|些|条|种)',
+    'why(?: (?:is|not|so|that|is that|does that happen))?|how(?: (?:so|exactly|long|much|many(?: at most)?|do i|to do (?:it|that|this)))?|at most|which ones?|what (?:should|can|do) i do(?: (?:now|then|instead))?|where(?: (?:is it|exactly|do i do that))?|when|what else|really|still (?:not|no|nothing).*|(?:it |that )?(?:still )?(?:does not|doesnt|did not|didnt) (?:work|help)|not working|is it free|does it cost.*|(?:does|will|do|would) (?:it|that|this|they) (?:also )?(?:need|require|take|cause|affect|survive|work|apply|stay|start|stop|come back|happen|restart|reboot)(?![a-z]).{0,30}|(?:is|are) (?:it|that|this|they) (?:safe|permanent|reversible|automatic|immediate|required|mandatory|necessary|dangerous)(?![a-z]).{0,20}|how long (?:does|will|do) (?:it|that|this) .{0,20}|(?:and )?(?:with|by|in|via|using) the (?:cli|api|console|command line)|more|example|for example|and (?:then|now|why|how|ipv6|udp|tcp|outbound|inbound)|can i (?:raise|change|see|undo|revert|remove|delete|test|increase|avoid) (?:it|that|this|them)',
+    'なぜ|なんで|どうして|どうやって|(?:では)?どうすれば(?:いい|よい)?(?:ですか)?|どれを.{0,10}|どこで|いつ|他には|ほかには|それでも(?:だめ|駄目|ダメ|つながらない|繋がらない|できない).*|まだ(?:だめ|駄目|ダメ|つながら|繋がら|でき|開か|見え|届か|同じ).*|(?:やっぱり|やはり)?(?:だめ|ダメ|駄目)(?:でした|だった|です)?|変わらない|(?:解除|撤回|緩和|延長|申請|回避|取り消し|変更|削除|確認|追加|復旧)(?:でき(?:る|ます)(?:か)?|するには|の?方法(?:は)?)|戻すには|戻せ(?:る|ます)(?:か)?|増やせ(?:る|ます)(?:か)?|増やすには|最大で?(?:いくつ|何台|何個|何本)(?:まで)?(?:ですか)?|どこで見られる|無料|例は|具体的には|コマンドは|有料|(?:消|変え|外|止め|閉じ|や)(?:し|っ)?ても(?:平気|大丈夫|いい|よい|問題ない)(?:ですか|でしょうか)?|(?:どの?くらい|どれ(?:くらい|だけ))(?:の)?(?:日数|時間|期間|費用)?(?:は|が|で)?(?:かかる|かかります|必要|終わる)(?:か|の|のか)?|(?:cli|コマンド|コンソール|api)(?:だと|では|でやるには|で(?:は)?どう(?:やる|書く|する)(?:の)?)|再起動(?:は|が|って)?(?:要る|いる|必要)(?:ですか|の)?|すぐ(?:に)?(?:効く|反映される|反映されます)(?:か|の)?',
+    '为什么|为啥|怎么做|怎么办|怎么弄|怎么看|怎么改|在哪|哪里看|什么时候|还有呢|还是不行.*|还是不通.*|还是连不上.*|不行|没用|能提高吗|可以提高吗|能改吗|收费吗|免费吗|举个例子|命令是什么|怎么恢复|那?该?怎么弄|最多(?:多少|几个)(?:个|台|条)?|(?:要|该)?(?:加|开|选|填|用|授)哪(?:个|些|条|种)|(?:用|通过)?(?:命令行|命令|控制台|api|cli)(?:里|上)?(?:怎么|如何)(?:做|弄|写|操作|设置?)|(?:需?要)(?:自己)?(?:重启|停机)(?:实例|机器|服务器)?吗|(?:会|会不会)(?:影响|中断|断开).{0,6}|(?:要|得)?多久(?:生效|能?好|完成|恢复)|(?:马上|立即|立刻)(?:生效|起作用)吗',
   ]
     .map(fold)
     .join('|')})$`,
@@ -58,6 +87,17 @@ const tried = new RegExp(
   ]
     .map(fold)
     .join('|'),
+)
+
+/** What was tried, ending in that it did not help: `the rule is there, instance rebooted, still nothing`. */
+const triedInVain = new RegExp(
+  `(?:${[
+    '(?<![a-z])still (?:not|no|nothing|does ?nt|do ?nt|fails?|failing|cannot|the same|tim(?:es|ing) out|refused|blocked|down|dead).{0,20}|same (?:error|result|thing|problem)|no (?:luck|difference|change)',
+    '(?:それでも|まだ|やはり|やっぱり|相変わらず|依然|けど|けれど|ても|のに|が)[、 ]?(?:結果は|状況は)?(?:だめ|駄目|つながら|繋がら|変わら|変わり|同じ(?:で|ま|結果|状態|$)|解決し|直ら|治ら|開か|開け).{0,8}',
+    '(?:还是|还|仍旧|仍然|仍|依然|依旧|照样|也|一样)(?:不行|一样|不通|不了|连不上|上不去|打不开|没用|没反应|不好使|失败|超时|报错)了?|[ ,](?:一样|没用|没变化?|不行)',
+  ]
+    .map(fold)
+    .join('|')})$`,
 )
 
 /** Longest question of Chinese or Japanese that leans by a word that points back, in characters. */
@@ -102,9 +142,12 @@ const subjects: ReadonlySet<string> = new Set(
   ].map((idea) => `#${idea}`),
 )
 
-/** Whether a question that goes on names a subject of its own. */
-export function namesSubject({ concepts }: UnderstoodQuestion): boolean {
-  return concepts.some((idea) => subjects.has(idea))
+/**
+ * Whether a question that goes on names a subject of its own.
+ * @param known ideas of the question before: what it named, too, is none
+ */
+export function namesSubject({ concepts }: UnderstoodQuestion, known: readonly string[]): boolean {
+  return concepts.some((idea) => subjects.has(idea) && !known.includes(idea))
 }
 
 /** Whether it says no more than another protocol, port, address or direction: a circumstance of what was asked before. */
@@ -152,13 +195,31 @@ export function mayLean({ normalised }: UnderstoodQuestion): boolean {
 /** Whether a question leans on the one before it. */
 function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
   if (normalised.length > longestLeaning) return false
-  if (bare.test(normalised)) return true
+  if (bare.test(normalised) || anotherWay.test(normalised)) return true
   if (normalised.length <= longestVerb && verbAlone.test(normalised)) return true
   if (concepts.length > fewIdeas) return false
   return (
     leansByForm(normalised) ||
     (pointing.test(normalised) && normalised.length <= (/^[a-z]/.test(normalised) ? longestLeaning : longestPointing))
   )
+}
+
+/** Words for addresses that a figure is asked of. */
+const ofAddresses = new RegExp(fold('(?<![a-z])(?:address(?:es)?|ips?|hosts?)(?![a-z])|アドレス|ホスト|地址|主机'))
+const ofRules = ['#rule', '#group', '#members']
+
+/** Whether a question asks how many addresses those have that the one before named: `and how many addresses?`. */
+function asksOfAddresses({ normalised, concepts, entities }: UnderstoodQuestion, before: TurnContext): boolean {
+  if (namesAddresses(entities) || !namesAddresses(before.entities) || before.entities.symptom !== null) return false
+  const isOfOthers = concepts.some((idea) => ofRules.includes(idea))
+  return !isOfOthers && normalised.length <= longestBegun && asksForSize(normalised) && ofAddresses.test(normalised)
+}
+
+/** What a question that goes on names, with what it leaves unsaid: the block, too, that an address is to stand in (`is 10.0.3.4 in it`). */
+function placed({ normalised, entities }: UnderstoodQuestion, { entities: before }: TurnContext): Entities {
+  const all = inherit(entities, before)
+  const isPlace = all.blocks.length + all.ranges.length === 0 && all.addresses.length === 1 && pointing.test(normalised)
+  return isPlace ? { ...all, blocks: before.blocks, ranges: before.ranges } : all
 }
 
 /** What a question is to the ranker, read alone. */
@@ -180,13 +241,18 @@ export function continued(
   const previous = before && otherSystem(understood.normalised, before)
   const afterFailure = previous !== undefined && previous.entities.symptom !== null
   const isShort = understood.normalised.length <= longestLeaning
-  const saysTried = afterFailure && isShort && tried.test(understood.normalised) && !isSure(understood)
-  const goesOn = leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
+  const saysTried =
+    afterFailure &&
+    isShort &&
+    (triedInVain.test(understood.normalised) || (tried.test(understood.normalised) && !isSure(understood)))
+  const asksForMore = previous !== undefined && asksOfAddresses(understood, previous)
+  const goesOn =
+    asksForMore || leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
   if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false, inVain: false }
   return {
     // What was tried changes nothing of what is asked.
     question: saysTried ? previous.question : `${question} ${previous.question}`,
-    entities: inherit(entities, previous.entities),
+    entities: placed(understood, previous),
     followsUp: true,
     inVain: saysTried || inVain.test(understood.normalised),
   }

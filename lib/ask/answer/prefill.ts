@@ -20,7 +20,9 @@ export function prefillOf(
 ): Prefill | null {
   if (computed?.kind === 'pasted') return { tool: computed.tool, pasted: question }
   if (fails || (computed === null && entities.ports.length > 0 && offered !== 'rules')) return toReachability(entities)
-  if (computed?.kind === 'block' || computed?.kind === 'split') return { tool: 'cidr', value: computed.written }
+  // Parts of a prefix alone are no block that the tool could show.
+  const isPlaced = computed?.kind === 'block' || (computed?.kind === 'split' && computed.blocks.length > 0)
+  if (isPlaced) return { tool: 'cidr', value: computed.written }
   if (computed?.kind === 'range') return { tool: 'cidr', value: `${computed.first}-${computed.last}` }
   if (computed?.kind === 'merge') return { tool: 'cidr', value: computed.from.join(', ') }
   if (computed?.kind === 'relation') return { tool: 'cidr', value: computed.b }

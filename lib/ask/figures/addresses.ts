@@ -1,5 +1,6 @@
 import {
   type AddressRange,
+  type Block,
   blockAt,
   count,
   differenceOf,
@@ -23,7 +24,7 @@ import { fold, words } from '../text/normalise'
 
 const merging = new RegExp(
   fold(
-    'まとめ|集約|結合|統合|ひとつに|1つに|一つに|merge|combine|join|(?:as|into|in) one(?![a-z])|aggregat|summari[sz]e|supernet|合并|汇总|聚合|并成|合成|并到',
+    'まとめ|集約|結合|統合|ひとつに|1つに|一つに|merge|combine|join|(?:as|into|in) one(?![a-z])|aggregat|summari[sz]e|supernet|fewest|合并|汇总|聚合|并成|合成|并到|最少',
   ),
 )
 
@@ -33,7 +34,7 @@ const taking = new RegExp(
   ),
 )
 const cutting = new RegExp(
-  fold('(?<![a-z])(?:split|divide|cut|carve|chop)|分割|分け|切り分|刻|拆|分成|分为|划分|切成|平均分'),
+  fold('(?<![a-z])(?:split|divide|cut|carve|chop)|分割|分け|等分|切り分|刻|拆|分成|分为|划分|切成|平均分'),
 )
 const partCount = '([0-9]{1,5}|two|three|four|five|six|eight|sixteen|二|两|三|四|五|六|八)(?![0-9./])'
 /** Into how many parts: `into 4`, `4 つ`, `四个`. */
@@ -47,7 +48,11 @@ const inWords: Readonly<Record<string, number>> = {
   ...{ 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 八: 8 },
 }
 /** Asks for one block around all, not for the fewest that hold them exactly. */
-const around = new RegExp(fold('smallest(?! (?:number|set))|最小(?!の?[数個])'))
+const around = new RegExp(
+  fold(
+    '(?:smallest|minim(?:um|al)|tightest|narrowest)(?! (?:number|set))|最小(?!の?[数個])|(?:一番|いちばん|最も|もっとも)(?:小さ|狭)',
+  ),
+)
 
 /** How many parts of a block are told. */
 const mostParts = 16
@@ -67,9 +72,9 @@ export function addressFigures(
 /** What asks for the size, the ends or the notation of addresses. */
 const sizes = new RegExp(
   fold(
-    '何個|いくつ|個数|台数|ホスト数|使え|から[^ ]{0,6}まで|範囲|どこから|どこまで|ブロードキャスト|最小|何ビット|最初|最後|何を意味|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|cidr|変換|表記|表す|表現|書き方|まとめ|集約|等しい|足りる|ネットワークアドレス|入る|入り|入れ|何台|属す|収ま|かぶ|重な|カバー|分け' +
-      '|how many|how big|how large|size|range|span|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|broadcast|subnet|merge|combine|aggregate|summari|through|usable|hosts|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
-      '|多少|几个|广播|范围|从哪|到哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|合并|汇总|相同|等于|重叠|网段|可用|能放|几台|落在|并成|拆成|多大|/几',
+    '台数|から[^ ]{0,6}まで|どこから|どこまで|ブロードキャスト|最小|何ビット|最初|最後|とは|って何|意味|含ま|入って|入りま|同じ|マスク|プレフィックス|変換|表す|表現|書き方|等しい|足りる|ネットワークアドレス|入る|入り|入れ|属す|収ま|かぶ|重な|重複|カバー|分け' +
+      '|size|range|first|last|mean|what is|whats|what does|which addresses|contain|inside|within|part of|belong|include|same as|equal|cover|overlap|mask|prefix|notation|convert|write|express|network address|broadcast|subnet|through|falls?(?![a-z])|fits?(?![a-z])|blocks|split|is [0-9a-f.:]+ in' +
+      '|广播|从哪|第一个|最后|是什么|什么意思|包含|包括|属于|在不在|掩码|前缀|转换|怎么写|表示|相同|等于|重叠|网段|能放(?:几|多少)|落在|拆成|多大|/几',
   ),
 )
 /** `10.0.0.5在10.0.0.0/24里` */
@@ -78,14 +83,21 @@ function isInside(text: string): boolean {
   return at >= 0 && text.indexOf('里', at) >= 0
 }
 
+const usable = new RegExp(
+  fold(
+    '(?<![a-z])(?:usable|hosts?|assignable|available|how many (?:instances|servers|machines|vms|ecs))(?![a-z])' +
+      '|使え|利用可能|利用でき|ホスト|何台|可用|主机数|能用|[几少]台',
+  ),
+)
+
 /** Words that may stand beside an address that is asked about alone. */
 const mostWords = 2
 
 /** What is to be done to an address is no question about its figures. */
 const doing = new RegExp(
   fold(
-    '(?<![a-z])(?:ban|deny|drop|reject|allow|permit|accept|open|whitelist|blacklist|unblock|ping|ssh|connect)(?![a-z])|(?<![a-z])block (?:(?:the|this|an?|one|single|all|traffic|access|ip|address|from) )*[0-9a-f]*[.:]' +
-      '|屏蔽|(?<!解)封|禁止|拒绝|放行|允许|开放|加白|拉黑|ブロックし|をブロック|遮断|拒否|許可|開け|通し|弾[くいき]|締め出|止め',
+    '(?<![a-z])(?:ban|deny|drop|reject|allow|permit|accept|open|whitelist|blacklist|unblock|ping|ssh|connect|listen|bind|bound|run)(?:ed|ing|s)?(?![a-z])|(?<![a-z])block (?:(?:the|this|an?|one|single|all|traffic|access|ip|address|from) )*[0-9a-f]*[.:]' +
+      '|监听|绑定|リッスン|待ち受け|バインド|屏蔽|(?<!解)封|禁止|拒绝|放行|允许|开放|加白|拉黑|ブロックし|をブロック|遮断|拒否|許可|開け|通し|弾[くいき]|締め出|止め',
   ),
 )
 /** Whether addresses are what is asked about, not named in passing. */
@@ -105,7 +117,10 @@ function asksForFigures(
   const rest = named.reduce((text, each) => text.replace(each, ' '), normalised)
   if (words(rest).length <= mostWords) return true
   if (ranges.length > 0 && ports.length === 0) return true
-  return ports.length === 0 && (sizes.test(rest) || isInside(rest))
+  return (
+    ports.length === 0 &&
+    ([sizes, usable, merging, around].some((asked) => asked.test(rest)) || asksForSize(rest) || isInside(rest))
+  )
 }
 
 function figuresOf(normalised: string, entities: Entities, kept: number): Computed | null {
@@ -124,11 +139,7 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   const [range] = ranges
   if (range !== undefined) return rangeFigures(range)
   const [block] = blocks
-  if (block !== undefined)
-    return (
-      (cutting.test(normalised) ? splitOf(normalised, block, entities) : null) ??
-      usableOf(figures(block), normalised, kept)
-    )
+  if (block !== undefined) return splitOf(normalised, block, entities) ?? usableOf(figures(block), normalised, kept)
   if (address !== undefined) {
     const parsed = parseAddress(address)
     if (!parsed.ok) return { kind: 'refused', written: address, problem: parsed.problem }
@@ -139,7 +150,9 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   const [wildcard] = wildcards
   if (wildcard !== undefined) return maskFigures(`0.0.0.0 ${wildcard}`, wildcard)
   const [prefix] = prefixes
-  return prefix === undefined ? null : prefixFigures(prefix, family === 6 || prefix > 32 ? 6 : 4)
+  if (prefix === undefined) return null
+  const of = family === 6 || prefixes.some((each) => each > 32) ? 6 : 4
+  return partsOfPrefix(normalised, prefixes, of) ?? prefixFigures(prefix, of)
 }
 
 function figures(written: string): Computed {
@@ -173,10 +186,6 @@ function ofSeveral(normalised: string, { addresses, blocks, ranges }: Entities):
   return blocks.length + ranges.length > 0 ? relationOf(a, b) : null
 }
 
-const usable = new RegExp(
-  fold('(?<![a-z])(?:usable|hosts?|assignable|available)(?![a-z])|使え|利用可能|利用でき|ホスト|可用|主机数|能用'),
-)
-
 /** With the addresses that instances of a vSwitch can have, where they are asked for. */
 function usableOf(found: Computed, normalised: string, kept: number): Computed {
   if (found.kind !== 'block' || found.family !== 4 || !usable.test(normalised)) return found
@@ -207,17 +216,36 @@ function subtractOf(normalised: string, named: readonly string[]): Computed {
   }
 }
 
+/** Longest difference of two prefixes that is counted with: so many parts are told exactly. */
+const longestDifference = 52
+
 /** A block in parts of one size; null where it is not said into how many or how large, or it has no such parts. */
 function splitOf(normalised: string, written: string, { prefixes }: Entities): Computed | null {
+  const asksHowMany = prefixes.length > 0 && asksForSize(normalised)
   const parsed = parseBlock(written)
+  if (!parsed.ok || !(asksHowMany || cutting.test(normalised))) return null
   const found = parts.exec(normalised.replace(written, ' '))
   const said = found?.[1] ?? found?.[2]
   const number = said === undefined ? Number.NaN : (inWords[said] ?? Number(said))
-  if (!parsed.ok) return null
   const { value } = parsed
   const prefix = prefixes[0] ?? value.prefix + Math.ceil(Math.log2(number))
-  if (!(prefix > value.prefix && prefix <= value.prefix + 16 && prefix <= widthOf(value.family))) return null
-  const size = 1n << BigInt(widthOf(value.family) - prefix)
+  return partsOf(value, prefix, written)
+}
+
+/** How many blocks of one prefix another holds: `how many /28 fit in a /22`; null where that is not asked. */
+function partsOfPrefix(normalised: string, prefixes: readonly number[], family: 4 | 6): Computed | null {
+  if (!asksForSize(normalised) && !cutting.test(normalised)) return null
+  const shortest = Math.min(...prefixes)
+  const found = partsOf(blockAt(family, 0n, shortest), Math.max(...prefixes), `/${shortest}`)
+  // They are the same wherever the block stands: none of them is told.
+  return found && { ...found, blocks: [] }
+}
+
+/** A block in parts of so long a prefix; null where it has none, or more than can be told. */
+function partsOf(value: Block, prefix: number, written: string): Extract<Computed, { kind: 'split' }> | null {
+  const width = widthOf(value.family)
+  if (!(prefix > value.prefix && prefix <= value.prefix + longestDifference && prefix <= width)) return null
+  const size = 1n << BigInt(width - prefix)
   const all = 2 ** (prefix - value.prefix)
   const blocks = Array.from({ length: Math.min(all, mostParts) }, (_, at) =>
     formatBlock(blockAt(value.family, value.first + BigInt(at) * size, prefix)),

@@ -56,7 +56,10 @@ export type Computed =
       readonly without: readonly string[]
       readonly blocks: readonly string[]
     }
-  /** A block cut into parts of one size: how many, how long their prefix is, and the first of them. */
+  /**
+   * A block cut into parts of one size: how many, how long their prefix is, and the first of them; of a prefix without an address
+   * (`/22`) none.
+   */
   | {
       readonly kind: 'split'
       readonly written: string

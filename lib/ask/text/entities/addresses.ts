@@ -43,7 +43,7 @@ export function addressesIn(normalised: string): { readonly found: Found; readon
   const wildcards = singles.filter((each) => wildcardShape.test(each))
   const addresses = singles.filter((each) => !masks.includes(each) && !wildcards.includes(each))
   const prefixes = [
-    ...rest.matchAll(/(?<![0-9a-z.:/?])\/\s?([0-9]{1,3})(?![0-9./a-z])/g),
+    ...rest.matchAll(/(?<![0-9a-z.:/?])\/\s?([0-9]{1,3})(?:s(?![a-z])|(?![0-9./a-z]))/g),
     ...rest.matchAll(/(?:すらつしゆ|slash|prefix(?: length)?(?: of)?|ぷれふいつくす长?)\s*([0-9]{1,3})(?![0-9])/g),
   ]
     .map((match) => Number(match[1]))
