@@ -35,6 +35,19 @@ function isOther({ foreign, overOther }: Signs): boolean {
   return foreign > 0 || overOther <= clearlyOther
 }
 
+/**
+ * Whether what is answered alone is less likely than that of the other reading: hardly sure where it thinks of both.
+ * @param seemsOther alone it speaks of something else
+ */
+function isLess<Slug extends string>(
+  { hits, outcome }: JudgedQuestion<Slug>,
+  other: Hit<Slug>,
+  seemsOther: boolean,
+): boolean {
+  const isNear = hits.slice(0, 3).some(({ slug }) => slug === other.slug)
+  return isNear ? (hits[0]?.score ?? 0) < ofItsOwn : outcome !== 'answer' && !seemsOther
+}
+
 /** A question of a conversation. */
 interface Turn {
   /** As written. */
@@ -123,9 +136,8 @@ export function openConversation<Slug extends string>(
       const isOfThread = !seemsOther || own.score >= plainly || asked(before).hits[0]?.slug === own.slug
       return isOfThread && both.outcome === 'answer' ? answered : judged
     }
-    const isNear = judged.hits.slice(0, 3).some(({ slug }) => slug === other.slug)
     const goesOn = seemsOther && signs.overOther > farOther && asked(before).hits[0]?.slug === other.slug
-    const isMeant = goesOn || (isNear ? own.score < ofItsOwn : judged.outcome !== 'answer' && !seemsOther)
+    const isMeant = goesOn || isLess(judged, other, seemsOther)
     if (isMeant && !saysEnough(signs) && saysEnough(ranker.rank(together).signs)) return answered
     return seemsOther ? judged : offered(judged, own, other)
   }

@@ -134,6 +134,16 @@ describe('what was tried in vain', () => {
   })
 })
 
+describe('what was done, said after what fails', () => {
+  it.each([
+    ['zh', 'RDS连不上', '安全组里放行3306了', 'database-whitelist'],
+    ['ja', 'ssh がタイムアウト', 'ルールあり、sshd も動いてる', 'service-unreachable'],
+    ['en', 'ssh times out', 'I opened port 22 in the group', 'service-unreachable'],
+  ])('%s: %s … %s: asks for no rule', (language, first, second, slug) => {
+    expect(alone(language, first, second)).toBe(slug)
+  })
+})
+
 describe('who asks for another way', () => {
   it.each([
     ['en', 'is 0.0.0.0/0 on 22 ok?', 'what should I use instead?'],

@@ -115,6 +115,17 @@ const inVain = new RegExp(
   ),
 )
 
+/** What was done, as a statement: `安全组里放行3306了`, `ルールあり、sshd も動いてる`. */
+const done = new RegExp(
+  [
+    '^(?:i|we) (?:have |did |already )?(?:opened|added|allowed|restarted|rebooted|checked|enabled)(?![a-z])',
+    '(?:あり|済み|てある|てあります|動いて(?:いる|る|います)|(?:開け|追加し|許可し|確認し|再起動し)(?:た|ました))$',
+    '(?:放行|开放|打开|添加|加上|加|配置|设置|放开|重启|检查)(?:过|好)?.{0,8}了$',
+  ]
+    .map(fold)
+    .join('|'),
+)
+
 export interface Continued {
   readonly question: string
   readonly entities: Entities
@@ -244,7 +255,9 @@ export function continued(
   const saysTried =
     afterFailure &&
     isShort &&
-    (triedInVain.test(understood.normalised) || (tried.test(understood.normalised) && !isSure(understood)))
+    (triedInVain.test(understood.normalised) ||
+      done.test(understood.normalised) ||
+      (tried.test(understood.normalised) && !isSure(understood)))
   const asksForMore = previous !== undefined && asksOfAddresses(understood, previous)
   const goesOn =
     asksForMore || leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
