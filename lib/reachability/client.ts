@@ -13,7 +13,7 @@ import {
 } from './model/host-address'
 import type { Target } from './model/target'
 
-const address = String.raw`((?:\d{1,3}\.){3}\d{1,3})(?![\d./:-])`
+const address = String.raw`((?:\d{1,3}\.){3}\d{1,3})(?![\d/:-]|\.\d)`
 
 /** What stands for the server in people's sentences: an address behind it is not the client's. */
 const ofServer =
@@ -49,6 +49,39 @@ function namedIn(line: string): HostAddress[] {
       return found && !isLoopback(found) && !isSpecial(found) ? [found] : []
     }),
   )
+}
+
+/** How people name the address that the Internet reaches the server by. */
+const namingServer: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?:公開|パブリック|グローバル|サーバー?の|外部)\s?(?:IP)?\s?(?:アドレス)?\s?(?:は|が|[:：=])\s?${address}`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`(?:公网|外网|服务器的?|弹性公网)\s?(?:IP|ip|地址)\s?(?:地址)?\s?(?:是|为|[:：=])?\s?${address}`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`\b(?:(?<!my )public|elastic|(?:server|instance|ecs|host)(?:['’]s)?(?: public)?) (?:ipv?4?|address)(?: address)?(?: is|\s?[:=])?\s?${address}`,
+    'gi',
+  ),
+  new RegExp(String.raw`\bEIP\s?(?:is|は|是|为|[:：=])?\s?${address}`, 'g'),
+]
+
+/** The public address of the server, in people's own sentences; null where none names one, or several do. */
+export function spokenServer({ texts }: Pick<GatheredEvidence, 'texts'>): HostAddress | null {
+  const found = new Map<string, HostAddress>()
+  for (const text of texts)
+    for (const line of text.split('\n', mostLines)) {
+      if (line.length > longestSentence || isOutput(line)) continue
+      for (const pattern of namingServer)
+        for (const match of line.matchAll(pattern)) {
+          const one = addressOf(match[1] ?? '')
+          if (one && !isPrivate(one) && !isLoopback(one)) found.set(textOf(one), one)
+        }
+    }
+  const [only, another] = [...found.values()]
+  return only && !another ? only : null
 }
 
 /** Addresses that are known to be others than the client's. */

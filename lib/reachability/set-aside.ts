@@ -1,19 +1,24 @@
 import { isOutput, longestSentence } from './complaint'
-
-/** What is printed in a text that somebody follows, not by the machine that is asked about. */
-const ofOthersText =
-  /\b(?:tutorial|docs?|documentation|guide|article|blog|readme|wiki|manual|(?<!for )example|sample|expected|supposed to|should (?:look|print|show|say|see|be))\b(?![.\w-])|手順書|ドキュメント|公式|記事|ブログ|解説|サンプル|出力例|はずの|教程|文档|官方|示例|例子|博客|应该(?:是|显示|看到)/i
-/** Another machine than the one that is asked about. */
-const ofOthersMachine =
-  /\b(?:another|other|working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box)\b|\b(?:the other|another|the working|the good|the healthy) one\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)|(?:另一|别的|其他|正常的?(?:那)?|旧的?|老的?)(?:台|机器|服务器|实例)/i
-/** What was, before something was changed. */
-const before =
-  /\b(?:before|yesterday|last (?:week|month|night)|previously|earlier|old (?:output|result|config)s?)\b|修正前|変更前|以前|昨日|対応前|直す前|再起動前|之前|以前|昨天|修改前|重启前/i
-/** What is, since then. */
-const after =
-  /\b(?:now|after(?:wards)?|today|currently|since then|new (?:output|result)s?)\b|修正後|変更後|今は|現在|対応後|直した後|再起動後|いま|之后|现在|今天|修改后|重启后|改完/i
-/** Words by which people say that it is theirs all the same. */
-const own = /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|私の|当方|手元の|我的|我这|本机/i
+import {
+  after,
+  before,
+  beforeAnew,
+  goesOn,
+  insideContainer,
+  later,
+  mendings,
+  notLookedAt,
+  ofClient,
+  ofClientItself,
+  ofOthersMachine,
+  ofOthersText,
+  once,
+  over,
+  ownWords,
+  showing,
+  shownWords,
+  supposed,
+} from './data/told-apart'
 
 /** Whether a line ends as one does below which something is shown. */
 const introducing = /(?:[:：]|では、?|だと、?|\b(?:says|shows))\s{0,9}$/
@@ -36,11 +41,92 @@ function lastClause(line: string): string {
 }
 
 /** Whether what stands below a line is not of the machine as it is now. */
-function isOfOthers(line: string, isMended: boolean): boolean {
-  if (line.length > longestSentence || !introducing.test(line) || isOutput(line)) return false
+function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boolean {
+  if (line.length > longestSentence || isOutput(line)) return false
   const clause = lastClause(line)
-  if (own.test(clause)) return false
+  if (isFollowed && supposed.test(line)) return true
+  if (ownWords.test(clause)) return false
+  // A sentence that does not end in a colon introduces what it speaks of where an output follows.
+  const told = introducing.test(line) ? clause : line
+  if (isFollowed && (showing.test(told) || beforeAnew.test(told))) return true
+  if (isFollowed && notLookedAt.test(line) && ofOthersMachine.test(line)) return true
+  if (!introducing.test(line)) return false
   return ofOthersText.test(clause) || ofOthersMachine.test(clause) || (isMended && before.test(clause))
+}
+
+/** Whether the next line with something on it is the output of a program, or anything else but a sentence. */
+function isFollowedAt(lines: readonly string[], index: number): boolean {
+  const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
+  return next !== undefined && !isSentence(next)
+}
+
+/** A line in which a person speaks. */
+function isTalk(line: string): boolean {
+  const words = line.match(/[A-Za-z'’]{2,}/g) ?? []
+  return (
+    line.length <= longestSentence &&
+    !isOutput(line) &&
+    (words.length > 2 || /[\u3040-\u30ff\u4e00-\u9fff]{3}/.test(line))
+  )
+}
+
+/** Lines that are no more what they were, as a sentence below them says what was changed since. */
+function changedSince(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  lines.forEach((line, index) => {
+    if (!isTalk(line) || !goesOn.test(line)) return
+    const isLater = later.test(line) || lines.slice(0, index).some((above) => isTalk(above) && once.test(above))
+    if (!isLater) return
+    for (const [sentence, stale] of mendings) {
+      if (!sentence.test(line)) continue
+      for (let at = index - 1; at >= 0; at -= 1) if (stale.test(lines[at] ?? '')) found.add(at)
+    }
+  })
+  return found
+}
+
+/** Prompts of machines that nobody sits at. */
+const serverPrompt = /^\[?(?:root|ubuntu|admin|ecs-user|centos|debian|ec2-user)@|^\S{0,40}@iZ/
+
+/** What the machine shows that people sit at, below a sentence that says so, and what was asked within a container. */
+function ofAnother(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let isClient = false
+  let isInside = false
+  lines.forEach((line, index) => {
+    if (line.length > 2000) return
+    if (/^\S{0,80}[#$>]\s/.test(line)) {
+      isInside = insideContainer.test(line)
+      if (serverPrompt.test(line)) isClient = false
+    } else if (isTalk(line)) {
+      if (over.test(line)) found.add(index)
+      if (ofClient.test(line)) isClient = true
+      else if (!ofClientItself.test(line)) isClient = false
+      if (isSentence(line)) isInside = false
+    }
+    if ((isClient && ofClientItself.test(line)) || isInside) found.add(index)
+  })
+  return found
+}
+
+/** Lines that a sentence below them says are of others: those back to the sentence before. */
+function shownAbove(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  lines.forEach((line, index) => {
+    if (line.length > longestSentence || isOutput(line) || !shownWords.test(line)) return
+    for (let at = index - 1; at >= 0 && !isSentence(lines[at] ?? ''); at -= 1) found.add(at)
+  })
+  return found
+}
+
+/** Last line in which somebody says that something was changed; none where nobody does. */
+function changedAt(lines: readonly string[]): number {
+  return lines.findLastIndex(
+    (line) =>
+      isTalk(line) &&
+      !before.test(line) &&
+      /之后|后来|その後|後は|\b(?:after that|afterwards|since then)\b/i.test(line),
+  )
 }
 
 /** First line from which a text speaks of now, having spoken of before; none where it does not. */
@@ -56,13 +142,16 @@ function mendedAt(lines: readonly string[]): number {
  */
 export function setAside(text: string): string {
   const lines = text.split('\n')
-  if (!lines.some((line) => isOfOthers(line, true))) return text
-  const mended = mendedAt(lines)
+  const above = new Set([...shownAbove(lines), ...changedSince(lines), ...ofAnother(lines)])
+  const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
+  if (above.size === 0 && !introduces.includes(true)) return text
+  const mended = Math.max(mendedAt(lines), changedAt(lines))
   let isAside = false
   let quoted: boolean | null = null
   return lines
     .map((line, index) => {
-      if (isOfOthers(line, index < mended)) {
+      if (above.has(index)) return ''
+      if (introduces[index] && isOfOthers(line, index < mended, isFollowedAt(lines, index))) {
         isAside = true
         quoted = null
         return line

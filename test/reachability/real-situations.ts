@@ -114,7 +114,7 @@ async function furtherSituations(bench: Bench): Promise<string[]> {
   const failed = (address: string, port: number) => at(host, process.execPath, '-e', listener, address, String(port))
   add('a program that takes an address of another machine', 'wrong-address', [failed('198.51.100.1', 8080), curl(8080)])
   await serve('0.0.0.0', 8080)
-  add('a program whose port is taken', 'unknown', [failed('0.0.0.0', 8080)])
+  add('a program whose port is taken', 'not-listening', [failed('0.0.0.0', 8080)])
   await stop()
   add('a program that says that it listens at loopback', 'loopback-only', [failed('127.0.0.1', 8080), curl(8080)])
 

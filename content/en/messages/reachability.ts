@@ -201,6 +201,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'resolves-elsewhere': 'The name points to {address}; the instance has {own}.',
   'public-address': 'The instance has {address}.',
   'no-public-address': 'The instance has neither a public IP address nor an EIP.',
+  'no-default-route': 'The machine has no default route: it knows no way to the Internet.',
   'eip-unbound': '{address} is an EIP that is associated with nothing.',
   'private-address': '{address} is a private address: the Internet does not carry it.',
   'private-path': 'This traffic runs between private addresses: no public address is involved.',
@@ -271,6 +272,7 @@ export const reachReasons: Messages['reachReasons'] = {
     'The program inside the container listens on the loopback address alone: what comes through the published port does not reach it.',
   'says-listening': 'The program itself says that it listens here.',
   'says-loopback': 'The program itself says that it listens on the loopback address alone.',
+  'says-absent': 'It is said that nothing listens on {port}.',
   'set-loopback': 'The settings of {program} let it listen on the loopback address alone.',
   'set-elsewhere': 'The settings of {program} let it listen on port {found}, not on {port}.',
   'bind-in-use': 'Another program holds port {port}, so it could not start. ss shows which one.',
@@ -289,6 +291,8 @@ export const reachReasons: Messages['reachReasons'] = {
   'flow-rejected': 'REJECT in a flow log means that either the security group or the network ACL stopped it.',
   'upstream-failed': 'The proxy took the traffic, but does not reach the service behind it (port {port}).',
   'port-held': '{program} could not start: {holder} holds port {port}.',
+  'conntrack-full':
+    'The kernel’s table of connections is full (nf_conntrack): it drops the first packets of new connections, whatever the rules say.',
   forwarded: 'The host forwards this traffic elsewhere.',
   listening: 'A program listens on every address.',
   'listening-at': 'A program listens on {address}.',
@@ -309,6 +313,7 @@ export const reachReasons: Messages['reachReasons'] = {
   opens: 'The connection opens. What the service answers is not shown.',
   'error-answer': 'The service answers with HTTP {status}.',
   'turned-away': 'The service answers, and admits no connection from this address.',
+  busy: 'The service answers, and takes no more connections for now.',
   'login-refused': 'The service answers and refuses the login. The network and the port are open.',
   'no-agreement':
     'The connection opens and the service answers, but the two have no algorithm or way to authenticate in common.',

@@ -82,6 +82,8 @@ const refusals: readonly Spoken[] = [
 /** Both sides speak, and have no way of speaking in common. */
 const disagreements: readonly Spoken[] = [
   { tool: 'ssh', pattern: /^\s{0,9}Unable to negotiate with \S{2,60} port \d{1,5}: no matching / },
+  // Another service than sshd has the port.
+  { tool: 'ssh', pattern: /\bbanner line \d{1,3}: HTTP\/\d/ },
   { tool: 'ssh', pattern: /\bno mutual signature (?:supported|algorithm)/ },
   { tool: 'putty', pattern: /Couldn't agree a (?:key exchange|host key|client-to-server)/ },
   { tool: 'mysql', pattern: /Authentication plugin '\w{1,40}' (?:cannot be loaded|is not supported)/ },

@@ -39,8 +39,12 @@ function insideOf({ gathered, target }: JudgedCase): number | 'PORT_NUMBER' {
 export function publish(port: number | string, inside: number | string, params: Params, holder?: string): Fix {
   const stop = holder === undefined ? [] : [`docker stop ${holder}`]
   const start = holder === undefined ? '' : `\ndocker start ${holder}`
+  const place = `${port}:${inside}`
+  const own = params.protocol === 'udp' ? `${place}/udp` : place
+  // What the old one has published besides.
+  const other = params.other === undefined ? '' : ` -p ${place}${params.other === 'udp' ? '/udp' : ''}`
   return fixOf('publish-port', params, {
-    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${port}:${inside} IMAGE`)],
+    ways: [shell(...stop, `docker run -d --name NEW_NAME -p ${own}${other} IMAGE`)],
     check: 'sudo docker ps',
     undo: `docker rm -f NEW_NAME${start}`,
   })
@@ -86,7 +90,16 @@ function insideFix({ gathered, target }: JudgedCase, params: Params): Fix {
   const inside = params.port ?? 'PORT_NUMBER'
   const said = gathered.programs.find(({ what, port }) => what === 'listens' && String(port) === inside)
   const ways = bindWays(said?.program ?? null, inside, '0.0.0.0', inside)
-  const name = gathered.published.find(({ port }) => port === target.port)?.name ?? said?.container ?? ''
+  const holder = gathered.published.find(({ port }) => port === target.port)
+  const name = holder?.name ?? said?.container ?? ''
+  // Pods are changed by what makes them.
+  if (holder?.tool === 'kubectl') {
+    return fixOf('bind-inside-container', params, {
+      ways:
+        ways.length > 0 ? ways : [shell(`kubectl describe service ${containerName(name)}`, 'kubectl get pods -o yaml')],
+      check: 'kubectl get endpoints',
+    })
+  }
   const look = `docker inspect --format '{{json .Config.Cmd}} {{json .Config.Env}}' ${containerName(name)}`
   return fixOf('bind-inside-container', params, {
     ways: ways.length > 0 ? ways : [shell(look)],
@@ -185,8 +198,13 @@ function neighbours({ findings, target, reading, region }: JudgedCase): Fix[] {
 }
 
 function tunnel(seen: JudgedCase, port: string, params: Params): Fix {
+  // Windows serves no ssh as a rule: who comes from elsewhere uses the private network, or works on the machine by RDP.
+  if (seen.system.instance === 'windows') return fixOf('use-private-network', params)
+  const bound = seen.socket?.address
+  const inner = bound && !isLoopback(bound) ? textOf(bound) : '127.0.0.1'
+  const host = inner.includes(':') ? `[${inner}]` : inner
   return fixOf('tunnel', params, {
-    ways: [shell(`ssh -N -L ${port}:127.0.0.1:${port} ${shellWord(`USER@${publicAddressOf(seen)}`)}`)],
+    ways: [shell(`ssh -N -L ${port}:${host}:${port} ${shellWord(`USER@${publicAddressOf(seen)}`)}`)],
     check: `nc -vz 127.0.0.1 ${port}`,
   })
 }

@@ -27,7 +27,8 @@ const managers: readonly Manager[] = ['ufw', 'firewalld', 'iptables', 'nft', 'ne
 
 /** Rules that ufw or firewalld wrote are changed by these: what is put beside them is gone at the next reload. */
 function managerOf({ gathered, findings }: JudgedCase): Manager {
-  const named = findings['host-firewall'].because?.params.tool
+  const { line, params: said } = findings['host-firewall'].because ?? {}
+  const named = said?.tool
   const tool =
     gathered.firewalls.find((firewall) => firewall.tool === named)?.tool ??
     managers.find((manager) => manager === named) ??
@@ -35,7 +36,7 @@ function managerOf({ gathered, findings }: JudgedCase): Manager {
   const names = gathered.firewalls.flatMap(chainNames)
   const tools = gathered.firewalls.map((firewall) => firewall.tool)
   if (tool === 'ufw' || tool === 'firewalld' || tool === 'netsh') return tool
-  if (tools.includes('ufw') || names.some((name) => ufwChain.test(name))) return 'ufw'
+  if (tools.includes('ufw') || names.some((name) => ufwChain.test(name)) || line?.includes('[UFW ')) return 'ufw'
   if (tools.includes('firewalld') || names.includes('firewalld') || names.some((name) => firewalldChain.test(name))) {
     return 'firewalld'
   }
@@ -283,6 +284,23 @@ function answerPing({ protocol }: Target, params: Params): Fix {
   })
 }
 
+/** Gives the kernel's table of connections more room, now and after a restart. */
+function raiseConntrack(params: Params): Fix {
+  const key = 'net.netfilter.nf_conntrack_max'
+  const file = '/etc/sysctl.d/90-conntrack.conf'
+  return fixOf('raise-conntrack', params, {
+    ways: [
+      shell(
+        'sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max',
+        `sudo sysctl -w ${key}=NEW_LIMIT`,
+        `echo ${shellWord(`${key} = NEW_LIMIT`)} | sudo tee ${file}`,
+      ),
+    ],
+    check: 'sudo dmesg -T | grep conntrack | tail -n 5',
+    undo: `sudo rm ${file}\nsudo sysctl -w ${key}=OLD_LIMIT`,
+  })
+}
+
 /** Ends a blocking rule of Windows, or has an allowing one work again, by its name, quoted for where the command is typed. */
 function switchRule(
   kind: 'disable-block-rule' | 'enable-rule',
@@ -329,6 +347,7 @@ export function firewallFixes(seen: JudgedCase): Fix[] {
   // Which program runs the firewall is not told: its own listing says it, and what to write.
   if (reason?.code === 'works-without-firewall' && reason.params.tool === '' && gathered.firewalls.length === 0)
     return []
+  if (reason?.code === 'conntrack-full') return [raiseConntrack(params)]
   const jail = jailIn(reason?.line ?? null)
   if (jail !== null) return [unban(jail, client, params)]
   const fixes: Fix[] = []

@@ -70,6 +70,7 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
     case 'cloud-firewall':
       return [cloudFirewallFix(seen, params)]
     case 'no-public-address':
+      if (reason?.code === 'no-default-route') return [defaultRoute(params)]
       return [
         fixOf('use-private-network', params),
         // Who reaches a database may take all that it holds: it gets no public address.
@@ -138,6 +139,16 @@ function mailFixes({ gathered }: JudgedCase, params: Params): Fix[] {
 /** What shows who listens, on the system of the instance. */
 function listingOf({ system, target }: JudgedCase): string {
   return system.instance === 'windows' ? `netstat -ano | findstr :${target.port ?? ''}` : 'sudo ss -lntp'
+}
+
+/** Has the system ask the network for its route, or gives it by hand. */
+function defaultRoute(params: Params): Fix {
+  const route = 'default via GATEWAY_ADDRESS dev eth0'
+  return fixOf('add-default-route', params, {
+    ways: [shell('sudo dhclient -v eth0'), shell(`sudo ip route add ${route}`)],
+    check: 'ip route',
+    undo: `sudo ip route del ${route}`,
+  })
 }
 
 /** Gives the instance a public address. */
@@ -252,9 +263,20 @@ function startRemote({ target: { port }, system }: JudgedCase, params: Params): 
   })
 }
 
+/** Shows the program that has the port. */
+function holderOf({ system, target: { protocol } }: JudgedCase, port: number): Way {
+  if (system.instance !== 'windows') return shell(`sudo ss -${protocol === 'udp' ? 'u' : 't'}lnp 'sport = :${port}'`)
+  const command = protocol === 'udp' ? 'Get-NetUDPEndpoint' : 'Get-NetTCPConnection -State Listen'
+  return {
+    how: 'windows',
+    text: `Get-Process -Id (${command} -LocalPort ${port}).OwningProcess`,
+  }
+}
+
 /** What is open within alone, of a container or of a cluster, is opened to the outside. */
 function openFromOutside(port: number, params: Params): Fix {
-  return params.tool === 'kubectl' ? expose(params) : publish(port, port, params)
+  if (params.tool === 'kubectl') return expose(params)
+  return publish(port, port, params, params.other === undefined ? undefined : containerName(params.name ?? ''))
 }
 
 function notListening(seen: JudgedCase, params: Params): Fix[] {
@@ -276,6 +298,8 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
         }),
       ]
     }
+    case 'bind-in-use':
+      return [fixOf('find-holder', params, { ways: [holderOf(seen, port)] })]
     case 'not-published':
       return [openFromOutside(port, params)]
     case 'no-endpoints':

@@ -31,6 +31,7 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
   }
   const { best } = experience
   if (best?.outcome === 'turned-away') return [admit(best.line, target, params)]
+  if (best?.outcome === 'busy') return [makeRoom(seen, best, params)]
   if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
   if (best?.outcome === 'no-agreement') return [agree(best, params)]
   if (best?.outcome === 'tls-failure') return [mendTls(seen, best, params)]
@@ -70,6 +71,32 @@ const logins: Readonly<Record<string, readonly string[]>> = {
   amqp: ['sudo rabbitmqctl list_users', 'sudo rabbitmqctl list_permissions'],
   ftp: ['sudo journalctl -u vsftpd -n 50 --no-pager', 'sudo tail -n 50 /var/log/vsftpd.log'],
   smtp: ['sudo tail -n 50 /var/log/mail.log /var/log/maillog'],
+}
+
+/** Where each service shows how many connections it takes, and whose they are. */
+const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /MaxStartups|Not allowed at this time/,
+    ["sudo sshd -T | grep -iE '^(maxstartups|persource)'", "sudo ss -tn state established '( sport = :ssh )'"],
+  ],
+  [
+    /1040|ER_CON_COUNT|Too many connections/,
+    ['sudo mysql -e "SHOW VARIABLES LIKE \'max_connections\'; SHOW PROCESSLIST"'],
+  ],
+  [
+    /too many clients|connection slots/,
+    [
+      "sudo -u postgres psql -c 'SHOW max_connections' -c 'SELECT client_addr, state, count(*) FROM pg_stat_activity GROUP BY 1, 2'",
+    ],
+  ],
+  [/number of clients/, ['redis-cli CONFIG GET maxclients', 'redis-cli CLIENT LIST']],
+]
+
+/** The service is full: what holds its connections is looked at before the limit is raised. */
+function makeRoom(seen: JudgedCase, { line }: Attempt, params: Params): Fix {
+  const lines = rooms.find(([words]) => words.test(line))?.[1] ?? [logCommand(seen)]
+  const how = seen.system.instance === 'windows' ? 'windows' : 'shell'
+  return fixOf('make-room', params, { ways: [{ how, text: lines.join('\n') }] })
 }
 
 const sshLog = 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'

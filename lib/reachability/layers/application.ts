@@ -20,7 +20,7 @@ function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerF
 
 /** What a server has logged of a request: 499 is nginx's for a client that waited no longer. */
 function ofRequest({ server, status, line }: ServedRequest): LayerFinding {
-  if (server === 'error' || status === 499 || status === 408) return unknown()
+  if ((server === 'error' && status === null) || status === 499 || status === 408) return unknown()
   const told = status === null ? {} : { status: String(status) }
   return status !== null && isErrorStatus(status)
     ? fail('service-error', because('error-answer', line, told), null)

@@ -2,7 +2,7 @@ import { publicPorts, servesPort } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Ban, GatheredEvidence } from '../model/evidence'
 import { because, fail } from '../model/finding'
-import { inRange, textOf } from '../model/host-address'
+import { type HostAddress, inRange, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 
 /** Ports of the jails that fail2ban brings: jail.conf(5). */
@@ -17,12 +17,25 @@ function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   return servesPort(jail.split('-')[0] ?? '', port)
 }
 
+/** /etc/hosts.allow is read first, and whom it names it admits: hosts_access(5). */
+function isAdmitted(texts: readonly string[], from: HostAddress): boolean {
+  const client = textOf(from)
+  return texts.some((text) => {
+    const [, shown = ''] = text.slice(0, 100_000).split(/hosts\.allow/, 2)
+    return shown
+      .split('\n', 50)
+      .some(
+        (line) => /^\s{0,9}(?:sshd|ALL)\s{0,9}:/.test(line) && (/:\s{0,9}ALL\b/.test(line) || line.includes(client)),
+      )
+  })
+}
+
 /** A guard of the host that keeps this very client out. */
-export function ban({ bans }: GatheredEvidence, target: Target): LayerFinding | null {
+export function ban({ bans, texts }: GatheredEvidence, target: Target): LayerFinding | null {
   const { from } = target
   if (from === null || target.direction === 'egress') return null
   const found = bans.find((item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)))
-  if (!found) return null
+  if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
   const params = { tool: found.by, jail: found.name, client: textOf(from) }
   return fail('host-firewall', because('banned', found.line, params), null)
 }

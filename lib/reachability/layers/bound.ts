@@ -38,6 +38,23 @@ function isInside(address: HostAddress, gathered: GatheredEvidence): boolean {
   return isContainerBridge(address) || inner.test(interfaceOf(address, gathered) ?? '')
 }
 
+/** Whether a connection at the very address is open. */
+function isUsed(address: HostAddress, { sockets }: GatheredEvidence): boolean {
+  return sockets
+    .flatMap((listing) => listing.sockets)
+    .some((item) => item.state !== 'listening' && item.address && sameAddress(item.address, address))
+}
+
+/** Whether all that was dialled are other addresses of the machine. */
+function isAnotherOwn(met: readonly HostAddress[], address: HostAddress, gathered: GatheredEvidence): boolean {
+  return met.length > 0 && met.every((item) => !sameAddress(item, address) && interfaceOf(item, gathered) !== null)
+}
+
+/** Who comes from a private address may come through a tunnel. */
+function mayComeInside(address: HostAddress, { from }: Experience): boolean {
+  return from !== null && isPrivate(from) && !isContainerBridge(address)
+}
+
 /** The public addresses of the machine, for a client of the Internet. */
 function openTo({ from, family }: Experience, { documents }: GatheredEvidence): HostAddress[] {
   if (from === null || isPrivate(from)) return []
@@ -63,40 +80,25 @@ export function ofBound(
   const told = { ...params, address: text }
   const wrong = () => fail('wrong-address', because('wrong-address', line, told), 'refusal')
   const right = () => pass(because('listening-at', line, told))
-  if (isInside(address, gathered)) return wrong()
   const own = interfaceOf(address, gathered)
   const met = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])].flatMap((attempt) =>
     attempt.address?.family === address.family ? [attempt.address] : [],
   )
+  if (isInside(address, gathered)) {
+    if (met.some((item) => sameAddress(item, address))) return right()
+    return mayComeInside(address, experience) ? unknown(because('bound', line, told)) : wrong()
+  }
   // What was dialled leads to one address of the machine; where that is not told, what can be dialled from the Internet does.
   const open = met.length > 0 || own === null ? met : openTo(experience, gathered)
   const sides = open.flatMap((item) => privateSideOf(gathered.documents, item) ?? [])
   if (sides.length > 0 && sides.length === open.length && isPrivate(address))
     return sides.some((side) => sameAddress(side, address)) ? right() : wrong()
   // Another address of the machine's own was tried.
-  if (
-    own !== null &&
-    met.length > 0 &&
-    met.every((item) => !sameAddress(item, address) && interfaceOf(item, gathered) !== null)
-  )
-    return wrong()
+  if (own !== null && isAnotherOwn(met, address, gathered)) return wrong()
   if (own !== null) return /^(?:eth0|en\w{1,20})$/.test(own) || isOnly(address, gathered) ? right() : unknown()
-  const tried = [...experience.outside, ...(experience.unclear ? [experience.unclear] : [])]
-    .map((attempt) => attempt.address)
-    .filter((item): item is HostAddress => item !== null)
-  if (tried.some((item) => sameAddress(item, address))) return right()
-  const elsewhere = tried.filter((item) => item.family === address.family)
-  if (elsewhere.length > 0 && (elsewhere.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()
-  const used = gathered.sockets
-    .flatMap(({ sockets }) => sockets)
-    .filter(
-      (item) =>
-        item.state !== 'listening' &&
-        item.address &&
-        item.address.family === address.family &&
-        !isLoopback(item.address),
-    )
-  if (used.some((item) => item.address && sameAddress(item.address, address))) return right()
+  if (met.some((item) => sameAddress(item, address))) return right()
+  if (met.length > 0 && (met.every(isPrivate) || experience.refused || !isPrivate(address))) return wrong()
+  if (isUsed(address, gathered)) return right()
   if (!isPrivate(address)) return right()
   return unknown(because('bound', line, told))
 }

@@ -1,4 +1,5 @@
 import type { Family } from '@/lib/cidr'
+import { spokenServer } from '../client'
 import { aclEntriesIn, aclNames, isAclWhole } from '../cloud/acl'
 import { type Fields, isFields, objectsWith, textAt, textsUnder } from '../cloud/fields'
 import { eipsIn, instancesIn, publicAddressesIn } from '../cloud/inventory'
@@ -126,15 +127,20 @@ export function cloudFirewall(gathered: GatheredEvidence, target: Target, experi
   return unknown(because('no-policy'))
 }
 
-/** The public address that the traffic goes to: the one that clients dial, or that of the only instance shown. */
+/** The public address that the traffic goes to: the one that clients dial, that of the only instance shown, or the one that people name. */
 export function ownPublicAddress(
-  gathered: Pick<GatheredEvidence, 'documents'>,
-  { family, outside, unclear }: Experience,
+  gathered: Pick<GatheredEvidence, 'documents' | 'texts'>,
+  { family, from, outside, unclear }: Experience,
 ): bigint | null {
   const dialled = [...outside, ...(unclear ? [unclear] : [])].map(({ address }) => address)
   const shown = (publicAddressesIn(gathered.documents) ?? []).map(addressOf)
-  const known = (dialled.some((address) => address !== null) ? dialled : shown).filter(
-    (address) => address !== null && address.family === family && !isPrivate(address),
+  const told = shown.length > 0 ? shown : [spokenServer(gathered)]
+  const known = (dialled.some((address) => address !== null) ? dialled : told).filter(
+    (address) =>
+      address !== null &&
+      address.family === family &&
+      !isPrivate(address) &&
+      !(from !== null && sameAddress(address, from)),
   )
   const [first] = known
   return first && known.every((address) => address?.value === first.value) ? first.value : null
@@ -259,13 +265,24 @@ function withoutWayOut({ documents }: GatheredEvidence, experience: Experience, 
   return fail('no-public-address', because('no-public-address', line), 'silence')
 }
 
+/** The instance has no route to the Internet, by its own table, and says so of what it tried. */
+function withoutRoute({ facts, attempts }: GatheredEvidence, { direction, from }: Target): LayerFinding | null {
+  if (direction !== 'egress' || (from !== null && isPrivate(from))) return null
+  const found = facts.find(({ fact }) => fact === 'no-default-route')
+  const isMet = attempts.some(
+    ({ outcome, address }) => outcome === 'network-unreachable' && (!address || !isPrivate(address)),
+  )
+  if (!found || !isMet || facts.some(({ fact }) => fact === 'default-route')) return null
+  return fail('no-public-address', because('no-default-route', found.line), null)
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
   const described =
     target.direction === 'ingress'
       ? ofDocuments(gathered, experience, outsider)
-      : withoutWayOut(gathered, experience, target)
+      : (withoutRoute(gathered, target) ?? withoutWayOut(gathered, experience, target))
   if (described) return described
   const tried = triedPrivateOnly(experience, target)
   // Where the server itself has sent its client there, it is no address that a person has chosen.

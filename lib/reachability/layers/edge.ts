@@ -1,4 +1,5 @@
 import { publicAddressesIn } from '../cloud/inventory'
+import { isMailSender } from '../data/speakers'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Attempt, GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -8,6 +9,7 @@ import type { Target } from '../model/target'
 import { inFront, namedElsewhere } from './astray'
 import { cloudFirewall } from './cloud'
 import { isPrivatePath, isReached } from './experience'
+import { isInstance } from './outward'
 
 /** The name that was tried stands for an address that is not the instance's, and nothing answers there. */
 function elsewhere({ outside }: Experience, gathered: GatheredEvidence): LayerFinding | null {
@@ -92,8 +94,38 @@ function carrier(experience: Experience, target: Target): LayerFinding | null {
   return isPrivatePath(experience, target) ? null : unknown(because('carrier-port', met.line, { port: String(port) }))
 }
 
+/** Who sends, as mail servers log it: the domain behind the sign. */
+const sender = /\bfrom=<[^>@\s]{1,80}@([\w.-]{1,255})>/g
+
+/** Words by which people say that they have tried it at home, whose carriers often close port 25. */
+const atHome =
+  /\b(?:from|at|on) my (?:own )?(?:home|laptop|pc|desktop|mac|flat|apartment|computer|phone)\b|(?:自宅|手元|家)の?\s?(?:PC|パソコン|Mac|回線|環境)?\s?(?:から|で)|(?:家里|在家|本地电脑|自己电脑|我的?电脑)/i
+
+/** Whether nothing shows that it was the instance that tried, and somebody says that they did so at home. */
+function isFromHome(
+  { outside, unclear }: Experience,
+  { texts, hosts }: Pick<GatheredEvidence, 'texts' | 'hosts'>,
+): boolean {
+  const tries = [...outside, ...(unclear ? [unclear] : [])]
+  const isOfHost = tries.some(({ tool, at }) => isMailSender(tool) || isInstance(at, hosts))
+  return !isOfHost && texts.some((text) => atHome.test(text.slice(0, 20_000)))
+}
+
+/** Whether all that was tried is the server that the sender's own domain stands for: the machine's own public address, for the most part. */
+function isOwnMail({ outside, unclear }: Experience, { texts }: Pick<GatheredEvidence, 'texts'>): boolean {
+  const hosts = [...outside, ...(unclear ? [unclear] : [])].flatMap(({ host }) => host ?? [])
+  if (hosts.length === 0) return false
+  const own = new Set(texts.flatMap((text) => [...text.slice(0, 200_000).matchAll(sender)].map(([, name]) => name)))
+  return hosts.every((host) => own.has(host))
+}
+
 /** The platform stops outbound TCP 25 unless an application to open it was granted (O-2, O-3). */
-export function platform(experience: Experience, target: Target, group: LayerFinding): LayerFinding {
+export function platform(
+  experience: Experience,
+  target: Target,
+  group: LayerFinding,
+  gathered: Pick<GatheredEvidence, 'texts' | 'hosts'>,
+): LayerFinding {
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
     return pass(because('not-concerned'))
   }
@@ -102,6 +134,8 @@ export function platform(experience: Experience, target: Target, group: LayerFin
   // What is said of port 25 is said of the Internet.
   if (target.from !== null && isPrivate(target.from)) return unknown(because('outbound-25-default'))
   const unanswered = experience.silent ?? experience.unclear
+  if (unanswered && (isOwnMail(experience, gathered) || isFromHome(experience, gathered)))
+    return unknown(because('outbound-25-default'))
   if (unanswered) return fail('platform-port-25', because('outbound-25', unanswered.line), 'silence')
   if (group.state !== 'unknown' && experience.outside.length === 0) {
     return fail('platform-port-25', because('outbound-25'), 'silence')

@@ -3,7 +3,7 @@ import { publicPorts } from '../data/programs'
 import { maySpeakOf, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
-import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
@@ -13,6 +13,7 @@ const reaching = [
   'answered',
   'error-answer',
   'turned-away',
+  'busy',
   'login-refused',
   'no-agreement',
   'tls-failure',
@@ -31,6 +32,7 @@ const speaking: ReadonlySet<AttemptOutcome> = new Set([
   'answered',
   'error-answer',
   'turned-away',
+  'busy',
   'login-refused',
   'no-agreement',
 ])
@@ -76,6 +78,7 @@ const telling: readonly AttemptOutcome[] = [
   'intercepted',
   'blocked',
   'turned-away',
+  'busy',
   'error-answer',
   'login-refused',
   'no-agreement',
@@ -210,7 +213,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: pingOf(gathered, egress),
-    packets: gathered.packets.filter((packet) => isOwn(packet, target)),
+    packets: gathered.packets.filter((packet) => isOwn(packet, target, gathered)),
     held: heldBy(gathered, target),
     ...servedRequests(gathered, target, outside.length > 0),
   }
@@ -222,9 +225,17 @@ function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null
   return own.find(({ answered }) => answered) ?? own[0] ?? null
 }
 
+/** Whether a packet goes to the port, or to the one of a container to which the host hands on what comes to the port. */
+function isToPort({ port, forwarded, protocol }: SeenPacket, target: Target, { published }: GatheredEvidence): boolean {
+  if (protocol !== target.protocol) return false
+  const moved = published.filter((item) => item.port === target.port && item.protocol === protocol)
+  return forwarded && moved.length > 0 ? moved.some(({ inside }) => inside === port) : port === target.port
+}
+
 /** Whether a packet that was seen is one of the traffic that is asked about. */
-function isOwn({ by, protocol, port, source, destination, direction }: SeenPacket, target: Target): boolean {
-  if (protocol !== target.protocol || port !== target.port) return false
+function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence): boolean {
+  if (!isToPort(packet, target, gathered)) return false
+  const { by, source, destination, direction } = packet
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
   // The host knows itself by its name, a private address, or by IPv6: another one was seen at the client.
@@ -291,7 +302,18 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
   if (!found || (ingress && isInstance(found.at, gathered.hosts))) return null
   const { host } = found
   const later = gathered.attempts.some((attempt) => isReached(attempt) && host !== null && attempt.host === host)
-  return later ? null : found
+  // What was dialled by its address, and failed as well, did not need the name.
+  const isDialled = gathered.attempts.some(
+    (attempt) =>
+      attempt !== found &&
+      isUnmet(attempt) &&
+      attempt.address !== null &&
+      attempt.host !== null &&
+      attempt.host === textOf(attempt.address) &&
+      !isLoopback(attempt.address) &&
+      (found.port === null || attempt.port === found.port),
+  )
+  return later || isDialled ? null : found
 }
 
 function contradictionOf(outside: readonly Attempt[]): Attempt | null {

@@ -7,6 +7,7 @@ import type {
   HostPacket,
   WindowsRules,
 } from '../model/evidence'
+import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import type { Target } from '../model/target'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
@@ -97,6 +98,21 @@ export function provenBy({ facts }: GatheredEvidence, wall: LayerFinding): Layer
   const told = facts.find(({ fact }) => fact === 'works-without-firewall')
   if (!told || wall.state !== 'unknown') return null
   return fail('host-firewall', because('works-without-firewall', told.line, { tool: told.tool }), null)
+}
+
+/**
+ * The kernel drops first packets, whatever its rules say: it has no room left to remember connections. That those of a client were
+ * among them is shown by its silence.
+ */
+export function tableFull(
+  { facts }: GatheredEvidence,
+  wall: LayerFinding,
+  { silent }: Experience,
+): LayerFinding | null {
+  const found = facts.find(({ fact }) => fact === 'conntrack-full')
+  if (!found || wall.state === 'fail') return null
+  const reason = because('conntrack-full', found.line)
+  return silent ? fail('host-firewall', reason, 'silence') : unknown(reason)
 }
 
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }

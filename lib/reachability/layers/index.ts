@@ -10,7 +10,7 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, pingIgnored, prohibitedBy, provenBy, redirectOf } from './host-firewall'
+import { hostFirewall, pingIgnored, prohibitedBy, provenBy, redirectOf, tableFull } from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -80,7 +80,7 @@ export function findingsOf(
     edge: edge(gathered, experience, target),
     'network-acl': networkAcl(gathered, target, experience.family),
     'security-group': group.finding,
-    platform: platform(experience, target, group.finding),
+    platform: platform(experience, target, group.finding, gathered),
     instance: instance(
       gathered,
       target.direction === 'ingress' ? experience : { ping: null, outside: [], unclear: null },
@@ -90,6 +90,7 @@ export function findingsOf(
       ban(gathered, target) ??
       prohibitedBy(gathered, wall, experience.best) ??
       provenBy(gathered, wall) ??
+      tableFull(gathered, wall, experience) ??
       wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),

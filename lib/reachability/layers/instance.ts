@@ -46,6 +46,13 @@ function meant(instances: readonly Fields[], { outside, unclear }: Met): readonl
   return own.length > 0 ? own : instances
 }
 
+/** What the platform has written of the instance to its owner. */
+function saidOf({ facts }: GatheredEvidence): LayerFinding | null {
+  const found = facts.find(({ fact }) => fact === 'said-overdue' || fact === 'said-locked')
+  const code = found?.fact === 'said-locked' ? 'locked' : 'overdue'
+  return found ? fail('instance-stopped', because(code, found.line), 'silence') : null
+}
+
 /** Whether the instance runs at all: stopped, overdue, or locked (its `Status` and `OperationLocks`). */
 export function instance(gathered: GatheredEvidence, experience: Met): LayerFinding {
   const { ping } = experience
@@ -59,6 +66,8 @@ export function instance(gathered: GatheredEvidence, experience: Met): LayerFind
       'silence',
     )
   }
+  const said = instances.length === 0 ? saidOf(gathered) : null
+  if (said) return said
   const [first] = meant(instances, experience)
   // A document that was pasted twice is one document.
   const ids = new Set(meant(instances, experience).map((item) => textAt(item, 'InstanceId')))

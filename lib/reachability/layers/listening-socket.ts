@@ -1,6 +1,7 @@
 import type { Family } from '@/lib/cidr'
 import { servicesAt } from '@/lib/net'
-import { familyOf, servesPort, standardPorts } from '../data/programs'
+import { isToldPartial } from '../data/partial'
+import { familyOf, portOfService, servesPort, standardPorts } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, Socket, Sockets } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -79,8 +80,14 @@ function ofListings(
 const starOfSs = /^\s{0,9}(?:(?:tcp|udp)\s{1,9})?(?:LISTEN|UNCONN)\s.{0,40}\s\*:\d{1,5}\s/
 
 /** What a listing without a row for the port says. */
-function unlisted(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running: boolean): LayerFinding {
-  if (covers(listing, protocol, port)) return absent(listing, protocol, port, running)
+function unlisted(
+  listing: Sockets,
+  protocol: 'tcp' | 'udp',
+  port: number,
+  running: boolean,
+  texts: readonly string[],
+): LayerFinding {
+  if (covers(listing, protocol, port) && !isToldPartial(texts)) return absent(listing, protocol, port, running)
   const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, running) : null
   if (moved?.cause === 'wrong-port') return moved
   const reason = listing.sockets.length > 0 ? because('not-covered', null, { port: String(port), protocol }) : null
@@ -99,7 +106,8 @@ function judge(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
   const params = { port: String(port), protocol }
-  if (at.length === 0) return { finding: unlisted(listing, protocol, port, runsFor(gathered, port)), socket: null }
+  if (at.length === 0)
+    return { finding: unlisted(listing, protocol, port, runsFor(gathered, port), gathered.texts), socket: null }
   const reachable = at.filter(
     (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )
@@ -138,7 +146,8 @@ function judge(
   if (
     !experience.refused &&
     bound.every(({ finding }) => finding.state === 'fail') &&
-    !covers(listing, protocol, port)
+    !covers(listing, protocol, port) &&
+    !bound.every(({ socket }) => coversTwin(listing, socket))
   ) {
     return {
       finding: unknown(because('not-covered', null, params)),
@@ -183,6 +192,8 @@ function isMadeOf(port: number, usual: number): boolean {
   return port > 1023 && port !== usual && String(port).includes(String(usual))
 }
 
+const remoteDesktop = portOfService('RDP')
+
 /** Whether a program has the name of the service that is usual at the port: `grafana`, `prometheus`. */
 function isCalledAs(program: string | null, port: number): boolean {
   const name = program?.toLowerCase() ?? ''
@@ -213,6 +224,8 @@ function absent(listing: Sockets, protocol: 'tcp' | 'udp', port: number, running
   const isMoved = (moved: number) => kind?.others.includes(moved) || (running && isMadeOf(moved, port))
   const found = candidates.find((socket) => {
     if (isCalledAs(socket.program, port)) return true
+    // 33890 is a number that people make of 3389 alone.
+    if (socket.port === remoteDesktop && isMadeOf(port, remoteDesktop)) return true
     if (!kind) return false
     if (kind.ports.includes(socket.port)) return socket.port === 22 && kind.others.includes(port)
     if (isSecure(socket.port) !== isSecure(port)) return false

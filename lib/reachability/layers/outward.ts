@@ -68,6 +68,11 @@ const programs: ReadonlySet<string> = new Set([
   'client',
 ])
 
+/** Whether the machine at whose prompt something was tried shows its routes: it is the one that does not find the way. */
+function isWithRoutes(at: string | null, { facts }: GatheredEvidence): boolean {
+  return at !== null && facts.some((one) => one.fact === 'no-default-route' && one.at === at)
+}
+
 /** Whether a try, by all that stands around it, was made by the instance at another's server. */
 function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolean {
   if (isOutward(attempt)) return true
@@ -77,7 +82,7 @@ function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolea
   if (isServed(gathered, port) || gathered.documents.some(({ what }) => what === 'instance')) return false
   if (port === portOfService('SMTP') && programs.has(tool)) return true
   if (at !== 'windows' && isMailServer(host, port)) return true
-  if (host === null || !isInstance(at, gathered.hosts)) return false
+  if (host === null || !(isInstance(at, gathered.hosts) || isWithRoutes(at, gathered))) return false
   // An address that a site is looked for at from the instance is mostly its own.
   return (
     address === null || (!isPrivate(address) && !isLoopback(address) && (addressOf(host) === null || !isWebPort(port)))

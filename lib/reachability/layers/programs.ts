@@ -1,4 +1,11 @@
-import { isUsuallyElsewhere, isWebPort, servesOtherPorts, servesPort, standardPorts } from '../data/programs'
+import {
+  isUsuallyElsewhere,
+  isWebPort,
+  publicPorts,
+  servesOtherPorts,
+  servesPort,
+  standardPorts,
+} from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -6,7 +13,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isLoopback, textOf } from '../model/host-address'
 import { ofBound } from './bound'
 import { covers } from './coverage'
-import { isAnswered, isTurnedBack } from './experience'
+import { isAnswered, isReached, isTurnedBack } from './experience'
 import { startedIn } from './since'
 
 type Transport = 'tcp' | 'udp'
@@ -27,6 +34,8 @@ export function publishedPort(
   isFree: boolean,
 ): LayerFinding | null {
   const own = gathered.published.filter((item) => item.protocol === protocol)
+  const twin = own.some((item) => item.port === port) ? null : otherProtocol(gathered, protocol, port)
+  if (twin) return twin
   const at = own.filter((item) => item.port === port)
   const params = { port: String(port), protocol }
   const [first] = at
@@ -44,7 +53,7 @@ export function publishedPort(
     return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
   }
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
-  if (!isFree && !isTurnedBack(experience)) return null
+  if (!isFree && !isTurnedBack(experience)) return onlyInside(gathered, own, port)
   const inside = own.filter((item) => item.inside === port)
   const moved = inside.find((item) => item.port !== null)
   if (moved) {
@@ -53,7 +62,8 @@ export function publishedPort(
   }
   const node = nodePortInstead(own, port)
   if (node) {
-    const told = { ...params, name: node.name, program: node.name, found: String(node.port) }
+    const found = own.flatMap((item) => (item.tool === 'kubectl' ? (item.port ?? []) : [])).join(', ')
+    const told = { ...params, name: node.name, program: node.name, found }
     return fail('wrong-port', because('published-elsewhere', node.line, told), 'refusal')
   }
   const [hidden] = inside
@@ -66,13 +76,43 @@ export function publishedPort(
     : null
 }
 
+/** The only container that is shown has the port, and publishes none: a web server of the host may stand before one that serves pages. */
+function onlyInside(
+  { workloads, sockets, programs }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+): LayerFinding | null {
+  const [hidden] = own.filter((item) => item.inside === port && item.port === null)
+  const isAlone = workloads.length <= 1 && own.every((item) => item.port === null) && sockets.length === 0
+  if (
+    !hidden ||
+    !isAlone ||
+    publicPorts.has(port) ||
+    hidden.tool === 'kubectl' ||
+    programs.some(({ port: at }) => at === port)
+  )
+    return null
+  const told = { port: String(port), protocol: hidden.protocol, name: hidden.name, tool: hidden.tool }
+  return fail('not-listening', because('not-published', hidden.line, told), 'refusal')
+}
+
+/** A container has the port of the host for the other of TCP and UDP alone: what is published names each of them. */
+function otherProtocol({ published }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const found = published.find((item) => item.port === port && item.protocol !== protocol && item.tool !== 'kubectl')
+  if (!found || published.some((item) => item.inside === found.inside && item.protocol === protocol)) return null
+  const told = { port: String(port), protocol, name: found.name, tool: found.tool, other: found.protocol }
+  return fail('not-listening', because('not-published', found.line, told), 'refusal')
+}
+
 /** Ports that a cluster gives to services on its nodes. */
 const isNodePort = (port: number | null) => port !== null && port >= 30_000 && port <= 32_767
 
-/** The only port of the nodes that a service has, where another of that range was tried. */
+/** The only service with ports of the nodes, where another of that range was tried: the first of them. */
 function nodePortInstead(own: readonly PublishedPort[], port: number): PublishedPort | null {
-  const [only, another] = own.filter((item) => item.tool === 'kubectl' && item.port !== null)
-  return only && !another && isNodePort(port) && isNodePort(only.port) ? only : null
+  const there = own.filter((item) => item.tool === 'kubectl' && item.port !== null)
+  const [first] = there
+  const isOne = there.every((item) => isNodePort(item.port) && item.name === first?.name)
+  return isNodePort(port) && first && isOne ? first : null
 }
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
@@ -169,7 +209,8 @@ export function programTold(
   const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
   const bind = own.find(({ what }) => what === 'bind-failed')
   // To start somewhere is what a program means to do; that it could not is what became of it.
-  if (bind && listens.every(({ line }) => /\bstarting\b/i.test(line))) return bindFailed(bind, params)
+  if (bind && listens.every(({ line }) => /\bstarting\b/i.test(line)))
+    return bindFailed(bind, params, gathered, experience)
   const placed = listens.filter((event) => event.placed)
   const [first] = placed
   if (first) {
@@ -181,6 +222,12 @@ export function programTold(
     const told = { ...params, program: first.program ?? '' }
     return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
   }
+  const absent = own.find(({ what }) => what === 'absent')
+  if (absent && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
+    return fail('not-listening', because('says-absent', absent.line, params), 'refusal')
+  }
+  const misled = misledClient(gathered, protocol, port)
+  if (misled && listens.length === 0) return misled
   const service = serviceDown(gathered, experience, port)
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
@@ -203,6 +250,16 @@ function isShownFree({ sockets }: GatheredEvidence, protocol: Transport, port: n
     sockets.some((listing) => covers(listing, protocol, port)) &&
     !sockets.some((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port))
   )
+}
+
+/** The settings of a client name the port, and those of its server name another. */
+function misledClient({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const asks = programs.find((event) => event.what === 'asks' && event.port === port && event.protocol === protocol)
+  const own = programs.filter(({ what, program }) => asks && what === 'configured' && program === 'frps')
+  const [first] = own
+  if (!first || first.port === null || own.some((event) => event.port === port)) return null
+  const told = { port: String(port), protocol, found: String(first.port), program: 'frps' }
+  return fail('wrong-port', because('set-elsewhere', first.line, told), 'refusal')
 }
 
 /** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */
@@ -254,13 +311,47 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number): ProgramEve
   return isOne && first.container === null && !listens.every(isClosed) ? first : null
 }
 
-function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>>): LayerFinding {
+/** Words that name what has the port: `Port 3306 in use by "C:\\mysql\\bin\\mysqld.exe" with PID 4112`. */
+const holderNamed = /\bin use by ["'“]{0,2}(?:[A-Za-z]:[\\/]|\/)|\bwith PID \d/
+
+/**
+ * Whether the service that could not take its port is surely not there for the client. What has the port instead may serve as well: the
+ * program itself, started before, or another web server, of which each can show the pages of a site.
+ */
+function isKeptOut(
+  { line }: ProgramEvent,
+  { programs }: GatheredEvidence,
+  experience: Experience,
+  port: number,
+): boolean {
+  const { best, silent, served } = experience
+  if (isTurnedBack(experience)) return true
+  if (holderNamed.test(line)) return false
+  if (silent || served || (best && isReached(best)) || publicPorts.has(port)) return false
+  return !programs.some(({ what, program }) => what === 'runs' && program !== null && servesPort(program, port))
+}
+
+function bindFailed(
+  event: ProgramEvent,
+  params: Readonly<Record<string, string>>,
+  gathered: GatheredEvidence,
+  experience: Experience,
+): LayerFinding {
   const told = { ...params, program: event.program ?? '', address: event.address ? textOf(event.address) : '' }
   switch (event.why) {
-    case 'in-use':
-      return unknown(because('bind-in-use', event.line, told))
+    case 'in-use': {
+      const reason = because('bind-in-use', event.line, told)
+      return isKeptOut(event, gathered, experience, Number(params.port))
+        ? fail('not-listening', reason, 'refusal')
+        : unknown(reason)
+    }
     case 'not-local':
-      return fail('wrong-address', because('bind-not-local', event.line, told), 'refusal')
+      // That the machine lacks even its own loopback address keeps the service from starting, and is no mistake in an address.
+      return fail(
+        event.address && isLoopback(event.address) ? 'not-listening' : 'wrong-address',
+        because('bind-not-local', event.line, told),
+        'refusal',
+      )
     default:
       return fail('not-listening', because('bind-permission', event.line, told), 'refusal')
   }
@@ -268,7 +359,7 @@ function bindFailed(event: ProgramEvent, params: Readonly<Record<string, string>
 
 /** Units that serve no port: their failure explains nothing. */
 const housekeeping =
-  /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)/i
+  /^(?:systemd-|snapd|fwupd|apt-|dnf-|packagekit|cloud-|unattended|logrotate|man-db|motd|ua-|ubuntu-|update-|NetworkManager|networking|network|dhcpcd|chrony|ntp|cron|rsyslog|auditd|polkit|udisks|bluetooth|ModemManager|multipathd|iscsid|plymouth|apport|certbot|user@|getty|kdump|tuned|firewalld|ufw|iptables|nftables|fail2ban)|cleanup|clean-up|backup|logrotate|-renew|-timer|-update|prune|health-?check/i
 
 /** Programs that connect to servers, watch them or save them. */
 const attendant =
@@ -293,8 +384,20 @@ function deploymentOf(name: string): string {
 function isOnly(all: readonly Workload[], ended: readonly Workload[], port: number): boolean {
   return (
     ended.length === 1 &&
+    // Who has done its work ends so.
+    !ended.some(({ line }) => /\bExited \(0\)/.test(line)) &&
     all.every((each) => ended.includes(each) || servesOtherPorts(each.image, port) || servesOtherPorts(each.name, port))
   )
+}
+
+/** A Service of the port, or the only thing that is shown of a cluster: without pods behind it nothing answers. */
+function leadsTo({ name }: Workload, { workloads, published, sockets }: GatheredEvidence, port: number): boolean {
+  const own = published.filter((item) => item.tool === 'kubectl' && item.name === name)
+  if (own.length > 0)
+    return own.some(
+      (item) => item.port === port || (item.port === null && item.inside === port) || item.inside === port,
+    )
+  return workloads.length === 1 && published.length + sockets.length === 0
 }
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
@@ -349,6 +452,8 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
           servesPort(deploymentOf(name), port) ||
           isOnly(workloads, ended, port))),
   )
+  const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))
+  if (empty) return fail('not-listening', down(empty, port), 'refusal')
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null
   return fail('not-listening', down(dead, port), 'refusal')
 }

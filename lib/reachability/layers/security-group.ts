@@ -11,6 +11,7 @@ import {
   ruleName,
 } from '@/lib/rules'
 import { groupDocumentsIn, groupsIn } from '../cloud/inventory'
+import { isToldPartial } from '../data/partial'
 import type { ReasonCode } from '../model/codes'
 import type { LayerFinding } from '../model/diagnosis'
 import type { CloudDocument, GatheredEvidence } from '../model/evidence'
@@ -43,7 +44,10 @@ export function securityGroup(
   const reading = read(texts.join('\n'))
   if (isOneWay(reading, gathered.texts, target)) return { finding: unknown(because('one-direction')), reading }
   const asked = { target, isFar: isFar(gathered, target), peerGroups }
-  return { finding: judge(reading, asked, broken ?? null, groupsIn(gathered.documents)), reading }
+  const finding = judge(reading, asked, broken ?? null, groupsIn(gathered.documents))
+  // What no rule names may be named by one that is not shown.
+  const isOpen = finding.because?.code.endsWith('-default') && isToldPartial(gathered.texts)
+  return { finding: isOpen ? unknown(because('cut-off')) : finding, reading }
 }
 
 /** Whether the other end is on the Internet, whichever its address: out of the instance, a name or several addresses were tried. */

@@ -7,6 +7,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isAnswered, isReached } from './experience'
+import { forwardedChain } from './firewalls/iptables'
 
 /** Layers that stop a packet without a word (F-5). */
 const silentLayers: readonly LayerName[] = [
@@ -193,7 +194,8 @@ function weighEdge({ findings }: Scale, { what, line }: SeenPacket): void {
 
 /** What the host saw of the traffic itself. */
 function weighPacket(scale: Scale, packet: SeenPacket): void {
-  const { by, what, line } = packet
+  const { by, what, line, forwarded = false, port } = packet
+  const inside = String(port ?? '')
   if (by === 'flow-log') {
     weighFlow(scale, packet)
     return
@@ -210,7 +212,7 @@ function weighPacket(scale: Scale, packet: SeenPacket): void {
     const dropped = what === 'dropped'
     const found = fail(
       'host-firewall',
-      because(dropped ? 'kernel-drop' : 'kernel-reject', line),
+      because(dropped ? 'kernel-drop' : 'kernel-reject', line, forwarded ? { chain: forwardedChain, inside } : {}),
       dropped ? 'silence' : 'refusal',
     )
     if (findings['host-firewall'].state === 'pass') scale.doubt('host-firewall', 'contradiction-listings', line)

@@ -16,6 +16,8 @@ export type AttemptOutcome =
   | 'error-answer'
   /** The service admits no client from this address, whoever it is. */
   | 'turned-away'
+  /** The service takes no more connections for now. */
+  | 'busy'
   /** The service turns down a user, a key or a password. */
   | 'login-refused'
   /** Client and service have no way of speaking in common. */
@@ -352,6 +354,10 @@ export interface ProgramEvent {
     | 'listens'
     /** What its file of settings says: that the program runs with it is not said. */
     | 'configured'
+    /** Somebody says that nothing listens at the port. */
+    | 'absent'
+    /** What the settings of a client say: the port that it asks for. */
+    | 'asks'
     | 'bind-failed'
     | 'failed'
     | 'stopped'
@@ -398,6 +404,8 @@ export interface SeenPacket {
   readonly port: number | null
   /** Which way it goes, where that is shown. */
   readonly direction: Target['direction'] | null
+  /** Whether the host hands it on, to a container for the most part: its destination and port are those within. */
+  readonly forwarded?: boolean
   readonly line: string
 }
 
@@ -460,6 +468,9 @@ export interface HostFact {
     | 'no-packets'
     | 'ping-ignored'
     | 'works-without-firewall'
+    | 'conntrack-full'
+    | 'said-overdue'
+    | 'said-locked'
   readonly at: string | null
   readonly line: string
 }

@@ -22,6 +22,10 @@ export function logCommand({ gathered, target, experience, system }: JudgedCase)
   const down = gathered.workloads.find(({ state }) => state !== 'runs')
   const published = gathered.published.find((item) => item.port === port)
   const container = down?.name ?? published?.name
+  if (container !== undefined && (down ?? published)?.tool === 'kubectl') {
+    const name = containerName(container)
+    return down?.what === 'pod' ? `kubectl logs ${name} --tail 50` : `kubectl describe service ${name}`
+  }
   if (container !== undefined) return `docker logs --tail 50 ${containerName(container)}`
   if (system.instance === 'windows') return windowsLog
   if (port !== null && servesPort('sshd', port)) return 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'

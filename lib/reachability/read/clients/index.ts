@@ -6,10 +6,10 @@ import { asked, failed, logged, mosh, numberedError, unasked, unresolved, window
 import { goalOf } from './goal'
 import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
-import { answered, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
+import { answered, busy, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm, pingSigns } from './ping'
 import { add, type ClientState, type SignedForm } from './state'
-import { edgeStatus, foreignPage, scanned, served, status, statusAlone, validated } from './statuses'
+import { edgeStatus, foreignPage, scanned, served, status, statusAlone, validated, validationRecord } from './statuses'
 import { quiet, tested } from './testers'
 import { vpn } from './vpn'
 
@@ -21,6 +21,7 @@ const forms: readonly SignedForm[] = [
   foreignPage,
   trying,
   validated,
+  validationRecord,
   edgeStatus,
   status,
   statusAlone,
@@ -33,6 +34,7 @@ const forms: readonly SignedForm[] = [
   hanging,
   givenUp,
   turnedAway,
+  busy,
   answered,
   scanned,
   asked,

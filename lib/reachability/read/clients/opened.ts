@@ -2,6 +2,7 @@ import { outcomeOf } from '../../data/phrases'
 import { type Spoken, spokenIn, spokenSigns } from '../../data/spoken'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import { isTold } from '../talk'
 import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
 import { add, type ClientState, type SignedForm, turnTo } from './state'
@@ -172,6 +173,23 @@ export const turnedAway: SignedForm = {
     const named = serverNamed(line)
     if (named.port !== null) state.place = named
     add(state, 'turned-away', line)
+    state.answered = true
+    return true
+  },
+}
+
+/** What services say that are there, and take no more connections for now: OpenSSH, MySQL, PostgreSQL, Redis, MongoDB, FTP and mail, Windows. */
+const busyWords =
+  /\bbanner line \d{1,3}: (?:Exceeded MaxStartups|Not allowed at this time)|^\s{0,9}(?:Exceeded MaxStartups|Not allowed at this time)\s{0,9}$|\bToo many connections\b(?!.{0,20} from your host)|sorry, too many clients already|remaining connection slots are reserved|\bER_CON_COUNT_ERROR\b|ERR max number of clients reached|connection refused because too many open connections|^(?:\S{1,12}:?\s{1,9})?421[ -].{0,60}(?:[Tt]oo many|maximum|limit)|リモート コンピューターへの接続数が制限されて|此计算机的连接数量有限|The number of connections to this computer is limited/
+
+export const busy: SignedForm = {
+  signs: [busyWords],
+  read: (line, state) => {
+    if (!busyWords.test(line) || isNoise(line) || isDated(line) || isTold(line)) return false
+    const named = serverNamed(line)
+    if (named.port !== null) state.place = named
+    if (/banner line|MaxStartups|Not allowed at/.test(line)) turnTo('ssh', state)
+    add(state, 'busy', line)
     state.answered = true
     return true
   },

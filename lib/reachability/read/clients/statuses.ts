@@ -4,12 +4,13 @@ import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import { isTold } from '../talk'
 import { serverNamed } from './goal'
 import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
-  /^\s{0,9}(?:<(?:html|head|body|center|title|h1)>){0,5}(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1|center|head)>){0,3}\s{0,200}$/i
+  /^\s{0,9}[`'"*#>]{0,3}\s{0,3}(?:[Ee]rror:? )?(?:<(?:html|head|body|center|title|h1)>){0,5}(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))[ \w-]{6,32}(?:<\/(?:title|h1|center|head)>){0,3}\s{0,200}$/i
 
 const statusLines: readonly RegExp[] = [
   /^\s{0,9}(?:<\s)?HTTP\/\d(?:\.\d)?\s{1,9}(\d{3})\b/,
@@ -18,6 +19,9 @@ const statusLines: readonly RegExp[] = [
   /^\s{0,9}HTTP ERROR (\d{3})\s{0,9}$/,
   // Chrome's own words stand in sentences, too.
   /\bHTTP ERROR (?!52\d)(\d{3})(?!\d|-|\.\d)/,
+  // What people say that they see, by number and name.
+  /\b(?:I(?:'m| am)?|[Ww]e|it|browser|site|page|nginx|server)\b.{0,40}\b(?:gets?|got|getting|sees?|shows?|returns?|says?|gives?|receive)\b.{0,20}\b(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))/i,
+  /(?:显示|提示|报错?|返回|出现|出|表示|エラー)[^，。、]{0,12}?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))/i,
   /^(?:requests\.exceptions\.HTTPError|urllib\.error\.HTTPError|HTTPError): (?:HTTP Error )?(\d{3})\b/,
   /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
   /^StatusCode {1,20}: (\d{3})\s{0,9}$/,
@@ -45,7 +49,10 @@ export const status: SignedForm = {
       code = pattern.exec(line)?.[1]
       if (code !== undefined) break
     }
-    if (code === undefined) return false
+    if (code === undefined || isTold(line)) return false
+    // A sentence names the server that it speaks of.
+    const named = /\bhttps?:\/\//.test(line) ? serverNamed(line) : null
+    if (named?.port) state.place = named
     note(code, line, state)
     return true
   },
@@ -118,6 +125,20 @@ export const validated: SignedForm = {
       ...(code === null ? {} : { status: code }),
     })
     state.answered = true
+    return true
+  },
+}
+
+const addressUsed = /^\s{0,40}"addressUsed": ?"([0-9a-fA-F.:]{2,45})"/
+
+/** Which of the addresses of a name Let's Encrypt has tried last: its answer says so behind the error. */
+export const validationRecord: SignedForm = {
+  signs: [addressUsed],
+  read: (line, { found }) => {
+    const address = addressOf(addressUsed.exec(line)?.[1] ?? '')
+    const last = found.at(-1)
+    if (!address || last?.kind !== 'attempt' || last.address !== null || last.host === null) return address !== null
+    found[found.length - 1] = { ...last, address }
     return true
   },
 }

@@ -23,8 +23,15 @@ const facts: readonly (readonly [HostFact['fact'], string, RegExp])[] = [
     'sysctl',
     /^\s{0,9}net\.ipv[46]\.(?:icmp_echo_ignore_all|icmp\.echo_ignore_all)\s{0,3}=\s{0,3}1\s{0,9}$/,
   ],
+  // The kernel's table of connections: https://docs.kernel.org/networking/nf_conntrack-sysctl.html
+  ['conntrack-full', 'kernel-log', /\b(?:nf|ip)_conntrack: table full, dropping packet/],
   ['no-packets', 'tcpdump', /^\s{0,9}0 packets captured\s{0,9}$/],
 ]
+
+/** Commands that print all routes of IPv4, and how a row of theirs looks; the default one stands first. */
+const routesAsked = /^(?:ip (?:-4 )?r(?:oute)?(?: show| list| ls)?|route -n|netstat -rn)$/
+const routeRow =
+  /^\s{0,3}[\d.]{7,15}(?:\/\d{1,2})? (?:dev|via) |^[\d.]{7,15}\s{1,20}[\d.]{7,15}\s{1,20}[\d.]{7,15}\s{1,9}U/
 
 /** A file of the kernel's settings that is printed holds a number and nothing else. */
 const settingFile = /\/proc\/sys\/net\/ipv[46]\/icmp(?:_|\/)echo_ignore_all\b/
@@ -34,7 +41,7 @@ export const hostFacts: EvidenceReader = {
   name: 'host',
   signs: facts.map(([, , pattern]) => pattern),
   sparse: true,
-  asked: settingFile,
+  asked: new RegExp(`${settingFile.source}|${routesAsked.source}`),
   read: (block) => {
     const found: HostFact[] = []
     const printed = settingFile.test(block.command ?? '')
@@ -47,6 +54,10 @@ export const hostFacts: EvidenceReader = {
       }
       const fact = facts.find(([, , pattern]) => pattern.test(line))
       if (fact) found.push({ kind: 'host', tool: fact[1], fact: fact[0], at: block.at, line: quote(line) })
+    }
+    const row = routesAsked.test(block.command ?? '') ? block.lines.find((line) => routeRow.test(line)) : undefined
+    if (row !== undefined && !found.some(({ fact }) => fact === 'default-route')) {
+      found.push({ kind: 'host', tool: 'ip route', fact: 'no-default-route', at: block.at, line: quote(row) })
     }
     return found.slice(0, 50)
   },

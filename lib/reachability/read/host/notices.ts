@@ -15,6 +15,38 @@ const blackHoleRow =
   /(?:\d{1,3}\.){3}\d{1,3}(?!\d).{0,200}[\t|]\s{0,9}(?:ブラックホール(?:フィルタリング)?(?:中|状態)?|黑洞(?:中|状态)?|(?:In )?Black ?hole(?: filtering|d)?)\s{0,9}(?:[\t|]|$)/i
 const firstAddress = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/
 
+/** What the platform tells of the instance itself in its messages: that it was stopped for an unpaid bill or an end of its term, or locked. */
+const instanceNotices: readonly (readonly [HostFact['fact'], RegExp])[] = [
+  [
+    'said-locked',
+    /(?:云服务器|ECS|实例)[^。]{0,120}(?:安全|违规|违法|攻击)[^。]{0,40}(?:已被?|被)(?:系统|自动){0,2}(?:锁定|关停|停机)/,
+  ],
+  [
+    'said-locked',
+    /\b(?:ECS|instance)\b.{0,120}\b(?:has|have) been locked\b.{0,60}\bsecurity\b|\bsecurity\b.{0,120}\b(?:ECS|instance)\b.{0,60}\b(?:has|have) been locked\b/i,
+  ],
+  [
+    'said-locked',
+    /インスタンス[^。]{0,120}セキュリティ[^。]{0,40}(?:ため|により|で)[^。]{0,20}ロックされ(?:ました|ています|ている)/,
+  ],
+  [
+    'said-overdue',
+    /(?:云服务器|ECS|实例)[^。]{0,120}(?:欠费|到期|过期)[^。将]{0,40}已(?:经|被|自动|于[^。]{0,30}){0,3}(?:停机|停服|停止|锁定|释放)/,
+  ],
+  [
+    'said-overdue',
+    /(?:欠费|到期|过期)[^。将]{0,60}(?:云服务器|ECS|实例)[^。将]{0,60}已(?:经|被|自动|于[^。]{0,30}){0,3}(?:停机|停服|停止|锁定|释放)/,
+  ],
+  [
+    'said-overdue',
+    /\b(?:ECS|instances?)\b.{0,160}\b(?:has|have) been (?:stopped|suspended|shut down|locked|released)\b.{0,120}\b(?:overdue|unpaid|expir\w{1,5}|payments?)\b|\b(?:overdue|unpaid|expir\w{1,5})\b.{0,160}\b(?:ECS|instances?)\b.{0,80}\b(?:has|have) been (?:stopped|suspended|shut down|locked|released)\b/i,
+  ],
+  [
+    'said-overdue',
+    /インスタンス[^。]{0,160}(?:支払い?|未払い|滞納|延滞|期限切れ|有効期限)[^。]{0,100}(?:停止|ロック|リリース|解放)され(?:ました|ています|ている)/,
+  ],
+]
+
 /** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
 const metadata = /\b100\.100\.100\.200\/latest\/meta-data\/(?:eipv4|public-ipv4)\b/
 
@@ -29,7 +61,7 @@ function fact(name: HostFact['fact'], tool: string, at: string | null, line: str
 /** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
 export const notices: EvidenceReader = {
   name: 'notice',
-  signs: [...blackHole, blackHoleRow],
+  signs: [...blackHole, blackHoleRow, ...instanceNotices.map(([, pattern]) => pattern)],
   sparse: true,
   asked: new RegExp(`${metadata.source}|${takenOut.source}`),
   read: ({ lines, command, at }) => {
@@ -39,6 +71,11 @@ export const notices: EvidenceReader = {
           line.length <= 600 && [...blackHole, blackHoleRow].some((pattern) => pattern.test(line)) && !isGuess(line),
       )
       .map((line) => fact('black-hole', 'notice', at, line))
+    for (const line of lines) {
+      const name =
+        line.length <= 600 && !isGuess(line) && instanceNotices.find(([, pattern]) => pattern.test(line))?.[0]
+      if (name) found.push(fact(name, 'notice', at, line))
+    }
     const told =
       metadata.test(command ?? '') || takenOut.test(command ?? '')
         ? (lines.find((line) => line.trim() !== '') ?? '')

@@ -74,9 +74,12 @@ export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]
 /** A socket of the file system: no port is concerned. */
 const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
 
+/** A sentence of what was once. */
+const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前は|\b(?:last (?:year|month|week)|used to|previously)\b/
+
 /** Why a program could not take its address; null for a line that does not speak of it. */
 export function bindProblemOf(line: string): BindProblem | null {
-  if (unixSocket.test(line)) return null
+  if (unixSocket.test(line) || past.test(line)) return null
   if (inUse.test(line)) return 'in-use'
   if (!binding.test(line)) return null
   if (notLocal.test(line)) return 'not-local'

@@ -14,6 +14,8 @@ interface Settings {
   /** Group 1: addresses, with or without a port. */
   readonly address: RegExp
   readonly portLine?: RegExp
+  /** A line that leaves the address as it is without: the loopback one. */
+  readonly unset?: RegExp
 }
 
 const listed = String.raw`((?:(?:localhost|loopback-only|-?[0-9a-f.:]{2,45}|\[[0-9a-f:]{2,45}\](?::\d{1,5})?|\*)[ ,]{0,3}){1,8})`
@@ -43,8 +45,9 @@ const settings: readonly Settings[] = [
   {
     program: 'postgres',
     port: portOfService('PostgreSQL'),
-    // Its own file says behind a mark what holds where no other line does.
-    address: given(String.raw`#?listen_addresses\s{0,9}=\s{0,9}'`, "'"),
+    address: given(String.raw`listen_addresses\s{0,9}=\s{0,9}'`, "'"),
+    // What stands behind a mark does not hold: it listens for its own machine alone then.
+    unset: /^\s{0,9}#\s{0,3}listen_addresses\s{0,9}=/,
   },
   {
     program: 'elasticsearch',
@@ -76,7 +79,7 @@ const settings: readonly Settings[] = [
     program: 'kafka',
     port: null,
     address:
-      /^\s{0,9}listeners\s{0,9}=\s{0,9}[A-Z_]{2,30}:\/\/((?:[\d.]{7,15}|localhost|\[[0-9a-f:]{2,45}\]):\d{1,5})\s{0,9}$/,
+      /^\s{0,20}(?:-\s{1,4}["']?)?(?:listeners|KAFKA_(?:CFG_)?LISTENERS)\s{0,9}[=:]\s{0,9}["']?[A-Z_]{2,30}:\/\/((?:[\d.]{7,15}|localhost|\[[0-9a-f:]{2,45}\]):\d{1,5})["']?\s{0,9}$/,
   },
   // https://clickhouse.com/docs/operations/server-configuration-parameters/settings
   ...[8123, 9000].map(
@@ -113,9 +116,17 @@ function placeOf(text: string): { address: HostAddress | null; port: number | nu
   return address ? { address, port: portOf(port) } : null
 }
 
-function eventsIn(lines: readonly string[], { program, port, address, portLine }: Settings): ProgramEvent[] {
+function atLoopback(program: string, port: number, line: string): ProgramEvent {
+  const told = { kind: 'program', program, what: 'configured', why: null, protocol: 'tcp' } as const
+  const rest = { placed: true, container: null, manager: null } as const
+  return { ...told, ...rest, address: addressOf('127.0.0.1'), port, line: quote(line) }
+}
+
+function eventsIn(lines: readonly string[], { program, port, address, portLine, unset }: Settings): ProgramEvent[] {
   if (lines.length === 0) return []
   const own = lines.filter((line) => address.test(line)).slice(0, 50)
+  const left = unset && own.length === 0 ? lines.find((line) => unset.test(line)) : undefined
+  if (left !== undefined && port !== null) return [atLoopback(program, port, left)]
   const named = portLine
     ? lines.map((line) => portOf(portLine.exec(line)?.[1] ?? '')).find((found) => found !== null)
     : null
@@ -131,6 +142,24 @@ function eventsIn(lines: readonly string[], { program, port, address, portLine }
         const at = place?.port ?? named ?? port
         return place && at !== null ? [{ ...told, ...rest, address: place.address, port: at, line: quote(line) }] : []
       }),
+  )
+}
+
+/** frp, of its server and of its client: https://gofrp.org/en/docs/reference/ */
+const frpLines: readonly (readonly [program: string, what: ProgramEvent['what'], line: RegExp])[] = [
+  ['frps', 'configured', /^\s{0,9}bind_?port\s{0,9}=\s{0,9}(\d{1,5})\s{0,9}$/i],
+  ['frpc', 'asks', /^\s{0,9}server_?port\s{0,9}=\s{0,9}(\d{1,5})\s{0,9}$/i],
+]
+
+function frpEvents(lines: readonly string[]): ProgramEvent[] {
+  return lines.slice(0, 20_000).flatMap((line): ProgramEvent[] =>
+    frpLines.flatMap(([program, what, pattern]): ProgramEvent[] => {
+      const port = line.length <= 200 ? portOf(pattern.exec(line)?.[1] ?? '') : null
+      const told = { kind: 'program', program, what, why: null, address: null, placed: false } as const
+      return port === null
+        ? []
+        : [{ ...told, port, protocol: 'tcp', container: null, manager: null, line: quote(line) }]
+    }),
   )
 }
 
@@ -205,8 +234,9 @@ const found = ({ source, flags }: RegExp) =>
 const ofCompose = /- "|- '|- {2}|- 0|- 1|- 2|- 3|- 4|- 5|- 6|- 7|- 8|- 9/
 
 /** What lines of interest have, by the settings that they are of. */
-const signs: readonly (readonly RegExp[])[] = settings.map(({ program, address, portLine }) => [
+const signs: readonly (readonly RegExp[])[] = settings.map(({ program, address, portLine, unset }) => [
   program === 'docker' ? ofCompose : address,
+  ...(unset ? [unset] : []),
   ...(portLine ? [portLine] : []),
 ])
 const look = new FirstLook(signs)
@@ -214,19 +244,20 @@ const look = new FirstLook(signs)
 /** Reads where programs' files of settings let them listen. That a program runs with them is for others to show. */
 export const configFiles: EvidenceReader = {
   name: 'config',
-  signs: [...signs.flat().map(found), ...yamlSigns],
+  signs: [...signs.flat().map(found), ...yamlSigns, ...frpLines.map(([, , pattern]) => pattern)],
   read: (block, signed) => {
     const lines = settings.map((): string[] => [])
     for (const at of signed.slice(0, 20_000)) {
       const written = block.lines[at] ?? ''
       if (written.length > 300) continue
-      const line = written.replace(ofSearch, '')
+      const line = written.replace(/^`|`\s{0,20}$/g, '').replace(ofSearch, '')
       look.at(line)
       for (const [index, own] of lines.entries()) if (look.has(index)) own.push(line)
     }
     const yaml = signed.some((at) => yamlSigns.some((sign) => sign.test(block.lines[at] ?? '')))
     return [
       ...settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each)),
+      ...frpEvents(signed.map((at) => block.lines[at] ?? '')),
       ...(yaml ? yamlEvents(block.lines.slice(0, 20_000)) : []),
     ]
   },

@@ -1,5 +1,5 @@
 import type { SeenPacket } from '../../model/evidence'
-import { addressOf } from '../../model/host-address'
+import { addressOf, type HostAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import type { TargetProtocol } from '../../model/target'
 import { quote } from '../../paste/quote'
@@ -18,6 +18,23 @@ const protocols: Readonly<Record<string, TargetProtocol>> = {
   '17': 'udp',
 }
 
+/** The second packet of a connection that the host itself began, and that it does not let in: it is of the traffic to its sender's port. */
+function replyOf(
+  line: string,
+  start: number,
+  source: HostAddress,
+  given: ReadonlyMap<string, string>,
+): SeenPacket | null {
+  const prefix = line.slice(0, start)
+  const what = rejectWords.test(prefix) ? 'rejected' : dropWords.test(prefix) ? 'dropped' : null
+  const port = portOf(given.get('SPT') ?? '')
+  const own = addressOf(given.get('DST') ?? '') ?? addressOf('0.0.0.0')
+  if (what === null || port === null || !own || given.get('IN') === '') return null
+  const told = { kind: 'packet', by: 'kernel-log', what, protocol: 'tcp', direction: 'egress' } as const
+  const sourcePort = portOf(given.get('DPT') ?? '')
+  return { ...told, source: own, sourcePort, destination: source, port, line: quote(line) }
+}
+
 function packetOf(line: string): SeenPacket | null {
   const start = line.search(/\bIN=/)
   if (start < 0 || !line.includes('DST=')) return null
@@ -25,6 +42,7 @@ function packetOf(line: string): SeenPacket | null {
   const source = addressOf(given.get('SRC') ?? '')
   const destination = addressOf(given.get('DST') ?? '')
   const protocol = protocols[given.get('PROTO') ?? '']
+  if (source && protocol === 'tcp' && /\sACK SYN\b/.test(line)) return replyOf(line, start, source, given)
   if (!source || !destination || !protocol) return null
   // The first packet of a connection alone says what becomes of it; later ones are dropped for other reasons.
   const flags = /\s(?:SYN|ACK|RST|FIN|PSH)\b/.test(line)
@@ -41,6 +59,7 @@ function packetOf(line: string): SeenPacket | null {
     destination,
     port: portOf(given.get('DPT') ?? ''),
     direction: given.get('IN') === '' ? 'egress' : 'ingress',
+    ...(given.get('IN') && given.get('OUT') ? { forwarded: true } : {}),
     line: quote(line),
   }
 }

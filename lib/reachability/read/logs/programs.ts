@@ -1,6 +1,6 @@
 import { portOfService } from '../../data/programs'
 import { FirstLook } from '../../look'
-import type { ProgramEvent } from '../../model/evidence'
+import type { BindProblem, ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
@@ -96,7 +96,8 @@ function isError(line: string): boolean {
   )
 }
 
-const badSettings = /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]/
+const badSettings =
+  /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]|^\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))|[`(]\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))/
 
 /** The address at which a development server is reached from its own machine. */
 const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
@@ -251,6 +252,30 @@ function warned(lines: readonly string[], container: string | null): ProgramEven
   return [{ kind: 'program', ...told, ...place, container, manager: null, line: quote(line) }]
 }
 
+const ofConnector =
+  /Failed to (?:initialize|start|bind) (?:connector )?\[?(?:Connector\[|to \/)"?[\w./:[\]-]{0,60}?[-:](\d{1,5})"?\]|\bFailed to bind to \/?[\w.:[\]]{2,45}:(\d{1,5})\b/
+const causes: readonly (readonly [BindProblem, RegExp])[] = [
+  ['permission', /SocketException: Permission denied/],
+  ['in-use', /Address already in use/],
+  ['not-local', /Cannot assign requested address/],
+]
+
+/** Servers in Java name the connector in one line, and what kept it from its port in the trace below. */
+function connector(lines: readonly string[], container: string | null): ProgramEvent[] {
+  return lines.slice(0, 20_000).flatMap((line, at): ProgramEvent[] => {
+    const port = ofConnector.exec(line)?.slice(1).find(Boolean)
+    if (port === undefined || line.length > 600) return []
+    const trace = lines
+      .slice(at, at + 12)
+      .join('\n')
+      .slice(0, 4000)
+    const why = causes.find(([, words]) => words.test(trace))?.[0]
+    if (!why) return []
+    const told = { program: null, what: 'bind-failed', why, address: null, placed: false, protocol: 'tcp' } as const
+    return [{ kind: 'program', ...told, port: portOf(port), container, manager: null, line: quote(line) }]
+  })
+}
+
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
@@ -337,7 +362,8 @@ function listedAt(line: string): Found | null {
 }
 
 /** What coturn says of a port, whose number another line has. */
-const unboundUdp = /\bcannot bind UDP\b/i
+const unboundUdp = /\bbind (?:\w{1,5}\/)?UDP\b/i
+const unboundTcp = /\bbind (?:\w{1,5}\/)?TCP\b/i
 
 /** Which of the two a line is about: where it does not say so, what others of the same trouble say. */
 function protocolIn(line: string, ofUdp: boolean): ProgramEvent['protocol'] {
@@ -368,18 +394,23 @@ export const programs: EvidenceReader = {
     ofPanel,
     ofWerkzeug,
     runningOn,
+    ofConnector,
+    ...causes.map(([, words]) => words),
     /bound_addresses/,
     exposable,
     unboundUdp,
+    unboundTcp,
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, warned, mysqld, elasticsearch, mosquitto, oracle, panel, werkzeug, explainedIn]
+    const own = [mongod, warned, mysqld, elasticsearch, mosquitto, oracle, panel, connector, werkzeug, explainedIn]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
     // What it could not bind is said in another line of the same trouble.
-    const ofUdp = lines.some((line) => line.length <= 400 && unboundUdp.test(line))
+    const isOf = (protocol: RegExp) => lines.some((line) => line.length <= 400 && protocol.test(line))
+    const ofUdp = isOf(unboundUdp)
+    const ofBoth = ofUdp && isOf(unboundTcp)
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
@@ -391,16 +422,11 @@ export const programs: EvidenceReader = {
       const goesOn = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
       const protocol = protocolIn(line, ofUdp)
+      const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
       for (const event of eventsOf(line, listed || (local && localLine.test(line)))) {
-        found.push({
-          kind: 'program',
-          program: programOf(line),
-          ...event,
-          protocol,
-          container,
-          manager: null,
-          line: quote(line),
-        })
+        const told = { kind: 'program', program: programOf(line), ...event, container, manager: null } as const
+        found.push({ ...told, protocol, line: quote(line) })
+        if (other) found.push({ ...told, protocol: 'tcp', line: quote(line) })
       }
     }
     return found

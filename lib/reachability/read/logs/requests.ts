@@ -93,12 +93,23 @@ const forms: readonly Form[] = [
   { server: 'ftp', pattern: /\bCONNECT: Client "(?:::ffff:)?(?<client>[0-9a-f.:]{2,45})"/ },
 ]
 
+/** Statuses that web servers have answered with, by what their error logs say of a request; what is kept from all is often asked for by robots. */
+const errorStatuses: readonly (readonly [number, RegExp])[] = [
+  [403, /\(13: Permission denied\)(?!.{0,80}upstream)|\(13\)Permission denied: |\bAH0(?:0035|0132): /],
+  [403, /directory index of "[^"]{1,400}" is forbidden|\bAH01276: |Cannot serve directory /],
+  [403, /access forbidden by rule, client: .{0,300}request: "[A-Z]{3,7} \/ /],
+  [403, /client denied by server configuration: (?!\S{0,300}(?:\/\.|server-status))/],
+]
+
+const statusOfError = (line: string) => errorStatuses.find(([, words]) => words.test(line))?.[0]
+
 function requestOf(line: string): ServedRequest | null {
   for (const { server, pattern } of forms) {
     const groups = pattern.exec(line)?.groups
     const client = addressOf((groups?.client ?? '').replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/, '$1'))
     if (!groups || !client) continue
-    const { port = '', status, version } = groups
+    const { port = '', version } = groups
+    const status = groups.status ?? (server === 'error' ? statusOfError(line) : undefined)
     return {
       kind: 'request',
       server,

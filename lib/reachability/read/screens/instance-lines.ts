@@ -70,7 +70,7 @@ const row =
 
 /** What the platform writes to who has not paid. */
 const notice =
-  /(?<id>i-[a-z0-9]{6,30}).{0,30}(?:因|已)?(?:欠费|到期|过期).{0,12}(?:停机|停服|停止服务|关停)|(?<en>i-[a-z0-9]{6,30})\b.{0,40}\bhas been (?:stopped|shut down|suspended).{0,40}\b(?:overdue|expired|unpaid)/i
+  /(?<id>i-[a-z0-9]{6,30}).{0,30}(?:因|已)?(?:欠费|到期|过期)[^将会]{0,12}(?:停机|停服|停止服务|关停)|(?<en>i-[a-z0-9]{6,30})\b.{0,40}\bhas been (?:stopped|shut down|suspended).{0,40}\b(?:overdue|expired|unpaid)/i
 
 function toldIn(line: string): Readonly<Record<string, unknown>> | null {
   const [, own, status] = row.exec(line) ?? []

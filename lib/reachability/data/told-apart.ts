@@ -1,0 +1,90 @@
+/*
+ * Words by which people tell apart what they show: whose output it is, and whether it still holds.
+ */
+
+/** What is printed in a text that somebody follows, not by the machine that is asked about. */
+export const ofOthersText =
+  /\b(?:tutorial|docs?|documentation|guide|article|blog|readme|wiki|manual|(?<!for )example|sample|expected|supposed to|should (?:look|print|show|say|see|be))\b(?![.\w-])|手順書|ドキュメント|公式|記事|ブログ|解説|サンプル|出力例|はずの|教程|文档|官方|示例|例子|博客|应该(?:是|显示|看到)/i
+/** Another machine than the one that is asked about; who comes from it, or through it, speaks of the one that is. */
+export const ofOthersMachine =
+  /(?<!\b(?:from|via|through|over|using) (?:an?|the|my|our)? ?)\b(?:another|other|working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box)\b|\b(?:the other|another|the working|the good|the healthy) one\b|\b(?:staging|test(?:ing)?) (?:environment|env|server|machine|box)\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)(?!ー?(?:から|を?経由))|(?:別の|ほかの|他の)サイト(?!ー?(?:から|を?経由))|(?:テスト|検証|ステージング)環境|(?<![从由经用]|通过|经由)(?:另一|另外|别的|其他|正常的?(?:那)?|旧的?|老的?)[^，。：:]{0,4}(?:台|机器|服务器|实例|网站|测试机)|(?:测试|预发)环境/i
+/** What was, before something was changed. */
+export const before =
+  /\b(?:before|yesterday|last (?:week|month|night)|previously|earlier|old (?:output|result|config)s?)\b|修正前|変更前|重启.{1,6}前|修改.{1,6}前|以前|昨日|対応前|直す前|再起動前|之前|以前|昨天|修改前|重启前/i
+/** What is, since then. */
+export const after =
+  /\b(?:now|after(?:wards)?|today|currently|since then|new (?:output|result)s?)\b|修正後|変更後|今は|現在|対応後|直した後|再起動後|いま|之后|现在|今天|修改后|重启后|改完/i
+/** Words by which people say that it is theirs all the same. */
+export const ownWords = /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|私の|当方|手元の|我的|我这|本机/i
+
+/** Sentences that show what others have written, however they end. */
+export const showing =
+  /(?:ブログ|記事|解説|手順書|ドキュメント|サイト|本|動画|掲示板)に(?:は|よると).{0,120}(?:とあ|と書|載|紹介|出て)|(?:ブログ|記事|解説|手順書|ドキュメント|公式)の(?:出力)?例|(?:教程|文章|博客|帖子|文档|视频|网上|别人|网友|有人|官方)(?:里|上|中|贴出)?[^，。；]{0,20}(?:给|写|说|贴|举)(?:的|了|出|着)?[^，。；]{0,12}(?:例子|示例|输出|是这样|如下|这样)|\b(?:blog|article|tutorial|docs?|documentation|guide|blog post|book|video)\b[^,;.]{0,40}\b(?:shows?|has|gives?|prints?|lists?|looks? like)\b|\b(?:someone|somebody|another (?:user|person|post|thread|guy))\b[^,;.]{0,40}\b(?:had|has|posted|shows?|showed|got|wrote)\b/i
+/** What was there before the machine became another one: nothing of it holds any more. */
+export const beforeAnew =
+  /(?:入れ直|作り直|入れ替え|再インストール|初期化|移行|クリーンインストール)(?:す|る|する)?(?:より)?前|(?:重装|重置|重做|迁移|还原|换)(?:了)?(?:系统|服务器)?(?:之|以)?前|\bbefore (?:(?:i|we|the|my|our|a|last week'?s) ){0,2}(?:re-?install|format|wip|re-?imag|re-?build|re-?built|migrat)\w{0,6}|\b(?:from|off) (?:the|my|our) (?:old|previous) (?:install\w{0,6}|system|image|box|disk)\b/i
+/** Sentences that say of what stands above that others have written it. */
+export const shownWords =
+  /^\s{0,9}(?:という|のような|といった)(?:出力)?例|^\s{0,9}(?:以上|上面(?:的|这段|这些)?)(?:输出|内容)?(?:是|为|来自)(?:教程|文档|网上|别人|示例|官方|博客)|^\s{0,9}(?:上記|以上|これ)は.{0,20}(?:(?:ブログ|記事|ドキュメント|公式|解説)の|サンプル|の例)|\b(?:the above|that) (?:is|was|comes?) (?:just |only )?(?:(?:copied )?from|an example (?:of|from)) (?:the|a|an|some) (?:blog|docs?|documentation|tutorial|guide|article|internet|web)\b/i
+
+/** Words by which people say that they have not seen it on the machine itself: what they show is of another, or supposed. */
+export const notLookedAt =
+  /\b(?:I|we) (?:assume|guess|suppose|imagine)\b|\b(?:have ?n['’]t|did ?n['’]t|don['’]t|can['’]t|cannot|could ?n['’]t|no|not)\b.{0,24}\b(?:access to|checked|look(?:ed)? at|log ?in|logged in|ssh in)\b|还没(?:有)?(?:登录|看|查|权限)|没(?:有)?权限看|没看过|估计(?:是|也)|我猜|まだ.{0,24}(?:確認|見て|入って|ログイン).{0,6}(?:ません|ない)|おそらく|たぶん/i
+/** What is supposed, whosever it would be. */
+export const supposed =
+  /\bI (?:assume|guess|suppose|imagine)\b.{0,40}[:：]\s{0,9}$|(?:我猜|估计)[^，。]{0,30}[:：]\s{0,9}$/i
+/** The machine that people sit at, whose sockets and programs are not the server's. */
+export const ofClient =
+  /\bon my (?:own )?(?:laptop|mac(?:book)?|pc|desktop|computer|local machine|workstation|home machine)\b|\blocally \(on my|(?:自分の|手元の|会社の)\s?(?:PC|パソコン|ノート|Mac|端末)\s?(?:で|では|の)|ローカル\s?(?:PC|の ?Mac)|(?:我的?|自己的?|本地)(?:电脑|笔记本|PC|Mac|本子)(?:上|里|中)|本地(?:电脑)?上/i
+/** What such a machine shows of itself: what listens there, and what its programs say when they start. */
+export const ofClientItself =
+  /\bLISTEN(?:ING)?\b|\bnetstat\b|\bss -|\blsof\b|\b(?:Local|Network):\s|\b[Ll]istening\b|\b[Rr]unning on\b|\bStarting .{1,40} server\b|\bServing\b/
+/** The rules of a firewall that were asked for within a container. */
+export const insideContainer =
+  /(?:^|[#$]\s{0,3})(?:sudo )?(?:docker|podman|kubectl|docker-compose|docker compose|lxc|nerdctl)(?: compose)? exec\b.{1,80}\b(?:iptables|ip6tables|nft|ufw|firewall-cmd)\b/
+/** A line that says itself that what it tells of is over. */
+export const over =
+  /\b(?:was|is|has been|have been|got) (?:already |now )?(?:fixed|solved)\b|\b(?:already|since) (?:fixed|solved)\b|已经?(?:解决|修复|处理)了?[：:，,]|(?:解決|修正|対応)済み/i
+/** Words that put what a sentence tells behind what stands above it. */
+export const later =
+  /\b(?:since|then|afterwards|after that|later|already|now)\b|后来|然后|之后|已经|现在|その後|それから|すでに|既に|今は|現在|済み/i
+/** Words that put what stands below in the past. */
+export const once =
+  /\b(?:it|that|this) was\b|\b(?:at first|initially|originally|used to)\b|最初|一开始|起初|もともと|当初|初めは/i
+
+/** Words by which it goes on all the same, or that speak of now. */
+export const goesOn =
+  /\bstill\b|\bbut\b|\bno (?:luck|change|difference)\b|\bsame (?:error|result|problem|thing)\b|\b(?:now|today|since)\b|还是|仍|依然|依旧|照样|但|现在|今天|之后|后来|それでも|まだ|相変わらず|今日|今回|現在|(?:が|けど|のに|して|済み)/i
+
+/** What a sentence below an output says was changed since, and the lines above of which it makes what was. */
+export const mendings: readonly (readonly [sentence: RegExp, stale: RegExp])[] = [
+  [
+    /\b(?:chang|set|edit|switch|mov|updat|commented)\w{0,4}\b.{0,60}(?:0\.0\.0\.0|\bbind|\blisten)|(?:bind|listen|host|监听|待ち受け).{0,60}(?:改(?:成|为|到|了)|设(?:成|为)|変更|直し|修正)|(?:改(?:成|为|到)|设(?:成|为)).{0,30}0\.0\.0\.0|コメントアウト/i,
+    /127\.0\.0\.1|\blocalhost\b|\[?::1\]?(?![0-9a-f])/,
+  ],
+  [
+    /\b(?:chang|recreat|republish|re-creat)\w{0,3}\b.{0,60}\b(?:container|ports?|compose)\b|\bchanged (?:it|that) to ["'`]?\d{2,5}:\d|(?:改|重建|重新创建|再作成|作り直).{0,40}(?:容器|端口映射|コンテナ)/i,
+    /\d->\d|127\.0\.0\.1:\d{1,5}:\d/,
+  ],
+  [
+    /\b(?:disabl|stopp|flush|uninstall)\w{0,3}\b.{0,30}\bufw\b|\bufw\b.{0,20}\b(?:is|was|are) (?:now |already |since )?(?:disabled|off|stopped|flushed)\b|(?:关闭|关掉|停掉|停用|禁用|卸载)了?.{0,10}ufw|ufw(?:已经?|也|都)?(?:关闭|关掉|关了|停了|停掉)|ufw\s?[はをも]?(?:すでに|既に|もう)?(?:止め|停止|無効|オフ)/i,
+    /^\s{0,9}(?:Status: active|To\s{3,}Action|--\s|Default: )| {2}(?:ALLOW|DENY|REJECT|LIMIT)(?: IN| OUT)?(?: |$)/,
+  ],
+  [
+    /\b(?:disabl|stopp|flush|uninstall)\w{0,3}\b.{0,30}\bfirewalld\b|\bfirewalld\b.{0,20}\b(?:is|was|are) (?:now |already |since )?(?:disabled|off|stopped|flushed)\b|(?:关闭|关掉|停掉|停用|禁用|卸载)了?.{0,10}firewalld|firewalld(?:已经?|也|都)?(?:关闭|关掉|关了|停了|停掉)|firewalld\s?[はをも]?(?:すでに|既に|もう)?(?:止め|停止|無効|オフ)/i,
+    /^\s{0,9}(?:(?:services|ports|rich rules|sources|interfaces|protocols|forward|target|masquerade|icmp-block\S{0,20}): ?|\w{2,20} \((?:active|default)[^)]{0,20}\)\s{0,9}$)/,
+  ],
+  [
+    /\b(?:disabl|stopp|flush|uninstall)\w{0,3}\b.{0,30}\biptables\b|\biptables\b.{0,20}\b(?:is|was|are) (?:now |already |since )?(?:disabled|off|stopped|flushed)\b|(?:关闭|关掉|停掉|停用|禁用|卸载)了?.{0,10}iptables|iptables(?:已经?|也|都)?(?:关闭|关掉|关了|停了|停掉)|iptables\s?[はをも]?(?:すでに|既に|もう)?(?:止め|停止|無効|オフ)/i,
+    /^\s{0,9}(?:Chain |-[AP] |:[A-Z]|target\s|(?:ACCEPT|DROP|REJECT)\s)/,
+  ],
+  [
+    /\b(?:fixed|corrected|repaired)\b.{0,60}\b(?:starts?|runs?|running|up|active)\b|\b(?:starts?|runs|is running|is up|back up|comes up|up and running|up again) (?:now|again|fine|since)\b|(?:已经?|现在)(?:启动|恢复|修复|跑起来|正常运行)(?:了|成功|正常)?|(?:起動|復旧)(?:しました|しています|できました|済み)/i,
+    /Active: (?:failed|inactive)|\b[Ff]ailed\b|EADDR|already in use|upstream|Exited \(|CrashLoop|\[emerg\]/,
+  ],
+  [
+    /(?:已经?|重新)(?:启动|开机)了|显示(?:为)?运行中|\b(?:started it again|is running again|it is running now)\b|(?:起動しました|起動済み|実行中です|実行中になって)/i,
+    /"?(?:Instance)?Status"?\s{0,3}[:=]\s{0,3}"?Stopped|已停止|停止済み|\bStopped\b/,
+  ],
+  [/\brenewed\b|续期了|换了证书|証明書を?更新(?:した|済み|しました)/i, /expired|期限切れ|已过期|CERT_DATE/i],
+]

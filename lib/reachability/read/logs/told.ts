@@ -1,0 +1,51 @@
+import { portOfService } from '../../data/programs'
+import type { Evidence, ProgramEvent } from '../../model/evidence'
+import { portOf } from '../../model/port'
+import { quote } from '../../paste/quote'
+import type { EvidenceReader } from '../reader'
+import { isSupposed, isTold } from '../talk'
+
+/** How people, and tools that check themselves, say that nothing listens at a port. */
+const absences: readonly RegExp[] = [
+  /\b(?:nothing|no (?:process|program|service)|not)\b.{0,20}\blistening (?:on|at)\b.{0,12}?(?:\bport |:)?(?<![\d.])(\d{2,5})(?![\d.])/i,
+  /\bcan(?:['’]t|not) see (?:it|anything|\w{2,20}) listening on (?:port )?(\d{2,5})\b/i,
+  /\bport (\d{2,5}) (?:is not|isn['’]t) (?:being )?listen(?:ing|ed)\b/i,
+  /(?:没有|没)(?:任何)?(?:程序|进程|服务)?(?:在)?监听(?:端口)? ?(\d{2,5})(?!\d)/,
+  /(?<!\d)(\d{2,5}) ?端口(?:并)?(?:没有|未|没)(?:被|在)?(?:程序)?监听/,
+  /(?<!\d)(\d{2,5}) ?番?(?:ポート)?(?:で|を|は|が)[^。]{0,12}(?:待ち受け(?:て|られて)|(?:リッスン|LISTEN) ?(?:して|されて))(?:いません|いない)/,
+]
+/** `[ERR] WireGuard is not listening`: pivpn, of itself. */
+const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
+
+/** How people say that the container has ended. */
+const ended =
+  /\bcontainer\b.{0,30}\bexited (?:with|\()|\bexited with (?:status|code|exit code) [1-9]|容器.{0,12}(?:退出了|已退出|启动失败|一直重启|不断重启|反复重启)|コンテナが?.{0,12}(?:終了して|落ちて|再起動を繰り返)/i
+
+function absent(port: number, protocol: ProgramEvent['protocol'], line: string): ProgramEvent {
+  const told = { kind: 'program', program: null, what: 'absent', why: null, address: null, placed: false } as const
+  return { ...told, port, protocol, container: null, manager: null, line: quote(line) }
+}
+
+function eventsOf(line: string): Evidence[] {
+  const name = selfCheck.exec(line)?.[1]
+  if (name) return [absent(portOfService(name), 'udp', line)]
+  if (isSupposed(line) || isTold(line)) return []
+  const number = absences.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
+  const port = portOf(number ?? '')
+  if (port !== null) return [absent(port, 'tcp', line)]
+  if (!ended.test(line)) return []
+  const container = { kind: 'workload', what: 'container', tool: 'docker', name: 'CONTAINER', image: '' } as const
+  return [{ ...container, state: 'ended', line: quote(line) }]
+}
+
+/** Reads what people say of a service that is not there: that nothing listens, that its container has ended. */
+export const told: EvidenceReader = {
+  name: 'told',
+  signs: [...absences, selfCheck, ended],
+  sparse: true,
+  read: ({ lines }) =>
+    lines
+      .filter((line) => line.length <= 400)
+      .flatMap(eventsOf)
+      .slice(0, 50),
+}

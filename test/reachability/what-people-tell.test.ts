@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
+import { ask } from './ask'
+
+const client = 'from 198.51.100.7'
+const causeOf = (target: string, ...evidence: string[]) => ask(`${target} ${client}`, ...evidence).cause
+const kinds = ({ fix }: Diagnosis) => fix.map(({ kind }) => kind)
+const silent = 'The browser says ERR_CONNECTION_TIMED_OUT.'
+const refused = (port: number) => `curl: (7) Failed to connect to 203.0.113.9 port ${port}: Connection refused`
+
+it('the firewall of the host was switched off by its name, and the service opened', () => {
+  expect(causeOf('tcp/8888', 'firewalld を停止したらアクセスできました。')).toBe('host-firewall')
+  expect(causeOf('tcp/8888', 'firewalld を停止してもアクセスできません。')).toBe('unknown')
+})
+
+describe('a service that is said not to be there', () => {
+  const unit = (name: string) =>
+    `● ${name}.service - A service\n   Active: failed (Result: exit-code) since Fri 2026-01-02 08:32:13 UTC; 2min ago`
+
+  it('the only unit that is shown has failed, and no other service has the port for its own', () => {
+    expect(causeOf('tcp/8096', unit('jellyfin'))).toBe('not-listening')
+    expect(causeOf('tcp/3306', unit('jellyfin'))).toBe('unknown')
+    expect(causeOf('tcp/80', unit('jellyfin'))).toBe('unknown')
+    // It connects to the port, and does not serve it.
+    expect(causeOf('tcp/7000', unit('frpc'))).toBe('unknown')
+  })
+
+  it.each([
+    ['tcp/8096', "I can't see it listening on port 8096."],
+    ['tcp/8080', '8080 端口没有监听。'],
+    ['tcp/8080', '8080番ポートで待ち受けていません。'],
+    ['udp/51820', ':: [ERR] WireGuard is not listening, try to restart now? [Y/n] Y'],
+  ])('%s: %s', (target, line) => {
+    expect(causeOf(target, line)).toBe('not-listening')
+    expect(causeOf('tcp/9999', line)).toBe('unknown')
+  })
+
+  it('its container has ended, and the port refuses', () => {
+    const told = 'when I list the containers, I see that the container is exited with status 1.'
+    expect(causeOf('tcp/3000', refused(3000), told)).toBe('not-listening')
+    expect(causeOf('tcp/3000', told)).toBe('unknown')
+  })
+
+  it('the only container that is shown has the port and publishes none', () => {
+    const ps =
+      'CONTAINER ID   IMAGE    COMMAND       CREATED          STATUS          PORTS      NAMES\nd833c8457f11   app      "/bin/bash"   46 minutes ago   Up 34 minutes   7860/tcp   cohen'
+    expect(causeOf('tcp/7860', ps)).toBe('not-listening')
+    // A web server of the host may stand before one that serves pages.
+    expect(causeOf('tcp/80', ps.replace('7860', '80'))).toBe('unknown')
+  })
+
+  it('frpc asks for another port than that of frps', () => {
+    const both = 'server_addr = 203.0.113.9\nserver_port = 7388\n\n# frps.ini\n[common]\nbind_port = 7700'
+    expect(causeOf('tcp/7388', both)).toBe('wrong-port')
+    expect(causeOf('tcp/7388', both.replace('7700', '7388'))).toBe('unknown')
+    expect(causeOf('tcp/7388', both.replace('bind_port', '# bind'))).toBe('unknown')
+  })
+
+  it('a setting of PostgreSQL behind a mark leaves it at its own machine', () => {
+    const psql =
+      'psql: error: could not connect to server: Connection refused\n\tIs the server running on host "203.0.113.9" and accepting\n\tTCP/IP connections on port 5432?'
+    expect(causeOf('tcp/5432', "#listen_addresses = '*'", psql)).toBe('loopback-only')
+    expect(causeOf('tcp/5432', "listen_addresses = '*'", psql)).toBe('unknown')
+  })
+})
+
+describe('what still holds', () => {
+  const local = 'tcp        0      0 127.0.0.1:3306          0.0.0.0:*               LISTEN      849/mysqld'
+  const rules =
+    'Status: active\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW       Anywhere'
+  const failed =
+    '● nginx.service - nginx\n   Active: failed (Result: exit-code) since Mon 2026-01-02 10:00:00 CST; 2min ago'
+  const stopped =
+    '{"Instances":{"Instance":[{"InstanceId":"i-bp1","Status":"Stopped","EipAddress":{"IpAddress":"203.0.113.9"}}]}}'
+
+  it.each([
+    ['tcp/3306', local, '后来我把 bind-address 改成 0.0.0.0 并重启了,还是连不上。'],
+    [
+      'tcp/3306',
+      `It was listening on localhost only:\n${local}`,
+      'I changed bind-address to 0.0.0.0 and restarted, but it still times out.',
+    ],
+    ['tcp/80', rules, 'I have since disabled ufw completely and it still does not load.'],
+    ['tcp/80', failed, 'I fixed the config and nginx starts now, but it still times out.'],
+    ['tcp/3389', stopped, '扩容完已经启动了,但是远程桌面还是连不上。'],
+    ['tcp/8888', `ss 的结果(重启面板前):\n${local.replace('3306', '8888')}`, '重启面板之后没再看过。'],
+  ])('%s: %s … %s', (target, output, sentence) => {
+    expect(causeOf(target, `${output}\n\n${sentence}\n${silent}`)).toBe('unknown')
+    expect(
+      causeOf(
+        target,
+        output
+          .split('\n')
+          .filter((line) => !line.endsWith('前):'))
+          .join('\n'),
+      ),
+    ).not.toBe('unknown')
+  })
+
+  it.each([
+    ['my config says bind-address = 0.0.0.0, but netstat still shows this.', local],
+    ["I can't ssh in, here is what I get by VNC:", local],
+    ['From my laptop it times out. On the server:', local],
+    ['The name is resolved to 203.0.113.9.', local],
+  ])('and what does: %s', (sentence, output) => {
+    expect(causeOf('tcp/3306', `${sentence}\n\n${output}`)).toBe('loopback-only')
+  })
+
+  it.each([
+    [
+      'tcp/3000',
+      `Locally (on my Mac) it runs:\n  ➜  Local:   http://localhost:3000/\n  ➜  Network: use --host to expose\nOn the server I use pm2.`,
+    ],
+    [
+      'tcp/3306',
+      '自分の PC で netstat を見ましたが何も出ません。\nC:\\Users\\me> netstat -an | findstr 3306\nC:\\Users\\me>',
+    ],
+    ['tcp/8080', `公司另一台测试机的监听是 127.0.0.1:8080。出问题的这台还没登录看。\n${local.replace('3306', '8080')}`],
+    ['tcp/8080', `I assume mine is:\n${local.replace('3306', '8080')}`],
+    [
+      'tcp/80',
+      'root@web:~# docker exec web iptables -L\nChain INPUT (policy DROP)\ntarget     prot opt source               destination\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination',
+    ],
+  ])('and whose it is: %s %s', (target, text) => {
+    expect(causeOf(target, `${text}\n${silent}`)).toBe('unknown')
+  })
+
+  it('what the platform announces for later has not come to be', () => {
+    expect(causeOf('tcp/22', '实例 i-bp1234567 已欠费，将于三天后停机。')).toBe('unknown')
+  })
+})
+
+describe('what else a log says', () => {
+  it('the answer to what the host itself began is dropped', () => {
+    const line =
+      'kernel: [73608.06] iptables denied: IN=eth0 OUT= MAC= SRC=198.51.100.120 DST=xx.xx.xx.xx LEN=44 PROTO=TCP SPT=443 DPT=50966 WINDOW=8192 RES=0x00 ACK SYN URGP=0'
+    expect(ask('egress tcp/443', line).cause).toBe('host-firewall')
+    expect(ask('egress tcp/80', line).cause).toBe('unknown')
+    expect(ask('tcp/443', line).cause).toBe('unknown')
+  })
+
+  it('Flask listens at all addresses, of which it lists its own', () => {
+    const flask = (first: string) => ` * Running on ${first}\n * Running on http://127.0.0.1:82\nPress CTRL+C to quit`
+    expect(ask(`tcp/82 ${client}`, flask('all addresses (0.0.0.0)')).cause).toBe('unknown')
+    expect(ask(`tcp/82 ${client}`, flask('http://172.16.0.5:82')).cause).toBe('unknown')
+    expect(ask(`tcp/82 ${client}`, ' * Running on http://127.0.0.1:82\nPress CTRL+C to quit').cause).toBe(
+      'loopback-only',
+    )
+  })
+
+  it('a mail server that cannot reach itself by its public name', () => {
+    const log = (host: string) =>
+      `Nov  3 18:05:55 mail postfix/qmgr[1434]: 81571C2D: from=<root@mail.example.com>, size=642, nrcpt=1 (queue active)\nNov  3 18:06:25 mail postfix/smtp[1436]: connect to ${host}[203.0.113.123]:25: Connection timed out`
+    expect(ask('egress tcp/25', log('mail.example.com')).cause).toBe('unknown')
+    expect(ask('egress tcp/25', log('mx1.example.net')).cause).toBe('platform-port-25')
+  })
+
+  it.each([
+    ['tcp/80', 'I get a 502 Bad Gateway when I open the site.'],
+    ['tcp/80', '`502 Bad Gateway'],
+    ['tcp/7860', 'http://203.0.113.44:7860 triggered HTTP ERROR 503.'],
+    ['tcp/80', '浏览器显示 502 Bad Gateway'],
+    [
+      'tcp/443',
+      'caddy | {"level":"error","logger":"http.log.error.log0","msg":"dial tcp 127.0.0.1:4040: connect: connection refused","request":{"remote_addr":"172.30.0.1:31302","proto":"HTTP/2.0"},"status":502}',
+    ],
+  ])('%s: %s', (target, line) => {
+    expect(ask(target, line).cause).toBe('service-error')
+  })
+
+  it('nginx could not load a certificate, and refuses', () => {
+    const log =
+      '2026/05/18 16:50:43 [emerg] 37#37: cannot load certificate "/etc/nginx/ssl/crt.pem": BIO_new_file() failed'
+    expect(causeOf('tcp/443', log, refused(443))).toBe('not-listening')
+    expect(causeOf('tcp/443', log)).toBe('unknown')
+  })
+})
+
+describe('out of the instance, and into a cluster', () => {
+  it('the machine has no default route, and shows so', () => {
+    const target = parseTarget({ protocol: 'tcp', port: 443 })
+    if (!target.ok) throw new Error(target.problem.code)
+    const pasted = (routes: string) =>
+      diagnose({
+        target: target.target,
+        undirected: true,
+        evidence: [
+          `[root@web ~]# curl https://mirrors.example.com\ncurl: (7) Failed to connect to mirrors.example.com port 443: Network is unreachable\n[root@web ~]# ip route\n${routes}\n[root@web ~]# `,
+        ],
+      })
+    const own = '192.168.0.0/24 dev eth0 proto kernel scope link src 192.168.0.5'
+    const found = pasted(own)
+    expect([found.cause, found.way.direction, kinds(found)]).toEqual([
+      'no-public-address',
+      'egress',
+      ['add-default-route'],
+    ])
+    expect(pasted(`default via 192.168.0.253 dev eth0\n${own}`).cause).toBe('unknown')
+  })
+
+  it('a Service without pods, and no commands of Docker for it', () => {
+    const endpoints = 'NAME   ENDPOINTS   AGE\nweb    <none>      3d'
+    const found = ask(`tcp/80 ${client}`, endpoints)
+    expect([found.cause, kinds(found)]).toEqual(['not-listening', ['repair-pods']])
+    expect(JSON.stringify(found.fix)).not.toContain('docker')
+    const running = endpoints.replace('<none>', '10.42.0.7:80')
+    expect(ask(`tcp/80 ${client}`, running).cause).toBe('unknown')
+  })
+
+  it('RDP at its own port, and a number made of it tried', () => {
+    const listing =
+      'PS C:\\> netstat -ano | findstr LISTENING\n  TCP    0.0.0.0:135            0.0.0.0:0              LISTENING       900\n  TCP    0.0.0.0:3389           0.0.0.0:0              LISTENING       1040\nPS C:\\> '
+    expect(causeOf('tcp/33890', listing)).toBe('wrong-port')
+    expect(causeOf('tcp/8080', listing)).toBe('not-listening')
+  })
+
+  it('a database of Windows gets no tunnel by ssh', () => {
+    const listing =
+      'PS C:\\> netstat -ano | findstr :1433\n  TCP    127.0.0.1:1433         0.0.0.0:0              LISTENING       4120\nPS C:\\> '
+    const found = ask(`tcp/1433 ${client}`, listing)
+    expect(found.cause).toBe('loopback-only')
+    expect(JSON.stringify(found.fix)).not.toContain('ssh ')
+  })
+})
