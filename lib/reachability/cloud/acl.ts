@@ -10,8 +10,19 @@ export const aclNames = {
   egress: { lists: 'EgressAclEntries', entry: 'EgressAclEntry', address: 'DestinationCidrIp' },
 } as const
 
+/** Whether an ACL may act: one whose list of vSwitches is shown and is empty acts on nothing. */
+function isBound(value: unknown): boolean {
+  const all = objectsWith([value], ['IngressAclEntries', 'EgressAclEntries'])
+  const bound = ({ Resources: list }: Fields) =>
+    !isFields(list) || !Array.isArray(list.Resource) || list.Resource.length > 0
+  return all.length === 0 || all.some(bound)
+}
+
 function valuesIn(documents: readonly CloudDocument[]): unknown[] {
-  return documents.filter(({ what }) => what === 'network-acl').map(({ value }) => value)
+  return documents
+    .filter(({ what }) => what === 'network-acl')
+    .map(({ value }) => value)
+    .filter(isBound)
 }
 
 /** Entries of one direction, in the order in which they are read. */

@@ -3,7 +3,7 @@ import { publicPorts } from '../data/programs'
 import { maySpeakOf, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
-import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
+import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
@@ -302,14 +302,14 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
   if (!found || (ingress && isInstance(found.at, gathered.hosts))) return null
   const { host } = found
   const later = gathered.attempts.some((attempt) => isReached(attempt) && host !== null && attempt.host === host)
-  // What was dialled by its address, and failed as well, did not need the name.
+  // What was dialled by its address, or by another name, and failed as well, did not need this one.
   const isDialled = gathered.attempts.some(
     (attempt) =>
       attempt !== found &&
       isUnmet(attempt) &&
       attempt.address !== null &&
       attempt.host !== null &&
-      attempt.host === textOf(attempt.address) &&
+      attempt.host !== host &&
       !isLoopback(attempt.address) &&
       (found.port === null || attempt.port === found.port),
   )
