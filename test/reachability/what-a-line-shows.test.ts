@@ -245,3 +245,28 @@ describe('addresses that decide', () => {
     expect(stateOf(ask('tcp/3306 from 10.8.0.2', listing), 'listening-socket')).not.toBe('fail')
   })
 })
+
+describe('turned away by the host, whoever comes', () => {
+  it('by hosts.deny, unless hosts.allow is shown as well', () => {
+    const closed = 'ssh_exchange_identification: Connection closed by remote host'
+    const deny = '# cat /etc/hosts.deny\nsshd: ALL\n# '
+    expect(ask('tcp/22', deny, closed).cause).toBe('host-firewall')
+    expect(ask('tcp/22', `${deny}cat /etc/hosts.allow\nsshd: 192.0.2.1\n# `, closed).cause).not.toBe('host-firewall')
+    expect(ask('tcp/22', deny.replace('ALL', '192.0.2.1'), closed).cause).not.toBe('host-firewall')
+  })
+
+  it('by firewalld, whose list lacks the port, and which rejects so', () => {
+    const list = '# firewall-cmd --query-port=8080/tcp\nno\n# '
+    const met = 'telnet: connect to address 203.0.113.9: No route to host'
+    expect(ask('tcp/8080', list, met).cause).toBe('host-firewall')
+    expect(ask('tcp/8080', list).cause).toBe('unknown')
+    expect(ask('tcp/8080', list, silentAt(8080)).cause).toBe('unknown')
+  })
+
+  it('a daemon that ends says so itself', () => {
+    const log = 'Jan  2 10:00:00 web sshd[1234]: fatal: no hostkeys available -- exiting.'
+    expect(ask('tcp/22', log, 'ssh: connect to host 203.0.113.9 port 22: Connection refused').cause).toBe(
+      'not-listening',
+    )
+  })
+})

@@ -2,7 +2,7 @@ import { publicPorts, servesPort } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Ban, GatheredEvidence } from '../model/evidence'
 import { because, fail } from '../model/finding'
-import { type HostAddress, inRange, textOf } from '../model/host-address'
+import { type HostAddress, inRange, isWhole, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 
 /** Ports of the jails that fail2ban brings: jail.conf(5). */
@@ -30,10 +30,18 @@ function isAdmitted(texts: readonly string[], from: HostAddress): boolean {
   })
 }
 
+/** TCP wrappers that turn everybody away, whoever the client is. */
+function everyone(bans: readonly Ban[], texts: readonly string[], target: Target): LayerFinding | null {
+  const found = bans.find((item) => item.by === 'hosts.deny' && guards(item, target) && item.addresses.some(isWhole))
+  if (!found || texts.some((text) => /hosts\.allow/.test(text))) return null
+  return fail('host-firewall', because('banned', found.line, { tool: found.by, jail: found.name, client: '' }), null)
+}
+
 /** A guard of the host that keeps this very client out. */
 export function ban({ bans, texts }: GatheredEvidence, target: Target): LayerFinding | null {
   const { from } = target
-  if (from === null || target.direction === 'egress') return null
+  if (target.direction === 'egress') return null
+  if (from === null) return everyone(bans, texts, target)
   const found = bans.find((item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)))
   if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
   const params = { tool: found.by, jail: found.name, client: textOf(from) }

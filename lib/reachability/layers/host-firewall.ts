@@ -73,7 +73,13 @@ export function prohibitedBy(
   wall: LayerFinding,
   met: Attempt | null,
 ): LayerFinding | null {
-  if (met?.outcome !== 'no-route' || wall.state !== 'unknown' || !partial.has(wall.because?.code)) return null
+  if (met?.outcome !== 'no-route' || wall.state !== 'unknown') return null
+  // firewalld rejects so what its zone does not name: one of its lists that lacks the port is enough then.
+  if (wall.because?.code === 'firewall-one-list' && wall.because.params.tool === 'firewalld') {
+    const params = { tool: 'firewalld', verdict: 'reject' }
+    return fail('host-firewall', because('firewall-default', wall.because.line, params), 'refusal')
+  }
+  if (!partial.has(wall.because?.code)) return null
   const lines = firewalls.flatMap((firewall) =>
     firewall.tool === 'iptables' || firewall.tool === 'ip6tables'
       ? [...firewall.tables.values()].flatMap((chains) => chains.get('INPUT')?.rules ?? [])
