@@ -40,6 +40,13 @@ const naming: readonly RegExp[] = [
     'g',
   ),
   new RegExp(String.raw`从\s?()${address}`, 'g'),
+  new RegExp(String.raw`\b(?:client|source) (?:ip|address)()s?\s?[:=]?\s?${address}`, 'gi'),
+  /\bclient: ?()inet (?:addr:)?((?:\d{1,3}\.){3}\d{1,3})(?:\/\d{1,2})?(?![\d:.-])/gi,
+  new RegExp(
+    String.raw`(?:私|僕|俺)の([^。、\d\n]{0,12}?)(?:IP|アドレス)\s?(?:アドレス)?\s?(?:は|が|[:：=])\s?${address}`,
+    'g',
+  ),
+  new RegExp(String.raw`本机(?:的)?(?:公网|外网|出口)()\s?(?:IP|ip|地址)\s?(?:是|为|[:：=])?\s?${address}`, 'g'),
 ]
 
 function namedIn(line: string): HostAddress[] {

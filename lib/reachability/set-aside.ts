@@ -1,4 +1,4 @@
-import { isOutput, longestSentence } from './complaint'
+import { isOutput, longestSentence, mostLines } from './complaint'
 import {
   after,
   before,
@@ -42,7 +42,7 @@ function lastClause(line: string): string {
 
 /** Whether what stands below a line is not of the machine as it is now. */
 function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boolean {
-  if (line.length > longestSentence || isOutput(line)) return false
+  if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
   if (isFollowed && supposed.test(line)) return true
   if (ownWords.test(clause)) return false
@@ -54,8 +54,9 @@ function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boole
   return ofOthersText.test(clause) || ofOthersMachine.test(clause) || (isMended && before.test(clause))
 }
 
-/** Whether the next line with something on it is the output of a program, or anything else but a sentence. */
+/** Whether the next line with something on it is the output of a program, or anything else but a sentence; far down in a text nobody speaks. */
 function isFollowedAt(lines: readonly string[], index: number): boolean {
+  if (index >= mostLines) return false
   const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
   return next !== undefined && !isSentence(next)
 }
@@ -70,16 +71,21 @@ function isTalk(line: string): boolean {
   )
 }
 
+/** Longest line of an output that a sentence is held against, in characters. */
+const longestRow = 1000
+
 /** Lines that are no more what they were, as a sentence below them says what was changed since. */
 function changedSince(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
+  const first = lines.findIndex((line) => once.test(line) && isTalk(line))
   lines.forEach((line, index) => {
-    if (!isTalk(line) || !goesOn.test(line)) return
-    const isLater = later.test(line) || lines.slice(0, index).some((above) => isTalk(above) && once.test(above))
-    if (!isLater) return
+    if (!goesOn.test(line) || !isTalk(line)) return
+    if (!later.test(line) && (first < 0 || first > index)) return
     for (const [sentence, stale] of mendings) {
       if (!sentence.test(line)) continue
-      for (let at = index - 1; at >= 0; at -= 1) if (stale.test(lines[at] ?? '')) found.add(at)
+      lines.slice(0, index).forEach((above, at) => {
+        if (above.length <= longestRow && stale.test(above)) found.add(at)
+      })
     }
   })
   return found
@@ -94,7 +100,7 @@ function ofAnother(lines: readonly string[]): ReadonlySet<number> {
   let isClient = false
   let isInside = false
   lines.forEach((line, index) => {
-    if (line.length > 2000) return
+    if (line.length > longestRow) return
     if (/^\S{0,80}[#$>]\s/.test(line)) {
       isInside = insideContainer.test(line)
       if (serverPrompt.test(line)) isClient = false
@@ -113,7 +119,7 @@ function ofAnother(lines: readonly string[]): ReadonlySet<number> {
 function shownAbove(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   lines.forEach((line, index) => {
-    if (line.length > longestSentence || isOutput(line) || !shownWords.test(line)) return
+    if (line.length > longestSentence || !shownWords.test(line) || isOutput(line)) return
     for (let at = index - 1; at >= 0 && !isSentence(lines[at] ?? ''); at -= 1) found.add(at)
   })
   return found
@@ -123,9 +129,9 @@ function shownAbove(lines: readonly string[]): ReadonlySet<number> {
 function changedAt(lines: readonly string[]): number {
   return lines.findLastIndex(
     (line) =>
-      isTalk(line) &&
+      /之后|后来|その後|後は|\b(?:after that|afterwards|since then)\b/i.test(line) &&
       !before.test(line) &&
-      /之后|后来|その後|後は|\b(?:after that|afterwards|since then)\b/i.test(line),
+      isTalk(line),
   )
 }
 
@@ -142,10 +148,11 @@ function mendedAt(lines: readonly string[]): number {
  */
 export function setAside(text: string): string {
   const lines = text.split('\n')
-  const above = new Set([...shownAbove(lines), ...changedSince(lines), ...ofAnother(lines)])
+  const told = lines.slice(0, mostLines)
+  const above = new Set([...shownAbove(told), ...changedSince(told), ...ofAnother(told)])
   const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
   if (above.size === 0 && !introduces.includes(true)) return text
-  const mended = Math.max(mendedAt(lines), changedAt(lines))
+  const mended = Math.max(mendedAt(lines), changedAt(told))
   let isAside = false
   let quoted: boolean | null = null
   return lines

@@ -222,3 +222,20 @@ describe('out of the instance, and into a cluster', () => {
     expect(JSON.stringify(found.fix)).not.toContain('ssh ')
   })
 })
+
+describe('the address that people say they come from', () => {
+  it.each([
+    'My public ip is 198.51.100.7.',
+    'source ip 198.51.100.7',
+    'client: inet 198.51.100.7/24',
+    '私の IP は 198.51.100.7',
+    '本机外网 IP:198.51.100.7',
+    '我的出口IP是198.51.100.7',
+  ])('%s', (line) => {
+    const rules =
+      '{"SecurityGroupId":"sg-a","VpcId":"vpc-1","InnerAccessPolicy":"Accept","Permissions":{"Permission":[{"Direction":"ingress","IpProtocol":"TCP","PortRange":"80/80","SourceCidrIp":"192.0.2.0/24","Policy":"Accept","Priority":1,"NicType":"intranet"}]}}'
+    const met = 'curl: (28) Failed to connect to 203.0.113.9 port 80 after 10002 ms: Timeout was reached'
+    expect(ask('tcp/80', rules, `${line}\n${met}`).cause).toBe('security-group')
+    expect(ask('tcp/80', rules, `${line.replace('198.51.100', '192.0.2')}\n${met}`).cause).not.toBe('security-group')
+  })
+})
