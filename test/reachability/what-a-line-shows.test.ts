@@ -30,7 +30,7 @@ describe('a service that could not take its port', () => {
     expect([found.cause, reasonOf(found, 'listening-socket'), kinds(found)]).toEqual([
       'not-listening',
       'bind-in-use',
-      ['find-holder'],
+      ['service-log'],
     ])
     // What was met at the port says otherwise.
     expect(ask(`tcp/${port} ${client}`, log, silentAt(port)).cause).toBe('unknown')
@@ -104,7 +104,7 @@ describe('a service that is full', () => {
     expect([found.cause, reasonOf(found, 'application'), kinds(found)]).toEqual([
       'service-error',
       'busy',
-      ['make-room'],
+      ['service-log'],
     ])
   })
 })

@@ -11,8 +11,7 @@ export const reachFixes: Messages['reachFixes'] = {
   'enable-rule': 'Enable the rule "{rule}", which allows it.',
   'answer-ping':
     'Change the kernel’s setting back, so that pings are answered; if a file holds the same line, change it, too.',
-  'raise-conntrack':
-    'Give the table of connections more room: choose about twice the old limit, and note the old one. Then see what opens so many connections.',
+  'raise-conntrack': 'Raise the limit of the table; note the old one.',
   'unban-client': 'Let {client} in again, and nobody else: the protection stays.',
   'admit-in-hosts-allow':
     'Let {client} in by /etc/hosts.allow, which goes before /etc/hosts.deny: the protection stays.',
@@ -52,8 +51,7 @@ export const reachFixes: Messages['reachFixes'] = {
     'In the other direction, put an entry that accepts the replies before any that drops them: {protocol} {ports}, other end {peer}.',
   'cloud-firewall-policy': 'Put an allowing policy before the one that denies.',
   'use-private-network': 'Connect from inside the VPC, or through a VPN Gateway.',
-  'add-default-route':
-    'Have the system ask for its route again by DHCP, or add it by hand (the gateway is the third-last address of the vSwitch’s block).',
+  'add-default-route': 'Get the route by DHCP, or add it.',
   'associate-eip': 'Or associate an EIP with the instance.',
   'dns-record': 'Fix the A or AAAA record of the name. Until then, connect to the address.',
   filing: 'Have the site filed (ICP, Chinese mainland), or apply for the penalty to be lifted. No rule changes this.',
@@ -64,12 +62,9 @@ export const reachFixes: Messages['reachFixes'] = {
   'admit-client': 'Admit this client alone in the settings of the service.',
   'leave-protected-mode':
     'Set a password (requirepass). With one, protected mode no longer turns away clients at other addresses; each of them then has to give it.',
-  'make-room': 'See who holds its connections. End those that are not needed, or let the service take more.',
   'unblock-client':
     'MySQL blocks the client after too many failed connections. Clear the list of blocked hosts, then mend what interrupts its connections.',
   'start-backend': 'Start the service behind the proxy, and see that it listens where the proxy points.',
-  'find-holder':
-    'See which program holds port {port}. Stop it, or give one of the two another port; then start the service again.',
   'choose-holder':
     '{holder} holds port {port}. Decide which of the two is to serve it: stop {holder} and start {program}, or give one of them another port.',
   'service-log': 'Look at the service, not at the network. Start with its log.',

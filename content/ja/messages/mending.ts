@@ -11,7 +11,7 @@ export const reachFixes = {
   'disable-block-rule': '拒否ルール「{rule}」を無効にします。許可ルールを足しても、拒否が優先されます。',
   'enable-rule': '許可ルール「{rule}」を有効にします。',
   'answer-ping': 'カーネルの設定を戻し、ping に応答させます。設定ファイルにも同じ行があれば直します。',
-  'raise-conntrack': '接続の表の上限を上げます。元の値を控え、その 2 倍ほどにします。接続が増えた原因も調べます。',
+  'raise-conntrack': '接続の表の上限を上げます。元の値は控えます。',
   'unban-client': '{client} の締め出しだけを解きます。SSH などの保護はそのまま残ります。',
   'admit-in-hosts-allow':
     '{client} だけを /etc/hosts.allow で許可します。/etc/hosts.deny より先に読まれるので、保護はそのまま残ります。',
@@ -53,8 +53,7 @@ export const reachFixes = {
     '反対方向に、戻りの通信を許可するエントリを拒否エントリより前に置きます: {protocol} {ports}、相手 {peer}。',
   'cloud-firewall-policy': '拒否するポリシーより前に、許可するポリシーを置きます。',
   'use-private-network': '同じ VPC の中から、または VPN Gateway などを通して接続します。',
-  'add-default-route':
-    'DHCP で経路を取り直すか、手で加えます (ゲートウェイは vSwitch の CIDR ブロックの最後から 3 番目のアドレスです)。',
+  'add-default-route': '経路を DHCP で取り直すか、加えます。',
   'associate-eip': 'または、インスタンスに EIP を関連付けます。',
   'dns-record': '名前の A レコードまたは AAAA レコードを直します。それまではアドレスで接続します。',
   filing: '中国本土のサーバーなら ICP 登録を申請し、ペナルティなら解除を申請します。ルールでは直りません。',
@@ -65,12 +64,9 @@ export const reachFixes = {
   'admit-client': 'サービスの設定で、この接続元だけを認めます。',
   'leave-protected-mode':
     'パスワードを設定します (requirepass)。設定すると、保護モードはほかのアドレスからの接続を断らなくなり、接続元はパスワードを求められます。',
-  'make-room': 'どこからの接続が多いかを調べます。不要な接続を切るか、上限を上げます。',
   'unblock-client':
     '接続の失敗が重なり、MySQL がこの接続元を締め出しています。締め出しの一覧を消してから、接続が途切れる理由を直します。',
   'start-backend': '背後のサービスを起動し、プロキシが指すアドレスとポートで待ち受けているかを確かめます。',
-  'find-holder':
-    '{port} 番を使っているプログラムを調べます。止めるか、どちらかのポートを変えてから、サービスを起動し直します。',
   'choose-holder':
     '{port} 番は {holder} が使っています。どちらに使わせるかを決め、{holder} を止めて {program} を起動するか、一方のポートを変えます。',
   'service-log': 'ネットワークではなく、サービスを調べます。まずログを見ます。',

@@ -299,7 +299,7 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
       ]
     }
     case 'bind-in-use':
-      return [fixOf('find-holder', params, { ways: [holderOf(seen, port)] })]
+      return [fixOf('service-log', params, { ways: [holderOf(seen, port)] })]
     case 'not-published':
       return [openFromOutside(port, params)]
     case 'no-endpoints':

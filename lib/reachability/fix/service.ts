@@ -96,7 +96,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
 function makeRoom(seen: JudgedCase, { line }: Attempt, params: Params): Fix {
   const lines = rooms.find(([words]) => words.test(line))?.[1] ?? [logCommand(seen)]
   const how = seen.system.instance === 'windows' ? 'windows' : 'shell'
-  return fixOf('make-room', params, { ways: [{ how, text: lines.join('\n') }] })
+  return fixOf('service-log', params, { ways: [{ how, text: lines.join('\n') }] })
 }
 
 const sshLog = 'sudo journalctl -u ssh -u sshd -n 50 --no-pager'

@@ -224,7 +224,7 @@ export function programTold(
   }
   const absent = own.find(({ what }) => what === 'absent')
   if (absent && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
-    return fail('not-listening', because('says-absent', absent.line, params), 'refusal')
+    return fail('not-listening', because('not-listening', absent.line, params), 'refusal')
   }
   const misled = misledClient(gathered, protocol, port)
   if (misled && listens.length === 0) return misled
