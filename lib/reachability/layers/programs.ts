@@ -391,13 +391,14 @@ function isOnly(all: readonly Workload[], ended: readonly Workload[], port: numb
 }
 
 /** A Service of the port, or the only thing that is shown of a cluster: without pods behind it nothing answers. */
-function leadsTo({ name }: Workload, { workloads, published, sockets }: GatheredEvidence, port: number): boolean {
+function leadsTo({ name, line }: Workload, { workloads, published, sockets }: GatheredEvidence, port: number): boolean {
   const own = published.filter((item) => item.tool === 'kubectl' && item.name === name)
   if (own.length > 0)
     return own.some(
       (item) => item.port === port || (item.port === null && item.inside === port) || item.inside === port,
     )
-  return workloads.length === 1 && published.length + sockets.length === 0
+  // What an Ingress says of its backend is met as an answer of its own.
+  return !/\berror: endpoints\b/.test(line) && workloads.length === 1 && published.length + sockets.length === 0
 }
 
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
