@@ -26,7 +26,6 @@ const journal: readonly (readonly [ProgramEvent['what'], RegExp])[] = [
   ['failed', /\b[Jj]ob for ([\w.@-]{1,120})\.service failed because/],
   // What a daemon says of itself as it ends.
   ['failed', /\b([a-z][\w.-]{1,40})\[\d{1,9}\]: (?:fatal|FATAL|panic): .{0,300}\b(?:exiting|terminating|aborting)\b/],
-  ['failed', /\bJob for ([\w.@-]{1,120})\.service failed because/],
   ['runs', /\bStarted ([\w.@-]{1,120})\.service\b/],
   // `systemctl list-units`, and `--failed`: its columns are loaded, active, and what that means of a service.
   ['failed', /^\s{0,3}(?:[●×*]\s)?\s{0,3}([\w.@:\\-]{1,120})\.service\s{1,40}loaded\s{1,20}failed\s{1,20}failed\b/],
