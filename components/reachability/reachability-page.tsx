@@ -51,8 +51,9 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
   const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
   const pieces = useMemo(() => piecesOf(draft), [draft])
+  const unanswered = work.answer === null && work.halted === null
   const inAddress = useStateInAddress(draftForm, history, {
-    ready: pieces.length === 0 || work.answer !== null || work.halted !== null,
+    ready: pieces.length === 0 || !unanswered,
     onText: (pasted) =>
       set(
         pasted.length > longestInBox
@@ -73,7 +74,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
   /** What the reader says that they see, or what the pasted text shows. */
   const seen = draft.symptom ?? diagnosis.met
   const target = targetOf(shown.draft, shown.diagnosis, text)
-  const awaited = pieces.length > 0 && parsed.ok && work.answer === null && work.halted === null
+  const awaited = pieces.length > 0 && parsed.ok && unanswered
   /** What the symptom is weighed for: the traffic that was judged. */
   const judged = parsed.ok
     ? {
@@ -143,13 +144,13 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           {diagnosis.fix.length > 0 ? (
             <Fixes diagnosis={shown.diagnosis} />
           ) : (
-            <WhatNext diagnosis={diagnosis} awaited={awaited} step={shown.diagnosis.next} />
+            <WhatNext diagnosis={shown.diagnosis} awaited={awaited} />
           )}
         </div>
         <UnderstoodList
           understood={shown.diagnosis.understood}
           pieces={shown.pieces}
-          awaited={work.running || (work.answer === null && work.halted === null)}
+          awaited={work.running || unanswered}
         />
       </div>
       {draft === initialDraft ? null : <Share draft={draft} diagnosis={diagnosis} onPaper={setPaper} />}

@@ -37,18 +37,17 @@ interface Props {
   readonly diagnosis: Diagnosis
   /** The first answer is being worked out: the command for who has pasted nothing is not the one to run now. */
   readonly awaited: boolean
-  readonly step: DiagnosticStep | null
 }
 
 /** What to look at where nothing is to be mended yet: a port to choose, or one command. */
-export function WhatNext({ diagnosis: { cause, judged }, awaited, step }: Props) {
+export function WhatNext({ diagnosis: { cause, judged, next }, awaited }: Props) {
   const text = useMessages('reachability')
   const busy = useMessages('work')
   const chooses = judged.port === null && judged.offered.length > 0 && cause === 'unknown'
   return (
     <section aria-label={text.next}>
       <h2>{text.next}</h2>
-      {awaited ? <p>{busy.working}</p> : chooses ? <p>{text.choosePort}</p> : <NextStep step={step} />}
+      {awaited ? <p>{busy.working}</p> : chooses ? <p>{text.choosePort}</p> : <NextStep step={next} />}
     </section>
   )
 }
