@@ -207,6 +207,15 @@ describe('programs that give up their start', () => {
     expect(ask('tcp/2222', line).cause).toBe('unknown')
   })
 
+  it.each([
+    '2026-02-13 01:32:33,846 INFO gave up: shadowsocks entered FATAL state, too many start retries too quickly',
+    'PM2        | Script /srv/app/shadowsocks had too many unstable restarts (16). Stopped. "errored"',
+  ])('who starts a program has given it up: %s', (line) => {
+    const found = ask('tcp/8388', line)
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['not-listening', 'service-failed'])
+    expect(ask('tcp/3306', line).cause).toBe('unknown')
+  })
+
   it('where another program has the port, something answers there', () => {
     const spring =
       '***************************\nAPPLICATION FAILED TO START\n***************************\n\nDescription:\n\n'
@@ -289,5 +298,20 @@ describe('what is asked for next', () => {
     const said =
       'Sun Feb 01 16:23:00 2026 198.51.100.7:50123 TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)'
     expect(ask('udp/1194', said).next?.kind).not.toBe('security-group')
+  })
+})
+
+describe('what a server tries of itself, and an address that every machine has', () => {
+  it('a server of mail that tries its own name has not met the platform', () => {
+    const log = (host: string) =>
+      `Nov  3 18:05:55 mail postfix/qmgr[1434]: 81571C2D: from=<root@mail.example.com>, size=642, nrcpt=1 (queue active)\nNov  3 18:06:25 mail postfix/smtp[1436]: connect to ${host}[203.0.113.123]:25: Connection timed out\n`
+    expect(ask('egress tcp/25', log('mail.example.com')).cause).toBe('unknown')
+    expect(ask('egress tcp/25', log('mx.example.org')).cause).toBe('platform-port-25')
+  })
+
+  it('a loopback address that cannot be had is nothing that another address mends', () => {
+    const line = (at: string) => `listen tcp ${at}:12054: bind: cannot assign requested address`
+    expect(ask('tcp/12054', line('127.0.0.1')).cause).toBe('not-listening')
+    expect(ask('tcp/12054', line('203.0.113.9')).cause).toBe('wrong-address')
   })
 })

@@ -300,6 +300,14 @@ function notListening(seen: JudgedCase, params: Params): Fix[] {
     }
     case 'bind-in-use':
       return [fixOf('service-log', params, { ways: [holderOf(seen, port)] })]
+    // Its own loopback address that a machine does not have: the interface is down.
+    case 'bind-not-local':
+      return [
+        fixOf('repair-service', params, {
+          ways: [shell('sudo ip link set lo up', `sudo systemctl restart ${unitName(params.program)}`)],
+          check,
+        }),
+      ]
     case 'not-published':
       return [openFromOutside(port, params)]
     case 'no-endpoints':

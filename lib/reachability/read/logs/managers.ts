@@ -39,15 +39,28 @@ const supervisorStates: Readonly<Record<string, What>> = {
 /** `web  FATAL  Exited too quickly (process log may have details)`: https://supervisord.org/subprocess.html#process-states */
 const supervisorRow = /^\s{0,9}([\w.:-]{1,80})\s{1,60}(RUNNING|STARTING|BACKOFF|FATAL|EXITED|STOPPED)\s{1,40}\S/
 
+/** What managers write into logs of their own once they have given a program up: supervisord, pm2. */
+const givenUpLines: readonly (readonly ['pm2' | 'supervisor', RegExp])[] = [
+  ['supervisor', /\bgave up: ([\w.:-]{1,80}) entered FATAL state\b/],
+  ['pm2', /\bScript \S{0,200}?([\w.-]{1,80}) had too many unstable restarts \(\d{1,4}\)\. Stopped\b/],
+]
+
 function event(manager: 'pm2' | 'supervisor', program: string, what: What, line: string): ProgramEvent {
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
   return { kind: 'program', program, what, ...nowhere, manager, line: quote(line) }
 }
 
+function abandoned(line: string): ProgramEvent[] {
+  return givenUpLines.flatMap(([manager, said]) => {
+    const program = said.exec(line)?.[1]
+    return program === undefined ? [] : [event(manager, program, 'failed', line)]
+  })
+}
+
 /** Reads `pm2 list` and `supervisorctl status`. */
 export const managers: EvidenceReader = {
   name: 'pm2',
-  signs: [supervisorRow, /│\s{0,40}status/],
+  signs: [supervisorRow, /│\s{0,40}status/, ...givenUpLines.map(([, said]) => said)],
   heads: [/^┌─{2,40}┬─/],
   read: (block) => {
     const found: ProgramEvent[] = []
@@ -57,6 +70,7 @@ export const managers: EvidenceReader = {
       const program = supervisorRow.exec(line)
       const supervised = program ? supervisorStates[program[2] ?? ''] : undefined
       if (program && supervised) found.push(event('supervisor', program[1] ?? '', supervised, line))
+      found.push(...abandoned(line))
       if (!line.includes('│')) continue
       const cells = cellsOf(line)
       if (cells.includes('name') && cells.includes('status')) names = cells

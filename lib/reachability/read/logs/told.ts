@@ -19,7 +19,7 @@ const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
 
 /** How people say that the container has ended. */
 const ended =
-  /\bcontainer\b.{0,30}\bexited (?:with|\()|\bexited with (?:status|code|exit code) [1-9]|容器.{0,12}(?:退出了|已退出|启动失败|一直重启|不断重启|反复重启)|コンテナが?.{0,12}(?:終了して|落ちて|再起動を繰り返)/i
+  /\bcontainer\b.{0,30}\bexited (?:with|\()|(?<!^\s{0,9}[\w.-]{1,128} )\bexited with (?:status|code|exit code) [1-9]|容器.{0,12}(?:退出了|已退出|启动失败|一直重启|不断重启|反复重启)|コンテナが?.{0,12}(?:終了して|落ちて|再起動を繰り返)/i
 
 function absent(port: number, protocol: ProgramEvent['protocol'], line: string): ProgramEvent {
   const told = { kind: 'program', program: null, what: 'absent', why: null, address: null, placed: false } as const
