@@ -33,7 +33,8 @@ function eventsOf(line: string): Evidence[] {
   const number = absences.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
   const port = portOf(number ?? '')
   if (port !== null) return [absent(port, 'tcp', line)]
-  if (!ended.test(line)) return []
+  // What Compose says itself has its own reader, which names the container.
+  if (!ended.test(line) || /^\s{0,9}\S{1,80} exited with code \d/.test(line)) return []
   const container = { kind: 'workload', what: 'container', tool: 'docker', name: 'CONTAINER', image: '' } as const
   return [{ ...container, state: 'ended', line: quote(line) }]
 }
