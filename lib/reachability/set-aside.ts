@@ -6,6 +6,7 @@ import {
   goesOn,
   insideContainer,
   later,
+  madeUp,
   mendings,
   notLookedAt,
   ofClient,
@@ -48,7 +49,7 @@ function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boole
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
   const told = introducing.test(line) ? clause : line
-  if (isFollowed && (showing.test(told) || beforeAnew.test(told))) return true
+  if (isFollowed && (showing.test(told) || beforeAnew.test(told) || madeUp.test(line))) return true
   if (isFollowed && notLookedAt.test(line) && ofOthersMachine.test(line)) return true
   if (!introducing.test(line)) return false
   return ofOthersText.test(clause) || ofOthersMachine.test(clause) || (isMended && before.test(clause))

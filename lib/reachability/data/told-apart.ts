@@ -29,10 +29,28 @@ export const shownWords =
 
 /** Words by which people say that they have not seen it on the machine itself: what they show is of another, or supposed. */
 export const notLookedAt =
-  /\b(?:I|we) (?:assume|guess|suppose|imagine)\b|\b(?:have ?n['’]t|did ?n['’]t|don['’]t|can['’]t|cannot|could ?n['’]t|no|not)\b.{0,24}\b(?:access to|checked|look(?:ed)? at|log ?in|logged in|ssh in)\b|还没(?:有)?(?:登录|看|查|权限)|没(?:有)?权限看|没看过|估计(?:是|也)|我猜|まだ.{0,24}(?:確認|見て|入って|ログイン).{0,6}(?:ません|ない)|おそらく|たぶん/i
+  /\b(?:I|we) (?:assume|guess|suppose|imagine)\b|\b(?:have ?n['’]t|did ?n['’]t|don['’]t|can['’]t|cannot|could ?n['’]t|no|not)\b.{0,24}\b(?:access to|permissions?|checked|seen|look(?:ed)?(?: at)?|log ?in|logged in|ssh in)\b|还没(?:有)?(?:登录|看|查|权限)|没(?:有)?权限|看不到|没看过|估计(?:是|也)|我猜|(?:まだ|権限が?).{0,24}(?:確認|見て|入って|ログイン|見られ|見え|なく|ない|ありま).{0,6}(?:せん|ない|、|ため|ので)|おそらく|たぶん/i
 /** What is supposed, whosever it would be. */
 export const supposed =
   /\bI (?:assume|guess|suppose|imagine)\b.{0,40}[:：]\s{0,9}$|(?:我猜|估计)[^，。]{0,30}[:：]\s{0,9}$/i
+/** What a model of language has made up in place of an output. */
+export const madeUp =
+  /(?:\bAI\b|\b(?:chat ?)?gpt\S{0,6}|\bclaude\b|\bgemini\b|\bcopilot\b|\bdeepseek\b|\bllm\b|通义|文心|豆包|\bkimi\b|元宝|智谱|人工智能|生成\s?AI).{0,120}(?:\b(?:would|should|probably|likely|guess\w{0,3}|expects?|expected|example|imagine\w?|predict\w{0,3}|assum\w{1,4}|made up|might)\b|はず|おそらく|たぶん|推測|想定|予想|と思われ|例|可能|应该|应当|大概|估计|推测|示例|猜)/i
+/** Words by which people say that nothing of theirs is on the cloud yet: what they show beside it is of the machine they sit at. */
+export const notYetThere =
+  /\b(?:(?:have|has|had) ?n['’o]t|not|nothing|before|yet to|going to|plan(?:ning)? to|about to) (?:[a-z'’]{1,12} ){0,4}?(?:deploy|mov|push|upload|cop|put|tr(?:y|ied)|install|migrat|ship|test|r[ua]n)\w{0,5}\b.{0,40}\b(?:server|cloud|ecs|vps|instance|prod(?:uction)?)\b|(?:还没|尚未|没有|暂未|准备|打算|还未)[^，。；]{0,10}(?:传|部署|放|搬|迁|推|试|装|测|跑)[^，。；]{0,8}(?:云|服务器|ECS|线上|生产|实例)|(?:云|服务器|ECS|线上|实例)[^，。；]{0,6}(?:还没|尚未|还未)[^，。；]{0,6}(?:传|部署|放|搬|迁|推|试|装|测|跑)|まだ[^。]{0,20}(?:サーバー?|クラウド|ECS|本番|インスタンス)[^。]{0,16}(?:いない|いません|ていな|前です|前の)|(?:サーバー?|クラウド|ECS|本番|インスタンス)[^。]{0,10}(?:に|で|へ)は?まだ[^。]{0,16}(?:ない|ません)|(?:サーバー?|クラウド|ECS|本番|インスタンス)(?:に|へ)[^。]{0,10}(?:上げ|移す|載せ|デプロイする|置く)(?:る)?前/i
+
+/** What a server is called by what it does, with its number. */
+const role =
+  '(?:web|www|app|api|db|database|mysql|pg|postgres|redis|cache|mail|mx|smtp|proxy|lb|gw|gateway|bastion|jump|node|master|worker|file|nfs|ftp|batch|job|log|mon|monitor|test|dev|stg|stage|staging|prod|front|back|backend|frontend|srv|server|host|vm|ecs|es|mq|kafka|search|auth|dns|ns|vpn|git|ci)[-_]?(?:[a-z]{1,8}[-_]?)?\\d{1,3}'
+/** A name of such a kind, alone. */
+export const roleName = new RegExp(`^${role}$`, 'i')
+/** The machine that a sentence says is not reached, by a name of such a kind. */
+export const missedMachine = new RegExp(
+  `(?<![\\w.@/-])(${role})(?:(?: |\\s?(?:の|的|サーバー?の|服务器的?)\\s?)(?:tcp )?(?:port )?\\d{2,5}|\\s?(?:に|へ)(?:は|も)?(?:つなが|繋が|接続|届|アクセス|入))|(?:\\b(?:port )?\\d{2,5} (?:on|of|at)|\\b(?:reach|connect to|access|open|(?:ssh|telnet) (?:in)?to)|[连連]不[上到了]|访问(?:不[了到])?|打不开|登录不[了上]|[到与和])\\s?(?:the )?(${role})(?![\\w-]|\\.\\w)`,
+  'gi',
+)
+
 /** The machine that people sit at, whose sockets and programs are not the server's. */
 export const ofClient =
   /\bon my (?:own )?(?:laptop|mac(?:book)?|pc|desktop|computer|local machine|workstation|home machine)\b|\blocally \(on my|(?:自分の|手元の|会社の)\s?(?:PC|パソコン|ノート|Mac|端末)\s?(?:で|では|の)|ローカル\s?(?:PC|の ?Mac)|(?:我的?|自己的?|本地)(?:电脑|笔记本|PC|Mac|本子)(?:上|里|中)|本地(?:电脑)?上/i

@@ -1,5 +1,7 @@
 import { publicAddressesIn } from '../cloud/inventory'
+import { isOutput, longestSentence } from '../complaint'
 import { isMailSender } from '../data/speakers'
+import { notYetThere } from '../data/told-apart'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Attempt, GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -99,7 +101,10 @@ const sender = /\bfrom=<[^>@\s]{1,80}@([\w.-]{1,255})>/g
 
 /** Words by which people say that they have tried it at home, whose carriers often close port 25. */
 const atHome =
-  /\b(?:from|at|on) my (?:own )?(?:home|laptop|pc|desktop|mac|flat|apartment|computer|phone)\b|(?:自宅|手元|家)の?\s?(?:PC|パソコン|Mac|回線|環境)?\s?(?:から|で)|(?:家里|在家|本地电脑|自己电脑|我的?电脑)/i
+  /\b(?:from|at|on) my (?:own )?(?:home|laptop|pc|desktop|mac|flat|apartment|computer|phone)\b|(?:自宅|手元|家)の?\s?(?:PC|パソコン|ノート|Mac|回線|環境)?\s?(?:から|で)|(?:家里|在家|本地电脑|(?:自己|我)的?(?:电脑|笔记本|台式机|Mac))/i
+
+/** Whether somebody says that what is tried is not on the cloud yet. */
+const isNotYetThere = (line: string) => line.length <= longestSentence && !isOutput(line) && notYetThere.test(line)
 
 /** Whether nothing shows that it was the instance that tried, and somebody says that they did so at home. */
 function isFromHome(
@@ -108,7 +113,9 @@ function isFromHome(
 ): boolean {
   const tries = [...outside, ...(unclear ? [unclear] : [])]
   const isOfHost = tries.some(({ tool, at }) => isMailSender(tool) || isInstance(at, hosts))
-  return !isOfHost && texts.some((text) => atHome.test(text.slice(0, 20_000)))
+  return texts
+    .map((text) => text.slice(0, 20_000))
+    .some((text) => atHome.test(text) && (!isOfHost || text.split('\n').some(isNotYetThere)))
 }
 
 /** Whether all that was tried is the server that the sender's own domain stands for: the machine's own public address, for the most part. */

@@ -1,3 +1,5 @@
+import { isOutput, longestSentence, mostLines } from '../complaint'
+import { missedMachine, roleName } from '../data/told-apart'
 import type { Attempt, GatheredEvidence, Sockets } from '../model/evidence'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -64,9 +66,25 @@ function isWindowsClient({ attempts, sockets, programs }: GatheredEvidence): boo
   return isTrying && isServer
 }
 
+/** Names of the machines that people's own sentences say are not reached. */
+function missedMachines({ texts }: GatheredEvidence): ReadonlySet<string> {
+  const found = texts.flatMap((text) =>
+    text
+      .split('\n', mostLines)
+      .filter((line) => line.length <= longestSentence && !isOutput(line))
+      .flatMap((line) => [...line.matchAll(missedMachine)].flatMap(([, ...names]) => names.filter(Boolean))),
+  )
+  return new Set(found.map((name) => name.toLowerCase()))
+}
+
+/** Whether a prompt is that of another server than the ones that are missed: both are called by what they do, and nobody speaks of it. */
+function isOtherServer(at: string, missed: ReadonlySet<string>): boolean {
+  return missed.size > 0 && roleName.test(at) && !missed.has(at.toLowerCase())
+}
+
 /**
- * The evidence without what the connecting machine lists of itself: its own sockets and rules say nothing of the one that is
- * asked about.
+ * The evidence without what the connecting machine, or another server, lists of itself: its own sockets and rules say nothing of the
+ * one that is asked about.
  */
 export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEvidence {
   if (target.direction === 'egress') return gathered
@@ -74,7 +92,9 @@ export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEv
   const clients = new Set(
     gathered.sockets.filter((listing) => isClientsOwn(listing, gathered, target)).map(({ at }) => at ?? ''),
   )
-  const isClient = ({ at }: Named) => at !== null && (ownMachine.test(at) || clients.has(at))
+  const missed = missedMachines(gathered)
+  const isClient = ({ at }: Named) =>
+    at !== null && (ownMachine.test(at) || clients.has(at) || isOtherServer(at, missed))
   const sockets = gathered.sockets.filter(
     (listing) =>
       !isClientsOwn(listing, gathered, target) &&
