@@ -25,13 +25,40 @@ function valuesIn(documents: readonly CloudDocument[]): unknown[] {
     .filter(isBound)
 }
 
+/**
+ * Lists of entries that were taken out of an answer under names of one's own, as `jq` does: the address of an entry is called by its
+ * direction. Where a list among them is empty, nothing tells what it would have held: none is read then.
+ */
+function takenOut(value: unknown): Readonly<Record<Direction, readonly Fields[]>> | null {
+  if (
+    !isFields(value) ||
+    objectsWith([value], ['IngressAclEntries', 'EgressAclEntries', 'IngressAclEntry', 'EgressAclEntry']).length > 0
+  )
+    return null
+  const lists = Object.values(value).filter((list) => Array.isArray(list))
+  if (lists.some((list) => list.length === 0)) return null
+  const of = (direction: Direction) =>
+    lists
+      .map((list) => list.filter(isFields))
+      .filter((list) =>
+        list.every(
+          (each) => Object.hasOwn(each, 'NetworkAclEntryId') && Object.hasOwn(each, aclNames[direction].address),
+        ),
+      )
+      .flat()
+  const found = { ingress: of('ingress'), egress: of('egress') }
+  return found.ingress.length + found.egress.length > 0 ? found : null
+}
+
 /** Entries of one direction, in the order in which they are read. */
 export function aclEntriesIn(documents: readonly CloudDocument[], direction: Direction): Fields[] {
   const { entry } = aclNames[direction]
-  return objectsWith(valuesIn(documents), [entry]).flatMap((holder) => {
+  const values = valuesIn(documents)
+  const named = objectsWith(values, [entry]).flatMap((holder) => {
     const list = holder[entry]
     return Array.isArray(list) ? list.filter(isFields) : []
   })
+  return named.length > 0 ? named : values.flatMap((value) => takenOut(value)?.[direction] ?? [])
 }
 
 /** Whether the documents show the entries of a direction, be there any or none. */

@@ -141,6 +141,11 @@ function usualPortsOf(name: string): ReadonlySet<number> {
   return portsByName.get(bare) ?? portsByName.get(shorter) ?? none
 }
 
+/** Whether a program, or an image, of this name has the port unless told otherwise. */
+export function hasForUsual(name: string, port: number): boolean {
+  return usualPortsOf(name).has(port)
+}
+
 /** Whether a program of this name is known, and none of its ports is this one. */
 export function isUsuallyElsewhere(name: string, port: number): boolean {
   const own = usualPortsOf(name)

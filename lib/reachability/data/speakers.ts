@@ -49,7 +49,15 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
 }
 /** Tools whose users name which of the services they speak to. */
 const severalServices: ReadonlySet<string> = new Set(['filezilla', 'smtp'])
-const browsers: ReadonlySet<string> = new Set(['browser', 'curl', 'wget', 'cdn', 'certbot', 'Invoke-WebRequest'])
+/** Tools that ask for pages. */
+export const webClients: ReadonlySet<string> = new Set([
+  'browser',
+  'curl',
+  'wget',
+  'cdn',
+  'certbot',
+  'Invoke-WebRequest',
+])
 
 const distinctPorts = portsOfServices(distinct)
 const ownPorts: ReadonlyMap<string, ReadonlySet<number>> = new Map(
@@ -61,7 +69,7 @@ const ownPorts: ReadonlyMap<string, ReadonlySet<number>> = new Map(
  * browser says nothing of port 22; of ports that belong to no such service, either may speak.
  */
 export function maySpeakOf(tool: string, port: number): boolean {
-  if (browsers.has(tool)) {
+  if (webClients.has(tool)) {
     const there = servicesAt(port, 'tcp')
     return there.length === 0 || !there.every(({ name }) => [...remote, ...files, ...mail, ...stores].includes(name))
   }

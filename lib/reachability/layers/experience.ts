@@ -161,6 +161,21 @@ function familyOf({ address, only }: Attempt): Family | null {
   return address?.family ?? only
 }
 
+/** The family at which a command that was limited to it is refused, where what was tried at the other is served: it is the one that is missed. */
+function missedFamily(away: readonly Attempt[]): Family | null {
+  const isMissed = (family: Family) => {
+    const own = away.filter((attempt) => familyOf(attempt) === family)
+    const others = away.filter((attempt) => (familyOf(attempt) ?? family) !== family)
+    return (
+      own.length > 0 &&
+      others.length > 0 &&
+      own.every(({ outcome, only }) => outcome === 'refused' && only === family) &&
+      others.every(({ outcome }) => outcome === 'answered')
+    )
+  }
+  return isMissed(6) ? 6 : isMissed(4) ? 4 : null
+}
+
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const egress = target.direction === 'egress'
@@ -183,7 +198,8 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const away = all.some(isUnmet)
     ? all.filter((attempt) => !isUnplaced(attempt) && !(shut && isOfOtherTime(attempt)))
     : all
-  const family: Family = target.from?.family ?? away.find(({ address }) => address)?.address?.family ?? 4
+  const family: Family =
+    target.from?.family ?? missedFamily(away) ?? away.find(({ address }) => address)?.address?.family ?? 4
   const isOther = (attempt: Attempt) => (familyOf(attempt) ?? family) !== family
   const outside = away.filter((attempt) => !isOther(attempt) && !useless(attempt.outcome))
   const others = away.filter(isOther)

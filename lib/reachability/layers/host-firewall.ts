@@ -79,7 +79,15 @@ export function prohibitedBy(
     const params = { tool: 'firewalld', verdict: 'reject' }
     return fail('host-firewall', because('firewall-default', wall.because.line, params), 'refusal')
   }
-  if (!partial.has(wall.because?.code)) return null
+  // A published port is forwarded past its zones where a container engine with a bridge has it; one of a user's own meets them.
+  const { code, line: shown = null, params } = wall.because ?? {}
+  if (code === 'published-port' && params?.tool === 'firewalld' && params.verdict === 'reject')
+    return fail(
+      'host-firewall',
+      because('firewall-default', shown, { tool: 'firewalld', verdict: 'reject' }),
+      'refusal',
+    )
+  if (!partial.has(code)) return null
   const lines = firewalls.flatMap((firewall) =>
     firewall.tool === 'iptables' || firewall.tool === 'ip6tables'
       ? [...firewall.tables.values()].flatMap((chains) => chains.get('INPUT')?.rules ?? [])
@@ -177,7 +185,7 @@ export function hostFirewall(gathered: GatheredEvidence, packet: HostPacket, pub
   if (stop) {
     const against = reads.find(({ tool, verdict }) => tool === stop.tool && verdict === 'accept')
     if (against) return unknown(because('contradiction-listings', against.line, { tool: stop.tool }))
-    if (published) return unknown(because('published-port', stop.line))
+    if (published) return unknown(because('published-port', stop.line, { tool: stop.tool, verdict: stop.verdict }))
     const lifted = liftedBy(gathered, stop.tool, stop.code === 'default')
     if (lifted !== null) return unknown(because('contradiction-listings', lifted, { tool: stop.tool }))
     const shows = stop.code === 'assumed-default' ? null : stop.verdict === 'drop' ? 'silence' : 'refusal'

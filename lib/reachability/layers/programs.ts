@@ -1,11 +1,15 @@
 import {
+  familyOf,
+  hasForUsual,
   isUsuallyElsewhere,
   isWebPort,
+  portOfService,
   publicPorts,
   servesOtherPorts,
   servesPort,
   standardPorts,
 } from '../data/programs'
+import { webClients } from '../data/speakers'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -66,7 +70,7 @@ export function publishedPort(
     const told = { ...params, name: node.name, program: node.name, found }
     return fail('wrong-port', because('published-elsewhere', node.line, told), 'refusal')
   }
-  const [hidden] = inside
+  const [hidden = besideOthers(gathered, own, experience, port)] = inside
   return hidden
     ? fail(
         'not-listening',
@@ -74,6 +78,19 @@ export function publishedPort(
         'refusal',
       )
     : null
+}
+
+/** The port refuses, and the one container whose program has it unless told otherwise publishes others of its ports, and not this one. */
+function besideOthers(
+  { workloads }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  experience: Experience,
+  port: number,
+): PublishedPort | undefined {
+  const [first, another] = isTurnedBack(experience)
+    ? workloads.filter(({ image, state }) => state === 'runs' && hasForUsual(image, port))
+    : []
+  return another ? undefined : own.find(({ name, tool }) => tool !== 'kubectl' && name === first?.name)
 }
 
 /** The only container that is shown has the port, and publishes none: a web server of the host may stand before one that serves pages. */
@@ -232,7 +249,7 @@ export function programTold(
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
   if (service || !isItsOwn || !(isFree || isTurnedBack(experience))) return service
-  const moved = movedTo(gathered, protocol, port) ?? configured(gathered, protocol, port)
+  const moved = movedTo(gathered, protocol, port, experience) ?? configured(gathered, protocol, port)
   // Where nothing has the other port either, the program is not there.
   return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
 }
@@ -281,7 +298,12 @@ function configured({ programs }: GatheredEvidence, protocol: Transport, port: n
 }
 
 /** The port refuses, and the program that serves it says that it listens at another. */
-function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+function movedTo(
+  { programs }: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+  experience: Experience,
+): LayerFinding | null {
   // A port of 0 is none: the program opens no socket of the network.
   const listens = programs.filter(
     (event) => event.what === 'listens' && event.protocol === protocol && event.port !== 0,
@@ -296,17 +318,24 @@ function movedTo({ programs }: GatheredEvidence, protocol: Transport, port: numb
       servesPort(event.program, port) &&
       !standardPorts.has(event.port),
   )
-  const own = found ?? onlyProgram(listens, port)
+  const own = found ?? onlyProgram(listens, port, experience)
   if (!own) return null
   const told = { port: String(port), protocol, found: String(own.port), program: own.program ?? '' }
   return fail('wrong-port', because('wrong-port', own.line, told), 'refusal')
 }
 
+/** Whether it was with a client of the web that the port was tried, and what has started serves pages. */
+function isOfWeb({ refused }: Experience, program: string): boolean {
+  return refused !== null && webClients.has(refused.tool) && servesPort(program, portOfService('HTTP'))
+}
+
 /** The only program whose start was pasted, at a port that no service has for its own: it is the one that was tried. */
-function onlyProgram(listens: readonly ProgramEvent[], port: number): ProgramEvent | null {
+function onlyProgram(listens: readonly ProgramEvent[], port: number, experience: Experience): ProgramEvent | null {
   const [first] = listens
   if (!first || first.program === null || first.port === null || standardPorts.has(port)) return null
-  if (standardPorts.has(first.port) || servesOtherPorts(first.program, port)) return null
+  if (standardPorts.has(first.port)) return null
+  if (servesOtherPorts(first.program, port) && !(familyOf(port) === undefined && isOfWeb(experience, first.program)))
+    return null
   const isOne = listens.every((event) => event.program === first.program && event.port === first.port)
   return isOne && first.container === null && !listens.every(isClosed) ? first : null
 }

@@ -13,7 +13,7 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ['path-analysis', /"NetworkReachableAnalysisStatus"/],
   // Entries of a NAT gateway have protocols, too.
   ['instance', /"(?:ForwardEntryId|SnatEntryId|Ipv6AddressId)"/],
-  ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute)"/],
+  ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute|NetworkAclEntryId)"/],
   ['cloud-firewall', /"(?:Policys|AclAction)"/],
   [
     'security-group',

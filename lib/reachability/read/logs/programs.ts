@@ -12,7 +12,7 @@ import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
 const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
+  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
@@ -29,7 +29,19 @@ const names =
 const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
 
 /** Programs that do not name themselves, by their words: the log of SQL Server. */
-const unnamed: readonly (readonly [string, RegExp])[] = [['sqlservr', /\bServer is listening on \[ /]]
+const unnamed: readonly (readonly [string, RegExp])[] = [
+  ['sqlservr', /\bServer is listening on \[ /],
+  ['gunicorn', /\[INFO\] Listening at: http/],
+  ['puma', /^\s{0,9}(?:\[\d{1,9}\] )?\* Listening on (?:http|tcp|ssl):\/\//],
+  ['dotnet', /\bNow listening on: https?:\/\//],
+  [
+    'python',
+    /^\s{0,9}Starting development server at http|^\s{0,9}\* Running on https?:\/\/|^Serving HTTP on \S{1,45} port \d/,
+  ],
+  ['go', /\[GIN-debug\] Listening and serving HTTP|^\s{0,9}⇨ http server started on /],
+  ['java', /\b(?:Netty|Undertow|Jetty|Tomcat) started on port|\bStarted ServerConnector@/],
+  ['php', /\bPHP [\d.]{1,12} Development Server \(http/],
+]
 
 function programOf(line: string): string | null {
   const tagged = syslog.exec(line)?.[1]

@@ -6,7 +6,8 @@ import type { EvidenceReader } from '../reader'
 
 /**
  * How a server logs whom it has served. Groups: `client`; `port`, the server's own, where the line says it; `status` of HTTP;
- * `version` of HTTP, as the second one is spoken over TLS alone.
+ * `version` of HTTP, as the second one is spoken over TLS alone;
+ * `secure` where the line says that TLS was spoken.
  */
 interface Form {
   readonly server: string
@@ -56,11 +57,11 @@ const forms: readonly Form[] = [
     ),
   },
   { server: 'error', pattern: new RegExp(String.raw`\[client ${address}(?::\d{1,5})?\] `) },
-  // HAProxy, option httplog.
+  // HAProxy, option httplog: a frontend that speaks TLS has a tilde behind its name.
   {
     server: 'web',
     pattern: new RegExp(
-      String.raw`(?:^|\s)${address}:\d{1,5} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:[^\]]{1,30}\] \S{1,80} \S{1,80}/\S{1,80} [-\d/]{5,60} (?<status>\d{3}) `,
+      String.raw`(?:^|\s)${address}:\d{1,5} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:[^\]]{1,30}\] [^\s~]{1,80}(?<secure>~)? \S{1,80}/\S{1,80} [-\d/]{5,60} (?<status>\d{3}) `,
     ),
   },
   // Caddy, as JSON.
@@ -116,7 +117,7 @@ function requestOf(line: string): ServedRequest | null {
       client,
       port: port === '' ? null : portOf(port),
       status: status === undefined ? null : Number(status),
-      tls: version === undefined ? null : Number(version) >= 2,
+      tls: groups.secure !== undefined ? true : version === undefined ? null : Number(version) >= 2,
       line: quote(line),
     }
   }

@@ -35,10 +35,16 @@ const locks: readonly (readonly [RegExp, string])[] = [
   [/安全锁定|安全封禁|security|セキュリティ/i, 'security'],
 ]
 
+/** Behind the state of a stopped instance: whether what it has goes on being charged. */
+const stopMode =
+  /(?<=\S)[\s,，·|/-]{1,3}(?:(?:节省|普通|经济)停机(?:模式)?|停机(?:不|后)收费|(?:節約|標準|通常|エコノミー)(?:停止)?モード|停止時は課金(?:されません|なし)|economical mode|standard mode|no fees|(?:stop|keep)charging)\s{0,9}$/i
+
 /** What a cell says of the state: `已停止（欠费停机）`; null where it is no state. */
 export function instanceStateOf(cell: string): { readonly status: string; readonly lock: string | null } | null {
   const [, name = '', remark = ''] =
-    /^[^\p{L}(（]{0,4}([^()（）]{2,20}?)\s?(?:[(（]([^()（）]{1,40})[)）])?$/u.exec(cell) ?? []
+    /^[^\p{L}(（]{0,4}([^()（）]{2,20}?)\s?(?:[(（]([^()（）]{1,40})[)）])?$/u.exec(
+      cell.length > 80 ? cell : cell.replace(stopMode, ''),
+    ) ?? []
   const status = words.find(([pattern]) => pattern.test(name))?.[1]
   if (status === undefined) return null
   return { status, lock: locks.find(([pattern]) => pattern.test(remark) || pattern.test(name))?.[1] ?? null }

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { ask } from './ask'
+
+const causeOf = (target: string, ...evidence: string[]) => ask(target, ...evidence).cause
+const refusedAt = (port: number) => `http://203.0.113.9:${port}/ : ERR_CONNECTION_REFUSED`
+
+describe('a program whose start names another port than the page was asked for at', () => {
+  it.each([
+    ['[2026-01-02 03:04:05 +0000] [7] [INFO] Listening at: http://0.0.0.0:8100 (7)'],
+    ['* Listening on http://0.0.0.0:9292'],
+    ['      Now listening on: http://[::]:5010'],
+    ['[GIN-debug] Listening and serving HTTP on :9292'],
+    ['2026-01-02 INFO 7 --- [main] o.s.b.w.e.n.NettyWebServer : Netty started on port 9292'],
+    ['2026-01-02 INFO 7 --- [main] o.s.b.w.e.t.TomcatWebServer : Tomcat started on port(s): 9292 (http)'],
+    ['Jan 02 03:04:05 box my-panel[77]: INFO - web server run http on [::]:9292'],
+  ])('%s', (line) => {
+    expect(causeOf('tcp/7070', refusedAt(7070), line)).toBe('wrong-port')
+    // Who was not refused may have met something else.
+    expect(causeOf('tcp/7070', line)).toBe('unknown')
+  })
+
+  it('no program of the web where it was no page that was asked for', () => {
+    const line = '[2026-01-02 03:04:05 +0000] [7] [INFO] Listening at: http://0.0.0.0:8100 (7)'
+    const refused = 'psql: error: connection to server at "203.0.113.9", port 7070 failed: Connection refused'
+    expect(causeOf('tcp/7070', refused, line)).toBe('unknown')
+  })
+})
+
+describe('lists that were taken out of answers under other names', () => {
+  const entry = (address: string, policy: string, port = '-1/-1') =>
+    `{"NetworkAclEntryId":"nae-1","Policy":"${policy}","Protocol":"all","${address}":"0.0.0.0/0","Port":"${port}"}`
+  const acl = (a: string, b: string) => `{"a": [${a}], "b": [${b}]}`
+  const [open, shut] = [entry('SourceCidrIp', 'accept'), entry('DestinationCidrIp', 'drop')]
+
+  it.each([
+    ['entries in, and those out, which drop what goes back', acl(open, shut), 'network-acl'],
+    ['entries that let all through', acl(open, entry('DestinationCidrIp', 'accept')), 'unknown'],
+    ['a list without an entry, of which nothing tells what it is', acl(entry('SourceCidrIp', 'drop'), ''), 'unknown'],
+  ])('%s', (_, text, cause) => {
+    expect(causeOf('tcp/8443', text)).toBe(cause)
+  })
+})
+
+describe('the state of an instance with how it was stopped', () => {
+  it.each([
+    ['实例 ID/名称\t状态\t可用区\tIP 地址', '已停止 节省停机模式', 'instance-stopped'],
+    ['实例 ID/名称\t状态\t可用区\tIP 地址', '已停止 普通停机模式', 'instance-stopped'],
+    ['Instance ID/Name\tStatus\tZone\tIP Address', 'Stopped Economical Mode', 'instance-stopped'],
+    ['インスタンス ID/名前\tステータス\tゾーン\tIP アドレス', '停止済み 節約モード', 'instance-stopped'],
+    ['实例 ID/名称\t状态\t可用区\tIP 地址', '运行中', 'unknown'],
+  ])('%s: %s', (head, state, cause) => {
+    expect(causeOf('tcp/22', `${head}\ni-bp1example7 / web\t${state}\tX\t172.16.0.7(私有)`)).toBe(cause)
+  })
+})
+
+describe('a frontend of HAProxy', () => {
+  const line = (front: string) =>
+    `Jan  2 03:04:05 lb haproxy[7]: 198.51.100.7:50100 [02/Jan/2026:03:04:05.118] ${front} app/<NOSRV> 0/-1/-1/-1/0 503 221 - - SC-- 1/1/0/0/0 0/0 "GET / HTTP/1.1"`
+  it('speaks TLS where a tilde says so', () => {
+    expect(causeOf('tcp/443 from 198.51.100.7', line('front~'))).toBe('service-error')
+    expect(causeOf('tcp/443 from 198.51.100.7', line('front'))).toBe('unknown')
+  })
+})
+
+describe('containers', () => {
+  const row = (image: string, ports: string) =>
+    `CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n0123456789ab   ${image}   "run"   2 hours ago   Up 2 hours   ${ports}   it`
+  const refused = 'telnet: connect to address 203.0.113.9: Connection refused'
+  it.each([
+    ['tcp/9848', 'example/nacos-server:v2', '0.0.0.0:8848->8848/tcp', 'not-listening'],
+    ['tcp/9848', 'redis:7', '0.0.0.0:6379->6379/tcp', 'unknown'],
+  ])('%s of %s, which publishes %s', (target, image, ports, cause) => {
+    expect(causeOf(target, row(image, ports), `$ telnet 203.0.113.9 ${target.slice(4)}\n${refused}`)).toBe(cause)
+    expect(causeOf(target, row(image, ports))).toBe('unknown')
+  })
+
+  const zone =
+    'public (active)\n  target: default\n  interfaces: eth0\n  sources: \n  services: ssh\n  ports: \n  protocols: \n  masquerade: no\n  forward-ports: \n  rich rules: \n'
+  it('a published port that firewalld rejects all the same', () => {
+    const list = row('nginx', '0.0.0.0:8080->80/tcp').replace('CONTAINER', '$ podman ps\nCONTAINER')
+    const met = (words: string) => `curl: (7) Failed to connect to 203.0.113.9 port 8080 after 7 ms: ${words}`
+    expect(causeOf('tcp/8080', met('No route to host'), list, zone)).toBe('host-firewall')
+    expect(causeOf('tcp/8080', met('Connection timed out'), list, zone)).toBe('unknown')
+  })
+})
+
+describe('two families', () => {
+  const both = (six: string) =>
+    `$ curl -4 -sI https://www.example.net/\nHTTP/2 200\n$ curl -6 -sI https://www.example.net/\n${six}`
+  const refused = 'curl: (7) Failed to connect to www.example.net port 443 after 9 ms: Connection refused'
+  const listing = (rows: string) => `# netstat -an | grep LISTEN\n${rows}\n# `
+  const four = 'tcp4       0      0 *.443                  *.*                    LISTEN'
+  const six = 'tcp6       0      0 *.443                  *.*                    LISTEN'
+  it('the one that a command was limited to is missed where the other is served', () => {
+    expect(causeOf('tcp/443', both(refused), listing(four))).toBe('ipv4-only')
+    expect(causeOf('tcp/443', both(refused), listing(`${four}\n${six}`))).toBe('unknown')
+    expect(causeOf('tcp/443', both('HTTP/2 200'), listing(four))).toBe('none-found')
+  })
+})
