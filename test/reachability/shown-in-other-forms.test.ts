@@ -97,3 +97,39 @@ describe('two families', () => {
     expect(causeOf('tcp/443', both('HTTP/2 200'), listing(four))).toBe('none-found')
   })
 })
+
+describe('notices of a penalty', () => {
+  const reset = 'ERR_CONNECTION_RESET'
+  it.each([
+    ['tcp/80', '您的网站因涉嫌违规内容,现已对该 IP 的 80、443 端口进行阻断。', 'icp-or-penalty'],
+    ['tcp/443', '因网站存在违法信息,该域名已被屏蔽。', 'icp-or-penalty'],
+    ['tcp/80', 'Access to the website has been blocked because of illegal content.', 'icp-or-penalty'],
+    ['tcp/80', '法令違反のコンテンツがあるため、ウェブサイトへのアクセスを遮断しました。', 'icp-or-penalty'],
+    ['tcp/8022', '您的网站因涉嫌违规内容,现已对该 IP 的 80、443 端口进行阻断。', 'unknown'],
+    ['tcp/80', '如不处理违规内容,将被阻断。', 'unknown'],
+    ['tcp/80', '可能是因为违规内容已被阻断。', 'unknown'],
+  ])('%s: %s', (target, notice, cause) => {
+    expect(causeOf(target, `${notice}\n\n${reset}`)).toBe(cause)
+  })
+
+  it('not of a site that answers', () => {
+    const served = '$ curl -sI http://203.0.113.9/\nHTTP/1.1 200 OK'
+    expect(causeOf('tcp/80', '因网站存在违法信息,该域名已被屏蔽。', served)).toBe('none-found')
+  })
+})
+
+describe('an EIP with some of its fields', () => {
+  const host =
+    '$ ss -lntp | grep 8080\nLISTEN 0 128 172.16.0.8:8080 0.0.0.0:* users:(("java",pid=7,fd=4))\n$ ip -br -4 addr\nlo UNKNOWN 127.0.0.1/8\neth0 UP 172.16.0.7/24\neth1 UP 172.16.0.8/24\n$ '
+  const eip = (side: string) =>
+    `{"IpAddress":"203.0.113.9","Status":"InUse","InstanceType":"EcsInstance","InstanceId":"i-bp1example7","PrivateIpAddress":"${side}"}`
+  const words = 'From the outside it is refused.'
+  it.each([
+    ['another interface of the machine', words, '172.16.0.7', 'wrong-address'],
+    ['the interface itself', words, '172.16.0.8', 'unknown'],
+    ['another machine', words, '172.16.0.99', 'unknown'],
+    ['another interface, of which nobody says who comes there', 'It is refused.', '172.16.0.7', 'unknown'],
+  ])('leads to %s', (_, sentence, side, cause) => {
+    expect(causeOf('tcp/8080', sentence, host, eip(side))).toBe(cause)
+  })
+})

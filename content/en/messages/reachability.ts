@@ -213,7 +213,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'advertised-address':
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',
-  'interception-page': 'The page comes from Alibaba Cloud, not from the service: no ICP filing, or a penalty.',
+  'interception-page': 'Alibaba Cloud blocks it: no ICP filing, or a penalty.',
   'carrier-port':
     'Many carriers close port {port} for their customers, whatever the rules say. Try from another network, or reach it through a VPN or at another port.',
   'black-hole':

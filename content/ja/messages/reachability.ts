@@ -218,7 +218,7 @@ export const reachReasons = {
   'advertised-address':
     'サーバーがクライアントに接続し直させる {address} は、外から届かないプライベートアドレスです。サーバーの設定で、クライアントから届くアドレスを知らせます。',
   ping: 'このアドレスは ping に応答しています。',
-  'interception-page': 'サービスではなく Alibaba Cloud が返すページです。ICP 登録がないか、ペナルティを受けています。',
+  'interception-page': 'Alibaba Cloud が遮断しています。ICP 登録がないか、ペナルティを受けています。',
   'carrier-port':
     '{port} 番は、多くの通信事業者が利用者向けに閉じています。別の回線で試すか、VPN か別のポートを使います。',
   'black-hole':

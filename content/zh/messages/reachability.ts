@@ -66,7 +66,7 @@ export const reachReasons: Messages['reachReasons'] = {
   'advertised-address':
     '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',
   ping: '这个地址响应了 ping。',
-  'interception-page': '这是阿里云而不是服务返回的页面：没有 ICP 备案，或受到处罚。',
+  'interception-page': '阿里云已拦截：没有 ICP 备案，或受到处罚。',
   'carrier-port': '{port} 端口被许多运营商封闭，与规则无关。请换一个网络再试，或改用 VPN 或其他端口。',
   'black-hole': '该地址遭受攻击后处于黑洞状态：解除之前，来自互联网的流量全部被丢弃。',
   'block-page': '这是 WAF 而不是服务返回的页面：因请求内容被拦下，网络是通的。',

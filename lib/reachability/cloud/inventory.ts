@@ -49,12 +49,18 @@ function interfacesIn(documents: readonly CloudDocument[]): Fields[] {
   ).filter((card) => Object.hasOwn(card, 'PrivateIpAddress') || Object.hasOwn(card, 'PrivateIpSets'))
 }
 
-/** EIPs of `DescribeEipAddresses`. */
+/** EIPs of `DescribeEipAddresses`, whole or with some of their fields. */
 export function eipsIn(documents: readonly CloudDocument[]): Fields[] {
   return objectsWith(
     documents.filter(({ what }) => what === 'instance').map(({ value }) => value),
-    ['AllocationId'],
-  ).filter((eip) => Object.hasOwn(eip, 'IpAddress') && Object.hasOwn(eip, 'Status'))
+    ['AllocationId', 'InstanceType'],
+  ).filter(
+    (eip) =>
+      Object.hasOwn(eip, 'IpAddress') &&
+      Object.hasOwn(eip, 'Status') &&
+      (Object.hasOwn(eip, 'AllocationId') ||
+        /^(?:EcsInstance|NetworkInterface|HaVip)$/.test(textAt(eip, 'InstanceType'))),
+  )
 }
 
 const regionOption = /--(?:RegionId|region)[ =]["']?([a-z0-9-]{5,40})/g

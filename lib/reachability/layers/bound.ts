@@ -1,4 +1,5 @@
-import { privateSideOf, publicAddressesIn } from '../cloud/inventory'
+import { textAt } from '../cloud/fields'
+import { eipsIn, privateSideOf, publicAddressesIn } from '../cloud/inventory'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence } from '../model/evidence'
 import type { Experience } from '../model/experience'
@@ -55,10 +56,20 @@ function mayComeInside(address: HostAddress, { from }: Experience): boolean {
   return from !== null && isPrivate(from) && !isContainerBridge(address)
 }
 
+/** Words by which people say that it is from the Internet that they come. */
+const fromOutside =
+  /外网|公网(?:访问|上|连)|从外面|外部访问|\bfrom (?:the )?(?:outside|internet|public)\b|\b(?:publicly|externally)\b|(?:外部?|インターネット|社外)から/i
+
 /** The public addresses of the machine, for a client of the Internet. */
-function openTo({ from, family }: Experience, { documents }: GatheredEvidence): HostAddress[] {
-  if (from === null || isPrivate(from)) return []
-  return (publicAddressesIn(documents) ?? [])
+function openTo({ from, family }: Experience, gathered: GatheredEvidence): HostAddress[] {
+  const { documents, texts } = gathered
+  if (from === null ? !texts.some((text) => fromOutside.test(text.slice(0, 20_000))) : isPrivate(from)) return []
+  // Of a list of EIPs those count that lead to an address of this machine.
+  const eips = eipsIn(documents).filter((eip) => {
+    const side = addressOf(textAt(eip, 'PrivateIpAddress'))
+    return side !== null && interfaceOf(side, gathered) !== null
+  })
+  return [...new Set([...(publicAddressesIn(documents) ?? []), ...eips.map((eip) => textAt(eip, 'IpAddress'))])]
     .map(addressOf)
     .filter((address) => address !== null && address.family === family && !isPrivate(address))
     .filter((address) => address !== null)

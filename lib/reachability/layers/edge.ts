@@ -1,5 +1,6 @@
 import { publicAddressesIn } from '../cloud/inventory'
 import { isOutput, longestSentence } from '../complaint'
+import { isWebPort } from '../data/programs'
 import { isMailSender } from '../data/speakers'
 import { notYetThere } from '../data/told-apart'
 import type { LayerFinding } from '../model/diagnosis'
@@ -74,6 +75,27 @@ function isMeant(address: HostAddress | undefined, { outside }: Experience): boo
   return address === undefined || dialled.length === 0 || dialled.some((other) => sameAddress(other, address))
 }
 
+/** Ports that a notice of a penalty names. */
+const portsNamed =
+  /(?<![\d.:])(\d{2,5}(?:\s?(?:[、,，/和及与]|and|と)\s?\d{2,5}){0,5})\s?(?:端口|ports?\b|番)|\bports? (\d{2,5}(?:(?:, | and )\d{2,5}){0,5})/i
+
+/** A notice by which the platform has closed the site: at the ports that it names, else at those of the web. */
+function penalty(
+  { facts }: GatheredEvidence,
+  experience: Experience,
+  { direction, port }: Target,
+): LayerFinding | null {
+  const { best } = experience
+  if (direction === 'egress' || (best && isReached(best))) return null
+  const found = facts.find(({ fact, address, line }) => {
+    const named = portsNamed.exec(line)
+    const ports = named ? (named[1] ?? named[2] ?? '').match(/\d{2,5}/g) : null
+    const isPort = ports ? ports.includes(String(port)) : isWebPort(port)
+    return fact === 'said-penalty' && isPort && isMeant(address, experience)
+  })
+  return found ? fail('icp-or-penalty', because('interception-page', found.line), null) : null
+}
+
 /** What stands before the network of the instance: pages that come instead of the site, Cloud Firewall. */
 export function edge(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const { best } = experience
@@ -81,6 +103,8 @@ export function edge(gathered: GatheredEvidence, experience: Experience, target:
   if (best?.outcome === 'blocked') return fail('waf', because('block-page', best.line), null)
   const hole = gathered.facts.find(({ fact, address }) => fact === 'black-hole' && isMeant(address, experience))
   if (hole) return fail('icp-or-penalty', because('black-hole', hole.line), 'silence')
+  const closed = penalty(gathered, experience, target)
+  if (closed) return closed
   const wall = cloudFirewall(gathered, target, experience)
   return wall.because === null ? (carrier(experience, target) ?? wall) : wall
 }

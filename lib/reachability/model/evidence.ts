@@ -471,6 +471,7 @@ export interface HostFact {
     | 'conntrack-full'
     | 'said-overdue'
     | 'said-locked'
+    | 'said-penalty'
   readonly at: string | null
   readonly line: string
 }

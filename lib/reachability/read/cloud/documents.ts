@@ -21,7 +21,7 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ],
   [
     'instance',
-    /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes|NetworkInterfaceId|SnatTableEntr(?:y|ies)|NatGateways?|ForwardTableEntr(?:y|ies))"|"Status"\s{0,3}:\s{0,3}"(?:Running|Stopped|Stopping|Starting|Pending)"/,
+    /"(?:EipAddress|PublicIpAddress|InstanceStatuses|VpcAttributes|NetworkInterfaceId|SnatTableEntr(?:y|ies)|NatGateways?|ForwardTableEntr(?:y|ies))"|"InstanceType"\s{0,3}:\s{0,3}"(?:EcsInstance|NetworkInterface|HaVip)"|"Status"\s{0,3}:\s{0,3}"(?:Running|Stopped|Stopping|Starting|Pending)"/,
   ],
 ]
 

@@ -47,6 +47,15 @@ const instanceNotices: readonly (readonly [HostFact['fact'], RegExp])[] = [
   ],
 ]
 
+/** What the platform, or who keeps watch for it, tells of a site or an address that it has closed to the public. */
+const penalties: readonly RegExp[] = [
+  /(?:违规|违法|有害|不良信息|监管|未备案|涉嫌)[^。]{0,80}(?<!将)(?:已(?:经|被)?|被)[^。将]{0,40}(?:阻断|封禁|屏蔽|封堵|停止访问|暂停访问)(?![^。]{0,6}解除)/,
+  /(?:已(?:经|被)?|被)[^。将]{0,30}(?:阻断|封禁|屏蔽|封堵)[^。]{0,40}(?:违规|违法|有害|不良信息|监管|未备案)/,
+  /\b(?:violat\w{1,5}|illegal|non-?compliant|prohibited content|regulat\w{1,6}|without an? ICP)\b.{0,200}\b(?:access|ports?|sites?|websites?|domains?|IP|URL)\b.{0,60}\b(?:has|have) been (?:blocked|restricted|disabled|suspended)\b/i,
+  /\b(?:access|ports?|sites?|websites?|domains?|IP|URL)\b.{0,60}\b(?:has|have) been (?:blocked|restricted|disabled|suspended)\b.{0,160}\b(?:violat\w{1,5}|illegal|non-?compliant|prohibited content|without an? ICP)\b/i,
+  /(?:違反|違法|有害|法令|ICP)[^。]{0,100}(?:アクセス|ポート|サイト|ウェブ|ドメイン|IP)[^。]{0,60}(?:ブロック|遮断|制限|停止)(?:され(?:ました|ています)|しました|しています)/,
+]
+
 /** The instance's metadata, which tell its public address: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
 const metadata = /\b100\.100\.100\.200\/latest\/meta-data\/(?:eipv4|public-ipv4)\b/
 
@@ -61,7 +70,7 @@ function fact(name: HostFact['fact'], tool: string, at: string | null, line: str
 /** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
 export const notices: EvidenceReader = {
   name: 'notice',
-  signs: [...blackHole, blackHoleRow, ...instanceNotices.map(([, pattern]) => pattern)],
+  signs: [...blackHole, blackHoleRow, ...penalties, ...instanceNotices.map(([, pattern]) => pattern)],
   sparse: true,
   asked: new RegExp(`${metadata.source}|${takenOut.source}`),
   read: ({ lines, command, at }) => {
@@ -75,6 +84,8 @@ export const notices: EvidenceReader = {
       const name =
         line.length <= 600 && !isGuess(line) && instanceNotices.find(([, pattern]) => pattern.test(line))?.[0]
       if (name) found.push(fact(name, 'notice', at, line))
+      if (line.length <= 600 && !isGuess(line) && penalties.some((pattern) => pattern.test(line)))
+        found.push(fact('said-penalty', 'notice', at, line))
     }
     const told =
       metadata.test(command ?? '') || takenOut.test(command ?? '')
