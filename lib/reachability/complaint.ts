@@ -59,6 +59,16 @@ export function complainedOf({ texts }: GatheredEvidence, listening: ReadonlySet
   return [...found]
 }
 
+/** Ports that people's own sentences name, of something that works as of something that does not. */
+export function namedIn({ texts }: GatheredEvidence): number[] {
+  return texts.flatMap((text) =>
+    text
+      .split('\n', mostLines)
+      .filter((line) => line.length <= longestSentence && !isOutput(line))
+      .flatMap((line) => numbersIn(times.reduce((rest, pattern) => rest.replace(pattern, ' '), line))),
+  )
+}
+
 function inSentence(line: string, listening: ReadonlySet<number>): number[] {
   const all = times.reduce((text, pattern) => text.replace(pattern, ' '), line).split(turning)
   const clauses = all.filter((clause) => failing.some((words) => words.test(clause)))

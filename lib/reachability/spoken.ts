@@ -1,4 +1,4 @@
-import { complainedOf } from './complaint'
+import { complainedOf, namedIn } from './complaint'
 import { isHousekeeping } from './data/housekeeping'
 import { portOfService, publicPorts } from './data/programs'
 import { proxy, usualPortOf } from './data/speakers'
@@ -108,7 +108,11 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
 /** Ports of what people say does not work. */
 function toldIn(gathered: GatheredEvidence, listens: readonly { readonly port: number | null }[]): OfferedPort[] {
   const listening = new Set(listens.flatMap(({ port }) => port ?? []))
-  return complainedOf(gathered, listening).map((port) => ({ protocol: 'tcp', port }))
+  const missed = complainedOf(gathered, listening)
+  // Who tells of a trial says what works with the firewall off, and need not say what does not with it on.
+  const isTried = gathered.facts.some(({ fact }) => fact === 'works-without-firewall')
+  const ports = missed.length === 0 && isTried ? namedIn(gathered) : missed
+  return ports.map((port) => ({ protocol: 'tcp', port }))
 }
 
 /** Where the clients of a proxy come in that does not reach its backend: they have not asked for the backend's own port. */

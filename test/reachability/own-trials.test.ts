@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Diagnosis, LayerName } from '@/lib/reachability'
+import { type Diagnosis, diagnose, type LayerName, parseTarget } from '@/lib/reachability'
 import { ask, stateOf } from './ask'
 
 const client = 'from 198.51.100.7'
@@ -41,6 +41,19 @@ describe('what people tell of their own trial: it works with the firewall of the
     'ファイアウォールを無効にしたら接続できますか',
   ])('proves nothing: %s', (told) => {
     expect(ask(`tcp/8080 ${client}`, told).cause).toBe('unknown')
+  })
+
+  it.each([
+    'It works when I stop firewalld, but as soon as I start it again port 9000 times out from my laptop.',
+    'When I stop firewalld it works on port 9000.',
+    'It works when I turn off ufw. port 9000',
+    '关闭防火墙就能访问9000了，打开防火墙就访问超时',
+    'systemctl stop firewalld 之后 9000 端口就可以访问了',
+  ])('names the port, and that it is the firewall again is no contrast: %s', (told) => {
+    const target = parseTarget({ protocol: 'tcp', port: 80, direction: 'ingress' })
+    if (!target.ok) throw new Error(target.problem.code)
+    const found = diagnose({ target: target.target, evidence: [told], assumed: true })
+    expect([found.cause, found.judged.port]).toEqual(['host-firewall', 9000])
   })
 
   it('a listing that lets the traffic through goes before the story', () => {
@@ -104,5 +117,32 @@ describe('what Markdown puts around', () => {
     const told = 'Opening http://203.0.113.44:7860 triggered HTTP ERROR 503.'
     expect(ask(`tcp/7860 ${client}`, told).cause).toBe('service-error')
     expect(ask(`tcp/7860 ${client}`, 'HTTP ERROR 503-B is no status').cause).toBe('unknown')
+  })
+})
+
+describe('what the connecting machine lists of itself', () => {
+  const timeout = 'curl: (28) Connection timed out after 5001 milliseconds'
+  const mac = `me@mac ~ % curl -m 5 http://203.0.113.22:8080/\n${timeout}\nme@mac ~ % lsof -i :8080 -P\nCOMMAND  PID USER   FD   TYPE DEVICE SIZE/OFF NODE NAME\nnode    4412 me   23u  IPv4 0x1f 0t0  TCP 127.0.0.1:8080 (LISTEN)`
+  const wifi =
+    'PS C:\\Users\\me> netstat -ano | findstr :8080\n  TCP    127.0.0.1:8080         0.0.0.0:0              LISTENING       4412\nPS C:\\Users\\me> Test-NetConnection 203.0.113.22 -Port 8080\nWARNING: TCP connect to (203.0.113.22 : 8080) failed\n\nComputerName     : 203.0.113.22\nRemoteAddress    : 203.0.113.22\nRemotePort       : 8080\nInterfaceAlias   : Wi-Fi\nSourceAddress    : 192.168.1.23\nPingSucceeded    : False\nTcpTestSucceeded : False'
+  const ufw =
+    'Status: active\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW       Anywhere'
+
+  it.each([
+    ['a Mac by its prompt', mac],
+    ['a laptop by its wireless way out', wifi],
+    [
+      'a server that waits for another one',
+      `root@web:~# curl http://10.0.1.9:8080/\n${timeout}\nroot@web:~# ufw status\n${ufw}`,
+    ],
+  ])('is not held against the instance: %s', (_, paste) => {
+    expect(ask(`tcp/8080 ${client}`, paste).cause).toBe('unknown')
+  })
+
+  it('is that of the instance where its interfaces or a prompt of another machine say so', () => {
+    const wired = wifi.replace('InterfaceAlias   : Wi-Fi', 'InterfaceAlias   : Ethernet')
+    expect(ask(`tcp/8080 ${client}`, wired).cause).toBe('loopback-only')
+    const two = `me@home:~$ curl http://203.0.113.22:8080/\n${timeout}\nroot@web:~# ufw status\n${ufw}`
+    expect(ask(`tcp/8080 ${client}`, two).cause).toBe('host-firewall')
   })
 })

@@ -7,7 +7,7 @@ import { covers } from './coverage'
 
 /** Names that people's own machines have, as their makers give them: no server is called so. */
 const ownMachine =
-  /(?:^|[-_.])(?:macbook|imac|mac-?mini|laptop|thinkpad|surface|desktop-[0-9a-z]{5,8}$|laptop-[0-9a-z]{5,8}$)/i
+  /(?:^|[-_.])(?:macbook|imac|mac-?mini|laptop|thinkpad|surface|desktop-[0-9a-z]{5,8}$|laptop-[0-9a-z]{5,8}$)|^(?:my-?)?(?:mac|mbp|mba|notebook)(?:[-_.\d]|$)/i
 
 /** A row of netstat as macOS prints it: a dot before the port, and a family behind the protocol. */
 const ofMac = /^(?:tcp|udp)(?:4|6|46)\s{1,9}\d{1,9}\s{1,9}\d{1,9}\s{1,9}\S{1,60}\.(?:\d{1,5}|\*|[a-z][\w-]{0,20})\s/
@@ -54,8 +54,30 @@ function isClientsOwn(listing: Sockets, { attempts, interfaces }: GatheredEviden
   return attempts.some((each) => each.at === at && each.port === port && isToAnother(each, own))
 }
 
-/** Whether the tries were made at Windows, and another system shows what the server is: then what Windows lists is the client's. */
-function isWindowsClient({ attempts, sockets, programs }: GatheredEvidence): boolean {
+/** The way out of a laptop, as `Test-NetConnection` names it: no server of a cloud has a wireless one. */
+const wireless = /^\s{0,9}InterfaceAlias\s{1,9}: (?:Wi-?Fi|WLAN|ワイヤレス|无线)/im
+
+/** Machines by the prompts from which somebody waited in vain for another one: what is listed there of a firewall is their own. */
+function waiting({ attempts, interfaces, sockets }: GatheredEvidence, { port }: Target): ReadonlySet<string> {
+  const serving = new Set(
+    sockets
+      .filter((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port))
+      .map(({ at }) => at),
+  )
+  return new Set(
+    attempts.flatMap((each) => {
+      const own = interfaces.filter(({ at }) => at === each.at)
+      const isLost = each.outcome === 'timeout' && each.port === port && isToAnother(each, own)
+      return each.at !== null && isLost && !serving.has(each.at) ? [each.at] : []
+    }),
+  )
+}
+
+/**
+ * Whether the tries were made at Windows, and another system shows what the server is, or the way out is a laptop's: then what Windows
+ * lists is the client's.
+ */
+function isWindowsClient({ attempts, sockets, programs, texts }: GatheredEvidence): boolean {
   const isTrying = attempts.some(
     ({ at, tool, address }) =>
       (at === 'windows' || tool === 'Test-NetConnection') && !(address !== null && isLoopback(address)),
@@ -63,7 +85,7 @@ function isWindowsClient({ attempts, sockets, programs }: GatheredEvidence): boo
   const isServer =
     sockets.some(({ system, at }) => system === 'linux' && at !== null && at !== 'windows') ||
     programs.some(({ manager, what }) => manager !== 'windows' && what === 'runs')
-  return isTrying && isServer
+  return isTrying && (isServer || texts.some((text) => wireless.test(text.slice(0, 200_000))))
 }
 
 /** Names of the machines that people's own sentences say are not reached. */
@@ -93,6 +115,7 @@ export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEv
     gathered.sockets.filter((listing) => isClientsOwn(listing, gathered, target)).map(({ at }) => at ?? ''),
   )
   const missed = missedMachines(gathered)
+  const lost = waiting(gathered, target)
   const isClient = ({ at }: Named) =>
     at !== null && (ownMachine.test(at) || clients.has(at) || isOtherServer(at, missed))
   const sockets = gathered.sockets.filter(
@@ -102,7 +125,10 @@ export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEv
       !(windows && (listing.system === 'windows' || listing.at === 'windows')),
   )
   const firewalls = gathered.firewalls.filter(
-    (firewall) => !isClient(firewall) && !(windows && firewall.tool === 'netsh'),
+    (firewall) =>
+      !isClient(firewall) &&
+      !(firewall.at !== null && lost.has(firewall.at)) &&
+      !(windows && firewall.tool === 'netsh'),
   )
   if (sockets.length === gathered.sockets.length && firewalls.length === gathered.firewalls.length) return gathered
   return { ...gathered, sockets, firewalls, interfaces: gathered.interfaces.filter((each) => !isClient(each)) }

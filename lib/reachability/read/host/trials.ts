@@ -52,6 +52,10 @@ const longest = 600
 const contrast =
   /\b(?:but|only|except|however|though|cannot|does not|is not|not)\b|n['’]t\b|但|可是|不过|只有|不行|不通|无法|不能|けど|が、|ものの|[吗嗎]|すか/i
 
+/** It is the firewall again: switched on, it is back as it was. */
+const again =
+  /\b(?:start(?:ed)? (?:it|the firewall|firewalld|ufw|iptables)|(?:re-?)?enabl\w{1,4}|turn(?:ed|ing)? (?:it|the firewall|ufw|firewalld) (?:back )?on|is (?:on|running|active) again)\b|(?:打开|开启|启用|启动|一开|開啟|啟用)(?:了|后|後|它|防|就)|有効に(?:する|した|戻)/i
+
 /** What works for others, or says nothing of the port. */
 const another = /\bping\b|\bicmp\b|\bssh\b(?! does)|\blocal(?:ly|host)?\b|本地|内网|ローカル/i
 
@@ -62,7 +66,8 @@ function trialIn(line: string): string | null {
     const { before = '', between: inner = '', after = '' } = match?.groups ?? {}
     if (!match || not.test(`${before} ${inner} ${after}`) || another.test(sentence)) continue
     const end = match.index + match[0].length
-    if (contrast.test(`${after}${sentence.slice(end)}`)) continue
+    const rest = `${after}${sentence.slice(end)}`
+    if (contrast.test(rest) && !again.test(rest)) continue
     const told = sentence.slice(0, end)
     if (!isSupposed(told) && !isTold(told)) return sentence.trim()
   }
