@@ -38,9 +38,17 @@ const longestQuestion = 300
 /** Most characters of a question that is asked: it stands in a link. */
 const longestAsked = 1000
 
+/** Characters of a paste that can become a question, blanks among them. */
+const mostOfOne = 20 * longestAsked
+
 /** A question on one line, as it is asked. */
 function onOneLine(question: string): string {
-  return question.trim().replace(/\s+/g, ' ')
+  return question.slice(0, mostOfOne).trim().replace(/\s+/g, ' ')
+}
+
+/** Whether a paste can be asked as it is. */
+function isAskable(pasted: string): boolean {
+  return pasted.length <= mostOfOne && onOneLine(pasted).length <= longestAsked
 }
 
 function stay() {}
@@ -120,7 +128,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   }
 
   const askSent = useEffectEvent(() => ask(onOneLine(pasted).slice(0, longestAsked)))
-  const fits = onOneLine(pasted).length <= longestAsked
+  const fits = isAskable(pasted)
   // What was sent before it was known what it is: no tool's document, so a question. Without a model it is one if it fits whole.
   const isSentQuestion =
     sent && pasted !== '' && (reply ? reply.computed?.kind !== 'pasted' : state === 'failed' && fits)

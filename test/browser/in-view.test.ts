@@ -36,6 +36,12 @@ describe('what has the focus is in view, not under what stays there (WCAG 2.4.11
     await open(path)
     if (path.includes('reachability')) {
       await page.locator('main textarea').fill(sockets)
+      // The verdict comes out of a worker, and takes its place over the page once it is there.
+      await page
+        .locator('main')
+        .getByText(/loopback address alone|环回地址/)
+        .first()
+        .waitFor()
       await atRest(page)
     }
     for (const key of ['Tab', 'Shift+Tab']) {

@@ -3,7 +3,7 @@ import { plural } from '../../plural'
 /** The page that names the failing layer, and its small version in answers. */
 export const reachability = {
   title: '到達性の診断',
-  lead: 'つながらない原因は、クライアントからプロセスまでに並ぶ層のどこかにあります。お手元のコマンド出力やエラー、セキュリティグループの JSON を貼り付けると、止めている層と直し方を示します。',
+  lead: 'つながらない原因は、クライアントからプロセスまでに並ぶ層のどこかにあります。コマンド出力やエラー、セキュリティグループの JSON を貼り付けると、止めている層と直し方を示します。',
   privacy: '貼り付けた内容がこのページの外に出ることはありません。',
   start: '何が見えていますか',
   startLead: '貼り付ける前でも、症状だけで調べる場所を絞れます。',
@@ -29,7 +29,7 @@ export const reachability = {
   cleared: 'この症状の原因ではない',
   paste: '証拠を貼り付ける',
   pasteLead:
-    'ss、netstat、iptables、nft、ufw、firewall-cmd、netsh、PowerShell、curl、ssh、ping、ブラウザーのエラー、セキュリティグループやネットワーク ACL の JSON を、まとめて貼り付けられます。プロンプトや余分な行は消さなくてかまいません。ファイルのドロップもできます。',
+    'ss、netstat、iptables、nft、ufw、firewall-cmd、netsh、PowerShell、curl、ssh、ping、ブラウザーのエラー、セキュリティグループやネットワーク ACL の JSON を、まとめて貼り付けられます。余分な行は消さなくてかまいません。ファイルのドロップもできます。',
   pasteLabel: 'コマンド出力、エラー、JSON',
   chooseFiles: 'ファイルを選ぶ',
   pastedText: '貼り付けたテキスト',
@@ -49,7 +49,7 @@ export const reachability = {
   fail: '停止',
   unknown: '未確認',
   next: '次に調べること',
-  nextNone: 'この診断のためにこれ以上調べることはありません。',
+  nextNone: 'これ以上調べることはありません。',
   whereInstance: 'インスタンスで実行',
   whereClient: '接続する側で実行',
   whereCli: 'Alibaba Cloud CLI で実行',
@@ -88,7 +88,7 @@ export const reachability = {
   saveMarkdown: 'Markdown を保存',
   mask: 'Markdown と印刷では秘密とパブリックアドレスを隠す',
   maskLook:
-    'リンクでは秘密だけを隠し、アドレスは残します。保存するファイルにはすべて入ります。秘密は形で見分けます。ホスト名、人名、メールアドレス、アカウントやインスタンスの ID、MAC アドレスは隠しません。渡す前にもう一度ご確認ください。',
+    'リンクでは秘密だけを隠し、アドレスは残します。保存するファイルにはすべて入ります。秘密は形で見分けます。ホスト名、人名、メールアドレス、アカウントやインスタンスの ID、MAC アドレスは隠しません。渡す前にご確認ください。',
   masked: '隠したもの: {secrets}、{addresses}',
   maskedSecrets: plural({ other: '秘密 {count} か所' }),
   maskedAddresses: plural({ other: 'アドレス {count} 個' }),
@@ -126,8 +126,7 @@ export const reachCauses = {
   'cloud-firewall': 'Cloud Firewall のポリシーが止めています。',
   'no-public-address': 'インターネットから届くアドレスがありません。',
   dns: '名前をアドレスに解決できません。',
-  'icp-or-penalty':
-    'ICP 登録がない(中国本土のサーバーだけ)か、ペナルティのために、サイトの手前で差し替えられています。',
+  'icp-or-penalty': 'ICP 登録がない(中国本土のサーバーだけ)かペナルティのため、サイトの手前で差し替えられています。',
   waf: 'Web Application Firewall がリクエストを攻撃とみなし、ブロックページを返しています。',
   'service-error': '通信は届いています。失敗しているか断っているのは、サービス自身です。',
   'none-found': '貼り付けた証拠から見える層は、すべて通しています。',
@@ -186,16 +185,15 @@ export const reachWhy = {
   reset:
     '接続の途中で、誰かが切りました。多くはプログラム自身か、途中の機器です。捨てるだけの層は、リセットを送りません。',
   'no-route':
-    '途中の機器かホストのファイアウォールが「届かない」と返しています。firewalld の初期設定はこの返事をします。同じネットワークでは、相手が止まっているかアドレスが違うときも、こうなります。',
+    '途中の機器かホストのファイアウォールが「届かない」と返しています。firewalld の初期設定がそうです。同じネットワークでは、相手が止まっているかアドレスが違うときも、こうなります。',
   'not-resolved': '名前がアドレスになっていないので、通信はまだ始まっていません。ほかの層はこのエラーを起こしません。',
-  'tls-failure':
-    '接続は開いています。失敗したのはその後の TLS です。証明書、名前、HTTP と HTTPS の取り違えを調べます。',
+  'tls-failure': '接続は開き、その後の TLS で失敗しています。証明書、名前、HTTP と HTTPS の取り違えを調べます。',
   'no-answer': '接続は開いています。プログラムが受け取ったまま、応答していません。',
   closed: '接続は開いています。プログラムが応答せずに切りました。',
   forbidden:
     'HTTP の応答が返っているので、通信は届いています。返したのはサービス自身か、手前の機器 (WAF、ICP 登録の確認) です。Server ヘッダーで見分けます。',
   'server-error':
-    '通信は届いています。ロードバランサーやリバースプロキシが返しているなら、そこから先の区間を改めて診断してください。',
+    '通信は届いています。ロードバランサーやリバースプロキシが返しているなら、その先を改めて診断してください。',
   intercepted: 'このページは Alibaba Cloud が返しています。ルールを変えても直りません。',
 }
 
@@ -222,7 +220,7 @@ export const reachReasons = {
   'carrier-port':
     '{port} 番は、多くの通信事業者が利用者向けに閉じています。別の回線で試すか、VPN か別のポートを使います。',
   'black-hole':
-    '攻撃を受けたアドレスがブラックホールに入っています。解除されるまで、インターネットからの通信はすべて破棄されます。',
+    '攻撃を受けたアドレスがブラックホールに入っています。解除まで、インターネットからの通信はすべて破棄されます。',
   'block-page': 'サービスではなく WAF が返したページです。リクエストの内容で止めていて、ネットワークは届いています。',
   locked: 'インスタンスはセキュリティ上の理由でロックされています (OperationLocks)。',
   'locked-otherwise': 'インスタンスはロックされています (OperationLocks: {lock})。',
@@ -256,11 +254,11 @@ export const reachReasons = {
   'mixed-types': '基本とエンタープライズのグループは、1 つの ENI に混在できません。',
   'more-rules': '{group} には、ここにないルールがまだあります (NextToken)。',
   'more-groups':
-    'インスタンスは {group} にも属していますが、そのルールは示されていません。判定はすべてのグループを合わせて決まります。',
+    'インスタンスは {group} にも属していますが、そのルールは示されていません。判定には全グループのルールが要ります。',
   'other-group': 'インスタンスは {group} に属していません。このグループのルールは、この通信に効きません。',
   'path-open': '到達可能性アナライザー (NIS) は、この通信を設定上は届くと判定しています。',
   'path-dropped': '到達可能性アナライザー (NIS) は、この通信がここで止まると判定しています。{group}',
-  'path-unreachable': '到達可能性アナライザー (NIS) は届かないと判定していますが、止めている層は示されていません。',
+  'path-unreachable': '到達可能性アナライザー (NIS) は届かないと判定し、止めている層は示していません。',
   'unread-rule': '読み取れないルールがあるので、判定できません。',
   'needs-source': 'ルールはクライアントのアドレスで変わります。アドレスを入力してください。',
   'needs-membership': '判定は、クライアントがどのグループのメンバーかで変わります。',
