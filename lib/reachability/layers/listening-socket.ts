@@ -58,6 +58,18 @@ export function listeningSocket(
   return { finding, socket: finding === listed.finding ? listed.socket : null, published }
 }
 
+/** What each listing is asked about, with what the whole paste says. */
+interface Asked {
+  readonly protocol: 'tcp' | 'udp'
+  readonly port: number
+  readonly experience: Experience
+  readonly gathered: GatheredEvidence
+  /** Whether the service that is usual at the port is said to run. */
+  readonly isRunning: boolean
+  /** Whether somebody says that a part alone is shown. */
+  readonly isPartial: boolean
+}
+
 /** What listings of sockets say, if they agree. */
 function ofListings(
   gathered: GatheredEvidence,
@@ -65,7 +77,10 @@ function ofListings(
   experience: Experience,
   port: number,
 ): { readonly finding: LayerFinding; readonly socket: Socket | null } {
-  const results = gathered.sockets.map((listing) => judge(listing, protocol, port, experience, gathered))
+  const isRunning = runsFor(gathered, port)
+  const isPartial = isToldPartial(gathered.texts)
+  const asked: Asked = { protocol, port, experience, gathered, isRunning, isPartial }
+  const results = gathered.sockets.map((listing) => judge(listing, asked))
   const decided = results.filter(({ finding }) => finding.state !== 'unknown')
   const [first] = decided
   if (!first) return results.find(({ finding }) => finding.because) ?? { finding: unknown(), socket: null }
@@ -80,34 +95,22 @@ function ofListings(
 const starOfSs = /^\s{0,9}(?:(?:tcp|udp)\s{1,9})?(?:LISTEN|UNCONN)\s.{0,40}\s\*:\d{1,5}\s/
 
 /** What a listing without a row for the port says. */
-function unlisted(
-  listing: Sockets,
-  protocol: 'tcp' | 'udp',
-  port: number,
-  running: boolean,
-  texts: readonly string[],
-): LayerFinding {
-  if (covers(listing, protocol, port) && !isToldPartial(texts)) return absent(listing, protocol, port, running)
-  const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, running) : null
+function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial }: Asked): LayerFinding {
+  if (covers(listing, protocol, port) && !isPartial) return absent(listing, protocol, port, isRunning)
+  const moved = coversProgram(listing, protocol, port) ? absent(listing, protocol, port, isRunning) : null
   if (moved?.cause === 'wrong-port') return moved
   const reason = listing.sockets.length > 0 ? because('not-covered', null, { port: String(port), protocol }) : null
   return unknown(reason)
 }
 
-function judge(
-  listing: Sockets,
-  protocol: 'tcp' | 'udp',
-  port: number,
-  experience: Experience,
-  gathered: GatheredEvidence,
-): { finding: LayerFinding; socket: Socket | null } {
+function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket: Socket | null } {
+  const { protocol, port, experience, gathered } = asked
   const { family } = experience
   const at = listing.sockets.filter(
     (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
   )
   const params = { port: String(port), protocol }
-  if (at.length === 0)
-    return { finding: unlisted(listing, protocol, port, runsFor(gathered, port), gathered.texts), socket: null }
+  if (at.length === 0) return { finding: unlisted(listing, asked), socket: null }
   const reachable = at.filter(
     (socket) => !(socket.address && (isLoopback(socket.address) || isLinkLocal(socket.address))),
   )

@@ -40,8 +40,19 @@ function isToAnother({ address, outcome }: Attempt, own: GatheredEvidence['inter
 /** A machine by its prompt: `windows` stands for any that runs Windows. */
 type Named = { readonly at: string | null }
 
-/** Whether a listing is surely that of the machine that connects. */
-function isClientsOwn(listing: Sockets, { attempts, interfaces }: GatheredEvidence, target: Target): boolean {
+/** Listings that are surely of the machine that connects. */
+function clientsOwn(gathered: GatheredEvidence, target: Target): ReadonlySet<Sockets> {
+  const tries = gathered.attempts.filter(({ port }) => port === target.port)
+  return new Set(gathered.sockets.filter((listing) => isClientsOwn(listing, tries, gathered, target)))
+}
+
+/** @param tries those of the port that is asked about */
+function isClientsOwn(
+  listing: Sockets,
+  tries: readonly Attempt[],
+  { interfaces }: GatheredEvidence,
+  target: Target,
+): boolean {
   const { at, sockets } = listing
   if (isOfMac(listing) || (at !== null && ownMachine.test(at))) return true
   const { protocol, port } = target
@@ -51,7 +62,7 @@ function isClientsOwn(listing: Sockets, { attempts, interfaces }: GatheredEviden
   }
   const own = interfaces.filter((each) => each.at === at)
   if (own.some(({ addresses }) => addresses.some((each) => target.from && sameAddress(each, target.from)))) return true
-  return attempts.some((each) => each.at === at && each.port === port && isToAnother(each, own))
+  return tries.some((each) => each.at === at && isToAnother(each, own))
 }
 
 /** The way out of a laptop, as `Test-NetConnection` names it: no server of a cloud has a wireless one. */
@@ -66,9 +77,9 @@ function waiting({ attempts, interfaces, sockets }: GatheredEvidence, { port }: 
   )
   return new Set(
     attempts.flatMap((each) => {
-      const own = interfaces.filter(({ at }) => at === each.at)
-      const isLost = each.outcome === 'timeout' && each.port === port && isToAnother(each, own)
-      return each.at !== null && isLost && !serving.has(each.at) ? [each.at] : []
+      const { at } = each
+      if (at === null || each.outcome !== 'timeout' || each.port !== port || serving.has(at)) return []
+      return isToAnother(each, interfaces.filter((own) => own.at === at)) ? [at] : []
     }),
   )
 }
@@ -111,16 +122,15 @@ function isOtherServer(at: string, missed: ReadonlySet<string>): boolean {
 export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEvidence {
   if (target.direction === 'egress') return gathered
   const windows = isWindowsClient(gathered)
-  const clients = new Set(
-    gathered.sockets.filter((listing) => isClientsOwn(listing, gathered, target)).map(({ at }) => at ?? ''),
-  )
+  const own = clientsOwn(gathered, target)
+  const clients = new Set([...own].map(({ at }) => at ?? ''))
   const missed = missedMachines(gathered)
   const lost = waiting(gathered, target)
   const isClient = ({ at }: Named) =>
     at !== null && (ownMachine.test(at) || clients.has(at) || isOtherServer(at, missed))
   const sockets = gathered.sockets.filter(
     (listing) =>
-      !isClientsOwn(listing, gathered, target) &&
+      !own.has(listing) &&
       !isClient(listing) &&
       !(windows && (listing.system === 'windows' || listing.at === 'windows')),
   )

@@ -298,7 +298,11 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
 }
 
 /** Sockets of which only the number of the process is listed, with the program that another listing says it is. */
-function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKind<'process'>[]): OfKind<'sockets'>[] {
+function named(
+  listings: readonly OfKind<'sockets'>[],
+  processes: readonly OfKind<'process'>[],
+): readonly OfKind<'sockets'>[] {
+  if (processes.length === 0) return listings
   const names = new Map<number, string | null>()
   for (const { pid, name } of processes) names.set(pid, names.has(pid) && names.get(pid) !== name ? null : name)
   const programOf = ({ pid, program }: Socket) => program ?? (pid === undefined ? null : (names.get(pid) ?? null))
@@ -309,10 +313,14 @@ function named(listings: readonly OfKind<'sockets'>[], processes: readonly OfKin
 }
 
 /** Sockets of IPv6 that leave IPv4 alone, where a file of settings says so: listings do not tell. */
-function limited(listings: readonly OfKind<'sockets'>[], programs: readonly OfKind<'program'>[]): OfKind<'sockets'>[] {
+function limited(
+  listings: readonly OfKind<'sockets'>[],
+  programs: readonly OfKind<'program'>[],
+): readonly OfKind<'sockets'>[] {
   const ports = new Set(
     programs.filter(({ what, line }) => what === 'configured' && /\bipv6only=on\b/.test(line)).map(({ port }) => port),
   )
+  if (ports.size === 0) return listings
   return listings.map((listing) => ({
     ...listing,
     sockets: listing.sockets.map((socket) =>
