@@ -79,7 +79,8 @@ function waiting({ attempts, interfaces, sockets }: GatheredEvidence, { port }: 
     attempts.flatMap((each) => {
       const { at } = each
       if (at === null || each.outcome !== 'timeout' || each.port !== port || serving.has(at)) return []
-      return isToAnother(each, interfaces.filter((own) => own.at === at)) ? [at] : []
+      const own = interfaces.filter((other) => other.at === at)
+      return isToAnother(each, own) ? [at] : []
     }),
   )
 }

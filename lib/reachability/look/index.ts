@@ -11,6 +11,7 @@ export function isIn(group: number, low: number, high: number): boolean {
 /** Most groups that are told apart. */
 const mostGroups = 62
 const half = 31
+const noGroups: readonly number[] = []
 
 /** A character's code, that of its small letter in the alphabets of ASCII and Cyrillic. */
 function smallOf(code: number): number {
@@ -189,13 +190,24 @@ export class FirstLook {
   private meet(line: string, index: number, slot: number): void {
     const tried = this.sure && line.length <= longestTried
     for (const { codes, end, signs } of this.entries[slot] ?? []) {
-      if (!stands(codes, line, index - end)) continue
+      let found = false
       for (const sign of signs) {
         if (sign.asked === this.walks || this.has(sign.group)) continue
+        found ||= stands(codes, line, index - end)
+        if (!found) break
         sign.asked = this.walks
         if (!tried || holds(sign.pattern, line)) this.mark(this, sign.group)
       }
     }
+  }
+
+  /** The groups that hold in the line that was looked at, in their order. */
+  groups(): readonly number[] {
+    if ((this.low | this.high) === 0) return noGroups
+    const groups: number[] = []
+    for (let bits = this.low; bits !== 0; bits &= bits - 1) groups.push(31 - Math.clz32(bits & -bits))
+    for (let bits = this.high; bits !== 0; bits &= bits - 1) groups.push(half + 31 - Math.clz32(bits & -bits))
+    return groups
   }
 
   /** Whether a group holds in the line that was looked at. */

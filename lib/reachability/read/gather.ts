@@ -1,5 +1,5 @@
 import { cloudInterfaces } from '../cloud/inventory'
-import { FirstLook, isIn } from '../look'
+import { FirstLook } from '../look'
 import type { Evidence, GatheredEvidence, HostFirewall, Socket, UnderstoodStretch } from '../model/evidence'
 import { addressOf, isLoopback, isPrivate } from '../model/host-address'
 import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
@@ -151,10 +151,11 @@ function take(item: Evidence, read: Read): boolean {
   return true
 }
 
-/** Readers, and the look that says whom a line may concern. */
+/** Readers, and the looks that say whom a line may concern, and who may be asked by a command alone. */
 interface Readers {
   readonly all: readonly EvidenceReader[]
   readonly look: FirstLook
+  readonly asked: FirstLook
   readonly cutter: Cutter
 }
 
@@ -170,16 +171,24 @@ function withLook(readers: readonly EvidenceReader[]): Readers {
     readers.map(({ signs = null }) => signs),
     true,
   )
-  const found: Readers = { all: readers, look, cutter: cutterOf(heads) }
+  const asked = new FirstLook(readers.map(({ asked }) => (asked ? [asked] : [])))
+  const found: Readers = { all: readers, look, asked, cutter: cutterOf(heads) }
   looks.set(readers, found)
   return found
 }
 
+/** What tells most blocks apart: of a command without an output that is all there is of it. */
+function keyOfBlock({ command, at, ended, cut, lines }: PastedBlock): string {
+  const key = `${command ?? ''}\n${at ?? ''}\n${ended}`
+  if (lines.length === 0) return key
+  return `${key} ${cut} ${lines.length}\n${lines[0] ?? ''}\n${lines[lines.length >> 1] ?? ''}\n${lines.at(-1) ?? ''}`
+}
+
 function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
-  const { command, at, ended, cut, lines } = block
+  const { command, at, lines } = block
   if (at !== null && isGoingOn(command)) read.left.add(at)
   // A block that was pasted before says nothing anew.
-  const key = `${command ?? ''}\n${at ?? ''}\n${ended} ${cut} ${lines.length}\n${lines[0] ?? ''}\n${lines[lines.length >> 1] ?? ''}\n${lines.at(-1) ?? ''}`
+  const key = keyOfBlock(block)
   const alike = read.blocks.get(key) ?? []
   const same = alike.find((other) => other.lines.every((line, index) => line === lines[index]))
   const as = same?.as ?? readAnew(block, readers, read)
@@ -191,7 +200,7 @@ function readBlock(block: PastedBlock, readers: Readers, read: Read): void {
   if (as.length === 0 && command !== null && lines.every((line) => line.trim() === '')) read.bare.add(stretch)
 }
 
-/** Numbers of the lines, from 0, that have a sign, for each reader that has one in the block; a set is looked at bit by bit. */
+/** Numbers of the lines, from 0, that have a sign, for each reader that has one in the block. */
 function signedBy(lines: readonly string[], look: FirstLook): Map<number, number[]> {
   const signed = new Map<number, number[]>()
   const note = (reader: number, at: number) => {
@@ -199,25 +208,23 @@ function signedBy(lines: readonly string[], look: FirstLook): Map<number, number
     if (own) own.push(at)
     else signed.set(reader, [at])
   }
-  for (let at = 0; at < lines.length; at += 1) {
-    look.at(lines[at] ?? '')
-    for (let bits = look.low; bits !== 0; bits &= bits - 1) note(31 - Math.clz32(bits & -bits), at)
-    for (let bits = look.high; bits !== 0; bits &= bits - 1) note(62 - Math.clz32(bits & -bits), at)
-  }
+  for (let at = 0; at < lines.length; at += 1) for (const reader of look.at(lines[at] ?? '').groups()) note(reader, at)
   return signed
 }
 
 const noLines: readonly number[] = []
 
-function readAnew(block: PastedBlock, { all: readers, look }: Readers, read: Read): readonly string[] {
-  const names = new Set<string>()
-  const { low, high } = look.at(block.command ?? '')
+function readAnew(block: PastedBlock, { all: readers, look, asked }: Readers, read: Read): readonly string[] {
+  const command = block.command ?? ''
   const signed = signedBy(block.lines, look)
-  for (const [index, reader] of readers.entries()) {
-    const asked = block.command !== null && reader.asked?.test(block.command) === true
-    const own = signed.get(index)
-    if (!asked && !own && !isIn(index, low, high)) continue
-    for (const item of readBy(reader, block, own ?? noLines, asked)) {
+  const isAsked = (index: number) => readers[index]?.asked?.test(command)
+  const byCommand = asked.at(command).groups().filter(isAsked)
+  const concerned = new Set([...signed.keys(), ...look.at(command).groups(), ...byCommand])
+  const names = new Set<string>()
+  for (const index of [...concerned].sort((a, b) => a - b)) {
+    const reader = readers[index]
+    if (!reader) continue
+    for (const item of readBy(reader, block, signed.get(index) ?? noLines, byCommand.includes(index))) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
       if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)

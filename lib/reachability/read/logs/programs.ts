@@ -428,10 +428,8 @@ export const programs: EvidenceReader = {
     for (const at of signed) {
       const line = block.lines[at] ?? ''
       if (line.length > 1500 || found.length >= mostEvents) continue
-      look.at(line)
-      const told = look.has(ofListening)
       const listed = below === at && urlAlone.test(line)
-      const goesOn = listed || (told && /:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
+      const goesOn = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
       const protocol = protocolIn(line, ofUdp)
       const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
