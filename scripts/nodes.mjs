@@ -1,21 +1,17 @@
 /**
  * `npm run nodes [version…]`: the unit tests on the oldest Node.js of each range of `engines`, and on the newest. Each is fetched
- * as an npm package, once. Arguments name other versions; `-- 24.0.0 test/cidr` narrows the tests, too.
+ * as an npm package, once. Arguments name other versions; `-- 24.0.0 test/cidr` narrows the tests, too, and so does
+ * `-- latest test/cidr`.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fetchedNode } from './fetched.mjs'
+import { versionsAskedFor } from './node-versions.mjs'
 import { root } from './root.mjs'
 
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const oldest = String(engines.node)
-  .split('||')
-  .map((range) => range.replace(/[^\d.]/g, ''))
-const given = process.argv.slice(2)
-const asked = given.filter((argument) => /^\d+(?:\.\d+)*$/.test(argument))
-const tests = given.filter((argument) => !asked.includes(argument))
-const versions = asked.length > 0 ? asked : [...oldest, 'latest']
+const { versions, tests } = versionsAskedFor(process.argv.slice(2), String(engines.node))
 
 let failed = 0
 for (const version of versions) {
