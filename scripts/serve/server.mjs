@@ -29,13 +29,23 @@ const patience = { headers: 10_000, request: 15_000, silence: 60_000, closing: 2
 export function siteServer(folder) {
   const files = filesIn(folder)
   const rules = readHeaders(readHeadersFile(folder))
+  /** @type {WeakMap<import('node:net').Socket, Response>} The last answer of each connection, sent or not. */
+  const answers = new WeakMap()
 
-  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
-    answer(request, response).catch((error) => {
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, async (request, response) => {
+    const { socket } = request
+    const before = answers.get(socket)
+    answers.set(socket, response)
+    // One answer of a connection at a time: who asks for many at once, and takes none, holds up nobody else.
+    if (before && !before.closed) await new Promise((done) => before.once('close', done))
+    if (socket.destroyed) return
+    try {
+      await answer(request, response)
+    } catch (error) {
       if (response.headersSent) return void response.destroy()
-      const busy = error.code === 'EMFILE' || error.code === 'ENFILE'
+      const busy = isFull(error)
       plain(request, response, busy ? 503 : 500, busy ? { 'retry-after': 1 } : {})
-    })
+    }
   })
   server.headersTimeout = patience.headers
   server.requestTimeout = patience.request
@@ -164,6 +174,15 @@ function end(request, response, status, headers, body) {
 /** @param {import('./files.mjs').Coding} coding */
 function codingHeaders(coding) {
   return coding === 'identity' ? {} : { 'content-encoding': coding }
+}
+
+/**
+ * Whether so much is open that nothing more can be.
+ *
+ * @param {unknown} error
+ */
+function isFull(error) {
+  return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')
 }
 
 /** @param {unknown} error */

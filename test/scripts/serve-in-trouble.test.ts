@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { serve } from '../../scripts/serve/server.mjs'
+import { serve, siteServer } from '../../scripts/serve/server.mjs'
 import { headers, siteFolder } from './site-folder'
 
 const small = {
@@ -91,6 +92,43 @@ describe('security F2: the server in trouble', () => {
     await sleep(100)
     expect(await status(port, '/big.txt')).toBe(200)
     expect(child.exitCode).toBeNull()
+  })
+
+  it('begins no answer for who has not taken the one before, and sends all in their order once they are taken', async () => {
+    const { folder } = site()
+    const server = siteServer(folder)
+    const answers: ServerResponse[] = []
+    server.prependListener('request', (_, response) => answers.push(response))
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        resolve(typeof address === 'object' && address ? address.port : 0)
+      })
+    })
+    ends.push(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    const asked = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? '/big.txt' : `/nowhere/${index}`))
+    const greedy = connect(port, '127.0.0.1', () => {
+      greedy.write(asked.map((path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).join(''))
+    }).pause()
+    for (let wait = 0; wait < 100 && answers.length < 40; wait += 1) await sleep(20)
+    expect(await status(port, '/')).toBe(200)
+    await sleep(200)
+    // The kernel takes a few of them.
+    expect(answers.filter(({ headersSent }) => headersSent).length).toBeLessThan(20)
+
+    let text = ''
+    greedy.on('data', (part) => {
+      text += String(part)
+    })
+    greedy.resume()
+    const statuses = () => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map((match) => Number(match[1]))
+    for (let wait = 0; wait < 200 && (statuses().length < 40 || !text.endsWith('<p>Not here')); wait += 1)
+      await sleep(50)
+    expect(statuses()).toEqual(asked.map((path) => (path === '/big.txt' ? 200 : 404)))
+    expect(text.length).toBeGreaterThan(20 * small['big.txt'].length)
   })
 
   it('says 403 for a file that it may not read, and serves the others', async () => {
