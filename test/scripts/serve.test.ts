@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -6,6 +7,7 @@ import { serve } from '../../scripts/serve/server.mjs'
 import { headers, siteFolder } from './site-folder'
 
 const page = `<!doctype html><title>関所</title><p>${'A page of the site. '.repeat(200)}</p>`
+const text = readFileSync('CONTRIBUTING.md', 'utf8')
 const missing = '<!doctype html><title>404</title><p>The site’s own page.</p>'
 const image = Uint8Array.from({ length: 1000 }, (_, index) => index % 251)
 const site = siteFolder({
@@ -15,6 +17,7 @@ const site = siteFolder({
   'en/faq/index.html': page,
   '404.html': missing,
   'card.png': image,
+  'text.md': text,
   'ask/en.json': JSON.stringify({ words: Array.from({ length: 500 }, (_, index) => index) }),
   '_next/static/chunks/0a1b.js': 'export const a = 1\n'.repeat(100),
   'opensearch/en.xml': '<x/>',
@@ -112,6 +115,15 @@ describe('security F10: the server of the site', () => {
     expect(plain.toString()).toBe(page)
     expect(Number(headers['content-length'])).toBe(body.length)
     if (coding) expect(body.length).toBeLessThan(page.length / 4)
+  })
+
+  it('sends no Brotli that is larger than gzip would be, nor gzip that is larger than the file', async () => {
+    const sizeIn = async (coding: string) =>
+      (await ask('/text.md', { headers: { 'accept-encoding': coding } })).body.length
+    const [br = 0, gzip = 0, identity = 0] = await Promise.all(['br', 'gzip', 'identity'].map(sizeIn))
+    expect(identity).toBe(Buffer.byteLength(text))
+    expect(gzip).toBeLessThan(identity / 2)
+    expect(br).toBeLessThan(gzip)
   })
 
   it('does not compress what is compressed', async () => {
