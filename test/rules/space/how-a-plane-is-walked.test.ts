@@ -4,6 +4,7 @@ import { unburied } from '@/lib/rules/space/planes/bury'
 import type { Plane } from '@/lib/rules/space/planes/plane'
 import type { PlaneQuestion } from '@/lib/rules/space/planes/question'
 import { chooseAnyCut } from '@/lib/rules/space/walk/cut'
+import { inPart, lies, outside, overAll } from '@/lib/rules/space/walk/lies'
 import { walk, wholeRegion } from '@/lib/rules/space/walk/walk'
 import { Work } from '@/lib/rules/space/walk/work'
 import { type Box, planeOfBoxes } from './plane-of-boxes'
@@ -249,6 +250,7 @@ function unfitIn(plane: Plane, depth: PlaneQuestion['depth'], { list, top, regio
     return !there || (second >= 0 && !list.includes(second))
   })
   let covered = 0
+  const covers = list.findIndex((box) => cells.every((cell) => holds(bounds, 8 * box, cell)))
   const idle = list.filter((box) => {
     const met = cells.filter((cell) => holds(bounds, 8 * box, cell)).length
     const side = depth === 'two' ? 1 : (sides[box] ?? 0)
@@ -256,7 +258,11 @@ function unfitIn(plane: Plane, depth: PlaneQuestion['depth'], { list, top, regio
     if (met === cells.length) covered = depth === 'two' ? covered + 1 : covered | side
     return isIdle
   })
-  return [...missing.map((deciders) => `${region}: ${deciders} is missing`), ...idle.map((box) => `${region}: ${box}`)]
+  return [
+    ...missing.map((deciders) => `${region}: ${deciders} is missing`),
+    ...idle.map((box) => `${region}: ${box} does not show`),
+    ...(covers + 1 === top ? [] : [`${region}: the first is among ${covers + 1} boxes, not ${top}`]),
+  ]
 }
 
 describe.each(['two', 'each'] as const)('a walk that asks for %s', (depth) => {
@@ -271,6 +277,11 @@ describe.each(['two', 'each'] as const)('a walk that asks for %s', (depth) => {
   })
   it('where many edges have to be split', () => {
     fc.assert(fc.property(planes([30, 30, 1, 1], 30), check), { numRuns: 8 })
+    fc.assert(fc.property(planes([25, 25, 1, 1], 90), check), { numRuns: 2 })
+  })
+  it('where many boxes have few edges, on either axis', () => {
+    fc.assert(fc.property(planes([4, 30, 1, 1], 80), check), { numRuns: 8 })
+    fc.assert(fc.property(planes([30, 4, 1, 1], 80), check), { numRuns: 8 })
   })
   it('with source ports and own addresses', () => {
     fc.assert(fc.property(planes([4, 4, 3, 3], 7), check), { numRuns: 25 })
@@ -287,34 +298,121 @@ describe.each(['two', 'each'] as const)('a walk that asks for %s', (depth) => {
 })
 
 describe('what a walk costs', () => {
-  /** Boxes on the first ports, each with an edge of its own, over all peers but the last. */
-  const stairs = (count: number, behind: readonly Box[] = []) =>
-    planeOfBoxes([
-      ...Array.from({ length: count }, (_, index): Box => ({ at: [index + 1, 40, index + 1, 40] })),
-      ...behind,
-      { at: [0, 40, 0, 40] },
-    ])
+  /** Boxes behind each other, each with an edge of its own on two axes. */
+  const stairs = (count: number, sizes?: Parameters<typeof planeOfBoxes>[1]) =>
+    planeOfBoxes(
+      [
+        ...Array.from({ length: count }, (_, index): Box => ({ at: [index + 1, 40, index + 1, 40] })),
+        { at: [0, 40, 0, 40] },
+      ],
+      sizes,
+    )
+  /** The regions that are asked about: first and end of ports, then of peers. */
+  const regionsOf = ({ asked }: ReturnType<typeof walked>) => asked.map(({ region }) => region.slice(0, 4).join(' '))
+
   it('a plane with up to twelve edges on an axis is painted in slabs at once', () => {
     const { asked } = walked(stairs(12), 'two')
     // As it is, what of it shows, and thirteen slabs.
     expect(asked).toHaveLength(15)
     expect(asked.slice(2).map(({ region }) => region[1])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 40])
   })
-  it('with more it is split first, at the middle', () => {
-    const { asked } = walked(stairs(13), 'two')
-    expect([...(asked[2]?.region ?? [])].slice(0, 4)).toEqual([0, 7, 0, 40])
+  it('with more it is split first, at the middle, and each half painted', () => {
+    const slabs = (from: number, to: number, end: number) =>
+      Array.from({ length: to - from + 1 }, (_, at) => `${from + at} ${at === to - from ? end : from + at + 1} 0 40`)
+    expect(regionsOf(walked(stairs(13), 'two'))).toEqual([
+      '0 40 0 40',
+      '0 40 0 40',
+      '0 7 0 40',
+      ...slabs(0, 6, 7),
+      '7 40 0 40',
+      ...slabs(7, 13, 40),
+    ])
+  })
+  it('an edge that many boxes have counts once, the last of an axis, too', () => {
+    const at = (edge: number): Box => ({ at: [edge, 14, 0, 40] })
+    const boxes = [...Array.from({ length: 12 }, (_, index) => at(index + 2)), at(13), at(13), at(13)]
+    const along = planeOfBoxes([...boxes, { at: [0, 14, 0, 40] }], [14, 40, 1, 1])
+    expect(walked(along, 'two').asked).toHaveLength(15)
+    // Too many edges of ports, twelve of peers.
+    const across = [...Array.from({ length: 14 }, (_, index) => index + 1), 13, 13].map(
+      (edge): Box => ({ at: [edge, 40, Math.min(Math.max(edge, 2), 13), 14] }),
+    )
+    const other = walked(planeOfBoxes([...across, { at: [0, 40, 0, 14] }], [40, 14, 1, 1]), 'two')
+    expect(other.asked).toHaveLength(15)
+    expect(other.asked.slice(2).every(({ region }) => region[0] === 0 && region[1] === 40)).toBe(true)
+  })
+  it('source ports that no box of a region looks at keep nobody from painting it', () => {
+    expect(walked(stairs(12, [40, 40, 3, 3]), 'two').asked).toHaveLength(15)
+    for (const deep of [
+      [1, 3, 0, 3],
+      [0, 2, 0, 3],
+      [0, 3, 1, 3],
+      [0, 3, 0, 2],
+    ] as const) {
+      const plane = planeOfBoxes([{ at: [5, 10, 0, 40, ...deep] }, { at: [0, 40, 0, 40] }], [40, 40, 3, 3])
+      // It is split by them, not painted over them.
+      expect(wrongIn(plane, 'two', walked(plane, 'two'))).toEqual([])
+    }
+  })
+  it('cells of one slab in which the same decides are told as one', () => {
+    const { told } = walked(planeOfBoxes([{ at: [5, 10, 5, 10] }, { at: [0, 40, 0, 40] }]), 'two')
+    expect(told.map(({ region, deciders }) => `${region.slice(0, 4).join(' ')}: ${deciders}`)).toEqual([
+      '0 5 0 40: 1,-1',
+      '5 10 0 5: 1,-1',
+      '5 10 5 10: 0,1',
+      '5 10 10 40: 1,-1',
+      '10 40 0 40: 1,-1',
+    ])
+  })
+  it('what needs all that the plane gives is split at first', () => {
+    const plain = Array.from({ length: 14 }, (_, index): Box => ({ at: [index + 1, 40, index + 1, 40] }))
+    const plane = planeOfBoxes([{ at: [20, 40, 0, 40], asks: true }, ...plain, { at: [0, 40, 0, 40] }])
+    expect(regionsOf(walked(plane, 'two'))[2]).toBe('0 20 0 40')
+    expect(regionsOf(walked(stairs(14), 'two'))[2]).toBe('0 8 0 40')
   })
   it('is as many steps as boxes are looked at, and for a slab as many as it has boxes and cells', () => {
     const { spent } = walked(planeOfBoxes([{ at: [5, 10, 5, 10] }, { at: [0, 40, 0, 40] }]), 'two')
     expect(spent).toEqual([2, 5, 5, 5])
+    // Of each half what shows in it is looked at anew.
+    expect(walked(stairs(13), 'two').spent.filter((_, at) => at === 0 || at === 1 || at === 9)).toEqual([14, 14, 14])
   })
   it('is four times that where source ports or own addresses are looked at', () => {
     const { spent } = walked(planeOfBoxes([{ at: [0, 40, 0, 40] }], [40, 40, 2, 1]), 'two')
     expect(spent).toEqual([4])
+    const parted = walked(planeOfBoxes([{ at: [0, 40, 0, 40, 1, 2] }, { at: [0, 40, 0, 40] }], [40, 40, 2, 1]), 'two')
+    expect(parted.spent).toEqual([8, 8, 8])
   })
   it('boxes behind two that cover all cost nothing more than a look', () => {
     const hidden = Array.from({ length: 100 }, (_, index): Box => ({ at: [index % 30, 40, index % 20, 40] }))
     const plane = planeOfBoxes([{ at: [0, 40, 0, 40] }, { at: [0, 40, 0, 40] }, ...hidden])
     expect(walked(plane, 'two')).toMatchObject({ spent: [102], asked: [{}, { list: [0, 1], top: 1 }] })
+  })
+})
+
+describe('how a box lies in a region', () => {
+  const [missed, partly, whole] = [outside, inPart, overAll]
+  it.each<readonly [box: readonly number[], how: number, deep: number]>([
+    [[10, 20, 10, 20, 0, 3, 0, 3], whole, whole],
+    [[9, 21, 9, 21, 0, 3, 0, 3], whole, whole],
+    [[11, 20, 10, 20, 0, 3, 0, 3], partly, partly],
+    [[10, 19, 10, 20, 0, 3, 0, 3], partly, partly],
+    [[10, 20, 11, 20, 0, 3, 0, 3], partly, partly],
+    [[10, 20, 10, 19, 0, 3, 0, 3], partly, partly],
+    [[0, 10, 10, 20, 0, 3, 0, 3], missed, missed],
+    [[20, 30, 10, 20, 0, 3, 0, 3], missed, missed],
+    [[10, 20, 0, 10, 0, 3, 0, 3], missed, missed],
+    [[10, 20, 20, 30, 0, 3, 0, 3], missed, missed],
+    [[10, 20, 10, 20, 1, 2, 0, 3], whole, whole],
+    [[10, 20, 10, 20, 2, 3, 0, 3], whole, missed],
+    [[10, 20, 10, 20, 0, 1, 0, 3], whole, missed],
+    [[10, 20, 10, 20, 0, 3, 0, 2], whole, partly],
+    [[10, 20, 10, 20, 0, 3, 2, 3], whole, partly],
+    [[11, 20, 10, 20, 0, 3, 0, 2], partly, partly],
+    [[11, 20, 10, 20, 2, 3, 0, 3], partly, missed],
+    [[0, 10, 10, 20, 2, 3, 0, 3], missed, missed],
+  ])('%j: %i, with all four axes %i', (box, how, deep) => {
+    const bounds = Int32Array.of(...Array<number>(8).fill(7), ...box)
+    const region = Int32Array.of(10, 20, 10, 20, 1, 2, 1, 3)
+    expect([lies(bounds, 1, region, false), lies(bounds, 1, region, true)]).toEqual([how, deep])
   })
 })
