@@ -50,9 +50,17 @@ ${locales()
   .map((locale) => `  ${locale}: async () => (await import('./${locale}/messages')).messages,`)
   .join('\n')}
 }
+`
+
+/** Apart from the other messages: a page that may need these does not carry the names of those. */
+const mending = `// Written by build/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
+import type { Messages } from './ja/messages'
 
 export const mendingLoaders: Readonly<
-  Record<string, () => Promise<Pick<Messages, 'reachConsole' | 'reachFixes' | 'reachUndo'>>>
+  Record<
+    string,
+    () => Promise<Pick<Messages, 'reachConsole' | 'reachFixes' | 'reachReasons' | 'reachSteps' | 'reachUndo'>>
+  >
 > = {
 ${locales()
   .map((locale) => `  ${locale}: () => import('./${locale}/messages/mending'),`)
@@ -67,6 +75,7 @@ function write(path: string, text: string) {
 
 write(join(root, 'content', 'registry.generated.ts'), source)
 write(join(root, 'content', 'messages.generated.ts'), messages)
+write(join(root, 'content', 'mending.generated.ts'), mending)
 
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })

@@ -17,6 +17,7 @@ export {
 } from './lessons'
 export { type Locale, locales } from './locales'
 export { answerMarkdown } from './markdown'
+export { pickMessages } from './messages'
 export {
   type LanguagePart,
   languageParts,

@@ -5,11 +5,12 @@ import type { Direction } from '@/lib/net'
 import type { Diagnosis, OfferedPort } from '@/lib/reachability'
 import { PortChoice } from './port-choice'
 import styles from './reachability.module.css'
-import { layerReason } from './sentences'
+import { layerReason, type Remarks } from './sentences'
 import { WayChoice } from './way-choice'
 
 interface Props {
   readonly diagnosis: Diagnosis
+  readonly remarks: Remarks
   /** The traffic in words; null while it cannot be read. */
   readonly target: string | null
   /** Whether there is something to judge. */
@@ -24,11 +25,10 @@ interface Props {
 }
 
 /** What it comes to, in a strip that stays in view: the traffic, the cause, and the line or the rule that says so. */
-export function Conclusion({ diagnosis, target, pasted, awaited, work, onPort, onWay, onGo }: Props) {
+export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, onPort, onWay, onGo }: Props) {
   const text = useMessages('reachability')
   const busy = useMessages('work')
   const causes = useMessages('reachCauses')
-  const reasons = useMessages('reachReasons')
   const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
@@ -48,7 +48,7 @@ export function Conclusion({ diagnosis, target, pasted, awaited, work, onPort, o
           <div>
             {target === null ? null : <small>{target}</small>}
             <strong>{awaited ? busy.working : causes[cause]}</strong>
-            {stops ? <span className={styles.why}>{layerReason(stops, reasons, text)}</span> : null}
+            {stops ? <span className={styles.why}>{layerReason(stops, remarks.reachReasons, text)}</span> : null}
           </div>
           <button type="button" className="button no-print" onClick={onGo}>
             {fix.length > 0 ? text.toFix : text.toNext}

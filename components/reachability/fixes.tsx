@@ -1,6 +1,6 @@
 import { format, useMessages } from '@/components/messages'
 import { AllMessages } from '@/components/messages/all-messages'
-import { mendingLoaders } from '@/content/messages.generated'
+import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis, Fix, Way } from '@/lib/reachability'
 import styles from './reachability.module.css'
 import { alsoStopping, consoleStepWords, hasPlaceholder, undoInWords } from './sentences'

@@ -1,3 +1,4 @@
 export { diagnosisTold } from './example-told'
 export { ReachabilityPage } from './reachability-page'
-export { layerReason } from './sentences'
+export { layerReason, remarksFor } from './sentences'
+export type { WordedDiagnosis } from './use-diagnosis'

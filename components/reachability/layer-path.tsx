@@ -4,11 +4,12 @@ import { Sign } from '@/components/sign'
 import type { EvidencePlace, Layer, LayerName, Suspicion } from '@/lib/reachability'
 import type { EvidencePiece } from './draft'
 import styles from './reachability.module.css'
-import { layerReason } from './sentences'
+import { layerReason, type Remarks } from './sentences'
 import { Command } from './what-next'
 
 interface Props {
   readonly layers: readonly Layer[]
+  readonly reasons: Remarks['reachReasons']
   /** What the symptom says, for layers that the evidence leaves open. */
   readonly suspicions: Readonly<Record<LayerName, Suspicion>> | null
   readonly pieces: readonly EvidencePiece[]
@@ -20,7 +21,7 @@ const verdicts = { pass: 'accept', fail: 'drop', unknown: 'depends' } as const
  * The way from the client to the process: each layer with its state. Where there is room it is a picture, left to right,
  * and the chosen layer is told below; else a list that tells each.
  */
-export function LayerPath({ layers, suspicions, pieces }: Props) {
+export function LayerPath({ layers, reasons, suspicions, pieces }: Props) {
   const text = useMessages('reachability')
   const names = useMessages('reachLayers')
   const [chosen, setChosen] = useState<LayerName | null>(null)
@@ -57,7 +58,13 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
                 {suspicion === 'cleared' ? <span className={styles.cleared}>{text.cleared}</span> : null}
               </button>
               <div className={styles.told}>
-                <Told layer={each} pieces={pieces} looks={each === telling} quotes={!isQuoted(each)} />
+                <Told
+                  layer={each}
+                  reasons={reasons}
+                  pieces={pieces}
+                  looks={each === telling}
+                  quotes={!isQuoted(each)}
+                />
               </div>
             </li>
           )
@@ -66,7 +73,7 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
       {telling ? (
         <div className={styles.panel}>
           <h3>{names[telling.layer]}</h3>
-          <Told layer={telling} pieces={pieces} looks quotes />
+          <Told layer={telling} reasons={reasons} pieces={pieces} looks quotes />
         </div>
       ) : null}
     </>
@@ -75,6 +82,7 @@ export function LayerPath({ layers, suspicions, pieces }: Props) {
 
 interface ToldProps {
   readonly layer: Layer
+  readonly reasons: Remarks['reachReasons']
   readonly pieces: readonly EvidencePiece[]
   /** Whether the command that would tell more is shown. */
   readonly looks: boolean
@@ -83,10 +91,9 @@ interface ToldProps {
 }
 
 /** Why the layer has its state, with the lines that say so; else what to check there, and how. */
-function Told({ layer: { layer, because, look }, pieces, looks, quotes }: ToldProps) {
+function Told({ layer: { layer, because, look }, reasons, pieces, looks, quotes }: ToldProps) {
   const text = useMessages('reachability')
   const checks = useMessages('reachChecks')
-  const reasons = useMessages('reachReasons')
   return (
     <>
       <p>{because ? layerReason(because, reasons, text) : checks[layer]}</p>

@@ -6,7 +6,7 @@ import { longestInBox } from '@/components/long-text'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
 import { Earlier, type ExampleTold, KeptNote, NeedsScript, useStateInAddress } from '@/components/state'
-import { type Diagnosis, type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
+import { type JudgedPort, parseTarget, suspicions, targetProblems } from '@/lib/reachability'
 import { Conclusion } from './conclusion'
 import { draftForm, initialDraft, piecesOf, type ReachDraft, targetFields } from './draft'
 import { EvidenceBox } from './evidence-box'
@@ -18,7 +18,7 @@ import type { Shown } from './paper'
 import styles from './reachability.module.css'
 import { targetOf } from './sentences'
 import { UnderstoodList } from './understood'
-import { useDiagnosis } from './use-diagnosis'
+import { useDiagnosis, type WordedDiagnosis } from './use-diagnosis'
 import { WhatNext } from './what-next'
 
 /** What is not needed before something has been pasted comes then. */
@@ -34,7 +34,7 @@ const Share = dynamic(() => import('./share').then((module) => module.Share), {
 
 interface Props {
   /** The diagnosis without evidence, so that the path shows before anything loads. */
-  readonly start: Diagnosis
+  readonly start: WordedDiagnosis
   /** The example, for a page without script. */
   readonly told: ExampleTold
 }
@@ -43,15 +43,14 @@ interface Props {
 const portText = ({ port }: JudgedPort) => (port === null ? '' : String(port))
 
 /** The tool's own page. */
-export function ReachabilityPage({ start: untouched, told }: Props) {
+export function ReachabilityPage({ start, told }: Props) {
   const text = useMessages('reachability')
   const site = useMessages('site')
   const history = useHistory<ReachDraft>(initialDraft)
   const { value: draft, set } = history
   const parsed = useMemo(() => parseTarget(targetFields(draft)), [draft])
-  const { diagnosis, work } = useDiagnosis(draft, parsed.ok, untouched)
+  const { diagnosis, remarks, unanswered, work } = useDiagnosis(draft, parsed.ok, start)
   const pieces = useMemo(() => piecesOf(draft), [draft])
-  const unanswered = work.answer === null && work.halted === null
   const inAddress = useStateInAddress(draftForm, history, {
     ready: pieces.length === 0 || !unanswered,
     onText: (pasted) =>
@@ -121,6 +120,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
       </details>
       <Conclusion
         diagnosis={shown.diagnosis}
+        remarks={remarks}
         target={parsed.ok ? target : null}
         pasted={pieces.length > 0}
         awaited={awaited}
@@ -135,6 +135,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
         <h2 className="visually-hidden">{text.path}</h2>
         <LayerPath
           layers={shown.diagnosis.layers}
+          reasons={remarks.reachReasons}
           pieces={shown.pieces}
           suspicions={asks && seen && judged ? suspicions(seen, judged) : null}
         />
@@ -144,7 +145,7 @@ export function ReachabilityPage({ start: untouched, told }: Props) {
           {diagnosis.fix.length > 0 ? (
             <Fixes diagnosis={shown.diagnosis} />
           ) : (
-            <WhatNext diagnosis={shown.diagnosis} awaited={awaited} />
+            <WhatNext diagnosis={shown.diagnosis} steps={remarks.reachSteps} awaited={awaited} />
           )}
         </div>
         <UnderstoodList

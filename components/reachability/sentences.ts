@@ -15,11 +15,24 @@ import type { ReachDraft } from './draft'
 
 type Words = Messages['reachability']
 
+/** What a diagnosis says, by code: every sentence, or those that one diagnosis needs. */
+export type Remarks = {
+  readonly [Section in 'reachReasons' | 'reachSteps']: Readonly<Partial<Messages[Section]>>
+}
+
+/** The sentences that this diagnosis needs: a page that shows no other carries no more. */
+export function remarksFor({ layers, next }: Diagnosis, { reachReasons, reachSteps }: Remarks): Remarks {
+  const codes = new Set<string>(layers.flatMap(({ because }) => because?.code ?? []))
+  const own = (from: object, keys: ReadonlySet<string | undefined>) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => keys.has(key)))
+  return { reachReasons: own(reachReasons, codes), reachSteps: own(reachSteps, new Set([next?.kind])) }
+}
+
 /** Why a layer has its state. */
-export function layerReason({ code, params }: Because, reasons: Messages['reachReasons'], words: Words): string {
+export function layerReason({ code, params }: Because, reasons: Remarks['reachReasons'], words: Words): string {
   const tool = params.tool === 'netsh' ? words.windowsFirewall : params.tool
   const rule = code === 'accept-rule' || code === 'drop-rule' ? ruleName(params.rule ?? '') : params.rule
-  return format(reasons[code], { ...params, ...(tool && { tool }), ...(rule && { rule }) })
+  return format(reasons[code] ?? '', { ...params, ...(tool && { tool }), ...(rule && { rule }) })
 }
 
 /** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`, as it was judged; `?`: which port is not said. */

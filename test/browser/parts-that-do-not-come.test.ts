@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { newReader, withBrowser } from './reader'
 
@@ -34,6 +35,28 @@ describe('security F3: a part that loads on use and does not come', () => {
     await alert.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => alert.count()).toBe(0)
     expect(await page.getByLabel('Output, errors, JSON').inputValue()).toContain('203.0.113.80')
+    await context.close()
+  })
+
+  it('so are its words: until they are there, nothing is said in half', async () => {
+    const reader = await newReader({ apart: true })
+    const { page, context } = reader
+    await reader.open('/en/tools/reachability/')
+    const refused = 'curl: (7) Failed to connect to 203.0.113.80 port 80 after 4 ms: Connection refused'
+    const holdsWords = async (route: Route) => {
+      const response = await route.fetch()
+      if ((await response.text()).includes('A refusal came back')) await route.abort('internetdisconnected')
+      else await route.fulfill({ response })
+    }
+    await context.route('**/_next/**', holdsWords)
+    await page.getByLabel('Output, errors, JSON').fill(refused)
+    const alert = page.getByRole('alert').filter({ hasText: 'The part that computes did not load' })
+    await alert.waitFor()
+    expect(await page.getByText('A refusal came back').count()).toBe(0)
+    await context.unrouteAll({ behavior: 'wait' })
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('A refusal came back').filter({ visible: true }).first().waitFor()
+    await expect.poll(() => alert.count()).toBe(0)
     await context.close()
   })
 })

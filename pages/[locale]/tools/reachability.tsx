@@ -1,11 +1,11 @@
 import type { GetStaticPaths, GetStaticProps } from 'next'
-import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
-import { diagnosisTold, ReachabilityPage } from '@/components/reachability'
+import { localeOf, localePaths, type PageProps, pageProps, pickMessages } from '@/build'
+import { diagnosisTold, ReachabilityPage, remarksFor, type WordedDiagnosis } from '@/components/reachability'
 import type { ExampleTold } from '@/components/state'
-import { type Diagnosis, diagnose, parseTarget } from '@/lib/reachability'
+import { diagnose, parseTarget } from '@/lib/reachability'
 
 interface Props extends PageProps {
-  readonly start: Diagnosis
+  readonly start: WordedDiagnosis
   readonly told: ExampleTold
 }
 
@@ -18,26 +18,29 @@ export const getStaticPaths: GetStaticPaths = () => ({ paths: localePaths(), fal
 export const getStaticProps: GetStaticProps<Props> = async ({ params }) => {
   const target = parseTarget({ protocol: 'tcp', port: 80 })
   if (!target.ok) throw new Error(target.problem.code)
-  const shared = await pageProps(localeOf(params), [
+  const locale = localeOf(params)
+  const shared = await pageProps(locale, [
     'reachability',
     'reachCauses',
     'reachChecks',
     'reachLayers',
-    'reachReasons',
-    'reachSteps',
     'reachSymptoms',
     'reachWhy',
     'problems',
     'state',
     'work',
   ])
-  const { reachability, reachCauses, reachReasons } = shared.locale.messages
-  if (!reachability || !reachCauses || !reachReasons) throw new Error('The page has no strings of the diagnosis')
+  const { reachability, reachCauses } = shared.locale.messages
+  const { reachReasons, reachSteps } = await pickMessages(locale, ['reachReasons', 'reachSteps'])
+  if (!reachability || !reachCauses || !reachReasons || !reachSteps) {
+    throw new Error('There are no strings of the diagnosis')
+  }
+  const diagnosis = diagnose({ target: target.target, evidence: [], assumed: true, undirected: true })
   return {
     props: {
       ...shared,
       told: diagnosisTold(reachability, reachCauses, reachReasons),
-      start: diagnose({ target: target.target, evidence: [], assumed: true, undirected: true }),
+      start: { diagnosis, remarks: remarksFor(diagnosis, { reachReasons, reachSteps }) },
     },
   }
 }
