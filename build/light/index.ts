@@ -1,4 +1,4 @@
-/** Makes the exported pages light: see `components/runtime/late.ts` for what their reader gets in return. */
+/** Makes the exported pages light: see `components/runtime/late` for what their reader gets in return. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'

@@ -1,6 +1,6 @@
 /**
  * Parts of pages that live without the page's scripts (`data-island`): their scripts, bundled apart, and their data. See
- * `components/rules/island` for what they are and `components/runtime/late.ts` for when they come.
+ * `components/rules/island` for what they are and `components/runtime/late` for when they come.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

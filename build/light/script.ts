@@ -5,10 +5,10 @@ import { listing } from './page'
 
 const target = 'es2022'
 
-/** What of components/runtime/late.ts pages need: more where parts live alone, and where scripts come at once. */
+/** What of components/runtime/late pages need: more where parts live alone, and where scripts come at once. */
 async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'components', 'runtime', 'late.ts')],
+    entryPoints: [join(root, 'components', 'runtime', 'late', 'index.ts')],
     bundle: true,
     minify: true,
     write: false,
@@ -21,7 +21,7 @@ async function lateScript(root: string, forWhat: 'tools' | 'islands' | 'texts'):
     },
   })
   const [file] = outputFiles
-  if (!file) throw new Error('components/runtime/late.ts gave no script')
+  if (!file) throw new Error('components/runtime/late gave no script')
   return file.text.trim()
 }
 
@@ -40,7 +40,7 @@ export interface InlineScripts {
 
 /**
  * The one inline script of an exported page: of `public/`, theme.js, reading.js where it is a page of text, and screens.js where it is a
- * lesson; then what brings the page's scripts (components/runtime/late.ts).
+ * lesson; then what brings the page's scripts (components/runtime/late).
  */
 export async function inlineScripts(root: string): Promise<InlineScripts> {
   const small = async (name: string) => {

@@ -34,13 +34,10 @@ export function keepForOffline(): () => void {
     }, wait)
   }
   addEventListener('load', begin)
-  if (!navigator.onLine) root.dataset.offline = ''
-  addEventListener('offline', () => {
-    root.dataset.offline = ''
-  })
-  addEventListener('online', () => {
-    delete root.dataset.offline
-  })
+  const tell = () => root.toggleAttribute('data-offline', !navigator.onLine)
+  tell()
+  addEventListener('offline', tell)
+  addEventListener('online', tell)
   return () => {
     wait = calm.moved
     if (timer) begin()

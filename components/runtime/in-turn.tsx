@@ -34,7 +34,7 @@ function takeTurn(): Turn | null {
   if (typeof document === 'undefined' || document.documentElement.dataset.runtime === 'live') return null
   const main = document.getElementById('main')
   open += 1
-  // What is done in the page waits until all of it answers: `late.ts`.
+  // What is done in the page waits until all of it answers: `late`.
   if (main) main.dataset.live = ''
   let ended = false
   const end = () => {
@@ -51,7 +51,7 @@ function takeTurn(): Turn | null {
 /**
  * A part of a tool's page that comes to life in a task of its own, after the tree around it and the parts before: a page that is taken
  * over in one task keeps its reader waiting for as long as that takes. Until then its static rendering stands there, and what is done
- * in the page is done again afterwards (`late.ts`).
+ * in the page is done again afterwards (`late`).
  *
  * @param children draw exactly one element
  */

@@ -1,4 +1,4 @@
-/** The marks by which the page and `late.ts` understand each other. */
+/** The marks by which the page and `late` understand each other. */
 
 /** Event on `window`: the page's scripts run, every part is live. */
 export const isLive = 'sekisho:live'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { isLive } from './marks'
 
-/** Tells `late.ts` that the page is live. For the root of the tree alone. */
+/** Tells `late` that the page is live. For the root of the tree alone. */
 export function useLiveSignal() {
   useEffect(() => {
     // After the effects of this commit: what is replayed finds its handlers and state in place.

@@ -1,6 +1,6 @@
 /**
  * The simulator of an answer as a part that lives without the page's scripts: bundled apart (build/light/islands.ts), fetched by
- * components/runtime/late.ts. First comes what a verdict takes; its picture and what changes the rules follow.
+ * components/runtime/late. First comes what a verdict takes; its picture and what changes the rules follow.
  */
 import { type ComponentProps, type ComponentType, lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
