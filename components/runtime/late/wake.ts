@@ -9,6 +9,8 @@ import { keepTyped } from './unsent'
 
 /** Whether this is for pages with parts that live alone: the script of others leaves out what concerns them (build/light). */
 declare const ISLANDS: boolean
+/** Whether this is for tools, whose scripts run while their reader waits for nothing else (build/light). */
+declare const TOOLS: boolean
 
 /** What brings a part to life in its place: `components/rules/island`. */
 type Begin = (region: Element, id: string, data: string) => void
@@ -20,7 +22,7 @@ export function wake() {
   const list = listed()
   if (state !== 'asleep' || !list) return
   become('coming')
-  observer?.disconnect()
+  if (!TOOLS) observer?.disconnect()
   const { styles, scripts, entries, data } = list
   pageRoot.dataset.runtime = 'coming'
   Promise.all([fetchAhead(data), ...styles.map(addStyle), ...scripts.map(fetchAhead)])
