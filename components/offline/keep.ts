@@ -35,7 +35,8 @@ export function keepForOffline(): () => void {
   }
   addEventListener('load', begin)
   const tell = () => root.toggleAttribute('data-offline', !navigator.onLine)
-  tell()
+  // The service worker may have said so already: it knows when a server does not answer.
+  if (!navigator.onLine) tell()
   addEventListener('offline', tell)
   addEventListener('online', tell)
   return () => {
