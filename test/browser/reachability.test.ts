@@ -527,6 +527,44 @@ describe('for everyone', () => {
   })
 })
 
+describe('the path of layers', () => {
+  it.each([
+    ['ja', 1184],
+    ['ja', 1280],
+    ['en', 1184],
+    ['zh', 1920],
+  ])('no name of a layer lies over another or leaves its column: %s at %i', async (locale, width) => {
+    const { page, close } = await opened(`/${locale}/tools/reachability/`, { viewport: { width, height: 900 } })
+    const boxes = await page.locator('main ol strong').evaluateAll((all) =>
+      all.map((name) => {
+        const range = document.createRange()
+        range.selectNodeContents(name)
+        const { left, right } = range.getBoundingClientRect()
+        const column = name.closest('li')?.getBoundingClientRect()
+        return { left, right, from: column?.left ?? 0, to: column?.right ?? 0 }
+      }),
+    )
+    expect(boxes.length).toBe(10)
+    expect(boxes.filter(({ left, right, from, to }) => left < from || right > to)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await close()
+  })
+
+  it('the frame around what a press leads to keeps off its text', async () => {
+    const { page, close } = await opened('/en/tools/reachability/')
+    await page.getByRole('button', { name: 'What to look at' }).focus()
+    await page.keyboard.press('Enter')
+    const gap = await page.evaluate(() => {
+      const at = document.activeElement
+      return at
+        ? [at.tagName, getComputedStyle(at).outlineStyle, Number.parseFloat(getComputedStyle(at).outlineOffset)]
+        : []
+    })
+    expect(gap).toEqual(['DIV', 'solid', 8])
+    await close()
+  })
+})
+
 describe('on paper', () => {
   it('what is to be hidden is hidden in every quoted line and command, by the name that it has in the evidence', async () => {
     const { page, close } = await opened('/en/tools/reachability/')
