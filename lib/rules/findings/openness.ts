@@ -20,6 +20,8 @@ export interface OpenSpan {
   readonly example: Example
   /** How many addresses do, by port, in order. */
   readonly parts: readonly OpenPart[]
+  /** Packets that reach one of its ports, those of the widest regions first. */
+  readonly examplesAt: (port: number) => Iterable<Example>
 }
 
 export interface OpenPart extends Measure {
@@ -181,7 +183,8 @@ function spansOf(regions: readonly Region[], family: Family, whole: boolean): Op
     for (const region of regions) sum.change(region, 1n)
     const measure = sum.measure()
     if (measure.share < everyone) return []
-    return [{ ports: null, example: widest(regions, null, family), parts: [{ ports: null, ...measure }] }]
+    const parts = [{ ports: null, ...measure }]
+    return [{ ports: null, example: widest(regions, null, family), parts, examplesAt: () => [] }]
   }
   const edges = regions.flatMap((region) =>
     (region.ports ?? []).flatMap(({ start, end }): Edge[] => [
@@ -203,7 +206,8 @@ function spansOf(regions: readonly Region[], family: Family, whole: boolean): Op
   }
   return runs.map((parts) => {
     const ports = { start: parts[0]?.ports?.start ?? 0, end: parts.at(-1)?.ports?.end ?? 0 }
-    return { ports, example: widest(regions, ports, family), parts: joined(parts) }
+    const examplesAt = (port: number) => examplesIn(regions, { start: port, end: port }, family)
+    return { ports, example: widest(regions, ports, family), parts: joined(parts), examplesAt }
   })
 }
 
@@ -221,15 +225,18 @@ function joined(parts: readonly OpenPart[]): OpenPart[] {
 
 /** An example from the region with the most addresses that reaches the ports. */
 function widest(regions: readonly Region[], ports: PortRange | null, family: Family): Example {
-  let best: { readonly size: bigint; readonly example: Example } | null = null
-  for (const region of regions) {
-    const size = countOf(region.peers)
-    if (best && best.size >= size) continue
+  for (const example of examplesIn(regions, ports, family)) return example
+  throw new Error('A run of open ports has a region that reaches it')
+}
+
+/** An example from each region that reaches the ports, those with the most addresses first. */
+function* examplesIn(regions: readonly Region[], ports: PortRange | null, family: Family): Generator<Example> {
+  const bySize = regions.map((region) => ({ region, size: countOf(region.peers) }))
+  bySize.sort((a, b) => (a.size === b.size ? 0 : a.size > b.size ? -1 : 1))
+  for (const { region } of bySize) {
     const example = exampleAt(region, ports, family)
-    if (example) best = { size, example }
+    if (example) yield example
   }
-  if (!best) throw new Error('A run of open ports has a region that reaches it')
-  return best.example
 }
 
 /** The most natural packet of a region to one of some ports; null when it reaches none of them. */

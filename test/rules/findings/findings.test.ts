@@ -197,6 +197,11 @@ describe('what is open to everyone', () => {
     const { list, byHand } = found([{ PortRange: '22/22', SourceCidrIp: '', SourcePrefixListId: 'pl-1' }])
     expect(told(list, ...open)).toEqual([])
     expect(byHand).toContainEqual({ reason: 'list-missing', subject: 'pl-1', at: '' })
+    const ports = found([
+      { PortRange: '', PortRangeListId: 'prl-1' },
+      { PortRange: '', PortRangeListId: 'prl-1', Priority: 2 },
+    ])
+    expect(ports.byHand).toEqual([{ reason: 'list-missing', subject: 'prl-1', at: '' }])
   })
 })
 
@@ -365,6 +370,23 @@ describe('every finding of every set', () => {
       }),
       { numRuns: 300 },
     )
+  })
+  it('a run whose ports are open at different own addresses, or from different source ports, is one for each of them', () => {
+    const some = { Description: 'x', PortRange: '1/443' }
+    const one = { Description: 'x', PortRange: '443/443' }
+    for (const narrow of [{ DestCidrIp: '203.0.113.0/24' }, { SourcePortRange: '53/53' }]) {
+      const { list } = found([{ ...some, ...narrow }, one])
+      expect(told(list, 'open-range')).toEqual([['open-range', 'high', 4, 'TCP', '1-443', expect.any(String)]])
+      expect(list[0]?.proof?.packet.port).toBe(1)
+      // Each port by itself: what is allowed parts the run.
+      const allowed = [{ protocol: 'tcp', start: 2, end: 442 }] as const
+      const parted = found([{ ...some, ...narrow }, one], { allowed }).list
+      expect(
+        told(parted, 'open-port', 'open-service')
+          .map(([kind, , , , ports]) => `${kind} ${ports}`)
+          .sort(),
+      ).toEqual(['open-port 1', 'open-service 443'])
+    }
   })
   it('what everyone reaches is never missed', () => {
     fc.assert(

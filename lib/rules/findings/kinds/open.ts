@@ -2,7 +2,14 @@ import { hasPorts, services, servicesAt } from '@/lib/net'
 import type { PortRange } from '../../model'
 import { closing } from '../change'
 import { checks, checksOfAllPorts, checksOfPorts } from '../checks'
-import { type FindingContext, type FindingDraft, type FindingSeverity, refOf, severityOfRisk } from '../model'
+import {
+  type FindingContext,
+  type FindingDraft,
+  type FindingSeverity,
+  type Proof,
+  refOf,
+  severityOfRisk,
+} from '../model'
 import { allPorts, type Openness, type OpenPart, type OpenSpan, partsIn } from '../openness'
 import { countOfPorts, differenceOfPorts } from '../ports'
 import { proofOf, rulesOpening } from '../proof'
@@ -122,13 +129,24 @@ function servicesIn(openness: Openness, port: number) {
   return protocol === 'tcp' || protocol === 'udp' ? servicesAt(port, protocol) : []
 }
 
-/** The finding for some ports of a run, with the packet of the run turned to one of them. */
-function at(context: FindingContext, { example }: Pick<OpenSpan, 'example'>, ports: PortRange) {
-  const packet = { ...example.packet, port: ports.start }
-  const proof = proofOf(context, packet)
-  if (proof?.verdict !== 'accept') return null
-  const letting = rulesOpening(context, packet)
-  return { ...about(letting), proof, change: closing(context, letting, packet, ports) }
+/** The finding for some ports of a run, with a packet to the first of them. */
+function at(context: FindingContext, span: OpenSpan, ports: PortRange) {
+  const proof = proofAt(context, span, ports.start)
+  if (!proof) return null
+  const letting = rulesOpening(context, proof.packet)
+  return { ...about(letting), proof, change: closing(context, letting, proof.packet, ports) }
+}
+
+/** A packet that is let in to a port of a run: the one of the run, if that port is open where it goes, or another. */
+function proofAt(context: FindingContext, { example, examplesAt }: OpenSpan, port: number): Proof | null {
+  const turned = proofOf(context, { ...example.packet, port })
+  if (turned?.verdict === 'accept') return turned
+  // Other ports of the run may be open at other own addresses, or from other source ports.
+  for (const { packet } of examplesAt(port)) {
+    const proof = proofOf(context, packet)
+    if (proof?.verdict === 'accept') return proof
+  }
+  return null
 }
 
 function otherChecks({ options }: FindingContext, { protocol, family }: Openness, ports: PortRange, known: boolean) {
