@@ -123,6 +123,20 @@ describe('what is told of a decision', () => {
     })
     expect(decide(ruleSet, packet(of), { rulesAlone: true }).by.kind).not.toBe('platform')
   })
+  it.each<readonly [string, object]>([
+    ['the address before the balancers’', { peer: '100.63.255.255', port: 81 }],
+    ['the address behind them', { peer: '100.128.0.0', port: 81 }],
+    ['the part of Workbench', { peer: '100.104.0.1', port: 81 }],
+    ['an IPv6 address with the number of one of them', { peer: '::6440:1', port: 81 }],
+    ['a member of a group with one of them', { peer: '100.64.0.1', port: 81, peerGroups: ['sg-9'], internal: true }],
+    ['outbound to one of them', { direction: 'egress', peer: '100.64.0.1', port: 81 }],
+    ['the address beside the metadata server', { direction: 'egress', peer: '100.100.100.201' }],
+    ['the metadata server, inbound', { peer: '100.104.100.200', port: 81 }],
+    ['an IPv6 address with its number', { direction: 'egress', peer: '::6464:64c8' }],
+  ])('O-8, O-9 the platform has no say in %s', (_, of) => {
+    const { ruleSet } = readDocuments([group([rule])])
+    expect(decide(ruleSet, packet(of)).by.kind).not.toBe('platform')
+  })
 })
 
 describe('the first field that does not fit is the answer', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { messages as en } from '@/content/en/messages'
 import { exportFindings, findings, reachMap, readDocuments } from '@/lib/rules'
+import { toSarif } from '@/lib/rules/findings/export/sarif'
 import { group, rule } from '../read/documents'
 
 const egress = { Direction: 'egress', IpProtocol: 'ALL', PortRange: '-1/-1', Policy: 'Drop', Priority: 1 }
@@ -65,6 +66,76 @@ describe('findings as files, in full', () => {
         .trimEnd()
         .endsWith(`${needless('sgr-2')}\n\n## Suppressed\n\n${needless('sgr-3', '- Suppressed because: known')}`),
     ).toBe(true)
+  })
+
+  it('SARIF: a result with all that it says, and its rule', () => {
+    const first = { list: result.list.slice(0, 1), byHand: [] }
+    const advice = 'Allow it from the addresses that need it, or put it behind a VPN or a bastion host.'
+    const whole = (artifact: string) => ({
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: 'Sekisho',
+              rules: [
+                {
+                  id: 'open-service',
+                  shortDescription: { text: en.findings.kinds['open-service'].title },
+                  help: { text: advice },
+                },
+              ],
+            },
+          },
+          invocations: [{ executionSuccessful: true, toolExecutionNotifications: [] }],
+          results: [
+            {
+              ruleId: 'open-service',
+              ruleIndex: 0,
+              level: 'error',
+              message: {
+                text: 'TCP port 22 (SSH) is open to every IPv4 address of the Internet. A packet (ingress, TCP) with the other end 192.0.2.10:22 is accepted.',
+              },
+              locations: [
+                {
+                  physicalLocation: { artifactLocation: { uri: artifact } },
+                  logicalLocations: [{ fullyQualifiedName: 'sg-1/sgr-1', kind: 'resource' }],
+                },
+              ],
+              partialFingerprints: { finding: 'open-service 4 TCP 22 SSH sg-1/sgr-1' },
+              properties: {
+                'security-severity': '8.0',
+                certain: false,
+                checks: [
+                  'CIS Alibaba Cloud Foundation Benchmark 2.0.0: 4.3',
+                  'Checkov: CKV_ALI_2',
+                  'Cloud Config: sg-risky-ports-check',
+                  'Prowler: ecs_securitygroup_restrict_ssh_internet',
+                  'KICS: Public Security Group Rule Sensitive Port',
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    })
+    expect(JSON.parse(toSarif(first, en.findings))).toEqual(whole('pasted'))
+    expect(JSON.parse(toSarif(first, en.findings, 'main.tf'))).toEqual(whole('main.tf'))
+    const levels = findings(set).list.map(({ severity }) => severity)
+    const written: unknown = JSON.parse(toSarif(result, en.findings))
+    expect(written).toMatchObject({
+      runs: [
+        {
+          results: result.list.map(({ severity, kind }, at) => ({
+            ruleId: kind,
+            ruleIndex: levels[at] === 'info' && kind === 'no-effect' ? 1 : 0,
+            level: { high: 'error', medium: 'warning', low: 'note', info: 'note' }[severity],
+            properties: { 'security-severity': { high: '8.0', medium: '5.0', low: '3.0', info: '1.0' }[severity] },
+          })),
+        },
+      ],
+    })
   })
 
   it('SARIF: a sentence with its packet, and whether all was read', () => {

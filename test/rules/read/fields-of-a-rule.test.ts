@@ -146,3 +146,63 @@ describe('several ports in one field', () => {
     expect(readDocuments([group([{ ...rule, PortRange }])]).warnings.map((each) => each.code)).toContain(code)
   })
 })
+
+describe('M-3, M-4 ports as they are written', () => {
+  const range = (start: number, end: number) => ({ kind: 'range', start, end })
+  const any = { kind: 'any' }
+  it.each<readonly [fields: Record<string, unknown>, ports: object | null, codes: readonly string[]]>([
+    [{ PortRange: '22/22' }, range(22, 22), []],
+    [{ PortRange: '1/65535' }, range(1, 65535), []],
+    [{ PortRange: '000080/000080' }, range(80, 80), []],
+    [{ PortRange: '22' }, range(22, 22), ['port-range-read']],
+    ...['22-80', '22 - 80', '22–80', '22~80', '22〜80', '22～80', '22:80'].map(
+      (PortRange) => [{ PortRange }, range(22, 80), ['port-range-read']] as const,
+    ),
+    ...[
+      '0/22',
+      '22/0',
+      '1/65536',
+      '65536/65536',
+      'x22/22',
+      '22/22x',
+      '22/',
+      '/22',
+      '22//23',
+      '22--23',
+      '22-23x',
+      'x22-23',
+      '1234567/1234567',
+      'ssh',
+      '-1/22',
+      '22/-1',
+    ].map((PortRange) => [{ PortRange }, null, ['port-range']] as const),
+    [{ PortRange: '23/22' }, null, ['port-range-reversed']],
+    ...['80/80,443/443', '80,443', '80/80; 443/443', '80、443', '80，443'].map(
+      (PortRange) => [{ PortRange }, null, ['several-values']] as const,
+    ),
+    [{ PortRange: '80,x' }, null, ['port-range']],
+    [{ PortRange: '-1/-1' }, any, ['all-ports']],
+    [{ PortRange: '' }, null, ['port-range']],
+    [{ PortRange: '', PortRangeListId: 'prl-1' }, { kind: 'list', id: 'prl-1' }, ['list-missing']],
+    [{ PortRange: '80/80', PortRangeListId: 'prl-1' }, range(80, 80), ['port-list-ignored']],
+    [{ IpProtocol: 'ICMP', PortRange: '-1/-1' }, any, []],
+    [{ IpProtocol: 'ICMP', PortRange: '' }, any, []],
+    [{ IpProtocol: 'ICMP', PortRange: '1/2' }, null, ['port-range-fixed']],
+  ])('%j are %j, with %j', (fields, ports, expected) => {
+    const { rule: found, codes } = readRule(fields)
+    expect(found?.ports ?? null).toEqual(ports)
+    expect(codes.filter((code) => code !== 'one-direction')).toEqual(expected)
+  })
+  it.each<readonly [written: string, ports: object | null, codes: readonly string[]]>([
+    ['1000/2000', range(1000, 2000), []],
+    ['-1/-1', any, []],
+    ['', any, []],
+    ['1000', range(1000, 1000), ['port-range-read']],
+    ['2000/1000', null, ['port-range-reversed']],
+    ['x', null, ['port-range']],
+  ])('F-4 source ports %j are %j, with %j', (SourcePortRange, ports, expected) => {
+    const { rule: found, codes } = readRule({ SourcePortRange, DestCidrIp: '10.0.0.5' })
+    expect(found?.sourcePorts ?? null).toEqual(ports)
+    expect(codes.filter((code) => code !== 'one-direction')).toEqual(expected)
+  })
+})
