@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { formatAddress, lastOf, parseBlock } from '@/lib/cidr'
 import type { PacketProtocol, PortRange } from '@/lib/rules'
+import { inGroupDispute } from '@/lib/rules/space/boxes/extent'
+import { askedBy, cellsOf } from '@/lib/rules/space/regions/cells'
 import { merge, type Part } from '@/lib/rules/space/regions/merge'
 import { type Addresses, type Cell, exampleIn, rangeCount } from '@/lib/rules/space/regions/natural'
 import { Parts } from '@/lib/rules/space/regions/parts'
@@ -82,9 +84,18 @@ describe('the packet that a reader thinks of first', () => {
     ['8.8.8.8/32', '8.8.8.8', 5],
     ['0.0.0.0/8', '0.0.0.10', 10],
     ['127.0.0.0/8', '127.0.0.10', 10],
+    ['127.0.0.1/32', '127.0.0.1', 11],
     ['224.0.0.0/4', '224.0.0.10', 10],
+    ['10.0.0.0/32', '10.0.0.0', 3],
+    ['10.255.255.255/32', '10.255.255.255', 3],
   ])('of %s %s, documentation before private before any host, and no lonely address', (block, peer, strangeness) => {
     expect(peerOf({ peers: addresses(block) })).toEqual([peer, strangeness])
+  })
+
+  it('of a stretch that is no block one within what is wanted, and three are not lonely', () => {
+    const from = (first: bigint, last: bigint) => peerOf({ peers: { first, last } })
+    expect(from(0x0aff_fffan, 0x0b00_0032n)).toEqual(['10.255.255.252', 2])
+    expect(from(0x0808_0800n, 0x0808_0802n)).toEqual(['8.8.8.1', 4])
   })
 
   it.each<readonly [block: string, peer: string, strangeness: number]>([
@@ -121,6 +132,8 @@ describe('the packet that a reader thinks of first', () => {
   it.each<readonly [PortRange, number]>([
     [{ start: 1, end: 65535 }, 50_000],
     [{ start: 50_000, end: 50_000 }, 50_000],
+    [{ start: 1, end: 50_000 }, 50_000],
+    [{ start: 50_000, end: 60_000 }, 50_000],
     [{ start: 1, end: 49_999 }, 25_000],
     [{ start: 50_001, end: 50_004 }, 50_002],
   ])('from source ports %j from %i: a client’s', (sourcePorts, port) => {
@@ -187,6 +200,14 @@ describe('parts as few regions', () => {
     const crossing = [flat(0, 3, 0, 1), flat(1, 4, 2, 3), flat(2, 5, 4, 5)]
     expect(shown(crossing)).toEqual(['0-3 0-1 0-1 0-1', '1-4 2-3 0-1 0-1', '2-5 4-5 0-1 0-1'])
   })
+  it('nor are they looked for in so many that cross that it would take long', () => {
+    const crossing = (count: number) => [
+      ...Array.from({ length: count }, (_, at) => flat(at, at + count, 2 * at, 2 * at + 1)),
+      ...Array.from({ length: 2 * count }, (_, at) => flat(5000 + at, 5001 + at, 0, 1)),
+    ]
+    expect(merge(crossing(30)).length).toBeLessThan(90)
+    expect(merge(crossing(300))).toHaveLength(900)
+  })
 })
 
 describe('regions in numbers', () => {
@@ -235,6 +256,31 @@ describe('regions in numbers', () => {
     const icmp = { ...deep, protocols: ['icmp'] as const, withPorts: false }
     const [only] = regionsOf([[icmp, [part([0, 40, 10, 20, 0, 9, 4, 9])]]])
     expect(only?.region).toMatchObject({ ports: null, sourcePorts: null, selves: [{ first: 4n, last: 8n }], size: 50n })
+    expect(packetsIn(icmp, Int32Array.of(0, 40, 10, 20, 0, 9, 4, 9))).toBe(50n)
+    const plain = { ...plane, protocols: ['icmp', 'gre'] as const, withPorts: false }
+    expect(regionsOf([[plain, [flat(0, 40, 10, 20)]]])[0]?.region.size).toBe(20n)
+    expect(packetsIn(plain, Int32Array.of(0, 40, 10, 20, 0, 1, 0, 1))).toBe(20n)
+  })
+  it('of two protocols that are reached by different peers stay two', () => {
+    const udp = { ...plane, protocols: ['udp'] as const }
+    const found = regionsOf([
+      [plane, [flat(5, 8, 10, 20)]],
+      [udp, [flat(5, 8, 11, 20)]],
+    ])
+    expect(found.map(({ region }) => region.protocols)).toEqual([['tcp'], ['udp']])
+  })
+  it('name lists that are missing, and what official pages do not agree on', () => {
+    const atoms = [
+      { kind: 'group', id: 'sg-2' },
+      { kind: 'prefix-list', id: 'pl-1' },
+      { kind: 'port-list', id: 'prl-1' },
+    ] as const
+    expect(askedBy(atoms)).toEqual({ groups: ['sg-2'], lists: ['pl-1', 'prl-1'], disputed: false })
+    expect(askedBy([...atoms, inGroupDispute])).toMatchObject({ groups: ['sg-2'], disputed: true })
+    expect(cellsOf({ ...plane, atoms: [...atoms] }, flat(5, 8, 10, 20).region)).toMatchObject([
+      { groups: ['sg-2'], lists: ['pl-1', 'prl-1'], protocol: 'tcp', ports: { start: 5, end: 7 } },
+    ])
+    expect(cellsOf(plane, flat(5, 8, 10, 20).region)).toMatchObject([{ groups: [], lists: [], disputed: false }])
   })
   it('come with the most natural of their packets, the most natural region first', () => {
     const found = regionsOf([[plane, [flat(30, 35, 1, 9, 'b'), flat(20, 26, 1, 9, 'a'), flat(35, 36, 1, 9, 'c')]]])
@@ -243,8 +289,23 @@ describe('regions in numbers', () => {
       ['b', 32],
       ['c', 35],
     ])
-    const [both] = regionsOf([[plane, [flat(30, 32, 1, 9), flat(22, 23, 1, 9)]]])
-    expect(both?.region.example.packet.port).toBe(22)
+    const order = regionsOf([[plane, [flat(10, 15, 1, 9, 'strange'), flat(20, 26, 1, 9, 'known')]]])
+    expect(order.map(({ label }) => label)).toEqual(['known', 'strange'])
+    for (const strange of [10, 30]) {
+      const [both] = regionsOf([[plane, [flat(strange, strange + 2, 1, 9), flat(22, 23, 1, 9)]]])
+      expect(both?.region.example.packet.port).toBe(22)
+    }
+    // Of two that are as natural the first.
+    const [same] = regionsOf([[plane, [flat(10, 12, 1, 9), flat(14, 16, 1, 9)]]])
+    expect(same?.region.example.packet.port).toBe(10)
+  })
+  it('of many stretches the most natural packet among the first 64', () => {
+    const wide = planeOfBoxes([{ at: [0, 500, 0, 40] }], [500, 40, 1, 1])
+    const behind = (count: number) => {
+      const strange = Array.from({ length: count }, (_, at) => flat(150 + 2 * at, 151 + 2 * at, 1, 9))
+      return regionsOf([[wide, [...strange, flat(443, 444, 1, 9)]]])[0]?.region.example.packet.port
+    }
+    expect([behind(63), behind(64)]).toEqual([443, 150])
   })
   it('M-10 of members name the group that the other end has to be in', () => {
     const members = planeOfBoxes([{ at: [0, 40, 0, 40], asks: true }])
@@ -269,6 +330,26 @@ describe('the example of some parts', () => {
     expect(parts.example(({ packet }) => packet.port === 27, 1)?.packet.port).toBe(27)
     expect(parts.example(() => false, 1)?.packet.port).toBe(22)
     expect(new Parts<string>().example(() => true, 1)).toBeUndefined()
+  })
+  it('is looked for in a hundred of the most natural ones, not in all', () => {
+    const wide = planeOfBoxes([{ at: [0, 400, 0, 40] }], [400, 40, 1, 1])
+    const parts = new Parts<number>()
+    for (let at = 0; at < 150; at += 1) parts.add(wide, flat(150 + at, 151 + at, 1, 3).region, '', at)
+    const of = (port: number) => parts.example(({ packet }) => packet.port === port, 1)?.packet.port
+    const [known = 0] = [parts.example(() => true, 1)?.packet.port]
+    expect(of(240)).toBe(240)
+    expect(of(299)).toBe(known)
+  })
+  it('merges the parts of each plane by themselves', () => {
+    const parts = new Parts<number>()
+    const other = { ...plane, protocols: ['udp'] as const }
+    parts.add(plane, flat(20, 25, 1, 9).region, 'x', 0)
+    parts.add(plane, flat(25, 30, 1, 9).region, 'x', 1)
+    parts.add(other, flat(20, 25, 2, 9).region, 'x', 2)
+    expect(parts.regions().map(({ region, label }) => [region.protocols[0], region.ports, label])).toEqual([
+      ['tcp', [{ start: 20, end: 29 }], 'x'],
+      ['udp', [{ start: 20, end: 24 }], 'x'],
+    ])
   })
   it('says so where there are more parts than are kept', () => {
     const parts = new Parts<number>()
