@@ -334,6 +334,36 @@ describe('a rule that can be changed in place', () => {
   ])('%s: %j to %j, %s', (_, from, to, expected) => {
     expect(canModify({ from: ruleOf({ ...id, ...from }), to: ruleOf({ ...id, ...to }) }, new Map())).toBe(expected)
   })
+  const list = (SourcePrefixListId: string) => ({ SourceCidrIp: '', SourcePrefixListId })
+  it.each<[string, object, object, boolean]>([
+    ['its list for one of the same family', list('pl-4'), list('pl-4b'), true],
+    ['its list for one of the other', list('pl-4'), list('pl-6'), false],
+    ['its list for one that is missing', list('pl-4'), list('pl-9'), false],
+    ['a list that is missing for another', list('pl-8'), list('pl-9'), false],
+    ['a list that is missing, and its ports', list('pl-9'), { ...list('pl-9'), PortRange: '81/81' }, true],
+    ['its list for a block', list('pl-4'), {}, false],
+    ['its list for a group', list('pl-4'), { SourceCidrIp: '', SourceGroupId: 'sg-2' }, false],
+    ['its block for a list', {}, list('pl-4'), false],
+    ['its group for a list', { SourceCidrIp: '', SourceGroupId: 'sg-2' }, list('pl-4'), false],
+  ])('M-14 %s: %j to %j, %s', (_, from, to, expected) => {
+    const family = new Map<string, 4 | 6>([
+      ['pl-4', 4],
+      ['pl-4b', 4],
+      ['pl-6', 6],
+    ])
+    const lists = new Map(
+      [...family].map(([name, of]) => [name, { id: name, name: '', family: of, blocks: [], maxEntries: null }]),
+    )
+    expect(canModify({ from: ruleOf({ ...id, ...from }), to: ruleOf({ ...id, ...to }) }, lists)).toBe(expected)
+  })
+  it('neither one without an id of the API, nor into the other direction', () => {
+    const edit = (from: object, to: object) => canModify({ from: ruleOf(from), to: ruleOf(to) }, new Map())
+    expect(edit({ SecurityGroupRuleId: '0' }, { ...id, PortRange: '81/81' })).toBe(false)
+    const out = { Direction: 'egress', SourceCidrIp: '', DestCidrIp: '0.0.0.0/0' }
+    expect(edit(id, { ...id, ...out })).toBe(false)
+    expect(edit({ ...id, ...out }, { ...id, ...out, PortRange: '81/81' })).toBe(true)
+    expect([edit({ ...id, Priority: 100 }, id), edit({ ...id, Priority: 110 }, id)]).toEqual([true, false])
+  })
 })
 
 describe('what is written', () => {

@@ -17,6 +17,7 @@ import {
   type Rule,
   readDocuments,
 } from '@/lib/rules'
+import { listOf } from '../../bench/rule-lists'
 import { anyRuleSet } from '../any-rule-set'
 import { group, rule } from '../read/documents'
 import { limits as statedLimits } from '../stated-limits'
@@ -427,6 +428,15 @@ describe('every finding of every set', () => {
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('long work', () => {
+  it('is told half for what is open and half for what can go', () => {
+    const shares: number[] = []
+    findings(listOf('cross', 2500), { onProgress: (share) => shares.push(share) })
+    expect(shares.every((share, at) => share >= (shares[at - 1] ?? 0) && share <= 1)).toBe(true)
+    expect(shares.some((share) => share > 0.5)).toBe(true)
   })
 })
 

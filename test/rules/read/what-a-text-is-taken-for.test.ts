@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { read } from '@/lib/rules'
+import { read, readDocuments } from '@/lib/rules'
 import { isAssignments, isRulesYaml } from '@/lib/rules/read/documents'
 import { readYaml } from '@/lib/text/yaml'
 
@@ -79,6 +79,15 @@ describe('what a text is taken for', () => {
     const broken = warnings.find(({ code }) => code === 'yaml-syntax')
     expect(broken?.params).toMatchObject({ line: 4 })
     expect(broken?.place?.path).toMatch(/^line 4, column \d+$/)
+  })
+  it('of several texts the one that is none is named, the only one need not be', () => {
+    const placesOf = (...texts: string[]) =>
+      readDocuments(texts)
+        .warnings.filter(({ severity }) => severity === 'error')
+        .map(({ code, place }) => [code, place])
+    expect(placesOf('hello')).toEqual([['no-json', null]])
+    expect(placesOf('hello', json)).toEqual([['no-json', { document: 0, path: '' }]])
+    expect(placesOf(json, '<a/>')).toEqual([['xml', { document: 1, path: '' }]])
   })
   it('YAML waits for its reader, and says so', () => {
     expect(read(rules).warnings.map(({ code }) => code)).toEqual(['yaml-unread'])

@@ -74,12 +74,19 @@ describe('the picture of ports and peers', () => {
       rule({ ports: ports(100 + 2 * index) }),
       rule({ peer: cidr(`${2 * index + 1}.0.0.0/8`), priority: 2 }),
     ])
-    const set = setOf(...strips.flat(), rule({ priority: 3 }), rule({ ports: ports(25), action: 'drop' }))
+    const set = setOf(
+      ...strips.flat(),
+      rule({ priority: 4 }),
+      rule({ ports: ports(25), action: 'drop' }),
+      rule({ ports: ports(27), peer: cidr('200.0.0.0/8'), action: 'drop', priority: 3 }),
+    )
     const { areas, detail, complete } = reachMap(set, tcp)
     expect([detail, complete]).toEqual(['action', true])
     expect(areas.map(({ action, by, size }) => [action, by, size])).toEqual([
-      ['accept', null, 65534n * v4],
+      ['accept', null, 65533n * v4],
       ['drop', null, v4],
+      ['accept', null, v4 - 2n ** 24n],
+      ['drop', null, 2n ** 24n],
     ])
     for (const { action, example } of areas) expect(decide(set, example.packet).verdict).toBe(action)
   })

@@ -197,6 +197,42 @@ describe('why a rule is hidden', () => {
     expect(why.get('4')).toBe(why.get('2'))
     expect([why.has('0'), why.has('1')]).toEqual([false, false])
   })
+  it('a rule of its own action beside it does not hide it', () => {
+    const set = ruleSetOf([
+      {
+        id: 'sg-1',
+        innerAccess: 'drop',
+        rules: [
+          rule({ ports: ports(1, 5), action: 'drop' }),
+          rule({ ports: ports(6, 9), action: 'drop' }),
+          rule({ ports: ports(10, 20) }),
+          rule({ ports: ports(1, 9), priority: 2 }),
+          rule({ ports: ports(1, 10), priority: 2 }),
+        ],
+      },
+    ])
+    const why = new Map(redundant(set).redundant.map(({ rule: { id }, why: reason }) => [id, reason]))
+    expect(why.has('3') && why.has('4')).toBe(true)
+    expect(why.get('3')).not.toBe(why.get('4'))
+  })
+  it('a missing list that is called as an interconnected group is no member of it', () => {
+    const called = { kind: 'prefix-list', id: 'sg-1' } as const
+    const members = { kind: 'group', groupId: 'sg-1', account: null } as const
+    const set = ruleSetOf([
+      {
+        id: 'sg-1',
+        rules: [
+          rule({ action: 'drop' }),
+          rule({ action: 'drop', peer: cidr('::/0') }),
+          rule({ peer: called, priority: 2 }),
+          rule({ peer: members, priority: 2 }),
+        ],
+      },
+    ])
+    const why = new Map(redundant(set).redundant.map(({ rule: { id }, why: reason }) => [id, reason]))
+    expect(why.has('2') && why.has('3')).toBe(true)
+    expect(why.get('2')).not.toBe(why.get('3'))
+  })
   it('G-4 a rule that accepts members of an interconnected group stands behind its access', () => {
     const members = { kind: 'group', groupId: 'sg-1', account: null } as const
     const others = { kind: 'group', groupId: 'sg-2', account: null } as const

@@ -15,7 +15,7 @@ export function nearLimit({ set, options }: FindingContext): FindingDraft[] {
         kind: 'near-limit',
         params: { limit, subject: subject ?? '', used, maximum },
         severity: least > maximum ? 'high' : 'medium',
-        groups: subject !== null && set.groups.some(({ id }) => id === subject) ? [subject] : [],
+        groups: set.groups.flatMap(({ id }) => (id === subject ? [id] : [])),
         rules: [],
         proof: null,
         change: null,
