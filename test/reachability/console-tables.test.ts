@@ -282,6 +282,19 @@ describe("the lists of a network ACL's rules, copied from the console", () => {
     const diagnosis = ask(target, `${text}\n\n${timeout}`)
     return [diagnosis.cause, stateOf(diagnosis, 'network-acl'), reasonOf(diagnosis, 'network-acl')?.code ?? null]
   }
+  it('with the order in which rules act, and without the version of IP', () => {
+    const short = (head: string, policy: string) =>
+      inTabs(
+        [head, '名称', '策略', '协议类型', '源地址', '目的端口范围'],
+        ['1', 'ssh', '允许', 'TCP', '0.0.0.0/0', '22/22'],
+        ['2', 'other', policy, 'ALL', '0.0.0.0/0', '-1/-1'],
+      )
+    expect(aclOf(short('生效顺序', '拒绝'))).toEqual(['network-acl', 'fail', 'acl-drop'])
+    expect(aclOf(short('生效顺序', '允许'))).toEqual(['unknown', 'unknown', 'acl-open'])
+    // A group's rules have a priority, too.
+    expect(aclOf(short('优先级', '拒绝'))[0]).not.toBe('network-acl')
+  })
+
   it.each([
     ['zh', '拒绝', '允许'],
     ['ja', '拒否', '許可'],

@@ -4,7 +4,8 @@ import type { Screen, ScreenReader } from './screen'
 
 /** Columns of the lists of a network ACL's rules, in the languages of the console. */
 const columns = {
-  order: /^(?:生效顺序|优先级|有効順序|適用順序?|優先順位|優先度|(?:effective )?order|priority)$/i,
+  order: /^(?:优先级|優先順位|優先度|order|priority)$/i,
+  effective: /^(?:生效顺序|有効順序|適用順序?|effective order)$/i,
   name: /^(?:(?:规则)?名称|(?:ルール)?名前?|ルール名|(?:rule )?name)$/i,
   policy: /^(?:策略|授权策略|ポリシー|アクション|policy|action)$/i,
   protocol: /^(?:协议(?:类型)?|プロトコル(?:タイプ)?|protocol(?: type)?)$/i,
@@ -31,22 +32,24 @@ const every = /^(?:all|全部|すべて|全て|any|-|-1\/-1)$/i
 const isPolicy = (text: string) => policies.some(([pattern]) => pattern.test(text))
 
 const form: TableForm<Column> = {
-  sign: /ip ?版本|ip ?バージョン|ip ?version/i,
+  sign: /ip ?版本|ip ?バージョン|ip ?version|生效顺序|有効順序|適用順|effective order/i,
   columns,
-  // Either list has one end alone; the IP version, or the order in which rules are read, is what no group has.
+  // Either list has one end alone; the IP version, or the order in which rules act, is what no group has.
   isHeading: (at) =>
-    at.has('order') &&
+    (at.has('order') || at.has('effective')) &&
     at.has('policy') &&
     at.has('protocol') &&
     at.has('ports') &&
     at.has('source') !== at.has('destination') &&
-    at.has('version'),
+    (at.has('version') || at.has('effective')),
   isRow: (cell) => isPolicy(cell('policy')) && protocols.test(cell('protocol')),
 }
 
+const orderOf = (cell: Cell) => cell('effective') || cell('order')
+
 /** A row as the API says it. Of one that cannot be read nothing is said: it may match anything, and decide either way. */
 function entryOf(cell: Cell, direction: keyof typeof aclNames): Readonly<Record<string, string>> {
-  const order = cell('order')
+  const order = orderOf(cell)
   const policy = policies.find(([pattern]) => pattern.test(cell('policy')))?.[1]
   const address = cell(direction === 'ingress' ? 'source' : 'destination')
   const ports = cell('ports')
@@ -58,7 +61,7 @@ function entryOf(cell: Cell, direction: keyof typeof aclNames): Readonly<Record<
     Protocol: every.test(protocol) ? 'all' : protocol,
     [aclNames[direction].address]: every.test(address) ? '' : address,
     Port: every.test(ports) ? '-1/-1' : ports,
-    IpVersion: cell('version'),
+    ...(cell('version') === '' ? {} : { IpVersion: cell('version') }),
     // The last rules are the platform's own.
     EntryType: order === '*' ? 'system' : 'custom',
   }
@@ -71,7 +74,7 @@ function screenOf({ from, to, at, rows, cut }: StandingTable<Column>): Screen {
   const direction = at.has('source') ? 'ingress' : 'egress'
   const read = rows.map(({ line, cells }) => {
     const cell: Cell = (column) => cells[at.get(column) ?? -1] ?? ''
-    return { line, order: cell('order'), entry: entryOf(cell, direction) }
+    return { line, order: orderOf(cell), entry: entryOf(cell, direction) }
   })
   // A list can be shown in either order; where one row cannot be placed, they stay as they are and the first is not known.
   const isSorted = read.every(({ order }) => isOrder(order))
