@@ -17,6 +17,8 @@ describe('what people tell of their own trial: it works with the firewall of the
     '把firewalld停掉就能连上了',
     'ufwを無効にするとつながります。',
     'ファイアウォールを止めたら接続できました',
+    'After uninstalling shorewall I can connect again.',
+    '卸载防火墙后就可以访问了',
   ])('%s', (told) => {
     const found = ask(`tcp/8080 ${client}`, told)
     expect([found.cause, reasonOf(found, 'host-firewall')]).toEqual(['host-firewall', 'works-without-firewall'])

@@ -99,6 +99,10 @@ describe('a service that is full', () => {
     ['tcp/5432', 'psql: error: FATAL:  sorry, too many clients already'],
     ['tcp/6379', '(error) ERR max number of clients reached'],
     ['tcp/21', '421 There are too many connected users, please try again later.'],
+    [
+      'tcp/22',
+      'Jan  2 10:11:12 web sshd[7]: drop connection #10 from [198.51.100.9]:5151 on [172.16.0.12]:22 past MaxStartups',
+    ],
   ])('%s', (target, line) => {
     const found = ask(`${target} ${client}`, line)
     expect([found.cause, reasonOf(found, 'application'), kinds(found)]).toEqual([
@@ -106,6 +110,101 @@ describe('a service that is full', () => {
       'busy',
       ['service-log'],
     ])
+  })
+})
+
+describe('a server that sends its clients on without an end', () => {
+  it.each([
+    'm.example.com でリダイレクトが繰り返し行われました。\nERR_TOO_MANY_REDIRECTS',
+    'https -> 打不开，ERR_TOO_MANY_REDIRECTS',
+    '该网页无法正常运作\nexample.com 将您重定向的次数过多。',
+    'The page isn’t redirecting properly\nFirefox has detected that the server is redirecting the request in a way that will never complete.',
+    '$ curl -sSL https://example.com/\ncurl: (47) Maximum (50) redirects followed',
+    '20 redirections exceeded.',
+    'requests.exceptions.TooManyRedirects: Exceeded 30 redirects.',
+  ])('%s', (text) => {
+    const found = ask(`tcp/443 ${client}`, text)
+    expect([found.cause, reasonOf(found, 'application')]).toEqual(['service-error', 'error-answer'])
+  })
+
+  it('is not met where somebody asks, or speaks of it in general', () => {
+    for (const text of ['Do you get ERR_TOO_MANY_REDIRECTS?', 'If you see ERR_TOO_MANY_REDIRECTS, clear the cookies.'])
+      expect(ask(`tcp/443 ${client}`, text).cause).toBe('unknown')
+  })
+})
+
+describe('what SELinux has written', () => {
+  const record = (access: string, permissive: number) =>
+    `type=AVC msg=audit(1709633472.001:123): avc:  denied  { ${access} } for  pid=701 comm="nginx" ${access === 'name_bind' ? 'src' : 'dest'}=8081 scontext=system_u:system_r:httpd_t:s0 tcontext=system_u:object_r:unreserved_port_t:s0 tclass=tcp_socket permissive=${permissive}`
+  const answer = '$ curl -I http://203.0.113.9/\nHTTP/1.1 502 Bad Gateway'
+
+  it('it kept a program from its port, or from what is behind it', () => {
+    expect(ask(`tcp/8081 ${client}`, record('name_bind', 0)).cause).toBe('not-listening')
+    const found = ask(`tcp/80 ${client}`, answer, record('name_connect', 0))
+    expect([found.cause, reasonOf(found, 'application')]).toEqual(['service-error', 'upstream-failed'])
+  })
+
+  it('where it is permissive, it has kept nothing', () => {
+    expect(ask(`tcp/8081 ${client}`, record('name_bind', 1)).cause).toBe('unknown')
+    expect(reasonOf(ask(`tcp/80 ${client}`, answer, record('name_connect', 1)), 'application')).toBe('error-answer')
+  })
+})
+
+describe('a service that is switched off by its own settings', () => {
+  const off = (value: string) =>
+    `C:\\>reg query "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server" /v fDenyTSConnections\n\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server\n    fDenyTSConnections    REG_DWORD    ${value}`
+  const site = (state: string) =>
+    `PS C:\\> Get-IISSite\n\nName             ID   State      Physical Path                  Bindings\n----             --   -----      -------------                  --------\nDefault Web Site 1    ${state}    %SystemDrive%\\inetpub\\wwwroot  http *:80:\n`
+
+  it.each([
+    ['Remote Desktop', 'tcp/3389', off('0x1'), off('0x0')],
+    ['Remote Desktop, by PowerShell', 'tcp/3389', 'fDenyTSConnections : 1', 'fDenyTSConnections : 0'],
+    ['a site of IIS', 'tcp/80', site('Stopped'), site('Started')],
+  ])('%s', (_, target, shut, open) => {
+    const found = ask(`${target} ${client}`, shut)
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['not-listening', 'not-listening'])
+    expect(ask(`${target} ${client}`, open).cause).toBe('unknown')
+  })
+
+  it('a site whose port another one has', () => {
+    const both = `${site('Stopped')}Shop             2    Started    C:\\shop                        http *:80:\n`
+    expect(ask(`tcp/80 ${client}`, both).cause).toBe('unknown')
+  })
+})
+
+describe('who listens for a service, or beside it', () => {
+  const unit = (state: string, ...at: string[]) =>
+    `● ssh.socket - OpenBSD Secure Shell server socket\n     Loaded: loaded (/lib/systemd/system/ssh.socket; enabled; preset: enabled)\n     Active: ${state} since Tue 2026-01-02 10:11:12 UTC; 2min ago\n   Triggers: ● ssh.service\n     Listen: ${at.join(' (Stream)\n             ')} (Stream)`
+
+  it('a socket of systemd', () => {
+    expect(ask(`tcp/22 ${client}`, unit('active (listening)', '127.0.0.1:22', '[::1]:22')).cause).toBe('loopback-only')
+    const open = ask(`tcp/22 ${client}`, unit('active (listening)', '127.0.0.1:22', '[::]:22'))
+    expect([open.cause, reasonOf(open, 'listening-socket')]).toEqual(['unknown', 'says-listening'])
+    expect(ask(`tcp/22 ${client}`, unit('inactive (dead)', '127.0.0.1:22')).cause).toBe('unknown')
+    expect(ask(`tcp/22 ${client}`, unit('active (listening)', '/run/ssh-127.0.0.1.sock')).cause).toBe('unknown')
+  })
+
+  it('WireGuard, over UDP alone', () => {
+    const shown = 'interface: wg0\n  public key: abc=\n  private key: (hidden)\n  listening port: 41194\n'
+    const listed =
+      '# ss -lnup\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nUNCONN 0      0            0.0.0.0:41194      0.0.0.0:*\n# '
+    const found = ask(`udp/51820 ${client}`, shown, listed)
+    expect([found.cause, reasonOf(found, 'listening-socket')]).toEqual(['wrong-port', 'wrong-port'])
+    expect(reasonOf(ask(`udp/41194 ${client}`, shown), 'listening-socket')).toBe('says-listening')
+    expect(reasonOf(ask(`tcp/41194 ${client}`, shown), 'listening-socket')).toBeUndefined()
+    expect(ask(`tcp/7070 ${client}`, shown, refusedAt(7070)).cause).toBe('unknown')
+  })
+
+  it('a program that was ended by hand before its port was looked at', () => {
+    const started = (end: string) =>
+      `root@web:~# ./server -c config.yaml\n2026-01-02 INFO server up and running, listening on 0.0.0.0:8443\n${end}`
+    const listed = 'root@web:~# netstat -tuln | grep 8443\nroot@web:~# '
+    expect(ask(`tcp/8443 ${client}`, started('^C\n') + listed).cause).toBe('unknown')
+    expect(ask(`tcp/8443 ${client}`, listed, started('^C\n')).cause).toBe('unknown')
+    expect(ask(`tcp/8443 ${client}`, listed).cause).toBe('not-listening')
+    // What is followed goes on when it is left.
+    const followed = started('^C\n').replace('./server -c config.yaml', 'journalctl -fu server')
+    expect(ask(`tcp/8443 ${client}`, followed + listed).cause).not.toBe('unknown')
   })
 })
 

@@ -127,6 +127,8 @@ export interface Coverage {
   readonly ended: boolean
   /** Lines that are no rows stand among them. */
   readonly noisy: boolean
+  /** Ports of programs that were started and ended by hand: that nothing listens there may be of the time after. */
+  readonly interrupted?: readonly number[]
 }
 
 /** A listing of sockets. */
@@ -378,6 +380,8 @@ export interface ProgramEvent {
   readonly container: string | null
   /** Who starts the program, where that one says it. */
   readonly manager: 'pm2' | 'supervisor' | 'windows' | 'openrc' | 'runit' | 's6' | null
+  /** It was started by hand, and ended again below what it says. */
+  readonly interrupted?: true
   readonly line: string
 }
 

@@ -336,6 +336,16 @@ function limited(
   }))
 }
 
+/** Listings, which tell nothing of the ports of programs that were ended by hand. */
+function besideInterrupted(
+  listings: readonly OfKind<'sockets'>[],
+  programs: readonly OfKind<'program'>[],
+): readonly OfKind<'sockets'>[] {
+  const interrupted = programs.flatMap(({ interrupted, port }) => (interrupted && port !== null ? [port] : []))
+  if (interrupted.length === 0) return listings
+  return listings.map((listing) => ({ ...listing, coverage: { ...listing.coverage, interrupted } }))
+}
+
 /** Firewalls, with the rules of Windows whose ports another output says. */
 function ported(firewalls: readonly HostFirewall[]): readonly HostFirewall[] {
   const windows = firewalls.filter((each) => each.tool === 'netsh')
@@ -353,16 +363,17 @@ function sorted(
     .sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
     .map(({ item }) => item)
   const of = <K extends Kind>(kind: K) => ordered.filter((item): item is OfKind<K> => item.kind === kind)
+  const programs = of('program')
   return {
     attempts: of('attempt'),
     pings: of('ping'),
-    sockets: named(limited(arrivedAt(of('sockets'), left), of('program')), of('process')),
+    sockets: named(besideInterrupted(limited(arrivedAt(of('sockets'), left), programs), programs), of('process')),
     firewalls: ported(withSets(arrivedAt(of('host-firewall'), left), of('address-set'))),
     interfaces: of('interfaces'),
     documents: of('document'),
     published: of('published-port'),
     workloads: of('workload'),
-    programs: of('program'),
+    programs,
     bans: of('ban'),
     packets: of('packet'),
     requests: of('request'),

@@ -6,10 +6,20 @@ import { asked, failed, logged, mosh, numberedError, unasked, unresolved, window
 import { goalOf } from './goal'
 import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
-import { answered, busy, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
+import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm, pingSigns } from './ping'
 import { add, type ClientState, type SignedForm } from './state'
-import { edgeStatus, foreignPage, scanned, served, status, statusAlone, validated, validationRecord } from './statuses'
+import {
+  edgeStatus,
+  foreignPage,
+  looping,
+  scanned,
+  served,
+  status,
+  statusAlone,
+  validated,
+  validationRecord,
+} from './statuses'
 import { quiet, tested } from './testers'
 import { vpn } from './vpn'
 
@@ -24,6 +34,7 @@ const forms: readonly SignedForm[] = [
   validationRecord,
   edgeStatus,
   status,
+  looping,
   statusAlone,
   served,
   netConnection,
@@ -35,6 +46,7 @@ const forms: readonly SignedForm[] = [
   givenUp,
   turnedAway,
   busy,
+  dropped,
   answered,
   scanned,
   asked,

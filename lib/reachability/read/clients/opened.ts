@@ -5,7 +5,7 @@ import { portOf } from '../../model/port'
 import { isTold } from '../talk'
 import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
-import { add, type ClientState, type SignedForm, turnTo } from './state'
+import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
 /** The name that the command was given, where the line tells the address that it stands for. */
 function nameTried(host: string | null, { goal }: ClientState): string | null {
@@ -191,6 +191,20 @@ export const busy: SignedForm = {
     if (/banner line|MaxStartups|Not allowed at/.test(line)) turnTo('ssh', state)
     add(state, 'busy', line)
     state.answered = true
+    return true
+  },
+}
+
+/** `sshd` in its own log, of clients that it takes no more of, whoever they are. */
+const pastMost =
+  /\bsshd(?:-session)?\[\d{1,9}\]: (?:error: )?drop connection #\d{1,9} from \[[0-9a-f.:]{2,45}\]:\d{1,5} on \[[0-9a-f.:]{2,45}\]:(\d{1,5}) past MaxStartups\b/
+
+export const dropped: SignedForm = {
+  signs: [pastMost],
+  read: (line, state) => {
+    const port = portOf(pastMost.exec(line)?.[1] ?? '')
+    if (port === null) return false
+    add(state, 'busy', line, { name: 'ssh', place: { ...noServer, port } })
     return true
   },
 }

@@ -4,7 +4,7 @@ import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { isTold } from '../talk'
+import { isSupposed, isTold } from '../talk'
 import { serverNamed } from './goal'
 import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
@@ -29,6 +29,8 @@ const statusLines: readonly RegExp[] = [
   /\bReceived HTTP code (\d{3}) from proxy after CONNECT\b/,
   /\bCONNECT tunnel failed, response (\d{3})\b/,
   /\bUnexpected (?:server )?response(?: code)?: (\d{3})\b/,
+  // The tester of Matrix's federation
+  /\bNon-200 response (\d{3}) from remote server/,
   errorPage,
 ]
 
@@ -54,6 +56,24 @@ export const status: SignedForm = {
     const named = /\bhttps?:\/\//.test(line) ? serverNamed(line) : null
     if (named?.port) state.place = named
     note(code, line, state)
+    return true
+  },
+}
+
+/** What clients say that were sent on without an end: browsers, curl, wget, libraries of Python, Go and Node.js. */
+const sentOn =
+  /ERR_TOO_MANY_REDIRECTS|NS_ERROR_REDIRECT_LOOP|\bredirected you too many times|リダイレクトが繰り返し行われました|将您重定向的次数过多|重新導向的次數過多|page isn.t redirecting properly|ページの自動転送設定が正しくありません|此页面不能正确地重定向|\btoo many redirects occurred\b|^\s{0,9}curl: \(47\)|^\s{0,9}\d{1,3} redirections exceeded|\bTooManyRedirects: |\bExceeded \d{1,3} redirects|\bstopped after \d{1,3} redirects|\bmaximum redirect reached at:|\bMaximum number of redirects exceeded/i
+
+/** The server answers, and never with the page. */
+export const looping: SignedForm = {
+  signs: [sentOn],
+  read: (line, state) => {
+    if (!sentOn.test(line) || isTold(line) || isSupposed(line)) return false
+    if (state.tool === '') turnTo('browser', state)
+    const named = /\bhttps?:\/\//.test(line) ? serverNamed(line) : null
+    if (named?.port) state.place = named
+    add(state, 'error-answer', line)
+    state.answered = true
     return true
   },
 }

@@ -25,19 +25,24 @@ const stateHead = /^Snapshot of HTTP service state|^HTTP サービス状態の�
 /** Addresses that it is limited to, in `netsh http show iplisten`. */
 const limitHead = /^IP addresses present in the IP listen list/
 
-function event(what: 'listens' | 'configured', address: HostAddress | null, port: number, line: string): ProgramEvent {
+function event(
+  what: 'listens' | 'configured' | 'absent',
+  address: HostAddress | null,
+  port: number,
+  line: string,
+): ProgramEvent {
   const told = { why: null, placed: true, protocol: 'tcp', container: null, manager: 'windows' } as const
   return { kind: 'program', program: 'http.sys', what, address, port, ...told, line: quote(line) }
 }
 
-/** Bindings of a site: one that is started is listened at, if its address is any; else it is what has been set. */
+/** Bindings of a site: one that is started is listened at, if its address is any; else it is what has been set. At those of one that is stopped nothing is. */
 function boundIn(text: string, isStarted: boolean, line: string): ProgramEvent[] {
   return [...text.matchAll(binding)].flatMap(([, host = '', number = '']) => {
     const port = portOf(number)
     const isOpen = host === '*' || host === '' || host === '0.0.0.0'
     const address = isOpen ? null : addressOf(host)
     if (port === null || (!isOpen && address === null)) return []
-    return [event(isStarted && isOpen ? 'listens' : 'configured', address, port, line)]
+    return [event(isStarted ? (isOpen ? 'listens' : 'configured') : 'absent', address, port, line)]
   })
 }
 
@@ -87,6 +92,8 @@ export const httpSys: EvidenceReader = {
       else if (site !== undefined) found.push(...boundIn(bindings, site === 'Started', line))
       else found.push(...belowHead(line, state))
     }
-    return found
+    // Another site may have the port of one that is stopped.
+    const served = new Set(found.filter(({ what }) => what !== 'absent').map(({ port }) => port))
+    return found.filter(({ what, port }) => what !== 'absent' || !served.has(port))
   },
 }

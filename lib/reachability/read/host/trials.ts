@@ -4,15 +4,15 @@ import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
 
 /** A firewall of the host, by its own name or in general; none of the cloud's. */
-const wall = String.raw`(?:(?<![Cc]loud )(?:[Ff]irewall(?:d|\.service)?|ufw|UFW|iptables|nftables)|防[火⽕]墙|防火牆|ファイ[アヤ]ー?ウォール)`
+const wall = String.raw`(?:(?<![Cc]loud )(?:[Ff]irewall(?:d|\.service)?|ufw|UFW|iptables|nftables|[Ss]horewall)|防[火⽕]墙|防火牆|ファイ[アヤ]ー?ウォール)`
 const own =
   "(?:系统|系統|服务器|伺服器|主机|本机|自带|面板|[Ll]inux|[Ww]indows|[Uu]buntu|[Cc]ent[Oo][Ss]|的|那个|the |my |its |OS |system |local |host(?:'s)? ){0,4}"
 
 /** That it was switched off, in three languages. */
 const off = [
-  String.raw`\b(?:disabl(?:e|ed|ing)|turn(?:ed|ing)? off|stop(?:ped|ping)?|switch(?:ed|ing)? off|shut(?:ting)? down|flush(?:ed|ing)?)\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)`,
+  String.raw`\b(?:disabl(?:e|ed|ing)|turn(?:ed|ing)? off|stop(?:ped|ping)?|switch(?:ed|ing)? off|shut(?:ting)? down|flush(?:ed|ing)?|uninstall(?:ed|ing)?)\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)`,
   String.raw`\b${wall} (?:is |was |being )?(?:off|disabled|stopped|turned off|flushed)\b`,
-  `(?:关闭|關閉|关掉|關掉|关了|停掉|停用|停止|禁用|清空)(?:了|掉)?${own}${wall}`,
+  `(?:关闭|關閉|关掉|關掉|关了|停掉|停用|停止|禁用|清空|卸载)(?:了|掉)?${own}${wall}`,
   `${wall}(?:给|给它|全部?|都)?(?:关闭|關閉|关掉|關掉|关了|停掉|停用|禁用|清空)`,
   `${wall} ?(?:サービス)?(?:を|が|の)?(?:一時的に|完全に|いったん|一旦)?(?:無効|停止|オフ|off|OFF|止め|切っ|切る)`,
 ].join('|')

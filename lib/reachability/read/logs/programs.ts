@@ -3,6 +3,7 @@ import { FirstLook } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
+import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
 import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
@@ -15,7 +16,7 @@ const listening =
   /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
-  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already/i
+  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
 /** A row of a listing of sockets. */
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */
@@ -73,6 +74,8 @@ const upstream: readonly RegExp[] = [
   /\bestablishing connection failed: socket: tcp:[\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bError occurred while (?:trying to proxy|proxying)(?: request)?:? .{1,200} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
   /\bProxy error: Could not proxy request .{1,300} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
+  // SELinux kept it from what is behind it; where it is permissive it writes the same, and lets through.
+  /avc:\s{1,3}denied\s{1,3}\{ name_connect \}.{0,200}\bcomm="(?:nginx|httpd|haproxy|caddy|envoy|traefik)".{0,80}\bdest=(\d{1,5})(?!.{0,400}\bpermissive=1)/,
   /\bFailed to proxy https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
 ]
 
@@ -94,7 +97,7 @@ function upstreamOf(line: string): Found | null {
 }
 
 /** SELinux kept a program from a port: the record of the audit. */
-const avc = /avc:\s{1,3}denied\s{1,3}\{ name_bind \}.{0,300}\bsrc=(\d{1,5})/
+const avc = /avc:\s{1,3}denied\s{1,3}\{ name_bind \}.{0,300}\bsrc=(\d{1,5})(?!.{0,400}\bpermissive=1)/
 
 /** `kubectl port-forward`: https://kubernetes.io/docs/tasks/access-application-cluster/port-forward-access-application-cluster/ */
 const portForward = /^\s{0,9}Forwarding from (\S{3,60}) -> \d{1,5}\s{0,9}$/
@@ -389,6 +392,15 @@ function eventsOf(line: string, isListed: boolean): readonly Found[] {
   return all.length > 0 ? all : single ? [single] : []
 }
 
+/** Commands that follow what a program writes, and may be left without ending it. */
+const following = /\b(?:logs?|journalctl|tail|less|watch)\b/
+
+/** Whether a program that was started at a prompt was ended there again: what is listed of its ports may be of the time after. */
+function isInterrupted({ command, lines }: PastedBlock): boolean {
+  if (command === null || following.test(command)) return false
+  return /^\s{0,9}\^C\s{0,9}$/.test(lines.findLast((line) => line.trim() !== '') ?? '')
+}
+
 /** Most events of one output. */
 const mostEvents = 2000
 
@@ -423,6 +435,7 @@ export const programs: EvidenceReader = {
     const isOf = (protocol: RegExp) => lines.some((line) => line.length <= 400 && protocol.test(line))
     const ofUdp = isOf(unboundUdp)
     const ofBoth = ofUdp && isOf(unboundTcp)
+    const ended = isInterrupted(block) ? ({ interrupted: true } as const) : {}
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
@@ -434,7 +447,14 @@ export const programs: EvidenceReader = {
       const protocol = protocolIn(line, ofUdp)
       const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
       for (const event of eventsOf(line, listed || (local && localLine.test(line)))) {
-        const told = { kind: 'program', program: programOf(line), ...event, container, manager: null } as const
+        const told = {
+          kind: 'program',
+          program: programOf(line),
+          ...event,
+          container,
+          manager: null,
+          ...ended,
+        } as const
         found.push({ ...told, protocol, line: quote(line) })
         if (other) found.push({ ...told, protocol: 'tcp', line: quote(line) })
       }
