@@ -4,7 +4,7 @@ import { facts } from '@/content/facts'
 import { defaultLocale, localeEntries } from '@/content/locales'
 import { lookalikes, opposites } from '@/content/opposites'
 import { type Slug, slugs } from '@/content/topics'
-import type { AskCorpus, Opposites } from '@/lib/ask'
+import type { AskCorpus } from '@/lib/ask'
 import { readAnswers } from './answers'
 import { readCases, readPhrasings } from './asks'
 import { locales } from './locales'
@@ -22,14 +22,11 @@ export function readCorpus(): AskCorpus<Slug>[] {
     const answer = published.get(named)
     return answer === undefined ? [] : [{ code, answer }]
   })
-  const pairs = opposites.flatMap(({ of: [one, other], by, sure }): Opposites<Slug>[] => {
-    const [first, second] = [published.get(one), published.get(other)]
-    return first === undefined || second === undefined ? [] : [{ of: [first, second], by, sure }]
-  })
-  const alike = lookalikes.flatMap(([one, other]): [Slug, Slug][] => {
-    const [first, second] = [published.get(one), published.get(other)]
-    return first === undefined || second === undefined ? [] : [[first, second]]
-  })
+  const bothPublished = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.flatMap(([one, other]): [Slug, Slug][] => {
+      const [first, second] = [published.get(one), published.get(other)]
+      return first === undefined || second === undefined ? [] : [[first, second]]
+    })
   const pages = new Set(locales())
   const texts = localeEntries.map(({ tag }) => {
     const shown = pages.has(tag) ? tag : defaultLocale
@@ -52,8 +49,8 @@ export function readCorpus(): AskCorpus<Slug>[] {
     phrasings,
     codes,
     tools: answerTools,
-    opposites: pairs,
-    lookalikes: alike,
+    opposites: bothPublished(opposites),
+    lookalikes: bothPublished(lookalikes),
   }))
 }
 

@@ -1,13 +1,13 @@
 /**
- * Answers to opposite questions, whose words are alike: where both may be meant, both are shown. `by` is an idea that speaks for the
- * second, unless something is to be forbidden; where it leaves no doubt (`sure`), the second is given alone.
+ * Answers to opposite questions, whose words are alike: to the one who wants something kept from happening, and to the one for whom it is
+ * to happen. Where both may be meant, both are shown.
  */
 export const opposites = [
-  { of: ['deny-ram-users', 'ram-permission-needed'], by: '#lacking', sure: true },
-  { of: ['forbid-open-to-world', 'when-to-add-rules'], by: '#openPort', sure: false },
-  { of: ['isolate-within-group', 'communicate-across-groups'], by: null, sure: false },
-  { of: ['block-one-address', 'remote-login-safely'], by: null, sure: false },
-  { of: ['outbound-lockdown', 'no-public-ip'], by: null, sure: false },
+  ['deny-ram-users', 'ram-permission-needed'],
+  ['forbid-open-to-world', 'when-to-add-rules'],
+  ['isolate-within-group', 'communicate-across-groups'],
+  ['block-one-address', 'remote-login-safely'],
+  ['outbound-lockdown', 'no-public-ip'],
 ] as const
 
 /**
@@ -25,4 +25,6 @@ export const lookalikes = [
   ['waf-block-page', 'website-blocked'],
   ['misconfigured-rules', 'remote-login-safely'],
   ['members-per-group', 'convert-group-type'],
+  ['ip-and-cidr', 'block-one-address'],
+  ['managed-groups', 'ram-permission-needed'],
 ] as const

@@ -40,7 +40,9 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
           {asker.titleOf(slug)}
         </Link>
       </h3>
-      <p>{passage?.section === '' ? <Marked text={answer} marks={marksWithin(answer, passage)} /> : answer}</p>
+      {passage && reply.goesOn && passage.section !== '' && passage.text !== '' ? null : (
+        <p>{passage?.section === '' ? <Marked text={answer} marks={marksWithin(answer, passage)} /> : answer}</p>
+      )}
       {heading ? (
         <figure className={styles.passage}>
           {passage && passage.section !== '' && passage.text !== '' ? (

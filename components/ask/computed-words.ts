@@ -28,6 +28,13 @@ function within([innerFirst, innerLast]: Ends, [first, last]: Ends): string {
   return [...new Set([first, innerFirst, innerLast, last])].join(' ≤ ')
 }
 
+/** Who may stand behind an address, in words. */
+function classIn({ written, special }: Of<'class'>, { classes }: Words): ComputedWords {
+  const name = special === null ? 'internet' : special.name === 'shared-cgnat' ? 'shared' : special.scope
+  const values = { written, block: special?.block ?? '', source: special?.source ?? '' }
+  return { result: format(classes[name], values), blocks: [], working: [] }
+}
+
 /** The words for a computed result; null for a pasted document, which is for another tool to read. */
 export function computedWords(computed: Computed, text: Words, { number, counted }: Numbers): ComputedWords | null {
   const addresses = (count: string | bigint) => counted(text.counted.addresses, BigInt(count))
@@ -38,7 +45,7 @@ export function computedWords(computed: Computed, text: Words, { number, counted
     return format(text.countWorking, { width, prefix, free: width - prefix, addresses: addresses(count) })
   }
 
-  function masks({ mask, wildcard }: Of<'block'> | Of<'prefix'>): string[] {
+  function masks({ mask, wildcard }: Of<'block'>): string[] {
     return [...(mask ? [`${text.mask}: ${mask}`] : []), ...(wildcard ? [`${text.wildcard}: ${wildcard}`] : [])]
   }
 
@@ -63,13 +70,38 @@ export function computedWords(computed: Computed, text: Words, { number, counted
   }
 
   function partsOf(computed: Of<'split'>): ComputedWords {
-    const { written, parts, prefix, count, blocks } = computed
+    const { written, asked, parts, prefix, count, blocks } = computed
     const values = { written, number: number(parts), prefix, addresses: addresses(count) }
     return {
       result: format(text.split, values),
       blocks,
-      working:
-        blocks.length > 0 && parts > blocks.length ? [format(text.splitFirst, { number: number(blocks.length) })] : [],
+      working: [
+        ...(asked === null ? [] : [format(text.splitMore, { asked: number(asked), number: number(parts) })]),
+        ...(blocks.length > 0 && parts > blocks.length
+          ? [format(text.splitFirst, { number: number(blocks.length) })]
+          : []),
+      ],
+    }
+  }
+
+  function roomFor({ wanted, prefix, mask, count, usable }: Of<'room'>): ComputedWords {
+    return {
+      result: format(text.room, { wanted: number(wanted), prefix, addresses: addresses(count) }),
+      blocks: [],
+      working: [
+        countOf(prefix, count, 4),
+        ...(usable === null ? [] : [format(text.usable, { addresses: addresses(usable) })]),
+        ...(mask ? [`${text.mask}: ${mask}`] : []),
+      ],
+    }
+  }
+
+  function prefixOnly({ prefix, mask, count, family, wildcard }: Of<'prefix'>): ComputedWords {
+    const values = { prefix, mask: mask ?? '', addresses: addresses(count) }
+    return {
+      result: format(mask ? text.prefixMask : text.prefix, values),
+      blocks: [],
+      working: [countOf(prefix, count, family), ...(wildcard ? [`${text.wildcard}: ${wildcard}`] : [])],
     }
   }
 
@@ -88,14 +120,12 @@ export function computedWords(computed: Computed, text: Words, { number, counted
         ],
       }
     }
-    case 'prefix': {
-      const { prefix, count, family } = computed
-      return {
-        result: format(text.prefix, { prefix, addresses: addresses(count) }),
-        blocks: [],
-        working: [countOf(prefix, count, family), ...masks(computed)],
-      }
-    }
+    case 'prefix':
+      return prefixOnly(computed)
+    case 'room':
+      return roomFor(computed)
+    case 'class':
+      return classIn(computed, text)
     case 'range': {
       const { first, last, count, family, blocks } = computed
       const values = { first, last, addresses: addresses(count), number: number(blocks.length), block: blocks[0] ?? '' }

@@ -1,5 +1,12 @@
-import { type AddressFigures, asksForSize, type Computed, compute, namesAddresses, type Tool } from './answer/compute'
-import { continued } from './answer/follow-up'
+import {
+  type AddressFigures,
+  asksForSize,
+  type Computed,
+  compute,
+  type Tool,
+  wantsAddressFigures,
+} from './answer/compute'
+import { asksWhy, continued } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
@@ -8,8 +15,8 @@ import type { AskModel } from './corpus'
 import { failsIn, openJudge } from './judge'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf, intentOf } from './text/chips'
-import { isThanks } from './text/courtesy'
-import { entitiesOf } from './text/entities'
+import { isThanks, turnsAway } from './text/courtesy'
+import { type Entities, entitiesOf } from './text/entities'
 import { languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
 import { pasted } from './text/pasted'
@@ -79,7 +86,8 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
-    const thread = without.some((key) => key.startsWith('thread:')) ? undefined : previous
+    const isNew = turnsAway(normalise(question)) || without.some((key) => key.startsWith('thread:'))
+    const thread = isNew ? undefined : previous
     const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, { isLost, isSure })
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
@@ -91,10 +99,13 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const judged = judge(understood, question, computed, inVain)
     const turn = { question, alone, followsUp, inVain, inPassing, isFigure: computed !== null, read }
     const { hits: ranking, outcome, unknownCode, before } = settle(judged, turn, thread)
-    const hits = asksHow(normalised) && !failsIn(understood) ? atSteps(ranking) : ranking
-    const intent = intentOf(concepts)
-    const told = document ? nothingTold : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     const fails = failsIn(understood)
+    const told = followsUp ? furtherOn(ranking, alone, inVain, thread) : ranking
+    const hits = told === ranking && asksHow(normalised) && !fails ? atSteps(ranking) : told
+    const intent = intentOf(concepts)
+    const known = document
+      ? nothingTold
+      : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     // A port is an idea to the judges; to the reader's eye it is its number.
     const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
     const shown = passage(hits[0], seen, entities.ports)
@@ -106,20 +117,37 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       passage: shown,
       matched: shown === null ? [] : matchedIn(question, shown),
       entities,
-      unknownCode: told.unknownCode,
+      unknownCode: known.unknownCode,
       intent,
-      chips: told.chips,
+      chips: known.chips,
       computed,
-      awaitsFigures: figures === null && document === null && entities.symptom === null && namesAddresses(entities),
+      awaitsFigures:
+        figures === null && document === null && entities.symptom === null && wantsAddressFigures(normalised, entities),
       prefill,
       tool: prefill?.tool ?? offered,
       fails,
       thanks: false,
       language: languageBeside(question, model.locale),
       // Who was read together with the question before is asked on as a part of it.
-      context: { question: (before === null ? whole : `${whole} ${before}`).slice(0, 1000), entities },
+      context: contextOf(before === null ? whole : `${whole} ${before}`, entities, shown),
       followsUp,
+      goesOn: told !== ranking,
     }
+  }
+
+  /** With the first at the section that says more than what was shown of it. */
+  function furtherOn(
+    hits: readonly Hit<Slug>[],
+    alone: UnderstoodQuestion,
+    inVain: boolean,
+    thread: TurnContext | undefined,
+  ): readonly Hit<Slug>[] {
+    const wanted = asksWhy(alone) ? reasons : inVain ? stepsOn : []
+    const [top, ...others] = hits
+    if (top === undefined || thread?.shown?.slug !== top.slug) return hits
+    const ids = ['', ...(answers.get(top.slug)?.sections.map(({ id }) => id) ?? [])]
+    const next = wanted.find((id) => id !== thread.shown?.section && ids.includes(id))
+    return next === undefined ? hits : [{ ...top, section: next }, ...others]
   }
 
   /** With the first at its steps. */
@@ -154,6 +182,15 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
   })
   return open(figures)
 }
+
+/** What the next question builds on. */
+function contextOf(question: string, entities: Entities, shown: Passage | null): TurnContext {
+  return { question: question.slice(0, 1000), entities, shown: shown && { slug: shown.slug, section: shown.section } }
+}
+
+/** Sections that say why, and what to do next where it has not helped; the last where all else was shown. */
+const reasons = ['why', '']
+const stepsOn = ['how', 'check', '']
 
 /** The section of an answer that says how it is done. */
 const sectionOfSteps = 'how'

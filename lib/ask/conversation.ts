@@ -1,4 +1,4 @@
-import { asksForAnother, isCircumstance, mayLean, namesSubject, turnsRound } from './answer/follow-up'
+import { asksForAnother, isCircumstance, mayLean, namesSubject, rejects, turnsRound } from './answer/follow-up'
 import type { Hit, ReplyOutcome, TurnContext } from './answer/reply'
 import type { AskModel } from './corpus'
 import { type Judge, type JudgedQuestion, second } from './judge'
@@ -9,6 +9,8 @@ import { type UnderstoodQuestion, understand } from './text/terms'
 
 /** From this score on a question that goes on has an answer of its own. */
 const ofItsOwn = 0.6
+/** So many words and ideas are a question by themselves, however it begins. */
+const ofItself = 8
 /** From this score on it is hardly of another topic, where what was asked before leads there, too. */
 const plainly = 0.8
 /** From this score on it has no other; below that one, what was asked before has nothing to do with it. */
@@ -109,10 +111,17 @@ export function openConversation<Slug extends string>(
   function settle(judged: JudgedQuestion<Slug>, turn: Turn, before: TurnContext | undefined): Settled<Slug> {
     if (before === undefined) return { ...judged, before: null }
     const { followsUp, inVain, isFigure } = turn
+    if (rejects(turn.alone)) return { ...otherwise(judged, before), before: null }
     const settled = followsUp && !inVain ? inThread(judged, turn, before) : judged
     const decided = followsUp || isFigure ? settled : eitherWay(settled, turn, before)
     const hits = isFigure ? decided.hits : withReading(decided, turn, before)
     return { ...decided, hits, before: decided === settled ? null : before.question }
+  }
+
+  /** With what was shown before behind the others. */
+  function otherwise(judged: JudgedQuestion<Slug>, { shown }: TurnContext): JudgedQuestion<Slug> {
+    const others = judged.hits.filter(({ slug }) => slug !== shown?.slug)
+    return { ...judged, hits: others, outcome: 'did-you-mean' }
   }
 
   /**
@@ -122,14 +131,13 @@ export function openConversation<Slug extends string>(
   function eitherWay(judged: JudgedQuestion<Slug>, turn: Turn, before: TurnContext): JudgedQuestion<Slug> {
     const { alone } = turn
     const { signs } = ranker.rank(alone)
-    if (!mayLean(alone) || (saysEnough(signs) && isOfSubject(alone))) return judged
-    // What speaks of something else is no part of the conversation.
-    if (judged.outcome === 'none' && signs.foreign > 0) return judged
+    if (standsAlone(judged, alone, signs)) return judged
     const together = turn.read(`${turn.question} ${before.question}`)
     const both = judge(together, together.normalised, null, false)
     const [own] = judged.hits
     const [other] = both.hits
     if (!own || !other) return judged
+    if (namesAnother(own, alone, before)) return { ...judged, outcome: 'answer' }
     const seemsOther = judged.outcome === 'none' && isOther(signs)
     const answered = { ...judged, hits: both.hits, outcome: 'answer' as const }
     if (own.slug === other.slug) {
@@ -140,6 +148,16 @@ export function openConversation<Slug extends string>(
     const isMeant = goesOn || isLess(judged, other, seemsOther)
     if (isMeant && !saysEnough(signs) && saysEnough(ranker.rank(together).signs)) return answered
     return seemsOther ? judged : offered(judged, own, other)
+  }
+
+  /** Whether a subject is named that the question before did not name: it is asked of in that one's light. */
+  function namesAnother({ score }: Hit<Slug>, alone: UnderstoodQuestion, before: TurnContext): boolean {
+    return score >= plainly && namesSubject(alone, read(before.question).concepts)
+  }
+
+  /** Whether a question has nothing to do with the one before: it is long, says enough, or speaks of something else. */
+  function standsAlone({ outcome }: JudgedQuestion<Slug>, alone: UnderstoodQuestion, signs: Signs): boolean {
+    return !mayLean(alone) || (saysEnough(signs) && isOfSubject(alone)) || (outcome === 'none' && signs.foreign > 0)
   }
 
   /** With the first answers of both readings. */
@@ -167,6 +185,9 @@ export function openConversation<Slug extends string>(
     // Both readings lead there.
     if (own && own.slug === judged.hits[0]?.slug && saysEnough(signs)) return { ...judged, outcome: 'answer' }
     if (namesSubject(alone, read(before.question).concepts)) return turned(judged, own, decideReply(signs))
+    if (own && own.score >= clearly && signs.length >= ofItself && saysEnough(signs) && isOfSubject(alone)) {
+      return { ...judged, hits: first(judged.hits, own), outcome: 'answer' }
+    }
     if (judged.outcome === 'none') return judged
     // What was answered is not what is asked for now; where a connection fails there are more causes.
     if (asksForAnother(alone) && !isFailure) return { ...judged, outcome: 'did-you-mean' }
@@ -184,7 +205,8 @@ export function openConversation<Slug extends string>(
     outcome: ReplyOutcome,
   ): JudgedQuestion<Slug> {
     const [top] = judged.hits
-    if (!own || own.score < ofItsOwn || own.slug === top?.slug) return judged
+    if (!own || own.score < ofItsOwn) return judged
+    if (own.slug === top?.slug) return own.score >= plainly ? { ...judged, outcome: 'answer' } : judged
     // Both may be meant where what was asked before fits, too.
     const isAlone = outcome !== 'none' && (own.score >= clearly || (top?.score ?? 0) < maybe)
     return { ...judged, hits: first(judged.hits, own), outcome: isAlone ? 'answer' : 'did-you-mean' }
@@ -192,7 +214,7 @@ export function openConversation<Slug extends string>(
 
   /** The answer to the opposite of what another one answers; undefined where there is none, or none here. */
   function oppositeOf(slug: Slug | undefined): Slug | undefined {
-    const pair = model.opposites.find(({ of }) => of.some((each) => each === slug))?.of
+    const pair = model.opposites.find((two) => two.some((each) => each === slug))
     return pair?.find((each) => each !== slug && known.has(each))
   }
 

@@ -20,15 +20,6 @@ export interface CodeAnswer<Slug extends string = string> {
   readonly answer: Slug
 }
 
-/** Answers to opposite questions, whose words are alike. */
-export interface Opposites<Slug extends string = string> {
-  readonly of: readonly [Slug, Slug]
-  /** An idea that speaks for the second, unless something is to be forbidden; null where none does. */
-  readonly by: string | null
-  /** The idea leaves no doubt. */
-  readonly sure: boolean
-}
-
 /** What is answered from, for the pages of one language; phrasings, texts and codes are those of all languages. */
 export interface AskCorpus<Slug extends string = string> {
   /** Language of the pages. */
@@ -41,8 +32,8 @@ export interface AskCorpus<Slug extends string = string> {
   readonly codes: readonly CodeAnswer<Slug>[]
   /** The tool that helps with an answer's subject, by slug. */
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
-  /** Answers to opposite questions, whose words are alike. */
-  readonly opposites: readonly Opposites<Slug>[]
+  /** Answers to opposite questions: who wants something kept from happening, and for whom it is to happen. */
+  readonly opposites: readonly (readonly [Slug, Slug])[]
   /** Pairs of answers that are easily taken for each other. */
   readonly lookalikes: readonly (readonly [Slug, Slug])[]
 }
@@ -54,7 +45,7 @@ export interface AskModel<Slug extends string = string> {
   readonly answers: readonly AnswerText<Slug>[]
   readonly codes: readonly CodeAnswer<Slug>[]
   readonly tools: Readonly<Partial<Record<Slug, Tool>>>
-  readonly opposites: readonly Opposites<Slug>[]
+  readonly opposites: readonly (readonly [Slug, Slug])[]
   readonly lookalikes: readonly (readonly [Slug, Slug])[]
   readonly lexicon: LexiconModel
   readonly classifier: ClassifierModel

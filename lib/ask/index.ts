@@ -1,7 +1,7 @@
 export type { AddressFigures, BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './answer/compute'
 export type { Hit, Passage, Prefill, Reply, ReplyOutcome, TurnContext } from './answer/reply'
 export { type Asker, type AskOptions, answerFor, loadModel } from './ask'
-export type { AskCorpus, AskModel, CodeAnswer, Opposites, Phrasing } from './corpus'
+export type { AskCorpus, AskModel, CodeAnswer, Phrasing } from './corpus'
 export { type Chip, type ChipKey, chipKey } from './text/chips'
 export type { AskedSymptom, Entities } from './text/entities'
 export type { Intent, Language } from './text/language'

@@ -15,6 +15,8 @@ const explaining = {
   subtract: 'ip-and-cidr',
   split: 'ip-and-cidr',
   prefix: 'ip-and-cidr',
+  room: 'ip-and-cidr',
+  class: 'ip-and-cidr',
   refused: 'ip-and-cidr',
   port: 'protocols-and-ports',
   'rules-of-groups': 'rule-limit-reached',
@@ -39,6 +41,8 @@ const leading: ReadonlySet<Computed['kind']> = new Set([
   'subtract',
   'split',
   'prefix',
+  'room',
+  'class',
   'rules-of-directions',
   'rules-left',
 ])
@@ -55,8 +59,6 @@ const tellsMore = 0.7
 const fewestAround = 3
 /** From this score on, and this many of them, they surely do. */
 const surelyMore = { score: 0.9, words: 5 }
-/** Something is to be forbidden. */
-const forbidding = '#permission'
 /** Where the second of two answers to opposite questions is this likely, both are shown. */
 const maybeOpposite = 0.1
 /** Where the second of two answers that are easily taken for each other is this likely, both are shown. */
@@ -140,35 +142,25 @@ export function openJudge<Slug extends string>(
   const known = new Map<string, Slug>(model.answers.map(({ slug }) => [slug, slug]))
   const codes = openCodes(model.codes.filter(({ answer }) => known.has(answer)))
 
-  /** The pair of opposites that two answers are; undefined where they are none. */
-  function oppositesOf(one: Slug, other: Slug) {
-    if (one === other) return undefined
-    return model.opposites.find(({ of }) => of.some((slug) => slug === one) && of.some((slug) => slug === other))
+  /** Whether two answers are one of these pairs. */
+  function isPair(pairs: readonly (readonly [Slug, Slug])[], one: Slug, other: Slug): boolean {
+    return one !== other && pairs.some((pair) => pair.includes(one) && pair.includes(other))
   }
 
-  /** Whether the opposite of what was asked is the second best, and nothing that was said leaves no doubt. */
-  function isOpposed({ concepts }: UnderstoodQuestion, [one, other]: readonly Hit<Slug>[]): boolean {
-    if (!one || !other || other.score < maybeOpposite) return false
-    const pair = oppositesOf(one.slug, other.slug)
-    if (pair === undefined) return false
-    return !(pair.sure && pair.of[1] === one.slug && concepts.includes(pair.by ?? '') && !concepts.includes(forbidding))
+  /** Whether the opposite of what was asked is the second best. */
+  function isOpposed([one, other]: readonly Hit<Slug>[]): boolean {
+    return (
+      one !== undefined &&
+      other !== undefined &&
+      other.score >= maybeOpposite &&
+      isPair(model.opposites, one.slug, other.slug)
+    )
   }
 
   /** Whether the second best is easily taken for the best, and likely, too. */
   function isTaken([one, other]: readonly Hit<Slug>[]): boolean {
     if (!one || !other || other.score < maybeTaken) return false
-    return model.lookalikes.some((pair) => pair.includes(one.slug) && pair.includes(other.slug))
-  }
-
-  /** With the second of two opposites before the first, where an idea speaks for it. */
-  function inFavour({ concepts }: UnderstoodQuestion, hits: readonly Hit<Slug>[]): readonly Hit<Slug>[] {
-    const [top] = hits
-    if (!top || concepts.includes(forbidding)) return hits
-    const pair = model.opposites.find(({ of, by }) => of[0] === top.slug && by !== null && concepts.includes(by))
-    const meant = hits.find(({ slug }) => slug === pair?.of[1])
-    if (!meant) return hits
-    const others = hits.filter((hit) => hit !== meant && hit !== top)
-    return [{ ...meant, score: top.score }, { ...top, score: Math.max(meant.score, maybeOpposite) }, ...others]
+    return isPair(model.lookalikes, one.slug, other.slug)
   }
 
   /** Whether a connection fails, and the answer to that is nearly as likely as one of no failure. */
@@ -180,12 +172,14 @@ export function openJudge<Slug extends string>(
   /** The outcome of the ranking, in the light of what the first hits are. */
   function settled(understood: UnderstoodQuestion, hits: readonly Hit<Slug>[], outcome: ReplyOutcome): ReplyOutcome {
     if (outcome === 'none') return outcome
-    // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
     const [one, ...others] = hits
+    // A managed database has a list of its own beside the group.
+    if (one?.slug === unreachable && understood.concepts.includes('#managedDatabase')) return 'did-you-mean'
+    // Nothing but that it fails was said: the answer to that is the one that goes through every cause.
     const cause = others.find(({ slug }) => failures.has(slug))
     const plain = one?.slug === unreachable && one.score >= clearly * (cause?.score ?? 0)
     if (plain && failsIn(understood)) return 'answer'
-    const both = isOpposed(understood, hits) || isTaken(hits) || isHalfDiagnosis(understood, hits)
+    const both = isOpposed(hits) || isTaken(hits) || isHalfDiagnosis(understood, hits)
     return both ? 'did-you-mean' : outcome
   }
 
@@ -219,7 +213,7 @@ export function openJudge<Slug extends string>(
 
   function ranked(understood: UnderstoodQuestion, question: string): JudgedQuestion<Slug> {
     const { hits: ranking, signs } = rank(understood)
-    const hits = inFavour(understood, failsIn(understood) ? symptomFirst(ranking) : ranking)
+    const hits = failsIn(understood) ? symptomFirst(ranking) : ranking
     const start = question.slice(0, longest)
     const code = codes.known(start)
     if (code) return ofCode(hits, start, code, toldAround(question, code.code, ranking[0]))
@@ -252,7 +246,7 @@ export function openJudge<Slug extends string>(
     told: Hit<Slug> | null,
   ): JudgedQuestion<Slug> {
     // `Forbidden.RAM` is what the API says, whatever else is forbidden around it; what the API says of a code is no more than the code.
-    const stays = told === null || oppositesOf(told.slug, answer) !== undefined || isItsMessage(question, code)
+    const stays = told === null || isPair(model.opposites, told.slug, answer) || isItsMessage(question, code)
     if (stays || told.slug === answer) {
       const score = told?.slug === answer ? told.score : byCode
       return { hits: withTable(lead(hits, answer, score)), outcome: 'answer', unknownCode: null }
@@ -289,7 +283,8 @@ export function openJudge<Slug extends string>(
     // An address in passing doesn't take a question away from an answer that is sure.
     const [top] = judged.hits
     const length = lengthOf(understood.normalised)
-    const stands = inPassing.some(({ words, score }) => length >= words && (top?.score ?? 0) >= score)
+    const stands =
+      computed?.kind !== 'room' && inPassing.some(({ words, score }) => length >= words && (top?.score ?? 0) >= score)
     if (stands && top?.slug !== explains) return judged
     return { ...judged, hits: lead(judged.hits, explains, 1), outcome: 'answer' }
   }

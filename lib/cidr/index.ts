@@ -33,6 +33,7 @@ export {
 } from './block'
 export { differenceIn, type Remainder } from './except'
 export { type BlockExplanation, explainBlock, explainRange } from './explain'
+export { blocksLeft, blocksTogether } from './few'
 export { itemsOf, type ListItem, type Overlap, overlapsOf } from './list'
 export { meantBy } from './meant'
 export type { AddressRange, Block, CidrProblem, CidrProblemCode, Family, Note, NoteCode, Parsed } from './model'

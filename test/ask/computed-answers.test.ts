@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import ipaddr from 'ipaddr.js'
 import { describe, expect, it, vi } from 'vitest'
 import { facts } from '@/content/facts'
 import { askerOf } from './askers'
@@ -497,5 +498,166 @@ describe('addresses that are no figure', () => {
     ['zh', '安全组能不能放多个/32'],
   ])('%s: %s', (language, question) => {
     expect(askerOf(language).ask(question).computed).toBeNull()
+  })
+})
+
+describe('who may stand behind an address', () => {
+  const questions = {
+    ja: (address: string) => `${address}はプライベートアドレスですか`,
+    en: (address: string) => `is ${address} a private address?`,
+    zh: (address: string) => `${address}是内网地址吗`,
+  } as const
+  /** What another library calls what is private here. */
+  const isPrivate = (address: string) => ['private', 'uniqueLocal'].includes(ipaddr.parse(address).range())
+  const isPublic = (address: string) => ipaddr.parse(address).range() === 'unicast'
+
+  it.each(['ja', 'en', 'zh'] as const)('%s: IPv4 as another library has it', (language) => {
+    const near = fc.constantFrom('10.0.0.0', '172.16.0.0', '172.31.255.255', '192.168.0.0', '169.254.0.0', '127.0.0.0')
+    fc.assert(
+      fc.property(fc.oneof(fc.integer({ min: 1, max: 2 ** 32 - 1 }).map(dotted), near), (written) => {
+        // Masks are no addresses.
+        fc.pre(!/^255\.|^0\./.test(written) && !/\.0\.0\.0$/.test(written))
+        const { computed } = askerOf(language).ask(questions[language](written))
+        if (computed?.kind !== 'class') throw new Error(`a class was expected for ${written}`)
+        const name = computed.special?.name
+        expect(name === 'private' || name === 'unique-local').toBe(isPrivate(written))
+        if (name === undefined) expect(isPublic(written)).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it.each([
+    ['is 172.20.5.1 private', 'private'],
+    ['is fe80::1 a private address', 'link-local'],
+    ['is fd00::8 private or public', 'unique-local'],
+    ['fe80::1是什么地址', 'link-local'],
+    ['100.64.0.9是内网地址吗', 'shared-cgnat'],
+    ['203.0.113.7 はグローバルアドレス?', 'documentation'],
+  ])('%s: %s', (question, name) => {
+    expect(askerOf('en').ask(question).computed).toMatchObject({ kind: 'class', special: { name } })
+  })
+
+  it.each(['is 8.8.8.8 public?', '8.8.8.8 はグローバルIPですか', '8.8.8.8是公网ip吗'])('%s: yes', (question) => {
+    expect(askerOf('en').ask(question).computed).toMatchObject({ kind: 'class', special: null })
+  })
+
+  it.each([
+    'how do I allow a private address 10.0.0.5 to reach port 22',
+    'the public ip 203.0.113.7 does not answer',
+    'is 0.0.0.0/0 private',
+  ])('%s: asks of something else', (question) => {
+    expect(askerOf('en').ask(question).computed?.kind).not.toBe('class')
+  })
+})
+
+describe('a block for so many', () => {
+  const kept = facts['vswitch-kept-first'].value + facts['vswitch-kept-last'].value
+  const hosts = {
+    ja: (wanted: number) => `${wanted}台入るサブネットは/いくつ`,
+    en: (wanted: number) => `which prefix for ${wanted} hosts`,
+    zh: (wanted: number) => `${wanted}台机器用多大的网段`,
+  } as const
+  const addresses = {
+    ja: (wanted: number) => `アドレスが${wanted}個必要、${wanted}個のアドレスに足りるサブネットは`,
+    en: (wanted: number) => `smallest subnet for ${wanted} addresses`,
+    zh: (wanted: number) => `需要${wanted}个地址用多大的网段`,
+  } as const
+
+  it.each(['ja', 'en', 'zh'] as const)('%s: is the smallest with enough room', (language) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4_000_000 }), fc.boolean(), (wanted, areHosts) => {
+        const { computed, hits } = askerOf(language).ask((areHosts ? hosts : addresses)[language](wanted))
+        if (computed?.kind !== 'room') throw new Error('a size was expected')
+        const room = 2 ** (32 - computed.prefix) - (areHosts ? kept : 0)
+        expect(computed.wanted).toBe(wanted)
+        expect(room).toBeGreaterThanOrEqual(wanted)
+        expect(2 ** (31 - computed.prefix) - (areHosts ? kept : 0)).toBeLessThan(wanted)
+        expect(computed.usable).toBe(areHosts ? String(room) : null)
+        expect(hits[0]?.slug).toBe('ip-and-cidr')
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it.each([
+    ['ja', '200台 → /いくつ', 24],
+    ['en', 'which prefix for 500 hosts', 23],
+    ['zh', '需要300个地址用多大的网段', 23],
+  ])('%s: %s', (language, question, prefix) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'room', prefix })
+  })
+
+  it('waits for what works it out', () => {
+    expect(askerOf('en').ask('which prefix for 500 hosts').awaitsFigures).toBe(false)
+  })
+
+  it.each(['can 2000 instances be in one group', 'how many rules do 300 servers need'])(
+    '%s: wants none',
+    (question) => {
+      expect(askerOf('en').ask(question).computed?.kind).not.toBe('room')
+    },
+  )
+})
+
+describe('a mask alone', () => {
+  it.each(['255.255.240.0', '255.255.240.0 in slash notation', '255.255.240.0は/いくつ', '255.255.240.0是/几'])(
+    '%s: is its prefix',
+    (question) => {
+      expect(askerOf('en').ask(question).computed).toMatchObject({ kind: 'prefix', prefix: 20, mask: '255.255.240.0' })
+    },
+  )
+})
+
+describe('parts that a block does not have', () => {
+  it.each([
+    ['en', 'split 10.0.0.0/16 into 5', 5, 8],
+    ['ja', '10.0.0.0/16を5つに分けたい', 5, 8],
+    ['zh', '把10.0.0.0/16分成3份', 3, 4],
+    ['en', 'split 10.0.0.0/16 into 4', null, 4],
+  ])('%s: %s: says so', (language, question, asked, parts) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'split', asked, parts })
+  })
+})
+
+describe('parts of a block, asked on', () => {
+  const asked = (language: string, ...turns: readonly string[]) => {
+    const asker = askerOf(language)
+    const [opening = '', ...rest] = turns
+    return rest.reduce((reply, turn) => asker.ask(turn, { previous: reply.context }), asker.ask(opening)).computed
+  }
+
+  it.each([
+    ['en', (whole: number, part: number) => `how many /${part} fit in a /${whole}`, (part: number) => `and /${part}?`],
+    ['ja', (whole: number, part: number) => `/${whole}に/${part}はいくつ入る?`, (part: number) => `/${part}は?`],
+    ['zh', (whole: number, part: number) => `一个/${whole}里有几个/${part}`, (part: number) => `那/${part}呢`],
+  ] as const)('%s: are counted, too', (language, opening, next) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 8, max: 20 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        (whole, one, other) => {
+          fc.pre(one !== other)
+          expect(asked(language, opening(whole, whole + one), next(whole + other))).toMatchObject({
+            kind: 'split',
+            prefix: whole + other,
+            parts: 2 ** other,
+          })
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it.each([
+    ['how many /28 fit in a /22', 'and in a /20?', { prefix: 28, parts: 256 }],
+    ['how many /24 in 10.0.0.0/16', 'and /26?', { prefix: 26, parts: 1024 }],
+  ])('%s … %s', (opening, next, expected) => {
+    expect(asked('en', opening, next)).toMatchObject({ kind: 'split', ...expected })
+  })
+
+  it('three times', () => {
+    expect(asked('en', 'how many /28 fit in a /22', 'and /30?', 'and /24?')).toMatchObject({ prefix: 24, parts: 4 })
   })
 })

@@ -158,3 +158,75 @@ describe('what speaks of something else', () => {
     expect(alone('en', 'how do I open port 443', 'write me a poem about it')).toBe('none')
   })
 })
+
+const replies = (language: string, ...turns: readonly string[]) => {
+  const asker = askerOf(language)
+  const found: ReturnType<typeof asker.ask>[] = []
+  for (const turn of turns) found.push(asker.ask(turn, { previous: found.at(-1)?.context }))
+  return found
+}
+
+describe('who asks on is told more', () => {
+  it.each([
+    ['en', 'ssh times out', 'still not'],
+    ['en', 'ssh times out', 'why?'],
+    ['ja', 'sshがつながらない', 'それでもだめ'],
+    ['ja', 'sshがつながらない', 'なぜ?'],
+    ['zh', 'ssh连不上', '还是不行'],
+    ['zh', 'ssh连不上', '为什么'],
+  ])('%s: %s … %s: not the same again', (language, ...turns) => {
+    const [first, second] = replies(language, ...turns)
+    expect(second?.hits[0]?.slug).toBe(first?.hits[0]?.slug)
+    expect(second?.passage?.text).not.toBe(first?.passage?.text)
+    expect(second?.goesOn).toBe(true)
+  })
+
+  it('by the next step, then by how one sees that it works', () => {
+    const sections = replies('en', 'ssh times out', 'still not', 'still not').map(({ hits }) => hits[0]?.section)
+    expect(sections.slice(1)).toEqual(sections[0] === 'how' ? ['check', 'how'] : ['how', 'check'])
+  })
+})
+
+describe('what was not meant', () => {
+  it.each([
+    ['en', 'how do I open port 443', 'no, I meant outbound'],
+    ['en', 'how do I open port 443 inbound', 'no, outbound'],
+    ['ja', '443番を開けたい', 'いや、アウトバウンドの話です'],
+    ['zh', '怎么开放443端口', '不对，我说的是出方向'],
+  ])('%s: %s … %s: is put right', (language, ...turns) => {
+    const second = replies(language, ...turns)[1]
+    expect(second?.followsUp).toBe(true)
+    expect(second?.entities).toMatchObject({ ports: [443], directions: ['egress'] })
+  })
+
+  it.each([
+    ['en', 'how do I open port 443', 'not what I meant'],
+    ['ja', '443番を開けたい', '違います'],
+    ['zh', '怎么开放443端口', '不是这个'],
+  ])('%s: %s … %s: another answer comes first, and not as a sure one', (language, ...turns) => {
+    const [first, second] = replies(language, ...turns)
+    expect(second?.outcome).toBe('did-you-mean')
+    expect(second?.hits.map(({ slug }) => slug)).not.toContain(first?.hits[0]?.slug)
+  })
+})
+
+describe('who turns to something else', () => {
+  it.each([
+    ['en', 'ssh times out', 'different question: ', 'how is the priority of two rules decided'],
+    ['ja', 'sshがつながらない', '話は変わるけど、', 'ルールの優先度はどう決まる?'],
+    ['zh', 'ssh连不上', '换个问题，', '规则的优先级怎么定'],
+  ])('%s: %s … %s%s: leaves what was asked', (language, opening, turn, next) => {
+    const second = replies(language, opening, `${turn}${next}`)[1]
+    const { outcome, hits } = askerOf(language).ask(next)
+    expect(second?.followsUp).toBe(false)
+    expect([second?.outcome, second?.hits[0]?.slug]).toEqual([outcome, hits[0]?.slug])
+  })
+
+  it.each([
+    ['en', 'how do I add a rule on the command line', 'and in terraform?', 'terraform-rules'],
+    ['ja', 'コマンドでルールを追加するには', 'ありがとう。じゃあTerraformの場合は?', 'terraform-rules'],
+    ['zh', '怎么用命令行加规则', 'terraform怎么写', 'terraform-rules'],
+  ])('%s: %s … %s: or keeps it, by another product', (language, opening, next, slug) => {
+    expect(alone(language, opening, next)).toBe(slug)
+  })
+})

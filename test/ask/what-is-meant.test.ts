@@ -281,6 +281,8 @@ describe('code A4: what is shown as understood was said', () => {
     ['ja', 'ルールを変更できない', 'intent:convert'],
     ['ja', '192.168.0.0-192.168.31.255 を CIDR にしたい', 'intent:convert'],
     ['zh', '禁止ping', 'intent:permission'],
+    ['en', 'Forbidden.RAM RequestId: 917A0711-535E-4C', 'code:RequestId'],
+    ['en', 'WordPress on port 80 does not open', 'code:WordPress'],
   ] as const)('%s: %s is no %s', (language, question, chip) => {
     expect(ask(language, question).chips.map(({ kind, value }) => `${kind}:${value}`)).not.toContain(chip)
   })

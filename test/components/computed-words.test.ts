@@ -67,7 +67,7 @@ describe('a computed answer says the result and how one gets there', () => {
     expect(worked('en', '1 group with 1 rule, how many rules in total?').working).toEqual([
       '1 group × 1 rule = 1 rule.',
     ])
-    expect(worked('en', 'what does a /32 prefix mean').result).toBe('A /32 holds 1 address.')
+    expect(worked('en', 'what does a /32 prefix mean').result).toBe('/32 is 255.255.255.255: 1 address.')
     expect(worked('en', '199 rules so far, how many are left?').result).toContain('room for 1 rule more')
   })
 

@@ -139,6 +139,21 @@ export const ask = {
   usable:
     'vSwitch で使うと、システムが最初の 1 個と最後の 3 個を予約するので、インスタンスに使えるのは {addresses}です。',
   prefix: '/{prefix} は {addresses}のアドレスです。',
+  prefixMask: '/{prefix} は {mask} のことで、{addresses}のアドレスです。',
+  splitMore:
+    'ブロックは半分にしか分けられず、同じ大きさなら 2、4、8 … 個です。{asked} 個に足りるのは {number} 個です。',
+  room: '{wanted} 個には /{prefix} が必要です。足りるいちばん小さいブロックで、アドレスは {addresses}です。',
+  classes: {
+    internet: '{written} はパブリックアドレスです。特別なブロックには入っていません。',
+    inside: '{written} はプライベートアドレスです。{block}（{source}）に入っていて、インターネットでは運ばれません。',
+    shared:
+      '{written} はパブリックアドレスではありません。{block}（{source}）は事業者が自分のネットワークの中で使います。',
+    self: '{written} はパブリックでもプライベートでもありません。{block}（{source}）はホスト自身か、そのリンクの中だけで使います。',
+    example: '{written} は誰のアドレスでもありません。{block}（{source}）は例や測定に使います。',
+    many: '{written} は 1 台のアドレスではありません。{block}（{source}）は多くの相手に一度に届けます。',
+    bridge: '{written} は別のアドレスを含んでいます。{block}（{source}）は IPv4 と IPv6 の変換に使います。',
+    none: '{written} は誰のアドレスでもありません。{block}（{source}）は予約されています。',
+  },
   port: '{port} 番は、{services} がふつう使うポートです。',
   portUnknown: '{port} 番をふつう使うサービスは決まっていません。',
   portRule: 'ルールには、プロトコルタイプ {protocol}、ポート範囲 {range} と書きます。',

@@ -1,4 +1,4 @@
-import { type Entities, inherit } from '../text/entities'
+import { type Entities, inherit, withoutDirections } from '../text/entities'
 import { fold } from '../text/normalise'
 import type { UnderstoodQuestion } from '../text/terms'
 import { asksForSize, namesAddresses } from './compute'
@@ -12,6 +12,14 @@ const begins = new RegExp(
       '|那么|那|如果是|换成|还有|还是|同样|这个|它|顺便说|补充|另外|反过来|反之|相反)',
   ),
 )
+/** How readers put right how they were understood. */
+const corrects = new RegExp(
+  fold(
+    '^(?:(?:no|nope|sorry) ?[,.] ?|(?:no )?i mea(?:n|nt)(?![a-z])|not that(?![a-z])|actually(?![a-z])' +
+      '|(?:いや|いえ|いいえ|違[うっい]|そうじゃな|そうではな)' +
+      '|(?:不对|不是的?[ ,]|错了|我(?:是)?(?:说|指|问)的?))',
+  ),
+)
 const ends = new RegExp(
   fold('(?:(?<![a-z])(?:instead|as well|too|then)|(?<!と)は|なら|だと|の場合|の場合は|だったら|も|でも|呢|的话)$'),
 )
@@ -23,7 +31,7 @@ const longestBegun = 60
 const longestEnded = 30
 
 function leansByForm(normalised: string): boolean {
-  if (begins.test(normalised)) return normalised.length <= longestBegun
+  if (begins.test(normalised) || corrects.test(normalised)) return normalised.length <= longestBegun
   if (ends.test(normalised)) return /^[a-z]/.test(normalised) || normalised.length <= longestEnded
   return circumstance.test(normalised) && normalised.split(' ').length <= mostWordsOfCircumstance
 }
@@ -53,6 +61,27 @@ const anotherWay = new RegExp(
 /** Whether a question that goes on asks for another way than the one that was told. */
 export function asksForAnother({ normalised }: UnderstoodQuestion): boolean {
   return anotherWay.test(normalised)
+}
+
+/** Says that what was answered is not what was asked, and no more. */
+const rejected = new RegExp(
+  fold(
+    '^(?:no[ ,.]*)?(?:(?:that|it) ?i?s )?(?:not (?:what i (?:meant?|asked|want(?:ed)?)|it|that|this|right)|wrong(?: answer)?)$|^(?:[それこ]{2}[はでじや]*な(?:い|くて)|違(?:う|います))(?:です)?$|^(?:不对|错了|不是(?:这个|我.{1,6})|答非所问)$',
+  ),
+)
+
+/** Whether a question that goes on says no more than that another answer is wanted. */
+export function rejects({ normalised }: UnderstoodQuestion): boolean {
+  return rejected.test(normalised)
+}
+
+const whyAlone = new RegExp(
+  fold('^(?:but )?why(?: (?:not|so|is that))?$|^(?:なぜ|なんで|どうして)(?:ですか)?$|^(?:为什么|为啥)呢?$'),
+)
+
+/** Whether a question that goes on asks for the reason alone. */
+export function asksWhy({ normalised }: UnderstoodQuestion): boolean {
+  return whyAlone.test(normalised)
 }
 
 /** Asks for the opposite of what was answered. */
@@ -179,6 +208,7 @@ const linux = /(?<![a-z])(?:linux|ubuntu|centos|debian)(?![a-z])|りなつくす
 /** `and on Windows?` after SSH asks of Remote Desktop, and the other way round. */
 function otherSystem(normalised: string, before: TurnContext): TurnContext {
   const turned = (name: string, written: RegExp, other: string, port: number): TurnContext => ({
+    ...before,
     question: before.question.replace(written, other),
     entities: {
       ...before.entities,
@@ -206,7 +236,7 @@ export function mayLean({ normalised }: UnderstoodQuestion): boolean {
 /** Whether a question leans on the one before it. */
 function leans({ normalised, concepts }: UnderstoodQuestion): boolean {
   if (normalised.length > longestLeaning) return false
-  if (bare.test(normalised) || anotherWay.test(normalised)) return true
+  if (bare.test(normalised) || anotherWay.test(normalised) || rejected.test(normalised)) return true
   if (normalised.length <= longestVerb && verbAlone.test(normalised)) return true
   if (concepts.length > fewIdeas) return false
   return (
@@ -226,9 +256,24 @@ function asksOfAddresses({ normalised, concepts, entities }: UnderstoodQuestion,
   return !isOfOthers && normalised.length <= longestBegun && asksForSize(normalised) && ofAddresses.test(normalised)
 }
 
+/** What stands around the whole that parts are counted in. */
+const inside = new RegExp(fold('(?<![a-z])in(?:to|side)? (?:an? )?/|に(?:は|何|いくつ|$)|里|内|中'))
+
 /** What a question that goes on names, with what it leaves unsaid: the block, too, that an address is to stand in (`is 10.0.3.4 in it`). */
 function placed({ normalised, entities }: UnderstoodQuestion, { entities: before }: TurnContext): Entities {
   const all = inherit(entities, before)
+  const [prefix, more] = entities.prefixes
+  const [own, ...others] = [...before.blocks.map((block) => Number(block.split('/')[1])), ...before.prefixes]
+  const isPrefixAlone =
+    prefix !== undefined && more === undefined && entities.blocks.length + entities.addresses.length === 0
+  // After `how many /28 fit in a /22`, `and /30?` names other parts, `and in a /20?` another whole.
+  if (isPrefixAlone && own !== undefined && others.length === 1) {
+    const whole = Math.min(own, ...others)
+    const isWhole = prefix <= whole || inside.test(normalised)
+    if (!isWhole)
+      return { ...all, blocks: before.blocks, prefixes: before.blocks.length > 0 ? [prefix] : [whole, prefix] }
+    return { ...all, blocks: [], prefixes: [prefix, Math.max(own, ...others)] }
+  }
   const isPlace = all.blocks.length + all.ranges.length === 0 && all.addresses.length === 1 && pointing.test(normalised)
   return isPlace ? { ...all, blocks: before.blocks, ranges: before.ranges } : all
 }
@@ -262,9 +307,11 @@ export function continued(
   const goesOn =
     asksForMore || leans(understood) || (previous !== undefined && mayLean(understood) && isLost(understood))
   if (previous === undefined || !(goesOn || saysTried)) return { question, entities, followsUp: false, inVain: false }
+  const isPutRight = corrects.test(understood.normalised) && entities.directions.length > 0
+  const asked = isPutRight ? withoutDirections(previous.question) : previous.question
   return {
-    // What was tried changes nothing of what is asked.
-    question: saysTried ? previous.question : `${question} ${previous.question}`,
+    // What was tried, or what was not meant, changes nothing of what is asked.
+    question: saysTried || rejects(understood) ? previous.question : `${question} ${asked}`,
     entities: placed(understood, previous),
     followsUp: true,
     inVain: saysTried || inVain.test(understood.normalised),

@@ -49,6 +49,8 @@ export type Prefill =
 export interface TurnContext {
   readonly question: string
   readonly entities: Entities
+  /** The answer and the section that were shown: who asks on is told more. */
+  readonly shown: { readonly slug: string; readonly section: string } | null
 }
 
 export interface Reply<Slug extends string = string> {
@@ -78,6 +80,8 @@ export interface Reply<Slug extends string = string> {
   /** Language of the question when it is not the page's. */
   readonly language: Language | null
   readonly context: TurnContext
+  /** The same answer was given before: its passage says more of it. */
+  readonly goesOn: boolean
   /** True when the question was read as a follow-up of the one before. */
   readonly followsUp: boolean
 }

@@ -23,7 +23,7 @@ function covers(short: string, long: string): boolean {
 }
 
 /** A phrase that no text says, or only one, travels where it takes no more room than this, in columns (a kanji takes two). */
-const widest = [6, 11] as const
+const widest = [6, 10] as const
 
 function columnsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0)

@@ -21,8 +21,8 @@ const turns = [
   { steps: 40, kept: 100_000 },
   { steps: 8, kept: 45_000 },
   { steps: 8, kept: 28_000 },
-  { steps: 8, kept: 20_000 },
-  { steps: 20, kept: 20_000 },
+  { steps: 8, kept: 17_500 },
+  { steps: 20, kept: 17_500 },
 ]
 /** Fewer steps where one is long. */
 const bearableWork = 2_000_000_000
@@ -145,13 +145,13 @@ function slopeOf({ rows, labels, shares }: Examples, cells: Cells, width: number
       const { scale } = row
       sums.fill(0)
       gather(row, cells, point, sums)
-      for (let each = 0; each < width; each += 1) sums[each] = (point[each] ?? 0) + (sums[each] ?? 0) * scale
       const share = shares[at] ?? 0
       const label = labels[at] ?? 0
-      loss -= share * Math.log(softmax(sums, label))
-      sums[label] = (sums[label] ?? 0) - 1
+      const sum = exponentials(sums, point, scale)
+      loss -= share * Math.log(Math.max((sums[label] ?? 0) / sum, 1e-12))
+      const whole = share / sum
       for (let each = 0; each < width; each += 1) {
-        const off = share * (sums[each] ?? 0)
+        const off = (sums[each] ?? 0) * whole - (each === label ? share : 0)
         slope[each] = (slope[each] ?? 0) + off
         sums[each] = off * scale
       }
@@ -290,11 +290,15 @@ function spread({ whole, others }: Row, { starts, classes }: Cells, off: Float64
   }
 }
 
-/** Turns logits into probabilities, in place, and gives that of one of them, above 0. */
-function softmax(values: Float64Array, wanted: number): number {
+/**
+ * Turns what a row says of each class into e to its logit, as shares of the likeliest, in place; gives their sum.
+ * @param bias of each class, first in it
+ */
+function exponentials(values: Float64Array, bias: Float64Array, scale: number): number {
   let most = Number.NEGATIVE_INFINITY
   for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? 0
+    const value = (bias[at] ?? 0) + (values[at] ?? 0) * scale
+    values[at] = value
     if (value > most) most = value
   }
   let sum = 0
@@ -304,9 +308,7 @@ function softmax(values: Float64Array, wanted: number): number {
     values[at] = value
     sum += value
   }
-  const share = 1 / sum
-  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) * share
-  return Math.max(values[wanted] ?? 0, 1e-12)
+  return sum
 }
 
 /** The size of each number, made to count more (or less) where many texts have its column. */

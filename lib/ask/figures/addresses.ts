@@ -2,8 +2,9 @@ import {
   type AddressRange,
   type Block,
   blockAt,
+  blocksLeft,
+  blocksTogether,
   count,
-  differenceOf,
   formatAddress,
   formatBlock,
   lastOf,
@@ -12,12 +13,12 @@ import {
   parseBlock,
   parseRange,
   parseWildcard,
-  setOfRanges,
-  textsOf,
+  relation,
   widthOf,
   wildcardOf,
 } from '@/lib/cidr'
-import { asksForSize } from '../answer/compute/asked'
+import { addressClasses } from '@/lib/net'
+import { asksForSize, roomOf } from '../answer/compute/asked'
 import type { Computed } from '../answer/compute/model'
 import type { Entities } from '../text/entities'
 import { fold, words } from '../text/normalise'
@@ -64,9 +65,15 @@ export function addressFigures(
   kept: number,
   inPassing: boolean,
 ): Computed | null {
+  const room = roomOf(normalised, entities)
+  if (room) return blockFor(room.wanted, room.areHosts ? kept : 0)
   const found = figuresOf(normalised, entities, kept)
   if (found === null || found.kind === 'refused') return found
-  return asksForFigures(normalised, entities, found.kind, inPassing) ? found : null
+  const isOfRules = entities.symptom !== null || entities.ports.length > 0 || inPassing || doing.test(normalised)
+  return (
+    (isOfRules ? null : classOf(normalised, entities)) ??
+    (asksForFigures(normalised, entities, found.kind, inPassing) ? found : null)
+  )
 }
 
 /** What asks for the size, the ends or the notation of addresses. */
@@ -100,10 +107,50 @@ const doing = new RegExp(
       '|监听|绑定|リッスン|待ち受け|バインド|屏蔽|(?<!解)封|禁止|拒绝|放行|允许|开放|加白|拉黑|ブロックし|をブロック|遮断|拒否|許可|開け|通し|弾[くいき]|締め出|止め',
   ),
 )
+/** Asks who may stand behind an address. */
+const kinds = new RegExp(
+  fold(
+    '(?<![a-z])(?:is|are|what|which|kind|type) .{0,40}(?:private|public|internal|routable|reserved|special)' +
+      '|(?:プライベート|グローバル|パブリック|内部|ローカル|特別)(?:な?の?(?:ip|アドレス))?(?:か|なの|です|でしょう|$)|何のアドレス|どんなアドレス' +
+      '|(?:是|属于|算)(?:不是)?(?:个)?(?:内网|公网|私网|私有|内部|外网|保留|特殊)|(?:内网|公网|私网|私有|外网)(?:ip|地址)?(?:吗|还是|么)|什么(?:类型的?)?(?:ip|地址)',
+  ),
+)
+
+/** The special block that an address or a block lies in; null where that is not asked for, or it lies across the edge of one. */
+function classOf(normalised: string, { blocks, addresses }: Entities): Computed | null {
+  const [written, more] = [...addresses, ...blocks]
+  const parsed = written === undefined || more !== undefined || !kinds.test(normalised) ? null : parseBlock(written)
+  if (!parsed?.ok || written === undefined) return null
+  const { value } = parsed
+  let special: Extract<Computed, { kind: 'class' }>['special'] = null
+  let longest = -1
+  for (const { name, scope, source, blocks: all } of addressClasses) {
+    for (const block of all) {
+      const outer = parseBlock(block)
+      const stands = outer.ok ? relation(outer.value, value) : 'disjoint'
+      if (stands === 'inside') return null
+      if (!outer.ok || stands === 'disjoint' || outer.value.prefix <= longest) continue
+      longest = outer.value.prefix
+      special = { name, scope, source, block }
+    }
+  }
+  return { kind: 'class', written, special }
+}
+
+/** The smallest IPv4 block with room for so many addresses beside those that are kept; null where none has. */
+function blockFor(wanted: number, kept: number): Computed | null {
+  const free = Math.ceil(Math.log2(wanted + kept))
+  if (!(wanted > 0 && free <= 32)) return null
+  const block = blockAt(4, 0n, 32 - free)
+  const all = count(block)
+  const usable = kept > 0 ? String(all - BigInt(kept)) : null
+  return { kind: 'room', wanted, prefix: block.prefix, mask: maskOf(block), count: String(all), usable }
+}
+
 /** Whether addresses are what is asked about, not named in passing. */
 function asksForFigures(
   normalised: string,
-  { symptom, ports, addresses, blocks, ranges, masks, prefixes }: Entities,
+  { symptom, ports, addresses, blocks, ranges, masks, wildcards, prefixes }: Entities,
   kind: Computed['kind'],
   inPassing: boolean,
 ): boolean {
@@ -113,7 +160,7 @@ function asksForFigures(
   if (several && (kind === 'prefix' || (kind === 'block' && !around.test(normalised)))) return false
   if (doing.test(normalised) && !asksForSize(normalised) && !merging.test(normalised)) return false
   if (kind === 'split' || kind === 'subtract' || kind === 'merge') return true
-  const named = [...addresses, ...blocks, ...ranges.flatMap((range) => range.split('-'))]
+  const named = [...addresses, ...blocks, ...masks, ...wildcards, ...ranges.flatMap((range) => range.split('-'))]
   const rest = named.reduce((text, each) => text.replace(each, ' '), normalised)
   if (words(rest).length <= mostWords) return true
   if (ranges.length > 0 && ports.length === 0) return true
@@ -207,12 +254,12 @@ function subtractOf(normalised: string, named: readonly string[]): Computed {
     if (!ends.ok) return { kind: 'refused', written, problem: ends.problem }
     ranges.push(ends)
   }
-  const left = differenceOf(setOfRanges(ranges.slice(0, 1)), setOfRanges(ranges.slice(1)))
+  const [whole, ...taken] = ranges
   return {
     kind: 'subtract',
     from: from?.written ?? '',
     without: without.flatMap((each) => each?.written ?? []),
-    blocks: textsOf(left),
+    blocks: whole ? blocksLeft(whole, taken).map(formatBlock) : [],
   }
 }
 
@@ -229,7 +276,8 @@ function splitOf(normalised: string, written: string, { prefixes }: Entities): C
   const number = said === undefined ? Number.NaN : (inWords[said] ?? Number(said))
   const { value } = parsed
   const prefix = prefixes[0] ?? value.prefix + Math.ceil(Math.log2(number))
-  return partsOf(value, prefix, written)
+  const made = partsOf(value, prefix, written)
+  return made && prefixes[0] === undefined && made.parts > number ? { ...made, asked: number } : made
 }
 
 /** How many blocks of one prefix another holds: `how many /28 fit in a /22`; null where that is not asked. */
@@ -250,7 +298,7 @@ function partsOf(value: Block, prefix: number, written: string): Extract<Compute
   const blocks = Array.from({ length: Math.min(all, mostParts) }, (_, at) =>
     formatBlock(blockAt(value.family, value.first + BigInt(at) * size, prefix)),
   )
-  return { kind: 'split', written, parts: all, prefix, count: String(size), blocks }
+  return { kind: 'split', written, asked: null, parts: all, prefix, count: String(size), blocks }
 }
 
 function prefixFigures(prefix: number, family: 4 | 6): Computed {
@@ -281,7 +329,7 @@ function rangeFigures(written: string): Computed {
     last: end,
     count: String(last - first + 1n),
     family,
-    blocks: textsOf(setOfRanges([parsed.value])),
+    blocks: blocksTogether([parsed.value]).map(formatBlock),
   }
 }
 
@@ -320,7 +368,7 @@ function mergeOf(from: readonly string[], asOne = false): Computed | null {
     if (!ends.ok) return { kind: 'refused', written, problem: ends.problem }
     ranges.push(ends)
   }
-  const blocks = textsOf(setOfRanges(ranges))
+  const blocks = blocksTogether(ranges).map(formatBlock)
   if (!asOne) return { kind: 'merge', from, blocks }
   const [start, end] = [endsOf(blocks[0] ?? ''), endsOf(blocks.at(-1) ?? '')]
   if (!start.ok || !end.ok || start.family !== end.family) return null

@@ -27,13 +27,13 @@ export interface Signs {
  * not heard, three at a time, and of test/fixtures/questions but `voices`, `posts`, `messages` and `forum`: these judge.
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
-const answerableBy = { always: -0.45, overOther: 0.67, foreign: -1.13, fails: 0.62 }
-const rightBy = { always: -2.24, best: 2.78, lead: 0.53, known: 0.32, length: 0.02 }
+const answerableBy = { always: -0.36, overOther: 0.63, foreign: -1.34, fails: 0.54 }
+const rightBy = { always: -2.35, best: 2.92, lead: 0.47, known: 0.47, length: 0.01 }
 
 /** From this probability on there is an answer here. */
-const answerable = 0.49
+const answerable = 0.47
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.5
+const alone = 0.41
 
 /** From this probability of being right on, a short question says enough by itself. */
 const sure = 0.8

@@ -5,6 +5,7 @@ import { intents, otherTopicConcepts, subjects } from '../text/language'
 import { stem } from '../text/normalise'
 import { speller } from '../text/spelling'
 import { nameInRule, type UnderstoodQuestion } from '../text/terms'
+import { type Polarity, wishOf } from '../text/wish'
 import { openClassifier } from './classifier'
 import type { Signs } from './decide'
 import { isCharacter } from './features'
@@ -16,6 +17,9 @@ const most = 10
 const begunTerms = 2
 /** How much the search weighs against the classifier there, in logits. */
 const begunWeight = 6
+
+/** What the answer to the opposite of what is asked for loses, in logits. */
+const opposed = { ban: 1.5, want: 5 }
 
 /** Longest text of Chinese or Japanese that is a word and no sentence, in characters. */
 const longestWord = 4
@@ -34,7 +38,7 @@ export interface Ranker<Slug extends string = string> {
 
 interface Ranked<Slug extends string> {
   readonly slug: Slug
-  readonly logit: number
+  logit: number
 }
 
 /** The first `most` of them, best first, without putting all in order. */
@@ -77,6 +81,19 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     )
   }
 
+  /** What speaks for a ban speaks for the answer to its opposite, where that is wanted. */
+  function turn(ranked: Ranked<Slug>[], wish: Polarity | null): void {
+    for (const [banning, wanting] of wish === null ? [] : model.opposites) {
+      const [ban, want] = [banning, wanting].map((slug) => ranked.find((each) => each.slug === slug))
+      if (!ban || !want) continue
+      if (wish === 'ban') want.logit -= opposed.ban
+      else {
+        want.logit = Math.max(want.logit, ban.logit)
+        ban.logit -= opposed.want
+      }
+    }
+  }
+
   function rank(understood: UnderstoodQuestion) {
     const { logits, known } = classifier.classify(understood.terms)
     const found = new Map(retrieval.search(understood.terms).map((each) => [each.slug, each]))
@@ -88,9 +105,10 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
     const begun =
       inWord || (!isWhole && known < 1 && words.length <= begunTerms && /[a-z\u3041-\u9fff]$/.test(normalised))
     const ranked = slugs.map(({ slug, index }) => {
-      const logit = (logits[index] ?? 0) + (begun ? begunWeight * (found.get(slug)?.score ?? 0) : 0)
-      return { slug, logit }
+      const completed = begun ? begunWeight * (found.get(slug)?.score ?? 0) : 0
+      return { slug, logit: (logits[index] ?? 0) + completed }
     })
+    turn(ranked, wishOf(understood))
     const first = firstOf(ranked)
     const highest = first[0]?.logit ?? 0
     const whole = ranked.reduce((sum, { logit }) => sum + Math.exp(logit - highest), 0)

@@ -30,6 +30,9 @@ export function intentOf(ideas: readonly string[]): Intent | null {
   return intents.find((each) => has(`#${each}`) && has(needed[each])) ?? null
 }
 
+/** A code or an operation; `WordPress` and `RequestId` only look like one. */
+const codeLike = /[.:_-]|^E[A-Z]|Group|Limit|Attribute|Polic/
+
 /** Most chips of one question. */
 const most = 8
 
@@ -49,7 +52,10 @@ export function chipsOf(entities: Entities, intent: Intent | null, thread: strin
     ...written('port', ports),
     ...written('service', services),
     ...written('address', [...ranges, ...blocks, ...addresses]),
-    ...written('code', codes),
+    ...written(
+      'code',
+      codes.filter((code) => codeLike.test(code)),
+    ),
   ]
   return [...new Map(chips.map((chip) => [chipKey(chip), chip])).values()].slice(0, most)
 }

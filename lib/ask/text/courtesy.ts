@@ -94,12 +94,24 @@ const phrases = [
   ...['帮忙看看', '帮忙看一下', '大佬们', '各位', '急', '在线等', '请告诉我', '能告诉我'],
 ].map(normalise)
 
+/** What readers say to turn to something else: what was asked before is over. */
+const turning = new RegExp(
+  fold(
+    '^(?:(?:different|another|new|next|unrelated) (?:question|topic)|unrelated|chang(?:e of|ing the) subject|話は?変わ(?:りますが|るけど)|別(?:の質問|件)(?:ですが)?|次の質問|[换另]外?一?个[问话]题)[ ,:]+',
+  ),
+)
+
 const longestFirst = [...new Set(phrases)].sort((a, b) => b.length - a.length)
 const isLatin = /^[a-z]/
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const latin = longestFirst.filter((each) => isLatin.test(each)).map(escaped)
 const others = longestFirst.filter((each) => !isLatin.test(each)).map(escaped)
 const begins = new RegExp(`^[\\s,.]*(?:(?:${latin.join('|')})(?![a-z])|${others.join('|')})[\\s,.:!]*`)
+
+/** Whether a normalised text says that it turns to something else. */
+export function turnsAway(normalised: string): boolean {
+  return turning.test(normalised)
+}
 
 /** A text without blanks, commas and full stops at its end. */
 function withoutMarks(text: string): string {
@@ -119,9 +131,9 @@ function withoutEnd(text: string): string {
 
 /** A normalised text without courtesies at its ends, unless there is nothing else. */
 export function withoutCourtesy(normalised: string): string {
-  let left = normalised
+  let left = normalised.replace(turning, '')
   for (let turn = 0; turn < 4; turn += 1) {
-    const shorter = withoutEnd(left.replace(begins, '')).trim()
+    const shorter = withoutEnd(withoutThanks(left).replace(begins, '')).trim()
     if (shorter === '' || shorter === left) break
     left = shorter
   }
@@ -136,6 +148,12 @@ const thanks = new RegExp(
       '|谢谢(?:你|您|大家|了)?|多谢|感谢|好的?|明白了?|知道了|解决了|可以了|搞定了?)[ ,.!~]*',
   ),
 )
+
+/** A normalised text without thanks, or word that all is well, before a question. */
+function withoutThanks(normalised: string): string {
+  const [said = ''] = thanks.exec(normalised) ?? []
+  return /[ ,.!~]$/.test(said) ? normalised.slice(said.length) : normalised
+}
 
 /** Whether a normalised text says no more than thanks, or that all is well. */
 export function isThanks(normalised: string): boolean {

@@ -6,7 +6,7 @@ import { withoutCourtesy } from './courtesy'
 import { type Entities, entitiesOf, isOfList } from './entities'
 import { kindsOfServices } from './kinds'
 import { languageOf } from './language'
-import { longest, normalise, words } from './normalise'
+import { fold, longest, normalise, words } from './normalise'
 
 /** A text as the search sees it. */
 export interface UnderstoodQuestion {
@@ -37,7 +37,8 @@ export function understand(
   const start = text.slice(0, longest)
   const { text: normalised, fails } = whatFails(spell(withoutCourtesy(normalise(start))))
   const { entities: named, rest } = entitiesOf(start, normalised, fails)
-  const entities = withoutChips(named, without)
+  const passes = passing.test(normalised) && (named.symptom === null || named.symptom === 'refused')
+  const entities = withoutChips(passes ? { ...named, symptom: null } : named, without)
   const language = languageOf(start)
   const beside = withoutFigures(normalised, entities)
   const apart = beside === normalised ? null : lexicon.conceptsOf(beside, language)
@@ -55,6 +56,7 @@ export function understand(
     ...(asksWho ? ['#delete'] : []),
     ...(attached.test(normalised) ? ['#bindAddress'] : []),
     ...(isOfList(normalised) ? ['#unreachable'] : []),
+    ...(passes ? ['#unreachable', '#refused'] : []),
   ]
   const concepts = said.filter((idea) => !out.includes(idea))
   const told = rest.replace(attached, ' eip ')
@@ -94,6 +96,13 @@ function withoutFigures(normalised: string, { ports, blocks }: Entities): string
 
 /** A block that is an idea by itself. */
 const everywhere = '0.0.0.0/0'
+
+/** What is denied passes all the same: nothing fails but the denial. */
+const passing = new RegExp(
+  fold(
+    '(?<![a-z])still (?:can|able|gets? (?:in|through)|reach|pass|see|access)(?![a-z])|まだ(?:見[らえれ]|アクセスでき[るて]|入れる|通る|開ける)|(?:还|仍|依然|照样|还是|仍然)能',
+  ),
+)
 
 /** Who deleted something is asked of the doer, not of deleting. */
 const doer = /(?<![a-z])who(?:m)?(?![a-z])|谁|だれ/

@@ -3,7 +3,7 @@ import type { AddressFigures, Computed, RuleCountLimits } from './model'
 import { portFigures } from './ports'
 import { ruleCounts } from './rules'
 
-export { asksForSize, namesAddresses } from './asked'
+export { asksForSize, namesAddresses, wantsAddressFigures } from './asked'
 export type { AddressFigures, BlockFigures, Computed, Pasted, RuleCountLimits, Tool } from './model'
 
 /**

@@ -1,5 +1,5 @@
 import type { CidrProblem } from '@/lib/cidr'
-import type { PortProtocol } from '@/lib/net'
+import type { ClassName, PortProtocol, Scope } from '@/lib/net'
 import type { Limits } from '@/lib/rules'
 import type { Entities } from '../../text/entities'
 
@@ -63,6 +63,8 @@ export type Computed =
   | {
       readonly kind: 'split'
       readonly written: string
+      /** Parts asked for, where a block has no such number of parts of one size: more of them are told. */
+      readonly asked: number | null
       readonly parts: number
       readonly prefix: number
       readonly count: string
@@ -76,6 +78,26 @@ export type Computed =
       readonly wildcard: string | null
       readonly count: string
       readonly family: 4 | 6
+    }
+  /** The smallest block with room for so many: `usable` of its addresses, or all where addresses were asked for (null). */
+  | {
+      readonly kind: 'room'
+      readonly wanted: number
+      readonly prefix: number
+      readonly mask: string | null
+      readonly count: string
+      readonly usable: string | null
+    }
+  /** Who may stand behind an address: that of the special block that it lies in; null for one of the Internet. */
+  | {
+      readonly kind: 'class'
+      readonly written: string
+      readonly special: {
+        readonly name: ClassName
+        readonly scope: Scope
+        readonly block: string
+        readonly source: string
+      } | null
     }
   | {
       readonly kind: 'port'

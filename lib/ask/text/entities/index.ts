@@ -6,7 +6,7 @@ import { saidIn } from './said'
 import { servicesIn } from './services'
 
 export { type AskedSymptom, type Entities, inherit, type Named } from './model'
-export { isOfList } from './said'
+export { isOfList, withoutDirections } from './said'
 
 const codeWord = /(?:ecs:)?[A-Za-z][A-Za-z_.*-]*/g
 const codeShape =

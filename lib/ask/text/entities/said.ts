@@ -16,7 +16,7 @@ const protocolWords: readonly (readonly [Protocol, RegExp])[] = [
 ]
 
 const ingress = said('インバウンド|入方向|入站|inbound|ingress|incoming|受信|进站|外から|外部から|从外|from outside')
-const egress = said('アウトバウンド|出方向|出站|outbound|egress|outgoing|送信|外向き|往外|外へ|外に出')
+const egress = said('アウトバウンド|出方向|出站|outbound|egress|outgoing|送信|外向き|往外|外へ|外に出|主动(?:访问|连)')
 
 const cannot =
   "(?:cannot|could ?n[o']?t|unable to|fail(?:ed|s|ing)? to|wont|wouldnt|not able to|impossible to|no ?(?:one|body) can|nobody is able to)"
@@ -69,6 +69,11 @@ const listing = new RegExp(
   ),
   'g',
 )
+
+/** A text as written without its words for inbound and outbound. */
+export function withoutDirections(text: string): string {
+  return [ingress, egress].reduce((left, words) => left.replace(new RegExp(words, 'g'), ' '), fold(text))
+}
 
 /** Whether a normalised text says that a list does not show everything. */
 export function isOfList(normalised: string): boolean {

@@ -170,15 +170,15 @@ export const en: Phrases = {
     'invoice*, bill, billing, pay, payment*, refund*, charged, charge*, price*, pricing, cost*, coupon*, subscription*, pay-as-you-go, free trial, discount*, credit card, renewal, renew*, overdue, expire*',
   storage: 'disk*, snapshot*, image*, backup*, oss, bucket*, mount*, storage, volume*, nas, no space left',
   credential:
-    'password*, publickey, private key*, key pair*, ssh key*, mfa, two-factor, 2fa, verification code, accesskey*, access key*, pem, login code, real-name, captcha, identity verification',
+    'password*, publickey, private key*, key pair*, ssh key*, mfa, two-factor, 2fa, verification code, accesskey*, access key*, pem, login code, real-name, captcha, identity verification, access denied for user, using password',
   certificate: "acme*, ssl certificate*, certificate*, certbot, let's encrypt, letsencrypt, ssl, err_cert*",
   dns: 'dns, nameserver*, cname, domain name, nxdomain, mx record*, a record, resolve*, register a domain, transfer domain, whois',
   product:
     'rds, slb, alb, nlb, load balancer*, cdn, waf, nat gateway, vpn gateway, kubernetes, k8s, docker, container*, lambda, function compute, serverless, polardb, kafka, maxcompute, auto scaling, health check*, anti-ddos, log service, cloudmonitor',
   performance:
-    'cpu, kernel*, fail* to start, fail* to boot, grub, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, reboot*, performance, disk io, resize*, spec',
+    'cpu, kernel*, fail* to start, fail* to boot, grub, memory, slow, load average, bandwidth, instance type*, vcpu, out of memory, oom, reboot*, performance, disk io, resize*, spec, swap, crontab, timezone, partition*',
   program:
-    'npm, pip, git, python, javascript, php, compile*, segfault, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, mysql error',
+    'npm, pip, git, python, javascript, php, compile*, segfault, nullpointer*, regex, excel, vlookup, vim, cron*, sql, ansible, react, function, mysql error, php-fpm, proxy_pass, upstream*, ssl_do_handshake, gunicorn, max_connections, slow query, dockerfile, imagepullbackoff, systemctl',
   home: 'router*, wifi, wi-fi, printer*, usb, iphone, android, tv, playstation, netgear, keyboard',
   chat: 'hello, hi, hey, thanks, thank you, joke*, weather, capital of, who won, recipe*, movie*, song*, poem, translate, love, flight*, hotel*, cook*, dog, cat, doctor, how tall, how old, best, president, football, world cup, gift, birthday, running shoes, stock price, news, robot, human, good morning',
   docker: 'docker*, container*, podman, published port*, publish*, compose',
@@ -218,7 +218,7 @@ export const en: Phrases = {
   acrossNetworks:
     'peering, peered, peer vpc*, cen, two vpcs, another vpc, other vpc*, different vpc*, across vpc*, cross-account, cross account, cross-region, other account*, vpn, leased line, express connect, data center*, data centre*, on-premises, on premises, on-prem, different region*, another region, two accounts, private network of, vpcs, two regions, hybrid*',
   loginSafely:
-    'close the port, close a port, close it, hide, bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, only my ip, only office, only from my, from home, office ip, safely, securely, secure way, log in',
+    'close the port, close a port, close it, hide, bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, only my ip, only office, only from my, from home, office ip, safely, securely, secure way, log in, no fixed ip',
   tryOut:
     'dry run, simulat*, test a rule, test rule*, try a rule, try rule*, before production, before i apply, before applying, before saving, without applying, beforehand, preview, reachability analyzer, path analy*, staging, what would break, sandbox, plan mode, verify*, safe to remove, compare before, impact, would happen if',
   members:
