@@ -218,3 +218,58 @@ describe('what a second look at the evidence tells', () => {
     )
   })
 })
+
+describe('from where a private address was refused', () => {
+  const mysql = (at: string) =>
+    `[root@${at} ~]# mysql -h 172.16.0.12 -u app -p\nERROR 2003 (HY000): Can't connect to MySQL server on '172.16.0.12:3306' (111)`
+  const listing = (at: string, ...rows: string[]) =>
+    `[root@${at} ~]# ss -lntp\nState  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n${['LISTEN 0      128          0.0.0.0:22         0.0.0.0:*     users:(("sshd",pid=8,fd=3))', ...rows].join('\n')}\n[root@${at} ~]# `
+  const local = 'LISTEN 0      151        127.0.0.1:3306       0.0.0.0:*     users:(("mysqld",pid=9,fd=3))'
+  const open = (at: string) => `${listing(at).replace('-lntp', '-antp')}`
+  const own = (at: string, address: string) => `[root@${at} ~]# hostname -I\n${address}\n[root@${at} ~]# `
+
+  it('its own sockets say nothing where it may be a neighbour of the one that was tried', () => {
+    const found = ask('tcp/3306', mysql('app01'), listing('app01'))
+    expect([found.cause, found.next?.kind]).toEqual(['unknown', 'sockets'])
+    // It tried itself by the loopback address, too: it is the server that is meant.
+    const self = `[root@app01 ~]# nc -vz 127.0.0.1 3306\nnc: connect to 127.0.0.1 port 3306 (tcp) failed: Connection refused`
+    expect(ask('tcp/3306', mysql('app01'), self, listing('app01')).cause).toBe('not-listening')
+  })
+
+  it('its addresses tell which it is', () => {
+    expect(ask('tcp/3306', mysql('app01'), listing('app01'), own('app01', '172.16.0.12')).cause).toBe('not-listening')
+    expect(ask('tcp/3306', mysql('app01'), listing('app01', local), own('app01', '172.16.0.20')).cause).toBe('unknown')
+    expect(ask('tcp/3306', mysql('app01'), listing('app01', local)).cause).toBe('loopback-only')
+    // A name says as much, and so does a connection that it holds.
+    expect(ask('tcp/3306', mysql('ip-172-16-0-20'), listing('ip-172-16-0-20', local)).cause).toBe('unknown')
+    expect(ask('tcp/3306', mysql('ip-172-16-0-12'), listing('ip-172-16-0-12')).cause).toBe('not-listening')
+    const held = 'ESTAB  0      0       172.16.0.20:22   198.51.100.7:51234     users:(("sshd",pid=8,fd=4))'
+    expect(
+      ask(
+        'tcp/3306',
+        mysql('app01'),
+        `${open('app01').replace(/\n\[root@app01 ~\]# $/, `\n${held}\n${local}\n[root@app01 ~]# `)}`,
+      ).cause,
+    ).toBe('unknown')
+  })
+
+  it('a refusal of a neighbour has come through its group', () => {
+    const found = ask('tcp/3306', mysql('app01'), own('app01', '172.16.0.20'), listing('app01'))
+    expect([found.met, stateOf(found, 'security-group')]).toEqual(['refused', 'pass'])
+    expect(ask('tcp/3306', mysql('app01'), listing('db01', local)).cause).toBe('loopback-only')
+  })
+
+  it('the twin of the machine that was tried by its name', () => {
+    const tried = `[root@app01 ~]# mysql -h db01 -u app -p\nERROR 2003 (HY000): Can't connect to MySQL server on 'db01:3306' (111)`
+    expect(ask('tcp/3306', tried, listing('db02', local)).cause).toBe('unknown')
+    expect(ask('tcp/3306', tried, listing('db01', local)).cause).toBe('loopback-only')
+    expect(ask('tcp/3306', tried, listing('ecs-4', local)).cause).toBe('loopback-only')
+  })
+
+  it('two outputs without a name', () => {
+    const at = (text: string) => text.replaceAll(/\[root@\S+ ~\]#/g, '$')
+    const pasted = (address: string) => at(`${mysql('a')}\n${own('a', address)}\n${listing('a')}`)
+    expect(ask('tcp/3306', pasted('172.16.0.20')).cause).toBe('unknown')
+    expect(ask('tcp/3306', pasted('172.16.0.12')).cause).toBe('not-listening')
+  })
+})

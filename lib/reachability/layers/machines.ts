@@ -1,9 +1,10 @@
 import { isOutput, longestSentence, mostLines } from '../complaint'
 import { missedMachine, roleName } from '../data/told-apart'
-import type { Attempt, GatheredEvidence, Sockets } from '../model/evidence'
+import type { GatheredEvidence, Sockets } from '../model/evidence'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
 import { covers } from './coverage'
+import { standingsOf } from './standing'
 
 /** Names that people's own machines have, as their makers give them: no server is called so. */
 const ownMachine =
@@ -23,36 +24,11 @@ function isOfMac({ sockets }: Sockets): boolean {
   )
 }
 
-/**
- * Whether a try went from the machine to another address than its own: its interfaces say so, or nothing came back, where a free port
- * of its own refuses.
- */
-function isToAnother({ address, outcome }: Attempt, own: GatheredEvidence['interfaces']): boolean {
-  return (
-    (outcome === 'timeout' || own.length > 0) &&
-    address !== null &&
-    isPrivate(address) &&
-    !isLoopback(address) &&
-    !own.some(({ addresses }) => addresses.some((each) => sameAddress(each, address)))
-  )
-}
-
 /** A machine by its prompt: `windows` stands for any that runs Windows. */
 type Named = { readonly at: string | null }
 
-/** Listings that are surely of the machine that connects. */
-function clientsOwn(gathered: GatheredEvidence, target: Target): ReadonlySet<Sockets> {
-  const tries = gathered.attempts.filter(({ port }) => port === target.port)
-  return new Set(gathered.sockets.filter((listing) => isClientsOwn(listing, tries, gathered, target)))
-}
-
-/** @param tries those of the port that is asked about */
-function isClientsOwn(
-  listing: Sockets,
-  tries: readonly Attempt[],
-  { interfaces }: GatheredEvidence,
-  target: Target,
-): boolean {
+/** Whether a listing is surely that of the machine that connects. */
+function isClientsOwn(listing: Sockets, { interfaces }: GatheredEvidence, target: Target): boolean {
   const { at, sockets } = listing
   if (isOfMac(listing) || (at !== null && ownMachine.test(at))) return true
   const { protocol, port } = target
@@ -60,30 +36,13 @@ function isClientsOwn(
   if (sockets.some((row) => row.state === 'listening' && row.port === port) || !covers(listing, protocol, port)) {
     return false
   }
-  const own = interfaces.filter((each) => each.at === at)
-  if (own.some(({ addresses }) => addresses.some((each) => target.from && sameAddress(each, target.from)))) return true
-  return tries.some((each) => each.at === at && isToAnother(each, own))
+  return interfaces.some(
+    (each) => each.at === at && each.addresses.some((own) => target.from && sameAddress(own, target.from)),
+  )
 }
 
 /** The way out of a laptop, as `Test-NetConnection` names it: no server of a cloud has a wireless one. */
 const wireless = /^\s{0,9}InterfaceAlias\s{1,9}: (?:Wi-?Fi|WLAN|ワイヤレス|无线)/im
-
-/** Machines by the prompts from which somebody waited in vain for another one: what is listed there of a firewall is their own. */
-function waiting({ attempts, interfaces, sockets }: GatheredEvidence, { port }: Target): ReadonlySet<string> {
-  const serving = new Set(
-    sockets
-      .filter((listing) => listing.sockets.some((row) => row.state === 'listening' && row.port === port))
-      .map(({ at }) => at),
-  )
-  return new Set(
-    attempts.flatMap((each) => {
-      const { at } = each
-      if (at === null || each.outcome !== 'timeout' || each.port !== port || serving.has(at)) return []
-      const own = interfaces.filter((other) => other.at === at)
-      return isToAnother(each, own) ? [at] : []
-    }),
-  )
-}
 
 /**
  * Whether the tries were made at Windows, and another system shows what the server is, or the way out is a laptop's: then what Windows
@@ -116,6 +75,28 @@ function isOtherServer(at: string, missed: ReadonlySet<string>): boolean {
   return missed.size > 0 && roleName.test(at) && !missed.has(at.toLowerCase())
 }
 
+/** A name and its number: `web01`, `db-2`. */
+const numbered = /^([a-z][a-z-]{0,30}?)-?(\d{1,3})$/i
+
+/** Numbers of the machines that were tried by a name with one, by the rest of the name. */
+function triedByName({ attempts }: GatheredEvidence, { port }: Target): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { host, port: at } of attempts) {
+    const [, stem = '', number = ''] = (at === port && numbered.exec(host?.split('.', 1)[0] ?? '')) || []
+    if (stem === '') continue
+    const own = found.get(stem.toLowerCase()) ?? new Set()
+    found.set(stem.toLowerCase(), own.add(number))
+  }
+  return found
+}
+
+/** Whether a prompt is that of the twin of a machine that was tried by its name. */
+function isTwin(at: string, tried: ReturnType<typeof triedByName>): boolean {
+  const [, stem = '', number = ''] = numbered.exec(at) ?? []
+  const kin = tried.get(stem.toLowerCase())
+  return kin !== undefined && !kin.has(number)
+}
+
 /**
  * The evidence without what the connecting machine, or another server, lists of itself: its own sockets and rules say nothing of the
  * one that is asked about.
@@ -123,24 +104,31 @@ function isOtherServer(at: string, missed: ReadonlySet<string>): boolean {
 export function ofServer(gathered: GatheredEvidence, target: Target): GatheredEvidence {
   if (target.direction === 'egress') return gathered
   const windows = isWindowsClient(gathered)
-  const own = clientsOwn(gathered, target)
+  const own = new Set(gathered.sockets.filter((listing) => isClientsOwn(listing, gathered, target)))
   const clients = new Set([...own].map(({ at }) => at ?? ''))
   const missed = missedMachines(gathered)
-  const lost = waiting(gathered, target)
-  const isClient = ({ at }: Named) =>
-    at !== null && (ownMachine.test(at) || clients.has(at) || isOtherServer(at, missed))
+  const tried = triedByName(gathered, target)
+  const standings = standingsOf(gathered, target)
+  const isAnother = ({ at }: Named) => standings.get(at) === 'another'
+  /** What was tried at its prompt may be itself or its neighbour: then its listings decide nothing. */
+  const isOpen = ({ at }: Named) => standings.get(at) === 'open'
+  const isClient = (one: Named) =>
+    isAnother(one) ||
+    (one.at !== null &&
+      (ownMachine.test(one.at) || clients.has(one.at) || isOtherServer(one.at, missed) || isTwin(one.at, tried)))
   const sockets = gathered.sockets.filter(
     (listing) =>
       !own.has(listing) &&
       !isClient(listing) &&
+      !isOpen(listing) &&
       !(windows && (listing.system === 'windows' || listing.at === 'windows')),
   )
   const firewalls = gathered.firewalls.filter(
-    (firewall) =>
-      !isClient(firewall) &&
-      !(firewall.at !== null && lost.has(firewall.at)) &&
-      !(windows && firewall.tool === 'netsh'),
+    (firewall) => !isClient(firewall) && !isOpen(firewall) && !(windows && firewall.tool === 'netsh'),
   )
   if (sockets.length === gathered.sockets.length && firewalls.length === gathered.firewalls.length) return gathered
-  return { ...gathered, sockets, firewalls, interfaces: gathered.interfaces.filter((each) => !isClient(each)) }
+  // What it met is not what a client of the Internet meets.
+  const inside = target.from === null || isPrivate(target.from)
+  const hosts = new Set([...gathered.hosts].filter((at) => !(inside && isAnother({ at }))))
+  return { ...gathered, sockets, firewalls, hosts, interfaces: gathered.interfaces.filter((each) => !isClient(each)) }
 }
