@@ -38,12 +38,12 @@ export function layerReason({ code, params }: Because, reasons: Remarks['reachRe
 /** The traffic in words, such as `198.51.100.7 to TCP 80 of the instance`, as it was judged; `?`: which port is not said. */
 export function targetOf(
   draft: Pick<ReachDraft, 'from'>,
-  { judged: { protocol, port }, way }: Pick<Diagnosis, 'judged' | 'way'>,
+  { judged: { protocol, port }, way, client: seen }: Pick<Diagnosis, 'judged' | 'way' | 'client'>,
   words: Words,
 ): string {
   const service = `${protocol.toUpperCase().replace('ICMPV6', 'ICMPv6')}${hasPorts(protocol) ? ` ${port ?? '?'}` : ''}`
   const ingress = way.direction === 'ingress'
-  const address = draft.from.trim()
+  const address = draft.from.trim() || seen
   // An address is set apart from the words around it, by one space.
   const client = address ? ` ${address} ` : ingress ? words.anyClient : words.anyServer
   return format(ingress ? words.targetIngress : words.targetEgress, { client, service })

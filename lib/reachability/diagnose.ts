@@ -19,9 +19,11 @@ import {
 } from './model/diagnosis'
 import type { GatheredEvidence } from './model/evidence'
 import type { Experience } from './model/experience'
+import { textOf } from './model/host-address'
 import type { System, Target } from './model/target'
 import { lookAt, nextStep } from './next'
 import { gather } from './read/gather'
+import { seenClient } from './seen-client'
 import { setAside } from './set-aside'
 import { judgedDirection, judgedPort } from './spoken'
 
@@ -59,6 +61,14 @@ function likelyPorts(gathered: GatheredEvidence, { judged, way }: Diagnosis): Of
   return [...ports].sort((a, b) => a - b).map((port) => ({ protocol: 'tcp', port }))
 }
 
+const lineOf = ({ layers }: Diagnosis) => layers.find(({ layer }) => layer === 'application')?.because?.line
+
+/** Whether a proxy has named the program behind it that fails: at whichever of its ports it was asked. */
+function isOfProxy({ cause, layers }: Diagnosis): boolean {
+  const { because } = layers.find(({ layer }) => layer === 'application') ?? {}
+  return cause === 'service-error' && because?.code === 'upstream-failed'
+}
+
 /** The traffic that is judged, and whose choice it was. */
 type Judged = JudgedPort & { readonly way: JudgedDirection }
 
@@ -79,8 +89,14 @@ function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: 
   const each = judged.offered.map((port) =>
     judge(gathered, { ...question, target: { ...question.target, ...port } }, judged),
   )
+
   const [first, ...others] = each
   if (!first) return judge(gathered, question, judged)
+  if (isOfProxy(first) && others.every((other) => isOfProxy(other) && lineOf(other) === lineOf(first))) {
+    const [asked = null] = judged.offered
+    const { way } = judged
+    return { ...first, judged: { protocol: 'tcp', port: asked?.port ?? null, by: 'evidence', offered: [] }, way }
+  }
   if (ofInstance.has(first.cause) && others.every(({ cause }) => cause === first.cause)) return first
   const layers = first.layers.map((one, index): Layer => {
     const same = others.every(({ layers }) => {
@@ -109,8 +125,10 @@ function judge(
   const gathered = ofServer(all, asked)
   const judgement = judgeEvidence(gathered, asked)
   const { target, experience, cause } = judgement
+  const client = seenClient(judgement)
   const seen: JudgedCase = {
     ...judgement,
+    client,
     gathered,
     symptom: symptom === undefined ? null : symptomOf(symptom),
     system: {
@@ -129,6 +147,7 @@ function judge(
     met: metBy(experience, target),
     judged,
     way,
+    client: client ? textOf(client) : null,
   }
 }
 

@@ -80,7 +80,7 @@ function spokenBy(gathered: GatheredEvidence, egress: boolean): readonly Level[]
       listing.sockets.filter((row) => row.state === 'listening' && !isHousekeeping(row, listing.system)),
     ),
     ...published,
-    ...programs.filter(({ what }) => what === 'listens'),
+    ...programs.filter(({ what }) => what === 'listens' || what === 'local'),
   ]
   const remote = [portOfService('SSH'), portOfService('RDP')]
   const services = listens.filter(({ port }) => port === null || !remote.includes(port))

@@ -239,3 +239,81 @@ describe('the address that people say they come from', () => {
     expect(ask('tcp/80', rules, `${line.replace('198.51.100', '192.0.2')}\n${met}`).cause).not.toBe('security-group')
   })
 })
+
+describe('a program that is said to listen at loopback alone', () => {
+  const local = (text: string) => {
+    const target = parseTarget({ protocol: 'tcp', port: 80 })
+    if (!target.ok) throw new Error(target.problem.code)
+    const { cause, judged } = diagnose({ target: target.target, assumed: true, evidence: [text] })
+    return [cause, judged.port]
+  }
+
+  it.each([
+    ['My Flask app runs on 127.0.0.1:5000. From outside I get connection refused.', 5000],
+    ['Flask で作ったアプリを 127.0.0.1:5000 で起動しています。外からは繋がりません。', 5000],
+    ['Flask 项目在 127.0.0.1:5000 上运行，外面访问被拒绝。', 5000],
+    ['I start it with `python3 manage.py runserver 8000`. I cannot open the site from outside.', 8000],
+    ['サーバー上で python manage.py runserver 8000 を実行しました。ブラウザからは接続できません。', 8000],
+    ['服务器上用 flask run 启动了项目，端口 5000，外网访问不了。', 5000],
+    ['redis 只监听 127.0.0.1，端口 6379，外面 telnet 不通。', 6379],
+    ['MySQL は 127.0.0.1 にバインドされています。外部から 3306 番に接続できません。', 3306],
+    ['The bind-address is 127.0.0.1 in my.cnf, port 3306. I cannot connect from my laptop.', 3306],
+  ])('%s', (text, port) => {
+    expect(local(text)).toEqual(['loopback-only', port])
+  })
+
+  it.each([
+    'python manage.py runserver 0.0.0.0:8000 で起動しましたが、ブラウザから 8000 番に接続できません。',
+    'nginx proxies to the app, which runs on 127.0.0.1:3000. From outside port 80 times out.',
+    'Should I run my app on 127.0.0.1:3000? I cannot reach port 3000 from outside.',
+    'I changed it from 127.0.0.1:3000 to 0.0.0.0:3000 but it is still not reachable from outside.',
+    '本地电脑上 127.0.0.1:3000 运行正常，服务器 3000 端口访问不了。',
+    '我把代码部署到服务器，curl 127.0.0.1:3000 正常，外面 3000 端口访问不了。',
+  ])('not by: %s', (text) => {
+    expect(local(text)[0]).not.toBe('loopback-only')
+  })
+})
+
+describe('a port that was in use when its program started', () => {
+  const spring =
+    "Web server failed to start. Port 80 was already in use.\n\nAction:\n\nIdentify and stop the process that's listening on port 80 or configure this application to listen on another port."
+  const nginx = 'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)'
+  const failed =
+    '● nginx.service - nginx\n   Active: failed (Result: exit-code) since Fri 2026-01-02 08:32:13 UTC; 2min ago'
+
+  it('of a site, once its start has ended', () => {
+    expect(causeOf('tcp/80', spring)).toBe('not-listening')
+    expect(causeOf('tcp/80', `${failed}\n${nginx}`)).toBe('not-listening')
+    expect(
+      causeOf(
+        'tcp/80',
+        'Error response from daemon: driver failed programming external connectivity on endpoint web: Bind for 0.0.0.0:80 failed: port is already allocated',
+      ),
+    ).toBe('not-listening')
+  })
+
+  it('not where another may serve, or was met', () => {
+    expect(causeOf('tcp/80', nginx)).toBe('unknown')
+    expect(causeOf('tcp/80', spring, silent)).toBe('unknown')
+  })
+})
+
+describe('whom the evidence names', () => {
+  const of = (...evidence: string[]) => ask('tcp/3306', ...evidence)
+  it('the client in the words of the service that turns it away', () => {
+    const found = of("ERROR 1130 (HY000): Host '198.51.100.7' is not allowed to connect to this MySQL server")
+    expect([found.client, found.fix[0]?.ways[0]?.text.includes("@'\\''198.51.100.7'")]).toEqual(['198.51.100.7', true])
+    expect(of("ERROR 1130 (HY000): Host 'db-client' is not allowed to connect to this MySQL server").client).toBeNull()
+  })
+
+  it('of several ports of a proxy, what fails behind it is the same', () => {
+    const log =
+      '2026/01/05 10:00:00 [error] 8#8: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: example.com, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:3000/", host: "example.com"'
+    const listing =
+      'State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      511          0.0.0.0:80         0.0.0.0:*     users:(("nginx",pid=8,fd=3))\nLISTEN 0      511          0.0.0.0:443        0.0.0.0:*     users:(("nginx",pid=8,fd=3))'
+    const target = parseTarget({ protocol: 'tcp', port: 80 })
+    if (!target.ok) throw new Error(target.problem.code)
+    const found = diagnose({ target: target.target, assumed: true, evidence: [log, listing] })
+    expect([found.cause, found.judged.by, found.client]).toEqual(['service-error', 'evidence', '198.51.100.7'])
+  })
+})

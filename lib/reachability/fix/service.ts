@@ -5,7 +5,6 @@ import type { FixKind } from '../model/codes'
 import type { Fix, Way } from '../model/diagnosis'
 import type { Attempt } from '../model/evidence'
 import { textOf } from '../model/host-address'
-import type { Target } from '../model/target'
 import { logCommand } from '../next/log'
 import { unitName } from '../next/names'
 import { publicAddressOf } from '../next/own-address'
@@ -16,7 +15,7 @@ type Params = Readonly<Record<string, string>>
 
 /** What is done where the way is open and the service itself fails, or refuses. */
 export function serviceFixes(seen: JudgedCase, params: Params, code: string | undefined): Fix[] {
-  const { experience, target } = seen
+  const { experience } = seen
   if (code === 'upstream-failed') {
     const nginx = params.program === 'nginx'
     return [
@@ -30,7 +29,7 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
     return [fixOf('choose-holder', params, { ways: [shell('sudo ss -lntp', `systemctl status ${held} --no-pager`)] })]
   }
   const { best } = experience
-  if (best?.outcome === 'turned-away') return [admit(best.line, target, params)]
+  if (best?.outcome === 'turned-away') return [admit(best.line, seen.client, params)]
   if (best?.outcome === 'busy') return [makeRoom(seen, best, params)]
   if (best?.outcome === 'login-refused') return [checkLogin(seen, best, params)]
   if (best?.outcome === 'no-agreement') return [agree(best, params)]
@@ -40,17 +39,17 @@ export function serviceFixes(seen: JudgedCase, params: Params, code: string | un
 }
 
 /** The service admits no client from this address: it is told to admit this one. */
-function admit(words: string, target: Target, params: Params): Fix {
+function admit(words: string, from: JudgedCase['client'], params: Params): Fix {
   if (/protected mode/.test(words)) return fixOf('leave-protected-mode', params, { ways: [passwordWay()] })
   if (/blocked because/.test(words)) return fixOf('unblock-client', params, { ways: [shell('mysqladmin flush-hosts')] })
-  const client = target.from ? textOf(target.from) : 'CLIENT_ADDRESS'
+  const client = from ? textOf(from) : 'CLIENT_ADDRESS'
   const statement = /is not allowed to connect/.test(words) ? `DROP USER 'USER'@'${client}'` : null
   const undo = statement === null ? {} : { undo: `sudo mysql -e ${shellWord(statement)}` }
-  return fixOf('admit-client', params, { ways: admitWays(words, target.from), ...undo })
+  return fixOf('admit-client', params, { ways: admitWays(words, from), ...undo })
 }
 
 /** How a database that turned a client away, in its own words, admits this one and no other. */
-function admitWays(words: string, from: Target['from']): Way[] {
+function admitWays(words: string, from: JudgedCase['client']): Way[] {
   const client = from ? textOf(from) : 'CLIENT_ADDRESS'
   if (/pg_hba/.test(words)) {
     return [config(`host DATABASE USER ${client}/${from?.family === 6 ? 128 : 32} scram-sha-256`)]

@@ -146,7 +146,9 @@ function isOfOtherTime({ outcome, host, line }: Attempt): boolean {
 /** Whether the service is told, by all that names its addresses, to listen at loopback alone. */
 function isShownLocal({ sockets, programs }: GatheredEvidence, { protocol, port }: Target): boolean {
   const rows = sockets.flatMap((listing) => listing.sockets.filter(({ state }) => state === 'listening'))
-  const told = programs.filter(({ what, placed }) => placed && (what === 'listens' || what === 'configured'))
+  const told = programs.filter(
+    ({ what, placed }) => placed && (what === 'listens' || what === 'configured' || what === 'local'),
+  )
   const own = [...rows, ...told].filter((each) => each.protocol === protocol && each.port === port)
   return own.length > 0 && own.every(({ address }) => address !== null && isLoopback(address))
 }

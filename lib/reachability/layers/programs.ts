@@ -243,6 +243,14 @@ export function programTold(
   if (absent && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
     return fail('not-listening', because('not-listening', absent.line, params), 'refusal')
   }
+  const local = own.find(({ what }) => what === 'local')
+  if (local && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
+    return fail(
+      'loopback-only',
+      because('loopback-only', local.line, { ...params, program: local.program ?? '' }),
+      'refusal',
+    )
+  }
   const misled = misledClient(gathered, protocol, port)
   if (misled && listens.length === 0) return misled
   const service = serviceDown(gathered, experience, port)
@@ -343,20 +351,32 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number, experience:
 /** Words that name what has the port: `Port 3306 in use by "C:\\mysql\\bin\\mysqld.exe" with PID 4112`. */
 const holderNamed = /\bin use by ["'“]{0,2}(?:[A-Za-z]:[\\/]|\/)|\bwith PID \d/
 
+/** Words with which a start ends: Spring Boot's, Docker's of a container. */
+const endsStart =
+  /\bserver failed to start\b|\bBind for \S{1,60} failed|\bError starting userland proxy\b|\bfailed to bind host port\b/i
+
+/** Whether the program that could not take its port is said to have ended by that: by itself, or by who starts it. */
+function hasEnded({ line, program }: ProgramEvent, programs: GatheredEvidence['programs'], port: number): boolean {
+  return (
+    endsStart.test(line) ||
+    programs.some(
+      ({ what, program: unit }) =>
+        what === 'failed' && unit !== null && (unit === program || (program === null && servesPort(unit, port))),
+    )
+  )
+}
+
 /**
  * Whether the service that could not take its port is surely not there for the client. What has the port instead may serve as well: the
  * program itself, started before, or another web server, of which each can show the pages of a site.
  */
-function isKeptOut(
-  { line }: ProgramEvent,
-  { programs }: GatheredEvidence,
-  experience: Experience,
-  port: number,
-): boolean {
+function isKeptOut(event: ProgramEvent, { programs }: GatheredEvidence, experience: Experience, port: number): boolean {
   const { best, silent, served } = experience
   if (isTurnedBack(experience)) return true
-  if (holderNamed.test(line)) return false
-  if (silent || served || (best && isReached(best)) || publicPorts.has(port)) return false
+  if (holderNamed.test(event.line)) return false
+  if (silent || served || (best && isReached(best))) return false
+  // Of several web servers each can show the pages of a site, unless it was this one whose start has ended.
+  if (publicPorts.has(port) && !hasEnded(event, programs, port)) return false
   return !programs.some(({ what, program }) => what === 'runs' && program !== null && servesPort(program, port))
 }
 

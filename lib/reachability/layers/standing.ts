@@ -6,7 +6,7 @@ import type { Target } from '../model/target'
  * What the machine at a prompt is to the private address that was tried there in vain: `tried` the very one, `another`, or `open`, where
  * neither is shown.
  */
-export type Standing = 'tried' | 'another' | 'open'
+export type MachineStanding = 'tried' | 'another' | 'open'
 
 /** Outcomes of tries that somebody shows because they came to nothing. */
 const vain: ReadonlySet<Attempt['outcome']> = new Set(['timeout', 'refused', 'no-route', 'reset'])
@@ -68,7 +68,7 @@ function isInside(address: HostAddress, { addresses }: Machine): boolean {
 const isLocal = ({ address, host }: Attempt) => host === 'localhost' || (address !== null && isLoopback(address))
 
 /** @param isTriedElsewhere whether others have tried the port, too */
-function standingOf(machine: Machine, port: number | null, isTriedElsewhere: boolean): Standing | null {
+function standingOf(machine: Machine, port: number | null, isTriedElsewhere: boolean): MachineStanding | null {
   const { at, tries, rows } = machine
   const tried = tries.flatMap(({ outcome, address }) =>
     address !== null && vain.has(outcome) && isOfNetwork(address) ? [{ outcome, address }] : [],
@@ -87,7 +87,10 @@ function standingOf(machine: Machine, port: number | null, isTriedElsewhere: boo
 }
 
 /** What each machine, by its prompt, is to the private address that was tried at the port from there. */
-export function standingsOf(gathered: GatheredEvidence, target: Target): ReadonlyMap<string | null, Standing | null> {
+export function standingsOf(
+  gathered: GatheredEvidence,
+  target: Target,
+): ReadonlyMap<string | null, MachineStanding | null> {
   const machines = machinesOf(gathered, target)
   const trying = machines.filter(({ tries }) => tries.some((each) => !isLocal(each)))
   return new Map(

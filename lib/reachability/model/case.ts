@@ -3,6 +3,7 @@ import type { Symptom } from './codes'
 import type { Cause, LayerFinding, LayerName } from './diagnosis'
 import type { GatheredEvidence, Socket } from './evidence'
 import type { Experience } from './experience'
+import type { HostAddress } from './host-address'
 import type { System, Target } from './target'
 
 export interface ReachQuestion {
@@ -24,6 +25,8 @@ export type LayerFindings = Record<LayerName, LayerFinding>
 /** All that the layers were judged by, for what comes after the cause. */
 export interface JudgedCase {
   readonly target: Target
+  /** Address of the other end, where the line that decides names it, too. */
+  readonly client: HostAddress | null
   readonly gathered: GatheredEvidence
   readonly experience: Experience
   readonly findings: LayerFindings

@@ -166,4 +166,6 @@ export interface Diagnosis {
   readonly met: Symptom | null
   readonly judged: JudgedPort
   readonly way: JudgedDirection
+  /** Address of the other end: the one that was asked about, or that the evidence names; null where neither does. */
+  readonly client: string | null
 }

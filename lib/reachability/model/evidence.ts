@@ -358,6 +358,8 @@ export interface ProgramEvent {
     | 'configured'
     /** Somebody says that nothing listens at the port. */
     | 'absent'
+    /** Somebody says, or the command that starts it, that the program listens at loopback alone. */
+    | 'local'
     /** What the settings of a client say: the port that it asks for. */
     | 'asks'
     | 'bind-failed'

@@ -16,7 +16,7 @@ const listening =
   /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
-  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
+  /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|that['’]?s? (?:is )?listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
 /** A row of a listing of sockets. */
 const socketRow = /\bLISTEN(?:ING)?\b/
 /** Where `localhost` is the address that the program binds, not a hint for a browser. */

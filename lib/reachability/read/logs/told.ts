@@ -4,6 +4,7 @@ import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
+import { localCommands, localSigns, toldLocal } from './told-local'
 
 /** How people, and tools that check themselves, say that nothing listens at a port. */
 const absences: readonly RegExp[] = [
@@ -39,14 +40,20 @@ function eventsOf(line: string): Evidence[] {
   return [{ ...container, state: 'ended', line: quote(line) }]
 }
 
-/** Reads what people say of a service that is not there: that nothing listens, that its container has ended. */
+/**
+ * Reads what people say of a service that is not there: that nothing listens, that its container has ended, that it listens at loopback
+ * alone.
+ */
 export const told: EvidenceReader = {
   name: 'told',
-  signs: [...absences, selfCheck, ended],
-  sparse: true,
-  read: ({ lines }) =>
-    lines
+  signs: [...absences, selfCheck, ended, ...localSigns],
+  asked: localCommands,
+  read: (block, signed) => [
+    ...signed
+      .map((at) => block.lines[at] ?? '')
       .filter((line) => line.length <= 400)
       .flatMap(eventsOf)
       .slice(0, 50),
+    ...toldLocal(block, signed),
+  ],
 }

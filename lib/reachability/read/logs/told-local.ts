@@ -1,0 +1,196 @@
+import {
+  before,
+  beforeAnew,
+  madeUp,
+  notLookedAt,
+  notYetThere,
+  ofClient,
+  ofOthersMachine,
+  ofOthersText,
+} from '../../data/told-apart'
+import type { ProgramEvent } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
+import { portOf } from '../../model/port'
+import type { PastedBlock } from '../../paste/blocks'
+import { quote } from '../../paste/quote'
+import { isSupposed, isTold } from '../talk'
+
+const loopback = String.raw`(?:https?:\/\/)?127\.0\.0\.1(?:[:：]\s?(?<port>\d{2,5})(?!\d)|(?![:：\d]|\.\d))`
+/** The name of it says where it listens only beside a word that means no more than that. */
+const byName = String.raw`(?:https?:\/\/)?(?:127\.0\.0\.1|localhost)(?:[:：]\s?(?<port>\d{2,5})(?!\d)|(?![:：\w]|\.\w))`
+
+/** How people say that a program listens at loopback alone, in three languages. */
+const sayings: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:runs?|running|ran|started|starts|served|serves|serving|hosted|available|up)\b(?: [a-z]{1,12}){0,3}? (?:on|at) ${loopback}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\b(?:listen(?:s|ing)?|bound|binds|binding)\b(?: [a-z]{1,12}){0,3}? (?:on|at|to) ${byName}`,
+    'i',
+  ),
+  new RegExp(String.raw`\bonly (?:on|at|to) ${byName}`, 'i'),
+  new RegExp(String.raw`\bbind[-_ ]?(?:address|ip)\s?(?:is (?:set to )?|set to |は|が|是|为)\s?${byName}`, 'i'),
+  new RegExp(
+    `${loopback}\\s?(?:の\\s?(?<also>\\d{2,5})\\s?番?(?:ポート)?)?\\s?(?:に|で|上で)(?:だけ|のみ)?[^。、]{0,6}?(?:起動|動い|動か|動作|稼働|待ち受け|待受|リッスン|[Ll]isten|LISTEN|バインド|bind|立ち上げ|公開|サーブ|実行)`,
+  ),
+  new RegExp(`${byName}\\s?(?:の\\s?(?<also>\\d{2,5})\\s?番?(?:ポート)?)?\\s?(?:だけ|のみ)\\s?(?:で|に|を)`, 'i'),
+  new RegExp(`${byName}\\s?(?:に|で)\\s?(?:バインド|bind|待ち受け|リッスン|listen)`, 'i'),
+  new RegExp(
+    `(?:监听|監聽|绑定|綁定|运行|運行|跑|启动|啟動|起|部署)(?:的(?:地址)?)?(?:是|在|到|于|於|了)?\\s?(?:本地|本机)?(?:的)?\\s?${loopback}`,
+    'i',
+  ),
+  new RegExp(
+    `(?:只|仅|僅)(?:能|会)?(?:监听|監聽|绑定|綁定)了?(?:在|到|于)?\\s?(?:本地|本机)?(?:的)?\\s?${byName}`,
+    'i',
+  ),
+  new RegExp(
+    `(?:在|用)\\s?(?:本地|本机)?(?:的)?\\s?${loopback}\\s?(?:端口)?(?:上)?(?:运行|運行|启动|啟動|监听|監聽|跑|起|部署)`,
+    'i',
+  ),
+]
+
+/** A port that the rest of the sentence names. */
+const portWords =
+  /\bport (\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|ポート|端口|端)|(?:端口|ポート)\s?(?:是|为|は)?\s?(\d{2,5})(?!\d)/i
+
+/** Programs that listen at loopback alone when they are started like this, each with its port: by their own documentation. */
+interface Started {
+  readonly program: string
+  readonly usual: number | null
+  /** The command, with `args`: what it is given. */
+  readonly command: RegExp
+  /** What moves it to other addresses. */
+  readonly elsewhere: RegExp
+  readonly port: RegExp
+}
+
+const rest = String.raw`(?<args>(?:[ \t]+[\w./:=@\[\]-]{1,120}){0,12})`
+const portOption = /(?:^|\s)(?:--port|-p)[ =](\d{2,5})(?!\S)/
+
+const starts: readonly Started[] = [
+  // https://docs.djangoproject.com/en/5.2/ref/django-admin/#runserver
+  {
+    program: 'django',
+    usual: 8000,
+    command: new RegExp(String.raw`\bmanage\.py runserver\b${rest}`),
+    elsewhere: /\d\.\d|:|\s0(?=\s|$)/,
+    port: /(?:^|\s)(\d{2,5})(?!\S)/,
+  },
+  // https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run
+  {
+    program: 'flask',
+    usual: 5000,
+    command: new RegExp(String.raw`\bflask(?: --(?:app|env-file)[ =]\S{1,60}| --debug){0,3} run\b${rest}`),
+    elsewhere: /(?:^|\s)(?:--host|-h)\b/,
+    port: portOption,
+  },
+  // https://laravel.com/docs/12.x/installation
+  {
+    program: 'php',
+    usual: 8000,
+    command: new RegExp(String.raw`\bphp artisan serve\b${rest}`),
+    elsewhere: /--host\b/,
+    port: portOption,
+  },
+  // https://www.uvicorn.org/settings/
+  {
+    program: 'uvicorn',
+    usual: 8000,
+    command: new RegExp(String.raw`\buvicorn(?= [\w.]{1,60}:\w)${rest}`),
+    elsewhere: /--(?:host|uds|fd)\b/,
+    port: portOption,
+  },
+  // https://www.mkdocs.org/user-guide/cli/#mkdocs-serve
+  {
+    program: 'mkdocs',
+    usual: 8000,
+    command: new RegExp(String.raw`\bmkdocs serve\b${rest}`),
+    elsewhere: /(?:^|\s)(?:-a|--dev-addr)\b/,
+    port: /(?!)/,
+  },
+  // https://jekyllrb.com/docs/configuration/options/
+  {
+    program: 'jekyll',
+    usual: 4000,
+    command: new RegExp(String.raw`\bjekyll s(?:erve)?\b${rest}`),
+    elsewhere: /(?:^|\s)(?:-H|--host)\b/,
+    port: /(?:^|\s)(?:--port|-P)[ =](\d{2,5})(?!\S)/,
+  },
+  // https://gohugo.io/commands/hugo_server/
+  {
+    program: 'hugo',
+    usual: 1313,
+    command: new RegExp(String.raw`\bhugo serve(?:r)?\b${rest}`),
+    elsewhere: /--bind\b/,
+    port: portOption,
+  },
+  // https://angular.dev/cli/serve
+  {
+    program: 'ng',
+    usual: 4200,
+    command: new RegExp(String.raw`\bng serve\b${rest}`),
+    elsewhere: /--host\b/,
+    port: portOption,
+  },
+]
+
+/** What says of the same program that it listens elsewhere, or that it has been changed. */
+const moved = /0\.0\.0\.0|\[::\]|\bHOST=|--host\b/
+
+const longest = 400
+
+function event(program: string | null, port: number, line: string): ProgramEvent {
+  const told = { kind: 'program', what: 'local', why: null, placed: true, protocol: 'tcp' } as const
+  return { ...told, program, port, address: addressOf('127.0.0.1'), container: null, manager: null, line: quote(line) }
+}
+
+function saidIn(line: string): ProgramEvent[] {
+  for (const pattern of sayings) {
+    const match = pattern.exec(line)
+    if (!match) continue
+    const { port, also } = match.groups ?? {}
+    const around = `${line.slice(0, match.index)} ${line.slice(match.index + match[0].length)}`
+    const named = port ?? also ?? portWords.exec(around)?.slice(1).find(Boolean)
+    const number = portOf(named ?? '')
+    return number === null ? [] : [event(null, number, line)]
+  }
+  return []
+}
+
+function startedIn(line: string): ProgramEvent[] {
+  for (const { program, usual, command, elsewhere, port } of starts) {
+    const args = command.exec(line)?.groups?.args
+    if (args === undefined || elsewhere.test(args)) continue
+    const number = portOf(port.exec(args)?.[1] ?? '') ?? usual
+    return number === null ? [] : [event(program, number, line)]
+  }
+  return []
+}
+
+/** Whether a line speaks of the machine that is asked about, as it is. */
+function isOfNow(line: string): boolean {
+  const apart = [ofOthersMachine, ofOthersText, ofClient, before, beforeAnew, madeUp, notLookedAt, notYetThere]
+  return !isSupposed(line) && !isTold(line) && !apart.some((words) => words.test(line))
+}
+
+/** What a line has that may say so. */
+export const localSigns: readonly RegExp[] = [/127\.0\.0\.1|localhost/i, ...starts.map(({ command }) => command)]
+
+/** Commands that start such a program. */
+export const localCommands = /\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve)\b/
+
+/**
+ * What people say of a program that listens at loopback alone: in words, or by the command that they started it with. Nothing where
+ * the same text speaks of other addresses, too.
+ *
+ * @param signed numbers of the lines that may say so
+ */
+export function toldLocal({ command, lines }: PastedBlock, signed: readonly number[]): ProgramEvent[] {
+  const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
+  const found = [
+    ...(command === null ? [] : startedIn(command)),
+    ...own.flatMap((line) => (isOfNow(line) ? [...startedIn(line), ...saidIn(line)] : [])),
+  ].slice(0, 50)
+  return found.length > 0 && [command ?? '', ...lines].some((line) => moved.test(line)) ? [] : found
+}
