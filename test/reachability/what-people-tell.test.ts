@@ -275,26 +275,17 @@ describe('a program that is said to listen at loopback alone', () => {
 })
 
 describe('a port that was in use when its program started', () => {
-  const spring =
-    "Web server failed to start. Port 80 was already in use.\n\nAction:\n\nIdentify and stop the process that's listening on port 80 or configure this application to listen on another port."
+  const listing = (program: string) =>
+    `LISTEN 0      100                *:80               *:*     users:(("${program}",pid=41,fd=12))`
   const nginx = 'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)'
-  const failed =
-    '● nginx.service - nginx\n   Active: failed (Result: exit-code) since Fri 2026-01-02 08:32:13 UTC; 2min ago'
+  const spring = 'Web server failed to start. Port 80 was already in use.'
 
-  it('of a site, once its start has ended', () => {
-    expect(causeOf('tcp/80', spring)).toBe('not-listening')
-    expect(causeOf('tcp/80', `${failed}\n${nginx}`)).toBe('not-listening')
-    expect(
-      causeOf(
-        'tcp/80',
-        'Error response from daemon: driver failed programming external connectivity on endpoint web: Bind for 0.0.0.0:80 failed: port is already allocated',
-      ),
-    ).toBe('not-listening')
-  })
-
-  it('not where another may serve, or was met', () => {
-    expect(causeOf('tcp/80', nginx)).toBe('unknown')
-    expect(causeOf('tcp/80', spring, silent)).toBe('unknown')
+  it('is held by another, which a listing names', () => {
+    expect(causeOf('tcp/80', nginx, listing('java'))).toBe('service-error')
+    expect(causeOf('tcp/80', spring, listing('nginx'))).toBe('service-error')
+    // It may be the very program, started before.
+    expect(causeOf('tcp/80', spring, listing('java'))).toBe('unknown')
+    expect(causeOf('tcp/80', nginx, listing('nginx'))).toBe('unknown')
   })
 })
 
@@ -315,5 +306,148 @@ describe('whom the evidence names', () => {
     if (!target.ok) throw new Error(target.problem.code)
     const found = diagnose({ target: target.target, assumed: true, evidence: [log, listing] })
     expect([found.cause, found.judged.by, found.client]).toEqual(['service-error', 'evidence', '198.51.100.7'])
+  })
+})
+
+describe('what people say to have mended it', () => {
+  it.each([
+    ['tcp/80', 'Added the http rule in the security group, works now. Thanks!', 'security-group'],
+    ['tcp/8080', '在安全组里放行 8080 之后就能访问了，谢谢', 'security-group'],
+    ['tcp/8080', '原来是安全组没放行 8080，已解决。', 'security-group'],
+    ['tcp/8080', 'セキュリティグループで 8080 番を許可したらつながりました。', 'security-group'],
+    ['tcp/8080', '原因はセキュリティグループの許可忘れでした。', 'security-group'],
+    [
+      'tcp/6000',
+      'That was it, my hoster does have an external firewall. Opened it there, everything works now.',
+      'security-group',
+    ],
+    ['tcp/3389', 'Found it: it was Windows Firewall that blocked me. Closing.', 'host-firewall'],
+    [
+      'tcp/8080',
+      'Turned out firewalld was blocking the port. `firewall-cmd --add-port=8080/tcp` fixed it.',
+      'host-firewall',
+    ],
+    ['tcp/4666', '搞定了，敲了这两条就能进了：\niptables -P INPUT ACCEPT\niptables -F', 'host-firewall'],
+    ['tcp/22', '`sudo ufw allow ssh` を打っておきました。\n\n今つながりました！', 'host-firewall'],
+  ])('%s: %s', (target, text, cause) => {
+    expect(causeOf(target, text)).toBe(cause)
+  })
+
+  it.each([
+    ['tcp/8080', '安全组配置好了，端口也开了，外网还是访问不了。'],
+    ['tcp/8080', '安全组已经放行 8080，现在可以 ping 通，网页打不开。'],
+    ['tcp/8080', '原因是不是安全组没放行？'],
+    ['tcp/8080', 'I opened the port in the security group and the service works fine locally.'],
+    ['tcp/8080', 'I added an inbound rule for 8080 to the security group, but it does not work.'],
+    ['tcp/8080', 'Security group is open, ufw is disabled and nginx works. What else?'],
+    ['tcp/8080', '> The problem is your security group blocks port 8080.'],
+    ['tcp/443', 'I opened port 80 in the security group and it works now. 443 does not.'],
+    ['tcp/80', 'セキュリティグループを設定し、SSHでは接続できます。\n80番はつながりません。'],
+    ['tcp/8080', 'SSHはセキュリティグループを開けたら接続できましたが、8080はつながりません。'],
+  ])('not by: %s: %s', (target, text) => {
+    expect(causeOf(target, text)).toBe('unknown')
+  })
+})
+
+describe('what threads show', () => {
+  it('a listing in words', () => {
+    for (const line of [
+      'netstat -ano|findstr 7500 什么都没有。是不是 windows 上不支持？',
+      'ss -lntp | grep 7500 shows nothing.',
+      'ss -lntp | grep 7500 を実行しても何も出ません。',
+    ])
+      expect([line, causeOf('tcp/7500', line)]).toEqual([line, 'not-listening'])
+    expect(causeOf('tcp/7500', 'Does it mean that netstat -ano | findstr 7500 shows nothing?')).toBe('unknown')
+  })
+
+  it('addresses that were hidden', () => {
+    const log = (client: string) =>
+      `2026/01/05 10:00:00 [error] 8#8: *1 connect() failed (111: Connection refused) while connecting to upstream, client: ${client}, server: _, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:88/", host: "x"`
+    expect(ask('tcp/80', log('xxx.xx.xx.xx')).cause).toBe('service-error')
+    const kernel = (source: string) =>
+      `May  2 18:00:18 ecs kernel: [UFW DOCKER BLOCK] IN=eth0 OUT=br-28 SRC=${source} DST=172.22.0.4 LEN=60 PROTO=TCP SPT=33762 DPT=81 SYN URGP=0`
+    expect(ask('tcp/81', kernel('XXX.XXX.XXX.XXX')).cause).toBe('host-firewall')
+    expect(causeOf('tcp/81', kernel('203.0.113.77'))).toBe('unknown')
+  })
+
+  it('a port that a cluster has by its rules, and a program that was ended before somebody looked', () => {
+    const svc =
+      'NAME    TYPE       CLUSTER-IP      EXTERNAL-IP   PORT(S)        AGE\nweb     NodePort   10.43.201.170   <none>        80:30080/TCP   4s'
+    const free = (at: string, port: number) => `[root@${at} ~]# ss -lntp | grep ${port}\n[root@${at} ~]# `
+    expect(causeOf('tcp/30080', `[root@k3s ~]# kubectl get svc\n${svc}\n${free('k3s', 30080)}`)).toBe('unknown')
+    const run = (end: string) => `[root@a ~]# ./app\nserver listening on :7001\n${end}${free('a', 7001)}`
+    expect(causeOf('tcp/7001', run('^C\n'))).toBe('unknown')
+  })
+
+  it('no route to one port of an address that is there', () => {
+    const tried = (port: number, said: string) => `$ telnet 203.0.113.58 ${port}\nTrying 203.0.113.58...\n${said}`
+    const lost = tried(10086, 'telnet: connect to address 203.0.113.58: No route to host')
+    const found = ask('tcp/10086', lost, tried(80, 'Connected to 203.0.113.58.'))
+    expect([found.cause, found.fix.length > 0]).toEqual(['host-firewall', true])
+    expect(ask('tcp/10086', lost).cause).toBe('unknown')
+  })
+
+  it('of two servers that were tried, the one that fails', () => {
+    const tried = (address: string, said: string) => `$ nc -vz ${address} 22\n${said}`
+    const refused = tried('203.0.113.211', 'nc: connect to 203.0.113.211 port 22 (tcp) failed: Connection refused')
+    const other = tried('203.0.113.42', 'Connection to 203.0.113.42 22 port [tcp/ssh] succeeded!')
+    const found = ask('tcp/22', refused, other)
+    expect([found.cause, found.met]).toEqual(['unknown', 'refused'])
+    const hangs =
+      '%ssh -v u@203.0.113.200\ndebug1: Connecting to 203.0.113.200 [203.0.113.200] port 22.\ndebug3: set_sock_tos: set socket 3 IP_TOS 0x48\n\n%ssh 203.0.113.26\nu@203.0.113.26: Permission denied (publickey).'
+    expect([ask('tcp/22', hangs).cause, ask('tcp/22', hangs).met]).toEqual(['unknown', 'timeout'])
+  })
+
+  it('a file of Compose beside what its container says', () => {
+    const file = 'services:\n  website:\n    image: a/b\n    ports:\n      - "3010:8080"\n    restart: always'
+    const log = '容器的日志里是：\nstart web server, port:8089'
+    const found = ask('tcp/3010', `${file}\n\n${log}`)
+    expect([found.cause, found.layers.find(({ state }) => state === 'fail')?.because?.params.found]).toEqual([
+      'wrong-port',
+      '8089',
+    ])
+    expect(ask('tcp/3010', `${file}\n\n${log.replace('8089', '8080')}`).cause).toBe('unknown')
+    const reset = '$ curl http://127.0.0.1:3010\ncurl: (56) Recv failure: Connection reset by peer'
+    expect(ask('tcp/3010', `I set \`host: "127.0.0.1"\` in its settings.\n${file}\n\n${reset}`).cause).toBe(
+      'loopback-only',
+    )
+  })
+
+  it('a program that does not answer its own machine, and a page that it does', () => {
+    const curl =
+      '$ curl -v http://127.0.0.1:7500/\n* Connected to 127.0.0.1 (127.0.0.1) port 7500 (#0)\n> GET / HTTP/1.1'
+    expect(ask('tcp/7500', `${curl}\n...一直卡住`).cause).toBe('service-error')
+    expect(ask('tcp/7500', `${curl}\n(hangs forever)`).cause).toBe('service-error')
+    expect(ask('tcp/7500', curl).cause).toBe('unknown')
+  })
+
+  it('what a bind error is worth once everywhere was tried, and of which protocol it is', () => {
+    const error = '[Errno 99] Cannot assign requested address'
+    const line = `OSError: ${error}`
+    expect(causeOf('udp/23301', line)).toBe('wrong-address')
+    expect(causeOf('tcp/8080', `${line}\nWith 0.0.0.0 no error at start, but then calls time out.`)).toBe('unknown')
+  })
+
+  it('a service that is not there by IPv6, a name that an authority did not find, a page of a proxy in a sentence', () => {
+    const six =
+      'It does not listen on ipv6.\n\n$ telnet example.com 443\nTrying 2001:db8:7::2aa...\ntelnet: Unable to connect to remote host: Connection refused'
+    expect(ask('tcp/443 from 2001:db8::5', six).cause).toBe('ipv4-only')
+    expect(
+      causeOf(
+        'tcp/80',
+        '[Mon May 30 16:00:45 CST 2026] www.aa.example:Verify error:DNS problem: NXDOMAIN looking up A for www.aa.example',
+      ),
+    ).toBe('dns')
+    expect(causeOf('tcp/80', 'third install and again 502 Bad Gateway nginx/1.10.3')).toBe('service-error')
+  })
+
+  it('mail that does not go out beside a trial of the own server', () => {
+    const lost = (address: string) =>
+      `May 24 08:25:55 mail postfix/smtp[4198]: connect to mx.google.com[${address}]:25: Connection timed out`
+    const own =
+      'telnet mail.example.kg 25 from home works:\nConnected to mail.example.kg.\n220 mail.example.kg ESMTP Postfix'
+    expect(ask('egress tcp/25', `${lost('203.0.113.26')}\n${lost('203.0.113.27')}\n\n${own}`).cause).toBe(
+      'platform-port-25',
+    )
   })
 })

@@ -131,6 +131,7 @@ export const reachReasons: Messages['reachReasons'] = {
   hairpin:
     'The host itself tried its own public address. Whether NAT turns that back is another matter than what clients outside meet: try from outside. The host itself connects to 127.0.0.1 or its private address.',
   'ping-ignored': 'A setting of the kernel (icmp_echo_ignore_all = 1) stops it from answering pings.',
+  'mended-since': 'What you tell names this layer: it works since this was changed.',
   'works-without-firewall':
     'By your own trial it works with the firewall of the host switched off: what stops it is a rule of that firewall. Open the port there and leave the firewall on.',
   'advertised-address':

@@ -137,6 +137,7 @@ export const reachReasons = {
   hairpin:
     'ホスト自身から自分のパブリックアドレスを試した結果です。外から届くかどうかは別です。外から試してください。ホスト自身からは、127.0.0.1 かプライベートアドレスで接続します。',
   'ping-ignored': 'カーネルの設定 (icmp_echo_ignore_all = 1) が、ping への応答を止めています。',
+  'mended-since': 'ここを変えて直ったと書かれています。',
   'works-without-firewall':
     'ホストのファイアウォールを止めるとつながるのですから、止めているのはそのルールです。有効のまま、このポートだけを開けます。',
   'advertised-address':

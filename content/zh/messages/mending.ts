@@ -121,6 +121,7 @@ export const reachReasons: Messages['reachReasons'] = {
   hairpin:
     '这是主机自己访问自己公网地址的结果。NAT 能否折返与外部客户端是两回事，请从外部测试。主机自身请用 127.0.0.1 或私网地址访问。',
   'ping-ignored': '内核参数 (icmp_echo_ignore_all = 1) 让系统不回应 ping。',
+  'mended-since': '您说改了这里之后就好了。',
   'works-without-firewall': '您说关闭系统防火墙后就能连上：拦截流量的就是它的规则。请保持防火墙开启，只放行这个端口。',
   'advertised-address':
     '服务器让客户端改连 {address}，这是互联网无法到达的私网地址。请把服务器对外通告的地址设置为客户端能到达的地址。',

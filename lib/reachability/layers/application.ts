@@ -36,10 +36,13 @@ function isTarget(port: number | null, { attempts }: GatheredEvidence, target: T
 /** Whether a proxy was asked at the very port, as the line of its log says. */
 const isAskedThere = ({ front }: ProgramEvent, { port }: Target) => port !== null && front === port
 
+/** A client whose address somebody has hidden before they pasted it. */
+const maskedClient = /\bclient: (?!unix)[^\d\s,:][^\s,]{1,60},/i
+
 /** Whether the client in question, or one at the very port, has come as far as to a proxy that does not reach what is behind it. */
 function isAsked(event: ProgramEvent, target: Target): boolean {
   const { address } = event
-  if (address === null) return isAskedThere(event, target)
+  if (address === null) return isAskedThere(event, target) || maskedClient.test(event.line)
   return target.from === null || sameAddress(address, target.from)
 }
 
@@ -49,6 +52,12 @@ const isTunnel = ({ program }: ProgramEvent) => program !== null && tunnelProgra
 /** Programs that start others: what holds a port by such a name may be the very one that could not take it. */
 const runtime =
   /^(?:node|nodejs|python|java|ruby|php|perl|dotnet|docker|containerd|systemd|init|rootlessport|slirp4netns|MainThread)/i
+
+/** What starts no such server. */
+const isOther = /^(?:java|docker-proxy)\b/i
+/** Servers that are no part of another program. */
+const ownServer =
+  /^(?:nginx|openresty|tengine|apache2?|httpd|caddy|haproxy|lighttpd|mysqld?|mariadbd?|redis|postgres|sshd?)/i
 
 /** What a server is called as a unit, a process and a command. */
 function serverOf(program: string): string {
@@ -74,7 +83,13 @@ function heldByAnother(
     .filter((row) => row.state === 'listening' && row.protocol === protocol && row.port === port)
   const [holder, another] = new Set(rows.map(({ program }) => program))
   const [failed] = lost
-  if (!failed?.program || !holder || another !== undefined || runtime.test(holder)) return null
+  if (
+    !failed?.program ||
+    !holder ||
+    another !== undefined ||
+    (runtime.test(holder) && !(isOther.test(holder) && ownServer.test(failed.program)))
+  )
+    return null
   if (lost.some(({ program }) => program === null || serverOf(program) === serverOf(holder))) return null
   const told = { program: failed.program, holder, port: String(port) }
   return fail('service-error', because('port-held', failed.line, told), null)
@@ -109,6 +124,9 @@ export function application(gathered: GatheredEvidence, experience: Experience, 
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
   const early = referral ?? heldByAnother(gathered, experience, target) ?? behind(gathered, experience, target)
   if (early) return early
+  // What does not answer its own machine answers nobody.
+  const { hung } = experience.local
+  if (!best && !served && hung) return fail('service-error', because('no-answer', hung.line), null)
   if (!best || !isReached(best)) return !best && served ? ofRequest(served) : unknown()
   if (best.outcome === 'answered') {
     const key = outside.find(({ line }) => hostKey.test(line))

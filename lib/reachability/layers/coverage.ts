@@ -56,7 +56,7 @@ export function coversTwin({ coverage }: Sockets, { line, program }: Socket): bo
 /** Whether a listener at the port would show in the listing if there were one. */
 export function covers({ sockets, coverage }: Sockets, protocol: 'tcp' | 'udp', port: number): boolean {
   const { listing, cut, none, header, ended, noisy } = coverage
-  if (cut || coverage.interrupted?.includes(port)) return false
+  if (cut) return false
   if (none) return protocol === 'tcp' && (listing ? shows(listing, protocol, port) : none.port === port)
   // A header without rows at the end of a paste may be one whose rows were not copied.
   if (sockets.length === 0 && !ended) return false

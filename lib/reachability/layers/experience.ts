@@ -1,9 +1,9 @@
 import type { Family } from '@/lib/cidr'
 import { publicPorts } from '../data/programs'
-import { maySpeakOf, proxy } from '../data/speakers'
+import { isMailSender, maySpeakOf, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
-import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
+import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
@@ -163,6 +163,42 @@ function familyOf({ address, only }: Attempt): Family | null {
   return address?.family ?? only
 }
 
+/**
+ * Without what answered elsewhere: of two servers that were tried, the one that fails is missed, and the other is shown beside it. What
+ * is tried by a name may have several addresses, and what fails at a private one may be reached at a public one.
+ */
+function withoutOtherServers(tries: readonly Attempt[]): readonly Attempt[] {
+  const failed = tries.filter((attempt) => isUnmet(attempt) && attempt.address !== null)
+  if (failed.length === 0) return tries
+  const addresses = new Set(failed.flatMap(({ address }) => (address ? [textOf(address)] : [])))
+  const names = new Set(failed.flatMap(({ host }) => host ?? []))
+  const families = new Set(failed.flatMap(({ address }) => address?.family ?? []))
+  const isInward = failed.some(({ address }) => address !== null && isPrivate(address))
+  const isThere = ({ address, host }: Attempt) =>
+    (host !== null && names.has(host)) ||
+    (address !== null && (addresses.has(textOf(address)) || !families.has(address.family)))
+  if (isInward || tries.some((attempt) => isReached(attempt) && isThere(attempt))) return tries
+  return tries.filter((attempt) => !isReached(attempt) || attempt.address === null)
+}
+
+/** Who tries the way in to a mail server says so. */
+const ownMail =
+  /\b(?:my|our) (?:own )?(?:mail ?)?server\b|\binbound\b|\bfrom (?:home|outside|my (?:laptop|pc))\b|自分のサーバ|自宅から|外から|自己的?(?:邮件)?服务器|从(?:家里|本地|外面)/i
+
+/** Without a trial of the instance's own mail server, as people call it, where all mail to servers of others stays silent. */
+function withoutOwnMail(tries: readonly Attempt[], { texts }: GatheredEvidence): readonly Attempt[] {
+  const sent = tries.filter((attempt) => isMailSender(attempt.tool))
+  const servers = new Set(sent.flatMap(({ address }) => (address ? [textOf(address)] : [])))
+  if (servers.size < 2 || sent.some(({ outcome }) => outcome !== 'timeout')) return tries
+  const names = new Set(
+    sent.flatMap(({ line }) => /^\w{3} {1,2}\d{1,2} [\d:]{8} ([\w-]{1,63})\b/.exec(line)?.[1] ?? []),
+  )
+  const isOwnMail = ({ host }: Attempt) => host !== null && names.has(host.split('.', 1)[0] ?? '')
+  return texts.some((text) => ownMail.test(text.slice(0, 20_000)))
+    ? tries.filter((attempt) => !isReached(attempt) || !isOwnMail(attempt))
+    : tries
+}
+
 /** The family at which a command that was limited to it is refused, where what was tried at the other is served: it is the one that is missed. */
 function missedFamily(away: readonly Attempt[]): Family | null {
   const isMissed = (family: Family) => {
@@ -197,9 +233,10 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const near = egress ? [] : own.filter(isNear)
   const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
   const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
-  const away = all.some(isUnmet)
+  const placed = all.some(isUnmet)
     ? all.filter((attempt) => !isUnplaced(attempt) && !(shut && isOfOtherTime(attempt)))
     : all
+  const away = egress ? withoutOwnMail(placed, gathered) : withoutOtherServers(placed)
   const family: Family =
     target.from?.family ?? missedFamily(away) ?? away.find(({ address }) => address)?.address?.family ?? 4
   const isOther = (attempt: Attempt) => (familyOf(attempt) ?? family) !== family
@@ -228,6 +265,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       reached: nearest(isReached),
       refused: nearest(({ outcome }) => outcome === 'refused'),
       reset: nearest(({ outcome }) => outcome === 'reset' || outcome === 'closed'),
+      hung: near.some(isAnswered) ? null : nearest(({ outcome }) => outcome === 'no-answer'),
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: pingOf(gathered, egress),
@@ -264,7 +302,8 @@ function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence): 
     destination.family === 6 ||
     isPrivate(destination)
   if (!there) return false
-  return target.from === null || (peer !== null && sameAddress(peer, target.from))
+  // An address that was hidden may be anyone's.
+  return target.from === null || (peer !== null && (peer.value === 0n || sameAddress(peer, target.from)))
 }
 
 /** A connection of the client that the host has in its hands: its first packet has come through. */
@@ -317,7 +356,8 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
   const found = gathered.attempts.find(
     (attempt) => attempt.outcome === 'not-resolved' && !(ingress && isOutward(attempt)),
   )
-  if (!found || (ingress && isInstance(found.at, gathered.hosts))) return null
+  // An authority for certificates has looked the name up by itself, whoever asked it.
+  if (!found || (ingress && found.tool !== 'certbot' && isInstance(found.at, gathered.hosts))) return null
   const { host } = found
   const later = gathered.attempts.some((attempt) => isReached(attempt) && host !== null && attempt.host === host)
   // What was dialled by its address, or by another name, and failed as well, did not need this one.

@@ -9,7 +9,9 @@ import type {
 } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
+import { sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
+import { isReached } from './experience'
 import { decideFirewalld, decideLists, redirectFirewalld } from './firewalls/firewalld'
 import type { Redirection } from './firewalls/follow'
 import { decideForwarded, decideIptables, forwardedChain, redirectIptables } from './firewalls/iptables'
@@ -99,6 +101,28 @@ export function prohibitedBy(
     : fail('host-firewall', because('firewall-rule-reject', line, { tool: 'iptables', verdict: 'reject' }), 'refusal')
 }
 
+/**
+ * The port is said not to be reached where another one of the same address is, the address answers to ping, or the machine that tries serves it: no router does so, and no
+ * security group, which drops in silence.
+ */
+export function prohibitedAt(
+  { attempts, pings }: GatheredEvidence,
+  wall: LayerFinding,
+  { best, outside }: Experience,
+): LayerFinding | null {
+  const met = outside.find((each) => each.outcome === 'no-route' && each.address !== null) ?? best
+  if (best?.outcome !== 'no-route' || wall.state !== 'unknown' || !met) return null
+  const { address, port, at } = met
+  const isThere = (each: { readonly address: Attempt['address'] }) =>
+    address !== null && each.address !== null && sameAddress(each.address, address)
+  const isAlive =
+    attempts.some((each) => isThere(each) && each.port !== port && (isReached(each) || each.outcome === 'refused')) ||
+    pings.some((ping) => ping.answered && isThere(ping)) ||
+    // The machine itself tried what it serves.
+    attempts.some((each) => at !== null && each.at === at && each.port === port && each.outcome === 'answered')
+  return isAlive ? fail('host-firewall', because('kernel-reject', met.line), 'refusal') : null
+}
+
 /** The kernel is told to answer no ping. */
 export function pingIgnored({ facts }: GatheredEvidence, { protocol, direction }: Target): LayerFinding | null {
   if (direction === 'egress' || (protocol !== 'icmp' && protocol !== 'icmpv6')) return null
@@ -112,6 +136,21 @@ export function provenBy({ facts }: GatheredEvidence, wall: LayerFinding): Layer
   const told = facts.find(({ fact }) => fact === 'works-without-firewall')
   if (!told || wall.state !== 'unknown') return null
   return fail('host-firewall', because('works-without-firewall', told.line, { tool: told.tool }), null)
+}
+
+/** A change of the layer of which somebody says that it works since: at this port, or without naming any. */
+export function mendedBy(
+  { facts }: GatheredEvidence,
+  finding: LayerFinding,
+  layer: 'security-group' | 'host-firewall',
+  port: number | null,
+): LayerFinding | null {
+  if (finding.state !== 'unknown') return null
+  const told = facts.find(
+    ({ fact, mends, ports }) =>
+      fact === 'mended' && mends === layer && (ports === undefined || (port !== null && ports.includes(port))),
+  )
+  return told ? fail(layer, because('mended-since', told.line), null) : null
 }
 
 /**

@@ -10,7 +10,16 @@ import { application } from './application'
 import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
-import { hostFirewall, pingIgnored, prohibitedBy, provenBy, redirectOf, tableFull } from './host-firewall'
+import {
+  hostFirewall,
+  mendedBy,
+  pingIgnored,
+  prohibitedAt,
+  prohibitedBy,
+  provenBy,
+  redirectOf,
+  tableFull,
+} from './host-firewall'
 import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
@@ -79,7 +88,7 @@ export function findingsOf(
     'public-address': publicAddress(gathered, experience, target),
     edge: edge(gathered, experience, target),
     'network-acl': networkAcl(gathered, target, experience.family),
-    'security-group': group.finding,
+    'security-group': mendedBy(gathered, group.finding, 'security-group', target.port) ?? group.finding,
     platform: platform(experience, target, group.finding, gathered),
     instance: instance(
       gathered,
@@ -89,7 +98,9 @@ export function findingsOf(
       pingIgnored(gathered, target) ??
       ban(gathered, target) ??
       prohibitedBy(gathered, wall, experience.best) ??
+      (target.direction === 'ingress' ? prohibitedAt(gathered, wall, experience) : null) ??
       provenBy(gathered, wall) ??
+      mendedBy(gathered, wall, 'host-firewall', target.port) ??
       tableFull(gathered, wall, experience) ??
       wall,
     'listening-socket': listening.finding,

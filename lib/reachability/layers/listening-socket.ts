@@ -43,13 +43,16 @@ export function listeningSocket(
   const proxied = listed.socket?.program === 'docker-proxy' && cause !== 'loopback-only'
   const published = proxied || ports?.state === 'pass'
   // A container's port may be open while the program in it listens to itself alone.
-  const inside = ports?.state === 'pass' || published ? insideLoopback(gathered, protocol, port) : null
+  const isMapped = ports?.state === 'pass' || gathered.planned.some((item) => item.port === port)
+  const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
-  const elsewhere = ports?.state === 'pass' && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
+  const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
   const finding =
     down ??
     inside ??
     elsewhere ??
+    // The rules of a cluster have its ports, and no socket does.
+    (cause === 'not-listening' && ports?.state === 'pass' && isOfCluster(gathered, port) ? ports : null) ??
     // That nothing is there, and that a container's port is published as another one, are one finding: the latter says why.
     (cause === 'not-listening' && ports?.state === 'fail' ? ports : null) ??
     // So are that and that its program says that it listens elsewhere.
@@ -70,6 +73,11 @@ interface Asked {
   readonly isPartial: boolean
 }
 
+/** Whether a Service of a cluster has the port on the nodes. */
+function isOfCluster({ published }: GatheredEvidence, port: number): boolean {
+  return published.some((item) => item.tool === 'kubectl' && item.port === port)
+}
+
 /** What listings of sockets say, if they agree. */
 function ofListings(
   gathered: GatheredEvidence,
@@ -78,7 +86,9 @@ function ofListings(
   port: number,
 ): { readonly finding: LayerFinding; readonly socket: Socket | null } {
   const isRunning = runsFor(gathered, port)
-  const isPartial = isToldPartial(gathered.texts)
+  // A program that was ended before somebody looked has no port any more.
+  const isEnded = gathered.programs.some((event) => event.ended && event.what === 'listens' && event.port === port)
+  const isPartial = isEnded || isToldPartial(gathered.texts)
   const asked: Asked = { protocol, port, experience, gathered, isRunning, isPartial }
   const results = gathered.sockets.map((listing) => judge(listing, asked))
   const decided = results.filter(({ finding }) => finding.state !== 'unknown')

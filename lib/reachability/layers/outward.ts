@@ -73,6 +73,18 @@ function isWithRoutes(at: string | null, { facts }: GatheredEvidence): boolean {
   return at !== null && facts.some((one) => one.fact === 'no-default-route' && one.at === at)
 }
 
+/** Whether the machine itself has reached the same port at an address of its own network: what it tries then is its way in. */
+function isOwnPort({ at, port, protocol }: Attempt, { attempts }: GatheredEvidence): boolean {
+  return attempts.some(
+    (each) =>
+      each.at === at &&
+      each.port === port &&
+      each.protocol === protocol &&
+      (each.outcome === 'connected' || each.outcome === 'answered') &&
+      (each.host === 'localhost' || (each.address !== null && (isLoopback(each.address) || isPrivate(each.address)))),
+  )
+}
+
 /** Whether a try, by all that stands around it, was made by the instance at another's server. */
 function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolean {
   if (isOutward(attempt)) return true
@@ -82,6 +94,7 @@ function isProbablyOutward(attempt: Attempt, gathered: GatheredEvidence): boolea
   if (isServed(gathered, port) || gathered.documents.some(({ what }) => what === 'instance')) return false
   if (port === portOfService('SMTP') && programs.has(tool)) return true
   if (at !== 'windows' && isMailServer(host, port)) return true
+  if (isOwnPort(attempt, gathered)) return false
   if (host === null || !(isInstance(at, gathered.hosts) || isWithRoutes(at, gathered))) return false
   // An address that a site is looked for at from the instance is mostly its own.
   return (

@@ -134,11 +134,11 @@ function nodePortInstead(own: readonly PublishedPort[], port: number): Published
 
 /** The program in the container listens at loopback, where no traffic that is forwarded to it arrives. */
 export function insideLoopback(
-  { published, programs }: GatheredEvidence,
+  { published, planned, programs }: GatheredEvidence,
   protocol: Transport,
   port: number,
 ): LayerFinding | null {
-  const ports = new Set(published.filter((item) => item.port === port).map(({ inside }) => inside))
+  const ports = new Set([...published, ...planned].filter((item) => item.port === port).map(({ inside }) => inside))
   if (ports.size === 0) ports.add(port)
   const listens = programs.filter(
     (event) => event.what === 'listens' && event.protocol === protocol && event.port !== null && ports.has(event.port),
@@ -177,12 +177,13 @@ export function deadBehind(
  * whoever connects is cut off, or the log is that of the very container.
  */
 export function insideElsewhere(
-  { published, programs }: GatheredEvidence,
+  { published, planned, programs }: GatheredEvidence,
   protocol: Transport,
   { local, best, outside }: Experience,
   port: number,
 ): LayerFinding | null {
-  const [row, another] = published.filter(
+  const mapped = published.length > 0 ? published : planned
+  const [row, another] = mapped.filter(
     (item, index, all) =>
       item.port === port &&
       item.protocol === protocol &&
@@ -198,7 +199,9 @@ export function insideElsewhere(
       what === 'listens' &&
       at !== null &&
       own === protocol &&
-      (container === null ? cut !== null : container === row.name),
+      (container === null
+        ? cut !== null
+        : container === row.name || (container === '' && mapped.every(({ name }) => name === row.name))),
   )
   const [first] = listens
   if (!first || listens.some((event) => event.port === row.inside || (event.port === port && cut === null))) return null
@@ -220,7 +223,7 @@ export function programTold(
 ): LayerFinding | null {
   const own = gathered.programs.filter(
     (event) =>
-      event.protocol === protocol && (event.port === port || (event.what === 'bind-failed' && event.port === null)),
+      (event.protocol === protocol && event.port === port) || (event.what === 'bind-failed' && event.port === null),
   )
   const params = { port: String(port), protocol }
   const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
@@ -239,18 +242,8 @@ export function programTold(
     const told = { ...params, program: first.program ?? '' }
     return fail('loopback-only', because('says-loopback', first.line, told), 'refusal')
   }
-  const absent = own.find(({ what }) => what === 'absent')
-  if (absent && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
-    return fail('not-listening', because('not-listening', absent.line, params), 'refusal')
-  }
-  const local = own.find(({ what }) => what === 'local')
-  if (local && listens.length === 0 && !experience.served && !(experience.best && isReached(experience.best))) {
-    return fail(
-      'loopback-only',
-      because('loopback-only', local.line, { ...params, program: local.program ?? '' }),
-      'refusal',
-    )
-  }
+  const said = saidOf(gathered, own, experience, port)
+  if (said && (listens.length === 0 || said.because?.code === 'inside-loopback')) return said
   const misled = misledClient(gathered, protocol, port)
   if (misled && listens.length === 0) return misled
   const service = serviceDown(gathered, experience, port)
@@ -260,6 +253,47 @@ export function programTold(
   const moved = movedTo(gathered, protocol, port, experience) ?? configured(gathered, protocol, port)
   // Where nothing has the other port either, the program is not there.
   return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
+}
+
+/** What people say of the program at the port, where nothing shows that it is reached. */
+function saidOf(
+  gathered: GatheredEvidence,
+  own: readonly ProgramEvent[],
+  experience: Experience,
+  port: number,
+): LayerFinding | null {
+  const { served, best } = experience
+  const isThere = served !== null || (best !== null && isReached(best))
+  const absent = isThere ? undefined : own.find(({ what }) => what === 'absent')
+  const params = { port: String(port), protocol: absent?.protocol ?? 'tcp' }
+  if (absent) return fail('not-listening', because('not-listening', absent.line, params), 'refusal')
+  const found = unheardFamily(gathered, experience) ?? withinContainer(gathered, experience, port)
+  if (found) return found
+  const local = isThere ? undefined : own.find(({ what }) => what === 'local')
+  const told = { ...params, program: local?.program ?? '' }
+  return local ? fail('loopback-only', because('loopback-only', local.line, told), 'refusal') : null
+}
+
+/** Somebody says that the service does not listen by the protocol of IP by which it refuses. */
+function unheardFamily({ programs }: GatheredEvidence, { family, refused }: Experience): LayerFinding | null {
+  const found = programs.find(
+    ({ what, port, address }) => what === 'absent' && port === null && address?.family === family,
+  )
+  if (!found || !refused) return null
+  const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
+  return fail(cause, because(cause, found.line), 'refusal')
+}
+
+/** A published port ends every connection, and the program in its container is said to be set to loopback. */
+function withinContainer(
+  { programs, published, planned }: GatheredEvidence,
+  { local }: Experience,
+  port: number,
+): LayerFinding | null {
+  const found = programs.find((event) => event.what === 'local' && event.port === null)
+  const row = [...published, ...planned].find((item) => item.port === port && item.tool !== 'kubectl')
+  if (!found || !row || !local.reset) return null
+  return fail('loopback-only', because('inside-loopback', found.line, { port: String(row.inside) }), 'refusal')
 }
 
 /** Whether a container's log speaks of a port that its host has under another number. */
@@ -351,21 +385,6 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number, experience:
 /** Words that name what has the port: `Port 3306 in use by "C:\\mysql\\bin\\mysqld.exe" with PID 4112`. */
 const holderNamed = /\bin use by ["'“]{0,2}(?:[A-Za-z]:[\\/]|\/)|\bwith PID \d/
 
-/** Words with which a start ends: Spring Boot's, Docker's of a container. */
-const endsStart =
-  /\bserver failed to start\b|\bBind for \S{1,60} failed|\bError starting userland proxy\b|\bfailed to bind host port\b/i
-
-/** Whether the program that could not take its port is said to have ended by that: by itself, or by who starts it. */
-function hasEnded({ line, program }: ProgramEvent, programs: GatheredEvidence['programs'], port: number): boolean {
-  return (
-    endsStart.test(line) ||
-    programs.some(
-      ({ what, program: unit }) =>
-        what === 'failed' && unit !== null && (unit === program || (program === null && servesPort(unit, port))),
-    )
-  )
-}
-
 /**
  * Whether the service that could not take its port is surely not there for the client. What has the port instead may serve as well: the
  * program itself, started before, or another web server, of which each can show the pages of a site.
@@ -374,11 +393,13 @@ function isKeptOut(event: ProgramEvent, { programs }: GatheredEvidence, experien
   const { best, silent, served } = experience
   if (isTurnedBack(experience)) return true
   if (holderNamed.test(event.line)) return false
-  if (silent || served || (best && isReached(best))) return false
-  // Of several web servers each can show the pages of a site, unless it was this one whose start has ended.
-  if (publicPorts.has(port) && !hasEnded(event, programs, port)) return false
+  if (silent || served || (best && isReached(best)) || publicPorts.has(port)) return false
   return !programs.some(({ what, program }) => what === 'runs' && program !== null && servesPort(program, port))
 }
+
+/** That it listens at every address since, and is not reached all the same. */
+const sinceEverywhere =
+  /0\.0\.0\.0\b[^\n]{0,100}(?:\btime[sd]? ?out|\bstill\b|\bcannot\b|n['’]t (?:reach|connect|access|work)|没|不[通行了能上]|还是|仍|つながら|繋がら|でき(?:ま|な))/i
 
 function bindFailed(
   event: ProgramEvent,
@@ -395,6 +416,7 @@ function bindFailed(
         : unknown(reason)
     }
     case 'not-local':
+      if (gathered.texts.some((text) => sinceEverywhere.test(text.slice(0, 60_000)))) return unknown()
       // That the machine lacks even its own loopback address keeps the service from starting, and is no mistake in an address.
       return fail(
         event.address && isLoopback(event.address) ? 'not-listening' : 'wrong-address',

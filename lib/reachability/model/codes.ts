@@ -47,6 +47,7 @@ export const reasonCodes = [
   'hairpin',
   'ping-ignored',
   'works-without-firewall',
+  'mended-since',
   'advertised-address',
   'ping',
   'interception-page',

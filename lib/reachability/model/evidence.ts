@@ -127,8 +127,6 @@ export interface Coverage {
   readonly ended: boolean
   /** Lines that are no rows stand among them. */
   readonly noisy: boolean
-  /** Ports of programs that were started and ended by hand: that nothing listens there may be of the time after. */
-  readonly interrupted?: readonly number[]
 }
 
 /** A listing of sockets. */
@@ -330,6 +328,8 @@ export interface PublishedPort {
   readonly port: number | null
   /** Address of the host; null: every one. */
   readonly address: HostAddress | null
+  /** A file says so; that a container runs with it does not stand there. */
+  readonly planned?: true
   readonly line: string
 }
 
@@ -376,14 +376,14 @@ export interface ProgramEvent {
   readonly placed: boolean
   readonly port: number | null
   readonly protocol: 'tcp' | 'udp'
+  /** It was ended from the keyboard, below what it says. */
+  readonly ended?: true
   /** The port at which a proxy was asked for what it does not reach, where the line says it. */
   readonly front?: number | null
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
   /** Who starts the program, where that one says it. */
   readonly manager: 'pm2' | 'supervisor' | 'windows' | 'openrc' | 'runit' | 's6' | null
-  /** It was started by hand, and ended again below what it says. */
-  readonly interrupted?: true
   readonly line: string
 }
 
@@ -474,10 +474,15 @@ export interface HostFact {
     | 'no-packets'
     | 'ping-ignored'
     | 'works-without-firewall'
+    /** Somebody says what was changed, and that it works since. */
+    | 'mended'
     | 'conntrack-full'
     | 'said-overdue'
     | 'said-locked'
     | 'said-penalty'
+  /** The layer that was changed, of `mended`, and the ports that the sentence names. */
+  readonly mends?: 'security-group' | 'host-firewall'
+  readonly ports?: readonly number[]
   readonly at: string | null
   readonly line: string
 }
@@ -540,6 +545,8 @@ export interface GatheredEvidence {
   readonly interfaces: readonly Interfaces[]
   readonly documents: readonly CloudDocument[]
   readonly published: readonly PublishedPort[]
+  /** What files of Compose publish. */
+  readonly planned: readonly PublishedPort[]
   readonly workloads: readonly Workload[]
   readonly programs: readonly ProgramEvent[]
   readonly bans: readonly Ban[]

@@ -26,6 +26,8 @@ export interface Experience {
     readonly reached: Attempt | null
     readonly refused: Attempt | null
     readonly reset: Attempt | null
+    /** The host itself has got a connection, and no answer. */
+    readonly hung: Attempt | null
     /** A public address that met silence from the host itself, which may be its own. */
     readonly silent: Attempt | null
   }

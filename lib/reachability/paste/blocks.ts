@@ -46,6 +46,9 @@ const arrowPrompt = new RegExp(
 )
 const plainShell = /^(?:bash|sh|zsh|ash)-\d[\d.]{0,8}[#$]\s(.*)$/
 const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:${tools})\b(?!:).*)$`)
+/** The same, copied without the blank behind it; variables of programs look alike. */
+const tightPrompt =
+  /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
 const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
 const bareCommand = new RegExp(
@@ -93,7 +96,7 @@ function typedAt(line: string, open: string | null): Prompt | null {
     const match = pattern.exec(line)
     if (match) return { at: match[1] ?? null, command: (match[2] ?? '').trim() }
   }
-  const bare = [arrowPrompt, plainShell, barePrompt, folderPrompt]
+  const bare = [arrowPrompt, plainShell, barePrompt, tightPrompt, folderPrompt]
     .map((form) => form.exec(line))
     .find((match) => match !== null)
   if (bare) return { at: null, command: (bare[1] ?? '').trim() }

@@ -1,5 +1,6 @@
 import { cloudInterfaces } from '../cloud/inventory'
 import { FirstLook } from '../look'
+import { mendedIn } from '../mended'
 import type { Evidence, GatheredEvidence, HostFirewall, Socket, UnderstoodStretch } from '../model/evidence'
 import { addressOf, isLoopback, isPrivate } from '../model/host-address'
 import { type Cutter, cutterOf, type Head, type PastedBlock, pastedBlocks } from '../paste/blocks'
@@ -76,6 +77,8 @@ function chainsKey(chains: ReadonlyMap<string, { readonly rules: readonly { read
 
 /** What only the host itself prints. */
 const ofHost: ReadonlySet<Kind> = new Set(['sockets', 'host-firewall', 'published-port', 'workload', 'ban', 'request'])
+
+const isOfHost = (item: Evidence) => ofHost.has(item.kind) && !(item.kind === 'published-port' && item.planned)
 
 interface Read {
   readonly items: Evidence[]
@@ -227,7 +230,7 @@ function readAnew(block: PastedBlock, { all: readers, look, asked }: Readers, re
     for (const item of readBy(reader, block, signed.get(index) ?? noLines, byCommand.includes(index))) {
       if (!take(item, read)) continue
       names.add(nameOf(item, reader.name))
-      if (ofHost.has(item.kind) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
+      if (isOfHost(item) && block.at !== null && block.at !== 'windows') read.hosts.add(block.at)
     }
   }
   return [...names]
@@ -301,6 +304,7 @@ export function gather(pieces: readonly string[], readers: readonly EvidenceRead
   const shown = hasMore ? understood.filter((stretch) => !read.bare.has(stretch)) : understood
   const documents = read.items.filter((item) => item.kind === 'document')
   for (const item of cloudInterfaces(documents)) read.items.push(item)
+  for (const text of texts) for (const fact of mendedIn(text)) take(fact, read)
   return { ...sorted(read.items, read.left), understood: shown, texts, hosts: read.hosts }
 }
 
@@ -336,16 +340,6 @@ function limited(
   }))
 }
 
-/** Listings, which tell nothing of the ports of programs that were ended by hand. */
-function besideInterrupted(
-  listings: readonly OfKind<'sockets'>[],
-  programs: readonly OfKind<'program'>[],
-): readonly OfKind<'sockets'>[] {
-  const interrupted = programs.flatMap(({ interrupted, port }) => (interrupted && port !== null ? [port] : []))
-  if (interrupted.length === 0) return listings
-  return listings.map((listing) => ({ ...listing, coverage: { ...listing.coverage, interrupted } }))
-}
-
 /** Firewalls, with the rules of Windows whose ports another output says. */
 function ported(firewalls: readonly HostFirewall[]): readonly HostFirewall[] {
   const windows = firewalls.filter((each) => each.tool === 'netsh')
@@ -363,17 +357,17 @@ function sorted(
     .sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
     .map(({ item }) => item)
   const of = <K extends Kind>(kind: K) => ordered.filter((item): item is OfKind<K> => item.kind === kind)
-  const programs = of('program')
   return {
     attempts: of('attempt'),
     pings: of('ping'),
-    sockets: named(besideInterrupted(limited(arrivedAt(of('sockets'), left), programs), programs), of('process')),
+    sockets: named(limited(arrivedAt(of('sockets'), left), of('program')), of('process')),
     firewalls: ported(withSets(arrivedAt(of('host-firewall'), left), of('address-set'))),
     interfaces: of('interfaces'),
     documents: of('document'),
-    published: of('published-port'),
+    published: of('published-port').filter(({ planned }) => !planned),
+    planned: of('published-port').filter(({ planned }) => planned),
     workloads: of('workload'),
-    programs,
+    programs: of('program'),
     bans: of('ban'),
     packets: of('packet'),
     requests: of('request'),

@@ -254,6 +254,9 @@ const innerName =
 
 const curlLine = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/
 
+/** What an authority for certificates says of the name that it looked up, in the log of who asked it. */
+const verifying = /\bDNS problem: /
+
 /** Any line in which a program says how its try failed. */
 export const failed: SignedForm = {
   signs: [curlLine, longWait, ...phraseSigns],
@@ -264,7 +267,8 @@ export const failed: SignedForm = {
     if (isDated(line)) {
       // A log speaks of much else: it counts where it names the server that was tried.
       const named = serverNamed(line)
-      if (named.port === null || outcome === 'failed' || outcome === 'not-resolved') return false
+      const isOfName = outcome === 'not-resolved' && verifying.test(line)
+      if (!isOfName && (named.port === null || outcome === 'failed' || outcome === 'not-resolved')) return false
     }
     if (outcome === 'not-resolved' && innerName.test(line)) return true
     // Once the service has answered, a name that is not found is where it redirects to.

@@ -10,6 +10,7 @@ import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, 
 import { pingForm, pingSigns } from './ping'
 import { add, type ClientState, type SignedForm } from './state'
 import {
+  body,
   edgeStatus,
   foreignPage,
   looping,
@@ -37,6 +38,7 @@ const forms: readonly SignedForm[] = [
   looping,
   statusAlone,
   served,
+  body,
   netConnection,
   tested,
   quiet,
@@ -169,7 +171,8 @@ export const clients: EvidenceReader = {
     closeFields(state)
     closeWarning(state)
     // A try of which nothing more was copied was still waiting.
-    if (state.trying === last && state.found.length === 0) add(state, 'timeout', last)
+    const isLast = state.trying === last || (block.ended && state.goal?.tool === 'ssh')
+    if (state.trying !== null && isLast && state.found.length === 0) add(state, 'timeout', state.trying)
     return state.found
   },
 }

@@ -8,7 +8,7 @@ const beginnings: readonly (readonly [string, RegExp])[] = [
   ['rsync', /^rsync: /],
   ['git', /^fatal: unable to access/],
   ['putty', /^(?:PuTTY |FATAL ERROR: )?Network error: /],
-  ['certbot', /^\s{0,9}Detail: /],
+  ['certbot', /^\s{0,9}Detail: |\bDNS problem: /],
   [
     'mstsc',
     /^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|Remote Desktop can.t connect|リモート デスクトップ|远程桌面/,

@@ -69,11 +69,15 @@ export const hanging: SignedForm = {
   },
 }
 
+/** What people write below a try that does not end. */
+const hangWords =
+  /^\s{0,9}[(（[<#]{0,2}\s?(?:\.{2,6}|…{1,3})?\s?(?:(?:it )?(?:just )?(?:hangs?|hanging|stuck|freezes|waits?)(?: (?:here|forever|there|indefinitely)){0,2}|(?:然后)?(?:就)?(?:一直)?(?:卡住|卡在这里?|卡死|没反应|没有反应|没有响应|不动)了?|(?:ここで|このまま)?(?:止ま|固ま|返ってこ|戻ってこ|動か)(?:り|って|ない|なく|ません).{0,12})[.。…)）\]>]{0,4}\s{0,9}$/i
+
 /** The reader has lost patience: what was being tried met silence. */
 export const givenUp: SignedForm = {
-  signs: [/\^C/],
+  signs: [/\^C/, hangWords],
   read: (line, state) => {
-    if (!line.includes('^C') || !/^\s{0,9}\^C\s{0,200}$/.test(line)) return false
+    if (!/^\s{0,9}\^C\s{0,200}$/.test(line) && !hangWords.test(line)) return false
     if (state.trying !== null) add(state, 'timeout', state.trying)
     else if (state.connected && !state.answered) add(state, 'no-answer', line)
     return true

@@ -19,6 +19,8 @@ const statusLines: readonly RegExp[] = [
   /^\s{0,9}HTTP ERROR (\d{3})\s{0,9}$/,
   // Chrome's own words stand in sentences, too.
   /\bHTTP ERROR (?!52\d)(\d{3})(?!\d|-|\.\d)/,
+  // With the server that signs the page.
+  /\b(50[0234]) (?:Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)[\s,-]{1,4}(?:nginx|openresty|Apache)\b/,
   // What people say that they see, by number and name.
   /\b(?:I(?:'m| am)?|[Ww]e|it|browser|site|page|nginx|server)\b.{0,40}\b(?:gets?|got|getting|sees?|shows?|returns?|says?|gives?|receive)\b.{0,20}\b(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))/i,
   /(?:显示|提示|报错?|返回|出现|出|表示|エラー)[^，。、]{0,12}?(403(?= Forbidden)|500(?= Internal Server Error)|502(?= Bad Gateway)|503(?= Service (?:Temporarily )?Unavailable)|504(?= Gateway Time-?out))/i,
@@ -119,6 +121,19 @@ export const served: SignedForm = {
     if (!signed || !state.answered)
       add(state, isError ? 'error-answer' : 'answered', line, code === null ? {} : { status: code })
     state.answered = true
+    return true
+  },
+}
+
+const page = /^\s{0,9}<(?:!doctype html|html)\b/i
+
+/** The page itself, below the command that asked for it. */
+export const body: SignedForm = {
+  signs: [page],
+  read: (line, state) => {
+    const tool = state.goal?.tool
+    if ((tool !== 'curl' && tool !== 'wget') || state.found.length > 0 || !page.test(line)) return false
+    add(state, 'answered', line)
     return true
   },
 }

@@ -57,7 +57,8 @@ const again =
   /\b(?:start(?:ed)? (?:it|the firewall|firewalld|ufw|iptables)|(?:re-?)?enabl\w{1,4}|turn(?:ed|ing)? (?:it|the firewall|ufw|firewalld) (?:back )?on|is (?:on|running|active) again)\b|(?:打开|开启|启用|启动|一开|開啟|啟用)(?:了|后|後|它|防|就)|有効に(?:する|した|戻)/i
 
 /** What works for others, or says nothing of the port. */
-const another = /\bping\b|\bicmp\b|\bssh\b(?! does)|\blocal(?:ly|host)?\b|本地|内网|ローカル/i
+const another =
+  /\band (?!it|now|then|everything|all|this|that|the (?:site|page|port))\w{1,20} (?:works|is working)\b|\bping\b|\bicmp\b|\bssh\b(?! does)|\blocal(?:ly|host)?\b|本地|内网|ローカル/i
 
 /** The sentence in which somebody tells that it works with the firewall switched off; null where a text has none. */
 function trialIn(line: string): string | null {

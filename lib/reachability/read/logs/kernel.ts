@@ -35,12 +35,22 @@ function replyOf(
   return { ...told, source: own, sourcePort, destination: source, port, line: quote(line) }
 }
 
+/** An address that somebody has hidden before they pasted it. */
+const masked = /^[x*#<[(.]/i
+const anyone = addressOf('0.0.0.0')
+
+/** One end of a packet: of a hidden address it may be anyone. */
+function endOf(text = ''): HostAddress | null {
+  return addressOf(text) ?? (masked.test(text) ? anyone : null)
+}
+
 function packetOf(line: string): SeenPacket | null {
   const start = line.search(/\bIN=/)
   if (start < 0 || !line.includes('DST=')) return null
   const given = new Map([...line.slice(start).matchAll(fields)].map((match) => [match[1] ?? '', match[2] ?? '']))
-  const source = addressOf(given.get('SRC') ?? '')
-  const destination = addressOf(given.get('DST') ?? '')
+  const source = endOf(given.get('SRC'))
+  const own = addressOf(given.get('DST') ?? '')
+  const destination = endOf(given.get('DST'))
   const protocol = protocols[given.get('PROTO') ?? '']
   if (source && protocol === 'tcp' && /\sACK SYN\b/.test(line)) return replyOf(line, start, source, given)
   if (!source || !destination || !protocol) return null
@@ -56,7 +66,8 @@ function packetOf(line: string): SeenPacket | null {
     protocol,
     source,
     sourcePort: portOf(given.get('SPT') ?? ''),
-    destination,
+    // The machine itself, where its address is hidden.
+    destination: own,
     port: portOf(given.get('DPT') ?? ''),
     direction: given.get('IN') === '' ? 'egress' : 'ingress',
     ...(given.get('IN') && given.get('OUT') ? { forwarded: true } : {}),

@@ -13,7 +13,7 @@ import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
 const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
+  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|that['’]?s? (?:is )?listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
@@ -35,6 +35,7 @@ const unnamed: readonly (readonly [string, RegExp])[] = [
   ['gunicorn', /\[INFO\] Listening at: http/],
   ['puma', /^\s{0,9}(?:\[\d{1,9}\] )?\* Listening on (?:http|tcp|ssl):\/\//],
   ['dotnet', /\bNow listening on: https?:\/\//],
+  ['java', /\bWeb server failed to start\. Port \d/],
   [
     'python',
     /^\s{0,9}Starting development server at http|^\s{0,9}\* Running on https?:\/\/|^Serving HTTP on \S{1,45} port \d/,
@@ -138,6 +139,14 @@ const kinds: readonly (readonly RegExp[])[] = [
 const look = new FirstLook(kinds)
 const [ofAvc, ofBind, ofUpstream, ofForward, ofSettings, ofListening] = [0, 1, 2, 3, 4, 5]
 
+/** What a program tells its reader to do, behind what it says of itself. */
+const hint = / [-–—] [Yy]ou (?:should|can|could|may|might) (?:now )?(?:open|visit|go to|access|view|browse)\b/
+
+function beforeHint(line: string): string {
+  const at = line.search(hint)
+  return at < 0 ? line : line.slice(0, at)
+}
+
 const eventOf = remembering((line: string): Found | null => {
   look.at(line)
   const refused = look.has(ofAvc) ? avc.exec(line) : null
@@ -161,7 +170,7 @@ const eventOf = remembering((line: string): Found | null => {
     socketRow.test(line) ||
     !listening.test(line) ||
     notListening.test(line) ||
-    isGuess(line)
+    isGuess(beforeHint(line))
   )
     return null
   const place = boundAt(line, bindsLocalhost.test(line))
@@ -395,10 +404,29 @@ function eventsOf(line: string, isListed: boolean): readonly Found[] {
 /** Commands that follow what a program writes, and may be left without ending it. */
 const following = /\b(?:logs?|journalctl|tail|less|watch)\b/
 
-/** Whether a program that was started at a prompt was ended there again: what is listed of its ports may be of the time after. */
-function isInterrupted({ command, lines }: PastedBlock): boolean {
-  if (command === null || following.test(command)) return false
-  return /^\s{0,9}\^C\s{0,9}$/.test(lines.findLast((line) => line.trim() !== '') ?? '')
+/** Where a program that was started here was ended from the keyboard, or -1: what is listed of its ports may be of the time after. */
+function stoppedAt({ command, lines }: PastedBlock): number {
+  return command !== null && following.test(command) ? -1 : lines.findLastIndex((line) => /^\s{0,9}\^C/.test(line))
+}
+
+/** Words of people that what stands below is what a container has written. */
+const ofContainerLog =
+  /(?:\b(?:container|docker)\b|容器|コンテナ).{0,40}(?:\b(?:logs?|outputs?|prints?|says|shows)\b|日志|输出|ログ|出力)|(?:\b(?:logs?|outputs?)\b|日志|输出|ログ|出力).{0,20}(?:\b(?:container|docker)\b|容器|コンテナ)/i
+
+/** The container that people say a log is of: no name is as good as one; null where they say nothing of it. */
+function introducedAs(lines: readonly string[], at: number): string | null {
+  const above = lines.slice(Math.max(0, at - 3), at).filter((line) => line.length <= 300)
+  return above.some((line) => ofContainerLog.test(line) && /[:：]\s{0,9}$/.test(line)) ? '' : null
+}
+
+/**
+ * What the lines around say of an event: whose container's log it is, and that the program was ended.
+ *
+ * @param container the one whose output it is; `?`: what people say above it tells
+ */
+function aroundOf({ lines }: PastedBlock, at: number, stopped: number, container: string | null) {
+  const ended = at < stopped ? ({ ended: true } as const) : {}
+  return { ...ended, container: container === '?' ? introducedAs(lines, at) : container }
 }
 
 /** Most events of one output. */
@@ -435,7 +463,7 @@ export const programs: EvidenceReader = {
     const isOf = (protocol: RegExp) => lines.some((line) => line.length <= 400 && protocol.test(line))
     const ofUdp = isOf(unboundUdp)
     const ofBoth = ofUdp && isOf(unboundTcp)
-    const ended = isInterrupted(block) ? ({ interrupted: true } as const) : {}
+    const stopped = stoppedAt(block)
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
     for (const at of signed) {
@@ -447,16 +475,10 @@ export const programs: EvidenceReader = {
       const protocol = protocolIn(line, ofUdp)
       const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
       for (const event of eventsOf(line, listed || (local && localLine.test(line)))) {
-        const told = {
-          kind: 'program',
-          program: programOf(line),
-          ...event,
-          container,
-          manager: null,
-          ...ended,
-        } as const
-        found.push({ ...told, protocol, line: quote(line) })
-        if (other) found.push({ ...told, protocol: 'tcp', line: quote(line) })
+        const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
+        const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
+        found.push({ ...told, ...around, protocol, line: quote(line) })
+        if (other) found.push({ ...told, ...around, protocol: 'tcp', line: quote(line) })
       }
     }
     return found

@@ -140,10 +140,14 @@ const moved = /0\.0\.0\.0|\[::\]|\bHOST=|--host\b/
 
 const longest = 400
 
-function event(program: string | null, port: number, line: string): ProgramEvent {
+function event(program: string | null, port: number | null, line: string): ProgramEvent {
   const told = { kind: 'program', what: 'local', why: null, placed: true, protocol: 'tcp' } as const
   return { ...told, program, port, address: addressOf('127.0.0.1'), container: null, manager: null, line: quote(line) }
 }
+
+/** A setting as people quote it: `host: "127.0.0.1"`. Which port it is for, it does not say. */
+const quoted =
+  /[`'"“]?\b(?:host|bind|listen|address|bind[_-]?(?:ip|address)|server\.(?:host|address))\b["'`]?\s?[:=]\s?["'`“]{0,2}(?:127\.0\.0\.1|localhost)["'`”]/i
 
 function saidIn(line: string): ProgramEvent[] {
   for (const pattern of sayings) {
@@ -155,7 +159,7 @@ function saidIn(line: string): ProgramEvent[] {
     const number = portOf(named ?? '')
     return number === null ? [] : [event(null, number, line)]
   }
-  return []
+  return quoted.test(line) ? [event(null, null, line)] : []
 }
 
 function startedIn(line: string): ProgramEvent[] {

@@ -1,5 +1,6 @@
 import { portOfService } from '../../data/programs'
 import type { Evidence, ProgramEvent } from '../../model/evidence'
+import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
@@ -13,6 +14,10 @@ const absences: readonly RegExp[] = [
   /\bport (\d{2,5}) (?:is not|isn['’]t) (?:being )?listen(?:ing|ed)\b/i,
   /(?:没有|没)(?:任何)?(?:程序|进程|服务)?(?:在)?监听(?:端口)? ?(\d{2,5})(?!\d)/,
   /(?<!\d)(\d{2,5}) ?端口(?:并)?(?:没有|未|没)(?:被|在)?(?:程序)?监听/,
+  // What they looked with has shown nothing.
+  /\b(?:netstat|ss|lsof)\b.{0,60}?(?<![\d.])(\d{2,5})\b.{0,30}\b(?:nothing|no (?:output|results?|lines?|rows?|match(?:es)?)|(?:is|was|comes? (?:back|out)) empty)\b/i,
+  /\b(?:netstat|ss|lsof)\b.{0,60}?(?<![\d.])(\d{2,5})(?!\d)[^，。]{0,12}(?:什么(?:都|也)没有|啥(?:都|也)没有|没有(?:任何)?(?:结果|输出|内容|东西|显示|返回)|是空的|为空)/i,
+  /\b(?:netstat|ss|lsof)\b.{0,60}?(?<![\d.])(\d{2,5})(?!\d)[^。]{0,20}(?:何も(?:出|表示|返|ヒット)|空(?:です|でした|になり)|出力(?:が|は)?(?:ありません|なし|無し|ない)|ヒットしません)/i,
   /(?<!\d)(\d{2,5}) ?番?(?:ポート)?(?:で|を|は|が)[^。]{0,12}(?:待ち受け(?:て|られて)|(?:リッスン|LISTEN) ?(?:して|されて))(?:いません|いない)/,
 ]
 /** `[ERR] WireGuard is not listening`: pivpn, of itself. */
@@ -27,10 +32,26 @@ function absent(port: number, protocol: ProgramEvent['protocol'], line: string):
   return { ...told, port, protocol, container: null, manager: null, line: quote(line) }
 }
 
-function eventsOf(line: string): Evidence[] {
-  const name = selfCheck.exec(line)?.[1]
-  if (name) return [absent(portOfService(name), 'udp', line)]
-  if (isSupposed(line) || isTold(line)) return []
+/** How people say that a service does not listen by one of the protocols of IP. */
+const unheard: readonly RegExp[] = [
+  /\b(?:does|do|is|are) ?(?:not|n['’]t) listen(?:ing)? (?:on|over|via) (IPv[46])\b/i,
+  /(IPv[46])(?:では|で|を)(?:待ち受けて|リッスンして|listen して)い(?:ない|ません)/i,
+  /(?:没有|没|未)(?:在)?监听 ?(IPv[46])/i,
+]
+
+function eventsOf(written: string): Evidence[] {
+  const name = selfCheck.exec(written)?.[1]
+  if (name) return [absent(portOfService(name), 'udp', written)]
+  const sentences = written.split(/(?<=[。！？!?])/)
+  return sentences.flatMap((sentence) => (isSupposed(sentence) || isTold(sentence) ? [] : inSentence(sentence)))
+}
+
+function inSentence(line: string): Evidence[] {
+  const family = unheard.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
+  if (family !== undefined) {
+    const address = addressOf(family.endsWith('6') ? '::' : '0.0.0.0')
+    return [{ ...absent(0, 'tcp', line), port: null, address, placed: true }]
+  }
   const number = absences.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
   const port = portOf(number ?? '')
   if (port !== null) return [absent(port, 'tcp', line)]
@@ -46,11 +67,11 @@ function eventsOf(line: string): Evidence[] {
  */
 export const told: EvidenceReader = {
   name: 'told',
-  signs: [...absences, selfCheck, ended, ...localSigns],
+  signs: [...absences, ...unheard, selfCheck, ended, ...localSigns],
   asked: localCommands,
   read: (block, signed) => [
-    ...signed
-      .map((at) => block.lines[at] ?? '')
+    // What begins like a command may be a sentence.
+    ...[block.command ?? '', ...signed.map((at) => block.lines[at] ?? '')]
       .filter((line) => line.length <= 400)
       .flatMap(eventsOf)
       .slice(0, 50),
