@@ -21,8 +21,12 @@ import {
   supposed,
 } from './data/told-apart'
 
+/** What Markdown puts around an output. */
+const fence = /^\s{0,9}(?:`{3,9}|~{3,9})[\w+-]{0,20}\s{0,9}$/
+
 /** Whether a line ends as one does below which something is shown. */
-const introducing = /(?:[:：]|では、?|だと、?|\b(?:says|shows))\s{0,9}$/
+const introducing =
+  /(?:[:：]|では、?|だと、?|\b(?:says|shows)|(?:结果|输出|情况)(?:应该|应当)(?:是|为)|(?:はず|べき)(?:です)?|\bshould (?:be|look like)(?: this)?)\s{0,9}$/
 
 /** A sentence of a person, by its looks: letters of some words, or of Chinese and Japanese, and the end of a sentence. */
 function isSentence(line: string): boolean {
@@ -154,26 +158,46 @@ export function setAside(text: string): string {
   const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
   if (above.size === 0 && !introduces.includes(true)) return text
   const mended = Math.max(mendedAt(lines), changedAt(told))
-  let isAside = false
-  let quoted: boolean | null = null
+  const aside = new Aside()
   return lines
     .map((line, index) => {
       if (above.has(index)) return ''
       if (introduces[index] && isOfOthers(line, index < mended, isFollowedAt(lines, index))) {
-        isAside = true
-        quoted = null
+        aside.begin()
         return line
       }
-      if (!isAside) return line
-      if (line.trim() === '') return quoted === true ? endQuote(line) : line
-      quoted ??= line.startsWith('>')
-      if (quoted ? !line.startsWith('>') : isSentence(line)) isAside = false
-      return isAside ? '' : line
+      return aside.takes(line) ? '' : line
     })
     .join('\n')
+}
 
-  function endQuote(line: string): string {
-    isAside = false
-    return line
+/** What stands below a line that introduces it: between two fences, in a quotation, or until somebody speaks again. */
+class Aside {
+  #isOpen = false
+  #quoted: boolean | null = null
+  #isFenced = false
+
+  begin(): void {
+    this.#isOpen = true
+    this.#quoted = null
+    this.#isFenced = false
+  }
+
+  /** Whether a line is of it. */
+  takes(line: string): boolean {
+    if (!this.#isOpen) return false
+    if (fence.test(line) && (this.#isFenced || this.#quoted === null)) {
+      this.#isOpen = !this.#isFenced
+      this.#isFenced = true
+      return false
+    }
+    if (this.#isFenced) return true
+    if (line.trim() === '') {
+      if (this.#quoted === true) this.#isOpen = false
+      return false
+    }
+    this.#quoted ??= line.startsWith('>')
+    if (this.#quoted ? !line.startsWith('>') : isSentence(line)) this.#isOpen = false
+    return this.#isOpen
   }
 }

@@ -133,3 +133,134 @@ describe('an EIP with some of its fields', () => {
     expect(causeOf('tcp/8080', sentence, host, eip(side))).toBe(cause)
   })
 })
+
+describe('rules whose hyphens a page has made dashes of', () => {
+  const rules = (last: string) =>
+    `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [3:210]\n-A INPUT -i lo -j ACCEPT\n–A INPUT –p tcp -m tcp –dport 22 -j ACCEPT\n${last}\nCOMMIT`
+  it('are read as they were', () => {
+    const text = rules('-A INPUT -j REJECT —reject-with icmp-host-prohibited')
+    expect(causeOf('tcp/8081', text)).toBe('host-firewall')
+    expect(causeOf('tcp/22', text)).toBe('unknown')
+    expect(causeOf('tcp/8081', rules('-A INPUT -p tcp -m tcp –dport 8081 -j ACCEPT'))).toBe('unknown')
+  })
+})
+
+describe('a command that starts a container', () => {
+  const missed = 'I try to open http://myhost:8080 and it wont load'
+  it.each([
+    ['docker run -d -p 8099:8080 shop/app:2', missed, 'wrong-port'],
+    ['docker run -d \\\n  --name shop \\\n  -p 8099:8080 \\\n  shop/app:2', missed, 'wrong-port'],
+    ['docker run -d -p 8080:8080 shop/app:2', missed, 'unknown'],
+    ['docker run -d -p 8099:8080 shop/app:2', 'It works well at http://myhost:8099', 'unknown'],
+    // Nothing tells that it was this port that was missed.
+    ['docker run -d -p 8099:8080 shop/app:2', 'Sometimes the page wont load', 'unknown'],
+  ])('%s: %s', (command, sentence, cause) => {
+    expect(causeOf('tcp/8080', `${command}\n\n${sentence}`)).toBe(cause)
+  })
+
+  it('and has ended since', () => {
+    const head = 'CONTAINER ID   IMAGE      COMMAND     CREATED         STATUS                     PORTS     NAMES'
+    const row = (state: string, name = 'shop1') =>
+      `0f1e2d3c4b5a   shop/app   "/bin/sh"   9 seconds ago   ${state}   ${name}`
+    const text = (...rows: string[]) =>
+      `mac:shop me$ docker run -p 2300:4100 --name shop1 shop/app\nmac:shop me$ docker ps -a\n${head}\n${rows.join('\n')}`
+    expect(causeOf('tcp/2300', text(row('Exited (0) 8 seconds ago')))).toBe('not-listening')
+    expect(causeOf('tcp/2301', text(row('Exited (0) 8 seconds ago')))).toBe('unknown')
+    expect(causeOf('tcp/2300', text(row('Exited (0) 8 seconds ago', 'other9')))).toBe('unknown')
+    expect(causeOf('tcp/2300', text(row('Exited (0) 8 seconds ago'), row('Up 4 seconds')))).toBe('unknown')
+  })
+
+  it('whose program says that it listens elsewhere within', () => {
+    const log = (port: number) =>
+      `docker run -p 9292:9292 shop_api\n\n* Running on http://127.0.0.1:${port}/ (Press CTRL+C to quit)`
+    expect(causeOf('tcp/9292', log(5001))).toBe('wrong-port')
+    expect(causeOf('tcp/9292', log(9292))).toBe('loopback-only')
+  })
+})
+
+describe('a file of Compose that nobody has shown to run', () => {
+  const compose = (port: string) =>
+    `services:\n  shop:\n    image: shop/app\n    ports:\n      - "${port}"\n    restart: always\n`
+  it.each([
+    ['127.0.0.1:6090:6090', 'On my other server I cannot access anything.', 'loopback-only'],
+    ['127.0.0.1:6090:6090', 'It runs well on my server.', 'unknown'],
+    ['127.0.0.1:6090:6090', 'On the server I cannot access it, not even at localhost.', 'unknown'],
+    ['6090:6090', 'On my other server I cannot access anything.', 'unknown'],
+    ['7070:6090', 'http://myhost:6090 is not reachable.', 'wrong-port'],
+    ['7070:80', 'http://myhost:6090 is not reachable.', 'unknown'],
+  ])('%s: %s', (port, sentence, cause) => {
+    expect(causeOf('tcp/6090', `${compose(port)}\n${sentence}`)).toBe(cause)
+    expect(causeOf('tcp/6090', `${sentence}\n\n${compose(port)}`)).toBe(cause)
+  })
+
+  it('a list of other things is none of ports', () => {
+    expect(causeOf('tcp/6090', 'pairs:\n  - 7070:6090\n\nhttp://myhost:6090 is not reachable.')).toBe('unknown')
+  })
+})
+
+describe('a server that a command starts at loopback', () => {
+  const refused = 'curl: (7) Failed to connect to 172.16.0.9 port 8123: Connection refused'
+  it.each([
+    ['python3 -m http.server 8123 -b 127.0.0.1', 'loopback-only'],
+    ['uvicorn app:app --host 127.0.0.1 --port 8123', 'loopback-only'],
+    ['php -S localhost:8123 -t public', 'unknown'],
+    ['python3 -m http.server 8123 -b 0.0.0.0', 'unknown'],
+    ['python3 -m http.server 8124 -b 127.0.0.1', 'unknown'],
+    ['mysql --bind-address 127.0.0.1 -P 8123', 'unknown'],
+  ])('%s', (command, cause) => {
+    expect(causeOf('tcp/8123', `$ ${command}`, refused)).toBe(cause)
+    expect(causeOf('tcp/8123', `$ ${command}`)).toBe('unknown')
+  })
+})
+
+describe('a host that says that its firewall prohibits', () => {
+  const sent = (to: string) => `11:22:33.100000 IP 192.168.7.9.40100 > ${to}.23: Flags [S], seq 77, win 29200, length 0`
+  const said = (by: string, of: string) =>
+    `11:22:33.140000 IP ${by} > 192.168.7.9: ICMP host ${of} unreachable - admin prohibited, length 68`
+  it('by the name under which it was asked', () => {
+    const name = 'bbs.example.com'
+    expect(causeOf('tcp/23', `${sent(name)}\n${said(name, name)}`)).toBe('host-firewall')
+    expect(causeOf('tcp/23', `${sent(name)}\n${said('gw.example.net', name)}`)).toBe('unknown')
+    expect(causeOf('tcp/23', `${sent(name)}\n${sent(name)}\n${sent(name)}`)).toBe('unknown')
+  })
+})
+
+describe('a proxy that was asked at a port of the same number as its backend', () => {
+  const line = (host: string) =>
+    `2026/01/02 03:04:05 [error] 7#7: *3 connect() failed (111: Connection refused) while connecting to upstream, client: 172.20.0.1, server: , request: "GET / HTTP/1.1", upstream: "http://172.20.0.7:9010/"${host}`
+  it('is not what it does not reach', () => {
+    expect(causeOf('tcp/9010', `${line('')}\n${line(', host: "203.0.113.9:9010"')}`)).toBe('service-error')
+    expect(causeOf('tcp/9010', line(''))).not.toBe('service-error')
+  })
+
+  it('has its words copied without a server', () => {
+    const own = line(', host: "203.0.113.9:8080"')
+    expect(causeOf('tcp/8080', `Connection refused by the upstream nodes\n\n${own}`)).toBe('service-error')
+    expect(
+      causeOf('tcp/8080', `curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused\n\n${own}`),
+    ).not.toBe('service-error')
+  })
+})
+
+describe('what an output should be', () => {
+  const text = (sentence: string) =>
+    `\`\`\`\nTrying 203.0.113.9...\ntelnet: connect to address 203.0.113.9: Connection refused\n\`\`\`\n${sentence}\n\`\`\`\nTrying 203.0.113.10...\nConnected to 203.0.113.10.\n\`\`\`\n\n## netstat\n\`\`\`\nnetstat -anpt | grep 27017\n\`\`\`\n\`\`\`\ntcp   0   0 127.0.0.1:27017   0.0.0.0:*   LISTEN   7/mongod\n\`\`\``
+  it.each([
+    ['PS：正确的结果应该是', 'loopback-only'],
+    ['The right output should look like this', 'loopback-only'],
+    ['From the other room', 'unknown'],
+  ])('%s', (sentence, cause) => {
+    expect(causeOf('tcp/27017', text(sentence))).toBe(cause)
+  })
+})
+
+describe('a failure to bind whose place stands above it', () => {
+  const log = (place: string) =>
+    `10:11:12.1 [DEBUG]  Game:  Bind IP : ${place}\n10:11:13.2 [INFO]   Game:  Error binding server endpoint: The requested address is not valid in its context`
+  it('is one of that place, for either protocol', () => {
+    for (const protocol of ['udp', 'tcp']) {
+      expect(causeOf(`${protocol}/27055`, log('203.0.113.9:27055'))).toBe('wrong-address')
+      expect(causeOf(`${protocol}/27056`, log('203.0.113.9:27055'))).toBe('unknown')
+    }
+  })
+})

@@ -28,8 +28,10 @@ function ofRequest({ server, status, line }: ServedRequest): LayerFinding {
 }
 
 /** Whether what a proxy does not reach is the very port that is asked about, on another machine than its own. */
-function isTarget(port: number | null, { attempts }: GatheredEvidence, target: Target): boolean {
-  const away = attempts.some((attempt) => attempt.tool === proxy && attempt.port === port)
+function isTarget(port: number | null, { attempts, programs }: GatheredEvidence, target: Target): boolean {
+  const away =
+    attempts.some((attempt) => attempt.tool === proxy && attempt.port === port) &&
+    !programs.some(({ front }) => front !== null && front === port)
   return port !== null && port === target.port && !publicPorts.has(port) && away
 }
 
@@ -105,7 +107,8 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
     ({ what, port }) => what === 'upstream-failed' && !isTarget(port, gathered, target),
   )
   // A proxy that complains of its backend has taken the connection of the client that it names.
-  const mine = backends.find((event) => isAsked(event, target))
+  const asked = backends.filter((event) => isAsked(event, target))
+  const mine = asked.find((event) => isAskedThere(event, target)) ?? asked[0]
   const backend = mine ?? backends[0]
   if (!backend) return null
   const reached = best !== null && isReached(best)

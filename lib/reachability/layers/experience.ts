@@ -117,15 +117,29 @@ function isEcho({ address, host, outcome }: Attempt, near: readonly Attempt[]): 
   return address === null && host === null && near.some((attempt) => attempt.outcome === outcome)
 }
 
+/** Words of a failure that names no server, beside a proxy's own of the very same: whoever wrote them has copied the proxy's. */
+function isOfProxy({ address, host, outcome }: Attempt, { programs }: GatheredEvidence): boolean {
+  return (
+    address === null &&
+    host === null &&
+    outcome === 'refused' &&
+    programs.some(({ what, line }) => what === 'upstream-failed' && /refused/i.test(line))
+  )
+}
+
 /** Whether a try is one of the target's port, or one that names no port and may be. */
 function isOfPort({ port, tool }: Attempt, target: Target): boolean {
   if (port !== null || target.port === null) return port === target.port
   return maySpeakOf(tool, target.port)
 }
 
-/** A proxy tries from inside the network: what it meets is not what a client of the Internet meets. */
-function isOfClient({ tool }: Attempt, { from }: Target): boolean {
-  return tool !== proxy || from === null || isPrivate(from)
+/**
+ * A proxy tries from inside the network: what it meets is not what a client of the Internet meets, nor what one meets that asks the
+ * proxy itself at a port of the same number.
+ */
+function isOfClient({ tool, port }: Attempt, { from }: Target, { programs }: GatheredEvidence): boolean {
+  if (tool !== proxy) return true
+  return (from === null || isPrivate(from)) && !programs.some(({ front }) => front === port && front !== null)
 }
 
 /** A try that did not come to a connection. */
@@ -221,7 +235,8 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
     (attempt) =>
       attempt.protocol === target.protocol &&
       isOfPort(attempt, target) &&
-      isOfClient(attempt, target) &&
+      isOfClient(attempt, target, gathered) &&
+      !isOfProxy(attempt, gathered) &&
       (egress || !isOutward(attempt)),
   )
   const hosts = ownHosts(gathered)

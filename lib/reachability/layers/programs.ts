@@ -1,3 +1,4 @@
+import { complainedOf, isMissedFromAway } from '../complaint'
 import {
   familyOf,
   hasForUsual,
@@ -249,8 +250,11 @@ export function programTold(
   const service = serviceDown(gathered, experience, port)
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
-  if (service || !isItsOwn || !(isFree || isTurnedBack(experience))) return service
-  const moved = movedTo(gathered, protocol, port, experience) ?? configured(gathered, protocol, port)
+  if (service || !isItsOwn) return service
+  if (!isFree && !isTurnedBack(experience)) return missed(gathered, protocol, experience, port)
+  // A command alone is not seen to have been run.
+  const settled = { ...gathered, programs: gathered.programs.filter(({ container }) => container === null) }
+  const moved = movedTo(gathered, protocol, port, experience) ?? configured(settled, protocol, port)
   // Where nothing has the other port either, the program is not there.
   return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
 }
@@ -321,6 +325,23 @@ function misledClient({ programs }: GatheredEvidence, protocol: Transport, port:
   return fail('wrong-port', because('set-elsewhere', first.line, told), 'refusal')
 }
 
+/**
+ * Nobody shows what was met, and somebody says that the very port, or the service from another machine, is not reached, which is what
+ * the settings of a container come to.
+ */
+function missed(
+  gathered: GatheredEvidence,
+  protocol: Transport,
+  { outside, unclear, local, served }: Experience,
+  port: number,
+): LayerFinding | null {
+  const own = gathered.programs.filter((event) => event.what === 'configured' && event.program === 'docker')
+  if (own.length === 0 || outside.length > 0 || unclear || served || gathered.sockets.length > 0) return null
+  const found = configured({ ...gathered, programs: own }, protocol, port)
+  if (found?.cause === 'wrong-port') return complainedOf(gathered, new Set()).includes(port) ? found : null
+  return found && !local.refused && !local.reset && isMissedFromAway(gathered) ? found : null
+}
+
 /** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */
 function configured({ programs }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
   const own = programs.filter((event) => event.what === 'configured' && event.protocol === protocol)
@@ -329,6 +350,12 @@ function configured({ programs }: GatheredEvidence, protocol: Transport, port: n
   if (first) {
     const told = { port: String(port), protocol, program: first.program ?? '' }
     return at.every(isClosed) ? fail('loopback-only', because('set-loopback', first.line, told), 'refusal') : null
+  }
+  const inside = own.filter((event) => event.inside === port)
+  const [outer] = inside
+  if (outer) {
+    const told = { port: String(port), protocol, found: String(outer.port), program: outer.program ?? '' }
+    return fail('wrong-port', because('set-elsewhere', outer.line, told), 'refusal')
   }
   // A web server has many ports, and a file shows some of them.
   const moved = own.find(
@@ -472,6 +499,22 @@ function leadsTo({ name, line }: Workload, { workloads, published, sockets }: Ga
   return !/\berror: endpoints\b/.test(line) && workloads.length === 1 && published.length + sockets.length === 0
 }
 
+/** A container has ended that was started for the port of the host: the command names it, or its image. */
+function isMeantFor(
+  { name, image }: Workload,
+  { programs, workloads, published }: GatheredEvidence,
+  port: number,
+): boolean {
+  if (published.some((item) => item.port === port)) return false
+  const own = programs.filter(({ inside, port: outer }) => inside !== undefined && outer === port)
+  const isOf = (event: ProgramEvent, each: Pick<Workload, 'name' | 'image'>) =>
+    event.container === each.name ||
+    (event.container === '' && each.image.length > 2 && event.line.split(/\s+/).includes(each.image))
+  return own.some(
+    (event) => isOf(event, { name, image }) && !workloads.some((each) => each.state === 'runs' && isOf(event, each)),
+  )
+}
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
@@ -524,6 +567,8 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
           servesPort(deploymentOf(name), port) ||
           isOnly(workloads, ended, port))),
   )
+  const undone = ended.find((item) => isMeantFor(item, gathered, port))
+  if (undone) return fail('not-listening', down(undone, port), 'refusal')
   const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))
   if (empty) return fail('not-listening', down(empty, port), 'refusal')
   if (!dead || (!isRefused && !servesPort(dead.image, port))) return null

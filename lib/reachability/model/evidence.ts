@@ -380,6 +380,8 @@ export interface ProgramEvent {
   readonly ended?: true
   /** The port at which a proxy was asked for what it does not reach, where the line says it. */
   readonly front?: number | null
+  /** The port within the container to which settings lead the host's; absent where they speak of no container. */
+  readonly inside?: number
   /** The container whose output it stands in, where the command names one; null otherwise. */
   readonly container: string | null
   /** Who starts the program, where that one says it. */

@@ -23,6 +23,9 @@ export interface PastedBlock {
 /** Longest line that is read; no program prints a longer row. */
 const longestLine = 4000
 
+/** Longest command that is put together of lines each of which goes on below. */
+const longestCommand = 2000
+
 /** A line that stands more often in a row says no more. */
 const mostRepeated = 50
 
@@ -50,7 +53,7 @@ const barePrompt = new RegExp(String.raw`^\s{0,4}[#$%❯➜>]\s{1,3}(${sudo}(?:$
 const tightPrompt =
   /^\s{0,4}[$%]((?:sudo )?(?:ssh|curl|wget|telnet|nc|ping|ss|netstat|lsof|nmap|dig|mysql|redis-cli|docker|kubectl|systemctl|journalctl|iptables|ufw|firewall-cmd)\s(?![=.]).*)$/
 const emptyPrompt = /^\s{0,4}[#$%❯➜]\s{0,3}$/
-const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
+const options = String.raw`\s{1,9}(?:-|/|status\b|show\b|list\b|ps\b|get\b|compose\b|inspect\b|logs\b|(?:container\s{1,9})?run\s{1,9}(?:-|\\$)|advfirewall\b|https?:|(?=\S{0,255}[.:]\S)(?!.{0,300}[.:]$)\S)`
 const bareCommand = new RegExp(
   String.raw`^\s{0,4}(${sudo}(?:(?:${tools})${options}|(?:ip6?tables-save|netstat|ss|getenforce|ifconfig|ipconfig)\s{0,9}$|netstat\s{0,9}\|).*)$`,
 )
@@ -105,7 +108,7 @@ function typedAt(line: string, open: string | null): Prompt | null {
   if (!typed) return null
   const firm =
     !common.test(line) ||
-    /^\s{0,4}(?:ip\s{1,3}-|ip (?:-\S{1,9} )?(?:a|addr|address|route|r|link)\b|ssh\s{1,3}-|docker\s{1,3}(?:ps|compose|inspect|logs)\b|nginx\s{1,3}-)/.test(
+    /^\s{0,4}(?:ip\s{1,3}-|ip (?:-\S{1,9} )?(?:a|addr|address|route|r|link)\b|ssh\s{1,3}-|docker\s{1,3}(?:ps|compose|inspect|logs)\b|docker\s{1,9}(?:container\s{1,9})?run\s{1,9}(?:-|\\$)|nginx\s{1,3}-)/.test(
       line,
     )
   return firm ? { at: null, command: (typed[1] ?? '').trim() } : null
@@ -237,6 +240,10 @@ export function pastedBlocks(
     const prompt = mayPrompt.test(line) ? promptOf(line, open.command) : null
     if (prompt) {
       close(true, prompt)
+      return true
+    }
+    if (open.command?.endsWith('\\') && open.command.length < longestCommand && open.lines.length === 0) {
+      open.command = `${open.command.slice(0, -1).trimEnd()} ${line.trim()}`
       return true
     }
     if (comment.test(line)) return false

@@ -86,9 +86,17 @@ function unescaped(text: string): string {
     : text
 }
 
+/** Commands and rules of which a word processor, or a page, has made long dashes of the hyphens: `–dport 22`, `–p tcp`. */
+const dashed =
+  /^[ \t]{0,9}(?:[-–—][A-Z]|(?:[#$] )?(?:sudo )?(?:ip6?tables|firewall-cmd|docker|curl|netstat|ss)) [^\n]{0,1000}$/gm
+
+const withHyphens = (line: string) =>
+  line.replace(/(?<=\s)[–—](?=[a-z][a-z-])/g, '--').replace(/(?<=^\s{0,9}|\s)[–—](?=[A-Za-z0-9])/g, '-')
+
 /** A text whose quotes a word processor has bent, every one of them, in pairs: one alone may belong to a name. */
 function straightened(text: string): string {
   let straight = text
+  if (/[–—][A-Za-z]/.test(straight)) straight = straight.replace(dashed, withHyphens)
   if (/‘[^‘’]*’/.test(straight) && !straight.includes("'")) straight = straight.replace(/[‘’]/g, "'")
   if (/“[^“”]*”/.test(straight) && !straight.includes('"')) straight = straight.replace(/[“”]/g, '"')
   return straight

@@ -1,4 +1,4 @@
-import type { Evidence, PublishedPort, Workload } from '../../model/evidence'
+import type { Evidence, ProgramEvent, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
@@ -215,7 +215,10 @@ function askedPorts({ command, lines }: PastedBlock): Evidence[] {
   })
 }
 
-/** `docker run -p 127.0.0.1:8080:80 web`, of which the id of the container or its log was printed: it runs as it was told to. */
+/**
+ * `docker run -p 127.0.0.1:8080:80 web`. Where the id of the container or its log was printed it runs as it was told to; else the
+ * command says what somebody meant to have.
+ */
 const runCommand = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?run\s/
 const ranAs = /^\s{0,9}[0-9a-f]{64}\s{0,9}$/
 const publishOption =
@@ -224,13 +227,10 @@ const publishOption =
 const daemonError = /\bError response from daemon: /
 
 function ran({ command, lines }: PastedBlock): Evidence[] {
-  if (command === null || !runCommand.test(command)) return []
-  // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
-  if (lines.some((line) => daemonError.test(line)) || !lines.some((line) => ranAs.test(line) || saysListening(line)))
-    return []
+  if (command === null || !runCommand.test(command) || lines.some((line) => daemonError.test(line))) return []
   const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
   const row: Row = { tool: 'docker', name, image: '', line: quote(command) }
-  return [...command.slice(0, 1000).matchAll(publishOption)].flatMap(
+  const ports = [...command.slice(0, 2000).matchAll(publishOption)].flatMap(
     ([, host, port = '', last, inside = '', end, kind]) => {
       const to = (first: string, final: string | undefined) => (final === undefined ? first : `${first}-${final}`)
       return portsIn(
@@ -239,6 +239,14 @@ function ran({ command, lines }: PastedBlock): Evidence[] {
       )
     },
   )
+  // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
+  return lines.some((line) => ranAs.test(line) || saysListening(line)) ? ports : ports.map(meant)
+}
+
+/** What a command was to publish, without a sign that it has. */
+function meant({ name, protocol, inside, port, address, line }: PublishedPort): ProgramEvent {
+  const told = { program: 'docker', what: 'configured', why: null, manager: null, placed: true } as const
+  return { kind: 'program', ...told, address, port, inside, protocol, container: name, line }
 }
 
 /** A row whose id was shortened or made unreadable: what follows is still how such a row goes on. */

@@ -79,7 +79,8 @@ const told: readonly Told[] = [
 
 const everywhere: ReadonlySet<string> = new Set(['*', '0.0.0.0', '::', '[::]'])
 
-function eventOf(line: string): ProgramEvent | null {
+/** @param what whether the program is seen to run, or was only told to */
+function eventOf(line: string, what: ProgramEvent['what']): ProgramEvent | null {
   const found = told.find(({ is }) => is.test(line))
   if (!found) return null
   const text = found.address.exec(line)?.[1]
@@ -88,20 +89,27 @@ function eventOf(line: string): ProgramEvent | null {
   const all = everywhere.has(text)
   const address = all ? null : addressOf(text === 'localhost' ? '127.0.0.1' : text)
   if (!all && address === null) return null
-  const said = { kind: 'program', program: found.program, what: 'listens', why: null, protocol: 'tcp' } as const
+  const said = { kind: 'program', program: found.program, what, why: null, protocol: 'tcp' } as const
   return { ...said, address, placed: true, port, container: null, manager: null, line: quote(line) }
 }
 
-/** Reads from lists of processes where programs were told to listen, where their command lines say it. */
+/** The address that a command starts a server at. A client has a host and a port of its own to connect to. */
+function typed(command: string | null): ProgramEvent | null {
+  return command === null || command.length > 1000 || search.test(command) ? null : eventOf(command, 'configured')
+}
+
+/** Reads from lists of processes, and from commands that were typed, where programs were told to listen. */
 export const processes: EvidenceReader = {
   name: 'ps',
   signs: told.map(({ is }) => is),
   sparse: true,
   heads: [/^\s{0,4}(?:USER|UID)\s{1,20}PID\s/],
-  read: (block) =>
-    block.lines
-      .filter((line) => line.length <= 1000 && row.test(line) && !search.test(line))
-      .slice(0, 5000)
-      .map(eventOf)
-      .filter((event) => event !== null),
+  read: ({ command, lines }) =>
+    [
+      typed(command),
+      ...lines
+        .filter((line) => line.length <= 1000 && row.test(line) && !search.test(line))
+        .slice(0, 5000)
+        .map((line) => eventOf(line, 'listens')),
+    ].filter((event) => event !== null),
 }

@@ -66,7 +66,7 @@ const notLocal =
 const denied =
   /permission denied|許可がありません|权限不够|拒絕不符權限的操作|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
 const binding =
-  /\[Errno 99\]|\bSocket\.(?:Do)?Bind\(|\bbind\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
+  /\[Errno 99\]|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
 
 /** What each line has that says why a program could not take its address. */
 export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]

@@ -220,8 +220,28 @@ function yamlEvents(lines: readonly string[]): ProgramEvent[] {
   ]
 }
 
+/** An item of `ports:` in a file of Compose: the port of the host, and that of the container. */
+const composePort =
+  /^\s{0,20}-\s{1,9}["']?(?:0\.0\.0\.0:)?(\d{1,5}):(\d{1,5})(?:\/(tcp|udp))?["']?\s{0,9}(?:#.{0,200})?$/
+const portsKey = /^\s{0,20}"?ports"?:\s{0,9}(?:#.{0,200})?$/
+
+/** Ports that a file of Compose publishes to everyone. */
+function composeEvents(lines: readonly string[]): ProgramEvent[] {
+  let isPorts = false
+  return lines.flatMap((line): ProgramEvent[] => {
+    if (line.length > 300) return []
+    if (!isPorts || !/^\s{0,20}(?:-|#|$)/.test(line)) isPorts = portsKey.test(line)
+    const [, port = '', inside = '', kind] = isPorts ? (composePort.exec(line) ?? []) : []
+    const [outer, inner] = [portOf(port), portOf(inside)]
+    if (outer === null || inner === null) return []
+    const told = { kind: 'program', program: 'docker', what: 'configured', why: null, address: null } as const
+    const rest = { placed: true, container: null, manager: null, line: quote(line) } as const
+    return [{ ...told, ...rest, port: outer, inside: inner, protocol: kind === 'udp' ? 'udp' : 'tcp' }]
+  })
+}
+
 /** What such a file cannot do without. */
-const yamlSigns: readonly RegExp[] = [/host_ip:/, /^server:/]
+const yamlSigns: readonly RegExp[] = [/host_ip:/, /^server:/, /ports"?:/]
 
 /** What `grep -rn` puts before a line: the file, and the line's number; of one file, the number alone. */
 const ofSearch = /^(?:\/[\w./-]{1,200}:(?:\d{1,6}:)?|\d{1,6}:(?=[a-zA-Z]))/
@@ -259,6 +279,7 @@ export const configFiles: EvidenceReader = {
       ...settings.flatMap((each, index) => eventsIn(lines[index] ?? [], each)),
       ...frpEvents(signed.map((at) => block.lines[at] ?? '')),
       ...(yaml ? yamlEvents(block.lines.slice(0, 20_000)) : []),
+      ...(yaml ? composeEvents(block.lines.slice(0, 20_000)) : []),
     ]
   },
 }

@@ -394,6 +394,24 @@ function protocolIn(line: string, ofUdp: boolean): ProgramEvent['protocol'] {
   return /\budp\b/i.test(line) || (ofUdp && !/\btcp\b/i.test(line)) ? 'udp' : 'tcp'
 }
 
+/** How far above an error a program says where it was about to listen, in lines. */
+const mostAbove = 6
+const aboutToBind = /\b(?:bind|binding|listen|listening|starting)\b/i
+
+/** A failure that names no port, at the place that a line above it does. */
+function placed(event: Found, above: readonly string[]): Found {
+  if (event.what !== 'bind-failed' || event.port !== null) return event
+  const line = above.findLast((each) => each.length <= 400 && aboutToBind.test(each) && boundAt(each, true) !== null)
+  return line === undefined ? event : { ...event, ...boundAt(line, true) }
+}
+
+/** Whether a program that could not take a port may have wanted it for UDP: nothing says what it is, or speaks of. */
+function isAnyProtocol(line: string, { what }: Found): boolean {
+  return (
+    what === 'bind-failed' && programOf(line) === null && !/\btcp|\bhttps?\b|\bjava\.|\[Errno|EADDR|EACCES/i.test(line)
+  )
+}
+
 /** What every address of a line, or the line itself, comes to. */
 function eventsOf(line: string, isListed: boolean): readonly Found[] {
   const all = labelledAt(line)
@@ -474,11 +492,14 @@ export const programs: EvidenceReader = {
       below = goesOn ? at + 1 : -1
       const protocol = protocolIn(line, ofUdp)
       const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
-      for (const event of eventsOf(line, listed || (local && localLine.test(line)))) {
+      for (const said of eventsOf(line, listed || (local && localLine.test(line)))) {
+        const event = placed(said, block.lines.slice(Math.max(0, at - mostAbove), at))
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
         const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
         found.push({ ...told, ...around, protocol, line: quote(line) })
         if (other) found.push({ ...told, ...around, protocol: 'tcp', line: quote(line) })
+        else if (protocol === 'tcp' && isAnyProtocol(line, event))
+          found.push({ ...told, ...around, protocol: 'udp', line: quote(line) })
       }
     }
     return found

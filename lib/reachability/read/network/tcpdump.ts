@@ -59,6 +59,8 @@ function seenIn(line: string): Seen | null {
 
 /** The name of a machine without a domain: the one that tcpdump runs on calls itself so. */
 const ownName = /^(?=.*[A-Za-z])[A-Za-z0-9-]{1,63}$/
+/** That, or the name of another machine. */
+const anyName = /^(?=.*[A-Za-z])[A-Za-z0-9.-]{1,255}$/
 /** What a host says of a packet that its firewall does not let in. */
 const icmpLine =
   /\bIP6? ([0-9A-Za-z:.-]{2,255}) > ([0-9a-f:.]{2,45}): ICMP6?,? (?:host )?([0-9A-Za-z:.-]{2,255}) (?:unreachable - admin prohibited|(tcp|udp) port \w{1,20} unreachable)/
@@ -93,7 +95,7 @@ function begin(seen: Seen, line: string, { flows }: Capture): void {
   const key = `${from} ${fromPort} ${to} ${toPort}`
   const known = flows.get(key)
   if (known) known.tries += 1
-  else if (source && (destination !== null || ownName.test(to)) && port !== null && flows.size < 2000) {
+  else if (source && (destination !== null || anyName.test(to)) && port !== null && flows.size < 2000) {
     const place = { source, sourcePort: portOf(fromPort), destination, port, protocol }
     flows.set(key, { ...place, tries: 1, what: null, line: quote(line) })
   }
@@ -146,6 +148,11 @@ export const tcpdump: EvidenceReader = {
       if (!take(line, capture) && line.includes('ICMP')) icmp(line, capture)
       capture.summed ||= /^\s{0,9}\d{1,9} packets (?:captured|received by filter)/.test(line)
     }
-    return [...capture.flows].map(([key, flow]) => packetOf(flow, key, capture))
+    // What was sent to another machine shows how that has answered, and of no packet that it has come there.
+    return [...capture.flows].flatMap(([key, flow]) => {
+      const packet = packetOf(flow, key, capture)
+      const isAway = flow.destination === null && !ownName.test(key.split(' ')[2] ?? '')
+      return isAway && packet.what !== 'prohibited' ? [] : [packet]
+    })
   },
 }
