@@ -264,3 +264,22 @@ describe('a failure to bind whose place stands above it', () => {
     }
   })
 })
+
+describe('a server of a game that says only that it failed to bind', () => {
+  const log = (where: string, why: string) =>
+    `[10:11:12] [INFO] Starting Minecraft server on ${where}\n[10:11:12] [WARNING] **** FAILED TO BIND TO PORT!\n[10:11:12] [WARNING] The exception was: java.net.BindException: ${why}\n[10:11:12] [WARNING] Perhaps a server is already running on that port?`
+  it('does not listen at the place that it names', () => {
+    expect(causeOf('tcp/25570', log('127.0.0.1:25570', 'Address\n already in use: bind'))).toBe('not-listening')
+    expect(causeOf('tcp/25570', log('203.0.113.9:25570', 'Cannot assign requested address'))).toBe('wrong-address')
+    expect(causeOf('tcp/25571', log('127.0.0.1:25570', 'Address\n already in use: bind'))).toBe('unknown')
+  })
+})
+
+describe('a failure to bind as a document on a line', () => {
+  const line =
+    '{"t":"2026-01-02T03:04:05","s":"E","id":20568,"msg":"Error setting up listener","attr":{"error":{"code":9001,"errmsg":"Address already in use"}}}'
+  it('names no port by the numbers of its fields', () => {
+    expect(causeOf('tcp/27017', line)).toBe('not-listening')
+    expect(causeOf('tcp/9001', `${line}\nbind: "listen": ":7080"`)).not.toBe('wrong-port')
+  })
+})

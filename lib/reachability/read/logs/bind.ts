@@ -22,7 +22,7 @@ const places: readonly RegExp[] = [
   /\bInterface: ([0-9a-f.:[\]]{2,45}), port: (\d{1,5})(?!\d)/,
   /\[ '?(any|[0-9a-f.:]{2,45})'? <ipv[46]> (\d{1,5})\]/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
-  /(?<![\w.:/])():(\d{1,5})(?![\d.:])/,
+  /(?<![\w.:/]|\w['"])():(\d{1,5})(?![\d.:])/,
 ]
 /** Go's words and those of libraries in C, with whatever stands where the address was. */
 const hiddenAt =

@@ -300,6 +300,24 @@ function connector(lines: readonly string[], container: string | null): ProgramE
   })
 }
 
+/** Minecraft and what comes of it: where it starts, that it could not, and further below why. */
+const ofMinecraft = /\bFAILED TO BIND TO PORT\b/
+const startsOn = /\bStarting Minecraft server on (\S{1,60}:\d{1,5})\s{0,9}$/i
+
+function minecraft(lines: readonly string[], container: string | null): ProgramEvent[] {
+  const at = lines.findIndex((line) => ofMinecraft.test(line))
+  const place = boundAt(lines.map((line) => startsOn.exec(line)?.[1]).find(Boolean) ?? '', true)
+  if (at < 0 || !place) return []
+  const trace = lines
+    .slice(at, at + 6)
+    .join('\n')
+    .slice(0, 4000)
+  // An address that the machine lacks is told apart; else the port has another program.
+  const why = causes.find(([, words]) => words.test(trace))?.[0] ?? 'in-use'
+  const told = { program: 'minecraft', what: 'bind-failed', why, protocol: 'tcp', container, manager: null } as const
+  return [{ kind: 'program', ...told, ...place, line: quote(lines[at] ?? '') }]
+}
+
 /** Programs that say in one line what the address in another means: their own readers could tell, and no other. */
 const explained: readonly (readonly [program: string, said: RegExp, address: RegExp])[] = [
   ['streamlit', /You can now view your Streamlit app/, /^\s{0,9}URL: http:\/\/([\w.:[\]-]{3,60})/],
@@ -465,6 +483,8 @@ export const programs: EvidenceReader = {
     ofWerkzeug,
     runningOn,
     ofConnector,
+    ofMinecraft,
+    startsOn,
     ...causes.map(([, words]) => words),
     /bound_addresses/,
     exposable,
@@ -473,7 +493,19 @@ export const programs: EvidenceReader = {
   ],
   read: (block, signed) => {
     const container = containerOf(block.command)
-    const own = [mongod, warned, mysqld, elasticsearch, mosquitto, oracle, panel, connector, werkzeug, explainedIn]
+    const own = [
+      minecraft,
+      mongod,
+      warned,
+      mysqld,
+      elasticsearch,
+      mosquitto,
+      oracle,
+      panel,
+      connector,
+      werkzeug,
+      explainedIn,
+    ]
     const lines = signed.map((at) => block.lines[at] ?? '')
     const found: ProgramEvent[] = own.flatMap((read) => read(lines, container))
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
