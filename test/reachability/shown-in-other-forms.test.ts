@@ -283,3 +283,15 @@ describe('a failure to bind as a document on a line', () => {
     expect(causeOf('tcp/9001', `${line}\nbind: "listen": ":7080"`)).not.toBe('wrong-port')
   })
 })
+
+describe('a program that has announced how to call it, and could not take its port', () => {
+  const failed = 'Error: listen EADDRINUSE :::3030'
+  it('does not listen', () => {
+    expect(causeOf('tcp/3030', `[10:11:12] The server is running at http://localhost:3030/\n${failed}`)).toBe(
+      'not-listening',
+    )
+    // One that says at which address it listens may be the one that has it.
+    expect(causeOf('tcp/3030', `[10:11:12] Listening on 0.0.0.0:3030\n${failed}`)).toBe('unknown')
+    expect(causeOf('tcp/3030', '[10:11:12] The server is running at http://localhost:3030/')).toBe('unknown')
+  })
+})

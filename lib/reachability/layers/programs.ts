@@ -229,8 +229,8 @@ export function programTold(
   const params = { port: String(port), protocol }
   const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
   const bind = own.find(({ what }) => what === 'bind-failed')
-  // To start somewhere is what a program means to do; that it could not is what became of it.
-  if (bind && listens.every(({ line }) => /\bstarting\b/i.test(line)))
+  // To start somewhere, or to be opened at localhost, is what a program means to do; that it could not is what became of it.
+  if (bind && listens.every(({ line, placed }) => !placed || /\bstarting\b/i.test(line)))
     return bindFailed(bind, params, gathered, experience)
   const placed = listens.filter((event) => event.placed)
   const [first] = placed
