@@ -3,11 +3,11 @@ import { FirstLook } from '../../look'
 import type { BindProblem, ProgramEvent } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
 import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
+import { aroundOf, stoppedAt } from './around'
 import { bindProblemOf, bindSigns, boundAt } from './bind'
 import { frontOf } from './proxies'
 
@@ -437,32 +437,15 @@ function eventsOf(line: string, isListed: boolean): readonly Found[] {
   return all.length > 0 ? all : single ? [single] : []
 }
 
-/** Commands that follow what a program writes, and may be left without ending it. */
-const following = /\b(?:logs?|journalctl|tail|less|watch)\b/
-
-/** Where a program that was started here was ended from the keyboard, or -1: what is listed of its ports may be of the time after. */
-function stoppedAt({ command, lines }: PastedBlock): number {
-  return command !== null && following.test(command) ? -1 : lines.findLastIndex((line) => /^\s{0,9}\^C/.test(line))
-}
-
-/** Words of people that what stands below is what a container has written. */
-const ofContainerLog =
-  /(?:\b(?:container|docker)\b|容器|コンテナ).{0,40}(?:\b(?:logs?|outputs?|prints?|says|shows)\b|日志|输出|ログ|出力)|(?:\b(?:logs?|outputs?)\b|日志|输出|ログ|出力).{0,20}(?:\b(?:container|docker)\b|容器|コンテナ)/i
-
-/** The container that people say a log is of: no name is as good as one; null where they say nothing of it. */
-function introducedAs(lines: readonly string[], at: number): string | null {
-  const above = lines.slice(Math.max(0, at - 3), at).filter((line) => line.length <= 300)
-  return above.some((line) => ofContainerLog.test(line) && /[:：]\s{0,9}$/.test(line)) ? '' : null
-}
-
-/**
- * What the lines around say of an event: whose container's log it is, and that the program was ended.
- *
- * @param container the one whose output it is; `?`: what people say above it tells
- */
-function aroundOf({ lines }: PastedBlock, at: number, stopped: number, container: string | null) {
-  const ended = at < stopped ? ({ ended: true } as const) : {}
-  return { ...ended, container: container === '?' ? introducedAs(lines, at) : container }
+/** The protocols that a line may speak of, beside other lines about what could not be bound. */
+function protocolsOf(
+  line: string,
+  event: Found,
+  unbound: { readonly udp: boolean; readonly tcp: boolean },
+): readonly ('tcp' | 'udp')[] {
+  const protocol = protocolIn(line, unbound.udp)
+  if (unbound.udp && unbound.tcp && protocol === 'udp' && !/\budp\b/i.test(line)) return ['udp', 'tcp']
+  return protocol === 'tcp' && isAnyProtocol(line, event) ? ['tcp', 'udp'] : [protocol]
 }
 
 /** Most events of one output. */
@@ -511,8 +494,7 @@ export const programs: EvidenceReader = {
     const local = lines.some((line) => line.length <= 400 && exposable.test(line))
     // What it could not bind is said in another line of the same trouble.
     const isOf = (protocol: RegExp) => lines.some((line) => line.length <= 400 && protocol.test(line))
-    const ofUdp = isOf(unboundUdp)
-    const ofBoth = ofUdp && isOf(unboundTcp)
+    const unbound = { udp: isOf(unboundUdp), tcp: isOf(unboundTcp) }
     const stopped = stoppedAt(block)
     // `… is running at:`, and the addresses on the lines below.
     let below = -1
@@ -522,16 +504,12 @@ export const programs: EvidenceReader = {
       const listed = below === at && urlAlone.test(line)
       const goesOn = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
-      const protocol = protocolIn(line, ofUdp)
-      const other = ofBoth && protocol === 'udp' && !/\budp\b/i.test(line)
       for (const said of eventsOf(line, listed || (local && localLine.test(line)))) {
         const event = placed(said, block.lines.slice(Math.max(0, at - mostAbove), at))
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
         const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
-        found.push({ ...told, ...around, protocol, line: quote(line) })
-        if (other) found.push({ ...told, ...around, protocol: 'tcp', line: quote(line) })
-        else if (protocol === 'tcp' && isAnyProtocol(line, event))
-          found.push({ ...told, ...around, protocol: 'udp', line: quote(line) })
+        for (const protocol of protocolsOf(line, event, unbound))
+          found.push({ ...told, ...around, protocol, line: quote(line) })
       }
     }
     return found

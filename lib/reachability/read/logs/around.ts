@@ -1,0 +1,30 @@
+/** What stands around what a program has said. */
+import type { PastedBlock } from '../../paste/blocks'
+
+/** Commands that follow what a program writes, and may be left without ending it. */
+const following = /\b(?:logs?|journalctl|tail|less|watch)\b/
+
+/** Where a program that was started here was ended from the keyboard, or -1: what is listed of its ports may be of the time after. */
+export function stoppedAt({ command, lines }: PastedBlock): number {
+  return command !== null && following.test(command) ? -1 : lines.findLastIndex((line) => /^\s{0,9}\^C/.test(line))
+}
+
+/** Words of people that what stands below is what a container has written. */
+const ofContainerLog =
+  /(?:\b(?:container|docker)\b|容器|コンテナ).{0,40}(?:\b(?:logs?|outputs?|prints?|says|shows)\b|日志|输出|ログ|出力)|(?:\b(?:logs?|outputs?)\b|日志|输出|ログ|出力).{0,20}(?:\b(?:container|docker)\b|容器|コンテナ)/i
+
+/** The container that people say a log is of: no name is as good as one; null where they say nothing of it. */
+function introducedAs(lines: readonly string[], at: number): string | null {
+  const above = lines.slice(Math.max(0, at - 3), at).filter((line) => line.length <= 300)
+  return above.some((line) => ofContainerLog.test(line) && /[:：]\s{0,9}$/.test(line)) ? '' : null
+}
+
+/**
+ * What the lines around say of an event: whose container's log it is, and that the program was ended.
+ *
+ * @param container the one whose output it is; `?`: what people say above it tells
+ */
+export function aroundOf({ lines }: PastedBlock, at: number, stopped: number, container: string | null) {
+  const ended = at < stopped ? ({ ended: true } as const) : {}
+  return { ...ended, container: container === '?' ? introducedAs(lines, at) : container }
+}
