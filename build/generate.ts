@@ -68,6 +68,17 @@ ${locales()
 }
 `
 
+/** The same for the sentences of figures: the question box is in every page. */
+const figures = `// Written by build/generate.ts from the files of content/. Do not edit: \`npm run generate\`.
+import type { Messages } from './ja/messages'
+
+export const figureLoaders: Readonly<Record<string, () => Promise<Pick<Messages, 'figures'>>>> = {
+${locales()
+  .map((locale) => `  ${locale}: () => import('./${locale}/messages/figures'),`)
+  .join('\n')}
+}
+`
+
 /** A file that is as it should be is not touched: a check that runs beside a build may be reading it. */
 function write(path: string, text: string) {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
@@ -76,6 +87,7 @@ function write(path: string, text: string) {
 write(join(root, 'content', 'registry.generated.ts'), source)
 write(join(root, 'content', 'messages.generated.ts'), messages)
 write(join(root, 'content', 'mending.generated.ts'), mending)
+write(join(root, 'content', 'figures.generated.ts'), figures)
 
 const models = join(root, 'public', 'ask')
 mkdirSync(models, { recursive: true })

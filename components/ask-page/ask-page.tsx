@@ -8,6 +8,7 @@ import {
   RecentSettings,
   spokenReply,
   useAnswers,
+  useFigures,
   useRecent,
 } from '@/components/ask'
 import { showOpened } from '@/components/fragment'
@@ -30,6 +31,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
   const newest = useRef<HTMLDivElement>(null)
   const { answers, state, prepare, retry } = useAnswers(turns)
   const last = answers.at(-1)
+  const { figures } = useFigures(last?.reply.computed ?? null)
 
   useEffect(prepare, [prepare])
   // A conversation that is opened is shown with its answers: nothing moves under the reader's eyes.
@@ -87,7 +89,7 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
           onAsk={(question) => show([...turns, { question, passed: 0, without: [] }])}
         />
       </div>
-      {last ? <Announcement text={spokenReply(last.reply, last.asker, text, numbers, false)} /> : null}
+      {last ? <Announcement text={spokenReply(last.reply, last.asker, text, figures, numbers, false)} /> : null}
       {turns.length > 0 ? (
         <p className={styles.startOver}>
           <Link to="/ask/" className="button">

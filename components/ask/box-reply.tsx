@@ -15,6 +15,7 @@ import { spokenReply } from './spoken'
 import { ToolOffer } from './tool-offer'
 import { Understood } from './understood'
 import { UnknownCode } from './unknown-code'
+import { useFigures } from './use-figures'
 import { Difference } from './which'
 
 interface Props {
@@ -35,9 +36,10 @@ interface Props {
 export function BoxReply(props: Props) {
   const text = useMessages('ask')
   const numbers = useNumbers()
+  const { figures } = useFigures(props.reply.computed)
   return (
     <>
-      <Announcement text={spokenReply(props.reply, props.asker, text, numbers)} />
+      <Announcement text={spokenReply(props.reply, props.asker, text, figures, numbers)} />
       {/* Cards have headings of the third level, as under a question of the conversation. */}
       <h2 className="visually-hidden">{text.replyHeading}</h2>
       <Shown {...props} />

@@ -5,13 +5,19 @@ import { useMessages, useNumbers } from '@/components/messages'
 import type { Computed } from '@/lib/ask'
 import styles from './card.module.css'
 import { computedWords } from './computed-words'
+import { isOfAddresses } from './of-addresses'
+import { useFigures } from './use-figures'
 
 const Refusal = dynamic(() => import('./refusal').then((module) => module.Refusal), { loading: Loading })
 
 /** A result that an engine worked out for the question, with its working. */
 export function ComputedAnswer({ computed }: { readonly computed: Computed }) {
   const text = useMessages('ask')
-  const words = computedWords(computed, text, useNumbers())
+  const numbers = useNumbers()
+  const { figures, failure, retry } = useFigures(computed)
+  if (isOfAddresses(computed) && !figures)
+    return <Loading error={failure} isLoading={failure === null} pastDelay retry={retry} />
+  const words = computedWords(computed, text, figures, numbers)
   if (!words) return null
   const { result, blocks, working } = words
   return (

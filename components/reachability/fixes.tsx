@@ -2,8 +2,9 @@ import { format, useMessages } from '@/components/messages'
 import { AllMessages } from '@/components/messages/all-messages'
 import { mendingLoaders } from '@/content/mending.generated'
 import type { Diagnosis, Fix, Way } from '@/lib/reachability'
+import { alsoStopping, consoleStepWords, undoInWords } from './fix-words'
+import { hasPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
-import { alsoStopping, consoleStepWords, hasPlaceholder, undoInWords } from './sentences'
 import { Command } from './what-next'
 
 interface Props {

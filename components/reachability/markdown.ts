@@ -4,7 +4,8 @@ import type { Messages } from '@/content/ja/messages'
 import type { Diagnosis, Fix, LayerState, Way } from '@/lib/reachability'
 import { markdownBlock, markdownText } from '@/lib/text'
 import { piecesOf, type ReachDraft } from './draft'
-import { alsoStopping, consoleStepWords, layerReason, targetOf, undoInWords } from './sentences'
+import { alsoStopping, consoleStepWords, undoInWords } from './fix-words'
+import { layerReason, targetOf } from './sentences'
 
 type Sections =
   | 'reachability'

@@ -1,15 +1,7 @@
 import { format } from '@/components/messages'
 import type { Messages } from '@/content/ja/messages'
 import { hasPorts } from '@/lib/net'
-import {
-  type Because,
-  type Diagnosis,
-  type Fix,
-  type LayerName,
-  layerNames,
-  type Suspicion,
-  undoneByHand,
-} from '@/lib/reachability'
+import { type Because, type Diagnosis, type LayerName, layerNames, type Suspicion } from '@/lib/reachability'
 import { ruleName } from '@/lib/rules'
 import type { ReachDraft } from './draft'
 
@@ -51,28 +43,6 @@ export function targetOf(
     .trim()
 }
 
-/** Steps in the console for a change of a rule; none for other changes. */
-export function consoleStepWords(
-  { kind, params, console }: Fix,
-  fields: Messages['reachConsole'],
-  words: Words,
-): string[] {
-  if (kind === 'revoke-drop-rule') {
-    return [format(fields.open, params), format(words.deleteRule, params)]
-  }
-  return console.flatMap(({ code, params: values }) => {
-    if (code === 'description') return []
-    if (code === 'direction') return [values.direction === 'egress' ? fields.egress : fields.ingress]
-    return [format(fields[code], code === 'protocol' ? { protocol: values.protocol?.toUpperCase() ?? '' } : values)]
-  })
-}
-
-/** How a fix is taken back where no command does it; null where there is nothing to take back. */
-export function undoInWords({ kind }: Fix, undos: Messages['reachUndo']): string | null {
-  const named = undoneByHand.find((name) => name === kind)
-  return named ? undos[named] : null
-}
-
 /** The layers with a suspicion, in path order, by name. */
 export function layersWith(
   suspicions: Readonly<Record<LayerName, Suspicion>>,
@@ -80,17 +50,4 @@ export function layersWith(
   names: Messages['reachLayers'],
 ): string[] {
   return layerNames.filter((layer) => suspicions[layer] === suspicion).map((layer) => names[layer])
-}
-
-/** The layers, by name, that stop the traffic beside the first that does, which is the one that is mended. */
-export function alsoStopping(layers: Diagnosis['layers'], names: Messages['reachLayers']): string[] {
-  const stopping = layers.filter(({ state }) => state === 'fail')
-  return stopping.slice(1).map(({ layer }) => names[layer])
-}
-
-/** Whether a command has words in capitals that the reader replaces by values of their own. */
-export function hasPlaceholder(command: string): boolean {
-  return /\b(?:[A-Z]{2,30}_(?:ADDRESS|ID|NAME|NUMBER|SERVER)|SERVICE|IMAGE|CONTAINER|APP|USER|PASSWORD|DATABASE|JAIL|NAME)\b/.test(
-    command,
-  )
 }

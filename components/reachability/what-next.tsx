@@ -1,8 +1,9 @@
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
 import type { Diagnosis, DiagnosticStep } from '@/lib/reachability'
+import { hasPlaceholder } from './placeholder'
 import styles from './reachability.module.css'
-import { hasPlaceholder, type Remarks } from './sentences'
+import type { Remarks } from './sentences'
 
 /** A command, ready to copy. */
 export function Command({ text }: { readonly text: string }) {

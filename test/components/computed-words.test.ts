@@ -5,12 +5,12 @@ import { messages as en } from '@/content/en/messages'
 import { messages as ja } from '@/content/ja/messages'
 import { askerOf } from '../ask/askers'
 
-const texts = { ja: ja.ask, en: en.ask } as const
+const texts = { ja, en } as const
 const askers = { ja: askerOf('ja'), en: askerOf('en') } as const
 
 function worked(locale: 'ja' | 'en', question: string) {
   const computed = askers[locale].ask(question).computed
-  const words = computed ? computedWords(computed, texts[locale], numbersIn(locale)) : null
+  const words = computed ? computedWords(computed, texts[locale].ask, texts[locale].figures, numbersIn(locale)) : null
   if (!words) throw new Error(`nothing was computed for ${question}`)
   return words
 }

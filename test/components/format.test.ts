@@ -47,10 +47,10 @@ describe('messages that count', () => {
     expect(singleBesidePlural({ rules: { removed: '{count} rules removed' } })).toEqual(['.rules.removed'])
     // These speak of two at least: sizes of networks, blocks that one could not do, all answers of the site.
     const never = [
-      'ask.rangeBlocks',
-      'ask.mergeBlocks',
-      'ask.subtractBlocks',
-      'ask.split',
+      'figures.rangeBlocks',
+      'figures.mergeBlocks',
+      'figures.subtractBlocks',
+      'figures.split',
       'cidr.planGrown',
       'lesson.addressCount',
       'site.allLead',

@@ -244,7 +244,7 @@ describe('a proxy that was asked at a port of the same number as its backend', (
 
 describe('what an output should be', () => {
   const text = (sentence: string) =>
-    `\`\`\`\nTrying 203.0.113.9...\ntelnet: connect to address 203.0.113.9: Connection refused\n\`\`\`\n${sentence}\n\`\`\`\nTrying 203.0.113.10...\nConnected to 203.0.113.10.\n\`\`\`\n\n## netstat\n\`\`\`\nnetstat -anpt | grep 27017\n\`\`\`\n\`\`\`\ntcp   0   0 127.0.0.1:27017   0.0.0.0:*   LISTEN   7/mongod\n\`\`\``
+    `\`\`\`\nTrying 203.0.113.9...\ntelnet: connect to address 203.0.113.9: Connection refused\n\`\`\`\n${sentence}\n\`\`\`\nTrying 203.0.113.9...\nConnected to 203.0.113.9.\n\`\`\`\n\n## netstat\n\`\`\`\nnetstat -anpt | grep 27017\n\`\`\`\n\`\`\`\ntcp   0   0 127.0.0.1:27017   0.0.0.0:*   LISTEN   7/mongod\n\`\`\``
   it.each([
     ['PS：正确的结果应该是', 'loopback-only'],
     ['The right output should look like this', 'loopback-only'],

@@ -5,6 +5,7 @@ import * as changed from './changed'
 import * as cidr from './cidr'
 import * as counts from './counts'
 import * as course from './course'
+import * as figures from './figures'
 import * as findings from './findings'
 import * as gate from './gate'
 import * as glossary from './glossary'
@@ -34,6 +35,7 @@ export const messages: Messages = {
   ...cidr,
   ...counts,
   ...course,
+  ...figures,
   ...findings,
   ...gate,
   ...json,

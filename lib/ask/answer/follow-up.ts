@@ -15,7 +15,7 @@ const begins = new RegExp(
 /** How readers put right how they were understood. */
 const corrects = new RegExp(
   fold(
-    '^(?:(?:no|nope|sorry) ?[,.] ?|(?:no )?i mea(?:n|nt)(?![a-z])|not that(?![a-z])|actually(?![a-z])' +
+    '^(?:(?:no|nope|sorry) ?[,.] ?|(?:no )?i mea(?:n|nt)(?![a-z])|not that(?![a-z])' +
       '|(?:いや|いえ|いいえ|違[うっい]|そうじゃな|そうではな)' +
       '|(?:不对|不是的?[ ,]|错了|我(?:是)?(?:说|指|问)的?))',
   ),
@@ -66,7 +66,7 @@ export function asksForAnother({ normalised }: UnderstoodQuestion): boolean {
 /** Says that what was answered is not what was asked, and no more. */
 const rejected = new RegExp(
   fold(
-    '^(?:no[ ,.]*)?(?:(?:that|it) ?i?s )?(?:not (?:what i (?:meant?|asked|want(?:ed)?)|it|that|this|right)|wrong(?: answer)?)$|^(?:[それこ]{2}[はでじや]*な(?:い|くて)|違(?:う|います))(?:です)?$|^(?:不对|错了|不是(?:这个|我.{1,6})|答非所问)$',
+    '^(?:no[ ,.]*)?(?:(?:that|it) ?i?s )?(?:not (?:what i (?:meant?|asked|want(?:ed)?)|it|that|this|right)|wrong)$|^(?:[それこ]{2}[はでじや]*な(?:い|くて)|違(?:う|います))(?:です)?$|^(?:不对|错了|不是(?:这个|我.{1,6})|答非所问)$',
   ),
 )
 

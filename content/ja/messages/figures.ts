@@ -1,0 +1,45 @@
+/** Sentences of what is worked out of addresses: they come when a question asks for it. */
+export const figures = {
+  block: '{network} は {first} から {last} までの {addresses}のアドレスです。',
+  blockOne: '{network} はアドレス 1 個だけです。',
+  hostBits: '{written} のうちプレフィックスより右のビットは無視され、{network} と同じ意味になります。',
+  countWorking:
+    '{width} ビットのうち {prefix} ビットが固定なので、残りは {free} ビット。2 の {free} 乗で {addresses}です。',
+  mask: 'サブネットマスク',
+  wildcard: 'ワイルドカードマスク',
+  range: '{first} から {last} まで（{addresses}）は {block} です。',
+  rangeBlocks: '{first} から {last} まで（{addresses}）は、次の {number} 個のブロックにちょうど収まります。',
+  blockSize: '{block}: {addresses}',
+  sum: '合わせて {addresses}です。',
+  relationEqual: '{a} と {b} は同じ範囲です。',
+  relationContains: '{a} は {b} を含みます。',
+  relationInside: '{a} は {b} に含まれます。',
+  relationDisjoint: '{a} と {b} に共通するアドレスはありません。',
+  relationOverlaps: '{a} と {b} は一部だけ重なります。',
+  ends: '{text}: {first} から {last} まで',
+  merge: '{number} 個をまとめると {block} になります。',
+  mergeBlocks: '{from} 個をまとめると、次の {number} 個のブロックになります。',
+  subtract: '{from} から {without} を除くと {block} が残ります。',
+  subtractBlocks: '{from} から {without} を除くと、次の {number} 個のブロックが残ります。',
+  subtractNone: '{from} から {without} を除くと、何も残りません。',
+  split: '{written} は /{prefix} のブロック {number} 個に分かれます。それぞれ {addresses}のアドレスです。',
+  splitFirst: '上は最初の {number} 個です。',
+  usable:
+    'vSwitch で使うと、システムが最初の 1 個と最後の 3 個を予約するので、インスタンスに使えるのは {addresses}です。',
+  prefix: '/{prefix} は {addresses}のアドレスです。',
+  prefixMask: '/{prefix} は {mask} のことで、{addresses}のアドレスです。',
+  splitMore:
+    'ブロックは半分にしか分けられず、同じ大きさなら 2、4、8 … 個です。{asked} 個に足りるのは {number} 個です。',
+  room: '{wanted} 個には /{prefix} が必要です。足りるいちばん小さいブロックで、アドレスは {addresses}です。',
+  classes: {
+    internet: '{written} はパブリックアドレスです。特別なブロックには入っていません。',
+    inside: '{written} はプライベートアドレスです。{block}（{source}）に入っていて、インターネットでは運ばれません。',
+    shared:
+      '{written} はパブリックアドレスではありません。{block}（{source}）は事業者が自分のネットワークの中で使います。',
+    self: '{written} はパブリックでもプライベートでもありません。{block}（{source}）はホスト自身か、そのリンクの中だけで使います。',
+    example: '{written} は誰のアドレスでもありません。{block}（{source}）は例や測定に使います。',
+    many: '{written} は 1 台のアドレスではありません。{block}（{source}）は多くの相手に一度に届けます。',
+    bridge: '{written} は別のアドレスを含んでいます。{block}（{source}）は IPv4 と IPv6 の変換に使います。',
+    none: '{written} は誰のアドレスでもありません。{block}（{source}）は予約されています。',
+  },
+}
