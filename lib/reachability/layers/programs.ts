@@ -230,7 +230,10 @@ export function programTold(
   const listens = own.filter((event) => event.what === 'listens' && !isOnlyWithin(gathered, event))
   const bind = own.find(({ what }) => what === 'bind-failed')
   // To start somewhere, or to be opened at localhost, is what a program means to do; that it could not is what became of it.
-  if (bind && listens.every(({ line, placed }) => !placed || /\bstarting\b/i.test(line)))
+  if (
+    bind &&
+    listens.every(({ line, placed }) => /\bstarting\b/i.test(line) || (!placed && /\blocalhost\b/i.test(line)))
+  )
     return bindFailed(bind, params, gathered, experience)
   const placed = listens.filter((event) => event.placed)
   const [first] = placed
