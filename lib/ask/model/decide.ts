@@ -33,7 +33,7 @@ const rightBy = { always: -2.35, best: 2.92, lead: 0.47, known: 0.47, length: 0.
 /** From this probability on there is an answer here. */
 const answerable = 0.47
 /** From this probability of being right on, the best answer is given alone. */
-const alone = 0.45
+const alone = 0.44
 
 /** From this probability of being right on, a short question says enough by itself. */
 const sure = 0.8
