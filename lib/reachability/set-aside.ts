@@ -3,6 +3,7 @@ import {
   after,
   before,
   beforeAnew,
+  disowned,
   goesOn,
   insideContainer,
   later,
@@ -13,6 +14,7 @@ import {
   ofClientItself,
   ofOthersMachine,
   ofOthersText,
+  ofSomebodyElse,
   once,
   over,
   ownWords,
@@ -50,6 +52,7 @@ function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boole
   if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
   if (isFollowed && supposed.test(line)) return true
+  if (introducing.test(line) && (disowned.test(line) || ofSomebodyElse.test(clause))) return true
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
   const told = introducing.test(line) ? clause : line

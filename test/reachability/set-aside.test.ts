@@ -18,6 +18,12 @@ describe('what is shown of something else than the machine as it is now decides 
     '別のサーバー(正常)の ufw status:',
     '另一台机器的防火墙：',
     'サンプルの出力では',
+    "This is from my friend's server, not mine:",
+    'My colleague pasted this from his machine:',
+    '这是朋友服务器的输出,不是我的:',
+    'これは友人のサーバーの出力で、私のものではありません:',
+    '这是教程里的规则,不是我的:',
+    'Stack Overflow answer:',
     'What the documentation shows',
   ])('%s', (label) => {
     expect(ask(`tcp/8080 ${client}`, `I cannot connect.\n\n${label}\n\n${wall}`).cause).toBe('unknown')
@@ -34,6 +40,8 @@ describe('what is shown of something else than the machine as it is now decides 
     'www.example.com:',
     'This is what ufw says on the instance:',
     'My address changed, and the rule only has the old one:',
+    "My friend could not help, this is my server's firewall:",
+    '朋友说不是防火墙的问题，我的如下：',
   ])('%s is its own', (label) => {
     expect(ask(`tcp/8080 ${client}`, `${label}\n\n${wall}`).cause).toBe('host-firewall')
   })
