@@ -61,7 +61,7 @@ const rules = JSON.stringify({
 })
 
 describe('thousands of rules', () => {
-  it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', async () => {
+  it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', { retry: 2 }, async () => {
     const { page, close } = await opened('/en/tools/rules/', { apart: true })
     const longest = await longestTask(page)
     await pasteInto(page.locator('main textarea').first(), rules)
