@@ -21,8 +21,7 @@ describe('megabytes are answered, or refused with the reason, and no task of the
     ['/en/tools/reachability/', log, null, 'loopback address alone'],
     ['/en/tools/rules/', log, null, 'No rules could be read'],
     ['/en/', log, null, 'This looks like the output of a command.'],
-    // The best of three: beside other work a thread needs more of the processor for the same task.
-  ] as const)('%s %#', { retry: 2 }, async (path, text, button, said) => {
+  ] as const)('%s %#', async (path, text, button, said) => {
     const { page, close } = await opened(path, phone)
     const field = page
       .locator('main')
@@ -61,7 +60,7 @@ const rules = JSON.stringify({
 })
 
 describe('thousands of rules', () => {
-  it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', { retry: 2 }, async () => {
+  it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', async () => {
     const { page, close } = await opened('/en/tools/rules/', { apart: true })
     const longest = await longestTask(page)
     await pasteInto(page.locator('main textarea').first(), rules)
