@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadModel } from '@/lib/ask'
 import { addressFigures } from '@/lib/ask/figures'
-import { newReader, opened, pageTime, withBrowser } from './reader'
+import { expectPageWithin, newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -239,7 +239,7 @@ describe('the model', () => {
     const used = await pageTime(page)
     await box(page).fill('80番')
     await page.getByRole('main').getByRole('option').first().waitFor()
-    expect(await used()).toBeLessThan(500)
+    await expectPageWithin(page, await used(), 500)
     await reader.close()
   })
 

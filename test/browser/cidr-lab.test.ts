@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { lightnessOf } from './pixels'
-import { newReader, opened, pageTime, withBrowser } from './reader'
+import { expectPageWithin, newReader, opened, pageTime, withBrowser } from './reader'
 
 withBrowser()
 
@@ -219,7 +219,7 @@ describe('a reader of the CIDR lab', () => {
     await page.getByRole('button', { name: 'Compute' }).click()
     await page.getByText('Blocks: 6, addresses: 100,000').waitFor()
     // The worker merges; what the page itself computes is the showing.
-    expect(await used()).toBeLessThan(1500)
+    await expectPageWithin(page, await used(), 1500)
     await close()
   })
 

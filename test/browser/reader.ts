@@ -9,6 +9,8 @@ import {
 } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { z } from 'zod'
+import { slowness } from '../cpu-time'
+import { floorWork } from '../floor-work'
 
 export interface Reader {
   readonly page: Page
@@ -86,6 +88,17 @@ export async function pageTime(page: Page): Promise<() => Promise<number>> {
   }
   const start = await now()
   return async () => (await now()) - start
+}
+
+/** `expectWithin` for the page's own thread, on which the floor is measured, too. */
+export async function expectPageWithin(page: Page, used: number, bound: number) {
+  const times: number[] = []
+  for (let run = 0; run < 6 && used >= bound; run += 1) {
+    const time = await pageTime(page)
+    await page.evaluate(floorWork)
+    times.push(await time())
+  }
+  expect(used).toBeLessThan(bound * slowness(times.slice(1)))
 }
 
 /** How far things have moved under the reader's eyes since the page began, as Core Web Vitals count it. */

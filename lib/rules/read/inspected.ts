@@ -1,4 +1,4 @@
-import { endOfText } from './python'
+import { endAt, endOfText, unescaped } from './python'
 
 /**
  * Whether a text is what Node.js prints for an object, or an object of JavaScript's source: names without quotes, perhaps
@@ -12,13 +12,10 @@ export function isInspected(text: string): boolean {
 
 /** A word, and what tells whether it is a name (`a:`) or a class before its fields (`Some {`, `Map(2) {`). */
 const word = /[A-Za-z_$][\w$-]{0,200}/y
+/** What stands between texts, words and comments. */
+const plain = /[^A-Za-z_$'"`/]+/y
 const afterName = /\s{0,40}:/y
 const afterClass = /(?:\(\d{1,9}\))?\s{1,40}[{[]/y
-
-function isAt(pattern: RegExp, text: string, index: number): boolean {
-  pattern.lastIndex = index
-  return pattern.test(text)
-}
 
 /** Index after the comment that begins here; the same index where none does. */
 function commentEnd(text: string, index: number): number {
@@ -36,6 +33,10 @@ export function jsonOfInspected(text: string): string {
   const parts: string[] = []
   let index = 0
   while (index < text.length) {
+    const between = endAt(plain, text, index)
+    if (between > index) parts.push(text.slice(index, between))
+    if (between === text.length) break
+    index = between
     const character = text.charAt(index)
     if (character === "'" || character === '"' || character === '`') {
       const end = endOfText(text, index)
@@ -43,26 +44,12 @@ export function jsonOfInspected(text: string): string {
       index = end + 1
       continue
     }
-    const comment = commentEnd(text, index)
-    if (comment > index) {
-      parts.push(text.slice(index, comment))
-      index = comment
-      continue
-    }
-    word.lastIndex = index
-    const found = word.exec(text)?.[0]
-    index += found?.length ?? 1
-    if (found === undefined) parts.push(character)
-    else if (isAt(afterName, text, index)) parts.push(JSON.stringify(found))
-    else if (!isAt(afterClass, text, index)) parts.push(found === 'undefined' ? 'null' : found)
+    const end = Math.max(endAt(word, text, index), commentEnd(text, index), index + 1)
+    const found = text.slice(index, end)
+    index = end
+    if (character === '/') parts.push(found)
+    else if (endAt(afterName, text, end) > end) parts.push(JSON.stringify(found))
+    else if (endAt(afterClass, text, end) === end) parts.push(found === 'undefined' ? 'null' : found)
   }
   return parts.join('')
-}
-
-function unescaped(text: string): string {
-  const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g, (_, point, byte, letter: string) => {
-    const code = point ?? byte
-    return code === undefined ? (letters[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16))
-  })
 }

@@ -6,23 +6,36 @@ export function isPython(text: string): boolean {
 /** Words of Python by those of JSON. */
 const words: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' }
 
+/** What stands between texts and words. */
+const plain = /[^A-Za-z'"]+/y
+const wordOfPython = /[A-Za-z]{1,20}/y
+
 /** Python's values as JSON: quotes of both kinds, `True`, `False` and `None`. Looks at each character once. */
 export function jsonOfPython(text: string): string {
   const parts: string[] = []
   let index = 0
   while (index < text.length) {
-    const character = text.charAt(index)
-    if (character === "'" || character === '"') {
-      const end = endOfText(text, index)
-      parts.push(JSON.stringify(unescaped(text.slice(index + 1, end))))
-      index = end + 1
-      continue
+    const between = endAt(plain, text, index)
+    if (between > index) parts.push(text.slice(index, between))
+    if (between === text.length) break
+    const end = endAt(wordOfPython, text, between)
+    if (end > between) {
+      const word = text.slice(between, end)
+      parts.push(words[word] ?? word)
+      index = end
+    } else {
+      const close = endOfText(text, between)
+      parts.push(JSON.stringify(unescaped(text.slice(between + 1, close))))
+      index = close + 1
     }
-    const word = wordAt(text, index)
-    parts.push(word === '' ? character : (words[word] ?? word))
-    index += Math.max(1, word.length)
   }
   return parts.join('')
+}
+
+/** Index after what a sticky pattern finds at an index; the same index where it finds nothing. */
+export function endAt(pattern: RegExp, text: string, index: number): number {
+  pattern.lastIndex = index
+  return pattern.test(text) ? pattern.lastIndex : index
 }
 
 /** The offset of the quote that closes a text; the end where none does. */
@@ -33,17 +46,23 @@ export function endOfText(text: string, start: number): number {
   return Math.min(index, text.length)
 }
 
-function wordAt(text: string, index: number): string {
-  const word = /[A-Za-z]{1,20}/y
-  word.lastIndex = index
-  return word.exec(text)?.[0] ?? ''
-}
-
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+const escaped = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/y
 
-function unescaped(text: string): string {
-  return text.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([^xu]))/g, (_, byte, point, letter: string) => {
+/** The text that a quoted one of Python or JavaScript stands for. Looks at each character once. */
+export function unescaped(text: string): string {
+  const parts: string[] = []
+  let index = 0
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', index)) {
+    escaped.lastIndex = at
+    const [whole, byte, point, letter = ''] = escaped.exec(text) ?? []
+    if (whole === undefined) break
     const code = byte ?? point
-    return code === undefined ? (letters[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16))
-  })
+    parts.push(
+      text.slice(index, at),
+      code === undefined ? (letters[letter] ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+    index = at + whole.length
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(index)
 }
