@@ -1,8 +1,9 @@
 import type { Messages } from '@/content/ja/messages'
+import { readLessons } from './lessons'
 import type { Locale } from './locales'
 import { questionsByTask } from './page'
 
-/** The list of all answers that stands beside each of them on a wide desk (public/around.js): groups of addresses and titles. */
+/** The list of all pages of a kind that stands beside each of them on a wide desk (public/around.js): groups of addresses and titles. */
 interface Around {
   readonly label: string
   readonly groups: readonly {
@@ -12,12 +13,26 @@ interface Around {
 }
 
 /** @param messages strings of that language */
-export function aroundAnswers(locale: Locale, { site, taskNames }: Pick<Messages, 'site' | 'taskNames'>): Around {
+export function aroundPages(
+  locale: Locale,
+  { site, taskNames, course }: Pick<Messages, 'site' | 'taskNames' | 'course'>,
+): Readonly<Record<'answers' | 'lessons', Around>> {
   return {
-    label: site.faqTitle,
-    groups: questionsByTask(locale).map(({ task, questions }) => ({
-      name: taskNames[task],
-      pages: questions.map(({ slug, title }) => [`/${locale}/faq/${slug}/`, title]),
-    })),
+    answers: {
+      label: site.faqTitle,
+      groups: questionsByTask(locale).map(({ task, questions }) => ({
+        name: taskNames[task],
+        pages: questions.map(({ slug, title }) => [`/${locale}/faq/${slug}/`, title]),
+      })),
+    },
+    lessons: {
+      label: course.course,
+      groups: [
+        {
+          name: course.course,
+          pages: readLessons(locale).map(({ slug, title }) => [`/${locale}/learn/${slug}/`, title]),
+        },
+      ],
+    },
   }
 }

@@ -8,7 +8,7 @@ import { join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { origin } from '../content/site'
 import { readAnswers } from './answers'
-import { aroundAnswers } from './around'
+import { aroundPages } from './around'
 import { changesView, newestCheck } from './changes-view'
 import { feedOf } from './feed'
 import { licencesOf, licencesText } from './licences'
@@ -62,18 +62,21 @@ for (const locale of languages) {
 // The answers as Markdown, a list of them for those who read text, and the feed of what changed.
 const all = languages.map((locale) => ({ locale, name: localeName(locale), answers: readAnswers(locale) }))
 for (const { locale, answers } of all) {
-  const { site, taskNames, guide, changesPage } = await pickMessages(locale, [
+  const { site, taskNames, course, guide, changesPage } = await pickMessages(locale, [
     'site',
     'taskNames',
+    'course',
     'guide',
     'changesPage',
   ])
-  if (!site || !taskNames || !guide || !changesPage) throw new Error(`content/${locale}/messages lacks a section`)
+  if (!site || !taskNames || !course || !guide || !changesPage) {
+    throw new Error(`content/${locale}/messages lacks a section`)
+  }
   for (const answer of answers) {
     const words = { ...guide, sources: site.sources }
     writeFileSync(join(out, locale, 'faq', `${answer.slug}.md`), answerMarkdown(locale, answer, words))
   }
-  writeFileSync(join(out, locale, 'around.json'), JSON.stringify(aroundAnswers(locale, { site, taskNames })))
+  writeFileSync(join(out, locale, 'around.json'), JSON.stringify(aroundPages(locale, { site, taskNames, course })))
   const view = await changesView(locale, newestCheck(answers.map(({ checked }) => checked)))
   writeFileSync(join(out, locale, 'changes.xml'), feedOf(locale, changesPage.title, view))
 }
@@ -101,4 +104,12 @@ for (const { name } of readdirSync(join(out, first, 'tools'), { withFileTypes: t
 
 const scripts = scriptsByPage(out)
 await makeLight(process.cwd())
-await makeKept(process.cwd(), scripts, languages)
+// Below each language, too: a host that knows the nearest one answers in the language of the address.
+for (const locale of languages) copyFileSync(join(out, locale, '404', 'index.html'), join(out, locale, '404.html'))
+const words = new Map<string, string>()
+for (const locale of languages) {
+  const { kept } = await pickMessages(locale, ['kept'])
+  if (!kept) throw new Error(`content/${locale}/messages has no section "kept"`)
+  words.set(locale, kept.whole)
+}
+await makeKept(process.cwd(), scripts, words)

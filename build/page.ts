@@ -37,6 +37,7 @@ export interface LanguagePart {
   readonly lead: string
   /** Says to try again. */
   readonly again: string
+  readonly home: string
   /** Ways on, as paths below the language. */
   readonly ways: readonly { readonly path: string; readonly name: string }[]
 }
@@ -60,6 +61,7 @@ export async function languageParts(
         title,
         lead,
         again: site.again,
+        home: site.home,
         ways: [
           { path: '/faq/', name: site.faq },
           { path: '/ask/', name: site.ask },

@@ -29,7 +29,7 @@ export function Anchor({ href = '', children, ...rest }: ComponentProps<'a'>) {
   return (
     <a href={href} {...rest} {...(external ? { rel: 'noopener external' } : {})}>
       {children}
-      {external ? <span className="visually-hidden"> ({site.externalLink})</span> : null}
+      {external ? <span className="visually-hidden">{` (${site.externalLink})`}</span> : null}
     </a>
   )
 }

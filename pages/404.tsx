@@ -7,7 +7,7 @@ interface Props {
 }
 
 export default function NotFoundRoute({ parts }: Props) {
-  return <RootPage title="404 — Sekisho 関所" noIndex parts={parts} />
+  return <RootPage title="404 — Sekisho 関所" noIndex isAbsent parts={parts} />
 }
 
 export const getStaticProps: GetStaticProps<Props> = async () => ({

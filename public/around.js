@@ -1,4 +1,4 @@
-// Fetched by reading.js after a page of text, where there is room: fills the place at its left with the pages of its kind, those of
+// Fetched by reading.js after a page of text, where there is room: fills the place beside it with the pages of its kind, those of
 // its own group open.
 const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/around.css' })
 const styled = new Promise((done) => style.addEventListener('load', done))
@@ -31,21 +31,24 @@ const fill = async (place) => {
   const address = `/${document.documentElement.lang}/around.json`
   const come = lists.get(address) ?? fetch(address).then((answer) => answer.json())
   lists.set(address, come)
-  const { label, groups } = await come
+  const kinds = await come
   await styled
   if (isFilled(place)) return
-  const list = element('nav', groups.map(groupOf), {})
+  const { label, groups } = kinds[place.dataset.around ?? 'answers']
+  const list = element('nav', groups.map(groupOf), { className: 'around' })
   list.setAttribute('aria-label', label)
   list.dataset.page = location.pathname
   listOf(place)?.remove()
-  place.prepend(list)
+  const goal = place.querySelector(':scope > aside')
+  if (place.dataset.around && goal) goal.after(list)
+  else place.prepend(list)
   const current = list.querySelector('[aria-current]')
   // In a low window the list scrolls by itself.
   if (current && current.offsetTop > list.clientHeight / 2) list.scrollTop = current.offsetTop - list.clientHeight / 2
 }
 
 const look = () => {
-  const place = document.querySelector('[data-around] > div')
+  const place = document.querySelector('[data-around=""] > div, [data-around="lessons"]')
   // Without a network there is no list: the way to all pages is in the breadcrumb.
   if (place && !isFilled(place)) fill(place).catch(() => {})
 }

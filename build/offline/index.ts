@@ -10,16 +10,16 @@ export { scriptsByPage } from './lists'
 /**
  * @param root the project's folder, whose `out` holds the site as it will be served
  * @param scripts the scripts that each of its pages names
- * @param languages tags of the languages that the site has
+ * @param words what is said once all of a language is kept, by the tags of the languages that the site has
  */
 export async function makeKept(
   root: string,
   scripts: ReadonlyMap<string, readonly string[]>,
-  languages: readonly string[],
+  words: ReadonlyMap<string, string>,
 ): Promise<void> {
   const out = join(root, 'out')
   mkdirSync(join(out, 'offline'), { recursive: true })
-  const lists = [...listsOf(out, scripts, languages)].map(([language, list]) => {
+  const lists = [...listsOf(out, scripts, [...words.keys()])].map(([language, list]) => {
     const text = Buffer.from(JSON.stringify(list))
     const path = `offline/${language}.json`
     writeFileSync(join(out, path), text)
@@ -32,6 +32,10 @@ export async function makeKept(
     minify: true,
     format: 'iife',
     target: 'es2022',
-    define: { BUILD: JSON.stringify(buildId(root)), LISTS: JSON.stringify(Object.fromEntries(lists)) },
+    define: {
+      BUILD: JSON.stringify(buildId(root)),
+      LISTS: JSON.stringify(Object.fromEntries(lists)),
+      WORDS: JSON.stringify(Object.fromEntries([...words].map(([language, told]) => [language, JSON.stringify(told)]))),
+    },
   })
 }

@@ -58,8 +58,8 @@ function Source({ source }: { readonly source: SourceView }) {
     <li>
       <a href={source.url} hrefLang={source.lang ?? undefined} rel="noopener external">
         {source.title}
-      </a>{' '}
-      ({notes.join(guide.listGlue)})
+      </a>
+      {` (${notes.join(guide.listGlue)})`}
     </li>
   )
 }

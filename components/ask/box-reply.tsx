@@ -1,3 +1,4 @@
+import { useLayoutEffect, useState } from 'react'
 import { CopyButton } from '@/components/copy'
 import { useLocale, useMessages, useNumbers } from '@/components/messages'
 import type { ChipKey } from '@/lib/ask'
@@ -42,9 +43,25 @@ export function BoxReply(props: Props) {
       <Announcement text={spokenReply(props.reply, props.asker, text, figures, numbers)} />
       {/* Cards have headings of the third level, as under a question of the conversation. */}
       <h2 className="visually-hidden">{text.replyHeading}</h2>
+      <WholeQuestion question={props.question} />
       <Shown {...props} />
     </>
   )
+}
+
+/** What was typed, where the field is too narrow for it: there one sees its end. */
+function WholeQuestion({ question }: Pick<Props, 'question'>) {
+  const [cut, setCut] = useState(false)
+  useLayoutEffect(() => {
+    const field = document.activeElement
+    setCut(field instanceof HTMLInputElement && field.value === question && field.scrollWidth > field.clientWidth)
+  }, [question])
+  // The field tells it whole to who does not see it.
+  return cut ? (
+    <p className={styles.note} aria-hidden="true">
+      {question}
+    </p>
+  ) : null
 }
 
 /** The result, and the answer that is best or that the reader is at. */

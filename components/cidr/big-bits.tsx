@@ -25,7 +25,7 @@ export function BigBits({ block, onPrefix }: Props) {
       ) : (
         <Bits family={family} value={first} prefix={prefix} onPrefix={(next) => onPrefix(next, 'drag')} />
       )}
-      <label className={styles.boundary}>
+      <label className={`${styles.boundary} no-print`}>
         <input
           type="range"
           min={0}

@@ -4,6 +4,7 @@ import {
   type CidrProblem,
   count,
   cover,
+  dashes,
   itemsOf,
   meantBy,
   type Note,
@@ -36,9 +37,12 @@ export type Input =
       /** All of it merged, or what is wrong with it; null when it is too long to be worked on while one types. */
       readonly merged: SetResult | null
     }
-  /** Something is taken from something: what from what, `read-taking` reads. */
+  /** Something is taken from something, or may be: what from what, `read-taking` reads. */
   | { readonly kind: 'taking' }
   | { readonly kind: 'problem'; readonly problem: CidrProblem }
+
+/** Two blocks with a dash between them, by the look of it. */
+const dashed = new RegExp(`^[^\\s,/]+/\\d+\\s*[${dashes}]\\s*[^\\s,/]+/\\d+$`)
 
 /** Most characters of a list that is worked on at every keystroke. */
 export const longestLive = 20_000
@@ -65,7 +69,7 @@ export function readInput(text: string): Input {
     const plain = parsed.notes.some(({ code }) => code === 'single') || /[/／]/.test(written)
     return { kind: plain ? (single ? 'address' : 'block') : 'range', range: parsed.value, blocks, notes: parsed.notes }
   }
-  if (takesAway(text)) return { kind: 'taking' }
+  if (takesAway(text) || dashed.test(text.trim())) return { kind: 'taking' }
   const wildcard = items.length === 1 ? parseWildcard(text) : parsed
   if (wildcard.ok) {
     const { value: block, notes } = wildcard

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
-import { readTaking } from './read-taking'
+import { ProblemShown } from '@/components/problem'
+import { type Dash, readDash, readTaking } from './read-taking'
 import { Result } from './set-result'
 import { type OnList, UseList } from './use-list'
 
@@ -14,6 +15,8 @@ interface Props {
 export function Taking({ value, onChange, onList }: Props) {
   const text = useMessages('cidr')
   const { of, result } = useMemo(() => readTaking(value), [value])
+  const dash = useMemo(() => readDash(value), [value])
+  if (dash) return <DashShown dash={dash} value={value} onChange={onChange} />
   if (of === null) return <Result result={result} op="merge" lists={{ a: value }} onRepair={onChange} />
   const { from, without } = of
   return (
@@ -29,5 +32,20 @@ export function Taking({ value, onChange, onList }: Props) {
       />
       {onList ? <UseList onPress={() => onList(from, without)} /> : null}
     </>
+  )
+}
+
+/** A dash between two blocks is refused, with each reading of it as a text that says it. */
+function DashShown({ dash, value, onChange }: { readonly dash: Dash } & Pick<Props, 'value' | 'onChange'>) {
+  const text = useMessages('cidr')
+  const { problem, range, difference } = dash
+  const readings = [difference ? format(text.asDifference, { ...difference }) : null, range]
+  return (
+    <ProblemShown
+      value={value}
+      problem={problem}
+      readings={readings.filter((reading) => reading !== null)}
+      onChange={onChange}
+    />
   )
 }

@@ -36,7 +36,11 @@ function piecesOf(text: string): readonly ReactNode[] {
     const [part = '', space, next = ''] = parts.slice(at, at + 3)
     const together = part.startsWith('--') && space === ' ' && !/^(?:-|\\|$)/.test(next)
     if (together) at += 2
-    pieces.push(part.includes('-') ? <span key={at}>{together ? `${part} ${next}` : part}</span> : part)
+    const last = pieces.at(-1)
+    if (part.includes('-')) pieces.push(<span key={at}>{together ? `${part} ${next}` : part}</span>)
+    // Plain words are one text: each text of its own has a mark beside it in the page.
+    else if (typeof last === 'string') pieces[pieces.length - 1] = last + part
+    else pieces.push(part)
   }
   return pieces
 }

@@ -25,7 +25,7 @@ export function Screen({ id, children }: Props & { readonly id: 'reading' | 'rec
   return (
     <section id={id} className={styles.screen} data-screen={id} tabIndex={-1}>
       <StepBar current={id} />
-      <div className={styles.text} data-flow="4">
+      <div className={styles.text} data-flow="4" {...(id === 'reading' ? { 'data-around': 'lessons' } : {})}>
         {id === 'recap' ? <Done /> : null}
         {children}
         {id === 'recap' ? <OnToNext /> : <Begin />}

@@ -10,6 +10,8 @@ async function register() {
   const { serviceWorker } = navigator
   if (!serviceWorker || Object(navigator).connection?.saveData === true) return
   await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  // Words of the build, as a string of CSS: the page's foot shows them (`footer.module.css`), and no page has to bring them.
+  serviceWorker.onmessage = ({ data }) => document.documentElement.style.setProperty('--kept', data)
   const { active } = await serviceWorker.ready
   const { pathname } = location
   active?.postMessage({ keep: languageOf(pathname), page: pathname })

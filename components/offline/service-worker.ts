@@ -7,6 +7,8 @@
 /** The name of the build; where its lists of files stand, by language, and the digests of these. Written by build/offline. */
 declare const BUILD: string
 declare const LISTS: Readonly<Record<string, readonly [path: string, digest: string]>>
+/** What is said, by language, once all of it is kept: a string of CSS. */
+declare const WORDS: Readonly<Record<string, string>>
 
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -19,6 +21,7 @@ interface Asked extends Lasting {
 
 interface Told extends Lasting {
   readonly data: unknown
+  readonly source: { postMessage(data: string): void } | null
 }
 
 interface Place {
@@ -228,7 +231,9 @@ self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
 self.addEventListener('message', (event) => {
   const { keep: language, page: shown } = Object(event.data)
-  if (typeof language === 'string') event.waitUntil(keep(language, String(shown)).catch(() => {}))
+  if (typeof language !== 'string') return
+  const told = keep(language, String(shown)).then(() => event.source?.postMessage(WORDS[language] ?? ''))
+  event.waitUntil(told.catch(() => {}))
 })
 self.addEventListener('fetch', (event) => {
   const { request } = event

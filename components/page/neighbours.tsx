@@ -20,13 +20,13 @@ export function Neighbours({ label, previous, next }: Props) {
     <nav className={`${styles.neighbours} no-print`} aria-label={label}>
       {previous ? (
         <Link to={previous.to} rel="prev">
-          <small>← {previous.kind}</small>
+          <small>{`← ${previous.kind ?? ''}`}</small>
           {previous.title}
         </Link>
       ) : null}
       {next ? (
         <Link to={next.to} rel="next">
-          <small>{next.kind} →</small>
+          <small>{`${next.kind ?? ''} →`}</small>
           {next.title}
         </Link>
       ) : null}

@@ -8,8 +8,9 @@ interface Part {
   readonly title: string
   readonly lead: string
   readonly again: string
+  readonly home: string
   /** Ways on, below the language. */
-  readonly ways?: readonly { readonly path: string; readonly name: string }[]
+  readonly ways: readonly { readonly path: string; readonly name: string }[]
 }
 
 interface Props {
@@ -21,29 +22,25 @@ interface Props {
    * worker (`components/offline`) leaves what is true of them: its patterns are written for this HTML.
    */
   readonly isKept?: boolean
+  /** The page for an address without one: told in one language (`public/locale.js`), with the ways to the homes of all below. */
+  readonly isAbsent?: boolean
 }
 
-/** To try again, and to the languages that may be kept. */
-function KeptWays({ again, parts }: { readonly again: string; readonly parts: Props['parts'] }) {
-  return (
-    <p className="tools">
-      <a className="button" href="/offline/">
-        {again}
-      </a>
-      {parts.map(({ locale, name }) => (
-        <a key={locale} data-kept={locale} href={`/${locale}/`} hrefLang={locale} lang={locale}>
-          {name}
-        </a>
-      ))}
-    </p>
-  )
+/** To the homes of the languages, of which a browser may keep some. */
+function Languages({ parts, isKept }: Pick<Props, 'parts' | 'isKept'>) {
+  return parts.map(({ locale, name }) => (
+    <a key={locale} {...(isKept ? { 'data-kept': locale } : {})} href={`/${locale}/`} hrefLang={locale} lang={locale}>
+      {name}
+    </a>
+  ))
 }
 
 /**
  * Pages above the languages: the choice at `/`, the 404 that a static host serves, and what stands where there is no network.
  * Plain links, no script needed.
  */
-export function RootPage({ title, parts, noIndex, isKept }: Props) {
+export function RootPage({ title, parts, noIndex, isKept, isAbsent }: Props) {
+  const locales = parts.map((part) => part.locale).join(',')
   return (
     <>
       <NextHead>
@@ -53,7 +50,7 @@ export function RootPage({ title, parts, noIndex, isKept }: Props) {
         {parts.map((part) => (
           <link key={part.locale} rel="alternate" hrefLang={part.locale} href={`/${part.locale}/`} />
         ))}
-        {noIndex ? null : <script src="/locale.js" data-locales={parts.map((part) => part.locale).join(',')} />}
+        {isKept ? null : <script src="/locale.js" data-locales={locales} data-absent={isAbsent ? '' : undefined} />}
       </NextHead>
       <main className={styles.root}>
         <GateMark size={64} />
@@ -62,22 +59,26 @@ export function RootPage({ title, parts, noIndex, isKept }: Props) {
           <section key={part.locale} lang={part.locale}>
             <h2>{part.title}</h2>
             <p>{part.lead}</p>
-            {isKept ? (
-              <KeptWays again={part.again} parts={parts} />
-            ) : (
-              <p className="tools">
-                <a className="button" href={`/${part.locale}/`} hrefLang={part.locale}>
-                  {part.name}
-                </a>
-                {part.ways?.map(({ path, name }) => (
-                  <a key={path} href={`/${part.locale}${path}`}>
-                    {name}
-                  </a>
-                ))}
-              </p>
-            )}
+            <p className="tools">
+              <a className="button" href={isKept ? '/offline/' : `/${part.locale}/`} hrefLang={part.locale}>
+                {isKept ? part.again : isAbsent ? part.home : part.name}
+              </a>
+              {isKept ? <Languages parts={parts} isKept /> : null}
+              {isAbsent
+                ? part.ways.map(({ path, name }) => (
+                    <a key={path} href={`/${part.locale}${path}`}>
+                      {name}
+                    </a>
+                  ))
+                : null}
+            </p>
           </section>
         ))}
+        {isAbsent ? (
+          <p className="tools">
+            <Languages parts={parts} />
+          </p>
+        ) : null}
       </main>
     </>
   )

@@ -6,6 +6,8 @@ import { repaired } from './repair'
 interface Props {
   readonly value: string
   readonly problem: CidrProblem
+  /** Whole texts that may have been meant, beside the repairs of what is wrong. */
+  readonly readings?: readonly string[]
   readonly onChange: (value: string) => void
 }
 
@@ -13,10 +15,11 @@ interface Props {
 const around = 60
 
 /** A text that was refused: why, where, and the repairs to choose from. */
-export function ProblemShown({ value, problem, onChange }: Props) {
+export function ProblemShown({ value, problem, readings = [], onChange }: Props) {
   const text = useMessages('cidr')
   const problems = useMessages('problems')
-  const { at, code, repairs } = problem
+  const { at, code } = problem
+  const repairs = [...readings, ...problem.repairs.map((repair) => repaired(value, problem, repair).trim())]
   return (
     <div className={styles.problem}>
       ✕ {format(text.problemAt, { at: at + 1, message: problems[code] })}
@@ -30,14 +33,11 @@ export function ProblemShown({ value, problem, onChange }: Props) {
       {repairs.length > 0 ? (
         <div className={styles.repairs}>
           {text.repairs}
-          {repairs.map((repair) => {
-            const whole = repaired(value, problem, repair).trim()
-            return (
-              <button key={repair} type="button" className="button mono" onClick={() => onChange(whole)}>
-                {whole}
-              </button>
-            )
-          })}
+          {repairs.map((whole) => (
+            <button key={whole} type="button" className="button mono" onClick={() => onChange(whole)}>
+              {whole}
+            </button>
+          ))}
         </div>
       ) : null}
     </div>

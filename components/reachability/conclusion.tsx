@@ -32,6 +32,8 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
   const { cause, judged, way, layers, fix } = diagnosis
   const asks = cause === 'unknown'
   const stops = asks ? null : (layers.find(({ state }) => state === 'fail')?.because ?? null)
+  // One line says it best itself; of several, such as a document's, what they come to is told.
+  const row = stops?.place?.lines.length === 1 ? stops.place.lines[0]?.trim() : undefined
   const sign = cause === 'none-found' ? 'pass' : asks ? 'unknown' : 'fail'
   const isTold = pasted && target !== null && !awaited
   const choice = isTold && (asks || judged.by !== 'several') ? <PortChoice judged={judged} onChoose={onPort} /> : null
@@ -48,7 +50,11 @@ export function Conclusion({ diagnosis, remarks, target, pasted, awaited, work, 
           <div>
             {target === null ? null : <small>{target}</small>}
             <strong>{awaited ? busy.working : causes[cause]}</strong>
-            {stops ? <span className={styles.why}>{layerReason(stops, remarks.reachReasons, text)}</span> : null}
+            {row ? (
+              <code className={styles.why}>{row}</code>
+            ) : stops ? (
+              <span className={styles.why}>{layerReason(stops, remarks.reachReasons, text)}</span>
+            ) : null}
           </div>
           <button type="button" className="button no-print" onClick={onGo}>
             {fix.length > 0 ? text.toFix : text.toNext}

@@ -3,7 +3,7 @@ import { localeOf, localePaths, type PageProps, pageProps } from '@/build'
 import { AskBox } from '@/components/ask'
 import { Link } from '@/components/link'
 import { useMessages } from '@/components/messages'
-import { Page } from '@/components/page'
+import { Page, readingWays, toolWays } from '@/components/page'
 
 export default function NotFoundRoute() {
   const site = useMessages('site')
@@ -14,7 +14,11 @@ export default function NotFoundRoute() {
       <p>{absent.lead}</p>
       <AskBox />
       <p className="tools">
-        <Link to="/faq/">{site.faqTitle}</Link>
+        {[...readingWays, ...toolWays].map(({ to, name }) => (
+          <Link key={to} to={to}>
+            {site[name]}
+          </Link>
+        ))}
       </p>
     </Page>
   )

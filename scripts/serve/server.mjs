@@ -75,18 +75,20 @@ export function siteServer(folder) {
     if (!folder && (await files.hasFolder(segments))) {
       return plain(request, response, 308, { location: `${path}/${query}` })
     }
-    return page(request, response, 404)
+    return page(request, response, 404, segments.slice(0, 1))
   }
 
   /**
-   * The site's own page for what is not there.
+   * The site's own page for what is not there, in the language of the address where it has one.
    *
    * @param {Request} request
    * @param {Response} response
    * @param {number} status
+   * @param {string[]} [language]
    */
-  async function page(request, response, status) {
-    const found = await files.get(['404.html']).catch(() => null)
+  async function page(request, response, status, language = []) {
+    const get = (/** @type {string[]} */ ...path) => files.get(path).catch(() => null)
+    const found = (await get(...language, '404.html')) ?? (await get('404.html'))
     if (found) {
       const coding = codingFor(request.headers['accept-encoding'])
       const body = await found.coded(coding)

@@ -140,6 +140,31 @@ describe('a reader asks in the box', () => {
   )
 })
 
+describe('a question that is longer than the field', () => {
+  const question = '同じセキュリティグループの2台のインスタンスが互いに通信できません'
+  const whole = (page: Page) => page.locator('main search').getByText(question)
+
+  it('stands whole below it on a phone', async () => {
+    const { page, close } = await opened('/ja/', { viewport: { width: 390, height: 844 } })
+    await box(page).click()
+    await page.keyboard.insertText(question)
+    await whole(page).waitFor()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.insertText('短い質問')
+    await expect.poll(() => whole(page).count()).toBe(0)
+    await close()
+  })
+
+  it('and once where the field has room for it', async () => {
+    const { page, close } = await opened('/ja/', { viewport: { width: 1280, height: 900 } })
+    await box(page).click()
+    await page.keyboard.insertText(question)
+    await page.locator('main search').getByRole('option').first().waitFor()
+    expect(await whole(page).count()).toBe(0)
+    await close()
+  })
+})
+
 describe('a reader with an input method', () => {
   it('is not answered while converting; Enter that confirms a conversion does not ask', async () => {
     const reader = await newReader()

@@ -116,6 +116,19 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
+  it.each([
+    ['en', '10.0.0.0/8 - 10.1.0.0/16', '10.0.0.0/8 without 10.1.0.0/16', /10\.128\.0\.0\/9/],
+    ['ja', '10.0.0.0/8−10.1.0.0/16', '10.0.0.0/8 から 10.1.0.0/16 を除いた残り', /10\.128\.0\.0\/9/],
+    ['zh', '10.0.0.0/8 - 10.1.0.0/16', '10.0.0.0-10.1.255.255', /10\.0\.0\.0\/15/],
+  ])('is offered what a dash between two blocks may mean: %s, %s', async (locale, typed, reading, comesTo) => {
+    const { page, close } = await opened(`/${locale}/tools/cidr/`)
+    await page.locator('main textarea').first().fill(typed)
+    await page.getByRole('button', { name: reading, exact: true }).click()
+    await expect.poll(() => page.locator('main').innerText()).toMatch(comesTo)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await close()
+  })
+
   it('takes a file of 100,000 lines, dropped anywhere (M1)', async () => {
     const { page, close } = await opened('/en/tools/cidr/')
     const transfer = await page.evaluateHandle(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
@@ -16,9 +17,10 @@ const sideways = (page: Page) => page.evaluate(() => document.documentElement.sc
 const asks = (locale: string, question: string) => `/${locale}/ask/#q=${encodeURIComponent(question)}`
 
 /** A group with so many rules, as the API shows it. */
-function groupOf(count: number): string {
+function groupOf(count: number, same: object = {}): string {
   const rule = { Direction: 'ingress', IpProtocol: 'TCP', Policy: 'Accept', Priority: '1', NicType: 'intranet' }
   return JSON.stringify({
+    RegionId: 'ap-northeast-1',
     SecurityGroupId: 'sg-bp1faults',
     VpcId: 'vpc-bp1faults',
     InnerAccessPolicy: 'Accept',
@@ -28,6 +30,7 @@ function groupOf(count: number): string {
         SecurityGroupRuleId: `sgr-bp1${String(at).padStart(13, '0')}`,
         PortRange: `${1000 + at}/${1000 + at}`,
         SourceCidrIp: `10.${at % 256}.${(7 * at) % 256}.0/24`,
+        ...same,
       })),
     },
   })
@@ -42,6 +45,27 @@ async function paste(page: Page, text: string) {
   await page.getByRole('button', { name: 'Read', exact: true }).first().click()
   await page.locator('main tbody tr').nth(5).waitFor({ state: 'attached' })
 }
+
+/** A view of the rules, be it a tab or a button. */
+const view = (page: Page, name: string) =>
+  page.locator('main :is([role=tab], button)').filter({ hasText: name, visible: true }).first()
+
+/** Drops a file on a page's heading, beside every box. */
+async function drop(page: Page, text: string) {
+  await page.locator('h1').evaluate((heading, content) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([content], 'mine.txt'))
+    heading.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+/** The sizes of letters in which a page writes the first of each of these, in pixels. */
+const sizes = (page: Page, parts: readonly string[]) =>
+  page.evaluate(
+    (all) =>
+      all.map((part) => Number.parseFloat(getComputedStyle(document.querySelector(part) ?? document.body).fontSize)),
+    parts,
+  )
 
 describe('what a reader of an early build met', () => {
   it.each([
@@ -76,6 +100,57 @@ describe('what a reader of an early build met', () => {
     const { page, close } = await opened(asks('ja', 'ポート 80 に繋がらない'), size)
     await page.locator('main article').first().waitFor()
     expect(await shifted(page)).toBeLessThanOrEqual(0.02)
+    await close()
+  })
+
+  it.each(['tools/cidr/#in=10.9.0.0%2F20&a=1.0.0.0%2F24', 'tools/rules/#example=1&view=map'])(
+    'H5: the example was drawn first where the address holds a state: %s',
+    async (path) => {
+      for (const size of [phone, desk]) {
+        const { page, close } = await opened(`/ja/${path}`, size)
+        await page.locator('main table, main svg').first().waitFor()
+        expect(await shifted(page), JSON.stringify(size)).toBeLessThanOrEqual(0.02)
+        await close()
+      }
+    },
+  )
+
+  it('C5, H3: a packet of a finding was sent through the gate out of view, and the focus was lost', async () => {
+    const { page, close } = await opened('/en/tools/rules/', phone)
+    const redundant = 'test/fixtures/samples/06-redundant-rules.describe-security-group-attribute.json'
+    await paste(page, readFileSync(redundant, 'utf8'))
+    await view(page, 'Check').click()
+    const play = page.getByRole('button', { name: 'Send it through the gate' }).filter({ visible: true }).last()
+    await play.click()
+    await atRest(page)
+    const verdict = page
+      .getByText(/It passes|It is stopped/)
+      .filter({ visible: true })
+      .first()
+    await expect
+      .poll(async () => {
+        const box = await verdict.boundingBox({ timeout: 2_000 })
+        return box ? box.y >= 0 && box.y + box.height <= 844 : false
+      })
+      .toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await close()
+  })
+
+  it('H3: the focus went with what was cleared away', async () => {
+    const { page, close } = await opened('/en/tools/policy/', desk)
+    await page.getByRole('button', { name: 'Clear all', exact: true }).click()
+    await atRest(page)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await close()
+  })
+
+  it('H7: the region of the document was lost', async () => {
+    const { page, close } = await opened('/en/tools/rules/')
+    await paste(page, groupOf(8))
+    await view(page, 'Export').click()
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/--(?:biz-region-id|RegionId) /)
+    expect(await page.locator('main').innerText()).toMatch(/--(?:biz-region-id|RegionId) '?ap-northeast-1/)
     await close()
   })
 
@@ -115,13 +190,63 @@ describe('what a reader of an early build met', () => {
     await close()
   })
 
+  it('H15: on paper a heading could stand alone at the end of a page, the verdict came after what it is about, and texts were cut', async () => {
+    const { page, open, close } = await newReader(desk)
+    await open('/en/faq/rule-priority/')
+    await page.emulateMedia({ media: 'print' })
+    const after = await page
+      .locator('main h2')
+      .evaluateAll((all) => all.map((heading) => getComputedStyle(heading).breakAfter))
+    expect(new Set(after)).toEqual(new Set(['avoid']))
+    await page.emulateMedia({ media: null })
+    await open('/en/tools/reachability/')
+    await page.locator('main textarea').first().fill('LISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n')
+    await page
+      .getByText(/loopback/i)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const [verdict, evidence] = await page.evaluate(() => {
+      const shown = (part: Element) => part.checkVisibility() && part.getBoundingClientRect().height > 0
+      const tops = (parts: Iterable<Element>) =>
+        [...parts].filter(shown).map((part) => part.getBoundingClientRect().top)
+      const told = [...document.querySelectorAll('main :is(strong, p, span)')].filter((part) =>
+        /loopback/i.test(part.textContent ?? ''),
+      )
+      return [
+        Math.min(...tops(told)),
+        Math.min(...tops(document.querySelectorAll('main :is(textarea, fieldset, form)'))),
+      ]
+    })
+    expect(verdict).toBeLessThan(evidence ?? 0)
+    await page.emulateMedia({ media: null })
+    await open('/en/tools/policy/')
+    await page
+      .locator('main textarea')
+      .first()
+      .fill(JSON.stringify({ Version: '1', Statement: Array.from({ length: 40 }, () => ({})) }, null, 2))
+    await page.emulateMedia({ media: 'print' })
+    const hidden = await page
+      .locator('main textarea')
+      .first()
+      .evaluate((box) => box.scrollHeight - box.clientHeight)
+    expect(hidden).toBeLessThanOrEqual(2)
+    await close()
+  })
+
+  it('M1: a file that was dropped beside the box of the home page was not taken', async () => {
+    const { page, close } = await opened('/en/', desk)
+    await page.getByRole('main').getByRole('combobox').hover()
+    await atRest(page)
+    await drop(page, 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 127.0.0.1:80 0.0.0.0:*\n')
+    await expect.poll(() => page.locator('main').innerText(), { timeout: 8_000 }).toContain('Recv-Q')
+    await close()
+  })
+
   it('M1: a file that was dropped beside a box was not taken', async () => {
     const { page, close } = await opened('/en/tools/cidr/', desk)
-    await page.locator('h1').evaluate((heading) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['203.0.112.0/25\n203.0.112.128/25\n'], 'mine.txt'))
-      heading.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-    })
+    await drop(page, '203.0.112.0/25\n203.0.112.128/25\n')
     await expect.poll(() => page.locator('main').innerText(), { timeout: 8_000 }).toContain('203.0.112.0/24')
     await close()
   })
@@ -170,6 +295,36 @@ describe('what a reader of an early build met', () => {
     await page.locator('main article').first().waitFor()
     await expect.poll(() => page.title()).toMatch(/^port 80 unreachable/)
     expect((await page.getByRole('status').allTextContents()).join(' ')).not.toMatch(/arrow keys/)
+    await close()
+  })
+
+  it('M5: a question that went on was answered in the words of the one before', async () => {
+    const { page, close } = await opened(
+      `${asks('en', 'which ports does DNS use?')}&q=${encodeURIComponent('and for UDP?')}`,
+    )
+    const answers = page.locator('main article')
+    await answers.nth(1).waitFor()
+    await atRest(page)
+    const [first, second] = await answers.allInnerTexts()
+    expect(second).not.toBe(first)
+    await close()
+  })
+
+  it('M6: what was done was said above the views for good, and pushed them down', async () => {
+    const { page, close } = await opened('/en/tools/rules/', desk)
+    await paste(page, groupOf(60, { PortRange: '80/80', SourceCidrIp: '0.0.0.0/0' }))
+    await view(page, 'Check').click()
+    const all = page.getByRole('button', { name: /^Remove (these|all|the) / }).filter({ visible: true })
+    await all.first().waitFor()
+    const top = () =>
+      page
+        .getByRole('tablist')
+        .first()
+        .evaluate((list) => Math.round(list.getBoundingClientRect().top + scrollY))
+    const before = await top()
+    await all.first().click()
+    await atRest(page)
+    expect(await top()).toBe(before)
     await close()
   })
 
@@ -243,6 +398,101 @@ describe('what a reader of an early build met', () => {
     const ids = await page.locator('article h2[id]').evaluateAll((all) => all.map(({ id }) => id))
     expect(ids.length).toBeGreaterThan(3)
     for (const id of ids) expect(await page.locator(`main a[href="#${id}"]`).count(), id).toBe(2)
+    await close()
+  })
+
+  it('section 4: one size of text for lead, body and lists', async () => {
+    const { page, close } = await opened('/en/faq/rule-priority/', desk)
+    const [h1 = 0, h2 = 0, lead = 0, body = 0, small = 0] = await sizes(page, [
+      'main h1',
+      'main h2',
+      'main h1 + p, main h1 ~ p',
+      'main h2 ~ p',
+      'main dl dt',
+    ])
+    expect(h1).toBeGreaterThan(h2)
+    expect(h2).toBeGreaterThan(1.2 * body)
+    // What is read at length is larger than what is used, and what stands beside it is smaller.
+    expect(lead).toBeGreaterThan(16)
+    expect(small).toBeLessThan(body)
+    await close()
+  })
+
+  it.each([
+    ['cidr', 1280],
+    ['cidr', 1920],
+    ['faq/rule-priority', 1920],
+  ])('section 4: the right part of a wide window was empty: %s at %i', async (path, width) => {
+    const { page, close } = await opened(`/en/${path === 'cidr' ? 'tools/cidr' : path}/`, {
+      viewport: { width, height: 1000 },
+    })
+    await atRest(page)
+    const [left, right] = await page.evaluate(() => {
+      const parts = [
+        ...document.querySelectorAll('main :is(p, h1, h2, li, dt, dd, td, label, button, input, textarea, svg)'),
+      ]
+        .filter((part) => part.checkVisibility())
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width, top }) => width > 0 && top < innerHeight)
+      return [Math.min(...parts.map(({ left }) => left)), Math.max(...parts.map(({ right }) => right))]
+    })
+    // What there is spans what the bar at the top spans, and lies in the middle.
+    expect((right ?? 0) - (left ?? 0)).toBeGreaterThan(0.62 * width)
+    expect(Math.abs((left ?? 0) + (right ?? 0) - width)).toBeLessThan(0.15 * width)
+    await close()
+  })
+
+  it('section 4: the octets of a block were small, and of one colour', async () => {
+    const { page, close } = await opened('/en/tools/cidr/#in=192.168.37.0%2F24', desk)
+    await page.locator('main').getByText('192', { exact: true }).first().waitFor()
+    const octets = await page
+      .locator('main')
+      .getByText(/^(192|168|37|0)\.?$/)
+      .evaluateAll((all) =>
+        all
+          .filter((part) => part.checkVisibility())
+          .map((part) => {
+            const { fontSize, color } = getComputedStyle(part)
+            return { size: Number.parseFloat(fontSize), color }
+          }),
+      )
+    const large = octets.filter(({ size }) => size >= 22)
+    expect(large.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(large.map(({ color }) => color)).size).toBeGreaterThanOrEqual(4)
+    await close()
+  })
+
+  it.each([
+    ['rules', '#example=1'],
+    ['cidr', ''],
+    ['policy', ''],
+  ])('section 4: five to eight equal buttons stood under each result: %s', async (tool, state) => {
+    const { page, close } = await opened(`/en/tools/${tool}/${state}`, desk)
+    await atRest(page)
+    const buttons = await page.evaluate(() =>
+      [...document.querySelectorAll('main .button')]
+        .filter((button) => button.checkVisibility() && button.getBoundingClientRect().top < innerHeight)
+        .map((button) => button.classList.contains('primary')),
+    )
+    expect(buttons.filter((primary) => primary).length).toBeLessThanOrEqual(1)
+    expect(buttons.length).toBeLessThanOrEqual(4)
+    await close()
+  })
+
+  it('section 4: a course had no map of its levels, and the gate stood on the home page alone', async () => {
+    const { page, open, close } = await newReader(desk)
+    await open('/en/learn/')
+    expect(
+      await page.locator('main :is(svg, ol) a[href^="/en/learn/"], main ol li a[href^="/en/learn/"]').count(),
+    ).toBeGreaterThan(15)
+    await open('/en/tools/rules/#example=1')
+    await page
+      .locator('main')
+      .getByText(/The gate/)
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: 8_000 })
+    expect(await page.locator('main svg path').count()).toBeGreaterThan(3)
     await close()
   })
 })

@@ -124,6 +124,25 @@ describe('the pages around an answer', () => {
     await close()
   })
 
+  it.each([1440, 1920])('stand beside the text of a lesson on a desk of %i, and move nothing', async (width) => {
+    const { page, close } = await opened('/en/learn/priority/', { viewport: { width, height: 900 } })
+    const list = page.getByRole('navigation', { name: 'Course', exact: true })
+    await list.waitFor()
+    expect(await shifted(page)).toBeLessThanOrEqual(0.02)
+    const here = list.locator('[aria-current="page"]')
+    expect(await here.count()).toBe(1)
+    expect(await page.locator('h1').innerText()).toContain(await here.innerText())
+    expect(await list.getByRole('link').count()).toBeGreaterThan(15)
+    const [text, beside] = await Promise.all([page.locator('main h2').first().boundingBox(), list.boundingBox()])
+    expect(beside?.x ?? 0).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0))
+    expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(width)
+    expect(await violations(page)).toEqual([])
+    // Beside an exercise there is no room, and no need.
+    await page.getByRole('link', { name: 'Start the exercises' }).first().click()
+    await expect.poll(() => list.isVisible()).toBe(false)
+    await close()
+  })
+
   it.each([390, 1280])('are not even fetched at %i', async (width) => {
     const { page, close } = await opened('/en/faq/rule-priority/', { viewport: { width, height: 900 } })
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))

@@ -126,6 +126,17 @@ describe('a reader whose browser keeps the site', patient, () => {
     await page.close()
   })
 
+  it('is told at the foot of a page that its language is kept, and not of one that is not', async () => {
+    const said = (page: Page) =>
+      page.locator('footer > div').evaluate((foot) => getComputedStyle(foot, '::after').content)
+    const page = await kept.reader.context.newPage()
+    await page.goto('/en/faq/rule-priority/')
+    expect(await said(page)).toMatch(/^(none|normal)$/)
+    await page.mouse.move(10, 10)
+    await vi.waitFor(async () => expect(await said(page)).toContain('kept on this device'), { timeout: 60_000 })
+    await page.close()
+  })
+
   it('finds everything of a language that was visited once with the server stopped: answers, the question box, each tool, lessons', async () => {
     const { reader, stop, publish } = kept
     const { page } = reader

@@ -312,6 +312,16 @@ describe('while the diagnosis is being worked out', () => {
   })
 })
 
+describe('the verdict', () => {
+  it('quotes the line that decides, where it is one', async () => {
+    const { page, close } = await opened('/en/tools/reachability/', desk)
+    const row = 'LISTEN 0      511        127.0.0.1:80        0.0.0.0:*     users:(("nginx",pid=1207,fd=6))'
+    await box(page).fill(`State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\n${row}\n`)
+    await expect.poll(() => result(page).getByRole('status').locator('code').innerText()).toBe(row)
+    await close()
+  })
+})
+
 describe('the path opens to what was pasted', () => {
   it("a node shows the reader's own lines with their numbers, the deciding ones marked (M7)", async () => {
     const { page, close } = await opened('/en/tools/reachability/', desk)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { locales } from '../site/pages'
 import { violations } from './axe'
 import { atRest, newReader, opened, pasteInto, reload, withBrowser } from './reader'
 
@@ -253,15 +254,51 @@ describe('the menu of a phone (M4)', () => {
 })
 
 describe('an address without a page (M3)', () => {
-  it('says what there is, in every language, and leads there', async () => {
+  it.each([
+    ['ja', 'ページが見つかりません', 'Page not found'],
+    ['en', 'Page not found', 'ページが見つかりません'],
+    ['zh', '找不到页面', 'Page not found'],
+  ])('is told in the language of the address, with the ways that there are: %s', async (locale, told, other) => {
     const reader = await newReader()
-    await reader.page.goto('/en/no-such-page/')
+    const answer = await reader.page.goto(`/${locale}/no/such/page`)
+    expect(answer?.status()).toBe(404)
     await atRest(reader.page)
-    const text = await reader.page.locator('main').innerText()
-    expect(text).not.toMatch(/下の検索|Ask below/)
-    for (const path of ['/ja/faq/', '/en/faq/', '/en/ask/', '/en/tools/reachability/']) {
-      expect(await reader.page.locator(`main a[href="${path}"]`).count(), path).toBe(1)
+    const main = reader.page.locator('main')
+    expect(await reader.page.locator('h1').innerText()).toBe(told)
+    expect(await main.innerText()).not.toContain(other)
+    for (const path of ['faq/', 'learn/', 'tools/reachability/', 'tools/cidr/']) {
+      expect(await main.locator(`a[href="/${locale}/${path}"]`).count(), path).toBe(1)
     }
+    // There is a box, and it answers.
+    await main.getByRole('combobox').fill('port 80 unreachable')
+    await main.getByRole('option').first().waitFor()
+    await reader.context.close()
+  })
+
+  it.each([
+    ['ja-JP', '/no-such-page/', 'ja'],
+    ['en-GB', '/no-such-page/', 'en'],
+    // A host that knows one page for all that is missing serves it below the languages, too.
+    ['en-GB', '/zh/no-such-page/', 'zh'],
+    ['fr-FR', '/no-such-page/', null],
+  ])('outside of all languages in one that the reader has: %s, %s', async (language, path, shown) => {
+    const reader = await newReader({ locale: language, apart: true })
+    const { page } = reader
+    await page.route('**/no-such-page/', (route) =>
+      route
+        .fetch({ url: new URL('/404.html', route.request().url()).href })
+        .then((response) => route.fulfill({ response })),
+    )
+    await page.goto(path)
+    const sections = page.locator('main section').filter({ visible: true })
+    const languages = await sections.evaluateAll((all) => all.map((section) => section.getAttribute('lang')))
+    expect(languages).toEqual(shown === null ? locales : [shown])
+    if (shown !== null) expect(await page.locator('html').getAttribute('lang')).toBe(shown)
+    for (const path of ['/', '/faq/', '/ask/', '/tools/reachability/']) {
+      expect(await sections.first().locator(`a[href="/${languages[0]}${path}"]`).count(), path).toBe(1)
+    }
+    // And the others are a press away.
+    for (const other of locales) expect(await page.locator(`main > p a[lang="${other}"]`).isVisible()).toBe(true)
     await reader.context.close()
   })
 })

@@ -397,10 +397,29 @@ describe('a reader edits rules', () => {
     const { page, close } = await opened(example, { viewport: { width: 390, height: 844 } })
     const first = page.locator('tbody tr').first()
     await expect.poll(() => first.innerText()).toContain('80/80')
+    expect(await page.getByLabel('Sort by').locator('option').allInnerTexts()).toContain('Order of reading')
     await page.getByLabel('Sort by').selectOption('ports')
     await expect.poll(() => first.innerText()).toMatch(/Inbound.*22\/22/s)
     await page.getByRole('button', { name: 'Ascending' }).click()
     await expect.poll(() => first.innerText()).toContain('443/443')
+    await close()
+  })
+
+  it('an id of the API stands on one line, on paper too', async () => {
+    const { page, close } = await opened('/en/tools/rules/', { viewport: { width: 700, height: 900 } })
+    await paste(page, groupOf([{ id: 'sgr-bp1k3u9x0v7t2m5q8w4e' }, { id: 'sgr-bp1k3u9x0v7t2m5q8w4f' }]))
+    await page.emulateMedia({ media: 'print' })
+    const ids = page.locator('main tbody th').filter({ hasText: 'sgr-bp1', visible: true })
+    expect(await ids.count()).toBe(2)
+    expect(
+      await ids.evaluateAll((all) =>
+        all.map((id) => {
+          const range = document.createRange()
+          range.selectNodeContents(id)
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+        }),
+      ),
+    ).toEqual([1, 1])
     await close()
   })
 

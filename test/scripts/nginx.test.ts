@@ -19,6 +19,7 @@ const site = siteFolder({
   'index.html': page,
   'en/index.html': page,
   '404.html': '<!doctype html><title>404</title>',
+  'zh/404.html': '<!doctype html><title>找不到页面</title>',
   'card.png': Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
   'ask/en.json': JSON.stringify({ words: Array.from({ length: 500 }, (_, index) => index) }),
   '_next/static/chunks/0a1b.js': 'export const a = 1\n'.repeat(100),
@@ -106,7 +107,7 @@ describe.runIf(nginx)('a real nginx', () => {
     },
   )
 
-  it.each(['/nowhere/', '/_headers', '/.git/config'])(
+  it.each(['/nowhere/', '/en/nowhere/', '/zh/nowhere/', '/_headers', '/.git/config'])(
     'answers %s with the site’s own page, under its policy',
     async (path) => {
       const [a, b] = await Promise.all([own, other].map((server) => fetch(`${server}${path}`)))

@@ -8,6 +8,7 @@ import { headers, siteFolder } from './site-folder'
 
 const page = `<!doctype html><title>関所</title><p>${'A page of the site. '.repeat(200)}</p>`
 const text = readFileSync('CONTRIBUTING.md', 'utf8')
+const missingInChinese = '<!doctype html><title>找不到页面</title>'
 const missing = '<!doctype html><title>404</title><p>The site’s own page.</p>'
 const image = Uint8Array.from({ length: 1000 }, (_, index) => index % 251)
 const site = siteFolder({
@@ -16,6 +17,7 @@ const site = siteFolder({
   'en/index.html': page,
   'en/faq/index.html': page,
   '404.html': missing,
+  'zh/404.html': missingInChinese,
   'card.png': image,
   'text.md': text,
   'ask/en.json': JSON.stringify({ words: Array.from({ length: 500 }, (_, index) => index) }),
@@ -253,6 +255,14 @@ describe('security F10: the server of the site', () => {
     const { status, headers, body } = await ask(path)
     expect([status, body.toString(), headers['content-type']]).toEqual([expected, missing, 'text/html; charset=utf-8'])
     expect(headers).toMatchObject({ 'content-security-policy': "default-src 'none'", 'cache-control': 'no-cache' })
+  })
+
+  it('answers in the language of the address where it has a page for that', async () => {
+    for (const path of ['/zh/nowhere/', '/zh/faq/nowhere', '/zh/nowhere.md']) {
+      const { status, body } = await ask(path)
+      expect([status, body.toString()]).toEqual([404, missingInChinese])
+    }
+    expect((await ask('/zh-TW/nowhere/')).body.toString()).toBe(missing)
   })
 
   it('refuses a target that is too long', async () => {

@@ -189,7 +189,7 @@ export function RuleTable(props: Props) {
           filter={filter}
           onFilter={setFilter}
           search={search}
-          columns={plain ? [['order', text.order], ...columns] : columns}
+          columns={[['order', text.orderRead], ...columns.filter(([by]) => by !== 'order')]}
           sorting={sorting}
           onSort={setSorting}
         />

@@ -11,3 +11,8 @@ export const notKept: Messages['notKept'] = {
   title: 'This page is not kept on this device',
   lead: 'You are offline. Try again once there is a network. A language that is kept opens from the links below.',
 }
+
+/** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
+export const kept: Messages['kept'] = {
+  whole: 'The pages and tools in this language are kept on this device, and open offline, too.',
+}

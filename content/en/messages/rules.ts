@@ -119,6 +119,7 @@ export const rules: Messages['rules'] = {
     'No rule lets it in. If it is forwarded by a load balancer (ALB, NLB or CLB), it passes all the same; if not, it is stopped.',
   rules: 'Rules',
   order: '#',
+  orderRead: 'Order of reading',
   group: 'Group',
   description: 'Description',
   ruleId: 'Rule ID',

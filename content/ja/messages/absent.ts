@@ -9,3 +9,8 @@ export const notKept = {
   title: 'このページは、まだ保存されていません',
   lead: 'オフラインです。ネットワークにつながったら、もう一度お試しください。保存してある言語は、下のリンクから開けます。',
 }
+
+/** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
+export const kept = {
+  whole: 'この言語のページとツールはこの端末に保存してあり、オフラインでも開けます。',
+}

@@ -122,6 +122,7 @@ export const rules = {
     '許可するルールはありません。ロードバランサー (ALB・NLB・CLB) が転送したものなら、それでも通ります。そうでなければ通りません。',
   rules: 'ルール',
   order: '順',
+  orderRead: '読む順',
   group: 'グループ',
   description: '説明',
   ruleId: 'ルール ID',

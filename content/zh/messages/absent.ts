@@ -11,3 +11,8 @@ export const notKept: Messages['notKept'] = {
   title: '此页面尚未保存在本设备上',
   lead: '当前离线，联网后请重试。已保存的语言可以从下面的链接打开。',
 }
+
+/** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
+export const kept: Messages['kept'] = {
+  whole: '本语言的页面和工具已保存在本设备上，离线也能打开。',
+}

@@ -115,6 +115,7 @@ export const rules: Messages['rules'] = {
   byBalancer: '没有规则放行。如果由负载均衡 (ALB、NLB 或 CLB) 转发，仍会放行；否则被拒绝。',
   rules: '规则',
   order: '序',
+  orderRead: '读取次序',
   group: '安全组',
   description: '描述',
   ruleId: '规则 ID',
