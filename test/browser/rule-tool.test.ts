@@ -405,24 +405,6 @@ describe('a reader edits rules', () => {
     await close()
   })
 
-  it('an id of the API stands on one line, on paper too', async () => {
-    const { page, close } = await opened('/en/tools/rules/', { viewport: { width: 700, height: 900 } })
-    await paste(page, groupOf([{ id: 'sgr-bp1k3u9x0v7t2m5q8w4e' }, { id: 'sgr-bp1k3u9x0v7t2m5q8w4f' }]))
-    await page.emulateMedia({ media: 'print' })
-    const ids = page.locator('main tbody th').filter({ hasText: 'sgr-bp1', visible: true })
-    expect(await ids.count()).toBe(2)
-    expect(
-      await ids.evaluateAll((all) =>
-        all.map((id) => {
-          const range = document.createRange()
-          range.selectNodeContents(id)
-          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
-        }),
-      ),
-    ).toEqual([1, 1])
-    await close()
-  })
-
   it('a port typed as 80 is read as 80/80, and 80-90 as 80/90 (C6)', async () => {
     const { page, close } = await opened(example)
     await page.getByLabel('Destination port').fill('80')
