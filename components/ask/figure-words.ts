@@ -105,12 +105,16 @@ export function figureWords(
     }
   }
 
-  function prefixOnly({ prefix, mask, count, family, wildcard }: Of<'prefix'>): ComputedWords {
+  function prefixOnly({ prefix, mask, count, family, wildcard, usable }: Of<'prefix'>): ComputedWords {
     const values = { prefix, mask: mask ?? '', addresses: addresses(count) }
     return {
       result: format(mask ? text.prefixMask : text.prefix, values),
       blocks: [],
-      working: [countOf(prefix, count, family), ...(wildcard ? [`${text.wildcard}: ${wildcard}`] : [])],
+      working: [
+        countOf(prefix, count, family),
+        ...(usable === null ? [] : [format(text.usable, { addresses: addresses(usable) })]),
+        ...(wildcard ? [`${text.wildcard}: ${wildcard}`] : []),
+      ],
     }
   }
 

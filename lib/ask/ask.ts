@@ -95,7 +95,11 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const inPassing = followsUp && isInPassing(alone, thread, figures)
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
-      : compute(normalised, entities, model.limits, figures, inPassing)
+      : (compute(normalised, entities, model.limits, figures, inPassing) ??
+        // `and NTP?` after a question whose port was told.
+        (followsUp && toldOf(thread, figures)?.kind === 'port'
+          ? compute(alone.normalised, alone.entities, model.limits, figures)
+          : null))
     const judged = judge(understood, question, computed, inVain)
     const turn = { question, alone, followsUp, inVain, inPassing, isFigure: computed !== null, read }
     const { hits: ranking, outcome, unknownCode, before } = settle(judged, turn, thread)
@@ -164,7 +168,12 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     figures: AddressFigures | null,
   ): boolean {
     if (before === undefined || asksForSize(normalised)) return false
-    return compute(normalise(before.question), before.entities, model.limits, figures) === null
+    return toldOf(before, figures) === null
+  }
+
+  /** What was worked out for the question before. */
+  function toldOf(before: TurnContext | undefined, figures: AddressFigures | null): Computed | null {
+    return before ? compute(normalise(before.question), before.entities, model.limits, figures) : null
   }
 
   function toolOf(outcome: ReplyOutcome, slug: Slug | undefined): Tool | null {

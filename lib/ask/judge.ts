@@ -28,8 +28,9 @@ const explaining = {
 type Explaining = (typeof explaining)[Computed['kind']]
 
 /** Slug of the answer that explains what was worked out. */
-export function answerFor({ kind }: Computed): Explaining {
-  return explaining[kind]
+export function answerFor(computed: Computed): Explaining {
+  const isPort = computed.kind === 'refused' && computed.problem.code === 'integer'
+  return explaining[isPort ? 'port' : computed.kind]
 }
 
 /** Kinds whose explanation comes before every other answer: the figure is what was asked for. */
@@ -278,8 +279,15 @@ export function openJudge<Slug extends string>(
     if (inVain && !isElsewhere && diagnosis !== undefined && failsIn(understood)) {
       return { ...judged, hits: lead(judged.hits, diagnosis, judged.hits[0]?.score ?? 0), outcome: 'answer' }
     }
-    const explains = computed !== null && leading.has(computed.kind) ? known.get(answerFor(computed)) : undefined
-    if (explains === undefined) return judged
+    const figure = computed === null ? undefined : known.get(answerFor(computed))
+    if (computed === null || figure === undefined) return judged
+    const isWrong = computed.kind === 'refused' && understood.entities.symptom === null
+    const explains = isWrong || leading.has(computed.kind) ? figure : undefined
+    if (explains === undefined) {
+      // What was worked out answers, whatever the ranking thinks of its words.
+      const isAll = judged.outcome === 'none' && computed.kind !== 'pasted'
+      return isAll ? { ...judged, hits: lead(judged.hits, figure, 1), outcome: 'answer' } : judged
+    }
     // An address in passing doesn't take a question away from an answer that is sure.
     const [top] = judged.hits
     const length = lengthOf(understood.normalised)

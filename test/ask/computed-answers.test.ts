@@ -661,3 +661,76 @@ describe('parts of a block, asked on', () => {
     expect(asked('en', 'how many /28 fit in a /22', 'and /30?', 'and /24?')).toMatchObject({ prefix: 24, parts: 4 })
   })
 })
+
+describe('blocks that are named by their prefix alone', () => {
+  it.each([
+    ['en', (prefix: number) => `/${prefix} vSwitch how many`],
+    ['en', (prefix: number) => `how many instances fit into a /${prefix}`],
+    ['ja', (prefix: number) => `/${prefix} の vSwitch に何台`],
+    ['zh', (prefix: number) => `/${prefix} 的交换机能放多少台`],
+  ] as const)('%s: what the system keeps of a vSwitch is taken off (case %#)', (language, ask) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 16, max: 29 }), (length) => {
+        const usable = String(2 ** (32 - length) - facts['vswitch-kept-first'].value - facts['vswitch-kept-last'].value)
+        expect(askerOf(language).ask(ask(length)).computed).toMatchObject({ kind: 'prefix', prefix: length, usable })
+      }),
+      { numRuns: 14 },
+    )
+  })
+
+  it('nothing is taken off a block that is no vSwitch', () => {
+    expect(askerOf('en').ask('how many addresses in a /24').computed).toMatchObject({ count: '256', usable: null })
+  })
+
+  it.each([
+    ['en', (number: number, prefix: number) => `combine ${number} /${prefix} into one`],
+    ['en', (number: number, prefix: number) => `${number} adjacent /${prefix} merged`],
+    ['ja', (number: number, prefix: number) => `${number}つの/${prefix}をまとめる`],
+    ['zh', (number: number, prefix: number) => `${number}个/${prefix}合并成一个`],
+  ] as const)('%s: as many neighbours as a power of two make one block (case %#)', (language, ask) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 16, max: 30 }), fc.integer({ min: 1, max: 5 }), (length, bits) => {
+        const prefix = length - bits
+        expect(askerOf(language).ask(ask(2 ** bits, length)).computed).toMatchObject({ kind: 'prefix', prefix })
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it.each([
+    ['zh', '同一个 /24 里有 10.0.1.5 和 10.0.1.77 吗', 'equal'],
+    ['en', 'are 10.0.1.5 and 10.0.2.77 in the same /24', 'disjoint'],
+    ['ja', '10.0.1.5と10.0.2.77は同じ/22?', 'equal'],
+  ])('%s: whether two addresses lie in one: %s', (language, question, relation) => {
+    expect(askerOf(language).ask(question).computed).toMatchObject({ kind: 'relation', relation })
+  })
+})
+
+describe('what was worked out is the answer', () => {
+  it.each([
+    ['en', ['is 300.1.1.1 private?'], 'refused', 'ip-and-cidr'],
+    ['ja', ['8.8.8.8は公開IP?'], 'class', 'ip-and-cidr'],
+    ['en', ['dns port', 'and NTP?'], 'port', 'protocols-and-ports'],
+    ['ja', ['DNSのポートは', 'NTPは？'], 'port', 'protocols-and-ports'],
+    ['zh', ['DNS用哪个端口', '那NTP呢'], 'port', 'protocols-and-ports'],
+    ['ja', ['/24 のアドレス数は', '/20なら?'], 'prefix', 'ip-and-cidr'],
+  ])('%s: %s', (language, turns, kind, slug) => {
+    const asker = askerOf(language)
+    const [opening = '', ...rest] = turns
+    const { outcome, computed, hits } = rest.reduce(
+      (reply, turn) => asker.ask(turn, { previous: reply.context }),
+      asker.ask(opening),
+    )
+    expect([outcome, computed?.kind, hits[0]?.slug]).toEqual(['answer', kind, slug])
+  })
+
+  it('an address that is none takes no symptom away', () => {
+    expect(askerOf('en').ask('cannot connect to 300.1.1.1').hits[0]?.slug).toBe('service-unreachable')
+  })
+
+  it('a service beside one that fails is asked about as one that fails', () => {
+    const asker = askerOf('en')
+    const { context } = asker.ask('dns times out')
+    expect(asker.ask('and NTP?', { previous: context }).computed).toBeNull()
+  })
+})

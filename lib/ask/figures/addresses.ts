@@ -55,6 +55,11 @@ const around = new RegExp(
   ),
 )
 
+/** A number in digits or in words; NaN where there is none. */
+function numberOf(said: string | undefined): number {
+  return said === undefined ? Number.NaN : (inWords[said] ?? Number(said))
+}
+
 /** How many parts of a block are told. */
 const mostParts = 16
 
@@ -92,8 +97,8 @@ function isInside(text: string): boolean {
 
 const usable = new RegExp(
   fold(
-    '(?<![a-z])(?:usable|hosts?|assignable|available|how many (?:instances|servers|machines|vms|ecs))(?![a-z])' +
-      '|使え|利用可能|利用でき|ホスト|何台|可用|主机数|能用|[几少]台',
+    '(?<![a-z])(?:usable|hosts?|assignable|available|vswitch(?:es)?|how many (?:instances|servers|machines|vms|ecs))(?![a-z])' +
+      '|使え|利用可能|利用でき|ホスト|何台|スイッチ|可用|主机数|能用|交换机|[几少]台',
   ),
 )
 
@@ -111,7 +116,7 @@ const doing = new RegExp(
 const kinds = new RegExp(
   fold(
     '(?<![a-z])(?:is|are|what|which|kind|type) .{0,40}(?:private|public|internal|routable|reserved|special)' +
-      '|(?:プライベート|グローバル|パブリック|内部|ローカル|特別)(?:な?の?(?:ip|アドレス))?(?:か|なの|です|でしょう|$)|何のアドレス|どんなアドレス' +
+      '|(?:プライベート|グローバル|パブリック|公開|内部|ローカル|特別)(?:な?の?(?:ip|アドレス))?(?:か|なの|です|でしょう|$)|何のアドレス|どんなアドレス' +
       '|(?:是|属于|算)(?:不是)?(?:个)?(?:内网|公网|私网|私有|内部|外网|保留|特殊)|(?:内网|公网|私网|私有|外网)(?:ip|地址)?(?:吗|还是|么)|什么(?:类型的?)?(?:ip|地址)',
   ),
 )
@@ -172,6 +177,8 @@ function asksForFigures(
 
 function figuresOf(normalised: string, entities: Entities, kept: number): Computed | null {
   const { blocks, addresses, ranges, masks, wildcards, prefixes, family } = entities
+  const shared = inOneBlock(normalised, entities)
+  if (shared) return shared
   const [address] = addresses
   if (address !== undefined && blocks.length === 0 && ranges.length === 0) {
     const [mask] = masks
@@ -199,7 +206,11 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   const [prefix] = prefixes
   if (prefix === undefined) return null
   const of = family === 6 || prefixes.some((each) => each > 32) ? 6 : 4
-  return partsOfPrefix(normalised, prefixes, of) ?? prefixFigures(prefix, of)
+  return (
+    partsOfPrefix(normalised, prefixes, of) ??
+    togetherOf(normalised, prefix, of) ??
+    usableOf(prefixFigures(prefix, of), normalised, kept)
+  )
 }
 
 function figures(written: string): Computed {
@@ -233,9 +244,22 @@ function ofSeveral(normalised: string, { addresses, blocks, ranges }: Entities):
   return blocks.length + ranges.length > 0 ? relationOf(a, b) : null
 }
 
+/** That two addresses lie in one block: `in the same /24`, `在同一个/24里`. */
+const sharing = new RegExp(fold('(?<![a-z])same(?![a-z])|同じ|同一|同个'))
+
+/** Whether two addresses lie in the same block of a prefix that stands alone; null where that is not asked. */
+function inOneBlock(normalised: string, { addresses, blocks, ranges, prefixes }: Entities): Computed | null {
+  const [prefix, more] = prefixes
+  const [a, b, others] = [...addresses, ...ranges.flatMap((range) => range.split('-'))]
+  const isAsked = prefix !== undefined && more === undefined && blocks.length === 0 && sharing.test(normalised)
+  if (!isAsked || a === undefined || b === undefined || others !== undefined) return null
+  return relationOf(`${a}/${prefix}`, `${b}/${prefix}`)
+}
+
 /** With the addresses that instances of a vSwitch can have, where they are asked for. */
 function usableOf(found: Computed, normalised: string, kept: number): Computed {
-  if (found.kind !== 'block' || found.family !== 4 || !usable.test(normalised)) return found
+  const isBlock = found.kind === 'block' || found.kind === 'prefix'
+  if (!isBlock || found.family !== 4 || !usable.test(normalised)) return found
   const left = BigInt(found.count) - BigInt(kept)
   return left > 0n ? { ...found, usable: String(left) } : found
 }
@@ -272,8 +296,7 @@ function splitOf(normalised: string, written: string, { prefixes }: Entities): C
   const parsed = parseBlock(written)
   if (!parsed.ok || !(asksHowMany || cutting.test(normalised))) return null
   const found = parts.exec(normalised.replace(written, ' '))
-  const said = found?.[1] ?? found?.[2]
-  const number = said === undefined ? Number.NaN : (inWords[said] ?? Number(said))
+  const number = numberOf(found?.[1] ?? found?.[2])
   const { value } = parsed
   const prefix = prefixes[0] ?? value.prefix + Math.ceil(Math.log2(number))
   const made = partsOf(value, prefix, written)
@@ -301,6 +324,16 @@ function partsOf(value: Block, prefix: number, written: string): Extract<Compute
   return { kind: 'split', written, asked: null, parts: all, prefix, count: String(size), blocks }
 }
 
+/** How many blocks of a prefix: `four /24`, `4つの/24`. */
+const howManyOf = new RegExp(`${partCount}[^0-9/.]{0,14}/ ?[0-9]`)
+
+/** The block that so many neighbours of one prefix make together: `merge 4 /24`; null where that is not asked, or they make none. */
+function togetherOf(normalised: string, prefix: number, family: 4 | 6): Computed | null {
+  const number = numberOf(merging.test(normalised) ? howManyOf.exec(normalised)?.[1] : undefined)
+  const bits = Math.log2(number)
+  return bits > 0 && Number.isInteger(bits) && bits <= prefix ? prefixFigures(prefix - bits, family) : null
+}
+
 function prefixFigures(prefix: number, family: 4 | 6): Computed {
   const block = blockAt(family, 0n, prefix)
   return {
@@ -309,6 +342,7 @@ function prefixFigures(prefix: number, family: 4 | 6): Computed {
     mask: maskOf(block),
     wildcard: wildcardOf(block),
     count: String(count(block)),
+    usable: null,
     family,
   }
 }

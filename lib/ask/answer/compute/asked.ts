@@ -3,7 +3,9 @@ import { fold } from '../../text/normalise'
 
 /** Asks for a figure whatever is to be done with it. */
 const counting = new RegExp(
-  fold('how (?:many|big|large)|number of|(?<![a-z])cidr|何個|何台|いくつ|個数|範囲|表記|多少|几个|几台|范围'),
+  fold(
+    'how (?:many|big|large)|number of|(?<![a-z])cidr|何個|何台|いくつ|個数|アドレス数|地址数|範囲|表記|多少|几个|几台|范围',
+  ),
 )
 
 /** Whether a normalised text asks for a figure of addresses in so many words. */

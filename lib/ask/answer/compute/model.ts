@@ -77,6 +77,8 @@ export type Computed =
       readonly mask: string | null
       readonly wildcard: string | null
       readonly count: string
+      /** Addresses for instances where a vSwitch has such a block; null where that was not asked for. */
+      readonly usable: string | null
       readonly family: 4 | 6
     }
   /** The smallest block with room for so many: `usable` of its addresses, or all where addresses were asked for (null). */

@@ -7,7 +7,7 @@ const tooLargePort = /(?:ぽと|port|端口)\s*([0-9]{5,9})(?![0-9])|(?<![0-9./]
 /** Asks for the number of a port, or for what uses it. */
 const askedFor = new RegExp(
   fold(
-    '何番|なんばん|何用|何の用|用途|どのポート|何のポート|何に使|何が使|番号|既定のポート|which port|what port|port number|default port|what (?:is|runs|uses|listens)|who uses|used for|which service|belongs? to|for what|what for|哪个端口|什么端口|几号|端口号|端口是|默认端口|是什么服务|什么服务|哪个服务|干嘛|干什么|做什么|是啥|用途',
+    'ポート(?:は|って)$|何番|なんばん|何用|何の用|用途|どのポート|何のポート|何に使|何が使|番号|既定のポート|which port|what port|port number|default port|what (?:is|runs|uses|listens)|who uses|used for|which service|belongs? to|for what|what for|哪个端口|什么端口|几号|端口号|端口是|默认端口|是什么服务|什么服务|哪个服务|干嘛|干什么|做什么|是啥|用途',
   ),
 )
 /** Words beside the port that a bare "port 6379" or "mysql port" has. */
