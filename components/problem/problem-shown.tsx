@@ -34,17 +34,7 @@ export function ProblemShown({ value, problem, readings = [], onChange }: Props)
         <div className={styles.repairs}>
           {text.repairs}
           {repairs.map((whole) => (
-            <button
-              key={whole}
-              type="button"
-              className="button mono"
-              onClick={({ currentTarget }) => {
-                const told = currentTarget.closest('[role=status]')?.id
-                onChange(whole)
-                // The button goes with the problem: the focus is on the field that was mended.
-                document.querySelector<HTMLElement>(`[aria-describedby="${told}"]`)?.focus()
-              }}
-            >
+            <button key={whole} type="button" className="button mono" onClick={() => onChange(whole)}>
               {whole}
             </button>
           ))}
