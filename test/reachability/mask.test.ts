@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mask } from '@/lib/reachability'
+import { diagnose, mask, parseTarget, type Target, type TargetFields } from '@/lib/reachability'
 import { cpuTime, expectWithin } from '../cpu-time'
 
 describe('security F7: secrets', () => {
@@ -8,7 +9,6 @@ describe('security F7: secrets', () => {
   /** One of no shape: the first is as long as a secret of an AccessKey, which is hidden behind anything that is hidden already. */
   const shapeless = 'correct-horse#9'
   const known = [
-    'an AccessKey pair in a table',
     'a token of the Security Token Service',
     'a token of GitHub',
     'a JWT',
@@ -16,6 +16,18 @@ describe('security F7: secrets', () => {
     'htpasswd',
     'a key in one line of JSON',
     'a hook of Slack',
+    '.npmrc',
+    'the file of docker',
+    'a key in Base64',
+    'a key in JSON in JSON',
+    'a key whose breaks became blanks',
+    'a JWK',
+    'tokens of other services',
+    'a bot',
+    'a signature in a query',
+    'a code in a query',
+    'a token for a user',
+    'a hook of Teams',
   ]
   it.each([
     ['an AccessKey pair in the environment', `export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${secret}`],
@@ -69,6 +81,72 @@ describe('security F7: secrets', () => {
     ['a hook of Slack', `https://hooks.slack.com/services/T00000000/B00000000/${secret}`],
     ['shadow', `root:$6$rounds=5000$${secret}:19000:0:99999:7:::`],
     ['htpasswd', `admin:{SHA}${secret}=`],
+    ['a word for it that is cut short', `DB_PASS=${secret} smtp_pass: ${secret}`],
+    ['a word for it in JSON', `{"pass": "${secret}"}`],
+    ['keepalived', `    auth_pass ${secret}`],
+    ['keys that open', `RAILS_MASTER_KEY=${secret}\nENCRYPTION_KEY: ${secret}\nAccountName=a;AccountKey=${secret};E=x`],
+    ['a header with a key of a subscription', `Ocp-Apim-Subscription-Key: ${secret}`],
+    ['.npmrc', `//registry.example.com/:_auth=${secret}`],
+    ['the file of docker', `{"auths":{"registry.example.com":{"auth":"${secret}"}}}`],
+    ['a key in Base64', `    tls.key: LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQ${secret}`],
+    ['name and value in JSON', `{"name": "DB_PASSWORD", "value": "${secret}"}`],
+    ['name and value without a blank', `{"name":"Cookie","value":"sid=${secret}"}`],
+    ['name and value in YAML', `- name: DB_PASSWORD\n  value: ${secret}`],
+    ['a tag', `"Key": "password", "Value": "${secret}"`],
+    ['XML with attributes', `<add key="password" value="${secret}"/><entry key="db.password">${secret}</entry>`],
+    ['parameters of a stack', `--Parameters.1.ParameterKey DbPassword --Parameters.1.ParameterValue ${secret}`],
+    ['a key in JSON in JSON', `{"a":"-----BEGIN PRIVATE KEY-----\\\\nMIIE${secret}\\\\n-----END PRIVATE KEY-----"}`],
+    [
+      'a key whose breaks became blanks',
+      `-----BEGIN RSA PRIVATE KEY----- MII${secret} ${secret} -----END RSA PRIVATE KEY-----`,
+    ],
+    [
+      'a key of SSH2',
+      `---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nMII${secret}\n---- END SSH2 ENCRYPTED PRIVATE KEY ----`,
+    ],
+    ['a key of OpenVPN', `-----BEGIN OpenVPN Static key V1-----\n${secret}\n-----END OpenVPN Static key V1-----`],
+    ['a JWK', `{"kty":"RSA","n":"x","e":"AQAB","d":"${secret}"}`],
+    ['tokens of other services', `sk_live_${secret} hf_${secret} dckr_pat_${secret} hvs.${secret} pypi-${secret}`],
+    ['a bot', `https://api.telegram.org/bot123456789:AAx${secret}/getMe`],
+    ['options whatever the program', `x --db-password ${secret} --auth-token '${secret}' -Password ${secret}`],
+    ['ConvertTo-SecureString', `ConvertTo-SecureString "${secret}" -AsPlainText -Force`],
+    ['net user', `net user admin ${secret} /add`],
+    ['net use', `net use z: \\\\10.0.0.5\\x ${secret} /user:admin`],
+    ['xfreerdp', `xfreerdp /u:admin /p:${secret} /v:10.0.0.5`],
+    ['plink', `plink -pw ${secret} root@10.0.0.5`],
+    ['sqlcmd', `sqlcmd -S 10.0.0.5 -U sa -P ${secret}`],
+    ['sqlplus', `sqlplus scott/${secret}@10.0.0.5`],
+    ['openssl, of a key', `openssl rsa -passin pass:${secret}`],
+    ['chpasswd', `echo 'root:${secret}' | chpasswd`],
+    ['sudo', `echo ${secret} | sudo -S ls\nsudo -S id <<< ${secret}`],
+    ['smbclient', `smbclient //10.0.0.5/x -U admin%${secret}`],
+    ['ldapsearch', `ldapsearch -x -D cn=admin -w ${secret} -H ldap://10.0.0.5`],
+    ['htpasswd, by hand', `htpasswd -nb admin ${secret}\nhtpasswd -bc users admin ${secret}`],
+    ['podman and az', `podman login -u a -p ${secret} r\naz login -u a -p ${secret}`],
+    ['SNMP', `snmpwalk -v2c -c ${secret} 10.0.0.5\nrocommunity ${secret}\nsnmp-server community ${secret}`],
+    ['MQTT', `mosquitto_pub -h 10.0.0.5 -u a -P ${secret} -t x`],
+    ['HTTPie and lftp', `http -a admin:${secret} http://10.0.0.5\nlftp -u admin,${secret} 10.0.0.5`],
+    ['ipsec.secrets', `%any : PSK "${secret}"`],
+    ['SQL', `CREATE USER 'a'@'%' IDENTIFIED BY '${secret}'; ALTER USER a WITH PASSWORD '${secret}';`],
+    ['haproxy', `  user admin insecure-password ${secret}\n  stats auth admin:${secret}`],
+    ['the environment of redis-cli', `REDISCLI_AUTH=${secret} redis-cli`],
+    ['CONFIG SET', `127.0.0.1:6379> CONFIG SET requirepass ${secret}`],
+    ['FTP and IMAP', `---> PASS ${secret}\nPASS ${secret}\na1 LOGIN admin ${secret}`],
+    ['a session in a query', `http://10.0.0.5/?PHPSESSID=${secret}&b=1`],
+    ['a signature in a query', `https://a.example/x?sv=1&sig=${secret}`],
+    ['a code in a query', `http://10.0.0.5/cb?code=${secret}&state=1`],
+    ['a token for a user', `git clone https://${secret}@git.example.com/a.git`],
+    ['a header of two words', `curl -H "X-Auth-Key: two ${secret}" http://10.0.0.5`],
+    ['what people write', `the password is ${secret}\nパスワードは ${secret} です\n密码是${secret}`],
+    ['a list of users', `User,Password,Console\nalice,${secret},https://example.com`],
+    [
+      'a list of users, as the console exports it',
+      `用户登录名称,登录密码,AccessKey ID\na@b,"${secret}",LTAI5tExampleExample`,
+    ],
+    ['a table of Markdown', `| User | Password |\n|---|---|\n| a | ${secret} |\n| b | ${secret} |`],
+    ['a table with tabs', `User\tPassword\nalice\t${secret}`],
+    ['a form that was copied', `Password\n${secret}\n\nAccessKey Secret:\n${secret}\n`],
+    ['a hook of Teams', `https://x.webhook.office.com/webhookb2/${secret}@x/IncomingWebhook/${secret}`],
     ['openssl', `    Session-ID: ${secret}\n    Master-Key: ${secret}`],
   ])('%s', (name, text) => {
     const masked = mask(text)
@@ -87,8 +165,23 @@ describe('security F7: secrets', () => {
     expect(mask('https://admin:pw@db.example.com/x').text).toBe('https://admin:***@db.example.com/x')
   })
 
+  it('in quotes leaves them, so that a document stays one', () => {
+    const text = mask('{"NextToken": "abcdef", "Password": "a\\"b", "Port": 1}').text
+    expect(JSON.parse(text)).toEqual({ NextToken: '***', Password: '***', Port: 1 })
+  })
+
   it.each([
     'root@web: Permission denied (publickey,password).',
+    "Access denied for user 'root'@'10.0.0.9' (using password: YES)",
+    'password = var.password',
+    'export PASSWORD=$DB_PASSWORD SECRET="${SECRET}"',
+    'docker login -u admin --password-stdin registry.example.com',
+    '○ mysql.service - MySQL Community Server',
+    '`mysql -h 10.0.0.9 -u root -p`',
+    'Name,Port,Protocol\nweb,80,tcp',
+    'Connection refused, wrong password\n',
+    'PasswordAuthentication no',
+    '"KeyPairName": "mine"',
     "root@web's password:",
     'LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=29616,fd=3))',
     '-A INPUT -p tcp -m tcp --dport 80 -j DROP',
@@ -108,6 +201,30 @@ describe('security F7: secrets', () => {
     ['what stands behind a public key', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA alice@laptop'],
   ])('what no mask is promised for stays, as the page says: %s', (_, text) => {
     expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
+  })
+
+  it('the diagnosis finds in what is left what it found in all', () => {
+    const folder = new URL('../fixtures/reachability/', import.meta.url)
+    const cases = ['cases.jsonl', 'posts.jsonl'].flatMap((name) =>
+      readFileSync(new URL(name, folder), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line): { request: { target: TargetFields; evidence: unknown[] } } => JSON.parse(line)),
+    )
+    const told = (target: Target, evidence: readonly string[]) => {
+      const { cause, layers } = diagnose({ target, evidence })
+      return [cause, layers.map(({ state }) => state)]
+    }
+    let compared = 0
+    for (const { request } of cases) {
+      const read = parseTarget(request.target)
+      const evidence = request.evidence.filter((piece) => typeof piece === 'string')
+      const masked = evidence.map((piece) => mask(piece, { addresses: false }).text)
+      if (!read.ok || masked.join() === evidence.join()) continue
+      compared += 1
+      expect(told(read.target, masked), evidence.join()).toEqual(told(read.target, evidence))
+    }
+    expect(compared).toBeGreaterThan(3)
   })
 
   it('whatever the value is, it does not survive', () => {
@@ -147,6 +264,21 @@ describe('addresses', () => {
     ['ec2-8-8-4-4.compute.example.com', '8-8-4-4'],
     ['２０３．０．１１３．５', '１１３'],
     ['   0: 0501A8C0:1F90 057100CB:D431 01', '057100CB'],
+    ['http://3405803781/', '3405803781'],
+    ['http://admin@0xCB007105:80/', 'CB007105'],
+    ['203[.]0[.]113[.]5', '113'],
+    ['203。0。113。5 ', '113'],
+    ['203 . 0 . 113 . 5', '113'],
+    ['203%2E0%2e113%2E5', '113'],
+    ['http://%5B2001%3Adb8%3A85a3%3A%3A8a2e%5D/', '85a3'],
+    ['2001-db8-85a3--8a2e.ipv6-literal.net', '85a3'],
+    ['   0: B80D0120A3850000000000002E8A0000:0050 00000000000000000000000000000000:0000 0A', 'A385'],
+    ['20010db885a300000000000000008a2e 02 40 00 80     eth0', '85a3'],
+    ['10.113.0.203.in-addr.arpa', '113'],
+    ['backup_203_0_113_5.log', '113'],
+    ['::ffff:cb00:7105', '7105'],
+    ['203.0.113.*', '113'],
+    ['route 203.0.113/24', '113'],
     ['b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa', '8.b.d.0'],
   ])('in other spellings: %s', (text, part) => {
     expect(mask(text).text).not.toContain(part)
@@ -154,7 +286,8 @@ describe('addresses', () => {
   })
 
   it('private ones stay in each of them', () => {
-    const text = 'ip-172-31-0-1.internal 010.001.002.003 0501A8C0 2026-11-24-10 1-2-3-4'
+    const text =
+      'ip-172-31-0-1.internal 010.001.002.003 0501A8C0 2026-11-24-10 1-2-3-4 10.0.0.* 10.0.0/24 192[.]168[.]0[.]1 ::ffff:a00:1 5.0.0.10.in-addr.arpa http://167772161/ nginx/1.22.1 a_2026_11_24_10'
     expect(mask(text)).toEqual({ text, secrets: 0, addresses: 0 })
   })
 
@@ -212,6 +345,17 @@ describe('2 MB of anything', { timeout: 120_000 }, () => {
     'a-1-2-3-4-',
     'curl -b',
     '<a',
+    'a Password,b\n',
+    'Password\n',
+    '"key":"password',
+    ' --a',
+    'echo a|',
+    '1_2_3_4_',
+    '1 . 2',
+    'a%3a',
+    '0-a-',
+    'http://a@',
+    'a auth ',
   ])('%j', (unit) => {
     const text = unit.repeat(Math.ceil(2_000_000 / unit.length))
     const used = cpuTime()
