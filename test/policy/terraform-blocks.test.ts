@@ -78,6 +78,74 @@ describe('instances of a policy', () => {
   })
 })
 
+describe('the same in the JSON syntax (.tf.json)', () => {
+  const policy = (effect: string, more: object = {}) => ({
+    ...more,
+    policy_document: JSON.stringify({ Version: '1', Statement: [{ Effect: effect, Action: 'ecs:*', Resource: '*' }] }),
+  })
+  const configuration = (more: object, on?: boolean) =>
+    JSON.stringify({
+      ...(on === undefined ? {} : { variable: { on: { default: on } } }),
+      locals: { users: on ? ['a'] : [] },
+      resource: { alicloud_ram_policy: { p: policy('Deny', more), q: policy('Allow') } },
+    })
+
+  it.each([
+    { count: 0 },
+    { count: '0' },
+    { count: '${0}' },
+    { for_each: {} },
+    { for_each: [] },
+    { for_each: '${toset([])}' },
+    { for_each: '${local.users}' },
+  ])('none counts where none is made: %j', (more) => {
+    expect(said(configuration(more))).toBe('allow')
+  })
+
+  it.each([{}, { count: 1 }, { count: '2' }, { for_each: { a: 1 } }, { count: '${var.nobody}' }])(
+    'one that is made counts, and one of which that is not known: %j',
+    (more) => {
+      expect(said(configuration(more))).toBe('deny')
+    },
+  )
+
+  it('by the default of a variable, which is told', () => {
+    const text = (on: boolean) => configuration({ count: '${var.on ? 1 : 0}' }, on)
+    expect([said(text(false)), said(text(true))]).toEqual(['allow', 'deny'])
+    expect(readPolicy(text(false)).problems).toEqual([
+      expect.objectContaining({ code: 'default-taken', params: { name: 'var.on' } }),
+    ])
+  })
+
+  it('an attachment that is not made attaches nothing', () => {
+    const attach = (count: number) =>
+      JSON.stringify({
+        resource: {
+          alicloud_ram_user_policy_attachment: {
+            a: { count, policy_type: 'System', policy_name: 'AdministratorAccess' },
+          },
+        },
+      })
+    expect([said(attach(1)), said(attach(0))]).toEqual(['allow', ['no-policy']])
+  })
+
+  it('blocks that stand in lists', () => {
+    const lists = (more: object) =>
+      JSON.stringify({
+        resource: [
+          { alicloud_ram_policy: [{ p: [policy('Deny', more)] }] },
+          { alicloud_ram_policy: { q: policy('Allow') } },
+        ],
+      })
+    expect([said(lists({})), said(lists({ count: 0 }))]).toEqual(['deny', 'allow'])
+  })
+
+  it('where all that there is is not made, that is said', () => {
+    const none = { resource: { alicloud_ram_policy: { p: policy('Deny', { count: 0 }) } } }
+    expect(said(JSON.stringify(none))).toEqual(['no-policy'])
+  })
+})
+
 describe('what a plan hides of a document', () => {
   const plan = (statements: string, after = '') => `  ~ resource "alicloud_ram_policy" "p" {
         id              = "p"

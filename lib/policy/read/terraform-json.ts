@@ -1,4 +1,14 @@
-import { type JsonNode, type JsonObject, memberOf, shown } from '@/lib/text'
+import {
+  hclBlocksOfJson,
+  instancesOf,
+  isFields,
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+  namesOf,
+  plainOf,
+  shown,
+} from '@/lib/text'
 import { type Gather, type Held, type PolicyReader, textIn } from './reader'
 import { joined, sourceOf } from './report'
 import { systemByName } from './system'
@@ -23,8 +33,16 @@ export function isTerraformJson(node: JsonObject): boolean {
     memberOf(memberOf(node, 'values'), 'root_module') !== undefined ||
     memberOf(memberOf(node, 'planned_values'), 'root_module') !== undefined ||
     isState(node) ||
-    memberOf(node, 'resource')?.kind === 'object' ||
+    isConfiguration(memberOf(node, 'resource')) ||
     memberOf(node, 'resource_changes')?.kind === 'list'
+  )
+}
+
+/** Resources of a configuration: an object, or a list of some. */
+function isConfiguration(resource: JsonNode | undefined): boolean {
+  if (resource?.kind !== 'list') return resource?.kind === 'object'
+  return resource.items.some(
+    (item) => item.kind === 'object' && item.members.some(({ key }) => key.startsWith('alicloud_')),
   )
 }
 
@@ -45,7 +63,10 @@ interface Found {
 
 /** Reads the policies of a state or a plan. */
 export function gatherTerraformJson(reader: PolicyReader, node: JsonObject, held: Held, gather: Gather): void {
-  const found = foundIn(node)
+  const found = foundIn(node, (name) => {
+    const spot = { source: held.source, path: joined(held.path, name), at: null }
+    reader.report.warn({ code: 'default-taken', params: { name } }, spot)
+  })
   const policies = found.filter(({ type, values }) => policyArguments[type] && values.kind === 'object')
   for (const { type, values, path } of policies) {
     gatherValues(reader, type, values, { ...held, path: joined(held.path, path), shape: 'terraform-json' }, gather)
@@ -93,7 +114,7 @@ function gatherValues(reader: PolicyReader, type: string, values: JsonNode, held
 }
 
 /** Every resource, wherever the format keeps it. Of a plan its outcome counts. */
-function foundIn(node: JsonObject): readonly Found[] {
+function foundIn(node: JsonObject, defaultTaken: (name: string) => void): readonly Found[] {
   const planned = memberOf(memberOf(node, 'planned_values'), 'root_module')
   if (planned) return inModule(planned, 'planned_values.root_module')
   const shownModule = memberOf(memberOf(node, 'values'), 'root_module')
@@ -101,7 +122,7 @@ function foundIn(node: JsonObject): readonly Found[] {
   const resources = memberOf(node, 'resources')
   if (resources?.kind === 'list') return inState(resources)
   const configured = memberOf(node, 'resource')
-  if (configured?.kind === 'object') return inConfiguration(configured)
+  if (configured) return inConfiguration(configured, node, defaultTaken)
   const changes = memberOf(node, 'resource_changes')
   return itemsOf(changes).map((change, index) => ({
     type: textIn(memberOf(change, 'type')) ?? '',
@@ -136,10 +157,37 @@ function inState(resources: JsonNode): readonly Found[] {
   )
 }
 
-function inConfiguration(types: JsonObject): readonly Found[] {
-  return types.members.flatMap(({ key: type, value }) =>
-    value.kind === 'object'
-      ? value.members.map(({ key, value: values }) => ({ type, values, path: `resource.${type}.${key}` }))
-      : [],
+/** Resources of a configuration in JSON, without those of which `count` or `for_each` makes none. */
+function inConfiguration(resource: JsonNode, node: JsonObject, defaultTaken: (name: string) => void): readonly Found[] {
+  const configuration = plainOf(node)
+  const names = namesOf(
+    isFields(configuration) ? hclBlocksOfJson(configuration, { labels: { variable: 1, locals: 0 } }) : [],
+  )
+  const isMade = (values: JsonNode): boolean => {
+    const [count, each] = ['count', 'for_each'].map((name) => memberOf(values, name))
+    const given = { ...(count && { count: plainOf(count) }), ...(each && { for_each: plainOf(each) }) }
+    return hclBlocksOfJson({ resource: given }, { labels: { resource: 0 } }).every(
+      (block) => instancesOf(block, names)?.length !== 0,
+    )
+  }
+  const found = labelled(resource).flatMap(([type, named]) =>
+    labelled(named).flatMap(([name, held]) =>
+      blocksIn(held).map((values) => ({ type, values, path: `resource.${type}.${name}` })),
+    ),
+  )
+  const made = found.filter(({ type, values }) => (policyArguments[type] || isAttachment(type)) && isMade(values))
+  for (const name of names.defaults()) defaultTaken(name)
+  return made
+}
+
+/** Blocks of one kind: an object is one, a list is some. */
+function blocksIn(node: JsonNode): readonly JsonNode[] {
+  return node.kind === 'list' ? node.items : [node]
+}
+
+/** What stands below labels. */
+function labelled(node: JsonNode): readonly (readonly [label: string, value: JsonNode])[] {
+  return blocksIn(node).flatMap((item) =>
+    item.kind === 'object' ? item.members.map(({ key, value }) => [key, value] as const) : [],
   )
 }
