@@ -1,10 +1,13 @@
 import { isOutput, longestSentence, mostLines } from './complaint'
 import {
   after,
+  asTest,
   before,
   beforeAnew,
   disowned,
   goesOn,
+  gone,
+  goneAbove,
   insideContainer,
   later,
   madeUp,
@@ -15,9 +18,11 @@ import {
   ofOthersMachine,
   ofOthersText,
   ofSomebodyElse,
+  ofWall,
   once,
   over,
   ownWords,
+  putBack,
   showing,
   shownWords,
   supposed,
@@ -37,10 +42,13 @@ function isSentence(line: string): boolean {
   return (words.length > 3 || /[\u3040-\u30ff\u4e00-\u9fff]{3}/.test(line)) && /[.:：?!。？！]\s{0,9}$/.test(line)
 }
 
+/** A line without the bracket that opens what it shows: `not attached to mine: {`. */
+const shown = (line: string) => line.replace(/(?<=[:：])\s{0,9}[{[]\s{0,9}$/, '')
+
 /** The last clause of a line: what it says of what stands below. */
 function lastClause(line: string): string {
   return (
-    line
+    shown(line)
       .trim()
       .split(/[,;，；。、]\s{0,3}|[.!?]\s/)
       .at(-1) ?? ''
@@ -48,11 +56,12 @@ function lastClause(line: string): string {
 }
 
 /** Whether what stands below a line is not of the machine as it is now. */
-function isOfOthers(line: string, isMended: boolean, isFollowed: boolean): boolean {
+function isOfOthers(written: string, isMended: boolean, isFollowed: boolean): boolean {
+  const line = shown(written)
   if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
   if (isFollowed && supposed.test(line)) return true
-  if (introducing.test(line) && (disowned.test(line) || ofSomebodyElse.test(clause))) return true
+  if (introducing.test(line) && (disowned.test(line) || gone.test(line) || ofSomebodyElse.test(clause))) return true
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
   const told = introducing.test(line) ? clause : line
@@ -106,6 +115,7 @@ const serverPrompt = /^\[?(?:root|ubuntu|admin|ecs-user|centos|debian|ec2-user)@
 function ofAnother(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   let isClient = false
+  let isClientShown = false
   let isInside = false
   lines.forEach((line, index) => {
     if (line.length > longestRow) return
@@ -114,11 +124,14 @@ function ofAnother(lines: readonly string[]): ReadonlySet<number> {
       if (serverPrompt.test(line)) isClient = false
     } else if (isTalk(line)) {
       if (over.test(line)) found.add(index)
-      if (ofClient.test(line)) isClient = true
-      else if (!ofClientItself.test(line)) isClient = false
+      if (ofClient.test(line)) {
+        isClient = true
+        isClientShown = introducing.test(line)
+      } else if (!ofClientItself.test(line) && !ofWall.test(line)) isClient = false
       if (isSentence(line)) isInside = false
     }
-    if ((isClient && ofClientItself.test(line)) || isInside) found.add(index)
+    const isItself = ofClientItself.test(line) || (isClientShown && ofWall.test(line))
+    if ((isClient && isItself) || isInside) found.add(index)
   })
   return found
 }
@@ -127,8 +140,22 @@ function ofAnother(lines: readonly string[]): ReadonlySet<number> {
 function shownAbove(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   lines.forEach((line, index) => {
-    if (line.length > longestSentence || !shownWords.test(line) || isOutput(line)) return
+    if (line.length > longestSentence || !(shownWords.test(line) || goneAbove.test(line)) || isOutput(line)) return
     for (let at = index - 1; at >= 0 && !isSentence(lines[at] ?? ''); at -= 1) found.add(at)
+  })
+  return found
+}
+
+/** How far below what was tried it is said to be back, in lines. */
+const mostOfTest = 12
+
+/** Lines of what somebody has tried out and taken back, with what they say of it. */
+function triedOut(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  lines.forEach((line, index) => {
+    if (!asTest.test(line) || !isTalk(line)) return
+    const back = lines.slice(index, index + mostOfTest).findIndex((each) => putBack.test(each) && isTalk(each))
+    for (let at = index; back >= 0 && at <= index + back; at += 1) found.add(at)
   })
   return found
 }
@@ -157,7 +184,7 @@ function mendedAt(lines: readonly string[]): number {
 export function setAside(text: string): string {
   const lines = text.split('\n')
   const told = lines.slice(0, mostLines)
-  const above = new Set([...shownAbove(told), ...changedSince(told), ...ofAnother(told)])
+  const above = new Set([...shownAbove(told), ...changedSince(told), ...ofAnother(told), ...triedOut(told)])
   const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
   if (above.size === 0 && !introduces.includes(true)) return text
   const mended = Math.max(mendedAt(lines), changedAt(told))

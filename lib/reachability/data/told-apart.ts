@@ -17,6 +17,17 @@ export const disowned =
 /** What was, before something was changed. */
 export const before =
   /\b(?:before|yesterday|last (?:week|month|night)|previously|earlier|old (?:output|result|config)s?)\b|修正前|変更前|重启.{1,6}前|修改.{1,6}前|以前|昨日|対応前|直す前|再起動前|之前|以前|昨天|修改前|重启前/i
+/** What was before a change that the same sentence says was made since, or is called old: it holds no more, whether what came after is shown or not. */
+export const gone =
+  /\bbefore (?:i|we) (?:chang|edit|fix|updat|replac|modif|add|remov|delet|open|clos|switch|mov|reset|restor|flush|correct)\w{0,4}\b|^\W{0,9}(?:(?:the|my|our|an|these|those|this) )?(?:are |is )?(?:(?:my|our|the|an) )?(?:old|previous|former|outdated) (?:[a-z]{1,14} ){0,2}(?:rules?|rule ?set|config\w{0,8}|group|listing|logs?|settings|output|table|document|state)\b|\b(?:I|we)(?:['’]ve| have)?(?: since| already| now| long)? (?:flushed|deleted|removed|replaced|dropped|wiped) (?:them|those|these|it all|all of (?:it|them)|everything)\b|(?:変更|修正|編集|更新|追加|削除|直)(?:する|した|す)?前の(?:ルール|設定|グループ|状態|出力)|(?:古い|旧|以前の)(?:ルール|設定|ログ|出力|セキュリティ ?グループ)|(?:修改|更改|调整|变更|改)(?:它|了)?(?:之|以)?前的?(?:规则|配置|安全组|状态|输出)|(?:旧|老|以前)的?(?:规则|配置|日志|输出|安全组)/i
+/** Sentences that say of what stands above that it is another's, or holds no more. */
+export const goneAbove =
+  /^\W{0,9}(?:(?:that|this|the above|the group above|it)(?: one| group| listing| document)? (?:is|was) (?:not (?:mine|ours|attached|associated|bound|the one)|(?:my|the|an) (?:old|previous|former) )|(?:those|these|the above|they) (?:are|were) (?:not (?:mine|ours)|(?:(?:my|our|the) )?(?:old|previous|former)\b)|(?:(?:the|my|our) )?(?:old|previous|former) (?:[a-z]{1,14} ){0,2}(?:rules?|config\w{0,8}|group|listing|logs?|settings|output)\b.{0,20}\b(?:flushed|deleted|removed|replaced|gone|dropped)\b|(?:これ|上記|以上)は(?:別の|古い|以前の|昔の|前の)|(?:以上|上面)(?:的|这些|那些)?(?:规则|配置|安全组|日志)?(?:是|为)(?:旧|老|以前|之前|别的|另一个)|(?:这个|该)安全组(?:没有|并没有|未)(?:绑定|关联))/i
+/** That something was taken away to see what comes of it, and that it is back: what was met between is no more. */
+export const asTest =
+  /\b(?:as a test|for (?:a|the) test|to test|just to see|temporarily|for a moment|experimentally)\b|(?:試しに|テストで|テストとして|一時的に)|(?:试着|测试时|为了测试|临时|暂时)/i
+export const putBack =
+  /\b(?:put|add|turn|switch|set|chang|bring|brought)\w{0,4} (?:it|them|that|the rules?|everything)(?: all)? back\b|\b(?:restored|re-?added|reverted|re-?enabled) (?:it|them|that|the rules?)\b|(?:元に|もとに)戻し|戻しました|(?:又|再|已经?)?(?:加|改|恢复|还原|放)(?:了)?(?:回去|回来)|(?:又|已经?)恢复了/i
 /** What is, since then. */
 export const after =
   /\b(?:now|after(?:wards)?|today|currently|since then|new (?:output|result)s?)\b|修正後|変更後|今は|現在|対応後|直した後|再起動後|いま|之后|现在|今天|修改后|重启后|改完/i
@@ -63,6 +74,9 @@ export const ofClient =
 /** What such a machine shows of itself: what listens there, and what its programs say when they start. */
 export const ofClientItself =
   /\bLISTEN(?:ING)?\b|\bnetstat\b|\bss -|\blsof\b|\b(?:Local|Network):\s|\b[Ll]istening\b|\b[Rr]unning on\b|\bStarting .{1,40} server\b|\bServing\b/
+/** What the firewall of a machine prints, whichever it is. */
+export const ofWall =
+  /^\s{0,9}(?:Status: (?:in)?active|To\s{3,}Action|--\s|Default: |Logging: |New profiles: )| {2}(?:ALLOW|DENY|REJECT|LIMIT)(?: IN| OUT)?(?: |$)|^\s{0,9}(?:(?:services|ports|rich rules|sources|interfaces|protocols|forward|target|masquerade|icmp-block\S{0,20}): ?|\w{2,20} \((?:active|default)[^)]{0,20}\)\s{0,9}$)|^\s{0,9}(?:Chain |-[AP] |:[A-Z]|target\s|(?:ACCEPT|DROP|REJECT)\s|table \w{2,6} \w|chain \w|type filter hook )/
 /** The rules of a firewall that were asked for within a container. */
 export const insideContainer =
   /(?:^|[#$]\s{0,3})(?:sudo )?(?:docker|podman|kubectl|docker-compose|docker compose|lxc|nerdctl)(?: compose)? exec\b.{1,80}\b(?:iptables|ip6tables|nft|ufw|firewall-cmd)\b/

@@ -386,7 +386,33 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
       !isLoopback(attempt.address) &&
       (found.port === null || attempt.port === found.port),
   )
-  return later || isDialled ? null : found
+  return later || isDialled || isMistyped(found, gathered) ? null : found
+}
+
+/** Longest name of a server that is held against another, in characters. */
+const longestName = 80
+
+/** Whether two names differ by a slip of the hand: letters exchanged, left out, put in or doubled. */
+function isSlip(one: string, two: string): boolean {
+  if (one === two || one.length > longestName || two.length > longestName || one.length < 5) return false
+  let start = 0
+  while (start < one.length && one[start] === two[start]) start += 1
+  let end = 0
+  while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end += 1
+  // What is left between what both begin and end with; by their numbers servers are told apart.
+  const between = [one, two].map((name) => name.slice(start, name.length - end))
+  return between.every((text) => text.length <= 2 && !/\d/.test(text))
+}
+
+/** Whether a name that is not found was written wrong: the right one, beside it, was found. */
+function isMistyped({ host, port }: Attempt, { attempts }: GatheredEvidence): boolean {
+  const name = host?.toLowerCase() ?? ''
+  return attempts.some(
+    (attempt) =>
+      (isUnmet(attempt) || isReached(attempt)) &&
+      (port === null || attempt.port === null || attempt.port === port) &&
+      isSlip(name, attempt.host?.toLowerCase() ?? ''),
+  )
 }
 
 function contradictionOf(outside: readonly Attempt[]): Attempt | null {

@@ -28,3 +28,17 @@ export function isSupposed(line: string): boolean {
 export function isTold(line: string): boolean {
   return line.length <= longest && telling.test(line)
 }
+
+const refusal = String.raw`(?:refus\w{1,3}|reject\w{0,3}|拒[绝絕否])`
+const silence = String.raw`(?:tim(?:e[sd]?|ing)[ -]?out|drop(?:s|ped)?\b|超[时時]|タイムアウト)`
+const either = String.raw`.{0,40}?(?:\bor\b|还是|還是|或者?|それとも|または|か、|ますか|すか).{0,40}?`
+/** A question between two ways to fail, or of what would come: whoever asks it has met neither. */
+const alternatives = new RegExp(
+  `${refusal}${either}${silence}|${silence}${either}${refusal}|\\bwould (?:it|that|this|the|a|an|I|we|you|they|clients?) `,
+  'i',
+)
+
+/** Whether a line asks, or says, what would be met, and not what was. */
+export function isHypothetical(line: string): boolean {
+  return line.length <= longest && alternatives.test(line)
+}

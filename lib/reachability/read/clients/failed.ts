@@ -4,7 +4,7 @@ import { speaksOneService, usualPortOf } from '../../data/speakers'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf, sameAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { isTold } from '../talk'
+import { isHypothetical, isTold } from '../talk'
 import { type Server, serverNamed } from './goal'
 import { isDated, isNoise, isResolverError, toolOf } from './lines'
 import { add, type ClientState, type SignedForm, turnTo } from './state'
@@ -263,7 +263,7 @@ export const failed: SignedForm = {
   read: (line, state) => {
     const curl = curlLine.exec(line)
     const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
-    if (!outcome || (!curl && (isNoise(line) || isTold(line)))) return false
+    if (!outcome || (!curl && (isNoise(line) || isTold(line) || isHypothetical(line)))) return false
     if (isDated(line)) {
       // A log speaks of much else: it counts where it names the server that was tried.
       const named = serverNamed(line)
