@@ -111,27 +111,34 @@ function changedSince(lines: readonly string[]): ReadonlySet<number> {
 /** Prompts of machines that nobody sits at. */
 const serverPrompt = /^\[?(?:root|ubuntu|admin|ecs-user|centos|debian|ec2-user)@|^\S{0,40}@iZ/
 
+/** Whose output it is that stands below a line. */
+interface Whose {
+  /** That of the machine that people sit at. */
+  readonly isClient: boolean
+  /** A line that ends in a colon has said so. */
+  readonly isClientShown: boolean
+  readonly isInside: boolean
+}
+
+function whoseBelow(line: string, was: Whose): Whose {
+  if (/^\S{0,80}[#$>]\s/.test(line))
+    return { ...was, isInside: insideContainer.test(line), isClient: was.isClient && !serverPrompt.test(line) }
+  if (!isTalk(line)) return was
+  const isInside = was.isInside && !isSentence(line)
+  if (ofClient.test(line)) return { isClient: true, isClientShown: introducing.test(line), isInside }
+  return { ...was, isClient: was.isClient && (ofClientItself.test(line) || ofWall.test(line)), isInside }
+}
+
 /** What the machine shows that people sit at, below a sentence that says so, and what was asked within a container. */
 function ofAnother(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
-  let isClient = false
-  let isClientShown = false
-  let isInside = false
+  let whose: Whose = { isClient: false, isClientShown: false, isInside: false }
   lines.forEach((line, index) => {
     if (line.length > longestRow) return
-    if (/^\S{0,80}[#$>]\s/.test(line)) {
-      isInside = insideContainer.test(line)
-      if (serverPrompt.test(line)) isClient = false
-    } else if (isTalk(line)) {
-      if (over.test(line)) found.add(index)
-      if (ofClient.test(line)) {
-        isClient = true
-        isClientShown = introducing.test(line)
-      } else if (!ofClientItself.test(line) && !ofWall.test(line)) isClient = false
-      if (isSentence(line)) isInside = false
-    }
-    const isItself = ofClientItself.test(line) || (isClientShown && ofWall.test(line))
-    if ((isClient && isItself) || isInside) found.add(index)
+    whose = whoseBelow(line, whose)
+    if (over.test(line) && isTalk(line)) found.add(index)
+    const isItself = ofClientItself.test(line) || (whose.isClientShown && ofWall.test(line))
+    if ((whose.isClient && isItself) || whose.isInside) found.add(index)
   })
   return found
 }
