@@ -38,6 +38,9 @@ export const reachFixes: Messages['reachFixes'] = {
   'bind-not-public':
     'Let it listen on 0.0.0.0 or on the private address. The public address belongs only where clients are told where to connect.',
   proxy: 'Or leave it on the loopback address and put a reverse proxy before it.',
+  'advertise-address': 'Let the server tell its clients an address that they reach, and restart it.',
+  'dial-server':
+    'Ask at the address of the server: from a container at the name of the service or at host.docker.internal, from the host at a port that the container publishes.',
   'listen-ipv4': 'Let the service listen on IPv4 as well.',
   'listen-ipv6': 'Let the service listen on IPv6 as well.',
   'use-found-port': 'Connect to port {found}, and allow {found} in the security group.',
@@ -94,6 +97,7 @@ export const reachUndo: Messages['reachUndo'] = {
   'bind-inside-container': 'Put the address back in the settings of the program, and make the container anew.',
   'bind-not-public': 'Put the address back that stood there before, and restart the service.',
   proxy: 'Take the server block of the proxy out again, and reload the proxy.',
+  'advertise-address': 'Put the address back that the server told before, and restart it.',
   'listen-ipv4': 'Delete the line again, and reload the service.',
   'listen-ipv6': 'Delete the line again, and reload the service.',
   'change-port': 'Put the port back that it listened on before, and restart the service.',
@@ -134,6 +138,13 @@ export const reachReasons: Messages['reachReasons'] = {
   'mended-since': 'What you tell names this layer: it works since this was changed.',
   'works-without-firewall':
     'By your own trial it works with the firewall of the host switched off: what stops it is a rule of that firewall. Open the port there and leave the firewall on.',
+  'dialled-itself':
+    'The client asks its own machine or its own container ({address}): the service is not there. Within a container localhost is that container.',
+  'dialled-container':
+    '{address} is the address of a container, and leads nowhere from this machine: its containers have a network of their own in a virtual machine.',
+  'told-closed': 'What you tell says that no rule of the group lets this in.',
+  'told-outbound-25': 'What you tell says that the provider blocks outbound port 25.',
+  'told-unresolved': 'What you tell says that no name is found.',
   'advertised-address':
     'The server tells its clients to go on at {address}, a private address that the Internet does not reach. Set the address that it advertises to one that the clients reach.',
   ping: 'The address answers to ping.',

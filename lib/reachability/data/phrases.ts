@@ -39,7 +39,7 @@ const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   ],
   [
     'closed',
-    /empty reply from server|^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|ERR_EMPTY_RESPONSE|ERR_CONNECTION_CLOSED|didn.t send any data|unexpectedly closed the connection|データが送信されませんでした|未发送任何数据|connection closed by remote host|server unexpectedly closed|途中で接続が切断されました|サーバーとの接続が想定外にクローズされました|服务器意外地关闭了联接|サーバとの接続が突然切断された|unexpectedly dropped the connection|服务器意外断开了连接|remote end closed connection without response|RemoteDisconnected|socket hang up|Remote side unexpectedly closed network connection|connection closed by remote server|Connection closed by \S{2,60} port \d|server closed the connection unexpectedly|reading initial communication packet|\bNoHttpResponseException\b|: EOF$/i,
+    /empty reply from server|^\s{0,9}(?:An internal error has occurred|内部エラーが発生しました|发生(?:了)?内部错误|出现了内部错误)[.。]?\s{0,9}$|ERR_EMPTY_RESPONSE|ERR_CONNECTION_CLOSED|didn.t send any data|unexpectedly closed the connection|データが送信されませんでした|未发送任何数据|connection closed by remote host|server unexpectedly closed|途中で接続が切断されました|サーバーとの接続が想定外にクローズされました|服务器意外地关闭了联接|サーバとの接続が突然切断された|unexpectedly dropped the connection|服务器意外断开了连接|remote end closed connection without response|RemoteDisconnected|socket hang up|Remote side unexpectedly closed network connection|connection closed by remote server|Connection closed by \S{2,60} port \d|server closed the connection unexpectedly|reading initial communication packet|error was encountered during handshakes before login|\bdue to prelogin failure\b|error occurred during the pre-login handshake|\bNoHttpResponseException\b|: EOF$/i,
   ],
   [
     'tls-failure',
@@ -56,7 +56,7 @@ const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   // Sentences that programs use for any failure: they prove that it failed, and nothing more.
   [
     'failed',
-    /(?:could not|couldn't|can't|cannot|unable to|failed to) connect to (?:the )?(?:remote )?(?:server|host|computer|'|“)|\bFailed to connect to \/?\[?[\w.-]{1,255}\]?:\d{1,5}(?!\d)|サーバーに接続できませんでした|サーバに接続できません|ホストに接続できません|リモート (?:サーバー|コンピューター|PC ?)に接続できません|无法连接到?(?:远程)?(?:服务器|主机|计算机|电脑| ?PC|“)|^\s{0,9}(?:Unable to connect|正常に接続できませんでした|无法连接)\s{0,9}$|無法連線到|Communications link failure|Could not open a connection to SQL Server|远程桌面无法连接|timeout of \d{1,9}\s?ms exceeded|context deadline exceeded|fetch failed|Connection failed\.?$|socket error Event|error code: 0x(?:204|104|4|508|708)\b|エラー コード[:：] ?0x(?:204|104|4)\b|错误代码[:：] ?0x(?:204|104|4)\b/i,
+    /(?:could not|couldn't|can't|cannot|unable to|failed to) connect to (?:the )?(?:remote )?(?:server|host|computer|'|“)|\bfailed connecting to (?:host |server )?[\w.-]{1,255}:\d{1,5}(?!\d)|\bFailed to connect to \/?\[?[\w.-]{1,255}\]?:\d{1,5}(?!\d)|サーバーに接続できませんでした|サーバに接続できません|ホストに接続できません|リモート (?:サーバー|コンピューター|PC ?)に接続できません|无法连接到?(?:远程)?(?:服务器|主机|计算机|电脑| ?PC|“)|^\s{0,9}(?:Unable to connect|正常に接続できませんでした|无法连接)\s{0,9}$|無法連線到|Communications link failure|Could not open a connection to SQL Server|远程桌面无法连接|timeout of \d{1,9}\s?ms exceeded|context deadline exceeded|fetch failed|Connection failed\.?$|socket error Event|error code: 0x(?:204|104|4|508|708)\b|エラー コード[:：] ?0x(?:204|104|4)\b|错误代码[:：] ?0x(?:204|104|4)\b/i,
   ],
 ]
 

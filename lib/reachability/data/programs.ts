@@ -141,6 +141,11 @@ function usualPortsOf(name: string): ReadonlySet<number> {
   return portsByName.get(bare) ?? portsByName.get(shorter) ?? none
 }
 
+/** Whether a program of this name is known at all. */
+export function isKnownProgram(name: string): boolean {
+  return usualPortsOf(name).size > 0 || families.some(({ programs }) => programs.test(bareName(name)))
+}
+
 /** Whether a program, or an image, of this name has the port unless told otherwise. */
 export function hasForUsual(name: string, port: number): boolean {
   return usualPortsOf(name).has(port)

@@ -26,6 +26,11 @@ const refusals: readonly Spoken[] = [
   { tool: 'ssh', pattern: /^\s{0,9}Permission denied, please try again\./ },
   {
     tool: 'ssh',
+    pattern:
+      /^\s{0,9}Permission denied \((?:[\w-]{1,40},){0,5}(?:publickey|password|keyboard-interactive|gssapi-[\w-]{3,20}|hostbased)\)/,
+  },
+  {
+    tool: 'ssh',
     pattern: /^\s{0,9}Received disconnect from \S{2,60} port \d{1,5}:\d{1,2}: Too many authentication failures/,
   },
   {

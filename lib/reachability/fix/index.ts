@@ -51,8 +51,12 @@ function fixesOf(layer: LayerName, seen: JudgedCase): Fix[] {
       return firewallFixes(seen)
     case 'not-listening':
       return notListening(seen, params)
-    case 'loopback-only':
     case 'wrong-address':
+      if (reason?.code === 'advertised-address') return [advertise(params)]
+      if (reason?.code === 'dialled-itself' || reason?.code === 'dialled-container')
+        return [fixOf('dial-server', params)]
+      return addressFixes(seen, params)
+    case 'loopback-only':
       return addressFixes(seen, params)
     case 'ipv6-only':
       return [fixOf('listen-ipv4', params, { ways: nginx ? [config(`listen ${port};`)] : [], check: listingOf(seen) })]
@@ -134,6 +138,20 @@ function mailFixes({ gathered }: JudgedCase, params: Params): Fix[] {
     ),
     fixOf('request-unblock', params),
   ]
+}
+
+/** The setting by which a server tells its clients where to go on. */
+const advertising: Readonly<Record<string, string>> = {
+  kafka: 'advertised.listeners=PLAINTEXT://CLIENT_SIDE_ADDRESS:9092',
+  rocketmq: 'brokerIP1=CLIENT_SIDE_ADDRESS',
+  redis: 'cluster-announce-ip CLIENT_SIDE_ADDRESS',
+  ftp: 'pasv_address=CLIENT_SIDE_ADDRESS',
+}
+
+/** Has the server tell its clients an address that they reach. */
+function advertise(params: Params): Fix {
+  const setting = advertising[params.tool ?? '']
+  return fixOf('advertise-address', params, setting === undefined ? {} : { ways: [config(setting)] })
 }
 
 /** What shows who listens, on the system of the instance. */

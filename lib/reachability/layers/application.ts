@@ -8,6 +8,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
+import { sentAstray } from './misdialled'
 
 /** The service sends its clients to a private address, which these do not reach. */
 function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerFinding | null {
@@ -125,7 +126,9 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
 export function application(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const { best, outside, served } = experience
   const referral = target.direction === 'ingress' ? referredAway(gathered, target) : null
-  const early = referral ?? heldByAnother(gathered, experience, target) ?? behind(gathered, experience, target)
+  const astray = target.direction === 'ingress' ? sentAstray(gathered, target) : null
+  const early =
+    astray ?? referral ?? heldByAnother(gathered, experience, target) ?? behind(gathered, experience, target)
   if (early) return early
   // What does not answer its own machine answers nobody.
   const { hung } = experience.local

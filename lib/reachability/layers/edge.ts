@@ -1,3 +1,4 @@
+import { servicesAt } from '@/lib/net'
 import { publicAddressesIn } from '../cloud/inventory'
 import { isOutput, longestSentence } from '../complaint'
 import { isWebPort } from '../data/programs'
@@ -47,6 +48,30 @@ function inward(
   return fail('dns', because('resolves-elsewhere', found.line, told), 'silence')
 }
 
+/** Somebody says that no name is found, or a program has not found the server of the very kind that is asked about. */
+function toldUnresolved(
+  { outside, local }: Experience,
+  { facts, published, workloads }: GatheredEvidence,
+  { direction, port }: Target,
+): LayerFinding | null {
+  if (outside.length > 0 || local.reached || local.refused) return null
+  const said = direction === 'egress' ? facts.find(({ fact }) => fact === 'said-unresolved') : undefined
+  if (said) return fail('dns', because('told-unresolved', said.line), null)
+  const inner = isBehind(port) ? facts.find(({ fact }) => fact === 'inner-unresolved') : undefined
+  return inner && published.length + workloads.length === 0
+    ? fail('dns', because('not-resolved', inner.line), null)
+    : null
+}
+
+/** Kinds of services that programs ask, and people do not. */
+const behind: ReadonlySet<string> = new Set(['database', 'search', 'queue'])
+
+/** Whether only such services are usual at a port. */
+function isBehind(port: number | null): boolean {
+  const there = port === null || isWebPort(port) ? [] : servicesAt(port, 'tcp')
+  return there.length > 0 && there.every(({ kind }) => behind.has(kind))
+}
+
 /** Whether the name is found, and is that of the instance. */
 export function dns(experience: Experience, gathered: GatheredEvidence, target: Target): LayerFinding {
   const { unresolved, outside } = experience
@@ -57,6 +82,8 @@ export function dns(experience: Experience, gathered: GatheredEvidence, target: 
     : null
   if (astray) return astray
   if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
+  const told = toldUnresolved(experience, gathered, target)
+  if (told) return told
   const named = outside.find(
     (attempt) =>
       attempt.host !== null &&
@@ -155,7 +182,7 @@ export function platform(
   experience: Experience,
   target: Target,
   group: LayerFinding,
-  gathered: Pick<GatheredEvidence, 'texts' | 'hosts'>,
+  gathered: Pick<GatheredEvidence, 'texts' | 'hosts' | 'facts'>,
 ): LayerFinding {
   if (target.direction !== 'egress' || target.protocol !== 'tcp' || target.port !== 25) {
     return pass(because('not-concerned'))
@@ -164,6 +191,9 @@ export function platform(
   if (experience.refused) return pass(because('refused', experience.refused.line))
   // What is said of port 25 is said of the Internet.
   if (target.from !== null && isPrivate(target.from)) return unknown(because('outbound-25-default'))
+  const said = gathered.facts.find(({ fact }) => fact === 'said-outbound-25')
+  if (said && !experience.outside.some(isReached))
+    return fail('platform-port-25', because('told-outbound-25', said.line), 'silence')
   const unanswered = experience.silent ?? experience.unclear
   if (unanswered && (isOwnMail(experience, gathered) || isFromHome(experience, gathered)))
     return unknown(because('outbound-25-default'))

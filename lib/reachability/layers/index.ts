@@ -24,6 +24,7 @@ import { instance } from './instance'
 import { type Listening, listeningSocket } from './listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
+import { toldGroup } from './told-group'
 
 export interface JudgedLayers {
   readonly findings: LayerFindings
@@ -88,7 +89,10 @@ export function findingsOf(
     'public-address': publicAddress(gathered, experience, target),
     edge: edge(gathered, experience, target),
     'network-acl': networkAcl(gathered, target, experience.family),
-    'security-group': mendedBy(gathered, group.finding, 'security-group', target.port) ?? group.finding,
+    'security-group':
+      mendedBy(gathered, group.finding, 'security-group', target.port) ??
+      toldGroup(gathered, group.finding, target) ??
+      group.finding,
     platform: platform(experience, target, group.finding, gathered),
     instance: instance(
       gathered,

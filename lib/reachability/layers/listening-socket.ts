@@ -10,6 +10,7 @@ import { isLinkLocal, isLoopback } from '../model/host-address'
 import type { Target } from '../model/target'
 import { ofBound } from './bound'
 import { covers, coversProgram, coversTwin } from './coverage'
+import { askedWithin, misdialled } from './misdialled'
 import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
@@ -48,6 +49,8 @@ export function listeningSocket(
   const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
   const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
   const finding =
+    misdialled(gathered, experience, { ...target, port }) ??
+    otherLoopback(gathered, experience, port) ??
     down ??
     inside ??
     elsewhere ??
@@ -58,7 +61,31 @@ export function listeningSocket(
     // So are that and that its program says that it listens elsewhere.
     (cause === 'not-listening' && told?.cause === 'wrong-port' ? told : null) ??
     (listed.finding.state === 'unknown' ? (ports ?? told ?? listed.finding) : listed.finding)
-  return { finding, socket: finding === listed.finding ? listed.socket : null, published }
+  const astray =
+    finding.state === 'fail' || protocol !== 'tcp' ? null : askedWithin(gathered, experience, { ...target, port })
+  return { finding: astray ?? finding, socket: finding === listed.finding ? listed.socket : null, published }
+}
+
+/** The service is at the loopback address of one protocol of IP, and whoever is refused on its machine asks at that of the other. */
+function otherLoopback(
+  { sockets }: GatheredEvidence,
+  { local, outside, other }: Experience,
+  port: number,
+): LayerFinding | null {
+  const { refused, reached } = local
+  const asked = refused?.address
+  if (!refused || !asked || !isLoopback(asked) || outside.length > 0 || other.reached || other.refused) return null
+  const cause = asked.family === 4 ? 'ipv6-only' : 'ipv4-only'
+  const rows = sockets.flatMap((listing) =>
+    listing.sockets.filter((row) => row.state === 'listening' && row.protocol === 'tcp' && row.port === port),
+  )
+  const [row] = rows
+  if (row && rows.every(({ address, family }) => address && isLoopback(address) && family !== asked.family))
+    return fail(cause, because(cause, row.line, { port: String(port) }), 'refusal')
+  const there = reached?.address
+  return rows.length === 0 && there && isLoopback(there) && there.family !== asked.family
+    ? fail(cause, because(cause, refused.line, { port: String(port) }), 'refusal')
+    : null
 }
 
 /** What each listing is asked about, with what the whole paste says. */

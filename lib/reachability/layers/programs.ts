@@ -2,6 +2,7 @@ import { complainedOf, isMissedFromAway } from '../complaint'
 import {
   familyOf,
   hasForUsual,
+  isDatabasePort,
   isUsuallyElsewhere,
   isWebPort,
   portOfService,
@@ -57,6 +58,9 @@ export function publishedPort(
     const each = at.map((item) => ofBound(item, experience, gathered, { ...params, name: item.name }))
     return each.find(({ state }) => state !== 'fail') ?? each[0] ?? unknown(because('bound', first.line, told))
   }
+  const isMissed = isTurnedBack(experience) || complainedOf(gathered, new Set()).includes(port)
+  const random = isMissed ? atRandom(gathered, protocol, port) : null
+  if (random) return random
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
   if (!isFree && !isTurnedBack(experience)) return onlyInside(gathered, own, port)
   const inside = own.filter((item) => item.inside === port)
@@ -79,6 +83,15 @@ export function publishedPort(
         'refusal',
       )
     : null
+}
+
+/** A file of Compose names the port within alone: Docker takes one of the host at random for it. */
+function atRandom({ planned, published }: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  if ([...planned, ...published].some((item) => item.port === port)) return null
+  const found = planned.find((item) => item.inside === port && item.protocol === protocol && item.port === null)
+  if (!found) return null
+  const told = { port: String(port), protocol, name: found.name, tool: found.tool }
+  return fail('not-listening', because('not-published', found.line, told), 'refusal')
 }
 
 /** The port refuses, and the one container whose program has it unless told otherwise publishes others of its ports, and not this one. */
@@ -254,7 +267,8 @@ export function programTold(
   // Of a host on which containers serve ports, too, a program that listens elsewhere tells nothing.
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
   if (service || !isItsOwn) return service
-  if (!isFree && !isTurnedBack(experience)) return missed(gathered, protocol, experience, port)
+  if (!isFree && !isTurnedBack(experience))
+    return failedAway(gathered, protocol, port) ?? missed(gathered, protocol, experience, port)
   // A command alone is not seen to have been run.
   const settled = { ...gathered, programs: gathered.programs.filter(({ container }) => container === null) }
   const moved = movedTo(gathered, protocol, port, experience) ?? configured(settled, protocol, port)
@@ -326,6 +340,15 @@ function misledClient({ programs }: GatheredEvidence, protocol: Transport, port:
   if (!first || first.port === null || own.some((event) => event.port === port)) return null
   const told = { port: String(port), protocol, found: String(first.port), program: 'frps' }
   return fail('wrong-port', because('set-elsewhere', first.line, told), 'refusal')
+}
+
+/** A client has failed at an address of the machine, and does not say how, where the file of settings lets the service listen at loopback alone. */
+function failedAway(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const { attempts } = gathered
+  const own = attempts.filter((each) => each.port === port && each.address !== null && !isLoopback(each.address))
+  if (own.length === 0 || own.some(({ outcome }) => outcome !== 'failed')) return null
+  const found = configured(gathered, protocol, port)
+  return found?.cause === 'loopback-only' ? found : null
 }
 
 /**
@@ -476,6 +499,9 @@ function composeService(name: string): string {
   return /^[\w.-]{1,60}[-_]([A-Za-z0-9]{1,40})[-_]\d{1,3}$/.exec(name)?.[1] ?? ''
 }
 
+/** Whether people have called a container no more than a database. */
+const isStore = (name: string) => /^(?:db|database|datastore)\d?$/i.test(composeService(name) || name)
+
 /** The deployment in the name that Kubernetes gives a pod: `traefik-f4564c4f4-7w6nh`; the set, in `mysql-0`. */
 function deploymentOf(name: string): string {
   return /^([\w.-]{1,60}?)(?:-[a-z0-9]{6,10})?-(?:[a-z0-9]{5}|\d{1,3})$/.exec(name)?.[1] ?? ''
@@ -570,6 +596,10 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
           servesPort(deploymentOf(name), port) ||
           isOnly(workloads, ended, port))),
   )
+  const store = isDatabasePort(port)
+    ? ended.find(({ name, line }) => isStore(name) && !/\bExited \(0\)/.test(line))
+    : undefined
+  if (store) return fail('not-listening', down(store, port), 'refusal')
   const undone = ended.find((item) => isMeantFor(item, gathered, port))
   if (undone) return fail('not-listening', down(undone, port), 'refusal')
   const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))

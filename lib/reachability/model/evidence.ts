@@ -482,9 +482,18 @@ export interface HostFact {
     | 'said-overdue'
     | 'said-locked'
     | 'said-penalty'
+    /** Somebody says that no rule of the group lets these ports in, or whom the one that does lets in. */
+    | 'said-closed'
+    | 'said-source'
+    | 'said-outbound-25'
+    | 'said-unresolved'
+    /** A program has not found the server that it was told to ask, by a name without a dot. */
+    | 'inner-unresolved'
   /** The layer that was changed, of `mended`, and the ports that the sentence names. */
   readonly mends?: 'security-group' | 'host-firewall'
   readonly ports?: readonly number[]
+  /** Whom a rule lets in, of `said-source`: a block. */
+  readonly source?: string
   readonly at: string | null
   readonly line: string
 }

@@ -54,6 +54,8 @@ export function isNoise(line: string): boolean {
     (line.includes('upstream') && (isDated(line) || behindProxy.test(line))) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
+    // A frame of a trace, whatever it is called.
+    /^\s{0,20}at [\w.$<>[\] ]{1,120} ?\(/.test(line) ||
     // Windows of a service that it started.
     /\bwhile waiting for the .{1,80} service\b/.test(line) ||
     // HAProxy of its own checks.

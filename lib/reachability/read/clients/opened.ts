@@ -43,6 +43,8 @@ const hangings: readonly RegExp[] = [
   /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/,
   // FileZilla, whose log names what a line is.
   /^(?:Status|状态|狀態|状態):\s{1,9}(?:Connecting to |正在连接 ?|正在連線到 ?)?([\w.-]{2,80}|\[[0-9a-f:]{2,45}\]):(\d{1,5})(?: に接続しています)?\.{3}\s{0,9}$/,
+  // mongosh
+  /^\s{0,9}Connecting to:\s{1,9}mongodb:\/\/(?:[^@\s]{1,200}@)?([\w.-]{1,255}):(\d{1,5})(?=[/?\s]|$)/,
   // BusyBox' wget.
   /^Connecting to ([\w.-]{1,255}):(\d{1,5}) \([^)\s]{2,60}\)\s{0,9}$/,
   /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/,
@@ -55,6 +57,7 @@ export const hanging: SignedForm = {
   read: (line, state) => {
     const match = hangings.map((pattern) => pattern.exec(line)).find((found) => found !== null)
     if (!match) return false
+    if (line.includes('mongodb://')) turnTo('mongo', state)
     const host = match[1] ?? ''
     const { place } = state
     state.place = {
@@ -203,9 +206,17 @@ export const busy: SignedForm = {
 const pastMost =
   /\bsshd(?:-session)?\[\d{1,9}\]: (?:error: )?drop connection #\d{1,9} from \[[0-9a-f.:]{2,45}\]:\d{1,5} on \[[0-9a-f.:]{2,45}\]:(\d{1,5}) past MaxStartups\b/
 
+/** `sshd` in its own log, of a login that its settings, or the rights of files, do not let in. */
+const turnedDown =
+  /\bsshd(?:-session)?\[\d{1,9}\]: (?:userauth_pubkey: (?:signature algorithm|key type) \S{1,60} not in \w{5,40}|Authentication refused: bad ownership or modes for |User \S{1,80} from \S{1,80} not allowed because )/
+
 export const dropped: SignedForm = {
-  signs: [pastMost],
+  signs: [pastMost, turnedDown],
   read: (line, state) => {
+    if (turnedDown.test(line)) {
+      add(state, 'login-refused', line, { name: 'ssh', place: noServer })
+      return true
+    }
     const port = portOf(pastMost.exec(line)?.[1] ?? '')
     if (port === null) return false
     add(state, 'busy', line, { name: 'ssh', place: { ...noServer, port } })

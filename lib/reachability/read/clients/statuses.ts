@@ -15,6 +15,8 @@ const errorPage =
 const statusLines: readonly RegExp[] = [
   /^\s{0,9}(?:<\s)?HTTP\/\d(?:\.\d)?\s{1,9}(\d{3})\b/,
   /(?:awaiting response|応答を待っています|正在等待回应)\.\.\.\s{1,9}(\d{3})\b/,
+  // BusyBox' wget
+  /^wget: server returned error: HTTP\/\d(?:\.\d)? (\d{3})\b/,
   /^curl: \(22\) The requested URL returned error: (\d{3})\b/,
   /^\s{0,9}HTTP ERROR (\d{3})\s{0,9}$/,
   // Chrome's own words stand in sentences, too.

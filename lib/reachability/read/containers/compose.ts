@@ -5,7 +5,7 @@ import type { EvidenceReader } from '../reader'
 
 /** `- "3010:8080"`, `- 127.0.0.1:9000:9000/tcp`: https://docs.docker.com/reference/compose-file/services/#ports */
 const mapping =
-  /^\s{0,40}-\s{1,4}["']?(?:(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]):)?(\d{1,5}):(\d{1,5})(?:\/(tcp|udp))?["']?\s{0,9}(?:#.{0,200})?$/
+  /^\s{0,40}-\s{1,4}["']?(?:(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\]):)?(?:(\d{1,5}):)?(\d{1,5})(?:\/(tcp|udp))?["']?\s{0,9}(?:#.{0,200})?$/
 const field = /^(\s{0,40})([\w.-]{1,60}):\s{0,9}(?:["']?([\w./:@-]{1,200})["']?)?\s{0,9}(?:#.{0,200})?$/
 
 interface Service {
@@ -24,8 +24,8 @@ function noted(service: Service, depth: number, name: string, value: string): Se
 }
 
 function portOf(line: string, { name, image }: Service): PublishedPort[] {
-  const [, host, outer = '', inside = '', protocol] = mapping.exec(line) ?? []
-  if (outer === '') return []
+  const [, host, outer, inside = '', protocol] = mapping.exec(line) ?? []
+  if (inside === '') return []
   const address = host === undefined ? null : addressOf(host)
   return [
     {
@@ -36,7 +36,8 @@ function portOf(line: string, { name, image }: Service): PublishedPort[] {
       image,
       protocol: protocol === 'udp' ? 'udp' : 'tcp',
       inside: Number(inside),
-      port: Number(outer),
+      // Docker takes one at random where none is named.
+      port: outer === undefined ? null : Number(outer),
       address: address?.value === 0n ? null : address,
       line: quote(line),
     },

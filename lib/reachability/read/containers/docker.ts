@@ -12,8 +12,8 @@ const mapping =
 /** What such a map, and one that Go prints, has: to look for all of it in each line that speaks of TCP would take long. */
 const mapped = /->\d{1,5}(?:-\d{1,5})?\/(?:tcp|udp)/
 const inGo = /:\[\{[0-9a-f:.]{0,45} \d/
-/** `80/tcp`: a port that the program inside uses, and that is not published. */
-const exposed = /(?<![\d>:.\-/])(\d{1,5})(?=\/tcp|\/udp)\/(tcp|udp)(?=,|\s|$)/g
+/** `80/tcp`, `15671-15672/tcp`: a port that the program inside uses, and that is not published. */
+const exposed = /(?<![\d>:.\-/])(\d{1,5})(?=\/tcp|\/udp|-\d{1,5}\/)(?:-(\d{1,5}))?\/(tcp|udp)(?=,|\s|$)/g
 
 /** How `docker ps`, `docker compose ps` (both versions) and podman head their lists. */
 const heads: readonly RegExp[] = [
@@ -55,8 +55,9 @@ function portsIn(text: string, row: Row): PublishedPort[] {
     const count = last === undefined ? 1 : Math.min(Number(last) - Number(first) + 1, longestRange)
     for (let step = 0; step < count; step += 1) note(protocol, Number(inside) + step, Number(first) + step, host)
   }
-  for (const [, port = '', protocol = ''] of text.replace(mapping, ' ').matchAll(exposed)) {
-    note(protocol, Number(port), null, undefined)
+  for (const [, first = '', last = first, protocol = ''] of text.replace(mapping, ' ').matchAll(exposed)) {
+    const count = Math.min(Number(last) - Number(first) + 1, longestRange)
+    for (let step = 0; step < count; step += 1) note(protocol, Number(first) + step, null, undefined)
   }
   return found
 }

@@ -11,6 +11,7 @@ const own =
 /** That it was switched off, in three languages. */
 const off = [
   String.raw`\b(?:disabl(?:e|ed|ing)|turn(?:ed|ing)? off|stop(?:ped|ping)?|switch(?:ed|ing)? off|shut(?:ting)? down|flush(?:ed|ing)?|uninstall(?:ed|ing)?)\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)`,
+  String.raw`\b(?:turn|switch|shut)(?:ed|ing|s)?\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)\s{1,3}off\b`,
   String.raw`\b${wall} (?:is |was |being )?(?:off|disabled|stopped|turned off|flushed)\b`,
   `(?:关闭|關閉|关掉|關掉|关了|停掉|停用|停止|禁用|清空|卸载)(?:了|掉)?${own}${wall}`,
   `${wall}(?:给|给它|全部?|都)?(?:关闭|關閉|关掉|關掉|关了|停掉|停用|禁用|清空)`,
@@ -19,7 +20,7 @@ const off = [
 
 /** That it works then. */
 const works = [
-  String.raw`\b(?:works?\b|worked\b|working\b|can (?:now )?(?:connect|access|reach|open|log ?in|ssh)|(?:is|are|was|becomes?) (?:reachable|accessible|resolved|solved|fixed|fine|ok)\b|connects?\b|(?:solves?|solved|fixes|fixed|resolves?|resolved) (?:it|this|the (?:problem|issue))\b|goes through\b)`,
+  String.raw`\b(?:works?\b|worked\b|working\b|can (?:now )?(?:connect|access|reach|open|log ?in|ssh)|(?:they|others|it|we|I) (?:do |can |could )?(?:gets?|got) (?:in|through)\b|(?:is|are|was|becomes?) (?:reachable|accessible|resolved|solved|fixed|fine|ok)\b|connects?\b|(?:solves?|solved|fixes|fixed|resolves?|resolved) (?:it|this|the (?:problem|issue))\b|goes through\b)`,
   '(?:可以|能够?|就能|才能)(?:正常|成功)?(?:访问|訪問|连接|连上|連線|連上|登录|登入|打开|用|通|进)|(?:就|才|便|後|后)(?:恢复)?(?:可以|行|好|通|正常|解决|解決|成功)了?|(?:问题|問題)(?:就|便)?(?:解决|解決)',
   '(?:つなが|繋が)(?:る|り|っ)|(?:接続|アクセス|ログイン|表示)(?:が|は)?(?:でき(?:る|た|ま)|され)|見える|見られる|開け(?:る|た|ま)|通(?:る|り|っ)|解決(?:し|する)|復旧',
 ].join('|')

@@ -13,9 +13,13 @@ const forms: readonly (readonly [tool: string, pattern: RegExp])[] = [
   ],
   // librdkafka: a thread a broker, with its number where a broker has named it.
   ['kafka', /\[thrd:([\d.]{7,15}):(\d{1,5})\/\d{1,9}\]/],
+  // The same in its log: name, port and number of the broker, then where that led.
+  ['kafka', /\b[\w.-]{1,255}:\d{1,5}\/\d{1,9}: Connect to ipv[46]#\[?([0-9a-f.:]{2,45}?)\]?:(\d{1,5}) failed\b/],
   // A provider that runs in a container has told the registry the container's address.
   ['dubbo', /\b[Ff]ailed to connect to server \/([\d.]{7,15}):(\d{1,5}), error message is/],
   ['rocketmq', /\bconnect to <?([\d.]{7,15}):(109\d\d)>? failed/],
+  // `mqadmin clusterList`: what brokers have registered as their own.
+  ['rocketmq', /^\s{0,9}(?:\S{1,60}\s{1,20}){0,2}\d{1,3}\s{1,20}([\d.]{7,15}):(109\d\d)\s{1,20}V\d/],
   ['redis', /\b(?:MOVED|ASK) \d{1,5} ([\d.]{7,15}):(\d{1,5})\b/],
 ]
 

@@ -162,7 +162,15 @@ function saidIn(line: string): ProgramEvent[] {
   return quoted.test(line) ? [event(null, null, line)] : []
 }
 
+/** An option by which a command lets a program listen at loopback: `--console-address="127.0.0.1:9001"`. */
+const option =
+  /(?:^|\s)--?[\w.-]{0,30}(?:addr|address|bind|listen|host)[\w.-]{0,12}[= ]["']?(?:https?:\/\/)?(?:127\.0\.0\.1|localhost):(\d{2,5})(?!\d)/i
+/** What such a command asks is a server of others. */
+const ofAsking = /\b(?:curl|wget|telnet|nc|client|connect|upstream|proxy|backend|target|remote)\b/i
+
 function startedIn(line: string): ProgramEvent[] {
+  const set = ofAsking.test(line) ? null : portOf(option.exec(line)?.[1] ?? '')
+  if (set !== null) return [event(null, set, line)]
   for (const { program, usual, command, elsewhere, port } of starts) {
     const args = command.exec(line)?.groups?.args
     if (args === undefined || elsewhere.test(args)) continue
@@ -182,7 +190,8 @@ function isOfNow(line: string): boolean {
 export const localSigns: readonly RegExp[] = [/127\.0\.0\.1|localhost/i, ...starts.map(({ command }) => command)]
 
 /** Commands that start such a program. */
-export const localCommands = /\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve)\b/
+export const localCommands =
+  /(?:127\.0\.0\.1|localhost):\d|\b(?:runserver|flask|artisan|uvicorn|mkdocs|jekyll|hugo|ng serve)\b/
 
 /**
  * What people say of a program that listens at loopback alone: in words, or by the command that they started it with. Nothing where

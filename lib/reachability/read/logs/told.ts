@@ -39,10 +39,14 @@ const unheard: readonly RegExp[] = [
   /(?:没有|没|未)(?:在)?监听 ?(IPv[46])/i,
 ]
 
+/** A question about what was said before it: `… shows nothing, why is that?`. */
+const questionBehind =
+  /[,，、]\s?(?:这?是?为什么|为啥|怎么|why\b|what\b|how come\b|なぜ|どうして)[^,，、。]{0,40}[?？]\s{0,9}$/i
+
 function eventsOf(written: string): Evidence[] {
   const name = selfCheck.exec(written)?.[1]
   if (name) return [absent(portOfService(name), 'udp', written)]
-  const sentences = written.split(/(?<=[。！？!?])/)
+  const sentences = written.replace(questionBehind, '').split(/(?<=[。！？!?])/)
   return sentences.flatMap((sentence) => (isSupposed(sentence) || isTold(sentence) ? [] : inSentence(sentence)))
 }
 
@@ -57,7 +61,15 @@ function inSentence(line: string): Evidence[] {
   if (port !== null) return [absent(port, 'tcp', line)]
   // What Compose says itself has its own reader, which names the container.
   if (!ended.test(line) || /^\s{0,9}\S{1,80} exited with code \d/.test(line)) return []
-  const container = { kind: 'workload', what: 'container', tool: 'docker', name: 'CONTAINER', image: '' } as const
+  // Compose, of what another container has waited for.
+  const named = /\bcontainer ([\w.-]{1,128}) exited \(/.exec(line)?.[1]
+  const container = {
+    kind: 'workload',
+    what: 'container',
+    tool: 'docker',
+    name: named ?? 'CONTAINER',
+    image: '',
+  } as const
   return [{ ...container, state: 'ended', line: quote(line) }]
 }
 
