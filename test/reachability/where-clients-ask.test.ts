@@ -54,11 +54,18 @@ describe('a client that asks its own machine, or its own container', () => {
 
   it('the address of a container leads nowhere from a Mac', () => {
     const met = "ERROR 2003 (HY000): Can't connect to MySQL server on '172.17.0.2' (60)"
-    expect(verdict(ask('tcp/3306', `Docker Desktop on my Mac.\n\n${met}`), 'listening-socket')).toEqual([
-      'wrong-address',
-      'dialled-container',
-    ])
+    expect(
+      verdict(
+        ask(
+          'tcp/3306',
+          `From my Mac.\n\n$ docker inspect -f '{{.NetworkSettings.IPAddress}}' db\n172.17.0.2\n$ mysql -h 172.17.0.2\n${met}`,
+        ),
+        'listening-socket',
+      ),
+    ).toEqual(['wrong-address', 'dialled-container'])
     expect(ask('tcp/3306', met).cause).toBe('unknown')
+    // A network of a VPC has such addresses, too.
+    expect(ask('tcp/3306', `From my Mac.\n\n${met}`).cause).toBe('unknown')
   })
 
   it('an address of loopback that was meant to be that of a container', () => {
@@ -99,6 +106,7 @@ describe('what people tell of the state of things in words of their own', () => 
     'On the other server mysql is stopped.',
     'mysql was down yesterday.',
     'Check if mysql does not start when you reboot.',
+    'DNS lookup works for the mysql server.',
   ])('%s', (told) => {
     expect(ask('tcp/3306', told).cause).toBe('unknown')
   })
@@ -122,6 +130,7 @@ describe('what people tell of the state of things in words of their own', () => 
   it.each([
     'Does the security group not allow port 22?',
     'The security group did not allow port 22, I added it.',
+    'The security group does not have any restriction for port 22.',
     'Inbound rule of the group: SSH, TCP 22, source 192.0.2.0/24\n\n$ curl ifconfig.me\n192.0.2.28',
     'Inbound rule of the group: SSH, TCP 22, source 198.51.100.109/32',
   ])('%s', (told) => {
@@ -143,6 +152,33 @@ describe('what people tell of the state of things in words of their own', () => 
     // What the program behind a site does not find is no client's trouble.
     expect(ask('tcp/8080', missing).cause).toBe('unknown')
   })
+})
+
+it('a site that is down tells no more than that', () => {
+  for (const told of [
+    'My site is stopped working.',
+    'The web server is not running for outsiders?',
+    'node is restarting',
+  ])
+    expect(ask('tcp/80', told).cause).toBe('unknown')
+})
+
+it('one client that tries both families of loopback shows nothing of who is outside', () => {
+  const both =
+    '* connect to ::1 port 80 failed: Connection refused\n*   Trying 127.0.0.1:80...\n* Connected to localhost (127.0.0.1) port 80'
+  expect(ask('tcp/80', `$ curl -v http://localhost/\n${both}`).cause).not.toBe('ipv4-only')
+})
+
+it('a log of a container on its host, where the port is refused, does not make its client another container', () => {
+  const told =
+    '$ docker logs app\nListening on http://0.0.0.0:3000\n\n$ curl http://localhost:3000/\ncurl: (7) Failed to connect to localhost port 3000: Connection refused'
+  expect(ask('tcp/3000', told).cause).not.toBe('wrong-address')
+  expect(
+    ask(
+      'tcp/9092',
+      '$ docker exec kafka nc -z localhost:9092\nnc: connect to localhost port 9092 (tcp) failed: Connection refused',
+    ).cause,
+  ).not.toBe('wrong-address')
 })
 
 describe('loopback, and ports that containers have within alone', () => {

@@ -141,9 +141,23 @@ function usualPortsOf(name: string): ReadonlySet<number> {
   return portsByName.get(bare) ?? portsByName.get(shorter) ?? none
 }
 
-/** Whether a program of this name is known at all. */
-export function isKnownProgram(name: string): boolean {
-  return usualPortsOf(name).size > 0 || families.some(({ programs }) => programs.test(bareName(name)))
+/** Names of programs that are words of every day, or of what people reach by them. */
+const everyday: ReadonlySet<string> = new Set(
+  'node nodejs java go was serve python php ruby puma master ssh ftp mail web site http https bt ghost halo'.split(' '),
+)
+/** Kinds of services that are called by the name of the program that serves them. */
+const namedByProgram: ReadonlySet<string> = new Set(['database', 'search', 'queue', 'monitoring'])
+const programNames: ReadonlySet<string> = new Set(
+  known
+    .filter(({ kind }) => namedByProgram.has(kind))
+    .flatMap(({ name, aliases }) => [name, ...aliases].map((each) => each.toLowerCase())),
+)
+
+/** Whether a name is surely that of a program, wherever it stands in a sentence. */
+export function isProgramName(name: string): boolean {
+  const bare = bareName(name).toLowerCase()
+  if (everyday.has(bare)) return false
+  return ownPorts.has(bare) || programNames.has(bare) || families.some(({ programs }) => programs.test(bareName(name)))
 }
 
 /** Whether a program, or an image, of this name has the port unless told otherwise. */

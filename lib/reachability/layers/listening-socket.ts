@@ -83,7 +83,12 @@ function otherLoopback(
   if (row && rows.every(({ address, family }) => address && isLoopback(address) && family !== asked.family))
     return fail(cause, because(cause, row.line, { port: String(port) }), 'refusal')
   const there = reached?.address
-  return rows.length === 0 && there && isLoopback(there) && there.family !== asked.family
+  // One client tries both, one after the other.
+  return rows.length === 0 &&
+    refused.tool !== reached?.tool &&
+    there &&
+    isLoopback(there) &&
+    there.family !== asked.family
     ? fail(cause, because(cause, refused.line, { port: String(port) }), 'refusal')
     : null
 }

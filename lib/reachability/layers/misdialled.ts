@@ -4,22 +4,26 @@ import type { Experience } from '../model/experience'
 import { because, fail } from '../model/finding'
 import { type HostAddress, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { isDated } from '../read/clients/lines'
 
 /** Longest beginning of a text in which words are looked for, in characters. */
 const longestText = 60_000
 
 /** A client that is started in a container of its own, with the network of that container. */
 const inContainer =
-  /\b(?:docker|podman|nerdctl)(?: compose|-compose)? (?:run|exec)\b(?![^\n]{0,300}(?:--net(?:work)?[ =]host\b))[^\n]{0,600}/g
+  /\b(?:docker|podman|nerdctl)(?: compose|-compose)? run\b(?![^\n]{0,300}(?:--net(?:work)?[ =](?:host\b|container:)))[^\n]{0,600}/g
 
 /** Whether a command starts a client in a container, and points it at the container's own loopback address. */
 function isPointedInside(text: string, port: string): boolean {
   return [...text.slice(0, longestText).replaceAll('\\\n', ' ').matchAll(inContainer)].some(
     ([command]) =>
-      new RegExp(`(?:localhost|127\\.0\\.0\\.1|\\[?::1\\]?):${port}(?!\\d)`).test(command) ||
-      /(?:^|\s)(?:-e|--env)[ =]["']?\w{0,30}(?:HOSTS?|ADDR(?:ESS)?|SERVERS?|URL|URI|ENDPOINT)=["']?(?:\w{2,12}:\/\/)?(?:localhost|127\.0\.0\.1)(?![\w.])/i.test(
-        command,
-      ),
+      // What publishes the port, or is told where to listen, is the service.
+      !new RegExp(`(?:-p|--publish)[ =]\\S{0,40}?${port}(?!\\d)`).test(command) &&
+      !/LISTEN|ADVERTISED/i.test(command) &&
+      (new RegExp(`(?:localhost|127\\.0\\.0\\.1|\\[?::1\\]?):${port}(?!\\d)`).test(command) ||
+        /(?:^|\s)(?:-e|--env)[ =]["']?\w{0,30}(?:HOSTS?|ADDR(?:ESS)?|SERVERS?|URL|URI|ENDPOINT)=["']?(?:\w{2,12}:\/\/)?(?:localhost|127\.0\.0\.1)(?![\w.])/i.test(
+          command,
+        )),
   )
 }
 
@@ -42,7 +46,9 @@ export function askedWithin(gathered: GatheredEvidence, experience: Experience, 
     ({ what, port, address, placed }) => what === 'listens' && placed && address === null && port === target.port,
   )
   const isInside = gathered.texts.some((text) => isPointedInside(text, String(target.port)))
+  // In a log: who tries by hand stands on the host, at a port that may not be published.
   const isOfTwo =
+    isDated(met.line) &&
     isUp &&
     (isNowhere || isLoopback(met.address)) &&
     gathered.texts.some((text) => containers.test(text.slice(0, longestText)))
@@ -88,7 +94,13 @@ function ofBridge({ attempts, texts }: GatheredEvidence, { port }: Target): Laye
   const own = attempts.filter((attempt) => attempt.port === port)
   const met = own.find(({ address, outcome }) => address && isOfContainers(address) && outcome === 'timeout')
   if (!met?.address || own.some(({ outcome }) => outcome === 'connected' || outcome === 'answered')) return null
-  if (!texts.some((text) => apartFromContainers.test(text.slice(0, longestText)))) return null
+  const line = new RegExp(
+    `^\\s{0,20}(?:"?IPAddress"?: )?"?${textOf(met.address).replaceAll('.', '\\.')}"?,?\\s{0,9}$`,
+    'm',
+  )
+  const read = texts.map((text) => text.slice(0, longestText))
+  const isSaid = (words: RegExp) => read.some((text) => words.test(text))
+  if (!isSaid(line) || !isSaid(apartFromContainers) || !isSaid(containers)) return null
   return fail('wrong-address', because('dialled-container', met.line, { address: textOf(met.address) }), 'silence')
 }
 

@@ -1,4 +1,4 @@
-import { isKnownProgram } from '../../data/programs'
+import { isProgramName } from '../../data/programs'
 import { before, beforeAnew, madeUp, ofClient, ofOthersMachine, ofOthersText } from '../../data/told-apart'
 import type { Evidence, HostFact, ProgramEvent } from '../../model/evidence'
 import { rangeOfText } from '../../model/host-address'
@@ -12,7 +12,7 @@ const name = String.raw`[\x60'"“「]?(?<name>[A-Za-z][\w.+@-]{1,40}?)[\x60'"�
 /** How people say that a service does not run, in three languages: its name, then its state. */
 const downs: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<![\w.-])${name} (?:service |server |container |daemon |process ){0,2}(?:(?:is|was|has|had|keeps?|gets?|shows?|just|itself|always|immediately|then|also) ){1,3}(?:as )?(?:not running|stopped|exit(?:ed|ing)|crash(?:ed|ing)|restarting|dead|down|failed to start)\b`,
+    String.raw`(?<![\w.-])${name} (?:service |server |container |daemon |process ){0,2}(?:(?:is|was|has|had|keeps?|gets?|shows?|just|itself|always|immediately|then|also) ){1,3}(?:as )?(?:not running|stopped|exit(?:ed|ing)|crash(?:ed|ing)|restarting|failed to start)\b`,
     'i',
   ),
   new RegExp(
@@ -37,7 +37,7 @@ const ports = String.raw`(?<ports>\d{2,5}(?:(?:,|、|，| and | & |和|と|及|\
 /** How people say that a group lets a port not in. */
 const closed: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:${group}).{0,80}?(?:does ?n['’]t|does not|did ?n['’]t|did not|do ?n['’]t|not) (?:allow|permit|open|include|contain|have|list)\w{0,3}\b.{0,24}?\b${ports}\b`,
+    String.raw`(?:${group}).{0,80}?(?:does ?n['’]t|does not|did ?n['’]t|did not|do ?n['’]t|not) (?:allow|permit|open|include|contain|have|list)\w{0,3}\b(?!.{0,40}\b(?:restrict|block|den(?:y|ied|ies)|drop|limit|filter|reject))[^.]{0,24}?\b${ports}\b`,
     'i',
   ),
   new RegExp(
@@ -69,6 +69,8 @@ const blocked =
   /\b(?:block(?:s|ed|ing)?|clos(?:es|ed)|filter(?:s|ed)|restrict(?:s|ed)|den(?:y|ies|ied))\b|止め|塞|ブロック|制限|遮断|封(?:了|锁|禁|掉)|屏蔽|禁(?:止|用)?了?/i
 const provider =
   /\b(?:provider|isp|hoster|hosting|host|carrier|oracle|aws|amazon|gcp|google cloud|azure|vultr|hetzner|digitalocean|linode|ovh|contabo|aliyun|alibaba|tencent)\b|プロバイダ|事業者|クラウド|さくら|側が|服务商|云厂商|运营商|阿里云|腾讯云/i
+/** That it was opened since. */
+const lifted = /\bunblock(?:ed)?\b|\blifted\b|解除(?:済|され(?:ました|た)|してもら)|解封|已(?:经)?解除/i
 const port25 = /(?<!\d)25(?!\d)/
 
 /** How people say that no name is found. */
@@ -80,7 +82,7 @@ const unresolved: readonly RegExp[] = [
 
 /** A name without a dot that a program has not found: the server that it was told to ask. */
 const inner =
-  /(?:\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)|\bUnknownHostException:|\bcould not translate host name|\bUnknown (?:MySQL )?server host|\blookup) ["']?(?<host>[A-Za-z][\w-]{1,62})(?=[\s:,'");]|$)/
+  /(?:\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)|\bUnknownHostException:|\bcould not translate host name|\bUnknown (?:MySQL )?server host|\blookup(?= \S{1,63}(?: on \S{1,60})?: (?:no such host|server misbehaving|Temporary failure))) ["']?(?<host>[A-Za-z][\w-]{1,62})(?=[\s:,'");]|$)/
 
 const longest = 400
 const apart = [ofOthersMachine, ofOthersText, before, beforeAnew, madeUp, ofClient]
@@ -95,7 +97,7 @@ function fact(what: HostFact['fact'], line: string, more: Partial<HostFact> = {}
 }
 
 function downIn(line: string): ProgramEvent[] {
-  const found = downs.map((pattern) => pattern.exec(line)?.groups?.name).find((each) => each && isKnownProgram(each))
+  const found = downs.map((pattern) => pattern.exec(line)?.groups?.name).find((each) => each && isProgramName(each))
   if (found === undefined || upAgain.test(line)) return []
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
   return [{ kind: 'program', program: found, what: 'failed', ...nowhere, manager: null, line: quote(line) }]
@@ -124,7 +126,8 @@ function saidIn(line: string, isOfRules: boolean, isOpened: boolean): Evidence[]
   const sources = sourceIn(line, isOfRules)
   if (sources.length > 0) return sources
   if (!isOfNow(line)) return []
-  const isBlocked = port25.test(line) && outbound.test(line) && blocked.test(line) && provider.test(line)
+  const isBlocked =
+    port25.test(line) && !lifted.test(line) && outbound.test(line) && blocked.test(line) && provider.test(line)
   return [
     ...downIn(line),
     ...closedIn(line, isOpened),

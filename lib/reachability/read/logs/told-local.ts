@@ -164,7 +164,7 @@ function saidIn(line: string): ProgramEvent[] {
 
 /** An option by which a command lets a program listen at loopback: `--console-address="127.0.0.1:9001"`. */
 const option =
-  /(?:^|\s)--?[\w.-]{0,30}(?:addr|address|bind|listen|host)[\w.-]{0,12}[= ]["']?(?:https?:\/\/)?(?:127\.0\.0\.1|localhost):(\d{2,5})(?!\d)/i
+  /(?:^|\s)--?[\w.-]{0,30}(?:addr|address|bind|listen)[\w.-]{0,12}[= ]["']?(?:https?:\/\/)?(?:127\.0\.0\.1|localhost):(\d{2,5})(?!\d)/i
 /** What such a command asks is a server of others. */
 const ofAsking = /\b(?:curl|wget|telnet|nc|client|connect|upstream|proxy|backend|target|remote)\b/i
 
