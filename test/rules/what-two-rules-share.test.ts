@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findings, readDocuments } from '@/lib/rules'
+import { findings, matchRule, readDocuments } from '@/lib/rules'
 import { hides } from '@/lib/rules/write/covers'
 import { group, rule } from './read/documents'
 
@@ -96,5 +96,24 @@ describe('a rule that a stronger one of the other action takes a part of', () =>
     ['all of a protocol', { ...ports('80/80') }, { ...all }],
   ])('%s', (_, strong, weak) => {
     expect(shadowed(strong, weak)).toBe(true)
+  })
+})
+
+it('M-5 a packet without ports meets no rule of some ports, not even by a list that is missing', () => {
+  const { ruleSet, a } = pairOf(all, {})
+  const packet = {
+    direction: 'ingress',
+    protocol: 'icmp',
+    family: 4,
+    peer: 0x0a000001n,
+    port: null,
+    sourcePort: null,
+    self: null,
+    peerGroups: [],
+    internal: false,
+  } as const
+  expect(matchRule({ ...a, ports: { kind: 'list', id: 'prl-missing' } }, packet, ruleSet)).toMatchObject({
+    kind: 'no',
+    field: 'port',
   })
 })

@@ -44,6 +44,14 @@ describe('what the Internet reaches, by service', () => {
     expect(only).toMatchObject({ everyone: null, size: 256n, example: { packet: { port: 3306 } } })
   })
 
+  it('what turns on a list that is missing is open to no one for sure', () => {
+    const set = group(
+      { Policy: 'Drop', PortRange: '1/65535', SourcePrefixListId: 'pl-missing' },
+      { PortRange: '22/22', SourceCidrIp: '0.0.0.0/0', Priority: 2 },
+    )
+    expect(exposures(set, [ssh])).toMatchObject([{ service: { id: 'ssh' }, everyone: null }])
+  })
+
   it('M-6 IPv6 is told apart', () => {
     const found = exposures(group({ PortRange: '22/22', Ipv6SourceCidrIp: '::/0' }), [ssh])
     expect(found.map(({ family, everyone }) => [family, everyone?.reach])).toEqual([[6, { kind: 'every' }]])

@@ -297,3 +297,12 @@ describe('lines that hold nothing', () => {
     expect(read(`入方向\n${list(heading, accept)}\n${line}\n${list(drop)}`).recognised).toHaveLength(1)
   })
 })
+
+describe('a list behind as many groups as are read', () => {
+  it('is counted as passed over, and that is an error', () => {
+    const groups = Array.from({ length: 1000 }, (_, index) => `{"SecurityGroupId":"sg-${index}","Permissions":[]}`)
+    const { recognised, warnings } = read(`${groups.join('\n')}\n入方向\n${list(heading, accept, drop)}\n`)
+    expect(recognised.at(-1)).toMatchObject({ kind: 'console-table', read: 0, skipped: 2 })
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'too-many-groups', severity: 'error' }))
+  })
+})

@@ -178,3 +178,19 @@ describe('F-8 an address with marks beside it', () => {
     expect([counts.rules, warnings.map((warning) => warning.code)]).toEqual([1, expect.arrayContaining([code])])
   })
 })
+
+describe('two whole responses of one group', () => {
+  const first = { ...rule, PortRange: '22/22', SecurityGroupRuleId: 'sgr-0' }
+  const second = { ...rule, PortRange: '80/80', SecurityGroupRuleId: 'sgr-1' }
+  it('of which one lacks a rule of the other contradict each other, in either order', () => {
+    const [both, one] = [group([first, second]), group([first])]
+    for (const documents of [
+      [both, one],
+      [one, both],
+    ])
+      expect(errors(documents)).toMatchObject([{ code: 'contradiction' }])
+  })
+  it('that say the same do not', () => {
+    expect(errors([group([first, second]), group([second, first])])).toEqual([])
+  })
+})

@@ -195,3 +195,17 @@ describe('steps from one set to another, of several groups', () => {
     expect(groups('sg-b', 'sg-c', 'sg-a')).toEqual(['sg-a', 'sg-b', 'sg-c'])
   })
 })
+
+describe('the expression of a value that is not known', () => {
+  const written = (value: string) =>
+    read(
+      `resource "alicloud_security_group_rule" "r" {\n  type = "ingress"\n  ip_protocol = "tcp"\n  port_range = "22/22"\n  security_group_id = "sg-1"\n  cidr_ip = ${value}\n}\n`,
+    ).ruleSet.unread.map((rule) => rule.written)
+  it('is told where it says more than the name of the field', () => {
+    expect(written('var.office.cidr')).toEqual([{ peer: 'var.office.cidr' }])
+    expect(written('lookup(var.blocks,   "tokyo")')).toEqual([{ peer: 'lookup(var.blocks, "tokyo")' }])
+  })
+  it('is not where it is too long to be shown', () => {
+    expect(written(`var.${'a'.repeat(60)}`)).toEqual([undefined])
+  })
+})
