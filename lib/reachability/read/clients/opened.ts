@@ -208,7 +208,7 @@ const pastMost =
 
 /** `sshd` in its own log, of a login that its settings, or the rights of files, do not let in. */
 const turnedDown =
-  /\bsshd(?:-session)?\[\d{1,9}\]: (?:userauth_pubkey: (?:signature algorithm|key type) \S{1,60} not in \w{5,40}|Authentication refused: bad ownership or modes for |User \S{1,80} from \S{1,80} not allowed because )/
+  /\bsshd(?:-session)?\[\d{1,9}\]: (?:userauth_pubkey: (?:signature algorithm|key type) \S{1,60} not in \w{5,40}|Authentication refused: bad ownership or modes for )/
 
 export const dropped: SignedForm = {
   signs: [pastMost, turnedDown],

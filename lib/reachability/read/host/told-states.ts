@@ -24,13 +24,16 @@ const downs: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    String.raw`(?<![\w.-])${name}\s?的?(?:服务|容器|进程|数据库)?(?:那个|也|都|已经?|就|却|直接|自动|老是|总是|一直|又|没法|根本){0,3}(?:没(?:有)?(?:启动|运行|起来|跑)|起不来|启动(?:不了|不起来|失败|报错)|无法启动|停(?:了|止了?|掉了?)|挂(?:了|掉了?)|退出了?|崩溃了?|是? ?Exited)`,
+    String.raw`(?<![\w.-])${name}\s?的?(?:服务|容器|进程|数据库)?(?:那个|也|都|已经?|就|却|直接|自动|老是|总是|一直|又|没法|根本){0,3}(?:没启动|没有启动|没运行|没有运行|没起来|没有起来|起不来|启动不了|启动不起来|启动失败|启动报错|无法启动|停了|停止|停掉|挂了|挂掉|退出|崩溃|是? ?Exited)`,
     'i',
   ),
 ]
 /** That it has been started since, or is used all the same. */
 const upAgain =
   /\b(?:started it|restarted it|is running now|works? (?:now|again)|since started)\b|起動し直し(?:たら|て)直|重启(?:之)?后(?:就)?(?:好|正常)/i
+
+/** A line of a script of System V, which has a reader of its own. */
+const ofScript = /^\W{0,9}[\w.@-]{1,60} is (?:stopped|not running)\.?\s{0,9}$/
 
 const group = String.raw`(?:\bsecurity ?groups?\b|\b(?:in|out)bound rules?\b|\bingress rules?\b|\bNSG\b|安全组|安全組|入方向|セキュリティ ?グループ|インバウンド|グループ)`
 const ports = String.raw`(?<ports>\d{2,5}(?:(?:,|、|，| and | & |和|と|及|\/|・) ?\d{2,5}){0,6})`
@@ -98,7 +101,7 @@ function fact(what: HostFact['fact'], line: string, more: Partial<HostFact> = {}
 
 function downIn(line: string): ProgramEvent[] {
   const found = downs.map((pattern) => pattern.exec(line)?.groups?.name).find((each) => each && isProgramName(each))
-  if (found === undefined || upAgain.test(line)) return []
+  if (found === undefined || upAgain.test(line) || ofScript.test(line)) return []
   const nowhere = { why: null, address: null, placed: false, port: null, protocol: 'tcp', container: null } as const
   return [{ kind: 'program', program: found, what: 'failed', ...nowhere, manager: null, line: quote(line) }]
 }
@@ -142,7 +145,7 @@ function saidIn(line: string, isOfRules: boolean, isOpened: boolean): Evidence[]
  */
 export const toldStates: EvidenceReader = {
   name: 'told',
-  signs: [...downs, ...closed, sourced, port25, ...unresolved, inner],
+  signs: [...downs, ...closed, sourced, outbound, ...unresolved, inner],
   read: ({ command, lines }, signed) => {
     // What begins like a command may be a sentence.
     const own = [command ?? '', ...signed.map((at) => lines[at] ?? '')].filter((line) => line.length <= longest)
