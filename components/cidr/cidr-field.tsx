@@ -1,10 +1,10 @@
 import dynamic from 'next/dynamic'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
-import { type Block, formatAddress, formatBlock } from '@/lib/cidr'
+import { formatAddress, formatBlock } from '@/lib/cidr'
 import styles from './cidr.module.css'
 import { isExample } from './lab-state'
 import { TakingLater } from './later'
@@ -27,11 +27,13 @@ interface Props {
 export function CidrField({ value, input, onChange, onList }: Props) {
   const text = useMessages('cidr')
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   return (
     <>
       <label htmlFor={id}>{text.input}</label>
       <LongText
         id={id}
+        field={field}
         name={text.input}
         className={`field ${styles.entry}`}
         rows={1}
@@ -39,13 +41,21 @@ export function CidrField({ value, input, onChange, onList }: Props) {
         example={isExample('in', value)}
         spellCheck={false}
         autoCapitalize="off"
-        autoComplete="off"
-        aria-invalid={input.kind === 'problem' || (input.kind === 'list' && (input.merged?.unread ?? null) !== null)}
+        aria-invalid={input.kind === 'problem' || (input.kind === 'list' && Boolean(input.merged?.unread))}
         aria-describedby={`${id}-read`}
         onChange={(next) => onChange(next, 'typing')}
       />
       <div id={`${id}-read`} className={styles.read} role="status">
-        <Reading value={value} input={input} onChange={onChange} onList={onList} />
+        <Reading
+          value={value}
+          input={input}
+          onChange={(next) => {
+            onChange(next)
+            // The button goes with what it mends.
+            field.current?.focus()
+          }}
+          onList={onList}
+        />
       </div>
     </>
   )
@@ -85,12 +95,13 @@ function Reading({ value, input, onChange, onList }: Props) {
       )
     case 'taking':
       return <TakingLater value={value} onChange={onChange} onList={onList} />
-    default:
+    default: {
+      const block = input.blocks[0] ? formatBlock(input.blocks[0]) : ''
       return (
         <>
           <strong>{text.understood}</strong>{' '}
           {format({ block: text.asBlock, address: text.asAddress, range: text.asRange }[input.kind], {
-            block: input.blocks[0] ? formatBlock(input.blocks[0]) : '',
+            block,
             first: formatAddress(input.range.family, input.range.first),
             last: formatAddress(input.range.family, input.range.last),
           })}
@@ -99,18 +110,13 @@ function Reading({ value, input, onChange, onList }: Props) {
               △ {notes[note.code]}
             </div>
           ))}
-          {input.wildcard && input.blocks[0] ? <WritePlainly block={input.blocks[0]} onChange={onChange} /> : null}
+          {input.wildcard && block ? (
+            <button type="button" className="quiet no-print" onClick={() => onChange(block)}>
+              {format(text.writeBlock, { block })}
+            </button>
+          ) : null}
         </>
       )
+    }
   }
-}
-
-/** Puts the block into the field in the form that everything takes. */
-function WritePlainly({ block, onChange }: { readonly block: Block } & Pick<Props, 'onChange'>) {
-  const text = useMessages('cidr')
-  return (
-    <button type="button" className="quiet no-print" onClick={() => onChange(formatBlock(block))}>
-      {format(text.writeBlock, { block: formatBlock(block) })}
-    </button>
-  )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { format, useMessages } from '@/components/messages'
 import { ProblemShown } from '@/components/problem'
 import { type Dash, readDash, readTaking } from './read-taking'
@@ -38,22 +38,14 @@ export function Taking({ value, onChange, onList }: Props) {
 /** A dash between two blocks is refused, with each reading of it as a text that says it. */
 function DashShown({ dash, value, onChange }: { readonly dash: Dash } & Pick<Props, 'value' | 'onChange'>) {
   const text = useMessages('cidr')
-  const shown = useRef<HTMLDivElement>(null)
   const { problem, range, difference } = dash
   const readings = [difference ? format(text.asDifference, { ...difference }) : null, range]
   return (
-    <div ref={shown}>
-      <ProblemShown
-        value={value}
-        problem={problem}
-        readings={readings.filter((reading) => reading !== null)}
-        onChange={(reading) => {
-          const told = shown.current?.closest('[role=status]')?.id
-          onChange(reading)
-          // The button goes with the problem: the focus is on the field that is described by it.
-          document.querySelector<HTMLElement>(`[aria-describedby="${told}"]`)?.focus()
-        }}
-      />
-    </div>
+    <ProblemShown
+      value={value}
+      problem={problem}
+      readings={readings.filter((reading) => reading !== null)}
+      onChange={onChange}
+    />
   )
 }

@@ -26,7 +26,7 @@ export function ProblemShown({ value, problem, readings = [], onChange }: Props)
       <div className={`${styles.echo} mono`}>
         {at > around ? '…' : ''}
         {value.slice(Math.max(0, at - around), at)}
-        <mark>{value.slice(at, at + 1) || '␣'}</mark>
+        <mark>{value[at] ?? '␣'}</mark>
         {value.slice(at + 1, at + around)}
         {value.length > at + around ? '…' : ''}
       </div>

@@ -86,8 +86,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
-    const isNew = turnsAway(normalise(question)) || without.some((key) => key.startsWith('thread:'))
-    const thread = isNew ? undefined : previous
+    const thread = beginsAnew(question, without) ? undefined : previous
     const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, { isLost, isSure })
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
@@ -96,16 +95,14 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
       : (compute(normalised, entities, model.limits, figures, inPassing) ??
-        // `and NTP?` after a question whose port was told.
-        (followsUp && toldOf(thread, figures)?.kind === 'port'
-          ? compute(alone.normalised, alone.entities, model.limits, figures)
-          : null))
+        portBeside(alone, followsUp ? thread : undefined, figures))
     const judged = judge(understood, question, computed, inVain)
     const turn = { question, alone, followsUp, inVain, inPassing, isFigure: computed !== null, read }
     const { hits: ranking, outcome, unknownCode, before } = settle(judged, turn, thread)
     const fails = failsIn(understood)
     const told = followsUp ? furtherOn(ranking, alone, inVain, thread) : ranking
-    const hits = told === ranking && asksHow(normalised) && !fails ? atSteps(ranking) : told
+    const goesOn = told !== ranking
+    const hits = !goesOn && !fails && asksHow(normalised) ? atSteps(ranking) : told
     const intent = intentOf(concepts)
     const known = document
       ? nothingTold
@@ -119,7 +116,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,
       hits,
       passage: shown,
-      matched: shown === null ? [] : matchedIn(question, shown),
+      matched: matchedIn(question, shown),
       entities,
       unknownCode: known.unknownCode,
       intent,
@@ -135,8 +132,14 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       // Who was read together with the question before is asked on as a part of it.
       context: contextOf(before === null ? whole : `${whole} ${before}`, entities, shown),
       followsUp,
-      goesOn: told !== ranking,
+      goesOn,
     }
+  }
+
+  /** `and NTP?` after a question whose port was told. */
+  function portBeside(alone: UnderstoodQuestion, thread: TurnContext | undefined, figures: AddressFigures | null) {
+    if (toldOf(thread, figures)?.kind !== 'port') return null
+    return compute(alone.normalised, alone.entities, model.limits, figures)
   }
 
   /** With the first at the section that says more than what was shown of it. */
@@ -224,8 +227,15 @@ function languageBeside(question: string, locale: string): string | null {
   return language === locale ? null : language
 }
 
+/** Whether nothing of what was asked before is meant any more: so said, or so chosen. */
+function beginsAnew(question: string, without: readonly ChipKey[]): boolean {
+  return turnsAway(normalise(question)) || without.some((key) => key.startsWith('thread:'))
+}
+
 /** Stretches of the question, as written, whose words the passage holds. */
-function matchedIn(question: string, { heading, text }: Passage): string[] {
+function matchedIn(question: string, passage: Passage | null): string[] {
+  if (passage === null) return []
+  const { heading, text } = passage
   const start = question.slice(0, longest)
   const held = new Set(words(normalise(`${heading} ${text}`)))
   return [...new Set(marksOf(start, held).map(([from, to]) => start.slice(from, to)))]

@@ -129,6 +129,19 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
+  it.each([
+    ['a number too large', '10.0.0.010'],
+    ['a wildcard', '10.0.*'],
+  ])('has the focus in its field after a press that rewrites it: %s (H3)', async (_, typed) => {
+    const { page, close } = await opened('/en/tools/cidr/')
+    const field = page.locator('main textarea').first()
+    await field.fill(typed)
+    await page.locator('main [role=status] button:visible').first().click()
+    await expect.poll(() => field.inputValue()).not.toBe(typed)
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+    await close()
+  })
+
   it('takes a file of 100,000 lines, dropped anywhere (M1)', async () => {
     const { page, close } = await opened('/en/tools/cidr/')
     const transfer = await page.evaluateHandle(
