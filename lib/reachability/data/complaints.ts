@@ -85,3 +85,7 @@ export const namedServices: readonly NamedService[] = [
       return first && names.length > 0 ? [{ names, usual: [first.port], ports: portsOf([name]) }] : []
     }),
 ]
+
+/** How people say that a program does not come up, or that nothing of it is seen, in the languages that they write in. */
+export const notUp =
+  /\b(?:(?:do|does|did|is|are|can|will|would)(?:n['’]?t| ?not)|won['’]t|cannot|fails? to|failed to|unable to|not able to|never) (?:be )?(?:start|come up|boot|launch|run|open|load|answer|work|reach|access|connect|serve|get)|\bnot (?:answered|reachable|accessible|available|working|starting|running|open)|\b(?:no (?:answer|connection|response)|refused?)\b|起不来|启动(?:失败|不了|不起来|报错)|无法启动|打不[开開]|访问不[了到]|[连連]不[上了]|起動(?:しない|できない|しません|できません|に失敗|せず)|開け(?:ない|ません)|(?:つなが|繋が)(?:ら|り?ま?せん)|アクセスでき(?:ない|ません)|не (?:стартует|запуск|откры|работает|поднима|доступ)|\bstartet nicht\b|\bne (?:démarre|fonctionne|répond) pas\b|\bno (?:arranca|inicia|abre|funciona|responde)\b|시작되지|열리지/i

@@ -160,6 +160,14 @@ export function isProgramName(name: string): boolean {
   return ownPorts.has(bare) || programNames.has(bare) || families.some(({ programs }) => programs.test(bareName(name)))
 }
 
+/** The ports that a program, or an image, of this name serves unless told otherwise, those of its kind among them. */
+export function allPortsOf(name: string): readonly number[] {
+  const bare = bareName(name)
+  const own = usualPortsOf(name)
+  if (own.size > 0) return [...own]
+  return families.filter(({ programs }) => programs.test(bare)).flatMap(({ ports }) => ports)
+}
+
 /** Whether a program, or an image, of this name has the port unless told otherwise. */
 export function hasForUsual(name: string, port: number): boolean {
   return usualPortsOf(name).has(port)

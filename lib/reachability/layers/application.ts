@@ -101,6 +101,31 @@ function heldByAnother(
 /** ssh knows the server by another key than it shows now: it is the client that ends the connection. */
 const hostKey = /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/
 
+/** What a proxy writes of the checks that it makes by itself, whether a client is there or not. */
+const ofChecks = /\bServer \S{1,80} is DOWN\b|\bhas no server available\b|\bdoes not have any active Endpoint\b/i
+/** Checks by which nothing is left that could serve anyone. */
+const noneLeft =
+  /\b0 active and 0 backup servers left\b|\bhas no server available\b|\bdoes not have any active Endpoint\b/i
+
+const ofNginx = /\) while (?:connecting to|reading response header from) upstream\b/
+
+/**
+ * Whether a line is written only where somebody has come, or says that whoever comes is not served. What does not answer at the very
+ * port that is asked about is that service itself, unless it is a tunnel that brings it there.
+ */
+function isForEach(event: ProgramEvent, { port }: Target, { texts }: GatheredEvidence): boolean {
+  if (isTunnel(event)) {
+    const named = new RegExp(`(?<!\\d)${port}(?!\\d)`)
+    return isWebPort(port) || event.port === port || texts.some((text) => named.test(text.slice(0, 60_000)))
+  }
+  // nginx names its client wherever it has one.
+  if (ofNginx.test(event.line) && !/\bclient: /.test(event.line)) return false
+  // Another client, or another port, whom the line names.
+  if (event.address !== null || (event.front ?? port) !== port) return false
+  if (!isWebPort(port) || (event.port === port && port !== null && !publicPorts.has(port))) return false
+  return ofChecks.test(event.line) ? noneLeft.test(event.line) : true
+}
+
 /** What stands behind a proxy or a tunnel fails, and the client has met that; null where it is not shown that it has. */
 function behind(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding | null {
   const { best, silent, refused } = experience
@@ -110,16 +135,26 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const asked = backends.filter((event) => isAsked(event, target))
   const mine = asked.find((event) => isAskedThere(event, target)) ?? asked[0]
-  const backend = mine ?? backends[0]
+  const forEach = mine ?? backends.find((event) => isForEach(event, target, gathered))
+  const backend = forEach ?? backends[0]
   if (!backend) return null
   const reached = best !== null && isReached(best)
   const met = reached
     ? best.outcome === 'error-answer' ||
       (best.outcome === 'closed' && (isTunnel(backend) || isAskedThere(backend, target)))
-    : mine && (isWebPort(target.port) || isAskedThere(mine, target)) && !silent && !refused
+    : forEach && (isWebPort(target.port) || isTunnel(forEach) || isAskedThere(forEach, target)) && !silent && !refused
   if (!met || (!reached && target.direction === 'egress')) return null
   const params = { program: backend.program ?? '', port: String(backend.port ?? '') }
   return fail('service-error', because('upstream-failed', backend.line, params), null)
+}
+
+const containers = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|容器|コンテナ/i
+
+/** Whether the port may be that of a container, as far as the paste speaks of any. */
+function isOfContainer({ published, planned, texts }: GatheredEvidence, { port }: Target): boolean {
+  const rows = [...published, ...planned]
+  if (rows.length > 0) return rows.some((row) => row.port === port)
+  return texts.some((text) => containers.test(text.slice(0, 60_000)))
 }
 
 /** Whether the service behind the open port does its work. */
@@ -133,12 +168,18 @@ export function application(gathered: GatheredEvidence, experience: Experience, 
   // What does not answer its own machine answers nobody.
   const { hung } = experience.local
   if (!best && !served && hung) return fail('service-error', because('no-answer', hung.line), null)
+  // What answers its own machine with an error answers everybody so.
+  const { broken } = experience.local
+  if (!best && !served && broken)
+    return fail('service-error', because('error-answer', broken.line, { status: String(broken.status) }), null)
   if (!best || !isReached(best)) return !best && served ? ofRequest(served) : unknown()
   if (best.outcome === 'answered') {
     const key = outside.find(({ line }) => hostKey.test(line))
     return pass(key ? because('host-key', key.line) : because('answered', best.line))
   }
   if (best.outcome === 'connected') return unknown(because('opens', best.line))
+  // Who hands on to a container takes each connection, and ends it where nothing listens within, or to itself alone.
+  if (best.outcome === 'closed' && isOfContainer(gathered, target)) return unknown(because('closed', best.line))
   const told = best.status ? { status: String(best.status) } : {}
   return fail('service-error', because(best.outcome, best.line, told), null)
 }

@@ -297,6 +297,13 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
       'silence',
     )
   }
+  const shared =
+    target.direction === 'ingress' ? gathered.facts.find(({ fact }) => fact === 'said-shared-address') : null
+  const { best, refused, family } = experience
+  // Who has an address of IPv6 may have meant to be reached by it.
+  const isEither = gathered.texts.some((text) => /ipv6|\bAAAA\b/i.test(text.slice(0, 60_000)))
+  if (shared && family === 4 && !isEither && !refused && (best === null || best.outcome === 'timeout'))
+    return fail('no-public-address', because('no-public-address', shared.line), 'silence')
   const { ping, local } = experience
   if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {

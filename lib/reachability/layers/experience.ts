@@ -1,10 +1,11 @@
 import type { Family } from '@/lib/cidr'
-import { publicPorts } from '../data/programs'
+import { isDatabasePort, isWebPort, publicPorts, servesPort } from '../data/programs'
 import { isMailSender, maySpeakOf, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { isInnerName } from '../read/clients/lines'
 import { isInstance, isOutward, isPingOutward } from './outward'
 import { servedRequests } from './requests'
 
@@ -281,6 +282,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       refused: nearest(({ outcome }) => outcome === 'refused'),
       reset: nearest(({ outcome }) => outcome === 'reset' || outcome === 'closed'),
       hung: near.some(isAnswered) ? null : nearest(({ outcome }) => outcome === 'no-answer'),
+      broken: near.every(isBrokenOrOpen) ? nearest(isBroken) : null,
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: pingOf(gathered, egress),
@@ -290,17 +292,32 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   }
 }
 
+/** The service itself says that it fails: on the server's side, by the status of HTTP. */
+const isBroken = ({ status }: Attempt) => status !== null && status >= 500
+const isBrokenOrOpen = (attempt: Attempt) => isBroken(attempt) || !isAnswered(attempt)
+
 /** The ping that tells most: one that came back. A ping of another's server says nothing of the way in. */
 function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null {
   const own = egress ? pings : pings.filter((ping) => !isPingOutward(ping))
   return own.find(({ answered }) => answered) ?? own[0] ?? null
 }
 
+/** Whether somebody says that a port of the host leads to one of a container: `81:80`, `port 81 (published to 80)`. */
+function isToldMapped(text: string, outer: number | null, inner: number | null): boolean {
+  const at = (port: number | null) => `(?<![\\d.])${port}(?!\\d)`
+  const words = '(?:publish|mapped|mapping|forward|映射|公開|->|→)'
+  return new RegExp(`${at(outer)}:${inner}(?!\\d)|${at(outer)}[^\\n]{0,60}${words}[^\\n]{0,30}${at(inner)}`, 'i').test(
+    text.slice(0, 60_000),
+  )
+}
+
 /** Whether a packet goes to the port, or to the one of a container to which the host hands on what comes to the port. */
-function isToPort({ port, forwarded, protocol }: SeenPacket, target: Target, { published }: GatheredEvidence): boolean {
+function isToPort(packet: SeenPacket, target: Target, { published, planned, texts }: GatheredEvidence): boolean {
+  const { port, forwarded, protocol } = packet
   if (protocol !== target.protocol) return false
-  const moved = published.filter((item) => item.port === target.port && item.protocol === protocol)
-  return forwarded && moved.length > 0 ? moved.some(({ inside }) => inside === port) : port === target.port
+  const moved = [...published, ...planned].filter((item) => item.port === target.port && item.protocol === protocol)
+  if (forwarded && moved.length > 0) return moved.some(({ inside }) => inside === port)
+  return port === target.port || (forwarded === true && texts.some((text) => isToldMapped(text, target.port, port)))
 }
 
 /** Whether a packet that was seen is one of the traffic that is asked about. */
@@ -366,10 +383,20 @@ function useless(outcome: AttemptOutcome): boolean {
   return outcome === 'failed' || outcome === 'not-resolved' || outcome === 'network-unreachable' || isForeign(outcome)
 }
 
+/** Whether a name without a dot, which a server does not find behind itself, is what it reaches the very port by. */
+function isNamedFor(host: string | null, port: number | null, { texts }: GatheredEvidence): boolean {
+  if (host === null || port === null || !/^[\w-]{1,63}$/.test(host) || isWebPort(port)) return false
+  if (servesPort(host, port) || (isDatabasePort(port) && /^(?:db|database|sql)\d?$/i.test(host))) return true
+  return texts.some((text) => new RegExp(`(?<![\\w.-])${host}:${port}(?!\\d)`).test(text.slice(0, 60_000)))
+}
+
 function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
   const ingress = target.direction === 'ingress'
   const found = gathered.attempts.find(
-    (attempt) => attempt.outcome === 'not-resolved' && !(ingress && isOutward(attempt)),
+    (attempt) =>
+      attempt.outcome === 'not-resolved' &&
+      !(ingress && isOutward(attempt)) &&
+      (!isInnerName(attempt.line) || isNamedFor(attempt.host, target.port, gathered)),
   )
   // An authority for certificates has looked the name up by itself, whoever asked it.
   if (!found || (ingress && found.tool !== 'certbot' && isInstance(found.at, gathered.hosts))) return null

@@ -134,7 +134,9 @@ export function pingIgnored({ facts }: GatheredEvidence, { protocol, direction }
 /** What no listing shows, and who asks has found out: it works with the firewall switched off. */
 export function provenBy({ facts }: GatheredEvidence, wall: LayerFinding): LayerFinding | null {
   const told = facts.find(({ fact }) => fact === 'works-without-firewall')
-  if (!told || wall.state !== 'unknown') return null
+  // What is forwarded, to a container for the most part, does not come to the chain for the host itself.
+  const isOther = wall.state === 'pass' && told !== undefined && /\b(?:FORWARD|DOCKER-USER)\b/.test(told.line)
+  if (!told || (wall.state !== 'unknown' && !isOther)) return null
   return fail('host-firewall', because('works-without-firewall', told.line, { tool: told.tool }), null)
 }
 

@@ -11,7 +11,7 @@ import type { Target } from '../model/target'
 import { ofBound } from './bound'
 import { covers, coversProgram, coversTwin } from './coverage'
 import { askedWithin, misdialled } from './misdialled'
-import { deadBehind, insideElsewhere, insideLoopback, programTold, publishedPort } from './programs'
+import { deadBehind, insideElsewhere, insideLoopback, portLost, programTold, publishedPort } from './programs'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -48,10 +48,16 @@ export function listeningSocket(
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
   const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
+  const lost = ports?.state === 'pass' ? portLost(gathered, protocol, port) : null
+  // What has the port at loopback has kept the program from it that wanted it everywhere.
+  const kept = cause === 'loopback-only' && told?.because?.code === 'bind-in-use' && told.state === 'fail' ? told : null
   const finding =
     misdialled(gathered, experience, { ...target, port }) ??
     otherLoopback(gathered, experience, port) ??
     down ??
+    lost ??
+    kept ??
+    withinContainer(listed.finding, gathered) ??
     inside ??
     elsewhere ??
     // The rules of a cluster have its ports, and no socket does.
@@ -91,6 +97,18 @@ function otherLoopback(
     there.family !== asked.family
     ? fail(cause, because(cause, refused.line, { port: String(port) }), 'refusal')
     : null
+}
+
+/** Words of people that what they show was asked within a container. */
+const ofContainer =
+  /\b(?:inside|within|in) (?:of )?(?:the |my |its )?(?:docker )?container\b[^.\n]{0,40}:|容器(?:里面?|内部?|中)[^。\n]{0,20}[:：]|コンテナ(?:内|の中)[^。\n]{0,20}[:：]/i
+
+/** A listing of a container's own sockets: that nothing is there says that whoever comes through the host's port is cut off. */
+function withinContainer(listed: LayerFinding, { sockets, texts }: GatheredEvidence): LayerFinding | null {
+  if (listed.cause !== 'not-listening' || sockets.length !== 1 || !listed.because) return null
+  if (!texts.some((text) => ofContainer.test(text.slice(0, 60_000)))) return null
+  const { code, line, params } = listed.because
+  return fail('not-listening', because(code, line, { ...params, where: 'container' }), 'refusal')
 }
 
 /** What each listing is asked about, with what the whole paste says. */

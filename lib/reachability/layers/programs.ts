@@ -1,4 +1,5 @@
-import { complainedOf, isMissedFromAway } from '../complaint'
+import { complainedOf, isMissedFromAway, isOutput, longestSentence, mostLines } from '../complaint'
+import { notUp } from '../data/complaints'
 import {
   familyOf,
   hasForUsual,
@@ -75,7 +76,7 @@ export function publishedPort(
     const told = { ...params, name: node.name, program: node.name, found }
     return fail('wrong-port', because('published-elsewhere', node.line, told), 'refusal')
   }
-  const [hidden = besideOthers(gathered, own, experience, port)] = inside
+  const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] = inside
   return hidden
     ? fail(
         'not-listening',
@@ -107,9 +108,22 @@ function besideOthers(
   return another ? undefined : own.find(({ name, tool }) => tool !== 'kubectl' && name === first?.name)
 }
 
+/** The command that starts the container publishes none of its ports, and nothing shows that another one does. */
+function startedWithout(
+  { planned, published, programs, sockets }: GatheredEvidence,
+  protocol: Transport,
+  port: number,
+): PublishedPort | undefined {
+  const others = [...planned, ...published].some((item) => item.port === port)
+  const isServed = programs.some((event) => event.port === port) || sockets.length > 0
+  return others || isServed
+    ? undefined
+    : planned.find((item) => item.protocol === protocol && item.port === null && item.inside === port)
+}
+
 /** The only container that is shown has the port, and publishes none: a web server of the host may stand before one that serves pages. */
 function onlyInside(
-  { workloads, sockets, programs }: GatheredEvidence,
+  { workloads, sockets, programs, planned }: GatheredEvidence,
   own: readonly PublishedPort[],
   port: number,
 ): LayerFinding | null {
@@ -118,7 +132,7 @@ function onlyInside(
   if (
     !hidden ||
     !isAlone ||
-    publicPorts.has(port) ||
+    (publicPorts.has(port) && !planned.some((item) => item.inside === port && item.port === null)) ||
     hidden.tool === 'kubectl' ||
     programs.some(({ port: at }) => at === port)
   )
@@ -178,8 +192,12 @@ export function deadBehind(
   // A Service of a cluster has nobody else to hand on to, whether that was tried or not.
   const rows = isMet ? own : own.filter(({ tool }) => tool === 'kubectl')
   const names = rows.map(({ name }) => name)
-  const behind = workloads.filter(({ name }) =>
-    names.some((each) => (isMet ? name === each || name.startsWith(`${each}-`) : deploymentOf(name) === each)),
+  const behind = workloads.filter(({ name, what }) =>
+    names.some((each) =>
+      isMet || what === 'service'
+        ? name === each || (isMet && name.startsWith(`${each}-`))
+        : deploymentOf(name) === each,
+    ),
   )
   const [first] = behind
   if (!first || behind.some(({ state }) => state === 'runs')) return null
@@ -300,7 +318,7 @@ function unheardFamily({ programs }: GatheredEvidence, { family, refused }: Expe
   const found = programs.find(
     ({ what, port, address }) => what === 'absent' && port === null && address?.family === family,
   )
-  if (!found || !refused) return null
+  if (!found || !(refused || /127\.0\.0\.1/.test(found.line))) return null
   const cause = family === 4 ? 'ipv6-only' : 'ipv4-only'
   return fail(cause, because(cause, found.line), 'refusal')
 }
@@ -435,6 +453,21 @@ function onlyProgram(listens: readonly ProgramEvent[], port: number, experience:
   return isOne && first.container === null && !listens.every(isClosed) ? first : null
 }
 
+/** Who says so has not started, whatever else serves the port: the engine of a container that gets none, a server that ends. */
+const givenUp =
+  /\bdriver failed programming external connectivity\b|\bfailed to set up container networking\b|\bport is already allocated\b|\bError starting userland proxy\b|\bno listening sockets available, shutting down\b|\brootlessport\b|\bAH00015: Unable to open logs\b/
+
+/** Whether a program has not started for want of its port, and somebody says that it does not come up, or is not reached. */
+function isGivenUp({ line }: ProgramEvent, { texts }: GatheredEvidence): boolean {
+  const heads = texts.map((text) => text.slice(0, 60_000))
+  if (!givenUp.test(line) && !heads.some((text) => givenUp.test(text))) return false
+  return heads.some((text) =>
+    text
+      .split('\n', mostLines)
+      .some((each) => each.length <= longestSentence && !isOutput(each) && !givenUp.test(each) && notUp.test(each)),
+  )
+}
+
 /** Words that name what has the port: `Port 3306 in use by "C:\\mysql\\bin\\mysqld.exe" with PID 4112`. */
 const holderNamed = /\bin use by ["'“]{0,2}(?:[A-Za-z]:[\\/]|\/)|\bwith PID \d/
 
@@ -442,17 +475,38 @@ const holderNamed = /\bin use by ["'“]{0,2}(?:[A-Za-z]:[\\/]|\/)|\bwith PID \d
  * Whether the service that could not take its port is surely not there for the client. What has the port instead may serve as well: the
  * program itself, started before, or another web server, of which each can show the pages of a site.
  */
-function isKeptOut(event: ProgramEvent, { programs }: GatheredEvidence, experience: Experience, port: number): boolean {
+function isKeptOut(event: ProgramEvent, gathered: GatheredEvidence, experience: Experience, port: number): boolean {
   const { best, silent, served } = experience
   if (isTurnedBack(experience)) return true
   if (holderNamed.test(event.line)) return false
-  if (silent || served || (best && isReached(best)) || publicPorts.has(port)) return false
-  return !programs.some(({ what, program }) => what === 'runs' && program !== null && servesPort(program, port))
+  if (silent || served || (best && isReached(best))) return false
+  if (publicPorts.has(port) && !isGivenUp(event, gathered)) return false
+  return !gathered.programs.some(
+    ({ what, program }) => what === 'runs' && program !== null && servesPort(program, port),
+  )
 }
 
 /** That it listens at every address since, and is not reached all the same. */
 const sinceEverywhere =
   /0\.0\.0\.0\b[^\n]{0,100}(?:\btime[sd]? ?out|\bstill\b|\bcannot\b|n['’]t (?:reach|connect|access|work)|没|不[通行了能上]|还是|仍|つながら|繋がら|でき(?:ま|な))/i
+
+/** The container that an engine could not give its port to, where the line names it. */
+const endpoint = /\bon endpoint ([\w.-]{1,128})/
+
+/** A container has not got the port, which another one has: it is the one that somebody misses. */
+export function portLost(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const rows = gathered.published.filter((item) => item.port === port && item.protocol === protocol)
+  const lost = gathered.programs.find(({ what, why, port: at, line }) => {
+    const name = endpoint.exec(line)?.[1]
+    return what === 'bind-failed' && why === 'in-use' && at === port && name && rows.every((row) => row.name !== name)
+  })
+  if (!lost || rows.length === 0 || !isGivenUp(lost, gathered)) return null
+  return fail(
+    'not-listening',
+    because('bind-in-use', lost.line, { port: String(port), protocol, program: lost.program ?? '', address: '' }),
+    'refusal',
+  )
+}
 
 function bindFailed(
   event: ProgramEvent,
@@ -489,9 +543,15 @@ const housekeeping =
 const attendant =
   /^frpc$|(?:^|[-_@.])(?:client|cli|agent|exporter|worker|sidekiq|celery|beat|cron|timer|backup|updater|monitor|watchdog|sync)(?:[-_@.\d]|$)/i
 
+const ofContainerLog = /(?:container|docker)[’'s]* logs?\b|容器(?:的)?日志|コンテナの?ログ/i
+
 /** Whether the one unit whose failure somebody shows may be what a port is for that no other service has for its own. */
-function isAskedAbout(program: string, port: number): boolean {
-  return !standardPorts.has(port) && !attendant.test(program) && !isUsuallyElsewhere(program, port)
+function isAskedAbout(program: string, port: number, { texts, planned, published }: GatheredEvidence): boolean {
+  if (standardPorts.has(port) || attendant.test(program)) return false
+  // In a container it has its usual port, and the host gives it another.
+  const isWithin =
+    planned.length + published.length === 0 && texts.some((text) => ofContainerLog.test(text.slice(0, 60_000)))
+  return isWithin ? !servesOtherPorts(program, portOfService('HTTP')) : !isUsuallyElsewhere(program, port)
 }
 
 /** The service in the name that Compose gives a container: `app-mysql-1`, `app_mysql_1`. */
@@ -544,6 +604,16 @@ function isMeantFor(
   )
 }
 
+/** The only container that somebody speaks of, which has not started: its command, or its file, was to give it the port. */
+function isUnnamed({ name }: Workload, { programs, workloads, planned, published }: GatheredEvidence, port: number) {
+  const isAlone = name === 'CONTAINER' && workloads.every((each) => each.name === name) && published.length === 0
+  return (
+    isAlone &&
+    (planned.some((item) => item.port === port) ||
+      programs.some(({ inside, port: outer }) => inside !== undefined && outer === port))
+  )
+}
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
@@ -564,7 +634,8 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
       program !== null &&
       (isRefused
         ? servesPort(program, port) || names.size === 1
-        : (what === 'failed' && (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port)))) ||
+        : (what === 'failed' &&
+            (servesPort(program, port) || (names.size === 1 && isAskedAbout(program, port, gathered)))) ||
           (manager === 'windows' && !isWebPort(port) && servesPort(program, port))),
   )
   // Another program of its kind may be the one that is used.
@@ -600,7 +671,7 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
     ? ended.find(({ name, line }) => isStore(name) && !/\bExited \(0\)/.test(line))
     : undefined
   if (store) return fail('not-listening', down(store, port), 'refusal')
-  const undone = ended.find((item) => isMeantFor(item, gathered, port))
+  const undone = ended.find((item) => isMeantFor(item, gathered, port) || isUnnamed(item, gathered, port))
   if (undone) return fail('not-listening', down(undone, port), 'refusal')
   const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))
   if (empty) return fail('not-listening', down(empty, port), 'refusal')

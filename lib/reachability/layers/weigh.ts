@@ -22,6 +22,8 @@ const silentLayers: readonly LayerName[] = [
 /** The container takes the connection for a program that is not there. */
 const insideCodes: ReadonlySet<ReasonCode | undefined> = new Set(['inside-loopback', 'inside-elsewhere'])
 
+const isInside = (reason: Because | null) => insideCodes.has(reason?.code) || reason?.params.where === 'container'
+
 /** A program that does not run, by its manager's word: that it is the one at the port is inferred. */
 const downCodes: ReadonlySet<ReasonCode | undefined> = new Set(['service-failed', 'service-stopped', 'workload-down'])
 
@@ -81,7 +83,7 @@ function weighReached(scale: Scale, { best }: Experience): void {
     if (layer === 'edge' && !isAnswered(best)) continue
     // Who forwards to a container opens the connection, and drops it when the program inside is not there.
     if (layer === 'host-firewall' && isAfterConnect(scale.findings[layer].because) && !isAnswered(best)) continue
-    if (insideCodes.has(scale.findings[layer].because?.code) && !isAnswered(best)) continue
+    if (isInside(scale.findings[layer].because) && !isAnswered(best)) continue
     scale.proved(layer, 'connected', best.line)
   }
 }
@@ -116,7 +118,7 @@ function weighEverywhere(findings: LayerFindings, refused: Experience['local']['
 
 function weighLocal(scale: Scale, { local }: Experience): void {
   const socket = scale.findings['listening-socket']
-  const inside = insideCodes.has(socket.because?.code)
+  const inside = isInside(socket.because)
   if (
     local.reached &&
     !inside &&

@@ -475,6 +475,7 @@ export interface HostFact {
     | 'no-default-route'
     | 'no-packets'
     | 'ping-ignored'
+    | 'said-shared-address'
     | 'works-without-firewall'
     /** Somebody says what was changed, and that it works since. */
     | 'mended'

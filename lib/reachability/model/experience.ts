@@ -28,6 +28,8 @@ export interface Experience {
     readonly reset: Attempt | null
     /** The host itself has got a connection, and no answer. */
     readonly hung: Attempt | null
+    /** The service has told the host itself that it fails. */
+    readonly broken: Attempt | null
     /** A public address that met silence from the host itself, which may be its own. */
     readonly silent: Attempt | null
   }

@@ -111,7 +111,9 @@ function typedAt(line: string, open: string | null): Prompt | null {
     /^\s{0,4}(?:ip\s{1,3}-|ip (?:-\S{1,9} )?(?:a|addr|address|route|r|link)\b|ssh\s{1,3}-|docker\s{1,3}(?:ps|compose|inspect|logs)\b|docker\s{1,9}(?:container\s{1,9})?run\s{1,9}(?:-|\\$)|nginx\s{1,3}-)/.test(
       line,
     )
-  return firm ? { at: null, command: (typed[1] ?? '').trim() } : null
+  // A sentence may begin like a command.
+  const isTalk = /[,，]\s{0,3}(?:then|and|but|so|after|which|I|the|然后|但)\b|[。]/.test(line)
+  return firm && !isTalk ? { at: null, command: (typed[1] ?? '').trim() } : null
 }
 
 /** A line with which the output of a program begins. */

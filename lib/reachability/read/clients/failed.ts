@@ -4,9 +4,9 @@ import { speaksOneService, usualPortOf } from '../../data/speakers'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf, sameAddress } from '../../model/host-address'
 import { portOf } from '../../model/port'
-import { isHypothetical, isTold } from '../talk'
+import { isHypothetical, isSupposed, isTold } from '../talk'
 import { type Server, serverNamed } from './goal'
-import { isDated, isNoise, isResolverError, toolOf } from './lines'
+import { innerName, isDated, isNoise, isResolverError, toolOf } from './lines'
 import { add, type ClientState, type SignedForm, turnTo } from './state'
 
 /** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
@@ -151,6 +151,19 @@ const missingWords: readonly RegExp[] = [
   /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/,
 ]
 
+/** How people say that names are not found at all. */
+const unnamed =
+  /\b(?:can(?:no|['’])?t|cannot|unable to|fails? to|failed to|does ?n['’]t|not) resolve (?:any )?(?:host ?names?|domain(?: name)?s?|names|DNS|domains)\b|\b(?:DNS|name) (?:resolution|lookups?) (?:fails?|failed|(?:does|do) ?n['’]t work|is broken|(?:is|are) not working)|(?:解析不了|解析不出|无法解析|不能解析|解析失败)(?:任何|所有)?(?:域名|主机名)|ping ?域名(?:不行|不通|失败)|域名(?:都)?(?:解析不了|解析失败|无法解析)|名前解決(?:が|も)?(?:でき(?:ない|ません)|に失敗)|ドメイン名?(?:を|の)?(?:解決|名前解決)(?:が)?でき(?:ない|ません)/i
+
+export const unnamedTold: SignedForm = {
+  signs: [unnamed],
+  read: (line, state) => {
+    if (line.length > 300 || !unnamed.test(line) || isDated(line) || isTold(line) || isSupposed(line)) return false
+    add(state, 'not-resolved', line, { name: 'dns', place: { host: null, address: null, port: null } })
+    return true
+  },
+}
+
 /** Resolvers' own answers. */
 export const unresolved: SignedForm = {
   signs: missingWords,
@@ -248,14 +261,31 @@ function note(state: ClientState, outcome: AttemptOutcome, line: string): void {
   }
 }
 
-/** A name without a dot, as containers call each other: what a server does not find behind itself is no client's trouble. */
-const innerName =
-  /(?:\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:)|\bdial (?:tcp|udp): lookup) [A-Za-z0-9_-]{1,63}(?=[\s:,'");]|$)/
-
 const curlLine = /^\s{0,9}curl: \((\d{1,3})\) (.*)$/
 
 /** What an authority for certificates says of the name that it looked up, in the log of who asked it. */
 const verifying = /\bDNS problem: /
+
+/** A limit that somebody has set, not one that was met. */
+const ofSetting =
+  /(?:超时(?:时间|时长)|タイムアウト(?:時間|値)|\btime-?out(?:s| values?| settings?)?)[^，。、,.;]{0,12}(?:调|改|设|加|增|拉|変更|延ば|長く|伸ば|設定|(?:is|was|are|were|to) (?:set|increased|raised|changed)|to \d)|(?:调大|加大|增大|增加|延长|修改|increas\w{2,3}|rais(?:ed|ing)|chang(?:ed|ing)|adjust(?:ed|ing)|set(?:ting)?)(?:了| the| all| my| our| any){0,2} ?(?:[a-z_]{1,24} )?(?:超时|time-?outs?\b)/i
+
+/** Whether a line has the words of a failure and tells of none. */
+function isOfNoTry(line: string, outcome: AttemptOutcome): boolean {
+  return isNoise(line) || isTold(line) || isHypothetical(line) || (outcome === 'timeout' && ofSetting.test(line))
+}
+
+/** A server does not find what it calls by a name without a dot. */
+export const innerUnresolved: SignedForm = {
+  signs: [innerName],
+  read: (line, state) => {
+    const host = innerName.exec(line)?.[1]
+    if (host === undefined || curlLine.test(line) || isDated(line)) return false
+    if (outcomeOf(line) !== 'not-resolved' || isOfNoTry(line, 'not-resolved')) return false
+    add(state, 'not-resolved', line, { name: 'dns', place: { host, address: null, port: null } })
+    return true
+  },
+}
 
 /** Any line in which a program says how its try failed. */
 export const failed: SignedForm = {
@@ -263,14 +293,13 @@ export const failed: SignedForm = {
   read: (line, state) => {
     const curl = curlLine.exec(line)
     const outcome = curl ? ofCurl(Number(curl[1]), curl[2] ?? '') : (afterLong(line) ?? outcomeOf(line))
-    if (!outcome || (!curl && (isNoise(line) || isTold(line) || isHypothetical(line)))) return false
+    if (!outcome || (!curl && isOfNoTry(line, outcome))) return false
     if (isDated(line)) {
       // A log speaks of much else: it counts where it names the server that was tried.
       const named = serverNamed(line)
       const isOfName = outcome === 'not-resolved' && verifying.test(line)
       if (!isOfName && (named.port === null || outcome === 'failed' || outcome === 'not-resolved')) return false
     }
-    if (outcome === 'not-resolved' && innerName.test(line)) return true
     // Once the service has answered, a name that is not found is where it redirects to.
     if (outcome === 'not-resolved' && (state.answered || !(curl || isResolverError(line)))) return true
     const tool = toolOf(line)

@@ -2,7 +2,18 @@ import { FirstLook, isIn } from '../../look'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
-import { asked, failed, logged, mosh, numberedError, unasked, unresolved, windowsTelnet } from './failed'
+import {
+  asked,
+  failed,
+  innerUnresolved,
+  logged,
+  mosh,
+  numberedError,
+  unasked,
+  unnamedTold,
+  unresolved,
+  windowsTelnet,
+} from './failed'
 import { goalOf } from './goal'
 import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
@@ -18,6 +29,7 @@ import {
   served,
   status,
   statusAlone,
+  statusTold,
   validated,
   validationRecord,
 } from './statuses'
@@ -35,6 +47,7 @@ const forms: readonly SignedForm[] = [
   validationRecord,
   edgeStatus,
   status,
+  statusTold,
   looping,
   statusAlone,
   served,
@@ -61,6 +74,8 @@ const forms: readonly SignedForm[] = [
   numberedError,
   windowsTelnet,
   unresolved,
+  unnamedTold,
+  innerUnresolved,
   failed,
 ]
 

@@ -43,6 +43,14 @@ export function isResolverError(line: string): boolean {
   return resolverWords.some((pattern) => pattern.test(line))
 }
 
+/** A name without a dot, as containers call each other: what a server does not find behind itself is no client's trouble. */
+export const innerName =
+  /(?:\b(?:ENOTFOUND|EAI_AGAIN|EAI_NONAME|UnknownHostException:)|\bdial (?:tcp|udp): lookup) ([A-Za-z0-9_-]{1,63})(?=[\s:,'");]|$)/
+
+export function isInnerName(line: string): boolean {
+  return innerName.test(line)
+}
+
 /** Lines of tables and of debugging that mention a failure of something else. */
 export function isNoise(line: string): boolean {
   return (

@@ -6,6 +6,7 @@ import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { isSupposed, isTold } from '../talk'
 import { serverNamed } from './goal'
+import { isDated, isNoise } from './lines'
 import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
 /** Title or heading of an error page, as copied out of a browser. */
@@ -60,6 +61,38 @@ export const status: SignedForm = {
     const named = /\bhttps?:\/\//.test(line) ? serverNamed(line) : null
     if (named?.port) state.place = named
     note(code, line, state)
+    return true
+  },
+}
+
+/** Statuses by which those answer that stand before a service, and one that has failed, by number and by name. */
+const failingName =
+  /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable)|(Internal Server Error))\b/i
+const failingNumber =
+  /(?<![\w.:/#=$%+-])(50[234])(?![\w.:/%-]|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
+const statusesByName = [502, 504, 503, 500] as const
+/** What is set, wished, denied or supposed. */
+const notMet =
+  /\b(?:no|not|without|never|instead of|avoid|prevent|should|would|might|could be|may|return (?=50\d;)|error_page|retry|on_status)\b.{0,24}(?:\b50\d\b|Gateway|Unavailable)|(?:没有|不是|不再|不会|并非)[^，。]{0,6}50\d|50\d[^。]{0,6}(?:ではな|じゃな|なくな)/i
+/** Words of other protocols, which have such numbers too, and rows of logs. */
+const ofOthers = /\b(?:SMTP|FTP|Modbus|port|error_page|HTTP\/\d)\b|端口|ポート|^\s{0,9}50\d[ -]|[{}|]/i
+/** Fields of a log. */
+const fields = /\b(?:time|level|msg|status|lvl)=/
+
+/** What people say that they see: a number or a name in a sentence of their own. */
+export const statusTold: SignedForm = {
+  signs: [failingName, failingNumber],
+  read: (line, state) => {
+    if (line.length > 300 || isDated(line) || isNoise(line) || isTold(line) || notMet.test(line)) return false
+    const name = failingName.exec(line)
+    const words = line.match(/[A-Za-z'’]{2,}/g) ?? []
+    // A name alone is a heading of a page, which is read as such.
+    const isTalk = words.length > 3 || /[\u3040-\u30ff\u4e00-\u9fff]{2}/.test(line)
+    if (!isTalk || fields.test(line) || (!name && ofOthers.test(line))) return false
+    const number = failingNumber.exec(line)?.[1]
+    const code = number ?? (name ? statusesByName[name.slice(1).findIndex(Boolean)] : undefined)
+    if (code === undefined || (name && /\d HTTP\/|"[A-Z]{3,7} \//.test(line))) return false
+    add(state, 'error-answer', line, { status: Number(code), name: 'browser', place: noServer })
     return true
   },
 }
@@ -201,9 +234,11 @@ const edgeErrors: ReadonlyMap<number, AttemptOutcome> = new Map([
   [524, 'no-answer'],
   [525, 'tls-failure'],
   [526, 'tls-failure'],
+  // No connector of a tunnel is there.
+  [1033, 'error-answer'],
 ])
 const edgeLine =
-  /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6])\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
+  /\b(?:Error(?: code)?:? ?|HTTP\/\d(?:\.\d)? ?|HTTP ERROR )(52[0-6]|1033)\b|^\s{0,9}(52[0-6])(?=: ?(?:Web server|Connection timed|Origin is|A timeout|SSL handshake|Invalid SSL))|\b(?:Web server is down|Connection timed out|Origin is unreachable|SSL handshake failed|Invalid SSL certificate|Web server is returning an unknown error) ?(?:Error code|\|) ?(52[0-6])\b/i
 
 /** A network in front of the server met this on its way there: it is a client like any other. */
 export const edgeStatus: SignedForm = {

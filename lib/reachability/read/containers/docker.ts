@@ -1,3 +1,4 @@
+import { allPortsOf as usualPortsOf } from '../../data/programs'
 import type { Evidence, ProgramEvent, PublishedPort, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
@@ -225,6 +226,39 @@ const ranAs = /^\s{0,9}[0-9a-f]{64}\s{0,9}$/
 const publishOption =
   /\s(?:-p|--publish)[ =](?:((?:\d{1,3}\.){3}\d{1,3}|\[[0-9a-f:]{2,45}\]):)?(\d{1,5})(?:-(\d{1,5}))?:(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp))?(?=\s|$)/g
 
+/** Options by which ports of a container are reached, one by one, all at once, or as those of the host. */
+const hasPublished =
+  /\s(?:-[a-zA-Z]{0,4}[pP][a-zA-Z]{0,4}|--publish(?:-all)?|--net(?:work)?[ =](?:host|container:\S{1,80})|--label|-l)(?=[\s=\d]|$)/
+/** Options that take the next word with them. */
+const takesNext =
+  /^(?:-[evwuhmlc]|--(?:name|env|env-file|volume|workdir|user|hostname|memory|cpus|restart|network|net|label|mount|entrypoint|platform|pull|gpus|add-host|dns|ip|link|log-driver|log-opt|shm-size|ulimit|cap-add|cap-drop|device|tmpfs|security-opt|sysctl|pid|ipc))$/
+
+/** The image that such a command names: the first word that is no option, nor of one. */
+function imageIn(command: string): string {
+  const words = command.slice(0, 2000).split(/\s+/)
+  for (let index = words.indexOf('run') + 1; index < words.length; index += 1) {
+    const word = words[index] ?? ''
+    if (takesNext.test(word)) index += 1
+    else if (!word.startsWith('-')) return /^[\w./:@-]{1,200}$/.test(word) ? word : ''
+  }
+  return ''
+}
+
+/** The ports that what it runs has unless told otherwise, of which it publishes none. */
+function withoutPorts(command: string, row: Row): PublishedPort[] {
+  const image = imageIn(command)
+  return usualPortsOf(image).map((inside) => ({
+    kind: 'published-port',
+    ...row,
+    image,
+    planned: true,
+    protocol: 'tcp',
+    inside,
+    port: null,
+    address: null,
+  }))
+}
+
 const daemonError = /\bError response from daemon: /
 
 function ran({ command, lines }: PastedBlock): Evidence[] {
@@ -240,6 +274,8 @@ function ran({ command, lines }: PastedBlock): Evidence[] {
       )
     },
   )
+  const unpublished = hasPublished.test(command) ? [] : withoutPorts(command, row)
+  if (ports.length === 0) return unpublished
   // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
   return lines.some((line) => ranAs.test(line) || saysListening(line)) ? ports : ports.map(meant)
 }

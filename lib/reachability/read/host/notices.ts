@@ -2,7 +2,7 @@ import type { HostFact } from '../../model/evidence'
 import { addressOf, isPrivate } from '../../model/host-address'
 import { quote } from '../../paste/quote'
 import type { EvidenceReader } from '../reader'
-import { isGuess } from '../talk'
+import { isGuess, isSupposed, isTold } from '../talk'
 
 /** What the platform tells of an address after an attack, in its messages and its lists. */
 const blackHole: readonly RegExp[] = [
@@ -47,6 +47,12 @@ const instanceNotices: readonly (readonly [HostFact['fact'], RegExp])[] = [
   ],
 ]
 
+/** What people say of their own line: that its carrier gives it no public address of IPv4. */
+const shared =
+  /\b(?:am|are|is|was|I['’]m|we['’]re|sits?|put(?:s|ting)? me|have|has|uses?)\s(?:now )?(?:under|behind|on|using|with|in)?\s?(?:a |an )?(?:CG-?NAT|DS-?Lite|carrier[- ]grade NAT)\b|\bdo(?:es)?(?:n['’]t| not) (?:have|get|give (?:me|us|out)) (?:a |any )?public (?:IPv4|IP)\b|\bshare one public IPv4\b|(?:我|家里|宽带|运营商)[^。，]{0,16}(?:没有|没给|不给|无)(?:分配)?公网 ?(?:IPv?4?|ip)|是(?:运营商)?(?:大内网|内网 ?IP)|(?:グローバル|パブリック) ?IP(?:v4)?(?:アドレス)?(?:が|は|を)?(?:ない|無い|ありません|もらえ(?:ない|ません)|割り当てられ(?:ない|て(?:いない|いません)))|(?:CG-?NAT|DS-?Lite)(?:環境|の(?:回線|下)|でした|です)/i
+const notShared =
+  /\b(?:not|no|never|without)\b.{0,20}(?:CG-?NAT|DS-?Lite|carrier)|(?:不是|没有|并非)[^。]{0,6}(?:CG-?NAT|大内网)/i
+
 /** What the platform, or who keeps watch for it, tells of a site or an address that it has closed to the public. */
 const penalties: readonly RegExp[] = [
   /(?:违规|违法|有害|不良信息|监管|未备案|涉嫌)[^。]{0,80}(?<!将)(?:已(?:经|被)?|被)[^。将]{0,40}(?:阻断|封禁|屏蔽|封堵|停止访问|暂停访问)(?![^。]{0,6}解除)/,
@@ -70,7 +76,7 @@ function fact(name: HostFact['fact'], tool: string, at: string | null, line: str
 /** Reads what the platform says of an instance's addresses: that one is in a black hole, which one is its own. */
 export const notices: EvidenceReader = {
   name: 'notice',
-  signs: [...blackHole, blackHoleRow, ...penalties, ...instanceNotices.map(([, pattern]) => pattern)],
+  signs: [shared, ...blackHole, blackHoleRow, ...penalties, ...instanceNotices.map(([, pattern]) => pattern)],
   sparse: true,
   asked: new RegExp(`${metadata.source}|${takenOut.source}`),
   read: ({ lines, command, at }) => {
@@ -84,6 +90,8 @@ export const notices: EvidenceReader = {
       const name =
         line.length <= 600 && !isGuess(line) && instanceNotices.find(([, pattern]) => pattern.test(line))?.[0]
       if (name) found.push(fact(name, 'notice', at, line))
+      if (line.length <= 600 && shared.test(line) && !notShared.test(line) && !isSupposed(line) && !isTold(line))
+        found.push({ kind: 'host', tool: 'notice', fact: 'said-shared-address', at, line: quote(line) })
       if (line.length <= 600 && !isGuess(line) && penalties.some((pattern) => pattern.test(line)))
         found.push(fact('said-penalty', 'notice', at, line))
     }

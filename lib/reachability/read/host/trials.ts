@@ -10,6 +10,7 @@ const own =
 
 /** That it was switched off, in three languages. */
 const off = [
+  String.raw`\b(?:(?:take|took|taking|taken) out|(?:remov|delet)(?:e|ed|ing)|comment(?:ed|ing)? out)\s{1,3}(?:the |that |my )?(?:last |first |final |default )?(?:\w{1,12} ){0,2}(?:REJECT|DROP|FORWARD|INPUT|DOCKER-USER|iptables|firewall)(?: \w{1,10})? (?:rule|line|entry)`,
   String.raw`\b(?:disabl(?:e|ed|ing)|turn(?:ed|ing)? off|stop(?:ped|ping)?|switch(?:ed|ing)? off|shut(?:ting)? down|flush(?:ed|ing)?|uninstall(?:ed|ing)?)\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)`,
   String.raw`\b(?:turn|switch|shut)(?:ed|ing|s)?\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)\s{1,3}off\b`,
   String.raw`\b${wall} (?:is |was |being )?(?:off|disabled|stopped|turned off|flushed)\b`,
@@ -42,7 +43,7 @@ const sign = new RegExp(off, 'i')
 const tools: readonly (readonly [tool: string, name: RegExp])[] = [
   ['ufw', /\bufw\b/i],
   ['firewalld', /\bfirewalld\b/i],
-  ['iptables', /\biptables\b/i],
+  ['iptables', /\biptables\b|\b(?:FORWARD|INPUT|DOCKER-USER|REJECT)\b/],
   ['nft', /\bnftables\b/i],
   ['netsh', /\bwindows\b/i],
 ]

@@ -16,7 +16,10 @@ const ofContainerLog =
 /** The container that people say a log is of: no name is as good as one; null where they say nothing of it. */
 function introducedAs(lines: readonly string[], at: number): string | null {
   const above = lines.slice(Math.max(0, at - 3), at).filter((line) => line.length <= 300)
-  return above.some((line) => ofContainerLog.test(line) && /[:：]\s{0,9}$/.test(line)) ? '' : null
+  const own = lines[at] ?? ''
+  const within =
+    own.length <= 300 && ofContainerLog.test(own) && /[:：]|是|说|\b(?:says|shows|reads|prints)\b/.test(own)
+  return within || above.some((line) => ofContainerLog.test(line) && /[:：]\s{0,9}$/.test(line)) ? '' : null
 }
 
 /**

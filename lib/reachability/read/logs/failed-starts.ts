@@ -21,6 +21,8 @@ const endings: readonly (readonly [program: string, said: RegExp])[] = [
   ['redis', /\bFatal error, can't open config file\b|\*{3} FATAL CONFIG FILE ERROR\b/],
   ['java', /^\s{0,9}APPLICATION FAILED TO START\s{0,9}$/],
   ['httpd', /\bno listening sockets available, shutting down\b|\bAH00014: Configuration check failed\b/],
+  // Net::Server, below Starman and others.
+  ['starman', /\bCan't connect to TCP port \d{1,5} on \S{1,60} \[/],
   ['haproxy', /\bFatal errors? found in configuration\b|\bError\(s\) found in configuration file\b/],
   ['caddy', /^\s{0,9}Error: (?:loading initial config|adapting config)\b/],
   ['node', /\[nodemon\] app crashed - waiting for file changes\b/],

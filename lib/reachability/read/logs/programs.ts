@@ -31,6 +31,8 @@ const syslog = /\s([\w.@/-]{1,40})\[\d{1,9}\]: /
 
 /** Programs that do not name themselves, by their words: the log of SQL Server. */
 const unnamed: readonly (readonly [string, RegExp])[] = [
+  ['nginx', /^\s{0,9}\d{4}\/\d\d\/\d\d [\d:]{8} \[(?:emerg|alert|crit)\] \d{1,9}#\d{1,9}: /],
+  ['httpd', /\bAH\d{5}: make_sock\b/],
   ['sqlservr', /\bServer is listening on \[ /],
   ['gunicorn', /\[INFO\] Listening at: http/],
   ['puma', /^\s{0,9}(?:\[\d{1,9}\] )?\* Listening on (?:http|tcp|ssl):\/\//],
@@ -64,11 +66,15 @@ const upstream: readonly RegExp[] = [
   /"http\.log\.error.{0,300}dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bdial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused.{0,400}"http\.(?:log|handlers)/,
   /\bbackend \S{1,80} has no server available()/,
-  /' caused by: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
+  // Traefik 1 and 2, of whatever kept it from what is behind it.
+  /'50[0234] [A-Z][A-Za-z ]{2,24}' caused by: (?:dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): )?(?!context canceled)/,
+  // The controller of ingress-nginx, with whom it asked, in its own format of a log of access.
+  /^(?:\S{1,45} - )?.{0,80}"[A-Z]{3,7} \S{1,400} HTTP\/[\d.]{1,3}" 50[234] \d{1,12} .{0,400} \[[\w.-]{1,200}\] \[[\w.-]{0,200}\] [\d.:[\]a-f]{3,45}?:(\d{1,5})\b.{0,300}\b50[234]\b/,
+  /\bService "[\w./-]{1,300}" does not have any active Endpoint()/,
   // Envoy, by the flags of its answer: https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
   /" 503 (?:UF|UH|UC|URX)(?:,\w{2,6}){0,4} .{0,400}"(?:-|[\w.[\]:-]{1,80}?:(\d{1,5}))"\s{0,9}$/,
   // Traefik 3
-  /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): connect: connection refused/,
+  /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
   /\bServer \S{1,80} is DOWN()/,
   /\bhttp: proxy error: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
@@ -106,7 +112,7 @@ const portForward = /^\s{0,9}Forwarding from (\S{3,60}) -> \d{1,5}\s{0,9}$/
 /** A line in which a program says that something failed. */
 function isError(line: string): boolean {
   return (
-    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|\[Errno \d|\berrno=\d|\(\d{2,5}\)/i.test(
+    /Exception\b|\b(?:error|exception|failed|fatal|emerg|panic|could not|cannot|can't|unable)\b|失败|失敗|报错|错误|エラー|\[Errno \d|\berrno=\d|\(\d{2,5}\)/i.test(
       line,
     ) && !/^\s{0,9}(?:[*|<#>]|- )/.test(line)
   )
@@ -114,6 +120,9 @@ function isError(line: string): boolean {
 
 const badSettings =
   /configuration file \S{1,200} test failed|\bSyntax error on line \d|\bnginx: \[emerg\]|^\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))|[`(]\d{4}\/\d\d\/\d\d [\d:]{8} \[emerg\] \d{1,9}#\d{1,9}: (?!bind\(\))/
+
+/** nginx had no socket for a port, of which it says nothing but why. */
+const unopened = /\[emerg\] \d{1,9}#\d{1,9}: (?:socket|setsockopt|listen)\(\).{0,80} failed \(/
 
 /** The address at which a development server is reached from its own machine. */
 const localLine = /^\s{0,9}\S{0,3}\s{0,3}(?:-\s)?Local:?\s{1,12}https?:/
@@ -163,6 +172,7 @@ const eventOf = remembering((line: string): Found | null => {
   const forwarded = look.has(ofForward) ? portForward.exec(line)?.[1] : undefined
   const own = forwarded === undefined ? null : boundAt(forwarded, true)
   if (own) return { what: 'listens', why: null, ...own }
+  if (look.has(ofSettings) && unopened.test(line)) return { ...nowhere, what: 'failed' }
   if (look.has(ofSettings) && badSettings.test(line)) return { ...nowhere, what: 'config-error' }
   if (
     !look.has(ofListening) ||

@@ -52,7 +52,7 @@ const sayings: readonly RegExp[] = [
 
 /** A port that the rest of the sentence names. */
 const portWords =
-  /\bport (\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|ポート|端口|端)|(?:端口|ポート)\s?(?:是|为|は)?\s?(\d{2,5})(?!\d)/i
+  /(?:\[::1\]|\blocalhost):(\d{2,5})(?!\d)|\bport (\d{2,5})\b|(?<![\d.:])(\d{2,5})\s?(?:番|ポート|端口|端)|(?:端口|ポート)\s?(?:是|为|は)?\s?(\d{2,5})(?!\d)/i
 
 /** Programs that listen at loopback alone when they are started like this, each with its port: by their own documentation. */
 interface Started {

@@ -1,5 +1,6 @@
+import { isOutput } from '../../complaint'
 import { portOfService } from '../../data/programs'
-import type { Evidence, ProgramEvent } from '../../model/evidence'
+import type { Evidence, ProgramEvent, Workload } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
@@ -27,6 +28,10 @@ const selfCheck = /\[(?:ERR|ERROR|FAIL)\]\s{1,4}(WireGuard) is not listening\b/
 const ended =
   /\bcontainer\b.{0,30}\bexited (?:with|\()|(?<!^\s{0,9}[\w.-]{1,128} )\bexited with (?:status|code|exit code) [1-9]|容器.{0,12}(?:退出了|已退出|启动失败|一直重启|不断重启|反复重启)|コンテナが?.{0,12}(?:終了して|落ちて|再起動を繰り返)/i
 
+/** The same, in words that rows of listings have as well. */
+const endedInWords =
+  /\b(?:status|state|container|list)\b.{0,30}\bExited \([1-9]\d{0,2}\)|\bcontainer\b.{0,20}\b(?:keeps (?:on )?(?:restarting|crashing|exiting|stopping|dying)|(?:exits|crashes|stops|dies|restarts) (?:immediately|at once|right away|again and again|after|on start|every))|\bcontainer\b.{0,30}\b(?:crash[ -]?loops?|restart(?:ing)? loop)\b|(?:状态|状態|列表)[^。]{0,12}(?:Exited|Restarting) \(/i
+
 function absent(port: number, protocol: ProgramEvent['protocol'], line: string): ProgramEvent {
   const told = { kind: 'program', program: null, what: 'absent', why: null, address: null, placed: false } as const
   return { ...told, port, protocol, container: null, manager: null, line: quote(line) }
@@ -38,6 +43,9 @@ const unheard: readonly RegExp[] = [
   /(IPv[46])(?:では|で|を)(?:待ち受けて|リッスンして|listen して)い(?:ない|ません)/i,
   /(?:没有|没|未)(?:在)?监听 ?(IPv[46])/i,
 ]
+/** By its name, which stands for loopback of IPv6 as well, it is reached, and at that of IPv4 it is not. */
+const byNameAlone =
+  /\blocalhost\b[^。.,，]{0,10}(?:能(?:打)?开|可以|正常|能访问|works?|is fine|opens|responds|つなが(?:る|り)|開け)[^。]{0,12}\b127\.0\.0\.1\b[^。.,，]{0,10}(?:打不开|不行|不能|无法|访问不|拒绝|fails?|does ?n['’]t|not|refused|つながら|開け(?:ない|ません))/i
 
 /** A question about what was said before it: `… shows nothing, why is that?`. */
 const questionBehind =
@@ -50,7 +58,24 @@ function eventsOf(written: string): Evidence[] {
   return sentences.flatMap((sentence) => (isSupposed(sentence) || isTold(sentence) ? [] : inSentence(sentence)))
 }
 
+/** How people say that nothing stands behind a service of a cluster. */
+const without =
+  /\bendpoints?\b(?: list)?(?: (?:of|for) (?<of>[\w.-]{1,63}))?.{0,12}?\b(?:is|are|stays?|remains?|shows?|list(?:s|ed)?(?: as)?)\b.{0,12}(?:\bempty\b|\bnone\b|<none>)|\b(?:no|without|gets? no|has no|have no)(?: \w{1,10}){0,2} endpoints?\b|[Ee]ndpoints?(?:列表)?\s?(?:一直)?(?:是|为)?(?:空|<none>)|(?:没有|无) ?[Ee]ndpoints?|エンドポイント(?:が|は)?(?:空|ない|ありません|なし)/i
+const serviceNamed = /\b(?:service|svc)\b[ /]?['"`]?([a-z0-9][\w.-]{1,62})/i
+
+function emptied(line: string): Workload[] {
+  const found = without.exec(line)
+  const name = found?.groups?.of ?? serviceNamed.exec(line)?.[1]
+  if (!found || name === undefined || isOutput(line)) return []
+  const told = { kind: 'workload', what: 'service', tool: 'kubectl', image: '', state: 'ended' } as const
+  return [{ ...told, name, line: quote(line) }]
+}
+
 function inSentence(line: string): Evidence[] {
+  const empty = emptied(line)
+  if (empty.length > 0) return empty
+  if (byNameAlone.test(line))
+    return [{ ...absent(0, 'tcp', line), port: null, address: addressOf('0.0.0.0'), placed: true }]
   const family = unheard.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
   if (family !== undefined) {
     const address = addressOf(family.endsWith('6') ? '::' : '0.0.0.0')
@@ -60,7 +85,8 @@ function inSentence(line: string): Evidence[] {
   const port = portOf(number ?? '')
   if (port !== null) return [absent(port, 'tcp', line)]
   // What Compose says itself has its own reader, which names the container.
-  if (!ended.test(line) || /^\s{0,9}\S{1,80} exited with code \d/.test(line)) return []
+  const isEnded = ended.test(line) || (endedInWords.test(line) && !isOutput(line))
+  if (!isEnded || /^\s{0,9}\S{1,80} exited with code \d/.test(line)) return []
   // Compose, of what another container has waited for.
   const named = /\bcontainer ([\w.-]{1,128}) exited \(/.exec(line)?.[1]
   const container = {
@@ -79,7 +105,7 @@ function inSentence(line: string): Evidence[] {
  */
 export const told: EvidenceReader = {
   name: 'told',
-  signs: [...absences, ...unheard, selfCheck, ended, ...localSigns],
+  signs: [...absences, ...unheard, selfCheck, ended, endedInWords, without, byNameAlone, ...localSigns],
   asked: localCommands,
   read: (block, signed) => [
     // What begins like a command may be a sentence.
