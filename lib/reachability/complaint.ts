@@ -71,9 +71,9 @@ export function namedIn({ texts }: GatheredEvidence): number[] {
 
 /** Words of who does not reach something, and of where that is. */
 const notReached =
-  /\b(?:can(?:no|['’])?t|could ?n(?:o|['’])?t|unable to|not able to|do(?:es)? ?n(?:o|['’])?t)(?: [a-z]{1,12}){0,2} (?:access|reach|connect|open|visit|get to|load|work)\b|\bnot (?:be )?(?:accessible|reachable)\b|\b(?:inaccessible|unreachable)\b|[连連]不[上了到]|访问不[了到]|(?:无法|不能)[^，。]{0,6}(?:访问|连接|打开)|打不[开開]|アクセス(?:でき|出来)(?:な|ま)|(?:つなが|繋が)(?:ら|り?ま?せん)/i
+  /\b(?:can(?:no|['’])?t|could ?n(?:o|['’])?t|unable to|not able to|do(?:es)? ?n(?:o|['’])?t)(?: [a-z]{1,12}){0,2} (?:access|reach|connect|open|visit|get to|load|work)\b|\bnot from (?:my|another|outside|other|any|the)\b|\bnot (?:be )?(?:accessible|reachable)\b|\b(?:inaccessible|unreachable)\b|[连連]不[上了到]|访问不[了到]|(?:无法|不能)[^，。]{0,6}(?:访问|连接|打开)|打不[开開]|アクセス(?:でき|出来)(?:な|ま)|(?:つなが|繋が)(?:ら|り?ま?せん)/i
 const fromAway =
-  /\b(?:server|remote(?:ly)?|(?:an)?other (?:machine|device|computer|host|pc|laptop|phone)|outside|external(?:ly)?|network|lan|public|internet|ip|domain|vps|cloud|ec2|instance)\b|公网|外网|远程|外部|服务器|局域网|域名|リモート|サーバ|外から|別の/i
+  /\b(?:server|remote(?:ly)?|(?:an)?other (?:machine|device|computer|host|pc|laptop|phone)s?|my (?:laptop|phone|pc|mac)|outside|external(?:ly)?|network|lan|public|internet|ip|domain|vps|cloud|ec2|instance)\b|公网|外网|远程|外部|服务器|局域网|域名|リモート|サーバ|外から|別の/i
 const ownMachine = /\blocal(?:host|ly)?\b|127\.0\.0\.1|本地|本机|ローカル|手元/i
 
 /** Whether somebody says that something is not reached from another machine, and nobody that the machine itself does not reach it. */

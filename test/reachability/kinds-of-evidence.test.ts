@@ -230,3 +230,71 @@ describe('what people say of the way', () => {
     expect(cause('tcp/82', `Opening port 81 (published to 80 in the container) fails.\n\n${line}`)).toBe('unknown')
   })
 })
+
+describe('programs that have ended by a fault of their own', () => {
+  const refused = 'curl: (7) Failed to connect to 203.0.113.9 port 8080: Connection refused'
+
+  it.each([
+    "Error: Cannot find module '/app/server.js'\n    at Module._resolveFilename (node:internal/modules/cjs/loader:1075:15)\n\nNode.js v18.17.0",
+    "web_1  | ModuleNotFoundError: No module named 'gunicorn'",
+    'Exception in thread "main" java.lang.UnsupportedClassVersionError: com/example/App has been compiled by a more recent version',
+    'panic: runtime error: invalid memory address or nil pointer dereference',
+    "thread 'main' panicked at src/main.rs:12:5:",
+    'Unhandled exception. System.IO.FileNotFoundException: Could not find file /app/settings.json',
+    'Segmentation fault (core dumped)',
+    'npm ERR! code ELIFECYCLE',
+    'time="2025-04-05T06:07:08Z" level=fatal msg="no configuration file"',
+  ])('%s', (log) => {
+    expect(cause('tcp/8080', `${log}\n\n${refused}`)).toBe('not-listening')
+    expect(cause('tcp/8080', `The service does not start.\n\n${log}`)).toBe('not-listening')
+    // It says nothing of whom it is, and nobody misses it.
+    expect(cause('tcp/8080', log)).toBe('unknown')
+    expect(cause('tcp/5432', `${log}\n\n${refused.replace('8080', '5432')}`)).toBe('unknown')
+    // Whoever waits in vain is stopped by something else.
+    expect(
+      cause(
+        'tcp/8080',
+        `${log}\n\ncurl: (28) Failed to connect to 203.0.113.9 port 8080 after 130001 ms: Connection timed out`,
+      ),
+    ).toBe('unknown')
+  })
+
+  it.each([
+    'Exception in thread "main" java.net.ConnectException: Connection refused (Connection refused)',
+    'If you see panic: runtime error, update the program.',
+    'worker_1  | ModuleNotFoundError: No module named x',
+    'ValueError: bad date',
+  ])('not the program in question: %s', (log) => {
+    expect(cause('tcp/8080', `${log}\n\n${refused}`)).toBe('unknown')
+  })
+
+  it('a program that says that it listens is there', () => {
+    const log = 'panic: runtime error: index out of range\n\nListening on 0.0.0.0:8080'
+    expect(cause('tcp/8080', `${log}\n\n${refused}`)).toBe('unknown')
+  })
+})
+
+describe('who is cut off at the port of a container', () => {
+  it('whose program opens loopback alone', () => {
+    const said = '<i> [webpack-dev-server] Loopback: http://localhost:8080/'
+    expect(cause('tcp/8080', `In docker, mapped 8080:8080, ERR_EMPTY_RESPONSE\n\n${said}`)).toBe('loopback-only')
+    expect(cause('tcp/8080', 'In docker, mapped 8080:8080, ERR_EMPTY_RESPONSE')).not.toBe('loopback-only')
+  })
+})
+
+describe('more proxies that do not reach what is behind them', () => {
+  it.each([
+    'AH01102: error reading status line from remote server localhost:8080',
+    'at=error code=H10 desc="App crashed" method=GET path="/" host=x.example.org status=503 bytes=',
+    '{"level":"error","ts":1650000000.1,"logger":"http.log.error","msg":"dial tcp: lookup app on 127.0.0.11:53: no such host","status":502}',
+    'GET https://x.example.org/api 502 (Bad Gateway)',
+    'Failed to load resource: the server responded with a status of 503 ()',
+  ])('%s', (line) => {
+    expect(cause('tcp/443', line)).toBe('service-error')
+    expect(cause('tcp/22', line)).toBe('unknown')
+  })
+
+  it('what their checks find well is none', () => {
+    expect(cause('tcp/443', 'GET https://x.example.org/api 200 (OK)')).not.toBe('service-error')
+  })
+})

@@ -44,7 +44,10 @@ export function listeningSocket(
   const proxied = listed.socket?.program === 'docker-proxy' && cause !== 'loopback-only'
   const published = proxied || ports?.state === 'pass'
   // A container's port may be open while the program in it listens to itself alone.
-  const isMapped = ports?.state === 'pass' || gathered.planned.some((item) => item.port === port)
+  const isMapped =
+    ports?.state === 'pass' ||
+    gathered.planned.some((item) => item.port === port) ||
+    isCutInContainer(experience, gathered)
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
   const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
   const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
@@ -97,6 +100,14 @@ function otherLoopback(
     there.family !== asked.family
     ? fail(cause, because(cause, refused.line, { port: String(port) }), 'refusal')
     : null
+}
+
+const container = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|容器|コンテナ/i
+
+/** Whether whoever connects is cut off, and somebody speaks of containers: who hands on to one takes each connection. */
+function isCutInContainer({ best, local }: Experience, { texts }: GatheredEvidence): boolean {
+  const isCut = local.reset !== null || best?.outcome === 'closed' || best?.outcome === 'reset'
+  return isCut && texts.some((text) => container.test(text.slice(0, 60_000)))
 }
 
 /** Words of people that what they show was asked within a container. */

@@ -614,18 +614,51 @@ function isUnnamed({ name }: Workload, { programs, workloads, planned, published
   )
 }
 
+/** The only program that is shown has ended by a fault of its own, and somebody says that it is not there, or has been turned away. */
+function crashed(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
+  const { programs, published, planned, texts } = gathered
+  const { best, served, silent, local } = experience
+  const own = programs.filter(({ crashed: crash }) => crash)
+  const [first] = own
+  const name = first?.program ?? ''
+  if (!first || own.some(({ program }) => program !== name) || attendant.test(name)) return null
+  if (served || silent || local.reached || (best && isReached(best)) || programs.some((event) => isUpAt(event, port)))
+    return null
+  if (isUsuallyElsewhere(name, port) || (!isWebPort(port) && standardPorts.has(port))) return null
+  // A file, or a list, that gives the port to another service.
+  const rows = [...published, ...planned].filter((item) => item.port === port)
+  if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))
+    return null
+  const isMissed = texts.some((text) =>
+    text
+      .slice(0, 60_000)
+      .split('\n', mostLines)
+      .some((line) => line.length <= longestSentence && !isOutput(line) && line !== first.line && notUp.test(line)),
+  )
+  if (!isTurnedBack(experience) && !isMissed) return null
+  const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
+  return fail('not-listening', because('service-failed', first.line, told), 'refusal')
+}
+
+/** Whether a program is said to listen at the port, or to run. */
+const isUpAt = ({ what, port: at }: ProgramEvent, port: number) =>
+  (what === 'listens' && at === port) || what === 'runs'
+
 /** A service that belongs to the port, or the only one that is shown while the port refuses, has not started. */
 function serviceDown(gathered: GatheredEvidence, experience: Experience, port: number): LayerFinding | null {
   const { programs, workloads } = gathered
   if (programs.some(({ what, why }) => what === 'bind-failed' && why === 'in-use')) return null
   const isRefused = isTurnedBack(experience)
+  const crash = crashed(gathered, experience, port)
+  if (crash) return crash
   const started = startedIn(gathered)
   // A configuration that cannot be read stops a program from starting, not one that runs.
   const halted = programs.filter(
-    ({ what, program }) =>
+    ({ what, program, crashed: crash }) =>
       (what === 'failed' ||
         (what === 'stopped' && !started.has(program?.toLowerCase() ?? '')) ||
         (what === 'config-error' && isRefused)) &&
+      !crash &&
       !(program !== null && housekeeping.test(program)),
   )
   const names = new Set(halted.map(({ program }) => program))

@@ -376,6 +376,8 @@ export interface ProgramEvent {
   readonly placed: boolean
   readonly port: number | null
   readonly protocol: 'tcp' | 'udp'
+  /** What it says as it ends by a fault of its own, and nothing of what it is called. */
+  readonly crashed?: true
   /** It was ended from the keyboard, below what it says. */
   readonly ended?: true
   /** The port at which a proxy was asked for what it does not reach, where the line says it. */

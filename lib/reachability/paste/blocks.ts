@@ -112,7 +112,7 @@ function typedAt(line: string, open: string | null): Prompt | null {
       line,
     )
   // A sentence may begin like a command.
-  const isTalk = /[,，]\s{0,3}(?:then|and|but|so|after|which|I|the|然后|但)\b|[。]/.test(line)
+  const isTalk = /[,，]\s{0,3}(?:then|and|but|so|after|which|I|the|然后|但)\b|[。]|\s(?:->|=>|→|⇒)\s/.test(line)
   return firm && !isTalk ? { at: null, command: (typed[1] ?? '').trim() } : null
 }
 

@@ -36,6 +36,9 @@ const statusLines: readonly RegExp[] = [
   /\bUnexpected (?:server )?response(?: code)?: (\d{3})\b/,
   // The tester of Matrix's federation
   /\bNon-200 response (\d{3}) from remote server/,
+  // What browsers write into their console.
+  /\b(?:GET|POST|PUT|HEAD|PATCH|DELETE|OPTIONS) https?:\/\/\S{1,300} ([45]\d\d)(?= \(| {0,3}$)/,
+  /\bresponded with a status of ([45]\d\d)\b/,
   errorPage,
 ]
 
@@ -67,7 +70,7 @@ export const status: SignedForm = {
 
 /** Statuses by which those answer that stand before a service, and one that has failed, by number and by name. */
 const failingName =
-  /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable)|(Internal Server Error))\b/i
+  /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable|upstream connect error or disconnect\/reset before headers|no healthy upstream|Backend fetch failed)|(Internal Server Error))\b/i
 const failingNumber =
   /(?<![\w.:/#=$%+-])(50[234])(?![\w.:/%-]|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
 const statusesByName = [502, 504, 503, 500] as const

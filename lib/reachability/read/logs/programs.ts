@@ -13,7 +13,7 @@ import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
 const listening =
-  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]|^\s{0,9}Interface: \S{2,45}, port: \d|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
+  /待ち受けて(?:い|お)|正在监听|\blisten(?:ing|s)?\b|\bserving\b|\bdevelopment server\b|\b(?:running|started|starting|bound|binding|ready|available|exposed)\b.{0,40}\b(?:on|at|to)\b|\bstart(?:ed|ing)? \S{1,20} server (?:@|on|at) |\b(?:web|http|api|panel) ?server runs? .{0,20}\bon\b|\b(?:endpoint|server|listener) started\b|\bwaiting for connections\b|\bready for connections\b|\baccepting connections\b|\bstarted ServerConnector|\bProtocolHandler\b|\(bind-address\)|\bBind-address\b|\blaunched from\b|\bserver address:|\bstart(?:ed|ing)? (?:\w{1,12} )?server,? port[:= ]|^\s{0,9}Interface: \S{2,45}, port: \d|\bTo see the GUI go to: http|^\s{0,9}(?:➜\s{1,3})?-?\s{0,3}(?:Local|Network):\s|\] Loopback:\s/i
 /** Words of failures, of clients, of configuration and of listings: such a line says nothing of its kind. */
 const notListening =
   /\b(?:fail(?:s|ed|ing|ure)?|errors?|err|cannot|can't|could not|unable|refused|denied|invalid|no listening|stopped? listening|not listening|that['’]?s? (?:is )?listening|connect(?:ing|ed|ion) to|proxy_pass|forwarding|dial)\b|;\s{0,9}$|EADDR|\bupstream\b|already|^\s{0,9}listening port: \d|\((?:Stream|Datagram)\)\s{0,9}$/i
@@ -77,6 +77,12 @@ const upstream: readonly RegExp[] = [
   /\b50[24] [A-Z][A-Za-z ]{2,20} error="dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\]\s\S{1,80}\s\S{1,80}\/(?:<NOSRV>|\S{1,80}) [-\d]{1,9}\/[-\d]{1,9}\/-1\/[-\d]{1,9}\/\+?\d{1,9} 503 ()/,
   /\bServer \S{1,80} is DOWN()/,
+  /\bAH0(?:1102|0898|1114|1095|2454): ()/,
+  /"http\.log\.error.{0,300}\bdial tcp: lookup ()/,
+  // Heroku's router: https://devcenter.heroku.com/articles/error-codes
+  /\bat=error code=H(?:10|12|13|14|20) ()/,
+  // Vite
+  /\bhttp proxy error: ()\S/,
   /\bhttp: proxy error: dial tcp [\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bestablishing connection failed: socket: tcp:[\w.:[\]-]{1,80}:(\d{1,5}): /,
   /\bError occurred while (?:trying to proxy|proxying)(?: request)?:? .{1,200} to https?:\/\/[\w.-]{1,255}:(\d{1,5})/,
