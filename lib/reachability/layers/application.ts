@@ -113,11 +113,8 @@ const ofNginx = /\) while (?:connecting to|reading response header from) upstrea
  * Whether a line is written only where somebody has come, or says that whoever comes is not served. What does not answer at the very
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
  */
-function isForEach(event: ProgramEvent, { port }: Target, { texts }: GatheredEvidence): boolean {
-  if (isTunnel(event)) {
-    const named = new RegExp(`(?<!\\d)${port}(?!\\d)`)
-    return isWebPort(port) || event.port === port || texts.some((text) => named.test(text.slice(0, 60_000)))
-  }
+function isForEach(event: ProgramEvent, { port }: Target, isNamed: boolean): boolean {
+  if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
   // nginx names its client wherever it has one.
   if (ofNginx.test(event.line) && !/\bclient: /.test(event.line)) return false
   // Another client, or another port, whom the line names.
@@ -135,7 +132,9 @@ function behind(gathered: GatheredEvidence, experience: Experience, target: Targ
   // A proxy that complains of its backend has taken the connection of the client that it names.
   const asked = backends.filter((event) => isAsked(event, target))
   const mine = asked.find((event) => isAskedThere(event, target)) ?? asked[0]
-  const forEach = mine ?? backends.find((event) => isForEach(event, target, gathered))
+  const named = new RegExp(`(?<!\\d)${target.port}(?!\\d)`)
+  const isNamed = backends.some(isTunnel) && gathered.texts.some((text) => named.test(text.slice(0, 60_000)))
+  const forEach = mine ?? backends.find((event) => isForEach(event, target, isNamed))
   const backend = forEach ?? backends[0]
   if (!backend) return null
   const reached = best !== null && isReached(best)

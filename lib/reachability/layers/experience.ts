@@ -241,6 +241,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       (egress || !isOutward(attempt)),
   )
   const hosts = ownHosts(gathered)
+  const inner = innerTold(gathered, target)
   /** Machines on which the service itself answers: a public address that is silent there may be their own. */
   const serving = new Set(own.filter((attempt) => isLoopbackTry(attempt) && isReached(attempt)).map(({ at }) => at))
   const isOwnSilence = ({ at, outcome }: Attempt) => at !== null && outcome === 'timeout' && serving.has(at)
@@ -286,7 +287,7 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
       silent: nearest(({ outcome, address }) => outcome === 'timeout' && address !== null && !isPrivate(address)),
     },
     ping: pingOf(gathered, egress),
-    packets: gathered.packets.filter((packet) => isOwn(packet, target, gathered)),
+    packets: gathered.packets.filter((packet) => isOwn(packet, target, gathered, inner)),
     held: heldBy(gathered, target),
     ...servedRequests(gathered, target, outside.length > 0),
   }
@@ -302,27 +303,37 @@ function pingOf({ pings }: GatheredEvidence, egress: boolean): PingResult | null
   return own.find(({ answered }) => answered) ?? own[0] ?? null
 }
 
-/** Whether somebody says that a port of the host leads to one of a container: `81:80`, `port 81 (published to 80)`. */
-function isToldMapped(text: string, outer: number | null, inner: number | null): boolean {
-  const at = (port: number | null) => `(?<![\\d.])${port}(?!\\d)`
+/** Ports of a container to which somebody says that the one of the host leads: `81:80`, `port 81 (published to 80)`. */
+function innerTold({ texts, packets }: GatheredEvidence, { port }: Target): ReadonlySet<number> {
+  if (port === null || !packets.some(({ forwarded }) => forwarded)) return new Set()
+  const at = `(?<![\\d.])${port}`
   const words = '(?:publish|mapped|mapping|forward|映射|公開|->|→)'
-  return new RegExp(`${at(outer)}:${inner}(?!\\d)|${at(outer)}[^\\n]{0,60}${words}[^\\n]{0,30}${at(inner)}`, 'i').test(
-    text.slice(0, 60_000),
+  const told = new RegExp(
+    `${at}:(\\d{2,5})(?!\\d)|${at}(?!\\d)[^\\n]{0,60}${words}[^\\n\\d]{0,30}(\\d{2,5})(?!\\d)`,
+    'gi',
+  )
+  return new Set(
+    texts.flatMap((text) => [...text.slice(0, 60_000).matchAll(told)].map(([, one, two]) => Number(one ?? two))),
   )
 }
 
 /** Whether a packet goes to the port, or to the one of a container to which the host hands on what comes to the port. */
-function isToPort(packet: SeenPacket, target: Target, { published, planned, texts }: GatheredEvidence): boolean {
+function isToPort(
+  packet: SeenPacket,
+  target: Target,
+  { published, planned }: GatheredEvidence,
+  inner: ReadonlySet<number>,
+): boolean {
   const { port, forwarded, protocol } = packet
   if (protocol !== target.protocol) return false
   const moved = [...published, ...planned].filter((item) => item.port === target.port && item.protocol === protocol)
   if (forwarded && moved.length > 0) return moved.some(({ inside }) => inside === port)
-  return port === target.port || (forwarded === true && texts.some((text) => isToldMapped(text, target.port, port)))
+  return port === target.port || (forwarded === true && port !== null && inner.has(port))
 }
 
 /** Whether a packet that was seen is one of the traffic that is asked about. */
-function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence): boolean {
-  if (!isToPort(packet, target, gathered)) return false
+function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence, inner: ReadonlySet<number>): boolean {
+  if (!isToPort(packet, target, gathered, inner)) return false
   const { by, source, destination, direction } = packet
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
@@ -383,6 +394,9 @@ function useless(outcome: AttemptOutcome): boolean {
   return outcome === 'failed' || outcome === 'not-resolved' || outcome === 'network-unreachable' || isForeign(outcome)
 }
 
+/** Most names that are looked for in all that was pasted. */
+const mostNames = 50
+
 /** Whether a name without a dot, which a server does not find behind itself, is what it reaches the very port by. */
 function isNamedFor(host: string | null, port: number | null, { texts }: GatheredEvidence): boolean {
   if (host === null || port === null || !/^[\w-]{1,63}$/.test(host) || isWebPort(port)) return false
@@ -392,11 +406,19 @@ function isNamedFor(host: string | null, port: number | null, { texts }: Gathere
 
 function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
   const ingress = target.direction === 'ingress'
+  const known = new Map<string | null, boolean>()
+  const isNamed = (host: string | null) => {
+    const before = known.get(host)
+    if (before !== undefined) return before
+    const told = known.size < mostNames && isNamedFor(host, target.port, gathered)
+    known.set(host, told)
+    return told
+  }
   const found = gathered.attempts.find(
     (attempt) =>
       attempt.outcome === 'not-resolved' &&
       !(ingress && isOutward(attempt)) &&
-      (!isInnerName(attempt.line) || isNamedFor(attempt.host, target.port, gathered)),
+      (!isInnerName(attempt.line) || isNamed(attempt.host)),
   )
   // An authority for certificates has looked the name up by itself, whoever asked it.
   if (!found || (ingress && found.tool !== 'certbot' && isInstance(found.at, gathered.hosts))) return null
