@@ -107,6 +107,7 @@ const ofChecks = /\bServer \S{1,80} is DOWN\b|\bhas no server available\b|\bdoes
 const noneLeft =
   /\b0 active and 0 backup servers left\b|\bhas no server available\b|\bdoes not have any active Endpoint\b/i
 
+const ofTraffic = /\]\s\S{1,80}\s\S{1,80}\/\S{1,80} [-\d]{1,9}\/[-\d]{1,9}\//
 const ofNginx = /\) while (?:connecting to|reading response header from) upstream\b/
 
 /**
@@ -115,6 +116,8 @@ const ofNginx = /\) while (?:connecting to|reading response header from) upstrea
  */
 function isForEach(event: ProgramEvent, { port }: Target, isNamed: boolean): boolean {
   if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
+  // What HAProxy logs of each request tells whom it served, and whether by TLS.
+  if (ofTraffic.test(event.line)) return false
   // nginx names its client wherever it has one.
   if (ofNginx.test(event.line) && !/\bclient: /.test(event.line)) return false
   // Another client, or another port, whom the line names.

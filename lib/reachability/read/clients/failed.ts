@@ -7,7 +7,7 @@ import { portOf } from '../../model/port'
 import { isHypothetical, isSupposed, isTold } from '../talk'
 import { type Server, serverNamed } from './goal'
 import { innerName, isDated, isNoise, isResolverError, toolOf } from './lines'
-import { add, type ClientState, type SignedForm, turnTo } from './state'
+import { add, addTold, type ClientState, type SignedForm, turnTo } from './state'
 
 /** Errors of connect(2) by number: Linux, macOS and the BSDs, Windows. */
 const numbers: ReadonlyMap<number, AttemptOutcome> = new Map([
@@ -159,7 +159,7 @@ export const unnamedTold: SignedForm = {
   signs: [unnamed],
   read: (line, state) => {
     if (line.length > 300 || !unnamed.test(line) || isDated(line) || isTold(line) || isSupposed(line)) return false
-    add(state, 'not-resolved', line, { name: 'dns', place: { host: null, address: null, port: null } })
+    addTold(state, 'not-resolved', line, { name: 'dns' })
     return true
   },
 }

@@ -71,6 +71,14 @@ export function add(state: ClientState, outcome: AttemptOutcome, line: string, m
   state.found.push(attempt)
 }
 
+/** Notes what somebody says in words of their own: of no server that they name, wherever the words were pasted. */
+export function addTold(state: ClientState, outcome: AttemptOutcome, line: string, more: More): void {
+  const { at } = state
+  state.at = null
+  add(state, outcome, line, { ...more, place: noServer })
+  state.at = at
+}
+
 /** Tools that are one program, or speak through one. */
 const kin: Readonly<Record<string, string>> = { sftp: 'ssh', scp: 'ssh', rsync: 'ssh', git: 'ssh', mariadb: 'mysql' }
 const nameOf = (tool: string) => kin[tool] ?? tool

@@ -7,7 +7,7 @@ import { portOf } from '../../model/port'
 import { isSupposed, isTold } from '../talk'
 import { serverNamed } from './goal'
 import { isDated, isNoise } from './lines'
-import { add, type ClientState, noServer, type SignedForm, turnTo } from './state'
+import { add, addTold, type ClientState, noServer, type SignedForm, turnTo } from './state'
 
 /** Title or heading of an error page, as copied out of a browser. */
 const errorPage =
@@ -72,7 +72,7 @@ export const status: SignedForm = {
 const failingName =
   /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable|upstream connect error or disconnect\/reset before headers|no healthy upstream|Backend fetch failed)|(Internal Server Error))\b/i
 const failingNumber =
-  /(?<![\w.:/#=$%+-])(50[234])(?![\w.:/%-]|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
+  /(?<![\w.:/#=$%+-])(502|503|504)(?![\w.:/%-]|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
 const statusesByName = [502, 504, 503, 500] as const
 /** What is set, wished, denied or supposed. */
 const notMet =
@@ -95,7 +95,7 @@ export const statusTold: SignedForm = {
     const number = failingNumber.exec(line)?.[1]
     const code = number ?? (name ? statusesByName[name.slice(1).findIndex(Boolean)] : undefined)
     if (code === undefined || (name && /\d HTTP\/|"[A-Z]{3,7} \//.test(line))) return false
-    add(state, 'error-answer', line, { status: Number(code), name: 'browser', place: noServer })
+    addTold(state, 'error-answer', line, { status: Number(code), name: 'browser' })
     return true
   },
 }
