@@ -155,7 +155,8 @@ const containers = /\bdocker\b|\bpodman\b|\bcontainers?\b|\bcompose\b|容器|コ
 /** Whether the port may be that of a container, as far as the paste speaks of any. */
 function isOfContainer({ published, planned, texts }: GatheredEvidence, { port }: Target): boolean {
   const rows = [...published, ...planned]
-  if (rows.length > 0) return rows.some((row) => row.port === port)
+  // What a list shows to be handed on is open: it is the program within that ends the connection.
+  if (rows.some((row) => row.port === port)) return false
   return texts.some((text) => containers.test(text.slice(0, 60_000)))
 }
 

@@ -47,6 +47,7 @@ function withoutFailureOfPing(findings: LayerFindings, ping: Experience['ping'],
 function withoutFailure(findings: LayerFindings, experience: Experience, target: Target): Cause {
   const { best, refused, outside, ping, packets, served } = experience
   if (findings.application.because?.code === 'advertised-address') return 'unknown'
+  if (best?.outcome === 'closed') return 'unknown'
   if (best?.outcome === 'connected' && outside.some(({ outcome }) => outcome === 'reset')) return 'unknown'
   if (best && isReached(best)) return isCutByName(outside) ? 'unknown' : 'none-found'
   if (!best && served) return findings.application.state === 'pass' ? 'none-found' : 'unknown'

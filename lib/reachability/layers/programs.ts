@@ -624,6 +624,8 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   if (!first || own.some(({ program }) => program !== name) || attendant.test(name)) return null
   if (served || silent || local.reached || (best && isReached(best)) || programs.some((event) => isUpAt(event, port)))
     return null
+  // One that was to end so has told it by its code.
+  if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
   if (isUsuallyElsewhere(name, port) || (!isWebPort(port) && standardPorts.has(port))) return null
   // A file, or a list, that gives the port to another service.
   const rows = [...published, ...planned].filter((item) => item.port === port)
@@ -639,6 +641,8 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   const told = { program: name, port: String(port), manager: '', container: first.container ?? '' }
   return fail('not-listening', because('service-failed', first.line, told), 'refusal')
 }
+
+const endedWell = /\bexited with code 0\b/
 
 /** Whether a program is said to listen at the port, or to run. */
 const isUpAt = ({ what, port: at }: ProgramEvent, port: number) =>

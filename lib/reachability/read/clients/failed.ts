@@ -153,7 +153,7 @@ const missingWords: readonly RegExp[] = [
 
 /** How people say that names are not found at all. */
 const unnamed =
-  /\b(?:can(?:no|['’])?t|cannot|unable to|fails? to|failed to|does ?n['’]t|not) resolve (?:any )?(?:host ?names?|domain(?: name)?s?|names|DNS|domains)\b|\b(?:DNS|name) (?:resolution|lookups?) (?:fails?|failed|(?:does|do) ?n['’]t work|is broken|(?:is|are) not working)|(?:解析不了|解析不出|无法解析|不能解析|解析失败)(?:任何|所有)?(?:域名|主机名)|ping ?域名(?:不行|不通|失败)|域名(?:都)?(?:解析不了|解析失败|无法解析)|名前解決(?:が|も)?(?:でき(?:ない|ません)|に失敗)|ドメイン名?(?:を|の)?(?:解決|名前解決)(?:が)?でき(?:ない|ません)/i
+  /\b(?:can(?:no|['’])?t|cannot|unable to|fails? to|failed to|does ?n['’]t|not) resolve (?:any )?(?:host ?names?|domain(?: name)?s?|names|DNS|domains)\b|\b(?:DNS|name) (?:resolution|lookups?) (?:fails?\b|failed\b|(?:does|do) ?n['’]t work|is broken|(?:is|are) not working)|(?:解析不了|解析不出|无法解析|不能解析|解析失败)(?:任何|所有)?(?:域名|主机名)|ping ?域名(?:不行|不通|失败)|域名(?:都)?(?:解析不了|解析失败|无法解析)|名前解決(?:が|も)?(?:でき(?:ない|ません)|に失敗)|ドメイン名?(?:を|の)?(?:解決|名前解決)(?:が)?でき(?:ない|ません)/i
 
 export const unnamedTold: SignedForm = {
   signs: [unnamed],

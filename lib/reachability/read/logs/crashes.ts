@@ -37,7 +37,8 @@ const endings: readonly RegExp[] = [
 /** The service of Compose whose line it is. */
 const prefix = /^([\w.-]{1,60}?)(?:[-_]\d{1,3})?\s{0,20}\| /
 /** A client's own failure, which is told as such. */
-const ofClient = /(?:Connect|SocketTimeout|NoRouteToHost|UnknownHost|HttpHostConnect)Exception\b|\bECONNREFUSED\b/
+const ofClient =
+  /(?:Connect|SocketTimeout|NoRouteToHost|UnknownHost|HttpHostConnect)Exception\b|\bECONNREFUSED\b|\bconnect(?:ion)? (?:error|refused|timed? ?out)\b|\btimeout: /i
 const longest = 1500
 
 function programOf(line: string): string {
