@@ -1,5 +1,5 @@
 import { isWebPort, publicPorts } from '../data/programs'
-import { proxy, tunnelPrograms } from '../data/speakers'
+import { proxy, tunnelPrograms, webClients } from '../data/speakers'
 import { isErrorStatus } from '../data/statuses'
 import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, ServedRequest } from '../model/evidence'
@@ -182,7 +182,8 @@ export function application(gathered: GatheredEvidence, experience: Experience, 
   }
   if (best.outcome === 'connected') return unknown(because('opens', best.line))
   // Who hands on to a container takes each connection, and ends it where nothing listens within, or to itself alone.
-  if (best.outcome === 'closed' && isOfContainer(gathered, target)) return unknown(because('closed', best.line))
+  if (best.outcome === 'closed' && webClients.has(best.tool) && isOfContainer(gathered, target))
+    return unknown(because('closed', best.line))
   const told = best.status ? { status: String(best.status) } : {}
   return fail('service-error', because(best.outcome, best.line, told), null)
 }
