@@ -192,7 +192,7 @@ describe('names that are not found', () => {
     expect(cause('tcp/3306', line)).toBe('dns')
     expect(cause('tcp/80', line)).toBe('unknown')
     expect(cause('tcp/7199', 'Error: getaddrinfo ENOTFOUND ledger\n\nURL=http://ledger:7199')).toBe('dns')
-    expect(cause('tcp/7199', 'Error: getaddrinfo ENOTFOUND ledger')).toBe('unknown')
+    expect(cause('tcp/8080', 'Error: getaddrinfo ENOTFOUND ledger')).toBe('unknown')
   })
 
   it('in words', () => {

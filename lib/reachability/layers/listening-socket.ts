@@ -49,17 +49,14 @@ export function listeningSocket(
     gathered.planned.some((item) => item.port === port) ||
     isCutInContainer(experience, gathered)
   const inside = isMapped || published ? insideLoopback(gathered, protocol, port) : null
-  const down = ports?.state === 'pass' ? deadBehind(gathered, experience, port) : null
+  const isOpen = ports?.state === 'pass'
+  const down = isOpen ? (deadBehind(gathered, experience, port) ?? portLost(gathered, protocol, port)) : null
   const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
-  const lost = ports?.state === 'pass' ? portLost(gathered, protocol, port) : null
-  // What has the port at loopback has kept the program from it that wanted it everywhere.
-  const kept = cause === 'loopback-only' && told?.because?.code === 'bind-in-use' && told.state === 'fail' ? told : null
   const finding =
     misdialled(gathered, experience, { ...target, port }) ??
     otherLoopback(gathered, experience, port) ??
     down ??
-    lost ??
-    kept ??
+    keptOut(listed.finding, told) ??
     withinContainer(listed.finding, gathered) ??
     inside ??
     elsewhere ??
@@ -73,6 +70,11 @@ export function listeningSocket(
   const astray =
     finding.state === 'fail' || protocol !== 'tcp' ? null : askedWithin(gathered, experience, { ...target, port })
   return { finding: astray ?? finding, socket: finding === listed.finding ? listed.socket : null, published }
+}
+
+/** What has the port at loopback has kept the program from it that wanted it everywhere. */
+function keptOut({ cause }: LayerFinding, told: LayerFinding | null): LayerFinding | null {
+  return cause === 'loopback-only' && told?.because?.code === 'bind-in-use' && told.state === 'fail' ? told : null
 }
 
 /** The service is at the loopback address of one protocol of IP, and whoever is refused on its machine asks at that of the other. */
