@@ -128,6 +128,15 @@ function isOfProxy({ address, host, outcome }: Attempt, { programs }: GatheredEv
   )
 }
 
+/** Lines in which proxies say what they met behind themselves, at a port of the web: no client has met it. */
+function complaintsOf({ programs }: GatheredEvidence, { port }: Target): ReadonlySet<string> {
+  const own = programs.filter(({ what, line }) => what === 'upstream-failed' && givenBy.test(line))
+  return new Set(port !== null && publicPorts.has(port) ? own.map(({ line }) => line) : [])
+}
+
+/** The answer that a proxy gave its client for it. */
+const givenBy = /\b50[234] [A-Z][A-Za-z ]{2,24}'? (?:caused by: |error=)/
+
 /** Whether a try is one of the target's port, or one that names no port and may be. */
 function isOfPort({ port, tool }: Attempt, target: Target): boolean {
   if (port !== null || target.port === null) return port === target.port
@@ -232,12 +241,14 @@ function missedFamily(away: readonly Attempt[]): Family | null {
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const egress = target.direction === 'egress'
+  const complaints = complaintsOf(gathered, target)
   const own = gathered.attempts.filter(
     (attempt) =>
       attempt.protocol === target.protocol &&
       isOfPort(attempt, target) &&
       isOfClient(attempt, target, gathered) &&
       !isOfProxy(attempt, gathered) &&
+      !complaints.has(attempt.line) &&
       (egress || !isOutward(attempt)),
   )
   const hosts = ownHosts(gathered)
