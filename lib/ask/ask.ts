@@ -86,7 +86,8 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const taken: ReadonlySet<ChipKey> = new Set(without)
     const read = (text: string) => understand(text, ranker.lexicon, ranker.spell, taken)
     const alone = read(question)
-    const thread = beginsAnew(question, without) ? undefined : previous
+    const isNew = turnsAway(normalise(question)) || without.some((key) => key.startsWith('thread:'))
+    const thread = isNew ? undefined : previous
     const { question: whole, entities, followsUp, inVain } = continued(question, alone, thread, { isLost, isSure })
     const understood = followsUp ? read(whole) : alone
     const { normalised, concepts } = understood
@@ -95,20 +96,19 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
     const computed: Computed | null = document
       ? { kind: 'pasted', ...document }
       : (compute(normalised, entities, model.limits, figures, inPassing) ??
-        portBeside(alone, followsUp ? thread : undefined, figures))
+        portBeside(alone, followsUp, thread, figures))
     const judged = judge(understood, question, computed, inVain)
     const turn = { question, alone, followsUp, inVain, inPassing, isFigure: computed !== null, read }
     const { hits: ranking, outcome, unknownCode, before } = settle(judged, turn, thread)
     const fails = failsIn(understood)
     const told = followsUp ? furtherOn(ranking, alone, inVain, thread) : ranking
-    const goesOn = told !== ranking
-    const hits = !goesOn && !fails && asksHow(normalised) ? atSteps(ranking) : told
+    const hits = told === ranking && asksHow(normalised) && !fails ? atSteps(ranking) : told
     const intent = intentOf(concepts)
     const known = document
       ? nothingTold
       : { unknownCode, chips: chipsOf(entities, intent, threadOf(followsUp, thread)) }
     // A port is an idea to the judges; to the reader's eye it is its number.
-    const seen = new Set([...understood.terms, ...entities.ports.map((port) => String(port))])
+    const seen = new Set([...understood.terms, ...entities.ports.map(String)])
     const shown = passage(hits[0], seen, entities.ports)
     const offered = toolOf(outcome, hits[0]?.slug)
     const prefill = prefillOf(question, entities, computed, fails, offered)
@@ -116,7 +116,7 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       outcome: outcome === 'none' && document ? 'did-you-mean' : outcome,
       hits,
       passage: shown,
-      matched: matchedIn(question, shown),
+      matched: shown === null ? [] : matchedIn(question, shown),
       entities,
       unknownCode: known.unknownCode,
       intent,
@@ -132,14 +132,20 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
       // Who was read together with the question before is asked on as a part of it.
       context: contextOf(before === null ? whole : `${whole} ${before}`, entities, shown),
       followsUp,
-      goesOn,
+      goesOn: told !== ranking,
     }
   }
 
   /** `and NTP?` after a question whose port was told. */
-  function portBeside(alone: UnderstoodQuestion, thread: TurnContext | undefined, figures: AddressFigures | null) {
-    if (toldOf(thread, figures)?.kind !== 'port') return null
-    return compute(alone.normalised, alone.entities, model.limits, figures)
+  function portBeside(
+    { normalised, entities }: UnderstoodQuestion,
+    followsUp: boolean,
+    thread: TurnContext | undefined,
+    figures: AddressFigures | null,
+  ) {
+    return followsUp && toldOf(thread, figures)?.kind === 'port'
+      ? compute(normalised, entities, model.limits, figures)
+      : null
   }
 
   /** With the first at the section that says more than what was shown of it. */
@@ -227,15 +233,8 @@ function languageBeside(question: string, locale: string): string | null {
   return language === locale ? null : language
 }
 
-/** Whether nothing of what was asked before is meant any more: so said, or so chosen. */
-function beginsAnew(question: string, without: readonly ChipKey[]): boolean {
-  return turnsAway(normalise(question)) || without.some((key) => key.startsWith('thread:'))
-}
-
 /** Stretches of the question, as written, whose words the passage holds. */
-function matchedIn(question: string, passage: Passage | null): string[] {
-  if (passage === null) return []
-  const { heading, text } = passage
+function matchedIn(question: string, { heading, text }: Passage): string[] {
   const start = question.slice(0, longest)
   const held = new Set(words(normalise(`${heading} ${text}`)))
   return [...new Set(marksOf(start, held).map(([from, to]) => start.slice(from, to)))]
