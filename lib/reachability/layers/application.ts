@@ -8,7 +8,7 @@ import { because, fail, pass, unknown } from '../model/finding'
 import { isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
-import { sentAstray } from './misdialled'
+import { sentAstray } from './listening/misdialled'
 
 /** The service sends its clients to a private address, which these do not reach. */
 function referredAway({ referrals }: GatheredEvidence, { from }: Target): LayerFinding | null {

@@ -21,7 +21,7 @@ import {
   tableFull,
 } from './host-firewall'
 import { instance } from './instance'
-import { type Listening, listeningSocket } from './listening-socket'
+import { type Listening, listeningSocket } from './listening/listening-socket'
 import { addAnalyses } from './path-analysis'
 import { securityGroup } from './security-group'
 import { toldGroup } from './told-group'

@@ -3,7 +3,7 @@ import { missedMachine, roleName } from '../data/told-apart'
 import type { GatheredEvidence, Sockets } from '../model/evidence'
 import { isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
-import { covers } from './coverage'
+import { covers } from './listening/coverage'
 import { standingsOf } from './standing'
 
 /** Names that people's own machines have, as their makers give them: no server is called so. */

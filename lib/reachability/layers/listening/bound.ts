@@ -1,9 +1,9 @@
-import { textAt } from '../cloud/fields'
-import { eipsIn, privateSideOf, publicAddressesIn } from '../cloud/inventory'
-import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence } from '../model/evidence'
-import type { Experience } from '../model/experience'
-import { because, fail, pass, unknown } from '../model/finding'
+import { textAt } from '../../cloud/fields'
+import { eipsIn, privateSideOf, publicAddressesIn } from '../../cloud/inventory'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { because, fail, pass, unknown } from '../../model/finding'
 import {
   addressOf,
   type HostAddress,
@@ -13,7 +13,7 @@ import {
   isPrivate,
   sameAddress,
   textOf,
-} from '../model/host-address'
+} from '../../model/host-address'
 
 /** Interfaces of containers and tunnels: traffic from elsewhere does not come through them. */
 const inner = /^(?:docker|br-|virbr|veth|lo$|tun|tap|ppp|wg|cni|cali|flannel|tailscale|zt)/

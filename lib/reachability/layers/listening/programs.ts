@@ -1,5 +1,5 @@
-import { complainedOf, isMissedFromAway, isOutput, longestSentence, mostLines } from '../complaint'
-import { notUp } from '../data/complaints'
+import { complainedOf, isMissedFromAway, isOutput, longestSentence, mostLines } from '../../complaint'
+import { notUp } from '../../data/complaints'
 import {
   familyOf,
   hasForUsual,
@@ -11,17 +11,17 @@ import {
   servesOtherPorts,
   servesPort,
   standardPorts,
-} from '../data/programs'
-import { webClients } from '../data/speakers'
-import type { LayerFinding } from '../model/diagnosis'
-import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../model/evidence'
-import type { Experience } from '../model/experience'
-import { because, fail, pass, unknown } from '../model/finding'
-import { isLoopback, textOf } from '../model/host-address'
+} from '../../data/programs'
+import { webClients } from '../../data/speakers'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { because, fail, pass, unknown } from '../../model/finding'
+import { isLoopback, textOf } from '../../model/host-address'
+import { isAnswered, isReached, isTurnedBack } from '../experience'
+import { startedIn } from '../since'
 import { ofBound } from './bound'
 import { covers } from './coverage'
-import { isAnswered, isReached, isTurnedBack } from './experience'
-import { startedIn } from './since'
 
 type Transport = 'tcp' | 'udp'
 

@@ -1,10 +1,10 @@
-import type { LayerFinding } from '../model/diagnosis'
-import type { Attempt, GatheredEvidence, Referral } from '../model/evidence'
-import type { Experience } from '../model/experience'
-import { because, fail } from '../model/finding'
-import { type HostAddress, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
-import type { Target } from '../model/target'
-import { isDated } from '../read/clients/lines'
+import type { LayerFinding } from '../../model/diagnosis'
+import type { Attempt, GatheredEvidence, Referral } from '../../model/evidence'
+import type { Experience } from '../../model/experience'
+import { because, fail } from '../../model/finding'
+import { type HostAddress, isLoopback, isPrivate, sameAddress, textOf } from '../../model/host-address'
+import type { Target } from '../../model/target'
+import { isDated } from '../../read/clients/lines'
 
 /** Longest beginning of a text in which words are looked for, in characters. */
 const longestText = 60_000

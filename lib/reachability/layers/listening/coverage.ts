@@ -1,5 +1,5 @@
-import { isWebPort, servesPort } from '../data/programs'
-import type { Listing, Socket, Sockets, TextPattern } from '../model/evidence'
+import { isWebPort, servesPort } from '../../data/programs'
+import type { Listing, Socket, Sockets, TextPattern } from '../../model/evidence'
 
 function matches(row: string, { kind, texts, insensitive, not }: TextPattern): boolean {
   const [expression = ''] = texts
