@@ -45,6 +45,6 @@ describe('the site', () => {
     expect(page.headers.get('content-encoding')).toMatch(/gzip|br/)
     const missing = await fetch(new URL('ja/faq/no-such-answer/', site))
     expect(missing.status).toBe(404)
-    expect(await missing.text()).toContain('href="/en/"')
+    expect(await missing.text()).toContain('href="/en/404/"')
   })
 })
