@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { expectPageWithin, longestTask, opened, pasteInto, withBrowser } from './reader'
+import { clipboardOf, expectPageWithin, longestTask, opened, pasteInto, withBrowser } from './reader'
 
 withBrowser()
 
@@ -29,8 +29,9 @@ describe('megabytes are answered, or refused with the reason, and no task of the
       .first()
     await field.focus()
     await page.locator('html[data-runtime="live"]').waitFor({ state: 'attached' })
+    const clipboard = await clipboardOf(page, text)
     const longest = await longestTask(page)
-    await pasteInto(field, text)
+    await pasteInto(field, clipboard)
     if (button) await page.getByRole('button', { name: button }).first().click()
     await page.locator('main').getByText(said, { exact: false }).first().waitFor({ timeout: 90_000 })
     await expectPageWithin(page, await longest(), 200)
@@ -62,8 +63,9 @@ const rules = JSON.stringify({
 describe('thousands of rules', () => {
   it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', async () => {
     const { page, close } = await opened('/en/tools/rules/', { apart: true })
+    const clipboard = await clipboardOf(page, rules)
     const longest = await longestTask(page)
-    await pasteInto(page.locator('main textarea').first(), rules)
+    await pasteInto(page.locator('main textarea').first(), clipboard)
     await page.getByText('16,500 rules').first().waitFor({ timeout: 90_000 })
     await page.getByLabel('Find a rule').fill('sgr-bp10000000015555')
     await page.getByText('1 of 16,500 rules').waitFor()

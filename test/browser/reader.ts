@@ -3,6 +3,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type JSHandle,
   type Locator,
   type Page,
   type Request,
@@ -144,13 +145,24 @@ export async function longestTask(page: Page): Promise<() => Promise<number>> {
   }
 }
 
-/** Pastes a text of any size into a field, without the clipboard. */
-export async function pasteInto(field: Locator, text: string) {
-  await field.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+/**
+ * A clipboard of the page that holds a text of any size. Filling one with megabytes is a long task of the browser's own: where tasks
+ * are measured, it is filled before.
+ */
+export function clipboardOf(page: Page, text: string) {
+  return page.evaluateHandle((held) => {
+    const clipboard = new DataTransfer()
+    clipboard.setData('text/plain', held)
+    return clipboard
   }, text)
+}
+
+/** Pastes a text, or what a clipboard holds, into a field. */
+export async function pasteInto(field: Locator, pasted: string | JSHandle<DataTransfer>) {
+  const clipboard = typeof pasted === 'string' ? await clipboardOf(field.page(), pasted) : pasted
+  await field.evaluate((element, clipboardData) => {
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, clipboard)
 }
 
 /** Call once in a test file: starts the browser before its tests and ends it after them. */
