@@ -1,4 +1,4 @@
-/** `npm run browser`: the browser tests against the site in `out/`. Arguments go to vitest. */
+/** Runs vitest, with its arguments, where tests may drive a browser through the site in `out/`: `npm run browser`, `npm run timed`. */
 import { spawnSync } from 'node:child_process'
 import { findBrowser } from './find-browser.mjs'
 import { root } from './root.mjs'
@@ -10,7 +10,6 @@ if (!browser) {
   )
   process.exit(1)
 }
-const args = ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)]
 const env = { ...process.env, ...browser }
-const result = spawnSync('npx', args, { cwd: root, stdio: 'inherit', env })
+const result = spawnSync('npx', ['vitest', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env })
 process.exit(result.status ?? 1)

@@ -58,10 +58,11 @@ async function check(name, script) {
  *
  * @param {string} name
  * @param {string} script
+ * @param {readonly string[]} args
  */
-async function suite(name, script) {
+async function suite(name, script, args = []) {
   const report = join(reports, `${script}.json`)
-  const ok = await step(name, script, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const ok = await step(name, script, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   try {
     const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
@@ -80,21 +81,24 @@ async function suite(name, script) {
   }
 }
 
+const untimed = ['--tags-filter=!timed']
+
 async function checkSources() {
   await check('types', 'types')
   await check('lint', 'lint')
-  await suite('unit and property tests', 'unit')
+  await suite('unit and property tests', 'unit', untimed)
 }
 
 async function checkSite() {
   if (!(await check('build', 'build'))) return
   await suite('the built site', 'site')
-  await suite('browser tests', 'browser')
+  await suite('browser tests', 'browser', untimed)
 }
 
 await check('generated files', 'generate')
 // Either leaves processors idle where it waits for a single task, or for a page.
 await Promise.all([checkSources(), checkSite()])
+await suite('tests whose time counts', 'timed')
 
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((what) => `  ${what}`).join('\n')}`)
 console.log(`\n${passed} passed, ${failures.length} failed`)

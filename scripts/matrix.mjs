@@ -21,7 +21,7 @@ for (const [name, pieces] of named.length > 0 ? named : Object.entries(files)) {
     console.log(`\n— ${name}, piece ${piece} of ${pieces}`)
     const { status } = spawnSync(
       process.execPath,
-      [join(root, 'scripts/browser.mjs'), `test/browser/${name}.test.ts`],
+      [join(root, 'scripts/browser.mjs'), 'run', '--project', 'browser', `test/browser/${name}.test.ts`],
       {
         cwd: root,
         stdio: 'inherit',

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { cpuTime, expectWithin, floorThere, slowness } from './cpu-time'
 import { floorWork } from './floor-work'
 
-describe('a bound on the processor’s time stands beside a floor', () => {
+it('is told where a test that is held against a bound is not tagged as such', () => {
+  expect(() => expectWithin(1, 100)).toThrow('timed')
+})
+
+describe('a bound on the processor’s time stands beside a floor', { tags: ['timed'] }, () => {
   it('grows by as much as the floor is slower, counted by the run in the middle', () => {
     expect(slowness([floorThere * 9, floorThere * 1.5, floorThere])).toBe(1.5)
     expect(slowness([floorThere, floorThere * 3, floorThere * 2, floorThere * 8, floorThere])).toBe(2)

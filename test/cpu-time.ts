@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, TestRunner } from 'vitest'
 import { floorWork } from './floor-work'
 
 /**
@@ -40,12 +40,23 @@ function slownessHere(): number {
 }
 
 /**
- * Holds work against a bound that says how much the reader waits on a common machine. A slower or busier machine gets
+ * Says so where the test that runs is not tagged `timed`: beside others its work would be slowed by theirs.
+ *
+ * @throws Error for a test without the tag
+ */
+export function requireTimed() {
+  const test = TestRunner.getCurrentTest()
+  if (test && !test.tags?.includes('timed')) throw new Error(`Tag “${test.name}” as timed: it is held against a bound`)
+}
+
+/**
+ * Holds work of a test that is tagged `timed` against a bound that says how much the reader waits on a common machine. A slower or busier machine gets
  * as much more as it needs for the floor, which is measured beside the work, and only when the bound is passed.
  *
  * @param used milliseconds of the processor
  * @param bound milliseconds on the machine of `floorThere`
  */
 export function expectWithin(used: number, bound: number, what?: string) {
+  requireTimed()
   expect(used, what).toBeLessThan(used < bound ? bound : bound * slownessHere())
 }

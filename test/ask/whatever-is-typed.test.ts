@@ -35,7 +35,7 @@ describe('whatever is typed', () => {
     ['punctuation', '。、！？'.repeat(25_000)],
     ['HTML', '<script>alert(1)</script>'.repeat(4_000)],
     ['ligatures that grow', '\ufdfa'.repeat(100_000)],
-  ])('%s within 50 ms of the processor', (_, text) => {
+  ])('%s within 50 ms of the processor', { tags: ['timed'] }, (_, text) => {
     const asker = askerOf('ja')
     asker.ask(text)
     const times = [1, 2, 3].map(() => {

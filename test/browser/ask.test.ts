@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { loadModel } from '@/lib/ask'
 import { addressFigures } from '@/lib/ask/figures'
-import { expectPageWithin, newReader, opened, pageTime, withBrowser } from './reader'
+import { expectPageWithin, pageTime } from './page-time'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -257,7 +258,7 @@ describe('the model', () => {
     await reader.close()
   })
 
-  it('costs the page little to fetch, to open and to search', async () => {
+  it('costs the page little to fetch, to open and to search', { tags: ['timed'] }, async () => {
     const reader = await newReader({ apart: true })
     const { page } = reader
     await reader.open('/ja/')

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { expectPageWithin, pageTime } from './page-time'
 import { lightnessOf } from './pixels'
-import { expectPageWithin, newReader, opened, pageTime, withBrowser } from './reader'
+import { newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -234,7 +235,7 @@ describe('a reader of the CIDR lab', () => {
     await close()
   })
 
-  it('merges 100,000 blocks without freezing the page', async () => {
+  it('merges 100,000 blocks without freezing the page', { tags: ['timed'] }, async () => {
     const { page, close } = await opened('/en/tools/cidr/#op=merge')
     await paste(
       page,

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
-import { clipboardOf, expectPageWithin, longestTask, opened, pasteInto, withBrowser } from './reader'
+import { expectPageWithin, longestTask } from './page-time'
+import { clipboardOf, opened, pasteInto, withBrowser } from './reader'
 
 withBrowser()
 
@@ -13,7 +14,9 @@ const addresses = Array.from({ length: 100_000 }, (_, at) => `10.${at >> 16}.${(
 const statement = '{"Effect":"Deny","Action":"ecs:*","Resource":"*"}'
 const policy = `{"Version":"1","Statement":[${Array.from({ length: 19_000 }, () => statement).join()}]}${' '.repeat(4_100_000)}`
 
-describe('megabytes are answered, or refused with the reason, and no task of the page lasts', () => {
+describe('megabytes are answered, or refused with the reason, and no task of the page lasts', {
+  tags: ['timed'],
+}, () => {
   it.each([
     ['/en/tools/cidr/', addresses, 'Compute', 'Blocks: 6, addresses: 100,000'],
     ['/en/tools/cidr/', log, 'Compute', 'An address is four numbers with dots between them.'],
@@ -60,7 +63,7 @@ const rules = JSON.stringify({
   },
 })
 
-describe('thousands of rules', () => {
+describe('thousands of rules', { tags: ['timed'] }, () => {
   it('are read, filtered, scrolled, edited and checked with no task that lasts (H11, H12)', async () => {
     const { page, close } = await opened('/en/tools/rules/', { apart: true })
     const clipboard = await clipboardOf(page, rules)

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { atRest, copiedLink, expectPageWithin, newReader, opened, pageTime, withBrowser } from './reader'
+import { expectPageWithin, pageTime } from './page-time'
+import { atRest, copiedLink, newReader, opened, withBrowser } from './reader'
 
 withBrowser()
 
@@ -123,7 +124,7 @@ describe('a reader pastes what they have', () => {
     await close()
   })
 
-  it('5 MB: read elsewhere, while the page goes on', async () => {
+  it('5 MB: read elsewhere, while the page goes on', { tags: ['timed'] }, async () => {
     const { page, close } = await opened('/en/tools/reachability/')
     const line = '2026-11-24T10:00:00Z web app[123]: connect() failed (111: Connection refused) while connecting\n'
     const log = `${line.repeat(Math.ceil(5_000_000 / line.length))}\n${output('netstat-tlnp')}`

@@ -109,7 +109,7 @@ describe('what is said to be taken from what', () => {
     )
   })
 
-  it('takes time that grows with the text and no faster', () => {
+  it('takes time that grows with the text and no faster', { tags: ['timed'] }, () => {
     const used = cpuTime()
     for (const part of ['except ', '除', '(', '10.0.0.1 ', ' ', 'the '])
       differenceIn(`except ${part.repeat(20_000 / part.length)}`)

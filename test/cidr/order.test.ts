@@ -57,7 +57,7 @@ describe('addresses of IPv6 in order', () => {
       { numRuns: 20 },
     )
   })
-  it('engines F4: blocks of /64, whose low 64 bits are all zero, cost no more than others', () => {
+  it('engines F4: blocks of /64, whose low 64 bits are all zero, cost no more than others', { tags: ['timed'] }, () => {
     const values = Array.from(
       { length: 40_000 },
       (_, index) => (0x20010db8n << 96n) + (BigInt((index * 7919) % 40_009) << 64n),

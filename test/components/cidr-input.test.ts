@@ -200,7 +200,7 @@ describe('work on lists', () => {
   })
 })
 
-describe('security F4: the time of a reading grows with the text and no faster', () => {
+describe('security F4: the time of a reading grows with the text and no faster', { tags: ['timed'] }, () => {
   it.each([
     ['blanks between two words', `x${' '.repeat(1_000_000)}y`],
     ['blanks after an address', `10.0.0.1${' '.repeat(1_000_000)}`],
@@ -373,7 +373,7 @@ describe('the state in a link', () => {
   })
 })
 
-describe('hostile texts are read in time that grows with their length alone', () => {
+describe('hostile texts are read in time that grows with their length alone', { tags: ['timed'] }, () => {
   it.each([
     ['a tree of one word and a carriage return', () => readTree(`${'a'.repeat(190_000)}\r`)],
     ['a tree of blanks', () => readTree(`10.0.0.0/8${' '.repeat(190_000)}\r`)],

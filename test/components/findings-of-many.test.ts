@@ -23,7 +23,9 @@ const document = {
   },
 }
 
-it('of 10,000 rules the first findings take less than a second of the processor (H11, H12)', () => {
+it('of 10,000 rules the first findings take less than a second of the processor (H11, H12)', {
+  tags: ['timed'],
+}, () => {
   const { ruleSet } = readDocuments([document])
   const used = cpuTime()
   const { redundant, needed } = answer({ kind: 'findings', question: ruleSet }, () => {})

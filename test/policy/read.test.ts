@@ -287,7 +287,7 @@ describe('hostile input', () => {
     ['braces', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"ecs:*","Resource":"${'${'.repeat(200_000)}"}]}`],
     ['stars', `{"Version":"1","Statement":[{"Effect":"Deny","Action":"${'*a'.repeat(200_000)}","Resource":"*"}]}`],
     ['strings in strings', Array.from({ length: 12 }).reduce<string>((inner) => JSON.stringify([inner]), nine)],
-  ])('%s', (_, given) => {
+  ])('%s', { tags: ['timed'] }, (_, given) => {
     const used = cpuTime()
     const reading = readPolicy(given)
     if (reading.ok) decidePolicy(reading.policies, { action: 'a'.repeat(256) })
@@ -303,7 +303,7 @@ describe('hostile input', () => {
     expect(decision).toMatchObject({ effect: 'deny', by: { statement: 19_999 } })
   })
 
-  it('twice the statements cost twice the time, not four times', () => {
+  it('twice the statements cost twice the time, not four times', { tags: ['timed'] }, () => {
     const cost = (count: number) => {
       const given = { Version: '1', Statement: Array.from({ length: count }, () => deny) }
       const used = cpuTime()

@@ -428,7 +428,7 @@ describe('the time that tables of the console take grows with their length', () 
     ['rows with lines between', (n: number) => `允许\t1\tTCP\t22/22\t0.0.0.0/0\n${n}\n-\n\n`],
     ['rows', (n: number) => `允许\t1\tTCP\t22/22\t0.0.0.0/0\t${n}\n`],
     ['words of a heading', (n: number) => `Protocol Action Priority Source Destination ( ${n}`],
-  ])('%s', (_, part) => {
+  ])('%s', { tags: ['timed'] }, (_, part) => {
     const of = (size: number) => {
       const parts = [`${heading}\n`]
       for (let length = 0, n = 0; length < size; n += 1) {

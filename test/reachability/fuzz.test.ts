@@ -190,7 +190,7 @@ const pumps = [
   '日',
 ]
 
-describe('work grows with the text alone', { timeout: 120_000 }, () => {
+describe('work grows with the text alone', { tags: ['timed'], timeout: 120_000 }, () => {
   it.each(starts)('after %j', (start) => {
     for (const pump of pumps) {
       const long = `${start}${pump.repeat(3900 / pump.length)}`

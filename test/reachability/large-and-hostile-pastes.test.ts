@@ -7,7 +7,7 @@ import { cpuTime, expectWithin } from '../cpu-time'
 import { ask, output, web } from './ask'
 import { diceOf, filled, hostilePastes, largePastes, logLine } from './large-pastes'
 
-describe('security F4: 5 MB of anything', { timeout: 120_000 }, () => {
+describe('security F4: 5 MB of anything', { tags: ['timed'], timeout: 120_000 }, () => {
   for (const [name, make] of Object.entries(hostilePastes)) {
     it(`${name}: answered soon`, () => {
       const paste = make()
@@ -80,7 +80,7 @@ describe('security F4: what stands there again is not read again', () => {
     expect(linesRead(shuffled)).toBeLessThanOrEqual(2 * once)
   })
 
-  it('more commands than a stack holds, and more sockets than are held against each other', () => {
+  it('more commands than a stack holds, and more sockets than are held against each other', { tags: ['timed'] }, () => {
     let paste = ''
     for (let index = 0; index < 150_000; index += 1) paste += `[root@web ~]# nc -vz 10.0.0.9 ${index}\n`
     expect(ask('tcp/443 from 198.51.100.7', paste).layers).toHaveLength(10)

@@ -356,7 +356,7 @@ describe('2 MB of anything', { timeout: 120_000 }, () => {
     '0-a-',
     'http://a@',
     'a auth ',
-  ])('%j', (unit) => {
+  ])('%j', { tags: ['timed'] }, (unit) => {
     const text = unit.repeat(Math.ceil(2_000_000 / unit.length))
     const used = cpuTime()
     mask(text)

@@ -123,7 +123,7 @@ ${group}resource "alicloud_security_group_rule" "r" {
   })
 })
 
-it('typed variables cost no more for each mention than untyped ones', () => {
+it('typed variables cost no more for each mention than untyped ones', { tags: ['timed'] }, () => {
   const items = Array.from({ length: 1000 }, (_, index) => `{ port = "${index + 1}/${index + 1}" }`).join(', ')
   const text = `variable "rules" {\n  type = list(object({ port = string, cidr = optional(string, "10.0.0.0/8") }))\n  default = [${items}]\n}\n${group}${rule('  count = length(var.rules)\n  port_range = var.rules[count.index].port\n  cidr_ip = var.rules[count.index].cidr\n')}`
   const spent = cpuTime()

@@ -29,7 +29,7 @@ it.each([
   expect(inShort(read(text))).toEqual([live])
 })
 
-it('comments without end cost no more than their length', () => {
+it('comments without end cost no more than their length', { tags: ['timed'] }, () => {
   const used = cpuTime()
   read('/*\nresource "alicloud_security_group_rule" "a" {\n}\n'.repeat(20_000))
   expectWithin(used(), 2000)

@@ -198,7 +198,7 @@ describe('security F4: a paste of 5 MB is answered in time, and a limit is named
     ['commas', repeat(','), 'csv', null],
     ['text that is not JSON', repeat('x{'), 'too-deep', '64'],
     ['too much', ' '.repeat(five + 1), 'too-large', String(five)],
-  ])('%s', (_, text, code, limit) => {
+  ])('%s', { tags: ['timed'] }, (_, text, code, limit) => {
     const used = cpuTime()
     const { warnings, ruleSet } = read(text)
     expectWithin(used(), time)

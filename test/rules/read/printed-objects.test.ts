@@ -148,7 +148,7 @@ describe('objects as programs print them', () => {
     expect(told(go('').replace(' Description:', ''))).toEqual([])
   })
 
-  it('a long one takes linear time', () => {
+  it('a long one takes linear time', { tags: ['timed'] }, () => {
     const used = cpuTime()
     read(`[${'Permission(ip_protocol=TCP, port_range=22/22), '.repeat(20_000)}]`)
     read(`{A:${'x '.repeat(300_000)}}`)

@@ -301,7 +301,7 @@ ${block('d', 'for_each = toset([for s in ["1", "2"] : "${s}.0.0.0/8" if s != "2"
     expect(groupsOf(reading)).toEqual([['sg-a', 6]])
     expect(reading.warnings.filter(({ code }) => code === 'default-taken')).toHaveLength(2)
   })
-  it('names and loops that double at each step end', () => {
+  it('names and loops that double at each step end', { tags: ['timed'] }, () => {
     const names = Array.from(
       { length: 29 },
       (_, index) => `n${index} = "\${local.n${index + 1}}\${local.n${index + 1}}"`,

@@ -133,7 +133,7 @@ describe('YAML beside templates', () => {
     expect(reading.ruleSet.groups[0]?.type).toBe('advanced')
     expect(reading.ruleSet.unread.map(({ group: of, known }) => [of, known.direction])).toEqual([['net', 'ingress']])
   })
-  it('more lines than are read in time are refused at once, and the limit is named', () => {
+  it('more lines than are read in time are refused at once, and the limit is named', { tags: ['timed'] }, () => {
     const clock = cpuTime()
     const rules = '        - IpProtocol: tcp\n          PortRange: 80/80\n          SourceCidrIp: 10.0.0.0/8\n'
     const head =
@@ -197,7 +197,7 @@ describe('the time that a list or a table takes grows with its length', () => {
       read,
     ],
     ['a dictionary of Python that does not end', (size) => `{'a': ${"'\\\\'".repeat(size / 4)}`, read],
-  ])('%s', (_, textOf, work) => {
+  ])('%s', { tags: ['timed'] }, (_, textOf, work) => {
     expect(growth((size) => work(textOf(size)), 200_000)).toBeLessThan(12)
   })
 })

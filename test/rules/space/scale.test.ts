@@ -79,7 +79,7 @@ function cpuOf(work: () => unknown): number {
 }
 
 describe('scale', () => {
-  it('engines F4: IPv6 grows as IPv4 does', () => {
+  it('engines F4: IPv6 grows as IPv4 does', { tags: ['timed'] }, () => {
     const cost = (family: 4 | 6, size: number) => {
       const set = blocks(family, size)
       return Math.min(...[1, 2, 3].map(() => cpuOf(() => redundant(set))))
@@ -93,7 +93,7 @@ describe('scale', () => {
     const { areas } = reachMap(set, { direction: 'ingress', protocol: 'tcp', family: 4 })
     expect(areas.length).toBeLessThanOrEqual(2000)
   })
-  it('what crosses everywhere on four axes is refused, and progress moves until then', () => {
+  it('what crosses everywhere on four axes is refused, and progress moves until then', { tags: ['timed'] }, () => {
     const all = blockAt(4, 0n, 0)
     const strips = Array.from({ length: 250 }, (_, index): RuleFields[] => {
       const span = { kind: 'range' as const, start: 1 + 200 * index, end: 1 + 200 * index }
@@ -122,7 +122,7 @@ describe('scale', () => {
     expect(clock()).toBeLessThan(6000)
     expect(shares.every((share, index) => share >= (shares[index - 1] ?? 0))).toBe(true)
     expect(new Set(shares).size).toBeGreaterThan(10)
-  }, 60_000)
+  })
   it('a refusal for lists that multiply names the rules', () => {
     const rule = { direction: 'ingress', protocol: 'tcp', action: 'accept', priority: 1 } as const
     const rules = Array.from({ length: 11 }, (_, index) => ({

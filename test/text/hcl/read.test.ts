@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { argumentOf, hclBlocksIn, hclString, namesOf, plainOf, readHcl, resolved } from '@/lib/text'
+import { cpuTime } from '../../cpu-time'
 import { anyHostile } from '../quote/hostile'
 
 const dollar = (name: string) => '$'.concat(`{${name}}`)
@@ -175,14 +176,13 @@ describe('hostile text', () => {
     ['lists without an end in templates', (count: number) => `a = <<F\n${'$'.concat('{[1, 2}').repeat(count)}\nF\n`],
     ['blocks without an end', (count: number) => 'resource "a" "b" {\n'.repeat(count)],
     ['a chain of signs', (count: number) => `a = ${'1 + '.repeat(count)}1`],
-  ])('twice the text costs twice the work: %s', (_, textOf) => {
+  ])('twice the text costs twice the work: %s', { tags: ['timed'] }, (_, textOf) => {
     const cost = (count: number) => {
       const text = textOf(count)
-      const before = process.cpuUsage()
+      const used = cpuTime()
       readHcl(text)
       hclBlocksIn(text)
-      const { user, system } = process.cpuUsage(before)
-      return user + system
+      return used()
     }
     cost(500)
     const each = [1_500, 6_000].map((count) => Math.min(cost(count), cost(count), cost(count)) / count)
