@@ -33,8 +33,9 @@ import { judgedDirection, judgedPort } from './spoken'
  * evidence does not decide. Never throws on what was pasted.
  */
 export function diagnose(question: ReachQuestion): Diagnosis {
-  const gathered = gather(question.evidence.map(setAside))
   const { assumed = false, undirected = false } = question
+  const asked = assumed ? null : question.target.port
+  const gathered = gather(question.evidence.map((text) => setAside(text, asked)))
   const way = judgedDirection(gathered, question.target, { undirected, assumed })
   const target: Target = { ...question.target, direction: way.direction }
   const judged: Judged = { ...judgedPort(gathered, target, assumed), way }

@@ -51,7 +51,7 @@ export function judgeEvidence(all: GatheredEvidence, asked: Target): JudgedTraff
 
 /** The layers alone, without what to do about them: as `diagnose` judges them, for who asks no more. */
 export function judgeLayers({ target, evidence }: Pick<ReachQuestion, 'target' | 'evidence'>): Layer[] {
-  const { findings } = judgeEvidence(gather(evidence.map(setAside)), target)
+  const { findings } = judgeEvidence(gather(evidence.map((text) => setAside(text, target.port))), target)
   return layerNames.map((layer): Layer => {
     const { state, because } = findings[layer]
     return { layer, state, ...(because ? { because } : {}) }

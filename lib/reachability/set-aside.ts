@@ -12,13 +12,7 @@ import {
   later,
   madeUp,
   mendings,
-  notLookedAt,
-  ofClient,
-  ofClientItself,
-  ofOthersMachine,
   ofOthersText,
-  ofSomebodyElse,
-  ofWall,
   once,
   over,
   ownWords,
@@ -27,6 +21,9 @@ import {
   shownWords,
   supposed,
 } from './data/told-apart'
+import { asserted } from './told/sentences'
+import { isSentence, isTalk } from './told/speech'
+import { ofOthers } from './told/whose'
 
 /** What Markdown puts around an output. */
 const fence = /^\s{0,9}(?:`{3,9}|~{3,9})[\w+-]{0,20}\s{0,9}$/
@@ -34,13 +31,6 @@ const fence = /^\s{0,9}(?:`{3,9}|~{3,9})[\w+-]{0,20}\s{0,9}$/
 /** Whether a line ends as one does below which something is shown. */
 const introducing =
   /(?:[:：]|では、?|だと、?|\b(?:says|shows)|(?:结果|输出|情况)(?:应该|应当)(?:是|为)|(?:はず|べき)(?:です)?|\bshould (?:be|look like)(?: this)?)\s{0,9}$/
-
-/** A sentence of a person, by its looks: letters of some words, or of Chinese and Japanese, and the end of a sentence. */
-function isSentence(line: string): boolean {
-  if (line.length > longestSentence || isOutput(line)) return false
-  const words = line.match(/[A-Za-z'’]{2,}/g) ?? []
-  return (words.length > 3 || /[\u3040-\u30ff\u4e00-\u9fff]{3}/.test(line)) && /[.:：?!。？！]\s{0,9}$/.test(line)
-}
 
 /** A line without the bracket that opens what it shows: `not attached to mine: {`. */
 const shown = (line: string) => line.replace(/(?<=[:：])\s{0,9}[{[]\s{0,9}$/, '')
@@ -61,14 +51,13 @@ function isOfOthers(written: string, isMended: boolean, isFollowed: boolean): bo
   if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
   if (isFollowed && supposed.test(line)) return true
-  if (introducing.test(line) && (disowned.test(line) || gone.test(line) || ofSomebodyElse.test(clause))) return true
+  if (introducing.test(line) && (disowned.test(line) || gone.test(line))) return true
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
   const told = introducing.test(line) ? clause : line
   if (isFollowed && (showing.test(told) || beforeAnew.test(told) || madeUp.test(line))) return true
-  if (isFollowed && notLookedAt.test(line) && ofOthersMachine.test(line)) return true
   if (!introducing.test(line)) return false
-  return ofOthersText.test(clause) || ofOthersMachine.test(clause) || (isMended && before.test(clause))
+  return ofOthersText.test(clause) || (isMended && before.test(clause))
 }
 
 /** Whether the next line with something on it is the output of a program, or anything else but a sentence; far down in a text nobody speaks. */
@@ -76,16 +65,6 @@ function isFollowedAt(lines: readonly string[], index: number): boolean {
   if (index >= mostLines) return false
   const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
   return next !== undefined && !isSentence(next)
-}
-
-/** A line in which a person speaks. */
-function isTalk(line: string): boolean {
-  const words = line.match(/[A-Za-z'’]{2,}/g) ?? []
-  return (
-    line.length <= longestSentence &&
-    !isOutput(line) &&
-    (words.length > 2 || /[\u3040-\u30ff\u4e00-\u9fff]{3}/.test(line))
-  )
 }
 
 /** Longest line of an output that a sentence is held against, in characters. */
@@ -108,37 +87,15 @@ function changedSince(lines: readonly string[]): ReadonlySet<number> {
   return found
 }
 
-/** Prompts of machines that nobody sits at. */
-const serverPrompt = /^\[?(?:root|ubuntu|admin|ecs-user|centos|debian|ec2-user)@|^\S{0,40}@iZ/
-
-/** Whose output it is that stands below a line. */
-interface Whose {
-  /** That of the machine that people sit at. */
-  readonly isClient: boolean
-  /** A line that ends in a colon has said so. */
-  readonly isClientShown: boolean
-  readonly isInside: boolean
-}
-
-function whoseBelow(line: string, was: Whose): Whose {
-  if (/^\S{0,80}[#$>]\s/.test(line))
-    return { ...was, isInside: insideContainer.test(line), isClient: was.isClient && !serverPrompt.test(line) }
-  if (!isTalk(line)) return was
-  const isInside = was.isInside && !isSentence(line)
-  if (ofClient.test(line)) return { isClient: true, isClientShown: introducing.test(line), isInside }
-  return { ...was, isClient: was.isClient && (ofClientItself.test(line) || ofWall.test(line)), isInside }
-}
-
-/** What the machine shows that people sit at, below a sentence that says so, and what was asked within a container. */
-function ofAnother(lines: readonly string[]): ReadonlySet<number> {
+/** Lines that say themselves that they are over, and what was asked within a container. */
+function overOrInside(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
-  let whose: Whose = { isClient: false, isClientShown: false, isInside: false }
+  let isInside = false
   lines.forEach((line, index) => {
     if (line.length > longestRow) return
-    whose = whoseBelow(line, whose)
-    if (over.test(line) && isTalk(line)) found.add(index)
-    const isItself = ofClientItself.test(line) || (whose.isClientShown && ofWall.test(line))
-    if ((whose.isClient && isItself) || whose.isInside) found.add(index)
+    if (/^\S{0,80}[#$>]\s/.test(line)) isInside = insideContainer.test(line)
+    else if (isInside && isSentence(line)) isInside = false
+    if (isInside || (over.test(line) && isTalk(line))) found.add(index)
   })
   return found
 }
@@ -188,12 +145,19 @@ function mendedAt(lines: readonly string[]): number {
  * Takes out what people show of something else than the machine as it is now, by the line that introduces it: a tutorial, another
  * machine, what was before a change where what is since then is shown, too. The other lines keep their numbers.
  */
-export function setAside(text: string): string {
+export function setAside(text: string, port: number | null = null): string {
   const lines = text.split('\n')
   const told = lines.slice(0, mostLines)
-  const above = new Set([...shownAbove(told), ...changedSince(told), ...ofAnother(told), ...triedOut(told)])
+  const above = new Set([
+    ...shownAbove(told),
+    ...changedSince(told),
+    ...overOrInside(told),
+    ...triedOut(told),
+    ...ofOthers(lines, port),
+  ])
+  const left = asserted(lines, port)
   const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
-  if (above.size === 0 && !introduces.includes(true)) return text
+  if (above.size === 0 && left.size === 0 && !introduces.includes(true)) return text
   const mended = Math.max(mendedAt(lines), changedAt(told))
   const aside = new Aside()
   return lines
@@ -203,7 +167,7 @@ export function setAside(text: string): string {
         aside.begin()
         return line
       }
-      return aside.takes(line) ? '' : line
+      return aside.takes(line) ? '' : (left.get(index) ?? line)
     })
     .join('\n')
 }

@@ -8,9 +8,6 @@ export const ofOthersText =
 /** Another machine than the one that is asked about; who comes from it, or through it, speaks of the one that is. */
 export const ofOthersMachine =
   /(?<!\b(?:from|via|through|over|using) (?:an?|the|my|our)? ?)\b(?:another|other|working|good|healthy|old|previous) (?:server|machine|instance|host|vm|ecs|node|box)\b|(?<!\b(?:from|via|through|in|inside|on) )\b(?:the other|another|the working|the good|the healthy) one\b|\b(?:staging|test(?:ing)?) (?:environment|env|server|machine|box)\b|(?:別の|ほかの|他の|正常な|旧|古い)(?:サーバ|マシン|インスタンス|ほう|方)(?!ー?(?:から|を?経由))|(?:別の|ほかの|他の)サイト(?!ー?(?:から|を?経由))|(?:テスト|検証|ステージング)環境|(?<![从由经用]|通过|经由)(?:另一|另外|别的|其他|正常的?(?:那)?|旧的?|老的?)[^，。：:]{0,4}(?:台|机器|服务器|实例|网站|测试机)|(?:测试|预发)环境/i
-/** Somebody else's, by who has it; `my friend's` is not one's own. */
-export const ofSomebodyElse =
-  /\b(?:friend|colleague|co-?worker|neighbou?r|boss|customer)['’]s\b|(?:朋友|同事|网友|别人)的?(?:服务器|机器|电脑|那台|输出)|(?:友人|同僚|知人|他人)の/i
 /** Sentences that say that what stands below is not of the machine that they speak of. */
 export const disowned =
   /\bnot (?:mine|ours|(?:from |of )?(?:my|our) (?:own )?(?:server|machine|instance|box|host|vm|ecs)|attached to (?:mine|my))\b|\b(?:friend|colleague|co-?worker)\b[^,;.]{0,40}\b(?:pasted|posted|sent|shared|showed)\b|不是(?:我|我们)(?:自己)?的|(?:私|自分|うち|当方)の(?:もの|サーバー?)?では(?:ない|なく|ありません)/i
@@ -71,12 +68,6 @@ export const missedMachine = new RegExp(
 /** The machine that people sit at, whose sockets and programs are not the server's. */
 export const ofClient =
   /\bon my (?:own )?(?:laptop|mac(?:book)?|pc|desktop|computer|local machine|workstation|home machine)\b|\blocally \(on my|(?:自分の|手元の|会社の)\s?(?:PC|パソコン|ノート|Mac|端末)\s?(?:で|では|の)|ローカル\s?(?:PC|の ?Mac)|(?:我的?|自己的?|本地)(?:电脑|笔记本|PC|Mac|本子)(?:上|里|中)|本地(?:电脑)?上/i
-/** What such a machine shows of itself: what listens there, and what its programs say when they start. */
-export const ofClientItself =
-  /\bLISTEN(?:ING)?\b|\bnetstat\b|\bss -|\blsof\b|\b(?:Local|Network):\s|\b[Ll]istening\b|\b[Rr]unning on\b|\bStarting .{1,40} server\b|\bServing\b/
-/** What the firewall of a machine prints, whichever it is. */
-export const ofWall =
-  /^\s{0,9}(?:Status: (?:in)?active|To\s{3,}Action|--\s|Default: |Logging: |New profiles: )| {2}(?:ALLOW|DENY|REJECT|LIMIT)(?: IN| OUT)?(?: |$)|^\s{0,9}(?:(?:services|ports|rich rules|sources|interfaces|protocols|forward|target|masquerade|icmp-block\S{0,20}): ?|\w{2,20} \((?:active|default)[^)]{0,20}\)\s{0,9}$)|^\s{0,9}(?:Chain |-[AP] |:[A-Z]|target\s|(?:ACCEPT|DROP|REJECT)\s|table \w{2,6} \w|chain \w|type filter hook )/
 /** The rules of a firewall that were asked for within a container. */
 export const insideContainer =
   /(?:^|[#$]\s{0,3})(?:sudo )?(?:docker|podman|kubectl|docker-compose|docker compose|lxc|nerdctl)(?: compose)? exec\b.{1,80}\b(?:iptables|ip6tables|nft|ufw|firewall-cmd)\b/

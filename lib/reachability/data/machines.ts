@@ -1,0 +1,116 @@
+/*
+ * Words by which people name machines: the one that they ask about, the one that they sit at, and others.
+ */
+
+/** What a phrase names: the machine that people ask about, the one that they sit at, or a machine by what it is to them. */
+export type MachineKey =
+  | 'own'
+  | 'client'
+  /** Another one, without more. */
+  | 'other'
+  /** One that is said to work. */
+  | 'working'
+  /** Somebody else's. */
+  | 'person'
+  | 'test'
+  | 'database'
+  | 'front'
+  | 'aside'
+
+const noun =
+  '(?:servers?|machines?|box(?:es)?|instances?|hosts?|vms?|ecs|ec2|vps|nodes?|droplets?|environments?|envs?|setups?|clusters?|installations?|computers?)'
+const held = `(?:${noun}|security[ -]groups?|groups?|firewalls?|rules?)`
+const own =
+  '(?:laptop|notebook|macbook(?: (?:pro|air))?|imac|mac|pc|desktop|computer|workstation|phone)(?! (?:[\\w-]{1,12} ){0,2}(?:server|instance))'
+
+const jaNoun = '(?:サーバー?|マシン|インスタンス|ホスト|VPS|VM|ECS|EC2|環境|機)'
+const zhNoun = '(?:服务器|伺服器|机器|主机|云主机|实例|虚拟机|ECS|VPS|节点|环境)'
+
+/** Phrases by what they name. A longer one goes before a shorter one that it holds. */
+export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
+  [
+    'person',
+    new RegExp(
+      String.raw`\b(?:friend|colleague|co-?worker|neighbou?r|boss|customer|brother|sister|classmate|team-?mate|some(?:one|body)(?: else)?|another (?:user|person|guy|poster)|other (?:people|users))(?:['’]s)?\b(?: (?:[\w-]{1,12} ){0,2}${noun}\b)?|\b(?:his|her|their) (?:own )?(?:[\w-]{1,12} )?${noun}\b|(?:友人|同僚|知人|知り合い|他人|他社|上司|先輩|後輩|お客様|顧客)の?(?:${jaNoun}|VPS|PC)?|(?:朋友|同事|同学|网友|别人|人家|客户(?!端)|老板|领导|他|她)(?:们)?(?:的|家|家里|公司|那边?)?(?:的)?(?:另?那?一?台)?(?:${zhNoun}|电脑|机子|那台)|(?:朋友|同事|同学|网友|别人|人家|老板)(?:们)?(?:的|那边?|家)?`,
+      'gi',
+    ),
+  ],
+  [
+    'working',
+    new RegExp(
+      String.raw`\b(?:a|an|the|my|our|another|other|one|this) (?:[\w-]{1,14} ){0,2}?(?:working|good|healthy|functioning) (?:${noun}|one)\b|\b(?:${noun}|one|box)(?: [\w-]{1,12}){0,2},? (?:that|which|where (?:it|this|everything|the same \w{1,12})) (?:actually |does |just )?(?:works?\b|is working|is (?:fine|ok|okay|reachable|healthy))|\b${noun} ?\((?:this one |it |that one |which |that )?(?:is )?(?:works?|working|fine|ok|okay|healthy|reachable)\b[^)]{0,30}\)|(?:正常|問題なく|ちゃんと|普通)に?(?:動い|動作し|稼働し|つなが(?:っ|る)|繋が(?:っ|る)|接続でき|アクセスでき|見え|使え)[てる]?(?:いる|る)?(?:別の?|ほかの|他の|ほう|方)?(?:の)?${jaNoun}?|正常な(?:ほうの|方の)?${jaNoun}|(?:别的|另外?一?[台个])?(?:正常|能(?:正常)?(?:用|访问|连(?:上|接)?|打开))的?(?:那|这|一)?(?:台|个)?(?:${zhNoun}|机子|那台|那个)`,
+      'gi',
+    ),
+  ],
+  [
+    'other',
+    new RegExp(
+      String.raw`\b(?:another|other|different|second|2nd|third|similar|identical|neighbou?r(?:ing)?|reference|old|previous|former|retired|decommissioned|spare|unrelated|sister|sibling|twin) (?:[\w-]{1,12} ){0,2}?(?:${held}|vpc)\b|\b(?:another|other|second) one\b|(?:(?:別|ほか|他|もう(?:一|1|１)|(?:二|2|２)(?:つ|台)目)(?:の|つの|台の?)+|旧|古い|以前の|昔の)(?:[^、。:：\sァ-ヴ]{0,6})?(?:${jaNoun}|ほう|方(?=[はのがで:：])|ところ)|旧${jaNoun}|もう(?:一|1|１)台|(?:另外?(?:一|1|那)(?:台|个)|别的|其[他它]|第二台|旧的?|老的?)(?:[^，。：:、\s]{0,5})?(?:${zhNoun}|机子|那台)|另外?(?:一|那)台|(?:旧|老)的?那台`,
+      'gi',
+    ),
+  ],
+  [
+    'client',
+    new RegExp(
+      String.raw`\b(?:my|our|the|a|his|own|home|local|office|work|dev(?:elopment)?|personal)(?: own| home| local| office| work| dev(?:elopment)?| personal| windows| linux)? ?(?:'s )?${own}\b|\b${own}(?=\s{0,3}[:：(（])|\blocal (?:machine|environment|setup|dev\w{0,10}|server|box)\b|\blocally(?= [(（:：])|\b(?:dev(?:elopment)?|home|office) (?:machine|pc|box|server|environment|env|setup)\b|\b(?:running|run|started?|tested|works?)(?: it)? (?:at home|locally)\b|\bat home\b|自宅(?:の)?(?:PC|パソコン|サーバー?|マシン|環境|ノート|Mac|ラズパイ|側)?|(?:自分|手元|会社|職場|オフィス|家|社内)の?\s?(?:PC|パソコン|ノート(?:PC)?|Mac(?:Book)?|端末|マシン|環境)|ローカル\s?(?:の)?\s?(?:PC|Mac(?:Book)?|環境|マシン|パソコン|開発)|開発(?:用)?(?:の)?\s?(?:機|PC|マシン|パソコン|環境|サーバー?)|本地(?:的)?(?:电脑|环境|机器|笔记本|PC|Mac|虚拟机|开发机?)(?:上|里|中)?|(?:我?自己|我|我家|我家里|家|家里|公司|办公室|单位)(?:里)?的?(?:这台|那台)?(?:电脑|笔记本(?:电脑)?|PC|Mac(?:Book)?|台式机|本子|机子)(?:上|里)?|开发(?:用)?(?:的)?(?:机|环境|服务器)(?:上|里)?`,
+      'gi',
+    ),
+  ],
+  [
+    'test',
+    new RegExp(
+      String.raw`\b(?:staging|stg|test(?:ing)?|demo|sandbox|qa|uat|pre-?prod(?:uction)?)(?:[ -](?:ecs|cloud|web|app))?[ -]${held}(?:['’]s)?\b|\b(?:staging|stg|sandbox|uat|pre-?prod)\b(?=\s{0,3}[:：(]|['’]s\b| (?:prints|shows|says|has|looks|one)\b)|(?:ステージング|検証|テスト|デモ)(?:用)?(?:の)?(?:${jaNoun}|側)|ステージング(?=の|では|側|[:：])|(?:测试|预发布?|演示|灰度|沙箱|UAT|staging)(?:用)?(?:的)?(?:那台)?(?:${zhNoun}|机(?!制|会)|(?:安全)?组)(?:上|里)?`,
+      'gi',
+    ),
+  ],
+  [
+    'database',
+    new RegExp(
+      String.raw`\b(?:database|db|mysql|mariadb|postgres(?:ql)?|mongo(?:db)?|redis|cache|sql|rds)[ -]${noun}(?:['’]s)?\b|(?:データベース|ＤＢ|DB|MySQL|PostgreSQL|Redis|キャッシュ)の?\s?(?:サーバー?|側|機|インスタンス|マシン)(?:側|上)?|(?:数据库|DB|MySQL|PostgreSQL|Redis|MongoDB|缓存)\s?的?(?:那台|那边)?(?:${zhNoun}|那台|机)(?:上|里)?`,
+      'gi',
+    ),
+  ],
+  [
+    'front',
+    new RegExp(
+      String.raw`\b(?:app(?:lication)?|web|frontend|front-?end|backend|back-?end|api|php|client)[ -]${noun}(?:['’]s)?\b|(?:アプリ(?:ケーション)?|AP|Web|ウェブ|ＷＥＢ|フロント(?:エンド)?|バックエンド|API)の?\s?(?:サーバー?|側|機|インスタンス)(?:側|上)?|(?:应用|Web|前端|后端|API|业务)\s?的?(?:那台)?(?:${zhNoun}|机)(?:上|里)?`,
+      'gi',
+    ),
+  ],
+  [
+    'aside',
+    new RegExp(
+      String.raw`\b(?:bastion|jump|monitoring|mail|smtp|backup|vpn|ci|build|git(?:lab)?|file|nfs|dns|log(?:ging)?|load[ -]balancer|proxy)[ -]${noun}(?:['’]s)?\b|\bbastion\b|\bjump ?box\b|(?:踏み台|監視|メール|バックアップ|ファイル|ビルド|CI|DNS|プロキシ)の?\s?(?:サーバー?|側|機|インスタンス)(?:側|上)?|(?:跳板|堡垒|监控|邮件|备份|文件|构建|代理)\s?的?(?:${zhNoun}|机)(?:上|里)?`,
+      'gi',
+    ),
+  ],
+  [
+    'own',
+    new RegExp(
+      String.raw`\b${noun}\b(?: itself)?|\bcloud (?:mac|pc|desktop)\b|\b(?:mine|ours|prod(?:uction)?)\b|\b(?:broken|affected|failing|problem(?:atic)?|new|cloud) one\b|\bone (?:that|which)? ?(?:I|we) (?:can['’]?t|cannot|am asking|ask|mean)|\b(?:actual|real) (?:output|result)|(?:本番|問題の|この|当該|対象の|新しい|クラウド上?の|自分の|うちの|リモートの)?(?:サーバー?|インスタンス|ECS|VPS|マシン|ホスト)(?:側|上|内|本体|自体)?|本番(?:環境|機|側)?|自分の(?:ほう|方|もの)|うちの|(?:云|云上|线上|生产|正式|出问题的|这台|那台|我的|我这台|远程|目标|阿里云)?(?:服务器|实例|ECS|主机|机器|VPS|云主机)(?:上|里|端|这边|本身)?|我这(?:台|边)|我的|线上|生产(?:环境|那台)?|正式(?:环境|服)|云上`,
+      'gi',
+    ),
+  ],
+]
+
+/** Words by which people put something beside what they ask about. */
+export const comparing =
+  /\b(?:for|as a|by way of) (?:comparison|reference|contrast)\b|\bto compare\b|\bcompared? (?:with|to)\b|比較(?:用|のため|として|対象)|(?:用(?:来|于)|作(?:为|个)|做个)(?:对比|对照|比较|参照)|对比一下/i
+
+/** Words before a machine that make it the place from which something is tried, or through which one goes. */
+export const sourceBefore =
+  /(?:\b(?:from|via|through|over|using|in from|log(?:ged)? in (?:on|to))\s(?:(?:the|an?|my|our|one of (?:the|my|our))\s)?|[从由经]|通过)$/i
+/** What has been got from there, all the same. */
+export const gotFrom =
+  /\b(?:this|these|that|those|it|outputs?|results?|logs?|listings?|config\w{0,10}|rules|tables?|status|taken|copied|pasted|comes?|came|is|are) (?:is |are |comes? |was |were )?(?:all )?(?:taken |copied |pasted )?from (?:(?:the|an?|my|our|one of (?:the|my|our)) )?$/i
+/** The same behind it. */
+export const sourceBehind =
+  /^(?:上|里|这边|では)?(?:から(?!の(?:出力|結果|設定|ログ)|取)|より|を?経由|越し|去|来?(?:访问|连接|连|登录|ping|telnet|curl))/i
+
+/** Words that go on to speak of the machine that was named before. */
+export const goingOn =
+  /\b(?:there|on it|that (?:one|box|machine|server)|his|hers?|its)\b|そちら|そこ(?:で|に)|あちら|同じサーバ|那(?:边|台|里|个)|它/i
+
+/** Words that show something: what follows is of the machine that the sentence names. */
+export const showingOf =
+  /\b(?:outputs?|results?|settings?|config\w{0,10}|rules?|group|listing|status|prints?|shows?|says?|look(?:s|ed)? like|gives?|below|following|this is|here(?:['’]s| is| are)?|these are|it is|has)\b|\b(?:netstat|lsof|ufw|iptables|nft|firewall-cmd|docker ps|systemctl|ss -\w)\b|設定|出力|結果|状態|一覧|ルール|グループ|こちら|以下|次の|こう|です。?\s{0,3}$|配置|输出|结果|规则|安全组|防火墙|监听|状态|如下|这样|这是|是这/i

@@ -1,0 +1,90 @@
+import { mostLines } from '../complaint'
+import { failing } from '../data/complaints'
+import { gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
+import { isDatabasePort } from '../data/programs'
+import { clausesOf, isTalk, sentencesOf } from './speech'
+
+/** A machine that a text names. */
+export interface Mention {
+  readonly key: MachineKey
+  readonly at: number
+  readonly end: number
+  /** It is where something is tried from, not what is spoken of. */
+  readonly isSource: boolean
+}
+
+/** The machines that a text names, in their order; of phrases that lap over, the one that is said first in the table. */
+export function mentionsIn(text: string): Mention[] {
+  const found: Mention[] = []
+  for (const [key, pattern] of machineWords)
+    for (const match of text.matchAll(pattern)) {
+      const at = match.index
+      const end = at + match[0].length
+      if (match[0].trim() === '' || found.some((other) => at < other.end && other.at < end)) continue
+      const before = text.slice(Math.max(0, at - 40), at)
+      const isSource = (sourceBefore.test(before) && !gotFrom.test(before)) || sourceBehind.test(text.slice(end))
+      found.push({ key, at, end, isSource })
+    }
+  return found.sort((one, two) => one.at - two.at)
+}
+
+/** Whose a machine is: that which is asked about, that which people sit at, or another one. */
+export type Owner = 'own' | 'client' | 'other'
+
+/** What a text says of which machine it asks about. */
+export interface Asked {
+  /** By what it calls the ones that do not answer. */
+  readonly keys: ReadonlySet<MachineKey>
+  /** It speaks of a server without more, too. */
+  readonly isPlain: boolean
+  readonly port: number | null
+}
+
+/** Words before a machine that is what somebody tries to reach. */
+const goal =
+  /(?:\b(?:to|into|reach|access|open|load|visit|of|on|at)\s(?:(?:the|an?|my|our)\s)?|[连連]不[上到]|访问|连接|打开)$/i
+/** That the machine just named is the one that is meant. */
+const meant =
+  /\bone (?:that|which)? ?(?:I|we) (?:can['’]?t|cannot|am asking|ask|mean)|が?問題の(?:サーバ|ほう)|就是(?:这|它|连不上)/i
+
+/** Machines that a clause says do not answer. */
+function missedIn(clause: string): MachineKey[] {
+  const named = mentionsIn(clause).filter(({ isSource, key }) => !isSource && key !== 'client')
+  const goals = named.filter(({ at }) => goal.test(clause.slice(Math.max(0, at - 24), at)))
+  return (goals.length > 0 && named.length > 1 ? goals : named).map(({ key }) => key)
+}
+
+/** Which machine a text asks about. */
+export function askedIn(lines: readonly string[], port: number | null): Asked {
+  const keys = new Set<MachineKey>()
+  let isPlain = false
+  for (const line of lines.slice(0, mostLines)) {
+    if (!isTalk(line)) continue
+    for (const sentence of sentencesOf(line)) {
+      const mentions = mentionsIn(sentence)
+      isPlain ||= mentions.some(({ key }) => key === 'own')
+      if (meant.test(sentence)) for (const { key } of mentions) keys.add(key)
+      for (const clause of clausesOf(sentence))
+        if (failing.some((words) => words.test(clause))) for (const key of missedIn(clause)) keys.add(key)
+    }
+  }
+  keys.delete('own')
+  keys.delete('client')
+  return { keys, isPlain: isPlain || keys.size === 0, port }
+}
+
+/** Whose the machine is that is named so. */
+export function ownerOf(key: MachineKey, { keys, isPlain, port }: Asked): Owner {
+  if (key === 'own' || key === 'client') return key
+  if (keys.has(key)) return 'own'
+  switch (key) {
+    case 'test':
+      return isPlain || keys.size > 0 ? 'other' : 'own'
+    case 'database':
+      return keys.size === 0 && (port === null || isDatabasePort(port)) ? 'own' : 'other'
+    case 'front':
+      return isDatabasePort(port) ? 'client' : 'own'
+    default:
+      return 'other'
+  }
+}

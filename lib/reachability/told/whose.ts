@@ -1,0 +1,167 @@
+import { longestSentence, mostLines } from '../complaint'
+import { failing } from '../data/complaints'
+import { comparing, goingOn, showingOf } from '../data/machines'
+import { outcomeOf } from '../data/phrases'
+import { notLookedAt, ownWords } from '../data/told-apart'
+import { type Asked, askedIn, type Mention, mentionsIn, type Owner, ownerOf } from './machines'
+import { clausesOf, headingOf, isSentence, isTalk, sentencesOf } from './speech'
+
+/** How a line ends below which something is shown. */
+const introducing = /(?:[:：]|では、?|だと、?|\b(?:says|shows|prints))\s{0,9}$/
+/** A heading of its own, with what it shows behind it in the same line: `On my laptop: curl: (28) …`. */
+const inline = /^([^:：]{2,60})[:：]\s{1,3}(\S.{2,})$/
+/** Longest label, in characters. */
+const longestLabel = 120
+
+interface Told {
+  readonly owner: Owner
+  readonly mention: Mention
+}
+
+/** The last machine that a text speaks of, where it is not only the place from which something is tried. */
+function toldIn(text: string, asked: Asked): Told | null {
+  const mention = mentionsIn(text).findLast(({ isSource }) => !isSource)
+  return mention ? { owner: ownerOf(mention.key, asked), mention } : null
+}
+
+/** The same of a heading: `From the other server:` shows what is met there. */
+function headedBy(text: string, asked: Asked): Told | null {
+  const mentions = mentionsIn(text)
+  const told = toldIn(text, asked)
+  const [only, another] = mentions
+  if (told || !only || another) return told
+  const owner = ownerOf(only.key, asked)
+  return only.end - only.at > text.length / 3 ? { owner: owner === 'own' ? 'own' : 'client', mention: only } : null
+}
+
+/** Of the last clause that names a machine; one that says it was not looked at hands nothing back. */
+function lastTold(line: string, asked: Asked): Told | null {
+  const clauses = sentencesOf(line).flatMap(clausesOf)
+  for (const clause of clauses.reverse()) {
+    const told = toldIn(clause, asked)
+    if (told?.owner === 'own' && notLookedAt.test(clause)) continue
+    if (told) return told
+  }
+  return null
+}
+
+/** Whether what follows a line is shown by it. */
+function isShowing(line: string, isFollowed: boolean): boolean {
+  return introducing.test(line) || comparing.test(line) || (isFollowed && showingOf.test(line))
+}
+
+/** A line that is hardly more than the name of a machine: `On the ECS`. */
+function isName(line: string, { mention }: Told): boolean {
+  return line.length <= 60 && /^\S/.test(line) && mention.end - mention.at > line.trim().length / 3
+}
+
+/** What a line that a person writes makes of what follows; undefined: nothing. */
+function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked): Owner | undefined {
+  const heading = headingOf(line)
+  if (heading !== null) {
+    const told = headedBy(heading, asked)
+    return told && told.mention.end - told.mention.at > heading.length / 3 ? told.owner : undefined
+  }
+  const isLabel = line.length <= longestLabel && introducing.test(line)
+  if (!isTalk(line) && !isLabel) return undefined
+  const told = lastTold(line, asked) ?? (isLabel ? headedBy(line, asked) : null)
+  if (told === null) {
+    if (goingOn.test(line) || !isSentence(line) || (isLabel && !ownWords.test(line) && line.length <= 40))
+      return undefined
+    return 'own'
+  }
+  if (!isSentence(line) && !isLabel && !isName(line, told)) return undefined
+  if (told.owner === 'own') return 'own'
+  // A sentence that says no more than where something works, or fails, shows nothing.
+  if (!isShowing(line, isFollowed) && !isName(line, told)) return was === 'own' ? undefined : was
+  return told.owner
+}
+
+/** Commands that try another machine, and those that try one's own. */
+const trying =
+  /^\S{0,80}[#$%>]\s{1,3}(?:curl|wget|ssh|telnet|nc|ncat|ping|mysql|psql|redis-cli|Test-NetConnection|tnc|tcping|tracert|traceroute|mtr|dig|nslookup|openssl)\b/i
+const atLoopback = /\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]/
+const prompt = /^\S{0,80}[#$%>]\s{1,3}\S/
+
+/** Whether lines that stand together are a try of another machine: what a client meets there is met by whoever tries. */
+function isTry(lines: readonly string[]): boolean {
+  const [first = ''] = lines
+  if (lines.some((line) => atLoopback.test(line))) return false
+  if (prompt.test(first)) return trying.test(first)
+  return lines.some((line) => line.length <= longestSentence && outcomeOf(line) !== null)
+}
+
+/** Whether the next line with something on it is no sentence of a person. */
+function isFollowedAt(lines: readonly string[], index: number): boolean {
+  const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
+  return next !== undefined && !isSentence(next)
+}
+
+const mayName = (line: string) => line.length <= longestLabel && /[:：]\s{0,9}$/.test(line)
+
+/** Numbers of the lines that show another machine than the one that is asked about. */
+export function ofOthers(lines: readonly string[], port: number | null): ReadonlySet<number> {
+  const asked = askedIn(lines, port)
+  const found = new Set<number>()
+  let owner: Owner = 'own'
+  let run: number[] = []
+  /** What stands together is a try, or is of the machine on which it was printed. */
+  const close = () => {
+    const isKept = owner === 'own' || (owner === 'client' && isTry(run.map((at) => lines[at] ?? '')))
+    if (!isKept) for (const at of run) found.add(at)
+    run = []
+  }
+  lines.forEach((line, index) => {
+    if (owner === 'own' && index >= mostLines) return
+    if (line.trim() === '') {
+      if (owner === 'client') close()
+      return
+    }
+    const isHead = index < mostLines || mayName(line)
+    const told = isHead ? inline.exec(line) : null
+    const [, label = '', rest = ''] = told ?? []
+    const labelled = told && !isTalk(rest) ? headedBy(label, asked) : null
+    if (labelled) {
+      close()
+      if (labelled.owner === 'other' || (labelled.owner === 'client' && !isTry([rest]))) found.add(index)
+      return
+    }
+    const next = isHead ? ownerBelow(line, owner, isFollowedAt(lines, index), asked) : undefined
+    if (next !== undefined || (isHead && isSentence(line))) {
+      close()
+      owner = next ?? owner
+      return
+    }
+    if (owner === 'own') return
+    if (prompt.test(line) && owner === 'client') close()
+    run.push(index)
+  })
+  close()
+  return found
+}
+
+/** Words of a sentence that say how something is, and not only what it is. */
+const tellsState = (clause: string) =>
+  failing.some((words) => words.test(clause)) ||
+  outcomeOf(clause) !== null ||
+  /\b(?:not|n['’]t|only|no)\b|[没未不只无]|ない|ません|だけ|停止|のみ/i.test(clause)
+
+/**
+ * A sentence without its clauses that speak of another machine.
+ *
+ * @param was whose the machine is that the sentence before has spoken of
+ */
+export function withoutOthers(
+  sentence: string,
+  was: Owner,
+  asked: Asked,
+): { readonly text: string; readonly owner: Owner } {
+  let owner: Owner = was === 'other' && goingOn.test(sentence) ? was : 'own'
+  const clauses = clausesOf(sentence)
+  const kept = clauses.filter((clause) => {
+    const told = toldIn(clause, asked)
+    if (told) owner = told.owner
+    return owner !== 'other' || !tellsState(clause)
+  })
+  return { text: kept.length === clauses.length ? sentence : kept.join(' '), owner }
+}
