@@ -1,5 +1,5 @@
 /**
- * `npm run matrix`: every page in every width, theme and language, each opened with its states, and pressed on all over: an hour and
+ * `npm run matrix`: every page in every width, theme and language, each opened with its states, pressed and walked all over: an hour and
  * more, in pieces of minutes. A piece that fails does not end it; what failed is said at the end. `npm run matrix laid-out-once` runs the
  * pieces of one file of tests, `npm run matrix laid-out-once 3 4` some of them.
  */
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { root } from './root.mjs'
 
 /** In how many pieces each file of tests is run. */
-const files = { 'laid-out-once': 8, matrix: 16, 'every-action': 20 }
+const files = { 'laid-out-once': 8, matrix: 16, 'every-action': 20, 'keyboard-walk': 4 }
 const given = process.argv.slice(2)
 const named = Object.entries(files).filter(([name]) => given.includes(name))
 const numbers = given.map(Number).filter((number) => number > 0)

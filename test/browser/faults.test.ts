@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { violations } from './axe'
-import { atRest, newReader, opened, shifted, withBrowser } from './reader'
+import { atRest, newReader, opened, pasteInto, shifted, withBrowser } from './reader'
 
 withBrowser()
 
@@ -187,6 +187,47 @@ describe('what a reader of an early build met', () => {
     const rows = page.locator('main table').filter({ hasText: '198.51.100.0/24' })
     expect(await rows.filter({ visible: true }).count()).toBeGreaterThan(0)
     expect(await rows.locator('input, select, textarea').filter({ visible: true }).count()).toBe(0)
+    await close()
+  })
+
+  it('H15: on paper a table of rules was wider than its page, and identifiers were broken', async () => {
+    const { page, close } = await opened('/en/tools/rules/', { viewport: { width: 668, height: 1000 } })
+    await pasteInto(
+      page.locator('main textarea').first(),
+      JSON.stringify({
+        SecurityGroupId: 'sg-bp1abcdefgh0123456789',
+        SecurityGroupType: 'normal',
+        Permissions: {
+          Permission: Array.from({ length: 12 }, (_, at) => ({
+            SecurityGroupRuleId: `sgr-bp1abcdef${String(at).padStart(11, '0')}`,
+            Description: `rule number ${at} for the office in the north`,
+            Direction: 'ingress',
+            IpProtocol: 'TCP',
+            PortRange: `${10_000 + at}/${20_000 + at}`,
+            Policy: 'Accept',
+            Priority: 1 + at,
+            ...(at === 4
+              ? { Ipv6SourceCidrIp: '2001:db8:1234:5678:9abc:def0:1234:5678/128' }
+              : { SourceCidrIp: `203.${100 + at}.113.128/25` }),
+          })),
+        },
+      }),
+    )
+    const ids = page.locator('main tbody th').filter({ hasText: 'sgr-' })
+    await expect.poll(() => ids.count()).toBe(12)
+    // What a sheet of A4 has between margins of 15 mm, at 96 dots to the inch.
+    await page.emulateMedia({ media: 'print' })
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
+    const lines = await ids.evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.checkVisibility())
+        .map((cell) => {
+          const range = document.createRange()
+          range.selectNodeContents(cell)
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+        }),
+    )
+    expect(lines).toEqual(Array.from({ length: 12 }, () => 1))
     await close()
   })
 
