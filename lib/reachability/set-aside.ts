@@ -5,15 +5,11 @@ import {
   before,
   beforeAnew,
   disowned,
-  goesOn,
   gone,
   goneAbove,
   insideContainer,
-  later,
   madeUp,
-  mendings,
   ofOthersText,
-  once,
   over,
   ownWords,
   putBack,
@@ -21,6 +17,7 @@ import {
   shownWords,
   supposed,
 } from './data/told-apart'
+import { changedSince } from './told/changed'
 import { asserted } from './told/sentences'
 import { isSentence, isTalk } from './told/speech'
 import { ofOthers } from './told/whose'
@@ -69,23 +66,6 @@ function isFollowedAt(lines: readonly string[], index: number): boolean {
 
 /** Longest line of an output that a sentence is held against, in characters. */
 const longestRow = 1000
-
-/** Lines that are no more what they were, as a sentence below them says what was changed since. */
-function changedSince(lines: readonly string[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  const first = lines.findIndex((line) => once.test(line) && isTalk(line))
-  lines.forEach((line, index) => {
-    if (!goesOn.test(line) || !isTalk(line)) return
-    if (!later.test(line) && (first < 0 || first > index)) return
-    for (const [sentence, stale] of mendings) {
-      if (!sentence.test(line)) continue
-      lines.slice(0, index).forEach((above, at) => {
-        if (above.length <= longestRow && stale.test(above)) found.add(at)
-      })
-    }
-  })
-  return found
-}
 
 /** Lines that say themselves that they are over, and what was asked within a container. */
 function overOrInside(lines: readonly string[]): ReadonlySet<number> {

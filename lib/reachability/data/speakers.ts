@@ -3,6 +3,9 @@ import { services, servicesAt, usualPort } from '@/lib/net'
 /** Name under which the tries of proxies are known. */
 export const proxy = 'proxy'
 
+/** Name under which what a proxy answers is known through which clients go out. */
+export const clientProxy = 'client-proxy'
+
 /** Programs that bring a port of their own machine to another one, as they are named where they do not reach the service. */
 export const tunnelPrograms: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'ssh', 'lt'])
 
@@ -59,6 +62,7 @@ export const webClients: ReadonlySet<string> = new Set([
   'Invoke-WebRequest',
 ])
 
+const proxyPorts = portsOfServices(['Squid'])
 const distinctPorts = portsOfServices(distinct)
 const ownPorts: ReadonlyMap<string, ReadonlySet<number>> = new Map(
   Object.entries(spokenTo).map(([tool, names]) => [tool, portsOfServices(names)]),
@@ -73,6 +77,7 @@ export function maySpeakOf(tool: string, port: number): boolean {
     const there = servicesAt(port, 'tcp')
     return there.length === 0 || !there.every(({ name }) => [...remote, ...files, ...mail, ...stores].includes(name))
   }
+  if (tool === clientProxy) return proxyPorts.has(port)
   const own = ownPorts.get(tool)
   return !own || own.has(port) || !distinctPorts.has(port)
 }

@@ -1,23 +1,100 @@
 import { mostLines } from '../complaint'
+import {
+  asksMeaning,
+  atClient,
+  attributed,
+  clientProxy,
+  conditional,
+  likewise,
+  meets,
+  otherSite,
+  over,
+  ownSite,
+  past,
+  present,
+  turns,
+} from '../data/asserting'
+import { isForeign } from '../data/foreign'
+import { isBlockPage, isFilingPage } from '../data/pages'
+import { outcomeOf } from '../data/phrases'
+import { toolOf } from '../read/clients/lines'
+import { withoutChanged } from './changed'
 import { askedIn, type Owner } from './machines'
-import { isTalk, sentencesOf } from './speech'
+import { clausesOf, isTalk, sentencesOf } from './speech'
 import { withoutOthers } from './whose'
+
+const status = /(?<![\w.:/#=$%+-])(?:403|50[0234]|52[0-6])(?![\w.:/%-])/
+
+/** Whether a clause has the words of something that was met. */
+function tellsMet(clause: string): boolean {
+  return outcomeOf(clause) !== null || status.test(clause) || isBlockPage(clause) || isFilingPage(clause)
+}
+
+/** A name that a clause is about: `example.org gives …`. */
+const subject =
+  /^\W{0,3}((?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12})(?:\s(?:also |still )?(?:gives?|refuses?|is|says|shows?|returns?|times|does|can|has|answers?)\b|\s?[はがも也打访])/i
+
+/** Whether a clause speaks of a page of somebody else's. */
+function isOfOtherSite(clause: string, line: string): boolean {
+  if (otherSite.test(clause)) return true
+  const host = subject.exec(clause)?.[1]
+  if (host === undefined) return false
+  return (
+    (isForeign(host, null) && atClient.test(clause)) ||
+    (likewise.test(clause) && ownSite.test(line.replace(clause, '')))
+  )
+}
+
+/** What keeps a clause from saying what is met now. */
+type Aside = 'told' | 'thought' | 'past' | null
+
+/** A sentence without its clauses that do not say what is met at the server now. */
+function withoutUnmet(sentence: string, line: string, isOverSince: boolean): string {
+  let aside: Aside = null
+  const clauses = clausesOf(sentence)
+  const kept = clauses.filter((clause, at) => {
+    if (aside === 'past' && present.test(clause)) aside = null
+    if (turns.test(clause.trim())) aside = null
+    if (attributed.test(clause)) aside = 'told'
+    else if (conditional.test(clause)) aside = 'thought'
+    else if (over.test(clause)) aside = 'past'
+    else if (past.test(clause) && (isOverSince || clauses.slice(at + 1).some((later) => present.test(later))))
+      aside = 'past'
+    if (!tellsMet(clause)) return true
+    if (aside !== null || clientProxy.test(sentence) || isOfOtherSite(clause, line)) return false
+    return !asksMeaning.test(clause) || meets.test(clause)
+  })
+  return kept.length === clauses.length ? sentence : kept.join(' ')
+}
+
+/** Whether the lines below go on to speak of now. */
+function isPresentBelow(lines: readonly string[], index: number): boolean {
+  return lines.slice(index + 1, index + 4).some((line) => isTalk(line) && present.test(line))
+}
+
+/** Whether a line is what a program says of its own, and no sentence of a person. */
+function isOfProgram(line: string): boolean {
+  const tool = toolOf(line)
+  return tool !== null && tool !== 'browser' && tool !== 'node'
+}
 
 /** Lines of people, by number, of which something does not speak of the machine that is asked about as it is now: with what is left. */
 export function asserted(lines: readonly string[], port: number | null): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
-  const asked = askedIn(lines, port)
+  const told = lines.slice(0, mostLines)
+  const asked = askedIn(told, port)
   let owner: Owner = 'own'
-  lines.slice(0, mostLines).forEach((line, index) => {
-    if (!isTalk(line)) {
+  told.forEach((line, index) => {
+    if (!isTalk(line) || isOfProgram(line)) {
       owner = 'own'
       return
     }
     const sentences = sentencesOf(line)
-    const kept = sentences.map((sentence) => {
+    const kept = withoutChanged(sentences).map((sentence, at) => {
       const left = withoutOthers(sentence, owner, asked)
       owner = left.owner
-      return left.text
+      const isOver = sentences.slice(at + 1).some((later) => present.test(later)) || isPresentBelow(told, index)
+      return withoutUnmet(left.text, line, isOver)
     })
     if (kept.some((text, at) => text !== sentences[at])) found.set(index, kept.join(' ').trim())
   })

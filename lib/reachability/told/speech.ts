@@ -28,7 +28,7 @@ export function headingOf(line: string): string | null {
 }
 
 /** Where a sentence ends; a dot within a name or an address ends none. */
-const sentenceEnd = /(?<=[。！？!?；])|(?<=[a-z\d)"'”’]\.)\s{1,3}(?=[A-Z"'“‘(])/
+const sentenceEnd = /(?<=[。！？!?；])|(?<=;)\s|(?<=[a-z\d)"'”’]\.)\s{1,3}(?=[A-Z"'“‘(])/
 
 /** The sentences of a line. Together they are the line, but for blanks between them. */
 export function sentencesOf(line: string): string[] {
@@ -37,7 +37,7 @@ export function sentencesOf(line: string): string[] {
 
 /** Where a clause ends: at a comma, and where the sentence turns. */
 const clauseEnd =
-  /(?<=[，、；])|(?<=[,;])\s|\s(?=(?:but|however|although|though|while|whereas|yet)\s)|(?<=(?:ですが|ますが|したが|だが|けれども|けど|のに|つつ)、?)/
+  /(?<=[，、；])|(?<=[,;])(?=[\s\u3040-\u30ff\u4e00-\u9fff])|\s(?=(?:but|however|although|though|while|whereas|yet)\s)|(?<=(?:ですが|ますが|したが|だが|けれども|けど|のに|つつ)、?)/
 
 /** The clauses of a sentence. */
 export function clausesOf(sentence: string): string[] {

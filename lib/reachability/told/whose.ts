@@ -31,7 +31,7 @@ function headedBy(text: string, asked: Asked): Told | null {
   const [only, another] = mentions
   if (told || !only || another) return told
   const owner = ownerOf(only.key, asked)
-  return only.end - only.at > text.length / 3 ? { owner: owner === 'own' ? 'own' : 'client', mention: only } : null
+  return text.length - (only.end - only.at) <= 8 ? { owner: owner === 'own' ? 'own' : 'client', mention: only } : null
 }
 
 /** Of the last clause that names a machine; one that says it was not looked at hands nothing back. */

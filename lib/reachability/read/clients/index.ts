@@ -1,4 +1,6 @@
+import { clientProxy } from '../../data/speakers'
 import { FirstLook, isIn } from '../../look'
+import type { Attempt, Evidence } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
 import type { PastedBlock } from '../../paste/blocks'
 import type { EvidenceReader } from '../reader'
@@ -19,12 +21,13 @@ import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
 import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm, pingSigns } from './ping'
-import { add, type ClientState, type SignedForm } from './state'
+import { add, type ClientState, noServer, type SignedForm } from './state'
 import {
   body,
   edgeStatus,
   foreignPage,
   looping,
+  proxied,
   scanned,
   served,
   status,
@@ -46,6 +49,7 @@ const forms: readonly SignedForm[] = [
   validated,
   validationRecord,
   edgeStatus,
+  proxied,
   status,
   statusTold,
   looping,
@@ -156,6 +160,17 @@ function saidIn(line: string): readonly string[] {
   return line.endsWith('^C') ? line.replace(/(?<=\S)\s{0,9}\^C$/, '\n^C').split('\n') : [line]
 }
 
+/** What a proxy signs its own pages with through which clients go out: https://wiki.squid-cache.org/Features/CustomErrors */
+const proxyPage =
+  /^\s{0,9}(?:< )?(?:X-Squid-Error|Server: {1,3}squid|Via: .{0,120}\(squid)|\bGenerated .{1,60} by \S{1,255} \(squid\b|\bZscaler\b|^\s{0,9}(?:< )?(?:X-Zscaler|Proxy-Agent|X-Netskope)|\bThe requested URL could not be retrieved\b/i
+
+/** What a proxy of the client has answered by itself is said by no server behind it. */
+function saidByProxy(found: readonly Evidence[], lines: readonly string[]): readonly Evidence[] {
+  const isAnswer = (item: Evidence): item is Attempt => item.kind === 'attempt' && item.outcome === 'error-answer'
+  if (!found.some(isAnswer) || !lines.some((line) => line.length <= longestLine && proxyPage.test(line))) return found
+  return found.map((item) => (isAnswer(item) ? { ...item, ...noServer, tool: clientProxy } : item))
+}
+
 /** Reads what clients say: curl, wget, ssh, telnet, nc, ping, Test-NetConnection, languages, databases, browsers. */
 export const clients: EvidenceReader = {
   name: 'clients',
@@ -188,6 +203,6 @@ export const clients: EvidenceReader = {
     // A try of which nothing more was copied was still waiting.
     const isLast = state.trying === last || (block.ended && state.goal?.tool === 'ssh')
     if (state.trying !== null && isLast && state.found.length === 0) add(state, 'timeout', state.trying)
-    return state.found
+    return saidByProxy(state.found, block.lines)
   },
 }

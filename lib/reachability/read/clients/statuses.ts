@@ -1,5 +1,6 @@
 import { isBlockPage, isFilingPage, pageSigns } from '../../data/pages'
 import { servedBy, servedSigns } from '../../data/served'
+import { clientProxy } from '../../data/speakers'
 import { isErrorStatus } from '../../data/statuses'
 import type { AttemptOutcome } from '../../model/evidence'
 import { addressOf } from '../../model/host-address'
@@ -31,8 +32,6 @@ const statusLines: readonly RegExp[] = [
   /^Invoke-WebRequest ?: .{0,80}\((\d{3})\)/,
   /^StatusCode {1,20}: (\d{3})\s{0,9}$/,
   /Request failed with status code (\d{3})\b/,
-  /\bReceived HTTP code (\d{3}) from proxy after CONNECT\b/,
-  /\bCONNECT tunnel failed, response (\d{3})\b/,
   /\bUnexpected (?:server )?response(?: code)?: (\d{3})\b/,
   // The tester of Matrix's federation
   /\bNon-200 response (\d{3}) from remote server/,
@@ -41,6 +40,28 @@ const statusLines: readonly RegExp[] = [
   /\bresponded with a status of ([45]\d\d)\b/,
   errorPage,
 ]
+
+/** What a client says of the proxy that it goes through. */
+const throughProxy: readonly RegExp[] = [
+  /\bReceived HTTP code (\d{3}) from proxy after CONNECT\b/,
+  /\bCONNECT tunnel failed, response (\d{3})\b/,
+]
+
+/** The proxy has answered, and not the server behind it. */
+export const proxied: SignedForm = {
+  signs: throughProxy,
+  read: (line, state) => {
+    const code = throughProxy.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
+    if (code === undefined) return false
+    const status = Number(code)
+    add(state, isErrorStatus(status) ? 'error-answer' : 'answered', line, {
+      status,
+      name: clientProxy,
+      place: noServer,
+    })
+    return true
+  },
+}
 
 function note(code: string, line: string, state: ClientState): void {
   const number = Number(code)
@@ -72,7 +93,7 @@ export const status: SignedForm = {
 const failingName =
   /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable|upstream connect error or disconnect\/reset before headers|no healthy upstream|Backend fetch failed)|(Internal Server Error))\b/i
 const failingNumber =
-  /(?<![\w.:/#=$%+-])(502|503|504)(?![\w.:/%-]|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
+  /(?<![\w.:/#=$%+-])(502|503|504)(?![\w:/%-]|\.\w|\s?(?:[kKMGT]i?B|ms|端口|番|[个個条件台])|\s(?:items?|files?|users?|rows?|records?|requests?|lines?|days?|times?|people|entries|results?|pages?|hosts?)\b|(?:\/|\s)(?:tcp|udp)\b)/
 const statusesByName = [502, 504, 503, 500] as const
 /** What is set, wished, denied or supposed. */
 const notMet =

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { ask, group } from './ask'
+
+const client = 'from 198.51.100.7'
+const local =
+  'State    Recv-Q   Send-Q     Local Address:Port     Peer Address:Port  Process\nLISTEN   0        128              0.0.0.0:22            0.0.0.0:*      users:(("sshd",pid=811,fd=3))\nLISTEN   0        511            127.0.0.1:8080          0.0.0.0:*      users:(("node",pid=1450,fd=19))'
+const none = local.split('\n').slice(0, 2).join('\n')
+const wall =
+  'Status: active\n\nTo                         Action      From\n--                         ------      ----\n22/tcp                     ALLOW       Anywhere'
+const chains =
+  'Chain INPUT (policy DROP)\ntarget     prot opt source               destination\nACCEPT     tcp  --  anywhere             anywhere             tcp dpt:ssh\n\nChain FORWARD (policy DROP)\ntarget     prot opt source               destination\n\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination'
+const unit =
+  '● nginx.service - nginx server\n     Loaded: loaded (/lib/systemd/system/nginx.service; enabled)\n     Active: failed (Result: exit-code) since Mon 2026-11-23 09:12:01 UTC; 3min ago'
+const container =
+  'CONTAINER ID   IMAGE        COMMAND      CREATED       STATUS       PORTS                      NAMES\nd833c8457f11   app:latest   "/start.sh"  2 hours ago   Up 2 hours   127.0.0.1:8080->80/tcp     app'
+const closed = group({ PortRange: '22/22', SourceCidrIp: '0.0.0.0/0' })
+const stopped = JSON.stringify(
+  {
+    Instances: {
+      Instance: [{ InstanceId: 'i-example', Status: 'Stopped', PublicIpAddress: { IpAddress: ['203.0.113.9'] } }],
+    },
+  },
+  null,
+  1,
+)
+
+const causeOf = (text: string, port = 8080) => ask(`tcp/${port} ${client}`, text).cause
+
+describe('what was shown before it was changed shows nothing of now', () => {
+  it.each([
+    [80, unit, 'I have since started nginx, now the browser just hangs.'],
+    [8080, wall, 'I have since allowed 8080 there. It is still not reachable.'],
+    [8080, local, 'After that I changed the bind address to 0.0.0.0 and restarted the app. No change.'],
+    [8080, closed, 'I added the rule for 8080 afterwards, but the browser still says nothing.'],
+    [8080, container, 'I recreated the container with -p 8080:80 since. Times out from home.'],
+    [22, stopped, 'I started the instance again an hour ago. SSH: nothing.'],
+    [80, none, "nginx was not installed at the time; it's installed and running now."],
+    [80, chains, 'Those rules are gone now, I flushed everything an hour ago.'],
+    [8080, local, 'その後、0.0.0.0に変えて再起動しましたが、まだつながりません。'],
+    [80, unit, 'その後、設定ファイルを直して nginx は復旧しています。ですが外からは見られません。'],
+    [80, wall, 'このあと80番を許可しました。まだタイムアウトします。'],
+    [8080, closed, 'その後8080番のルールを追加しました。'],
+    [8080, container, 'その後 -p 8080:80 でコンテナを作り直しました。'],
+    [22, stopped, 'このあとインスタンスを起動しました。SSHはまだできません。'],
+    [8080, local, '后来把监听地址改成 0.0.0.0 重启了,还是不行。'],
+    [80, unit, '后来配置改好了,nginx 已经修复,能跑了,外网还是打不开。'],
+    [80, wall, '之后已经放行了 80,还是超时。'],
+    [8080, closed, '后来加上了8080的规则,仍然不通。'],
+    [22, stopped, '刚才已经把实例启动了,SSH 还是连不上。'],
+  ])('%i: %s … %s', (port, output, sentence) => {
+    expect(causeOf(`${output}\n\n${sentence}`, port)).toBe('unknown')
+    // It counts where it was shown after that.
+    expect(causeOf(`${sentence}\n\n${output}`, port)).not.toBe('unknown')
+    expect(causeOf(output, port)).not.toBe('unknown')
+  })
+
+  it.each([
+    'nginx was not running this morning. I started it, yet the page still hangs.',
+    '今朝はnginxが停止していました。起動しましたが、まだページが開きません。',
+    '早上发现 nginx 没启动,已经启动了,页面还是打不开。',
+  ])('nor does what was told: %s', (sentence) => {
+    expect(causeOf(sentence, 80)).toBe('unknown')
+  })
+})
+
+describe('what is planned, asked, taken back or done elsewhere changes nothing', () => {
+  it.each([
+    [wall, 'Should I allow 8080 there? I have not changed anything yet.', 'host-firewall'],
+    [wall, 'I already opened 8080 in the security group of the console.', 'host-firewall'],
+    [local, '0.0.0.0に変えて再起動すればよいでしょうか。', 'loopback-only'],
+    [local, '是不是要改成 0.0.0.0 再重启?', 'loopback-only'],
+    [
+      local,
+      'I tried to change the bind address to 0.0.0.0 but the app refuses to start with it, so it is back to what you see.',
+      'loopback-only',
+    ],
+    [local, 'I changed the bind address and restarted, but it still shows the above.', 'loopback-only'],
+    [local, 'The app is running but nobody reaches it from outside.', 'loopback-only'],
+    [local, 'I restarted everything, no change.', 'loopback-only'],
+  ])('%s … %s', (output, sentence, cause) => {
+    expect(causeOf(`${output}\n\n${sentence}`)).toBe(cause)
+  })
+})
