@@ -76,7 +76,13 @@ export function AskPage({ tasks }: { readonly tasks: readonly TaskTitles[] }) {
               tabIndex={-1}
               className={styles.place}
             >
-              <TurnView answer={answers[index] ?? null} turn={turn} link={linkTo(index + 1)} onChange={change(index)} />
+              <TurnView
+                answer={answers[index] ?? null}
+                above={turns[index - 1]?.passed === 0 ? (answers[index - 1]?.reply ?? null) : null}
+                turn={turn}
+                link={linkTo(index + 1)}
+                onChange={change(index)}
+              />
             </div>
           ))}
         </div>

@@ -1,6 +1,7 @@
 import { type Answered, offersMore, ReplyView, Understood } from '@/components/ask'
 import { CopyButton } from '@/components/copy'
 import { useMessages } from '@/components/messages'
+import { answerAbove } from './answer-above'
 import styles from './ask-page.module.css'
 import type { Turn } from './thread'
 
@@ -8,6 +9,8 @@ interface Props {
   readonly turn: Turn
   /** Null until the model that answers it is there. */
   readonly answer: Answered | null
+  /** The reply above it, where its best answer is on show. */
+  readonly above: Answered['reply'] | null
   /** The address that opens the conversation up to here. */
   readonly link: () => string
   /** Turns candidates down, or takes away something that was understood. */
@@ -23,7 +26,7 @@ function inShort(question: string): string {
 }
 
 /** One question of the conversation and what came of it. */
-export function TurnView({ turn: { question, passed, without }, answer, link, onChange }: Props) {
+export function TurnView({ turn: { question, passed, without }, answer, above, link, onChange }: Props) {
   const text = useMessages('ask')
   return (
     <section aria-label={inShort(question)}>
@@ -37,7 +40,12 @@ export function TurnView({ turn: { question, passed, without }, answer, link, on
               without={without}
               onChange={(next) => onChange({ without: next, passed: 0 })}
             />
-            <ReplyView {...answer} passed={passed} onChoose={(at) => onChange({ passed: at })} />
+            <ReplyView
+              {...answer}
+              passed={passed}
+              instead={above && answerAbove(answer.reply, above, text)}
+              onChoose={(at) => onChange({ passed: at })}
+            />
           </>
         ) : (
           <p className={styles.loading}>{text.queued}</p>

@@ -13,6 +13,8 @@ interface Props {
   readonly reply: SiteReply
   readonly hit: SiteHit
   readonly onGo: () => void
+  /** Said in place of the answer's two sentences, which stand above already; null where they do not. */
+  readonly instead?: string | null
   /** What else one can do with this answer. */
   readonly children?: ReactNode
 }
@@ -24,7 +26,7 @@ function marksWithin(answer: string, { text, marks }: SitePassage): SitePassage[
 }
 
 /** One answer: its two sentences, the passage that speaks of the question, its live part, and why it was chosen. */
-export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
+export function AnswerCard({ asker, reply, hit, onGo, instead = null, children }: Props) {
   const text = useMessages('ask')
   const { slug, section, score } = hit
   const best = reply.hits[0] === hit
@@ -40,7 +42,9 @@ export function AnswerCard({ asker, reply, hit, onGo, children }: Props) {
           {asker.titleOf(slug)}
         </Link>
       </h3>
-      {passage && reply.goesOn && passage.section !== '' && passage.text !== '' ? null : (
+      {passage && reply.goesOn && passage.section !== '' && passage.text !== '' ? null : instead ? (
+        <p>{instead}</p>
+      ) : (
         <p>{passage?.section === '' ? <Marked text={answer} marks={marksWithin(answer, passage)} /> : answer}</p>
       )}
       {heading ? (

@@ -21,6 +21,8 @@ interface Props {
   readonly passed: number
   /** Says how many candidates are turned down, so that another one is on show. */
   readonly onChoose: (passed: number) => void
+  /** Said in place of a sure answer that stands above already; null where it does not. */
+  readonly instead?: string | null
   /** What else one can do with the answer. */
   readonly children?: ReactNode
 }
@@ -59,7 +61,7 @@ export function offersMore(reply: Pick<SiteReply, 'outcome' | 'hits'>, passed: n
 function stay() {}
 
 /** What came of a question: a result, an answer, a choice of answers, or an honest none. */
-export function ReplyView({ asker, reply, passed, onChoose, children }: Props) {
+export function ReplyView({ asker, reply, passed, onChoose, instead = null, children }: Props) {
   const text = useMessages('ask')
   const group = useId()
   const { outcome, hits, prefill } = reply
@@ -76,7 +78,14 @@ export function ReplyView({ asker, reply, passed, onChoose, children }: Props) {
       {computed ? <ComputedAnswer computed={computed} /> : null}
       <UnknownCode unknown={reply.unknownCode} onGo={stay} />
       {hit ? (
-        <AnswerCard key={hit.slug} asker={asker} reply={reply} hit={hit} onGo={stay}>
+        <AnswerCard
+          key={hit.slug}
+          asker={asker}
+          reply={reply}
+          hit={hit}
+          onGo={stay}
+          instead={passed === 0 ? instead : null}
+        >
           {children}
         </AnswerCard>
       ) : null}

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What a chip says. */
-function wordsOf(chip: Chip, text: Messages['ask']): string {
+export function wordsOf(chip: Chip, text: Messages['ask']): string {
   switch (chip.kind) {
     case 'intent':
       return text.intents[chip.value]

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repliesTo } from '@/components/ask'
+import { answerAbove } from '@/components/ask-page/answer-above'
 import { fragmentOf, threadOf } from '@/components/ask-page/thread'
+import { ask as en } from '@/content/en/messages/ask'
 import { askerOf } from '../ask/askers'
 
 const turn = fc.record({
@@ -64,5 +66,24 @@ describe('a follow-up', () => {
     ])
     expect(second?.followsUp).toBe(true)
     expect(second?.prefill).toMatchObject({ tool: 'reachability', protocol: 'udp', port: 8080 })
+  })
+
+  it.each([
+    ['and for UDP?', 'For UDP, too, the answer is the one above.'],
+    ['how do I delete a group?', null],
+  ])('M5: %s: the answer is not said twice in the same words', (question, said) => {
+    const [first, second] = repliesTo(askerOf('en'), [
+      { question: 'port 80 unreachable', without: [] },
+      { question, without: [] },
+    ])
+    if (!first || !second) throw new Error('Both are answered')
+    expect(answerAbove(second, first, en)).toBe(said)
+  })
+
+  it('M5: with nothing new in it, it is said to be the same; one that is not sure says nothing', () => {
+    const [reply] = repliesTo(askerOf('en'), [{ question: 'port 80 unreachable', without: [] }])
+    if (!reply) throw new Error('It is answered')
+    expect(answerAbove(reply, reply, en)).toBe('The answer is the one above.')
+    expect(answerAbove({ ...reply, outcome: 'did-you-mean' }, reply, en)).toBeNull()
   })
 })
