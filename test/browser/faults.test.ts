@@ -79,7 +79,7 @@ describe('what a reader of an early build met', () => {
     const { page, close } = await opened(asks(locale, question))
     const ways = page.locator('main').getByRole('link').and(page.locator('.button'))
     await expect
-      .poll(() => ways.first().getAttribute('href', { timeout: 2_000 }), { timeout: 10_000 })
+      .poll(() => ways.first().getAttribute('href', { timeout: 2_000 }))
       .toMatch(new RegExp(`^/${locale}/tools/reachability/`))
     expect(await ways.first().getAttribute('class')).toContain('primary')
     await close()
@@ -281,14 +281,14 @@ describe('what a reader of an early build met', () => {
     await page.getByRole('main').getByRole('combobox').hover()
     await atRest(page)
     await drop(page, 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 128 127.0.0.1:80 0.0.0.0:*\n')
-    await expect.poll(() => page.locator('main').innerText(), { timeout: 8_000 }).toContain('Recv-Q')
+    await expect.poll(() => page.locator('main').innerText()).toContain('Recv-Q')
     await close()
   })
 
   it('M1: a file that was dropped beside a box was not taken', async () => {
     const { page, close } = await opened('/en/tools/cidr/', desk)
     await drop(page, '203.0.112.0/25\n203.0.112.128/25\n')
-    await expect.poll(() => page.locator('main').innerText(), { timeout: 8_000 }).toContain('203.0.112.0/24')
+    await expect.poll(() => page.locator('main').innerText()).toContain('203.0.112.0/24')
     await close()
   })
 
@@ -536,7 +536,7 @@ describe('what a reader of an early build met', () => {
       .getByText(/The gate/)
       .filter({ visible: true })
       .first()
-      .waitFor({ timeout: 8_000 })
+      .waitFor()
     expect(await page.locator('main svg path').count()).toBeGreaterThan(3)
     await close()
   })

@@ -105,11 +105,8 @@ describe('a file that is dropped anywhere (M1)', () => {
     const { page, close } = await opened(path)
     await drop(page, content)
     await expect
-      .poll(
-        () => page.locator('main').evaluate((main) => `${main.textContent} ${main.querySelector('textarea')?.value}`),
-        {
-          timeout: 8000,
-        },
+      .poll(() =>
+        page.locator('main').evaluate((main) => `${main.textContent} ${main.querySelector('textarea')?.value}`),
       )
       .toContain(shown)
     await close()
