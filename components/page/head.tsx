@@ -1,4 +1,5 @@
 import NextHead from 'next/head'
+import { memo } from 'react'
 import { useLocale, useMessages } from '@/components/messages'
 import { defaultLocale } from '@/content/locales'
 
@@ -28,7 +29,7 @@ function jsonLd(value: unknown): string {
 }
 
 /** Everything that browsers, search engines and chats read about a page. */
-export function Head({ title, description, path, crumbs, questions, noIndex, modified, markdown }: HeadProps) {
+function HeadOf({ title, description, path, crumbs, questions, noIndex, modified, markdown }: HeadProps) {
   const { locale, locales, origin } = useLocale()
   const site = useMessages('site')
   const full = path === '/' ? `${site.name} — ${title}` : `${title} — ${site.name}`
@@ -93,3 +94,9 @@ export function Head({ title, description, path, crumbs, questions, noIndex, mod
     </NextHead>
   )
 }
+
+/**
+ * The head of a page, written anew only where it says something else. A tool draws itself anew while it is printed, and a browser
+ * that enforces Trusted Types lets no script write HTML then: with the head in it the whole page would break.
+ */
+export const Head = memo(HeadOf, (before, after) => JSON.stringify(before) === JSON.stringify(after))
