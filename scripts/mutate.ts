@@ -169,10 +169,12 @@ function prepare(): void {
   )
   writeFileSync(
     join(copy, 'vitest.mutate.ts'),
-    `export default {
+    `import { defineConfig } from 'vitest/config'
+import usual from './vitest.config'
+export default defineConfig({
     resolve: { tsconfigPaths: true, alias: [{ find: /^fast-check$/, replacement: ${JSON.stringify(join(copy, 'few-examples.ts'))} }] },
-    test: { include: ['mutate.test.ts'], testTimeout: 600_000, isolate: false, maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
-  }\n`,
+    test: { include: ['mutate.test.ts'], tags: usual.test?.tags, testTimeout: 600_000, isolate: false, maxWorkers: 1, runner: './scripts/mutate/runner.ts' },
+  })\n`,
   )
   writeFileSync(list, JSON.stringify(asked.map(toldOf)))
 }
@@ -225,7 +227,8 @@ while (Date.now() < end && done().size < tried.length && done().size > reached) 
 }
 const outcomes = done()
 const courses = readCourses(copy)
-if (outcomes.size < tried.length) {
+// A file of tests that cannot be loaded leaves every change without a test that comes by it.
+if (outcomes.size < tried.length || courses.length === 0) {
   if (Date.now() < end) console.error('The tests cannot be run: VERBOSE=1 shows why.')
   else
     console.log(`${outcomes.size} of ${tried.length} changes, ${courses.length} tests so far: run it again to go on.`)
