@@ -8,7 +8,8 @@
  *
  * StrykerJS's instrumenter writes the changes, all of them into one text, and `mutate/runner.ts` makes them in turn. Each meets
  * only the tests that come by its place, properties on `RUNS` (100) examples at most and fewer where these take long, and no
- * test that takes longer than `LONGEST` (1000) milliseconds even so: what is noticed is noticed by less than `npm test` runs.
+ * test that takes longer than `LONGEST` (1000) milliseconds even so, nor one that holds work against a bound on its time: what is
+ * noticed is noticed by less than `npm test` runs.
  * Works on a copy; the checkout stays as it is.
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -185,12 +186,16 @@ const tried = z.array(tellable).parse(JSON.parse(readFileSync(list, 'utf8')))
 /** Tries what is left in one process; an outcome is there for each that it came to. */
 function tryInOneProcess(): Promise<void> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', '--config', 'vitest.mutate.ts', '--silent'], {
-    cwd: copy,
-    detached: true,
-    env: { ...process.env, MUTATE: copy },
-    stdio: process.env.VERBOSE ? 'inherit' : 'ignore',
-  })
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '--config', 'vitest.mutate.ts', '--tags-filter=!timed', '--silent'],
+    {
+      cwd: copy,
+      detached: true,
+      env: { ...process.env, MUTATE: copy },
+      stdio: process.env.VERBOSE ? 'inherit' : 'ignore',
+    },
+  )
   // Its own process works on, where it alone is ended.
   const stop = () => child.pid && process.kill(-child.pid, 'SIGKILL')
   const late = setTimeout(stop, Math.min(end - Date.now(), 2 ** 31 - 1))
