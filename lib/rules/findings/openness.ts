@@ -103,20 +103,31 @@ interface Aim {
 /** So many aims are looked at, those of the widest regions first: of others the sum says nothing, and so not too much. */
 const mostAims = 256
 
-/** Aims among which is one that the most addresses reach: where regions overlap, one of them begins. */
+/** Own addresses and source ports at which some region begins, those of the widest regions first. */
+function beginningsOf(regions: readonly Region[]) {
+  return {
+    selves: new Set(regions.flatMap(({ selves }) => (selves ? selves.map(({ first }) => first) : [null]))),
+    sourcePorts: new Set(regions.flatMap(({ sourcePorts }) => sourcePorts?.map(({ start }) => start) ?? [null])),
+  }
+}
+
+/**
+ * Aims among which is one that the most addresses reach: where regions overlap, one of them begins on each axis, and not always
+ * the same one.
+ */
 function aimsOf(regions: readonly Region[]): Aim[] {
-  const aims = new Map<string, Aim>()
   const bySize = regions.map((region) => ({ region, size: countOf(region.peers) }))
-  bySize.sort((a, b) => Number(b.size - a.size))
-  for (const { region } of bySize) {
-    for (const self of region.selves ?? [null]) {
-      for (const sourcePort of region.sourcePorts ?? [null]) {
-        if (aims.size === mostAims) return [...aims.values()]
-        const aim = { self: self?.first ?? null, sourcePort: sourcePort?.start ?? null }
-        aims.set(`${aim.self} ${aim.sourcePort}`, aim)
+  bySize.sort((a, b) => (a.size === b.size ? 0 : a.size > b.size ? -1 : 1))
+  const aims = new Map<string, Aim>()
+  const note = ({ selves, sourcePorts }: ReturnType<typeof beginningsOf>) => {
+    for (const self of selves) {
+      for (const sourcePort of sourcePorts) {
+        if (aims.size < mostAims) aims.set(`${self} ${sourcePort}`, { self, sourcePort })
       }
     }
   }
+  for (const { region } of bySize) note(beginningsOf([region]))
+  note(beginningsOf(bySize.map(({ region }) => region)))
   return [...aims.values()]
 }
 
