@@ -63,7 +63,8 @@ function opensPrint(text: string, index: number): boolean {
   if (text[index] !== '(' || !/[\w$]/.test(text[index - 1] ?? '')) return false
   const near = text.slice(index, index + 300)
   if (!ofPrint.test(near)) return false
-  const type = /[\w.$]{1,100}$/.exec(text.slice(Math.max(0, index - 100), index))?.[0] ?? ''
+  const before = text.slice(Math.max(0, index - 100), index)
+  const type = before.slice(before.search(/[\w.$]{1,100}$/))
   return ours.test(type + near.slice(0, printEnd(near, 0)))
 }
 

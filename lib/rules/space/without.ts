@@ -52,7 +52,7 @@ function without(set: RuleSet, gone: ReadonlySet<Rule>): RuleSet {
 }
 
 /** Whether deleting one rule changes a verdict when some others are gone already. */
-export function isNeededIn(space: Space, index: number, gone: ReadonlySet<Rule>, work: Work): boolean {
+export function isNeededIn(space: Space, index: number, gone: ReadonlySet<Rule | undefined>, work: Work): boolean {
   const known = new Uint8Array(space.rules.length).fill(isTwin)
   known[index] = 0
   for (const layout of space.layouts) {
@@ -62,8 +62,8 @@ export function isNeededIn(space: Space, index: number, gone: ReadonlySet<Rule>,
     })
     if (own.length === 0) continue
     const keep = (box: number) => {
-      const rule = space.rules[layout.owner[box] ?? -1]
-      return rule === undefined || !gone.has(rule)
+      // What is no rule's is never gone.
+      return !gone.has(space.rules[layout.owner[box] ?? -1])
     }
     for (const plane of planesOf(layout, 'opposite', keep)) {
       if (own.every((box) => (plane.needs[layout.condition[box] ?? 0] ?? -1) < 0)) continue

@@ -52,6 +52,17 @@ describe('what the Internet reaches, by service', () => {
     expect(exposures(set, [ssh])).toMatchObject([{ service: { id: 'ssh' }, everyone: null }])
   })
 
+  it('a service without ports is open to everyone as a whole, or not at all', () => {
+    const ping = { id: 'ping', protocol: 'icmp' as const, ports: [] }
+    const rule = { IpProtocol: 'ICMP', PortRange: '-1/-1' }
+    expect(exposures(group({ ...rule, SourceCidrIp: '0.0.0.0/0' }), [ping])).toMatchObject([
+      { family: 4, everyone: { ports: [], nearlyAll: false, reach: { kind: 'every' } } },
+    ])
+    expect(exposures(group({ ...rule, SourceCidrIp: '198.51.100.0/24' }), [ping])).toMatchObject([
+      { family: 4, everyone: null, size: 256n },
+    ])
+  })
+
   it('M-6 IPv6 is told apart', () => {
     const found = exposures(group({ PortRange: '22/22', Ipv6SourceCidrIp: '::/0' }), [ssh])
     expect(found.map(({ family, everyone }) => [family, everyone?.reach])).toEqual([[6, { kind: 'every' }]])

@@ -47,16 +47,19 @@ export function readPulumi(fields: Fields, source: RuleSource, reader: RuleReade
   const resources = items.flatMap((item, index): Resource[] => {
     const pulumiType = isFields(item) ? textField(item, 'type') : ''
     const type = Object.hasOwn(types, pulumiType) ? types[pulumiType] : undefined
-    const outputs = isFields(item) ? (field(item, 'outputs') ?? field(item, 'inputs')) : undefined
-    if (!type || !isFields(item) || !isFields(outputs)) return []
-    const values = providerNames(outputs)
+    if (!type || !isFields(item)) return []
+    // What was never made has no outputs.
+    const name = field(item, 'outputs') === undefined ? 'inputs' : 'outputs'
+    const given = field(item, name)
+    if (!isFields(given)) return []
+    const values = providerNames(given)
     const id = textField(item, 'id')
     return [
       {
         type,
         address: textField(item, 'urn'),
         values: { ...(id ? { id } : {}), ...values },
-        source: partOfSource(source, `${deployment?.path ?? ''}.resources[${index}].outputs`),
+        source: partOfSource(source, `${deployment?.path ?? ''}.resources[${index}].${name}`),
       },
     ]
   })
