@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type LocaleChoice, useLocale } from '@/components/messages'
+import { renew } from '@/components/offline'
 import type { Slug } from '@/content/topics'
 import type { ChipKey, TurnContext } from '@/lib/ask'
 import type { SiteAsker, SiteReply } from './site'
@@ -91,6 +92,8 @@ export function useAnswers(questions: readonly AskedQuestion[], previous?: TurnC
   // A reader who was offline has no need to press anything: the question still stands there.
   useEffect(() => {
     if (state !== 'failed') return
+    // Of a build that is no longer there: asking again would not help.
+    renew()
     window.addEventListener('online', retry)
     return () => window.removeEventListener('online', retry)
   }, [state, retry])

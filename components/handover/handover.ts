@@ -22,11 +22,16 @@ export function handOver(tool: Receiver, text: string): HandedOver {
   const event = new CustomEvent<Parcel>(arrival, { cancelable: true, detail: { tool, text } })
   if (!window.dispatchEvent(event)) return 'taken'
   try {
-    sessionStorage.setItem(key(tool), text)
+    leaveFor(tool, text)
     return 'left'
   } catch {
     return 'refused'
   }
+}
+
+/** Leaves a text for the page of a tool that is loaded next in this tab; throws where the browser has no room for it. */
+export function leaveFor(tool: Receiver, text: string) {
+  sessionStorage.setItem(key(tool), text)
 }
 
 interface Parcel {

@@ -1,1 +1,1 @@
-export { type HandedOver, handOver, type Receiver, useHandedOver } from './handover'
+export { type HandedOver, handOver, leaveFor, type Receiver, useHandedOver } from './handover'

@@ -20,7 +20,7 @@ export function Loading({ error, isLoading, pastDelay, retry }: Props) {
   const failed = Boolean(error)
   useEffect(() => {
     // Of a build that is no longer there: asking again would not help.
-    if (failed) void renew()
+    if (failed) renew()
   }, [failed])
   if (error) {
     return (

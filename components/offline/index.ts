@@ -1,3 +1,4 @@
 export { atFirstMove } from './first-move'
 export { keepForOffline } from './keep'
-export { keptBeforeRenewal, renew, renewAfter } from './renew'
+export { isLost, keptBeforeRenewal, renew } from './renew'
+export { renewAfter } from './renew-after'

@@ -67,7 +67,7 @@ export function useDiagnosis(draft: ReachDraft, sound: boolean, untouched: Worde
   const { messages, failure, retry } = useLoadedMessages(mendingLoaders, !isUntouched)
   useEffect(() => {
     // Of a build that is no longer there: asking again would not help.
-    if (failure) void renew()
+    if (failure) renew()
   }, [failure])
   // What cannot be put into words yet is still awaited.
   const found = isUntouched || !messages ? null : work.answer

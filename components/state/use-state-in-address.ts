@@ -74,7 +74,7 @@ export function useStateInAddress<S>(
   const [opened, setOpened] = useState(false)
   const key = useRef<string | null>(null)
   const claimed = useRef<KeyClaim | null>(null)
-  const writing = useRef(Promise.resolve())
+  const writing = useRef<Promise<Trouble | null>>(Promise.resolve(null))
 
   useEffect(() => {
     if (opened && ready) showOpened()
@@ -169,27 +169,33 @@ export function useStateInAddress<S>(
   useEffect(() => {
     if (!changed) return
     let current = true
-    const write = async () => {
-      if (!current) return
+    const write = async (): Promise<Trouble | null> => {
+      if (!current) return null
       const typed = form.typed(value)
       const fields = new URLSearchParams(typed ?? [])
+      let trouble: Trouble | null = null
       if (typed === null) {
         const own = await ownKey()
-        const trouble = await keep({ key: own, tool: form.tool, value: await form.pack(value) })
-        if (!current) return
+        trouble = await keep({ key: own, tool: form.tool, value: await form.pack(value) })
+        if (!current) return trouble
         setKeeping(trouble ?? 'kept')
         if (trouble === null) fields.set('kept', own)
       } else setKeeping('nothing')
       writeFragment(fields, beside)
+      return trouble
     }
     const writeNow = () => {
-      writing.current = writing.current.then(write).catch(() => setKeeping('blocked'))
+      writing.current = writing.current.then(write).catch(() => {
+        setKeeping('blocked')
+        return 'blocked'
+      })
       return writing.current
     }
     const timer = setTimeout(writeNow, settle)
-    const end = keptBeforeRenewal(() => {
+    const end = keptBeforeRenewal(async () => {
       clearTimeout(timer)
-      return writeNow()
+      const trouble = await writeNow()
+      if (trouble) throw new Error(trouble)
     })
     return () => {
       current = false

@@ -69,7 +69,7 @@ export function useWork<Q, A, F extends string = never>(
           else {
             setState((now) => ({ ...now, ...still, halted: report.failure, values: report.values ?? noValues }))
             // Of a build that is no longer there: asking again would not help.
-            if (report.failure === 'lost') void renew()
+            if (report.failure === 'lost') renew()
           }
         })
       }, pause)

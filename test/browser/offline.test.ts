@@ -1,52 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { serve } from '../../scripts/serve/server.mjs'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { violations } from './axe'
-import { atRest, newReader, type Reader, withBrowser } from './reader'
+import { buildOf, ownServer, visited } from './own-server'
+import { pieces, sockets } from './pieces-of-work'
+import { atRest, newReader, withBrowser } from './reader'
 import { secondBuild } from './second-build'
 
 withBrowser()
 
 const second = secondBuild('out')
 afterAll(second.remove)
-
-type Server = Awaited<ReturnType<typeof serve>>
-
-const ends: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-})
-
-/** A server of our own, which may be stopped and start again at its place, and a reader whose browser may keep things. */
-async function site({ keeps }: { keeps: boolean }) {
-  let server: Server | null = await serve('out', { port: 0 })
-  const { url } = server
-  const reader = await newReader({ baseURL: url, serviceWorkers: keeps ? 'allow' : 'block' })
-  const stop = async () => {
-    await server?.close()
-    server = null
-  }
-  return {
-    reader,
-    stop,
-    close: async () => {
-      await stop()
-      await reader.context.close()
-    },
-    /** Publishes a build. */
-    publish: async (folder: string) => {
-      await stop()
-      server = await serve(folder, { port: Number(new URL(url).port) })
-    },
-  }
-}
-
-/** The same for one test, with a browser that keeps nothing. */
-async function forgetful() {
-  const opened = await site({ keeps: false })
-  ends.push(opened.close)
-  return opened
-}
 
 /** Waits until the browser holds everything of a language, of that many builds. */
 async function holds(page: Page, language: string, builds = 1) {
@@ -60,13 +23,6 @@ async function holds(page: Page, language: string, builds = 1) {
   await vi.waitFor(async () => expect(await holding()).toBe(builds), { timeout: 300_000, interval: 100 })
 }
 
-const sockets = 'State Recv-Q Send-Q Local Address:Port Peer Address:Port\nLISTEN 0 511 127.0.0.1:80 0.0.0.0:*\n'
-/** The build that a page is of; null while another one takes its place. */
-const buildOf = (page: Page) =>
-  page
-    .evaluate(() => /"buildId":"([\w-]+)"/.exec(document.getElementById('__NEXT_DATA__')?.textContent ?? '')?.[1])
-    .catch(() => null)
-
 const sign = (page: Page) => page.getByText('You are offline.')
 
 /** What a page has asked for beside itself, and how many bytes of it came over the network. */
@@ -78,12 +34,6 @@ const loadedBy = (page: Page) =>
     const names = entries.map(({ name }) => new URL(name).pathname).sort()
     return { names, bytes: entries.reduce((sum, { transferSize }) => sum + transferSize, 0) }
   })
-
-/** A page that is shown, and live where its scripts come by themselves. */
-async function visited(reader: Reader, path: string) {
-  await reader.visit(path)
-  await reader.page.locator('main h1').waitFor()
-}
 
 /** A whole language is fetched, by a browser that gives it the lowest priority. */
 const patient = { timeout: 400_000 }
@@ -100,9 +50,9 @@ const measured = [
 
 // A whole language is fetched once for all that needs it: the tests are one reader's, in this order.
 describe('a reader whose browser keeps the site', patient, () => {
-  let kept: Awaited<ReturnType<typeof site>>
+  let kept: Awaited<ReturnType<typeof ownServer>>
   beforeAll(async () => {
-    kept = await site({ keeps: true })
+    kept = await ownServer({ keeps: true })
     await visited(kept.reader, '/en/faq/rule-priority/')
     await atRest(kept.reader.page)
     await kept.reader.page.mouse.move(10, 10)
@@ -202,10 +152,36 @@ describe('a reader whose browser keeps the site', patient, () => {
     expect(await sign(page).isVisible()).toBe(false)
   })
 
-  it('goes on with its own build in a tab under which another one is published, and the next page is of that', async () => {
+  it('does a piece of work in each with the server stopped, and finds it again after a reload', async () => {
+    const { reader, stop, publish } = kept
+    const { page } = reader
+    await visited(reader, '/en/')
+    await stop()
+    for (const { path, work, stands } of pieces) {
+      await visited(reader, path)
+      await work(page)
+      await stands(page)
+      // What is typed is written down after a moment.
+      await page.waitForTimeout(500)
+      await page.reload()
+      await stands(page)
+    }
+    expect(await page.getByText('did not load').count()).toBe(0)
+    await publish('out')
+  })
+
+  it('goes on with its own build in tabs under which another one is published, loses nothing, and the next page is of that', async () => {
     const { reader, publish } = kept
     const { page } = reader
     await visited(reader, '/en/tools/rules/#example=1')
+    const first = await buildOf(page)
+    const tabs = []
+    for (const piece of pieces) {
+      const tab = await reader.context.newPage()
+      await tab.goto(piece.path)
+      await atRest(tab)
+      tabs.push({ tab, ...piece })
+    }
     await publish(second.folder)
     const renewed = page.waitForEvent('load').then(() => true)
     await page.getByRole('tab', { name: /Limits/ }).click()
@@ -213,44 +189,20 @@ describe('a reader whose browser keeps the site', patient, () => {
     // Nothing was loaded anew for it.
     expect(await Promise.race([renewed, Promise.resolve(false)])).toBe(false)
 
+    for (const { tab, work, stands } of tabs) {
+      await tab.bringToFront()
+      await work(tab)
+      await stands(tab)
+      expect(await buildOf(tab)).toBe(first)
+      await tab.waitForTimeout(500)
+      await tab.reload()
+      await stands(tab)
+      expect(await buildOf(tab)).toBe(second.id)
+      await tab.close()
+    }
+
     await visited(reader, '/en/faq/rule-priority/')
     expect(await buildOf(page)).toBe(second.id)
     await holds(page, 'en', 2)
-  })
-})
-
-describe('a build that is published under an open tab', patient, () => {
-  it('a tab whose build is nowhere any more answers what is pasted then', async () => {
-    const { reader, publish } = await forgetful()
-    const { page } = reader
-    await visited(reader, '/en/tools/reachability/')
-    await publish(second.folder)
-    await page.getByLabel('Output, errors, JSON').fill(sockets)
-    await page.getByText('loopback address alone').first().waitFor()
-    expect(await page.getByLabel('Output, errors, JSON').inputValue()).toBe(sockets)
-  })
-
-  it('a panel that is nowhere any more comes with the new build', async () => {
-    const { reader, publish } = await forgetful()
-    const { page } = reader
-    await visited(reader, '/en/tools/rules/#example=1')
-    await publish(second.folder)
-    await page.getByRole('tab', { name: /Limits/ }).click()
-    await expect.poll(() => buildOf(page)).toBe(second.id)
-    await page.getByRole('tab', { name: /Limits/ }).click()
-    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
-  })
-
-  it('a page of text whose scripts never came keeps the question that was typed', async () => {
-    const { reader, publish } = await forgetful()
-    const { page } = reader
-    await visited(reader, '/en/faq/rule-priority/')
-    await publish(second.folder)
-    await page.keyboard.press('Control+k')
-    await page.keyboard.type('which rule wins')
-    await expect.poll(() => buildOf(page)).toBe(second.id)
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('article').waitFor()
-    expect(await dialog.getByRole('combobox').inputValue()).toContain('which rule wins')
   })
 })

@@ -6,6 +6,7 @@ import type { StateInAddress } from '@/components/state'
 import type { NewRule, Packet } from '@/lib/rules'
 import { withChange, withoutRows } from '../draft/documents'
 import { example } from '../draft/example'
+import { fetchPacking } from '../draft/form'
 import type { RuleDraft, RulesDraft } from '../draft/model'
 import { useAssembly } from '../draft/use-assembly'
 import { draftOfPacket } from '../packet/draft'
@@ -63,6 +64,7 @@ export function Bench({
   const verdict = useRef<HTMLDivElement>(null)
   const root = useStuck(true)
   useEffect(onShown, [onShown])
+  useEffect(fetchPacking, [])
   const { ruleSet, unread } = assembly
   const name = ruleSet.groups.map((group) => group.name || group.id).join(text.listSeparator)
   const stages = useMemo(

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useDroppedFiles } from '@/components/files'
-import { useHandedOver } from '@/components/handover'
+import { leaveFor, useHandedOver } from '@/components/handover'
+import { keptBeforeRenewal, renew } from '@/components/offline'
 import type { Reading, ReadOptions } from '@/lib/rules'
 import type { Setup } from '../draft/model'
 import { askOnce } from '../work/use-answer'
@@ -45,6 +46,20 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
   const [state, setState] = useState<Paste['state']>('idle')
   const stop = useRef(() => {})
   useEffect(() => () => stop.current(), [])
+  // What no rules were made of is nowhere else.
+  const [taken, setTaken] = useState('')
+  const unread = text === taken ? '' : text
+  useEffect(() => {
+    if (unread === '') return
+    return keptBeforeRenewal(async () => {
+      if (!takesDrops) throw new Error('No page begins with this box')
+      leaveFor('rules', unread)
+    })
+  }, [takesDrops, unread])
+  useEffect(() => {
+    // Perhaps of a build that is no longer there: asking again would not help.
+    if (state === 'failed') renew()
+  }, [state])
 
   function readText(from: string, chosen: ReadOptions) {
     stop.current()
@@ -67,7 +82,9 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
         if (!current) return
         setReading(now)
         setState('idle')
-        if (now.ruleSet.groups.length > 0) onRead(setup, before, !asksInterface(now) && !asksDirection(now))
+        if (now.ruleSet.groups.length === 0) return
+        setTaken(from)
+        onRead(setup, before, !asksInterface(now) && !asksDirection(now))
       }
       take().catch(() => current && setState('failed'))
     })

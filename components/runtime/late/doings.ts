@@ -3,7 +3,7 @@ import { askDialog, opensAsk, unfolds } from '../marks'
 import { findDialog } from './dialog'
 import { composing, moves, state } from './moves'
 import { type Field, finder, isField } from './stands'
-import { noteTyping } from './unsent'
+import { pasteInto } from './unsent'
 import { wake, wakeFor } from './wake'
 
 /** Whether this is for pages with parts that live alone: the script of others leaves out what concerns them (build/light). */
@@ -88,7 +88,6 @@ function restore(found: Field, field: Field, value: string, checked: boolean) {
 export function write(event: Event) {
   const field = event.target
   if (!isField(field) || field.matches(simple)) return
-  noteTyping()
   const find = finder(field)
   const { value } = field
   const checked = field instanceof HTMLInputElement && field.checked
@@ -113,12 +112,15 @@ export function paste(event: ClipboardEvent) {
   event.preventDefault()
   const before = field.value
   field.value = before + text.replace(/\s+/g, ' ')
-  note(event, field, () => {
-    field.value = before
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  })
+  note(
+    event,
+    field,
+    () => {
+      field.value = before
+      pasteInto(field, text)
+    },
+    text,
+  )
 }
 
 /** A browser would leave the page for a file that is dropped on it. */

@@ -6,7 +6,7 @@
  * can live without the page's scripts (`data-island`) gets its own, and the page sleeps on. In development the scripts are
  * there from the start and this file is not.
  */
-import { atFirstMove, keepForOffline } from '@/components/offline'
+import { atFirstMove, isLost, keepForOffline, renewAfter } from '@/components/offline'
 import { isLive, kept, readsAtOnce } from '../marks'
 import { trustOwnFilesAlone } from '../trusted'
 import { drop, key, paste, press, reach, resume, send, showAskDialog, write } from './doings'
@@ -77,5 +77,6 @@ meanwhile('drop', drop)
 addEventListener('compositionstart', compose, listen)
 addEventListener('compositionend', compose, listen)
 addEventListener('online', () => pageRoot.dataset.runtime === 'failed' && (ISLANDS ? retry() : wake()), listen)
+addEventListener(isLost, (event) => void renewAfter(Object(event).detail))
 addEventListener(isLive, replay, { once: true })
 addEventListener('DOMContentLoaded', start, { once: true })

@@ -1,8 +1,4 @@
-/** Where an element stands: from the nearest one with an id, which child of which. */
-export interface Stand {
-  readonly id: string
-  readonly steps: readonly number[]
-}
+import type { Stand } from '../unsent'
 
 export const pageRoot = document.documentElement
 

@@ -1,54 +1,41 @@
-/** What was typed into a page whose own build could no longer take it goes over to the page that is loaded in its place. */
+import { type Unsent, unsent } from '../unsent'
 import { findDialog } from './dialog'
 import { calm, moves } from './moves'
-import { elementAt, isField, type Stand, standOf } from './stands'
+import { elementAt, isField, standOf } from './stands'
 
-/** Where a page that is loaded anew finds what was typed into the one before. */
-const unsent = 'sekisho:unsent'
-
-interface Unsent {
-  readonly asks: boolean
-  readonly texts: readonly { readonly place: Stand; readonly value: string }[]
-}
-
-/** A reader who has not typed for this time, in milliseconds, has come to a pause. */
-const pause = 700
-
-let lastTyped = -pause
-
-export function noteTyping() {
-  lastTyped = performance.now()
-}
-
-/** Keeps what was typed for the page that is loaded in the place of this one, when the reader has come to a pause. */
+/** Keeps what was typed for the page that is loaded in the place of this one. */
 export async function keepTyped() {
-  for (let now = performance.now(); now - lastTyped < pause; now = performance.now()) {
-    await new Promise((next) => setTimeout(next, pause - (now - lastTyped)))
-    await calm()
-  }
-  const texts = [...moves.keys()].filter(isField).map((field) => ({ place: standOf(field), value: field.value }))
-  const state: Unsent = { asks: findDialog()?.open ?? false, texts }
-  try {
-    sessionStorage.setItem(unsent, JSON.stringify(state))
-  } catch {
-    // Storage is closed to the page, or full.
-  }
+  await calm()
+  const state: Unsent = [
+    findDialog()?.open,
+    ...[...moves.values()].flatMap(({ at, value }) => (value === undefined ? [] : [[standOf(at), value] as const])),
+  ]
+  sessionStorage.setItem(unsent, JSON.stringify(state))
+}
+
+/** A field of one line would flatten a text of several: it is told as one that is pasted. */
+export function pasteInto(field: Element, text: string) {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
 }
 
 /** Types again what was typed into the page before. */
 export function typeAgain(showAskDialog: () => void) {
-  let state: Unsent | null = null
   try {
-    state = JSON.parse(sessionStorage.getItem(unsent) ?? 'null')
+    const [asks, ...texts]: Unsent = JSON.parse(sessionStorage.getItem(unsent) ?? '[]')
     sessionStorage.removeItem(unsent)
+    if (asks) showAskDialog()
+    for (const [place, value] of texts) {
+      const field = place ? elementAt(place) : document.activeElement
+      if (!isField(field) || field.type === 'file') continue
+      if (field.matches('input') && value.includes('\n')) pasteInto(field, value)
+      else {
+        field.value = value
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+    }
   } catch {
     // Nothing was typed that could be kept.
-  }
-  if (state?.asks) showAskDialog()
-  for (const { place, value } of state?.texts ?? []) {
-    const field = elementAt(place)
-    if (!isField(field) || field.type === 'file') continue
-    field.value = value
-    field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
