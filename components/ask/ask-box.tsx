@@ -4,8 +4,6 @@ import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, use
 import { useDroppedFiles } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
-import { keptBeforeRenewal } from '@/components/offline'
-import { leaveTyped } from '@/components/runtime'
 import type { ChipKey, TurnContext } from '@/lib/ask'
 import { useAnswerLanguage } from './answer-language'
 import styles from './box.module.css'
@@ -18,6 +16,7 @@ import { RecentSettings } from './recent-settings'
 import { useAnswers } from './use-answers'
 import { useComposition } from './use-composition'
 import { useHighlight } from './use-highlight'
+import { useKeptQuestion } from './use-kept-question'
 
 /** What shows a reply comes with the model that gives it. */
 const loadReply = () => import('./box-reply')
@@ -72,16 +71,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
     if (focus) field.current?.focus()
   }, [focus])
 
-  const unsent = pasted || typed
-  useEffect(() => {
-    if (unsent === '') return
-    return keptBeforeRenewal(async () => {
-      // Leaving would break off what an input method is about to convert.
-      if (isComposing()) throw new Error()
-      // Over the page, wherever it was: a page that is not live yet has its question box there.
-      leaveTyped(true, [null, unsent])
-    })
-  }, [unsent, isComposing])
+  useKeptQuestion(pasted || typed, isComposing)
 
   const question = pasted || settled
   const [without, setWithout] = useState<readonly ChipKey[]>([])

@@ -56,11 +56,13 @@ export const pieces: readonly Piece[] = [
       await pasteInto(page.getByLabel('List A'), manyBlocks)
     },
     stands: async (page) => {
-      expect(await page.getByLabel('Address, block or range').inputValue()).toBe('10.0.0.0/23 except 10.0.1.0/24')
+      await expect
+        .poll(() => page.getByLabel('Address, block or range').inputValue())
+        .toBe('10.0.0.0/23 except 10.0.1.0/24')
       await page.getByText('Blocks: 1, addresses: 256').first().waitFor()
       await page.getByRole('button', { name: 'Compute' }).click()
       await page.getByText('Blocks: 4,000, addresses: 1,024,000').waitFor()
-      expect(await page.getByLabel('List B').inputValue()).toBe('192.0.2.0/24')
+      await expect.poll(() => page.getByLabel('List B').inputValue()).toBe('192.0.2.0/24')
     },
   },
   {
@@ -72,7 +74,7 @@ export const pieces: readonly Piece[] = [
     },
     stands: async (page) => {
       await page.getByText('Policies read: 1, statements: 1.').waitFor()
-      expect(await page.getByLabel('RAM policies').inputValue()).toBe(yamlPolicy)
+      await expect.poll(() => page.getByLabel('RAM policies').inputValue()).toBe(yamlPolicy)
       await expect.poll(() => verdict(page).innerText()).toMatch(/implicitly denied|implicit/)
     },
   },
@@ -93,7 +95,7 @@ export const pieces: readonly Piece[] = [
     work: (page) => page.getByLabel('Output, errors, JSON').fill(sockets),
     stands: async (page) => {
       await page.getByText('loopback address alone').first().waitFor()
-      expect(await page.getByLabel('Output, errors, JSON').inputValue()).toBe(sockets)
+      await expect.poll(() => page.getByLabel('Output, errors, JSON').inputValue()).toBe(sockets)
     },
   },
   {
