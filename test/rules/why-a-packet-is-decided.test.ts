@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, matchRule, type Packet, parsePacket, type Rule, type RuleSet, readDocuments } from '@/lib/rules'
+import { blockAt } from '@/lib/cidr'
+import {
+  decide,
+  matchRule,
+  type Packet,
+  parsePacket,
+  type Rule,
+  type RuleSet,
+  readDocuments,
+  ruleSetOf,
+} from '@/lib/rules'
 import { anyOpenRuleSet, anyPacket, anyRuleSet } from './any-rule-set'
 import { group, rule } from './read/documents'
 
@@ -211,5 +221,31 @@ describe('the first field that does not fit is the answer', () => {
     const [only] = set.groups[0]?.rules ?? []
     const match = only && matchRule(only, packet(asked), set)
     expect(match?.kind === 'unknown' && [match.lists, match.statements]).toEqual(expected)
+  })
+
+  it('G-4, V-7 an outbound drop to a member of an interconnected group is disputed, and both statements are told', () => {
+    const set = ruleSetOf([
+      {
+        id: 'sg-1',
+        rules: [
+          {
+            direction: 'egress',
+            action: 'drop',
+            priority: 1,
+            protocol: 'tcp',
+            ports: { kind: 'range', start: 22, end: 22 },
+            peer: { kind: 'cidr', block: blockAt(4, 0n, 0) },
+          },
+        ],
+      },
+    ])
+    const packet = { direction: 'egress', protocol: 'tcp', peer: '10.0.0.5', port: 22, peerGroups: ['sg-1'] }
+    const parsed = parsePacket(packet)
+    if (!parsed.ok) throw new Error('a packet is meant')
+    expect(decide(set, parsed.packet)).toMatchObject({
+      verdict: 'depends',
+      by: { kind: 'in-group', group: 'sg-1' },
+      statements: ['G-4', 'V-7'],
+    })
   })
 })

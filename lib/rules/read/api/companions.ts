@@ -99,12 +99,12 @@ export function readPrefixList(fields: Fields, source: RuleSource, reader: RuleR
   const { collect } = reader
   const id = textField(fields, 'PrefixListId')
   const entries = list(fields, 'Entries', 'Entry')
-  const items = entries?.items ?? []
   const counted = { document: source.document, kind: 'prefix-list' as const }
   if (!entries) {
     collect.error('no-entries', placeIn(source, 'Entries'), {}, id)
     return { ...counted, read: 0, skipped: 0 }
   }
+  const { items } = entries
   if (!withinEntries(reader, items.length, source, id)) return { ...counted, read: 0, skipped: items.length }
 
   const draft = listDraft(reader.gathered.prefixLists, id, source)
@@ -172,12 +172,12 @@ function readMaxEntries(fields: Fields, draft: ListDraft<Block>, source: RuleSou
 export function readPortList(fields: Fields, source: RuleSource, reader: RuleReader): Recognised {
   const id = textField(fields, 'PortRangeListId')
   const entries = list(fields, 'Entries', 'Entry')
-  const items = entries?.items ?? []
   const counted = { document: source.document, kind: 'port-list' as const }
   if (!entries) {
     reader.collect.error('no-entries', placeIn(source, 'Entries'), {}, id || null)
     return { ...counted, read: 0, skipped: 0 }
   }
+  const { items } = entries
   if (!withinEntries(reader, items.length, source, id || null)) return { ...counted, read: 0, skipped: items.length }
   const ranges = items.flatMap((entry, index): PortRange[] => {
     const written = isFields(entry) ? textField(entry, 'PortRange') : ''

@@ -9,14 +9,14 @@ export function planBlocks(text: string): { readonly blocks: readonly TerraformB
   const code = configurationOfPlan(text)
   const lines = text.split('\n')
   const plain = code.split('\n')
-  const addresses: string[] = []
+  const addresses = new Map<number, string>()
   let address = ''
   const starts = new Map<number, number>()
   let offset = 0
   plain.forEach((line, index) => {
     const [, named] = /^\s*# (\S+)(?: \(deposed object \S+\))? (?:will|must|is|has)\b/.exec(line.slice(0, 600)) ?? []
     if (named) address = named
-    if (/^\s*resource\s+"/.test(line)) addresses[index] = address
+    if (/^\s*resource\s+"/.test(line)) addresses.set(index, address)
     starts.set(offset, index)
     offset += line.length + 1
   })
@@ -30,7 +30,7 @@ export function planBlocks(text: string): { readonly blocks: readonly TerraformB
       attributes: hidden.has('attribute') ? [...attributes, ...hiddenBeside(attributes)] : attributes,
       blocks: hidden.has('block') ? [...blocks, hiddenBlocks] : blocks,
     }
-    const named = addresses[line]
+    const named = addresses.get(line)
     return { ...block, body, ...(named ? { address: named } : {}) }
   })
   return { blocks, rest: rest.join('\n') }

@@ -21,6 +21,5 @@ export class SpaceLimit extends Error {
     readonly rules: readonly RuleName[] = [],
   ) {
     super(`${limit}: more than ${most}`)
-    this.name = 'SpaceLimit'
   }
 }
