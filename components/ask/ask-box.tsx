@@ -71,7 +71,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
     if (focus) field.current?.focus()
   }, [focus])
 
-  useKeptQuestion(pasted || typed, isComposing)
+  useKeptQuestion(pasted, typed, isComposing)
 
   const question = pasted || settled
   const [without, setWithout] = useState<readonly ChipKey[]>([])

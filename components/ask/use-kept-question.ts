@@ -6,7 +6,8 @@ import { leaveTyped } from '@/components/runtime'
  * Leaves what stands in a question box to the page that comes in the place of this one. It is there in the box over the page, wherever
  * it was: a page that is not live yet has that one.
  */
-export function useKeptQuestion(unsent: string, isComposing: () => boolean) {
+export function useKeptQuestion(pasted: string, typed: string, isComposing: () => boolean) {
+  const unsent = pasted || typed
   useEffect(() => {
     if (unsent === '') return
     return keptBeforeRenewal(async () => {
