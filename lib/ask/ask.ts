@@ -6,7 +6,7 @@ import {
   type Tool,
   wantsAddressFigures,
 } from './answer/compute'
-import { asksWhy, continued } from './answer/follow-up'
+import { asksWhy, continued, putRight } from './answer/follow-up'
 import { marksOf, passageOf } from './answer/passage'
 import { prefillOf } from './answer/prefill'
 import type { Hit, Passage, Reply, ReplyOutcome, TurnContext } from './answer/reply'
@@ -15,7 +15,7 @@ import type { AskModel } from './corpus'
 import { failsIn, openJudge } from './judge'
 import { openRanker } from './model/rank'
 import { type ChipKey, chipsOf, intentOf } from './text/chips'
-import { isThanks, turnsAway } from './text/courtesy'
+import { isSettled, isThanks, turnsAway } from './text/courtesy'
 import { type Entities, entitiesOf } from './text/entities'
 import { languageOf } from './text/language'
 import { longest, normalise, words } from './text/normalise'
@@ -72,8 +72,10 @@ export function loadModel<Slug extends string>(model: AskModel<Slug>, figures: A
   }
 
   function ask(question: string, { previous, without = [] }: AskOptions, figures: AddressFigures | null): Reply<Slug> {
-    const reply = replyTo(question, { previous, without }, figures)
-    if (!isThanks(normalise(question))) return reply
+    const asked = previous ? putRight(question) : question
+    const reply = replyTo(asked, { previous, without }, figures)
+    const isOver = isThanks(normalise(question)) || (previous !== undefined && isSettled(question))
+    if (!isOver) return reply
     // Nothing was asked: what was asked before is still what is spoken of.
     return { ...reply, outcome: 'none', thanks: true, hits: [], passage: null, context: previous ?? reply.context }
   }

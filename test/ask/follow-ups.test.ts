@@ -230,3 +230,58 @@ describe('who turns to something else', () => {
     expect(alone(language, opening, next)).toBe(slug)
   })
 })
+
+describe('who says that it works by now', () => {
+  it.each([
+    ['en', 'cannot ping my instance', 'fixed it, ICMP was missing from the rule'],
+    ['en', 'port 80 unreachable', "solved, nginx wasn't running. thanks!"],
+    ['ja', 'ping が通らない', '原因が分かりました。ICMP のルールがなかったです'],
+    ['ja', '3306 に繋がらない', '繋がるようになりました'],
+    ['zh', 'ssh 连不上', '好了，原来是 sshd 没启动'],
+    ['zh', '80 端口打不开', '搞定了，nginx 没起来'],
+  ])('%s: %s … %s: is told no cause any more', (language, ...turns) => {
+    const [first, second] = replies(language, ...turns)
+    expect([second?.outcome, second?.thanks]).toEqual(['none', true])
+    expect(second?.context).toEqual(first?.context)
+  })
+
+  it.each([
+    ['en', 'port 80 unreachable', 'solved, but only from the office'],
+    ['en', 'port 80 unreachable', 'fixed it. can I close port 8080 now?'],
+    ['ja', 'ping が通らない', '直りました。でも ssh はまだつながりません'],
+    ['zh', '80 端口打不开', '好了，但是 443 还不通'],
+  ])('%s: %s … %s: unless more is asked, or something still fails', (language, ...turns) => {
+    expect(replies(language, ...turns)[1]?.thanks).toBe(false)
+  })
+})
+
+describe('who leaves what was asked', () => {
+  it.each([
+    ['en', 'what are the default rules', 'forget it. ', 'how do I change my credit card'],
+    ['en', 'how many rules can a group have', 'never mind, another thing: ', 'why is my mail on port 25 stuck'],
+    ['ja', 'ルールの優先順位', '質問を変えます。', 'グループが削除できないのはなぜ'],
+    ['zh', '安全组默认规则', '不说这个了，', '安全组删不掉怎么回事'],
+  ])('%s: %s … %s%s: is answered as if it had been the first question', (language, opening, turn, next) => {
+    const second = replies(language, opening, `${turn}${next}`)[1]
+    const { outcome, hits } = askerOf(language).ask(next)
+    expect([second?.outcome, second?.hits[0]?.slug]).toEqual([outcome, hits[0]?.slug])
+  })
+})
+
+describe('what is named in the place of another', () => {
+  it.each([
+    ['en', 'ALB ignores my group', 'and for CLB?'],
+    ['ja', 'NLBにセキュリティグループを付けたい', 'CLBだと?'],
+  ])('%s: %s … %s: is what is asked of', (language, ...turns) => {
+    expect(replies(language, ...turns)[1]?.hits[0]?.slug).toBe('load-balancer-backend')
+  })
+})
+
+describe('what is said not to be meant', () => {
+  it.each([
+    ['en', 'docker port is open to everyone', 'not that, I mean how do I get my invoice', 'none'],
+    ['zh', '怎么禁止子账号改安全组', '不是禁止，我是想知道要授什么权限', 'ram-permission-needed'],
+  ])('%s: %s … %s: has no say', (language, first, second, expected) => {
+    expect(alone(language, first, second)).toBe(expected)
+  })
+})

@@ -1,5 +1,5 @@
 import { type Entities, inherit, withoutDirections } from '../text/entities'
-import { fold } from '../text/normalise'
+import { fold, normalise } from '../text/normalise'
 import type { UnderstoodQuestion } from '../text/terms'
 import { asksForSize, namesAddresses } from './compute'
 import type { TurnContext } from './reply'
@@ -20,6 +20,22 @@ const corrects = new RegExp(
       '|(?:不对|不是的?[ ,]|错了|我(?:是)?(?:说|指|问)的?))',
   ),
 )
+/** What was not meant, said before what was: `not the penalty, I mean …`. */
+const notMeant = new RegExp(
+  fold(
+    '^(?:(?:no|nope|sorry)[ ,.]+)?not [a-z ]{1,30}?[,.] *(?:but |rather )?(?:i (?:mean|meant|want|am asking|asked|ask)(?: about)? )?' +
+      '|^(?:いや|いえ|いいえ)?[ ,]*[^ ,]{1,16}?(?:じゃ|では)な(?:くて?|い(?:です)?)[ ,]+' +
+      '|^不是[^ ,]{1,10}?[ ,]+(?:我?是?[问说想指要]的?是?)?',
+  ),
+)
+
+/** A question without what it says was not meant. */
+export function putRight(question: string): string {
+  const normalised = normalise(question)
+  const meant = normalised.replace(notMeant, '')
+  return meant === normalised || meant === '' ? question : meant
+}
+
 const ends = new RegExp(
   fold('(?:(?<![a-z])(?:instead|as well|too|then)|(?<!と)は|なら|だと|の場合|の場合は|だったら|も|でも|呢|的话)$'),
 )
@@ -222,6 +238,26 @@ function otherSystem(normalised: string, before: TurnContext): TurnContext {
   return before
 }
 
+/** What stands in each other's place: who names one after another asks the same of it. */
+const exchangeable = [
+  [/(?<![a-z])alb(?![a-z])/, /(?<![a-z])nlb(?![a-z])/, /(?<![a-z])[cs]lb(?![a-z])/],
+  [/basic|べしつく|普通/, /advanced|enterprise|あどばんすと|企业级?/],
+]
+
+/** The question before, of what a question names in its place: `and CLB?` after one about ALB. */
+function exchanged(normalised: string, before: TurnContext): TurnContext {
+  const asked = normalise(before.question)
+  const question = exchangeable.reduce((text, family) => {
+    const [own, ...others] = family.flatMap((name) => name.exec(normalised)?.slice(0, 1) ?? [])
+    const there = family.filter((name) => name.test(text))
+    const [was] = there
+    return own === undefined || others.length > 0 || was === undefined || there.length > 1 || was.test(own)
+      ? text
+      : text.replace(new RegExp(was, 'g'), own)
+  }, asked)
+  return question === asked ? before : { ...before, question }
+}
+
 /** A verb that nobody is named for: `能解封吗`, `怎么打开`. */
 const verbAlone = new RegExp(fold('^(?:还?能|可以|会|要|以后|再|怎么|在哪|多久)(?!.*(?:安全组|规则|实例|端口))'))
 const longestVerb = 8
@@ -294,7 +330,7 @@ export function continued(
   { isLost, isSure }: Alone,
 ): Continued {
   const { entities } = understood
-  const previous = before && otherSystem(understood.normalised, before)
+  const previous = before && exchanged(understood.normalised, otherSystem(understood.normalised, before))
   const afterFailure = previous !== undefined && previous.entities.symptom !== null
   const isShort = understood.normalised.length <= longestLeaning
   const saysTried =

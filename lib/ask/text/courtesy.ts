@@ -97,7 +97,9 @@ const phrases = [
 /** What readers say to turn to something else: what was asked before is over. */
 const turning = new RegExp(
   fold(
-    '^(?:(?:different|another|new|next|unrelated) (?:question|topic)|unrelated|chang(?:e of|ing the) subject|話は?変わ(?:りますが|るけど)|別(?:の質問|件)(?:ですが)?|次の質問|[换另]外?一?个[问话]题)[ ,:]+',
+    '^(?:(?:(?:a |an )?(?:different|another|other|new|next|unrelated|separate) (?:question|topic|thing|issue)|unrelated|chang(?:e of|ing the) subject|never ?mind|(?:forget|leave|skip) (?:about )?(?:it|that)' +
+      '|話[はを]?変(?:わ|え)(?:りますが|るけど|ます|て|って)|質問を変え(?:ます|て)|(?:別|次)の(?:質問|件|話)(?:ですが)?|(?:それ|これ)は(?:もう)?(?:いい|よい)(?:です)?' +
+      '|[换另]外?一?个[问话]题|算了|不[说问管谈][这那]个了?|先不[说管谈](?:[这那]个)?了?)[ ,.:]+)+',
   ),
 )
 
@@ -148,6 +150,29 @@ const thanks = new RegExp(
       '|谢谢(?:你|您|大家|了)?|多谢|感谢|好的?|明白了?|知道了|解决了|可以了|搞定了?)[ ,.!~]*',
   ),
 )
+
+/** What says that it works by now, at the beginning. */
+const working = new RegExp(
+  fold(
+    '^(?:(?:i |we )?(?:solved|resolved|fixed|sorted|found|figured) (?:it|that|this|the (?:problem|cause|issue|reason))|(?:solved|resolved|fixed)[,.:]|(?:it |that |this |problem |issue )?i?s? ?(?:solved|resolved|fixed|sorted)(?: now)?[ ,.]*$|(?:it )?work(?:s|ing) (?:now|again)|(?:that|this) (?:did it|worked|helped|was it|solved it|fixed it)|all good' +
+      '|解決(?:し|済|です)|[直治]り?(?:ました|った)|(?:原因|理由)[がは](?:分か|わか|判明)|(?:つなが|繋が|届|開|通|入|見え|でき)[るくれけ]{0,2}ように|(?:つながり|繋がり|届き|開き|通り|入れ|見え|でき)ました' +
+      '|(?:已经?)?(?:解决|搞定|修好|弄好)了?|(?:现在)?(?:可以|能(?:连|访问|打开|用)上?|通|好)了|原来是|找到(?:原因|问题)了?)',
+  ),
+)
+/** What asks on, or says that it does not work after all. */
+const asksOn = new RegExp(
+  fold(
+    '[?？]|(?<![a-z])(?:but|still|however|how|why|what|can|only)(?![a-z])|でも|しかし|けど|まだ|のに|か$|但|可是|不过|还|吗|怎么|为什么|呢',
+  ),
+)
+
+/** Whether a text says no more than that it works by now, and perhaps what it was. */
+export function isSettled(text: string): boolean {
+  const said = normalise(text).replace(turning, '')
+  return (
+    (working.test(said) || working.test(withoutThanks(said))) && !asksOn.test(`${said} ${/[?？]/.exec(text) ?? ''}`)
+  )
+}
 
 /** A normalised text without thanks, or word that all is well, before a question. */
 function withoutThanks(normalised: string): string {
