@@ -136,6 +136,7 @@ describe('questions 6: the surer the ranking, the surer the reply', () => {
     lead: fc.double({ min: 0, max: 5, noNaN: true }),
     overOther: fc.double({ min: -10, max: 10, noNaN: true }),
     known: share,
+    strange: share,
     length: fc.nat(60),
     foreign: fc.nat(4),
     fails: fc.boolean(),
@@ -149,6 +150,8 @@ describe('questions 6: the surer the ranking, the surer the reply', () => {
         expect(rightness(surer)).toBeGreaterThanOrEqual(rightness(some))
         expect(answerability(surer)).toBeGreaterThanOrEqual(answerability(some))
         expect(answerability({ ...some, overOther: some.overOther + more })).toBeGreaterThanOrEqual(answerability(some))
+        const stranger = { ...some, strange: Math.min(1, some.strange + more) }
+        expect(answerability(stranger)).toBeLessThanOrEqual(answerability(some))
       }),
     )
   })

@@ -52,8 +52,8 @@ export function fitted(
   }
 }
 
-function answerableRow({ overOther, foreign, fails }: Signs): Weights {
-  return { always: 1, overOther, foreign: Math.min(foreign, 3), fails: fails ? 1 : 0 }
+function answerableRow({ overOther, foreign, strange, fails }: Signs): Weights {
+  return { always: 1, overOther, foreign: Math.min(foreign, 3), strange, fails: fails ? 1 : 0 }
 }
 
 function rightRow({ best, lead, known, length }: Signs): Weights {
@@ -77,19 +77,24 @@ function regression(
     share,
   }))
   const weights = new Float64Array(names.length)
-  descend(weights, steps, (point, slope) => {
-    slope.fill(0)
-    let loss = 0
-    for (const { values, wanted, share } of rows) {
-      const sum = values.reduce((all, value, at) => all + value * (point[at] ?? 0), 0)
-      const likely = 1 / (1 + Math.exp(-sum))
-      loss -= share * Math.log(Math.max(wanted === 1 ? likely : 1 - likely, 1e-12))
-      values.forEach((value, at) => {
-        slope[at] = (slope[at] ?? 0) + (likely - wanted) * share * value
-      })
-    }
-    return loss
-  })
+  descend(
+    weights,
+    steps,
+    (point, slope) => {
+      slope.fill(0)
+      let loss = 0
+      for (const { values, wanted, share } of rows) {
+        const sum = values.reduce((all, value, at) => all + value * (point[at] ?? 0), 0)
+        const likely = 1 / (1 + Math.exp(-sum))
+        loss -= share * Math.log(Math.max(wanted === 1 ? likely : 1 - likely, 1e-12))
+        values.forEach((value, at) => {
+          slope[at] = (slope[at] ?? 0) + (likely - wanted) * share * value
+        })
+      }
+      return loss
+    },
+    new Float64Array(names.length).fill(1),
+  )
   return Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0]))
 }
 

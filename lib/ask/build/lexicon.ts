@@ -29,6 +29,37 @@ function columnsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0)
 }
 
+/** What of a phrase stands together in a text. */
+function startOf(phrase: string): string {
+  const [start = ''] = phrase.replace(/\*$/, '').split(' * ')
+  return start
+}
+
+/** So many characters tell phrases apart that are long enough to be left out. */
+const apart = 4
+
+/** Of each phrase that may be left out, how many texts say it; each text is walked through once. */
+function timesSaid(texts: readonly string[]): ReadonlyMap<string, number> {
+  const byStart = new Map<string, Set<string>>()
+  for (const start of Object.keys(phrases).flatMap((language) =>
+    concepts.flatMap((concept) => phrasesOf(language, concept).map(startOf)),
+  )) {
+    if (columnsOf(start) <= widest[0]) continue
+    const known = byStart.get(start.slice(0, apart))
+    if (known) known.add(start)
+    else byStart.set(start.slice(0, apart), new Set([start]))
+  }
+  const times = new Map<string, number>()
+  for (const text of texts) {
+    const said = new Set<string>()
+    for (let at = 0; at + apart <= text.length; at += 1) {
+      for (const start of byStart.get(text.slice(at, at + apart)) ?? []) if (text.startsWith(start, at)) said.add(start)
+    }
+    for (const start of said) times.set(start, (times.get(start) ?? 0) + 1)
+  }
+  return times
+}
+
 /**
  * The phrases of every language, as they travel. Those that another one covers are left out, but not the first of an idea. So are
  * long ones that hardly anybody says: they take 5 kB, which as weights are worth more.
@@ -36,20 +67,21 @@ function columnsOf(text: string): number {
  * @param texts phrasings and answers; without any, every phrase is kept
  */
 export function wholeLexicon(texts: readonly string[] = []): LexiconModel {
-  const said = texts.map(normalise).join('\n')
+  const times = timesSaid(texts.map(normalise))
   const travels = (phrase: string) => {
-    const [start = ''] = phrase.replace(/\*$/, '').split(' * ')
+    const start = startOf(phrase)
     const columns = columnsOf(start)
-    if (said === '' || columns <= widest[0]) return true
-    const first = said.indexOf(start)
-    return first >= 0 && (columns <= widest[1] || said.includes(start, said.indexOf('\n', first + 1)))
+    if (texts.length === 0 || columns <= widest[0]) return true
+    const often = times.get(start) ?? 0
+    return often > 1 || (often === 1 && columns <= widest[1])
   }
   const line = (language: Language, concept: Concept) => {
     const all = phrasesOf(language, concept)
     const kept = all.filter(
       (phrase, at) => at === 0 || (travels(phrase) && !all.some((other) => covers(other, phrase))),
     )
-    return kept.join(',')
+    // In order: what begins alike is compressed together.
+    return kept.sort().join(',')
   }
   return {
     ideas: concepts.join(','),

@@ -10,6 +10,8 @@ export interface Signs {
   readonly overOther: number
   /** Share of the question's features that the model knows, 0–1. */
   readonly known: number
+  /** Share of its words (of Chinese and Japanese, characters) that neither a weight nor an idea knows, 0–1: they may change what the others mean. */
+  readonly strange: number
   /** How much the question says: its words, ideas and entities. */
   readonly length: number
   /** Ideas of the question that are of other topics. */
@@ -27,11 +29,11 @@ export interface Signs {
  * not heard, three at a time, and of test/fixtures/questions but `voices`, `posts`, `messages` and `forum`: these judge.
  * Every weight has the sign that a reader expects: the surer the ranking, the surer the reply.
  */
-const answerableBy = { always: -0.36, overOther: 0.63, foreign: -1.34, fails: 0.54 }
+const answerableBy = { always: -0.02, overOther: 0.63, foreign: -1.65, strange: -2.72, fails: 0.12 }
 const rightBy = { always: -2.35, best: 2.92, lead: 0.47, known: 0.47, length: 0.01 }
 
 /** From this probability on there is an answer here. */
-const answerable = 0.47
+const answerable = 0.52
 /** From this probability of being right on, the best answer is given alone. */
 const alone = 0.44
 
@@ -44,9 +46,15 @@ const longestCounted = 20
 const logistic = (sum: number) => 1 / (1 + Math.exp(-sum))
 
 /** 0–1: how likely it is that the question has an answer here. */
-export function answerability({ overOther, foreign, fails }: Signs): number {
+export function answerability({ overOther, foreign, strange, fails }: Signs): number {
   const by = answerableBy
-  return logistic(by.always + by.overOther * overOther + by.foreign * Math.min(foreign, 3) + (fails ? by.fails : 0))
+  return logistic(
+    by.always +
+      by.overOther * overOther +
+      by.foreign * Math.min(foreign, 3) +
+      // A text of a program names much that nobody knows.
+      (fails ? by.fails : by.strange * strange),
+  )
 }
 
 /** 0–1: how likely it is that the best answer is the right one, if there is one. */

@@ -67,6 +67,7 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
   const retrieval = openRetrieval(model.answers)
   const lexicon = openLexicon(model.lexicon)
   const finished: ReadonlySet<string> = new Set(lexicon.words)
+  const heard: ReadonlySet<string> = new Set(lexicon.words.map(stem))
   const places = new Map(classifier.classes.map((name, index) => [name, index]))
   const slugs = model.answers.flatMap(({ slug }) => {
     const index = places.get(slug)
@@ -79,6 +80,12 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
       lexicon.isPhrase(normalised) ||
       (normalised.length <= longestWord && /^[\u3041-\u309f\u3400-\u9fff]+$/.test(normalised))
     )
+  }
+
+  /** Share of the words of Latin letters and single characters that neither a weight nor an idea knows. */
+  function strangeIn({ terms }: UnderstoodQuestion): number {
+    const said = terms.filter((term) => /^[a-z]/.test(term) || isCharacter(term))
+    return said.filter((term) => !classifier.knows(term) && !heard.has(term)).length / (said.length || 1)
   }
 
   /** What speaks for a ban speaks for the answer to its opposite, where that is wanted. */
@@ -125,6 +132,7 @@ export function openRanker<Slug extends string>(model: AskModel<Slug>): Ranker<S
       lead: Math.round(Math.min(5, highest - (first[1]?.logit ?? highest - 5)) * 1000) / 1000,
       overOther: Math.round((highest - (logits.at(-1) ?? 0)) * 1000) / 1000,
       known,
+      strange: Math.round(strangeIn(understood) * 1000) / 1000,
       length: told.length,
       foreign,
       fails: understood.entities.symptom !== null,

@@ -54,6 +54,12 @@ const exchangeable = 7
 /** From this length on two letters may be wrong. */
 const surelyLong = 8
 
+/** Whether two words are one with two endings: `printed` is no slip of `printer`. */
+function isInflected(word: string, target: string): boolean {
+  const ending = /(?:ed|e?s|er|ing|ly)$/.exec(word)
+  return ending !== null && target.startsWith(word.slice(0, ending.index))
+}
+
 /** Whether a short word is another one with a letter left out, or with two exchanged. */
 function isSlip(word: string, target: string): boolean {
   if (target.length === word.length) return [...word].sort().join() === [...target].sort().join()
@@ -83,7 +89,7 @@ export function speller(
     let best = word
     let fewest = most + 1
     for (const target of targets.get(word.charAt(0)) ?? []) {
-      if (word.length < exchangeable && !isSlip(word, target)) continue
+      if ((word.length < exchangeable && !isSlip(word, target)) || isInflected(word, target)) continue
       const steps = distance(word, target, Math.min(most, fewest - 1))
       if (steps < fewest) {
         best = target

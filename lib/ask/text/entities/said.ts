@@ -45,7 +45,7 @@ const symptoms: readonly (readonly [AskedSymptom, RegExp])[] = [
       'unreachab|not (?:be )?reachab|inaccessib|not accessib|unavailab' +
         `|${cannot} (?:\\w+ ){0,2}${reach}` +
         '|(?:cannot|could not|couldnt) be (?:reached|accessed|opened|loaded|visited)' +
-        '|(?:connection|connect|connecting|ssh|rdp|access|login|telnet) (?:fails|failed|error|problem|issue|not working|does not work|doesnt work)' +
+        '|(?:connection|connect(?:\\(\\))?|connecting|ssh|rdp|access|login|telnet) (?:fails|failed|error|problem|issue|not working|does not work|doesnt work)' +
         '|(?:not|never|isnt|arent|stopped) (?:loading|responding|answering|connecting|opening|reachable)' +
         '|(?:does not|doesnt|do not|dont|did not|didnt|will not) (?:load|open|respond|answer|connect|work from|come up|show up|go through)' +
         '|never (?:connects?|finish(?:es)?|completes?|loads?|answers?|responds?|arrives?|opens?|shows? up|comes? (?:up|through)|gets? (?:in|through|an answer))' +

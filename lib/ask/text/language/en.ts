@@ -130,7 +130,7 @@ export const en: Phrases = {
     'authorization object*, source field, source, destination field, source ip, allowed source, cidr_ip, sourcecidrip',
   ip: 'ip, ips, ip address*, address*, ipv6, ipv4, static ip, addr',
   single:
-    'only one, single ip, one ip, a single, only my, only the, just my, only from, specific ip, let only, alone, one address, just one',
+    'only one, only our, only office, single ip, one ip, a single, only my, only the, just my, only from, specific ip, let only, alone, one address, just one',
   rangeConvert:
     'to, through, range, from, between, start, end, as cidr, to cidr, into cidr, convert, first and last, turn that span',
   ram: 'ram, iam, policy, policies, permission*, sub-account*, subaccount*, sub account*, sub-user*, ram user*, user*, developer*, intern*, team member*, colleague*, contractor*, privilege*, role*, admin*, ecs:*, aliyunecsfullaccess, custom policy, access right*, staff, employee*',
@@ -218,7 +218,7 @@ export const en: Phrases = {
   acrossNetworks:
     'peering, peered, peer vpc*, cen, two vpcs, another vpc, other vpc*, different vpc*, across vpc*, cross-account, cross account, cross-region, other account*, vpn, leased line, express connect, data center*, data centre*, on-premises, on premises, on-prem, different region*, another region, two accounts, private network of, vpcs, two regions, hybrid*',
   loginSafely:
-    'close the port, close a port, close it, hide, bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, only my ip, only office, only from my, from home, office ip, safely, securely, secure way, log in, no fixed ip',
+    'close the port, close a port, close it, hide, bastion*, workbench, session manager, jump host*, jump server*, brute force, login attempt*, failed login*, dynamic address, without opening, from home, safely, securely, secure way, log in, no fixed ip',
   tryOut:
     'dry run, simulat*, test a rule, test rule*, try a rule, try rule*, before production, before i apply, before applying, before saving, without applying, beforehand, preview, reachability analyzer, path analy*, staging, what would break, sandbox, plan mode, verify*, safe to remove, compare before, impact, would happen if',
   members:
