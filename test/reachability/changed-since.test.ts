@@ -46,6 +46,12 @@ describe('what was shown before it was changed shows nothing of now', () => {
     [80, unit, '后来配置改好了,nginx 已经修复,能跑了,外网还是打不开。'],
     [80, wall, '之后已经放行了 80,还是超时。'],
     [8080, closed, '后来加上了8080的规则,仍然不通。'],
+    [80, wall, 'EDIT: added 80 to ufw and reloaded, does not help'],
+    [8080, closed, 'UPDATE 2: 8080 is in the group now too. Same.'],
+    [8080, local, '追記: bind を 0.0.0.0 にして再起動しました。変わらずつながりません。'],
+    [8080, closed, '追記:8080も追加しました。症状は同じです。'],
+    [8080, local, '补充:bind 已改成 0.0.0.0,重启过了,外网照样连不上'],
+    [8080, closed, '更新:8080 也加进安全组了,还是一样'],
     [22, stopped, '刚才已经把实例启动了,SSH 还是连不上。'],
   ])('%i: %s … %s', (port, output, sentence) => {
     expect(causeOf(`${output}\n\n${sentence}`, port)).toBe('unknown')
@@ -56,6 +62,13 @@ describe('what was shown before it was changed shows nothing of now', () => {
 
   it.each([
     'nginx was not running this morning. I started it, yet the page still hangs.',
+    'The instance was stopped for a resize last night. It is running again, the page times out.',
+    '昨夜はリサイズのためインスタンスが停止中でした。今は起動していますが開けません。',
+    '昨晚变配的时候实例是已停止状态,后来启动了,还是连不上。',
+    "Until this morning only 22 was allowed in the security group; I've added 80. Still times out.",
+    '今朝までセキュリティグループは22だけ許可でしたが、80も追加しました。まだだめです。',
+    '之前安全组只放行了22,现在80也加上了,还是不行。',
+    'My ECS had no public IP at first. I bound an EIP yesterday. The page does not open.',
     '今朝はnginxが停止していました。起動しましたが、まだページが開きません。',
     '早上发现 nginx 没启动,已经启动了,页面还是打不开。',
   ])('nor does what was told: %s', (sentence) => {
@@ -76,6 +89,10 @@ describe('what is planned, asked, taken back or done elsewhere changes nothing',
     ],
     [local, 'I changed the bind address and restarted, but it still shows the above.', 'loopback-only'],
     [local, 'The app is running but nobody reaches it from outside.', 'loopback-only'],
+    [local, 'I opened 8080 in the security group and in ufw, still refused.', 'loopback-only'],
+    [local, 'セキュリティグループは8080を追加済み、ufwも停止済みです。それでもつながりません。', 'loopback-only'],
+    [local, '安全组已经放行了8080,防火墙也关了,就是连不上。', 'loopback-only'],
+    [local, '重启过很多次了,还是不行。', 'loopback-only'],
     [local, 'I restarted everything, no change.', 'loopback-only'],
   ])('%s … %s', (output, sentence, cause) => {
     expect(causeOf(`${output}\n\n${sentence}`)).toBe(cause)

@@ -24,6 +24,11 @@ describe('an error that is asked about, told of, thought of or over was not met'
     'While it was rebooting, ssh said connection refused; that is over. Now the password is not taken.',
     '重启的时候提示拒绝连接,现在起来了。',
     'example.org gives ERR_CONNECTION_REFUSED in my browser too, my own site loads slowly.',
+    'Does Alibaba Cloud return 502 Bad Gateway or 503 when the backend of an ALB is unhealthy?',
+    'ALBのバックエンドが異常なとき502と503のどちらが返りますか。設計中です。',
+    'ALB 后端异常时会返回 502 还是 503?我在做监控设计。',
+    "There's a thread where someone's nginx was stopped and that was it. Mine: no idea yet.",
+    '先週のメンテナンス中は503が出ていましたが、いまは真っ白な画面になります。',
     'github.com refuses connections from my phone, too. Is there an outage?',
   ])('%s', (text) => {
     const found = ask(`tcp/80 ${client}`, text)
@@ -39,6 +44,10 @@ describe('an error that is asked about, told of, thought of or over was not met'
     ['打开网站是 502,是什么意思?', 'server-error'],
     ['Yesterday it timed out, today it is a 502 Bad Gateway.', 'server-error'],
     ['Since yesterday every page is a 502 Bad Gateway.', 'server-error'],
+    ['It was fine until yesterday, since then 503 Service Unavailable.', 'server-error'],
+    ['昨天开始就是 502,今天还是。', 'server-error'],
+    ['昨日から502のままです。', 'server-error'],
+    ['The guide says to open the port, I did, and I still get connection refused.', 'refused'],
     ['Why do I get connection refused on this port?', 'refused'],
     ['If I try to connect from home, I get connection refused.', 'refused'],
     ['The docs say it should work, but I get connection refused.', 'refused'],

@@ -39,6 +39,15 @@ describe('what another machine shows decides nothing', () => {
     [8080, 'ECS 的 8080 端口连不上。', '本地电脑:', sockets(8080)],
     [443, '线上 443 超时。', '另一台的防火墙:', wall],
     [8080, '正式环境的 8080 连不上。', '这是测试环境的安全组:', closed],
+    [8080, 'Tomcat works in dev and fails in prod.', 'dev:', sockets(8080, 'java')],
+    [3306, "The replica can't be reached from the office.", 'primary:', sockets(3306, 'mysqld')],
+    [443, 'ssh to prod hangs.', "Here is ufw from the sibling node in another region, in case it's relevant:", wall],
+    [8080, 'Nobody reaches 203.0.113.9:8080.', "my homelab NAS runs the same thing and there it's", sockets(8080)],
+    [443, '1号機は問題なくつながります。つながらないのは2号機です。', '1号機:', wall],
+    [443, '新環境のECSで443番がタイムアウトします。', '旧環境(別の会社のVPS)のufwです。', wall],
+    [443, '两台服务器,A能访问,B不能访问。', 'A的防火墙:', wall],
+    [443, '新买的ECS 443 超时。', '以前那台的防火墙是这样的:', wall],
+    [8080, 'ECS上的tomcat 8080外网打不开。', '我在自己的虚拟机里看到的是:', sockets(8080)],
   ])('%i: %s %s', (port, asked, label, output) => {
     expect(causeOf(port, `${asked}\n\n${label}\n\n${output}\n`)).toBe('unknown')
     // Said of the machine itself, it decides.
@@ -80,6 +89,14 @@ describe('what is called so and is the machine that is asked about decides', () 
     [80, '検証環境のサーバーの80番につながりません。\n\n検証環境:', wall, 'host-firewall'],
     [80, '测试服务器的 80 端口打不开。\n\n测试服务器:', wall, 'host-firewall'],
     [8080, 'The other server in the VPC gets the same.\n\nss on the instance:', sockets(8080), 'loopback-only'],
+    [8080, 'dev works, prod does not.\n\nprod:', sockets(8080), 'loopback-only'],
+    [443, '1号機は問題なくつながりますが、2号機の443番につながりません。\n\n2号機:', wall, 'host-firewall'],
+    [443, 'A能访问,B不能访问。\n\nB的防火墙:', wall, 'host-firewall'],
+    [8080, 'I asked a friend to test from his place, same thing. Here is what the box says:', wall, 'host-firewall'],
+    [8080, '友人にも試してもらいましたがだめでした。サーバーの状態です。', wall, 'host-firewall'],
+    [8080, '同事也连不上。服务器上看到:', wall, 'host-firewall'],
+    [8080, "My other sites on this server work fine. Only port 8080 doesn't:", sockets(8080), 'loopback-only'],
+    [8080, "I'm on the second instance of the two, the one with the problem:", sockets(8080), 'loopback-only'],
     [3001, "Sharing my mac mini dev server (it's a cloud mac):", sockets(3001), 'loopback-only'],
   ])('%i: %s', (port, label, output, cause) => {
     expect(causeOf(port, `${label}\n\n${output}\n`)).toBe(cause)

@@ -5,14 +5,14 @@
 
 /** A question about what something means, or how two things differ. */
 export const asksMeaning =
-  /\bwhat (?:does|do|would|could|exactly)\b.{0,80}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
+  /\bwhat (?:does|do|would|could|exactly)\b.{0,80}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|(?<!\d)50\d\b.{0,24}?(?:\bor\b|还是|または|か|と|和).{0,12}?(?<!\d)50\d(?!\d).*(?:[?？]|か。?$|吗)|['"“「][^'"”」]{4,40}['"”」]\s?(?:=|→|->|⇒|means?\b)|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
 /** What somebody has met all the same: `what does it mean that I get 502`. */
 export const meets =
   /\b(?:I|we|I['’]m|users|visitors|everybody|everyone)\b(?: \w+){0,3} (?:get|gets|getting|got|see|sees|seeing|receive|am shown)\b|出て(?:い|き|し)|出ます|出るの|表示され(?:て|ま)|になり(?:ま|、)|になって|(?:我|一直|总是|老是|每次).{0,8}(?:提示|显示|报|出现|返回)|打开[^，。]{0,8}(?:就|都|是|显示|提示)/i
 
 /** A text of others that is told. */
 export const attributed =
-  /\b(?:docs?|documentation|manual|guide|tutorial|blog|article|wiki|faq|forum|stack ?overflow|help page|book|video|readme|chat ?gpt|deepseek|kimi|gemini)\b(?: \w+){0,4} (?:says?|said|states?|mentions?|claims?|explains?|writes?|wrote|tells?|suggests?|reads?)\b|\baccording to\b|\b(?:I|we)(?:['’]ve| have)? (?:read|heard|learn(?:ed|t))\b|(?:ドキュメント|記事|ブログ|マニュアル|ヘルプ|FAQ|公式|解説|手順書|掲示板|ネット)(?:に(?:は|よると|よれば)|では|で)|(?:と|って)(?:聞い|聞き|教わ|習|読ん|読み|書いて|書かれ|載って)|(?:网上|文档|教程|文章|博客|手册|官方|听说|据说|帮助中心|书上|帖子|百度)(?:里|上|中|都)?(?:面)?(?:说|写|讲|提到|介绍|解释|看到|查)|听说|据说/i
+  /\b(?:docs?|documentation|manual|guide|tutorial|blog|article|wiki|faq|forum|stack ?overflow|help page|book|video|readme|chat ?gpt|deepseek|kimi|gemini)\b(?: \w+){0,4} (?:says?|said|states?|mentions?|claims?|explains?|writes?|wrote|tells?|suggests?|reads?)\b|\baccording to\b|\b(?:thread|post|question|answer|issue|ticket|video)s?\b(?: \w+){0,3}? (?:where|in which)\b|\bgoogl\w{2,3}\b|\bsearching for\b|\b(?:I|we)(?:['’]ve| have)? (?:read|heard|learn(?:ed|t))\b|(?:ドキュメント|記事|ブログ|マニュアル|ヘルプ|FAQ|公式|解説|手順書|掲示板|ネット)(?:に(?:は|よると|よれば)|では|で)|(?:と|って)(?:聞い|聞き|教わ|習|読ん|読み|書いて|書かれ|載って)|(?:网上|文档|教程|文章|博客|手册|官方|听说|据说|帮助中心|书上|帖子|百度)(?:里|上|中|都)?(?:面)?(?:说|写|讲|提到|介绍|解释|看到|查)|听说|据说/i
 
 /** A state that is only thought of: `if I stop it`. */
 export const conditional =
@@ -23,7 +23,7 @@ export const over =
   /\bused to\b|\bwhile (?:it|the \w+|my \w+) (?:was|were) (?:re-?)?(?:boot|start|deploy|updat|upgrad)|\b(?:during|in the middle of) (?:the|its|a|my|that) (?:re-?boot|re-?start|deploy\w*|migration|maintenance|upgrade|update)|(?:再起動|起動|デプロイ|メンテ(?:ナンス)?|更新|移行)中(?:は|に|の間|だけ)|(?:重启|部署|升级|维护|更新|迁移)(?:的?时候|期间|过程中|中|那会儿?)/i
 /** A time that is no more, where the text goes on to speak of now. */
 export const past =
-  /\b(?:yesterday|last (?:week|month|night|year|time)|(?:a few|a couple of|some|two|three|\d{1,2}) (?:days?|weeks?|hours?|months?) ago|earlier|previously|at first|initially|originally|in the beginning|this morning|formerly)\b|昨日|一昨日|おととい|先週|先月|先日|さっき|以前|最初|当初|はじめは|初めは|今朝|昨天|前天|上周|上个?月|之前|以前|先前|刚开始|一开始|最开始|起初|早上|上午/i
+  /(?<!\b(?:since|until|till) )\b(?:yesterday|last (?:week|month|night|year|time)|(?:a few|a couple of|some|two|three|\d{1,2}) (?:days?|weeks?|hours?|months?) ago|earlier|previously|at first|initially|originally|in the beginning|this morning|formerly)\b|昨日(?!から|以降|より|まで)|昨夜|昨晩|一昨日|おととい|先週|先月|先日|さっき|以前|最初|当初|はじめは|初めは|今朝(?!から|まで)|昨天(?!开始|起|以来|到现在)|昨晚|前天|上周|上个?月|之前|以前|先前|刚开始|一开始|最开始|起初|早上|上午/i
 export const present =
   /\b(?:now|today|currently|at the moment|meanwhile|since then|solved|resolved|gone|is over)\b|今日|今は|今では|いま|現在|本日|今天|现在|目前|如今|变成|变为|后来/i
 

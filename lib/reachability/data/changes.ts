@@ -21,13 +21,13 @@ export type Changed =
 /** That something was done, not planned. */
 const changedWords = String.raw`\b(?:chang|edit|modif|updat|switch|replac|correct|fix|adjust|mov|set|point|re-?configur|comment)(?:ed|d|ied|ched)?\b`
 const didChange = new RegExp(
-  `${changedWords}|変更|修正|直し|変え|書き換え|設定し|改(?:了|成|为|到|过|好)|修改|调整|换成|换了|设(?:成|为|置)|配置(?:成|为|好)`,
+  `${changedWords}|変更|修正|直し|直した|変え|に(?:して|した)|書き換え|設定し|改(?:了|成|为|到|过|好)|修改|调整|换成|换了|设(?:成|为|置)|配置(?:成|为|好)`,
   'i',
 )
 const didStart =
-  /\b(?:started|launched|booted|installed|repaired|fixed|brought (?:\w+ )?(?:back )?up|turned (?:it )?on|powered (?:it )?on)\b|\b(?:is|are|was|runs?|comes?|came|up|starts?) (?:up |back |finally |and )*(?:running|up|active|started|installed|back|healthy|fine)?(?: and running)? ?\b(?:now|again|since)\b|\b(?:now|since) (?:up|running|runs|active|starts?)\b|\b(?:installed|up) and running\b|(?:起動|復旧|再開|インストール|立ち上げ)(?:し(?:ました|たの|た。|たが|ています|ている|たあと|直し)|でき|済み|が(?:完了|終わ)|ました)|直りました|(?:已经?|重新|后来|刚才?|现在)(?:[^，。]{0,8})?(?:启动|开机|修复|恢复|装好|跑起来|起来|运行)|(?:启动|开机|修复|恢复|装好|跑起来|起来)了/i
+  /\b(?:started|launched|booted|installed|repaired|fixed|brought (?:\w+ )?(?:back )?up|turned (?:it )?on|powered (?:it )?on)\b|\b(?:is|are|was|runs?|comes?|came|up|starts?) (?:up |back |finally |and )*(?:running|up|active|started|installed|back|healthy|fine)?(?: and running)? ?\b(?:now|again|since)\b|\b(?:now|since) (?:up|running|runs|active|starts?)\b|\b(?:installed|up) and running\b|(?:起動|復旧|再開|インストール|立ち上げ)(?:し(?:ました|たの|た。|たが|ています|ている|たあと|直し)|でき|済み|するようにな|が(?:完了|終わ)|ました)|直りました|(?:已经?|重新|后来|刚才?|现在)(?:[^，。]{0,8})?(?:启动|开机|修复|恢复|装好|跑起来|起来|运行)|(?:启动|开机|修复|恢复|装好|跑起来|起来)了/i
 const didOpen =
-  /\b(?:allow|open|add|permit|unblock|whitelist|creat|enabl|accept)(?:ed|d|ted)\b|\b(?:disabl|stopp|flush|remov|delet|uninstall|turn|switch|clear)(?:ed|d)(?: (?:it|them))?(?: off| out)?\b|\b(?:is|are) (?:now |already |since )?(?:gone|off|disabled|open|allowed|empty)\b|--add-(?:port|service)|(?:許可|追加|開放|解放|開け|無効(?:に|化)|停止|オフに|削除|クリア|通)(?:し(?:ました|た|て)|済み|ました|た)|止めました|(?:放行|放开|开放|添加|加上|加|打开|开|允许|关闭|关|停用|停|禁用|清空|删|卸载)(?:了|好了?|上了?|掉了?|过了?)|已(?:经)?(?:放行|放开|开放|添加|打开|允许|关闭|禁用|清空|加)/i
+  /\b(?:allow|open|add|permit|unblock|whitelist|creat|enabl|accept)(?:ed|d|ted)\b|\b(?:disabl|stopp|flush|remov|delet|uninstall|turn|switch|clear)(?:ed|d)(?: (?:it|them))?(?: off| out)?\b|\b(?:is|are) (?:now |already |since )?(?:gone|off|disabled|open|allowed|empty)\b|\b(?:is|are) (?:also )?in (?:the|my|our) (?:security )?(?:group|rules?|list)\b|--add-(?:port|service)|(?:許可|追加|開放|解放|開け|無効(?:に|化)|停止|オフに|削除|クリア|通)(?:し(?:ました|た|て)|済み|ました|た)|止めました|(?:放行|放开|开放|添加|加上|加进(?:去)?|加|打开|开|允许|关闭|关|停用|停|禁用|清空|删|卸载)(?:[^，。]{0,12})(?:了|好了?|上了?|掉了?|过了?)|已(?:经)?(?:放行|放开|开放|添加|打开|允许|关闭|禁用|清空|加)/i
 
 /** A change by what it is done to, in a sentence that says that it was done. */
 export const changes: readonly {
@@ -44,12 +44,12 @@ export const changes: readonly {
   {
     changes: ['host-firewall'],
     done: didOpen,
-    what: /\bufw\b|\bfirewalld?\b|\bfirewall-cmd\b|\bip6?tables\b|\bnft(?:ables)?\b|防火[墙牆]|ファイ[アヤ]ウォール/i,
+    what: /\bufw\b|\bfirewalld?\b|\bfirewall-cmd\b|\bip6?tables\b|\bnft(?:ables)?\b|\bzone\b|\breload\b|防火[墙牆]|ファイ[アヤ]ウォール/i,
   },
   {
     changes: ['security-group'],
     done: didOpen,
-    what: /\bsecurity ?groups?\b|\b(?:in|out)bound\b|\bingress\b|\bconsole\b|安全[组組]|[入出]方向|セキュリティ ?グループ|インバウンド/i,
+    what: /\bsecurity ?groups?\b|\bin the group\b|\b(?:in|out)bound\b|\bingress\b|\bconsole\b|安全[组組]|[入出]方向|セキュリティ ?グループ|インバウンド/i,
   },
   {
     changes: ['container'],
@@ -82,7 +82,7 @@ export const openedSomewhere = {
 
 /** Words that put what was done behind what stands above, or that say that it goes on all the same. */
 export const since =
-  /\b(?:since|then|afterwards?|after (?:that|this)|later|already|now|by now|meanwhile|in the meantime|again|just|today|an? (?:hour|minute|while) ago|\d{1,2} (?:minutes|hours) ago|still|but|yet|no (?:luck|change|difference|effect))\b|その後|それから|あと(?:で|に|、)?|後に|すでに|既に|済み|今は|いまは|現在|さきほど|先ほど|さっき|まだ|しかし|(?:が|けど|のに|ても)、|それでも|相変わらず|后来|之后|然后|随后|已经?|现在|刚(?:才|刚)?|接着|还是|仍|依然|依旧|也|但/i
+  /^\W{0,5}(?:edit|update|upd|ps|追記|追伸|補足|补充|更新)\s?\d?(?:一下)?\s?[:：,，]|\b(?:since|then|afterwards?|after (?:that|this)|later|already|now|by now|meanwhile|in the meantime|again|just|today|an? (?:hour|minute|while) ago|\d{1,2} (?:minutes|hours) ago|still|but|yet|no (?:luck|change|difference|effect))\b|その後|それから|あと(?:で|に|、)?|後に|すでに|既に|済み|今は|いまは|現在|さきほど|先ほど|さっき|まだ|しかし|(?:が|けど|のに|ても)、|それでも|相変わらず|后来|之后|然后|随后|已经?|现在|刚(?:才|刚)?|接着|还是|仍|依然|依旧|也|但/i
 
 /** What makes a sentence one of a plan, a question, or of what was not done, or taken back. */
 export const notDone =

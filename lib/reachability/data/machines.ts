@@ -21,7 +21,7 @@ const noun =
   '(?:servers?|machines?|box(?:es)?|instances?|hosts?|vms?|ecs|ec2|vps|nodes?|droplets?|environments?|envs?|setups?|clusters?|installations?|computers?)'
 const held = `(?:${noun}|security[ -]groups?|groups?|firewalls?|rules?)`
 const own =
-  '(?:laptop|notebook|macbook(?: (?:pro|air))?|imac|mac|pc|desktop|computer|workstation|phone)(?! (?:[\\w-]{1,12} ){0,2}(?:server|instance))'
+  '(?:laptop|notebook|macbook(?: (?:pro|air))?|imac|mac|pc|desktop|computer|workstation|phone|nas|homelab|raspberry pi|raspi|wsl2?)(?! (?:[\\w-]{1,12} ){0,2}(?:server|instance))'
 
 const jaNoun = '(?:サーバー?|マシン|インスタンス|ホスト|VPS|VM|ECS|EC2|環境|機)'
 const zhNoun = '(?:服务器|伺服器|机器|主机|云主机|实例|虚拟机|ECS|VPS|节点|环境)'
@@ -45,28 +45,28 @@ export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
   [
     'other',
     new RegExp(
-      String.raw`\b(?:another|other|different|second|2nd|third|similar|identical|neighbou?r(?:ing)?|reference|old|previous|former|retired|decommissioned|spare|unrelated|sister|sibling|twin) (?:[\w-]{1,12} ){0,2}?(?:${held}|vpc)\b|\b(?:another|other|second) one\b|(?:(?:別|ほか|他|もう(?:一|1|１)|(?:二|2|２)(?:つ|台)目)(?:の|つの|台の?)+|旧|古い|以前の|昔の)(?:[^、。:：\sァ-ヴ]{0,6})?(?:${jaNoun}|ほう|方(?=[はのがで:：])|ところ)|旧${jaNoun}|もう(?:一|1|１)台|(?:另外?(?:一|1|那)(?:台|个)|别的|其[他它]|第二台|旧的?|老的?)(?:[^，。：:、\s]{0,5})?(?:${zhNoun}|机子|那台)|另外?(?:一|那)台|(?:旧|老)的?那台`,
+      String.raw`\b(?:another|other|different|second|2nd|third|similar|identical|neighbou?r(?:ing)?|reference|old|previous|former|retired|decommissioned|spare|unrelated|sister|sibling|twin) (?:[\w-]{1,12} ){0,2}?(?:${held}|vpc)\b|\b(?:another|other|second) one\b|(?:(?:別|ほか|他|もう(?:一|1|１)|(?:二|2|２)(?:つ|台)目)(?:の|つの|台の?)+|旧|古い|以前の|昔の)(?:[^、。:：\sァ-ヴ]{0,6})?(?:${jaNoun}|ほう|方(?=[はのがで:：])|ところ)|旧${jaNoun}|もう(?:一|1|１)台|(?:另外?(?:一|1|那)(?:台|个)|别的|其[他它]|第二台|旧的?|老的?)(?:[^，。：:、\s]{0,5})?(?:${zhNoun}|机子|那台)|另外?(?:一|那)台|(?:旧|老)的?那台|(?:以前|之前|原来|原先)的?(?:那|用的那)(?:台|个)?`,
       'gi',
     ),
   ],
   [
     'client',
     new RegExp(
-      String.raw`\b(?:my|our|the|a|his|own|home|local|office|work|dev(?:elopment)?|personal)(?: own| home| local| office| work| dev(?:elopment)?| personal| windows| linux)? ?(?:'s )?${own}\b|\b${own}(?=\s{0,3}[:：(（])|\blocal (?:machine|environment|setup|dev\w{0,10}|server|box)\b|\blocally(?= [(（:：])|\b(?:dev(?:elopment)?|home|office) (?:machine|pc|box|server|environment|env|setup)\b|\b(?:running|run|started?|tested|works?)(?: it)? (?:at home|locally)\b|\bat home\b|自宅(?:の)?(?:PC|パソコン|サーバー?|マシン|環境|ノート|Mac|ラズパイ|側)?|(?:自分|手元|会社|職場|オフィス|家|社内)の?\s?(?:PC|パソコン|ノート(?:PC)?|Mac(?:Book)?|端末|マシン|環境)|ローカル\s?(?:の)?\s?(?:PC|Mac(?:Book)?|環境|マシン|パソコン|開発)|開発(?:用)?(?:の)?\s?(?:機|PC|マシン|パソコン|環境|サーバー?)|本地(?:的)?(?:电脑|环境|机器|笔记本|PC|Mac|虚拟机|开发机?)(?:上|里|中)?|(?:我?自己|我|我家|我家里|家|家里|公司|办公室|单位)(?:里)?的?(?:这台|那台)?(?:电脑|笔记本(?:电脑)?|PC|Mac(?:Book)?|台式机|本子|机子)(?:上|里)?|开发(?:用)?(?:的)?(?:机|环境|服务器)(?:上|里)?`,
+      String.raw`\b(?:my|our|the|a|his|own|home|homelab|local|office|work|dev(?:elopment)?|personal)(?: own| home| local| office| work| dev(?:elopment)?| personal| windows| linux)? ?(?:'s )?${own}\b|\b${own}(?=\s{0,3}[:：(（])|\blocal (?:machine|environment|setup|dev\w{0,10}|server|box)\b|\blocally(?= [(（:：])|\b(?:dev(?:elopment)?|home|office) (?:machine|pc|box|server|environment|env|setup)\b|\b(?:running|run|started?|tested|works?)(?: it)? (?:at home|locally)\b|\bat home\b|ラズパイ|自宅(?:の)?(?:PC|パソコン|NAS|サーバー?|マシン|環境|ノート|Mac|ラズパイ|側)?|(?:自分|手元|会社|職場|オフィス|家|社内)の?\s?(?:PC|パソコン|ノート(?:PC)?|Mac(?:Book)?|端末|マシン|環境)|ローカル\s?(?:の)?\s?(?:PC|Mac(?:Book)?|環境|マシン|パソコン|開発)|開発(?:用)?(?:の)?\s?(?:機|PC|マシン|パソコン|環境|サーバー?)|本地(?:的)?(?:电脑|环境|机器|笔记本|PC|Mac|虚拟机|开发机?)(?:上|里|中)?|(?:我?自己|我|我家|我家里|家|家里|公司|办公室|单位)(?:里)?的?(?:这台|那台)?(?:电脑|笔记本(?:电脑)?|PC|Mac(?:Book)?|台式机|本子|机子|虚拟机|NAS)(?:上|里)?|开发(?:用)?(?:的)?(?:机|环境|服务器)(?:上|里)?`,
       'gi',
     ),
   ],
   [
     'test',
     new RegExp(
-      String.raw`\b(?:staging|stg|test(?:ing)?|demo|sandbox|qa|uat|pre-?prod(?:uction)?)(?:[ -](?:ecs|cloud|web|app))?[ -]${held}(?:['’]s)?\b|\b(?:staging|stg|sandbox|uat|pre-?prod)\b(?=\s{0,3}[:：(]|['’]s\b| (?:prints|shows|says|has|looks|one)\b)|(?:ステージング|検証|テスト|デモ)(?:用)?(?:の)?(?:${jaNoun}|側)|ステージング(?=の|では|側|[:：])|(?:测试|预发布?|演示|灰度|沙箱|UAT|staging)(?:用)?(?:的)?(?:那台)?(?:${zhNoun}|机(?!制|会)|(?:安全)?组)(?:上|里)?`,
+      String.raw`\b(?:staging|stg|test(?:ing)?|demo|sandbox|qa|uat|pre-?prod(?:uction)?)(?:[ -](?:ecs|cloud|web|app))?[ -]${held}(?:['’]s)?\b|(?<=\b[Ii]n )(?:staging|dev|test|qa|uat)\b|\bdev\b(?=\s{0,3}[:：(])|\b(?:staging|stg|sandbox|uat|pre-?prod)\b(?=\s{0,3}[:：(]|['’]s\b| (?:prints|shows|says|has|looks|one)\b)|(?:ステージング|検証|テスト|デモ)(?:用)?(?:の)?(?:${jaNoun}|側)|ステージング(?=の|では|側|[:：])|(?:测试|预发布?|演示|灰度|沙箱|UAT|staging)(?:用)?(?:的)?(?:那台)?(?:${zhNoun}|机(?!制|会)|(?:安全)?组)(?:上|里)?`,
       'gi',
     ),
   ],
   [
     'database',
     new RegExp(
-      String.raw`\b(?:database|db|mysql|mariadb|postgres(?:ql)?|mongo(?:db)?|redis|cache|sql|rds)[ -]${noun}(?:['’]s)?\b|(?:データベース|ＤＢ|DB|MySQL|PostgreSQL|Redis|キャッシュ)の?\s?(?:サーバー?|側|機|インスタンス|マシン)(?:側|上)?|(?:数据库|DB|MySQL|PostgreSQL|Redis|MongoDB|缓存)\s?的?(?:那台|那边)?(?:${zhNoun}|那台|机)(?:上|里)?`,
+      String.raw`\b(?:database|db|mysql|mariadb|postgres(?:ql)?|mongo(?:db)?|redis|cache|sql|rds)[ -]${noun}(?:['’]s)?\b|\bthe (?:database|db)\b(?! ${noun})|(?:データベース|ＤＢ|DB|MySQL|PostgreSQL|Redis|キャッシュ)の?\s?(?:サーバー?|側|機|インスタンス|マシン)(?:側|上)?|(?:数据库|DB|MySQL|PostgreSQL|Redis|MongoDB|缓存)\s?的?(?:那台|那边)?(?:${zhNoun}|那台|机)(?:上|里)?`,
       'gi',
     ),
   ],
@@ -102,7 +102,7 @@ export const sourceBefore =
   /(?:\b(?:from|via|through|over|using|in from|log(?:ged)? in (?:on|to))\s(?:(?:the|an?|my|our|one of (?:the|my|our))\s)?|[从由经]|通过)$/i
 /** What has been got from there, all the same. */
 export const gotFrom =
-  /\b(?:this|these|that|those|it|outputs?|results?|logs?|listings?|config\w{0,10}|rules|tables?|status|taken|copied|pasted|comes?|came|is|are) (?:is |are |comes? |was |were )?(?:all )?(?:taken |copied |pasted )?from (?:(?:the|an?|my|our|one of (?:the|my|our)) )?$/i
+  /\b(?:this|these|that|those|it|outputs?|results?|logs?|listings?|config\w{0,10}|rules|tables?|status|taken|copied|pasted|comes?|came|is|are|ufw|iptables|netstat|ss|docker ps|nft|firewalld) (?:is |are |comes? |was |were )?(?:all )?(?:taken |copied |pasted )?from (?:(?:the|an?|my|our|one of (?:the|my|our)) )?$/i
 /** The same behind it. */
 export const sourceBehind =
   /^(?:上|里|这边|では)?(?:から(?!の(?:出力|結果|設定|ログ)|取)|より|を?経由|越し|去|来?(?:访问|连接|连|登录|ping|telnet|curl))/i

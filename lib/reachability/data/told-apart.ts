@@ -33,7 +33,7 @@ export const ownWords = /\b(?:my|mine|our|ours|i (?:get|see|have|got))\b|自分|
 
 /** Sentences that show what others have written, however they end. */
 export const showing =
-  /(?:ブログ|記事|解説|手順書|ドキュメント|サイト|本|動画|掲示板)に(?:は|よると).{0,120}(?:とあ|と書|載|紹介|出て)|(?:ブログ|記事|解説|手順書|ドキュメント|公式)の(?:出力)?例|(?:教程|文章|博客|帖子|文档|视频|网上|别人|网友|有人|官方)(?:里|上|中|贴出)?[^，。；]{0,20}(?:给|写|说|贴|举)(?:的|了|出|着)?[^，。；]{0,12}(?:例子|示例|输出|是这样|如下|这样)|\b(?:blog|article|tutorial|docs?|documentation|guide|blog post|book|video)\b[^,;.]{0,40}\b(?:shows?|has|gives?|prints?|lists?|looks? like)\b|\b(?:someone|somebody|another (?:user|person|post|thread|guy))\b[^,;.]{0,40}\b(?:had|has|posted|shows?|showed|got|wrote)\b/i
+  /(?:ブログ|記事|解説|手順書|ドキュメント|サイト|本|動画|掲示板|チュートリアル|教材|講座|マニュアル)に(?:は|よると).{0,120}(?:とあ|と書|載|紹介|出て)|(?:ブログ|記事|解説|手順書|ドキュメント|公式)の(?:出力)?例|(?:教程|文章|博客|帖子|文档|视频|网上|别人|网友|有人|官方)(?:里|上|中|贴出)?[^，。；]{0,20}(?:给|写|说|贴|举)(?:的|了|出|着)?[^，。；]{0,12}(?:例子|示例|输出|是这样|如下|这样)|\b(?:blog|article|tutorial|docs?|documentation|guide|blog post|book|video)\b[^,;.]{0,40}\b(?:shows?|has|gives?|prints?|lists?|looks? like)\b|\b(?:someone|somebody|another (?:user|person|post|thread|guy))\b[^,;.]{0,40}\b(?:had|has|posted|shows?|showed|got|wrote)\b/i
 /** What was there before the machine became another one: nothing of it holds any more. */
 export const beforeAnew =
   /(?:入れ直|作り直|入れ替え|再インストール|初期化|移行|クリーンインストール)(?:す|る|する)?(?:より)?前|(?:重装|重置|重做|迁移|还原|换)(?:了)?(?:系统|服务器)?(?:之|以)?前|\bbefore (?:(?:i|we|the|my|our|a|last week'?s) ){0,2}(?:re-?install|format|wip|re-?imag|re-?build|re-?built|migrat)\w{0,6}|\b(?:from|off) (?:the|my|our) (?:old|previous) (?:install\w{0,6}|system|image|box|disk)\b/i
@@ -61,7 +61,7 @@ const role =
 export const roleName = new RegExp(`^${role}$`, 'i')
 /** The machine that a sentence says is not reached, by a name of such a kind. */
 export const missedMachine = new RegExp(
-  `(?<![\\w.@/-])(${role})(?:(?: |\\s?(?:の|的|サーバー?の|服务器的?)\\s?)(?:tcp )?(?:port )?\\d{2,5}|\\s?(?:に|へ)(?:は|も)?(?:つなが|繋が|接続|届|アクセス|入))|(?:\\b(?:port )?\\d{2,5} (?:on|of|at)|\\b(?:reach|connect to|access|open|(?:ssh|telnet) (?:in)?to)|[连連]不[上到了]|访问(?:不[了到])?|打不开|登录不[了上]|[到与和])\\s?(?:the )?(${role})(?![\\w-]|\\.\\w)`,
+  `(?<![\\w.@/-])(${role})(?:(?: |\\s?(?:の|的|サーバー?の|服务器的?)\\s?)(?:tcp )?(?:port )?\\d{2,5}|\\s?(?:に|へ)(?:は|も)?(?:つなが|繋が|接続|届|アクセス|入))|(?:\\b(?:port )?\\d{2,5} (?:on|of|at)|\\b(?:reach|connect to|access|open|(?:ssh|telnet) (?:in)?to)|[连連](?:接|的是)?|[连連]不[上到了]|访问(?:不[了到])?|打不开|登录不[了上]|[到与和])\\s?(?:the )?(${role})(?![\\w-]|\\.\\w)`,
   'gi',
 )
 

@@ -12,6 +12,7 @@ import {
   addressOf,
   type HostAddress,
   inRange,
+  isLoopback,
   isPrivate,
   isWhole,
   rangeOfText,
@@ -276,6 +277,13 @@ function withoutRoute({ facts, attempts }: GatheredEvidence, { direction, from }
   return fail('no-public-address', because('no-default-route', found.line), null)
 }
 
+/** Somebody says that the instance has no public address, and no other machine's was tried in its place. */
+function saidWithoutAddress({ facts, attempts, pings }: GatheredEvidence): LayerFinding | null {
+  const found = facts.find(({ fact }) => fact === 'said-no-address')
+  const isDialled = [...attempts, ...pings].some((each) => each.address !== null && !isLoopback(each.address))
+  return found && !isDialled ? fail('no-public-address', because('no-public-address', found.line), 'silence') : null
+}
+
 /** Whether the instance has an address that the Internet reaches. */
 export function publicAddress(gathered: GatheredEvidence, experience: Experience, target: Target): LayerFinding {
   const outsider = target.from !== null && !isPrivate(target.from)
@@ -304,6 +312,8 @@ export function publicAddress(gathered: GatheredEvidence, experience: Experience
   const isEither = gathered.texts.some((text) => /ipv6|\bAAAA\b/i.test(text.slice(0, 60_000)))
   if (shared && family === 4 && !isEither && !refused && (best === null || best.outcome === 'timeout'))
     return fail('no-public-address', because('no-public-address', shared.line), 'silence')
+  const unaddressed = target.direction === 'ingress' ? saidWithoutAddress(gathered) : null
+  if (unaddressed && !refused && (best === null || best.outcome === 'timeout')) return unaddressed
   const { ping, local } = experience
   if (local.silent && local.reached && !experience.best) return unknown(because('hairpin', local.silent.line))
   if (ping?.answered && ping.address && !isPrivate(ping.address)) {

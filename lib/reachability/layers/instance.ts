@@ -49,6 +49,8 @@ function meant(instances: readonly Fields[], { outside, unclear }: Met): readonl
 /** What the platform has written of the instance to its owner. */
 function saidOf({ facts }: GatheredEvidence): LayerFinding | null {
   const found = facts.find(({ fact }) => fact === 'said-overdue' || fact === 'said-locked')
+  const down = facts.find(({ fact }) => fact === 'said-stopped')
+  if (!found && down) return fail('instance-stopped', because('stopped', down.line, { status: 'Stopped' }), 'silence')
   const code = found?.fact === 'said-locked' ? 'locked' : 'overdue'
   return found ? fail('instance-stopped', because(code, found.line), 'silence') : null
 }

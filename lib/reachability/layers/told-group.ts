@@ -23,6 +23,10 @@ export function toldGroup(
   const own = facts.filter(({ ports }) => ports?.includes(port))
   const closed = own.find(({ fact }) => fact === 'said-closed')
   if (closed) return fail('security-group', because('told-closed', closed.line), 'silence')
+  const only = facts.filter(({ fact }) => fact === 'said-only')
+  const [all] = only
+  if (all && only.every(({ ports }) => !ports?.includes(port)))
+    return fail('security-group', because('told-closed', all.line), 'silence')
   const sources = own.filter(({ fact }) => fact === 'said-source')
   const [first] = sources
   if (!first) return null

@@ -488,6 +488,10 @@ export interface HostFact {
     /** Somebody says that no rule of the group lets these ports in, or whom the one that does lets in. */
     | 'said-closed'
     | 'said-source'
+    /** Somebody says that a group lets these ports in, and no others. */
+    | 'said-only'
+    | 'said-stopped'
+    | 'said-no-address'
     | 'said-outbound-25'
     | 'said-unresolved'
     /** A program has not found the server that it was told to ask, by a name without a dot. */

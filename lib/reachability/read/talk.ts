@@ -10,7 +10,7 @@ const telltale =
 
 /** Sentences that speak of a failure without having met it: rules, documentation, what was once. */
 const telling =
-  /\b(?:if|when(?:ever)?) (?:you|it|the|a|an|there|this|that|we|your)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously|until yesterday)\b|\bmeans? that\b|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
+  /\b(?:if|when(?:ever)?) (?:you|it|the|a|an|there|this|that|we|your)\b|\bfor example\b|\be\.g\.|\b(?:no longer|instead of|rather than|used to|previously)\b|\bmeans? that\b|\busually means?\b|(?:場合は|ときは|という意味|とは、|如果|表示没有|意味着|是指)/i
 
 const longest = 400
 

@@ -1,12 +1,13 @@
 import { mostLines } from '../complaint'
+import { past } from '../data/asserting'
 import { type Changed, changes, denialAside, notDone, openedSomewhere, shownAfter, since, stale } from '../data/changes'
 import { outcomeOf } from '../data/phrases'
 import { clausesOf, isTalk, sentencesOf } from './speech'
 
 /** What a sentence says was changed since what stands above it. */
-function changedBy(sentence: string, around: string): ReadonlySet<Changed> {
+function changedBy(sentence: string, isSince: boolean): ReadonlySet<Changed> {
   const found = new Set<Changed>()
-  if (notDone.test(sentence.replace(denialAside, '')) || shownAfter.test(sentence) || !since.test(around)) return found
+  if (notDone.test(sentence.replace(denialAside, '')) || shownAfter.test(sentence) || !isSince) return found
   for (const { changes: changed, done, what } of changes)
     if (done.test(sentence) && what.test(sentence)) for (const each of changed) found.add(each)
   const isWall = found.has('host-firewall') || found.has('security-group')
@@ -61,7 +62,7 @@ export function changedSince(lines: readonly string[]): ReadonlySet<number> {
     if (index === 0 || !isTalk(line)) return
     const next = told.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? ''
     const around = isTalk(next) ? `${line} ${next}` : line
-    const changed = new Set(sentencesOf(line).flatMap((sentence) => [...changedBy(sentence, around)]))
+    const changed = new Set(sentencesOf(line).flatMap((sentence) => [...changedBy(sentence, since.test(around))]))
     if (changed.size > 0) for (const at of staleAbove(told, index, changed)) found.add(at)
   })
   return found
@@ -74,8 +75,8 @@ export function withoutChanged(sentences: readonly string[]): readonly string[] 
     const behind = sentences.slice(at + 1)
     const kept = clauses.filter((clause, index) => {
       const later = [...clauses.slice(index + 1), ...behind]
-      const around = later.join(' ')
-      return !later.some((each) => [...changedBy(each, around)].some((changed) => stale[changed].test(clause)))
+      const isSince = past.test(clause) || since.test(later.join(' '))
+      return !later.some((each) => [...changedBy(each, isSince)].some((changed) => stale[changed].test(clause)))
     })
     return kept.length === clauses.length ? sentence : kept.join(' ')
   })

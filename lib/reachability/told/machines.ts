@@ -2,7 +2,7 @@ import { mostLines } from '../complaint'
 import { failing } from '../data/complaints'
 import { gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
 import { isDatabasePort } from '../data/programs'
-import { clausesOf, isTalk, sentencesOf } from './speech'
+import { clausesOf, halvesOf, isTalk, sentencesOf } from './speech'
 
 /** A machine that a text names. */
 export interface Mention {
@@ -11,6 +11,11 @@ export interface Mention {
   readonly end: number
   /** It is where something is tried from, not what is spoken of. */
   readonly isSource: boolean
+}
+
+/** Whether a place in a text stands in brackets. */
+function isBracketed(text: string, at: number): boolean {
+  return /[(（][^)）]{0,80}$/.test(text.slice(Math.max(0, at - 80), at))
 }
 
 /** The machines that a text names, in their order; of phrases that lap over, the one that is said first in the table. */
@@ -25,7 +30,12 @@ export function mentionsIn(text: string): Mention[] {
       const isSource = (sourceBefore.test(before) && !gotFrom.test(before)) || sourceBehind.test(text.slice(end))
       found.push({ key, at, end, isSource })
     }
-  return found.sort((one, two) => one.at - two.at)
+  const spoken = found.sort((one, two) => one.at - two.at)
+  // What stands in brackets behind a machine says more of it.
+  return spoken.filter(
+    ({ key, at }, index) =>
+      key !== 'own' || index === 0 || /^(?:cloud|クラウド|云)/i.test(text.slice(at)) || !isBracketed(text, at),
+  )
 }
 
 /** Whose a machine is: that which is asked about, that which people sit at, or another one. */
@@ -45,7 +55,7 @@ const goal =
   /(?:\b(?:to|into|reach|access|open|load|visit|of|on|at)\s(?:(?:the|an?|my|our)\s)?|[连連]不[上到]|访问|连接|打开)$/i
 /** That the machine just named is the one that is meant. */
 const meant =
-  /\bone (?:that|which)? ?(?:I|we) (?:can['’]?t|cannot|am asking|ask|mean)|が?問題の(?:サーバ|ほう)|就是(?:这|它|连不上)/i
+  /\bone (?:that|which)? ?(?:I|we) (?:can['’]?t|cannot|am asking|ask|mean)|\bone (?:with the (?:problem|issue|trouble)|that (?:fails|is broken|does ?n['’]t))|が?問題の(?:サーバ|ほう)|就是(?:这|它|连不上)/i
 
 /** Machines that a clause says do not answer. */
 function missedIn(clause: string): MachineKey[] {
@@ -64,7 +74,7 @@ export function askedIn(lines: readonly string[], port: number | null): Asked {
       const mentions = mentionsIn(sentence)
       isPlain ||= mentions.some(({ key }) => key === 'own')
       if (meant.test(sentence)) for (const { key } of mentions) keys.add(key)
-      for (const clause of clausesOf(sentence))
+      for (const clause of clausesOf(sentence).flatMap(halvesOf))
         if (failing.some((words) => words.test(clause))) for (const key of missedIn(clause)) keys.add(key)
     }
   }

@@ -14,6 +14,7 @@ import {
   present,
   turns,
 } from '../data/asserting'
+import { stale } from '../data/changes'
 import { isForeign } from '../data/foreign'
 import { isBlockPage, isFilingPage } from '../data/pages'
 import { outcomeOf } from '../data/phrases'
@@ -28,6 +29,11 @@ const status = /(?<![\w.:/#=$%+-])(?:403|50[0234]|52[0-6])(?![\w.:/%-])/
 /** Whether a clause has the words of something that was met. */
 function tellsMet(clause: string): boolean {
   return outcomeOf(clause) !== null || status.test(clause) || isBlockPage(clause) || isFilingPage(clause)
+}
+
+/** Whether a clause says how a service, a group or the instance is. */
+function tellsState(clause: string): boolean {
+  return [stale.service, stale['security-group'], stale.instance, stale.address].some((pattern) => pattern.test(clause))
 }
 
 /** A name that a clause is about: `example.org gives …`. */
@@ -60,6 +66,8 @@ function withoutUnmet(sentence: string, line: string, isOverSince: boolean): str
     else if (over.test(clause)) aside = 'past'
     else if (past.test(clause) && (isOverSince || clauses.slice(at + 1).some((later) => present.test(later))))
       aside = 'past'
+    if (aside === 'told' && meets.test(clause)) aside = null
+    if (aside !== null && tellsState(clause)) return false
     if (!tellsMet(clause)) return true
     if (aside !== null || clientProxy.test(sentence) || isOfOtherSite(clause, line)) return false
     return !asksMeaning.test(clause) || meets.test(clause)

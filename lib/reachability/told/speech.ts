@@ -1,4 +1,5 @@
 import { isOutput, longestSentence } from '../complaint'
+import { failing, working } from '../data/complaints'
 
 const ideographs = /[\u3040-\u30ff\u4e00-\u9fff]{3}/
 const latinWords = /[A-Za-z'’]{2,}/g
@@ -37,9 +38,16 @@ export function sentencesOf(line: string): string[] {
 
 /** Where a clause ends: at a comma, and where the sentence turns. */
 const clauseEnd =
-  /(?<=[，、；])|(?<=[,;])(?=[\s\u3040-\u30ff\u4e00-\u9fff])|\s(?=(?:but|however|although|though|while|whereas|yet)\s)|(?<=(?:ですが|ますが|したが|だが|けれども|けど|のに|つつ)、?)/
+  /(?<=[，、；])|(?<=[,;])(?=[\s\u3040-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff][,;])|\s(?=(?:but|however|although|though|while|whereas|yet)\s)|(?<=(?:ですが|ますが|したが|だが|けれども|けど|のに|つつ)、?)/
 
 /** The clauses of a sentence. */
 export function clausesOf(sentence: string): string[] {
   return sentence.split(clauseEnd).filter((clause) => clause.trim() !== '')
+}
+
+/** A clause in two where its first half works, and its second does not: `works in dev and fails in prod`. */
+export function halvesOf(clause: string): string[] {
+  const halves = clause.split(/\sand\s/)
+  const [first = ''] = halves
+  return halves.length === 2 && working.test(first) && !failing.some((words) => words.test(first)) ? halves : [clause]
 }

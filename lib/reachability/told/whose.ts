@@ -4,10 +4,13 @@ import { comparing, goingOn, showingOf } from '../data/machines'
 import { outcomeOf } from '../data/phrases'
 import { notLookedAt, ownWords } from '../data/told-apart'
 import { type Asked, askedIn, type Mention, mentionsIn, type Owner, ownerOf } from './machines'
+import { isMissed, type Kin, kinIn } from './series'
 import { clausesOf, headingOf, isSentence, isTalk, sentencesOf } from './speech'
 
 /** How a line ends below which something is shown. */
-const introducing = /(?:[:：]|では、?|だと、?|\b(?:says|shows|prints))\s{0,9}$/
+const introducing = /(?:[:：]|では、?|だと、?|[るた]と、?|したら、?|ところ、?|\b(?:says|shows|prints))\s{0,9}$/
+/** A line of prose, however it ends. */
+const prose = /\b(?:I|my|we|our|me|mine|it['’]s|there)\b|[\u3040-\u30ff\u4e00-\u9fff]{6}/
 /** A heading of its own, with what it shows behind it in the same line: `On my laptop: curl: (28) …`. */
 const inline = /^([^:：]{2,60})[:：]\s{1,3}(\S.{2,})$/
 /** Longest label, in characters. */
@@ -56,7 +59,9 @@ function isName(line: string, { mention }: Told): boolean {
 }
 
 /** What a line that a person writes makes of what follows; undefined: nothing. */
-function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked): Owner | undefined {
+function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked, kin: Kin): Owner | undefined {
+  const missed = line.length <= longestLabel && introducing.test(line) ? isMissed(line, kin) : null
+  if (missed !== null) return missed ? 'own' : 'other'
   const heading = headingOf(line)
   if (heading !== null) {
     const told = headedBy(heading, asked)
@@ -70,10 +75,12 @@ function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked)
       return undefined
     return 'own'
   }
-  if (!isSentence(line) && !isLabel && !isName(line, told)) return undefined
+  const isProse = isFollowed && prose.test(line) && /^\S/.test(line)
+  if (!isSentence(line) && !isLabel && !isProse && !isName(line, told)) return undefined
   if (told.owner === 'own') return 'own'
   // A sentence that says no more than where something works, or fails, shows nothing.
-  if (!isShowing(line, isFollowed) && !isName(line, told)) return was === 'own' ? undefined : was
+  if (!isShowing(line, isFollowed) && !(isProse && !isSentence(line)) && !isName(line, told))
+    return was === 'own' ? undefined : was
   return told.owner
 }
 
@@ -102,6 +109,7 @@ const mayName = (line: string) => line.length <= longestLabel && /[:：]\s{0,9}$
 /** Numbers of the lines that show another machine than the one that is asked about. */
 export function ofOthers(lines: readonly string[], port: number | null): ReadonlySet<number> {
   const asked = askedIn(lines, port)
+  const kin = kinIn(lines)
   const found = new Set<number>()
   let owner: Owner = 'own'
   let run: number[] = []
@@ -126,7 +134,7 @@ export function ofOthers(lines: readonly string[], port: number | null): Readonl
       if (labelled.owner === 'other' || (labelled.owner === 'client' && !isTry([rest]))) found.add(index)
       return
     }
-    const next = isHead ? ownerBelow(line, owner, isFollowedAt(lines, index), asked) : undefined
+    const next = isHead ? ownerBelow(line, owner, isFollowedAt(lines, index), asked, kin) : undefined
     if (next !== undefined || (isHead && isSentence(line))) {
       close()
       owner = next ?? owner

@@ -15,7 +15,7 @@ const off = [
   String.raw`\b(?:turn|switch|shut)(?:ed|ing|s)?\s{1,3}${own}(?:windows |defender )?${wall}(?! cloud)\s{1,3}off\b`,
   String.raw`\b${wall} (?:is |was |being )?(?:off|disabled|stopped|turned off|flushed)\b`,
   `(?:关闭|關閉|关掉|關掉|关了|停掉|停用|停止|禁用|清空|卸载)(?:了|掉)?${own}${wall}`,
-  `${wall}(?:给|给它|全部?|都)?(?:关闭|關閉|关掉|關掉|关了|停掉|停用|禁用|清空)`,
+  `${wall}(?:[(（][^)）]{1,10}[)）])?(?:给|给它|全部?|都|临时|暂时|先|也){0,2}(?:关闭|關閉|关掉|關掉|关了|停掉|停用|禁用|清空)`,
   `${wall} ?(?:サービス)?(?:を|が|の)?(?:一時的に|完全に|いったん|一旦)?(?:無効|停止|オフ|off|OFF|止め|切っ|切る)`,
 ].join('|')
 
@@ -56,7 +56,7 @@ const contrast =
 
 /** It is the firewall again: switched on, it is back as it was. */
 const again =
-  /\b(?:start(?:ed)? (?:it|the firewall|firewalld|ufw|iptables)|(?:re-?)?enabl\w{1,4}|turn(?:ed|ing)? (?:it|the firewall|ufw|firewalld) (?:back )?on|is (?:on|running|active) again)\b|(?:打开|开启|启用|启动|一开|開啟|啟用)(?:了|后|後|它|防|就)|有効に(?:する|した|戻)/i
+  /\b(?:start(?:ed)? (?:it|the firewall|firewalld|ufw|iptables)|(?:re-?)?enabl\w{1,4}|turn(?:ed|ing)? (?:it|the firewall|ufw|firewalld) (?:back )?on|is (?:on|running|active) again)\b|(?:打开|开启|启用|启动|一开|開啟|啟用|再 ?(?:start|开)(?:启|起来|着)?)(?: ?又|了|后|後|它|防|就)|有効に(?:する|した|戻)/i
 
 /** What works for others, or says nothing of the port. */
 const another =
