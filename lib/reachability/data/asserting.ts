@@ -5,7 +5,7 @@
 
 /** A question about what something means, or how two things differ. */
 export const asksMeaning =
-  /\bwhat (?:does|do|would|could|exactly)\b.{0,80}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|(?<!\d)50\d\b.{0,24}?(?:\bor\b|还是|または|か|と|和).{0,12}?(?<!\d)50\d(?!\d).*(?:[?？]|か。?$|吗)|['"“「][^'"”」]{4,40}['"”」]\s?(?:=|→|->|⇒|means?\b)|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
+  /\bwhat (?:does|do|would|could|exactly)\b.{0,80}\bmeans?\b|\b(?:difference|distinction) between\b|\bmeaning of\b|\bwhat (?:an? )?[45]\d\d (?:is|means)\b|\bwhat(?:['’]s| is) (?:an? |the )?(?:http )?(?:error |status |code )*[45]\d\d\b|\bwhat(?:['’]s| is) (?:an? )?connection (?:refused|time)|\b(?:asks?|asked|wonder(?:s|ing)?|like to know) (?:whether|if)\b|(?<!\d)50\d\b.{0,24}?(?:\bor\b|还是|または|か|と|和).{0,12}?(?<!\d)50\d(?!\d).*(?:[?？]|か。?$|吗)|['"“「][^'"”」]{4,40}['"”」]\s?(?:=|→|->|⇒|means?\b)|とは(?:何|どう|どんな|なん|[?？]|$)|とは.{0,16}(?:意味|こと)|違い|何が違|(?:どう|どんな)(?:いう)?意味|(?:是|有)?(?:什么|啥|何)(?:意思|区别|差别|不同)|(?:区别|差别)(?:是|在)|怎么理解/i
 /** What somebody has met all the same: `what does it mean that I get 502`. */
 export const meets =
   /\b(?:I|we|I['’]m|users|visitors|everybody|everyone)\b(?: \w+){0,3} (?:get|gets|getting|got|see|sees|seeing|receive|am shown)\b|出て(?:い|き|し)|出ます|出るの|表示され(?:て|ま)|になり(?:ま|、)|になって|(?:我|一直|总是|老是|每次).{0,8}(?:提示|显示|报|出现|返回)|打开[^，。]{0,8}(?:就|都|是|显示|提示)/i
@@ -23,7 +23,7 @@ export const over =
   /\bused to\b|\bwhile (?:it|the \w+|my \w+) (?:was|were) (?:re-?)?(?:boot|start|deploy|updat|upgrad)|\b(?:during|in the middle of) (?:the|its|a|my|that) (?:re-?boot|re-?start|deploy\w*|migration|maintenance|upgrade|update)|(?:再起動|起動|デプロイ|メンテ(?:ナンス)?|更新|移行)中(?:は|に|の間|だけ)|(?:重启|部署|升级|维护|更新|迁移)(?:的?时候|期间|过程中|中|那会儿?)/i
 /** A time that is no more, where the text goes on to speak of now. */
 export const past =
-  /(?<!\b(?:since|until|till) )\b(?:yesterday|last (?:week|month|night|year|time)|(?:a few|a couple of|some|two|three|\d{1,2}) (?:days?|weeks?|hours?|months?) ago|earlier|previously|at first|initially|originally|in the beginning|this morning|formerly)\b|昨日(?!から|以降|より|まで)|昨夜|昨晩|一昨日|おととい|先週|先月|先日|さっき|以前|最初|当初|はじめは|初めは|今朝(?!から|まで)|昨天(?!开始|起|以来|到现在)|昨晚|前天|上周|上个?月|之前|以前|先前|刚开始|一开始|最开始|起初|早上|上午/i
+  /(?<!\b(?:since|until|till) )\b(?:yesterday|last (?:week|month|night|year|time)|(?:an?|one|a few|a couple of|some|two|three|\d{1,2}) (?:days?|weeks?|hours?|months?|years?) ago|earlier|previously|at first|initially|originally|in the beginning|this morning|formerly)\b|昨日(?!から|以降|より|まで)|昨夜|昨晩|一昨日|おととい|先週|先月|先日|さっき|以前|最初|当初|はじめは|初めは|(?:\d{1,2}|数|一|二|三)(?:日|週間|か月|ヶ月|時間)前(?!から)|今朝(?!から|まで)|昨天(?!开始|起|以来|到现在)|昨晚|前天|(?:\d{1,2}|一|两|几|三|半)个?(?:天|周|月|年|小时|星期)(?:之|以)?前(?!开始)|上周|上个?月|之前|以前|先前|刚开始|一开始|最开始|起初|早上|上午/i
 export const present =
   /\b(?:now|today|currently|at the moment|meanwhile|since then|solved|resolved|gone|is over)\b|今日|今は|今では|いま|現在|本日|今天|现在|目前|如今|变成|变为|后来/i
 
@@ -43,4 +43,8 @@ export const ownSite =
 
 /** A proxy through which people go out: what it says of a server is not said by the server. */
 export const clientProxy =
-  /\b(?:corporate|company|office|school|campus|work|workplace|outgoing|forward(?:ing)?|outbound|egress|our it['’]s)(?: \w{2,10})? (?:proxy|gateway|filter|web filter)\b|\b(?:my|our) (?:vpn|isp)(?:['’]s)? (?:proxy|filter)\b|\b(?:squid|zscaler|blue ?coat|forcepoint|netskope|websense|fortiguard|sophos|barracuda|privoxy|charles proxy|fiddler|clash|v2rayn?)\b|(?:会社|社内|学校|職場|大学|プロバイダ)の?(?:プロキシ|フィルタ)|公司(?:内网)?的?(?:代理|上网行为|网关|防火墙页面)|学校的?代理|上网行为管理|本地代理/i
+  /\b(?:corporate|company|office|school|campus|work|workplace|outgoing|forward(?:ing)?|outbound|egress|our it['’]s)(?: \w{2,10})? (?:proxy|gateway|filter|web filter)\b|\b(?:my|our) (?:vpn|isp)(?:['’]s)? (?:proxy|filter)\b|\b(?:squid|zscaler|blue ?coat|forcepoint|netskope|websense|fortiguard|sophos|barracuda|privoxy|charles proxy|fiddler|clash|v2rayn?)\b|(?:会社|社内|学校|職場|大学|プロバイダ)の?(?:プロキシ|フィルタ)|(?:社内|会社|職場)[^。、]{0,10}プロキシ|公司(?:内网)?[^，。]{0,4}?的?(?:代理|上网行为|网关|防火墙页面)|学校的?代理|上网行为管理|本地代理/i
+
+/** A question about what would be met, wherever: with a condition, and nobody who has met it. */
+export const asksInGeneral =
+  /(?=.*(?:[?？]|か。?)\s{0,9}$|.*(?:吗|对吗|呢)[?？。]?\s{0,9}$)(?!.*(?:\bwhy\b|なぜ|どうして|何故|为什么|为啥|怎么会))(?:.*(?:\b(?:when|if|whenever|in case)\b|場合|とき|時に|たら|的时候|如果|要是|万一|若))/i

@@ -31,35 +31,35 @@ export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
   [
     'person',
     new RegExp(
-      String.raw`\b(?:friend|colleague|co-?worker|neighbou?r|boss|customer|brother|sister|classmate|team-?mate|some(?:one|body)(?: else)?|another (?:user|person|guy|poster)|other (?:people|users))(?:['’]s)?\b(?: (?:[\w-]{1,12} ){0,2}${noun}\b)?|\b(?:his|her|their) (?:own )?(?:[\w-]{1,12} )?${noun}\b|(?:友人|同僚|知人|知り合い|他人|他社|上司|先輩|後輩|お客様|顧客)の?(?:${jaNoun}|VPS|PC)?|(?:朋友|同事|同学|网友|别人|人家|客户(?!端)|老板|领导|他|她)(?:们)?(?:的|家|家里|公司|那边?)?(?:的)?(?:另?那?一?台)?(?:${zhNoun}|电脑|机子|那台)|(?:朋友|同事|同学|网友|别人|人家|老板)(?:们)?(?:的|那边?|家)?`,
+      String.raw`\b(?:friend|colleague|co-?worker|neighbou?r|boss|customer|brother|sister|classmate|team-?mate|guy|poster|some(?:one|body)(?: else)?|another (?:user|person|poster)|other (?:people|users))(?:['’]s(?! (?:advice|suggestions?|help|hints?|tips?|idea|place|request|phone))(?: (?:[\w-]{1,12} ){0,2}${noun}\b)?|(?= (?:\w+ ){0,8}?(?:posted|pasted|showed|shared|got|has|had)\b))|\b(?:his|her|their) (?:own )?(?:[\w-]{1,12} )?${noun}\b|(?:友人|同僚|知人|知り合い|他人|他社|他の人|人|上司|先輩|後輩|お客様|顧客)の(?:${jaNoun}|VPS|PC|環境|もの|ところ|出力|結果|設定)|(?:朋友|同事|同学|网友|群友|博主|楼主|别人|人家|客户(?!端)|老板|领导|他|她)(?:们)?(?:的|家|家里|公司|那边?)?(?:的)?(?:另?那?一?台)?(?:${zhNoun}|电脑|机子|那台)|(?:朋友|同事|同学|网友|群友|博主|别人|人家|老板)(?:们)?(?:的(?!建议|说法|话|办法|方法|提示)|那边?的?|家的?|本地|自己|(?:贴|发)(?:出来|过来|来|给我)?的?)`,
       'gi',
     ),
   ],
   [
     'working',
     new RegExp(
-      String.raw`\b(?:a|an|the|my|our|another|other|one|this) (?:[\w-]{1,14} ){0,2}?(?:working|good|healthy|functioning) (?:${noun}|one)\b|\b(?:${noun}|one|box)(?: [\w-]{1,12}){0,2},? (?:that|which|where (?:it|this|everything|the same \w{1,12})) (?:actually |does |just )?(?:works?\b|is working|is (?:fine|ok|okay|reachable|healthy))|\b${noun} ?\((?:this one |it |that one |which |that )?(?:is )?(?:works?|working|fine|ok|okay|healthy|reachable)\b[^)]{0,30}\)|(?:正常|問題なく|ちゃんと|普通)に?(?:動い|動作し|稼働し|つなが(?:っ|る)|繋が(?:っ|る)|接続でき|アクセスでき|見え|使え)[てる]?(?:いる|る)?(?:別の?|ほかの|他の|ほう|方)?(?:の)?${jaNoun}?|正常な(?:ほうの|方の)?${jaNoun}|(?:别的|另外?一?[台个])?(?:正常|能(?:正常)?(?:用|访问|连(?:上|接)?|打开))的?(?:那|这|一)?(?:台|个)?(?:${zhNoun}|机子|那台|那个)`,
+      String.raw`\b(?:a|an|the|my|our|another|other|one|this) (?:[\w-]{1,14} ){0,2}?(?:working|good|healthy|functioning) (?:${noun}|one)\b|\b(?:${noun}|one|box)(?: [\w-]{1,12}){0,2},? (?:that|which|where (?:it|this|everything|the same \w{1,12})) (?:actually |does |just )?(?:works?\b|is working|is (?:fine|ok|okay|reachable|healthy))|\b${noun} ?\((?:this one |it |that one |which |that )?(?:is )?(?:works?|working|fine|ok|okay|healthy|reachable)\b[^)]{0,30}\)|(?:正常|問題なく|ちゃんと|普通)に?(?:動い|動作し|稼働し|つなが(?:っ|る)|繋が(?:っ|る)|接続でき|アクセスでき|見え|使え)[てる]?(?:いる|る)?(?:別の?|ほかの|他の|ほう|方)?(?:の)?${jaNoun}?|正常な(?:ほうの|方の)?${jaNoun}|(?:别的|另外?一?[台个])?[^，。：:、\s]{0,4}(?:正常|(?:跑|用)得?好好|没问题|能(?:正常)?(?:用|访问|连(?:上|接)?|打开))的?(?:那|这|一)?(?:台|个)?(?:${zhNoun}|机子|那台|那个)`,
       'gi',
     ),
   ],
   [
     'other',
     new RegExp(
-      String.raw`\b(?:another|other|different|second|2nd|third|similar|identical|neighbou?r(?:ing)?|reference|old|previous|former|retired|decommissioned|spare|unrelated|sister|sibling|twin) (?:[\w-]{1,12} ){0,2}?(?:${held}|vpc)\b|\b(?:another|other|second) one\b|(?:(?:別|ほか|他|もう(?:一|1|１)|(?:二|2|２)(?:つ|台)目)(?:の|つの|台の?)+|旧|古い|以前の|昔の)(?:[^、。:：\sァ-ヴ]{0,6})?(?:${jaNoun}|ほう|方(?=[はのがで:：])|ところ)|旧${jaNoun}|もう(?:一|1|１)台|(?:另外?(?:一|1|那)(?:台|个)|别的|其[他它]|第二台|旧的?|老的?)(?:[^，。：:、\s]{0,5})?(?:${zhNoun}|机子|那台)|另外?(?:一|那)台|(?:旧|老)的?那台|(?:以前|之前|原来|原先)的?(?:那|用的那)(?:台|个)?`,
+      String.raw`\b(?:another|other|different|second|2nd|third|similar|identical|neighbou?r(?:ing)?|reference|old|previous|former|retired|decommissioned|spare|unrelated|sister|sibling|twin|fresh|throwaway|scratch|dummy|self-hosted|on-?prem(?:ises?)?|in-house|legacy) (?:[\w-]{1,12} ){0,2}?(?:${held}|vpc|project|account|region|cluster|vps)\b|\b${noun} (?:at (?:work|home|school|the office)|in (?:the|our) office|in another (?:region|account|project|zone)|on-?prem(?:ises?)?|(?:that )?(?:we|I)(?:['’]re| are|['’]m| am)? (?:migrat\w{2,4}|mov\w{2,3}|com\w{2,3}) (?:away )?from|(?:I|we) (?:spun|set|brought) up (?:for|as))\b|\b(?:another|other|second) one\b|(?:(?:別|ほか|他|もう(?:一|1|１)|(?:二|2|２)(?:つ|台)目)(?:の|つの|台の?)+|旧|古い|以前の|昔の)(?:[^、。:：\sァ-ヴ]{0,6})?(?:${jaNoun}|ほう|方(?=[はのがで:：])|ところ)|旧${jaNoun}|(?:オンプレ(?:ミス)?|社内|自社|移行元|移設元)(?:の)?(?:[^、。:：\s]{0,6})?(?:${jaNoun}|側)|別(?:の)?(?:リージョン|アカウント|プロジェクト)[^、。:：]{0,14}?(?:${jaNoun}|グループ)|もう(?:一|1|１)台|(?:另外?(?:一|1|那)(?:台|个)|别的|其[他它]|第二台|旧的?|老的?)(?:[^，。：:、\s]{0,10}?)?(?:${zhNoun}|机子|那台)|(?:公司|单位|机房|内网|本地机房|局域网)(?:内网|机房|里)?的?(?:那|这|一)台(?:${zhNoun})?|另外?(?:一|那)台|(?:旧|老)的?那台|(?:以前|之前|原来|原先)的?(?:那|用的那)(?:台|个)?`,
       'gi',
     ),
   ],
   [
     'client',
     new RegExp(
-      String.raw`\b(?:my|our|the|a|his|own|home|homelab|local|office|work|dev(?:elopment)?|personal)(?: own| home| local| office| work| dev(?:elopment)?| personal| windows| linux)? ?(?:'s )?${own}\b|\b${own}(?=\s{0,3}[:：(（])|\blocal (?:machine|environment|setup|dev\w{0,10}|server|box)\b|\blocally(?= [(（:：])|\b(?:dev(?:elopment)?|home|office) (?:machine|pc|box|server|environment|env|setup)\b|\b(?:running|run|started?|tested|works?)(?: it)? (?:at home|locally)\b|\bat home\b|ラズパイ|自宅(?:の)?(?:PC|パソコン|NAS|サーバー?|マシン|環境|ノート|Mac|ラズパイ|側)?|(?:自分|手元|会社|職場|オフィス|家|社内)の?\s?(?:PC|パソコン|ノート(?:PC)?|Mac(?:Book)?|端末|マシン|環境)|ローカル\s?(?:の)?\s?(?:PC|Mac(?:Book)?|環境|マシン|パソコン|開発)|開発(?:用)?(?:の)?\s?(?:機|PC|マシン|パソコン|環境|サーバー?)|本地(?:的)?(?:电脑|环境|机器|笔记本|PC|Mac|虚拟机|开发机?)(?:上|里|中)?|(?:我?自己|我|我家|我家里|家|家里|公司|办公室|单位)(?:里)?的?(?:这台|那台)?(?:电脑|笔记本(?:电脑)?|PC|Mac(?:Book)?|台式机|本子|机子|虚拟机|NAS)(?:上|里)?|开发(?:用)?(?:的)?(?:机|环境|服务器)(?:上|里)?`,
+      String.raw`\b(?:my|our|the|a|his|own|home|homelab|local|office|work|dev(?:elopment)?|personal)(?: own| home| local| office| work| dev(?:elopment)?| personal| windows| linux)? ?(?:'s )?${own}\b|\b${own}(?=\s{0,3}[:：(（])|\blocal (?:machine|environment|setup|dev\w{0,10}|server|box)\b|\b[Ww][Ss][Ll]2?\b|\blocally(?= [(（:：])|\b(?:dev(?:elopment)? (?:pc|laptop|machine)|(?:home|office) (?:machine|pc|box|server|environment|env|setup))\b|\b(?:running|run|started?|tested|works?)(?: it)? (?:at home|locally)\b|\bat home\b|ラズパイ|自宅(?:の)?(?:PC|パソコン|NAS|サーバー?|マシン|環境|ノート|Mac|ラズパイ|側)?|(?:自分|手元|会社|職場|オフィス|家|社内)の?\s?(?:PC|パソコン|ノート(?:PC)?|Mac(?:Book)?|端末|マシン|環境)|ローカル\s?(?:の)?\s?(?:PC|Mac(?:Book)?|環境|マシン|パソコン|開発)|開発(?:用)?(?:の)?\s?(?:機|PC|マシン|パソコン|WSL)|WSL(?=上|で|の|内)|本地(?:的)?(?:电脑|环境|机器|笔记本|PC|Mac|虚拟机|开发机?)(?:上|里|中)?|(?:我?自己|我|我家|我家里|家|家里|公司|办公室|单位)(?:里)?的?(?:这台|那台)?(?:电脑|笔记本(?:电脑)?|PC|Mac(?:Book)?|台式机|本子|机子|虚拟机|NAS)(?:上|里)?|开发(?:用)?(?:的)?(?:机(?!器)|电脑)(?:上|里)?`,
       'gi',
     ),
   ],
   [
     'test',
     new RegExp(
-      String.raw`\b(?:staging|stg|test(?:ing)?|demo|sandbox|qa|uat|pre-?prod(?:uction)?)(?:[ -](?:ecs|cloud|web|app))?[ -]${held}(?:['’]s)?\b|(?<=\b[Ii]n )(?:staging|dev|test|qa|uat)\b|\bdev\b(?=\s{0,3}[:：(])|\b(?:staging|stg|sandbox|uat|pre-?prod)\b(?=\s{0,3}[:：(]|['’]s\b| (?:prints|shows|says|has|looks|one)\b)|(?:ステージング|検証|テスト|デモ)(?:用)?(?:の)?(?:${jaNoun}|側)|ステージング(?=の|では|側|[:：])|(?:测试|预发布?|演示|灰度|沙箱|UAT|staging)(?:用)?(?:的)?(?:那台)?(?:${zhNoun}|机(?!制|会)|(?:安全)?组)(?:上|里)?`,
+      String.raw`\b(?:staging|stg|test(?:ing)?|dev(?:elopment)?|demo|sandbox|qa|uat|pre-?prod(?:uction)?)(?:[ -](?:ecs|cloud|web|app))?[ -]${held}(?:['’]s)?\b|(?<=\b[Ii]n )(?:staging|dev|test|qa|uat)\b|\bdev\b(?=\s{0,3}[:：(])|\b(?:staging|stg|sandbox|uat|pre-?prod)\b(?=\s{0,3}[:：(]|['’]s\b| (?:prints|shows|says|has|looks|one)\b)|(?:ステージング|検証|テスト|デモ|開発)(?:用)?(?:の)?(?:${jaNoun}|側)|ステージング(?=の|では|側|[:：])|(?:测试|预发布?|开发|演示|灰度|沙箱|UAT|staging)(?:用)?(?:的)?(?:那台)?(?:${zhNoun}|机(?!制|会)|(?:安全)?组)(?:上|里)?`,
       'gi',
     ),
   ],

@@ -74,8 +74,12 @@ export function askedIn(lines: readonly string[], port: number | null): Asked {
       const mentions = mentionsIn(sentence)
       isPlain ||= mentions.some(({ key }) => key === 'own')
       if (meant.test(sentence)) for (const { key } of mentions) keys.add(key)
-      for (const clause of clausesOf(sentence).flatMap(halvesOf))
-        if (failing.some((words) => words.test(clause))) for (const key of missedIn(clause)) keys.add(key)
+      for (const clause of clausesOf(sentence).flatMap(halvesOf)) {
+        if (!failing.some((words) => words.test(clause))) continue
+        // A clause without a machine speaks of the one that its sentence has named.
+        const isNamed = mentionsIn(clause).length > 0
+        for (const key of missedIn(isNamed ? clause : sentence)) keys.add(key)
+      }
     }
   }
   keys.delete('own')

@@ -1,5 +1,6 @@
 import { mostLines } from '../complaint'
 import {
+  asksInGeneral,
   asksMeaning,
   atClient,
   attributed,
@@ -58,6 +59,7 @@ type Aside = 'told' | 'thought' | 'past' | null
 function withoutUnmet(sentence: string, line: string, isOverSince: boolean): string {
   let aside: Aside = null
   const clauses = clausesOf(sentence)
+  const isGeneral = asksInGeneral.test(sentence)
   const kept = clauses.filter((clause, at) => {
     if (aside === 'past' && present.test(clause)) aside = null
     if (turns.test(clause.trim())) aside = null
@@ -67,10 +69,10 @@ function withoutUnmet(sentence: string, line: string, isOverSince: boolean): str
     else if (past.test(clause) && (isOverSince || clauses.slice(at + 1).some((later) => present.test(later))))
       aside = 'past'
     if (aside === 'told' && meets.test(clause)) aside = null
-    if (aside !== null && tellsState(clause)) return false
+    if ((aside !== null || isGeneral) && tellsState(clause)) return false
     if (!tellsMet(clause)) return true
     if (aside !== null || clientProxy.test(sentence) || isOfOtherSite(clause, line)) return false
-    return !asksMeaning.test(clause) || meets.test(clause)
+    return !(asksMeaning.test(clause) || isGeneral) || meets.test(clause)
   })
   return kept.length === clauses.length ? sentence : kept.join(' ')
 }

@@ -5,6 +5,7 @@ import { clausesOf, halvesOf, isTalk, sentencesOf } from './speech'
 
 /** How people tell apart machines of a kind: by a number, a letter, or by what each is to the other. */
 const series: readonly RegExp[] = [
+  /(?<![\w.-])([a-z]{2,10}-[a-d])(?![\w-])/g,
   /([\d１-９一二三])\s?(?:号機|号机|台目|号服务器)/g,
   /(?<![A-Za-z\d])([A-D])(?=(?:机|服务器|サーバー?|台)?\s?(?:的|の|[:：はがにで]|能|不|连|打|访|可以|上))|(?:\b(?:server|box|host|node|machine|instance)|服务器|サーバー?|机器)\s?([A-D])(?![A-Za-z])/g,
   /\b((?:node|server|host|web|app|db|ecs|vm|box|srv)[-_]?\d{1,3})(?![\w.]\w)/gi,

@@ -8,11 +8,14 @@ import { isMissed, type Kin, kinIn } from './series'
 import { clausesOf, headingOf, isSentence, isTalk, sentencesOf } from './speech'
 
 /** How a line ends below which something is shown. */
-const introducing = /(?:[:：]|では、?|だと、?|[るた]と、?|したら、?|ところ、?|\b(?:says|shows|prints))\s{0,9}$/
+const introducing =
+  /(?:[:：]|では、?|だと、?|[るた]と、?|したら、?|ところ、?|\b(?:says|shows|prints|posted|pasted|gives|like so))\s{0,9}$/
 /** A line of prose, however it ends. */
 const prose = /\b(?:I|my|we|our|me|mine|it['’]s|there)\b|[\u3040-\u30ff\u4e00-\u9fff]{6}/
 /** A heading of its own, with what it shows behind it in the same line: `On my laptop: curl: (28) …`. */
-const inline = /^([^:：]{2,60})[:：]\s{1,3}(\S.{2,})$/
+const inline = /^([^:：<>[\]{}|="$#]{2,60})[:：]\s{1,3}(\S.{2,})$/
+/** What an answer of HTTP, or a listing, calls so. */
+const header = /^\s{0,9}(?:Server|Host|Node|Machine)\s{0,9}$/i
 /** Longest label, in characters. */
 const longestLabel = 120
 
@@ -98,6 +101,18 @@ function isTry(lines: readonly string[]): boolean {
   return lines.some((line) => line.length <= longestSentence && outcomeOf(line) !== null)
 }
 
+/** The machine at a prompt, without who is logged in. */
+const promptHost = /^\s{0,4}\[?(?:[\w.-]{1,64}@)?([\w.-]{1,64})(?:[ :][^\]#$%>\n]{0,120})?\]?\s?[#$%>]\s/
+
+/** Whose the machine at a prompt is, where its name says so. */
+function ownerAt(line: string, kin: Kin): Owner | undefined {
+  const host = promptHost.exec(line)?.[1]
+  if (host === undefined || line.length > longestSentence) return undefined
+  const missed = isMissed(host, kin)
+  if (missed !== null) return missed ? 'own' : 'client'
+  return /^(?:my-?)?(?:laptop|notebook|macbook|desktop|homelab|nas)(?:[-_.\d]|$)/i.test(host) ? 'client' : undefined
+}
+
 /** Whether the next line with something on it is no sentence of a person. */
 function isFollowedAt(lines: readonly string[], index: number): boolean {
   const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '')
@@ -128,13 +143,20 @@ export function ofOthers(lines: readonly string[], port: number | null): Readonl
     const isHead = index < mostLines || mayName(line)
     const told = isHead ? inline.exec(line) : null
     const [, label = '', rest = ''] = told ?? []
-    const labelled = told && !isTalk(rest) ? headedBy(label, asked) : null
+    const labelled = told && !isTalk(rest) && !header.test(label) ? headedBy(label, asked) : null
     if (labelled) {
       close()
-      if (labelled.owner === 'other' || (labelled.owner === 'client' && !isTry([rest]))) found.add(index)
+      if (labelled.owner === 'own') owner = 'own'
+      else if (labelled.owner === 'other' || (labelled.owner === 'client' && !isTry([rest]))) found.add(index)
       return
     }
-    const next = isHead ? ownerBelow(line, owner, isFollowedAt(lines, index), asked, kin) : undefined
+    const isPrompt = prompt.test(line) || promptHost.test(line)
+    const at = isHead && isPrompt ? ownerAt(line, kin) : undefined
+    if (at !== undefined && at !== owner) {
+      close()
+      owner = at
+    }
+    const next = isHead && !isPrompt ? ownerBelow(line, owner, isFollowedAt(lines, index), asked, kin) : undefined
     if (next !== undefined || (isHead && isSentence(line))) {
       close()
       owner = next ?? owner

@@ -11,7 +11,8 @@ import { isSupposed, isTold } from '../talk'
 const longest = 400
 
 /** What lets in what its rules name, and nothing else. */
-const group = /\bsecurity ?groups?\b|\binbound\b|\bingress\b|安全[组組]|入方向|セキュリティ ?グループ|インバウンド/i
+const group =
+  /\bsecurity ?groups?\b|\bSG\b|SG(?=の)|\binbound\b|\bingress\b|安全[组組]|入方向|受信(?:規則|ルール)|セキュリティ ?グループ|インバウンド/i
 /** That it is all: `only 22 and 443 are allowed`. */
 const alone =
   /(?<!\bnot )\b(?:only|just)\b(?! (?:from|for my|added|opened|now))|\bnothing (?:else|but)\b|だけ(?!で(?:は|な))|のみ|しか|[只仅](?!要|是|能从|允许从)|就(?=[^，。；]{0,24}(?:[条個个]|这些))/i
@@ -68,6 +69,9 @@ const withoutAddress: readonly RegExp[] = [
   /没有?(?:分配|绑定?|配|买|开)?(?:过|任何)?(?:公网|外网|弹性公网) ?(?:IP|地址)|没有?(?:绑定?|买|分配)(?:弹性公网 ?IP|弹性 ?IP|EIP)|(?:公网 ?IP|EIP|弹性公网 ?IP)[^，。]{0,6}(?:没有?(?:分配|绑|买)|未(?:分配|绑定)|是空的|为空)/i,
 ]
 
+/** The line at home, which has an address of its own or not. */
+const ofLine = /宽带|运营商|家宽|光猫|回線|プロバイダ|\b(?:broadband|isp|carrier|router|line|home)\b/i
+
 function fact(what: HostFact['fact'], line: string, ports?: readonly number[]): HostFact {
   return { kind: 'host', tool: '', fact: what, ...(ports ? { ports } : {}), at: null, line: quote(line) }
 }
@@ -82,7 +86,9 @@ function factsIn(sentence: string, line: string): HostFact[] {
   return [
     ...(only.length > 0 ? [fact('said-only', line, only)] : []),
     ...(isDown ? [fact('said-stopped', line)] : []),
-    ...(withoutAddress.some((pattern) => pattern.test(sentence)) ? [fact('said-no-address', line)] : []),
+    ...(withoutAddress.some((pattern) => pattern.test(sentence)) && !ofLine.test(sentence)
+      ? [fact('said-no-address', line)]
+      : []),
   ]
 }
 
