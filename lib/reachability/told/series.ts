@@ -14,7 +14,8 @@ const series: readonly RegExp[] = [
 ]
 
 interface Member {
-  readonly kind: number
+  /** The same for machines that are told apart in the same way: for names with a number, what stands before it. */
+  readonly kind: string
   readonly name: string
 }
 
@@ -23,22 +24,23 @@ function membersIn(text: string): Member[] {
     [...text.matchAll(pattern)].flatMap((match) => {
       const before = text.slice(Math.max(0, match.index - 24), match.index)
       if (sourceBefore.test(before) || sourceBehind.test(text.slice(match.index + match[0].length))) return []
-      return [{ kind, name: (match.slice(1).find(Boolean) ?? '').toLowerCase() }]
+      const name = (match.slice(1).find(Boolean) ?? '').toLowerCase()
+      return [{ kind: `${kind} ${/^(.{2,}?)[-_]?(?:\d{1,3}|(?<=-)[a-d])$/.exec(name)?.[1] ?? ''}`, name }]
     }),
   )
 }
 
 /** Machines of a kind, by kind: those that a text says fail, and those that it says work. */
 export interface Kin {
-  readonly missed: ReadonlyMap<number, ReadonlySet<string>>
-  readonly served: ReadonlyMap<number, ReadonlySet<string>>
+  readonly missed: ReadonlyMap<string, ReadonlySet<string>>
+  readonly served: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** What a text says of machines of a kind. */
 export function kinIn(lines: readonly string[]): Kin {
-  const missed = new Map<number, Set<string>>()
-  const served = new Map<number, Set<string>>()
-  const note = (found: Map<number, Set<string>>, { kind, name }: Member) =>
+  const missed = new Map<string, Set<string>>()
+  const served = new Map<string, Set<string>>()
+  const note = (found: Map<string, Set<string>>, { kind, name }: Member) =>
     found.set(kind, (found.get(kind) ?? new Set()).add(name))
   for (const line of lines.slice(0, mostLines)) {
     if (!isTalk(line)) continue

@@ -91,6 +91,8 @@ function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked,
 const trying =
   /^\S{0,80}[#$%>]\s{1,3}(?:curl|wget|ssh|telnet|nc|ncat|ping|mysql|psql|redis-cli|Test-NetConnection|tnc|tcping|tracert|traceroute|mtr|dig|nslookup|openssl)\b/i
 const atLoopback = /\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]/
+/** Behind a prompt without a command, what follows was pasted from elsewhere. */
+const emptyPrompt = /^\S{0,80}[#$%>]\s{0,3}$/
 const prompt = /^\S{0,80}[#$%>]\s{1,3}\S/
 
 /** Whether lines that stand together are a try of another machine: what a client meets there is met by whoever tries. */
@@ -127,6 +129,8 @@ export function ofOthers(lines: readonly string[], port: number | null): Readonl
   const kin = kinIn(lines)
   const found = new Set<number>()
   let owner: Owner = 'own'
+  /** A prompt has said whose it is. */
+  let isOfPrompt = false
   let run: number[] = []
   /** What stands together is a try, or is of the machine on which it was printed. */
   const close = () => {
@@ -152,19 +156,22 @@ export function ofOthers(lines: readonly string[], port: number | null): Readonl
     }
     const isPrompt = prompt.test(line) || promptHost.test(line)
     const at = isHead && isPrompt ? ownerAt(line, kin) : undefined
-    if (at !== undefined && at !== owner) {
+    // Another prompt is that of another machine again.
+    if (at !== undefined || (isPrompt && isOfPrompt)) {
       close()
-      owner = at
+      owner = at ?? 'own'
+      isOfPrompt = at === 'client'
     }
     const next = isHead && !isPrompt ? ownerBelow(line, owner, isFollowedAt(lines, index), asked, kin) : undefined
     if (next !== undefined || (isHead && isSentence(line))) {
       close()
       owner = next ?? owner
+      isOfPrompt = false
       return
     }
     if (owner === 'own') return
-    if (prompt.test(line) && owner === 'client') close()
-    run.push(index)
+    if ((prompt.test(line) || emptyPrompt.test(line)) && owner === 'client') close()
+    if (!emptyPrompt.test(line)) run.push(index)
   })
   close()
   return found

@@ -12,7 +12,7 @@ const longest = 400
 
 /** What lets in what its rules name, and nothing else. */
 const group =
-  /\bsecurity ?groups?\b|\bSG\b|SG(?=の)|\binbound\b|\bingress\b|安全[组組]|入方向|受信(?:規則|ルール)|セキュリティ ?グループ|インバウンド/i
+  /\bsecurity ?groups?\b|SGの|\binbound\b|\bingress\b|安全[组組]|入方向|受信(?:規則|ルール)|セキュリティ ?グループ|インバウンド/i
 /** That it is all: `only 22 and 443 are allowed`. */
 const alone =
   /(?<!\bnot )\b(?:only|just)\b(?! (?:from|for my|added|opened|now))|\bnothing (?:else|but)\b|だけ(?!で(?:は|な))|のみ|しか|[只仅](?!要|是|能从|允许从)|就(?=[^，。；]{0,24}(?:[条個个]|这些))/i
@@ -70,7 +70,7 @@ const withoutAddress: readonly RegExp[] = [
 ]
 
 /** The line at home, which has an address of its own or not. */
-const ofLine = /宽带|运营商|家宽|光猫|回線|プロバイダ|\b(?:broadband|isp|carrier|router|line|home)\b/i
+const ofLine = /宽带|运营商|家宽|光猫|回線|プロバイダ|\b(?:broadband|isp|carrier|my line)\b/i
 
 function fact(what: HostFact['fact'], line: string, ports?: readonly number[]): HostFact {
   return { kind: 'host', tool: '', fact: what, ...(ports ? { ports } : {}), at: null, line: quote(line) }
