@@ -29,6 +29,14 @@ describe('an error that is asked about, told of, thought of or over was not met'
     'ALB 后端异常时会返回 502 还是 503?我在做监控设计。',
     "There's a thread where someone's nginx was stopped and that was it. Mine: no idea yet.",
     '先週のメンテナンス中は503が出ていましたが、いまは真っ白な画面になります。',
+    'If the backend dies, will users see 502 or a timeout? I want to prepare a page.',
+    "Is it normal that a port answers 'connection refused' when nothing listens on it? Just reading up.",
+    'ポートで何も待ち受けていない場合、クライアントには「接続が拒否されました」と表示されるのでしょうか?',
+    '端口没有监听的时候,客户端收到的是拒绝连接对吗?',
+    '要是 nginx 挂了,用户看到的会是 502 吗?想提前做个提示页。',
+    'A week ago: 504 Gateway Time-out. Currently: a white page and nothing in the logs.',
+    '1週間前は504 Gateway Time-outでした。現在は真っ白です。',
+    '一周前是504 Gateway Time-out,目前是白屏。',
     'github.com refuses connections from my phone, too. Is there an outage?',
   ])('%s', (text) => {
     const found = ask(`tcp/80 ${client}`, text)

@@ -47,6 +47,24 @@ describe('what another machine shows decides nothing', () => {
     [443, '新環境のECSで443番がタイムアウトします。', '旧環境(別の会社のVPS)のufwです。', wall],
     [443, '两台服务器,A能访问,B不能访问。', 'A的防火墙:', wall],
     [443, '新买的ECS 443 超时。', '以前那台的防火墙是这样的:', wall],
+    [8080, 'My own instance times out on 8080.', 'The cluster at work has it like so:', container],
+    [
+      8080,
+      'The new ECS does not answer.',
+      "On the self-hosted box that we're migrating away from, ss gives",
+      sockets(8080),
+    ],
+    [443, 'The production one times out.', 'I compared with a fresh instance I spun up for testing:', wall],
+    [8080, 'Mine is managed by somebody else.', 'Security group of the other project:', closed],
+    [
+      8080,
+      'クラウド(ECS)の8080がタイムアウトします。',
+      '自社のオンプレサーバでは以下のように見えます。',
+      sockets(8080),
+    ],
+    [8080, 'ECSの8080番につながりません。', '開発用のWSLで動かすと', sockets(8080)],
+    [8080, 'ECS 8080 访问超时。', '公司内网那台跑得好好的,监听如下', sockets(8080)],
+    [8080, '出问题的这台 8080 打不开。', '【对比】另一个地域正常的ECS的安全组', closed],
     [8080, 'ECS上的tomcat 8080外网打不开。', '我在自己的虚拟机里看到的是:', sockets(8080)],
   ])('%i: %s %s', (port, asked, label, output) => {
     expect(causeOf(port, `${asked}\n\n${label}\n\n${output}\n`)).toBe('unknown')
@@ -97,6 +115,12 @@ describe('what is called so and is the machine that is asked about decides', () 
     [8080, '同事也连不上。服务器上看到:', wall, 'host-firewall'],
     [8080, "My other sites on this server work fine. Only port 8080 doesn't:", sockets(8080), 'loopback-only'],
     [8080, "I'm on the second instance of the two, the one with the problem:", sockets(8080), 'loopback-only'],
+    [8080, "I followed a friend's advice and checked the server:", sockets(8080), 'loopback-only'],
+    [8080, '同僚に教わったとおりに確認しました。', sockets(8080), 'loopback-only'],
+    [8080, '按同事说的查了一下:', sockets(8080), 'loopback-only'],
+    [8080, 'テスト環境として立てたECSの8080につながりません。', sockets(8080), 'loopback-only'],
+    [8080, '我的测试服务器,8080打不开:', sockets(8080), 'loopback-only'],
+    [8080, "It's my dev server on Alibaba Cloud, port 8080 unreachable:", sockets(8080), 'loopback-only'],
     [3001, "Sharing my mac mini dev server (it's a cloud mac):", sockets(3001), 'loopback-only'],
   ])('%i: %s', (port, label, output, cause) => {
     expect(causeOf(port, `${label}\n\n${output}\n`)).toBe(cause)
@@ -109,5 +133,18 @@ describe('what is called so and is the machine that is asked about decides', () 
       `On my laptop:\n\n$ curl http://203.0.113.9/\n${lost}\n\n$ ss -lntp\n${sockets(80)}`,
     )
     expect([found.cause, found.met]).toEqual(['unknown', 'timeout'])
+  })
+})
+
+describe('a prompt says at which machine something was printed', () => {
+  const at = (host: string) => `root@${host}:~# ss -lntp\n${sockets(8080)}\nroot@${host}:~# `
+  it.each([
+    ["web-a is fine, web-b isn't reachable on 8080.", 'web-a', 'unknown'],
+    ["web-a is fine, web-b isn't reachable on 8080.", 'web-b', 'loopback-only'],
+    ['客户端连 node1(203.0.113.11:8080)超时,能登录的只有 node2:', 'node2', 'unknown'],
+    ['It times out.', 'laptop', 'unknown'],
+    ['It times out.', 'web', 'loopback-only'],
+  ])('%s %s', (text, host, cause) => {
+    expect(causeOf(8080, `${text}\n\n${at(host)}`)).toBe(cause)
   })
 })
