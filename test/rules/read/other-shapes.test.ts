@@ -43,7 +43,7 @@ describe('states and programs of Pulumi', () => {
     expect(inShort(reading)).toEqual(['sg-1 in accept 1 tcp 22-22 10.0.0.0/8', 'sg-1 in accept 2 tcp 22-22 10.0.0.0/8'])
     expect(reading.ruleSet.groups[0]?.rules.map((each) => [each.id, each.place.path])).toEqual([
       ['urn:r', `${path}.resources[1].outputs`],
-      ['urn:i', `${path}.resources[2].outputs`],
+      ['urn:i', `${path}.resources[2].inputs`],
     ])
     expect(reading.ruleSet.prefixLists.get('pl-1')?.blocks).toHaveLength(1)
     expect([...reading.memberships]).toEqual([['urn:m', ['sg-1']]])
