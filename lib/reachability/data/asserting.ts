@@ -19,7 +19,7 @@ export const conditional =
   /\b(?:if|when(?:ever)?|once|as soon as|after|unless|until)\s(?:(?:I|we|you|one|the|it|my|nginx|[\w-]{2,20})\s){1,4}?(?:stop|kill|shut|disable|remove|unplug|close|quit|kills?|stopped|down|off)\b|\b(?:stopping|killing|disabling) (?:it|the|nginx|[\w-]{2,20}) (?:makes|gives|results|leads|turns)|\bwould (?:show|return|give|see|get|say|answer|be|have|mean)\b|(?:止め|停止(?:さ?せ|し|す)|落と|終了(?:さ?せ|し|す)|無効に(?:し|す))(?:る|た|れば|ると|たら)?(?:と|たら|れば|場合|とき|時)|(?:停掉|关掉|关闭|停止|停了|杀掉|kill ?掉?)[^，。]{0,10}(?:就|的话|之?后|会)|如果[^，。]{0,12}(?:停|关|杀|没|不)/i
 
 /** What is over: what was met then is met no more. */
-export const over =
+export const overSince =
   /\bused to\b|\bwhile (?:it|the \w+|my \w+) (?:was|were) (?:re-?)?(?:boot|start|deploy|updat|upgrad)|\b(?:during|in the middle of) (?:the|its|a|my|that) (?:re-?boot|re-?start|deploy\w*|migration|maintenance|upgrade|update)|(?:再起動|起動|デプロイ|メンテ(?:ナンス)?|更新|移行)中(?:は|に|の間|だけ)|(?:重启|部署|升级|维护|更新|迁移)(?:的?时候|期间|过程中|中|那会儿?)/i
 /** A time that is no more, where the text goes on to speak of now. */
 export const past =
@@ -42,7 +42,7 @@ export const ownSite =
   /\bmy (?:own )?(?:web ?)?(?:site|server|page|domain|instance)\b|\bmine\b|(?:自分|うち)の(?:サイト|サーバー?|ページ|ほう)|我(?:自己)?的?(?:网站|站点|服务器|那个)/i
 
 /** A proxy through which people go out: what it says of a server is not said by the server. */
-export const clientProxy =
+export const proxyOfClient =
   /\b(?:corporate|company|office|school|campus|work|workplace|outgoing|forward(?:ing)?|outbound|egress|our it['’]s)(?: \w{2,10})? (?:proxy|gateway|filter|web filter)\b|\b(?:my|our) (?:vpn|isp)(?:['’]s)? (?:proxy|filter)\b|\b(?:squid|zscaler|blue ?coat|forcepoint|netskope|websense|fortiguard|sophos|barracuda|privoxy|charles proxy|fiddler|clash|v2rayn?)\b|(?:会社|社内|学校|職場|大学|プロバイダ)の?(?:プロキシ|フィルタ)|(?:社内|会社|職場)[^。、]{0,10}プロキシ|公司(?:内网)?[^，。]{0,4}?的?(?:代理|上网行为|网关|防火墙页面)|学校的?代理|上网行为管理|本地代理/i
 
 /** A question about what would be met, wherever: with a condition, and nobody who has met it. */

@@ -30,7 +30,7 @@ const didOpen =
   /\b(?:allow|open|add|permit|unblock|whitelist|creat|enabl|accept)(?:ed|d|ted)\b|\b(?:disabl|stopp|flush|remov|delet|uninstall|turn|switch|clear)(?:ed|d)(?: (?:it|them))?(?: off| out)?\b|\b(?:is|are) (?:now |already |since )?(?:gone|off|disabled|open|allowed|empty)\b|\b(?:is|are) (?:also )?in (?:the|my|our) (?:security )?(?:group|rules?|list)\b|--add-(?:port|service)|(?:許可|追加|開放|解放|開け|無効(?:に|化)|停止|オフに|削除|クリア|通)(?:し(?:ました|た|て)|済み|ました|た)|止めました|(?:放行|放开|开放|添加|加上|加进(?:去)?|加|打开|开|允许|关闭|关|停用|停|禁用|清空|删|卸载)(?:[^，。]{0,12})(?:了|好了?|上了?|掉了?|过了?)|已(?:经)?(?:放行|放开|开放|添加|打开|允许|关闭|禁用|清空|加)/i
 
 /** A change by what it is done to, in a sentence that says that it was done. */
-export const changes: readonly {
+export const changeWords: readonly {
   readonly changes: readonly Changed[]
   readonly done: RegExp
   readonly what: RegExp

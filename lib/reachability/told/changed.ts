@@ -1,14 +1,23 @@
 import { mostLines } from '../complaint'
 import { past } from '../data/asserting'
-import { type Changed, changes, denialAside, notDone, openedSomewhere, shownAfter, since, stale } from '../data/changes'
+import {
+  type Changed,
+  changeWords,
+  denialAside,
+  notDone,
+  openedSomewhere,
+  shownAfter,
+  since,
+  stale,
+} from '../data/changes'
 import { outcomeOf } from '../data/phrases'
-import { clausesOf, isTalk, sentencesOf } from './speech'
+import { clausesOf, isTalk, spokenSentences } from './speech'
 
 /** What a sentence says was changed since what stands above it. */
 function changedBy(sentence: string, isSince: boolean): ReadonlySet<Changed> {
   const found = new Set<Changed>()
   if (notDone.test(sentence.replace(denialAside, '')) || shownAfter.test(sentence) || !isSince) return found
-  for (const { changes: changed, done, what } of changes)
+  for (const { changes: changed, done, what } of changeWords)
     if (done.test(sentence) && what.test(sentence)) for (const each of changed) found.add(each)
   const isWall = found.has('host-firewall') || found.has('security-group')
   if (!isWall && openedSomewhere.done.test(sentence) && openedSomewhere.what.test(sentence)) {
@@ -62,7 +71,7 @@ export function changedSince(lines: readonly string[]): ReadonlySet<number> {
     if (index === 0 || !isTalk(line)) return
     const next = told.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? ''
     const around = isTalk(next) ? `${line} ${next}` : line
-    const changed = new Set(sentencesOf(line).flatMap((sentence) => [...changedBy(sentence, since.test(around))]))
+    const changed = new Set(spokenSentences(line).flatMap((sentence) => [...changedBy(sentence, since.test(around))]))
     if (changed.size > 0) for (const at of staleAbove(told, index, changed)) found.add(at)
   })
   return found

@@ -2,7 +2,7 @@ import { mostLines } from '../complaint'
 import { failing } from '../data/complaints'
 import { gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
 import { isDatabasePort } from '../data/programs'
-import { clausesOf, halvesOf, isTalk, sentencesOf } from './speech'
+import { clausesOf, halvesOf, isTalk, spokenSentences } from './speech'
 
 /** A machine that a text names. */
 export interface Mention {
@@ -64,26 +64,23 @@ function missedIn(clause: string): MachineKey[] {
   return (goals.length > 0 && named.length > 1 ? goals : named).map(({ key }) => key)
 }
 
+/** Machines that a sentence says are the ones that are asked about. */
+function keysIn(sentence: string): readonly MachineKey[] {
+  const own = meant.test(sentence) ? mentionsIn(sentence).map(({ key }) => key) : []
+  const failed = clausesOf(sentence)
+    .flatMap(halvesOf)
+    .filter((clause) => failing.some((words) => words.test(clause)))
+  // A clause without a machine speaks of the one that its sentence has named.
+  return [...own, ...failed.flatMap((clause) => missedIn(mentionsIn(clause).length > 0 ? clause : sentence))]
+}
+
 /** Which machine a text asks about. */
-export function askedIn(lines: readonly string[], port: number | null): Asked {
-  const keys = new Set<MachineKey>()
-  let isPlain = false
-  for (const line of lines.slice(0, mostLines)) {
-    if (!isTalk(line)) continue
-    for (const sentence of sentencesOf(line)) {
-      const mentions = mentionsIn(sentence)
-      isPlain ||= mentions.some(({ key }) => key === 'own')
-      if (meant.test(sentence)) for (const { key } of mentions) keys.add(key)
-      for (const clause of clausesOf(sentence).flatMap(halvesOf)) {
-        if (!failing.some((words) => words.test(clause))) continue
-        // A clause without a machine speaks of the one that its sentence has named.
-        const isNamed = mentionsIn(clause).length > 0
-        for (const key of missedIn(isNamed ? clause : sentence)) keys.add(key)
-      }
-    }
-  }
+export function askedMachines(lines: readonly string[], port: number | null): Asked {
+  const sentences = lines.slice(0, mostLines).filter(isTalk).flatMap(spokenSentences)
+  const keys = new Set(sentences.flatMap(keysIn))
   keys.delete('own')
   keys.delete('client')
+  const isPlain = sentences.some((sentence) => mentionsIn(sentence).some(({ key }) => key === 'own'))
   return { keys, isPlain: isPlain || keys.size === 0, port }
 }
 

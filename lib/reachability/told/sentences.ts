@@ -4,15 +4,15 @@ import {
   asksMeaning,
   atClient,
   attributed,
-  clientProxy,
   conditional,
   likewise,
   meets,
   otherSite,
-  over,
+  overSince,
   ownSite,
   past,
   present,
+  proxyOfClient,
   turns,
 } from '../data/asserting'
 import { stale } from '../data/changes'
@@ -21,8 +21,8 @@ import { isBlockPage, isFilingPage } from '../data/pages'
 import { outcomeOf } from '../data/phrases'
 import { toolOf } from '../read/clients/lines'
 import { withoutChanged } from './changed'
-import { askedIn, type Owner } from './machines'
-import { clausesOf, isTalk, sentencesOf } from './speech'
+import { askedMachines, type Owner } from './machines'
+import { clausesOf, isTalk, spokenSentences } from './speech'
 import { withoutOthers } from './whose'
 
 const status = /(?<![\w.:/#=$%+-])(?:403|50[0234]|52[0-6])(?![\w.:/%-])/
@@ -65,13 +65,13 @@ function withoutUnmet(sentence: string, line: string, isOverSince: boolean): str
     if (turns.test(clause.trim())) aside = null
     if (attributed.test(clause)) aside = 'told'
     else if (conditional.test(clause)) aside = 'thought'
-    else if (over.test(clause)) aside = 'past'
+    else if (overSince.test(clause)) aside = 'past'
     else if (past.test(clause) && (isOverSince || clauses.slice(at + 1).some((later) => present.test(later))))
       aside = 'past'
     if (aside === 'told' && meets.test(clause)) aside = null
     if ((aside !== null || isGeneral) && tellsState(clause)) return false
     if (!tellsMet(clause)) return true
-    if (aside !== null || clientProxy.test(sentence) || isOfOtherSite(clause, line)) return false
+    if (aside !== null || proxyOfClient.test(sentence) || isOfOtherSite(clause, line)) return false
     return !(asksMeaning.test(clause) || isGeneral) || meets.test(clause)
   })
   return kept.length === clauses.length ? sentence : kept.join(' ')
@@ -92,14 +92,14 @@ function isOfProgram(line: string): boolean {
 export function asserted(lines: readonly string[], port: number | null): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
   const told = lines.slice(0, mostLines)
-  const asked = askedIn(told, port)
+  const asked = askedMachines(told, port)
   let owner: Owner = 'own'
   told.forEach((line, index) => {
     if (!isTalk(line) || isOfProgram(line)) {
       owner = 'own'
       return
     }
-    const sentences = sentencesOf(line)
+    const sentences = spokenSentences(line)
     const kept = withoutChanged(sentences).map((sentence, at) => {
       const left = withoutOthers(sentence, owner, asked)
       owner = left.owner

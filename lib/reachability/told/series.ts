@@ -1,7 +1,7 @@
 import { mostLines } from '../complaint'
 import { failing, working } from '../data/complaints'
 import { sourceBefore, sourceBehind } from '../data/machines'
-import { clausesOf, halvesOf, isTalk, sentencesOf } from './speech'
+import { clausesOf, halvesOf, isTalk, spokenSentences } from './speech'
 
 /** How people tell apart machines of a kind: by a number, a letter, or by what each is to the other. */
 const series: readonly RegExp[] = [
@@ -44,7 +44,7 @@ export function kinIn(lines: readonly string[]): Kin {
     found.set(kind, (found.get(kind) ?? new Set()).add(name))
   for (const line of lines.slice(0, mostLines)) {
     if (!isTalk(line)) continue
-    for (const clause of sentencesOf(line).flatMap(clausesOf).flatMap(halvesOf)) {
+    for (const clause of spokenSentences(line).flatMap(clausesOf).flatMap(halvesOf)) {
       const members = membersIn(clause)
       if (members.length === 0) continue
       if (failing.some((words) => words.test(clause))) for (const each of members) note(missed, each)

@@ -21,7 +21,7 @@ export function isTalk(line: string): boolean {
 const ornaments = /^[\s#*=_~【■●◆◇・▼◎-]+|[\s#*=_~】-]+$/g
 
 /** What a heading says, without its marks: `**On my laptop**`, `【自宅のPC】`; null where a line is none. */
-export function headingOf(line: string): string | null {
+export function titleOf(line: string): string | null {
   if (line.length > 120) return null
   const core = line.replace(ornaments, '').trim()
   if (core === '' || core === line.trim() || core.length > 60 || /\s{3}|\t|[[\]{}<>|$]/.test(core)) return null
@@ -32,7 +32,7 @@ export function headingOf(line: string): string | null {
 const sentenceEnd = /(?<=[。！？!?；])|(?<=;)\s|(?<=[a-z\d)"'”’]\.)\s{1,3}(?=[A-Z"'“‘(])/
 
 /** The sentences of a line. Together they are the line, but for blanks between them. */
-export function sentencesOf(line: string): string[] {
+export function spokenSentences(line: string): string[] {
   return line.split(sentenceEnd).filter((sentence) => sentence.trim() !== '')
 }
 

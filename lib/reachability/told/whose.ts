@@ -3,9 +3,9 @@ import { failing } from '../data/complaints'
 import { comparing, goingOn, showingOf } from '../data/machines'
 import { outcomeOf } from '../data/phrases'
 import { notLookedAt, ownWords } from '../data/told-apart'
-import { type Asked, askedIn, type Mention, mentionsIn, type Owner, ownerOf } from './machines'
+import { type Asked, askedMachines, type Mention, mentionsIn, type Owner, ownerOf } from './machines'
 import { isMissed, type Kin, kinIn } from './series'
-import { clausesOf, headingOf, isSentence, isTalk, sentencesOf } from './speech'
+import { clausesOf, isSentence, isTalk, spokenSentences, titleOf } from './speech'
 
 /** How a line ends below which something is shown. */
 const introducing =
@@ -42,7 +42,7 @@ function headedBy(text: string, asked: Asked): Told | null {
 
 /** Of the last clause that names a machine; one that says it was not looked at hands nothing back. */
 function lastTold(line: string, asked: Asked): Told | null {
-  const clauses = sentencesOf(line).flatMap(clausesOf)
+  const clauses = spokenSentences(line).flatMap(clausesOf)
   for (const clause of clauses.reverse()) {
     const told = toldIn(clause, asked)
     if (told?.owner === 'own' && notLookedAt.test(clause)) continue
@@ -65,7 +65,7 @@ function isName(line: string, { mention }: Told): boolean {
 function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked, kin: Kin): Owner | undefined {
   const missed = line.length <= longestLabel && introducing.test(line) ? isMissed(line, kin) : null
   if (missed !== null) return missed ? 'own' : 'other'
-  const heading = headingOf(line)
+  const heading = titleOf(line)
   if (heading !== null) {
     const told = headedBy(heading, asked)
     return told && told.mention.end - told.mention.at > heading.length / 3 ? told.owner : undefined
@@ -125,7 +125,7 @@ const mayName = (line: string) => line.length <= longestLabel && /[:：]\s{0,9}$
 
 /** Numbers of the lines that show another machine than the one that is asked about. */
 export function ofOthers(lines: readonly string[], port: number | null): ReadonlySet<number> {
-  const asked = askedIn(lines, port)
+  const asked = askedMachines(lines, port)
   const kin = kinIn(lines)
   const found = new Set<number>()
   let owner: Owner = 'own'

@@ -4,7 +4,7 @@ import { isProgramName } from '../../data/programs'
 import type { HostFact } from '../../model/evidence'
 import { portOf } from '../../model/port'
 import { quote } from '../../paste/quote'
-import { clausesOf, sentencesOf } from '../../told/speech'
+import { clausesOf, spokenSentences } from '../../told/speech'
 import type { EvidenceReader } from '../reader'
 import { isSupposed, isTold } from '../talk'
 
@@ -104,6 +104,6 @@ export const toldCloud: EvidenceReader = {
     [command ?? '', ...lines]
       .filter((line) => line.length <= longest)
       .slice(0, 200)
-      .flatMap((line) => sentencesOf(line).flatMap((sentence) => factsIn(sentence, line)))
+      .flatMap((line) => spokenSentences(line).flatMap((sentence) => factsIn(sentence, line)))
       .slice(0, 50),
 }
