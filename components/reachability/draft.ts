@@ -58,23 +58,24 @@ export function isUndirected(draft: ReachDraft): boolean {
 
 /** The target as its parts are written; `parseTarget` reads them. */
 export function targetFields(draft: ReachDraft) {
-  const port = draft.port.trim()
   return {
     direction: draft.direction,
     protocol: draft.protocol,
-    ...(hasPorts(draft.protocol) ? { port: portIn(port) } : {}),
+    ...(hasPorts(draft.protocol) ? { port: portIn(draft.port) } : {}),
     ...(draft.from.trim() === '' ? {} : { from: draft.from.trim() }),
   }
 }
 
-function portIn(text: string): number {
+/** What is written with an input method may have digits of full width. */
+function portIn(written: string): number {
+  const text = written.normalize('NFKC').trim()
   if (text === '') return assumedPort
   return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
 }
 
 /** What is asked, without any evidence, as the fields of a fragment. */
 export function questionOf(draft: ReachDraft): URLSearchParams {
-  const port = Number(draft.port)
+  const port = draft.port.trim() === '' ? 0 : portIn(draft.port)
   const question = reachabilityLink({
     direction: draft.direction,
     protocol: draft.protocol,

@@ -70,6 +70,8 @@ describe('a follow-up', () => {
 
   it.each([
     ['and for UDP?', 'For UDP, too, the answer is the one above.'],
+    ['and port 465?', null],
+    ['it says connection refused', null],
     ['how do I delete a group?', null],
   ])('M5: %s: the answer is not said twice in the same words', (question, said) => {
     const [first, second] = repliesTo(askerOf('en'), [
@@ -85,5 +87,18 @@ describe('a follow-up', () => {
     if (!reply) throw new Error('It is answered')
     expect(answerAbove(reply, reply, en)).toBe('The answer is the one above.')
     expect(answerAbove({ ...reply, outcome: 'did-you-mean' }, reply, en)).toBeNull()
+  })
+
+  it.each([
+    ['cannot send mail', 'and port 465?'],
+    ['cannot send mail', 'and port 25 inbound?'],
+    ['is 10.2.3.4 inside 10.0.0.0/14', 'and 10.4.0.1?'],
+  ])('%s, %s: what another port or address gets is not said to be the same', (question, next) => {
+    const [first, second] = repliesTo(askerOf('en'), [
+      { question, without: [] },
+      { question: next, without: [] },
+    ])
+    if (!first || !second) throw new Error('Both are answered')
+    expect(answerAbove(second, first, en)).toBeNull()
   })
 })

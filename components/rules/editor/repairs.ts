@@ -16,7 +16,7 @@ export function repairsOf(row: RuleDraft, field: RuleField | null): readonly str
       ?.map(Number) ?? []
   const [first = 0, second] = numbers
   const within = (port: number) => Math.min(Math.max(port, 1), 65535)
-  if (numbers.length === 0) return ['1/65535']
+  if (numbers.length === 0) return []
   if (second === undefined) return [`${within(first)}/${within(first)}`]
   const [start, end] = [within(Math.min(first, second)), within(Math.max(first, second))]
   return start === end ? [`${start}/${end}`] : [`${start}/${end}`, `${within(first)}/${within(first)}`]

@@ -34,8 +34,11 @@ export function peerGroupsOf({ network }: PacketDraft): readonly string[] {
 
 /** The packet's fields as the engine reads them. */
 export function packetFields(packet: PacketDraft): PacketFields {
-  const number = (text: string) =>
-    text.trim() === '' ? undefined : /^[0-9]{1,6}$/.test(text.trim()) ? Number(text) : text
+  const number = (written: string) => {
+    // What is written with an input method may have digits of full width.
+    const text = written.normalize('NFKC').trim()
+    return text === '' ? undefined : /^[0-9]{1,6}$/.test(text) ? Number(text) : written
+  }
   return {
     direction: packet.direction,
     protocol: packet.protocol,

@@ -58,7 +58,6 @@ export const ask: Messages['ask'] = {
   followsUp: 'Answered as a follow-up of the question before.',
   answerAbove: 'The answer is the one above.',
   answerAboveFor: 'For {what}, too, the answer is the one above.',
-  listSeparator: ', ',
   notThat: 'That’s not it',
   startOver: 'Start over',
   readInJa: 'この質問の日本語での回答を読む',

@@ -90,7 +90,6 @@ export const ask = {
   followsUp: '前の質問の続きとして答えています。',
   answerAbove: '回答は上と同じです。',
   answerAboveFor: '{what} の場合も、回答は上と同じです。',
-  listSeparator: '、',
   notThat: 'これではない',
   startOver: '新しい質問を始める',
   readInJa: 'この質問の日本語での回答を読む',

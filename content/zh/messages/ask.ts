@@ -55,7 +55,6 @@ export const ask: Messages['ask'] = {
   followsUp: '接着上一个问题回答。',
   answerAbove: '回答与上面相同。',
   answerAboveFor: '对于 {what}，回答也与上面相同。',
-  listSeparator: '、',
   notThat: '不是这个',
   startOver: '开始新的提问',
   readInJa: 'この質問の日本語での回答を読む',
