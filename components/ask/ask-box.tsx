@@ -111,11 +111,18 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
 
   function ask(asked: string) {
     if (!pasted) recent.remember(asked)
-    write('')
-    setPasted('')
     setDismissed(true)
-    if (onAsk) onAsk(asked)
-    else void router.push(`/${locale}/ask/#${questionPart(asked)}`)
+    const clear = () => {
+      write('')
+      setPasted('')
+    }
+    if (onAsk) {
+      clear()
+      onAsk(asked)
+    } else {
+      // Until the page is there that answers, the question stays where it was asked.
+      void router.push(`/${locale}/ask/#${questionPart(asked)}`).then(clear)
+    }
     onGo()
   }
 

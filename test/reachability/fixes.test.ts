@@ -124,6 +124,32 @@ describe('commands of the host', () => {
     expect(waysOf(ask(`tcp/3306 ${client}`, sockets('nginx')), 'config')).toEqual(['listen PRIVATE_ADDRESS:3306;'])
   })
 
+  it.each([
+    [
+      'nothing is shown of it',
+      [],
+      ['listen PRIVATE_ADDRESS:443 ssl;', 'listen 0.0.0.0:443 ssl;'],
+      'listen 127.0.0.1:443 ssl;',
+    ],
+    [
+      'its line is shown',
+      ['server {\n    listen 127.0.0.1:443 ssl http2;\n    server_name example.com;\n}\n'],
+      ['listen PRIVATE_ADDRESS:443 ssl http2;', 'listen 0.0.0.0:443 ssl http2;'],
+      'listen 127.0.0.1:443 ssl http2;',
+    ],
+    [
+      'its line says that there is no TLS',
+      ['server {\n    listen 127.0.0.1:443;\n    server_name example.com;\n}\n'],
+      ['listen PRIVATE_ADDRESS:443;', 'listen 0.0.0.0:443;'],
+      'listen 127.0.0.1:443;',
+    ],
+  ])('nginx goes on to speak TLS: %s', (_, shown, ways, undo) => {
+    const socket = 'LISTEN 0 511 127.0.0.1:443 0.0.0.0:* users:(("nginx",pid=1,fd=6))\n'
+    const diagnosis = ask(`tcp/443 ${client}`, socket, ...shown)
+    expect(waysOf(diagnosis, 'config')).toEqual(ways)
+    expect(diagnosis.fix[0]?.undo).toContain(undo)
+  })
+
   it('no fix without a cause', () => {
     expect(ask(`tcp/80 ${client}`, output('curl-timeout')).fix).toEqual([])
   })

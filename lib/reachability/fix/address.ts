@@ -8,7 +8,7 @@ import { groupId } from '../model/group-id'
 import { isLoopback, textOf } from '../model/host-address'
 import { containerName } from '../next/names'
 import { privateAddressOf, publicAddressOf } from '../next/own-address'
-import { bindWays, passwordWay, settingOf } from './bind'
+import { bindWays, listenWords, passwordWay, settingOf } from './bind'
 import { fixOf, shell } from './way'
 
 type Params = Readonly<Record<string, string>>
@@ -122,8 +122,9 @@ function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
   const parts = { check, ...(undo === null ? {} : { undo }) }
   const keeps = (seen.gathered.sockets ?? []).flatMap(({ sockets }) => sockets)
   const six = keeps.some((row) => String(row.port) === port && row.address?.family === 6 && isLoopback(row.address))
+  const behind = listenWords(seen.gathered.programs, port)
   const own = fixOf('bind-own-address', params, {
-    ways: bindWays(program, port, privateAddressOf(seen), inside, six),
+    ways: bindWays(program, port, privateAddressOf(seen), inside, six, behind),
     ...parts,
   })
   // Who reaches a database may take all that it holds: no step that opens it to every address.
@@ -133,7 +134,7 @@ function boundFixes(seen: JudgedCase, params: Params, port: string): Fix[] {
   }
   const every = fixOf('bind-every-address', params, {
     // Who comes by IPv6 is never served at an address of IPv4.
-    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside),
+    ways: bindWays(program, port, target.from?.family === 6 ? '::' : '0.0.0.0', inside, false, behind),
     ...parts,
   })
   return isLocal ? [own, every, fixOf('proxy', params)] : [own, every]
@@ -148,7 +149,9 @@ function before({ gathered, socket }: JudgedCase, program: string | null, port: 
     .filter((row) => row.state === 'listening' && String(row.port) === port && row.address && isLoopback(row.address))
   const six = local.some(({ address }) => address?.family === 6)
   const now = local.find(({ address }) => address?.family === 4)?.address ?? socket?.address
-  const [way] = now ? bindWays(program, port, textOf(now), 'PORT_NUMBER', six) : []
+  const [way] = now
+    ? bindWays(program, port, textOf(now), 'PORT_NUMBER', six, listenWords(gathered.programs, port))
+    : []
   return way ? way.text : null
 }
 

@@ -20,6 +20,8 @@ interface Place {
   readonly six: boolean
   /** The port within a container, or the placeholder of one. */
   readonly inside: number | string
+  /** What stands behind the address in the line: ` ssl http2`. */
+  readonly behind: string
 }
 
 /** A line of settings, and the command by which a unit reads it: the first name that there is. */
@@ -32,7 +34,10 @@ const redisLine = ({ six, besides }: Place) => `bind ${besides(six ? '127.0.0.1 
 const bindings: readonly Binding[] = [
   {
     is: /^(?:nginx|openresty|tengine)/,
-    way: ({ place }) => ({ ...config(`listen ${place};`), after: 'sudo nginx -t && sudo systemctl reload nginx' }),
+    way: ({ place, behind }) => ({
+      ...config(`listen ${place}${behind};`),
+      after: 'sudo nginx -t && sudo systemctl reload nginx',
+    }),
   },
   { is: /^(?:apache2|httpd)/, way: ({ place }) => setting(`Listen ${place}`, 'apache2', 'httpd') },
   { is: /^mariadbd/, way: ({ address }) => setting(`bind-address = ${address}`, 'mariadb') },
@@ -66,6 +71,7 @@ const bindings: readonly Binding[] = [
  * @param address an address, or the placeholder of one
  * @param inside the port within a container, or the placeholder of one
  * @param six whether `::1` is listened at beside `127.0.0.1`
+ * @param behind what the line says behind the address, and goes on to say: without it TLS would end
  */
 export function bindWays(
   program: string | null,
@@ -73,13 +79,14 @@ export function bindWays(
   address: string,
   inside: number | string,
   six = false,
+  behind = '',
 ): Way[] {
   const place = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
   const isWhole = address === '::1' || address === '0.0.0.0' || address === '::'
   const besides = (local: string, between: string) =>
     isWhole ? address : address.startsWith('127.') ? local : `${local}${between}${address}`
   const found = bindings.find(({ is }) => program !== null && is.test(program))
-  return found ? [found.way({ address, port, place, besides, six, inside })] : []
+  return found ? [found.way({ address, port, place, besides, six, inside, behind })] : []
 }
 
 /** The line by which Redis asks for a password. */
@@ -96,4 +103,19 @@ export function settingOf(programs: readonly ProgramEvent[], port: string): stri
   const lines = programs.filter(({ what, port: at }) => what === 'configured' && String(at) === port)
   const [only, another] = new Set(lines.map(({ line }) => line.trim()))
   return only !== undefined && another === undefined && plainSetting.test(only) ? only : null
+}
+
+/** What nginx is told behind the address: words that are plain, and end the line. */
+const listenLine = /^\s{0,40}listen\s{1,9}[^\s;]{1,60}((?:\s{1,9}[a-z0-9_]{1,20}){1,6})\s{0,9};\s{0,9}$/
+
+/**
+ * What the one line shown that has nginx listen at a port says behind its address, such as ` ssl http2`. Where none is shown, what
+ * the port stands for: at 443 nobody listens without TLS.
+ */
+export function listenWords(programs: readonly ProgramEvent[], port: string): string {
+  const lines = programs.filter(({ what, port: at }) => what === 'configured' && String(at) === port)
+  const [only, another] = new Set(lines.map(({ line }) => line.trim()))
+  const words = only !== undefined && another === undefined ? listenLine.exec(only)?.[1] : undefined
+  if (words !== undefined) return words.replace(/\s+/g, ' ')
+  return lines.length === 0 && port === '443' ? ' ssl' : ''
 }
