@@ -9,7 +9,7 @@ export const absent: Messages['absent'] = {
 /** What stands in the place of a page that is not on this device. */
 export const notKept: Messages['notKept'] = {
   title: 'This page is not kept on this device',
-  lead: 'You are offline. Try again once there is a network. A language that is kept opens from the links below.',
+  lead: 'You are offline. Try again once there is a network. If this device has kept a language, its link stands below.',
 }
 
 /** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */

@@ -7,7 +7,7 @@ export const absent = {
 /** What stands in the place of a page that is not on this device. */
 export const notKept = {
   title: 'このページは、まだ保存されていません',
-  lead: 'オフラインです。ネットワークにつながったら、もう一度お試しください。保存してある言語は、下のリンクから開けます。',
+  lead: 'オフラインです。ネットワークにつながったら、もう一度お試しください。この端末に保存してある言語があれば、下にリンクがあります。',
 }
 
 /** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */

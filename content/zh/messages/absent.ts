@@ -9,7 +9,7 @@ export const absent: Messages['absent'] = {
 /** What stands in the place of a page that is not on this device. */
 export const notKept: Messages['notKept'] = {
   title: '此页面尚未保存在本设备上',
-  lead: '当前离线，联网后请重试。已保存的语言可以从下面的链接打开。',
+  lead: '当前离线，联网后请重试。本设备上如有已保存的语言，下面有它的链接。',
 }
 
 /** What the service worker says once it keeps all of a language; the foot of the page has a place for it. */
