@@ -38,7 +38,7 @@ export const changeWords: readonly {
   {
     changes: ['listening'],
     done: didChange,
-    what: /\b(?:bind\w*|listen\w*|0\.0\.0\.0|interface)\b|--host\b|\bhost (?:option|setting|to)\b|0\.0\.0\.0|待ち受け|リッスン|バインド|监听|侦听/i,
+    what: /\b(?:bind|listen|interface\b)|--host\b|\bhost (?:option|setting|to)\b|0\.0\.0\.0|待ち受け|リッスン|バインド|监听|侦听/i,
   },
   { changes: ['service', 'absence', 'ended'], done: didStart, what: /^/ },
   {
@@ -90,7 +90,7 @@ export const notDone =
 
 /** Of these, what goes on all the same is no denial. */
 export const denialAside =
-  /\b(?:but|yet|and|though|still|however)\b.{0,40}(?:n['’]t|\bnot\b|\bnever\b).*$|,\s.{0,40}(?:n['’]t|\bnot\b).*$|(?:が|けど|のに|ても)、?[^。]{0,40}(?:ません|ない)[^。]{0,6}。?\s{0,3}$/i
+  /\b(?:but|yet|and|though|still|however)\b.{0,40}(?:n['’]t|\bnot\b|\bnever\b).*|,\s.{0,40}(?:n['’]t|\bnot\b).*|(?:が|けど|のに|ても)、?[^。]{0,40}(?:ません|ない)[^。]{0,6}。?\s{0,3}$/i
 
 /** That what stands above is what is shown since. */
 export const shownAfter =

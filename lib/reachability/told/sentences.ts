@@ -55,25 +55,41 @@ function isOfOtherSite(clause: string, line: string): boolean {
 /** What keeps a clause from saying what is met now. */
 type Aside = 'told' | 'thought' | 'past' | null
 
+/** The same of a clause by its own words, and those behind it; undefined: they say nothing of it. */
+function asideBy(clause: string, behind: readonly string[], isOverSince: boolean): Aside | undefined {
+  if (attributed.test(clause)) return 'told'
+  if (conditional.test(clause)) return 'thought'
+  if (overSince.test(clause)) return 'past'
+  const isPast = past.test(clause) && (isOverSince || behind.some((later) => present.test(later)))
+  return isPast ? 'past' : undefined
+}
+
+/** The same of each clause of a sentence: it lasts until one says otherwise. */
+function asidesOf(clauses: readonly string[], isOverSince: boolean): readonly Aside[] {
+  let aside: Aside = null
+  return clauses.map((clause, at) => {
+    const isBack = (aside === 'past' && present.test(clause)) || turns.test(clause.trim())
+    aside = asideBy(clause, clauses.slice(at + 1), isOverSince) ?? (isBack ? null : aside)
+    if (aside === 'told' && meets.test(clause)) aside = null
+    return aside
+  })
+}
+
+/** Whether a clause of a sentence that asks in general, or not, says nothing but what is so, or was met at the server. */
+function isSo(clause: string, aside: Aside, isGeneral: boolean): boolean {
+  if (aside !== null) return !tellsState(clause) && !tellsMet(clause)
+  if (isGeneral && tellsState(clause)) return false
+  return !tellsMet(clause) || !(asksMeaning.test(clause) || isGeneral) || meets.test(clause)
+}
+
 /** A sentence without its clauses that do not say what is met at the server now. */
 function withoutUnmet(sentence: string, line: string, isOverSince: boolean): string {
-  let aside: Aside = null
   const clauses = clausesOf(sentence)
+  const asides = asidesOf(clauses, isOverSince)
   const isGeneral = asksInGeneral.test(sentence)
-  const kept = clauses.filter((clause, at) => {
-    if (aside === 'past' && present.test(clause)) aside = null
-    if (turns.test(clause.trim())) aside = null
-    if (attributed.test(clause)) aside = 'told'
-    else if (conditional.test(clause)) aside = 'thought'
-    else if (overSince.test(clause)) aside = 'past'
-    else if (past.test(clause) && (isOverSince || clauses.slice(at + 1).some((later) => present.test(later))))
-      aside = 'past'
-    if (aside === 'told' && meets.test(clause)) aside = null
-    if ((aside !== null || isGeneral) && tellsState(clause)) return false
-    if (!tellsMet(clause)) return true
-    if (aside !== null || proxyOfClient.test(sentence) || isOfOtherSite(clause, line)) return false
-    return !(asksMeaning.test(clause) || isGeneral) || meets.test(clause)
-  })
+  const isElsewhere = (clause: string) =>
+    tellsMet(clause) && (proxyOfClient.test(sentence) || isOfOtherSite(clause, line))
+  const kept = clauses.filter((clause, at) => isSo(clause, asides[at] ?? null, isGeneral) && !isElsewhere(clause))
   return kept.length === clauses.length ? sentence : kept.join(' ')
 }
 

@@ -17,8 +17,8 @@ export function isTalk(line: string): boolean {
   return (line.match(latinWords) ?? []).length > 2 || ideographs.test(line)
 }
 
-/** Marks that people put around a heading. */
-const ornaments = /^[\s#*=_~【■●◆◇・▼◎-]+|[\s#*=_~】-]+$/g
+/** Marks that people put around a heading; no line that is a heading has more of them. */
+const ornaments = /^[\s#*=_~【■●◆◇・▼◎-]+|[\s#*=_~】-]{1,120}$/g
 
 /** What a heading says, without its marks: `**On my laptop**`, `【自宅のPC】`; null where a line is none. */
 export function titleOf(line: string): string | null {

@@ -1,92 +1,16 @@
 import { longestSentence, mostLines } from '../complaint'
 import { failing } from '../data/complaints'
-import { comparing, goingOn, showingOf } from '../data/machines'
+import { goingOn } from '../data/machines'
 import { outcomeOf } from '../data/phrases'
-import { notLookedAt, ownWords } from '../data/told-apart'
-import { type Asked, askedMachines, type Mention, mentionsIn, type Owner, ownerOf } from './machines'
+import { headedBy, longestLabel, ownerBelow, toldIn } from './headings'
+import { type Asked, askedMachines, type Owner } from './machines'
 import { isMissed, type Kin, kinIn } from './series'
-import { clausesOf, isSentence, isTalk, spokenSentences, titleOf } from './speech'
+import { clausesOf, isSentence, isTalk } from './speech'
 
-/** How a line ends below which something is shown. */
-const introducing =
-  /(?:[:：]|では、?|だと、?|[るた]と、?|したら、?|ところ、?|\b(?:says|shows|prints|posted|pasted|gives|like so))\s{0,9}$/
-/** A line of prose, however it ends. */
-const prose = /\b(?:I|my|we|our|me|mine|it['’]s|there)\b|[\u3040-\u30ff\u4e00-\u9fff]{6}/
 /** A heading of its own, with what it shows behind it in the same line: `On my laptop: curl: (28) …`. */
 const inline = /^([^:：<>[\]{}|="$#]{2,60})[:：]\s{1,3}(\S.{2,})$/
 /** What an answer of HTTP, or a listing, calls so. */
 const header = /^\s{0,9}(?:Server|Host|Node|Machine)\s{0,9}$/i
-/** Longest label, in characters. */
-const longestLabel = 120
-
-interface Told {
-  readonly owner: Owner
-  readonly mention: Mention
-}
-
-/** The last machine that a text speaks of, where it is not only the place from which something is tried. */
-function toldIn(text: string, asked: Asked): Told | null {
-  const mention = mentionsIn(text).findLast(({ isSource }) => !isSource)
-  return mention ? { owner: ownerOf(mention.key, asked), mention } : null
-}
-
-/** The same of a heading: `From the other server:` shows what is met there. */
-function headedBy(text: string, asked: Asked): Told | null {
-  const mentions = mentionsIn(text)
-  const told = toldIn(text, asked)
-  const [only, another] = mentions
-  if (told || !only || another) return told
-  const owner = ownerOf(only.key, asked)
-  return text.length - (only.end - only.at) <= 8 ? { owner: owner === 'own' ? 'own' : 'client', mention: only } : null
-}
-
-/** Of the last clause that names a machine; one that says it was not looked at hands nothing back. */
-function lastTold(line: string, asked: Asked): Told | null {
-  const clauses = spokenSentences(line).flatMap(clausesOf)
-  for (const clause of clauses.reverse()) {
-    const told = toldIn(clause, asked)
-    if (told?.owner === 'own' && notLookedAt.test(clause)) continue
-    if (told) return told
-  }
-  return null
-}
-
-/** Whether what follows a line is shown by it. */
-function isShowing(line: string, isFollowed: boolean): boolean {
-  return introducing.test(line) || comparing.test(line) || (isFollowed && showingOf.test(line))
-}
-
-/** A line that is hardly more than the name of a machine: `On the ECS`. */
-function isName(line: string, { mention }: Told): boolean {
-  return line.length <= 60 && /^\S/.test(line) && mention.end - mention.at > line.trim().length / 3
-}
-
-/** What a line that a person writes makes of what follows; undefined: nothing. */
-function ownerBelow(line: string, was: Owner, isFollowed: boolean, asked: Asked, kin: Kin): Owner | undefined {
-  const missed = line.length <= longestLabel && introducing.test(line) ? isMissed(line, kin) : null
-  if (missed !== null) return missed ? 'own' : 'other'
-  const heading = titleOf(line)
-  if (heading !== null) {
-    const told = headedBy(heading, asked)
-    return told && told.mention.end - told.mention.at > heading.length / 3 ? told.owner : undefined
-  }
-  const isLabel = line.length <= longestLabel && introducing.test(line)
-  if (!isTalk(line) && !isLabel) return undefined
-  const told = lastTold(line, asked) ?? (isLabel ? headedBy(line, asked) : null)
-  if (told === null) {
-    if (goingOn.test(line) || !isSentence(line) || (isLabel && !ownWords.test(line) && line.length <= 40))
-      return undefined
-    return 'own'
-  }
-  const isProse = isFollowed && prose.test(line) && /^\S/.test(line)
-  if (!isSentence(line) && !isLabel && !isProse && !isName(line, told)) return undefined
-  if (told.owner === 'own') return 'own'
-  // A sentence that says no more than where something works, or fails, shows nothing.
-  if (!isShowing(line, isFollowed) && !(isProse && !isSentence(line)) && !isName(line, told))
-    return was === 'own' ? undefined : was
-  return told.owner
-}
-
 /** Commands that try another machine, and those that try one's own. */
 const trying =
   /^\S{0,80}[#$%>]\s{1,3}(?:curl|wget|ssh|telnet|nc|ncat|ping|mysql|psql|redis-cli|Test-NetConnection|tnc|tcping|tracert|traceroute|mtr|dig|nslookup|openssl)\b/i
@@ -123,57 +47,84 @@ function isFollowedAt(lines: readonly string[], index: number): boolean {
 
 const mayName = (line: string) => line.length <= longestLabel && /[:：]\s{0,9}$/.test(line)
 
+/** What is known of the lines above, while they are read one after the other. */
+interface Reading {
+  readonly lines: readonly string[]
+  readonly asked: Asked
+  readonly kin: Kin
+  /** Lines that show another machine. */
+  readonly found: Set<number>
+  /** Whose the lines are that are read. */
+  owner: Owner
+  /** A prompt has said whose they are. */
+  isOfPrompt: boolean
+  /** Lines that stand together, of a machine that is not the one asked about. */
+  run: number[]
+}
+
+/** Ends what stands together: it is a try, or is of the machine on which it was printed. */
+function close(reading: Reading): void {
+  const { owner, run, lines, found } = reading
+  const isKept = owner === 'own' || (owner === 'client' && isTry(run.map((at) => lines[at] ?? '')))
+  if (!isKept) for (const at of run) found.add(at)
+  reading.run = []
+}
+
+/** Reads a line that has a label of a machine before what it shows; false where it has none. */
+function readLabelled(reading: Reading, line: string, index: number): boolean {
+  const [, label = '', rest = ''] = inline.exec(line) ?? []
+  if (rest === '' || isTalk(rest) || header.test(label)) return false
+  const labelled = headedBy(label, reading.asked)
+  if (labelled === null) return false
+  close(reading)
+  const { owner } = labelled
+  if (owner === 'own') reading.owner = 'own'
+  else if (owner === 'other' || !isTry([rest])) reading.found.add(index)
+  return true
+}
+
+/** Takes from a prompt whose the lines below are. Another prompt than that of a client is of the machine again. */
+function turnAtPrompt(reading: Reading, host: Owner | undefined): void {
+  if (host === undefined && !reading.isOfPrompt) return
+  close(reading)
+  reading.owner = host ?? 'own'
+  reading.isOfPrompt = host === 'client'
+}
+
+/** Takes from a line of a person whose the lines below are; false where it is none. */
+function turnAtTalk(reading: Reading, next: Owner | undefined, line: string): boolean {
+  if (next === undefined && !isSentence(line)) return false
+  close(reading)
+  reading.owner = next ?? reading.owner
+  reading.isOfPrompt = false
+  return true
+}
+
+function readLine(reading: Reading, line: string, index: number): void {
+  const { lines, asked, kin } = reading
+  const isHead = index < mostLines || mayName(line)
+  if (isHead && readLabelled(reading, line, index)) return
+  const isPrompt = prompt.test(line) || promptHost.test(line)
+  if (isPrompt) turnAtPrompt(reading, isHead ? ownerAt(line, kin) : undefined)
+  const isFollowed = isHead && isFollowedAt(lines, index)
+  const next = isHead && !isPrompt ? ownerBelow(line, reading.owner, isFollowed, asked, kin) : undefined
+  if (isHead && turnAtTalk(reading, next, line)) return
+  if (reading.owner === 'own') return
+  if (reading.owner === 'client' && (prompt.test(line) || emptyPrompt.test(line))) close(reading)
+  if (!emptyPrompt.test(line)) reading.run.push(index)
+}
+
 /** Numbers of the lines that show another machine than the one that is asked about. */
 export function ofOthers(lines: readonly string[], port: number | null): ReadonlySet<number> {
   const asked = askedMachines(lines, port)
-  const kin = kinIn(lines)
   const found = new Set<number>()
-  let owner: Owner = 'own'
-  /** A prompt has said whose it is. */
-  let isOfPrompt = false
-  let run: number[] = []
-  /** What stands together is a try, or is of the machine on which it was printed. */
-  const close = () => {
-    const isKept = owner === 'own' || (owner === 'client' && isTry(run.map((at) => lines[at] ?? '')))
-    if (!isKept) for (const at of run) found.add(at)
-    run = []
+  const reading: Reading = { lines, asked, kin: kinIn(lines), found, owner: 'own', isOfPrompt: false, run: [] }
+  for (const [index, line] of lines.entries()) {
+    if (reading.owner === 'own' && index >= mostLines) continue
+    if (line.trim() !== '') readLine(reading, line, index)
+    else if (reading.owner === 'client') close(reading)
   }
-  lines.forEach((line, index) => {
-    if (owner === 'own' && index >= mostLines) return
-    if (line.trim() === '') {
-      if (owner === 'client') close()
-      return
-    }
-    const isHead = index < mostLines || mayName(line)
-    const told = isHead ? inline.exec(line) : null
-    const [, label = '', rest = ''] = told ?? []
-    const labelled = told && !isTalk(rest) && !header.test(label) ? headedBy(label, asked) : null
-    if (labelled) {
-      close()
-      if (labelled.owner === 'own') owner = 'own'
-      else if (labelled.owner === 'other' || (labelled.owner === 'client' && !isTry([rest]))) found.add(index)
-      return
-    }
-    const isPrompt = prompt.test(line) || promptHost.test(line)
-    const at = isHead && isPrompt ? ownerAt(line, kin) : undefined
-    // Another prompt is that of another machine again.
-    if (at !== undefined || (isPrompt && isOfPrompt)) {
-      close()
-      owner = at ?? 'own'
-      isOfPrompt = at === 'client'
-    }
-    const next = isHead && !isPrompt ? ownerBelow(line, owner, isFollowedAt(lines, index), asked, kin) : undefined
-    if (next !== undefined || (isHead && isSentence(line))) {
-      close()
-      owner = next ?? owner
-      isOfPrompt = false
-      return
-    }
-    if (owner === 'own') return
-    if ((prompt.test(line) || emptyPrompt.test(line)) && owner === 'client') close()
-    if (!emptyPrompt.test(line)) run.push(index)
-  })
-  close()
+  close(reading)
   return found
 }
 
