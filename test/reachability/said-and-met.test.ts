@@ -57,6 +57,9 @@ describe('an error that is asked about, told of, thought of or over was not met'
     ['昨日から502のままです。', 'server-error'],
     ['The guide says to open the port, I did, and I still get connection refused.', 'refused'],
     ['Why do I get connection refused on this port?', 'refused'],
+    ['Why is the page a 502 Bad Gateway when opened from outside?', 'server-error'],
+    ['なぜ外から開いたときに502になるのですか?', 'server-error'],
+    ['为什么外网打开的时候返回502呢?', 'server-error'],
     ['If I try to connect from home, I get connection refused.', 'refused'],
     ['The docs say it should work, but I get connection refused.', 'refused'],
   ])('%s: %s was', (text, met) => {

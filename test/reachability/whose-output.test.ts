@@ -66,6 +66,10 @@ describe('what another machine shows decides nothing', () => {
     [8080, 'ECS 8080 访问超时。', '公司内网那台跑得好好的,监听如下', sockets(8080)],
     [8080, '出问题的这台 8080 打不开。', '【对比】另一个地域正常的ECS的安全组', closed],
     [8080, 'ECS上的tomcat 8080外网打不开。', '我在自己的虚拟机里看到的是:', sockets(8080)],
+    [443, '443 on my instance times out.', 'a guy on the forum with the same error posted', zone],
+    [443, 'Nobody gets an answer on 443.', 'Somebody else with a very similar problem showed:', wall],
+    [443, 'ECSの443番がタイムアウトします。', '同じエラーが出ている知人のVPSの設定です。', zone],
+    [443, '服务器 443 打不开。', '论坛上报错一样的网友贴的:', wall],
   ])('%i: %s %s', (port, asked, label, output) => {
     expect(causeOf(port, `${asked}\n\n${label}\n\n${output}\n`)).toBe('unknown')
     // Said of the machine itself, it decides.
@@ -121,6 +125,8 @@ describe('what is called so and is the machine that is asked about decides', () 
     [8080, 'テスト環境として立てたECSの8080につながりません。', sockets(8080), 'loopback-only'],
     [8080, '我的测试服务器,8080打不开:', sockets(8080), 'loopback-only'],
     [8080, "It's my dev server on Alibaba Cloud, port 8080 unreachable:", sockets(8080), 'loopback-only'],
+    [443, "My friend's server times out on 443. His firewall:", wall, 'host-firewall'],
+    [443, 'I get the same error on my server:', wall, 'host-firewall'],
     [3001, "Sharing my mac mini dev server (it's a cloud mac):", sockets(3001), 'loopback-only'],
   ])('%i: %s', (port, label, output, cause) => {
     expect(causeOf(port, `${label}\n\n${output}\n`)).toBe(cause)

@@ -97,6 +97,10 @@ export const machineWords: readonly (readonly [MachineKey, RegExp])[] = [
 export const comparing =
   /\b(?:for|as a|by way of) (?:comparison|reference|contrast)\b|\bto compare\b|\bcompared? (?:with|to)\b|比較(?:用|のため|として|対象)|(?:用(?:来|于)|作(?:为|个)|做个)(?:对比|对照|比较|参照)|对比一下/i
 
+/** Words by which people say that another meets what they meet: theirs is the machine that is asked about. */
+export const alike =
+  /\b(?:same|similar|identical) (?:[\w-]{1,12} ){0,2}?(?:errors?|problems?|issues?|troubles?|symptoms?|failures?|messages?|timeouts?)\b|(?:同じ|同様の|似た)(?:ような)?(?:エラー|問題|症状|現象|トラブル|状況)|(?:同样|一样|相同|类似|同款)的?(?:问题|错误|报错|情况|现象|毛病|症状)|(?:报错|错误|问题|情况|现象|症状)[^，。、]{0,4}(?:一样|相同|一模一样)/i
+
 /** Words before a machine that make it the place from which something is tried, or through which one goes. */
 export const sourceBefore =
   /(?:\b(?:from|via|through|over|using|in from|log(?:ged)? in (?:on|to))\s(?:(?:the|an?|my|our|one of (?:the|my|our))\s)?|[从由经]|通过)$/i

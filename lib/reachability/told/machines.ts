@@ -1,6 +1,6 @@
 import { mostLines } from '../complaint'
 import { failing } from '../data/complaints'
-import { gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
+import { alike, gotFrom, type MachineKey, machineWords, sourceBefore, sourceBehind } from '../data/machines'
 import { isDatabasePort } from '../data/programs'
 import { clausesOf, halvesOf, isTalk, spokenSentences } from './speech'
 
@@ -59,7 +59,11 @@ const meant =
 
 /** Machines that a clause says do not answer. */
 function missedIn(clause: string): MachineKey[] {
-  const named = mentionsIn(clause).filter(({ isSource, key }) => !isSource && key !== 'client')
+  // Who meets the same has a machine of his own, which is not the one that is asked about.
+  const isAlike = alike.test(clause)
+  const named = mentionsIn(clause).filter(
+    ({ isSource, key }) => !isSource && key !== 'client' && !(isAlike && key === 'person'),
+  )
   const goals = named.filter(({ at }) => goal.test(clause.slice(Math.max(0, at - 24), at)))
   return (goals.length > 0 && named.length > 1 ? goals : named).map(({ key }) => key)
 }
