@@ -70,6 +70,18 @@ function isOfProxy({ cause, layers }: Diagnosis): boolean {
   return cause === 'service-error' && because?.code === 'upstream-failed'
 }
 
+/**
+ * Of the same evidence at ports that most people mean, whether it is at one of them an answer of the service, such as a status of
+ * HTTP or a certificate: it came from such a port, whichever that was, and tells the same of each. Never where another port is told of.
+ */
+function isAnswer(each: readonly Diagnosis[], place: number): boolean {
+  const told = ({ layers }: Diagnosis) => JSON.stringify(layers.map(({ state, because }) => [state, because?.code]))
+  const met = each.filter(({ cause }) => cause === 'service-error')
+  const one = each[place]
+  if (!one || !met.includes(one) || !met.every((other) => told(other) === told(one))) return false
+  return each.every((other) => met.includes(other) || other.layers.every(({ state }) => state !== 'fail'))
+}
+
 /** The traffic that is judged, and whose choice it was. */
 type Judged = JudgedPort & { readonly way: JudgedDirection }
 
@@ -99,6 +111,19 @@ function ofSeveral(gathered: GatheredEvidence, question: ReachQuestion, judged: 
     return { ...first, judged: { protocol: 'tcp', port: asked?.port ?? null, by: 'evidence', offered: [] }, way }
   }
   if (ofInstance.has(first.cause) && others.every(({ cause }) => cause === first.cause)) return first
+  const [served, ...alike] = judged.by === 'assumed' ? each.filter((_, place) => isAnswer(each, place)) : []
+  if (served) {
+    const { way, ...asked } = judged
+    const isSame = (part: 'fix' | 'next') =>
+      alike.every((other) => JSON.stringify(other[part]) === JSON.stringify(served[part]))
+    return {
+      ...served,
+      fix: isSame('fix') ? served.fix : [],
+      next: isSame('next') ? served.next : null,
+      judged: { ...asked, offered: asked.offered.filter((_, place) => isAnswer(each, place)), port: null },
+      way,
+    }
+  }
   const layers = first.layers.map((one, index): Layer => {
     const same = others.every(({ layers }) => {
       const other = layers[index]

@@ -31,6 +31,18 @@ describe('evidence E: a port that nobody chose gives way to the one that the evi
   })
 
   it.each([
+    ['a status of HTTP', '< HTTP/1.1 502 Bad Gateway'],
+    ['a certificate', 'curl: (60) SSL certificate problem: certificate has expired'],
+  ])('an answer of the service tells the same at each port that it may be of: %s', (_, line) => {
+    const found = unasked(line)
+    expect([found.cause, found.judged]).toEqual([
+      'service-error',
+      { protocol: 'tcp', port: null, by: 'assumed', offered: [tcp(80), tcp(443)] },
+    ])
+    expect([stateOf(found, 'listening-socket'), stateOf(found, 'application')]).toEqual(['pass', 'fail'])
+  })
+
+  it.each([
     [
       'the port of an address',
       'curl: (28) Failed to connect to 203.0.113.9 port 7000 after 75002 ms: Timeout was reached',
