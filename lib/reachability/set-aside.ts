@@ -10,6 +10,7 @@ import {
   insideContainer,
   madeUp,
   ofOthersText,
+  onceBefore,
   over,
   ownWords,
   putBack,
@@ -18,6 +19,7 @@ import {
   supposed,
 } from './data/told-apart'
 import { changedSince } from './told/changed'
+import { headsOfOtherPorts } from './told/ports'
 import { asserted } from './told/sentences'
 import { isSentence, isTalk } from './told/speech'
 import { ofOthers } from './told/whose'
@@ -47,7 +49,7 @@ function isOfOthers(written: string, isMended: boolean, isFollowed: boolean): bo
   const line = shown(written)
   if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
-  if (isFollowed && supposed.test(line)) return true
+  if (isFollowed && (supposed.test(line) || onceBefore.test(line))) return true
   if (introducing.test(line) && (disowned.test(line) || gone.test(line))) return true
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
@@ -136,14 +138,15 @@ export function setAside(text: string, port: number | null = null): string {
     ...ofOthers(lines, port),
   ])
   const left = asserted(lines, port)
-  const introduces = lines.map((line, index) => isOfOthers(line, true, isFollowedAt(lines, index)))
+  const heads = headsOfOtherPorts(told, port)
+  const introduces = lines.map((line, index) => heads.has(index) || isOfOthers(line, true, isFollowedAt(lines, index)))
   if (above.size === 0 && left.size === 0 && !introduces.includes(true)) return text
   const mended = Math.max(mendedAt(lines), changedAt(told))
   const aside = new Aside()
   return lines
     .map((line, index) => {
       if (above.has(index)) return ''
-      if (introduces[index] && isOfOthers(line, index < mended, isFollowedAt(lines, index))) {
+      if (heads.has(index) || (introduces[index] && isOfOthers(line, index < mended, isFollowedAt(lines, index)))) {
         aside.begin()
         return line
       }

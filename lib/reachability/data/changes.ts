@@ -29,6 +29,14 @@ const didStart =
 const didOpen =
   /\b(?:allow|open|add|permit|unblock|whitelist|creat|enabl|accept)(?:ed|d|ted)\b|\b(?:disabl|stopp|flush|remov|delet|uninstall|turn|switch|clear)(?:ed|d)(?: (?:it|them))?(?: off| out)?\b|\b(?:is|are) (?:now |already |since )?(?:gone|off|disabled|open|allowed|empty)\b|\b(?:is|are) (?:also )?in (?:the|my|our) (?:security )?(?:group|rules?|list)\b|--add-(?:port|service)|(?:許可|追加|開放|解放|開け|無効(?:に|化)|停止|オフに|削除|クリア|通)(?:し(?:ました|た|て)|済み|ました|た)|止めました|(?:放行|放开|开放|添加|加上|加进(?:去)?|加|打开|开|允许|关闭|关|停用|停|禁用|清空|删|卸载)(?:[^，。]{0,12})(?:了|好了?|上了?|掉了?|过了?)|已(?:经)?(?:放行|放开|开放|添加|打开|允许|关闭|禁用|清空|加)/i
 
+/** Commands that open a firewall, or switch it off, as people name them in what they tell. */
+const openingCommand = String.raw`(?:ip6?tables (?:-F\b|--flush\b|-P \w{1,20} ACCEPT\b|-[AI] [^.;。；]{1,80} -j ACCEPT\b)|ufw (?:disable|reset|allow)\b|systemctl (?:stop|disable)\b[^.;。；]{0,16} (?:firewalld|ufw|iptables|nftables)\b|service (?:firewalld|ufw|iptables|nftables) stop\b|nft flush ruleset\b)`
+const didRun = new RegExp(
+  String.raw`\b(?:ran|run|did|issued|executed|entered|typed|used)\b[^.;]{0,24}${openingCommand}|${openingCommand}[^。；]{0,16}(?:実行|叩|打ち|打った|しました|した(?:が|けど|のに|後|あと|。|、|$)|済み)|(?:执行|跑|敲|运行|用)(?:了|过)[^，。；]{0,12}${openingCommand}|${openingCommand}[^，。；]{0,6}(?:了|过)`,
+  'i',
+)
+const didOpenOrRun = new RegExp(`${didOpen.source}|${didRun.source}`, 'i')
+
 /** A change by what it is done to, in a sentence that says that it was done. */
 export const changeWords: readonly {
   readonly changes: readonly Changed[]
@@ -43,7 +51,7 @@ export const changeWords: readonly {
   { changes: ['service', 'absence', 'ended'], done: didStart, what: /^/ },
   {
     changes: ['host-firewall'],
-    done: didOpen,
+    done: didOpenOrRun,
     what: /\bufw\b|\bfirewalld?\b|\bfirewall-cmd\b|\bip6?tables\b|\bnft(?:ables)?\b|\bzone\b|\breload\b|防火[墙牆]|ファイ[アヤ]ウォール/i,
   },
   {

@@ -109,7 +109,7 @@ export const gotFrom =
   /\b(?:this|these|that|those|it|outputs?|results?|logs?|listings?|config\w{0,10}|rules|tables?|status|taken|copied|pasted|comes?|came|is|are|ufw|iptables|netstat|ss|docker ps|nft|firewalld) (?:is |are |comes? |was |were )?(?:all )?(?:taken |copied |pasted )?from (?:(?:the|an?|my|our|one of (?:the|my|our)) )?$/i
 /** The same behind it. */
 export const sourceBehind =
-  /^(?:上|里|这边|では)?(?:から(?!の(?:出力|結果|設定|ログ)|取)|より|を?経由|越し|去|来?(?:访问|连接|连|登录|ping|telnet|curl))/i
+  /^(?:[(（][^)）]{1,40}[)）])?(?:上|里|这边|では)?(?:から(?!の(?:出力|結果|設定|ログ)|取)|より|を?経由|越し|去|来?(?:访问|连接|连|登录|ping|telnet|curl))/i
 
 /** Words that go on to speak of the machine that was named before. */
 export const goingOn =

@@ -1,6 +1,8 @@
 import { servicesAt } from '@/lib/net'
 import { publicAddressesIn } from '../cloud/inventory'
-import { isOutput, longestSentence } from '../complaint'
+import { isOutput, longestSentence, mostLines } from '../complaint'
+import { failing } from '../data/complaints'
+import { isForeign } from '../data/foreign'
 import { isWebPort } from '../data/programs'
 import { isMailSender } from '../data/speakers'
 import { notYetThere } from '../data/told-apart'
@@ -10,6 +12,7 @@ import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
 import { addressOf, type HostAddress, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+import { isTalk } from '../told/speech'
 import { inFront, namedElsewhere } from './astray'
 import { cloudFirewall } from './cloud'
 import { isPrivatePath, isReached } from './experience'
@@ -72,6 +75,34 @@ function isBehind(port: number | null): boolean {
   return there.length > 0 && there.every(({ kind }) => behind.has(kind))
 }
 
+const hostName = /(?<![\w@./-])((?:[a-z\d-]{1,63}\.){1,6}[a-z]{2,18})(?![\w-]|\.\w)/gi
+/** Endings of what are files, and no hosts. */
+const fileName =
+  /\.(?:conf|cnf|cfg|ini|ya?ml|toml|json|xml|logs?|sh|py|js|ts|php|html?|jar|exe|service|txt|md|sock|pem|crt|key)$/i
+
+const bareHost = (host: string) =>
+  host
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.$/, '')
+
+/** Hosts that people's own sentences say do not answer. */
+function missedHosts({ texts }: Pick<GatheredEvidence, 'texts'>): readonly string[] {
+  return texts
+    .flatMap((text) => text.split('\n', mostLines))
+    .filter((line) => isTalk(line) && failing.some((words) => words.test(line)))
+    .flatMap((line) => [...line.matchAll(hostName)].map(([, host = '']) => host))
+    .filter((host) => !fileName.test(host) && !isForeign(host, null))
+    .map(bareHost)
+}
+
+/** Whether the name that is not found is another one than those that people say they miss; one that stands for theirs is named so. */
+function isBesideAsked({ host }: Attempt, gathered: Pick<GatheredEvidence, 'texts'>): boolean {
+  if (host === null || gathered.texts.some((text) => /\bCNAME\b/.test(text))) return false
+  const missed = missedHosts(gathered)
+  return missed.length > 0 && !missed.includes(bareHost(host))
+}
+
 /** Whether the name is found, and is that of the instance. */
 export function dns(experience: Experience, gathered: GatheredEvidence, target: Target): LayerFinding {
   const { unresolved, outside } = experience
@@ -81,7 +112,8 @@ export function dns(experience: Experience, gathered: GatheredEvidence, target: 
     ? (elsewhere(experience, gathered) ?? inward(experience, gathered, target) ?? namedElsewhere(gathered, target))
     : null
   if (astray) return astray
-  if (unresolved) return fail('dns', because('not-resolved', unresolved.line), null)
+  if (unresolved)
+    return isBesideAsked(unresolved, gathered) ? unknown() : fail('dns', because('not-resolved', unresolved.line), null)
   const told = toldUnresolved(experience, gathered, target)
   if (told) return told
   const named = outside.find(

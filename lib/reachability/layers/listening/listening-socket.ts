@@ -176,6 +176,11 @@ function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial }: As
   return unknown(reason)
 }
 
+/** Whether an address of a protocol of IP has refused: what is not shown does not serve it either. */
+function isRefusedBy(family: Family, { outside }: Experience): boolean {
+  return outside.some(({ outcome, address }) => outcome === 'refused' && address?.family === family)
+}
+
 function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket: Socket | null } {
   const { protocol, port, experience, gathered } = asked
   const { family } = experience
@@ -207,7 +212,12 @@ function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket:
   if (right.length === 0) {
     // Programs often open one socket a family: the other may be among the rows that are not shown.
     const isEither = family === 6 && reachable.some(({ line }) => starOfSs.test(line))
-    if (isEither || (!covers(listing, protocol, port) && !reachable.every((socket) => coversTwin(listing, socket))))
+    if (
+      isEither ||
+      (!isRefusedBy(family, experience) &&
+        !covers(listing, protocol, port) &&
+        !reachable.every((socket) => coversTwin(listing, socket)))
+    )
       return {
         finding: unknown(because('not-covered', null, params)),
         socket: null,

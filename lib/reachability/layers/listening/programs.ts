@@ -70,6 +70,11 @@ export function publishedPort(
     const told = { ...params, name: moved.name, program: moved.name, found: String(moved.port) }
     return fail('wrong-port', because('published-elsewhere', moved.line, told), 'refusal')
   }
+  const other = isFree && experience.refused ? onlyPublished(gathered, own, port) : null
+  if (other) {
+    const told = { ...params, name: other.name, program: other.name, found: String(other.port) }
+    return fail('wrong-port', because('published-elsewhere', other.line, told), 'refusal')
+  }
   const node = nodePortInstead(own, port)
   if (node) {
     const found = own.flatMap((item) => (item.tool === 'kubectl' ? (item.port ?? []) : [])).join(', ')
@@ -147,6 +152,24 @@ function otherProtocol({ published }: GatheredEvidence, protocol: Transport, por
   if (!found || published.some((item) => item.inside === found.inside && item.protocol === protocol)) return null
   const told = { port: String(port), protocol, name: found.name, tool: found.tool, other: found.protocol }
   return fail('not-listening', because('not-published', found.line, told), 'refusal')
+}
+
+/** The only port that the only container has of the host, of the same kind as the one that refuses, and at which nobody was answered. */
+function onlyPublished(
+  { workloads, attempts, programs }: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+): PublishedPort | null {
+  const outer = own.filter((item) => item.port !== null)
+  const [first] = outer
+  const isOne = outer.every((item) => item.port === first?.port && item.inside === first?.inside)
+  if (!first?.port || !isOne || workloads.length > 1 || first.tool === 'kubectl' || isClosed(first)) return null
+  const kind = familyOf(port)
+  const isAlike = kind !== undefined && kind === familyOf(first.port) && kind === familyOf(first.inside)
+  const isElse =
+    attempts.some((attempt) => attempt.port === first.port && isReached(attempt)) ||
+    programs.some((event) => event.port === port)
+  return isAlike && !isElse ? first : null
 }
 
 /** Ports that a cluster gives to services on its nodes. */
@@ -286,7 +309,11 @@ export function programTold(
   const isItsOwn = gathered.workloads.length + gathered.published.length === 0
   if (service || !isItsOwn) return service
   if (!isFree && !isTurnedBack(experience))
-    return failedAway(gathered, protocol, port) ?? missed(gathered, protocol, experience, port)
+    return (
+      failedAway(gathered, protocol, port) ??
+      missed(gathered, protocol, experience, port) ??
+      heldElsewhere(gathered, protocol, port)
+    )
   // A command alone is not seen to have been run.
   const settled = { ...gathered, programs: gathered.programs.filter(({ container }) => container === null) }
   const moved = movedTo(gathered, protocol, port, experience) ?? configured(settled, protocol, port)
@@ -384,6 +411,15 @@ function missed(
   const found = configured({ ...gathered, programs: own }, protocol, port)
   if (found?.cause === 'wrong-port') return complainedOf(gathered, new Set()).includes(port) ? found : null
   return found && !local.refused && !local.reset && isMissedFromAway(gathered) ? found : null
+}
+
+/** The registry of Windows has one port for the service, at which something listens, and nothing that is shown does at the other. */
+function heldElsewhere(gathered: GatheredEvidence, protocol: Transport, port: number): LayerFinding | null {
+  const set = gathered.programs.filter(({ what, manager }) => what === 'configured' && manager === 'windows')
+  const found = configured({ ...gathered, programs: set }, protocol, port)
+  const rows = gathered.sockets.flatMap(({ sockets }) => sockets).filter(({ state }) => state === 'listening')
+  const isThere = rows.some((row) => String(row.port) === found?.because?.params.found)
+  return found?.cause === 'wrong-port' && isThere && rows.every((row) => row.port !== port) ? found : null
 }
 
 /** The port refuses, and the file of settings of the program that serves it lets it listen at loopback, or at another port. */

@@ -13,7 +13,7 @@ const marks: readonly (readonly [CloudDocument['what'], RegExp])[] = [
   ['path-analysis', /"NetworkReachableAnalysisStatus"/],
   // Entries of a NAT gateway have protocols, too.
   ['instance', /"(?:ForwardEntryId|SnatEntryId|Ipv6AddressId)"/],
-  ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute|NetworkAclEntryId)"/],
+  ['network-acl', /"(?:IngressAclEntries|EgressAclEntries|NetworkAclAttribute|NetworkAclEntry(?:Id|Name))"/],
   ['cloud-firewall', /"(?:Policys|AclAction)"/],
   [
     'security-group',
@@ -77,7 +77,10 @@ class Remainder {
 }
 
 const opening =
-  /(?:^|\n)[^\S\n]{0,40}(?:(?:[^\s[{]{1,80}[#$%>]\s?)?(?=[[{])|(?:resource|variable|locals|data|module)\b[^\n{]{0,200}(?=\{))/g
+  /(?:^|\n)[^\S\n]{0,40}(?:(?:[^\s[{]{1,80}[#$%>]\s?|"(?:In|E)gressAclEntries"\s?:\s?)?(?=[[{])|(?:resource|variable|locals|data|module)\b[^\n{]{0,200}(?=\{))/g
+
+/** The key of a list that is whole, where what stands around it was not copied. */
+const partKey = /"(\w{1,40})"\s?:\s?$/
 
 /** A stretch between brackets that may be a document. */
 interface Stretch {
@@ -118,12 +121,18 @@ function* stretchesOf(text: string): Generator<Stretch, void, void> {
       start,
       end,
       closed,
-      body: text.slice(start, closed ? end : Math.min(end, start + 20_000)),
+      body: underKey(match[0], text.slice(start, closed ? end : Math.min(end, start + 20_000))),
       hcl: head !== null,
       python,
     }
     if (closed || end < text.length) at = Math.max(end - 1, start + 1)
   }
+}
+
+/** A part of a document under its key, as the document that it was of. */
+function underKey(beginning: string, body: string): string {
+  const key = partKey.exec(beginning)?.[1]
+  return key === undefined ? body : `{"${key}": ${body}}`
 }
 
 function kindOf({ hcl }: Stretch, body: string): CloudDocument['what'] | undefined {

@@ -21,7 +21,7 @@ const heads: readonly RegExp[] = [
   /^\s{0,9}CONTAINER ID\s{1,200}IMAGE\s/,
   /^\s{0,9}NAME\s{1,200}IMAGE\s{1,200}COMMAND\s{1,200}SERVICE\s/,
   /^\s{0,9}NAME\s{1,200}COMMAND\s{1,200}SERVICE\s{1,200}STATUS\s{1,200}PORTS/,
-  /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/,
+  /^\s{0,9}Name\s{1,200}Command\s{1,200}State\s{1,200}Ports\s{0,9}$/i,
   /^\s{0,9}ID\s{1,200}NAME\s{1,200}MODE\s{1,200}REPLICAS\s{1,200}IMAGE\s{1,200}PORTS/,
   // Columns that the reader has chosen: `--format 'table {{.Names}}\t{{.Ports}}'`.
   /^\s{0,9}(?:(?:CONTAINER ID|IMAGE|COMMAND|CREATED(?: AT)?|STATUS|STATE|PORTS|NAMES|SIZE|RUNNING FOR|NETWORKS|LOCAL VOLUMES)(?:\s{1,200}|$)){2,12}$/,

@@ -384,10 +384,10 @@ function elasticsearch(lines: readonly string[], container: string | null): Prog
 
 /** The container whose log a command prints. */
 function containerOf(command: string | null): string | null {
-  const words = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?logs\s{1,9}(.{1,300})$/.exec(command ?? '')?.[1]
+  const words = /^(?:docker|podman)\s{1,9}(?:container\s{1,9})?logs\s{1,9}([^|>&;]{1,300})/.exec(command ?? '')?.[1]
   const name = words
     ?.split(/\s+/)
-    .filter((word) => !word.startsWith('-') && !/^\d+$/.test(word))
+    .filter((word) => word !== '' && !word.startsWith('-') && !/^\d+$/.test(word))
     .at(-1)
   return name ?? runIn(command)
 }
