@@ -49,7 +49,7 @@ function isOfOthers(written: string, isMended: boolean, isFollowed: boolean): bo
   const line = shown(written)
   if (line.length > longestSentence || !(isFollowed || introducing.test(line)) || isOutput(line)) return false
   const clause = lastClause(line)
-  if (isFollowed && (supposed.test(line) || onceBefore.test(line))) return true
+  if (isFollowed && (supposed.test(line) || onceBefore.every((words) => words.test(line)))) return true
   if (introducing.test(line) && (disowned.test(line) || gone.test(line))) return true
   if (ownWords.test(clause)) return false
   // A sentence that does not end in a colon introduces what it speaks of where an output follows.
@@ -148,7 +148,7 @@ export function setAside(text: string, port: number | null = null): string {
       if (above.has(index)) return ''
       if (heads.has(index) || (introduces[index] && isOfOthers(line, index < mended, isFollowedAt(lines, index)))) {
         aside.begin()
-        return line
+        return heads.has(index) ? '' : line
       }
       return aside.takes(line) ? '' : (left.get(index) ?? line)
     })

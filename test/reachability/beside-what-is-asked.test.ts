@@ -26,11 +26,11 @@ describe('what is shown beside what is asked about', () => {
     '2026/01/02 08:00:03 [error] 21#0: *3 connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.8, server: a.example.com, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:9000/"'
 
   it.each([
-    ['The page on port 80 fails:', 'My question is about the other site on port 8081, which hangs.', 'unknown'],
-    ['80 番のほうのログ:', '聞きたいのは別の 8081 で、つながりません。', 'unknown'],
-    ['80 的那个报错:', '我问的是另一个 8081,连不上。', 'unknown'],
-    ['The page on port 8081 fails:', 'There is the other site on port 8081, too.', 'service-error'],
-    ['The page on port 80 fails:', 'The proxy hands 8081 on as well.', 'service-error'],
+    ['The page on port 80 gives 502:', 'My question is about the other site on port 8081, which hangs.', 'unknown'],
+    ['80 番のほうは 502 で:', '聞きたいのは別の 8081 で、つながりません。', 'unknown'],
+    ['80 的那个一直 502:', '我问的是另一个 8081,连不上。', 'unknown'],
+    ['Port 8081:', 'I get 502 Bad Gateway, and there is the other site on port 8081, too.', 'service-error'],
+    ['Log of port 80:', 'I get 502 Bad Gateway, 8081 goes through it as well.', 'service-error'],
   ])('%s … %s: %s', (head, question, cause) => {
     expect(causeOf('tcp/8081', `${head}\n${upstream}\n${question}`)).toBe(cause)
   })
@@ -82,11 +82,12 @@ describe('what is shown in forms that people paste', () => {
     const ps = (ports: string) =>
       `$ docker compose ps\nNAME       IMAGE   SERVICE   STATUS         PORTS\nblog-1     ghost   blog      Up 3 minutes   ${ports}`
     const free = '$ sudo lsof -i :8080\n$ '
-    expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:8088->80/tcp')}\n${free}`)).toBe('wrong-port')
+    expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:8081->80/tcp')}\n${free}`)).toBe('wrong-port')
     expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:5432->5432/tcp')}\n${free}`)).toBe('not-listening')
-    expect(causeOf('tcp/8080', refused(8080), `${ps('127.0.0.1:8088->80/tcp')}\n${free}`)).toBe('not-listening')
-    const answers = '$ curl -sI http://203.0.113.9:8088/\nHTTP/1.1 200 OK'
-    expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:8088->80/tcp')}\n${free}\n${answers}`)).not.toBe(
+    expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:8081->8081/tcp')}\n${free}`)).toBe('not-listening')
+    expect(causeOf('tcp/8080', refused(8080), `${ps('127.0.0.1:8081->80/tcp')}\n${free}`)).toBe('not-listening')
+    const answers = '$ curl -sI http://203.0.113.9:8081/\nHTTP/1.1 200 OK'
+    expect(causeOf('tcp/8080', refused(8080), `${ps('0.0.0.0:8081->80/tcp')}\n${free}\n${answers}`)).not.toBe(
       'wrong-port',
     )
   })
@@ -99,7 +100,8 @@ describe('what is shown in forms that people paste', () => {
   })
 
   it('one row of a listing, and the address of the other protocol of IP refuses', () => {
-    const row = 'netstat says:\ntcp    0   0 0.0.0.0:80    0.0.0.0:*    LISTEN   77/nginx: master'
+    const row =
+      'netstat says:\ntcp    0   0 0.0.0.0:80    0.0.0.0:*    LISTEN   77/nginx: master\ntcp6   0   0 :::22    :::*    LISTEN   12/sshd'
     const tried = '* connect to 2001:db8::5 port 80 failed: Connection refused'
     const six = (...evidence: string[]) => ask('tcp/80 from 2001:db8:9::7', ...evidence).cause
     expect(six(tried, row)).toBe('ipv4-only')

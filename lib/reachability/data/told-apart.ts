@@ -25,9 +25,12 @@ export const asTest =
   /\b(?:as a test|for (?:a|the) test|to test|just to see|temporarily|for a moment|experimentally)\b|(?:試しに|テストで|テストとして|一時的に)|(?:试着|测试时|为了测试|临时|暂时)/i
 export const putBack =
   /\b(?:put|add|turn|switch|set|chang|bring|brought)\w{0,4} (?:it|them|that|the rules?|everything)(?: all)? back\b|\b(?:restored|re-?added|reverted|re-?enabled) (?:it|them|that|the rules?)\b|(?:元に|もとに)戻し|戻しました|(?:又|再|已经?)?(?:加|改|恢复|还原|放)(?:了)?(?:回去|回来)|(?:又|已经?)恢复了/i
-/** That something was met before as it is again: what a log said then is of that time. */
-export const onceBefore =
-  /(?=.*(?:\b(?:last (?:week|month|year|time)|yesterday|(?:days|weeks|months|years) ago|(?:once|happened) before)\b|先週|先月|昨年|去年|前回|以前|上周|上个?月|上次|以前|之前|去年))(?=.*(?:\b(?:also|same|too|as well|already|once)\b|\bhappened\b|また|同じ|同様|も|也|同样|一样))(?=.*(?:\b(?:back then|at (?:the|that) time|that time|then)\b|(?:その|あの)(?:とき|時)|当時|当时|那时|那次|那会儿))/i
+/** That something was met before as it is again, each in words of its own: what a log said then is of that time. */
+export const onceBefore: readonly RegExp[] = [
+  /\b(?:last (?:week|month|year|time)|yesterday|(?:days|weeks|months|years) ago|(?:once|happened) before)\b|先週|先月|昨年|去年|前回|以前|上周|上个?月|上次|以前|之前|去年/i,
+  /\b(?:also|same|too|as well|already|once|happened)\b|また|同じ|同様|も|也|同样|一样/i,
+  /\b(?:back then|at (?:the|that) time|that time|then)\b|(?:その|あの)(?:とき|時)|当時|当时|那时|那次|那会儿/i,
+]
 
 /** What is, since then. */
 export const after =

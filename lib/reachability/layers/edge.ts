@@ -86,21 +86,23 @@ const bareHost = (host: string) =>
     .replace(/^www\./, '')
     .replace(/\.$/, '')
 
-/** Hosts that people's own sentences say do not answer. */
-function missedHosts({ texts }: Pick<GatheredEvidence, 'texts'>): readonly string[] {
-  return texts
-    .flatMap((text) => text.split('\n', mostLines))
-    .filter((line) => isTalk(line) && failing.some((words) => words.test(line)))
-    .flatMap((line) => [...line.matchAll(hostName)].map(([, host = '']) => host))
+/** Hosts that a text names, but those of others. */
+function hostsIn(text: string): readonly string[] {
+  return [...text.matchAll(hostName)]
+    .map(([, host = '']) => host)
     .filter((host) => !fileName.test(host) && !isForeign(host, null))
     .map(bareHost)
 }
 
 /** Whether the name that is not found is another one than those that people say they miss; one that stands for theirs is named so. */
-function isBesideAsked({ host }: Attempt, gathered: Pick<GatheredEvidence, 'texts'>): boolean {
-  if (host === null || gathered.texts.some((text) => /\bCNAME\b/.test(text))) return false
-  const missed = missedHosts(gathered)
-  return missed.length > 0 && !missed.includes(bareHost(host))
+function isBesideAsked({ host, line }: Attempt, { texts }: Pick<GatheredEvidence, 'texts'>): boolean {
+  if (host === null || texts.some((text) => /\bCNAME\b/.test(text))) return false
+  const found = new Set([bareHost(host), ...hostsIn(line)])
+  const missed = texts
+    .flatMap((text) => text.split('\n', mostLines))
+    .filter((each) => isTalk(each) && failing.some((words) => words.test(each)))
+    .flatMap(hostsIn)
+  return missed.length > 0 && !missed.some((each) => found.has(each))
 }
 
 /** Whether the name is found, and is that of the instance. */

@@ -176,9 +176,12 @@ function unlisted(listing: Sockets, { protocol, port, isRunning, isPartial }: As
   return unknown(reason)
 }
 
-/** Whether an address of a protocol of IP has refused: what is not shown does not serve it either. */
-function isRefusedBy(family: Family, { outside }: Experience): boolean {
-  return outside.some(({ outcome, address }) => outcome === 'refused' && address?.family === family)
+/** Whether an address of a protocol of IP has refused, of which a listing shows other sockets: one that is not shown does not serve it. */
+function isRefusedBy(family: Family, { sockets }: Sockets, { outside }: Experience): boolean {
+  return (
+    outside.some(({ outcome, address }) => outcome === 'refused' && address?.family === family) &&
+    sockets.some((socket) => socket.state === 'listening' && socket.family === family)
+  )
 }
 
 function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket: Socket | null } {
@@ -214,7 +217,7 @@ function judge(listing: Sockets, asked: Asked): { finding: LayerFinding; socket:
     const isEither = family === 6 && reachable.some(({ line }) => starOfSs.test(line))
     if (
       isEither ||
-      (!isRefusedBy(family, experience) &&
+      (!isRefusedBy(family, listing, experience) &&
         !covers(listing, protocol, port) &&
         !reachable.every((socket) => coversTwin(listing, socket)))
     )

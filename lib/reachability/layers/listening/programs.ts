@@ -64,23 +64,13 @@ export function publishedPort(
   if (random) return random
   // A port that a container uses is no promise about the host's own: only a refusal there shows that nothing else has it.
   if (!isFree && !isTurnedBack(experience)) return onlyInside(gathered, own, port)
+  const elsewhere = publishedElsewhere(gathered, own, port, isFree && experience.refused !== null)
+  if (elsewhere) {
+    const { item, found } = elsewhere
+    const told = { ...params, name: item.name, program: item.name, found }
+    return fail('wrong-port', because('published-elsewhere', item.line, told), 'refusal')
+  }
   const inside = own.filter((item) => item.inside === port)
-  const moved = inside.find((item) => item.port !== null)
-  if (moved) {
-    const told = { ...params, name: moved.name, program: moved.name, found: String(moved.port) }
-    return fail('wrong-port', because('published-elsewhere', moved.line, told), 'refusal')
-  }
-  const other = isFree && experience.refused ? onlyPublished(gathered, own, port) : null
-  if (other) {
-    const told = { ...params, name: other.name, program: other.name, found: String(other.port) }
-    return fail('wrong-port', because('published-elsewhere', other.line, told), 'refusal')
-  }
-  const node = nodePortInstead(own, port)
-  if (node) {
-    const found = own.flatMap((item) => (item.tool === 'kubectl' ? (item.port ?? []) : [])).join(', ')
-    const told = { ...params, name: node.name, program: node.name, found }
-    return fail('wrong-port', because('published-elsewhere', node.line, told), 'refusal')
-  }
   const [hidden = besideOthers(gathered, own, experience, port) ?? startedWithout(gathered, protocol, port)] = inside
   return hidden
     ? fail(
@@ -89,6 +79,21 @@ export function publishedPort(
         'refusal',
       )
     : null
+}
+
+/** What has a port of the host instead of the one that was tried: the port's own container, the only one there is, or a service of a cluster. */
+function publishedElsewhere(
+  gathered: GatheredEvidence,
+  own: readonly PublishedPort[],
+  port: number,
+  isTurnedBackFree: boolean,
+): { readonly item: PublishedPort; readonly found: string } | null {
+  const moved = own.find((item) => item.inside === port && item.port !== null)
+  const item = moved ?? (isTurnedBackFree ? onlyPublished(gathered, own, port) : null)
+  if (item) return { item, found: String(item.port) }
+  const node = nodePortInstead(own, port)
+  const ports = own.flatMap((each) => (each.tool === 'kubectl' ? (each.port ?? []) : []))
+  return node ? { item: node, found: ports.join(', ') } : null
 }
 
 /** A file of Compose names the port within alone: Docker takes one of the host at random for it. */
@@ -154,7 +159,7 @@ function otherProtocol({ published }: GatheredEvidence, protocol: Transport, por
   return fail('not-listening', because('not-published', found.line, told), 'refusal')
 }
 
-/** The only port that the only container has of the host, of the same kind as the one that refuses, and at which nobody was answered. */
+/** The only port of the host that the only container was given in place of its own, of the same kind as the one that refuses, and not seen to answer. */
 function onlyPublished(
   { workloads, attempts, programs }: GatheredEvidence,
   own: readonly PublishedPort[],
@@ -163,7 +168,16 @@ function onlyPublished(
   const outer = own.filter((item) => item.port !== null)
   const [first] = outer
   const isOne = outer.every((item) => item.port === first?.port && item.inside === first?.inside)
-  if (!first?.port || !isOne || workloads.length > 1 || first.tool === 'kubectl' || isClosed(first)) return null
+  // Who keeps its number was not moved, and may have others that are not published.
+  if (
+    !first?.port ||
+    first.port === first.inside ||
+    !isOne ||
+    workloads.length > 1 ||
+    first.tool === 'kubectl' ||
+    isClosed(first)
+  )
+    return null
   const kind = familyOf(port)
   const isAlike = kind !== undefined && kind === familyOf(first.port) && kind === familyOf(first.inside)
   const isElse =
