@@ -161,6 +161,22 @@ describe('what is no address is said, not guessed', () => {
   })
 })
 
+describe('a prefix longer than any of IPv4', () => {
+  it.each(['can I use a /33', 'how many addresses in /33', 'how many /33 in a /24'])(
+    '%s: has no figure',
+    (question) => {
+      expect(askerOf('en').ask(question).computed).toBeNull()
+    },
+  )
+
+  it.each([
+    ['how many addresses in an IPv6 /33', { kind: 'prefix', prefix: 33, family: 6 }],
+    ['how many /64 fit in a /48', { kind: 'split', parts: 65_536 }],
+  ])('%s: unless something says IPv6', (question, computed) => {
+    expect(askerOf('en').ask(question).computed).toMatchObject(computed)
+  })
+})
+
 describe('ports and services', () => {
   it.each([
     ['en', 'port 6379', 6379, 'Redis'],
@@ -173,6 +189,26 @@ describe('ports and services', () => {
     if (computed?.kind !== 'port') throw new Error('a port was expected')
     expect(computed.ports[0]).toMatchObject({ port, portRange: `${port}/${port}` })
     expect(computed.ports[0]?.services).toContain(service)
+  })
+
+  it.each([
+    ['en', 'how do I restart mysql'],
+    ['en', 'how do I install nginx'],
+    ['en', 'what is the command to restart mysql'],
+    ['ja', 'mysqlの再起動方法'],
+    ['zh', '怎么重启mysql'],
+    ['zh', '安装nginx'],
+  ])('%s: %s asks for no port', (language, question) => {
+    expect(askerOf(language).ask(question).computed).toBeNull()
+  })
+
+  it.each([
+    ['en', 'mysql'],
+    ['en', 'sql server'],
+    ['en', 'mysql port'],
+    ['zh', 'mysql端口'],
+  ])('%s: %s does', (language, question) => {
+    expect(askerOf(language).ask(question).computed?.kind).toBe('port')
   })
 
   it('22 is not 25 and 80 is not 8080', () => {

@@ -205,7 +205,10 @@ function figuresOf(normalised: string, entities: Entities, kept: number): Comput
   if (wildcard !== undefined) return maskFigures(`0.0.0.0 ${wildcard}`, wildcard)
   const [prefix] = prefixes
   if (prefix === undefined) return null
-  const of = family === 6 || prefixes.some((each) => each > 32) ? 6 : 4
+  // A prefix of its own is one of IPv4, unless something says IPv6; nobody counts parts longer than /32 in any other.
+  const isSix = family === 6 || /:[0-9a-f]*:/.test(normalised) || (prefixes.length > 1 && Math.min(...prefixes) > 32)
+  const of = isSix ? 6 : 4
+  if (Math.max(...prefixes) > widthOf(of)) return null
   return (
     partsOfPrefix(normalised, prefixes, of) ??
     togetherOf(normalised, prefix, of) ??

@@ -146,17 +146,17 @@ export function withoutCourtesy(normalised: string): string {
 const thanks = new RegExp(
   fold(
     '^(?:(?:many |much )?thanks(?: a lot| so much| again)?|thank you(?: so much| very much| again)?|thx|ty|ok(?:ay)?|great|perfect|got it|it works(?: now)?|solved' +
-      '|ありがとう(?:ございま(?:す|した))?|助かりました|了解(?:です|しました)?|分かりました|わかりました|解決(?:しました|です)?|できました|つながりました|繋がりました' +
-      '|谢谢(?:你|您|大家|了)?|多谢|感谢|好的?|明白了?|知道了|解决了|可以了|搞定了?)[ ,.!~]*',
+      '|ありがとう(?:ございま(?:す|した))?|助かりました|了解(?:です|しました)?|分かりました|わかりました|解決(?:しました|です|了)?|できました|つながりました|繋がりました' +
+      '|谢谢(?:你|您|大家|了)?|多谢|感谢|好的?|明白了?|知道了|可以了|搞定了?)[ ,.!~]*',
   ),
 )
 
 /** What says that it works by now, at the beginning. */
 const working = new RegExp(
   fold(
-    '^(?:(?:i |we )?(?:solved|resolved|fixed|sorted|found|figured) (?:it|that|this|the (?:problem|cause|issue|reason))|(?:solved|resolved|fixed)[,.:]|(?:it |that |this |problem |issue )?i?s? ?(?:solved|resolved|fixed|sorted)(?: now)?[ ,.]*$|(?:it )?work(?:s|ing) (?:now|again)|(?:that|this) (?:did it|worked|helped|was it|solved it|fixed it)|all good' +
-      '|解決(?:し|済|です)|[直治]り?(?:ました|った)|(?:原因|理由)[がは](?:分か|わか|判明)|(?:つなが|繋が|届|開|通|入|見え|でき)[るくれけ]{0,2}ように|(?:つながり|繋がり|届き|開き|通り|入れ|見え|でき)ました' +
-      '|(?:已经?)?(?:解决|搞定|修好|弄好)了?|(?:现在)?(?:可以|能(?:连|访问|打开|用)上?|通|好)了|原来是|找到(?:原因|问题)了?)',
+    '^(?:(?:i |we )?(?:solved|resolved|fixed|sorted|found|figured) (?:it|that|this|the (?:problem|cause|issue|reason))|(?:it |that |this |problem |issue )?i?s? ?(?:solved|resolved|fixed|sorted)(?: now)?(?:[,.:]| *$)|(?:it )?work(?:s|ing) (?:now|again)|(?:that|this) (?:did it|worked|helped|was it|solved it|fixed it)|all good' +
+      '|解決(?:し(?:まし)?た|済|です)|[直治]り?(?:ました|った)|(?:原因|理由)[がは](?:分か|わか|判明)|(?:つなが|繋が|届|開|通|入|見え|でき)[るくれけ]{0,2}ように|(?:つながり|繋がり|届き|開き|通り|入れ|見え|でき)ました' +
+      '|(?:已经?)?(?:解决|搞定|修好|弄好)了?|(?:现在)?(?:可以|能(?:连|访问|打开|用)上?|通|好)了|原来是|找到(?:原因|问题)了?)[ ,.!~]*',
   ),
 )
 /** What asks on, or says that it does not work after all. */
@@ -183,7 +183,9 @@ function withoutThanks(normalised: string): string {
 /** Whether a normalised text says no more than thanks, or that all is well. */
 export function isThanks(normalised: string): boolean {
   let left = normalised
-  for (let turn = 0; turn < mostThanks && left !== ''; turn += 1) left = left.replace(thanks, '')
+  for (let turn = 0; turn < mostThanks && left !== ''; turn += 1) {
+    left = left.replace(working, '').replace(thanks, '')
+  }
   return left === '' && normalised !== ''
 }
 
