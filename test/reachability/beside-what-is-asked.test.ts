@@ -146,4 +146,34 @@ describe('what is shown in forms that people paste', () => {
     const told = 'curl: (28) Connection timed out, though 198.51.100.0/24 may come in.'
     expect(ask(`tcp/24 ${client}`, told).met).toBe(ask(`tcp/9200 ${client}`, told).met)
   })
+
+  it('sockets that are listed where the prompt has the id of a container are not those of the host', () => {
+    const shown = (inside: number) =>
+      `$ docker ps\nCONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n3fa81c20d9b7   site    "/run"    9 min ago   Up 9 minutes   0.0.0.0:80->${inside}/tcp   web\nroot@3fa81c20d9b7:/# netstat -lnt\nActive Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State\ntcp6       0      0 :::80                   :::*                    LISTEN`
+    expect(causeOf('tcp/80', shown(8080), refused(80))).toBe('wrong-port')
+    expect(causeOf('tcp/80', shown(80), refused(80))).not.toBe('wrong-port')
+  })
+
+  it('an entry of the list of traffic on one line, with the names of its columns', () => {
+    const entry = (action: string, port = 9200) =>
+      `方向 入方向  源IP 198.51.100.7  目的IP 203.0.113.9  目的端口 ${port}  协议 TCP  动作 ${action}  规则名称 last`
+    expect(causeOf('tcp/9200', entry('丢弃'))).toBe('cloud-firewall')
+    expect(causeOf('tcp/9200', entry('放行'))).toBe('unknown')
+    expect(causeOf('tcp/9200', entry('丢弃', 9201))).toBe('unknown')
+  })
+
+  it('Java that is too old for the server of a game', () => {
+    const ended =
+      'Error: LinkageError occurred while loading main class net.minecraft.bundler.Main\n\tjava.lang.UnsupportedClassVersionError: net/minecraft/bundler/Main has been compiled by a more recent version of the Java Runtime'
+    expect(causeOf('tcp/25565', refused(25565), ended)).toBe('not-listening')
+    expect(causeOf('tcp/3306', refused(3306), ended)).toBe('unknown')
+  })
+
+  it('Redis answers that it keeps clients out, wherever it was bound since', () => {
+    const denied =
+      '-DENIED Redis is running in protected mode because protected mode is enabled. In this mode connections are only accepted from the loopback interface.'
+    expect(causeOf('tcp/6379', `telnet 203.0.113.9 6379\n${denied}\nbind 已经改成 0.0.0.0 重启过了`)).toBe(
+      'service-error',
+    )
+  })
 })

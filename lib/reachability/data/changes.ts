@@ -107,7 +107,7 @@ export const shownAfter =
 /** Lines that say how something was, by what it is of. */
 export const stale: Readonly<Record<Changed, RegExp>> = {
   listening:
-    /\bLISTEN(?:ING)?\b|\(LISTEN\)|^\s{0,9}(?:Active Internet connections|Proto\s+Recv-Q|Netid\s|State\s+Recv-Q|COMMAND\s+PID)|^\S{0,80}[#$%>]?\s{0,3}(?:sudo )?(?:ss|netstat|lsof)\s+-|\b[Ll]istening (?:at|on)\b|\b[Rr]unning (?:on|at) http|\bbind-?address\b|\blisten(?:_addresses)?\s*[ =]|\bserver\.address\b|\bbind\s+127|\b(?:only|just)\b.{0,30}\b(?:localhost|127\.0\.0\.1|loopback)\b/i,
+    /\bLISTEN(?:ING)?\b|\(LISTEN\)|^\s{0,9}(?:Active Internet connections|Proto\s+Recv-Q|Netid\s|State\s+Recv-Q|COMMAND\s+PID)|^\S{0,80}[#$%>]?\s{0,3}(?:sudo )?(?:ss|netstat|lsof)\s+-|\b[Ll]istening (?:at|on)\b|\b[Rr]unning (?:on|at) http|\bbind-?address\b|\blisten(?:_addresses)?\s*[ =]|\bserver\.address\b|\bbind\s+127|^(?!-(?:DENIED|ERR)\b).*\b(?:only|just)\b.{0,30}\b(?:localhost|127\.0\.0\.1|loopback)\b/i,
   absence:
     /^(?!.*(?:127\.0\.0\.1|\[?::1\]?:|localhost))(?:.*\bLISTEN(?:ING)?\b|.*\(LISTEN\)|\s{0,9}(?:Active Internet connections|Proto\s+Recv-Q|Netid\s|State\s+Recv-Q|COMMAND\s+PID)|\S{0,80}[#$%>]?\s{0,3}(?:sudo )?(?:ss|netstat|lsof)\s+-)/i,
   service:

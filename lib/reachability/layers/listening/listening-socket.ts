@@ -12,6 +12,7 @@ import { ofBound } from './bound'
 import { covers, coversProgram, coversTwin } from './coverage'
 import { askedWithin, misdialled } from './misdialled'
 import { deadBehind, insideElsewhere, insideLoopback, portLost, programTold, publishedPort } from './programs'
+import { listedWithin, onHost } from './within'
 
 function serves(socket: Socket, family: Family): boolean {
   return (
@@ -36,7 +37,7 @@ export function listeningSocket(
 ): Listening {
   const { protocol } = target
   if (protocol !== 'tcp' && protocol !== 'udp') return { finding: unknown(), socket: null, published: false }
-  const listed = ofListings(gathered, protocol, experience, port)
+  const listed = ofListings(onHost(gathered), protocol, experience, port)
   const { cause } = listed.finding
   const ports = publishedPort(gathered, protocol, experience, port, cause === 'not-listening')
   const told = programTold(gathered, protocol, experience, port, cause === 'not-listening')
@@ -57,6 +58,7 @@ export function listeningSocket(
     otherLoopback(gathered, experience, port) ??
     down ??
     keptOut(listed.finding, told) ??
+    listedWithin(gathered, protocol, port) ??
     withinContainer(listed.finding, gathered) ??
     inside ??
     elsewhere ??

@@ -676,7 +676,8 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
     return null
   // One that was to end so has told it by its code.
   if (texts.some((text) => endedWell.test(text.slice(0, 60_000)))) return null
-  if (isUsuallyElsewhere(name, port) || (!isWebPort(port) && standardPorts.has(port))) return null
+  const isOfAnother = !isWebPort(port) && standardPorts.has(port) && !servesPort(name, port)
+  if (isOfAnother || isUsuallyElsewhere(name, port)) return null
   // A file, or a list, that gives the port to another service.
   const rows = [...published, ...planned].filter((item) => item.port === port)
   if (name !== 'SERVICE' && rows.length > 0 && !rows.some((row) => row.name.includes(name) || name.includes(row.name)))

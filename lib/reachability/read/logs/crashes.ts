@@ -16,7 +16,7 @@ const endings: readonly RegExp[] = [
   /\bApplication startup failed\. Exiting\./,
   // https://docs.oracle.com/en/java/
   /\bException in thread "main" [\w.$]{3,200}/,
-  /\bError: (?:Could not (?:find or load main class|create the Java Virtual Machine)|Unable to access jarfile)\b/,
+  /\bError: (?:Could not (?:find or load main class|create the Java Virtual Machine)|Unable to access jarfile|LinkageError occurred while loading main class)\b/,
   /\bApplication run failed\b|\borg\.springframework\.beans\.factory\.\w{1,60}Exception: Error creating bean\b/,
   // Go and Rust
   /^(?:\S{1,60}\s{0,9}\| )?(?:panic: |fatal error: )\S/,
@@ -44,6 +44,7 @@ const longest = 1500
 function programOf(line: string): string {
   if (/\bGF_PATHS_/.test(line)) return 'grafana'
   if (/\bAH\d{5}: |\b(?:httpd|apache2): /.test(line)) return 'httpd'
+  if (/\bnet[./]minecraft[./]/.test(line)) return 'minecraft'
   return prefix.exec(line)?.[1] ?? 'SERVICE'
 }
 

@@ -1,4 +1,5 @@
 import { standingTables, type TableForm } from '@/lib/rules'
+import type { SeenPacket } from '../../model/evidence'
 import type { EvidenceReader } from '../reader'
 import { type LogFields, mostLogEntries, packetOf } from './protection-log'
 
@@ -53,12 +54,30 @@ const form: TableForm<Column> = {
   isRow: (cell) => packetOf(fieldsOf(cell), '') !== null,
 }
 
+/** A cell that has its column's name before it: `源IP 198.51.100.7`, `Dst port: 443`. */
+const labelled = /^(\D{1,40}?)\s{0,3}[:：\s]\s{0,3}(\S{1,60})$/
+
+/** An entry on a line of its own, each of its cells behind the name of its column. */
+function entryIn(line: string): SeenPacket | null {
+  const cells = line.split(/\s{2,9}|\t|[,，;；|]\s{0,3}/).flatMap((cell) => {
+    const [, label = '', value = ''] = labelled.exec(cell.trim()) ?? []
+    return label === '' ? [] : [{ label, value }]
+  })
+  return packetOf(
+    fieldsOf((column) => cells.find(({ label }) => columns[column].test(label))?.value ?? ''),
+    line,
+  )
+}
+
+/** Longest line of such an entry, in characters. */
+const longestEntry = 600
+
 /** Reads the list of traffic that Cloud Firewall's console shows, copied as text. */
 export const trafficList: EvidenceReader = {
   name: 'cloud-firewall',
   signs: [form.sign],
-  read: ({ lines }) =>
-    standingTables(lines, form)
+  read: ({ lines }) => [
+    ...standingTables(lines, form)
       .flatMap(({ at, rows }) =>
         rows.map(({ cells, written }) =>
           packetOf(
@@ -69,4 +88,10 @@ export const trafficList: EvidenceReader = {
       )
       .filter((packet) => packet !== null)
       .slice(0, mostLogEntries),
+    ...lines
+      .filter((line) => line.length <= longestEntry && form.sign.test(line))
+      .slice(0, mostLogEntries)
+      .map(entryIn)
+      .filter((packet) => packet !== null),
+  ],
 }

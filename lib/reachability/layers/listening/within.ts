@@ -1,0 +1,39 @@
+import type { LayerFinding } from '../../model/diagnosis'
+import type { GatheredEvidence, PublishedPort, Sockets } from '../../model/evidence'
+import { because, fail } from '../../model/finding'
+import { isLoopback } from '../../model/host-address'
+import { covers } from './coverage'
+
+/** The id by which a row of a list of containers begins: within the container it is the name of the machine, if no other was given. */
+const idOf = ({ line }: Pick<PublishedPort, 'line'>) => /^\s{0,9}([0-9a-f]{4,64})\s/.exec(line)?.[1] ?? null
+
+/** Whether a listing was made within a container that a list shows. */
+function isWithin({ at }: Sockets, { published, workloads }: GatheredEvidence): boolean {
+  return at !== null && [...published, ...workloads].some((row) => idOf(row) === at)
+}
+
+/** What is shown of the host, without the sockets that are those of a container. */
+export function onHost(gathered: GatheredEvidence): GatheredEvidence {
+  const sockets = gathered.sockets.filter((listing) => !isWithin(listing, gathered))
+  return sockets.length === gathered.sockets.length ? gathered : { ...gathered, sockets }
+}
+
+/** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
+export function listedWithin(
+  { published, sockets }: GatheredEvidence,
+  protocol: 'tcp' | 'udp',
+  port: number,
+): LayerFinding | null {
+  const rows = published.filter((item) => item.port === port && item.protocol === protocol)
+  const [row] = rows
+  if (!row || rows.some(({ inside }) => inside !== row.inside)) return null
+  const own = sockets.find(({ at }) => at !== null && at === idOf(row))
+  if (!own || !covers(own, protocol, row.inside)) return null
+  const listens = own.sockets.filter((socket) => socket.state === 'listening' && socket.protocol === protocol)
+  const open = listens.filter(({ address }) => address === null || !isLoopback(address))
+  const [first] = open
+  if (!first || listens.some((each) => each.port === row.inside) || open.some((each) => each.port !== first.port))
+    return null
+  const told = { name: row.name, port: String(port), inside: String(row.inside), found: String(first.port) }
+  return fail('wrong-port', because('inside-elsewhere', first.line, told), 'refusal')
+}
