@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useDroppedFiles } from '@/components/files'
+import { textsOf, useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -28,16 +28,16 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const prefix = state.prefix === '' ? null : Number(state.prefix)
   const block = blockIn(input, prefix)
 
-  useDroppedFiles(async (files) => {
-    const texts = await Promise.all(files.map((file) => file.text()))
-    if (!inAddress.openFile(texts[0] ?? '')) set({ ...state, a: texts.join('\n'), op: 'merge', in: '', prefix: '' })
-  })
-
   const change = (part: Partial<LabState>, run?: string) => set({ ...state, ...part }, run)
   /** What is typed in one field is undone as one. */
   const type = (part: Partial<LabState>) => change(part, Object.keys(part).join())
   const takeList = (a: string, without?: string) =>
     change({ a, ...(without === undefined ? { op: 'merge' } : { b: without, op: 'subtract' }), in: '', prefix: '' })
+  const takeFiles = async (files: readonly File[]) => {
+    const texts = await textsOf(files)
+    if (!inAddress.openFile(texts[0] ?? '')) takeList(texts.join('\n'))
+  }
+  useDroppedFiles(takeFiles)
   const names = {
     range: text.exampleRange,
     mask: text.exampleMask,
@@ -84,7 +84,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
         <InputHistoryLater past={history.before} onChoose={(next) => change({ in: next, prefix: '' })} />
       ) : null}
       <InTurn>
-        <SetLab state={state} onChange={type} onFile={takeList} />
+        <SetLab state={state} onChange={type} onFiles={takeFiles} />
       </InTurn>
       <InTurn>
         <SplitLab block={block} state={state} onChange={type} />

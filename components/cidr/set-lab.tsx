@@ -17,11 +17,11 @@ interface Props {
   readonly state: LabState
   readonly onChange: (part: Partial<LabState>) => void
   /** Takes a list from files. */
-  readonly onFile: (text: string) => void
+  readonly onFiles: (files: readonly File[]) => void
 }
 
 /** Work on two lists: short ones at every keystroke, long ones off the main thread when asked to. */
-export function SetLab({ state, onChange, onFile }: Props) {
+export function SetLab({ state, onChange, onFiles }: Props) {
   const text = useMessages('cidr')
   const id = useId()
   const { op, a, b } = useDeferredValue(state)
@@ -72,12 +72,7 @@ export function SetLab({ state, onChange, onFile }: Props) {
           />
         </label>
         <span className="no-print">
-          <FileButton
-            label={text.chooseFile}
-            onFiles={(files) =>
-              void Promise.all(files.map((file) => file.text())).then((texts) => onFile(texts.join('\n')))
-            }
-          />
+          <FileButton label={text.chooseFile} onFiles={onFiles} />
         </span>
       </p>
       {live ? (

@@ -1,2 +1,2 @@
 export { FileButton } from './file-button'
-export { useDroppedFiles } from './use-dropped-files'
+export { textsOf, useDroppedFiles } from './use-dropped-files'

@@ -23,3 +23,8 @@ export function useDroppedFiles(take: ((files: readonly File[]) => void) | null)
     }
   }, [takes])
 }
+
+/** The texts of files, by what reads them: few readers bring one. Never fails of what is in them, see `decoded`. */
+export async function textsOf(files: Iterable<Blob>): Promise<string[]> {
+  return Promise.all([...files].map((await import('./decoded')).decoded))
+}
