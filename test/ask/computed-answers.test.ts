@@ -161,6 +161,20 @@ describe('what is no address is said, not guessed', () => {
   })
 })
 
+describe('whether one is in another, asked on', () => {
+  it.each([
+    ['en', 'is 10.2.3.4 inside 10.0.0.0/14', 'and 10.4.0.1?', 'and in 10.0.0.0/13?'],
+    ['ja', '10.2.3.4は10.0.0.0/14に含まれますか', '10.4.0.1は?', 'では10.0.0.0/13には?'],
+    ['zh', '10.2.3.4在10.0.0.0/14里吗', '那10.4.0.1呢?', '那在10.0.0.0/13里呢'],
+  ])('%s: %s … %s … %s', (language, first, address, block) => {
+    const { ask } = askerOf(language)
+    const second = ask(address, { previous: ask(first).context })
+    expect(second.computed).toMatchObject({ a: '10.4.0.1', b: '10.0.0.0/14', relation: 'disjoint' })
+    const third = ask(block, { previous: second.context })
+    expect(third.computed).toMatchObject({ a: '10.4.0.1', b: '10.0.0.0/13', relation: 'inside' })
+  })
+})
+
 describe('a prefix longer than any of IPv4', () => {
   it.each(['can I use a /33', 'how many addresses in /33', 'how many /33 in a /24'])(
     '%s: has no figure',

@@ -310,6 +310,9 @@ function placed({ normalised, entities }: UnderstoodQuestion, { entities: before
       return { ...all, blocks: before.blocks, prefixes: before.blocks.length > 0 ? [prefix] : [whole, prefix] }
     return { ...all, blocks: [], prefixes: [prefix, Math.max(own, ...others)] }
   }
+  // After `is A in B`, `and C?` names another A or another B.
+  if (before.addresses.length * before.blocks.length === 1 && all.addresses.length + all.blocks.length === 1)
+    return { ...all, ...(all.blocks.length > 0 ? { addresses: before.addresses } : { blocks: before.blocks }) }
   const isPlace = all.blocks.length + all.ranges.length === 0 && all.addresses.length === 1 && pointing.test(normalised)
   return isPlace ? { ...all, blocks: before.blocks, ranges: before.ranges } : all
 }
