@@ -1,7 +1,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/router'
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { textsOf, useDroppedFiles } from '@/components/files'
+import { fileTexts, useDroppedFiles } from '@/components/files'
 import { Loading } from '@/components/lazy'
 import { useLocale, useMessages } from '@/components/messages'
 import type { ChipKey, TurnContext } from '@/lib/ask'
@@ -105,7 +105,7 @@ export function AskBox({ focus = false, previous, onAsk, onGo = stay }: Props) {
   // On a page of its own the box takes what is dropped; in the dialog the page below may have a taker.
   useDroppedFiles(async (files) => {
     if (field.current?.closest('dialog')) return
-    add((await textsOf(files)).join('\n'))
+    add((await fileTexts(files)).join('\n'))
     field.current?.focus()
   })
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { textsOf, useDroppedFiles } from '@/components/files'
+import { fileTexts, useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { useMessages } from '@/components/messages'
 import { Page } from '@/components/page'
@@ -34,7 +34,7 @@ export function CidrLab({ vswitch }: { readonly vswitch: VSwitchFacts }) {
   const takeList = (a: string, without?: string) =>
     change({ a, ...(without === undefined ? { op: 'merge' } : { b: without, op: 'subtract' }), in: '', prefix: '' })
   const takeFiles = async (files: readonly File[]) => {
-    const texts = await textsOf(files)
+    const texts = await fileTexts(files)
     if (!inAddress.openFile(texts[0] ?? '')) takeList(texts.join('\n'))
   }
   useDroppedFiles(takeFiles)

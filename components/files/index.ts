@@ -1,2 +1,2 @@
 export { FileButton } from './file-button'
-export { textsOf, useDroppedFiles } from './use-dropped-files'
+export { fileTexts, useDroppedFiles } from './use-dropped-files'

@@ -25,6 +25,6 @@ export function useDroppedFiles(take: ((files: readonly File[]) => void) | null)
 }
 
 /** The texts of files, by what reads them: few readers bring one. Never fails of what is in them, see `decoded`. */
-export async function textsOf(files: Iterable<Blob>): Promise<string[]> {
+export async function fileTexts(files: Iterable<Blob>): Promise<string[]> {
   return Promise.all([...files].map((await import('./decoded')).decoded))
 }

@@ -1,6 +1,6 @@
 import dynamic from 'next/dynamic'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
-import { textsOf, useDroppedFiles } from '@/components/files'
+import { fileTexts, useDroppedFiles } from '@/components/files'
 import { UndoButtons, useHistory } from '@/components/history'
 import { Loading } from '@/components/lazy'
 import { LongText } from '@/components/long-text'
@@ -60,7 +60,7 @@ export function PolicyPage({ sample }: { readonly sample: string }) {
   }
 
   async function drop(files: readonly File[]) {
-    const texts = await textsOf(files)
+    const texts = await fileTexts(files)
     if (inAddress.openFile(texts[0] ?? '')) return
     if (state.text === sample) replace(texts.join('\n\n'))
     else add(texts.join('\n\n'))

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type ReactNode, useId, useState } from 'react'
-import { FileButton, textsOf, useDroppedFiles } from '@/components/files'
+import { FileButton, fileTexts, useDroppedFiles } from '@/components/files'
 import { longestInBox } from '@/components/long-text'
 import { format, useMessages, useNumbers } from '@/components/messages'
 import { type EvidencePiece, mostEvidence, type ReachDraft } from './draft'
@@ -64,7 +64,7 @@ export function EvidenceBox({ draft, onChange, onSaved, folded, children }: Prop
 
   async function addFiles(list: Iterable<File>) {
     const files = [...list]
-    const texts = await textsOf(files)
+    const texts = await fileTexts(files)
     const pieces = files.map(({ name }, index) => ({ name: name.slice(0, 200), text: texts[index] ?? '' }))
     if (!onSaved(pieces[0]?.text ?? '')) add(pieces)
   }

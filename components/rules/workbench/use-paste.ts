@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { textsOf, useDroppedFiles } from '@/components/files'
+import { fileTexts, useDroppedFiles } from '@/components/files'
 import { leaveFor, useHandedOver } from '@/components/handover'
 import { keptBeforeRenewal, renew } from '@/components/offline'
 import type { Reading, ReadOptions } from '@/lib/rules'
@@ -101,7 +101,7 @@ export function usePaste({ takesDrops, onRead, onSaved }: Options): Paste {
   }
   useHandedOver(takesDrops ? 'rules' : null, take)
 
-  const takeFiles = (files: Iterable<File>) => void textsOf(files).then((texts) => take(texts.join('\n')))
+  const takeFiles = (files: Iterable<File>) => void fileTexts(files).then((texts) => take(texts.join('\n')))
   useDroppedFiles(takesDrops ? takeFiles : null)
 
   return {

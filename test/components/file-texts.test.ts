@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { textsOf } from '@/components/files'
+import { fileTexts } from '@/components/files'
 
 const page = (lang: string) => vi.stubGlobal('document', { documentElement: { lang } })
 afterEach(() => vi.unstubAllGlobals())
@@ -22,7 +22,7 @@ describe('the text of a file', () => {
     ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${listing}`)],
   ])('%s', async (_, bytes) => {
     page('en')
-    expect((await textsOf([new Blob([bytes])]))[0]).toBe(listing)
+    expect((await fileTexts([new Blob([bytes])]))[0]).toBe(listing)
   })
 
   it.each([
@@ -31,11 +31,11 @@ describe('the text of a file', () => {
     ['zh-CN', [0xbc, 0xe0, 0xcc, 0xfd], '监听'],
   ])('of a console of Windows in %s', async (lang, bytes, text) => {
     page(lang)
-    expect((await textsOf([new Blob([Uint8Array.from(bytes)])]))[0]).toBe(text)
+    expect((await fileTexts([new Blob([Uint8Array.from(bytes)])]))[0]).toBe(text)
   })
 
   it('what is no text fails nowhere', async () => {
     page('en')
-    expect((await textsOf([new Blob([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0])])]))[0]).toContain('PNG')
+    expect((await fileTexts([new Blob([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0])])]))[0]).toContain('PNG')
   })
 })
