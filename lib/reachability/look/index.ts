@@ -27,16 +27,9 @@ function byteOf(code: number): number {
   return 0x80 | ((small ^ (small >> 7)) & 0x7f)
 }
 
-/** Whether a literal stands in a line from there on. */
-function stands(codes: readonly number[], line: string, from: number): boolean {
-  if (from < 0 || from + codes.length > line.length) return false
-  for (let index = 0; index < codes.length; index += 1)
-    if (smallOf(line.charCodeAt(from + index)) !== codes[index]) return false
-  return true
-}
-
 const slotOfFour = (last: number) => Math.imul(last, 0x9e3779b1) >>> 16
 const slotOfThree = (last: number) => Math.imul(last & 0xffffff, 0x9e3779b1) >>> 18
+const bitOfThree = (last: number) => Math.imul(last & 0xffffff, 0x9e3779b1) >>> 17
 
 /** The last characters of a literal's piece, packed into 32 bits. */
 function packed(text: string): number {
@@ -76,6 +69,38 @@ interface Entry {
   readonly end: number
   /** The patterns that it speaks for. */
   readonly signs: Sign[]
+  /** The groups that they are signs of. */
+  low: number
+  high: number
+}
+
+/** Entries laid out in a row, so that one is passed over at the cost of a look at its numbers, slot by slot. */
+interface Laid {
+  /** For each slot the number of its first entry; one more at the end. */
+  readonly firsts: Uint16Array
+  /** Of each entry where its characters begin and how many they are, where its piece ends, and its groups. */
+  readonly numbers: Int32Array
+  /** The characters of all literals. */
+  readonly codes: Uint16Array
+  readonly signs: readonly (readonly Sign[])[]
+}
+
+/** How many numbers an entry has. */
+const fields = 5
+
+function laidOut(slots: readonly (readonly Entry[])[]): Laid {
+  const entries = slots.flat()
+  const numbers = new Int32Array(entries.length * fields)
+  const codes = new Uint16Array(entries.reduce((sum, entry) => sum + entry.codes.length, 0))
+  let from = 0
+  for (const [number, entry] of entries.entries()) {
+    numbers.set([from, entry.codes.length, entry.end, entry.low, entry.high], number * fields)
+    codes.set(entry.codes, from)
+    from += entry.codes.length
+  }
+  const firsts = new Uint16Array(slots.length + 1)
+  for (const [slot, own] of slots.entries()) firsts[slot + 1] = (firsts[slot] ?? 0) + own.length
+  return { firsts, numbers, codes, signs: entries.map(({ signs }) => signs) }
 }
 
 /** A pattern, and the group that it is a sign of. */
@@ -105,14 +130,15 @@ export class FirstLook {
   /** Groups that hold in the line that was looked at: bits of the first ones, and of the others. */
   low = 0
   high = 0
-  /** Which two characters end a piece: small enough to stay at hand, where the tables are not. */
+  /** Which two characters end a piece, and which three a longer one: small enough to stay at hand, where the tables are not. */
   private readonly ends = new Uint32Array(0x800)
+  private readonly triples = new Uint32Array(0x400)
   private readonly always = { low: 0, high: 0 }
   /** For each slot of a table the literals that it stands for, by their number; 0: none. */
   private readonly twos = new Uint16Array(0x10000)
   private readonly threes = new Uint16Array(0x4000)
   private readonly fours = new Uint16Array(0x10000)
-  private readonly entries: Entry[][] = [[]]
+  private readonly laid: Laid
   private walks = 0
 
   constructor(
@@ -121,6 +147,7 @@ export class FirstLook {
   ) {
     if (groups.length > mostGroups) throw new RangeError(`${groups.length} groups`)
     const known = new Map<string, Entry>()
+    const slots: Entry[][] = [[]]
     for (const [group, signs] of groups.entries()) {
       if (signs === null) this.mark(this.always, group)
       for (const { source, flags } of signs ?? []) {
@@ -129,9 +156,10 @@ export class FirstLook {
         const literals = literalsOf(pattern)
         const sign: Sign = { group, pattern, asked: 0 }
         if (literals === null) this.mark(this.always, group)
-        else for (const literal of literals) this.add(literal, sign, known)
+        else for (const literal of literals) this.add(literal, sign, known, slots)
       }
     }
+    this.laid = laidOut(slots)
   }
 
   private mark(bits: { low: number; high: number }, group: number): void {
@@ -139,29 +167,35 @@ export class FirstLook {
     else bits.high |= 1 << (group - half)
   }
 
-  private add(literal: string, sign: Sign, known: Map<string, Entry>): void {
+  private add(literal: string, sign: Sign, known: Map<string, Entry>, slots: Entry[][]): void {
     const before = known.get(literal)
     if (before) {
       before.signs.push(sign)
+      this.mark(before, sign.group)
       return
     }
     const piece = rarest(literal)
     const codes = Array.from(literal, (_, index) => smallOf(literal.charCodeAt(index)))
-    const entry: Entry = { codes, end: literal.indexOf(piece) + piece.length - 1, signs: [sign] }
+    const entry: Entry = { codes, end: literal.indexOf(piece) + piece.length - 1, signs: [sign], low: 0, high: 0 }
+    this.mark(entry, sign.group)
     known.set(literal, entry)
     const last = packed(piece)
     this.ends[(last & 0xffff) >> 5] = (this.ends[(last & 0xffff) >> 5] ?? 0) | (1 << (last & 31))
-    if (piece.length === 2) this.put(this.twos, last & 0xffff, entry)
-    else if (piece.length === 3) this.put(this.threes, slotOfThree(last), entry)
-    else this.put(this.fours, slotOfFour(last), entry)
+    if (piece.length > 2) {
+      const triple = bitOfThree(last)
+      this.triples[triple >> 5] = (this.triples[triple >> 5] ?? 0) | (1 << (triple & 31))
+    }
+    if (piece.length === 2) this.put(this.twos, last & 0xffff, entry, slots)
+    else if (piece.length === 3) this.put(this.threes, slotOfThree(last), entry, slots)
+    else this.put(this.fours, slotOfFour(last), entry, slots)
   }
 
-  private put(table: Uint16Array, slot: number, entry: Entry): void {
+  private put(table: Uint16Array, slot: number, entry: Entry, slots: Entry[][]): void {
     const before = table[slot] ?? 0
-    if (before > 0) this.entries[before]?.push(entry)
+    if (before > 0) slots[before]?.push(entry)
     else {
-      table[slot] = this.entries.length
-      this.entries.push([entry])
+      table[slot] = slots.length
+      slots.push([entry])
     }
   }
 
@@ -170,17 +204,18 @@ export class FirstLook {
     this.low = this.always.low
     this.high = this.always.high
     this.walks += 1
-    const { ends, twos, threes, fours } = this
+    const { ends, triples, twos, threes, fours } = this
     let last = 0
     for (let index = 0; index < line.length; index += 1) {
       last = (last << 8) | byteOf(line.charCodeAt(index))
       if (((ends[(last & 0xffff) >> 5] ?? 0) & (1 << (last & 31))) === 0) continue
       const two = twos[last & 0xffff] ?? 0
-      const three = threes[slotOfThree(last)] ?? 0
-      const four = fours[slotOfFour(last)] ?? 0
-      if ((two | three | four) === 0) continue
       if (two > 0) this.meet(line, index, two)
+      const triple = bitOfThree(last)
+      if (((triples[triple >> 5] ?? 0) & (1 << (triple & 31))) === 0) continue
+      const three = threes[slotOfThree(last)] ?? 0
       if (three > 0) this.meet(line, index, three)
+      const four = fours[slotOfFour(last)] ?? 0
       if (four > 0) this.meet(line, index, four)
     }
     return this
@@ -188,16 +223,35 @@ export class FirstLook {
 
   /** A piece ends here: asks the patterns whose literals stand around it. */
   private meet(line: string, index: number, slot: number): void {
+    const { firsts, numbers, signs } = this.laid
+    const end = firsts[slot + 1] ?? 0
+    for (let entry = firsts[slot] ?? 0; entry < end; entry += 1) {
+      const at = entry * fields
+      if ((((numbers[at + 3] ?? 0) & ~this.low) | ((numbers[at + 4] ?? 0) & ~this.high)) === 0) continue
+      if (this.stands(at, line, index)) this.ask(signs[entry] ?? [], line)
+    }
+  }
+
+  /** Whether an entry's literal stands in a line whose character at `index` ends its piece. */
+  private stands(at: number, line: string, index: number): boolean {
+    const { numbers, codes } = this.laid
+    const from = index - (numbers[at + 2] ?? 0)
+    const length = numbers[at + 1] ?? 0
+    if (from < 0 || from + length > line.length) return false
+    const first = numbers[at] ?? 0
+    for (let same = 0; same < length; same += 1)
+      if (smallOf(line.charCodeAt(from + same)) !== codes[first + same]) return false
+    return true
+  }
+
+  /** Asks the patterns of a literal that stands in the line. */
+  private ask(signs: readonly Sign[], line: string): void {
     const tried = this.sure && line.length <= longestTried
-    for (const { codes, end, signs } of this.entries[slot] ?? []) {
-      let found = false
-      for (const sign of signs) {
-        if (sign.asked === this.walks || this.has(sign.group)) continue
-        found ||= stands(codes, line, index - end)
-        if (!found) break
-        sign.asked = this.walks
-        if (!tried || holds(sign.pattern, line)) this.mark(this, sign.group)
-      }
+    for (let at = 0; at < signs.length; at += 1) {
+      const sign = signs[at]
+      if (!sign || sign.asked === this.walks || this.has(sign.group)) continue
+      sign.asked = this.walks
+      if (!tried || holds(sign.pattern, line)) this.mark(this, sign.group)
     }
   }
 

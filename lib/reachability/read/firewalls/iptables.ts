@@ -103,8 +103,8 @@ function readWrittenChains(block: PastedBlock): Written {
   }
   let last = ''
   for (const text of block.lines) {
-    if (text.trim() !== '') last = text
-    if (isGap(text) && state.any) leaveOpen(text, state)
+    if (/\S/.test(text)) last = text
+    if (state.any && isGap(text)) leaveOpen(text, state)
     else if (/^\s{0,9}[-:*[C]/.test(text)) writtenLine(text, state)
   }
   if ((state.saved && !state.committed) || (state.any && breaksOff(last))) state.read.cut = true

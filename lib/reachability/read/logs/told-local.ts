@@ -203,7 +203,10 @@ export function toldLocal({ command, lines }: PastedBlock, signed: readonly numb
   const own = signed.map((at) => lines[at] ?? '').filter((line) => line.length <= longest)
   const found = [
     ...(command === null ? [] : startedIn(command)),
-    ...own.flatMap((line) => (isOfNow(line) ? [...startedIn(line), ...saidIn(line)] : [])),
+    ...own.flatMap((line) => {
+      const said = [...startedIn(line), ...saidIn(line)]
+      return said.length > 0 && isOfNow(line) ? said : []
+    }),
   ].slice(0, 50)
   return found.length > 0 && [command ?? '', ...lines].some((line) => moved.test(line)) ? [] : found
 }

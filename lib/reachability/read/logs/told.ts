@@ -55,7 +55,11 @@ function eventsOf(written: string): Evidence[] {
   const name = selfCheck.exec(written)?.[1]
   if (name) return [absent(portOfService(name), 'udp', written)]
   const sentences = written.replace(questionBehind, '').split(/(?<=[。！？!?])/)
-  return sentences.flatMap((sentence) => (isSupposed(sentence) || isTold(sentence) ? [] : inSentence(sentence)))
+  // Few sentences say so at all: whether one supposes it is asked of these alone.
+  return sentences.flatMap((sentence) => {
+    const said = inSentence(sentence)
+    return said.length === 0 || isSupposed(sentence) || isTold(sentence) ? [] : said
+  })
 }
 
 /** How people say that nothing stands behind a service of a cluster. */
