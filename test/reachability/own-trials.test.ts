@@ -96,6 +96,14 @@ describe('programs that serve a port by their own documentation', () => {
 })
 
 describe('addresses that a poster or a program has covered up', () => {
+  it.each(['[server ip]', '<our address>', '198.51.*.*', 'x.x.x.x'])('a try at %s that hangs was silent', (host) => {
+    const found = ask(`tcp/8443 ${client}`, `$ telnet ${host} 8443\nTrying ${host}...\n^C`)
+    expect([found.met, found.next?.kind]).toEqual(['timeout', 'security-group'])
+    expect(ask(`tcp/8443 ${client}`, `$ telnet ${host} 8443\nTrying ${host}...\nConnected to ${host}.`).met).not.toBe(
+      'timeout',
+    )
+  })
+
   it('the words of a library in C name the port behind any address', () => {
     const log = '0: : Trying to bind fd 18 to MyPublicIP:3478: errno=99'
     expect(ask(`tcp/3478 ${client}`, log).cause).toBe('wrong-address')

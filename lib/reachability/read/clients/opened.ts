@@ -41,6 +41,8 @@ export const trying: SignedForm = {
 
 const hangings: readonly RegExp[] = [
   /^(?:=== )?(?:Trying|Connecting to) ([\w.:-]{2,80}?)(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/,
+  // The same, where the address was covered up: `Trying [public ip]...`, `Trying 203.0.*.*...`
+  /^Trying (?:(?=[^*]{0,20}\*)[\w.*]{3,40}|\[[a-z ]{2,40}\]|<[\w .-]{2,40}>)()(?::(\d{1,5}))?\s?\.{3}\s{0,9}$/i,
   // FileZilla, whose log names what a line is.
   /^(?:Status|状态|狀態|状態):\s{1,9}(?:Connecting to |正在连接 ?|正在連線到 ?)?([\w.-]{2,80}|\[[0-9a-f:]{2,45}\]):(\d{1,5})(?: に接続しています)?\.{3}\s{0,9}$/,
   // mongosh
@@ -61,7 +63,7 @@ export const hanging: SignedForm = {
     const host = match[1] ?? ''
     const { place } = state
     state.place = {
-      host: nameTried(host, state),
+      host: nameTried(host === '' ? place.host : host, state),
       address: addressOf(host) ?? place.address,
       port: portOf(match[2] ?? '') ?? place.port,
     }
