@@ -18,6 +18,7 @@ import {
   shownWords,
   supposed,
 } from './data/told-apart'
+import { shownAnew } from './told/anew'
 import { changedSince } from './told/changed'
 import { headsOfOtherPorts } from './told/ports'
 import { asserted } from './told/sentences'
@@ -133,6 +134,7 @@ export function setAside(text: string, port: number | null = null): string {
   const above = new Set([
     ...shownAbove(told),
     ...changedSince(told),
+    ...shownAnew(told),
     ...overOrInside(told),
     ...triedOut(told),
     ...ofOthers(lines, port),

@@ -98,3 +98,55 @@ describe('what is planned, asked, taken back or done elsewhere changes nothing',
     expect(causeOf(`${output}\n\n${sentence}`)).toBe(cause)
   })
 })
+
+describe('of what is shown anew below a change, only the later counts, in each language', () => {
+  const sockets = (address: string) =>
+    `State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process\nLISTEN 0      200    ${address}      0.0.0.0:*         users:(("ruby",pid=2207,fd=9))\nLISTEN 0      128    0.0.0.0:22      0.0.0.0:*         users:(("sshd",pid=640,fd=3))`
+  const rules = (rule: string) =>
+    `Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\n${rule}\n\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination\n\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination`
+  const silent = 'curl: (28) Failed to connect to 203.0.113.61 port 9292 after 75004 ms: Connection timed out'
+  const refused = 'curl: (7) Failed to connect to 203.0.113.61 port 9292 after 8 ms: Connection refused'
+  const gateway = 'HTTP/1.1 502 Bad Gateway\nServer: nginx/1.22.1'
+
+  const words: readonly (readonly [string, string])[] = [
+    ['First I saw this:', 'Then I took that line out, restarted puma, and now it is:'],
+    ['At first:', 'I then changed the settings and restarted. Now it shows:'],
+    ['最初の表示：', 'その後その行を消して puma を再起動したら、今はこうです：'],
+    ['はじめはこれでした：', 'そのあと設定を変更して再起動しました。現在は'],
+    ['我先看到的是：', '后来我把那一行去掉、重启了 puma，现在是：'],
+    ['一开始：', '之后改了配置并重启，目前变成'],
+  ]
+
+  it.each(words)('%s … %s', (first, then) => {
+    const told = (earlier: string, later: string) => causeOf(`${first}\n${earlier}\n\n${then}\n${later}`, 9292)
+    expect(told(sockets('127.0.0.1:9292'), `${sockets('0.0.0.0:9292')}\n${silent}`)).toBe('unknown')
+    expect(told(sockets('0.0.0.0:9292'), sockets('127.0.0.1:9292'))).toBe('loopback-only')
+    expect(told(rules('DROP       tcp  --  anywhere             anywhere             tcp dpt:9292'), rules(''))).toBe(
+      'unknown',
+    )
+    expect(told(gateway, silent)).toBe('unknown')
+    for (const earlier of [silent, refused, sockets('127.0.0.1:9292')])
+      expect(told(earlier, gateway)).toBe('service-error')
+  })
+
+  it.each([
+    'At first 502 Bad Gateway. Then I fixed the upstream and restarted it, now it times out.',
+    '最初は 502 Bad Gateway でした。その後アプリを再起動して、今はタイムアウトします。',
+    '先看到 502 Bad Gateway。后来把上游改了、重启了，现在是超时。',
+  ])('told in one line: %s', (text) => {
+    expect(causeOf(text, 80)).toBe('unknown')
+  })
+
+  it('what was not changed between, or is met as before, still counts', () => {
+    const local = sockets('127.0.0.1:9292')
+    expect(causeOf(`First I saw this:\n${local}\n\nThen I looked at it from home, now:\n${silent}`, 9292)).toBe(
+      'loopback-only',
+    )
+    expect(
+      causeOf(
+        `我先看到的是：\n${local}\n\n后来重启了 puma，现在本机是：\n$ curl -I localhost:9292\nHTTP/1.1 200 OK`,
+        9292,
+      ),
+    ).toBe('loopback-only')
+  })
+})

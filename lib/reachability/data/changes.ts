@@ -104,6 +104,16 @@ export const denialAside =
 export const shownAfter =
   /\b(?:still|same) (?:shows?|prints?|lists?|listens?|bound|listening|output)|\b(?:as|like|the) above\b|\bwhat you see\b|\bstill (?:on|at|bound to|only) (?:localhost|127)|\b(?:this|that|the above|it) (?:is|was) (?:from )?(?:after|since)\b|上記(?:の(?:まま|通り)|は.{0,20}後)|同じ出力|まだ ?127|还是(?:上面|这个输出|127)|输出(?:还是)?一样|(?:以上|上面)(?:是|的).{0,20}(?:之后|后)的?/i
 
+/** Whatever was done, in words of who has done it: `removed it and restarted`, `消して再起動し`, `去掉、重启了`. */
+export const didAnything =
+  /\b(?:chang|edit|modifi|updat|switch|replac|correct|fix|adjust|mov|remov|delet|dropp|flush|clear|disabl|enabl|stopp|start|restart|reboot|reload|rebuil|redeploy|recreat|reinstall|upgrad|add|open|allow|comment|configur|clean|kill|reset|unset)(?:ed|d|t)\b|\b(?:took|turned|switched|put|set|bound|ran|got rid)\b.{1,40}\b(?:out|off|on|away|up|of|to)\b|(?:変更|修正|編集|削除|再起動|起動|追加|停止|設定|更新|リロード|再作成|入れ替え|無効に|有効に|許可|開放|初期化)(?:し(?:て|た|まし|直し|たら|、)|済み)|(?:変え|消し|外し|直し|止め|開け|書き換え|切り替え|作り直し|立ち上げ直し|入れ直し|上げ直し|戻し)(?:て|た|まし|、)|(?:改|去掉|去除|删|移除|重启|重載|重载|重新|换|加|关|开|停|启动|修|重装|重建|调整|清|注释|取消|更新|升级|放行|拿掉|恢复|设)[^，。；]{0,16}[了过]|[把将][^，。；]{1,40}(?:改|去掉|删|移除|换|加|关|开|停|注释|取消|拿掉|放行|设)|(?:改|删|去掉|重启|换|加|关|停|修|调整|重装)(?:完|好|掉|成)?(?:之?后|以后|，)/i
+/** What is shown since: of the like above nothing holds. */
+export const shownNow =
+  /\b(?:now|currently|since then|by now)\b|今は|今では|今度は|いまは?|現在|现在|目前|如今|变成|变为|变了|这次/i
+/** That what is shown now is what it was. */
+export const unchanged =
+  /\b(?:still|same|again|unchanged|no (?:change|difference))\b|まだ|同じ|変わら|相変わらず|やはり|还是|仍|依然|依旧|一样|没变|又/i
+
 /** Lines that say how something was, by what it is of. */
 export const stale: Readonly<Record<Changed, RegExp>> = {
   listening:

@@ -10,7 +10,7 @@ import {
   since,
   stale,
 } from '../data/changes'
-import { outcomeOf } from '../data/phrases'
+import { showingAbove } from './runs'
 import { clausesOf, isTalk, spokenSentences } from './speech'
 
 /** What a sentence says was changed since what stands above it. */
@@ -27,42 +27,6 @@ function changedBy(sentence: string, isSince: boolean): ReadonlySet<Changed> {
   return found
 }
 
-const prompt = /^\S{0,80}[#$%>]\s{1,3}\S/
-
-/** Longest line of an output that a sentence is held against, in characters. */
-const longestRow = 1000
-
-/** Lines that stand together above a line, and are no sentences of people. */
-function runsAbove(lines: readonly string[], end: number): readonly (readonly number[])[] {
-  const runs: number[][] = []
-  let run: number[] = []
-  const close = () => {
-    if (run.length > 0) runs.push(run)
-    run = []
-  }
-  for (let at = 0; at < end; at += 1) {
-    const line = lines[at] ?? ''
-    if (line.trim() === '' || prompt.test(line)) close()
-    if (line.trim() !== '' && line.length <= longestRow) run.push(at)
-  }
-  close()
-  return runs
-}
-
-/** Lines above that are of what was changed: with the rows that stand beside them, but for those of something else. */
-function staleAbove(lines: readonly string[], end: number, changed: ReadonlySet<Changed>): number[] {
-  const own = [...changed].map((each) => stale[each])
-  const isOwn = (at: number) => own.some((pattern) => pattern.test(lines[at] ?? ''))
-  const others = Object.entries(stale).flatMap(([name, pattern]) =>
-    [...changed].some((each) => each === name) ? [] : [pattern],
-  )
-  const isElse = (at: number) =>
-    others.some((pattern) => pattern.test(lines[at] ?? '')) || outcomeOf(lines[at] ?? '') !== null
-  return runsAbove(lines, end).flatMap((run) =>
-    run.some(isOwn) ? run.filter((at) => isOwn(at) || !(isTalk(lines[at] ?? '') || isElse(at))) : [],
-  )
-}
-
 /** Lines that are no more what they were, as a sentence below them says what was changed since. */
 export function changedSince(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
@@ -72,7 +36,7 @@ export function changedSince(lines: readonly string[]): ReadonlySet<number> {
     const next = told.slice(index + 1, index + 3).find((other) => other.trim() !== '') ?? ''
     const around = isTalk(next) ? `${line} ${next}` : line
     const changed = new Set(spokenSentences(line).flatMap((sentence) => [...changedBy(sentence, since.test(around))]))
-    if (changed.size > 0) for (const at of staleAbove(told, index, changed)) found.add(at)
+    if (changed.size > 0) for (const at of showingAbove(told, index, changed)) found.add(at)
   })
   return found
 }
