@@ -81,9 +81,11 @@ const from = 'from 203.0.113.7'
 /** What the situations between two hosts are made with. */
 interface Bench {
   readonly host: string
+  /** A namespace behind a bridge of the host, at 172.17.0.2, as Docker makes one for a container. */
+  readonly container: string
   /** Runs a command in a namespace; gives what it printed. */
   readonly at: (name: string, ...command: string[]) => string
-  readonly serve: (address: string, port: number) => Promise<void>
+  readonly serve: (address: string, port: number, ipv6Only?: boolean, where?: string) => Promise<void>
   readonly stop: () => Promise<void>
   readonly shell: (name: string, ...command: string[]) => string
   readonly sockets: () => string
@@ -94,6 +96,25 @@ interface Bench {
 /** A program that listens at an address, and says how that ended. */
 const listener =
   'require("net").createServer().listen(+process.argv[2],process.argv[1],()=>{console.log("Listening on "+process.argv[1]+":"+process.argv[2]);setTimeout(()=>process.exit(),200)})'
+
+/** A port map to a container, as Docker writes it: with what listens in there, and what the host forwards. */
+async function mappedSituations({ host, container, at, serve, stop, shell, curl, add }: Bench): Promise<void> {
+  const saved = () => shell(host, 'iptables-save')
+  const inside = () => {
+    const listed = at(container, 'ss', '-lntp')
+    return `[root@web ~]# docker exec shop ss -lntp\n${listed}[root@web ~]# `
+  }
+  at(host, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward')
+  const map = ['-t', 'nat', '-A', 'PREROUTING', '-p', 'tcp', '--dport', '8080']
+  at(host, 'iptables', ...map, '-j', 'DNAT', '--to-destination', '172.17.0.2:8080')
+  await serve('0.0.0.0', 8080, false, container)
+  add('a port map to a container that answers', 'none-found', [saved(), inside(), curl(8080)])
+  await stop()
+  await serve('127.0.0.1', 8080, false, container)
+  add('a program that its container alone can reach', 'loopback-only', [inside(), curl(8080)])
+  await stop()
+  at(host, 'iptables', '-t', 'nat', '-F')
+}
 
 /** Port maps, services that cannot start, captures, nftables and ufw; says what this machine has not got. */
 async function furtherSituations(bench: Bench): Promise<string[]> {
@@ -110,6 +131,8 @@ async function furtherSituations(bench: Bench): Promise<string[]> {
   add('a port map to where nothing listens', 'not-listening', [sockets(), saved(), curl(8080)])
   at(host, 'iptables', '-t', 'nat', '-F')
   await stop()
+
+  await mappedSituations(bench)
 
   const failed = (address: string, port: number) => at(host, process.execPath, '-e', listener, address, String(port))
   add('a program that takes an address of another machine', 'wrong-address', [failed('198.51.100.1', 8080), curl(8080)])
@@ -159,19 +182,19 @@ export async function inNamespaces(): Promise<Made> {
   const absent = needed.filter(([command, args]) => !works(command, ...args)).map(([command]) => command)
   if (absent.length > 0)
     return { situations: [], missing: [`the situations between two hosts: ${absent.join(', ')} missing`] }
-  const [host, client] = [`skh${process.pid}`, `skc${process.pid}`]
+  const [host, client, container] = [`skh${process.pid}`, `skc${process.pid}`, `skx${process.pid}`]
   if (!works('ip', 'netns', 'add', host)) {
     return { situations: [], missing: ['the situations between two hosts: network namespaces are not allowed here'] }
   }
   const children: ChildProcess[] = []
   const at = (name: string, ...command: string[]) => run('ip', ['netns', 'exec', name, ...command]) ?? ''
-  const serve = async (address: string, port: number, ipv6Only = false) => {
+  const serve = async (address: string, port: number, ipv6Only = false, where = host) => {
     const text =
       'require("http").createServer((q,s)=>s.end("ok\\n")).listen({host:process.argv[1],port:+process.argv[2],ipv6Only:process.argv[3]==="true"},()=>console.log("up"))'
     const child = spawn('ip', [
       'netns',
       'exec',
-      host,
+      where,
       process.execPath,
       '-e',
       text,
@@ -218,6 +241,12 @@ export async function inNamespaces(): Promise<Made> {
     at(host, 'ip', 'link', 'add', 'docker0', 'type', 'bridge')
     at(host, 'ip', 'addr', 'add', '172.17.0.1/16', 'dev', 'docker0')
     at(host, 'ip', 'link', 'set', 'docker0', 'up')
+    works('ip', 'netns', 'add', container)
+    works('ip', 'link', 'add', 'veth0', 'netns', host, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', container)
+    at(host, 'ip', 'link', 'set', 'veth0', 'master', 'docker0', 'up')
+    at(container, 'ip', 'addr', 'add', '172.17.0.2/16', 'dev', 'eth0')
+    for (const link of ['lo', 'eth0']) at(container, 'ip', 'link', 'set', link, 'up')
+    at(container, 'ip', 'route', 'add', 'default', 'via', '172.17.0.1')
 
     await serve('0.0.0.0', 22)
     add('nothing listens', 'not-listening', [sockets(), curl(8080)])
@@ -252,11 +281,12 @@ export async function inNamespaces(): Promise<Made> {
       curl(8080),
     ])
     await stop()
-    const missing = await furtherSituations({ host, at, serve, stop, shell, sockets, curl, add })
+    const missing = await furtherSituations({ host, container, at, serve, stop, shell, sockets, curl, add })
     return { situations, missing }
   } finally {
     await stop()
     works('ip', 'netns', 'del', host)
     works('ip', 'netns', 'del', client)
+    works('ip', 'netns', 'del', container)
   }
 }

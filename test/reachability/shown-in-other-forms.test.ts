@@ -62,6 +62,45 @@ describe('a frontend of HAProxy', () => {
   })
 })
 
+describe('sockets that were asked for within a container are its own', () => {
+  const client = 'from 198.51.100.7'
+  const listing = (command: string, address: string) =>
+    `[root@web ~]# ${command}\nState  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\nLISTEN 0      511        ${address}:3000        0.0.0.0:*    users:(("node",pid=7,fd=18))\n[root@web ~]# `
+  const rows =
+    'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\naa11bb22cc33   shop:2   "node"   1 day ago   Up 1 day   0.0.0.0:9080->3000/tcp   shop\n'
+  const refused = 'curl: (56) Recv failure: Connection reset by peer'
+
+  it.each([
+    'docker exec shop ss -lntp',
+    'sudo docker exec -it shop ss -lntp',
+    'docker exec -u root shop netstat -tlnp',
+    'docker container exec aa11bb22cc33 ss -lntp',
+    'podman exec -i shop ss -lnt',
+  ])('%s', (command) => {
+    const closed = ask(`tcp/9080 ${client}`, rows, listing(command, '127.0.0.1'), refused)
+    expect(closed.cause).toBe('loopback-only')
+    expect(closed.layers.find(({ state }) => state === 'fail')?.because?.code).toBe('inside-loopback')
+    // That the host has no such socket is not what it shows.
+    expect(ask(`tcp/9080 ${client}`, rows, listing(command, '0.0.0.0')).cause).toBe('unknown')
+    expect(ask(`tcp/9090 ${client}`, listing(command, '0.0.0.0')).cause).toBe('unknown')
+  })
+
+  it.each(['kubectl exec web-0 -- ss -lntp', 'nsenter -t 812 -n ss -lntp', 'docker exec shop ss -lntp'])(
+    'alone, at the very port: %s',
+    (command) => {
+      expect(ask(`tcp/3000 ${client}`, listing(command, '127.0.0.1')).cause).toBe('loopback-only')
+      expect(ask(`tcp/8080 ${client}`, listing(command, '127.0.0.1')).cause).toBe('unknown')
+    },
+  )
+
+  it('the host beside it is asked about by its own', () => {
+    const host = listing('ss -lntp', '0.0.0.0')
+    expect(ask(`tcp/9080 ${client}`, host, listing('docker exec shop ss -lntp', '127.0.0.1')).cause).toBe(
+      ask(`tcp/9080 ${client}`, host).cause,
+    )
+  })
+})
+
 describe('containers', () => {
   const row = (image: string, ports: string) =>
     `CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n0123456789ab   ${image}   "run"   2 hours ago   Up 2 hours   ${ports}   it`

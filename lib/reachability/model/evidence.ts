@@ -135,6 +135,8 @@ export interface Sockets {
   readonly system: System
   readonly tool: string
   readonly at: string | null
+  /** The container in which it was asked for, by the command; empty where that has no name. Absent: on the host, as far as that shows. */
+  readonly within?: string
   readonly sockets: readonly Socket[]
   readonly coverage: Coverage
 }

@@ -7,8 +7,9 @@ import { covers } from './coverage'
 /** The id by which a row of a list of containers begins: within the container it is the name of the machine, if no other was given. */
 const idOf = ({ line }: Pick<PublishedPort, 'line'>) => /^\s{0,9}([0-9a-f]{4,64})\s/.exec(line)?.[1] ?? null
 
-/** Whether a listing was made within a container that a list shows. */
-function isWithin({ at }: Sockets, { published, workloads }: GatheredEvidence): boolean {
+/** Whether a listing was made within a container: one that a list shows, or one that the command names. */
+function isWithin({ at, within }: Sockets, { published, workloads }: GatheredEvidence): boolean {
+  if (within !== undefined) return true
   return at !== null && [...published, ...workloads].some((row) => idOf(row) === at)
 }
 
@@ -18,18 +19,44 @@ export function onHost(gathered: GatheredEvidence): GatheredEvidence {
   return sockets.length === gathered.sockets.length ? gathered : { ...gathered, sockets }
 }
 
-/** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
-export function listedWithin(
+/** The program in the container listens at loopback, where nothing arrives that is forwarded to it. */
+function closedAt({ sockets }: Sockets, protocol: 'tcp' | 'udp', port: number): LayerFinding | null {
+  const there = sockets.filter(
+    (socket) => socket.state === 'listening' && socket.protocol === protocol && socket.port === port,
+  )
+  const [first] = there
+  if (!first || !there.every(({ address }) => address !== null && isLoopback(address))) return null
+  return fail('loopback-only', because('inside-loopback', first.line, { port: String(port) }), 'refusal')
+}
+
+/** The same at the port that was asked for, where no list says that it leads to another one. */
+function closedWithin(
   { published, sockets }: GatheredEvidence,
   protocol: 'tcp' | 'udp',
   port: number,
 ): LayerFinding | null {
+  const inside = sockets.filter(({ within }) => within !== undefined)
+  const [own] = inside
+  return own && inside.length === 1 && inside.length === sockets.length && published.length === 0
+    ? closedAt(own, protocol, port)
+    : null
+}
+
+/** The port leads to one of a container at which nothing listens, as its own sockets show: one other does. */
+export function listedWithin(gathered: GatheredEvidence, protocol: 'tcp' | 'udp', port: number): LayerFinding | null {
+  const { published, sockets } = gathered
   const rows = published.filter((item) => item.port === port && item.protocol === protocol)
   const [row] = rows
-  if (!row || rows.some(({ inside }) => inside !== row.inside)) return null
-  const own = sockets.find(({ at }) => at !== null && at === idOf(row))
+  if (!row) return closedWithin(gathered, protocol, port)
+  if (rows.some(({ inside }) => inside !== row.inside)) return null
+  const id = idOf(row)
+  const own = sockets.find(
+    ({ at, within = '' }) => (at !== null && at === id) || within === row.name || (within !== '' && within === id),
+  )
   if (!own || !covers(own, protocol, row.inside)) return null
   const listens = own.sockets.filter((socket) => socket.state === 'listening' && socket.protocol === protocol)
+  const closed = closedAt(own, protocol, row.inside)
+  if (closed) return closed
   const open = listens.filter(({ address }) => address === null || !isLoopback(address))
   const [first] = open
   if (!first || listens.some((each) => each.port === row.inside) || open.some((each) => each.port !== first.port))

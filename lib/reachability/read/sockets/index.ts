@@ -247,8 +247,29 @@ export const sockets: EvidenceReader = {
       noisy: state.noise > 0,
     }
     const tool = state.tool || (/netstat/.test(block.command ?? '') ? 'netstat' : 'ss')
-    return [{ kind: 'sockets', system: state.system, tool, at: block.at, sockets: state.sockets, coverage }]
+    const within = withinOf(block.command)
+    const found = {
+      kind: 'sockets',
+      system: state.system,
+      tool,
+      at: block.at,
+      sockets: state.sockets,
+      coverage,
+    } as const
+    return [within === null ? found : { ...found, within }]
   },
+}
+
+/** `docker exec -it shop ss -lntp`, `docker compose exec web netstat -tln`, `kubectl exec web-0 -- ss -lnt`. */
+const askedInside =
+  /^(?:\S{0,40}\/)?(?:docker|podman|nerdctl|kubectl|crictl|k3s kubectl)(?:-compose)?(?:\s{1,9}(?:compose|container))?\s{1,9}exec\s{1,9}(?:(?:-[uwnc]|--(?:user|workdir|env|namespace|container|index))[ =]\S{1,80}\s{1,9}|--?[a-z][\w=-]{0,60}\s{1,9}){0,6}([\w./-]{1,128})\s/
+/** The same by the number of a process, whose container has no name there. */
+const enteredInside = /^(?:\S{0,40}\/)?nsenter\s.{0,80}(?:\s-\w{0,6}n\w{0,6}\b|--net\b)/
+
+/** The container in which a command asked for sockets; null where it asked the machine that it was typed at. */
+function withinOf(command: string | null): string | null {
+  const typed = command ?? ''
+  return askedInside.exec(typed)?.[1]?.replace(/^pods?\//, '') ?? (enteredInside.test(typed) ? '' : null)
 }
 
 /** Whether nothing was printed, where without a filter there would be a header at least. */
