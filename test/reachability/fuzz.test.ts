@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { causes } from '@/lib/reachability'
+import { literalsOf } from '@/lib/reachability/look/literals'
 import { gather } from '@/lib/reachability/read/gather'
 import * as readers from '@/lib/reachability/read/readers'
 import { cpuTime, expectWithin } from '../cpu-time'
@@ -198,6 +199,29 @@ describe('work grows with the text alone', { tags: ['timed'], timeout: 120_000 }
       ask('tcp/80 from 198.51.100.7', `${long}\n`.repeat(3), `${start}${pump.repeat(9000)}`)
       // Each takes some milliseconds; one pattern that goes back over its text takes seconds.
       expectWithin(used(), 800, pump)
+    }
+  })
+})
+
+/** What a reader's own signs and heads cannot match without: the first of each, and no more of a reader than its work is seen by. */
+function startsOf({ signs, heads = [] }: (typeof readers)[keyof typeof readers]): string[] {
+  const own = [...(signs ?? []), ...heads].flatMap((pattern) => literalsOf(pattern)?.slice(0, 2) ?? [])
+  return ['', ...new Set(own)].slice(0, 40)
+}
+
+describe('work of each reader grows with the text alone', { tags: ['timed'], timeout: 120_000 }, () => {
+  it.each(Object.values(readers).map((reader) => ({ ...reader, reader })))('$name', ({ reader }) => {
+    for (const start of startsOf(reader)) {
+      const used = cpuTime()
+      for (const pump of pumps) {
+        const long = `${start}${pump.repeat(3900 / pump.length)}`
+        const lines = [long, start, `${start} ${long}`, `${start}${pump}`, '']
+        const place = { from: 1, to: lines.length }
+        for (const command of [null, `${start}${pump.repeat(900 / pump.length)}`])
+          reader.read({ piece: 0, command, at: null, ended: true, cut: false, lines, place }, [...lines.keys()])
+      }
+      // All of them together take some milliseconds.
+      expectWithin(used(), 800, start)
     }
   })
 })
