@@ -58,6 +58,8 @@ describe('what applications show to their users', () => {
     ['curl 7.19, refused', "*   Trying 203.0.113.80... Connection refused\n* couldn't connect to host", 'refused'],
     ['curl 7.19, connected', '*   Trying 203.0.113.80... connected', 'connected'],
     ['mosh', 'mosh: Nothing received from server on UDP port 60001. [To quit: Ctrl-^ .]', 'timeout'],
+    ['a terminal in Chinese', '无法连接到“203.0.113.80”（端口 22）：失败。', 'failed'],
+    ['a terminal in Chinese, with quotes of ASCII', `无法连接到 '203.0.113.80' (端口 22): 失败`, 'failed'],
     ['a warning alone', '警告: TCP connect to (203.0.113.80 : 80) failed', 'failed'],
   ]
   it.each(shown)('%s', (_, text, outcome) => {

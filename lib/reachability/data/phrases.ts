@@ -56,7 +56,7 @@ const phrases: readonly (readonly [AttemptOutcome, RegExp])[] = [
   // Sentences that programs use for any failure: they prove that it failed, and nothing more.
   [
     'failed',
-    /(?:could not|couldn't|can't|cannot|unable to|failed to) connect to (?:the )?(?:remote )?(?:server|host|computer|'|“)|\bfailed connecting to (?:host |server )?[\w.-]{1,255}:\d{1,5}(?!\d)|\bFailed to connect to \/?\[?[\w.-]{1,255}\]?:\d{1,5}(?!\d)|サーバーに接続できませんでした|サーバに接続できません|ホストに接続できません|リモート (?:サーバー|コンピューター|PC ?)に接続できません|无法连接到?(?:远程)?(?:服务器|主机|计算机|电脑| ?PC|“)|^\s{0,9}(?:Unable to connect|正常に接続できませんでした|无法连接)\s{0,9}$|無法連線到|Communications link failure|Could not open a connection to SQL Server|远程桌面无法连接|timeout of \d{1,9}\s?ms exceeded|context deadline exceeded|fetch failed|Connection failed\.?$|socket error Event|error code: 0x(?:204|104|4|508|708)\b|エラー コード[:：] ?0x(?:204|104|4)\b|错误代码[:：] ?0x(?:204|104|4)\b/i,
+    /(?:could not|couldn't|can't|cannot|unable to|failed to) connect to (?:the )?(?:remote )?(?:server|host|computer|'|“)|\bfailed connecting to (?:host |server )?[\w.-]{1,255}:\d{1,5}(?!\d)|\bFailed to connect to \/?\[?[\w.-]{1,255}\]?:\d{1,5}(?!\d)|サーバーに接続できませんでした|サーバに接続できません|ホストに接続できません|リモート (?:サーバー|コンピューター|PC ?)に接続できません|无法连接到?(?:远程)?(?:服务器|主机|计算机|电脑| ?PC|“| ?["'][\w.-]{1,255}["'] ?[(（]端口)|^\s{0,9}(?:Unable to connect|正常に接続できませんでした|无法连接)\s{0,9}$|無法連線到|Communications link failure|Could not open a connection to SQL Server|远程桌面无法连接|timeout of \d{1,9}\s?ms exceeded|context deadline exceeded|fetch failed|Connection failed\.?$|socket error Event|error code: 0x(?:204|104|4|508|708)\b|エラー コード[:：] ?0x(?:204|104|4)\b|错误代码[:：] ?0x(?:204|104|4)\b/i,
   ],
 ]
 
