@@ -5,7 +5,7 @@ import type { LayerFinding } from '../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, ServedRequest } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { because, fail, pass, unknown } from '../model/finding'
-import { isPrivate, sameAddress, textOf } from '../model/host-address'
+import { addressOf, isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
 import { isReached } from './experience'
 import { sentAstray } from './listening/misdialled'
@@ -110,16 +110,26 @@ const noneLeft =
 const ofTraffic = /\]\s\S{1,80}\s\S{1,80}\/\S{1,80} [-\d]{1,9}\/[-\d]{1,9}\//
 const ofNginx = /\) while (?:connecting to|reading response header from) upstream\b/
 
+/** The answer of a proxy, with the private address behind it that has not answered. */
+function isAnswerGiven(line: string): boolean {
+  const [, address = ''] =
+    /\b50[234] [A-Z][A-Za-z ]{2,24}'? (?:caused by: |error="?)dial tcp ([\d.]{7,15}):\d/.exec(line) ?? []
+  const behindIt = addressOf(address)
+  return behindIt !== null && isPrivate(behindIt) && !isLoopback(behindIt)
+}
+
 /**
  * Whether a line is written only where somebody has come, or says that whoever comes is not served. What does not answer at the very
  * port that is asked about is that service itself, unless it is a tunnel that brings it there.
  */
-function isForEach(event: ProgramEvent, { port }: Target, isNamed: boolean): boolean {
+function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean): boolean {
   if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
   // What HAProxy logs of each request tells whom it served, and whether by TLS.
   if (ofTraffic.test(event.line)) return false
   // nginx names its client wherever it has one.
   if (ofNginx.test(event.line) && !/\bclient: /.test(event.line)) return false
+  // What a proxy has answered its client for what it does not reach within its own network, whichever port that has there.
+  if (from !== null && !isPrivate(from) && isAnswerGiven(event.line)) return isWebPort(port)
   // Another client, or another port, whom the line names.
   if (event.address !== null || (event.front ?? port) !== port) return false
   if (!isWebPort(port) || (event.port === port && port !== null && !publicPorts.has(port))) return false

@@ -128,10 +128,10 @@ function isOfProxy({ address, host, outcome }: Attempt, { programs }: GatheredEv
   )
 }
 
-/** Lines in which proxies say what they met behind themselves, at a port of the web: no client has met it. */
-function complaintsOf({ programs }: GatheredEvidence, { port }: Target): ReadonlySet<string> {
+/** Lines in which proxies say what they met behind themselves, and what they have answered for it: no client has met it. */
+function complaintsOf({ programs }: GatheredEvidence): ReadonlySet<string> {
   const own = programs.filter(({ what, line }) => what === 'upstream-failed' && givenBy.test(line))
-  return new Set(port !== null && publicPorts.has(port) ? own.map(({ line }) => line) : [])
+  return new Set(own.map(({ line }) => line))
 }
 
 /** The answer that a proxy gave its client for it. */
@@ -241,7 +241,7 @@ function missedFamily(away: readonly Attempt[]): Family | null {
 /** Sorts the tries by what they say about the target. Tries of another port or protocol say nothing. */
 export function experienceOf(gathered: GatheredEvidence, target: Target): Experience {
   const egress = target.direction === 'egress'
-  const complaints = complaintsOf(gathered, target)
+  const complaints = complaintsOf(gathered)
   const own = gathered.attempts.filter(
     (attempt) =>
       attempt.protocol === target.protocol &&
@@ -348,10 +348,11 @@ function isOwn(packet: SeenPacket, target: Target, gathered: GatheredEvidence, i
   const { by, source, destination, direction } = packet
   if (direction !== null && direction !== target.direction) return false
   const peer = target.direction === 'ingress' ? source : destination
-  // The host knows itself by its name, a private address, or by IPv6: another one was seen at the client.
+  // The host knows itself by its name, a private address, or by IPv6: another one was seen at the client, unless it came in there.
   const there =
     target.direction === 'egress' ||
     by === 'cloud-firewall' ||
+    (by === 'kernel-log' && direction === 'ingress') ||
     destination === null ||
     destination.family === 6 ||
     isPrivate(destination)

@@ -343,6 +343,8 @@ export interface Workload {
   readonly name: string
   readonly image: string
   readonly state: 'runs' | 'restarts' | 'ended'
+  /** Ports that its description gives the container, TCP; absent where it has none. */
+  readonly ports?: readonly number[]
   readonly line: string
 }
 

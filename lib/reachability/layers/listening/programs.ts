@@ -17,7 +17,7 @@ import type { LayerFinding } from '../../model/diagnosis'
 import type { GatheredEvidence, ProgramEvent, PublishedPort, Workload } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
-import { isLoopback, textOf } from '../../model/host-address'
+import { isLoopback, sameAddress, textOf } from '../../model/host-address'
 import { isAnswered, isReached, isTurnedBack } from '../experience'
 import { startedIn } from '../since'
 import { ofBound } from './bound'
@@ -300,9 +300,17 @@ export function programTold(
   // To start somewhere, or to be opened at localhost, is what a program means to do; that it could not is what became of it.
   if (
     bind &&
-    listens.every(({ line, placed }) => /\bstarting\b/i.test(line) || (!placed && /\blocalhost\b/i.test(line)))
+    listens.every(
+      ({ line, placed, address }) =>
+        /\bstarting\b/i.test(line) ||
+        (!placed && /\blocalhost\b/i.test(line)) ||
+        // At an address that the machine does not have nothing listens, whatever was set.
+        (bind.why === 'not-local' && address !== null && bind.address !== null && sameAddress(address, bind.address)),
+    )
   )
     return bindFailed(bind, params, gathered, experience)
+  const outer = startedElsewhere(gathered, protocol, experience, port)
+  if (outer) return outer
   const placed = listens.filter((event) => event.placed)
   const [first] = placed
   if (first) {
@@ -333,6 +341,34 @@ export function programTold(
   const moved = movedTo(gathered, protocol, port, experience) ?? configured(settled, protocol, port)
   // Where nothing has the other port either, the program is not there.
   return moved && isShownFree(gathered, protocol, Number(moved.because?.params.found)) ? null : moved
+}
+
+/**
+ * The port is one of a container, which the command that started it gave another number on the host: what the program in it says of its
+ * own port is no promise about the host's, which turns everybody away.
+ */
+function startedElsewhere(
+  { programs, planned, published, sockets, attempts, texts }: GatheredEvidence,
+  protocol: Transport,
+  experience: Experience,
+  port: number,
+): LayerFinding | null {
+  if (!isTurnedBack(experience) || published.length + sockets.length > 0) return null
+  const started = programs.filter((event) => event.inside !== undefined && event.protocol === protocol)
+  if ([...started, ...planned].some((row) => row.port === port)) return null
+  const inner = started.filter(({ inside }) => inside === port)
+  const [found] = inner
+  if (!found || inner.some((row) => row.port !== found.port)) return null
+  // A command alone is not seen to have been run: the program in it says its port, as an address that nobody types.
+  const printed = `//0.0.0.0:${port}`
+  const hasRun =
+    programs.some((event) => event.what === 'listens' && event.port === port && event.protocol === protocol) ||
+    texts.some((text) => text.slice(0, 60_000).includes(printed))
+  if (!hasRun) return null
+  // That the container's port answers, or refuses as well, is no mistake in a number.
+  if (attempts.some((attempt) => attempt.port === found.port)) return null
+  const told = { port: String(port), protocol, found: String(found.port), program: found.program ?? '' }
+  return fail('wrong-port', because('set-elsewhere', found.line, told), 'refusal')
 }
 
 /** What people say of the program at the port, where nothing shows that it is reached. */
@@ -654,6 +690,11 @@ function isMeantFor(
   )
 }
 
+/** The only pod that is shown does not run, and its description gives its container the port. */
+function isDescribedAt({ ports = [], name }: Workload, { workloads }: GatheredEvidence, port: number): boolean {
+  return ports.includes(port) && workloads.every((each) => each.name === name && each.state !== 'runs')
+}
+
 /** The only container that somebody speaks of, which has not started: its command, or its file, was to give it the port. */
 function isUnnamed({ name }: Workload, { programs, workloads, planned, published }: GatheredEvidence, port: number) {
   const isAlone = name === 'CONTAINER' && workloads.every((each) => each.name === name) && published.length === 0
@@ -693,6 +734,10 @@ function crashed(gathered: GatheredEvidence, experience: Experience, port: numbe
   return fail('not-listening', because('service-failed', first.line, told), 'refusal')
 }
 
+/** Servers that do not start without one of their ports say so: nginx, Apache, HAProxy. */
+const givesUp =
+  /\[emerg\]|\bcould not bind to address\b|\bunable to open any listen(?:ing)? sockets?\b|\bcannot bind socket\b/i
+
 const endedWell = /\bexited with code 0\b/
 
 /** Whether a program is said to listen at the port, or to run. */
@@ -709,10 +754,10 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
   const started = startedIn(gathered)
   // A configuration that cannot be read stops a program from starting, not one that runs.
   const halted = programs.filter(
-    ({ what, program, crashed: crash }) =>
+    ({ what, program, line, crashed: crash }) =>
       (what === 'failed' ||
         (what === 'stopped' && !started.has(program?.toLowerCase() ?? '')) ||
-        (what === 'config-error' && isRefused)) &&
+        ((what === 'config-error' || (what === 'bind-failed' && givesUp.test(line))) && isRefused)) &&
       !crash &&
       !(program !== null && housekeeping.test(program)),
   )
@@ -759,6 +804,8 @@ function serviceDown(gathered: GatheredEvidence, experience: Experience, port: n
     ? ended.find(({ name, line }) => isStore(name) && !/\bExited \(0\)/.test(line))
     : undefined
   if (store) return fail('not-listening', down(store, port), 'refusal')
+  const described = ended.find((item) => isDescribedAt(item, gathered, port))
+  if (described) return fail('not-listening', down(described, port), 'refusal')
   const undone = ended.find((item) => isMeantFor(item, gathered, port) || isUnnamed(item, gathered, port))
   if (undone) return fail('not-listening', down(undone, port), 'refusal')
   const empty = ended.find((item) => item.what === 'service' && leadsTo(item, gathered, port))

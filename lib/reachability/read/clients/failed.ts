@@ -185,6 +185,14 @@ const exitCodes: ReadonlyMap<number, AttemptOutcome> = new Map([
   [51, 'tls-failure'],
 ])
 
+const ownMachine =
+  /^Failed to connect to (?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1) port \d{1,5} after (\d{1,3}) ms: (?:Could not|Couldn't) connect to server/
+
+/** `Failed to connect to localhost port 8080 after 0 ms`: on the machine itself nothing but a refusal comes at once. */
+function atOnce(words: string): AttemptOutcome | null {
+  return ownMachine.test(words) ? 'refused' : null
+}
+
 const longWait = /\bafter (\d{1,9}) ms: (?:Could not|Couldn't) connect to server/
 
 /** `after 130233 ms: Couldn't connect to server`: a refusal comes at once, so nothing has come back. */
@@ -204,7 +212,8 @@ function ofCurl(code: number, words: string): AttemptOutcome | null {
     return said === 'no-answer' || /bytes received/.test(words) ? 'no-answer' : 'timeout'
   }
   // The number is 7 for each way in which connect(2) fails; newer words do not tell which.
-  if (code === 7) return said === null || said === 'not-resolved' ? 'failed' : (afterLong(words) ?? said)
+  if (code === 7)
+    return said === null || said === 'not-resolved' ? 'failed' : (afterLong(words) ?? atOnce(words) ?? said)
   return said === null || said === 'failed' ? (exitCodes.get(code) ?? said) : said
 }
 

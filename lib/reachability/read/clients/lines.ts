@@ -36,7 +36,7 @@ const resolverWords: readonly RegExp[] = [
   /^\s{0,9}(?:Error: )?(?:Server Not Found|Hmm\.|We.re having trouble finding|Safari|サーバーが見つかりません|サーバが見つかりません|サーバ.{1,80}が見つからないため|呃.{0,3}找不到|找不到|無法找到)/i,
   /^.{0,80}(?:server IP address could not be found|サーバーの IP アドレスが見つかりません|ホスト .{0,80} が見つかりません)/i,
   /^\s{0,9}(?:Server lookup failure:|\S{1,255}: forward host lookup failed|(?:[0-9A-F]{8,16}:)?error:[0-9A-F]{8}:BIO routines|socket\.gaierror:)/i,
-  /\blookup \S{1,255}(?: on \S{1,80})?: no such host|UnknownHostException|failed to lookup address information|could not translate host name|Failed to resolve|\[Errno -[235]\]|Unknown (?:MySQL )?server host|DNS problem: (?!.{0,40}looking up (?:AAAA|CAA|TXT)\b)|^(?: {2}|W: |E: )?Temporary failure resolving |remote name could not be resolved|リモート名を解決できませんでした|未能解析此远程名称/i,
+  /\blookup \S{1,255}(?: on \S{1,80})?: (?:no such host|server misbehaving|i\/o timeout|dnsquery:|(?:read|write|dial) (?:udp|tcp)\b)|^\s{0,9}no such host\s{0,9}$|UnknownHostException|failed to lookup address information|could not translate host name|Failed to resolve|\[Errno -[235]\]|Unknown (?:MySQL )?server host|DNS problem: (?!.{0,40}looking up (?:AAAA|CAA|TXT)\b)|^(?: {2}|W: |E: )?Temporary failure resolving |remote name could not be resolved|リモート名を解決できませんでした|未能解析此远程名称/i,
 ]
 
 export function isResolverError(line: string): boolean {
@@ -62,6 +62,8 @@ export function isNoise(line: string): boolean {
     (line.includes('upstream') && (isDated(line) || behindProxy.test(line))) ||
     // Caddy of what stands behind it.
     /"logger": ?"http\./.test(line) ||
+    // What a kubelet is told to try.
+    /^\s{0,20}(?:Liveness|Readiness|Startup):\s/.test(line) ||
     // A frame of a trace, whatever it is called.
     /^\s{0,20}at [\w.$<>[\] ]{1,120} ?\(/.test(line) ||
     // Windows of a service that it started.

@@ -89,6 +89,44 @@ export const status: SignedForm = {
   },
 }
 
+const errorNames = '(?:Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)'
+/** An error of the server's side, as programs of any kind write it into their own: its number beside its name, or behind a word for what it is. */
+const errorIn: readonly RegExp[] = [
+  new RegExp(
+    `(?<![\\w.:/#=-])(50[0234])[\\s,:'"\`(\\[-]{1,4}(?:(?:message|reason|statusText)[=:] ?|Server Error:? )?['"\`(]{0,2}${errorNames}\\b`,
+    'i',
+  ),
+  /\b(?:HTTP(?: (?:response|error|status))?(?: code)?|status(?:[ _-]?code)?|(?:response|error) code|returned error|server returned|responded with|\bcode)["']?[\s:=]{1,3}["'[(]?(50[0234])(?![\d.:])/i,
+]
+/** Where it was asked, as the line says itself. */
+const askedUrl =
+  /\bhttps?:\/\/(?:[^@/\s"']{0,80}@)?(\[[0-9a-fA-F:.]{2,45}\]|[\w.-]{1,255})(?::(\d{1,5}))?(?=[/\s"'`)>,?]|$)/g
+/** Words of who stands between a client and what fails, and of what is only set: the address is none that the client has asked. */
+const ofBetween =
+  /\b(?:upstreams?|backends?|origin|proxy|proxied|proxying|Round ?trip|caused by|forward(?:ing|ed)?|health[ -]?checks?|error_page|retry_?on|retries on)\b/i
+
+/** Programs of any kind that were answered with an error of the server's side, and name whom they asked. */
+export const statusAt: SignedForm = {
+  signs: errorIn,
+  read: (line, state) => {
+    const code = errorIn.map((pattern) => pattern.exec(line)?.[1]).find((found) => found !== undefined)
+    if (code === undefined || ofBetween.test(line) || isNoise(line) || isTold(line) || isSupposed(line)) return false
+    const servers = [...line.slice(0, 2000).matchAll(askedUrl)].map(([url]) => url.replace(/\/{2}[^@/]{1,80}@/, '//'))
+    const [first] = servers
+    // Which of several was asked is not said.
+    if (first === undefined || servers.some((url) => url !== first)) return false
+    const place = serverNamed(`${first}/`)
+    if (place.port === null) return false
+    if (state.tool === '' || state.goal === null) turnTo('client', state)
+    const before = state.place
+    state.place = place
+    add(state, 'error-answer', line, { status: Number(code) })
+    state.answered = true
+    if (isDated(line)) state.place = before
+    return true
+  },
+}
+
 /** Statuses by which those answer that stand before a service, and one that has failed, by number and by name. */
 const failingName =
   /\b(?:(Bad Gateway)|(Gateway Time-?out)|(Service (?:Temporarily )?Unavailable|upstream connect error or disconnect\/reset before headers|no healthy upstream|Backend fetch failed)|(Internal Server Error))\b/i
@@ -97,7 +135,7 @@ const failingNumber =
 const statusesByName = [502, 504, 503, 500] as const
 /** What is set, wished, denied or supposed. */
 const notMet =
-  /\b(?:no|not|without|never|instead of|avoid|prevent|should|would|might|could be|may|return (?=50\d;)|error_page|retry|on_status)\b.{0,24}(?:\b50\d\b|Gateway|Unavailable)|(?:没有|不是|不再|不会|并非)[^，。]{0,6}50\d|50\d[^。]{0,6}(?:ではな|じゃな|なくな)/i
+  /\b(?:no|not|without|never|instead of|avoid|prevent|should|would|might|could be|may|return (?=50\d;)|error_page|retry|retry_on|retries on|on_status)\b.{0,24}(?:\b50\d\b|Gateway|Unavailable)|(?:没有|不是|不再|不会|并非)[^，。]{0,6}50\d|50\d[^。]{0,6}(?:ではな|じゃな|なくな)/i
 /** Words of other protocols, which have such numbers too, and rows of logs. */
 const ofOthers = /\b(?:SMTP|FTP|Modbus|port|error_page|HTTP\/\d)\b|端口|ポート|^\s{0,9}50\d[ -]|[{}|]/i
 /** Fields of a log. */

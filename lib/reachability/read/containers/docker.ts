@@ -5,7 +5,7 @@ import type { PastedBlock } from '../../paste/blocks'
 import { quote } from '../../paste/quote'
 import { saysListening } from '../logs/programs'
 import type { EvidenceReader } from '../reader'
-import { isGuess } from '../talk'
+import { isGuess, isTold } from '../talk'
 
 /** `127.0.0.1:3002->3002/tcp`, `0.0.0.0:7000-7001->7000-7001/tcp`, `:::8088->80/tcp`, `[::]:80->80/tcp`. */
 const mapping =
@@ -261,7 +261,7 @@ function withoutPorts(command: string, row: Row): PublishedPort[] {
 
 const daemonError = /\bError response from daemon: /
 
-function ran({ command, lines }: PastedBlock): Evidence[] {
+function ran({ command, lines }: Pick<PastedBlock, 'command' | 'lines'>): Evidence[] {
   if (command === null || !runCommand.test(command) || lines.some((line) => daemonError.test(line))) return []
   const name = /\s--name[ =]([\w.-]{1,128})/.exec(command)?.[1] ?? ''
   const row: Row = { tool: 'docker', name, image: '', line: quote(command) }
@@ -279,6 +279,26 @@ function ran({ command, lines }: PastedBlock): Evidence[] {
   // Either its id was printed, or what the program in it says; the id is printed as well where its ports could not be had.
   return lines.some((line) => ranAs.test(line) || saysListening(line)) ? ports : ports.map(meant)
 }
+
+/** Such a command within a sentence, up to where the sentence goes on. */
+const runTold = /\b(?:docker|podman) {1,3}(?:container {1,3})?run (?:[^`'"，。；、]|["'][^"']{0,200}["']){3,1000}/
+/** Words that end a command within a sentence. */
+const goesOnAs = /\s(?:and|but|then|the|which|it|to|so|when|where|with no|works?|gives?|after|in order)\s.{0,1000}$/i
+
+/** What people say they have started, in their own words: that it runs so is for others to show. */
+function toldRuns({ lines }: PastedBlock): ProgramEvent[] {
+  return lines
+    .filter(
+      (line) => line.length <= 1500 && runTold.test(line) && !isGuess(line.replace(personal, ' ')) && !isTold(line),
+    )
+    .flatMap((line): ProgramEvent[] => {
+      const command = (runTold.exec(line)?.[0] ?? '').replace(goesOnAs, '').trim()
+      return ran({ command, lines: [] }).flatMap((item) => (item.kind === 'program' ? [item] : []))
+    })
+    .slice(0, 20)
+}
+/** Of themselves people may speak as they say what they have started. */
+const personal = /(?<![\w[-])(?:I(?:['’](?:m|ve))?|[Mm]y|[Ww]e|[Oo]ur)(?![\w-])/g
 
 /** What a command was to publish, without a sign that it has. */
 function meant({ name, protocol, inside, port, address, line }: PublishedPort): ProgramEvent {
@@ -334,6 +354,7 @@ export const docker: EvidenceReader = {
     inspectedPart,
     inGo,
     exposed,
+    runTold,
     /"Ports":/,
     /Up (?:\d|About|Less)/,
     /Exit(?:ed)? \(?\d|exited|Dead|Created|Restarting|running/,
@@ -356,6 +377,6 @@ export const docker: EvidenceReader = {
       else found.push(...lineOf(line, table, asked, found))
     }
     const text = block.lines.some((line) => line.includes('"HostPort"') || line.includes(':[{')) ? inspected(block) : []
-    return [...found, ...text, ...askedPorts(block), ...ran(block)]
+    return [...found, ...text, ...askedPorts(block), ...ran(block), ...toldRuns(block)]
   },
 }

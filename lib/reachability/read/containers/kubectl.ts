@@ -92,29 +92,50 @@ function described(lines: readonly string[]): Evidence[] {
 }
 
 /** Fields of `kubectl describe pod`, and what each says of a container in it. */
-const podField = /^\s{0,12}(Name|Status|Containers|State|Reason|Ready):\s{0,40}(.{0,200})$/
+const podField = /^\s{0,12}(Name|Status|Containers|State|Reason|Ready|Image|(?:Host )?Ports?):\s{0,40}(.{0,200})$/
+
+/** What the lines so far say of a pod, and of the container in it that they describe. */
+interface DescribedPod {
+  readonly name: string
+  readonly inside: boolean
+  readonly state: string
+  readonly image: string
+  readonly ports: readonly number[]
+}
+
+const noPod: DescribedPod = { name: '', inside: false, state: '', image: '', ports: [] }
+
+/** The pod, with what a field says of it. */
+function withField(pod: DescribedPod, key: string, text: string, isOwn: boolean): DescribedPod {
+  if (key === 'Name') return isOwn ? { ...noPod, name: text } : pod
+  if (key === 'Containers') return { ...pod, inside: true }
+  if (key === 'State' || key === 'Ready') return { ...pod, state: key === 'State' ? text : '' }
+  if (!pod.inside) return pod
+  if (key === 'Image') return { ...pod, image: text }
+  if (!/Ports?$/.test(key)) return pod
+  const ports = [...text.matchAll(/(\d{1,5})\/TCP/g)].map(([, port]) => Number(port))
+  return { ...pod, ports: [...pod.ports, ...ports] }
+}
+
+/** The state of a pod, or of the container in it, that a field tells; null where it tells none. */
+function stateTold(pod: DescribedPod, key: string, isOwn: boolean): boolean {
+  if (key === 'Status') return isOwn
+  return key === 'Reason' && pod.inside && (pod.state === 'Waiting' || pod.state === 'Terminated')
+}
 
 /** `kubectl describe pod`: it does not run where one of its containers waits, or has ended, for a reason that is an error. */
 function describedPods(lines: readonly string[]): Evidence[] {
-  const found: Evidence[] = []
-  let name = ''
-  let inside = false
-  let state = ''
-  const note = (text: string, line: string) => {
-    const what = podStates.find(([pattern]) => pattern.test(text))?.[1]
-    const known = found.some((item) => item.kind === 'workload' && item.name === name)
-    if (what && what !== 'runs' && name !== '' && !known)
-      found.push({ kind: 'workload', what: 'pod', tool: 'kubectl', name, image: '', state: what, line: quote(line) })
-  }
+  const found: Workload[] = []
+  let pod = noPod
   for (const line of lines) {
-    const [, key = '', text = ''] = line.length <= 300 ? (podField.exec(line) ?? []) : []
-    if (key === 'Name' && /^\S/.test(line)) {
-      name = text.trim()
-      inside = false
-    } else if (key === 'Status' && /^\S/.test(line)) note(text.trim(), line)
-    else if (key === 'Containers') inside = true
-    else if (key === 'State' || key === 'Ready') state = key === 'State' ? text.trim() : ''
-    else if (key === 'Reason' && inside && (state === 'Waiting' || state === 'Terminated')) note(text.trim(), line)
+    const [, key = '', written = ''] = line.length <= 300 ? (podField.exec(line) ?? []) : []
+    const isOwn = /^\S/.test(line)
+    const text = written.trim()
+    pod = withField(pod, key, text, isOwn)
+    const state = stateTold(pod, key, isOwn) ? podStates.find(([pattern]) => pattern.test(text))?.[1] : undefined
+    const { name, image, ports } = pod
+    if (state && state !== 'runs' && name !== '' && !found.some((item) => item.name === name))
+      found.push({ kind: 'workload', what: 'pod', tool: 'kubectl', name, image, state, ports, line: quote(line) })
   }
   return found
 }

@@ -22,6 +22,8 @@ const places: readonly RegExp[] = [
   /\bInterface: ([0-9a-f.:[\]]{2,45}), port: (\d{1,5})(?!\d)/,
   /\[ '?(any|[0-9a-f.:]{2,45})'? <ipv[46]> (\d{1,5})\]/,
   /(?<![\w.])(::):(\d{1,5})(?!\d)/,
+  // Parts of it that somebody has hidden.
+  /(?<![\w.:*])((?=[\d.]{0,12}[xX*])(?:[xX*]{1,3}|\d{1,3})(?:\.(?:[xX*]{1,3}|\d{1,3})){3}):(\d{1,5})(?![\d.])/,
   /(?<![\w.:/]|\w['"])():(\d{1,5})(?![\d.:])/,
 ]
 /** Go's words and those of libraries in C, with whatever stands where the address was. */
@@ -60,13 +62,13 @@ export function boundAt(line: string, localhost: boolean): BoundAt | null {
 }
 
 const inUse =
-  /address (?:is )?already in use|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|\bEADDRINUSE\b|\[Errno (?:98|48)\]|\berrno=98\b|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
+  /address (?:is )?already in use|Die Adresse wird bereits verwendet|Adresse déjà utilisée|La dirección ya se está usando|Indirizzo già in uso|Endereço já em uso|Адрес уже используется|주소가 이미 사용 중입니다|Adres is al in gebruik|Adres jest już w użyciu|Adressen redan upptagen|Adres zaten kullanımda|Адресу вже використано|Địa chỉ đang được dùng|Alamat telah digunakan|Adresa je užívána|アドレスは既に使用中です|地址已在使用|地址已经?被使用|位址已經有在使用|(?:\b|_)EADDRINUSE\b|\[Errno (?:98|48)\]|\berrno[:=]? ?(?:98|48)\b|\(os error (?:98|48)\)|\(98[:)]|\b10048\b|port is already allocated|was already in use|Connection in use: |Only one usage of each socket address|already another .{1,40} running on port|\bport \d{1,5} (?:is )?(?:already )?(?:in use|being used|taken) by\b|端口 ?\d{1,5} ?(?:已经?)?被.{0,12}占用|\d{1,5} ?端口(?:已经?)?被.{0,12}占用|ポート ?\d{1,5} ?(?:番)?[はが](?:すでに|既に)?(?:他の\S{1,20}で)?使[用わ]/i
 const notLocal =
-  /cannot assign requested address|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|\bEADDRNOTAVAIL\b|\[Errno 99\]|\berrno=99\b|\(99[:)]|\b10049\b|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
+  /cannot assign requested address|Die angeforderte Adresse kann nicht zugewiesen werden|Ne peut attribuer l['’]adresse demandée|No se puede asignar la dirección solicitada|Impossibile assegnare l['’]indirizzo richiesto|Impossível atribuir o endereço pedido|Não foi possível acessar o endereço requisitado|Невозможно назначить запрошенный адрес|요청한 주소를 배정할 수 없습니다|Kan verzochte adres niet toewijzen|Nie można przypisać żądanego adresu|Kan inte tilldela begärd adress|İstenen adres bulunamıyor|Не вдалося призначити вказану адресу|Không thể gán địa chỉ đã yêu cầu|Tidak dapat menempatkan permintaan alamat|Požadovanou adresu nelze přiřadit|要求(?:された)?アドレス(?:に|を)割り当てられません|无法指定被请求的地址|無法指定所需的位址|(?:\b|_)EADDRNOTAVAIL\b|\[Errno (?:99|49)\]|\berrno[:=]? ?99\b|\(os error (?:99|49)\)|can['’]t assign requested address|\(99[:)]|\b10049\b|requested address is not valid in its context|\[ERROR\] Invalid address: \('/i
 const denied =
-  /permission denied|許可がありません|权限不够|拒絕不符權限的操作|\bEACCES\b|\(13[:)]|\[Errno 13\]|\b10013\b|forbidden by its access permissions/i
+  /permission denied|許可がありません|权限不够|拒絕不符權限的操作|(?:\b|_)EACCES\b|\(13[:)]|\[Errno 13\]|\berrno[:=]? ?13\b|\b10013\b|forbidden by its access permissions/i
 const binding =
-  /\[Errno 99\]|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
+  /\[Errno (?:99|49)\]|\b(?:open|creat|start)\w{0,3} (?:\w{1,12} ){0,3}?(?:server|listener|sockets?|port)\b|\bserver socket\b|ポートを開|ソケットを?作成|监听|監聽|待ち受け|\bSocket\.(?:Do)?Bind\(|\bbind(?:ing)?\b|バインド|绑定|綁定|\blisten(?:ing)?\b|\bbound\b|make_sock|BindException|\bEADDR|\bEACCES\b|Connection in use|already allocated|was already in use|Invalid address: \('|WSA|\b100(?:13|48|49)\b/i
 
 /** What each line has that says why a program could not take its address. */
 export const bindSigns: readonly RegExp[] = [inUse, notLocal, denied]
@@ -77,11 +79,28 @@ const unixSocket = /\bbind(?:\(\))?.{0,20}\bunix:/
 /** A sentence of what was once. */
 const past = /去年|以前|上次|之前的日志|昨年|先月|前回|以前は|\b(?:last (?:year|month|week)|used to|previously)\b/
 
-/** Why a program could not take its address; null for a line that does not speak of it. */
-export function bindProblemOf(line: string): BindProblem | null {
+/** A client's own end, at which it could not begin: Go, curl, ssh, and a program that is told which address to ask from. */
+const ofCaller =
+  /\bdial (?:tcp|udp)[46]?\b|\S->\S{0,80}: bind:|\b(?:source|outgoing) (?:address|ip|port)\b|^\s{0,9}(?:curl: |ssh: |nc: |ping6?: |\* )|\bconnect(?:ing|ion)? (?:to|from)\b/i
+
+/** What says of the lines below it that a port could not be had. */
+const failedToBind =
+  /\b(?:fail(?:s|ed|ure)?|unable|could ?n[o'’]?t|can ?n[o'’]?t|not)\b.{0,30}\b(?:bind|bound|listen)\b|\b(?:bind|bound|listen(?:ing)?)\b.{0,30}\b(?:fail(?:s|ed|ure)?|errors?)\b|(?:绑定|監聽|监听|バインド|待ち受け)[^。]{0,12}(?:失败|失敗|错误|できま|できな)/i
+
+/** Whether a line says that some port could not be had, which one and why stand below. */
+export function announcesFailedBind(line: string): boolean {
+  return line.length <= 400 && failedToBind.test(line) && !ofCaller.test(line) && !past.test(line)
+}
+
+/**
+ * Why a program could not take its address; null for a line that does not speak of it.
+ *
+ * @param announced whether a line above it has said that the program could not
+ */
+export function bindProblemOf(line: string, announced = false): BindProblem | null {
   if (unixSocket.test(line) || past.test(line)) return null
   if (inUse.test(line)) return 'in-use'
-  if (!binding.test(line)) return null
+  if ((!announced && !binding.test(line)) || ofCaller.test(line)) return null
   if (notLocal.test(line)) return 'not-local'
   return denied.test(line) ? 'permission' : null
 }

@@ -8,7 +8,7 @@ import { remembering } from '../../remember'
 import type { EvidenceReader } from '../reader'
 import { isGuess } from '../talk'
 import { aroundOf, stoppedAt } from './around'
-import { bindProblemOf, bindSigns, boundAt } from './bind'
+import { announcesFailedBind, bindProblemOf, bindSigns, boundAt } from './bind'
 import { frontOf } from './proxies'
 
 /** What programs say once they listen. */
@@ -439,6 +439,14 @@ function placed(event: Found, above: readonly string[]): Found {
   return line === undefined ? event : { ...event, ...boundAt(line, true) }
 }
 
+/** A port of a list of those that could not be had, with the reason beside it: `Address: 203.0.113.9:6697  Reason: …`. */
+function listedFailure(line: string, above: readonly string[]): readonly Found[] {
+  if (line.length > 400 || eventOf(line) !== null || !above.some(announcesFailedBind)) return []
+  const why = bindProblemOf(line, true)
+  const place = why === null ? null : boundAt(line, true)
+  return place ? [{ what: 'bind-failed', why, address: place.address, placed: place.placed, port: place.port }] : []
+}
+
 /** Whether a program that could not take a port may have wanted it for UDP: nothing says what it is, or speaks of. */
 function isAnyProtocol(line: string, { what }: Found): boolean {
   return (
@@ -520,8 +528,10 @@ export const programs: EvidenceReader = {
       const listed = below === at && urlAlone.test(line)
       const goesOn = listed || (/:\s{0,9}$/.test(line) && listening.test(line) && !isGuess(line))
       below = goesOn ? at + 1 : -1
-      for (const said of eventsOf(line, listed || (local && localLine.test(line)))) {
-        const event = placed(said, block.lines.slice(Math.max(0, at - mostAbove), at))
+      const above = block.lines.slice(Math.max(0, at - mostAbove), at)
+      const own = eventsOf(line, listed || (local && localLine.test(line)))
+      for (const said of own.length > 0 ? own : listedFailure(line, above)) {
+        const event = placed(said, above)
         const told = { kind: 'program', program: programOf(line), ...event, manager: null } as const
         const around = aroundOf(block, at, stopped, container ?? (event.what === 'listens' ? '?' : null))
         for (const protocol of protocolsOf(line, event, unbound))
