@@ -29,7 +29,7 @@ const endings: readonly RegExp[] = [
   /\bjava\.lang\.OutOfMemoryError\b|\bJavaScript heap out of memory\b/,
   // Logs by their own word for the last of what they say.
   /\blevel=fatal\b|"level":"fatal"|"tags":\["fatal"|^(?:\S{1,60}\s{0,9}\| )?\s{0,9}(?:\[?FATAL\]?|\[FTL\]|FTL)\s{1,9}\S/,
-  /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w.-]{1,60}:\d{1,5}\] \S/,
+  /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w-]{1,60}(?:\.go:|\.cc:|\.cpp:)\d{1,5}\] \S/,
   // Files that a program cannot do without.
   /^GF_PATHS_\w{1,20}='[^']{1,200}' is not writable\.|\bUnable to initialize backend: |\bERROR Unable to initialize\b/,
   /\bAH\d{5}: \S{1,40} ?Configuration error: |\b(?:httpd|apache2): Syntax error on line \d/,

@@ -47,7 +47,8 @@ const named: readonly RegExp[] = [
 const upAgain = /\b(?:Res|S)tarting (?<name>[A-Za-z][\w.@-]{0,59}):? .{0,60}\[ {0,2}(?:OK|ok|done) {0,2}\]/
 
 /** Logs by whose looks a line is the last of its program: `F0118 07:45:10.342399 7 main.go:84] …` of Kubernetes' and others in Go. */
-const lastWords = /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w.-]{1,60}:\d{1,5}\] \S/
+const lastWords =
+  /^(?:\S{1,60}\s{0,9}\| )?F\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,9}\d{1,9} [\w-]{1,60}(?:\.go:|\.cc:|\.cpp:)\d{1,5}\] \S/
 
 /** Most lines in which a program says what it is, as it begins. */
 const mostOfBanner = 15
