@@ -94,7 +94,7 @@ export const since =
 
 /** What makes a sentence one of a plan, a question, or of what was not done, or taken back. */
 export const notDone =
-  /[?？]\s{0,9}$|\b(?:should|shall|would|could|will|want(?:ed)? to|going to|plan(?:ning)? to|need to|have to|how (?:do|can|to)|please|tried to|trying to|try to|attempted|let me|must|if|before|not|never|back to (?:what|how|the)|reverted|rolled back|refuses to|undid|undone)\b|n['’]t\b|か[。？?]?\s{0,9}$|(?:たい|つもり|予定|べき|すれば|したら|すると|れば|しようと|元に戻|戻しま|ください|でしょう|前は|前の|前に)|(?:してい|されてい|ってい|えてい)?ま?せん(?:$|。)|打算|准备|想(?:要|把)|要不要|是不是|应该|需要|如果|怎么|吗|请问|没(?:有)?(?:改|动|加|放|启|重|变)|还没|未(?:改|加|放)|改回|还原|之前的/i
+  /[?？]\s{0,9}$|\b(?:should|shall|would|could|will|want(?:ed)? to|going to|plan(?:ning)? to|need to|have to|how (?:do|can|to)|please|tried to|trying to|try to|attempted|let me|must|if|before|not|never|back to (?:what|how|the)|reverted|rolled back|refuses to|undid|undone)\b|\b(?:there|back) again\b|\b(?:came|comes?|keeps coming) back\b(?! up)|\bre-?appear\w{0,3}\b|又(?:出现|回来|自动)|また(?:戻|出て|追加され|復活)|n['’]t\b|か[。？?]?\s{0,9}$|(?:たい|つもり|予定|べき|すれば|したら|すると|れば|しようと|元に戻|戻しま|ください|でしょう|前は|前の|前に)|(?:してい|されてい|ってい|えてい)?ま?せん(?:$|。)|打算|准备|想(?:要|把)|要不要|是不是|应该|需要|如果|怎么|吗|请问|没(?:有)?(?:改|动|加|放|启|重|变)|还没|未(?:改|加|放)|改回|还原|之前的/i
 
 /** Of these, what goes on all the same is no denial. */
 export const denialAside =

@@ -1,9 +1,14 @@
+import type { AddressRange } from '@/lib/cidr'
 import { publicPorts, servesPort } from '../data/programs'
 import type { LayerFinding } from '../model/diagnosis'
 import type { Ban, GatheredEvidence } from '../model/evidence'
+import type { FilterRule } from '../model/filter'
 import { because, fail } from '../model/finding'
 import { type HostAddress, inRange, isWhole, textOf } from '../model/host-address'
 import type { Target } from '../model/target'
+
+/** Jails for whoever comes again and again, which shut every port: fail2ban's own, and what people call theirs. */
+const everywhere = /recidiv|repeat|persist|permanent|permaban|abus|black-?list/
 
 /** Ports of the jails that fail2ban brings: jail.conf(5). */
 function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
@@ -11,7 +16,7 @@ function guards({ by, name }: Ban, { port, protocol }: Target): boolean {
   // These shut a client out of every port.
   if (by === 'csf' || by === 'crowdsec' || by === 'sshguard') return true
   const jail = name.toLowerCase()
-  if (jail === 'recidive' || (by === 'hosts.deny' && jail === 'all')) return true
+  if (everywhere.test(jail) || (by === 'hosts.deny' && jail === 'all')) return true
   if (/^(?:nginx|apache|php|wordpress|wp)/.test(jail)) return publicPorts.has(port)
   if (/^(?:sshd?|dropbear)/.test(jail)) return port === 22 || servesPort('sshd', port)
   return servesPort(jail.split('-')[0] ?? '', port)
@@ -37,12 +42,42 @@ function everyone(bans: readonly Ban[], texts: readonly string[], target: Target
   return fail('host-firewall', because('banned', found.line, { tool: found.by, jail: found.name, client: '' }), null)
 }
 
+/** Chains that fail2ban keeps its bans in: action.d/iptables.conf. */
+const ofJail = /^(?:f2b|fail2ban)-([\w.-]{1,64})$/
+
+/** Whether a rule is for one client: by its address, or by the name that the address has, in which it stands. */
+function isForClient({ conditions, line }: FilterRule, from: HostAddress): boolean {
+  const isNamed = new RegExp(`(?<![\\d-])${textOf(from).replace(/[.:]/g, '[-.]')}(?![\\d-])`).test(line)
+  const peer = conditions.find(({ kind }) => kind === 'peer')
+  return peer?.kind === 'peer' ? !peer.not && peer.ranges.some((range) => inRange(range, from)) : isNamed
+}
+
+/** What rules of iptables show of fail2ban's bans, whichever of them were copied. */
+function bansInRules({ firewalls }: GatheredEvidence, from: HostAddress): Ban[] {
+  return firewalls
+    .flatMap((one) =>
+      one.tool === 'iptables' || one.tool === 'ip6tables' ? [...(one.tables.get('filter') ?? [])] : [],
+    )
+    .flatMap(([chain, { rules, unused }]): Ban[] => {
+      const name = ofJail.exec(chain)?.[1]
+      if (name === undefined || unused) return []
+      const found = rules.find((rule) => isForClient(rule, from))
+      if (found?.effect.kind !== 'drop' && found?.effect.kind !== 'reject') return []
+      return [{ kind: 'ban', by: 'fail2ban', name, addresses: [oneAddress(from)], line: found.line }]
+    })
+}
+
+const oneAddress = ({ family, value }: HostAddress): AddressRange => ({ family, first: value, last: value })
+
 /** A guard of the host that keeps this very client out. */
-export function ban({ bans, texts }: GatheredEvidence, target: Target): LayerFinding | null {
+export function ban(gathered: GatheredEvidence, target: Target): LayerFinding | null {
+  const { bans, texts } = gathered
   const { from } = target
   if (target.direction === 'egress') return null
   if (from === null) return everyone(bans, texts, target)
-  const found = bans.find((item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)))
+  const found = [...bans, ...bansInRules(gathered, from)].find(
+    (item) => guards(item, target) && item.addresses.some((range) => inRange(range, from)),
+  )
   if (!found || (found.by === 'hosts.deny' && isAdmitted(texts, from))) return null
   const params = { tool: found.by, jail: found.name, client: textOf(from) }
   return fail('host-firewall', because('banned', found.line, params), null)

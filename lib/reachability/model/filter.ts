@@ -44,6 +44,8 @@ export interface Chain {
   policyLine: string | null
   /** It is shown from its first rule on, though the line with its policy is not. */
   headless?: true
+  /** No rule leads to it, as its head says. */
+  unused?: true
 }
 
 export type Chains = Map<string, Chain>

@@ -1,5 +1,5 @@
 import type { FirewallRead, HostPacket, IptablesRules } from '../../model/evidence'
-import type { Chains } from '../../model/filter'
+import type { Chains, FilterRule } from '../../model/filter'
 import { type Followed, follow, type Redirection, redirection } from './follow'
 import { nothing, type Read } from './read'
 
@@ -10,14 +10,55 @@ export function decideIptables(rules: IptablesRules, packet: HostPacket): Read {
   const hook = packet.direction === 'ingress' ? 'INPUT' : 'OUTPUT'
   const early = earlyDrop(rules, packet)
   if (early) return { verdict: 'drop', line: early, code: 'rule', late: null }
-  const chain = chains?.get(hook)
-  if (!chains || !chain) return nothing('no-chain')
-  if (chain.policy === null && !chain.headless) return nothing('no-policy')
+  const name = chains ? startOf(chains, hook) : null
+  const chain = name === null ? undefined : chains?.get(name)
+  if (!chains || !chain || name === null) return nothing('no-chain')
+  if (chain.policy === null && !chain.headless) return withoutHead(rules, chains, name, packet)
   if (rules.filtered) return nothing('filtered')
   if (!rules.cut && !chain.headless) return told(follow(chains, hook, packet))
   // What stands before the cut decides only if it does so without the rest.
   const before = follow(withoutPolicies(chains), hook, packet)
   return before.verdict === 'unknown' ? nothing('cut-off') : told(before)
+}
+
+/** Chains that setup tools of distributions hand all incoming packets to, where the one that does so was not copied. */
+const standIn = /^[\w-]{1,40}-INPUT$/
+
+/** The chain that decides: that of the kernel, or the one that it hands all to. */
+function startOf(chains: Chains, hook: string): string | null {
+  if (chains.has(hook)) return hook
+  const [only, another] = [...chains.keys()].filter((name) => standIn.test(name))
+  return hook === 'INPUT' && only !== undefined && another === undefined ? only : null
+}
+
+/** How many rules may stand before one that a chain begins with. */
+const firstRules = 4
+
+/** What nearly every chain of rules begins with: replies to what was begun before, and the machine's own traffic. */
+function isBeginning({ conditions, effect }: FilterRule): boolean {
+  return (
+    effect.kind === 'accept' &&
+    conditions.some(
+      (one) =>
+        (one.kind === 'state' && !one.not && one.states.includes('established') && !one.states.includes('new')) ||
+        (one.kind === 'interface' && !one.not && one.names.includes('lo')),
+    )
+  )
+}
+
+/** Whether rules that were copied without the policy above them are there from the first one on. */
+function isFromStart(chains: Chains, name: string): boolean {
+  const rules = chains.get(name)?.rules ?? []
+  const [first] = rules
+  const handed = first?.effect.kind === 'jump' && first.conditions.length === 0 ? chains.get(first.effect.chain) : null
+  return [...rules.slice(0, firstRules), ...(handed?.rules.slice(0, firstRules) ?? [])].some(isBeginning)
+}
+
+/** Rules whose policy was not copied: those that stop the packet do so whatever it is; an accepting one may stand behind others. */
+function withoutHead(rules: IptablesRules, chains: Chains, name: string, packet: HostPacket): Read {
+  if (rules.filtered || !isFromStart(chains, name)) return nothing('no-policy')
+  const found = follow(withoutPolicies(chains), name, packet)
+  return found.verdict === 'drop' || found.verdict === 'reject' ? told(found) : nothing('no-policy')
 }
 
 /** The chain that Docker asks before it forwards to a container: https://docs.docker.com/engine/network/firewall-iptables/ */

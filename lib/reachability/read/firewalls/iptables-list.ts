@@ -15,7 +15,7 @@ import {
   type Tables,
 } from './part'
 
-const chainLine = /^\s*Chain\s+([\w.:-]{1,64})\s+\((?:policy\s+(ACCEPT|DROP)|\d+\s+references?)/
+const chainLine = /^\s*Chain\s+([\w.:-]{1,64})\s+\((?:policy\s+(ACCEPT|DROP)|(\d+)\s+references?)/
 const header = /^\s*(?:num\s+)?(?:pkts\s+bytes\s+)?target\s+prot/
 const protocols = /^(?:all|tcp|udp|udplite|icmp|icmpv6|ipv6-icmp|ipv6|esp|ah|sctp|gre|igmp|vrrp|ospf|\d{1,3})$/
 
@@ -52,6 +52,7 @@ function openChain(text: string, state: State): boolean {
     chain.policy = opens[2] === 'ACCEPT' ? 'accept' : 'drop'
     chain.policyLine = quote(text)
   }
+  if (Number(opens[3]) === 0) chain.unused = true
   return true
 }
 
