@@ -6,6 +6,9 @@ export const proxy = 'proxy'
 /** Name under which what a proxy answers is known through which clients go out. */
 export const clientProxy = 'client-proxy'
 
+/** Name under which is known what programs of the machine itself try at others' servers. */
+export const outbound = 'outbound'
+
 /** Programs that bring a port of their own machine to another one, as they are named where they do not reach the service. */
 export const tunnelPrograms: ReadonlySet<string> = new Set(['frpc', 'cloudflared', 'ngrok', 'ssh', 'lt'])
 
@@ -48,6 +51,7 @@ const spokenTo: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries([...mailSenders].map((name) => [name, mail])),
   vnc: ['VNC'],
   amqp: ['AMQP'],
+  mqtt: ['MQTT'],
   rsync: ['rsync'],
 }
 /** Tools whose users name which of the services they speak to. */

@@ -50,6 +50,13 @@ const refusals: readonly Spoken[] = [
     tool: 'sqlcmd',
     pattern: /Login failed for user '|'[^']{1,80}' はログインできませんでした|用户 '[^']{1,80}' 登录失败/,
   },
+  // MQTT: what the broker answers is called a refused connection; 4 and 5 are its codes for users that it does not take.
+  { tool: 'mqtt', pattern: /\bconnection refused(?:: | - )(?:not authori[sz]ed|bad user ?name or password)/i },
+  {
+    tool: 'mqtt',
+    pattern:
+      /\bconnect(?:ed|ion)? (?:failed|refused|with)\b.{0,80}\b(?:rc|(?:result|return) code)[ =:]{0,2}[45](?!\d)/i,
+  },
   {
     tool: 'amqp',
     pattern:
@@ -115,7 +122,7 @@ const greetings: readonly Spoken[] = [
   { tool: 'ssh', pattern: /^\s{0,9}sign_and_send_pubkey: / },
   { tool: 'ssh', pattern: /^\s{0,9}\S{1,80}@\S{1,255}'s password:/ },
   { tool: 'ssh', pattern: /^\s{0,9}Received disconnect from \S{2,60} port \d{1,5}:/ },
-  { tool: 'mongo', pattern: /^\s{0,9}Using MongoDB:\s{1,9}\d/ },
+  { tool: 'mongo', pattern: /^\s{0,9}Using MongoDB:\s{1,20}\d/ },
   {
     tool: 'grpcurl',
     pattern: /^\s{0,9}grpc\.(?:reflection|health)\.v1\w{0,9}\.\w|^\s{0,9}"status": "SERVING"\s{0,9}$/,

@@ -46,7 +46,12 @@ const maskedClient = /\bclient: (?!unix)[^\d\s,:][^\s,]{1,60},/i
 function isAsked(event: ProgramEvent, target: Target): boolean {
   const { address } = event
   if (address === null) return isAskedThere(event, target) || maskedClient.test(event.line)
-  return target.from === null || sameAddress(address, target.from)
+  return target.from === null || sameAddress(address, target.from) || isForAll(event)
+}
+
+/** Whether whoever comes is met with the same, as nginx says: nothing is there that it could hand a request to. */
+function isForAll({ line }: ProgramEvent): boolean {
+  return /\(111: [^)]{1,60}\) while connecting to upstream\b|\bno live upstreams\b/.test(line)
 }
 
 /** A program that brings a port to another machine takes a connection before it knows whether the service does. */
@@ -107,6 +112,8 @@ const ofChecks = /\bServer \S{1,80} is DOWN\b|\bhas no server available\b|\bdoes
 const noneLeft =
   /\b0 active and 0 backup servers left\b|\bhas no server available\b|\bdoes not have any active Endpoint\b/i
 
+/** What nginx says of a backend that refuses it, without all that stands behind it on the line. */
+const quotedAlone = /\(111: [^)]{1,60}\) while connecting to upstream[`'"”」).]{0,3}\s{0,3}$/
 const ofTraffic = /\]\s\S{1,80}\s\S{1,80}\/\S{1,80} [-\d]{1,9}\/[-\d]{1,9}\//
 const ofNginx = /\) while (?:connecting to|reading response header from) upstream\b/
 
@@ -126,8 +133,8 @@ function isForEach(event: ProgramEvent, { port, from }: Target, isNamed: boolean
   if (isTunnel(event)) return isWebPort(port) || event.port === port || isNamed
   // What HAProxy logs of each request tells whom it served, and whether by TLS.
   if (ofTraffic.test(event.line)) return false
-  // nginx names its client wherever it has one.
-  if (ofNginx.test(event.line) && !/\bclient: /.test(event.line)) return false
+  // nginx names its client wherever it has one, unless somebody has quoted no more than this.
+  if (ofNginx.test(event.line) && !/\bclient: /.test(event.line) && !quotedAlone.test(event.line)) return false
   // What a proxy has answered its client for what it does not reach within its own network, whichever port that has there.
   if (from !== null && !isPrivate(from) && isAnswerGiven(event.line)) return isWebPort(port)
   // Another client, or another port, whom the line names.

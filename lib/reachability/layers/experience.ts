@@ -1,6 +1,6 @@
 import type { Family } from '@/lib/cidr'
 import { isDatabasePort, isWebPort, publicPorts, servesPort } from '../data/programs'
-import { isMailSender, maySpeakOf, proxy } from '../data/speakers'
+import { isMailSender, maySpeakOf, outbound, proxy } from '../data/speakers'
 import type { Attempt, AttemptOutcome, GatheredEvidence, PingResult, SeenPacket, Socket } from '../model/evidence'
 import type { Experience } from '../model/experience'
 import { isLoopback, isPrivate, sameAddress, textOf } from '../model/host-address'
@@ -72,6 +72,11 @@ function isReachedInside(attempt: Attempt, { from }: Target): boolean {
     isPrivate(attempt.address) &&
     isReached(attempt)
   )
+}
+
+/** A service that turns away the very client, whose address it names: wherever that one thought to ask. */
+function isTurnedAway({ outcome, line }: Attempt, { from }: Target): boolean {
+  return outcome === 'turned-away' && from !== null && !isLoopback(from) && line.includes(`'${textOf(from)}'`)
 }
 
 /** What shows most stands first; of the same kind, the first in the evidence's own order. */
@@ -257,7 +262,8 @@ export function experienceOf(gathered: GatheredEvidence, target: Target): Experi
   const serving = new Set(own.filter((attempt) => isLoopbackTry(attempt) && isReached(attempt)).map(({ at }) => at))
   const isOwnSilence = ({ at, outcome }: Attempt) => at !== null && outcome === 'timeout' && serving.has(at)
   const isNear = (attempt: Attempt) =>
-    isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt)
+    !isTurnedAway(attempt, target) &&
+    (isLocal(attempt, hosts) || isReachedInside(attempt, target) || isOwnSilence(attempt))
   const near = egress ? [] : own.filter(isNear)
   const all = own.filter((attempt) => (egress ? !isLoopbackTry(attempt) : !isNear(attempt) && !isEcho(attempt, near)))
   const shut = all.some(({ outcome }) => outcome === 'refused') && isShownLocal(gathered, target)
@@ -416,6 +422,16 @@ function isNamedFor(host: string | null, port: number | null, { texts }: Gathere
   return texts.some((text) => new RegExp(`(?<![\\w.-])${host}:${port}(?!\\d)`).test(text.slice(0, 60_000)))
 }
 
+/** Whether a name is one by which the port that is asked about was to be reached, as far as an address in the line says so. */
+function isOfWay({ host, port, line }: Attempt, target: Target): boolean {
+  return port === null || port === target.port || host === null || !line.includes(`://${host}`)
+}
+
+/** Whether what a program of the machine did not find may be what is asked about: nothing there has answered. */
+function isOwnWay({ attempts }: GatheredEvidence, target: Target): boolean {
+  return target.direction === 'egress' && !attempts.some((each) => isReached(each) && each.port === target.port)
+}
+
 function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | null {
   const ingress = target.direction === 'ingress'
   const known = new Map<string | null, boolean>()
@@ -430,6 +446,8 @@ function unresolvedOf(gathered: GatheredEvidence, target: Target): Attempt | nul
     (attempt) =>
       attempt.outcome === 'not-resolved' &&
       !(ingress && isOutward(attempt)) &&
+      (ingress || isOfWay(attempt, target)) &&
+      (attempt.tool !== outbound || isOwnWay(gathered, target)) &&
       (!isInnerName(attempt.line) || isNamed(attempt.host)),
   )
   // An authority for certificates has looked the name up by itself, whoever asked it.

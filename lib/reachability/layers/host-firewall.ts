@@ -170,6 +170,22 @@ export function tableFull(
   return silent ? fail('host-firewall', reason, 'silence') : unknown(reason)
 }
 
+/** The machine's own filter has not let out what a program of it has sent: to this port, or to one that is not said. */
+export function deniedOut(
+  { facts }: GatheredEvidence,
+  wall: LayerFinding,
+  { best }: Experience,
+  { direction, protocol, port }: Target,
+): LayerFinding | null {
+  if (direction === 'ingress' || wall.state !== 'unknown' || (best && isReached(best))) return null
+  const isPing = protocol === 'icmp' || protocol === 'icmpv6'
+  const found = facts.find(
+    ({ fact, tool, ports }) =>
+      fact === 'send-denied' && (ports ? port !== null && ports.includes(port) : (tool === 'ping') === isPing),
+  )
+  return found ? fail('host-firewall', because('kernel-reject', found.line), 'refusal') : null
+}
+
 type ToolRead = Read & { readonly tool: HostFirewall['tool'] }
 
 /** Names of zones alone: no rule of them. */

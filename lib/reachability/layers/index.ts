@@ -11,6 +11,7 @@ import { ban } from './bans'
 import { networkAcl, publicAddress } from './cloud'
 import { dns, edge, platform } from './edge'
 import {
+  deniedOut,
   hostFirewall,
   mendedBy,
   pingIgnored,
@@ -106,6 +107,7 @@ export function findingsOf(
       provenBy(gathered, wall) ??
       mendedBy(gathered, wall, 'host-firewall', target.port) ??
       tableFull(gathered, wall, experience) ??
+      deniedOut(gathered, wall, experience, target) ??
       wall,
     'listening-socket': listening.finding,
     application: application(gathered, experience, target),

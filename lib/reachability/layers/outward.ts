@@ -1,6 +1,6 @@
 import { isForeign, isMailServer } from '../data/foreign'
 import { isWebPort, portOfService } from '../data/programs'
-import { isMailSender, proxy } from '../data/speakers'
+import { isMailSender, outbound, proxy } from '../data/speakers'
 import type { Attempt, GatheredEvidence, PingResult, SeenPacket } from '../model/evidence'
 import { addressOf, isLoopback, isPrivate, sameAddress } from '../model/host-address'
 import type { Target } from '../model/target'
@@ -25,7 +25,7 @@ export function isPingOutward({ host, address }: PingResult): boolean {
 }
 
 function isOwnTry({ address, host, tool }: Attempt): boolean {
-  return tool === proxy || (address !== null && isLoopback(address)) || host === 'localhost'
+  return tool === proxy || tool === outbound || (address !== null && isLoopback(address)) || host === 'localhost'
 }
 
 /** Tries that did not come through. */

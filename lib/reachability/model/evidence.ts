@@ -486,6 +486,8 @@ export interface HostFact {
     /** Somebody says what was changed, and that it works since. */
     | 'mended'
     | 'conntrack-full'
+    /** The machine has not let out a packet of one of its own programs. */
+    | 'send-denied'
     | 'said-overdue'
     | 'said-locked'
     | 'said-penalty'

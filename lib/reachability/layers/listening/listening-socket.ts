@@ -3,7 +3,7 @@ import { servicesAt } from '@/lib/net'
 import { isToldPartial } from '../../data/partial'
 import { familyOf, portOfService, servesPort, standardPorts } from '../../data/programs'
 import type { LayerFinding } from '../../model/diagnosis'
-import type { GatheredEvidence, Socket, Sockets } from '../../model/evidence'
+import type { Attempt, GatheredEvidence, Socket, Sockets } from '../../model/evidence'
 import type { Experience } from '../../model/experience'
 import { because, fail, pass, unknown } from '../../model/finding'
 import { isLinkLocal, isLoopback } from '../../model/host-address'
@@ -55,7 +55,7 @@ export function listeningSocket(
   const elsewhere = isMapped && !inside ? insideElsewhere(gathered, protocol, experience, port) : null
   const finding =
     misdialled(gathered, experience, { ...target, port }) ??
-    otherLoopback(gathered, experience, port) ??
+    otherLoopback(gathered, experience, { ...target, port }) ??
     down ??
     keptOut(listed.finding, told) ??
     listedWithin(gathered, protocol, port) ??
@@ -79,15 +79,19 @@ function keptOut({ cause }: LayerFinding, told: LayerFinding | null): LayerFindi
   return cause === 'loopback-only' && told?.because?.code === 'bind-in-use' && told.state === 'fail' ? told : null
 }
 
+/** What was tried at another address than those of the machine's own loopback, which some systems give `localhost` as fe80::1, too. */
+const isElsewhere = ({ address }: Attempt) => !address || !isLinkLocal(address)
+
 /** The service is at the loopback address of one protocol of IP, and whoever is refused on its machine asks at that of the other. */
 function otherLoopback(
   { sockets }: GatheredEvidence,
   { local, outside, other }: Experience,
-  port: number,
+  { port, from }: Target,
 ): LayerFinding | null {
   const { refused, reached } = local
   const asked = refused?.address
-  if (!refused || !asked || !isLoopback(asked) || outside.length > 0 || other.reached || other.refused) return null
+  if (!refused || !asked || !isLoopback(asked) || outside.some(isElsewhere) || other.reached || other.refused)
+    return null
   const cause = asked.family === 4 ? 'ipv6-only' : 'ipv4-only'
   const rows = sockets.flatMap((listing) =>
     listing.sockets.filter((row) => row.state === 'listening' && row.protocol === 'tcp' && row.port === port),
@@ -96,9 +100,9 @@ function otherLoopback(
   if (row && rows.every(({ address, family }) => address && isLoopback(address) && family !== asked.family))
     return fail(cause, because(cause, row.line, { port: String(port) }), 'refusal')
   const there = reached?.address
-  // One client tries both, one after the other.
+  // One client tries both, one after the other: who asks from elsewhere has pasted that it works.
   return rows.length === 0 &&
-    refused.tool !== reached?.tool &&
+    (refused.tool !== reached?.tool || (from !== null && isLoopback(from))) &&
     there &&
     isLoopback(there) &&
     there.family !== asked.family

@@ -147,7 +147,7 @@ export const unasked: SignedForm = {
 const missingWords: readonly RegExp[] = [
   /status: (?:NXDOMAIN|SERVFAIL)/,
   /:\s{0,9}(?:NXDOMAIN|Non-existent domain|SERVFAIL|Server failed)\s{0,9}$/,
-  /Host \S{1,255} not found: \d\(NXDOMAIN\)/,
+  /Host \S{1,255} not found: \d\((?:NXDOMAIN|SERVFAIL|REFUSED)\)/,
   /\*\*\* .{1,80}(?:can't find|找不到|見つけられません) .{1,255}/,
 ]
 

@@ -21,6 +21,8 @@ import { mailError, mailServer } from './mail'
 import { closeFields, closeWarning, netConnection } from './net-connection'
 import { answered, busy, dropped, givenUp, hanging, opened, trying, turnedAway, wget } from './opened'
 import { pingForm, pingSigns } from './ping'
+import { replies } from './replies'
+import { resolving } from './resolving'
 import { add, type ClientState, noServer, type SignedForm } from './state'
 import {
   body,
@@ -51,6 +53,7 @@ const forms: readonly SignedForm[] = [
   validationRecord,
   edgeStatus,
   proxied,
+  replies,
   status,
   statusAt,
   statusTold,
@@ -81,6 +84,7 @@ const forms: readonly SignedForm[] = [
   windowsTelnet,
   unresolved,
   unnamedTold,
+  resolving,
   innerUnresolved,
   failed,
 ]

@@ -46,7 +46,7 @@ const hangings: readonly RegExp[] = [
   // FileZilla, whose log names what a line is.
   /^(?:Status|状态|狀態|状態):\s{1,9}(?:Connecting to |正在连接 ?|正在連線到 ?)?([\w.-]{2,80}|\[[0-9a-f:]{2,45}\]):(\d{1,5})(?: に接続しています)?\.{3}\s{0,9}$/,
   // mongosh
-  /^\s{0,9}Connecting to:\s{1,9}mongodb:\/\/(?:[^@\s]{1,200}@)?([\w.-]{1,255}):(\d{1,5})(?=[/?\s]|$)/,
+  /^\s{0,9}Connecting to:\s{1,20}mongodb:\/\/(?:[^@\s]{1,200}@)?([\w.-]{1,255}):(\d{1,5})(?=[/?\s]|$)/,
   // BusyBox' wget.
   /^Connecting to ([\w.-]{1,255}):(\d{1,5}) \([^)\s]{2,60}\)\s{0,9}$/,
   /^debug1: Connecting to (\S{1,255}) (?:\[[^\]]{2,45}\] )?port (\d{1,5})\.?\s{0,9}$/,
@@ -153,20 +153,26 @@ export const opened: SignedForm = {
 const wgetConnected =
   /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?(?:\|([^|]{2,45})\|)?:(\d{1,5})(?: に接続しています)?\.\.\. (?:connected|接続しました|已连接)/
 
+/** The same where it has failed at one of the addresses of the name. */
+const wgetFailed =
+  /^(?:Connecting to |正在连接 )?([\w.-]{1,255})(?: \([^)]{0,255}\))?\|([^|]{2,45})\|:(\d{1,5})(?: に接続しています)?\.\.\. (?=\S)/
+
 /** `Connecting to www.example.com (www.example.com)|203.0.113.9|:80... connected.` */
 export const wget: SignedForm = {
-  signs: [wgetConnected],
+  signs: [wgetConnected, wgetFailed],
   read: (line, state) => {
-    const match = wgetConnected.exec(line)
+    const match = wgetConnected.exec(line) ?? wgetFailed.exec(line)
     if (!match) return false
+    const failure = wgetConnected.test(line) ? null : outcomeOf(line.slice(match[0].length))
+    if (failure === null && !wgetConnected.test(line)) return false
     state.tool = 'wget'
     state.place = {
       host: match[1] ?? null,
       address: addressOf(match[2] ?? match[1] ?? ''),
       port: portOf(match[3] ?? ''),
     }
-    state.connected = true
-    add(state, 'connected', line)
+    state.connected = failure === null
+    add(state, failure ?? 'connected', line)
     return true
   },
 }
